@@ -1,0 +1,26 @@
+"""What can go wrong, as types. Each message is one line: what happened, to which file, and what to do."""
+
+
+class ReaderError(Exception):
+    """An error a person can act on; its text is shown as it is, in one line."""
+
+
+class UnreadableError(ReaderError):
+    """One source that could not be read. It is reported and skipped; the others go on."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class NothingToReadError(ReaderError):
+    """The paths given hold no article."""
+
+
+class NoTerminalError(ReaderError):
+    """The app was asked for where there is no terminal."""
+
+
+class UnknownArticleError(ReaderError):
+    """No article of the library has the id or number asked for."""
