@@ -1,0 +1,91 @@
+"""How many terminal cells text takes: the only place that knows widths.
+
+Takes text, gives cells: 0 for combining marks and control characters, 2 for wide characters (UAX #11 classes W and F),
+1 or 2, as the terminal has it, for the ambiguous ones (class A), 1 for the rest. The base widths are Rich's, so what is
+counted here is what Textual draws. Every count of characters is in code points.
+"""
+
+import unicodedata
+from array import array
+from bisect import bisect_right
+from itertools import accumulate
+from typing import Literal
+
+from rich.cells import get_character_cell_size, split_graphemes
+
+RUN_IN = 2
+"""Cells of a line feed: one stands in a line only where a dateline runs into its paragraph, drawn as a wide space."""
+
+JOINERS = ("\u200d", "\ufe0f")
+"""Zero width joiner and variation selector 16: with them, a character's width hangs on its neighbours."""
+
+
+class _Table(dict[int, int]):
+    """Code point to cells, filled as characters are met: what `str.translate` wants."""
+
+    def __init__(self, ambiguous: int) -> None:
+        super().__init__({ord("\n"): RUN_IN})
+        self.ambiguous = ambiguous
+
+    def __missing__(self, code: int) -> int:
+        character = chr(code)
+        cells = get_character_cell_size(character)
+        if cells == 1 and self.ambiguous == 2 and unicodedata.east_asian_width(character) == "A":
+            cells = 2
+        self[code] = cells
+        return cells
+
+
+class Widths:
+    """The widths of one terminal: `ambiguous` is how many cells it gives `“ ” — … · ① →` and their like (class A)."""
+
+    def __init__(self, ambiguous: Literal[1, 2] = 1) -> None:
+        if ambiguous not in (1, 2):
+            raise ValueError(f"an ambiguous character takes 1 or 2 cells, not {ambiguous}")
+        self.ambiguous = ambiguous
+        self._table = _Table(ambiguous)
+
+    def of_each(self, text: str) -> bytes:
+        """The cells of each code point. Those of a joined cluster (emoji with U+200D) stand on its first code point."""
+        if any(joiner in text for joiner in JOINERS):
+            return self._clusters(text)
+        return text.translate(self._table).encode("latin-1")
+
+    def width(self, text: str) -> int:
+        """The cells that `text` takes."""
+        return sum(self.of_each(text))
+
+    def prefix(self, text: str) -> "array[int]":
+        """Prefix sums: item `i` is the cells of `text[:i]`, so there is one item more than code points."""
+        return array("I", accumulate(self.of_each(text), initial=0))
+
+    def fits(self, text: str, cells: int) -> int:
+        """How many code points from the beginning fit into `cells`, marks of zero width with the last included."""
+        looked = 2 * max(cells, 0) + 16
+        while True:
+            prefix = self.prefix(text[:looked])
+            if prefix[-1] > cells or looked >= len(text):
+                return max(bisect_right(prefix, cells) - 1, 0)
+            looked *= 2
+
+    def shorten(self, text: str, cells: int, ellipsis: str = "…") -> str:
+        """`text`, or as much of its beginning as fits into `cells` with `ellipsis` after it; never half a character."""
+        if self.fits(text, cells) == len(text):
+            return text
+        room = cells - self.width(ellipsis)
+        if room < 0:
+            return text[: self.fits(text, cells)]
+        return text[: self.fits(text, room)].rstrip() + ellipsis
+
+    def pad(self, text: str, cells: int, align: Literal["left", "right", "center"] = "left") -> str:
+        """`text` with spaces up to `cells`; longer text is given back as it is."""
+        spare = max(cells - self.width(text), 0)
+        before = {"left": 0, "right": spare, "center": spare // 2}[align]
+        return " " * before + text + " " * (spare - before)
+
+    def _clusters(self, text: str) -> bytes:
+        """`of_each` where U+200D or U+FE0F occurs."""
+        cells = bytearray(len(text))
+        for start, _, width in split_graphemes(text)[0]:
+            cells[start] = max(width, self._table[ord(text[start])])
+        return bytes(cells)
