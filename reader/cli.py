@@ -1,0 +1,154 @@
+"""The command line: sole owner of standard output, standard error and exit codes.
+
+`reader [PATH…]` opens the app; a first word that names a command runs that instead and opens no screen. Exit codes are
+grep's: 0 something found, 1 nothing found, 2 an error, which is one line on standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from reader import __version__, commands, wording
+from reader.errors import NothingToReadError, ReaderError
+from reader.library import Library
+from reader.paths import bundled
+from reader.wording import _
+
+FOUND, NOTHING, ERROR = 0, 1, 2
+
+Command = Callable[[Library, argparse.Namespace, commands.Output], bool]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line `argv` (without the program's name) and give the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    wording.use_language(_language_in(arguments))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        if arguments and arguments[0] in COMMANDS:
+            return _run(COMMANDS[arguments[0]], command_parser(arguments[0]).parse_args(arguments[1:]))
+        return _open(app_parser().parse_args(arguments))
+    except ReaderError as error:
+        complain(error)
+        return ERROR
+    except BrokenPipeError:  # `reader articles | head`: the rest is not wanted
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND
+    except KeyboardInterrupt:
+        return 128 + 2
+
+
+def complain(error: ReaderError) -> None:
+    """One line on standard error."""
+    print(f"reader: {commands.one_line(str(error))}", file=sys.stderr)
+
+
+def app_parser() -> argparse.ArgumentParser:
+    """Options of the app."""
+    parser = argparse.ArgumentParser(
+        prog="reader",
+        description=_("A reading room for Chinese newspapers in the terminal."),
+        epilog=_("Commands: {names}. `reader COMMAND --help` says more.").format(names=", ".join(COMMANDS)),
+    )
+    parser.add_argument("--version", action="version", version=f"reader {__version__}")
+    _common(parser)
+    return parser
+
+
+def command_parser(name: str) -> argparse.ArgumentParser:
+    """Options and arguments of the command `name`."""
+    parser = argparse.ArgumentParser(prog=f"reader {name}", description=COMMANDS[name].__doc__)
+    options: dict[str, Callable[[argparse.ArgumentParser], None]] = {"show": _show_options, "search": _search_options}
+    if name in options:
+        options[name](parser)
+    else:
+        parser.add_argument(
+            "--explain", action="store_true", help=_("print each line with its class and the evidence for it")
+        )
+    _common(parser)
+    parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=_("files, folders and archives; - is standard input"))
+    parser.add_argument("--encoding", metavar="NAME", help=_("take the files to be in this encoding"))
+    parser.add_argument("--lang", choices=("zh", "en"), help=_("language of the interface"))
+
+
+def _show_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ID|N", help=_("an id, or the number of an article counted from 1"))
+    parser.add_argument("--width", type=_width, metavar="N", help=_("cells a line"))
+
+
+def _search_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", metavar="QUERY", help=_('words, "phrases", -without'))
+    parser.add_argument("--limit", type=_count, default=20, metavar="N", help=_("hits to print; 0: all"))
+    parser.add_argument("--sort", choices=("relevance", "date", "-date"), default="relevance")
+    parser.add_argument("--context", type=_count, default=40, metavar="N", help=_("characters in a snippet"))
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError
+    return number
+
+
+def _width(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _language_in(arguments: Sequence[str]) -> str | None:
+    """The language asked for, found before parsing, since the parser's own help is in it."""
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if word == "--":
+            break
+        language = word.removeprefix("--lang=") if word.startswith("--lang=") else following if word == "--lang" else ""
+        if language in ("zh", "en"):
+            return language
+    return None
+
+
+def _open(options: argparse.Namespace) -> int:
+    from reader.ui.start import run
+
+    return run(options.paths or default_paths(), encoding=options.encoding, language=options.lang)
+
+
+def default_paths() -> list[str]:
+    """What is opened when nothing is named: the bundled page."""
+    return [str(bundled("seeds"))]
+
+
+def _run(command: Command, options: argparse.Namespace) -> int:
+    library = Library()
+    paths = options.paths or default_paths()
+    for _progress in library.load(paths, encoding=options.encoding):
+        pass
+    for problem in library.problems:
+        complain(problem)
+    if not len(library):
+        if library.problems:
+            return ERROR
+        raise NothingToReadError(
+            _("{paths}: no article there; name a file or folder that holds text").format(paths=", ".join(paths))
+        )
+    output = commands.Output(sys.stdout, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    found = command(library, options, output)
+    return ERROR if library.problems else FOUND if found else NOTHING
+
+
+COMMANDS: dict[str, Command] = {
+    "articles": commands.articles,
+    "show": commands.show,
+    "search": commands.search,
+}

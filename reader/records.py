@@ -1,0 +1,71 @@
+"""Articles and hits as the JSON objects that the commands print. Keys are a contract: never renamed, null when unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reader.model import Article
+from reader.span import Span
+
+if TYPE_CHECKING:
+    from reader.search import Hit, Results, Snippet
+
+Record = dict[str, Any]
+
+PLAIN = ("id", "source", "publication", "date", "page", "page_name", "section", "kicker", "headline", "subheadline")
+
+
+def article_record(article: Article, keywords: Iterable[str]) -> Record:
+    """What `articles --json` and `export --format jsonl` print of an article."""
+    return {
+        **{name: getattr(article, name) for name in PLAIN},
+        "byline": article.byline,
+        "authors": list(article.authors),
+        "dateline": article.dateline,
+        "jump_to": article.jump_to,
+        "jump_from": article.jump_from,
+        "lines": list(article.lines),
+        "keywords": list(keywords),
+        "blocks": [{"kind": str(block.kind), "text": block.text} for block in article.blocks],
+    }
+
+
+def summary_record(results: Results) -> Record:
+    """The first line of `search --json`."""
+    return {
+        "query": results.query.text,
+        "total_articles": results.total_articles,
+        "total_matches": results.total_matches,
+        "elapsed_ms": round(results.elapsed * 1000, 3),
+        "did_you_mean": results.did_you_mean,
+    }
+
+
+def hit_record(rank: int, hit: Hit, article: Article, spans: Sequence[Span], snippets: Iterable[Snippet]) -> Record:
+    """One hit of `search --json`; `rank` counts from 1, `spans` are offsets into `article.text`."""
+    return {
+        "rank": rank,
+        "score": round(float(hit.score), 4),
+        "id": article.id,
+        "source": article.source,
+        "headline": article.headline,
+        "section": article.section,
+        "date": article.date,
+        "matches": hit.matches,
+        "snippets": [{"text": snippet.text, "spans": snippet.spans} for snippet in snippets],
+        "spans": field_spans(article, spans),
+    }
+
+
+def field_spans(article: Article, spans: Sequence[Span]) -> dict[str, list[Span]]:
+    """`spans` of `article.text` by the field they lie in, as offsets into that field.
+
+    `headline` and `body` are always there, perhaps empty; the other fields when something in them matched.
+    """
+    found: dict[str, list[Span]] = {"headline": [], "body": []}
+    for name, stretch in article.fields():
+        inside = [span.shifted(-stretch.start) for span in spans if span.within(stretch)]
+        if inside:
+            found[name] = inside
+    return found
