@@ -36,7 +36,7 @@ class Output:
         self.line(json.dumps(record, ensure_ascii=False))
 
     def marked(self, text: str, spans: Iterable[Span]) -> str:
-        """`text` with `spans` bold and underlined where there is colour, in brackets nowhere: a pipe gets plain text."""
+        """`text` with `spans` bold and underlined where there is colour; a pipe gets plain text."""
         if not self.colour:
             return text
         pieces, end = [], 0

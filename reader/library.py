@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError, UnknownArticleError
+from reader.errors import ReaderError, UnknownArticleError, UnreadableError
 from reader.model import Article, Page
 from reader.wording import _
 
 if TYPE_CHECKING:
     from reader.index import Index
+    from reader.ingest import Source
     from reader.parsing import ParsedPage
     from reader.search import Results, Searcher, Snippet
 
@@ -36,6 +37,18 @@ class Progress:
     bytes_done: int
     bytes_total: int
     articles: int
+
+
+def parsed(source: Source, encoding: str | None, on_problem: Callable[[ReaderError], None]) -> Iterator[ParsedPage]:
+    """The pages of one source, taken apart; what is wrong with it goes to `on_problem`."""
+    from reader.ingest import read
+    from reader.parsing import parse
+
+    try:
+        for page in read(source, encoding=encoding, on_problem=on_problem):
+            yield parse(page)
+    except UnreadableError as error:
+        on_problem(error)
 
 
 class Library:
@@ -77,7 +90,7 @@ class Library:
         from reader import ingest
 
         self.paths = tuple(paths)
-        sources = list(ingest.sources(paths, on_problem=self.problems.append))
+        sources = list(ingest.sources(paths))
         total, done, waiting, limit = sum(source.size for source in sources), 0, 0, FIRST_BATCH
         batch: list[tuple[Article, Page]] = []
         for count, source in enumerate(sources, 1):
@@ -93,6 +106,12 @@ class Library:
             done += source.size
         self._publish(batch)
         yield Progress(len(sources), len(sources), done, total, len(self))
+
+    def _all_of(self, publication: str) -> bool:
+        return all(article.publication == publication for article in self._articles)
+
+    def _all_on(self, date: str) -> bool:
+        return all(article.date == date for article in self._articles)
 
     def article(self, number: int) -> Article:
         """The article of that number."""

@@ -1,0 +1,97 @@
+"""The arrows of the house: who may import whom, and what a start may not load."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "reader"
+
+GROUND = {"errors", "span", "wording"}
+"""Rooms that everybody may enter."""
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "span": set(),
+    "wording": set(),
+    "paths": set(),
+    "model": GROUND,
+    "ingest": GROUND | {"model"},
+    "parsing": GROUND | {"model", "ingest"},
+    "analysis": GROUND | {"paths"},
+    "query": GROUND,
+    "index": GROUND | {"model", "analysis"},
+    "search": GROUND | {"model", "analysis", "query", "index"},
+    "typeset": GROUND | {"model"},
+    "store": GROUND | {"model", "paths"},
+    "library": GROUND | {"model", "paths", "ingest", "parsing", "analysis", "query", "index", "search", "store"},
+    "records": GROUND | {"model", "search"},
+    "commands": GROUND | {"model", "library", "records", "ingest", "typeset", "search"},
+    "ui": GROUND | {"model", "paths", "library", "typeset", "search", "store"},
+    "cli": GROUND | {"__init__", "paths", "library", "commands", "ui"},
+    "__init__": set(),
+    "__main__": {"cli"},
+}
+
+ONLY_IN = {
+    "textual": {"ui"},
+    "jieba": {"analysis/segmenter.py"},
+    "rjieba": {"analysis/segmenter.py"},
+}
+"""Packages that one place alone may know."""
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Each module of the package, with the room it is in."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        inside = path.relative_to(PACKAGE)
+        yield (inside.parts[0] if len(inside.parts) > 1 else inside.stem), path
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Full names of what a module imports, at any depth of nesting."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def room_of(name: str) -> str | None:
+    """The room that the import `name` leads into; None outside the package."""
+    head, _, rest = name.partition(".")
+    if head != "reader":
+        return None
+    first = rest.split(".")[0]
+    return first if first in MAY_IMPORT else "__init__"
+
+
+@pytest.mark.parametrize(("room", "path"), list(modules()), ids=lambda value: str(value).rpartition("reader/")[2])
+def test_module_imports_only_what_its_room_may(room: str, path: Path) -> None:
+    entered = {target for name in imports(path) if (target := room_of(name)) and target != room}
+    assert entered <= MAY_IMPORT[room], f"{path} enters {entered - MAY_IMPORT[room]}"
+
+
+@pytest.mark.parametrize("package", list(ONLY_IN))
+def test_package_is_known_in_one_place(package: str) -> None:
+    places = {
+        place
+        for room, path in modules()
+        if any(name.split(".")[0] == package for name in imports(path))
+        for place in [room if room in ONLY_IN[package] else path.relative_to(PACKAGE).as_posix()]
+    }
+    assert places <= ONLY_IN[package]
+
+
+def loaded_by(statement: str) -> set[str]:
+    """Top-level modules that a fresh interpreter holds after `statement`."""
+    code = f"import sys; {statement}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_importing_the_command_line_loads_nothing_heavy() -> None:
+    assert not loaded_by("import reader.cli") & {"textual", "rich", "jieba", "rjieba", "numpy"}
