@@ -62,23 +62,26 @@ def app_parser() -> argparse.ArgumentParser:
 
 def command_parser(name: str) -> argparse.ArgumentParser:
     """Options and arguments of the command `name`."""
-    parser = argparse.ArgumentParser(prog=f"reader {name}", description=COMMANDS[name].__doc__)
-    options: dict[str, Callable[[argparse.ArgumentParser], None]] = {"show": _show_options, "search": _search_options}
-    if name in options:
-        options[name](parser)
-    else:
-        parser.add_argument(
-            "--explain", action="store_true", help=_("print each line with its class and the evidence for it")
-        )
-    _common(parser)
+    parser = argparse.ArgumentParser(prog=f"reader {name}", description=_(COMMANDS[name].__doc__ or ""))
+    OPTIONS[name](parser)
+    _common(parser, paths=name != "freq")
     parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
     return parser
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", metavar="PATH", help=_("files, folders and archives; - is standard input"))
+def _common(parser: argparse.ArgumentParser, *, paths: bool = True) -> None:
+    if paths:
+        parser.add_argument(
+            "paths", nargs="*", metavar="PATH", help=_("files, folders and archives; - is standard input")
+        )
     parser.add_argument("--encoding", metavar="NAME", help=_("take the files to be in this encoding"))
     parser.add_argument("--lang", choices=("zh", "en"), help=_("language of the interface"))
+
+
+def _articles_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--explain", action="store_true", help=_("print each line with its class and the evidence for it")
+    )
 
 
 def _show_options(parser: argparse.ArgumentParser) -> None:
@@ -91,6 +94,33 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help=_("hits to print; 0: all"))
     parser.add_argument("--sort", choices=("relevance", "date", "-date"), default="relevance")
     parser.add_argument("--context", type=_count, default=40, metavar="N", help=_("characters in a snippet"))
+
+
+def _kwic_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", metavar="QUERY", help=_("what to find"))
+    parser.add_argument("--context", type=_count, default=20, metavar="N", help=_("characters on either side"))
+    parser.add_argument("--sort", choices=("left", "right", "position"), default="position")
+
+
+def _freq_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("queries", nargs="+", metavar="QUERY", help=_("what to count; then the files, if any"))
+    parser.add_argument("--by", choices=("year", "month", "day", "section", "publication"), required=True)
+    parser.add_argument("--relative", action="store_true", help=_("bars by matches in a million characters"))
+
+
+def _keywords_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--article", metavar="ID|N", help=_("of this article alone"))
+    parser.add_argument("--limit", type=_count, default=20, metavar="N", help=_("words to print; 0: all"))
+
+
+OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "articles": _articles_options,
+    "show": _show_options,
+    "search": _search_options,
+    "kwic": _kwic_options,
+    "freq": _freq_options,
+    "keywords": _keywords_options,
+}
 
 
 def _count(text: str) -> int:
@@ -129,7 +159,18 @@ def default_paths() -> list[str]:
     return [str(bundled("seeds"))]
 
 
+def _part_queries_from_paths(options: argparse.Namespace) -> None:
+    """`freq QUERY… [PATH…]`: the words at the end that name something on disk are paths."""
+    words = options.queries
+    count = len(words)
+    while count > 1 and (words[count - 1] == "-" or os.path.exists(words[count - 1])):  # noqa: PTH110
+        count -= 1
+    options.queries, options.paths = words[:count], words[count:]
+
+
 def _run(command: Command, options: argparse.Namespace) -> int:
+    if "queries" in options:
+        _part_queries_from_paths(options)
     library = Library()
     paths = options.paths or default_paths()
     for _progress in library.load(paths, encoding=options.encoding):
@@ -151,4 +192,7 @@ COMMANDS: dict[str, Command] = {
     "articles": commands.articles,
     "show": commands.show,
     "search": commands.search,
+    "kwic": commands.kwic,
+    "freq": commands.freq,
+    "keywords": commands.keywords,
 }

@@ -6,14 +6,18 @@ from __future__ import annotations
 import json
 import os
 from argparse import Namespace
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, TextIO
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, TextIO
 
 from reader.library import Library
 from reader.records import article_record, hit_record, summary_record
 from reader.span import Span, merged
 from reader.wording import _
+
+if TYPE_CHECKING:
+    from reader.search.frequency import Frequency
 
 MEASURE = 72
 """Cells a line of a printed article by default (typesetting, measure)."""
@@ -102,6 +106,86 @@ def search(library: Library, options: Namespace, output: Output) -> bool:
             )
         )
     return results.total_articles > 0
+
+
+def kwic(library: Library, options: Namespace, output: Output) -> bool:
+    """Print a concordance: each match with what stands left and right of it, the matches aligned."""
+    from reader.search.concordance import Order, concordance, in_order
+
+    results = library.search(options.query)
+    found = (
+        line
+        for number in results.ranked
+        for line in concordance(number, library.article(number), results.spans(number), options.context)
+    )
+    from reader.typeset.cells import Widths
+
+    widths = Widths()
+    for line in in_order(found, Order(options.sort)):
+        if options.json:
+            article = library.article(line.number)
+            record = {"id": article.id, "source": article.source, "date": article.date}
+            output.record(record | {"left": line.left, "match": line.match, "right": line.right})
+            continue
+        left = widths.pad(line.left, 2 * options.context, "right")
+        output.line(f"{left} {output.marked(line.match, [Span(0, len(line.match))])} {line.right}")
+    return results.total_matches > 0
+
+
+def freq(library: Library, options: Namespace, output: Output) -> bool:
+    """Print how often something is found by year, month, day, section or publication."""
+    from reader.search.frequency import By, frequencies
+
+    found = False
+    for query in options.queries:
+        results = library.search(query)
+        counted = ((library.article(number), results.matches_in(number)) for number in range(len(library)))
+        rows = frequencies(counted, By(options.by))
+        found = found or bool(rows)
+        named = {"query": query} if len(options.queries) > 1 else {}
+        if options.json:
+            for row in rows:
+                output.record(named | asdict(row))
+        else:
+            _chart(rows, options.relative, output, query if named else None)
+    return found
+
+
+def _chart(rows: list[Frequency], relative: bool, output: Output, title: str | None) -> None:
+    """`rows` as columns, tab-separated in a pipe, aligned and with bars on a terminal."""
+    if title is not None:
+        output.line(title)
+    from reader.typeset.cells import Widths
+
+    widths = Widths()
+    keys = [row.key or _("unknown") for row in rows]
+    column = max(map(widths.width, keys), default=0)
+    counts = [row.per_million if relative else float(row.matches) for row in rows]
+    for key, row, count in zip(keys, rows, counts, strict=True):
+        if not output.colour:
+            output.line(f"{key}\t{row.articles}\t{row.matches}\t{row.per_million:.1f}")
+            continue
+        bar = "▇" * max(1, round(40 * count / max(counts)))
+        output.line(
+            f"{widths.pad(key, column)} {count:>10.1f} {bar}"
+            if relative
+            else f"{widths.pad(key, column)} {row.matches:>8} {bar}"
+        )
+
+
+def keywords(library: Library, options: Namespace, output: Output) -> bool:
+    """Print the words that tell an article, or all of them together, from others, with their weights."""
+    numbers = range(len(library)) if options.article is None else [library.number_of(options.article)]
+    weights: dict[str, float] = defaultdict(float)
+    for number in numbers:
+        for keyword in library.weighed_keywords(number):
+            weights[keyword.word] += keyword.weight
+    for word, weight in sorted(weights.items(), key=lambda item: -item[1])[: options.limit or None]:
+        if options.json:
+            output.record({"keyword": word, "weight": round(weight, 4)})
+        else:
+            output.line(f"{word}\t{weight:.4f}")
+    return bool(weights)
 
 
 def _terminal_width(output: Output) -> int:

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError, UnknownArticleError, UnreadableError
+from reader.jumps import Jumps
 from reader.model import Article, Page
 from reader.wording import _
 
 if TYPE_CHECKING:
+    from reader.analysis.segmenter import Keyword
     from reader.index import Index
     from reader.ingest import Source
     from reader.parsing import ParsedPage
@@ -62,6 +64,7 @@ class Library:
         self._numbers: dict[str, int] = {}
         self._index: Index | None = None
         self._searcher: Searcher | None = None
+        self._jumps: Jumps | None = None
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -167,12 +170,24 @@ class Library:
 
         return snippets(self.article(number), results.spans(number), width=width, count=count)
 
+    def continuation(self, number: int) -> int | None:
+        """The article that this one goes on as (下转), when it is in the library."""
+        return self._linked().continuation(number)
+
+    def beginning(self, number: int) -> int | None:
+        """The article that this one is the rest of (上接), when it is in the library."""
+        return self._linked().beginning(number)
+
     def keywords(self, number: int, limit: int = 8) -> tuple[str, ...]:
         """The words that tell this article from others, weightiest first. The first call loads a dictionary."""
+        return tuple(keyword.word for keyword in self.weighed_keywords(number, limit))
+
+    def weighed_keywords(self, number: int, limit: int = 8) -> tuple[Keyword, ...]:
+        """The same, with their weights."""
         from reader.analysis.segmenter import keywords
 
         article = self.article(number)
-        return tuple(keyword.word for keyword in keywords(article.headline, article.body, limit=limit))
+        return keywords(article.headline, article.body, limit=limit)
 
     def _publish(self, batch: Sequence[tuple[Article, Page]]) -> None:
         """Make the articles of `batch` visible, then searchable."""
@@ -187,7 +202,7 @@ class Library:
             self._encodings.append(page.encoding)
             builder.add(article)
         self._index = (self._index or Index()).with_segment(builder.build())
-        self._searcher = None
+        self._searcher = self._jumps = None
 
     def _named(self, article: Article) -> Article:
         """`article` under an id that no other one has: a second of the same text is `…-2`."""
@@ -197,6 +212,11 @@ class Library:
             name = f"{article.id}-{copy}"
         self._numbers[name] = len(self._articles)
         return article if copy == 1 else replace(article, id=name)
+
+    def _linked(self) -> Jumps:
+        if self._jumps is None:
+            self._jumps = Jumps(tuple(self._articles))
+        return self._jumps
 
     def _search(self) -> Searcher:
         from reader.index import Index

@@ -1,4 +1,4 @@
-"""Articles and hits as the JSON objects that the commands print. Keys are a contract: never renamed, null if unknown."""
+"""Articles and hits as the JSON objects that the commands print. Keys are a contract: never renamed, null if absent."""
 
 from __future__ import annotations
 

@@ -26,8 +26,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "index": GROUND | {"model", "analysis"},
     "search": GROUND | {"model", "analysis", "query", "index"},
     "typeset": GROUND | {"model"},
+    "jumps": GROUND | {"model"},
     "store": GROUND | {"model", "paths"},
-    "library": GROUND | {"model", "paths", "ingest", "parsing", "analysis", "query", "index", "search", "store"},
+    "library": GROUND
+    | {"model", "jumps", "paths", "ingest", "parsing", "analysis", "query", "index", "search", "store"},
     "records": GROUND | {"model", "search"},
     "commands": GROUND | {"model", "library", "records", "ingest", "typeset", "search"},
     "ui": GROUND | {"model", "paths", "library", "typeset", "search", "store"},
