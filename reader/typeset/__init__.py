@@ -1,0 +1,1 @@
+"""What stands in which cell? Articles set as lines of Chinese text, without losing a character."""

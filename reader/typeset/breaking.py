@@ -1,0 +1,130 @@
+"""Where the lines of a paragraph begin and end, by kinsoku: positions only, no string is cut.
+
+Takes a measured text and a stretch of it, gives offsets in code points: `[start, …, end]`, each pair of neighbours one
+line. At a line's end spaces hang invisibly, so a line's text fits the measure without them. The rules give way in this
+order, and only where a line could not be filled otherwise: a word wider than the measure is cut at the last cell that
+fits; a run of marks wider than the measure is cut anywhere; a character wider than the measure stands alone.
+"""
+
+import re
+from bisect import bisect_right
+
+from reader.typeset.cells import Widths
+from reader.typeset.kinsoku import KINDS, Kind, allowed, proper
+from reader.typeset.measured import HAN, Measured
+
+HANGING = frozenset("。，、")
+
+TWO_HAN = re.compile(rf"[{HAN}][^{HAN}]{{0,200}}[{HAN}]")
+ONE_HAN = re.compile(rf"[{HAN}]")
+
+_SPACE = int(Kind.SPACE)
+
+FAR = 1000
+"""Code points looked at, at most, for the end of a word: more of them are wider than any line."""
+
+
+def breaks(
+    text: str, measure: int, first_indent: int = 4, widths: Widths | None = None, hang: bool = False
+) -> list[int]:
+    """The lines of one paragraph: offsets `[0, …, len(text)]`; `measure` and `first_indent` in cells."""
+    measured = Measured(text, widths or Widths())
+    return Breaker(measured, hang).lines(0, len(text), measure, first_indent)
+
+
+class Breaker:
+    """Breaks stretches of one measured text into lines."""
+
+    def __init__(self, measured: Measured, hang: bool = False) -> None:
+        self.measured = measured
+        self.hang = hang
+
+    def lines(self, start: int, end: int, measure: int, first_indent: int = 0) -> list[int]:
+        """Where the lines of `[start, end)` begin, and `end` at last. `measure` < 1 is taken as 1."""
+        text, prefix = self.measured.text, self.measured.prefix
+        measure = max(measure, 1)
+        room = max(measure - first_indent, 1)
+        cuts = [start]
+        last = self.measured.ink_end(start, end)
+        while prefix[last] - prefix[start] > room and not self._hangs(last - 1, prefix[start] + room):
+            limit = prefix[start] + room
+            cut = bisect_right(prefix, limit, start, min(last, start + room) + 1) - 1
+            if not (start < cut < start + room and "一" <= text[cut - 1] <= "龥" and "一" <= text[cut] <= "龥"):
+                cut = self._cut(start, last, limit, measure)
+            start = cut
+            cuts.append(start)
+            room = measure
+        if len(cuts) > 1:
+            self._no_orphan(cuts, last, measure)
+        cuts.append(end)
+        return cuts
+
+    def _hangs(self, offset: int, limit: int) -> bool:
+        """Whether the mark at `offset` may stand with one cell beyond the prefix sum `limit`."""
+        hangs = self.hang and self.measured.text[offset] in HANGING
+        return hangs and self.measured.prefix[offset + 1] <= limit + 1
+
+    def _cut(self, start: int, last: int, limit: int, measure: int) -> int:
+        """The end of the line that begins at `start` and may reach the prefix sum `limit`."""
+        text = self.measured.text
+        natural = self._natural(start, last, limit)
+        cut = natural
+        while cut > start and not allowed(text, cut):
+            cut -= 1
+        if cut == natural or (cut > start and not self._too_wide(cut, natural, last, measure)):
+            return cut
+        return self._emergency(start, natural)
+
+    def _natural(self, start: int, last: int, limit: int) -> int:
+        """The last offset that fits, with what may stand beyond the limit: a gap, a hanging mark, spaces."""
+        text, prefix = self.measured.text, self.measured.prefix
+        cut = bisect_right(prefix, limit, start, last + 1) - 1
+        if self.measured.gaps and prefix[cut + 1] == limit + 1 and self.measured.gap_at(cut + 1):
+            cut += 1
+        if self._hangs(cut, limit) and cut + 1 < last and allowed(text, cut + 1):
+            cut += 1
+        while KINDS[text[cut]] & _SPACE:
+            cut += 1
+        return cut
+
+    def _too_wide(self, cut: int, natural: int, last: int, measure: int) -> bool:
+        """Whether what may not be parted, from `cut` over `natural` on, is wider than a whole line."""
+        text, prefix = self.measured.text, self.measured.prefix
+        end = natural + 1
+        while end < last and not allowed(text, end):
+            if prefix[end] - prefix[cut] > measure or end - cut > FAR:
+                return True
+            end += 1
+        return self.measured.cells(cut, end) > measure
+
+    def _emergency(self, start: int, natural: int) -> int:
+        """The end of a line that no rule can end: inside a word, else in a run of marks, else after one character."""
+        text, prefix = self.measured.text, self.measured.prefix
+        cut = natural
+        while cut > start and not proper(text, cut):
+            cut -= 1
+        if cut > start:
+            return cut
+        cut = max(natural, start + 1)
+        while cut < len(text) and prefix[cut + 1] == prefix[cut]:
+            cut += 1
+        return cut
+
+    def _no_orphan(self, cuts: list[int], last: int, measure: int) -> None:
+        """Move the last of `cuts` back, if it can be, until two Han characters stand on the last line."""
+        text, prefix = self.measured.text, self.measured.prefix
+        cut = cuts[-1]
+        while self._is_orphan(cut, last):
+            cut -= 1
+            while cut > cuts[-2] and not allowed(text, cut):
+                cut -= 1
+            if cut <= cuts[-2] or prefix[last] - prefix[cut] > measure:
+                return
+        cuts[-1] = cut
+
+    def _is_orphan(self, start: int, last: int) -> bool:
+        """Whether a last line has fewer than two Han characters; a word or number of four cells will do."""
+        text, prefix = self.measured.text, self.measured.prefix
+        if TWO_HAN.search(text, start, last):
+            return False
+        return ONE_HAN.search(text, start, last) is not None or prefix[last] - prefix[start] < 4

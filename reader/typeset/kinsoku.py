@@ -1,0 +1,142 @@
+"""Where a Chinese line may be broken: what each character forbids, one pair of neighbours at a time.
+
+Takes a text and an offset in code points, says whether a line may begin there. Knows no widths. Sources: GB/T
+15834-2011 section 5.1 (where punctuation may stand), CLREQ 3.1.6 (line start and line end), UAX #14 for Latin words.
+"""
+
+import unicodedata
+from enum import IntFlag
+
+NEVER_FIRST = frozenset("。．，、：；！？‼⁇⁈⁉」』”’）》〉】〗〕］｝～-–—·・‧／/•%％‰℃°々,.:;!?)]}")
+"""Marks that never begin a line. (`——` does: GB/T 15834 allows it.)"""
+
+NEVER_LAST = frozenset("「『“‘（《〈【〖〔［｛/／￥¥$＄£€№([{")
+"""Marks that never end a line."""
+
+JOINERS = frozenset("’·・‧–－−～〜＋＆＠＿＝．：")
+"""Marks that stand inside a name or number when letters or digits are on both sides."""
+
+DIGIT_JOINERS = frozenset("．：")
+"""Joiners of digits only: `１９：３０`."""
+
+SIGNS = frozenset("－−＋±")
+"""Signs that belong to the digit after them."""
+
+NO_BREAK_SPACES = frozenset("\u00a0\u202f\u2007")
+
+
+class Kind(IntFlag):
+    """What a character forbids the line."""
+
+    FIRST = 1
+    """It never begins a line."""
+    LAST = 2
+    """It never ends one."""
+    WORD = 4
+    """It belongs to a Latin word, a number or a URL: not parted from its like."""
+    SPACE = 8
+    """A line may end after it, and it hangs there unseen."""
+    PAIR = 16
+    """One of `——`, `……`, `⋯⋯`: not parted from its like."""
+    QUOTE = 32
+    """A straight quotation mark: opens or closes, so it stays with its neighbours."""
+    JOINER = 64
+    """It joins word characters on both sides."""
+    MARK = 128
+    """It is drawn on the character before it."""
+
+
+def kind_of(character: str) -> Kind:
+    """What `character` forbids."""
+    kind = Kind(0)
+    for flag, members in (
+        (Kind.FIRST, NEVER_FIRST - {"—"}),
+        (Kind.LAST, NEVER_LAST),
+        (Kind.PAIR, "—…⋯"),
+        (Kind.QUOTE, "\"'"),
+        (Kind.JOINER, JOINERS | SIGNS),
+        (Kind.FIRST | Kind.LAST, NO_BREAK_SPACES),
+    ):
+        if character in members:
+            kind |= flag
+    if character.isspace() and character not in NO_BREAK_SPACES:
+        kind |= Kind.SPACE
+    if _in_words(character):
+        kind |= Kind.WORD
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        kind |= Kind.MARK
+    return kind
+
+
+def _in_words(character: str) -> bool:
+    """Whether it is printable ASCII, or a letter or digit of a script that is written in words, wide forms too."""
+    if character.isascii():
+        return "!" <= character <= "~"
+    if unicodedata.category(character)[0] not in "LN" or "\u2460" <= character <= "\u24ff":
+        return False
+    return unicodedata.east_asian_width(character) != "W"
+
+
+class _Kinds(dict[str, int]):
+    """Character to kind, filled as characters are met. Plain integers: this is the inner loop."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = kind = int(kind_of(character))
+        return kind
+
+
+KINDS = _Kinds()
+
+_FIRST, _LAST, _WORD, _SPACE, _PAIR, _QUOTE, _JOINER, _MARK = (1 << bit for bit in range(8))
+
+
+def proper(text: str, offset: int) -> bool:
+    """Whether punctuation lets a line begin at `offset` (0 < offset < len(text)): words may still be cut there."""
+    before, after = KINDS[text[offset - 1]], KINDS[text[offset]]
+    if after & (_SPACE | _MARK):
+        return False
+    if before & after & _WORD:
+        return True
+    if after & _FIRST or ((before | after) & _QUOTE and not before & _SPACE):
+        return False
+    if after & _PAIR and not _starts_pair(text, offset):
+        return False
+    if before & _SPACE:
+        before = _before_spaces(text, offset)
+    return not before & _LAST
+
+
+def allowed(text: str, offset: int) -> bool:
+    """Whether a line may begin at `offset` (0 < offset < len(text)): no rule of punctuation or of words is broken."""
+    before, after = KINDS[text[offset - 1]], KINDS[text[offset]]
+    if before & after & _WORD or not proper(text, offset):
+        return False
+    if before & _JOINER and after & _WORD:
+        return not (_signs(text, offset - 1) or (offset > 1 and _joins(text, offset - 1)))
+    return not (after & _JOINER and _joins(text, offset))
+
+
+def _starts_pair(text: str, offset: int) -> bool:
+    """Whether the `—`, `…` or `⋯` at `offset` may begin a line: it opens its run, and is no single dash."""
+    mark = text[offset]
+    return text[offset - 1] != mark and (mark != "—" or text[offset + 1 : offset + 2] == mark)
+
+
+def _before_spaces(text: str, offset: int) -> int:
+    """The kind of the last character before the spaces that end at `offset`; 0 when there is none."""
+    while offset and KINDS[text[offset - 1]] & _SPACE:
+        offset -= 1
+    return KINDS[text[offset - 1]] if offset else 0
+
+
+def _joins(text: str, offset: int) -> bool:
+    """Whether the joiner at `offset` (> 0) stands inside a name or number."""
+    left, right = text[offset - 1], text[offset + 1 : offset + 2]
+    if text[offset] in DIGIT_JOINERS:
+        return left.isdigit() and right.isdigit()
+    return bool(right and KINDS[left] & KINDS[right] & _WORD)
+
+
+def _signs(text: str, offset: int) -> bool:
+    """Whether the mark at `offset` is the sign of a number after it."""
+    return text[offset] in SIGNS and text[offset + 1].isdigit()

@@ -1,0 +1,113 @@
+"""Setting an article: which part is centred, indented, set apart, and broken how.
+
+Takes an article and a measure in cells, gives a `Setting`. After the printed page: section as a running head at the
+left; kicker, headline, subheadline, byline and crossheads centred; the dateline running into the first paragraph;
+paragraphs indented by two characters, without blank lines between them (CLREQ 3.2.1); captions and notes set in.
+"""
+
+from array import array
+from itertools import pairwise
+
+from reader.model import Article, Part
+from reader.typeset.breaking import Breaker
+from reader.typeset.cells import Widths
+from reader.typeset.heading import heading_lines
+from reader.typeset.measured import Measured
+from reader.typeset.options import Options
+from reader.typeset.setting import Rows, Setting
+
+CENTRED = frozenset({"kicker", "headline", "subheadline", "byline", "crosshead"})
+INSET = frozenset({"caption", "credit", "note"})
+
+TOGETHER = frozenset({("headline", "subheadline"), ("caption", "credit"), ("caption", "caption"), ("note", "note")})
+"""Neighbours without a blank line between them, besides paragraphs."""
+
+NARROW = 16
+"""Below this measure an indent of two characters would leave too little of the line."""
+
+
+def set_article(
+    article: Article, measure: int, widths: Widths | None = None, options: Options | None = None
+) -> Setting:
+    """`article` set in lines of `measure` cells (at least 1)."""
+    options = options or Options()
+    return _set(article, Measured(article.text, widths or Widths(), options.gaps), measure, options)
+
+
+def reset(setting: Setting, measure: int) -> Setting:
+    """The same article at another measure: what was measured is not measured again."""
+    return _set(setting.article, setting.measured, measure, setting.options)
+
+
+def _set(article: Article, measured: Measured, measure: int, options: Options) -> Setting:
+    compositor = Compositor(measured, max(measure, 1), options)
+    previous = ""
+    for index, part in enumerate(article.parts):
+        if part.name == "dateline" and _runs_in(article, index):
+            continue
+        apart = bool(previous) and _apart(previous, part.name, options)
+        begin = article.parts[index - 1].span.start if index and _runs_in(article, index - 1) else part.span.start
+        compositor.part(index, part, begin, apart)
+        previous = part.name
+    return Setting(article, measured, max(measure, 1), options, compositor.rows())
+
+
+def _runs_in(article: Article, index: int) -> bool:
+    """Whether part `index` is a dateline with a paragraph after it."""
+    return [part.name for part in article.parts[index : index + 2]] == ["dateline", "paragraph"]
+
+
+def _apart(above: str, below: str, options: Options) -> bool:
+    """Whether a blank line stands between two neighbouring parts."""
+    if above == below == "paragraph":
+        return options.paragraph_gap
+    return (above, below) not in TOGETHER
+
+
+class Compositor:
+    """Puts lines together, part by part: the builder of a `Setting`'s rows."""
+
+    def __init__(self, measured: Measured, measure: int, options: Options) -> None:
+        self.measured = measured
+        self.measure = measure
+        self.indent = options.indent if measure >= NARROW else min(options.indent, 2 if measure >= NARROW // 2 else 0)
+        self.breaker = Breaker(measured, options.hang)
+        self._starts, self._ends, self._indents, self._parts = array("I"), array("I"), array("I"), array("I")
+
+    def rows(self) -> Rows:
+        """The lines so far."""
+        return Rows(self._starts, self._ends, self._indents, self._parts)
+
+    def part(self, index: int, part: Part, begin: int, apart: bool) -> None:
+        """Add the lines of `part`, after a blank one if `apart`; from `begin` on, where a dateline may run into it."""
+        start = self._ink_start(begin, part.span.end)
+        if apart:
+            self._add(index, [start, start], array("I", [0]))
+        if part.name in CENTRED:
+            cuts = heading_lines(self.breaker, start, part.span.end, self.measure)
+            indents = array("I", [self._centring(*line) for line in pairwise(cuts)])
+        elif part.name in INSET:
+            cuts = self.breaker.lines(start, part.span.end, self.measure - 2 * self.indent)
+            indents = array("I", [self.indent]) * (len(cuts) - 1)
+        else:
+            first = self.indent if part.name == "paragraph" else 0
+            cuts = self.breaker.lines(start, part.span.end, self.measure, first)
+            indents = array("I", [first]) + array("I", [0]) * (len(cuts) - 2)
+        self._add(index, cuts, indents)
+
+    def _ink_start(self, start: int, end: int) -> int:
+        """Where a part's text begins: its indent in the source is not shown twice."""
+        text = self.measured.text
+        ink = start
+        while ink < end and text[ink].isspace():
+            ink += 1
+        return ink if ink < end else start
+
+    def _centring(self, start: int, end: int) -> int:
+        return max(self.measure - self.measured.cells(start, end), 0) // 2
+
+    def _add(self, index: int, cuts: list[int], indents: "array[int]") -> None:
+        self._starts.extend(cuts[:-1])
+        self._ends.extend(cuts[1:])
+        self._indents.extend(indents)
+        self._parts.extend([index] * len(indents))

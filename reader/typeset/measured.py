@@ -1,0 +1,55 @@
+"""A text with its prefix sums: measured once, set at any measure.
+
+Takes text, offsets in code points; gives cells, and the string that is drawn for a stretch of the text.
+"""
+
+import re
+from array import array
+from itertools import accumulate
+
+from reader.typeset.cells import Widths
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Ranges of Han characters, for use between the brackets of a regular expression."""
+
+GAP = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])")
+"""Between Han and a Latin letter or digit: where a gap is drawn when the person wants gaps."""
+
+
+class Measured:
+    """A text, and the cells of each stretch of it. A gap belongs to the character before it."""
+
+    def __init__(self, text: str, widths: Widths, gaps: bool = False) -> None:
+        self.text = text
+        self.widths = widths
+        self.gaps = gaps
+        self.prefix = self._with_gaps() if gaps else widths.prefix(text)
+        """Item `i` is the cells drawn for `text[:i]`."""
+
+    def _with_gaps(self) -> "array[int]":
+        cells = bytearray(self.widths.of_each(self.text))
+        for match in GAP.finditer(self.text):
+            cells[match.start() - 1] += 1
+        return array("I", accumulate(cells, initial=0))
+
+    def gap_at(self, offset: int) -> bool:
+        """Whether a gap is drawn right before the character at `offset`."""
+        return self.gaps and GAP.match(self.text, offset) is not None
+
+    def ink_end(self, start: int, end: int) -> int:
+        """The end of what is seen of `[start, end)` as a line: spaces at a line's end hang invisibly."""
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return end
+
+    def cells(self, start: int, end: int) -> int:
+        """The cells that `[start, end)` takes as a line, without hanging spaces and without a gap at its end."""
+        end = self.ink_end(start, end)
+        return self.prefix[end] - self.prefix[start] - (end > start and self.gap_at(end))
+
+    def drawn(self, start: int, end: int) -> str:
+        """What is drawn for `[start, end)`: the text, a run-in line feed as a wide space, gaps as spaces."""
+        drawn = self.text[start:end].replace("\n", "\u3000")
+        if self.gaps:
+            drawn = GAP.sub(" ", drawn) + (" " if self.gap_at(end) else "")
+        return drawn

@@ -1,0 +1,17 @@
+"""How the person wants text set: choices, all of them for display alone."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Options:
+    """Nothing here changes what is copied, searched or exported."""
+
+    indent: int = 4
+    """Cells by which the first line of a paragraph is indented: two characters (CLREQ 3.2.1)."""
+    hang: bool = False
+    """Let one of `。，、` stand one cell outside the measure (CLREQ, hanging punctuation)."""
+    gaps: bool = False
+    """Draw one cell of space between Han and Latin letters or digits (CLREQ 3.2.2)."""
+    paragraph_gap: bool = False
+    """Draw a blank line between paragraphs."""

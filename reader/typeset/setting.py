@@ -1,0 +1,126 @@
+"""An article set to a measure: which stretch of its text stands on which line, from which cell on.
+
+Read only. Offsets are code points into `Article.text`; lines count from 0, blank ones too; cells count from 0 at the
+left edge of the measure. A line's string is cut only when asked for.
+"""
+
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.model import Article, Part
+from reader.span import Span
+from reader.typeset.measured import Measured
+from reader.typeset.options import Options
+
+
+class Line(NamedTuple):
+    """One line of a setting."""
+
+    part: str
+    """A name of `PRINTED` or a `BlockKind` value; "" for a blank line."""
+    start: int
+    """Where its text begins in `Article.text`."""
+    end: int
+    """Where it ends: spaces that hang at the line's end included, the line feed between parts not."""
+    indent: int
+    """Cells before the text, centring included."""
+    closes: bool
+    """Whether its part ends here, and not only the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The lines as columns of numbers: a page of millions of characters is four arrays."""
+
+    starts: "array[int]"
+    ends: "array[int]"
+    indents: "array[int]"
+    parts: "array[int]"
+    """Index into `Article.parts` of the part that the line belongs to; of the part that follows, for a blank line."""
+
+
+class Setting:
+    """An article's lines at one measure. Made by `reader.typeset.layout.set_article`."""
+
+    def __init__(self, article: Article, measured: Measured, measure: int, options: Options, rows: Rows) -> None:
+        self.article = article
+        self.measured = measured
+        self.measure = measure
+        self.options = options
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows.starts)
+
+    def line(self, number: int) -> Line:
+        """Line `number`. Raises IndexError for one that is not there."""
+        rows = self._rows
+        start, end = rows.starts[number], rows.ends[number]
+        part = self.article.parts[rows.parts[number]]
+        if start == end:
+            return Line("", start, end, 0, False)
+        return Line(part.name, start, end, rows.indents[number], end == part.span.end)
+
+    def text(self, number: int, start: int | None = None, end: int | None = None) -> str:
+        """What is drawn on line `number` for the offsets `[start, end)`, clipped to the line; by default all of it.
+
+        Without the indent and the spaces that hang at the line's end. Pieces cut at any offsets make up the whole.
+        """
+        first, last = self._rows.starts[number], self._ink_end(number)
+        from_ = first if start is None else max(start, first)
+        to = last if end is None else min(end, last)
+        if from_ >= to:
+            return ""
+        drawn = self.measured.drawn(from_, to)
+        return drawn[:-1] if to == last and self.measured.gap_at(to) else drawn
+
+    def pieces(self, number: int) -> list[Part]:
+        """The parts on line `number`, clipped to it: none, one, or a dateline and the paragraph it runs into."""
+        rows, parts = self._rows, self.article.parts
+        start, end, last = rows.starts[number], rows.ends[number], rows.parts[number]
+        if start == end:
+            return []
+        first = last if start >= parts[last].span.start else last - 1
+        clipped = (
+            Part(name, Span(max(span.start, start), min(span.end, end))) for name, span in parts[first : last + 1]
+        )
+        return [piece for piece in clipped if piece.span.start < piece.span.end]
+
+    def cells(self, number: int) -> int:
+        """The cells that line `number` draws, its indent not counted."""
+        return self.measured.cells(self._rows.starts[number], self._rows.ends[number])
+
+    def line_of(self, offset: int) -> int:
+        """The line in which `offset` stands, never a blank one; a line feed stands on the line that it ends."""
+        return max(bisect_right(self._rows.starts, offset) - 1, 0)
+
+    def lines_of(self, span: Span) -> range:
+        """The lines that `span` touches, blank ones between them included."""
+        return range(self.line_of(span.start), self.line_of(max(span.start, span.end - 1)) + 1)
+
+    def cell_of(self, offset: int) -> tuple[int, int]:
+        """(line, cell) of the character at `offset`; a combining mark stands in the cell of its base."""
+        prefix = self.measured.prefix
+        number = self.line_of(offset)
+        start, end = self._rows.starts[number], self._rows.ends[number]
+        offset = min(max(offset, start), end)
+        while start < offset < end and prefix[offset + 1] == prefix[offset]:
+            offset -= 1
+        return number, self._rows.indents[number] + prefix[offset] - prefix[start]
+
+    def offset_at(self, number: int, cell: int) -> int:
+        """The offset of the character drawn at `cell` of line `number`, either half of a wide one.
+
+        Left of the text it is the line's first offset, right of it the offset after what is drawn.
+        """
+        start, last = self._rows.starts[number], self._ink_end(number)
+        prefix = self.measured.prefix
+        wanted = prefix[start] + max(cell - self._rows.indents[number], 0)
+        if wanted >= prefix[last]:
+            return last
+        return bisect_right(prefix, wanted, start, last + 1) - 1
+
+    def _ink_end(self, number: int) -> int:
+        return self.measured.ink_end(self._rows.starts[number], self._rows.ends[number])
