@@ -14,6 +14,18 @@ class UnreadableError(ReaderError):
         self.reason = reason
 
 
+class BrokenTextError(ReaderError):
+    """Bytes that are no text in the encoding of the rest. They are shown as U+FFFD; the text is read all the same."""
+
+    def __init__(self, source: str, encoding: str, count: int) -> None:
+        super().__init__(
+            f"{source}: {count} broken characters, shown as \ufffd; read as {encoding}, name another if that is wrong"
+        )
+        self.source = source
+        self.encoding = encoding
+        self.count = count
+
+
 class NothingToReadError(ReaderError):
     """The paths given hold no article."""
 

@@ -1,0 +1,68 @@
+"""The one cleaning: takes any text, gives text that a terminal can be handed.
+
+Invariant: what comes out holds line feeds and visible characters only: no control character (C0, DEL, C1), nothing that
+turns the direction of text, nothing without width (zero-width spaces and joiners, byte order marks, variation
+selectors, tags, soft hyphens), no lone surrogate and no noncharacter. Characters are dropped or replaced one by one and
+never composed, so text in one normal form stays in it. Cleaning twice changes nothing more.
+"""
+
+import re
+
+LINE_END = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+"""What ends a line somewhere in the world, besides the line feed (Unicode Standard Annex 14, classes BK, CR and NL)."""
+
+_BLANKS = "\t\xa0\u1680\u2000-\u200a\u202f\u205f"
+"""The tab and every space of Unicode (Zs) but U+0020 and the ideographic one, which indents Chinese paragraphs."""
+
+_BROKEN = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+"""Lone surrogates and noncharacters: no text can hold them, so something was lost here."""
+
+_UNSEEN = (
+    "\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad"  # controls that end no line, and the soft hyphen
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f"  # zero-width, bidi overrides, embeddings and isolates
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc"  # variation selectors, byte order mark, interlinear marks
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""Default-ignorable and format characters (Unicode Character Database, `Default_Ignorable_Code_Point` and Cf)."""
+
+DIRTY = re.compile(f"[\r\v\f\x85\u2028\u2029{_BLANKS}{_BROKEN}{_UNSEEN}]")
+"""One character that `clean` drops or replaces."""
+
+_BLANK = re.compile(f"[{_BLANKS}]")
+_LOST = re.compile(f"[{_BROKEN}]")
+_GONE = re.compile(f"[{_UNSEEN}]+")
+
+
+def clean(text: str) -> str:
+    """`text` fit for display: line ends as `\\n`, blanks as spaces, broken characters as U+FFFD, unseen ones gone."""
+    if not DIRTY.search(text):
+        return text
+    text = LINE_END.sub("\n", text.replace("\r\n", "\n"))
+    text = _BLANK.sub(" ", text)
+    return _GONE.sub("", _LOST.sub("\ufffd", text))
+
+
+def clean_line(text: str) -> str:
+    """`text` cleaned, on one line, without blanks at either end: for titles, names and values."""
+    return re.sub(r"\s*\n\s*", " ", clean(text).strip()) if text else ""
+
+
+def clean_lines(text: str) -> str:
+    """`text` cleaned without changing which line is which: for text whose lines are numbered.
+
+    A file's lines are ended by `\\n`, `\\r\\n` or `\\r`. The rarer line ends (VT, FF, NEL, U+2028, U+2029) would shift the
+    numbers an editor shows, so among lines they are a space; only where they outnumber the others do they end lines.
+    """
+    if not DIRTY.search(text):
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    rare = len(_RARE_END.findall(text))
+    if rare and rare <= text.count("\n"):
+        text = _RARE_END.sub(" ", text)
+    return clean(text)
+
+
+_RARE_END = re.compile("[\v\f\x85\u2028\u2029]")

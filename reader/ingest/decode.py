@@ -1,0 +1,157 @@
+"""Bytes to text: which encoding were they written in?
+
+Takes bytes, gives text (not yet cleaned), the name of the encoding it was taken to be in, and how many characters were
+broken. A byte order mark decides; else valid UTF-8 does; else each encoding used for Chinese reads a sample of the bytes,
+and the reading with the most everyday characters wins. A declared encoding only breaks ties: declarations are often wrong,
+and a text of ten characters already tells the encodings apart.
+"""
+
+import codecs
+from collections import Counter
+from dataclasses import dataclass
+
+from reader.ingest.everyday import EVERYDAY
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+"""Byte order marks; UTF-32 before UTF-16, whose mark opens it."""
+
+FAMILIES = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "cp936": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "utf-8-sig": "utf-8",
+}
+"""An encoding by the name of a smaller one it contains (as the WHATWG Encoding Standard does): nothing is lost by it."""
+
+SAMPLE = 1 << 14
+"""Bytes that the readings are compared on."""
+
+WORST = -0.5
+"""A mean weight per character below which the best reading is still no text."""
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Text, and what was done to get it."""
+
+    text: str
+    encoding: str
+    broken: int = 0
+    """How many U+FFFD stand for bytes that are no text in this encoding."""
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded | None:
+    """`data` as text, in the encoding its bytes speak for; None when they are no text in any."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return decode_as(data[len(mark) :], encoding)
+    if b"\0" not in data:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            if len(data) > 200 or _surely_utf8(text):
+                return Decoded(text, "utf-8")
+    encoding, weight = _best(data, declared)
+    return decode_as(data, encoding) if weight >= WORST else None
+
+
+def decode_as(data: bytes, encoding: str) -> Decoded:
+    """`data` as text in `encoding`, broken bytes as U+FFFD. Raises LookupError when there is no such text encoding."""
+    name = known(encoding)
+    if name is None:
+        raise LookupError(encoding)
+    if name == "euc-tw":
+        from reader.ingest.euctw import decode_euc_tw
+
+        text = decode_euc_tw(data)
+    else:
+        text = data.decode(name, "replace")
+    text = text.removeprefix("\ufeff")
+    return Decoded(text, name, text.count("\ufffd") - _written(data, name))
+
+
+def known(encoding: str) -> str | None:
+    """The name this module uses for `encoding`; None when it is none that text comes in."""
+    name = encoding.strip().lower().replace("_", "-")
+    if name in ("euc-tw", "euctw", "x-euc-tw"):
+        return "euc-tw"
+    try:
+        name = codecs.lookup(name).name.replace("_", "-")
+        b"".decode(name)
+    except (LookupError, ValueError):
+        return None
+    return FAMILIES.get(name, name)
+
+
+def _surely_utf8(text: str) -> bool:
+    """Whether valid UTF-8 cannot be luck: plain ASCII, or anything from the 3-byte range, as all Chinese is."""
+    return text.isascii() or max(text) >= "\u2000"
+
+
+def _written(data: bytes, encoding: str) -> int:
+    """How many U+FFFD the writer of `data` put there, not we."""
+    try:
+        return data.count("\ufffd".encode(encoding)) if encoding.startswith("utf-8") else 0
+    except (LookupError, UnicodeError):  # pragma: no cover - utf-8 encodes it
+        return 0
+
+
+def _best(data: bytes, declared: str | None) -> tuple[str, float]:
+    """The encoding in which a sample of `data` reads best, and the mean weight of a character in it."""
+    sample, wide = _sample(data), data[: SAMPLE & ~1]
+    candidates = ["utf-8", "gb18030", "big5hkscs", "euc-tw"]
+    if b"\0" in wide or len(data) <= 1024:
+        candidates += ["utf-16-le", "utf-16-be"]
+    name = known(declared) if declared else None
+    if name in candidates:
+        candidates.insert(0, name)
+    readings = [(_weight(decode_as(wide if "16" in name else sample, name).text), name) for name in candidates]
+    (total, length), name = max(readings, key=lambda reading: reading[0][0])
+    return name, total / max(1, length)
+
+
+def _sample(data: bytes) -> bytes:
+    """The first lines of `data` that are not plain ASCII (markup and scripts tell nothing), cut at a line end."""
+    lines = [line for line in data[: 1 << 20].split(b"\n") if not line.isascii() or b"\0" in line]
+    sample = b"\n".join(lines)
+    if len(sample) > SAMPLE:
+        end = sample.rfind(b"\n", 0, SAMPLE)
+        sample = sample[: end if end > 0 else SAMPLE]
+    return sample
+
+
+def _weight(text: str) -> tuple[float, int]:
+    """How much `text` looks like Chinese as people write it, in all; and its length in characters."""
+    counts = Counter(text)
+    return sum(_worth(character) * count for character, count in counts.items()), len(text)
+
+
+def _worth(character: str) -> float:
+    """What one character says for its reading: everyday ones for it, impossible ones hard against it."""
+    code = ord(character)
+    if code < 0x80:
+        return 0.0 if code >= 0x20 or character in "\t\n\r\f\x1b" else -1.0
+    if character in EVERYDAY:
+        return 1.0
+    if 0x4E00 <= code <= 0x9FFF or 0x3040 <= code <= 0x30FF:
+        return -0.1
+    if (
+        code in (0xB7, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026)
+        or 0x3000 <= code < 0x3020
+        or 0xFF01 <= code <= 0xFF5E
+    ):
+        return 0.3
+    if character == "\ufffd":
+        return -4.0
+    return -2.0 if 0xE000 <= code <= 0xF8FF or code < 0xA0 or code >= 0x20000 else -0.6

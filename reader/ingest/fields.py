@@ -1,0 +1,123 @@
+"""What records call their fields, and what we call them.
+
+Takes the values of front matter, JSON, feeds and HTML `meta` by the names they go by there, gives fields of `Article` by
+ours: dates as ISO 8601, pages without leading zeros, the names of authors joined by `、`. A value that does not fit is
+left out.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from email.utils import parsedate_to_datetime
+
+from reader.ingest.clean import clean_line
+
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "headline": ("headline", "title", "标题", "標題", "主题", "主標題"),
+    "kicker": ("kicker", "overline", "pretitle", "pre_title", "引题", "引題", "肩题", "眉题"),
+    "subheadline": ("subheadline", "subtitle", "sub_title", "副题", "副題", "副标题", "副標題"),
+    "byline": ("byline", "署名"),
+    "authors": ("authors", "author", "creator", "writer", "reporter", "作者", "记者", "記者"),
+    "date": (
+        "date",
+        "published",
+        "pubdate",
+        "pub_date",
+        "date_published",
+        "datepublished",
+        "publish_date",
+        "published_at",
+    )
+    + (
+        "publish_time",
+        "publishtime",
+        "created",
+        "created_at",
+        "datetime",
+        "time",
+        "日期",
+        "发布时间",
+        "发布日期",
+        "發佈日期",
+        "時間",
+        "时间",
+    ),
+    "section": ("section", "category", "categories", "column", "channel", "栏目", "欄目", "分类", "分類"),
+    "publication": (
+        "publication",
+        "newspaper",
+        "publisher",
+        "paper",
+        "source",
+        "site",
+        "报名",
+        "報名",
+        "报纸",
+        "报刊",
+        "来源",
+        "來源",
+    ),
+    "page": ("page", "page_number", "page_no", "版次", "版面", "版"),
+    "page_name": ("page_name", "版名", "版面名称"),
+    "dateline": ("dateline", "电头", "電頭"),
+    "jump_to": ("jump_to",),
+    "jump_from": ("jump_from",),
+}
+"""Our names, and those found in the wild, the most telling first."""
+
+Value = str | Iterable[str]
+
+_DAY = re.compile(
+    r"((?:1[5-9]|20)\d\d)(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)|年(\d{1,2})月(?:(\d{1,2})日)?|(\d\d)(\d\d)(?!\d)|(?!\d))年?"
+)
+_SEVERAL = re.compile(r"\s*(?:[、,，;；/／|]|\band\b|&)\s*")
+_PAGE = re.compile(r"(?:第|[Pp]age )?([A-Za-z]?)0*([1-9]\d{0,3})版?")
+
+
+def of_values(values: Mapping[str, Value]) -> dict[str, str]:
+    """The fields of `Article` that `values` gives, whose keys are in lower case."""
+    fields = {}
+    for ours, theirs in NAMES.items():
+        for name in theirs:
+            if (value := values.get(name)) and (said := _fitting(ours, value)):
+                fields[ours] = said
+                break
+    return fields
+
+
+def _fitting(name: str, value: Value) -> str | None:
+    """`value` as the field `name` wants it; None or "" when it does not fit."""
+    texts = [clean_line(value)] if isinstance(value, str) else [clean_line(text) for text in value]
+    if name == "authors":
+        return "、".join(author for text in texts for author in _SEVERAL.split(text) if author)
+    first = next((text for text in texts if text), "")
+    if name == "date":
+        return iso_date(first)
+    return page_number(first) if name == "page" else first
+
+
+def iso_date(text: str) -> str | None:
+    """The day (or month, or year) that `text` opens with, as ISO 8601; dates of mail and feeds too."""
+    found = _DAY.match(text.strip())
+    if not found:
+        return _mail_date(text)
+    year, *rest = (int(part) for part in found.groups() if part and part.isdecimal())
+    try:
+        date(year, *(*rest, 1, 1)[:2])
+    except ValueError:
+        return None
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
+
+
+def page_number(text: str) -> str | None:
+    """`A03版`, `第3版` or `3` as `A3` and `3`; None for what is no number of a page."""
+    found = _PAGE.fullmatch(text.strip())
+    return f"{found[1].upper()}{found[2]}" if found else None
+
+
+def _mail_date(text: str) -> str | None:
+    """The day of a date as RFC 5322 writes it, where it was written."""
+    try:
+        return parsedate_to_datetime(text).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

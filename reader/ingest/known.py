@@ -1,0 +1,39 @@
+"""What is known of a page from outside its text, field by field, each with where it was found.
+
+The field names are those of `Article`, and `authors` is one string, the names joined by `、`. What is found first stands:
+callers add the best evidence first.
+"""
+
+from collections.abc import Mapping
+
+from reader.ingest.clean import clean_line
+
+FRONT_MATTER = "front matter"
+FILE_NAME = "file name"
+FOLDER = "folder"
+RECORD = "record"
+
+Fields = Mapping[str, str]
+
+
+class Known:
+    """Fields gathered while a page is being read; `given` and `origins` go into the `Page`."""
+
+    def __init__(self) -> None:
+        self.given: dict[str, str] = {}
+        self.origins: dict[str, str] = {}
+
+    def add(self, fields: Fields, origin: str) -> "Known":
+        """Take each of `fields` that says something and is not known yet, as found in `origin`; gives itself."""
+        for name, value in fields.items():
+            line = clean_line(value)
+            if line and name not in self.given:
+                self.given[name] = line
+                self.origins[name] = origin
+        return self
+
+    def add_all(self, other: "Known") -> "Known":
+        """Take what `other` knows and this does not, as found where it was."""
+        for name, value in other.given.items():
+            self.add({name: value}, other.origins[name])
+        return self

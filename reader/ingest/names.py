@@ -1,0 +1,95 @@
+"""What the name of a file and its folders say of a page: date, page, page name, publication.
+
+Takes a path as text (`/` or `\\`, and `!/` inside archives), gives fields of `Article`. Only shapes that can hardly mean
+anything else are read: a name must hold a date before a number in it is a page, and a page or a publication before a
+Chinese word in it names the page. Nothing is invented.
+"""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from reader.ingest.known import FILE_NAME, FOLDER, Known
+
+FOLDERS = 5
+"""How many folders above a file are looked at."""
+
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+PAPER = re.compile(rf"[{_HAN}]{{1,10}}?(?:日?[报報]|[电電][讯訊]|[周週][刊报報])")
+"""The name of a newspaper: Chinese, and ending as names of papers do."""
+
+_YEAR, _MONTH, _DAY = r"((?:1[89]|20)\d\d)", r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
+DAY = re.compile(rf"(?<!\d){_YEAR}(?:([-_./]?){_MONTH}\2{_DAY}|年0?(\d\d?)月0?(\d\d?)日)(?=\D|\d\d(?!\d)|$)")
+"""A day: `20221114` (a page of two digits may follow at once), `2022-11-14`, `2022年11月14日`."""
+MONTH = re.compile(rf"{_YEAR}(?:[-_./]?{_MONTH}|年0?(\d\d?)月)")
+YEAR = re.compile(rf"{_YEAR}年?")
+PAGE = re.compile(r"第?([A-Za-z]?)0*([1-9]\d{0,2})版?")
+_MARKED_PAGE = re.compile(r"第([A-Za-z]?)0*([1-9]\d{0,2})版|([A-Za-z]?)0*([1-9]\d{0,2})版")
+PAGE_NAME = re.compile(rf"[{_HAN}·]{{2,8}}")
+_BETWEEN = re.compile(r"[-_.,，：:\s]+")
+_ENDINGS = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
+
+
+def from_path(path: str) -> Known:
+    """What the names in `path` say, the file's own before its folders', the nearest folder first."""
+    *folders, name = re.split(r"!?[/\\]", path)
+    return Known().add(_fields(_ENDINGS.sub("", name)), FILE_NAME).add(_of_folders(tuple(folders[-FOLDERS:])), FOLDER)
+
+
+def _fields(name: str) -> dict[str, str]:
+    """What one name says by itself."""
+    found = DAY.search(name)
+    before, after = (name[: found.start()], name[found.end() :]) if found else (name, "")
+    fields = {}
+    if found and (day := _iso(found)):
+        fields["date"] = day
+    words = [word for word in _BETWEEN.split(f"{before} {after}") if word]
+    if papers := [word for word in words if PAPER.fullmatch(word)]:
+        fields["publication"] = papers[0]
+    _take_page(fields, [word for word in _BETWEEN.split(after) if word] if "date" in fields else [], words)
+    if ("page" in fields or "publication" in fields) and "date" in fields:
+        names = [word for word in words if PAGE_NAME.fullmatch(word) and word not in papers]
+        fields |= {"page_name": names[0]} if len(names) == 1 else {}
+    return fields
+
+
+def _take_page(fields: dict[str, str], after: list[str], words: list[str]) -> None:
+    """The page: the first word after a date when it is a short number, or a word that says `版`."""
+    found = PAGE.fullmatch(after[0]) if after else None
+    for word in words:
+        found = found or _MARKED_PAGE.fullmatch(word)
+    if found:
+        fields["page"] = "".join(part for part in found.groups() if part).upper()
+
+
+@lru_cache(maxsize=1024)
+def _of_folders(folders: tuple[str, ...]) -> dict[str, str]:
+    """What folders say, outermost first in `folders`: a paper's name, a date in one name or in nested ones."""
+    fields: dict[str, str] = {}
+    for folder in reversed(folders):
+        said = _fields(folder) if not PAPER.fullmatch(folder) else {"publication": folder}
+        if said.keys() - {"date"}:
+            fields = said | fields
+    if "date" not in fields and (day := _date_of(folders)):
+        fields["date"] = day
+    return fields
+
+
+def _date_of(folders: tuple[str, ...]) -> str | None:
+    """The date that whole folder names spell: `20200119`, `2020年1月/19`, `2020/01/19`, `2020-01`, `2020年`."""
+    paths = ["/".join(folders[start : start + length]) for length in (1, 3) for start in range(len(folders))][::-1]
+    for shape in (DAY, MONTH, YEAR):
+        for path in paths:
+            if (found := shape.fullmatch(path)) and (day := _iso(found)):
+                return day
+    return None
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    """The date of a match as ISO 8601; None for a day that no calendar has."""
+    year, *rest = (int(part) for part in found.groups() if part and part.isdecimal())
+    try:
+        date(year, *(rest + [1, 1])[:2])
+    except ValueError:
+        return None
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])

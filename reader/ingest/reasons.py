@@ -1,0 +1,13 @@
+"""Why a source could not be read, and what to do about it: one line each, never ending in a stop.
+
+They stand together so that the interface can look each up in its own language.
+"""
+
+MISSING = "no such file or folder; check the path"
+FORBIDDEN = "may not be read; ask for the right to read it"
+UNREADABLE = "could not be read from the disk; try again or copy it first"
+FOLDER = "a folder that could not be opened; ask for the right to read it"
+NO_FILE = "a pipe or device, no file; use - to read standard input"
+TOO_LARGE = "larger than 1 GiB; split it first"
+NO_TEXT = "holds no text in any encoding known; name the encoding if it does"
+UNKNOWN_ENCODING = "no encoding of that name; try utf-8, gb18030, big5, big5hkscs, euc-tw or utf-16"

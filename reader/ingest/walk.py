@@ -1,0 +1,169 @@
+"""What there is to read: takes paths as a person gives them, gives sources in reading order.
+
+Only names and `stat` are looked at, no file is opened. A path that was asked for always gives a source, so that what
+is wrong with it is said when it is read; in a folder, what is hidden or plainly no text is passed over in silence.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.ingest.clean import clean_line
+
+STANDARD_INPUT = "-"
+DEEPEST_FOLDER = 64
+"""Folders inside folders beyond this are not entered: the bound on links that lead back up."""
+
+NO_TEXT = frozenset(
+    [
+        "7z",
+        "aac",
+        "avi",
+        "avif",
+        "azw",
+        "azw3",
+        "bin",
+        "bmp",
+        "class",
+        "dat",
+        "db",
+        "djvu",
+        "dll",
+        "dmg",
+        "doc",
+        "docx",
+        "dylib",
+        "eot",
+        "exe",
+        "flac",
+        "gif",
+        "heic",
+        "ico",
+        "iso",
+        "jar",
+        "jpeg",
+        "jpg",
+        "m4a",
+        "mkv",
+        "mobi",
+        "mov",
+        "mp3",
+        "mp4",
+        "mpeg",
+        "mpg",
+        "npy",
+        "o",
+        "odt",
+        "ogg",
+        "otf",
+        "parquet",
+        "pdf",
+        "pickle",
+        "pkl",
+        "png",
+        "ppt",
+        "pptx",
+        "psd",
+        "pyc",
+        "rar",
+        "so",
+        "sqlite",
+        "svg",
+        "tif",
+        "tiff",
+        "ttf",
+        "wav",
+        "webm",
+        "webp",
+        "wma",
+        "wmv",
+        "woff",
+        "woff2",
+        "xls",
+        "xlsx",
+        "css",
+        "js",
+        "py",
+        "sh",
+    ]
+)
+"""Endings of names of what holds no newspaper text; passed over in folders, tried when asked for by name."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file, archive or standard input."""
+
+    name: str
+    """The path as given, clean, for display."""
+    path: Path | None
+    """Where it is; None for standard input."""
+    size: int
+    """Bytes; 0 where it is not known."""
+    modified_ns: int
+    """When it was last changed, in nanoseconds since 1970; 0 where it is not known."""
+    asked: bool = True
+    """Whether a person named this very file, and did not merely name a folder that holds it."""
+
+
+def sources(paths: Sequence[str | Path]) -> Iterator[Source]:
+    """The files at `paths` and below, folders in natural order. Never raises: what is wrong is said by `read`."""
+    for path in paths:
+        if str(path) == STANDARD_INPUT:
+            yield Source(STANDARD_INPUT, None, 0, 0)
+        elif os.path.isdir(path):  # noqa: PTH112 - a name may hold what `Path` refuses
+            yield from _folder(os.fspath(path), ())
+        else:
+            yield _source(os.fspath(path), _stat(path))
+
+
+def natural(name: str) -> list[tuple[int, int, str]]:
+    """A key that sorts `第2版` before `第10版`: runs of digits count as numbers."""
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d{1,18})", name) if part]
+
+
+def _folder(folder: str, above: tuple[tuple[int, int], ...]) -> Iterator[Source]:
+    """What `folder` holds; `above` are the folders that led here, by device and inode."""
+    try:
+        here = os.stat(folder)
+        with os.scandir(folder) as found:
+            entries = sorted(
+                (entry for entry in found if not entry.name.startswith(".")), key=lambda e: natural(e.name)
+            )
+    except (OSError, ValueError):
+        yield _source(folder, None, asked=not above)
+        return
+    identity = (here.st_dev, here.st_ino)
+    if identity in above or len(above) >= DEEPEST_FOLDER:
+        return
+    for entry in entries:
+        yield from _entry(entry, (*above, identity))
+
+
+def _entry(entry: os.DirEntry[str], above: tuple[tuple[int, int], ...]) -> Iterator[Source]:
+    """What one entry of a folder is: a file, a folder's files, or nothing to read."""
+    try:
+        if entry.is_dir():
+            yield from _folder(entry.path, above)
+        elif entry.is_file() and entry.name.rpartition(".")[2].lower() not in NO_TEXT:
+            yield _source(entry.path, entry.stat(), asked=False)
+    except OSError:
+        return
+
+
+def _source(path: str, status: os.stat_result | None, *, asked: bool = True) -> Source:
+    """The source at `path`, with the size and time of a regular file."""
+    if status is None or not stat.S_ISREG(status.st_mode):
+        return Source(clean_line(path), Path(path), 0, 0, asked)
+    return Source(clean_line(path), Path(path), status.st_size, status.st_mtime_ns, asked)
+
+
+def _stat(path: str | Path) -> os.stat_result | None:
+    """What the system knows of `path`; None when it cannot be asked (missing, or a name that no file can have)."""
+    try:
+        return os.stat(path)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
