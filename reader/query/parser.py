@@ -1,23 +1,31 @@
-"""Text -> query. Lenient: any text gives a query; what was not understood is pointed at by position."""
+"""Text -> query: the grammar. Any text gives a query, at once; what was not understood is pointed at by position.
 
+    query   = both (OR both)*           either side; binds least
+    both    = near (AND? near)*         a space is AND
+    near    = single (NEAR/n single)*   each within n characters of the next
+    single  = (NOT | label)* (text | quoted | regex | "(" query ")")
+
+Closing marks that are missing are taken to stand at the end.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.query.tree import And, Everything, Literal, Node
+from reader.query import problems
+from reader.query.problems import Problem
+from reader.query.scanner import LABELS, Asked, Kind, Token, tokens
+from reader.query.terms import term
+from reader.query.tree import And, Everything, Field, FieldName, Near, Node, Not, Nothing, Or, is_placed
 from reader.span import Span
 
+LONGEST = 4000
+"""Code points of a query that are read."""
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What was not understood, and where in the query text (code points)."""
+DEEPEST = 30
+"""Brackets inside brackets."""
 
-    message: str
-    """A short English sentence, a constant to be translated before its `arguments` are put in."""
-    span: Span
-    arguments: tuple[str, ...] = ()
-    """For the message's `str.format` placeholders."""
-
-    def __str__(self) -> str:
-        return self.message.format(*self.arguments)
+NEAR_BY = 10
+"""The distance of a NEAR without a number, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +38,133 @@ class Query:
 
 
 def parse(text: str) -> Query:
-    """The query that `text` asks; never raises."""
-    terms: list[Node] = []
-    start = 0
-    for word in text.split():
-        start = text.index(word, start)
-        terms.append(Literal(word, exact=False, span=Span(start, start + len(word))))
-        start += len(word)
+    """The query that `text` asks; never raises. Blank text asks for everything, wholly misunderstood for nothing."""
+    parser = Parser(text[:LONGEST])
+    if len(text) > LONGEST:
+        parser.report(problems.TOO_LONG, Span(LONGEST, len(text)), str(LONGEST))
+    tree, found = parser.tree(), tuple(sorted(parser.problems, key=lambda problem: problem.span))
     whole = Span(0, len(text))
-    if not terms:
-        return Query(text, Everything(whole))
-    return Query(text, terms[0] if len(terms) == 1 else And(tuple(terms), whole))
+    return Query(text, tree or (Nothing(whole) if found else Everything(whole)), found)
+
+
+class Parser:
+    """Reads the tokens of one query once, from left to right. Each method gives None where nothing is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.problems: list[Problem] = []
+        self._text = text
+        self._tokens = tuple(tokens(text))
+        self._next = 0
+        self._depth = 0
+
+    def report(self, message: str, span: Span, *arguments: str) -> None:
+        """Remember a problem."""
+        self.problems.append(Problem(message, span, arguments))
+
+    def tree(self) -> Node | None:
+        """All tokens, as one tree."""
+        found = [self._query(None)]
+        while closing := self._take(Kind.CLOSE):
+            self.report(problems.CLOSES_NOTHING, closing.span)
+            found.append(self._query(None))
+        return _joined(And, [node for node in found if node])
+
+    def _query(self, asked: Asked | None) -> Node | None:
+        sides = [self._both(asked)]
+        while mark := self._take(Kind.OR):
+            sides.append(self._both(asked))
+            if not (sides[-2] and sides[-1]):
+                self._lonely(mark)
+        return _joined(Or, [side for side in sides if side])
+
+    def _both(self, asked: Asked | None) -> Node | None:
+        found = []
+        while self._kind() not in (None, Kind.OR, Kind.CLOSE):
+            if not self._take(Kind.AND) and (node := self._near(asked)):
+                found.append(node)
+        return _joined(And, found)
+
+    def _near(self, asked: Asked | None) -> Node | None:
+        left, pairs = self._single(asked), []
+        while mark := self._take(Kind.NEAR):
+            right = self._single(asked)
+            if left and right:
+                pairs.append(self._close(left, mark, right))
+            else:
+                self._lonely(mark)
+            left = right or left
+        return _joined(And, pairs) or left
+
+    def _close(self, left: Node, mark: Token, right: Node) -> Node:
+        span = Span(left.span.start, right.span.end)
+        if is_placed(left) and is_placed(right):
+            return Near(left, right, int(mark.text) if mark.text.isdecimal() else NEAR_BY, span)
+        self.report(problems.NEAR_WHAT, mark.span)
+        return And((left, right), span)
+
+    def _single(self, asked: Asked | None) -> Node | None:
+        """A term with what stands before it: any number of NOT and labels, of which the last ones rule."""
+        marks = self._marks()
+        labels = [LABELS[mark.text] for mark in marks if mark.kind is Kind.LABEL]
+        ways = [label for label in labels if isinstance(label, Asked)]
+        node = self._term(ways[-1] if ways else asked)
+        if node is None:
+            self._lonely(*marks[-1:])
+            return None
+        span = Span(marks[0].span.start if marks else node.span.start, node.span.end)
+        for field in [label for label in labels if isinstance(label, FieldName)][-1:]:
+            node = Field(field, node, span)
+        return Not(node, span) if (len(marks) - len(labels)) % 2 else node
+
+    def _marks(self) -> list[Token]:
+        marks = []
+        while mark := self._take(Kind.NOT, Kind.LABEL):
+            marks.append(mark)
+        return marks
+
+    def _term(self, asked: Asked | None) -> Node | None:
+        if opening := self._take(Kind.OPEN):
+            return self._group(opening, asked)
+        if mark := self._take(Kind.NEAR):
+            self._lonely(mark)
+        token = self._take(Kind.TEXT, Kind.QUOTED, Kind.REGEX)
+        found = token and term(token, asked)
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        return found
+
+    def _group(self, opening: Token, asked: Asked | None) -> Node | None:
+        if self._depth == DEEPEST:
+            self.report(problems.TOO_DEEP, opening.span, str(DEEPEST))
+            return None
+        self._depth += 1
+        inside = self._query(asked)
+        self._take(Kind.CLOSE)
+        self._depth -= 1
+        return inside
+
+    def _lonely(self, *marks: Token) -> None:
+        """Report operators that have nothing to work on, unless what they work on is about to be typed."""
+        for mark in marks if self._next < len(self._tokens) else ():
+            self.report(problems.NOTHING_BESIDE, mark.span, self._text[slice(*mark.span)])
+
+    def _kind(self) -> Kind | None:
+        return self._tokens[self._next].kind if self._next < len(self._tokens) else None
+
+    def _take(self, *kinds: Kind) -> Token | None:
+        """The next token, when it is of one of the `kinds`; the one after it is then the next."""
+        if self._kind() not in kinds:
+            return None
+        self._next += 1
+        return self._tokens[self._next - 1]
+
+
+def _joined(join: type[And] | type[Or], nodes: Sequence[Node]) -> Node | None:
+    """`nodes` as one: those that are joined so already laid open, a single one itself, none None."""
+    if len(nodes) < 2:
+        return nodes[0] if nodes else None
+    span = Span(nodes[0].span.start, nodes[-1].span.end)
+    return join(
+        tuple(child for node in nodes for child in (node.children if isinstance(node, join) else (node,))), span
+    )

@@ -1,0 +1,66 @@
+"""The dates of a query: `2022`, `2022-11`, `2022年11月13日`, `2022-11..2023-02`, `>=2022` -> first and last day."""
+
+import calendar
+import datetime
+import re
+
+DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})?[-/.月]?(\d{1,2})?日?", re.ASCII)
+"""A year, month or day. A separator may stand at the end, and a month or day be 0: the rest is about to be typed."""
+
+COMPARED = re.compile(r"(>=|<=|=>|=<|≥|≤|>|<|=)?(.*)", re.DOTALL)
+
+Days = tuple[str | None, str | None]
+"""First and last day (ISO 8601), both included; None: open."""
+
+
+def days(text: str) -> Days | None:
+    """The days that `text` (half width) means; None when it is no date or range of dates."""
+    first, dots, last = text.partition("..")
+    if dots:
+        return _between(first, last.lstrip("."))
+    sign, date = COMPARED.fullmatch(text).groups()  # type: ignore[union-attr]  # matches any text
+    found = _stretch(date)
+    return found and _compared(sign, *found)
+
+
+def _between(first: str, last: str) -> Days | None:
+    begin, end = _stretch(first) if first else None, _stretch(last) if last else None
+    if (first and not begin) or (last and not end) or not (begin or end):
+        return None
+    return begin and begin[0].isoformat(), end and end[1].isoformat()
+
+
+def _compared(sign: str | None, first: datetime.date, last: datetime.date) -> Days:
+    match sign:
+        case ">=" | "=>" | "≥":
+            return first.isoformat(), None
+        case "<=" | "=<" | "≤":
+            return None, last.isoformat()
+        case ">":
+            return _moved(last, 1), None
+        case "<":
+            return None, _moved(first, -1)
+        case _:
+            return first.isoformat(), last.isoformat()
+
+
+def _moved(date: datetime.date, distance: int) -> str:
+    """`date` moved by days; beyond the calendar's ends a text that sorts there."""
+    try:
+        return (date + datetime.timedelta(distance)).isoformat()
+    except OverflowError:
+        return "0000" if distance < 0 else "9999-12-32"
+
+
+def _stretch(text: str) -> tuple[datetime.date, datetime.date] | None:
+    """The first and last day of a year, month or day."""
+    match = DATE.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (int(part or 0) for part in match.groups())
+    first, last = (month, month) if month else (1, 12)
+    try:
+        end = day or calendar.monthrange(year, last)[1]
+        return datetime.date(year, first, day or 1), datetime.date(year, last, end)
+    except ValueError:
+        return None

@@ -1,0 +1,47 @@
+"""What can be wrong with a query: constant English sentences, and where in the query text they point.
+
+What may still be in the middle of being typed (an operator or an open quote at the very end) is no problem.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from reader.span import Span
+
+NOTHING_BESIDE: Final = "{0} has nothing beside it to work on"
+CLOSES_NOTHING: Final = "This bracket closes nothing"
+TOO_DEEP: Final = "Brackets inside brackets go {0} deep at most"
+NO_DATE: Final = "{0} is not a date: write 2022, 2022-11, 2022-11-13 or 2022-11..2023-02"
+NO_PINYIN: Final = "Pinyin is written in Latin letters"
+NO_REGEX: Final = "Not a regular expression: {0}"
+LONG_REGEX: Final = "A regular expression has {0} characters at most"
+NEAR_WHAT: Final = "Only text can be near text; read as AND"
+TOO_LONG: Final = "Only the first {0} characters are read"
+
+MESSAGES: Final = (
+    NOTHING_BESIDE,
+    CLOSES_NOTHING,
+    TOO_DEEP,
+    NO_DATE,
+    NO_PINYIN,
+    NO_REGEX,
+    LONG_REGEX,
+    NEAR_WHAT,
+    TOO_LONG,
+)
+"""All of them, for the catalogue of translations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What was not understood, and where."""
+
+    message: str
+    """One of `MESSAGES`, to be translated before the `arguments` are put in."""
+    span: Span
+    """The stretch of the query text, in code points."""
+    arguments: tuple[str, ...] = ()
+    """For the message's `str.format` placeholders."""
+
+    def __str__(self) -> str:
+        return self.message.format(*self.arguments)

@@ -1,0 +1,165 @@
+"""Query text -> tokens: the lexical half of the language, from left to right, each token with its span.
+
+Operators are looked for in a copy of the text folded to half width (same length), so each has its full-width twin;
+the text of a token is cut from the original. Marks are operators only where a term begins, so that a pasted headline
+such as `青岛“双招双引”（组图）COVID-19` stays one text: inside a term only spaces, `|` and a straight quotation mark end
+it, and brackets that do not pair up within it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.query.tree import FieldName
+from reader.span import Span
+
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    TEXT = "text"
+    QUOTED = "quoted"
+    REGEX = "regex"
+    OPEN = "open"
+    CLOSE = "close"
+    OR = "or"
+    AND = "and"
+    NOT = "not"
+    NEAR = "near"
+    LABEL = "label"
+
+
+class Asked(StrEnum):
+    """Labels that are no field of text, but a way of asking."""
+
+    DATE = "date"
+    WORD = "word"
+    PINYIN = "pinyin"
+
+
+LABELS: dict[str, FieldName | Asked] = {
+    name: label
+    for label, names in {
+        FieldName.HEADLINE: "headline title 标题 標題 主题 主題",
+        FieldName.KICKER: "kicker 引题 引題 肩题 肩題 眉题 眉題",
+        FieldName.SUBHEADLINE: "subheadline subtitle 副题 副題 副标题 副標題",
+        FieldName.AUTHOR: "author by byline 作者 记者 記者 署名",
+        FieldName.SECTION: "section column 栏目 欄目",
+        FieldName.DATELINE: "dateline 电头 電頭",
+        FieldName.BODY: "body text 正文",
+        FieldName.PAGE: "page 版 版面",
+        FieldName.PUBLICATION: "publication paper 报 報 报纸 報紙",
+        FieldName.SOURCE: "source file 文件 来源 來源",
+        Asked.DATE: "date 日期",
+        Asked.WORD: "word 词 詞",
+        Asked.PINYIN: "py pinyin 拼音",
+    }.items()
+    for name in names.split()
+}
+"""The names that a label can be written by (without regard to case), and what each asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the query."""
+
+    kind: Kind
+    text: str
+    """What is asked for: a literal without its quotes, a pattern without its slashes, the key of `LABELS`, a number."""
+    span: Span
+    finished: bool = True
+    """Whether its closing mark is there."""
+
+
+SPACE = re.compile(r"(?:\s|-+(?=[\s|)]|$))+")
+"""What stands between terms; a lone dash says nothing."""
+
+END = r"""(?=[\s()"“「|/]|$)"""
+WORDS = re.compile(
+    rf"(?P<or>\|+|OR{END}|(?<=\s)或(?=\s+\S))|(?P<and>AND{END}|(?<=\s)且(?=\s+\S))"
+    rf"|(?P<near>NEAR(?:/(?P<number>\d{{1,4}}))?{END})|(?P<not>-|NOT{END}|(?<!\S)非(?=\s+\S))"
+    r"|(?P<open>\()|(?P<close>\))"
+)
+"""Operators, where a term begins; the name of the group that matched is the `Kind`."""
+
+LABEL = re.compile(r"(\w{1,12}):")
+PATTERN = re.compile(r"/((?:[^/\\]|\\.)*+)(/?)", re.DOTALL)
+TEXT_END = re.compile(r'[\s|"()]')
+CLOSING = {"“": "”", "「": "」", '"': '"'}
+AFTER_QUOTED = re.compile(r'[\s()|"“「]|$')
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of `text`, in order."""
+    plain = text.translate(HALF_WIDTH)
+    pairs = _pairs(plain)
+    start = 0
+    while start < len(text):
+        if space := SPACE.match(plain, start):
+            start = space.end()
+            continue
+        token = _operator(plain, start) or _quoted(text, plain, start) or _regex(text, plain, start)
+        token = token or _text(text, plain, start, pairs)
+        yield token
+        start = token.span.end
+
+
+def _operator(plain: str, start: int) -> Token | None:
+    if match := WORDS.match(plain, start):
+        kind = Kind(match.lastgroup if match.lastgroup != "number" else "near")
+        return Token(kind, match["number"] or match[0], Span(*match.span()))
+    match = LABEL.match(plain, start)
+    if match and match[1].lower() in LABELS:
+        return Token(Kind.LABEL, match[1].lower(), Span(*match.span()))
+    return None
+
+
+def _quoted(text: str, plain: str, start: int) -> Token | None:
+    """A quoted text; Chinese marks quote only where they stand around a whole term, not inside a pasted one."""
+    mark = plain[start]
+    if mark not in CLOSING:
+        return None
+    end = plain.find(CLOSING[mark], start + 1)
+    if end < 0:
+        return Token(Kind.QUOTED, text[start + 1 :], Span(start, len(text)), finished=False)
+    if mark != '"' and not AFTER_QUOTED.match(plain, end + 1):
+        return None
+    return Token(Kind.QUOTED, text[start + 1 : end], Span(start, end + 1))
+
+
+def _regex(text: str, plain: str, start: int) -> Token | None:
+    """A pattern; between full-width slashes its other operators may be full-width too."""
+    match = PATTERN.match(plain, start)
+    if match is None:
+        return None
+    typed = text if text[start] == "/" else plain
+    return Token(Kind.REGEX, typed[slice(*match.span(1))], Span(*match.span()), finished=bool(match[2]))
+
+
+def _text(text: str, plain: str, start: int, pairs: dict[int, int]) -> Token:
+    """An unquoted term, up to a space, an operator or a bracket that has no partner in it."""
+    end = start
+    while stop := TEXT_END.search(plain, max(end, start + 1)):
+        end = stop.start()
+        if end not in pairs:
+            break
+        end = pairs[end] + 1
+    else:
+        end = len(text)
+    return Token(Kind.TEXT, text[start:end], Span(start, end))
+
+
+def _pairs(plain: str) -> dict[int, int]:
+    """Opening brackets to the ones that close them before the next space, `|` or straight quotation mark."""
+    pairs, opened = {}, []
+    for match in TEXT_END.finditer(plain):
+        if match[0] == "(":
+            opened.append(match.start())
+        elif match[0] != ")":
+            opened.clear()
+        elif opened:
+            pairs[opened.pop()] = match.start()
+    return pairs

@@ -1,0 +1,94 @@
+"""One token that asks for something -> one node, or the problem with it."""
+
+import re
+
+from reader.query import dates, problems
+from reader.query.problems import Problem
+from reader.query.scanner import HALF_WIDTH, Asked, Kind, Token
+from reader.query.tree import DateRange, Gap, Literal, Node, Pinyin, Regex, Wildcard, Word
+
+STAR = 10
+"""The most characters that a `*` stands for."""
+
+LONGEST_PATTERN = 500
+"""Code points of a regular expression."""
+
+LINE_ENDS = str.maketrans("", "", "\r\n")
+GAPS = re.compile(r"([*?]+)")
+LETTER = re.compile(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+
+
+def term(token: Token, asked: Asked | None) -> Node | Problem | None:
+    """What `token` asks for, by way of `asked`; None when that is nothing (empty quotes)."""
+    if token.kind is Kind.REGEX and asked is not Asked.DATE:
+        return _regex(token)
+    text = token.text.translate(LINE_ENDS)
+    if not text.strip():
+        return None
+    match asked:
+        case Asked.DATE:
+            return _date(text, token)
+        case Asked.WORD:
+            return Word(text, token.span)
+        case Asked.PINYIN:
+            return _pinyin(text, token)
+        case None:
+            return Literal(text, exact=True, span=token.span) if token.kind is Kind.QUOTED else _text(token)
+
+
+def _text(token: Token) -> Node | None:
+    """A literal, or pieces of text with gaps between.
+
+    At an end of the term a `*` says nothing and is left out, and a `?` is that character: a question ends so.
+    """
+    plain = token.text.translate(HALF_WIDTH)
+    core = slice(len(plain) - len(plain.lstrip("*")), len(plain.rstrip("*")))
+    text, plain = token.text[core], plain[core]
+    first, last = len(plain) - len(plain.lstrip("?")), len(plain.rstrip("?"))
+    parts: list[str | Gap] = []
+    start = 0
+    for gap in GAPS.finditer(plain, first, max(first, last)):
+        parts += [text[start : gap.start()], _gap(gap[0])]
+        start = gap.end()
+    if parts:
+        return Wildcard((*parts, text[start:]), token.span)
+    return Literal(text, exact=False, span=token.span) if text else None
+
+
+def _gap(marks: str) -> Gap:
+    least = marks.count("?")
+    return Gap(least, least + STAR if "*" in marks else least)
+
+
+def _date(text: str, token: Token) -> Node | Problem | None:
+    if days := dates.days(text.translate(HALF_WIDTH).strip()):
+        return DateRange(*days, token.span)
+    return Problem(problems.NO_DATE, token.span, (text,))
+
+
+def _pinyin(text: str, token: Token) -> Node | Problem:
+    if LETTER.search(text.translate(HALF_WIDTH)):
+        return Pinyin(text, token.span)
+    return Problem(problems.NO_PINYIN, token.span)
+
+
+def _regex(token: Token) -> Node | Problem | None:
+    """A pattern that compiles; one that does not while its closing slash is missing is still being typed."""
+    if not token.text:
+        return None
+    if len(token.text) > LONGEST_PATTERN:
+        return Problem(problems.LONG_REGEX, token.span, (str(LONGEST_PATTERN),))
+    if fault := _fault(token.text):
+        return Problem(problems.NO_REGEX, token.span, (fault,)) if token.finished else None
+    return Regex(token.text, token.span)
+
+
+def _fault(pattern: str) -> str | None:
+    """What is wrong with `pattern`, in the words of the regular expression engine."""
+    import regex
+
+    try:
+        regex.compile(pattern, regex.IGNORECASE)
+    except (regex.error, RecursionError, OverflowError, MemoryError) as error:
+        return str(error) or type(error).__name__
+    return None
