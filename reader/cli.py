@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from reader import __version__, commands, wording
-from reader.errors import NothingToReadError, ReaderError
-from reader.library import Library
+from reader.errors import NothingToReadError, ReaderError, UnreadableError
+from reader.library import Library, parsed_pages
 from reader.paths import bundled
 from reader.wording import _
 
@@ -171,8 +171,11 @@ def _part_queries_from_paths(options: argparse.Namespace) -> None:
 def _run(command: Command, options: argparse.Namespace) -> int:
     if "queries" in options:
         _part_queries_from_paths(options)
-    library = Library()
     paths = options.paths or default_paths()
+    output = commands.Output(sys.stdout, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    if getattr(options, "explain", False):
+        return FOUND if commands.explain(parsed_pages(paths, options.encoding, complain), output) else NOTHING
+    library = Library()
     for _progress in library.load(paths, encoding=options.encoding):
         pass
     for problem in library.problems:
@@ -183,9 +186,10 @@ def _run(command: Command, options: argparse.Namespace) -> int:
         raise NothingToReadError(
             _("{paths}: no article there; name a file or folder that holds text").format(paths=", ".join(paths))
         )
-    output = commands.Output(sys.stdout, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     found = command(library, options, output)
-    return ERROR if library.problems else FOUND if found else NOTHING
+    if any(isinstance(problem, UnreadableError) for problem in library.problems):
+        return ERROR
+    return FOUND if found else NOTHING
 
 
 COMMANDS: dict[str, Command] = {

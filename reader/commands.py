@@ -17,6 +17,7 @@ from reader.span import Span, merged
 from reader.wording import _
 
 if TYPE_CHECKING:
+    from reader.parsing import ParsedPage
     from reader.search.frequency import Frequency
 
 MEASURE = 72
@@ -68,6 +69,20 @@ def articles(library: Library, options: Namespace, output: Output) -> bool:
                 "\t".join(value or "" for value in (article.section, article.headline, article.byline, article.date))
             )
     return len(library) > 0
+
+
+def explain(pages: Iterable[ParsedPage], output: Output) -> bool:
+    """Print each line of each page: its source, number, class, article, the evidence, and how it begins."""
+    found = False
+    for page in pages:
+        for reading in page.readings:
+            found = True
+            article = "-" if reading.article is None else str(reading.article + 1)
+            evidence = ", ".join(reading.evidence)
+            output.line(
+                "\t".join((f"{page.page.source}:{reading.number}", reading.label, article, evidence, reading.text[:40]))
+            )
+    return found
 
 
 def show(library: Library, options: Namespace, output: Output) -> bool:

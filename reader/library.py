@@ -53,6 +53,16 @@ def parsed(source: Source, encoding: str | None, on_problem: Callable[[ReaderErr
         on_problem(error)
 
 
+def parsed_pages(
+    paths: Sequence[str], encoding: str | None, on_problem: Callable[[ReaderError], None]
+) -> Iterator[ParsedPage]:
+    """Every page under `paths`, taken apart, each line with its class and the evidence for it."""
+    from reader.ingest import sources
+
+    for source in sources(paths):
+        yield from parsed(source, encoding, on_problem)
+
+
 class Library:
     """The articles of some files and folders, and the index over them."""
 

@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "library": GROUND
     | {"model", "jumps", "paths", "ingest", "parsing", "analysis", "query", "index", "search", "store"},
     "records": GROUND | {"model", "search"},
-    "commands": GROUND | {"model", "library", "records", "ingest", "typeset", "search"},
+    "commands": GROUND | {"model", "library", "records", "ingest", "parsing", "typeset", "search"},
     "ui": GROUND | {"model", "paths", "library", "typeset", "search", "store"},
     "cli": GROUND | {"__init__", "paths", "library", "commands", "ui"},
     "__init__": set(),
