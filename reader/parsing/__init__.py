@@ -1,0 +1,17 @@
+"""From a page to its articles: which lines are one article, and what is each line?"""
+
+from reader.model import Form, Page
+from reader.parsing.flat import parse_flat
+from reader.parsing.grammar import LineClass
+from reader.parsing.markdown import parse_markdown
+from reader.parsing.parsed import LineReading, ParsedPage
+from reader.parsing.record import parse_record
+
+__all__ = ["LineClass", "LineReading", "ParsedPage", "parse"]
+
+_WAYS = {Form.FLAT: parse_flat, Form.MARKDOWN: parse_markdown, Form.ARTICLE: parse_record}
+
+
+def parse(page: Page) -> ParsedPage:
+    """The articles of `page`, and what each of its lines that is not blank was taken for."""
+    return _WAYS[page.form](page)

@@ -1,0 +1,177 @@
+"""From states to articles: takes a page's lines and the state of each, gives its articles and whose each line is.
+
+Every line goes to one article or to the furniture; the text of every line of an article is in its fields or blocks.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reader.model import Article, Block, BlockKind, Page
+from reader.parsing import patterns as p
+from reader.parsing.bylines import authors_of
+from reader.parsing.grammar import BEGINS, FURNITURE, OPENERS
+from reader.parsing.lines import Line
+from reader.parsing.numerals import number
+from reader.parsing.rejoin import belongs_together
+
+KINDS = {
+    "crosshead": BlockKind.CROSSHEAD,
+    "caption": BlockKind.CAPTION,
+    "photograph": BlockKind.CAPTION,
+    "credit": BlockKind.CREDIT,
+    "signature": BlockKind.CREDIT,
+    "closing": BlockKind.CREDIT,
+    "note": BlockKind.NOTE,
+    "jump": BlockKind.NOTE,
+}
+"""The states of a body that are no paragraphs, and the blocks they make."""
+FIELDS = {
+    "section": "section",
+    "column": "section",
+    "kicker": "kicker",
+    "headline": "headline",
+    "headline+": "headline",
+    "subheadline": "subheadline",
+    "byline": "byline",
+    "dateline": "dateline",
+}
+"""The states of a head, and the fields that their lines go to."""
+HEADED = 20
+"""How many characters of its text head an article that has no headline."""
+
+
+@dataclass
+class Draft:
+    """The lines of one article, in order, with their states."""
+
+    lines: list[tuple[Line, str]] = field(default_factory=list)
+
+    def of(self, name: str) -> str | None:
+        """The lines of a field, joined by a space."""
+        return " ".join(line.text for line, state in self.lines if FIELDS.get(state) == name) or None
+
+
+def drafts(lines: Sequence[Line], states: Sequence[str]) -> tuple[list[Draft], list[int | None]]:
+    """The articles' lines, and for every line the index of its article (None: furniture)."""
+    found: list[Draft] = []
+    owners: list[int | None] = []
+    before = ""
+    for line, state in zip(lines, states, strict=True):
+        if state in FURNITURE:
+            owners.append(None)
+        else:
+            if not found or (state in BEGINS and before not in OPENERS) or (before in ALONE and state not in FIELDS):
+                found.append(Draft())
+            found[-1].lines.append((line, state))
+            owners.append(len(found) - 1)
+        before = state
+    return found, owners
+
+
+ALONE = frozenset(("ad",))
+"""Furniture after which a body line belongs to no earlier article."""
+
+
+def article_of(draft: Draft, page: Page, given: Mapping[str, str], aligned: bool) -> Article:
+    """The article that `draft` is; `given` are the fields known of its page."""
+    blocks = blocks_of(draft, aligned)
+    dateline = draft.of("dateline")
+    if dateline is None:
+        dateline, blocks = dateline_in(blocks)
+    body = "\n".join(block.text for block in blocks)
+    byline = draft.of("byline")
+    to, back = jumps_in([line.text for line, _ in draft.lines])
+    return Article(
+        source=page.source,
+        headline=draft.of("headline") or heading_from(body or draft.lines[0][0].text),
+        lines=(draft.lines[0][0].number, draft.lines[-1][0].number),
+        blocks=tuple(blocks),
+        section=draft.of("section") or given.get("section"),
+        kicker=draft.of("kicker"),
+        subheadline=draft.of("subheadline"),
+        byline=byline,
+        authors=authors_of(byline) if byline else reporters_in(dateline, body),
+        dateline=dateline,
+        publication=given.get("publication"),
+        date=given.get("date"),
+        page=given.get("page"),
+        page_name=given.get("page_name"),
+        jump_to=to,
+        jump_from=back,
+    )
+
+
+def blocks_of(draft: Draft, aligned: bool) -> list[Block]:
+    """The body, its cut paragraphs whole again."""
+    blocks: list[Block] = []
+    for line, state in draft.lines:
+        if state in FIELDS:
+            continue
+        kind = KINDS.get(state, BlockKind.PARAGRAPH)
+        last = blocks[-1] if blocks else None
+        if last and kind is last.kind is BlockKind.PARAGRAPH and belongs_together(last.text, line, aligned):
+            blocks[-1] = Block(kind, last.text + line.text)
+        else:
+            blocks.append(Block(kind, line.text))
+    return blocks
+
+
+def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:
+    """The dateline of a body, and the blocks without it where it opened the first paragraph."""
+    for at, block in enumerate(blocks[:3]):
+        if block.kind is BlockKind.PARAGRAPH:
+            if found := opening_dateline(block.text):
+                rest = block.text[len(found) :].strip()
+                kept = [Block(block.kind, rest)] if rest else []
+                return found.strip(), [*blocks[:at], *kept, *blocks[at + 1 :]]
+            if within := p.BRACKETED.search(block.text, 0, 60):
+                return within[0], blocks
+            break
+    return closing_dateline(blocks), blocks
+
+
+def opening_dateline(text: str) -> str:
+    """The dateline at the head of `text`, or ""."""
+    found = p.DATELINE.match(text, 0, 60)
+    if found and (p.AFTER_DATELINE.match(text, found.end()) or p.DATED.search(found[0])):
+        return found[0]
+    bracketed = p.BRACKETED.match(text, 0, 60)
+    return bracketed[0] if bracketed else ""
+
+
+def closing_dateline(blocks: Sequence[Block]) -> str | None:
+    """The dateline that ends the body: on a line of its own, or in brackets after the last sentence."""
+    for block in reversed(blocks[-2:]):
+        found = p.CLOSING_DATELINE.search(block.text[-40:])
+        if found and (found[0][0] in "（(" or len(found[0]) == len(block.text)):
+            return found[0].strip("（()）")
+    return None
+
+
+def heading_from(text: str) -> str:
+    """What heads an article without a headline: its text as far as the first stop, or `HEADED` characters."""
+    first = text.split("\n", 1)[0]
+    stop = p.STOP.search(first, 4, HEADED + 1)
+    return first[: stop.start()] if stop else first[:HEADED]
+
+
+def reporters_in(dateline: str | None, body: str) -> tuple[str, ...]:
+    """The reporters named in a dateline, or in brackets after one."""
+    if not dateline:
+        return ()
+    if found := p.REPORTERS.match(body, 0, 90):
+        return authors_of(found[1])
+    bracketed = p.BRACKETED.fullmatch(dateline)
+    return authors_of(bracketed["by"] or bracketed["only"] or "") if bracketed else ()
+
+
+def jumps_in(texts: Sequence[str]) -> tuple[str | None, str | None]:
+    """The page that an article goes on to, and the page that it comes from."""
+    to = back = None
+    for text in texts:
+        if found := (p.JUMP.search(text[-30:]) or p.JUMP.match(text, 0, 30)):
+            if found["dir"] == "上接":
+                back = back or number(found["page"])
+            elif found["dir"][-1] in "转轉" or found[0][0] in "（(【":
+                to = to or number(found["page"])
+    return to, back

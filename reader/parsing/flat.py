@@ -1,0 +1,47 @@
+"""Pages of printed lines: takes a flat page, finds the best reading of it, gives its articles and what each line is."""
+
+from functools import cache
+
+from reader.model import Article, Page
+from reader.parsing import weights
+from reader.parsing.articles import article_of, drafts
+from reader.parsing.folio import told_by
+from reader.parsing.grammar import STATES
+from reader.parsing.lines import Line, lines_of
+from reader.parsing.parsed import LineReading, ParsedPage
+from reader.parsing.reading import Model
+from reader.parsing.signs import Signs, indents_speak, signs_of
+
+
+@cache
+def model() -> Model:
+    """The model with the weights of `weights`; made once."""
+    return Model(weights.SPEAKS, weights.STEPS)
+
+
+def parse_flat(page: Page) -> ParsedPage:
+    """The best reading of a page of printed lines."""
+    lines = lines_of(page.text, page.first_line)
+    signs = signs_of(lines)
+    states = model().read(signs)
+    found, owners = drafts(lines, states)
+    given = {**_told(lines, states), **page.given}
+    aligned = indents_speak(lines)
+    articles = tuple(article_of(draft, page, given, aligned) for draft in found)
+    readings = tuple(map(_reading, lines, states, signs, owners))
+    return ParsedPage(page, articles, readings)
+
+
+def _told(lines: list[Line], states: list[str]) -> dict[str, str]:
+    """What the page's folio lines say; the first to say something is believed."""
+    told: dict[str, str] = {}
+    for line, state in zip(lines, states, strict=True):
+        if state == "folio":
+            told = {**told_by(line.text), **told}
+    return told
+
+
+def _reading(line: Line, state: str, signs: Signs, owner: int | None) -> LineReading:
+    weight = weights.SPEAKS.get(state, {})
+    speaking = sorted((sign for sign in signs if weight.get(sign, 0) > 0), key=lambda sign: -weight[sign])
+    return LineReading(line.number, line.text, STATES[state], tuple(speaking), owner)

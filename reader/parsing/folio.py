@@ -1,0 +1,27 @@
+"""What a folio line tells of its page: takes one line, gives `publication`, `date`, `page` and `page_name` where it says so."""
+
+import re
+
+from reader.parsing.numerals import number
+
+_DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_PAGE = re.compile(r"第?\s*([A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?:\s*[:：·]?\s*([\u4e00-\u9fff·]{2,8}))?")
+_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:报|報|时报|時報|每日电讯)")
+_REST = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_CALENDAR = re.compile(r"星期.|周[一二三四五六日]|农历.*|農曆.*")
+
+
+def told_by(line: str) -> dict[str, str]:
+    """The fields of a page that a folio line gives, by name; empty when it gives none."""
+    told: dict[str, str] = {}
+    if found := _DATE.search(line):
+        year, month, day = (int(part) for part in found.groups())
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            told["date"] = f"{year:04}-{month:02}-{day:02}"
+    if found := _PAGE.search(line):
+        told["page"] = number(found[1])
+        if found[2] and not _NAME.fullmatch(found[2]):
+            told["page_name"] = found[2]
+    if found := _NAME.search(line):
+        told["publication"] = found[0]
+    return told

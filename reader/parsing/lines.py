@@ -1,0 +1,32 @@
+"""A page's text as lines that are not blank: takes clean text, gives `Line`s numbered as in the source."""
+
+from dataclasses import dataclass
+
+SPACE = " \u3000\u00a0\t\r\f\v\ufeff\u200b"
+"""What may stand at either end of a printed line and says nothing but where it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank."""
+
+    number: int
+    """1-based in the source."""
+    text: str
+    """As printed, without white space at either end."""
+    indented: bool
+    gap: bool
+    """Whether a blank line stands before it."""
+
+
+def lines_of(text: str, first: int = 1) -> list[Line]:
+    """The lines of `text` that are not blank; `first` is the number of its first line."""
+    found, gap = [], False
+    for number, raw in enumerate(text.split("\n"), first):
+        stripped = raw.strip(SPACE)
+        if stripped and not stripped.isspace():
+            found.append(Line(number, stripped, raw[0] in SPACE, gap))
+            gap = False
+        else:
+            gap = True
+    return found

@@ -1,0 +1,172 @@
+"""Markdown pages: takes lines with `#` headings, gives an article for each heading that has text of its own.
+
+A heading with text under it is an article, and the headings below it are its crossheads; a heading with none is the section of
+those below it, and the outermost such heading is the title of the page. When the headline stands outside the text
+(front matter), all of the page is that one article.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.model import Article, Block, BlockKind, Page
+from reader.parsing.articles import dateline_in, heading_from
+from reader.parsing.bylines import authors_of
+from reader.parsing.grammar import LineClass
+from reader.parsing.lines import Line, lines_of
+from reader.parsing.parsed import LineReading, ParsedPage
+from reader.parsing.record import TAKEN
+
+HEADING = re.compile(r"(#{1,6})[ \u3000]+(.*?)[ \u3000]*#*$")
+_IMAGE = re.compile(r"!\[([^\]]{0,300})\]\([^)]{0,2000}\)")
+_LINK = re.compile(r"\[([^\]]{0,300})\]\([^)]{0,2000}\)")
+_SHORTCODE = re.compile(r"\{\{[<%].{0,2000}?[>%]\}\}")
+_STRONG = re.compile(r"(\*\*\*|\*\*|__|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1")
+_QUOTE = re.compile(r"^(?:>[ \u3000]?)+")
+_RULE = re.compile(r"^(?:[-*_][ ]?){3,}$")
+_TITLE = re.compile(r"《([^》]{2,20})》")
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[年./-]?(0[1-9]|1[0-2])[月./-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+@dataclass
+class Part:
+    """A heading and what stands under it, up to the next heading of whatever level."""
+
+    level: int
+    heading: Line | None
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass
+class Draft:
+    """An article being gathered: its own part, then those that are its crossheads."""
+
+    section: str | None
+    parts: list[Part]
+
+
+def parse_markdown(page: Page) -> ParsedPage:
+    """The articles of a Markdown page."""
+    parts = parts_of(lines_of(page.text, page.first_line))
+    found, titles = drafts(parts, bool(page.given.get("headline")))
+    given = {**_told(titles), **page.given}
+    readings: list[LineReading] = [_heading(line, None) for line in titles]
+    articles = []
+    for at, draft in enumerate(found):
+        article, read = _article(draft, page, given, at)
+        articles.append(article)
+        readings += read
+    return ParsedPage(page, tuple(articles), tuple(sorted(readings, key=lambda reading: reading.number)))
+
+
+def parts_of(lines: Sequence[Line]) -> list[Part]:
+    """The page cut before each heading."""
+    parts = [Part(0, None)]
+    for line in lines:
+        if found := HEADING.fullmatch(line.text):
+            parts.append(Part(len(found[1]), line))
+        else:
+            parts[-1].lines.append(line)
+    return [part for part in parts if part.heading or part.lines]
+
+
+def drafts(parts: Sequence[Part], whole: bool) -> tuple[list[Draft], list[Line]]:
+    """The articles, and the headings that are titles or sections; `whole`: all of it is one article."""
+    if whole:
+        return ([Draft(None, list(parts))] if parts else []), []
+    found: list[Draft] = []
+    titles: list[Line] = []
+    sections: dict[int, str] = {}
+    for at, part in enumerate(parts):
+        sections = {level: text for level, text in sections.items() if level < part.level}
+        if found and part.level > found[-1].parts[0].level > 0:
+            found[-1].parts.append(part)
+        elif part.lines or not _leads_on(parts, at):
+            inner = [text for level, text in sections.items() if level > min(sections)]
+            found.append(Draft(inner[-1] if inner else None, [part]))
+        elif part.heading:
+            sections[part.level] = _plain(part.heading)
+            titles.append(part.heading)
+    return found, titles
+
+
+def _leads_on(parts: Sequence[Part], at: int) -> bool:
+    """Whether a part is followed by one of a deeper level."""
+    return at + 1 < len(parts) and parts[at + 1].level > parts[at].level
+
+
+def _article(draft: Draft, page: Page, given: dict[str, str], at: int) -> tuple[Article, list[LineReading]]:
+    """The article of `draft`, and the readings of its lines."""
+    blocks, readings = [], []
+    title = draft.parts[0].heading
+    for part in draft.parts:
+        if part.heading:
+            readings.append(_heading(part.heading, at, title))
+            if part.heading is not title and _plain(part.heading):
+                blocks.append(Block(BlockKind.CROSSHEAD, _plain(part.heading)))
+        for line in part.lines:
+            block = block_of(line.text)
+            readings.append(_reading(line, block, at))
+            blocks += [block] if block else []
+    lines = [reading.number for reading in readings]
+    fields = {"section": draft.section, **{name: given[name] for name in TAKEN if given.get(name)}}
+    dateline, blocks = dateline_in(blocks) if "dateline" not in fields else (fields.pop("dateline"), blocks)
+    body = "\n".join(block.text for block in blocks)
+    headline = given.get("headline") or (_plain(title) if title else "") or heading_from(body or "—")
+    article = Article(
+        source=page.source,
+        headline=headline,
+        lines=(lines[0], lines[-1]),
+        blocks=tuple(blocks),
+        authors=authors_of(fields.get("byline") or ""),
+        dateline=dateline,
+        **fields,
+    )
+    return article, readings
+
+
+def block_of(text: str) -> Block | None:
+    """The block that a line of Markdown is, its markup taken off; None when it holds nothing else."""
+    if _RULE.fullmatch(text):
+        return None
+    image = _IMAGE.search(text)
+    plain = plain(text)
+    if not plain:
+        return None
+    return Block(BlockKind.CAPTION if image and image[0] == text else BlockKind.PARAGRAPH, plain)
+
+
+def plain(text: str) -> str:
+    """A line of Markdown without its markup: links and images become their text."""
+    text = _SHORTCODE.sub("", text)
+    text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+    text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
+    return _QUOTE.sub("", text).strip(" \u3000\u00a0\t")
+
+
+def _plain(heading: Line) -> str:
+    found = HEADING.fullmatch(heading.text)
+    return plain(found[2]) if found else ""
+
+
+def _heading(line: Line, at: int | None, title: Line | None = None) -> LineReading:
+    if at is None:
+        return LineReading(line.number, line.text, LineClass.FOLIO, ("heading",), None)
+    label = LineClass.HEADLINE if line is title else LineClass.CROSSHEAD
+    return LineReading(line.number, line.text, label, ("heading",), at)
+
+
+def _reading(line: Line, block: Block | None, at: int) -> LineReading:
+    label = LineClass(block.kind) if block else LineClass.CREDIT
+    return LineReading(line.number, line.text, label, ("markup",) if block is None else (), at)
+
+
+def _told(titles: Sequence[Line]) -> dict[str, str]:
+    """The publication and date that the title of a page gives."""
+    told: dict[str, str] = {}
+    if titles:
+        if found := _TITLE.search(titles[0].text):
+            told["publication"] = found[1]
+        if day := _DAY.search(titles[0].text):
+            told["date"] = "-".join(day.groups())
+    return told

@@ -1,0 +1,23 @@
+"""Numbers as pages bear them: takes `四`, `十二`, `04` or `A12`, gives `4`, `12`, `4`, `A12`."""
+
+import re
+
+_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_LATIN = re.compile(r"([A-Za-z]*)0*(\d+)")
+
+
+def number(text: str) -> str:
+    """`text` as a page number without leading zeros; unchanged when it is none."""
+    if found := _LATIN.fullmatch(text):
+        return found[1].upper() + found[2]
+    if text and all(char in _DIGITS or char == "十" for char in text):
+        return str(_chinese(text))
+    return text
+
+
+def _chinese(text: str) -> int:
+    """A number below a hundred in Chinese numerals."""
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return int("".join(str(_DIGITS[char]) for char in text))
+    return (_DIGITS.get(tens[-1:], 1) if tens else 1) * 10 + _DIGITS.get(ones[:1], 0)

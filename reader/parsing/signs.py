@@ -1,0 +1,185 @@
+"""The evidence that lines bear: takes `Line`s, gives for each a tuple of signs, its own and those of its neighbours.
+
+A sign is a short word such as `long`, `names` or `next:byline`; the first of a tuple is the line's kind, a first guess from
+its text alone. Signs with a prefix come from neighbours, or from how the line differs from the rest of its page.
+`weights` says how much each speaks for each class.
+"""
+
+from collections import Counter
+from functools import lru_cache
+
+from reader.parsing import patterns as p
+from reader.parsing.lines import Line
+from reader.parsing.names import closed_up, is_name, names_in
+
+Signs = tuple[str, ...]
+
+SHORT = 40
+"""A heading has at most this many characters."""
+MIDDLING = 80
+"""A subheadline has at most this many characters; beyond, a line is a paragraph."""
+SOME = 0.15
+"""The share of lines that must differ (in indent, in blank lines) before a difference is taken to say something."""
+REACH = 4
+"""How many lines ahead a photograph's credit can stand."""
+
+
+def signs_of(lines: list[Line]) -> list[Signs]:
+    """The signs of every line of a page."""
+    own = [own_signs(line.text) for line in lines]
+    kinds = ["edge", *(signs[0] for signs in own), "edge", "edge"]
+    mixed, sparse, repeated = indents_speak(lines), _sparse(lines), _repeated(lines)
+    found = []
+    for at, line in enumerate(lines):
+        signs = [*own[at], "prev:" + kinds[at], "next:" + kinds[at + 2]]
+        if kinds[at + 1] not in LONG:
+            signs += _beside(lines, own, at)
+            signs.append(f"then:{kinds[at + 2]},{kinds[at + 3]}")
+            if line.text in repeated:
+                signs.append("repeated")
+        elif at and "cut" in own[at - 1]:
+            signs.append("prev:cut")
+        if mixed:
+            signs.append("indented" if line.indented else "flush")
+        if sparse and line.gap:
+            signs.append("gap")
+        if "photo" in kinds[at + 2 : at + 1 + REACH]:
+            signs.append("photo-ahead")
+        found.append(tuple(signs))
+    return found
+
+
+def own_signs(text: str) -> Signs:
+    """What a line's text says by itself; the first sign is its kind."""
+    return _of_long(text) if len(text) > MIDDLING else _of_short(text)
+
+
+LONG = frozenset(("long", "dated", "mid"))
+"""The kinds of lines that are longer than headings."""
+
+
+def _of_long(text: str) -> Signs:
+    signs = ["dated" if opens_with_dateline(text) else "long"]
+    if not p.SENTENCE_END.search(text, len(text) - 6):
+        signs.append("cut")
+    tail = text[-40:]
+    if p.PHOTO.search(tail):
+        signs.append("photo-end")
+    if p.SHOWS.search(text):
+        signs.append("shows")
+    if p.NOTE.match(text):
+        signs.append("note-start")
+    if p.CAPTION.match(text):
+        signs.append("caption-start")
+    if p.STAFF.match(text):
+        signs[0] = "staff"
+    if p.DASH_START.match(text):
+        signs.append("dash-start")
+    return tuple(signs)
+
+
+@lru_cache(maxsize=4096)
+def _of_short(text: str) -> Signs:
+    kind = kind_of(text)
+    signs = [kind]
+    size = len(text)
+    signs.append("≤6" if size <= 6 else "≤12" if size <= 12 else "≤20" if size <= 20 else "≤30" if size <= 30 else "≤40" if size <= SHORT else ">40")
+    signs += [name for name, pattern in MARKS if pattern.search(text)]
+    if "，" not in text and "、" not in text:
+        signs.append("no-comma")
+    return tuple(signs)
+
+
+MARKS = (
+    ("dash-end", p.DASH_END),
+    ("dash-start", p.DASH_START),
+    ("asks", p.ASKS),
+    ("quoted", p.QUOTED),
+    ("two-part", p.TWO_PARTS),
+    ("bracket-tail", p.BRACKET_TAIL),
+    ("stop", p.FULL_STOP),
+    ("says", p.SAYS),
+    ("item", p.LIST_ITEM),
+    ("speaker", p.ANSWER),
+    ("role", p.ROLE_WORD),
+    ("shows", p.SHOWS),
+    ("dot", p.MIDDLE_DOT),
+    ("colon", p.COLON),
+    ("digits", p.DIGITS),
+)
+"""Signs that a pattern finds in a short line."""
+
+KINDS = (
+    ("staff", p.STAFF),
+    ("ad", p.ADVERTISEMENT),
+    ("index", p.INDEX),
+    ("folio", p.FOLIO),
+    ("jump", p.JUMP_LINE),
+    ("note", p.NOTE),
+    ("caption", p.CAPTION),
+    ("closing", p.CLOSING),
+    ("byline", p.BYLINE),
+    ("photo", p.PHOTO),
+    ("marked", p.MARKED),
+    ("parens", p.PARENTHESES),
+)
+"""Kinds that a pattern tells, the surest first."""
+
+
+def kind_of(text: str) -> str:
+    """The kind of a line of at most `MIDDLING` characters."""
+    if opens_with_dateline(text):
+        return "dateline" if len(text) <= SHORT and not p.FULL_STOP.search(text) else "dated"
+    for kind, pattern in KINDS:
+        if pattern.search(text):
+            return kind
+    if names_in(text):
+        return "names"
+    if _titled(text):
+        return "titled"
+    if p.FULL_STOP.search(text) and not p.ASKS.search(text):
+        return "sentence" if len(text) <= SHORT else "long"
+    return "short" if len(text) <= SHORT else "mid"
+
+
+def opens_with_dateline(text: str) -> bool:
+    """Whether a paragraph opens as news does: source, place, date and 电 or 讯, or reporters in brackets."""
+    found = p.DATELINE.match(text, 0, 60)
+    if found and (p.AFTER_DATELINE.match(text, found.end()) or p.DATED.search(found[0])):
+        return True
+    return bool(text[0] in "【〔〈[（(" and p.BRACKETED.match(text, 0, 60))
+
+
+def _titled(text: str) -> bool:
+    """Whether a line is a post and a name: `某某大学教授 张三`."""
+    words = closed_up(text).split()
+    return len(words) > 1 and is_name(words[-1]) and bool(p.TITLE.search(text))
+
+
+def _beside(lines: list[Line], own: list[Signs], at: int) -> list[str]:
+    """How a short line differs from the lines beside it."""
+    signs = []
+    if at and own[at - 1][0] not in LONG:
+        signs.append("grown" if len(lines[at].text) > len(lines[at - 1].text) else "shrunk")
+        signs += ["prev:" + sign for sign in ("dash-end", "says", "quoted") if sign in own[at - 1]]
+    if at + 1 < len(lines) and own[at + 1][0] not in LONG:
+        signs.append("longer-next" if len(lines[at + 1].text) > len(lines[at].text) else "shorter-next")
+        signs += ["next:" + sign for sign in ("dash-start", "bracket-tail", "two-part") if sign in own[at + 1]]
+    return signs
+
+
+def indents_speak(lines: list[Line]) -> bool:
+    """Whether some lines are indented and some are not, so that an indent says something."""
+    share = sum(line.indented for line in lines) / max(1, len(lines))
+    return 0.05 < share < 0.97
+
+
+def _sparse(lines: list[Line]) -> bool:
+    """Whether blank lines stand only here and there, so that one says something."""
+    return 0 < sum(line.gap for line in lines) < (1 - SOME) * len(lines)
+
+
+def _repeated(lines: list[Line]) -> set[str]:
+    """The short lines that stand on the page more than once."""
+    counts = Counter(line.text for line in lines if len(line.text) <= SHORT)
+    return {text for text, count in counts.items() if count > 1}
