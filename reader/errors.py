@@ -18,9 +18,7 @@ class BrokenTextError(ReaderError):
     """Bytes that are no text in the encoding of the rest. They are shown as U+FFFD; the text is read all the same."""
 
     def __init__(self, source: str, encoding: str, count: int) -> None:
-        super().__init__(
-            f"{source}: {count} broken characters, shown as \ufffd; read as {encoding}, name another if that is wrong"
-        )
+        super().__init__(f"{source}: {count} characters are broken ({encoding}); if many, name another encoding")
         self.source = source
         self.encoding = encoding
         self.count = count

@@ -53,8 +53,8 @@ def clean_line(text: str) -> str:
 def clean_lines(text: str) -> str:
     """`text` cleaned without changing which line is which: for text whose lines are numbered.
 
-    A file's lines are ended by `\\n`, `\\r\\n` or `\\r`. The rarer line ends (VT, FF, NEL, U+2028, U+2029) would shift the
-    numbers an editor shows, so among lines they are a space; only where they outnumber the others do they end lines.
+    A file's lines are ended by `\\n`, `\\r\\n` or `\\r`. The rarer line ends (VT, FF, NEL, U+2028, U+2029) would shift
+    the numbers an editor shows, so they are a space; only where they outnumber the line feeds do they end lines.
     """
     if not DIRTY.search(text):
         return text

@@ -1,9 +1,9 @@
 """Bytes to text: which encoding were they written in?
 
-Takes bytes, gives text (not yet cleaned), the name of the encoding it was taken to be in, and how many characters were
-broken. A byte order mark decides; else valid UTF-8 does; else each encoding used for Chinese reads a sample of the bytes,
-and the reading with the most everyday characters wins. A declared encoding only breaks ties: declarations are often wrong,
-and a text of ten characters already tells the encodings apart.
+Takes bytes, gives text (not yet cleaned), the name of the encoding it was taken to be in, and how many characters
+were broken. A byte order mark decides; else valid UTF-8 does; else each encoding used for Chinese reads a sample of the
+bytes, and the reading with the most everyday characters wins. A declared encoding only breaks ties: declarations are
+often wrong, and a text of ten characters already tells the encodings apart.
 """
 
 import codecs
@@ -30,7 +30,7 @@ FAMILIES = {
     "cp950": "big5hkscs",
     "utf-8-sig": "utf-8",
 }
-"""An encoding by the name of a smaller one it contains (as the WHATWG Encoding Standard does): nothing is lost by it."""
+"""By the name of an encoding, the larger one that holds it, as in the WHATWG Encoding Standard: nothing is lost."""
 
 SAMPLE = 1 << 14
 """Bytes that the readings are compared on."""
@@ -146,12 +146,13 @@ def _worth(character: str) -> float:
         return 1.0
     if 0x4E00 <= code <= 0x9FFF or 0x3040 <= code <= 0x30FF:
         return -0.1
-    if (
-        code in (0xB7, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026)
-        or 0x3000 <= code < 0x3020
-        or 0xFF01 <= code <= 0xFF5E
-    ):
+    if _is_punctuation(code):
         return 0.3
     if character == "\ufffd":
         return -4.0
     return -2.0 if 0xE000 <= code <= 0xF8FF or code < 0xA0 or code >= 0x20000 else -0.6
+
+
+def _is_punctuation(code: int) -> bool:
+    """Whether `code` is Chinese punctuation or a full-width form."""
+    return 0x3000 <= code < 0x3020 or 0xFF01 <= code <= 0xFF5E or chr(code) in "·—‘’“”…"

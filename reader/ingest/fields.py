@@ -1,8 +1,8 @@
 """What records call their fields, and what we call them.
 
-Takes the values of front matter, JSON, feeds and HTML `meta` by the names they go by there, gives fields of `Article` by
-ours: dates as ISO 8601, pages without leading zeros, the names of authors joined by `、`. A value that does not fit is
-left out.
+Takes the values of front matter, JSON, feeds and HTML `meta` by the names they go by there, gives fields of `Article`
+by ours: dates as ISO 8601, pages without leading zeros, the names of authors joined by `、`. A value that does not fit
+is left out.
 """
 
 import re
@@ -12,63 +12,30 @@ from email.utils import parsedate_to_datetime
 
 from reader.ingest.clean import clean_line
 
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "headline": ("headline", "title", "标题", "標題", "主题", "主標題"),
-    "kicker": ("kicker", "overline", "pretitle", "pre_title", "引题", "引題", "肩题", "眉题"),
-    "subheadline": ("subheadline", "subtitle", "sub_title", "副题", "副題", "副标题", "副標題"),
-    "byline": ("byline", "署名"),
-    "authors": ("authors", "author", "creator", "writer", "reporter", "作者", "记者", "記者"),
-    "date": (
-        "date",
-        "published",
-        "pubdate",
-        "pub_date",
-        "date_published",
-        "datepublished",
-        "publish_date",
-        "published_at",
-    )
-    + (
-        "publish_time",
-        "publishtime",
-        "created",
-        "created_at",
-        "datetime",
-        "time",
-        "日期",
-        "发布时间",
-        "发布日期",
-        "發佈日期",
-        "時間",
-        "时间",
-    ),
-    "section": ("section", "category", "categories", "column", "channel", "栏目", "欄目", "分类", "分類"),
-    "publication": (
-        "publication",
-        "newspaper",
-        "publisher",
-        "paper",
-        "source",
-        "site",
-        "报名",
-        "報名",
-        "报纸",
-        "报刊",
-        "来源",
-        "來源",
-    ),
-    "page": ("page", "page_number", "page_no", "版次", "版面", "版"),
-    "page_name": ("page_name", "版名", "版面名称"),
-    "dateline": ("dateline", "电头", "電頭"),
-    "jump_to": ("jump_to",),
-    "jump_from": ("jump_from",),
+_NAMES = {
+    "headline": "headline title 标题 標題 主题 主標題",
+    "kicker": "kicker overline pretitle pre_title 引题 引題 肩题 眉题",
+    "subheadline": "subheadline subtitle sub_title 副题 副題 副标题 副標題",
+    "byline": "byline 署名",
+    "authors": "authors author creator writer reporter 作者 记者 記者",
+    "date": "date published pubdate pub_date date_published datepublished publish_date published_at publish_time"
+    " publishtime created created_at datetime time 日期 发布时间 发布日期 發佈日期 時間 时间",
+    "section": "section category categories column channel 栏目 欄目 分类 分類",
+    "publication": "publication newspaper publisher paper source site 报名 報名 报纸 报刊 来源 來源",
+    "page": "page page_number page_no 版次 版面 版",
+    "page_name": "page_name 版名 版面名称",
+    "dateline": "dateline 电头 電頭",
+    "jump_to": "jump_to",
+    "jump_from": "jump_from",
 }
+NAMES = {ours: tuple(theirs.split()) for ours, theirs in _NAMES.items()}
 """Our names, and those found in the wild, the most telling first."""
 
 Value = str | Iterable[str]
 
 _DAY = re.compile(
-    r"((?:1[5-9]|20)\d\d)(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)|年(\d{1,2})月(?:(\d{1,2})日)?|(\d\d)(\d\d)(?!\d)|(?!\d))年?"
+    r"((?:1[5-9]|20)\d\d)"
+    r"(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)|年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(\d\d)(\d\d)(?!\d)|(?!\d))"
 )
 _SEVERAL = re.compile(r"\s*(?:[、,，;；/／|]|\band\b|&)\s*")
 _PAGE = re.compile(r"(?:第|[Pp]age )?([A-Za-z]?)0*([1-9]\d{0,3})版?")

@@ -1,6 +1,6 @@
 """The bytes of a source: opened to be read, never more.
 
-Only regular files and standard input are read. A pipe or device might never end or might act on being read; it is refused.
+Only regular files and standard input are read. A pipe or device might never end, or act on being read.
 """
 
 import os
@@ -20,10 +20,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 def contents(source: Source) -> bytes:
     """All bytes of `source`. Raises UnreadableError."""
-    if source.path is None:
-        data = sys.stdin.buffer.read(LARGEST + 1)
-    else:
-        data = _of_file(source.path, source.name)
+    data = _of_file(source.path, source.name) if source.path else sys.stdin.buffer.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise UnreadableError(source.name, reasons.TOO_LARGE)
     return data

@@ -1,7 +1,7 @@
 """YAML front matter of Markdown files.
 
-Takes clean text that opens with a line `---`, gives its values as text, lists as tuples of text, and the line
-on which the rest begins. Values stay as written: no dates or numbers are made of them. What is no YAML is read line by line.
+Takes clean text that opens with a line `---`, gives its values as text, lists as tuples of text, and where the
+rest begins. Values stay as written: no dates or numbers are made of them. What is no YAML is read line by line.
 """
 
 import re

@@ -1,7 +1,7 @@
 """What is known of a page from outside its text, field by field, each with where it was found.
 
-The field names are those of `Article`, and `authors` is one string, the names joined by `、`. What is found first stands:
-callers add the best evidence first.
+The field names are those of `Article`, and `authors` is one string, the names joined by `、`. What is found first
+stands: callers add the best evidence first.
 """
 
 from collections.abc import Mapping

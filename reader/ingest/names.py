@@ -1,8 +1,8 @@
 """What the name of a file and its folders say of a page: date, page, page name, publication.
 
-Takes a path as text (`/` or `\\`, and `!/` inside archives), gives fields of `Article`. Only shapes that can hardly mean
-anything else are read: a name must hold a date before a number in it is a page, and a page or a publication before a
-Chinese word in it names the page. Nothing is invented.
+Takes a path as text (`/` or `\\`, and `!/` inside archives), gives fields of `Article`. Only shapes that can hardly
+mean anything else are read: a name must hold a date before a number in it is a page, and a page or a publication before
+a Chinese word in it names the page. Nothing is invented.
 """
 
 import re
@@ -89,7 +89,7 @@ def _iso(found: re.Match[str]) -> str | None:
     """The date of a match as ISO 8601; None for a day that no calendar has."""
     year, *rest = (int(part) for part in found.groups() if part and part.isdecimal())
     try:
-        date(year, *(rest + [1, 1])[:2])
+        date(year, *[*rest, 1, 1][:2])
     except ValueError:
         return None
     return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])

@@ -17,78 +17,10 @@ STANDARD_INPUT = "-"
 DEEPEST_FOLDER = 64
 """Folders inside folders beyond this are not entered: the bound on links that lead back up."""
 
-NO_TEXT = frozenset(
-    [
-        "7z",
-        "aac",
-        "avi",
-        "avif",
-        "azw",
-        "azw3",
-        "bin",
-        "bmp",
-        "class",
-        "dat",
-        "db",
-        "djvu",
-        "dll",
-        "dmg",
-        "doc",
-        "docx",
-        "dylib",
-        "eot",
-        "exe",
-        "flac",
-        "gif",
-        "heic",
-        "ico",
-        "iso",
-        "jar",
-        "jpeg",
-        "jpg",
-        "m4a",
-        "mkv",
-        "mobi",
-        "mov",
-        "mp3",
-        "mp4",
-        "mpeg",
-        "mpg",
-        "npy",
-        "o",
-        "odt",
-        "ogg",
-        "otf",
-        "parquet",
-        "pdf",
-        "pickle",
-        "pkl",
-        "png",
-        "ppt",
-        "pptx",
-        "psd",
-        "pyc",
-        "rar",
-        "so",
-        "sqlite",
-        "svg",
-        "tif",
-        "tiff",
-        "ttf",
-        "wav",
-        "webm",
-        "webp",
-        "wma",
-        "wmv",
-        "woff",
-        "woff2",
-        "xls",
-        "xlsx",
-        "css",
-        "js",
-        "py",
-        "sh",
-    ]
+NO_TEXT = re.compile(
+    r"7z|aac|avif?|azw3?|bin|bmp|class|css|dat|db|djvu|dll|dmg|docx?|dylib|eot|exe|flac|gif|heic|ico|iso|jar|jpe?g|js"
+    r"|m4a|mkv|mobi|mov|mp[34]|mpe?g|npy|o|od[st]|ogg|otf|parquet|pdf|pickle|pkl|png|pptx?|psd|py|pyc|rar|sh|so|sqlite"
+    r"|svg|tiff?|ttf|wav|web[mp]|wma|wmv|woff2?|xlsx?"
 )
 """Endings of names of what holds no newspaper text; passed over in folders, tried when asked for by name."""
 
@@ -128,7 +60,7 @@ def natural(name: str) -> list[tuple[int, int, str]]:
 def _folder(folder: str, above: tuple[tuple[int, int], ...]) -> Iterator[Source]:
     """What `folder` holds; `above` are the folders that led here, by device and inode."""
     try:
-        here = os.stat(folder)
+        here = os.stat(folder)  # noqa: PTH116
         with os.scandir(folder) as found:
             entries = sorted(
                 (entry for entry in found if not entry.name.startswith(".")), key=lambda e: natural(e.name)
@@ -148,7 +80,7 @@ def _entry(entry: os.DirEntry[str], above: tuple[tuple[int, int], ...]) -> Itera
     try:
         if entry.is_dir():
             yield from _folder(entry.path, above)
-        elif entry.is_file() and entry.name.rpartition(".")[2].lower() not in NO_TEXT:
+        elif entry.is_file() and not NO_TEXT.fullmatch(entry.name.rpartition(".")[2].lower()):
             yield _source(entry.path, entry.stat(), asked=False)
     except OSError:
         return
