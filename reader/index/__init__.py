@@ -1,0 +1,7 @@
+"""Articles to postings: where are the occurrences of this?"""
+
+from reader.index.builder import IndexBuilder
+from reader.index.index import Index
+from reader.index.segment import Segment
+
+__all__ = ["Index", "IndexBuilder", "Segment"]

@@ -1,0 +1,152 @@
+"""What is known of each article besides its text, as columns: for filters, facets and ties.
+
+One row an article, in the order of adding. A column of names holds the number of a name, -1 for none; the names of
+one column are kept once, as UTF-8 laid end to end, so that they can be mapped from a file.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.model import Article
+
+Arrays = Mapping[str, NDArray[Any]]
+
+NAMED = ("publication", "section", "source", "page", "page_name")
+"""The columns that hold one name an article."""
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """A column of names: each row has any number of them (`starts` parts the rows), usually one or none."""
+
+    numbers: NDArray[np.int32]
+    starts: NDArray[np.uint32]
+    """Row r has `numbers[starts[r]:starts[r + 1]]`; empty when every row has exactly one number, -1 for none."""
+    blob: NDArray[np.uint8]
+    cuts: NDArray[np.uint32]
+    """Name i is `blob[cuts[i]:cuts[i + 1]]`."""
+
+    @classmethod
+    def of(cls, rows: Iterable[str | None]) -> "Names":
+        """A column of one name, or None, a row."""
+        known: dict[str, int] = {}
+        numbers = [-1 if name is None else known.setdefault(name, len(known)) for name in rows]
+        return cls(np.array(numbers, np.int32), np.empty(0, np.uint32), *_laid_end_to_end(known))
+
+    @classmethod
+    def of_several(cls, rows: Iterable[Sequence[str]]) -> "Names":
+        """A column of any number of names a row."""
+        known: dict[str, int] = {}
+        numbers, starts = list[int](), [0]
+        for names in rows:
+            numbers += (known.setdefault(name, len(known)) for name in names)
+            starts.append(len(numbers))
+        return cls(np.array(numbers, np.int32), np.array(starts, np.uint32), *_laid_end_to_end(known))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names by their numbers."""
+        data, cuts = self.blob.tobytes(), self.cuts.tolist()
+        return tuple(data[a:b].decode("utf-8", "surrogatepass") for a, b in pairwise(cuts))
+
+    def row(self, row: int) -> tuple[str, ...]:
+        """The names of one row."""
+        first, last = (row, row + 1) if not len(self.starts) else self.starts[row : row + 2].tolist()
+        return tuple(self.names[number] for number in self.numbers[first:last].tolist() if number >= 0)
+
+    def rows_with(self, wanted: Iterable[int]) -> NDArray[np.uint32]:
+        """The rows, ascending, that have a name with one of these numbers."""
+        at = np.flatnonzero(np.isin(self.numbers, np.fromiter(wanted, np.int32)))
+        if len(self.starts):
+            at = np.unique(self.starts.searchsorted(at, side="right") - 1)
+        return at.astype(np.uint32)
+
+    def tally(self, rows: NDArray[np.uint32]) -> dict[str | None, int]:
+        """How many of these rows have each name; None: how many have none."""
+        if len(self.starts):
+            counts = self.starts[rows + 1] - self.starts[rows]
+            at = np.repeat(self.starts[rows] - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
+            numbers, none = self.numbers[at], int((counts == 0).sum())
+        else:
+            numbers, none = self.numbers[rows], 0
+        sums = np.bincount(numbers + 1, minlength=1)
+        found = {self.names[i]: int(sums[i + 1]) for i in np.flatnonzero(sums[1:]).tolist()}
+        none += int(sums[0])
+        return found | ({None: none} if none else {})
+
+    def arrays(self, name: str) -> dict[str, NDArray[Any]]:
+        """The arrays of this column under `name`, to be saved."""
+        return {f"{name}.{part}": getattr(self, part) for part in ("numbers", "starts", "blob", "cuts")}
+
+    @classmethod
+    def from_arrays(cls, name: str, arrays: Arrays) -> "Names":
+        """The column that `arrays(name)` came from."""
+        return cls(*(arrays[f"{name}.{part}"] for part in ("numbers", "starts", "blob", "cuts")))
+
+
+def _laid_end_to_end(names: Iterable[str]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+    data = [name.encode("utf-8", "surrogatepass") for name in names]
+    return np.frombuffer(b"".join(data), np.uint8), np.cumsum([0, *map(len, data)], dtype=np.uint32)
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """The columns of a segment."""
+
+    dates: NDArray[np.int32]
+    """YYYYMMDD, zeros for a month or a day not given; 0 for no date."""
+    names: Mapping[str, Names]
+    """By the names of `NAMED`, and `author`."""
+
+    @classmethod
+    def of(cls, articles: Sequence["Row"]) -> "Columns":
+        """The columns of these rows."""
+        dates = np.array([row.date for row in articles], np.int32)
+        names = {name: Names.of(row.named[i] for row in articles) for i, name in enumerate(NAMED)}
+        return cls(dates, names | {"author": Names.of_several([row.authors for row in articles])})
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Every array, by name, to be saved."""
+        found: dict[str, NDArray[Any]] = {"dates": self.dates}
+        for name, column in self.names.items():
+            found |= column.arrays(name)
+        return found
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> "Columns":
+        """The columns that `arrays()` came from."""
+        return cls(arrays["dates"], {name: Names.from_arrays(name, arrays) for name in (*NAMED, "author")})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the columns take from one article."""
+
+    date: int
+    named: tuple[str | None, ...]
+    authors: tuple[str, ...]
+
+    @classmethod
+    def of(cls, article: Article) -> "Row":
+        """The row of `article`."""
+        named = (article.publication, article.section, article.source, article.page, article.page_name)
+        return cls(numeric(article.date), named, article.authors)
+
+
+def numeric(date: str | None) -> int:
+    """An ISO date (a year, a month or a day) as YYYYMMDD with zeros for what is not given; 0 for None."""
+    return int(date.replace("-", "").ljust(8, "0")) if date else 0
+
+
+def iso(date: int) -> str | None:
+    """The ISO date of such a number."""
+    if not date:
+        return None
+    year, month, day = date // 10000, date // 100 % 100, date % 100
+    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")

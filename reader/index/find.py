@@ -1,0 +1,97 @@
+"""Where a literal stands in a segment.
+
+Takes a needle, gives the positions of the stream, ascending, at which its first character stands: every one,
+overlapping ones too.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.index.needle import Needle
+from reader.index.segment import Segment
+from reader.index.stream import HEADLINE, Codes, Positions
+
+NOWHERE: Positions = np.empty(0, np.uint32)
+
+
+def find(segment: Segment, needle: Needle) -> Positions:
+    """Every position at which `needle` stands."""
+    found = _of_one(segment, int(needle.codes[0])) if len(needle) == 1 else _of_several(segment, needle.codes)
+    for place, character in needle.rare:
+        found = found[_rare_there(segment, found + np.uint32(place)) == character]
+    return _strictly(segment, needle, found) if needle.strict and len(found) else found
+
+
+def narrowed(segment: Segment, needle: Needle, shorter: Positions, known: int) -> Positions:
+    """The same, from the positions of the needle's first `known` characters."""
+    return _checked(segment, shorter, needle.codes, range(known, len(needle)))
+
+
+def pair_range(segment: Segment, code: int) -> tuple[int, int]:
+    """The part of `segment.postings` whose pairs begin with `code`: where that character stands, not in order."""
+    first = segment.keys.searchsorted(np.uint32(code << 16))
+    last = segment.keys.searchsorted(np.uint32(code << 16 | 0xFFFF), side="right")
+    return int(segment.offsets[first]), int(segment.offsets[last])
+
+
+def _of_one(segment: Segment, code: int) -> Positions:
+    first, last = pair_range(segment, code)
+    return np.sort(segment.postings[first:last])
+
+
+def _of_several(segment: Segment, codes: Codes) -> Positions:
+    """From the rarest of the pairs in `codes`, the other characters compared in place."""
+    rows = pairs_of(segment, codes)
+    if rows is None:
+        return NOWHERE
+    counts = segment.offsets[rows + 1] - segment.offsets[rows]
+    rarest = int(counts.argmin())
+    row = int(rows[rarest])
+    found = segment.postings[segment.offsets[row] : segment.offsets[row + 1]]
+    if rarest:
+        found = found[found.searchsorted(np.uint32(rarest)) :] - np.uint32(rarest)
+    return _checked(segment, found, codes, (i for i in range(len(codes)) if i not in (rarest, rarest + 1)))
+
+
+def pairs_of(segment: Segment, codes: Codes) -> NDArray[np.intp] | None:
+    """The rows of `keys` of the pairs in `codes`, in order; None when one of them does not occur."""
+    pairs = codes[:-1].astype(np.uint32) << np.uint32(16) | codes[1:]
+    rows = segment.keys.searchsorted(pairs)
+    rows[rows == len(segment.keys)] = 0
+    return rows if len(segment.keys) and bool((segment.keys[rows] == pairs).all()) else None
+
+
+def _checked(segment: Segment, found: Positions, codes: Codes, places: Iterable[int]) -> Positions:
+    """Those of `found` that have the codes asked for at these places behind them."""
+    for place in places:
+        if not len(found):
+            break
+        found = found[segment.codes.take(found + np.uint32(place), mode="clip") == codes[place]]
+    return found
+
+
+def _rare_there(segment: Segment, positions: Positions) -> NDArray[np.uint32]:
+    """The rare character at each of these positions, all of which have one."""
+    return segment.rare_characters[segment.rare_at.searchsorted(positions)]
+
+
+def _strictly(segment: Segment, needle: Needle, found: Positions) -> Positions:
+    """Those of `found` where the headline's spaces are those asked for; line ends in the body do not count."""
+    if needle.spaces:
+        found = found[segment.fields_of(found) == HEADLINE]
+        for place, spaces in enumerate(needle.spaces):
+            passed = _gaps_before(segment, found + np.uint32(place))
+            outside = place in (0, len(needle))
+            found = found[passed >= spaces if outside else passed == spaces]
+        return found
+    first = segment.gaps.searchsorted(found, side="right")
+    inside = np.flatnonzero(segment.gaps.searchsorted(found + np.uint32(len(needle) - 1), side="right") > first)
+    return np.delete(found, inside[segment.fields_of(found[inside]) == HEADLINE])
+
+
+def _gaps_before(segment: Segment, positions: Positions) -> NDArray[np.intp]:
+    """How many characters were left out just before each of these positions."""
+    gaps = segment.gaps
+    return gaps.searchsorted(positions, side="right") - gaps.searchsorted(positions, side="left")

@@ -1,0 +1,45 @@
+"""The whole index: segments, in the order in which their articles were added.
+
+Immutable: to add is to make another. So a search goes on with what it began with while a library is still read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from reader.index.segment import Segment
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Segments; an article's number is its place among all articles, from 0."""
+
+    segments: tuple[Segment, ...] = ()
+
+    def __len__(self) -> int:
+        return sum(map(len, self.segments))
+
+    def with_segment(self, segment: Segment) -> "Index":
+        """This index and one segment more, its articles numbered after all others."""
+        return Index((*self.segments, segment))
+
+    @cached_property
+    def bases(self) -> tuple[int, ...]:
+        """The number of each segment's first article."""
+        bases, number = [], 0
+        for segment in self.segments:
+            bases.append(number)
+            number += len(segment)
+        return tuple(bases)
+
+    def locate(self, number: int) -> tuple[int, int]:
+        """The place of an article's segment, and its number within that. Raises IndexError for no such article."""
+        if number >= 0:
+            for place, base in enumerate(self.bases):
+                if number < base + len(self.segments[place]):
+                    return place, number - base
+        raise IndexError(f"no article {number}")
+
+    def __iter__(self) -> Iterator[tuple[int, Segment]]:
+        """Each segment with the number of its first article."""
+        yield from zip(self.bases, self.segments, strict=True)

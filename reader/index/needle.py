@@ -1,0 +1,72 @@
+"""A literal as the stream is asked for it: folded codes, and what must be checked besides."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from reader.index.stream import RARE, SPACE, Codes, encoded, unreserved
+
+
+@dataclass(frozen=True, eq=False)
+class Needle:
+    """What to look for in the stream of a segment. Two needles are equal when they find the same."""
+
+    codes: Codes
+    """Folded; never empty."""
+    rare: tuple[tuple[int, int], ...]
+    """Place and code point of each rare character, to be compared exactly."""
+    strict: bool = False
+    """Whether the spaces that the headline's stream leaves out must be those asked for."""
+    spaces: tuple[int, ...] = ()
+    """How many spaces are asked for before each character and after the last; empty for none at all."""
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Needle) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    @cached_property
+    def key(self) -> tuple[bytes, tuple[tuple[int, int], ...], bool, tuple[int, ...]]:
+        """What tells two needles apart."""
+        return self.codes.tobytes(), self.rare, self.strict, self.spaces
+
+    @property
+    def lead(self) -> int:
+        """Spaces asked for before the first character."""
+        return self.spaces[0] if self.spaces else 0
+
+    @property
+    def trail(self) -> int:
+        """Spaces asked for after the last character."""
+        return self.spaces[-1] if self.spaces else 0
+
+
+def needles(text: str, *, quoted: bool = False) -> tuple[Needle, ...]:
+    """The needles that together find `text`: none when nothing printed is in it, two for a quoted text with spaces.
+
+    Line feeds are nothing to the stream and are dropped. A space in a quoted text is found as it stands in every
+    field but the headline, whose stream has none: there the text without its spaces is found, and the gaps compared.
+    """
+    codes, at, characters = encoded(unreserved(text.replace("\n", "")))
+    if not len(codes) or (codes == SPACE).all():
+        return ()
+    whole = Needle(codes, tuple(zip(at.tolist(), characters.tolist(), strict=True)), strict=quoted)
+    return (whole, _without_spaces(whole)) if quoted and (codes == SPACE).any() else (whole,)
+
+
+def _without_spaces(needle: Needle) -> Needle:
+    kept = np.flatnonzero(needle.codes != SPACE)
+    spaces = np.diff(kept, prepend=-1, append=len(needle.codes)) - 1
+    moved = dict(zip(kept.tolist(), range(len(kept)), strict=True))
+    rare = tuple((moved[place], character) for place, character in needle.rare)
+    return Needle(needle.codes[kept], rare, True, tuple(spaces.tolist()))
+
+
+def is_rare(code: int) -> bool:
+    """Whether `code` is shared by several characters."""
+    return code & 0xF800 == RARE

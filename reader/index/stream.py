@@ -1,0 +1,103 @@
+"""What is matched: an article's text as a stream of 16-bit codes, and the way back.
+
+Takes articles and literals, gives codes. In the stream of an article its fields stand in order, `SEPARATOR` between
+them (where `Article.text` has a line feed) so that nothing matches across two fields. The line feeds between the
+blocks of the body and the spaces of the headline are left out, so that a phrase is found across the end of a
+paragraph and across the gap of a two-part headline; where something was left out is kept as a gap. Positions in the
+stream of one article count from 0; `Article.text` offsets differ from them only by the gaps passed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.analysis.folding import fold_table
+from reader.model import PRINTED, Article
+
+Codes = NDArray[np.uint16]
+Positions = NDArray[np.uint32]
+
+PADDING, SEPARATOR, SPACE, RARE = 0, 1, 0x20, 0xD800
+"""Codes that no character of clean text has, the space, and the first of 2,048 codes that rare characters share."""
+
+FIELDS = (*PRINTED, "body")
+"""The fields of an article; the number of a field is its place here."""
+HEADLINE, BODY = FIELDS.index("headline"), FIELDS.index("body")
+
+_RESERVED = {PADDING: chr(RARE + PADDING), SEPARATOR: chr(RARE + SEPARATOR)}
+
+
+@dataclass(frozen=True)
+class Laid:
+    """The stream of one article, still as text, and what is needed to find the way back."""
+
+    text: str
+    gaps: Sequence[int]
+    """For every character left out, ascending, the position of the character of the stream that follows it."""
+    fields: Sequence[tuple[int, int]]
+    """The number and the first position of each field."""
+
+
+def lay_out(article: Article) -> Laid:
+    """The stream of `article`: see the module's rule for what is in it."""
+    pieces, gaps, fields, at = [], list[int](), [], 0
+    for name, value in article.printed():
+        if name == "headline":
+            value, left_out = squeezed(value)
+            gaps += [at + gap for gap in left_out]
+        fields.append((FIELDS.index(name), at))
+        pieces.append(value)
+        at += len(value) + 1
+    if article.blocks:
+        fields.append((BODY, at))
+        gaps += accumulate((len(block.text) for block in article.blocks[:-1]), initial=at)
+        gaps.remove(at)
+        pieces.append("".join([block.text for block in article.blocks]))
+    return Laid("\x01".join(map(unreserved, pieces)), gaps, fields)
+
+
+def squeezed(text: str) -> tuple[str, list[int]]:
+    """`text` without its spaces, and for each space the place, in what is left, that it stood before."""
+    kept = text.translate(_no_spaces())
+    if len(kept) == len(text):
+        return text, []
+    spaces = [place for place, character in enumerate(text) if ord(character) in _no_spaces()]
+    return kept, [place - passed for passed, place in enumerate(spaces)]
+
+
+@cache
+def _no_spaces() -> dict[int, None]:
+    """Every character that folds to a space, for `str.translate` to delete."""
+    return dict.fromkeys(np.flatnonzero(fold_table() == SPACE).tolist())
+
+
+def unreserved(text: str) -> str:
+    """`text` with the two characters whose codes mean something else replaced by lone surrogates (neither is clean)."""
+    if "\0" in text or "\x01" in text:
+        return text.translate(_RESERVED)
+    return text
+
+
+def folded(text: str) -> NDArray[np.uint32]:
+    """The folded code points of `text`, one for each of its characters."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    found: NDArray[np.uint32] = fold_table()[points]
+    return found
+
+
+def encoded(text: str) -> tuple[Codes, Positions, Positions]:
+    """The codes of `text`, then the positions and the code points of its rare characters.
+
+    A character beyond the basic plane has no code of its own: it shares one of those that surrogates would have, and
+    the code points decide. So matching stays exact, and a position stays two bytes.
+    """
+    points = folded(text)
+    rare = np.flatnonzero((points >= 0x10000) | ((points & 0xF800) == RARE))
+    characters = points[rare]
+    codes = points.astype(np.uint16)
+    codes[rare] = RARE | (characters & 0x7FF)
+    return codes, rare.astype(np.uint32), characters

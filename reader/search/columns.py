@@ -1,0 +1,71 @@
+"""Which articles of a segment have a date, or a name in a column, that is asked for."""
+
+import calendar
+import re
+from collections.abc import Callable
+
+import numpy as np
+
+from reader.analysis.folding import fold
+from reader.index.columns import numeric
+from reader.index.segment import Segment
+from reader.query.tree import DateRange, FieldName, Literal, Node, Wildcard, Word
+from reader.search.runs import Articles, union
+
+COLUMNS = {
+    FieldName.AUTHOR: ("author",),
+    FieldName.PAGE: ("page", "page_name"),
+    FieldName.PUBLICATION: ("publication",),
+    FieldName.SOURCE: ("source",),
+}
+"""The columns that a field looks into."""
+
+
+def dated(segment: Segment, asked: DateRange) -> Articles:
+    """The articles whose date (a year, a month or a day) lies in the range as a whole."""
+    dates = segment.columns.dates
+    begin = dates + np.where(dates % 10000 == 0, 101, np.where(dates % 100 == 0, 1, 0))
+    end = dates + np.where(dates % 10000 == 0, 1231, np.where(dates % 100 == 0, 31, 0))
+    held = (dates > 0) & (begin >= numeric(asked.first))
+    if asked.last is not None:
+        held &= end <= _closed(numeric(asked.last))
+    return np.flatnonzero(held).astype(np.uint32)
+
+
+def _closed(day: int) -> int:
+    """`day`; the last day of a month as its 31st, where a month as a whole ends here."""
+    year, month, last = day // 10000, day // 100 % 100, day % 100
+    whole = 1 <= month <= 12 and year >= 1 and last >= calendar.monthrange(year, month)[1]
+    return day - last + 31 if whole else day
+
+
+def named(segment: Segment, name: FieldName, node: Node) -> Articles:
+    """The articles that have, in the columns of the field `name`, a name that holds the text of `node`.
+
+    The number of a page is compared as a whole, without leading zeros.
+    """
+    holds = _holder(node)
+    found = []
+    for column in COLUMNS[name]:
+        names = segment.columns.names[column]
+        fits = _equal_to(node) if column == "page" else holds
+        found.append(names.rows_with([i for i, known in enumerate(names.names) if fits(fold(known))]))
+    return union(found)
+
+
+def _holder(node: Node) -> Callable[[str], bool]:
+    """Whether a folded name holds the text of `node`."""
+    match node:
+        case Literal(text) | Word(text):
+            wanted = fold(text)
+            return lambda known: wanted in known
+        case Wildcard(parts):
+            pattern = "".join(re.escape(fold(p)) if isinstance(p, str) else f".{{{p.least},{p.most}}}" for p in parts)
+            return lambda known: re.search(pattern, known) is not None
+    return lambda known: False
+
+
+def _equal_to(node: Node) -> Callable[[str], bool]:
+    """Whether the number of a page is the text of `node`."""
+    wanted = fold(node.text).lstrip("0") if isinstance(node, Literal | Word) else None
+    return lambda known: known.lstrip("0") == wanted

@@ -1,0 +1,140 @@
+"""A query tree over one segment: which articles it stands for, and where its texts stand.
+
+Takes nodes of `reader.query.tree`, gives the articles' numbers within the segment, ascending, and keeps the runs of
+each text asked for (not of those under a `Not`), whether or not its article is among the answers: that is for who
+counts to say.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from reader.index.find import find
+from reader.index.needle import needles
+from reader.index.segment import Segment
+from reader.index.stream import FIELDS
+from reader.query.tree import (
+    And,
+    DateRange,
+    Everything,
+    Field,
+    FieldName,
+    Literal,
+    Near,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Word,
+    below,
+)
+from reader.search.columns import dated, named
+from reader.search.near import near
+from reader.search.runs import Articles, Run, among, articles_of, intersection, union
+
+TEXT_FIELDS = {FieldName.AUTHOR: "byline"} | {name: name.value for name in FieldName if name.value in FIELDS}
+"""The fields that stand in the text, to their names there."""
+
+
+class Cancelled(Exception):  # noqa: N818 - nothing went wrong
+    """The search was no longer wanted."""
+
+
+@dataclass(eq=False)
+class Evaluation:
+    """One walk over a tree for one segment."""
+
+    segment: Segment
+    cancelled: Callable[[], bool] | None = None
+    runs: dict[int, tuple[Run, ...]] = field(default_factory=dict)
+    """The occurrences of each text asked for, by the order in which the tree has them."""
+    _memory: dict[object, tuple[Run, ...]] = field(default_factory=dict)
+
+    def articles(self, node: Node) -> Articles:
+        """The articles that `node` stands for."""
+        return self._articles(node, None, wanted=True)
+
+    def _articles(self, node: Node, name: FieldName | None, *, wanted: bool) -> Articles:
+        if self.cancelled is not None and self.cancelled():
+            raise Cancelled
+        match node:
+            case Everything():
+                return np.arange(len(self.segment), dtype=np.uint32)
+            case Nothing():
+                return np.empty(0, np.uint32)
+            case DateRange():
+                return dated(self.segment, node)
+            case Field(inner, child):
+                return self._articles(child, inner, wanted=wanted)
+            case Not(child):
+                return self._without(np.arange(len(self.segment), dtype=np.uint32), child, name)
+            case Or(children):
+                return union([self._articles(child, name, wanted=wanted) for child in children])
+            case And(children):
+                return self._all_of(children, name, wanted=wanted)
+        return self._text(node, name, wanted=wanted)
+
+    def _all_of(self, children: tuple[Node, ...], name: FieldName | None, *, wanted: bool) -> Articles:
+        positive = [child for child in children if not isinstance(child, Not)]
+        sets = [self._articles(child, name, wanted=wanted) for child in positive]
+        found = intersection(sets) if sets else np.arange(len(self.segment), dtype=np.uint32)
+        for child in children:
+            if isinstance(child, Not):
+                found = self._without(found, child.child, name)
+        return found
+
+    def _without(self, found: Articles, child: Node, name: FieldName | None) -> Articles:
+        return found[~among(found, self._articles(child, name, wanted=False))]
+
+    def _text(self, node: Node, name: FieldName | None, *, wanted: bool) -> Articles:
+        """The articles of a node that stands for places; those of a text that is asked for are kept."""
+        found = self.places(node, name)
+        if wanted:
+            self.runs[len(self.runs)] = found
+        articles = articles_of(found)
+        if name is None or (name in TEXT_FIELDS and name != FieldName.AUTHOR):
+            return articles
+        return union([articles, named(self.segment, name, node)])
+
+    def places(self, node: Node, name: FieldName | None) -> tuple[Run, ...]:
+        """Where a placed node stands, in one field or in any."""
+        if name is not None and name not in TEXT_FIELDS:
+            return ()
+        if isinstance(node, Or):
+            return tuple(run for child in node.children for run in self.places(child, name))
+        if isinstance(node, Field):
+            return self.places(node.child, node.name)
+        if isinstance(node, Near):
+            return near(self.places(node.left, name), self.places(node.right, name), node.distance)
+        found = self._everywhere(node)
+        if name is None:
+            return found
+        number = FIELDS.index(TEXT_FIELDS[name])
+        return tuple(run.only(run.segment.fields_of(run.starts) == number) for run in found)
+
+    def _everywhere(self, node: Node) -> tuple[Run, ...]:
+        match node:
+            case Literal(text, exact):
+                return self._literal(text, quoted=exact)
+            case Word(text):
+                return self._literal(text, quoted=False)
+        raise TypeError(f"no such text: {node!r}")
+
+    def _literal(self, text: str, *, quoted: bool) -> tuple[Run, ...]:
+        runs = list[Run]()
+        for needle in needles(text, quoted=quoted):
+            if needle not in self._memory:
+                starts = find(self.segment, needle)
+                self._memory[needle] = (Run(self.segment, starts, len(needle), needle.lead, needle.trail),)
+            runs += self._memory[needle]
+        return tuple(runs)
+
+
+def texts_of(node: Node) -> int:
+    """How many texts `node` asks for: how many entries `Evaluation.runs` will have."""
+    if isinstance(node, Not):
+        return 0
+    if isinstance(node, Near) or not below(node):
+        return int(not isinstance(node, Everything | Nothing | DateRange))
+    return sum(texts_of(child) for child in below(node))

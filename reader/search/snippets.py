@@ -1,0 +1,130 @@
+"""Short pieces of an article around its matches.
+
+Takes an article and spans of its text, gives pieces of about `width` characters with spans of their own. A piece
+stays in one field, begins and ends where a sentence or a clause does when one is in reach, and is never cut inside a
+match, a number, a word of letters or what is seen as one character; where it is cut short an ellipsis says so.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.model import Article
+from reader.span import Span
+
+SENTENCE_ENDS = re.compile(r"[。！？!?；;…][”’」』）)】》]*|\n")
+CLAUSE_ENDS = re.compile(r"[，,、：:—][”’」』）)】》]*|[　 ]")
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of an article, on one line."""
+
+    text: str
+    spans: tuple[Span, ...]
+    """Of `text`."""
+
+
+def snippets(article: Article, spans: Iterable[Span], *, width: int = 60, count: int = 2) -> tuple[Snippet, ...]:
+    """At most `count` pieces around `spans`, those with the most different matches, in the order of the text.
+
+    The body is preferred to the heading's fields, which are shown anyway.
+    """
+    groups = [group for field, held in _by_field(article, spans) for group in _grouped(held, field, width)]
+    best = sorted(groups, key=lambda group: (group.field.start < article.body_start, -group.variety(article.text)))
+    return tuple(_cut(article.text, group, width) for group in sorted(best[:count], key=lambda group: group.spans[0]))
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Matches that fit into one piece."""
+
+    spans: Sequence[Span]
+    field: Span
+
+    @property
+    def end(self) -> int:
+        return max(span.end for span in self.spans)
+
+    def variety(self, text: str) -> int:
+        return len({text[span.start : span.end] for span in self.spans})
+
+
+def _by_field(article: Article, spans: Iterable[Span]) -> Iterable[tuple[Span, list[Span]]]:
+    given = sorted(spans)
+    for part in article.fields():
+        held = [span for span in given if span.within(part.span)]
+        if held:
+            yield part.span, held
+
+
+def _grouped(spans: Sequence[Span], field: Span, width: int) -> Iterable[_Group]:
+    """Runs of `spans` no longer than two thirds of `width`, so that something stands around them."""
+    first = 0
+    for i in range(1, len(spans) + 1):
+        if i == len(spans) or spans[i].end - spans[first].start > max(1, width * 2 // 3):
+            yield _Group(spans[first:i], field)
+            first = i
+
+
+def _cut(text: str, group: _Group, width: int) -> Snippet:
+    start, end = group.spans[0].start, group.end
+    spare = max(0, width - (end - start))
+    begin = _beginning(text, max(group.field.start, start - spare // 2), start)
+    stop = _ending(text, end, min(group.field.end, end + spare - (start - begin)))
+    before = ELLIPSIS if _cut_short(text, group.field.start, begin) else ""
+    after = ELLIPSIS if stop < group.field.end and not _ends(text, stop) else ""
+    shown = before + text[begin:stop].replace("\n", " ") + after
+    return Snippet(shown, tuple(span.shifted(len(before) - begin) for span in group.spans))
+
+
+def _beginning(text: str, first: int, start: int) -> int:
+    """Where to begin, from `first` to `start`: after the earliest end of a sentence, else of a clause."""
+    if first == 0 or text[first - 1] == "\n":
+        return first
+    for ends in (SENTENCE_ENDS, CLAUSE_ENDS):
+        if found := ends.search(text, first, start):
+            return found.end()
+    return next((place for place in range(first, start) if is_border(text, place)), start)
+
+
+def _ending(text: str, end: int, last: int) -> int:
+    """Where to end, from `end` to `last`: after the latest end of a sentence, else of a clause."""
+    if last >= len(text) or text[last] == "\n":
+        return last
+    for ends in (SENTENCE_ENDS, CLAUSE_ENDS):
+        places = [found.end() for found in ends.finditer(text, end, last)]
+        if places and places[-1] - end >= (last - end) // 2:
+            return places[-1]
+    return next((place for place in range(last, end, -1) if is_border(text, place)), end)
+
+
+def _cut_short(text: str, first: int, begin: int) -> bool:
+    return begin > first and not _ends(text, begin)
+
+
+def _ends(text: str, place: int) -> bool:
+    """Whether a sentence ends at `place`."""
+    return place > 0 and re.fullmatch(r"[。！？!?；;…\n”’」』）)】》]", text[place - 1]) is not None
+
+
+def is_border(text: str, place: int) -> bool:
+    """Whether `text` may be cut at `place`: not inside a number, a word of letters or a grapheme."""
+    if not 0 < place < len(text):
+        return True
+    before, after = text[place - 1], text[place]
+    if _joins(after) or before == "\u200d":
+        return False
+    return not (_is_letter(before) and _is_letter(after)) and not (before in ".,％%" and after.isdigit())
+
+
+def _joins(character: str) -> bool:
+    """Whether `character` belongs to the one before it."""
+    return unicodedata.category(character) in ("Mn", "Me", "Mc") or character == "\u200d" or "🏻" <= character <= "🏿"
+
+
+def _is_letter(character: str) -> bool:
+    """Whether `character` is a letter or a digit of a script that writes words, or a mark inside a number."""
+    return character.isalnum() and not "\u2e80" <= character <= "\u9fff" and character < "\U00020000"

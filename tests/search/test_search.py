@@ -1,0 +1,76 @@
+"""Searching: what is found, against brute force, and in which order."""
+
+import pytest
+
+from reader.index import Index, IndexBuilder
+from reader.model import Article, Block, BlockKind
+from reader.search import Searcher
+from reader.search.results import Results
+
+
+def article(headline: str, *blocks: str, **fields: str) -> Article:
+    return Article("s", headline, (1, 1), tuple(Block(BlockKind.PARAGRAPH, text) for text in blocks), **fields)
+
+
+ARTICLES = (
+    article(
+        "加力振兴实体经济 大力提升发展质效", "实体经济是根基。", "招商引资稳步推进", date="2022-11-13", section="要闻"
+    ),
+    article("招商大会开幕", "人人人都来，New York也来。", "实体　经济", date="2022-11", byline="记者 杨光"),
+    article("海洋𠮷市", "青岛靠海，市民爱", "海。𠮷野家。", "发展海洋經濟", publication="青岛日报"),
+)
+
+
+def searcher(*articles: Article, pieces: int = 2) -> Searcher:
+    given = articles or ARTICLES
+    index = Index()
+    for at in range(0, len(given), pieces):
+        builder = IndexBuilder()
+        builder.add_all(given[at : at + pieces])
+        index = index.with_segment(builder.build())
+    return Searcher(index, given.__getitem__)
+
+
+def texts(results: Results) -> dict[int, list[str]]:
+    given = [ARTICLES[number] for number in sorted(results.ranked.tolist())]
+    return {
+        ARTICLES.index(found): [found.text[a:b] for a, b in results.spans(ARTICLES.index(found))] for found in given
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("实体经济", {0: ["实体经济", "实体经济"]}),
+        ("經濟", {0: ["经济", "经济"], 1: ["经济"], 2: ["經濟"]}),
+        ("经济大力", {0: ["经济 大力"]}),
+        ("根基。招商", {0: ["根基。\n招商"]}),
+        ('"经济 大力"', {0: ["经济 大力"]}),
+        ('"经济大力"', {}),
+        ('"根基。招商"', {0: ["根基。\n招商"]}),
+        ('"实体 经济"', {1: ["实体　经济"]}),
+        ("人人", {1: ["人人", "人人"]}),
+        ("人", {1: ["人", "人", "人"]}),
+        ("爱海", {2: ["爱\n海"]}),
+        ("𠮷", {2: ["𠮷", "𠮷"]}),
+        ("𠮷野", {2: ["𠮷野"]}),
+        ("𠮸", {}),
+        ("ｎｅｗ", {1: ["New"]}),
+        ("招商 实体经济", {0: ["实体经济", "实体经济", "招商"]}),
+        ("招商 -开幕", {0: ["招商"]}),
+        ("-招商", {2: []}),
+        ("海洋 OR 开幕", {1: ["开幕"], 2: ["海洋", "海洋"]}),
+        ("标题:招商", {1: ["招商"]}),
+        ("作者:杨", {1: ["杨"]}),
+        ("报:青岛", {2: []}),
+        ("日期:2022-11", {0: [], 1: []}),
+        ("青岛 NEAR/2 海", {2: ["青岛", "海"]}),
+        ("质效实体", {}),
+    ],
+)
+def test_finds(query: str, expected: dict[int, list[str]]) -> None:
+    results = searcher().search(query)
+    assert texts(results) == expected
+    assert results.total_articles == len(expected)
+    assert results.total_matches == sum(map(len, expected.values()))
+    assert results.counts() == {number: len(found) for number, found in expected.items()}
