@@ -1,7 +1,7 @@
 """Query and index to ranked hits: which articles, in which order, and where in them?"""
 
-from reader.search.evaluate import Cancelled
 from reader.search.results import Hit, Results
 from reader.search.searcher import Searcher
+from reader.search.snippets import Snippet, snippets
 
-__all__ = ["Cancelled", "Hit", "Results", "Searcher"]
+__all__ = ["Hit", "Results", "Searcher", "Snippet", "snippets"]

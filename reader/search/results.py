@@ -71,6 +71,8 @@ class Results:
     """Seconds."""
     partial: bool = False
     """Whether no article has all that was asked for, and these have the most of it."""
+    complete: bool = True
+    """Whether the search was left to end."""
     did_you_mean: str | None = None
     """A query that would find something."""
 

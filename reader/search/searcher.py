@@ -10,7 +10,7 @@ from reader.index.index import Index
 from reader.model import Article
 from reader.query.parser import Query, parse
 from reader.query.tree import And, Node, Or
-from reader.search.evaluate import Evaluation, texts_of
+from reader.search.evaluate import Cancelled, Evaluation, texts_of
 from reader.search.rank import Norms, scores
 from reader.search.results import Results, gathered
 from reader.search.runs import articles_of
@@ -34,11 +34,18 @@ class Searcher:
     def search(self, query: str | Query, *, sort: str = "relevance", cancelled: Poll | None = None) -> Results:
         """The articles that `query` asks for, ranked.
 
-        `cancelled` is asked between small steps; when it says yes, `Cancelled` is raised. Nothing else is: a query
-        that makes no sense finds what of it does.
+        Never raises: a query that makes no sense finds what of it does. `cancelled` is asked between small steps; when
+        it says yes the answer is empty, and marked as not complete.
         """
         began = perf_counter()
         asked = parse(query) if isinstance(query, str) else query
+        try:
+            return self._answer(asked, sort, cancelled, began)
+        except Cancelled:
+            nothing = np.empty(0, np.float32)
+            return Results(asked, self.index, (), nothing, sort, perf_counter() - began, complete=False)
+
+    def _answer(self, asked: Query, sort: str, cancelled: Poll | None, began: float) -> Results:
         results = self._results(asked, asked.tree, sort, cancelled, began)
         if not results.total_articles and isinstance(asked.tree, And) and texts_of(asked.tree) > 1:
             results = self._results(asked, _any_of(asked.tree), sort, cancelled, began, partial=True)
