@@ -108,3 +108,7 @@ MIDDLE_DOT = re.compile(r"[·・]")
 COLON = re.compile(r"[:：︰]")
 DIGITS = re.compile(r"\d")
 STOP = re.compile(r"[，。！？；：、,.!?;: \u3000]")
+LEDE = re.compile(
+    r"^.{0,16}?(?:近日|日前|昨日|昨天|今天|今日|昨晚|前天|上午|下午|\d{1,2}日|[一二三四五六七八九十]日|近期|当地时间|记者(?:从|获悉|了解)|記者(?:從|獲悉)|据(?:悉|了解|报道)|據)"
+)
+"""How news opens: when, or from whom."""

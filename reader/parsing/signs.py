@@ -6,6 +6,7 @@ its text alone. Signs with a prefix come from neighbours, or from how the line d
 """
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.parsing import patterns as p
@@ -27,26 +28,51 @@ REACH = 4
 def signs_of(lines: list[Line]) -> list[Signs]:
     """The signs of every line of a page."""
     own = [own_signs(line.text) for line in lines]
-    kinds = ["edge", *(signs[0] for signs in own), "edge", "edge"]
-    mixed, sparse, repeated = indents_speak(lines), _sparse(lines), _repeated(lines)
-    found = []
-    for at, line in enumerate(lines):
-        signs = [*own[at], "prev:" + kinds[at], "next:" + kinds[at + 2]]
-        if kinds[at + 1] not in LONG:
-            signs += _beside(lines, own, at)
-            signs.append(f"then:{kinds[at + 2]},{kinds[at + 3]}")
-            if line.text in repeated:
+    kinds = ["edge", "edge", *(signs[0] for signs in own), "edge", "edge"]
+    page = Look.of(lines, kinds[2:-2])
+    return [page.signs(own, kinds, at) for at in range(len(lines))]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a page looks as a whole, against which its lines stand out."""
+
+    lines: list[Line]
+    mixed: bool
+    """Whether some lines are indented and some are not."""
+    sparse: bool
+    """Whether blank lines stand only here and there."""
+    signed: bool
+    """Whether articles are signed under their headlines."""
+    repeated: frozenset[str]
+    """The short lines that stand on the page more than once."""
+
+    @classmethod
+    def of(cls, lines: list[Line], kinds: list[str]) -> "Look":
+        """The look of a page with these lines."""
+        return cls(lines, indents_speak(lines), _sparse(lines), _signed(kinds), _repeated(lines))
+
+    def signs(self, own: list[Signs], kinds: list[str], at: int) -> Signs:
+        """The signs of the line at `at`; `kinds` has two places more at either end."""
+        line = self.lines[at]
+        past, before, kind, after, beyond = kinds[at : at + 5]
+        signs = [*own[at], "prev:" + before, "next:" + after]
+        if kind in LONG:
+            signs += ["prev:cut"] if at and "cut" in own[at - 1] else []
+        else:
+            signs += _beside(self.lines, own, at)
+            signs += [f"then:{after},{beyond}", f"past:{past},{before}"]
+            if line.text in self.repeated:
                 signs.append("repeated")
-        elif at and "cut" in own[at - 1]:
-            signs.append("prev:cut")
-        if mixed:
+            if self.signed and after in LONG:
+                signs.append("unsigned")
+        if self.mixed:
             signs.append("indented" if line.indented else "flush")
-        if sparse and line.gap:
+        if self.sparse and line.gap:
             signs.append("gap")
-        if "photo" in kinds[at + 2 : at + 1 + REACH]:
+        if "photo" in kinds[at + 3 : at + 2 + REACH]:
             signs.append("photo-ahead")
-        found.append(tuple(signs))
-    return found
+        return tuple(signs)
 
 
 def own_signs(text: str) -> Signs:
@@ -58,6 +84,12 @@ LONG = frozenset(("long", "dated", "mid"))
 """The kinds of lines that are longer than headings."""
 
 
+SIGNED = frozenset(("byline", "names", "titled", "marked"))
+"""The kinds of lines that may sign an article."""
+HEADING = frozenset(("short", "mid"))
+"""The kinds of lines that are nothing in particular, and so may be headings."""
+
+
 def _of_long(text: str) -> Signs:
     signs = ["dated" if opens_with_dateline(text) else "long"]
     if not p.SENTENCE_END.search(text, len(text) - 6):
@@ -67,6 +99,8 @@ def _of_long(text: str) -> Signs:
         signs.append("photo-end")
     if p.SHOWS.search(text):
         signs.append("shows")
+    if p.LEDE.match(text):
+        signs.append("lede")
     if p.NOTE.match(text):
         signs.append("note-start")
     if p.CAPTION.match(text):
@@ -165,6 +199,8 @@ def _beside(lines: list[Line], own: list[Signs], at: int) -> list[str]:
     if at + 1 < len(lines) and own[at + 1][0] not in LONG:
         signs.append("longer-next" if len(lines[at + 1].text) > len(lines[at].text) else "shorter-next")
         signs += ["next:" + sign for sign in ("dash-start", "bracket-tail", "two-part") if sign in own[at + 1]]
+    elif at + 1 < len(lines) and "lede" in own[at + 1]:
+        signs.append("next:lede")
     return signs
 
 
@@ -179,7 +215,12 @@ def _sparse(lines: list[Line]) -> bool:
     return 0 < sum(line.gap for line in lines) < (1 - SOME) * len(lines)
 
 
-def _repeated(lines: list[Line]) -> set[str]:
+def _signed(kinds: list[str]) -> bool:
+    """Whether at least two lines after a short one sign an article, as bylines under headlines do."""
+    return sum(kind in SIGNED and before in HEADING for before, kind in zip(kinds, kinds[1:], strict=False)) > 1
+
+
+def _repeated(lines: list[Line]) -> frozenset[str]:
     """The short lines that stand on the page more than once."""
     counts = Counter(line.text for line in lines if len(line.text) <= SHORT)
-    return {text for text, count in counts.items() if count > 1}
+    return frozenset(text for text, count in counts.items() if count > 1)
