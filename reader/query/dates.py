@@ -9,6 +9,8 @@ DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})?[-/.月]?(\d{1,2})?日?", re.ASCII
 
 COMPARED = re.compile(r"(>=|<=|=>|=<|≥|≤|>|<|=)?(.*)", re.DOTALL)
 
+BEGUN = re.compile(r"^[<>=≤≥]{0,2}\d{0,3}$|(?<=\.)\d{1,3}$|\.$", re.ASCII)
+
 Days = tuple[str | None, str | None]
 """First and last day (ISO 8601), both included; None: open."""
 
@@ -21,6 +23,11 @@ def days(text: str) -> Days | None:
     sign, date = COMPARED.fullmatch(text).groups()  # type: ignore[union-attr]  # matches any text
     found = _stretch(date)
     return found and _compared(sign, *found)
+
+
+def complete(text: str) -> str:
+    """`text` without a year of which only some figures are there, and the sign before it: what is typed in full."""
+    return BEGUN.sub("", text)
 
 
 def _between(first: str, last: str) -> Days | None:

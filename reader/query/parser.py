@@ -24,6 +24,9 @@ LONGEST = 4000
 DEEPEST = 30
 """Brackets inside brackets."""
 
+MOST_PROBLEMS = 20
+"""Problems that are told of one query."""
+
 NEAR_BY = 10
 """The distance of a NEAR without a number, in characters."""
 
@@ -58,8 +61,9 @@ class Parser:
         self._depth = 0
 
     def report(self, message: str, span: Span, *arguments: str) -> None:
-        """Remember a problem."""
-        self.problems.append(Problem(message, span, arguments))
+        """Remember a problem, unless there are enough."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(message, span, arguments))
 
     def tree(self) -> Node | None:
         """All tokens, as one tree."""
@@ -72,9 +76,10 @@ class Parser:
     def _query(self, asked: Asked | None) -> Node | None:
         sides = [self._both(asked)]
         while mark := self._take(Kind.OR):
-            sides.append(self._both(asked))
-            if not (sides[-2] and sides[-1]):
+            side = self._both(asked)
+            if side is None or sides == [None]:
                 self._lonely(mark)
+            sides.append(side)
         return _joined(Or, [side for side in sides if side])
 
     def _both(self, asked: Asked | None) -> Node | None:
@@ -98,18 +103,19 @@ class Parser:
     def _close(self, left: Node, mark: Token, right: Node) -> Node:
         span = Span(left.span.start, right.span.end)
         if is_placed(left) and is_placed(right):
-            return Near(left, right, int(mark.text) if mark.text.isdecimal() else NEAR_BY, span)
+            return Near(left, right, int(mark.text) if mark.text else NEAR_BY, span)
         self.report(problems.NEAR_WHAT, mark.span)
         return And((left, right), span)
 
     def _single(self, asked: Asked | None) -> Node | None:
         """A term with what stands before it: any number of NOT and labels, of which the last ones rule."""
-        marks = self._marks()
+        marks, known = self._marks(), len(self.problems)
         labels = [LABELS[mark.text] for mark in marks if mark.kind is Kind.LABEL]
         ways = [label for label in labels if isinstance(label, Asked)]
         node = self._term(ways[-1] if ways else asked)
         if node is None:
-            self._lonely(*marks[-1:])
+            if marks and self._next < len(self._tokens) and len(self.problems) == known:
+                self._lonely(marks[-1])
             return None
         span = Span(marks[0].span.start if marks else node.span.start, node.span.end)
         for field in [label for label in labels if isinstance(label, FieldName)][-1:]:
@@ -128,9 +134,11 @@ class Parser:
         if mark := self._take(Kind.NEAR):
             self._lonely(mark)
         token = self._take(Kind.TEXT, Kind.QUOTED, Kind.REGEX)
-        found = token and term(token, asked)
+        if token is None:
+            return None
+        found = term(token, asked, typing=token is self._tokens[-1])
         if isinstance(found, Problem):
-            self.problems.append(found)
+            self.report(found.message, found.span, *found.arguments)
             return None
         return found
 
@@ -144,9 +152,9 @@ class Parser:
         self._depth -= 1
         return inside
 
-    def _lonely(self, *marks: Token) -> None:
-        """Report operators that have nothing to work on, unless what they work on is about to be typed."""
-        for mark in marks if self._next < len(self._tokens) else ():
+    def _lonely(self, mark: Token) -> None:
+        """Report an operator that has nothing to work on, unless what it works on is about to be typed."""
+        if mark is not self._tokens[-1]:
             self.report(problems.NOTHING_BESIDE, mark.span, self._text[slice(*mark.span)])
 
     def _kind(self) -> Kind | None:

@@ -15,6 +15,7 @@ NO_DATE: Final = "{0} is not a date: write 2022, 2022-11, 2022-11-13 or 2022-11.
 NO_PINYIN: Final = "Pinyin is written in Latin letters"
 NO_REGEX: Final = "Not a regular expression: {0}"
 LONG_REGEX: Final = "A regular expression has {0} characters at most"
+LARGE_REGEX: Final = "This regular expression nests or repeats its parts too often"
 NEAR_WHAT: Final = "Only text can be near text; read as AND"
 TOO_LONG: Final = "Only the first {0} characters are read"
 
@@ -26,6 +27,7 @@ MESSAGES: Final = (
     NO_PINYIN,
     NO_REGEX,
     LONG_REGEX,
+    LARGE_REGEX,
     NEAR_WHAT,
     TOO_LONG,
 )

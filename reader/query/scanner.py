@@ -2,8 +2,8 @@
 
 Operators are looked for in a copy of the text folded to half width (same length), so each has its full-width twin;
 the text of a token is cut from the original. Marks are operators only where a term begins, so that a pasted headline
-such as `青岛“双招双引”（组图）COVID-19` stays one text: inside a term only spaces, `|` and a straight quotation mark end
-it, and brackets that do not pair up within it.
+such as `青岛“双招双引”（组图）COVID-19` stays one text: what ends a term is a space, `|`, a straight quotation mark, or
+a bracket that has no partner within it.
 """
 
 import re
@@ -40,26 +40,25 @@ class Asked(StrEnum):
     PINYIN = "pinyin"
 
 
-LABELS: dict[str, FieldName | Asked] = {
-    name: label
-    for label, names in {
-        FieldName.HEADLINE: "headline title 标题 標題 主题 主題",
-        FieldName.KICKER: "kicker 引题 引題 肩题 肩題 眉题 眉題",
-        FieldName.SUBHEADLINE: "subheadline subtitle 副题 副題 副标题 副標題",
-        FieldName.AUTHOR: "author by byline 作者 记者 記者 署名",
-        FieldName.SECTION: "section column 栏目 欄目",
-        FieldName.DATELINE: "dateline 电头 電頭",
-        FieldName.BODY: "body text 正文",
-        FieldName.PAGE: "page 版 版面",
-        FieldName.PUBLICATION: "publication paper 报 報 报纸 報紙",
-        FieldName.SOURCE: "source file 文件 来源 來源",
-        Asked.DATE: "date 日期",
-        Asked.WORD: "word 词 詞",
-        Asked.PINYIN: "py pinyin 拼音",
-    }.items()
-    for name in names.split()
+NAMES: dict[FieldName | Asked, str] = {
+    FieldName.HEADLINE: "headline title 标题 標題 主题 主題",
+    FieldName.KICKER: "kicker 引题 引題 肩题 肩題 眉题 眉題",
+    FieldName.SUBHEADLINE: "subheadline subtitle 副题 副題 副标题 副標題",
+    FieldName.AUTHOR: "author by byline 作者 记者 記者 署名",
+    FieldName.SECTION: "section column 栏目 欄目",
+    FieldName.DATELINE: "dateline 电头 電頭",
+    FieldName.BODY: "body text 正文",
+    FieldName.PAGE: "page 版 版面",
+    FieldName.PUBLICATION: "publication paper 报 報 报纸 報紙",
+    FieldName.SOURCE: "source file 文件 来源 來源",
+    Asked.DATE: "date 日期",
+    Asked.WORD: "word 词 詞",
+    Asked.PINYIN: "py pinyin 拼音",
 }
-"""The names that a label can be written by (without regard to case), and what each asks for."""
+"""What can be asked for by a label, and the names it can be written by, without regard to case."""
+
+LABELS = {name: label for label, names in NAMES.items() for name in names.split()}
+"""The label of each name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +108,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 def _operator(plain: str, start: int) -> Token | None:
     if match := WORDS.match(plain, start):
-        kind = Kind(match.lastgroup if match.lastgroup != "number" else "near")
-        return Token(kind, match["number"] or match[0], Span(*match.span()))
+        return Token(Kind(match.lastgroup or ""), match["number"] or "", Span(*match.span()))
     match = LABEL.match(plain, start)
     if match and match[1].lower() in LABELS:
         return Token(Kind.LABEL, match[1].lower(), Span(*match.span()))

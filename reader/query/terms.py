@@ -1,5 +1,7 @@
 """One token that asks for something -> one node, or the problem with it."""
 
+import itertools
+import math
 import re
 
 from reader.query import dates, problems
@@ -13,13 +15,21 @@ STAR = 10
 LONGEST_PATTERN = 500
 """Code points of a regular expression."""
 
+LARGEST_PATTERN = 20_000
+"""What `_size` of a regular expression may come to; with it the compiler takes a fraction of a second at worst."""
+
 LINE_ENDS = str.maketrans("", "", "\r\n")
 GAPS = re.compile(r"([*?]+)")
+ESCAPED = re.compile(r"\\.", re.DOTALL)
+LEAST = re.compile(r"\{\s*(\d{1,9})", re.ASCII)
 LETTER = re.compile(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 
-def term(token: Token, asked: Asked | None) -> Node | Problem | None:
-    """What `token` asks for, by way of `asked`; None when that is nothing (empty quotes)."""
+def term(token: Token, asked: Asked | None, typing: bool) -> Node | Problem | None:
+    """What `token` asks for, by way of `asked`; None when that is nothing (empty quotes).
+
+    `typing`: nothing follows it, so that its end may still be on its way.
+    """
     if token.kind is Kind.REGEX and asked is not Asked.DATE:
         return _regex(token)
     text = token.text.translate(LINE_ENDS)
@@ -27,7 +37,7 @@ def term(token: Token, asked: Asked | None) -> Node | Problem | None:
         return None
     match asked:
         case Asked.DATE:
-            return _date(text, token)
+            return _date(text.translate(HALF_WIDTH).strip(), token, typing)
         case Asked.WORD:
             return Word(text, token.span)
         case Asked.PINYIN:
@@ -60,10 +70,11 @@ def _gap(marks: str) -> Gap:
     return Gap(least, least + STAR if "*" in marks else least)
 
 
-def _date(text: str, token: Token) -> Node | Problem | None:
-    if days := dates.days(text.translate(HALF_WIDTH).strip()):
+def _date(text: str, token: Token, typing: bool) -> Node | Problem | None:
+    complete = dates.complete(text) if typing else text
+    if days := dates.days(text) or dates.days(complete):
         return DateRange(*days, token.span)
-    return Problem(problems.NO_DATE, token.span, (text,))
+    return Problem(problems.NO_DATE, token.span, (token.text,)) if complete else None
 
 
 def _pinyin(text: str, token: Token) -> Node | Problem:
@@ -78,9 +89,22 @@ def _regex(token: Token) -> Node | Problem | None:
         return None
     if len(token.text) > LONGEST_PATTERN:
         return Problem(problems.LONG_REGEX, token.span, (str(LONGEST_PATTERN),))
+    if _size(token.text) > LARGEST_PATTERN:
+        return Problem(problems.LARGE_REGEX, token.span)
     if fault := _fault(token.text):
         return Problem(problems.NO_REGEX, token.span, (fault,)) if token.finished else None
     return Regex(token.text, token.span)
+
+
+def _size(pattern: str) -> int:
+    """About how often the compiler writes out the innermost part of `pattern`, at worst, for its least repetitions.
+
+    `{9}` makes nine of what it repeats, `+` two, and groups multiply.
+    """
+    plain = ESCAPED.sub("", pattern)
+    steps = (1 if mark == "(" else -1 for mark in plain if mark in "()")
+    depth = max(itertools.accumulate(steps), default=0)
+    return (1 << max(depth, 0)) * math.prod(max(1, int(least)) for least in LEAST.findall(plain))
 
 
 def _fault(pattern: str) -> str | None:
