@@ -1,0 +1,203 @@
+"""How characters are read: all readings of each, in syllables without tones, `v` for ü, of one table.
+
+A traditional character's readings also count for the simplified one that it folds to (`乾` reads qian, so 干 does),
+since what is searched is folded. Only the Basic Multilingual Plane. The table is loaded in milliseconds, when first
+needed; where it comes from is told in `data/README.md`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy
+
+    Numbers = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.uint16]]
+    Letters = numpy.ndarray[tuple[int], numpy.dtype[numpy.uint32]]
+
+DATA = Path(__file__).with_name("data")
+
+MOST_READINGS = 8
+"""The most that one character has."""
+
+MOST_WAYS = 64
+"""The most ways of reading typed letters as syllables that are given."""
+
+TYPED_OTHERWISE = {"lue": "lve", "nue": "nve", "jv": "ju", "qv": "qu", "xv": "xu", "yv": "yu", "jve": "jue"}
+"""How a syllable may be typed beside its name in the table."""
+
+LONGEST_SYLLABLE = 6
+"""Letters."""
+
+LONGEST_RUN = 60
+"""Letters without a break that are tried."""
+
+VOWELS = frozenset("aeiouv")
+"""A syllable without one (`ng`, `hm`) is a cry, not part of a word; nobody types it."""
+
+
+class Typed(NamedTuple):
+    """Typed letters read as syllables."""
+
+    syllables: tuple[str, ...]
+    open: bool
+    """Whether the last one is only begun: it stands for every syllable that begins so (`syllables_from`)."""
+
+
+def readings(character: str) -> tuple[str, ...]:
+    """The syllables that `character` may be read as, the usual one first; none for what is no Han character."""
+    return _readings().get(character, ())
+
+
+def characters(syllable: str) -> str:
+    """The characters that may be read as `syllable`: those usually read so, then the others; frequent ones first."""
+    return "".join(_table().get(syllable, ()))
+
+
+def homophones(character: str) -> str:
+    """Characters that share a reading with `character`, without itself; its usual reading and frequent ones first."""
+    found = dict.fromkeys(other for syllable in readings(character) for other in characters(syllable))
+    found.pop(character, None)
+    return "".join(found)
+
+
+def initials(text: str) -> tuple[str, ...]:
+    """For each character of `text` the letters (or figure) it may be typed by in initials, sorted; "" when by none.
+
+    `重庆` may be `zq` or `cq`: ("ctz", "q").
+    """
+    return tuple(
+        "".join(sorted({syllable[0] for syllable in readings(character)}))
+        or (character.lower() if character.isascii() and character.isalnum() else "")
+        for character in text
+    )
+
+
+def syllable_names() -> tuple[str, ...]:
+    """All syllables, sorted; the number of a syllable in `reading_table` is its place here plus one."""
+    return tuple(_table())
+
+
+def syllables_from(beginning: str) -> tuple[str, ...]:
+    """The syllables that begin with `beginning`, itself among them when it is one."""
+    return tuple(name for name in _table() if name.startswith(beginning))
+
+
+def reading_table() -> "Numbers":
+    """For every code point of the plane the numbers of its syllables, 1 and up, the rest of the row 0. Read only.
+
+    A mask of the characters that read so, for gathers: `(reading_table() == number).any(axis=1)[codes]`.
+    """
+    return _reading_table()
+
+
+def initial_table() -> "Letters":
+    """For every code point of the plane a set of initials as bits, `1 << (ord(letter) - ord("a"))`. Read only.
+
+    Latin letters stand for themselves, so that names half in Latin can be typed.
+    """
+    return _initial_table()
+
+
+def syllables(typed: str) -> tuple[Typed, ...]:
+    """The ways of reading `typed` as syllables, at most `MOST_WAYS`: complete ones first, then the fewest syllables.
+
+    Spaces, apostrophes and tones may stand between: `xi'an`, `qing dao`, `qīngdǎo`, `qing1dao3`. Unless one of them ends
+    it, the last syllable may be only begun. Letters that cannot be read as syllables give no way.
+    """
+    letters = plain(typed)
+    runs = re.findall(r"[a-z]+", letters)
+    ways = [Typed((), open=False)]
+    for number, run in enumerate(runs, 1):
+        begun = number == len(runs) and letters[-1].isalpha()
+        tails = tuple(_ways(run, begun)) if len(run) <= LONGEST_RUN else ()
+        ways = [Typed(way.syllables + tail.syllables, tail.open) for way in ways for tail in tails][:MOST_WAYS]
+    return tuple(sorted(ways, key=lambda way: (way.open, len(way.syllables)))) if runs else ()
+
+
+def plain(typed: str) -> str:
+    """Pinyin as typed, in half-width small letters without tone marks, `v` for ü."""
+    apart = unicodedata.normalize("NFKD", typed.lower()).replace("u\u0308", "v")
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def _ways(run: str, begun: bool) -> Iterator[Typed]:
+    """The first `MOST_WAYS` readings of `run`, letters without a break."""
+    ends = _ends(run, begun)
+
+    def from_(start: int) -> Iterator[Typed]:
+        if start == len(run):
+            yield Typed((), open=False)
+        for name, end in _steps(run, start):
+            if end in ends:
+                yield from (Typed((name, *tail.syllables), tail.open) for tail in from_(end))
+        if begun and start < len(run) and syllables_from(run[start:]):
+            yield Typed((run[start:],), open=True)
+
+    return islice(from_(0), MOST_WAYS)
+
+
+def _ends(run: str, begun: bool) -> frozenset[int]:
+    """The places in `run` from which the rest of it can be read."""
+    ends = {len(run)}
+    for start in reversed(range(len(run))):
+        readable = any(end in ends for _, end in _steps(run, start))
+        if readable or (begun and syllables_from(run[start:])):
+            ends.add(start)
+    return frozenset(ends)
+
+
+def _steps(run: str, start: int) -> Iterator[tuple[str, int]]:
+    """The syllables that may stand in `run` at `start`, the longest first, and where they end."""
+    for end in range(min(len(run), start + LONGEST_SYLLABLE), start, -1):
+        name = TYPED_OTHERWISE.get(run[start:end], run[start:end])
+        if name in _table() and not VOWELS.isdisjoint(name):
+            yield name, end
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    """Syllables, sorted, to the characters usually read so and those that may be."""
+    lines = (DATA / "pinyin.txt").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {name: (usual, other) for name, usual, other in rows}
+
+
+@cache
+def _readings() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for rank in (0, 1):
+        for name, ranks in _table().items():
+            for character in ranks[rank]:
+                found[character] = (*found.get(character, ()), name)
+    return found
+
+
+@cache
+def _reading_table() -> "Numbers":
+    import numpy as np
+
+    table = np.zeros((0x10000, MOST_READINGS), np.uint16)
+    filled = np.zeros(0x10000, np.intp)
+    for rank in (0, 1):
+        for number, ranks in enumerate(_table().values(), 1):
+            codes = np.frombuffer(ranks[rank].encode("utf-16-le"), "<u2")
+            table[codes, filled[codes]] = number
+            filled[codes] += 1
+    table.setflags(write=False)
+    return table
+
+
+@cache
+def _initial_table() -> "Letters":
+    import numpy as np
+
+    bits = [0] + [1 << (ord(name[0]) - ord("a")) for name in _table()]
+    table: Letters = np.bitwise_or.reduce(np.array(bits, np.uint32)[_reading_table()], axis=1)
+    table[ord("a") : ord("z") + 1] = 1 << np.arange(26)
+    table.setflags(write=False)
+    return table
