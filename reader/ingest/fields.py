@@ -38,6 +38,8 @@ _DAY = re.compile(
     r"(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)|年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(\d\d)(\d\d)(?!\d)|(?!\d))"
 )
 _SEVERAL = re.compile(r"\s*(?:[、,，;；/／|]|\band\b|&)\s*")
+_MAIL = re.compile(r"[^\s@()<>]{1,64}@[^\s@()<>]{1,64}(?: *\(([^()]{0,64})\))?")
+"""The address of an author, as feeds have it, with the name perhaps behind it (RSS 2.0, `author`)."""
 _PAGE = re.compile(r"(?:第|[Pp]age )?([A-Za-z]?)0*([1-9]\d{0,3})版?")
 
 
@@ -56,7 +58,7 @@ def _fitting(name: str, value: Value) -> str | None:
     """`value` as the field `name` wants it; None or "" when it does not fit."""
     texts = [clean_line(value)] if isinstance(value, str) else [clean_line(text) for text in value]
     if name == "authors":
-        return "、".join(author for text in texts for author in _SEVERAL.split(text) if author)
+        return "、".join(author for text in texts for author in _SEVERAL.split(_MAIL.sub(r"\1", text)) if author)
     first = next((text for text in texts if text), "")
     if name == "date":
         return iso_date(first)

@@ -12,6 +12,7 @@ FRONT_MATTER = "front matter"
 FILE_NAME = "file name"
 FOLDER = "folder"
 RECORD = "record"
+FIRST_LINES = "first lines"
 
 Fields = Mapping[str, str]
 
@@ -32,8 +33,8 @@ class Known:
                 self.origins[name] = origin
         return self
 
-    def add_all(self, other: "Known") -> "Known":
-        """Take what `other` knows and this does not, as found where it was."""
-        for name, value in other.given.items():
-            self.add({name: value}, other.origins[name])
+    def add_known(self, other: "Known") -> "Known":
+        """Take what `other` knows and this does not, as found where it was; gives itself."""
+        self.given = {**other.given, **self.given}
+        self.origins = {**other.origins, **self.origins}
         return self

@@ -26,6 +26,7 @@ YEAR = re.compile(rf"{_YEAR}年?")
 PAGE = re.compile(r"第?([A-Za-z]?)0*([1-9]\d{0,2})版?")
 _MARKED_PAGE = re.compile(r"第([A-Za-z]?)0*([1-9]\d{0,2})版|([A-Za-z]?)0*([1-9]\d{0,2})版")
 PAGE_NAME = re.compile(rf"[{_HAN}·]{{2,8}}")
+_NUMBERED = re.compile(r"[-_.][A-Za-z]?\d{1,3}[-_.]\d{1,3}")
 _BETWEEN = re.compile(r"[-_.,，：:\s]+")
 _ENDINGS = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
 
@@ -34,6 +35,13 @@ def from_path(path: str) -> Known:
     """What the names in `path` say, the file's own before its folders', the nearest folder first."""
     *folders, name = re.split(r"!?[/\\]", path)
     return Known().add(_fields(_ENDINGS.sub("", name)), FILE_NAME).add(_of_folders(tuple(folders[-FOLDERS:])), FOLDER)
+
+
+def is_article(path: str) -> bool:
+    """Whether the file's name says that it is one article of a page: a day, a page and a number, and nothing else."""
+    name = _ENDINGS.sub("", re.split(r"[/\\]", path)[-1])
+    found = DAY.match(name)
+    return bool(found and _NUMBERED.fullmatch(name, found.end()))
 
 
 def _fields(name: str) -> dict[str, str]:

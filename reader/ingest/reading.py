@@ -1,55 +1,88 @@
-"""From a source to its pages: the bytes decoded, told apart by content, cleaned, and what is known of them gathered."""
+"""From a source to its pages: told apart by content, unpacked, decoded, cleaned, and what is known of them gathered."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.ingest import reasons
-from reader.ingest.clean import clean_lines
-from reader.ingest.decode import Decoded, decode, decode_as
-from reader.ingest.fields import of_values
+from reader.ingest.bounds import DEPTH, Budget, Report, TooMuchError
+from reader.ingest.decode import decode, decode_as, known
 from reader.ingest.files import contents
-from reader.ingest.frontmatter import front_matter
-from reader.ingest.known import FRONT_MATTER, Known
-from reader.ingest.names import from_path
+from reader.ingest.formats import Kind, container
+from reader.ingest.texts import pages_of_text
 from reader.ingest.walk import Source
-from reader.model import Form, Page
-
-Report = Callable[[ReaderError], None]
-"""Where what is wrong with a part of a source is told, while the rest goes on."""
+from reader.model import Page
 
 
-def read(source: Source, *, encoding: str | None = None, on_problem: Report = lambda error: None) -> Iterator[Page]:
-    """The pages of `source`, as its bytes speak for, unless `encoding` overrules them.
+def _silent(problem: ReaderError) -> None:
+    """Where problems go that nobody asked for."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a source is being read."""
+
+    encoding: str | None
+    report: Report
+    asked: bool
+    """Whether a person named what is being read, so that it matters when it is no text."""
+    budget: Budget
+    depth: int = DEPTH
+    """How many more archives deep to go."""
+
+    def inside(self) -> "Reading":
+        """The reading of what is inside an archive."""
+        return replace(self, asked=False, depth=self.depth - 1)
+
+
+def read(source: Source, *, encoding: str | None = None, on_problem: Report = _silent) -> Iterator[Page]:
+    """The pages of `source`, decoded as its bytes speak for, unless `encoding` overrules them.
 
     What is wrong inside (a damaged entry of an archive, broken bytes) is told to `on_problem`, and the rest goes on.
     Raises UnreadableError when nothing of the source can be read.
     """
-    decoded = _decoded(contents(source), source.name, encoding)
+    if encoding and not known(encoding):
+        raise UnreadableError(source.name, reasons.UNKNOWN_ENCODING)
+    data = contents(source)
+    try:
+        yield from pages(data, source.name, Reading(encoding, on_problem, source.asked, Budget(len(data))))
+    except TooMuchError:
+        on_problem(UnreadableError(source.name, reasons.TOO_MUCH))
+
+
+def pages(data: bytes, name: str, reading: Reading) -> Iterator[Page]:
+    """The pages in `data`, shown under `name`. Raises UnreadableError and TooMuchError."""
+    kind = container(data)
+    if kind is None:
+        yield from _text(data, name, reading)
+    elif kind in (Kind.FOREIGN, Kind.PICTURE):
+        if reading.asked:
+            raise UnreadableError(name, reasons.FOREIGN if kind is Kind.FOREIGN else reasons.NO_TEXT)
+    elif not reading.depth:
+        raise UnreadableError(name, reasons.TOO_DEEP)
+    else:
+        from reader.ingest.unpacking import pages_inside
+
+        yield from pages_inside(data, name, kind, reading)
+
+
+def _text(data: bytes, name: str, reading: Reading) -> Iterator[Page]:
+    """The pages of a text."""
+    decoded = decode_as(data, reading.encoding) if reading.encoding else decode(data, declared(data))
     if decoded is None:
-        if source.asked:
-            raise UnreadableError(source.name, reasons.NO_TEXT)
+        if reading.asked:
+            raise UnreadableError(name, reasons.NO_TEXT)
         return
     if decoded.broken:
-        on_problem(BrokenTextError(source.name, decoded.encoding, decoded.broken))
-    yield _page(decoded, source.name)
+        reading.report(BrokenTextError(name, decoded.encoding, decoded.broken))
+    yield from pages_of_text(decoded, name, reading.report, reading.asked)
 
 
-def _decoded(data: bytes, name: str, encoding: str | None) -> Decoded | None:
-    """`data` as text; None when it is none."""
-    try:
-        return decode_as(data, encoding) if encoding else decode(data)
-    except LookupError as error:
-        raise UnreadableError(name, reasons.UNKNOWN_ENCODING) from error
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 
 
-def _page(decoded: Decoded, name: str) -> Page:
-    """One page of flat text or Markdown."""
-    text = clean_lines(decoded.text)
-    marked, known, first_line = name.lower().endswith((".md", ".markdown")), Known(), 1
-    if head := front_matter(text):
-        known.add(of_values(head.values), FRONT_MATTER)
-        first_line += text.count("\n", 0, head.end)
-        text, marked = text[head.end :], True
-    known.add_all(from_path(name))
-    form = Form.MARKDOWN if marked else Form.FLAT
-    return Page(name, text, form, known.given, known.origins, first_line, decoded.encoding)
+def declared(data: bytes) -> str | None:
+    """The encoding that HTML or XML says it is in."""
+    found = _DECLARED.search(data, 0, 2048) if data[:512].lstrip()[:1] == b"<" else None
+    return found[1].decode("ascii", "replace") if found else None

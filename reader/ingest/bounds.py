@@ -1,0 +1,74 @@
+"""How much of an archive is unpacked at most.
+
+One `Budget` goes with a source through all archives inside it. The figures leave room for a decade of a newspaper and
+stop a bomb within a second.
+"""
+
+from collections.abc import Callable
+from typing import IO
+
+from reader.errors import ReaderError
+
+Report = Callable[[ReaderError], None]
+"""Where what is wrong with a part of a source is told, while the rest goes on."""
+
+ENTRIES = 200_000
+"""Entries of a source, all archives in it together."""
+ENTRY = 1 << 28
+"""Bytes of one entry."""
+TOTAL = 1 << 31
+"""Bytes unpacked from one source."""
+RATIO = 200
+"""How many times its packed size a source may unpack to: text packs to a third, at best to a thirtieth."""
+SMALL = 1 << 24
+"""Bytes that are unpacked whatever the ratio."""
+DEPTH = 3
+"""How many archives deep entries are read."""
+
+CHUNK = 1 << 20
+
+
+class TooMuchError(Exception):
+    """A bound was passed: nothing more of this source is unpacked."""
+
+
+class Budget:
+    """What is left to unpack of one source."""
+
+    def __init__(self, packed: int) -> None:
+        """Room for a source of `packed` bytes."""
+        self.bytes_left = min(TOTAL, max(SMALL, RATIO * packed))
+        self.entries_left = ENTRIES
+
+    def take_entry(self) -> None:
+        """Count one entry. Raises TooMuchError."""
+        self.entries_left -= 1
+        if self.entries_left < 0:
+            raise TooMuchError
+
+    def spend(self, count: int) -> None:
+        """Count `count` unpacked bytes. Raises TooMuchError."""
+        self.bytes_left -= count
+        if self.bytes_left < 0:
+            raise TooMuchError
+
+
+class Metered:
+    """A stream being unpacked, whose bytes are counted as they come."""
+
+    def __init__(self, stream: IO[bytes], budget: Budget) -> None:
+        self._stream = stream
+        self._budget = budget
+
+    def read(self, size: int = CHUNK) -> bytes:
+        """Up to `size` bytes, never more than a chunk beyond what is left. Raises TooMuchError."""
+        data = self._stream.read(min(size, self._budget.bytes_left + CHUNK))
+        self._budget.spend(len(data))
+        return data
+
+    def all(self) -> bytes:
+        """Everything up to the end. Raises TooMuchError."""
+        parts = []
+        while part := self.read(CHUNK):
+            parts.append(part)
+        return b"".join(parts)

@@ -1,0 +1,78 @@
+"""RSS 0.9x, 1.0 and 2.0, and Atom: an article an item, with as much of its text as the feed has.
+
+Elements are known by their local names: feeds are careless with namespaces, and the names do not clash.
+"""
+
+from collections.abc import Iterator
+
+from reader.ingest.clean import clean_line
+from reader.ingest.fields import of_values
+from reader.ingest.markup import Element, local, plain_lines, xml_tree
+from reader.ingest.story import Story
+
+BODIES = ("encoded", "content", "fulltext", "full-text", "description", "summary")
+"""Elements that hold the text of an item, the fullest first."""
+
+FIELDS = {
+    "headline": ("title",),
+    "authors": ("creator", "author"),
+    "date": ("pubdate", "published", "issued", "date", "updated", "modified"),
+    "section": ("category",),
+}
+"""Elements that hold the fields of an item, the most telling first."""
+
+
+def stories(text: str) -> Iterator[Story]:
+    """The items of a feed that have a title or text."""
+    root = xml_tree(text)
+    if root is None:
+        return
+    publication = _title(root)
+    for element in root.iter():
+        if local(element) in ("item", "entry"):
+            children = list(element)
+            fields = {name: value for name, names in FIELDS.items() if (value := _value(children, names))}
+            body = _body(children)
+            if body or "headline" in fields:
+                yield Story(of_values({**fields, "publication": publication}), tuple(body))
+
+
+def _title(root: Element) -> str:
+    """The title of the feed: of the channel, or of the root itself."""
+    for home in (next((child for child in root if local(child) == "channel"), root), root):
+        for child in home:
+            if local(child) == "title":
+                return _plain(child)
+    return ""
+
+
+def _body(children: list[Element]) -> list[str]:
+    """The lines of the longest of an item's texts."""
+    found = [plain_lines(_inner(child)) for name in BODIES for child in children if local(child) == name]
+    return max(found, key=lambda lines: sum(map(len, lines)), default=[])
+
+
+def _value(children: list[Element], names: tuple[str, ...]) -> str:
+    """What the first of `names` that is there says: its text, a category's `term`, an author's `name`."""
+    for name in names:
+        for child in children:
+            if local(child) == name:
+                inner = next((part for part in child if local(part) == "name"), child)
+                if value := _plain(inner) or clean_line(child.get("term") or child.get("label") or ""):
+                    return value
+    return ""
+
+
+def _plain(element: Element) -> str:
+    """The text of an element whose content may be marked up, on one line."""
+    return " ".join(plain_lines(_inner(element)))
+
+
+def _inner(element: Element) -> str:
+    """What is in an element, markup and all: escaped, as CDATA or as XHTML."""
+    from lxml import etree
+
+    if not len(element):
+        return element.text or ""
+    inner = [etree.tostring(child, encoding="unicode") for child in element]
+    return (element.text or "") + "".join(inner)

@@ -1,0 +1,90 @@
+"""What is this? Told by the bytes or the text; the name only breaks ties.
+
+`container` looks at bytes, `kind_of` at text that may still hold anything.
+"""
+
+import re
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """A format that text comes in."""
+
+    ZIP = "zip"
+    TAR = "tar"
+    GZIP = "gzip"
+    BZIP2 = "bzip2"
+    XZ = "xz"
+    FOREIGN = "foreign"
+    """A format that holds text which is not for us to take out: PDF, RAR, 7z, zstd, old Office files."""
+    PICTURE = "picture"
+    HTML = "html"
+    FEED = "feed"
+    JSON = "json"
+    JSON_LINES = "json lines"
+    MARKDOWN = "markdown"
+    FLAT = "flat"
+
+
+_OPENINGS = (
+    (b"PK\x03\x04", Kind.ZIP),
+    (b"PK\x05\x06", Kind.ZIP),
+    (b"\x1f\x8b", Kind.GZIP),
+    (b"BZh", Kind.BZIP2),
+    (b"\xfd7zXZ\0", Kind.XZ),
+    (b"%PDF-", Kind.FOREIGN),
+    (b"Rar!\x1a\x07", Kind.FOREIGN),
+    (b"7z\xbc\xaf\x27\x1c", Kind.FOREIGN),
+    (b"\x28\xb5\x2f\xfd", Kind.FOREIGN),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind.FOREIGN),
+    (b"\x89PNG\r\n\x1a\n", Kind.PICTURE),
+    (b"\xff\xd8\xff", Kind.PICTURE),
+    (b"GIF8", Kind.PICTURE),
+    (b"\x7fELF", Kind.PICTURE),
+    (b"MZ\x90\0", Kind.PICTURE),
+    (b"SQLite format 3\0", Kind.PICTURE),
+)
+
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article)[\s>]", re.IGNORECASE)
+_TAGS = re.compile(r"<(?:p|div|br|h[1-6]|table|center|font)[\s/>]", re.IGNORECASE)
+_HEADING = re.compile(r"^#{1,3} \S", re.MULTILINE)
+
+HEAD = 1 << 12
+"""Characters that are looked at to tell markup."""
+
+
+def container(data: bytes) -> Kind | None:
+    """The format of `data` when it is one of bytes and not of text; None for what may be text."""
+    for opening, kind in _OPENINGS:
+        if data.startswith(opening):
+            return kind
+    return Kind.TAR if data[257:262] == b"ustar" else None
+
+
+def kind_of(text: str, ending: str) -> Kind:
+    """The format of `text`, from a file whose name ends in `ending` (lower case, without the dot)."""
+    opening = text[:HEAD].lstrip("\ufeff \t\r\n\u3000")
+    if opening.startswith(("{", "[")) and (kind := _json(opening, ending)):
+        return kind
+    if opening.startswith("<") and (kind := _markup(opening)):
+        return kind
+    if ending in ("html", "htm", "xhtml", "shtml") and _TAGS.search(text):
+        return Kind.HTML
+    return Kind.MARKDOWN if ending in ("md", "markdown", "mkd") else Kind.FLAT
+
+
+def _markup(opening: str) -> Kind | None:
+    """Feed or HTML, by the first element that tells."""
+    feed, html = _FEED.search(opening), _HTML.search(opening)
+    if feed and (not html or feed.start() < html.start()):
+        return Kind.FEED
+    return Kind.HTML if html or _TAGS.match(opening) else None
+
+
+def _json(opening: str, ending: str) -> Kind | None:
+    """JSON by its second sign, JSON Lines by its name or by an object that ends where the next begins."""
+    if not re.match(r"\{\s*[\"}]|\[\s*[\[{\"\]]", opening):
+        return None
+    lines = opening.startswith("{") and (ending in ("jsonl", "ndjson") or re.search(r"\}[ \t\r]*\n\s*\{", opening))
+    return Kind.JSON_LINES if lines else Kind.JSON

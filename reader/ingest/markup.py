@@ -1,0 +1,146 @@
+"""Trees of HTML and XML, and the lines of text in them.
+
+Takes markup as text, from anywhere and however broken. No entity is expanded but the characters HTML names, nothing is
+fetched, and what nests too deep is cut off: a tree is never larger than its text.
+"""
+
+import re
+from collections.abc import Iterator
+from html.entities import html5
+from typing import NamedTuple
+
+from lxml import etree
+
+from reader.ingest.clean import clean, clean_line
+
+Element = etree._Element
+
+_UNSEEN = "script style noscript template iframe object svg math head select button textarea"
+UNSEEN = frozenset(_UNSEEN.split())
+"""Elements whose text is not shown, or not to be read."""
+
+_BLOCKS = (
+    "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul"
+)
+BLOCKS = frozenset(_BLOCKS.split())
+"""Elements that begin and end a line."""
+
+_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_XML_OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
+_BREAK = re.compile("(?<=[\u3000-\uffef]) *\n *(?=[\u3000-\uffef])")
+"""A line feed inside Chinese text, which no space is due for."""
+_GAP = re.compile("[ \n]+")
+_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
+
+
+class TextLine(NamedTuple):
+    """A line of text as a browser would show it, and where it stands."""
+
+    text: str
+    home: Element
+    """The innermost block element around it."""
+    linked: int
+    """How many of its characters are in links."""
+
+
+def html_tree(text: str) -> Element | None:
+    """The tree of an HTML page or fragment; None when there is nothing in it."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    return _tree(text, parser)
+
+
+def xml_tree(text: str) -> Element | None:
+    """The tree of an XML document, mended where it is broken; None when there is nothing in it."""
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        recover=True,
+        strip_cdata=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    return _tree(_NAMED.sub(_character, _DECLARATION.sub("", text, count=1)), parser)
+
+
+def _tree(text: str, parser: "etree.XMLParser | etree.HTMLParser") -> Element | None:
+    """What `parser` makes of `text`."""
+    data = clean(text).strip().encode("utf-8", "replace")
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def _character(name: re.Match[str]) -> str:
+    """The character that HTML gives a name, where XML has no such name; else the name as it stands."""
+    return name[0] if name[1] in _XML_OWN else html5.get(f"{name[1]};", name[0])
+
+
+def local(element: Element) -> str:
+    """The name of `element` without its namespace, in lower case; "" for comments, entities and the like."""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def lines(root: Element, unseen: frozenset[str] = UNSEEN) -> Iterator[TextLine]:
+    """The lines of text under `root`, each clean and not empty; what is in `unseen` is passed over."""
+    parts: list[str] = []
+    home, linked, links, skipped = root, 0, 0, None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        name = local(element)
+        if skipped is None and event == "start":
+            if name in BLOCKS:
+                yield from _line(parts, home, linked)
+                parts, linked, home = [], 0, element if name != "br" else home
+            links += name == "a"
+            if name in unseen or _hidden(element):
+                skipped = element
+            elif element.text:
+                parts.append(element.text)
+                linked += len(element.text.strip()) if links else 0
+        elif event == "end" and skipped in (None, element):
+            skipped = None
+            links -= name == "a"
+            if name in BLOCKS:
+                yield from _line(parts, home, linked)
+                parts, linked = [], 0
+                parent = element.getparent()
+                home = parent if name != "br" and parent is not None else home
+            if element.tail and element is not root:
+                parts.append(element.tail)
+                linked += len(element.tail.strip()) if links else 0
+    yield from _line(parts, home, linked)
+
+
+def _line(parts: list[str], home: Element, linked: int) -> Iterator[TextLine]:
+    """One line of the gathered `parts`, when there is text in them; in `pre`, several."""
+    text = clean("".join(parts))
+    if local(home) in ("pre", "plaintext"):
+        yield from (TextLine(line, home, linked) for part in text.split("\n") if (line := part.rstrip()).strip())
+    elif line := _GAP.sub(" ", _BREAK.sub("", text)).strip():
+        yield TextLine(line, home, linked)
+
+
+def _hidden(element: Element) -> bool:
+    """Whether the element says that it is not shown."""
+    style = element.get("style", "").replace(" ", "").lower()
+    return "display:none" in style or element.get("hidden") is not None
+
+
+def plain_lines(text: str) -> list[str]:
+    """The lines of an HTML fragment, or of plain text when it has no markup, each clean and not empty."""
+    if "<" not in text and "&" not in text:
+        return [line for part in clean(text).split("\n") if (line := part.strip(" \u3000"))]
+    tree = html_tree(text)
+    return [] if tree is None else [line.text for line in lines(tree)]
+
+
+def text_of(element: Element | None) -> str:
+    """All text in `element` on one clean line; "" for none."""
+    return (
+        ""
+        if element is None
+        else re.sub(r" {2,}", " ", clean_line("".join(map(str, element.itertext(with_tail=False)))))
+    )

@@ -1,0 +1,103 @@
+"""From decoded text to pages, each format by its own rules."""
+
+import re
+from collections.abc import Iterator
+
+from reader.errors import UnreadableError
+from reader.ingest import reasons
+from reader.ingest.bounds import Report
+from reader.ingest.clean import clean, clean_lines
+from reader.ingest.decode import Decoded
+from reader.ingest.fields import of_values
+from reader.ingest.formats import Kind, kind_of
+from reader.ingest.frontmatter import front_matter
+from reader.ingest.known import FIRST_LINES, FRONT_MATTER, RECORD, Known
+from reader.ingest.names import from_path, is_article
+from reader.ingest.single import heading
+from reader.ingest.story import Story
+from reader.model import Form, Page
+
+
+def pages_of_text(decoded: Decoded, name: str, report: Report, asked: bool) -> Iterator[Page]:
+    """The pages in the decoded text of the file shown as `name`.
+
+    Raises UnreadableError when it is not what its name says, or (if `asked` for by name) holds no article.
+    """
+    ending = name.rpartition("/")[2].rpartition(".")[2].lower()
+    kind = kind_of(decoded.text, ending)
+    stories = _stories(decoded.text, kind, name, ending, report)
+    if stories is None:
+        yield _lines(decoded, name, kind is Kind.MARKDOWN)
+        return
+    empty = True
+    for story in stories:
+        empty = False
+        known = Known().add(story.fields, RECORD).add_known(from_path(name))
+        text = "\n".join(story.lines)
+        yield Page(name, text, Form.ARTICLE, known.given, known.origins, story.first_line, decoded.encoding)
+    if asked and empty:
+        raise UnreadableError(name, reasons.NO_ARTICLE)
+
+
+def _stories(text: str, kind: Kind, name: str, ending: str, report: Report) -> Iterator[Story] | None:
+    """The articles of a format that keeps them apart; None when `text` is lines as printed."""
+    if kind is Kind.HTML:
+        from reader.ingest.html import story
+
+        return iter([found] if (found := story(text)) else [])
+    if kind is Kind.FEED:
+        from reader.ingest.feed import stories
+
+        return stories(text)
+    if kind in (Kind.JSON, Kind.JSON_LINES):
+        return _records(text, kind, name, ending, report)
+    return None
+
+
+def _records(text: str, kind: Kind, name: str, ending: str, report: Report) -> Iterator[Story] | None:
+    """The articles of JSON or JSON Lines; None when it is neither, nor is said to be."""
+    from reader.ingest.records import records, records_by_line
+
+    if kind is Kind.JSON_LINES:
+        found, bad = records_by_line(text)
+        if bad:
+            report(UnreadableError(name, reasons.BAD_LINES))
+        return iter(found)
+    try:
+        return iter(records(text))
+    except ValueError as error:
+        if ending == "json":
+            raise UnreadableError(name, reasons.BAD_JSON) from error
+        return None
+
+
+def _lines(decoded: Decoded, name: str, marked: bool) -> Page:
+    """The page that flat text or Markdown is, its lines numbered as in the file."""
+    text = clean_lines(decoded.text)
+    known, named, begin, form = Known(), from_path(name), 0, Form.FLAT
+    if head := front_matter(text):
+        known.add(of_values(head.values), FRONT_MATTER)
+        begin, marked = head.end, True
+    elif not marked and is_article(name) and (top := heading(text)):
+        known.add(top.fields, FIRST_LINES)
+        begin, form = top.end, Form.ARTICLE
+    first_line, text = 1 + text.count("\n", 0, begin), text[begin:]
+    known.add_known(named)
+    if marked:
+        text, form = _without_tags(text), Form.MARKDOWN
+    return Page(name, text, form, known.given, known.origins, first_line, decoded.encoding)
+
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,2000}>|<!--[^\n]{0,2000}?-->")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def _without_tags(text: str) -> str:
+    """Markdown without the HTML in it, line for line; references become their characters."""
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "&" not in text or not _REFERENCE.search(text):
+        return text
+    from html import unescape
+
+    return _REFERENCE.sub(lambda found: clean(unescape(found[0])).replace("\n", " "), text)

@@ -1,0 +1,78 @@
+"""The pages inside archives and compressed files: each entry read as a source of its own, but bounded together."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reader.errors import UnreadableError
+from reader.ingest import epub, reasons
+from reader.ingest.archive import DAMAGE, Entry, tar_entries, unpacked, zip_entries
+from reader.ingest.bounds import Metered
+from reader.ingest.formats import Kind, container
+from reader.ingest.known import RECORD, Known
+from reader.ingest.reading import Reading, pages
+from reader.model import Page
+
+
+def pages_inside(data: bytes, name: str, kind: Kind, reading: Reading) -> Iterator[Page]:
+    """The pages in an archive or compressed file. Raises UnreadableError and TooMuchError."""
+    if kind is Kind.ZIP:
+        yield from _zip(data, name, reading)
+    elif kind is Kind.TAR:
+        yield from _tar(Metered(io.BytesIO(data), reading.budget), name, reading)
+    else:
+        yield from _compressed(data, name, kind, reading)
+
+
+def _zip(data: bytes, name: str, reading: Reading) -> Iterator[Page]:
+    """The pages of a zip archive, which may be an EPUB."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except DAMAGE as error:
+        raise UnreadableError(name, reasons.DAMAGED) from error
+    if epub.is_epub(archive):
+        yield from _book(archive, name, reading)
+    elif "[Content_Types].xml" not in archive.NameToInfo:
+        for entry in zip_entries(archive, name, reading.budget, reading.report):
+            yield from _entry(entry, name, reading)
+    elif reading.asked:
+        raise UnreadableError(name, reasons.FOREIGN)
+
+
+def _book(archive: zipfile.ZipFile, name: str, reading: Reading) -> Iterator[Page]:
+    """The chapters of an EPUB, which know what the book says of itself."""
+    book = epub.book(archive, reading.budget)
+    if book is None:
+        raise UnreadableError(name, reasons.DAMAGED)
+    for entry in epub.chapters(archive, book, name, reading.budget, reading.report):
+        for page in _entry(entry, name, reading):
+            said = Known().add(book.fields, RECORD)
+            yield replace(page, given={**said.given, **page.given}, origins={**said.origins, **page.origins})
+
+
+def _tar(stream: Metered, name: str, reading: Reading) -> Iterator[Page]:
+    """The pages of a tar archive."""
+    for entry in tar_entries(stream, name, reading.budget, reading.report):
+        yield from _entry(entry, name, reading)
+
+
+def _compressed(data: bytes, name: str, kind: Kind, reading: Reading) -> Iterator[Page]:
+    """The pages of a compressed file: of the tar archive in it, or of the one file that it is."""
+    try:
+        opening = unpacked(data, kind, reading.budget).read(512)
+        if container(opening) is Kind.TAR:
+            yield from _tar(unpacked(data, kind, reading.budget), name, reading)
+        else:
+            inner = name.rpartition("/")[2].rpartition(".")[0] or "data"
+            yield from _entry(Entry(inner, unpacked(data, kind, reading.budget).all()), name, reading)
+    except DAMAGE as error:
+        raise UnreadableError(name, reasons.DAMAGED) from error
+
+
+def _entry(entry: Entry, name: str, reading: Reading) -> Iterator[Page]:
+    """The pages of one entry of the archive called `name`; what is wrong with it is reported, and the others go on."""
+    try:
+        yield from pages(entry.data, f"{name}!/{entry.name}", reading.inside())
+    except UnreadableError as error:
+        reading.report(error)
