@@ -1,0 +1,72 @@
+"""The app: themes, the start and the end. Everything else happens in the reading room.
+
+Opened with a library that is still empty: it is loaded after the first paint.
+"""
+
+import gc
+import os
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from reader.library import Library
+from reader.paths import bundled
+from reader.typeset.cells import Widths
+from reader.ui.room import Room
+from reader.ui.terminal import Nature
+from reader.ui.theme import THEMES
+from reader.wording import _
+
+
+class ReaderApp(App[None]):
+    """Shows a library to one person."""
+
+    CSS_PATH: ClassVar[list[str]] = [str(bundled("styles.tcss"))]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self, library: Library, paths: Sequence[str], *, encoding: str | None = None, nature: Nature | None = None
+    ) -> None:
+        self.nature = nature or Nature()
+        super().__init__()
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "light" if self.nature.light else "dark"
+        self.room = Room(library, paths, encoding, Widths(self.nature.ambiguous))
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reading room."""
+        return self.room
+
+    def on_ready(self) -> None:
+        """The first paint is done: now the library, and the keys that came too early."""
+        # What is there by now stays, so the collector need not look at it again.
+        gc.freeze()
+        gc.enable()
+        self.room.begin()
+        if self.nature.typed:
+            self._type(self.nature.typed)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """For themes that are not ours."""
+        return {**THEMES[0].variables, **super().get_theme_variable_defaults()}
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers."""
+        yield SystemCommand(_("Theme"), _("choose the colours"), self.action_change_theme)
+        yield SystemCommand(_("Keys"), _("show what the keys do"), self.room.action_help)
+        yield SystemCommand(_("Quit"), _("leave the program"), self.action_quit)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, when there is nothing to copy."""
+        self.room.tell(_("q leaves the program"))
+
+    def _type(self, keys: str) -> None:
+        """Pass on keys that were typed before there was an app."""
+        from textual._xterm_parser import XTermParser
+
+        for event in XTermParser(debug=bool(os.environ.get("TEXTUAL_DEBUG"))).feed(keys):
+            self.post_message(event)

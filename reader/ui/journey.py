@@ -1,0 +1,99 @@
+"""Where one stands among the matches of a search: which article, which match in it, and which is next.
+
+Takes the articles found in their order and how many matches each has; knows no text, no index and no screen. Matches
+are numbered from 0 in an article, and from 1 through all articles where they are shown to a person.
+"""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A match, by the rank of its article and its number there."""
+
+    rank: int
+    """Place of the article in the order of the results, from 0."""
+    match: int
+    """Number of the match in that article, from 0; 0 also where the article has none to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a step led."""
+
+    number: int
+    """The article."""
+    match: int
+    """The match in it, from 0."""
+    wrapped: bool
+    """Whether the step went round an end."""
+
+
+class Journey:
+    """The way through all matches. `place` is None until a match has been stood at."""
+
+    def __init__(self, ranked: Sequence[int], counts: Mapping[int, int]) -> None:
+        self.ranked = ranked
+        self.counts = counts
+        self.total = sum(counts.values())
+        self.place: Place | None = None
+        self._ranks: dict[int, int] | None = None
+        self._before = array("q", [0])
+
+    def __len__(self) -> int:
+        return len(self.ranked)
+
+    @property
+    def number(self) -> int | None:
+        """The article stood in."""
+        return None if self.place is None else self.ranked[self.place.rank]
+
+    @property
+    def ordinal(self) -> int:
+        """The match stood at, counted from 1 through all articles; 0 where there is none."""
+        if self.place is None or not self.counts.get(self.ranked[self.place.rank], 0):
+            return 0
+        return self._matches_before(self.place.rank) + self.place.match + 1
+
+    def rank_of(self, number: int) -> int | None:
+        """The place of an article in the order; None: it was not found."""
+        if self._ranks is None:
+            self._ranks = {number: rank for rank, number in enumerate(self.ranked)}
+        return self._ranks.get(number)
+
+    def enter(self, number: int, match: int = 0) -> bool:
+        """Stand at a match of the article `number`, by default its first; False when the article was not found."""
+        rank = self.rank_of(number)
+        self.place = None if rank is None else Place(rank, min(match, max(self.counts.get(number, 0) - 1, 0)))
+        return rank is not None
+
+    def step(self, forward: bool = True) -> Step | None:
+        """Go to the next match (or the one before); None when nothing was found."""
+        if not self.ranked:
+            return None
+        before = self.place
+        self.place = self._after(before) if forward else self._ahead_of(before)
+        wrapped = before is not None and ((self.place <= before) if forward else (self.place >= before))
+        return Step(self.ranked[self.place.rank], self.place.match, wrapped)
+
+    def _after(self, place: Place | None) -> Place:
+        if place is None:
+            return Place(0, 0)
+        if place.match + 1 < self.counts.get(self.ranked[place.rank], 0):
+            return Place(place.rank, place.match + 1)
+        return Place((place.rank + 1) % len(self.ranked), 0)
+
+    def _ahead_of(self, place: Place | None) -> Place:
+        if place is not None and place.match:
+            return Place(place.rank, place.match - 1)
+        rank = ((0 if place is None else place.rank) - 1) % len(self.ranked)
+        return Place(rank, max(self.counts.get(self.ranked[rank], 0) - 1, 0))
+
+    def _matches_before(self, rank: int) -> int:
+        """The matches in all articles before that rank: summed once, as far as was asked."""
+        while len(self._before) <= rank:
+            last = self.ranked[len(self._before) - 1]
+            self._before.append(self._before[-1] + self.counts.get(last, 0))
+        return self._before[rank]

@@ -1,0 +1,88 @@
+"""What the sidebar, the reading pane and the results have in common: lines drawn one by one, when they are seen.
+
+A view takes attributes from above and posts messages; it moves by `move`, `page` and `edge`, which is all that the
+keys know of it. Rows count from 0 at the top of what can be scrolled.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property, partial
+from typing import ClassVar
+
+from rich.style import Style
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.typeset.cells import Widths
+from reader.ui.paint import Palette
+from reader.ui.scrollmarks import MarkedBar
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scrolled column of lines. Subclasses give `line` and say their `ROLES`."""
+
+    ROLES: ClassVar[tuple[str, ...]] = ()
+    """What wears a style of its own; the style sheet names it `view--role`."""
+
+    def __init__(self, widths: Widths, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.widths = widths
+
+    def on_mount(self) -> None:
+        """The scrollbar is there now."""
+        self.mark_scrollbar((), Style())
+
+    def __init_subclass__(cls, **options: bool) -> None:
+        super().__init_subclass__(**options)
+        cls.COMPONENT_CLASSES = {f"view--{role}" for role in cls.ROLES}
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The styles of the roles, and of `text` and `blank`, under the theme and focus of now."""
+        styles = {role: self.get_component_rich_style(f"view--{role}", partial=True) for role in self.ROLES}
+        plain = self.rich_style
+        return {role: plain + style for role, style in styles.items()} | {"text": plain}
+
+    def notify_style_update(self) -> None:
+        """The theme or the focus has changed."""
+        self.__dict__.pop("palette", None)
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """The strip at `y` rows below the top of the view."""
+        return self.line(self.scroll_offset.y + y, y)
+
+    def line(self, row: int, y: int) -> Strip:
+        """The strip of `row`, which is drawn `y` rows below the top."""
+        raise NotImplementedError
+
+    def reveal(self, first: int, last: int | None = None, margin: int = 0) -> None:
+        """Scroll as little as is needed to show the rows `first` to `last` with `margin` rows around them."""
+        last = first if last is None else last
+        top, height = self.scroll_offset.y, self.size.height
+        margin = min(margin, max(height - (last - first + 1), 0) // 2)
+        if first - margin < top:
+            self.top_to(first - margin)
+        elif last + margin >= top + height:
+            self.top_to(last + margin - height + 1)
+
+    def top_to(self, row: int) -> None:
+        """Scroll so that `row` is the first one shown."""
+        self.scroll_to(y=max(row, 0), animate=False, force=True)
+
+    def mark_scrollbar(self, rows: Sequence[int], mark: Style) -> None:
+        """Show on the scrollbar where `rows` (ascending) lie."""
+        bar = self.vertical_scrollbar
+        bar.renderer = partial(MarkedBar, marks=rows, mark=Style(bgcolor=mark.bgcolor))  # type: ignore[misc, assignment]
+        bar.refresh()
+
+    def move(self, steps: int) -> None:
+        """Go `steps` on, back when negative."""
+        raise NotImplementedError
+
+    def page(self, screens: float) -> bool:
+        """Go `screens` on, back when negative; False when that was the end already."""
+        raise NotImplementedError
+
+    def edge(self, end: bool) -> None:
+        """Go to the beginning, or to the end."""
+        raise NotImplementedError

@@ -1,0 +1,96 @@
+"""What widgets and workers say; the desk listens. Each names what happened, and never what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from reader.errors import ReaderError
+    from reader.library import Progress
+    from reader.search import Results
+    from reader.ui.rows import Rows
+
+
+@dataclass
+class Considered(Message):
+    """The cursor of the sidebar came to an article. Of a flood of these the last one counts."""
+
+    number: int
+    """The article."""
+
+    def can_replace(self, message: Message) -> bool:
+        """A later one makes an earlier one pointless."""
+        return isinstance(message, Considered)
+
+
+@dataclass
+class Chosen(Message):
+    """An article was asked for, in the sidebar or in the results."""
+
+    number: int
+    """The article."""
+
+
+@dataclass
+class QueryChanged(Message):
+    """What stands in the search bar changed."""
+
+    query: str
+    """All of it, as typed."""
+
+
+@dataclass
+class QueryEntered(Message):
+    """Enter was pressed in the search bar."""
+
+    query: str
+    """All of it, as typed."""
+
+
+@dataclass
+class Progressed(Message):
+    """A batch of the library can be read and searched."""
+
+    progress: Progress
+    """How far the loading has come."""
+
+    def can_replace(self, message: Message) -> bool:
+        """A later one says more."""
+        return isinstance(message, Progressed)
+
+
+@dataclass
+class Loaded(Message):
+    """The library is complete, or as complete as it gets."""
+
+    error: ReaderError | None = None
+    """Why nothing more came, where something went wrong."""
+
+
+@dataclass
+class Answered(Message):
+    """A search ended."""
+
+    query: str
+    """What was asked; by now something else may stand in the search bar."""
+    results: Results
+    """What was found."""
+    ranked: list[int]
+    """The articles found, best first."""
+    counts: dict[int, int]
+    """How many matches each of them has, by number, ascending."""
+    rows: Rows
+    """The lines of the sidebar for the articles found."""
+
+
+@dataclass
+class KeywordsFound(Message):
+    """The keywords of an article are known."""
+
+    number: int
+    """The article; by now another one may be open."""
+    keywords: tuple[str, ...]
+    """The weightiest first."""

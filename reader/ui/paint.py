@@ -1,0 +1,121 @@
+"""Lines to strips: which stretch of a line wears which style.
+
+Takes a `Setting` and spans in code points of `Article.text` (disjoint and ascending, as `reader.span.merged` gives
+them), gives Textual strips whose length in cells is the terminal's own, also where Rich counts otherwise.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from reader.span import Span
+from reader.typeset.cells import Widths
+from reader.typeset.setting import Setting
+
+Palette = Mapping[str, Style]
+"""Styles by what wears them."""
+
+END = attrgetter("end")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked in an article. Where several lie on one character, the last named here is seen."""
+
+    keywords: Sequence[Span] = ()
+    matches: Sequence[Span] = ()
+    current: Span | None = None
+    selection: Span | None = None
+
+
+def article_line(setting: Setting, number: int, left: int, width: int, marks: Marks, palette: Palette) -> Strip:
+    """Line `number` with `left` cells before the measure, filled up to `width` cells."""
+    segments = [
+        Segment(setting.text(number, start, end), style)
+        for start, end, style in stretches(setting, number, marks, palette)
+    ]
+    return laid(segments, left + setting.line(number).indent, setting.cells(number), width, palette["text"])
+
+
+def stretches(setting: Setting, number: int, marks: Marks, palette: Palette) -> Iterator[tuple[int, int, Style]]:
+    """The line cut wherever its style changes: `(start, end, style)`, in order."""
+    for name, span in setting.pieces(number):
+        layers = [(there, role) for there, role in _layers(span, marks) if there]
+        cuts = {span.start, span.end}
+        for there, _ in layers:
+            cuts.update(cut for mark in there for cut in mark if span.start < cut < span.end)
+        edges = sorted(cuts)
+        for start, end in zip(edges, edges[1:], strict=False):
+            yield start, end, _style(start, name, layers, palette)
+
+
+def _layers(span: Span, marks: Marks) -> list[tuple[list[Span], str]]:
+    """The marks that touch `span`, weakest first."""
+    layers = [(touching(marks.keywords, span), "keyword"), (touching(marks.matches, span), "match")]
+    for mark, role in ((marks.current, "current"), (marks.selection, "selection")):
+        layers.append((touching((mark,), span) if mark else [], role))
+    return layers
+
+
+def touching(spans: Sequence[Span], within: Span) -> list[Span]:
+    """Those of the disjoint, ascending `spans` that share a character with `within`."""
+    found = []
+    for place in range(bisect_right(spans, within.start, key=END), len(spans)):
+        if spans[place].start >= within.end:
+            break
+        found.append(spans[place])
+    return found
+
+
+def _style(offset: int, name: str, layers: Sequence[tuple[list[Span], str]], palette: Palette) -> Style:
+    """How the character at `offset` looks. A match never wears the style of a keyword too."""
+    style = palette.get(name, palette["text"])
+    worn = [role for spans, role in layers if any(start <= offset < end for start, end in spans)]
+    if "match" in worn and "keyword" in worn:
+        worn.remove("keyword")
+    for role in worn:
+        style += palette[role]
+    return style
+
+
+def laid(segments: list[Segment], left: int, cells: int, width: int, blank: Style) -> Strip:
+    """`segments`, which take `cells`, with `left` blank cells before them and blanks up to `width` after.
+
+    The strip is said to be `width` long: where a terminal draws `“` two cells wide, Rich would count less.
+    """
+    after = max(width - left - cells, 0)
+    row = [Segment(" " * left, blank), *segments, Segment(" " * after, blank)]
+    return Strip([segment for segment in row if segment.text], width)
+
+
+def words(
+    parts: Sequence[tuple[str, Style]], width: int, blank: Style, widths: Widths, right: tuple[str, Style] | None = None
+) -> Strip:
+    """Texts beside each other, shortened together to `width` cells, and one at the right edge."""
+    room = width - (widths.width(right[0]) if right else 0)
+    row: list[Segment] = []
+    for text, style in parts:
+        text = widths.shorten(text, room)
+        room -= widths.width(text)
+        row.append(Segment(text, style))
+    row.append(Segment(" " * max(room, 0), blank))
+    if right:
+        row.append(Segment(*right))
+    return Strip([segment for segment in row if segment.text], width)
+
+
+def notice(lines: Sequence[tuple[str, Style]], row: int, size: tuple[int, int], blank: Style, widths: Widths) -> Strip:
+    """Row `row` of a screenful (columns, rows) that says only `lines`, centred a little above the middle."""
+    columns, rows = size
+    place = row - max((rows - len(lines)) * 2 // 5, 0)
+    if not 0 <= place < len(lines):
+        return Strip.blank(columns, blank)
+    text, style = lines[place]
+    text = widths.shorten(text, columns)
+    cells = widths.width(text)
+    return laid([Segment(text, style)], (columns - cells) // 2, cells, columns, blank)

@@ -1,0 +1,245 @@
+"""The reading pane: one article, set to a measure, and its place kept whatever the width.
+
+Takes an article, its marks and its place; offsets are code points into `Article.text`. Row 0 is a margin, the lines of
+the setting follow, then a colophon that says where the text is from.
+"""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset, Size
+from textual.reactive import reactive
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reader.model import Article
+from reader.span import Span
+from reader.typeset.cells import Widths
+from reader.typeset.layout import reset, set_article
+from reader.typeset.setting import Setting
+from reader.ui.lines import LineView
+from reader.ui.paint import Marks, article_line, laid, notice
+
+TOP = 1
+"""Rows of margin above the first line."""
+START = -1
+"""The place of an article that is shown from its margin on."""
+LEAST, MOST, USUAL = 16, 160, 72
+"""Cells of a measure: the shortest and longest one may ask for, and what is right for most."""
+ROOMY = 60
+"""Cells of a pane that has room for a margin of two at both sides."""
+
+
+class Pane(LineView):
+    """Shows an article, or a notice where there is none."""
+
+    ROLES = (
+        "section",
+        "kicker",
+        "headline",
+        "subheadline",
+        "byline",
+        "dateline",
+        "crosshead",
+        "caption",
+        "credit",
+        "note",
+        "colophon",
+        "keyword",
+        "match",
+        "current",
+        "selection",
+        "title",
+        "muted",
+    )
+
+    wanted: reactive[int] = reactive(USUAL)
+    """The measure asked for, in cells; what fits may be less."""
+
+    def __init__(self, widths: Widths, *, id: str = "pane") -> None:  # noqa: A002
+        super().__init__(widths, id=id)
+        self.setting: Setting | None = None
+        self.marks = Marks()
+        self.colophon: tuple[str, ...] = ()
+        self.notice: tuple[str, ...] = ()
+        self._anchor = START
+        self._laid_for = Size(0, 0)
+
+    @property
+    def place(self) -> int:
+        """Offset of a character in the top line; `START` when the margin is seen."""
+        return self._anchor
+
+    @property
+    def measure(self) -> int:
+        """The measure that fits: whole characters, two cells each."""
+        width = self.size.width
+        return max(min(self.wanted, width - (4 if width >= ROOMY else 2)) // 2 * 2, 2)
+
+    @property
+    def left(self) -> int:
+        """Cells before the measure, which stands in the middle."""
+        return max((self.size.width - self.measure) // 2, 0)
+
+    def show(self, article: Article, marks: Marks, place: int = START, colophon: Sequence[str] = ()) -> None:
+        """Show `article` with `place` in the top line."""
+        self.setting = set_article(article, self.measure, self.widths)
+        self.colophon, self.marks, self._anchor = tuple(colophon), marks, place
+        self._lay()
+
+    def say(self, *lines: str) -> None:
+        """Show no article but `lines`: the first a title, the others muted."""
+        self.setting, self.notice, self._anchor, self.marks = None, lines, START, Marks()
+        self._lay()
+
+    def mark(self, marks: Marks) -> None:
+        """Mark other stretches of the same article."""
+        if marks != self.marks:
+            self.marks = marks
+            self._mark_matches()
+            self.refresh()
+
+    def go_to(self, span: Span) -> None:
+        """Show `span`: where it is, when it can be seen already, else a third of the way down."""
+        if self.setting is None:
+            return
+        lines = self.setting.lines_of(span)
+        top, height = self.scroll_offset.y, self.size.height
+        if not (top <= lines[0] + TOP and lines[-1] + TOP < top + height):
+            self.top_to(lines[0] + TOP - height // 3)
+
+    def move(self, steps: int) -> None:
+        """Scroll by lines."""
+        self.top_to(self.scroll_offset.y + steps)
+
+    def page(self, screens: float) -> bool:
+        """Scroll by screens; a whole one keeps a line in sight."""
+        height = self.size.height
+        step = int(height * abs(screens)) - (1 if abs(screens) >= 1 else 0)
+        before = self.scroll_offset.y
+        self.top_to(before + (max(step, 1) if screens > 0 else -max(step, 1)))
+        return self.scroll_offset.y != before
+
+    def edge(self, end: bool) -> None:
+        """To the first line, or the last."""
+        self.top_to(self.virtual_size.height if end else 0)
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """The offset of the character at a cell of the view; None: there is no article."""
+        if self.setting is None:
+            return None
+        line = self.scroll_offset.y + y - TOP
+        if line < 0:
+            return 0
+        if line >= len(self.setting):
+            return len(self.setting.article.text)
+        return self.setting.offset_at(line, x - self.left)
+
+    def paragraph(self) -> Span | None:
+        """The part to copy when nothing is selected: that of the current match when it is seen, else the top one."""
+        if self.setting is None:
+            return None
+        line, last = max(self.scroll_offset.y - TOP, 0), len(self.setting) - 1
+        if self.marks.current and self._sees(self.marks.current):
+            line = self.setting.line_of(self.marks.current.start)
+        offset = self.setting.line(min(line, last)).start
+        return next((span for _, span in self.setting.article.parts if offset < span.end or span.start == offset), None)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The text selected, as it was read: unwrapped."""
+        span = self._span(selection)
+        return (self.setting.article.text[span.start : span.end], "\n") if span and self.setting else None
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """The mouse has selected something, or nothing any more."""
+        marks = self.marks
+        self.mark(Marks(marks.keywords, marks.matches, marks.current, self._span(selection)))
+
+    def line(self, row: int, y: int) -> Strip:
+        """A margin, a line of the article, or of the colophon."""
+        width, blank = self.size.width, self.palette["text"]
+        if self.setting is None:
+            styles = [self.palette["title"]] + [self.palette["muted"]] * len(self.notice)
+            said = list(zip(self.notice, styles, strict=False))
+            return notice(said, y, (width, self.size.height), blank, self.widths)
+        number = row - TOP
+        if 0 <= number < len(self.setting):
+            return article_line(self.setting, number, self.left, width, self.marks, self.palette)
+        return self._colophon_line(number - len(self.setting) - 1, width)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """A new width: the same characters at the top."""
+        self._relay()
+
+    def watch_wanted(self) -> None:
+        """A new measure: the same."""
+        self._relay()
+
+    def validate_wanted(self, wanted: int) -> int:
+        """Between the shortest and the longest."""
+        return min(max(wanted, LEAST), MOST)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the place, unless it is the layout that moved."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.setting is not None and self._laid_for == self.size:
+            self._remember(round(new_value))
+
+    def _remember(self, row: int) -> None:
+        """The character at the top is the place, if it is not in the top line already."""
+        assert self.setting is not None
+        if row < TOP:
+            self._anchor = START
+        elif (line := min(row - TOP, len(self.setting) - 1)) != self._line_of_anchor():
+            self._anchor = self.setting.line(line).start
+
+    def _line_of_anchor(self) -> int:
+        return -TOP if self._anchor == START or self.setting is None else self.setting.line_of(self._anchor)
+
+    def _relay(self) -> None:
+        if self.setting is not None and self.setting.measure != self.measure:
+            self.setting = reset(self.setting, self.measure)
+        self._lay()
+
+    def _lay(self) -> None:
+        """Fit what is scrolled to the setting, and put the place at the top."""
+        rows = 0 if self.setting is None else TOP + len(self.setting) + len(self.colophon) + 2
+        anchor = self._anchor
+        self._laid_for = Size(-1, -1)
+        self.virtual_size = Size(self.size.width, rows)
+        self._anchor = anchor
+        self._laid_for = self.size
+        self.top_to(self._line_of_anchor() + TOP)
+        self._mark_matches()
+        self.refresh()
+
+    def _mark_matches(self) -> None:
+        lines = [] if self.setting is None else [self.setting.line_of(match.start) + TOP for match in self.marks.matches]
+        self.mark_scrollbar(lines, self.palette["current"])
+
+    def _sees(self, span: Span) -> bool:
+        assert self.setting is not None
+        row = self.setting.line_of(span.start) + TOP - self.scroll_offset.y
+        return 0 <= row < self.size.height
+
+    def _span(self, selection: Selection | None) -> Span | None:
+        """A selection, whose offsets stand in `x` (see `Desk.get_widget_and_offset_at`), as a span."""
+        if selection is None or self.setting is None:
+            return None
+        start, end = selection
+        length = len(self.setting.article.text)
+        span = Span(0 if start is None else start.x, length if end is None else end.x)
+        return span if span.start < span.end else None
+
+    def _colophon_line(self, index: int, width: int) -> Strip:
+        text = self.colophon[index] if 0 <= index < len(self.colophon) else ""
+        text = self.widths.shorten(text, self.measure)
+        cells = self.widths.width(text)
+        left = self.left + (self.measure - cells) // 2
+        return laid([Segment(text, self.palette["colophon"])], left, cells, width, self.palette["text"])
+
+
+def selected(offset: int) -> Offset:
+    """An offset in the text as Textual's selections want one."""
+    return Offset(offset, 0)

@@ -1,0 +1,173 @@
+"""The results: what a search found, best first, each with two lines from around its matches.
+
+Takes an answer and a way to get at snippets, posts `Chosen` when an article is asked for. Every result has the same
+number of rows, so a hundred thousand of them are arithmetic; snippets are made when their rows are first seen.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from textual import events
+from textual.geometry import Size
+from textual.strip import Strip
+
+from reader.span import Span, merged
+from reader.typeset.cells import Widths
+from reader.ui.lines import LineView
+from reader.ui.messages import Chosen
+from reader.ui.paint import notice, words
+from reader.ui.rows import Shelf
+from reader.wording import _
+
+ROWS = 5
+"""Of one result: headline, where and when, two of text, one blank."""
+MARGIN = 2
+"""Cells at the left of a result."""
+WIDEST = 92
+"""Cells: longer lines are hard to follow."""
+
+
+class Excerpt(Protocol):
+    """A stretch of an article around matches: a `reader.search` snippet."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+Excerpts = Callable[[int, int, int], Sequence[Excerpt]]
+"""Of an article, at most so many, of about so many code points."""
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What is listed."""
+
+    ranked: Sequence[int] = ()
+    """Article numbers, best first."""
+    counts: Mapping[int, int] | None = None
+    """Matches by article."""
+    excerpts: Excerpts = lambda number, count, width: ()
+    notice: tuple[str, ...] = ()
+    """What is said where nothing is listed: a title, and help."""
+
+
+class Results(LineView):
+    """A list of results with a cursor on one of them."""
+
+    ROLES = ("headline", "meta", "excerpt", "match", "cursor", "count", "title", "muted")
+
+    def __init__(self, shelf: Shelf, widths: Widths, *, id: str = "results") -> None:  # noqa: A002
+        super().__init__(widths, id=id)
+        self.shelf = shelf
+        self.hits = Hits()
+        self.rank = 0
+        """The result under the cursor."""
+        self._excerpts: dict[int, list[list[tuple[str, bool]]]] = {}
+
+    @property
+    def chosen(self) -> int | None:
+        """The article under the cursor."""
+        return self.hits.ranked[self.rank] if self.hits.ranked else None
+
+    def show(self, hits: Hits, keep: bool = False) -> None:
+        """List `hits` from the best on; `keep`: the cursor stays on its article where that is found again."""
+        kept = self.chosen if keep else None
+        self.hits = hits
+        self.rank = hits.ranked.index(kept) if kept is not None and kept in hits.ranked else 0
+        self._fit()
+
+    def stand_at(self, rank: int) -> None:
+        """Put the cursor on a result."""
+        self.rank = min(max(rank, 0), max(len(self.hits.ranked) - 1, 0))
+        self.reveal(self.rank * ROWS, self.rank * ROWS + ROWS - 2)
+        self.refresh()
+
+    def move(self, steps: int) -> None:
+        """By results."""
+        self.stand_at(self.rank + steps)
+
+    def page(self, screens: float) -> bool:
+        """By as many results as fit on a screen."""
+        before = self.rank
+        step = max(1, int(self.size.height / ROWS * abs(screens)))
+        self.move(step if screens > 0 else -step)
+        return self.rank != before
+
+    def edge(self, end: bool) -> None:
+        """To the best result, or the last."""
+        self.stand_at(len(self.hits.ranked) if end else 0)
+
+    def line(self, row: int, y: int) -> Strip:
+        """One row of a result, or of the notice."""
+        size, blank = self.size, self.palette["text"]
+        rank, part = divmod(row, ROWS)
+        if not self.hits.ranked:
+            styles = [self.palette["title"]] + [self.palette["muted"]] * len(self.hits.notice)
+            said = list(zip(self.hits.notice, styles, strict=False))
+            return notice(said, y, (size.width, size.height), blank, self.widths)
+        if rank >= len(self.hits.ranked) or part == ROWS - 1:
+            return Strip.blank(size.width, blank)
+        if rank == self.rank:
+            blank += self.palette["cursor"]
+        number = self.hits.ranked[rank]
+        pad = (" " * MARGIN, blank)
+        if part == 0:
+            headline = (self.shelf.headline(number), blank + self.palette["headline"])
+            count = self.hits.counts.get(number, 0) if self.hits.counts else 0
+            right = (_("{count} matches").format(count=count) if count > 1 else "", blank + self.palette["count"])
+            return words([pad, headline], size.width - 1, blank, self.widths, (f" {right[0]} ", right[1]))
+        if part == 1:
+            return words([pad, (self._where(number), blank + self.palette["meta"])], size.width, blank, self.widths)
+        plain, mark = blank + self.palette["excerpt"], self.palette["match"]
+        pieces = [(text, plain + mark if matched else plain) for text, matched in self._excerpt(number, part - 2)]
+        return words([pad, *pieces], size.width, blank, self.widths)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Other widths, other excerpts."""
+        self._fit()
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the article under the mouse."""
+        rank = (self.scroll_offset.y + event.y) // ROWS
+        if rank < len(self.hits.ranked):
+            self.rank = rank
+            self.post_message(Chosen(self.hits.ranked[rank]))
+
+    def _fit(self) -> None:
+        self._excerpts.clear()
+        self.virtual_size = Size(self.size.width, len(self.hits.ranked) * ROWS)
+        self.stand_at(self.rank)
+
+    def _where(self, number: int) -> str:
+        said = (self.shelf.section(number), self.shelf.publication(number), self.shelf.date(number))
+        return " · ".join(word for word in said if word)
+
+    def _excerpt(self, number: int, row: int) -> Sequence[tuple[str, bool]]:
+        """The pieces of text, matched or not, on one of the two rows of text of a result."""
+        if number not in self._excerpts:
+            if len(self._excerpts) > 500:
+                self._excerpts.clear()
+            self._excerpts[number] = self._excerpt_rows(number)
+        rows = self._excerpts[number]
+        return rows[row] if row < len(rows) else ()
+
+    def _excerpt_rows(self, number: int) -> list[list[tuple[str, bool]]]:
+        """Two excerpts, a row each; or one that fills both."""
+        room = min(self.size.width - 2 * MARGIN, WIDEST)
+        found = self.hits.excerpts(number, 2, room // 2)
+        if len(found) == 1:
+            excerpt = self.hits.excerpts(number, 1, room - 4)[0]
+            cut = self.widths.fits(excerpt.text, room)
+            return [pieces(excerpt, 0, cut), pieces(excerpt, cut, len(excerpt.text))]
+        return [pieces(excerpt, 0, len(excerpt.text)) for excerpt in found]
+
+
+def pieces(excerpt: Excerpt, start: int, end: int) -> list[tuple[str, bool]]:
+    """The stretch `[start, end)` of an excerpt: texts, and whether each is matched."""
+    inside, done = [], start
+    for first, last in merged(excerpt.spans):
+        first, last = min(max(first, done), end), min(max(last, done), end)
+        inside += [(excerpt.text[done:first], False), (excerpt.text[first:last], True)]
+        done = last
+    return [piece for piece in [*inside, (excerpt.text[done:end], False)] if piece[0]]

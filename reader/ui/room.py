@@ -1,0 +1,184 @@
+"""The reading room: the desk, and the keys that steer it.
+
+Every action is a line of the table in `keys`. An action says what it does in the widgets' own words (`move`, `page`,
+`edge`) and leaves the how to them.
+"""
+
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import BindingType
+
+from reader.ui.desk import Desk
+from reader.ui.help import Help
+from reader.ui.keys import bindings, table
+from reader.ui.lines import LineView
+from reader.ui.source import quoted
+from reader.ui.theme import after
+from reader.wording import _
+
+
+class Room(Desk):
+    """The desk with its keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(table())]
+
+    @property
+    def view(self) -> LineView:
+        """What `j` and `k` move: the side with the focus; from the search bar, the results."""
+        if self.focused is self.bar or self.focused is self.results:
+            return self.results
+        return self.sidebar if self.focused is self.sidebar else self.pane
+
+    @property
+    def screenful(self) -> LineView:
+        """What Space turns the pages of: the results while they are shown, else the text."""
+        return self.results if self.has_class("-results") else self.pane
+
+    def action_move(self, steps: int) -> None:
+        """Down or up."""
+        self._hush()
+        self.view.move(steps)
+
+    def action_page(self, screens: float) -> None:
+        """A screen, or a part of one; after the last of an article comes the next one."""
+        self._hush()
+        if not self.screenful.page(screens) and screens >= 1 and self.screenful is self.pane:
+            self.action_article(1)
+
+    def action_edge(self, end: bool) -> None:
+        """To the beginning or the end."""
+        self._hush()
+        self.view.edge(end)
+
+    def action_article(self, steps: int) -> None:
+        """To the next article of the list, or the one before."""
+        number = self.sidebar.rows.neighbour(self.reading.number or 0, steps)
+        self._turn_to(number, _("This is the last article") if steps > 0 else _("This is the first article"))
+
+    def action_section(self, forward: bool) -> None:
+        """To the first article of the next section, or of the one before."""
+        number = self.sidebar.rows.section_from(self.reading.number or 0, forward)
+        self._turn_to(number, _("This is the last section") if forward else _("This is the first section"))
+
+    def action_to_list(self) -> None:
+        """To the sidebar, which zen gives back."""
+        self._hush()
+        self.remove_class("-zen")
+        self.set_focus(self.sidebar)
+
+    def action_to_text(self) -> None:
+        """To the text, or the results where they are shown."""
+        self._hush()
+        if self.focused is self.sidebar and self.reading.number is not None:
+            self.reading.read.add(self.reading.number)
+        self.set_focus(self.results if self.has_class("-results") else self.pane)
+
+    def action_other_side(self) -> None:
+        """From the list to the text or the results, and back; from the search bar into the results."""
+        if self.focused is self.sidebar or self.focused is self.bar:
+            self.action_to_text()
+        else:
+            self.action_to_list()
+
+    def action_open(self) -> None:
+        """Read what the cursor is on."""
+        number = self.results.chosen if self.view is self.results else self.sidebar.cursor
+        if number is not None and self.view is not self.pane:
+            self.read(number)
+
+    def action_search(self) -> None:
+        """Into the search bar. What is typed next in the same burst arrives there."""
+        if self.focused is self.bar:
+            raise SkipAction
+        self._hush()
+        self.seeking = True
+        self.set_focus(self.bar)
+        rank = self.inquiry.journey.place.rank if self.inquiry.journey.place else 0
+        self.results.stand_at(rank)
+        self.settle()
+        self.report()
+
+    def action_match(self, forward: bool) -> None:
+        """To the next match or the one before, through all articles in the order of the results."""
+        self._hush()
+        step = self.inquiry.journey.step(forward)
+        if step is None:
+            self.tell(_("No match to go to; / searches") if not self.inquiry.query else _("Nothing was found"))
+            return
+        if step.number != self.reading.number or self.seeking:
+            self.read(step.number, step.match)
+        self._show_match()
+        if step.wrapped:
+            self.message = _("Past the last match: on from the first") if forward else _("Before the first: the last")
+        self.report()
+
+    def action_back(self) -> None:
+        """One step back: selection, results, search; then, where one side is shown, to the list. The place stays."""
+        self._hush()
+        if self.selections:
+            self.clear_selection()
+        elif self.seeking:
+            self.seeking = False
+            self.set_focus(self.pane if self.reading.number is not None else self.sidebar)
+        elif self.inquiry.query:
+            self.bar.value = ""
+            self.ask("")
+        elif self.has_class("-narrow"):
+            self.set_focus(self.sidebar)
+        self.settle()
+        self.report()
+
+    def action_copy(self) -> None:
+        """The selection, else the paragraph, with its source; unwrapped."""
+        article, span = self.reading.article, self.pane.marks.selection or self.pane.paragraph()
+        if article is None or span is None:
+            return
+        text = article.text[span.start : span.end]
+        self.app.copy_to_clipboard(quoted(text, article))
+        self.tell(_("Copied, with its source: {count} characters").format(count=len(text)))
+
+    def action_keywords(self) -> None:
+        """Mark keywords, or not."""
+        self.reading.marking = not self.reading.marking
+        self._mark()
+        self.tell(_("Keywords are marked") if self.reading.marking else _("Keywords are not marked"))
+
+    def action_measure(self, cells: int) -> None:
+        """Longer or shorter lines. What is wider than the pane gives way first."""
+        self.pane.wanted = min(self.pane.wanted, self.pane.measure if cells < 0 else self.pane.wanted) + cells
+        self.tell(_("Lines of {count} characters").format(count=self.pane.measure // 2))
+
+    def action_zen(self) -> None:
+        """Hide the list, or show it again."""
+        if self.has_class("-zen"):
+            self.remove_class("-zen")
+        else:
+            self.add_class("-zen")
+            self.set_focus(self.pane)
+        self.report()
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        self.app.theme = after(self.app.theme)
+        self.tell(_("Theme: {name}").format(name=_(self.app.theme)))
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(Help(table(), self.pane.widths))
+
+    def _turn_to(self, number: int | None, otherwise: str) -> None:
+        """Open another article in the list; when it is this one, say why."""
+        self._hush()
+        if number is None or number == self.reading.number:
+            self.tell(otherwise)
+            return
+        self.open(number)
+        if self.focused is self.bar or self.focused is self.results:
+            self.set_focus(self.pane)
+
+    def _hush(self) -> None:
+        """What was said has been read by now."""
+        if self.message:
+            self.message = ""
+            self.report()

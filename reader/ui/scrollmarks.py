@@ -1,0 +1,72 @@
+"""A scrollbar made of coloured spaces, with marks where matches lie.
+
+Takes sizes in lines and the places of the marks as fractions of the whole, gives one segment a row. No block elements:
+some terminals draw them two cells wide.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.segment import Segment, Segments
+from rich.style import Style
+from textual.scrollbar import ScrollBarRender
+
+ABOVE, THUMB, BELOW = ({"@mouse.down": action} for action in ("scroll_up", "grab", "scroll_down"))
+
+
+def thumb(size: int, virtual_size: float, window_size: float, position: float) -> range:
+    """The rows of a bar of `size` rows that stand for what is on the screen; empty when all is."""
+    if not window_size or virtual_size <= window_size:
+        return range(0)
+    length = min(max(1, round(size * window_size / virtual_size)), size)
+    start = round((size - length) * min(max(position / (virtual_size - window_size), 0.0), 1.0))
+    return range(start, start + length)
+
+
+def marked_rows(size: int, virtual_size: float, lines: Sequence[int]) -> set[int]:
+    """The rows of a bar of `size` rows that stand for `lines` (ascending) of `virtual_size` lines.
+
+    Each row looks for its first line, so that a hundred thousand matches cost no more than a few.
+    """
+    marked = set()
+    for row in range(size):
+        first, after = row * virtual_size / size, (row + 1) * virtual_size / size
+        place = bisect_left(lines, first)
+        if place < len(lines) and lines[place] < after:
+            marked.add(row)
+    return marked
+
+
+class MarkedBar(ScrollBarRender):
+    """The scrollbar of a view: `renderer = partial(MarkedBar, marks=…, mark=…)`."""
+
+    def __init__(
+        self,
+        virtual_size: int = 100,
+        window_size: int = 0,
+        position: float = 0,
+        thickness: int = 1,
+        vertical: bool = True,
+        style: str | Style = "",
+        marks: Sequence[int] = (),
+        mark: Style | None = None,
+    ) -> None:
+        super().__init__(virtual_size, window_size, position, thickness, vertical, style)
+        self.marks = marks
+        self.mark = mark or Style()
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        size = (options.height or console.height) if self.vertical else (options.max_width or console.width)
+        base = console.get_style(self.style)
+        rows = thumb(size, self.virtual_size, self.window_size, self.position)
+        marked = marked_rows(size, self.virtual_size, self.marks) if self.marks else set()
+        yield Segments([self._segment(row, rows, marked, base) for row in range(size)], new_lines=self.vertical)
+
+    def _segment(self, row: int, rows: range, marked: set[int], base: Style) -> Segment:
+        """The cell of one row: a mark over the thumb over the bar."""
+        meta = THUMB if row in rows else ABOVE if row < rows.start else BELOW
+        style = Style(bgcolor=base.color if row in rows else base.bgcolor)
+        if row in marked:
+            style += self.mark
+        return Segment(" " * self.thickness, style + Style(meta=meta if rows else {}))

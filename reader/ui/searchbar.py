@@ -1,0 +1,33 @@
+"""The search bar: one line that is always there.
+
+Posts `QueryChanged` with every change and `QueryEntered` on Enter. A paste of several lines becomes one.
+"""
+
+from textual import events
+from textual.widgets import Input
+
+from reader.ui.messages import QueryChanged, QueryEntered
+from reader.wording import _
+
+
+class SearchBar(Input):
+    """An input without a border, and without anything that moves."""
+
+    def __init__(self, *, id: str = "bar") -> None:  # noqa: A002
+        super().__init__(placeholder=_("/ search"), compact=True, select_on_focus=True, id=id)
+        self.cursor_blink = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what stands there now."""
+        event.stop()
+        self.post_message(QueryChanged(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Say what was entered."""
+        event.stop()
+        self.post_message(QueryEntered(event.value))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take all lines of a paste: a phrase copied from a column stands on several."""
+        event.text = " ".join(line.strip() for line in event.text.splitlines() if line.strip())
+        super()._on_paste(event)

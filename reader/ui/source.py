@@ -1,0 +1,29 @@
+"""Where a text is from, in words: for the colophon under an article, and for what is copied out of it."""
+
+from reader.model import Article
+from reader.wording import _
+
+
+def colophon(article: Article) -> tuple[str, ...]:
+    """Two lines: the issue and page, and the lines of the file."""
+    jumps = [
+        _("continued from page {page}").format(page=article.jump_from) if article.jump_from else "",
+        _("continued on page {page}").format(page=article.jump_to) if article.jump_to else "",
+    ]
+    file = _("{source}, lines {first}–{last}").format(
+        source=article.source.rsplit("/", 1)[-1], first=article.lines[0], last=article.lines[1]
+    )
+    return tuple(line for line in (" · ".join(word for word in [issue(article), *jumps] if word), file) if line)
+
+
+def issue(article: Article) -> str:
+    """Paper, date, page and the page's name, as far as they are known."""
+    page = _("page {page}").format(page=article.page) if article.page else None
+    return " · ".join(word for word in (article.publication, article.date, page, article.page_name) if word)
+
+
+def quoted(text: str, article: Article) -> str:
+    """`text` as it goes to the clipboard: unwrapped, and with its source under it."""
+    told = issue(article)
+    headline = _("“{headline}”").format(headline=article.headline)
+    return f"{text}\n\n—— {headline}{', ' if told and _('“{headline}”')[0] == '“' else ''}{told}\n"

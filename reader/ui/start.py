@@ -1,0 +1,62 @@
+"""From a command to the first paint: what happens before Textual is there.
+
+Takes the paths of the command line, gives an exit status. Nothing heavy is imported before the splash is on the
+screen: importing Textual takes most of a start, and a person should see at once that something has begun.
+"""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.errors import NoTerminalError
+from reader.ui import splash
+from reader.ui.terminal import Terminal
+from reader.wording import _, use_language
+
+
+def run(paths: Sequence[str], *, encoding: str | None = None, language: str | None = None) -> int:
+    """Open the app on `paths` and stay until the person leaves; gives the exit status.
+
+    Raises `NoTerminalError` when input or output is not a terminal. However the app ends, the terminal is as before.
+    """
+    use_language(language)
+    require_terminal()
+    settle_environment()
+    with Terminal(sys.__stdin__.fileno(), sys.__stderr__.fileno()) as terminal:
+        terminal.write(splash.frame(title_of(paths), _("opening …"), terminal.size()))
+        terminal.ask()
+        # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
+        gc.disable()
+        from reader.library import Library
+        from reader.ui.app import ReaderApp
+
+        app = ReaderApp(Library(), paths, encoding=encoding, nature=terminal.answer())
+        terminal.hand_over()
+        app.run()
+        return app.return_code or 0
+
+
+def require_terminal() -> None:
+    """Raise `NoTerminalError` unless a person can see the screen and type."""
+    if not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stdout__ and sys.__stdout__.isatty()):
+        raise NoTerminalError(
+            _("no terminal here to open the screen in; `reader articles`, `reader show` and `reader search` need none")
+        )
+    if not (sys.__stderr__ and sys.__stderr__.isatty()):
+        # Textual draws on the standard error, which is somewhere else now.
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
+
+
+def settle_environment() -> None:
+    """Tell Textual what it reads once, when it is imported."""
+    if os.environ.get("TERM_PROGRAM") == "iTerm.app":
+        # There the kitty keyboard protocol loses what a Chinese input method commits.
+        os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+
+def title_of(paths: Sequence[str]) -> str:
+    """What to call the library before it is read: the names of the files and folders."""
+    names = [Path(path).stem or path for path in paths[:2]]
+    return " + ".join(names) or _("The newspaper")

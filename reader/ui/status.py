@@ -1,0 +1,54 @@
+"""What the top line and the status line say. Takes plain values, gives `(text, role)` parts; draws nothing."""
+
+from collections.abc import Sequence
+
+from reader.wording import _
+
+Parts = list[tuple[str, str]]
+
+
+def place(ordinal: int, total: int, rank: int, found: int) -> str:
+    """Where one stands among the matches: all counted from 1; `ordinal` 0 where an article has nothing to mark."""
+    if not ordinal:
+        return _("article {rank}/{found}").format(rank=rank, found=found)
+    said = _("match {ordinal}/{total} · article {rank}/{found}")
+    return said.format(ordinal=ordinal, total=total, rank=rank, found=found)
+
+
+def keywords(words: Sequence[str]) -> Parts:
+    """The keywords of the open article."""
+    return [(_("keywords "), "muted"), ("　".join(words), "")] if words else []
+
+
+def hints(seeking: bool, searched: bool, listing: bool) -> Parts:
+    """The three keys that are most useful just now."""
+    if seeking:
+        keys = (("Enter", _("read")), ("↑↓", _("choose")), ("Esc", _("back")))
+    elif searched:
+        keys = (("n", _("next match")), ("Esc", _("end search")), ("?", _("help")))
+    elif listing:
+        keys = (("/", _("search")), ("Enter", _("read")), ("?", _("help")))
+    else:
+        keys = (("/", _("search")), ("]", _("next article")), ("?", _("help")))
+    return [part for key, what in keys for part in ((f" {key}", "key"), (f" {what} ", "muted"))]
+
+
+def title(name: str, articles: int) -> Parts:
+    """What is open, and what it holds."""
+    return [(f" {name}", "strong"), (" · " + _("{count} articles").format(count=articles) if articles else "", "muted")]
+
+
+def found(articles: int, matches: int, seconds: float) -> str:
+    """What a search found, and how long it took."""
+    told = _("{articles} articles, {matches} matches · {time}")
+    return told.format(articles=articles, matches=matches, time=duration(seconds))
+
+
+def duration(seconds: float) -> str:
+    """A time a person can take in."""
+    return f"{seconds * 1000:.0f} ms" if seconds < 0.9995 else f"{seconds:.1f} s"
+
+
+def loading(done: int, total: int) -> str:
+    """How much of a library has been indexed."""
+    return _("{percent} % indexed").format(percent=min(done * 100 // total, 99) if total else 0)

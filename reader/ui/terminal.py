@@ -1,0 +1,124 @@
+"""The terminal before and after the app: its size, its nature, and its state put back.
+
+Takes the file descriptors of input and output. A question is sent at once and its answer read when Textual has been
+imported, so asking takes no time; keys that were typed meanwhile are kept in `Nature.typed`.
+"""
+
+import contextlib
+import os
+import re
+import select
+import sys
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Literal
+
+QUESTION = "\x1b]11;?\x1b\\\x1b[H“\x1b[6n\x1b[H  "
+"""What is the background? And in which column stands the cursor after a `“` in the first one?"""
+PATIENCE = 0.02
+"""Seconds to wait for the rest of an answer: it was asked for a third of a second ago."""
+POSITION = re.compile(rb"\x1b\[(\d{1,5});(\d{1,5})R")
+BACKGROUND = re.compile(rb"\x1b\]11;rgb:([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})(?:\x1b\\|\x07)")
+LEAVE = "\x1b[?25h\x1b[?1049l"
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What a terminal said of itself."""
+
+    ambiguous: Literal[1, 2] = 1
+    """Cells it gives to `“` and the other characters of ambiguous width."""
+    light: bool | None = None
+    """Whether its background is light; None: it did not say."""
+    typed: str = ""
+    """Keys that came before the app could take them."""
+
+
+def understood(answer: bytes) -> Nature:
+    """What the bytes read from a terminal say; what is no answer was typed."""
+    position, background = POSITION.search(answer), BACKGROUND.search(answer)
+    typed = BACKGROUND.sub(b"", POSITION.sub(b"", answer)).decode("utf-8", "ignore")
+    wide = position is not None and int(position[2]) == 3
+    return Nature(2 if wide else 1, None if background is None else is_light(*background.groups()), typed)
+
+
+def is_light(red: bytes, green: bytes, blue: bytes) -> bool:
+    """Whether a colour, given as two to four hexadecimal digits a channel, is nearer to white than to black."""
+    luminance = sum(
+        weight * int(channel, 16) / (16 ** len(channel) - 1)
+        for weight, channel in zip((0.299, 0.587, 0.114), (red, green, blue), strict=True)
+    )
+    return luminance > 0.5
+
+
+class Terminal:
+    """A terminal while the app starts: `with Terminal(input, output)`; leaving puts everything back."""
+
+    def __init__(self, keyboard: int, screen: int) -> None:
+        self.keyboard = keyboard
+        self.screen = screen
+        self._before: list[Any] | None = None
+        self._ours = True
+        self._asked = False
+
+    def __enter__(self) -> "Terminal":
+        self._quieten()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._ours:
+            self.write(LEAVE)
+        self._restore()
+
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        try:
+            columns, rows = os.get_terminal_size(self.screen)
+        except OSError:
+            return 80, 24
+        return columns or 80, rows or 24
+
+    def write(self, text: str) -> None:
+        """Send `text` at once."""
+        with contextlib.suppress(OSError):
+            os.write(self.screen, text.encode())
+
+    def ask(self) -> None:
+        """Send the question; where the terminal cannot be made quiet the answer would be printed, so don't."""
+        if self._before is not None:
+            self._asked = True
+            self.write(QUESTION)
+
+    def answer(self) -> Nature:
+        """What has been answered by now."""
+        read = b""
+        while self._asked and not POSITION.search(read) and select.select([self.keyboard], [], [], PATIENCE)[0]:
+            part = os.read(self.keyboard, 1024)
+            if not part:
+                break
+            read += part
+        return understood(read)
+
+    def hand_over(self) -> None:
+        """From here on the app leaves the alternate screen itself."""
+        self._ours = False
+
+    def _quieten(self) -> None:
+        """Keys are neither echoed nor held back until Enter."""
+        if sys.platform == "win32":
+            return
+        import termios
+
+        with contextlib.suppress(termios.error):
+            self._before = termios.tcgetattr(self.keyboard)
+            quiet = termios.tcgetattr(self.keyboard)
+            quiet[3] &= ~(termios.ECHO | termios.ICANON)
+            termios.tcsetattr(self.keyboard, termios.TCSANOW, quiet)
+
+    def _restore(self) -> None:
+        if self._before is not None:
+            import termios
+
+            termios.tcsetattr(self.keyboard, termios.TCSADRAIN, self._before)

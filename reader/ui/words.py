@@ -1,0 +1,51 @@
+"""One line of words in the top line or the status line.
+
+Takes texts; nothing in them is markup. They are shortened in cells, never through a wide character.
+"""
+
+from collections.abc import Sequence
+
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.typeset.cells import Widths
+from reader.ui.paint import words
+
+
+class Words(Widget):
+    """Texts from the left on, each in the style of a role, and one at the right edge."""
+
+    COMPONENT_CLASSES = {"words--strong", "words--muted", "words--alert", "words--key"}  # noqa: RUF012
+
+    def __init__(self, widths: Widths, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.widths = widths
+        self.left: Sequence[tuple[str, str]] = ()
+        self.right: Sequence[tuple[str, str]] = ()
+
+    def say(self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]] = ()) -> None:
+        """Show `(text, role)` at the left, and at the right as many of `right` as there is room for, the first first."""
+        if (left, right) != (self.left, self.right):
+            self.left, self.right = left, right
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line; what fits of the right side, then of the left."""
+        width = self.size.width
+        blank = self.rich_style
+        if y:
+            return Strip.blank(width, blank)
+        left = [(text, blank + self._style(role)) for text, role in self.left]
+        taken = sum(self.widths.width(text) for text, _ in self.left)
+        right = []
+        for text, role in self.right:
+            taken += self.widths.width(text)
+            if taken > width and self.left:
+                break
+            right.append((text, blank + self._style(role)))
+        room = width - sum(self.widths.width(text) for text, _ in right)
+        return Strip.join([words(left, room, blank, self.widths), words(right, width - room, blank, self.widths)])
+
+    def _style(self, role: str) -> Style:
+        return self.get_component_rich_style(f"words--{role}", partial=True) if role else self.rich_style
