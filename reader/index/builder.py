@@ -1,11 +1,13 @@
 """Articles to a segment: lays their streams end to end and sorts the positions.
 
-About eight million characters make a good segment: each one costs every query some 50 microseconds, and positions
-take four bytes whatever its size. Text is encoded a million characters at a time, so that a screen beside it stays
+About eight million characters make a good segment: each one costs every query some microseconds, and beyond sixteen
+million a position takes a byte more. Text is encoded a million characters at a time, so that a screen beside it stays
 quick; the sort lets go of the interpreter by itself.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,8 @@ from reader.model import Article
 
 FULL = 8_000_000
 """Characters at which a builder says it is full."""
+MANY = 1 << 15
+"""Articles at which it does: a part of the text is told by two bytes below that."""
 PIECE = 1_000_000
 """Characters encoded in one go."""
 
@@ -27,30 +31,22 @@ class IndexBuilder:
     def __init__(self) -> None:
         self._laid: list[Laid] = []
         self._rows: list[Row] = []
-        self._blocks: list[int] = []
         self._size = 0
 
     def __len__(self) -> int:
         return len(self._laid)
 
     @property
-    def size(self) -> int:
-        """How many characters the segment has so far, padding counted."""
-        return self._size
-
-    @property
     def full(self) -> bool:
         """Whether it is time to build and begin another."""
-        return self._size >= FULL
+        return self._size >= FULL or len(self) >= MANY
 
     def add(self, article: Article) -> None:
         """Take `article` as the next one."""
         laid = lay_out(article)
-        blocks = (len(laid.text) >> ALIGNMENT) + 1
         self._laid.append(laid)
         self._rows.append(Row.of(article))
-        self._blocks.append(blocks)
-        self._size += blocks << ALIGNMENT
+        self._size += blocks_for(len(laid.heading)) + blocks_for(len(laid.body)) << ALIGNMENT
 
     def add_all(self, articles: Iterable[Article]) -> None:
         """Take `articles` as the next ones."""
@@ -59,24 +55,28 @@ class IndexBuilder:
 
     def build(self) -> Segment:
         """The segment of the articles taken."""
-        blocks = np.array(self._blocks, np.uint32)
-        starts: Positions = np.append(0, np.cumsum(blocks) << ALIGNMENT).astype(np.uint32)
-        lengths = np.fromiter((len(laid.text) for laid in self._laid), np.uint32, len(self._laid))
+        headings = np.fromiter((len(laid.heading) for laid in self._laid), np.uint32, len(self))
+        lengths = np.fromiter((len(laid.body) for laid in self._laid), np.uint32, len(self))
+        blocks = np.stack([blocks_for(headings), blocks_for(lengths)], axis=1).ravel()
+        edges: Positions = np.append(0, np.cumsum(blocks) << ALIGNMENT).astype(np.uint32)
+        starts, bodies = edges[::2], edges[1::2]
         codes, rare_at, rare_characters = self._encoded()
-        field_starts, field_numbers = self._fields(starts)
-        keys, offsets, postings = sorted_positions(codes)
+        keys, offsets, low, high = sorted_positions(codes)
+        field_starts, field_numbers = self._fields(starts, bodies)
         return Segment(
             codes=codes,
             keys=keys,
             offsets=offsets,
-            postings=postings,
-            starts=starts,
-            bodies=_bodies(starts, lengths, field_starts, field_numbers),
+            low=low,
+            high=high,
+            parts=np.repeat(np.arange(len(blocks), dtype=smallest(len(blocks))), blocks),
+            starts=starts.copy(),
+            bodies=bodies.copy(),
+            headings=headings,
             lengths=lengths,
-            owners=np.repeat(np.arange(len(blocks), dtype=np.uint32), blocks),
             field_starts=field_starts,
             field_numbers=field_numbers,
-            gaps=self._gaps(starts),
+            gaps=self._gaps(edges[:-1]),
             rare_at=rare_at,
             rare_characters=rare_characters,
             columns=Columns.of(self._rows),
@@ -97,36 +97,46 @@ class IndexBuilder:
     def _pieces(self) -> Iterator[str]:
         """The padded streams, some articles at a time."""
         piece, size = list[str](), 0
-        for laid, blocks in zip(self._laid, self._blocks, strict=True):
-            piece.append(laid.text.ljust(blocks << ALIGNMENT, "\0"))
-            size += blocks << ALIGNMENT
+        for text in chain.from_iterable((laid.heading, laid.body) for laid in self._laid):
+            padded = blocks_for(len(text)) << ALIGNMENT
+            piece.append(text.ljust(padded, "\0"))
+            size += padded
             if size >= PIECE:
                 yield "".join(piece)
                 piece, size = [], 0
         yield "".join(piece)
 
-    def _fields(self, starts: Positions) -> tuple[Positions, NDArray[np.uint8]]:
-        counts = np.fromiter((len(laid.fields) for laid in self._laid), np.uint32, len(self._laid))
+    def _fields(self, starts: Positions, bodies: Positions) -> tuple[Positions, NDArray[np.uint8]]:
+        """Where the fields begin, and which they are: those of the headings and the bodies, in order."""
+        counts = np.fromiter((len(laid.fields) for laid in self._laid), np.uint32, len(self))
         flat = np.array([field for laid in self._laid for field in laid.fields], np.uint32).reshape(-1, 2)
-        return flat[:, 1] + np.repeat(starts[:-1], counts), flat[:, 0].astype(np.uint8)
+        bodies = bodies[bodies < starts[1:]]
+        begins = np.concatenate([flat[:, 1] + np.repeat(starts[:-1], counts), bodies])
+        numbers = np.concatenate([flat[:, 0], np.full(len(bodies), BODY)]).astype(np.uint8)
+        order = np.argsort(begins, kind="stable")
+        return begins[order].astype(np.uint32), numbers[order]
 
-    def _gaps(self, starts: Positions) -> Positions:
-        counts = np.fromiter((len(laid.gaps) for laid in self._laid), np.uint32, len(self._laid))
-        flat = np.fromiter((gap for laid in self._laid for gap in laid.gaps), np.uint32, int(counts.sum()))
-        return flat + np.repeat(starts[:-1], counts)
-
-
-def _bodies(
-    starts: Positions, lengths: Positions, field_starts: Positions, field_numbers: NDArray[np.uint8]
-) -> Positions:
-    bodies = starts[:-1] + lengths
-    at = field_starts[field_numbers == BODY]
-    bodies[starts.searchsorted(at, side="right") - 1] = at
-    return bodies
+    def _gaps(self, edges: Positions) -> Positions:
+        given = list(chain.from_iterable((laid.heading_gaps, laid.body_gaps) for laid in self._laid))
+        counts = np.fromiter(map(len, given), np.uint32, len(given))
+        flat = np.fromiter(chain.from_iterable(given), np.uint32, int(counts.sum()))
+        return flat + np.repeat(edges, counts)
 
 
-def sorted_positions(codes: Codes) -> tuple[NDArray[np.uint32], Positions, Positions]:
-    """The pairs of codes that occur, where the positions of each begin and end, and the positions, of `codes`.
+def blocks_for(length: Any) -> Any:
+    """How many blocks of 16 hold a stream of this length (or each of these) and one code of padding; none for none."""
+    return (length > 0) * ((length >> ALIGNMENT) + 1)
+
+
+def smallest(count: int) -> type[np.unsignedinteger[Any]]:
+    """The type that numbers `count` things in two bytes, or in four."""
+    return np.uint16 if count <= 1 << 16 else np.uint32
+
+
+def sorted_positions(
+    codes: Codes,
+) -> tuple[NDArray[np.uint32], Positions, NDArray[np.uint16], NDArray[np.unsignedinteger[Any]]]:
+    """The pairs of `codes` that occur, where the postings of each begin and end, and the postings, low and high.
 
     One 64-bit number a position, the pair in its high half and the position in the low, so that one vectorised sort
     orders both.
@@ -141,7 +151,9 @@ def sorted_positions(codes: Codes) -> tuple[NDArray[np.uint32], Positions, Posit
     rows.sort()
     rows = rows[int(rows.searchsorted(np.uint64((SEPARATOR + 1) << 48))) :]
     pairs = (rows >> np.uint64(32)).astype(np.uint32)
-    postings = rows.astype(np.uint32)
+    low = rows.astype(np.uint16)
+    wide = np.uint8 if len(codes) <= 1 << 24 else np.uint16
+    high: NDArray[np.unsignedinteger[Any]] = (rows.astype(np.uint32) >> np.uint32(16)).astype(wide)
     del rows
-    first = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]])) if len(pairs) else np.empty(0, np.intp)
-    return pairs[first], np.append(first, len(pairs)).astype(np.uint32), postings
+    first = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)])
+    return pairs[first], np.append(first, len(pairs)).astype(np.uint32), low, high

@@ -17,8 +17,8 @@ NOWHERE: Positions = np.empty(0, np.uint32)
 
 
 def find(segment: Segment, needle: Needle) -> Positions:
-    """Every position at which `needle` stands."""
-    found = _of_one(segment, int(needle.codes[0])) if len(needle) == 1 else _of_several(segment, needle.codes)
+    """Every position at which `needle` stands; those of a single common character not in order."""
+    found = _of_one(segment, needle) if len(needle) == 1 else _of_several(segment, needle.codes)
     for place, character in needle.rare:
         found = found[_rare_there(segment, found + np.uint32(place)) == character]
     return _strictly(segment, needle, found) if needle.strict and len(found) else found
@@ -30,15 +30,15 @@ def narrowed(segment: Segment, needle: Needle, shorter: Positions, known: int) -
 
 
 def pair_range(segment: Segment, code: int) -> tuple[int, int]:
-    """The part of `segment.postings` whose pairs begin with `code`: where that character stands, not in order."""
+    """The postings whose pairs begin with `code`: where that character stands, not in order."""
     first = segment.keys.searchsorted(np.uint32(code << 16))
     last = segment.keys.searchsorted(np.uint32(code << 16 | 0xFFFF), side="right")
     return int(segment.offsets[first]), int(segment.offsets[last])
 
 
-def _of_one(segment: Segment, code: int) -> Positions:
-    first, last = pair_range(segment, code)
-    return np.sort(segment.postings[first:last])
+def _of_one(segment: Segment, needle: Needle) -> Positions:
+    found = segment.postings(*pair_range(segment, int(needle.codes[0])))
+    return np.sort(found) if needle.rare or needle.spaces else found
 
 
 def _of_several(segment: Segment, codes: Codes) -> Positions:
@@ -49,7 +49,7 @@ def _of_several(segment: Segment, codes: Codes) -> Positions:
     counts = segment.offsets[rows + 1] - segment.offsets[rows]
     rarest = int(counts.argmin())
     row = int(rows[rarest])
-    found = segment.postings[segment.offsets[row] : segment.offsets[row + 1]]
+    found = segment.postings(int(segment.offsets[row]), int(segment.offsets[row + 1]))
     if rarest:
         found = found[found.searchsorted(np.uint32(rarest)) :] - np.uint32(rarest)
     return _checked(segment, found, codes, (i for i in range(len(codes)) if i not in (rarest, rarest + 1)))

@@ -1,4 +1,4 @@
-"""A piece of the index: the stream of some articles and every position of it, sorted by the two characters there.
+"""A piece of the index: the streams of some articles and every position of them, sorted by the two characters there.
 
 All of it is plain arrays, read only: they can be saved, and mapped from files. Articles are numbered from 0 within
 the segment; positions count into `codes`. Nothing of the articles themselves is held.
@@ -15,7 +15,7 @@ from reader.index.columns import Columns
 from reader.index.stream import Codes, Positions
 
 ALIGNMENT = 4
-"""Articles begin at multiples of two to the power of this, so that `owners` is that much shorter than `codes`."""
+"""Headings and bodies begin at multiples of two to the power of this, so that `parts` is that much shorter."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,21 +23,25 @@ class Segment:
     """Articles, laid out and sorted."""
 
     codes: Codes
-    """The streams of the articles, each padded with `PADDING` (at least one) to the next multiple of 16."""
+    """Heading and body of each article in turn, each padded with `PADDING` (at least one) to a multiple of 16."""
     keys: NDArray[np.uint32]
     """Each pair of codes that occurs, the first in the high half, ascending."""
     offsets: Positions
-    """Pair i stands at `postings[offsets[i]:offsets[i + 1]]`."""
-    postings: Positions
-    """The positions of each pair, ascending. No pair begins with padding or a separator."""
+    """Pair i has the postings from `offsets[i]` to `offsets[i + 1]`."""
+    low: NDArray[np.uint16]
+    """The low 16 bits of each posting: the positions of each pair, ascending. Padding and separators begin no pair."""
+    high: NDArray[np.unsignedinteger[Any]]
+    """The other bits: one byte when the segment is of the usual size, so that a posting takes three."""
+    parts: NDArray[np.unsignedinteger[Any]]
+    """By position / 16: twice the number of the article, and one more in a body."""
     starts: Positions
-    """Where each article begins, and where all end."""
+    """Where the heading of each article begins, and where all end."""
     bodies: Positions
-    """Where the body of each article begins; its end when it has none."""
-    lengths: Positions
-    """Codes in the stream of each article."""
-    owners: NDArray[np.uint32]
-    """The article of position p is `owners[p >> 4]`."""
+    """Where the body of each article begins; where the next article does when it has none."""
+    headings: NDArray[np.uint32]
+    """Codes in the heading of each article."""
+    lengths: NDArray[np.uint32]
+    """Codes in the body of each article."""
     field_starts: Positions
     """Where each field of each article begins, ascending."""
     field_numbers: NDArray[np.uint8]
@@ -53,25 +57,29 @@ class Segment:
     def __len__(self) -> int:
         return len(self.bodies)
 
-    def owners_of(self, positions: Positions) -> NDArray[np.uint32]:
-        """The article of each position."""
-        return self.owners.take(positions >> ALIGNMENT)
+    def postings(self, first: int, last: int) -> Positions:
+        """The postings from `first` to `last`."""
+        found = self.high[first:last].astype(np.uint32)
+        found <<= np.uint32(16)
+        found |= self.low[first:last]
+        return found
+
+    def parts_of(self, positions: Positions) -> NDArray[np.unsignedinteger[Any]]:
+        """Twice the number of the article at each position, and one more in its body."""
+        return self.parts.take(positions >> np.uint32(ALIGNMENT))
 
     def fields_of(self, positions: Positions) -> NDArray[np.uint8]:
         """The number of the field that each position is in."""
         return self.field_numbers.take(self.field_starts.searchsorted(positions, side="right") - 1)
 
-    def ends_of(self, article: int) -> tuple[int, int]:
-        """The positions at which the stream of an article begins and ends."""
-        start = int(self.starts[article])
-        return start, start + int(self.lengths[article])
-
     def text_offsets(self, article: int, positions: Positions) -> NDArray[np.int64]:
         """Where in `Article.text` the characters at these positions of the article stand."""
-        start = self.starts[article]
-        before = self.gaps.searchsorted(start)
-        passed: NDArray[np.int64] = self.gaps.searchsorted(positions, side="right") - before
-        return positions.astype(np.int64) - int(start) + passed
+        start, body = int(self.starts[article]), int(self.bodies[article])
+        offsets = positions.astype(np.int64) - start
+        offsets[positions >= body] -= body - start - int(self.headings[article]) - 1
+        passed: NDArray[np.int64] = self.gaps.searchsorted(positions, side="right")
+        offsets += passed - self.gaps.searchsorted(self.starts[article])
+        return offsets
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Every array by name: all that there is to save."""

@@ -1,10 +1,10 @@
-"""What is matched: an article's text as a stream of 16-bit codes, and the way back.
+"""What is matched: an article's text as two streams of 16-bit codes, heading and body, and the way back.
 
-Takes articles and literals, gives codes. In the stream of an article its fields stand in order, `SEPARATOR` between
-them (where `Article.text` has a line feed) so that nothing matches across two fields. The line feeds between the
-blocks of the body and the spaces of the headline are left out, so that a phrase is found across the end of a
-paragraph and across the gap of a two-part headline; where something was left out is kept as a gap. Positions in the
-stream of one article count from 0; `Article.text` offsets differ from them only by the gaps passed.
+Takes articles and literals, gives codes. In the heading its fields stand in order, `SEPARATOR` between them (where
+`Article.text` has a line feed) so that nothing matches across two fields. The line feeds between the blocks of the
+body and the spaces of the headline are left out, so that a phrase is found across the end of a paragraph and across
+the gap of a two-part headline; where something was left out is kept as a gap. A place in a stream and its offset in
+`Article.text` differ only by the gaps passed, and the heading before the body.
 """
 
 from collections.abc import Sequence
@@ -33,31 +33,29 @@ _RESERVED = {PADDING: chr(RARE + PADDING), SEPARATOR: chr(RARE + SEPARATOR)}
 
 @dataclass(frozen=True)
 class Laid:
-    """The stream of one article, still as text, and what is needed to find the way back."""
+    """The streams of one article, still as text, and what is needed to find the way back."""
 
-    text: str
-    gaps: Sequence[int]
-    """For every character left out, ascending, the position of the character of the stream that follows it."""
+    heading: str
+    body: str
+    heading_gaps: Sequence[int]
+    """For every character left out, ascending, the place of the character of the stream that follows it."""
+    body_gaps: Sequence[int]
     fields: Sequence[tuple[int, int]]
-    """The number and the first position of each field."""
+    """The number and the first place of each field of the heading."""
 
 
 def lay_out(article: Article) -> Laid:
-    """The stream of `article`: see the module's rule for what is in it."""
-    pieces, gaps, fields, at = [], list[int](), [], 0
+    """The streams of `article`: see the module's rule for what is in them."""
+    pieces, gaps, fields, at = list[str](), list[int](), list[tuple[int, int]](), 0
     for name, value in article.printed():
-        if name == "headline":
-            value, left_out = squeezed(value)
-            gaps += [at + gap for gap in left_out]
+        kept, left_out = squeezed(value) if name == "headline" else (value, [])
+        gaps += [at + gap for gap in left_out]
         fields.append((FIELDS.index(name), at))
-        pieces.append(value)
-        at += len(value) + 1
-    if article.blocks:
-        fields.append((BODY, at))
-        gaps += accumulate((len(block.text) for block in article.blocks[:-1]), initial=at)
-        gaps.remove(at)
-        pieces.append("".join([block.text for block in article.blocks]))
-    return Laid("\x01".join(map(unreserved, pieces)), gaps, fields)
+        pieces.append(unreserved(kept))
+        at += len(kept) + 1
+    texts = [block.text for block in article.blocks]
+    ends = list(accumulate(map(len, texts)))
+    return Laid("\x01".join(pieces), unreserved("".join(texts)), gaps, ends[:-1], fields)
 
 
 def squeezed(text: str) -> tuple[str, list[int]]:
@@ -82,22 +80,23 @@ def unreserved(text: str) -> str:
     return text
 
 
-def folded(text: str) -> NDArray[np.uint32]:
-    """The folded code points of `text`, one for each of its characters."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    found: NDArray[np.uint32] = fold_table()[points]
-    return found
-
-
-def encoded(text: str) -> tuple[Codes, Positions, Positions]:
-    """The codes of `text`, then the positions and the code points of its rare characters.
+def encoded(text: str) -> tuple[Codes, Positions, NDArray[np.uint32]]:
+    """The codes of `text`, one for each of its characters; the places of its rare ones, and their code points.
 
     A character beyond the basic plane has no code of its own: it shares one of those that surrogates would have, and
-    the code points decide. So matching stays exact, and a position stays two bytes.
+    the code points decide. So matching stays exact, and a character stays two bytes.
     """
-    points = folded(text)
-    rare = np.flatnonzero((points >= 0x10000) | ((points & 0xF800) == RARE))
-    characters = points[rare]
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    codes = _code_table().take(points)
+    rare = np.flatnonzero((codes & 0xF800) == RARE)
+    return codes, rare.astype(np.uint32), fold_table().take(points[rare])
+
+
+@cache
+def _code_table() -> Codes:
+    """The code of every code point."""
+    points = fold_table()
     codes = points.astype(np.uint16)
-    codes[rare] = RARE | (characters & 0x7FF)
-    return codes, rare.astype(np.uint32), characters
+    rare = (points >= 0x10000) | ((points & 0xF800) == RARE)
+    codes[rare] = RARE | (codes[rare] & 0x7FF)
+    return codes

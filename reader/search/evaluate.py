@@ -126,7 +126,8 @@ class Evaluation:
         for needle in needles(text, quoted=quoted):
             if needle not in self._memory:
                 starts = find(self.segment, needle)
-                self._memory[needle] = (Run(self.segment, starts, len(needle), needle.lead, needle.trail),)
+                lone = int(needle.codes[0]) if len(needle) == 1 and not needle.rare and not needle.spaces else None
+                self._memory[needle] = (Run(self.segment, starts, len(needle), needle.lead, needle.trail, lone),)
             runs += self._memory[needle]
         return tuple(runs)
 

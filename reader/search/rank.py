@@ -5,13 +5,13 @@ each with a length norm of its own and saturated for itself (Robertson, Zaragoza
 multiple weighted fields, 2004, saturates their sum instead; apart, a word in a short headline weighs what it should).
 """
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.index import Index
 from reader.index.segment import Segment
 from reader.index.stream import FIELDS
 from reader.search.runs import Articles, Run
@@ -32,60 +32,51 @@ SLOPE = 0.75
 """b: how much a long field must have more to count the same."""
 
 
-@dataclass(frozen=True)
-class Norms:
-    """Mean lengths over the whole index, in codes: what long and short are measured by."""
-
-    heading: float
-    body: float
-    articles: int
-
-    @classmethod
-    def of(cls, index: Index) -> "Norms":
-        """The norms of `index`."""
-        articles = max(1, len(index))
-        heading = sum(int((segment.bodies - segment.starts[:-1]).sum()) for segment in index.segments)
-        whole = sum(int(segment.lengths.sum()) for segment in index.segments)
-        return cls(max(1.0, heading / articles), max(1.0, (whole - heading) / articles), articles)
-
-    def rarity(self, articles: int) -> float:
-        """The inverse document frequency of a text that so many articles have."""
-        return float(np.log1p((self.articles - articles + 0.5) / (articles + 0.5)))
+MEANS = (24.0, 900.0)
+"""The lengths of heading and body, in codes, by which long and short are told: those of news. Fixed, so that a score
+does not change as a library grows."""
 
 
-def scored(run: Run, norms: Norms) -> Scores:
+def rarity(having: int, articles: int) -> float:
+    """The inverse document frequency of a text that `having` of so many articles have."""
+    return math.log1p((articles - having + 0.5) / (having + 0.5))
+
+
+def scored(run: Run) -> Scores:
     """The score of one run for each of its articles, before rarity: at most 2.2 times (1 + HEADING)."""
-    segment, articles = run.segment, run.articles
-    heading, number = heading_frequency(run)
-    body = run.counts - number
-    headings = segment.bodies[articles] - segment.starts[articles]
-    bodies = segment.lengths[articles] - headings
-    return saturated(body, bodies, norms.body) + np.float32(HEADING) * saturated(heading, headings, norms.heading)
+    segment, tally = run.segment, run.tally
+    total = saturated(tally.body, segment.lengths[tally.articles], MEANS[1])
+    if (in_heading := np.flatnonzero(tally.heading)).size:
+        headings = segment.headings[tally.articles[in_heading]]
+        total[in_heading] += np.float32(HEADING) * saturated(weighed(run, in_heading), headings, MEANS[0])
+    return total
 
 
-def heading_frequency(run: Run) -> tuple[Scores, NDArray[np.intp]]:
-    """How often each of the run's articles has it in its heading, weighed by field; and how often, simply."""
-    segment = run.segment
-    where = np.flatnonzero(run.starts < segment.bodies.take(run.owners))
-    which = run.firsts.searchsorted(where, side="right") - 1
-    weights = FIELD_WEIGHTS[segment.fields_of(run.starts[where])]
-    size = len(run.articles)
-    return np.bincount(which, weights, size).astype(np.float32), np.bincount(which, minlength=size)
+def weighed(run: Run, which: NDArray[np.intp]) -> NDArray[Any]:
+    """The occurrences in the headings of these of the run's articles, weighed by field."""
+    where = np.flatnonzero((run.parts & 1) == 0)
+    articles = run.tally.articles[which]
+    places = articles.searchsorted((run.parts[where] >> 1).astype(np.uint32))
+    return np.bincount(places, FIELD_WEIGHTS[run.segment.fields_of(run.given[where])], len(which))
 
 
-def saturated(frequency: NDArray[np.generic], length: NDArray[np.generic], mean: float) -> Scores:
+def saturated(frequency: NDArray[Any], length: NDArray[Any], mean: float) -> Scores:
     """BM25's term frequency part: from 0 to k1 + 1."""
     often = frequency.astype(np.float32)
-    norm = np.float32(SATURATION * (1 - SLOPE)) + length.astype(np.float32) * np.float32(SATURATION * SLOPE / mean)
-    return (np.float32(SATURATION + 1) * often / (often + norm)).astype(np.float32, copy=False)
+    norm = length * np.float32(SATURATION * SLOPE / mean)
+    norm += np.float32(SATURATION * (1 - SLOPE))
+    norm += often
+    often *= np.float32(SATURATION + 1)
+    often /= norm
+    return often
 
 
-def scores(segment: Segment, articles: Articles, texts: Sequence[tuple[Run, ...]], rarities: Sequence[float],
-           norms: Norms) -> Scores:  # fmt: skip
+def scores(segment: Segment, articles: Articles, texts: Sequence[tuple[Run, ...]], rarities: Sequence[float]) -> Scores:
     """The score of each of `articles`: the sum over the texts that it has."""
+    given = [(run, rarity) for runs, rarity in zip(texts, rarities, strict=True) for run in runs if len(run)]
+    if len(given) == 1 and given[0][0].articles is articles:
+        return np.float32(given[0][1]) * scored(given[0][0])
     total = np.zeros(len(segment), np.float32)
-    for runs, rarity in zip(texts, rarities, strict=True):
-        for run in runs:
-            if len(run):
-                total[run.articles] += np.float32(rarity) * scored(run, norms)
+    for run, rarity in given:
+        total[run.articles] += np.float32(rarity) * scored(run)
     return total[articles]

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.index import Index
+from reader.index.segment import Segment
 from reader.query.parser import Query
 from reader.search.rank import Scores
 from reader.search.runs import Articles, Run, distinct
@@ -34,6 +35,8 @@ class Found:
 
     base: int
     """The number of the segment's first article."""
+    segment_size: int
+    """How many articles the segment has."""
     articles: Articles
     runs: tuple[Run, ...]
     """Distinct occurrences of all texts asked for; also in articles that are not among the answers."""
@@ -43,12 +46,13 @@ class Found:
     @cached_property
     def matches(self) -> NDArray[np.int64]:
         """How many occurrences each of `articles` has."""
-        if len(self.runs) == 1 and len(self.runs[0].articles) == len(self.articles):
-            return self.runs[0].counts
-        total = np.zeros(int(self.articles[-1]) + 1 if len(self.articles) else 0, np.int64)
+        if len(self.runs) == 1 and self.runs[0].articles is self.articles:
+            return self.runs[0].tally.counts
+        if not len(self.articles):
+            return np.empty(0, np.int64)
+        total = np.zeros(self.segment_size, np.int64)
         for run in self.runs:
-            inside = int(run.articles.searchsorted(np.uint32(len(total))))
-            total[run.articles[:inside]] += run.counts[:inside]
+            total[run.articles] += run.tally.counts
         return total[self.articles]
 
 
@@ -158,6 +162,7 @@ def _joined(parts: list[NDArray[np.generic]]) -> NDArray[np.int64]:
     return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
 
-def gathered(base: int, articles: Articles, texts: Sequence[tuple[Run, ...]], dates: NDArray[np.int32]) -> Found:
+def gathered(base: int, segment: Segment, articles: Articles, texts: Sequence[tuple[Run, ...]]) -> Found:
     """What a segment has, its runs made distinct."""
-    return Found(base, articles, distinct(run for runs in texts for run in runs), dates[articles])
+    runs = distinct(run for runs in texts for run in runs) if len(articles) else ()
+    return Found(base, len(segment), articles, runs, segment.columns.dates[articles])

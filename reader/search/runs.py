@@ -7,6 +7,7 @@ A `Run` is one needle's occurrences: positions of the stream, ascending, all of 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, reduce
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from reader.span import Span
 
 Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
+NONE: Articles = np.empty(0, np.uint32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,16 +26,19 @@ class Run:
     """Occurrences of one length in one segment."""
 
     segment: Segment
-    starts: Positions
+    given: Positions
+    """The positions; ascending, unless they are those of one character."""
     length: int
     """In codes of the stream; at least one."""
     lead: int = 0
     """Left-out spaces before the first character that belong to the match."""
     trail: int = 0
     """The same, after the last."""
+    character: int | None = None
+    """The code of the one character that these are all occurrences of, in the order of the index."""
 
     def __len__(self) -> int:
-        return len(self.starts)
+        return len(self.given)
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -41,36 +46,37 @@ class Run:
         return self.length, self.lead, self.trail
 
     @cached_property
-    def owners(self) -> NDArray[np.uint32]:
-        """The article of each occurrence."""
-        return self.segment.owners_of(self.starts)
+    def starts(self) -> Positions:
+        """The positions, ascending."""
+        return self.given if self.character is None else np.sort(self.given)
 
     @cached_property
-    def firsts(self) -> NDArray[np.intp]:
-        """The place, among `starts`, of the first occurrence in each of `articles`."""
-        owners = self.owners
-        if not len(owners):
-            return np.empty(0, np.intp)
-        return np.concatenate([[0], np.flatnonzero(owners[1:] != owners[:-1]) + 1])
+    def parts(self) -> NDArray[np.unsignedinteger[Any]]:
+        """Twice the number of the article of each of `given`, and one more for those in its body."""
+        return self.segment.parts_of(self.given)
 
     @cached_property
+    def tally(self) -> "Tally":
+        """How many occurrences each article has."""
+        if self.character is None and len(self) < 2 * len(self.segment):
+            return Tally.of_ordered(self.parts)
+        return Tally.of_counts(np.bincount(self.parts, minlength=2 * len(self.segment)))
+
+    @property
     def articles(self) -> Articles:
         """The articles that have an occurrence."""
-        return self.owners[self.firsts]
-
-    @cached_property
-    def counts(self) -> NDArray[np.intp]:
-        """How many each of `articles` has."""
-        return np.diff(self.firsts, append=len(self.starts))
+        return self.tally.articles
 
     def only(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "Run":
-        """Some of these occurrences."""
+        """Some of these occurrences, by their places in `starts`."""
         return Run(self.segment, self.starts[which], self.length, self.lead, self.trail)
 
     def in_article(self, article: int) -> Positions:
-        """The occurrences in one article."""
-        first, last = self.starts.searchsorted(self.segment.starts[article : article + 2])
-        return self.starts[first:last]
+        """The occurrences in one article, ascending."""
+        first, last = self.segment.starts[article : article + 2]
+        if self.character is not None:
+            return (np.flatnonzero(self.segment.codes[first:last] == self.character) + int(first)).astype(np.uint32)
+        return self.starts[self.starts.searchsorted(first) : self.starts.searchsorted(last)]
 
     def spans(self, article: int) -> Iterable[Span]:
         """The occurrences in one article as spans of `Article.text`."""
@@ -80,15 +86,50 @@ class Run:
         return map(Span, begins.tolist(), ends.tolist())
 
 
+class Tally(NamedTuple):
+    """How many occurrences each article has, in its heading and in its body."""
+
+    articles: Articles
+    heading: NDArray[np.int64]
+    body: NDArray[np.int64]
+
+    @property
+    def counts(self) -> NDArray[np.int64]:
+        """In all."""
+        return self.heading + self.body
+
+    @classmethod
+    def of_ordered(cls, parts: NDArray[np.unsignedinteger[Any]]) -> "Tally":
+        """From the part of each occurrence, ascending."""
+        firsts = np.flatnonzero(np.append(True, parts[1:] != parts[:-1])[: len(parts)])
+        counts = np.diff(firsts, append=len(parts))
+        some = parts[firsts]
+        articles = some >> 1
+        begins = np.append(True, articles[1:] != articles[:-1])[: len(articles)]
+        which, in_body = np.cumsum(begins) - 1, (some & 1).astype(np.bool_)
+        size = int(which[-1]) + 1 if len(which) else 0
+        split = np.zeros((2, size), np.int64)
+        split[in_body.view(np.uint8), which] = counts
+        return cls(articles[begins].astype(np.uint32, copy=False), split[0], split[1])
+
+    @classmethod
+    def of_counts(cls, counts: NDArray[np.int64]) -> "Tally":
+        """From the number of occurrences in each part of the segment."""
+        heading, body = counts[::2], counts[1::2]
+        articles = np.flatnonzero(heading + body)
+        return cls(articles.astype(np.uint32), heading[articles], body[articles])
+
+
 def articles_of(runs: Iterable[Run]) -> Articles:
     """The articles that have an occurrence in any of `runs`."""
-    return union([run.articles for run in runs])
+    given = [run.articles for run in runs]
+    return given[0] if len(given) == 1 else union(given)
 
 
 def union(sets: Iterable[Articles]) -> Articles:
     """All articles that are in any of `sets`."""
     given = [some for some in sets if len(some)]
-    return reduce(np.union1d, given) if given else np.empty(0, np.uint32)
+    return reduce(np.union1d, given) if given else NONE
 
 
 def intersection(sets: Iterable[Articles]) -> Articles:
@@ -116,6 +157,6 @@ def distinct(runs: Iterable[Run]) -> tuple[Run, ...]:
         same = shapes.get(run.shape)
         if same is None:
             shapes[run.shape] = run
-        elif same.starts is not run.starts:
+        elif same is not run:
             shapes[run.shape] = Run(run.segment, np.union1d(same.starts, run.starts), *run.shape)
     return tuple(shapes.values())

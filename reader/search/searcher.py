@@ -1,7 +1,6 @@
 """A query and an index to results."""
 
 from collections.abc import Callable
-from functools import cached_property
 from time import perf_counter
 
 import numpy as np
@@ -11,7 +10,7 @@ from reader.model import Article
 from reader.query.parser import Query, parse
 from reader.query.tree import And, Node, Or
 from reader.search.evaluate import Cancelled, Evaluation, texts_of
-from reader.search.rank import Norms, scores
+from reader.search.rank import rarity, scores
 from reader.search.results import Results, gathered
 from reader.search.runs import articles_of
 
@@ -25,11 +24,6 @@ class Searcher:
     def __init__(self, index: Index, text_of: TextOf) -> None:
         self.index = index
         self.text_of = text_of
-
-    @cached_property
-    def norms(self) -> Norms:
-        """The mean lengths of this index."""
-        return Norms.of(self.index)
 
     def search(self, query: str | Query, *, sort: str = "relevance", cancelled: Poll | None = None) -> Results:
         """The articles that `query` asks for, ranked.
@@ -57,11 +51,13 @@ class Searcher:
         evaluations = [Evaluation(segment, cancelled) for segment in self.index.segments]
         articles = [evaluation.articles(tree) for evaluation in evaluations]
         texts = [tuple(evaluation.runs.values()) for evaluation in evaluations]
-        rarities = [self.norms.rarity(sum(len(articles_of(runs[i])) for runs in texts)) for i in range(texts_of(tree))]
+        rarities = [
+            rarity(sum(len(articles_of(runs[i])) for runs in texts), len(self.index)) for i in range(texts_of(tree))
+        ]
         given = zip(self.index.segments, articles, texts, strict=True)
-        scored = [scores(segment, some, runs, rarities, self.norms) for segment, some, runs in given]
+        scored = [scores(segment, some, runs, rarities) for segment, some, runs in given]
         found = tuple(
-            gathered(base, some, runs, segment.columns.dates)
+            gathered(base, segment, some, runs)
             for (base, segment), some, runs in zip(self.index, articles, texts, strict=True)
         )
         together = np.concatenate([np.empty(0, np.float32), *scored])
