@@ -17,6 +17,7 @@ HANGING = frozenset("。，、")
 
 TWO_HAN = re.compile(rf"[{HAN}][^{HAN}]{{0,200}}[{HAN}]")
 ONE_HAN = re.compile(rf"[{HAN}]")
+LONG_WORD = re.compile(r"(?:\w[^\w]{0,9}){4}")
 
 _SPACE = int(Kind.SPACE)
 
@@ -42,16 +43,19 @@ class Breaker:
     def lines(self, start: int, end: int, measure: int, first_indent: int = 0) -> list[int]:
         """Where the lines of `[start, end)` begin, and `end` at last. `measure` < 1 is taken as 1."""
         text, prefix = self.measured.text, self.measured.prefix
+        last = self.measured.ink_end(start, end)
         measure = max(measure, 1)
         room = max(measure - first_indent, 1)
         cuts = [start]
-        last = self.measured.ink_end(start, end)
-        while prefix[last] - prefix[start] > room and not self._hangs(last - 1, prefix[start] + room):
-            limit = prefix[start] + room
-            cut = bisect_right(prefix, limit, start, min(last, start + room) + 1) - 1
-            if not (start < cut < start + room and "一" <= text[cut - 1] <= "龥" and "一" <= text[cut] <= "龥"):
-                cut = self._cut(start, last, limit, measure)
-            start = cut
+        while prefix[last] > (limit := prefix[start] + room) and not (self.hang and self._hangs(last - 1, limit)):
+            cut = start + room // 2  # right for a line of wide characters: most are
+            if cut >= last or prefix[cut] != limit:
+                cut = bisect_right(prefix, limit, start, min(last, start + room) + 1) - 1
+            ordinary = start < cut < start + room and (prefix[cut] == limit or not self.measured.gaps)
+            if ordinary and "一" <= text[cut - 1] <= "龥" and "一" <= text[cut] <= "龥":
+                start = cut
+            elif (start := self._cut(start, last, limit, measure)) >= last:
+                break
             cuts.append(start)
             room = measure
         if len(cuts) > 1:
@@ -61,8 +65,7 @@ class Breaker:
 
     def _hangs(self, offset: int, limit: int) -> bool:
         """Whether the mark at `offset` may stand with one cell beyond the prefix sum `limit`."""
-        hangs = self.hang and self.measured.text[offset] in HANGING
-        return hangs and self.measured.prefix[offset + 1] <= limit + 1
+        return self.measured.text[offset] in HANGING and self.measured.prefix[offset + 1] <= limit + 1
 
     def _cut(self, start: int, last: int, limit: int, measure: int) -> int:
         """The end of the line that begins at `start` and may reach the prefix sum `limit`."""
@@ -71,7 +74,7 @@ class Breaker:
         cut = natural
         while cut > start and not allowed(text, cut):
             cut -= 1
-        if cut == natural or (cut > start and not self._too_wide(cut, natural, last, measure)):
+        if cut > start and (cut == natural or not self._too_wide(cut, natural, last, measure)):
             return cut
         return self._emergency(start, natural)
 
@@ -81,7 +84,7 @@ class Breaker:
         cut = bisect_right(prefix, limit, start, last + 1) - 1
         if self.measured.gaps and prefix[cut + 1] == limit + 1 and self.measured.gap_at(cut + 1):
             cut += 1
-        if self._hangs(cut, limit) and cut + 1 < last and allowed(text, cut + 1):
+        if self.hang and self._hangs(cut, limit) and cut + 1 < last and allowed(text, cut + 1):
             cut += 1
         while KINDS[text[cut]] & _SPACE:
             cut += 1
@@ -123,8 +126,8 @@ class Breaker:
         cuts[-1] = cut
 
     def _is_orphan(self, start: int, last: int) -> bool:
-        """Whether a last line has fewer than two Han characters; a word or number of four cells will do."""
-        text, prefix = self.measured.text, self.measured.prefix
+        """Whether a last line has fewer than two Han characters; without any, four letters or digits will do."""
+        text = self.measured.text
         if TWO_HAN.search(text, start, last):
             return False
-        return ONE_HAN.search(text, start, last) is not None or prefix[last] - prefix[start] < 4
+        return ONE_HAN.search(text, start, last) is not None or LONG_WORD.search(text, start, last) is None

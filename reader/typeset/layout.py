@@ -43,7 +43,7 @@ def _set(article: Article, measured: Measured, measure: int, options: Options) -
     compositor = Compositor(measured, max(measure, 1), options)
     previous = ""
     for index, part in enumerate(article.parts):
-        if part.name == "dateline" and _runs_in(article, index):
+        if _runs_in(article, index):
             continue
         apart = bool(previous) and _apart(previous, part.name, options)
         begin = article.parts[index - 1].span.start if index and _runs_in(article, index - 1) else part.span.start
@@ -54,7 +54,8 @@ def _set(article: Article, measured: Measured, measure: int, options: Options) -
 
 def _runs_in(article: Article, index: int) -> bool:
     """Whether part `index` is a dateline with a paragraph after it."""
-    return [part.name for part in article.parts[index : index + 2]] == ["dateline", "paragraph"]
+    parts = article.parts
+    return parts[index].name == "dateline" and index + 1 < len(parts) and parts[index + 1].name == "paragraph"
 
 
 def _apart(above: str, below: str, options: Options) -> bool:
