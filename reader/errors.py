@@ -34,3 +34,16 @@ class NoTerminalError(ReaderError):
 
 class UnknownArticleError(ReaderError):
     """No article of the library has the id or number asked for."""
+
+
+class StoreError(ReaderError):
+    """What the person left here cannot be read or kept; the program goes on without."""
+
+
+class DamagedStoreError(StoreError):
+    """The store was damaged or not ours: it has been put aside under another name, and a fresh one begun."""
+
+    def __init__(self, message: str, aside: str | None) -> None:
+        super().__init__(message)
+        self.aside = aside
+        """Where the old file is now; None when another reader has put it aside."""

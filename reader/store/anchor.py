@@ -1,0 +1,132 @@
+"""How a mark holds on to text: what it quotes, what stands before and after, and where it was.
+
+After the TextQuoteSelector of the W3C Web Annotation Data Model (section 4.2.4), with the position (4.2.5) as a hint.
+Offsets are code points into `Article.text`. White space counts for nothing in a comparison, as a re-parse joins and
+parts lines; a place that agrees with an anchor in fewer than `ENOUGH` characters is not believed to be the one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
+
+from reader.model import Article
+from reader.span import Span
+
+CONTEXT = 32
+"""Code points that are kept of the text on either side."""
+SHORTEST = 16
+"""Code points that a mark on a place, which has no extent, quotes from there on."""
+ENOUGH = 6
+"""Characters of quote and context that must agree."""
+
+
+class Fit(NamedTuple):
+    """A place that an anchor may stand for."""
+
+    agreeing: int
+    """Characters of context that are the same, going outwards from the quote."""
+    near: int
+    """Minus the distance from where the anchor was, in code points."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A stretch of an article's text, so described that it can be found again."""
+
+    article: str
+    """The id of the article."""
+    source: str
+    """Where the article came from."""
+    quote: str
+    """The text itself; never empty."""
+    prefix: str
+    """What stood before it, at most `CONTEXT` code points."""
+    suffix: str
+    """What stood after it, likewise."""
+    offset: int
+    """Where it began."""
+
+    def __post_init__(self) -> None:
+        if not self.quote or self.offset < 0:
+            raise ValueError(f"an anchor quotes some text at some place: {self!r}")
+
+    @classmethod
+    def of(cls, article: Article, span: Span) -> "Anchor":
+        """The anchor of `span` in `article.text`; an empty span stands for the line from there on."""
+        text = article.text
+        start = max(0, min(span.start, len(text) - 1))
+        end = min(span.end, len(text))
+        if end <= start:
+            start, end = _line_from(text, start)
+        prefix, suffix = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+        return cls(article.id, article.source, text[start:end], prefix, suffix, start)
+
+    def locate(self, text: str) -> Span | None:
+        """Where in `text` the quote stands now; None when it is gone.
+
+        Among several places the one in the likest context counts, and of equals the one nearest to the old place.
+        """
+        fit = self.fit(text)
+        return fit.span if fit else None
+
+    def fit(self, text: str) -> Fit | None:
+        """The same, with how well it fits."""
+        if self._untouched(text):
+            return Fit(len(self.prefix) + len(self.suffix), 0, Span(self.offset, self.offset + len(self.quote)))
+        return self.exact_fit(text) or self._believed(self._blank_fits(text))
+
+    def exact_fit(self, text: str) -> Fit | None:
+        """The best place where the quote stands letter for letter."""
+        return self._believed(self._fit_at(text, start, start + len(self.quote)) for start in _all(text, self.quote))
+
+    def _untouched(self, text: str) -> bool:
+        whole = self.prefix + self.quote + self.suffix
+        return text.startswith(whole, self.offset - len(self.prefix)) and self.offset >= len(self.prefix)
+
+    def _blank_fits(self, text: str) -> Iterator[Fit]:
+        """The places where the quote stands when white space counts for nothing."""
+        places = [place for place, sign in enumerate(text) if not sign.isspace()]
+        bare, quote = "".join(map(text.__getitem__, places)), _bare(self.quote)
+        for start in _all(bare, quote):
+            yield self._fit_at(text, places[start], places[start + len(quote) - 1] + 1)
+
+    def _fit_at(self, text: str, start: int, end: int) -> Fit:
+        before, after = _bare(text[max(0, start - 2 * CONTEXT) : start]), _bare(text[end : end + 2 * CONTEXT])
+        agreeing = _alike(before[::-1], _bare(self.prefix)[::-1]) + _alike(after, _bare(self.suffix))
+        return Fit(agreeing, -abs(start - self.offset), Span(start, end))
+
+    def _believed(self, fits: Iterator[Fit]) -> Fit | None:
+        """The best of `fits`, when enough of it agrees."""
+        best = max(fits, default=None)
+        told = len(_bare(self.quote))
+        there = told + len(_bare(self.prefix)) + len(_bare(self.suffix))
+        return best if best and told + best.agreeing >= min(ENOUGH, there) else None
+
+
+def _line_from(text: str, start: int) -> tuple[int, int]:
+    """The first `SHORTEST` code points of the line from `start` on; at its end, of the next, or the last one's."""
+    if text[start] == "\n":
+        start += 1
+    if start >= len(text):
+        start = max(0, len(text.rstrip("\n")) - 1)
+    end = text.find("\n", start, start + SHORTEST)
+    return start, end if end > start else min(start + SHORTEST, len(text))
+
+
+def _all(text: str, quote: str) -> Iterator[int]:
+    """Every place where `quote` begins, overlapping ones too."""
+    start = text.find(quote) if quote else -1
+    while start >= 0:
+        yield start
+        start = text.find(quote, start + 1)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _alike(left: str, right: str) -> int:
+    """How many characters the two have in common from their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))

@@ -1,0 +1,64 @@
+"""What was opened and asked for lately, the newest first. Old entries make room: each list has a length."""
+
+from dataclasses import dataclass
+
+from reader.model import Article
+from reader.store.database import Database
+from reader.store.moment import now
+
+VISITS = 1000
+QUERIES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An article that was opened."""
+
+    article: str
+    """Its id."""
+    headline: str
+    source: str
+    at: str
+    """When it was opened last (see `reader.store.moment`)."""
+
+
+class History:
+    """The tables of visits and queries; each article and each query is in it once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def visits(self, limit: int = VISITS) -> list[Visit]:
+        """The articles opened, the latest first."""
+        statement = "SELECT article, headline, source, at FROM visits ORDER BY id DESC LIMIT ?"
+        return [Visit(*row) for row in self._database.rows(statement, limit)]
+
+    def visit(self, article: Article) -> None:
+        """Put `article` at the head of the list."""
+        with self._database.writing() as run:
+            run("DELETE FROM visits WHERE article = ?", article.id)
+            run(
+                "INSERT INTO visits (article, headline, source, at) VALUES (?, ?, ?, ?)",
+                *(article.id, article.headline, article.source, now()),
+            )
+            run("DELETE FROM visits WHERE id NOT IN (SELECT id FROM visits ORDER BY id DESC LIMIT ?)", VISITS)
+
+    def queries(self, limit: int = QUERIES) -> list[str]:
+        """The queries asked, the latest first."""
+        statement = "SELECT query FROM queries ORDER BY id DESC LIMIT ?"
+        return [query for (query,) in self._database.rows(statement, limit)]
+
+    def ask(self, query: str) -> None:
+        """Put `query` at the head of the list; one of blanks alone is none."""
+        if not query.strip():
+            return
+        with self._database.writing() as run:
+            run("DELETE FROM queries WHERE query = ?", query)
+            run("INSERT INTO queries (query) VALUES (?)", query)
+            run("DELETE FROM queries WHERE id NOT IN (SELECT id FROM queries ORDER BY id DESC LIMIT ?)", QUERIES)
+
+    def forget(self) -> None:
+        """Empty both lists."""
+        with self._database.writing() as run:
+            run("DELETE FROM visits")
+            run("DELETE FROM queries")

@@ -1,0 +1,144 @@
+"""Marks on the text: bookmarks on a place, highlights of a stretch, and notes on one.
+
+Each holds on to its text by an `Anchor` and knows enough of its article to be listed when that is not there. A change
+or removal says whether there was such a mark: another reader may have removed it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model import Article
+from reader.span import Span
+from reader.store.anchor import Anchor
+from reader.store.database import Database, Row
+from reader.store.moment import now
+
+
+class Kind(StrEnum):
+    """What a mark is."""
+
+    BOOKMARK = "bookmark"
+    HIGHLIGHT = "highlight"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark as it was kept."""
+
+    id: int
+    kind: Kind
+    anchor: Anchor
+    headline: str
+    """Of the article, as are the three that follow."""
+    publication: str | None
+    date: str | None
+    page: str | None
+    text: str
+    """What the person wrote: the note, or a name for a bookmark; perhaps ""."""
+    colour: str
+    """A name that the screen gave it, perhaps ""."""
+    made: str
+    """When (see `reader.store.moment`)."""
+    changed: str
+
+
+COLUMNS = (
+    "kind, article, source, quote, prefix, suffix, position, headline, publication, date, page, text, colour,"
+    " made, changed"
+)
+ANCHORED = "article = ?, source = ?, quote = ?, prefix = ?, suffix = ?, position = ?"
+IN_ORDER = "ORDER BY headline, article, position, id"
+
+
+class Marks:
+    """The table of marks, of all kinds."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, kind: Kind, article: Article, span: Span, text: str = "", colour: str = "") -> Mark:
+        """Mark `span` of `article.text`; an empty span marks the place."""
+        anchor, moment = Anchor.of(article, span), now()
+        about = (article.headline, article.publication, article.date, article.page)
+        values = (str(kind), *_columns(anchor), *about, text, colour, moment, moment)
+        number = self._database.write(f"INSERT INTO marks ({COLUMNS}) VALUES ({_places(len(values))})", *values)
+        return Mark(number, kind, anchor, *about, text, colour, moment, moment)
+
+    def change(self, number: int, text: str) -> bool:
+        """Write `text` in place of what was written; false when there is no such mark."""
+        return self._touched("UPDATE marks SET text = ?, changed = ? WHERE id = ?", number, text, now())
+
+    def move(self, number: int, anchor: Anchor) -> bool:
+        """Hold on to the text by `anchor` from now on; false likewise."""
+        return self._touched(f"UPDATE marks SET {ANCHORED} WHERE id = ?", number, *_columns(anchor))
+
+    def remove(self, number: int) -> bool:
+        """Remove a mark; false likewise."""
+        return self._touched("DELETE FROM marks WHERE id = ?", number)
+
+    def of(self, kind: Kind | None = None, article: str | None = None) -> list[Mark]:
+        """The marks of a kind (None: all), of the article with that id (None: all), each article's together."""
+        rows = self._database.rows(
+            f"SELECT id, {COLUMNS} FROM marks WHERE kind = coalesce(?, kind) AND article = coalesce(?, article)"
+            f" {IN_ORDER}",
+            *(kind and str(kind), article),
+        )
+        return [_mark(row) for row in rows]
+
+    def search(self, query: str, fold: Callable[[str], str] = str.casefold) -> list[Mark]:
+        """The marks that hold every word of `query` in their quote, their text or the headline of their article.
+
+        `fold` makes one what is the same to a searcher (see `reader.analysis.folding`).
+        """
+        words = [fold(word) for word in query.split()]
+        return [mark for mark in self.of() if _holds(mark, words, fold)]
+
+    def _touched(self, statement: str, number: int, *values: str | int | None) -> bool:
+        with self._database.writing() as run:
+            there = bool(self._database.rows("SELECT 1 FROM marks WHERE id = ?", number))
+            run(statement, *values, number)
+        return there
+
+
+class MarksOfKind:
+    """The marks of one kind: what the screen asks for bookmarks, highlights or notes."""
+
+    def __init__(self, marks: Marks, kind: Kind) -> None:
+        self._marks = marks
+        self._kind = kind
+
+    def add(self, article: Article, span: Span, text: str = "", colour: str = "") -> Mark:
+        """See `Marks.add`."""
+        return self._marks.add(self._kind, article, span, text, colour)
+
+    def change(self, number: int, text: str) -> bool:
+        """See `Marks.change`."""
+        return self._marks.change(number, text)
+
+    def remove(self, number: int) -> bool:
+        """See `Marks.remove`."""
+        return self._marks.remove(number)
+
+    def list(self, article: str | None = None) -> list[Mark]:
+        """Those of the article with that id; None: all."""
+        return self._marks.of(self._kind, article)
+
+
+def _mark(row: Row) -> Mark:
+    number, kind, *rest = row
+    return Mark(number, Kind(kind), Anchor(*rest[:6]), *rest[6:])
+
+
+def _columns(anchor: Anchor) -> tuple[str | int, ...]:
+    return anchor.article, anchor.source, anchor.quote, anchor.prefix, anchor.suffix, anchor.offset
+
+
+def _places(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+def _holds(mark: Mark, words: Iterable[str], fold: Callable[[str], str]) -> bool:
+    text = fold("\n".join((mark.anchor.quote, mark.text, mark.headline)))
+    return all(word in text for word in words)

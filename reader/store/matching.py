@@ -1,0 +1,60 @@
+"""Finding the article that a mark belongs to, when the one it was made in is not there any more.
+
+Takes an anchor and articles, gives the article and the span. An article's id changes with its text (a source parsed
+anew, a misprint mended), its source when the file is moved: one of the two, or the quote in its context, tells it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from reader.model import Article
+from reader.span import Span
+from reader.store.anchor import Anchor, Fit
+
+CERTAIN = 16
+"""Characters of quote and context that must agree in an article of another source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The article that an anchor was found in, and where."""
+
+    article: Article
+    span: Span
+
+    @property
+    def anchor(self) -> Anchor:
+        """The anchor anew, for the article as it is now."""
+        return Anchor.of(self.article, self.span)
+
+
+def match(anchor: Anchor, articles: Iterable[Article]) -> Match | None:
+    """The article among `articles` that `anchor` fits best; None when it fits none well enough.
+
+    The article of the same id comes first, then those of the same source, of a file of the same name, and the others;
+    among equals the likest context counts.
+    """
+    best: tuple[tuple[int, int], Match] | None = None
+    for article in articles:
+        kinship = _kinship(anchor, article)
+        fit = _fit(anchor, article, kinship)
+        if fit and (best is None or (kinship, fit.agreeing) > best[0]):
+            best = (kinship, fit.agreeing), Match(article, fit.span)
+    return best[1] if best else None
+
+
+def _fit(anchor: Anchor, article: Article, kinship: int) -> Fit | None:
+    """How `anchor` fits; a stranger must hold the quote letter for letter, with much of its context."""
+    if kinship:
+        return anchor.fit(article.text)
+    fit = anchor.exact_fit(article.text)
+    return fit if fit and len(anchor.quote) + fit.agreeing >= CERTAIN else None
+
+
+def _kinship(anchor: Anchor, article: Article) -> int:
+    if article.id == anchor.article:
+        return 3
+    if article.source == anchor.source:
+        return 2
+    return int(PurePath(article.source).name == PurePath(anchor.source).name)

@@ -1,0 +1,8 @@
+"""What time it is, as the store writes it down: ISO 8601, UTC, to the second. For show only, never for order."""
+
+from datetime import UTC, datetime
+
+
+def now() -> str:
+    """This moment, `2022-11-14T06:30:00Z`."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,123 @@
+"""From a path to an open database: made when there is none, brought up to date, put aside when it is damaged.
+
+A file that SQLite cannot read, whose pages do not hold together, or that another program made is renamed (with its
+journal) and a fresh one begun: nothing is ever deleted. A file of a newer version of ours is left alone, and so is one
+that merely cannot be opened.
+"""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import chain, count
+from pathlib import Path
+
+from reader.errors import DamagedStoreError, StoreError
+from reader.store.database import Database, told, transaction
+from reader.store.schema import APPLICATION, STEPS, Step
+from reader.wording import _
+
+PATIENCE = 5.0
+"""Seconds that one reader waits for another's commit."""
+BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+COMPANIONS = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database."""
+
+
+class UnfitError(Exception):
+    """The file is no database of ours, or one no longer."""
+
+
+def open_database(path: Path, steps: Sequence[Step] = STEPS) -> tuple[Database, DamagedStoreError | None]:
+    """The database at `path`, and what had to be put aside for it. Raises `StoreError` when there can be none."""
+    with told(str(path)):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        seen = path.stat() if path.exists() else None
+        try:
+            return Database(str(path), connected(path, steps)), None
+        except UnfitError as unfit:
+            problem = _put_aside(path, seen, str(unfit))
+            return Database(str(path), connected(path, steps)), problem
+
+
+def memory(steps: Sequence[Step] = STEPS) -> Database:
+    """A database that is gone when it is closed."""
+    return Database(":memory:", connected(":memory:", steps))
+
+
+def connected(path: Path | str, steps: Sequence[Step]) -> sqlite3.Connection:
+    """A connection to a sound database at the newest step. Raises `UnfitError` for a file that is to be put aside."""
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        _require_ours(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        _keep_log(connection)
+        _climb(connection, path, steps)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, sqlite3.Error) and _code(error) in BROKEN:
+            raise UnfitError(_("it is damaged")) from error
+        raise
+    return connection
+
+
+def _require_ours(connection: sqlite3.Connection) -> None:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != APPLICATION and connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+        raise UnfitError(_("it is another program's"))
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise UnfitError(_("it is damaged"))
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; when another reader holds the file just now, that one turns it on."""
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if _code(error) != sqlite3.SQLITE_BUSY:
+            raise
+
+
+def _climb(connection: sqlite3.Connection, path: Path | str, steps: Sequence[Step]) -> None:
+    """Take the steps that the database has not behind it, all of them or none."""
+    if _step(connection) == len(steps):
+        return
+    with transaction(connection):
+        # Asked again: another reader may have climbed while this one waited.
+        reached = _step(connection)
+        if reached > len(steps):
+            raise StoreError(_("{path}: made by a newer version of reader; install that one").format(path=path))
+        for statement in (statement for step in steps[reached:] for statement in step):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(steps)}")
+
+
+def _step(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _code(error: sqlite3.Error) -> int:
+    """The primary result code; the library's own errors have none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _put_aside(path: Path, seen: os.stat_result | None, reason: str) -> DamagedStoreError:
+    """Rename the file, its journal first: a fresh file must never meet an old journal."""
+    if seen is None or not os.path.samestat(seen, path.stat()):
+        # Another reader found it first, and has begun a fresh one.
+        return DamagedStoreError(_("{path}: {reason}; a fresh one was begun").format(path=path, reason=reason), None)
+    aside = _free_name(path)
+    for ending in (*COMPANIONS, ""):
+        companion = path.with_name(path.name + ending)
+        if companion.exists():
+            companion.rename(aside.with_name(aside.name + ending))
+    message = _("{path}: {reason}; kept as {aside}, and a fresh one begun")
+    return DamagedStoreError(message.format(path=path, reason=reason, aside=aside.name), str(aside))
+
+
+def _free_name(path: Path) -> Path:
+    """A name beside `path` that nothing has yet, told by the time."""
+    now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    endings = chain([""], (f"-{number}" for number in count(2)))
+    names = (path.with_name(f"{path.stem}.damaged-{now}{ending}{path.suffix}") for ending in endings)
+    return next(name for name in names if not name.exists())

@@ -1,0 +1,36 @@
+"""The tables, as the steps that lead to them from an empty file.
+
+`PRAGMA user_version` counts the steps a database has behind it. A step that has been released is never changed: a
+later one is added. What is told by its order of time is so ordered by its row id, which only grows; the clock, which
+may be set back, is for show.
+"""
+
+APPLICATION = 0x4E505244
+"""`PRAGMA application_id` of our databases: "NPRD"."""
+
+Step = tuple[str, ...]
+"""Statements that belong together."""
+
+STEPS: tuple[Step, ...] = (
+    (
+        f"PRAGMA application_id = {APPLICATION}",
+        """CREATE TABLE libraries (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE,
+            paths TEXT NOT NULL, encoding TEXT, opened TEXT NOT NULL)""",
+        """CREATE TABLE places (
+            library TEXT PRIMARY KEY, article TEXT, position INTEGER NOT NULL,
+            query TEXT NOT NULL, grouping TEXT NOT NULL, layout TEXT NOT NULL)""",
+        """CREATE TABLE articles (
+            article TEXT PRIMARY KEY, position INTEGER NOT NULL DEFAULT 0, read INTEGER NOT NULL DEFAULT 0)""",
+        """CREATE TABLE visits (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, article TEXT NOT NULL, headline TEXT NOT NULL,
+            source TEXT NOT NULL, at TEXT NOT NULL)""",
+        "CREATE TABLE queries (id INTEGER PRIMARY KEY AUTOINCREMENT, query TEXT NOT NULL UNIQUE)",
+        """CREATE TABLE marks (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, article TEXT NOT NULL, source TEXT NOT NULL,
+            quote TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, position INTEGER NOT NULL,
+            headline TEXT NOT NULL, publication TEXT, date TEXT, page TEXT,
+            text TEXT NOT NULL, colour TEXT NOT NULL, made TEXT NOT NULL, changed TEXT NOT NULL)""",
+        "CREATE INDEX marks_of_article ON marks (article)",
+    ),
+)
