@@ -43,7 +43,7 @@ def _of_one(segment: Segment, needle: Needle) -> Positions:
 
 def _of_several(segment: Segment, codes: Codes) -> Positions:
     """From the rarest of the pairs in `codes`, the other characters compared in place."""
-    rows = pairs_of(segment, codes)
+    rows = pairs_of(segment, codes) if len(segment.keys) else None
     if rows is None:
         return NOWHERE
     counts = segment.offsets[rows + 1] - segment.offsets[rows]
@@ -59,8 +59,7 @@ def pairs_of(segment: Segment, codes: Codes) -> NDArray[np.intp] | None:
     """The rows of `keys` of the pairs in `codes`, in order; None when one of them does not occur."""
     pairs = codes[:-1].astype(np.uint32) << np.uint32(16) | codes[1:]
     rows = segment.keys.searchsorted(pairs)
-    rows[rows == len(segment.keys)] = 0
-    return rows if len(segment.keys) and bool((segment.keys[rows] == pairs).all()) else None
+    return rows if (segment.keys.take(rows, mode="clip") == pairs).all() else None
 
 
 def _checked(segment: Segment, found: Positions, codes: Codes, places: Iterable[int]) -> Positions:

@@ -1,7 +1,7 @@
 """A literal as the stream is asked for it: folded codes, and what must be checked besides."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -46,6 +46,7 @@ class Needle:
         return self.spaces[-1] if self.spaces else 0
 
 
+@lru_cache(maxsize=1024)
 def needles(text: str, *, quoted: bool = False) -> tuple[Needle, ...]:
     """The needles that together find `text`: none when nothing printed is in it, two for a quoted text with spaces.
 

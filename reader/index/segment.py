@@ -72,14 +72,20 @@ class Segment:
         """The number of the field that each position is in."""
         return self.field_numbers.take(self.field_starts.searchsorted(positions, side="right") - 1)
 
-    def text_offsets(self, article: int, positions: Positions) -> NDArray[np.int64]:
-        """Where in `Article.text` the characters at these positions of the article stand."""
+    def text_spans(self, article: int, starts: Positions, length: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where in `Article.text` what stands at these positions of the article, so long, begins and ends."""
         start, body = int(self.starts[article]), int(self.bodies[article])
-        offsets = positions.astype(np.int64) - start
-        offsets[positions >= body] -= body - start - int(self.headings[article]) - 1
-        passed: NDArray[np.int64] = self.gaps.searchsorted(positions, side="right")
-        offsets += passed - self.gaps.searchsorted(self.starts[article])
-        return offsets
+        begins = starts.astype(np.int64)
+        begins -= start
+        if len(starts) and int(starts[-1]) >= body:
+            begins[starts >= body] -= body - start - int(self.headings[article]) - 1
+        first, last = self.gaps.searchsorted(self.starts[article : article + 2])
+        if first == last:
+            return begins, begins + length
+        gaps = self.gaps[first:last]
+        ends = begins + (gaps.searchsorted(starts + np.uint32(length - 1), side="right") + length)
+        begins += gaps.searchsorted(starts, side="right")
+        return begins, ends
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Every array by name: all that there is to save."""

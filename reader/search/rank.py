@@ -45,7 +45,7 @@ def rarity(having: int, articles: int) -> float:
 def scored(run: Run) -> Scores:
     """The score of one run for each of its articles, before rarity: at most 2.2 times (1 + HEADING)."""
     segment, tally = run.segment, run.tally
-    total = saturated(tally.body, segment.lengths[tally.articles], MEANS[1])
+    total = saturated(tally.body, segment.lengths.take(tally.articles), MEANS[1])
     if (in_heading := np.flatnonzero(tally.heading)).size:
         headings = segment.headings[tally.articles[in_heading]]
         total[in_heading] += np.float32(HEADING) * saturated(weighed(run, in_heading), headings, MEANS[0])

@@ -58,6 +58,8 @@ class Run:
     @cached_property
     def tally(self) -> "Tally":
         """How many occurrences each article has."""
+        if not len(self):
+            return NO_TALLY
         if self.character is None and len(self) < 2 * len(self.segment):
             return Tally.of_ordered(self.parts)
         return Tally.of_counts(np.bincount(self.parts, minlength=2 * len(self.segment)))
@@ -80,10 +82,8 @@ class Run:
 
     def spans(self, article: int) -> Iterable[Span]:
         """The occurrences in one article as spans of `Article.text`."""
-        starts = self.in_article(article)
-        begins = self.segment.text_offsets(article, starts) - self.lead
-        ends = self.segment.text_offsets(article, starts + np.uint32(self.length - 1)) + 1 + self.trail
-        return map(Span, begins.tolist(), ends.tolist())
+        begins, ends = self.segment.text_spans(article, self.in_article(article), self.length)
+        return map(Span, (begins - self.lead).tolist(), (ends + self.trail).tolist())
 
 
 class Tally(NamedTuple):
@@ -92,32 +92,38 @@ class Tally(NamedTuple):
     articles: Articles
     heading: NDArray[np.int64]
     body: NDArray[np.int64]
-
-    @property
-    def counts(self) -> NDArray[np.int64]:
-        """In all."""
-        return self.heading + self.body
+    counts: NDArray[np.int64]
+    """In all."""
 
     @classmethod
     def of_ordered(cls, parts: NDArray[np.unsignedinteger[Any]]) -> "Tally":
         """From the part of each occurrence, ascending."""
-        firsts = np.flatnonzero(np.append(True, parts[1:] != parts[:-1])[: len(parts)])
-        counts = np.diff(firsts, append=len(parts))
-        some = parts[firsts]
-        articles = some >> 1
-        begins = np.append(True, articles[1:] != articles[:-1])[: len(articles)]
-        which, in_body = np.cumsum(begins) - 1, (some & 1).astype(np.bool_)
-        size = int(which[-1]) + 1 if len(which) else 0
-        split = np.zeros((2, size), np.int64)
-        split[in_body.view(np.uint8), which] = counts
-        return cls(articles[begins].astype(np.uint32, copy=False), split[0], split[1])
+        articles = (parts >> 1).astype(np.uint32)
+        firsts = beginnings(articles)
+        counts = np.empty(len(firsts), np.int64)
+        np.subtract(firsts[1:], firsts[:-1], out=counts[:-1])
+        counts[-1:] = len(parts) - firsts[-1:]
+        body = np.add.reduceat(parts & 1, firsts, dtype=np.int64) if len(parts) else counts
+        return cls(articles[firsts], counts - body, body, counts)
 
     @classmethod
     def of_counts(cls, counts: NDArray[np.int64]) -> "Tally":
         """From the number of occurrences in each part of the segment."""
         heading, body = counts[::2], counts[1::2]
         articles = np.flatnonzero(heading + body)
-        return cls(articles.astype(np.uint32), heading[articles], body[articles])
+        heading, body = heading[articles], body[articles]
+        return cls(articles.astype(np.uint32), heading, body, heading + body)
+
+
+NO_TALLY = Tally(NONE, *(np.empty(0, np.int64) for _ in range(3)))
+
+
+def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:
+    """The place of the first of each run of equal values."""
+    changes = np.flatnonzero(ascending[1:] != ascending[:-1])
+    firsts = np.zeros(len(changes) + 1, np.intp)
+    np.add(changes, 1, out=firsts[1:])
+    return firsts[: len(ascending)]
 
 
 def articles_of(runs: Iterable[Run]) -> Articles:
