@@ -19,7 +19,7 @@ TWO_HAN = re.compile(rf"[{HAN}][^{HAN}]{{0,200}}[{HAN}]")
 ONE_HAN = re.compile(rf"[{HAN}]")
 LONG_WORD = re.compile(r"(?:\w[^\w]{0,9}){4}")
 
-_SPACE = int(Kind.SPACE)
+_SPACE, _MARK = int(Kind.SPACE), int(Kind.MARK)
 
 FAR = 1000
 """Code points looked at, at most, for the end of a word: more of them are wider than any line."""
@@ -86,8 +86,11 @@ class Breaker:
             cut += 1
         if self.hang and self._hangs(cut, limit) and cut + 1 < last and allowed(text, cut + 1):
             cut += 1
+        natural = cut
         while KINDS[text[cut]] & _SPACE:
             cut += 1
+        if KINDS[text[cut]] & _MARK:  # on a space, so that one is seen
+            cut = max(cut - 1, natural)
         return cut
 
     def _too_wide(self, cut: int, natural: int, last: int, measure: int) -> bool:

@@ -56,6 +56,7 @@ def kind_of(character: str) -> Kind:
         (Kind.QUOTE, "\"'"),
         (Kind.JOINER, JOINERS | SIGNS),
         (Kind.FIRST | Kind.LAST, NO_BREAK_SPACES),
+        (Kind.LAST, "\u200d"),
     ):
         if character in members:
             kind |= flag
