@@ -106,7 +106,7 @@ def initial_table() -> "Letters":
 def syllables(typed: str) -> tuple[Typed, ...]:
     """The ways of reading `typed` as syllables, at most `MOST_WAYS`: complete ones first, then the fewest syllables.
 
-    Spaces, apostrophes and tones may stand between: `xi'an`, `qing dao`, `qīngdǎo`, `qing1dao3`. Unless one of them ends
+    Spaces, apostrophes and tones may stand between: `xi'an`, `qing dao`, `qīngdǎo`, `qing1dao3`. Unless one ends
     it, the last syllable may be only begun. Letters that cannot be read as syllables give no way.
     """
     letters = plain(typed)
