@@ -18,7 +18,7 @@ from reader.model import Article, Page
 from reader.wording import _
 
 if TYPE_CHECKING:
-    from reader.analysis.segmenter import Keyword
+    from reader.analysis.keywords import Keyword
     from reader.index import Index
     from reader.ingest import Source
     from reader.parsing import ParsedPage
@@ -194,7 +194,7 @@ class Library:
 
     def weighed_keywords(self, number: int, limit: int = 8) -> tuple[Keyword, ...]:
         """The same, with their weights."""
-        from reader.analysis.segmenter import keywords
+        from reader.analysis.keywords import keywords
 
         article = self.article(number)
         return keywords(article.headline, article.body, limit=limit)
