@@ -71,9 +71,12 @@ class Rarity(NamedTuple):
 class _Piece(NamedTuple):
     span: Span
     telling: float
+    fragment: bool
+    """Whether it is a character that says little by itself: any but a surname."""
 
 
 class _Candidate(NamedTuple):
+    seen: int
     times: int
     """Occurrences, those in the headline weighed."""
     telling: float
@@ -109,11 +112,11 @@ def _candidates(text: str, headline: int, dictionary: Path | None) -> dict[str, 
     for run in _runs(folded, segmenter.quick_tags(folded, dictionary)):
         span = Span(run[0].span.start, run[-1].span.end)
         word, weight = folded[slice(*span)], HEADLINE if span.end <= headline else 1
-        known = found.get(word, _Candidate(0, sum(piece.telling for piece in run) / len(run), span))
-        found[word] = known._replace(times=known.times + weight)
+        known = found.get(word, _Candidate(0, 0, sum(piece.telling for piece in run) / len(run), span))
+        found[word] = known._replace(seen=known.seen + 1, times=known.times + weight)
         if len(run) == 1:
             alone.add(word)
-    kept = {word: one for word, one in found.items() if len(word) > 1 and (word in alone or one.times >= TOGETHER)}
+    kept = {word: one for word, one in found.items() if len(word) > 1 and (word in alone or one.seen >= TOGETHER)}
     swallowed = {part for word, one in kept.items() for part in _parts(word) if _mostly_in(kept.get(part), one)}
     return {word: one for word, one in kept.items() if word not in swallowed}
 
@@ -133,13 +136,16 @@ def _runs(folded: str, tagged: Iterable[segmenter.Tagged]) -> Iterator[tuple[_Pi
     """Telling words, and every run of nouns and their like that follow one another without a break."""
     last: tuple[_Piece, ...] = ()
     for span, tag in tagged:
-        piece = _Piece(span, _telling(folded[slice(*span)], tag))
+        piece = _Piece(span, _telling(folded[slice(*span)], tag), span.end - span.start == 1 and tag != "nr")
         if piece.telling:
             yield (piece,)
         last = (*last, piece)[-LONGEST_RUN:] if piece.telling > VERB else ()
-        for start in range(len(last) - 1):
-            if span.end - last[start].span.start <= LONGEST_KEYWORD:
-                yield last[start:]
+        yield from (last[start:] for start in range(len(last) - 1) if _is_keyword(last[start:]))
+
+
+def _is_keyword(run: tuple[_Piece, ...]) -> bool:
+    """Whether `run` may be one keyword: not too long, and a fragment only its last piece (`啤酒街`)."""
+    return not any(piece.fragment for piece in run[:-1]) and run[-1].span.end - run[0].span.start <= LONGEST_KEYWORD
 
 
 def _telling(word: str, tag: str) -> float:
