@@ -106,11 +106,9 @@ class Anchor:
 
 
 def _line_from(text: str, start: int) -> tuple[int, int]:
-    """The first `SHORTEST` code points of the line from `start` on; at its end, of the next, or the last one's."""
+    """The first `SHORTEST` code points of the line from `start` on; at its end, of the next one."""
     if text[start] == "\n":
         start += 1
-    if start >= len(text):
-        start = max(0, len(text.rstrip("\n")) - 1)
     end = text.find("\n", start, start + SHORTEST)
     return start, end if end > start else min(start + SHORTEST, len(text))
 

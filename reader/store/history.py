@@ -41,7 +41,7 @@ class History:
                 "INSERT INTO visits (article, headline, source, at) VALUES (?, ?, ?, ?)",
                 *(article.id, article.headline, article.source, now()),
             )
-            run("DELETE FROM visits WHERE id NOT IN (SELECT id FROM visits ORDER BY id DESC LIMIT ?)", VISITS)
+            run("DELETE FROM visits WHERE id <= (SELECT id FROM visits ORDER BY id DESC LIMIT 1 OFFSET ?)", VISITS)
 
     def queries(self, limit: int = QUERIES) -> list[str]:
         """The queries asked, the latest first."""
@@ -55,7 +55,7 @@ class History:
         with self._database.writing() as run:
             run("DELETE FROM queries WHERE query = ?", query)
             run("INSERT INTO queries (query) VALUES (?)", query)
-            run("DELETE FROM queries WHERE id NOT IN (SELECT id FROM queries ORDER BY id DESC LIMIT ?)", QUERIES)
+            run("DELETE FROM queries WHERE id <= (SELECT id FROM queries ORDER BY id DESC LIMIT 1 OFFSET ?)", QUERIES)
 
     def forget(self) -> None:
         """Empty both lists."""

@@ -1,8 +1,8 @@
 """From a path to an open database: made when there is none, brought up to date, put aside when it is damaged.
 
-A file that SQLite cannot read, whose pages do not hold together, or that another program made is renamed (with its
-journal) and a fresh one begun: nothing is ever deleted. A file of a newer version of ours is left alone, and so is one
-that merely cannot be opened.
+A file that SQLite cannot read, whose pages do not hold together, or that another program made is renamed (with the
+journal that SQLite may have left) and a fresh one begun: it is never deleted. A file of a newer version of ours is left
+alone, and so is one that merely cannot be opened.
 """
 
 import os

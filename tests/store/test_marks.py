@@ -1,0 +1,148 @@
+"""Marks are kept, changed, moved, removed, found and taken along."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.model import Article, Block, BlockKind
+from reader.span import Span
+from reader.store import Anchor, Kind, Store, match, notebook
+from reader.wording import use_language
+
+
+def article(headline: str, *paragraphs: str, page: str | None = "3") -> Article:
+    return Article(
+        source="早报.txt",
+        headline=headline,
+        lines=(1, 9),
+        blocks=tuple(Block(BlockKind.PARAGRAPH, text) for text in paragraphs),
+        publication="早报",
+        date="2022-11-14",
+        page=page,
+    )
+
+
+BRIDGE = article("海湾大桥今日通车", "大桥全长四公里，历时三年建成。", "市民说，通车后回家更近了。")
+HARVEST = article("秋粮收购进度过半", "各地秋粮收购进度过半。", page=None)
+
+
+def span_of(text: str, of: Article = BRIDGE) -> Span:
+    return Span(of.text.index(text), of.text.index(text) + len(text))
+
+
+@pytest.fixture
+def marked(store: Store) -> Store:
+    store.notes.add(BRIDGE, span_of("历时三年"), "比计划早一年？\n查去年的报道", "红")
+    store.highlights.add(BRIDGE, span_of("四公里"))
+    store.bookmarks.add(BRIDGE, Span(0, 0), "明天读")
+    store.highlights.add(HARVEST, span_of("过半。", HARVEST))
+    return store
+
+
+def quotes(store: Store, kind: Kind | None = None, of: str | None = None) -> list[str]:
+    return [mark.anchor.quote for mark in store.marks.of(kind, of)]
+
+
+def test_marks_come_back_in_the_order_of_the_text(marked: Store, path: Path) -> None:
+    made = marked.marks.of()
+    marked.close()
+    with Store.open(path) as store:
+        assert store.marks.of() == made
+        assert quotes(store) == ["海湾大桥今日通车", "四公里", "历时三年", "过半。"]
+        assert quotes(store, Kind.HIGHLIGHT) == ["四公里", "过半。"]
+        assert quotes(store, of=BRIDGE.id) == ["海湾大桥今日通车", "四公里", "历时三年"]
+        assert quotes(store, Kind.NOTE, HARVEST.id) == []
+
+
+def test_what_is_added_is_what_is_listed(store: Store) -> None:
+    mark = store.notes.add(BRIDGE, span_of("历时三年"), "真的？", "红")
+    assert store.notes.list() == store.notes.list(BRIDGE.id) == [mark]
+    assert (mark.kind, mark.text, mark.colour, mark.headline) == (Kind.NOTE, "真的？", "红", BRIDGE.headline)
+    assert (mark.publication, mark.date, mark.page) == ("早报", "2022-11-14", "3")
+    assert mark.anchor == Anchor.of(BRIDGE, span_of("历时三年"))
+    assert mark.made == mark.changed
+    assert store.bookmarks.list() == store.highlights.list() == []
+
+
+def test_marks_are_changed_moved_and_removed(marked: Store) -> None:
+    note = marked.notes.list()[0]
+    again = replace(BRIDGE, kicker="交通", id="")
+    found = match(note.anchor, [HARVEST, again])
+    assert found is not None
+    assert marked.notes.change(note.id, "早了一年")
+    assert marked.marks.move(note.id, found.anchor)
+    changed = marked.notes.list(again.id)[0]
+    assert (changed.text, changed.anchor.offset) == ("早了一年", note.anchor.offset + 3)
+    assert marked.notes.remove(note.id)
+    assert marked.notes.list() == []
+
+
+def test_a_mark_that_is_not_there_is_told(store: Store) -> None:
+    assert not store.notes.change(1, "")
+    assert not store.marks.move(1, Anchor.of(BRIDGE, Span(0, 0)))
+    assert not store.bookmarks.remove(1)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("历时", ["历时三年"]),
+        ("计划 报道", ["历时三年"]),
+        ("计划 收购", []),
+        ("大桥", ["海湾大桥今日通车", "四公里", "历时三年"]),
+        ("秋粮　过半", ["过半。"]),
+        ("", ["海湾大桥今日通车", "四公里", "历时三年", "过半。"]),
+    ],
+)
+def test_marks_are_searched(marked: Store, query: str, expected: list[str]) -> None:
+    assert [mark.anchor.quote for mark in marked.marks.search(query)] == expected
+
+
+def test_marks_are_searched_as_folded(marked: Store) -> None:
+    table = str.maketrans("報導", "报道")
+    assert marked.marks.search("報導") == []
+    assert len(marked.marks.search("報導", fold=lambda text: text.translate(table))) == 1
+
+
+def test_a_notebook_has_a_heading_for_each_article(marked: Store) -> None:
+    use_language("en")
+    assert list(notebook(marked.marks.of())) == [
+        "## 海湾大桥今日通车",
+        "",
+        "早报 · 2022-11-14 · page 3 · 早报.txt",
+        "",
+        "> 海湾大桥今日通车…",
+        "",
+        "明天读",
+        "",
+        "> 四公里",
+        "",
+        "> 历时三年",
+        "",
+        "比计划早一年？",
+        "查去年的报道",
+        "",
+        "## 秋粮收购进度过半",
+        "",
+        "早报 · 2022-11-14 · 早报.txt",
+        "",
+        "> 过半。",
+    ]
+    assert next(notebook(marked.marks.of(article=HARVEST.id))) == "## 秋粮收购进度过半"
+    assert list(notebook([])) == []
+
+
+def test_a_notebook_takes_nothing_for_markup(store: Store) -> None:
+    wild = article("#1 *星* [链接](x)", "甲_乙_\\<b>", "- 一", "2022. 年")
+    store.highlights.add(wild, Span(0, len(wild.text)), "# 一\n> 二\n  + 三")
+    lines = list(notebook(store.marks.of()))
+    assert lines[0] == r"## \#1 \*星\* \[链接\](x)"
+    assert lines[4:8] == [r"> \#1 \*星\* \[链接\](x)", r"> 甲\_乙\_\\\<b\>", r"> \- 一", r"> 2022\. 年"]
+    assert lines[9:] == [r"\# 一", r"\> 二", r"  \+ 三"]
+
+
+def test_a_notebook_keeps_a_blank_line_of_a_quote(store: Store) -> None:
+    mark = store.highlights.add(BRIDGE, span_of("四公里"))
+    blank = replace(mark, anchor=Anchor("id", "source", "一\n\n二", "", "", 0))
+    assert list(notebook([blank]))[4:] == ["> 一", ">", "> 二"]
