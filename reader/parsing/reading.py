@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from reader.parsing.grammar import FOLLOWS, STATES
 from reader.parsing.signs import Signs
 
-BEAM = 16.0
+BEAM = 40.0
 """A state that a line's own signs put further than this behind the best is not tried."""
 NEVER = float("-inf")
 

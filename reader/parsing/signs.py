@@ -95,7 +95,7 @@ def _of_long(text: str) -> Signs:
     if not p.SENTENCE_END.search(text, len(text) - 6):
         signs.append("cut")
     tail = text[-40:]
-    if p.PHOTO.search(tail):
+    if p.PICTURED.search(tail):
         signs.append("photo-end")
     if p.SHOWS.search(text):
         signs.append("shows")
@@ -140,6 +140,8 @@ MARKS = (
     ("dot", p.MIDDLE_DOT),
     ("colon", p.COLON),
     ("digits", p.DIGITS),
+    ("photo-end", p.PICTURED),
+    ("signoff", p.SIGN_OFF),
 )
 """Signs that a pattern finds in a short line."""
 
