@@ -18,16 +18,20 @@ from reader.model import Article, Page
 from reader.wording import _
 
 if TYPE_CHECKING:
-    from reader.analysis.keywords import Keyword
+    from reader.analysis.keywords import Keyword, Rarity
     from reader.index import Index
     from reader.ingest import Source
     from reader.parsing import ParsedPage
     from reader.search import Results, Searcher, Snippet
+    from reader.search.frequency import DocumentFrequency
 
 FIRST_BATCH = 1 << 18
 """Code points in the first batch: small, so that something can be read and found at once."""
 LARGEST_BATCH = 1 << 23
 """Code points in a batch of a large library: each is twice the one before until then."""
+
+ENOUGH_TO_TELL = 500
+"""Articles from which on a library's own document frequencies beat a general table of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Library:
         self._index: Index | None = None
         self._searcher: Searcher | None = None
         self._jumps: Jumps | None = None
+        self._frequency: DocumentFrequency | None = None
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -193,11 +198,11 @@ class Library:
         return tuple(keyword.word for keyword in self.weighed_keywords(number, limit))
 
     def weighed_keywords(self, number: int, limit: int = 8) -> tuple[Keyword, ...]:
-        """The same, with their weights."""
+        """The same, with their weights: against this library where it is large enough to tell what is usual."""
         from reader.analysis.keywords import keywords
 
         article = self.article(number)
-        return keywords(article.headline, article.body, limit=limit)
+        return keywords(article.headline, article.body, limit=limit, rarity=self._rarity())
 
     def _publish(self, batch: Sequence[tuple[Article, Page]]) -> None:
         """Make the articles of `batch` visible, then searchable."""
@@ -212,7 +217,7 @@ class Library:
             self._encodings.append(page.encoding)
             builder.add(article)
         self._index = (self._index or Index()).with_segment(builder.build())
-        self._searcher = self._jumps = None
+        self._searcher = self._jumps = self._frequency = None
 
     def _named(self, article: Article) -> Article:
         """`article` under an id that no other one has: a second of the same text is `…-2`."""
@@ -222,6 +227,17 @@ class Library:
             name = f"{article.id}-{copy}"
         self._numbers[name] = len(self._articles)
         return article if copy == 1 else replace(article, id=name)
+
+    def _rarity(self) -> Rarity | None:
+        """How rare words are here; None while that tells less than a general table."""
+        from reader.analysis.keywords import Rarity
+        from reader.search.frequency import DocumentFrequency
+
+        if self._index is None or len(self._index) < ENOUGH_TO_TELL:
+            return None
+        if self._frequency is None:
+            self._frequency = DocumentFrequency(self._index)
+        return Rarity(self._frequency, len(self._index))
 
     def _linked(self) -> Jumps:
         if self._jumps is None:

@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.index.find import find
+from reader.index.index import Index
+from reader.index.needle import needles
 from reader.model import Article
+from reader.search.runs import Run
 
 
 class By(StrEnum):
@@ -68,3 +72,21 @@ def frequencies(counted: Iterable[tuple[Article, int]], by: By) -> list[Frequenc
 def _date(article: Article, length: int) -> str | None:
     """The first `length` characters of the date, when it is known so closely."""
     return article.date[:length] if article.date and len(article.date) >= length else None
+
+
+class DocumentFrequency:
+    """How many articles of an index hold a text; what was asked once is remembered."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._known: dict[str, int] = {}
+
+    def __call__(self, text: str) -> int:
+        """The number of articles that hold `text`, folded, in any field."""
+        if text not in self._known:
+            self._known[text] = sum(
+                len(Run(segment, find(segment, needle), len(needle)).articles)
+                for _, segment in self._index
+                for needle in needles(text)
+            )
+        return self._known[text]
