@@ -27,6 +27,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "search": GROUND | {"model", "analysis", "query", "index"},
     "typeset": GROUND | {"model"},
     "jumps": GROUND | {"model"},
+    "citation": GROUND | {"model"},
+    "export": GROUND | {"model", "records"},
     "store": GROUND | {"model", "paths"},
     "library": GROUND
     | {"model", "jumps", "paths", "ingest", "parsing", "analysis", "query", "index", "search", "store"},
