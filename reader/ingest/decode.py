@@ -95,8 +95,19 @@ def known(encoding: str) -> str | None:
 
 
 def _surely_utf8(text: str) -> bool:
-    """Whether valid UTF-8 cannot be luck: plain ASCII, or anything from the 3-byte range, as all Chinese is."""
-    return text.isascii() or max(text) >= "\u2000"
+    """Whether valid UTF-8 cannot be luck: holding a character of the 3-byte range, as all Chinese does, or plain ASCII.
+
+    A Chinese character may be two ASCII letters in UTF-16, but a line of them is no ASCII that anybody writes.
+    """
+    if not text.isascii():
+        return max(text) >= "\u2000"
+    return len(text) < 8 or not any(_all_everyday(text.encode(), encoding) for encoding in ("utf-16-le", "utf-16-be"))
+
+
+def _all_everyday(data: bytes, encoding: str) -> bool:
+    """Whether nearly every character of `data`, read as `encoding`, is an everyday one."""
+    weight, length = _weight(data.decode(encoding, "replace"))
+    return weight > 0.7 * length
 
 
 def _written(data: bytes, encoding: str) -> int:

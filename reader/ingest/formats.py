@@ -45,6 +45,8 @@ _OPENINGS = (
     (b"SQLite format 3\0", Kind.PICTURE),
 )
 
+_FIRST_BYTES = frozenset(opening[:1] for opening, _ in _OPENINGS)
+
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article)[\s>]", re.IGNORECASE)
 _TAGS = re.compile(r"<(?:p|div|br|h[1-6]|table|center|font)[\s/>]", re.IGNORECASE)
@@ -56,9 +58,10 @@ HEAD = 1 << 12
 
 def container(data: bytes) -> Kind | None:
     """The format of `data` when it is one of bytes and not of text; None for what may be text."""
-    for opening, kind in _OPENINGS:
-        if data.startswith(opening):
-            return kind
+    if data[:1] in _FIRST_BYTES:
+        for opening, kind in _OPENINGS:
+            if data.startswith(opening):
+                return kind
     return Kind.TAR if data[257:262] == b"ustar" else None
 
 

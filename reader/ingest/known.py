@@ -6,8 +6,6 @@ stands: callers add the best evidence first.
 
 from collections.abc import Mapping
 
-from reader.ingest.clean import clean_line
-
 FRONT_MATTER = "front matter"
 FILE_NAME = "file name"
 FOLDER = "folder"
@@ -25,11 +23,10 @@ class Known:
         self.origins: dict[str, str] = {}
 
     def add(self, fields: Fields, origin: str) -> "Known":
-        """Take each of `fields` that says something and is not known yet, as found in `origin`; gives itself."""
+        """Take each of `fields` (clean, on one line) that is not known yet, as found in `origin`; gives itself."""
         for name, value in fields.items():
-            line = clean_line(value)
-            if line and name not in self.given:
-                self.given[name] = line
+            if value and name not in self.given:
+                self.given[name] = value
                 self.origins[name] = origin
         return self
 

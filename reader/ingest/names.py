@@ -15,17 +15,21 @@ FOLDERS = 5
 """How many folders above a file are looked at."""
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
-PAPER = re.compile(rf"[{_HAN}]{{1,10}}?(?:日?[报報]|[电電][讯訊]|[周週][刊报報])")
-"""The name of a newspaper: Chinese, and ending as names of papers do."""
+PAPER = re.compile(
+    rf"(?!工作|项目|生产|销售|运营|数据|业务|个人|疫情)(?:[{_HAN}]{{1,8}}(?:[日晚早晨时時周週商导導快画畫新][报報]|都市[报報]|青年[报報]|(?:每日)[电電][讯訊])"
+    rf"|中[国國][{_HAN}]{{1,6}}[报報]|[{_HAN}]{{0,4}}(?:解放[军軍]|文[汇匯]|大公|[参參]考消息|工人|[农農]民|法[制治]|科技|[经經][济濟]|文[学學])[报報]?"
+    rf"|[{_HAN}]{{2,6}}[周週]刊)"
+)
+"""The name of a newspaper: Chinese, and ending as names of papers do, but not as those of reports at work."""
 
 _YEAR, _MONTH, _DAY = r"((?:1[89]|20)\d\d)", r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
 DAY = re.compile(rf"(?<!\d){_YEAR}(?:([-_./]?){_MONTH}\2{_DAY}|年0?(\d\d?)月0?(\d\d?)日)(?=\D|\d\d(?!\d)|$)")
 """A day: `20221114` (a page of two digits may follow at once), `2022-11-14`, `2022年11月14日`."""
 MONTH = re.compile(rf"{_YEAR}(?:[-_./]?{_MONTH}|年0?(\d\d?)月)")
-YEAR = re.compile(rf"{_YEAR}年?")
+YEAR = re.compile(rf"{_YEAR}年")
 PAGE = re.compile(r"第?([A-Za-z]?)0*([1-9]\d{0,2})版?")
 _MARKED_PAGE = re.compile(r"第([A-Za-z]?)0*([1-9]\d{0,2})版|([A-Za-z]?)0*([1-9]\d{0,2})版")
-PAGE_NAME = re.compile(rf"[{_HAN}·]{{2,8}}")
+PAGE_NAME = re.compile(rf"[{_HAN}·]{{2,6}}")
 _NUMBERED = re.compile(r"[-_.][A-Za-z]?\d{1,3}[-_.]\d{1,3}")
 _BETWEEN = re.compile(r"[-_.,，：:\s]+")
 _ENDINGS = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
@@ -33,13 +37,19 @@ _ENDINGS = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
 
 def from_path(path: str) -> Known:
     """What the names in `path` say, the file's own before its folders', the nearest folder first."""
-    *folders, name = re.split(r"!?[/\\]", path)
-    return Known().add(_fields(_ENDINGS.sub("", name)), FILE_NAME).add(_of_folders(tuple(folders[-FOLDERS:])), FOLDER)
+    folders, name = _parted(path)
+    return Known().add(_fields(name), FILE_NAME).add(_of_folders(folders), FOLDER)
+
+
+def _parted(path: str) -> tuple[str, str]:
+    """The folders of a path, and the name of the file without its ending (or two, as `.txt.gz`)."""
+    folders, _, name = path.replace("\\", "/").rpartition("/")
+    return folders, _ENDINGS.sub("", name) if "." in name else name
 
 
 def is_article(path: str) -> bool:
     """Whether the file's name says that it is one article of a page: a day, a page and a number, and nothing else."""
-    name = _ENDINGS.sub("", re.split(r"[/\\]", path)[-1])
+    name = _parted(path)[1]
     found = DAY.match(name)
     return bool(found and _NUMBERED.fullmatch(name, found.end()))
 
@@ -51,14 +61,20 @@ def _fields(name: str) -> dict[str, str]:
     fields = {}
     if found and (day := _iso(found)):
         fields["date"] = day
-    words = [word for word in _BETWEEN.split(f"{before} {after}") if word]
-    if papers := [word for word in words if PAPER.fullmatch(word)]:
-        fields["publication"] = papers[0]
-    _take_page(fields, [word for word in _BETWEEN.split(after) if word] if "date" in fields else [], words)
-    if ("page" in fields or "publication" in fields) and "date" in fields:
-        names = [word for word in words if PAGE_NAME.fullmatch(word) and word not in papers]
-        fields |= {"page_name": names[0]} if len(names) == 1 else {}
+    first, last = ([word for word in _BETWEEN.split(part) if word] for part in (before, after))
+    papers = [at for at, word in enumerate(first + last) if PAPER.fullmatch(word)]
+    if papers:
+        fields["publication"] = (first + last)[papers[0]]
+    _take_page(fields, last if "date" in fields else [], first + last)
+    if len(fields) > 1 and (names := _page_names(first[papers[0] + 1 :] if papers else [], last)):
+        fields["page_name"] = names[0]
     return fields
+
+
+def _page_names(first: list[str], last: list[str]) -> list[str]:
+    """The one word that can name a page, of those between a paper and its date and those after the date."""
+    names = [word for word in first + last if PAGE_NAME.fullmatch(word) and not PAPER.fullmatch(word)]
+    return names if len(names) == 1 else []
 
 
 def _take_page(fields: dict[str, str], after: list[str], words: list[str]) -> None:
@@ -71,9 +87,10 @@ def _take_page(fields: dict[str, str], after: list[str], words: list[str]) -> No
 
 
 @lru_cache(maxsize=1024)
-def _of_folders(folders: tuple[str, ...]) -> dict[str, str]:
-    """What folders say, outermost first in `folders`: a paper's name, a date in one name or in nested ones."""
+def _of_folders(path: str) -> dict[str, str]:
+    """What the nearest folders say: a paper's name, a date in one name or in nested ones."""
     fields: dict[str, str] = {}
+    folders = tuple(path.replace("!/", "/").split("/")[-FOLDERS:])
     for folder in reversed(folders):
         said = _fields(folder) if not PAPER.fullmatch(folder) else {"publication": folder}
         if said.keys() - {"date"}:
@@ -85,7 +102,7 @@ def _of_folders(folders: tuple[str, ...]) -> dict[str, str]:
 
 def _date_of(folders: tuple[str, ...]) -> str | None:
     """The date that whole folder names spell: `20200119`, `2020年1月/19`, `2020/01/19`, `2020-01`, `2020年`."""
-    paths = ["/".join(folders[start : start + length]) for length in (1, 3) for start in range(len(folders))][::-1]
+    paths = ["/".join(folders[start : start + length]) for length in (1, 3, 2) for start in range(len(folders))][::-1]
     for shape in (DAY, MONTH, YEAR):
         for path in paths:
             if (found := shape.fullmatch(path)) and (day := _iso(found)):

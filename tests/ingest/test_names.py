@@ -1,0 +1,82 @@
+"""What names of files and folders say, and what they must not be made to say."""
+
+import pytest
+
+from reader.ingest.names import from_path, is_article
+
+CASES = {
+    "day, page, name": ("2026-07-21_03_要闻.txt", {"date": "2026-07-21", "page": "3", "page_name": "要闻"}),
+    "one article of a page": ("20200119-02-03.txt", {"date": "2020-01-19", "page": "2"}),
+    "paper first": (
+        "青岛日报-2022-11-14-要闻.txt",
+        {"publication": "青岛日报", "date": "2022-11-14", "page_name": "要闻"},
+    ),
+    "name before the day": (
+        "青岛日报 要闻 2022.11.14",
+        {"publication": "青岛日报", "date": "2022-11-14", "page_name": "要闻"},
+    ),
+    "page glued to the day": ("rmrb1957060101.txt", {"date": "1957-06-01", "page": "1"}),
+    "Latin code": ("mrdx_20260427_08.txt", {"date": "2026-04-27", "page": "8"}),
+    "Latin section is no page name": ("ltn_20170629_focus.txt", {"date": "2017-06-29"}),
+    "Chinese date, marked page": ("2022年11月4日第A02版.txt", {"date": "2022-11-04", "page": "A2"}),
+    "marked page alone": ("第03版：要闻.txt", {"page": "3"}),
+    "packed file": ("20200119.txt.gz", {"date": "2020-01-19"}),
+    "folders": (
+        "人民日报/2020年1月/20200119/旧闻.txt",
+        {"publication": "人民日报", "date": "2020-01-19"},
+    ),
+    "nested numbers": ("papers/2020/01/19/a.txt", {"date": "2020-01-19"}),
+    "a month": ("2020年1月/a.txt", {"date": "2020-01"}),
+    "a year": ("1957年/a.txt", {"date": "1957"}),
+    "inside an archive": (
+        "old.zip!/青岛晚报/2001-02-03_05.txt",
+        {"publication": "青岛晚报", "date": "2001-02-03", "page": "5"},
+    ),
+    "the file beats the folder": ("2020年1月/2019-12-31_01.txt", {"date": "2019-12-31", "page": "1"}),
+    "folder with a paper and a day": ("x/文汇报_2001-02-03/a.txt", {"publication": "文汇报", "date": "2001-02-03"}),
+    "Windows": ("C:\\青岛日报\\2022-11-14_01.txt", {"publication": "青岛日报", "date": "2022-11-14", "page": "1"}),
+}
+
+SILENT = {
+    "a number": "article_15760.md",
+    "no such day": "20200231.txt",
+    "a time": "20200119093055.txt",
+    "a word": "要闻.txt",
+    "a report is no paper": "项目日报.txt",
+    "a notice is no paper": "情况通报.txt",
+    "a bare year": "2019/notes.txt",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize(("path", "expected"), CASES.values(), ids=CASES)
+def test_names_tell(path: str, expected: dict[str, str]) -> None:
+    known = from_path(path)
+    assert known.given == expected
+    assert known.origins.keys() == expected.keys()
+
+
+@pytest.mark.parametrize("path", SILENT.values(), ids=SILENT)
+def test_names_are_not_made_to_tell(path: str) -> None:
+    assert from_path(path).given == {}
+
+
+def test_words_beyond_doubt_only() -> None:
+    assert "page_name" not in from_path("2022-11-14_王小明_讲话稿.txt").given
+    assert "page_name" not in from_path("2022-11-14_03_要闻_综合.txt").given
+
+
+def test_origins_are_kept() -> None:
+    assert from_path("青岛日报/2022-11-14_01.txt").origins == {
+        "publication": "folder",
+        "date": "file name",
+        "page": "file name",
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("x/20200119-02-03.txt", True), ("20200119-02.txt", False), ("a20200119-02-03.txt", False), ("要闻.txt", False)],
+)
+def test_a_name_says_that_a_file_is_one_article(path: str, expected: bool) -> None:
+    assert is_article(path) is expected
