@@ -71,6 +71,8 @@ class Breaker:
         """The end of the line that begins at `start` and may reach the prefix sum `limit`."""
         text = self.measured.text
         natural = self._natural(start, last, limit)
+        if self.measured.prefix[natural] == self.measured.prefix[start]:
+            natural = start  # marks alone are no line
         cut = natural
         while cut > start and not allowed(text, cut):
             cut -= 1
@@ -112,7 +114,7 @@ class Breaker:
         if cut > start:
             return cut
         cut = max(natural, start + 1)
-        while cut < len(text) and prefix[cut + 1] == prefix[cut]:
+        while cut < len(text) and (prefix[cut] == prefix[start] or prefix[cut + 1] == prefix[cut]):
             cut += 1
         return cut
 

@@ -16,7 +16,7 @@ from rich.cells import get_character_cell_size, split_graphemes
 RUN_IN = 2
 """Cells of a line feed: one stands in a line only where a dateline runs into its paragraph, drawn as a wide space."""
 
-JOINERS = ("\u200d", "\ufe0f")
+JOINERS = frozenset("\u200d\ufe0f")
 """Zero width joiner and variation selector 16: with them, a character's width hangs on its neighbours."""
 
 
@@ -47,9 +47,11 @@ class Widths:
 
     def of_each(self, text: str) -> bytes:
         """The cells of each code point. Those of a joined cluster (emoji with U+200D) stand on its first code point."""
-        if any(joiner in text for joiner in JOINERS):
-            return self._clusters(text)
-        return text.translate(self._table).encode("latin-1")
+        if JOINERS.isdisjoint(text):
+            return text.translate(self._table).encode("latin-1")
+        if "\n" in text:
+            return bytes([RUN_IN]).join(self.of_each(line) for line in text.split("\n"))
+        return self._clusters(text)
 
     def width(self, text: str) -> int:
         """The cells that `text` takes."""
@@ -84,7 +86,7 @@ class Widths:
         return " " * before + text + " " * (spare - before)
 
     def _clusters(self, text: str) -> bytes:
-        """`of_each` where U+200D or U+FE0F occurs."""
+        """`of_each` of one line with U+200D or U+FE0F."""
         cells = bytearray(len(text))
         for start, _, width in split_graphemes(text)[0]:
             cells[start] = max(width, self._table[ord(text[start])])

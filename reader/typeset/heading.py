@@ -31,7 +31,7 @@ def heading_lines(breaker: Breaker, start: int, end: int, measure: int) -> list[
 
 
 def _part_lines(breaker: Breaker, start: int, end: int, measure: int) -> list[int]:
-    """The lines of one part: after its marks where that costs no line more than filling each, else balanced."""
+    """The lines of one part: cut after its marks where that costs no line more than filling each, else balanced."""
     filled = breaker.lines(start, end, measure)
     if not 2 < len(filled) <= MOST_LINES + 1:
         return filled
@@ -39,7 +39,15 @@ def _part_lines(breaker: Breaker, start: int, end: int, measure: int) -> list[in
     packed = _packed(breaker, phrases, measure)
     if packed and len(packed) <= len(filled):
         return _balanced(lambda width: _packed(breaker, phrases, width), measure)
-    return _balanced(lambda width: breaker.lines(start, end, width), measure)
+    apart = [start]
+    for phrase in phrases:
+        apart.extend(_filled(breaker, phrase, measure)[1:])
+    return apart if len(apart) <= len(filled) else _filled(breaker, (start, end), measure)
+
+
+def _filled(breaker: Breaker, part: tuple[int, int], measure: int) -> list[int]:
+    """Lines of `part` that are cut wherever a line may be, balanced."""
+    return _balanced(lambda width: breaker.lines(*part, width), measure)
 
 
 def _parts(text: str, start: int, end: int, ends_part: Callable[[str], bool]) -> list[tuple[int, int]]:

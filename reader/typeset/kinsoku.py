@@ -16,6 +16,9 @@ NEVER_LAST = frozenset("「『“‘（《〈【〖〔［｛/／￥¥$＄£€�
 JOINERS = frozenset("’·・‧–－−～〜＋＆＠＿＝．：")
 """Marks that stand inside a name or number when letters or digits are on both sides."""
 
+PLUSES = frozenset("+＋")
+"""`制造+服务`: neither first nor last, as UAX #14 (class PR) has it, and CLREQ has it for `/`."""
+
 DIGIT_JOINERS = frozenset("．：")
 """Joiners of digits only: `１９：３０`."""
 
@@ -56,6 +59,7 @@ def kind_of(character: str) -> Kind:
         (Kind.QUOTE, "\"'"),
         (Kind.JOINER, JOINERS | SIGNS),
         (Kind.FIRST | Kind.LAST, NO_BREAK_SPACES),
+        (Kind.FIRST | Kind.LAST, PLUSES),
         (Kind.LAST, "\u200d"),
     ):
         if character in members:

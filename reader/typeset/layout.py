@@ -98,10 +98,12 @@ class Compositor:
 
     def _ink_start(self, start: int, end: int) -> int:
         """Where a part's text begins: its indent in the source is not shown twice."""
-        text = self.measured.text
+        text, prefix = self.measured.text, self.measured.prefix
         ink = start
         while ink < end and text[ink].isspace():
             ink += 1
+        if start < ink < end and prefix[ink + 1] == prefix[ink]:
+            return ink - 1  # a mark is drawn on the last space
         return ink if ink < end else start
 
     def _centring(self, start: int, end: int) -> int:
