@@ -117,7 +117,7 @@ class Parser:
             if marks and self._next < len(self._tokens) and len(self.problems) == known:
                 self._lonely(marks[-1])
             return None
-        span = Span(marks[0].span.start if marks else node.span.start, node.span.end)
+        span = Span(marks[0].span.start, self._tokens[self._next - 1].span.end) if marks else node.span
         for field in [label for label in labels if isinstance(label, FieldName)][-1:]:
             node = Field(field, node, span)
         return Not(node, span) if (len(marks) - len(labels)) % 2 else node

@@ -42,7 +42,7 @@ def term(token: Token, asked: Asked | None, typing: bool) -> Node | Problem | No
             return Word(text, token.span)
         case Asked.PINYIN:
             return _pinyin(text, token)
-        case None:
+        case _:
             return Literal(text, exact=True, span=token.span) if token.kind is Kind.QUOTED else _text(token)
 
 

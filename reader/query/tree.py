@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from reader.query.dates import days
 from reader.span import Span
 
 
@@ -112,9 +113,9 @@ class DateRange:
 
     def holds(self, date: str | None) -> bool:
         """Whether an article's date (a year, a month or a day) lies wholly in the range; no date never does."""
-        if date is None:
+        begin, end = (days(date) if date else None) or (None, None)
+        if begin is None or end is None:
             return False
-        begin, end = date + "-01-01"[len(date) - 4 :], date + "-12-31"[len(date) - 4 :]
         return (self.first is None or self.first <= begin) and (self.last is None or end <= self.last)
 
 

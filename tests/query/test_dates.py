@@ -1,0 +1,83 @@
+"""The dates of a query."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.query.dates import Days, complete, days
+from reader.query.tree import DateRange
+from reader.span import Span
+
+WRITTEN: dict[str, Days | None] = {
+    "2022": ("2022-01-01", "2022-12-31"),
+    "2022-": ("2022-01-01", "2022-12-31"),
+    "2022-11": ("2022-11-01", "2022-11-30"),
+    "2022-2": ("2022-02-01", "2022-02-28"),
+    "2024.02": ("2024-02-01", "2024-02-29"),
+    "2022-11-0": ("2022-11-01", "2022-11-30"),
+    "2022-11-13": ("2022-11-13", "2022-11-13"),
+    "2022/1/3": ("2022-01-03", "2022-01-03"),
+    "2022年11月13日": ("2022-11-13", "2022-11-13"),
+    "20221113": ("2022-11-13", "2022-11-13"),
+    "202211": ("2022-11-01", "2022-11-30"),
+    "2022..2023": ("2022-01-01", "2023-12-31"),
+    "2022-11..": ("2022-11-01", None),
+    "..2022-11": (None, "2022-11-30"),
+    "2022...2023": ("2022-01-01", "2023-12-31"),
+    ">=2022-11": ("2022-11-01", None),
+    "≥2022": ("2022-01-01", None),
+    ">2022": ("2023-01-01", None),
+    "<=2022-02": (None, "2022-02-28"),
+    "<2022": (None, "2021-12-31"),
+    "=2022": ("2022-01-01", "2022-12-31"),
+    ">9999": ("9999-12-32", None),
+    "<0001": (None, "0000"),
+    "2022-13": None,
+    "2022-02-30": None,
+    "0000": None,
+    "..": None,
+    "": None,
+    "去年": None,
+    "2022..去年": None,
+    "去年..2022": None,
+    ">去年": None,
+    "２０２２": None,
+}
+
+
+@pytest.mark.parametrize(("text", "found"), WRITTEN.items())
+def test_written(text: str, found: Days | None) -> None:
+    assert days(text) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [("20", ""), (">=", ""), (">=20", ""), ("2022..20", "2022.."), ("2022.", "2022"), ("2022", "2022"), ("x", "x")],
+)
+def test_what_is_complete(typed: str, rest: str) -> None:
+    assert complete(typed) == rest
+
+
+@given(st.dates(), st.dates())
+def test_any_days(first: object, last: object) -> None:
+    assert days(f"{first}..{last}") == (str(first), str(last))
+
+
+HELD = {
+    "a day": ("2022-11", "2022-11-13", True),
+    "another day": ("2022-11", "2022-12-01", False),
+    "the month": ("2022-11", "2022-11", True),
+    "a month of the year": ("2022", "2022-11", True),
+    "a year is not all in a month": ("2022-11", "2022", False),
+    "no date at all": ("2022", "2022-13", False),
+    "none": ("2022", None, False),
+    "since": (">=2022", "2031", True),
+    "before": ("<2022", "2021", True),
+    "not before": ("<2022", "2022-01-01", False),
+}
+
+
+@pytest.mark.parametrize(("asked", "date", "held"), HELD.values(), ids=HELD)
+def test_held(asked: str, date: str | None, held: bool) -> None:
+    first, last = days(asked) or (None, None)
+    assert DateRange(first, last, Span(0, 0)).holds(date) is held
