@@ -72,6 +72,22 @@ class Segment:
         """The number of the field that each position is in."""
         return self.field_numbers.take(self.field_starts.searchsorted(positions, side="right") - 1)
 
+    def fields_in(self, article: int) -> list[tuple[int, int]]:
+        """Where each field of the article begins and ends."""
+        first, last = self.field_starts.searchsorted(self.starts[article : article + 2])
+        begins = self.field_starts[first:last].tolist()
+        body, length = int(self.bodies[article]), int(self.lengths[article])
+        heading = begins[:-1] if length else begins
+        ends = [*(begin - 1 for begin in heading[1:]), int(self.starts[article] + self.headings[article])]
+        return [*zip(heading, ends, strict=True), *([(body, body + length)] if length else [])]
+
+    def folded(self, begin: int, end: int) -> str:
+        """The folded text from position `begin` to `end`, one character a position."""
+        points = self.codes[begin:end].astype("<u4")
+        first, last = self.rare_at.searchsorted(np.array([begin, end], np.uint32))
+        points[self.rare_at[first:last] - np.uint32(begin)] = self.rare_characters[first:last]
+        return points.tobytes().decode("utf-32-le", "surrogatepass")
+
     def text_spans(self, article: int, starts: Positions, length: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Where in `Article.text` what stands at these positions of the article, so long, begins and ends."""
         start, body = int(self.starts[article]), int(self.bodies[article])

@@ -2,14 +2,18 @@
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
+import regex
 
 from reader.analysis.folding import fold
 from reader.index.columns import numeric
 from reader.index.segment import Segment
-from reader.query.tree import DateRange, FieldName, Literal, Node, Wildcard, Word
+from reader.index.stream import encoded
+from reader.query.tree import DateRange, FieldName, Literal, Node, Pinyin, Regex, Wildcard, Word
+from reader.search.patterns import compiled
+from reader.search.phonetic import Mask, ways
 from reader.search.runs import Articles, union
 
 COLUMNS = {
@@ -19,6 +23,8 @@ COLUMNS = {
     FieldName.SOURCE: ("source",),
 }
 """The columns that a field looks into."""
+NAME_TIME = 0.05
+"""Seconds for a regular expression on one name."""
 
 
 def dated(segment: Segment, asked: DateRange) -> Articles:
@@ -62,7 +68,26 @@ def _holder(node: Node) -> Callable[[str], bool]:
         case Wildcard(parts):
             pattern = "".join(re.escape(fold(p)) if isinstance(p, str) else f".{{{p.least},{p.most}}}" for p in parts)
             return lambda known: re.search(pattern, known) is not None
+        case Regex(pattern) if (expression := compiled(pattern)) is not None:
+            return lambda known: _matches(expression, known)
+        case Pinyin(text):
+            masks = ways(text)
+            return lambda known: any(_reads(known, way) for way in masks)
     return lambda known: False
+
+
+def _matches(expression: "regex.Pattern[str]", known: str) -> bool:
+    try:
+        return expression.search(known, timeout=NAME_TIME) is not None
+    except TimeoutError:
+        return False
+
+
+def _reads(known: str, way: Sequence[Mask]) -> bool:
+    """Whether a folded name holds characters that the masks of `way` hold, one after the other."""
+    codes = encoded(known)[0]
+    places = range(len(codes) - len(way) + 1)
+    return any(all(mask[code] for mask, code in zip(way, codes[place:], strict=False)) for place in places)
 
 
 def _equal_to(node: Node) -> Callable[[str], bool]:

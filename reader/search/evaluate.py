@@ -5,13 +5,14 @@ each text asked for (not of those under a `Not`), whether or not its article is 
 counts to say.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from reader.index.borders import borders_of
 from reader.index.find import find
-from reader.index.needle import needles
+from reader.index.needle import Needle, needles
 from reader.index.segment import Segment
 from reader.index.stream import FIELDS
 from reader.query.tree import (
@@ -26,12 +27,18 @@ from reader.query.tree import (
     Not,
     Nothing,
     Or,
+    Pinyin,
+    Regex,
+    Wildcard,
     Word,
     below,
 )
 from reader.search.columns import dated, named
 from reader.search.near import near
+from reader.search.patterns import Clock, matched
+from reader.search.phonetic import reads_as
 from reader.search.runs import Articles, Run, among, articles_of, intersection, union
+from reader.search.wildcard import wildcard
 
 TEXT_FIELDS = {FieldName.AUTHOR: "byline"} | {name: name.value for name in FieldName if name.value in FIELDS}
 """The fields that stand in the text, to their names there."""
@@ -47,9 +54,11 @@ class Evaluation:
 
     segment: Segment
     cancelled: Callable[[], bool] | None = None
+    clock: Clock = field(default_factory=Clock)
+    """The time for regular expressions, shared by all segments."""
     runs: dict[int, tuple[Run, ...]] = field(default_factory=dict)
     """The occurrences of each text asked for, by the order in which the tree has them."""
-    _memory: dict[object, tuple[Run, ...]] = field(default_factory=dict)
+    _memory: dict[Hashable, tuple[Run, ...]] = field(default_factory=dict)
 
     def articles(self, node: Node) -> Articles:
         """The articles that `node` stands for."""
@@ -118,18 +127,39 @@ class Evaluation:
             case Literal(text, exact):
                 return self._literal(text, quoted=exact)
             case Word(text):
-                return self._literal(text, quoted=False)
-        raise TypeError(f"no such text: {node!r}")
+                return tuple(map(_whole_words, self._literal(text, quoted=False)))
+            case Wildcard(parts):
+                return self._once(parts, lambda: wildcard(self.segment, parts))
+            case Regex(pattern):
+                return self._once(node, lambda: matched(self.segment, pattern, self.clock))
+            case Pinyin(text):
+                return self._once((Pinyin, text), lambda: reads_as(self.segment, text))
+        return ()
 
     def _literal(self, text: str, *, quoted: bool) -> tuple[Run, ...]:
-        runs = list[Run]()
-        for needle in needles(text, quoted=quoted):
-            if needle not in self._memory:
-                starts = find(self.segment, needle)
-                lone = int(needle.codes[0]) if len(needle) == 1 and not needle.rare and not needle.spaces else None
-                self._memory[needle] = (Run(self.segment, starts, len(needle), needle.lead, needle.trail, lone),)
-            runs += self._memory[needle]
-        return tuple(runs)
+        return tuple(
+            run
+            for needle in needles(text, quoted=quoted)
+            for run in self._once(needle, lambda: self._found(needle))  # noqa: B023
+        )
+
+    def _found(self, needle: Needle) -> tuple[Run, ...]:
+        starts = find(self.segment, needle)
+        lone = int(needle.codes[0]) if len(needle) == 1 and not needle.rare and not needle.spaces else None
+        return (Run(self.segment, starts, len(needle), needle.lead, needle.trail, lone),)
+
+    def _once(self, key: Hashable, work: Callable[[], tuple[Run, ...]]) -> tuple[Run, ...]:
+        """What `work` gives, worked out once: the same text may be asked for twice."""
+        if key not in self._memory:
+            self._memory[key] = work()
+        return self._memory[key]
+
+
+def _whole_words(run: Run) -> Run:
+    """The occurrences at both ends of which the segmenter sees a border."""
+    borders = borders_of(run.segment)
+    borders.learn(run.segment, run.articles)
+    return run.only(borders.at(run.starts) & borders.at(run.starts + np.uint32(run.length)))
 
 
 def texts_of(node: Node) -> int:

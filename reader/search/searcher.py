@@ -10,6 +10,7 @@ from reader.model import Article
 from reader.query.parser import Query, parse
 from reader.query.tree import And, Node, Or
 from reader.search.evaluate import Cancelled, Evaluation, texts_of
+from reader.search.patterns import Clock
 from reader.search.rank import rarity, scores
 from reader.search.results import Results, gathered
 from reader.search.runs import articles_of
@@ -48,7 +49,8 @@ class Searcher:
     def _results(
         self, query: Query, tree: Node, sort: str, cancelled: Poll | None, began: float, *, partial: bool = False
     ) -> Results:
-        evaluations = [Evaluation(segment, cancelled) for segment in self.index.segments]
+        clock = Clock()
+        evaluations = [Evaluation(segment, cancelled, clock) for segment in self.index.segments]
         articles = [evaluation.articles(tree) for evaluation in evaluations]
         texts = [tuple(evaluation.runs.values()) for evaluation in evaluations]
         rarities = [
@@ -61,7 +63,16 @@ class Searcher:
             for (base, segment), some, runs in zip(self.index, articles, texts, strict=True)
         )
         together = np.concatenate([np.empty(0, np.float32), *scored])
-        return Results(query, self.index, found, together, sort, perf_counter() - began, partial and len(together) > 0)
+        return Results(
+            query,
+            self.index,
+            found,
+            together,
+            sort,
+            perf_counter() - began,
+            partial and len(together) > 0,
+            not clock.exceeded,
+        )
 
 
 def _any_of(tree: And) -> Node:

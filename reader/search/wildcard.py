@@ -1,0 +1,60 @@
+"""Where pieces of text stand one behind the other with a few characters between."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.index.find import find
+from reader.index.needle import needles
+from reader.index.segment import Segment
+from reader.query.tree import Gap
+from reader.search.runs import Run
+
+Places = NDArray[np.int64]
+
+
+def wildcard(segment: Segment, parts: tuple[str | Gap, ...]) -> tuple[Run, ...]:
+    """The occurrences of `parts` within one field: for each place where one begins, the one that is nearest.
+
+    Nearest as a regular expression with lazy gaps has it: the first gap as short as can be, then the second, and so
+    on. Worked from the last piece to the first, each knowing where it can be gone on from.
+    """
+    texts = [part for part in parts if isinstance(part, str)]
+    gaps = [part for part in parts if isinstance(part, Gap)]
+    starts, ends = _piece(segment, texts[-1])
+    for text, gap in zip(reversed(texts[:-1]), reversed(gaps), strict=True):
+        starts, ends = _before(segment, _piece(segment, text), gap, starts, ends)
+    return by_length(segment, starts, ends)
+
+
+def _piece(segment: Segment, text: str) -> tuple[Places, Places]:
+    given = needles(text)
+    if not given:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    starts = np.sort(find(segment, given[0])).astype(np.int64)
+    return starts, starts + len(given[0])
+
+
+def _before(
+    segment: Segment, piece: tuple[Places, Places], gap: Gap, starts: Places, ends: Places
+) -> tuple[Places, Places]:
+    """The places of `piece` from which, `gap` on, there is one of `starts`; and where that one's occurrence ends."""
+    first = starts.searchsorted(piece[1] + gap.least)
+    nearest = np.append(starts, np.iinfo(np.int64).max)[first]
+    close = np.flatnonzero(nearest - piece[1] <= gap.most)
+    begins, goes_on = piece[0][close], nearest[close]
+    together = fields_at(segment, begins) == fields_at(segment, goes_on)
+    return begins[together], ends[first[close[together]]]
+
+
+def fields_at(segment: Segment, places: Places) -> NDArray[np.intp]:
+    """Which field, counted over the segment, each place is in."""
+    return segment.field_starts.searchsorted(places.astype(np.uint32), side="right")
+
+
+def by_length(segment: Segment, starts: Places, ends: Places) -> tuple[Run, ...]:
+    """A run for each length that occurs."""
+    lengths = ends - starts
+    order = np.argsort(lengths, kind="stable")
+    cuts = np.flatnonzero(np.diff(lengths[order])) + 1
+    groups = np.split(order, cuts) if len(order) else []
+    return tuple(Run(segment, starts[group].astype(np.uint32), int(lengths[group[0]])) for group in groups)
