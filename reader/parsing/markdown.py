@@ -6,6 +6,7 @@ those below it, and the outermost such heading is the title of the page. When th
 """
 
 import re
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +18,11 @@ from reader.parsing.lines import Line, lines_of
 from reader.parsing.parsed import LineReading, ParsedPage
 from reader.parsing.record import TAKEN
 
-HEADING = re.compile(r"(#{1,6})[ \u3000]+(.*?)[ \u3000]*#*$")
+HEADING = re.compile(r"(#{1,6})[ \u3000]+(.*)")
+_CLOSING = re.compile(r"(?:^|[ \u3000])#+$")
+"""The number signs that may close a heading (CommonMark, section 4.2)."""
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""A sign that is no markup, for the backslash before it (CommonMark, section 2.4)."""
 _IMAGE = re.compile(r"!\[([^\]]{0,300})\]\([^)]{0,2000}\)")
 _LINK = re.compile(r"\[([^\]]{0,300})\]\([^)]{0,2000}\)")
 _SHORTCODE = re.compile(r"\{\{[<%].{0,2000}?[>%]\}\}")
@@ -138,15 +143,20 @@ def block_of(text: str) -> Block | None:
 
 def plain(text: str) -> str:
     """A line of Markdown without its markup: links and images become their text."""
-    text = _SHORTCODE.sub("", text)
+    text = _SHORTCODE.sub("", _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text))
     text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
-    return _QUOTE.sub("", text).strip(" \u3000\u00a0\t")
+    return _QUOTE.sub("", text).translate(_SHOWN).strip(" \u3000\u00a0\t")
+
+
+_HIDDEN = {sign: chr(0xFDD0 + at) for at, sign in enumerate(string.punctuation)}
+"""What stands for an escaped sign meanwhile: a noncharacter, which clean text never holds."""
+_SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
 
 
 def _plain(heading: Line) -> str:
     found = HEADING.fullmatch(heading.text)
-    return plain(found[2]) if found else ""
+    return plain(_CLOSING.sub("", found[2])) if found else ""
 
 
 def _heading(line: Line, at: int | None, title: Line | None = None) -> LineReading:
