@@ -28,8 +28,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "typeset": GROUND | {"model"},
     "jumps": GROUND | {"model"},
     "citation": GROUND | {"model"},
-    "export": GROUND | {"model", "records"},
-    "store": GROUND | {"model", "paths"},
+    "markup": set(),
+    "export": GROUND | {"model", "records", "markup"},
+    "store": GROUND | {"model", "paths", "markup"},
     "library": GROUND
     | {"model", "jumps", "paths", "ingest", "parsing", "analysis", "query", "index", "search", "store"},
     "records": GROUND | {"model", "search"},

@@ -3,14 +3,12 @@
 Takes marks in any order, gives the lines of one document. All that comes from outside stands in it as text.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from reader.markup import escaped
 from reader.store.marks import Kind, Mark
 from reader.wording import _
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>&~|])|^(\s*)([#+=-])|^(\s*\d{1,9})([.)])", re.MULTILINE)
 
 
 def notebook(marks: Iterable[Mark]) -> Iterator[str]:
@@ -24,9 +22,9 @@ def notebook(marks: Iterable[Mark]) -> Iterator[str]:
 
 def _article_lines(marks: list[Mark]) -> Iterator[str]:
     first = marks[0]
-    yield f"## {_escaped(first.headline)}"
+    yield f"## {escaped(first.headline)}"
     about = [first.publication, first.date, _("page {page}").format(page=first.page) if first.page else None]
-    known = [_escaped(part) for part in (*about, first.anchor.source) if part]
+    known = [escaped(part) for part in (*about, first.anchor.source) if part]
     yield from ["", " · ".join(known)]
     for mark in marks:
         yield from ["", *_mark_lines(mark)]
@@ -34,17 +32,7 @@ def _article_lines(marks: list[Mark]) -> Iterator[str]:
 
 def _mark_lines(mark: Mark) -> Iterator[str]:
     quote = mark.anchor.quote + ("…" if mark.kind is Kind.BOOKMARK else "")
-    yield from (f"> {_escaped(line)}" if line else ">" for line in quote.split("\n"))
+    yield from (f"> {escaped(line)}" if line else ">" for line in quote.split("\n"))
     if mark.text:
         yield ""
-        yield from (_escaped(line) for line in mark.text.splitlines())
-
-
-def _escaped(text: str) -> str:
-    """`text` with a backslash before what Markdown would take for markup (CommonMark, section 2.4)."""
-
-    def sign(found: re.Match[str]) -> str:
-        inline, blank, opening, number, stop = found.groups(default="")
-        return f"{blank}{number}\\{inline}{opening}{stop}"
-
-    return _MARKUP.sub(sign, text)
+        yield from (escaped(line) for line in mark.text.splitlines())
