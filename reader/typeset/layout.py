@@ -16,7 +16,8 @@ from reader.typeset.measured import Measured
 from reader.typeset.options import Options
 from reader.typeset.setting import Rows, Setting
 
-CENTRED = frozenset({"kicker", "headline", "subheadline", "byline", "crosshead"})
+HEADINGS = frozenset({"section", "kicker", "headline", "subheadline", "byline", "crosshead"})
+"""Parts that break at the space between their parts; all but the section are centred."""
 INSET = frozenset({"caption", "credit", "note"})
 
 TOGETHER = frozenset({("headline", "subheadline"), ("caption", "credit"), ("caption", "caption"), ("note", "note")})
@@ -84,17 +85,23 @@ class Compositor:
         start = self._ink_start(begin, part.span.end)
         if apart:
             self._add(index, [start, start], array("I", [0]))
-        if part.name in CENTRED:
-            cuts = heading_lines(self.breaker, start, part.span.end, self.measure)
-            indents = array("I", [self._centring(*line) for line in pairwise(cuts)])
-        elif part.name in INSET:
-            cuts = self.breaker.lines(start, part.span.end, self.measure - 2 * self.indent)
-            indents = array("I", [self.indent]) * (len(cuts) - 1)
-        else:
-            first = self.indent if part.name == "paragraph" else 0
-            cuts = self.breaker.lines(start, part.span.end, self.measure, first)
-            indents = array("I", [first]) + array("I", [0]) * (len(cuts) - 2)
-        self._add(index, cuts, indents)
+        self._add(index, *self._lines(part.name, start, part.span.end))
+
+    def _lines(self, name: str, start: int, end: int) -> "tuple[list[int], array[int]]":
+        """Where the lines of a part begin, its end after them, and their indents."""
+        if name in HEADINGS:
+            cuts = heading_lines(self.breaker, start, end, self.measure)
+            return cuts, array("I", [self._indent_of(name, *line) for line in pairwise(cuts)])
+        if name in INSET:
+            cuts = self.breaker.lines(start, end, self.measure - 2 * self.indent)
+            return cuts, array("I", [self.indent]) * (len(cuts) - 1)
+        first = self.indent if name == "paragraph" else 0
+        cuts = self.breaker.lines(start, end, self.measure, first)
+        return cuts, array("I", [first]) + array("I", [0]) * (len(cuts) - 2)
+
+    def _indent_of(self, name: str, start: int, end: int) -> int:
+        """The indent of one line of a heading."""
+        return 0 if name == "section" else max(self.measure - self.measured.cells(start, end), 0) // 2
 
     def _ink_start(self, start: int, end: int) -> int:
         """Where a part's text begins: its indent in the source is not shown twice."""
@@ -105,9 +112,6 @@ class Compositor:
         if start < ink < end and prefix[ink + 1] == prefix[ink]:
             return ink - 1  # a mark is drawn on the last space
         return ink if ink < end else start
-
-    def _centring(self, start: int, end: int) -> int:
-        return max(self.measure - self.measured.cells(start, end), 0) // 2
 
     def _add(self, index: int, cuts: list[int], indents: "array[int]") -> None:
         self._starts.extend(cuts[:-1])

@@ -48,6 +48,8 @@ def lines(text: str, measure: int, indent: int = 0, widths: Widths = ONE, hang: 
         ("中\u0301文", 1, "中\u0301/文"),
         ("abc", 1, "a/b/c"),
         ("", 10, ""),
+        ("中文 \u0301中国", 5, "中文 \u0301/中国"),
+        ("中文 \u0301中国", 4, "中/文 \u0301/中国"),
         ("abc，中文", 4, "ab/c，/中文"),
     ],
 )

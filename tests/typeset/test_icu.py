@@ -11,7 +11,7 @@ breakers = pytest.importorskip("icu4py.breakers")
 locale = pytest.importorskip("icu4py.locale")
 
 ONLY_ICU = ("/", "—", "·", "+")
-"""`/` ends no line; a single dash, a middle dot and a plus begin none: stricter than UAX #14, by CLREQ and GB/T 15834."""
+"""`/` ends no line; a single dash, a middle dot and a plus begin none: CLREQ and GB/T 15834 want more than UAX #14."""
 ONLY_OURS = ("’‘", "”“")
 """Between two quotations UAX #14 does not know which mark opens; curly ones say so."""
 

@@ -89,6 +89,14 @@ def test_an_indent_in_the_source_is_not_shown_twice() -> None:
     assert setting.line_of(5) == 2
 
 
+def test_a_mark_on_the_last_space_of_an_indent_is_kept() -> None:
+    assert plain_lines(article([("paragraph", "　 \u0301中")]), 40)[2] == "     \u0301中"
+
+
+def test_a_section_in_two_parts_breaks_between_them() -> None:
+    assert plain_lines(article(section="贯彻精神 市委十三届全会"), 16)[:2] == ["贯彻精神", "市委十三届全会"]
+
+
 def test_a_part_of_spaces_stays_in_its_place() -> None:
     assert plain_lines(article([("paragraph", "  "), ("paragraph", "中文")]), 20)[2:] == ["    ", "    中文"]
 
