@@ -13,7 +13,7 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO, cast
 
@@ -40,7 +40,11 @@ DAMAGE = (
 """What the libraries raise over a damaged archive."""
 
 
-OPENERS = {Kind.GZIP: gzip.GzipFile, Kind.BZIP2: bz2.BZ2File, Kind.XZ: lzma.LZMAFile}
+OPENERS: dict[Kind, Callable[[IO[bytes]], IO[bytes]]] = {
+    Kind.GZIP: lambda packed: cast(IO[bytes], gzip.GzipFile(fileobj=packed)),
+    Kind.BZIP2: lambda packed: cast(IO[bytes], bz2.BZ2File(packed)),
+    Kind.XZ: lambda packed: cast(IO[bytes], lzma.LZMAFile(packed)),  # noqa: SIM115
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def zip_entries(archive: zipfile.ZipFile, name: str, budget: Budget, report: Rep
     encrypted = False
     for inner, info in found:
         budget.take_entry()
-        if info.is_dir() or not is_wanted(inner) or stat.S_ISLNK(info.external_attr >> 16):
+        if info.filename.endswith("/") or not is_wanted(inner) or stat.S_ISLNK(info.external_attr >> 16):
             continue
         if info.flag_bits & 1:
             encrypted = True
@@ -132,4 +136,4 @@ def _decoded(name: str) -> str:
 
 def unpacked(data: bytes, kind: Kind, budget: Budget) -> Metered:
     """The stream that a compressed file holds."""
-    return Metered(cast(IO[bytes], OPENERS[kind](io.BytesIO(data))), budget)
+    return Metered(OPENERS[kind](io.BytesIO(data)), budget)

@@ -1,7 +1,7 @@
 """Trees of HTML and XML, and the lines of text in them.
 
 Takes markup as text, from anywhere and however broken. No entity is expanded but the characters HTML names, nothing is
-fetched, and what nests too deep is cut off: a tree is never larger than its text.
+fetched, and what nests too deep is made flat: a tree is never larger than its text.
 """
 
 import re
@@ -31,6 +31,7 @@ _XML_OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _BREAK = re.compile("(?<=[\u3000-\uffef]) *\n *(?=[\u3000-\uffef])")
 """A line feed inside Chinese text, which no space is due for."""
 _GAP = re.compile("[ \n]+")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 
 
@@ -67,11 +68,19 @@ def xml_tree(text: str) -> Element | None:
 
 def _tree(text: str, parser: "etree.XMLParser | etree.HTMLParser") -> Element | None:
     """What `parser` makes of `text`."""
-    data = clean(text).strip().encode("utf-8", "replace")
+    text = clean(text).strip()
     try:
-        return etree.fromstring(data, parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        return None
+        tree = etree.fromstring(text.encode(), parser)
+    except (etree.LxmlError, ValueError):
+        tree = None
+    return _flat(text) if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log) else tree
+
+
+def _flat(text: str) -> Element:
+    """A tree without depth for markup that the library gave up on: its text, a line where a tag was."""
+    root = etree.Element("pre")
+    root.text = _TAG.sub("\n", text)
+    return root
 
 
 def _character(name: re.Match[str]) -> str:

@@ -88,7 +88,7 @@ def _lines(decoded: Decoded, name: str, marked: bool) -> Page:
     return Page(name, text, form, known.given, known.origins, first_line, decoded.encoding)
 
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,2000}>|<!--[^\n]{0,2000}?-->")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,2000}>|<!--[^<>\n]{0,2000}-->")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
