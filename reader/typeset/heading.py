@@ -11,6 +11,9 @@ from reader.typeset.kinsoku import allowed
 MOST_LINES = 8
 """What needs more lines than this is no headline, and is not balanced."""
 
+MOST_PARTS = 50
+"""Nor what has more spaces in it."""
+
 PAUSES = frozenset("，；：！？。、,;:!?")
 
 
@@ -20,6 +23,8 @@ def heading_lines(breaker: Breaker, start: int, end: int, measure: int) -> list[
     if measured.cells(start, end) <= measure:
         return [start, end]
     parts = _parts(measured.text, start, end, str.isspace)
+    if len(parts) > MOST_PARTS:
+        return breaker.lines(start, end, measure)
     if all(measured.cells(first, after) <= measure for first, after in parts):
         return _balanced(lambda width: _packed(breaker, parts, width), measure)
     if len(parts) > MOST_LINES:

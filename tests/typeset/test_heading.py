@@ -47,3 +47,4 @@ def test_nothing_is_lost(text: str, measure: int) -> None:
 
 def test_what_is_no_headline_is_not_balanced() -> None:
     assert len(lines("中" * 1000, 10)) == 200
+    assert len(lines("中 " * 1000, 11)) == 250
