@@ -135,10 +135,10 @@ def block_of(text: str) -> Block | None:
     if _RULE.fullmatch(text):
         return None
     image = _IMAGE.search(text)
-    plain = plain(text)
-    if not plain:
+    shown = plain(text)
+    if not shown:
         return None
-    return Block(BlockKind.CAPTION if image and image[0] == text else BlockKind.PARAGRAPH, plain)
+    return Block(BlockKind.CAPTION if image and image[0] == text else BlockKind.PARAGRAPH, shown)
 
 
 def plain(text: str) -> str:
