@@ -1,8 +1,8 @@
 """What an article is about, in its own words: TF-IDF over words, and over runs of words that keep together in it.
 
 Takes the headline and body of one article, gives keywords as they are written there, weighed. How rare a word is comes
-from the library's own articles where they are told, otherwise from the table that jieba brings; the first is better on
-news, as it knows what every article has.
+from the library's own articles where they are told and many, otherwise from the table that jieba brings; the first is
+better on news, as it knows what every article has.
 """
 
 import math
@@ -26,8 +26,8 @@ HEADLINE = 3
 TELLING = {"n": 1.0, "j": 1.0, "l": 0.8, "i": 0.6, "s": 0.6, "e": 1.0, "x": 1.0, "v": 0.4, "a": 0.3, "b": 0.3}
 """How much a word of each part of speech (the first letter of jieba's tag) tells of what an article is about."""
 
-NOUN_LIKE = ("vn", "an", "eng")
-"""Tags that count as nouns, whatever their first letter."""
+NOUN_LIKE = ("vn", "an", "eng", "zg")
+"""Tags that count as nouns, whatever their first letter; `zg` is what the dictionary says of endings like `厂`."""
 
 VERB = TELLING["v"]
 
@@ -39,6 +39,9 @@ SWALLOWED = 0.6
 
 UNKNOWN = 11.0
 """The rarity of a word that jieba's table does not have: about its median."""
+
+ENOUGH = 100
+"""Articles of a library from which on its own frequencies weigh more than those of jieba's table."""
 
 LONGEST_RUN = 4
 """Words in one keyword."""
@@ -56,7 +59,7 @@ class Keyword(NamedTuple):
 
 
 class Rarity(NamedTuple):
-    """How rare texts are in a library."""
+    """How rare texts are in a library; of few articles, which say little of that, mostly how rare they usually are."""
 
     frequency: Callable[[str], int]
     """The number of its articles that hold a (folded) text."""
@@ -65,7 +68,8 @@ class Rarity(NamedTuple):
 
     def of(self, text: str) -> float:
         """The inverse document frequency of `text`, 0 and up."""
-        return math.log1p(self.articles / (1 + self.frequency(text)))
+        here = math.log1p(self.articles / (1 + self.frequency(text)))
+        return (self.articles * here + ENOUGH * _usual_rarity(text)) / (self.articles + ENOUGH)
 
 
 class _Piece(NamedTuple):
@@ -109,7 +113,7 @@ def _candidates(text: str, headline: int, dictionary: Path | None) -> dict[str, 
     folded = fold(text)
     found: dict[str, _Candidate] = {}
     alone: set[str] = set()
-    for run in _runs(folded, segmenter.quick_tags(folded, dictionary)):
+    for run in _runs(folded, segmenter.tags(folded, dictionary)):
         span = Span(run[0].span.start, run[-1].span.end)
         word, weight = folded[slice(*span)], HEADLINE if span.end <= headline else 1
         known = found.get(word, _Candidate(0, 0, sum(piece.telling for piece in run) / len(run), span))

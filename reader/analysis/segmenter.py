@@ -1,24 +1,22 @@
 """Where words begin and end: text in, the pieces of it (or their spans, in code points of it) out.
 
-The only module that knows of a segmenter. rjieba (jieba's algorithm and dictionary, in Rust) cuts everything; jieba
-itself gives parts of speech, for one article at a time. Both see folded text, since their dictionary is of simplified
-words. End to end the pieces are the text; each of its surrogates, which no UTF-8 holds, is another character in them.
+The only module that knows of a segmenter: rjieba, which is jieba's algorithm, dictionary and parts of speech in Rust
+(on news it tags as jieba.posseg does, without the seconds that takes to load). Of jieba only its table of rarities is
+read. Text is folded before it is cut, as the dictionary is of simplified words. End to end the pieces are the text;
+each of its surrogates, which no UTF-8 holds, is another character in them.
 
 A person's dictionary, where a path is given, is jieba's: a word a line, perhaps its frequency and its part of speech.
 """
 
 import importlib.util
 import re
-import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.folding import fold
 from reader.errors import UnreadableError
-from reader.paths import cache_folder
 from reader.span import Span
 
 if TYPE_CHECKING:
@@ -27,10 +25,10 @@ if TYPE_CHECKING:
 ENTRY = re.compile(r"(\S{1,40})(?:\s+(\d{1,9}))?(?:\s+([a-z]{1,8}))?\s*", re.ASCII)
 """A line of a person's dictionary."""
 
-SURROGATE = re.compile("[\ud800-\udfff]")
-
 LARGEST_DICTIONARY = 1 << 24
 """Bytes of a person's dictionary that are read."""
+
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Entry(NamedTuple):
@@ -59,16 +57,10 @@ def words(text: str, dictionary: Path | None = None) -> Iterator[Span]:
     return (span for span in spans(cuts(folded, dictionary)) if any(map(str.isalnum, folded[slice(*span)])))
 
 
-def quick_tags(text: str, dictionary: Path | None = None) -> Iterator[Tagged]:
+def tags(text: str, dictionary: Path | None = None) -> Iterator[Tagged]:
     """`text`, folded beforehand, in pieces with the the dictionary's parts of speech, other words `x`. 5 MB/s."""
     pairs = _bulk(dictionary).tag(_encodable(text))
     return map(Tagged, spans(piece for piece, _ in pairs), (tag for _, tag in pairs))
-
-
-def tags(text: str, dictionary: Path | None = None) -> tuple[Tagged, ...]:
-    """`text` in pieces with parts of speech, guessed for unknown words too. The first call takes seconds to load."""
-    pairs = _tagger(dictionary).lcut(_encodable(fold(text)))
-    return tuple(map(Tagged, spans(pair.word for pair in pairs), (pair.flag for pair in pairs)))
 
 
 def spans(pieces: Iterable[str]) -> Iterator[Span]:
@@ -114,26 +106,3 @@ def _bulk(dictionary: Path | None) -> "rjieba.Jieba":
     for word, frequency, tag in entries(dictionary) if dictionary else ():
         segmenter.add_word(word, frequency, tag)
     return segmenter
-
-
-@cache
-def _tagger(dictionary: Path | None) -> Any:
-    """jieba's tagger. It logs nothing, and keeps its cache in the person's own folder, not in one for everybody."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-        import jieba.posseg
-
-    jieba.default_logger.disabled = True
-    segmenter = jieba.Tokenizer()
-    segmenter.tmp_dir = _own_folder()
-    for word, frequency, tag in entries(dictionary) if dictionary else ():
-        segmenter.add_word(word, frequency, tag)
-    return jieba.posseg.POSTokenizer(segmenter)
-
-
-def _own_folder() -> str:
-    """The cache folder, made if need be; jieba does without its cache where that cannot be."""
-    with suppress(OSError):
-        cache_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
-    return str(cache_folder())

@@ -1,0 +1,63 @@
+"""Keywords of invented articles."""
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.analysis.keywords import LONGEST_KEYWORD, Keyword, Rarity, keywords
+
+HEADLINE = "海水淡化厂投产　缓解用水之急"
+BODY = """本报讯 记者近日在港口区看到，新建的海水淡化厂已经投产，每天可供淡水三万吨。
+海水淡化厂负责人表示，反渗透膜是关键。反渗透膜每年更换一次，2022年已更换18次。
+“有了淡水，啤酒街也热闹了。”市民周远山说，啤酒街的啤酒用上了淡化水。周远山家住街口。"""
+
+
+def found(headline: str = HEADLINE, body: str = BODY, **options: object) -> list[str]:
+    return [keyword.word for keyword in keywords(headline, body, **options)]  # type: ignore[arg-type]
+
+
+def test_words_that_keep_together_are_one_keyword() -> None:
+    words = found(limit=20)
+    assert {"海水淡化厂", "反渗透膜", "啤酒街", "周远山"} <= set(words)
+    assert not {"记者", "近日", "表示", "2022", "18", "每天", "海水", "淡化厂", "街"} & set(words)
+
+
+def test_headline_words_come_first() -> None:
+    assert found()[0] == "海水淡化厂"
+
+
+def test_the_heaviest_come_first_and_are_limited() -> None:
+    ranked = keywords(HEADLINE, BODY, limit=5)
+    assert len(ranked) == 5
+    assert [keyword.weight for keyword in ranked] == sorted((keyword.weight for keyword in ranked), reverse=True)
+    assert all(isinstance(keyword, Keyword) and keyword.weight > 0 for keyword in ranked)
+
+
+def test_keywords_are_written_as_in_the_article() -> None:
+    assert "海水淡化廠" in found("海水淡化廠投產", "海水淡化廠每天供水。")
+
+
+def test_a_word_that_every_article_has_says_nothing() -> None:
+    everywhere = Rarity(lambda text: 100 if text == "海水淡化厂" else 1, 100)
+    assert found(rarity=everywhere, limit=1) != ["海水淡化厂"]
+    assert found(rarity=Rarity(lambda text: 1, 100), limit=1) == ["海水淡化厂"]
+
+
+def test_a_dictionary_of_ones_own(tmp_path: Path) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text("用水之急 9 n", "utf-8")
+    assert "用水之急" in found(dictionary=path, limit=20)
+
+
+def test_nothing_in_nothing() -> None:
+    assert found("", "") == []
+    assert found("我们的", "，。123") == []
+
+
+@given(st.text(max_size=20), st.text("青岛海水淡化厂的记者 ，。\nab1", max_size=120))
+@settings(max_examples=60, deadline=None)
+def test_keywords_stand_in_the_article(headline: str, body: str) -> None:
+    words = found(headline, body)
+    assert all(word in headline or word in body for word in words)
+    assert all(1 < len(word) <= max(LONGEST_KEYWORD, len(headline), len(body)) for word in words)
