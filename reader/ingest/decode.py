@@ -7,7 +7,6 @@ often wrong, and a text of ten characters already tells the encodings apart.
 """
 
 import codecs
-from collections import Counter
 from dataclasses import dataclass
 
 from reader.ingest.everyday import EVERYDAY
@@ -32,11 +31,20 @@ FAMILIES = {
 }
 """By the name of an encoding, the larger one that holds it, as in the WHATWG Encoding Standard: nothing is lost."""
 
-SAMPLE = 1 << 14
+SAMPLE = 1 << 12
 """Bytes that the readings are compared on."""
+
+SHORT = 200
+"""Bytes up to which luck is reckoned with: a wrong reading may be possible, or even look like text."""
+
+PLAIN = 0.5
+"""A mean weight per character beyond which a reading of more than that is right, whatever the others are like."""
 
 WORST = -0.5
 """A mean weight per character below which the best reading is still no text."""
+
+WORST_WIDE = -0.1
+"""The same for UTF-16, in which nearly any bytes are characters of some kind."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +68,10 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
         except UnicodeDecodeError:
             pass
         else:
-            if len(data) > 200 or _surely_utf8(text):
+            if len(data) > SHORT or _surely_utf8(text):
                 return Decoded(text, "utf-8")
     encoding, weight = _best(data, declared)
-    return decode_as(data, encoding) if weight >= WORST else None
+    return decode_as(data, encoding) if weight >= (WORST_WIDE if "16" in encoding else WORST) else None
 
 
 def decode_as(data: bytes, encoding: str) -> Decoded:
@@ -106,8 +114,8 @@ def _surely_utf8(text: str) -> bool:
 
 def _all_everyday(data: bytes, encoding: str) -> bool:
     """Whether nearly every character of `data`, read as `encoding`, is an everyday one."""
-    weight, length = _weight(data.decode(encoding, "replace"))
-    return weight > 0.7 * length
+    text = data.decode(encoding, "replace")
+    return sum(map(_WORTH.__getitem__, text)) > 0.7 * len(text)
 
 
 def _written(data: bytes, encoding: str) -> int:
@@ -121,15 +129,21 @@ def _written(data: bytes, encoding: str) -> int:
 def _best(data: bytes, declared: str | None) -> tuple[str, float]:
     """The encoding in which a sample of `data` reads best, and the mean weight of a character in it."""
     sample, wide = _sample(data), data[: SAMPLE & ~1]
-    candidates = ["utf-8", "gb18030", "big5hkscs", "euc-tw"]
-    if b"\0" in wide or len(data) <= 1024:
+    candidates = ["gb18030", "big5hkscs", "utf-8", "euc-tw"]
+    if b"\0" in wide or len(data) <= SHORT:
         candidates += ["utf-16-le", "utf-16-be"]
     name = known(declared) if declared else None
     if name in candidates:
         candidates.insert(0, name)
-    readings = [(_weight(decode_as(wide if "16" in name else sample, name).text), name) for name in candidates]
-    (total, length), name = max(readings, key=lambda reading: reading[0][0])
-    return name, total / max(1, length)
+    best, most, mean = "utf-8", float("-inf"), 0.0
+    for name in candidates:
+        text = decode_as(wide if "16" in name else sample, name).text
+        weight = sum(map(_WORTH.__getitem__, text))
+        if weight > most:
+            best, most, mean = name, weight, weight / max(1, len(text))
+        if mean > PLAIN and len(sample) > SHORT:
+            break
+    return best, mean
 
 
 def _sample(data: bytes) -> bytes:
@@ -140,12 +154,6 @@ def _sample(data: bytes) -> bytes:
         end = sample.rfind(b"\n", 0, SAMPLE)
         sample = sample[: end if end > 0 else SAMPLE]
     return sample
-
-
-def _weight(text: str) -> tuple[float, int]:
-    """How much `text` looks like Chinese as people write it, in all; and its length in characters."""
-    counts = Counter(text)
-    return sum(_worth(character) * count for character, count in counts.items()), len(text)
 
 
 def _worth(character: str) -> float:
@@ -167,3 +175,14 @@ def _worth(character: str) -> float:
 def _is_punctuation(code: int) -> bool:
     """Whether `code` is Chinese punctuation or a full-width form."""
     return 0x3000 <= code < 0x3020 or 0xFF01 <= code <= 0xFF5E or chr(code) in "·—‘’“”…"
+
+
+class _Worth(dict[str, float]):
+    """`_worth` of every character met so far."""
+
+    def __missing__(self, character: str) -> float:
+        self[character] = worth = _worth(character)
+        return worth
+
+
+_WORTH = _Worth()

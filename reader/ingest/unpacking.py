@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.errors import UnreadableError
 from reader.ingest import epub, reasons
-from reader.ingest.archive import DAMAGE, Entry, tar_entries, unpacked, zip_entries
+from reader.ingest.archive import DAMAGE, Entry, is_wanted, tar_entries, unpacked, zip_entries
 from reader.ingest.bounds import Metered
 from reader.ingest.formats import Kind, container
 from reader.ingest.known import RECORD, Known
@@ -65,7 +65,8 @@ def _compressed(data: bytes, name: str, kind: Kind, reading: Reading) -> Iterato
             yield from _tar(unpacked(data, kind, reading.budget), name, reading)
         else:
             inner = name.rpartition("/")[2].rpartition(".")[0] or "data"
-            yield from _entry(Entry(inner, unpacked(data, kind, reading.budget).all()), name, reading)
+            if is_wanted(inner):
+                yield from _entry(Entry(inner, unpacked(data, kind, reading.budget).all()), name, reading)
     except DAMAGE as error:
         raise UnreadableError(name, reasons.DAMAGED) from error
 
