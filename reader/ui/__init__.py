@@ -1,0 +1,1 @@
+"""The screen, the keys and the mouse: everything that knows Textual."""

@@ -6,7 +6,6 @@ Opened with a library that is still empty: it is loaded after the first paint.
 import gc
 import os
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -23,7 +22,7 @@ from reader.wording import _
 class ReaderApp(App[None]):
     """Shows a library to one person."""
 
-    CSS_PATH: ClassVar[list[str]] = [str(bundled("styles.tcss"))]
+    CSS_PATH = str(bundled("styles.tcss"))
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(

@@ -6,6 +6,7 @@ Attributes go down to the widgets and messages come up from them. What is read i
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,12 +15,23 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from reader.library import Library, Progress
+from reader.query.problems import Problem
 from reader.typeset.cells import Widths
 from reader.ui import source, status, work
-from reader.ui.messages import Answered, Chosen, Considered, KeywordsFound, Loaded, Progressed, QueryChanged, QueryEntered
+from reader.ui.messages import (
+    Answered,
+    Chosen,
+    Considered,
+    KeywordsFound,
+    Loaded,
+    Progressed,
+    QueryChanged,
+    QueryEntered,
+)
+from reader.ui.paint import Marks
 from reader.ui.pane import START, Pane
 from reader.ui.reading import Inquiry, Reading
 from reader.ui.results import Hits, Results
@@ -29,6 +41,12 @@ from reader.ui.sidebar import Sidebar
 from reader.ui.words import Words
 from reader.wording import _
 
+TWO_SIDES = 80
+"""Cells of a terminal that has room for the list and the text."""
+if TYPE_CHECKING:
+    from reader.search import Results as Found
+    from reader.search import Snippet
+
 LULL = 0.2
 """Seconds that an article stays open before its keywords are looked for: who leafs through is not waited for."""
 
@@ -36,7 +54,8 @@ LULL = 0.2
 class Desk(Screen[None]):
     """Sidebar, reading pane, results, search bar and status line."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_SIDES, "-wide")]  # noqa: RUF012
+    AUTO_FOCUS = ""
 
     def __init__(self, library: Library, paths: Sequence[str], encoding: str | None, widths: Widths) -> None:
         super().__init__(id="desk")
@@ -47,11 +66,14 @@ class Desk(Screen[None]):
         self.loading_done = False
         self.seeking = False
         """Whether the results are shown while a query stands."""
+        self.zen = False
+        """Whether the list is hidden."""
         self.entering = False
         """Whether Enter was pressed before the answer came."""
         self.message = ""
         self._lull: Timer | None = None
         self.top_title, self.counts = Words(widths, id="title"), Words(widths, id="counts")
+        self.slash = Words(widths, id="slash")
         self.bar, self.sidebar, self.pane = SearchBar(), Sidebar(library, widths), Pane(widths)
         self.results, self.status = Results(library, widths), Words(widths, id="status")
 
@@ -59,6 +81,7 @@ class Desk(Screen[None]):
         """Top line, the two sides, status line."""
         with Horizontal(id="top"):
             yield self.top_title
+            yield self.slash
             yield self.bar
             yield self.counts
         with Horizontal(id="middle"):
@@ -69,7 +92,8 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         """Show that something is coming."""
-        self.set_focus(self.sidebar)
+        self.go(self.sidebar)
+        self.slash.say([(" ／", "key")])
         self.sidebar.empty = _("opening …")
         self.pane.say(_("Opening"), ", ".join(self.paths))
         self.report()
@@ -85,7 +109,7 @@ class Desk(Screen[None]):
             worker = get_current_worker()
             task(*arguments, self.post_message, lambda: worker.is_cancelled)
 
-        self.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=True)
+        self.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=False)
 
     # What widgets and workers say.
 
@@ -109,7 +133,9 @@ class Desk(Screen[None]):
             self.sidebar.empty = _("no articles")
             problems = [*self.library.problems, *([message.error] if message.error else [])]
             told = [str(problem) for problem in problems[:3]] or [", ".join(self.paths)]
-            self.pane.say(_("Nothing to read here"), "", *told, "", _("q leaves; give files or folders of newspaper text"))
+            self.pane.say(
+                _("Nothing to read here"), "", *told, "", _("q leaves; give files or folders of newspaper text")
+            )
         elif self.library.problems:
             count, first = len(self.library.problems), self.library.problems[0]
             self.message = _("{count} could not be read: {first}").format(count=count, first=first)
@@ -158,9 +184,18 @@ class Desk(Screen[None]):
             self.report()
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
-        """The side that has the focus is the one shown where there is room for one only."""
+        """The mouse may have changed sides."""
         self.settle()
         self.report()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """There may be room for more, or less."""
+        self.settle()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Work that failed is no reason to leave: say so."""
+        if event.state is WorkerState.ERROR:
+            self.tell(_("That went wrong: {error}").format(error=repr(event.worker.error)))
 
     # What the desk does.
 
@@ -187,7 +222,7 @@ class Desk(Screen[None]):
     def read(self, number: int, match: int = 0) -> None:
         """Show an article and go to it."""
         self.open(number, match)
-        self.set_focus(self.pane)
+        self.go(self.pane)
 
     def ask(self, query: str) -> None:
         """Look for `query`; with nothing to look for, list everything again."""
@@ -208,10 +243,24 @@ class Desk(Screen[None]):
         self.settle()
         self.report()
 
+    @property
+    def offering(self) -> bool:
+        """Whether results stand in the place of the text."""
+        return self.seeking and bool(self.inquiry.query.strip())
+
     def settle(self) -> None:
-        """Show the sides that are to be seen."""
-        self.set_class(self.seeking and bool(self.inquiry.query.strip()), "-results")
-        self.set_class(self.focused is self.sidebar, "-listing")
+        """Show the sides that are to be seen: where there is room for one only, the one with the focus."""
+        narrow, listing, found = self.size.width < TWO_SIDES, self.focused is self.sidebar, self.offering
+        self.sidebar.display = listing if narrow else not self.zen
+        self.results.display = found and not (narrow and listing)
+        self.pane.display = not found and not (narrow and listing)
+
+    def go(self, view: Widget) -> None:
+        """Give the focus to `view`, which may be hidden still."""
+        view.display = True
+        self.set_focus(view)
+        self.settle()
+        self.report()
 
     def tell(self, message: str) -> None:
         """Say something in the status line, until the next key."""
@@ -223,7 +272,9 @@ class Desk(Screen[None]):
         self.top_title.say(status.title(self.library.name, len(self.library)))
         self.counts.say([], self._counts())
         journey, place = self.inquiry.journey, ""
-        if self.inquiry.query and journey.place is not None and not self.seeking:
+        if self.seeking and len(journey):
+            place = status.place(0, 0, self.results.rank + 1, len(journey))
+        elif self.inquiry.query and journey.place is not None:
             place = status.place(journey.ordinal, journey.total, journey.place.rank + 1, len(journey))
         said = [(f" {self.message or self._problem() or place}", "alert" if self._problem() else "strong")]
         if not self.message and not self.seeking:
@@ -231,19 +282,19 @@ class Desk(Screen[None]):
         listing = self.focused is self.sidebar
         self.status.say(said, status.hints(self.seeking, bool(self.inquiry.query), listing))
 
-    def _counts(self) -> list[tuple[str, str]]:
+    def _counts(self) -> list[status.Parts]:
         results = self.inquiry.results
         if results is not None:
-            found = status.found(results.total_articles, results.total_matches, results.elapsed)
-            return [(f"{found} ", "muted")]
+            return status.found(results.total_articles, results.total_matches, results.elapsed)
         if not self.loading_done and self.progress is not None:
-            return [(f"{status.loading(self.progress.bytes_done, self.progress.bytes_total)} ", "muted")]
+            return [[(f"{status.loading(self.progress.bytes_done, self.progress.bytes_total)} ", "muted")]]
         return []
 
     def _problem(self) -> str:
         """What of the query was not understood."""
         problems = self.inquiry.results.problems if self.inquiry.results is not None else ()
-        return _(problems[0].message).format(*problems[0].arguments) if problems else ""
+        first = next(iter(problems), None)
+        return _(first.message).format(*first.arguments) if isinstance(first, Problem) else ""
 
     def _nothing_found(self, message: Answered) -> tuple[str, ...]:
         meant = message.results.did_you_mean
@@ -258,7 +309,7 @@ class Desk(Screen[None]):
             )
         )
 
-    def _excerpts(self, results: object, number: int, count: int, width: int) -> Sequence[object]:
+    def _excerpts(self, results: "Found", number: int, count: int, width: int) -> "Sequence[Snippet]":
         return self.library.snippets(number, results, count=count, width=width)
 
     def _match_open_article(self) -> None:
@@ -281,7 +332,7 @@ class Desk(Screen[None]):
         if place is not None and place.match < len(self.reading.matches):
             self.pane.go_to(self.reading.matches[place.match])
 
-    def _marks(self):
+    def _marks(self) -> Marks:
         journey = self.inquiry.journey
         here = journey.place.match if journey.place is not None and journey.number == self.reading.number else None
         return self.reading.marks(here, self.pane.marks.selection)

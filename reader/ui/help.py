@@ -37,8 +37,9 @@ class Guide(LineView):
     def line(self, row: int, y: int) -> Strip:
         """A heading, or a key and what it does."""
         parts = self.lines[row] if row < len(self.lines) else ()
-        said = [(text, self.palette[role]) for text, role in parts]
-        return words(said, self.size.width, self.palette["text"], self.widths)
+        blank = self.palette["text"]
+        said = [(text, blank + self.palette[role]) for text, role in parts]
+        return words(said, self.room.width, blank, self.widths)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there are lines."""
@@ -46,7 +47,7 @@ class Guide(LineView):
 
     def on_resize(self, _event: events.Resize) -> None:
         """All lines can be scrolled to."""
-        self.virtual_size = Size(self.size.width, len(self.lines))
+        self.virtual_size = Size(self.room.width, len(self.lines))
 
     def move(self, steps: int) -> None:
         """By lines."""
@@ -54,7 +55,7 @@ class Guide(LineView):
 
     def page(self, screens: float) -> bool:
         """By screens."""
-        self.move(int(self.size.height * screens))
+        self.move(int(self.room.height * screens))
         return True
 
     def edge(self, end: bool) -> None:

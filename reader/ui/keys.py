@@ -40,7 +40,9 @@ def table() -> tuple[Key, ...]:
     return (
         Key("down", ("j", "down"), "move(1)", _("down a line or an article"), move, "j ↓"),
         Key("up", ("k", "up"), "move(-1)", _("up a line or an article"), move, "k ↑"),
-        Key("next_page", ("space", "pagedown"), "page(1.0)", _("a screen down, then the next article"), move, _("Space")),
+        Key(
+            "next_page", ("space", "pagedown"), "page(1.0)", _("a screen down, then the next article"), move, _("Space")
+        ),
         Key("previous_page", ("b", "pageup"), "page(-1.0)", _("a screen up"), move, "b"),
         Key("half_down", ("d",), "page(0.5)", _("half a screen down"), move, "d"),
         Key("half_up", ("u",), "page(-0.5)", _("half a screen up"), move, "u"),

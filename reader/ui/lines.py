@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import ClassVar
 
 from rich.style import Style
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -29,7 +30,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """The scrollbar is there now."""
-        self.mark_scrollbar((), Style())
+        self.mark_scrollbar()
 
     def __init_subclass__(cls, **options: bool) -> None:
         super().__init_subclass__(**options)
@@ -37,10 +38,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @cached_property
     def palette(self) -> Palette:
-        """The styles of the roles, and of `text` and `blank`, under the theme and focus of now."""
+        """The style of `text`, and those of the roles, to be put over it: under the theme and focus of now."""
         styles = {role: self.get_component_rich_style(f"view--{role}", partial=True) for role in self.ROLES}
-        plain = self.rich_style
-        return {role: plain + style for role, style in styles.items()} | {"text": plain}
+        return {"text": self.rich_style, **styles}
+
+    @property
+    def room(self) -> Size:
+        """Columns and rows for lines: what the scrollbar leaves."""
+        return self.scrollable_content_region.size
 
     def notify_style_update(self) -> None:
         """The theme or the focus has changed."""
@@ -58,7 +63,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def reveal(self, first: int, last: int | None = None, margin: int = 0) -> None:
         """Scroll as little as is needed to show the rows `first` to `last` with `margin` rows around them."""
         last = first if last is None else last
-        top, height = self.scroll_offset.y, self.size.height
+        top, height = self.scroll_offset.y, self.room.height
         margin = min(margin, max(height - (last - first + 1), 0) // 2)
         if first - margin < top:
             self.top_to(first - margin)
@@ -69,10 +74,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Scroll so that `row` is the first one shown."""
         self.scroll_to(y=max(row, 0), animate=False, force=True)
 
-    def mark_scrollbar(self, rows: Sequence[int], mark: Style) -> None:
-        """Show on the scrollbar where `rows` (ascending) lie."""
+    def mark_scrollbar(self, *marks: tuple[Sequence[int], Style]) -> None:
+        """Show on the scrollbar where rows (ascending) lie, each lot in a style; the later ones over the earlier."""
         bar = self.vertical_scrollbar
-        bar.renderer = partial(MarkedBar, marks=rows, mark=Style(bgcolor=mark.bgcolor))  # type: ignore[misc, assignment]
+        shown = [(rows, Style(bgcolor=style.bgcolor)) for rows, style in marks]
+        bar.renderer = partial(MarkedBar, marks=shown)  # type: ignore[misc, assignment]
         bar.refresh()
 
     def move(self, steps: int) -> None:

@@ -7,10 +7,12 @@ them), gives Textual strips whose length in cells is the terminal's own, also wh
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.strip import Strip
 
 from reader.span import Span
@@ -20,6 +22,7 @@ from reader.typeset.setting import Setting
 Palette = Mapping[str, Style]
 """Styles by what wears them."""
 
+PLAIN = Style()
 END = attrgetter("end")
 
 
@@ -50,7 +53,7 @@ def stretches(setting: Setting, number: int, marks: Marks, palette: Palette) -> 
         for there, _ in layers:
             cuts.update(cut for mark in there for cut in mark if span.start < cut < span.end)
         edges = sorted(cuts)
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             yield start, end, _style(start, name, layers, palette)
 
 
@@ -74,7 +77,7 @@ def touching(spans: Sequence[Span], within: Span) -> list[Span]:
 
 def _style(offset: int, name: str, layers: Sequence[tuple[list[Span], str]], palette: Palette) -> Style:
     """How the character at `offset` looks. A match never wears the style of a keyword too."""
-    style = palette.get(name, palette["text"])
+    style = palette["text"] + palette.get(name, PLAIN)
     worn = [role for spans, role in layers if any(start <= offset < end for start, end in spans)]
     if "match" in worn and "keyword" in worn:
         worn.remove("keyword")
@@ -109,13 +112,13 @@ def words(
     return Strip([segment for segment in row if segment.text], width)
 
 
-def notice(lines: Sequence[tuple[str, Style]], row: int, size: tuple[int, int], blank: Style, widths: Widths) -> Strip:
-    """Row `row` of a screenful (columns, rows) that says only `lines`, centred a little above the middle."""
-    columns, rows = size
-    place = row - max((rows - len(lines)) * 2 // 5, 0)
+def notice(lines: Sequence[str], row: int, size: Size, palette: Palette, widths: Widths) -> Strip:
+    """Row `row` of a view that says only `lines`, a little above its middle: the first a title, the others muted."""
+    place = row - max((size.height - len(lines)) * 2 // 5, 0)
+    blank = palette["text"]
     if not 0 <= place < len(lines):
-        return Strip.blank(columns, blank)
-    text, style = lines[place]
-    text = widths.shorten(text, columns)
+        return Strip.blank(size.width, blank)
+    text = widths.shorten(lines[place], size.width)
     cells = widths.width(text)
-    return laid([Segment(text, style)], (columns - cells) // 2, cells, columns, blank)
+    style = blank + palette["muted" if place else "title"]
+    return laid([Segment(text, style)], (size.width - cells) // 2, cells, size.width, blank)

@@ -49,6 +49,7 @@ class Pane(LineView):
         "keyword",
         "match",
         "current",
+        "mark",
         "selection",
         "title",
         "muted",
@@ -65,6 +66,7 @@ class Pane(LineView):
         self.notice: tuple[str, ...] = ()
         self._anchor = START
         self._laid_for = Size(0, 0)
+        self._laying = False
 
     @property
     def place(self) -> int:
@@ -72,15 +74,20 @@ class Pane(LineView):
         return self._anchor
 
     @property
+    def sheet(self) -> Size:
+        """Columns and rows of the pane; while it is hidden, those it had."""
+        return self.room or self._laid_for
+
+    @property
     def measure(self) -> int:
         """The measure that fits: whole characters, two cells each."""
-        width = self.size.width
+        width = self.sheet.width or self.wanted + 2
         return max(min(self.wanted, width - (4 if width >= ROOMY else 2)) // 2 * 2, 2)
 
     @property
     def left(self) -> int:
         """Cells before the measure, which stands in the middle."""
-        return max((self.size.width - self.measure) // 2, 0)
+        return max((self.sheet.width - self.measure) // 2, 0)
 
     def show(self, article: Article, marks: Marks, place: int = START, colophon: Sequence[str] = ()) -> None:
         """Show `article` with `place` in the top line."""
@@ -105,9 +112,9 @@ class Pane(LineView):
         if self.setting is None:
             return
         lines = self.setting.lines_of(span)
-        top, height = self.scroll_offset.y, self.size.height
+        top, height = self._line_of_anchor() + TOP, self.sheet.height
         if not (top <= lines[0] + TOP and lines[-1] + TOP < top + height):
-            self.top_to(lines[0] + TOP - height // 3)
+            self._put(lines[0] + TOP - height // 3)
 
     def move(self, steps: int) -> None:
         """Scroll by lines."""
@@ -115,7 +122,7 @@ class Pane(LineView):
 
     def page(self, screens: float) -> bool:
         """Scroll by screens; a whole one keeps a line in sight."""
-        height = self.size.height
+        height = self.room.height
         step = int(height * abs(screens)) - (1 if abs(screens) >= 1 else 0)
         before = self.scroll_offset.y
         self.top_to(before + (max(step, 1) if screens > 0 else -max(step, 1)))
@@ -158,19 +165,18 @@ class Pane(LineView):
 
     def line(self, row: int, y: int) -> Strip:
         """A margin, a line of the article, or of the colophon."""
-        width, blank = self.size.width, self.palette["text"]
+        width = self.room.width
         if self.setting is None:
-            styles = [self.palette["title"]] + [self.palette["muted"]] * len(self.notice)
-            said = list(zip(self.notice, styles, strict=False))
-            return notice(said, y, (width, self.size.height), blank, self.widths)
+            return notice(self.notice, y, self.room, self.palette, self.widths)
         number = row - TOP
         if 0 <= number < len(self.setting):
             return article_line(self.setting, number, self.left, width, self.marks, self.palette)
         return self._colophon_line(number - len(self.setting) - 1, width)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """A new width: the same characters at the top."""
-        self._relay()
+        """A new width: the same characters at the top. Hidden, it has none, and nothing is done."""
+        if self.room:
+            self._relay()
 
     def watch_wanted(self) -> None:
         """A new measure: the same."""
@@ -183,13 +189,19 @@ class Pane(LineView):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the place, unless it is the layout that moved."""
         super().watch_scroll_y(old_value, new_value)
-        if self.setting is not None and self._laid_for == self.size:
+        if self.room and self._laid_for == self.room and not self._laying:
             self._remember(round(new_value))
+
+    def _put(self, row: int) -> None:
+        """Make `row` the top one: at once, or when the pane is shown again."""
+        if self.room:
+            self.top_to(row)
+        else:
+            self._remember(row)
 
     def _remember(self, row: int) -> None:
         """The character at the top is the place, if it is not in the top line already."""
-        assert self.setting is not None
-        if row < TOP:
+        if row < TOP or self.setting is None:
             self._anchor = START
         elif (line := min(row - TOP, len(self.setting) - 1)) != self._line_of_anchor():
             self._anchor = self.setting.line(line).start
@@ -205,23 +217,27 @@ class Pane(LineView):
     def _lay(self) -> None:
         """Fit what is scrolled to the setting, and put the place at the top."""
         rows = 0 if self.setting is None else TOP + len(self.setting) + len(self.colophon) + 2
-        anchor = self._anchor
-        self._laid_for = Size(-1, -1)
-        self.virtual_size = Size(self.size.width, rows)
-        self._anchor = anchor
-        self._laid_for = self.size
+        self._laying = True
+        self.virtual_size = Size(self.sheet.width, rows)
         self.top_to(self._line_of_anchor() + TOP)
+        self._laying = False
+        self._laid_for = self.sheet
         self._mark_matches()
         self.refresh()
 
     def _mark_matches(self) -> None:
-        lines = [] if self.setting is None else [self.setting.line_of(match.start) + TOP for match in self.marks.matches]
-        self.mark_scrollbar(lines, self.palette["current"])
+        """Show on the scrollbar where the matches are, and where among them one stands."""
+        if self.setting is None:
+            self.mark_scrollbar()
+            return
+        lines, current = [self.setting.line_of(match.start) + TOP for match in self.marks.matches], self.marks.current
+        here = [self.setting.line_of(current.start) + TOP] if current else []
+        self.mark_scrollbar((lines, self.palette["mark"]), (here, self.palette["current"]))
 
     def _sees(self, span: Span) -> bool:
         assert self.setting is not None
         row = self.setting.line_of(span.start) + TOP - self.scroll_offset.y
-        return 0 <= row < self.size.height
+        return 0 <= row < self.room.height
 
     def _span(self, selection: Selection | None) -> Span | None:
         """A selection, whose offsets stand in `x` (see `Desk.get_widget_and_offset_at`), as a span."""
@@ -237,7 +253,9 @@ class Pane(LineView):
         text = self.widths.shorten(text, self.measure)
         cells = self.widths.width(text)
         left = self.left + (self.measure - cells) // 2
-        return laid([Segment(text, self.palette["colophon"])], left, cells, width, self.palette["text"])
+        return laid(
+            [Segment(text, self.palette["text"] + self.palette["colophon"])], left, cells, width, self.palette["text"]
+        )
 
 
 def selected(offset: int) -> Offset:

@@ -17,11 +17,13 @@ from reader.typeset.cells import Widths
 from reader.ui.lines import LineView
 from reader.ui.messages import Chosen
 from reader.ui.paint import notice, words
-from reader.ui.rows import Shelf
+from reader.ui.rows import Shelf, group_of
 from reader.wording import _
 
 ROWS = 5
 """Of one result: headline, where and when, two of text, one blank."""
+TOP = 1
+"""Rows above the first result."""
 MARGIN = 2
 """Cells at the left of a result."""
 WIDEST = 92
@@ -31,8 +33,13 @@ WIDEST = 92
 class Excerpt(Protocol):
     """A stretch of an article around matches: a `reader.search` snippet."""
 
-    text: str
-    spans: tuple[Span, ...]
+    @property
+    def text(self) -> str:
+        """On one line."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Of `text`."""
 
 
 Excerpts = Callable[[int, int, int], Sequence[Excerpt]]
@@ -80,7 +87,7 @@ class Results(LineView):
     def stand_at(self, rank: int) -> None:
         """Put the cursor on a result."""
         self.rank = min(max(rank, 0), max(len(self.hits.ranked) - 1, 0))
-        self.reveal(self.rank * ROWS, self.rank * ROWS + ROWS - 2)
+        self.reveal(TOP + self.rank * ROWS - 1, TOP + self.rank * ROWS + ROWS - 1)
         self.refresh()
 
     def move(self, steps: int) -> None:
@@ -90,7 +97,7 @@ class Results(LineView):
     def page(self, screens: float) -> bool:
         """By as many results as fit on a screen."""
         before = self.rank
-        step = max(1, int(self.size.height / ROWS * abs(screens)))
+        step = max(1, int(self.room.height / ROWS * abs(screens)))
         self.move(step if screens > 0 else -step)
         return self.rank != before
 
@@ -100,13 +107,11 @@ class Results(LineView):
 
     def line(self, row: int, y: int) -> Strip:
         """One row of a result, or of the notice."""
-        size, blank = self.size, self.palette["text"]
-        rank, part = divmod(row, ROWS)
+        size, blank = self.room, self.palette["text"]
+        rank, part = divmod(row - TOP, ROWS)
         if not self.hits.ranked:
-            styles = [self.palette["title"]] + [self.palette["muted"]] * len(self.hits.notice)
-            said = list(zip(self.hits.notice, styles, strict=False))
-            return notice(said, y, (size.width, size.height), blank, self.widths)
-        if rank >= len(self.hits.ranked) or part == ROWS - 1:
+            return notice(self.hits.notice, y, size, self.palette, self.widths)
+        if not 0 <= rank < len(self.hits.ranked) or part == ROWS - 1:
             return Strip.blank(size.width, blank)
         if rank == self.rank:
             blank += self.palette["cursor"]
@@ -115,8 +120,9 @@ class Results(LineView):
         if part == 0:
             headline = (self.shelf.headline(number), blank + self.palette["headline"])
             count = self.hits.counts.get(number, 0) if self.hits.counts else 0
-            right = (_("{count} matches").format(count=count) if count > 1 else "", blank + self.palette["count"])
-            return words([pad, headline], size.width - 1, blank, self.widths, (f" {right[0]} ", right[1]))
+            told = _("{count} matches").format(count=count) if count > 1 else ""
+            right = (f" {told} ", blank + self.palette["count"])
+            return words([pad, headline], size.width, blank, self.widths, right)
         if part == 1:
             return words([pad, (self._where(number), blank + self.palette["meta"])], size.width, blank, self.widths)
         plain, mark = blank + self.palette["excerpt"], self.palette["match"]
@@ -129,18 +135,18 @@ class Results(LineView):
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the article under the mouse."""
-        rank = (self.scroll_offset.y + event.y) // ROWS
-        if rank < len(self.hits.ranked):
+        rank = (self.scroll_offset.y + event.y - TOP) // ROWS
+        if 0 <= rank < len(self.hits.ranked):
             self.rank = rank
             self.post_message(Chosen(self.hits.ranked[rank]))
 
     def _fit(self) -> None:
         self._excerpts.clear()
-        self.virtual_size = Size(self.size.width, len(self.hits.ranked) * ROWS)
+        self.virtual_size = Size(self.room.width, TOP + len(self.hits.ranked) * ROWS)
         self.stand_at(self.rank)
 
     def _where(self, number: int) -> str:
-        said = (self.shelf.section(number), self.shelf.publication(number), self.shelf.date(number))
+        said = (group_of(self.shelf, number).name, self.shelf.date(number))
         return " · ".join(word for word in said if word)
 
     def _excerpt(self, number: int, row: int) -> Sequence[tuple[str, bool]]:
@@ -154,7 +160,7 @@ class Results(LineView):
 
     def _excerpt_rows(self, number: int) -> list[list[tuple[str, bool]]]:
         """Two excerpts, a row each; or one that fills both."""
-        room = min(self.size.width - 2 * MARGIN, WIDEST)
+        room = min(self.room.width - 2 * MARGIN, WIDEST)
         found = self.hits.excerpts(number, 2, room // 2)
         if len(found) == 1:
             excerpt = self.hits.excerpts(number, 1, room - 4)[0]
@@ -165,6 +171,7 @@ class Results(LineView):
 
 def pieces(excerpt: Excerpt, start: int, end: int) -> list[tuple[str, bool]]:
     """The stretch `[start, end)` of an excerpt: texts, and whether each is matched."""
+    start += len(excerpt.text[start:end]) - len(excerpt.text[start:end].lstrip())
     inside, done = [], start
     for first, last in merged(excerpt.spans):
         first, last = min(max(first, done), end), min(max(last, done), end)

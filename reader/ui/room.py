@@ -33,7 +33,7 @@ class Room(Desk):
     @property
     def screenful(self) -> LineView:
         """What Space turns the pages of: the results while they are shown, else the text."""
-        return self.results if self.has_class("-results") else self.pane
+        return self.results if self.offering else self.pane
 
     def action_move(self, steps: int) -> None:
         """Down or up."""
@@ -64,15 +64,15 @@ class Room(Desk):
     def action_to_list(self) -> None:
         """To the sidebar, which zen gives back."""
         self._hush()
-        self.remove_class("-zen")
-        self.set_focus(self.sidebar)
+        self.zen = False
+        self.go(self.sidebar)
 
     def action_to_text(self) -> None:
         """To the text, or the results where they are shown."""
         self._hush()
         if self.focused is self.sidebar and self.reading.number is not None:
             self.reading.read.add(self.reading.number)
-        self.set_focus(self.results if self.has_class("-results") else self.pane)
+        self.go(self.results if self.offering else self.pane)
 
     def action_other_side(self) -> None:
         """From the list to the text or the results, and back; from the search bar into the results."""
@@ -93,11 +93,9 @@ class Room(Desk):
             raise SkipAction
         self._hush()
         self.seeking = True
-        self.set_focus(self.bar)
+        self.go(self.bar)
         rank = self.inquiry.journey.place.rank if self.inquiry.journey.place else 0
         self.results.stand_at(rank)
-        self.settle()
-        self.report()
 
     def action_match(self, forward: bool) -> None:
         """To the next match or the one before, through all articles in the order of the results."""
@@ -120,12 +118,12 @@ class Room(Desk):
             self.clear_selection()
         elif self.seeking:
             self.seeking = False
-            self.set_focus(self.pane if self.reading.number is not None else self.sidebar)
+            self.go(self.pane if self.reading.number is not None else self.sidebar)
         elif self.inquiry.query:
             self.bar.value = ""
             self.ask("")
         elif self.has_class("-narrow"):
-            self.set_focus(self.sidebar)
+            self.go(self.sidebar)
         self.settle()
         self.report()
 
@@ -151,12 +149,8 @@ class Room(Desk):
 
     def action_zen(self) -> None:
         """Hide the list, or show it again."""
-        if self.has_class("-zen"):
-            self.remove_class("-zen")
-        else:
-            self.add_class("-zen")
-            self.set_focus(self.pane)
-        self.report()
+        self.zen = not self.zen
+        self.go(self.pane if self.zen and self.focused is self.sidebar else self.focused or self.pane)
 
     def action_theme(self) -> None:
         """The next theme."""
@@ -175,7 +169,7 @@ class Room(Desk):
             return
         self.open(number)
         if self.focused is self.bar or self.focused is self.results:
-            self.set_focus(self.pane)
+            self.go(self.pane)
 
     def _hush(self) -> None:
         """What was said has been read by now."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from reader.model import Article
 from reader.wording import _
 
 
@@ -23,7 +24,10 @@ class Shelf(Protocol):
         """The section it stands under."""
 
     def page(self, number: int) -> str | None:
-        """The page it is on."""
+        """The number of the page it is on."""
+
+    def article(self, number: int) -> Article:
+        """All of it."""
 
     def date(self, number: int) -> str | None:
         """Its date."""
@@ -37,7 +41,7 @@ class Group:
     """Neighbouring articles of one section in one issue."""
 
     name: str
-    """The section, else the page, else the paper, else "Other"."""
+    """The section, else the page by name or number, else the paper, else "Other"."""
     date: str | None
     publication: str | None
 
@@ -75,7 +79,7 @@ class Groups:
 def group_of(shelf: Shelf, number: int) -> Group:
     """The group that an article belongs to."""
     publication = shelf.publication(number)
-    name = shelf.section(number)
+    name = shelf.section(number) or shelf.article(number).page_name
     if name is None and (page := shelf.page(number)) is not None:
         name = _("Page {page}").format(page=page)
     return Group(name or publication or _("Other"), shelf.date(number), publication)

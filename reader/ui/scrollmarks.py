@@ -39,7 +39,7 @@ def marked_rows(size: int, virtual_size: float, lines: Sequence[int]) -> set[int
 
 
 class MarkedBar(ScrollBarRender):
-    """The scrollbar of a view: `renderer = partial(MarkedBar, marks=…, mark=…)`."""
+    """The scrollbar of a view: `renderer = partial(MarkedBar, marks=…)`."""
 
     def __init__(
         self,
@@ -49,24 +49,26 @@ class MarkedBar(ScrollBarRender):
         thickness: int = 1,
         vertical: bool = True,
         style: str | Style = "",
-        marks: Sequence[int] = (),
-        mark: Style | None = None,
+        marks: Sequence[tuple[Sequence[int], Style]] = (),
     ) -> None:
         super().__init__(virtual_size, window_size, position, thickness, vertical, style)
         self.marks = marks
-        self.mark = mark or Style()
+        """Lines, ascending, and how their rows look; what comes later is seen."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         size = (options.height or console.height) if self.vertical else (options.max_width or console.width)
+        thickness = (options.max_width or console.width) if self.vertical else 1
         base = console.get_style(self.style)
         rows = thumb(size, self.virtual_size, self.window_size, self.position)
-        marked = marked_rows(size, self.virtual_size, self.marks) if self.marks else set()
-        yield Segments([self._segment(row, rows, marked, base) for row in range(size)], new_lines=self.vertical)
+        marks = [(marked_rows(size, self.virtual_size, lines), style) for lines, style in self.marks if lines]
+        yield Segments([segment(row, rows, marks, base, thickness) for row in range(size)], new_lines=self.vertical)
 
-    def _segment(self, row: int, rows: range, marked: set[int], base: Style) -> Segment:
-        """The cell of one row: a mark over the thumb over the bar."""
-        meta = THUMB if row in rows else ABOVE if row < rows.start else BELOW
-        style = Style(bgcolor=base.color if row in rows else base.bgcolor)
+
+def segment(row: int, rows: range, marks: Sequence[tuple[set[int], Style]], base: Style, thickness: int) -> Segment:
+    """The cells of one row: a mark over the thumb over the bar."""
+    meta = THUMB if row in rows else ABOVE if row < rows.start else BELOW
+    style = Style(bgcolor=base.color if row in rows else base.bgcolor)
+    for marked, mark in marks:
         if row in marked:
-            style += self.mark
-        return Segment(" " * self.thickness, style + Style(meta=meta if rows else {}))
+            style += mark
+    return Segment(" " * thickness, style + Style(meta=meta if rows else {}))

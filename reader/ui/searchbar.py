@@ -14,7 +14,7 @@ class SearchBar(Input):
     """An input without a border, and without anything that moves."""
 
     def __init__(self, *, id: str = "bar") -> None:  # noqa: A002
-        super().__init__(placeholder=_("/ search"), compact=True, select_on_focus=True, id=id)
+        super().__init__(placeholder=_("search"), compact=True, select_on_focus=True, id=id)
         self.cursor_blink = False
 
     def on_input_changed(self, event: Input.Changed) -> None:

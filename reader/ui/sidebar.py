@@ -42,7 +42,7 @@ class Sidebar(LineView):
     def show(self, rows: Rows, counts: Mapping[int, int]) -> None:
         """List `rows`. The cursor stays on its article, or goes to the nearest that is listed."""
         self.rows, self.counts = rows, counts
-        self.virtual_size = Size(self.size.width, len(rows))
+        self.virtual_size = Size(self.room.width, len(rows))
         at = self.opened if self.opened is not None and rows.row_of(self.opened) is not None else self.cursor
         self.cursor = rows.nearest(at or 0)
         self._reveal_cursor()
@@ -63,7 +63,7 @@ class Sidebar(LineView):
     def page(self, screens: float) -> bool:
         """By as many articles as a screen has rows."""
         before = self.cursor
-        self.move(int(self.size.height * screens))
+        self.move(int(self.room.height * screens))
         return self.cursor != before
 
     def edge(self, end: bool) -> None:
@@ -75,7 +75,12 @@ class Sidebar(LineView):
         """A heading, or an article; at the top the heading of what is below it."""
         if row >= len(self.rows):
             text = self.empty if not len(self.rows) and y == 1 else ""
-            return words([(f"  {text}", self.palette["muted"])], self.size.width, self.palette["text"], self.widths)
+            return words(
+                [(f"  {text}", self.palette["text"] + self.palette["muted"])],
+                self.room.width,
+                self.palette["text"],
+                self.widths,
+            )
         if y == 0:
             row = self.rows.heading_over(row)
         cell = self.rows.cells[row]
@@ -83,7 +88,7 @@ class Sidebar(LineView):
 
     def on_resize(self, _event: events.Resize) -> None:
         """The rows are as wide as the view."""
-        self.virtual_size = Size(self.size.width, len(self.rows))
+        self.virtual_size = Size(self.room.width, len(self.rows))
         self._reveal_cursor()
 
     def on_click(self, event: events.Click) -> None:
@@ -112,8 +117,9 @@ class Sidebar(LineView):
         name = f" {told.name}"
         if self.rows.groups.many_issues and told.date:
             name += f" {told.date}"
-        count = (f"{self.rows.size_of(row)} ", self.palette["count"])
-        return words([(name, self.palette["heading"])], self.size.width, self.palette["text"], self.widths, count)
+        blank = self.palette["text"]
+        count = (f" {self.rows.size_of(row)} ", blank + self.palette["count"])
+        return words([(name, blank + self.palette["heading"])], self.room.width, blank, self.widths, count)
 
     def _article(self, number: int) -> Strip:
         style = self.palette["text"]
@@ -128,7 +134,7 @@ class Sidebar(LineView):
         count = self.counts.get(number, 0)
         right = (f" {count} ", blank + self.palette["count"]) if count else (" ", blank)
         parts = [(f" {sign} {self.shelf.headline(number)}", style)]
-        return words(parts, self.size.width, blank, self.widths, right)
+        return words(parts, self.room.width, blank, self.widths, right)
 
 
 def loading() -> str:

@@ -22,9 +22,8 @@ def run(paths: Sequence[str], *, encoding: str | None = None, language: str | No
     Raises `NoTerminalError` when input or output is not a terminal. However the app ends, the terminal is as before.
     """
     use_language(language)
-    require_terminal()
     settle_environment()
-    with Terminal(sys.__stdin__.fileno(), sys.__stderr__.fileno()) as terminal:
+    with Terminal(*require_terminal()) as terminal:
         terminal.write(splash.frame(title_of(paths), _("opening …"), terminal.size()))
         terminal.ask()
         # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
@@ -38,8 +37,8 @@ def run(paths: Sequence[str], *, encoding: str | None = None, language: str | No
         return app.return_code or 0
 
 
-def require_terminal() -> None:
-    """Raise `NoTerminalError` unless a person can see the screen and type."""
+def require_terminal() -> tuple[int, int]:
+    """The descriptors of keyboard and screen. Raises `NoTerminalError` unless a person can type and see."""
     if not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stdout__ and sys.__stdout__.isatty()):
         raise NoTerminalError(
             _("no terminal here to open the screen in; `reader articles`, `reader show` and `reader search` need none")
@@ -47,6 +46,7 @@ def require_terminal() -> None:
     if not (sys.__stderr__ and sys.__stderr__.isatty()):
         # Textual draws on the standard error, which is somewhere else now.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
+    return sys.__stdin__.fileno(), sys.__stdout__.fileno()
 
 
 def settle_environment() -> None:

@@ -20,7 +20,7 @@ def keywords(words: Sequence[str]) -> Parts:
     return [(_("keywords "), "muted"), ("　".join(words), "")] if words else []
 
 
-def hints(seeking: bool, searched: bool, listing: bool) -> Parts:
+def hints(seeking: bool, searched: bool, listing: bool) -> list[Parts]:
     """The three keys that are most useful just now."""
     if seeking:
         keys = (("Enter", _("read")), ("↑↓", _("choose")), ("Esc", _("back")))
@@ -30,7 +30,7 @@ def hints(seeking: bool, searched: bool, listing: bool) -> Parts:
         keys = (("/", _("search")), ("Enter", _("read")), ("?", _("help")))
     else:
         keys = (("/", _("search")), ("]", _("next article")), ("?", _("help")))
-    return [part for key, what in keys for part in ((f" {key}", "key"), (f" {what} ", "muted"))]
+    return [[(f" {key}", "key"), (f" {what} ", "muted")] for key, what in keys]
 
 
 def title(name: str, articles: int) -> Parts:
@@ -38,10 +38,10 @@ def title(name: str, articles: int) -> Parts:
     return [(f" {name}", "strong"), (" · " + _("{count} articles").format(count=articles) if articles else "", "muted")]
 
 
-def found(articles: int, matches: int, seconds: float) -> str:
-    """What a search found, and how long it took."""
-    told = _("{articles} articles, {matches} matches · {time}")
-    return told.format(articles=articles, matches=matches, time=duration(seconds))
+def found(articles: int, matches: int, seconds: float) -> list[Parts]:
+    """What a search found and, where there is room, how long it took."""
+    told = _("{articles} articles, {matches} matches").format(articles=articles, matches=matches)
+    return [[(f"{told} ", "muted")], [(f"· {duration(seconds)} ", "muted")]]
 
 
 def duration(seconds: float) -> str:

@@ -44,7 +44,7 @@ def understood(answer: bytes) -> Nature:
 
 def is_light(red: bytes, green: bytes, blue: bytes) -> bool:
     """Whether a colour, given as two to four hexadecimal digits a channel, is nearer to white than to black."""
-    luminance = sum(
+    luminance: float = sum(
         weight * int(channel, 16) / (16 ** len(channel) - 1)
         for weight, channel in zip((0.299, 0.587, 0.114), (red, green, blue), strict=True)
     )

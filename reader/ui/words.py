@@ -12,6 +12,9 @@ from textual.widget import Widget
 from reader.typeset.cells import Widths
 from reader.ui.paint import words
 
+Parts = Sequence[tuple[str, str]]
+"""Texts, each with its role."""
+
 
 class Words(Widget):
     """Texts from the left on, each in the style of a role, and one at the right edge."""
@@ -22,10 +25,10 @@ class Words(Widget):
         super().__init__(id=id)
         self.widths = widths
         self.left: Sequence[tuple[str, str]] = ()
-        self.right: Sequence[tuple[str, str]] = ()
+        self.right: Sequence[Parts] = ()
 
-    def say(self, left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]] = ()) -> None:
-        """Show `(text, role)` at the left, and at the right as many of `right` as there is room for, the first first."""
+    def say(self, left: Sequence[tuple[str, str]], right: Sequence[Parts] = ()) -> None:
+        """Show `(text, role)` at the left, and at the right as many groups of them as there is room for."""
         if (left, right) != (self.left, self.right):
             self.left, self.right = left, right
             self.refresh()
@@ -38,12 +41,12 @@ class Words(Widget):
             return Strip.blank(width, blank)
         left = [(text, blank + self._style(role)) for text, role in self.left]
         taken = sum(self.widths.width(text) for text, _ in self.left)
-        right = []
-        for text, role in self.right:
-            taken += self.widths.width(text)
-            if taken > width and self.left:
+        right: list[tuple[str, Style]] = []
+        for group in self.right:
+            taken += sum(self.widths.width(text) for text, _ in group)
+            if taken > width and (self.left or right):
                 break
-            right.append((text, blank + self._style(role)))
+            right += [(text, blank + self._style(role)) for text, role in group]
         room = width - sum(self.widths.width(text) for text, _ in right)
         return Strip.join([words(left, room, blank, self.widths), words(right, width - room, blank, self.widths)])
 

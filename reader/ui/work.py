@@ -37,11 +37,8 @@ def load(library: Library, paths: Sequence[str], encoding: str | None, post: Pos
 
 def search(library: Library, groups: Groups, query: str, post: Post, cancelled: Poll) -> None:
     """Ask the library, and make the lines of the sidebar while at it."""
-    from reader.search import Cancelled
-
-    try:
-        results = library.search(query, cancelled=cancelled)
-    except Cancelled:
+    results = library.search(query, cancelled=cancelled)
+    if cancelled():
         return
     known = len(groups)
     counts = {number: count for number, count in results.counts().items() if number < known}
