@@ -1,0 +1,119 @@
+"""Pictures of the app on the bundled page: read, searched, standing at a match.
+
+    uv run python benchmarks/pictures.py [FOLDER]
+
+Needs `rsvg-convert` and the fonts DejaVu Sans Mono and Noto Sans Mono CJK SC (Debian: librsvg2-bin, fonts-dejavu-core,
+fonts-noto-cjk). Runs the app without a terminal, takes Textual's screenshot, and puts each character into its cell:
+Rich stretches a run of text to its count of characters, which squeezes Chinese to half its width.
+"""
+
+import asyncio
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from textual.pilot import Pilot
+
+from reader.library import Library
+from reader.paths import bundled
+from reader.typeset.cells import Widths
+from reader.ui.app import ReaderApp
+from reader.ui.room import Room
+from reader.ui.terminal import Nature
+from reader.wording import use_language
+
+SVG = "http://www.w3.org/2000/svg"
+CELL = 12.2
+"""Width of a cell in Rich's pictures, in their units."""
+FONTS = "DejaVu Sans Mono, Noto Sans Mono CJK SC, monospace"
+"""The first has the narrow forms of `“ ” — …`, which Chinese fonts draw two cells wide."""
+PATIENCE = 20.0
+"""Seconds until something that was to happen is given up."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is pressed before a picture is taken, and what must have happened by then."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    ready: Callable[[Room], bool] = lambda room: bool(room.reading.words)
+    light: bool = True
+    size: tuple[int, int] = (112, 32)
+
+
+PICTURES = (
+    Picture("reading"),
+    Picture("results", ("/", *"产业"), lambda room: room.inquiry.results is not None),
+    Picture("match", ("/", *"产业", "enter", "n", "n"), lambda room: room.inquiry.journey.place is not None),
+    Picture(
+        "dark", ("/", *"产业", "enter", "n", "n"), lambda room: room.inquiry.journey.place is not None, light=False
+    ),
+    Picture("narrow", ("l",), size=(44, 24)),
+)
+
+
+async def shot(picture: Picture) -> str:
+    """The screenshot, as Textual makes it."""
+    app = ReaderApp(Library(), [str(bundled("seeds"))], nature=Nature(light=picture.light))
+    async with app.run_test(size=picture.size) as pilot:
+        await until(pilot, lambda: app.room.loading_done and bool(app.room.reading.words))
+        for key in picture.keys:
+            await pilot.press(key)
+        await until(pilot, lambda: picture.ready(app.room))
+        await pilot.pause()
+        return app.export_screenshot(title="reader")
+
+
+async def until(pilot: Pilot[None], happened: Callable[[], bool]) -> None:
+    """Let the app work until something has happened."""
+    deadline = time.monotonic() + PATIENCE
+    while not happened():
+        if time.monotonic() > deadline:
+            raise TimeoutError("the app did not come to what the picture is to show")
+        await pilot.pause(0.02)
+
+
+def placed(svg: str) -> str:
+    """The picture with every character in its cell, and with fonts that are on this machine."""
+    ElementTree.register_namespace("", SVG)
+    root = ElementTree.fromstring(svg)
+    for style in root.iter(f"{{{SVG}}}style"):
+        rules = re.sub(r"@font-face \{[^}]*\}", "", style.text or "")
+        style.text = rules.replace("Fira Code, monospace", FONTS)
+    widths = Widths()
+    for text in root.iter(f"{{{SVG}}}text"):
+        if text.attrib.pop("textLength", None):
+            place(text, widths)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def place(text: ElementTree.Element, widths: Widths) -> None:
+    """Give every character of a run of text, which begins in its cell, a place of its own."""
+    run, left = text.text or "", float(text.attrib.pop("x"))
+    text.text = None
+    for character, edge in zip(run, widths.prefix(run), strict=False):
+        if not character.isspace():
+            ElementTree.SubElement(text, f"{{{SVG}}}tspan", x=f"{left + edge * CELL:.1f}").text = character
+
+
+def main(folder: Path) -> int:
+    """Write the pictures into `folder`."""
+    use_language("zh")
+    folder.mkdir(parents=True, exist_ok=True)
+    for picture in PICTURES:
+        svg = placed(asyncio.run(shot(picture)))
+        target = folder / f"{picture.name}.png"
+        subprocess.run(["rsvg-convert", "--output", str(target)], input=svg.encode(), check=True)
+        print(target)
+    return 0
+
+
+if __name__ == "__main__":
+    default = Path(__file__).parent.parent / "docs" / "pictures"
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else default))
