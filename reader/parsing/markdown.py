@@ -1,8 +1,8 @@
 """Markdown pages: takes lines with `#` headings, gives an article for each heading that has text of its own.
 
-A heading with text under it is an article, and the headings below it are its crossheads; a heading with none is the section of
-those below it, and the outermost such heading is the title of the page. When the headline stands outside the text
-(front matter), all of the page is that one article.
+A heading with text under it is an article, and the headings below it are its crossheads; a heading with none is the
+section of those below it, and the outermost such heading is the title of the page. When the headline stands outside
+the text (front matter), all of the page is that one article.
 """
 
 import re
@@ -82,16 +82,19 @@ def drafts(parts: Sequence[Part], whole: bool) -> tuple[list[Draft], list[Line]]
     found: list[Draft] = []
     titles: list[Line] = []
     sections: dict[int, str] = {}
+    draft: Draft | None = None
     for at, part in enumerate(parts):
         sections = {level: text for level, text in sections.items() if level < part.level}
-        if found and part.level > found[-1].parts[0].level > 0:
-            found[-1].parts.append(part)
+        if draft and part.level > draft.parts[0].level > 0:
+            draft.parts.append(part)
         elif part.lines or not _leads_on(parts, at):
             inner = [text for level, text in sections.items() if level > min(sections)]
-            found.append(Draft(inner[-1] if inner else None, [part]))
+            draft = Draft(inner[-1] if inner else None, [part])
+            found.append(draft)
         elif part.heading:
             sections[part.level] = _plain(part.heading)
             titles.append(part.heading)
+            draft = None
     return found, titles
 
 
@@ -114,7 +117,8 @@ def _article(draft: Draft, page: Page, given: dict[str, str], at: int) -> tuple[
             readings.append(_reading(line, block, at))
             blocks += [block] if block else []
     lines = [reading.number for reading in readings]
-    fields = {"section": draft.section, **{name: given[name] for name in TAKEN if given.get(name)}}
+    section = {"section": draft.section} if draft.section else {}
+    fields = section | {name: given[name] for name in TAKEN if given.get(name)}
     dateline, blocks = dateline_in(blocks) if "dateline" not in fields else (fields.pop("dateline"), blocks)
     body = "\n".join(block.text for block in blocks)
     headline = given.get("headline") or (_plain(title) if title else "") or heading_from(body or "—")
