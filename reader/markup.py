@@ -1,17 +1,18 @@
 """Text as Markdown: what would be taken for markup is escaped, so that it is read as it was written.
 
-The rule is CommonMark's (section 2.4, backslash escapes); `reader.parsing.markdown` takes the backslashes off again.
+By CommonMark: backslashes (section 2.4) before what Markdown takes for markup, references (2.5) for what HTML does.
+`reader.ingest` and `reader.parsing.markdown` take both off again.
 """
 
 import re
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>&~|#]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]>~|#]")
 _OPENING = re.compile(r"[ \t\u3000]*(?:\d{1,9}[.)]|[+=-])")
 """What would begin a list or underline a heading."""
 
 
 def escaped(line: str) -> str:
     """One line of text as it stands in Markdown."""
-    inline = _MARKUP.sub(r"\\\g<0>", line)
+    inline = _MARKUP.sub(r"\\\g<0>", line).replace("&", "&amp;").replace("<", "&lt;")
     found = _OPENING.match(inline)
     return f"{inline[: found.end() - 1]}\\{inline[found.end() - 1 :]}" if found else inline

@@ -138,7 +138,7 @@ def test_a_notebook_takes_nothing_for_markup(store: Store) -> None:
     store.highlights.add(wild, Span(0, len(wild.text)), "# 一\n> 二\n  + 三")
     lines = list(notebook(store.marks.of()))
     assert lines[0] == r"## \#1 \*星\* \[链接\](x)"
-    assert lines[4:8] == [r"> \#1 \*星\* \[链接\](x)", r"> 甲\_乙\_\\\<b\>", r"> \- 一", r"> 2022\. 年"]
+    assert lines[4:8] == [r"> \#1 \*星\* \[链接\](x)", r"> 甲\_乙\_\\&lt;b\>", r"> \- 一", r"> 2022\. 年"]
     assert lines[9:] == [r"\# 一", r"\> 二", r"  \+ 三"]
 
 

@@ -1,0 +1,209 @@
+"""Articles to take along, as JSON lines, CSV or Markdown.
+
+Takes articles with their keywords and what a query matched in them, gives pieces of one text, line ends included. What
+Markdown gives can be opened again: one article comes back field by field, of several the text of each.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reader.markup import escaped
+from reader.model import Article, Block, BlockKind
+from reader.records import article_record, field_spans
+from reader.span import Span, merged
+from reader.wording import _
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article to be exported."""
+
+    article: Article
+    keywords: tuple[str, ...] = ()
+    spans: tuple[Span, ...] | None = None
+    """What the query matched, in `article.text`; None when there was no query."""
+
+
+def as_jsonl(items: Iterable[Item]) -> Iterator[str]:
+    """An object a line: the record of `articles --json`, and after a query its `matches` and `spans`."""
+    for item in items:
+        record = article_record(item.article, item.keywords)
+        if item.spans is not None:
+            record |= {"matches": len(item.spans), "spans": field_spans(item.article, item.spans)}
+        yield json.dumps(record, ensure_ascii=False) + "\n"
+
+
+COLUMNS = (
+    *("id", "source", "publication", "date", "page", "page_name", "section", "kicker", "headline", "subheadline"),
+    *("byline", "authors", "dateline", "jump_to", "jump_from", "first_line", "last_line", "keywords", "body"),
+)
+FORMULA = "=+-@＝＋－＠\t\r"
+"""What a cell begins with that a spreadsheet may run as a formula (OWASP, CSV Injection)."""
+
+
+def as_csv(items: Iterable[Item]) -> Iterator[str]:
+    """RFC 4180: a head, then a row an article, ended by CR LF; after a query a column `matches` more.
+
+    Names are joined by `、`, keywords by a space, the blocks of the body by line feeds. Before a cell that a
+    spreadsheet would take for a formula stands an apostrophe, which it takes for "this is text": the text of a page
+    comes from anywhere, and a cell that runs does more harm than one sign too many. `as_jsonl` gives it as it is.
+    """
+    matched: bool | None = None
+    for item in items:
+        if matched is None:
+            matched = item.spans is not None
+            yield _row([*COLUMNS, "matches"] if matched else COLUMNS)
+        yield _row([_cell(value) for value in _values(item)])
+
+
+def _values(item: Item) -> Iterator[str]:
+    article = item.article
+    told = {
+        **{name: getattr(article, name) for name in COLUMNS if hasattr(article, name)},
+        "authors": "、".join(article.authors),
+        "first_line": str(article.lines[0]),
+        "last_line": str(article.lines[1]),
+        "keywords": " ".join(item.keywords),
+    }
+    yield from (told[name] or "" for name in COLUMNS)
+    yield from [str(len(item.spans))] if item.spans is not None else []
+
+
+def _cell(value: str) -> str:
+    return f"'{value}" if value.startswith(tuple(FORMULA)) else value
+
+
+def _row(values: Iterable[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerow(values)
+    return buffer.getvalue()
+
+
+def as_markdown(items: Sequence[Item]) -> Iterator[str]:
+    """One article with all its fields as front matter, or several under their headings; matches are bold.
+
+    Of several, the front matter holds what all of them share of paper, date and page; what else is known of each
+    stands under its headline.
+    """
+    if len(items) == 1:
+        yield from _alone(items[0])
+    elif items:
+        yield from _together(items)
+
+
+FRONT = {
+    "headline": "title",
+    "kicker": "kicker",
+    "subheadline": "subtitle",
+    "byline": "byline",
+    "authors": "author",
+    "dateline": "dateline",
+    "date": "date",
+    "section": "category",
+    "publication": "publication",
+    "page": "page",
+    "page_name": "page_name",
+    "jump_to": "jump_to",
+    "jump_from": "jump_from",
+}
+"""The fields of an article, and the names that front matter has for them (see `reader.ingest.fields`)."""
+SHARED = ("publication", "date", "page", "page_name")
+"""Fields that a page gives to all its articles."""
+
+
+def _alone(item: Item) -> Iterator[str]:
+    article = item.article
+    yield from _front_matter({FRONT[name]: getattr(article, name) for name in FRONT}, item.keywords)
+    yield f"# {escaped(article.headline)}\n"
+    yield from _body(item, 2)
+
+
+def _together(items: Sequence[Item]) -> Iterator[str]:
+    first = items[0].article
+    shared = {
+        name: getattr(first, name)
+        for name in SHARED
+        if all(getattr(item.article, name) == getattr(first, name) for item in items)
+    }
+    yield from _front_matter(shared)
+    title = [value for name in ("publication", "date") if (value := shared.get(name))]
+    yield f"# {escaped(' '.join(title) or _('Articles'))}\n"
+    for before, item in pairwise([None, *items]):
+        assert item
+        section = item.article.section
+        if section and not (before and before.article.section == section):
+            yield f"\n## {escaped(section)}\n"
+        yield from _one_of_several(item, 3 if section else 2, [name for name in SHARED if name not in shared])
+
+
+def _one_of_several(item: Item, level: int, unshared: Sequence[str]) -> Iterator[str]:
+    article = item.article
+    yield f"\n{'#' * level} {escaped(article.headline)}\n"
+    known = {name: getattr(article, name) for name in unshared}
+    about = " · ".join(value for value in known.values() if value)
+    lines = [line for line in (article.kicker, article.subheadline, article.byline, about) if line]
+    yield from (f"\n{escaped(line)}\n" for line in lines)
+    if article.dateline and article.dateline not in article.body:
+        yield f"\n{escaped(article.dateline)}\n"
+        lines.append(article.dateline)
+    yield from _body(item, level + 1, bool(lines))
+
+
+def _front_matter(fields: dict[str, str | tuple[str, ...] | None], keywords: Sequence[str] = ()) -> Iterator[str]:
+    """Quoted as YAML is: a JSON string is one."""
+    known = {name: value for name, value in {**fields, "keywords": tuple(keywords)}.items() if value}
+    if not known:
+        return
+    yield "---\n"
+    for name, value in known.items():
+        if isinstance(value, str):
+            yield f"{name}: {_quoted(value)}\n"
+        else:
+            yield f"{name}:\n" + "".join(f"  - {_quoted(part)}\n" for part in value)
+    yield "---\n\n"
+
+
+def _quoted(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _body(item: Item, level: int, below_text: bool = True) -> Iterator[str]:
+    """The blocks; a crosshead that would stand right under the headline is set as a quotation there.
+
+    Without text between them the headline would be read as the section of what is under the crosshead.
+    """
+    start = item.article.body_start
+    for block in item.article.blocks:
+        line = _marked(block.text, [span.shifted(-start) for span in item.spans or ()])
+        heading = block.kind is BlockKind.CROSSHEAD and below_text
+        yield f"\n{_opening(block, level) if heading or block.kind is not BlockKind.CROSSHEAD else '> '}{line}\n"
+        start += len(block.text) + 1
+        below_text = True
+
+
+def _opening(block: Block, level: int) -> str:
+    if block.kind is BlockKind.PARAGRAPH:
+        return ""
+    return "#" * level + " " if block.kind is BlockKind.CROSSHEAD else "> "
+
+
+LONGEST_BOLD = 400
+"""Characters of a match beyond which it is not set bold: `reader.parsing.markdown` would not know it for one."""
+
+
+def _marked(text: str, spans: Iterable[Span]) -> str:
+    """`text` escaped, with what lies of `spans` in it bold."""
+    pieces, end = [], 0
+    for span in merged(spans):
+        inside = Span(max(span.start, end), min(span.end, len(text)))
+        match = text[inside.start : inside.end]
+        if inside.start < inside.end and len(match) <= LONGEST_BOLD and match == match.strip():
+            pieces += [escaped(text[end : inside.start]), "**", escaped(match), "**"]
+            end = inside.end
+    return "".join([*pieces, escaped(text[end:])])
