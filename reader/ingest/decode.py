@@ -31,6 +31,9 @@ FAMILIES = {
 }
 """By the name of an encoding, the larger one that holds it, as in the WHATWG Encoding Standard: nothing is lost."""
 
+NO_FILES = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"))
+"""Encodings that Python knows and no file of text is in; some raise over broken bytes come what may."""
+
 SAMPLE = 1 << 12
 """Bytes that the readings are compared on."""
 
@@ -96,26 +99,29 @@ def known(encoding: str) -> str | None:
         return "euc-tw"
     try:
         name = codecs.lookup(name).name.replace("_", "-")
-        b"".decode(name)
+        b"text".decode(name, "ignore")
     except (LookupError, ValueError):
         return None
-    return FAMILIES.get(name, name)
+    return None if name in NO_FILES else FAMILIES.get(name, name)
 
 
 def _surely_utf8(text: str) -> bool:
-    """Whether valid UTF-8 cannot be luck: holding a character of the 3-byte range, as all Chinese does, or plain ASCII.
+    """Whether valid UTF-8 is no luck: it holds a character of the 3-byte range, as all Chinese does, or is little else.
 
-    A Chinese character may be two ASCII letters in UTF-16, but a line of them is no ASCII that anybody writes.
+    A Chinese character may be two ASCII letters in UTF-16, or a two-byte letter of UTF-8 in GB 18030, but a line of
+    everyday characters is nothing that anybody writes in these.
     """
-    if not text.isascii():
-        return max(text) >= "\u2000"
-    return len(text) < 8 or not any(_all_everyday(text.encode(), encoding) for encoding in ("utf-16-le", "utf-16-be"))
+    if max(text, default="") >= "\u2000" or len(text) < 4:
+        return True
+    wide = [(encoding, 0.7 if text.isascii() else 0.4) for encoding in ("utf-16-le", "utf-16-be")]
+    narrow = [] if text.isascii() else [("gb18030", 0.4), ("big5hkscs", 0.4)]
+    return not any(_mean(text.encode(), encoding) > enough for encoding, enough in wide + narrow)
 
 
-def _all_everyday(data: bytes, encoding: str) -> bool:
-    """Whether nearly every character of `data`, read as `encoding`, is an everyday one."""
+def _mean(data: bytes, encoding: str) -> float:
+    """The mean weight of a character of `data`, read as `encoding`: 1 when all are everyday ones."""
     text = data.decode(encoding, "replace")
-    return sum(map(_WORTH.__getitem__, text)) > 0.7 * len(text)
+    return sum(map(_WORTH.__getitem__, text)) / max(1, len(text))
 
 
 def _written(data: bytes, encoding: str) -> int:
