@@ -37,9 +37,6 @@ TOGETHER = 2
 SWALLOWED = 0.6
 """The share of a word's occurrences inside a longer keyword at which it goes without saying."""
 
-UNKNOWN = 11.0
-"""The rarity of a word that jieba's table does not have: about its median."""
-
 ENOUGH = 100
 """Articles of a library from which on its own frequencies weigh more than those of jieba's table."""
 
@@ -170,5 +167,4 @@ def _usual_rarity(text: str) -> float:
     table = segmenter.rarities()
     if text in table:
         return table[text]
-    parts = [table.get(part, UNKNOWN) for part in segmenter.cuts(text)]
-    return max(parts) if len(parts) > 1 else UNKNOWN
+    return max((table.get(part, segmenter.RARE) for part in segmenter.cuts(text)), default=segmenter.RARE)
