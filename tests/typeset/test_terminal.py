@@ -59,7 +59,7 @@ def test_does_not_wait_for_a_silent_terminal(pty: tuple[int, int]) -> None:
 
 
 def test_a_hung_up_terminal_is_no_answer(pty: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal.os, "read", lambda _fd, _size: b"")
+    monkeypatch.setattr(os, "read", lambda _fd, _size: b"")
     os.write(pty[0], b"x\n")
     assert ask_width(pty[1], pty[1], timeout=5) is None
 
@@ -68,7 +68,7 @@ def test_an_error_is_no_answer(pty: tuple[int, int], monkeypatch: pytest.MonkeyP
     def refuse(*_: object) -> int:
         raise OSError("gone")
 
-    monkeypatch.setattr(terminal.os, "write", refuse)
+    monkeypatch.setattr(os, "write", refuse)
     assert ask_width(pty[1], pty[1]) is None
 
 
@@ -85,7 +85,7 @@ def test_a_dumb_terminal_is_not_asked(pty: tuple[int, int], monkeypatch: pytest.
 
 
 def test_a_background_job_does_not_ask(pty: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal.os, "tcgetpgrp", lambda _: os.getpgrp() + 1)
+    monkeypatch.setattr(os, "tcgetpgrp", lambda _: os.getpgrp() + 1)
     assert ask_width(pty[1], pty[1]) is None
 
 
