@@ -67,7 +67,7 @@ def _ris_tags(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _csl_json(article: Article) -> str:
-    """One CSL-JSON item on one line; the date's parts are numbers, as many as are known."""
+    """A list of one CSL-JSON item, on one line; the date's parts are numbers, as many as are known."""
     item: dict[str, Any] = {"id": key(article), "type": "article-newspaper", "title": article.headline}
     known: dict[str, Any] = {
         "author": [{"literal": author} for author in article.authors],
@@ -77,7 +77,7 @@ def _csl_json(article: Article) -> str:
         "section": article.section,
     }
     item |= {name: value for name, value in known.items() if value}
-    return json.dumps(item | {"language": "zh"}, ensure_ascii=False)
+    return json.dumps([item | {"language": "zh"}], ensure_ascii=False)
 
 
 def _bibtex(article: Article) -> str:

@@ -10,9 +10,11 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from reader import __version__, commands, wording
-from reader.errors import NothingToReadError, ReaderError, UnreadableError
+from reader.citation import STYLES
+from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.library import Library, parsed_pages
 from reader.paths import bundled
 from reader.wording import _
@@ -113,6 +115,21 @@ def _keywords_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help=_("words to print; 0: all"))
 
 
+def _cite_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ID|N", help=_("an id, or the number of an article counted from 1"))
+    parser.add_argument(
+        "--style",
+        choices=tuple(STYLES),
+        default="gbt7714-2025",
+        help=_("GB/T 7714-2025, in force since July 2026, when none is named"),
+    )
+
+
+def _export_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=tuple(commands.FORMATS), default="jsonl")
+    parser.add_argument("--query", metavar="QUERY", help=_("only the articles that it finds, with its matches"))
+
+
 OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "articles": _articles_options,
     "show": _show_options,
@@ -120,6 +137,8 @@ OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "kwic": _kwic_options,
     "freq": _freq_options,
     "keywords": _keywords_options,
+    "cite": _cite_options,
+    "export": _export_options,
 }
 
 
@@ -139,7 +158,7 @@ def _width(text: str) -> int:
 
 def _language_in(arguments: Sequence[str]) -> str | None:
     """The language asked for, found before parsing, since the parser's own help is in it."""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if word == "--":
             break
         language = word.removeprefix("--lang=") if word.startswith("--lang=") else following if word == "--lang" else ""
@@ -151,12 +170,38 @@ def _language_in(arguments: Sequence[str]) -> str | None:
 def _open(options: argparse.Namespace) -> int:
     from reader.ui.start import run
 
-    return run(options.paths or default_paths(), encoding=options.encoding, language=options.lang)
+    named = bool(options.paths)
+    _settle(options)
+    ended = run(options.paths, encoding=options.encoding, language=options.lang)
+    if named:
+        _remember(options.paths, options.encoding)
+    return ended
 
 
-def default_paths() -> list[str]:
-    """What is opened when nothing is named: the bundled page."""
-    return [str(bundled("seeds"))]
+def _settle(options: argparse.Namespace) -> None:
+    """Where no path is named: the library last opened, and on first run (or when it is gone) the bundled page."""
+    if options.paths:
+        return
+    from reader.store import last_library
+
+    last, problem = last_library()
+    if problem:
+        complain(problem)
+    if last and any(Path(path).exists() for path in last.paths):
+        options.paths, options.encoding = list(last.paths), options.encoding or last.encoding
+    else:
+        options.paths = [str(bundled("seeds"))]
+
+
+def _remember(paths: Sequence[str], encoding: str | None) -> None:
+    """Make these the library last opened; a store that gives way is told, and is no reason to fail."""
+    from reader.store import Store
+
+    try:
+        with Store.open() as store:
+            store.remember_library(paths, encoding)
+    except StoreError as error:
+        complain(error)
 
 
 def _part_queries_from_paths(options: argparse.Namespace) -> None:
@@ -171,7 +216,8 @@ def _part_queries_from_paths(options: argparse.Namespace) -> None:
 def _run(command: Command, options: argparse.Namespace) -> int:
     if "queries" in options:
         _part_queries_from_paths(options)
-    paths = options.paths or default_paths()
+    _settle(options)
+    paths = options.paths
     output = commands.Output(sys.stdout, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     if getattr(options, "explain", False):
         return FOUND if commands.explain(parsed_pages(paths, options.encoding, complain), output) else NOTHING
@@ -199,4 +245,6 @@ COMMANDS: dict[str, Command] = {
     "kwic": commands.kwic,
     "freq": commands.freq,
     "keywords": commands.keywords,
+    "cite": commands.cite,
+    "export": commands.export,
 }

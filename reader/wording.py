@@ -135,6 +135,13 @@ CHINESE: dict[str, str] = {
         "{paths}：里面没有文章；请给出有文本的文件或文件夹"
     ),
     "unknown": "未知",
+    "only the articles that it finds, with its matches": "只导出找到的文章，并带上匹配处",
+    "Print the citation of one article.": "打印一篇文章的引文著录。",
+    "Print articles, all or those that a query finds, as JSON lines, CSV or Markdown.": (
+        "打印文章（全部，或查询找到的），格式为 JSON Lines、CSV 或 Markdown。"
+    ),
+    "Articles": "文章",
+    "GB/T 7714-2025, in force since July 2026, when none is named": "默认为 2026 年 7 月起实施的 GB/T 7714-2025",
     "{articles} articles, {matches} matches": "{articles} 篇 {matches} 处",
     "{name}: no such article; give an id, or a number from 1 to {count}": (
         "{name}：没有这篇文章；请给出 id，或 1 到 {count} 的序号"

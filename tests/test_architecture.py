@@ -34,9 +34,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "library": GROUND
     | {"model", "jumps", "paths", "ingest", "parsing", "analysis", "query", "index", "search", "store"},
     "records": GROUND | {"model", "search"},
-    "commands": GROUND | {"model", "library", "records", "ingest", "parsing", "typeset", "search"},
+    "commands": GROUND
+    | {"model", "library", "records", "citation", "export", "ingest", "parsing", "typeset", "search"},
     "ui": GROUND | {"model", "paths", "library", "typeset", "search", "store"},
-    "cli": GROUND | {"__init__", "paths", "library", "commands", "ui"},
+    "cli": GROUND | {"__init__", "paths", "library", "commands", "citation", "store", "ui"},
     "__init__": set(),
     "__main__": {"cli"},
 }

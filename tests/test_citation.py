@@ -126,7 +126,7 @@ def test_ris(name: str, article: Article, expected: list[str]) -> None:
 )
 def test_csl_json(name: str, article: Article, expected: dict[str, object]) -> None:
     line = cite(article, "csl-json")
-    assert (name, json.loads(line)) == (name, expected)
+    assert (name, json.loads(line)) == (name, [expected])
     assert "\n" not in line
     assert "春耕" in line or "青岛日报" in line
 
@@ -205,7 +205,7 @@ def test_any_text_makes_a_well_formed_citation(
     article = replace(BARE, headline=headline, authors=tuple(authors), publication=publication, section=section)
     made = {style: cite(article, style) for style in STYLES}
     assert "\n" not in made["gbt7714-2015"]
-    assert json.loads(made["csl-json"])["title"] == headline
+    assert json.loads(made["csl-json"])[0]["title"] == headline
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in made["ris"].split("\n"))
     depth = 0
     for sign in made["bibtex"].replace("\\&", ""):

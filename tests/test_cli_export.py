@@ -1,0 +1,184 @@
+"""`cite` and `export` on the bundled page, and what is opened when no path is named."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.cli import main
+from reader.paths import bundled
+from reader.store import LastLibrary, Store
+
+SEED = str(next(bundled("seeds").iterdir()))
+HEADLINE = "以新型工业化赋能 现代产业先行城市"
+"""Of the second article."""
+
+Run = Callable[..., tuple[int, str, list[str]]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process: its exit code, what it printed, and the lines of its complaints."""
+
+    def call(*arguments: str) -> tuple[int, str, list[str]]:
+        code = main(arguments)
+        out, err = capsys.readouterr()
+        return code, out, err.splitlines()
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("gbt7714-2015", f"孙欣. {HEADLINE}[N]. 青岛日报, 2022-11-14."),
+        ("gbt7714-2025", f"孙欣. {HEADLINE}[N]. 青岛日报，2022-11-14."),
+        ("ris", "TY  - NEWS"),
+        ("csl-json", '[{"id": "news2022-'),
+        ("bibtex", "@article{news2022-"),
+    ],
+)
+def test_cite_prints_a_citation(run: Run, style: str, expected: str) -> None:
+    code, out, errors = run("cite", "2", SEED, "--style", style)
+    assert (code, errors) == (0, [])
+    assert out.startswith(expected)
+    assert out.endswith("\n")
+
+
+def test_cite_takes_the_standard_in_force_and_speaks_json(run: Run) -> None:
+    name = json.loads(run("show", "2", SEED, "--json")[1])["id"]
+    code, out, _ = run("cite", name, SEED, "--json")
+    assert code == 0
+    assert json.loads(out) == {
+        "id": name,
+        "style": "gbt7714-2025",
+        "citation": f"孙欣. {HEADLINE}[N]. 青岛日报，2022-11-14.",
+    }
+
+
+def test_cite_of_no_article_is_an_error(run: Run) -> None:
+    code, out, errors = run("cite", "99", SEED)
+    assert (code, out, len(errors)) == (2, "", 1)
+
+
+def test_export_jsonl_is_what_articles_prints(run: Run) -> None:
+    expected = run("articles", "--json", SEED)[1]
+    assert run("export", SEED, "--format", "jsonl") == (0, expected, [])
+    assert run("export", SEED, "--json", "--format", "csv") == (0, expected, [])
+
+
+def test_export_of_a_query_has_its_articles_and_matches(run: Run) -> None:
+    summary, *hits = map(json.loads, run("search", "实体经济", SEED, "--json", "--limit", "0")[1].splitlines())
+    code, out, _ = run("export", SEED, "--format", "jsonl", "--query", "实体经济")
+    records = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert {record["id"]: record["spans"] for record in records} == {hit["id"]: hit["spans"] for hit in hits}
+    assert sum(record["matches"] for record in records) == summary["total_matches"]
+
+
+def test_export_csv(run: Run) -> None:
+    _, out, _ = run("export", SEED, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out, newline="")))
+    assert (len(rows), rows[1]["headline"]) == (8, HEADLINE)
+
+
+def test_export_markdown_opens_again(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("export", SEED, "--format", "markdown")
+    assert code == 0
+    (tmp_path / "页.md").write_text(out, encoding="utf-8")
+    (tmp_path / "文.md").write_text(
+        run("export", SEED, "--format", "markdown", "--query", "headline:以新型工业化赋能")[1], encoding="utf-8"
+    )
+    expected = [line.split("\t")[1] for line in run("articles", SEED)[1].splitlines()]
+    found = [line.split("\t")[1] for line in run("articles", str(tmp_path / "页.md"))[1].splitlines()]
+    assert found == expected
+    assert run("articles", str(tmp_path / "文.md"))[1].split("\t")[1] == HEADLINE
+
+
+def test_export_of_nothing_found(run: Run) -> None:
+    for name in ("jsonl", "csv", "markdown"):
+        assert run("export", SEED, "--format", name, "--query", "鹦鹉螺") == (1, "", [])
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> str:
+    """A file of one article in an encoding of its own."""
+    path = tmp_path / "春耕.txt"
+    path.write_bytes("春耕时节\n\n记者 张三\n\n各地春耕全面展开，农民下田忙碌。\n".encode("utf-16-le"))
+    return str(path)
+
+
+def remember(*paths: str, encoding: str | None = None) -> None:
+    with Store.open() as store:
+        store.remember_library(paths, encoding)
+
+
+def test_on_first_run_the_bundled_page_is_opened(run: Run, folders_of_the_test: Path) -> None:
+    code, out, errors = run("articles")
+    assert (code, len(out.splitlines()), errors) == (0, 8, [])
+    assert list(folders_of_the_test.rglob("*.db")) == []
+
+
+def test_then_the_library_last_opened_in_its_encoding(run: Run, other: str) -> None:
+    remember(other, encoding="utf-16-le")
+    assert "春耕时节" in run("articles")[1]
+
+
+def test_and_the_bundled_page_when_that_is_gone(run: Run, other: str) -> None:
+    remember(other)
+    Path(other).unlink()
+    assert len(run("articles")[1].splitlines()) == 8
+
+
+def test_a_damaged_store_is_told_in_one_line_and_the_rest_goes_on(run: Run, folders_of_the_test: Path) -> None:
+    remember(SEED)
+    (path,) = folders_of_the_test.rglob("reader.db")
+    path.write_bytes(b"noise " * 1000)
+    code, out, errors = run("articles")
+    assert (code, len(out.splitlines()), len(errors)) == (0, 8, 1)
+    assert str(path) in errors[0]
+    assert run("articles")[2] == []
+
+
+def test_a_store_that_cannot_be_opened_is_told_and_the_rest_goes_on(run: Run, folders_of_the_test: Path) -> None:
+    remember(SEED)
+    (path,) = folders_of_the_test.rglob("reader.db")
+    path.unlink()
+    path.mkdir()
+    code, out, errors = run("articles")
+    assert (code, len(out.splitlines()), len(errors)) == (0, 8, 1)
+
+
+def opened(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[tuple[list[str], str | None]]:
+    """What the app is opened on."""
+    calls: list[tuple[list[str], str | None]] = []
+
+    def app(paths: list[str], *, encoding: str | None, language: str | None) -> int:
+        calls.append((paths, encoding))
+        return 0
+
+    monkeypatch.setattr("reader.ui.start.run", app)
+    assert main(arguments) == 0
+    return calls
+
+
+def test_the_app_comes_back_to_the_library_last_opened(monkeypatch: pytest.MonkeyPatch, other: str) -> None:
+    assert opened(monkeypatch) == [([str(bundled("seeds"))], None)]
+    assert opened(monkeypatch, other, "--encoding", "utf-16-le") == [([other], "utf-16-le")]
+    assert opened(monkeypatch) == [([other], "utf-16-le")]
+    with Store.open() as store:
+        assert store.last_library() == LastLibrary((other,), "utf-16-le")
+
+
+def test_a_store_that_gives_way_does_not_fail_the_app(
+    monkeypatch: pytest.MonkeyPatch, folders_of_the_test: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    remember(SEED)
+    (path,) = folders_of_the_test.rglob("reader.db")
+    path.unlink()
+    path.mkdir()
+    assert opened(monkeypatch, SEED) == [([SEED], None)]
+    assert len(capsys.readouterr().err.splitlines()) == 1
