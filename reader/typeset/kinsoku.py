@@ -13,7 +13,7 @@ NEVER_FIRST = frozenset("。．，、：；！？‼⁇⁈⁉」』”’）》�
 NEVER_LAST = frozenset("「『“‘（《〈【〖〔［｛/／￥¥$＄£€№([{")
 """Marks that never end a line."""
 
-JOINERS = frozenset("’·・‧–－−～〜＋＆＠＿＝．：")
+JOINERS = frozenset("’·・‧–—－−～〜＋＆＠＿＝．：")
 """Marks that stand inside a name or number when letters or digits are on both sides."""
 
 PLUSES = frozenset("+＋")
