@@ -44,7 +44,7 @@ def test_the_tables_hold_the_marks_of_the_standard() -> None:
         "时|１９：３０|开",
         "共|３～５|年",
         "从|2018—2022|年",
-        "A|——B",
+        "A|——|B",
         "参|J·K|罗",
         "Xi’an|城",
         "甲：|乙",
