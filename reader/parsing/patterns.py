@@ -21,6 +21,10 @@ BYLINE = re.compile(
     rf"(?:{GAP}*(?:摄影报道|摄影|文/图|报道|摄|文|图|等))?)?[）)]?$"
 )
 """A line that signs an article, told by a role word."""
+DESK = re.compile(
+    rf"^{MARK}?{GAP}*(?:[{H}]{{2,6}})?(?:编辑部|編輯部|评论部|評論部|评论员|評論員|采访组|採訪組|报道组|報道組|报道小组|[{H}]{{2}}组|[{H}]{{2}}組|综合报道|綜合報導|综合消息|记者|記者)$"
+)
+"""A line that signs for a desk rather than a person: `本报评论部`, `本报综合报道`."""
 MARKED = re.compile(rf"^{MARK}{GAP}*[^。！？]{{2,40}}$")
 """A short line that opens with the mark many papers set before a byline."""
 ROLE_WORD = re.compile(ROLE)
@@ -80,6 +84,7 @@ PHOTO = re.compile(
     rf"^[（(]?(?:{_AGENCY}(?:发|發)?)?(?:特约|特約|见习|实习)?(?:记者|記者|通讯员|摄影|攝影)?{GAP}*(?:[{H}·]{{1,6}}{GAP}*){{1,4}}[/／]?{GAP}*"
     rf"(?:摄影报道|摄|攝|供图|供圖|绘|繪|制图|製圖|发){_LIBRARY}?[）)]?$"
     r"|^[（(]?(?:资料|資料)?(?:图片|照片|圖片)(?:来源|提供|均)?[:：]?.{0,16}$|^[（(]?資料照[）)]?$"
+    rf"|^[{H}]{{2,10}}(?:制图|製圖|截图|截圖|图片|圖片|照片)$|^(?:制图|製圖|绘图|图表|漫画|摄影)[:：].{{2,12}}$"
 )
 """A line that is nothing but the credit of a photograph."""
 PICTURED = re.compile(
@@ -121,3 +126,4 @@ LEDE = re.compile(
 """How news opens: when, or from whom."""
 SIGN_OFF = re.compile(r"^(?:——|―|—)[ \u3000]*(?:编|編)[ \u3000\u00a0]*(?:者|后|後)")
 """How an editor's note is signed."""
+BRACKET = re.compile(r"[【〔〈\[（(]")

@@ -8,6 +8,7 @@ its text alone. Signs with a prefix come from neighbours, or from how the line d
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from reader.parsing import patterns as p
 from reader.parsing.lines import Line
@@ -21,6 +22,10 @@ MIDDLING = 80
 """A subheadline has at most this many characters; beyond, a line is a paragraph."""
 SOME = 0.15
 """The share of lines that must differ (in indent, in blank lines) before a difference is taken to say something."""
+RUN = 7
+"""More short lines than this one after another are a list, a table or verse rather than the head of an article."""
+FUSED = 16
+"""How many characters of a heading may be fused to the front of a dateline in brackets."""
 REACH = 4
 """How many lines ahead a photograph's credit can stand."""
 
@@ -46,11 +51,13 @@ class Look:
     """Whether articles are signed under their headlines."""
     repeated: frozenset[str]
     """The short lines that stand on the page more than once."""
+    runs: list[int]
+    """For every line, how many lines the run of short ones has that it stands in; 0 for a long one."""
 
     @classmethod
     def of(cls, lines: list[Line], kinds: list[str]) -> "Look":
         """The look of a page with these lines."""
-        return cls(lines, indents_speak(lines), _sparse(lines), _signed(kinds), _repeated(lines))
+        return cls(lines, indents_speak(lines), _sparse(lines), _signed(kinds), _repeated(lines), _runs(kinds))
 
     def signs(self, own: list[Signs], kinds: list[str], at: int) -> Signs:
         """The signs of the line at `at`; `kinds` has two places more at either end."""
@@ -62,6 +69,8 @@ class Look:
         else:
             signs += _beside(self.lines, own, at)
             signs += [f"then:{after},{beyond}", f"past:{past},{before}"]
+            if self.runs[at] > RUN:
+                signs.append("run")
             if line.text in self.repeated:
                 signs.append("repeated")
             if self.signed and after in LONG:
@@ -84,7 +93,7 @@ LONG = frozenset(("long", "dated", "mid"))
 """The kinds of lines that are longer than headings."""
 
 
-SIGNED = frozenset(("byline", "names", "titled", "marked"))
+SIGNED = frozenset(("byline", "desk", "names", "titled", "marked"))
 """The kinds of lines that may sign an article."""
 HEADING = frozenset(("short", "mid"))
 """The kinds of lines that are nothing in particular, and so may be headings."""
@@ -156,6 +165,7 @@ KINDS = (
     ("closing", p.CLOSING),
     ("byline", p.BYLINE),
     ("photo", p.PHOTO),
+    ("desk", p.DESK),
     ("marked", p.MARKED),
     ("parens", p.PARENTHESES),
 )
@@ -183,7 +193,8 @@ def opens_with_dateline(text: str) -> bool:
     found = p.DATELINE.match(text, 0, 60)
     if found and (p.AFTER_DATELINE.match(text, found.end()) or p.DATED.search(found[0])):
         return True
-    return bool(text[0] in "【〔〈[（(" and p.BRACKETED.match(text, 0, 60))
+    opens = p.BRACKET.search(text, 0, FUSED)
+    return bool(opens and p.BRACKETED.match(text, opens.start(), opens.start() + 60))
 
 
 def _titled(text: str) -> bool:
@@ -226,3 +237,12 @@ def _repeated(lines: list[Line]) -> frozenset[str]:
     """The short lines that stand on the page more than once."""
     counts = Counter(line.text for line in lines if len(line.text) <= SHORT)
     return frozenset(text for text, count in counts.items() if count > 1)
+
+
+def _runs(kinds: list[str]) -> list[int]:
+    """The length of the run of short lines that each line stands in."""
+    runs: list[int] = []
+    for long, group in groupby(kinds, LONG.__contains__):
+        size = len(list(group))
+        runs += [0 if long else size] * size
+    return runs
