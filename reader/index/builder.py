@@ -1,7 +1,7 @@
 """Articles to a segment: lays their streams end to end and sorts the positions.
 
-About eight million characters make a good segment: each one costs every query some microseconds, and beyond sixteen
-million a position takes a byte more. Text is encoded a million characters at a time, so that a screen beside it stays
+The larger the segment the better, since each one costs every query some microseconds, up to sixteen million characters,
+beyond which a position takes a byte more. Text is encoded a million characters at a time, so that a screen beside it stays
 quick; the sort lets go of the interpreter by itself.
 """
 
@@ -17,7 +17,7 @@ from reader.index.segment import ALIGNMENT, Segment
 from reader.index.stream import BODY, SEPARATOR, Codes, Laid, Positions, encoded, lay_out
 from reader.model import Article
 
-FULL = 8_000_000
+FULL = 15_000_000
 """Characters at which a builder says it is full."""
 MANY = 1 << 15
 """Articles at which it does: a part of the text is told by two bytes below that."""

@@ -4,7 +4,8 @@ Takes a needle, gives the positions of the stream, ascending, at which its first
 overlapping ones too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ from reader.index.segment import Segment
 from reader.index.stream import HEADLINE, Codes, Positions
 
 NOWHERE: Positions = np.empty(0, np.uint32)
+FEW = 200
+"""Candidates that are compared in one go."""
 
 
 def find(segment: Segment, needle: Needle) -> Positions:
@@ -43,32 +46,52 @@ def _of_one(segment: Segment, needle: Needle) -> Positions:
 
 def _of_several(segment: Segment, codes: Codes) -> Positions:
     """From the rarest of the pairs in `codes`, the other characters compared in place."""
-    rows = pairs_of(segment, codes) if len(segment.keys) else None
+    places = _pair_places(len(codes))
+    rows = rows_of(segment, codes[places].astype(np.uint32) << np.uint32(16) | codes[places + 1])
     if rows is None:
         return NOWHERE
     counts = segment.offsets[rows + 1] - segment.offsets[rows]
     rarest = int(counts.argmin())
-    row = int(rows[rarest])
-    found = segment.postings(int(segment.offsets[row]), int(segment.offsets[row + 1]))
-    if rarest:
-        found = found[found.searchsorted(np.uint32(rarest)) :] - np.uint32(rarest)
-    return _checked(segment, found, codes, (i for i in range(len(codes)) if i not in (rarest, rarest + 1)))
+    first, place = int(segment.offsets[rows[rarest]]), int(places[rarest])
+    found = segment.postings(first, first + int(counts[rarest]))
+    if place:
+        found = found[found.searchsorted(np.uint32(place)) :] - np.uint32(place)
+    if len(codes) == 2:
+        return found
+    others = [*range(place), *range(place + 2, len(codes))]
+    return _checked(segment, found, codes, others)
 
 
-def pairs_of(segment: Segment, codes: Codes) -> NDArray[np.intp] | None:
-    """The rows of `keys` of the pairs in `codes`, in order; None when one of them does not occur."""
-    pairs = codes[:-1].astype(np.uint32) << np.uint32(16) | codes[1:]
+@lru_cache(maxsize=64)
+def _pair_places(length: int) -> NDArray[np.intp]:
+    """Which pairs of a text of this length are looked up: in a long one every second, the others are compared."""
+    return np.arange(length - 1) if length < 6 else np.append(np.arange(0, length - 2, 2), length - 2)
+
+
+def rows_of(segment: Segment, pairs: NDArray[np.uint32]) -> NDArray[np.intp] | None:
+    """The rows of `keys` of these pairs, in order; None when one of them does not occur."""
+    if not len(segment.keys):
+        return None
     rows = segment.keys.searchsorted(pairs)
     return rows if (segment.keys.take(rows, mode="clip") == pairs).all() else None
 
 
-def _checked(segment: Segment, found: Positions, codes: Codes, places: Iterable[int]) -> Positions:
-    """Those of `found` that have the codes asked for at these places behind them."""
-    for place in places:
-        if not len(found):
-            break
+def _checked(segment: Segment, found: Positions, codes: Codes, places: Sequence[int]) -> Positions:
+    """Those of `found` that have the codes asked for at these places behind them.
+
+    One place after the other while there are many, all at once when there are few.
+    """
+    for number, place in enumerate(places):
+        if len(found) <= FEW:
+            return _all_checked(segment, found, codes, np.array(places[number:], np.uint32))
         found = found[segment.codes.take(found + np.uint32(place), mode="clip") == codes[place]]
     return found
+
+
+def _all_checked(segment: Segment, found: Positions, codes: Codes, places: NDArray[np.uint32]) -> Positions:
+    there: Codes = segment.codes.take(found[:, None] + places, mode="clip")
+    alike: NDArray[np.bool_] = (there == codes[places]).all(axis=1)
+    return found[alike]
 
 
 def _rare_there(segment: Segment, positions: Positions) -> NDArray[np.uint32]:

@@ -4,7 +4,8 @@ All of it is plain arrays, read only: they can be saved, and mapped from files. 
 the segment; positions count into `codes`. Nothing of the articles themselves is held.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from reader.index.columns import Columns
 from reader.index.stream import Codes, Positions
+from reader.span import Span
 
 ALIGNMENT = 4
 """Headings and bodies begin at multiples of two to the power of this, so that `parts` is that much shorter."""
@@ -88,20 +90,21 @@ class Segment:
         points[self.rare_at[first:last] - np.uint32(begin)] = self.rare_characters[first:last]
         return points.tobytes().decode("utf-32-le", "surrogatepass")
 
-    def text_spans(self, article: int, starts: Positions, length: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Where in `Article.text` what stands at these positions of the article, so long, begins and ends."""
+    def text_spans(self, article: int, starts: Iterable[int], length: int) -> list[Span]:
+        """Where in `Article.text` what stands at these positions of the article, so long, begins and ends.
+
+        Plain integers: most articles have a few matches, and arrays cost more to set up than they save.
+        """
         start, body = int(self.starts[article]), int(self.bodies[article])
-        begins = starts.astype(np.int64)
-        begins -= start
-        if len(starts) and int(starts[-1]) >= body:
-            begins[starts >= body] -= body - start - int(self.headings[article]) - 1
-        first, last = self.gaps.searchsorted(self.starts[article : article + 2])
-        if first == last:
-            return begins, begins + length
-        gaps = self.gaps[first:last]
-        ends = begins + (gaps.searchsorted(starts + np.uint32(length - 1), side="right") + length)
-        begins += gaps.searchsorted(starts, side="right")
-        return begins, ends
+        first, last = self.gaps.searchsorted(self.starts[article : article + 2]).tolist()
+        gaps = self.gaps[first:last].tolist()
+        in_body = body - int(self.headings[article]) - 1
+        spans = []
+        for at in starts:
+            before = in_body if at >= body else start
+            end = at + length
+            spans.append(Span(at - before + bisect_right(gaps, at), end - before + bisect_right(gaps, end - 1)))
+        return spans
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Every array by name: all that there is to save."""

@@ -7,6 +7,7 @@ the gap of a two-part headline; where something was left out is kept as a gap. A
 `Article.text` differ only by the gaps passed, and the heading before the body.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -60,17 +61,16 @@ def lay_out(article: Article) -> Laid:
 
 def squeezed(text: str) -> tuple[str, list[int]]:
     """`text` without its spaces, and for each space the place, in what is left, that it stood before."""
-    kept = text.translate(_no_spaces())
-    if len(kept) == len(text):
-        return text, []
-    spaces = [place for place, character in enumerate(text) if ord(character) in _no_spaces()]
-    return kept, [place - passed for passed, place in enumerate(spaces)]
+    spaces = [found.start() for found in _spaces().finditer(text)]
+    if not spaces:
+        return text, spaces
+    return _spaces().sub("", text), [place - passed for passed, place in enumerate(spaces)]
 
 
 @cache
-def _no_spaces() -> dict[int, None]:
-    """Every character that folds to a space, for `str.translate` to delete."""
-    return dict.fromkeys(np.flatnonzero(fold_table() == SPACE).tolist())
+def _spaces() -> re.Pattern[str]:
+    """Any character that folds to a space."""
+    return re.compile(f"[{''.join(map(chr, np.flatnonzero(fold_table() == SPACE).tolist()))}]")
 
 
 def unreserved(text: str) -> str:

@@ -85,9 +85,19 @@ class Evaluation:
         return self._text(node, name, wanted=wanted)
 
     def _all_of(self, children: tuple[Node, ...], name: FieldName | None, *, wanted: bool) -> Articles:
-        positive = [child for child in children if not isinstance(child, Not)]
-        sets = [self._articles(child, name, wanted=wanted) for child in positive]
-        found = intersection(sets) if sets else np.arange(len(self.segment), dtype=np.uint32)
+        """Literals last, the rarest first: of the others only whether they are in what is left is looked up."""
+        plain, sets = list[Run](), list[Articles]()
+        for child in children:
+            if isinstance(child, Literal) and name is None and len(runs := self._kept(child, name, wanted=wanted)) == 1:
+                plain.append(runs[0])
+            elif not isinstance(child, Not):
+                sets.append(self._articles(child, name, wanted=wanted))
+        plain.sort(key=len)
+        if not sets:
+            sets = [plain.pop(0).articles if plain else np.arange(len(self.segment), dtype=np.uint32)]
+        found = intersection(sets)
+        for run in plain:
+            found = run.among(found)
         for child in children:
             if isinstance(child, Not):
                 found = self._without(found, child.child, name)
@@ -98,13 +108,17 @@ class Evaluation:
 
     def _text(self, node: Node, name: FieldName | None, *, wanted: bool) -> Articles:
         """The articles of a node that stands for places; those of a text that is asked for are kept."""
-        found = self.places(node, name)
-        if wanted:
-            self.runs[len(self.runs)] = found
-        articles = articles_of(found)
+        articles = articles_of(self._kept(node, name, wanted=wanted))
         if name is None or (name in TEXT_FIELDS and name != FieldName.AUTHOR):
             return articles
         return union([articles, named(self.segment, name, node)])
+
+    def _kept(self, node: Node, name: FieldName | None, *, wanted: bool) -> tuple[Run, ...]:
+        """Where a placed node stands; kept when it is asked for."""
+        found = self.places(node, name)
+        if wanted:
+            self.runs[len(self.runs)] = found
+        return found
 
     def places(self, node: Node, name: FieldName | None) -> tuple[Run, ...]:
         """Where a placed node stands, in one field or in any."""

@@ -14,7 +14,7 @@ from reader.analysis.pinyin import initial_table, plain, reading_table, syllable
 from reader.index.find import NOWHERE
 from reader.index.segment import Segment
 from reader.index.stream import Positions
-from reader.search.runs import Run, distinct
+from reader.search.runs import Run, distinct, ranges
 
 Mask = NDArray[np.bool_]
 """For each code whether it may be meant."""
@@ -46,7 +46,9 @@ def _with_last(names: Sequence[str]) -> list[tuple[str, bool]]:
 def _mask(syllable: str, *, open_: bool) -> Mask:
     names = syllables_from(syllable) if open_ else (syllable,)
     numbers = [syllable_names().index(name) + 1 for name in names]
-    return np.logical_or.reduce(np.isin(reading_table(), numbers), axis=1, dtype=np.bool_)
+    mask = np.zeros(len(reading_table()), np.bool_)
+    mask[np.flatnonzero(np.isin(reading_table(), numbers)) // reading_table().shape[1]] = True
+    return mask
 
 
 def _initials(typed: str) -> tuple[Mask, ...]:
@@ -84,12 +86,3 @@ def _postings(segment: Segment, rows: NDArray[np.intp]) -> Positions:
     places = ranges(segment.offsets[rows], segment.offsets[rows + 1])
     found = segment.high[places].astype(np.uint32) << np.uint32(16) | segment.low[places]
     return np.sort(found)
-
-
-def ranges(firsts: NDArray[np.integer], lasts: NDArray[np.integer]) -> NDArray[np.intp]:
-    """The numbers from each of `firsts` to before its one of `lasts`, laid end to end."""
-    sizes = lasts.astype(np.intp) - firsts.astype(np.intp)
-    ends = np.cumsum(sizes)
-    found: NDArray[np.intp] = np.repeat(firsts.astype(np.intp) - (ends - sizes), sizes)
-    found += np.arange(len(found))
-    return found

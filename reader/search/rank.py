@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.segment import Segment
 from reader.index.stream import FIELDS
 from reader.search.runs import Articles, Run
 
@@ -37,27 +36,28 @@ MEANS = (24.0, 900.0)
 does not change as a library grows."""
 
 
-def rarity(having: int, articles: int) -> float:
-    """The inverse document frequency of a text that `having` of so many articles have."""
+def rarity(occurrences: int, articles: int) -> float:
+    """The inverse document frequency of a text with so many occurrences in so many articles.
+
+    How many articles have it is not counted but expected, as if the occurrences were strewn at random: counting would
+    cost more than all else in a query of several terms.
+    """
+    having = articles * -math.expm1(-occurrences / max(1, articles))
     return math.log1p((articles - having + 0.5) / (having + 0.5))
 
 
-def scored(run: Run) -> Scores:
-    """The score of one run for each of its articles, before rarity: at most 2.2 times (1 + HEADING)."""
-    segment, tally = run.segment, run.tally
-    total = saturated(tally.body, segment.lengths.take(tally.articles), MEANS[1])
-    if (in_heading := np.flatnonzero(tally.heading)).size:
-        headings = segment.headings[tally.articles[in_heading]]
-        total[in_heading] += np.float32(HEADING) * saturated(weighed(run, in_heading), headings, MEANS[0])
+def scored(run: Run, articles: Articles) -> Scores:
+    """The score of one run for each of `articles`, before rarity: at most 2.2 times (1 + HEADING)."""
+    segment = run.segment
+    heading, body = run.counts_in(articles)
+    total = saturated(body, segment.lengths.take(articles), MEANS[1])
+    which = np.flatnonzero(heading)
+    if len(which):
+        some = articles[which]
+        where, places = run.in_headings(some)
+        weighed = np.bincount(places, FIELD_WEIGHTS[segment.fields_of(where)], len(some))
+        total[which] += np.float32(HEADING) * saturated(weighed, segment.headings[some], MEANS[0])
     return total
-
-
-def weighed(run: Run, which: NDArray[np.intp]) -> NDArray[Any]:
-    """The occurrences in the headings of these of the run's articles, weighed by field."""
-    where = np.flatnonzero((run.parts & 1) == 0)
-    articles = run.tally.articles[which]
-    places = articles.searchsorted((run.parts[where] >> 1).astype(np.uint32))
-    return np.bincount(places, FIELD_WEIGHTS[run.segment.fields_of(run.given[where])], len(which))
 
 
 def saturated(frequency: NDArray[Any], length: NDArray[Any], mean: float) -> Scores:
@@ -71,12 +71,11 @@ def saturated(frequency: NDArray[Any], length: NDArray[Any], mean: float) -> Sco
     return often
 
 
-def scores(segment: Segment, articles: Articles, texts: Sequence[tuple[Run, ...]], rarities: Sequence[float]) -> Scores:
+def scores(articles: Articles, texts: Sequence[tuple[Run, ...]], rarities: Sequence[float]) -> Scores:
     """The score of each of `articles`: the sum over the texts that it has."""
-    given = [(run, rarity) for runs, rarity in zip(texts, rarities, strict=True) for run in runs if len(run)]
-    if len(given) == 1 and given[0][0].articles is articles:
-        return np.float32(given[0][1]) * scored(given[0][0])
-    total = np.zeros(len(segment), np.float32)
-    for run, rarity in given:
-        total[run.articles] += np.float32(rarity) * scored(run)
-    return total[articles]
+    total = np.zeros(len(articles), np.float32)
+    for runs, weight in zip(texts, rarities, strict=True):
+        for run in runs:
+            if len(run):
+                total += np.float32(weight) * scored(run, articles)
+    return total

@@ -14,7 +14,7 @@ from reader.index.index import Index
 from reader.index.segment import Segment
 from reader.query.parser import Query
 from reader.search.rank import Scores
-from reader.search.runs import Articles, Run, distinct
+from reader.search.runs import Articles, Run
 from reader.span import Span
 
 
@@ -31,29 +31,24 @@ class Hit:
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """What one segment has for a query."""
+    """What one segment has for a query: never nothing."""
 
+    place: int
+    """Of the segment in the index."""
     base: int
     """The number of the segment's first article."""
-    segment_size: int
-    """How many articles the segment has."""
+    segment: Segment
     articles: Articles
     runs: tuple[Run, ...]
     """Distinct occurrences of all texts asked for; also in articles that are not among the answers."""
-    dates: NDArray[np.int32]
-    """Of `articles`."""
 
     @cached_property
     def matches(self) -> NDArray[np.int64]:
         """How many occurrences each of `articles` has."""
-        if len(self.runs) == 1 and self.runs[0].articles is self.articles:
-            return self.runs[0].tally.counts
-        if not len(self.articles):
-            return np.empty(0, np.int64)
-        total = np.zeros(self.segment_size, np.int64)
+        total = np.zeros(len(self.articles), np.int64)
         for run in self.runs:
-            total[run.articles] += run.tally.counts
-        return total[self.articles]
+            total += sum(run.counts_in(self.articles))
+        return total
 
 
 SORTS = ("relevance", "date", "-date")
@@ -67,7 +62,7 @@ class Results:
     query: Query
     index: Index
     found: tuple[Found, ...]
-    """One for each segment."""
+    """One for each segment that has an answer, in order."""
     scores: Scores
     """Of all articles found, by segment and number."""
     sort: str = "relevance"
@@ -97,7 +92,7 @@ class Results:
 
     @cached_property
     def _dates(self) -> NDArray[np.int32]:
-        return _joined([found.dates for found in self.found]).astype(np.int32)
+        return _joined([found.segment.columns.dates[found.articles] for found in self.found]).astype(np.int32)
 
     @property
     def total_articles(self) -> int:
@@ -155,14 +150,9 @@ class Results:
         if not self.matches_in(number):
             return ()
         place, article = self.index.locate(number)
-        return tuple(sorted(span for run in self.found[place].runs for span in run.spans(article)))
+        runs = next(found.runs for found in self.found if found.place == place)
+        return tuple(sorted(span for run in runs for span in run.spans(article)))
 
 
 def _joined(parts: list[NDArray[np.generic]]) -> NDArray[np.int64]:
     return np.concatenate(parts) if parts else np.empty(0, np.int64)
-
-
-def gathered(base: int, segment: Segment, articles: Articles, texts: Sequence[tuple[Run, ...]]) -> Found:
-    """What a segment has, its runs made distinct."""
-    runs = distinct(run for runs in texts for run in runs) if len(articles) else ()
-    return Found(base, len(segment), articles, runs, segment.columns.dates[articles])

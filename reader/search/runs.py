@@ -6,8 +6,8 @@ A `Run` is one needle's occurrences: positions of the stream, ascending, all of 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, reduce
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from reader.span import Span
 Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
 NONE: Articles = np.empty(0, np.uint32)
+Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,66 +57,80 @@ class Run:
         return self.segment.parts_of(self.given)
 
     @cached_property
-    def tally(self) -> "Tally":
-        """How many occurrences each article has."""
-        if not len(self):
-            return NO_TALLY
-        if self.character is None and len(self) < 2 * len(self.segment):
-            return Tally.of_ordered(self.parts)
-        return Tally.of_counts(np.bincount(self.parts, minlength=2 * len(self.segment)))
+    def by_part(self) -> NDArray[np.int64]:
+        """How many there are in each part of the segment."""
+        return np.bincount(self.parts, minlength=2 * len(self.segment))
 
-    @property
+    @cached_property
     def articles(self) -> Articles:
         """The articles that have an occurrence."""
-        return self.tally.articles
+        if self._many:
+            return np.flatnonzero(self.by_part[::2] + self.by_part[1::2]).astype(np.uint32)
+        return self._articles_of_each[self.firsts]
+
+    @property
+    def _many(self) -> bool:
+        return self.character is not None or len(self) > 2 * len(self.segment)
+
+    @cached_property
+    def _articles_of_each(self) -> NDArray[np.uint32]:
+        return (self.parts >> 1).astype(np.uint32)
+
+    @cached_property
+    def firsts(self) -> NDArray[np.intp]:
+        """The place among `starts` of the first occurrence in each article."""
+        return beginnings(self._articles_of_each)
+
+    def counts_in(self, articles: Articles) -> tuple[Counts, Counts]:
+        """How many occurrences each of `articles` has in its heading, and in its body."""
+        if self._many:
+            return self.by_part[::2][articles], self.by_part[1::2][articles]
+        if articles is self.articles:
+            firsts, lasts = self.firsts, np.append(self.firsts[1:], len(self))
+        else:
+            firsts = self.starts.searchsorted(self.segment.starts[articles])
+            lasts = self.starts.searchsorted(self.segment.starts[1:][articles])
+        middles = self.starts.searchsorted(self.segment.bodies[articles])
+        return middles - firsts, lasts - middles
+
+    def among(self, articles: Articles) -> Articles:
+        """Those of `articles` that have an occurrence."""
+        if self._many or "articles" in self.__dict__ or len(articles) * 8 > len(self):
+            return articles[among(articles, self.articles)]
+        first, last = (self.starts.searchsorted(self.segment.starts[some]) for some in (articles, articles + 1))
+        return articles[last > first]
+
+    def in_headings(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
+        """The occurrences in the headings of `articles`, and the place of its article for each."""
+        given = self.given
+        if self._many or articles is self.articles:
+            given = given[(self.parts & 1) == 0]
+        else:
+            edges = (self.starts.searchsorted(some[articles]) for some in (self.segment.starts, self.segment.bodies))
+            given = given[ranges(*edges)]
+        owners = (self.segment.parts_of(given) >> 1).astype(np.uint32)
+        inside = among(owners, articles)
+        return given[inside], articles.searchsorted(owners[inside])
 
     def only(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "Run":
         """Some of these occurrences, by their places in `starts`."""
         return Run(self.segment, self.starts[which], self.length, self.lead, self.trail)
 
-    def in_article(self, article: int) -> Positions:
+    def in_article(self, article: int) -> list[int]:
         """The occurrences in one article, ascending."""
-        first, last = self.segment.starts[article : article + 2]
+        edges = self.segment.starts[article : article + 2]
         if self.character is not None:
-            return (np.flatnonzero(self.segment.codes[first:last] == self.character) + int(first)).astype(np.uint32)
-        return self.starts[self.starts.searchsorted(first) : self.starts.searchsorted(last)]
+            begin, end = edges.tolist()
+            return list[int]((np.flatnonzero(self.segment.codes[begin:end] == self.character) + begin).tolist())
+        first, last = self.starts.searchsorted(edges).tolist()
+        return list[int](self.starts[first:last].tolist())
 
-    def spans(self, article: int) -> Iterable[Span]:
+    def spans(self, article: int) -> list[Span]:
         """The occurrences in one article as spans of `Article.text`."""
-        begins, ends = self.segment.text_spans(article, self.in_article(article), self.length)
-        return map(Span, (begins - self.lead).tolist(), (ends + self.trail).tolist())
-
-
-class Tally(NamedTuple):
-    """How many occurrences each article has, in its heading and in its body."""
-
-    articles: Articles
-    heading: NDArray[np.int64]
-    body: NDArray[np.int64]
-    counts: NDArray[np.int64]
-    """In all."""
-
-    @classmethod
-    def of_ordered(cls, parts: NDArray[np.unsignedinteger[Any]]) -> "Tally":
-        """From the part of each occurrence, ascending."""
-        articles = (parts >> 1).astype(np.uint32)
-        firsts = beginnings(articles)
-        counts = np.empty(len(firsts), np.int64)
-        np.subtract(firsts[1:], firsts[:-1], out=counts[:-1])
-        counts[-1:] = len(parts) - firsts[-1:]
-        body = np.add.reduceat(parts & 1, firsts, dtype=np.int64) if len(parts) else counts
-        return cls(articles[firsts], counts - body, body, counts)
-
-    @classmethod
-    def of_counts(cls, counts: NDArray[np.int64]) -> "Tally":
-        """From the number of occurrences in each part of the segment."""
-        heading, body = counts[::2], counts[1::2]
-        articles = np.flatnonzero(heading + body)
-        heading, body = heading[articles], body[articles]
-        return cls(articles.astype(np.uint32), heading, body, heading + body)
-
-
-NO_TALLY = Tally(NONE, *(np.empty(0, np.int64) for _ in range(3)))
+        spans = self.segment.text_spans(article, self.in_article(article), self.length)
+        if not (self.lead or self.trail):
+            return spans
+        return [Span(span.start - self.lead, span.end + self.trail) for span in spans]
 
 
 def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:
@@ -126,16 +141,24 @@ def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:
     return firsts[: len(ascending)]
 
 
+def ranges(firsts: NDArray[np.integer], lasts: NDArray[np.integer]) -> NDArray[np.intp]:
+    """The numbers from each of `firsts` to before its one of `lasts`, laid end to end."""
+    sizes = lasts.astype(np.intp) - firsts.astype(np.intp)
+    ends = np.cumsum(sizes)
+    found: NDArray[np.intp] = np.repeat(firsts.astype(np.intp) - (ends - sizes), sizes)
+    found += np.arange(len(found))
+    return found
+
+
 def articles_of(runs: Iterable[Run]) -> Articles:
     """The articles that have an occurrence in any of `runs`."""
-    given = [run.articles for run in runs]
-    return given[0] if len(given) == 1 else union(given)
+    return union([run.articles for run in runs if len(run)])
 
 
 def union(sets: Iterable[Articles]) -> Articles:
     """All articles that are in any of `sets`."""
     given = [some for some in sets if len(some)]
-    return reduce(np.union1d, given) if given else NONE
+    return given[0] if len(given) == 1 else np.unique(np.concatenate([NONE, *given]))
 
 
 def intersection(sets: Iterable[Articles]) -> Articles:

@@ -12,8 +12,8 @@ from reader.query.tree import And, Node, Or
 from reader.search.evaluate import Cancelled, Evaluation, texts_of
 from reader.search.patterns import Clock
 from reader.search.rank import rarity, scores
-from reader.search.results import Results, gathered
-from reader.search.runs import articles_of
+from reader.search.results import Found, Results
+from reader.search.runs import distinct
 
 TextOf = Callable[[int], Article]
 Poll = Callable[[], bool]
@@ -50,29 +50,23 @@ class Searcher:
         self, query: Query, tree: Node, sort: str, cancelled: Poll | None, began: float, *, partial: bool = False
     ) -> Results:
         clock = Clock()
-        evaluations = [Evaluation(segment, cancelled, clock) for segment in self.index.segments]
-        articles = [evaluation.articles(tree) for evaluation in evaluations]
-        texts = [tuple(evaluation.runs.values()) for evaluation in evaluations]
+        evaluated = [Evaluation(segment, cancelled, clock) for segment in self.index.segments]
+        answers = [evaluation.articles(tree) for evaluation in evaluated]
         rarities = [
-            rarity(sum(len(articles_of(runs[i])) for runs in texts), len(self.index)) for i in range(texts_of(tree))
+            rarity(sum(len(run) for evaluation in evaluated for run in evaluation.runs[i]), len(self.index))
+            for i in range(texts_of(tree))
         ]
-        given = zip(self.index.segments, articles, texts, strict=True)
-        scored = [scores(segment, some, runs, rarities) for segment, some, runs in given]
-        found = tuple(
-            gathered(base, segment, some, runs)
-            for (base, segment), some, runs in zip(self.index, articles, texts, strict=True)
-        )
-        together = np.concatenate([np.empty(0, np.float32), *scored])
-        return Results(
-            query,
-            self.index,
-            found,
-            together,
-            sort,
-            perf_counter() - began,
-            partial and len(together) > 0,
-            not clock.exceeded,
-        )
+        found, scored = list[Found](), [np.empty(0, np.float32)]
+        for place, (evaluation, articles) in enumerate(zip(evaluated, answers, strict=True)):
+            if len(articles):
+                texts = [evaluation.runs[i] for i in range(len(rarities))]
+                runs = distinct(run for runs in texts for run in runs)
+                found.append(Found(place, self.index.bases[place], evaluation.segment, articles, runs))
+                scored.append(scores(articles, texts, rarities))
+        took = perf_counter() - began
+        together = np.concatenate(scored)
+        some = partial and len(together) > 0
+        return Results(query, self.index, tuple(found), together, sort, took, some, not clock.exceeded)
 
 
 def _any_of(tree: And) -> Node:
