@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader import __version__, commands, wording
-from reader.citation import STYLES
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.library import Library, parsed_pages
 from reader.paths import bundled
@@ -116,6 +115,8 @@ def _keywords_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _cite_options(parser: argparse.ArgumentParser) -> None:
+    from reader.citation import STYLES
+
     parser.add_argument("article", metavar="ID|N", help=_("an id, or the number of an article counted from 1"))
     parser.add_argument(
         "--style",
@@ -126,7 +127,9 @@ def _cite_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _export_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--format", choices=tuple(commands.FORMATS), default="jsonl")
+    from reader.export import FORMATS
+
+    parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl")
     parser.add_argument("--query", metavar="QUERY", help=_("only the articles that it finds, with its matches"))
 
 

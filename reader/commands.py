@@ -7,12 +7,10 @@ import json
 import os
 from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, TextIO
 
-from reader.citation import cite as citation_of
-from reader.export import Item, as_csv, as_jsonl, as_markdown
 from reader.library import Library
 from reader.records import article_record, hit_record, summary_record
 from reader.span import Span, merged
@@ -207,17 +205,21 @@ def keywords(library: Library, options: Namespace, output: Output) -> bool:
 
 def cite(library: Library, options: Namespace, output: Output) -> bool:
     """Print the citation of one article."""
+    from reader import citation
+
     article = library.article(library.number_of(options.article))
-    citation = citation_of(article, options.style)
+    text = citation.cite(article, options.style)
     if options.json:
-        output.record({"id": article.id, "style": options.style, "citation": citation})
+        output.record({"id": article.id, "style": options.style, "citation": text})
     else:
-        output.line(citation)
+        output.line(text)
     return True
 
 
 def export(library: Library, options: Namespace, output: Output) -> bool:
     """Print articles, all or those that a query finds, as JSON lines, CSV or Markdown."""
+    from reader.export import FORMATS, Item
+
     results = None if options.query is None else library.search(options.query)
     numbers = range(len(library)) if results is None else [int(number) for number in results.numbers]
     listed = options.json or options.format != "markdown" or len(numbers) == 1
@@ -232,13 +234,6 @@ def export(library: Library, options: Namespace, output: Output) -> bool:
     for piece in FORMATS["jsonl" if options.json else options.format](items):
         output.stream.write(piece)
     return bool(numbers)
-
-
-FORMATS: dict[str, Callable[[Iterable[Item]], Iterable[str]]] = {
-    "jsonl": as_jsonl,
-    "csv": as_csv,
-    "markdown": lambda items: as_markdown(tuple(items)),
-}
 
 
 def _terminal_width(output: Output) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -207,3 +207,11 @@ def _marked(text: str, spans: Iterable[Span]) -> str:
             pieces += [escaped(text[end : inside.start]), "**", escaped(match), "**"]
             end = inside.end
     return "".join([*pieces, escaped(text[end:])])
+
+
+FORMATS: dict[str, Callable[[Iterable[Item]], Iterator[str]]] = {
+    "jsonl": as_jsonl,
+    "csv": as_csv,
+    "markdown": lambda items: as_markdown(tuple(items)),
+}
+"""The ways to write articles down, by name."""

@@ -1,12 +1,34 @@
-"""What did this person leave here? Libraries, places, what was read, and marks on the text, in one SQLite database."""
+"""What did this person leave here? Libraries, places, what was read, and marks on the text, in one SQLite database.
 
-from reader.store.anchor import Anchor
-from reader.store.libraries import LastLibrary, library_key
-from reader.store.marks import Kind, Mark
-from reader.store.matching import Match, match
-from reader.store.notebook import notebook
-from reader.store.places import Place
-from reader.store.store import Store, last_library
+The names below are loaded when they are first asked for: a start asks for `last_library` before it shows anything.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reader.store.anchor import Anchor
+    from reader.store.libraries import LastLibrary, library_key
+    from reader.store.marks import Kind, Mark
+    from reader.store.matching import Match, match
+    from reader.store.notebook import marks_as_markdown
+    from reader.store.places import Place
+    from reader.store.recent import last_library
+    from reader.store.store import Store
+
+_HOMES = {
+    "Anchor": "anchor",
+    "Kind": "marks",
+    "LastLibrary": "libraries",
+    "Mark": "marks",
+    "Match": "matching",
+    "Place": "places",
+    "Store": "store",
+    "last_library": "recent",
+    "library_key": "libraries",
+    "match": "matching",
+    "marks_as_markdown": "notebook",
+}
 
 __all__ = [
     "Anchor",
@@ -18,6 +40,14 @@ __all__ = [
     "Store",
     "last_library",
     "library_key",
+    "marks_as_markdown",
     "match",
-    "notebook",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The name that the package gives, from the module that it lives in (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return found

@@ -11,7 +11,7 @@ from reader.store.marks import Kind, Mark
 from reader.wording import _
 
 
-def notebook(marks: Iterable[Mark]) -> Iterator[str]:
+def marks_as_markdown(marks: Iterable[Mark]) -> Iterator[str]:
     """The document, line by line, without line ends."""
     ordered = sorted(marks, key=lambda mark: (mark.headline, mark.anchor.article, mark.anchor.offset, mark.id))
     for place, (_article, some) in enumerate(groupby(ordered, key=lambda mark: mark.anchor.article)):

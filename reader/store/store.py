@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reader.errors import StoreError
-from reader.paths import data_folder
 from reader.store.database import Database
 from reader.store.history import History
 from reader.store.libraries import LastLibrary, Libraries
@@ -15,8 +14,7 @@ from reader.store.marks import Kind, Marks, MarksOfKind
 from reader.store.opening import memory, open_database
 from reader.store.places import Place, Places
 from reader.store.reading import Reading
-
-NAME = "reader.db"
+from reader.store.recent import default_path
 
 
 class Store:
@@ -109,19 +107,3 @@ class Store:
     def add_query(self, query: str) -> None:
         """Put `query` at the head of them."""
         self.history.ask(query)
-
-
-def default_path() -> Path:
-    """The person's own store."""
-    return data_folder() / NAME
-
-
-def last_library(path: Path | None = None) -> tuple[LastLibrary | None, StoreError | None]:
-    """The library opened last, and what went wrong in finding out. Makes no file where there is none; never raises."""
-    if not (path or default_path()).exists():
-        return None, None
-    try:
-        with Store.open(path) as store:
-            return store.last_library(), store.problem
-    except StoreError as error:
-        return None, error

@@ -7,7 +7,7 @@ import pytest
 
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
-from reader.store import Anchor, Kind, Store, match, notebook
+from reader.store import Anchor, Kind, Store, marks_as_markdown, match
 from reader.wording import use_language
 
 
@@ -107,7 +107,7 @@ def test_marks_are_searched_as_folded(marked: Store) -> None:
 
 def test_a_notebook_has_a_heading_for_each_article(marked: Store) -> None:
     use_language("en")
-    assert list(notebook(marked.marks.of())) == [
+    assert list(marks_as_markdown(marked.marks.of())) == [
         "## 海湾大桥今日通车",
         "",
         "早报 · 2022-11-14 · page 3 · 早报.txt",
@@ -129,14 +129,14 @@ def test_a_notebook_has_a_heading_for_each_article(marked: Store) -> None:
         "",
         "> 过半。",
     ]
-    assert next(notebook(marked.marks.of(article=HARVEST.id))) == "## 秋粮收购进度过半"
-    assert list(notebook([])) == []
+    assert next(marks_as_markdown(marked.marks.of(article=HARVEST.id))) == "## 秋粮收购进度过半"
+    assert list(marks_as_markdown([])) == []
 
 
 def test_a_notebook_takes_nothing_for_markup(store: Store) -> None:
     wild = article("#1 *星* [链接](x)", "甲_乙_\\<b>", "- 一", "2022. 年")
     store.highlights.add(wild, Span(0, len(wild.text)), "# 一\n> 二\n  + 三")
-    lines = list(notebook(store.marks.of()))
+    lines = list(marks_as_markdown(store.marks.of()))
     assert lines[0] == r"## \#1 \*星\* \[链接\](x)"
     assert lines[4:8] == [r"> \#1 \*星\* \[链接\](x)", r"> 甲\_乙\_\\&lt;b\>", r"> \- 一", r"> 2022\. 年"]
     assert lines[9:] == [r"\# 一", r"\> 二", r"  \+ 三"]
@@ -145,4 +145,4 @@ def test_a_notebook_takes_nothing_for_markup(store: Store) -> None:
 def test_a_notebook_keeps_a_blank_line_of_a_quote(store: Store) -> None:
     mark = store.highlights.add(BRIDGE, span_of("四公里"))
     blank = replace(mark, anchor=Anchor("id", "source", "一\n\n二", "", "", 0))
-    assert list(notebook([blank]))[4:] == ["> 一", ">", "> 二"]
+    assert list(marks_as_markdown([blank]))[4:] == ["> 一", ">", "> 二"]

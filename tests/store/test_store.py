@@ -1,13 +1,16 @@
 """What is kept comes back: libraries, places, reading, history."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.errors import StoreError
+import reader.store
+from reader.errors import DamagedStoreError, StoreError
 from reader.model import Article
 from reader.store import LastLibrary, Place, Store, last_library, library_key
 from reader.store import history as history_module
@@ -68,6 +71,27 @@ def test_the_last_library_is_asked_for_without_making_a_store(path: Path) -> Non
     found, problem = last_library(path)
     assert found is None
     assert isinstance(problem, StoreError)
+
+
+@pytest.mark.parametrize("harm", ["noise", "no tables"])
+def test_the_last_library_of_a_damaged_store_is_none_and_told(path: Path, harm: str) -> None:
+    path.parent.mkdir()
+    if harm == "noise":
+        path.write_bytes(b"noise " * 1000)
+    else:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("CREATE TABLE bookmarks (url TEXT)")
+    found, problem = last_library(path)
+    assert found is None
+    assert isinstance(problem, DamagedStoreError)
+    assert last_library(path) == (None, None)
+
+
+def test_the_package_gives_the_names_it_promises() -> None:
+    assert all(getattr(reader.store, name) for name in reader.store.__all__)
+    assert set(reader.store.__all__) == set(reader.store._HOMES)
+    with pytest.raises(AttributeError):
+        reader.store.nothing  # noqa: B018
 
 
 def test_the_person_has_a_store_of_their_own(folders_of_the_test: Path) -> None:
