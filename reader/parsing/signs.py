@@ -8,7 +8,7 @@ its text alone. Signs with a prefix come from neighbours, or from how the line d
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from reader.parsing import patterns as p
 from reader.parsing.lines import Line
@@ -24,6 +24,8 @@ SOME = 0.15
 """The share of lines that must differ (in indent, in blank lines) before a difference is taken to say something."""
 RUN = 7
 """More short lines than this one after another are a list, a table or verse rather than the head of an article."""
+ECHO = 150
+"""How many characters of a paragraph are looked through for the words of its heading."""
 FUSED = 16
 """How many characters of a heading may be fused to the front of a dateline in brackets."""
 REACH = 4
@@ -53,11 +55,13 @@ class Look:
     """The short lines that stand on the page more than once."""
     runs: list[int]
     """For every line, how many lines the run of short ones has that it stands in; 0 for a long one."""
+    parallel: frozenset[int]
+    """The lines that stand alone between long ones and are as long as the next or last such line."""
 
     @classmethod
     def of(cls, lines: list[Line], kinds: list[str]) -> "Look":
         """The look of a page with these lines."""
-        return cls(lines, indents_speak(lines), _sparse(lines), _signed(kinds), _repeated(lines), _runs(kinds))
+        return cls(lines, indents_speak(lines), _sparse(lines), _signed(kinds), _repeated(lines), _runs(kinds), _parallel(lines, kinds))
 
     def signs(self, own: list[Signs], kinds: list[str], at: int) -> Signs:
         """The signs of the line at `at`; `kinds` has two places more at either end."""
@@ -69,6 +73,10 @@ class Look:
         else:
             signs += _beside(self.lines, own, at)
             signs += [f"then:{after},{beyond}", f"past:{past},{before}"]
+            if after in LONG:
+                signs += echo(line.text, self.lines[at + 1].text)
+            if at in self.parallel:
+                signs.append("parallel")
             if self.runs[at] > RUN:
                 signs.append("run")
             if line.text in self.repeated:
@@ -119,6 +127,13 @@ def _of_long(text: str) -> Signs:
     if p.DASH_START.match(text):
         signs.append("dash-start")
     return tuple(signs)
+
+
+def echo(heading: str, paragraph: str) -> list[str]:
+    """Whether a paragraph takes up the words of a heading, as the first after a headline does: pairs of characters."""
+    opening = paragraph[:ECHO]
+    shared = sum(heading[at : at + 2] in opening for at in range(len(heading) - 1)) / max(1, len(heading) - 1)
+    return ["echo"] if shared >= 0.5 else ["faint-echo"] if shared >= 0.25 else []
 
 
 @lru_cache(maxsize=4096)
@@ -246,3 +261,14 @@ def _runs(kinds: list[str]) -> list[int]:
         size = len(list(group))
         runs += [0 if long else size] * size
     return runs
+
+
+def _parallel(lines: list[Line], kinds: list[str]) -> frozenset[int]:
+    """The lines alone between long ones that differ by at most a character in length from the next or last such line."""
+    alone = [
+        at
+        for at in range(1, len(lines) - 1)
+        if kinds[at] not in LONG and kinds[at - 1] in LONG and kinds[at + 1] in LONG
+    ]
+    like = [(one, two) for one, two in pairwise(alone) if abs(len(lines[one].text) - len(lines[two].text)) <= 1]
+    return frozenset(at for pair in like for at in pair)
