@@ -46,7 +46,7 @@ PLAIN = 0.5
 WORST = -0.5
 """A mean weight per character below which the best reading is still no text."""
 
-WORST_WIDE = -0.1
+WORST_WIDE = -0.25
 """The same for UTF-16, in which nearly any bytes are characters of some kind."""
 
 
@@ -65,14 +65,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return decode_as(data[len(mark) :], encoding)
-    if b"\0" not in data:
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            if len(data) > SHORT or _surely_utf8(text):
-                return Decoded(text, "utf-8")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        if (len(data) > SHORT or _surely_utf8(text)) and (b"\0" not in data or max(text) >= "\u2000"):
+            return Decoded(text, "utf-8")
     encoding, weight = _best(data, declared)
     return decode_as(data, encoding) if weight >= (WORST_WIDE if "16" in encoding else WORST) else None
 
@@ -111,11 +110,11 @@ def _surely_utf8(text: str) -> bool:
     A Chinese character may be two ASCII letters in UTF-16, or a two-byte letter of UTF-8 in GB 18030, but a line of
     everyday characters is nothing that anybody writes in these.
     """
-    if max(text, default="") >= "\u2000" or len(text) < 4:
+    if max(text, default="") >= "\u2000":
         return True
-    wide = [(encoding, 0.7 if text.isascii() else 0.4) for encoding in ("utf-16-le", "utf-16-be")]
-    narrow = [] if text.isascii() else [("gb18030", 0.4), ("big5hkscs", 0.4)]
-    return not any(_mean(text.encode(), encoding) > enough for encoding, enough in wide + narrow)
+    if text.isascii():
+        return len(text) < 12 or all(_mean(text.encode(), encoding) < 0.5 for encoding in ("utf-16-le", "utf-16-be"))
+    return all(_mean(text.encode(), encoding) < 0.25 for encoding in ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be"))
 
 
 def _mean(data: bytes, encoding: str) -> float:
@@ -170,7 +169,7 @@ def _worth(character: str) -> float:
     if character in EVERYDAY:
         return 1.0
     if 0x4E00 <= code <= 0x9FFF or 0x3040 <= code <= 0x30FF:
-        return -0.1
+        return -0.4
     if _is_punctuation(code):
         return 0.3
     if character == "\ufffd":

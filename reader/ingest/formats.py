@@ -87,7 +87,7 @@ def _markup(opening: str) -> Kind | None:
 
 def _json(opening: str, ending: str) -> Kind | None:
     """JSON by its second sign, JSON Lines by its name or by an object that ends where the next begins."""
-    if not re.match(r"\{\s*[\"}]|\[\s*[\[{\"\]]", opening):
+    if not (ending == "json" or re.match(r"\{\s*[\"}]|\[\s*[\[{\"\]]", opening)):
         return None
     lines = opening.startswith("{") and (ending in ("jsonl", "ndjson") or re.search(r"\}[ \t\r]*\n\s*\{", opening))
     return Kind.JSON_LINES if lines else Kind.JSON

@@ -8,7 +8,7 @@ but the second perhaps empty; or one line for the headline. Anything else is lef
 import re
 from typing import NamedTuple
 
-_HEADING = re.compile(r"((?:(?![ \u3000]{2})[^\n]{0,100}\n){1,5}?)(?=[ \u3000]{2}[ \u3000]*\S)")
+_HEADING = re.compile(r"((?:(?![ \u3000]{2}[ \u3000]*\S)[^\n]{0,100}\n){1,5}?)(?=[ \u3000]{2}[ \u3000]*\S)")
 
 
 class Heading(NamedTuple):

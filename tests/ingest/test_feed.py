@@ -1,0 +1,70 @@
+"""RSS and Atom: an article an item, fields and all."""
+
+from reader.ingest.feed import stories
+from reader.ingest.story import Story
+
+RSS = """<?xml version="1.0" encoding="gb2312"?>
+<rss version="2.0" xmlns:content="urn:c" xmlns:dc="urn:d"><channel><title>山城日报</title><link>x</link>
+<item><title>河道清理&amp;开工</title><dc:creator>王小明</dc:creator><pubDate>Thu, 02 Jan 2020 08:00:00 +0800</pubDate>
+<category>本地</category><description>短</description>
+<content:encoded><![CDATA[<p>第一段&hellip;</p><p>第二段</p>]]></content:encoded></item>
+<item><title><![CDATA[ 只有题目 ]]></title><author>a@b.example (李大力)</author></item>
+<item><description>&lt;p&gt;没有题目&lt;/p&gt;</description></item>
+<item><link>什么都没有</link></item></channel></rss>"""
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title type="html">山城&lt;b&gt;日报&lt;/b&gt;</title>
+<entry><title>河道清理</title><author><name>王小明</name></author><published>2020-01-02T08:00:00Z</published>
+<category term="本地"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>第一段</p>尾<p>第二段</p></div></content>
+</entry></feed>"""
+
+RDF = """<rdf:RDF xmlns:rdf="r" xmlns="s"><channel><title>山城日报</title></channel>
+<item><title>河道清理</title><description>一段 &nbsp; &unknown; <b>粗</b></description></item></rdf:RDF>"""
+
+
+def test_rss() -> None:
+    assert list(stories(RSS)) == [
+        Story(
+            {
+                "headline": "河道清理&开工",
+                "authors": "王小明",
+                "date": "2020-01-02",
+                "section": "本地",
+                "publication": "山城日报",
+            },
+            ("第一段…", "第二段"),
+        ),
+        Story({"headline": "只有题目", "authors": "李大力", "publication": "山城日报"}, ()),
+        Story({"publication": "山城日报"}, ("没有题目",)),
+    ]
+
+
+def test_atom() -> None:
+    assert list(stories(ATOM)) == [
+        Story(
+            {
+                "headline": "河道清理",
+                "authors": "王小明",
+                "date": "2020-01-02",
+                "section": "本地",
+                "publication": "山城日报",
+            },
+            ("第一段", "尾", "第二段"),
+        )
+    ]
+
+
+def test_rdf_broken_as_it_is() -> None:
+    (found,) = stories(RDF)
+    assert found.fields == {"headline": "河道清理", "publication": "山城日报"}
+    assert "".join(found.lines).startswith("一段")
+    assert "粗" in "".join(found.lines)
+
+
+def test_a_feed_cut_short_gives_what_it_has() -> None:
+    (found,) = stories(RSS[: RSS.index("<category>")])
+    assert found.fields["headline"] == "河道清理&开工"
+
+
+def test_no_feed_at_all() -> None:
+    assert list(stories("")) == []
+    assert list(stories("<rss></rss>")) == []

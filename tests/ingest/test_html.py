@@ -1,0 +1,160 @@
+"""HTML: the article, and nothing that stands around it."""
+
+import pytest
+
+from reader.ingest.html import story
+from reader.ingest.markup import html_tree, lines, plain_lines, text_of, xml_tree
+
+PROSE = "山城的河道今天开始清理，两岸居民纷纷前来帮忙。市里说，清理将在月底以前完成，到时请大家来看。"
+
+DIGITAL_PAPER = f"""<html><head><title>山城日报-河道清理今日开工</title></head><body>
+<div id="menu"><a href="1">第01版：要闻</a><a href="2">第02版：本地</a></div>
+<div class="main"><h3>两岸居民齐动手</h3><h1>河道清理今日开工</h1><h2>月底以前全部完成</h2>
+<p class="sec">王小明 李大力</p><div id="ozoom"><p>　　{PROSE}</p><p>　　{PROSE}</p></div></div>
+<div class="links"><ul><li><a href="x">上一篇</a></li>
+<li><a href="y">下一篇：学校昨天开学，请大家放心。</a></li></ul></div>
+<script>var a = "不该看见";</script></body></html>"""
+
+PORTAL = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>河道清理今日开工_山城网_新闻</title>
+<meta name="author" content="王小明"><meta property="article:published_time" content="2020-01-02T08:00:00+08:00">
+<meta property="og:site_name" content="山城网"><meta property="article:author" content="https://example.org/a">
+<style>p {{ color: red }}</style></head><body><header>
+<nav><a href="/">首页</a> <a href="/n">新闻</a></nav></header>
+<article><h1>河道清理今日开工</h1><p>{PROSE}</p>
+<figure><img src="a.jpg"><figcaption>图为清理现场。</figcaption></figure><p>第一行<br>第二行</p></article>
+<aside><p>{PROSE}{PROSE}{PROSE}</p></aside>
+<footer>版权所有，不得转载。</footer></body></html>"""
+
+LINKED_DATA = f"""<html><head><title>x</title><script type="application/ld+json">not json</script>
+<script type="application/ld+json">{{"@graph": [{{"@type": "WebSite"}}, {{"@type": ["NewsArticle"],
+"headline": "河道清理今日开工",
+"datePublished": "2020-01-02", "author": [{{"name": "王小明"}}, {{"name": "李大力"}}, {{"x": 1}}],
+"publisher": {{"name": "山城日报"}}, "articleSection": "本地"}}, 5]}}</script></head>
+<body><div itemprop="articleBody"><p>{PROSE}</p></div></body></html>"""
+
+
+def test_a_digital_paper() -> None:
+    found = story(DIGITAL_PAPER)
+    assert found is not None
+    assert found.fields == {
+        "headline": "河道清理今日开工",
+        "kicker": "两岸居民齐动手",
+        "subheadline": "月底以前全部完成",
+    }
+    assert found.lines == ("王小明 李大力", PROSE, PROSE) or found.lines == (PROSE, PROSE)
+
+
+def test_a_portal() -> None:
+    found = story(PORTAL)
+    assert found is not None
+    assert found.fields == {
+        "headline": "河道清理今日开工",
+        "authors": "王小明",
+        "date": "2020-01-02",
+        "publication": "山城网",
+    }
+    assert found.lines == (PROSE, "图为清理现场。", "第一行", "第二行")
+
+
+def test_linked_data() -> None:
+    found = story(LINKED_DATA)
+    assert found is not None
+    assert found.fields == {
+        "headline": "河道清理今日开工",
+        "authors": "王小明、李大力",
+        "date": "2020-01-02",
+        "section": "本地",
+        "publication": "山城日报",
+    }
+    assert found.lines == (PROSE,)
+
+
+TITLES = {
+    "the tail of a title is the site's": (f"<title>河道清理 - 山城网</title><p>{PROSE}", "河道清理"),
+    "a dash inside stays": (f"<title>河道清理——记山城一日</title><p>{PROSE}", "河道清理——记山城一日"),
+    "told by meta": (f"<meta property='og:title' content='河道清理'><title>x</title><p>{PROSE}", "河道清理"),
+    "one heading": (f"<h1>河道清理</h1><p>{PROSE}", "河道清理"),
+    "the heading that the title tells": (
+        f"<title>河道清理开工_网</title><h1>山城日报</h1><h2>河道清理开工</h2><p>{PROSE}",
+        "河道清理开工",
+    ),
+    "none": (f"<p>{PROSE}", None),
+}
+
+
+@pytest.mark.parametrize(("text", "headline"), TITLES.values(), ids=TITLES)
+def test_headlines(text: str, headline: str | None) -> None:
+    found = story(text)
+    assert found is not None
+    assert found.fields.get("headline") == headline
+    assert found.lines[-1] == PROSE
+    assert headline not in found.lines
+
+
+def test_a_page_of_links_is_still_read() -> None:
+    found = story("<body><p><a href='x'>搜索</a></p><p><a href='y'>地图</a></p></body>")
+    assert found is not None
+    assert found.lines == ("搜索", "地图")
+
+
+@pytest.mark.parametrize("text", ["", "<html></html>", "<html><body><script>x</script></body></html>", "<!-- x -->"])
+def test_a_page_without_text_is_none(text: str) -> None:
+    assert story(text) is None
+
+
+def test_nothing_that_acts_comes_through_references() -> None:
+    found = story(f"<title>题&#27;[2J&#x202e;</title><p>{PROSE}&#27;]52;c;x&#7;&#155;&#x2028;尾</p>")
+    assert found is not None
+    assert found.fields["headline"] == "题[2J"
+    assert not set("".join(found.lines)) & set("\x1b\x07\x9b\u202e\u2028\n")
+
+
+LINES = {
+    "a line feed inside Chinese is nothing": ("<p>山城\n  今日</p>", ["山城今日"]),
+    "a line feed between words is a space": ("<p>one\ntwo</p>", ["one two"]),
+    "inline elements": ("<p>山<b>城</b><i>今</i>日</p>", ["山城今日"]),
+    "text around blocks": ("甲<p>乙</p>丙<div>丁</div>戊", ["甲", "乙", "丙", "丁", "戊"]),
+    "preformatted": ("<pre>甲\n  乙\n\n丙</pre>", ["甲", "  乙", "丙"]),
+    "hidden": ("<p>甲</p><p style='display: none'>乙<b>丙</b></p><p hidden>丁</p>戊", ["甲", "戊"]),
+    "in order of the table": ("<table><tr><td>甲</td><td>乙</td></tr></table>", ["甲", "乙"]),
+    "references": ("<p>&ldquo;甲&rdquo;&nbsp;&lt;b&gt;&amp;</p>", ["“甲” <b>&"]),
+    "plain text": ("　甲\n\n乙 ", ["甲", "乙"]),
+    "a bare reference": ("a &amp; b", ["a & b"]),
+    "less than": ("1 < 2", ["1 < 2"]),
+    "nothing": ("<br>", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES.values(), ids=LINES)
+def test_lines_of_fragments(text: str, expected: list[str]) -> None:
+    assert plain_lines(text) == expected
+
+
+def test_links_are_counted() -> None:
+    tree = html_tree("<p>甲乙<a href='x'>丙<b>丁</b></a>戊</p>")
+    assert tree is not None
+    assert [(line.text, line.linked) for line in lines(tree)] == [("甲乙丙丁戊", 2)]
+
+
+DEEP = {
+    "elements": "<html><body>" + "<div>" * 3000 + "山城",
+    "links": "<html><body>" + "<a>" * 3000 + "山城",
+}
+
+
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
+def test_what_nests_too_deep_is_made_flat(text: str) -> None:
+    found = story(text)
+    assert found is not None
+    assert found.lines == ("山城",)
+
+
+def test_entities_are_neither_expanded_nor_fetched() -> None:
+    bomb = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    tree = xml_tree(
+        f'<!DOCTYPE r [<!ENTITY l0 "lol">{bomb}<!ENTITY f SYSTEM "file:///etc/hosts">]><r a="&l9;">&l9;&f;&hellip;</r>'
+    )
+    assert tree is not None
+    assert len(text_of(tree)) < 100
+    assert "localhost" not in text_of(tree)
+    assert text_of(None) == ""

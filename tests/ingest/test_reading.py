@@ -1,0 +1,299 @@
+"""From a path to its pages: formats told by content, lines numbered as in the file, problems told in one line."""
+
+import gzip
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.errors import BrokenTextError, ReaderError, UnreadableError
+from reader.ingest import read, reasons, sources
+from reader.ingest.bounds import Budget, TooMuchError
+from reader.ingest.files import contents
+from reader.ingest.formats import Kind, container, kind_of
+from reader.ingest.reading import Reading, pages
+from reader.ingest.walk import Source
+from reader.model import Form, Page
+from reader.paths import bundled
+
+from .packing import TEXT
+
+
+def written(folder: Path, name: str, data: str | bytes) -> Path:
+    """A file of that name and content."""
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+def read_all(path: str | Path, encoding: str | None = None) -> tuple[list[Page], list[ReaderError]]:
+    """The pages at `path`, and what was reported."""
+    problems: list[ReaderError] = []
+    found = [page for source in sources([path]) for page in read(source, encoding=encoding, on_problem=problems.append)]
+    return found, problems
+
+
+def test_the_bundled_page() -> None:
+    (page,), problems = read_all(bundled("seeds"))
+    assert page.given == {"publication": "青岛日报", "date": "2022-11-14", "page_name": "要闻"}
+    assert (page.form, page.first_line, page.encoding) == (Form.FLAT, 1, "utf-8")
+    assert "加力振兴实体经济 大力提升发展质效" in page.text.split("\n")
+    assert not problems
+
+
+KINDS = {
+    "flat": ("山城今日无事。", "txt", Kind.FLAT),
+    "Markdown by name": ("山城", "md", Kind.MARKDOWN),
+    "HTML": ("\ufeff \n<!DOCTYPE html>\n<p>", "txt", Kind.HTML),
+    "HTML after a comment": ("<!-- x --><html>", "", Kind.HTML),
+    "XHTML": ('<?xml version="1.0"?><html xmlns="x">', "xml", Kind.HTML),
+    "a fragment": ("<p>山城", "txt", Kind.HTML),
+    "a fragment by name": ("山城<br>今日", "html", Kind.HTML),
+    "RSS": ('<?xml version="1.0"?><rss version="2">', "", Kind.FEED),
+    "RSS that speaks of HTML": ("<rss><html>", "", Kind.FEED),
+    "Atom": ("<feed xmlns='x'>", "html", Kind.FEED),
+    "other XML": ("<svg>", "xml", Kind.FLAT),
+    "JSON": (' {"a": 1}', "txt", Kind.JSON),
+    "JSON by name": ("[1]", "json", Kind.JSON),
+    "a list": ('[{"a": 1}]', "", Kind.JSON),
+    "JSON Lines by content": ('{"a": 1}\n{"a": 2}', "txt", Kind.JSON_LINES),
+    "JSON Lines by name": ('{"a": 1}', "jsonl", Kind.JSON_LINES),
+    "a bracket": ("[本报讯]山城", "txt", Kind.FLAT),
+    "a brace": ("{山城}", "txt", Kind.FLAT),
+}
+
+
+@pytest.mark.parametrize(("text", "ending", "kind"), KINDS.values(), ids=KINDS)
+def test_formats_are_told_by_content(text: str, ending: str, kind: Kind) -> None:
+    assert kind_of(text, ending) is kind
+
+
+def test_containers_are_told_by_their_first_bytes() -> None:
+    assert container(b"PK\x03\x04") is Kind.ZIP
+    assert container(bytes(257) + b"ustar") is Kind.TAR
+    assert container(b"%PDF-1.7") is Kind.FOREIGN
+    assert container(b"PKP") is None
+    assert container(b"") is None
+
+
+def test_lines_of_flat_text_are_those_of_the_file(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.txt", b"\xef\xbb\xbf\r\n\xe4\xb8\x80\x0c\r\n\t\xe4\xba\x8c\xe2\x80\xa8\xe4\xb8\x89\r\n")
+    (page,), _ = read_all(path)
+    assert page.text == "\n一 \n 二 三\n"
+
+
+def test_front_matter_is_taken_off_and_counted(tmp_path: Path) -> None:
+    path = written(
+        tmp_path, "2020-01-02.md", "---\ntitle: 题\ndate: 2020-02-03\n---\n\n# 题\n<b>一</b>&hellip;&#10;&amp;\n"
+    )
+    (page,), _ = read_all(path)
+    assert (page.form, page.first_line, page.text) == (Form.MARKDOWN, 5, "\n# 题\n一… &\n")
+    assert page.given == {"headline": "题", "date": "2020-02-03"}
+    assert page.origins == {"headline": "front matter", "date": "front matter"}
+
+
+def test_front_matter_makes_any_file_markdown(tmp_path: Path) -> None:
+    (page,), _ = read_all(written(tmp_path, "a.txt", "---\r\ntitle: 题\r\n---\r\n文 & 字 < 句"))
+    assert (page.form, page.first_line, page.text) == (Form.MARKDOWN, 4, "文 & 字 < 句")
+
+
+SINGLE = {
+    "three lines": ("引题\n题目\n副题\n　　正文。\n", {"kicker": "引题", "headline": "题目", "subheadline": "副题"}, 4),
+    "headline alone of three": ("\r\n题目\r\n\r\n　　正文。\r\n", {"headline": "题目"}, 4),
+    "one line": ("题目\n\n　　正文。\n", {"headline": "题目"}, 3),
+    "blank lines before the body": ("\n题目\n\n\n　　\n　　正文。\n", {"headline": "题目"}, 6),
+}
+
+
+@pytest.mark.parametrize(("text", "fields", "first_line"), SINGLE.values(), ids=SINGLE)
+def test_one_article_a_file(text: str, fields: dict[str, str], first_line: int, tmp_path: Path) -> None:
+    (page,), _ = read_all(written(tmp_path, "20200102-03-04.txt", text))
+    assert (page.form, page.first_line) == (Form.ARTICLE, first_line)
+    assert page.given == {**fields, "date": "2020-01-02", "page": "3"}
+    assert page.origins["headline"] == "first lines"
+    assert page.text.strip() == "正文。"
+
+
+@pytest.mark.parametrize(
+    "text", ["一\n二\n三\n四\n　　五", "一\n\n二\n　　三\n", "一\n二\n", "", "字" * 200 + "\n　　一"]
+)
+def test_what_is_not_surely_one_article_is_left_to_the_parser(text: str, tmp_path: Path) -> None:
+    (page,), _ = read_all(written(tmp_path, "20200102-03-04.txt", text))
+    assert (page.form, page.text) == (Form.FLAT, text)
+
+
+def test_records_have_the_line_they_stand_on(tmp_path: Path) -> None:
+    path = written(tmp_path, "山城日报-2020-01-02.jsonl", '{"title": "甲", "body": "一"}\nbad\n{"body": "二"}\n')
+    found, problems = read_all(path)
+    assert [(page.form, page.text, page.first_line) for page in found] == [
+        (Form.ARTICLE, "一", 1),
+        (Form.ARTICLE, "二", 3),
+    ]
+    assert found[0].given == {"headline": "甲", "publication": "山城日报", "date": "2020-01-02"}
+    assert found[0].origins == {"headline": "record", "publication": "file name", "date": "file name"}
+    assert [str(problem) for problem in problems] == [f"{path}: {reasons.BAD_LINES}"]
+
+
+def test_what_only_looks_like_json_is_text(tmp_path: Path) -> None:
+    (page,), _ = read_all(written(tmp_path, "a.txt", '["山城"今日无事'))
+    assert page.form is Form.FLAT
+
+
+def test_html_and_feeds_are_articles(tmp_path: Path) -> None:
+    html = written(tmp_path, "a.txt", "<html><title>题</title><p>山城今日无事。</p></html>".encode("gbk"))
+    (page,), _ = read_all(html)
+    assert (page.form, page.text, page.given, page.encoding) == (
+        Form.ARTICLE,
+        "山城今日无事。",
+        {"headline": "题"},
+        "gb18030",
+    )
+    feed = written(tmp_path, "b.xml", "<rss><channel><item><title>题</title></item></channel></rss>")
+    (page,), _ = read_all(feed)
+    assert (page.form, page.text, page.given) == (Form.ARTICLE, "", {"headline": "题"})
+
+
+def test_a_declared_encoding_is_heard_when_the_bytes_are_silent(tmp_path: Path) -> None:
+    data = '<html><meta charset="big5"><title>題</title><p>山城今日無事，居民安樂。</p></html>'.encode("big5")
+    (page,), _ = read_all(written(tmp_path, "a.html", data))
+    assert page.encoding == "big5hkscs"
+
+
+def test_an_encoding_given_overrules(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.txt", TEXT.encode("gbk"))
+    assert read_all(path, "gb2312")[0][0].text == TEXT
+    (page,), problems = read_all(path, "utf8")
+    assert page.encoding == "utf-8"
+    assert "\ufffd" in page.text
+    assert [type(problem) for problem in problems] == [BrokenTextError]
+    with pytest.raises(UnreadableError, match="no encoding of that name"):
+        read_all(path, "klingon")
+
+
+def test_broken_bytes_are_reported_and_read(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.txt", TEXT.encode() + b"\xff\xfe" + TEXT.encode())
+    (page,), (problem,) = read_all(path)
+    assert "\ufffd" in page.text
+    assert isinstance(problem, BrokenTextError)
+    assert (problem.count, problem.encoding) == (2, "utf-8")
+    assert "\n" not in str(problem)
+
+
+UNREADABLE = {
+    "no text": (bytes(500), reasons.NO_TEXT),
+    "picture": (b"\x89PNG\r\n\x1a\n", reasons.NO_TEXT),
+    "PDF": (b"%PDF-1.7", reasons.FOREIGN),
+    "empty HTML": (b"<html></html>", reasons.NO_ARTICLE),
+    "no records": (b'{"a": 1}', reasons.NO_ARTICLE),
+}
+
+
+@pytest.mark.parametrize(("data", "reason"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_cannot_be_read_says_why_when_asked_for(data: bytes, reason: str, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.x", data)
+    with pytest.raises(UnreadableError) as caught:
+        read_all(path)
+    assert (caught.value.source, caught.value.reason) == (str(path), reason)
+    assert read_all(tmp_path) == ([], [])
+
+
+def test_json_that_is_none_says_so_even_in_a_folder(tmp_path: Path) -> None:
+    written(tmp_path, "a.json", '{"body": ')
+    with pytest.raises(UnreadableError, match="no valid JSON"):
+        read_all(tmp_path)
+
+
+def test_missing_and_forbidden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UnreadableError, match="no such file"):
+        read_all(tmp_path / "none.txt")
+    path = written(tmp_path, "a.txt", TEXT)
+    (source,) = sources([path])
+    for error, reason in ((PermissionError, reasons.FORBIDDEN), (OSError, reasons.UNREADABLE)):
+
+        def refuse(*_: object, error: type[OSError] = error) -> int:
+            raise error
+
+        monkeypatch.setattr(os, "open", refuse)
+        with pytest.raises(UnreadableError, match=reason):
+            contents(source)
+
+
+def test_a_disk_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (source,) = sources([written(tmp_path, "a.txt", TEXT)])
+
+    def fail(*_: object) -> bytes:
+        raise OSError(5, "input/output error")
+
+    monkeypatch.setattr(os, "read", fail)
+    with pytest.raises(UnreadableError, match=reasons.UNREADABLE):
+        contents(source)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes by name here")
+def test_pipes_and_devices_are_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path(os.devnull)):
+        with pytest.raises(UnreadableError, match="pipe or device"):
+            read_all(path)
+    assert read_all(tmp_path) == ([], [])
+
+
+def test_a_file_that_grows_and_one_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path, "a.txt", TEXT * 100)
+    (source,) = sources([path])
+    real = os.read
+    monkeypatch.setattr(os, "read", lambda handle, size: real(handle, min(size, 100)))
+    assert contents(source) == (TEXT * 100).encode()
+    monkeypatch.setattr("reader.ingest.files.LARGEST", 1000)
+    with pytest.raises(UnreadableError, match="larger than"):
+        contents(source)
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(TEXT.encode("gbk")))))
+    (page,), _ = read_all("-")
+    assert (page.source, page.text, page.encoding) == ("-!/data", TEXT, "gb18030")
+
+
+NASTY = "题\x1b]0;x\x07\x1b[2J\x9b31m\u202e[b][/]\0\ufeff\ud800".encode("utf-8", "surrogatepass").decode(
+    "utf-8", "replace"
+)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.json"])
+def test_no_control_character_survives(name: str, tmp_path: Path) -> None:
+    texts = {
+        "a.json": json.dumps({"title": NASTY, "author": NASTY, "body": f"{NASTY}\n文"}),
+        "a.html": f"<h1>{NASTY}</h1><p>{NASTY}文",
+    }
+    data = texts.get(name, f"---\ntitle: {NASTY}\n---\n{NASTY}文")
+    for page in read_all(written(tmp_path, name, data))[0]:
+        said = "".join([page.source, *page.given.values()])
+        assert not set(said + page.text.replace("\n", "")) & set("\x1b\x07\x9b\u202e\0\ufeff\n")
+        assert "[b][/]" in page.text
+
+
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.xml", "20200102-03-04.txt"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_random_bytes_raise_nothing_else(data: bytes, name: str) -> None:
+    try:
+        found = list(pages(data, name, Reading(None, lambda problem: None, True, Budget(len(data)))))
+    except (ReaderError, TooMuchError):
+        return
+    for page in found:
+        assert all(character == "\n" or character >= " " for character in page.text)
+        assert all(value and "\n" not in value for value in page.given.values())
+
+
+def test_problems_nobody_asked_for_are_dropped(tmp_path: Path) -> None:
+    (source,) = sources([written(tmp_path, "a.txt", TEXT.encode() + b"\xff")])
+    assert len(list(read(source))) == 1
+    assert Source("x", None, 0, 0).asked
