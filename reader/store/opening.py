@@ -62,8 +62,9 @@ def connected(path: Path | str, steps: Sequence[Step]) -> sqlite3.Connection:
 
 
 def _require_ours(connection: sqlite3.Connection) -> None:
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    if application != APPLICATION and connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+    # In this order: another reader may be making its tables just now, and the mark of ours comes with them.
+    filled = connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    if filled and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
         raise UnfitError(_("it is another program's"))
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise UnfitError(_("it is damaged"))

@@ -236,6 +236,27 @@ with Store.open(Path(sys.argv[1])) as store:
 """
 
 
+def test_a_reader_that_is_making_its_tables_is_no_other_program(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between any two questions of one reader, another may have made all of its tables."""
+    path.parent.mkdir()
+    asked = 0
+    real = sqlite3.connect
+
+    class Beside(sqlite3.Connection):
+        def execute(self, *arguments: object) -> sqlite3.Cursor:
+            nonlocal asked
+            asked += 1
+            if asked == 2:
+                monkeypatch.setattr(sqlite3, "connect", real)
+                Store.open(path).close()
+            return super().execute(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sqlite3, "connect", lambda *paths, **options: real(*paths, factory=Beside, **options))
+    with Store.open(path) as store:
+        assert store.problem is None
+    assert asked > 2
+
+
 def test_several_readers_start_on_no_file_at_once(path: Path) -> None:
     writers = [subprocess.Popen([sys.executable, "-c", WRITER, str(path), name]) for name in "甲乙丙"]
     assert [writer.wait(timeout=60) for writer in writers] == [0, 0, 0]
