@@ -7,6 +7,7 @@ parts lines; a place that agrees with an anchor in fewer than `ENOUGH` character
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ SHORTEST = 16
 """Code points that a mark on a place, which has no extent, quotes from there on."""
 ENOUGH = 6
 """Characters of quote and context that must agree."""
+LOOKED_AT = 1000
+"""Places whose context is compared; of more, those nearest to the old one are."""
 
 
 class Fit(NamedTuple):
@@ -79,7 +82,8 @@ class Anchor:
 
     def exact_fit(self, text: str) -> Fit | None:
         """The best place where the quote stands letter for letter."""
-        return self._believed(self._fit_at(text, start, start + len(self.quote)) for start in _all(text, self.quote))
+        starts = nsmallest(LOOKED_AT, _all(text, self.quote), key=lambda start: abs(start - self.offset))
+        return self._believed(self._fit_at(text, start, start + len(self.quote)) for start in starts)
 
     def _untouched(self, text: str) -> bool:
         whole = self.prefix + self.quote + self.suffix
@@ -89,7 +93,7 @@ class Anchor:
         """The places where the quote stands when white space counts for nothing."""
         places = [place for place, sign in enumerate(text) if not sign.isspace()]
         bare, quote = "".join(map(text.__getitem__, places)), _bare(self.quote)
-        for start in _all(bare, quote):
+        for start in nsmallest(LOOKED_AT, _all(bare, quote), key=lambda start: abs(places[start] - self.offset)):
             yield self._fit_at(text, places[start], places[start + len(quote) - 1] + 1)
 
     def _fit_at(self, text: str, start: int, end: int) -> Fit:

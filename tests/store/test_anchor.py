@@ -62,6 +62,12 @@ def test_among_equal_contexts_the_nearest_counts() -> None:
     assert anchor.locate("鼓" + drum.text) == Span(100, 102)
 
 
+def test_of_very_many_places_the_nearest_are_looked_at() -> None:
+    drum = article("咚" * 30000)
+    anchor = Anchor.of(drum, Span(20000, 20001))
+    assert anchor.locate("鼓" + drum.text) == Span(20000, 20001)
+
+
 def test_a_word_in_a_context_that_is_gone_is_gone() -> None:
     assert anchor_of("大桥", occurrence=1).locate("立交之上又有大桥，彼此无关。") is None
 
