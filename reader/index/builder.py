@@ -1,8 +1,8 @@
 """Articles to a segment: lays their streams end to end and sorts the positions.
 
-The larger the segment the better, since each one costs every query some microseconds, up to sixteen million characters,
-beyond which a position takes a byte more. Text is encoded a million characters at a time, so that a screen beside it stays
-quick; the sort lets go of the interpreter by itself.
+The larger the segment the better, since each one costs every query some microseconds, up to sixteen million
+characters, beyond which a position takes a byte more. Text is encoded a million characters at a time, so that a screen
+beside it stays quick; the sort lets go of the interpreter by itself.
 """
 
 from collections.abc import Iterable, Iterator

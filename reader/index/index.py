@@ -3,6 +3,7 @@
 Immutable: to add is to make another. So a search goes on with what it began with while a library is still read.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,11 +35,10 @@ class Index:
 
     def locate(self, number: int) -> tuple[int, int]:
         """The place of an article's segment, and its number within that. Raises IndexError for no such article."""
-        if number >= 0:
-            for place, base in enumerate(self.bases):
-                if number < base + len(self.segments[place]):
-                    return place, number - base
-        raise IndexError(f"no article {number}")
+        place = bisect_right(self.bases, number) - 1
+        if place < 0 or number - self.bases[place] >= len(self.segments[place]):
+            raise IndexError(f"no article {number}")
+        return place, int(number - self.bases[place])
 
     def __iter__(self) -> Iterator[tuple[int, Segment]]:
         """Each segment with the number of its first article."""

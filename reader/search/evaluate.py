@@ -160,7 +160,17 @@ class Evaluation:
     def _found(self, needle: Needle) -> tuple[Run, ...]:
         starts = find(self.segment, needle)
         lone = int(needle.codes[0]) if len(needle) == 1 and not needle.rare and not needle.spaces else None
-        return (Run(self.segment, starts, len(needle), needle.lead, needle.trail, lone),)
+        return (
+            Run(
+                self.segment,
+                starts,
+                len(needle),
+                needle.lead,
+                needle.trail,
+                lone,
+                (needle.codes.tobytes(), needle.rare),
+            ),
+        )
 
     def _once(self, key: Hashable, work: Callable[[], tuple[Run, ...]]) -> tuple[Run, ...]:
         """What `work` gives, worked out once: the same text may be asked for twice."""

@@ -42,6 +42,11 @@ class Found:
     runs: tuple[Run, ...]
     """Distinct occurrences of all texts asked for; also in articles that are not among the answers."""
 
+    def has(self, article: int) -> bool:
+        """Whether the segment's article of that number is an answer."""
+        place = int(self.articles.searchsorted(np.uint32(article)))
+        return place < len(self.articles) and int(self.articles[place]) == article
+
     @cached_property
     def matches(self) -> NDArray[np.int64]:
         """How many occurrences each of `articles` has."""
@@ -137,7 +142,7 @@ class Results:
 
     def matches_in(self, number: int) -> int:
         """How many spans an article has; 0 for one that was not found."""
-        place = int(self.numbers.searchsorted(number))
+        place = int(self.numbers.searchsorted(np.int64(number)))
         there = place < len(self.numbers) and int(self.numbers[place]) == number
         return int(self.matches[place]) if there else 0
 
@@ -147,11 +152,17 @@ class Results:
 
     def spans(self, number: int) -> tuple[Span, ...]:
         """Where in `Article.text` the texts asked for stand, ascending; none for an article that was not found."""
-        if not self.matches_in(number):
-            return ()
         place, article = self.index.locate(number)
-        runs = next(found.runs for found in self.found if found.place == place)
-        return tuple(sorted(span for run in runs for span in run.spans(article)))
+        found = self._by_place.get(place)
+        if found is None or not found.has(article):
+            return ()
+        if len(found.runs) == 1:
+            return tuple(found.runs[0].spans(article))
+        return tuple(sorted(span for run in found.runs for span in run.spans(article)))
+
+    @cached_property
+    def _by_place(self) -> dict[int, Found]:
+        return {found.place: found for found in self.found}
 
 
 def _joined(parts: list[NDArray[np.generic]]) -> NDArray[np.int64]:

@@ -4,7 +4,7 @@ A `Run` is one needle's occurrences: positions of the stream, ascending, all of 
 (a wildcard, a regular expression) makes several runs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -37,6 +37,8 @@ class Run:
     """The same, after the last."""
     character: int | None = None
     """The code of the one character that these are all occurrences of, in the order of the index."""
+    text: Hashable = None
+    """What these are occurrences of, when that is one text: two texts never stand at one place in one shape."""
 
     def __len__(self) -> int:
         return len(self.given)
@@ -114,7 +116,7 @@ class Run:
 
     def only(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "Run":
         """Some of these occurrences, by their places in `starts`."""
-        return Run(self.segment, self.starts[which], self.length, self.lead, self.trail)
+        return Run(self.segment, self.starts[which], self.length, self.lead, self.trail, text=self.text)
 
     def in_article(self, article: int) -> list[int]:
         """The occurrences in one article, ascending."""
@@ -158,7 +160,10 @@ def articles_of(runs: Iterable[Run]) -> Articles:
 def union(sets: Iterable[Articles]) -> Articles:
     """All articles that are in any of `sets`."""
     given = [some for some in sets if len(some)]
-    return given[0] if len(given) == 1 else np.unique(np.concatenate([NONE, *given]))
+    if len(given) == 1:
+        return given[0]
+    together = np.sort(np.concatenate([NONE, *given]))
+    return together[beginnings(together)]
 
 
 def intersection(sets: Iterable[Articles]) -> Articles:
@@ -178,14 +183,17 @@ def among(wanted: NDArray[np.uint32], known: NDArray[np.uint32]) -> NDArray[np.b
 
 
 def distinct(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The same occurrences, each once: those of one shape made one run."""
-    shapes: dict[tuple[int, int, int], Run] = {}
+    """The same occurrences, each once: those that might coincide made one run."""
+    known = list[Run]()
     for run in runs:
-        if not len(run):
-            continue
-        same = shapes.get(run.shape)
+        same = next((i for i, other in enumerate(known) if _may_coincide(run, other)), None)
         if same is None:
-            shapes[run.shape] = run
-        elif same is not run:
-            shapes[run.shape] = Run(run.segment, np.union1d(same.starts, run.starts), *run.shape)
-    return tuple(shapes.values())
+            known.append(run)
+        elif run is not known[same]:
+            places = np.sort(np.concatenate([known[same].given, run.given]))
+            known[same] = Run(run.segment, places[beginnings(places)], *run.shape)
+    return tuple(run for run in known if len(run))
+
+
+def _may_coincide(one: Run, other: Run) -> bool:
+    return one.shape == other.shape and (one.text is None or other.text is None or one.text == other.text)
