@@ -1,12 +1,12 @@
 """Articles to a segment: lays their streams end to end and sorts the positions.
 
 The larger the segment the better, since each one costs every query some microseconds, up to sixteen million
-characters, beyond which a position takes a byte more. Text is encoded a million characters at a time, so that a screen
-beside it stays quick; the sort lets go of the interpreter by itself.
+characters, beyond which a position takes a byte more. Text is encoded as it comes, piece by
+piece; the sort lets go of the interpreter by itself, so that a screen beside it stays quick.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from array import array
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,27 +14,33 @@ from numpy.typing import NDArray
 
 from reader.index.columns import Columns, Row
 from reader.index.segment import ALIGNMENT, Segment
-from reader.index.stream import BODY, SEPARATOR, Codes, Laid, Positions, encoded, lay_out
+from reader.index.stream import BODY, SEPARATOR, Codes, Positions, encoded, lay_out
 from reader.model import Article
 
 FULL = 15_000_000
 """Characters at which a builder says it is full."""
 MANY = 1 << 15
 """Articles at which it does: a part of the text is told by two bytes below that."""
-PIECE = 1_000_000
-"""Characters encoded in one go."""
+PIECE = 1 << 18
+"""Characters worked on in one go: few enough to stay in the processor's cache, and for memory to be used again."""
 
 
 class IndexBuilder:
     """Takes articles, gives one segment of them."""
 
     def __init__(self) -> None:
-        self._laid: list[Laid] = []
         self._rows: list[Row] = []
         self._size = 0
+        self._waiting: list[str] = []
+        self._encoded = 0
+        self._codes: list[Codes] = []
+        self._rare: list[tuple[Positions, NDArray[np.uint32]]] = []
+        self._lengths = array("I")
+        """Of each heading and body in turn."""
+        self._field_starts, self._field_numbers, self._gaps = array("I"), array("B"), array("I")
 
     def __len__(self) -> int:
-        return len(self._laid)
+        return len(self._rows)
 
     @property
     def full(self) -> bool:
@@ -44,9 +50,16 @@ class IndexBuilder:
     def add(self, article: Article) -> None:
         """Take `article` as the next one."""
         laid = lay_out(article)
-        self._laid.append(laid)
         self._rows.append(Row.of(article))
-        self._size += blocks_for(len(laid.heading)) + blocks_for(len(laid.body)) << ALIGNMENT
+        self._field_starts.extend([self._size + place for _, place in laid.fields])
+        self._field_numbers.extend([number for number, _ in laid.fields])
+        self._append(laid.heading, laid.heading_gaps)
+        if laid.body:
+            self._field_starts.append(self._size)
+            self._field_numbers.append(BODY)
+        self._append(laid.body, laid.body_gaps)
+        if self._size - self._encoded >= PIECE:
+            self._encode()
 
     def add_all(self, articles: Iterable[Article]) -> None:
         """Take `articles` as the next ones."""
@@ -55,14 +68,12 @@ class IndexBuilder:
 
     def build(self) -> Segment:
         """The segment of the articles taken."""
-        headings = np.fromiter((len(laid.heading) for laid in self._laid), np.uint32, len(self))
-        lengths = np.fromiter((len(laid.body) for laid in self._laid), np.uint32, len(self))
-        blocks = np.stack([blocks_for(headings), blocks_for(lengths)], axis=1).ravel()
+        self._encode()
+        codes = np.concatenate([np.empty(0, np.uint16), *self._codes])
+        lengths = np.array(self._lengths, np.uint32)
+        blocks = blocks_for(lengths)
         edges: Positions = np.append(0, np.cumsum(blocks) << ALIGNMENT).astype(np.uint32)
-        starts, bodies = edges[::2], edges[1::2]
-        codes, rare_at, rare_characters = self._encoded()
         keys, offsets, low, high = sorted_positions(codes)
-        field_starts, field_numbers = self._fields(starts, bodies)
         return Segment(
             codes=codes,
             keys=keys,
@@ -70,57 +81,32 @@ class IndexBuilder:
             low=low,
             high=high,
             parts=np.repeat(np.arange(len(blocks), dtype=smallest(len(blocks))), blocks),
-            starts=starts.copy(),
-            bodies=bodies.copy(),
-            headings=headings,
-            lengths=lengths,
-            field_starts=field_starts,
-            field_numbers=field_numbers,
-            gaps=self._gaps(edges[:-1]),
-            rare_at=rare_at,
-            rare_characters=rare_characters,
+            starts=edges[::2].copy(),
+            bodies=edges[1::2].copy(),
+            headings=lengths[::2].copy(),
+            lengths=lengths[1::2].copy(),
+            field_starts=np.array(self._field_starts, np.uint32),
+            field_numbers=np.array(self._field_numbers, np.uint8),
+            gaps=np.array(self._gaps, np.uint32),
+            rare_at=np.concatenate([np.empty(0, np.uint32), *(places for places, _ in self._rare)]),
+            rare_characters=np.concatenate([np.empty(0, np.uint32), *(characters for _, characters in self._rare)]),
             columns=Columns.of(self._rows),
         )
 
-    def _encoded(self) -> tuple[Codes, Positions, NDArray[np.uint32]]:
-        codes = np.empty(self._size, np.uint16)
-        places, characters = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
-        at = 0
-        for text in self._pieces():
-            piece, rare_at, rare_characters = encoded(text)
-            codes[at : at + len(piece)] = piece
-            places.append(rare_at + np.uint32(at))
-            characters.append(rare_characters)
-            at += len(piece)
-        return codes, np.concatenate(places), np.concatenate(characters)
+    def _append(self, text: str, gaps: Sequence[int]) -> None:
+        padded = blocks_for(len(text)) << ALIGNMENT
+        self._gaps.extend([self._size + gap for gap in gaps])
+        self._lengths.append(len(text))
+        self._waiting.append(text.ljust(padded, "\0"))
+        self._size += padded
 
-    def _pieces(self) -> Iterator[str]:
-        """The padded streams, some articles at a time."""
-        piece, size = list[str](), 0
-        for text in chain.from_iterable((laid.heading, laid.body) for laid in self._laid):
-            padded = blocks_for(len(text)) << ALIGNMENT
-            piece.append(text.ljust(padded, "\0"))
-            size += padded
-            if size >= PIECE:
-                yield "".join(piece)
-                piece, size = [], 0
-        yield "".join(piece)
-
-    def _fields(self, starts: Positions, bodies: Positions) -> tuple[Positions, NDArray[np.uint8]]:
-        """Where the fields begin, and which they are: those of the headings and the bodies, in order."""
-        counts = np.fromiter((len(laid.fields) for laid in self._laid), np.uint32, len(self))
-        flat = np.array([field for laid in self._laid for field in laid.fields], np.uint32).reshape(-1, 2)
-        bodies = bodies[bodies < starts[1:]]
-        begins = np.concatenate([flat[:, 1] + np.repeat(starts[:-1], counts), bodies])
-        numbers = np.concatenate([flat[:, 0], np.full(len(bodies), BODY)]).astype(np.uint8)
-        order = np.argsort(begins, kind="stable")
-        return begins[order].astype(np.uint32), numbers[order]
-
-    def _gaps(self, edges: Positions) -> Positions:
-        given = list(chain.from_iterable((laid.heading_gaps, laid.body_gaps) for laid in self._laid))
-        counts = np.fromiter(map(len, given), np.uint32, len(given))
-        flat = np.fromiter(chain.from_iterable(given), np.uint32, int(counts.sum()))
-        return flat + np.repeat(edges, counts)
+    def _encode(self) -> None:
+        """Turn the streams that wait into codes."""
+        codes, rare_at, rare_characters = encoded("".join(self._waiting))
+        self._codes.append(codes)
+        self._rare.append((rare_at + np.uint32(self._encoded), rare_characters))
+        self._encoded += len(codes)
+        self._waiting = []
 
 
 def blocks_for(length: Any) -> Any:
@@ -141,19 +127,34 @@ def sorted_positions(
     One 64-bit number a position, the pair in its high half and the position in the low, so that one vectorised sort
     orders both.
     """
-    rows = np.empty(len(codes), np.uint64)
-    for at in range(0, len(codes), PIECE):
-        piece = codes[at : at + PIECE + 1].astype(np.uint64)
-        if len(piece) <= PIECE:
-            piece = np.append(piece, np.uint64(0))
-        rows[at : at + PIECE] = piece[:-1] << np.uint64(48) | piece[1:] << np.uint64(32)
-    rows |= np.arange(len(codes), dtype=np.uint64)
+    rows = _rows(codes)
     rows.sort()
     rows = rows[int(rows.searchsorted(np.uint64((SEPARATOR + 1) << 48))) :]
-    pairs = (rows >> np.uint64(32)).astype(np.uint32)
-    low = rows.astype(np.uint16)
-    wide = np.uint8 if len(codes) <= 1 << 24 else np.uint16
-    high: NDArray[np.unsignedinteger[Any]] = (rows.astype(np.uint32) >> np.uint32(16)).astype(wide)
-    del rows
-    first = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)])
-    return pairs[first], np.append(first, len(pairs)).astype(np.uint32), low, high
+    low = np.empty(len(rows), np.uint16)
+    high: NDArray[np.unsignedinteger[Any]] = np.empty(len(rows), np.uint8 if len(codes) <= 1 << 24 else np.uint16)
+    keys, offsets = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
+    before = 0
+    for at in range(0, len(rows), PIECE):
+        piece = rows[at : at + PIECE]
+        low[at : at + PIECE] = piece
+        high[at : at + PIECE] = piece >> np.uint64(16)
+        pairs = (piece >> np.uint64(32)).astype(np.uint32)
+        first = np.flatnonzero(pairs != np.append(np.uint32(before), pairs[:-1]))
+        keys.append(pairs[first])
+        offsets.append(first.astype(np.uint32) + np.uint32(at))
+        before = int(pairs[-1])
+    return np.concatenate(keys), np.concatenate([*offsets, [len(rows)]]).astype(np.uint32), low, high
+
+
+def _rows(codes: Codes) -> NDArray[np.uint64]:
+    """Pair and position, one number each."""
+    rows = np.empty(len(codes), np.uint64)
+    places = np.arange(PIECE, dtype=np.uint64)
+    for at in range(0, len(codes), PIECE):
+        firsts = codes[at : at + PIECE]
+        row = rows[at : at + PIECE]
+        np.left_shift(firsts, np.uint64(16), out=row, dtype=np.uint64)
+        row[: len(codes) - at - 1] |= codes[at + 1 : at + PIECE + 1]
+        row <<= np.uint64(32)
+        row |= places[: len(row)] + np.uint64(at)
+    return rows
