@@ -120,8 +120,8 @@ def tar_entries(stream: Metered, name: str, budget: Budget, report: Report) -> I
                 if member.isreg() and not member.issparse() and is_wanted(inner):
                     if member.size > ENTRY:
                         report(UnreadableError(f"{name}!/{inner}", reasons.ENTRY_TOO_LARGE))
-                    elif packed := archive.extractfile(member):
-                        yield Entry(inner, packed.read())
+                    else:
+                        yield Entry(inner, cast(IO[bytes], archive.extractfile(member)).read())
     except DAMAGE:
         report(UnreadableError(name, reasons.DAMAGED))
 

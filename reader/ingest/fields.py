@@ -8,7 +8,6 @@ is left out.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from email.utils import parsedate_to_datetime
 
 from reader.ingest.clean import clean_line
 
@@ -86,6 +85,8 @@ def page_number(text: str) -> str | None:
 
 def _mail_date(text: str) -> str | None:
     """The day of a date as RFC 5322 writes it, where it was written."""
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(text).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

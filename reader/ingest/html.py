@@ -129,7 +129,9 @@ def _body(root: Element, shown: Sequence[TextLine]) -> list[str]:
             if home is not None:
                 prose[home] += share
                 home, share = home.getparent(), share / 2
-    best = _marked(root, prose) or max(prose, key=lambda element: prose[element], default=root)
+    best = _marked(root, prose)
+    if best is None:
+        best = max(prose, key=lambda element: prose[element], default=root)
     inside = set(best.iter())
     body = [line.text for line in shown if line.home in inside and 2 * line.linked < len(line.text)]
     return body or [line.text for line in shown]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reader.errors import ReaderError, UnreadableError
 from reader.ingest import read, reasons, sources
-from reader.ingest.archive import shown
+from reader.ingest.archive import _name_of, shown
 from reader.ingest.bounds import Budget, TooMuchError
 from reader.ingest.reading import Reading, pages
 from reader.model import Page
@@ -55,6 +55,10 @@ def test_names_of_old_zips_are_decoded() -> None:
         data = zipped({"AAAAAAAAAAAA.txt": TEXT}).replace(b"AAAAAAAAAAAA", "山城日報今天".encode(encoding))
         (page,), _ = unpack(data)
         assert page.source == "a.zip!/山城日報今天.txt"
+
+
+def test_a_name_that_was_decoded_already() -> None:
+    assert _name_of(zipfile.ZipInfo("山城.txt")) == "山城.txt"
 
 
 @pytest.mark.parametrize(

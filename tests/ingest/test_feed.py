@@ -65,6 +65,13 @@ def test_a_feed_cut_short_gives_what_it_has() -> None:
     assert found.fields["headline"] == "河道清理&开工"
 
 
+def test_an_empty_element_gives_way() -> None:
+    (found,) = stories(
+        "<rss><channel><item><title/><dc:creator/><author>王小明</author><description>一</description></item>"
+    )
+    assert found.fields == {"authors": "王小明"}
+
+
 def test_no_feed_at_all() -> None:
     assert list(stories("")) == []
     assert list(stories("<rss></rss>")) == []

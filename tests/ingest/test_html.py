@@ -102,6 +102,20 @@ def test_a_page_without_text_is_none(text: str) -> None:
     assert story(text) is None
 
 
+OTHER_DATA = {
+    "of something else": '{"@type": "WebSite", "headline": "站"}',
+    "a list": '[5, {"@type": "NewsArticle", "headline": "题目"}]',
+    "a graph that is none": '{"@type": "Report", "headline": "题目", "@graph": 1}',
+}
+
+
+@pytest.mark.parametrize("data", OTHER_DATA.values(), ids=OTHER_DATA)
+def test_other_linked_data(data: str) -> None:
+    found = story(f"<script type='application/ld+json'>{data}</script><meta charset='x'><p>{PROSE}</p>")
+    assert found is not None
+    assert found.fields.get("headline") == (None if "站" in data else "题目")
+
+
 def test_nothing_that_acts_comes_through_references() -> None:
     found = story(f"<title>题&#27;[2J&#x202e;</title><p>{PROSE}&#27;]52;c;x&#7;&#155;&#x2028;尾</p>")
     assert found is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.ingest.names import from_path, is_article
+from reader.ingest.names import PAPER, from_path, is_article
 
 CASES = {
     "day, page, name": ("2026-07-21_03_要闻.txt", {"date": "2026-07-21", "page": "3", "page_name": "要闻"}),
@@ -59,6 +59,18 @@ def test_names_tell(path: str, expected: dict[str, str]) -> None:
 @pytest.mark.parametrize("path", SILENT.values(), ids=SILENT)
 def test_names_are_not_made_to_tell(path: str) -> None:
     assert from_path(path).given == {}
+
+
+PAPERS = (
+    "青岛日报 人民日報 北京晚报 新民晚報 学习时报 南方都市报 中国青年报 新华每日电讯"
+    " 文汇报 大公報 解放军报 中国妇女报 参考消息 三联生活周刊"
+)
+NO_PAPERS = "日报 情况通报 学习汇报 工作日报 项目周报 年报 海报 一二三四五六七八九十百千日报 Daily日报"
+
+
+def test_papers_end_as_papers_do() -> None:
+    assert [name for name in PAPERS.split() if not PAPER.fullmatch(name)] == []
+    assert [name for name in NO_PAPERS.split() if PAPER.fullmatch(name)] == []
 
 
 def test_words_beyond_doubt_only() -> None:

@@ -139,6 +139,11 @@ def test_records_have_the_line_they_stand_on(tmp_path: Path) -> None:
     assert [str(problem) for problem in problems] == [f"{path}: {reasons.BAD_LINES}"]
 
 
+def test_records_without_fault(tmp_path: Path) -> None:
+    found, problems = read_all(written(tmp_path, "a.txt", '{"body": "一"}\n{"body": "二"}\n'))
+    assert ([page.text for page in found], problems) == (["一", "二"], [])
+
+
 def test_what_only_looks_like_json_is_text(tmp_path: Path) -> None:
     (page,), _ = read_all(written(tmp_path, "a.txt", '["山城"今日无事'))
     assert page.form is Form.FLAT
