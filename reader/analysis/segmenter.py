@@ -66,6 +66,11 @@ def tags(text: str, dictionary: Path | None = None) -> Iterator[Tagged]:
     return map(Tagged, spans(piece for piece, _ in pairs), (tag for _, tag in pairs))
 
 
+def is_word(text: str, dictionary: Path | None = None) -> bool:
+    """Whether the dictionary has `text`, folded beforehand, as a word."""
+    return _bulk(dictionary).has_word(_encodable(text))
+
+
 def spans(pieces: Iterable[str]) -> Iterator[Span]:
     """Where pieces that stand end to end begin and end."""
     start = 0
