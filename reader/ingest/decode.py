@@ -70,6 +70,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     except UnicodeDecodeError:
         pass
     else:
+        if b"~{" in data and text.isascii() and (turned := _hz(data)):
+            return turned
         if (len(data) > SHORT or _surely_utf8(text)) and (b"\0" not in data or max(text) >= "\u2000"):
             return Decoded(text, "utf-8")
     encoding, weight = _best(data, declared)
@@ -102,6 +104,15 @@ def known(encoding: str) -> str | None:
     except (LookupError, ValueError):
         return None
     return None if name in NO_FILES else FAMILIES.get(name, name)
+
+
+def _hz(data: bytes) -> Decoded | None:
+    """`data` as HZ (RFC 1843: GB 2312 in ASCII between `~{` and `~}`), when it is that and Chinese; else None."""
+    try:
+        text = data.decode("hz")
+    except UnicodeDecodeError:
+        return None
+    return Decoded(text, "hz") if _mean(data, "hz") > 0 else None
 
 
 def _surely_utf8(text: str) -> bool:

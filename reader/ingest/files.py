@@ -20,10 +20,20 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 def contents(source: Source) -> bytes:
     """All bytes of `source`. Raises UnreadableError."""
-    data = _of_file(source.path, source.name) if source.path else sys.stdin.buffer.read(LARGEST + 1)
+    data = _of_file(source.path, source.name) if source.path else _of_standard_input(source.name)
     if len(data) > LARGEST:
         raise UnreadableError(source.name, reasons.TOO_LARGE)
     return data
+
+
+def _of_standard_input(name: str) -> bytes:
+    """All that is piped in, up to a byte beyond what may be read."""
+    if sys.stdin is None:
+        raise UnreadableError(name, reasons.MISSING)
+    try:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise UnreadableError(name, _why(error)) from error
 
 
 def _of_file(path: Path, name: str) -> bytes:

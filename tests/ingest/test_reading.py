@@ -57,7 +57,8 @@ KINDS = {
     "RSS": ('<?xml version="1.0"?><rss version="2">', "", Kind.FEED),
     "RSS that speaks of HTML": ("<rss><html>", "", Kind.FEED),
     "Atom": ("<feed xmlns='x'>", "html", Kind.FEED),
-    "other XML": ("<svg>", "xml", Kind.FLAT),
+    "other XML": ('<?xml version="1.0"?><doc>', "xml", Kind.HTML),
+    "an odd tag": ("<编者按>山城", "txt", Kind.FLAT),
     "JSON": (' {"a": 1}', "txt", Kind.JSON),
     "JSON by name": ("[1]", "json", Kind.JSON),
     "a list": ('[{"a": 1}]', "", Kind.JSON),
@@ -263,6 +264,17 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(TEXT.encode("gbk")))))
     (page,), _ = read_all("-")
     assert (page.source, page.text, page.encoding) == ("-!/data", TEXT, "gb18030")
+
+
+def test_standard_input_that_is_closed_or_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise IsADirectoryError
+
+    for stdin in (None, io.TextIOWrapper(Failing())):
+        monkeypatch.setattr(sys, "stdin", stdin)
+        with pytest.raises(UnreadableError):
+            read_all("-")
 
 
 NASTY = "题\x1b]0;x\x07\x1b[2J\x9b31m\u202e[b][/]\0\ufeff\ud800".encode("utf-8", "surrogatepass").decode(
