@@ -37,20 +37,18 @@ def _of_standard_input(name: str) -> bytes:
 
 
 def _of_file(path: Path, name: str) -> bytes:
-    """All bytes of the regular file at `path`."""
+    """All bytes of the regular file at `path`; anything else is not even opened, for some devices act on that."""
     try:
-        handle = os.open(path, _FLAGS)
-    except (OSError, ValueError) as error:
-        raise UnreadableError(name, _why(error)) from error
-    try:
-        status = os.fstat(handle)
+        status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError(name, reasons.FOLDER if stat.S_ISDIR(status.st_mode) else reasons.NO_FILE)
-        return _read(handle, min(status.st_size, LARGEST) + 1)
-    except OSError as error:
+        handle = os.open(path, _FLAGS)
+        try:
+            return _read(handle, min(status.st_size, LARGEST) + 1)
+        finally:
+            os.close(handle)
+    except (OSError, ValueError) as error:
         raise UnreadableError(name, _why(error)) from error
-    finally:
-        os.close(handle)
 
 
 def _read(handle: int, expected: int) -> bytes:
