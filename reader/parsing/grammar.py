@@ -86,3 +86,6 @@ BEGINS = frozenset((*HEAD, "photograph"))
 """The states that can begin an article."""
 OPENERS = frozenset(("section", "kicker"))
 """The states after which one of `BEGINS` goes on with the same article."""
+
+OF_LONG = ("staff", "subheadline", "opening", "paragraph", "caption", "photograph", "credit", "note")
+"""The states that a line longer than any heading can be in."""

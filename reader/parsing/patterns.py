@@ -45,7 +45,7 @@ DATELINE = re.compile(
     rf"(?:综合电|綜合電|專電|专电|电|電|讯|訊|综合消息)[】〕\]）)]?"
 )
 """A dateline at the head of a paragraph; what follows it decides whether it is one."""
-AFTER_DATELINE = re.compile(rf"^(?:{GAP}|[（(:：【]|$)")
+AFTER_DATELINE = re.compile(rf"{GAP}|[（(:：【]|$")
 DATED = re.compile(_DATE)
 REPORTERS = re.compile(
     rf"^{GAP}*[（(](?:本报|本報)?(?:见习|实习|特约)?(?:记者|記者|通讯员|通訊員)[:：]?{GAP}*([^）)。]{{2,60}})[）)]"
@@ -77,7 +77,7 @@ NOTE = re.compile(
 CAPTION = re.compile(
     r"^(?:[▲▼◀▶△▽↑↓←→]|图[①-⑳\d一二三四]{0,2}[为：: ]|图片(?:说明)?[:：]|(?:上|下|左|右|题|大|小|本版)图|圖[①-⑳\d一二三四]?[為：: ]|資料(?:圖片|照片)|资料(?:图片|照片))"
 )
-SHOWS = re.compile(r"图为|圖為|图①|图②|（资料(?:图片|照片)）|上图|下图|左图|右图|(?:这|这张|图片)是")
+SHOWS = re.compile(r"[图圖][为為①②]|（资料[图照]片）|[上下左右]图")
 _AGENCY = "(?:新华社|新華社|本报|本報|中新社|人民网|人民日报|中央社|路透社?|法新社|美联社)"
 _LIBRARY = rf"(?:[（(][{H}A-Za-z·/／ ]{{2,24}}[）)])"
 PHOTO = re.compile(
@@ -127,3 +127,8 @@ LEDE = re.compile(
 SIGN_OFF = re.compile(r"^(?:——|―|—)[ \u3000]*(?:编|編)[ \u3000\u00a0]*(?:者|后|後)")
 """How an editor's note is signed."""
 BRACKET = re.compile(r"[【〔〈\[（(]")
+COMMA = re.compile("[，、]")
+SOURCE = re.compile("[报報社刊台网網]")
+PICTURE = re.compile("[摄攝图圖照片国國觉社供透]")
+EVENT = re.compile(r"(?:举行|举办|召开|印发|发布|出版|结束|收官|开幕|闭幕|启动|揭晓|公布|举行|舉行|召開|發布|開幕)(?:[：:—]*)$")
+"""How a line ends that says what took place, as kickers do."""

@@ -24,6 +24,8 @@ SOME = 0.15
 """The share of lines that must differ (in indent, in blank lines) before a difference is taken to say something."""
 RUN = 7
 """More short lines than this one after another are a list, a table or verse rather than the head of an article."""
+MUCH = 6
+"""By how many characters one line must be longer than another to be much longer."""
 ECHO = 150
 """How many characters of a paragraph are looked through for the words of its heading."""
 FUSED = 16
@@ -55,13 +57,15 @@ class Look:
     """The short lines that stand on the page more than once."""
     runs: list[int]
     """For every line, how many lines the run of short ones has that it stands in; 0 for a long one."""
+    habits: tuple[str, ...]
+    """Whether kickers that end in a dash, or subheadlines that open with one, stand on the page."""
     parallel: frozenset[int]
     """The lines that stand alone between long ones and are as long as the next or last such line."""
 
     @classmethod
     def of(cls, lines: list[Line], kinds: list[str]) -> "Look":
         """The look of a page with these lines."""
-        return cls(lines, indents_speak(lines), _sparse(lines), _signed(kinds), _repeated(lines), _runs(kinds), _parallel(lines, kinds))
+        return cls(lines, indents_speak(lines), _sparse(lines), _signed(kinds), _repeated(lines), _runs(kinds), _habits(lines, kinds), _parallel(lines, kinds))
 
     def signs(self, own: list[Signs], kinds: list[str], at: int) -> Signs:
         """The signs of the line at `at`; `kinds` has two places more at either end."""
@@ -79,6 +83,8 @@ class Look:
                 signs.append("parallel")
             if self.runs[at] > RUN:
                 signs.append("run")
+            if after == "short" or before == "short":
+                signs += self.habits
             if line.text in self.repeated:
                 signs.append("repeated")
             if self.signed and after in LONG:
@@ -109,24 +115,26 @@ HEADING = frozenset(("short", "mid"))
 
 def _of_long(text: str) -> Signs:
     signs = ["dated" if opens_with_dateline(text) else "long"]
-    if not p.SENTENCE_END.search(text, len(text) - 6):
-        signs.append("cut")
-    tail = text[-40:]
-    if p.PICTURED.search(tail):
-        signs.append("photo-end")
-    if p.SHOWS.search(text):
-        signs.append("shows")
-    if p.LEDE.match(text):
-        signs.append("lede")
-    if p.NOTE.match(text):
-        signs.append("note-start")
-    if p.CAPTION.match(text):
-        signs.append("caption-start")
     if p.STAFF.match(text):
         signs[0] = "staff"
-    if p.DASH_START.match(text):
-        signs.append("dash-start")
+    end = text[-40:]
+    if not p.SENTENCE_END.search(end, len(end) - 6):
+        signs.append("cut")
+    if p.PICTURE.search(end, len(end) - 16) and p.PICTURED.search(end):
+        signs.append("photo-end")
+    signs += [name for name, found in LONG_STARTS if found(text)]
+    if p.SHOWS.search(text):
+        signs.append("shows")
     return tuple(signs)
+
+
+LONG_STARTS = (
+    ("lede", p.LEDE.match),
+    ("note-start", p.NOTE.match),
+    ("caption-start", p.CAPTION.match),
+    ("dash-start", p.DASH_START.match),
+)
+"""Signs that a pattern finds at the start of a long line."""
 
 
 def echo(heading: str, paragraph: str) -> list[str]:
@@ -138,51 +146,60 @@ def echo(heading: str, paragraph: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _of_short(text: str) -> Signs:
-    kind = kind_of(text)
-    signs = [kind]
     size = len(text)
-    signs.append("≤6" if size <= 6 else "≤12" if size <= 12 else "≤20" if size <= 20 else "≤30" if size <= 30 else "≤40" if size <= SHORT else ">40")
-    signs += [name for name, pattern in MARKS if pattern.search(text)]
-    if "，" not in text and "、" not in text:
-        signs.append("no-comma")
+    signs = [kind_of(text), next((name for most, name in SIZES if size <= most), ">40")]
+    end = text[-12:]
+    signs += [name for name, found in STARTS if found(text)]
+    signs += [name for name, found in ENDS if found(end)]
+    signs += [name for name, found in WITHIN if found(text)]
     return tuple(signs)
 
 
-MARKS = (
-    ("dash-end", p.DASH_END),
-    ("dash-start", p.DASH_START),
-    ("asks", p.ASKS),
-    ("quoted", p.QUOTED),
-    ("two-part", p.TWO_PARTS),
-    ("bracket-tail", p.BRACKET_TAIL),
-    ("stop", p.FULL_STOP),
-    ("says", p.SAYS),
-    ("item", p.LIST_ITEM),
-    ("speaker", p.ANSWER),
-    ("role", p.ROLE_WORD),
-    ("shows", p.SHOWS),
-    ("dot", p.MIDDLE_DOT),
-    ("colon", p.COLON),
-    ("digits", p.DIGITS),
-    ("photo-end", p.PICTURED),
-    ("signoff", p.SIGN_OFF),
+SIZES = ((6, "≤6"), (12, "≤12"), (20, "≤20"), (30, "≤30"), (SHORT, "≤40"))
+"""Signs of length."""
+STARTS = (
+    ("dash-start", p.DASH_START.match),
+    ("quoted", p.QUOTED.match),
+    ("two-part", p.TWO_PARTS.match),
+    ("item", p.LIST_ITEM.match),
+    ("speaker", p.ANSWER.match),
+    ("signoff", p.SIGN_OFF.match),
 )
-"""Signs that a pattern finds in a short line."""
+"""Signs that a pattern finds at the start of a short line."""
+ENDS = (
+    ("dash-end", p.DASH_END.search),
+    ("asks", p.ASKS.search),
+    ("stop", p.FULL_STOP.search),
+    ("says", p.SAYS.search),
+    ("event", p.EVENT.search),
+)
+"""Signs that a pattern finds in the last characters of a short line."""
+WITHIN = (
+    ("bracket-tail", p.BRACKET_TAIL.search),
+    ("role", p.ROLE_WORD.search),
+    ("shows", p.SHOWS.search),
+    ("dot", p.MIDDLE_DOT.search),
+    ("colon", p.COLON.search),
+    ("digits", p.DIGITS.search),
+    ("comma", p.COMMA.search),
+    ("photo-end", p.PICTURED.search),
+)
+"""Signs that a pattern finds anywhere in a short line."""
 
 KINDS = (
-    ("staff", p.STAFF),
-    ("ad", p.ADVERTISEMENT),
-    ("index", p.INDEX),
-    ("folio", p.FOLIO),
-    ("jump", p.JUMP_LINE),
-    ("note", p.NOTE),
-    ("caption", p.CAPTION),
-    ("closing", p.CLOSING),
-    ("byline", p.BYLINE),
-    ("photo", p.PHOTO),
-    ("desk", p.DESK),
-    ("marked", p.MARKED),
-    ("parens", p.PARENTHESES),
+    ("staff", p.STAFF.match),
+    ("ad", p.ADVERTISEMENT.match),
+    ("index", p.INDEX.match),
+    ("folio", p.FOLIO.match),
+    ("jump", p.JUMP_LINE.match),
+    ("note", p.NOTE.match),
+    ("caption", p.CAPTION.match),
+    ("closing", p.CLOSING.match),
+    ("byline", p.BYLINE.match),
+    ("photo", p.PHOTO.match),
+    ("desk", p.DESK.match),
+    ("marked", p.MARKED.match),
+    ("parens", p.PARENTHESES.match),
 )
 """Kinds that a pattern tells, the surest first."""
 
@@ -191,25 +208,30 @@ def kind_of(text: str) -> str:
     """The kind of a line of at most `MIDDLING` characters."""
     if opens_with_dateline(text):
         return "dateline" if len(text) <= SHORT and not p.FULL_STOP.search(text) else "dated"
-    for kind, pattern in KINDS:
-        if pattern.search(text):
+    for kind, found in KINDS:
+        if found(text):
             return kind
     if names_in(text):
         return "names"
     if _titled(text):
         return "titled"
-    if p.FULL_STOP.search(text) and not p.ASKS.search(text):
+    if p.FULL_STOP.search(text[-8:]) and not p.ASKS.search(text[-8:]):
         return "sentence" if len(text) <= SHORT else "long"
     return "short" if len(text) <= SHORT else "mid"
 
 
 def opens_with_dateline(text: str) -> bool:
     """Whether a paragraph opens as news does: source, place, date and 电 or 讯, or reporters in brackets."""
-    found = p.DATELINE.match(text, 0, 60)
-    if found and (p.AFTER_DATELINE.match(text, found.end()) or p.DATED.search(found[0])):
-        return True
+    if p.SOURCE.search(text, 0, SOURCE_WITHIN):
+        found = p.DATELINE.match(text, 0, 60)
+        if found and (p.AFTER_DATELINE.match(text, found.end()) or p.DATED.search(found[0])):
+            return True
     opens = p.BRACKET.search(text, 0, FUSED)
     return bool(opens and p.BRACKETED.match(text, opens.start(), opens.start() + 60))
+
+
+SOURCE_WITHIN = 12
+"""How many characters in, at most, the source of a dateline ends."""
 
 
 def _titled(text: str) -> bool:
@@ -222,10 +244,12 @@ def _beside(lines: list[Line], own: list[Signs], at: int) -> list[str]:
     """How a short line differs from the lines beside it."""
     signs = []
     if at and own[at - 1][0] not in LONG:
-        signs.append("grown" if len(lines[at].text) > len(lines[at - 1].text) else "shrunk")
+        more = len(lines[at].text) - len(lines[at - 1].text)
+        signs.append("much-grown" if more > MUCH else "grown" if more > 0 else "shrunk" if more >= -MUCH else "much-shrunk")
         signs += ["prev:" + sign for sign in ("dash-end", "says", "quoted") if sign in own[at - 1]]
     if at + 1 < len(lines) and own[at + 1][0] not in LONG:
-        signs.append("longer-next" if len(lines[at + 1].text) > len(lines[at].text) else "shorter-next")
+        more = len(lines[at + 1].text) - len(lines[at].text)
+        signs.append("much-longer-next" if more > MUCH else "longer-next" if more > 0 else "shorter-next" if more >= -MUCH else "much-shorter-next")
         signs += ["next:" + sign for sign in ("dash-start", "bracket-tail", "two-part") if sign in own[at + 1]]
     elif at + 1 < len(lines) and "lede" in own[at + 1]:
         signs.append("next:lede")
@@ -272,3 +296,11 @@ def _parallel(lines: list[Line], kinds: list[str]) -> frozenset[int]:
     ]
     like = [(one, two) for one, two in pairwise(alone) if abs(len(lines[one].text) - len(lines[two].text)) <= 1]
     return frozenset(at for pair in like for at in pair)
+
+
+def _habits(lines: list[Line], kinds: list[str]) -> tuple[str, ...]:
+    """What the page's headings are used to, told by dashes: kickers end in one, subheadlines open with one."""
+    short = [line.text for line, kind, after in zip(lines, kinds, [*kinds[1:], "edge"], strict=True) if kind in HEADING and after not in LONG]
+    kickers = any(p.DASH_END.search(text) or p.SAYS.search(text) for text in short)
+    below = any(p.DASH_START.match(text) for text in short)
+    return (*(["kickers-here"] if kickers else []), *(["subheadlines-here"] if below else []))
