@@ -148,8 +148,5 @@ def plain_lines(text: str) -> list[str]:
 
 def text_of(element: Element | None) -> str:
     """All text in `element` on one clean line; "" for none."""
-    return (
-        ""
-        if element is None
-        else re.sub(r" {2,}", " ", clean_line("".join(map(str, element.itertext(with_tail=False)))))
-    )
+    inner = [] if element is None else map(str, element.itertext(with_tail=False))
+    return re.sub(r" {2,}", " ", clean_line("".join(inner)))
