@@ -199,7 +199,11 @@ def _organisations(folded: str, pieces: Iterable[Tagged]) -> dict[str, bool]:
     """Organisations, and whether each is surely one: a place or a body heads it, and it ends as bodies do."""
     found: dict[str, bool] = {}
     for run in _runs(folded, pieces):
-        ends = [place for place, piece in enumerate(run) if _ends_body(folded, run[: place + 1], piece)]
+        ends = [
+            place
+            for place, piece in enumerate(run)
+            if _ends_body(folded[slice(*piece.span)], piece.tag, alone=place == 0)
+        ]
         if ends:
             whole = run[: ends[-1] + 1]
             name = folded[whole[0].span.start : whole[-1].span.end]
@@ -208,14 +212,16 @@ def _organisations(folded: str, pieces: Iterable[Tagged]) -> dict[str, bool]:
     return found
 
 
-def _ends_body(folded: str, run: Sequence[Tagged], piece: Tagged) -> bool:
-    """Whether a run of nouns that ends in `piece` may be the name of an organisation."""
-    word = folded[slice(*piece.span)]
-    if len(run) == 1:
-        return piece.tag == "nt" or (len(word) > 3 and word.endswith(tuple(_signs("organisations"))))
-    return piece.tag == "nt" or word in _endings() or (len(word) > 2 and word.endswith(tuple(_endings())))
+def _ends_body(word: str, tag: str, *, alone: bool) -> bool:
+    """Whether a run of nouns that ends in `word`, or is nothing else (`alone`), may be the name of an organisation."""
+    if tag == "nt":
+        return True
+    if alone:
+        return len(word) > 3 and word.endswith(tuple(_signs("organisations")))
+    return word in _endings() or (len(word) > 2 and word.endswith(tuple(_endings())))
 
 
+@cache
 def _endings() -> frozenset[str]:
     return _signs("organisations") | _signs("organisation-endings")
 
