@@ -35,6 +35,11 @@ WAYS = {
     "gb2312": (SIMPLIFIED, SIMPLIFIED.encode("gb2312"), "gb18030"),
     "gbk, traditional": (TRADITIONAL, TRADITIONAL.encode("gbk"), "gb18030"),
     "gb18030 in four bytes": ("这里是𠮷家㐀的新闻", "这里是𠮷家㐀的新闻".encode("gb18030"), "gb18030"),
+    "gb18030 of 2022": (
+        "\u3000\u3000山城今日无事︐龴",
+        b"\xa3\xa0\xa3\xa0" + "山城今日无事".encode("gbk") + b"\xa6\xd9\xfe\x59",
+        "gb18030",
+    ),
     "gb18030 with mark": (SIMPLIFIED, "\ufeff".encode("gb18030") + SIMPLIFIED.encode("gb18030"), "gb18030"),
     "big5": (TRADITIONAL, TRADITIONAL.encode("big5"), "big5hkscs"),
     "big5hkscs": ("佢哋喺香港嘅新聞記者", "佢哋喺香港嘅新聞記者".encode("big5hkscs"), "big5hkscs"),
