@@ -73,7 +73,8 @@ def _tree(text: str, parser: "etree.XMLParser | etree.HTMLParser") -> Element | 
         tree = etree.fromstring(text.encode(), parser)
     except (etree.LxmlError, ValueError):
         tree = None
-    return _flat(text) if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log) else tree
+    limits = (entry.type_name == "ERR_RESOURCE_LIMIT" or "PARSE_HUGE" in entry.message for entry in parser.error_log)
+    return _flat(text) if any(limits) else tree
 
 
 def _flat(text: str) -> Element:

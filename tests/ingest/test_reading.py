@@ -167,6 +167,18 @@ def test_html_and_feeds_are_articles(tmp_path: Path) -> None:
     assert (page.form, page.text, page.given) == (Form.ARTICLE, "", {"headline": "题"})
 
 
+def test_folders_above_a_relative_path_tell_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "山城日报" / "2020年1月"
+    (folder / "x").mkdir(parents=True)
+    written(folder, "a.txt", TEXT)
+    monkeypatch.chdir(folder / "x")
+    (page,), _ = read_all("../a.txt")
+    assert (page.source, page.given) == ("../a.txt", {"publication": "山城日报", "date": "2020-01"})
+    monkeypatch.setattr(os, "getcwd", lambda: (_ for _ in ()).throw(FileNotFoundError()))
+    (page,), _ = read_all("../a.txt")
+    assert page.given == {}
+
+
 def test_a_declared_encoding_is_heard_when_the_bytes_are_silent(tmp_path: Path) -> None:
     data = '<html><meta charset="big5"><title>題</title><p>山城今日無事，居民安樂。</p></html>'.encode("big5")
     (page,), _ = read_all(written(tmp_path, "a.html", data))
