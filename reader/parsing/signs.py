@@ -22,8 +22,8 @@ MIDDLING = 80
 """A subheadline has at most this many characters; beyond, a line is a paragraph."""
 SOME = 0.15
 """The share of lines that must differ (in indent, in blank lines) before a difference is taken to say something."""
-RUN = 7
-"""More short lines than this one after another are a list, a table or verse rather than the head of an article."""
+RUN = 8
+"""More lines without a full stop than this are a list, a table or verse rather than the head of an article."""
 MUCH = 6
 """By how many characters one line must be longer than another to be much longer."""
 ECHO = 150
@@ -38,7 +38,7 @@ def signs_of(lines: list[Line]) -> list[Signs]:
     """The signs of every line of a page."""
     own = [own_signs(line.text) for line in lines]
     kinds = ["edge", "edge", *(signs[0] for signs in own), "edge", "edge"]
-    page = Look.of(lines, kinds[2:-2])
+    page = Look.of(lines, own)
     return [page.signs(own, kinds, at) for at in range(len(lines))]
 
 
@@ -56,16 +56,17 @@ class Look:
     repeated: frozenset[str]
     """The short lines that stand on the page more than once."""
     runs: list[int]
-    """For every line, how many lines the run of short ones has that it stands in; 0 for a long one."""
+    """For every line, how many lines the run without full stops has that it stands in; 0 for one that stops."""
     habits: tuple[str, ...]
     """Whether kickers that end in a dash, or subheadlines that open with one, stand on the page."""
     parallel: frozenset[int]
     """The lines that stand alone between long ones and are as long as the next or last such line."""
 
     @classmethod
-    def of(cls, lines: list[Line], kinds: list[str]) -> "Look":
+    def of(cls, lines: list[Line], own: list[Signs]) -> "Look":
         """The look of a page with these lines."""
-        return cls(lines, indents_speak(lines), _sparse(lines), _signed(kinds), _repeated(lines), _runs(kinds), _habits(lines, kinds), _parallel(lines, kinds))
+        kinds = [signs[0] for signs in own]
+        return cls(lines, indents_speak(lines), _sparse(lines), _signed(kinds), _repeated(lines), _runs(own), _habits(lines, kinds), _parallel(lines, kinds))
 
     def signs(self, own: list[Signs], kinds: list[str], at: int) -> Signs:
         """The signs of the line at `at`; `kinds` has two places more at either end."""
@@ -81,14 +82,14 @@ class Look:
                 signs += echo(line.text, self.lines[at + 1].text)
             if at in self.parallel:
                 signs.append("parallel")
-            if self.runs[at] > RUN:
-                signs.append("run")
             if after == "short" or before == "short":
                 signs += self.habits
             if line.text in self.repeated:
                 signs.append("repeated")
             if self.signed and after in LONG:
                 signs.append("unsigned")
+        if self.runs[at] > RUN:
+            signs.append("run")
         if self.mixed:
             signs.append("indented" if line.indented else "flush")
         if self.sparse and line.gap:
@@ -269,7 +270,7 @@ def _sparse(lines: list[Line]) -> bool:
 
 def _signed(kinds: list[str]) -> bool:
     """Whether at least two lines after a short one sign an article, as bylines under headlines do."""
-    return sum(kind in SIGNED and before in HEADING for before, kind in zip(kinds, kinds[1:], strict=False)) > 1
+    return sum(kind in SIGNED and before in HEADING for before, kind in pairwise(kinds)) > 1
 
 
 def _repeated(lines: list[Line]) -> frozenset[str]:
@@ -278,13 +279,26 @@ def _repeated(lines: list[Line]) -> frozenset[str]:
     return frozenset(text for text, count in counts.items() if count > 1)
 
 
-def _runs(kinds: list[str]) -> list[int]:
-    """The length of the run of short lines that each line stands in."""
+def _runs(own: list[Signs]) -> list[int]:
+    """The length of the run of lines without a full stop that each line stands in."""
     runs: list[int] = []
-    for long, group in groupby(kinds, LONG.__contains__):
+    for stopped, group in groupby(own, _stops):
         size = len(list(group))
-        runs += [0 if long else size] * size
+        runs += [0 if stopped else size] * size
     return runs
+
+
+def _stops(signs: Signs) -> bool:
+    """Whether a line ends as running text does."""
+    return "stop" in signs or (signs[0] in ("long", "dated") and "cut" not in signs)
+
+
+def _habits(lines: list[Line], kinds: list[str]) -> tuple[str, ...]:
+    """What the page's headings are used to, told by dashes: kickers end in one, subheadlines open with one."""
+    short = [line.text for line, kind, after in zip(lines, kinds, [*kinds[1:], "edge"], strict=True) if kind in HEADING and after not in LONG]
+    kickers = any(p.DASH_END.search(text) or p.SAYS.search(text) for text in short)
+    below = any(p.DASH_START.match(text) for text in short)
+    return (*(["kickers-here"] if kickers else []), *(["subheadlines-here"] if below else []))
 
 
 def _parallel(lines: list[Line], kinds: list[str]) -> frozenset[int]:
@@ -296,11 +310,3 @@ def _parallel(lines: list[Line], kinds: list[str]) -> frozenset[int]:
     ]
     like = [(one, two) for one, two in pairwise(alone) if abs(len(lines[one].text) - len(lines[two].text)) <= 1]
     return frozenset(at for pair in like for at in pair)
-
-
-def _habits(lines: list[Line], kinds: list[str]) -> tuple[str, ...]:
-    """What the page's headings are used to, told by dashes: kickers end in one, subheadlines open with one."""
-    short = [line.text for line, kind, after in zip(lines, kinds, [*kinds[1:], "edge"], strict=True) if kind in HEADING and after not in LONG]
-    kickers = any(p.DASH_END.search(text) or p.SAYS.search(text) for text in short)
-    below = any(p.DASH_START.match(text) for text in short)
-    return (*(["kickers-here"] if kickers else []), *(["subheadlines-here"] if below else []))
