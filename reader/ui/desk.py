@@ -5,6 +5,7 @@ Attributes go down to the widgets. What is read is in `Reading`, what was asked 
 """
 
 from collections.abc import Sequence
+from typing import Protocol, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,7 +15,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.library import Library, Progress
-from reader.query.problems import Problem
 from reader.typeset.cells import Widths
 from reader.ui import status
 from reader.ui.pane import Pane
@@ -27,6 +27,13 @@ from reader.wording import _
 
 TWO_SIDES = 80
 """Cells of a terminal that has room for the list and the text."""
+
+
+class Trouble(Protocol):
+    """A problem of a query: a sentence to be translated, and what is put in."""
+
+    message: str
+    arguments: tuple[str, ...]
 
 
 class Desk(Screen[None]):
@@ -132,13 +139,13 @@ class Desk(Screen[None]):
         if not self.complete and self.progress is not None:
             return status.loading(self.progress.bytes_done, self.progress.bytes_total)
         # While an answer is waited for, the last one stays, so that nothing flickers.
-        return list(self.counts.right) if self.inquiry.query.strip() else []
+        return [list(part) for part in self.counts.right] if self.inquiry.query.strip() else []
 
     def _problem(self) -> str:
         """What of the query was not understood."""
         problems = self.inquiry.results.problems if self.inquiry.results is not None else ()
-        first = next(iter(problems), None)
-        return _(first.message).format(*first.arguments) if isinstance(first, Problem) else ""
+        first = next(iter(cast("Sequence[Trouble]", problems)), None)
+        return _(first.message).format(*first.arguments) if first is not None else ""
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Textual asks where in a text the mouse is; the reading pane answers in offsets of the article."""

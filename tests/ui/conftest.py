@@ -61,9 +61,7 @@ class Seat:
 
     def screen(self) -> list[str]:
         """The rows of the screen, as text."""
-        width, height = self.app.size
         rows = self.app.screen._compositor.render_strips()
-        assert len(rows) == height
         return ["".join(segment.text for segment in row).rstrip() for row in rows]
 
     def status(self) -> str:

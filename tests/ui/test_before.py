@@ -27,6 +27,35 @@ def test_splash_fits_any_screen(size: tuple[int, int]) -> None:
     assert all(splash.cells(words) <= size[0] for words in re.findall(r"m([^\x1b]*)\x1b\[m", frame))
 
 
+def test_splash_comes_early_when_it_is_plain_that_the_app_opens(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(splash, "write", lambda descriptor, text: written.append(text))
+    monkeypatch.setattr(sys, "__stdin__", Tty())
+    monkeypatch.setattr(sys, "__stdout__", Tty())
+    page = tmp_path / "报.txt"
+    page.touch()
+    assert not splash.early(["search", "产业"])
+    assert not splash.early([str(page), "--lang", "zh"])
+    assert not written
+    splash.leave()
+    assert not written
+    assert splash.early([str(page)])
+    assert splash.shown()
+    assert "报" in written[0]
+    splash.leave()
+    assert written[1] == splash.LEAVE
+    assert not splash.shown()
+
+
+class Tty(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def test_a_name_cannot_steer_the_terminal() -> None:
     assert splash.printable("a\x1b]0;b\x07\x9bc\u202e") == "a ]0;b  c "
 
@@ -94,10 +123,10 @@ def test_no_terminal_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize(
-    ("paths", "title"), [([], "The newspaper"), (["a/人民日报.txt"], "人民日报"), (["x", "y.md", "z"], "x + y")]
+    ("paths", "title"), [([], "读报"), (["a/人民日报.txt"], "人民日报"), (["x", "y.md", "z"], "x + y")]
 )
 def test_title_before_anything_is_read(paths: list[str], title: str) -> None:
-    assert start.title_of(paths) == title
+    assert splash.title_of(paths) == title
 
 
 def test_kitty_keys_are_off_where_they_lose_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
