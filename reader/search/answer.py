@@ -115,15 +115,16 @@ class Lone:
     @cached_property
     def preview(self) -> Preview:
         """The totals and the best."""
-        best, total = list[tuple[float, int, Hit]](), 0
+        best, total = list[tuple[float, int, int, int]](), 0
         for base, segment in self._index:
             led = leaders_of(segment).of(segment, self._code)
             total += led.total
             scores = (led.scores * np.float32(self._rarity)).tolist()
-            for article, score, date, matches in zip(led.articles, scores, led.dates, led.matches, strict=True):
-                best.append((-score, -date, Hit(base + article, score, matches)))
-        best.sort(key=lambda entry: entry[:2])
-        return Preview(total, self._occurrences, [hit for _, _, hit in best[:LED]])
+            numbers = [base + article for article in led.articles]
+            best += zip(scores, led.dates, numbers, led.matches, strict=True)
+        best.sort(key=lambda entry: (-entry[0], -entry[1], entry[2]))
+        hits = [Hit(number, score, matches) for score, _, number, matches in best[:LED]]
+        return Preview(total, self._occurrences, hits)
 
     @cached_property
     def found(self) -> tuple[Found, ...]:

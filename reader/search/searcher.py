@@ -9,14 +9,14 @@ from reader.index.index import Index
 from reader.index.needle import needles
 from reader.model import Article
 from reader.query.parser import Query, parse
-from reader.query.tree import And, Literal, Node, Or
-from reader.search.answer import Found, Lone, Whole
-from reader.search.evaluate import Cancelled, Evaluation, texts_of
+from reader.query.tree import Literal, Node, literals
+from reader.search.answer import Lone, Whole
+from reader.search.evaluate import Cancelled
+from reader.search.fallback import any_of, loosened
 from reader.search.leaders import leaders_of
-from reader.search.patterns import Clock
-from reader.search.rank import rarity, scores
 from reader.search.results import Results
-from reader.search.runs import distinct
+from reader.search.suggest import did_you_mean
+from reader.search.work import work_out
 
 TextOf = Callable[[int], Article]
 Poll = Callable[[], bool]
@@ -49,44 +49,22 @@ class Searcher:
             leaders_of(segment).prepare(segment, cancelled)
 
     def _answer(self, asked: Query, sort: str, cancelled: Poll | None, began: float) -> Results:
-        if (code := lone_character(asked.tree)) is not None:
-            answer = Lone(self.index, code)
-            _ = answer.preview
-            return Results(asked, self.index, answer, sort, perf_counter() - began)
-        results = self._results(asked, asked.tree, sort, cancelled, began)
-        if not results.total_articles and isinstance(asked.tree, And) and texts_of(asked.tree) > 1:
-            results = self._results(asked, _any_of(asked.tree), sort, cancelled, began, partial=True)
-        return results
-
-    def _results(
-        self, query: Query, tree: Node, sort: str, cancelled: Poll | None, began: float, *, partial: bool = False
-    ) -> Results:
-        clock = Clock()
-        evaluated = [Evaluation(segment, cancelled, clock) for segment in self.index.segments]
-        answers = [evaluation.articles(tree) for evaluation in evaluated]
-        rarities = [
-            rarity(sum(len(run) for evaluation in evaluated for run in evaluation.runs[i]), len(self.index))
-            for i in range(texts_of(tree))
-        ]
-        found, scored = list[Found](), [np.empty(0, np.float32)]
-        for place, (evaluation, articles) in enumerate(zip(evaluated, answers, strict=True)):
-            if len(articles):
-                texts = [evaluation.runs[i] for i in range(len(rarities))]
-                runs = distinct(run for runs in texts for run in runs)
-                found.append(Found(place, self.index.bases[place], evaluation.segment, articles, runs))
-                scored.append(scores(articles, texts, rarities))
+        tree = asked.tree
+        if (code := lone_character(tree)) is not None:
+            lone = Lone(self.index, code)
+            _ = lone.preview
+            return Results(asked, self.index, lone, sort, perf_counter() - began)
+        worked, partial, meant = work_out(self.index, tree, cancelled), False, None
+        if not worked.answer.found and literals(tree):
+            near = work_out(self.index, loosened(tree), cancelled)
+            meant = did_you_mean(self.index, asked, near)
+            if len(literals(tree)) > 1:
+                partial = True
+                rest = None if near.answer.found else any_of(tree)
+                worked = near if rest is None else work_out(self.index, rest, cancelled)
+        partial = partial and bool(worked.answer.found)
         took = perf_counter() - began
-        together = np.concatenate(scored)
-        some = partial and len(together) > 0
-        return Results(query, self.index, Whole(tuple(found), together), sort, took, some, not clock.exceeded)
-
-
-def _any_of(tree: And) -> Node:
-    """What has any of the texts that `tree` asks for; what it asks otherwise stays asked."""
-    texts = tuple(child for child in tree.children if texts_of(child))
-    others = tuple(child for child in tree.children if not texts_of(child))
-    some = Or(texts, tree.span)
-    return And((some, *others), tree.span) if others else some
+        return Results(asked, self.index, worked.answer, sort, took, partial, worked.complete, meant)
 
 
 def lone_character(tree: Node) -> int | None:
