@@ -117,6 +117,7 @@ KINDS = (
     ("caption", p.CAPTION.match),
     ("photo", p.PHOTO.match),
     ("byline", p.BYLINE.match),
+    ("chart", p.CHART.match),
     ("desk", p.DESK.match),
     ("marked", p.MARKED.match),
 )

@@ -145,9 +145,12 @@ PHOTO = re.compile(
     rf"^[（(]?(?:{_AGENCY}[发發]?)?(?:特约|特約|见习|实习)?(?:记者|記者|通讯员|摄影|攝影)?{GAP}{{0,4}}"
     rf"(?:[{H}·]{{1,6}}{GAP}{{0,4}}){{1,4}}[/／]?{GAP}{{0,4}}{_TAKEN}{_LIBRARY}?[）)]?$|^[（(]?{_AGENCY}[发發]{_LIBRARY}?[）)]?$"
     r"|^[（(]?(?:资料|資料)?(?:图片|照片|圖片)(?:来源|提供|均)?[:：]?.{0,16}$|^[（(]?資料照[）)]?$"
-    rf"|^[{H}]{{2,10}}(?:制图|製圖|截图|截圖|图片|圖片|照片)$|^(?:制图|製圖|绘图|图表|漫画|摄影)[:：].{{2,12}}$"
 )
 """A line that is nothing but the credit of a photograph."""
+CHART = re.compile(
+    rf"^[{H}]{{2,10}}(?:制图|製圖|截图|截圖|图片|圖片|照片)$|^(?:制图|製圖|绘图|图表|漫画|摄影|数据来源)[:：].{{2,24}}$"
+)
+"""A line that says where a chart, a drawing or a picture inside an article is from."""
 PICTURED = re.compile(
     rf"(?:{_AGENCY}|[{H}]{{2,8}})(?:记者|記者)?{_any('摄影报道 摄 攝 供图 供圖 制图 製圖 截图 截圖 图片 圖片 照片 圖')}"
     rf"{_LIBRARY}?[）)。]?$"
