@@ -140,7 +140,7 @@ SHOWS = re.compile(r"[图圖][为為①②]|（资料[图照]片）|[上下左�
 """What a text says that goes with a picture."""
 _AGENCY = _any("新华社 新華社 本报 本報 中新社 人民网 人民日报 中央社 路透社? 法新社 美联社")
 _LIBRARY = rf"(?:[（(][{H}A-Za-z·/／ ]{{2,24}}[）)])"
-_TAKEN = _any("摄影报道 摄 攝 供图 供圖 绘 繪 制图 製圖")
+_TAKEN = _any("摄影报道 摄 攝 供图 供圖 绘 繪")
 PHOTO = re.compile(
     rf"^[（(]?(?:{_AGENCY}[发發]?)?(?:特约|特約|见习|实习)?(?:记者|記者|通讯员|摄影|攝影)?{GAP}{{0,4}}"
     rf"(?:[{H}·]{{1,6}}{GAP}{{0,4}}){{1,4}}[/／]?{GAP}{{0,4}}{_TAKEN}{_LIBRARY}?[）)]?$|^[（(]?{_AGENCY}[发發]{_LIBRARY}?[）)]?$"
