@@ -158,7 +158,7 @@ PICTURED = re.compile(
     r"|[（(](?:路透|中央社|美聯社|法新社|翻攝.{0,12}|.{0,8}提供|.{0,8}攝)[）)]$"
 )
 """A text that ends with the credit of a photograph."""
-PICTURE = re.compile("[摄攝绘繪制製发發图圖照片国國觉社供透]")
+PICTURE = re.compile("[摄攝绘繪制製发發图圖照片画国國觉社供透据]")
 """Characters of such a credit: a quick look before `PICTURED`."""
 CLOSING = re.compile(
     r"^[（(〔\[【](?:本文)?"
@@ -212,6 +212,9 @@ LEDE = re.compile(
     )
 )
 """How news opens: when, or from whom."""
+COMMA = re.compile("[，、]")
+COLON = re.compile("[:：︰]")
+MIDDLE_DOT = re.compile("[·・]")
 DIGITS = re.compile(r"\d")
 STOP = re.compile(r"[，。！？；：、,.!?;: \u3000]")
 """Where a sentence can be broken off to head an article that has no headline."""
