@@ -63,6 +63,8 @@ OPENERS = ("section", "kicker")
 """The states that stand over a headline: what follows them goes on with the same article."""
 BEGINS = (*OPENERS, "headline", "photograph")
 """The states that an article can begin with."""
+LEADING_ON = ("section", "kicker", "subheadline", "byline", "column", "dateline", "crosshead")
+"""The states that a whole page does not end with: what they stand over is missing."""
 OF_LONG = ("staff", "subheadline", "opening", "paragraph", "caption", "photograph", "credit", "note")
 """The states that a line longer than any heading can be in."""
 

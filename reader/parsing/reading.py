@@ -7,7 +7,7 @@ bear the same signs score the same, so scores are kept.
 
 from collections.abc import Sequence
 
-from reader.parsing.grammar import FOLLOWS, OF_LONG, STATES
+from reader.parsing.grammar import FOLLOWS, LEADING_ON, OF_LONG, STATES
 from reader.parsing.kinds import Signs
 from reader.parsing.weights import Weights
 
@@ -31,6 +31,7 @@ class Model:
         self.weights = weights
         self.names = list(STATES)
         self.long = [at for at, state in enumerate(self.names) if state in OF_LONG]
+        self.leading_on = {at for at, state in enumerate(self.names) if state in LEADING_ON}
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
         self._kept: dict[Signs, Scores] = {}
@@ -82,7 +83,7 @@ class Model:
         for scores in lines[1:]:
             ways, back = self._step(ways, scores)
             trail.append(back)
-        at = max(ways)[1]
+        at = max((score - (CUT_OFF if at in self.leading_on else 0.0), at) for score, at in ways)[1]
         states = [at]
         for back in reversed(trail):
             at = back[at]
@@ -115,6 +116,8 @@ OVERLONG = frozenset(("long", "dated"))
 """The kinds of lines that are longer than any heading."""
 KEPT = 20_000
 """How many tuples of signs are kept with their scores."""
+CUT_OFF = 3.0
+"""What it costs to end a page with a line that something should follow."""
 LAST_RESORT = -50.0
 """What it costs to read a line as a paragraph where the grammar has no other way on."""
 PARAGRAPH = list(STATES).index("paragraph")

@@ -92,6 +92,14 @@ def test_a_blank_line_now_and_then_says_where_articles_begin() -> None:
     assert any("gap" in reading.evidence for reading in found.readings)
 
 
+def test_a_list_of_names_is_no_row_of_headlines() -> None:
+    towns = ["海城", "山城", "河城", "江城", "湖城", "泉城", "沙城", "石城", "林城", "草城"]
+    names = [f"{town}\n\n王小明  {town}渔业合作社理事长" for town in towns]
+    found = parse(page("\n\n".join(["全省劳动模范名单", *names])))
+    assert len(found.articles) <= 2
+    assert "run" in found.readings[5].evidence
+
+
 def test_taiwan_page() -> None:
     boats, library = parse(page(TAIWAN)).articles
     assert (boats.headline, boats.subheadline) == ("漁港開海 百艘漁船出航", "今年漁獲可望成長")
