@@ -1,6 +1,6 @@
 """How fast and how exactly this index and its peers build and answer, over the same corpus in one run.
 
-    uv run --group bench python benchmarks/search.py PATH… [--articles N] [--queries N] [--peers NAME…] [--exact N] [--cpu]
+    uv run --group bench python benchmarks/search.py PATH… [--articles N] [--queries N] [--peers NAME…] [--exact N]
 
 Prints, for each: megabytes of text built a second, bytes of index a byte of text; then for each class of queries the
 median and the 99th percentile in milliseconds (the query parsed, ranked, the first twenty with their spans), and recall

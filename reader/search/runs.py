@@ -88,11 +88,11 @@ class Run:
         """How many occurrences each of `articles` has in its heading, and in its body."""
         if self._many:
             return self.by_part[::2][articles], self.by_part[1::2][articles]
-        if articles is self.articles:
-            firsts, lasts = self.firsts, np.append(self.firsts[1:], len(self))
-        else:
-            firsts = self.starts.searchsorted(self.segment.starts[articles])
-            lasts = self.starts.searchsorted(self.segment.starts[1:][articles])
+        if articles is self.articles and len(articles):
+            body = np.add.reduceat(self.parts & 1, self.firsts, dtype=np.int64)
+            return np.diff(self.firsts, append=len(self)) - body, body
+        firsts = self.starts.searchsorted(self.segment.starts[articles])
+        lasts = self.starts.searchsorted(self.segment.starts[1:][articles])
         middles = self.starts.searchsorted(self.segment.bodies[articles])
         return middles - firsts, lasts - middles
 
