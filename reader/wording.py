@@ -27,6 +27,7 @@ CHINESE: dict[str, str] = {
     "Did you mean: {query}": "您要找的是不是：{query}",
     "Fewer or shorter words find more.": "词少一些、短一些，找到的会更多。",
     "Simplified or traditional, full or half width make no difference.": "繁简、全角半角、大小写都不分。",
+    "No article holds all of that; these hold a part": "没有一篇全部包含；以下各篇包含其中一部分",
     "Still reading: more may come.": "仍在读入，稍后可能会有。",
     "That went wrong: {error}": "出错了：{error}",
     "Other": "其他",

@@ -117,9 +117,10 @@ class Desk(Screen[None]):
     def report(self) -> None:
         """Bring the top line and the status line up to date."""
         self.counts.say([], self._counts())
-        problem = self._problem()
+        # Who reads already wants to know the place; what was wrong with the query is for whoever still asks.
+        problem = self._problem() if self.seeking else ""
         telling = self.message or problem or self._place()
-        said = [(f" {telling}{'  ' if telling else ''}", "alert" if problem else "strong")]
+        said = [(f" {telling}{'  ' if telling else ''}", "alert" if telling == problem else "strong")]
         if not self.message and not self.seeking:
             said += status.keywords(self.reading.words)
         listing = self.focused is self.sidebar
@@ -146,10 +147,13 @@ class Desk(Screen[None]):
         return [list(part) for part in self.counts.right] if self.inquiry.query.strip() else []
 
     def _problem(self) -> str:
-        """What of the query was not understood."""
-        problems = self.inquiry.results.problems if self.inquiry.results is not None else ()
-        first = next(iter(cast("Sequence[Trouble]", problems)), None)
-        return _(first.message).format(*first.arguments) if first is not None else ""
+        """What of the query was not understood, or not found together."""
+        results = self.inquiry.results
+        if results is None:
+            return ""
+        for first in cast("Sequence[Trouble]", results.problems):
+            return _(first.message).format(*first.arguments)
+        return _("No article holds all of that; these hold a part") if results.partial else ""
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Textual asks where in a text the mouse is; the reading pane answers in offsets of the article."""

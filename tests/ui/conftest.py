@@ -58,6 +58,8 @@ class Seat:
     async def search(self, query: str) -> None:
         await self.press("slash", *query)
         await self.until(lambda: self.room.inquiry.query == query and self.room.inquiry.results is not None)
+        results = self.room.results
+        await self.until(lambda: not results.display or bool(results.room))
         await self.settle()
 
     def screen(self) -> list[str]:

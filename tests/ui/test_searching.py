@@ -335,3 +335,12 @@ async def test_matches_win_over_keywords(desk: Open) -> None:
         }
         assert {style.bgcolor for style in styles.values()} == {palette["match"].bgcolor}
         assert START == -1
+
+
+async def test_what_is_found_in_part_only_is_said(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("slash", *"污水", "space", *"工赋青岛")
+        await seat.until(lambda: "包含其中一部分" in seat.status())
+        await seat.press("enter")
+        await seat.until(lambda: seat.room.focused is seat.room.pane)
+        assert seat.status().startswith("第1/")
