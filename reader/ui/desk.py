@@ -119,9 +119,17 @@ class Desk(Screen[None]):
         problem = self._problem()
         said = [(f" {self.message or problem or self._place()}", "alert" if problem else "strong")]
         if not self.message and not self.seeking:
+            said += self._remarks()
             said += status.keywords(self.reading.words)
         listing = self.focused is self.sidebar
         self.status.say(said, status.hints(self.seeking, bool(self.inquiry.query), listing))
+
+    def _remarks(self) -> status.Parts:
+        """What is to be known of the open article and of the files."""
+        number, article = self.reading.number, self.reading.article
+        encoding = "utf-8" if number is None else self.library.encoding(number)
+        jump = status.jump(article.jump_to, article.jump_from) if article else []
+        return jump + status.origin(encoding, len(self.library.problems))
 
     def _place(self) -> str:
         """Where one stands: among the results while they are shown, else among the matches."""

@@ -51,6 +51,22 @@ class QueryEntered(Message):
 
 
 @dataclass
+class Recalled(Message):
+    """A query asked before was wanted again."""
+
+    older: bool
+    """Whether one before what stands there, or one after it."""
+
+
+@dataclass
+class WordFound(Message):
+    """The word that was pointed at is known."""
+
+    word: str
+    """"" where there is none."""
+
+
+@dataclass
 class Progressed(Message):
     """A batch of the library can be read and searched."""
 

@@ -1,0 +1,140 @@
+"""Other ways to get somewhere: the other half of an article, a headline, a word, an earlier query.
+
+Takes what the keys ask for, and does it by what the study can do: open, ask, tell.
+"""
+
+from functools import partial
+
+from textual.geometry import Offset
+
+from reader.ui import work
+from reader.ui.finder import Finder
+from reader.ui.messages import Chosen, QueryEntered, Recalled, WordFound
+from reader.ui.quoting import literal
+from reader.ui.recent import Recent
+from reader.ui.study import Study
+from reader.ui.troubles import Troubles
+from reader.wording import _
+
+
+class Wayfinding(Study):
+    """The study, with these ways."""
+
+    recent: Recent
+
+    def on_mount(self) -> None:
+        """Nothing was asked yet."""
+        self.recent = Recent()
+
+    def on_query_entered(self, message: QueryEntered) -> None:
+        """Enter where nothing was found takes what may have been meant; what finds is worth remembering."""
+        results = self.inquiry.results
+        if message.query == self.inquiry.query and results is not None and not results.total_articles:
+            if results.did_you_mean:
+                self.entering = False
+                message.stop()
+                message.prevent_default()
+                self.put(results.did_you_mean)
+            return
+        self.keep_query()
+
+    def on_chosen(self, _message: Chosen) -> None:
+        """A result was opened, perhaps."""
+        self.keep_query()
+
+    def on_recalled(self, message: Recalled) -> None:
+        """Another query than the one that stands there."""
+        query = self.recent.step(message.older, self.bar.value)
+        if query is not None:
+            self.bar.recall(query)
+        else:
+            self.tell(_("No earlier query"))
+
+    def on_word_found(self, message: WordFound) -> None:
+        """Look for it."""
+        if message.word:
+            self.look_for(message.word)
+        else:
+            self.tell(_("No word there: choose one with the mouse, or stand at a match"))
+
+    def keep_query(self) -> None:
+        """Remember the query that stands."""
+        self.recent.add(self.inquiry.query)
+
+    def put(self, query: str) -> None:
+        """Ask `query` in the search bar, with its results in sight."""
+        self.bar.value = query
+        self.bar.cursor_position = len(query)
+        self.seeking = True
+        self.ask(query)
+        self.go(self.bar)
+
+    def look_for(self, words: str) -> None:
+        """Search `words` as they are, and stay at the text: `n` leads on."""
+        query = literal(words)
+        self.recent.add(query)
+        self.bar.value = query
+        self.ask(query)
+
+    def action_jump(self) -> None:
+        """To the other half of the article, where it goes on or whence it comes."""
+        self.hush()
+        number, article = self.reading.number, self.reading.article
+        if number is None or article is None:
+            return
+        there = self.library.continuation(number)
+        there = self.library.beginning(number) if there is None else there
+        if there is not None:
+            self.read(there)
+        elif article.jump_to or article.jump_from:
+            page = article.jump_to or article.jump_from
+            self.tell(_("The other half, on page {page}, is not among these articles").format(page=page))
+        else:
+            self.tell(_("This article goes on nowhere else"))
+
+    def action_find(self) -> None:
+        """To a headline."""
+        self.hush()
+        self.app.push_screen(Finder(self.library, self.pane.widths), self._found)
+
+    def action_recall(self, older: bool) -> None:
+        """An earlier query, in the search bar."""
+        self.hush()
+        if self.focused is not self.bar:
+            self.seeking = True
+            self.go(self.bar)
+        self.on_recalled(Recalled(older))
+
+    def action_word(self) -> None:
+        """Search the selection, else the word under the mouse, else the one at the current match."""
+        self.hush()
+        number, article = self.reading.number, self.reading.article
+        if number is None or article is None:
+            return
+        selection = self.pane.marks.selection
+        if selection is not None:
+            self.on_word_found(WordFound(article.text[selection.start : selection.end]))
+        elif (offset := self._pointed()) is not None:
+            self._beside("word", partial(work.word, self.library, number, offset))
+        else:
+            self.on_word_found(WordFound(""))
+
+    def action_troubles(self) -> None:
+        """What was wrong with the files."""
+        self.hush()
+        if self.library.problems:
+            self.app.push_screen(Troubles([str(problem) for problem in self.library.problems], self.pane.widths))
+        else:
+            self.tell(_("All files were read without a problem"))
+
+    def _found(self, number: int | None) -> None:
+        if number is not None:
+            self.read(number)
+
+    def _pointed(self) -> int | None:
+        """The offset that is meant by "here"."""
+        mouse, region = self.app.mouse_position, self.pane.region
+        if self.pane.display and region.contains_point(mouse):
+            at = mouse - region.offset
+            return self.pane.offset_at(*Offset(at.x, at.y))
+        return self.pane.marks.current.start if self.pane.marks.current else None
