@@ -20,17 +20,20 @@ SINGLE = frozenset(
 )
 """Characters that stand first in a name."""
 
-DOUBLE = frozenset(
-    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 司徒 端木 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 夏侯 宇文 东方 東方 长孙 長孫 "
-    "呼延 闾丘 申屠 南宫 南宮 独孤 完颜 西门 西門 轩辕 澹台 濮阳 淳于 太史 范姜 張簡 张简 歐陽 乌力 阿迪 买买 努尔".split()
+_DOUBLE = (
+    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 司徒 端木 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 夏侯 宇文 东方 東方 长孙 長孫"
+    " 呼延 闾丘 申屠 南宫 南宮 独孤 完颜 西门 西門 轩辕 澹台 濮阳 淳于 太史 范姜 張簡 张简 乌力 阿迪 买买 努尔"
 )
+DOUBLE = frozenset(_DOUBLE.split())
 """Surnames of two characters."""
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇○"
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・．.][{HAN}A-Z]{{1,8}}){{1,4}}")
 _BETWEEN = re.compile(r"[ \u3000\u00a0\t、,，/／；;和]+")
 _SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000\u00a0]{{1,4}}([{HAN}])(?![{HAN}])")
-_NOT_NAMES = frozenset("记者 通讯 编辑 摄影 图片 文图 本报 作者 评论 编者 广告 导读 要闻 国际 社会 文化 经济 体育 理论 记者报道".split())
+_ALIKE = "记者 通讯 编辑 摄影 图片 文图 本报 作者 评论 编者 广告 导读 要闻 国际 社会 文化 经济 体育 理论 记者报道"
+_NOT_NAMES = frozenset(_ALIKE.split())
+"""Words of a newspaper that would pass for names."""
 
 
 def is_name(text: str) -> bool:
@@ -51,4 +54,3 @@ def names_in(text: str) -> tuple[str, ...]:
     """The names of a list such as `刘 学、王小明`, without spaces; empty unless every part of it is a name."""
     parts = [part for part in _BETWEEN.split(closed_up(text.strip())) if part]
     return tuple(parts) if parts and all(map(is_name, parts)) else ()
-

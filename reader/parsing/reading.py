@@ -8,7 +8,7 @@ bear the same signs score the same, so scores are kept.
 from collections.abc import Mapping, Sequence
 
 from reader.parsing.grammar import FOLLOWS, OF_LONG, STATES
-from reader.parsing.signs import Signs
+from reader.parsing.kinds import Signs
 
 BEAM = 10.0
 """A state that a line's own signs put further than this behind the best is not tried."""

@@ -167,6 +167,7 @@ class Room(Wayfinding):
         if number is None or number == self.reading.number:
             self.tell(otherwise)
             return
+        self.seeking = False
         self.open(number)
         if self.focused is self.bar or self.focused is self.results:
             self.go(self.pane)

@@ -89,6 +89,7 @@ class Study(Desk):
 
     def on_considered(self, message: Considered) -> None:
         """Show the article under the cursor."""
+        self.seeking = False
         self.open(message.number, read=False)
 
     def on_chosen(self, message: Chosen) -> None:
@@ -146,7 +147,6 @@ class Study(Desk):
             self._seek_keywords()
         if read:
             reading.read.add(number)
-        self.seeking = False
         self.settle()
         self.sidebar.open(number, frozenset(reading.read))
         if self.inquiry.journey.enter(number, match):
@@ -155,6 +155,7 @@ class Study(Desk):
 
     def read(self, number: int, match: int = 0) -> None:
         """Show an article and go to it."""
+        self.seeking = False
         self.open(number, match)
         self.go(self.pane)
 
@@ -190,8 +191,8 @@ class Study(Desk):
         self.pane.mark(self.marks())
 
     def hush(self) -> None:
-        """A key was pressed: what was said has been read by now."""
-        self._touched = monotonic()
+        """A key was pressed: what was said has been read by now, and nothing is waited for."""
+        self._touched, self.entering = monotonic(), False
         if self.message:
             self.message = ""
             self.report()
@@ -230,10 +231,13 @@ class Study(Desk):
 
     def _enter(self) -> None:
         """Read the result under the cursor, if Enter was pressed and the answer is there."""
-        if self.entering and self.inquiry.results is not None:
-            self.entering = False
-            if (number := self.results.chosen) is not None:
-                self.read(number)
+        if not self.entering or self.inquiry.results is None:
+            return
+        number = self.results.chosen
+        # What is not found yet may be in what is still being loaded.
+        self.entering = number is None and not self.complete
+        if number is not None:
+            self.read(number)
 
     def _seek_keywords(self) -> None:
         """Look for the keywords of the open article after a lull, once the library is there."""

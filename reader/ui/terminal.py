@@ -40,6 +40,8 @@ def understood(answer: bytes) -> Nature:
     """What the bytes read from a terminal say; what is no answer was typed."""
     position, background = POSITION.search(answer), BACKGROUND.search(answer)
     typed = BACKGROUND.sub(b"", POSITION.sub(b"", answer)).decode("utf-8", "ignore")
+    # Until the terminal was made quiet it turned Enter into a line feed.
+    typed = typed.replace("\n", "\r")
     wide = position is not None and int(position[2]) == 3
     return Nature(2 if wide else 1, None if background is None else is_light(*background.groups()), typed)
 
@@ -112,6 +114,7 @@ class Terminal:
         with contextlib.suppress(termios.error):
             self._before = termios.tcgetattr(self.keyboard)
             quiet = termios.tcgetattr(self.keyboard)
+            quiet[0] &= ~termios.ICRNL
             quiet[3] &= ~(termios.ECHO | termios.ICANON)
             termios.tcsetattr(self.keyboard, termios.TCSANOW, quiet)
 

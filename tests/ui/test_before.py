@@ -69,6 +69,7 @@ def test_a_name_cannot_steer_the_terminal() -> None:
         pytest.param(b"\x1b]11;rgb:0000/1010/2020\x1b\\\x1b[1;2R", Nature(1, light=False), id="dark"),
         pytest.param(b"\x1b]11;rgb:ff/f8/ee\x07\x1b[1;2R", Nature(1, light=True), id="light, ended by BEL"),
         pytest.param("/产\x1b[1;2R业".encode(), Nature(1, typed="/产业"), id="typed meanwhile"),
+        pytest.param(b"j\n\x1b[1;2R", Nature(1, typed="j\r"), id="Enter before the terminal was quiet"),
         pytest.param(b"\xff\x1b[1;2R", Nature(1), id="no UTF-8"),
     ],
 )
