@@ -31,9 +31,6 @@ FIRST_BATCH = 1 << 18
 LARGEST_BATCH = 1 << 23
 """Code points in a batch of a large library: each is twice the one before until then."""
 
-ENOUGH_TO_TELL = 500
-"""Articles from which on a library's own document frequencies beat a general table of them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -242,11 +239,11 @@ class Library:
         return article if copy == 1 else replace(article, id=name)
 
     def _rarity(self) -> Rarity | None:
-        """How rare words are here; None while that tells less than a general table."""
+        """How rare words are here; None where nothing is indexed."""
         from reader.analysis.keywords import Rarity
         from reader.search.frequency import DocumentFrequency
 
-        if self._index is None or len(self._index) < ENOUGH_TO_TELL:
+        if self._index is None:
             return None
         if self._frequency is None:
             self._frequency = DocumentFrequency(self._index)
