@@ -58,8 +58,8 @@ class ReaderApp(App[None]):
         """What the command palette offers."""
         yield SystemCommand(_("Theme"), _("choose the colours"), self.action_change_theme)
         yield SystemCommand(_("Keys"), _("show what the keys do"), self.room.action_help)
-        yield SystemCommand(_("Headlines"), _("find a headline, in characters or pinyin"), self.room.action_find)
-        yield SystemCommand(_("Problems"), _("what was wrong with the files"), self.room.action_troubles)
+        yield SystemCommand(_("Headlines"), _("find a headline, also in pinyin"), self.room.action_find)
+        yield SystemCommand(_("Problems"), _("problems of the files"), self.room.action_troubles)
         yield SystemCommand(_("Quit"), _("leave the program"), self.action_quit)
 
     def action_help_quit(self) -> None:
