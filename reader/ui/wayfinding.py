@@ -9,38 +9,22 @@ from textual.geometry import Offset
 
 from reader.ui import work
 from reader.ui.finder import Finder
-from reader.ui.messages import Chosen, QueryEntered, Recalled, WordFound
+from reader.ui.messages import QueryEntered, Recalled, WordFound
 from reader.ui.quoting import literal
-from reader.ui.recent import Recent
-from reader.ui.study import Study
+from reader.ui.returning import Returning
 from reader.ui.troubles import Troubles
 from reader.wording import _
 
 
-class Wayfinding(Study):
+class Wayfinding(Returning):
     """The study, with these ways."""
 
-    recent: Recent
-
-    def on_mount(self) -> None:
-        """Nothing was asked yet."""
-        self.recent = Recent()
-
     def on_query_entered(self, message: QueryEntered) -> None:
-        """Enter where nothing was found takes what may have been meant; what finds is worth remembering."""
-        results = self.inquiry.results
-        if message.query == self.inquiry.query and results is not None and not results.total_articles:
-            if results.did_you_mean:
-                self.entering = False
-                message.stop()
-                message.prevent_default()
-                self.put(results.did_you_mean)
-            return
-        self.keep_query()
-
-    def on_chosen(self, _message: Chosen) -> None:
-        """A result was opened, perhaps."""
-        self.keep_query()
+        """Enter where nothing was found takes what may have been meant."""
+        results = self.inquiry.results if message.query == self.inquiry.query else None
+        if results is not None and not results.total_articles and results.did_you_mean:
+            message.prevent_default()
+            self.put(results.did_you_mean)
 
     def on_recalled(self, message: Recalled) -> None:
         """Another query than the one that stands there."""
@@ -57,10 +41,6 @@ class Wayfinding(Study):
         else:
             self.tell(_("No word there: choose one with the mouse, or stand at a match"))
 
-    def keep_query(self) -> None:
-        """Remember the query that stands."""
-        self.recent.add(self.inquiry.query)
-
     def put(self, query: str) -> None:
         """Ask `query` in the search bar, with its results in sight."""
         self.bar.value = query
@@ -72,9 +52,9 @@ class Wayfinding(Study):
     def look_for(self, words: str) -> None:
         """Search `words` as they are, and stay at the text: `n` leads on."""
         query = literal(words)
-        self.recent.add(query)
         self.bar.value = query
         self.ask(query)
+        self.keep_query()
 
     def action_jump(self) -> None:
         """To the other half of the article, where it goes on or whence it comes."""
