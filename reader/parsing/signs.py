@@ -172,11 +172,8 @@ def _stops(signs: Signs) -> bool:
 
 def _habits(lines: list[Line], kinds: list[str]) -> tuple[str, ...]:
     """What the page's headings are used to, told by dashes: kickers end in one, subheadlines open with one."""
-    short = [
-        line.text
-        for line, kind, after in zip(lines, kinds, [*kinds[1:], "edge"], strict=True)
-        if kind in HEADING and after not in LONG
-    ]
+    pairs = zip(lines, pairwise([*kinds, "edge"]), strict=True)
+    short = [line.text for line, (kind, after) in pairs if kind in HEADING and after not in LONG]
     kickers = any(p.DASH_END.search(text) or p.SAYS.search(text) for text in short)
     below = any(p.DASH_START.match(text) for text in short)
     return (*(["kickers-here"] if kickers else []), *(["subheadlines-here"] if below else []))

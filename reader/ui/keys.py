@@ -67,7 +67,7 @@ def table() -> tuple[Key, ...]:
         Key("to_text", ("l", "right"), "to_text", _("to the text"), read, "l →"),
         Key("other_side", ("tab", "shift+tab"), "other_side", _("to the other side"), read, "Tab"),
         Key("jump", ("f",), "jump", _("the other half of the article"), read, "f"),
-        Key("open", ("enter",), "open", _("read; from a search, at the match"), read, "Enter"),
+        Key("open", ("enter",), "open", _("read; from a search, at the match"), read, "Enter", priority=True),
         Key("copy", ("y",), "copy", _("copy the selection or paragraph, with its source"), read, "y"),
         Key("search", ("/",), "search", _("search"), find, "/", priority=True),
         Key("next_match", ("n",), "match(True)", _("next match, in all articles"), find, "n"),

@@ -82,7 +82,11 @@ class Room(Wayfinding):
             self.action_to_list()
 
     def action_open(self) -> None:
-        """Read what the cursor is on."""
+        """Read what the cursor is on. From the search bar: leave it at once, so that the next key is no text."""
+        if self.focused is self.bar:
+            self.go(self.results if self.offering else self.pane)
+            self.bar.enter()
+            return
         number = self.results.chosen if self.view is self.results else self.sidebar.cursor
         if number is not None and self.view is not self.pane:
             self.read(number)
