@@ -155,7 +155,9 @@ class Finder(ModalScreen[int | None]):
     def _row(self, place: int) -> Row:
         number = self.ranked[place]
         group = group_of(self.library, number)
-        where = f"{group.name} {group.date or ''}".strip() if self.list.room.width >= ROOM_FOR_PLACE else ""
+        width = self.list.room.width
+        name = self.list.widths.shorten(group.name, width // 4)
+        where = f"{name} {group.date or ''}".strip() if width >= ROOM_FOR_PLACE else ""
         return Row(tuple(marked(self.library.headline(number), self._spans(number))), where)
 
     def _spans(self, number: int) -> list[Span]:

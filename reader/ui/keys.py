@@ -74,6 +74,7 @@ def table() -> tuple[Key, ...]:
         Key("previous_match", ("N",), "match(False)", _("previous match"), find, "N"),
         Key("word", ("*",), "word", _("search the selection, or the word here"), find, "*"),
         Key("find", ("ctrl+p",), "find", _("find a headline, also in pinyin"), find, "Ctrl+P", priority=True),
+        Key("facets", ("F",), "facets", _("narrow by section, paper, author, month"), find, "F"),
         Key(
             "recall",
             ("ctrl+r",),

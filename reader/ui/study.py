@@ -98,7 +98,7 @@ class Study(Desk):
         self.read(message.number)
 
     def on_query_changed(self, message: QueryChanged) -> None:
-        """Ask what stands in the search bar now. While keys come in a burst, that may be more than the message knows."""
+        """Ask what stands in the search bar now. In a burst of keys that may be more than the message knows."""
         if message.query == self.bar.value != self.inquiry.query:
             self.hush()
             self.ask(message.query)
@@ -223,7 +223,9 @@ class Study(Desk):
         return (
             _("Nothing found for “{query}”").format(query=message.query.strip()),
             "",
-            _("Did you mean: {query}").format(query=meant) if meant else _("Fewer or shorter words find more."),
+            _("Did you mean: {query}  (Enter)").format(query=meant)
+            if meant
+            else _("Fewer or shorter words find more."),
             _("Simplified or traditional, full or half width make no difference."),
             _("Still reading: more may come.") if not self.complete else "",
         )

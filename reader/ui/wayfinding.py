@@ -3,6 +3,7 @@
 Takes what the keys ask for, and does it by what the study can do: open, ask, tell.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual.geometry import Offset
@@ -10,6 +11,7 @@ from textual.geometry import Offset
 from reader.ui import work
 from reader.ui.finder import Finder
 from reader.ui.messages import QueryEntered, Recalled, WordFound
+from reader.ui.narrowing import Narrowing
 from reader.ui.quoting import literal
 from reader.ui.returning import Returning
 from reader.ui.troubles import Troubles
@@ -77,6 +79,15 @@ class Wayfinding(Returning):
         self.hush()
         self.app.push_screen(Finder(self.library, self.pane.widths), self._found)
 
+    def action_facets(self) -> None:
+        """Narrow what was found, or everything, by what the articles have."""
+        self.hush()
+        numbers: Sequence[int] = self.inquiry.journey.ranked if self.inquiry.query else range(len(self.groups))
+        if not numbers:
+            self.tell(_("Nothing was found"))
+            return
+        self.app.push_screen(Narrowing(self.library, numbers, self.inquiry.query, self.pane.widths), self._narrowed)
+
     def action_recall(self, older: bool) -> None:
         """An earlier query, in the search bar."""
         self.hush()
@@ -106,6 +117,12 @@ class Wayfinding(Returning):
             self.app.push_screen(Troubles([str(problem) for problem in self.library.problems], self.pane.widths))
         else:
             self.tell(_("All files were read without a problem"))
+
+    def _narrowed(self, query: str | None) -> None:
+        if query:
+            self.put(query)
+            self.keep_query()
+            self.go(self.results)
 
     def _found(self, number: int | None) -> None:
         if number is not None:
