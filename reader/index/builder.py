@@ -21,6 +21,8 @@ FULL = 15_000_000
 """Characters at which a builder says it is full."""
 MANY = 1 << 15
 """Articles at which it does: a part of the text is told by two bytes below that."""
+LARGEST = 1 << 24
+"""Positions that three bytes tell apart."""
 PIECE = 1 << 18
 """Characters worked on in one go: few enough to stay in the processor's cache, and for memory to be used again."""
 
@@ -57,7 +59,9 @@ class IndexBuilder:
         if laid.body:
             self._field_starts.append(self._size)
             self._field_numbers.append(BODY)
-        self._append(laid.body, laid.body_gaps)
+            self._append(laid.body, laid.body_gaps)
+        else:
+            self._lengths.append(0)
         if self._size - self._encoded >= PIECE:
             self._encode()
 
@@ -71,7 +75,8 @@ class IndexBuilder:
         self._encode()
         codes = np.concatenate([np.empty(0, np.uint16), *self._codes])
         lengths = np.array(self._lengths, np.uint32)
-        blocks = blocks_for(lengths)
+        blocks = (lengths >> ALIGNMENT) + 1
+        blocks[1::2] *= lengths[1::2] > 0
         edges: Positions = np.append(0, np.cumsum(blocks) << ALIGNMENT).astype(np.uint32)
         keys, offsets, low, high = sorted_positions(codes)
         return Segment(
@@ -94,7 +99,7 @@ class IndexBuilder:
         )
 
     def _append(self, text: str, gaps: Sequence[int]) -> None:
-        padded = blocks_for(len(text)) << ALIGNMENT
+        padded = ((len(text) >> ALIGNMENT) + 1) << ALIGNMENT
         self._gaps.extend([self._size + gap for gap in gaps])
         self._lengths.append(len(text))
         self._waiting.append(text.ljust(padded, "\0"))
@@ -107,11 +112,6 @@ class IndexBuilder:
         self._rare.append((rare_at + np.uint32(self._encoded), rare_characters))
         self._encoded += len(codes)
         self._waiting = []
-
-
-def blocks_for(length: Any) -> Any:
-    """How many blocks of 16 hold a stream of this length (or each of these) and one code of padding; none for none."""
-    return (length > 0) * ((length >> ALIGNMENT) + 1)
 
 
 def smallest(count: int) -> type[np.unsignedinteger[Any]]:
@@ -131,7 +131,7 @@ def sorted_positions(
     rows.sort()
     rows = rows[int(rows.searchsorted(np.uint64((SEPARATOR + 1) << 48))) :]
     low = np.empty(len(rows), np.uint16)
-    high: NDArray[np.unsignedinteger[Any]] = np.empty(len(rows), np.uint8 if len(codes) <= 1 << 24 else np.uint16)
+    high: NDArray[np.unsignedinteger[Any]] = np.empty(len(rows), np.uint8 if len(codes) <= LARGEST else np.uint16)
     keys, offsets = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
     before = 0
     for at in range(0, len(rows), PIECE):

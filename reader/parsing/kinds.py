@@ -4,6 +4,7 @@ A kind is a first guess such as `long`, `dated`, `byline` or `short`; the other 
 Long lines are looked at near their ends only, so that bodies cost little.
 """
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from reader.parsing import patterns as p
@@ -59,22 +60,19 @@ LONG_STARTS = (
 
 @lru_cache(maxsize=4096)
 def _of_short(text: str) -> Signs:
-    size = len(text)
     end = text[-12:]
-    signs = [kind_of(text), next((name for most, name in SIZES if size <= most), ">40")]
-    signs += [name for name, marks in CONTAINS if any(mark in text for mark in marks)]
-    signs += [name for name, found in STARTS if found(text)]
+    signs = [kind_of(text), LENGTHS[bisect_left(SIZES, len(text))]]
+    signs += [name for name, found in ANYWHERE if found(text)]
     signs += [name for name, found in ENDS if found(end)]
     if _pictured(text[-40:]):
         signs.append("photo-end")
     return tuple(signs)
 
 
-SIZES = ((6, "≤6"), (12, "≤12"), (20, "≤20"), (30, "≤30"), (SHORT, "≤40"))
-"""Signs of length."""
-CONTAINS = (("comma", "，、"), ("colon", "：:︰"), ("dot", "·・"))
-"""Signs of characters that a short line contains."""
-STARTS = (
+SIZES = (6, 12, 20, 30, SHORT)
+LENGTHS = ("≤6", "≤12", "≤20", "≤30", "≤40", ">40")
+"""Signs of length: up to the sizes above, and beyond."""
+ANYWHERE = (
     ("dash-start", p.DASH_START.match),
     ("quoted", p.QUOTED.match),
     ("two-part", p.TWO_PARTS.match),
@@ -85,6 +83,9 @@ STARTS = (
     ("shows", p.SHOWS.search),
     ("digits", p.DIGITS.search),
     ("bracket-tail", p.BRACKET_TAIL.search),
+    ("comma", p.COMMA.search),
+    ("colon", p.COLON.search),
+    ("dot", p.MIDDLE_DOT.search),
 )
 """Signs that a pattern finds in a short line."""
 ENDS = (
@@ -97,38 +98,34 @@ ENDS = (
 """Signs that a pattern finds in the last characters of a short line."""
 
 IN_BRACKETS = (
-    ("ad", p.ADVERTISEMENT.match),
-    ("index", p.INDEX.match),
-    ("jump", p.JUMP_LINE.match),
-    ("note", p.NOTE.match),
-    ("closing", p.CLOSING.match),
-    ("photo", p.PHOTO.match),
-    ("byline", p.BYLINE.match),
-    ("parens", p.PARENTHESES.match),
+    ("ad", None, p.ADVERTISEMENT.match),
+    ("index", None, p.INDEX.match),
+    ("jump", p.PAGE_GATE.search, p.JUMP_LINE.match),
+    ("note", None, p.NOTE.match),
+    ("closing", None, p.CLOSING.match),
+    ("photo", p.PICTURE.search, p.PHOTO.match),
+    ("byline", p.ROLE_GATE.search, p.BYLINE.match),
+    ("parens", None, p.PARENTHESES.match),
 )
-"""Kinds that a pattern tells of a line that opens with a bracket, the surest first."""
+"""Kinds that a pattern tells of a line that opens with a bracket, the surest first.
+
+Before a costly pattern stands a quick look, which most lines of other kinds do not pass.
+"""
 KINDS = (
-    ("staff", p.STAFF.match),
-    ("ad", p.ADVERTISEMENT.match),
-    ("index", p.INDEX.match),
-    ("folio", p.FOLIO.match),
-    ("jump", p.JUMP_LINE.match),
-    ("note", p.NOTE.match),
-    ("caption", p.CAPTION.match),
-    ("photo", p.PHOTO.match),
-    ("byline", p.BYLINE.match),
-    ("desk", p.DESK.match),
-    ("marked", p.MARKED.match),
+    ("staff", p.STAFF_GATE.search, p.STAFF.match),
+    ("ad", None, p.ADVERTISEMENT.match),
+    ("index", None, p.INDEX.match),
+    ("folio", p.FOLIO_GATE.search, p.FOLIO.match),
+    ("jump", p.PAGE_GATE.search, p.JUMP_LINE.match),
+    ("note", None, p.NOTE.match),
+    ("caption", None, p.CAPTION.match),
+    ("photo", p.PICTURE.search, p.PHOTO.match),
+    ("byline", p.ROLE_GATE.search, p.BYLINE.match),
+    ("chart", p.PICTURE.search, p.CHART.match),
+    ("desk", None, p.DESK.match),
+    ("marked", None, p.MARKED.match),
 )
 """Kinds that a pattern tells of any other line, the surest first."""
-GATES = {
-    "staff": p.STAFF_GATE.search,
-    "folio": p.FOLIO_GATE.search,
-    "byline": p.ROLE_GATE.search,
-    "photo": p.PICTURE.search,
-    "jump": p.PAGE_GATE.search,
-}
-"""A quick look that tells most lines of a kind from most others, before the pattern itself."""
 
 
 def kind_of(text: str) -> str:
@@ -136,8 +133,7 @@ def kind_of(text: str) -> str:
     stops = p.FULL_STOP.search(text[-8:])
     if opens_with_dateline(text):
         return "dateline" if len(text) <= SHORT and not stops else "dated"
-    for kind, found in IN_BRACKETS if text[0] in "（(〔[【" else KINDS:
-        gate = GATES.get(kind)
+    for kind, gate, found in IN_BRACKETS if text[0] in "（(〔[【" else KINDS:
         if (gate is None or gate(text)) and found(text):
             return kind
     if names_in(text):

@@ -140,14 +140,17 @@ SHOWS = re.compile(r"[图圖][为為①②]|（资料[图照]片）|[上下左�
 """What a text says that goes with a picture."""
 _AGENCY = _any("新华社 新華社 本报 本報 中新社 人民网 人民日报 中央社 路透社? 法新社 美联社")
 _LIBRARY = rf"(?:[（(][{H}A-Za-z·/／ ]{{2,24}}[）)])"
-_TAKEN = _any("摄影报道 摄 攝 供图 供圖 绘 繪 制图 製圖")
+_TAKEN = _any("摄影报道 摄 攝 供图 供圖 绘 繪")
 PHOTO = re.compile(
     rf"^[（(]?(?:{_AGENCY}[发發]?)?(?:特约|特約|见习|实习)?(?:记者|記者|通讯员|摄影|攝影)?{GAP}{{0,4}}"
     rf"(?:[{H}·]{{1,6}}{GAP}{{0,4}}){{1,4}}[/／]?{GAP}{{0,4}}{_TAKEN}{_LIBRARY}?[）)]?$|^[（(]?{_AGENCY}[发發]{_LIBRARY}?[）)]?$"
     r"|^[（(]?(?:资料|資料)?(?:图片|照片|圖片)(?:来源|提供|均)?[:：]?.{0,16}$|^[（(]?資料照[）)]?$"
-    rf"|^[{H}]{{2,10}}(?:制图|製圖|截图|截圖|图片|圖片|照片)$|^(?:制图|製圖|绘图|图表|漫画|摄影)[:：].{{2,12}}$"
 )
 """A line that is nothing but the credit of a photograph."""
+CHART = re.compile(
+    rf"^[{H}]{{2,10}}(?:制图|製圖|截图|截圖|图片|圖片|照片)$|^(?:制图|製圖|绘图|图表|漫画|摄影|数据来源)[:：].{{2,24}}$"
+)
+"""A line that says where a chart, a drawing or a picture inside an article is from."""
 PICTURED = re.compile(
     rf"(?:{_AGENCY}|[{H}]{{2,8}})(?:记者|記者)?{_any('摄影报道 摄 攝 供图 供圖 制图 製圖 截图 截圖 图片 圖片 照片 圖')}"
     rf"{_LIBRARY}?[）)。]?$"
@@ -155,7 +158,7 @@ PICTURED = re.compile(
     r"|[（(](?:路透|中央社|美聯社|法新社|翻攝.{0,12}|.{0,8}提供|.{0,8}攝)[）)]$"
 )
 """A text that ends with the credit of a photograph."""
-PICTURE = re.compile("[摄攝绘繪制製发發图圖照片国國觉社供透]")
+PICTURE = re.compile("[摄攝绘繪制製发發图圖照片画国國觉社供透据]")
 """Characters of such a credit: a quick look before `PICTURED`."""
 CLOSING = re.compile(
     r"^[（(〔\[【](?:本文)?"
@@ -209,6 +212,9 @@ LEDE = re.compile(
     )
 )
 """How news opens: when, or from whom."""
+COMMA = re.compile("[，、]")
+COLON = re.compile("[:：︰]")
+MIDDLE_DOT = re.compile("[·・]")
 DIGITS = re.compile(r"\d")
 STOP = re.compile(r"[，。！？；：、,.!?;: \u3000]")
 """Where a sentence can be broken off to head an article that has no headline."""

@@ -11,9 +11,9 @@ from reader.parsing.grammar import FOLLOWS, OF_LONG, STATES
 from reader.parsing.kinds import Signs
 from reader.parsing.weights import Weights
 
-BEAM = 10.0
+BEAM = 8.0
 """A state that a line's own signs put further than this behind the best is not tried."""
-TRAIL = 10.0
+TRAIL = 6.0
 """A way that is further than this behind the best is given up."""
 NEVER = float("-inf")
 

@@ -3,7 +3,7 @@
 Everything that is not needed at once (the whole order, the spans of an article) is worked out when asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,8 +13,12 @@ from numpy.typing import NDArray
 from reader.index.index import Index
 from reader.query.parser import Query
 from reader.search.answer import Answer, Hit
+from reader.search.explain import Reason
+from reader.search.facets import Facet, facets
 from reader.span import Span
 
+UNDATED = 1 << 40
+"""Later than any date."""
 SORTS = ("relevance", "date", "-date")
 """`date`: oldest first; `-date`: newest first; articles without a date last."""
 
@@ -81,7 +85,8 @@ class Results:
         scores, dates = self.answer.scores[places], self._dates[places]
         if self.sort == "relevance":
             return places[np.lexsort((-dates, -scores))]
-        days = dates if self.sort == "-date" else np.where(dates, -dates, np.iinfo(np.int32).min)
+        days = dates.astype(np.int64) * (1 if self.sort == "-date" else -1)
+        days[dates == 0] = -UNDATED
         return places[np.lexsort((-scores, -days))]
 
     def _top(self, count: int) -> NDArray[np.intp]:
@@ -120,6 +125,14 @@ class Results:
         if len(runs) == 1:
             return tuple(runs[0].spans(article))
         return tuple(sorted(span for run in runs for span in run.spans(article)))
+
+    def facets(self) -> Mapping[str, Facet]:
+        """How the articles found are spread by section, publication, author and month."""
+        return facets(self.answer.found)
+
+    def explain(self, number: int) -> tuple[Reason, ...]:
+        """What each text asked for adds to the score of an article; nothing for one that was not found."""
+        return self.answer.reasons(*self.index.locate(number))
 
 
 def _joined(parts: list[NDArray[np.generic]]) -> NDArray[np.int64]:

@@ -30,7 +30,9 @@ class Facet:
 
 def facets(library: Library, numbers: Sequence[int], cancelled: Poll) -> tuple[Facet, ...]:
     """The facets that part the articles `numbers`: those of one value for all of them would narrow nothing."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in ("section", "page", "publication", "author", "month")}
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("section", "page", "publication", "author", "month")
+    }
     for first in range(0, len(numbers), AT_ONCE):
         if cancelled():
             return ()

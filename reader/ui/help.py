@@ -95,7 +95,9 @@ def beside(left: Sequence[Line], right: Sequence[Line], widths: Widths) -> list[
     return [(*(one or ()), (" " * (room - (cells or 0)), ""), *(other or ())) for one, cells, other in rows]
 
 
-MOVES = frozenset(("down", "up", "next_page", "previous_page", "half_down", "half_up", "first", "last"))
+MOVES = frozenset(
+    ("down", "up", "next_page", "previous_page", "half_down", "half_up", "leaf_down", "leaf_up", "first", "last")
+)
 """The keys that scroll the help as they do everything else."""
 
 
@@ -124,6 +126,10 @@ class Help(ModalScreen[None]):
         self.guide.move(steps)
 
     def action_page(self, screens: float) -> None:
+        """Scroll by screens."""
+        self.guide.page(screens)
+
+    def action_leaf(self, screens: float) -> None:
         """Scroll by screens."""
         self.guide.page(screens)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
@@ -109,8 +109,7 @@ class Pane(LineView):
 
     def go_to(self, span: Span) -> None:
         """Show `span`: where it is, when it can be seen already, else a third of the way down."""
-        if self.setting is None:
-            return
+        assert self.setting is not None
         lines = self.setting.lines_of(span)
         top, height = self._line_of_anchor() + TOP, self.sheet.height
         if not (top <= lines[0] + TOP and lines[-1] + TOP < top + height):
@@ -256,8 +255,3 @@ class Pane(LineView):
         return laid(
             [Segment(text, self.palette["text"] + self.palette["colophon"])], left, cells, width, self.palette["text"]
         )
-
-
-def selected(offset: int) -> Offset:
-    """An offset in the text as Textual's selections want one."""
-    return Offset(offset, 0)

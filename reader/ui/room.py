@@ -46,6 +46,11 @@ class Room(Wayfinding):
         if not self.screenful.page(screens) and screens >= 1 and self.screenful is self.pane:
             self.action_article(1)
 
+    def action_leaf(self, screens: float) -> None:
+        """A screen of what `j` and `k` move: through a long list, too."""
+        self.hush()
+        self.view.page(screens)
+
     def action_edge(self, end: bool) -> None:
         """To the beginning or the end."""
         self.hush()
@@ -173,5 +178,5 @@ class Room(Wayfinding):
             return
         self.seeking = False
         self.open(number)
-        if self.focused is self.bar or self.focused is self.results:
+        if self.focused is self.results:
             self.go(self.pane)

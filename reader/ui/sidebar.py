@@ -15,7 +15,6 @@ from reader.ui.lines import LineView
 from reader.ui.messages import Chosen, Considered
 from reader.ui.paint import PLAIN, words
 from reader.ui.rows import Groups, Rows, Shelf
-from reader.wording import _
 
 OPEN = "›"
 """The sign of the open article."""
@@ -137,8 +136,3 @@ class Sidebar(LineView):
         right = (f" {count} ", counted) if count else (" ", blank)
         parts = [(f" {sign} {self.shelf.headline(number)}", style)]
         return words(parts, self.room.width, blank, self.widths, right)
-
-
-def loading() -> str:
-    """What an empty list says while articles are on their way."""
-    return _("opening …")

@@ -98,7 +98,7 @@ class Study(Desk):
         self.read(message.number)
 
     def on_query_changed(self, message: QueryChanged) -> None:
-        """Ask what stands in the search bar now. In a burst of keys that may be more than the message knows."""
+        """Ask what stands in the search bar now; in a burst of keys, that is more than the message knows."""
         if message.query == self.bar.value != self.inquiry.query:
             self.hush()
             self.ask(message.query)
@@ -148,7 +148,8 @@ class Study(Desk):
         if number != reading.number:
             article = self.library.article(number)
             reading.open(number, article, self.inquiry.spans(number))
-            self.pane.show(article, self.marks(), reading.places.get(number, START), source.colophon(article))
+            self.clear_selection()
+            self.pane.show(article, reading.marks(None), reading.places.get(number, START), source.colophon(article))
             self._seek_keywords()
         if read:
             reading.read.add(number)

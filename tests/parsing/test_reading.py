@@ -9,7 +9,9 @@ from reader.parsing.grammar import BEGINS, FOLLOWS, FURNITURE, OF_LONG, OPENERS,
 from reader.parsing.reading import Model
 from reader.parsing.weights import Weights, fitted, weights_in
 
-TABLE = "sign\theadline\tbyline\topening\tparagraph\nafter headline\t\t1.5\t0.5\t\nshort\t2\t0.5\t\t\nlong\t\t\t1\t1.2\n"
+TABLE = (
+    "sign\theadline\tbyline\topening\tparagraph\nafter headline\t\t1.5\t0.5\t\nshort\t2\t0.5\t\t\nlong\t\t\t1\t1.2\n"
+)
 
 
 def test_table() -> None:
