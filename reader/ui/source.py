@@ -10,7 +10,6 @@ def colophon(article: Article) -> tuple[str, ...]:
         _("continued from page {page}").format(page=article.jump_from) if article.jump_from else "",
         _("continued on page {page}").format(page=article.jump_to) if article.jump_to else "",
     ]
-    jumps = [f"{jump} (f)" for jump in jumps if jump]
     file = _("{source}, lines {first}–{last}").format(
         source=article.source.rsplit("/", 1)[-1], first=article.lines[0], last=article.lines[1]
     )

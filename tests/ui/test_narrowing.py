@@ -129,17 +129,16 @@ async def test_what_is_to_be_known_of_an_answer_is_said(
     answering(monkeypatch, change)
     async with desk() as seat:
         await seat.search("产业")
-        await seat.settle()
-        assert said in seat.screen()[1]
+        await seat.until(lambda: said in seat.screen()[1])
         await seat.press("escape")
-        assert said not in seat.screen()[1]
+        await seat.until(lambda: said not in seat.screen()[1])
 
 
 @pytest.mark.parametrize("size", [(120, 36), (60, 20)])
 async def test_a_problem_is_marked_under_its_place(desk: Open, size: tuple[int, int]) -> None:
     async with desk(size=size) as seat:
         await seat.search("产业 ) 青岛")
-        await seat.settle()
+        await seat.until(lambda: "^" in seat.screen()[1])
         first, second = seat.screen()[:2]
         widths = Widths()
         place = widths.width(first[: first.index(" ) ") + 1])
