@@ -174,38 +174,26 @@ def _language_in(arguments: Sequence[str]) -> str | None:
 def _open(options: argparse.Namespace) -> int:
     from reader.ui.start import run
 
-    named = bool(options.paths)
-    _settle(options)
-    ended = run(options.paths, encoding=options.encoding, language=options.lang)
-    if named:
-        _remember(options.paths, options.encoding)
-    return ended
+    back = not options.paths
+    problem = _settle(options)
+    return run(options.paths, encoding=options.encoding, language=options.lang, back=back, problem=problem)
 
 
-def _settle(options: argparse.Namespace) -> None:
-    """Where no path is named: the library last opened, and on first run (or when it is gone) the bundled page."""
+def _settle(options: argparse.Namespace) -> StoreError | None:
+    """Where no path is named: the library last opened, and on first run (or when it is gone) the bundled page.
+
+    Gives what was wrong with the store that was asked for it.
+    """
     if options.paths:
-        return
+        return None
     from reader.store import last_library
 
     last, problem = last_library()
-    if problem:
-        complain(problem)
     if last and any(Path(path).exists() for path in last.paths):
         options.paths, options.encoding = list(last.paths), options.encoding or last.encoding
     else:
         options.paths = [str(bundled("seeds"))]
-
-
-def _remember(paths: Sequence[str], encoding: str | None) -> None:
-    """Make these the library last opened; a store that gives way is told, and is no reason to fail."""
-    from reader.store import Store
-
-    try:
-        with Store.open() as store:
-            store.remember_library(paths, encoding)
-    except StoreError as error:
-        complain(error)
+    return problem
 
 
 def _part_queries_from_paths(options: argparse.Namespace) -> None:
@@ -220,7 +208,8 @@ def _part_queries_from_paths(options: argparse.Namespace) -> None:
 def _run(command: Command, options: argparse.Namespace) -> int:
     if "queries" in options:
         _part_queries_from_paths(options)
-    _settle(options)
+    if damage := _settle(options):
+        complain(damage)
     paths = options.paths
     output = commands.Output(sys.stdout, sys.stderr, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     if getattr(options, "explain", False):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.parsing import ParsedPage
     from reader.search import Results, Searcher, Snippet
     from reader.search.frequency import DocumentFrequency
+    from reader.span import Span
 
 FIRST_BATCH = 1 << 18
 """Code points in the first batch: small, so that something can be read and found at once."""
@@ -189,6 +190,18 @@ class Library:
     def beginning(self, number: int) -> int | None:
         """The article that this one is the rest of (上接), when it is in the library."""
         return self._linked().beginning(number)
+
+    def word_at(self, number: int, offset: int) -> Span | None:
+        """The word of an article around the code point at `offset` of its text; None where there is none.
+
+        The first call loads a dictionary.
+        """
+        from reader.analysis.segmenter import words
+
+        text = self.article(number).text
+        start = text.rfind("\n", 0, max(offset, 0)) + 1
+        line = text[start:].partition("\n")[0]
+        return next((span.shifted(start) for span in words(line) if span.start <= offset - start < span.end), None)
 
     def keywords(self, number: int, limit: int = 8) -> tuple[str, ...]:
         """The words that tell this article from others, weightiest first. The first call loads a dictionary."""

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
+from reader.errors import StoreError
 from reader.paths import bundled
-from reader.store import LastLibrary, Store
+from reader.store import Store
 
 SEED = str(next(bundled("seeds").iterdir()))
 HEADLINE = "以新型工业化赋能 现代产业先行城市"
@@ -158,7 +159,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[tuple[list[
     """What the app is opened on."""
     calls: list[tuple[list[str], str | None]] = []
 
-    def app(paths: list[str], *, encoding: str | None, language: str | None) -> int:
+    def app(paths: list[str], *, encoding: str | None, **_others: object) -> int:
         calls.append((paths, encoding))
         return 0
 
@@ -169,18 +170,24 @@ def opened(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[tuple[list[
 
 def test_the_app_comes_back_to_the_library_last_opened(monkeypatch: pytest.MonkeyPatch, other: str) -> None:
     assert opened(monkeypatch) == [([str(bundled("seeds"))], None)]
-    assert opened(monkeypatch, other, "--encoding", "utf-16-le") == [([other], "utf-16-le")]
+    remember(other, encoding="utf-16-le")
     assert opened(monkeypatch) == [([other], "utf-16-le")]
-    with Store.open() as store:
-        assert store.last_library() == LastLibrary((other,), "utf-16-le")
+    assert opened(monkeypatch, SEED) == [([SEED], None)]
 
 
 def test_a_store_that_gives_way_does_not_fail_the_app(
-    monkeypatch: pytest.MonkeyPatch, folders_of_the_test: Path, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, folders_of_the_test: Path
 ) -> None:
     remember(SEED)
     (path,) = folders_of_the_test.rglob("reader.db")
     path.unlink()
     path.mkdir()
-    assert opened(monkeypatch, SEED) == [([SEED], None)]
-    assert len(capsys.readouterr().err.splitlines()) == 1
+    problems: list[StoreError | None] = []
+
+    def app(paths: list[str], *, back: bool, problem: StoreError | None, **_others: object) -> int:
+        problems.append(problem)
+        return 0
+
+    monkeypatch.setattr("reader.ui.start.run", app)
+    assert main([]) == 0
+    assert "reader.db" in str(problems[0])

@@ -45,6 +45,18 @@ class Reading:
             (at for (at,) in self._database.rows("SELECT position FROM articles WHERE article = ?", article)), 0
         )
 
+    def offsets_among(self, articles: Iterable[str]) -> dict[str, int]:
+        """The same for those of `articles` in which the person was anywhere but at the beginning."""
+        return {
+            article: at
+            for some in _portions(articles)
+            for article, at in self._database.rows(
+                "SELECT article, position FROM articles"
+                f" WHERE position > 0 AND article IN ({', '.join('?' * len(some))})",
+                *some,
+            )
+        }
+
     def keep_offset(self, article: str, offset: int) -> None:
         """Keep how far the person is, in code points of `Article.text`."""
         self._database.write(

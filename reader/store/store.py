@@ -84,6 +84,10 @@ class Store:
         """How far into `Article.text` the person was in the article with that id; 0 when never."""
         return self._reading.offset(article)
 
+    def offsets(self, articles: Iterable[str]) -> dict[str, int]:
+        """The same for those of these ids whose article was left elsewhere than at its beginning."""
+        return self._reading.offsets_among(articles)
+
     def keep_offset(self, article: str, offset: int) -> None:
         """Keep how far the person is in it."""
         self._reading.keep_offset(article, offset)

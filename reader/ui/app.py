@@ -13,6 +13,7 @@ from textual.screen import Screen
 from reader.library import Library
 from reader.paths import bundled
 from reader.typeset.cells import Widths
+from reader.ui.home import Home
 from reader.ui.room import Room
 from reader.ui.terminal import Nature
 from reader.ui.theme import THEMES
@@ -24,9 +25,17 @@ class ReaderApp(App[None]):
 
     CSS_PATH = str(bundled("styles.tcss"))
     ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+shift+p"  # The key of the table is `:`; Ctrl+P finds headlines.
 
     def __init__(
-        self, library: Library, paths: Sequence[str], *, encoding: str | None = None, nature: Nature | None = None
+        self,
+        library: Library,
+        paths: Sequence[str],
+        *,
+        encoding: str | None = None,
+        nature: Nature | None = None,
+        home: Home | None = None,
+        back: bool = False,
     ) -> None:
         self.nature = nature or Nature()
         super().__init__()
@@ -35,7 +44,7 @@ class ReaderApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "light" if self.nature.light else "dark"
-        self.room = Room(library, paths, encoding, Widths(self.nature.ambiguous))
+        self.room = Room(library, paths, encoding, Widths(self.nature.ambiguous), home, back)
 
     def get_default_screen(self) -> Screen[None]:
         """The reading room."""
@@ -58,6 +67,8 @@ class ReaderApp(App[None]):
         """What the command palette offers."""
         yield SystemCommand(_("Theme"), _("choose the colours"), self.action_change_theme)
         yield SystemCommand(_("Keys"), _("show what the keys do"), self.room.action_help)
+        yield SystemCommand(_("Headlines"), _("find a headline, also in pinyin"), self.room.action_find)
+        yield SystemCommand(_("Problems"), _("problems of the files"), self.room.action_troubles)
         yield SystemCommand(_("Quit"), _("leave the program"), self.action_quit)
 
     def action_help_quit(self) -> None:

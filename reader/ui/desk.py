@@ -15,10 +15,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.library import Library, Progress
+from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui import status
 from reader.ui.pane import Pane
 from reader.ui.reading import Inquiry, Reading
+from reader.ui.remark import Remark
 from reader.ui.results import Results
 from reader.ui.searchbar import SearchBar
 from reader.ui.sidebar import Sidebar
@@ -35,6 +37,7 @@ class Trouble(Protocol):
 
     message: str
     arguments: tuple[str, ...]
+    span: Span
 
 
 class Desk(Screen[None]):
@@ -58,6 +61,7 @@ class Desk(Screen[None]):
         self.message = ""
         self.top_title, self.slash, self.counts = (Words(widths, id=name) for name in ("title", "slash", "counts"))
         self.bar, self.sidebar, self.pane = SearchBar(), Sidebar(library, widths), Pane(widths)
+        self.remark = Remark(widths)
         self.results, self.status = Results(library, widths), Words(widths, id="status")
 
     def compose(self) -> ComposeResult:
@@ -72,6 +76,7 @@ class Desk(Screen[None]):
             yield self.pane
             yield self.results
         yield self.status
+        yield self.remark
 
     def on_mount(self) -> None:
         """Show that something is coming."""
@@ -117,16 +122,42 @@ class Desk(Screen[None]):
     def report(self) -> None:
         """Bring the top line and the status line up to date."""
         self.counts.say([], self._counts())
+        self._remark()
         # Who reads already wants to know the place; what was wrong with the query is for whoever still asks.
         problem = self._problem() if self.seeking else ""
         telling = self.message or problem or self._place()
         said = [(f" {telling}{'  ' if telling else ''}", "alert" if telling == problem else "strong")]
         if not self.message and not self.seeking:
+            said += self._remarks()
             said += status.keywords(self.reading.words)
         listing = self.focused is self.sidebar
         self.status.say(
             said, status.hints(self.seeking, bool(self.inquiry.query), listing, bool(self.results.hits.ranked))
         )
+
+    def _remark(self) -> None:
+        """Under the search bar: where the query was not understood, else what is to be known of the answer."""
+        left = self.bar.region.x
+        self.remark.styles.offset = (left, 1)
+        self.remark.styles.width = max(self.size.width - left - 1, 1)
+        results = self.inquiry.results if self.offering else None
+        problem = next(iter(cast("Sequence[Trouble]", results.problems)), None) if results else None
+        if problem is not None:
+            said = _(problem.message).format(*problem.arguments)
+            self.remark.say(said, self.inquiry.query, problem.span, -self.bar.scroll_offset.x)
+        elif results is not None and results.partial:
+            self.remark.say(_("No article has all of this; these have some of it"))
+        elif results is not None and not results.complete:
+            self.remark.say(_("Time ran out: there may be more"))
+        else:
+            self.remark.say("")
+
+    def _remarks(self) -> status.Parts:
+        """What is to be known of the open article and of the files."""
+        number, article = self.reading.number, self.reading.article
+        encoding = "utf-8" if number is None else self.library.encoding(number)
+        jump = status.jump(article.jump_to, article.jump_from) if article else []
+        return jump + status.origin(encoding, len(self.library.problems))
 
     def _place(self) -> str:
         """Where one stands: among the results while they are shown, else among the matches."""

@@ -12,7 +12,18 @@ from reader.wording import _
 FULL_WIDTH = 0xFEE0
 """From an ASCII character to its full-width form."""
 
-TWINS = {"/": "／、", "[": "［【「", "]": "］】」", "+": "＋", "-": "－", "?": "？", "=": "＝"}
+TWINS = {
+    "/": "／、",
+    ":": "：",
+    "*": "＊×",
+    "!": "！",
+    "[": "［【「",
+    "]": "］】」",
+    "+": "＋",
+    "-": "－",
+    "?": "？",
+    "=": "＝",
+}
 """What an input method may send for a mark, besides nothing at all."""
 
 NAMES = {"space": "ideographic_space"}
@@ -55,17 +66,32 @@ def table() -> tuple[Key, ...]:
         Key("to_list", ("h", "left"), "to_list", _("to the list"), read, "h ←"),
         Key("to_text", ("l", "right"), "to_text", _("to the text"), read, "l →"),
         Key("other_side", ("tab", "shift+tab"), "other_side", _("to the other side"), read, "Tab"),
+        Key("jump", ("f",), "jump", _("the other half of the article"), read, "f"),
         Key("open", ("enter",), "open", _("read; from a search, at the match"), read, "Enter", priority=True),
         Key("copy", ("y",), "copy", _("copy the selection or paragraph, with its source"), read, "y"),
         Key("search", ("/",), "search", _("search"), find, "/", priority=True),
         Key("next_match", ("n",), "match(True)", _("next match, in all articles"), find, "n"),
         Key("previous_match", ("N",), "match(False)", _("previous match"), find, "N"),
+        Key("word", ("*",), "word", _("search the selection, or the word here"), find, "*"),
+        Key("find", ("ctrl+p",), "find", _("find a headline, also in pinyin"), find, "Ctrl+P", priority=True),
+        Key("facets", ("F",), "facets", _("narrow by section, paper, author, month"), find, "F"),
+        Key(
+            "recall",
+            ("ctrl+r",),
+            "recall(True)",
+            _("earlier queries; ↑ in an empty bar"),
+            find,
+            "Ctrl+R",
+            True,
+        ),
         Key("back", ("escape",), "back", _("one step back; the place stays"), find, "Esc"),
         Key("keywords", ("t",), "keywords", _("mark keywords, or not"), view, "t"),
         Key("wider", ("+", "="), "measure(4)", _("longer lines"), view, "+"),
         Key("narrower", ("-",), "measure(-4)", _("shorter lines"), view, "-"),
         Key("zen", ("z",), "zen", _("the text alone, or with the list"), view, "z"),
         Key("theme", ("T",), "theme", _("next theme"), view, "T"),
+        Key("troubles", ("!",), "troubles", _("problems of the files"), view, "!"),
+        Key("palette", (":",), "app.command_palette", _("all commands"), view, ":"),
         Key("help", ("?",), "help", _("help"), view, "?"),
         Key("quit", ("q",), "app.quit", _("quit"), view, "q"),
     )

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from reader.errors import ReaderError
+    from collections.abc import Mapping, Set
+
+    from reader.errors import ReaderError, StoreError
     from reader.library import Progress
     from reader.search import Results
+    from reader.store import Place
     from reader.ui.rows import Rows
 
 
@@ -48,6 +51,22 @@ class QueryEntered(Message):
 
     query: str
     """All of it, as typed."""
+
+
+@dataclass
+class Recalled(Message):
+    """A query asked before was wanted again."""
+
+    older: bool
+    """Whether one before what stands there, or one after it."""
+
+
+@dataclass
+class WordFound(Message):
+    """The word that was pointed at is known."""
+
+    word: str
+    """"" where there is none."""
 
 
 @dataclass
@@ -94,3 +113,31 @@ class KeywordsFound(Message):
     """The article; by now another one may be open."""
     keywords: tuple[str, ...]
     """The weightiest first."""
+
+
+@dataclass
+class Remembered(Message):
+    """The store has been asked what was left here."""
+
+    place: Place | None
+    """Where one was in this library; None when never."""
+    queries: tuple[str, ...]
+    """Earlier ones, the latest first."""
+
+
+@dataclass
+class KnownArticles(Message):
+    """What the store knows of some articles of the library, by their numbers."""
+
+    read: Set[int]
+    """Those that were read."""
+    places: Mapping[int, int]
+    """How far into its text one was."""
+
+
+@dataclass
+class Complained(Message):
+    """The store gave way; what is left here from now on may be gone."""
+
+    error: StoreError
+    """Why."""

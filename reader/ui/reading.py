@@ -33,8 +33,8 @@ class Inquiry:
             self.journey.enter(before.number, before.place.match)
 
     def spans(self, number: int) -> tuple[Span, ...]:
-        """The matches in an article."""
-        return self.results.spans(number) if self.results is not None else ()
+        """The matches in an article; none in one that came after the answer."""
+        return self.results.spans(number) if self.results is not None and number in self.journey.counts else ()
 
 
 class Reading:

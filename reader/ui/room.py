@@ -13,12 +13,12 @@ from reader.ui.help import Help
 from reader.ui.keys import bindings, table
 from reader.ui.lines import LineView
 from reader.ui.source import quoted
-from reader.ui.study import Study
 from reader.ui.theme import after
+from reader.ui.wayfinding import Wayfinding
 from reader.wording import _
 
 
-class Room(Study):
+class Room(Wayfinding):
     """The study with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(table())]

@@ -3,19 +3,41 @@
 Posts `QueryChanged` with every change and `QueryEntered` on Enter. A paste of several lines becomes one.
 """
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from reader.ui.messages import QueryChanged, QueryEntered
+from reader.ui.messages import QueryChanged, QueryEntered, Recalled
 from reader.wording import _
 
 
 class SearchBar(Input):
-    """An input without a border, and without anything that moves."""
+    """An input without a border, and without anything that moves. Empty, its arrows lead to earlier queries."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "recall(True)", id="older_query"),
+        Binding("down", "recall(False)", id="newer_query"),
+    ]
 
     def __init__(self, *, id: str = "bar") -> None:  # noqa: A002
         super().__init__(placeholder=_("search"), compact=True, select_on_focus=True, id=id)
         self.cursor_blink = False
+        self._recalled = ""
+
+    def recall(self, query: str) -> None:
+        """Put an earlier query here."""
+        self._recalled = self.value = query
+        self.cursor_position = len(query)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The arrows are for the results, as soon as something was typed."""
+        return self.value == self._recalled or not self.value if action == "recall" else True
+
+    def action_recall(self, older: bool) -> None:
+        """Ask for an earlier query, or a later one."""
+        self.post_message(Recalled(older))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what stands there now."""

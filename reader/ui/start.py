@@ -9,15 +9,23 @@ import os
 import sys
 from collections.abc import Sequence
 
-from reader.errors import NoTerminalError
+from reader.errors import NoTerminalError, StoreError
 from reader.ui import splash
 from reader.ui.terminal import Terminal
 from reader.wording import _, use_language
 
 
-def run(paths: Sequence[str], *, encoding: str | None = None, language: str | None = None) -> int:
+def run(
+    paths: Sequence[str],
+    *,
+    encoding: str | None = None,
+    language: str | None = None,
+    back: bool = False,
+    problem: StoreError | None = None,
+) -> int:
     """Open the app on `paths` and stay until the person leaves; gives the exit status.
 
+    `back`: where one was, and not at the first article. `problem` with what was kept is told in the status line.
     Raises `NoTerminalError` when input or output is not a terminal. However the app ends, the terminal is as before.
     """
     use_language(language)
@@ -30,11 +38,17 @@ def run(paths: Sequence[str], *, encoding: str | None = None, language: str | No
         gc.disable()
         from reader.library import Library
         from reader.ui.app import ReaderApp
+        from reader.ui.home import Home
 
-        app = ReaderApp(Library(), paths, encoding=encoding, nature=terminal.answer())
+        home = Home()
+        app = ReaderApp(Library(), paths, encoding=encoding, nature=terminal.answer(), home=home, back=back)
+        app.room.message = str(problem or "")
         terminal.hand_over()
         splash.handed_over()
-        app.run()
+        try:
+            app.run()
+        finally:
+            app.room.leave()
         return app.return_code or 0
 
 

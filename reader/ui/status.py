@@ -20,6 +20,19 @@ def keywords(words: Sequence[str]) -> Parts:
     return [(_("keywords "), "muted"), ("　".join(words), "")] if words else []
 
 
+def origin(encoding: str, problems: int) -> Parts:
+    """The encoding a text was taken to be in, where it is not the usual one; and how many files had problems."""
+    said = [] if encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig", "ascii") else [encoding.upper()]
+    said += [_("{count} problems (!)").format(count=problems)] if problems else []
+    return [(f"{' · '.join(said)}  ", "muted")] if said else []
+
+
+def jump(to: str | None, back: str | None) -> Parts:
+    """Where an article goes on, else where it began, and the key that leads there."""
+    said = _("continued on page {page}") if to else _("continued from page {page}")
+    return [("f ", "key"), (f"{said.format(page=to or back)}  ", "muted")] if to or back else []
+
+
 def hints(seeking: bool, searched: bool, listing: bool, found: bool) -> list[Parts]:
     """The three keys that are most useful just now."""
     keys: tuple[tuple[str, str], ...]

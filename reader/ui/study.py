@@ -224,7 +224,9 @@ class Study(Desk):
         return (
             _("Nothing found for “{query}”").format(query=message.query.strip()),
             "",
-            _("Did you mean: {query}").format(query=meant) if meant else _("Fewer or shorter words find more."),
+            _("Did you mean: {query}  (Enter)").format(query=meant)
+            if meant
+            else _("Fewer or shorter words find more."),
             _("Simplified or traditional, full or half width make no difference."),
             _("Still reading: more may come.") if not self.complete else "",
         )

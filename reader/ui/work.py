@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.errors import ReaderError
-from reader.ui.messages import Answered, KeywordsFound, Loaded, Progressed
+from reader.ui.messages import Answered, KeywordsFound, Loaded, Progressed, WordFound
 from reader.ui.rows import Groups, Rows
 
 if TYPE_CHECKING:
@@ -49,3 +49,10 @@ def keywords(library: Library, number: int, post: Post, cancelled: Poll) -> None
     words = library.keywords(number)
     if not cancelled():
         post(KeywordsFound(number, words))
+
+
+def word(library: Library, number: int, offset: int, post: Post, cancelled: Poll) -> None:
+    """Find the word of an article at an offset in its text."""
+    span = library.word_at(number, offset)
+    if not cancelled():
+        post(WordFound(library.article(number).text[span.start : span.end] if span else ""))

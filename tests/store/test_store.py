@@ -212,3 +212,11 @@ def test_a_store_that_is_closed_says_so(store: Store) -> None:
 def test_a_layout_is_small_json(store: Store, path: Path) -> None:
     store.keep_place("k", Place(layout={"sidebar": 30}))
     assert json.loads(str(store._database.rows("SELECT layout FROM places")[0][0])) == {"sidebar": 30}
+
+
+def test_how_far_one_was_in_many_articles(store: Store) -> None:
+    store.keep_offset("a", 7)
+    store.keep_offset("b", 0)
+    store.mark_read("c")
+    assert store.offsets(["a", "b", "c", "d"]) == {"a": 7}
+    assert store.offsets([]) == {}

@@ -98,7 +98,9 @@ def desk(no_dictionary: None) -> Iterator[Open]:
         library: Library | None = None,
     ) -> AsyncIterator[Seat]:
         wording.use_language(language)
-        app = ReaderApp(library or Library(), list(paths) or [str(bundled("seeds"))], nature=nature)
+        app = ReaderApp(
+            Library() if library is None else library, list(paths) or [str(bundled("seeds"))], nature=nature
+        )
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot)
             await seat.until(lambda: app.room.complete)

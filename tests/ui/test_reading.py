@@ -351,7 +351,7 @@ async def test_hostile_text_reaches_no_terminal(desk: Open, tmp_path: Path) -> N
 async def test_the_palette_speaks_chinese(desk: Open) -> None:
     async with desk() as seat:
         titles = [command.title for command in seat.app.get_system_commands(seat.room)]
-        assert titles == ["配色", "按键", "退出"]
+        assert titles == ["配色", "按键", "标题", "问题", "退出"]
         seat.app.action_help_quit()
         assert seat.status() == "按 q 离开"
 

@@ -10,6 +10,7 @@ import select
 import signal
 import struct
 import sys
+import tempfile
 import termios
 import time
 from collections.abc import Iterator
@@ -31,13 +32,14 @@ PATIENCE = 30.0
 class Session:
     """A program in a pseudo-terminal, and what its screen shows."""
 
-    def __init__(self, *command: str, columns: int = 100, rows: int = 30, home: str = "/tmp") -> None:
+    def __init__(self, *command: str, columns: int = 100, rows: int = 30, home: str = "") -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.status: int | None = None
         self.pid, self.terminal = pty.fork()
         if not self.pid:
+            home = home or tempfile.mkdtemp()
             places = {f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "CACHE", "STATE")}
             os.environ |= {"TERM": "xterm-256color", "LC_ALL": "zh_CN.UTF-8", "HOME": home, **places}
             os.environ.pop("NO_COLOR", None)

@@ -1,0 +1,184 @@
+"""The finder: type of a headline what you remember, characters or pinyin, and be there.
+
+Takes a library, gives the number of the article chosen, or None. The search runs beside the screen; an answer to what
+no longer stands in the line is dropped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from reader.library import Library
+from reader.span import Span, merged
+from reader.typeset.cells import Widths
+from reader.ui.choices import Choices, Picked, Row
+from reader.ui.headlines import headline_query
+from reader.ui.rows import group_of
+from reader.ui.work import Poll, Post
+from reader.wording import _
+
+if TYPE_CHECKING:
+    from reader.search import Results
+
+ROOM_FOR_PLACE = 60
+"""Cells of a list that says beside a headline where it stands."""
+
+
+@dataclass
+class HeadlinesFound(Message):
+    """The headlines that something typed may mean."""
+
+    typed: str
+    """By now something else may stand in the line."""
+    results: "Results"
+    ranked: Sequence[int]
+    """The articles, best first."""
+
+
+def find_headlines(library: Library, typed: str, post: Post, cancelled: Poll) -> None:
+    """Ask the library for headlines."""
+    results = library.search(headline_query(typed), cancelled=cancelled)
+    ranked = results.ranked.tolist()
+    if not cancelled():
+        post(HeadlinesFound(typed, results, ranked))
+
+
+class Finder(ModalScreen[int | None]):
+    """A line to type in, and the headlines under it."""
+
+    AUTO_FOCUS = "#wanted"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", id="close_finder"),
+        Binding("down,ctrl+n", "move(1)", id="finder_down"),
+        Binding("up,ctrl+p", "move(-1)", id="finder_up"),
+        Binding("pagedown", "page(1.0)", id="finder_next_page"),
+        Binding("pageup", "page(-1.0)", id="finder_previous_page"),
+    ]
+
+    def __init__(self, library: Library, widths: Widths) -> None:
+        super().__init__()
+        self.library = library
+        self.wanted = Input(placeholder=_("headline, in characters or pinyin"), compact=True, id="wanted")
+        self.wanted.cursor_blink = False
+        self.list = Choices(widths)
+        self.ranked: Sequence[int] = range(len(library))
+        self.results: Results | None = None
+        self.entering = False
+        """Whether Enter was pressed before the answer came."""
+        self._awaited = ""
+        """What was typed and is not answered yet."""
+
+    def compose(self) -> ComposeResult:
+        """The line, and the list."""
+        with Vertical(id="finder", classes="sheet"):
+            yield self.wanted
+            yield self.list
+
+    def on_mount(self) -> None:
+        """Before anything is typed: everything."""
+        self._list()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed in one burst with the key that opened this belongs into the line too."""
+        if self.focused is self.wanted:
+            return
+        if event.key == "enter":
+            self.entering = True
+        elif event.is_printable and event.character:
+            self.wanted.value += event.character
+            self.wanted.cursor_position = len(self.wanted.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Ask what stands there now."""
+        event.stop()
+        self._awaited = event.value if event.value.strip() else ""
+        if self._awaited:
+            self._ask(event.value)
+        else:
+            self.workers.cancel_group(self, "headlines")
+            self.results, self.ranked = None, range(len(self.library))
+            self._list()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the headline under the cursor, as soon as it is known."""
+        event.stop()
+        self.entering = True
+        self._enter()
+
+    def on_headlines_found(self, message: HeadlinesFound) -> None:
+        """List them, unless something else is wanted meanwhile."""
+        if message.typed == self._awaited:
+            self._awaited = ""
+            self.results, self.ranked = message.results, message.ranked
+            self._list()
+            self._enter()
+
+    def on_picked(self, message: Picked) -> None:
+        """That one."""
+        self.dismiss(self.ranked[message.place])
+
+    def action_move(self, steps: int) -> None:
+        """Through the list."""
+        self.list.move(steps)
+
+    def action_page(self, screens: float) -> None:
+        """Through it by screens."""
+        self.list.page(screens)
+
+    def action_close(self) -> None:
+        """Nowhere."""
+        self.dismiss(None)
+
+    def _ask(self, typed: str) -> None:
+        task = partial(find_headlines, self.library, typed, self.post_message)
+        self.run_worker(lambda: task(_polled()), thread=True, exclusive=True, group="headlines", exit_on_error=False)
+
+    def _enter(self) -> None:
+        if self.entering and not self._awaited:
+            self.entering = False
+            if (place := self.list.chosen) is not None:
+                self.dismiss(self.ranked[place])
+
+    def _list(self) -> None:
+        self.list.show(len(self.ranked), self._row, (_("no such headline"),))
+
+    def _row(self, place: int) -> Row:
+        number = self.ranked[place]
+        group = group_of(self.library, number)
+        width = self.list.room.width
+        name = self.list.widths.shorten(group.name, width // 4)
+        where = f"{name} {group.date or ''}".strip() if width >= ROOM_FOR_PLACE else ""
+        return Row(tuple(marked(self.library.headline(number), self._spans(number))), where)
+
+    def _spans(self, number: int) -> list[Span]:
+        """Where in its headline an article matches."""
+        if self.results is None:
+            return []
+        article = self.library.article(number)
+        headline = next(part.span for part in article.parts if part.name == "headline")
+        spans = self.results.spans(number)
+        return merged(span.shifted(-headline.start) for span in spans if span.within(headline))
+
+
+def _polled() -> Poll:
+    worker = get_current_worker()
+    return lambda: worker.is_cancelled
+
+
+def marked(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
+    """`text` in parts, those in the disjoint, ascending `spans` as matches."""
+    parts, done = list[tuple[str, str]](), 0
+    for start, end in spans:
+        parts += [(text[done:start], "headline"), (text[start:end], "match")]
+        done = end
+    return [part for part in (*parts, (text[done:], "headline")) if part[0]]

@@ -1,0 +1,57 @@
+"""What a person left here, kept beside the screen: a store that is asked and told in a thread of its own.
+
+What is to be done is done in order, and no key waits for it. A store that gives way is told once, as a `StoreError`,
+and the sitting goes on without.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from reader.errors import StoreError
+from reader.store import Store
+
+Task = Callable[[Store], None]
+Complaint = Callable[[StoreError], object]
+
+
+class Home:
+    """The store of a person. `opened` is called in the thread, when something is first to be done."""
+
+    def __init__(self, opened: Callable[[], Store] = Store.start) -> None:
+        self._opened = opened
+        self._store: Store | None = None
+        self._thread = ThreadPoolExecutor(1, "home")
+        self.complain: Complaint = lambda error: None
+        """Is called in the thread with what went wrong."""
+        self._told = False
+        self._leaving = False
+
+    def do(self, task: Task, *, needed: bool = True) -> None:
+        """Do `task` after all that was to be done before; one that is not needed is left out when one leaves."""
+        self._thread.submit(self._done, task, needed)
+
+    def leave(self) -> None:
+        """Wait until everything is done that is needed, and close the store."""
+        self._leaving = True
+        self._thread.shutdown()
+        if self._store is not None:
+            self._store.close()
+
+    def _done(self, task: Task, needed: bool) -> None:
+        if self._leaving and not needed:
+            return
+        try:
+            if self._store is None:
+                self._store = self._opened()
+                if self._store.problem is not None:
+                    self.complain(self._store.problem)
+            task(self._store)
+        except StoreError as error:
+            if not self._told:
+                self._told = True
+                self.complain(error)
+
+
+def nowhere() -> Home:
+    """A home that is gone when one leaves it."""
+    return Home(Store.temporary)

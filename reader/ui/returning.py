@@ -1,0 +1,198 @@
+"""Coming home: the article, the line and the query of the last time, what was read, and the place in each article.
+
+Takes what the store gives as messages, and tells it what changes: when an article is left, every few seconds, and on
+leaving. Everything goes through `Home`, so nothing here waits for a disk.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from reader.errors import UnknownArticleError
+from reader.library import Library
+from reader.store import Place, Store, library_key
+from reader.typeset.cells import Widths
+from reader.ui import source, work
+from reader.ui.home import Home, nowhere
+from reader.ui.messages import Chosen, Complained, KnownArticles, Loaded, Progressed, QueryEntered, Remembered
+from reader.ui.pane import START
+from reader.ui.recent import Recent
+from reader.ui.study import Study
+
+OFTEN = 2.0
+"""Seconds between two looks at whether the place has changed."""
+AT_ONCE = 2000
+"""Articles that the store is asked for in one go."""
+
+
+class Returning(Study):
+    """The study of somebody who was here before."""
+
+    def __init__(
+        self,
+        library: Library,
+        paths: Sequence[str],
+        encoding: str | None,
+        widths: Widths,
+        home: Home | None = None,
+        back: bool = False,
+    ) -> None:
+        super().__init__(library, paths, encoding, widths)
+        self.home = home or nowhere()
+        self.home.complain = lambda error: self.post_message(Complained(error))
+        self.back = back
+        """Whether to begin where one was, and not with the first article."""
+        self.recent = Recent()
+        self.key = library_key(paths)
+        self._goal: Place | None = None
+        """Where to go, as long as one has not gone anywhere else."""
+        self._kept: Place | None = None
+        """What the store knows."""
+        self._asked = 0
+        """How many articles the store was asked for."""
+        self._read_kept: set[int] = set()
+
+    def begin(self) -> None:
+        """Ask where one was; look now and then where one is. After the first paint, like the loading."""
+        self.home.do(partial(remembered, self.key, self.post_message))
+        self.set_interval(OFTEN, self.keep)
+        super().begin()
+
+    def on_remembered(self, message: Remembered) -> None:
+        """Take up the query, and the place as soon as its article is there."""
+        self.recent.know(message.queries)
+        if not self.back or message.place is None:
+            return
+        if self.reading.read or self.inquiry.query:
+            return  # Somebody is at work already.
+        self._goal = message.place
+        if message.place.query:
+            self.bar.value = message.place.query
+        self._return()
+
+    def on_progressed(self, _message: Progressed) -> None:
+        """More articles: where was one in them?"""
+        count = len(self.library)
+        for first in range(self._asked, count, AT_ONCE):
+            numbers = range(first, min(first + AT_ONCE, count))
+            self.home.do(partial(known, self.library, numbers, self.post_message), needed=False)
+        self._asked = count
+        self.call_later(self._return)
+
+    def on_known_articles(self, message: KnownArticles) -> None:
+        """Dim what was read, and open what is open where it was left."""
+        reading = self.reading
+        reading.read |= message.read
+        self._read_kept |= message.read
+        reading.places = {**message.places, **reading.places}
+        if reading.number is not None:
+            if reading.number in message.places and self.pane.place == START and self._goal is None:
+                self._put_at(message.places[reading.number])
+            self.sidebar.open(reading.number, frozenset(reading.read))
+
+    def on_loaded(self, _message: Loaded) -> None:
+        """What can be read is worth coming back to."""
+        if len(self.library):
+            self.home.do(partial(opened, self.paths, self.encoding))
+
+    def on_complained(self, message: Complained) -> None:
+        """Say it in one line."""
+        self.tell(str(message.error))
+
+    def on_query_entered(self, message: QueryEntered) -> None:
+        """What finds something is worth asking again."""
+        self.keep_query()
+
+    def on_chosen(self, _message: Chosen) -> None:
+        """So is what was chosen from."""
+        self.keep_query()
+
+    def keep_query(self) -> None:
+        """Remember the query that stands."""
+        if self.recent.add(self.inquiry.query):
+            query = self.inquiry.query.strip()
+            self.home.do(lambda store: store.add_query(query))
+
+    def open(self, number: int, match: int = 0, read: bool = True) -> None:
+        """Somebody goes somewhere: keep where they were."""
+        if self.reading.number is not None:
+            self._goal = None
+            self.keep()
+        super().open(number, match, read)
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep where one is, in the library and in the article, and what was read."""
+        number, article = self.reading.number, self.reading.article
+        if number is None or article is None or (self._goal is not None and not self.complete):
+            return  # As long as one has not come back, the old place is the one to keep.
+        place = Place(article.id, max(self.pane.place, 0), self.inquiry.query)
+        fresh = self.reading.read - self._read_kept
+        if fresh:
+            self._read_kept |= fresh
+            self.home.do(partial(mark_read, [self.library.article(each).id for each in fresh]))
+        if place != self._kept:
+            self._kept = place
+            self.home.do(partial(keep_place, self.key, place))
+
+    def leave(self) -> None:
+        """Keep everything, and wait until it is kept."""
+        self.keep()
+        self.home.leave()
+
+    def _return(self) -> None:
+        """Go where one was, if the article is there by now."""
+        place = self._goal
+        number = self._number_of(place.article) if place is not None and place.article else None
+        if place is None or number is None:
+            return
+        self.reading.places[number] = place.offset or START
+        if number == self.reading.number:
+            self._put_at(place.offset or START)
+        else:
+            self.open(number, read=False)
+        self._goal = None
+
+    def _number_of(self, article: str) -> int | None:
+        """The number of the article with an id, when it is listed by now."""
+        try:
+            number = self.library.number_of(article)
+        except UnknownArticleError:
+            return None
+        return number if number < len(self.groups) else None
+
+    def _put_at(self, place: int) -> None:
+        """Put another place of the open article at the top."""
+        article = self.reading.article
+        if article is not None:
+            self.pane.show(article, self.marks(), place, source.colophon(article))
+
+
+def remembered(key: str, post: work.Post, store: Store) -> None:
+    """Where one was in the library `key`, and what was asked lately."""
+    post(Remembered(store.place(key), tuple(store.queries())))
+
+
+def known(library: Library, numbers: Sequence[int], post: work.Post, store: Store) -> None:
+    """Which of these articles were read, and how far each."""
+    by_id = {library.article(number).id: number for number in numbers}
+    read = {by_id[article] for article in store.read_ids(by_id)}
+    places = {by_id[article]: offset for article, offset in store.offsets(by_id).items()}
+    post(KnownArticles(read, places))
+
+
+def opened(paths: Sequence[str], encoding: str | None, store: Store) -> None:
+    """This library was opened."""
+    store.remember_library(paths, encoding)
+
+
+def mark_read(articles: Sequence[str], store: Store) -> None:
+    """These articles were read."""
+    for article in articles:
+        store.mark_read(article)
+
+
+def keep_place(key: str, place: Place, store: Store) -> None:
+    """Here one is."""
+    store.keep_place(key, place)
+    if place.article:
+        store.keep_offset(place.article, place.offset)

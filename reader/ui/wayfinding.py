@@ -1,0 +1,137 @@
+"""Other ways to get somewhere: the other half of an article, a headline, a word, an earlier query.
+
+Takes what the keys ask for, and does it by what the study can do: open, ask, tell.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual.geometry import Offset
+
+from reader.ui import work
+from reader.ui.finder import Finder
+from reader.ui.messages import QueryEntered, Recalled, WordFound
+from reader.ui.narrowing import Narrowing
+from reader.ui.quoting import literal
+from reader.ui.returning import Returning
+from reader.ui.troubles import Troubles
+from reader.wording import _
+
+
+class Wayfinding(Returning):
+    """The study, with these ways."""
+
+    def on_query_entered(self, message: QueryEntered) -> None:
+        """Enter where nothing was found takes what may have been meant."""
+        results = self.inquiry.results if message.query == self.inquiry.query else None
+        if results is not None and not results.total_articles and results.did_you_mean:
+            message.prevent_default()
+            self.put(results.did_you_mean)
+
+    def on_recalled(self, message: Recalled) -> None:
+        """Another query than the one that stands there."""
+        query = self.recent.step(message.older, self.bar.value)
+        if query is not None:
+            self.bar.recall(query)
+        else:
+            self.tell(_("No earlier query"))
+
+    def on_word_found(self, message: WordFound) -> None:
+        """Look for it."""
+        if message.word:
+            self.look_for(message.word)
+        else:
+            self.tell(_("No word there: choose one with the mouse, or stand at a match"))
+
+    def put(self, query: str) -> None:
+        """Ask `query` in the search bar, with its results in sight."""
+        self.bar.value = query
+        self.bar.cursor_position = len(query)
+        self.seeking = True
+        self.ask(query)
+        self.go(self.bar)
+
+    def look_for(self, words: str) -> None:
+        """Search `words` as they are, and stay at the text: `n` leads on."""
+        query = literal(words)
+        self.bar.value = query
+        self.ask(query)
+        self.keep_query()
+
+    def action_jump(self) -> None:
+        """To the other half of the article, where it goes on or whence it comes."""
+        self.hush()
+        number, article = self.reading.number, self.reading.article
+        if number is None or article is None:
+            return
+        there = self.library.continuation(number)
+        there = self.library.beginning(number) if there is None else there
+        if there is not None:
+            self.read(there)
+        elif article.jump_to or article.jump_from:
+            page = article.jump_to or article.jump_from
+            self.tell(_("The other half, on page {page}, is not among these articles").format(page=page))
+        else:
+            self.tell(_("This article goes on nowhere else"))
+
+    def action_find(self) -> None:
+        """To a headline."""
+        self.hush()
+        self.app.push_screen(Finder(self.library, self.pane.widths), self._found)
+
+    def action_facets(self) -> None:
+        """Narrow what was found, or everything, by what the articles have."""
+        self.hush()
+        numbers: Sequence[int] = self.inquiry.journey.ranked if self.inquiry.query else range(len(self.groups))
+        if not numbers:
+            self.tell(_("Nothing was found"))
+            return
+        self.app.push_screen(Narrowing(self.library, numbers, self.inquiry.query, self.pane.widths), self._narrowed)
+
+    def action_recall(self, older: bool) -> None:
+        """An earlier query, in the search bar."""
+        self.hush()
+        if self.focused is not self.bar:
+            self.seeking = True
+            self.go(self.bar)
+        self.on_recalled(Recalled(older))
+
+    def action_word(self) -> None:
+        """Search the selection, else the word under the mouse, else the one at the current match."""
+        self.hush()
+        number, article = self.reading.number, self.reading.article
+        if number is None or article is None:
+            return
+        selection = self.pane.marks.selection
+        if selection is not None:
+            self.on_word_found(WordFound(article.text[selection.start : selection.end]))
+        elif (offset := self._pointed()) is not None:
+            self._beside("word", partial(work.word, self.library, number, offset))
+        else:
+            self.on_word_found(WordFound(""))
+
+    def action_troubles(self) -> None:
+        """What was wrong with the files."""
+        self.hush()
+        if self.library.problems:
+            self.app.push_screen(Troubles([str(problem) for problem in self.library.problems], self.pane.widths))
+        else:
+            self.tell(_("All files were read without a problem"))
+
+    def _narrowed(self, query: str | None) -> None:
+        if query:
+            self.put(query)
+            self.keep_query()
+            self.go(self.results)
+
+    def _found(self, number: int | None) -> None:
+        if number is not None:
+            self.read(number)
+
+    def _pointed(self) -> int | None:
+        """The offset that is meant by "here"."""
+        mouse, region = self.app.mouse_position, self.pane.region
+        if self.pane.display and region.contains_point(mouse):
+            at = mouse - region.offset
+            return self.pane.offset_at(*Offset(at.x, at.y))
+        return self.pane.marks.current.start if self.pane.marks.current else None

@@ -1,0 +1,167 @@
+"""Facets, suggestions, and what is said of a query under the search bar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.style import Style
+from textual.geometry import Size
+
+from reader import wording
+from reader.library import Library
+from reader.paths import bundled
+from reader.span import Span
+from reader.typeset.cells import Widths
+from reader.ui.facets import facets
+from reader.ui.narrowing import Narrowing
+from reader.ui.remark import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.search import Results
+    from tests.ui.conftest import Open, Seat
+
+
+async def sheet(seat: Seat) -> Narrowing:
+    """The facets, counted."""
+    await seat.press("Ｆ")
+    screen = seat.app.screen
+    assert isinstance(screen, Narrowing)
+    await seat.until(lambda: bool(screen.rows) or "同类" in "".join(screen.list.notice))
+    await seat.settle()
+    return screen
+
+
+async def test_a_facet_narrows_the_query(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.search("青岛")
+        await seat.press("enter")
+        found = room.inquiry.results
+        assert found is not None
+        screen = await sheet(seat)
+        shown = "\n".join(seat.screen())
+        assert "栏目" in shown
+        assert "作者" in shown
+        await seat.press("]", "]", "[", "j", "k", "G", "g", "space")
+        await seat.press("g")
+        assert not screen.rows[screen.list.cursor].heading
+        count = int(screen.rows[screen.list.cursor].right)
+        await seat.press("enter")
+        await seat.until(lambda: room.inquiry.results not in (None, found))
+        assert room.inquiry.query.startswith("青岛 栏目:")
+        assert room.bar.value == room.inquiry.query
+        assert room.focused is room.results
+        assert len(room.inquiry.journey) == count
+
+
+async def test_everything_has_facets_too(desk: Open) -> None:
+    async with desk() as seat:
+        screen = await sheet(seat)
+        assert screen.rows
+        await seat.pilot.click(screen.list, offset=(5, 1))
+        await seat.until(lambda: seat.room.inquiry.query.startswith("栏目:"))
+
+
+async def test_facets_can_be_left(desk: Open) -> None:
+    async with desk() as seat:
+        await sheet(seat)
+        await seat.press("escape")
+        assert seat.app.screen is seat.room
+        assert seat.room.inquiry.query == ""
+        await seat.search("鹦鹉螺")
+        await seat.press("tab", "F")
+        assert seat.app.screen is seat.room
+        assert "没有找到" in seat.status()
+
+
+def test_facets_are_counted_and_only_those_that_part() -> None:
+    wording.use_language("en")
+    library = Library()
+    for _ in library.load([str(bundled("seeds"))]):
+        pass
+    found = facets(library, range(len(library)), lambda: False)
+    assert [facet.name for facet in found][:1] == ["Section"]
+    assert "Paper" not in [facet.name for facet in found]
+    counts = [count for _value, count in found[0].values]
+    assert counts == sorted(counts, reverse=True)
+    assert facets(library, range(len(library)), lambda: True) == ()
+    assert facets(library, [0], lambda: False) == ()
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, change: Callable[[Results], Results]) -> None:
+    """Let every search end otherwise."""
+    search = Library.search
+
+    def other(self: Library, query: str, **options: object) -> Results:
+        return change(search(self, query, **options))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Library, "search", other)
+
+
+async def test_what_may_have_been_meant_is_taken_with_enter(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, lambda found: found if found.total_articles else replace(found, did_you_mean="产业"))
+    async with desk() as seat:
+        room = seat.room
+        await seat.search("鹦鹉螺")
+        assert any("您要找的是不是：产业" in row for row in seat.screen())
+        await seat.press("enter")
+        await seat.until(lambda: room.inquiry.query == "产业" and room.inquiry.results is not None)
+        assert room.bar.value == "产业"
+        assert room.offering
+        await seat.press("enter")
+        assert room.reading.number == room.results.hits.ranked[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        pytest.param(lambda found: replace(found, partial=True), "没有一篇全部含有", id="partial"),
+        pytest.param(lambda found: replace(found, complete=False), "时间用完了", id="out of time"),
+    ],
+)
+async def test_what_is_to_be_known_of_an_answer_is_said(
+    desk: Open, monkeypatch: pytest.MonkeyPatch, change: Callable[[Results], Results], said: str
+) -> None:
+    answering(monkeypatch, change)
+    async with desk() as seat:
+        await seat.search("产业")
+        await seat.until(lambda: said in seat.screen()[1])
+        await seat.press("escape")
+        await seat.until(lambda: said not in seat.screen()[1])
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 20)])
+async def test_a_problem_is_marked_under_its_place(desk: Open, size: tuple[int, int]) -> None:
+    async with desk(size=size) as seat:
+        await seat.search("产业 ) 青岛")
+        await seat.until(lambda: "^" in seat.screen()[1])
+        first, second = seat.screen()[:2]
+        widths = Widths()
+        place = widths.width(first[: first.index(" ) ") + 1])
+        assert widths.width(second[: second.index("^")]) == place
+        assert "括号" in second
+
+
+@pytest.mark.parametrize(
+    ("span", "left", "line"),
+    [
+        pytest.param(None, 0, "糟糕        ", id="no place"),
+        pytest.param(Span(0, 1), 0, "^^ 糟糕     ", id="after"),
+        pytest.param(Span(4, 5), 0, "   糟糕 ^^  ", id="before"),
+        pytest.param(Span(2, 4), -2, "  ^^^^ 糟糕 ", id="scrolled"),
+        pytest.param(Span(0, 1), -4, "糟糕        ", id="out of sight"),
+    ],
+)
+def test_remarks_stand_beside_their_place(
+    monkeypatch: pytest.MonkeyPatch, span: Span | None, left: int, line: str
+) -> None:
+    remark = Remark(Widths())
+    monkeypatch.setattr(Remark, "size", Size(12, 1))
+    monkeypatch.setattr(Remark, "rich_style", Style())
+    monkeypatch.setattr(Remark, "get_component_rich_style", lambda *_names, **_options: Style())
+    remark.say("糟糕", "一二三四五", span, left)
+    assert "".join(segment.text for segment in remark.render_line(0)) == line

@@ -1,0 +1,160 @@
+"""Home again: what a second sitting finds of the first."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import wording
+from reader.errors import StoreError
+from reader.library import Library
+from reader.paths import bundled
+from reader.store import LastLibrary, Store, library_key
+from reader.ui.app import ReaderApp
+from reader.ui.home import Home
+from reader.ui.pane import START
+from tests.ui.conftest import Seat
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
+
+    Sit = Callable[..., AbstractAsyncContextManager[Seat]]
+
+SEEDS = [str(bundled("seeds"))]
+
+
+@pytest.fixture
+def sit(no_dictionary: None, tmp_path: Path) -> Iterator[Sit]:
+    """Sits down, with the same store each time; leaving, everything is kept."""
+
+    @asynccontextmanager
+    async def sitting(*, back: bool = True, opened: Callable[[], Store] | None = None) -> AsyncIterator[Seat]:
+        wording.use_language("zh")
+        home = Home(opened or (lambda: Store.start(tmp_path / "reader.db")))
+        app = ReaderApp(Library(), SEEDS, home=home, back=back)
+        async with app.run_test(size=(100, 20)) as pilot:
+            seat = Seat(app, pilot)
+            await seat.until(lambda: app.room.complete)
+            reached: list[bool] = []
+            home.do(lambda store: reached.append(True))
+            await seat.until(lambda: bool(reached))
+            await seat.settle()
+            yield seat
+        app.room.leave()
+
+    yield sitting
+    wording.use_language("en")
+
+
+async def test_article_line_and_query_come_back(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("]", "]", "l", "space", "space")
+        await seat.search("青岛")
+        await seat.press("escape")
+        number, place = seat.room.reading.number, seat.room.pane.place
+        assert place > 0
+    async with sit() as seat:
+        room = seat.room
+        assert (room.reading.number, room.pane.place) == (number, place)
+        assert room.bar.value == "青岛"
+        await seat.until(lambda: room.inquiry.results is not None)
+        assert room.pane.marks.matches
+        assert not room.seeking
+        assert room.reading.read >= {1, 2}
+
+
+async def test_with_files_named_one_begins_at_the_beginning(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("l", "space", "]", "l", "space", "]")
+        assert seat.room.reading.number == 2
+    async with sit(back=False) as seat:
+        room = seat.room
+        assert room.reading.number == 0
+        assert room.bar.value == ""
+        assert room.pane.place > 0  # but an article where one was in it
+        assert room.reading.read >= {0, 1, 2}
+        await seat.press("]")
+        assert room.pane.place > 0
+
+
+async def test_queries_come_back(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.search("产业")
+        await seat.press("enter", "escape", "escape")
+    async with sit() as seat:
+        assert seat.room.bar.value == ""
+        await seat.press("slash", "up")
+        assert seat.room.bar.value == "产业"
+
+
+async def test_the_library_is_remembered(sit: Sit, tmp_path: Path) -> None:
+    async with sit() as seat:
+        first = seat.room.library.article(0).id
+    with Store.open(tmp_path / "reader.db") as store:
+        assert store.last_library() == LastLibrary(tuple(SEEDS), None)
+        place = store.place(library_key(SEEDS))
+        assert place is not None
+        assert place.article == first
+
+
+async def test_a_place_that_is_gone_is_none(sit: Sit, tmp_path: Path) -> None:
+    from reader.store import Place
+
+    with Store.open(tmp_path / "reader.db") as store:
+        store.keep_place(library_key(SEEDS), Place("gone", 99))
+    async with sit() as seat:
+        assert (seat.room.reading.number, seat.room.pane.place) == (0, START)
+
+
+async def test_a_damaged_store_is_told_in_one_line(sit: Sit, tmp_path: Path) -> None:
+    (tmp_path / "reader.db").write_bytes(b"noise " * 1000)
+    async with sit() as seat:
+        assert "reader.db" in seat.status()
+        await seat.press("j")
+        assert seat.room.reading.number == 1
+
+
+async def test_a_store_that_gives_way_is_told_once(sit: Sit) -> None:
+    store = Store.temporary()
+    store.close()
+    async with sit(opened=lambda: store) as seat:
+        room = seat.room
+        assert room.message
+        await seat.press("j")
+        assert not room.message
+        await seat.press("l", "space")
+        room.keep()
+        await seat.settle()
+        assert room.reading.number == 1
+
+
+def test_what_is_not_needed_is_left_out_on_leaving() -> None:
+    home, done = Home(Store.temporary), list[str]()
+
+    def slow(store: Store) -> None:
+        while not home._leaving:
+            pass
+
+    home.do(slow)
+    home.do(lambda store: done.append("wanted"), needed=False)
+    home.do(lambda store: done.append("needed"))
+    home.leave()
+    assert done == ["needed"]
+
+
+def test_complaints_are_made_once() -> None:
+    told = list[StoreError]()
+    home = Home(Store.temporary)
+    home.complain = told.append
+
+    def failing(store: Store) -> None:
+        raise StoreError("full")
+
+    home.do(failing)
+    home.do(failing)
+    home.leave()
+    assert [str(error) for error in told] == ["full"]

@@ -1,0 +1,294 @@
+"""Jumps, the finder, the word at hand, earlier queries, problems: other ways to get somewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+from textual.command import CommandPalette
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from reader.library import Library
+from reader.ui.finder import Finder
+from reader.ui.headlines import headline_query
+from reader.ui.quoting import literal, narrowed
+from reader.ui.recent import Recent
+from reader.ui.troubles import Troubles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reader.model import Article, Page
+    from tests.ui.conftest import Open, Seat
+
+
+class Jumping(Library):
+    """The first article goes on as the last one; the second somewhere else."""
+
+    JUMPS = {0: {"page": "1", "jump_to": "4"}, 1: {"page": "1", "jump_to": "9"}, 7: {"page": "4", "jump_from": "1"}}  # noqa: RUF012
+
+    def _publish(self, batch: Sequence[tuple[Article, Page]]) -> None:
+        super()._publish([(replace(a, **self.JUMPS.get(i, {})), page) for i, (a, page) in enumerate(batch)])
+
+
+@pytest.mark.parametrize("key", ["f", "ｆ"])
+async def test_a_key_follows_a_jump_there_and_back(desk: Open, key: str) -> None:
+    async with desk(library=Jumping()) as seat:
+        assert "f 下转第4版" in seat.status()
+        assert any("下转第4版" in line for line in seat.room.pane.colophon)
+        await seat.press(key)
+        assert seat.room.reading.number == 7
+        assert "f 上接第1版" in seat.status()
+        await seat.press(key)
+        assert seat.room.reading.number == 0
+
+
+async def test_a_jump_that_leads_nowhere_says_so(desk: Open) -> None:
+    async with desk(library=Jumping()) as seat:
+        await seat.press("]", "f")
+        assert seat.room.reading.number == 1
+        assert "第9版，不在" in seat.status()
+        await seat.press("]", "f")
+        assert seat.room.reading.number == 2
+        assert "没有转版" in seat.status()
+
+
+async def test_the_encoding_is_told_when_it_is_not_the_usual_one(desk: Open, tmp_path: Path) -> None:
+    text = "要闻\n\n一条新闻的标题\n\n　　正文在这里，说了一件事情，大家都很高兴地听着。\n" * 3
+    (tmp_path / "旧.txt").write_text(text, encoding="gb18030")
+    async with desk(str(tmp_path)) as seat:
+        assert seat.room.library.encoding(0).upper() in seat.status()
+    async with desk() as seat:
+        assert "UTF" not in seat.status()
+
+
+async def test_problems_are_counted_and_listed(desk: Open, tmp_path: Path) -> None:
+    (tmp_path / "好.txt").write_text("要闻\n\n一条新闻的标题\n\n　　正文在这里，说了一件事情。\n", encoding="utf-8")
+    gone = tmp_path / "没有.txt"
+    async with desk(str(tmp_path), str(gone)) as seat:
+        await seat.press("j")
+        assert "1 个问题（!）" in seat.status()
+        await seat.press("！")
+        assert isinstance(seat.app.screen, Troubles)
+        shown = "\n".join(seat.screen())
+        assert "文件的问题" in shown
+        assert "没有.txt" in shown
+        await seat.press("j", "G", "space", "escape")
+        assert seat.app.screen is seat.room
+
+
+async def test_without_problems_there_is_no_list(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("!")
+        assert seat.app.screen is seat.room
+        assert "没有问题" in seat.status()
+
+
+async def test_the_palette_has_a_key_of_its_own(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("：")
+        assert isinstance(seat.app.screen, CommandPalette)
+
+
+async def finder(seat: Seat, *typed: str) -> Finder:
+    """The finder, with the answer to what was typed."""
+    await seat.press("ctrl+p", *typed)
+    screen = seat.app.screen
+    assert isinstance(screen, Finder)
+    await seat.until(lambda: not screen._awaited)
+    return screen
+
+
+@pytest.mark.parametrize(
+    ("typed", "best"),
+    [
+        pytest.param("污水", "污水", id="characters"),
+        pytest.param("wushui", "污水", id="full"),
+        pytest.param("ws", "污水", id="initials"),
+        pytest.param("qd ws", "污水", id="two words"),
+        pytest.param("ｗｓ", "污水", id="full width"),
+        pytest.param("zaixing", "", id="none"),
+    ],
+)
+async def test_headlines_are_found(desk: Open, typed: str, best: str) -> None:
+    async with desk() as seat:
+        screen = await finder(seat, *typed)
+        if not best:
+            assert not screen.ranked
+            await seat.press("enter")
+            assert seat.app.screen is screen
+            assert any("没有这样的标题" in row for row in seat.screen())
+            return
+        assert best in seat.room.library.headline(screen.ranked[0])
+        wanted = screen.ranked[0]
+        await seat.press("enter")
+        assert seat.app.screen is seat.room
+        assert seat.room.reading.number == wanted
+        assert seat.room.focused is seat.room.pane
+
+
+async def test_the_finder_lists_everything_at_first_and_leaves_the_place(desk: Open) -> None:
+    async with desk() as seat:
+        screen = await finder(seat)
+        assert list(screen.ranked) == list(range(len(seat.room.library)))
+        await seat.press("down", "down", "up", "pagedown", "pageup", "escape")
+        assert seat.room.reading.number == 0
+        screen = await finder(seat, "x", "backspace", "down")
+        await seat.press("enter")
+        assert seat.room.reading.number == 1
+
+
+async def test_the_finder_takes_a_burst(desk: Open) -> None:
+    async with desk() as seat:
+        for key in ("ctrl+p", *"wushui", "enter"):
+            seat.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await seat.until(lambda: "污水" in seat.room.library.headline(seat.room.reading.number or 0))
+        assert seat.app.screen is seat.room
+
+
+async def test_a_headline_can_be_clicked(desk: Open) -> None:
+    async with desk() as seat:
+        screen = await finder(seat)
+        await seat.pilot.click(screen.list, offset=(5, 3))
+        await seat.settle()
+        assert seat.room.reading.number == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("", ""),
+        ("  　", ""),
+        ("产业", 'headline:"产业"'),
+        ("qd 产业", '(headline:"qd" OR headline:py:"qd") headline:"产业"'),
+        ('5G "x', 'headline:"5G" (headline:"x" OR headline:py:"x")'),
+    ],
+)
+def test_what_is_asked_for_a_headline(typed: str, query: str) -> None:
+    assert headline_query(typed) == query
+
+
+async def test_the_selection_is_searched(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        article = room.reading.article
+        assert article is not None
+        start = article.text.index("产业")
+        room.selections = {room.pane: _selection(start, start + 2)}
+        await seat.press("＊")
+        await seat.until(lambda: room.inquiry.query == "产业" and room.inquiry.results is not None)
+        assert room.bar.value == "产业"
+        assert room.reading.number == 0
+        assert room.pane.marks.matches
+
+
+def _selection(start: int, end: int) -> Selection:
+    return Selection(Offset(start, 0), Offset(end, 0))
+
+
+async def test_the_word_at_a_match_is_searched(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.press("*")
+        assert "那里没有词" in seat.status()
+        await seat.search("产业")
+        await seat.press("enter")
+        span, article = room.pane.marks.current, room.reading.article
+        assert span is not None
+        assert article is not None
+        word = room.library.word_at(room.reading.number or 0, span.start)
+        assert word is not None
+        await seat.press("*")
+        await seat.until(lambda: room.recent.queries[:1] == [article.text[slice(*word)]])
+        assert room.library.word_at(0, len(article.text) + 9) is None
+
+
+async def test_the_word_under_the_mouse_is_searched(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        assert room.pane.setting is not None
+        row = next(row for row in range(5, 30) if len(seat.screen()[row]) > 60)
+        x, y = room.pane.left + 20, row - room.pane.region.y
+        await seat.pilot.hover(room.pane, offset=(x, y))
+        offset = room.pane.offset_at(x, y)
+        assert offset is not None
+        span = room.library.word_at(0, offset)
+        assert span is not None
+        article = room.reading.article
+        assert article is not None
+        await seat.press("*")
+        await seat.until(lambda: room.inquiry.query == literal(article.text[slice(*span)]))
+
+
+async def test_earlier_queries_come_back(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.search("产业")
+        await seat.press("enter", "escape", "escape")
+        await seat.search("海洋")
+        await seat.press("enter")
+        assert room.bar.value == "海洋"
+        assert room.inquiry.query == "海洋"
+        await seat.press("escape", "escape", "slash", "up")
+        assert room.bar.value == "海洋"
+        await seat.press("up")
+        assert room.bar.value == "产业"
+        await seat.until(lambda: room.inquiry.query == "产业" and room.inquiry.results is not None)
+        await seat.press("up")
+        assert "没有更早" in seat.status()
+        await seat.press("down", "down")
+        assert room.bar.value == ""
+        await seat.press("escape", "ctrl+r")
+        assert room.focused is room.bar
+        assert room.bar.value == "海洋"
+
+
+async def test_arrows_move_in_results_once_something_is_typed(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.search("产业")
+        await seat.press("down")
+        assert seat.room.results.rank == 1
+
+
+def test_queries_are_walked() -> None:
+    recent = Recent()
+    assert recent.step(True, "") is None
+    assert [recent.add(query) for query in ("a", "b", " b ", "  ", "a")] == [True, True, False, False, True]
+    assert recent.queries == ["a", "b"]
+    assert recent.step(True, "") == "a"
+    assert recent.step(True, "a") == "b"
+    assert recent.step(True, "b") is None
+    assert recent.step(False, "b") == "a"
+    assert recent.step(False, "a") == ""
+    assert recent.step(True, "a") == "b"
+    assert recent.step(True, "something else") == "a"
+    recent.know(["b", "c"])
+    assert recent.queries == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("产业", "产业"),
+        ("产业-链", '"产业-链"'),
+        ('说"好"', '"说 好"'),
+        ("OR", '"OR"'),
+        ("一\n二", "一二"),
+        ("“”", ""),
+        ("标题:好", '"标题:好"'),
+    ],
+)
+def test_text_is_asked_for_as_it_stands(text: str, query: str) -> None:
+    assert literal(text) == query
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("", "栏目:要闻"), ("产业", "产业 栏目:要闻"), ("a OR b", "(a OR b) 栏目:要闻"), ("a|b", "(a|b) 栏目:要闻")],
+)
+def test_a_query_is_narrowed(query: str, expected: str) -> None:
+    assert narrowed(query, "栏目:", "要闻") == expected
