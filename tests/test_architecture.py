@@ -31,8 +31,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "markup": set(),
     "export": GROUND | {"model", "records", "markup"},
     "store": GROUND | {"model", "paths", "markup"},
+    "shelf": GROUND | {"model", "paths", "ingest", "parsing", "index", "__init__"},
+    "published": GROUND | {"model", "jumps", "analysis", "search", "shelf"},
     "library": GROUND
-    | {"model", "jumps", "paths", "ingest", "parsing", "analysis", "query", "index", "search", "store"},
+    | {"model", "jumps", "published", "paths", "ingest", "parsing", "analysis", "query", "index", "search", "shelf"},
     "records": GROUND | {"model", "search"},
     "commands": GROUND
     | {"model", "library", "records", "citation", "export", "ingest", "parsing", "typeset", "search"},
