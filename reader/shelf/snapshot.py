@@ -24,7 +24,7 @@ from reader.wording import _
 MANIFEST, USED, LOCK = "manifest.json", "used", "lock"
 ENDING = ".volume"
 TICK = 12_000_000
-"""Nanoseconds in which the system's clock of files moves on: a change within them might leave the times as they were."""
+"""Nanoseconds in which the clock of a file system moves on: a change within them may leave the times as they were."""
 TRIES = 5
 """How often a manifest is read again when another process has replaced it meanwhile."""
 

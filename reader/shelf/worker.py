@@ -8,10 +8,10 @@ import gc
 import json
 import os
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from time import sleep, time_ns
 
 from reader.ingest import sources
 from reader.shelf.folders import trim
@@ -66,7 +66,7 @@ def _followed(snapshot: Snapshot) -> Iterator[Told]:
         with locked(snapshot.folder / LOCK) as free:
             if free:
                 return
-        time.sleep(WAIT)
+        sleep(WAIT)
         now = snapshot.manifest()
         yield _told(now, published=now != last)
         last = now
@@ -81,7 +81,7 @@ def _built(snapshot: Snapshot) -> Iterator[Told]:
     """Build, holding the lock."""
     manifest, volumes = snapshot.open()
     snapshot.tidy()
-    looked = time.time_ns()
+    looked = time_ns()
     found = list(sources(manifest.paths))
     making = Making(volumes, found, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked, merge=True)
     for stage in making.run():

@@ -54,7 +54,8 @@ def test_the_second_opening_reads_no_file(papers: Path, kept: Path, monkeypatch:
 def damaged(path: Path, how: str) -> None:
     data = path.read_bytes()
     if how == "flipped":
-        path.write_bytes(data[:-3] + bytes([data[-3] ^ 1]) + data[-2:])
+        place = data.index("海湾".encode()) if b"shelf/text" in data else len(data) // 2
+        path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
     elif how == "cut":
         path.write_bytes(data[:-3])
     elif how == "empty":
@@ -99,9 +100,7 @@ def test_a_manifest_of_something_else(papers: Path, kept: Path, text: bytes) -> 
     assert len(opened(kept, papers)[1]) == 0
 
 
-@pytest.mark.parametrize(
-    "change", [{"volumes": [{"name": "../x.volume"}]}, {"volumes": 3}, {"paths": None}, {"more": 1}]
-)
+@pytest.mark.parametrize("change", [{"volumes": [{"name": "x"}]}, {"volumes": 3}, {"paths": None}, {"more": 1}])
 def test_a_manifest_with_the_wrong_things_in_it(papers: Path, kept: Path, change: dict[str, Any]) -> None:
     given = json.loads((kept / MANIFEST).read_bytes().partition(b"\n")[2]) | change
     body = json.dumps(given).encode()
@@ -158,7 +157,7 @@ def test_a_second_builder_waits_and_tells(papers: Path, tmp_path: Path, monkeypa
         if len(waits) == 2:
             holder.__exit__(None, None, None)
 
-    monkeypatch.setattr(worker.time, "sleep", wait)
+    monkeypatch.setattr(worker, "sleep", wait)
     holder = locked(folder / LOCK)
     assert holder.__enter__()
     told = built(folder, papers)
