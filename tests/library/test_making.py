@@ -62,7 +62,8 @@ def test_step_by_step_equals_afresh(
     chance = random.Random(count)
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
         for module, limit, value in (
-            (making, "FIRST", 100), (making, "LARGEST", 600), (plan, "SPLICED", 400), (making, "PAUSE", 0)
+            (making, "FIRST", 100), (making, "LARGEST", 600), (plan, "SPLICED", 400), (making, "PAUSE", 0),
+            (making, "MERGED", 2),
         ):  # fmt: skip
             patch.setattr(module, limit, value)
         folder = kit.fill(Path(name) / "a", count)
