@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -65,16 +66,23 @@ class Reader:
                 index, builder = index.with_segment(builder.build()), IndexBuilder()
         self.index = index.with_segment(builder.build()) if len(builder) else index
         self.searcher = Searcher(self.index, articles.__getitem__)
+        began = time.perf_counter()
+        self.searcher.prepare()
+        self.prepared = time.perf_counter() - began
+        """Seconds of the building that the program spends in the background, after it already answers."""
 
     def size(self) -> int:
+        """Bytes of the index."""
         return sum(array.nbytes for segment in self.index.segments for array in segment.arrays().values())
 
     def search(self, terms: Sequence[str]) -> tuple[int, list[tuple[int, Spans]]]:
+        """See `Peer`."""
         results = self._results(terms)
         hits = results.hits(0, FIRST)
         return results.total_articles, [(hit.number, list(results.spans(hit.number))) for hit in hits]
 
     def every(self, terms: Sequence[str]) -> set[int]:
+        """See `Peer`."""
         results = self._results(terms)
         return set() if results.partial else set(results.ranked.tolist())
 
@@ -116,14 +124,17 @@ class Tantivy:
         self._searcher = self._index.searcher()
 
     def size(self) -> int:
+        """Bytes of the index."""
         return sum(path.stat().st_size for path in Path(self._folder.name).iterdir())
 
     def search(self, terms: Sequence[str]) -> tuple[int, list[tuple[int, Spans]]]:
+        """See `Peer`."""
         found = self._searcher.search(self._query(terms), FIRST, count=True)
         numbers = [self._searcher.doc(address)["number"][0] for _, address in found.hits]
         return found.count, [(number, spans_in(self._texts[number], terms)) for number in numbers]
 
     def every(self, terms: Sequence[str]) -> set[int]:
+        """See `Peer`."""
         found = self._searcher.search(self._query(terms), len(self._texts))
         return {self._searcher.doc(address)["number"][0] for _, address in found.hits}
 
@@ -155,15 +166,18 @@ class Trigrams:
         self._base.executemany("insert into t(rowid, text) values (?, ?)", enumerate(texts))
 
     def size(self) -> int:
+        """Bytes of the index."""
         pages, size = (self._base.execute(f"pragma {name}").fetchone()[0] for name in ("page_count", "page_size"))
         return int(pages * size) - sum(len(text.encode("utf-8", "surrogatepass")) for text in self._texts)
 
     def search(self, terms: Sequence[str]) -> tuple[int, list[tuple[int, Spans]]]:
+        """See `Peer`."""
         where, values, order = self._where(terms)
         rows = self._base.execute(f"select rowid from t where {where} {order}", values).fetchall()
         return len(rows), [(row[0], spans_in(self._texts[row[0]], terms)) for row in rows[:FIRST]]
 
     def every(self, terms: Sequence[str]) -> set[int]:
+        """See `Peer`."""
         where, values, _ = self._where(terms)
         return {row[0] for row in self._base.execute(f"select rowid from t where {where}", values)}
 
@@ -196,13 +210,16 @@ class Whoosh:
         self._searcher = index.searcher()
 
     def size(self) -> int:
+        """Bytes of the index."""
         return sum(path.stat().st_size for path in Path(self._folder.name).iterdir())
 
     def search(self, terms: Sequence[str]) -> tuple[int, list[tuple[int, Spans]]]:
+        """See `Peer`."""
         found = self._searcher.search(self._query(terms), limit=FIRST)
         return len(found), [(hit["number"], spans_in(self._texts[hit["number"]], terms)) for hit in found]
 
     def every(self, terms: Sequence[str]) -> set[int]:
+        """See `Peer`."""
         return {hit["number"] for hit in self._searcher.search(self._query(terms), limit=None)}
 
     def _query(self, terms: Sequence[str]) -> Any:
@@ -225,13 +242,16 @@ class Ripgrep:
         self._path.write_text("\n".join(self._texts) + "\n", "utf-8", "surrogatepass", newline="\n")
 
     def size(self) -> int:
+        """Bytes of the index."""
         return 0
 
     def search(self, terms: Sequence[str]) -> tuple[int, list[tuple[int, Spans]]]:
+        """See `Peer`."""
         numbers = self._lines(terms)
         return len(numbers), [(number, spans_in(self._texts[number], terms)) for number in numbers[:FIRST]]
 
     def every(self, terms: Sequence[str]) -> set[int]:
+        """See `Peer`."""
         return set(self._lines(terms))
 
     def _lines(self, terms: Sequence[str]) -> list[int]:

@@ -62,7 +62,7 @@ async def shot(picture: Picture) -> str:
     """The screenshot, as Textual makes it."""
     app = ReaderApp(Library(), [str(bundled("seeds"))], nature=Nature(light=picture.light))
     async with app.run_test(size=picture.size) as pilot:
-        await until(pilot, lambda: app.room.loading_done and bool(app.room.reading.words))
+        await until(pilot, lambda: bool(app.room.reading.words))
         for key in picture.keys:
             await pilot.press(key)
         await until(pilot, lambda: picture.ready(app.room))

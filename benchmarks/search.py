@@ -34,7 +34,7 @@ def load(paths: Sequence[str]) -> list[Article]:
 
 
 def plain(article: Article) -> str:
-    """The text of an article as it is to be matched: folded, the body without line ends, the headline without spaces."""
+    """What is matched of an article: folded text, the body without line ends, the headline without spaces."""
     parts = []
     for part in article.fields():
         text = fold(article.text[part.span.start : part.span.end])

@@ -1,8 +1,24 @@
-"""`python -m reader`: the same as the `reader` command."""
+"""The `reader` command, and `python -m reader`: the splash first, then everything else.
+
+Nothing is imported before the splash but what draws it: it has to be on the screen within the blink of an eye.
+"""
 
 import sys
 
-from reader.cli import main
+from reader.ui import splash
+
+
+def main() -> int:
+    """Run the command line and give the exit code."""
+    shown = splash.early(sys.argv[1:])
+    try:
+        from reader.cli import main as run
+
+        return run()
+    finally:
+        if shown:
+            splash.leave()
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -29,7 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     wording.use_language(_language_in(arguments))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            # Line ends as they are written, on every system: CSV brings its own.
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
         if arguments and arguments[0] in COMMANDS:
             return _run(COMMANDS[arguments[0]], command_parser(arguments[0]).parse_args(arguments[1:]))
@@ -221,7 +222,7 @@ def _run(command: Command, options: argparse.Namespace) -> int:
         _part_queries_from_paths(options)
     _settle(options)
     paths = options.paths
-    output = commands.Output(sys.stdout, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    output = commands.Output(sys.stdout, sys.stderr, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     if getattr(options, "explain", False):
         return FOUND if commands.explain(parsed_pages(paths, options.encoding, complain), output) else NOTHING
     library = Library()

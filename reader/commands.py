@@ -18,6 +18,7 @@ from reader.wording import _
 
 if TYPE_CHECKING:
     from reader.parsing import ParsedPage
+    from reader.search import Results
     from reader.search.frequency import Frequency
 
 MEASURE = 72
@@ -29,12 +30,18 @@ class Output:
     """Where a command prints to."""
 
     stream: TextIO
+    asides: TextIO
+    """Where goes what is no result."""
     colour: bool
     """Whether matches are marked by terminal styles."""
 
     def line(self, text: str = "") -> None:
         """One line."""
         self.stream.write(text + "\n")
+
+    def aside(self, text: str) -> None:
+        """One line that is no result."""
+        self.asides.write(text + "\n")
 
     def record(self, record: dict[str, Any]) -> None:
         """One JSON object on a line of its own."""
@@ -114,13 +121,25 @@ def search(library: Library, options: Namespace, output: Output) -> bool:
         output.line(f"{rank}. {article.headline}  ({' · '.join(about)})")
         for snippet in snippets:
             output.line("   " + output.marked(snippet.text, snippet.spans))
-    if not options.json and results.total_articles:
+    if not options.json:
+        _about(results, output)
+    return results.total_articles > 0
+
+
+def _about(results: Results, output: Output) -> None:
+    """What there is to say of the results as a whole; what is no result goes beside them."""
+    for problem in results.query.problems:
+        output.aside(_(problem.message).format(*problem.arguments))
+    if results.partial:
+        output.aside(_("No article holds all of that; these hold a part"))
+    if results.did_you_mean:
+        output.aside(_("Did you mean: {query}").format(query=results.did_you_mean))
+    if results.total_articles:
         output.line(
             _("{articles} articles, {matches} matches").format(
                 articles=results.total_articles, matches=results.total_matches
             )
         )
-    return results.total_articles > 0
 
 
 def kwic(library: Library, options: Namespace, output: Output) -> bool:

@@ -11,7 +11,6 @@ CHINESE: dict[str, str] = {
     # What the screen says
     "opening …": "正在打开……",
     "Opening": "正在打开",
-    "The newspaper": "报纸",
     "{count} articles": "{count} 篇",
     "{percent} % indexed": "已索引 {percent}%",
     "match {ordinal}/{total} · article {rank}/{found}": "第{ordinal}/{total}处 · 第{rank}/{found}篇",

@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ui": GROUND | {"model", "paths", "library", "typeset", "search", "store"},
     "cli": GROUND | {"__init__", "paths", "library", "commands", "citation", "store", "ui"},
     "__init__": set(),
-    "__main__": {"cli"},
+    "__main__": {"cli", "ui"},
 }
 
 ONLY_IN = {

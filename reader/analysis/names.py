@@ -85,7 +85,7 @@ def _people(folded: str, pieces: Sequence[Tagged], known: Collection[str], dicti
     """People, and whether each is surely one."""
     foreign = set(_foreign(folded)) | {word for word in known if word in folded}
     found = (*_perhaps_people(folded, pieces, dictionary), *_after_posts(folded, dictionary))
-    words = foreign | {word for word in found if not _is_place(word)}
+    words = foreign | {word for word in found if word not in _signs("no-people") and not _is_place(word)}
     kept = {word for word in words if word in foreign or not _misjudged(word, words, folded)}
     return {word: word in foreign or _proof(word, folded) >= (1 if len(word) > 2 else 2) for word in kept}
 
@@ -93,17 +93,24 @@ def _people(folded: str, pieces: Sequence[Tagged], known: Collection[str], dicti
 def _perhaps_people(folded: str, pieces: Sequence[Tagged], dictionary: Path | None) -> Iterator[str]:
     """What may be people: what begins with a surname and is tagged so or is no word; it, and what follows it."""
     for (span, tag), (after, after_tag) in pairwise(pieces):
-        word, more = folded[slice(*span)], folded[slice(*after)]
+        word = folded[slice(*span)]
         surname = _surname(word)
         if not surname or not (tag.startswith("nr") or (tag in ("n", "x") and not is_word(word, dictionary))):
             continue
-        ends = [min(span.end, span.start + len(surname) + 2)]
-        if room := _given(more, after_tag, len(surname) + 2 - len(word)):
-            ends.append(after.start + room)
+        room = len(surname) + 2 - len(word)
+        more = folded[slice(*after)]
+        ends = [span.end if room >= 0 or _is_foreign(word) else span.start + len(surname) + 2]
+        if more and (given := _given(more, after_tag, room)) and (given == len(more) or not is_word(more, dictionary)):
+            ends.append(after.start + given)
         for end in ends:
             end -= folded.startswith(_around(), end - 1)  # `林鸣说`, `周会长`
             if end - span.start > len(surname):
                 yield folded[span.start : end]
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether `word` is all in the characters that foreign names are written with."""
+    return set(word) <= set("".join(_signs("foreign")))
 
 
 def _after_posts(folded: str, dictionary: Path | None) -> Iterator[str]:
@@ -112,7 +119,11 @@ def _after_posts(folded: str, dictionary: Path | None) -> Iterator[str]:
         least = match.end() + len(_surname(folded[match.end() : match.end() + 2]))
         for end in (least + 2, least + 1) if least > match.end() else ():
             word = folded[match.end() : end]
-            if _stops(folded, end) and word[-1] not in _signs("after-names") and not is_word(word, dictionary):
+            if (
+                _stops(folded, end)
+                and _signs("after-names").isdisjoint((word[0], word[-1]))
+                and not is_word(word, dictionary)
+            ):
                 yield word
                 break
 
@@ -128,7 +139,7 @@ def _foreign(folded: str) -> Iterator[str]:
     """Names in parts with `·` between, all in the characters that foreign names are written with."""
     part = f"[{''.join(_signs('foreign'))}]{{1,8}}"
     for match in re.finditer(rf"{part}(?:·{part}){{1,3}}", folded):
-        post = folded[: match.start() + 1].endswith(_before())  # `主席梅琳达·盖茨`
+        post = folded.endswith(_before(), 0, match.start() + 1)  # `主席梅琳达·盖茨`
         yield match[0][post:]
 
 
@@ -199,7 +210,11 @@ def _organisations(folded: str, pieces: Iterable[Tagged]) -> dict[str, bool]:
     """Organisations, and whether each is surely one: a place or a body heads it, and it ends as bodies do."""
     found: dict[str, bool] = {}
     for run in _runs(folded, pieces):
-        ends = [place for place, piece in enumerate(run) if _ends_body(folded, run[: place + 1], piece)]
+        ends = [
+            place
+            for place, piece in enumerate(run)
+            if _ends_body(folded[slice(*piece.span)], piece.tag, alone=place == 0)
+        ]
         if ends:
             whole = run[: ends[-1] + 1]
             name = folded[whole[0].span.start : whole[-1].span.end]
@@ -208,14 +223,16 @@ def _organisations(folded: str, pieces: Iterable[Tagged]) -> dict[str, bool]:
     return found
 
 
-def _ends_body(folded: str, run: Sequence[Tagged], piece: Tagged) -> bool:
-    """Whether a run of nouns that ends in `piece` may be the name of an organisation."""
-    word = folded[slice(*piece.span)]
-    if len(run) == 1:
-        return piece.tag == "nt" or (len(word) > 3 and word.endswith(tuple(_signs("organisations"))))
-    return piece.tag == "nt" or word in _endings() or (len(word) > 2 and word.endswith(tuple(_endings())))
+def _ends_body(word: str, tag: str, *, alone: bool) -> bool:
+    """Whether a run of nouns that ends in `word`, or is nothing else (`alone`), may be the name of an organisation."""
+    if tag == "nt":
+        return True
+    if alone:
+        return len(word) > 3 and word.endswith(tuple(_signs("organisations")))
+    return word in _endings() or (len(word) > 2 and word.endswith(tuple(_endings())))
 
 
+@cache
 def _endings() -> frozenset[str]:
     return _signs("organisations") | _signs("organisation-endings")
 

@@ -52,13 +52,22 @@ _COMMON = (("\r\n", "\n"), ("\t", " "), ("\xa0", " "), ("\u200b", ""), ("\ufeff"
 
 def clean(text: str) -> str:
     """`text` fit for display: line ends as `\\n`, blanks as spaces, broken characters as U+FFFD, unseen ones gone."""
+    return _clean_beyond(_clean_basic(text) if _DIRTY.search(text) else text)
+
+
+def _clean_basic(text: str) -> str:
+    """`text` without what is unfit in the basic plane."""
+    for common, other in _COMMON:
+        text = text.replace(common, other)
     if _DIRTY.search(text):
-        for common, other in _COMMON:
-            text = text.replace(common, other)
-        if _DIRTY.search(text):
-            text = _LINE_END.sub("\n", text)
-            for pattern, other in _DROPPED_OR_REPLACED:
-                text = pattern.sub(other, text)
+        text = _LINE_END.sub("\n", text)
+        for pattern, other in _DROPPED_OR_REPLACED:
+            text = pattern.sub(other, text)
+    return text
+
+
+def _clean_beyond(text: str) -> str:
+    """`text` without what is unfit beyond the basic plane."""
     if _BEYOND.search(text):
         for pattern, other in _DROPPED_OR_REPLACED_BEYOND:
             text = pattern.sub(other, text)
@@ -79,7 +88,7 @@ def clean_lines(text: str) -> str:
     """
     if _DIRTY.search(text):
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        rare = len(_RARE_END.findall(text))
-        if rare and rare <= text.count("\n"):
+        if _RARE_END.search(text) and len(_RARE_END.findall(text)) <= text.count("\n"):
             text = _RARE_END.sub(" ", text)
-    return clean(text)
+        text = _clean_basic(text)
+    return _clean_beyond(text)

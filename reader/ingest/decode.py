@@ -7,6 +7,7 @@ often wrong, and a text of ten characters already tells the encodings apart.
 """
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from reader.ingest.everyday import EVERYDAY
@@ -33,6 +34,17 @@ FAMILIES = {
 
 NO_FILES = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"))
 """Encodings that Python knows and no file of text is in; some raise over broken bytes come what may."""
+
+_SINCE_2022 = dict(
+    zip(
+        "\ue5e5\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
+        "\u3000\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\u1e3f\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
+        strict=True,
+    )
+)
+"""Private characters that Python's codec (GB 18030-2000) gives, and those that they are: GB 18030-2022; the first,
+A3A0, is a full-width space in the wild (WHATWG Encoding Standard, gb18030 decoder)."""
+_PRIVATE = re.compile(f"[{''.join(_SINCE_2022)}]")
 
 SAMPLE = 1 << 12
 """Bytes that the readings are compared on."""
@@ -70,6 +82,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     except UnicodeDecodeError:
         pass
     else:
+        if b"~{" in data and text.isascii() and (turned := _hz(data)):
+            return turned
         if (len(data) > SHORT or _surely_utf8(text)) and (b"\0" not in data or max(text) >= "\u2000"):
             return Decoded(text, "utf-8")
     encoding, weight = _best(data, declared)
@@ -87,6 +101,8 @@ def decode_as(data: bytes, encoding: str) -> Decoded:
         text = decode_euc_tw(data)
     else:
         text = data.decode(name, "replace")
+    if name == "gb18030":
+        text = _PRIVATE.sub(lambda found: _SINCE_2022[found[0]], text)
     text = text.removeprefix("\ufeff")
     return Decoded(text, name, text.count("\ufffd") - _written(data, name))
 
@@ -102,6 +118,15 @@ def known(encoding: str) -> str | None:
     except (LookupError, ValueError):
         return None
     return None if name in NO_FILES else FAMILIES.get(name, name)
+
+
+def _hz(data: bytes) -> Decoded | None:
+    """`data` as HZ (RFC 1843: GB 2312 in ASCII between `~{` and `~}`), when it is that and Chinese; else None."""
+    try:
+        text = data.decode("hz")
+    except UnicodeDecodeError:
+        return None
+    return Decoded(text, "hz") if _mean(data, "hz") > 0 else None
 
 
 def _surely_utf8(text: str) -> bool:

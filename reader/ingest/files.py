@@ -20,27 +20,35 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 def contents(source: Source) -> bytes:
     """All bytes of `source`. Raises UnreadableError."""
-    data = _of_file(source.path, source.name) if source.path else sys.stdin.buffer.read(LARGEST + 1)
+    data = _of_file(source.path, source.name) if source.path else _of_standard_input(source.name)
     if len(data) > LARGEST:
         raise UnreadableError(source.name, reasons.TOO_LARGE)
     return data
 
 
-def _of_file(path: Path, name: str) -> bytes:
-    """All bytes of the regular file at `path`."""
+def _of_standard_input(name: str) -> bytes:
+    """All that is piped in, up to a byte beyond what may be read."""
+    if sys.stdin is None:
+        raise UnreadableError(name, reasons.MISSING)
     try:
-        handle = os.open(path, _FLAGS)
-    except (OSError, ValueError) as error:
-        raise UnreadableError(name, _why(error)) from error
-    try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(name, reasons.FOLDER if stat.S_ISDIR(status.st_mode) else reasons.NO_FILE)
-        return _read(handle, min(status.st_size, LARGEST) + 1)
+        return sys.stdin.buffer.read(LARGEST + 1)
     except OSError as error:
         raise UnreadableError(name, _why(error)) from error
-    finally:
-        os.close(handle)
+
+
+def _of_file(path: Path, name: str) -> bytes:
+    """All bytes of the regular file at `path`; anything else is not even opened, for some devices act on that."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError(name, reasons.FOLDER if stat.S_ISDIR(status.st_mode) else reasons.NO_FILE)
+        handle = os.open(path, _FLAGS)
+        try:
+            return _read(handle, min(status.st_size, LARGEST) + 1)
+        finally:
+            os.close(handle)
+    except (OSError, ValueError) as error:
+        raise UnreadableError(name, _why(error)) from error
 
 
 def _read(handle: int, expected: int) -> bytes:

@@ -78,11 +78,11 @@ def kind_of(text: str, ending: str) -> Kind:
 
 
 def _markup(opening: str) -> Kind | None:
-    """Feed or HTML, by the first element that tells."""
+    """Feed or HTML, by the first element that tells; other XML is read as HTML with elements it does not know."""
     feed, html = _FEED.search(opening), _HTML.search(opening)
     if feed and (not html or feed.start() < html.start()):
         return Kind.FEED
-    return Kind.HTML if html or _TAGS.match(opening) else None
+    return Kind.HTML if html or _TAGS.match(opening) or opening.startswith("<?xml") else None
 
 
 def _json(opening: str, ending: str) -> Kind | None:

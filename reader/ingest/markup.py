@@ -73,7 +73,8 @@ def _tree(text: str, parser: "etree.XMLParser | etree.HTMLParser") -> Element | 
         tree = etree.fromstring(text.encode(), parser)
     except (etree.LxmlError, ValueError):
         tree = None
-    return _flat(text) if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log) else tree
+    limits = (entry.type_name == "ERR_RESOURCE_LIMIT" or "PARSE_HUGE" in entry.message for entry in parser.error_log)
+    return _flat(text) if any(limits) else tree
 
 
 def _flat(text: str) -> Element:
@@ -148,8 +149,5 @@ def plain_lines(text: str) -> list[str]:
 
 def text_of(element: Element | None) -> str:
     """All text in `element` on one clean line; "" for none."""
-    return (
-        ""
-        if element is None
-        else re.sub(r" {2,}", " ", clean_line("".join(map(str, element.itertext(with_tail=False)))))
-    )
+    inner = [] if element is None else map(str, element.itertext(with_tail=False))
+    return re.sub(r" {2,}", " ", clean_line("".join(inner)))

@@ -1,8 +1,10 @@
 """From a source to its pages: told apart by content, unpacked, decoded, cleaned, and what is known of them gathered."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.ingest import reasons
@@ -10,6 +12,7 @@ from reader.ingest.bounds import DEPTH, Budget, Report, TooMuchError
 from reader.ingest.decode import decode, decode_as, known
 from reader.ingest.files import contents
 from reader.ingest.formats import Kind, container
+from reader.ingest.names import from_path
 from reader.ingest.texts import pages_of_text
 from reader.ingest.walk import Source
 from reader.model import Page
@@ -28,6 +31,8 @@ class Reading:
     asked: bool
     """Whether a person named what is being read, so that it matters when it is no text."""
     budget: Budget
+    root: str = ""
+    """The folder that a relative path starts from: its names tell of a page, though they are not shown."""
     depth: int = DEPTH
     """How many more archives deep to go."""
 
@@ -45,10 +50,19 @@ def read(source: Source, *, encoding: str | None = None, on_problem: Report = _s
     if encoding and not known(encoding):
         raise UnreadableError(source.name, reasons.UNKNOWN_ENCODING)
     data = contents(source)
+    root = "" if source.path is None or source.path.is_absolute() else _here()
     try:
-        yield from pages(data, source.name, Reading(encoding, on_problem, source.asked, Budget(len(data))))
+        yield from pages(data, source.name, Reading(encoding, on_problem, source.asked, Budget(len(data)), root))
     except TooMuchError:
         on_problem(UnreadableError(source.name, reasons.TOO_MUCH))
+
+
+def _here() -> str:
+    """The folder the program was started in; "" when that is gone."""
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return ""
 
 
 def pages(data: bytes, name: str, reading: Reading) -> Iterator[Page]:
@@ -76,7 +90,8 @@ def _text(data: bytes, name: str, reading: Reading) -> Iterator[Page]:
         return
     if decoded.broken:
         reading.report(BrokenTextError(name, decoded.encoding, decoded.broken))
-    yield from pages_of_text(decoded, name, reading.report, reading.asked)
+    located = os.path.normpath(f"{reading.root}/{name}") if reading.root else name
+    yield from pages_of_text(decoded, name, from_path(located), reading.report, reading.asked)
 
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)

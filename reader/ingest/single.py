@@ -1,14 +1,22 @@
 """One article a file, with its title first.
 
 Takes clean text of a file whose name says that it is one article of a page, gives the heading and where the body
-begins. Two shapes are known, both with an indented body: three lines for kicker, headline and subheadline, each
-but the second perhaps empty; or one line for the headline. Anything else is left to the parser.
+begins. Two shapes are known, both with an indented body: three lines for kicker, headline and subheadline, each but
+the second perhaps empty (an unindented salutation may follow them); or one line for the headline. A title with nothing
+under it is one too. Anything else is left to the parser.
 """
 
 import re
 from typing import NamedTuple
 
-_HEADING = re.compile(r"((?:(?![ \u3000]{2}[ \u3000]*\S)[^\n]{0,100}\n){1,5}?)(?=[ \u3000]{2}[ \u3000]*\S)")
+LONGEST = 100
+"""Characters of a line of a heading, at most."""
+
+ROWS = 8
+"""Lines in which the body has to begin."""
+
+_INDENTED = re.compile(r"[ \u3000]{2,}[^ \u3000]")
+_PRINTED = ("kicker", "headline", "subheadline")
 
 
 class Heading(NamedTuple):
@@ -21,15 +29,20 @@ class Heading(NamedTuple):
 
 def heading(text: str) -> Heading | None:
     """The heading of an article; None when it is not sure what it is."""
-    found = _HEADING.match(text)
-    if not found:
-        return None
-    lines = [line.strip(" \u3000") for line in found[1].split("\n")[:-1]]
+    rows = text.split("\n", ROWS)[:ROWS]
+    body = next((at for at, row in enumerate(rows) if _INDENTED.match(row)), None)
+    if body is None:
+        title = text.strip()
+        return Heading({"headline": title}, len(text)) if 0 < len(title) <= LONGEST and "\n" not in title else None
+    lines = [row.strip(" \u3000") for row in rows[:body]]
     printed = [line for line in lines if line]
-    if len(lines) == 3 and lines[1]:
-        fields = dict(zip(("kicker", "headline", "subheadline"), lines, strict=True))
-    elif len(printed) == 1:
-        fields = {"headline": printed[0]}
-    else:
+    if max(map(len, lines), default=0) > LONGEST:
         return None
-    return Heading(fields, found.end())
+    if len(lines) >= 3 and lines[1] and (not lines[0] or not any(lines[3:])):
+        return Heading(dict(zip(_PRINTED, lines[:3], strict=True)), _end(rows, 3))
+    return Heading({"headline": printed[0]}, _end(rows, body)) if len(printed) == 1 else None
+
+
+def _end(rows: list[str], count: int) -> int:
+    """The offset just after the first `count` of `rows`."""
+    return sum(len(row) + 1 for row in rows[:count])

@@ -12,14 +12,14 @@ from reader.ingest.fields import of_values
 from reader.ingest.formats import Kind, kind_of
 from reader.ingest.frontmatter import front_matter
 from reader.ingest.known import FIRST_LINES, FRONT_MATTER, RECORD, Known
-from reader.ingest.names import from_path, is_article
+from reader.ingest.names import is_article
 from reader.ingest.single import heading
 from reader.ingest.story import Story
 from reader.model import Form, Page
 
 
-def pages_of_text(decoded: Decoded, name: str, report: Report, asked: bool) -> Iterator[Page]:
-    """The pages in the decoded text of the file shown as `name`.
+def pages_of_text(decoded: Decoded, name: str, named: Known, report: Report, asked: bool) -> Iterator[Page]:
+    """The pages in the decoded text of the file shown as `name`; `named` is what its names say.
 
     Raises UnreadableError when it is not what its name says, or (if `asked` for by name) holds no article.
     """
@@ -27,12 +27,12 @@ def pages_of_text(decoded: Decoded, name: str, report: Report, asked: bool) -> I
     kind = kind_of(decoded.text, ending)
     stories = _stories(decoded.text, kind, name, ending, report)
     if stories is None:
-        yield _lines(decoded, name, kind is Kind.MARKDOWN)
+        yield _lines(decoded, name, named, kind is Kind.MARKDOWN)
         return
     empty = True
     for story in stories:
         empty = False
-        known = Known().add(story.fields, RECORD).add_known(from_path(name))
+        known = Known().add(story.fields, RECORD).add_known(named)
         text = "\n".join(story.lines)
         yield Page(name, text, Form.ARTICLE, known.given, known.origins, story.first_line, decoded.encoding)
     if asked and empty:
@@ -71,10 +71,10 @@ def _records(text: str, kind: Kind, name: str, ending: str, report: Report) -> I
         return None
 
 
-def _lines(decoded: Decoded, name: str, marked: bool) -> Page:
+def _lines(decoded: Decoded, name: str, named: Known, marked: bool) -> Page:
     """The page that flat text or Markdown is, its lines numbered as in the file."""
     text = clean_lines(decoded.text)
-    known, named, begin, form = Known(), from_path(name), 0, Form.FLAT
+    known, begin, form = Known(), 0, Form.FLAT
     if head := front_matter(text):
         known.add(of_values(head.values), FRONT_MATTER)
         begin, marked = head.end, True

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing import patterns as p
 from reader.parsing.bylines import authors_of
+from reader.parsing.folio import of_page
 from reader.parsing.grammar import BEGINS, FURNITURE, OPENERS
 from reader.parsing.lines import Line
 from reader.parsing.numerals import number
@@ -80,24 +81,22 @@ def article_of(draft: Draft, page: Page, given: Mapping[str, str], aligned: bool
         dateline, blocks = dateline_in(blocks)
     body = "\n".join(block.text for block in blocks)
     byline = draft.of("byline")
+    headline = draft.of("headline")
     to, back = jumps_in([line.text for line, _ in draft.lines])
     return Article(
         source=page.source,
-        headline=draft.of("headline") or heading_from(body or draft.lines[0][0].text),
+        headline=headline or heading_from(body or draft.lines[0][0].text),
         lines=(draft.lines[0][0].number, draft.lines[-1][0].number),
         blocks=tuple(blocks),
-        section=draft.of("section") or given.get("section"),
+        section=draft.of("section") or section_in(headline) or given.get("section"),
         kicker=draft.of("kicker"),
         subheadline=draft.of("subheadline"),
         byline=byline,
         authors=authors_of(byline) if byline else reporters_in(dateline, body),
         dateline=dateline,
-        publication=given.get("publication"),
-        date=given.get("date"),
-        page=given.get("page"),
-        page_name=given.get("page_name"),
         jump_to=to,
         jump_from=back,
+        **of_page(given),
     )
 
 
@@ -148,6 +147,12 @@ def closing_dateline(blocks: Sequence[Block]) -> str | None:
     return None
 
 
+def section_in(headline: str | None) -> str | None:
+    """The column whose name closes a headline in brackets: `……（人民论坛）`."""
+    found = p.BRACKET_TAIL.search(headline or "")
+    return found[1] if found and len(found[1]) > 2 and not p.NO_SECTION.search(found[1]) else None
+
+
 def heading_from(text: str) -> str:
     """What heads an article without a headline: its text as far as the first stop, or `HEADED` characters."""
     first = text.split("\n", 1)[0]
@@ -169,6 +174,8 @@ def jumps_in(texts: Sequence[str]) -> tuple[str | None, str | None]:
     """The page that an article goes on to, and the page that it comes from."""
     to = back = None
     for text in texts:
+        if "版" not in text[:30] and "版" not in text[-30:]:
+            continue
         if found := (p.JUMP.search(text[-30:]) or p.JUMP.match(text, 0, 30)):
             if found["dir"] == "上接":
                 back = back or number(found["page"])

@@ -2,15 +2,16 @@
 
 from functools import cache
 
-from reader.model import Article, Page
+from reader.model import Page
 from reader.parsing import weights
 from reader.parsing.articles import article_of, drafts
 from reader.parsing.folio import told_by
 from reader.parsing.grammar import STATES
+from reader.parsing.kinds import Signs
 from reader.parsing.lines import Line, lines_of
 from reader.parsing.parsed import LineReading, ParsedPage
 from reader.parsing.reading import Model
-from reader.parsing.signs import Signs, indents_speak, signs_of
+from reader.parsing.signs import indents_speak, signs_of
 
 
 @cache

@@ -1,14 +1,32 @@
-"""What a folio line tells of its page: takes one line, gives `publication`, `date`, `page` and `page_name` where it says so."""
+"""What a folio line tells of its page: takes one line, gives the fields that all articles of a page share."""
 
 import re
+from collections.abc import Mapping
 
+from reader.model import ISO_DATE
 from reader.parsing.numerals import number
 
 _DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_PAGE = re.compile(r"第?\s*([A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?:\s*[:：·]?\s*([\u4e00-\u9fff·]{2,8}))?")
+_PAGE = re.compile(
+    r"第?\s*([A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?:\s*[:：·]?\s*([\u4e00-\u9fff·]{2,8}))?"
+)
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:报|報|时报|時報|每日电讯)")
 _REST = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _CALENDAR = re.compile(r"星期.|周[一二三四五六日]|农历.*|農曆.*")
+
+
+OF_PAGE = ("publication", "date", "page", "page_name")
+"""The fields that all articles of a page share."""
+
+
+def of_page(given: Mapping[str, str]) -> dict[str, str]:
+    """The fields that all articles of a page share, as an `Article` holds them; a date that is none is left out."""
+    fields = {name: given[name] for name in OF_PAGE if given.get(name)}
+    if not ISO_DATE.fullmatch(fields.get("date", "")):
+        fields.pop("date", None)
+    if "page" in fields:
+        fields["page"] = number(fields["page"])
+    return fields
 
 
 def told_by(line: str) -> dict[str, str]:

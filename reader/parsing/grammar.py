@@ -50,39 +50,51 @@ STATES: dict[str, LineClass] = {
     "closing": LineClass.DATELINE,
     "jump": LineClass.JUMP,
 }
-"""Every state and its class. `column` is a section under the byline, `headline+` a further line of a headline, `opening`
-the first paragraph, `photograph` a caption that begins an article of its own, `signature` a byline inside the body,
-`closing` a dateline at the end."""
+"""Every state and its class.
+
+`column` is a section under the byline, `headline+` a further line of a headline, `opening` the first paragraph,
+`photograph` a caption that begins an article of its own, `signature` a byline inside the body, `closing` a dateline at
+the end.
+"""
 
 FURNITURE = ("folio", "staff", "ad")
-HEAD = ("section", "kicker", "headline")
-"""The states that an article can begin with, besides `photograph`."""
-BODY = ("opening", "paragraph", "crosshead", "caption", "photograph", "credit", "signature", "note", "closing", "jump")
-_INSIDE = tuple(state for state in BODY if state not in ("opening", "photograph"))
-_STARTS = (*HEAD, "photograph", *FURNITURE)
+"""The states of lines that belong to no article."""
+OPENERS = ("section", "kicker")
+"""The states that stand over a headline: what follows them goes on with the same article."""
+BEGINS = (*OPENERS, "headline", "photograph")
+"""The states that an article can begin with."""
+OF_LONG = ("staff", "subheadline", "opening", "paragraph", "caption", "photograph", "credit", "note")
+"""The states that a line longer than any heading can be in."""
+
+_NEXT = (*BEGINS, *FURNITURE)
+"""What may follow when an article is at its end."""
+_INSIDE = ("paragraph", "crosshead", "caption", "credit", "signature", "note", "closing", "jump")
 _FIRST = ("opening", "caption", "note", "jump", "dateline", "crosshead")
+"""What may follow a head."""
+_UNDER = ("byline", "column", *_FIRST)
 
 FOLLOWS: dict[str, tuple[str, ...]] = {
-    "start": (*_STARTS, "paragraph", "jump"),
-    "folio": _STARTS,
-    "staff": (*_STARTS, "paragraph", "crosshead"),
-    "ad": (*_STARTS, "paragraph"),
+    "start": (*_NEXT, "paragraph", "jump"),
+    "folio": _NEXT,
+    "staff": (*_NEXT, "paragraph", "crosshead"),
+    "ad": (*_NEXT, "paragraph"),
     "section": ("section", "kicker", "headline"),
     "kicker": ("kicker", "section", "headline"),
-    "headline": ("headline+", "subheadline", "byline", "column", *_FIRST, *FURNITURE),
-    "headline+": ("headline+", "subheadline", "byline", "column", *_FIRST),
-    "subheadline": ("subheadline", "byline", "column", *_FIRST),
-    "byline": ("byline", "column", "subheadline", *_FIRST),
-    "column": ("column", "byline", *_FIRST),
+    "headline": ("headline+", "subheadline", *_UNDER, *FURNITURE),
+    "headline+": ("headline+", "subheadline", *_UNDER),
+    "subheadline": ("subheadline", *_UNDER),
+    "byline": ("subheadline", *_UNDER),
+    "column": _UNDER,
     "dateline": ("opening", "byline", "column"),
-    "crosshead": tuple(state for state in _INSIDE if state not in ("credit",)) + ("opening",),
-    **{state: (*_INSIDE, *_STARTS) for state in BODY if state != "crosshead"},
+    "opening": (*_INSIDE, *_NEXT),
+    "paragraph": (*_INSIDE, *_NEXT),
+    "crosshead": ("paragraph", "crosshead", "caption", "signature", "note", "closing", "jump", "opening"),
+    "caption": (*_INSIDE, *_NEXT, "opening"),
+    "photograph": (*_INSIDE, *_NEXT),
+    "credit": (*_INSIDE, *_NEXT),
+    "signature": (*_INSIDE, *_NEXT),
+    "note": (*_INSIDE, *_NEXT, "opening"),
+    "closing": (*_INSIDE, *_NEXT),
+    "jump": (*_INSIDE, *_NEXT, "opening"),
 }
-"""For each state, the states that may follow it; from `note`, `caption` and `jump` at the top of a body an opening may too."""
-for _state in ("note", "caption", "jump"):
-    FOLLOWS[_state] = (*FOLLOWS[_state], "opening")
-
-BEGINS = frozenset((*HEAD, "photograph"))
-"""The states that can begin an article."""
-OPENERS = frozenset(("section", "kicker"))
-"""The states after which one of `BEGINS` goes on with the same article."""
+"""For each state, and for the start of a page, the states that may follow it."""

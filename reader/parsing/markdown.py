@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing.articles import dateline_in, heading_from
-from reader.parsing.bylines import authors_of
 from reader.parsing.grammar import LineClass
 from reader.parsing.lines import Line, lines_of
 from reader.parsing.parsed import LineReading, ParsedPage
-from reader.parsing.record import TAKEN
+from reader.parsing.record import authors_in, taken
 
 HEADING = re.compile(r"(#{1,6})[ \u3000]+(.*)")
 _CLOSING = re.compile(r"(?:^|[ \u3000])#+$")
@@ -117,8 +116,7 @@ def _article(draft: Draft, page: Page, given: dict[str, str], at: int) -> tuple[
             readings.append(_reading(line, block, at))
             blocks += [block] if block else []
     lines = [reading.number for reading in readings]
-    section = {"section": draft.section} if draft.section else {}
-    fields = section | {name: given[name] for name in TAKEN if given.get(name)}
+    fields = taken({"section": draft.section or "", **given})
     dateline, blocks = dateline_in(blocks) if "dateline" not in fields else (fields.pop("dateline"), blocks)
     body = "\n".join(block.text for block in blocks)
     headline = given.get("headline") or (_plain(title) if title else "") or heading_from(body or "—")
@@ -127,7 +125,7 @@ def _article(draft: Draft, page: Page, given: dict[str, str], at: int) -> tuple[
         headline=headline,
         lines=(lines[0], lines[-1]),
         blocks=tuple(blocks),
-        authors=authors_of(fields.get("byline") or ""),
+        authors=authors_in(given),
         dateline=dateline,
         **fields,
     )

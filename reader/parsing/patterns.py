@@ -1,129 +1,203 @@
 """The field's regular expressions: what bylines, datelines, jumps, credits and folios look like in print.
 
-All take one line without its indent, are anchored and bounded, and are evidence, not decisions. Simplified and
-traditional; mainland, Taiwan and Hong Kong.
+All take one line without its indent (long lines: its first or last characters), every repetition is bounded, and they
+are evidence, not decisions. Simplified and traditional; mainland, Taiwan and Hong Kong.
 """
 
 import re
 
+
+def _any(*words: str) -> str:
+    """One of the words of these strings, which spaces part."""
+    return "(?:" + "|".join(word for string in words for word in string.split()) + ")"
+
+
 H = "\u3400-\u4dbf\u4e00-\u9fff"
+"""Han characters, for use in a class."""
 GAP = "[ \\u3000\\u00a0\\t]"
-ROLE = (
-    f"(?:(?:见习|見習|实习|實習|特约|特約|首席|全媒体|全媒體|融媒体?|驻[{H}]{{2,4}}|駐[{H}]{{2,4}}|新闻|特派)*(?:记者|記者)"
-    "|通讯员|通訊員|特派[员員]|(?:特约)?(?:评论员|評論員)|实习生|實習生|撰稿人?|撰文|采写|文/图|图/文|图文|文|图|圖"
-    "|摄影报道|摄影|攝影|摄|攝|整理|編譯|编译|作者|策划|执笔|執筆|采访|採訪)"
-)
-NAME = f"[{H}·•．]{{2,12}}|[{H}]{GAP}{{1,4}}[{H}]"
 MARK = "[□■◆●▲☐◻○◎◇★☆▪►]"
+"""What papers set before a byline."""
+_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+
+_KIND_OF_REPORTER = _any("见习 見習 实习 實習 特约 特約 首席 全媒体 全媒體 融媒体? 新闻 特派", f"[驻駐][{H}]{{2,4}}")
+_REPORTER = f"{_KIND_OF_REPORTER}{{0,3}}(?:记者|記者)"
+ROLE = _any(
+    _REPORTER,
+    "通讯员 通訊員 特派[员員] (?:特约)?(?:评论员|評論員) 实习生 實習生 撰稿人? 撰文 采写 文/图 图/文 图文 文 图 圖",
+    "摄影报道 摄影 攝影 摄 攝 整理 編譯 编译 作者 策划 执笔 執筆 采访 採訪",
+)
+ROLE_WORD = re.compile(ROLE)
+_NAME = f"(?:[{H}·•．]{{2,12}}|[{H}]{GAP}{{1,4}}[{H}])"
+_PAPER = f"(?:[{H}]{{2,10}}(?:[/／|·][{H}]{{2,10}}){{0,3}})"
+_AND_NAME = rf"[ \u3000\u00a0、，]{{1,6}}(?:(?:[{H}]{{2,8}})?{ROLE}[ \u3000\u00a0:：]{{0,4}})?{_NAME}"
 BYLINE = re.compile(
-    rf"^{MARK}?{GAP}*[（(]?(?:[{H}]{{2,10}}(?:[/／|·][{H}]{{2,10}}){{0,3}})??(?:{ROLE}){GAP}*[:：]?{GAP}*"
-    rf"(?:(?:{NAME})(?:[ \u3000\u00a0、，]+(?:(?:[{H}]{{2,8}})?(?:{ROLE})[ \u3000\u00a0:：]*)?(?:{NAME})){{0,30}}"
-    rf"(?:{GAP}*(?:摄影报道|摄影|文/图|报道|摄|文|图|等))?)?[）)]?$"
+    rf"^{MARK}?{GAP}{{0,4}}[（(]?{_PAPER}??{ROLE}{GAP}{{0,4}}[:：]?{GAP}{{0,4}}"
+    rf"(?:{_NAME}(?:{_AND_NAME}){{0,30}}(?:{GAP}{{0,4}}{_any('摄影报道 摄影 文/图 报道 摄 文 图 等')})?)?[）)]?$"
 )
 """A line that signs an article, told by a role word."""
 DESK = re.compile(
-    rf"^{MARK}?{GAP}*(?:[{H}]{{2,6}})?(?:编辑部|編輯部|评论部|評論部|评论员|評論員|采访组|採訪組|报道组|報道組|报道小组|[{H}]{{2}}组|[{H}]{{2}}組|综合报道|綜合報導|综合消息|记者|記者)$"
+    rf"^{MARK}?{GAP}{{0,4}}(?:[{H}]{{2,6}})?"
+    + _any(
+        "编辑部 編輯部 评论部 評論部 评论员 評論員 采访组 採訪組 报道组 報道組 报道小组",
+        f"[{H}]{{2}}组 [{H}]{{2}}組 综合报道 綜合報導 综合消息 记者 記者",
+    )
+    + "$"
 )
 """A line that signs for a desk rather than a person: `本报评论部`, `本报综合报道`."""
 MARKED = re.compile(rf"^{MARK}{GAP}*[^。！？]{{2,40}}$")
 """A short line that opens with the mark many papers set before a byline."""
-ROLE_WORD = re.compile(ROLE)
-
 TITLE = re.compile(
-    "(?:书记|主席|主任|教授|院士|院长|校长|部长|局长|省长|市长|县长|会长|厅长|研究员|总裁|总经理|董事长|秘书长|讲师|博士|馆长|所长"
-    "|大使|议长|總裁|執行長|書記|院長|校長|部長|局長|會長|研究員|秘書長|議員|作者|主编|总监|政委|司令员|理事长|委员|专家|学者|律师|作家|诗人|编剧|导演)"
+    _any(
+        "书记 主席 主任 教授 院士 院长 校长 部长 局长 省长 市长 县长 会长 厅长 研究员 总裁 总经理 董事长 秘书长",
+        "讲师 博士 馆长 所长 大使 议长 總裁 執行長 書記 院長 校長 部長 局長 會長 研究員 秘書長 議員 作者 主编 总监",
+        "政委 司令员 理事长 委员 专家 学者 律师 作家 诗人 编剧 导演",
+    )
 )
 """Posts that may stand before a name in a byline."""
 
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
-_DATE = rf"(?:(?:(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月)?{_DAY}"
-_SOURCE = (
-    rf"(?:本报|本報|本刊|本台|本社|(?:新华|新華|中新|中央|路透|法新|美联|美聯|塔斯|共同|合众)社|[{H}]{{2,6}}(?:日报|晚报|早报|日報|晚報|早報|时报|時報|网|網))"
+_YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年"
+_DATE = rf"(?:(?:(?:{_YEAR})?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月)?{_DAY})"
+_SOURCE = _any(
+    "本报 本報 本刊 本台 本社 (?:新华|新華|中新|中央|路透|法新|美联|美聯|塔斯|共同|合众)社",
+    f"[{H}]{{2,6}}(?:日报|晚报|早报|日報|晚報|早報|时报|時報|网|網)",
 )
+SOURCE = re.compile("[报報社刊台网網]")
+"""The characters that sources end in: a quick look before `DATELINE`."""
 DATELINE = re.compile(
-    rf"^[【〔\[（(]?(?:据|據)?{_SOURCE}(?:[{H}／/、·—-]{{0,20}}?){GAP}{{0,2}}(?:{_DATE})?{GAP}{{0,2}}"
-    rf"(?:综合电|綜合電|專電|专电|电|電|讯|訊|综合消息)[】〕\]）)]?"
+    rf"^[【〔\[（(]?(?:据|據)?{_SOURCE}(?:[{H}／/、·—-]{{0,20}}?){GAP}{{0,2}}{_DATE}?{GAP}{{0,2}}"
+    rf"{_any('综合电 綜合電 專電 专电 电 電 讯 訊 综合消息')}[】〕\]）)]?"
 )
 """A dateline at the head of a paragraph; what follows it decides whether it is one."""
-AFTER_DATELINE = re.compile(rf"^(?:{GAP}|[（(:：【]|$)")
+AFTER_DATELINE = re.compile(rf"{GAP}|[（(:：【]|$")
 DATED = re.compile(_DATE)
 REPORTERS = re.compile(
     rf"^{GAP}*[（(](?:本报|本報)?(?:见习|实习|特约)?(?:记者|記者|通讯员|通訊員)[:：]?{GAP}*([^）)。]{{2,60}})[）)]"
 )
 """The reporters in brackets after a dateline."""
+BRACKET = re.compile(r"[【〔〈\[（(]")
+_REPORTS = _any("报道 報導 報道 专电 專電 电 電")
+_FOREIGN = "(?:綜合|採訪|整理|連線|專題|综合)?(?:外電)?"
 BRACKETED = re.compile(
-    rf"[【〔〈\[（(](?:(?:本報|本报|專|特|新聞|[{H}]{{2,6}})(?:訊|讯|專訊)"
-    rf"|(?:本報|本报)?(?:特派(?:員|記者)?|實習|特約|駐[{H}]{{2,4}})?(?:記者|记者|編譯|编译|通訊員|文)"
-    rf"(?P<by>[{H}、，·{GAP[1:-1]}]{{2,40}}?)[／/╱∕|｜ ](?P<place>[{H}、]{{2,8}}?)(?:綜合|採訪|整理|連線|專題|综合)?(?:外電)?(?:報導|報道|报道|电|電|專電)"
-    rf"|(?P<only>[{H}、，·]{{2,40}}?)[／/╱∕](?P<where>[{H}、]{{2,8}}?)(?:外電)?(?:報導|報道|报道|專電|電)"
-    rf"|(?:中央社|法新社|路透社?|美聯社|新華社|新华社)[{H}]{{0,10}}(?:\d{{1,2}}日|[一二三四五六七八九十]{{1,3}}日)?(?:綜合外電報導|專電|外電|電|电|報導|訊|讯))"
-    rf"[】〕〉\]）)]"
+    r"[【〔〈\[（(]"
+    + _any(
+        f"(?:本報|本报|專|特|新聞|[{H}]{{2,6}})(?:訊|讯|專訊)",
+        f"(?:本報|本报)?(?:特派(?:員|記者)?|實習|特約|駐[{H}]{{2,4}})?(?:記者|记者|編譯|编译|通訊員|文)"
+        rf"(?P<by>[{H}、，·\u3000\u00a0\t\x20]{{2,40}}?)[／/╱∕|｜\x20](?P<place>[{H}、]{{2,8}}?){_FOREIGN}{_REPORTS}",
+        f"(?P<only>[{H}、，·]{{2,40}}?)[／/╱∕](?P<where>[{H}、]{{2,8}}?){_FOREIGN}{_REPORTS}",
+        rf"(?:中央社|法新社|路透社?|美聯社|新華社|新华社)[{H}]{{0,10}}(?:\d{{1,2}}日|{_HAN_NUMBER}日)?"
+        "(?:綜合外電報導|專電|外電|電|电|報導|訊|讯)",
+    )
+    + r"[】〕〉\]）)]"
 )
 """A dateline in brackets as Taiwan, Hong Kong and older papers set it: `〔記者王小明／台北報導〕`."""
 CLOSING_DATELINE = re.compile(
-    rf"[（(]?(?:据|據)?(?:{_SOURCE})[{H}／/、·]{{0,20}}?(?:{_DATE})?(?:综合|专|專)?(?:电|電|讯|訊)[）)]?$"
+    rf"[（(]?(?:据|據)?{_SOURCE}[{H}／/、·]{{0,20}}?{_DATE}?(?:综合|专|專)?(?:电|電|讯|訊)[）)]?$"
 )
 """A dateline that ends a text; matched on its last forty characters or on a line of its own."""
 JUMP = re.compile(
-    rf"[（(【]?{GAP}*(?P<dir>紧接|緊接|上接|下转|下轉|轉|转|接)(?:第)?{GAP}*(?P<page>[A-Z]?\d{{1,3}}|[一二三四五六七八九十]{{1,3}}){GAP}*版(?:[^）)】。]{{0,20}})[）)】]?"
+    rf"[（(【]?{GAP}{{0,4}}(?P<dir>紧接|緊接|上接|下转|下轉|轉|转|接)第?{GAP}{{0,4}}"
+    rf"(?P<page>[A-Z]?\d{{1,3}}|{_HAN_NUMBER}){GAP}{{0,4}}版[^）)】。]{{0,20}}[）)】]?"
 )
+JUMP_LINE = re.compile(rf"^{JUMP.pattern}$")
+
 STAFF = re.compile(
-    rf"^(?:[{H}一二三四五六七八九十\d]{{0,6}}版)?(?:今日)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|值班编委|编委|总编辑|主编|版式(?:设计)?|版面设计|美术编辑|美编|美術編輯|组版|排版|校对|校對|检校|审读"
-    rf"|图编|制图|统筹|視覺|视觉|见习编辑|值班主任|实习编辑|本版编辑|本版邮箱|邮箱|电子邮箱|电话|热线|E-?mail)(?:[ \u3000\u00a0]*[:：|｜/／]|[ \u3000\u00a0]+[{H}])"
+    rf"^(?:[{H}\d]{{0,6}}版)?(?:今日)?"
+    + _any(
+        "责任编辑 責任編輯 责编 責編 编辑 編輯 值班编委 编委 总编辑 主编 版式(?:设计)? 版面设计 美术编辑 美编",
+        "美術編輯 组版 排版 校对 校對 检校 审读 图编 制图 统筹 視覺 视觉 见习编辑 值班主任 实习编辑 本版编辑",
+        "本版邮箱 邮箱 电子邮箱 电话 热线 E-?mail",
+    )
+    + rf"(?:[ \u3000\u00a0]*[:：|｜/／]|[ \u3000\u00a0]+[{H}a-zA-Z0-9])"
 )
+"""The credits of a page, and where to write to it."""
 NOTE = re.compile(
-    r"^[【\[（(■◆●▲—]*(?:编者按|编者的话|编者注|编后|开栏的?话|开栏语|主持人语|编按|結語|編按|編者按|編者的話|核心阅读|阅读提示|内容提要|提要|摘要|导语|引言)[】\]）)]?(?:[ \u3000\u00a0:：]|$)"
+    r"^[【\[（(■◆●▲—]*"
+    + _any(
+        "编者按 编者的话 编者注 编后 开栏的?话 开栏语 主持人语 编按 結語 編按 編者按 編者的話 核心阅读 阅读提示",
+        "内容提要 提要 摘要 导语 引言",
+    )
+    + r"[】\]）)]?(?:[ \u3000\u00a0:：]|$)"
 )
+SIGN_OFF = re.compile(r"^(?:——|―|—)[ \u3000]*(?:编|編)[ \u3000\u00a0]*(?:者|后|後)")
+"""How an editor's note is signed."""
 CAPTION = re.compile(
-    r"^(?:[▲▼◀▶△▽↑↓←→]|图[①-⑳\d一二三四]{0,2}[为：: ]|图片(?:说明)?[:：]|(?:上|下|左|右|题|大|小|本版)图|圖[①-⑳\d一二三四]?[為：: ]|資料(?:圖片|照片)|资料(?:图片|照片))"
+    r"^(?:[▲▼◀▶△▽↑↓←→]|图[①-⑳\d一二三四]{0,2}[为：: ]|图片(?:说明)?[:：]|(?:上|下|左|右|题|大|小|本版)图"
+    r"|圖[①-⑳\d一二三四]?[為：: ]|資料(?:圖片|照片)|资料(?:图片|照片))"
 )
-SHOWS = re.compile(r"图为|圖為|图①|图②|（资料(?:图片|照片)）|上图|下图|左图|右图|(?:这|这张|图片)是")
-_AGENCY = "(?:新华社|新華社|本报|本報|中新社|人民网|人民日报|中央社|路透社?|法新社|美联社)"
+SHOWS = re.compile(r"[图圖][为為①②]|（资料[图照]片）|[上下左右]图")
+"""What a text says that goes with a picture."""
+_AGENCY = _any("新华社 新華社 本报 本報 中新社 人民网 人民日报 中央社 路透社? 法新社 美联社")
 _LIBRARY = rf"(?:[（(][{H}A-Za-z·/／ ]{{2,24}}[）)])"
+_TAKEN = _any("摄影报道 摄 攝 供图 供圖 绘 繪 制图 製圖")
 PHOTO = re.compile(
-    rf"^[（(]?(?:{_AGENCY}(?:发|發)?)?(?:特约|特約|见习|实习)?(?:记者|記者|通讯员|摄影|攝影)?{GAP}*(?:[{H}·]{{1,6}}{GAP}*){{1,4}}[/／]?{GAP}*"
-    rf"(?:摄影报道|摄|攝|供图|供圖|绘|繪|制图|製圖|发){_LIBRARY}?[）)]?$"
+    rf"^[（(]?(?:{_AGENCY}[发發]?)?(?:特约|特約|见习|实习)?(?:记者|記者|通讯员|摄影|攝影)?{GAP}{{0,4}}"
+    rf"(?:[{H}·]{{1,6}}{GAP}{{0,4}}){{1,4}}[/／]?{GAP}{{0,4}}(?:{_TAKEN}|发){_LIBRARY}?[）)]?$"
     r"|^[（(]?(?:资料|資料)?(?:图片|照片|圖片)(?:来源|提供|均)?[:：]?.{0,16}$|^[（(]?資料照[）)]?$"
     rf"|^[{H}]{{2,10}}(?:制图|製圖|截图|截圖|图片|圖片|照片)$|^(?:制图|製圖|绘图|图表|漫画|摄影)[:：].{{2,12}}$"
 )
 """A line that is nothing but the credit of a photograph."""
 PICTURED = re.compile(
-    rf"(?:{_AGENCY}|[{H}]{{2,8}})(?:记者|記者)?(?:摄影报道|摄|攝|供图|供圖|制图|製圖|截图|截圖|(?:图片|圖片|照片|圖))(?:{_LIBRARY})?[）)。]?$"
-    r"|(?:视觉中国|影像中国|人民视觉|网上图片|網上圖片|資料照片?|资料图片?|資料圖片)[）)。]?$|[（(](?:路透|中央社|美聯社|法新社|翻攝.{0,12}|.{0,8}提供|.{0,8}攝)[）)]$"
+    rf"(?:{_AGENCY}|[{H}]{{2,8}})(?:记者|記者)?{_any('摄影报道 摄 攝 供图 供圖 制图 製圖 截图 截圖 图片 圖片 照片 圖')}"
+    rf"{_LIBRARY}?[）)。]?$"
+    r"|(?:视觉中国|影像中国|人民视觉|网上图片|網上圖片|資料照片?|资料图片?|資料圖片)[）)。]?$"
+    r"|[（(](?:路透|中央社|美聯社|法新社|翻攝.{0,12}|.{0,8}提供|.{0,8}攝)[）)]$"
 )
 """A text that ends with the credit of a photograph."""
+PICTURE = re.compile("[摄攝图圖照片国國觉社供透]")
+"""Characters of such a credit: a quick look before `PICTURED`."""
 CLOSING = re.compile(
-    r"^[（(〔\[【](?:本文)?(?:作者|本报|本報|记者|記者|本栏目|本版|执笔|采写|原载|摘自|来源|据|本文|文字|参与|通讯员|供稿|编译|整理)[^）)〕\]】]{0,120}[）)〕\]】]$"
+    r"^[（(〔\[【](?:本文)?"
+    + _any("作者 本报 本報 记者 記者 本栏目 本版 执笔 采写 原载 摘自 来源 据 本文 文字 参与 通讯员 供稿 编译 整理")
+    + r"[^）)〕\]】]{0,120}[）)〕\]】]$"
 )
 """A line in brackets that closes an article: who the author is, who took part."""
 PARENTHESES = re.compile(r"^[（(〔\[【].{1,60}[）)〕\]】]$")
-TAKING_PART = re.compile(r"(?:参与采写|采访整理|整理|采写|供稿|供图|亦有贡献|報導|報道|综合|综合报道)[）)〕\]】]$")
-SENTENCE_END = re.compile(r"(?:[。！？!?…：:；;]|——|―|—)[”’』」）)】〕》\"']*$")
-FULL_STOP = re.compile(r"[。！？!?…][”’』」）)】〕》\"']*$")
+
+_CLOSERS = r"[”’』」）)】〕》\"']*$"
+SENTENCE_END = re.compile(r"(?:[。！？!?…：:；;]|——|―|—)" + _CLOSERS)
+FULL_STOP = re.compile(r"[。！？!?…]" + _CLOSERS)
 ASKS = re.compile(r"[！？!?][”’』」）)】]*$")
 DASH_END = re.compile(r"(?:——|―|—|──)[”’』」]?$")
 DASH_START = re.compile(r"^(?:——|―|—|──)")
 QUOTED = re.compile(r"^[“「『\"].*[”」』\"]$")
 TWO_PARTS = re.compile(rf"^\S{{3,20}}(?:{GAP}{{1,4}}\S{{3,20}}){{1,2}}$")
 BRACKET_TAIL = re.compile(r"[（(]([^（）()]{2,30})[）)]$")
+NO_SECTION = re.compile(
+    r"^[\d一二三四五六七八九十上中下/／.-]+$|^(?:图|圖|组图|附|下|摘要|节选|全文|续|完).*|[。！？]|\d{4}|版$"
+)
+"""Brackets at the end of a headline that hold no column's name: parts, dates, pictures."""
 FOLIO = re.compile(
     r"^.{0,30}?\d{4}年\d{1,2}月\d{1,2}日.{0,40}$|^第?\s*[A-Z]?\d{1,3}\s*版(?:[（(:：].{0,20})?$"
-    r"|^.{0,12}(?:星期|周)[一二三四五六日天].{0,30}$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}.{0,30}$|^专栏[:：].{0,20}$|^第[一二三四五六七八九十]{1,3}版$"
+    r"|^.{0,12}(?:星期|周)[一二三四五六日天].{0,30}$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}.{0,30}$|^专栏[:：].{0,20}$"
+    rf"|^第{_HAN_NUMBER}版$"
 )
-ADVERTISEMENT = re.compile(r"^[·\[【（(\s]*(?:公益)?(?:广告|廣告|公益广告|·廣告·|广告·|招聘启事|遗失声明|公告|声明)[·\]】）)\s]*$")
+ADVERTISEMENT = re.compile(
+    r"^[·\[【（(\s]*(?:公益)?(?:广告|廣告|公益广告|·廣告·|广告·|招聘启事|遗失声明|公告|声明)[·\]】）)\s]*$"
+)
 INDEX = re.compile(r"^[【\[]?(?:导\s*读|今日导读|本期导读|導讀|今日要目|内容导航|要闻导读|今日关注)[】\]]?$")
-LIST_ITEM = re.compile(rf"^(?:[①-⑳●◆■▲★☆◇○·•*]|\d{{1,2}}[.、．)]|[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十\d]{{1,3}}[）)]|[-–>*]{GAP})")
-SAYS = re.compile(r"(?:强调|指出|表示|要求|主持|时说|時說|提出|讲话|致辞|签署国务院令)[：:—]*$")
+LIST_ITEM = re.compile(
+    r"^(?:[①-⑳●◆■▲★☆◇○·•*]|\d{1,2}[.、．)]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    rf"|[-–>*]{GAP})"
+)
 ANSWER = re.compile(rf"^(?:[{H}A-Z]{{1,8}}|答|问|問|记者|Q|A)[:：]")
-JUMP_LINE = re.compile(rf"^{JUMP.pattern}$")
-MIDDLE_DOT = re.compile(r"[·・]")
-COLON = re.compile(r"[:：︰]")
-DIGITS = re.compile(r"\d")
-STOP = re.compile(r"[，。！？；：、,.!?;: \u3000]")
+SAYS = re.compile(r"(?:强调|指出|表示|要求|主持|时说|時說|提出|讲话|致辞|签署国务院令)[：:—]*$")
+"""How a kicker ends whose headline is what was said."""
+EVENT = re.compile(
+    _any("举行 举办 召开 印发 发布 出版 结束 收官 开幕 闭幕 启动 揭晓 公布 舉行 召開 發布 開幕") + r"[：:—]*$"
+)
+"""How a line ends that says what took place, as kickers do."""
 LEDE = re.compile(
-    r"^.{0,16}?(?:近日|日前|昨日|昨天|今天|今日|昨晚|前天|上午|下午|\d{1,2}日|[一二三四五六七八九十]日|近期|当地时间|记者(?:从|获悉|了解)|記者(?:從|獲悉)|据(?:悉|了解|报道)|據)"
+    "^.{0,16}?"
+    + _any(
+        r"近日 日前 昨日 昨天 今天 今日 昨晚 前天 上午 下午 \d{1,2}日 [一二三四五六七八九十]日 近期 当地时间",
+        "记者(?:从|获悉|了解) 記者(?:從|獲悉) 据(?:悉|了解|报道) 據",
+    )
 )
 """How news opens: when, or from whom."""
-SIGN_OFF = re.compile(r"^(?:——|―|—)[ \u3000]*(?:编|編)[ \u3000\u00a0]*(?:者|后|後)")
-"""How an editor's note is signed."""
-BRACKET = re.compile(r"[【〔〈\[（(]")
+MIDDLE_DOT = re.compile(r"[·・]")
+COLON = re.compile(r"[:：︰]")
+COMMA = re.compile("[，、]")
+DIGITS = re.compile(r"\d")
+STOP = re.compile(r"[，。！？；：、,.!?;: \u3000]")
+"""Where a sentence can be broken off to head an article that has no headline."""

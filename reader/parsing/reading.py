@@ -7,14 +7,19 @@ bear the same signs score the same, so scores are kept.
 
 from collections.abc import Mapping, Sequence
 
-from reader.parsing.grammar import FOLLOWS, STATES
-from reader.parsing.signs import Signs
+from reader.parsing.grammar import FOLLOWS, OF_LONG, STATES
+from reader.parsing.kinds import Signs
 
-BEAM = 40.0
+BEAM = 10.0
 """A state that a line's own signs put further than this behind the best is not tried."""
+TRAIL = 10.0
+"""A way that is further than this behind the best is given up."""
 NEVER = float("-inf")
 
 Scores = tuple[tuple[int, float], ...]
+"""States by index, each with what speaks for it."""
+Way = tuple[float, int]
+"""The score of the best way so far that ends in a state, and the state."""
 
 
 class Model:
@@ -29,6 +34,7 @@ class Model:
                 self.speaks.setdefault(sign, []).append((at, weight))
         self.steps = [self._row(state, steps) for state in self.names]
         self.start = self._row("start", steps)
+        self.long = [at for at, state in enumerate(self.names) if state in OF_LONG]
         self._kept: dict[Signs, Scores] = {}
 
     def _row(self, state: str, steps: Mapping[str, Mapping[str, float]]) -> list[float]:
@@ -43,8 +49,9 @@ class Model:
             for sign in signs:
                 for at, weight in self.speaks.get(sign, ()):
                     sums[at] += weight
-            least = max(sums) - BEAM
-            kept = tuple((at, total) for at, total in enumerate(sums) if total >= least)
+            within = self.long if signs[0] in OVERLONG else range(len(sums))
+            least = max(sums[at] for at in within) - BEAM
+            kept = tuple((at, sums[at]) for at in within if sums[at] >= least)
             if len(self._kept) > KEPT:
                 self._kept.clear()
             self._kept[signs] = kept
@@ -58,7 +65,7 @@ class Model:
         """The best way through lines whose states are scored."""
         if not lines:
             return []
-        ways = [(total + self.start[at], at) for at, total in lines[0]]
+        ways = [(total + self.start[at], at) for at, total in lines[0] if self.start[at] > NEVER] or [(0.0, PARAGRAPH)]
         trail: list[dict[int, int]] = []
         for scores in lines[1:]:
             ways, back = self._step(ways, scores)
@@ -70,21 +77,30 @@ class Model:
             states.append(at)
         return [self.names[at] for at in reversed(states)]
 
-    def _step(self, ways: list[tuple[float, int]], scores: Scores) -> tuple[list[tuple[float, int]], dict[int, int]]:
+    def _step(self, ways: list[Way], scores: Scores) -> tuple[list[Way], dict[int, int]]:
         """The best way to each state of the next line, and whence it comes."""
-        onward, back = [], {}
+        least = max(ways)[0] - TRAIL
+        near = [(so_far, self.steps[before], before) for so_far, before in ways if so_far >= least]
+        onward: list[Way] = []
+        back: dict[int, int] = {}
         for at, total in scores:
-            best, source = max((so_far + self.steps[before][at], before) for so_far, before in ways)
+            best, source = NEVER, PARAGRAPH
+            for so_far, step, before in near:
+                if so_far + step[at] > best:
+                    best, source = so_far + step[at], before
             if best > NEVER:
                 onward.append((best + total, at))
                 back[at] = source
-        if not onward:
-            best, source = max(ways)
-            at = PARAGRAPH
-            return [(best + LAST_RESORT, at)], {at: source}
-        return onward, back
+        return (onward, back) if onward else self._last_resort(ways)
+
+    def _last_resort(self, ways: list[Way]) -> tuple[list[Way], dict[int, int]]:
+        """The line is a paragraph, whatever stands before it: there is no grammatical way on."""
+        best, source = max(ways)
+        return [(best + LAST_RESORT, PARAGRAPH)], {PARAGRAPH: source}
 
 
+OVERLONG = frozenset(("long", "dated"))
+"""The kinds of lines that are longer than any heading."""
 KEPT = 20_000
 """How many tuples of signs are kept with their scores."""
 LAST_RESORT = -50.0

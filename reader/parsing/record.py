@@ -1,14 +1,29 @@
 """Pages that are one article already: fields in `Page.given`, the text its body, a block a line."""
 
+from collections.abc import Mapping
+
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing.articles import heading_from
 from reader.parsing.bylines import authors_of
+from reader.parsing.folio import of_page
 from reader.parsing.grammar import LineClass
 from reader.parsing.lines import lines_of
 from reader.parsing.parsed import LineReading, ParsedPage
 
-TAKEN = ("section", "kicker", "subheadline", "byline", "dateline", "publication", "date", "page", "page_name")
-"""The fields that are taken over as given."""
+PRINTED = ("section", "kicker", "subheadline", "byline", "dateline")
+"""The fields of an article alone that are taken over as given."""
+
+
+def taken(given: Mapping[str, str]) -> dict[str, str]:
+    """The fields of `given` that an article takes over, besides headline and authors."""
+    return {**{name: given[name] for name in PRINTED if given.get(name)}, **of_page(given)}
+
+
+def authors_in(given: Mapping[str, str]) -> tuple[str, ...]:
+    """The authors that are given as such, or else those in the byline."""
+    if given.get("authors"):
+        return tuple(name for name in given["authors"].split("、") if name)
+    return authors_of(given.get("byline", ""))
 
 
 def parse_record(page: Page) -> ParsedPage:
@@ -19,10 +34,13 @@ def parse_record(page: Page) -> ParsedPage:
     if not headline:
         return ParsedPage(page, (), ())
     first, last = (lines[0].number, lines[-1].number) if lines else (page.first_line, page.first_line)
-    fields = {name: page.given[name] for name in TAKEN if page.given.get(name)}
-    authors = authors_of(fields.get("byline", ""))
     article = Article(
-        source=page.source, headline=headline, lines=(first, last), blocks=blocks, authors=authors, **fields
+        source=page.source,
+        headline=headline,
+        lines=(first, last),
+        blocks=blocks,
+        authors=authors_in(page.given),
+        **taken(page.given),
     )
     readings = (LineReading(line.number, line.text, LineClass.PARAGRAPH, ("record",), 0) for line in lines)
     return ParsedPage(page, (article,), tuple(readings))

@@ -1,33 +1,26 @@
 """The evidence that lines bear: takes `Line`s, gives for each a tuple of signs, its own and those of its neighbours.
 
-A sign is a short word such as `long`, `names` or `next:byline`; the first of a tuple is the line's kind, a first guess from
-its text alone. Signs with a prefix come from neighbours, or from how the line differs from the rest of its page.
-`weights` says how much each speaks for each class.
+A sign is a short word such as `long`, `names` or `next:byline`; the first of a tuple is the line's kind, a first guess
+from its text alone. Signs with a prefix come from neighbours, or from how the line differs from the rest of its page.
+`weights` says how much each speaks for each state.
 """
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby, pairwise
 
 from reader.parsing import patterns as p
+from reader.parsing.kinds import HEADING, LONG, SHORT, SIGNED, Signs, own_signs
 from reader.parsing.lines import Line
-from reader.parsing.names import closed_up, is_name, names_in
 
-Signs = tuple[str, ...]
-
-SHORT = 40
-"""A heading has at most this many characters."""
-MIDDLING = 80
-"""A subheadline has at most this many characters; beyond, a line is a paragraph."""
 SOME = 0.15
-"""The share of lines that must differ (in indent, in blank lines) before a difference is taken to say something."""
-RUN = 7
-"""More short lines than this one after another are a list, a table or verse rather than the head of an article."""
+"""The share of lines that must have no blank line before them for a blank line to say something."""
+RUN = 8
+"""More lines without a full stop than this are a list, a table or verse rather than the head of an article."""
+MUCH = 6
+"""By how many characters one line must be longer than another to be much longer."""
 ECHO = 150
 """How many characters of a paragraph are looked through for the words of its heading."""
-FUSED = 16
-"""How many characters of a heading may be fused to the front of a dateline in brackets."""
 REACH = 4
 """How many lines ahead a photograph's credit can stand."""
 
@@ -36,7 +29,7 @@ def signs_of(lines: list[Line]) -> list[Signs]:
     """The signs of every line of a page."""
     own = [own_signs(line.text) for line in lines]
     kinds = ["edge", "edge", *(signs[0] for signs in own), "edge", "edge"]
-    page = Look.of(lines, kinds[2:-2])
+    page = Look.of(lines, own)
     return [page.signs(own, kinds, at) for at in range(len(lines))]
 
 
@@ -54,35 +47,37 @@ class Look:
     repeated: frozenset[str]
     """The short lines that stand on the page more than once."""
     runs: list[int]
-    """For every line, how many lines the run of short ones has that it stands in; 0 for a long one."""
+    """For every line, how many lines the run without full stops has that it stands in; 0 for one that stops."""
+    habits: tuple[str, ...]
+    """Whether kickers that end in a dash, or subheadlines that open with one, stand on the page."""
     parallel: frozenset[int]
     """The lines that stand alone between long ones and are as long as the next or last such line."""
 
     @classmethod
-    def of(cls, lines: list[Line], kinds: list[str]) -> "Look":
+    def of(cls, lines: list[Line], own: list[Signs]) -> "Look":
         """The look of a page with these lines."""
-        return cls(lines, indents_speak(lines), _sparse(lines), _signed(kinds), _repeated(lines), _runs(kinds), _parallel(lines, kinds))
+        kinds = [signs[0] for signs in own]
+        return cls(
+            lines=lines,
+            mixed=indents_speak(lines),
+            sparse=_sparse(lines),
+            signed=_signed(kinds),
+            repeated=_repeated(lines),
+            runs=_runs(own),
+            habits=_habits(lines, kinds),
+            parallel=_parallel(lines, kinds),
+        )
 
     def signs(self, own: list[Signs], kinds: list[str], at: int) -> Signs:
         """The signs of the line at `at`; `kinds` has two places more at either end."""
         line = self.lines[at]
-        past, before, kind, after, beyond = kinds[at : at + 5]
-        signs = [*own[at], "prev:" + before, "next:" + after]
-        if kind in LONG:
+        signs = [*own[at], "prev:" + kinds[at + 1], "next:" + kinds[at + 3]]
+        if kinds[at + 2] in LONG:
             signs += ["prev:cut"] if at and "cut" in own[at - 1] else []
         else:
-            signs += _beside(self.lines, own, at)
-            signs += [f"then:{after},{beyond}", f"past:{past},{before}"]
-            if after in LONG:
-                signs += echo(line.text, self.lines[at + 1].text)
-            if at in self.parallel:
-                signs.append("parallel")
-            if self.runs[at] > RUN:
-                signs.append("run")
-            if line.text in self.repeated:
-                signs.append("repeated")
-            if self.signed and after in LONG:
-                signs.append("unsigned")
+            signs += _beside(self.lines, own, at) + self._of_heading(kinds, at)
+        if self.runs[at] > RUN:
+            signs.append("run")
         if self.mixed:
             signs.append("indented" if line.indented else "flush")
         if self.sparse and line.gap:
@@ -91,42 +86,19 @@ class Look:
             signs.append("photo-ahead")
         return tuple(signs)
 
-
-def own_signs(text: str) -> Signs:
-    """What a line's text says by itself; the first sign is its kind."""
-    return _of_long(text) if len(text) > MIDDLING else _of_short(text)
-
-
-LONG = frozenset(("long", "dated", "mid"))
-"""The kinds of lines that are longer than headings."""
-
-
-SIGNED = frozenset(("byline", "desk", "names", "titled", "marked"))
-"""The kinds of lines that may sign an article."""
-HEADING = frozenset(("short", "mid"))
-"""The kinds of lines that are nothing in particular, and so may be headings."""
-
-
-def _of_long(text: str) -> Signs:
-    signs = ["dated" if opens_with_dateline(text) else "long"]
-    if not p.SENTENCE_END.search(text, len(text) - 6):
-        signs.append("cut")
-    tail = text[-40:]
-    if p.PICTURED.search(tail):
-        signs.append("photo-end")
-    if p.SHOWS.search(text):
-        signs.append("shows")
-    if p.LEDE.match(text):
-        signs.append("lede")
-    if p.NOTE.match(text):
-        signs.append("note-start")
-    if p.CAPTION.match(text):
-        signs.append("caption-start")
-    if p.STAFF.match(text):
-        signs[0] = "staff"
-    if p.DASH_START.match(text):
-        signs.append("dash-start")
-    return tuple(signs)
+    def _of_heading(self, kinds: list[str], at: int) -> list[str]:
+        """The signs of a line that may be a heading: what stands around it, and how it is like others."""
+        past, before, _, after, beyond = kinds[at : at + 5]
+        text = self.lines[at].text
+        signs = [f"then:{after},{beyond}", f"past:{past},{before}"]
+        if after in LONG:
+            signs += echo(text, self.lines[at + 1].text)
+            signs += ["unsigned"] if self.signed else []
+        if "short" in (before, after):
+            signs += self.habits
+        signs += ["parallel"] if at in self.parallel else []
+        signs += ["repeated"] if text in self.repeated else []
+        return signs
 
 
 def echo(heading: str, paragraph: str) -> list[str]:
@@ -136,96 +108,26 @@ def echo(heading: str, paragraph: str) -> list[str]:
     return ["echo"] if shared >= 0.5 else ["faint-echo"] if shared >= 0.25 else []
 
 
-@lru_cache(maxsize=4096)
-def _of_short(text: str) -> Signs:
-    kind = kind_of(text)
-    signs = [kind]
-    size = len(text)
-    signs.append("≤6" if size <= 6 else "≤12" if size <= 12 else "≤20" if size <= 20 else "≤30" if size <= 30 else "≤40" if size <= SHORT else ">40")
-    signs += [name for name, pattern in MARKS if pattern.search(text)]
-    if "，" not in text and "、" not in text:
-        signs.append("no-comma")
-    return tuple(signs)
-
-
-MARKS = (
-    ("dash-end", p.DASH_END),
-    ("dash-start", p.DASH_START),
-    ("asks", p.ASKS),
-    ("quoted", p.QUOTED),
-    ("two-part", p.TWO_PARTS),
-    ("bracket-tail", p.BRACKET_TAIL),
-    ("stop", p.FULL_STOP),
-    ("says", p.SAYS),
-    ("item", p.LIST_ITEM),
-    ("speaker", p.ANSWER),
-    ("role", p.ROLE_WORD),
-    ("shows", p.SHOWS),
-    ("dot", p.MIDDLE_DOT),
-    ("colon", p.COLON),
-    ("digits", p.DIGITS),
-    ("photo-end", p.PICTURED),
-    ("signoff", p.SIGN_OFF),
-)
-"""Signs that a pattern finds in a short line."""
-
-KINDS = (
-    ("staff", p.STAFF),
-    ("ad", p.ADVERTISEMENT),
-    ("index", p.INDEX),
-    ("folio", p.FOLIO),
-    ("jump", p.JUMP_LINE),
-    ("note", p.NOTE),
-    ("caption", p.CAPTION),
-    ("closing", p.CLOSING),
-    ("byline", p.BYLINE),
-    ("photo", p.PHOTO),
-    ("desk", p.DESK),
-    ("marked", p.MARKED),
-    ("parens", p.PARENTHESES),
-)
-"""Kinds that a pattern tells, the surest first."""
-
-
-def kind_of(text: str) -> str:
-    """The kind of a line of at most `MIDDLING` characters."""
-    if opens_with_dateline(text):
-        return "dateline" if len(text) <= SHORT and not p.FULL_STOP.search(text) else "dated"
-    for kind, pattern in KINDS:
-        if pattern.search(text):
-            return kind
-    if names_in(text):
-        return "names"
-    if _titled(text):
-        return "titled"
-    if p.FULL_STOP.search(text) and not p.ASKS.search(text):
-        return "sentence" if len(text) <= SHORT else "long"
-    return "short" if len(text) <= SHORT else "mid"
-
-
-def opens_with_dateline(text: str) -> bool:
-    """Whether a paragraph opens as news does: source, place, date and 电 or 讯, or reporters in brackets."""
-    found = p.DATELINE.match(text, 0, 60)
-    if found and (p.AFTER_DATELINE.match(text, found.end()) or p.DATED.search(found[0])):
-        return True
-    opens = p.BRACKET.search(text, 0, FUSED)
-    return bool(opens and p.BRACKETED.match(text, opens.start(), opens.start() + 60))
-
-
-def _titled(text: str) -> bool:
-    """Whether a line is a post and a name: `某某大学教授 张三`."""
-    words = closed_up(text).split()
-    return len(words) > 1 and is_name(words[-1]) and bool(p.TITLE.search(text))
-
-
 def _beside(lines: list[Line], own: list[Signs], at: int) -> list[str]:
     """How a short line differs from the lines beside it."""
     signs = []
     if at and own[at - 1][0] not in LONG:
-        signs.append("grown" if len(lines[at].text) > len(lines[at - 1].text) else "shrunk")
+        more = len(lines[at].text) - len(lines[at - 1].text)
+        signs.append(
+            "much-grown" if more > MUCH else "grown" if more > 0 else "shrunk" if more >= -MUCH else "much-shrunk"
+        )
         signs += ["prev:" + sign for sign in ("dash-end", "says", "quoted") if sign in own[at - 1]]
     if at + 1 < len(lines) and own[at + 1][0] not in LONG:
-        signs.append("longer-next" if len(lines[at + 1].text) > len(lines[at].text) else "shorter-next")
+        more = len(lines[at + 1].text) - len(lines[at].text)
+        signs.append(
+            "much-longer-next"
+            if more > MUCH
+            else "longer-next"
+            if more > 0
+            else "shorter-next"
+            if more >= -MUCH
+            else "much-shorter-next"
+        )
         signs += ["next:" + sign for sign in ("dash-start", "bracket-tail", "two-part") if sign in own[at + 1]]
     elif at + 1 < len(lines) and "lede" in own[at + 1]:
         signs.append("next:lede")
@@ -245,7 +147,7 @@ def _sparse(lines: list[Line]) -> bool:
 
 def _signed(kinds: list[str]) -> bool:
     """Whether at least two lines after a short one sign an article, as bylines under headlines do."""
-    return sum(kind in SIGNED and before in HEADING for before, kind in zip(kinds, kinds[1:], strict=False)) > 1
+    return sum(kind in SIGNED and before in HEADING for before, kind in pairwise(kinds)) > 1
 
 
 def _repeated(lines: list[Line]) -> frozenset[str]:
@@ -254,17 +156,34 @@ def _repeated(lines: list[Line]) -> frozenset[str]:
     return frozenset(text for text, count in counts.items() if count > 1)
 
 
-def _runs(kinds: list[str]) -> list[int]:
-    """The length of the run of short lines that each line stands in."""
+def _runs(own: list[Signs]) -> list[int]:
+    """The length of the run of lines without a full stop that each line stands in."""
     runs: list[int] = []
-    for long, group in groupby(kinds, LONG.__contains__):
+    for stopped, group in groupby(own, _stops):
         size = len(list(group))
-        runs += [0 if long else size] * size
+        runs += [0 if stopped else size] * size
     return runs
 
 
+def _stops(signs: Signs) -> bool:
+    """Whether a line ends as running text does."""
+    return "stop" in signs or (signs[0] in ("long", "dated") and "cut" not in signs)
+
+
+def _habits(lines: list[Line], kinds: list[str]) -> tuple[str, ...]:
+    """What the page's headings are used to, told by dashes: kickers end in one, subheadlines open with one."""
+    short = [
+        line.text
+        for line, kind, after in zip(lines, kinds, [*kinds[1:], "edge"], strict=True)
+        if kind in HEADING and after not in LONG
+    ]
+    kickers = any(p.DASH_END.search(text) or p.SAYS.search(text) for text in short)
+    below = any(p.DASH_START.match(text) for text in short)
+    return (*(["kickers-here"] if kickers else []), *(["subheadlines-here"] if below else []))
+
+
 def _parallel(lines: list[Line], kinds: list[str]) -> frozenset[int]:
-    """The lines alone between long ones that differ by at most a character in length from the next or last such line."""
+    """The lines alone between long ones, and as long as the next or last such line, give or take a character."""
     alone = [
         at
         for at in range(1, len(lines) - 1)

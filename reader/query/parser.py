@@ -90,22 +90,24 @@ class Parser:
         return _joined(And, found)
 
     def _near(self, asked: Asked | None) -> Node | None:
-        left, pairs = self._single(asked), []
+        left = self._single(asked)
+        pairs: list[Node] = []
         while mark := self._take(Kind.NEAR):
             right = self._single(asked)
             if left and right:
-                pairs.append(self._close(left, mark, right))
+                pairs += self._close(left, mark, right)
             else:
                 self._lonely(mark)
             left = right or left
         return _joined(And, pairs) or left
 
-    def _close(self, left: Node, mark: Token, right: Node) -> Node:
-        span = Span(left.span.start, right.span.end)
+    def _close(self, left: Node, mark: Token, right: Node) -> Sequence[Node]:
+        """Both sides as one node, or each by itself where one of them has no places."""
         if is_placed(left) and is_placed(right):
-            return Near(left, right, int(mark.text) if mark.text else NEAR_BY, span)
+            distance = int(mark.text) if mark.text else NEAR_BY
+            return [Near(left, right, distance, Span(left.span.start, right.span.end))]
         self.report(problems.NEAR_WHAT, mark.span)
-        return And((left, right), span)
+        return [left, right]
 
     def _single(self, asked: Asked | None) -> Node | None:
         """A term with what stands before it: any number of NOT and labels, of which the last ones rule."""

@@ -1,6 +1,7 @@
 """Query and index to ranked hits: which articles, in which order, and where in them?"""
 
-from reader.search.results import Hit, Results
+from reader.search.answer import Hit
+from reader.search.results import Results
 from reader.search.searcher import Searcher
 from reader.search.snippets import Snippet, snippets
 

@@ -31,8 +31,8 @@ from reader.query.tree import (
     Regex,
     Wildcard,
     Word,
-    below,
 )
+from reader.search.alike import Alike, alike
 from reader.search.columns import dated, named
 from reader.search.near import near
 from reader.search.patterns import Clock, matched
@@ -148,6 +148,8 @@ class Evaluation:
                 return self._once(node, lambda: matched(self.segment, pattern, self.clock))
             case Pinyin(text):
                 return self._once((Pinyin, text), lambda: reads_as(self.segment, text))
+        if isinstance(node, Alike):
+            return self._once(node, lambda: alike(self.segment, node.text))
         return ()
 
     def _literal(self, text: str, *, quoted: bool) -> tuple[Run, ...]:
@@ -184,12 +186,3 @@ def _whole_words(run: Run) -> Run:
     borders = borders_of(run.segment)
     borders.learn(run.segment, run.articles)
     return run.only(borders.at(run.starts) & borders.at(run.starts + np.uint32(run.length)))
-
-
-def texts_of(node: Node) -> int:
-    """How many texts `node` asks for: how many entries `Evaluation.runs` will have."""
-    if isinstance(node, Not):
-        return 0
-    if isinstance(node, Near) or not below(node):
-        return int(not isinstance(node, Everything | Nothing | DateRange))
-    return sum(texts_of(child) for child in below(node))

@@ -4,6 +4,7 @@ Syllables select the pairs of characters that may be read so, whatever else they
 candidates, and the other places are checked by a mask of the characters. Letters that are no syllables are initials.
 """
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -16,13 +17,15 @@ from reader.index.segment import Segment
 from reader.index.stream import Positions
 from reader.search.runs import Run, distinct, ranges
 
+TRIED = 4
+"""Pairs of characters whose postings are counted to begin with the rarest."""
 Mask = NDArray[np.bool_]
 """For each code whether it may be meant."""
 
 
 def reads_as(segment: Segment, typed: str) -> tuple[Run, ...]:
     """The places that read as `typed`: in full, the last syllable perhaps only begun; else by initials."""
-    return distinct(Run(segment, _places(segment, masks), len(masks)) for masks in ways(typed))
+    return distinct(Run(segment, places_of(segment, masks), len(masks)) for masks in ways(typed))
 
 
 @lru_cache(maxsize=8)
@@ -56,11 +59,13 @@ def _initials(typed: str) -> tuple[Mask, ...]:
     return tuple((initial_table() & np.uint32(1 << (ord(letter) - ord("a")))) > 0 for letter in letters)
 
 
-def _places(segment: Segment, masks: Sequence[Mask]) -> Positions:
+def places_of(segment: Segment, masks: Sequence[Mask]) -> Positions:
     """The positions, ascending, from which each mask holds the code of its place."""
     if not masks:
         return NOWHERE
-    rarest = min(range(max(1, len(masks) - 1)), key=lambda place: _size(segment, masks[place : place + 2]))
+    sizes = [int(mask.sum()) for mask in masks]
+    pairs = sorted(range(max(1, len(masks) - 1)), key=lambda place: math.prod(sizes[place : place + 2]))
+    rarest = min(pairs[:TRIED], key=lambda place: _size(segment, masks[place : place + 2]))
     found = _postings(segment, _rows(segment, masks[rarest : rarest + 2]))
     found = found[found.searchsorted(np.uint32(rarest)) :] - np.uint32(rarest)
     for place in (place for place in range(len(masks)) if place not in (rarest, rarest + 1)):

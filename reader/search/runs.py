@@ -118,14 +118,17 @@ class Run:
         """Some of these occurrences, by their places in `starts`."""
         return Run(self.segment, self.starts[which], self.length, self.lead, self.trail, text=self.text)
 
-    def in_article(self, article: int) -> list[int]:
+    def in_article(self, article: int) -> Positions:
         """The occurrences in one article, ascending."""
         edges = self.segment.starts[article : article + 2]
         if self.character is not None:
             begin, end = edges.tolist()
-            return list[int]((np.flatnonzero(self.segment.codes[begin:end] == self.character) + begin).tolist())
+            there: NDArray[np.intp] = (self.segment.codes[begin:end] == self.character).nonzero()[0]
+            there += begin
+            return there.astype(np.uint32)
         first, last = self.starts.searchsorted(edges).tolist()
-        return list[int](self.starts[first:last].tolist())
+        found: Positions = self.starts[first:last]
+        return found
 
     def spans(self, article: int) -> list[Span]:
         """The occurrences in one article as spans of `Article.text`."""

@@ -118,11 +118,12 @@ def _line_from(text: str, start: int) -> tuple[int, int]:
 
 
 def _all(text: str, quote: str) -> Iterator[int]:
-    """Every place where `quote` begins, overlapping ones too."""
+    """Every place where `quote` begins; overlapping ones too while it is short, as in a text that repeats itself."""
+    step = 1 if len(quote) <= SHORTEST else len(quote)
     start = text.find(quote) if quote else -1
     while start >= 0:
         yield start
-        start = text.find(quote, start + 1)
+        start = text.find(quote, start + step)
 
 
 def _bare(text: str) -> str:

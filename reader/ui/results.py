@@ -124,7 +124,9 @@ class Results(LineView):
             right = (f" {told} ", blank + self.palette["count"])
             return words([pad, headline], size.width, blank, self.widths, right)
         if part == 1:
-            return words([pad, (self._where(number), blank + self.palette["meta"])], size.width, blank, self.widths)
+            where = (group_of(self.shelf, number).name, blank + self.palette["meta"])
+            when = (f" {self.shelf.date(number) or ''} ", blank + self.palette["meta"])
+            return words([pad, where], size.width, blank, self.widths, when)
         plain, mark = blank + self.palette["excerpt"], self.palette["match"]
         pieces = [(text, plain + mark if matched else plain) for text, matched in self._excerpt(number, part - 2)]
         return words([pad, *pieces], size.width, blank, self.widths)
@@ -144,10 +146,6 @@ class Results(LineView):
         self._excerpts.clear()
         self.virtual_size = Size(self.room.width, TOP + len(self.hits.ranked) * ROWS)
         self.stand_at(self.rank)
-
-    def _where(self, number: int) -> str:
-        said = (group_of(self.shelf, number).name, self.shelf.date(number))
-        return " · ".join(word for word in said if word)
 
     def _excerpt(self, number: int, row: int) -> Sequence[tuple[str, bool]]:
         """The pieces of text, matched or not, on one of the two rows of text of a result."""

@@ -1,4 +1,4 @@
-"""The reading room: the desk, and the keys that steer it.
+"""The reading room: the study, and the keys that steer it.
 
 Every action is a line of the table in `keys`. An action says what it does in the widgets' own words (`move`, `page`,
 `edge`) and leaves the how to them.
@@ -9,17 +9,17 @@ from typing import ClassVar
 from textual.actions import SkipAction
 from textual.binding import BindingType
 
-from reader.ui.desk import Desk
 from reader.ui.help import Help
 from reader.ui.keys import bindings, table
 from reader.ui.lines import LineView
 from reader.ui.source import quoted
+from reader.ui.study import Study
 from reader.ui.theme import after
 from reader.wording import _
 
 
-class Room(Desk):
-    """The desk with its keys."""
+class Room(Study):
+    """The study with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(table())]
 
@@ -37,18 +37,18 @@ class Room(Desk):
 
     def action_move(self, steps: int) -> None:
         """Down or up."""
-        self._hush()
+        self.hush()
         self.view.move(steps)
 
     def action_page(self, screens: float) -> None:
         """A screen, or a part of one; after the last of an article comes the next one."""
-        self._hush()
+        self.hush()
         if not self.screenful.page(screens) and screens >= 1 and self.screenful is self.pane:
             self.action_article(1)
 
     def action_edge(self, end: bool) -> None:
         """To the beginning or the end."""
-        self._hush()
+        self.hush()
         self.view.edge(end)
 
     def action_article(self, steps: int) -> None:
@@ -63,13 +63,13 @@ class Room(Desk):
 
     def action_to_list(self) -> None:
         """To the sidebar, which zen gives back."""
-        self._hush()
+        self.hush()
         self.zen = False
         self.go(self.sidebar)
 
     def action_to_text(self) -> None:
         """To the text, or the results where they are shown."""
-        self._hush()
+        self.hush()
         if self.focused is self.sidebar and self.reading.number is not None:
             self.reading.read.add(self.reading.number)
         self.go(self.results if self.offering else self.pane)
@@ -91,7 +91,7 @@ class Room(Desk):
         """Into the search bar. What is typed next in the same burst arrives there."""
         if self.focused is self.bar:
             raise SkipAction
-        self._hush()
+        self.hush()
         self.seeking = True
         self.go(self.bar)
         rank = self.inquiry.journey.place.rank if self.inquiry.journey.place else 0
@@ -99,21 +99,21 @@ class Room(Desk):
 
     def action_match(self, forward: bool) -> None:
         """To the next match or the one before, through all articles in the order of the results."""
-        self._hush()
+        self.hush()
         step = self.inquiry.journey.step(forward)
         if step is None:
             self.tell(_("No match to go to; / searches") if not self.inquiry.query else _("Nothing was found"))
             return
         if step.number != self.reading.number or self.seeking:
             self.read(step.number, step.match)
-        self._show_match()
+        self.show_match()
         if step.wrapped:
             self.message = _("Past the last match: on from the first") if forward else _("Before the first: the last")
         self.report()
 
     def action_back(self) -> None:
         """One step back: selection, results, search; then, where one side is shown, to the list. The place stays."""
-        self._hush()
+        self.hush()
         if self.selections:
             self.clear_selection()
         elif self.seeking:
@@ -139,7 +139,7 @@ class Room(Desk):
     def action_keywords(self) -> None:
         """Mark keywords, or not."""
         self.reading.marking = not self.reading.marking
-        self._mark()
+        self.mark()
         self.tell(_("Keywords are marked") if self.reading.marking else _("Keywords are not marked"))
 
     def action_measure(self, cells: int) -> None:
@@ -163,16 +163,11 @@ class Room(Desk):
 
     def _turn_to(self, number: int | None, otherwise: str) -> None:
         """Open another article in the list; when it is this one, say why."""
-        self._hush()
+        self.hush()
         if number is None or number == self.reading.number:
             self.tell(otherwise)
             return
+        self.seeking = False
         self.open(number)
         if self.focused is self.bar or self.focused is self.results:
             self.go(self.pane)
-
-    def _hush(self) -> None:
-        """What was said has been read by now."""
-        if self.message:
-            self.message = ""
-            self.report()

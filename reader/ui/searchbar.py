@@ -29,5 +29,6 @@ class SearchBar(Input):
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take all lines of a paste: a phrase copied from a column stands on several."""
-        event.text = " ".join(line.strip() for line in event.text.splitlines() if line.strip())
-        super()._on_paste(event)
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor(" ".join(line.strip() for line in event.text.splitlines() if line.strip()))

@@ -8,7 +8,6 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from reader.errors import NoTerminalError
 from reader.ui import splash
@@ -24,7 +23,8 @@ def run(paths: Sequence[str], *, encoding: str | None = None, language: str | No
     use_language(language)
     settle_environment()
     with Terminal(*require_terminal()) as terminal:
-        terminal.write(splash.frame(title_of(paths), _("opening …"), terminal.size()))
+        if not splash.shown():
+            terminal.write(splash.frame(splash.title_of(paths), "…", terminal.size()))
         terminal.ask()
         # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
         gc.disable()
@@ -33,6 +33,7 @@ def run(paths: Sequence[str], *, encoding: str | None = None, language: str | No
 
         app = ReaderApp(Library(), paths, encoding=encoding, nature=terminal.answer())
         terminal.hand_over()
+        splash.handed_over()
         app.run()
         return app.return_code or 0
 
@@ -54,9 +55,3 @@ def settle_environment() -> None:
     if os.environ.get("TERM_PROGRAM") == "iTerm.app":
         # There the kitty keyboard protocol loses what a Chinese input method commits.
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-
-
-def title_of(paths: Sequence[str]) -> str:
-    """What to call the library before it is read: the names of the files and folders."""
-    names = [Path(path).stem or path for path in paths[:2]]
-    return " + ".join(names) or _("The newspaper")

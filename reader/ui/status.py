@@ -17,7 +17,7 @@ def place(ordinal: int, total: int, rank: int, found: int) -> str:
 
 def keywords(words: Sequence[str]) -> Parts:
     """The keywords of the open article."""
-    return [(_("keywords "), "muted"), ("　".join(words), "")] if words else []
+    return [("  ", ""), (_("keywords "), "muted"), ("　".join(words), "")] if words else []
 
 
 def hints(seeking: bool, searched: bool, listing: bool) -> list[Parts]:
@@ -49,6 +49,7 @@ def duration(seconds: float) -> str:
     return f"{seconds * 1000:.0f} ms" if seconds < 0.9995 else f"{seconds:.1f} s"
 
 
-def loading(done: int, total: int) -> str:
+def loading(done: int, total: int) -> list[Parts]:
     """How much of a library has been indexed."""
-    return _("{percent} % indexed").format(percent=min(done * 100 // total, 99) if total else 0)
+    told = _("{percent} % indexed").format(percent=min(done * 100 // total, 99) if total else 0)
+    return [[(f"{told} ", "muted")]]

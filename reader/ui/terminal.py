@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal
 
+from reader.ui import splash
+from reader.ui.splash import LEAVE, screen_size, write
+
 QUESTION = "\x1b]11;?\x1b\\\x1b[H“\x1b[6n\x1b[H  "
 """What is the background? And in which column stands the cursor after a `“` in the first one?"""
 PATIENCE = 0.02
 """Seconds to wait for the rest of an answer: it was asked for a third of a second ago."""
 POSITION = re.compile(rb"\x1b\[(\d{1,5});(\d{1,5})R")
 BACKGROUND = re.compile(rb"\x1b\]11;rgb:([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})(?:\x1b\\|\x07)")
-LEAVE = "\x1b[?25h\x1b[?1049l"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def understood(answer: bytes) -> Nature:
     """What the bytes read from a terminal say; what is no answer was typed."""
     position, background = POSITION.search(answer), BACKGROUND.search(answer)
     typed = BACKGROUND.sub(b"", POSITION.sub(b"", answer)).decode("utf-8", "ignore")
+    # Until the terminal was made quiet it turned Enter into a line feed.
+    typed = typed.replace("\n", "\r")
     wide = position is not None and int(position[2]) == 3
     return Nature(2 if wide else 1, None if background is None else is_light(*background.groups()), typed)
 
@@ -70,20 +74,16 @@ class Terminal:
     ) -> None:
         if self._ours:
             self.write(LEAVE)
+            splash.handed_over()
         self._restore()
 
     def size(self) -> tuple[int, int]:
         """Columns and rows."""
-        try:
-            columns, rows = os.get_terminal_size(self.screen)
-        except OSError:
-            return 80, 24
-        return columns or 80, rows or 24
+        return screen_size(self.screen)
 
     def write(self, text: str) -> None:
         """Send `text` at once."""
-        with contextlib.suppress(OSError):
-            os.write(self.screen, text.encode())
+        write(self.screen, text)
 
     def ask(self) -> None:
         """Send the question; where the terminal cannot be made quiet the answer would be printed, so don't."""
@@ -114,6 +114,7 @@ class Terminal:
         with contextlib.suppress(termios.error):
             self._before = termios.tcgetattr(self.keyboard)
             quiet = termios.tcgetattr(self.keyboard)
+            quiet[0] &= ~termios.ICRNL
             quiet[3] &= ~(termios.ECHO | termios.ICANON)
             termios.tcsetattr(self.keyboard, termios.TCSANOW, quiet)
 

@@ -90,9 +90,16 @@ TERMINAL = Theme(
     foreground="ansi_default",
     background="ansi_default",
     panel="ansi_default",
-    surface="ansi_default",
+    surface="ansi_black",
     error="ansi_red",
     variables={
+        # What Textual's own widgets ask of a theme of sixteen colours.
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_white",
+        "input-cursor-background": "ansi_cyan",
+        "input-cursor-foreground": "ansi_black",
+        "input-selection-background": "ansi_blue",
+        "input-selection-foreground": "ansi_bright_white",
         "muted": "ansi_default",
         "faint": "ansi_default",
         "cursor": "ansi_default",

@@ -34,13 +34,13 @@ class Words(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The line; what fits of the right side, then of the left."""
+        """The line: the first of the left, what fits of the right, the rest of the left as far as there is room."""
         width = self.size.width
         blank = self.rich_style
         if y:
             return Strip.blank(width, blank)
         left = [(text, blank + self._style(role)) for text, role in self.left]
-        taken = sum(self.widths.width(text) for text, _ in self.left)
+        taken = self.widths.width(self.left[0][0]) if self.left else 0
         right: list[tuple[str, Style]] = []
         for group in self.right:
             taken += sum(self.widths.width(text) for text, _ in group)

@@ -57,7 +57,8 @@ KINDS = {
     "RSS": ('<?xml version="1.0"?><rss version="2">', "", Kind.FEED),
     "RSS that speaks of HTML": ("<rss><html>", "", Kind.FEED),
     "Atom": ("<feed xmlns='x'>", "html", Kind.FEED),
-    "other XML": ("<svg>", "xml", Kind.FLAT),
+    "other XML": ('<?xml version="1.0"?><doc>', "xml", Kind.HTML),
+    "an odd tag": ("<编者按>山城", "txt", Kind.FLAT),
     "JSON": (' {"a": 1}', "txt", Kind.JSON),
     "JSON by name": ("[1]", "json", Kind.JSON),
     "a list": ('[{"a": 1}]', "", Kind.JSON),
@@ -106,7 +107,10 @@ SINGLE = {
     "three lines": ("引题\n题目\n副题\n　　正文。\n", {"kicker": "引题", "headline": "题目", "subheadline": "副题"}, 4),
     "headline alone of three": ("\r\n题目\r\n\r\n　　正文。\r\n", {"headline": "题目"}, 4),
     "one line": ("题目\n\n　　正文。\n", {"headline": "题目"}, 3),
-    "blank lines before the body": ("\n题目\n\n\n　　\n　　正文。\n", {"headline": "题目"}, 6),
+    "blank lines before the body": ("题目\n\n\n　　\n　　正文。\n", {"headline": "题目"}, 5),
+    "blank lines after the three": ("引题\n题目\n\n　　\n　　正文。\n", {"kicker": "引题", "headline": "题目"}, 4),
+    "a salutation": ("\n题目\n副题\n同志们：\n　　正文。\n", {"headline": "题目", "subheadline": "副题"}, 4),
+    "a title and nothing else": ("\n题目\n\n", {"headline": "题目"}, 4),
 }
 
 
@@ -116,11 +120,11 @@ def test_one_article_a_file(text: str, fields: dict[str, str], first_line: int, 
     assert (page.form, page.first_line) == (Form.ARTICLE, first_line)
     assert page.given == {**fields, "date": "2020-01-02", "page": "3"}
     assert page.origins["headline"] == "first lines"
-    assert page.text.strip() == "正文。"
+    assert page.text.strip() in ("正文。", "同志们：\n　　正文。", "")
 
 
 @pytest.mark.parametrize(
-    "text", ["一\n二\n三\n四\n　　五", "一\n\n二\n　　三\n", "一\n二\n", "", "字" * 200 + "\n　　一"]
+    "text", ["一\n二\n三\n四\n　　五", "一\n\n二\n　　三\n", "一\n二\n", "", "字" * 200 + "\n　　一", "字" * 200]
 )
 def test_what_is_not_surely_one_article_is_left_to_the_parser(text: str, tmp_path: Path) -> None:
     (page,), _ = read_all(written(tmp_path, "20200102-03-04.txt", text))
@@ -161,6 +165,18 @@ def test_html_and_feeds_are_articles(tmp_path: Path) -> None:
     feed = written(tmp_path, "b.xml", "<rss><channel><item><title>题</title></item></channel></rss>")
     (page,), _ = read_all(feed)
     assert (page.form, page.text, page.given) == (Form.ARTICLE, "", {"headline": "题"})
+
+
+def test_folders_above_a_relative_path_tell_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "山城日报" / "2020年1月"
+    (folder / "x").mkdir(parents=True)
+    written(folder, "a.txt", TEXT)
+    monkeypatch.chdir(folder / "x")
+    (page,), _ = read_all("../a.txt")
+    assert (page.source, page.given) == ("../a.txt", {"publication": "山城日报", "date": "2020-01"})
+    monkeypatch.setattr(os, "getcwd", lambda: (_ for _ in ()).throw(FileNotFoundError()))
+    (page,), _ = read_all("../a.txt")
+    assert page.given == {}
 
 
 def test_a_declared_encoding_is_heard_when_the_bytes_are_silent(tmp_path: Path) -> None:
@@ -263,6 +279,17 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(TEXT.encode("gbk")))))
     (page,), _ = read_all("-")
     assert (page.source, page.text, page.encoding) == ("-!/data", TEXT, "gb18030")
+
+
+def test_standard_input_that_is_closed_or_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise IsADirectoryError
+
+    for stdin in (None, io.TextIOWrapper(Failing())):
+        monkeypatch.setattr(sys, "stdin", stdin)
+        with pytest.raises(UnreadableError):
+            read_all("-")
 
 
 NASTY = "题\x1b]0;x\x07\x1b[2J\x9b31m\u202e[b][/]\0\ufeff\ud800".encode("utf-8", "surrogatepass").decode(

@@ -184,6 +184,7 @@ POINTED_AT = {
     "a pattern is no date": ("日期:/20+/", "nothing", [(problems.NO_DATE, 3, 8)]),
     "no pinyin": ("py:青岛 a", "a", [(problems.NO_PINYIN, 3, 5)]),
     "near what is absent": ("a NEAR -b", "(and a (not b))", [(problems.NEAR_WHAT, 2, 6)]),
+    "near a group of both": ("(a b) NEAR c", "(and a b c)", [(problems.NEAR_WHAT, 6, 10)]),
     "near a date": ("a NEAR 日期:2022", "(and a 2022-01-01..2022-12-31)", [(problems.NEAR_WHAT, 2, 6)]),
     "no regular expression": ("/第[一/ a", "a", [(problems.NO_REGEX, 0, 5)]),
     "a long regular expression": (f"/{'a' * 501}/", "nothing", [(problems.LONG_REGEX, 0, 503)]),

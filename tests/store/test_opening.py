@@ -24,8 +24,8 @@ def pragma(path: Path, name: str) -> object:
 
 def filled(path: Path) -> None:
     with Store.open(path) as store:
-        for number in range(500):
-            store.add_query(f"第{number}问" * 20)
+        for number in range(60):
+            store.add_query(f"第{number}问" * 80)
 
 
 def noise(path: Path) -> None:
@@ -167,7 +167,7 @@ def test_steps_are_taken_from_where_the_file_stands(path: Path) -> None:
         database, problem = open_database(path, later)
         assert problem is None
         assert database.rows("SELECT x FROM later ORDER BY x") == [(1,), (2,)]
-        assert database.rows("SELECT count(*) FROM queries") == [(200,)]
+        assert database.rows("SELECT count(*) FROM queries") == [(60,)]
         database.close()
 
 
@@ -176,7 +176,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
     with pytest.raises(StoreError):
         open_database(path, [*STEPS, ("CREATE TABLE later (x)",), ("CREATE TABLE later (x)",)])
     with Store.open(path) as store:
-        assert len(store.queries(1000)) == 200
+        assert len(store.queries(1000)) == 60
         assert store._database.rows("SELECT name FROM sqlite_schema WHERE name = 'later'") == []
 
 

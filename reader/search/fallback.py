@@ -1,0 +1,66 @@
+"""What to answer when no article has all that was asked for.
+
+Takes the tree of a query, gives trees that may have an answer: what sounds the same or has a slip in it; or any of the
+words.
+"""
+
+from collections.abc import Iterator
+from typing import cast
+
+from reader.analysis.folding import fold
+from reader.analysis.segmenter import cuts
+from reader.query.tree import And, Everything, Field, Literal, Node, Not, Nothing, Or, below, literals
+from reader.search.alike import LONGEST, Alike
+
+WHOLE = 4
+"""Characters up to which a text among others is not taken apart."""
+MOST = 24
+"""Words that are sought of what was asked."""
+
+
+def loosened(node: Node) -> Node:
+    """`node` with each literal that is not quoted, nor must be absent, made that or what is nearly it."""
+    match node:
+        case Literal(text, False, span) if 2 <= len(text) <= LONGEST:
+            return Or((node, cast(Node, Alike(text, span))), span)
+        case And(children, span):
+            return And(tuple(map(loosened, children)), span)
+        case Or(children, span):
+            return Or(tuple(map(loosened, children)), span)
+        case Field(name, child, span):
+            return Field(name, loosened(child), span)
+    return node
+
+
+def any_of(tree: Node) -> Node | None:
+    """What has any of the words that `tree` asks for; what it asks otherwise stays asked. None for no word."""
+    parts = tree.children if isinstance(tree, And) else (tree,)
+    words = tuple(dict.fromkeys(piece for part in parts if literals(part) for piece in pieces(part)))[:MOST]
+    if not words:
+        return None
+    some = words[0] if len(words) == 1 else Or(words, tree.span)
+    kept = tuple(part for part in parts if not literals(part) and not isinstance(part, Everything | Nothing))
+    return And((some, *kept), tree.span) if kept else some
+
+
+def pieces(node: Node) -> Iterator[Node]:
+    """The texts asked for, long ones in words."""
+    if isinstance(node, Literal):
+        yield from _words(node)
+    elif isinstance(node, Field):
+        yield from (Field(node.name, piece, node.span) for piece in pieces(node.child))
+    elif below(node) and not isinstance(node, Not):
+        for child in below(node):
+            yield from pieces(child)
+    elif literals(node):
+        yield node
+
+
+def _words(literal: Literal) -> Iterator[Literal]:
+    if literal.exact or len(literal.text) <= WHOLE:
+        yield literal
+        return
+    text = fold(literal.text)
+    words = [word for word in cuts(text) if len(word) > 1 and any(map(str.isalnum, word))]
+    for word in words or [text]:
+        yield Literal(word, exact=False, span=literal.span)

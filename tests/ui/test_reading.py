@@ -1,0 +1,363 @@
+"""Opening, moving, reading, copying: journeys without a search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from reader.ui.pane import START
+from reader.ui.terminal import Nature
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import Open
+
+KEYWORDS = ("产业", "青岛", "人才")
+
+
+async def test_opens_lists_and_reads(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        count = len(room.library)
+        assert room.reading.number == 0
+        assert room.focused is room.sidebar
+        shown = "\n".join(seat.screen())
+        assert f"青岛日报 2022-11-14 · {count} 篇" in shown
+        assert f"› {room.library.headline(0)[:8]}" in shown
+        assert "／ 搜索" in shown
+        assert "关键词 产业　青岛　人才" in shown
+        assert "? 帮助" in shown
+
+
+async def test_the_cursor_of_the_list_leafs_through(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("j", "j")
+        assert seat.room.reading.number == 2
+        assert seat.room.focused is seat.room.sidebar
+        assert not seat.room.reading.read
+        await seat.press("k")
+        assert seat.room.reading.number == 1
+        await seat.press("G")
+        assert seat.room.reading.number == len(seat.room.library) - 1
+        await seat.press("g")
+        assert seat.room.reading.number == 0
+        await seat.press("enter")
+        assert seat.room.focused is seat.room.pane
+        assert seat.room.reading.read == {0}
+
+
+async def test_the_text_is_scrolled_from_either_side(desk: Open) -> None:
+    async with desk(size=(90, 20)) as seat:
+        pane = seat.room.pane
+        await seat.press("space")
+        assert seat.top() == pane.room.height - 1
+        await seat.press("b")
+        assert seat.top() == 0
+        await seat.press("l", "j", "down")
+        assert seat.top() == 2
+        await seat.press("k", "d")
+        assert seat.top() == 1 + pane.room.height // 2
+        await seat.press("u", "G")
+        assert seat.top() == pane.virtual_size.height - pane.room.height
+        await seat.press("g")
+        assert seat.top() == 0
+
+
+async def test_space_goes_on_to_the_next_article(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("l", "G", "space")
+        assert seat.room.reading.number == 1
+        assert seat.top() == 0
+
+
+async def test_articles_and_sections_are_stepped_through(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("]", "]")
+        assert seat.room.reading.number == 2
+        await seat.press("[")
+        assert seat.room.reading.number == 1
+        await seat.press("K")
+        assert seat.room.reading.number == 0
+        await seat.press("[")
+        assert seat.status() == "已是第一篇"
+        await seat.press("K")
+        assert seat.status() == "已是第一栏"
+        await seat.press("J")
+        assert seat.status() != "已是第一栏"
+        await seat.press(*["J"] * 5)
+        assert seat.status() == "已是最后一栏"
+        await seat.press(*["]"] * 9)
+        assert seat.status() == "已是最后一篇"
+
+
+async def test_an_article_is_found_again_where_it_was_left(desk: Open) -> None:
+    async with desk(size=(100, 20)) as seat:
+        await seat.press("l", "space", "space", "]", "[")
+        place = seat.room.pane.place
+        assert place > 0
+        await seat.press("]")
+        assert seat.room.pane.place == START
+        await seat.press("[")
+        assert seat.room.pane.place == place
+
+
+async def test_resize_keeps_the_character_at_the_top(desk: Open) -> None:
+    async with desk(size=(120, 20)) as seat:
+        pane = seat.room.pane
+        await seat.press("l", "space", "space", "j")
+        place = pane.place
+        for size in ((100, 30), (81, 12), (60, 15), (40, 12), (120, 20)):
+            await seat.pilot.resize_terminal(*size)
+            await seat.settle()
+            assert pane.place == place
+            assert pane.setting is not None
+            row = pane.setting.line_of(place) + 1
+            assert seat.top() == min(row, pane.max_scroll_y)
+            assert pane.setting.measure <= size[0]
+
+
+async def test_measure_is_the_persons(desk: Open) -> None:
+    async with desk(size=(140, 30)) as seat:
+        pane = seat.room.pane
+        assert pane.setting is not None
+        assert pane.setting.measure == 72
+        await seat.press("+", "＋")
+        assert pane.setting.measure == 80
+        assert "每行 40 字" in seat.status()
+        await seat.press("-", "-", "－")
+        assert pane.setting.measure == 68
+        await seat.press(*["="] * 30)
+        assert pane.setting.measure == pane.measure <= pane.room.width
+        await seat.press("-")
+        assert pane.setting.measure < pane.room.width - 4
+        await seat.press(*["-"] * 60)
+        assert pane.setting.measure == 16
+
+
+async def test_sides_are_changed_by_keys(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.press("tab")
+        assert room.focused is room.pane
+        assert room.reading.read == {0}
+        await seat.press("tab")
+        assert room.focused is room.sidebar
+        await seat.press("l", "enter")
+        assert room.focused is room.pane
+        await seat.press("h")
+        assert room.focused is room.sidebar
+
+
+async def test_zen_hides_the_list(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.press("z")
+        assert not room.sidebar.display
+        assert room.focused is room.pane
+        await seat.press("z")
+        assert room.sidebar.display
+        await seat.press("z", "h")
+        assert room.sidebar.display
+        assert room.focused is room.sidebar
+
+
+async def test_one_side_at_a_time_where_it_is_narrow(desk: Open) -> None:
+    async with desk(size=(40, 12)) as seat:
+        room = seat.room
+        assert room.sidebar.display
+        assert not room.pane.display
+        assert room.focused is room.sidebar
+        await seat.press("j", "enter")
+        assert not room.sidebar.display
+        assert room.pane.display
+        assert any("以新型工业化赋能" in row for row in seat.screen())
+        await seat.press("tab")
+        assert room.sidebar.display
+        await seat.press("l", "escape")
+        assert room.focused is room.sidebar
+        await seat.press("slash", *"产业")
+        await seat.until(lambda: room.inquiry.results is not None)
+        await seat.settle()
+        assert room.results.display
+        await seat.press("enter")
+        assert room.pane.display
+        assert "第1/" in seat.screen()[-1]
+
+
+async def test_keywords_are_marked_or_not(desk: Open) -> None:
+    async with desk() as seat:
+        pane = seat.room.pane
+        await seat.until(lambda: bool(pane.marks.keywords))
+        assert seat.room.reading.words == KEYWORDS
+        text = seat.room.reading.article.text if seat.room.reading.article else ""
+        assert {text[start:end] for start, end in pane.marks.keywords} == {"产业", "青岛"}
+        await seat.press("t")
+        assert not pane.marks.keywords
+        assert seat.status() == "不标关键词"
+        await seat.press("t")
+        assert pane.marks.keywords
+
+
+async def test_the_paragraph_is_copied_with_its_source(desk: Open) -> None:
+    async with desk(size=(100, 20)) as seat:
+        await seat.press("l", "space", "y")
+        article = seat.room.reading.article
+        assert article is not None
+        copied = seat.app.clipboard.split("\n\n")
+        assert copied[0] in [block.text for block in article.blocks]
+        assert copied[1] == f"—— 《{article.headline}》青岛日报 · 2022-11-14 · 要闻\n"
+        assert "已复制" in seat.status()
+
+
+async def test_the_mouse_selects_text_that_was_wrapped(desk: Open) -> None:
+    async with desk() as seat:
+        pane = seat.room.pane
+        assert pane.setting is not None
+        line, cell = pane.setting.cell_of(120)
+        at = Offset(pane.left + cell, line + 1)
+        await seat.pilot.mouse_down(pane, offset=at)
+        await seat.pilot.hover(pane, offset=at + Offset(6, 2))
+        await seat.pilot.mouse_up(pane, offset=at + Offset(6, 2))
+        await seat.settle()
+        span = pane.marks.selection
+        assert span is not None
+        assert span.start == 120
+        article = seat.room.reading.article
+        assert article is not None
+        assert seat.room.get_selected_text() == article.text[span.start : span.end]
+        await seat.press("y")
+        assert seat.app.clipboard.startswith(article.text[span.start : span.end] + "\n\n——")
+        await seat.press("escape")
+        assert pane.marks.selection is None
+
+
+async def test_selections_reach_from_end_to_end(desk: Open) -> None:
+    async with desk() as seat:
+        pane, article = seat.room.pane, seat.room.reading.article
+        assert article is not None
+        assert pane.get_selection(Selection(None, None)) == (article.text, "\n")
+        assert pane.get_selection(Selection(Offset(3, 0), Offset(5, 0))) == (article.text[3:5], "\n")
+        assert pane.get_selection(Selection(Offset(5, 0), Offset(5, 0))) is None
+        assert pane.offset_at(0, 0) == 0
+        assert pane.offset_at(0, 500) == len(article.text)
+
+
+async def test_the_mouse_opens_and_scrolls(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        row = room.sidebar.rows.row_of(3)
+        assert row is not None
+        await seat.pilot.click(room.sidebar, offset=(5, row))
+        await seat.settle()
+        assert room.reading.number == 3
+        assert room.focused is room.pane
+        await seat.pilot.click(room.sidebar, offset=(5, 0))
+        await seat.settle()
+        assert room.reading.number == 3
+
+
+async def test_help_lists_the_keys(desk: Open) -> None:
+    async with desk(size=(80, 20)) as seat:
+        await seat.press("?")
+        shown = "\n".join(seat.screen())
+        assert "下一行，或下一篇" in shown
+        await seat.press("G")
+        assert "退出" in "\n".join(seat.screen())
+        await seat.press("g", "space", "j", "k")
+        await seat.press("q")
+        assert seat.app.screen is seat.room
+        await seat.press("？", "escape")
+        assert seat.app.screen is seat.room
+
+
+async def test_themes_go_round(desk: Open) -> None:
+    async with desk(nature=Nature(light=True)) as seat:
+        seen = []
+        for _ in range(4):
+            seen.append(seat.app.theme)
+            await seat.press("T")
+        assert seen == ["light", "contrast", "terminal", "dark"]
+        assert seat.app.theme == "light"
+        seat.app.theme = "nord"
+        await seat.press("T")
+        assert seat.app.theme == "dark"
+
+
+async def test_keys_typed_during_the_splash_are_not_lost(desk: Open) -> None:
+    async with desk(nature=Nature(typed="/产业")) as seat:
+        await seat.until(lambda: seat.room.inquiry.query == "产业")
+        assert seat.room.focused is seat.room.bar
+
+
+async def test_full_width_keys_do_the_same(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.press("ｊ")
+        assert room.reading.number == 1
+        await seat.press("】")
+        assert room.reading.number == 2
+        await seat.press("「")
+        assert room.reading.number == 1
+        await seat.press("ｚ")
+        assert not room.sidebar.display
+        await seat.press("、")
+        assert room.focused is room.bar
+
+
+async def test_english(desk: Open) -> None:
+    async with desk(language="en") as seat:
+        shown = "\n".join(seat.screen())
+        assert f"{len(seat.room.library)} articles" in shown
+        assert "keywords 产业" in shown
+        await seat.press("?")
+        assert "down a line or an article" in "\n".join(seat.screen())
+
+
+async def test_nothing_to_read_is_said(desk: Open, tmp_path: Path) -> None:
+    async with desk(str(tmp_path)) as seat:
+        shown = "\n".join(seat.screen())
+        assert "这里没有可读的文章" in shown
+        assert "没有文章" in shown
+        await seat.press("j", "space", "]", "J", "y", "n", "l", "enter", "t", "escape", "+", "h")
+        assert seat.room.reading.number is None
+
+
+async def test_what_cannot_be_read_is_named(desk: Open, tmp_path: Path) -> None:
+    (tmp_path / "好.txt").write_text("要闻\n\n一条新闻的标题\n\n　　正文在这里，说了一件事情。\n", encoding="utf-8")
+    async with desk(str(tmp_path), str(tmp_path / "没有.txt")) as seat:
+        assert "没有.txt" in seat.status()
+        assert len(seat.room.library) >= 1
+        await seat.press("j")
+        assert "没有.txt" not in seat.status()
+
+
+async def test_hostile_text_reaches_no_terminal(desk: Open, tmp_path: Path) -> None:
+    evil = "[red]标[/red]题 [/]A \x1b]0;x\x07\x9b31m\u202e"
+    (tmp_path / "坏[b].txt").write_text(f"{evil}\n\n　　[bold]正文{evil}。\n", encoding="utf-8")
+    async with desk(str(tmp_path)) as seat:
+        shown = "\n".join(seat.screen())
+        assert "[red]标[/red]题 [/]A" in shown
+        assert not any(mark in shown for mark in "\x1b\x07\x9b\u202e")
+
+
+async def test_the_palette_speaks_chinese(desk: Open) -> None:
+    async with desk() as seat:
+        titles = [command.title for command in seat.app.get_system_commands(seat.room)]
+        assert titles == ["配色", "按键", "退出"]
+        seat.app.action_help_quit()
+        assert seat.status() == "按 q 离开"
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "contrast", "terminal"])
+async def test_every_theme_tells_a_match_by_more_than_colour(desk: Open, theme: str) -> None:
+    async with desk() as seat:
+        seat.app.theme = theme
+        await seat.settle()
+        palette = seat.room.pane.palette
+        assert palette["match"].underline or palette["match"].reverse
+        assert palette["current"].bold or palette["current"].reverse
+        assert palette["match"].bgcolor != palette["current"].bgcolor or palette["current"].reverse

@@ -1,0 +1,297 @@
+"""Asking, finding, standing at a match: journeys with a search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+
+from reader.library import Library
+from reader.span import Span
+from reader.ui import messages
+from reader.ui.pane import START
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reader.search import Results
+    from tests.ui.conftest import Open
+
+
+async def test_results_narrow_while_typing(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.search("产业")
+        found = room.inquiry.results
+        assert found is not None
+        assert list(room.sidebar.rows.numbers) == sorted(found.counts())
+        assert room.results.display
+        assert not room.pane.display
+        shown = seat.screen()
+        assert f"{found.total_articles} 篇 {found.total_matches} 处" in shown[0]
+        assert any("第1/" in row for row in shown[-1:])
+        best = room.library.headline(room.results.hits.ranked[0])
+        assert any(best in row for row in shown)
+        await seat.press("链")
+        await seat.until(lambda: room.inquiry.results is not None and room.inquiry.query == "产业链")
+        narrower = room.inquiry.results
+        assert narrower is not None
+        assert narrower.total_matches < found.total_matches
+
+
+async def test_enter_opens_the_best_article_at_its_first_match(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.search("产业")
+        best = room.results.hits.ranked[0]
+        await seat.press("enter")
+        assert room.reading.number == best
+        assert room.focused is room.pane
+        results = room.inquiry.results
+        assert results is not None
+        assert room.pane.marks.current == results.spans(best)[0]
+        total, articles = results.total_matches, results.total_articles
+        assert seat.status().startswith(f"第1/{total}处 · 第1/{articles}篇")
+
+
+async def test_everything_typed_in_one_burst_arrives(desk: Open) -> None:
+    async with desk() as seat:
+        for key in ("slash", *"产业", "enter"):
+            seat.app.post_message(events.Key(key, key if len(key) == 1 else "/" if key == "slash" else None))
+        await seat.until(lambda: seat.room.inquiry.journey.place is not None)
+        assert seat.room.inquiry.query == "产业"
+        assert seat.room.focused is seat.room.pane
+
+
+async def test_matches_are_walked_across_articles_and_round(desk: Open) -> None:
+    async with desk(size=(100, 20)) as seat:
+        room = seat.room
+        await seat.search("产业")
+        await seat.press("enter")
+        journey, results = room.inquiry.journey, room.inquiry.results
+        assert results is not None
+        met = [(journey.number, room.pane.marks.current)]
+        for _ in range(results.total_matches - 1):
+            await seat.press("n")
+            assert room.pane.marks.current is not None
+            line = room.pane.setting.line_of(room.pane.marks.current.start) if room.pane.setting else 0
+            assert 0 <= line + 1 - seat.top() < room.pane.room.height
+            met.append((room.reading.number, room.pane.marks.current))
+        assert met == [(number, span) for number in journey.ranked for span in results.spans(number)]
+        await seat.press("n")
+        assert "从第一处继续" in seat.status()
+        assert room.pane.marks.current == met[0][1]
+        await seat.press("N")
+        assert "从最后一处继续" in seat.status()
+        await seat.press("N")
+        assert seat.status().startswith(f"第{results.total_matches - 1}/")
+
+
+async def test_escape_goes_back_one_level_at_a_time(desk: Open) -> None:
+    async with desk(size=(100, 20)) as seat:
+        room = seat.room
+        await seat.press("l", "space")
+        place = room.pane.place
+        await seat.search("产业")
+        await seat.press("escape")
+        assert room.pane.display
+        assert room.reading.number == 0
+        assert room.pane.place == place
+        assert room.pane.marks.matches
+        assert room.inquiry.query == "产业"
+        await seat.press("escape")
+        assert room.inquiry.query == ""
+        assert room.bar.value == ""
+        assert not room.pane.marks.matches
+        assert room.pane.place == place
+        assert len(room.sidebar.rows.numbers) == len(room.library)
+
+
+async def test_escape_after_a_match_leaves_the_place(desk: Open) -> None:
+    async with desk(size=(100, 20)) as seat:
+        room = seat.room
+        await seat.search("产业")
+        await seat.press("enter", "n", "n", "n", "n", "n", "n")
+        number, place = room.reading.number, room.pane.place
+        await seat.press("escape")
+        assert (room.reading.number, room.pane.place) == (number, place)
+        assert room.pane.marks.current is None
+
+
+async def test_results_are_chosen_by_keys(desk: Open) -> None:
+    async with desk(size=(100, 20)) as seat:
+        room = seat.room
+        await seat.search("青岛")
+        await seat.press("down", "down", "up")
+        assert room.results.rank == 1
+        await seat.press("tab")
+        assert room.focused is room.results
+        await seat.press("j", "j")
+        assert room.results.rank == 3
+        await seat.press("space", "b", "G")
+        assert room.results.rank == len(room.results.hits.ranked) - 1
+        await seat.press("space", "g", "j", "enter")
+        assert room.reading.number == room.results.hits.ranked[1]
+        assert room.inquiry.journey.place is not None
+        assert room.inquiry.journey.place.rank == 1
+        await seat.press("/")
+        assert room.results.display
+        assert room.results.rank == 1
+        await seat.press("tab", "tab")
+        assert room.focused is room.sidebar
+        await seat.press("j")
+        assert room.pane.display
+
+
+async def test_results_are_chosen_by_the_mouse(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.search("青岛")
+        await seat.pilot.click(room.results, offset=(10, 7))
+        await seat.settle()
+        assert room.reading.number == room.results.hits.ranked[1]
+        await seat.press("/")
+        await seat.pilot.click(room.results, offset=(10, 0))
+        assert room.offering
+
+
+async def test_the_list_opens_at_the_first_match_too(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.search("产业")
+        await seat.press("escape", "h", "G")
+        assert room.inquiry.journey.number == room.reading.number == room.sidebar.rows.numbers[-1]
+        assert room.pane.marks.current == room.reading.matches[0]
+
+
+async def test_stepping_through_articles_stays_among_those_found(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.search("污水")
+        numbers = list(room.sidebar.rows.numbers)
+        await seat.press("]")
+        assert room.reading.number == 0
+        assert room.bar.value == "污水]"
+        await seat.press("backspace", "enter")
+        assert room.reading.number in numbers
+
+
+async def test_nothing_found_is_said(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.search("不存在的词")
+        shown = "\n".join(seat.screen())
+        assert "没有找到“不存在的词”" in shown
+        assert "没有匹配" in shown
+        await seat.press("enter")
+        assert seat.room.focused is seat.room.bar
+        await seat.press("escape", "n")
+        assert seat.status() == "没有找到"
+        await seat.press("escape", "n")
+        assert seat.status() == "还没有搜索；按 / 搜索"
+
+
+async def test_what_was_not_understood_is_pointed_out(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.search("产业)")
+        await seat.press("x")
+        await seat.until(lambda: "括号" in seat.status())
+
+
+async def test_a_late_answer_is_dropped(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.search("产业")
+        results = room.inquiry.results
+        assert results is not None
+        await seat.press(*["backspace"] * 2)
+        assert room.inquiry.query == ""
+        room.post_message(messages.Answered("产业", results, [1], {1: 1}, room.everything))
+        await seat.settle()
+        assert room.inquiry.results is None
+        room.post_message(messages.KeywordsFound(7, ("甲",)))
+        await seat.settle()
+        assert room.reading.words != ("甲",)
+
+
+async def test_a_paste_of_several_lines_is_one_query(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("/")
+        seat.room.bar.post_message(events.Paste("实体\n  经济\n\n"))
+        await seat.until(lambda: seat.room.inquiry.query == "实体 经济")
+
+
+async def test_a_search_that_breaks_is_no_end(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: Library, query: str, *, cancelled: Callable[[], bool]) -> Results:
+        raise ValueError("broken")
+
+    monkeypatch.setattr(Library, "search", broken)
+    async with desk() as seat:
+        await seat.press("/", "产")
+        await seat.until(lambda: "broken" in seat.status())
+
+
+async def test_entering_before_the_answer_waits_for_it(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.press("/")
+        room.post_message(messages.QueryEntered("产业"))
+        await seat.until(lambda: room.inquiry.journey.place is not None)
+        assert room.focused is room.pane
+
+
+async def test_more_articles_join_the_answer(desk: Open, tmp_path: Path) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.search("产业")
+        await seat.press("enter", "n")
+        before = room.inquiry.journey
+        progress = room.progress
+        assert progress is not None
+        room.complete = False
+        room.post_message(messages.Progressed(progress))
+        await seat.until(lambda: room.inquiry.journey is not before)
+        assert room.inquiry.journey.place == before.place
+        assert seat.status().startswith("第2/")
+
+
+async def test_loading_is_reported(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        room.complete = False
+        room.report()
+        await seat.settle()
+        assert "已索引 99%" in seat.screen()[0]
+
+
+async def test_the_scrollbar_shows_where_matches_are(desk: Open) -> None:
+    async with desk(size=(100, 20)) as seat:
+        room = seat.room
+        await seat.search("产业")
+        await seat.press("enter")
+        bar = room.pane.vertical_scrollbar
+        colours = {segment.style.bgcolor.name for y in range(bar.size.height) for segment in bar.render_line(y)}
+        assert room.pane.palette["mark"].bgcolor.name in colours
+        assert room.pane.palette["current"].bgcolor.name in colours
+
+
+async def test_matches_win_over_keywords(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.until(lambda: bool(room.pane.marks.keywords))
+        await seat.search("产业链")
+        await seat.press("enter")
+        palette, setting = room.pane.palette, room.pane.setting
+        assert setting is not None
+        assert room.pane.marks.matches
+        span: Span = room.pane.marks.matches[-1]
+        from reader.ui.paint import stretches
+
+        styles = {
+            start: style
+            for start, end, style in stretches(setting, setting.line_of(span.start), room.pane.marks, palette)
+            if span.start <= start < span.end
+        }
+        assert {style.bgcolor for style in styles.values()} == {palette["match"].bgcolor}
+        assert START == -1

@@ -1,0 +1,171 @@
+"""The whole journey in a real terminal: launch, move, search, Enter, n, N, resize, quit."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyte
+import pytest
+
+from reader.paths import bundled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PATIENCE = 30.0
+"""Seconds until something that should have come is missing."""
+
+
+class Session:
+    """A program in a pseudo-terminal, and what its screen shows."""
+
+    def __init__(self, *command: str, columns: int = 100, rows: int = 30, home: str = "/tmp") -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.status: int | None = None
+        self.pid, self.terminal = pty.fork()
+        if not self.pid:
+            places = {f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "CACHE", "STATE")}
+            os.environ |= {"TERM": "xterm-256color", "LC_ALL": "zh_CN.UTF-8", "HOME": home, **places}
+            os.environ.pop("NO_COLOR", None)
+            os.execv(sys.executable, [sys.executable, "-m", "reader", *command])
+        self.resize(columns, rows)
+
+    def resize(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(rows, columns)
+
+    def type(self, keys: str) -> None:
+        os.write(self.terminal, keys.encode())
+
+    def shows(self, pattern: str) -> re.Match[str]:
+        """Wait until the screen shows `pattern`."""
+        return self.until(lambda: re.search(pattern, "\n".join(self.rows())), pattern)
+
+    def until(self, reached: Callable[[], re.Match[str] | None], what: str) -> re.Match[str]:
+        deadline = time.monotonic() + PATIENCE
+        while (found := reached()) is None:
+            if time.monotonic() > deadline or not self.read():
+                raise AssertionError(f"{what} never came:\n" + "\n".join(self.rows()))
+        return found
+
+    def read(self) -> bool:
+        """Take in what the program has written; False when it has ended."""
+        if not select.select([self.terminal], [], [], 0.05)[0]:
+            return True
+        try:
+            written = os.read(self.terminal, 1 << 16)
+        except OSError:
+            return False
+        if b"\x1b[6n" in written:
+            self.type("\x1b[1;2R")
+        self.raw += written
+        self.stream.feed(re.sub(rb"\x1b\[[>=<?][0-9;]*[a-zA-Z$]+", b"", written))
+        return bool(written)
+
+    def rows(self) -> list[str]:
+        """The screen as text; the second cell of a wide character is empty."""
+        return [
+            "".join(self.screen.buffer[y][x].data for x in range(self.screen.columns)).rstrip()
+            for y in range(self.screen.lines)
+        ]
+
+    def ends(self) -> int:
+        """Wait for the end of the program; its exit status."""
+        while self.read():
+            pass
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def close(self) -> None:
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+        os.close(self.terminal)
+
+
+@pytest.fixture
+def page() -> str:
+    return str(next(Path(bundled("seeds")).iterdir()))
+
+
+@pytest.fixture
+def session(page: str, tmp_path: Path) -> Iterator[Session]:
+    made = Session(page, home=str(tmp_path))
+    yield made
+    made.close()
+
+
+def test_the_whole_journey(session: Session) -> None:
+    session.shows(r"青岛日报 2022-11-14 · \d+ 篇")
+    session.shows(r"› ")
+    opened = session.rows()[2]
+    session.type("jl")
+    session.until(lambda: re.search("", "") if session.rows()[2] != opened else None, "another article")
+    session.type("/产业")
+    total = session.shows(r"6 篇 (\d+) 处|(\d+) 处")
+    session.type("\r")
+    first = session.shows(r"第1/(\d+)处 · 第1/(\d+)篇")
+    assert int(first[1]) > int(first[2]) > 1
+    assert total
+    session.type("n")
+    session.shows(rf"第2/{first[1]}处")
+    session.type("nn")
+    session.shows(rf"第4/{first[1]}处")
+    session.type("N")
+    session.shows(rf"第3/{first[1]}处")
+    session.resize(60, 20)
+    session.shows(r"(?m)^[^\n]{0,3}第3/")
+    assert "产业" in "\n".join(session.rows()[1:-1])
+    session.type("\x1b")
+    session.shows(r"/ 搜索")
+    session.type("q")
+    assert session.ends() == 0
+    assert session.raw.endswith(b"\x1b[?1049l") or b"\x1b[?1049l" in session.raw[-400:]
+    assert b"\x1b[?25h" in session.raw[-400:]
+
+
+def test_the_splash_is_first(session: Session, page: str) -> None:
+    session.shows(re.escape(Path(page).stem))
+    assert session.raw.startswith(b"\x1b[?1049h")
+
+
+def test_colours_and_selection_of_the_current_match(session: Session) -> None:
+    session.shows(r"› ")
+    session.type("/产业\r")
+    session.shows(r"第1/")
+    cells = [
+        cell for row in session.screen.buffer.values() for cell in row.values() if cell.data in "产业" and cell.data
+    ]
+    assert any(cell.underscore for cell in cells)
+    assert any(cell.bold and not cell.underscore or cell.bg != "default" for cell in cells)
+
+
+def test_what_is_typed_before_the_app_is_there_arrives(session: Session) -> None:
+    session.type("/产业\r")
+    session.shows(r"第1/\d+处")
+
+
+def test_an_error_is_told_on_the_screen_that_was(tmp_path: Path) -> None:
+    session = Session(str(tmp_path / "没有.txt"), home=str(tmp_path))
+    try:
+        session.shows("没有.txt")
+        session.shows("q")
+        session.type("q")
+        session.ends()
+    finally:
+        session.close()
