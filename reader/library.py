@@ -9,6 +9,7 @@ and ids stay.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -39,7 +40,8 @@ UNPACKS_TO = 4
 LOOK_EVERY = 2.0
 """Seconds between two looks at the files, at least; and no more than a twentieth of the time goes into looking."""
 RESIDENT = 250 << 20
-"""Bytes of a mapped library that are kept in memory after a search."""
+"""Bytes of memory beyond which pages of the mapped files are given back after a search: the system keeps them at hand
+as long as nobody else needs the memory, and they do not count as this program's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def parsed_pages(
 class Library:
     """The articles of some files and folders, and the index over them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, cache: bool = True) -> None:
+        """Without `cache` nothing is kept on the disk, nor looked for there."""
+        self._cache = cache
         self.paths: tuple[str, ...] = ()
         self.problems: list[ReaderError] = []
         self._encoding: str | None = None
@@ -94,19 +98,17 @@ class Library:
         *,
         encoding: str | None = None,
         cancelled: Callable[[], bool] = lambda: False,
-        cache: bool = True,
     ) -> Iterator[Progress]:
         """Bring the library in line with the files under `paths`, giving the progress after each step.
 
         Called again, for the same paths, it reads what has changed since. What cannot be read is in `problems`, and
         the rest goes on. Left off, or when `cancelled()` says so, the library holds what was published by then.
-        Without `cache` nothing is kept on the disk, nor looked for there.
         """
         if (tuple(paths), encoding) != (self.paths, self._encoding):
             self._shown, self._snapshot = None, None
         self.paths, self._encoding = tuple(paths), encoding
         noted: list[ReaderError] = []
-        if cache and "-" not in self.paths:
+        if self._cache and "-" not in self.paths:
             try:
                 yield from self._kept(noted, cancelled)
             except CacheError as problem:
@@ -238,7 +240,11 @@ class Library:
 
         `sort` is `relevance`, `date` or `-date`. When `cancelled()` turns true the results are incomplete.
         """
-        return self._now.searcher.search(query, sort=sort, cancelled=cancelled)
+        try:
+            return self._now.searcher.search(query, sort=sort, cancelled=cancelled)
+        finally:
+            if self._snapshot and resident() > RESIDENT:
+                self._snapshot.release()
 
     def snippets(self, number: int, results: Results, *, count: int = 2, width: int = 40) -> tuple[Snippet, ...]:
         """At most `count` stretches of about `width` code points around the matches of an article."""
@@ -289,6 +295,14 @@ class Library:
         now = Published(volumes)
         self._shown = now
         return not now.stacks.begins_as(before.stacks)
+
+
+def resident() -> int:
+    """Bytes of this process that are in memory, mapped files included; 0 where the system does not say."""
+    try:
+        return int(Path("/proc/self/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return 0
 
 
 def _is_small(paths: Sequence[str]) -> bool:

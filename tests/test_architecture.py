@@ -39,7 +39,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "commands": GROUND
     | {"model", "library", "records", "citation", "export", "ingest", "parsing", "typeset", "search"},
     "ui": GROUND | {"model", "paths", "library", "typeset", "search", "store"},
-    "cli": GROUND | {"__init__", "paths", "library", "commands", "citation", "store", "ui"},
+    "keeping": GROUND | {"commands", "shelf"},
+    "cli": GROUND | {"__init__", "keeping", "paths", "library", "commands", "citation", "store", "ui"},
     "__init__": set(),
     "__main__": {"cli", "ui"},
 }

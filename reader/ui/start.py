@@ -15,8 +15,12 @@ from reader.ui.terminal import Terminal
 from reader.wording import _, use_language
 
 
-def run(paths: Sequence[str], *, encoding: str | None = None, language: str | None = None) -> int:
+def run(
+    paths: Sequence[str], *, encoding: str | None = None, language: str | None = None, cache: bool = True
+) -> int:
     """Open the app on `paths` and stay until the person leaves; gives the exit status.
+
+    Without `cache` nothing that is made of the files is kept on the disk.
 
     Raises `NoTerminalError` when input or output is not a terminal. However the app ends, the terminal is as before.
     """
@@ -31,7 +35,7 @@ def run(paths: Sequence[str], *, encoding: str | None = None, language: str | No
         from reader.library import Library
         from reader.ui.app import ReaderApp
 
-        app = ReaderApp(Library(), paths, encoding=encoding, nature=terminal.answer())
+        app = ReaderApp(Library(cache=cache), paths, encoding=encoding, nature=terminal.answer())
         terminal.hand_over()
         splash.handed_over()
         app.run()

@@ -48,9 +48,9 @@ class Kit:
             self.write(folder / f"{number}.md", self.text(chance))
         return folder
 
-    def loaded(self, *paths: str | Path, **options: Any) -> Library:
+    def loaded(self, *paths: str | Path, cache: bool = True, **options: Any) -> Library:
         """A library, loaded to the end."""
-        library = Library()
+        library = Library(cache=cache)
         for _progress in library.load([str(path) for path in paths], **options):
             pass
         return library
