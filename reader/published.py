@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from reader.analysis.keywords import Rarity
     from reader.search import Searcher
 
-ENOUGH_TO_TELL = 500
-"""Articles from which on a library's own document frequencies beat a general table of them."""
-
 
 class Published:
     """Some volumes, and what is over them."""
@@ -49,9 +46,9 @@ class Published:
 
     @cached_property
     def rarity(self) -> Rarity | None:
-        """How rare words are here; None while that tells less than a general table."""
+        """How rare words are here; None where nothing is indexed."""
         from reader.analysis.keywords import Rarity
         from reader.search.frequency import DocumentFrequency
 
         count = len(self.stacks)
-        return Rarity(DocumentFrequency(self.stacks.index), count) if count >= ENOUGH_TO_TELL else None
+        return Rarity(DocumentFrequency(self.stacks.index), count) if count else None

@@ -8,6 +8,7 @@ better on news, as it knows what every article has.
 import math
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from heapq import nlargest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +40,9 @@ SWALLOWED = 0.6
 
 ENOUGH = 100
 """Articles of a library from which on its own frequencies weigh more than those of jieba's table."""
+
+SHORTLIST = 5
+"""How many candidates for each keyword wanted are looked up in the library: those that are usually rare."""
 
 LONGEST_RUN = 4
 """Words in one keyword."""
@@ -91,8 +95,10 @@ def keywords(
     """The `limit` weightiest words and phrases of an article, none of them inside another, the weightiest first."""
     text = f"{headline}\n{body}"[:LONGEST_TEXT]
     candidates = _candidates(text, len(headline), dictionary)
-    rare = rarity.of if rarity else _usual_rarity
-    weights = {word: _weight(found, rare(word)) for word, found in candidates.items()}
+    weights = {word: _weight(found, _usual_rarity(word)) for word, found in candidates.items()}
+    if rarity:
+        likely = nlargest(SHORTLIST * limit, weights, key=lambda word: weights[word])
+        weights = {word: _weight(candidates[word], rarity.of(word)) for word in likely}
     chosen: list[str] = []
     for word in sorted(weights, key=lambda word: (-weights[word], candidates[word].span)):
         if len(chosen) < limit and not any(word in other or other in word for other in chosen):

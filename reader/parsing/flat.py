@@ -3,7 +3,6 @@
 from functools import cache
 
 from reader.model import Page
-from reader.parsing import weights
 from reader.parsing.articles import article_of, drafts
 from reader.parsing.folio import told_by
 from reader.parsing.grammar import STATES
@@ -12,12 +11,13 @@ from reader.parsing.lines import Line, lines_of
 from reader.parsing.parsed import LineReading, ParsedPage
 from reader.parsing.reading import Model
 from reader.parsing.signs import indents_speak, signs_of
+from reader.parsing.weights import fitted
 
 
 @cache
 def model() -> Model:
-    """The model with the weights of `weights`; made once."""
-    return Model(weights.SPEAKS, weights.STEPS)
+    """The model with the weights that come with the program; made once."""
+    return Model(fitted())
 
 
 def parse_flat(page: Page) -> ParsedPage:
@@ -43,6 +43,4 @@ def _told(lines: list[Line], states: list[str]) -> dict[str, str]:
 
 
 def _reading(line: Line, state: str, signs: Signs, owner: int | None) -> LineReading:
-    weight = weights.SPEAKS.get(state, {})
-    speaking = sorted((sign for sign in signs if weight.get(sign, 0) > 0), key=lambda sign: -weight[sign])
-    return LineReading(line.number, line.text, STATES[state], tuple(speaking), owner)
+    return LineReading(line.number, line.text, STATES[state], model().evidence(state, signs), owner)

@@ -5,10 +5,11 @@ greatest sum is found by dynamic programming (Viterbi 1967), line by line, in ti
 bear the same signs score the same, so scores are kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reader.parsing.grammar import FOLLOWS, OF_LONG, STATES
 from reader.parsing.kinds import Signs
+from reader.parsing.weights import Weights
 
 BEAM = 10.0
 """A state that a line's own signs put further than this behind the best is not tried."""
@@ -25,37 +26,39 @@ Way = tuple[float, int]
 class Model:
     """Weights made ready for reading; `read` may be called any number of times."""
 
-    def __init__(self, speaks: Mapping[str, Mapping[str, float]], steps: Mapping[str, Mapping[str, float]]) -> None:
-        """`speaks`: state to sign to weight; `steps`: state to following state to weight, missing ones 0."""
+    def __init__(self, weights: Weights) -> None:
+        """A sign or step that `weights` does not name says nothing."""
+        self.weights = weights
         self.names = list(STATES)
-        self.speaks: dict[str, list[tuple[int, float]]] = {}
-        for at, state in enumerate(self.names):
-            for sign, weight in speaks.get(state, {}).items():
-                self.speaks.setdefault(sign, []).append((at, weight))
-        self.steps = [self._row(state, steps) for state in self.names]
-        self.start = self._row("start", steps)
         self.long = [at for at, state in enumerate(self.names) if state in OF_LONG]
+        self.start = self._row("start")
+        self.steps = [self._row(state) for state in self.names]
         self._kept: dict[Signs, Scores] = {}
 
-    def _row(self, state: str, steps: Mapping[str, Mapping[str, float]]) -> list[float]:
-        weights = steps.get(state, {})
-        return [weights.get(after, 0.0) if after in FOLLOWS[state] else NEVER for after in self.names]
+    def _row(self, before: str) -> list[float]:
+        weights = self.weights.steps.get(before, {})
+        return [weights.get(after, 0.0) if after in FOLLOWS[before] else NEVER for after in self.names]
+
+    def evidence(self, state: str, signs: Signs) -> tuple[str, ...]:
+        """Those of `signs` that speak for `state`, the strongest first."""
+        said = {sign: self.weights.speaks.get(sign, {}).get(state, 0.0) for sign in signs}
+        return tuple(sorted((sign for sign in said if said[sign] > 0), key=lambda sign: -said[sign]))
 
     def scores(self, signs: Signs) -> Scores:
         """The states worth trying for a line with these signs, each with what the signs say for it."""
         kept = self._kept.get(signs)
         if kept is None:
-            sums = [0.0] * len(self.names)
-            for sign in signs:
-                for at, weight in self.speaks.get(sign, ()):
-                    sums[at] += weight
-            within = self.long if signs[0] in OVERLONG else range(len(sums))
-            least = max(sums[at] for at in within) - BEAM
-            kept = tuple((at, sums[at]) for at in within if sums[at] >= least)
             if len(self._kept) > KEPT:
                 self._kept.clear()
-            self._kept[signs] = kept
+            kept = self._kept[signs] = self._summed(signs)
         return kept
+
+    def _summed(self, signs: Signs) -> Scores:
+        rows = [self.weights.speaks[sign] for sign in signs if sign in self.weights.speaks]
+        within = self.long if signs[0] in OVERLONG else range(len(self.names))
+        sums = [(at, sum(row.get(self.names[at], 0.0) for row in rows)) for at in within]
+        least = max(total for _, total in sums) - BEAM
+        return tuple((at, total) for at, total in sums if total >= least)
 
     def read(self, page: Sequence[Signs]) -> list[str]:
         """The state of every line."""
