@@ -40,7 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"model", "library", "records", "citation", "export", "ingest", "parsing", "typeset", "search"},
     "ui": GROUND | {"model", "paths", "library", "typeset", "search", "store"},
     "keeping": GROUND | {"commands", "shelf"},
-    "cli": GROUND | {"__init__", "keeping", "paths", "library", "commands", "citation", "store", "ui"},
+    "cli": GROUND | {"__init__", "keeping", "paths", "library", "commands", "citation", "export", "store", "ui"},
     "__init__": set(),
     "__main__": {"cli", "ui"},
 }

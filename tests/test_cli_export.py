@@ -158,7 +158,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[tuple[list[
     """What the app is opened on."""
     calls: list[tuple[list[str], str | None]] = []
 
-    def app(paths: list[str], *, encoding: str | None, language: str | None) -> int:
+    def app(paths: list[str], *, encoding: str | None, language: str | None, cache: bool) -> int:
         calls.append((paths, encoding))
         return 0
 

@@ -113,6 +113,8 @@ class Results:
 
     def spans(self, number: int) -> tuple[Span, ...]:
         """Where in `Article.text` the texts asked for stand, ascending; none for an article that was not found."""
+        if number >= len(self.index):  # one that came after the search
+            return ()
         place, article = self.index.locate(number)
         runs = self.answer.runs_in(place, article)
         if len(runs) == 1:

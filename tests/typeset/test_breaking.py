@@ -131,7 +131,7 @@ def test_any_text(text: str, measure: int, indent: int, widths: Widths, hang: bo
         room = max(measure - indent, 1) if number == 0 else measure
         last = number == len(cuts) - 2
         ink = measured.ink_end(start, end)
-        wide_alone = all(measured.prefix[at] == measured.prefix[ink] for at in range(start + 1, ink))
+        wide_alone = sum(measured.prefix[at] < measured.prefix[at + 1] for at in range(start, ink)) <= 1
         assert fits(measured, start, ink, room, hang) or wide_alone
         if last:
             continue
