@@ -180,7 +180,8 @@ def measure(material: Material, count: int, folder: Path, per_file: int) -> list
 COLUMNS = (
     "articles", "text MB", "cold: first s", "all s", "processor s", "MB/s of it",
     "warm: first s", "compared s",
-    "builder MB", "opened MB", "after ten searches MB", "at most MB", "search p50 ms", "p95 ms", "snapshot MB", "of text",
+    "builder MB", "opened MB", "after ten searches MB", "at most MB", "search p50 ms", "p95 ms",
+    "snapshot MB", "of text",
 )  # fmt: skip
 
 

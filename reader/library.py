@@ -151,6 +151,8 @@ class Library:
         for stage in making.run():
             if cancelled():
                 return
+            if stage.done and stage.volumes and stage.volumes == self._stacks.all_volumes != before:
+                return  # all that was said already
             moved = self._publish(stage.volumes)
             self.problems = [*noted, *(self._shown.stacks.problems if self._shown else ())]
             yield Progress(stage.files_done, stage.files_total, stage.bytes_done, stage.bytes_total, len(self), moved)

@@ -80,6 +80,8 @@ def _told(manifest: Manifest, *, published: bool) -> Told:
 def _built(snapshot: Snapshot) -> Iterator[Told]:
     """Build, holding the lock."""
     manifest, volumes = snapshot.open()
+    if not volumes:  # what another version's manifest names is about to go
+        snapshot.publish((), manifest)
     snapshot.tidy()
     looked = time_ns()
     found = list(sources(manifest.paths))
