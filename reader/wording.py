@@ -65,6 +65,8 @@ CHINESE: dict[str, str] = {
     "a screen up": "上一屏",
     "half a screen down": "下半屏",
     "half a screen up": "上半屏",
+    "a screen of this side down": "所在一边下一屏",
+    "a screen of this side up": "所在一边上一屏",
     "to the beginning": "到开头",
     "to the end": "到末尾",
     "next article": "下一篇",

@@ -1,7 +1,8 @@
 """Articles to postings: where are the occurrences of this?"""
 
 from reader.index.builder import IndexBuilder
+from reader.index.compact import compacted
 from reader.index.index import Index
 from reader.index.segment import Segment
 
-__all__ = ["Index", "IndexBuilder", "Segment"]
+__all__ = ["Index", "IndexBuilder", "Segment", "compacted"]

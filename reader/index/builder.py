@@ -21,6 +21,8 @@ FULL = 15_000_000
 """Characters at which a builder says it is full."""
 MANY = 1 << 15
 """Articles at which it does: a part of the text is told by two bytes below that."""
+LARGEST = 1 << 24
+"""Positions that three bytes tell apart."""
 PIECE = 1 << 18
 """Characters worked on in one go: few enough to stay in the processor's cache, and for memory to be used again."""
 
@@ -131,7 +133,7 @@ def sorted_positions(
     rows.sort()
     rows = rows[int(rows.searchsorted(np.uint64((SEPARATOR + 1) << 48))) :]
     low = np.empty(len(rows), np.uint16)
-    high: NDArray[np.unsignedinteger[Any]] = np.empty(len(rows), np.uint8 if len(codes) <= 1 << 24 else np.uint16)
+    high: NDArray[np.unsignedinteger[Any]] = np.empty(len(rows), np.uint8 if len(codes) <= LARGEST else np.uint16)
     keys, offsets = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
     before = 0
     for at in range(0, len(rows), PIECE):

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.index.ranges import ranges
 from reader.model import Article
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -70,15 +71,22 @@ class Names:
     def tally(self, rows: NDArray[np.uint32]) -> dict[str | None, int]:
         """How many of these rows have each name; None: how many have none."""
         if len(self.starts):
-            counts = self.starts[rows + 1] - self.starts[rows]
-            at = np.repeat(self.starts[rows] - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
-            numbers, none = self.numbers[at], int((counts == 0).sum())
+            firsts, lasts = self.starts[rows], self.starts[rows + 1]
+            numbers, none = self.numbers[ranges(firsts, lasts)], int((firsts == lasts).sum())
         else:
             numbers, none = self.numbers[rows], 0
         sums = np.bincount(numbers + 1, minlength=1)
         found = {self.names[i]: int(sums[i + 1]) for i in np.flatnonzero(sums[1:]).tolist()}
         none += int(sums[0])
         return found | ({None: none} if none else {})
+
+    @classmethod
+    def joined(cls, columns: Sequence["Names"]) -> "Names":
+        """The rows of several columns, one after the other."""
+        if all(len(column.starts) == 0 for column in columns):
+            rows = ((None if n < 0 else column.names[n]) for column in columns for n in column.numbers.tolist())
+            return cls.of(rows)
+        return cls.of_several([column.row(row) for column in columns for row in range(len(column.starts) - 1)])
 
     def arrays(self, name: str) -> dict[str, NDArray[Any]]:
         """The arrays of this column under `name`, to be saved."""
@@ -110,6 +118,12 @@ class Columns:
         dates = np.array([row.date for row in articles], np.int32)
         names = {name: Names.of(row.named[i] for row in articles) for i, name in enumerate(NAMED)}
         return cls(dates, names | {"author": Names.of_several([row.authors for row in articles])})
+
+    @classmethod
+    def joined(cls, columns: Sequence["Columns"]) -> "Columns":
+        """The rows of several, one after the other."""
+        names = {name: Names.joined([each.names[name] for each in columns]) for name in columns[0].names}
+        return cls(np.concatenate([each.dates for each in columns]), names)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Every array, by name, to be saved."""

@@ -4,6 +4,7 @@ A kind is a first guess such as `long`, `dated`, `byline` or `short`; the other 
 Long lines are looked at near their ends only, so that bodies cost little.
 """
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from reader.parsing import patterns as p
@@ -40,7 +41,7 @@ def _of_long(text: str) -> Signs:
     end = text[-40:]
     if not p.SENTENCE_END.search(end, len(end) - 6):
         signs.append("cut")
-    if p.PICTURE.search(end, len(end) - 16) and p.PICTURED.search(end):
+    if _pictured(end):
         signs.append("photo-end")
     signs += [name for name, found in LONG_STARTS if found(text)]
     if p.SHOWS.search(text):
@@ -59,26 +60,34 @@ LONG_STARTS = (
 
 @lru_cache(maxsize=4096)
 def _of_short(text: str) -> Signs:
-    size = len(text)
-    signs = [kind_of(text), next((name for most, name in SIZES if size <= most), ">40")]
     end = text[-12:]
-    signs += [name for name, found in STARTS if found(text)]
+    signs = [kind_of(text), LENGTHS[bisect_left(SIZES, len(text))]]
+    signs += [name for name, found in ANYWHERE if found(text)]
     signs += [name for name, found in ENDS if found(end)]
-    signs += [name for name, found in WITHIN if found(text)]
+    if _pictured(text[-40:]):
+        signs.append("photo-end")
     return tuple(signs)
 
 
-SIZES = ((6, "≤6"), (12, "≤12"), (20, "≤20"), (30, "≤30"), (SHORT, "≤40"))
-"""Signs of length."""
-STARTS = (
+SIZES = (6, 12, 20, 30, SHORT)
+LENGTHS = ("≤6", "≤12", "≤20", "≤30", "≤40", ">40")
+"""Signs of length: up to the sizes above, and beyond."""
+ANYWHERE = (
     ("dash-start", p.DASH_START.match),
     ("quoted", p.QUOTED.match),
     ("two-part", p.TWO_PARTS.match),
     ("item", p.LIST_ITEM.match),
     ("speaker", p.ANSWER.match),
     ("signoff", p.SIGN_OFF.match),
+    ("role", p.ROLE_WORD.search),
+    ("shows", p.SHOWS.search),
+    ("digits", p.DIGITS.search),
+    ("bracket-tail", p.BRACKET_TAIL.search),
+    ("comma", p.COMMA.search),
+    ("colon", p.COLON.search),
+    ("dot", p.MIDDLE_DOT.search),
 )
-"""Signs that a pattern finds at the start of a short line."""
+"""Signs that a pattern finds in a short line."""
 ENDS = (
     ("dash-end", p.DASH_END.search),
     ("asks", p.ASKS.search),
@@ -87,50 +96,58 @@ ENDS = (
     ("event", p.EVENT.search),
 )
 """Signs that a pattern finds in the last characters of a short line."""
-WITHIN = (
-    ("bracket-tail", p.BRACKET_TAIL.search),
-    ("role", p.ROLE_WORD.search),
-    ("shows", p.SHOWS.search),
-    ("dot", p.MIDDLE_DOT.search),
-    ("colon", p.COLON.search),
-    ("digits", p.DIGITS.search),
-    ("comma", p.COMMA.search),
-    ("photo-end", p.PICTURED.search),
-)
-"""Signs that a pattern finds anywhere in a short line."""
 
-KINDS = (
-    ("staff", p.STAFF.match),
-    ("ad", p.ADVERTISEMENT.match),
-    ("index", p.INDEX.match),
-    ("folio", p.FOLIO.match),
-    ("jump", p.JUMP_LINE.match),
-    ("note", p.NOTE.match),
-    ("caption", p.CAPTION.match),
-    ("closing", p.CLOSING.match),
-    ("byline", p.BYLINE.match),
-    ("photo", p.PHOTO.match),
-    ("desk", p.DESK.match),
-    ("marked", p.MARKED.match),
-    ("parens", p.PARENTHESES.match),
+IN_BRACKETS = (
+    ("ad", None, p.ADVERTISEMENT.match),
+    ("index", None, p.INDEX.match),
+    ("jump", p.PAGE_GATE.search, p.JUMP_LINE.match),
+    ("note", None, p.NOTE.match),
+    ("closing", None, p.CLOSING.match),
+    ("photo", p.PICTURE.search, p.PHOTO.match),
+    ("byline", p.ROLE_GATE.search, p.BYLINE.match),
+    ("parens", None, p.PARENTHESES.match),
 )
-"""Kinds that a pattern tells, the surest first."""
+"""Kinds that a pattern tells of a line that opens with a bracket, the surest first.
+
+Before a costly pattern stands a quick look, which most lines of other kinds do not pass.
+"""
+KINDS = (
+    ("staff", p.STAFF_GATE.search, p.STAFF.match),
+    ("ad", None, p.ADVERTISEMENT.match),
+    ("index", None, p.INDEX.match),
+    ("folio", p.FOLIO_GATE.search, p.FOLIO.match),
+    ("jump", p.PAGE_GATE.search, p.JUMP_LINE.match),
+    ("note", None, p.NOTE.match),
+    ("caption", None, p.CAPTION.match),
+    ("photo", p.PICTURE.search, p.PHOTO.match),
+    ("byline", p.ROLE_GATE.search, p.BYLINE.match),
+    ("chart", p.PICTURE.search, p.CHART.match),
+    ("desk", None, p.DESK.match),
+    ("marked", None, p.MARKED.match),
+)
+"""Kinds that a pattern tells of any other line, the surest first."""
 
 
 def kind_of(text: str) -> str:
     """The kind of a line of at most `MIDDLING` characters."""
+    stops = p.FULL_STOP.search(text[-8:])
     if opens_with_dateline(text):
-        return "dateline" if len(text) <= SHORT and not p.FULL_STOP.search(text) else "dated"
-    for kind, found in KINDS:
-        if found(text):
+        return "dateline" if len(text) <= SHORT and not stops else "dated"
+    for kind, gate, found in IN_BRACKETS if text[0] in "（(〔[【" else KINDS:
+        if (gate is None or gate(text)) and found(text):
             return kind
     if names_in(text):
         return "names"
     if _titled(text):
         return "titled"
-    if p.FULL_STOP.search(text[-8:]) and not p.ASKS.search(text[-8:]):
+    if stops and not p.ASKS.search(text[-8:]):
         return "sentence" if len(text) <= SHORT else "long"
     return "short" if len(text) <= SHORT else "mid"
+
+
+def _pictured(end: str) -> bool:
+    """Whether the end of a text is the credit of a photograph."""
+    return bool(p.PICTURE.search(end, max(0, len(end) - 16)) and p.PICTURED.search(end))
 
 
 def opens_with_dateline(text: str) -> bool:
@@ -145,5 +162,7 @@ def opens_with_dateline(text: str) -> bool:
 
 def _titled(text: str) -> bool:
     """Whether a line is a post and a name: `某某大学教授 张三`."""
+    if text.isalpha() or not p.TITLE.search(text):
+        return False
     words = closed_up(text).split()
-    return len(words) > 1 and is_name(words[-1]) and bool(p.TITLE.search(text))
+    return len(words) > 1 and is_name(words[-1])

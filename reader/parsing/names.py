@@ -47,10 +47,12 @@ def is_name(text: str) -> bool:
 
 def closed_up(text: str) -> str:
     """`text` with the gap inside two-character names taken out: `刘 学` becomes `刘学`."""
-    return _SPACED.sub(r"\1\2", text)
+    return text if text.isalpha() else _SPACED.sub(r"\1\2", text)
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The names of a list such as `刘 学、王小明`, without spaces; empty unless every part of it is a name."""
-    parts = [part for part in _BETWEEN.split(closed_up(text.strip())) if part]
+    """The names of a list such as `刘 学、王小明` (not empty), without spaces; none unless every part is a name."""
+    if text[0] not in SINGLE and text[:2] not in DOUBLE and "·" not in text:
+        return ()
+    parts = [part for part in _BETWEEN.split(closed_up(text)) if part]
     return tuple(parts) if parts and all(map(is_name, parts)) else ()

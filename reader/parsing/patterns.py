@@ -23,10 +23,19 @@ _KIND_OF_REPORTER = _any("见习 見習 实习 實習 特约 特約 首席 全�
 _REPORTER = f"{_KIND_OF_REPORTER}{{0,3}}(?:记者|記者)"
 ROLE = _any(
     _REPORTER,
-    "通讯员 通訊員 特派[员員] (?:特约)?(?:评论员|評論員) 实习生 實習生 撰稿人? 撰文 采写 文/图 图/文 图文 文 图 圖",
-    "摄影报道 摄影 攝影 摄 攝 整理 編譯 编译 作者 策划 执笔 執筆 采访 採訪",
+    "通讯员 通訊員 特派[员員] (?:特约)?(?:评论员|評論員) 实习生 實習生 撰稿人? 撰文 采写 文/图 图/文 图文",
+    r"摄影报道 摄影 攝影 整理 編譯 编译 作者 策划 执笔 執筆 采访 採訪 [文图圖摄攝](?=[\x20\u3000\u00a0:：/／|])",
 )
-ROLE_WORD = re.compile(ROLE)
+"""What someone did for an article; a single character only where a gap or colon follows it."""
+ROLE_WORD = re.compile(
+    _any(
+        "记者 記者 通讯员 通訊員 特派[员員] 评论员 評論員 实习生 實習生 撰稿 撰文 采写 文/图 图/文 摄影 攝影",
+        "编译 編譯 作者",
+    )
+)
+"""The words by which a short line is seen to speak of who made something."""
+ROLE_GATE = re.compile("[记記员員生稿撰写文图圖摄攝影理译譯作划笔筆访訪]")
+"""The characters of roles: a quick look before `BYLINE`."""
 _NAME = f"(?:[{H}·•．]{{2,12}}|[{H}]{GAP}{{1,4}}[{H}])"
 _PAPER = f"(?:[{H}]{{2,10}}(?:[/／|·][{H}]{{2,10}}){{0,3}})"
 _AND_NAME = rf"[ \u3000\u00a0、，]{{1,6}}(?:(?:[{H}]{{2,8}})?{ROLE}[ \u3000\u00a0:：]{{0,4}})?{_NAME}"
@@ -111,6 +120,8 @@ STAFF = re.compile(
     + rf"(?:[ \u3000\u00a0]*[:：|｜/／]|[ \u3000\u00a0]+[{H}a-zA-Z0-9])"
 )
 """The credits of a page, and where to write to it."""
+STAFF_GATE = re.compile("[编編版美组排校检审图圖制统視视值邮箱电热E]")
+"""The characters of posts: a quick look before `STAFF`."""
 NOTE = re.compile(
     r"^[【\[（(■◆●▲—]*"
     + _any(
@@ -129,14 +140,17 @@ SHOWS = re.compile(r"[图圖][为為①②]|（资料[图照]片）|[上下左�
 """What a text says that goes with a picture."""
 _AGENCY = _any("新华社 新華社 本报 本報 中新社 人民网 人民日报 中央社 路透社? 法新社 美联社")
 _LIBRARY = rf"(?:[（(][{H}A-Za-z·/／ ]{{2,24}}[）)])"
-_TAKEN = _any("摄影报道 摄 攝 供图 供圖 绘 繪 制图 製圖")
+_TAKEN = _any("摄影报道 摄 攝 供图 供圖 绘 繪")
 PHOTO = re.compile(
     rf"^[（(]?(?:{_AGENCY}[发發]?)?(?:特约|特約|见习|实习)?(?:记者|記者|通讯员|摄影|攝影)?{GAP}{{0,4}}"
-    rf"(?:[{H}·]{{1,6}}{GAP}{{0,4}}){{1,4}}[/／]?{GAP}{{0,4}}(?:{_TAKEN}|发){_LIBRARY}?[）)]?$"
+    rf"(?:[{H}·]{{1,6}}{GAP}{{0,4}}){{1,4}}[/／]?{GAP}{{0,4}}{_TAKEN}{_LIBRARY}?[）)]?$|^[（(]?{_AGENCY}[发發]{_LIBRARY}?[）)]?$"
     r"|^[（(]?(?:资料|資料)?(?:图片|照片|圖片)(?:来源|提供|均)?[:：]?.{0,16}$|^[（(]?資料照[）)]?$"
-    rf"|^[{H}]{{2,10}}(?:制图|製圖|截图|截圖|图片|圖片|照片)$|^(?:制图|製圖|绘图|图表|漫画|摄影)[:：].{{2,12}}$"
 )
 """A line that is nothing but the credit of a photograph."""
+CHART = re.compile(
+    rf"^[{H}]{{2,10}}(?:制图|製圖|截图|截圖|图片|圖片|照片)$|^(?:制图|製圖|绘图|图表|漫画|摄影|数据来源)[:：].{{2,24}}$"
+)
+"""A line that says where a chart, a drawing or a picture inside an article is from."""
 PICTURED = re.compile(
     rf"(?:{_AGENCY}|[{H}]{{2,8}})(?:记者|記者)?{_any('摄影报道 摄 攝 供图 供圖 制图 製圖 截图 截圖 图片 圖片 照片 圖')}"
     rf"{_LIBRARY}?[）)。]?$"
@@ -144,7 +158,7 @@ PICTURED = re.compile(
     r"|[（(](?:路透|中央社|美聯社|法新社|翻攝.{0,12}|.{0,8}提供|.{0,8}攝)[）)]$"
 )
 """A text that ends with the credit of a photograph."""
-PICTURE = re.compile("[摄攝图圖照片国國觉社供透]")
+PICTURE = re.compile("[摄攝绘繪制製发發图圖照片画国國觉社供透据]")
 """Characters of such a credit: a quick look before `PICTURED`."""
 CLOSING = re.compile(
     r"^[（(〔\[【](?:本文)?"
@@ -168,10 +182,13 @@ NO_SECTION = re.compile(
 )
 """Brackets at the end of a headline that hold no column's name: parts, dates, pictures."""
 FOLIO = re.compile(
-    r"^.{0,30}?\d{4}年\d{1,2}月\d{1,2}日.{0,40}$|^第?\s*[A-Z]?\d{1,3}\s*版(?:[（(:：].{0,20})?$"
-    r"|^.{0,12}(?:星期|周)[一二三四五六日天].{0,30}$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}.{0,30}$|^专栏[:：].{0,20}$"
+    r"^.{0,30}?\d{4}年\d{1,2}月\d{1,2}日.{0,40}(?<![。！？；])$|^第?\s*[A-Z]?\d{1,3}\s*版(?:[（(:：].{0,20})?$"
+    r"|^(?=.*\d).{0,12}(?:星期|周)[一二三四五六日天].{0,30}(?<![。！？；])$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}.{0,30}$|^专栏[:：].{0,20}$"
     rf"|^第{_HAN_NUMBER}版$"
 )
+FOLIO_GATE = re.compile(r"\d|[版周栏]|星期")
+"""What folio lines hold: a quick look before `FOLIO`."""
+PAGE_GATE = re.compile("版")
 ADVERTISEMENT = re.compile(
     r"^[·\[【（(\s]*(?:公益)?(?:广告|廣告|公益广告|·廣告·|广告·|招聘启事|遗失声明|公告|声明)[·\]】）)\s]*$"
 )
@@ -195,9 +212,9 @@ LEDE = re.compile(
     )
 )
 """How news opens: when, or from whom."""
-MIDDLE_DOT = re.compile(r"[·・]")
-COLON = re.compile(r"[:：︰]")
 COMMA = re.compile("[，、]")
+COLON = re.compile("[:：︰]")
+MIDDLE_DOT = re.compile("[·・]")
 DIGITS = re.compile(r"\d")
 STOP = re.compile(r"[，。！？；：、,.!?;: \u3000]")
 """Where a sentence can be broken off to head an article that has no headline."""

@@ -11,9 +11,9 @@ from reader.parsing.grammar import FOLLOWS, OF_LONG, STATES
 from reader.parsing.kinds import Signs
 from reader.parsing.weights import Weights
 
-BEAM = 10.0
+BEAM = 8.0
 """A state that a line's own signs put further than this behind the best is not tried."""
-TRAIL = 10.0
+TRAIL = 6.0
 """A way that is further than this behind the best is given up."""
 NEVER = float("-inf")
 
@@ -34,6 +34,7 @@ class Model:
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
         self._kept: dict[Signs, Scores] = {}
+        self._said: dict[tuple[str, Signs], tuple[str, ...]] = {}
 
     def _row(self, before: str) -> list[float]:
         weights = self.weights.steps.get(before, {})
@@ -41,6 +42,14 @@ class Model:
 
     def evidence(self, state: str, signs: Signs) -> tuple[str, ...]:
         """Those of `signs` that speak for `state`, the strongest first."""
+        kept = self._said.get((state, signs))
+        if kept is None:
+            if len(self._said) > KEPT:
+                self._said.clear()
+            kept = self._said[state, signs] = self._sorted(state, signs)
+        return kept
+
+    def _sorted(self, state: str, signs: Signs) -> tuple[str, ...]:
         said = {sign: self.weights.speaks.get(sign, {}).get(state, 0.0) for sign in signs}
         return tuple(sorted((sign for sign in said if said[sign] > 0), key=lambda sign: -said[sign]))
 

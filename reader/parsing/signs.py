@@ -6,6 +6,7 @@ from its text alone. Signs with a prefix come from neighbours, or from how the l
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -15,6 +16,8 @@ from reader.parsing.lines import Line
 
 SOME = 0.15
 """The share of lines that must have no blank line before them for a blank line to say something."""
+BRIEFS = 3
+"""How many briefs a digest has at least."""
 RUN = 8
 """More lines without a full stop than this are a list, a table or verse rather than the head of an article."""
 MUCH = 6
@@ -50,6 +53,8 @@ class Look:
     """For every line, how many lines the run without full stops has that it stands in; 0 for one that stops."""
     habits: tuple[str, ...]
     """Whether kickers that end in a dash, or subheadlines that open with one, stand on the page."""
+    digest: Mapping[int, str]
+    """The column's name and the headings of a digest: briefs under a shared name, which are one article."""
     parallel: frozenset[int]
     """The lines that stand alone between long ones and are as long as the next or last such line."""
 
@@ -65,6 +70,7 @@ class Look:
             repeated=_repeated(lines),
             runs=_runs(own),
             habits=_habits(lines, kinds),
+            digest=_digest(own, kinds),
             parallel=_parallel(lines, kinds),
         )
 
@@ -96,6 +102,7 @@ class Look:
             signs += ["unsigned"] if self.signed else []
         if "short" in (before, after):
             signs += self.habits
+        signs += [self.digest[at]] if at in self.digest else []
         signs += ["parallel"] if at in self.parallel else []
         signs += ["repeated"] if text in self.repeated else []
         return signs
@@ -172,14 +179,42 @@ def _stops(signs: Signs) -> bool:
 
 def _habits(lines: list[Line], kinds: list[str]) -> tuple[str, ...]:
     """What the page's headings are used to, told by dashes: kickers end in one, subheadlines open with one."""
-    short = [
-        line.text
-        for line, kind, after in zip(lines, kinds, [*kinds[1:], "edge"], strict=True)
-        if kind in HEADING and after not in LONG
-    ]
+    pairs = zip(lines, pairwise([*kinds, "edge"]), strict=True)
+    short = [line.text for line, (kind, after) in pairs if kind in HEADING and after not in LONG]
     kickers = any(p.DASH_END.search(text) or p.SAYS.search(text) for text in short)
     below = any(p.DASH_START.match(text) for text in short)
     return (*(["kickers-here"] if kickers else []), *(["subheadlines-here"] if below else []))
+
+
+def _digest(own: list[Signs], kinds: list[str]) -> Mapping[int, str]:
+    """`digest` for the headings of briefs, and `digest-name` for the short name of the column that stands over them.
+
+    Briefs are headings with news under them, three or more, nothing but text between, under a line of a few characters.
+    """
+    found: dict[int, str] = {}
+    heads: list[int] = []
+    for at, (kind, after) in enumerate(pairwise([*kinds, "edge"])):
+        if kind in HEADING and after in LONG:
+            heads.append(at)
+        elif kind not in LONG or after == "edge":
+            found |= _briefs(own, heads)
+            heads = []
+    return found
+
+
+def _briefs(own: list[Signs], heads: list[int]) -> dict[int, str]:
+    """The signs of a digest, if the headings at `heads` make one; at its end, headings without news are the next's."""
+    while heads and own[heads[-1] + 1][0] != "dated":
+        heads.pop()
+    news = sum(own[at + 1][0] == "dated" for at in heads)
+    names = (
+        [at for at in range(max(0, heads[0] - 2), heads[0]) if "≤6" in own[at] and "colon" not in own[at]]
+        if heads
+        else []
+    )
+    if len(heads) < BRIEFS or 2 * news < len(heads) or not names:
+        return {}
+    return dict.fromkeys(heads, "digest") | {names[-1]: "digest-name"}
 
 
 def _parallel(lines: list[Line], kinds: list[str]) -> frozenset[int]:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from reader.index.find import pair_range
 from reader.index.index import Index
 from reader.index.segment import Segment
+from reader.query.tree import Node
+from reader.search.explain import Reason, reasons
 from reader.search.leaders import LED, character_run, leaders_of
 from reader.search.rank import Scores, rarity, scored
 from reader.search.runs import Articles, Run
@@ -81,15 +83,33 @@ class Answer(Protocol):
     def runs_in(self, place: int, article: int) -> tuple[Run, ...]:
         """The occurrences to be looked through for an article; none when it was not found."""
 
+    def reasons(self, place: int, article: int) -> tuple[Reason, ...]:
+        """What each text adds to the score of an article; nothing for one that was not found."""
+
 
 class Whole:
     """An answer worked out."""
 
     preview = None
 
-    def __init__(self, found: tuple[Found, ...], scores: Scores) -> None:
-        self.found, self.scores = found, scores
+    def __init__(
+        self,
+        found: tuple[Found, ...],
+        scores: Scores,
+        texts: tuple[Node, ...] = (),
+        runs: tuple[tuple[tuple[Run, ...], ...], ...] = (),
+        weights: tuple[float, ...] = (),
+    ) -> None:
+        """`texts` are those asked for, `runs` their occurrences by segment and text, `weights` what each counts."""
+        self.found, self.scores, self.texts, self.runs, self._weights = found, scores, texts, runs, weights
         self._by_place = {found.place: found for found in self.found}
+
+    def reasons(self, place: int, article: int) -> tuple[Reason, ...]:
+        """What each text adds to the score of an article."""
+        found = self._by_place.get(place)
+        if found is None or not found.has(article):
+            return ()
+        return reasons(found.segment, article, self.texts, self.runs[place], self._weights)
 
     def runs_in(self, place: int, article: int) -> tuple[Run, ...]:
         """The occurrences to be looked through for an article; none when it was not found."""
@@ -100,8 +120,14 @@ class Whole:
 class Lone:
     """The answer for one character: what leads in each segment is known, the rest is worked out when looked at."""
 
-    def __init__(self, index: Index, code: int) -> None:
-        self._index, self._code = index, code
+    def __init__(self, index: Index, code: int, text: Node) -> None:
+        self._index, self._code, self._text = index, code, text
+
+    def reasons(self, place: int, article: int) -> tuple[Reason, ...]:
+        """What the character adds to the score of an article."""
+        segment = self._index.segments[place]
+        run = character_run(segment, self._code)
+        return reasons(segment, article, (self._text,), ((run,),), (self._rarity,))
 
     @cached_property
     def _rarity(self) -> float:

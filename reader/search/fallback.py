@@ -19,9 +19,9 @@ MOST = 24
 
 
 def loosened(node: Node) -> Node:
-    """`node` with each literal that is not quoted, nor must be absent, made that or what is nearly it."""
+    """`node` with each literal, but those that must be absent, made that or what is nearly it."""
     match node:
-        case Literal(text, False, span) if 2 <= len(text) <= LONGEST:
+        case Literal(text, _, span) if 2 <= len(text) <= LONGEST:
             return Or((node, cast(Node, Alike(text, span))), span)
         case And(children, span):
             return And(tuple(map(loosened, children)), span)

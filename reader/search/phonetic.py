@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from reader.analysis.pinyin import initial_table, plain, reading_table, syllable_names, syllables, syllables_from
 from reader.index.find import NOWHERE
+from reader.index.ranges import ranges
 from reader.index.segment import Segment
 from reader.index.stream import Positions
-from reader.search.runs import Run, distinct, ranges
+from reader.search.runs import Run, distinct
 
 TRIED = 4
 """Pairs of characters whose postings are counted to begin with the rarest."""

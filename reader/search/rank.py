@@ -7,7 +7,7 @@ multiple weighted fields, 2004, saturates their sum instead; apart, a word in a 
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,17 +23,34 @@ WEIGHTS = {
 """What an occurrence in each field of the heading counts for, beside one in the headline."""
 FIELD_WEIGHTS = np.array([WEIGHTS[name] for name in FIELDS], np.float32)
 
-HEADING = 3.0
+HEADING = 5.0
 """What the heading's score counts for, beside the body's."""
-SATURATION = 1.2
-"""k1: how soon one more occurrence stops to matter."""
-SLOPE = 0.75
-"""b: how much a long field must have more to count the same."""
 
 
-MEANS = (24.0, 900.0)
-"""The lengths of heading and body, in codes, by which long and short are told: those of news. Fixed, so that a score
-does not change as a library grows."""
+class Curve(NamedTuple):
+    """How a frequency in a field of some length turns into a score."""
+
+    saturation: float
+    """k1: how soon one more occurrence stops to matter."""
+    slope: float
+    """b: how much a long field must have more to count the same."""
+    mean: float
+    """The length, in codes, by which long and short are told: that of news. Fixed, so that a score does not change as a
+    library grows."""
+
+    def score(self, frequency: NDArray[Any], length: NDArray[Any]) -> Scores:
+        """BM25's term frequency part: from 0 to k1 + 1."""
+        often = frequency.astype(np.float32)
+        norm = length * np.float32(self.saturation * self.slope / self.mean)
+        norm += np.float32(self.saturation * (1 - self.slope))
+        norm += often
+        often *= np.float32(self.saturation + 1)
+        often /= norm
+        return often
+
+
+IN_HEADING = Curve(0.3, 0.9, 24.0)
+IN_BODY = Curve(1.2, 0.75, 900.0)
 
 
 def rarity(occurrences: int, articles: int) -> float:
@@ -47,28 +64,17 @@ def rarity(occurrences: int, articles: int) -> float:
 
 
 def scored(run: Run, articles: Articles) -> Scores:
-    """The score of one run for each of `articles`, before rarity: at most 2.2 times (1 + HEADING)."""
+    """The score of one run for each of `articles`, before rarity."""
     segment = run.segment
     heading, body = run.counts_in(articles)
-    total = saturated(body, segment.lengths.take(articles), MEANS[1])
+    total = IN_BODY.score(body, segment.lengths.take(articles))
     which = np.flatnonzero(heading)
     if len(which):
         some = articles[which]
         where, places = run.in_headings(some)
         weighed = np.bincount(places, FIELD_WEIGHTS[segment.fields_of(where)], len(some))
-        total[which] += np.float32(HEADING) * saturated(weighed, segment.headings[some], MEANS[0])
+        total[which] += np.float32(HEADING) * IN_HEADING.score(weighed, segment.headings[some])
     return total
-
-
-def saturated(frequency: NDArray[Any], length: NDArray[Any], mean: float) -> Scores:
-    """BM25's term frequency part: from 0 to k1 + 1."""
-    often = frequency.astype(np.float32)
-    norm = length * np.float32(SATURATION * SLOPE / mean)
-    norm += np.float32(SATURATION * (1 - SLOPE))
-    norm += often
-    often *= np.float32(SATURATION + 1)
-    often /= norm
-    return often
 
 
 def scores(articles: Articles, texts: Sequence[tuple[Run, ...]], rarities: Sequence[float]) -> Scores:

@@ -3,7 +3,7 @@
 Everything that is not needed at once (the whole order, the spans of an article) is worked out when asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from reader.index.index import Index
 from reader.query.parser import Query
 from reader.search.answer import Answer, Hit
+from reader.search.explain import Reason
+from reader.search.facets import Facet, facets
 from reader.span import Span
 
 SORTS = ("relevance", "date", "-date")
@@ -120,6 +122,14 @@ class Results:
         if len(runs) == 1:
             return tuple(runs[0].spans(article))
         return tuple(sorted(span for run in runs for span in run.spans(article)))
+
+    def facets(self) -> Mapping[str, Facet]:
+        """How the articles found are spread by section, publication, author and month."""
+        return facets(self.answer.found)
+
+    def explain(self, number: int) -> tuple[Reason, ...]:
+        """What each text asked for adds to the score of an article; nothing for one that was not found."""
+        return self.answer.reasons(*self.index.locate(number))
 
 
 def _joined(parts: list[NDArray[np.generic]]) -> NDArray[np.int64]:

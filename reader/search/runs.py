@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.index.ranges import ranges
 from reader.index.segment import Segment
 from reader.index.stream import Positions
 from reader.span import Span
@@ -144,15 +145,6 @@ def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:
     firsts = np.zeros(len(changes) + 1, np.intp)
     np.add(changes, 1, out=firsts[1:])
     return firsts[: len(ascending)]
-
-
-def ranges(firsts: NDArray[np.integer], lasts: NDArray[np.integer]) -> NDArray[np.intp]:
-    """The numbers from each of `firsts` to before its one of `lasts`, laid end to end."""
-    sizes = lasts.astype(np.intp) - firsts.astype(np.intp)
-    ends = np.cumsum(sizes)
-    found: NDArray[np.intp] = np.repeat(firsts.astype(np.intp) - (ends - sizes), sizes)
-    found += np.arange(len(found))
-    return found
 
 
 def articles_of(runs: Iterable[Run]) -> Articles:

@@ -51,7 +51,7 @@ class Searcher:
     def _answer(self, asked: Query, sort: str, cancelled: Poll | None, began: float) -> Results:
         tree = asked.tree
         if (code := lone_character(tree)) is not None:
-            lone = Lone(self.index, code)
+            lone = Lone(self.index, code, tree)
             _ = lone.preview
             return Results(asked, self.index, lone, sort, perf_counter() - began)
         worked, partial, meant = work_out(self.index, tree, cancelled), False, None

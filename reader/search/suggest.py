@@ -33,7 +33,7 @@ def _corrected(index: Index, asked: Query, near: Worked) -> str | None:
     place = best[0][0]
     articles = [article for at, article in best if at == place]
     corrected = asked.text
-    for text, runs in reversed(list(zip(near.texts, near.runs[place], strict=True))):
+    for text, runs in reversed(list(zip(near.answer.texts, near.answer.runs[place], strict=True))):
         meant = most_frequent(runs, articles) if isinstance(text, Alike) else None
         if isinstance(text, Alike) and meant is not None and meant != fold(text.text):
             corrected = corrected[: text.span.start] + meant + corrected[text.span.end :]

@@ -23,10 +23,6 @@ class Worked:
     """What was found for a tree."""
 
     answer: Whole
-    texts: tuple[Node, ...]
-    """The texts asked for, in the order of the tree."""
-    runs: tuple[tuple[tuple[Run, ...], ...], ...]
-    """Their occurrences, by segment and text."""
     complete: bool
     """Whether there was time for all."""
 
@@ -37,14 +33,14 @@ def work_out(index: Index, tree: Node, cancelled: Callable[[], bool] | None) -> 
     evaluated = [Evaluation(segment, cancelled, clock) for segment in index.segments]
     answers = [evaluation.articles(tree) for evaluation in evaluated]
     runs = tuple(tuple(evaluation.runs[i] for i in range(len(texts))) for evaluation in evaluated)
-    weights = [_weight(index, text, [some[i] for some in runs]) for i, text in enumerate(texts)]
+    weights = tuple(_weight(index, text, [some[i] for some in runs]) for i, text in enumerate(texts))
     found, scored = list[Found](), [np.empty(0, np.float32)]
     for place, (segment, articles, some) in enumerate(zip(index.segments, answers, runs, strict=True)):
         if len(articles):
             together = distinct(run for text in some for run in text)
             found.append(Found(place, index.bases[place], segment, articles, together))
             scored.append(scores(articles, some, weights))
-    return Worked(Whole(tuple(found), np.concatenate(scored)), texts, runs, not clock.exceeded)
+    return Worked(Whole(tuple(found), np.concatenate(scored), texts, runs, weights), not clock.exceeded)
 
 
 def _weight(index: Index, text: Node, runs: list[tuple[Run, ...]]) -> float:

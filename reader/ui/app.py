@@ -30,6 +30,7 @@ class ReaderApp(App[None]):
     ) -> None:
         self.nature = nature or Nature()
         super().__init__()
+        self.title = "reader"
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)

@@ -22,6 +22,7 @@ from reader.ui.reading import Inquiry, Reading
 from reader.ui.results import Results
 from reader.ui.searchbar import SearchBar
 from reader.ui.sidebar import Sidebar
+from reader.ui.splash import title_of
 from reader.ui.words import Words
 from reader.wording import _
 
@@ -74,9 +75,10 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         """Show that something is coming."""
-        self.slash.say([(" ／", "key")])
+        self.slash.say([(" ／", "sign")])
         self.sidebar.empty = _("opening …")
-        self.pane.say(_("Opening"), ", ".join(self.paths))
+        self.pane.say(_("Opening"), title_of(self.paths))
+        self.top_title.say(status.title(title_of(self.paths), 0))
         self.go(self.sidebar)
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
@@ -114,14 +116,16 @@ class Desk(Screen[None]):
 
     def report(self) -> None:
         """Bring the top line and the status line up to date."""
-        self.top_title.say(status.title(self.library.name, len(self.library)))
         self.counts.say([], self._counts())
         problem = self._problem()
-        said = [(f" {self.message or problem or self._place()}", "alert" if problem else "strong")]
+        telling = self.message or problem or self._place()
+        said = [(f" {telling}{'  ' if telling else ''}", "alert" if problem else "strong")]
         if not self.message and not self.seeking:
             said += status.keywords(self.reading.words)
         listing = self.focused is self.sidebar
-        self.status.say(said, status.hints(self.seeking, bool(self.inquiry.query), listing))
+        self.status.say(
+            said, status.hints(self.seeking, bool(self.inquiry.query), listing, bool(self.results.hits.ranked))
+        )
 
     def _place(self) -> str:
         """Where one stands: among the results while they are shown, else among the matches."""

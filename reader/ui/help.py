@@ -4,7 +4,7 @@ Takes the table of keys and nothing else, so it cannot say what the keys don't d
 """
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import ClassVar
 
@@ -18,32 +18,50 @@ from textual.strip import Strip
 from reader.typeset.cells import Widths
 from reader.ui.keys import Key, bindings, table
 from reader.ui.lines import LineView
-from reader.ui.paint import words
+from reader.ui.paint import PLAIN, words
 from reader.wording import _
 
-KEYS = 11
-"""Cells of the column of keys."""
+MARGIN, KEYS, GAP = 2, 9, 4
+"""Cells at the sides, of the column of keys, and between two columns of groups."""
+
+Line = tuple[tuple[str, str], ...]
+"""`(text, role)` parts."""
 
 
 class Guide(LineView):
     """The lines of the help."""
 
-    ROLES = ("title", "heading", "key", "muted")
+    ROLES = ("heading", "key", "muted")
 
     def __init__(self, keys: Sequence[Key], widths: Widths) -> None:
         super().__init__(widths, id="guide")
-        self.lines: list[tuple[tuple[str, str], ...]] = list(lines(keys, widths))
+        groups = [group_lines(name, list(members), widths) for name, members in groupby(keys, attrgetter("group"))]
+        self.single = [line for group in groups for line in (*group, ())]
+        self.double = beside(groups[0] + [()] + groups[2], groups[1] + [()] + groups[3], widths)
+        self.note: Line = ((_("Chinese input may stay on: full-width keys do the same."), "muted"),)
+        self.lines: list[Line] = []
 
-    def line(self, row: int, y: int) -> Strip:
-        """A heading, or a key and what it does."""
-        parts = self.lines[row] if row < len(self.lines) else ()
-        blank = self.palette["text"]
-        said = [(text, blank + self.palette[role]) for text, role in parts]
-        return words(said, self.room.width, blank, self.widths)
+    def width_of(self, lines: Sequence[Line]) -> int:
+        """Cells of the widest line, and of the margins."""
+        return max(sum(self.widths.width(text) for text, _ in line) for line in (*lines, self.note)) + 2 * MARGIN + 1
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Two columns where they fit, else one."""
+        wide = self.width_of(self.double)
+        fits = wide <= container.width
+        self.lines = [(), *(self.double if fits else self.single[:-1]), (), self.note, ()]
+        return wide if fits else min(self.width_of(self.single), container.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as there are lines."""
         return len(self.lines)
+
+    def line(self, row: int, y: int) -> Strip:
+        """A heading, or a key and what it does."""
+        blank = self.palette["text"]
+        parts = self.lines[row] if row < len(self.lines) else ()
+        said = [(" " * MARGIN, blank), *((text, blank + self.palette.get(role, PLAIN)) for text, role in parts)]
+        return words(said, self.room.width, blank, self.widths)
 
     def on_resize(self, _event: events.Resize) -> None:
         """All lines can be scrolled to."""
@@ -63,18 +81,23 @@ class Guide(LineView):
         self.top_to(len(self.lines) if end else 0)
 
 
-def lines(keys: Sequence[Key], widths: Widths) -> list[tuple[tuple[str, str], ...]]:
-    """What the help says: `(text, role)` parts of each line."""
-    said: list[tuple[tuple[str, str], ...]] = [()]
-    for group, members in groupby(keys, attrgetter("group")):
-        said.append(((f"  {group}", "heading"),))
-        said += [((f"    {widths.pad(key.shown, KEYS)}", "key"), (key.description, "text")) for key in members]
-        said.append(())
-    said.append(((_("  Chinese input may stay on: full-width keys do the same."), "muted"),))
-    return [*said, ()]
+def group_lines(name: str, keys: Sequence[Key], widths: Widths) -> list[Line]:
+    """A heading, and a line for each key."""
+    said = [((widths.pad(key.shown, KEYS), "key"), (key.description, "")) for key in keys]
+    return [((name, "heading"),), *said]
 
 
-MOVES = frozenset(("down", "up", "next_page", "previous_page", "half_down", "half_up", "first", "last"))
+def beside(left: Sequence[Line], right: Sequence[Line], widths: Widths) -> list[Line]:
+    """Two columns."""
+    taken = [sum(widths.width(text) for text, _ in line) for line in left]
+    room = max(taken) + GAP
+    rows = zip_longest(left, taken, right)
+    return [(*(one or ()), (" " * (room - (cells or 0)), ""), *(other or ())) for one, cells, other in rows]
+
+
+MOVES = frozenset(
+    ("down", "up", "next_page", "previous_page", "half_down", "half_up", "leaf_down", "leaf_up", "first", "last")
+)
 """The keys that scroll the help as they do everything else."""
 
 
@@ -103,6 +126,10 @@ class Help(ModalScreen[None]):
         self.guide.move(steps)
 
     def action_page(self, screens: float) -> None:
+        """Scroll by screens."""
+        self.guide.page(screens)
+
+    def action_leaf(self, screens: float) -> None:
         """Scroll by screens."""
         self.guide.page(screens)
 

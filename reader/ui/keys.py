@@ -40,12 +40,12 @@ def table() -> tuple[Key, ...]:
     return (
         Key("down", ("j", "down"), "move(1)", _("down a line or an article"), move, "j ↓"),
         Key("up", ("k", "up"), "move(-1)", _("up a line or an article"), move, "k ↑"),
-        Key(
-            "next_page", ("space", "pagedown"), "page(1.0)", _("a screen down, then the next article"), move, _("Space")
-        ),
-        Key("previous_page", ("b", "pageup"), "page(-1.0)", _("a screen up"), move, "b"),
+        Key("next_page", ("space",), "page(1.0)", _("a screen down, then the next article"), move, _("Space")),
+        Key("previous_page", ("b",), "page(-1.0)", _("a screen up"), move, "b"),
         Key("half_down", ("d",), "page(0.5)", _("half a screen down"), move, "d"),
         Key("half_up", ("u",), "page(-0.5)", _("half a screen up"), move, "u"),
+        Key("leaf_down", ("pagedown", "ctrl+f"), "leaf(1.0)", _("a screen of this side down"), move, "PgDn"),
+        Key("leaf_up", ("pageup", "ctrl+b"), "leaf(-1.0)", _("a screen of this side up"), move, "PgUp"),
         Key("first", ("g", "home"), "edge(False)", _("to the beginning"), move, "g"),
         Key("last", ("G", "end"), "edge(True)", _("to the end"), move, "G"),
         Key("next_article", ("]",), "article(1)", _("next article"), read, "]"),
@@ -55,7 +55,7 @@ def table() -> tuple[Key, ...]:
         Key("to_list", ("h", "left"), "to_list", _("to the list"), read, "h ←"),
         Key("to_text", ("l", "right"), "to_text", _("to the text"), read, "l →"),
         Key("other_side", ("tab", "shift+tab"), "other_side", _("to the other side"), read, "Tab"),
-        Key("open", ("enter",), "open", _("read; from a search, at the match"), read, "Enter"),
+        Key("open", ("enter",), "open", _("read; from a search, at the match"), read, "Enter", priority=True),
         Key("copy", ("y",), "copy", _("copy the selection or paragraph, with its source"), read, "y"),
         Key("search", ("/",), "search", _("search"), find, "/", priority=True),
         Key("next_match", ("n",), "match(True)", _("next match, in all articles"), find, "n"),

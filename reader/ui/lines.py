@@ -4,6 +4,7 @@ A view takes attributes from above and posts messages; it moves by `move`, `page
 keys know of it. Rows count from 0 at the top of what can be scrolled.
 """
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import ClassVar
@@ -56,9 +57,9 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """The strip at `y` rows below the top of the view."""
         return self.line(self.scroll_offset.y + y, y)
 
+    @abstractmethod
     def line(self, row: int, y: int) -> Strip:
         """The strip of `row`, which is drawn `y` rows below the top."""
-        raise NotImplementedError
 
     def reveal(self, first: int, last: int | None = None, margin: int = 0) -> None:
         """Scroll as little as is needed to show the rows `first` to `last` with `margin` rows around them."""
@@ -81,14 +82,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         bar.renderer = partial(MarkedBar, marks=shown)  # type: ignore[misc, assignment]
         bar.refresh()
 
+    @abstractmethod
     def move(self, steps: int) -> None:
         """Go `steps` on, back when negative."""
-        raise NotImplementedError
 
+    @abstractmethod
     def page(self, screens: float) -> bool:
         """Go `screens` on, back when negative; False when that was the end already."""
-        raise NotImplementedError
 
+    @abstractmethod
     def edge(self, end: bool) -> None:
         """Go to the beginning, or to the end."""
-        raise NotImplementedError

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
@@ -256,8 +256,3 @@ class Pane(LineView):
         return laid(
             [Segment(text, self.palette["text"] + self.palette["colophon"])], left, cells, width, self.palette["text"]
         )
-
-
-def selected(offset: int) -> Offset:
-    """An offset in the text as Textual's selections want one."""
-    return Offset(offset, 0)

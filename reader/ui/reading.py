@@ -63,14 +63,17 @@ class Reading:
     def marks(self, current: int | None, selection: Span | None = None) -> Marks:
         """What to mark; `current` is the number of the match stood at."""
         here = self.matches[current] if current is not None and current < len(self.matches) else None
-        words = occurrences(self.article.text, self.words) if self.marking and self.article else ()
+        words = occurrences(self.article, self.words) if self.marking and self.article else ()
         return Marks(words, merged(self.matches), here, selection)
 
 
-def occurrences(text: str, words: Iterable[str]) -> list[Span]:
-    """Where any of `words` stands in `text`, merged. Longer words first, so that none hides in another."""
+def occurrences(article: Article, words: Iterable[str]) -> list[Span]:
+    """Where any of `words` stands in the body of `article`, merged. Longer words first, so that none hides in another.
+
+    The heading is left as it is printed: it is read anyway.
+    """
     ordered = sorted((word for word in words if word), key=len, reverse=True)
     if not ordered:
         return []
     pattern = re.compile("|".join(map(re.escape, ordered)))
-    return merged(Span(*found.span()) for found in pattern.finditer(text))
+    return merged(Span(*found.span()) for found in pattern.finditer(article.text, article.body_start))

@@ -46,6 +46,11 @@ class Room(Study):
         if not self.screenful.page(screens) and screens >= 1 and self.screenful is self.pane:
             self.action_article(1)
 
+    def action_leaf(self, screens: float) -> None:
+        """A screen of what `j` and `k` move: through a long list, too."""
+        self.hush()
+        self.view.page(screens)
+
     def action_edge(self, end: bool) -> None:
         """To the beginning or the end."""
         self.hush()
@@ -82,7 +87,11 @@ class Room(Study):
             self.action_to_list()
 
     def action_open(self) -> None:
-        """Read what the cursor is on."""
+        """Read what the cursor is on. From the search bar: leave it at once, so that the next key is no text."""
+        if self.focused is self.bar:
+            self.go(self.results if self.offering else self.pane)
+            self.bar.enter()
+            return
         number = self.results.chosen if self.view is self.results else self.sidebar.cursor
         if number is not None and self.view is not self.pane:
             self.read(number)
@@ -169,5 +178,5 @@ class Room(Study):
             return
         self.seeking = False
         self.open(number)
-        if self.focused is self.bar or self.focused is self.results:
+        if self.focused is self.results:
             self.go(self.pane)

@@ -22,10 +22,9 @@ class SearchBar(Input):
         event.stop()
         self.post_message(QueryChanged(event.value))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Say what was entered."""
-        event.stop()
-        self.post_message(QueryEntered(event.value))
+    def enter(self) -> None:
+        """Say what stands here, when all keys have arrived that were typed before."""
+        self.call_later(lambda: self.post_message(QueryEntered(self.value)))
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take all lines of a paste: a phrase copied from a column stands on several."""

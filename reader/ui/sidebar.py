@@ -13,9 +13,8 @@ from textual.strip import Strip
 from reader.typeset.cells import Widths
 from reader.ui.lines import LineView
 from reader.ui.messages import Chosen, Considered
-from reader.ui.paint import words
+from reader.ui.paint import PLAIN, words
 from reader.ui.rows import Groups, Rows, Shelf
-from reader.wording import _
 
 OPEN = "›"
 """The sign of the open article."""
@@ -132,11 +131,8 @@ class Sidebar(LineView):
             style, blank = style + self.palette["cursor"], blank + self.palette["cursor"]
         sign = OPEN if number == self.opened else " "
         count = self.counts.get(number, 0)
-        right = (f" {count} ", blank + self.palette["count"]) if count else (" ", blank)
+        counted = self.palette["text"] + self.palette["count"]
+        counted += self.palette["cursor"] if number == self.cursor else PLAIN
+        right = (f" {count} ", counted) if count else (" ", blank)
         parts = [(f" {sign} {self.shelf.headline(number)}", style)]
         return words(parts, self.room.width, blank, self.widths, right)
-
-
-def loading() -> str:
-    """What an empty list says while articles are on their way."""
-    return _("opening …")

@@ -17,12 +17,15 @@ def place(ordinal: int, total: int, rank: int, found: int) -> str:
 
 def keywords(words: Sequence[str]) -> Parts:
     """The keywords of the open article."""
-    return [("  ", ""), (_("keywords "), "muted"), ("　".join(words), "")] if words else []
+    return [(_("keywords "), "muted"), ("　".join(words), "")] if words else []
 
 
-def hints(seeking: bool, searched: bool, listing: bool) -> list[Parts]:
+def hints(seeking: bool, searched: bool, listing: bool, found: bool) -> list[Parts]:
     """The three keys that are most useful just now."""
-    if seeking:
+    keys: tuple[tuple[str, str], ...]
+    if seeking and not found:
+        keys = (("Esc", _("back")),)
+    elif seeking:
         keys = (("Enter", _("read")), ("↑↓", _("choose")), ("Esc", _("back")))
     elif searched:
         keys = (("n", _("next match")), ("Esc", _("end search")), ("?", _("help")))

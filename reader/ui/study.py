@@ -14,7 +14,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from reader.library import Library
 from reader.typeset.cells import Widths
-from reader.ui import source, work
+from reader.ui import source, status, work
 from reader.ui.desk import Desk
 from reader.ui.messages import (
     Answered,
@@ -69,6 +69,7 @@ class Study(Desk):
             self.open(0, read=False)
         if self.inquiry.query.strip():
             self._search(self.inquiry.query)
+        self.top_title.say(status.title(self.library.name, len(self.library)))
         self.report()
 
     def on_loaded(self, message: Loaded) -> None:
@@ -97,9 +98,9 @@ class Study(Desk):
         self.read(message.number)
 
     def on_query_changed(self, message: QueryChanged) -> None:
-        """Ask what stands in the search bar now."""
-        self.hush()
-        if message.query != self.inquiry.query:
+        """Ask what stands in the search bar now; in a burst of keys, that is more than the message knows."""
+        if message.query == self.bar.value != self.inquiry.query:
+            self.hush()
             self.ask(message.query)
 
     def on_query_entered(self, message: QueryEntered) -> None:
@@ -107,7 +108,11 @@ class Study(Desk):
         if message.query != self.inquiry.query:
             self.ask(message.query)
         self.entering = bool(message.query.strip())
-        self._enter()
+        if self.entering:
+            self._enter()
+        else:
+            self.seeking = False
+            self.settle()
 
     def on_answered(self, message: Answered) -> None:
         """Show what was found, unless something else was asked meanwhile."""
@@ -143,7 +148,8 @@ class Study(Desk):
         if number != reading.number:
             article = self.library.article(number)
             reading.open(number, article, self.inquiry.spans(number))
-            self.pane.show(article, self.marks(), reading.places.get(number, START), source.colophon(article))
+            self.clear_selection()
+            self.pane.show(article, reading.marks(None), reading.places.get(number, START), source.colophon(article))
             self._seek_keywords()
         if read:
             reading.read.add(number)
@@ -238,6 +244,8 @@ class Study(Desk):
         self.entering = number is None and not self.complete
         if number is not None:
             self.read(number)
+        elif not self.entering:
+            self.go(self.bar)
 
     def _seek_keywords(self) -> None:
         """Look for the keywords of the open article after a lull, once the library is there."""

@@ -95,10 +95,7 @@ class Terminal:
         """What has been answered by now."""
         read = b""
         while self._asked and not POSITION.search(read) and select.select([self.keyboard], [], [], PATIENCE)[0]:
-            part = os.read(self.keyboard, 1024)
-            if not part:
-                break
-            read += part
+            read += os.read(self.keyboard, 1024)
         return understood(read)
 
     def hand_over(self) -> None:

@@ -21,7 +21,7 @@ DARK = Theme(
         "faint": "#6f6c66",
         "cursor": "#2b2d31",
         "cursor-blurred": "#202225",
-        "keyword": "#93bfa5",
+        "keyword": "#a3c3ae",
         "match": "#5a4a1e",
         "mark": "#8a6d2a",
         "match-text": "#ffe2a0",

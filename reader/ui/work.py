@@ -26,8 +26,6 @@ def load(library: Library, paths: Sequence[str], encoding: str | None, post: Pos
     error = None
     try:
         for progress in library.load(paths, encoding=encoding, cancelled=cancelled):
-            if cancelled():
-                return
             post(Progressed(progress))
     except ReaderError as problem:
         error = problem
@@ -38,8 +36,6 @@ def load(library: Library, paths: Sequence[str], encoding: str | None, post: Pos
 def search(library: Library, groups: Groups, query: str, post: Post, cancelled: Poll) -> None:
     """Ask the library, and make the lines of the sidebar while at it."""
     results = library.search(query, cancelled=cancelled)
-    if cancelled():
-        return
     known = len(groups)
     counts = {number: count for number, count in results.counts().items() if number < known}
     ranked = [number for number in results.ranked.tolist() if number < known]

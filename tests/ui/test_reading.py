@@ -8,6 +8,7 @@ import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from reader.ui import study
 from reader.ui.pane import START
 from reader.ui.terminal import Nature
 
@@ -361,3 +362,48 @@ async def test_every_theme_tells_a_match_by_more_than_colour(desk: Open, theme: 
         assert palette["match"].underline or palette["match"].reverse
         assert palette["current"].bold or palette["current"].reverse
         assert palette["match"].bgcolor != palette["current"].bgcolor or palette["current"].reverse
+
+
+async def test_pages_of_the_side_one_is_on(desk: Open) -> None:
+    async with desk(size=(90, 8)) as seat:
+        room = seat.room
+        await seat.press("pagedown")
+        assert room.sidebar.cursor == min(6, len(room.library) - 1)
+        assert seat.top() == 0
+        await seat.press("pageup")
+        assert room.sidebar.cursor == 0
+        await seat.press("l", "pagedown")
+        assert seat.top() > 0
+        await seat.press("?", "pagedown", "pageup", "escape", "G", "]", "]", "h", "k", "k", "k")
+        assert room.sidebar.scroll_offset.y <= 2
+
+
+async def test_a_selection_does_not_outlive_its_article(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        room.selections = {room.pane: Selection(Offset(3, 0), Offset(9, 0))}
+        await seat.settle()
+        assert room.pane.marks.selection is not None
+        await seat.press("]")
+        assert room.pane.marks.selection is None
+        assert not room.selections
+
+
+async def test_issues_are_dated_in_the_list(desk: Open, tmp_path: Path) -> None:
+    for day in ("2022-11-13", "2022-11-14"):
+        (tmp_path / f"某报-{day}-要闻.txt").write_text(
+            "一条新闻的标题\n\n　　正文在这里，说了一件事情。\n", encoding="utf-8"
+        )
+    async with desk(str(tmp_path)) as seat:
+        assert "2022-11-13" in seat.screen()[1]
+
+
+async def test_keywords_wait_for_a_lull(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk() as seat:
+        await seat.until(lambda: bool(seat.room.reading.keywords))
+        monkeypatch.setattr(study, "LULL", 0.05)
+        await seat.press("j")
+        assert 1 not in seat.room.reading.keywords
+        await seat.press("j")
+        await seat.until(lambda: 2 in seat.room.reading.keywords)
+        assert 1 not in seat.room.reading.keywords

@@ -65,6 +65,13 @@ async def test_everything_typed_in_one_burst_arrives(desk: Open) -> None:
         assert seat.room.focused is seat.room.pane
 
 
+async def test_enter_on_nothing_goes_back_to_the_text(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("slash", "enter")
+        assert seat.room.focused is seat.room.pane
+        assert not seat.room.seeking
+
+
 async def test_matches_are_walked_across_articles_and_round(desk: Open) -> None:
     async with desk(size=(100, 20)) as seat:
         room = seat.room

@@ -152,7 +152,7 @@ def test_colours_and_selection_of_the_current_match(session: Session) -> None:
         cell for row in session.screen.buffer.values() for cell in row.values() if cell.data in "产业" and cell.data
     ]
     assert any(cell.underscore for cell in cells)
-    assert any(cell.bold and not cell.underscore or cell.bg != "default" for cell in cells)
+    assert any((cell.bold and not cell.underscore) or cell.bg != "default" for cell in cells)
 
 
 def test_what_is_typed_before_the_app_is_there_arrives(session: Session) -> None:

@@ -1,0 +1,70 @@
+"""Several segments made one, so that a query has fewer to ask.
+
+Takes segments, gives what building all their articles together would have given; the articles are not needed.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.index.builder import LARGEST, MANY, smallest, sorted_positions
+from reader.index.columns import Columns
+from reader.index.index import Index
+from reader.index.segment import Segment
+from reader.index.stream import Positions
+
+
+def joined(segments: Sequence[Segment]) -> Segment:
+    """One segment of the articles of several, in their order: what building them together would have given."""
+    codes = np.concatenate([segment.codes for segment in segments])
+    begins = np.cumsum([0, *(len(segment.codes) for segment in segments)]).astype(np.uint32)
+    numbers = np.cumsum([0, *(2 * len(segment) for segment in segments)])
+    wide = smallest(int(numbers[-1]))
+
+    def moved(name: str) -> Positions:
+        parts = [getattr(segment, name) + begin for segment, begin in zip(segments, begins, strict=False)]
+        return np.concatenate(parts).astype(np.uint32)
+
+    def together(name: str) -> NDArray[Any]:
+        return np.concatenate([getattr(segment, name) for segment in segments])
+
+    keys, offsets, low, high = sorted_positions(codes)
+    parts = [segment.parts.astype(wide) + wide(number) for segment, number in zip(segments, numbers, strict=False)]
+    starts = [segment.starts[:-1] + begin for segment, begin in zip(segments, begins, strict=False)]
+    return Segment(
+        codes=codes,
+        keys=keys,
+        offsets=offsets,
+        low=low,
+        high=high,
+        parts=np.concatenate(parts),
+        starts=np.concatenate([*starts, begins[-1:]]).astype(np.uint32),
+        bodies=moved("bodies"),
+        headings=together("headings"),
+        lengths=together("lengths"),
+        field_starts=moved("field_starts"),
+        field_numbers=together("field_numbers"),
+        gaps=moved("gaps"),
+        rare_at=moved("rare_at"),
+        rare_characters=together("rare_characters"),
+        columns=Columns.joined([segment.columns for segment in segments]),
+    )
+
+
+def compacted(index: Index) -> Index:
+    """The same index in as few segments as is good for it: neighbours joined while they are not full together."""
+    groups: list[list[Segment]] = []
+    for segment in index.segments:
+        if groups and fits(groups[-1], segment):
+            groups[-1].append(segment)
+        else:
+            groups.append([segment])
+    return Index(tuple(group[0] if len(group) == 1 else joined(group) for group in groups))
+
+
+def fits(group: Sequence[Segment], segment: Segment) -> bool:
+    """Whether `segment` may be joined to the others without a position or a part taking a byte more."""
+    size = len(segment.codes) + sum(len(other.codes) for other in group)
+    return size <= LARGEST and len(segment) + sum(map(len, group)) <= MANY

@@ -1,0 +1,36 @@
+"""How the articles found are spread: by section, publication, author and month, each with its count."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from reader.index.columns import Columns, iso
+from reader.search.answer import Found
+from reader.search.runs import Articles
+
+FACETS = ("section", "publication", "author", "month")
+"""What can be counted by."""
+
+Facet = Sequence[tuple[str | None, int]]
+"""Values with the number of articles that have each, most first, months in order; None: no value."""
+
+
+def facets(found: Sequence[Found]) -> Mapping[str, Facet]:
+    """The counts of every facet over all articles found."""
+    return {name: _counted(name, found) for name in FACETS}
+
+
+def _counted(name: str, found: Sequence[Found]) -> Facet:
+    total = Counter[str | None]()
+    for some in found:
+        columns = some.segment.columns
+        total.update(_months(columns, some.articles) if name == "month" else columns.names[name].tally(some.articles))
+    if name == "month":
+        return sorted(total.items(), key=lambda entry: entry[0] or "")
+    return sorted(total.items(), key=lambda entry: (-entry[1], entry[0] or ""))
+
+
+def _months(columns: Columns, articles: Articles) -> dict[str | None, int]:
+    months, counts = np.unique(columns.dates[articles] // 100 * 100, return_counts=True)
+    return {iso(month): count for month, count in zip(months.tolist(), counts.tolist(), strict=True)}

@@ -1,0 +1,143 @@
+"""Markdown pages and pages that are one article: tables of small pages."""
+
+import pytest
+
+from reader.model import Block, BlockKind, Form, Page
+from reader.parsing import LineClass, ParsedPage, parse
+from reader.parsing.markdown import block_of, plain
+
+
+def markdown(text: str, **given: str) -> ParsedPage:
+    return parse(Page("day.md", text, Form.MARKDOWN, given))
+
+
+DAY = """\
+# 《海城新闻》（20230519）
+
+## 内容提要
+
+渔港开海。
+
+## 详细新闻
+
+### 渔港开海
+
+**本台消息**：渔港昨天开海。
+
+![渔港](https://example.com/a.jpg)
+
+#### 相关链接
+
+开海时间表。
+
+---
+
+### 图书馆开放
+
+新馆开放。
+"""
+
+
+def test_a_day_of_news() -> None:
+    found = markdown(DAY)
+    assert [(article.section, article.headline) for article in found.articles] == [
+        (None, "内容提要"),
+        ("详细新闻", "渔港开海"),
+        ("详细新闻", "图书馆开放"),
+    ]
+    assert found.articles[1].blocks == (
+        Block(BlockKind.PARAGRAPH, "本台消息：渔港昨天开海。"),
+        Block(BlockKind.CAPTION, "渔港"),
+        Block(BlockKind.CROSSHEAD, "相关链接"),
+        Block(BlockKind.PARAGRAPH, "开海时间表。"),
+    )
+    assert {(article.publication, article.date) for article in found.articles} == {("海城新闻", "2023-05-19")}
+    assert found.articles[1].lines == (9, 19)
+
+
+def test_titles_and_sections_are_furniture() -> None:
+    found = markdown(DAY)
+    assert [reading.text for reading in found.readings if reading.article is None] == [
+        "# 《海城新闻》（20230519）",
+        "## 详细新闻",
+    ]
+    assert [reading.label for reading in found.readings[:3]] == [
+        LineClass.FOLIO,
+        LineClass.HEADLINE,
+        LineClass.PARAGRAPH,
+    ]
+
+
+def test_with_its_headline_given_a_page_is_one_article() -> None:
+    found = markdown(
+        "# 漁港開海\n\n第一段。\n\n## 小題\n\n第二段。",
+        headline="漁港開海",
+        authors="王小明、李大同",
+        date="2023-05-19",
+    )
+    (article,) = found.articles
+    assert (article.headline, article.authors, article.date) == ("漁港開海", ("王小明", "李大同"), "2023-05-19")
+    assert [block.kind for block in article.blocks] == [BlockKind.PARAGRAPH, BlockKind.CROSSHEAD, BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("没有标题的一段话，说的是渔港。", "没有标题的一段话"),
+        ("# 只有标题", "只有标题"),
+        ('{{< video src="x" >}}', "—"),
+    ],
+)
+def test_headline_of_odd_pages(text: str, headline: str) -> None:
+    assert [article.headline for article in markdown(text).articles] == [headline]
+
+
+def test_dateline_of_a_markdown_article() -> None:
+    (article,) = markdown("# 渔港开海\n\n新华社海城5月18日电 渔港开海。").articles
+    assert (article.dateline, article.body) == ("新华社海城5月18日电", "渔港开海。")
+    (article,) = markdown("# 渔港开海\n\n渔港开海。", dateline="本报海城电").articles
+    assert article.dateline == "本报海城电"
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("**粗体**与*斜体*", "粗体与斜体"),
+        ("[原文](https://example.com/a)", "原文"),
+        ("> 引文", "引文"),
+        ("{{< video >}}说明", "说明"),
+        ("![图](a.png)后面有字", "图后面有字"),
+    ],
+)
+def test_markup_is_taken_off(line: str, shown: str) -> None:
+    assert plain(line) == shown
+
+
+def test_lines_of_markup_alone_make_no_block() -> None:
+    assert block_of("***") is None
+    assert block_of("![](a.png)") is None
+
+
+def record(text: str, **given: str) -> ParsedPage:
+    return parse(Page("record.json", text, Form.ARTICLE, given))
+
+
+def test_record() -> None:
+    found = record(
+        "第一段。\n\n第二段。",
+        headline="渔港开海",
+        byline="本报记者 陈河",
+        date="2023-05-19",
+        page="04",
+        section="要闻",
+    )
+    (article,) = found.articles
+    assert (article.headline, article.authors, article.date, article.page) == ("渔港开海", ("陈河",), "2023-05-19", "4")
+    assert (article.section, article.lines, article.body) == ("要闻", (1, 3), "第一段。\n第二段。")
+    assert [reading.article for reading in found.readings] == [0, 0]
+
+
+def test_a_record_with_little_in_it() -> None:
+    assert record("").articles == ()
+    assert record("", headline="渔港开海").articles[0].blocks == ()
+    assert record("渔港昨天开海，上百艘渔船出航。").articles[0].headline == "渔港昨天开海"

@@ -1,0 +1,97 @@
+"""What single lines are taken for: a table of invented lines."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.parsing.kinds import MIDDLING, kind_of, opens_with_dateline, own_signs
+
+LINES = [
+    # mainland bylines
+    ("□海滨日报/观潮新闻记者 林小满", "byline"),
+    ("本报记者 陈 河", "byline"),
+    ("本报记者：陈长河 通讯员 李 秋", "byline"),
+    ("◎ 本报见习记者 周一鸣", "byline"),
+    ("（本报记者 王大山）", "closing"),
+    ("王 洛", "names"),
+    ("欧阳小川、李四光", "names"),
+    ("米尔·阿卜杜拉", "names"),
+    ("某某大学教授 张三丰", "titled"),
+    ("本报评论部", "desk"),
+    # Taiwan and Hong Kong
+    ("記者莊小彤", "byline"),
+    ("【本報訊】", "dateline"),
+    ("〔記者王小明、李大同／台北報導〕", "dateline"),
+    # datelines
+    ("本报11月13日讯", "dateline"),
+    ("新华社北京4月29日电", "dateline"),
+    ("本报海城5月19日电  （记者姜小白）全国渔政工作会议今天在京召开。", "dated"),
+    ("据新华社电 （记者王小二）记者日前获悉，今年的海况好于往年。", "dated"),
+    # credits, captions, notes
+    ("王小二摄（影像中国）", "photo"),
+    ("新华社记者  李 四摄", "photo"),
+    ("图为渔民在码头卸货。", "caption"),
+    ("▲码头上的渔船", "caption"),
+    ("（作者系某某研究院研究员）", "closing"),
+    ("（王小明）", "parens"),
+    ("编者按", "note"),
+    ("核心阅读", "note"),
+    # furniture
+    ("本版责编：张小三  李小四", "staff"),
+    ("版式设计：王小五", "staff"),
+    ("2023年5月1日 星期一 第3版 要闻", "folio"),
+    ("第3版()", "folio"),
+    ("广告", "ad"),
+    ("导读", "index"),
+    ("（下转第四版）", "jump"),
+    ("（上接第一版）", "jump"),
+    # nothing in particular
+    ("海水养殖迈向深远海", "short"),
+    ("图书漂流 书香满城", "short"),
+    ("渔港里的一天就这样开始了。", "sentence"),
+    ("渔民怎么说？", "short"),
+    ("渔业部门会同海事、气象、边防、卫生等十多个部门联合印发关于进一步加强海上安全生产的通知", "mid"),
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), LINES, ids=[line for line, _ in LINES])
+def test_kind(line: str, kind: str) -> None:
+    assert kind_of(line) == kind
+
+
+DATELINES = [
+    ("本报讯 昨天，渔港开海。", True),
+    ("本报5月1日讯昨天，渔港开海。", True),
+    ("〔記者王小明／台北報導〕漁港昨開海。", True),
+    ("【王小明╱綜合外電報導】漁港昨開海。", True),
+    ("漁業概況【王小明╱台北報導】漁港昨開海。", True),
+    ("【新华社重庆十四日电】渔港昨天开海。", True),
+    ("（中央社記者王小明台北1日電）漁港昨開海。", True),
+    ("新华社发布电文称，渔港昨天开海。", False),
+    ("本报记者昨天从渔港获悉，今年的渔获好于往年。", False),
+    ("渔港昨天开海。", False),
+]
+
+
+@pytest.mark.parametrize(("text", "opens"), DATELINES)
+def test_dateline(text: str, opens: bool) -> None:
+    assert opens_with_dateline(text) is opens
+
+
+def test_long_lines_bear_the_signs_of_their_ends() -> None:
+    body = "渔港昨天开海，上百艘渔船依次出港，" * 6
+    assert own_signs(body + "场面壮观。") == ("long", "lede")
+    assert "cut" in own_signs(body + "前往各自的渔")
+    assert "photo-end" in own_signs(body + "场面壮观。（新华社记者李四摄）")
+    assert "shows" in own_signs(body + "图为开海。")
+    assert own_signs("本版编辑：" + "张三 李四 " * 20)[0] == "staff"
+
+
+@given(st.text(alphabet="记者驻本报摄影文图版 　（）〔／【】电讯月日第上接·——：，。！？①■□12", min_size=1, max_size=90))
+def test_any_line_has_a_kind(text: str) -> None:
+    if stripped := text.strip():
+        signs = own_signs(stripped)
+        assert signs
+        assert signs[0]
+        if len(stripped) > MIDDLING:
+            assert signs[0] in ("long", "dated", "staff")

@@ -1,0 +1,74 @@
+"""The dynamic programme on small weights, and the table of weights that comes with the program."""
+
+from itertools import pairwise, product
+
+import pytest
+
+from reader.parsing import reading
+from reader.parsing.grammar import BEGINS, FOLLOWS, FURNITURE, OF_LONG, OPENERS, STATES, LineClass
+from reader.parsing.reading import Model
+from reader.parsing.weights import Weights, fitted, weights_in
+
+TABLE = (
+    "sign\theadline\tbyline\topening\tparagraph\nafter headline\t\t1.5\t0.5\t\nshort\t2\t0.5\t\t\nlong\t\t\t1\t1.2\n"
+)
+
+
+def test_table() -> None:
+    weights = weights_in(TABLE)
+    assert weights.steps == {"headline": {"byline": 1.5, "opening": 0.5}}
+    assert weights.speaks == {"short": {"headline": 2, "byline": 0.5}, "long": {"opening": 1, "paragraph": 1.2}}
+
+
+def test_the_best_way_beats_the_best_steps() -> None:
+    model = Model(weights_in(TABLE))
+    assert model.read([("short",), ("short",), ("long",)]) == ["headline", "byline", "opening"]
+    assert model.read([]) == []
+
+
+def test_the_grammar_holds_whatever_the_signs_say() -> None:
+    model = Model(fitted())
+    for first, second, third in product(["short", "long", "byline", "photo", "staff"], repeat=3):
+        states = model.read([(first,), (second,), (third,)])
+        assert states[0] in FOLLOWS["start"]
+        assert all(after in FOLLOWS[before] for before, after in pairwise(states))
+
+
+def test_a_line_that_nothing_allows_is_a_paragraph() -> None:
+    only = Weights({"a": {"section": 90.0}, "b": {"closing": 90.0}}, {})
+    assert Model(only).read([("a",), ("b",), ("a",)]) == ["section", "paragraph", "section"]
+    assert Model(only).read([("b",), ("a",)]) == ["paragraph", "section"]
+
+
+def test_evidence_is_what_speaks_for_a_state() -> None:
+    model = Model(Weights({"a": {"headline": 0.2}, "b": {"headline": 1.0}, "c": {"headline": -1.0}}, {}))
+    assert model.evidence("headline", ("a", "b", "c", "d")) == ("b", "a")
+
+
+def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "KEPT", 3)
+    model = Model(weights_in(TABLE))
+    signs = [("short", str(number)) for number in range(10)]
+    states = model.read(signs)
+    assert [model.evidence(state, sign)[:1] for state, sign in zip(states, signs, strict=True)]
+    assert len(model._kept) <= 4
+    assert len(model._said) <= 4
+
+
+def test_grammar_and_weights_speak_of_the_same_states() -> None:
+    weights = fitted()
+    states = set(STATES)
+    assert {state for row in weights.speaks.values() for state in row} <= states
+    assert set(weights.steps) <= states | {"start"}
+    assert set(FOLLOWS) == states | {"start"}
+    assert {after for row in FOLLOWS.values() for after in row} <= states
+    assert {*FURNITURE, *BEGINS, *OPENERS, *OF_LONG} <= states
+    assert set(STATES.values()) == set(LineClass)
+
+
+def test_every_state_can_be_reached() -> None:
+    reached, fresh = {"start"}, ["start"]
+    while fresh:
+        fresh = [after for state in fresh for after in FOLLOWS[state] if after not in reached]
+        reached.update(fresh)
+    assert reached == set(FOLLOWS)

@@ -1,0 +1,225 @@
+"""The small parts: work beside the screen, scrollbars, lines of words, sources, excerpts."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.console import Console
+from rich.style import Style
+
+from reader import wording
+from reader.errors import NothingToReadError
+from reader.library import Library, Progress
+from reader.model import Article
+from reader.paths import bundled
+from reader.search import Snippet
+from reader.span import Span
+from reader.typeset.cells import Widths
+from reader.typeset.layout import set_article
+from reader.ui import messages, source, splash, start, status, work
+from reader.ui.app import ReaderApp
+from reader.ui.help import beside
+from reader.ui.keys import bindings, table, twins
+from reader.ui.paint import Marks, article_line, touching, words
+from reader.ui.reading import occurrences
+from reader.ui.results import pieces
+from reader.ui.rows import Groups
+from reader.ui.scrollmarks import MarkedBar, marked_rows, thumb
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+ARTICLE = Article(source="a/页.txt", headline="题目", lines=(3, 9), publication="青岛日报", date="2022-11-14", page="1")
+
+
+def never() -> bool:
+    return False
+
+
+def always() -> bool:
+    return True
+
+
+class Failing(Library):
+    """A library of which nothing can be read."""
+
+    def load(self, *_: object, **__: object) -> Iterator[Progress]:  # type: ignore[override]
+        yield Progress(0, 1, 0, 10, 0)
+        raise NothingToReadError("nothing")
+
+
+def test_loading_says_how_it_ended() -> None:
+    posted: list[Message] = []
+    work.load(Failing(), [], None, posted.append, never)
+    assert [type(message) for message in posted] == [messages.Progressed, messages.Loaded]
+    assert isinstance(posted[-1], messages.Loaded)
+    assert isinstance(posted[-1].error, NothingToReadError)
+
+
+def test_work_that_was_called_off_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    posted: list[Message] = []
+    library = Library()
+    monkeypatch.setattr(Library, "keywords", lambda self, number: ("词",))
+    work.load(library, [str(bundled("seeds"))], None, posted.append, always)
+    work.search(library, Groups(), "词", posted.append, always)
+    work.keywords(library, 0, posted.append, always)
+    assert not posted
+
+
+def test_floods_of_messages_are_reduced_to_the_last() -> None:
+    progress = messages.Progressed(Progress(0, 0, 0, 0, 0))
+    assert messages.Considered(1).can_replace(messages.Considered(2))
+    assert not messages.Considered(1).can_replace(progress)
+    assert progress.can_replace(progress)
+
+
+@pytest.mark.parametrize(
+    ("virtual", "window", "position", "rows"),
+    [
+        (100, 0, 0, range(0)),
+        (10, 10, 0, range(0)),
+        (100, 10, 0, range(0, 1)),
+        (100, 10, 90, range(9, 10)),
+        (100, 50, 25, range(2, 7)),
+        (100, 50, 500, range(5, 10)),
+    ],
+)
+def test_thumb(virtual: int, window: int, position: int, rows: range) -> None:
+    assert thumb(10, virtual, window, position) == rows
+
+
+def test_marks_fall_on_their_rows() -> None:
+    assert marked_rows(10, 100, [0, 9, 10, 55, 99]) == {0, 1, 5, 9}
+    assert marked_rows(10, 5, [4]) == {8}
+
+
+@pytest.mark.parametrize("vertical", [True, False])
+def test_a_bar_is_made_of_spaces(vertical: bool) -> None:
+    bar = MarkedBar(100, 10, 0, 1, vertical, Style(), marks=[([50], Style(bgcolor="red"))])
+    console = Console(file=io.StringIO(), width=1 if vertical else 10, height=10)
+    (segments,) = bar.__rich_console__(console, console.options)
+    shown = list(segments.segments)  # type: ignore[union-attr]
+    assert {segment.text for segment in shown} == {" "}
+    assert [
+        row
+        for row, segment in enumerate(shown)
+        if segment.style and segment.style.bgcolor == Style(bgcolor="red").bgcolor
+    ] == [5]
+
+
+def test_words_never_cut_a_wide_character() -> None:
+    strip = words([("青岛日报", Style()), ("要闻", Style())], 9, Style(), Widths(), (" 3", Style()))
+    assert strip.text == "青岛… … 3" or strip.text.endswith(" 3")
+    assert strip.cell_length == 9
+    assert words([("青岛日报", Style())], 5, Style(), Widths()).text == "青岛…"
+
+
+def test_a_strip_is_as_long_as_the_terminal_draws_it() -> None:
+    article = Article(source="x", headline="他说“好”", lines=(1, 1))
+    setting = set_article(article, 20, Widths(2))
+    strip = article_line(setting, 0, 1, 30, Marks(), {"text": Style()})
+    assert strip.cell_length == 30
+    assert Widths(2).width(strip.text) == 30
+
+
+def test_touching() -> None:
+    spans = [Span(0, 2), Span(4, 6), Span(8, 9)]
+    assert touching(spans, Span(1, 5)) == spans[:2]
+    assert touching(spans, Span(2, 4)) == []
+    assert touching(spans, Span(6, 99)) == spans[2:]
+
+
+def test_occurrences_are_those_of_the_body() -> None:
+    from reader.model import Block, BlockKind
+
+    article = Article(
+        source="x", headline="产业", lines=(1, 2), blocks=(Block(BlockKind.PARAGRAPH, "产业链和产业，链条"),)
+    )
+    found = [article.text[start:end] for start, end in occurrences(article, ["产业", "产业链", ""])]
+    assert found == ["产业链", "产业"]
+    assert occurrences(article, []) == []
+
+
+def test_pieces_of_an_excerpt() -> None:
+    excerpt = Snippet(" 甲乙丙丁戊", (Span(2, 4), Span(3, 5)))
+    assert pieces(excerpt, 0, 6) == [("甲", False), ("乙丙丁", True), ("戊", False)]
+    assert pieces(excerpt, 0, 3) == [("甲", False), ("乙", True)]
+    assert pieces(excerpt, 3, 6) == [("丙丁", True), ("戊", False)]
+
+
+def test_source_in_both_languages() -> None:
+    wording.use_language("zh")
+    assert source.colophon(ARTICLE) == ("青岛日报 · 2022-11-14 · 第1版", "页.txt　第 3–9 行")
+    assert source.quoted("文", ARTICLE) == "文\n\n—— 《题目》青岛日报 · 2022-11-14 · 第1版\n"
+    wording.use_language("en")
+    assert source.quoted("文", ARTICLE) == "文\n\n—— “题目”, 青岛日报 · 2022-11-14 · page 1\n"
+    jumped = Article(source="x", headline="题", lines=(1, 1), jump_to="3", jump_from="1")
+    assert source.colophon(jumped)[0] == "continued from page 1 · continued on page 3"
+    assert source.quoted("文", jumped) == "文\n\n—— “题”\n"
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(0.0021, "2 ms"), (0.4, "400 ms"), (1.25, "1.2 s")])
+def test_duration(seconds: float, told: str) -> None:
+    assert status.duration(seconds) == told
+
+
+def test_place_where_nothing_is_marked() -> None:
+    assert status.place(0, 0, 2, 9) == "article 2/9"
+    assert status.place(3, 17, 2, 9) == "match 3/17 · article 2/9"
+    assert status.loading(0, 0) == [[("0 % indexed ", "muted")]]
+
+
+def test_every_key_has_a_name_of_its_own() -> None:
+    made = bindings(table())
+    assert len({binding.id for binding in made}) == len(made)
+    assert all(binding.description for binding in made)
+    keys = [key for key in table() for key in key.keys for key in twins(key)]
+    assert len(set(keys)) == len(keys)
+
+
+def test_columns_of_different_lengths_stand_beside_each_other() -> None:
+    left, right = [(("一", ""),)], [(("二", ""),), (("三", ""),)]
+    for rows in (beside(left, right, Widths()), beside(right, left, Widths())):
+        assert ["".join(text for text, _ in line) for line in rows][0] in ("一    二", "二    一")
+        assert len(rows) == 2
+
+
+def test_the_app_is_started_and_the_terminal_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    import termios
+
+    ours, theirs = os.openpty()
+    before = termios.tcgetattr(theirs)
+    with os.fdopen(theirs, "w", closefd=False) as stream:
+        monkeypatch.setattr(sys, "__stdin__", stream)
+        monkeypatch.setattr(sys, "__stdout__", stream)
+        monkeypatch.setattr(sys, "__stderr__", io.StringIO())
+        os.write(ours, b"\x1b[1;3R")
+        seen: list[ReaderApp] = []
+        monkeypatch.setattr(ReaderApp, "run", seen.append)
+        import gc
+
+        try:
+            assert start.run(["甲.txt"], language="en") == 0
+        finally:
+            gc.enable()
+        assert sys.__stderr__ is stream
+    assert seen[0].nature.ambiguous == 2
+    assert termios.tcgetattr(theirs) == before
+    written = os.read(ours, 9999).decode()
+    assert written.startswith(splash.ENTER)
+    assert "甲" in written
+    assert splash.LEAVE not in written
+    os.close(ours)
+    os.close(theirs)
+
+
+def test_a_terminal_that_is_gone_is_no_complaint() -> None:
+    end, other = os.pipe()
+    os.close(end)
+    splash.write(other, "x")
+    os.close(other)
