@@ -10,7 +10,7 @@ if os.name == "posix":
 
     def _seize(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-else:
+else:  # pragma: no cover
     import msvcrt
 
     def _seize(handle: int) -> None:
