@@ -39,7 +39,7 @@ UNPACKS_TO = 4
 """How many times its size a file so named is taken to hold."""
 LOOK_EVERY = 2.0
 """Seconds between two looks at the files, at least; and no more than a twentieth of the time goes into looking."""
-RESIDENT = 250 << 20
+RESIDENT = 320 << 20
 """Bytes of memory beyond which pages of the mapped files are given back after a search: the system keeps them at hand
 as long as nobody else needs the memory, and they do not count as this program's."""
 
