@@ -86,11 +86,11 @@ def drafts(parts: Sequence[Part], whole: bool) -> tuple[list[Draft], list[Line]]
         sections = {level: text for level, text in sections.items() if level < part.level}
         if draft and part.level > draft.parts[0].level > 0:
             draft.parts.append(part)
-        elif part.lines or not _leads_on(parts, at):
+        elif part.heading is None or part.lines or not _leads_on(parts, at):
             inner = [text for level, text in sections.items() if level > min(sections)]
             draft = Draft(inner[-1] if inner else None, [part])
             found.append(draft)
-        elif part.heading:
+        else:
             sections[part.level] = _plain(part.heading)
             titles.append(part.heading)
             draft = None

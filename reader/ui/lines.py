@@ -54,17 +54,26 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
-        """The strip at `y` rows below the top of the view."""
-        return self.line(self.scroll_offset.y + y, y)
+        """The strip at `y` rows below the top of the view.
+
+        It is said to be as wide as the view with its scrollbar: else Textual would fill it up by Rich's count, which
+        is too much where the terminal draws `“` two cells wide.
+        """
+        return Strip(self.line(self.scroll_offset.y + y, y), self.size.width)
 
     @abstractmethod
     def line(self, row: int, y: int) -> Strip:
         """The strip of `row`, which is drawn `y` rows below the top."""
 
     def reveal(self, first: int, last: int | None = None, margin: int = 0) -> None:
-        """Scroll as little as is needed to show the rows `first` to `last` with `margin` rows around them."""
+        """Scroll as little as is needed to show the rows `first` to `last` with `margin` rows around them.
+
+        Hidden, a view has no height and nothing to show; it is resized when it is shown.
+        """
         last = first if last is None else last
         top, height = self.scroll_offset.y, self.room.height
+        if not height:
+            return
         margin = min(margin, max(height - (last - first + 1), 0) // 2)
         if first - margin < top:
             self.top_to(first - margin)

@@ -109,8 +109,7 @@ class Pane(LineView):
 
     def go_to(self, span: Span) -> None:
         """Show `span`: where it is, when it can be seen already, else a third of the way down."""
-        if self.setting is None:
-            return
+        assert self.setting is not None
         lines = self.setting.lines_of(span)
         top, height = self._line_of_anchor() + TOP, self.sheet.height
         if not (top <= lines[0] + TOP and lines[-1] + TOP < top + height):

@@ -150,8 +150,6 @@ class Results(LineView):
     def _excerpt(self, number: int, row: int) -> Sequence[tuple[str, bool]]:
         """The pieces of text, matched or not, on one of the two rows of text of a result."""
         if number not in self._excerpts:
-            if len(self._excerpts) > 500:
-                self._excerpts.clear()
             self._excerpts[number] = self._excerpt_rows(number)
         rows = self._excerpts[number]
         return rows[row] if row < len(rows) else ()

@@ -37,8 +37,6 @@ class Words(Widget):
         """The line: the first of the left, what fits of the right, the rest of the left as far as there is room."""
         width = self.size.width
         blank = self.rich_style
-        if y:
-            return Strip.blank(width, blank)
         left = [(text, blank + self._style(role)) for text, role in self.left]
         taken = self.widths.width(self.left[0][0]) if self.left else 0
         right: list[tuple[str, Style]] = []

@@ -55,6 +55,11 @@ def test_a_day_of_news() -> None:
     assert found.articles[1].lines == (9, 19)
 
 
+def test_a_title_that_says_neither_paper_nor_day() -> None:
+    (article,) = markdown("# 海城要闻\n\n## 渔港开海\n\n渔港昨天开海。").articles
+    assert (article.headline, article.publication, article.date, article.section) == ("渔港开海", None, None, None)
+
+
 def test_titles_and_sections_are_furniture() -> None:
     found = markdown(DAY)
     assert [reading.text for reading in found.readings if reading.article is None] == [

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from reader.typeset.cells import Widths
 from reader.ui import study
 from reader.ui.pane import START
 from reader.ui.terminal import Nature
+from reader.ui.theme import after
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,11 +133,13 @@ async def test_measure_is_the_persons(desk: Open) -> None:
         assert "每行 40 字" in seat.status()
         await seat.press("-", "-", "－")
         assert pane.setting.measure == 68
-        await seat.press(*["="] * 30)
+        pane.wanted = 156
+        await seat.press("=", "=")
         assert pane.setting.measure == pane.measure <= pane.room.width
         await seat.press("-")
         assert pane.setting.measure < pane.room.width - 4
-        await seat.press(*["-"] * 60)
+        pane.wanted = 18
+        await seat.press("-")
         assert pane.setting.measure == 16
 
 
@@ -283,9 +287,7 @@ async def test_themes_go_round(desk: Open) -> None:
             await seat.press("T")
         assert seen == ["light", "contrast", "terminal", "dark"]
         assert seat.app.theme == "light"
-        seat.app.theme = "nord"
-        await seat.press("T")
-        assert seat.app.theme == "dark"
+        assert after("nord") == "dark"
 
 
 async def test_keys_typed_during_the_splash_are_not_lost(desk: Open) -> None:
@@ -325,6 +327,7 @@ async def test_nothing_to_read_is_said(desk: Open, tmp_path: Path) -> None:
         assert "没有文章" in shown
         await seat.press("j", "space", "]", "J", "y", "n", "l", "enter", "t", "escape", "+", "h")
         assert seat.room.reading.number is None
+        assert seat.room.get_widget_and_offset_at(80, 10) == (seat.room.pane, None)
 
 
 async def test_what_cannot_be_read_is_named(desk: Open, tmp_path: Path) -> None:
@@ -401,9 +404,18 @@ async def test_issues_are_dated_in_the_list(desk: Open, tmp_path: Path) -> None:
 async def test_keywords_wait_for_a_lull(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     async with desk() as seat:
         await seat.until(lambda: bool(seat.room.reading.keywords))
-        monkeypatch.setattr(study, "LULL", 0.05)
+        monkeypatch.setattr(study, "LULL", 60.0)
         await seat.press("j")
-        assert 1 not in seat.room.reading.keywords
+        monkeypatch.setattr(study, "LULL", 0.0)
         await seat.press("j")
         await seat.until(lambda: 2 in seat.room.reading.keywords)
         assert 1 not in seat.room.reading.keywords
+
+
+@pytest.mark.parametrize("ambiguous", [1, 2])
+async def test_rows_are_as_wide_as_the_screen(desk: Open, ambiguous: Literal[1, 2]) -> None:
+    widths = Widths(ambiguous)
+    async with desk(nature=Nature(ambiguous), size=(100, 20)) as seat:
+        await seat.press("l", "space")
+        rows = seat.app.screen._compositor.render_strips()
+        assert {widths.width("".join(segment.text for segment in row)) for row in rows} == {100}

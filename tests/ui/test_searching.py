@@ -65,6 +65,38 @@ async def test_everything_typed_in_one_burst_arrives(desk: Open) -> None:
         assert seat.room.focused is seat.room.pane
 
 
+@pytest.mark.parametrize("size", [(40, 12), (100, 20)])
+async def test_a_match_far_down_is_brought_into_sight(desk: Open, size: tuple[int, int]) -> None:
+    async with desk(size=size) as seat:
+        room = seat.room
+        last = room.library.article(0).blocks[-1].text[-12:-4]
+        await seat.search(last)
+        await seat.press("enter")
+        pane = room.pane
+        await seat.until(lambda: bool(pane.room))
+        await seat.settle()
+        assert room.reading.number == 0
+        assert pane.marks.current is not None
+        assert pane.setting is not None
+        row = pane.setting.line_of(pane.marks.current.start) + 1
+        assert 0 < row - seat.top() < pane.room.height
+        await seat.press("y")
+        assert last in seat.app.clipboard
+        await seat.press("g", "y")
+        assert last not in seat.app.clipboard
+
+
+async def test_a_slash_can_be_typed_and_results_stepped_out_of(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.press("slash", "slash", "escape", "escape")
+        assert room.focused is room.sidebar or room.focused is room.pane
+        await seat.search("青岛")
+        await seat.press("tab", "]")
+        assert room.focused is room.pane
+        assert room.pane.display
+
+
 async def test_enter_on_nothing_goes_back_to_the_text(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("slash", "enter")
