@@ -59,7 +59,9 @@ class IndexBuilder:
         if laid.body:
             self._field_starts.append(self._size)
             self._field_numbers.append(BODY)
-        self._append(laid.body, laid.body_gaps)
+            self._append(laid.body, laid.body_gaps)
+        else:
+            self._lengths.append(0)
         if self._size - self._encoded >= PIECE:
             self._encode()
 
@@ -73,7 +75,8 @@ class IndexBuilder:
         self._encode()
         codes = np.concatenate([np.empty(0, np.uint16), *self._codes])
         lengths = np.array(self._lengths, np.uint32)
-        blocks = blocks_for(lengths)
+        blocks = (lengths >> ALIGNMENT) + 1
+        blocks[1::2] *= lengths[1::2] > 0
         edges: Positions = np.append(0, np.cumsum(blocks) << ALIGNMENT).astype(np.uint32)
         keys, offsets, low, high = sorted_positions(codes)
         return Segment(
@@ -96,7 +99,7 @@ class IndexBuilder:
         )
 
     def _append(self, text: str, gaps: Sequence[int]) -> None:
-        padded = blocks_for(len(text)) << ALIGNMENT
+        padded = ((len(text) >> ALIGNMENT) + 1) << ALIGNMENT
         self._gaps.extend([self._size + gap for gap in gaps])
         self._lengths.append(len(text))
         self._waiting.append(text.ljust(padded, "\0"))
@@ -109,11 +112,6 @@ class IndexBuilder:
         self._rare.append((rare_at + np.uint32(self._encoded), rare_characters))
         self._encoded += len(codes)
         self._waiting = []
-
-
-def blocks_for(length: Any) -> Any:
-    """How many blocks of 16 hold a stream of this length (or each of these) and one code of padding; none for none."""
-    return (length > 0) * ((length >> ALIGNMENT) + 1)
 
 
 def smallest(count: int) -> type[np.unsignedinteger[Any]]:

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from reader.index.stream import RARE, SPACE, Codes, encoded, unreserved
+from reader.index.stream import SPACE, Codes, encoded, unreserved
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,8 +66,3 @@ def _without_spaces(needle: Needle) -> Needle:
     moved = dict(zip(kept.tolist(), range(len(kept)), strict=True))
     rare = tuple((moved[place], character) for place, character in needle.rare)
     return Needle(needle.codes[kept], rare, True, tuple(spaces.tolist()))
-
-
-def is_rare(code: int) -> bool:
-    """Whether `code` is shared by several characters."""
-    return code & 0xF800 == RARE

@@ -28,7 +28,7 @@ def _counted(name: str, found: Sequence[Found]) -> Facet:
         total.update(_months(columns, some.articles) if name == "month" else columns.names[name].tally(some.articles))
     if name == "month":
         return sorted(total.items(), key=lambda entry: entry[0] or "")
-    return sorted(total.items(), key=lambda entry: (-entry[1], entry[0] or ""))
+    return sorted(total.items(), key=lambda entry: (-entry[1], entry[0] is None, entry[0] or ""))
 
 
 def _months(columns: Columns, articles: Articles) -> dict[str | None, int]:

@@ -17,6 +17,8 @@ from reader.search.explain import Reason
 from reader.search.facets import Facet, facets
 from reader.span import Span
 
+UNDATED = 1 << 40
+"""Later than any date."""
 SORTS = ("relevance", "date", "-date")
 """`date`: oldest first; `-date`: newest first; articles without a date last."""
 
@@ -83,7 +85,8 @@ class Results:
         scores, dates = self.answer.scores[places], self._dates[places]
         if self.sort == "relevance":
             return places[np.lexsort((-dates, -scores))]
-        days = dates if self.sort == "-date" else np.where(dates, -dates, np.iinfo(np.int32).min)
+        days = dates.astype(np.int64) * (1 if self.sort == "-date" else -1)
+        days[dates == 0] = -UNDATED
         return places[np.lexsort((-scores, -days))]
 
     def _top(self, count: int) -> NDArray[np.intp]:

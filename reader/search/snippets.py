@@ -1,21 +1,33 @@
 """Short pieces of an article around its matches.
 
 Takes an article and spans of its text, gives pieces of about `width` characters with spans of their own. A piece
-stays in one field, begins and ends where a sentence or a clause does when one is in reach, and is never cut inside a
-match, a number, a word of letters or what is seen as one character; where it is cut short an ellipsis says so.
+stays in one field, begins and ends where a sentence or a clause does when one is in reach, else where a word does,
+and is never cut inside a match, a number or what is seen as one character; where it is cut short an ellipsis says so.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
+from reader.analysis.folding import fold
+from reader.analysis.segmenter import cuts
 from reader.model import Article
 from reader.span import Span
 
 SENTENCE_ENDS = re.compile(r"[。！？!?；;…][”’」』）)】》]*|\n")
 CLAUSE_ENDS = re.compile(r"[，,、：:—][”’」』）)】》]*|[　 ]")
 ELLIPSIS = "…"
+JOINER = "\u200d"
+"""What makes one picture of two."""
+TONES = "🏻🏼🏽🏾🏿"
+FLAGS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+"""Letters of which two make a flag."""
+POINTS = ".,．，"
+"""Marks inside a number."""
+AROUND = 12
+"""Characters beyond a cut that the segmenter is shown, so that it sees the words there whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +93,31 @@ def _cut(text: str, group: _Group, width: int) -> Snippet:
 
 
 def _beginning(text: str, first: int, start: int) -> int:
-    """Where to begin, from `first` to `start`: after the earliest end of a sentence, else of a clause."""
-    if first == 0 or text[first - 1] == "\n":
+    """Where to begin, from `first` to `start`: after the earliest end of a sentence, of a clause, or of a word."""
+    if first == 0 or text[first - 1] == "\n" or _ends(text, first):
         return first
     for ends in (SENTENCE_ENDS, CLAUSE_ENDS):
         if found := ends.search(text, first, start):
             return found.end()
-    return next((place for place in range(first, start) if is_border(text, place)), start)
+    return next((place for place in _word_ends(text, max(0, first - AROUND), start) if place >= first), start)
 
 
 def _ending(text: str, end: int, last: int) -> int:
-    """Where to end, from `end` to `last`: after the latest end of a sentence, else of a clause."""
+    """Where to end, from `end` to `last`: after the latest end of a sentence, of a clause, or of a word."""
     if last >= len(text) or text[last] == "\n":
         return last
-    for ends in (SENTENCE_ENDS, CLAUSE_ENDS):
+    for ends, least in ((SENTENCE_ENDS, end + (last - end) // 2), (CLAUSE_ENDS, end + 1)):
         places = [found.end() for found in ends.finditer(text, end, last)]
-        if places and places[-1] - end >= (last - end) // 2:
+        if places and places[-1] >= least:
             return places[-1]
-    return next((place for place in range(last, end, -1) if is_border(text, place)), end)
+    places = [place for place in _word_ends(text, end, min(len(text), last + AROUND)) if place <= last]
+    return places[-1] if places else end
+
+
+def _word_ends(text: str, first: int, last: int) -> list[int]:
+    """The places between `first` and `last` at which a word, by the segmenter, ends or begins."""
+    ends = accumulate(map(len, cuts(fold(text[first:last]))), initial=first)
+    return [place for place in ends if is_border(text, place)]
 
 
 def _cut_short(text: str, first: int, begin: int) -> bool:
@@ -115,16 +134,17 @@ def is_border(text: str, place: int) -> bool:
     if not 0 < place < len(text):
         return True
     before, after = text[place - 1], text[place]
-    if _joins(after) or before == "\u200d":
+    if _joins(after) or before == JOINER or (before in FLAGS and after in FLAGS):
         return False
-    return not (_is_letter(before) and _is_letter(after)) and not (before in ".,％%" and after.isdigit())
+    in_number = (before in POINTS and after.isdigit()) or (before.isdigit() and after in POINTS + "%％")
+    return not in_number and not (_is_letter(before) and _is_letter(after))
 
 
 def _joins(character: str) -> bool:
     """Whether `character` belongs to the one before it."""
-    return unicodedata.category(character) in ("Mn", "Me", "Mc") or character == "\u200d" or "🏻" <= character <= "🏿"
+    return unicodedata.category(character) in ("Mn", "Me", "Mc") or character == JOINER or character in TONES
 
 
 def _is_letter(character: str) -> bool:
-    """Whether `character` is a letter or a digit of a script that writes words, or a mark inside a number."""
+    """Whether `character` is a letter or a digit of a script that writes words."""
     return character.isalnum() and not "\u2e80" <= character <= "\u9fff" and character < "\U00020000"

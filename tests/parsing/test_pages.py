@@ -81,6 +81,17 @@ def test_mainland_page() -> None:
     assert (found.readings[-1].label, found.readings[-1].article) == (LineClass.STAFF, None)
 
 
+def test_a_blank_line_now_and_then_says_where_articles_begin() -> None:
+    spaced = MAINLAND.replace("县图书馆新馆开放", "\n县图书馆新馆开放").replace("全省渔船", "\n全省渔船", 1)
+    found = parse(page(spaced))
+    assert [article.headline for article in found.articles] == [
+        "把渔场搬到深海去",
+        "县图书馆新馆开放",
+        "全省渔船安全检查启动",
+    ]
+    assert any("gap" in reading.evidence for reading in found.readings)
+
+
 def test_taiwan_page() -> None:
     boats, library = parse(page(TAIWAN)).articles
     assert (boats.headline, boats.subheadline) == ("漁港開海 百艘漁船出航", "今年漁獲可望成長")

@@ -58,6 +58,7 @@ class Seat:
     async def search(self, query: str) -> None:
         await self.press("slash", *query)
         await self.until(lambda: self.room.inquiry.query == query and self.room.inquiry.results is not None)
+        await self.settle()
 
     def screen(self) -> list[str]:
         """The rows of the screen, as text."""

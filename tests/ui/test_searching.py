@@ -33,7 +33,7 @@ async def test_results_narrow_while_typing(desk: Open) -> None:
         assert f"{found.total_articles} 篇 {found.total_matches} 处" in shown[0]
         assert any("第1/" in row for row in shown[-1:])
         best = room.library.headline(room.results.hits.ranked[0])
-        assert any(best in row for row in shown)
+        await seat.until(lambda: any(best in row for row in seat.screen()))
         await seat.press("链")
         await seat.until(lambda: room.inquiry.results is not None and room.inquiry.query == "产业链")
         narrower = room.inquiry.results

@@ -1,0 +1,425 @@
+"""Answers: properties against brute force, order, pages, what is offered when nothing is found, and what is told."""
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.analysis.folding import fold
+from reader.index import Index, IndexBuilder
+from reader.model import Article, Block, BlockKind
+from reader.query.parser import Query, parse
+from reader.query.tree import And, Field, FieldName, Gap, Literal, Near, Not, Or, Pinyin, Regex, Wildcard, Word
+from reader.search import Searcher, leaders, patterns
+from reader.search.alike import differs_once
+from reader.search.evaluate import Evaluation
+from reader.span import Span
+
+HERE = Span(0, 0)
+ALPHABET = "人民青岛 a，𠮷"
+lines = st.text(ALPHABET, min_size=1, max_size=10)
+
+
+def article(headline: str, *blocks: str, **fields: object) -> Article:
+    return Article("s", headline, (1, 1), tuple(Block(BlockKind.PARAGRAPH, b) for b in blocks), **fields)  # type: ignore[arg-type]
+
+
+articles = st.lists(
+    st.builds(lambda h, b, k: article(h, *b, kicker=k), lines, st.lists(lines, max_size=3), st.none() | lines),
+    min_size=1,
+    max_size=6,
+)
+texts = st.text("人民青岛a，𠮷", min_size=1, max_size=3)
+nodes = st.recursive(
+    st.builds(lambda text: Literal(text, exact=False, span=HERE), texts),
+    lambda inner: st.one_of(
+        st.builds(lambda a, b: And((a, b), HERE), inner, inner),
+        st.builds(lambda a, b: Or((a, b), HERE), inner, inner),
+        st.builds(lambda a: Not(a, HERE), inner),
+        st.builds(lambda a, n: Field(n, a, HERE), inner, st.sampled_from([FieldName.HEADLINE, FieldName.BODY])),
+    ),
+    max_leaves=4,
+)
+
+
+def searcher(*given: Article, pieces: int = 2) -> Searcher:
+    index = Index()
+    for at in range(0, len(given), pieces):
+        builder = IndexBuilder()
+        builder.add_all(given[at : at + pieces])
+        index = index.with_segment(builder.build())
+    return Searcher(index, given.__getitem__)
+
+
+def streams(one: Article) -> list[tuple[str, list[int], str]]:
+    """Name, offsets and folded characters of what is matched of each field."""
+    found = []
+    for part in one.fields():
+        out = {"body": "\n", "headline": " "}.get(part.name)
+        kept = [at for at in range(*part.span) if fold(one.text[at]) != out]
+        found.append((part.name, kept, "".join(fold(one.text[at]) for at in kept)))
+    return found
+
+
+def spans(one: Article, node: object, name: str | None = None) -> set[tuple[int, int]]:
+    """Where the texts of `node` that are asked for stand, by brute force."""
+    match node:
+        case Literal(text):
+            found = set()
+            for field, offsets, plain in streams(one):
+                for at in range(len(plain) - len(text) + 1) if name in (None, field) else ():
+                    if plain.startswith(fold(text), at):
+                        found.add((offsets[at], offsets[at + len(text) - 1] + 1))
+            return found
+        case And(children) | Or(children):
+            return set().union(*(spans(one, child, name) for child in children))
+        case Field(inner, child):
+            return spans(one, child, str(inner))
+    return set()
+
+
+def holds(one: Article, node: object, name: str | None = None) -> bool:
+    """Whether an article is an answer, by brute force."""
+    match node:
+        case And(children):
+            return all(holds(one, child, name) for child in children)
+        case Or(children):
+            return any(holds(one, child, name) for child in children)
+        case Not(child):
+            return not holds(one, child, name)
+        case Field(inner, child):
+            return holds(one, child, str(inner))
+    return bool(spans(one, node, name))
+
+
+@settings(max_examples=100, deadline=None)
+@given(articles, nodes)
+def test_answers_what_brute_force_answers(given: list[Article], tree: And) -> None:
+    results = searcher(*given).search(Query("", tree))
+    expected = {n: sorted(spans(one, tree)) for n, one in enumerate(given) if holds(one, tree)}
+    if results.partial:
+        assert not expected
+        return
+    assert {n: list(results.spans(n)) for n in results.ranked.tolist()} == expected
+    assert results.counts() == {n: len(found) for n, found in expected.items()}
+    assert results.total_articles == len(expected)
+    assert results.total_matches == sum(map(len, expected.values()))
+    assert [hit.number for hit in results.hits()] == results.ranked.tolist()
+    assert [hit.matches for hit in results.hits()] == [results.matches_in(hit.number) for hit in results.hits()]
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles, st.lists(texts, min_size=2, max_size=3), st.integers(0, 2), st.integers(0, 3))
+def test_wildcards_are_lazy_regular_expressions(given: list[Article], pieces: list[str], least: int, more: int) -> None:
+    gap = Gap(least, least + more)
+    parts = [part for piece in pieces for part in (piece, gap)][:-1]
+    pattern = f".{{{gap.least},{gap.most}}}?".join(re.escape(fold(piece)) for piece in pieces)
+    expected = {}
+    for number, one in enumerate(given):
+        found = []
+        for _, offsets, plain in streams(one):
+            matches = (re.compile(pattern).match(plain, at) for at in range(len(plain)))
+            found += [(offsets[m.start()], offsets[m.end() - 1] + 1) for m in matches if m]
+        if found:
+            expected[number] = sorted(found)
+    results = searcher(*given).search(Query("", Wildcard(tuple(parts), HERE)))
+    assert {n: list(results.spans(n)) for n in results.ranked.tolist()} == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles, texts, texts, st.integers(0, 4))
+def test_near(given: list[Article], left: str, right: str, distance: int) -> None:
+    expected = {}
+    for number, one in enumerate(given):
+        found = set()
+        for _, offsets, plain in streams(one):
+            places = [[at for at in range(len(plain)) if plain.startswith(fold(text), at)] for text in (left, right)]
+            for a in places[0]:
+                for b in places[1]:
+                    if b - a - len(left) <= distance and a - b - len(right) <= distance:
+                        found |= {(offsets[a], offsets[a + len(left) - 1] + 1)}
+                        found |= {(offsets[b], offsets[b + len(right) - 1] + 1)}
+        if found:
+            expected[number] = sorted(found)
+    both = (Literal(left, exact=False, span=HERE), Literal(right, exact=False, span=HERE))
+    results = searcher(*given).search(Query("", Near(*both, distance, HERE)))
+    if results.partial:
+        assert not expected
+        return
+    assert {n: list(results.spans(n)) for n in results.ranked.tolist()} == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles, st.sampled_from(["人.", "[人民]+", "a|岛", "青.{0,2}岛", "(人民)+岛?", "^人", "$", "𠮷."]))
+def test_regular_expressions(given: list[Article], pattern: str) -> None:
+    expected = {}
+    for number, one in enumerate(given):
+        matches = [(o, m) for _, o, plain in streams(one) for m in re.finditer(pattern, plain) if m.end() > m.start()]
+        if matches:
+            expected[number] = sorted((offsets[m.start()], offsets[m.end() - 1] + 1) for offsets, m in matches)
+    results = searcher(*given).search(Query("", Regex(pattern, HERE)))
+    assert {n: list(results.spans(n)) for n in results.ranked.tolist()} == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("()[]{}|*+?.\\人a^$-、：\"' ORNT/:", max_size=12))
+def test_nothing_that_is_typed_raises(text: str) -> None:
+    results = searcher(*NEWS).search(text)
+    results.hits()
+    results.facets()
+
+
+NEWS = (
+    article("实体经济是根基", "发展实体经济，招商引资。", date="2022-11-13", section="要闻", publication="甲报"),
+    article("招商大会", "各地实体经济招商忙，实体经济好。", date="2023-01", section="要闻", authors=("杨光",)),
+    article("海洋的光", "青岛海洋经济发展，海洋牧场。" * 3, date="2021", publication="乙报"),
+    article("的的的", "短", publication="乙报"),
+)
+
+
+def test_order() -> None:
+    news = searcher(*NEWS)
+    assert news.search("实体经济").ranked.tolist() == [0, 1]
+    assert news.search("发展 OR 招商", sort="date").ranked.tolist() == [2, 0, 1]
+    assert news.search("发展 OR 招商", sort="-date").ranked.tolist() == [1, 0, 2]
+    assert news.search("的", sort="date").ranked.tolist() == [2, 3]
+    assert news.search("的").hits(0, 1)[0].number == 3
+
+
+def test_ties_go_to_the_newest() -> None:
+    given = [article("同", "一样", date=date) for date in ("2020", "2023", "2021", "2022")]
+    assert searcher(*given).search("一样").ranked.tolist() == [1, 3, 2, 0]
+    assert [hit.number for hit in searcher(*given).search("一").hits()] == [1, 3, 2, 0]
+
+
+def test_pages_are_parts_of_the_whole_order() -> None:
+    given = [article("题", "人民" * (i % 7 + 1) + "青" * i, date=str(2000 + i)) for i in range(40)]
+    for query in ("人民", "人", "人民 青"):
+        whole = searcher(*given, pieces=9).search(query).ranked.tolist()
+        fresh = searcher(*given, pieces=9).search(query)
+        assert [hit.number for hit in fresh.hits(0, 5)] == whole[:5]
+        assert [hit.number for hit in fresh.hits(5, 4)] == whole[5:9]
+        assert [hit.number for hit in fresh.hits(0, None)] == whole
+
+
+def test_what_leads_for_a_frequent_character_is_known_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leaders, "FREQUENT", 2)
+    monkeypatch.setattr(leaders, "LED", 2)
+    given = [article("题", "人" * (i + 1)) for i in range(9)]
+    ahead = searcher(*given, pieces=9)
+    ahead.prepare(lambda: True)
+    ahead.prepare()
+    results = ahead.search("人")
+    assert results.total_articles == 9
+    assert results.total_matches == 45
+    assert [(hit.number, hit.matches) for hit in results.hits(0, 2)] == [(8, 9), (7, 8)]
+    assert len(results.hits(0, 5)) == 5
+    assert results.matches_in(3) == 4
+    assert len(results.spans(3)) == 4
+
+
+def test_a_search_that_is_not_wanted_any_more_is_empty_and_not_complete() -> None:
+    results = searcher(*NEWS).search("实体经济", cancelled=lambda: True)
+    assert (results.total_articles, results.complete, results.hits()) == (0, False, [])
+
+
+def test_a_regular_expression_has_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "LONGEST", -1.0)
+    assert not searcher(*NEWS).search("/实.经济/").complete
+    monkeypatch.setattr(patterns, "LONGEST", 0.2)
+    slow = searcher(article("题", "a" * 40 + "b" * 4000)).search(Query("", Regex("(a|a)*(aa|a)*c", HERE)))
+    assert not slow.total_articles
+    monkeypatch.setattr(patterns, "LONGEST", 2.0)
+    monkeypatch.setattr(patterns, "MOST", 0)
+    assert not searcher(article("题", "人", kicker="人"), article("人")).search("/人/").complete
+
+
+@pytest.mark.parametrize(
+    ("pattern", "texts"),
+    [
+        ("实体.经济", ["实体", "经济"]),
+        ("(实体)+经?", ["实体"]),
+        ("(?:实体){2}济", ["实体", "济"]),
+        ("实体|经济", []),
+        ("(?i:a)b", ["b"]),
+        ("[实体]é", []),
+        ("人{e<=1}", []),
+        (r"\p{Han}人", []),
+        ("(", []),
+    ],
+)
+def test_what_a_match_must_hold(pattern: str, texts: list[str]) -> None:
+    assert sorted(patterns.required(pattern)) == sorted(texts)
+
+
+def test_a_pattern_that_does_not_compile_finds_nothing() -> None:
+    assert searcher(*NEWS).search(Query("", Regex("(", HERE))).total_articles == 0
+
+
+def test_partial_answers() -> None:
+    results = searcher(*NEWS).search("牧场 根基")
+    assert results.partial
+    assert set(results.ranked.tolist()) == {0, 2}
+    results = searcher(*NEWS).search("海洋牧场养殖 牧场的羊 报:乙报")
+    assert results.partial
+    assert 2 in results.ranked.tolist()
+    assert not searcher(*NEWS).search("火星 木星").partial
+    assert searcher(*NEWS).search("标题:(根基 牧场)").partial
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("食体经济", "实体经济"),
+        ("实体金济", "实体经济"),
+        ("发展实业经济", "发展实体经济"),
+        ("发展实经济", "发展实体经济"),
+        ("发展实实体经济", "发展实体经济"),
+        ("十体 招商", "实体 招商"),
+        ('"食体经济"', "实体经济"),
+        ("标题:食体经济", "标题:实体经济"),
+        ("qingdao", "py:qingdao"),
+        ("zzzz", None),
+        ("海洋牧场养殖户", "海洋 牧场"),
+        ("火星", None),
+        ("火星人登陆木星", None),
+        ("实体经济", None),
+        ("py:huoxing", None),
+    ],
+)
+def test_did_you_mean(query: str, meant: str | None) -> None:
+    results = searcher(*NEWS).search(query)
+    assert results.did_you_mean == meant
+    if meant and len(parse(query).tree.__class__.__name__) and " " not in query:
+        assert results.total_articles == 0
+        assert searcher(*NEWS).search(meant).total_articles
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "once"),
+    [("abc", "abc", False), ("abc", "axc", True), ("abc", "ac", True), ("abc", "abxc", True), ("abc", "axy", False)],
+)
+def test_one_difference(one: str, other: str, once: bool) -> None:
+    assert differs_once(list(map(ord, one)), list(map(ord, other))) is once
+    assert differs_once(list(map(ord, other)), list(map(ord, one))) is once
+
+
+def test_facets() -> None:
+    facets = searcher(*NEWS).search("发展 OR 招商 OR 短").facets()
+    assert facets["section"] == [("要闻", 2), (None, 2)]
+    assert facets["publication"] == [("乙报", 2), ("甲报", 1), (None, 1)]
+    assert facets["author"] == [(None, 3), ("杨光", 1)]
+    assert facets["month"] == [(None, 1), ("2021", 1), ("2022-11", 1), ("2023-01", 1)]
+
+
+def test_every_hit_is_explained() -> None:
+    for query in ("实体经济 招商", "海", "实体经济 OR 青岛"):
+        results = searcher(*NEWS).search(query)
+        for hit in results.hits():
+            assert sum(reason.score for reason in results.explain(hit.number)) == pytest.approx(hit.score, rel=1e-4)
+    reason = searcher(*NEWS).search("招商").explain(1)[0]
+    assert reason.fields == {"headline": 1, "body": 1}
+    assert searcher(*NEWS).search("招商").explain(2) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("作者:杨光", [1]),
+        ("作者:py:yangguang", [1]),
+        ("作者:杨*光", [1]),
+        ("报:/^乙/", [2, 3]),
+        ("报:word:甲报", [0]),
+        ("日期:>=2022", [0, 1]),
+        ("日期:2022", [0]),
+        ("日期:<2022", [2]),
+        ("-招商 -短", [2]),
+        ("", [0, 1, 2, 3]),
+        ("报:甲 NOT 招商", []),
+    ],
+)
+def test_filters(query: str, numbers: list[int]) -> None:
+    assert sorted(searcher(*NEWS).search(query).ranked.tolist()) == numbers
+
+
+def test_a_name_has_its_time_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = article("题", publication="a" * 60)
+    results = searcher(slow).search(Query("", Field(FieldName.PUBLICATION, Regex("(a|aa)+(a|aa)+c", HERE), HERE)))
+    assert not results.total_articles
+
+
+@pytest.mark.parametrize("page", ["2", "02", "A2", "要闻"])
+def test_pages(page: str) -> None:
+    given = (article("题", page="2", page_name="要闻"), article("别", page="12"), article("再", page="A2"))
+    expected = {"2": [0], "02": [0], "A2": [2], "要闻": [0]}
+    assert searcher(*given).search(f"版:{page}").ranked.tolist() == expected[page]
+    regex = Field(FieldName.PAGE, Regex("2", HERE), HERE)
+    assert searcher(*given).search(Query("", regex)).total_articles == 0
+
+
+def test_texts_that_are_found_in_two_ways_count_once() -> None:
+    assert searcher(*NEWS).search("实体 OR 标题:实体 OR 实? OR py:shiti").total_matches == 4
+    assert searcher(*NEWS).search('招商 "招商"').total_matches == searcher(*NEWS).search("招商").total_matches
+    assert searcher(article("题", "人人人")).search("人人").total_matches == 2
+
+
+def test_pinyin_by_initials_and_in_full() -> None:
+    place = article("题", "西安与先生")
+    assert searcher(place).search(Query("", Pinyin("xian", HERE))).total_matches == 2
+    assert searcher(place).search(Query("", Pinyin("xi'an", HERE))).total_matches == 1
+    assert searcher(place).search(Query("", Pinyin("xa", HERE))).total_matches == 1
+    assert searcher(place).search(Query("", Pinyin("1", HERE))).total_matches == 0
+
+
+def test_words_and_unknown_nodes() -> None:
+    assert searcher(*NEWS).search(Query("", Word("实体", HERE))).total_matches == 4
+    evaluation = Evaluation(searcher(*NEWS).index.segments[0])
+    assert evaluation.places(Not(Word("实体", HERE), HERE), None) == ()
+
+
+def test_results_tell_of_an_unknown_article() -> None:
+    results = searcher(*NEWS).search("招商")
+    assert results.matches_in(2) == 0
+    assert results.spans(2) == ()
+    assert isinstance(results.numbers, np.ndarray)
+    assert results.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("tree", "total"),
+    [
+        (Near(Field(FieldName.BODY, Literal("实体", False, HERE), HERE), Literal("招商", False, HERE), 9, HERE), 5),
+        (Near(Or((Literal("海洋", False, HERE), Word("青岛", HERE)), HERE), Literal("青岛", False, HERE), 0, HERE), 6),
+        (Wildcard(("\n", Gap(0, 1), "实"), HERE), 0),
+        (Literal("\n", False, HERE), 0),
+        (Literal("　", True, HERE), 0),
+    ],
+)
+def test_trees_that_no_text_gives(tree: Near, total: int) -> None:
+    results = searcher(*NEWS).search(Query("", tree))
+    assert (results.total_matches, results.partial) == (total, False)
+
+
+def test_nothing_is_nearly_nothing() -> None:
+    assert searcher(*NEWS).search(Query("", Literal("\n火", False, HERE))).did_you_mean is None
+
+
+def test_an_article_of_spaces() -> None:
+    empty = searcher(article("　"), article(" ", "正文"), article("题"))
+    assert sorted(empty.search("/./").ranked.tolist()) == [1, 2]
+    assert empty.search("正文").spans(1) == (Span(2, 4),)
+
+
+def test_spaces_at_the_ends_of_quoted_texts_are_part_of_the_match() -> None:
+    headline = searcher(article("加力 振兴 经济"))
+    assert headline.search('" 振兴 "').spans(0) == (Span(2, 6),)
+    assert headline.search('"  振兴"').total_articles == 0
+
+
+def test_any_of_the_words() -> None:
+    results = searcher(*NEWS).search("标题:发展海洋经济合作 火星 -短 word:青岛")
+    assert results.partial
+    assert results.ranked.tolist() == [2, 0]
+    assert searcher(*NEWS).search("py:huoxing NEAR/3 py:muxing").total_articles == 0

@@ -1,0 +1,89 @@
+"""Snippets: where they are cut, and that their spans show the matches."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.model import Article, Block, BlockKind
+from reader.search import snippets
+from reader.search.snippets import is_border
+from reader.span import Span
+
+
+def article(*blocks: str) -> Article:
+    return Article("s", "实体经济", (1, 1), tuple(Block(BlockKind.PARAGRAPH, text) for text in blocks))
+
+
+def spans_of(one: Article, text: str) -> list[Span]:
+    starts = [at for at in range(len(one.text)) if one.text.startswith(text, at)]
+    return [Span(at, at + len(text)) for at in starts]
+
+
+@pytest.mark.parametrize(
+    ("body", "match", "width", "shown"),
+    [
+        ("青岛靠海。", "靠", 60, ["青岛靠海。"]),
+        ("前一句很长很长。青岛靠海。后一句也很长很长。", "靠海", 12, ["青岛靠海。后一句也很长…"]),
+        ("前一句，青岛靠海，后一句也很长很长。", "靠海", 12, ["…青岛靠海，…"]),
+        ("我们坚持发展实体经济提升发展质量效益", "经济", 12, ["…发展实体经济提升发展质量…"]),
+        ("增长了12345.678亿元", "亿元", 7, ["…亿元"]),
+        ("他说hello-world而已", "已", 8, ["…而已"]),
+    ],
+)
+def test_cut(body: str, match: str, width: int, shown: list[str]) -> None:
+    one = article(body)
+    found = snippets(one, [span for span in spans_of(one, match) if span.start >= one.body_start], width=width)
+    assert [snippet.text for snippet in found] == shown
+    for snippet in found:
+        assert [snippet.text[a:b] for a, b in snippet.spans] == [match]
+
+
+def test_the_body_is_preferred_and_the_order_is_that_of_the_text() -> None:
+    one = article("甲" * 50 + "实体。" + "乙" * 60 + "经济，实体。", "丙")
+    found = snippets(one, [*spans_of(one, "实体"), *spans_of(one, "经济")], width=30, count=2)
+    assert [[snippet.text[a:b] for a, b in snippet.spans] for snippet in found] == [["实体"], ["经济", "实体"]]
+    only_heading = snippets(one, spans_of(one, "实体经济"), width=30)
+    assert [snippet.text for snippet in only_heading] == ["实体经济"]
+
+
+def test_nothing_matched() -> None:
+    assert snippets(article("正文"), []) == ()
+
+
+def test_a_match_over_the_end_of_a_paragraph_is_on_one_line() -> None:
+    one = article("前实", "体后")
+    (found,) = snippets(one, [Span(one.text.index("实\n"), one.text.index("体后") + 1)])
+    assert found.text == "前实 体后"
+    assert found.text[slice(*found.spans[0])] == "实 体"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "allowed"),
+    [
+        ("中国", 1, True),
+        ("ab", 1, False),
+        ("3.5", 1, False),
+        ("3.5", 2, False),
+        ("50%", 2, False),
+        ("e\u0301", 1, False),
+        ("👩\u200d🔬", 1, False),
+        ("👩\u200d🔬", 2, False),
+        ("👍🏽", 1, False),
+        ("🇨🇳", 1, False),
+        ("中a", 1, True),
+        ("中", 0, True),
+    ],
+)
+def test_where_text_may_be_cut(text: str, place: int, allowed: bool) -> None:
+    assert is_border(text, place) is allowed
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text("实体经济，。a1. 🇨\u0301", min_size=1, max_size=40), min_size=1, max_size=4), st.data())
+def test_spans_show_what_was_matched(blocks: list[str], data: st.DataObject) -> None:
+    one = article(*blocks)
+    part = data.draw(st.sampled_from(list(one.fields())))
+    start = data.draw(st.integers(part.span.start, part.span.end - 1))
+    end = data.draw(st.integers(start + 1, part.span.end))
+    for snippet in snippets(one, [Span(start, end)], width=data.draw(st.integers(1, 60))):
+        assert [snippet.text[a:b] for a, b in snippet.spans] == [one.text[start:end].replace("\n", " ")]
