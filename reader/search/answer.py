@@ -96,12 +96,15 @@ class Whole:
         self,
         found: tuple[Found, ...],
         scores: Scores,
+        near: Scores,
         texts: tuple[Node, ...] = (),
         runs: tuple[tuple[tuple[Run, ...], ...], ...] = (),
         weights: tuple[float, ...] = (),
     ) -> None:
-        """`texts` are those asked for, `runs` their occurrences by segment and text, `weights` what each counts."""
+        """`near` is what of `scores` is due to closeness; `texts` are those asked for, `runs` their occurrences by
+        segment and text, `weights` what each counts."""
         self.found, self.scores, self.texts, self.runs, self._weights = found, scores, texts, runs, weights
+        self._near = near
         self._by_place = {found.place: found for found in self.found}
 
     def reasons(self, place: int, article: int) -> tuple[Reason, ...]:
@@ -109,7 +112,10 @@ class Whole:
         found = self._by_place.get(place)
         if found is None or not found.has(article):
             return ()
-        return reasons(found.segment, article, self.texts, self.runs[place], self._weights)
+        each = reasons(found.segment, article, self.texts, self.runs[place], self._weights)
+        before = sum(len(other.articles) for other in self.found if other.place < place)
+        near = float(self._near[before + int(found.articles.searchsorted(np.uint32(article)))])
+        return (*each, Reason(None, 0.0, {}, near)) if near else each
 
     def runs_in(self, place: int, article: int) -> tuple[Run, ...]:
         """The occurrences to be looked through for an article; none when it was not found."""

@@ -15,8 +15,8 @@ from reader.search.runs import Run
 class Reason(NamedTuple):
     """What one text adds."""
 
-    text: Node
-    """What was asked for."""
+    text: Node | None
+    """What was asked for; None: that the texts stand close together."""
     rarity: float
     """How much the text tells: high when few articles have it."""
     fields: dict[str, int]

@@ -20,6 +20,7 @@ from reader.search.work import work_out
 
 TextOf = Callable[[int], Article]
 Poll = Callable[[], bool]
+NO_SCORES = np.empty(0, np.float32)
 
 
 class Searcher:
@@ -40,7 +41,7 @@ class Searcher:
         try:
             return self._answer(asked, sort, cancelled, began)
         except Cancelled:
-            nothing = Whole((), np.empty(0, np.float32))
+            nothing = Whole((), NO_SCORES, NO_SCORES)
             return Results(asked, self.index, nothing, sort, perf_counter() - began, complete=False)
 
     def prepare(self, cancelled: Poll = lambda: False) -> None:

@@ -1,17 +1,18 @@
 """A tree and an index to what was found: every segment evaluated, every answer scored."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from reader.index.index import Index
-from reader.query.tree import DateRange, Everything, Near, Node, Not, Nothing, below
+from reader.query.tree import And, DateRange, Everything, Near, Node, Not, Nothing, below
 from reader.search.alike import Alike
 from reader.search.answer import Found, Whole
 from reader.search.evaluate import Evaluation
 from reader.search.patterns import Clock
-from reader.search.rank import rarity, scores
+from reader.search.proximity import BEST, closeness
+from reader.search.rank import Scores, rarity, scores
 from reader.search.runs import Run, distinct
 
 NEARLY = 0.5
@@ -34,13 +35,30 @@ def work_out(index: Index, tree: Node, cancelled: Callable[[], bool] | None) -> 
     answers = [evaluation.articles(tree) for evaluation in evaluated]
     runs = tuple(tuple(evaluation.runs[i] for i in range(len(texts))) for evaluation in evaluated)
     weights = tuple(_weight(index, text, [some[i] for some in runs]) for i, text in enumerate(texts))
-    found, scored = list[Found](), [np.empty(0, np.float32)]
+    found, each = list[Found](), [np.empty(0, np.float32)]
     for place, (segment, articles, some) in enumerate(zip(index.segments, answers, runs, strict=True)):
         if len(articles):
-            together = distinct(run for text in some for run in text)
-            found.append(Found(place, index.bases[place], segment, articles, together))
-            scored.append(scores(articles, some, weights))
-    return Worked(Whole(tuple(found), np.concatenate(scored), texts, runs, weights), not clock.exceeded)
+            once = distinct(run for text in some for run in text)
+            found.append(Found(place, index.bases[place], segment, articles, once))
+            each.append(scores(articles, some, weights))
+    together = np.concatenate(each)
+    near = close_together(found, together, runs, weights) if isinstance(tree, And) else np.zeros_like(together)
+    return Worked(Whole(tuple(found), together + near, near, texts, runs, weights), not clock.exceeded)
+
+
+def close_together(
+    found: Sequence[Found], scored: Scores, runs: Sequence[tuple[tuple[Run, ...], ...]], weights: Sequence[float]
+) -> Scores:
+    """What closeness adds to each score; nothing to those that cannot lead."""
+    added = np.zeros_like(scored)
+    least = np.partition(scored, len(scored) - BEST)[len(scored) - BEST] if len(scored) > BEST else np.float32(0)
+    begin = 0
+    for some in found:
+        best = np.flatnonzero(scored[begin : begin + len(some.articles)] >= least)
+        if len(best):
+            added[begin + best] = closeness(some.articles[best], runs[some.place], weights)
+        begin += len(some.articles)
+    return added
 
 
 def _weight(index: Index, text: Node, runs: list[tuple[Run, ...]]) -> float:

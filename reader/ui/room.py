@@ -39,22 +39,26 @@ class Room(Study):
         """Down or up."""
         self.hush()
         self.view.move(steps)
+        self._moved()
 
     def action_page(self, screens: float) -> None:
         """A screen, or a part of one; after the last of an article comes the next one."""
         self.hush()
         if not self.screenful.page(screens) and screens >= 1 and self.screenful is self.pane:
             self.action_article(1)
+        self._moved()
 
     def action_leaf(self, screens: float) -> None:
         """A screen of what `j` and `k` move: through a long list, too."""
         self.hush()
         self.view.page(screens)
+        self._moved()
 
     def action_edge(self, end: bool) -> None:
         """To the beginning or the end."""
         self.hush()
         self.view.edge(end)
+        self._moved()
 
     def action_article(self, steps: int) -> None:
         """To the next article of the list, or the one before."""
@@ -169,6 +173,11 @@ class Room(Study):
     def action_help(self) -> None:
         """Show the keys."""
         self.app.push_screen(Help(table(), self.pane.widths))
+
+    def _moved(self) -> None:
+        """The place among the results is told; scrolling changes nothing that is."""
+        if self.seeking:
+            self.report()
 
     def _turn_to(self, number: int | None, otherwise: str) -> None:
         """Open another article in the list; when it is this one, say why."""

@@ -46,7 +46,7 @@ LIGHT = Theme(
         "faint": "#8b8577",
         "cursor": "#e3dac6",
         "cursor-blurred": "#ebe4d5",
-        "keyword": "#23694a",
+        "keyword": "#37735a",
         "match": "#f7e2a0",
         "mark": "#e6bf5a",
         "match-text": "#2a2926",

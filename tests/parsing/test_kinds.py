@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.parsing.kinds import MIDDLING, kind_of, opens_with_dateline, own_signs
+from reader.parsing.lines import lines_of
+from reader.parsing.signs import signs_of
 
 LINES = [
     # mainland bylines
@@ -76,6 +78,15 @@ DATELINES = [
 @pytest.mark.parametrize(("text", "opens"), DATELINES)
 def test_dateline(text: str, opens: bool) -> None:
     assert opens_with_dateline(text) is opens
+
+
+def test_a_caption_bears_the_sign_of_its_credit() -> None:
+    assert "photo-end" in own_signs("沙塵暴下的城樓（中新社圖片）")
+
+
+def test_a_photograph_is_seen_ahead() -> None:
+    lines = lines_of("渔港开海了，渔船依次出港。\n图为渔民在码头卸货。\n王小二摄\n渔村新貌")
+    assert ["photo-ahead" in signs for signs in signs_of(lines)] == [True, True, False, False]
 
 
 def test_long_lines_bear_the_signs_of_their_ends() -> None:

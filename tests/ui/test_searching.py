@@ -165,6 +165,7 @@ async def test_results_are_chosen_by_keys(desk: Open) -> None:
         await seat.search("青岛")
         await seat.press("down", "down", "up")
         assert room.results.rank == 1
+        assert seat.status().startswith("第2/")
         await seat.press("tab")
         assert room.focused is room.results
         await seat.press("j", "j")
