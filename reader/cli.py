@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader import __version__, commands, wording
+from reader import __version__, commands, keeping, wording
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.library import Library, parsed_pages
 from reader.paths import bundled
@@ -32,6 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             # Line ends as they are written, on every system: CSV brings its own.
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
+        if arguments and arguments[0] == "index":
+            return _index(command_parser("index").parse_args(arguments[1:]))
         if arguments and arguments[0] in COMMANDS:
             return _run(COMMANDS[arguments[0]], command_parser(arguments[0]).parse_args(arguments[1:]))
         return _open(app_parser().parse_args(arguments))
@@ -55,7 +57,7 @@ def app_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="reader",
         description=_("A reading room for Chinese newspapers in the terminal."),
-        epilog=_("Commands: {names}. `reader COMMAND --help` says more.").format(names=", ".join(COMMANDS)),
+        epilog=_("Commands: {names}. `reader COMMAND --help` says more.").format(names=", ".join(OPTIONS)),
     )
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     _common(parser)
@@ -64,7 +66,8 @@ def app_parser() -> argparse.ArgumentParser:
 
 def command_parser(name: str) -> argparse.ArgumentParser:
     """Options and arguments of the command `name`."""
-    parser = argparse.ArgumentParser(prog=f"reader {name}", description=_(COMMANDS[name].__doc__ or ""))
+    told = (keeping.index if name == "index" else COMMANDS[name]).__doc__
+    parser = argparse.ArgumentParser(prog=f"reader {name}", description=_(told or ""))
     OPTIONS[name](parser)
     _common(parser, paths=name != "freq")
     parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
@@ -77,6 +80,7 @@ def _common(parser: argparse.ArgumentParser, *, paths: bool = True) -> None:
             "paths", nargs="*", metavar="PATH", help=_("files, folders and archives; - is standard input")
         )
     parser.add_argument("--encoding", metavar="NAME", help=_("take the files to be in this encoding"))
+    parser.add_argument("--no-cache", action="store_true", help=_("keep nothing on the disk, and use nothing kept"))
     parser.add_argument("--lang", choices=("zh", "en"), help=_("language of the interface"))
 
 
@@ -134,6 +138,12 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--query", metavar="QUERY", help=_("only the articles that it finds, with its matches"))
 
 
+def _index_options(parser: argparse.ArgumentParser) -> None:
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--status", action="store_true", help=_("tell what is kept"))
+    instead.add_argument("--clear", action="store_true", help=_("remove what is kept: of these files, or all"))
+
+
 OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "articles": _articles_options,
     "show": _show_options,
@@ -143,6 +153,7 @@ OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "keywords": _keywords_options,
     "cite": _cite_options,
     "export": _export_options,
+    "index": _index_options,
 }
 
 
@@ -176,7 +187,14 @@ def _open(options: argparse.Namespace) -> int:
 
     back = not options.paths
     problem = _settle(options)
-    return run(options.paths, encoding=options.encoding, language=options.lang, back=back, problem=problem)
+    return run(
+        options.paths,
+        encoding=options.encoding,
+        language=options.lang,
+        cache=not options.no_cache,
+        back=back,
+        problem=problem,
+    )
 
 
 def _settle(options: argparse.Namespace) -> StoreError | None:
@@ -214,7 +232,7 @@ def _run(command: Command, options: argparse.Namespace) -> int:
     output = commands.Output(sys.stdout, sys.stderr, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     if getattr(options, "explain", False):
         return FOUND if commands.explain(parsed_pages(paths, options.encoding, complain), output) else NOTHING
-    library = Library()
+    library = Library(cache=not options.no_cache)
     for _progress in library.load(paths, encoding=options.encoding):
         pass
     for problem in library.problems:
@@ -229,6 +247,10 @@ def _run(command: Command, options: argparse.Namespace) -> int:
     if any(isinstance(problem, UnreadableError) for problem in library.problems):
         return ERROR
     return FOUND if found else NOTHING
+
+
+def _index(options: argparse.Namespace) -> int:
+    return FOUND if keeping.index(options, commands.Output(sys.stdout, sys.stderr, colour=False)) else NOTHING
 
 
 COMMANDS: dict[str, Command] = {

@@ -43,6 +43,12 @@ class Output:
         """One line that is no result."""
         self.asides.write(text + "\n")
 
+    def passing(self, text: str) -> None:
+        """What a person who waits at a terminal sees until the next of these; "" for nothing more."""
+        if self.asides.isatty():
+            self.asides.write(f"\r\x1b[K{text}")
+            self.asides.flush()
+
     def record(self, record: dict[str, Any]) -> None:
         """One JSON object on a line of its own."""
         self.line(json.dumps(record, ensure_ascii=False))

@@ -47,3 +47,7 @@ class DamagedStoreError(StoreError):
         super().__init__(message)
         self.aside = aside
         """Where the old file is now; None when another reader has put it aside."""
+
+
+class CacheError(ReaderError):
+    """What was built cannot be kept, or what was kept cannot be used; it is built again."""

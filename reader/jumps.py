@@ -5,8 +5,9 @@ publication of the same date; among several, one that jumps back comes first, th
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import pairwise
+from typing import Protocol
 
 from reader.model import Article
 
@@ -14,13 +15,22 @@ Place = tuple[str | None, str | None, str | None]
 """Publication, date and page."""
 
 
+class Articles(Protocol):
+    """Articles by number."""
+
+    def __getitem__(self, number: int, /) -> Article:
+        """The article of that number."""
+
+
 class Jumps:
     """The jumps between the articles that were there when this was made."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Articles, numbers: Iterable[int]) -> None:
+        """`numbers`: where to look for articles that jump; those that do not are passed over."""
         self._articles = articles
         self._on: dict[Place, list[int]] = defaultdict(list)
-        for number, article in enumerate(articles):
+        for number in numbers:
+            article = articles[number]
             if article.jump_to or article.jump_from:
                 self._on[article.publication, article.date, article.page].append(number)
 

@@ -1,58 +1,61 @@
 """The one object both front ends talk to: open, browse, search.
 
-A library is filled in batches by `load`, which may run beside a screen: what is published so far (articles and the
-segments of the index) can be read and searched meanwhile. Articles are numbered from 0 in the order of their sources;
-a number never changes while the library is open.
+A library is filled by `load`, which may run beside a screen: what is published so far can be read and searched
+meanwhile. A small one is read in this process. A larger one is built by a process of its own into a snapshot on the
+disk, and mapped from there; the next time it is there at once, and only files that have changed are read. Articles are
+numbered from 0 in the order of their sources; when a file between others has changed, numbers move (`Progress.moved`)
+and ids stay.
 """
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError, UnknownArticleError, UnreadableError
-from reader.jumps import Jumps
-from reader.model import Article, Page
+from reader.errors import CacheError, ReaderError, UnknownArticleError
+from reader.model import Article
 from reader.wording import _
 
 if TYPE_CHECKING:
-    from reader.analysis.keywords import Keyword, Rarity
-    from reader.index import Index
-    from reader.ingest import Source
+    from reader.analysis.keywords import Keyword
     from reader.parsing import ParsedPage
-    from reader.search import Results, Searcher, Snippet
-    from reader.search.frequency import DocumentFrequency
+    from reader.published import Published
+    from reader.search import Results, Snippet
+    from reader.shelf.plan import Changes
+    from reader.shelf.snapshot import Snapshot
+    from reader.shelf.stacks import Labels, Stacks
+    from reader.shelf.volume import Volume
     from reader.span import Span
 
-FIRST_BATCH = 1 << 18
-"""Code points in the first batch: small, so that something can be read and found at once."""
-LARGEST_BATCH = 1 << 23
-"""Code points in a batch of a large library: each is twice the one before until then."""
+SMALL = 2_000_000
+"""Bytes up to which a library is read in this process: starting another takes as long."""
+SMALL_COUNT = 2_000
+"""Files up to which it is."""
+PACKED = (".zip", ".epub", ".gz", ".tgz", ".bz2", ".xz", ".zst")
+UNPACKS_TO = 4
+"""How many times its size a file so named is taken to hold."""
+LOOK_EVERY = 2.0
+"""Seconds between two looks at the files, at least; and no more than a twentieth of the time goes into looking."""
+RESIDENT = 320 << 20
+"""Bytes of memory beyond which pages of the mapped files are given back after a search: the system keeps them at hand
+as long as nobody else needs the memory, and they do not count as this program's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a load has come when a batch has been published."""
+    """How far a load has come."""
 
     files_done: int
     files_total: int
     bytes_done: int
     bytes_total: int
     articles: int
-
-
-def parsed(source: Source, encoding: str | None, on_problem: Callable[[ReaderError], None]) -> Iterator[ParsedPage]:
-    """The pages of one source, taken apart; what is wrong with it goes to `on_problem`."""
-    from reader.ingest import read
-    from reader.parsing import parse
-
-    try:
-        for page in read(source, encoding=encoding, on_problem=on_problem):
-            yield parse(page)
-    except UnreadableError as error:
-        on_problem(error)
+    moved: bool = False
+    """Whether articles published earlier now have other numbers, or are gone: find them by their ids."""
 
 
 def parsed_pages(
@@ -60,6 +63,7 @@ def parsed_pages(
 ) -> Iterator[ParsedPage]:
     """Every page under `paths`, taken apart, each line with its class and the evidence for it."""
     from reader.ingest import sources
+    from reader.shelf.making import parsed
 
     for source in sources(paths):
         yield from parsed(source, encoding, on_problem)
@@ -68,26 +72,24 @@ def parsed_pages(
 class Library:
     """The articles of some files and folders, and the index over them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, cache: bool = True) -> None:
+        """Without `cache` nothing is kept on the disk, nor looked for there."""
+        self._cache = cache
         self.paths: tuple[str, ...] = ()
         self.problems: list[ReaderError] = []
-        self._articles: list[Article] = []
-        self._encodings: list[str] = []
-        self._numbers: dict[str, int] = {}
-        self._index: Index | None = None
-        self._searcher: Searcher | None = None
-        self._jumps: Jumps | None = None
-        self._frequency: DocumentFrequency | None = None
+        self._encoding: str | None = None
+        self._snapshot: Snapshot | None = None
+        self._shown: Published | None = None
+        self._next_look = 0.0
 
     def __len__(self) -> int:
-        return len(self._articles)
+        return len(self._shown.stacks) if self._shown else 0
 
     @property
     def name(self) -> str:
         """The publication and date when all articles share them, else the names of the paths opened."""
-        first = self._articles[0] if self._articles else None
-        if first and first.publication and self._all_of(first.publication):
-            return f"{first.publication} {first.date}" if first.date and self._all_on(first.date) else first.publication
+        if self._shown and (known := self._shown.name):
+            return known
         names = [Path(path).name or path for path in self.paths]
         return " + ".join(names[:2]) + (f" + {len(names) - 2}" if len(names) > 2 else "")
 
@@ -98,72 +100,138 @@ class Library:
         encoding: str | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[Progress]:
-        """Read, parse and index everything under `paths`, giving the progress after each batch.
+        """Bring the library in line with the files under `paths`, giving the progress after each step.
 
-        What cannot be read is appended to `problems`, and the rest goes on. Left off after a batch, or when
-        `cancelled()` says so, the library holds what was published by then.
+        Called again, for the same paths, it reads what has changed since. What cannot be read is in `problems`, and
+        the rest goes on. Left off, or when `cancelled()` says so, the library holds what was published by then.
         """
-        from reader import ingest
+        if (tuple(paths), encoding) != (self.paths, self._encoding):
+            self._shown, self._snapshot = None, None
+        self.paths, self._encoding = tuple(paths), encoding
+        noted: list[ReaderError] = []
+        if self._cache and "-" not in self.paths:
+            try:
+                yield from self._kept(noted, cancelled)
+            except CacheError as problem:
+                noted.append(problem)
+        if not self._snapshot or noted:
+            yield from self._in_memory(noted, cancelled)
 
-        self.paths = tuple(paths)
-        sources = list(ingest.sources(paths))
-        total, done, waiting, limit = sum(source.size for source in sources), 0, 0, FIRST_BATCH
-        batch: list[tuple[Article, Page]] = []
-        for count, source in enumerate(sources, 1):
-            for page in parsed(source, encoding, self.problems.append):
-                batch += [(article, page.page) for article in page.articles]
-                waiting += len(page.page.text)
-                if cancelled():
-                    return
-                if waiting >= limit:
-                    self._publish(batch)
-                    batch, waiting, limit = [], 0, min(2 * limit, LARGEST_BATCH)
-                    yield Progress(count - 1, len(sources), done, total, len(self))
-            done += source.size
-        self._publish(batch)
-        yield Progress(len(sources), len(sources), done, total, len(self))
+    def _kept(self, noted: list[ReaderError], cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        """What is kept on the disk, then what the building process makes of it."""
+        from reader.shelf.folders import folder_of, touch
+        from reader.shelf.process import building
+        from reader.shelf.snapshot import Snapshot
 
-    def _all_of(self, publication: str) -> bool:
-        return all(article.publication == publication for article in self._articles)
+        snapshot = self._snapshot or Snapshot(folder_of(self.paths, self._encoding), self.paths, self._encoding)
+        manifest, volumes = snapshot.open()
+        if not volumes and not snapshot.problems and _is_small(self.paths):
+            return
+        self._snapshot = snapshot
+        if volumes:
+            touch(snapshot.folder)
+            moved = self._publish(volumes)
+            figures = (manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total)
+            yield Progress(*figures, len(self), moved)
+        self.problems = [*snapshot.problems, *(self._shown.stacks.problems if self._shown else ())]
+        for told in building(snapshot.folder, self.paths, self._encoding, cancelled):
+            moved = self._publish(snapshot.open()[1]) if told.published else False
+            yield Progress(told.files_done, told.files_total, told.bytes_done, told.bytes_total, len(self), moved)
+        self.problems = [*snapshot.problems, *(self._shown.stacks.problems if self._shown else ())]
 
-    def _all_on(self, date: str) -> bool:
-        return all(article.date == date for article in self._articles)
+    def _in_memory(self, noted: Sequence[ReaderError], cancelled: Callable[[], bool]) -> Iterator[Progress]:
+        """Read and index in this process what is not there yet."""
+        from reader.ingest import sources
+        from reader.shelf.making import Making
+
+        before = self._shown.stacks.all_volumes if self._shown else ()
+        looked = time.time_ns()
+        making = Making(
+            before, list(sources(self.paths)), encoding=self._encoding, looked_ns=looked, merge=len(before) > 8
+        )
+        for stage in making.run():
+            if cancelled():
+                return
+            if stage.done and stage.volumes and stage.volumes == self._stacks.all_volumes != before:
+                return  # all that was said already
+            moved = self._publish(stage.volumes)
+            self.problems = [*noted, *(self._shown.stacks.problems if self._shown else ())]
+            yield Progress(stage.files_done, stage.files_total, stage.bytes_done, stage.bytes_total, len(self), moved)
+
+    def changes(self, cancelled: Callable[[], bool] = lambda: False) -> Changes | None:
+        """How many files were added, changed and removed since they were read; None when it is too early to look again.
+
+        To be asked at any interval, in a thread: looking at many files takes seconds. `load` again reads them.
+        """
+        began = time.monotonic()
+        if began < self._next_look or "-" in self.paths or self._shown is None:
+            return None
+        found = self._changes(cancelled)
+        ended = time.monotonic()
+        self._next_look = ended + max(LOOK_EVERY, 20 * (ended - began))
+        return found
+
+    def _changes(self, cancelled: Callable[[], bool]) -> Changes | None:
+        from reader.ingest import sources
+        from reader.shelf.plan import changes
+        from reader.shelf.process import looking
+
+        volumes = self._stacks.all_volumes
+        if self._snapshot and sum(len(volume.files) for volume in volumes) > SMALL_COUNT:
+            return looking(self._snapshot.folder, self.paths, self._encoding, cancelled)
+        return changes(volumes, list(sources(self.paths)))
 
     def article(self, number: int) -> Article:
-        """The article of that number."""
-        return self._articles[number]
+        """The article of that number. Raises IndexError for no such number."""
+        return self._stacks.article(number)
 
     def headline(self, number: int) -> str:
         """Its headline, never empty."""
-        return self._articles[number].headline
+        return self._stacks.headline(number)
 
     def section(self, number: int) -> str | None:
         """The section it stands under."""
-        return self._articles[number].section
+        return self._stacks.name("section", number)
 
     def date(self, number: int) -> str | None:
         """Its date, ISO 8601."""
-        return self._articles[number].date
+        return self._stacks.name("date", number)
 
     def publication(self, number: int) -> str | None:
         """The paper it is from."""
-        return self._articles[number].publication
+        return self._stacks.name("publication", number)
 
     def page(self, number: int) -> str | None:
         """The page it is on, without leading zeros."""
-        return self._articles[number].page
+        return self._stacks.name("page", number)
+
+    def source(self, number: int) -> str:
+        """The source it is from."""
+        return self._stacks.name("source", number) or ""
 
     def encoding(self, number: int) -> str:
         """The encoding its source was taken to be in."""
-        return self._encodings[number]
+        return self._stacks.name("encoding", number) or ""
+
+    def id(self, number: int) -> str:
+        """Its id: short, unique in the library, the same as long as its text is."""
+        return self._stacks.id(number)
+
+    def labels(self, column: str) -> Labels:
+        """One column of all articles as an array: `section`, `date`, `publication`, `page` and the like.
+
+        What a list of a million articles is grouped by, without asking for each.
+        """
+        return self._stacks.labels(column)
 
     def number_of(self, name: str) -> int:
         """The number of the article with the id `name`, or the `name`-th one, counted from 1.
 
         Raises `UnknownArticleError` when there is none.
         """
-        if name in self._numbers:
-            return self._numbers[name]
+        number = self._stacks.number_of(name)
+        if number is not None:
+            return number
         if name.isdecimal() and 1 <= int(name) <= len(self):
             return int(name) - 1
         raise UnknownArticleError(
@@ -175,7 +243,11 @@ class Library:
 
         `sort` is `relevance`, `date` or `-date`. When `cancelled()` turns true the results are incomplete.
         """
-        return self._search().search(query, sort=sort, cancelled=cancelled)
+        try:
+            return self._now.searcher.search(query, sort=sort, cancelled=cancelled)
+        finally:
+            if self._snapshot and resident() > RESIDENT:
+                self._snapshot.release()
 
     def snippets(self, number: int, results: Results, *, count: int = 2, width: int = 40) -> tuple[Snippet, ...]:
         """At most `count` stretches of about `width` code points around the matches of an article."""
@@ -185,11 +257,11 @@ class Library:
 
     def continuation(self, number: int) -> int | None:
         """The article that this one goes on as (下转), when it is in the library."""
-        return self._linked().continuation(number)
+        return self._now.jumps.continuation(number)
 
     def beginning(self, number: int) -> int | None:
         """The article that this one is the rest of (上接), when it is in the library."""
-        return self._linked().beginning(number)
+        return self._now.jumps.beginning(number)
 
     def word_at(self, number: int, offset: int) -> Span | None:
         """The word of an article around the code point at `offset` of its text; None where there is none.
@@ -212,53 +284,49 @@ class Library:
         from reader.analysis.keywords import keywords
 
         article = self.article(number)
-        return keywords(article.headline, article.body, limit=limit, rarity=self._rarity())
+        return keywords(article.headline, article.body, limit=limit, rarity=self._now.rarity)
 
-    def _publish(self, batch: Sequence[tuple[Article, Page]]) -> None:
-        """Make the articles of `batch` visible, then searchable."""
-        from reader.index import Index, IndexBuilder
+    @property
+    def _now(self) -> Published:
+        """What can be seen at this moment; a search goes on with what it began with."""
+        from reader.published import Published
 
-        if not batch:
-            return
-        builder = IndexBuilder()
-        for article, page in batch:
-            article = self._named(article)
-            self._articles.append(article)
-            self._encodings.append(page.encoding)
-            builder.add(article)
-        self._index = (self._index or Index()).with_segment(builder.build())
-        self._searcher = self._jumps = self._frequency = None
+        shown = self._shown
+        if shown is None:
+            shown = self._shown = Published(())
+        return shown
 
-    def _named(self, article: Article) -> Article:
-        """`article` under an id that no other one has: a second of the same text is `…-2`."""
-        name, copy = article.id, 1
-        while name in self._numbers:
-            copy += 1
-            name = f"{article.id}-{copy}"
-        self._numbers[name] = len(self._articles)
-        return article if copy == 1 else replace(article, id=name)
+    @property
+    def _stacks(self) -> Stacks:
+        return self._now.stacks
 
-    def _rarity(self) -> Rarity | None:
-        """How rare words are here; None where nothing is indexed."""
-        from reader.analysis.keywords import Rarity
-        from reader.search.frequency import DocumentFrequency
+    def _publish(self, volumes: Sequence[Volume]) -> bool:
+        """Make `volumes` what can be seen; gives whether articles that were seen have other numbers now."""
+        from reader.published import Published
 
-        if self._index is None:
-            return None
-        if self._frequency is None:
-            self._frequency = DocumentFrequency(self._index)
-        return Rarity(self._frequency, len(self._index))
+        before = self._now
+        if tuple(volumes) == before.stacks.all_volumes:
+            return False
+        now = Published(volumes)
+        self._shown = now
+        return not now.stacks.begins_as(before.stacks)
 
-    def _linked(self) -> Jumps:
-        if self._jumps is None:
-            self._jumps = Jumps(tuple(self._articles))
-        return self._jumps
 
-    def _search(self) -> Searcher:
-        from reader.index import Index
-        from reader.search import Searcher
+def resident() -> int:
+    """Bytes of this process that are in memory, mapped files included; 0 where the system does not say."""
+    try:
+        return int(Path("/proc/self/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return 0
 
-        searcher = self._searcher
-        if searcher is None:
-            searcher = self._searcher = Searcher(self._index or Index(), self.article)
-        return searcher
+
+def _is_small(paths: Sequence[str]) -> bool:
+    """Whether there is so little under `paths` that reading it here and now is quicker than anything else."""
+    from reader.ingest import sources
+
+    size = 0
+    for count, source in enumerate(sources(paths), 1):
+        size += source.size * (UNPACKS_TO if source.name.lower().endswith(PACKED) else 1)
+        if size > SMALL or count > SMALL_COUNT:
+            return False
+    return True

@@ -187,6 +187,21 @@ CHINESE: dict[str, str] = {
     "it is damaged": "文件已损坏",
     "{path}: {reason}; a fresh one was begun": "{path}：{reason}；已新建一个",
     "{path}: made by a newer version of reader; install that one": "{path}：由更新版本的 reader 写成；请安装新版",
+    "{folder}: {reason}; the index is made again": "{folder}：{reason}；将重建索引",
+    "Keep an index of these files, so that they open at once; or tell what is kept, or remove it.": (
+        "为这些文件保存索引，下次即开；或列出、清除已存的索引。"
+    ),
+    "keep nothing on the disk, and use nothing kept": "不在磁盘上保存索引，也不用已存的",
+    "tell what is kept": "列出已存的索引",
+    "remove what is kept: of these files, or all": "清除已存的索引：这些文件的，或全部",
+    "{size} removed": "已清除 {size}",
+    "standard input cannot be kept; name files or folders": "标准输入无法保存；请给出文件或文件夹",
+    "a part of it is missing": "缺了一部分",
+    "{folder}: the index cannot be kept ({reason}); it is made in memory": (
+        "{folder}：索引存不下（{reason}）；改在内存中建立"
+    ),
+    "the process that builds it ended": "建索引的进程中断了",
+    "the index cannot be built in a process of its own: {error}": "无法另起进程建索引：{error}",
     "no terminal here to open the screen in; `reader articles`, `reader show` and `reader search` need none": (
         "这里没有终端，打不开界面；`reader articles`、`reader show` 和 `reader search` 不需要终端"
     ),

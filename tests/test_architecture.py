@@ -31,13 +31,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "markup": set(),
     "export": GROUND | {"model", "records", "markup"},
     "store": GROUND | {"model", "paths", "markup"},
+    "shelf": GROUND | {"model", "paths", "ingest", "parsing", "index", "__init__"},
+    "published": GROUND | {"model", "jumps", "analysis", "search", "shelf"},
     "library": GROUND
-    | {"model", "jumps", "paths", "ingest", "parsing", "analysis", "query", "index", "search", "store"},
+    | {"model", "jumps", "published", "paths", "ingest", "parsing", "analysis", "query", "index", "search", "shelf"},
     "records": GROUND | {"model", "search"},
     "commands": GROUND
     | {"model", "library", "records", "citation", "export", "ingest", "parsing", "typeset", "search"},
     "ui": GROUND | {"model", "paths", "library", "typeset", "search", "store"},
-    "cli": GROUND | {"__init__", "paths", "library", "commands", "citation", "export", "store", "ui"},
+    "keeping": GROUND | {"commands", "shelf"},
+    "cli": GROUND | {"__init__", "keeping", "paths", "library", "commands", "citation", "export", "store", "ui"},
     "__init__": set(),
     "__main__": {"cli", "ui"},
 }

@@ -43,11 +43,11 @@ PLAIN = article("海湾大桥今日通车", "4")
     ],
 )
 def test_continuation(name: str, articles: list[Article], expected: int | None) -> None:
-    assert Jumps(articles).continuation(0) == expected
+    assert Jumps(articles, range(len(articles))).continuation(0) == expected
 
 
 def test_the_way_back() -> None:
-    jumps = Jumps([FRONT, SECOND, OTHER_REST, REST])
+    jumps = Jumps([FRONT, SECOND, OTHER_REST, REST], range(4))
     assert [jumps.beginning(number) for number in range(4)] == [None, None, 1, 0]
 
 

@@ -20,12 +20,15 @@ def run(
     *,
     encoding: str | None = None,
     language: str | None = None,
+    cache: bool = True,
     back: bool = False,
     problem: StoreError | None = None,
 ) -> int:
     """Open the app on `paths` and stay until the person leaves; gives the exit status.
 
-    `back`: where one was, and not at the first article. `problem` with what was kept is told in the status line.
+    Without `cache` nothing that is made of the files is kept on the disk. `back`: where one was, and not at the first
+    article. `problem` with what was kept is told in the status line.
+
     Raises `NoTerminalError` when input or output is not a terminal. However the app ends, the terminal is as before.
     """
     use_language(language)
@@ -41,7 +44,7 @@ def run(
         from reader.ui.home import Home
 
         home = Home()
-        app = ReaderApp(Library(), paths, encoding=encoding, nature=terminal.answer(), home=home, back=back)
+        app = ReaderApp(Library(cache=cache), paths, encoding=encoding, nature=terminal.answer(), home=home, back=back)
         app.room.message = str(problem or "")
         terminal.hand_over()
         splash.handed_over()

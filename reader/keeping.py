@@ -1,0 +1,70 @@
+"""The command `index`: what is kept of libraries on the disk, made, told and removed."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reader.commands import Output
+from reader.errors import ReaderError
+from reader.wording import _
+
+if TYPE_CHECKING:
+    from reader.shelf.folders import Holding
+
+
+def index(options: Namespace, output: Output) -> bool:
+    """Keep an index of these files, so that they open at once; or tell what is kept, or remove it."""
+    from reader.shelf.folders import clear, folder_of, holdings, snapshots_folder
+
+    if "-" in options.paths:
+        raise ReaderError(_("standard input cannot be kept; name files or folders"))
+    root = snapshots_folder()
+    folder = folder_of(options.paths, options.encoding) if options.paths else None
+    found = [holding for holding in holdings(root) if folder in (None, holding.folder)]
+    if options.clear:
+        freed = clear(root, folder)
+        output.line(_("{size} removed").format(size=megabytes(freed)))
+        return bool(found)
+    if options.status or folder is None:
+        _tell(found, options, output)
+        return bool(found)
+    for _progress in _built(options, output):
+        pass
+    _tell([holding for holding in holdings(root) if holding.folder == folder], options, output)
+    return True
+
+
+def _built(options: Namespace, output: Output) -> Iterable[None]:
+    """Bring the snapshot up to date, telling on a terminal how far it has come."""
+    from reader.shelf.folders import folder_of
+    from reader.shelf.process import building
+
+    folder = folder_of(options.paths, options.encoding)
+    for told in building(folder, options.paths, options.encoding, lambda: False):
+        percent = told.bytes_done * 100 // told.bytes_total if told.bytes_total else 100
+        output.passing(_("{percent} % indexed").format(percent=percent))
+        yield
+    output.passing("")
+
+
+def _tell(found: Iterable[Holding], options: Namespace, output: Output) -> None:
+    """A line for each snapshot."""
+    for holding in found:
+        manifest = holding.manifest
+        paths = list(manifest.paths) if manifest else []
+        used = time.strftime("%Y-%m-%d %H:%M", time.localtime(holding.used))
+        if options.json:
+            record = {"paths": paths, "articles": manifest.articles if manifest else 0, "bytes": holding.size}
+            whole = manifest is not None and manifest.complete
+            output.record(record | {"complete": whole, "used": used, "folder": str(holding.folder)})
+            continue
+        count = _("{count} articles").format(count=manifest.articles if manifest else 0)
+        output.line("\t".join((used, megabytes(holding.size), count, " ".join(paths) or str(holding.folder))))
+
+
+def megabytes(size: int) -> str:
+    """A size on the disk."""
+    return f"{size / 1e6:.1f} MB"

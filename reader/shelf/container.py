@@ -1,0 +1,131 @@
+"""Arrays in one file, mapped and not loaded: a hundred files for a million articles; one an array would be thousands.
+
+A magic line, the length and the digest of the header, the header (JSON: name, type, count, place and CRC-32 of each
+array), then the arrays, each beginning at a multiple of 64 bytes. Nothing in it is ever run (no pickle). A header that
+is not whole is noticed when the file is opened, a file that was cut too; `verified` reads all.
+"""
+
+import hashlib
+import json
+import mmap
+import os
+import struct
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+MAGIC = b"newsprint arrays 1\n"
+ALIGNMENT = 64
+TYPES = {"|u1", "<u2", "<u4", "<u8", "<i4", "<i8"}
+"""The types that arrays may have."""
+_FIXED = struct.Struct(f"<{len(MAGIC)}sQ16s")
+_WRITTEN = 1 << 24
+"""Bytes written in one go."""
+
+
+class DamagedError(Exception):
+    """A file is not what was written, or nothing of ours."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where an array is in the file."""
+
+    name: str
+    type: str
+    count: int
+    offset: int
+    checksum: int
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.count * int(self.type[-1])
+
+
+class Mapped:
+    """A file of arrays, mapped. The arrays hold on to the map; the file may be unlinked meanwhile."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises DamagedError when the header or the size is wrong, OSError when the file cannot be opened."""
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size < _FIXED.size:
+                raise DamagedError(path.name)
+            self.map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self.entries = _entries(self.map)
+        if len(self.map) != max((entry.offset + entry.size for entry in self.entries), default=0):
+            raise DamagedError(path.name)
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Every array by name; their pages are read when they are looked at."""
+        return {entry.name: self._array(entry) for entry in self.entries}
+
+    def verified(self) -> bool:
+        """Whether every array is what was written: reads all of it, about a gigabyte a second."""
+        return all(zlib.crc32(self._array(entry).data) == entry.checksum for entry in self.entries)
+
+    def release(self) -> None:
+        """Give the memory of what was looked at back to the system, where it can be told to; nothing is lost."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self.map.madvise(mmap.MADV_DONTNEED)
+
+    def _array(self, entry: Entry) -> NDArray[Any]:
+        if not entry.count:
+            return np.empty(0, entry.type)
+        return np.frombuffer(self.map, entry.type, entry.count, entry.offset)
+
+
+def write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Write `arrays` to `path`, and to the disk. Raises OSError, and then leaves nothing there."""
+    entries, data, offset = [], [], 0
+    for name, array in arrays.items():
+        whole = np.ascontiguousarray(array)
+        kind = whole.dtype.newbyteorder("<").str
+        if kind not in TYPES or whole.ndim != 1:
+            raise TypeError(f"{name}: no array of {whole.dtype} in {whole.ndim} dimensions is kept")
+        entries.append(Entry(name, kind, len(whole), offset, zlib.crc32(whole.data)))
+        data.append(whole)
+        offset = _aligned(offset + whole.nbytes)
+    header = _header(entries)
+    try:
+        with path.open("xb") as file:
+            file.write(header)
+            for entry, whole in zip(entries, data, strict=True):
+                file.write(bytes(len(header) + entry.offset - file.tell()))
+                view = whole.data.cast("B") if len(whole) else memoryview(b"")
+                for at in range(0, len(view), _WRITTEN):
+                    file.write(view[at : at + _WRITTEN])
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _header(entries: list[Entry]) -> bytes:
+    """The header; offsets are counted from its end, so that it need not know its own length."""
+    text = json.dumps([[e.name, e.type, e.count, e.offset, e.checksum] for e in entries]).encode("ascii")
+    text = text.ljust(_aligned(_FIXED.size + len(text)) - _FIXED.size)
+    return _FIXED.pack(MAGIC, len(text), _digest(text)) + text
+
+
+def _entries(data: mmap.mmap) -> list[Entry]:
+    magic, length, digest = _FIXED.unpack_from(data)
+    begin = _FIXED.size + length
+    text = data[_FIXED.size : begin] if magic == MAGIC and begin <= len(data) else b""
+    if _digest(text) != digest:
+        raise DamagedError
+    return [Entry(name, kind, count, begin + offset, crc) for name, kind, count, offset, crc in json.loads(text)]
+
+
+def _aligned(place: int) -> int:
+    return -(-place // ALIGNMENT) * ALIGNMENT
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()

@@ -1,0 +1,100 @@
+"""All snapshots of this person: where they are, how much they take, and which go when it is too much."""
+
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.paths import cache_folder
+from reader.shelf.container import DamagedError
+from reader.shelf.lock import locked
+from reader.shelf.snapshot import LOCK, MANIFEST, USED, Manifest, key
+
+BOUND = 10 << 30
+"""Bytes that all snapshots may take together: one of a million articles takes about five gigabytes."""
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One snapshot."""
+
+    folder: Path
+    size: int
+    """Bytes on the disk."""
+    used: float
+    """When it was last opened, in seconds since 1970."""
+    manifest: Manifest | None
+    """What it holds; None where that cannot be read."""
+
+
+def snapshots_folder() -> Path:
+    """Where the snapshots are."""
+    return cache_folder() / "libraries"
+
+
+def folder_of(paths: Sequence[str], encoding: str | None) -> Path:
+    """Where the snapshot of a library is, or would be."""
+    return snapshots_folder() / key(paths, encoding)
+
+
+def holdings(root: Path) -> list[Holding]:
+    """The snapshots under `root`, the last used first."""
+    try:
+        folders = [folder for folder in root.iterdir() if folder.is_dir()]
+    except OSError:
+        return []
+    return sorted(map(_holding, folders), key=lambda holding: -holding.used)
+
+
+def clear(root: Path, folder: Path | None = None) -> int:
+    """Remove one snapshot, or all; gives how many bytes. One that is being built stays."""
+    return sum(_removed(holding) for holding in holdings(root) if folder is None or holding.folder == folder)
+
+
+def trim(root: Path, own: Path, bound: int = BOUND) -> int:
+    """Remove the snapshots used longest ago until all take at most `bound`; `own` stays. Gives how many bytes."""
+    all_of_them = holdings(root)
+    excess, freed = sum(holding.size for holding in all_of_them) - bound, 0
+    for holding in reversed(all_of_them):
+        if freed >= excess:
+            break
+        if holding.folder != own:
+            freed += _removed(holding)
+    return freed
+
+
+def touch(folder: Path) -> None:
+    """Note that a snapshot is in use. Nothing where it cannot be noted."""
+    try:
+        (folder / USED).touch()
+    except OSError:
+        return
+
+
+def _holding(folder: Path) -> Holding:
+    size, used = 0, 0.0
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                status = entry.stat()
+                size += status.st_size
+                used = max(used, status.st_mtime)
+    except OSError:  # gone meanwhile
+        pass
+    try:
+        manifest = Manifest.of((folder / MANIFEST).read_bytes())
+    except (OSError, DamagedError, ValueError, KeyError, TypeError):
+        manifest = None
+    return Holding(folder, size, used, manifest)
+
+
+def _removed(holding: Holding) -> int:
+    try:
+        with locked(holding.folder / LOCK) as free:
+            if free:
+                shutil.rmtree(holding.folder, ignore_errors=True)
+                return holding.size
+    except OSError:
+        pass
+    return 0

@@ -1,0 +1,219 @@
+"""Brings volumes in line with the files they are of: reads what is new, keeps what is as it was.
+
+Takes the volumes there are and the files there are, gives the volumes after each step. Where they are kept, in memory
+or on the disk, is for `keep` to say. Left off at any step, what was given last goes on from there the next time.
+"""
+
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.errors import ReaderError, UnreadableError
+from reader.ingest import Source, read
+from reader.parsing import ParsedPage, parse
+from reader.shelf.plan import Fresh, Kept, Make, Part, Reuse, Run, path_of, settled, steps, time_of
+from reader.shelf.volume import LARGEST, MANY, Volume, VolumeBuilder
+
+FIRST = 1 << 18
+"""Code points in the first new volume: small, so that something can be read and found at once; each is twice the one
+before, until they are full."""
+PAUSE = 0.2
+"""Seconds between two reports while a volume is being filled."""
+
+MERGED = 8
+"""Neighbours that together fit into one volume are made one when there are so many: each costs a search some 50
+microseconds, and making them one costs about half of what reading them did."""
+
+Keep = Callable[[Volume], Volume]
+Report = Callable[[ReaderError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far it has come."""
+
+    volumes: tuple[Volume, ...]
+    files_done: int
+    files_total: int
+    bytes_done: int
+    bytes_total: int
+    """Of the files."""
+    done: bool = False
+    """Whether the volumes are in line with the files."""
+
+
+def parsed(source: Source, encoding: str | None, on_problem: Report) -> Iterator[ParsedPage]:
+    """The pages of one source, taken apart; what is wrong with it goes to `on_problem`."""
+    try:
+        for page in read(source, encoding=encoding, on_problem=on_problem):
+            yield parse(page)
+    except UnreadableError as error:
+        on_problem(error)
+
+
+class Making:
+    """One run over the files of a library."""
+
+    def __init__(
+        self,
+        volumes: Sequence[Volume],
+        sources: Sequence[Source],
+        *,
+        encoding: str | None = None,
+        keep: Keep = lambda volume: volume,
+        looked_ns: int | None = None,
+        merge: bool = False,
+    ) -> None:
+        """`looked_ns`: when the files were looked at, if not just now; `merge`: whether small volumes become one."""
+        self._merge = merge
+        self._volumes, self._sources, self._encoding, self._keep = tuple(volumes), sources, encoding, keep
+        self._looked = time.time_ns() if looked_ns is None else looked_ns
+        self._made: list[Volume] = []
+        self._rest = list(volumes)
+        self._limit = FIRST
+        self._reported = time.monotonic()
+        self._files_left = self._bytes_left = 0
+        self._bytes_total = sum(source.size for source in sources)
+
+    def run(self) -> Iterator[Stage]:
+        """Do all that is to be done, giving each stage; at least one, the last of which is `done`."""
+        planned = steps(self._volumes, self._sources, lambda source: still_bad(source, self._encoding))
+        if not settled(self._volumes, planned):
+            fresh = [run for step in planned if isinstance(step, Make) for run in step.runs if isinstance(run, Fresh)]
+            self._files_left = sum(len(run.sources) for run in fresh)
+            self._bytes_left = sum(run.size for run in fresh)
+            for step in planned:
+                yield from self._step(step)
+            self._rest = []
+        self._made = self._made or list(self._rest)
+        self._rest = []
+        if self._merge:
+            yield from self._merged()
+        yield self._stage(done=True)
+
+    def _stage(self, *, done: bool = False) -> Stage:
+        volumes = (*self._made, *self._rest)
+        total, size = len(self._sources), self._bytes_total
+        return Stage(volumes, total - self._files_left, total, size - self._bytes_left, size, done)
+
+    def _step(self, step: Reuse | Make | Part) -> Iterator[Stage]:
+        match step:
+            case Reuse(drop):
+                self._made.append(self._rest[drop - 1])
+                del self._rest[:drop]
+            case Part(pieces, drop):
+                parted = []
+                for piece in pieces:
+                    parted += yield from self._volumes_of([piece])
+                self._rest[:drop] = parted
+                yield self._stage()
+            case Make((Fresh() as run,), _):
+                yield from self._read(run)
+            case Make(runs, drop):
+                made = yield from self._volumes_of(runs)
+                self._made += made
+                del self._rest[:drop]
+                yield self._stage()
+
+    def _read(self, run: Fresh) -> Iterator[Stage]:
+        """Volumes of new files, each to be seen as soon as it is there."""
+        filling = _Filling(self._looked, self._encoding)
+        for _ in filling.read(run, self._source_done):
+            if filling.builder.characters >= self._limit or len(filling.builder) >= MANY:
+                self._made.append(self._keep(filling.cut()))
+                self._limit = min(2 * self._limit, LARGEST)
+                yield self._stage()
+            elif self._due():
+                yield self._stage()
+        if len(filling.builder.files):
+            self._made.append(self._keep(filling.cut()))
+            yield self._stage()
+
+    def _volumes_of(self, runs: Iterable[Run]) -> Generator[Stage, None, list[Volume]]:
+        """The volumes, usually one, of these runs together: returned, not yet to be seen."""
+        filling, made = _Filling(self._looked, self._encoding), list[Volume]()
+        for run in runs:
+            for _ in filling.read(run, self._source_done) if isinstance(run, Fresh) else self._taken(filling, run):
+                if filling.builder.characters >= 2 * LARGEST:
+                    made.append(self._keep(filling.cut()))
+                elif self._due():
+                    yield self._stage()
+        if len(filling.builder.files):
+            made.append(self._keep(filling.cut()))
+        return made
+
+    def _taken(self, filling: "_Filling", run: Kept) -> Iterator[None]:
+        return filling.builder.take(self._volumes[run.volume], run.first, run.last)
+
+    def _merged(self) -> Iterator[Stage]:
+        """Many small neighbours are made one, so that a search has fewer to go through."""
+        place = 0
+        while place < len(self._made):
+            last = _end_of_small(self._made, place)
+            if last - place >= MERGED:
+                filling = _Filling(self._looked, self._encoding)
+                for volume in self._made[place:last]:
+                    for _ in filling.builder.take(volume, 0, len(volume.files)):
+                        if self._due():
+                            yield self._stage()
+                self._made[place:last] = [self._keep(filling.cut())]
+                yield self._stage()
+            place += 1
+
+    def _source_done(self, source: Source) -> None:
+        self._files_left -= 1
+        self._bytes_left -= source.size
+
+    def _due(self) -> bool:
+        now = time.monotonic()
+        if now - self._reported < PAUSE:
+            return False
+        self._reported = now
+        return True
+
+
+class _Filling:
+    """A volume being filled from files; `cut` builds it and begins another, in the middle of a file too."""
+
+    def __init__(self, looked_ns: int, encoding: str | None) -> None:
+        self._looked, self._encoding = looked_ns, encoding
+        self.builder = VolumeBuilder()
+
+    def read(self, run: Fresh, done: Callable[[Source], None]) -> Iterator[None]:
+        """Read the files of `run`; pauses after each page and each file."""
+        for source in run.sources:
+            articles = 0
+            path, time = path_of(source), time_of(source, self._looked)
+            self.builder.begin(path, source.size, time)
+            for page in parsed(source, self._encoding, lambda problem: self.builder.files.complain(problem)):
+                for article in page.articles:
+                    self.builder.add(article, page.page.encoding)
+                    articles += 1
+                yield
+                self.builder.begin(path, source.size, time, articles)
+            self.builder.files.end()
+            done(source)
+            yield
+
+    def cut(self) -> Volume:
+        """The volume as far as it is filled."""
+        builder, self.builder = self.builder, VolumeBuilder()
+        return builder.build()
+
+
+def _end_of_small(volumes: Sequence[Volume], first: int) -> int:
+    """Until where the volumes from `first` on fit into one; just after it when it is large enough to stay."""
+    size = articles = 0
+    for place in range(first, len(volumes)):
+        size, articles = size + volumes[place].size, articles + len(volumes[place])
+        if size > LARGEST * 5 // 4 or articles > MANY:
+            return max(place, first + 1)
+    return len(volumes)
+
+
+def still_bad(source: Source, encoding: str | None) -> bool:
+    """Whether a file that could not be read, and has not changed, still cannot be: who may read it may have."""
+    problems = list[ReaderError]()
+    for _ in parsed(source, encoding, problems.append):
+        pass
+    return bool(problems)

@@ -1,0 +1,102 @@
+"""Starts the building process and listens to it."""
+
+import json
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from reader.errors import CacheError
+from reader.paths import PACKAGE
+from reader.shelf.plan import Changes
+from reader.shelf.worker import Told
+from reader.wording import _
+
+PROGRAM = "import sys; sys.path.append(sys.argv[1]); from reader.shelf.worker import main; main()"
+POLL = 0.1
+"""Seconds after which it is asked again whether anybody still wants it."""
+
+
+def building(folder: Path, paths: Sequence[str], encoding: str | None, cancelled: Callable[[], bool]) -> Iterator[Told]:
+    """Bring a snapshot up to date in a process of its own; left off or cancelled, that ends, and goes on next time.
+
+    Raises CacheError when it cannot be started or ends before it is done.
+    """
+    done = False
+    for line in _lines(_request(folder, paths, encoding, look=False), cancelled):
+        told = Told(**line)
+        if told.error:
+            raise CacheError(_not_kept(folder, told.error))
+        done = told.done
+        yield told
+    if not done and not cancelled():
+        raise CacheError(_not_kept(folder, _("the process that builds it ended")))
+
+
+def looking(folder: Path, paths: Sequence[str], encoding: str | None, cancelled: Callable[[], bool]) -> Changes | None:
+    """What has changed since a snapshot was made, looked for in a process of its own; None when that failed."""
+    for line in _lines(_request(folder, paths, encoding, look=True), cancelled):
+        return Changes(**line)
+    return None
+
+
+def _not_kept(folder: Path, reason: str) -> str:
+    return _("{folder}: the index cannot be kept ({reason}); it is made in memory").format(folder=folder, reason=reason)
+
+
+def _request(folder: Path, paths: Sequence[str], encoding: str | None, *, look: bool) -> bytes:
+    request = {"folder": str(folder), "paths": list(paths), "encoding": encoding, "look": look}
+    return json.dumps(request).encode("ascii") + b"\n"
+
+
+def _lines(request: bytes, cancelled: Callable[[], bool]) -> Iterator[dict[str, Any]]:
+    """What the process says, until it ends; it is ended when that is not wanted any more."""
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-c", PROGRAM, str(PACKAGE.parent)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
+        )
+    except OSError as error:
+        raise CacheError(_("the index cannot be built in a process of its own: {error}").format(error=error)) from error
+    assert process.stdin is not None
+    assert process.stdout is not None
+    said: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    listener = threading.Thread(target=_listen, args=(process.stdout, said), daemon=True)
+    try:
+        listener.start()
+        _send(process.stdin, request)
+        while not cancelled():
+            try:
+                line = said.get(timeout=POLL)
+            except queue.Empty:
+                continue
+            if not line:
+                return
+            yield json.loads(line)
+    finally:
+        process.kill()
+        process.wait()
+        listener.join()
+        process.stdin.close()
+        process.stdout.close()
+
+
+def _send(stream: IO[bytes], request: bytes) -> None:
+    try:
+        stream.write(request)
+        stream.flush()
+    except BrokenPipeError:
+        return
+
+
+def _listen(stream: IO[bytes], said: "queue.SimpleQueue[bytes]") -> None:
+    """Pass on each line; an empty one at the end."""
+    for line in stream:
+        said.put(line)
+    said.put(b"")

@@ -1,0 +1,187 @@
+"""Articles as columns: the text, the fields and the lines of a batch of articles in arrays, none of them an object.
+
+Takes the number of an article within the batch (its row), gives a field or the whole `Article`. The arrays are read
+only and may be mapped from a file: what is not looked at is not in memory. Text is UTF-8; `Article.text` has a line
+for each printed field and each block, so the text, what fields are printed and the kinds of blocks make the article.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.index.columns import Columns, Names
+from reader.model import PRINTED, Article, Block, BlockKind
+
+KINDS = tuple(BlockKind)
+"""The kind of a block by the number that stands for it."""
+NAMED = ("date", "jump_to", "jump_from", "encoding")
+"""The columns of names that are the shelf's own; the others are those of the index."""
+NUMERALS = "0123456789abcdefghjkmnpqrstvwxyz"
+"""The numerals of an article's id, a number of 50 bits."""
+_TO_PYTHON = str.maketrans(NUMERALS, "0123456789abcdefghijklmnopqrstuv")
+
+
+def id_number(name: str) -> int:
+    """The number that the id `name` writes. Raises ValueError when it is none."""
+    if len(name) != 10 or not set(name) <= set(NUMERALS):
+        raise ValueError(name)
+    return int(name.translate(_TO_PYTHON), 32)
+
+
+def id_name(number: int) -> str:
+    """The id that writes `number`."""
+    return "".join(NUMERALS[number >> shift & 31] for shift in range(45, -1, -5))
+
+
+@dataclass(frozen=True, eq=False)
+class Shelf:
+    """A batch of articles, read only."""
+
+    text: NDArray[np.uint8]
+    """The texts, laid end to end."""
+    cuts: NDArray[np.int64]
+    """The text of row r is `text[cuts[r]:cuts[r + 1]]`."""
+    heads: NDArray[np.uint32]
+    """Bytes of each text that the printed fields take, without the line feed after them."""
+    printed: NDArray[np.uint8]
+    """Which fields each article has: bit i for the i-th of `PRINTED`."""
+    kinds: NDArray[np.uint8]
+    """The kinds of all blocks, by their places in `KINDS`."""
+    kind_cuts: NDArray[np.int64]
+    """The blocks of row r are those from `kind_cuts[r]` to `kind_cuts[r + 1]`."""
+    lines: NDArray[np.uint32]
+    """First and last line of each article in its source, in turn."""
+    ids: NDArray[np.uint64]
+    """What the ids write; articles of the same text have the same."""
+    names: Mapping[str, Names]
+    """The columns of `NAMED`."""
+    columns: Columns
+    """Those of the index over the same articles."""
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def name(self, column: str, row: int) -> str | None:
+        """What a column of names has for an article; None for nothing."""
+        names = self.column(column)
+        number = int(names.numbers[row])
+        return None if number < 0 else _decoded(names.blob[int(names.cuts[number]) : int(names.cuts[number + 1])])
+
+    def column(self, name: str) -> Names:
+        """A column of one name an article: one of `NAMED`, or of the index's."""
+        return self.names[name] if name in self.names else self.columns.names[name]
+
+    def headline(self, row: int) -> str:
+        """The headline of an article."""
+        return self._printed(row)["headline"]
+
+    def length(self, row: int) -> int:
+        """Bytes of an article's text."""
+        return int(self.cuts[row + 1] - self.cuts[row])
+
+    def text_of(self, row: int) -> str:
+        """`Article.text`."""
+        return _decoded(self.text[int(self.cuts[row]) : int(self.cuts[row + 1])])
+
+    def article(self, row: int, name: str | None = None) -> Article:
+        """The article, under the id `name`, or its own."""
+        printed = self._printed(row)
+        kinds = self.kinds[int(self.kind_cuts[row]) : int(self.kind_cuts[row + 1])].tolist()
+        lines = self.text_of(row).split("\n")[len(printed) :]
+        first, last = self.lines[2 * row : 2 * row + 2].tolist()
+        return Article(
+            source=self.name("source", row) or "",
+            headline=printed.pop("headline"),
+            lines=(first, last),
+            blocks=tuple(Block(KINDS[kind], line) for kind, line in zip(kinds, lines, strict=True)),
+            authors=self.columns.names["author"].row(row),
+            id=name or id_name(int(self.ids[row])),
+            **printed,
+            **{field: self.name(field, row) for field in ("publication", "page", "page_name", *NAMED[:3])},
+        )
+
+    def _printed(self, row: int) -> dict[str, str]:
+        """The printed fields by name."""
+        start = int(self.cuts[row])
+        values = _decoded(self.text[start : start + int(self.heads[row])]).split("\n")
+        mask = int(self.printed[row])
+        names = (name for bit, name in enumerate(PRINTED) if mask >> bit & 1)
+        return dict(zip(names, values, strict=True))
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Every array by name, but those of the index."""
+        own = {part.name: getattr(self, part.name) for part in fields(self) if part.name not in ("names", "columns")}
+        for name, column in self.names.items():
+            own |= column.arrays(name)
+        return own
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], columns: Columns) -> "Shelf":
+        """The shelf that `arrays()` came from, over the index's `columns`."""
+        own = {part.name: arrays[part.name] for part in fields(cls) if part.name not in ("names", "columns")}
+        return cls(**own, names={name: Names.from_arrays(name, arrays) for name in NAMED}, columns=columns)
+
+
+class ShelfBuilder:
+    """Takes articles, gives one shelf of them."""
+
+    def __init__(self) -> None:
+        self._texts: list[bytes] = []
+        self._rows: list[tuple[int, int, int, int, int]] = []
+        self._kinds: list[bytes] = []
+        self._named: list[tuple[str | None, ...]] = []
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def add(self, article: Article, encoding: str, number: int | None = None) -> None:
+        """Take `article`, from a source in that encoding, as the next one; `number`: what its id writes, if known."""
+        text = article.text
+        head = text[: article.body_start - 1] if article.blocks else text
+        mask = sum(1 << bit for bit, name in enumerate(PRINTED) if getattr(article, name))
+        written = id_number(article.id) if number is None else number
+        self._texts.append(_encoded(text))
+        self._rows.append((len(_encoded(head)), mask, *article.lines, written))
+        self._kinds.append(bytes(_NUMBERS[block.kind] for block in article.blocks))
+        self._named.append((article.date, article.jump_to, article.jump_from, encoding))
+
+    def build(self, columns: Columns) -> Shelf:
+        """The shelf of the articles taken, over the columns of the index over the same."""
+        rows = np.array(self._rows, np.uint64).reshape(-1, 5)
+        return Shelf(
+            text=np.frombuffer(b"".join(self._texts), np.uint8),
+            cuts=_edges(self._texts),
+            heads=rows[:, 0].astype(np.uint32),
+            printed=rows[:, 1].astype(np.uint8),
+            kinds=np.frombuffer(b"".join(self._kinds), np.uint8),
+            kind_cuts=_edges(self._kinds),
+            lines=rows[:, 2:4].astype(np.uint32).ravel(),
+            ids=rows[:, 4].copy(),
+            names={name: Names.of(row[i] for row in self._named) for i, name in enumerate(NAMED)},
+            columns=columns,
+        )
+
+
+_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+
+
+def distinct_names(names: Names) -> list[str]:
+    """The names of a column by their numbers, read from it and not kept."""
+    data = names.blob.tobytes()
+    return [data[a:b].decode("utf-8", "surrogatepass") for a, b in pairwise(names.cuts.tolist())]
+
+
+def _edges(pieces: Iterable[bytes]) -> NDArray[np.int64]:
+    return np.cumsum([0, *map(len, pieces)], dtype=np.int64)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _decoded(data: NDArray[np.uint8]) -> str:
+    return data.tobytes().decode("utf-8", "surrogatepass")

@@ -1,0 +1,109 @@
+"""A batch of files, taken apart and indexed: the unit in which a library is read, kept and replaced.
+
+About eight million characters of text. A volume never changes; a library is a row of them, in the order of its files.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from numpy.typing import NDArray
+
+from reader.errors import ReaderError
+from reader.index import IndexBuilder, Segment
+from reader.model import Article
+from reader.shelf.files import Files, FilesBuilder
+from reader.shelf.shelf import Shelf, ShelfBuilder
+
+LARGEST = 1 << 23
+"""Code points from which on a volume is full."""
+MANY = 1 << 15
+"""Articles from which on it is."""
+
+
+@dataclass(frozen=True, eq=False)
+class Volume:
+    """Articles, the index over them, and the files they are from."""
+
+    shelf: Shelf
+    segment: Segment
+    files: Files
+
+    def __len__(self) -> int:
+        return len(self.shelf)
+
+    @property
+    def size(self) -> int:
+        """Codes in the index: a little more than the code points of its text."""
+        return len(self.segment.codes)
+
+    @cached_property
+    def problems(self) -> tuple[tuple[int, ReaderError], ...]:
+        """What is wrong with its files, each with the number of the file."""
+        return tuple(self.files.all_problems())
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Every array by name: all there is to save."""
+        parts = {"shelf": self.shelf.arrays(), "index": self.segment.arrays(), "files": self.files.arrays()}
+        return {f"{part}/{name}": array for part, arrays in parts.items() for name, array in arrays.items()}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Volume":
+        """The volume that `arrays()` came from. Raises KeyError or TypeError when arrays are wanting."""
+        parts: dict[str, dict[str, NDArray[Any]]] = {"shelf": {}, "index": {}, "files": {}}
+        for name, array in arrays.items():
+            part, _, rest = name.partition("/")
+            parts[part][rest] = array
+        segment = Segment.from_arrays(parts["index"])
+        return cls(Shelf.from_arrays(parts["shelf"], segment.columns), segment, Files.from_arrays(parts["files"]))
+
+
+class VolumeBuilder:
+    """Takes files and their articles in order, gives one volume of them."""
+
+    def __init__(self) -> None:
+        self.files = FilesBuilder()
+        self._shelf = ShelfBuilder()
+        self._index = IndexBuilder()
+        self._characters = 0
+
+    def __len__(self) -> int:
+        return len(self._shelf)
+
+    @property
+    def characters(self) -> int:
+        """Code points of text taken."""
+        return self._characters
+
+    def begin(self, path: bytes, size: int, time: int, before: int = 0) -> None:
+        """Go on with this file, of which earlier volumes have `before` articles."""
+        self.files.begin(path, size, time, len(self), before)
+
+    def add(self, article: Article, encoding: str, number: int | None = None) -> None:
+        """Take the next article of the file begun; `number`: what its id writes, if known."""
+        self._shelf.add(article, encoding, number)
+        self._index.add(article)
+        self._characters += len(article.text)
+
+    def take(self, volume: Volume, first: int, last: int) -> Iterator[None]:
+        """Take the files of `volume` from `first` until `last` with their articles; pauses after each file."""
+        shelf, files = volume.shelf, volume.files
+        paths, starts = files.all_paths(), files.starts.tolist()
+        problems: dict[int, list[ReaderError]] = {}
+        for file, problem in volume.problems:
+            problems.setdefault(file, []).append(problem)
+        for file in range(first, last):
+            self.begin(paths[file], int(files.sizes[file]), int(files.times[file]), int(files.before[file]))
+            for row in range(starts[file], starts[file + 1]):
+                self.add(shelf.article(row), shelf.name("encoding", row) or "", int(shelf.ids[row]))
+            for problem in problems.get(file, ()):
+                self.files.complain(problem)
+            if files.ends[file]:
+                self.files.end()
+            yield
+
+    def build(self) -> Volume:
+        """The volume of what was taken."""
+        segment = self._index.build()
+        return Volume(self._shelf.build(segment.columns), segment, self.files.build(len(self)))

@@ -1,0 +1,143 @@
+"""The process that builds beside the screen: takes a request, brings a snapshot up to date, and tells how it goes.
+
+A request is one line of JSON on the standard input; what it tells are lines of JSON on the standard output, at least
+one a second or so. It may be killed at any moment. It ends by itself when nobody listens any more.
+"""
+
+import gc
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from time import sleep, time_ns
+
+from reader.ingest import sources
+from reader.shelf.folders import trim
+from reader.shelf.lock import locked
+from reader.shelf.making import Making, Stage
+from reader.shelf.plan import Changes, changes
+from reader.shelf.snapshot import LOCK, Manifest, Snapshot
+
+NICENESS = 10
+WAIT = 0.2
+"""Seconds between two looks at what another builder of the same library does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of the process."""
+
+    files_done: int = 0
+    files_total: int = 0
+    bytes_done: int = 0
+    bytes_total: int = 0
+    published: bool = False
+    """Whether the manifest is another than before."""
+    done: bool = False
+    error: str = ""
+    """Why it goes no further."""
+
+
+def build(folder: Path, paths: Sequence[str], encoding: str | None) -> Iterator[Told]:
+    """Bring the snapshot in `folder` in line with the files under `paths`.
+
+    While another process does so, tells how that goes. What cannot be written is told as an error, and ends it.
+    """
+    snapshot = Snapshot(folder, paths, encoding)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield from _followed(snapshot)
+        with locked(folder / LOCK) as mine:
+            if mine:
+                yield from _built(snapshot)
+                trim(folder.parent, folder)
+            else:
+                yield from build(folder, paths, encoding)
+    except OSError as error:
+        yield Told(error=error.strerror or str(error))
+
+
+def _followed(snapshot: Snapshot) -> Iterator[Told]:
+    """What another process makes of the snapshot, until it ends; nothing when there is no other."""
+    last = snapshot.manifest()
+    while True:
+        with locked(snapshot.folder / LOCK) as free:
+            if free:
+                return
+        sleep(WAIT)
+        now = snapshot.manifest()
+        yield _told(now, published=now != last)
+        last = now
+
+
+def _told(manifest: Manifest, *, published: bool) -> Told:
+    figures = (manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total)
+    return Told(*figures, published=published)
+
+
+def _built(snapshot: Snapshot) -> Iterator[Told]:
+    """Build, holding the lock."""
+    manifest, volumes = snapshot.open()
+    if not volumes:  # what another version's manifest names is about to go
+        snapshot.publish((), manifest)
+    snapshot.tidy()
+    looked = time_ns()
+    found = list(sources(manifest.paths))
+    making = Making(volumes, found, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked, merge=True)
+    for stage in making.run():
+        now = _manifest(manifest, stage)
+        published = stage.volumes != volumes or (stage.done and now != replace(manifest, volumes=(), articles=0))
+        if published:
+            snapshot.publish(stage.volumes, now)
+            volumes = stage.volumes
+        yield replace(_told(now, published=published), done=stage.done)
+    snapshot.tidy()
+
+
+def _manifest(manifest: Manifest, stage: Stage) -> Manifest:
+    """What to note of a stage, besides the volumes."""
+    return replace(
+        manifest,
+        volumes=(),
+        articles=0,
+        files_done=stage.files_done,
+        files_total=stage.files_total,
+        bytes_done=stage.bytes_done,
+        bytes_total=stage.bytes_total,
+        complete=stage.done,
+    )
+
+
+def look(folder: Path, paths: Sequence[str], encoding: str | None) -> Changes:
+    """What has changed under `paths` since the snapshot in `folder` was made."""
+    _, volumes = Snapshot(folder, paths, encoding).open()
+    return changes(volumes, list(sources(paths)))
+
+
+def main() -> None:
+    """Do what the line on the standard input asks for."""
+    request = json.loads(sys.stdin.buffer.readline())
+    given = (Path(request["folder"]), tuple(request["paths"]), request["encoding"])
+    _step_back()
+    if request["look"]:
+        _say(asdict(look(*given)))
+        return
+    for told in build(*given):
+        _say(asdict(told))
+
+
+def _say(told: dict[str, object]) -> None:
+    try:
+        print(json.dumps(told), flush=True)
+    except BrokenPipeError:
+        os._exit(1)
+
+
+def _step_back() -> None:
+    """Let whoever waits for a key go first; and look for garbage seldom, there is hardly any."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 100)

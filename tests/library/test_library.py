@@ -1,0 +1,174 @@
+"""A library kept on the disk is the same library, whatever happens to its files."""
+
+import random
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader import library as library_module
+from reader.errors import UnknownArticleError
+from reader.library import Library
+from reader.shelf import process
+
+pytestmark = pytest.mark.usefixtures("large")
+
+
+@pytest.fixture
+def papers(kit: Any, tmp_path: Path) -> Path:
+    folder: Path = kit.fill(tmp_path / "papers", 12)
+    return folder
+
+
+def test_built_opened_changed_and_opened_again(kit: Any, papers: Path, cache: Path) -> None:
+    afresh = kit.shown(kit.loaded(papers, cache=False))
+    assert not cache.exists()
+    first = kit.loaded(papers)
+    assert kit.shown(first) == afresh
+    assert len(list(cache.iterdir())) == 1
+    assert kit.shown(kit.loaded(papers)) == afresh
+
+    (papers / "3.md").unlink()
+    kit.write(papers / "5.md", kit.text(random.Random(9)))
+    kit.write(papers / "55.md", b"\xff\xfe\x00\xd8" * 9)
+    stages = [(progress.moved, len(first)) for progress in first.load([str(papers)])]
+    assert any(moved for moved, _ in stages)
+    afresh = kit.shown(kit.loaded(papers, cache=False))
+    assert kit.shown(first) == afresh
+    assert kit.shown(kit.loaded(papers)) == afresh
+
+
+def test_what_was_known_is_there_before_anything_is_read(kit: Any, papers: Path, monkeypatch: Any) -> None:
+    whole = kit.shown(kit.loaded(papers))
+    monkeypatch.setattr(process, "_lines", lambda *_: iter(()))
+    library = Library()
+    steps = library.load([str(papers)])
+    progress = next(steps)
+    assert (progress.articles, progress.bytes_done) == (len(library), progress.bytes_total)
+    assert kit.shown(library) == whole
+
+
+def test_left_off_the_process_ends_and_goes_on_next_time(kit: Any, papers: Path, monkeypatch: Any) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    whole = subprocess.Popen
+
+    def start(*arguments: Any, **options: Any) -> Any:
+        started.append(whole(*arguments, **options))
+        return started[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    steps = Library().load([str(papers)])
+    next(steps)
+    steps.close()  # type: ignore[attr-defined]
+    library = Library()
+    assert len(list(library.load([str(papers)], cancelled=lambda: True))) == (len(library) > 0)
+    assert [child.poll() is not None for child in started] == [True, True]
+    assert kit.shown(kit.loaded(papers)) == kit.shown(kit.loaded(papers, cache=False))
+
+
+@pytest.mark.parametrize(
+    ("name", "program"),
+    [
+        ("ends at once", "raise SystemExit"),
+        ("fails", "import sys; sys.exit(3)"),
+        ("does not listen", "import os; os.close(0)"),
+        ("cannot write", """print('{"error": "No space left on device"}')"""),
+    ],
+)
+def test_without_its_process_it_is_made_in_memory(
+    kit: Any, papers: Path, name: str, program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "PROGRAM", program)
+    library = kit.loaded(papers)
+    shown, afresh = kit.shown(library), kit.shown(kit.loaded(papers, cache=False))
+    assert (name, shown[:2]) == (name, afresh[:2])
+    assert len(library.problems) == 1
+
+
+def test_a_process_that_cannot_be_started(kit: Any, papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", str(papers / "nowhere"))
+    library = kit.loaded(papers)
+    assert (len(library) > 0, len(library.problems)) == (True, 1)
+
+
+def test_damage_is_told_once_and_mended(kit: Any, papers: Path, cache: Path) -> None:
+    kit.loaded(papers)
+    for path in cache.glob("*/*.volume"):
+        path.write_bytes(path.read_bytes()[:-100])
+    library, afresh = kit.loaded(papers), kit.shown(kit.loaded(papers, cache=False))
+    assert len(library.problems) == 1
+    assert kit.shown(library)[:2] == afresh[:2]
+    assert kit.shown(kit.loaded(papers)) == afresh
+
+
+def test_a_small_library_leaves_no_trace(kit: Any, papers: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library_module, "SMALL", 10**6)
+    library = kit.loaded(papers)
+    assert len(library) > 0
+    assert not cache.exists()
+    kit.write(papers / "5.md", kit.text(random.Random(9)))
+    for _progress in library.load([str(papers)]):
+        pass
+    assert kit.shown(library) == kit.shown(kit.loaded(papers))
+    assert list(library.load([str(papers)], cancelled=lambda: True)) == []
+
+
+def test_what_is_packed_counts_for_what_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library_module, "SMALL", 30)
+    for name in ("a.txt", "a.zip"):
+        (tmp_path / name).write_bytes(b"0123456789")
+    assert library_module._is_small([str(tmp_path / "a.txt")])
+    assert not library_module._is_small([str(tmp_path / "a.zip")])
+    monkeypatch.setattr(library_module, "SMALL_COUNT", 0)
+    assert not library_module._is_small([str(tmp_path / "a.txt")])
+
+
+@pytest.mark.parametrize("processed", [False, True])
+def test_changes_are_seen(kit: Any, papers: Path, processed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if processed:
+        monkeypatch.setattr(library_module, "SMALL_COUNT", 0)
+    library = Library()
+    assert library.changes() is None
+    library = kit.loaded(papers)
+    assert not library.changes()
+    kit.write(papers / "5.md", kit.text(random.Random(9)))
+    assert library.changes() is None
+    library._next_look = 0
+    found = library.changes()
+    assert found is not None
+    assert found.changed == 1
+    library._next_look = 0
+    if processed:
+        assert library.changes(cancelled=lambda: True) is None
+
+
+def test_another_encoding_is_another_library(kit: Any, tmp_path: Path) -> None:
+    kit.write(tmp_path / "a" / "1.md", "## 海湾大桥通车\n\n市民踊跃参加。\n".encode("gb18030"))
+    library = kit.loaded(tmp_path / "a", encoding="gb18030")
+    assert library.headline(0) == "海湾大桥通车"
+    for _progress in library.load([str(tmp_path / "a")], encoding="big5"):
+        pass
+    assert len(library) == 0 or library.headline(0) != "海湾大桥通车"
+
+
+def test_columns_and_names(kit: Any, papers: Path) -> None:
+    library = kit.loaded(papers)
+    assert library.source(0) == str(papers / "0.md") == library.article(0).source
+    assert library.labels("section").numbers.tolist() == [-1] * len(library)
+    assert [library.number_of(library.id(number)) for number in range(len(library))] == list(range(len(library)))
+    assert library.number_of("2") == 1
+    for field in ("section", "date", "publication", "page"):
+        assert getattr(library, field)(0) == getattr(library.article(0), field)
+    with pytest.raises(UnknownArticleError):
+        library.number_of("99999")
+    with pytest.raises(IndexError):
+        library.article(len(library))
+
+
+def test_an_empty_library(tmp_path: Path) -> None:
+    library = Library()
+    assert (len(library), library.name, library.search("海湾").total_articles) == (0, "", 0)
+    for _progress in library.load([str(tmp_path)]):
+        pass
+    assert (len(library), library.name) == (0, tmp_path.name)

@@ -1,0 +1,177 @@
+"""Whatever happens to the files, what is made step by step equals what is made afresh."""
+
+import random
+import tempfile
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.ingest import sources
+from reader.shelf import making, plan
+from reader.shelf.making import Making
+from reader.shelf.plan import Changes, changes
+from reader.shelf.stacks import Stacks
+from reader.shelf.volume import Volume
+
+
+def made(volumes: Sequence[Volume], *paths: Path, stop: int | None = None, merge: bool = True) -> tuple[Volume, ...]:
+    """The volumes at the end, or after so many stages."""
+    stages = Making(volumes, list(sources(paths)), merge=merge).run()
+    *_, last = stages if stop is None else islice(stages, stop + 1)
+    return last.volumes
+
+
+def seen(volumes: Sequence[Volume]) -> list[Any]:
+    """Articles, files and problems: all that volumes hold, wherever one ends and the next begins."""
+    stacks = Stacks(volumes)
+    whole = [
+        (path, size)
+        for files in (volume.files for volume in volumes)
+        for path, size, ends in zip(files.all_paths(), files.sizes.tolist(), files.ends.tolist(), strict=True)
+        if ends
+    ]
+    return [[stacks[number] for number in range(len(stacks))], whole, list(map(str, stacks.problems))]
+
+
+@pytest.fixture
+def tiny() -> Iterator[None]:
+    """Volumes of a few articles, so that little text makes many."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(making, "FIRST", 100)
+        patch.setattr(making, "LARGEST", 600)
+        patch.setattr(plan, "SPLICED", 400)
+        patch.setattr(making, "PAUSE", 0)
+        yield
+
+
+EVENTS = st.lists(
+    st.tuples(st.sampled_from(["add", "change", "remove", "long", "bad", "mend"]), st.integers(0, 30)), max_size=6
+)
+
+
+@given(st.integers(0, 12), st.lists(st.tuples(EVENTS, st.none() | st.integers(0, 12)), max_size=3), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_step_by_step_equals_afresh(
+    kit: Any, count: int, rounds: list[tuple[list[tuple[str, int]], int | None]], twice: bool
+) -> None:
+    chance = random.Random(count)
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
+        for module, limit, value in (
+            (making, "FIRST", 100), (making, "LARGEST", 600), (plan, "SPLICED", 400), (making, "PAUSE", 0),
+            (making, "MERGED", 2),
+        ):  # fmt: skip
+            patch.setattr(module, limit, value)
+        folder = kit.fill(Path(name) / "a", count)
+        folder.mkdir(exist_ok=True)
+        paths = (folder, folder) if twice else (folder,)
+        volumes = made((), *paths)
+        for events, stop in rounds:
+            for event, number in events:
+                happen(kit, folder / f"{number}.md", event, chance)
+            volumes = made(volumes, *paths, stop=stop)
+        volumes = made(volumes, *paths)
+        assert seen(volumes) == seen(made((), *paths))
+        again = list(Making(volumes, list(sources(paths)), merge=True).run())
+        assert len(again) == 1
+        assert all(a is b for a, b in zip(again[0].volumes, volumes, strict=True))
+
+
+def happen(kit: Any, path: Path, event: str, chance: random.Random) -> None:
+    """Something happens to a file."""
+    if event == "remove":
+        path.unlink(missing_ok=True)
+    elif event == "bad":
+        kit.write(path, b"\xff\xfe\x00\xd8" * 9)
+    else:
+        kit.write(path, "\n\n".join(kit.text(chance) for _ in range(12 if event == "long" else 1)))
+
+
+@pytest.mark.usefixtures("tiny")
+def test_what_stays_is_not_read_again(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = kit.fill(tmp_path / "a", 20)
+    volumes = made((), folder)
+    kit.write(folder / "7.md", kit.text(random.Random(5)))
+    read = []
+    whole = making.read
+    monkeypatch.setattr(making, "read", lambda source, **given: read.append(source.name) or whole(source, **given))
+    volumes = made(volumes, folder)
+    assert read == [str(folder / "7.md")]
+    assert seen(volumes) == seen(made((), folder))
+
+
+@pytest.mark.usefixtures("tiny")
+def test_volumes_without_a_changed_file_stay(kit: Any, tmp_path: Path) -> None:
+    folder = kit.fill(tmp_path / "a", 40)
+    before = made((), folder)
+    kit.write(folder / "7.md", kit.text(random.Random(5)))
+    after = made(before, folder)
+    assert len(set(map(id, before)) - set(map(id, after))) <= 2
+    assert len(before) > 6
+
+
+def test_many_files_between_others_are_to_be_seen_at_once(kit: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    folder = kit.fill(tmp_path / "a", 4)
+    volumes = made((), folder)
+    monkeypatch.setattr(making, "FIRST", 100)
+    monkeypatch.setattr(plan, "SPLICED", 0)
+    kit.fill(folder / "1a", 6, seed=9)
+    stages = list(Making(volumes, list(sources([folder]))).run())
+    assert len({len(Stacks(stage.volumes)) for stage in stages}) > 3
+    assert seen(stages[-1].volumes) == seen(made((), folder))
+
+
+def test_a_file_made_readable_is_read(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reader.errors import UnreadableError
+
+    folder = kit.fill(tmp_path / "a", 3)
+    whole = making.read
+
+    def forbidden(source: Any, **given: Any) -> Any:
+        if source.name.endswith("1.md"):
+            raise UnreadableError(source.name, "may not be read")
+        return whole(source, **given)
+
+    monkeypatch.setattr(making, "read", forbidden)
+    volumes = made((), folder)
+    assert len(Stacks(volumes).problems) == 1
+    assert made(volumes, folder)[0] is volumes[0]
+    monkeypatch.setattr(making, "read", whole)
+    assert seen(made(volumes, folder)) == seen(made((), folder))
+
+
+def test_progress_counts_only_what_is_to_be_read(kit: Any, tmp_path: Path) -> None:
+    folder = kit.fill(tmp_path / "a", 10)
+    total = sum(path.stat().st_size for path in folder.iterdir())
+    volumes = made((), folder)
+    path = folder / "3.md"
+    kit.write(path, kit.text(random.Random(6)))
+    stages = list(Making(volumes, list(sources([folder]))).run())
+    total = sum(path.stat().st_size for path in folder.iterdir())
+    assert [(stage.files_done, stage.bytes_done) for stage in stages][-1] == (10, total)
+    assert all(stage.bytes_done in (total, total - path.stat().st_size) for stage in stages)
+    assert [stage.done for stage in stages] == [False] * (len(stages) - 1) + [True]
+
+
+def test_changes_are_counted(kit: Any, tmp_path: Path) -> None:
+    folder = kit.fill(tmp_path / "a", 5)
+    volumes = made((), folder)
+    assert not changes(volumes, list(sources([folder])))
+    kit.write(folder / "3.md", kit.text(random.Random(6)))
+    kit.write(folder / "8.md", kit.text(random.Random(7)))
+    (folder / "0.md").unlink()
+    (folder / "1.md").unlink()
+    found = changes(volumes, list(sources([folder])))
+    assert found == Changes(added=1, changed=1, removed=2)
+    assert found
+
+
+def test_a_file_changed_a_moment_ago_is_looked_at_again(kit: Any, tmp_path: Path) -> None:
+    folder = kit.fill(tmp_path / "a", 2)
+    found = list(sources([folder]))
+    (stage, *_), *_ = [list(Making((), found, looked_ns=found[1].modified_ns + 1).run())]
+    assert changes(stage.volumes, found) == Changes(changed=1)

@@ -1,0 +1,70 @@
+"""Articles by number and by id, whatever volumes they are in."""
+
+import pytest
+
+from reader.model import Article, Block, BlockKind
+from reader.shelf.stacks import Stacks
+from reader.shelf.volume import Volume, VolumeBuilder
+
+
+def volume(*headlines: str, publication: str | None = None, date: str | None = None) -> Volume:
+    builder = VolumeBuilder()
+    builder.begin(b"a", 1, 1)
+    for headline in headlines:
+        builder.add(
+            Article(
+                source="a",
+                headline=headline,
+                lines=(1, 2),
+                blocks=(Block(BlockKind.PARAGRAPH, "正文"),),
+                publication=publication,
+                date=date,
+            ),
+            "utf-8",
+        )
+    builder.files.end()
+    return builder.build()
+
+
+def test_articles_of_the_same_text_are_told_apart() -> None:
+    stacks = Stacks([volume("甲", "乙", "甲"), volume(), volume("丙", "甲")])
+    ids = [stacks.id(number) for number in range(5)]
+    assert [name.partition("-")[2] for name in ids] == ["", "", "2", "", "3"]
+    assert len(set(ids)) == 5
+    assert [stacks.number_of(name) for name in ids] == [0, 1, 2, 3, 4]
+    assert [stacks[number].id for number in range(5)] == ids
+    assert [stacks.headline(number) for number in range(5)] == ["甲", "乙", "甲", "丙", "甲"]
+    first = ids[0]
+    for end in ("-1", "-4", "-02", "-", "-²", "-9999999999"):
+        assert stacks.number_of(first + end) is None
+    for name in ("", "1", "0000000000", "甲"):
+        assert stacks.number_of(name) is None
+
+
+@pytest.mark.parametrize("number", [-1, 2])
+def test_no_such_number(number: int) -> None:
+    with pytest.raises(IndexError):
+        Stacks([volume("甲", "乙")])[number]
+
+
+def test_a_column_of_all_volumes() -> None:
+    stacks = Stacks(
+        [volume("甲", date="2022"), volume("乙"), volume("丙", "丁", date="2021"), volume("戊", date="2022")]
+    )
+    labels = stacks.labels("date")
+    assert [labels.names[number] if number >= 0 else None for number in labels.numbers.tolist()] == [
+        "2022", None, "2021", "2021", "2022"
+    ]  # fmt: skip
+    assert stacks.labels("date") is labels
+    assert labels.only is None
+    assert Stacks([volume("甲", date="2022"), volume("乙", date="2022")]).labels("date").only == "2022"
+    assert Stacks().labels("date").only is None
+    assert Stacks([volume("甲")]).labels("date").only is None
+
+
+def test_whether_numbers_are_still_the_same() -> None:
+    before = Stacks([volume("甲", "乙")])
+    assert Stacks([volume("甲"), volume("乙", "丙")]).begins_as(before)
+    assert not Stacks([volume("丙", "甲", "乙")]).begins_as(before)
+    assert not Stacks([volume("甲")]).begins_as(before)
+    assert before.begins_as(Stacks())

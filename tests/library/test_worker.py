@@ -1,0 +1,125 @@
+"""The program of the building process, run in this one."""
+
+import io
+import json
+import os
+import types
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.errors import BrokenTextError, ReaderError, UnreadableError
+from reader.library import parsed_pages
+from reader.shelf import snapshot, worker
+from reader.shelf.files import Files, FilesBuilder
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, folder: Path, papers: Path, *, look: bool) -> None:
+    request = json.dumps({"folder": str(folder), "paths": [str(papers)], "encoding": None, "look": look})
+    monkeypatch.setattr("sys.stdin", types.SimpleNamespace(buffer=io.BytesIO(request.encode() + b"\n")))
+    monkeypatch.setattr("os.nice", lambda _by: 0)
+    monkeypatch.setattr(worker.gc, "freeze", lambda: None)
+    monkeypatch.setattr(worker.gc, "set_threshold", lambda *_: None)
+    worker.main()
+
+
+def test_it_tells_in_lines(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    papers = kit.fill(tmp_path / "papers", 3)
+    asked(monkeypatch, tmp_path / "s", papers, look=False)
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["done"] for line in told] == [False] * (len(told) - 1) + [True]
+    kit.fill(papers, 4)
+    asked(monkeypatch, tmp_path / "s", papers, look=True)
+    assert json.loads(capsys.readouterr().out) == {"added": 1, "changed": 3, "removed": 0}
+
+
+def test_it_ends_when_nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_given: object, **_options: object) -> None:
+        raise BrokenPipeError
+
+    def leave(code: int) -> None:
+        raise SystemExit(code)
+
+    monkeypatch.setattr("builtins.print", gone)
+    monkeypatch.setattr(os, "_exit", leave)
+    with pytest.raises(SystemExit):
+        worker._say({})
+
+
+def test_two_that_begin_at_once(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the look at the lock and the try to take it another one took it."""
+    papers, whole, turns = kit.fill(tmp_path / "papers", 2), worker.locked, iter([True, False])
+
+    def locked(path: Path) -> Any:
+        real = whole(path)
+        if not next(turns, True):
+            real.__enter__()
+            real.__exit__(None, None, None)
+            return _Refused()
+        return real
+
+    monkeypatch.setattr(worker, "locked", locked)
+    *_, last = worker.build(tmp_path / "s", [str(papers)], None)
+    assert last.done
+
+
+class _Refused:
+    def __enter__(self) -> bool:
+        return False
+
+    def __exit__(self, *_given: object) -> None:
+        return None
+
+
+def test_problems_come_back_as_what_they_were() -> None:
+    given = [UnreadableError("a", "holds no text"), BrokenTextError("a", "gbk", 3), ReaderError("something else")]
+    builder = FilesBuilder()
+    builder.begin(b"a", 1, 2, 0, 0)
+    for problem in given:
+        builder.complain(problem)
+    files = Files.from_arrays(builder.build(0).arrays())
+    assert files.size == 0
+    assert [(type(problem), str(problem)) for _, problem in files.all_problems()] == [
+        (type(problem), str(problem)) for problem in given
+    ]
+
+
+def test_a_manifest_that_cannot_be_put_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_given: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", forbidden)
+    with pytest.raises(PermissionError):
+        snapshot.replace_file(tmp_path / "manifest", b"")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_removed_stays(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    snapshot.remove(tmp_path / "folder")
+    assert (tmp_path / "folder").exists()
+
+
+def test_the_pages_of_paths(kit: Any, tmp_path: Path) -> None:
+    problems: list[ReaderError] = []
+    pages = list(
+        parsed_pages([str(kit.fill(tmp_path / "papers", 3)), str(tmp_path / "nowhere")], None, problems.append)
+    )
+    assert (len(pages), len(problems)) == (3, 1)
+
+
+@pytest.mark.usefixtures("large")
+def test_both_halves_of_a_jump_and_the_keywords(kit: Any, tmp_path: Path) -> None:
+    front = "---\ndate: 2022-11-14\npage: {}\npublication: 某报\n---\n"
+    kit.write(
+        tmp_path / "p" / "1.md", front.format(1) + "# 海湾大桥通车\n\n海湾大桥昨日通车，市民踊跃参加。（下转第四版）\n"
+    )
+    kit.write(tmp_path / "p" / "4.md", front.format(4) + "# 海湾大桥通车\n\n（上接第一版）市民说，大桥方便。\n")
+    library = kit.loaded(tmp_path / "p")
+    there = [library.article(number).jump_to for number in range(2)]
+    assert library.continuation(0) == (1 if there[0] else None)
+    assert library.beginning(1) == (0 if library.article(1).jump_from else None)
+    assert library.keywords(0)
+    results = library.search("大桥")
+    assert library.snippets(0, results)
