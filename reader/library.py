@@ -121,6 +121,7 @@ class Library:
             done += source.size
         self._publish(batch)
         yield Progress(len(sources), len(sources), done, total, len(self))
+        self._compact()
 
     def _all_of(self, publication: str) -> bool:
         return all(article.publication == publication for article in self._articles)
@@ -215,6 +216,13 @@ class Library:
             builder.add(article)
         self._index = (self._index or Index()).with_segment(builder.build())
         self._searcher = self._jumps = self._frequency = None
+
+    def _compact(self) -> None:
+        """Join the segments that the batches made: each costs every search some time."""
+        from reader.index import compacted
+
+        if self._index is not None and len(self._index.segments) > 1:
+            self._index, self._searcher = compacted(self._index), None
 
     def _named(self, article: Article) -> Article:
         """`article` under an id that no other one has: a second of the same text is `…-2`."""
