@@ -18,6 +18,10 @@ class Index:
     segments: tuple[Segment, ...] = ()
 
     def __len__(self) -> int:
+        return self._size
+
+    @cached_property
+    def _size(self) -> int:
         return sum(map(len, self.segments))
 
     def with_segment(self, segment: Segment) -> "Index":

@@ -35,6 +35,11 @@ class Needle:
         """What tells two needles apart."""
         return self.codes.tobytes(), self.rare, self.strict, self.spaces
 
+    @cached_property
+    def text(self) -> tuple[bytes, tuple[tuple[int, int], ...]]:
+        """What is to stand there: two needles of different texts never are found at one place in one length."""
+        return self.codes.tobytes(), self.rare
+
     @property
     def lead(self) -> int:
         """Spaces asked for before the first character."""

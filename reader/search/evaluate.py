@@ -12,7 +12,7 @@ import numpy as np
 
 from reader.index.borders import borders_of
 from reader.index.find import find
-from reader.index.needle import Needle, needles
+from reader.index.needle import needles
 from reader.index.segment import Segment
 from reader.index.stream import FIELDS
 from reader.query.tree import (
@@ -88,8 +88,12 @@ class Evaluation:
         """Literals last, the rarest first: of the others only whether they are in what is left is looked up."""
         plain, sets = list[Run](), list[Articles]()
         for child in children:
-            if isinstance(child, Literal) and name is None and len(runs := self._kept(child, name, wanted=wanted)) == 1:
-                plain.append(runs[0])
+            if isinstance(child, Literal) and name is None:
+                runs = self._kept(child, name, wanted=wanted)
+                if len(runs) == 1:
+                    plain.append(runs[0])
+                else:
+                    sets.append(articles_of(runs))
             elif not isinstance(child, Not):
                 sets.append(self._articles(child, name, wanted=wanted))
         plain.sort(key=len)
@@ -153,32 +157,24 @@ class Evaluation:
         return ()
 
     def _literal(self, text: str, *, quoted: bool) -> tuple[Run, ...]:
-        return tuple(
-            run
-            for needle in needles(text, quoted=quoted)
-            for run in self._once(needle, lambda: self._found(needle))  # noqa: B023
-        )
-
-    def _found(self, needle: Needle) -> tuple[Run, ...]:
-        starts = find(self.segment, needle)
-        lone = int(needle.codes[0]) if len(needle) == 1 and not needle.rare and not needle.spaces else None
-        return (
-            Run(
-                self.segment,
-                starts,
-                len(needle),
-                needle.lead,
-                needle.trail,
-                lone,
-                (needle.codes.tobytes(), needle.rare),
-            ),
-        )
+        return self._once((text, quoted), lambda: literal_runs(self.segment, text, quoted=quoted))
 
     def _once(self, key: Hashable, work: Callable[[], tuple[Run, ...]]) -> tuple[Run, ...]:
         """What `work` gives, worked out once: the same text may be asked for twice."""
         if key not in self._memory:
             self._memory[key] = work()
         return self._memory[key]
+
+
+def literal_runs(segment: Segment, text: str, *, quoted: bool) -> tuple[Run, ...]:
+    """Where a text stands: usually one run, none with nothing in it."""
+    runs = []
+    for needle in needles(text, quoted=quoted):
+        starts = find(segment, needle)
+        if len(starts):
+            lone = int(needle.codes[0]) if len(needle) == 1 and not needle.rare and not needle.spaces else None
+            runs.append(Run(segment, starts, len(needle), needle.lead, needle.trail, lone, needle.text))
+    return tuple(runs)
 
 
 def _whole_words(run: Run) -> Run:

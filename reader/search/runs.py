@@ -85,7 +85,16 @@ class Run:
         return beginnings(self._articles_of_each)
 
     def counts_in(self, articles: Articles) -> tuple[Counts, Counts]:
-        """How many occurrences each of `articles` has in its heading, and in its body."""
+        """How many occurrences each of `articles` has in its heading, and in its body.
+
+        Asked for the same articles to score and to count: the last answer is kept.
+        """
+        known: tuple[Articles, tuple[Counts, Counts]] | None = self.__dict__.get("_counted")
+        if known is None or known[0] is not articles:
+            known = self.__dict__["_counted"] = articles, self._counts_in(articles)
+        return known[1]
+
+    def _counts_in(self, articles: Articles) -> tuple[Counts, Counts]:
         if self._many:
             return self.by_part[::2][articles], self.by_part[1::2][articles]
         if articles is self.articles and len(articles):

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from reader.index.index import Index
-from reader.query.tree import And, DateRange, Everything, Near, Node, Not, Nothing, below
+from reader.index.segment import Segment
+from reader.query.tree import And, DateRange, Everything, Literal, Near, Node, Not, Nothing, below
 from reader.search.alike import Alike
 from reader.search.answer import Found, Whole
-from reader.search.evaluate import Evaluation
+from reader.search.evaluate import Evaluation, literal_runs
 from reader.search.patterns import Clock
 from reader.search.proximity import BEST, closeness
 from reader.search.rank import Scores, rarity, scores
-from reader.search.runs import Run, distinct
+from reader.search.runs import Articles, Run, articles_of, distinct
 
 NEARLY = 0.5
 """What a text that is nearly the one asked for counts, beside that one."""
@@ -31,9 +32,8 @@ class Worked:
 def work_out(index: Index, tree: Node, cancelled: Callable[[], bool] | None) -> Worked:
     """What `index` has for `tree`. Raises `Cancelled` when it is no longer wanted."""
     clock, texts = Clock(), tuple(texts_of(tree))
-    evaluated = [Evaluation(segment, cancelled, clock) for segment in index.segments]
-    answers = [evaluation.articles(tree) for evaluation in evaluated]
-    runs = tuple(tuple(evaluation.runs[i] for i in range(len(texts))) for evaluation in evaluated)
+    evaluated = [_evaluated(segment, tree, cancelled, clock) for segment in index.segments]
+    answers, runs = [articles for articles, _ in evaluated], tuple(some for _, some in evaluated)
     weights = tuple(_weight(index, text, [some[i] for some in runs]) for i, text in enumerate(texts))
     found, each = list[Found](), [np.empty(0, np.float32)]
     for place, (segment, articles, some) in enumerate(zip(index.segments, answers, runs, strict=True)):
@@ -44,6 +44,18 @@ def work_out(index: Index, tree: Node, cancelled: Callable[[], bool] | None) -> 
     together = np.concatenate(each)
     near = close_together(found, together, runs, weights) if isinstance(tree, And) else np.zeros_like(together)
     return Worked(Whole(tuple(found), together + near, near, texts, runs, weights), not clock.exceeded)
+
+
+def _evaluated(
+    segment: Segment, tree: Node, cancelled: Callable[[], bool] | None, clock: Clock
+) -> tuple[Articles, tuple[tuple[Run, ...], ...]]:
+    """The articles of a segment for `tree`, and the occurrences of each text in it."""
+    if isinstance(tree, Literal) and not (cancelled is not None and cancelled()):
+        runs = literal_runs(segment, tree.text, quoted=tree.exact)
+        return articles_of(runs), (runs,)
+    evaluation = Evaluation(segment, cancelled, clock)
+    articles = evaluation.articles(tree)
+    return articles, tuple(evaluation.runs.values())
 
 
 def close_together(
