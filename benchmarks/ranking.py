@@ -151,7 +151,7 @@ def fts5(articles: Sequence[Article], boost: float) -> Callable[[list[str]], lis
 
     def ranked(terms: list[str]) -> list[int]:
         given = [word.replace('"', "") for term in terms for word in words(term) if word.isalnum()]
-        query = " or ".join(f'"{word}"' for word in given)
+        query = " OR ".join(f'"{word}"' for word in given)
         order = f"bm25(t, {boost}, 1.0)"
         found = base.execute(f"select rowid from t where t match ? order by {order} limit {FIRST}", [query])
         return [row[0] for row in found] if query else []

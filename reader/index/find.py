@@ -27,11 +27,6 @@ def find(segment: Segment, needle: Needle) -> Positions:
     return _strictly(segment, needle, found) if needle.strict and len(found) else found
 
 
-def narrowed(segment: Segment, needle: Needle, shorter: Positions, known: int) -> Positions:
-    """The same, from the positions of the needle's first `known` characters."""
-    return _checked(segment, shorter, needle.codes, range(known, len(needle)))
-
-
 def pair_range(segment: Segment, code: int) -> tuple[int, int]:
     """The postings whose pairs begin with `code`: where that character stands, not in order."""
     first = segment.keys.searchsorted(np.uint32(code << 16))

@@ -13,7 +13,7 @@ from reader.index import Index, IndexBuilder, Segment, compact, compacted
 from reader.index import builder as building
 from reader.index.borders import borders_of
 from reader.index.columns import Columns, Names, Row, iso, numeric
-from reader.index.find import find, narrowed
+from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.stream import HEADLINE, encoded, lay_out
 from reader.model import Article, Block, BlockKind
@@ -146,12 +146,6 @@ def test_needles_are_equal_when_they_find_the_same() -> None:
     assert needles("經濟") == needles("经济")
     assert len({*needles("經濟"), *needles("经济"), *needles("经济", quoted=True)}) == 2
     assert needles("经济")[0] != "经济"
-
-
-def test_a_longer_text_from_the_places_of_a_shorter() -> None:
-    segment = segment_of(article("人民人民日报", "人民日报" * 5, "人民"))
-    long = needles("人民日报")[0]
-    assert narrowed(segment, long, find(segment, needles("人民")[0]), 2).tolist() == find(segment, long).tolist()
 
 
 def test_many_candidates_are_compared_one_place_after_the_other() -> None:
