@@ -5,7 +5,7 @@ from functools import cache
 from reader.model import Page
 from reader.parsing.articles import article_of, drafts
 from reader.parsing.folio import told_by
-from reader.parsing.grammar import STATES
+from reader.parsing.grammar import FURNITURE, STATES
 from reader.parsing.kinds import Signs
 from reader.parsing.lines import Line, lines_of
 from reader.parsing.parsed import LineReading, ParsedPage
@@ -24,13 +24,23 @@ def parse_flat(page: Page) -> ParsedPage:
     """The best reading of a page of printed lines."""
     lines = lines_of(page.text, page.first_line)
     signs = signs_of(lines)
-    states = model().read(signs)
+    states = with_article(model().read(signs), signs)
     found, owners = drafts(lines, states)
     given = {**_told(lines, states), **page.given}
     aligned = indents_speak(lines)
     articles = tuple(article_of(draft, page, given, aligned) for draft in found)
     readings = tuple(map(_reading, lines, states, signs, owners))
     return ParsedPage(page, articles, readings)
+
+
+def with_article(states: list[str], signs: list[Signs]) -> list[str]:
+    """`states`, or, where they would leave no article, all lines a body but those that are furniture by their own sign.
+
+    A text that someone opens is shown, whatever it looks like.
+    """
+    if any(state not in FURNITURE for state in states):
+        return states
+    return [state if own[0] in FURNITURE else "paragraph" for state, own in zip(states, signs, strict=True)]
 
 
 def _told(lines: list[Line], states: list[str]) -> dict[str, str]:

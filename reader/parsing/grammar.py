@@ -65,8 +65,8 @@ BEGINS = (*OPENERS, "headline", "photograph")
 """The states that an article can begin with."""
 LEADING_ON = ("section", "kicker", "subheadline", "byline", "column", "dateline", "crosshead")
 """The states that a whole page does not end with: what they stand over is missing."""
-OF_LONG = ("staff", "subheadline", "opening", "paragraph", "caption", "photograph", "credit", "note")
-"""The states that a line longer than any heading can be in."""
+OF_LONG = ("subheadline", "opening", "paragraph", "caption", "photograph", "credit", "note")
+"""The states that a line longer than any heading can be in: no furniture, unless its own words say so."""
 
 _NEXT = (*BEGINS, *FURNITURE)
 """What may follow when an article is at its end."""

@@ -16,6 +16,8 @@ SHORT = 40
 """A heading has at most this many characters."""
 MIDDLING = 80
 """A subheadline has at most this many characters; beyond, a line is a paragraph."""
+ROSTER = 200
+"""How many characters at most list the staff of a page; beyond, a line that begins so is text."""
 FUSED = 16
 """How many characters of a heading may be fused to the front of a dateline in brackets."""
 SOURCE_WITHIN = 12
@@ -36,7 +38,7 @@ def own_signs(text: str) -> Signs:
 
 def _of_long(text: str) -> Signs:
     signs = ["dated" if opens_with_dateline(text) else "long"]
-    if p.STAFF.match(text):
+    if len(text) <= ROSTER and p.STAFF.match(text):
         signs[0] = "staff"
     end = text[-40:]
     if not p.SENTENCE_END.search(end, len(end) - 6):

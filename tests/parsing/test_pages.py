@@ -130,6 +130,33 @@ def test_pages_without_text_hold_nothing(text: str, form: Form) -> None:
     assert (found.articles, found.readings) == ((), ())
 
 
+TEXT = "渔港昨天开海，上百艘渔船依次出港，前往各自的渔场撒网。渔民们说今年的海况好于往年，渔获可望增加，"
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        pytest.param(TEXT * 8, "渔港昨天开海", id="cut off in a sentence"),
+        pytest.param(TEXT * 100_000, "渔港昨天开海", id="megabytes in one line"),
+        pytest.param("本报海城5月18日电 " + TEXT * 8, "渔港昨天开海", id="news without a headline"),
+        pytest.param("编辑：" + TEXT * 8, "编辑：渔港昨天开海", id="text that opens as a staff line does"),
+        pytest.param("广告\n渔港昨天开海。", "渔港昨天开海", id="all of it read as furniture"),
+        pytest.param("渔港开海", "渔港开海", id="a few characters"),
+    ],
+)
+def test_text_without_line_feeds_is_an_article(text: str, headline: str) -> None:
+    (article,) = parse(page(text)).articles
+    assert article.headline == headline
+    assert {block.kind for block in article.blocks} <= {BlockKind.PARAGRAPH}
+
+
+@pytest.mark.parametrize(
+    "text", ["2023年5月19日", "第04版：要闻\n责任编辑：张小三", "一版责编：" + "张小三  李小四  王小五  二版责编：" * 5]
+)
+def test_furniture_alone_makes_no_article(text: str) -> None:
+    assert parse(page(text)).articles == ()
+
+
 LINES = st.lists(st.sampled_from((MAINLAND + TAIWAN + OPINION).split("\n")), max_size=25)
 NOISE = st.lists(
     st.text(alphabet="　 \t\x00\u202e（）【】〔／—。！，#*>[]□■①记者摄版电讯接转海", max_size=12), max_size=6
