@@ -61,7 +61,7 @@ class Searcher:
             meant = did_you_mean(self.index, asked, near)
             if len(literals(tree)) > 1:
                 partial = True
-                rest = None if near.answer.found else any_of(tree)
+                rest = None if meant is not None else any_of(tree)
                 worked = near if rest is None else work_out(self.index, rest, cancelled)
         partial = partial and bool(worked.answer.found)
         took = perf_counter() - began

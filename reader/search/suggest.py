@@ -4,6 +4,7 @@ Takes a query that found nothing and what its loosened tree found, gives the que
 """
 
 from reader.analysis.folding import fold
+from reader.analysis.segmenter import cuts
 from reader.index.find import find
 from reader.index.index import Index
 from reader.index.needle import needles
@@ -15,6 +16,8 @@ from reader.search.phonetic import reads_as
 from reader.search.results import Results
 from reader.search.work import Worked
 
+SHORT = 3
+"""Characters up to which only a word is suggested: so much sounds like a few characters."""
 LOOKED_AT = 5
 """The best articles, of whose text the suggestion is made."""
 
@@ -36,6 +39,8 @@ def _corrected(index: Index, asked: Query, near: Worked) -> str | None:
     for text, runs in reversed(list(zip(near.answer.texts, near.answer.runs[place], strict=True))):
         meant = most_frequent(runs, articles) if isinstance(text, Alike) else None
         if isinstance(text, Alike) and meant is not None and meant != fold(text.text):
+            if len(meant) <= SHORT and cuts(meant) != [meant]:
+                return None
             corrected = corrected[: text.span.start] + meant + corrected[text.span.end :]
     return corrected if corrected != asked.text else None
 

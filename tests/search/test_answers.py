@@ -11,8 +11,8 @@ from reader.analysis.folding import fold
 from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.query.parser import Query, parse
-from reader.query.tree import And, Field, FieldName, Gap, Literal, Near, Not, Or, Pinyin, Regex, Wildcard, Word
-from reader.search import Searcher, leaders, patterns
+from reader.query.tree import And, Field, FieldName, Gap, Literal, Near, Not, Nothing, Or, Pinyin, Regex, Wildcard, Word
+from reader.search import Searcher, columns, leaders, patterns
 from reader.search.alike import differs_once
 from reader.search.evaluate import Evaluation
 from reader.span import Span
@@ -284,6 +284,8 @@ def test_partial_answers() -> None:
         ("zzzz", None),
         ("海洋牧场养殖户", "海洋 牧场"),
         ("火星", None),
+        ("招商 石题", "招商 实体"),
+        ("招商 事跟", None),
         ("火星人登陆木星", None),
         ("实体经济", None),
         ("py:huoxing", None),
@@ -403,7 +405,7 @@ def test_trees_that_no_text_gives(tree: Near, total: int) -> None:
 
 
 def test_nothing_is_nearly_nothing() -> None:
-    assert searcher(*NEWS).search(Query("", Literal("\n火", False, HERE))).did_you_mean is None
+    assert searcher(*NEWS).search(Query("", Literal("\n火星", False, HERE))).did_you_mean is None
 
 
 def test_an_article_of_spaces() -> None:
@@ -423,3 +425,29 @@ def test_any_of_the_words() -> None:
     assert results.partial
     assert results.ranked.tolist() == [2, 0]
     assert searcher(*NEWS).search("py:huoxing NEAR/3 py:muxing").total_articles == 0
+
+
+def test_nothing_understood_finds_nothing() -> None:
+    assert searcher(*NEWS).search(Query("NEAR", Nothing(HERE))).total_articles == 0
+    some = Or((Nothing(HERE), Literal("招商", False, HERE)), HERE)
+    assert searcher(*NEWS).search(Query("", some)).total_articles == 2
+
+
+def test_an_expression_that_takes_too_long_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slow:
+        def finditer(self, text: str, **_: object) -> None:
+            raise TimeoutError
+
+        def search(self, text: str, **_: object) -> None:
+            raise TimeoutError
+
+    monkeypatch.setattr(patterns, "compiled", lambda pattern: Slow())
+    monkeypatch.setattr(columns, "compiled", lambda pattern: Slow())
+    results = searcher(*NEWS).search("/实体/ OR 报:/甲/")
+    assert (results.total_articles, results.complete) == (0, False)
+
+
+def test_totals_of_one_character_when_all_is_looked_at() -> None:
+    results = searcher(*NEWS).search("海")
+    assert results.ranked.tolist() == [2]
+    assert results.matches_in(2) == results.total_matches == len(results.spans(2))
