@@ -10,6 +10,7 @@ from reader.parsing.kinds import Signs
 from reader.parsing.lines import Line, lines_of
 from reader.parsing.parsed import LineReading, ParsedPage
 from reader.parsing.reading import Model
+from reader.parsing.series import inherited
 from reader.parsing.signs import indents_speak, signs_of
 from reader.parsing.weights import fitted
 
@@ -28,7 +29,10 @@ def parse_flat(page: Page) -> ParsedPage:
     found, owners = drafts(lines, states)
     given = {**_told(lines, states), **page.given}
     aligned = indents_speak(lines)
-    articles = tuple(article_of(draft, page, given, aligned) for draft in found)
+    articles = tuple(
+        article_of(draft, page, {**given, "section": banner} if banner else given, aligned)
+        for draft, banner in zip(found, inherited(found), strict=True)
+    )
     readings = tuple(map(_reading, lines, states, signs, owners))
     return ParsedPage(page, articles, readings)
 

@@ -63,6 +63,14 @@ def test_banner_of_the_series(page: ParsedPage) -> None:
     assert first.lines == (5, 23)
 
 
+@pytest.mark.parametrize("number", range(8))
+def test_the_banner_heads_its_series_as_far_as_the_next_section(page: ParsedPage, number: int) -> None:
+    banner = "深入学习宣传贯彻党的二十大精神 市委十三届二次全会精神大家谈"
+    assert (
+        page.articles[number].section == [banner, banner, banner, "二十大精神 在身边", None, None, None, None][number]
+    )
+
+
 def test_column_printed_under_the_byline(page: ParsedPage) -> None:
     assert page.articles[3].section == "二十大精神 在身边"
 
