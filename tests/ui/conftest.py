@@ -49,7 +49,7 @@ class Seat:
             await self.pilot._wait_for_screen()
 
     async def until(self, reached: Callable[[], bool]) -> None:
-        for _ in range(1000):
+        for _ in range(10_000):
             if reached():
                 return
             await asyncio.sleep(0.002)

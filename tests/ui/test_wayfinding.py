@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,6 @@ from textual.command import CommandPalette
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.library import Library
 from reader.ui.finder import Finder
 from reader.ui.headlines import headline_query
 from reader.ui.quoting import literal, narrowed
@@ -19,36 +17,58 @@ from reader.ui.recent import Recent
 from reader.ui.troubles import Troubles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from reader.model import Article, Page
     from tests.ui.conftest import Open, Seat
 
 
-class Jumping(Library):
-    """The first article goes on as the last one; the second somewhere else."""
+FRONT = """海湾大桥今日通车
 
-    JUMPS = {0: {"page": "1", "jump_to": "4"}, 1: {"page": "1", "jump_to": "9"}, 7: {"page": "4", "jump_from": "1"}}  # noqa: RUF012
+记者 张三
 
-    def _publish(self, batch: Sequence[tuple[Article, Page]]) -> None:
-        super()._publish([(replace(a, **self.JUMPS.get(i, {})), page) for i, (a, page) in enumerate(batch)])
+海湾大桥昨日建成通车，全长十二公里，往来两岸只要一刻钟，市民纷纷前来观看。（下转第四版）
+
+秋粮收购进度过半
+
+记者 李四
+
+全市秋粮收购工作进展顺利，到昨日为止收购进度已经过半，仓容充足，农户满意。（下转第九版）
+
+图书馆延长开放时间
+
+记者 王五
+
+市图书馆从本月起延长开放时间，每晚开到十点，方便上班的人借书看书。
+"""
+
+INSIDE = """海湾大桥今日通车
+
+（上接第一版）大桥建设历时四年，参建各方克服了海上施工的种种困难，按期完成了任务。
+"""
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> str:
+    """A folder with two pages: the first article of the one goes on in the other, its second nowhere."""
+    (tmp_path / "2022-11-14_01_要闻.txt").write_text(FRONT, encoding="utf-8")
+    (tmp_path / "2022-11-14_04_综合.txt").write_text(INSIDE, encoding="utf-8")
+    return str(tmp_path)
 
 
 @pytest.mark.parametrize("key", ["f", "ｆ"])
-async def test_a_key_follows_a_jump_there_and_back(desk: Open, key: str) -> None:
-    async with desk(library=Jumping()) as seat:
+async def test_a_key_follows_a_jump_there_and_back(desk: Open, key: str, paper: str) -> None:
+    async with desk(paper) as seat:
         assert "f 下转第4版" in seat.status()
         assert any("下转第4版" in line for line in seat.room.pane.colophon)
         await seat.press(key)
-        assert seat.room.reading.number == 7
+        assert seat.room.reading.number == 3
         assert "f 上接第1版" in seat.status()
         await seat.press(key)
         assert seat.room.reading.number == 0
 
 
-async def test_a_jump_that_leads_nowhere_says_so(desk: Open) -> None:
-    async with desk(library=Jumping()) as seat:
+async def test_a_jump_that_leads_nowhere_says_so(desk: Open, paper: str) -> None:
+    async with desk(paper) as seat:
         await seat.press("]", "f")
         assert seat.room.reading.number == 1
         assert "第9版，不在" in seat.status()
