@@ -43,7 +43,7 @@ def alike(segment: Segment, text: str) -> tuple[Run, ...]:
     return (Run(segment, places_of(segment, _sounding(text)), len(found[0])), *slips)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)
 def _sounding(text: str) -> tuple[Mask, ...]:
     """For each character of `text` those that share a reading with it, and itself."""
     return tuple(map(_sounds_of, needles(text)[0].codes.tolist()))

@@ -14,21 +14,28 @@ from reader.search.alike import LONGEST, Alike
 
 WHOLE = 4
 """Characters up to which a text among others is not taken apart."""
-MOST = 24
-"""Words that are sought of what was asked."""
+MOST = 16
+"""Texts that are sought of what was asked."""
 
 
 def loosened(node: Node) -> Node:
-    """`node` with each literal, but those that must be absent, made that or what is nearly it."""
+    """`node` with each literal, but those that must be absent, made that or what is nearly it.
+
+    A query of more texts than a person types is left as it is.
+    """
+    return _loosened(node) if len(literals(node)) <= MOST else node
+
+
+def _loosened(node: Node) -> Node:
     match node:
         case Literal(text, _, span) if 2 <= len(text) <= LONGEST:
             return Or((node, cast(Node, Alike(text, span))), span)
         case And(children, span):
-            return And(tuple(map(loosened, children)), span)
+            return And(tuple(map(_loosened, children)), span)
         case Or(children, span):
-            return Or(tuple(map(loosened, children)), span)
+            return Or(tuple(map(_loosened, children)), span)
         case Field(name, child, span):
-            return Field(name, loosened(child), span)
+            return Field(name, _loosened(child), span)
     return node
 
 

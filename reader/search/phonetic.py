@@ -57,7 +57,13 @@ def _mask(syllable: str, *, open_: bool) -> Mask:
 
 def _initials(typed: str) -> tuple[Mask, ...]:
     letters = [letter for letter in plain(typed) if "a" <= letter <= "z"]
-    return tuple((initial_table() & np.uint32(1 << (ord(letter) - ord("a")))) > 0 for letter in letters)
+    return tuple(map(_begins_with, letters))
+
+
+@lru_cache(maxsize=26)
+def _begins_with(letter: str) -> Mask:
+    mask: Mask = (initial_table() & np.uint32(1 << (ord(letter) - ord("a")))) > 0
+    return mask
 
 
 def places_of(segment: Segment, masks: Sequence[Mask]) -> Positions:
