@@ -77,14 +77,19 @@ class Setting:
         return drawn[:-1] if to == last and self.measured.gap_at(to) else drawn
 
     def pieces(self, number: int) -> list[Part]:
-        """The parts on line `number`, clipped to it: none, one, or a dateline and the paragraph it runs into."""
+        """The parts on line `number`, clipped to it: none, one, or a dateline and the paragraph it runs into.
+
+        The line feed between these two is drawn, as a wide space, and belongs to the dateline here.
+        """
         rows, parts = self._rows, self.article.parts
         start, end, last = rows.starts[number], rows.ends[number], rows.parts[number]
         if start == end:
             return []
         first = last if start >= parts[last].span.start else last - 1
+        ends = [*(part.span.start for part in parts[first + 1 : last + 1]), parts[last].span.end]
         clipped = (
-            Part(name, Span(max(span.start, start), min(span.end, end))) for name, span in parts[first : last + 1]
+            Part(name, Span(max(span.start, start), min(stop, end)))
+            for (name, span), stop in zip(parts[first : last + 1], ends, strict=True)
         )
         return [piece for piece in clipped if piece.span.start < piece.span.end]
 

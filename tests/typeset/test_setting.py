@@ -111,7 +111,7 @@ def test_pieces_tell_the_dateline_from_the_paragraph() -> None:
     assert setting.line(2).part == "paragraph"
     assert setting.pieces(1) == []
     assert [(name, setting.text(2, *span)) for name, span in setting.pieces(2)] == [
-        ("dateline", "本报讯"),
+        ("dateline", "本报讯　"),
         ("paragraph", "深入学习"),
     ]
     assert [name for name, _ in setting.pieces(3)] == ["paragraph"]

@@ -15,7 +15,7 @@ from rich.style import Style
 from reader import wording
 from reader.errors import NothingToReadError
 from reader.library import Library, Progress
-from reader.model import Article
+from reader.model import Article, Block, BlockKind
 from reader.paths import bundled
 from reader.search import Snippet
 from reader.span import Span
@@ -125,6 +125,23 @@ def test_a_strip_is_as_long_as_the_terminal_draws_it() -> None:
     strip = article_line(setting, 0, 1, 30, Marks(), {"text": Style()})
     assert strip.cell_length == 30
     assert Widths(2).width(strip.text) == 30
+
+
+def test_a_strip_draws_what_its_line_is_counted_as() -> None:
+    block = Block(BlockKind("paragraph"), "为进一步发展产业，会议作出部署。")
+    told = Article(source="页.txt", headline="题", lines=(1, 2), blocks=(block,), dateline="本报11月13日讯")
+    setting = set_article(told, 60)
+    palette = {"text": Style(), "match": Style(bold=True)}
+    match = Span(told.text.index("产业"), told.text.index("产业") + 2)
+    for number in range(len(setting)):
+        strip = article_line(setting, number, 0, 60, Marks(matches=(match,)), palette)
+        assert strip.text.strip() == setting.text(number).strip()
+        assert Widths().width(strip.text) == 60
+    line, cell = setting.cell_of(match.start)
+    drawn = article_line(setting, line, 0, 60, Marks(matches=(match,)), palette)
+    assert drawn.crop(cell, cell + 4).text == "产业"
+    assert [segment.text for segment in drawn if segment.style and segment.style.bold] == ["产业"]
+    assert setting.offset_at(line, cell) == match.start
 
 
 def test_touching() -> None:
