@@ -1,17 +1,35 @@
 """The sidebar's lines as numbers: headings of sections, and the articles under them in the order of the pages.
 
 Takes article numbers, ascending; gives an array in which an article is its number and the heading of group `g` is
-`~g`. A hundred thousand lines are one array, and what a line says is looked up when it is drawn.
+`~g`. A million lines are one array, made column by column; what a line says is looked up when it is drawn.
 """
+
+from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reader.model import Article
 from reader.wording import _
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Column(Protocol):
+    """What all articles have of one kind: `reader.shelf.stacks.Labels`."""
+
+    @property
+    def numbers(self) -> NDArray[np.int32]:
+        """By article, an index into `names`; -1 for none."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the numbers stand for."""
 
 
 class Shelf(Protocol):
@@ -34,6 +52,13 @@ class Shelf(Protocol):
 
     def publication(self, number: int) -> str | None:
         """The paper it is from."""
+
+    def labels(self, column: str) -> Column:
+        """One of these, or `page_name`, of all articles."""
+
+
+NAMED = ("section", "page_name", "page", "publication", "date")
+"""Columns that a group is told by: the first three that it has a name by, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +93,60 @@ class Groups:
 
     def extend(self, shelf: Shelf, stop: int) -> None:
         """Take in the articles up to `stop`."""
-        for number in range(len(self._of), stop):
-            group = group_of(shelf, number)
-            if not self.groups or self.groups[-1] != group:
-                self.groups.append(group)
-                self._issues.add((group.publication, group.date))
-            self._of.append(len(self.groups) - 1)
+        import numpy as np
+
+        start = len(self._of)
+        columns = [shelf.labels(column) for column in NAMED]
+        told = np.stack([column.numbers[start:stop] for column in columns])
+        if not told.shape[1]:
+            return
+        # Only where a column changes can a group end, so only there is one made.
+        firsts = np.flatnonzero(np.any(np.diff(told, axis=1, prepend=-2), axis=0))
+        groups = [self._enter(group_named(*map(named, columns, told[:, first]))) for first in firsts.tolist()]
+        lengths = np.diff(firsts, append=told.shape[1])
+        self._of.frombytes(np.repeat(np.array(groups, np.intc), lengths).tobytes())
+
+    def _enter(self, group: Group) -> int:
+        """The number of the group of the next article."""
+        if not self.groups or self.groups[-1] != group:
+            self.groups.append(group)
+            self._issues.add((group.publication, group.date))
+        return len(self.groups) - 1
+
+    def of_each(self, numbers: NDArray[np.intc]) -> NDArray[np.intc]:
+        """The groups of many articles."""
+        import numpy as np
+
+        found: NDArray[np.intc] = np.frombuffer(self._of.tobytes(), np.intc)[numbers]
+        return found
+
+
+def named(column: Column, number: int) -> str | None:
+    """What a column says by a number."""
+    return column.names[number] if number >= 0 else None
+
+
+def group_named(
+    section: str | None, page_name: str | None, page: str | None, publication: str | None, date: str | None
+) -> Group:
+    """The group of the articles that have all this."""
+    name = section or page_name
+    if name is None and page is not None:
+        name = _("Page {page}").format(page=page)
+    return Group(name or publication or _("Other"), date, publication)
 
 
 def group_of(shelf: Shelf, number: int) -> Group:
     """The group that an article belongs to."""
-    publication = shelf.publication(number)
-    name = shelf.section(number) or shelf.article(number).page_name
-    if name is None and (page := shelf.page(number)) is not None:
-        name = _("Page {page}").format(page=page)
-    return Group(name or publication or _("Other"), shelf.date(number), publication)
+    section = shelf.section(number)
+    page_name = None if section else shelf.article(number).page_name
+    return group_named(section, page_name, shelf.page(number), shelf.publication(number), shelf.date(number))
 
 
 class Rows:
     """The lines for some articles of a library, ascending by number. Read only."""
 
-    def __init__(self, groups: Groups, numbers: Iterable[int]) -> None:
+    def __init__(self, groups: Groups, numbers: Collection[int]) -> None:
         self.groups = groups
         self.numbers = array("i")
         """The articles."""
@@ -96,16 +154,27 @@ class Rows:
         """The lines: an article's number, or `~group`."""
         self._headings = array("i")
         self._rows = array("i")
-        last = -1
-        for number in numbers:
-            group = groups.of(number)
-            if group != last:
-                self._headings.append(len(self.cells))
-                self.cells.append(~group)
-                last = group
-            self._rows.append(len(self.cells))
-            self.cells.append(number)
-            self.numbers.append(number)
+        if numbers:
+            self._list(numbers)
+
+    def _list(self, numbers: Collection[int]) -> None:
+        import numpy as np
+
+        listed = np.fromiter(numbers, np.intc, len(numbers))
+        of = self.groups.of_each(listed)
+        opens = np.diff(of, prepend=-1) != 0
+        firsts = np.flatnonzero(opens)
+        headings = firsts + np.arange(len(firsts))
+        rows = np.arange(len(listed)) + np.cumsum(opens)
+        cells = np.empty(len(listed) + len(firsts), np.intc)
+        cells[headings], cells[rows] = ~of[firsts], listed
+        for kept, made in (
+            (self.numbers, listed),
+            (self.cells, cells),
+            (self._headings, headings),
+            (self._rows, rows),
+        ):
+            kept.frombytes(made.astype(np.intc).tobytes())
 
     def __len__(self) -> int:
         return len(self.cells)

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pytest
 
 from reader.model import Article
-from reader.ui.rows import Groups, Rows
+from reader.shelf.stacks import Labels
+from reader.ui.rows import Groups, Rows, group_of
 
 
 @dataclass
@@ -31,6 +33,11 @@ class Shelf:
 
     def publication(self, number: int) -> str | None:
         return self.articles[number].publication
+
+    def labels(self, column: str) -> Labels:
+        told = [getattr(article, column) for article in self.articles]
+        names = tuple(dict.fromkeys(name for name in told if name is not None))
+        return Labels(np.array([-1 if name is None else names.index(name) for name in told], np.int32), names)
 
 
 def article(section: str | None = None, **given: str) -> Article:
@@ -109,7 +116,9 @@ def test_nothing_to_list() -> None:
     ],
 )
 def test_name_of_a_group(given: Article, name: str) -> None:
-    assert groups(Shelf([given])).groups[0].name == name
+    made = groups(Shelf([given])).groups[0]
+    assert made.name == name
+    assert group_of(Shelf([given]), 0) == made
 
 
 def test_issues_are_told_apart() -> None:
@@ -123,5 +132,6 @@ def test_groups_grow_with_the_library() -> None:
     made = Groups()
     made.extend(SHELF, 2)
     assert len(made) == 2
+    made.extend(SHELF, 2)
     made.extend(SHELF, 6)
     assert [made.of(number) for number in range(6)] == [0, 0, 1, 2, 2, 2]
