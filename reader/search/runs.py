@@ -99,7 +99,10 @@ class Run:
             return self.by_part[::2][articles], self.by_part[1::2][articles]
         if articles is self.articles and len(articles):
             body = np.add.reduceat(self.parts & 1, self.firsts, dtype=np.int64)
-            return np.diff(self.firsts, append=len(self)) - body, body
+            counts = np.empty(len(body), np.int64)
+            np.subtract(self.firsts[1:], self.firsts[:-1], out=counts[:-1])
+            counts[-1] = len(self) - self.firsts[-1]
+            return counts - body, body
         firsts = self.starts.searchsorted(self.segment.starts[articles])
         lasts = self.starts.searchsorted(self.segment.starts[1:][articles])
         middles = self.starts.searchsorted(self.segment.bodies[articles])
