@@ -1,4 +1,9 @@
-"""What can go wrong, as types. Each message is one line: what happened, to which file, and what to do."""
+"""What can go wrong, as types. Each message is one line: what happened, to which file, and what to do.
+
+It is said in the language of the interface at the time when it is said.
+"""
+
+from reader.wording import _
 
 
 class ReaderError(Exception):
@@ -9,19 +14,26 @@ class UnreadableError(ReaderError):
     """One source that could not be read. It is reported and skipped; the others go on."""
 
     def __init__(self, source: str, reason: str) -> None:
-        super().__init__(f"{source}: {reason}")
+        super().__init__(source, reason)
         self.source = source
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.source}: {_(self.reason)}"
 
 
 class BrokenTextError(ReaderError):
     """Bytes that are no text in the encoding of the rest. They are shown as U+FFFD; the text is read all the same."""
 
     def __init__(self, source: str, encoding: str, count: int) -> None:
-        super().__init__(f"{source}: {count} characters are broken ({encoding}); if many, name another encoding")
+        super().__init__(source, encoding, count)
         self.source = source
         self.encoding = encoding
         self.count = count
+
+    def __str__(self) -> str:
+        told = _("{source}: {count} characters are broken ({encoding}); if many, name another encoding")
+        return told.format(source=self.source, count=self.count, encoding=self.encoding)
 
 
 class NothingToReadError(ReaderError):
@@ -51,3 +63,7 @@ class DamagedStoreError(StoreError):
 
 class CacheError(ReaderError):
     """What was built cannot be kept, or what was kept cannot be used; it is built again."""
+
+
+class UsageError(ReaderError):
+    """The words of a command line are off."""

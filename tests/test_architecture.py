@@ -14,7 +14,7 @@ GROUND = {"errors", "span", "wording"}
 """Rooms that everybody may enter."""
 
 MAY_IMPORT: dict[str, set[str]] = {
-    "errors": set(),
+    "errors": {"wording"},
     "span": set(),
     "wording": set(),
     "paths": set(),
@@ -40,7 +40,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"model", "library", "records", "citation", "export", "ingest", "parsing", "typeset", "search"},
     "ui": GROUND | {"model", "paths", "library", "typeset", "search", "store"},
     "keeping": GROUND | {"commands", "shelf"},
-    "cli": GROUND | {"__init__", "keeping", "paths", "library", "commands", "citation", "export", "store", "ui"},
+    "options": GROUND | {"__init__", "citation", "export"},
+    "cli": GROUND
+    | {"__init__", "options", "keeping", "paths", "library", "commands", "citation", "export", "store", "ui"},
     "__init__": set(),
     "__main__": {"cli", "ui"},
 }

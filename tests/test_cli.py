@@ -200,11 +200,54 @@ def test_frequencies_json(run: Run) -> None:
     assert sum(record["matches"] for record in found) == records(lines)[0]["total_matches"]
 
 
-@pytest.mark.parametrize("bad", [("search", "产业", "--limit", "-1"), ("show", "1", "--width", "0"), ("freq", "产业")])
-def test_wrong_options_are_told(bad: tuple[str, ...]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(bad)
-    assert ended.value.code == 2
+@pytest.mark.parametrize(
+    "bad",
+    [
+        ("search", "产业", "--limit", "-1"),
+        ("show", "1", "--width", "0"),
+        ("freq", "产业"),
+        ("search", "-产业"),
+        ("articles", "--no-such-option"),
+    ],
+)
+def test_wrong_words_are_told_in_one_line(run: Run, bad: tuple[str, ...]) -> None:
+    code, lines, errors = run(*bad)
+    assert (code, lines, len(errors)) == (2, [], 1)
+    assert "--help" in errors[0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "产业", SEED, "--limit", "1", "--json"),
+        ("search", "产业", "--limit", "1", "--json", SEED),
+        ("search", "--limit", "1", "--json", "--", "产业", SEED),
+        ("search", "产业", "--limit", "1", "--json", "--", SEED),
+    ],
+)
+def test_options_stand_anywhere(run: Run, arguments: tuple[str, ...]) -> None:
+    code, lines, _ = run(*arguments)
+    assert (code, len(lines)) == (0, 2)
+
+
+def test_after_two_dashes_a_query_may_begin_with_one(run: Run) -> None:
+    code, lines, _ = run("search", "--json", "--", "-产业", SEED)
+    assert code == 0
+    assert records(lines)[0]["total_articles"] == 2
+
+
+def test_errors_are_said_in_the_language_of_the_interface(run: Run) -> None:
+    assert run("articles", "--lang", "zh", "没有.txt")[2] == ["reader: 没有.txt: 没有这个文件或文件夹，请检查路径"]
+
+
+@pytest.mark.parametrize(("name", "output"), [("closed", ">&-"), ("full", "> /dev/full")])
+def test_an_output_that_cannot_be_written_is_told(name: str, output: str) -> None:
+    if name == "full" and not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    command = f'"{sys.executable}" -m reader articles "{SEED}" {output}'
+    done = subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_no_terminal_says_so() -> None:
