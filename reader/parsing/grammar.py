@@ -68,6 +68,21 @@ LEADING_ON = ("section", "kicker", "subheadline", "byline", "column", "dateline"
 OF_LONG = ("subheadline", "opening", "paragraph", "caption", "photograph", "credit", "note")
 """The states that a line longer than any heading can be in: no furniture, unless its own words say so."""
 
+BODY = (
+    "byline",
+    "dateline",
+    "opening",
+    "paragraph",
+    "crosshead",
+    "caption",
+    "credit",
+    "signature",
+    "note",
+    "closing",
+    "jump",
+)
+"""The states of the lines under a headline, where the article is known to be alone."""
+
 _NEXT = (*BEGINS, *FURNITURE)
 """What may follow when an article is at its end."""
 _INSIDE = ("paragraph", "crosshead", "caption", "credit", "signature", "note", "closing", "jump")

@@ -7,7 +7,7 @@ bear the same signs score the same, so scores are kept.
 
 from collections.abc import Sequence
 
-from reader.parsing.grammar import FOLLOWS, LEADING_ON, OF_LONG, STATES
+from reader.parsing.grammar import BODY, FOLLOWS, LEADING_ON, OF_LONG, STATES
 from reader.parsing.kinds import Signs
 from reader.parsing.weights import Weights
 
@@ -19,6 +19,8 @@ NEVER = float("-inf")
 
 Scores = tuple[tuple[int, float], ...]
 """States by index, each with what speaks for it."""
+Steps = list[list[float]]
+"""For each state, by index, what speaks for each state after it."""
 Way = tuple[float, int]
 """The score of the best way so far that ends in a state, and the state."""
 
@@ -34,12 +36,16 @@ class Model:
         self.leading_on = {at for at, state in enumerate(self.names) if state in LEADING_ON}
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
+        self.inside = [[self._within(at, score) for at, score in enumerate(row)] for row in self.steps]
         self._kept: dict[Signs, Scores] = {}
         self._said: dict[tuple[str, Signs], tuple[str, ...]] = {}
 
     def _row(self, before: str) -> list[float]:
         weights = self.weights.steps.get(before, {})
         return [weights.get(after, 0.0) if after in FOLLOWS[before] else NEVER for after in self.names]
+
+    def _within(self, at: int, score: float) -> float:
+        return score if self.names[at] in BODY else NEVER
 
     def evidence(self, state: str, signs: Signs) -> tuple[str, ...]:
         """Those of `signs` that speak for `state`, the strongest first."""
@@ -74,14 +80,18 @@ class Model:
         """The state of every line."""
         return self.best([self.scores(signs) for signs in page])
 
-    def best(self, lines: Sequence[Scores]) -> list[str]:
-        """The best way through lines whose states are scored."""
+    def read_body(self, page: Sequence[Signs]) -> list[str]:
+        """The states of all lines but the first, which is the headline; nothing but its body is under it."""
+        return self.best([((HEADLINE, 0.0),), *map(self.scores, page[1:])], self.inside)[1:]
+
+    def best(self, lines: Sequence[Scores], steps: Steps | None = None) -> list[str]:
+        """The best way through lines whose states are scored, by the steps of a page unless others are given."""
         if not lines:
             return []
         ways = [(total + self.start[at], at) for at, total in lines[0] if self.start[at] > NEVER] or [(0.0, PARAGRAPH)]
         trail: list[dict[int, int]] = []
         for scores in lines[1:]:
-            ways, back = self._step(ways, scores)
+            ways, back = self._step(ways, scores, steps or self.steps)
             trail.append(back)
         at = max((score - (CUT_OFF if at in self.leading_on else 0.0), at) for score, at in ways)[1]
         states = [at]
@@ -90,10 +100,10 @@ class Model:
             states.append(at)
         return [self.names[at] for at in reversed(states)]
 
-    def _step(self, ways: list[Way], scores: Scores) -> tuple[list[Way], dict[int, int]]:
+    def _step(self, ways: list[Way], scores: Scores, steps: Steps) -> tuple[list[Way], dict[int, int]]:
         """The best way to each state of the next line, and whence it comes."""
         least = max(ways)[0] - TRAIL
-        near = [(so_far, self.steps[before], before) for so_far, before in ways if so_far >= least]
+        near = [(so_far, steps[before], before) for so_far, before in ways if so_far >= least]
         onward: list[Way] = []
         back: dict[int, int] = {}
         for at, total in scores:
@@ -120,4 +130,5 @@ CUT_OFF = 3.0
 """What it costs to end a page with a line that something should follow."""
 LAST_RESORT = -50.0
 """What it costs to read a line as a paragraph where the grammar has no other way on."""
+HEADLINE = list(STATES).index("headline")
 PARAGRAPH = list(STATES).index("paragraph")

@@ -1,17 +1,24 @@
-"""Pages that are one article already: fields in `Page.given`, the text its body, a block a line."""
+"""Pages that are one article already: fields in `Page.given`, the text its body, a block a line.
 
-from collections.abc import Mapping
+What the lines of the body are is told by `given["kinds"]`, or else read as on a flat page under that headline.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from reader.model import Article, Block, BlockKind, Page
-from reader.parsing.articles import heading_from
+from reader.parsing.articles import FIELDS, KINDS, Draft, dateline_in, heading_from, jumps_in, reporters_in
 from reader.parsing.bylines import authors_of
+from reader.parsing.flat import model
 from reader.parsing.folio import of_page
-from reader.parsing.grammar import LineClass
-from reader.parsing.lines import lines_of
+from reader.parsing.grammar import STATES
+from reader.parsing.kinds import MIDDLING, SIGNED
+from reader.parsing.lines import Line, lines_of
 from reader.parsing.parsed import LineReading, ParsedPage
+from reader.parsing.signs import signs_of
 
-PRINTED = ("section", "kicker", "subheadline", "byline", "dateline")
+PRINTED = ("section", "kicker", "subheadline", "byline", "dateline", "jump_to", "jump_from")
 """The fields of an article alone that are taken over as given."""
+_BLOCKS = frozenset(map(str, BlockKind))
 
 
 def taken(given: Mapping[str, str]) -> dict[str, str]:
@@ -29,18 +36,68 @@ def authors_in(given: Mapping[str, str]) -> tuple[str, ...]:
 def parse_record(page: Page) -> ParsedPage:
     """The one article of the page; none when it has neither headline nor text."""
     lines = lines_of(page.text, page.first_line)
-    blocks = tuple(Block(BlockKind.PARAGRAPH, line.text) for line in lines)
     headline = page.given.get("headline") or (heading_from(lines[0].text) if lines else "")
     if not headline:
         return ParsedPage(page, (), ())
-    first, last = (lines[0].number, lines[-1].number) if lines else (page.first_line, page.first_line)
-    article = Article(
+    readings = _kinds(page.given, lines) or _read(headline, lines)
+    draft = Draft([(line, state) for line, (state, _) in zip(lines, readings, strict=True)])
+    article = _article(page, headline, draft)
+    return ParsedPage(page, (article,), tuple(map(_reading, lines, readings)))
+
+
+Reading = tuple[str, tuple[str, ...]]
+"""The state of a line, and the signs that spoke for it."""
+
+
+def _kinds(given: Mapping[str, str], lines: Sequence[Line]) -> list[Reading]:
+    """The kinds of block that are given, if there is one for each line; else none."""
+    kinds = given.get("kinds", "").split()
+    fit = len(kinds) == len(lines) and _BLOCKS.issuperset(kinds)
+    return [(kind, ("record",)) for kind in kinds] if fit else []
+
+
+def _read(headline: str, lines: list[Line]) -> list[Reading]:
+    """What the lines are as the body under `headline`; where all are long there is nothing but text."""
+    if all(len(line.text) > MIDDLING for line in lines):
+        return [("paragraph", ("long",))] * len(lines)
+    signs = signs_of([Line(0, headline, False, False), *lines])
+    return [
+        (state, model().evidence(state, own)) if state != "byline" or own[0] in SIGNED else ("paragraph", ("record",))
+        for state, own in zip(model().read_body(signs), signs[1:], strict=True)
+    ]
+
+
+def _article(page: Page, headline: str, draft: Draft) -> Article:
+    """The article of a body; what is given goes before what the body says."""
+    fields = taken(page.given)
+    said = {name: text for name in ("byline", "dateline") if name not in fields and (text := draft.of(name))}
+    blocks = _blocks(draft, said)
+    fields |= said
+    if "dateline" not in fields and "kinds" not in page.given:
+        found, blocks = dateline_in(blocks)
+        fields |= {"dateline": found} if found else {}
+    to, back = jumps_in([line.text for line, _ in draft.lines])
+    jumps = {name: number for name, number in (("jump_to", to), ("jump_from", back)) if number}
+    body = "\n".join(block.text for block in blocks)
+    return Article(
         source=page.source,
         headline=headline,
-        lines=(first, last),
-        blocks=blocks,
-        authors=authors_in(page.given),
-        **taken(page.given),
+        lines=(draft.lines[0][0].number, draft.lines[-1][0].number) if draft.lines else (page.first_line,) * 2,
+        blocks=tuple(blocks),
+        authors=authors_in({**page.given, **said}) or reporters_in(fields.get("dateline"), body),
+        **{**jumps, **fields},
     )
-    readings = (LineReading(line.number, line.text, LineClass.PARAGRAPH, ("record",), 0) for line in lines)
-    return ParsedPage(page, (article,), tuple(readings))
+
+
+def _blocks(draft: Draft, said: Mapping[str, str]) -> list[Block]:
+    """A block a line, but for the lines that are in the fields `said`; a byline or dateline that is not is a credit."""
+    return [
+        Block(BlockKind.CREDIT if state in FIELDS else KINDS.get(state, BlockKind.PARAGRAPH), line.text)
+        for line, state in draft.lines
+        if FIELDS.get(state) not in said
+    ]
+
+
+def _reading(line: Line, reading: Reading) -> LineReading:
+    state, evidence = reading
+    return LineReading(line.number, line.text, STATES[state], evidence, 0)

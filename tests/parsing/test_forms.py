@@ -146,3 +146,72 @@ def test_a_record_with_little_in_it() -> None:
     assert record("").articles == ()
     assert record("", headline="渔港开海").articles[0].blocks == ()
     assert record("渔港昨天开海，上百艘渔船出航。").articles[0].headline == "渔港昨天开海"
+
+
+TEXT = (
+    "渔港昨天开海，上百艘渔船依次出港，前往各自的渔场撒网，渔民们说今年的海况好于往年，渔获可望增加，"
+    "市场上也已经看得到头一批新鲜的海货，价格比去年同期低了一成左右。"
+)
+
+
+def kinds(found: ParsedPage) -> list[str]:
+    return [str(block.kind) for block in found.articles[0].blocks]
+
+
+def test_a_record_is_read_as_a_page_under_that_headline() -> None:
+    found = record(
+        "\n".join([TEXT, "网箱怎么管", TEXT, TEXT, "鱼往哪里卖", TEXT, "（作者为海洋研究院研究员）"]),
+        headline="渔港开海",
+    )
+    assert kinds(found) == ["paragraph", "crosshead", "paragraph", "paragraph", "crosshead", "paragraph", "credit"]
+    assert [reading.article for reading in found.readings] == [0] * 7
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("crosshead note caption", ["crosshead", "note", "caption"]),
+        ("crosshead note", ["paragraph"] * 3),
+        ("crosshead verse caption", ["paragraph"] * 3),
+    ],
+)
+def test_kinds_of_blocks_that_are_given(given: str, taken: list[str]) -> None:
+    assert kinds(record("\n".join([TEXT] * 3), headline="渔港开海", kinds=given)) == taken
+
+
+def test_what_a_record_says_goes_before_what_its_text_says() -> None:
+    fields = {"dateline": "本报山城电", "jump_to": "7", "jump_from": "2", "authors": "李大同、范小恒"}
+    text = f"本报海城5月18日电 （记者王小明）{TEXT}\n（下转第四版）"
+    (article,) = record(text, headline="渔港开海", **fields).articles
+    assert (article.dateline, article.authors) == ("本报山城电", ("李大同", "范小恒"))
+    assert (article.jump_to, article.jump_from) == ("7", "2")
+    assert article.blocks[0].text.startswith("本报海城")
+    (article,) = record(text, headline="渔港开海").articles
+    assert (article.dateline, article.authors) == ("本报海城5月18日电", ("王小明",))
+    assert (article.jump_to, article.jump_from) == ("4", None)
+    assert article.blocks[0].text.startswith("（记者王小明）渔港")
+
+
+def test_a_byline_over_the_text_of_a_record() -> None:
+    text = f"本报记者 陈河\n{TEXT}\n{TEXT}"
+    (article,) = record(text, headline="渔港开海").articles
+    assert (article.byline, article.authors, len(article.blocks)) == ("本报记者 陈河", ("陈河",), 2)
+    found = record(text, headline="渔港开海", byline="记者陈河")
+    assert (found.articles[0].byline, kinds(found)[0]) == ("记者陈河", "credit")
+
+
+def test_a_line_that_nobody_would_sign_is_no_byline_of_a_record() -> None:
+    (article,) = record(f"海城县人民政府令\n第八号\n{TEXT}", headline="渔港管理办法").articles
+    assert (article.byline, article.blocks[0].text) == (None, "海城县人民政府令")
+
+
+def test_what_went_out_with_its_kinds_comes_back_the_same() -> None:
+    first = record(f"{TEXT}\n网箱怎么管\n{TEXT}\n（本报海城5月18日电）", headline="渔港开海", page="4").articles[0]
+    again = record(
+        first.body,
+        headline="渔港开海",
+        dateline=first.dateline or "",
+        page="4",
+        kinds=" ".join(b.kind for b in first.blocks),
+    ).articles[0]
+    assert again == first
