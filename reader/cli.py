@@ -120,11 +120,10 @@ def _run(command: Command, given: Namespace) -> int:
         complain(damage)
     paths = given.paths
     output = commands.Output(sys.stdout, sys.stderr, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-    if getattr(given, "explain", False):
+    if command is commands.articles and given.explain:
         return FOUND if commands.explain(parsed_pages(paths, given.encoding, complain), output) else NOTHING
     library = Library(cache=not given.no_cache)
-    for _progress in library.load(paths, encoding=given.encoding):
-        pass
+    commands.await_all(library.load(paths, encoding=given.encoding), output)
     for problem in library.problems:
         complain(problem)
     if not len(library):

@@ -9,10 +9,11 @@ from argparse import Namespace
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, TextIO
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from reader.library import Library
-from reader.records import article_record, hit_record, summary_record
+from reader.records import article_record, hit_record, reason_record, summary_record
 from reader.span import Span, merged
 from reader.wording import _
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 MEASURE = 72
 """Cells a line of a printed article by default (typesetting, measure)."""
+PATIENCE = 1.0
+"""Seconds that work may take before a person is told how far it has come."""
+BAR = 30
+"""Cells of the bar that tells it."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,31 @@ class Output:
             pieces += [text[end : span.start], "\x1b[1;4;33m", text[span.start : span.end], "\x1b[0m"]
             end = span.end
         return "".join([*pieces, text[end:]])
+
+
+class Measured(Protocol):
+    """A step of work whose whole size is known."""
+
+    @property
+    def bytes_done(self) -> int:
+        """So far."""
+
+    @property
+    def bytes_total(self) -> int:
+        """In all."""
+
+
+def await_all(steps: Iterable[Measured], output: Output) -> None:
+    """Go through `steps`; who waits at a terminal for more than a second sees a bar of how far it has come."""
+    began, shown = monotonic(), False
+    for step in steps:
+        if monotonic() - began > PATIENCE:
+            share = step.bytes_done / step.bytes_total if step.bytes_total else 1.0
+            bar = "█" * round(BAR * share)
+            output.passing(f"{bar:░<{BAR}} {share:.0%}")
+            shown = True
+    if shown:
+        output.passing("")
 
 
 def one_line(text: str) -> str:
@@ -120,13 +150,19 @@ def search(library: Library, options: Namespace, output: Output) -> bool:
     for rank, hit in enumerate(results.hits(0, options.limit or results.total_articles), 1):
         article, spans = library.article(hit.number), results.spans(hit.number)
         snippets = library.snippets(hit.number, results, width=options.context)
+        why = results.explain(hit.number) if options.explain else ()
         if options.json:
-            output.record(hit_record(rank, hit, article, spans, snippets))
+            explained = {"explain": [reason_record(reason, options.query) for reason in why]} if options.explain else {}
+            output.record(hit_record(rank, hit, article, spans, snippets) | explained)
             continue
         about = [part for part in (article.section, article.date, article.id) if part]
         output.line(f"{rank}. {article.headline}  ({' · '.join(about)})")
         for snippet in snippets:
             output.line("   " + output.marked(snippet.text, snippet.spans))
+        for reason in why:
+            told = reason_record(reason, options.query)
+            where = ", ".join(f"{field} {count}" for field, count in told["fields"].items())
+            output.line(f"   = {told['score']:.3f}  {told['text']}  ({told['rarity']:.2f}: {where})")
     if not options.json:
         _about(results, output)
     return results.total_articles > 0

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reader.commands import Output
+from reader.commands import Output, await_all
 from reader.errors import ReaderError
 from reader.wording import _
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def index(options: Namespace, output: Output) -> bool:
     """Keep an index of these files, so that they open at once; or tell what is kept, or remove it."""
     from reader.shelf.folders import clear, folder_of, holdings, snapshots_folder
+    from reader.shelf.process import building
 
     if "-" in options.paths:
         raise ReaderError(_("standard input cannot be kept; name files or folders"))
@@ -31,23 +32,9 @@ def index(options: Namespace, output: Output) -> bool:
     if options.status or folder is None:
         _tell(found, options, output)
         return bool(found)
-    for _progress in _built(options, output):
-        pass
+    await_all(building(folder, options.paths, options.encoding, lambda: False), output)
     _tell([holding for holding in holdings(root) if holding.folder == folder], options, output)
     return True
-
-
-def _built(options: Namespace, output: Output) -> Iterable[None]:
-    """Bring the snapshot up to date, telling on a terminal how far it has come."""
-    from reader.shelf.folders import folder_of
-    from reader.shelf.process import building
-
-    folder = folder_of(options.paths, options.encoding)
-    for told in building(folder, options.paths, options.encoding, lambda: False):
-        percent = told.bytes_done * 100 // told.bytes_total if told.bytes_total else 100
-        output.passing(_("{percent} % indexed").format(percent=percent))
-        yield
-    output.passing("")
 
 
 def _tell(found: Iterable[Holding], options: Namespace, output: Output) -> None:

@@ -96,6 +96,7 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=_number(0), default=20, metavar="N", help=_("hits to print; 0: all"))
     parser.add_argument("--sort", choices=("relevance", "date", "-date"), default="relevance")
     parser.add_argument("--context", type=_number(0), default=40, metavar="N", help=_("characters in a snippet"))
+    parser.add_argument("--explain", action="store_true", help=_("say what each text asked for adds to the score"))
 
 
 def _kwic_options(parser: argparse.ArgumentParser) -> None:

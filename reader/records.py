@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from reader.model import Article
 from reader.span import Span
+from reader.wording import _
 
 if TYPE_CHECKING:
     from reader.search import Hit, Results, Snippet
+    from reader.search.explain import Reason
 
 Record = dict[str, Any]
 
@@ -55,6 +57,17 @@ def hit_record(rank: int, hit: Hit, article: Article, spans: Sequence[Span], sni
         "matches": hit.matches,
         "snippets": [{"text": snippet.text, "spans": snippet.spans} for snippet in snippets],
         "spans": field_spans(article, spans),
+    }
+
+
+def reason_record(reason: Reason, query: str) -> Record:
+    """Why an article has its score: a text of `query`, how rare it is, where it stands, and what that adds."""
+    text = query[slice(*reason.text.span)] if reason.text else _("close together")
+    return {
+        "text": text,
+        "rarity": round(float(reason.rarity), 4),
+        "fields": reason.fields,
+        "score": round(float(reason.score), 4),
     }
 
 

@@ -8,6 +8,8 @@ import gettext
 import os
 
 CHINESE: dict[str, str] = {
+    "close together": "彼此靠近",
+    "say what each text asked for adds to the score": "说明所查各项各给分数加了多少",
     "no such file or folder; check the path": "没有这个文件或文件夹，请检查路径",
     "may not be read; ask for the right to read it": "没有读取权限，请先取得权限",
     "could not be read from the disk; try again or copy it first": "从磁盘读取失败，请重试或先复制一份",

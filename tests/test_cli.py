@@ -236,6 +236,15 @@ def test_after_two_dashes_a_query_may_begin_with_one(run: Run) -> None:
     assert records(lines)[0]["total_articles"] == 2
 
 
+def test_a_score_is_explained(run: Run) -> None:
+    code, lines, _ = run("search", "实体经济 招商", SEED, "--json", "--explain")
+    _, first, *_ = records(lines)
+    assert code == 0
+    assert [reason["text"] for reason in first["explain"]][:2] == ["实体经济", "招商"]
+    assert sum(reason["score"] for reason in first["explain"]) == pytest.approx(first["score"], abs=0.01)
+    assert any("实体经济" in line for line in run("search", "实体经济 招商", SEED, "--explain")[1])
+
+
 def test_errors_are_said_in_the_language_of_the_interface(run: Run) -> None:
     assert run("articles", "--lang", "zh", "没有.txt")[2] == ["reader: 没有.txt: 没有这个文件或文件夹，请检查路径"]
 
