@@ -25,6 +25,7 @@ from reader.ui.results import Results
 from reader.ui.searchbar import SearchBar
 from reader.ui.sidebar import Sidebar
 from reader.ui.splash import title_of
+from reader.ui.steady import Steady
 from reader.ui.words import Words
 from reader.wording import _
 
@@ -60,9 +61,10 @@ class Desk(Screen[None]):
         """Whether the list is hidden."""
         self.message = ""
         self.top_title, self.slash, self.counts = (Words(widths, id=name) for name in ("title", "slash", "counts"))
-        self.bar, self.sidebar, self.pane = SearchBar(), Sidebar(library, widths), Pane(widths)
+        self.shelf = Steady(library)
+        self.bar, self.sidebar, self.pane = SearchBar(), Sidebar(self.shelf, widths), Pane(widths)
         self.remark = Remark(widths)
-        self.results, self.status = Results(library, widths), Words(widths, id="status")
+        self.results, self.status = Results(self.shelf, widths), Words(widths, id="status")
 
     def compose(self) -> ComposeResult:
         """Top line, the two sides, status line."""

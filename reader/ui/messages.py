@@ -77,8 +77,8 @@ class Progressed(Message):
     """How far the loading has come."""
 
     def can_replace(self, message: Message) -> bool:
-        """A later one says more."""
-        return isinstance(message, Progressed)
+        """A later one says more, but that articles have other numbers has to be heard."""
+        return isinstance(message, Progressed) and not self.progress.moved
 
 
 @dataclass
@@ -133,6 +133,8 @@ class KnownArticles(Message):
     """Those that were read."""
     places: Mapping[int, int]
     """How far into its text one was."""
+    moves: int = 0
+    """How often the numbers had changed when this was asked."""
 
 
 @dataclass

@@ -5,7 +5,7 @@ painted of them is merged, since they may overlap.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from reader.model import Article
@@ -32,6 +32,14 @@ class Inquiry:
         if before.place is not None and before.number is not None:
             self.journey.enter(before.number, before.place.match)
 
+    def asked_again(self, number: int | None) -> "Inquiry":
+        """The same, not answered yet; `number` is the article now in which one stood."""
+        again, place = Inquiry(self.query), self.journey.place
+        if place is not None and number is not None:
+            again.journey = Journey((number,), {number: place.match + 1})
+            again.journey.enter(number, place.match)
+        return again
+
     def spans(self, number: int) -> tuple[Span, ...]:
         """The matches in an article; none in one that came after the answer."""
         return self.results.spans(number) if self.results is not None and number in self.journey.counts else ()
@@ -48,12 +56,25 @@ class Reading:
         """Where one was in each article."""
         self.read: set[int] = set()
         self.keywords: dict[int, tuple[str, ...]] = {}
+        self.names: dict[int, str] = {}
+        """The ids of all that were opened."""
         self.marking = True
         """Whether keywords are marked in the text."""
 
     def open(self, number: int, article: Article, matches: tuple[Span, ...]) -> None:
         """Open an article."""
         self.number, self.article, self.matches = number, article, matches
+        self.names[number] = article.id
+
+    def renumber(self, number_of: Callable[[str], int | None]) -> Mapping[int, int]:
+        """Articles have other numbers: keep what is known of those opened. Gives their numbers by the old ones."""
+        found = ((old, number_of(name)) for old, name in self.names.items())
+        now = {old: new for old, new in found if new is not None}
+        self.names = {now[old]: name for old, name in self.names.items() if old in now}
+        self.places = {now[old]: place for old, place in self.places.items() if old in now}
+        self.keywords = {now[old]: words for old, words in self.keywords.items() if old in now}
+        self.read = {now[old] for old in self.read if old in now}
+        return now
 
     @property
     def words(self) -> tuple[str, ...]:

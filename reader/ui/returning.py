@@ -7,7 +7,6 @@ leaving. Everything goes through `Home`, so nothing here waits for a disk.
 from collections.abc import Sequence
 from functools import partial
 
-from reader.errors import UnknownArticleError
 from reader.library import Library
 from reader.store import Place, Store, library_key
 from reader.typeset.cells import Widths
@@ -69,17 +68,22 @@ class Returning(Study):
             self.bar.value = message.place.query
         self._return()
 
-    def on_progressed(self, _message: Progressed) -> None:
-        """More articles: where was one in them?"""
+    def on_progressed(self, message: Progressed) -> None:
+        """More articles: where was one in them? Asked before the study opens one of them, and keeps a place there."""
+        moved = message.progress.moved
+        if moved:
+            self._asked, self._read_kept = 0, set()
         count = len(self.library)
         for first in range(self._asked, count, AT_ONCE):
             numbers = range(first, min(first + AT_ONCE, count))
-            self.home.do(partial(known, self.library, numbers, self.post_message), needed=False)
+            self.home.do(partial(known, self.library, numbers, self.moves + moved, self.post_message), needed=False)
         self._asked = count
         self.call_later(self._return)
 
     def on_known_articles(self, message: KnownArticles) -> None:
         """Dim what was read, and open what is open where it was left."""
+        if message.moves != self.moves:
+            return
         reading = self.reading
         reading.read |= message.read
         self._read_kept |= message.read
@@ -129,7 +133,7 @@ class Returning(Study):
         fresh = self.reading.read - self._read_kept
         if fresh:
             self._read_kept |= fresh
-            self.home.do(partial(mark_read, [self.library.article(each).id for each in fresh]))
+            self.home.do(partial(mark_read, [self.reading.names[each] for each in fresh]))
         if place != self._kept:
             self._kept = place
             self.home.do(partial(keep_place, self.key, place))
@@ -142,7 +146,7 @@ class Returning(Study):
     def _return(self) -> None:
         """Go where one was, if the article is there by now."""
         place = self._goal
-        number = self._number_of(place.article) if place is not None and place.article else None
+        number = self.number_of(place.article) if place is not None and place.article else None
         if place is None or number is None:
             return
         self.reading.places[number] = place.offset or START
@@ -151,14 +155,6 @@ class Returning(Study):
         else:
             self.open(number, read=False)
         self._goal = None
-
-    def _number_of(self, article: str) -> int | None:
-        """The number of the article with an id, when it is listed by now."""
-        try:
-            number = self.library.number_of(article)
-        except UnknownArticleError:
-            return None
-        return number if number < len(self.groups) else None
 
     def _put_at(self, place: int) -> None:
         """Put another place of the open article at the top."""
@@ -172,12 +168,12 @@ def remembered(key: str, post: work.Post, store: Store) -> None:
     post(Remembered(store.place(key), tuple(store.queries())))
 
 
-def known(library: Library, numbers: Sequence[int], post: work.Post, store: Store) -> None:
+def known(library: Library, numbers: Sequence[int], moves: int, post: work.Post, store: Store) -> None:
     """Which of these articles were read, and how far each."""
-    by_id = {library.article(number).id: number for number in numbers}
+    by_id = {library.id(number): number for number in numbers}
     read = {by_id[article] for article in store.read_ids(by_id)}
     places = {by_id[article]: offset for article, offset in store.offsets(by_id).items()}
-    post(KnownArticles(read, places))
+    post(KnownArticles(read, places, moves))
 
 
 def opened(paths: Sequence[str], encoding: str | None, store: Store) -> None:

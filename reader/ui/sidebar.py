@@ -47,6 +47,11 @@ class Sidebar(LineView):
         self._reveal_cursor()
         self.refresh()
 
+    def forget(self) -> None:
+        """Articles have other numbers: what is known by the old ones means nothing."""
+        self.show(Rows(Groups(), ()), {})
+        self.opened, self.cursor, self.read = None, None, frozenset()
+
     def open(self, number: int, read: Set[int]) -> None:
         """Say that the article `number` is the open one; the cursor goes there where it is listed."""
         self.opened, self.read = number, read

@@ -4,7 +4,7 @@ Messages come up from the widgets and from work beside the screen; here they cha
 widgets are shown the outcome. A late answer to an old question is dropped.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from reader.errors import UnknownArticleError
 from reader.library import Library
 from reader.typeset.cells import Widths
 from reader.ui import source, status, work
@@ -31,6 +32,7 @@ from reader.ui.pane import START
 from reader.ui.reading import Inquiry
 from reader.ui.results import Hits
 from reader.ui.rows import Groups, Rows
+from reader.ui.steady import unless_gone
 from reader.wording import _
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class Study(Desk):
         super().__init__(library, paths, encoding, widths)
         self.groups = Groups()
         self.everything = Rows(self.groups, ())
+        self.moves = 0
+        """How often articles have got other numbers."""
         self.entering = False
         """Whether Enter was pressed before the answer came."""
         self._touched = monotonic()
@@ -61,16 +65,57 @@ class Study(Desk):
     def on_progressed(self, message: Progressed) -> None:
         """More articles: list them; open the first; ask again."""
         self.progress = message.progress
+        if message.progress.moved:
+            self._renumber()
+        if message.progress.moved or len(self.groups) < len(self.library):
+            self._list_all()
+        if self.reading.number is None and len(self.groups):
+            self.open(0, read=False)
+        self.report()
+
+    def _list_all(self) -> None:
+        """List what there is by now, and ask it what was asked."""
         self.groups.extend(self.library, len(self.library))
         self.everything = Rows(self.groups, range(len(self.groups)))
-        if not self.inquiry.query.strip():
-            self.sidebar.show(self.everything, {})
-        if self.reading.number is None and len(self.library):
-            self.open(0, read=False)
         if self.inquiry.query.strip():
             self._search(self.inquiry.query)
+        else:
+            self.sidebar.show(self.everything, {})
         self.top_title.say(status.title(self.library.name, len(self.library)))
-        self.report()
+
+    def _renumber(self) -> None:
+        """Articles have other numbers, or are gone: begin the lists anew, and stay at the text that is open."""
+        self.moves += 1
+        reading, journey = self.reading, self.inquiry.journey
+        if reading.number is not None:
+            reading.places[reading.number] = self.pane.place
+        self.groups = Groups()
+        self.groups.extend(self.library, len(self.library))
+        now = reading.renumber(self.number_of)
+        self.inquiry = self.inquiry.asked_again(now.get(journey.number) if journey.number is not None else None)
+        self.results.show(Hits())
+        self.sidebar.forget()
+        if reading.number is not None:
+            self._find_again(reading.number, now)
+
+    def _find_again(self, number: int, now: Mapping[int, int]) -> None:
+        """Go on with the open article, whose number was `number`; when it is gone, with what stands there instead."""
+        self.reading.number = now.get(number)
+        if self.reading.number is not None:
+            self.sidebar.open(self.reading.number, frozenset(self.reading.read))
+        elif len(self.groups):
+            place, headline = self.pane.place, self.shelf.headline(there := min(number, len(self.groups) - 1))
+            if self.reading.article is not None and headline == self.reading.article.headline:
+                self.reading.places[there] = place
+            self.open(there, read=False)
+
+    def number_of(self, article: str) -> int | None:
+        """The number of the article with an id, when it is listed by now."""
+        try:
+            number = self.library.number_of(article)
+        except UnknownArticleError:
+            return None
+        return number if number < len(self.groups) else None
 
     def on_loaded(self, message: Loaded) -> None:
         """Nothing more will come."""
@@ -116,7 +161,7 @@ class Study(Desk):
 
     def on_answered(self, message: Answered) -> None:
         """Show what was found, unless something else was asked meanwhile."""
-        if message.query != self.inquiry.query:
+        if message.query != self.inquiry.query or message.rows.groups is not self.groups:
             return
         again = self.inquiry.results is not None
         self.inquiry.answer(message.results, message.ranked, message.counts)
@@ -146,7 +191,7 @@ class Study(Desk):
         if reading.number is not None:
             reading.places[reading.number] = self.pane.place
         if number != reading.number:
-            article = self.library.article(number)
+            article = self.shelf.article(number)
             reading.open(number, article, self.inquiry.spans(number))
             self.clear_selection()
             self.pane.show(article, reading.marks(None), reading.places.get(number, START), source.colophon(article))
@@ -216,7 +261,7 @@ class Study(Desk):
         self._beside("search", partial(work.search, self.library, self.groups, query))
 
     def _excerpts(self, results: "Found", number: int, count: int, width: int) -> "Sequence[Snippet]":
-        return self.library.snippets(number, results, count=count, width=width)
+        return unless_gone(lambda each: self.library.snippets(each, results, count=count, width=width), number, ())
 
     def _nothing(self, message: Answered) -> tuple[str, ...]:
         """What stands where no results do."""

@@ -55,6 +55,10 @@ class Seat:
             await asyncio.sleep(0.002)
         raise AssertionError("never came")
 
+    async def shows(self, text: str) -> None:
+        """Wait until the screen shows `text`."""
+        await self.until(lambda: text in "\n".join(self.screen()))
+
     async def search(self, query: str) -> None:
         await self.press("slash", *query)
         await self.until(lambda: self.room.inquiry.query == query and self.room.inquiry.results is not None)

@@ -313,11 +313,10 @@ async def test_full_width_keys_do_the_same(desk: Open) -> None:
 
 async def test_english(desk: Open) -> None:
     async with desk(language="en") as seat:
-        shown = "\n".join(seat.screen())
-        assert f"{len(seat.room.library)} articles" in shown
-        assert "keywords 产业" in shown
+        await seat.shows(f"{len(seat.room.library)} articles")
+        await seat.shows("keywords 产业")
         await seat.press("?")
-        assert "down a line or an article" in "\n".join(seat.screen())
+        await seat.shows("down a line or an article")
 
 
 async def test_nothing_to_read_is_said(desk: Open, tmp_path: Path) -> None:

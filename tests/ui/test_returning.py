@@ -64,7 +64,7 @@ async def test_article_line_and_query_come_back(sit: Sit) -> None:
         await seat.until(lambda: room.inquiry.results is not None)
         assert room.pane.marks.matches
         assert not room.seeking
-        assert room.reading.read >= {1, 2}
+        await seat.until(lambda: room.reading.read >= {1, 2})
 
 
 async def test_with_files_named_one_begins_at_the_beginning(sit: Sit) -> None:
@@ -75,7 +75,7 @@ async def test_with_files_named_one_begins_at_the_beginning(sit: Sit) -> None:
         room = seat.room
         assert room.reading.number == 0
         assert room.bar.value == ""
-        assert room.pane.place > 0  # but an article where one was in it
+        await seat.until(lambda: room.pane.place > 0)  # but an article where one was in it
         assert room.reading.read >= {0, 1, 2}
         await seat.press("]")
         assert room.pane.place > 0

@@ -29,11 +29,9 @@ async def test_results_narrow_while_typing(desk: Open) -> None:
         assert list(room.sidebar.rows.numbers) == sorted(found.counts())
         assert room.results.display
         assert not room.pane.display
-        shown = seat.screen()
-        assert f"{found.total_articles} 篇 {found.total_matches} 处" in shown[0]
-        assert any("第1/" in row for row in shown[-1:])
-        best = room.library.headline(room.results.hits.ranked[0])
-        await seat.until(lambda: any(best in row for row in seat.screen()))
+        await seat.until(lambda: f"{found.total_articles} 篇 {found.total_matches} 处" in seat.screen()[0])
+        await seat.until(lambda: "第1/" in seat.screen()[-1])
+        await seat.shows(room.library.headline(room.results.hits.ranked[0]))
         await seat.press("链")
         await seat.until(lambda: room.inquiry.results is not None and room.inquiry.query == "产业链")
         narrower = room.inquiry.results
@@ -189,10 +187,12 @@ async def test_results_are_chosen_by_the_mouse(desk: Open) -> None:
     async with desk() as seat:
         room = seat.room
         await seat.search("青岛")
+        second = room.results.hits.ranked[1]
+        await seat.shows(room.library.headline(second))
         await seat.pilot.click(room.results, offset=(10, 7))
-        await seat.settle()
-        assert room.reading.number == room.results.hits.ranked[1]
+        await seat.until(lambda: room.reading.number == second and bool(room.pane.room))
         await seat.press("/")
+        await seat.until(lambda: room.results.display and bool(room.results.room))
         await seat.pilot.click(room.results, offset=(10, 0))
         assert room.offering
 
@@ -281,19 +281,75 @@ async def test_entering_before_the_answer_waits_for_it(desk: Open) -> None:
         assert room.focused is room.pane
 
 
+PAGE = "青岛日报\n2022-11-14\n\n要闻\n\n{headline}\n\n　　{body}\n"
+
+
+def lay(folder: Path, name: str, headline: str, body: str) -> None:
+    (folder / name).write_text(PAGE.format(headline=headline, body=body), encoding="utf-8")
+
+
 async def test_more_articles_join_the_answer(desk: Open, tmp_path: Path) -> None:
-    async with desk() as seat:
+    lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "污水处理能力提高，污水得到治理。" * 40)
+    async with desk(str(tmp_path), size=(100, 20)) as seat:
         room = seat.room
-        await seat.search("产业")
+        await seat.search("污水")
         await seat.press("enter", "n")
-        before = room.inquiry.journey
-        progress = room.progress
-        assert progress is not None
-        room.complete = False
-        room.post_message(messages.Progressed(progress))
-        await seat.until(lambda: room.inquiry.journey is not before)
-        assert room.inquiry.journey.place == before.place
-        assert seat.status().startswith("第2/")
+        before, place = room.inquiry.journey, room.pane.place
+        lay(tmp_path, "c.txt", "又一座污水处理厂开工", "污水将得到治理。")
+        room.begin()
+        await seat.until(lambda: len(room.inquiry.journey) > len(before))
+        assert room.inquiry.journey.place is not None
+        assert room.inquiry.journey.number == before.number
+        assert room.pane.place == place
+        assert seat.status().startswith(f"第{room.inquiry.journey.ordinal}/")
+
+
+async def test_articles_with_other_numbers_are_found_again(desk: Open, tmp_path: Path) -> None:
+    lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "污水处理能力提高，污水得到治理。" * 60)
+    async with desk(str(tmp_path), size=(100, 20)) as seat:
+        room = seat.room
+        await seat.search("污水")
+        await seat.press("enter", "N")
+        article, place, number = room.reading.article, room.pane.place, room.reading.number
+        assert article is not None
+        assert number is not None
+        assert place > 0
+        before, match = room.inquiry.journey, room.inquiry.journey.place
+        assert match is not None
+        lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
+        room.begin()
+        await seat.until(lambda: room.moves == 1 and room.inquiry.results is not None)
+        assert room.reading.number == number + 1
+        assert room.library.id(number + 1) == article.id
+        assert (room.reading.article, room.pane.place) == (article, place)
+        assert room.sidebar.opened == room.sidebar.cursor == number + 1
+        assert room.reading.read == {number + 1}
+        assert room.inquiry.journey.place is not None
+        assert room.inquiry.journey.place.match == match.match
+        assert room.inquiry.journey.total == before.total
+        await seat.press("escape")
+        assert list(room.sidebar.rows.numbers) == list(range(len(room.library)))
+
+
+async def test_an_article_that_is_gone_gives_way_to_its_neighbour(desk: Open, tmp_path: Path) -> None:
+    lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
+    lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "污水处理能力提高。")
+    async with desk(str(tmp_path)) as seat:
+        room = seat.room
+        await seat.press("j")
+        assert room.reading.number == 1
+        (tmp_path / "b.txt").unlink()
+        room.begin()
+        await seat.until(lambda: room.moves == 1)
+        await seat.settle()
+        assert room.reading.number == 0
+        assert room.reading.article == room.library.article(0)
+        assert room.shelf.headline(1) == "…"
+        lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融，流连忘返。")
+        room.begin()
+        await seat.until(lambda: room.reading.article is not None and "流连忘返" in room.reading.article.text)
+        assert room.reading.number == 0
+        assert room.shelf.article(7).headline == "…"
 
 
 async def test_loading_is_reported(desk: Open) -> None:

@@ -163,7 +163,7 @@ def test_what_is_typed_before_the_app_is_there_arrives(session: Session) -> None
 
 
 def test_an_error_is_told_on_the_screen_that_was(tmp_path: Path) -> None:
-    session = Session(str(tmp_path / "没有.txt"), home=str(tmp_path))
+    session = Session(str(tmp_path / "没有.txt"), columns=160, home=str(tmp_path))
     try:
         session.shows("没有.txt")
         session.shows("q")
