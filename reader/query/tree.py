@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader.query.dates import days
 from reader.span import Span
 
 
@@ -110,13 +109,6 @@ class DateRange:
     first: str | None
     last: str | None
     span: Span
-
-    def holds(self, date: str | None) -> bool:
-        """Whether an article's date (a year, a month or a day) lies wholly in the range; no date never does."""
-        begin, end = (days(date) if date else None) or (None, None)
-        if begin is None or end is None:
-            return False
-        return (self.first is None or self.first <= begin) and (self.last is None or end <= self.last)
 
 
 @dataclass(frozen=True, slots=True)

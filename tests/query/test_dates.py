@@ -5,8 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.query.dates import Days, complete, days
-from reader.query.tree import DateRange
-from reader.span import Span
 
 WRITTEN: dict[str, Days | None] = {
     "2022": ("2022-01-01", "2022-12-31"),
@@ -61,23 +59,3 @@ def test_what_is_complete(typed: str, rest: str) -> None:
 @given(st.dates(), st.dates())
 def test_any_days(first: object, last: object) -> None:
     assert days(f"{first}..{last}") == (str(first), str(last))
-
-
-HELD = {
-    "a day": ("2022-11", "2022-11-13", True),
-    "another day": ("2022-11", "2022-12-01", False),
-    "the month": ("2022-11", "2022-11", True),
-    "a month of the year": ("2022", "2022-11", True),
-    "a year is not all in a month": ("2022-11", "2022", False),
-    "no date at all": ("2022", "2022-13", False),
-    "none": ("2022", None, False),
-    "since": (">=2022", "2031", True),
-    "before": ("<2022", "2021", True),
-    "not before": ("<2022", "2022-01-01", False),
-}
-
-
-@pytest.mark.parametrize(("asked", "date", "held"), HELD.values(), ids=HELD)
-def test_held(asked: str, date: str | None, held: bool) -> None:
-    first, last = days(asked) or (None, None)
-    assert DateRange(first, last, Span(0, 0)).holds(date) is held
