@@ -12,6 +12,10 @@ def main() -> int:
     """Run the command line and give the exit code."""
     shown = splash.early(sys.argv[1:])
     try:
+        if shown:
+            from reader.ui import ending
+
+            ending.at_once()
         from reader.cli import main as run
 
         return run()

@@ -3,6 +3,7 @@
 Opened with a library that is still empty: it is loaded after the first paint.
 """
 
+import asyncio
 import gc
 import os
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ from textual.screen import Screen
 from reader.library import Library
 from reader.paths import bundled
 from reader.typeset.cells import Widths
+from reader.ui import ending
 from reader.ui.home import Home
 from reader.ui.room import Room
 from reader.ui.terminal import Nature
@@ -55,6 +57,7 @@ class ReaderApp(App[None]):
         # What is there by now stays, so the collector need not look at it again.
         gc.freeze()
         gc.enable()
+        ending.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
         self.room.begin()
         if self.nature.typed:
             self._type(self.nature.typed)

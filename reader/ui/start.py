@@ -4,13 +4,15 @@ Takes the paths of the command line, gives an exit status. Nothing heavy is impo
 screen: importing Textual takes most of a start, and a person should see at once that something has begun.
 """
 
+import contextlib
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
 
 from reader.errors import NoTerminalError, StoreError
-from reader.ui import splash
+from reader.ui import ending, splash
 from reader.ui.terminal import Terminal
 from reader.wording import _, use_language
 
@@ -33,7 +35,8 @@ def run(
     """
     use_language(language)
     settle_environment()
-    with Terminal(*require_terminal()) as terminal:
+    ending.at_once()
+    with Terminal(*require_terminal(paths)) as terminal:
         if not splash.shown():
             terminal.write(splash.frame(splash.title_of(paths), "…", terminal.size()))
         terminal.ask()
@@ -51,12 +54,16 @@ def run(
         try:
             app.run()
         finally:
+            ending.no_more()
             app.room.leave()
         return app.return_code or 0
 
 
-def require_terminal() -> tuple[int, int]:
+def require_terminal(paths: Sequence[str] = ()) -> tuple[int, int]:
     """The descriptors of keyboard and screen. Raises `NoTerminalError` unless a person can type and see."""
+    if "-" in paths and sys.__stdin__ and not sys.__stdin__.isatty():
+        with contextlib.suppress(OSError):
+            take_keys_from_terminal()
     if not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stdout__ and sys.__stdout__.isatty()):
         raise NoTerminalError(
             _("no terminal here to open the screen in; `reader articles`, `reader show` and `reader search` need none")
@@ -65,6 +72,16 @@ def require_terminal() -> tuple[int, int]:
         # Textual draws on the standard error, which is somewhere else now.
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
     return sys.__stdin__.fileno(), sys.__stdout__.fileno()
+
+
+def take_keys_from_terminal() -> None:
+    """Read the standard input to its end, for the library; then take the keys from the terminal that is there anyway.
+
+    Raises OSError where there is none: nothing has been read then.
+    """
+    keyboard = open("/dev/tty", encoding="utf-8")  # noqa: SIM115, PTH123 - it stays open as long as there are keys
+    sys.stdin = io.TextIOWrapper(io.BytesIO(sys.stdin.buffer.read()))
+    sys.__stdin__ = keyboard  # type: ignore[misc]
 
 
 def settle_environment() -> None:

@@ -32,7 +32,7 @@ PATIENCE = 30.0
 class Session:
     """A program in a pseudo-terminal, and what its screen shows."""
 
-    def __init__(self, *command: str, columns: int = 100, rows: int = 30, home: str = "") -> None:
+    def __init__(self, *command: str, columns: int = 100, rows: int = 30, home: str = "", piped: str = "") -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
@@ -43,6 +43,8 @@ class Session:
             places = {f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "CACHE", "STATE")}
             os.environ |= {"TERM": "xterm-256color", "LC_ALL": "zh_CN.UTF-8", "HOME": home, **places}
             os.environ.pop("NO_COLOR", None)
+            if piped:
+                os.dup2(os.open(piped, os.O_RDONLY), 0)
             os.execv(sys.executable, [sys.executable, "-m", "reader", *command])
         self.resize(columns, rows)
 
@@ -163,11 +165,61 @@ def test_what_is_typed_before_the_app_is_there_arrives(session: Session) -> None
 
 
 def test_an_error_is_told_on_the_screen_that_was(tmp_path: Path) -> None:
-    session = Session(str(tmp_path / "没有.txt"), columns=160, home=str(tmp_path))
+    session = Session("/没有.txt", home=str(tmp_path))
     try:
         session.shows("没有.txt")
         session.shows("q")
         session.type("q")
         session.ends()
+    finally:
+        session.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_it_leaves_the_terminal_as_it_was(page: str, tmp_path: Path, number: signal.Signals) -> None:
+    session = Session(page, home=str(tmp_path))
+    try:
+        before = termios.tcgetattr(session.terminal)
+        session.shows(r"› ")
+        session.type("]l ")
+        session.until(lambda: re.search("", "") if termios.tcgetattr(session.terminal) != before else None, "raw mode")
+        os.kill(session.pid, number)
+        assert session.ends() == 128 + number
+        left = session.raw[session.raw.rindex(b"\x1b[?1049l") - 400 :]
+        assert b"\x1b[?25h" in left
+        assert b"\x1b[?1000l" in left
+        assert b"\x1b[?2004l" in left
+        assert termios.tcgetattr(session.terminal) == before
+    finally:
+        session.close()
+
+
+def test_told_to_end_while_it_begins_it_leaves_the_terminal_too(page: str, tmp_path: Path) -> None:
+    session = Session(page, home=str(tmp_path))
+    try:
+        before = termios.tcgetattr(session.terminal)
+        session.until(lambda: re.search("", "") if session.raw else None, "the splash")
+        session.until(
+            lambda: re.search("", "") if termios.tcgetattr(session.terminal) != before else None, "a quiet terminal"
+        )
+        os.kill(session.pid, signal.SIGTERM)
+        assert session.ends() == 128 + signal.SIGTERM
+        assert b"\x1b[?1049l" in session.raw[-400:]
+        assert b"\x1b[?25h" in session.raw[-400:]
+        assert termios.tcgetattr(session.terminal) == before
+    finally:
+        session.close()
+
+
+def test_a_pipe_is_read_and_keys_come_from_the_terminal(page: str, tmp_path: Path) -> None:
+    session = Session("-", home=str(tmp_path), piped=page)
+    try:
+        session.shows(r"\d+ 篇")
+        session.type("/产业\r")
+        session.shows(r"第1/\d+处")
+        session.type("\x1b\x1b")
+        session.shows(r"/ 搜索")
+        session.type("q")
+        assert session.ends() == 0
     finally:
         session.close()
