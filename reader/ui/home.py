@@ -4,21 +4,26 @@ What is to be done is done in order, and no key waits for it. A store that gives
 and the sitting goes on without.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.errors import StoreError
-from reader.store import Store
 
-Task = Callable[[Store], None]
+if TYPE_CHECKING:
+    from reader.store import Store
+
+Task: TypeAlias = "Callable[[Store], None]"
 Complaint = Callable[[StoreError], object]
 
 
 class Home:
     """The store of a person. `opened` is called in the thread, when something is first to be done."""
 
-    def __init__(self, opened: Callable[[], Store] = Store.start) -> None:
-        self._opened = opened
+    def __init__(self, opened: Callable[[], Store] | None = None) -> None:
+        self._opened = opened or _own
         self._store: Store | None = None
         self._thread = ThreadPoolExecutor(1, "home")
         self.complain: Complaint = lambda error: None
@@ -54,4 +59,16 @@ class Home:
 
 def nowhere() -> Home:
     """A home that is gone when one leaves it."""
-    return Home(Store.temporary)
+    return Home(_temporary)
+
+
+def _own() -> Store:
+    from reader.store import Store  # the first paint does without a database
+
+    return Store.start()
+
+
+def _temporary() -> Store:
+    from reader.store import Store
+
+    return Store.temporary()

@@ -4,11 +4,14 @@ Takes what the store gives as messages, and tells it what changes: when an artic
 leaving. Everything goes through `Home`, so nothing here waits for a disk.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.library import Library
-from reader.store import Place, Store, library_key
+from reader.store import Place, library_key
 from reader.typeset.cells import Widths
 from reader.ui import source, work
 from reader.ui.home import Home, nowhere
@@ -16,6 +19,9 @@ from reader.ui.messages import Chosen, Complained, KnownArticles, Loaded, Progre
 from reader.ui.pane import START
 from reader.ui.recent import Recent
 from reader.ui.study import Study
+
+if TYPE_CHECKING:
+    from reader.store import Store
 
 OFTEN = 2.0
 """Seconds between two looks at whether the place has changed."""

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.actions import SkipAction
 from textual.binding import BindingType
 
-from reader.ui.help import Help
 from reader.ui.keys import bindings, table
 from reader.ui.lines import LineView
 from reader.ui.source import quoted
@@ -172,6 +171,8 @@ class Room(Wayfinding):
 
     def action_help(self) -> None:
         """Show the keys."""
+        from reader.ui.help import Help  # the first paint does without
+
         self.app.push_screen(Help(table(), self.pane.widths))
 
     def _moved(self) -> None:

@@ -9,12 +9,10 @@ from functools import partial
 from textual.geometry import Offset
 
 from reader.ui import work
-from reader.ui.finder import Finder
 from reader.ui.messages import QueryEntered, Recalled, WordFound
 from reader.ui.narrowing import Narrowing
 from reader.ui.quoting import literal
 from reader.ui.returning import Returning
-from reader.ui.troubles import Troubles
 from reader.wording import _
 
 
@@ -77,6 +75,8 @@ class Wayfinding(Returning):
     def action_find(self) -> None:
         """To a headline."""
         self.hush()
+        from reader.ui.finder import Finder  # the first paint does without
+
         self.app.push_screen(Finder(self.library, self.pane.widths), self._found)
 
     def action_facets(self) -> None:
@@ -114,6 +114,8 @@ class Wayfinding(Returning):
         """What was wrong with the files."""
         self.hush()
         if self.library.problems:
+            from reader.ui.troubles import Troubles
+
             self.app.push_screen(Troubles([str(problem) for problem in self.library.problems], self.pane.widths))
         else:
             self.tell(_("All files were read without a problem"))
