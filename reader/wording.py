@@ -49,6 +49,8 @@ CHINESE: dict[str, str] = {
     "match {ordinal}/{total} · article {rank}/{found}": "第{ordinal}/{total}处 · 第{rank}/{found}篇",
     "article {rank}/{found}": "第{rank}/{found}篇",
     "{count} matches": "{count} 处",
+    "1 match": "1 处",
+    "Nothing found yet; still reading": "还没有找到；仍在读入",
     "keywords ": "关键词 ",
     "no articles": "没有文章",
     "no match": "没有匹配",

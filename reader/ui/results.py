@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
@@ -42,6 +43,8 @@ class Excerpt(Protocol):
         """Of `text`."""
 
 
+Headings = Callable[[int], Sequence[Span]]
+"""Of an article: what is matched of its headline, disjoint and ascending, in offsets into the headline."""
 Excerpts = Callable[[int, int, int], Sequence[Excerpt]]
 """Of an article, at most so many, of about so many code points."""
 
@@ -55,6 +58,7 @@ class Hits:
     counts: Mapping[int, int] | None = None
     """Matches by article."""
     excerpts: Excerpts = lambda number, count, width: ()
+    headings: Headings = lambda number: ()
     notice: tuple[str, ...] = ()
     """What is said where nothing is listed: a title, and help."""
 
@@ -78,8 +82,8 @@ class Results(LineView):
         return self.hits.ranked[self.rank] if self.hits.ranked else None
 
     def show(self, hits: Hits, keep: bool = False) -> None:
-        """List `hits` from the best on; `keep`: the cursor stays on its article where that is found again."""
-        kept = self.chosen if keep else None
+        """List `hits` from the best on; `keep`: a cursor that was moved off the best stays on its article."""
+        kept = self.chosen if keep and self.rank else None
         self.hits = hits
         self.rank = hits.ranked.index(kept) if kept is not None and kept in hits.ranked else 0
         self._fit()
@@ -118,11 +122,8 @@ class Results(LineView):
         number = self.hits.ranked[rank]
         pad = (" " * MARGIN, blank)
         if part == 0:
-            headline = (self.shelf.headline(number), blank + self.palette["headline"])
-            count = self.hits.counts.get(number, 0) if self.hits.counts else 0
-            told = _("{count} matches").format(count=count) if count > 1 else ""
-            right = (f" {told} ", blank + self.palette["count"])
-            return words([pad, headline], size.width, blank, self.widths, right)
+            right = (f" {self._told(number)} ", blank + self.palette["count"])
+            return words([pad, *self._headline(number, blank)], size.width, blank, self.widths, right)
         if part == 1:
             where = (group_of(self.shelf, number).name, blank + self.palette["meta"])
             when = (f" {self.shelf.date(number) or ''} ", blank + self.palette["meta"])
@@ -141,6 +142,20 @@ class Results(LineView):
         if 0 <= rank < len(self.hits.ranked):
             self.rank = rank
             self.post_message(Chosen(self.hits.ranked[rank]))
+
+    def _told(self, number: int) -> str:
+        """How many matches an article has."""
+        count = self.hits.counts.get(number, 0) if self.hits.counts else 0
+        return _("1 match") if count == 1 else _("{count} matches").format(count=count) if count else ""
+
+    def _headline(self, number: int, blank: Style) -> list[tuple[str, Style]]:
+        """The headline, its matches marked."""
+        text, style, done = self.shelf.headline(number), blank + self.palette["headline"], 0
+        parts = list[tuple[str, Style]]()
+        for start, end in self.hits.headings(number):
+            parts += [(text[done:start], style), (text[start:end], style + self.palette["match"])]
+            done = end
+        return [*parts, (text[done:], style)]
 
     def _fit(self) -> None:
         self._excerpts.clear()

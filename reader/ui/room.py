@@ -114,7 +114,7 @@ class Room(Wayfinding):
         self.hush()
         step = self.inquiry.journey.step(forward)
         if step is None:
-            self.tell(_("No match to go to; / searches") if not self.inquiry.query else _("Nothing was found"))
+            self.tell(self._why_none())
             return
         if step.number != self.reading.number or self.seeking:
             self.read(step.number, step.match)
@@ -174,6 +174,12 @@ class Room(Wayfinding):
         from reader.ui.help import Help  # the first paint does without
 
         self.app.push_screen(Help(table(), self.pane.widths))
+
+    def _why_none(self) -> str:
+        """Why there is no match to go to."""
+        if not self.inquiry.query:
+            return _("No match to go to; / searches")
+        return _("Nothing was found") if self.complete else _("Nothing found yet; still reading")
 
     def _moved(self) -> None:
         """The place among the results is told; scrolling changes nothing that is."""

@@ -17,7 +17,7 @@ def place(ordinal: int, total: int, rank: int, found: int) -> str:
 
 def keywords(words: Sequence[str]) -> Parts:
     """The keywords of the open article."""
-    return [(_("keywords "), "muted"), ("　".join(words), "")] if words else []
+    return [(_("keywords "), "label"), ("　".join(words), "")] if words else []
 
 
 def origin(encoding: str, problems: int) -> Parts:

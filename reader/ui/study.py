@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from reader.errors import UnknownArticleError
 from reader.library import Library
+from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui import source, status, work
 from reader.ui.desk import Desk
@@ -166,7 +167,11 @@ class Study(Desk):
         again = self.inquiry.results is not None
         self.inquiry.answer(message.results, message.ranked, message.counts)
         excerpts = partial(self._excerpts, message.results)
-        self.results.show(Hits(message.ranked, message.counts, excerpts, self._nothing(message)), keep=again)
+        headings = partial(self._headings, message.results)
+        hits = Hits(message.ranked, message.counts, excerpts, headings, self._nothing(message))
+        self.results.show(hits, keep=again)
+        if message.ranked and self.message in (_("Nothing was found"), _("Nothing found yet; still reading")):
+            self.message = ""
         self.sidebar.empty = _("no match")
         self.sidebar.show(message.rows, message.counts)
         self._match_open_article()
@@ -262,6 +267,14 @@ class Study(Desk):
 
     def _excerpts(self, results: "Found", number: int, count: int, width: int) -> "Sequence[Snippet]":
         return unless_gone(lambda each: self.library.snippets(each, results, count=count, width=width), number, ())
+
+    def _headings(self, results: "Found", number: int) -> Sequence[Span]:
+        """Where in its headline an article matches."""
+        article = self.shelf.article(number)
+        headline = next((part.span for part in article.parts if part.name == "headline"), None)
+        if headline is None or article.headline != self.shelf.headline(number):
+            return ()
+        return merged(span.shifted(-headline.start) for span in results.spans(number) if span.within(headline))
 
     def _nothing(self, message: Answered) -> tuple[str, ...]:
         """What stands where no results do."""

@@ -12,6 +12,8 @@ from textual.widget import Widget
 from reader.typeset.cells import Widths
 from reader.ui.paint import words
 
+WORD = 5
+"""Cells of a word of two characters and of the sign that there is more."""
 Parts = Sequence[tuple[str, str]]
 """Texts, each with its role."""
 
@@ -46,7 +48,17 @@ class Words(Widget):
                 break
             right += [(text, blank + self._style(role)) for text, role in group]
         room = width - sum(self.widths.width(text) for text, _ in right)
+        left = left[: self._worth_saying(room)]
         return Strip.join([words(left, room, blank, self.widths), words(right, width - room, blank, self.widths)])
 
+    def _worth_saying(self, room: int) -> int:
+        """How many of the texts at the left are said: a label only with a word of what it labels."""
+        for place, (text, role) in enumerate(self.left):
+            room -= self.widths.width(text)
+            if role == "label" and room < WORD:
+                return place
+        return len(self.left)
+
     def _style(self, role: str) -> Style:
+        role = "muted" if role == "label" else role
         return self.get_component_rich_style(f"words--{role}", partial=True) if role else self.rich_style

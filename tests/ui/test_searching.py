@@ -400,3 +400,20 @@ async def test_what_is_found_in_part_only_is_said(desk: Open) -> None:
         await seat.press("enter")
         await seat.until(lambda: seat.room.focused is seat.room.pane)
         assert seat.status().startswith("第1/")
+
+
+async def test_nothing_found_is_not_said_beside_what_is_found(desk: Open, tmp_path: Path) -> None:
+    lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
+    async with desk(str(tmp_path)) as seat:
+        room = seat.room
+        room.complete = False
+        await seat.search("污水")
+        await seat.press("escape", "n")
+        assert room.message == "还没有找到；仍在读入"
+        lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "能力提高。")
+        room.begin()
+        await seat.until(lambda: bool(room.results.hits.ranked))
+        assert room.message == ""
+        await seat.press("/")
+        await seat.shows("1 处")
+        assert room.results.hits.headings(room.results.hits.ranked[0]) == [Span(0, 2)]
