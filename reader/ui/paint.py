@@ -4,11 +4,14 @@ Takes a `Setting` and spans in code points of `Article.text` (disjoint and ascen
 them), gives Textual strips whose length in cells is the terminal's own, also where Rich counts otherwise.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,7 +20,9 @@ from textual.strip import Strip
 
 from reader.span import Span
 from reader.typeset.cells import Widths
-from reader.typeset.setting import Setting
+
+if TYPE_CHECKING:
+    from reader.typeset.setting import Setting
 
 Palette = Mapping[str, Style]
 """Styles by what wears them."""

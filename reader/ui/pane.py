@@ -4,7 +4,10 @@ Takes an article, its marks and its place; offsets are code points into `Article
 the setting follow, then a colophon that says where the text is from.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
@@ -16,10 +19,11 @@ from textual.strip import Strip
 from reader.model import Article
 from reader.span import Span
 from reader.typeset.cells import Widths
-from reader.typeset.layout import reset, set_article
-from reader.typeset.setting import Setting
 from reader.ui.lines import LineView
 from reader.ui.paint import Marks, article_line, laid, notice
+
+if TYPE_CHECKING:
+    from reader.typeset.setting import Setting
 
 TOP = 1
 """Rows of margin above the first line."""
@@ -91,6 +95,8 @@ class Pane(LineView):
 
     def show(self, article: Article, marks: Marks, place: int = START, colophon: Sequence[str] = ()) -> None:
         """Show `article` with `place` in the top line."""
+        from reader.typeset.layout import set_article  # the first paint has no article yet
+
         self.setting = set_article(article, self.measure, self.widths)
         self.colophon, self.marks, self._anchor = tuple(colophon), marks, place
         self._lay()
@@ -210,6 +216,8 @@ class Pane(LineView):
 
     def _relay(self) -> None:
         if self.setting is not None and self.setting.measure != self.measure:
+            from reader.typeset.layout import reset
+
             self.setting = reset(self.setting, self.measure)
         self._lay()
 

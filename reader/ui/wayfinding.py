@@ -10,7 +10,6 @@ from textual.geometry import Offset
 
 from reader.ui import work
 from reader.ui.messages import QueryEntered, Recalled, WordFound
-from reader.ui.narrowing import Narrowing
 from reader.ui.quoting import literal
 from reader.ui.returning import Returning
 from reader.wording import _
@@ -86,6 +85,8 @@ class Wayfinding(Returning):
         if not numbers:
             self.tell(_("Nothing was found"))
             return
+        from reader.ui.narrowing import Narrowing
+
         self.app.push_screen(Narrowing(self.library, numbers, self.inquiry.query, self.pane.widths), self._narrowed)
 
     def action_recall(self, older: bool) -> None:
