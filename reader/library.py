@@ -1,22 +1,19 @@
 """The one object both front ends talk to: open, browse, search.
 
 A library is filled by `load`, which may run beside a screen: what is published so far can be read and searched
-meanwhile. A small one is read in this process. A larger one is built by a process of its own into a snapshot on the
-disk, and mapped from there; the next time it is there at once, and only files that have changed are read. Articles are
-numbered from 0 in the order of their sources; when a file between others has changed, numbers move (`Progress.moved`)
-and ids stay.
+meanwhile. Articles are numbered from 0 in the order of their sources; when a file between others has changed, numbers
+move (`Progress.moved`) and ids stay.
 """
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import CacheError, ReaderError, UnknownArticleError
+from reader.errors import ReaderError, UnknownArticleError
+from reader.loading import Loader, Pace
 from reader.model import Article
 from reader.wording import _
 
@@ -26,23 +23,9 @@ if TYPE_CHECKING:
     from reader.published import Published
     from reader.search import Results, Snippet
     from reader.shelf.plan import Changes
-    from reader.shelf.snapshot import Snapshot
     from reader.shelf.stacks import Labels, Stacks
     from reader.shelf.volume import Volume
     from reader.span import Span
-
-SMALL = 2_000_000
-"""Bytes up to which a library is read in this process: starting another takes as long."""
-SMALL_COUNT = 2_000
-"""Files up to which it is."""
-PACKED = (".zip", ".epub", ".gz", ".tgz", ".bz2", ".xz", ".zst")
-UNPACKS_TO = 4
-"""How many times its size a file so named is taken to hold."""
-LOOK_EVERY = 2.0
-"""Seconds between two looks at the files, at least; and no more than a twentieth of the time goes into looking."""
-RESIDENT = 320 << 20
-"""Bytes of memory beyond which pages of the mapped files are given back after a search: the system keeps them at hand
-as long as nobody else needs the memory, and they do not count as this program's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +39,8 @@ class Progress:
     articles: int
     moved: bool = False
     """Whether articles published earlier now have other numbers, or are gone: find them by their ids."""
+    seconds_left: float | None = None
+    """About how long the rest will take; None while that cannot be told."""
 
 
 def parsed_pages(
@@ -75,15 +60,17 @@ class Library:
     def __init__(self, *, cache: bool = True) -> None:
         """Without `cache` nothing is kept on the disk, nor looked for there."""
         self._cache = cache
-        self.paths: tuple[str, ...] = ()
         self.problems: list[ReaderError] = []
-        self._encoding: str | None = None
-        self._snapshot: Snapshot | None = None
+        self._loader = Loader(())
         self._shown: Published | None = None
-        self._next_look = 0.0
 
     def __len__(self) -> int:
         return len(self._shown.stacks) if self._shown else 0
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """What was asked for."""
+        return self._loader.paths
 
     @property
     def name(self) -> str:
@@ -105,81 +92,27 @@ class Library:
         Called again, for the same paths, it reads what has changed since. What cannot be read is in `problems`, and
         the rest goes on. Left off, or when `cancelled()` says so, the library holds what was published by then.
         """
-        if (tuple(paths), encoding) != (self.paths, self._encoding):
-            self._shown, self._snapshot = None, None
-        self.paths, self._encoding = tuple(paths), encoding
-        noted: list[ReaderError] = []
-        if self._cache and "-" not in self.paths:
-            try:
-                yield from self._kept(noted, cancelled)
-            except CacheError as problem:
-                noted.append(problem)
-        if not self._snapshot or noted:
-            yield from self._in_memory(noted, cancelled)
-
-    def _kept(self, noted: list[ReaderError], cancelled: Callable[[], bool]) -> Iterator[Progress]:
-        """What is kept on the disk, then what the building process makes of it."""
-        from reader.shelf.folders import folder_of, touch
-        from reader.shelf.process import building
-        from reader.shelf.snapshot import Snapshot
-
-        snapshot = self._snapshot or Snapshot(folder_of(self.paths, self._encoding), self.paths, self._encoding)
-        manifest, volumes = snapshot.open()
-        if not volumes and not snapshot.problems and _is_small(self.paths):
-            return
-        self._snapshot = snapshot
-        if volumes:
-            touch(snapshot.folder)
-            moved = self._publish(volumes)
-            figures = (manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total)
-            yield Progress(*figures, len(self), moved)
-        self.problems = [*snapshot.problems, *(self._shown.stacks.problems if self._shown else ())]
-        for told in building(snapshot.folder, self.paths, self._encoding, cancelled):
-            moved = self._publish(snapshot.open()[1]) if told.published else False
-            yield Progress(told.files_done, told.files_total, told.bytes_done, told.bytes_total, len(self), moved)
-        self.problems = [*snapshot.problems, *(self._shown.stacks.problems if self._shown else ())]
-
-    def _in_memory(self, noted: Sequence[ReaderError], cancelled: Callable[[], bool]) -> Iterator[Progress]:
-        """Read and index in this process what is not there yet."""
-        from reader.ingest import sources
-        from reader.shelf.making import Making
-
-        before = self._shown.stacks.all_volumes if self._shown else ()
-        looked = time.time_ns()
-        making = Making(
-            before, list(sources(self.paths)), encoding=self._encoding, looked_ns=looked, merge=len(before) > 8
-        )
-        for stage in making.run():
-            if cancelled():
-                return
-            if stage.done and stage.volumes and stage.volumes == self._stacks.all_volumes != before:
-                return  # all that was said already
+        if (tuple(paths), encoding) != (self._loader.paths, self._loader.encoding):
+            self._shown = None
+            self._loader = Loader(paths, encoding, cache=self._cache)
+        pace = Pace()
+        for stage in self._loader.load(cancelled):
             moved = self._publish(stage.volumes)
-            self.problems = [*noted, *(self._shown.stacks.problems if self._shown else ())]
-            yield Progress(stage.files_done, stage.files_total, stage.bytes_done, stage.bytes_total, len(self), moved)
+            self._note_problems()
+            left = pace.left(stage.bytes_done, stage.bytes_total)
+            figures = (stage.files_done, stage.files_total, stage.bytes_done, stage.bytes_total)
+            yield Progress(*figures, len(self), moved, left)
+        self._note_problems()
+
+    def _note_problems(self) -> None:
+        self.problems = [*self._loader.problems, *(self._shown.stacks.problems if self._shown else ())]
 
     def changes(self, cancelled: Callable[[], bool] = lambda: False) -> Changes | None:
         """How many files were added, changed and removed since they were read; None when it is too early to look again.
 
         To be asked at any interval, in a thread: looking at many files takes seconds. `load` again reads them.
         """
-        began = time.monotonic()
-        if began < self._next_look or "-" in self.paths or self._shown is None:
-            return None
-        found = self._changes(cancelled)
-        ended = time.monotonic()
-        self._next_look = ended + max(LOOK_EVERY, 20 * (ended - began))
-        return found
-
-    def _changes(self, cancelled: Callable[[], bool]) -> Changes | None:
-        from reader.ingest import sources
-        from reader.shelf.plan import changes
-        from reader.shelf.process import looking
-
-        volumes = self._stacks.all_volumes
-        if self._snapshot and sum(len(volume.files) for volume in volumes) > SMALL_COUNT:
-            return looking(self._snapshot.folder, self.paths, self._encoding, cancelled)
-        return changes(volumes, list(sources(self.paths)))
+        return self._loader.changes(cancelled) if self._shown else None
 
     def article(self, number: int) -> Article:
         """The article of that number. Raises IndexError for no such number."""
@@ -246,8 +179,7 @@ class Library:
         try:
             return self._now.searcher.search(query, sort=sort, cancelled=cancelled)
         finally:
-            if self._snapshot and resident() > RESIDENT:
-                self._snapshot.release()
+            self._loader.release()
 
     def snippets(self, number: int, results: Results, *, count: int = 2, width: int = 40) -> tuple[Snippet, ...]:
         """At most `count` stretches of about `width` code points around the matches of an article."""
@@ -310,23 +242,3 @@ class Library:
         now = Published(volumes)
         self._shown = now
         return not now.stacks.begins_as(before.stacks)
-
-
-def resident() -> int:
-    """Bytes of this process that are in memory, mapped files included; 0 where the system does not say."""
-    try:
-        return int(Path("/proc/self/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, AttributeError):
-        return 0
-
-
-def _is_small(paths: Sequence[str]) -> bool:
-    """Whether there is so little under `paths` that reading it here and now is quicker than anything else."""
-    from reader.ingest import sources
-
-    size = 0
-    for count, source in enumerate(sources(paths), 1):
-        size += source.size * (UNPACKS_TO if source.name.lower().endswith(PACKED) else 1)
-        if size > SMALL or count > SMALL_COUNT:
-            return False
-    return True

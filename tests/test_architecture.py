@@ -33,8 +33,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": GROUND | {"model", "paths", "markup"},
     "shelf": GROUND | {"model", "paths", "ingest", "parsing", "index", "__init__"},
     "published": GROUND | {"model", "jumps", "analysis", "search", "shelf"},
+    "loading": GROUND | {"ingest", "shelf"},
     "library": GROUND
-    | {"model", "jumps", "published", "paths", "ingest", "parsing", "analysis", "query", "index", "search", "shelf"},
+    | {"model", "jumps", "published", "loading", "ingest", "parsing", "analysis", "query", "index", "search", "shelf"},
     "records": GROUND | {"model", "search"},
     "commands": GROUND
     | {"model", "library", "records", "citation", "export", "ingest", "parsing", "typeset", "search"},

@@ -6,12 +6,12 @@ or on the disk, is for `keep` to say. Left off at any step, what was given last 
 
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from reader.errors import ReaderError, UnreadableError
 from reader.ingest import Source, read
 from reader.parsing import ParsedPage, parse
 from reader.shelf.plan import Fresh, Kept, Make, Part, Reuse, Run, path_of, settled, steps, time_of
+from reader.shelf.stage import Stage
 from reader.shelf.volume import LARGEST, MANY, Volume, VolumeBuilder
 
 FIRST = 1 << 18
@@ -26,20 +26,6 @@ microseconds, and making them one costs about half of what reading them did."""
 
 Keep = Callable[[Volume], Volume]
 Report = Callable[[ReaderError], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """How far it has come."""
-
-    volumes: tuple[Volume, ...]
-    files_done: int
-    files_total: int
-    bytes_done: int
-    bytes_total: int
-    """Of the files."""
-    done: bool = False
-    """Whether the volumes are in line with the files."""
 
 
 def parsed(source: Source, encoding: str | None, on_problem: Report) -> Iterator[ParsedPage]:

@@ -12,7 +12,7 @@ from typing import IO, Any
 from reader.errors import CacheError
 from reader.paths import PACKAGE
 from reader.shelf.plan import Changes
-from reader.shelf.worker import Told
+from reader.shelf.stage import Told
 from reader.wording import _
 
 PROGRAM = "import sys; sys.path.append(sys.argv[1]); from reader.shelf.worker import main; main()"

@@ -9,35 +9,21 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from time import sleep, time_ns
 
 from reader.ingest import sources
 from reader.shelf.folders import trim
 from reader.shelf.lock import locked
-from reader.shelf.making import Making, Stage
+from reader.shelf.making import Making
 from reader.shelf.plan import Changes, changes
 from reader.shelf.snapshot import LOCK, Manifest, Snapshot
+from reader.shelf.stage import Stage, Told
 
 NICENESS = 10
 WAIT = 0.2
 """Seconds between two looks at what another builder of the same library does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A line of the process."""
-
-    files_done: int = 0
-    files_total: int = 0
-    bytes_done: int = 0
-    bytes_total: int = 0
-    published: bool = False
-    """Whether the manifest is another than before."""
-    done: bool = False
-    error: str = ""
-    """Why it goes no further."""
 
 
 def build(folder: Path, paths: Sequence[str], encoding: str | None) -> Iterator[Told]:

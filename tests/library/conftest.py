@@ -77,7 +77,7 @@ def kit() -> Kit:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every library is too large to be read in this process."""
-    monkeypatch.setattr("reader.library.SMALL", 0)
+    monkeypatch.setattr("reader.loading.SMALL", 0)
 
 
 @pytest.fixture

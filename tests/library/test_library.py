@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reader import library as library_module
+from reader import loading
 from reader.errors import UnknownArticleError
 from reader.library import Library
 from reader.shelf import process
@@ -103,7 +103,7 @@ def test_damage_is_told_once_and_mended(kit: Any, papers: Path, cache: Path) -> 
 
 
 def test_a_small_library_leaves_no_trace(kit: Any, papers: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library_module, "SMALL", 10**6)
+    monkeypatch.setattr(loading, "SMALL", 10**6)
     library = kit.loaded(papers)
     assert len(library) > 0
     assert not cache.exists()
@@ -115,32 +115,40 @@ def test_a_small_library_leaves_no_trace(kit: Any, papers: Path, cache: Path, mo
 
 
 def test_what_is_packed_counts_for_what_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library_module, "SMALL", 30)
+    monkeypatch.setattr(loading, "SMALL", 30)
     for name in ("a.txt", "a.zip"):
         (tmp_path / name).write_bytes(b"0123456789")
-    assert library_module._is_small([str(tmp_path / "a.txt")])
-    assert not library_module._is_small([str(tmp_path / "a.zip")])
-    monkeypatch.setattr(library_module, "SMALL_COUNT", 0)
-    assert not library_module._is_small([str(tmp_path / "a.txt")])
+    assert loading._is_small([str(tmp_path / "a.txt")])
+    assert not loading._is_small([str(tmp_path / "a.zip")])
+    monkeypatch.setattr(loading, "SMALL_COUNT", 0)
+    assert not loading._is_small([str(tmp_path / "a.txt")])
 
 
 @pytest.mark.parametrize("processed", [False, True])
 def test_changes_are_seen(kit: Any, papers: Path, processed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if processed:
-        monkeypatch.setattr(library_module, "SMALL_COUNT", 0)
+        monkeypatch.setattr(loading, "SMALL_COUNT", 0)
     library = Library()
     assert library.changes() is None
     library = kit.loaded(papers)
     assert not library.changes()
     kit.write(papers / "5.md", kit.text(random.Random(9)))
     assert library.changes() is None
-    library._next_look = 0
+    library._loader._next_look = 0
     found = library.changes()
     assert found is not None
     assert found.changed == 1
-    library._next_look = 0
+    library._loader._next_look = 0
     if processed:
         assert library.changes(cancelled=lambda: True) is None
+
+
+def test_the_time_left_is_reckoned_from_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 7.0, 7.2, 8.0, 9.0, 9.5, 10.0])
+    monkeypatch.setattr(loading.time, "monotonic", lambda: next(clock))
+    pace = loading.Pace()
+    done = (100, 100, 110, 150, 200, 200, 1100)
+    assert [pace.left(some, 1100) for some in done] == [None, None, None, 19.0, 18.0, 22.5, 0.0]
 
 
 def test_another_encoding_is_another_library(kit: Any, tmp_path: Path) -> None:

@@ -1,0 +1,164 @@
+"""How a library comes to hold what its files hold, and how it learns that they have changed.
+
+Takes paths, gives volumes after each step. A small library is read in this process. A larger one is built by a process
+of its own into a snapshot on the disk, and mapped from there; the next time it is there at once, and only files that
+have changed are read.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import CacheError, ReaderError
+
+if TYPE_CHECKING:
+    from reader.shelf.plan import Changes
+    from reader.shelf.snapshot import Snapshot
+    from reader.shelf.stage import Stage
+    from reader.shelf.volume import Volume
+
+SMALL = 2_000_000
+"""Bytes up to which a library is read in this process: starting another takes as long."""
+SMALL_COUNT = 2_000
+"""Files up to which it is."""
+PACKED = (".zip", ".epub", ".gz", ".tgz", ".bz2", ".xz", ".zst")
+UNPACKS_TO = 4
+"""How many times its size a file so named is taken to hold."""
+LOOK_EVERY = 2.0
+"""Seconds between two looks at the files, at least; and no more than a twentieth of the time goes into looking."""
+RESIDENT = 320 << 20
+"""Bytes of memory beyond which pages of the mapped files are given back after a search: the system keeps them at hand
+as long as nobody else needs the memory, and they do not count as this program's."""
+LEAST = 0.5
+"""Seconds of work from which the rest of it can be reckoned."""
+
+Poll = Callable[[], bool]
+
+
+class Loader:
+    """Keeps volumes in line with the files under some paths."""
+
+    def __init__(self, paths: Sequence[str], encoding: str | None = None, *, cache: bool = True) -> None:
+        """Without `cache` nothing is kept on the disk, nor looked for there."""
+        self.paths, self.encoding = tuple(paths), encoding
+        self.volumes: tuple[Volume, ...] = ()
+        """As far as they were made."""
+        self.problems: list[ReaderError] = []
+        """What went wrong, besides what is wrong with the files."""
+        self._cache = cache and "-" not in self.paths
+        self._snapshot: Snapshot | None = None
+        self._next_look = 0.0
+
+    def load(self, cancelled: Poll) -> Iterator[Stage]:
+        """Read what has changed, giving each stage; cancelled or left off, `volumes` stay as they are by then."""
+        self.problems = []
+        try:
+            if self._cache and (yield from self._kept(cancelled)):
+                return
+        except CacheError as problem:
+            self.problems.append(problem)
+        yield from self._in_memory(cancelled)
+
+    def _kept(self, cancelled: Poll) -> Generator[Stage, None, bool]:
+        """What is kept on the disk, then what the building process makes of it; returns whether it is to be kept."""
+        from reader.shelf.folders import folder_of, touch
+        from reader.shelf.process import building
+        from reader.shelf.snapshot import Snapshot
+        from reader.shelf.stage import Stage
+
+        snapshot = self._snapshot or Snapshot(folder_of(self.paths, self.encoding), self.paths, self.encoding)
+        manifest, volumes = snapshot.open()
+        if not volumes and not snapshot.problems and _is_small(self.paths):
+            return False
+        self._snapshot, self.problems = snapshot, [*snapshot.problems]
+        if volumes:
+            touch(snapshot.folder)
+            self.volumes = volumes
+            yield Stage(volumes, manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total)
+        for told in building(snapshot.folder, self.paths, self.encoding, cancelled):
+            if told.published:
+                self.volumes = snapshot.open()[1]
+            yield Stage(self.volumes, told.files_done, told.files_total, told.bytes_done, told.bytes_total, told.done)
+        self.problems = [*snapshot.problems]
+        return True
+
+    def _in_memory(self, cancelled: Poll) -> Iterator[Stage]:
+        """Read and index in this process what is not there yet."""
+        from reader.ingest import sources
+        from reader.shelf.making import Making
+
+        before, looked = self.volumes, time.time_ns()
+        found = list(sources(self.paths))
+        making = Making(before, found, encoding=self.encoding, looked_ns=looked, merge=len(before) > 8)
+        for stage in making.run():
+            if cancelled():
+                return
+            if stage.done and stage.volumes and stage.volumes == self.volumes != before:
+                return  # all that was said already
+            self.volumes = stage.volumes
+            yield stage
+
+    def changes(self, cancelled: Poll) -> Changes | None:
+        """How many files were added, changed and removed since; None when it is too early to look again."""
+        began = time.monotonic()
+        if began < self._next_look or "-" in self.paths:
+            return None
+        found = self._changes(cancelled)
+        ended = time.monotonic()
+        self._next_look = ended + max(LOOK_EVERY, 20 * (ended - began))
+        return found
+
+    def _changes(self, cancelled: Poll) -> Changes | None:
+        from reader.ingest import sources
+        from reader.shelf.plan import changes
+        from reader.shelf.process import looking
+
+        if self._snapshot and sum(len(volume.files) for volume in self.volumes) > SMALL_COUNT:
+            return looking(self._snapshot.folder, self.paths, self.encoding, cancelled)
+        return changes(self.volumes, list(sources(self.paths)))
+
+    def release(self) -> None:
+        """Give memory back to the system when more of the mapped files is in it than need be."""
+        if self._snapshot and resident() > RESIDENT:
+            self._snapshot.release()
+
+
+class Pace:
+    """How long the rest of a load will take, judged by the bytes gone through since it began to read."""
+
+    def __init__(self) -> None:
+        self._began: tuple[float, int] | None = None
+
+    def left(self, done: int, total: int) -> float | None:
+        """Seconds, when so many bytes of so many are done; None while that cannot be told."""
+        now = time.monotonic()
+        if self._began is None or done <= self._began[1]:
+            self._began = now, done  # nothing was read yet: the files are still being looked for
+        took, read = now - self._began[0], done - self._began[1]
+        if done >= total:
+            return 0.0
+        return (total - done) * took / read if took >= LEAST and read > 0 else None
+
+
+def resident() -> int:
+    """Bytes of this process that are in memory, mapped files included; 0 where the system does not say."""
+    try:
+        return int(Path("/proc/self/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return 0
+
+
+def _is_small(paths: Sequence[str]) -> bool:
+    """Whether there is so little under `paths` that reading it here and now is quicker than anything else."""
+    from reader.ingest import sources
+
+    size = 0
+    for count, source in enumerate(sources(paths), 1):
+        size += source.size * (UNPACKS_TO if source.name.lower().endswith(PACKED) else 1)
+        if size > SMALL or count > SMALL_COUNT:
+            return False
+    return True
