@@ -14,11 +14,11 @@ from reader.library import Library
 from reader.store import Place, library_key
 from reader.typeset.cells import Widths
 from reader.ui import source, work
+from reader.ui.arriving import Arriving
 from reader.ui.home import Home, nowhere
 from reader.ui.messages import Chosen, Complained, KnownArticles, Loaded, Progressed, QueryEntered, Remembered
 from reader.ui.pane import START
 from reader.ui.recent import Recent
-from reader.ui.study import Study
 
 if TYPE_CHECKING:
     from reader.store import Store
@@ -29,7 +29,7 @@ AT_ONCE = 2000
 """Articles that the store is asked for in one go."""
 
 
-class Returning(Study):
+class Returning(Arriving):
     """The study of somebody who was here before."""
 
     def __init__(

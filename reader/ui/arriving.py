@@ -1,0 +1,101 @@
+"""How articles arrive: those of the library are listed as they are published, and keep their places when they move.
+
+Called with the progress of a load. Numbers of articles may change between two steps (`Progress.moved`); ids stay.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from reader.errors import UnknownArticleError
+from reader.library import Library
+from reader.typeset.cells import Widths
+from reader.ui import status, work
+from reader.ui.asking import Asking
+from reader.ui.messages import Loaded, Progressed
+from reader.ui.results import Hits
+from reader.ui.rows import Groups, Rows
+from reader.wording import _
+
+
+class Arriving(Asking):
+    """The study, while its articles arrive."""
+
+    def __init__(self, library: Library, paths: Sequence[str], encoding: str | None, widths: Widths) -> None:
+        super().__init__(library, paths, encoding, widths)
+        self.moves = 0
+        """How often articles have got other numbers."""
+
+    def begin(self) -> None:
+        """Load the library: after the first paint, which must not wait for it."""
+        self._beside("load", partial(work.load, self.library, self.paths, self.encoding))
+
+    def on_progressed(self, message: Progressed) -> None:
+        """More articles: list them; open the first; ask again."""
+        self.progress = message.progress
+        if message.progress.moved:
+            self._renumber()
+        if message.progress.moved or len(self.groups) < len(self.library):
+            self._list_all()
+        if self.reading.number is None and len(self.groups):
+            self.open(0, read=False)
+        self.report()
+
+    def _list_all(self) -> None:
+        """List what there is by now, and ask it what was asked."""
+        self.groups.extend(self.library, len(self.library))
+        self.everything = Rows(self.groups, range(len(self.groups)))
+        if self.inquiry.query.strip():
+            self._search(self.inquiry.query)
+        else:
+            self.sidebar.show(self.everything, {})
+        self.top_title.say(status.title(self.library.name, len(self.library)))
+
+    def _renumber(self) -> None:
+        """Articles have other numbers, or are gone: begin the lists anew, and stay at the text that is open."""
+        self.moves += 1
+        reading, journey = self.reading, self.inquiry.journey
+        if reading.number is not None:
+            reading.places[reading.number] = self.pane.place
+        self.groups = Groups()
+        self.groups.extend(self.library, len(self.library))
+        now = reading.renumber(self.number_of)
+        self.inquiry = self.inquiry.asked_again(now.get(journey.number) if journey.number is not None else None)
+        self.results.show(Hits())
+        self.sidebar.forget()
+        if reading.number is not None:
+            self._find_again(reading.number, now)
+
+    def _find_again(self, number: int, now: Mapping[int, int]) -> None:
+        """Go on with the open article, whose number was `number`; when it is gone, with what stands there instead."""
+        self.reading.number = now.get(number)
+        if self.reading.number is not None:
+            self.sidebar.open(self.reading.number, frozenset(self.reading.read))
+        elif len(self.groups):
+            place, headline = self.pane.place, self.shelf.headline(there := min(number, len(self.groups) - 1))
+            if self.reading.article is not None and headline == self.reading.article.headline:
+                self.reading.places[there] = place
+            self.open(there, read=False)
+
+    def number_of(self, article: str) -> int | None:
+        """The number of the article with an id, when it is listed by now."""
+        try:
+            number = self.library.number_of(article)
+        except UnknownArticleError:
+            return None
+        return number if number < len(self.groups) else None
+
+    def on_loaded(self, message: Loaded) -> None:
+        """Nothing more will come."""
+        self.complete = True
+        problems = [*self.library.problems, *([message.error] if message.error else [])]
+        if not len(self.library):
+            self.sidebar.empty = _("no articles")
+            self.sidebar.refresh()
+            told = [str(problem) for problem in problems[:3]] or [", ".join(self.paths)]
+            self.pane.say(
+                _("Nothing to read here"), "", *told, "", _("q leaves; give files or folders of newspaper text")
+            )
+        elif problems:
+            self.message = _("{count} could not be read: {first}").format(count=len(problems), first=problems[0])
+        self._seek_keywords()
+        self.report()
