@@ -7,6 +7,7 @@ import asyncio
 import gc
 import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -16,6 +17,7 @@ from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui import ending
 from reader.ui.home import Home
+from reader.ui.keys import table
 from reader.ui.room import Room
 from reader.ui.terminal import Nature
 from reader.ui.theme import THEMES
@@ -68,11 +70,9 @@ class ReaderApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
-        yield SystemCommand(_("Theme"), _("choose the colours"), self.action_change_theme)
-        yield SystemCommand(_("Keys"), _("show what the keys do"), self.room.action_help)
-        yield SystemCommand(_("Headlines"), _("find a headline, also in pinyin"), self.room.action_find)
-        yield SystemCommand(_("Problems"), _("problems of the files"), self.room.action_troubles)
-        yield SystemCommand(_("Quit"), _("leave the program"), self.action_quit)
+        for key in table():
+            if key.action != "app.command_palette":
+                yield SystemCommand(key.description, key.shown, partial(self.run_action, key.action, self.room))
 
     def action_help_quit(self) -> None:
         """Ctrl+C, when there is nothing to copy."""

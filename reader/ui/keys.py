@@ -46,54 +46,74 @@ class Key:
 
 
 def table() -> tuple[Key, ...]:
-    """The keys, in the language of the interface."""
-    move, read, find, view = _("Move"), _("Read"), _("Search"), _("Screen")
+    """The keys, in the language of the interface, group by group."""
+    return (*_moving(), *_reading(), *_searching(), *_screen())
+
+
+def scrolling() -> tuple[Key, ...]:
+    """The keys that go through a list or a text, whatever it is."""
+    return _moving()
+
+
+def _moving() -> tuple[Key, ...]:
+    group = _("Move")
     return (
-        Key("down", ("j", "down"), "move(1)", _("down a line or an article"), move, "j ↓"),
-        Key("up", ("k", "up"), "move(-1)", _("up a line or an article"), move, "k ↑"),
-        Key("next_page", ("space",), "page(1.0)", _("a screen down, then the next article"), move, _("Space")),
-        Key("previous_page", ("b",), "page(-1.0)", _("a screen up"), move, "b"),
-        Key("half_down", ("d",), "page(0.5)", _("half a screen down"), move, "d"),
-        Key("half_up", ("u",), "page(-0.5)", _("half a screen up"), move, "u"),
-        Key("leaf_down", ("pagedown", "ctrl+f"), "leaf(1.0)", _("a screen of this side down"), move, "PgDn"),
-        Key("leaf_up", ("pageup", "ctrl+b"), "leaf(-1.0)", _("a screen of this side up"), move, "PgUp"),
-        Key("first", ("g", "home"), "edge(False)", _("to the beginning"), move, "g"),
-        Key("last", ("G", "end"), "edge(True)", _("to the end"), move, "G"),
-        Key("next_article", ("]",), "article(1)", _("next article"), read, "]"),
-        Key("previous_article", ("[",), "article(-1)", _("previous article"), read, "["),
-        Key("next_section", ("J",), "section(True)", _("next section"), read, "J"),
-        Key("previous_section", ("K",), "section(False)", _("previous section"), read, "K"),
-        Key("to_list", ("h", "left"), "to_list", _("to the list"), read, "h ←"),
-        Key("to_text", ("l", "right"), "to_text", _("to the text"), read, "l →"),
-        Key("other_side", ("tab", "shift+tab"), "other_side", _("to the other side"), read, "Tab"),
-        Key("jump", ("f",), "jump", _("the other half of the article"), read, "f"),
-        Key("open", ("enter",), "open", _("read; from a search, at the match"), read, "Enter", priority=True),
-        Key("copy", ("y",), "copy", _("copy the selection or paragraph, with its source"), read, "y"),
-        Key("search", ("/",), "search", _("search"), find, "/", priority=True),
-        Key("next_match", ("n",), "match(True)", _("next match, in all articles"), find, "n"),
-        Key("previous_match", ("N",), "match(False)", _("previous match"), find, "N"),
-        Key("word", ("*",), "word", _("search the selection, or the word here"), find, "*"),
-        Key("find", ("ctrl+p",), "find", _("find a headline, also in pinyin"), find, "Ctrl+P", priority=True),
-        Key("facets", ("F",), "facets", _("narrow by section, paper, author, month"), find, "F"),
-        Key(
-            "recall",
-            ("ctrl+r",),
-            "recall(True)",
-            _("earlier queries; ↑ in an empty bar"),
-            find,
-            "Ctrl+R",
-            True,
-        ),
-        Key("back", ("escape",), "back", _("one step back; the place stays"), find, "Esc"),
-        Key("keywords", ("t",), "keywords", _("mark keywords, or not"), view, "t"),
-        Key("wider", ("+", "="), "measure(4)", _("longer lines"), view, "+"),
-        Key("narrower", ("-",), "measure(-4)", _("shorter lines"), view, "-"),
-        Key("zen", ("z",), "zen", _("the text alone, or with the list"), view, "z"),
-        Key("theme", ("T",), "theme", _("next theme"), view, "T"),
-        Key("troubles", ("!",), "troubles", _("problems of the files"), view, "!"),
-        Key("palette", (":",), "app.command_palette", _("all commands"), view, ":"),
-        Key("help", ("?",), "help", _("help"), view, "?"),
-        Key("quit", ("q",), "app.quit", _("quit"), view, "q"),
+        Key("down", ("j", "down"), "move(1)", _("down a line or an article"), group, "j ↓"),
+        Key("up", ("k", "up"), "move(-1)", _("up a line or an article"), group, "k ↑"),
+        Key("next_page", ("space",), "page(1.0)", _("a screen down, then the next article"), group, _("Space")),
+        Key("previous_page", ("b",), "page(-1.0)", _("a screen up"), group, "b"),
+        Key("half_down", ("d",), "page(0.5)", _("half a screen down"), group, "d"),
+        Key("half_up", ("u",), "page(-0.5)", _("half a screen up"), group, "u"),
+        Key("leaf_down", ("pagedown", "ctrl+f"), "leaf(1.0)", _("a screen of this side down"), group, "PgDn"),
+        Key("leaf_up", ("pageup", "ctrl+b"), "leaf(-1.0)", _("a screen of this side up"), group, "PgUp"),
+        Key("first", ("g", "home"), "edge(False)", _("to the beginning"), group, "g"),
+        Key("last", ("G", "end"), "edge(True)", _("to the end"), group, "G"),
+    )
+
+
+def _reading() -> tuple[Key, ...]:
+    group = _("Read")
+    return (
+        Key("next_article", ("]",), "article(1)", _("next article"), group, "]"),
+        Key("previous_article", ("[",), "article(-1)", _("previous article"), group, "["),
+        Key("next_section", ("J",), "section(True)", _("next section"), group, "J"),
+        Key("previous_section", ("K",), "section(False)", _("previous section"), group, "K"),
+        Key("to_list", ("h", "left"), "to_list", _("to the list"), group, "h ←"),
+        Key("to_text", ("l", "right"), "to_text", _("to the text"), group, "l →"),
+        Key("other_side", ("tab", "shift+tab"), "other_side", _("to the other side"), group, "Tab"),
+        Key("jump", ("f",), "jump", _("the other half of the article"), group, "f"),
+        Key("open", ("enter",), "open", _("read; from a search, at the match"), group, "Enter", priority=True),
+        Key("copy", ("y",), "copy", _("copy the selection or paragraph, with its source"), group, "y"),
+    )
+
+
+def _searching() -> tuple[Key, ...]:
+    group = _("Search")
+    recall = _("earlier queries; ↑ in an empty bar")
+    return (
+        Key("search", ("/",), "search", _("search"), group, "/", priority=True),
+        Key("next_match", ("n",), "match(True)", _("next match, in all articles"), group, "n"),
+        Key("previous_match", ("N",), "match(False)", _("previous match"), group, "N"),
+        Key("word", ("*",), "word", _("search the selection, or the word here"), group, "*"),
+        Key("find", ("ctrl+p",), "door('finder')", _("find a headline, also in pinyin"), group, "Ctrl+P", True),
+        Key("facets", ("F",), "door('narrowing')", _("narrow by section, paper, author, month"), group, "F"),
+        Key("recall", ("ctrl+r",), "recall(True)", recall, group, "Ctrl+R", True),
+        Key("back", ("escape",), "back", _("one step back; the place stays"), group, "Esc"),
+    )
+
+
+def _screen() -> tuple[Key, ...]:
+    group = _("Screen")
+    return (
+        Key("keywords", ("t",), "keywords", _("mark keywords, or not"), group, "t"),
+        Key("wider", ("+", "="), "measure(4)", _("longer lines"), group, "+"),
+        Key("narrower", ("-",), "measure(-4)", _("shorter lines"), group, "-"),
+        Key("zen", ("z",), "zen", _("the text alone, or with the list"), group, "z"),
+        Key("theme", ("T",), "theme", _("next theme"), group, "T"),
+        Key("troubles", ("!",), "door('troubles')", _("problems of the files"), group, "!"),
+        Key("palette", (":",), "app.command_palette", _("all commands"), group, ":"),
+        Key("help", ("?",), "door('help')", _("help"), group, "?"),
+        Key("quit", ("q",), "app.quit", _("quit"), group, "q"),
     )
 
 

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from reader.ui.keys import bindings, table
 from reader.ui.lines import LineView
+from reader.ui.screens import door
 from reader.ui.source import quoted
 from reader.ui.theme import after
 from reader.ui.wayfinding import Wayfinding
@@ -169,11 +170,10 @@ class Room(Wayfinding):
         self.app.theme = after(self.app.theme)
         self.tell(_("Theme: {name}").format(name=_(self.app.theme)))
 
-    def action_help(self) -> None:
-        """Show the keys."""
-        from reader.ui.help import Help  # the first paint does without
-
-        self.app.push_screen(Help(table(), self.pane.widths))
+    def action_door(self, name: str) -> None:
+        """Open another screen."""
+        self.hush()
+        door(name).enter(self)
 
     def _why_none(self) -> str:
         """Why there is no match to go to."""

@@ -1,9 +1,8 @@
-"""Other ways to get somewhere: the other half of an article, a headline, a word, an earlier query.
+"""Other ways to get somewhere: the other half of an article, a word, an earlier query.
 
 Takes what the keys ask for, and does it by what the study can do: open, ask, tell.
 """
 
-from collections.abc import Sequence
 from functools import partial
 
 from textual.geometry import Offset
@@ -71,24 +70,6 @@ class Wayfinding(Returning):
         else:
             self.tell(_("This article goes on nowhere else"))
 
-    def action_find(self) -> None:
-        """To a headline."""
-        self.hush()
-        from reader.ui.finder import Finder  # the first paint does without
-
-        self.app.push_screen(Finder(self.library, self.pane.widths), self._found)
-
-    def action_facets(self) -> None:
-        """Narrow what was found, or everything, by what the articles have."""
-        self.hush()
-        numbers: Sequence[int] = self.inquiry.journey.ranked if self.inquiry.query else range(len(self.groups))
-        if not numbers:
-            self.tell(_("Nothing was found"))
-            return
-        from reader.ui.narrowing import Narrowing
-
-        self.app.push_screen(Narrowing(self.library, numbers, self.inquiry.query, self.pane.widths), self._narrowed)
-
     def action_recall(self, older: bool) -> None:
         """An earlier query, in the search bar."""
         self.hush()
@@ -110,26 +91,6 @@ class Wayfinding(Returning):
             self._beside("word", partial(work.word, self.library, number, offset))
         else:
             self.on_word_found(WordFound(""))
-
-    def action_troubles(self) -> None:
-        """What was wrong with the files."""
-        self.hush()
-        if self.library.problems:
-            from reader.ui.troubles import Troubles
-
-            self.app.push_screen(Troubles([str(problem) for problem in self.library.problems], self.pane.widths))
-        else:
-            self.tell(_("All files were read without a problem"))
-
-    def _narrowed(self, query: str | None) -> None:
-        if query:
-            self.put(query)
-            self.keep_query()
-            self.go(self.results)
-
-    def _found(self, number: int | None) -> None:
-        if number is not None:
-            self.read(number)
 
     def _pointed(self) -> int | None:
         """The offset that is meant by "here"."""

@@ -15,8 +15,8 @@ from reader.paths import bundled
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.facets import facets
-from reader.ui.narrowing import Narrowing
 from reader.ui.remark import Remark
+from reader.ui.screens.narrowing import Narrowing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

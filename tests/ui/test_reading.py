@@ -10,6 +10,7 @@ from textual.selection import Selection
 
 from reader.typeset.cells import Widths
 from reader.ui import study
+from reader.ui.keys import table
 from reader.ui.pane import START
 from reader.ui.terminal import Nature
 from reader.ui.theme import after
@@ -349,8 +350,11 @@ async def test_hostile_text_reaches_no_terminal(desk: Open, tmp_path: Path) -> N
 
 async def test_the_palette_speaks_chinese(desk: Open) -> None:
     async with desk() as seat:
-        titles = [command.title for command in seat.app.get_system_commands(seat.room)]
-        assert titles == ["配色", "按键", "标题", "问题", "退出"]
+        commands = {command.title: command for command in seat.app.get_system_commands(seat.room)}
+        assert set(commands) == {key.description for key in table()} - {"所有命令"}
+        turned = commands["下一篇"].callback()
+        assert turned is not None and await turned
+        assert seat.room.reading.number == 1
         seat.app.action_help_quit()
         assert seat.status() == "按 q 离开"
 

@@ -10,11 +10,11 @@ from textual.command import CommandPalette
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.ui.finder import Finder
 from reader.ui.headlines import headline_query
 from reader.ui.quoting import literal, narrowed
 from reader.ui.recent import Recent
-from reader.ui.troubles import Troubles
+from reader.ui.screens.finder import Finder
+from reader.ui.screens.troubles import Troubles
 
 if TYPE_CHECKING:
     from pathlib import Path

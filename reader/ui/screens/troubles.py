@@ -4,40 +4,38 @@ Takes the problems of a library, and shows them until it is told to go.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from reader.typeset.cells import Widths
-from reader.ui.choices import Choices, Row
-from reader.ui.help import MOVES
-from reader.ui.keys import bindings, table
+from reader.ui.choices import Row
+from reader.ui.screens.sheet import Sheet
 from reader.wording import _
+
+if TYPE_CHECKING:
+    from reader.ui.wayfinding import Wayfinding
 
 WIDEST = 74
 """Cells of a line."""
 
 
-class Troubles(ModalScreen[None]):
+def enter(room: "Wayfinding") -> None:
+    """What was wrong with the files, if anything was."""
+    if room.library.problems:
+        room.app.push_screen(Troubles([str(problem) for problem in room.library.problems], room.pane.widths))
+    else:
+        room.tell(_("All files were read without a problem"))
+
+
+class Troubles(Sheet[None]):
     """Lists problems."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,ｑ,!,！,enter", "close", id="close_troubles"),
-        *bindings(tuple(key for key in table() if key.id in MOVES)),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("!,！,enter", "close", id="close_troubles")]
 
     def __init__(self, problems: Sequence[str], widths: Widths) -> None:
-        super().__init__()
+        super().__init__(widths, "troubles")
         self.problems, self.widths = problems, widths
-        self.list = Choices(widths)
-
-    def compose(self) -> ComposeResult:
-        """The lines, in the middle."""
-        with Vertical(id="troubles", classes="sheet"):
-            yield self.list
 
     def on_mount(self) -> None:
         """Now the width is known."""
@@ -46,10 +44,6 @@ class Troubles(ModalScreen[None]):
         said = [((_("Problems with the files"), "title"),), (), *(((line, "excerpt"),) for line in lines)]
         self.list.show(len(said), lambda place: Row(said[place], heading=True))
 
-    def action_close(self) -> None:
-        """Back to the desk."""
-        self.dismiss()
-
     def action_move(self, steps: int) -> None:
         """Scroll by lines."""
         self.list.top_to(self.list.scroll_offset.y + steps)
@@ -57,6 +51,10 @@ class Troubles(ModalScreen[None]):
     def action_page(self, screens: float) -> None:
         """Scroll by screens."""
         self.action_move(int(self.list.room.height * screens))
+
+    def action_leaf(self, screens: float) -> None:
+        """Scroll by screens."""
+        self.action_page(screens)
 
     def action_edge(self, end: bool) -> None:
         """Scroll to an end."""

@@ -5,23 +5,22 @@ Takes a library, the articles found and the query; gives the narrower query, or 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
 from reader.library import Library
 from reader.typeset.cells import Widths
-from reader.ui.choices import Choices, Picked, Row, nothing
+from reader.ui.choices import Row, nothing
 from reader.ui.facets import Facet, facets
-from reader.ui.help import MOVES
-from reader.ui.keys import bindings, table
 from reader.ui.quoting import narrowed
+from reader.ui.screens.sheet import Sheet
 from reader.wording import _
+
+if TYPE_CHECKING:
+    from reader.ui.wayfinding import Wayfinding
 
 
 @dataclass
@@ -32,29 +31,37 @@ class Counted(Message):
     """Those that part the articles."""
 
 
-class Narrowing(ModalScreen[str | None]):
+def enter(room: "Wayfinding") -> None:
+    """Narrow what was found, or everything, by what the articles have."""
+    numbers: Sequence[int] = room.inquiry.journey.ranked if room.inquiry.query else range(len(room.groups))
+    if not numbers:
+        room.tell(_("Nothing was found"))
+        return
+
+    def asked(query: str | None) -> None:
+        if query:
+            room.put(query)
+            room.keep_query()
+            room.go(room.results)
+
+    room.app.push_screen(Narrowing(room.library, numbers, room.inquiry.query, room.pane.widths), asked)
+
+
+class Narrowing(Sheet[str]):
     """Lists facets until one is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,ｑ,F,Ｆ", "close", id="close_facets"),
-        Binding("enter", "choose", id="choose_facet"),
+        Binding("F,Ｆ", "close", id="close_facets"),
         Binding("],］,】,」,tab", "facet(1)", id="next_facet"),
         Binding("[,［,【,「,shift+tab", "facet(-1)", id="previous_facet"),
-        *bindings(tuple(key for key in table() if key.id in MOVES)),
     ]
 
     def __init__(self, library: Library, numbers: Sequence[int], query: str, widths: Widths) -> None:
-        super().__init__()
+        super().__init__(widths, "facets")
         self.library, self.numbers, self.asked = library, numbers, query
-        self.list = Choices(widths)
         self.rows: list[Row] = []
         self.queries: list[str] = []
         """What each row asks; "" for headings."""
-
-    def compose(self) -> ComposeResult:
-        """The list."""
-        with Vertical(id="facets", classes="sheet"):
-            yield self.list
 
     def on_mount(self) -> None:
         """Count, beside the screen."""
@@ -77,30 +84,9 @@ class Narrowing(ModalScreen[str | None]):
         notice = (_("Nothing to choose between"), _("The articles are all of one kind."))
         self.list.show(len(self.rows), self.rows.__getitem__, notice)
 
-    def on_picked(self, message: Picked) -> None:
-        """That one."""
-        self.dismiss(self.queries[message.place])
-
-    def action_choose(self) -> None:
-        """The one under the cursor."""
-        if (place := self.list.chosen) is not None:
-            self.dismiss(self.queries[place])
-
-    def action_close(self) -> None:
-        """None."""
-        self.dismiss(None)
-
-    def action_move(self, steps: int) -> None:
-        """Through the list."""
-        self.list.move(steps)
-
-    def action_page(self, screens: float) -> None:
-        """Through it by screens."""
-        self.list.page(screens)
-
-    def action_edge(self, end: bool) -> None:
-        """To an end of it."""
-        self.list.edge(end)
+    def taken(self, place: int) -> str:
+        """The narrower query."""
+        return self.queries[place]
 
     def action_facet(self, steps: int) -> None:
         """To the first value of the next facet, or of the one before."""

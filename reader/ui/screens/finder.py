@@ -29,6 +29,7 @@ from reader.wording import _
 
 if TYPE_CHECKING:
     from reader.search import Results
+    from reader.ui.wayfinding import Wayfinding
 
 ROOM_FOR_PLACE = 60
 """Cells of a list that says beside a headline where it stands."""
@@ -51,6 +52,16 @@ def find_headlines(library: Library, typed: str, post: Post, cancelled: Poll) ->
     ranked = results.ranked.tolist()
     if not cancelled():
         post(HeadlinesFound(typed, results, ranked))
+
+
+def enter(room: "Wayfinding") -> None:
+    """To a headline."""
+
+    def found(number: int | None) -> None:
+        if number is not None:
+            room.read(number)
+
+    room.app.push_screen(Finder(room.library, room.pane.widths), found)
 
 
 class Finder(ModalScreen[int | None]):

@@ -6,7 +6,7 @@ Takes the table of keys and nothing else, so it cannot say what the keys don't d
 from collections.abc import Sequence
 from itertools import groupby, zip_longest
 from operator import attrgetter
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,10 +16,13 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from reader.typeset.cells import Widths
-from reader.ui.keys import Key, bindings, table
+from reader.ui.keys import Key, bindings, scrolling, table
 from reader.ui.lines import LineView
 from reader.ui.paint import PLAIN, words
 from reader.wording import _
+
+if TYPE_CHECKING:
+    from reader.ui.wayfinding import Wayfinding
 
 MARGIN, KEYS, GAP = 2, 9, 4
 """Cells at the sides, of the column of keys, and between two columns of groups."""
@@ -36,8 +39,9 @@ class Guide(LineView):
     def __init__(self, keys: Sequence[Key], widths: Widths) -> None:
         super().__init__(widths, id="guide")
         groups = [group_lines(name, list(members), widths) for name, members in groupby(keys, attrgetter("group"))]
-        self.single = [line for group in groups for line in (*group, ())]
-        self.double = beside(groups[0] + [()] + groups[2], groups[1] + [()] + groups[3], widths)
+        self.single = stacked(groups)
+        left = half(groups)
+        self.double = beside(stacked(groups[:left]), stacked(groups[left:]), widths)
         self.note: Line = ((_("Chinese input may stay on: full-width keys do the same."), "muted"),)
         self.lines: list[Line] = []
 
@@ -49,7 +53,7 @@ class Guide(LineView):
         """Two columns where they fit, else one."""
         wide = self.width_of(self.double)
         fits = wide <= container.width
-        self.lines = [(), *(self.double if fits else self.single[:-1]), (), self.note, ()]
+        self.lines = [(), *(self.double if fits else self.single), self.note, ()]
         return wide if fits else min(self.width_of(self.single), container.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -87,6 +91,17 @@ def group_lines(name: str, keys: Sequence[Key], widths: Widths) -> list[Line]:
     return [((name, "heading"),), *said]
 
 
+def stacked(groups: Sequence[Sequence[Line]]) -> list[Line]:
+    """Groups in one column, a blank line after each."""
+    return [line for group in groups for line in (*group, ())]
+
+
+def half(groups: Sequence[Sequence[Line]]) -> int:
+    """How many groups are to stand in the first of two columns, so that neither is much longer than the other."""
+    lengths = [len(stacked(groups[:count])) for count in range(len(groups) + 1)]
+    return min(range(len(lengths)), key=lambda count: abs(lengths[-1] - 2 * lengths[count]))
+
+
 def beside(left: Sequence[Line], right: Sequence[Line], widths: Widths) -> list[Line]:
     """Two columns."""
     taken = [sum(widths.width(text) for text, _ in line) for line in left]
@@ -95,10 +110,9 @@ def beside(left: Sequence[Line], right: Sequence[Line], widths: Widths) -> list[
     return [(*(one or ()), (" " * (room - (cells or 0)), ""), *(other or ())) for one, cells, other in rows]
 
 
-MOVES = frozenset(
-    ("down", "up", "next_page", "previous_page", "half_down", "half_up", "leaf_down", "leaf_up", "first", "last")
-)
-"""The keys that scroll the help as they do everything else."""
+def enter(room: "Wayfinding") -> None:
+    """Show the keys."""
+    room.app.push_screen(Help(table(), room.pane.widths))
 
 
 class Help(ModalScreen[None]):
@@ -106,7 +120,7 @@ class Help(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,ｑ,?,？,enter", "close", id="close_help"),
-        *bindings(tuple(key for key in table() if key.id in MOVES)),
+        *bindings(scrolling()),
     ]
 
     def __init__(self, keys: Sequence[Key], widths: Widths) -> None:

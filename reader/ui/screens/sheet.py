@@ -1,0 +1,73 @@
+"""A sheet: a list that lies over the desk, of which one row is chosen, or none.
+
+The list is filled by whoever makes it (`Choices.show`); `taken` says what a row stands for.
+"""
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from reader.typeset.cells import Widths
+from reader.ui.choices import Choices, Picked
+from reader.ui.keys import bindings, scrolling
+
+Taken = TypeVar("Taken")
+
+
+class Sheet(ModalScreen[Taken | None], Generic[Taken]):
+    """A list with a cursor, until something is chosen or it is told to go."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,ｑ", "close", id="close_sheet"),
+        Binding("enter", "choose", id="choose"),
+        *bindings(scrolling()),
+    ]
+
+    def __init__(self, widths: Widths, name: str) -> None:
+        super().__init__(name=name)
+        self.list = Choices(widths)
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        with Vertical(id=self.name, classes="sheet"):
+            yield self.list
+
+    def taken(self, place: int) -> Taken | None:
+        """What the row at `place` stands for, which is what the sheet gives; None: nothing yet, it stays."""
+        raise NotImplementedError
+
+    def on_picked(self, message: Picked) -> None:
+        """That one."""
+        self._take(message.place)
+
+    def action_choose(self) -> None:
+        """The one under the cursor."""
+        if (place := self.list.chosen) is not None:
+            self._take(place)
+
+    def action_close(self) -> None:
+        """None."""
+        self.dismiss(None)
+
+    def action_move(self, steps: int) -> None:
+        """Through the list."""
+        self.list.move(steps)
+
+    def action_page(self, screens: float) -> None:
+        """Through it by screens."""
+        self.list.page(screens)
+
+    def action_leaf(self, screens: float) -> None:
+        """Through it by screens."""
+        self.list.page(screens)
+
+    def action_edge(self, end: bool) -> None:
+        """To an end of it."""
+        self.list.edge(end)
+
+    def _take(self, place: int) -> None:
+        if (taken := self.taken(place)) is not None:
+            self.dismiss(taken)
