@@ -353,7 +353,8 @@ async def test_the_palette_speaks_chinese(desk: Open) -> None:
         commands = {command.title: command for command in seat.app.get_system_commands(seat.room)}
         assert set(commands) == {key.description for key in table()} - {"所有命令"}
         turned = commands["下一篇"].callback()
-        assert turned is not None and await turned
+        assert turned is not None
+        assert await turned
         assert seat.room.reading.number == 1
         seat.app.action_help_quit()
         assert seat.status() == "按 q 离开"
