@@ -9,6 +9,12 @@ The patterns for the basic plane and for those beyond stand apart: together they
 """
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _RARE_ENDS = "\v\f\x85\u2028\u2029"
 """What ends a line besides LF, CR LF and CR (Unicode Standard Annex 14, classes BK and NL)."""
@@ -50,6 +56,29 @@ _COMMON = (("\r\n", "\n"), ("\t", " "), ("\xa0", " "), ("\u200b", ""), ("\ufeff"
 """What much text is dirty with and nothing else: found and replaced a hundred times as fast as by pattern."""
 
 
+LONG = 1 << 14
+"""Characters from which arrays tell sooner than a pattern that there is nothing to clean: ten times as fast, once
+numpy is there."""
+
+
+def is_spotless(text: str) -> bool:
+    """Whether a long text has surely nothing to be cleaned."""
+    if len(text) < LONG:
+        return False
+    import numpy as np
+
+    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    return not _suspects().take(units).any()
+
+
+@cache
+def _suspects() -> "NDArray[np.bool_]":
+    """For each unit of UTF-16 whether it may be of something unfit: so for every character beyond the basic plane."""
+    import numpy as np
+
+    return np.fromiter((_DIRTY.match(chr(unit)) is not None for unit in range(1 << 16)), np.bool_)
+
+
 def clean(text: str) -> str:
     """`text` fit for display: line ends as `\\n`, blanks as spaces, broken characters as U+FFFD, unseen ones gone."""
     return _clean_beyond(_clean_basic(text) if _DIRTY.search(text) else text)
@@ -86,6 +115,8 @@ def clean_lines(text: str) -> str:
     A file's lines are ended by `\\n`, `\\r\\n` or `\\r`. The rarer line ends (VT, FF, NEL, U+2028, U+2029) would shift
     the numbers an editor shows, so they are a space; only where they outnumber the line feeds do they end lines.
     """
+    if is_spotless(text):
+        return text
     if _DIRTY.search(text):
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if _RARE_END.search(text) and len(_RARE_END.findall(text)) <= text.count("\n"):

@@ -134,6 +134,8 @@ def _article(draft: Draft, page: Page, given: dict[str, str], at: int) -> tuple[
 
 def block_of(text: str) -> Block | None:
     """The block that a line of Markdown is, its markup taken off; None when it holds nothing else."""
+    if not is_marked(text):
+        return Block(BlockKind.PARAGRAPH, text)
     if _RULE.fullmatch(text):
         return None
     image = _IMAGE.search(text)
@@ -143,12 +145,21 @@ def block_of(text: str) -> Block | None:
     return Block(BlockKind.CAPTION if image and image[0] == text else BlockKind.PARAGRAPH, shown)
 
 
+def is_marked(text: str) -> bool:
+    """Whether a line, without white space at either end, may hold markup: most hold none, and are soon told."""
+    return (
+        text.startswith("-") or "[" in text or "*" in text or "_" in text or ">" in text or "\\" in text or "{" in text
+    )
+
+
 def plain(text: str) -> str:
     """A line of Markdown without its markup: links and images become their text."""
-    text = _SHORTCODE.sub("", _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text))
-    text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
-    text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
-    return _QUOTE.sub("", text).translate(_SHOWN).strip(" \u3000\u00a0\t")
+    if is_marked(text):
+        text = _SHORTCODE.sub("", _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text))
+        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+        text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
+        text = _QUOTE.sub("", text).translate(_SHOWN)
+    return text.strip(" \u3000\u00a0\t")
 
 
 _HIDDEN = {sign: chr(0xFDD0 + at) for at, sign in enumerate(string.punctuation)}
@@ -169,8 +180,11 @@ def _heading(line: Line, at: int | None, title: Line | None = None) -> LineReadi
 
 
 def _reading(line: Line, block: Block | None, at: int) -> LineReading:
-    label = LineClass(block.kind) if block else LineClass.CREDIT
+    label = _LABELS[block.kind] if block else LineClass.CREDIT
     return LineReading(line.number, line.text, label, ("markup",) if block is None else (), at)
+
+
+_LABELS = {kind: LineClass(kind) for kind in BlockKind}
 
 
 def _told(titles: Sequence[Line]) -> dict[str, str]:

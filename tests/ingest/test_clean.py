@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.ingest import clean, clean_line
-from reader.ingest.clean import clean_lines
+from reader.ingest.clean import LONG, clean_lines
 
 CASES = {
     "clean": ("　　正文，“引语”……\n下一行", "　　正文，“引语”……\n下一行"),
@@ -87,6 +87,20 @@ LINES = {
 @pytest.mark.parametrize(("text", "expected"), LINES.values(), ids=LINES)
 def test_lines_keep_their_numbers(text: str, expected: str) -> None:
     assert clean_lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *LINES.values(),
+        ("一\U000e0041二\U00020000", "一二\U00020000"),
+        ("一\ud800二", "一\ufffd二"),
+        ("一\x1b二", "一二"),
+    ],
+)
+def test_a_long_text_is_cleaned_as_a_short_one(text: str, expected: str) -> None:
+    before = "一" * LONG
+    assert clean_lines(before + text) == before + expected
 
 
 @given(st.lists(st.text(UNSAFE.filter(lambda character: character not in "\r\n")), min_size=1).map("\n".join))
