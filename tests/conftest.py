@@ -1,8 +1,10 @@
-"""No test ever sees the real folders of whoever runs it."""
+"""No test ever sees the real folders of whoever runs it, nor the language another test has left."""
 
 from pathlib import Path
 
 import pytest
+
+from reader.wording import use_language
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +16,9 @@ def folders_of_the_test(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytes
     for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
     return home
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_test() -> None:
+    """Say everything in English, whatever the test before has chosen."""
+    use_language("en")
