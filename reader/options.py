@@ -8,7 +8,7 @@ from typing import NamedTuple, NoReturn
 
 from reader import __version__
 from reader.errors import UsageError
-from reader.wording import _
+from reader.wording import N_, _
 
 
 class Parser(argparse.ArgumentParser):
@@ -149,15 +149,15 @@ class Asked(NamedTuple):
 
 
 COMMANDS: dict[str, Asked] = {
-    "articles": Asked("Print a line an article: section, headline, byline, date.", _articles_options),
-    "show": Asked("Print one article, typeset.", _show_options),
-    "search": Asked("Print ranked hits with snippets.", _search_options),
-    "kwic": Asked("Print each match with what stands left and right of it, aligned.", _kwic_options),
-    "freq": Asked("Print how often something is found by year, month, day, section or publication.", _freq_options),
-    "keywords": Asked("Print the words that tell articles from others, with their weights.", _keywords_options),
-    "cite": Asked("Print a citation of an article.", _cite_options),
-    "export": Asked("Print articles, to be taken along.", _export_options),
-    "index": Asked("Build or refresh the index that is kept, and tell what it holds.", _index_options),
+    "articles": Asked(N_("Print a line an article: section, headline, byline, date."), _articles_options),
+    "show": Asked(N_("Print one article, typeset."), _show_options),
+    "search": Asked(N_("Print ranked hits with snippets."), _search_options),
+    "kwic": Asked(N_("Print each match with what stands left and right of it, aligned."), _kwic_options),
+    "freq": Asked(N_("Print how often something is found by year, month, day, section or publication."), _freq_options),
+    "keywords": Asked(N_("Print the words that tell articles from others, with their weights."), _keywords_options),
+    "cite": Asked(N_("Print a citation of an article."), _cite_options),
+    "export": Asked(N_("Print articles, to be taken along."), _export_options),
+    "index": Asked(N_("Build or refresh the index that is kept, and tell what it holds."), _index_options),
 }
 
 

@@ -3,20 +3,22 @@
 They stand together so that the interface can look each up in its own language.
 """
 
-MISSING = "no such file or folder; check the path"
-FORBIDDEN = "may not be read; ask for the right to read it"
-UNREADABLE = "could not be read from the disk; try again or copy it first"
-FOLDER = "a folder that could not be opened; ask for the right to read it"
-NO_FILE = "a pipe or device, no file; use - to read standard input"
-TOO_LARGE = "larger than 1 GiB; split it first"
-NO_TEXT = "holds no text in any encoding known; name the encoding if it does"
-UNKNOWN_ENCODING = "no encoding of that name; try utf-8, gb18030, big5, big5hkscs, euc-tw or utf-16"
-FOREIGN = "no format that text can be taken from; save it as text, HTML or EPUB first"
-NO_ARTICLE = "holds no article"
-BAD_JSON = "is no valid JSON; check that it is complete"
-BAD_LINES = "some lines are no valid JSON; they were skipped"
-ENCRYPTED = "encrypted; unpack it with its password first"
-DAMAGED = "damaged or incomplete; fetch or copy it again"
-ENTRY_TOO_LARGE = "an entry larger than 256 MiB; unpack and split it first"
-TOO_MUCH = "unpacks to far more than its size or holds too many entries; unpack it by hand if you trust it"
-TOO_DEEP = "archives within archives beyond the third; unpack it first"
+from reader.wording import N_
+
+MISSING = N_("no such file or folder; check the path")
+FORBIDDEN = N_("may not be read; ask for the right to read it")
+UNREADABLE = N_("could not be read from the disk; try again or copy it first")
+FOLDER = N_("a folder that could not be opened; ask for the right to read it")
+NO_FILE = N_("a pipe or device, no file; use - to read standard input")
+TOO_LARGE = N_("larger than 1 GiB; split it first")
+NO_TEXT = N_("holds no text in any encoding known; name the encoding if it does")
+UNKNOWN_ENCODING = N_("no encoding of that name; try utf-8, gb18030, big5, big5hkscs, euc-tw or utf-16")
+FOREIGN = N_("no format that text can be taken from; save it as text, HTML or EPUB first")
+NO_ARTICLE = N_("holds no article")
+BAD_JSON = N_("is no valid JSON; check that it is complete")
+BAD_LINES = N_("some lines are no valid JSON; they were skipped")
+ENCRYPTED = N_("encrypted; unpack it with its password first")
+DAMAGED = N_("damaged or incomplete; fetch or copy it again")
+ENTRY_TOO_LARGE = N_("an entry larger than 256 MiB; unpack and split it first")
+TOO_MUCH = N_("unpacks to far more than its size or holds too many entries; unpack it by hand if you trust it")
+TOO_DEEP = N_("archives within archives beyond the third; unpack it first")

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from reader.span import Span
+from reader.wording import N_
 
-NOTHING_BESIDE: Final = "{0} has nothing beside it to work on"
-CLOSES_NOTHING: Final = "This bracket closes nothing"
-TOO_DEEP: Final = "Brackets inside brackets go {0} deep at most"
-NO_DATE: Final = "{0} is not a date: write 2022, 2022-11, 2022-11-13 or 2022-11..2023-02"
-NO_PINYIN: Final = "Pinyin is written in Latin letters"
-NO_REGEX: Final = "Not a regular expression: {0}"
-LONG_REGEX: Final = "A regular expression has {0} characters at most"
-LARGE_REGEX: Final = "This regular expression nests or repeats its parts too often"
-NEAR_WHAT: Final = "Only text can be near text; read as AND"
-TOO_LONG: Final = "Only the first {0} characters are read"
+NOTHING_BESIDE: Final = N_("{0} has nothing beside it to work on")
+CLOSES_NOTHING: Final = N_("This bracket closes nothing")
+TOO_DEEP: Final = N_("Brackets inside brackets go {0} deep at most")
+NO_DATE: Final = N_("{0} is not a date: write 2022, 2022-11, 2022-11-13 or 2022-11..2023-02")
+NO_PINYIN: Final = N_("Pinyin is written in Latin letters")
+NO_REGEX: Final = N_("Not a regular expression: {0}")
+LONG_REGEX: Final = N_("A regular expression has {0} characters at most")
+LARGE_REGEX: Final = N_("This regular expression nests or repeats its parts too often")
+NEAR_WHAT: Final = N_("Only text can be near text; read as AND")
+TOO_LONG: Final = N_("Only the first {0} characters are read")
 
 MESSAGES: Final = (
     NOTHING_BESIDE,

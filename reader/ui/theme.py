@@ -6,8 +6,10 @@ Three surfaces are told apart by their backgrounds: the text (`background`), the
 
 from textual.theme import Theme
 
+from reader.wording import N_
+
 DARK = Theme(
-    name="dark",
+    name=N_("dark"),
     dark=True,
     primary="#e8876b",
     accent="#e8876b",
@@ -32,7 +34,7 @@ DARK = Theme(
     },
 )
 LIGHT = Theme(
-    name="light",
+    name=N_("light"),
     dark=False,
     primary="#a8321f",
     accent="#a8321f",
@@ -57,7 +59,7 @@ LIGHT = Theme(
     },
 )
 CONTRAST = Theme(
-    name="contrast",
+    name=N_("contrast"),
     dark=True,
     primary="#5ce1ff",
     accent="#5ce1ff",
@@ -82,7 +84,7 @@ CONTRAST = Theme(
     },
 )
 TERMINAL = Theme(
-    name="terminal",
+    name=N_("terminal"),
     dark=True,
     ansi=True,
     primary="ansi_cyan",
