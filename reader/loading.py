@@ -93,7 +93,7 @@ class Loader:
 
         before, looked = self.volumes, time.time_ns()
         found = list(sources(self.paths))
-        making = Making(before, found, encoding=self.encoding, looked_ns=looked, merge=len(before) > 8)
+        making = Making(before, found, encoding=self.encoding, looked_ns=looked)
         for stage in making.run():
             if cancelled():
                 return

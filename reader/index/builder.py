@@ -1,8 +1,8 @@
 """Articles to a segment: lays their streams end to end and sorts the positions.
 
 The larger the segment the better, since each one costs every query some microseconds, up to sixteen million
-characters, beyond which a position takes a byte more. Text is encoded as it comes, piece by
-piece; the sort lets go of the interpreter by itself, so that a screen beside it stays quick.
+codes and 32,768 articles: beyond that a position, or the number of a part, takes more bytes. Text is encoded as it
+comes, piece by piece; the sort lets go of the interpreter by itself, so that a screen beside it stays quick.
 """
 
 from array import array
@@ -18,9 +18,9 @@ from reader.index.stream import BODY, SEPARATOR, Codes, Positions, encoded, lay_
 from reader.model import Article
 
 FULL = 15_000_000
-"""Characters at which a builder says it is full."""
+"""Codes at which a builder says it is full."""
 MANY = 1 << 15
-"""Articles at which it does: a part of the text is told by two bytes below that."""
+"""Articles at which it does."""
 LARGEST = 1 << 24
 """Positions that three bytes tell apart."""
 PIECE = 1 << 18
@@ -43,6 +43,11 @@ class IndexBuilder:
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    @property
+    def size(self) -> int:
+        """Codes so far."""
+        return self._size
 
     @property
     def full(self) -> bool:

@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.builder import LARGEST, MANY, smallest, sorted_positions
+from reader.index.builder import smallest, sorted_positions
 from reader.index.columns import Columns
-from reader.index.index import Index
 from reader.index.segment import Segment
 from reader.index.stream import Positions
 
@@ -51,20 +50,3 @@ def joined(segments: Sequence[Segment]) -> Segment:
         rare_characters=together("rare_characters"),
         columns=Columns.joined([segment.columns for segment in segments]),
     )
-
-
-def compacted(index: Index) -> Index:
-    """The same index in as few segments as is good for it: neighbours joined while they are not full together."""
-    groups: list[list[Segment]] = []
-    for segment in index.segments:
-        if groups and fits(groups[-1], segment):
-            groups[-1].append(segment)
-        else:
-            groups.append([segment])
-    return Index(tuple(group[0] if len(group) == 1 else joined(group) for group in groups))
-
-
-def fits(group: Sequence[Segment], segment: Segment) -> bool:
-    """Whether `segment` may be joined to the others without a position or a part taking a byte more."""
-    size = len(segment.codes) + sum(len(other.codes) for other in group)
-    return size <= LARGEST and len(segment) + sum(map(len, group)) <= MANY

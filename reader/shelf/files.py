@@ -56,9 +56,25 @@ class Files:
         """What is wrong, each with the number of its file."""
         return [(file, _problem(kind, given)) for file, kind, *given in json.loads(self.problems.tobytes() or b"[]")]
 
+    def problems_by_file(self) -> dict[int, list[ReaderError]]:
+        """What is wrong with each file that something is wrong with, by its number."""
+        found: dict[int, list[ReaderError]] = {}
+        for file, problem in self.all_problems():
+            found.setdefault(file, []).append(problem)
+        return found
+
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Every array by name."""
         return {part.name: getattr(self, part.name) for part in fields(self)}
+
+    @classmethod
+    def joined(cls, several: Sequence["Files"]) -> "Files":
+        """The files of several batches, one after the other; one that went on in the next is whole."""
+        builder, rows = FilesBuilder(), 0
+        for files in several:
+            builder.take(files, rows)
+            rows += int(files.starts[-1])
+        return builder.build(rows)
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Files":
@@ -98,6 +114,18 @@ class FilesBuilder:
     def end(self) -> None:
         """The file that goes on has ended."""
         self._files[-1].ends = True
+
+    def take(self, files: Files, row: int) -> None:
+        """Take all of `files`, the first article of which is `row` here."""
+        problems = files.problems_by_file()
+        columns = (files.sizes, files.times, files.starts[:-1] + row, files.before, files.ends)
+        rows = zip(files.all_paths(), *(column.tolist() for column in columns), strict=True)
+        for number, (path, size, time, start, before, ends) in enumerate(rows):
+            self.begin(path, size, time, start, before)
+            for problem in problems.get(number, ()):
+                self.complain(problem)
+            if ends:
+                self.end()
 
     def build(self, rows: int) -> Files:
         """The files taken, `rows` articles in all."""

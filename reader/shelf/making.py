@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 from reader.errors import ReaderError, UnreadableError
+from reader.index.builder import FULL, MANY
 from reader.ingest import Source, read
 from reader.parsing import ParsedPage, parse
 from reader.shelf.plan import Fresh, Kept, Make, Part, Reuse, Run, path_of, settled, steps, time_of
 from reader.shelf.stage import Stage
-from reader.shelf.volume import LARGEST, MANY, Volume, VolumeBuilder
+from reader.shelf.volume import Volume, VolumeBuilder
 
 FIRST = 1 << 18
 """Code points in the first new volume: small, so that something can be read and found at once; each is twice the one
@@ -21,8 +22,8 @@ PAUSE = 0.2
 """Seconds between two reports while a volume is being filled."""
 
 MERGED = 8
-"""Neighbours that together fit into one volume are made one when there are so many: each costs a search some 50
-microseconds, and making them one costs about half of what reading them did."""
+"""Neighbours that together fit into one volume are made one when there are so many volumes more than need be: each
+costs a search some 50 microseconds. So there are never more than about twice as many as the text fills, and eight."""
 
 Keep = Callable[[Volume], Volume]
 Report = Callable[[ReaderError], None]
@@ -48,10 +49,8 @@ class Making:
         encoding: str | None = None,
         keep: Keep = lambda volume: volume,
         looked_ns: int | None = None,
-        merge: bool = False,
     ) -> None:
-        """`looked_ns`: when the files were looked at, if not just now; `merge`: whether small volumes become one."""
-        self._merge = merge
+        """`looked_ns`: when the files were looked at, if not just now."""
         self._volumes, self._sources, self._encoding, self._keep = tuple(volumes), sources, encoding, keep
         self._looked = time.time_ns() if looked_ns is None else looked_ns
         self._made: list[Volume] = []
@@ -73,8 +72,7 @@ class Making:
             self._rest = []
         self._made = self._made or list(self._rest)
         self._rest = []
-        if self._merge:
-            yield from self._merged()
+        yield from self._merged()
         yield self._stage(done=True)
 
     def _stage(self, *, done: bool = False) -> Stage:
@@ -105,9 +103,9 @@ class Making:
         """Volumes of new files, each to be seen as soon as it is there."""
         filling = _Filling(self._looked, self._encoding)
         for _ in filling.read(run, self._source_done):
-            if filling.builder.characters >= self._limit or len(filling.builder) >= MANY:
+            if filling.builder.size >= self._limit or len(filling.builder) >= MANY:
                 self._made.append(self._keep(filling.cut()))
-                self._limit = min(2 * self._limit, LARGEST)
+                self._limit = min(2 * self._limit, FULL)
                 yield self._stage()
             elif self._due():
                 yield self._stage()
@@ -120,7 +118,7 @@ class Making:
         filling, made = _Filling(self._looked, self._encoding), list[Volume]()
         for run in runs:
             for _ in filling.read(run, self._source_done) if isinstance(run, Fresh) else self._taken(filling, run):
-                if filling.builder.characters >= 2 * LARGEST:
+                if filling.builder.size >= FULL:
                     made.append(self._keep(filling.cut()))
                 elif self._due():
                     yield self._stage()
@@ -132,19 +130,14 @@ class Making:
         return filling.builder.take(self._volumes[run.volume], run.first, run.last)
 
     def _merged(self) -> Iterator[Stage]:
-        """Many small neighbours are made one, so that a search has fewer to go through."""
-        place = 0
-        while place < len(self._made):
-            last = _end_of_small(self._made, place)
-            if last - place >= MERGED:
-                filling = _Filling(self._looked, self._encoding)
-                for volume in self._made[place:last]:
-                    for _ in filling.builder.take(volume, 0, len(volume.files)):
-                        if self._due():
-                            yield self._stage()
-                self._made[place:last] = [self._keep(filling.cut())]
+        """Small neighbours are made one where that leaves many fewer, so that a search has fewer to go through."""
+        groups = together(self._made)
+        if len(self._made) < len(groups) + MERGED:
+            return
+        for place, group in enumerate(groups):
+            if len(group) > 1:
+                self._made[place : place + len(group)] = [self._keep(Volume.joined(group))]
                 yield self._stage()
-            place += 1
 
     def _source_done(self, source: Source) -> None:
         self._files_left -= 1
@@ -187,14 +180,18 @@ class _Filling:
         return builder.build()
 
 
-def _end_of_small(volumes: Sequence[Volume], first: int) -> int:
-    """Until where the volumes from `first` on fit into one; just after it when it is large enough to stay."""
+def together(volumes: Iterable[Volume]) -> list[list[Volume]]:
+    """Neighbours that fit into one volume, in as few groups as that makes from the first on."""
+    groups: list[list[Volume]] = []
     size = articles = 0
-    for place in range(first, len(volumes)):
-        size, articles = size + volumes[place].size, articles + len(volumes[place])
-        if size > LARGEST * 5 // 4 or articles > MANY:
-            return max(place, first + 1)
-    return len(volumes)
+    for volume in volumes:
+        size, articles = size + volume.size, articles + len(volume)
+        if groups and size <= FULL and articles <= MANY:
+            groups[-1].append(volume)
+        else:
+            groups.append([volume])
+            size, articles = volume.size, len(volume)
+    return groups
 
 
 def still_bad(source: Source, encoding: str | None) -> bool:

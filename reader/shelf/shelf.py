@@ -5,7 +5,7 @@ only and may be mapped from a file: what is not looked at is not in memory. Text
 for each printed field and each block, so the text, what fields are printed and the kinds of blocks make the article.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Any
@@ -120,6 +120,17 @@ class Shelf:
         return own
 
     @classmethod
+    def joined(cls, shelves: Sequence["Shelf"], columns: Columns) -> "Shelf":
+        """The articles of several, one after the other, over the `columns` of the index over all of them."""
+        parts = {
+            name: np.concatenate([getattr(shelf, name) for shelf in shelves])
+            for name in ("text", "heads", "printed", "kinds", "lines", "ids")
+        }
+        cuts, kind_cuts = ([getattr(shelf, name) for shelf in shelves] for name in ("cuts", "kind_cuts"))
+        names = {name: Names.joined([shelf.names[name] for shelf in shelves]) for name in NAMED}
+        return cls(cuts=_laid_on(cuts), kind_cuts=_laid_on(kind_cuts), names=names, columns=columns, **parts)
+
+    @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], columns: Columns) -> "Shelf":
         """The shelf that `arrays()` came from, over the index's `columns`."""
         own = {part.name: arrays[part.name] for part in fields(cls) if part.name not in ("names", "columns")}
@@ -173,6 +184,12 @@ def distinct_names(names: Names) -> list[str]:
     """The names of a column by their numbers, read from it and not kept."""
     data = names.blob.tobytes()
     return [data[a:b].decode("utf-8", "surrogatepass") for a, b in pairwise(names.cuts.tolist())]
+
+
+def _laid_on(edges: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """The edges of several arrays when each is laid after the one before."""
+    begins = np.cumsum([0, *(int(own[-1]) for own in edges)])
+    return np.concatenate([*(own[:-1] + begin for own, begin in zip(edges, begins, strict=False)), begins[-1:]])
 
 
 def _edges(pieces: Iterable[bytes]) -> NDArray[np.int64]:

@@ -1,9 +1,10 @@
 """A batch of files, taken apart and indexed: the unit in which a library is read, kept and replaced.
 
-About eight million characters of text. A volume never changes; a library is a row of them, in the order of its files.
+At most about fifteen million characters of text. A volume never changes; a library is a row of them, in the order of
+its files.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,15 +12,10 @@ from typing import Any
 from numpy.typing import NDArray
 
 from reader.errors import ReaderError
-from reader.index import IndexBuilder, Segment
+from reader.index import IndexBuilder, Segment, joined
 from reader.model import Article
 from reader.shelf.files import Files, FilesBuilder
 from reader.shelf.shelf import Shelf, ShelfBuilder
-
-LARGEST = 1 << 23
-"""Code points from which on a volume is full."""
-MANY = 1 << 15
-"""Articles from which on it is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +38,13 @@ class Volume:
     def problems(self) -> tuple[tuple[int, ReaderError], ...]:
         """What is wrong with its files, each with the number of the file."""
         return tuple(self.files.all_problems())
+
+    @classmethod
+    def joined(cls, volumes: Sequence["Volume"]) -> "Volume":
+        """One volume of the files of several, in their order."""
+        segment = joined([volume.segment for volume in volumes])
+        shelf = Shelf.joined([volume.shelf for volume in volumes], segment.columns)
+        return cls(shelf, segment, Files.joined([volume.files for volume in volumes]))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Every array by name: all there is to save."""
@@ -66,15 +69,14 @@ class VolumeBuilder:
         self.files = FilesBuilder()
         self._shelf = ShelfBuilder()
         self._index = IndexBuilder()
-        self._characters = 0
 
     def __len__(self) -> int:
         return len(self._shelf)
 
     @property
-    def characters(self) -> int:
-        """Code points of text taken."""
-        return self._characters
+    def size(self) -> int:
+        """Codes in the index so far."""
+        return self._index.size
 
     def begin(self, path: bytes, size: int, time: int, before: int = 0) -> None:
         """Go on with this file, of which earlier volumes have `before` articles."""
@@ -84,15 +86,11 @@ class VolumeBuilder:
         """Take the next article of the file begun; `number`: what its id writes, if known."""
         self._shelf.add(article, encoding, number)
         self._index.add(article)
-        self._characters += len(article.text)
 
     def take(self, volume: Volume, first: int, last: int) -> Iterator[None]:
         """Take the files of `volume` from `first` until `last` with their articles; pauses after each file."""
         shelf, files = volume.shelf, volume.files
-        paths, starts = files.all_paths(), files.starts.tolist()
-        problems: dict[int, list[ReaderError]] = {}
-        for file, problem in volume.problems:
-            problems.setdefault(file, []).append(problem)
+        paths, starts, problems = files.all_paths(), files.starts.tolist(), files.problems_by_file()
         for file in range(first, last):
             self.begin(paths[file], int(files.sizes[file]), int(files.times[file]), int(files.before[file]))
             for row in range(starts[file], starts[file + 1]):

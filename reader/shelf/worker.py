@@ -71,7 +71,7 @@ def _built(snapshot: Snapshot) -> Iterator[Told]:
     snapshot.tidy()
     looked = time_ns()
     found = list(sources(manifest.paths))
-    making = Making(volumes, found, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked, merge=True)
+    making = Making(volumes, found, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked)
     for stage in making.run():
         now = _manifest(manifest, stage)
         published = stage.volumes != volumes or (stage.done and now != replace(manifest, volumes=(), articles=0))

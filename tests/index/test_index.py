@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.folding import fold
-from reader.index import Index, IndexBuilder, Segment, compact, compacted
+from reader.index import Index, IndexBuilder, Segment, compact
 from reader.index import builder as building
 from reader.index.borders import borders_of
 from reader.index.columns import Columns, Names, Row, iso, numeric
@@ -169,15 +169,6 @@ def test_articles_are_numbered_over_all_segments() -> None:
     for number in (-1, 3):
         with pytest.raises(IndexError):
             index.locate(number)
-
-
-def test_neighbours_are_joined_while_they_are_not_full(monkeypatch: pytest.MonkeyPatch) -> None:
-    pieces = [segment_of(one) for one in ARTICLES]
-    assert len(compacted(Index(tuple(pieces))).segments) == 1
-    monkeypatch.setattr(compact, "LARGEST", 64)
-    index = compacted(Index(tuple(pieces)))
-    assert [len(segment) for segment in index.segments] == [2, 1]
-    assert index.segments[1] is pieces[2]
 
 
 def test_a_builder_says_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ from reader.shelf.worker import build
 
 SMALL_VOLUMES = """
 from reader.shelf import making, plan
-making.FIRST, making.LARGEST, making.MERGED, plan.SPLICED = 2000, 12000, 3, 3000
+making.FIRST, making.FULL, making.MERGED, plan.SPLICED = 2000, 12000, 3, 3000
 """
 BUILD = f"""
 import sys

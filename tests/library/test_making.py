@@ -19,9 +19,9 @@ from reader.shelf.stacks import Stacks
 from reader.shelf.volume import Volume
 
 
-def made(volumes: Sequence[Volume], *paths: Path, stop: int | None = None, merge: bool = True) -> tuple[Volume, ...]:
+def made(volumes: Sequence[Volume], *paths: Path, stop: int | None = None) -> tuple[Volume, ...]:
     """The volumes at the end, or after so many stages."""
-    stages = Making(volumes, list(sources(paths)), merge=merge).run()
+    stages = Making(volumes, list(sources(paths))).run()
     *_, last = stages if stop is None else islice(stages, stop + 1)
     return last.volumes
 
@@ -43,7 +43,7 @@ def tiny() -> Iterator[None]:
     """Volumes of a few articles, so that little text makes many."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(making, "FIRST", 100)
-        patch.setattr(making, "LARGEST", 600)
+        patch.setattr(making, "FULL", 600)
         patch.setattr(plan, "SPLICED", 400)
         patch.setattr(making, "PAUSE", 0)
         yield
@@ -62,7 +62,7 @@ def test_step_by_step_equals_afresh(
     chance = random.Random(count)
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
         for module, limit, value in (
-            (making, "FIRST", 100), (making, "LARGEST", 600), (plan, "SPLICED", 400), (making, "PAUSE", 0),
+            (making, "FIRST", 100), (making, "FULL", 600), (plan, "SPLICED", 400), (making, "PAUSE", 0),
             (making, "MERGED", 2),
         ):  # fmt: skip
             patch.setattr(module, limit, value)
@@ -76,7 +76,7 @@ def test_step_by_step_equals_afresh(
             volumes = made(volumes, *paths, stop=stop)
         volumes = made(volumes, *paths)
         assert seen(volumes) == seen(made((), *paths))
-        again = list(Making(volumes, list(sources(paths)), merge=True).run())
+        again = list(Making(volumes, list(sources(paths))).run())
         assert len(again) == 1
         assert all(a is b for a, b in zip(again[0].volumes, volumes, strict=True))
 
@@ -175,3 +175,16 @@ def test_a_file_changed_a_moment_ago_is_looked_at_again(kit: Any, tmp_path: Path
     found = list(sources([folder]))
     (stage, *_), *_ = [list(Making((), found, looked_ns=found[1].modified_ns + 1).run())]
     assert changes(stage.volumes, found) == Changes(changed=1)
+
+
+def test_many_refreshes_leave_few_volumes(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "FULL", 3000)
+    folder = kit.fill(tmp_path / "a", 8)
+    volumes = made((), folder)
+    most = 0
+    for number in range(40):
+        kit.write(folder / f"{8 + number}.md", kit.text(random.Random(number)))
+        volumes = made(volumes, folder)
+        most = max(most, len(volumes) - len(making.together(volumes)))
+    assert most < making.MERGED
+    assert seen(volumes) == seen(made((), folder))

@@ -251,7 +251,7 @@ def test_a_reader_and_a_builder_at_once(kit: Any, tmp_path: Path, monkeypatch: p
     """Whoever opens while another builds sees one state or the next, never a mixture."""
     papers, folder = kit.fill(tmp_path / "papers", 30), tmp_path / "s"
     monkeypatch.setattr("reader.shelf.making.FIRST", 300)
-    monkeypatch.setattr("reader.shelf.making.LARGEST", 900)
+    monkeypatch.setattr("reader.shelf.making.FULL", 900)
     ended = threading.Event()
 
     def work() -> None:
