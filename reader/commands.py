@@ -271,7 +271,9 @@ def cite(library: Library, options: Namespace, output: Output) -> bool:
     article = library.article(library.number_of(options.article))
     text = citation.cite(article, options.style)
     if options.json:
-        output.record({"id": article.id, "style": options.style, "citation": text})
+        # CSL-JSON is data itself: given as it is, and not as a text that has to be read once more.
+        cited = json.loads(text) if options.style == "csl-json" else text
+        output.record({"id": article.id, "style": options.style, "citation": cited})
     else:
         output.line(text)
     return True

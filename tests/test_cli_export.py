@@ -60,6 +60,12 @@ def test_cite_takes_the_standard_in_force_and_speaks_json(run: Run) -> None:
     }
 
 
+def test_cite_gives_csl_json_as_json(run: Run) -> None:
+    cited = json.loads(run("cite", "2", SEED, "--style", "csl-json", "--json")[1])["citation"]
+    assert cited == json.loads(run("cite", "2", SEED, "--style", "csl-json")[1])
+    assert cited[0]["type"] == "article-newspaper"
+
+
 def test_cite_of_no_article_is_an_error(run: Run) -> None:
     code, out, errors = run("cite", "99", SEED)
     assert (code, out, len(errors)) == (2, "", 1)

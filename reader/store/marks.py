@@ -66,9 +66,21 @@ class Marks:
         number = self._database.write(f"INSERT INTO marks ({COLUMNS}) VALUES ({_places(len(values))})", *values)
         return Mark(number, kind, anchor, *about, text, colour, moment, moment)
 
+    def put_back(self, mark: Mark) -> None:
+        """Keep a mark that was removed, as it was."""
+        about = (mark.headline, mark.publication, mark.date, mark.page)
+        values = (str(mark.kind), *_columns(mark.anchor), *about, mark.text, mark.colour, mark.made, mark.changed)
+        self._database.write(
+            f"INSERT OR IGNORE INTO marks (id, {COLUMNS}) VALUES ({_places(len(values) + 1)})", mark.id, *values
+        )
+
     def change(self, number: int, text: str) -> bool:
         """Write `text` in place of what was written; false when there is no such mark."""
         return self._touched("UPDATE marks SET text = ?, changed = ? WHERE id = ?", number, text, now())
+
+    def paint(self, number: int, colour: str) -> bool:
+        """Give a mark another colour; false likewise."""
+        return self._touched("UPDATE marks SET colour = ?, changed = ? WHERE id = ?", number, colour, now())
 
     def move(self, number: int, anchor: Anchor) -> bool:
         """Hold on to the text by `anchor` from now on; false likewise."""

@@ -24,8 +24,10 @@ with Store.open(Path(sys.argv[1])) as store:
     assert store.problem is None, store.problem
     print("open", flush=True)
     for number in range(first, first + 1000000):
-        note = store.notes.add(article, Span(number % 2000, number % 2000 + 5), "")
-        store.notes.change(note.id, str(number))
+        span = Span(number % 2000, number % 2000 + 5)
+        store.notes.change(store.notes.add(article, span, "").id, str(number))
+        store.bookmarks.add(article, Span(span.start, span.start), str(number))
+        store.highlights.add(article, span, str(number), "double")
         store.keep_place("k", Place(article.id, number))
         print(number, flush=True)
 """
@@ -51,8 +53,9 @@ def check(path: Path, last: int, first: int = 0) -> None:
     """All numbers from `first` to `last` are there, and the place is not behind."""
     with Store.open(path) as store:
         assert store.problem is None
-        kept = {int(mark.text) for mark in store.notes.list() if mark.text}
-        assert set(range(first, last + 1)) <= kept
+        for marks in (store.notes, store.bookmarks, store.highlights):
+            kept = {int(mark.text) for mark in marks.list() if mark.text}
+            assert set(range(first, last + 1)) <= kept
         place = store.place("k")
         assert last < 0 or (place is not None and place.offset >= last)
 
@@ -88,4 +91,4 @@ if __name__ == "__main__":
     folder.mkdir(parents=True, exist_ok=True)
     count = int(sys.argv[1])
     acknowledged = kills(folder / "reader.db", count, random.Random())
-    print(f"{count} kills, {acknowledged} notes acknowledged, none lost")
+    print(f"{count} kills, {acknowledged} times a note, bookmark and highlight acknowledged, none lost")

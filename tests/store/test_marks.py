@@ -78,6 +78,22 @@ def test_marks_are_changed_moved_and_removed(marked: Store) -> None:
     assert marked.notes.list() == []
 
 
+def test_what_was_removed_is_put_back_as_it_was(marked: Store) -> None:
+    before = marked.marks.of()
+    for mark in before:
+        assert marked.marks.remove(mark.id)
+    for mark in (*before, before[0]):
+        marked.marks.put_back(mark)
+    assert marked.marks.of() == before
+
+
+def test_a_highlight_gets_another_colour(marked: Store) -> None:
+    first, _ = marked.highlights.list()
+    assert marked.marks.paint(first.id, "double")
+    assert marked.highlights.list()[0].colour == "double"
+    assert not marked.marks.paint(999, "double")
+
+
 def test_a_mark_that_is_not_there_is_told(store: Store) -> None:
     assert not store.notes.change(1, "")
     assert not store.marks.move(1, Anchor.of(BRIDGE, Span(0, 0)))
