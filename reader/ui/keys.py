@@ -23,10 +23,22 @@ TWINS = {
     "-": "－",
     "?": "？",
     "=": "＝",
+    "'": "‘’＇",
+    "(": "（",
+    ")": "）",
+    "{": "｛『",
+    "}": "｝』",
+    "$": "￥＄",
+    ">": "》＞",
+    "<": "《＜",
+    "0": "０",
 }
 """What an input method may send for a mark, besides nothing at all."""
 
 NAMES = {"space": "ideographic_space"}
+
+FORWARD = ("ctrl+right_square_bracket", "alt+right")
+"""Vim's own key for this, Ctrl+I, is Tab to a terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,7 @@ class Key:
 
 def table() -> tuple[Key, ...]:
     """The keys, in the language of the interface, group by group."""
-    return (*_moving(), *_reading(), *_searching(), *_screen())
+    return (*_moving(), *_reading(), *_searching(), *_marking(), *_taking(), *_screen())
 
 
 def scrolling() -> tuple[Key, ...]:
@@ -83,7 +95,9 @@ def _reading() -> tuple[Key, ...]:
         Key("other_side", ("tab", "shift+tab"), "other_side", _("to the other side"), group, "Tab"),
         Key("jump", ("f",), "jump", _("the other half of the article"), group, "f"),
         Key("open", ("enter",), "open", _("read; from a search, at the match"), group, "Enter", priority=True),
-        Key("copy", ("y",), "copy", _("copy the selection or paragraph, with its source"), group, "y"),
+        Key("travel_back", ("ctrl+o", "alt+left"), "travel(True)", _("back to where one was"), group, "Ctrl+O"),
+        Key("travel_forward", FORWARD, "travel(False)", _("forward again"), group, "Ctrl+]"),
+        Key("history", ("R",), "door('history')", _("what was read lately"), group, "R"),
     )
 
 
@@ -99,6 +113,39 @@ def _searching() -> tuple[Key, ...]:
         Key("facets", ("F",), "door('narrowing')", _("narrow by section, paper, author, month"), group, "F"),
         Key("recall", ("ctrl+r",), "recall(True)", recall, group, "Ctrl+R", True),
         Key("back", ("escape",), "back", _("one step back; the place stays"), group, "Esc"),
+    )
+
+
+def _marking() -> tuple[Key, ...]:
+    group = _("Marks")
+    return (Key("select", ("v",), "select", _("select by keys, from the match or the top line"), group, "v"),)
+
+
+def _taking() -> tuple[Key, ...]:
+    group = _("Take along")
+    return (Key("copy", ("y",), "copy", _("copy the selection or paragraph, with its source"), group, "y"),)
+
+
+def selecting() -> tuple[Key, ...]:
+    """The keys that have another meaning while something is being selected."""
+    group = _("While selecting")
+    line_ends, ends = _("to the beginning or end of the line"), _("to the beginning or end of the text")
+    return (
+        Key("extend_down", ("j", "down"), "screen.extend('line', 1)", _("by lines"), group, "j k"),
+        Key("extend_up", ("k", "up"), "screen.extend('line', -1)", "", group),
+        Key("extend_right", ("l", "right"), "screen.extend('character', 1)", _("by characters"), group, "h l"),
+        Key("extend_left", ("h", "left"), "screen.extend('character', -1)", "", group),
+        Key("extend_word", ("w", "e"), "screen.extend('word', 1)", _("by words"), group, "b w"),
+        Key("extend_word_back", ("b",), "screen.extend('word', -1)", "", group),
+        Key("extend_sentence", (")",), "screen.extend('sentence', 1)", _("by sentences"), group, "( )"),
+        Key("extend_sentence_back", ("(",), "screen.extend('sentence', -1)", "", group),
+        Key("extend_paragraph", ("}",), "screen.extend('paragraph', 1)", _("by paragraphs"), group, "{ }"),
+        Key("extend_paragraph_back", ("{",), "screen.extend('paragraph', -1)", "", group),
+        Key("extend_to_line_end", ("$",), "screen.extend('edge', 1)", line_ends, group, "0 $"),
+        Key("extend_to_line_start", ("0", "^"), "screen.extend('edge', -1)", "", group),
+        Key("extend_to_end", ("G", "end"), "screen.extend('article', 1)", ends, group, "g G"),
+        Key("extend_to_start", ("g", "home"), "screen.extend('article', -1)", "", group),
+        Key("turn", ("o",), "screen.turn", _("move the other end"), group, "o"),
     )
 
 

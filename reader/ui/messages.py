@@ -70,6 +70,11 @@ class WordFound(Message):
 
 
 @dataclass
+class DictionaryLoaded(Message):
+    """Words can be told from now on without a wait."""
+
+
+@dataclass
 class Progressed(Message):
     """A batch of the library can be read and searched."""
 

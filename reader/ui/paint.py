@@ -39,6 +39,8 @@ class Marks:
     matches: Sequence[Span] = ()
     current: Span | None = None
     selection: Span | None = None
+    caret: Span | None = None
+    """The end of the selection that the keys move."""
 
 
 def article_line(setting: Setting, number: int, left: int, width: int, marks: Marks, palette: Palette) -> Strip:
@@ -65,7 +67,8 @@ def stretches(setting: Setting, number: int, marks: Marks, palette: Palette) -> 
 def _layers(span: Span, marks: Marks) -> list[tuple[list[Span], str]]:
     """The marks that touch `span`, weakest first."""
     layers = [(touching(marks.keywords, span), "keyword"), (touching(marks.matches, span), "match")]
-    for mark, role in ((marks.current, "current"), (marks.selection, "selection")):
+    single = ((marks.current, "current"), (marks.selection, "selection"), (marks.caret, "caret"))
+    for mark, role in single:
         layers.append((touching((mark,), span) if mark else [], role))
     return layers
 

@@ -7,10 +7,12 @@ the setting follow, then a colophon that says where the text is from.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual import events
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.selection import Selection
@@ -19,6 +21,7 @@ from textual.strip import Strip
 from reader.model import Article
 from reader.span import Span
 from reader.typeset.cells import Widths
+from reader.ui.keys import bindings, selecting
 from reader.ui.lines import LineView
 from reader.ui.paint import Marks, article_line, laid, notice
 
@@ -38,6 +41,8 @@ ROOMY = 60
 class Pane(LineView):
     """Shows an article, or a notice where there is none."""
 
+    # Here, and not in the room: the keys of the side with the focus go before those of the room.
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(selecting())]
     ROLES = (
         "section",
         "kicker",
@@ -55,6 +60,7 @@ class Pane(LineView):
         "current",
         "mark",
         "selection",
+        "caret",
         "title",
         "muted",
     )
@@ -148,25 +154,36 @@ class Pane(LineView):
             return len(self.setting.article.text)
         return self.setting.offset_at(line, x - self.left)
 
-    def paragraph(self) -> Span | None:
-        """The part to copy when nothing is selected: that of the current match when it is seen, else the top one."""
+    def here(self) -> Span | None:
+        """The line that is meant by "here": that of the current match when it is seen, else the top one."""
         if self.setting is None:
             return None
         line, last = max(self.scroll_offset.y - TOP, 0), len(self.setting) - 1
-        if self.marks.current and self._sees(self.marks.current):
+        if self.marks.current and self.sees(self.marks.current):
             line = self.setting.line_of(self.marks.current.start)
-        offset = self.setting.line(min(line, last)).start
-        return next((span for _, span in self.setting.article.parts if offset < span.end or span.start == offset), None)
+        start = self.setting.line(min(line, last)).start
+        return Span(start, self.setting.line(self.setting.line_of(start)).end)
+
+    def paragraph(self) -> Span | None:
+        """The part to copy when nothing is selected: the one that begins or goes on here."""
+        here = self.here()
+        parts = self.setting.article.parts if self.setting is not None and here is not None else ()
+        return next((span for _, span in parts if here and (here.start < span.end or span.start == here.start)), None)
+
+    def bring(self, offset: int) -> None:
+        """Scroll as little as is needed to see the character at `offset`."""
+        if self.setting is not None:
+            self.reveal(self.setting.line_of(offset) + TOP)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text selected, as it was read: unwrapped."""
-        span = self._span(selection)
+        span = self.span_of(selection)
         return (self.setting.article.text[span.start : span.end], "\n") if span and self.setting else None
 
     def selection_updated(self, selection: Selection | None) -> None:
         """The mouse has selected something, or nothing any more."""
-        marks = self.marks
-        self.mark(Marks(marks.keywords, marks.matches, marks.current, self._span(selection)))
+        span = self.span_of(selection)
+        self.mark(replace(self.marks, selection=span, caret=self.marks.caret if span else None))
 
     def line(self, row: int, y: int) -> Strip:
         """A margin, a line of the article, or of the colophon."""
@@ -241,12 +258,13 @@ class Pane(LineView):
         here = [self.setting.line_of(current.start) + TOP] if current else []
         self.mark_scrollbar((lines, self.palette["mark"]), (here, self.palette["current"]))
 
-    def _sees(self, span: Span) -> bool:
+    def sees(self, span: Span) -> bool:
+        """Whether the line in which `span` begins is on the screen."""
         assert self.setting is not None
         row = self.setting.line_of(span.start) + TOP - self.scroll_offset.y
         return 0 <= row < self.room.height
 
-    def _span(self, selection: Selection | None) -> Span | None:
+    def span_of(self, selection: Selection | None) -> Span | None:
         """A selection, whose offsets stand in `x` (see `Desk.get_widget_and_offset_at`), as a span."""
         if selection is None or self.setting is None:
             return None

@@ -12,13 +12,13 @@ from textual.binding import BindingType
 from reader.ui.keys import bindings, table
 from reader.ui.lines import LineView
 from reader.ui.screens import door
+from reader.ui.selecting import Selecting
 from reader.ui.source import quoted
 from reader.ui.theme import after
-from reader.ui.wayfinding import Wayfinding
 from reader.wording import _
 
 
-class Room(Wayfinding):
+class Room(Selecting):
     """The study with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(table())]
@@ -57,6 +57,8 @@ class Room(Wayfinding):
     def action_edge(self, end: bool) -> None:
         """To the beginning or the end."""
         self.hush()
+        if self.view is self.pane:
+            self.leave_stop()
         self.view.edge(end)
         self._moved()
 
@@ -81,6 +83,7 @@ class Room(Wayfinding):
         self.hush()
         if self.focused is self.sidebar and self.reading.number is not None:
             self.reading.read.add(self.reading.number)
+            self.stay()
         self.go(self.results if self.offering else self.pane)
 
     def action_other_side(self) -> None:
@@ -142,11 +145,12 @@ class Room(Wayfinding):
 
     def action_copy(self) -> None:
         """The selection, else the paragraph, with its source; unwrapped."""
-        article, span = self.reading.article, self.pane.marks.selection or self.pane.paragraph()
+        article, span = self.reading.article, self.selected or self.pane.paragraph()
         if article is None or span is None:
             return
         text = article.text[span.start : span.end]
         self.app.copy_to_clipboard(quoted(text, article))
+        self.end_selecting()
         self.tell(_("Copied, with its source: {count} characters").format(count=len(text)))
 
     def action_keywords(self) -> None:

@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from reader.library import Library
+from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui import source, work
 from reader.ui.desk import Desk
@@ -86,11 +87,16 @@ class Study(Desk):
         if place is not None and place.match < len(self.reading.matches):
             self.pane.go_to(self.reading.matches[place.match])
 
+    @property
+    def selected(self) -> Span | None:
+        """What is selected in the open article. Asked of the screen: the pane hears of it a moment later."""
+        return self.pane.span_of(self.selections.get(self.pane))
+
     def marks(self) -> Marks:
         """What is to be marked in the open article."""
         journey = self.inquiry.journey
         here = journey.place.match if journey.place is not None and journey.number == self.reading.number else None
-        return self.reading.marks(here, self.pane.marks.selection)
+        return self.reading.marks(here, self.selected)
 
     def mark(self) -> None:
         """Mark it."""

@@ -84,7 +84,7 @@ class Wayfinding(Returning):
         number, article = self.reading.number, self.reading.article
         if number is None or article is None:
             return
-        selection = self.pane.marks.selection
+        selection = self.selected
         if selection is not None:
             self.on_word_found(WordFound(article.text[selection.start : selection.end]))
         elif (offset := self._pointed()) is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.errors import ReaderError
-from reader.ui.messages import Answered, KeywordsFound, Loaded, Progressed, WordFound
+from reader.ui.messages import Answered, DictionaryLoaded, KeywordsFound, Loaded, Progressed, WordFound
 from reader.ui.rows import Groups, Rows
 
 if TYPE_CHECKING:
@@ -56,3 +56,9 @@ def word(library: Library, number: int, offset: int, post: Post, cancelled: Poll
     span = library.word_at(number, offset)
     if not cancelled():
         post(WordFound(library.article(number).text[span.start : span.end] if span else ""))
+
+
+def load_dictionary(library: Library, number: int, post: Post, cancelled: Poll) -> None:
+    """Load the dictionary that words are told by."""
+    library.word_at(number, 0)
+    post(DictionaryLoaded())

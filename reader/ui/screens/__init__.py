@@ -8,13 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from reader.ui.wayfinding import Wayfinding
+    from reader.ui.room import Room
 
 
 class Door(Protocol):
     """A module with a screen."""
 
-    def enter(self, room: "Wayfinding") -> None:
+    def enter(self, room: "Room") -> None:
         """Open it, over a room."""
 
 

@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from reader.typeset.cells import Widths
-from reader.ui.keys import Key, bindings, scrolling, table
+from reader.ui.keys import Key, bindings, scrolling, selecting, table
 from reader.ui.lines import LineView
 from reader.ui.paint import PLAIN, words
 from reader.wording import _
@@ -112,7 +112,7 @@ def beside(left: Sequence[Line], right: Sequence[Line], widths: Widths) -> list[
 
 def enter(room: "Wayfinding") -> None:
     """Show the keys."""
-    room.app.push_screen(Help(table(), room.pane.widths))
+    room.app.push_screen(Help((*table(), *(key for key in selecting() if key.shown)), room.pane.widths))
 
 
 class Help(ModalScreen[None]):

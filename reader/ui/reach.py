@@ -1,0 +1,151 @@
+"""A stretch of text that is taken by the keyboard, and the steps by which it grows.
+
+Takes a setting and offsets in code points of `Article.text`, gives such offsets. A reach takes in the character that
+its head is on, as vim's does; a step forward ends on the last character of what it steps over, one back on the first,
+so that a word, a sentence or a paragraph is taken whole.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reader.span import Span
+from reader.typeset.setting import Setting
+
+SENTENCE = re.compile(r"(?:[。！？；!?…]+|\.(?=\s))[”’」』）)】]*")
+"""What ends a sentence, with the brackets and quotation marks that close with it (GB/T 15834-2011, 4.1 to 4.3, 4.6)."""
+RUN = re.compile(r"[㐀-\u9fff]+|[^\W㐀-\u9fff]+")
+"""A run of Han, or of letters and figures: a word, where no dictionary is at hand."""
+
+Words = Callable[[int], Span | None]
+"""The word around an offset; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """From a character to another, both taken in."""
+
+    fixed: int
+    head: int
+    """The end that moves; it may lie before the other."""
+    cell: int | None = None
+    """The column to keep to from line to line."""
+
+    @property
+    def span(self) -> Span:
+        """The text taken."""
+        return Span(min(self.fixed, self.head), max(self.fixed, self.head) + 1)
+
+    @property
+    def turned(self) -> "Reach":
+        """The same, with the other end to move."""
+        return Reach(self.head, self.fixed)
+
+
+class Strides:
+    """The steps through one article, as it is set."""
+
+    def __init__(self, setting: Setting, words: Words) -> None:
+        self.setting = setting
+        self.text = setting.article.text
+        self._words = words
+        self._strides = {
+            "character": self._character,
+            "word": self._word,
+            "sentence": self._sentence,
+            "paragraph": self._paragraph,
+            "edge": self._edge,
+            "article": self._article,
+        }
+
+    def taken(self, reach: Reach) -> Span:
+        """The text taken, with the marks that are drawn on its last character."""
+        start, end = reach.span
+        prefix = self.setting.measured.prefix
+        while end < len(self.text) and prefix[end + 1] == prefix[end]:
+            end += 1
+        return Span(start, end)
+
+    def extended(self, reach: Reach, unit: str, steps: int) -> Reach:
+        """`reach` with its head so many steps on (back, when negative) by `line` or one of the units above."""
+        if unit == "line":
+            return self._by_lines(reach, steps)
+        head = reach.head
+        for _ in range(abs(steps)):
+            head = self._strides[unit](head, steps > 0)
+        return Reach(reach.fixed, head)
+
+    def _by_lines(self, reach: Reach, steps: int) -> Reach:
+        """Up or down, in the column that was left; blank lines do not count."""
+        number, cell = self.setting.cell_of(reach.head)
+        cell = cell if reach.cell is None else reach.cell
+        way = 1 if steps > 0 else -1
+        for _ in range(abs(steps)):
+            there = number + way
+            while 0 <= there < len(self.setting) and not self.setting.line(there).part:
+                there += way
+            number = there if 0 <= there < len(self.setting) else number
+        line = self.setting.line(number)
+        return Reach(reach.fixed, min(self.setting.offset_at(number, cell), line.end - 1), cell)
+
+    def _character(self, head: int, forward: bool) -> int:
+        """The next character that takes a cell of its own; the head itself at the end of the text."""
+        prefix, there = self.setting.measured.prefix, head
+        while 0 <= (there := there + (1 if forward else -1)) < len(self.text):
+            if self.text[there] != "\n" and prefix[there + 1] > prefix[there]:
+                return there
+        return head
+
+    def _word(self, head: int, forward: bool) -> int:
+        """By words: what stands between them is passed over."""
+        here = self._words(head)
+        if here is not None and head != (end := _end(here, forward)):
+            return end
+        there = head
+        while (beyond := self._character(there, forward)) != there:
+            there = beyond
+            if (word := self._words(there)) is not None:
+                return _end(word, forward)
+        return there
+
+    def _sentence(self, head: int, forward: bool) -> int:
+        return self._whole(head, forward, self._sentence_at)
+
+    def _paragraph(self, head: int, forward: bool) -> int:
+        return self._whole(head, forward, self._part_at)
+
+    def _edge(self, head: int, forward: bool) -> int:
+        """To an end of the line."""
+        number = self.setting.line_of(head)
+        line = self.setting.line(number)
+        return max(self.setting.offset_at(number, 2 * self.setting.measure) - 1, line.start) if forward else line.start
+
+    def _article(self, head: int, forward: bool) -> int:
+        """To an end of the text."""
+        return len(self.text) - 1 if forward else 0
+
+    def _whole(self, head: int, forward: bool, at: Callable[[int], Span]) -> int:
+        """To the end of the unit that the head is in; from there, to that of the next one."""
+        end = _end(at(head), forward)
+        return end if end != head else _end(at(self._character(head, forward)), forward)
+
+    def _part_at(self, offset: int) -> Span:
+        return next(span for _, span in self.setting.article.parts if offset <= span.end)
+
+    def _sentence_at(self, offset: int) -> Span:
+        part = self._part_at(offset)
+        cuts = [part.start, *(found.end() for found in SENTENCE.finditer(self.text, *part)), part.end]
+        return Span(max(cut for cut in cuts if cut <= offset), min(cut for cut in cuts if cut > offset))
+
+
+def _end(span: Span, forward: bool) -> int:
+    """The last character of a span, or its first."""
+    return span.end - 1 if forward else span.start
+
+
+def run_at(text: str, offset: int) -> Span | None:
+    """The run around an offset; what stands for a word until there is a dictionary."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    runs = RUN.finditer(text, start, end if end >= 0 else len(text))
+    return next((Span(*run.span()) for run in runs if run.start() <= offset < run.end()), None)

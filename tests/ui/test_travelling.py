@@ -1,0 +1,143 @@
+"""Back and forward, and what was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.ui.screens.history import History
+from reader.ui.trail import MOST, Stop, Trail
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Open, Seat
+
+
+def stop(name: str) -> Stop:
+    return Stop(name, 0)
+
+
+def test_a_trail_goes_back_and_forward() -> None:
+    trail = Trail()
+    assert trail.step(True, stop("a")) is None
+    for name in "aab":
+        trail.leave(stop(name))
+    assert trail.step(True, stop("c")) == stop("b")
+    assert trail.step(True, stop("b")) == stop("a")
+    assert trail.step(True, stop("a")) is None
+    assert trail.step(False, stop("a")) == stop("b")
+    assert trail.step(False, stop("b")) == stop("c")
+    assert trail.step(False, stop("c")) is None
+
+
+def test_a_new_way_ends_the_old_one() -> None:
+    trail = Trail()
+    trail.leave(stop("a"))
+    assert trail.step(True, stop("b")) == stop("a")
+    trail.leave(stop("a"))
+    assert trail.step(False, stop("c")) is None
+    assert trail.step(True, stop("c")) == stop("a")
+
+
+def test_a_trail_has_an_end() -> None:
+    trail = Trail()
+    for number in range(MOST + 5):
+        trail.leave(stop(str(number)))
+    count = 0
+    here = stop("here")
+    while (before := trail.step(True, here)) is not None:
+        here, count = before, count + 1
+    assert (count, here) == (MOST, stop("5"))
+
+
+def where(seat: Seat) -> tuple[int | None, int]:
+    return seat.room.reading.number, seat.room.pane.place
+
+
+async def test_one_goes_back_and_forward_through_places(desk: Open) -> None:
+    async with desk(size=(100, 20)) as seat:
+        await seat.press("l", "space", "space")
+        first = where(seat)
+        await seat.press("]", "space")
+        second = where(seat)
+        await seat.press("]")
+        third = where(seat)
+        await seat.press("ctrl+o")
+        assert where(seat) == second
+        await seat.press("alt+left")
+        assert where(seat) == first
+        await seat.press("ctrl+o")
+        assert where(seat) == first
+        assert "没有更早的地方" in seat.status()
+        await seat.press("ctrl+right_square_bracket", "alt+right")
+        assert where(seat) == third
+        await seat.press("ctrl+right_square_bracket")
+        assert "前面没有了" in seat.status()
+
+
+async def test_the_ends_of_an_article_are_far(desk: Open) -> None:
+    async with desk(size=(100, 20)) as seat:
+        await seat.press("l", "space")
+        before = where(seat)
+        await seat.press("G", "ctrl+o")
+        assert where(seat) == before
+
+
+async def test_a_match_is_come_back_to(desk: Open) -> None:
+    async with desk(size=(100, 20)) as seat:
+        room = seat.room
+        await seat.search("产业")
+        await seat.press("enter", "n", "n")
+        before, place = room.inquiry.journey.place, where(seat)
+        assert before is not None
+        await seat.press("]", "ctrl+o")
+        assert (room.inquiry.journey.place, where(seat)) == (before, place)
+
+
+async def test_leafing_leaves_only_where_it_began(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("j", "enter", "h", "j", "j", "j", "enter", "ctrl+o")
+        assert seat.room.reading.number == 1
+        await seat.press("ctrl+o")
+        assert seat.room.reading.number == 1
+
+
+async def history(seat: Seat) -> History:
+    await seat.press("R")
+    screen = seat.app.screen
+    assert isinstance(screen, History)
+    await seat.until(lambda: bool(screen.visits))
+    await seat.settle()
+    return screen
+
+
+async def test_what_was_read_is_listed(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.press("R")
+        await seat.shows("还没有读过文章")
+        await seat.press("escape", "l", "]", "]", "h", "j", "j")
+        screen = await history(seat)
+        assert [visit.article for visit in screen.visits] == [room.library.id(number) for number in (2, 1, 0)]
+        await seat.press("j", "enter")
+        assert room.reading.number == 1
+        assert room.focused is room.pane
+
+
+async def test_what_was_read_elsewhere_is_told(desk: Open) -> None:
+    from reader.model import Article
+
+    async with desk() as seat:
+        seat.room.home.do(lambda store: store.history.visit(Article("别处.txt", "海湾大桥", (1, 2))))
+        screen = await history(seat)
+        assert "海湾大桥" in "\n".join(seat.screen())
+        assert screen.visits[0].source == "别处.txt"
+        await seat.press("enter")
+        assert "别处.txt" in seat.status()
+
+
+@pytest.mark.parametrize("key", ["R", "Ｒ", "q", "escape"])
+async def test_the_history_is_left(desk: Open, key: str) -> None:
+    async with desk() as seat:
+        await seat.press("l", "R", key)
+        assert seat.app.screen is seat.room
