@@ -214,9 +214,7 @@ def freq(library: Library, options: Namespace, output: Output) -> bool:
 
     found = False
     for query in options.queries:
-        results = library.search(query)
-        counted = ((library.article(number), results.matches_in(number)) for number in range(len(library)))
-        rows = frequencies(counted, By(options.by))
+        rows = frequencies(library.search(query), By(options.by))
         found = found or bool(rows)
         named = {"query": query} if len(options.queries) > 1 else {}
         if options.json:

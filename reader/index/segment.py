@@ -7,7 +7,7 @@ the segment; positions count into `codes`. Nothing of the articles themselves is
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -61,6 +61,12 @@ class Segment:
 
     def __len__(self) -> int:
         return len(self.bodies)
+
+    @cached_property
+    def text_lengths(self) -> NDArray[np.int64]:
+        """The code points of the `Article.text` of each article: what its streams have, and what they leave out."""
+        left_out = np.diff(self.gaps.searchsorted(self.starts))
+        return (left_out + self.headings + self.lengths + (self.lengths > 0)).astype(np.int64)
 
     def postings(self, first: int, last: int) -> Positions:
         """The postings from `first` to `last`."""

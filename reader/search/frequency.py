@@ -1,28 +1,43 @@
-"""How often something is found, by year, month, day, section or publication.
+"""How often something is found, by day, month, year, section or publication.
 
-Takes what each article counts, gives a row a key, in the order of the keys. A rate is matches in a million code points
-of the articles under that key, so that keys of different size can be compared.
+Takes results, gives a row a key, in the order of the keys, from the columns of the index alone: no article is made. A
+rate is matches in a million code points of the articles under that key, so that keys of different size can be compared.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.index.columns import iso
 from reader.index.find import find
 from reader.index.index import Index
 from reader.index.needle import needles
-from reader.model import Article
+from reader.index.segment import Segment
+from reader.search.answer import Found
+from reader.search.results import Results
 from reader.search.runs import Run
+
+MOST = 36_600
+"""Days (or months, or years) that are laid out without a gap: a century."""
 
 
 class By(StrEnum):
     """What articles are counted by."""
 
-    YEAR = "year"
-    MONTH = "month"
     DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
     SECTION = "section"
     PUBLICATION = "publication"
+
+
+DAYS_IN = {By.DAY: 1, By.MONTH: 100, By.YEAR: 10_000}
+"""By what a date written as YYYYMMDD is divided, to be known so closely and no closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,46 +47,128 @@ class Frequency:
     key: str | None
     """A year, month, day, section or publication; None: of articles for which it is not known."""
     articles: int
-    """Articles with a match."""
+    """Articles found."""
     matches: int
     per_million: float
     """Matches in a million code points of all articles under the key."""
 
 
-@dataclass(slots=True)
-class _Tally:
-    articles: int = 0
-    matches: int = 0
-    size: int = 0
+@dataclass(frozen=True, eq=False)
+class Spread:
+    """How results are spread over the keys of one kind."""
+
+    results: Results
+    rows: tuple[Frequency, ...]
+    """One for each key that the library has, and for every day, month or year between the first and the last."""
+    of_each: NDArray[np.int32]
+    """The place in `rows` of each of `results.numbers`."""
+
+    def numbers(self, place: int) -> NDArray[np.int64]:
+        """The articles found under the key of `rows[place]`, in the order of the library."""
+        found: NDArray[np.int64] = self.results.numbers[self.of_each == place]
+        return found
+
+    def most_first(self) -> "Spread":
+        """The same without the keys of which nothing was found; those with the most matches first."""
+        rows = [(-row.matches, -row.articles, place) for place, row in enumerate(self.rows) if row.articles]
+        order = [place for *_, place in sorted(rows)]
+        kept = tuple(self.rows[place] for place in order)
+        return Spread(self.results, kept, _inverse(order, len(self.rows))[self.of_each])
 
 
-KEYS: dict[By, Callable[[Article], str | None]] = {
-    By.YEAR: lambda article: _date(article, 4),
-    By.MONTH: lambda article: _date(article, 7),
-    By.DAY: lambda article: _date(article, 10),
-    By.SECTION: lambda article: article.section,
-    By.PUBLICATION: lambda article: article.publication,
-}
+def finest(results: Results, room: int, cancelled: Callable[[], bool] = lambda: False) -> By:
+    """The closest unit of time of which the library takes two to `room`; years for more; sections without dates."""
+    told = {by: sum(row.key is not None for row in spread(results, by, cancelled).rows) for by in DAYS_IN}
+    if told[By.YEAR] == 0:
+        return By.SECTION
+    return next((by for by, count in told.items() if 1 < count <= room), By.DAY if told[By.DAY] == 1 else By.YEAR)
 
 
-def frequencies(counted: Iterable[tuple[Article, int]], by: By) -> list[Frequency]:
-    """A row for each key under which something matched; `counted` gives all articles, each with its matches."""
-    tallies: dict[str | None, _Tally] = {}
-    for article, matches in counted:
-        tally = tallies.setdefault(KEYS[by](article), _Tally())
-        tally.articles += matches > 0
-        tally.matches += matches
-        tally.size += len(article.text)
+def spread(results: Results, by: By, cancelled: Callable[[], bool] = lambda: False) -> Spread:
+    """How `results` are spread by `by`. `cancelled` is asked between segments; then nothing more is counted."""
+    known: dict[str | None, int] = {}
+    counted, of_each = [np.empty((4, 0))], [np.empty(0, np.intp)]
+    found = {some.place: some for some in results.answer.found}
+    for number, segment in enumerate(results.index.segments):
+        if cancelled():
+            break
+        keys, key_of = _keys(segment, by)
+        places = np.array([known.setdefault(key, len(known)) for key in keys], np.intp)
+        counted.append(np.stack([places, *_counts(segment, key_of, len(keys), found.get(number))]))
+        if number in found:
+            of_each.append(places[key_of[found[number].articles]])
+    for key in _between(known, by):
+        known.setdefault(key, len(known))
+    columns = np.concatenate(counted, axis=1)
+    totals = [np.bincount(columns[0].astype(np.intp), counts, len(known)).astype(np.int64) for counts in columns[1:]]
+    order: list[str | None] = [*sorted(key for key in known if key is not None)]
+    if None in known and totals[0][known[None]]:
+        order.append(None)
+    rows = tuple(_frequency(key, *(int(total[known[key]]) for total in totals)) for key in order)
+    return Spread(results, rows, _inverse([known[key] for key in order], len(known))[np.concatenate(of_each)])
+
+
+def frequencies(results: Results, by: By) -> list[Frequency]:
+    """A row for each key under which something matched."""
+    return [row for row in spread(results, by).rows if row.matches]
+
+
+def _keys(segment: Segment, by: By) -> tuple[Sequence[str | None], NDArray[np.intp]]:
+    """The keys of a segment's articles, each once, and the place among them of that of each article."""
+    if by not in DAYS_IN:
+        column = segment.columns.names[by]
+        return (None, *column.names), column.numbers.astype(np.intp) + 1
+    whole = DAYS_IN[by]
+    known = segment.columns.dates // whole * whole
+    if by is not By.YEAR:  # A date that is not known so closely has zeros there.
+        known[known % (whole * 100) == 0] = 0
+    dates, numbers = np.unique(known, return_inverse=True)
+    return [iso(day) for day in dates.tolist()], numbers
+
+
+def _counts(segment: Segment, key_of: NDArray[np.intp], keys: int, found: Found | None) -> list[NDArray[Any]]:
+    """For each key of a segment: code points of its articles, articles found, matches."""
+    there = key_of[found.articles] if found else np.empty(0, np.intp)
+    matches = found.matches if found else np.empty(0, np.int64)
     return [
-        Frequency(key, tally.articles, tally.matches, 1e6 * tally.matches / tally.size)
-        for key, tally in sorted(tallies.items(), key=lambda item: (item[0] is None, item[0] or ""))
-        if tally.matches
+        np.bincount(key_of, segment.text_lengths, keys),
+        np.bincount(there, minlength=keys),
+        np.bincount(there, matches, keys),
     ]
 
 
-def _date(article: Article, length: int) -> str | None:
-    """The first `length` characters of the date, when it is known so closely."""
-    return article.date[:length] if article.date and len(article.date) >= length else None
+def _frequency(key: str | None, size: int, articles: int, matches: int) -> Frequency:
+    return Frequency(key, articles, matches, 1e6 * matches / size if size else 0.0)
+
+
+def _between(keys: Iterable[str | None], by: By) -> list[str]:
+    """Every day, month or year from the first of `keys` to the last; none where they would be too many."""
+    known = [key for key in keys if key]
+    if by not in DAYS_IN or not known:
+        return []
+    if by is By.DAY:
+        return _days(min(known), max(known))
+    months = 12 if by is By.MONTH else 1
+    first, last = (int(key[:4]) * months + int(key[5:] or 1) - 1 for key in (min(known), max(known)))
+    if last - first > MOST:
+        return []
+    steps = (divmod(step, months) for step in range(first, last + 1))
+    return [f"{year:04}-{month + 1:02}" if by is By.MONTH else f"{year:04}" for year, month in steps]
+
+
+def _days(first: str, last: str) -> list[str]:
+    try:
+        begin, days = date.fromisoformat(first), (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:  # A thirty-first of February in somebody's file: then there are gaps.
+        return []
+    return [(begin + timedelta(day)).isoformat() for day in range(days + 1)] if days <= MOST else []
+
+
+def _inverse(order: Sequence[int], size: int) -> NDArray[np.int32]:
+    """Where each of `size` places has gone: `order[i]` went to `i`."""
+    gone = np.empty(size, np.int32)
+    gone[list(order)] = np.arange(len(order), dtype=np.int32)
+    return gone
 
 
 class DocumentFrequency:

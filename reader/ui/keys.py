@@ -59,7 +59,7 @@ class Key:
 
 def table() -> tuple[Key, ...]:
     """The keys, in the language of the interface, group by group."""
-    return (*_moving(), *_reading(), *_searching(), *_marking(), *_taking(), *_screen())
+    return (*_moving(), *_reading(), *_searching(), *_around(), *_marking(), *_taking(), *_screen())
 
 
 def scrolling() -> tuple[Key, ...]:
@@ -114,6 +114,11 @@ def _searching() -> tuple[Key, ...]:
         Key("recall", ("ctrl+r",), "recall(True)", recall, group, "Ctrl+R", True),
         Key("back", ("escape",), "back", _("one step back; the place stays"), group, "Esc"),
     )
+
+
+def _around() -> tuple[Key, ...]:
+    group = _("Look around")
+    return (Key("plot", ("P",), "door('plot')", _("the query through time, by section and paper"), group, "P"),)
 
 
 def _marking() -> tuple[Key, ...]:

@@ -1,0 +1,208 @@
+"""Columns drawn in cells: how much of something there is under each of many keys, with one of them pointed at.
+
+Takes values from 0 up and labels, gives rows of cells. Block elements are two cells wide in some terminals, or not, as
+the font has it: there columns are made of coloured spaces alone. Columns that find no room are scrolled to.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.typeset.cells import Widths
+
+BLOCKS = " ▁▂▃▄▅▆▇█"
+STEPS = len(BLOCKS) - 1
+"""Heights that a cell can tell, besides none."""
+SPACE = 2
+"""Cells between two labels."""
+
+
+class Stride(NamedTuple):
+    """Cells of one column, and of what parts it from the next."""
+
+    bar: int
+    gap: int
+
+    @property
+    def cells(self) -> int:
+        """From one column to the next."""
+        return self.bar + self.gap
+
+
+STRIDES = tuple(Stride(*cells) for cells in ((10, 2), (8, 2), (6, 2), (4, 2), (4, 1), (2, 1), (2, 0)))
+
+
+def stride_for(count: int, room: int) -> Stride:
+    """The widest of the strides at which `count` columns find room; the narrowest where none does."""
+    return next((stride for stride in STRIDES if count * stride.cells - stride.gap <= room), STRIDES[-1])
+
+
+def height(value: float, most: float, rows: int) -> int:
+    """The height of a column in eighths of a row, when that for `most` fills `rows`; what there is at all is seen."""
+    return max(round(STEPS * rows * value / most), 1) if value > 0 else 0
+
+
+def block(height: int, row: int) -> str:
+    """What a column of that height shows in a row, counted from 0 at the bottom."""
+    return BLOCKS[min(max(height - STEPS * row, 0), STEPS)]
+
+
+def plain_block(height: int, row: int) -> str:
+    """The same in whole rows, the nearest one; of what is lower than half a row, its ground."""
+    if not row and 0 < height < STEPS // 2:
+        return "_"
+    return BLOCKS[STEPS if height - STEPS * row >= STEPS // 2 else 0]
+
+
+Labels = Mapping[int, str]
+"""By the number of the column that they stand under."""
+
+
+def fitting(tiers: Sequence[Labels], stride: Stride, widths: Widths) -> Labels:
+    """The closest of some sets of labels of which all find room under their columns; else none."""
+    return next((labels for labels in tiers if _fit(labels, stride, widths)), {})
+
+
+def _fit(labels: Labels, stride: Stride, widths: Widths) -> bool:
+    places = ((number * stride.cells, widths.width(text)) for number, text in sorted(labels.items()))
+    return all(one + width + SPACE <= other for (one, width), (other, _) in pairwise(places))
+
+
+def placed(labels: Sequence[tuple[int, str]], room: int, widths: Widths) -> list[tuple[int, str]]:
+    """Those of `labels` (the middle cell of each, and the text; what comes first matters more) that can stand together.
+
+    Gives the first cell of each, from left to right. None is cut; one that would stick out is moved in.
+    """
+    taken = list[tuple[int, str]]()
+    for middle, text in labels:
+        cells = widths.width(text)
+        left = min(max(middle - cells // 2, 0), max(room - cells, 0))
+        right = left + cells + SPACE
+        free = all(right <= start or start + widths.width(other) + SPACE <= left for start, other in taken)
+        if free and cells <= room:
+            taken.append((left, text))
+    return sorted(taken)
+
+
+class Chart(Widget):
+    """Columns over a line of labels, the highest value told at the left."""
+
+    COMPONENT_CLASSES = {"chart--bar", "chart--here", "chart--column", "chart--label", "chart--name"}  # noqa: RUF012
+
+    class Pointed(Message):
+        """A column was clicked."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, widths: Widths) -> None:
+        super().__init__(id="chart")
+        self.widths = widths
+        self.values: Sequence[float] = ()
+        self.most = 0.0
+        self.names: Sequence[str] = ()
+        """Of the columns."""
+        self.tiers: Sequence[Labels] = ()
+        self.top = ""
+        """The highest value, as it is told."""
+        self.at = 0
+        """The column that is pointed at."""
+        self._first = 0
+        """The first column shown."""
+
+    def show(self, values: Sequence[float], names: Sequence[str], tiers: Sequence[Labels], top: str, at: int) -> None:
+        """Draw other columns. `tiers` are labels, those that say more first."""
+        self.values, self.names, self.tiers, self.top, self.at = values, names, tiers, top, at
+        self.most = max(values, default=0.0)
+        self.refresh()
+
+    def point(self, at: int) -> None:
+        """Point at another column."""
+        self.at = at
+        self.refresh()
+
+    @property
+    def margin(self) -> int:
+        """Cells at the left, where the highest value is told."""
+        return self.widths.width(self.top) + 2
+
+    @property
+    def room(self) -> int:
+        """Cells for columns."""
+        return max(self.size.width - self.margin - 1, 2)
+
+    @property
+    def stride(self) -> Stride:
+        """Of the columns."""
+        return stride_for(len(self.values), self.room)
+
+    @property
+    def shown(self) -> range:
+        """The columns that are seen; the one pointed at is one of them."""
+        fits = max((self.room + self.stride.gap) // self.stride.cells, 1)
+        last = max(len(self.values) - fits, 0)
+        self._first = min(max(self._first, self.at - fits + 1, 0), self.at, last)
+        return range(self._first, min(self._first + fits, len(self.values)))
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the columns, or the labels under them."""
+        rows, shown, blank = self.size.height - 1, self.shown, self.rich_style
+        if not self.values or rows < 1:
+            return Strip.blank(self.size.width, blank)
+        row = self._labels(shown, blank) if y == rows else self._columns(shown, rows, rows - 1 - y, blank)
+        head = self.top if y == 0 else ""
+        left = Segment(self.widths.pad(f"{head} ", self.margin, "right"), blank + self._style("label"))
+        return Strip([left, *row], self.size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which column it was."""
+        place, shown = (event.x - self.margin) // self.stride.cells, self.shown
+        if 0 <= place < len(shown):
+            self.post_message(self.Pointed(shown[place]))
+
+    def _columns(self, shown: range, rows: int, row: int, blank: Style) -> list[Segment]:
+        """Row `row`, from 0 at the bottom, of the columns."""
+        bar, gap = self.stride
+        draw, segments = block if self._narrow else plain_block, list[Segment]()
+        for place in shown:
+            here = place == self.at
+            style = blank + self._style("column") + self._style("here") if here else blank + self._style("bar")
+            segments += [self._cells(draw(height(self.values[place], self.most, rows), row), bar, style)]
+            segments += [Segment(" " * gap, blank)]
+        rest = self.size.width - self.margin - len(shown) * self.stride.cells
+        return [*segments, Segment(" " * max(rest, 0), blank)]
+
+    def _cells(self, character: str, cells: int, style: Style) -> Segment:
+        """A row of one column. Nothing shines through a full one, whatever the font makes of it."""
+        if character != BLOCKS[-1]:
+            return Segment(character * cells, style)
+        return Segment((character if self._narrow else " ") * cells, style + Style(bgcolor=style.color))
+
+    @property
+    def _narrow(self) -> bool:
+        """Whether block elements take one cell."""
+        return self.widths.width(BLOCKS[-1]) == 1
+
+    def _labels(self, shown: range, blank: Style) -> list[Segment]:
+        """The name of the column pointed at, and those of others where there is room."""
+        tier = fitting(self.tiers, self.stride, self.widths)
+        ends = [(place, self.names[place]) for place in (shown[0], shown[-1])]
+        wanted = [(self.at, self.names[self.at]), *((place, tier[place]) for place in shown if place in tier), *ends]
+        middles = [((place - shown[0]) * self.stride.cells + self.stride.bar // 2, text) for place, text in wanted]
+        room, done, segments = self.size.width - self.margin, 0, list[Segment]()
+        for left, text in placed(middles, room, self.widths):
+            style = self._style("name" if text == self.names[self.at] else "label")
+            segments += [Segment(" " * (left - done), blank), Segment(text, blank + style)]
+            done = left + self.widths.width(text)
+        return [*segments, Segment(" " * (room - done), blank)]
+
+    def _style(self, role: str) -> Style:
+        return self.get_component_rich_style(f"chart--{role}", partial=True)
