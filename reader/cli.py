@@ -13,7 +13,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader import commands, keeping, options, wording
+from reader import commands, completion, keeping, options, serving, wording
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.library import Library, parsed_pages
 from reader.paths import bundled
@@ -59,7 +59,10 @@ def _called(arguments: list[str]) -> int:
     if sys.stdout is None:
         raise ReaderError(_("the output is closed; name a file or a terminal to print to"))
     given = options.for_command(name, arguments[1:])
-    return _index(given) if name == "index" else _run(COMMANDS[name], given)
+    if name in COMMANDS:
+        return _run(COMMANDS[name], given)
+    output = commands.Output(sys.stdout, sys.stderr, colour=False)
+    return FOUND if STANDALONE[name](given, output) else NOTHING
 
 
 def _write_no_more() -> None:
@@ -138,10 +141,6 @@ def _run(command: Command, given: Namespace) -> int:
     return FOUND if found else NOTHING
 
 
-def _index(given: Namespace) -> int:
-    return FOUND if keeping.index(given, commands.Output(sys.stdout, sys.stderr, colour=False)) else NOTHING
-
-
 COMMANDS: dict[str, Command] = {
     "articles": commands.articles,
     "show": commands.show,
@@ -152,3 +151,10 @@ COMMANDS: dict[str, Command] = {
     "cite": commands.cite,
     "export": commands.export,
 }
+
+STANDALONE: dict[str, Callable[[Namespace, commands.Output], bool]] = {
+    "index": keeping.index,
+    "serve": serving.serve,
+    "completion": completion.completion,
+}
+"""Those that open no library here."""

@@ -49,25 +49,57 @@ def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argpar
     return given
 
 
-def app_parser() -> argparse.ArgumentParser:
-    """Options of the app."""
+def app_parser(*, paths: bool = True) -> argparse.ArgumentParser:
+    """Options of the app, and what it is to open."""
     parser = Parser(
         prog="reader",
         description=_("A reading room for Chinese newspapers in the terminal."),
         epilog=_("Commands: {names}. `reader COMMAND --help` says more.").format(names=", ".join(COMMANDS)),
     )
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
-    _common(parser)
+    _common(parser, paths=paths)
     return parser
 
 
 def command_parser(name: str) -> argparse.ArgumentParser:
     """Options and arguments of the command `name`."""
-    parser = Parser(prog=f"reader {name}", description=_(COMMANDS[name].purpose))
-    COMMANDS[name].options(parser)
-    _common(parser, paths=name != "freq")
-    parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+    asked = COMMANDS[name]
+    parser = Parser(
+        prog=f"reader {name}",
+        description=_(asked.purpose),
+        epilog=_epilog(asked),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _fill(parser, name)
     return parser
+
+
+def everything() -> argparse.ArgumentParser:
+    """One parser that has the app and all commands, for whoever wants to know what may be typed."""
+    parser = app_parser(paths=False)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for name, asked in COMMANDS.items():
+        _fill(commands.add_parser(name, help=_(asked.purpose)), name)
+    for each in (parser, *commands.choices.values()):
+        for action in each._actions:
+            if action.metavar == "PATH":
+                action.complete = {"bash": "_shtab_compgen_files", "zsh": "_files"}  # type: ignore[attr-defined]
+    return parser
+
+
+def _fill(parser: argparse.ArgumentParser, name: str) -> None:
+    asked = COMMANDS[name]
+    asked.options(parser)
+    if asked.files:
+        _common(parser, paths=name != "freq")
+    if asked.json:
+        parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+
+
+def _epilog(asked: Asked) -> str:
+    """Examples, and what the exit status says."""
+    lines = [_("Examples:"), *(f"  reader {line}\n      {_(meaning)}" for line, meaning in asked.examples), ""]
+    return "\n".join([*lines, _("Exit status: 0 something found, 1 nothing found, 2 an error.")])
 
 
 def _common(parser: argparse.ArgumentParser, *, paths: bool = True) -> None:
@@ -141,23 +173,100 @@ def _index_options(parser: argparse.ArgumentParser) -> None:
     instead.add_argument("--clear", action="store_true", help=_("remove what is kept: of these files, or all"))
 
 
+def _serve_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--port", type=_number(1), default=8000, metavar="N", help=_("of this machine, 8000 by default")
+    )
+
+
+def _completion_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh", "powershell"), help=_("the shell that asks"))
+
+
 class Asked(NamedTuple):
-    """What a command is for, and the options it has besides the common ones."""
+    """What a command is for, and what it takes."""
 
     purpose: str
     options: Callable[[argparse.ArgumentParser], None]
+    examples: tuple[tuple[str, str], ...]
+    """Command lines without `reader`, each with what it does."""
+    files: bool = True
+    """Whether it takes files, and how they are to be read."""
+    json: bool = True
 
 
 COMMANDS: dict[str, Asked] = {
-    "articles": Asked(N_("Print a line an article: section, headline, byline, date."), _articles_options),
-    "show": Asked(N_("Print one article, typeset."), _show_options),
-    "search": Asked(N_("Print ranked hits with snippets."), _search_options),
-    "kwic": Asked(N_("Print each match with what stands left and right of it, aligned."), _kwic_options),
-    "freq": Asked(N_("Print how often something is found by year, month, day, section or publication."), _freq_options),
-    "keywords": Asked(N_("Print the words that tell articles from others, with their weights."), _keywords_options),
-    "cite": Asked(N_("Print a citation of an article."), _cite_options),
-    "export": Asked(N_("Print articles, to be taken along."), _export_options),
-    "index": Asked(N_("Build or refresh the index that is kept, and tell what it holds."), _index_options),
+    "articles": Asked(
+        N_("Print a line an article: section, headline, byline, date."),
+        _articles_options,
+        (
+            ("articles page.txt", N_("the articles of one page")),
+            ("articles --explain page.txt", N_("what each line was taken for, and why")),
+        ),
+    ),
+    "show": Asked(
+        N_("Print one article, typeset."),
+        _show_options,
+        (("show 3 papers/ --width 60", N_("the third article, in lines of 30 characters")),),
+    ),
+    "search": Asked(
+        N_("Print ranked hits with snippets."),
+        _search_options,
+        (
+            ("search 实体经济 papers/", N_("wherever it stands, across line ends too")),
+            ("search '标题:青岛 日期:2022-11 -体育' papers/", N_("by field and date, without a word")),
+            ("search '青岛 NEAR/10 海洋' papers/ --limit 0 --json", N_("every hit, with its spans")),
+        ),
+    ),
+    "kwic": Asked(
+        N_("Print each match with what stands left and right of it, aligned."),
+        _kwic_options,
+        (("kwic 改革 papers/ --sort right", N_("sorted by what follows")),),
+    ),
+    "freq": Asked(
+        N_("Print how often something is found by year, month, day, section or publication."),
+        _freq_options,
+        (("freq 市场 计划 papers/ --by year --relative", N_("two words through the years, in a million characters")),),
+    ),
+    "keywords": Asked(
+        N_("Print the words that tell articles from others, with their weights."),
+        _keywords_options,
+        (("keywords papers/ --article 3", N_("those of one article")),),
+    ),
+    "cite": Asked(
+        N_("Print a citation of an article."),
+        _cite_options,
+        (("cite 3 papers/ --style bibtex", N_("to be taken into a bibliography")),),
+    ),
+    "export": Asked(
+        N_("Print articles, to be taken along."),
+        _export_options,
+        (("export papers/ --query 实体经济 --format csv", N_("what a query finds, for a spreadsheet")),),
+    ),
+    "index": Asked(
+        N_("Build or refresh the index that is kept, and tell what it holds."),
+        _index_options,
+        (
+            ("index papers/", N_("so that it opens at once")),
+            ("index --status", N_("what is kept, and how large it is")),
+        ),
+    ),
+    "serve": Asked(
+        N_("Serve the app to a browser on this machine."),
+        _serve_options,
+        (("serve papers/ --port 8080", N_("then open the address it prints")),),
+        json=False,
+    ),
+    "completion": Asked(
+        N_("Print what a shell needs to complete commands, options and files."),
+        _completion_options,
+        (
+            ("completion bash > ~/.local/share/bash-completion/completions/reader", N_("for bash")),
+            ("completion fish > ~/.config/fish/completions/reader.fish", N_("for fish")),
+        ),
+        files=False,
+        json=False,
+    ),
 }
 
 

@@ -9,12 +9,16 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from reader.errors import NoTerminalError, StoreError
 from reader.ui import ending, splash
-from reader.ui.terminal import Terminal
+from reader.ui.terminal import Nature, Terminal
 from reader.wording import _, use_language
+
+SERVED = "TEXTUAL_DRIVER"
+"""Set where Textual speaks to a browser, and not to a terminal."""
 
 
 def run(
@@ -36,27 +40,46 @@ def run(
     use_language(language)
     settle_environment()
     ending.at_once()
+    sit = partial(_sit, paths, encoding, cache, back, problem)
+    if SERVED in os.environ:
+        return sit(Nature)
     with Terminal(*require_terminal(paths)) as terminal:
         if not splash.shown():
             terminal.write(splash.frame(splash.title_of(paths), "…", terminal.size()))
         terminal.ask()
-        # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
-        gc.disable()
-        from reader.library import Library
-        from reader.ui.app import ReaderApp
-        from reader.ui.home import Home
 
-        home = Home()
-        app = ReaderApp(Library(cache=cache), paths, encoding=encoding, nature=terminal.answer(), home=home, back=back)
-        app.room.message = str(problem or "")
-        terminal.hand_over()
-        splash.handed_over()
-        try:
-            app.run()
-        finally:
-            ending.no_more()
-            app.room.leave()
-        return app.return_code or 0
+        def handed_over() -> Nature:
+            nature = terminal.answer()
+            terminal.hand_over()
+            splash.handed_over()
+            return nature
+
+        return sit(handed_over)
+
+
+def _sit(
+    paths: Sequence[str],
+    encoding: str | None,
+    cache: bool,
+    back: bool,
+    problem: StoreError | None,
+    nature: Callable[[], Nature],
+) -> int:
+    """Load what the app is made of, and run it. `nature` is asked for at the last moment."""
+    # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
+    gc.disable()
+    from reader.library import Library
+    from reader.ui.app import ReaderApp
+    from reader.ui.home import Home
+
+    app = ReaderApp(Library(cache=cache), paths, encoding=encoding, nature=nature(), home=Home(), back=back)
+    app.room.message = str(problem or "")
+    try:
+        app.run()
+    finally:
+        ending.no_more()
+        app.room.leave()
+    return app.return_code or 0
 
 
 def require_terminal(paths: Sequence[str] = ()) -> tuple[int, int]:
