@@ -13,7 +13,9 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader import commands, completion, keeping, options, serving, wording
+from reader import completion, keeping, options, serving, wording
+from reader.commands import finding, listing
+from reader.commands.output import Output, await_all, one_line
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.library import Library, parsed_pages
 from reader.paths import bundled
@@ -21,7 +23,7 @@ from reader.wording import _
 
 FOUND, NOTHING, ERROR = 0, 1, 2
 
-Command = Callable[[Library, Namespace, commands.Output], bool]
+Command = Callable[[Library, Namespace, Output], bool]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -61,7 +63,7 @@ def _called(arguments: list[str]) -> int:
     given = options.for_command(name, arguments[1:])
     if name in COMMANDS:
         return _run(COMMANDS[name], given)
-    output = commands.Output(sys.stdout, sys.stderr, colour=False)
+    output = Output(sys.stdout, sys.stderr, colour=False)
     return FOUND if STANDALONE[name](given, output) else NOTHING
 
 
@@ -72,7 +74,7 @@ def _write_no_more() -> None:
 
 def complain(error: ReaderError) -> None:
     """One line on standard error."""
-    print(f"reader: {commands.one_line(str(error))}", file=sys.stderr)
+    print(f"reader: {one_line(str(error))}", file=sys.stderr)
 
 
 def _open(given: Namespace) -> int:
@@ -122,11 +124,11 @@ def _run(command: Command, given: Namespace) -> int:
     if damage := _settle(given):
         complain(damage)
     paths = given.paths
-    output = commands.Output(sys.stdout, sys.stderr, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-    if command is commands.articles and given.explain:
-        return FOUND if commands.explain(parsed_pages(paths, given.encoding, complain), output) else NOTHING
+    output = Output(sys.stdout, sys.stderr, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+    if command is listing.articles and given.explain:
+        return FOUND if listing.explain(parsed_pages(paths, given.encoding, complain), output) else NOTHING
     library = Library(cache=not given.no_cache)
-    commands.await_all(library.load(paths, encoding=given.encoding), output)
+    await_all(library.load(paths, encoding=given.encoding), output)
     for problem in library.problems:
         complain(problem)
     if not len(library):
@@ -142,17 +144,17 @@ def _run(command: Command, given: Namespace) -> int:
 
 
 COMMANDS: dict[str, Command] = {
-    "articles": commands.articles,
-    "show": commands.show,
-    "search": commands.search,
-    "kwic": commands.kwic,
-    "freq": commands.freq,
-    "keywords": commands.keywords,
-    "cite": commands.cite,
-    "export": commands.export,
+    "articles": listing.articles,
+    "show": listing.show,
+    "search": finding.search,
+    "kwic": finding.kwic,
+    "freq": finding.freq,
+    "keywords": listing.keywords,
+    "cite": listing.cite,
+    "export": listing.export,
 }
 
-STANDALONE: dict[str, Callable[[Namespace, commands.Output], bool]] = {
+STANDALONE: dict[str, Callable[[Namespace, Output], bool]] = {
     "index": keeping.index,
     "serve": serving.serve,
     "completion": completion.completion,

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reader.commands import Output, await_all
+from reader.commands.output import Output, await_all
 from reader.errors import ReaderError
 from reader.wording import _
 
