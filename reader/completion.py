@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from reader.commands import Output
+from reader.commands.output import Output
 from reader.options import everything
 
 

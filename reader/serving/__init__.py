@@ -16,7 +16,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.commands import Output
+from reader.commands.output import Output
 from reader.errors import ReaderError
 from reader.wording import _
 
