@@ -3,27 +3,23 @@
 Called with the progress of a load. Numbers of articles may change between two steps (`Progress.moved`); ids stay.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from reader.errors import UnknownArticleError
-from reader.library import Library
-from reader.typeset.cells import Widths
 from reader.ui import status, work
 from reader.ui.asking import Asking
 from reader.ui.messages import Loaded, Progressed
+from reader.ui.order import Order
 from reader.ui.results import Hits
-from reader.ui.rows import Groups, Rows
 from reader.wording import _
 
 
 class Arriving(Asking):
     """The study, while its articles arrive."""
 
-    def __init__(self, library: Library, paths: Sequence[str], encoding: str | None, widths: Widths) -> None:
-        super().__init__(library, paths, encoding, widths)
-        self.moves = 0
-        """How often articles have got other numbers."""
+    _known = 0
+    """How many there are."""
 
     def begin(self) -> None:
         """Load the library: after the first paint, which must not wait for it."""
@@ -34,20 +30,19 @@ class Arriving(Asking):
         self.progress = message.progress
         if message.progress.moved:
             self._renumber()
-        if message.progress.moved or len(self.groups) < len(self.library):
+        if message.progress.moved or self._known < len(self.library):
             self._list_all()
-        if self.reading.number is None and len(self.groups):
+        if self.reading.number is None and self._known:
             self.open(0, read=False)
         self.report()
 
     def _list_all(self) -> None:
         """List what there is by now, and ask it what was asked."""
-        self.groups.extend(self.library, len(self.library))
-        self.everything = Rows(self.groups, range(len(self.groups)))
+        self.edition += 1
+        self._known = len(self.library)
         if self.inquiry.query.strip():
             self._search(self.inquiry.query)
-        else:
-            self.sidebar.show(self.everything, {})
+        self.relist()
         self.top_title.say(status.title(self.library.name, len(self.library)))
 
     def _renumber(self) -> None:
@@ -56,8 +51,7 @@ class Arriving(Asking):
         reading, journey = self.reading, self.inquiry.journey
         if reading.number is not None:
             reading.places[reading.number] = self.pane.place
-        self.groups = Groups()
-        self.groups.extend(self.library, len(self.library))
+        self.order = Order()
         now = reading.renumber(self.number_of)
         self.inquiry = self.inquiry.asked_again(now.get(journey.number) if journey.number is not None else None)
         self.results.show(Hits())
@@ -70,19 +64,18 @@ class Arriving(Asking):
         self.reading.number = now.get(number)
         if self.reading.number is not None:
             self.sidebar.open(self.reading.number, frozenset(self.reading.read))
-        elif len(self.groups):
-            place, headline = self.pane.place, self.shelf.headline(there := min(number, len(self.groups) - 1))
+        elif len(self.library):
+            place, headline = self.pane.place, self.shelf.headline(there := min(number, len(self.library) - 1))
             if self.reading.article is not None and headline == self.reading.article.headline:
                 self.reading.places[there] = place
             self.open(there, read=False)
 
     def number_of(self, article: str) -> int | None:
-        """The number of the article with an id, when it is listed by now."""
+        """The number of the article with an id, when it is there by now."""
         try:
-            number = self.library.number_of(article)
+            return self.library.number_of(article)
         except UnknownArticleError:
             return None
-        return number if number < len(self.groups) else None
 
     def on_loaded(self, message: Loaded) -> None:
         """Nothing more will come."""

@@ -11,12 +11,11 @@ from reader.library import Library
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui import work
+from reader.ui.arranging import Arranging
 from reader.ui.messages import Answered, QueryChanged, QueryEntered
 from reader.ui.reading import Inquiry
 from reader.ui.results import Hits
-from reader.ui.rows import Groups, Rows
 from reader.ui.steady import unless_gone
-from reader.ui.study import Study
 from reader.wording import _
 
 if TYPE_CHECKING:
@@ -24,13 +23,11 @@ if TYPE_CHECKING:
     from reader.search import Snippet
 
 
-class Asking(Study):
+class Asking(Arranging):
     """The study of somebody who searches."""
 
     def __init__(self, library: Library, paths: Sequence[str], encoding: str | None, widths: Widths) -> None:
         super().__init__(library, paths, encoding, widths)
-        self.groups = Groups()
-        self.everything = Rows(self.groups, ())
         self.entering = False
         """Whether Enter was pressed before the answer came."""
 
@@ -53,7 +50,7 @@ class Asking(Study):
 
     def on_answered(self, message: Answered) -> None:
         """Show what was found, unless something else was asked meanwhile."""
-        if message.query != self.inquiry.query or message.rows.groups is not self.groups:
+        if message.query != self.inquiry.query or message.moves != self.moves:
             return
         again = self.inquiry.results is not None
         self.inquiry.answer(message.results, message.ranked, message.counts)
@@ -63,8 +60,7 @@ class Asking(Study):
         self.results.show(hits, keep=again)
         if message.ranked and self.message in (_("Nothing was found"), _("Nothing found yet; still reading")):
             self.message = ""
-        self.sidebar.empty = _("no match")
-        self.sidebar.show(message.rows, message.counts)
+        self.relist()
         self._match_open_article()
         self._enter()
         self.report()
@@ -77,14 +73,14 @@ class Asking(Study):
             self._search(query)
         else:
             self.workers.cancel_group(self, "search")
-            self.sidebar.show(self.everything, {})
+            self.relist()
             self.results.show(Hits())
             self._match_open_article()
         self.settle()
         self.report()
 
     def _search(self, query: str) -> None:
-        self._beside("search", partial(work.search, self.library, self.groups, query))
+        self._beside("search", partial(work.search, self.library, self.moves, query))
 
     def _excerpts(self, results: "Found", number: int, count: int, width: int) -> "Sequence[Snippet]":
         return unless_gone(lambda each: self.library.snippets(each, results, count=count, width=width), number, ())

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
@@ -24,6 +24,7 @@ from reader.ui.remark import Remark
 from reader.ui.results import Results
 from reader.ui.searchbar import SearchBar
 from reader.ui.sidebar import Sidebar
+from reader.ui.sift import Sift
 from reader.ui.splash import title_of
 from reader.ui.steady import Steady
 from reader.ui.words import Words
@@ -63,6 +64,7 @@ class Desk(Screen[None]):
         self.top_title, self.slash, self.counts = (Words(widths, id=name) for name in ("title", "slash", "counts"))
         self.shelf = Steady(library)
         self.bar, self.sidebar, self.pane = SearchBar(), Sidebar(self.shelf, widths), Pane(widths)
+        self.sift = Sift()
         self.remark = Remark(widths)
         self.results, self.status = Results(self.shelf, widths), Words(widths, id="status")
 
@@ -74,7 +76,9 @@ class Desk(Screen[None]):
             yield self.bar
             yield self.counts
         with Horizontal(id="middle"):
-            yield self.sidebar
+            with Vertical(id="side"):
+                yield self.sift
+                yield self.sidebar
             yield self.pane
             yield self.results
         yield self.status
@@ -98,20 +102,27 @@ class Desk(Screen[None]):
         self.settle()
 
     @property
+    def listing(self) -> bool:
+        """Whether the focus is in the list, or in the line over it."""
+        return self.focused in (self.sidebar, self.sift)
+
+    @property
     def offering(self) -> bool:
         """Whether results stand in the place of the text."""
         return self.seeking and bool(self.inquiry.query.strip())
 
     def settle(self) -> None:
         """Show the sides that are to be seen: where there is room for one only, the one with the focus."""
-        narrow, listing, found = self.size.width < TWO_SIDES, self.focused is self.sidebar, self.offering
-        self.sidebar.display = listing if narrow else not self.zen
+        narrow, listing, found = self.size.width < TWO_SIDES, self.listing, self.offering
+        self.query_one("#side").display = self.sidebar.display = listing if narrow else not self.zen
         self.results.display = found and not (narrow and listing)
         self.pane.display = not found and not (narrow and listing)
 
     def go(self, view: Widget) -> None:
         """Give the focus to `view`, which may be hidden still."""
         view.display = True
+        if view in (self.sidebar, self.sift):
+            self.query_one("#side").display = True
         self.set_focus(view)
         self.settle()
         self.report()
@@ -132,9 +143,8 @@ class Desk(Screen[None]):
         if not self.message and not self.seeking:
             said += self._remarks()
             said += status.keywords(self.reading.words)
-        listing = self.focused is self.sidebar
         self.status.say(
-            said, status.hints(self.seeking, bool(self.inquiry.query), listing, bool(self.results.hits.ranked))
+            said, status.hints(self.seeking, bool(self.inquiry.query), self.listing, bool(self.results.hits.ranked))
         )
 
     def _remark(self) -> None:

@@ -32,6 +32,7 @@ TWINS = {
     ">": "》＞",
     "<": "《＜",
     "0": "０",
+    ".": "。．",
 }
 """What an input method may send for a mark, besides nothing at all."""
 
@@ -59,7 +60,7 @@ class Key:
 
 def table() -> tuple[Key, ...]:
     """The keys, in the language of the interface, group by group."""
-    return (*_moving(), *_reading(), *_searching(), *_around(), *_marking(), *_taking(), *_screen())
+    return (*_moving(), *_reading(), *_listing(), *_searching(), *_around(), *_marking(), *_taking(), *_screen())
 
 
 def scrolling() -> tuple[Key, ...]:
@@ -98,6 +99,18 @@ def _reading() -> tuple[Key, ...]:
         Key("travel_back", ("ctrl+o", "alt+left"), "travel(True)", _("back to where one was"), group, "Ctrl+O"),
         Key("travel_forward", FORWARD, "travel(False)", _("forward again"), group, "Ctrl+]"),
         Key("history", ("R",), "door('history')", _("what was read lately"), group, "R"),
+    )
+
+
+def _listing() -> tuple[Key, ...]:
+    group = _("List")
+    return (
+        Key("group", ("v",), "group", _("group by section, paper, date, page, folder"), group, "v"),
+        Key("sort", ("o",), "sort", _("as printed, newest first, oldest first"), group, "o"),
+        Key("sift", ("s",), "sift", _("only headlines with what you type"), group, "s"),
+        Key("fold", ("c",), "fold", _("shut this heading, or open it; also h and l"), group, "c"),
+        Key("fold_all", ("C",), "fold_all", _("shut all headings, or open them"), group, "C"),
+        Key("here", (".",), "here", _("show the open article in the list"), group, "."),
     )
 
 

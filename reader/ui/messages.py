@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from reader.library import Progress
     from reader.search import Results
     from reader.store import Place
+    from reader.ui.folds import Folds
+    from reader.ui.grouping import Path
     from reader.ui.rows import Rows
+    from reader.ui.work import Wanted
 
 
 @dataclass
@@ -35,6 +38,34 @@ class Chosen(Message):
 
     number: int
     """The article."""
+
+
+@dataclass
+class Turned(Message):
+    """A heading of the list was clicked: it is to be opened if it is shut, else shut."""
+
+    path: Path
+    """By what it is known."""
+
+
+@dataclass
+class Sifted(Message):
+    """What the headlines in the list are to have changed."""
+
+    typed: str
+    """"" when they need have nothing."""
+
+
+@dataclass
+class Listed(Message):
+    """The lines of the list are made."""
+
+    wanted: Wanted
+    """What was asked for; by now it may be something else."""
+    rows: Rows
+    """The lines."""
+    folds: Folds
+    """Which headings are shut: what was to be shown has been opened."""
 
 
 @dataclass
@@ -106,8 +137,8 @@ class Answered(Message):
     """The articles found, best first."""
     counts: dict[int, int]
     """How many matches each of them has, by number, ascending."""
-    rows: Rows
-    """The lines of the sidebar for the articles found."""
+    moves: int
+    """How often articles had got other numbers when this was asked."""
 
 
 @dataclass

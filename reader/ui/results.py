@@ -15,10 +15,11 @@ from textual.strip import Strip
 
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
+from reader.ui.grouping import heading_of
 from reader.ui.lines import LineView
 from reader.ui.messages import Chosen
 from reader.ui.paint import notice, words
-from reader.ui.rows import Shelf, group_of
+from reader.ui.shelf import Shelf
 from reader.wording import _
 
 ROWS = 5
@@ -125,7 +126,7 @@ class Results(LineView):
             right = (f" {self._told(number)} ", blank + self.palette["count"])
             return words([pad, *self._headline(number, blank)], size.width, blank, self.widths, right)
         if part == 1:
-            where = (group_of(self.shelf, number).name, blank + self.palette["meta"])
+            where = (heading_of(self.shelf, number), blank + self.palette["meta"])
             when = (f" {self.shelf.date(number) or ''} ", blank + self.palette["meta"])
             return words([pad, where], size.width, blank, self.widths, when)
         plain, mark = blank + self.palette["excerpt"], self.palette["match"]

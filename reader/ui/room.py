@@ -28,7 +28,7 @@ class Room(Selecting):
         """What `j` and `k` move: the side with the focus; from the search bar, the results."""
         if self.focused is self.bar or self.focused is self.results:
             return self.results
-        return self.sidebar if self.focused is self.sidebar else self.pane
+        return self.sidebar if self.listing else self.pane
 
     @property
     def screenful(self) -> LineView:
@@ -73,23 +73,29 @@ class Room(Selecting):
         self._turn_to(number, _("This is the last section") if forward else _("This is the first section"))
 
     def action_to_list(self) -> None:
-        """To the sidebar, which zen gives back."""
+        """To the sidebar, which zen gives back; in it, outwards."""
         self.hush()
+        if self.focused is self.sidebar:
+            self.fold_outwards()
         self.zen = False
         self.go(self.sidebar)
 
     def action_to_text(self) -> None:
-        """To the text, or the results where they are shown."""
+        """To the text, or the results where they are shown; on a heading that is shut, into it."""
         self.hush()
-        if self.focused is self.sidebar and self.reading.number is not None:
+        if not self.enter_heading():
+            self._to_text()
+
+    def _to_text(self) -> None:
+        if self.listing and self.reading.number is not None:
             self.reading.read.add(self.reading.number)
             self.stay()
         self.go(self.results if self.offering else self.pane)
 
     def action_other_side(self) -> None:
         """From the list to the text or the results, and back; from the search bar into the results."""
-        if self.focused is self.sidebar or self.focused is self.bar:
-            self.action_to_text()
+        if self.listing or self.focused is self.bar:
+            self._to_text()
         else:
             self.action_to_list()
 
@@ -99,13 +105,18 @@ class Room(Selecting):
             self.go(self.results if self.offering else self.pane)
             self.bar.enter()
             return
+        if self.focused is self.sift:
+            self.go(self.sidebar)
+            return
+        if self.enter_heading():
+            return
         number = self.results.chosen if self.view is self.results else self.sidebar.cursor
         if number is not None and self.view is not self.pane:
             self.read(number)
 
     def action_search(self) -> None:
         """Into the search bar. What is typed next in the same burst arrives there."""
-        if self.focused is self.bar:
+        if self.focused in (self.bar, self.sift):
             raise SkipAction
         self.hush()
         self.seeking = True
@@ -132,6 +143,8 @@ class Room(Selecting):
         self.hush()
         if self.selections:
             self.clear_selection()
+        elif self.listing and self.sift.display:
+            self.end_sifting()
         elif self.seeking:
             self.seeking = False
             self.go(self.pane if self.reading.number is not None else self.sidebar)

@@ -1,223 +1,255 @@
-"""The sidebar's lines as numbers: headings of sections, and the articles under them in the order of the pages.
+"""The lines of the sidebar as numbers: headings, and the articles under those that are open.
 
-Takes article numbers, ascending; gives an array in which an article is its number and the heading of group `g` is
-`~g`. A million lines are one array, made column by column; what a line says is looked up when it is drawn.
+Takes an order of articles, some of them, and which headings are shut; gives arrays, in which the line of an article is
+its number and that of heading `h` is `~h`. A million lines are a few arrays; what a line says is looked up when it is
+drawn. Built beside the screen (`listed`), read on it (`Rows`).
 """
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from reader.model import Article
-from reader.wording import _
+from reader.ui.folds import Folds
+from reader.ui.grouping import Path
+from reader.ui.labels import alike, number_named
+from reader.ui.order import Order, compact, no_numbers
 
 if TYPE_CHECKING:
+    from array import array
+
     import numpy as np
     from numpy.typing import NDArray
 
 
-class Column(Protocol):
-    """What all articles have of one kind: `reader.shelf.stacks.Labels`."""
-
-    @property
-    def numbers(self) -> NDArray[np.int32]:
-        """By article, an index into `names`; -1 for none."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What the numbers stand for."""
+OPEN = Folds()
 
 
-class Shelf(Protocol):
-    """What is asked of a library here."""
+@dataclass(frozen=True, eq=False)
+class Headings:
+    """The headings that are seen, from the top."""
 
-    def headline(self, number: int) -> str:
-        """Of an article."""
-
-    def section(self, number: int) -> str | None:
-        """The section it stands under."""
-
-    def page(self, number: int) -> str | None:
-        """The number of the page it is on."""
-
-    def article(self, number: int) -> Article:
-        """All of it."""
-
-    def date(self, number: int) -> str | None:
-        """Its date."""
-
-    def publication(self, number: int) -> str | None:
-        """The paper it is from."""
-
-    def labels(self, column: str) -> Column:
-        """One of these, or `page_name`, of all articles."""
+    rows: array[int] = field(default_factory=no_numbers)
+    """The line of each."""
+    levels: array[int] = field(default_factory=no_numbers)
+    firsts: array[int] = field(default_factory=no_numbers)
+    """The first article under each."""
+    sizes: array[int] = field(default_factory=no_numbers)
+    """How many there are."""
+    shut: array[int] = field(default_factory=no_numbers)
+    """1 where they are not shown."""
 
 
-NAMED = ("section", "page_name", "page", "publication", "date")
-"""Columns that a group is told by: the first three that it has a name by, best first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Neighbouring articles of one section in one issue."""
-
-    name: str
-    """The section, else the page by name or number, else the paper, else "Other"."""
-    date: str | None
-    publication: str | None
-
-
-class Groups:
-    """Which group each article of a library is in. Grows with the library."""
-
-    def __init__(self) -> None:
-        self.groups: list[Group] = []
-        self._of = array("i")
-        self._issues: set[tuple[str | None, str | None]] = set()
-
-    def __len__(self) -> int:
-        return len(self._of)
-
-    def of(self, number: int) -> int:
-        """The group of an article."""
-        return self._of[number]
-
-    @property
-    def many_issues(self) -> bool:
-        """Whether a heading has to say of which day and paper it is."""
-        return len(self._issues) > 1
-
-    def extend(self, shelf: Shelf, stop: int) -> None:
-        """Take in the articles up to `stop`."""
-        import numpy as np
-
-        start = len(self._of)
-        columns = [shelf.labels(column) for column in NAMED]
-        told = np.stack([column.numbers[start:stop] for column in columns])
-        if not told.shape[1]:
-            return
-        # Only where a column changes can a group end, so only there is one made.
-        firsts = np.flatnonzero(np.any(np.diff(told, axis=1, prepend=-2), axis=0))
-        groups = [self._enter(group_named(*map(named, columns, told[:, first]))) for first in firsts.tolist()]
-        lengths = np.diff(firsts, append=told.shape[1])
-        self._of.frombytes(np.repeat(np.array(groups, np.intc), lengths).tobytes())
-
-    def _enter(self, group: Group) -> int:
-        """The number of the group of the next article."""
-        if not self.groups or self.groups[-1] != group:
-            self.groups.append(group)
-            self._issues.add((group.publication, group.date))
-        return len(self.groups) - 1
-
-    def of_each(self, numbers: NDArray[np.intc]) -> NDArray[np.intc]:
-        """The groups of many articles."""
-        import numpy as np
-
-        found: NDArray[np.intc] = np.frombuffer(self._of.tobytes(), np.intc)[numbers]
-        return found
-
-
-def named(column: Column, number: int) -> str | None:
-    """What a column says by a number."""
-    return column.names[number] if number >= 0 else None
-
-
-def group_named(
-    section: str | None, page_name: str | None, page: str | None, publication: str | None, date: str | None
-) -> Group:
-    """The group of the articles that have all this."""
-    name = section or page_name
-    if name is None and page is not None:
-        name = _("Page {page}").format(page=page)
-    return Group(name or publication or _("Other"), date, publication)
-
-
-def group_of(shelf: Shelf, number: int) -> Group:
-    """The group that an article belongs to."""
-    section = shelf.section(number)
-    page_name = None if section else shelf.article(number).page_name
-    return group_named(section, page_name, shelf.page(number), shelf.publication(number), shelf.date(number))
-
-
+@dataclass(frozen=True, eq=False)
 class Rows:
-    """The lines for some articles of a library, ascending by number. Read only."""
+    """The lines for some articles. Read only."""
 
-    def __init__(self, groups: Groups, numbers: Collection[int]) -> None:
-        self.groups = groups
-        self.numbers = array("i")
-        """The articles."""
-        self.cells = array("i")
-        """The lines: an article's number, or `~group`."""
-        self._headings = array("i")
-        self._rows = array("i")
-        if numbers:
-            self._list(numbers)
-
-    def _list(self, numbers: Collection[int]) -> None:
-        import numpy as np
-
-        listed = np.fromiter(numbers, np.intc, len(numbers))
-        of = self.groups.of_each(listed)
-        opens = np.diff(of, prepend=-1) != 0
-        firsts = np.flatnonzero(opens)
-        headings = firsts + np.arange(len(firsts))
-        rows = np.arange(len(listed)) + np.cumsum(opens)
-        cells = np.empty(len(listed) + len(firsts), np.intc)
-        cells[headings], cells[rows] = ~of[firsts], listed
-        for kept, made in (
-            (self.numbers, listed),
-            (self.cells, cells),
-            (self._headings, headings),
-            (self._rows, rows),
-        ):
-            kept.frombytes(made.astype(np.intc).tobytes())
+    order: Order = field(default_factory=Order)
+    numbers: Sequence[int] = ()
+    """The articles, hidden ones too, in the order of the list."""
+    places: Sequence[int] = ()
+    """Where each is in the order of all articles; ascending."""
+    cells: array[int] = field(default_factory=no_numbers)
+    """The lines."""
+    headings: Headings = field(default_factory=Headings)
+    stops: array[int] = field(default_factory=no_numbers)
+    """The lines that a cursor stands on: articles, and headings that are shut."""
+    sections: array[int] = field(default_factory=no_numbers)
+    """Of `numbers`, where an innermost heading begins, hidden or not."""
+    _rows: array[int] = field(default_factory=no_numbers)
+    """For each of `numbers` its line, or that of the heading that hides it."""
 
     def __len__(self) -> int:
         return len(self.cells)
 
     def row_of(self, number: int) -> int | None:
-        """The line of an article; None: it is not among these."""
-        place = bisect_left(self.numbers, number)
-        return self._rows[place] if place < len(self.numbers) and self.numbers[place] == number else None
+        """The line of an article, or of the shut heading over it; None: it is not among these."""
+        index = self._index(number)
+        return self._rows[index] if index < len(self.numbers) and self.numbers[index] == number else None
+
+    def article_at(self, row: int) -> int:
+        """The article of a line; of a heading the first under it."""
+        cell = self.cells[row]
+        return cell if cell >= 0 else self.headings.firsts[~cell]
+
+    def is_shut(self, row: int) -> bool:
+        """Whether a line is a heading with hidden articles."""
+        cell = self.cells[row]
+        return cell < 0 and bool(self.headings.shut[~cell])
 
     def nearest(self, number: int) -> int | None:
         """The article itself, or the next after it, or the last one; None when there are no articles."""
         if not self.numbers:
             return None
-        return self.numbers[min(bisect_left(self.numbers, number), len(self.numbers) - 1)]
+        return self.numbers[min(self._index(number), len(self.numbers) - 1)]
 
     def neighbour(self, number: int, distance: int) -> int | None:
         """The article `distance` further on (back when negative), as far as there are any; None: there are none."""
         if not self.numbers:
             return None
-        place = bisect_left(self.numbers, number)
-        there = place < len(self.numbers) and self.numbers[place] == number
-        place += distance if there or distance < 0 else distance - 1
-        return self.numbers[min(max(place, 0), len(self.numbers) - 1)]
+        index = self._index(number)
+        there = index < len(self.numbers) and self.numbers[index] == number
+        index += distance if there or distance < 0 else distance - 1
+        return self.numbers[min(max(index, 0), len(self.numbers) - 1)]
+
+    def step(self, row: int, steps: int) -> int:
+        """The line on which a cursor stands that goes `steps` on from `row`, as far as there are any."""
+        place = bisect_left(self.stops, row) + steps
+        return self.stops[min(max(place, 0), len(self.stops) - 1)]
 
     def heading_over(self, row: int) -> int:
-        """The line of the heading under which a line stands."""
-        return self._headings[bisect_right(self._headings, row) - 1]
+        """The line of the heading under which a line stands: of a heading, itself."""
+        return self.headings.rows[bisect_right(self.headings.rows, row) - 1]
+
+    def heading_around(self, row: int) -> int | None:
+        """The line of the heading one level further out than the one on line `row`; None: it is an outermost one."""
+        place = bisect_left(self.headings.rows, row)
+        level = self.headings.levels[place]
+        outer = (above for above in range(place - 1, -1, -1) if self.headings.levels[above] < level)
+        return next((self.headings.rows[above] for above in outer), None) if level else None
+
+    def level_of(self, row: int) -> int:
+        """How deep the heading on a line is, from 0."""
+        return self.headings.levels[~self.cells[row]]
+
+    def size_of(self, row: int) -> int:
+        """How many articles stand under the heading on a line, hidden ones too."""
+        return self.headings.sizes[~self.cells[row]]
+
+    def said(self, row: int) -> str:
+        """What the heading on a line says."""
+        return self.order.levels[self.level_of(row)].said(self.article_at(row))
+
+    def path(self, row: int) -> Path:
+        """By what the heading on a line is known."""
+        return self.order.levels[self.level_of(row)].path(self.article_at(row))
+
+    def paths_over(self, number: int) -> list[Path]:
+        """The headings over an article, outermost first."""
+        return [level.path(number) for level in self.order.levels]
 
     def section_from(self, number: int, forward: bool) -> int | None:
         """The first article of the next section; of this one, or when it is that already the one before."""
         if not self.numbers:
             return None
-        row = self.row_of(number)
-        if row is None:
+        index = self._index(number)
+        if index >= len(self.numbers) or self.numbers[index] != number:
             return self.nearest(number)
-        place = bisect_right(self._headings, row) - 1
-        if not forward and row > self._headings[place] + 1:
+        place = bisect_right(self.sections, index) - 1
+        if not forward and index > self.sections[place]:
             place += 1
-        place = min(max(place + (1 if forward else -1), 0), len(self._headings) - 1)
-        return self.cells[self._headings[place] + 1]
+        place = min(max(place + (1 if forward else -1), 0), len(self.sections) - 1)
+        return self.numbers[self.sections[place]]
 
-    def size_of(self, heading: int) -> int:
-        """How many articles stand under the heading on line `heading`."""
-        place = bisect_left(self._headings, heading)
-        end = self._headings[place + 1] if place + 1 < len(self._headings) else len(self.cells)
-        return end - heading - 1
+    def _index(self, number: int) -> int:
+        """Where an article is, or would be, among these."""
+        known = self.order.places
+        return bisect_left(self.places, known[number]) if number < len(known) else len(self.places)
+
+
+def listed(order: Order, found: NDArray[Any] | None = None, folds: Folds = OPEN) -> Rows:
+    """The lines for the articles `found` (None: for all), with the headings shut that `folds` says."""
+    import numpy as np
+
+    if not len(order):
+        return Rows(order)
+    places, articles = _placed(order, found)
+    if not len(places):
+        return Rows(order)
+    seen, hidden = list[_Seen](), np.zeros(len(places), np.bool_)
+    for level, run in enumerate(order.runs):
+        opens = np.diff(run[places], prepend=-1) != 0
+        firsts = np.flatnonzero(opens)
+        again = repeating(order, level, articles[firsts])
+        shut = shut_among(order, level, articles[firsts], folds) & ~again
+        seen.append(_Seen(level, firsts, np.diff(firsts, append=len(places)), shut, ~hidden[firsts] & ~again))
+        hidden |= shut[np.cumsum(opens) - 1]
+    return _laid(order, places, articles, seen, hidden)
+
+
+@dataclass(frozen=True, eq=False)
+class _Seen:
+    """The headings of a level, by their first articles."""
+
+    level: int
+    firsts: NDArray[np.intp]
+    sizes: NDArray[np.intp]
+    shut: NDArray[np.bool_]
+    shown: NDArray[np.bool_]
+
+
+def _placed(order: Order, found: NDArray[Any] | None) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The places of the articles to be listed, ascending, and the articles."""
+    import numpy as np
+
+    articles = np.frombuffer(order.articles, np.intc)
+    if found is None:
+        return np.arange(len(articles), dtype=np.intc), articles
+    places = np.frombuffer(order.places, np.intc)
+    places = np.sort(places[found[found < len(places)]])
+    return places, articles[places]
+
+
+def _laid(
+    order: Order, places: NDArray[Any], articles: NDArray[Any], seen: list[_Seen], hidden: NDArray[np.bool_]
+) -> Rows:
+    """Headings and articles, each on its line: an article after the headings that begin with it."""
+    import numpy as np
+
+    taken = (~hidden).astype(np.intc)
+    for level in seen:
+        taken[level.firsts] += level.shown
+    rows = np.cumsum(taken, dtype=np.intc) - 1
+    above = rows - taken + 1
+    made = []
+    for level in seen:
+        firsts = level.firsts[level.shown]
+        at = above[firsts]
+        above[firsts] += 1
+        depth = np.full(len(at), level.level)
+        made.append(np.stack([at, depth, articles[firsts], level.sizes[level.shown], level.shut[level.shown]]))
+    headings = np.concatenate(made, axis=1)
+    headings = headings[:, np.argsort(headings[0], kind="stable")]
+    cells = np.empty(int(rows[-1]) + 1, np.intc)
+    cells[rows[~hidden]] = articles[~hidden]
+    cells[headings[0]] = ~np.arange(headings.shape[1])
+    stands = np.ones(len(cells), np.bool_)
+    stands[headings[0]] = headings[4] > 0
+    return Rows(
+        order,
+        order.articles if len(articles) == len(order) else compact(articles),
+        range(len(order)) if len(articles) == len(order) else compact(places),
+        compact(cells),
+        Headings(*map(compact, headings)),
+        compact(np.flatnonzero(stands)),
+        compact(seen[-1].firsts),
+        compact(rows),
+    )
+
+
+def repeating(order: Order, level: int, articles: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which of the headings of a level, by an article of each, say what the one around them says: those are left out.
+
+    So a file that lies in a folder and not in one of its folders stands right under it, and so does what has no date.
+    """
+    import numpy as np
+
+    if not level:
+        return np.zeros(len(articles), np.bool_)
+    outer, inner = (order.levels[each].columns[-1] for each in (level - 1, level))
+    return alike(outer, inner, articles)
+
+
+def shut_among(order: Order, level: int, articles: NDArray[Any], folds: Folds) -> NDArray[np.bool_]:
+    """Which of the headings of a level, by an article of each, are shut."""
+    import numpy as np
+
+    columns, shut = order.levels[level].columns, np.full(len(articles), folds.shut)
+    for path in folds.but:
+        if len(path) == len(columns):
+            told = zip(columns, path, strict=True)
+            those = [column.numbers[articles] == number_named(column, name) for column, name in told]
+            shut[np.logical_and.reduce(those)] = not folds.shut
+    return shut

@@ -1,7 +1,9 @@
 """What the top line and the status line say. Takes plain values, gives `(text, role)` parts; draws nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from reader.ui.grouping import titles
+from reader.ui.order import Arrangement, sorts
 from reader.wording import _
 
 Parts = list[tuple[str, str]]
@@ -69,3 +71,16 @@ def loading(done: int, total: int) -> list[Parts]:
     """How much of a library has been indexed."""
     told = _("{percent} % indexed").format(percent=min(done * 100 // total, 99) if total else 0)
     return [[(f"{told} ", "muted")]]
+
+
+def arranged(arrangement: Arrangement) -> str:
+    """How the list is arranged; what is as at first is not said of the sorting."""
+    said = [titles()[arrangement.grouping]]
+    said += [sorts()[arrangement.sort]] if arrangement.sort != Arrangement().sort else []
+    return " · ".join(said)
+
+
+def following(now: str, names: Iterable[str]) -> str:
+    """The name after `now`; after the last the first."""
+    known = [*names]
+    return known[(known.index(now) + 1) % len(known)]

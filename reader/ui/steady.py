@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from reader.library import Library
 from reader.model import Article
-from reader.ui.rows import Column
+from reader.ui.labels import Column
 
 T = TypeVar("T")
 GONE = Article(source="", headline="…", lines=(0, 0))

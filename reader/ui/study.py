@@ -109,14 +109,14 @@ class Study(Desk):
             self.message = ""
             self.report()
 
-    def _beside(self, group: str, task: Callable[[work.Post, work.Poll], None]) -> None:
+    def _beside(self, group: str, task: Callable[[work.Post, work.Poll], None]) -> Worker[None]:
         """Do `task` in a thread, instead of the last one of its group."""
 
         def run() -> None:
             worker = get_current_worker()
             task(self.post_message, lambda: worker.is_cancelled)
 
-        self.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=False)
+        return self.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=False)
 
     def _seek_keywords(self) -> None:
         """Look for the keywords of the open article after a lull, once the library is there."""

@@ -6,16 +6,24 @@ Takes the library and a way to post; touches no widget. Asked to stop, it stops 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from reader.errors import ReaderError
-from reader.ui.messages import Answered, DictionaryLoaded, KeywordsFound, Loaded, Progressed, WordFound
-from reader.ui.rows import Groups, Rows
+from reader.ui.folds import Folds
+from reader.ui.headlines import headline_query
+from reader.ui.messages import Answered, DictionaryLoaded, KeywordsFound, Listed, Loaded, Progressed, WordFound
+from reader.ui.order import Arrangement, Order, ordered
+from reader.ui.rows import listed
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from reader.library import Library
+    from reader.search import Results
 
 Post = Callable[[Message], object]
 Poll = Callable[[], bool]
@@ -33,15 +41,55 @@ def load(library: Library, paths: Sequence[str], encoding: str | None, post: Pos
         post(Loaded(error))
 
 
-def search(library: Library, groups: Groups, query: str, post: Post, cancelled: Poll) -> None:
-    """Ask the library, and make the lines of the sidebar while at it."""
-    results = library.search(query, cancelled=cancelled)
-    known = len(groups)
-    counts = {number: count for number, count in results.counts().items() if number < known}
-    ranked = [number for number in results.ranked.tolist() if number < known]
-    rows = Rows(groups, counts)
+@dataclass(frozen=True)
+class Wanted:
+    """What the list is to show."""
+
+    arrangement: Arrangement
+    folds: Folds
+    results: Results | None = None
+    """What was found; None: everything."""
+    sift: str = ""
+    """What headlines are to have, as it was typed."""
+    reveal: int | None = None
+    """An article over which headings are to be opened."""
+    edition: int = 0
+    """How often articles have arrived."""
+    moves: int = 0
+    """How often they have got other numbers."""
+
+
+def make_list(library: Library, order: Order, wanted: Wanted, post: Post, cancelled: Poll) -> None:
+    """Make the lines of the list; `order` is that of the last time, which may do again."""
+    if (order.arrangement, order.edition) != (wanted.arrangement, wanted.edition):
+        order = ordered(library, wanted.arrangement, wanted.edition)
+    folds = wanted.folds
+    if wanted.reveal is not None and wanted.reveal < len(order):
+        folds = folds.opened(level.path(wanted.reveal) for level in order.levels)
+    rows = listed(order, _found(library, wanted, cancelled), folds)
     if not cancelled():
-        post(Answered(query, results, ranked, counts, rows))
+        post(Listed(wanted, rows, folds))
+
+
+def _found(library: Library, wanted: Wanted, cancelled: Poll) -> NDArray[np.int64] | None:
+    """The articles that are found and have what is sifted by; None: all."""
+    import numpy as np
+
+    found = None if wanted.results is None else wanted.results.numbers
+    query = headline_query(wanted.sift)
+    if not query:
+        return found
+    sifted = library.search(query, cancelled=cancelled)
+    having = np.empty(0, np.int64) if sifted.partial else sifted.numbers
+    return having if found is None else np.intersect1d(found, having, assume_unique=True)
+
+
+def search(library: Library, moves: int, query: str, post: Post, cancelled: Poll) -> None:
+    """Ask the library."""
+    results = library.search(query, cancelled=cancelled)
+    ranked, counts = results.ranked.tolist(), results.counts()
+    if not cancelled():
+        post(Answered(query, results, ranked, counts, moves))
 
 
 def keywords(library: Library, number: int, post: Post, cancelled: Poll) -> None:

@@ -47,6 +47,9 @@ class Seat:
         """Until every widget has dealt with what was sent to it, and with what came of that."""
         for _ in range(3):
             await self.pilot._wait_for_screen()
+        if not self.room.settled:
+            await self.until(lambda: self.room.settled)
+            await self.pilot._wait_for_screen()
 
     async def until(self, reached: Callable[[], bool]) -> None:
         for _ in range(10_000):
@@ -107,7 +110,7 @@ def desk(no_dictionary: None) -> Iterator[Open]:
         )
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot)
-            await seat.until(lambda: app.room.complete)
+            await seat.until(lambda: app.room.complete and app.room.settled)
             await seat.settle()
             yield seat
 

@@ -27,7 +27,6 @@ from reader.ui.keys import bindings, table, twins
 from reader.ui.paint import Marks, article_line, touching, words
 from reader.ui.reading import occurrences
 from reader.ui.results import pieces
-from reader.ui.rows import Groups
 from reader.ui.screens.help import beside
 from reader.ui.scrollmarks import MarkedBar, marked_rows, thumb
 
@@ -66,7 +65,7 @@ def test_work_that_was_called_off_says_nothing(monkeypatch: pytest.MonkeyPatch) 
     library = Library()
     monkeypatch.setattr(Library, "keywords", lambda self, number: ("词",))
     work.load(library, [str(bundled("seeds"))], None, posted.append, always)
-    work.search(library, Groups(), "词", posted.append, always)
+    work.search(library, 0, "词", posted.append, always)
     work.keywords(library, 0, posted.append, always)
     assert not posted
 

@@ -1,4 +1,6 @@
-"""The sidebar's lines as numbers."""
+"""The sidebar's lines as numbers: order, headings, what is shut."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
 
@@ -7,7 +9,11 @@ import pytest
 
 from reader.model import Article
 from reader.shelf.stacks import Labels
-from reader.ui.rows import Groups, Rows, group_of
+from reader.ui.folds import Folds
+from reader.ui.grouping import heading_of, said_date
+from reader.ui.labels import common
+from reader.ui.order import Arrangement, Order, ordered
+from reader.ui.rows import Rows, listed
 
 
 @dataclass
@@ -40,33 +46,39 @@ class Shelf:
         return Labels(np.array([-1 if name is None else names.index(name) for name in told], np.int32), names)
 
 
-def article(section: str | None = None, **given: str) -> Article:
-    return Article(source="页.txt", headline="题", lines=(1, 2), section=section, **given)  # type: ignore[arg-type]
+def article(section: str | None = None, source: str = "页.txt", **given: str) -> Article:
+    return Article(source=source, headline="题", lines=(1, 2), section=section, **given)  # type: ignore[arg-type]
 
 
 SHELF = Shelf([article("要闻"), article("要闻"), article(), article("副刊"), article("副刊"), article("副刊")])
 
 
-def groups(shelf: Shelf = SHELF) -> Groups:
-    made = Groups()
-    made.extend(shelf, len(shelf.articles))
-    return made
+def order(shelf: Shelf = SHELF, grouping: str = "section", sort: str = "printed") -> Order:
+    return ordered(shelf, Arrangement(grouping, sort), 1)
 
 
-ALL = Rows(groups(), range(6))
+def rows(*found: int, shelf: Shelf = SHELF, folds: Folds | None = None) -> Rows:
+    return listed(order(shelf), np.array(found, np.intp) if found else None, folds or Folds())
+
+
+def outline(made: Rows) -> list[str | int]:
+    """The lines: what headings say, with their depth and count, and the numbers of articles."""
+    return [
+        cell if cell >= 0 else f"{'-' * made.level_of(row)}{made.said(row)} {made.size_of(row)}"
+        for row, cell in enumerate(made.cells)
+    ]
 
 
 def test_neighbours_of_one_section_stand_under_one_heading() -> None:
-    assert list(ALL.cells) == [~0, 0, 1, ~1, 2, ~2, 3, 4, 5]
-    assert [group.name for group in ALL.groups.groups] == ["要闻", "Other", "副刊"]
-    assert [ALL.size_of(row) for row in (0, 3, 5)] == [2, 1, 3]
-    assert [ALL.heading_over(row) for row in range(9)] == [0, 0, 0, 3, 3, 5, 5, 5, 5]
-    assert [ALL.row_of(number) for number in range(7)] == [1, 2, 4, 6, 7, 8, None]
+    made = rows()
+    assert outline(made) == ["要闻 2", 0, 1, "Other 1", 2, "副刊 3", 3, 4, 5]
+    assert [made.heading_over(row) for row in range(9)] == [0, 0, 0, 3, 3, 5, 5, 5, 5]
+    assert [made.row_of(number) for number in range(7)] == [1, 2, 4, 6, 7, 8, None]
 
 
 def test_some_articles_keep_their_headings() -> None:
-    some = Rows(groups(), [1, 4])
-    assert list(some.cells) == [~0, 1, ~2, 4]
+    some = rows(4, 1)
+    assert outline(some) == ["要闻 1", 1, "副刊 1", 4]
     assert some.row_of(0) is None
     assert some.nearest(2) == 4
     assert some.nearest(9) == 4
@@ -77,7 +89,7 @@ def test_some_articles_keep_their_headings() -> None:
     [(0, 1, 1), (0, -1, 0), (1, 1, 4), (4, 1, 4), (2, 1, 4), (2, -1, 1), (5, 1, 4), (4, -9, 0)],
 )
 def test_neighbour(number: int, distance: int, there: int) -> None:
-    assert Rows(groups(), [0, 1, 4]).neighbour(number, distance) == there
+    assert rows(0, 1, 4).neighbour(number, distance) == there
 
 
 @pytest.mark.parametrize(
@@ -93,16 +105,22 @@ def test_neighbour(number: int, distance: int, there: int) -> None:
         (0, False, 0),
     ],
 )
-def test_section_from(number: int, forward: bool, there: int) -> None:
-    assert ALL.section_from(number, forward) == there
+@pytest.mark.parametrize("shut", [False, True])
+def test_section_from(number: int, forward: bool, there: int, shut: bool) -> None:
+    assert rows(folds=Folds(shut)).section_from(number, forward) == there
 
 
-def test_nothing_to_list() -> None:
-    none = Rows(groups(), [])
+@pytest.mark.parametrize("none", [Rows(), listed(Order()), listed(order(), np.array([], np.intp))])
+def test_nothing_to_list(none: Rows) -> None:
+    assert len(none) == 0
     assert none.neighbour(0, 1) is None
     assert none.nearest(0) is None
+    assert none.row_of(0) is None
     assert none.section_from(0, True) is None
-    assert Rows(groups(), [0, 3]).section_from(1, True) == 3
+
+
+def test_from_an_article_that_is_not_listed_the_next_one_is_found() -> None:
+    assert rows(0, 3).section_from(1, True) == 3
 
 
 @pytest.mark.parametrize(
@@ -115,23 +133,143 @@ def test_nothing_to_list() -> None:
         (article(), "Other"),
     ],
 )
-def test_name_of_a_group(given: Article, name: str) -> None:
-    made = groups(Shelf([given])).groups[0]
-    assert made.name == name
-    assert group_of(Shelf([given]), 0) == made
+def test_name_of_a_section(given: Article, name: str) -> None:
+    assert outline(rows(shelf=Shelf([given]))) == [f"{name} 1", 0]
+    assert heading_of(Shelf([given]), 0) == name
 
 
 def test_issues_are_told_apart() -> None:
-    two = groups(Shelf([article("要闻", date="2022-11-13"), article("要闻", date="2022-11-14")]))
-    assert len(two.groups) == 2
-    assert two.many_issues
-    assert not groups().many_issues
+    two = Shelf([article("要闻", date="2022-11-13"), article("要闻", date="2022-11-14")])
+    assert outline(rows(shelf=two)) == ["要闻 2022-11-13 1", 0, "要闻 2022-11-14 1", 1]
 
 
-def test_groups_grow_with_the_library() -> None:
-    made = Groups()
-    made.extend(SHELF, 2)
-    assert len(made) == 2
-    made.extend(SHELF, 2)
-    made.extend(SHELF, 6)
-    assert [made.of(number) for number in range(6)] == [0, 0, 1, 2, 2, 2]
+YEARS = Shelf(
+    [
+        article(source=f"/报/{paper}/{date[:4]}/{page}.txt", date=date, page=page, publication=paper)
+        for paper in ("甲报", "乙报")
+        for date in ("2021-11-30", "2021-12-31", "2022-01-01", "2022-01-02")
+        for page in ("10", "2")
+    ]
+    + [article(source="/报/散/x.txt")]
+)
+"""Two papers, four issues of two pages; and one article of which nothing is known."""
+
+
+@pytest.mark.parametrize(
+    ("grouping", "sort", "said"),
+    [
+        ("date", "printed", ["2021 8", "2022 8", "no date 1"]),
+        ("date", "newest", ["2022 8", "2021 8", "no date 1"]),
+        ("publication", "oldest", ["甲报 8", "乙报 8", "Other 1"]),
+        ("page", "printed", ["Page 2 8", "Page 10 8", "Other 1"]),
+        ("folder", "printed", ["甲报 8", "乙报 8", "散 1"]),
+    ],
+)
+def test_a_library_of_years_shut_is_a_short_list(grouping: str, sort: str, said: list[str]) -> None:
+    made = listed(order(YEARS, grouping, sort), folds=Folds(True))
+    assert outline(made) == said
+    assert [made.is_shut(row) for row in range(len(made))] == [True] * 3
+    assert sorted(made.numbers) == list(range(17))
+
+
+def test_days_stand_under_months_and_years() -> None:
+    newest = listed(order(YEARS, "date", "newest"))
+    assert outline(newest)[:7] == ["2022 8", "-2022-01 8", "--2022-01-02 4", 6, 7, 14, 15]
+    assert outline(newest)[-2:] == ["no date 1", 16]
+    assert [newest.heading_around(row) for row in (0, 2, 7)] == [None, 1, 1]
+    folders = listed(order(YEARS, "folder"))
+    assert outline(folders)[:6] == ["甲报 8", "-甲报/2021 4", 0, 1, 2, 3]
+
+
+def test_levels_that_part_nothing_are_left_out() -> None:
+    one = Shelf([article(date="2022-11-14", page=page) for page in "1122"])
+    assert outline(listed(order(one, "date"))) == ["2022-11-14 4", 0, 1, 2, 3]
+    assert outline(listed(order(one, "page"))) == ["Page 1 2", 0, 1, "Page 2 2", 2, 3]
+    assert outline(listed(order(one, "folder"))) == ["/ 4", 0, 1, 2, 3]
+    daily = Shelf([article(date=f"2022-{month:02}-{day:02}") for month in (1, 2) for day in range(1, 5)])
+    assert outline(listed(order(daily, "date"), folds=Folds(True))) == ["2022-01 4", "2022-02 4"]
+
+
+def test_what_is_shut_is_hidden_and_stays_so() -> None:
+    made = listed(order(YEARS, "date"))
+    year = made.path(0)
+    shut = listed(order(YEARS, "date"), folds=Folds().turned(year))
+    assert outline(shut)[:2] == ["2021 8", "2022 8"]
+    assert shut.row_of(1) == 0
+    assert shut.article_at(0) == 0
+    assert shut.step(0, 1) == 4
+    assert shut.step(4, -1) == 0
+    assert shut.neighbour(0, 1) == 1
+    newest = listed(order(YEARS, "date", "newest"), folds=Folds().turned(year))
+    assert "2021 8" in outline(newest)
+    assert newest.cells[newest.row_of(0) or 0] < 0
+    opened = Folds(True).opened(shut.paths_over(5))
+    assert outline(listed(order(YEARS, "date"), folds=opened))[:5] == [
+        "2021 8",
+        "2022 8",
+        "-2022-01 8",
+        "--2022-01-01 4",
+        4,
+    ]
+
+
+def test_a_heading_that_is_gone_shuts_nothing() -> None:
+    assert outline(rows(folds=Folds().turned(("体育", "", "")))) == outline(rows())
+
+
+def test_folds_are_kept_as_text() -> None:
+    folds = Folds(True, frozenset({("2022", "2022-01"), ("2021",)}))
+    assert Folds.read(folds.written()) == folds
+    assert ("2021",) not in folds
+    assert ("2020",) in folds
+    for damaged in (None, "", "[]", "{}", "[1, 2]"):
+        assert Folds.read(damaged) == Folds()
+
+
+@pytest.mark.parametrize(("date", "said"), [("2022-11-04", "2022-11-04"), ("2022-11", "2022-11"), ("2022", "2022")])
+def test_said_date(date: str, said: str) -> None:
+    assert said_date((date,)) == said
+
+
+@pytest.mark.parametrize(
+    ("paths", "shared"), [([], 0), ([["a", "b"]], 2), ([["a", "b"], ["a"]], 1), ([["a"], ["b"]], 0)]
+)
+def test_common(paths: list[list[str]], shared: int) -> None:
+    assert common(paths) == shared
+
+
+class Columns:
+    """A library of a hundred and twenty thousand articles, of which nothing can be had but columns."""
+
+    DAYS = tuple(f"{1950 + day // 300}-{day % 300 // 25 + 1:02}-{day % 25 + 1:02}" for day in range(6000))
+
+    def labels(self, column: str) -> Labels:
+        numbers = np.arange(120_000, dtype=np.int32)
+        return {
+            "date": Labels(numbers // 20, self.DAYS),
+            "page": Labels(numbers % 20 // 5, tuple("1234")),
+            "section": Labels(numbers % 20 // 10, ("要闻", "副刊")),
+            "page_name": Labels(numbers * 0 - 1, ()),
+            "publication": Labels(numbers * 0, ("人民日报",)),
+            "source": Labels(numbers // 20, tuple(f"报/{day[:4]}/{day}.txt" for day in self.DAYS)),
+        }[column]
+
+
+@pytest.mark.parametrize(
+    ("grouping", "headings", "top"),
+    [
+        ("section", 12_000, "要闻 1950-01-01 10"),
+        ("publication", 1 + 20 + 240 + 6000, "人民日报 120000"),
+        ("date", 20 + 240 + 6000, "1950 6000"),
+        ("page", 4 + 4 * (20 + 240 + 6000), "Page 1 30000"),
+        ("folder", 20, "1950 6000"),
+    ],
+)
+def test_rows_of_many_articles_are_made_of_columns_alone(grouping: str, headings: int, top: str) -> None:
+    made = ordered(Columns(), Arrangement(grouping), 1)  # type: ignore[arg-type]
+    everything = listed(made)
+    assert len(everything) == 120_000 + headings
+    assert outline(listed(made, folds=Folds(True)))[0] == top
+    some = listed(made, np.arange(0, 120_000, 1000))
+    assert len(some.numbers) == 120
+    assert all(some.cells[some.row_of(number) or 0] == number for number in some.numbers)

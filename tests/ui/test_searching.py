@@ -247,7 +247,7 @@ async def test_a_late_answer_is_dropped(desk: Open) -> None:
         assert results is not None
         await seat.press(*["backspace"] * 2)
         assert room.inquiry.query == ""
-        room.post_message(messages.Answered("产业", results, [1], {1: 1}, room.everything))
+        room.post_message(messages.Answered("产业", results, [1], {1: 1}, 0))
         await seat.settle()
         assert room.inquiry.results is None
         room.post_message(messages.KeywordsFound(7, ("甲",)))
@@ -318,7 +318,7 @@ async def test_articles_with_other_numbers_are_found_again(desk: Open, tmp_path:
         assert match is not None
         lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
         room.begin()
-        await seat.until(lambda: room.moves == 1 and room.inquiry.results is not None)
+        await seat.until(lambda: room.moves == 1 and room.inquiry.results is not None and room.settled)
         assert room.reading.number == number + 1
         assert room.library.id(number + 1) == article.id
         assert (room.reading.article, room.pane.place) == (article, place)

@@ -22,8 +22,8 @@ from reader.library import Library
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui.choices import Choices, Picked, Row
+from reader.ui.grouping import heading_of
 from reader.ui.headlines import headline_query
-from reader.ui.rows import group_of
 from reader.ui.work import Poll, Post
 from reader.wording import _
 
@@ -165,10 +165,9 @@ class Finder(ModalScreen[int | None]):
 
     def _row(self, place: int) -> Row:
         number = self.ranked[place]
-        group = group_of(self.library, number)
         width = self.list.room.width
-        name = self.list.widths.shorten(group.name, width // 4)
-        where = f"{name} {group.date or ''}".strip() if width >= ROOM_FOR_PLACE else ""
+        name = self.list.widths.shorten(heading_of(self.library, number), width // 4)
+        where = f"{name} {self.library.date(number) or ''}".strip() if width >= ROOM_FOR_PLACE else ""
         return Row(tuple(marked(self.library.headline(number), self._spans(number))), where)
 
     def _spans(self, number: int) -> list[Span]:

@@ -33,7 +33,7 @@ class Counted(Message):
 
 def enter(room: "Wayfinding") -> None:
     """Narrow what was found, or everything, by what the articles have."""
-    numbers: Sequence[int] = room.inquiry.journey.ranked if room.inquiry.query else range(len(room.groups))
+    numbers: Sequence[int] = room.inquiry.journey.ranked if room.inquiry.query else range(len(room.library))
     if not numbers:
         room.tell(_("Nothing was found"))
         return

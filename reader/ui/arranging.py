@@ -1,0 +1,188 @@
+"""How the list is arranged: by what it is grouped and sorted, which headings are shut, what it is sifted by.
+
+The lines are made beside the screen, one making at a time: what is wanted meanwhile is made next. Whatever changes the
+list changes a part of `wanted` and calls `relist`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from textual.actions import SkipAction
+from textual.worker import Worker
+
+from reader.library import Library
+from reader.typeset.cells import Widths
+from reader.ui import status, work
+from reader.ui.folds import Folds
+from reader.ui.grouping import Path, titles
+from reader.ui.messages import Listed, Sifted, Turned
+from reader.ui.order import Arrangement, Order, sorts
+from reader.ui.study import Study
+from reader.wording import _
+
+
+class Arranging(Study):
+    """The study, with a list that can be arranged."""
+
+    def __init__(self, library: Library, paths: Sequence[str], encoding: str | None, widths: Widths) -> None:
+        super().__init__(library, paths, encoding, widths)
+        self.order = Order()
+        self.arrangement = Arrangement()
+        self.folds: dict[str, Folds] = {}
+        """By grouping."""
+        self.edition = 0
+        """How often articles have arrived."""
+        self.moves = 0
+        """How often they have got other numbers."""
+        self._reveal: int | None = None
+        self._listing: work.Wanted | None = None
+        self._lister: Worker[None] | None = None
+
+    @property
+    def wanted(self) -> work.Wanted:
+        """What the list is to show now."""
+        return work.Wanted(
+            self.arrangement,
+            self.folds.get(self.arrangement.grouping, Folds()),
+            self.inquiry.results if self.inquiry.query.strip() else None,
+            self.sift.value,
+            self._reveal,
+            self.edition,
+            self.moves,
+        )
+
+    @property
+    def settled(self) -> bool:
+        """Whether the list shows what it is to show."""
+        return self._lister is None and (self._unanswered or not self.edition or self._listing == self.wanted)
+
+    @property
+    def _unanswered(self) -> bool:
+        return bool(self.inquiry.query.strip()) and self.inquiry.results is None
+
+    def relist(self) -> None:
+        """List what is wanted, as soon as what is being listed is done."""
+        if self._lister is None and not self.settled:
+            self._listing = self.wanted
+            task = partial(work.make_list, self.library, self.order, self.wanted)
+            self._lister = self._beside("list", task)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """One making is done: is another one wanted?"""
+        if event.worker is self._lister and event.worker.is_finished:
+            self._lister = None
+            self.relist()
+
+    def on_listed(self, message: Listed) -> None:
+        """Show the lines, also when more articles have arrived since; not when something else is wanted by now."""
+        if replace(message.wanted, edition=self.edition) != self.wanted:
+            return
+        self.order = message.rows.order
+        self.folds[self.arrangement.grouping] = message.folds
+        if self._reveal is not None:
+            self.sidebar.stand_at(self._reveal)
+            self._reveal = None
+        self._listing = replace(self.wanted, edition=message.wanted.edition)
+        self.sidebar.empty = self._why_empty()
+        self.sidebar.show(message.rows, self.inquiry.journey.counts if message.wanted.results else {})
+        self.report()
+
+    def on_turned(self, message: Turned) -> None:
+        """Open that heading, or shut it."""
+        self._turn(message.path)
+
+    def on_sifted(self, _message: Sifted) -> None:
+        """List those headlines alone."""
+        self.relist()
+
+    def action_group(self) -> None:
+        """Group by the next way. The open article stays in sight."""
+        self._arrange(replace(self.arrangement, grouping=status.following(self.arrangement.grouping, titles())))
+
+    def action_sort(self) -> None:
+        """Sort in the next way."""
+        self._arrange(replace(self.arrangement, sort=status.following(self.arrangement.sort, sorts())))
+
+    def action_fold(self) -> None:
+        """Open the heading under the cursor, or shut the one over it."""
+        self.hush()
+        row = self.sidebar.cursor_row
+        if row is not None:
+            self._turn_row(self.sidebar.rows.heading_over(row))
+
+    def action_fold_all(self) -> None:
+        """Shut all headings, or when they are, open them."""
+        self.hush()
+        any_open = 0 in self.sidebar.rows.headings.shut
+        self.folds[self.arrangement.grouping] = Folds(any_open)
+        self.relist()
+
+    def action_here(self) -> None:
+        """Show the open article in the list, under open headings; what is sifted away comes back for it."""
+        self.hush()
+        number = self.reading.number
+        if number is None:
+            return
+        if self.sidebar.rows.row_of(number) is None:
+            self.end_sifting()
+        self._reveal = number
+        self.relist()
+        self.zen = False
+        self.go(self.sidebar)
+
+    def action_sift(self) -> None:
+        """Into the line over the list. What is typed next in the same burst arrives there."""
+        if self.focused in (self.bar, self.sift):
+            raise SkipAction
+        self.hush()
+        self.zen = False
+        self.go(self.sift)
+
+    def end_sifting(self) -> None:
+        """List all headlines again."""
+        self.sift.value = ""
+        self.sift.display = False
+        if self.focused is self.sift:
+            self.go(self.sidebar)
+        self.relist()
+
+    def enter_heading(self) -> bool:
+        """Open the shut heading under the cursor of the list; False when there is none."""
+        row = self.sidebar.shut_row if self.focused is self.sidebar else None
+        if row is not None:
+            self._turn_row(row)
+        return row is not None
+
+    def fold_outwards(self) -> None:
+        """Shut the heading over the cursor; on one that is shut, the one around it."""
+        rows, row = self.sidebar.rows, self.sidebar.cursor_row
+        if row is None:
+            return
+        heading: int | None = rows.heading_over(row)
+        if self.sidebar.shut_row is not None:
+            heading = rows.heading_around(row)
+        if heading is not None:
+            self._turn_row(heading)
+
+    def _turn_row(self, row: int) -> None:
+        self.sidebar.stand_at(self.sidebar.rows.article_at(row))
+        self._turn(self.sidebar.rows.path(row))
+
+    def _turn(self, path: Path) -> None:
+        grouping = self.arrangement.grouping
+        self.folds[grouping] = self.folds.get(grouping, Folds()).turned(path)
+        self.relist()
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        self.hush()
+        self.arrangement = arrangement
+        self._reveal = self.reading.number
+        self.relist()
+        self.tell(status.arranged(arrangement))
+
+    def _why_empty(self) -> str:
+        """What is said where nothing is listed."""
+        if self.sift.value.strip():
+            return _("no such headline")
+        return _("no match") if self.inquiry.query.strip() else _("no articles")

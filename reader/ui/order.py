@@ -1,0 +1,116 @@
+"""The articles of a library in the order of the list, and where in it headings stand.
+
+Takes columns, gives arrays; a million articles are a few of them, and none an object. Made beside the screen, read
+there and on it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from reader.ui.grouping import Level, plan, worthwhile
+from reader.wording import _
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from reader.ui.grouping import Plan
+    from reader.ui.shelf import Shelf
+
+UNDATED = 1 << 30
+"""A rank later than that of any date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How the list is arranged."""
+
+    grouping: str = "section"
+    sort: str = "printed"
+    """`printed`, `newest` or `oldest` first."""
+
+
+def sorts() -> dict[str, str]:
+    """The ways to sort, and what each is called."""
+    return {"printed": _("as printed"), "newest": _("newest first"), "oldest": _("oldest first")}
+
+
+def no_numbers() -> array[int]:
+    """None."""
+    return array("i")
+
+
+@dataclass(frozen=True, eq=False)
+class Order:
+    """Articles by their place in the list, and headings by the place of their first article."""
+
+    arrangement: Arrangement = Arrangement()
+    articles: array[int] = field(default_factory=no_numbers)
+    """By place."""
+    places: array[int] = field(default_factory=no_numbers)
+    """By article."""
+    levels: tuple[Level, ...] = ()
+    """Of the headings there are."""
+    runs: tuple[NDArray[np.intc], ...] = ()
+    """For each level the heading over each place, counted from 0."""
+    edition: int = 0
+    """Of the library."""
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+
+def ordered(shelf: Shelf, arrangement: Arrangement, edition: int) -> Order:
+    """All articles of `shelf`, arranged."""
+    import numpy as np
+
+    made = plan(shelf, arrangement.grouping)
+    articles = _sorted(made, arrangement.sort)
+    places = np.empty_like(articles)
+    places[articles] = np.arange(len(articles), dtype=np.intc)
+    runs = _runs(made.levels, articles)
+    counts = [int(run[-1]) + 1 if len(run) else 0 for run in runs]
+    kept = worthwhile(made.levels, counts, len(articles))
+    levels = tuple(made.levels[place] for place in kept)
+    return Order(arrangement, compact(articles), compact(places), levels, tuple(runs[place] for place in kept), edition)
+
+
+def _sorted(made: Plan, sort: str) -> NDArray[np.intc]:
+    """The articles by what they are grouped by and by date, those alike as they are printed."""
+    import numpy as np
+
+    dates = made.dates.numbers.astype(np.int64)
+    dates = np.where(dates < 0, UNDATED, -dates if sort == "newest" else dates)
+    by_date = made.dated or sort != "printed"
+    keys = dates if by_date else np.zeros_like(dates)
+    if made.by is not None:
+        rank = made.by.numbers.astype(np.int64)
+        keys += np.where(rank < 0, UNDATED, rank) << 32
+    return np.argsort(keys, kind="stable").astype(np.intc)
+
+
+def _runs(levels: tuple[Level, ...], articles: NDArray[np.intc]) -> list[NDArray[np.intc]]:
+    """For each level the heading over each article."""
+    import numpy as np
+
+    opens, runs, seen = np.zeros(len(articles), np.bool_), list[Any](), set[int]()
+    opens[:1] = True
+    for level in levels:
+        for column in level.columns:
+            if id(column) not in seen:
+                seen.add(id(column))
+                opens[1:] |= np.diff(column.numbers[articles]) != 0
+        runs.append(np.cumsum(opens, dtype=np.intc) - 1)
+    return runs
+
+
+def compact(numbers: NDArray[Any]) -> array[int]:
+    """`numbers` as an array that gives Python's own."""
+    import numpy as np
+
+    made = array("i")
+    made.frombytes(numbers.astype(np.intc, copy=False).tobytes())
+    return made

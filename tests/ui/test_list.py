@@ -1,0 +1,198 @@
+"""The list, arranged: grouped, sorted, sifted, headings opened and shut, by keys and by mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.ui.order import Arrangement
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import Open, Seat
+
+TOPICS = ("桥梁", "粮食", "图书", "公园")
+
+
+@pytest.fixture
+def years(tmp_path: Path) -> str:
+    """Two years of a paper: eight issues of two articles each."""
+    for year in (2021, 2022):
+        for month in (3, 4):
+            for day in (1, 2):
+                date = f"{year}-{month:02}-{day:02}"
+                for page in (1, 2):
+                    topic = TOPICS[(month + day * page) % 4]
+                    name = f"{topic}建设{'上' if page == 1 else '下'}篇"
+                    text = f"{name}\n\n　　{date}，{topic}的事情，大家都很高兴地听着，说了很多。\n"
+                    folder = tmp_path / str(year)
+                    folder.mkdir(exist_ok=True)
+                    (folder / f"{date}_{page:02}_要闻.txt").write_text(text, encoding="utf-8")
+    return str(tmp_path)
+
+
+def outline(seat: Seat) -> list[str | int]:
+    """The lines of the list."""
+    rows = seat.room.sidebar.rows
+    return [cell if cell >= 0 else rows.said(row) for row, cell in enumerate(rows.cells)]
+
+
+async def test_a_key_groups_the_list_in_another_way(desk: Open, years: str) -> None:
+    async with desk(years) as seat:
+        room = seat.room
+        await seat.press("j", "j")
+        number = room.reading.number
+        said = []
+        for _ in range(5):
+            await seat.press("v")
+            said.append(seat.status().split("  ")[0])
+            assert room.sidebar.cursor == room.reading.number == number
+            assert room.sidebar.cells_at_cursor() == number
+        assert said == ["按报纸", "按日期", "按版面", "按文件夹", "按栏目"]
+        await seat.press("ｖ", "v")
+        assert outline(seat)[:4] == ["2021年", "2021年03月", "2021年03月01日", 0]
+
+
+async def test_a_key_sorts_the_list(desk: Open, years: str) -> None:
+    async with desk(years) as seat:
+        await seat.press("v", "v", "o")
+        assert "按日期 · 新的在前" in seat.status()
+        assert outline(seat)[0] == "2022年"
+        assert seat.room.sidebar.cursor == seat.room.reading.number == 0
+        await seat.press("]")
+        assert seat.room.reading.number == 1
+        await seat.press("o", "o")
+        assert seat.room.arrangement == Arrangement("date")
+
+
+async def test_headings_are_shut_outwards_and_opened_inwards(desk: Open, years: str) -> None:
+    async with desk(years) as seat:
+        room = seat.room
+        await seat.press("v", "v", "c")
+        assert outline(seat)[2:4] == ["2021年03月01日", "2021年03月02日"]
+        assert "›▸ 2021年03月01日" in "\n".join(seat.screen())
+        await seat.press("h", "h")
+        assert outline(seat)[:2] == ["2021年", "2022年"]
+        await seat.press("h")
+        assert outline(seat)[:2] == ["2021年", "2022年"]
+        await seat.press("l")
+        assert outline(seat)[:2] == ["2021年", "2021年03月"]
+        await seat.press("enter")
+        assert outline(seat)[:3] == ["2021年", "2021年03月", "2021年03月01日"]
+        await seat.press("ｃ")
+        assert 0 in outline(seat)
+        assert room.focused is room.sidebar
+        await seat.press("l")
+        assert room.focused is room.pane
+
+
+async def test_all_headings_are_shut_and_opened_at_once(desk: Open, years: str) -> None:
+    async with desk(years) as seat:
+        room = seat.room
+        await seat.press("v", "v", "C")
+        assert outline(seat) == ["2021年", "2022年"]
+        assert room.sidebar.cursor_row == 0
+        await seat.press("j")
+        assert room.sidebar.cursor_row == 1
+        assert room.reading.number == 0
+        await seat.press("enter")
+        assert outline(seat) == ["2021年", "2022年", "2022年03月", "2022年04月"]
+        assert room.sidebar.cursor_row == 2
+        await seat.press("]")
+        assert room.reading.number == 1
+        await seat.press("Ｃ")
+        assert outline(seat) == ["2021年", "2022年"]
+        await seat.press("C")
+        assert len([line for line in outline(seat) if isinstance(line, int)]) == 16
+
+
+async def test_the_open_article_is_always_found(desk: Open, years: str) -> None:
+    async with desk(years) as seat:
+        room = seat.room
+        await seat.press("v", "v", "G", "l", "C")
+        assert room.reading.number == 15
+        await seat.press("。")
+        assert room.focused is room.sidebar
+        assert outline(seat) == [
+            "2021年",
+            "2022年",
+            "2022年03月",
+            "2022年04月",
+            "2022年04月01日",
+            "2022年04月02日",
+            14,
+            15,
+        ]
+        assert room.sidebar.rows.cells[room.sidebar.cursor_row or 0] == 15
+        await seat.press("s", *"图书", "enter", ".")
+        assert room.sift.value == ""
+        assert room.sidebar.cursor == 15
+
+
+async def test_the_list_is_sifted_as_one_types(desk: Open, years: str) -> None:
+    async with desk(years) as seat:
+        room = seat.room
+        await seat.press("ｓ", *"粮食")
+        found = list(room.sidebar.rows.numbers)
+        assert found
+        assert all("粮食" in room.library.headline(number) for number in found)
+        assert room.focused is room.sift
+        await seat.press("down", "down")
+        assert room.reading.number in found
+        await seat.press("escape")
+        assert room.focused is room.sidebar
+        assert not room.sift.display
+        assert len(room.sidebar.rows.numbers) == 16
+        await seat.press("s", *"liangshi", "enter")
+        assert list(room.sidebar.rows.numbers) == found
+        await seat.press("escape", "s", *"飞船")
+        assert list(room.sidebar.rows.numbers) == []
+        assert any("没有这样的标题" in line for line in seat.screen())
+
+
+async def test_what_was_found_is_sifted_too(desk: Open, years: str) -> None:
+    async with desk(years) as seat:
+        room = seat.room
+        await seat.search("粮食")
+        found = set(room.sidebar.rows.numbers)
+        await seat.press("enter", "s", *"上篇")
+        sifted = set(room.sidebar.rows.numbers)
+        assert sifted < found
+        assert room.sidebar.counts
+        await seat.press("escape")
+        assert set(room.sidebar.rows.numbers) == found
+        await seat.press("escape")
+        assert len(room.sidebar.rows.numbers) == 16
+
+
+async def test_a_click_on_a_heading_shuts_and_opens_it(desk: Open, years: str) -> None:
+    async with desk(years) as seat:
+        room = seat.room
+        await seat.press("v", "v")
+        await seat.pilot.click(room.sidebar, offset=(5, 1))
+        await seat.settle()
+        assert outline(seat)[:3] == ["2021年", "2021年03月", "2021年04月"]
+        await seat.pilot.click(room.sidebar, offset=(5, 1))
+        await seat.settle()
+        assert outline(seat)[3] == 0
+        await seat.pilot.click(room.sidebar, offset=(5, 0))
+        await seat.settle()
+        assert outline(seat)[:2] == ["2021年", "2022年"]
+        assert room.reading.number == 0
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 12)])
+async def test_a_small_screen_has_it_all(desk: Open, years: str, size: tuple[int, int]) -> None:
+    async with desk(years, size=size) as seat:
+        room = seat.room
+        await seat.press("v", "v", "C", "j", "l")
+        assert any("2022年03月" in line for line in seat.screen())
+        await seat.press("s", *"图书")
+        assert room.listing
+        assert any("图书" in line for line in seat.screen()[:2])
+        await seat.press("escape", ".", "enter")
+        assert room.focused is room.pane
+        await seat.press("s")
+        assert room.sift.display
