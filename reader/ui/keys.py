@@ -105,7 +105,7 @@ def _reading() -> tuple[Key, ...]:
 def _listing() -> tuple[Key, ...]:
     group = _("List")
     return (
-        Key("group", ("v",), "group", _("group by section, paper, date, page, folder"), group, "v"),
+        Key("group", ("r",), "group", _("group by section, paper, date, page, folder"), group, "r"),
         Key("sort", ("o",), "sort", _("as printed, newest first, oldest first"), group, "o"),
         Key("sift", ("s",), "sift", _("only headlines with what you type"), group, "s"),
         Key("fold", ("c",), "fold", _("shut this heading, or open it; also h and l"), group, "c"),

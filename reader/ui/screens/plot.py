@@ -16,8 +16,8 @@ from textual.worker import get_current_worker
 
 from reader.search.frequency import DAYS_IN, By, Frequency, Spread, finest, spread
 from reader.ui.choices import Choices, Picked, Row, nothing
+from reader.ui.grouping import heading_of
 from reader.ui.keys import Key, bindings
-from reader.ui.rows import group_of
 from reader.ui.screens.chart import Chart, Labels
 from reader.ui.screens.leaf import Goal, Leaf, answer, lay
 from reader.ui.words import Words
@@ -202,7 +202,7 @@ class Plot(Leaf):
         if width < ROOM_FOR_PLACE:
             return Row((headline,), matches)
         date = self.widths.pad(self.shelf.date(number) or "", DATE)
-        name = self.widths.shorten(group_of(self.shelf, number).name, width // 4)
+        name = self.widths.shorten(heading_of(self.shelf, number), width // 4)
         return Row(((date, "meta"), headline), f"{name}  {matches:>3}")
 
     def _report(self) -> None:
