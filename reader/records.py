@@ -62,7 +62,7 @@ def hit_record(rank: int, hit: Hit, article: Article, spans: Sequence[Span], sni
 
 def reason_record(reason: Reason, query: str) -> Record:
     """Why an article has its score: a text of `query`, how rare it is, where it stands, and what that adds."""
-    text = query[slice(*reason.text.span)] if reason.text else _("close together")
+    text = _(reason.text) if isinstance(reason.text, str) else query[slice(*reason.text.span)]
     return {
         "text": text,
         "rarity": round(float(reason.rarity), 4),

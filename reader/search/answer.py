@@ -15,6 +15,7 @@ from reader.query.tree import Node
 from reader.search.explain import Reason, reasons
 from reader.search.leaders import LED, character_run, leaders_of
 from reader.search.rank import Scores, rarity, scored
+from reader.search.refine import NOTHING_MORE, Refined
 from reader.search.runs import Articles, Run
 
 
@@ -96,15 +97,15 @@ class Whole:
         self,
         found: tuple[Found, ...],
         scores: Scores,
-        near: Scores,
+        more: Refined = NOTHING_MORE,
         texts: tuple[Node, ...] = (),
         runs: tuple[tuple[tuple[Run, ...], ...], ...] = (),
         weights: tuple[float, ...] = (),
     ) -> None:
-        """`near` is what of `scores` is due to closeness; `texts` are those asked for, `runs` their occurrences by
-        segment and text, `weights` what each counts."""
+        """`more` is what in `scores` is not due to the texts one by one; `texts` are those asked for, `runs` their
+        occurrences by segment and text, `weights` what each counts."""
         self.found, self.scores, self.texts, self.runs, self._weights = found, scores, texts, runs, weights
-        self._near = near
+        self._more = more
         self._by_place = {found.place: found for found in self.found}
 
     def reasons(self, place: int, article: int) -> tuple[Reason, ...]:
@@ -114,8 +115,8 @@ class Whole:
             return ()
         each = reasons(found.segment, article, self.texts, self.runs[place], self._weights)
         before = sum(len(other.articles) for other in self.found if other.place < place)
-        near = float(self._near[before + int(found.articles.searchsorted(np.uint32(article)))])
-        return (*each, Reason(None, 0.0, {}, near)) if near else each
+        more = self._more.of(before + int(found.articles.searchsorted(np.uint32(article))))
+        return (*each, *(Reason(why, 0.0, {}, added) for why, added in more if added))
 
     def runs_in(self, place: int, article: int) -> tuple[Run, ...]:
         """The occurrences to be looked through for an article; none when it was not found."""

@@ -1,4 +1,4 @@
-"""Why an article stands where it does: what each text asked for adds to its score."""
+"""Why an article stands where it does: what each text asked for adds to its score, and what else does."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,8 +15,8 @@ from reader.search.runs import Run
 class Reason(NamedTuple):
     """What one text adds."""
 
-    text: Node | None
-    """What was asked for; None: that the texts stand close together."""
+    text: Node | str
+    """What was asked for; or what adds besides, in words (`reader.search.refine.WHYS`)."""
     rarity: float
     """How much the text tells: high when few articles have it."""
     fields: dict[str, int]

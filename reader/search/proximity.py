@@ -13,8 +13,6 @@ from reader.index.ranges import ranges
 from reader.search.rank import Scores
 from reader.search.runs import Articles, Run
 
-BEST = 60
-"""Articles for which distances are worked out: those that might lead."""
 CLOSE = 1.0
 """What two texts side by side add, beside what each adds by being there once."""
 HALF = 8.0

@@ -41,7 +41,7 @@ class Searcher:
         try:
             return self._answer(asked, sort, cancelled, began)
         except Cancelled:
-            nothing = Whole((), NO_SCORES, NO_SCORES)
+            nothing = Whole((), NO_SCORES)
             return Results(asked, self.index, nothing, sort, perf_counter() - began, complete=False)
 
     def prepare(self, cancelled: Poll = lambda: False) -> None:

@@ -1,19 +1,19 @@
 """A tree and an index to what was found: every segment evaluated, every answer scored."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from reader.index.index import Index
 from reader.index.segment import Segment
-from reader.query.tree import And, DateRange, Everything, Literal, Near, Node, Not, Nothing, below
+from reader.query.tree import Literal, Node
 from reader.search.alike import Alike
 from reader.search.answer import Found, Whole
 from reader.search.evaluate import Evaluation, literal_runs
 from reader.search.patterns import Clock
-from reader.search.proximity import BEST, closeness
-from reader.search.rank import Scores, rarity, scores
+from reader.search.rank import rarity, scores
+from reader.search.refine import Leading, refined, texts_of
 from reader.search.runs import Articles, Run, articles_of, distinct
 
 NEARLY = 0.5
@@ -42,8 +42,10 @@ def work_out(index: Index, tree: Node, cancelled: Callable[[], bool] | None) -> 
             found.append(Found(place, index.bases[place], segment, articles, once))
             each.append(scores(articles, some, weights))
     together = np.concatenate(each)
-    near = close_together(found, together, runs, weights) if isinstance(tree, And) else np.zeros_like(together)
-    return Worked(Whole(tuple(found), together + near, near, texts, runs, weights), not clock.exceeded)
+    best = [Leading(some.segment, some.articles, runs[some.place]) for some in found]
+    more = refined(best, together, tree, weights)
+    together[more.places] += more.added.sum(axis=0)
+    return Worked(Whole(tuple(found), together, more, texts, runs, weights), not clock.exceeded)
 
 
 def _evaluated(
@@ -58,32 +60,7 @@ def _evaluated(
     return articles, tuple(evaluation.runs.values())
 
 
-def close_together(
-    found: Sequence[Found], scored: Scores, runs: Sequence[tuple[tuple[Run, ...], ...]], weights: Sequence[float]
-) -> Scores:
-    """What closeness adds to each score; nothing to those that cannot lead."""
-    added = np.zeros_like(scored)
-    least = np.partition(scored, len(scored) - BEST)[len(scored) - BEST] if len(scored) > BEST else np.float32(0)
-    begin = 0
-    for some in found:
-        best = np.flatnonzero(scored[begin : begin + len(some.articles)] >= least)
-        if len(best):
-            added[begin + best] = closeness(some.articles[best], runs[some.place], weights)
-        begin += len(some.articles)
-    return added
-
-
 def _weight(index: Index, text: Node, runs: list[tuple[Run, ...]]) -> float:
     """What the occurrences of a text count for."""
     occurrences = sum(len(run) for some in runs for run in some)
     return rarity(occurrences, len(index)) * (NEARLY if isinstance(text, Alike) else 1)
-
-
-def texts_of(node: Node) -> Iterator[Node]:
-    """The texts that `node` asks for, in the order in which an evaluation keeps their runs."""
-    if isinstance(node, Near) or not below(node):
-        if not isinstance(node, Everything | Nothing | DateRange):
-            yield node
-    elif not isinstance(node, Not):
-        for child in below(node):
-            yield from texts_of(child)

@@ -1,0 +1,72 @@
+"""Which of two articles that have all that was asked for stands first."""
+
+import pytest
+
+from reader.index import Index, IndexBuilder
+from reader.model import Article, Block, BlockKind
+from reader.search import Searcher
+from reader.search.fullness import headlines
+from reader.search.refine import WHYS
+from reader.search.whole import Places, whole_words
+
+
+def article(headline: str, *blocks: str, **fields: str) -> Article:
+    return Article("s", headline, (1, 1), tuple(Block(BlockKind.PARAGRAPH, text) for text in blocks), **fields)
+
+
+def searcher(*given: Article) -> Searcher:
+    index = Index()
+    for one in given:
+        builder = IndexBuilder()
+        builder.add(one)
+        index = index.with_segment(builder.build())
+    return Searcher(index, given.__getitem__)
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "second"),
+    [
+        pytest.param(
+            "青岛 海洋", article("青岛海洋节开幕"), article("青岛今年海洋渔业产量再创新高"), id="fuller headline"
+        ),
+        pytest.param(
+            "青岛 海洋",
+            article("青岛海洋节在奥帆中心开幕", section="要闻"),
+            article("青岛来信", "海洋，海洋，青岛的海洋，青岛"),
+            id="all in the headline",
+        ),
+        pytest.param(
+            "栏目:要闻 青岛 海洋",
+            article("青岛海洋节开幕", section="要闻"),
+            article("青岛今年海洋渔业产量再创新高", section="要闻"),
+            id="another field does not count",
+        ),
+        pytest.param("人大", article("旧闻", "在人大开会"), article("旧闻", "个人大胆来了"), id="a word of its own"),
+        pytest.param("甲", article("甲", date="2022-11-13"), article("甲", date="2021-11-13"), id="newer"),
+    ],
+)
+def test_order(query: str, first: Article, second: Article) -> None:
+    assert [hit.number for hit in searcher(first, second).search(query).hits()] == [0, 1]
+    assert [hit.number for hit in searcher(second, first).search(query).hits()] == [1, 0]
+
+
+def test_what_is_added_is_told() -> None:
+    told = [reason.text for reason in searcher(article("青岛的海洋")).search("青岛 海洋").explain(0)]
+    assert told[-len(WHYS) :] == list(WHYS)
+
+
+def test_words() -> None:
+    text = "产业链上的现代产业𠮷市"
+    segment = searcher(article("题", text)).index.segments[0]
+    at = int(segment.bodies[0])
+    starts = segment.starts[:1] * 0 + at
+    places = [Places(segment, starts + text.index(word), len(word)) for word in ("产业", "产业链", "现代", "业𠮷")]
+    assert [bool(whole[0]) for whole in whole_words(places)] == [False, True, True, False]
+    assert whole_words([]) == []
+
+
+def test_where_headlines_are() -> None:
+    given = (article("题目"), article("甲 乙", "文", section="栏", kicker="引"), article("尾", byline="记者"))
+    for one, segment in zip(given, searcher(*given).index.segments, strict=True):
+        begin, end = (int(edge[0]) for edge in headlines(segment, segment.starts[:1] * 0))
+        assert segment.folded(begin, end) == one.headline.replace(" ", "")
