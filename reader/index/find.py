@@ -4,15 +4,12 @@ Takes a needle, gives the positions of the stream, ascending, at which its first
 overlapping ones too.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.needle import Needle
 from reader.index.segment import Segment
-from reader.index.stream import HEADLINE, Codes, Positions
+from reader.index.stream import HEADLINE, Positions
 
 NOWHERE: Positions = np.empty(0, np.uint32)
 FEW = 200
@@ -21,7 +18,7 @@ FEW = 200
 
 def find(segment: Segment, needle: Needle) -> Positions:
     """Every position at which `needle` stands; those of a single common character not in order."""
-    found = _of_one(segment, needle) if len(needle) == 1 else _of_several(segment, needle.codes)
+    found = _of_one(segment, needle) if len(needle) == 1 else _of_several(segment, needle)
     for place, character in needle.rare:
         found = found[_rare_there(segment, found + np.uint32(place)) == character]
     return _strictly(segment, needle, found) if needle.strict and len(found) else found
@@ -39,54 +36,40 @@ def _of_one(segment: Segment, needle: Needle) -> Positions:
     return np.sort(found) if needle.rare or needle.spaces else found
 
 
-def _of_several(segment: Segment, codes: Codes) -> Positions:
-    """From the rarest of the pairs in `codes`, the other characters compared in place."""
-    places = _pair_places(len(codes))
-    rows = rows_of(segment, codes[places].astype(np.uint32) << np.uint32(16) | codes[places + 1])
-    if rows is None:
-        return NOWHERE
-    counts = segment.offsets[rows + 1] - segment.offsets[rows]
+def _of_several(segment: Segment, needle: Needle) -> Positions:
+    """From the rarest of its pairs, the other characters compared in place."""
+    rows = segment.keys.searchsorted(needle.pairs)
+    firsts, lasts = segment.offsets.take(rows), segment.offsets.take(rows + 1, mode="clip")
+    counts = lasts - firsts
     rarest = int(counts.argmin())
-    first, place = int(segment.offsets[rows[rarest]]), int(places[rarest])
-    found = segment.postings(first, first + int(counts[rarest]))
-    if place:
-        found = found[found.searchsorted(np.uint32(place)) :] - np.uint32(place)
-    if len(codes) == 2:
+    if not counts[rarest] or segment.keys[rows[rarest]] != needle.pairs[rarest]:
+        return NOWHERE
+    found = segment.postings(int(firsts[rarest]), int(lasts[rarest]))
+    if len(needle) == 2:
         return found
-    others = [*range(place), *range(place + 2, len(codes))]
-    return _checked(segment, found, codes, others)
+    # What would begin before the segment wraps round to beyond its end, where padding stands in for the first character.
+    place = needle.places[rarest]
+    found -= np.uint32(place)
+    return _checked(segment, found, needle, place, counts)
 
 
-@lru_cache(maxsize=64)
-def _pair_places(length: int) -> NDArray[np.intp]:
-    """Which pairs of a text of this length are looked up: in a long one every second, the others are compared."""
-    return np.arange(length - 1) if length < 6 else np.append(np.arange(0, length - 2, 2), length - 2)
+def _checked(segment: Segment, found: Positions, needle: Needle, known: int, counts: Positions) -> Positions:
+    """Those of `found` that have the other codes behind them than the pair at the place `known`.
 
-
-def rows_of(segment: Segment, pairs: NDArray[np.uint32]) -> NDArray[np.intp] | None:
-    """The rows of `keys` of these pairs, in order; None when one of them does not occur."""
-    if not len(segment.keys):
-        return None
-    rows = segment.keys.searchsorted(pairs)
-    return rows if (segment.keys.take(rows, mode="clip") == pairs).all() else None
-
-
-def _checked(segment: Segment, found: Positions, codes: Codes, places: Sequence[int]) -> Positions:
-    """Those of `found` that have the codes asked for at these places behind them.
-
-    One place after the other while there are many, all at once when there are few.
+    One place after the other while there are many, those of the rarest pairs first; all at once when there are few.
     """
-    for number, place in enumerate(places):
-        if len(found) <= FEW:
-            return _all_checked(segment, found, codes, np.array(places[number:], np.uint32))
-        found = found[segment.codes.take(found + np.uint32(place), mode="clip") == codes[place]]
-    return found
-
-
-def _all_checked(segment: Segment, found: Positions, codes: Codes, places: NDArray[np.uint32]) -> Positions:
-    there: Codes = segment.codes.take(found[:, None] + places, mode="clip")
-    alike: NDArray[np.bool_] = (there == codes[places]).all(axis=1)
-    return found[alike]
+    if len(found) > FEW:
+        by_rarity = [needle.places[i] for i in counts.argsort().tolist()]
+        every = dict.fromkeys(place + more for place in by_rarity for more in (0, 1))
+        others = [place for place in every if not 0 <= place - known <= 1]
+        for place in others:
+            found = found[segment.codes.take(found + np.uint32(place), mode="clip") == needle.codes[place]]
+            if len(found) <= FEW:
+                break
+        else:
+            return found
+    alike: NDArray[np.bool_] = segment.codes.take(found[:, None] + needle.steps, mode="clip") == needle.codes
+    return found[alike.all(axis=1)]
 
 
 def _rare_there(segment: Segment, positions: Positions) -> NDArray[np.uint32]:

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reader.index.stream import SPACE, Codes, encoded, unreserved
+
+EVERY = 6
+"""Characters from which on only every second pair of a text is looked up: the others are compared in place."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +43,23 @@ class Needle:
     def text(self) -> tuple[bytes, tuple[tuple[int, int], ...]]:
         """What is to stand there: two needles of different texts never are found at one place in one length."""
         return self.codes.tobytes(), self.rare
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Where the pairs begin that are looked up; together they hold every character."""
+        last = len(self) - 2
+        return tuple(range(last + 1)) if len(self) < EVERY else (*range(0, last, 2), last)
+
+    @cached_property
+    def pairs(self) -> NDArray[np.uint32]:
+        """The pairs at `places`, as the index has them."""
+        at = np.array(self.places, np.intp)
+        return self.codes[at].astype(np.uint32) << np.uint32(16) | self.codes[at + 1]
+
+    @cached_property
+    def steps(self) -> NDArray[np.uint32]:
+        """From the first character to each."""
+        return np.arange(len(self), dtype=np.uint32)
 
     @property
     def lead(self) -> int:

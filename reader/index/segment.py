@@ -70,8 +70,7 @@ class Segment:
 
     def postings(self, first: int, last: int) -> Positions:
         """The postings from `first` to `last`."""
-        found = self.high[first:last].astype(np.uint32)
-        found <<= np.uint32(16)
+        found: Positions = np.left_shift(self.high[first:last], np.uint32(16), dtype=np.uint32)
         found |= self.low[first:last]
         return found
 
