@@ -47,7 +47,7 @@ def _of_several(segment: Segment, needle: Needle) -> Positions:
     found = segment.postings(int(firsts[rarest]), int(lasts[rarest]))
     if len(needle) == 2:
         return found
-    # What would begin before the segment wraps round to beyond its end, where padding stands in for the first character.
+    # What would begin before the segment wraps round to beyond its end, where padding is read as the first character.
     place = needle.places[rarest]
     found -= np.uint32(place)
     return _checked(segment, found, needle, place, counts)

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from reader.index.segment import Segment
 
 
@@ -36,6 +39,11 @@ class Index:
             bases.append(number)
             number += len(segment)
         return tuple(bases)
+
+    @cached_property
+    def bounds(self) -> NDArray[np.int64]:
+        """The same, and how many articles there are."""
+        return np.array([*self.bases, len(self)], np.int64)
 
     def locate(self, number: int) -> tuple[int, int]:
         """The place of an article's segment, and its number within that. Raises IndexError for no such article."""

@@ -4,10 +4,9 @@ All of it is plain arrays, read only: they can be saved, and mapped from files. 
 the segment; positions count into `codes`. Nothing of the articles themselves is held.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,12 +14,9 @@ from numpy.typing import NDArray
 
 from reader.index.columns import Columns
 from reader.index.stream import Codes, Positions
-from reader.span import Span
 
 ALIGNMENT = 4
 """Headings and bodies begin at multiples of two to the power of this, so that `parts` is that much shorter."""
-FEW = 4
-"""Matches in one article for which plain integers are quicker than arrays."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,17 +94,20 @@ class Segment:
         points[self.rare_at[first:last] - np.uint32(begin)] = self.rare_characters[first:last]
         return points.tobytes().decode("utf-32-le", "surrogatepass")
 
-    def text_spans(self, article: int, starts: Positions, length: int) -> list[Span]:
-        """Where in `Article.text` what stands at these positions of the article, so long, begins and ends."""
-        start, body = int(self.starts[article]), int(self.bodies[article])
-        first, last = self.gaps.searchsorted(self.starts[article : article + 2]).tolist()
-        gaps, in_body = self.gaps[first:last], body - int(self.headings[article]) - 1
-        if len(starts) <= FEW:
-            return [_span(at, length, in_body if at >= body else start, gaps.tolist()) for at in starts.tolist()]
-        begins = starts - np.where(starts >= body, np.int64(in_body), np.int64(start))
-        ends = begins + length + gaps.searchsorted(starts + np.uint32(length - 1), side="right")
-        begins += gaps.searchsorted(starts, side="right")
-        return list(map(_made, zip(begins.tolist(), ends.tolist(), strict=True)))
+    def offsets_in(
+        self, articles: NDArray[np.uint32], counts: NDArray[np.intp], starts: Positions, length: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where in `Article.text` what stands at the positions `starts`, so long, begins and ends.
+
+        Of each of `articles` in turn there are as many of `starts` as `counts` has.
+        """
+        headings, bodies = self.starts.take(articles), self.bodies.take(articles)
+        gaps, in_body = self.gaps.searchsorted(headings), bodies - self.headings.take(articles) - np.uint32(1)
+        owners = np.arange(len(articles)).repeat(counts)
+        in_heading = starts < bodies.take(owners)
+        begins = starts - np.where(in_heading, headings.take(owners), in_body.take(owners)) - gaps.take(owners)
+        ends = begins + length + self.gaps.searchsorted(starts + np.uint32(length - 1), side="right")
+        return begins + self.gaps.searchsorted(starts, side="right"), ends
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Every array by name: all that there is to save."""
@@ -121,13 +120,3 @@ class Segment:
         columns = {name.removeprefix("columns."): array for name, array in arrays.items() if "." in name}
         own = {part.name: arrays[part.name] for part in fields(cls) if part.name != "columns"}
         return cls(**own, columns=Columns.from_arrays(columns))
-
-
-_made = partial(tuple.__new__, Span)  # `Span._make` in half the time: there are many
-"""The span of a pair."""
-
-
-def _span(at: int, length: int, before: int, gaps: list[int]) -> Span:
-    """The span of one match, from its position, that of the beginning of the text, and the gaps."""
-    end = at + length
-    return Span(at - before + bisect_right(gaps, at), end - before + bisect_right(gaps, end - 1))

@@ -1,22 +1,25 @@
-"""What each segment has for a query: worked out at once, or, for one character, only as far as it is looked at."""
+"""What an index has for a query: worked out at once, or, for one character, only as far as it is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from reader.index.find import pair_range
 from reader.index.index import Index
-from reader.index.segment import Segment
 from reader.query.tree import Node
+from reader.search.chosen import Chosen
 from reader.search.explain import Reason, reasons
 from reader.search.leaders import LED, character_run, leaders_of
-from reader.search.rank import Scores, rarity, scored
+from reader.search.occurrences import Counts, Occurrences, each_once, occurrences
+from reader.search.rank import Scores, rarity, scores
 from reader.search.refine import NOTHING_MORE, Refined
-from reader.search.runs import Articles, Run
+from reader.search.runs import Run
+from reader.span import Span
+
+NO_SCORES: Scores = np.empty(0, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +31,6 @@ class Hit:
     score: float
     matches: int
     """How many spans it has."""
-
-
-@dataclass(frozen=True, eq=False)
-class Found:
-    """What one segment has for a query: never nothing."""
-
-    place: int
-    """Of the segment in the index."""
-    base: int
-    """The number of the segment's first article."""
-    segment: Segment
-    articles: Articles
-    runs: tuple[Run, ...]
-    """Distinct occurrences of all texts asked for; also in articles that are not among the answers."""
-
-    def has(self, article: int) -> bool:
-        """Whether the segment's article of that number is an answer."""
-        place = int(self.articles.searchsorted(np.uint32(article)))
-        return place < len(self.articles) and int(self.articles[place]) == article
-
-    @cached_property
-    def matches(self) -> NDArray[np.int64]:
-        """How many occurrences each of `articles` has."""
-        total = np.zeros(len(self.articles), np.int64)
-        for run in self.runs:
-            total += sum(run.counts_in(self.articles))
-        return total
 
 
 class Preview(NamedTuple):
@@ -70,22 +46,29 @@ class Answer(Protocol):
     """What was found in all segments."""
 
     @property
-    def found(self) -> tuple[Found, ...]:
-        """One for each segment that has something, in order."""
+    def chosen(self) -> Chosen:
+        """The articles found."""
 
     @property
     def scores(self) -> Scores:
-        """Of all articles found, by segment and number."""
+        """Of each of them."""
+
+    @property
+    def matches(self) -> Counts:
+        """How many occurrences each has."""
 
     @property
     def preview(self) -> Preview | None:
         """What can be told without these, when that is quicker."""
 
-    def runs_in(self, place: int, article: int) -> tuple[Run, ...]:
-        """The occurrences to be looked through for an article; none when it was not found."""
+    def has(self, number: int) -> bool:
+        """Whether the article of that number was found; or nothing is told of it anyway."""
 
-    def reasons(self, place: int, article: int) -> tuple[Reason, ...]:
-        """What each text adds to the score of an article; nothing for one that was not found."""
+    def spans_in(self, chosen: Chosen) -> Iterator[tuple[Span, ...]]:
+        """The occurrences in each of some articles that were found."""
+
+    def reasons(self, number: int) -> tuple[Reason, ...]:
+        """What each text adds to the score of an article that was found."""
 
 
 class Whole:
@@ -95,33 +78,60 @@ class Whole:
 
     def __init__(
         self,
-        found: tuple[Found, ...],
-        scores: Scores,
+        chosen: Chosen,
+        scores: Scores = NO_SCORES,
         more: Refined = NOTHING_MORE,
-        texts: tuple[Node, ...] = (),
-        runs: tuple[tuple[tuple[Run, ...], ...], ...] = (),
-        weights: tuple[float, ...] = (),
+        texts: Sequence[Node] = (),
+        occurrences: Sequence[Sequence[Occurrences]] = (),
+        weights: Sequence[float] = (),
     ) -> None:
-        """`more` is what in `scores` is not due to the texts one by one; `texts` are those asked for, `runs` their
-        occurrences by segment and text, `weights` what each counts."""
-        self.found, self.scores, self.texts, self.runs, self._weights = found, scores, texts, runs, weights
-        self._more = more
-        self._by_place = {found.place: found for found in self.found}
+        """`more` is what in `scores` is not due to the texts one by one; `texts` are those asked for, `occurrences`
+        where each stands, also in other articles, `weights` what each counts."""
+        self.chosen, self.scores, self.texts, self.occurrences = chosen, scores, texts, occurrences
+        self._more, self._weights = more, weights
 
-    def reasons(self, place: int, article: int) -> tuple[Reason, ...]:
+    @property
+    def runs(self) -> Sequence[Sequence[Sequence[Run]]]:
+        """The occurrences, by segment and text."""
+        places = range(len(self.chosen.index.segments))
+        return [
+            [[run for some in text for at, run in some.runs if at == i] for text in self.occurrences] for i in places
+        ]
+
+    @cached_property
+    def matches(self) -> Counts:
+        """How many occurrences each article has."""
+        total = np.zeros(len(self.chosen), np.int64)
+        for some in self._once:
+            total += np.add(*some.counts_in(self.chosen))
+        return total
+
+    @cached_property
+    def _once(self) -> tuple[Occurrences, ...]:
+        return each_once(some for text in self.occurrences for some in text)
+
+    def has(self, number: int) -> bool:
+        """Whether the article of that number was found."""
+        place = int(self.chosen.numbers.searchsorted(np.int64(number)))
+        return place < len(self.chosen) and int(self.chosen.numbers[place]) == number
+
+    def spans_in(self, chosen: Chosen) -> Iterator[tuple[Span, ...]]:
+        """The occurrences in each of some articles."""
+        each = [some.spans_in(chosen) for some in self._once]
+        if len(each) == 1:
+            return map(tuple, each[0])
+        together = zip(range(len(chosen)), *each, strict=True)
+        return (tuple(sorted(chain.from_iterable(lists))) for _, *lists in together)
+
+    def runs_at(self, place: int) -> list[list[Run]]:
+        """The occurrences of each text in one segment."""
+        return [[run for some in text for at, run in some.runs if at == place] for text in self.occurrences]
+
+    def reasons(self, number: int) -> tuple[Reason, ...]:
         """What each text adds to the score of an article."""
-        found = self._by_place.get(place)
-        if found is None or not found.has(article):
-            return ()
-        each = reasons(found.segment, article, self.texts, self.runs[place], self._weights)
-        before = sum(len(other.articles) for other in self.found if other.place < place)
-        more = self._more.of(before + int(found.articles.searchsorted(np.uint32(article))))
-        return (*each, *(Reason(why, 0.0, {}, added) for why, added in more if added))
-
-    def runs_in(self, place: int, article: int) -> tuple[Run, ...]:
-        """The occurrences to be looked through for an article; none when it was not found."""
-        found = self._by_place.get(place)
-        return found.runs if found is not None and found.has(article) else ()
+        at = int(self.chosen.numbers.searchsorted(np.int64(number)))
+        each = reasons(self.chosen.some(np.array([at])), self.texts, self.occurrences, self._weights)
+        return (*each, *(Reason(why, 0.0, {}, added) for why, added in self._more.of(at) if added))
 
 
 class Lone:
@@ -130,51 +140,54 @@ class Lone:
     def __init__(self, index: Index, code: int, text: Node) -> None:
         self._index, self._code, self._text = index, code, text
 
-    def reasons(self, place: int, article: int) -> tuple[Reason, ...]:
-        """What the character adds to the score of an article."""
-        segment = self._index.segments[place]
-        run = character_run(segment, self._code)
-        return reasons(segment, article, (self._text,), ((run,),), (self._rarity,))
-
-    @cached_property
-    def _rarity(self) -> float:
-        return rarity(self._occurrences, len(self._index))
-
-    @cached_property
-    def _occurrences(self) -> int:
-        ranges = (pair_range(segment, self._code) for segment in self._index.segments)
-        return sum(last - first for first, last in ranges)
-
     @cached_property
     def preview(self) -> Preview:
         """The totals and the best."""
-        best, total = list[tuple[float, int, int, int]](), 0
-        for base, segment in self._index:
-            led = leaders_of(segment).of(segment, self._code)
-            total += led.total
-            scores = (led.scores * np.float32(self._rarity)).tolist()
-            numbers = [base + article for article in led.articles]
-            best += zip(scores, led.dates, numbers, led.matches, strict=True)
-        best.sort(key=lambda entry: (-entry[0], -entry[1], entry[2]))
-        hits = [Hit(number, score, matches) for score, _, number, matches in best[:LED]]
-        return Preview(total, self._occurrences, hits)
+        led = [leaders_of(segment).of(segment, self._code) for segment in self._index.segments]
+        if not led:
+            return Preview(0, 0, ())
+        occurrences = sum(each.occurrences for each in led)
+        numbers = np.concatenate([each.articles + base for each, base in zip(led, self._index.bases, strict=True)])
+        scores, dates, matches = (np.concatenate(parts) for parts in zip(*(each[1:4] for each in led), strict=True))
+        order = np.lexsort((-dates, -scores))[:LED]
+        weighed = scores[order] * np.float32(rarity(occurrences, len(self._index)))
+        best = zip(numbers[order].tolist(), weighed.tolist(), matches[order].tolist(), strict=True)
+        return Preview(sum(each.total for each in led), occurrences, [Hit(*each) for each in best])
 
     @cached_property
-    def found(self) -> tuple[Found, ...]:
-        """One for each segment that has something, in order."""
-        every = [
-            Found(place, base, segment, run.articles, (run,))
-            for place, (base, segment) in enumerate(self._index)
-            if len(run := character_run(segment, self._code))
-        ]
-        return tuple(every)
+    def chosen(self) -> Chosen:
+        """The articles found."""
+        return self._all[0].chosen if self._all else Chosen(self._index, np.empty(0, np.int64))
 
     @cached_property
     def scores(self) -> Scores:
-        """Of all articles found, by segment and number."""
-        each = [scored(found.runs[0], found.articles) * np.float32(self._rarity) for found in self.found]
-        return np.concatenate([np.empty(0, np.float32), *each])
+        """Of each of them."""
+        return scores(self.chosen, (self._all,), (self._weight,))
 
-    def runs_in(self, place: int, article: int) -> tuple[Run, ...]:
-        """The occurrences to be looked through for an article."""
-        return (Run(self._index.segments[place], np.empty(0, np.uint32), 1, character=self._code),)
+    @cached_property
+    def matches(self) -> Counts:
+        """How many occurrences each has."""
+        return np.add(*self._all[0].counts_in(self.chosen)) if self._all else np.empty(0, np.int64)
+
+    def has(self, number: int) -> bool:
+        """Whether there is such an article: of one without the character nothing is told."""
+        return 0 <= number < len(self._index)
+
+    def spans_in(self, chosen: Chosen) -> Iterator[tuple[Span, ...]]:
+        """The occurrences in each of some articles, read from their streams."""
+        for place, articles in chosen.by_segment:
+            run = Run(self._index.segments[place], np.empty(0, np.uint32), 1, character=self._code)
+            yield from map(tuple, run.spans_in(articles))
+
+    def reasons(self, number: int) -> tuple[Reason, ...]:
+        """What the character adds to the score of an article."""
+        return reasons(Chosen(self._index, np.array([number])), (self._text,), (self._all,), (self._weight,))
+
+    @cached_property
+    def _weight(self) -> float:
+        return rarity(sum(map(len, self._all)), len(self._index))
+
+    @cached_property
+    def _all(self) -> tuple[Occurrences, ...]:
+        """Every one: one for all, or none."""
+        return occurrences(self._index, [(character_run(segment, self._code),) for segment in self._index.segments])

@@ -1,15 +1,14 @@
 """Why an article stands where it does: what each text asked for adds to its score, and what else does."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
-from reader.index.segment import Segment
 from reader.index.stream import FIELDS
 from reader.query.tree import Node
+from reader.search.chosen import Chosen
+from reader.search.occurrences import Occurrences
 from reader.search.rank import scored
-from reader.search.runs import Run
 
 
 class Reason(NamedTuple):
@@ -26,19 +25,19 @@ class Reason(NamedTuple):
 
 
 def reasons(
-    segment: Segment, article: int, texts: Sequence[Node], runs: Sequence[Sequence[Run]], rarities: Sequence[float]
+    alone: Chosen, texts: Sequence[Node], occurrences: Sequence[Sequence[Occurrences]], rarities: Sequence[float]
 ) -> tuple[Reason, ...]:
-    """What each of `texts` adds to the score of an article; those that it has not are left out."""
-    given = zip(texts, runs, rarities, strict=True)
-    found = (_reason(segment, article, text, some, rarity) for text, some, rarity in given)
+    """What each of `texts` adds to the score of the one article `alone`; those that it has not are left out."""
+    given = zip(texts, occurrences, rarities, strict=True)
+    found = (_reason(alone, text, some, rarity) for text, some, rarity in given)
     return tuple(reason for reason in found if reason.fields)
 
 
-def _reason(segment: Segment, article: int, text: Node, runs: Sequence[Run], rarity: float) -> Reason:
-    alone = np.array([article], np.uint32)
-    fields, score = dict[str, int](), 0.0
-    for run in runs:
-        for number in segment.fields_of(run.in_article(article)).tolist():
-            fields[FIELDS[number]] = fields.get(FIELDS[number], 0) + 1
-        score += float(scored(run, alone)[0]) * rarity
-    return Reason(text, rarity, fields, score)
+def _reason(alone: Chosen, text: Node, occurrences: Sequence[Occurrences], rarity: float) -> Reason:
+    segment, score = alone.index.segments[alone.by_segment[0][0]], 0.0
+    fields = Counter[str]()
+    for some in occurrences:
+        places, _ = some.places_in(alone)
+        fields.update(FIELDS[number] for number in segment.fields_of(places).tolist())
+        score += float(scored(some, alone)[0]) * rarity
+    return Reason(text, rarity, dict(fields), score)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from reader.index.columns import Columns, iso
-from reader.search.answer import Found
+from reader.search.chosen import Chosen
 from reader.search.runs import Articles
 
 FACETS = ("section", "publication", "author", "month")
@@ -16,16 +16,16 @@ Facet = Sequence[tuple[str | None, int]]
 """Values with the number of articles that have each, most first, months in order; None: no value."""
 
 
-def facets(found: Sequence[Found]) -> Mapping[str, Facet]:
+def facets(found: Chosen) -> Mapping[str, Facet]:
     """The counts of every facet over all articles found."""
     return {name: _counted(name, found) for name in FACETS}
 
 
-def _counted(name: str, found: Sequence[Found]) -> Facet:
+def _counted(name: str, found: Chosen) -> Facet:
     total = Counter[str | None]()
-    for some in found:
-        columns = some.segment.columns
-        total.update(_months(columns, some.articles) if name == "month" else columns.names[name].tally(some.articles))
+    for place, articles in found.by_segment:
+        columns = found.index.segments[place].columns
+        total.update(_months(columns, articles) if name == "month" else columns.names[name].tally(articles))
     if name == "month":
         return sorted(total.items(), key=lambda entry: entry[0] or "")
     return sorted(total.items(), key=lambda entry: (-entry[1], entry[0] is None, entry[0] or ""))

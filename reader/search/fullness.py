@@ -10,34 +10,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.segment import Segment
-from reader.index.stream import HEADLINE, Positions
+from reader.index.stream import HEADLINE
+from reader.search.chosen import Chosen
+from reader.search.occurrences import Occurrences
 from reader.search.rank import Scores
-from reader.search.runs import Articles, Run
+from reader.search.runs import Articles
 
 
-def fullness(segment: Segment, articles: Articles, texts: Sequence[Sequence[Run]]) -> Scores:
+def fullness(chosen: Chosen, texts: Sequence[Sequence[Occurrences]]) -> Scores:
     """The share of each headline, 0 to 1, that is covered; 0 where not every one of `texts` is in it."""
-    begins, ends = headlines(segment, articles)
-    total, every = np.zeros(len(articles), np.float32), np.ones(len(articles), np.bool_)
-    for runs in texts:
-        covered = np.zeros(len(articles), np.float32)
-        for run in runs:
-            covered[_holding(run, begins, ends)] = run.length
+    total, every = np.zeros(len(chosen), np.float32), np.ones(len(chosen), np.bool_)
+    for text in texts:
+        covered = np.zeros(len(chosen), np.float32)
+        for some in text:
+            fields, places = some.in_headings(chosen)
+            covered[places[fields == HEADLINE]] = some.length
         total += covered
         every &= covered > 0
-    share: Scores = np.minimum(total / np.maximum(ends - begins, 1), 1).astype(np.float32) * every
+    if not every.any():
+        return np.zeros(len(chosen), np.float32)
+    lengths = [_headlines(chosen.index.segments[place], articles) for place, articles in chosen.by_segment]
+    share: Scores = np.minimum(total / np.maximum(np.concatenate(lengths), 1), 1).astype(np.float32) * every
     return share
 
 
-def _holding(run: Run, begins: Positions, ends: Positions) -> NDArray[np.bool_]:
-    """Which of the headlines have an occurrence of `run`."""
-    first, last = run.starts.searchsorted(begins), run.starts.searchsorted(ends)
-    holding: NDArray[np.bool_] = last > first
-    return holding
-
-
-def headlines(segment: Segment, articles: Articles) -> tuple[Positions, Positions]:
-    """Where the headline of each of `articles` begins and ends."""
+def _headlines(segment: Segment, articles: Articles) -> NDArray[np.uint32]:
+    """Codes in the headline of each of `articles`."""
     starts = segment.starts[articles]
     fields: NDArray[np.intp] = segment.field_starts.searchsorted(starts)
     for _ in range(HEADLINE):
@@ -45,4 +43,4 @@ def headlines(segment: Segment, articles: Articles) -> tuple[Positions, Position
     begins = segment.field_starts[fields]
     ends = starts + segment.headings[articles]
     after = segment.field_starts.take(fields + 1, mode="clip")
-    return begins, np.where(after > begins, np.minimum(ends, after - np.uint32(1)), ends)
+    return np.where(after > begins, np.minimum(ends, after - np.uint32(1)), ends) - begins

@@ -9,10 +9,13 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reader.index.find import pair_range
+from reader.index.index import Index
 from reader.index.segment import Segment
-from reader.search.rank import Scores, scored
+from reader.search.occurrences import Counts, Occurrences
+from reader.search.rank import Scores, leading, scored
 from reader.search.runs import Run
 
 LED = 30
@@ -24,13 +27,15 @@ FREQUENT = 4096
 class Led(NamedTuple):
     """Those that lead, best first; ties newest first, then by number."""
 
-    articles: list[int]
+    articles: NDArray[np.int64]
     scores: Scores
     """Before rarity."""
-    dates: list[int]
-    matches: list[int]
+    dates: NDArray[np.int32]
+    matches: Counts
     total: int
     """How many articles have the character."""
+    occurrences: int
+    """How often they have it."""
 
 
 class Leaders:
@@ -63,19 +68,16 @@ def character_run(segment: Segment, code: int) -> Run:
 
 def best_for(segment: Segment, code: int) -> Led:
     """The leaders for one character."""
-    run = character_run(segment, code)
-    articles = run.articles
-    scores = scored(run, articles)
-    if len(articles) > LED:
-        least = np.partition(scores, len(scores) - LED)[len(scores) - LED]
-        top = np.flatnonzero(scores >= least)
-    else:
-        top = np.arange(len(articles))
-    dates = segment.columns.dates[articles[top]]
-    order = np.lexsort((-dates, -scores[top]))[:LED]
-    top, dates = top[order], dates[order]
-    heading, body = run.counts_in(articles[top])
-    return Led(articles[top].tolist(), scores[top], dates.tolist(), (heading + body).tolist(), len(articles))
+    run, index = character_run(segment, code), Index((segment,))
+    if not len(run):
+        return Led(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.int32), np.empty(0, np.int64), 0, 0)
+    occurrences = Occurrences(index, [(0, run)])
+    chosen = occurrences.chosen
+    found = scored(occurrences, chosen)
+    places = leading(chosen, found, LED)
+    matches = np.add(*occurrences.counts_in(chosen))[places]
+    best = chosen.numbers[places]
+    return Led(best, found[places], segment.columns.dates[best], matches, len(chosen), len(run))
 
 
 _kept: "WeakKeyDictionary[Segment, Leaders]" = WeakKeyDictionary()

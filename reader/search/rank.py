@@ -1,8 +1,8 @@
 """How well an article answers: BM25, fields scored apart.
 
-Takes the runs of each text asked for, gives a score an article. The heading's fields and the body are scored apart,
-each with a length norm of its own and saturated for itself (Robertson, Zaragoza, Taylor: Simple BM25 extension to
-multiple weighted fields, 2004, saturates their sum instead; apart, a word in a short headline weighs what it should).
+Takes the occurrences of each text asked for, gives a score an article. The heading's fields and the body are scored
+apart, each with a length norm of its own and saturated for itself (Robertson, Zaragoza, Taylor: Simple BM25 extension
+to multiple weighted fields, 2004, saturates their sum; apart, a word in a short headline weighs what it should).
 """
 
 import math
@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.stream import FIELDS
-from reader.search.runs import Articles, Run
+from reader.search.chosen import Chosen
+from reader.search.occurrences import Occurrences
 
 Scores = NDArray[np.float32]
 
@@ -63,25 +64,33 @@ def rarity(occurrences: int, articles: int) -> float:
     return math.log1p((articles - having + 0.5) / (having + 0.5))
 
 
-def scored(run: Run, articles: Articles) -> Scores:
-    """The score of one run for each of `articles`, before rarity."""
-    segment = run.segment
-    heading, body = run.counts_in(articles)
-    total = IN_BODY.score(body, segment.lengths.take(articles))
+def scored(some: Occurrences, chosen: Chosen) -> Scores:
+    """What the occurrences are worth in each of `chosen`, before rarity."""
+    heading, body = some.counts_in(chosen)
+    total = IN_BODY.score(body, chosen.lengths)
     which = np.flatnonzero(heading)
     if len(which):
-        some = articles[which]
-        where, places = run.in_headings(some)
-        weighed = np.bincount(places, FIELD_WEIGHTS[segment.fields_of(where)], len(some))
-        total[which] += np.float32(HEADING) * IN_HEADING.score(weighed, segment.headings[some])
+        headed = chosen.some(which)
+        fields, places = some.in_headings(headed)
+        weighed = np.bincount(places, FIELD_WEIGHTS[fields], len(headed))
+        total[which] += np.float32(HEADING) * IN_HEADING.score(weighed, headed.headings)
     return total
 
 
-def scores(articles: Articles, texts: Sequence[tuple[Run, ...]], rarities: Sequence[float]) -> Scores:
-    """The score of each of `articles`: the sum over the texts that it has."""
-    total = np.zeros(len(articles), np.float32)
-    for runs, weight in zip(texts, rarities, strict=True):
-        for run in runs:
-            if len(run):
-                total += np.float32(weight) * scored(run, articles)
+def scores(chosen: Chosen, texts: Sequence[Sequence[Occurrences]], rarities: Sequence[float]) -> Scores:
+    """The score of each of `chosen`: the sum over the texts that it has."""
+    total = np.zeros(len(chosen), np.float32)
+    for text, weight in zip(texts, rarities, strict=True):
+        for some in text:
+            total += np.float32(weight) * scored(some, chosen)
     return total
+
+
+def leading(chosen: Chosen, found: Scores, count: int) -> NDArray[np.intp]:
+    """The places among `chosen` of the `count` best by the scores `found`: ties newest first, then by number."""
+    if count < len(found):
+        places = np.flatnonzero(found >= np.partition(found, len(found) - count)[len(found) - count])
+    else:
+        places = np.arange(len(found))
+    order = np.lexsort((-chosen.some(places).dates, -found.take(places)))
+    return places.take(order[:count])

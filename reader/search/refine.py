@@ -11,18 +11,18 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.segment import Segment
 from reader.query.tree import And, DateRange, Everything, Field, FieldName, Near, Node, Not, Nothing, below
+from reader.search.chosen import Chosen
 from reader.search.fullness import fullness
+from reader.search.occurrences import Occurrences
 from reader.search.proximity import closeness
 from reader.search.rank import Scores
-from reader.search.runs import Articles, Run
 from reader.search.whole import LONGEST, Places, whole_words
 
 BEST = 40
 """Articles that are looked at: those that might lead."""
 MOST = 400
-"""Articles of a segment that are looked at where many score the same."""
+"""Articles that are looked at where many score the same."""
 FULL = 100.0
 """What several texts add that are all of a headline."""
 WHOLE = 1.0
@@ -35,7 +35,7 @@ class Refined(NamedTuple):
     """Additions."""
 
     places: NDArray[np.intp]
-    """Of the best among all articles found, by segment and number."""
+    """Of the best among all articles found."""
     added: NDArray[np.float32]
     """A row for each of `WHYS`."""
 
@@ -48,58 +48,44 @@ class Refined(NamedTuple):
 NOTHING_MORE = Refined(np.empty(0, np.intp), np.empty((len(WHYS), 0), np.float32))
 
 
-class Leading(NamedTuple):
-    """The best articles of one segment."""
+def refined(
+    chosen: Chosen, found: Scores, texts: Sequence[Sequence[Occurrences]], tree: Node, weights: Sequence[float]
+) -> Refined:
+    """The additions for the best of `chosen` by the scores `found`.
 
-    segment: Segment
-    articles: Articles
-    texts: Sequence[tuple[Run, ...]]
-    """The occurrences of each text."""
-
-
-def refined(found: Sequence[Leading], scores: Scores, tree: Node, weights: Sequence[float]) -> Refined:
-    """The additions for the best of `scores`, which are those of the articles found in each segment in turn.
-
-    `weights` are what each text counts.
+    `texts` are the occurrences of each text, `weights` what it counts.
     """
-    least = np.partition(scores, len(scores) - BEST)[len(scores) - BEST] if len(scores) > BEST else np.float32(0)
-    places, best, begin = list[NDArray[np.intp]](), list[Leading](), 0
-    for some in found:
-        leads = np.flatnonzero(scores[begin : begin + len(some.articles)] >= least)[:MOST]
-        places.append(leads + begin)
-        best.append(some._replace(articles=some.articles[leads]))
-        begin += len(some.articles)
-    if not places:
+    least = np.partition(found, len(found) - BEST)[len(found) - BEST] if len(found) > BEST else np.float32(0)
+    places = np.flatnonzero(found >= least)[:MOST]
+    if not len(places):
         return NOTHING_MORE
-    added = np.zeros((len(WHYS), sum(map(len, places))), np.float32)
+    best = chosen.some(places)
+    added = np.zeros((len(WHYS), len(best)), np.float32)
     if isinstance(tree, And):
-        added[0] = np.concatenate([closeness(some.articles, some.texts, weights) for some in best])
-        added[2] = FULL * np.concatenate([_fullness(some, parts(tree)) for some in best])
-    added[1] = WHOLE * _wholeness(best, weights)
-    return Refined(np.concatenate(places), added)
+        added[0] = closeness(best, texts, weights)
+        added[2] = FULL * _fullness(best, texts, parts(tree))
+    added[1] = WHOLE * _wholeness(best, texts, weights)
+    return Refined(places, added)
 
 
-def _fullness(some: Leading, several: Sequence[slice]) -> Scores:
+def _fullness(best: Chosen, texts: Sequence[Sequence[Occurrences]], several: Sequence[slice]) -> Scores:
     """How full the headlines are of texts, where there are several."""
     if len(several) < 2:
-        return np.zeros(len(some.articles), np.float32)
-    texts = [[run for runs in some.texts[part] for run in runs] for part in several]
-    return fullness(some.segment, some.articles, texts)
+        return np.zeros(len(best), np.float32)
+    return fullness(best, [[some for text in texts[part] for some in text] for part in several])
 
 
-def _wholeness(best: Sequence[Leading], weights: Sequence[float]) -> Scores:
+def _wholeness(best: Chosen, texts: Sequence[Sequence[Occurrences]], weights: Sequence[float]) -> Scores:
     """The weights of the short texts whose first occurrence in an article is a word."""
-    total = np.zeros(sum(len(some.articles) for some in best), np.float32)
-    places, rows, added, begin = list[Places](), list[NDArray[np.intp]](), list[float](), 0
-    for some in best:
-        for runs, weight in zip(some.texts, weights, strict=True):
-            for run in (run for run in runs if 1 < run.length <= LONGEST and len(run)):
-                first = run.starts.take(run.starts.searchsorted(some.segment.starts[some.articles]), mode="clip")
-                there = np.flatnonzero(some.segment.parts_of(first) >> 1 == some.articles)
-                places.append(Places(some.segment, first[there], run.length))
-                rows.append(there + begin)
-                added.append(weight)
-        begin += len(some.articles)
+    total = np.zeros(len(best), np.float32)
+    places, rows, added = list[Places](), list[NDArray[np.intp]](), list[float]()
+    for text, weight in zip(texts, weights, strict=True):
+        for some in text:
+            if 1 < some.length <= LONGEST:
+                for segment, starts, which in some.firsts_in(best):
+                    places.append(Places(segment, starts, some.length))
+                    rows.append(which)
+                    added.append(weight)
     for at, weight, whole in zip(rows, added, whole_words(places), strict=True):
         total[at] += np.float32(weight) * whole
     return total

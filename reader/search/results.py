@@ -13,8 +13,12 @@ from numpy.typing import NDArray
 from reader.index.index import Index
 from reader.query.parser import Query
 from reader.search.answer import Answer, Hit
+from reader.search.chosen import Numbers
 from reader.search.explain import Reason
 from reader.search.facets import Facet, facets
+from reader.search.highlights import Highlights
+from reader.search.occurrences import Counts
+from reader.search.rank import leading
 from reader.span import Span
 
 UNDATED = 1 << 40
@@ -45,19 +49,15 @@ class Results:
         """What of the query was not understood (see `reader.query.parser.Problem`)."""
         return self.query.problems
 
-    @cached_property
-    def numbers(self) -> NDArray[np.int64]:
+    @property
+    def numbers(self) -> Numbers:
         """All articles found, ascending."""
-        return _joined([found.articles.astype(np.int64) + found.base for found in self.answer.found])
+        return self.answer.chosen.numbers
 
-    @cached_property
-    def matches(self) -> NDArray[np.int64]:
+    @property
+    def matches(self) -> Counts:
         """How many spans each of `numbers` has."""
-        return _joined([found.matches for found in self.answer.found])
-
-    @cached_property
-    def _dates(self) -> NDArray[np.int32]:
-        return _joined([found.segment.columns.dates[found.articles] for found in self.answer.found]).astype(np.int32)
+        return self.answer.matches
 
     @property
     def total_articles(self) -> int:
@@ -78,33 +78,32 @@ class Results:
 
     @cached_property
     def _order(self) -> NDArray[np.intp]:
-        return self._ordered(np.arange(len(self.numbers)))
-
-    def _ordered(self, places: NDArray[np.intp]) -> NDArray[np.intp]:
-        """These places of `numbers` in the order asked for: ties by date, newest first, then by number."""
-        scores, dates = self.answer.scores[places], self._dates[places]
+        """The places of all `numbers` in the order asked for: ties by date, newest first, then by number."""
+        found = self.answer.chosen
         if self.sort == "relevance":
-            return places[np.lexsort((-dates, -scores))]
-        days = dates.astype(np.int64) * (1 if self.sort == "-date" else -1)
-        days[dates == 0] = -UNDATED
-        return places[np.lexsort((-scores, -days))]
+            return leading(found, self.answer.scores, len(found))
+        days = found.dates.astype(np.int64) * (1 if self.sort == "-date" else -1)
+        days[found.dates == 0] = -UNDATED
+        return np.lexsort((-self.answer.scores, -days))
 
     def _top(self, count: int) -> NDArray[np.intp]:
         """The places in `numbers` of the first `count` in order, without ordering the rest."""
         if self.sort != "relevance" or count * 4 >= len(self.numbers) or "_order" in self.__dict__:
             return self._order[:count]
-        least = np.partition(self.answer.scores, len(self.answer.scores) - count)[len(self.answer.scores) - count]
-        return self._ordered(np.flatnonzero(self.answer.scores >= least))[:count]
+        return leading(self.answer.chosen, self.answer.scores, count)
 
     def hits(self, first: int = 0, count: int | None = 20) -> list[Hit]:
         """The articles from the place `first` (0 is the best) on, at most `count` of them; None for all."""
         last = self.total_articles if count is None else first + count
         preview = self.answer.preview
         if preview is not None and self.sort == "relevance" and min(last, preview.articles) <= len(preview.best):
-            return list(preview.best[first:last])
-        places = self._top(last)[first:]
-        rows = zip(self.numbers[places], self.answer.scores[places], self.matches[places], strict=True)
-        return [Hit(int(number), float(score), int(matches)) for number, score, matches in rows]
+            hits = list(preview.best[first:last])
+        else:
+            places = self._top(last)[first:]
+            columns = (self.numbers, self.answer.scores, self.matches)
+            hits = [Hit(*row) for row in zip(*(column.take(places).tolist() for column in columns), strict=True)]
+        self._highlights.expect([hit.number for hit in hits])
+        return hits
 
     def matches_in(self, number: int) -> int:
         """How many spans an article has; 0 for one that was not found."""
@@ -118,22 +117,16 @@ class Results:
 
     def spans(self, number: int) -> tuple[Span, ...]:
         """Where in `Article.text` the texts asked for stand, ascending; none for an article that was not found."""
-        if number >= len(self.index):  # one that came after the search
-            return ()
-        place, article = self.index.locate(number)
-        runs = self.answer.runs_in(place, article)
-        if len(runs) == 1:
-            return tuple(runs[0].spans(article))
-        return tuple(sorted(span for run in runs for span in run.spans(article)))
+        return self._highlights.of(number)
+
+    @cached_property
+    def _highlights(self) -> Highlights:
+        return Highlights(self.index, self.answer)
 
     def facets(self) -> Mapping[str, Facet]:
         """How the articles found are spread by section, publication, author and month."""
-        return facets(self.answer.found)
+        return facets(self.answer.chosen)
 
     def explain(self, number: int) -> tuple[Reason, ...]:
         """What each text asked for adds to the score of an article; nothing for one that was not found."""
-        return self.answer.reasons(*self.index.locate(number))
-
-
-def _joined(parts: list[NDArray[np.generic]]) -> NDArray[np.int64]:
-    return np.concatenate(parts) if parts else np.empty(0, np.int64)
+        return self.answer.reasons(number) if self.answer.has(number) else ()

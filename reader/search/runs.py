@@ -1,12 +1,13 @@
-"""Occurrences in a segment: what matching gives, and what ranking, counting and highlighting read.
+"""Occurrences in a segment: what matching gives.
 
 A `Run` is one needle's occurrences: positions of the stream, ascending, all of one length. What has several lengths
 (a wildcard, a regular expression) makes several runs.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,6 @@ from reader.span import Span
 Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
 NONE: Articles = np.empty(0, np.uint32)
-Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,100 +55,56 @@ class Run:
         return self.given if self.character is None else np.sort(self.given)
 
     @cached_property
-    def parts(self) -> NDArray[np.unsignedinteger[Any]]:
-        """Twice the number of the article of each of `given`, and one more for those in its body."""
-        return self.segment.parts_of(self.given)
-
-    @cached_property
-    def by_part(self) -> NDArray[np.int64]:
-        """How many there are in each part of the segment."""
-        return np.bincount(self.parts, minlength=2 * len(self.segment))
-
-    @cached_property
     def articles(self) -> Articles:
         """The articles that have an occurrence."""
-        if self._many:
-            return np.flatnonzero(self.by_part[::2] + self.by_part[1::2]).astype(np.uint32)
-        return self._articles_of_each[self.firsts]
-
-    @property
-    def _many(self) -> bool:
-        return self.character is not None or len(self) > 2 * len(self.segment)
-
-    @cached_property
-    def _articles_of_each(self) -> NDArray[np.uint32]:
-        return (self.parts >> 1).astype(np.uint32)
-
-    @cached_property
-    def firsts(self) -> NDArray[np.intp]:
-        """The place among `starts` of the first occurrence in each article."""
-        return beginnings(self._articles_of_each)
-
-    def counts_in(self, articles: Articles) -> tuple[Counts, Counts]:
-        """How many occurrences each of `articles` has in its heading, and in its body.
-
-        Asked for the same articles to score and to count: the last answer is kept.
-        """
-        known: tuple[Articles, tuple[Counts, Counts]] | None = self.__dict__.get("_counted")
-        if known is None or known[0] is not articles:
-            known = self.__dict__["_counted"] = articles, self._counts_in(articles)
-        return known[1]
-
-    def _counts_in(self, articles: Articles) -> tuple[Counts, Counts]:
-        if self._many:
-            return self.by_part[::2][articles], self.by_part[1::2][articles]
-        if articles is self.articles and len(articles):
-            body = np.add.reduceat(self.parts & 1, self.firsts, dtype=np.int64)
-            counts = np.empty(len(body), np.int64)
-            np.subtract(self.firsts[1:], self.firsts[:-1], out=counts[:-1])
-            counts[-1] = len(self) - self.firsts[-1]
-            return counts - body, body
-        firsts = self.starts.searchsorted(self.segment.starts[articles])
-        lasts = self.starts.searchsorted(self.segment.starts[1:][articles])
-        middles = self.starts.searchsorted(self.segment.bodies[articles])
-        return middles - firsts, lasts - middles
+        owners = (self.segment.parts_of(self.given) >> 1).astype(np.uint32)
+        if self.character is not None or len(self) > 2 * len(self.segment):
+            return np.flatnonzero(np.bincount(owners)).astype(np.uint32)
+        return owners[beginnings(owners)]
 
     def among(self, articles: Articles) -> Articles:
         """Those of `articles` that have an occurrence."""
-        if self._many or "articles" in self.__dict__ or len(articles) * 8 > len(self):
+        if self.character is not None or "articles" in self.__dict__ or len(articles) * 8 > len(self):
             return articles[among(articles, self.articles)]
         first, last = (self.starts.searchsorted(self.segment.starts[some]) for some in (articles, articles + 1))
         return articles[last > first]
-
-    def in_headings(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
-        """The occurrences in the headings of `articles`, and the place of its article for each."""
-        given = self.given
-        if self._many or articles is self.articles:
-            given = given[(self.parts & 1) == 0]
-        else:
-            edges = (self.starts.searchsorted(some[articles]) for some in (self.segment.starts, self.segment.bodies))
-            given = given[ranges(*edges)]
-        owners = (self.segment.parts_of(given) >> 1).astype(np.uint32)
-        inside = among(owners, articles)
-        return given[inside], articles.searchsorted(owners[inside])
 
     def only(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "Run":
         """Some of these occurrences, by their places in `starts`."""
         return Run(self.segment, self.starts[which], self.length, self.lead, self.trail, text=self.text)
 
+    def in_articles(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
+        """The occurrences in these articles, ascending, and how many each has."""
+        begins, ends = self.segment.starts.take(articles), self.segment.starts.take(articles + np.uint32(1))
+        if self.character is not None:
+            return self._standing(begins, ends)
+        firsts, lasts = self.starts.searchsorted(begins), self.starts.searchsorted(ends)
+        return self.starts.take(ranges(firsts, lasts)), lasts - firsts
+
+    def _standing(self, begins: Positions, ends: Positions) -> tuple[Positions, NDArray[np.intp]]:
+        """Where the character stands between each of `begins` and `ends`, and how often, read from the stream."""
+        edges = zip(begins.tolist(), ends.tolist(), strict=True)
+        streams = [self.segment.codes[begin:end] == self.character for begin, end in edges]
+        places = [stream.nonzero()[0] + begin for stream, begin in zip(streams, begins.tolist(), strict=True)]
+        found = np.concatenate([np.empty(0, np.intp), *places]).astype(np.uint32)
+        return found, np.array([*map(len, places)], np.intp)
+
     def in_article(self, article: int) -> Positions:
         """The occurrences in one article, ascending."""
-        edges = self.segment.starts[article : article + 2]
-        if self.character is not None:
-            begin, end = edges.tolist()
-            there: NDArray[np.intp] = (self.segment.codes[begin:end] == self.character).nonzero()[0]
-            there += begin
-            return there.astype(np.uint32)
-        first, last = self.starts.searchsorted(edges).tolist()
-        found: Positions = self.starts[first:last]
-        return found
+        return self.in_articles(np.array([article], np.uint32))[0]
 
-    def spans(self, article: int) -> list[Span]:
-        """The occurrences in one article as spans of `Article.text`."""
-        spans = self.segment.text_spans(article, self.in_article(article), self.length)
-        if not (self.lead or self.trail):
-            return spans
-        return [Span(span.start - self.lead, span.end + self.trail) for span in spans]
+    def spans_in(self, articles: Articles) -> Iterator[list[Span]]:
+        """The occurrences in each of these articles as spans of `Article.text`."""
+        starts, counts = self.in_articles(articles)
+        begins, ends = self.segment.offsets_in(articles, counts, starts, self.length)
+        if self.lead or self.trail:
+            begins, ends = begins - self.lead, ends + self.trail
+        spans = list(map(_made, zip(begins.tolist(), ends.tolist(), strict=True)))
+        return (spans[first:last] for first, last in pairwise(accumulate(counts.tolist(), initial=0)))
+
+
+_made = partial(tuple.__new__, Span)  # `Span._make` in half the time: there are many
+"""The span of a pair."""
 
 
 def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:
@@ -193,7 +149,7 @@ def distinct(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The same occurrences, each once: those that might coincide made one run."""
     known = list[Run]()
     for run in runs:
-        same = next((i for i, other in enumerate(known) if _may_coincide(run, other)), None)
+        same = next((i for i, other in enumerate(known) if may_coincide(run, other)), None)
         if same is None:
             known.append(run)
         elif run is not known[same]:
@@ -202,5 +158,6 @@ def distinct(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(run for run in known if len(run))
 
 
-def _may_coincide(one: Run, other: Run) -> bool:
+def may_coincide(one: Run, other: Run) -> bool:
+    """Whether an occurrence of the one might be one of the other."""
     return one.shape == other.shape and (one.text is None or other.text is None or one.text == other.text)

@@ -11,6 +11,7 @@ from reader.model import Article
 from reader.query.parser import Query, parse
 from reader.query.tree import Literal, Node, literals
 from reader.search.answer import Lone, Whole
+from reader.search.chosen import Chosen
 from reader.search.evaluate import Cancelled
 from reader.search.fallback import any_of, loosened
 from reader.search.leaders import leaders_of
@@ -20,7 +21,6 @@ from reader.search.work import work_out
 
 TextOf = Callable[[int], Article]
 Poll = Callable[[], bool]
-NO_SCORES = np.empty(0, np.float32)
 
 
 class Searcher:
@@ -41,7 +41,7 @@ class Searcher:
         try:
             return self._answer(asked, sort, cancelled, began)
         except Cancelled:
-            nothing = Whole((), NO_SCORES)
+            nothing = Whole(Chosen(self.index, np.empty(0, np.int64)))
             return Results(asked, self.index, nothing, sort, perf_counter() - began, complete=False)
 
     def prepare(self, cancelled: Poll = lambda: False) -> None:
@@ -56,14 +56,14 @@ class Searcher:
             _ = lone.preview
             return Results(asked, self.index, lone, sort, perf_counter() - began)
         worked, partial, meant = work_out(self.index, tree, cancelled), False, None
-        if not worked.answer.found and literals(tree):
+        if not len(worked.answer.chosen) and literals(tree):
             near = work_out(self.index, loosened(tree), cancelled)
             meant = did_you_mean(self.index, asked, near)
             if len(literals(tree)) > 1:
                 partial = True
                 rest = None if meant is not None else any_of(tree)
                 worked = near if rest is None else work_out(self.index, rest, cancelled)
-        partial = partial and bool(worked.answer.found)
+        partial = partial and len(worked.answer.chosen) > 0
         took = perf_counter() - began
         return Results(asked, self.index, worked.answer, sort, took, partial, worked.complete, meant)
 

@@ -24,7 +24,7 @@ LOOKED_AT = 5
 
 def did_you_mean(index: Index, asked: Query, near: Worked) -> str | None:
     """The query with each text that the best answers have not replaced by what they have instead; None for nothing."""
-    if near.answer.found:
+    if len(near.answer.chosen):
         return _corrected(index, asked, near)
     if isinstance(asked.tree, Literal) and len(asked.tree.text) > 1:
         return _in_pinyin(index, asked.tree) or _in_words(index, asked.tree)

@@ -1,21 +1,25 @@
 """A tree and an index to what was found: every segment evaluated, every answer scored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from reader.index.index import Index
-from reader.index.segment import Segment
-from reader.query.tree import Literal, Node
+from reader.query.tree import And, Literal, Node
 from reader.search.alike import Alike
-from reader.search.answer import Found, Whole
-from reader.search.evaluate import Evaluation, literal_runs
+from reader.search.answer import Whole
+from reader.search.chosen import Chosen, Numbers
+from reader.search.evaluate import Cancelled, Evaluation, literal_runs
+from reader.search.occurrences import Occurrences, occurrences
 from reader.search.patterns import Clock
 from reader.search.rank import rarity, scores
-from reader.search.refine import Leading, refined, texts_of
-from reader.search.runs import Articles, Run, articles_of, distinct
+from reader.search.refine import refined, texts_of
+from reader.search.runs import Articles
 
+Poll = Callable[[], bool] | None
+Placed = Sequence[Sequence[Occurrences]]
+"""Where each text of a query stands."""
 NEARLY = 0.5
 """What a text that is nearly the one asked for counts, beside that one."""
 
@@ -29,38 +33,65 @@ class Worked:
     """Whether there was time for all."""
 
 
-def work_out(index: Index, tree: Node, cancelled: Callable[[], bool] | None) -> Worked:
+def work_out(index: Index, tree: Node, cancelled: Poll) -> Worked:
     """What `index` has for `tree`. Raises `Cancelled` when it is no longer wanted."""
     clock, texts = Clock(), tuple(texts_of(tree))
-    evaluated = [_evaluated(segment, tree, cancelled, clock) for segment in index.segments]
-    answers, runs = [articles for articles, _ in evaluated], tuple(some for _, some in evaluated)
-    weights = tuple(_weight(index, text, [some[i] for some in runs]) for i, text in enumerate(texts))
-    found, each = list[Found](), [np.empty(0, np.float32)]
-    for place, (segment, articles, some) in enumerate(zip(index.segments, answers, runs, strict=True)):
-        if len(articles):
-            once = distinct(run for text in some for run in text)
-            found.append(Found(place, index.bases[place], segment, articles, once))
-            each.append(scores(articles, some, weights))
-    together = np.concatenate(each)
-    best = [Leading(some.segment, some.articles, runs[some.place]) for some in found]
-    more = refined(best, together, tree, weights)
-    together[more.places] += more.added.sum(axis=0)
-    return Worked(Whole(tuple(found), together, more, texts, runs, weights), not clock.exceeded)
+    parts = tree.children if isinstance(tree, And) else (tree,)
+    literals = [part for part in parts if isinstance(part, Literal)]
+    if len(literals) == len(parts):
+        placed: Placed = _placed(index, literals, cancelled)
+        chosen = _all_of(index, placed)
+    else:
+        each = [Evaluation(segment, cancelled, clock) for segment in index.segments]
+        chosen = _joined(index, [evaluation.articles(tree) for evaluation in each])
+        placed = [occurrences(index, [evaluation.runs[i] for evaluation in each]) for i in range(len(texts))]
+    weights = [_weight(index, text, some) for text, some in zip(texts, placed, strict=True)]
+    found = scores(chosen, placed, weights)
+    more = refined(chosen, found, placed, tree, weights)
+    found[more.places] += more.added.sum(axis=0)
+    return Worked(Whole(chosen, found, more, texts, placed, weights), not clock.exceeded)
 
 
-def _evaluated(
-    segment: Segment, tree: Node, cancelled: Callable[[], bool] | None, clock: Clock
-) -> tuple[Articles, tuple[tuple[Run, ...], ...]]:
-    """The articles of a segment for `tree`, and the occurrences of each text in it."""
-    if isinstance(tree, Literal) and not (cancelled is not None and cancelled()):
-        runs = literal_runs(segment, tree.text, quoted=tree.exact)
-        return articles_of(runs), (runs,)
-    evaluation = Evaluation(segment, cancelled, clock)
-    articles = evaluation.articles(tree)
-    return articles, tuple(evaluation.runs.values())
+def _placed(index: Index, literals: Sequence[Literal], cancelled: Poll) -> Placed:
+    """Where each of `literals` stands; the same text is looked up once."""
+    known: dict[tuple[str, bool], tuple[Occurrences, ...]] = {}
+    for literal in literals:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        text, quoted = literal.text, literal.exact
+        if (text, quoted) not in known:
+            runs = [literal_runs(segment, text, quoted=quoted) for segment in index.segments]
+            known[text, quoted] = occurrences(index, runs)
+    return [known[literal.text, literal.exact] for literal in literals]
 
 
-def _weight(index: Index, text: Node, runs: list[tuple[Run, ...]]) -> float:
+def _all_of(index: Index, placed: Placed) -> Chosen:
+    """The articles that have every text: those of the rarest, as far as they have the others."""
+    rarest, *others = sorted(placed, key=_count)
+    if len(rarest) == 1 and not others:
+        return rarest[0].chosen
+    numbers = _any_of([some.chosen.numbers for some in rarest])
+    for text in others:
+        numbers = _any_of([some.among(numbers) for some in text])
+    return Chosen(index, numbers)
+
+
+def _any_of(sets: Sequence[Numbers]) -> Numbers:
+    if len(sets) == 1:
+        return sets[0]
+    return np.unique(np.concatenate([np.empty(0, np.int64), *sets]))
+
+
+def _joined(index: Index, articles: Sequence[Articles]) -> Chosen:
+    """The articles of all segments, from those of each."""
+    each = [some + np.int64(base) for some, base in zip(articles, index.bases, strict=True)]
+    return Chosen(index, np.concatenate([np.empty(0, np.int64), *each]))
+
+
+def _weight(index: Index, text: Node, some: Sequence[Occurrences]) -> float:
     """What the occurrences of a text count for."""
-    occurrences = sum(len(run) for some in runs for run in some)
-    return rarity(occurrences, len(index)) * (NEARLY if isinstance(text, Alike) else 1)
+    return rarity(_count(some), len(index)) * (NEARLY if isinstance(text, Alike) else 1)
+
+
+def _count(some: Sequence[Occurrences]) -> int:
+    return sum(map(len, some))

@@ -58,10 +58,12 @@ def found(segment: Segment, text: str, *, quoted: bool) -> list[list[tuple[int, 
     spans: list[list[tuple[int, int]]] = [[] for _ in range(len(segment))]
     for needle in needles(text, quoted=quoted):
         places = np.sort(find(segment, needle))
-        for owner in range(len(segment)):
-            inside = places[(segment.parts_of(places) >> 1) == owner]
-            for start, end in segment.text_spans(owner, inside, len(needle)):
-                spans[owner].append((start - needle.lead, end + needle.trail))
+        owners = segment.parts_of(places) >> 1
+        counts = np.bincount(owners, minlength=len(segment))
+        given = np.arange(len(segment), dtype=np.uint32)
+        offsets = zip(*segment.offsets_in(given, counts, places, len(needle)), strict=True)
+        for owner, (start, end) in zip(owners.tolist(), offsets, strict=True):
+            spans[owner].append((int(start) - needle.lead, int(end) + needle.trail))
     return [sorted(some) for some in spans]
 
 

@@ -1,0 +1,61 @@
+"""Some articles of a whole index, and what ranking asks of each: its date, how long its heading and its body are.
+
+Articles have their numbers in the index here, ascending, each once; those within a segment are told apart by type.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.index.index import Index
+from reader.index.segment import Segment
+from reader.search.runs import Articles
+
+Numbers = NDArray[np.int64]
+"""Numbers of articles in an index, ascending, each once."""
+
+
+class Chosen:
+    """Articles of an index."""
+
+    def __init__(self, index: Index, numbers: Numbers) -> None:
+        self.index, self.numbers = index, numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @cached_property
+    def by_segment(self) -> tuple[tuple[int, Articles], ...]:
+        """The place of each segment that has some of them, and their numbers within it."""
+        bounds = self.index.bounds
+        pieces = enumerate(pairwise(self.numbers.searchsorted(bounds).tolist()))
+        return tuple((i, (self.numbers[a:b] - bounds[i]).astype(np.uint32)) for i, (a, b) in pieces if b > a)
+
+    @cached_property
+    def dates(self) -> NDArray[np.int32]:
+        """See `Columns.dates`."""
+        return self._column(lambda segment: segment.columns.dates)
+
+    @cached_property
+    def headings(self) -> NDArray[np.uint32]:
+        """Codes in the heading of each."""
+        return self._column(lambda segment: segment.headings)
+
+    @cached_property
+    def lengths(self) -> NDArray[np.uint32]:
+        """Codes in the body of each."""
+        return self._column(lambda segment: segment.lengths)
+
+    def some(self, which: NDArray[np.intp]) -> "Chosen":
+        """Some of them, by their places, ascending."""
+        return Chosen(self.index, self.numbers.take(which))
+
+    def _column(self, of: Callable[[Segment], NDArray[Any]]) -> NDArray[Any]:
+        parts = [of(self.index.segments[place]).take(articles) for place, articles in self.by_segment]
+        if len(parts) == 1:
+            return parts[0]
+        return np.concatenate(parts) if parts else np.empty(0, np.int32)

@@ -1,0 +1,36 @@
+"""The spans of the articles that are looked at: those of a page of hits are worked out together, when one is wanted."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from reader.index.index import Index
+from reader.search.answer import Answer
+from reader.search.chosen import Chosen
+from reader.span import Span
+
+TOGETHER = 40
+"""Articles whose spans are kept: about what a screen shows."""
+
+
+class Highlights:
+    """Spans in the articles of one answer."""
+
+    def __init__(self, index: Index, answer: Answer) -> None:
+        self._index, self._answer = index, answer
+        self._page: tuple[int, ...] = ()
+        self._known: dict[int, tuple[Span, ...]] = {}
+
+    def expect(self, page: Sequence[int]) -> None:
+        """Be ready to be asked for these articles, all of which were found."""
+        self._page = tuple(sorted(page[:TOGETHER]))
+
+    def of(self, number: int) -> tuple[Span, ...]:
+        """Where in `Article.text` the texts asked for stand, ascending; none for an article that was not found."""
+        spans = self._known.get(number)
+        if spans is not None:
+            return spans
+        page = self._page if number in self._page else (number,) if self._answer.has(number) else ()
+        each = self._answer.spans_in(Chosen(self._index, np.array(page, np.int64)))
+        known = self._known = dict(zip(page, each, strict=True))
+        return known.get(number, ())
