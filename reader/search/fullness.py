@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.segment import Segment
-from reader.index.stream import HEADLINE
+from reader.index.stream import HEADLINE, Positions
 from reader.search.chosen import Chosen
 from reader.search.occurrences import Occurrences
 from reader.search.rank import Scores
@@ -29,13 +29,14 @@ def fullness(chosen: Chosen, texts: Sequence[Sequence[Occurrences]]) -> Scores:
         every &= covered > 0
     if not every.any():
         return np.zeros(len(chosen), np.float32)
-    lengths = [_headlines(chosen.index.segments[place], articles) for place, articles in chosen.by_segment]
-    share: Scores = np.minimum(total / np.maximum(np.concatenate(lengths), 1), 1).astype(np.float32) * every
+    edges = [headlines(chosen.index.segments[place], articles) for place, articles in chosen.by_segment]
+    lengths = np.concatenate([ends - begins for begins, ends in edges])
+    share: Scores = np.minimum(total / np.maximum(lengths, 1), 1).astype(np.float32) * every
     return share
 
 
-def _headlines(segment: Segment, articles: Articles) -> NDArray[np.uint32]:
-    """Codes in the headline of each of `articles`."""
+def headlines(segment: Segment, articles: Articles) -> tuple[Positions, Positions]:
+    """Where the headline of each of `articles` begins and ends."""
     starts = segment.starts[articles]
     fields: NDArray[np.intp] = segment.field_starts.searchsorted(starts)
     for _ in range(HEADLINE):
@@ -43,4 +44,4 @@ def _headlines(segment: Segment, articles: Articles) -> NDArray[np.uint32]:
     begins = segment.field_starts[fields]
     ends = starts + segment.headings[articles]
     after = segment.field_starts.take(fields + 1, mode="clip")
-    return np.where(after > begins, np.minimum(ends, after - np.uint32(1)), ends) - begins
+    return begins, np.where(after > begins, np.minimum(ends, after - np.uint32(1)), ends)
