@@ -18,10 +18,12 @@ from reader.index.find import find
 from reader.index.index import Index
 from reader.index.needle import needles
 from reader.index.segment import Segment
-from reader.search.answer import Found
+from reader.search.occurrences import Counts
 from reader.search.results import Results
-from reader.search.runs import Run
+from reader.search.runs import Articles, Run
 
+NOTHING = np.empty(0, np.uint32), np.empty(0, np.int64)
+"""Articles, and the matches of each."""
 MOST = 36_600
 """Days (or months, or years) that are laid out without a gap: a century."""
 
@@ -88,15 +90,15 @@ def spread(results: Results, by: By, cancelled: Callable[[], bool] = lambda: Fal
     """How `results` are spread by `by`. `cancelled` is asked between segments; then nothing more is counted."""
     known: dict[str | None, int] = {}
     counted, of_each = [np.empty((4, 0))], [np.empty(0, np.intp)]
-    found = {some.place: some for some in results.answer.found}
+    found = results.by_segment
     for number, segment in enumerate(results.index.segments):
         if cancelled():
             break
         keys, key_of = _keys(segment, by)
         places = np.array([known.setdefault(key, len(known)) for key in keys], np.intp)
-        counted.append(np.stack([places, *_counts(segment, key_of, len(keys), found.get(number))]))
+        counted.append(np.stack([places, *_counts(segment, key_of, len(keys), found.get(number, NOTHING))]))
         if number in found:
-            of_each.append(places[key_of[found[number].articles]])
+            of_each.append(places[key_of[found[number][0]]])
     for key in _between(known, by):
         known.setdefault(key, len(known))
     columns = np.concatenate(counted, axis=1)
@@ -126,10 +128,12 @@ def _keys(segment: Segment, by: By) -> tuple[Sequence[str | None], NDArray[np.in
     return [iso(day) for day in dates.tolist()], numbers
 
 
-def _counts(segment: Segment, key_of: NDArray[np.intp], keys: int, found: Found | None) -> list[NDArray[Any]]:
+def _counts(
+    segment: Segment, key_of: NDArray[np.intp], keys: int, found: tuple[Articles, Counts]
+) -> list[NDArray[Any]]:
     """For each key of a segment: code points of its articles, articles found, matches."""
-    there = key_of[found.articles] if found else np.empty(0, np.intp)
-    matches = found.matches if found else np.empty(0, np.int64)
+    articles, matches = found
+    there = key_of[articles]
     return [
         np.bincount(key_of, segment.text_lengths, keys),
         np.bincount(there, minlength=keys),

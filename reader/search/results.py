@@ -19,6 +19,7 @@ from reader.search.facets import Facet, facets
 from reader.search.highlights import Highlights
 from reader.search.occurrences import Counts
 from reader.search.rank import leading
+from reader.search.runs import Articles
 from reader.span import Span
 
 UNDATED = 1 << 40
@@ -58,6 +59,13 @@ class Results:
     def matches(self) -> Counts:
         """How many spans each of `numbers` has."""
         return self.answer.matches
+
+    @property
+    def by_segment(self) -> dict[int, tuple[Articles, Counts]]:
+        """By the place of the segment: the numbers within it of the articles found, and how many spans each has."""
+        parts = self.answer.chosen.by_segment
+        cuts = np.cumsum([len(articles) for _, articles in parts])
+        return {i: (some, counts) for (i, some), counts in zip(parts, np.split(self.matches, cuts), strict=False)}
 
     @property
     def total_articles(self) -> int:
