@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -63,6 +64,12 @@ class ReaderApp(App[None]):
         self.room.begin()
         if self.nature.typed:
             self._type(self.nature.typed)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let the tour hear of a key, which it never keeps."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.room.heard(event)
+        await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """For themes that are not ours."""

@@ -177,6 +177,7 @@ def _screen() -> tuple[Key, ...]:
         Key("theme", ("T",), "theme", _("next theme"), group, "T"),
         Key("troubles", ("!",), "door('troubles')", _("problems of the files"), group, "!"),
         Key("palette", (":",), "app.command_palette", _("all commands"), group, ":"),
+        Key("tour", ("f1",), "door('tour')", _("the first steps, once more"), group, "F1"),
         Key("help", ("?",), "door('help')", _("help"), group, "?"),
         Key("quit", ("q",), "app.quit", _("quit"), group, "q"),
     )

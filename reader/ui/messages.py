@@ -159,6 +159,8 @@ class Remembered(Message):
     """Where one was in this library; None when never."""
     queries: tuple[str, ...]
     """Earlier ones, the latest first."""
+    new: bool = False
+    """Whether no library was ever opened here."""
 
 
 @dataclass

@@ -42,6 +42,8 @@ class Returning(Arriving):
         back: bool = False,
     ) -> None:
         super().__init__(library, paths, encoding, widths)
+        self.at_home = home is not None
+        """Whether what is left here is kept."""
         self.home = home or nowhere()
         self.home.complain = lambda error: self.post_message(Complained(error))
         self.back = back
@@ -171,7 +173,7 @@ class Returning(Arriving):
 
 def remembered(key: str, post: work.Post, store: Store) -> None:
     """Where one was in the library `key`, and what was asked lately."""
-    post(Remembered(store.place(key), tuple(store.queries())))
+    post(Remembered(store.place(key), tuple(store.queries()), store.last_library() is None))
 
 
 def known(library: Library, numbers: Sequence[int], moves: int, post: work.Post, store: Store) -> None:

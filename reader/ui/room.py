@@ -4,13 +4,16 @@ Every action is a line of the table in `keys`. An action says what it does in th
 `edge`) and leaves the how to them.
 """
 
+from collections.abc import Callable, Set
 from typing import ClassVar
 
+from textual import events
 from textual.actions import SkipAction
 from textual.binding import BindingType
 
 from reader.ui.keys import bindings, table
 from reader.ui.lines import LineView
+from reader.ui.messages import Remembered
 from reader.ui.screens import door
 from reader.ui.selecting import Selecting
 from reader.ui.source import quoted
@@ -22,6 +25,19 @@ class Room(Selecting):
     """The study with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(table())]
+
+    touring: Callable[[Set[str], bool], bool] | None = None
+    """Hears the names of a key, and whether it goes into the search bar; says whether it wants to hear more."""
+
+    def on_remembered(self, message: Remembered) -> None:
+        """Who was never here is shown the first steps."""
+        if message.new and self.at_home:
+            door("tour").enter(self)
+
+    def heard(self, event: events.Key) -> None:
+        """A key was pressed, and will do what it does: the tour wants to know."""
+        if self.touring and not self.touring({event.key, event.character or ""}, self.focused is self.bar):
+            self.touring = None
 
     @property
     def view(self) -> LineView:

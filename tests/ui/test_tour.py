@@ -1,0 +1,58 @@
+"""The first steps: shown once, by doing them, and gone with any other key, which does what it always does."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.paths import bundled
+from reader.store import Store
+from reader.ui.app import ReaderApp
+from reader.ui.home import Home
+from reader.ui.screens.tour import Tour, steps
+from tests.ui.conftest import Seat
+
+
+@asynccontextmanager
+async def at_home(database: Path) -> AsyncIterator[Seat]:
+    """The app with a store that is kept."""
+    home = Home(lambda: Store.start(database))
+    app = ReaderApp(Library(cache=False), [str(bundled("seeds"))], home=home)
+    async with app.run_test(size=(100, 30)) as pilot:
+        seat = Seat(app, pilot)
+        await seat.until(lambda: app.room.complete)
+        await seat.settle()
+        yield seat
+    await asyncio.to_thread(app.room.leave)
+
+
+@pytest.mark.usefixtures("no_dictionary")
+async def test_the_first_steps_are_taken_by_doing_them(tmp_path: Path) -> None:
+    async with at_home(tmp_path / "reader.db") as seat:
+        await seat.until(lambda: bool(seat.room.query(Tour)))
+        for step, keys in enumerate((["j"], ["enter"], ["space"], ["slash"], [*"产业", "enter"], ["n"]), 1):
+            assert seat.room.query_one(Tour).step == step - 1
+            await seat.press(*keys)
+            await seat.until(lambda: not seat.room.entering)
+        assert seat.room.inquiry.journey.place is not None
+        assert seat.room.query_one(Tour).step == len(steps()) - 1
+        await seat.press("?")
+        await seat.press("escape")
+        assert not seat.room.query(Tour)
+    async with at_home(tmp_path / "reader.db") as seat:
+        assert not seat.room.query(Tour)
+
+
+@pytest.mark.usefixtures("no_dictionary")
+@pytest.mark.parametrize("key", ["]", "】"])
+async def test_any_other_key_ends_them_and_is_not_lost(tmp_path: Path, key: str) -> None:
+    async with at_home(tmp_path / "reader.db") as seat:
+        await seat.until(lambda: bool(seat.room.query(Tour)))
+        await seat.press(key)
+        assert not seat.room.query(Tour)
+        assert seat.room.reading.number == 1
+        await seat.press("f1")
+        assert seat.room.query_one(Tour).step == 0
