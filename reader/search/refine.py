@@ -18,6 +18,7 @@ from reader.search.occurrences import Occurrences
 from reader.search.proximity import closeness
 from reader.search.rank import Scores
 from reader.search.whole import LONGEST, Places, whole_words
+from reader.wording import N_
 
 BEST = 40
 """Articles that are looked at: those that might lead."""
@@ -27,7 +28,7 @@ FULL = 100.0
 """What several texts add that are all of a headline."""
 WHOLE = 1.0
 """What a short text adds that is a word of its own, beside what it adds by being there once."""
-WHYS = ("close together", "words of their own", "in the headline")
+WHYS = (N_("close together"), N_("words of their own"), N_("in the headline"))
 """What is added for, in the order of `Refined.added`."""
 
 
