@@ -1,21 +1,22 @@
-"""Text that is nearly what was asked for: it sounds the same, or one character of it is wrong, missing or too many.
+"""Text that is nearly what was asked for: it sounds or looks the same, or one character is wrong, missing or too many.
 
 Used when no article has what was asked for; what is found is the index's own text.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from reader.analysis.lookalikes import lookalikes
 from reader.analysis.pinyin import homophones
 from reader.index.find import find
 from reader.index.needle import Needle, needles
 from reader.index.segment import Segment
+from reader.index.stream import Codes, Positions
 from reader.search.phonetic import Mask, places_of
-from reader.search.runs import Run
+from reader.search.runs import Articles, Run, among
 from reader.span import Span
 
 SHORTEST_SLIP = 4
@@ -24,6 +25,8 @@ LONGEST = 40
 """Characters of a text that is sought so."""
 MOST = 400
 """Places that are looked at closely, for each half of a text."""
+MOST_COUNTED = 4000
+"""Places whose texts are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +43,19 @@ def alike(segment: Segment, text: str) -> tuple[Run, ...]:
     if not found or len(found[0]) != len(text):
         return ()
     slips = _slips(segment, found[0]) if len(found[0]) >= SHORTEST_SLIP else ()
-    return (Run(segment, places_of(segment, _sounding(text)), len(found[0])), *slips)
+    return (Run(segment, places_of(segment, _confusable(text)), len(found[0])), *slips)
 
 
 @lru_cache(maxsize=4)
-def _sounding(text: str) -> tuple[Mask, ...]:
-    """For each character of `text` those that share a reading with it, and itself."""
-    return tuple(map(_sounds_of, needles(text)[0].codes.tolist()))
+def _confusable(text: str) -> tuple[Mask, ...]:
+    """For each character of `text` those that are taken for it, and itself."""
+    return tuple(map(_taken_for, needles(text)[0].codes.tolist()))
 
 
-def _sounds_of(code: int) -> Mask:
+def _taken_for(code: int) -> Mask:
     mask = np.zeros(1 << 16, np.bool_)
-    mask[[code, *(ord(other) for other in homophones(chr(code)) if other < "\U00010000")]] = True
+    others = homophones(chr(code)) + lookalikes(chr(code))
+    mask[[code, *(ord(other) for other in others if other < "\U00010000")]] = True
     return mask
 
 
@@ -80,11 +84,22 @@ def differs_once(one: list[int], other: list[int]) -> bool:
     return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
-def most_frequent(runs: Iterable[Run], articles: Iterable[int]) -> str | None:
-    """The text, folded, that most of these occurrences in these articles have."""
-    texts = Counter[str]()
-    for run in runs:
-        for article in articles:
-            starts = run.in_article(article)[:MOST].tolist()
-            texts.update(run.segment.folded(start, start + run.length) for start in starts)
-    return texts.most_common(1)[0][0] if texts else None
+def variants(run: Run, articles: Articles) -> Counter[str]:
+    """The texts, folded, that stand at the occurrences in these articles, each with how often; of many, a part."""
+    segment = run.segment
+    starts = run.starts[among((segment.parts_of(run.starts) >> 1).astype(np.uint32), articles)][:MOST_COUNTED]
+    rows = _codes(segment, starts, run.length)
+    _, firsts, counts = np.unique(rows.view(f"V{rows.itemsize * run.length}"), return_index=True, return_counts=True)
+    found = zip(starts[firsts].tolist(), counts.tolist(), strict=True)
+    return Counter({segment.folded(start, start + run.length): count for start, count in found})
+
+
+def reading(run: Run, text: str) -> Run:
+    """The occurrences at which `text`, folded and as long, stands."""
+    given = needles(text)[0]
+    return run.only((_codes(run.segment, run.starts, run.length) == given.codes).all(axis=1))
+
+
+def _codes(segment: Segment, starts: Positions, length: int) -> Codes:
+    """What stands at each of `starts`, a row each."""
+    return segment.codes.take(np.add.outer(starts, np.arange(length, dtype=np.uint32)))

@@ -90,14 +90,6 @@ class Whole:
         self.chosen, self.scores, self.texts, self.occurrences = chosen, scores, texts, occurrences
         self._more, self._weights = more, weights
 
-    @property
-    def runs(self) -> Sequence[Sequence[Sequence[Run]]]:
-        """The occurrences, by segment and text."""
-        places = range(len(self.chosen.index.segments))
-        return [
-            [[run for some in text for at, run in some.runs if at == i] for text in self.occurrences] for i in places
-        ]
-
     @cached_property
     def matches(self) -> Counts:
         """How many occurrences each article has."""
@@ -122,10 +114,6 @@ class Whole:
             return map(tuple, each[0])
         together = zip(range(len(chosen)), *each, strict=True)
         return (tuple(sorted(chain.from_iterable(lists))) for _, *lists in together)
-
-    def runs_at(self, place: int) -> list[list[Run]]:
-        """The occurrences of each text in one segment."""
-        return [[run for some in text for at, run in some.runs if at == place] for text in self.occurrences]
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """What each text adds to the score of an article."""

@@ -15,6 +15,7 @@ from reader.query.tree import And, Field, FieldName, Gap, Literal, Near, Not, No
 from reader.search import Searcher, columns, leaders, patterns
 from reader.search.alike import differs_once
 from reader.search.evaluate import Evaluation
+from reader.search.suggest import unlikeness
 from reader.span import Span
 
 HERE = Span(0, 0)
@@ -289,6 +290,9 @@ def test_partial_answers() -> None:
         ("火星人登陆木星", None),
         ("实体经济", None),
         ("py:huoxing", None),
+        ("实休", "实体"),
+        ("招商 实休", "招商 实体"),
+        ('短 "实休"', None),
     ],
 )
 def test_did_you_mean(query: str, meant: str | None) -> None:
@@ -306,6 +310,21 @@ def test_did_you_mean(query: str, meant: str | None) -> None:
 def test_one_difference(one: str, other: str, once: bool) -> None:
     assert differs_once(list(map(ord, one)), list(map(ord, other))) is once
     assert differs_once(list(map(ord, other)), list(map(ord, one))) is once
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "slips"),
+    [("古懂", "古董", 1), ("未来", "末来", 1), ("股东", "古董", 2), ("古懂", "古城", 3), ("古董", "老古董", 4)],
+)
+def test_how_unlikely_a_slip_is(text: str, meant: str, slips: int) -> None:
+    assert unlikeness(text, meant) == slips
+
+
+def test_the_fewest_slips_are_suggested_before_the_most_frequent_text() -> None:
+    given = (article("股东大会", "股东来了，股东走了，都是股东。"), article("收藏", "说说古董。"))
+    assert searcher(*given).search("古懂").did_you_mean == "古董"
+    both = (article("股东大会", "股东看展。"), article("收藏", "股东，股东；古董。"), article("展会", "看展。"))
+    assert searcher(*both).search("鼓东 看展").did_you_mean == "股东 看展"
 
 
 def test_facets() -> None:
