@@ -14,6 +14,8 @@ from reader.typeset.kinsoku import KINDS, Kind, allowed, proper
 from reader.typeset.measured import HAN, Measured
 
 HANGING = frozenset("。，、")
+OUTSIDE = 2
+"""Cells by which a hanging mark stands beyond the measure, at most."""
 
 TWO_HAN = re.compile(rf"[{HAN}][^{HAN}]{{0,200}}[{HAN}]")
 ONE_HAN = re.compile(rf"[{HAN}]")
@@ -64,8 +66,8 @@ class Breaker:
         return cuts
 
     def _hangs(self, offset: int, limit: int) -> bool:
-        """Whether the mark at `offset` may stand with one cell beyond the prefix sum `limit`."""
-        return self.measured.text[offset] in HANGING and self.measured.prefix[offset + 1] <= limit + 1
+        """Whether the mark at `offset` may hang beyond the prefix sum `limit`."""
+        return self.measured.text[offset] in HANGING and self.measured.prefix[offset + 1] <= limit + OUTSIDE
 
     def _cut(self, start: int, last: int, limit: int, measure: int) -> int:
         """The end of the line that begins at `start` and may reach the prefix sum `limit`."""

@@ -14,11 +14,7 @@ from reader.typeset.cells import Widths
 from reader.typeset.heading import heading_lines
 from reader.typeset.measured import Measured
 from reader.typeset.options import Options
-from reader.typeset.setting import Rows, Setting
-
-HEADINGS = frozenset({"section", "kicker", "headline", "subheadline", "byline", "crosshead"})
-"""Parts that break at the space between their parts; all but the section are centred."""
-INSET = frozenset({"caption", "credit", "note"})
+from reader.typeset.setting import HEADINGS, INSET, Rows, Setting
 
 TOGETHER = frozenset({("headline", "subheadline"), ("caption", "credit"), ("caption", "caption"), ("note", "note")})
 """Neighbours without a blank line between them, besides paragraphs."""
@@ -73,7 +69,7 @@ class Compositor:
         self.measured = measured
         self.measure = measure
         self.indent = options.indent if measure >= NARROW else min(options.indent, 2 if measure >= NARROW // 2 else 0)
-        self.breaker = Breaker(measured, options.hang)
+        self.breaker, self.heading_breaker = Breaker(measured, options.hang), Breaker(measured)
         self._starts, self._ends, self._indents, self._parts = array("I"), array("I"), array("I"), array("I")
 
     def rows(self) -> Rows:
@@ -90,7 +86,7 @@ class Compositor:
     def _lines(self, name: str, start: int, end: int) -> "tuple[list[int], array[int]]":
         """Where the lines of a part begin, its end after them, and their indents."""
         if name in HEADINGS:
-            cuts = heading_lines(self.breaker, start, end, self.measure)
+            cuts = heading_lines(self.heading_breaker, start, end, self.measure)
             return cuts, array("I", [self._indent_of(name, *line) for line in pairwise(cuts)])
         if name in INSET:
             cuts = self.breaker.lines(start, end, self.measure - 2 * self.indent)

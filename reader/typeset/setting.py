@@ -6,13 +6,20 @@ left edge of the measure. A line's string is cut only when asked for.
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.model import Article, Part
 from reader.span import Span
+from reader.typeset.justify import stretched
 from reader.typeset.measured import Measured
 from reader.typeset.options import Options
+
+HEADINGS = frozenset({"section", "kicker", "headline", "subheadline", "byline", "crosshead"})
+"""Parts that break at the space between their parts; all but the section are centred."""
+INSET = frozenset({"caption", "credit", "note"})
 
 
 class Line(NamedTuple):
@@ -50,6 +57,7 @@ class Setting:
         self.measure = measure
         self.options = options
         self._rows = rows
+        self._stretches: dict[int, Sequence[int]] = {}
 
     def __len__(self) -> int:
         return len(self._rows.starts)
@@ -73,7 +81,8 @@ class Setting:
         to = last if end is None else min(end, last)
         if from_ >= to:
             return ""
-        drawn = self.measured.drawn(from_, to)
+        cuts = [from_, *(at for at in self._stretch(number) if from_ < at <= to), to]
+        drawn = " ".join(self.measured.drawn(*piece) for piece in pairwise(cuts))
         return drawn[:-1] if to == last and self.measured.gap_at(to) else drawn
 
     def pieces(self, number: int) -> list[Part]:
@@ -95,7 +104,7 @@ class Setting:
 
     def cells(self, number: int) -> int:
         """The cells that line `number` draws, its indent not counted."""
-        return self.measured.cells(self._rows.starts[number], self._rows.ends[number])
+        return self._natural_cells(number) + len(self._stretch(number))
 
     def line_of(self, offset: int) -> int:
         """The line in which `offset` stands, never a blank one; a line feed stands on the line that it ends."""
@@ -113,7 +122,8 @@ class Setting:
         offset = min(max(offset, start), end)
         while start < offset < end and prefix[offset + 1] == prefix[offset]:
             offset -= 1
-        return number, self._rows.indents[number] + prefix[offset] - prefix[start]
+        stretch = bisect_right(self._stretch(number), offset)
+        return number, self._rows.indents[number] + prefix[offset] - prefix[start] + stretch
 
     def offset_at(self, number: int, cell: int) -> int:
         """The offset of the character drawn at `cell` of line `number`, either half of a wide one.
@@ -121,11 +131,32 @@ class Setting:
         Left of the text it is the line's first offset, right of it the offset after what is drawn.
         """
         start, last = self._rows.starts[number], self._ink_end(number)
-        prefix = self.measured.prefix
+        prefix, stretch = self.measured.prefix, self._stretch(number)
         wanted = prefix[start] + max(cell - self._rows.indents[number], 0)
-        if wanted >= prefix[last]:
+        if wanted >= prefix[last] + len(stretch):
             return last
-        return bisect_right(prefix, wanted, start, last + 1) - 1
+        if not stretch:
+            return bisect_right(prefix, wanted, start, last + 1) - 1
+        places = range(start, last + 1)
+        return start - 1 + bisect_right(places, wanted, key=lambda at: prefix[at] + bisect_right(stretch, at))
+
+    def _stretch(self, number: int) -> Sequence[int]:
+        """Where cells of space fill line `number` up to the measure (see `justify.stretched`); found when asked for."""
+        if not self.options.justify:
+            return ()
+        if number not in self._stretches:
+            self._stretches[number] = self._justified(self.line(number))
+        return self._stretches[number]
+
+    def _justified(self, line: Line) -> Sequence[int]:
+        """`_stretch` of a line: none in headings, which are centred, and in the last line of a part."""
+        if not line.part or line.part in HEADINGS or line.closes:
+            return ()
+        room = self.measure - line.indent * (2 if line.part in INSET else 1)
+        return stretched(self.measured, line.start, self.measured.ink_end(line.start, line.end), room)
+
+    def _natural_cells(self, number: int) -> int:
+        return self.measured.cells(self._rows.starts[number], self._rows.ends[number])
 
     def _ink_end(self, number: int) -> int:
         return self.measured.ink_end(self._rows.starts[number], self._rows.ends[number])

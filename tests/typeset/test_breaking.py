@@ -74,7 +74,9 @@ def test_the_indent_counts_for_the_first_line() -> None:
     ("text", "measure", "expected"),
     [
         ("一二三四，五六七八", 9, "一二三四，/五六七八"),
-        ("一二三四，五六七八", 8, "一二三/四，五六/七八"),
+        ("一二三四，五六七八", 8, "一二三四，/五六七八"),
+        ("一二三四，五六七八", 7, "一二三/四，五/六七八"),
+        ("一二三四。", 8, "一二三四。"),
         ("一二三四。”五六七八", 9, "一二三/四。”五六/七八"),
         ("一二三四。", 9, "一二三四。"),
         ("一二三四！五六七八", 9, "一二三/四！五六/七八"),
@@ -117,7 +119,7 @@ WIDTHS = st.sampled_from([ONE, TWO])
 
 
 def fits(measured: Measured, start: int, end: int, room: int, hang: bool) -> bool:
-    return measured.cells(start, end) <= room + (hang and measured.text[end - 1] in "。，、")
+    return measured.cells(start, end) <= room + 2 * (hang and measured.text[end - 1] in "。，、")
 
 
 @given(TEXTS, MEASURES, st.sampled_from([0, 2, 4]), WIDTHS, st.booleans(), st.booleans())

@@ -14,7 +14,7 @@ from reader.typeset.cells import Widths
 from reader.typeset.layout import reset, set_article
 from reader.typeset.options import Options
 from reader.typeset.plain import plain_lines
-from reader.typeset.setting import Setting
+from reader.typeset.setting import HEADINGS, Setting
 
 HAN = "深入学习宣传贯彻落实"
 
@@ -130,6 +130,44 @@ def test_a_gap_is_not_drawn_at_a_line_end() -> None:
     assert [setting.cells(number) for number in range(2, 5)] == [4, 2, 4]
 
 
+JUSTIFIED = Options(indent=0, justify=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "options", "expected"),
+    [
+        ("深入学习贯彻落实", 7, JUSTIFIED, "深入学/习贯彻/落实"),  # one cell for three characters: torn
+        ("深入学习，贯彻落实精神会议", 13, JUSTIFIED, "深入学习， 贯/彻落实精神/会议"),
+        ("深入学习贯彻落实精神会议", 11, JUSTIFIED, "深入学 习贯/彻落实 精神/会议"),
+        ("学习AI技术会议精神今日", 13, JUSTIFIED, "学习AI 技术会/议精神今日"),
+        ("中 国人民大学学习会议精神", 14, JUSTIFIED, "中  国人民大学/学习会议精神"),
+        ("深入学习贯彻落实，精神会议", 15, Options(indent=0, justify=True, hang=True), "深入学习 贯彻落/实，精神会议"),
+        ("深入学习贯彻落实，精神会议", 16, Options(indent=0, justify=True, hang=True), "深入学习贯彻落实，/精神会议"),
+        ("深入学习贯彻落，精神会议", 15, Options(indent=0, justify=True, hang=True), "深入学习 贯彻落，/精神会议"),
+    ],
+)
+def test_lines_are_filled_where_it_shows_least(text: str, measure: int, options: Options, expected: str) -> None:
+    setting = set_article(article([("paragraph", text)]), measure, options=options)
+    assert [setting.text(number) for number in range(2, len(setting))] == expected.split("/")
+
+
+@given(st.text("深入学习贯彻，。AI", min_size=30, max_size=200), st.integers(8, 50), st.booleans(), st.booleans())
+def test_a_filled_line_ends_where_the_measure_does(text: str, measure: int, gaps: bool, hang: bool) -> None:
+    told = article([("paragraph", text), ("caption", text)])
+    plain = set_article(told, measure, options=Options(gaps=gaps, hang=hang))
+    filled = set_article(told, measure, options=Options(gaps=gaps, hang=hang, justify=True))
+    assert [filled.line(number) for number in range(len(filled))] == [
+        plain.line(number) for number in range(len(plain))
+    ]
+    for number in range(2, len(filled)):
+        line = filled.line(number)
+        inset = line.indent if line.part == "caption" else 0
+        reached = line.indent + filled.cells(number) + inset
+        if filled.cells(number) != plain.cells(number):
+            assert reached in ((measure, measure + 2) if hang else (measure,))
+            assert not line.closes
+
+
 def test_a_line_that_is_not_there() -> None:
     with pytest.raises(IndexError):
         set_article(article(), 40).line(1)
@@ -169,7 +207,7 @@ SETTINGS = st.builds(
     ARTICLES,
     st.integers(1, 60),
     st.sampled_from([Widths(1), Widths(2)]),
-    st.builds(Options, st.sampled_from([0, 4]), st.booleans(), st.booleans(), st.booleans()),
+    st.builds(Options, st.sampled_from([0, 4]), st.booleans(), st.booleans(), st.booleans(), st.booleans()),
 )
 
 
@@ -187,7 +225,8 @@ def test_no_text_is_lost_at_any_measure(setting: Setting) -> None:
 def test_every_line_fits(setting: Setting) -> None:
     for number in range(len(setting)):
         line = setting.line(number)
-        room = setting.measure + (setting.options.hang and setting.text(number).endswith(("。", "，", "、")))
+        hangs = setting.options.hang and line.part not in HEADINGS and setting.text(number).endswith(("。", "，", "、"))
+        room = setting.measure + 2 * hangs
         assert line.indent + setting.cells(number) <= room or cluster(setting, line.start, line.end)
         assert setting.measured.widths.width(setting.text(number)) == setting.cells(number)
 
