@@ -13,12 +13,13 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader import completion, keeping, options, serving, wording
+from reader import completion, keeping, options, preferences, serving, wording
 from reader.commands import finding, listing
 from reader.commands.output import Output, await_all, one_line
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.library import Library, parsed_pages
-from reader.paths import bundled
+from reader.paths import bundled, settings_file
+from reader.settings import reading
 from reader.wording import _
 
 FOUND, NOTHING, ERROR = 0, 1, 2
@@ -29,13 +30,14 @@ Command = Callable[[Library, Namespace, Output], bool]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (without the program's name) and give the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    wording.use_language(options.language_in(arguments))
+    told = reading.read(settings_file())
+    wording.use_language(options.language_in(arguments) or told.settings.language)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Line ends as they are written, on every system: CSV brings its own.
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
-        code = _called(arguments)
+        code = _called(arguments, told)
         if sys.stdout is not None:
             sys.stdout.flush()
     except ReaderError as error:
@@ -53,17 +55,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     return ERROR
 
 
-def _called(arguments: list[str]) -> int:
+def _called(arguments: list[str], told: reading.Told) -> int:
     """Do what is asked for."""
     name = arguments[0] if arguments else ""
     if name not in options.COMMANDS:
-        return _open(options.for_app(arguments))
+        return _open(options.for_app(arguments), told)
     if sys.stdout is None:
         raise ReaderError(_("the output is closed; name a file or a terminal to print to"))
     given = options.for_command(name, arguments[1:])
     if name in COMMANDS:
         return _run(COMMANDS[name], given)
     output = Output(sys.stdout, sys.stderr, colour=False)
+    if name == "settings":
+        return FOUND if preferences.settings(given, told, output) else ERROR
     return FOUND if STANDALONE[name](given, output) else NOTHING
 
 
@@ -77,7 +81,7 @@ def complain(error: ReaderError) -> None:
     print(f"reader: {one_line(str(error))}", file=sys.stderr)
 
 
-def _open(given: Namespace) -> int:
+def _open(given: Namespace, told: reading.Told) -> int:
     from reader.ui.start import run
 
     back = not given.paths
@@ -85,7 +89,7 @@ def _open(given: Namespace) -> int:
     return run(
         given.paths,
         encoding=given.encoding,
-        language=given.lang,
+        told=told,
         cache=not given.no_cache,
         back=back,
         problem=problem,

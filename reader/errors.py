@@ -61,6 +61,25 @@ class DamagedStoreError(StoreError):
         """Where the old file is now; None when another reader has put it aside."""
 
 
+class SettingsError(ReaderError):
+    """One thing in the file of settings that is not taken, or cannot be written; the rest is used all the same."""
+
+    def __init__(self, path: str, line: int, message: str, arguments: tuple[str, ...] = ()) -> None:
+        super().__init__(path, line, message, arguments)
+        self.path = path
+        self.line = line
+        """From 1; 0 when it concerns the file as a whole."""
+        self.message = message
+        self.arguments = arguments
+        """What is put into the message, once it is translated."""
+
+    def __str__(self) -> str:
+        reason = _(self.message).format(*self.arguments)
+        if not self.line:
+            return f"{self.path}: {reason}"
+        return _("{path}, line {line}: {reason}").format(path=self.path, line=self.line, reason=reason)
+
+
 class CacheError(ReaderError):
     """What was built cannot be kept, or what was kept cannot be used; it is built again."""
 

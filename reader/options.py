@@ -57,7 +57,8 @@ def app_parser(*, paths: bool = True) -> argparse.ArgumentParser:
         epilog=_("Commands: {names}. `reader COMMAND --help` says more.").format(names=", ".join(COMMANDS)),
     )
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
-    _common(parser, paths=paths)
+    _files(parser, paths=paths)
+    _language(parser)
     return parser
 
 
@@ -91,7 +92,8 @@ def _fill(parser: argparse.ArgumentParser, name: str) -> None:
     asked = COMMANDS[name]
     asked.options(parser)
     if asked.files:
-        _common(parser, paths=name != "freq")
+        _files(parser, paths=name != "freq")
+    _language(parser)
     if asked.json:
         parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
 
@@ -102,13 +104,16 @@ def _epilog(asked: Asked) -> str:
     return "\n".join([*lines, _("Exit status: 0 something found, 1 nothing found, 2 an error.")])
 
 
-def _common(parser: argparse.ArgumentParser, *, paths: bool = True) -> None:
+def _files(parser: argparse.ArgumentParser, *, paths: bool = True) -> None:
     if paths:
         parser.add_argument(
             "paths", nargs="*", metavar="PATH", help=_("files, folders and archives; - is standard input")
         )
     parser.add_argument("--encoding", metavar="NAME", help=_("take the files to be in this encoding"))
     parser.add_argument("--no-cache", action="store_true", help=_("keep nothing on the disk, and use nothing kept"))
+
+
+def _language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=("zh", "en"), help=_("language of the interface"))
 
 
@@ -183,6 +188,12 @@ def _completion_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh", "powershell"), help=_("the shell that asks"))
 
 
+def _settings_options(parser: argparse.ArgumentParser) -> None:
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--init", action="store_true", help=_("begin a file of settings that says what there is"))
+    instead.add_argument("--keys", action="store_true", help=_("tell what each key does, and its name there"))
+
+
 class Asked(NamedTuple):
     """What a command is for, and what it takes."""
 
@@ -250,6 +261,15 @@ COMMANDS: dict[str, Asked] = {
             ("index papers/", N_("so that it opens at once")),
             ("index --status", N_("what is kept, and how large it is")),
         ),
+    ),
+    "settings": Asked(
+        N_("Print the settings, and where they are kept."),
+        _settings_options,
+        (
+            ("settings --init", N_("begin a file of your own")),
+            ("settings --keys", N_("what the keys do, and what they are called there")),
+        ),
+        files=False,
     ),
     "serve": Asked(
         N_("Serve the app to a browser on this machine."),

@@ -67,9 +67,9 @@ _translation = gettext.NullTranslations()
 
 
 def use_language(language: str | None = None) -> None:
-    """Speak `language` ("zh" or "en"); None: Chinese when the locale of the environment is Chinese."""
+    """Speak `language` ("zh" or "en"); "auto" or None: Chinese when the locale of the environment is Chinese."""
     global _translation
-    if language is None:
+    if language in (None, "auto"):
         setting = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
         language = "zh" if setting.lower().startswith("zh") else "en"
     _translation = catalogue(language) if language in LANGUAGES else gettext.NullTranslations()

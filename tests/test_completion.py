@@ -14,7 +14,7 @@ from reader.completion import FILES_TOO
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("reader se", {"search", "serve"}),
+        ("reader se", {"search", "serve", "settings"}),
         ("reader search --so", {"--sort"}),
         ("reader cite --style gbt", {"gbt7714-2015", "gbt7714-2025"}),
     ],

@@ -45,6 +45,10 @@ class Widths:
         self.ambiguous = ambiguous
         self._table = _Table(ambiguous)
 
+    def become(self, ambiguous: Literal[1, 2]) -> None:
+        """The widths of another terminal, from now on; what was measured before is to be measured again."""
+        self.__init__(ambiguous)  # type: ignore[misc]
+
     def of_each(self, text: str) -> bytes:
         """The cells of each code point. Those of a joined cluster (emoji with U+200D) stand on its first code point."""
         if JOINERS.isdisjoint(text):

@@ -17,10 +17,9 @@ from reader.library import Library
 from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui import ending
+from reader.ui.comfort import Comfort
 from reader.ui.home import Home
-from reader.ui.keys import table
 from reader.ui.room import Room
-from reader.ui.terminal import Nature
 from reader.ui.theme import THEMES
 from reader.wording import _
 
@@ -38,18 +37,20 @@ class ReaderApp(App[None]):
         paths: Sequence[str],
         *,
         encoding: str | None = None,
-        nature: Nature | None = None,
         home: Home | None = None,
         back: bool = False,
+        comfort: Comfort | None = None,
     ) -> None:
-        self.nature = nature or Nature()
-        super().__init__()
+        # Without colours everything has to be plain: Textual would only turn its own colours grey.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.comfort = comfort or Comfort()
         self.title = "reader"
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = "light" if self.nature.light else "dark"
-        self.room = Room(library, paths, encoding, Widths(self.nature.ambiguous), home, back)
+        self.theme = self.comfort.theme(self)
+        self.room = Room(library, paths, encoding, Widths(self.comfort.width), home, back)
+        self.room.comfort = self.comfort
 
     def get_default_screen(self) -> Screen[None]:
         """The reading room."""
@@ -62,8 +63,8 @@ class ReaderApp(App[None]):
         gc.enable()
         ending.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
         self.room.begin()
-        if self.nature.typed:
-            self._type(self.nature.typed)
+        if self.comfort.nature.typed:
+            self._type(self.comfort.nature.typed)
 
     async def on_event(self, event: events.Event) -> None:
         """Let the tour hear of a key, which it never keeps."""
@@ -77,13 +78,13 @@ class ReaderApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
-        for key in table():
+        for key in self.comfort.keys:
             if key.action != "app.command_palette":
                 yield SystemCommand(key.description, key.shown, partial(self.run_action, key.action, self.room))
 
     def action_help_quit(self) -> None:
         """Ctrl+C, when there is nothing to copy."""
-        self.room.tell(_("q leaves the program"))
+        self.room.tell(_("{key} leaves the program").format(key=self.comfort.shown("quit")))
 
     def _type(self, keys: str) -> None:
         """Pass on keys that were typed before there was an app."""

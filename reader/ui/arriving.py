@@ -85,10 +85,12 @@ class Arriving(Asking):
             self.sidebar.empty = _("no articles")
             self.sidebar.refresh()
             told = [str(problem) for problem in problems[:3]] or [", ".join(self.paths)]
-            self.pane.say(
-                _("Nothing to read here"), "", *told, "", _("q leaves; give files or folders of newspaper text")
-            )
+            self.pane.say(_("Nothing to read here"), "", *told, "", self._way_out())
         elif problems:
             self.message = _("{count} could not be read: {first}").format(count=len(problems), first=problems[0])
         self._seek_keywords()
         self.report()
+
+    def _way_out(self) -> str:
+        said = _("{key} leaves; give files or folders of newspaper text")
+        return said.format(key=self.comfort.shown("quit"))

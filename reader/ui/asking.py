@@ -35,6 +35,7 @@ class Asking(Arranging):
         """Ask what stands in the search bar now; in a burst of keys, that is more than the message knows."""
         if message.query == self.bar.value != self.inquiry.query:
             self.hush()
+            self.seeking = self.seeking or self.focused is self.bar  # the mouse may have led there
             self.ask(message.query)
 
     def on_query_entered(self, message: QueryEntered) -> None:

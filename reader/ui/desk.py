@@ -18,6 +18,7 @@ from reader.library import Library, Progress
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui import status
+from reader.ui.comfort import Comfort
 from reader.ui.pane import Pane
 from reader.ui.reading import Inquiry, Reading
 from reader.ui.remark import Remark
@@ -52,6 +53,8 @@ class Desk(Screen[None]):
         super().__init__(id="desk")
         self.library, self.paths, self.encoding = library, paths, encoding
         self.reading, self.inquiry = Reading(), Inquiry()
+        self.comfort = Comfort()
+        """How the person wants it."""
         self.progress: Progress | None = None
         """How far the loading has come; None before the first batch."""
         self.complete = False
@@ -61,7 +64,8 @@ class Desk(Screen[None]):
         self.zen = False
         """Whether the list is hidden."""
         self.message = ""
-        self.top_title, self.slash, self.counts = (Words(widths, id=name) for name in ("title", "slash", "counts"))
+        self.top_title, self.slash = Words(widths, id="title", key="to_list"), Words(widths, id="slash", key="search")
+        self.counts = Words(widths, id="counts")
         self.shelf = Steady(library)
         self.bar, self.sidebar, self.pane = SearchBar(), Sidebar(self.shelf, widths), Pane(widths)
         self.sift = Sift()
@@ -143,9 +147,8 @@ class Desk(Screen[None]):
         if not self.message and not self.seeking:
             said += self._remarks()
             said += status.keywords(self.reading.words)
-        self.status.say(
-            said, status.hints(self.seeking, bool(self.inquiry.query), self.listing, bool(self.results.hits.ranked))
-        )
+        hints = status.hints(self.seeking, bool(self.inquiry.query), self.listing, bool(self.results.hits.ranked))
+        self.status.say(said, [hint.parts(self.comfort.shown) for hint in hints], [hint.key for hint in hints])
 
     def _remark(self) -> None:
         """Under the search bar: where the query was not understood, else what is to be known of the answer."""
@@ -168,8 +171,9 @@ class Desk(Screen[None]):
         """What is to be known of the open article and of the files."""
         number, article = self.reading.number, self.reading.article
         encoding = "utf-8" if number is None else self.library.encoding(number)
-        jump = status.jump(article.jump_to, article.jump_from) if article else []
-        return jump + status.origin(encoding, len(self.library.problems))
+        shown = self.comfort.shown
+        jump = status.jump(article.jump_to, article.jump_from, shown("jump")) if article else []
+        return jump + status.origin(encoding, len(self.library.problems), shown("troubles"))
 
     def _place(self) -> str:
         """Where one stands: among the results while they are shown, else among the matches."""

@@ -3,16 +3,21 @@
 The table gives Textual its bindings, and the help its lines. Each binding has an id, so that a keymap can change it.
 """
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from textual.binding import Binding
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.wording import _
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 FULL_WIDTH = 0xFEE0
 """From an ASCII character to its full-width form."""
 
 TWINS = {
+    ",": "，",
     "/": "／、",
     ":": "：",
     "*": "＊×",
@@ -175,6 +180,7 @@ def _screen() -> tuple[Key, ...]:
         Key("narrower", ("-",), "measure(-4)", _("shorter lines"), group, "-"),
         Key("zen", ("z",), "zen", _("the text alone, or with the list"), group, "z"),
         Key("theme", ("T",), "theme", _("next theme"), group, "T"),
+        Key("settings", (",",), "door('settings')", _("settings"), group, ","),
         Key("troubles", ("!",), "door('troubles')", _("problems of the files"), group, "!"),
         Key("palette", (":",), "app.command_palette", _("all commands"), group, ":"),
         Key("tour", ("f1",), "door('tour')", _("the first steps, once more"), group, "F1"),
@@ -185,9 +191,11 @@ def _screen() -> tuple[Key, ...]:
 
 def bindings(keys: tuple[Key, ...]) -> list[Binding]:
     """The table as Textual wants it, twins included."""
+    from textual.binding import Binding  # the command line tells the keys, and needs no screen for it
+
     return [
         Binding(
-            ",".join(twin for name in key.keys for twin in twins(name)),
+            pressed(key),
             key.action,
             key.description,
             id=key.id,
@@ -196,6 +204,11 @@ def bindings(keys: tuple[Key, ...]) -> list[Binding]:
         )
         for key in keys
     ]
+
+
+def pressed(key: Key) -> str:
+    """All keys that do it, twins included, in a list as Textual takes it."""
+    return ",".join("comma" if twin == "," else twin for name in key.keys for twin in twins(name))
 
 
 def twins(key: str) -> list[str]:

@@ -93,6 +93,14 @@ class Recalled(Message):
 
 
 @dataclass
+class Pressed(Message):
+    """What stands for a key was clicked."""
+
+    name: str
+    """Of the key, in the table."""
+
+
+@dataclass
 class WordFound(Message):
     """The word that was pointed at is known."""
 

@@ -21,6 +21,7 @@ from textual.strip import Strip
 from reader.model import Article
 from reader.span import Span
 from reader.typeset.cells import Widths
+from reader.typeset.options import Options
 from reader.ui.keys import bindings, selecting
 from reader.ui.lines import LineView
 from reader.ui.paint import Marks, article_line, laid, notice
@@ -67,6 +68,8 @@ class Pane(LineView):
 
     wanted: reactive[int] = reactive(USUAL)
     """The measure asked for, in cells; what fits may be less."""
+    options: reactive[Options] = reactive(Options())
+    """How text is set."""
 
     def __init__(self, widths: Widths, *, id: str = "pane") -> None:  # noqa: A002
         super().__init__(widths, id=id)
@@ -92,7 +95,8 @@ class Pane(LineView):
     def measure(self) -> int:
         """The measure that fits: whole characters, two cells each."""
         width = self.sheet.width or self.wanted + 2
-        return max(min(self.wanted, width - (4 if width >= ROOMY else 2)) // 2 * 2, 2)
+        roomy = width >= ROOMY or self.options.hang
+        return max(min(self.wanted, width - (4 if roomy else 2)) // 2 * 2, 2)
 
     @property
     def left(self) -> int:
@@ -103,9 +107,14 @@ class Pane(LineView):
         """Show `article` with `place` in the top line."""
         from reader.typeset.layout import set_article  # the first paint has no article yet
 
-        self.setting = set_article(article, self.measure, self.widths)
+        self.setting = set_article(article, self.measure, self.widths, self.options)
         self.colophon, self.marks, self._anchor = tuple(colophon), marks, place
         self._lay()
+
+    def reset(self) -> None:
+        """Set the article anew: options or widths have changed. The place stays."""
+        if self.setting is not None:
+            self.show(self.setting.article, self.marks, self._anchor, self.colophon)
 
     def say(self, *lines: str) -> None:
         """Show no article but `lines`: the first a title, the others muted."""
@@ -203,6 +212,10 @@ class Pane(LineView):
     def watch_wanted(self) -> None:
         """A new measure: the same."""
         self._relay()
+
+    def watch_options(self) -> None:
+        """Text is to be set otherwise."""
+        self.reset()
 
     def validate_wanted(self, wanted: int) -> int:
         """Between the shortest and the longest."""

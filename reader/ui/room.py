@@ -13,7 +13,7 @@ from textual.binding import BindingType
 
 from reader.ui.keys import bindings, table
 from reader.ui.lines import LineView
-from reader.ui.messages import Remembered
+from reader.ui.messages import Pressed, Remembered
 from reader.ui.screens import door
 from reader.ui.selecting import Selecting
 from reader.ui.source import quoted
@@ -50,6 +50,12 @@ class Room(Selecting):
     def screenful(self) -> LineView:
         """What Space turns the pages of: the results while they are shown, else the text."""
         return self.results if self.offering else self.pane
+
+    async def on_pressed(self, message: Pressed) -> None:
+        """Do what the key does."""
+        for key in self.comfort.keys:
+            if key.id == message.name:
+                await self.app.run_action(key.action, self)
 
     def action_move(self, steps: int) -> None:
         """Down or up."""
@@ -186,21 +192,25 @@ class Room(Selecting):
         """Mark keywords, or not."""
         self.reading.marking = not self.reading.marking
         self.mark()
+        self.comfort.keep(self, "keywords", self.reading.marking)
         self.tell(_("Keywords are marked") if self.reading.marking else _("Keywords are not marked"))
 
     def action_measure(self, cells: int) -> None:
         """Longer or shorter lines. What is wider than the pane gives way first."""
         self.pane.wanted = min(self.pane.wanted, self.pane.measure if cells < 0 else self.pane.wanted) + cells
+        self.comfort.keep(self, "measure", self.pane.wanted)
         self.tell(_("Lines of {count} characters").format(count=self.pane.measure // 2))
 
     def action_zen(self) -> None:
         """Hide the list, or show it again."""
         self.zen = not self.zen
+        self.comfort.keep(self, "zen", self.zen)
         self.go(self.pane if self.zen and self.focused is self.sidebar else self.focused or self.pane)
 
     def action_theme(self) -> None:
         """The next theme."""
         self.app.theme = after(self.app.theme)
+        self.comfort.keep(self, "theme", self.app.theme)
         self.tell(_("Theme: {name}").format(name=_(self.app.theme)))
 
     def action_door(self, name: str) -> None:
@@ -211,7 +221,7 @@ class Room(Selecting):
     def _why_none(self) -> str:
         """Why there is no match to go to."""
         if not self.inquiry.query:
-            return _("No match to go to; / searches")
+            return _("No match to go to; {key} searches").format(key=self.comfort.shown("search"))
         return _("Nothing was found") if self.complete else _("Nothing found yet; still reading")
 
     def _moved(self) -> None:

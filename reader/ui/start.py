@@ -11,11 +11,14 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Literal
 
 from reader.errors import NoTerminalError, StoreError
+from reader.paths import settings_file
+from reader.settings.reading import Told
 from reader.ui import ending, splash
 from reader.ui.terminal import Nature, Terminal
-from reader.wording import _, use_language
+from reader.wording import _
 
 SERVED = "TEXTUAL_DRIVER"
 """Set where Textual speaks to a browser, and not to a terminal."""
@@ -25,7 +28,7 @@ def run(
     paths: Sequence[str],
     *,
     encoding: str | None = None,
-    language: str | None = None,
+    told: Told | None = None,
     cache: bool = True,
     back: bool = False,
     problem: StoreError | None = None,
@@ -33,14 +36,14 @@ def run(
     """Open the app on `paths` and stay until the person leaves; gives the exit status.
 
     Without `cache` nothing that is made of the files is kept on the disk. `back`: where one was, and not at the first
-    article. `problem` with what was kept is told in the status line.
+    article. `told`: the settings. What is wrong with them, and `problem` with what was kept, the status line tells.
 
     Raises `NoTerminalError` when input or output is not a terminal. However the app ends, the terminal is as before.
     """
-    use_language(language)
-    settle_environment()
+    told = told or Told()
+    settle_environment(told.settings.kitty_keys)
     ending.at_once()
-    sit = partial(_sit, paths, encoding, cache, back, problem)
+    sit = partial(_sit, paths, encoding, cache, back, problem, told)
     if SERVED in os.environ:
         return sit(Nature)
     with Terminal(*require_terminal(paths)) as terminal:
@@ -63,6 +66,7 @@ def _sit(
     cache: bool,
     back: bool,
     problem: StoreError | None,
+    told: Told,
     nature: Callable[[], Nature],
 ) -> int:
     """Load what the app is made of, and run it. `nature` is asked for at the last moment."""
@@ -70,10 +74,12 @@ def _sit(
     gc.disable()
     from reader.library import Library
     from reader.ui.app import ReaderApp
+    from reader.ui.comfort import Comfort
     from reader.ui.home import Home
 
-    app = ReaderApp(Library(cache=cache), paths, encoding=encoding, nature=nature(), home=Home(), back=back)
-    app.room.message = str(problem or "")
+    comfort = Comfort(told, settings_file(), nature())
+    app = ReaderApp(Library(cache=cache), paths, encoding=encoding, home=Home(), back=back, comfort=comfort)
+    app.room.message = said_first([*([str(problem)] if problem else []), *comfort.problems])
     try:
         app.run()
     finally:
@@ -107,8 +113,15 @@ def take_keys_from_terminal() -> None:
     sys.__stdin__ = keyboard  # type: ignore[misc]
 
 
-def settle_environment() -> None:
+def said_first(problems: Sequence[str]) -> str:
+    """The first of several problems, and how many there are."""
+    if len(problems) < 2:
+        return "".join(problems)
+    return _("{problem} (and {count} more)").format(problem=problems[0], count=len(problems) - 1)
+
+
+def settle_environment(kitty_keys: Literal["auto", True, False] = "auto") -> None:
     """Tell Textual what it reads once, when it is imported."""
-    if os.environ.get("TERM_PROGRAM") == "iTerm.app":
+    if not kitty_keys or (kitty_keys == "auto" and os.environ.get("TERM_PROGRAM") == "iTerm.app"):
         # There the kitty keyboard protocol loses what a Chinese input method commits.
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")

@@ -1,6 +1,7 @@
 """What the top line and the status line say. Takes plain values, gives `(text, role)` parts; draws nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from reader.ui.grouping import titles
 from reader.ui.order import Arrangement, sorts
@@ -22,33 +23,41 @@ def keywords(words: Sequence[str]) -> Parts:
     return [(_("keywords "), "label"), ("　".join(words), "")] if words else []
 
 
-def origin(encoding: str, problems: int) -> Parts:
+def origin(encoding: str, problems: int, key: str) -> Parts:
     """The encoding a text was taken to be in, where it is not the usual one; and how many files had problems."""
     said = [] if encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig", "ascii") else [encoding.upper()]
-    said += [_("{count} problems (!)").format(count=problems)] if problems else []
+    said += [_("{count} problems ({key})").format(count=problems, key=key)] if problems else []
     return [(f"{' · '.join(said)}  ", "muted")] if said else []
 
 
-def jump(to: str | None, back: str | None) -> Parts:
+def jump(to: str | None, back: str | None, key: str) -> Parts:
     """Where an article goes on, else where it began, and the key that leads there."""
     said = _("continued on page {page}") if to else _("continued from page {page}")
-    return [("f ", "key"), (f"{said.format(page=to or back)}  ", "muted")] if to or back else []
+    return [(f"{key} ", "key"), (f"{said.format(page=to or back)}  ", "muted")] if to or back else []
 
 
-def hints(seeking: bool, searched: bool, listing: bool, found: bool) -> list[Parts]:
+class Hint(NamedTuple):
+    """A key that is useful just now."""
+
+    key: str
+    """Its name in the table; "" for the arrows."""
+    what: str
+
+    def parts(self, shown: Callable[[str], str]) -> Parts:
+        """How it is said; `shown` tells how a key is called."""
+        return [(f" {shown(self.key) if self.key else '↑↓'}", "key"), (f" {self.what} ", "muted")]
+
+
+def hints(seeking: bool, searched: bool, listing: bool, found: bool) -> list[Hint]:
     """The three keys that are most useful just now."""
-    keys: tuple[tuple[str, str], ...]
     if seeking and not found:
-        keys = (("Esc", _("back")),)
-    elif seeking:
-        keys = (("Enter", _("read")), ("↑↓", _("choose")), ("Esc", _("back")))
-    elif searched:
-        keys = (("n", _("next match")), ("Esc", _("end search")), ("?", _("help")))
-    elif listing:
-        keys = (("/", _("search")), ("Enter", _("read")), ("?", _("help")))
-    else:
-        keys = (("/", _("search")), ("]", _("next article")), ("?", _("help")))
-    return [[(f" {key}", "key"), (f" {what} ", "muted")] for key, what in keys]
+        return [Hint("back", _("back"))]
+    if seeking:
+        return [Hint("open", _("read")), Hint("", _("choose")), Hint("back", _("back"))]
+    if searched:
+        return [Hint("next_match", _("next match")), Hint("back", _("end search")), Hint("help", _("help"))]
+    usual = Hint("open", _("read")) if listing else Hint("next_article", _("next article"))
+    return [Hint("search", _("search")), usual, Hint("help", _("help"))]
 
 
 def title(name: str, articles: int) -> Parts:

@@ -14,7 +14,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from reader.library import Library
 from reader.span import Span
 from reader.typeset.cells import Widths
-from reader.ui import source, work
+from reader.ui import source, status, work
 from reader.ui.desk import Desk
 from reader.ui.messages import Chosen, Considered, KeywordsFound
 from reader.ui.paint import Marks
@@ -33,6 +33,17 @@ class Study(Desk):
         super().__init__(library, paths, encoding, widths)
         self._touched = monotonic()
         self._lull: Timer | None = None
+
+    def on_mount(self) -> None:
+        """Make the room as the person wants it."""
+        self.comfort.begin(self)
+
+    def reword(self) -> None:
+        """Say what is always there in the language of now."""
+        self.bar.placeholder = _("search")
+        if self.reading.number is not None:
+            self.top_title.say(status.title(self.library.name, len(self.library)))
+        self.report()
 
     def on_considered(self, message: Considered) -> None:
         """Show the article under the cursor."""

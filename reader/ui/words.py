@@ -6,10 +6,12 @@ Takes texts; nothing in them is markup. They are shortened in cells, never throu
 from collections.abc import Sequence
 
 from rich.style import Style
+from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.typeset.cells import Widths
+from reader.ui.messages import Pressed
 from reader.ui.paint import words
 
 WORD = 5
@@ -23,17 +25,30 @@ class Words(Widget):
 
     COMPONENT_CLASSES = {"words--strong", "words--muted", "words--alert", "words--key", "words--sign"}  # noqa: RUF012
 
-    def __init__(self, widths: Widths, *, id: str) -> None:  # noqa: A002
+    def __init__(self, widths: Widths, *, id: str, key: str = "") -> None:  # noqa: A002
         super().__init__(id=id)
         self.widths = widths
+        self.key = key
+        """The name of the key that a click does the work of."""
         self.left: Sequence[tuple[str, str]] = ()
         self.right: Sequence[Parts] = ()
+        self.keys: Sequence[str] = ()
+        """The same, of each group at the right."""
 
-    def say(self, left: Sequence[tuple[str, str]], right: Sequence[Parts] = ()) -> None:
-        """Show `(text, role)` at the left, and at the right as many groups of them as there is room for."""
-        if (left, right) != (self.left, self.right):
-            self.left, self.right = left, right
+    def say(self, left: Sequence[tuple[str, str]], right: Sequence[Parts] = (), keys: Sequence[str] = ()) -> None:
+        """Show `(text, role)` at the left, and at the right as many groups of them as there is room for.
+
+        A click on a group does what the key does that is named for it in `keys`.
+        """
+        if (left, right, keys) != (self.left, self.right, self.keys):
+            self.left, self.right, self.keys = left, right, keys
             self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which key is meant."""
+        name = event.style.meta.get("key", self.key)
+        if name:
+            self.post_message(Pressed(name))
 
     def render_line(self, y: int) -> Strip:
         """The line: the first of the left, what fits of the right, the rest of the left as far as there is room."""
@@ -42,11 +57,12 @@ class Words(Widget):
         left = [(text, blank + self._style(role)) for text, role in self.left]
         taken = self.widths.width(self.left[0][0]) if self.left else 0
         right: list[tuple[str, Style]] = []
-        for group in self.right:
+        for place, group in enumerate(self.right):
             taken += sum(self.widths.width(text) for text, _ in group)
             if taken > width and (self.left or right):
                 break
-            right += [(text, blank + self._style(role)) for text, role in group]
+            meant = Style(meta={"key": self.keys[place]}) if place < len(self.keys) else Style()
+            right += [(text, blank + self._style(role) + meant) for text, role in group]
         room = width - sum(self.widths.width(text) for text, _ in right)
         left = left[: self._worth_saying(room)]
         return Strip.join([words(left, room, blank, self.widths), words(right, width - room, blank, self.widths)])

@@ -4,6 +4,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual import events
@@ -13,8 +14,10 @@ from textual.pilot import Pilot
 from reader import wording
 from reader.library import Library
 from reader.paths import bundled
+from reader.settings.reading import Told
 from reader.ui import study
 from reader.ui.app import ReaderApp
+from reader.ui.comfort import Comfort
 from reader.ui.room import Room
 from reader.ui.terminal import Nature
 
@@ -93,8 +96,10 @@ def no_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def desk(no_dictionary: None) -> Iterator[Open]:
-    """Opens the app: `async with desk(size=(120, 36)) as seat`."""
+def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Opens the app: `async with desk(size=(120, 36)) as seat`. Its terminal has all colours."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
 
     @asynccontextmanager
     async def opened(
@@ -103,11 +108,13 @@ def desk(no_dictionary: None) -> Iterator[Open]:
         language: str = "zh",
         nature: Nature | None = None,
         library: Library | None = None,
+        told: Told | None = None,
+        file: Path | None = None,
     ) -> AsyncIterator[Seat]:
         wording.use_language(language)
-        app = ReaderApp(
-            Library() if library is None else library, list(paths) or [str(bundled("seeds"))], nature=nature
-        )
+        comfort = Comfort(told, file, nature)
+        library = Library() if library is None else library
+        app = ReaderApp(library, list(paths) or [str(bundled("seeds"))], comfort=comfort)
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot)
             await seat.until(lambda: app.room.complete and app.room.settled)

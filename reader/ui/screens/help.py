@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from reader.typeset.cells import Widths
-from reader.ui.keys import Key, bindings, scrolling, selecting, table
+from reader.ui.keys import Key, bindings, scrolling, selecting
 from reader.ui.lines import LineView
 from reader.ui.paint import PLAIN, words
 from reader.wording import _
@@ -112,7 +112,8 @@ def beside(left: Sequence[Line], right: Sequence[Line], widths: Widths) -> list[
 
 def enter(room: "Wayfinding") -> None:
     """Show the keys."""
-    room.app.push_screen(Help((*table(), *(key for key in selecting() if key.shown)), room.pane.widths))
+    keys = (*room.comfort.keys, *(key for key in selecting() if key.shown))
+    room.app.push_screen(Help(keys, room.pane.widths))
 
 
 class Help(ModalScreen[None]):

@@ -71,3 +71,13 @@ class Sheet(ModalScreen[Taken | None], Generic[Taken]):
     def _take(self, place: int) -> None:
         if (taken := self.taken(place)) is not None:
             self.dismiss(taken)
+
+
+def folded(text: str, width: int, widths: Widths) -> list[str]:
+    """`text` in lines of at most `width` cells, all but the first indented by two."""
+    lines, indent = list[str](), ""
+    while text:
+        cut = max(widths.fits(text, width - len(indent)), 1)
+        lines.append(indent + text[:cut])
+        text, indent = text[cut:], "  "
+    return lines

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from reader.typeset.cells import Widths
 from reader.ui.choices import Row
-from reader.ui.screens.sheet import Sheet
+from reader.ui.screens.sheet import Sheet, folded
 from reader.wording import _
 
 if TYPE_CHECKING:
@@ -59,13 +59,3 @@ class Troubles(Sheet[None]):
     def action_edge(self, end: bool) -> None:
         """Scroll to an end."""
         self.list.top_to(self.list.count if end else 0)
-
-
-def folded(text: str, width: int, widths: Widths) -> list[str]:
-    """`text` in lines of at most `width` cells, all but the first indented by two."""
-    lines, indent = list[str](), ""
-    while text:
-        cut = max(widths.fits(text, width - len(indent)), 1)
-        lines.append(indent + text[:cut])
-        text, indent = text[cut:], "  "
-    return lines

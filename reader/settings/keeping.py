@@ -1,0 +1,100 @@
+"""A setting changed in its file: one line, and nothing that a person wrote around it.
+
+Takes the text of the file, gives the new one. The file is replaced as a whole: whoever reads it finds the old settings
+or the new ones.
+"""
+
+import contextlib
+import os
+import re
+import shutil
+from pathlib import Path
+
+from reader.errors import SettingsError
+from reader.settings.model import CHOICES, Settings, Value
+from reader.settings.reading import assignments, toml, understood
+from reader.wording import N_, _
+
+BY_HAND = N_("{0} cannot be changed there; write it by hand")
+THERE = N_("is there already; change it, or move it away first")
+UNWRITABLE = N_("cannot be written: {0}")
+GIVEN = re.compile(r"""(\s*[^=]*=\s*)("[^"]*"|'[^']*'|[^#\s]+)(.*)""", re.DOTALL)
+
+
+def template() -> str:
+    """A file of settings that changes nothing and says what there is, in the language of the interface."""
+    usual = Settings()
+    lines = [_("# Settings of reader. Take away the # before a line, and change what stands in it."), ""]
+    for choice in CHOICES:
+        value = getattr(usual, choice.name)
+        others = "" if choice.between else "  # " + ", ".join(toml(each) for each in choice.values if each is not value)
+        lines += [f"# {_(choice.label)}: {_(choice.note)}", f"# {choice.name} = {toml(value)}{others}", ""]
+    keys = _("# Other keys for what the keys do; `reader settings --keys` tells the names.")
+    lines += ["[keys]", keys, '# next_article = ["]", "ctrl+n"]']
+    return "\n".join(lines) + "\n"
+
+
+def changed(text: str, name: str, value: Value) -> str:
+    """`text` with another value for `name`; comments, order and all other lines stay as they are.
+
+    Raises ValueError where no single line gives `name` its value.
+    """
+    lines = text.splitlines(keepends=True)
+    given = list(assignments(text))
+    at = next((line for line, table, each in given if (table, each) == ("", name)), None)
+    if at is not None:
+        lines[at - 1] = GIVEN.sub(lambda found: found[1] + toml(value) + found[3], lines[at - 1], count=1)
+    else:
+        first_table = next((line for line, table, each in given if table and not each), len(lines) + 1)
+        about = [line for line in range(1, first_table) if re.match(rf"\s*#\s*{name}\s*=", lines[line - 1])]
+        place = about[-1] if about else first_table - 1
+        if place and not lines[place - 1].endswith("\n"):
+            lines[place - 1] += "\n"
+        lines.insert(place, f"{name} = {toml(value)}\n")
+    new = "".join(lines)
+    (before, broken), (after, left) = understood(text), understood(new)
+    if after != {**before, name: value} or len(left) > len(broken):
+        raise ValueError(name)
+    return new
+
+
+def _as_it_is(path: Path) -> str:
+    """The text of a file, its line ends included."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return file.read()
+
+
+def keep(path: Path, name: str, value: Value) -> None:
+    """Give `name` another value in the file, which is made when there is none. Raises `SettingsError`."""
+    try:
+        text = _as_it_is(path) if path.exists() else template()
+        write(path, changed(text, name, value))
+    except ValueError:  # no text, or none that can be changed
+        raise SettingsError(str(path), 0, BY_HAND, (name,)) from None
+    except OSError as error:
+        raise SettingsError(str(path), 0, UNWRITABLE, (error.strerror or "",)) from None
+
+
+def begin(path: Path) -> None:
+    """Make a file that changes nothing and says what there is. Raises `SettingsError`; a file that is there is left."""
+    if path.exists():
+        raise SettingsError(str(path), 0, THERE)
+    try:
+        write(path, template())
+    except OSError as error:
+        raise SettingsError(str(path), 0, UNWRITABLE, (error.strerror or "",)) from None
+
+
+def write(path: Path, text: str) -> None:
+    """Replace a file as a whole; where a link leads to it, the file that is linked to. Raises OSError."""
+    path = path.resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="")
+        if path.exists():
+            shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            beside.unlink()

@@ -1,0 +1,99 @@
+"""The settings: what each is called, what it may be, and what it is when nobody says.
+
+Nothing here changes what is copied, searched or exported. Sentences are marked for translation, and said later.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reader.wording import N_
+
+Value = bool | int | str
+AUTO = N_("auto")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of them, valid."""
+
+    language: Literal["auto", "zh", "en"] = "auto"
+    theme: str = "auto"
+    measure: int = 72
+    indent: int = 2
+    latin_space: int = 0
+    blank_lines: bool = False
+    hanging: bool = False
+    justify: bool = False
+    ambiguous_width: Literal["auto", 1, 2] = "auto"
+    zen: bool = False
+    keywords: bool = True
+    kitty_keys: Literal["auto", True, False] = "auto"
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other keys for what the keys do, by its name in the table of keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One setting that is chosen from values."""
+
+    name: str
+    """In the file, and in `Settings`."""
+    values: Sequence[Value]
+    label: str
+    note: str
+    between: bool = False
+    """Whether any number between the first value and the last will do."""
+
+    def accepts(self, value: object) -> bool:
+        """Whether it may be that."""
+        if self.between and type(value) is int:
+            return int(self.values[0]) <= value <= int(self.values[-1])
+        return any(type(each) is type(value) and each == value for each in self.values)
+
+    def step(self, value: Value, steps: int) -> Value:
+        """The value after `value`, or before it: round and round, but numbers of a range stop at its ends."""
+        if self.between:
+            there = [each for each in self.values if (each > value if steps > 0 else each < value)]  # type: ignore[operator]
+            return (there[0] if steps > 0 else there[-1]) if there else value
+        places = [place for place, each in enumerate(self.values) if type(each) is type(value) and each == value]
+        return self.values[(places[0] + steps) % len(self.values)] if places else self.values[0]
+
+
+YES_OR_NO = (False, True)
+CHOICES = (
+    Choice("language", (AUTO, "zh", "en"), N_("Language"), N_("of the interface; auto: that of the system")),
+    Choice(
+        "theme",
+        (AUTO, "light", "dark", "contrast", "terminal"),
+        N_("Theme"),
+        N_(
+            "auto: light or dark as the terminal is, the terminal's own where it has sixteen colours or NO_COLOR is set"
+        ),
+    ),
+    Choice(
+        "measure", range(16, 161, 4), N_("Length of lines"), N_("in cells, two a character; 16 to 160"), between=True
+    ),
+    Choice("indent", (0, 2), N_("Indent"), N_("of paragraphs, in characters")),
+    Choice(
+        "latin_space", (0, 1), N_("Space beside Latin"), N_("between Han characters and letters or digits, in cells")
+    ),
+    Choice("blank_lines", YES_OR_NO, N_("Blank lines"), N_("between paragraphs")),
+    Choice("hanging", YES_OR_NO, N_("Hanging marks"), N_("a stop or comma may stand beyond the end of a line")),
+    Choice("justify", YES_OR_NO, N_("Even lines"), N_("filled with space up to their end")),
+    Choice(
+        "ambiguous_width",
+        (AUTO, 1, 2),
+        N_("Width of quotes"),
+        N_("cells of “ ” — … · and their like; auto: the terminal is asked"),
+    ),
+    Choice("zen", YES_OR_NO, N_("Text alone"), N_("without the list")),
+    Choice("keywords", YES_OR_NO, N_("Keywords"), N_("are marked in the text")),
+    Choice(
+        "kitty_keys",
+        (AUTO, True, False),
+        N_("Kitty keyboard protocol"),
+        N_("auto: but in iTerm2, where it loses Chinese input; from the next start on"),
+    ),
+)
+BY_NAME = {choice.name: choice for choice in CHOICES}

@@ -1,0 +1,136 @@
+"""The settings as a file has them: what is right in it is taken, and what is wrong is told by line.
+
+Takes TOML, gives `Settings` and problems. A line that is no TOML is left out, and the rest read all the same. Problems
+are put into words when they are shown: the language is a setting itself.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reader.errors import SettingsError
+from reader.settings.model import BY_NAME, Choice, Settings
+from reader.wording import N_
+
+MOST_PROBLEMS = 20
+"""A file with more lines that are no TOML is something else."""
+
+NOT_UNDERSTOOD = N_("not understood ({0})")
+UNKNOWN = N_("there is no setting {0}")
+NEARLY = N_("there is no setting {0}; {1} perhaps?")
+NO_VALUE = N_("{0} may be {1}")
+NO_NUMBER = N_("{0} may be a number from {1} to {2}")
+NO_KEYS = N_('{0} takes keys in quotes: "n", or ["n", "ctrl+n"]')
+NO_TABLE = N_("keys are named under a line [keys]")
+UNREADABLE = N_("cannot be read: {0}")
+NO_TEXT = N_("is no UTF-8 text")
+
+PLACE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
+HEADER = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file says."""
+
+    settings: Settings = field(default_factory=Settings)
+    problems: tuple[SettingsError, ...] = ()
+
+
+def read(path: Path) -> Told:
+    """The settings in a file; the usual ones, where there is none."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Told()
+    except OSError as error:
+        return Told(problems=(SettingsError(str(path), 0, UNREADABLE, (error.strerror or "",)),))
+    except UnicodeDecodeError:
+        return Told(problems=(SettingsError(str(path), 0, NO_TEXT),))
+    return told_by(text, str(path))
+
+
+def told_by(text: str, source: str) -> Told:
+    """The settings in `text`; `source` is named in the problems."""
+    found, broken = understood(text)
+    problems = [SettingsError(source, line, NOT_UNDERSTOOD, (reason,)) for line, reason in broken]
+    values: dict[str, Any] = {}
+    for name, value in found.items():
+        choice = BY_NAME.get(name)
+        if name == "keys":
+            keys = _keys(value) if isinstance(value, dict) else {}
+            values["keys"] = {each: names for each, names in keys.items() if names is not None}
+            bad = [(line_of(text, each, "keys"), NO_KEYS, (each,)) for each, names in keys.items() if names is None]
+            bad += [] if isinstance(value, dict) else [(line_of(text, name), NO_TABLE, ("",))]
+            problems += [SettingsError(source, *each) for each in bad]
+        elif choice is not None and choice.accepts(value):
+            values[name] = value
+        else:
+            wrong = _unknown(name) if choice is None else _no_value(choice)
+            problems.append(SettingsError(source, line_of(text, name), *wrong))
+    return Told(Settings(**values), tuple(sorted(problems, key=lambda problem: problem.line)))
+
+
+def understood(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
+    """What of `text` is TOML; and `(line, reason)`, lines from 1, for each line that had to be left out."""
+    import tomllib  # most people have no file
+
+    lines, problems = text.splitlines(), list[tuple[int, str]]()
+    while len(problems) < MOST_PROBLEMS:
+        try:
+            return tomllib.loads("\n".join(lines) + "\n"), problems
+        except tomllib.TOMLDecodeError as error:
+            place = PLACE.search(str(error))
+            line = int(place[1]) if place and place[1] else len(lines)
+            while line > 1 and not (line <= len(lines) and lines[line - 1].strip()):
+                line -= 1
+            problems.append((line, PLACE.sub("", str(error))))
+            lines[line - 1] = ""
+    return {}, problems
+
+
+def line_of(text: str, name: str, table: str = "") -> int:
+    """The line, from 1, where a table gives `name` a value, or begins with it; 0 where none is found."""
+    return next((line for line, where, given in assignments(text) if (where, given) in ((table, name), (name, ""))), 0)
+
+
+def assignments(text: str) -> Iterator[tuple[int, str, str]]:
+    """`(line, table, name)` for each value that is given; and with the name "" where a table begins."""
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := HEADER.match(line):
+            table = header[1].strip("\"' ")
+            yield number, table, ""
+        elif "=" in line and not line.lstrip().startswith("#"):
+            name = line.partition("=")[0].strip().strip("\"'")
+            outer, dot, inner = name.partition(".")
+            yield (number, outer, inner.strip()) if dot and not table else (number, table, name)
+
+
+def _keys(table: Mapping[str, object]) -> dict[str, tuple[str, ...] | None]:
+    """The keys of each name; None where they are no keys."""
+    listed = {name: [value] if isinstance(value, str) else value for name, value in table.items()}
+    return {
+        name: tuple(value) if isinstance(value, list) and all(type(key) is str and key for key in value) else None
+        for name, value in listed.items()
+    }
+
+
+def _unknown(name: str) -> tuple[str, tuple[str, ...]]:
+    from difflib import get_close_matches  # only who mistypes waits for it
+
+    near = get_close_matches(name, BY_NAME, 1)
+    return (NEARLY, (name, near[0])) if near else (UNKNOWN, (name,))
+
+
+def _no_value(choice: Choice) -> tuple[str, tuple[str, ...]]:
+    if choice.between:
+        return NO_NUMBER, (choice.name, str(choice.values[0]), str(choice.values[-1]))
+    return NO_VALUE, (choice.name, ", ".join(map(toml, choice.values)))
+
+
+def toml(value: object) -> str:
+    """A value as the file has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value) if isinstance(value, int) else f'"{value}"'

@@ -1,0 +1,124 @@
+"""The person's own keys: the table with some of its keys changed, and what of that cannot be.
+
+Takes the table and `{id: keys}`, keys as the person writes them ("n", "ctrl+n", "space"). Nothing is lost: an action
+whose key another one takes keeps its others, and every clash is told.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reader.ui.keys import Key, pressed
+from reader.wording import _
+
+NAMED = {
+    "space": "",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "backspace": "Backspace",
+    "delete": "Del",
+    "insert": "Ins",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    **{f"f{number}": f"F{number}" for number in range(1, 25)},
+}
+"""Keys that are no character, and how they are shown."""
+MARKS = {
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "/": "slash",
+    "\\": "backslash",
+    "-": "minus",
+    "_": "underscore",
+    "@": "at",
+    "^": "circumflex_accent",
+    ";": "semicolon",
+    "'": "apostrophe",
+    ".": "full_stop",
+    ",": "comma",
+}
+"""Marks that are pressed with a modifier, and what Textual calls them then."""
+MODIFIERS = ("ctrl", "alt", "shift", "super", "meta", "hyper")
+UNBOUND = "unbound"
+"""What Textual is told for an action without a key: no keyboard has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebound:
+    """What came of a person's keys."""
+
+    table: tuple[Key, ...]
+    keymap: Mapping[str, str]
+    """As Textual takes it: for each changed id its keys, full-width twins included."""
+    problems: tuple[str, ...] = ()
+    """One line each."""
+
+
+def rebound(table: Sequence[Key], wanted: Mapping[str, Sequence[str]]) -> Rebound:
+    """The table with the keys in `wanted`. Of two that want one key, the first has it; either goes before a default."""
+    known = {key.id: key for key in table}
+    problems = [_("there is no key called {name}").format(name=name) for name in wanted if name not in known]
+    owner: dict[str, str] = {}
+    for name, names in wanted.items():
+        for each in names if name in known else ():
+            if (problem := _problem(known[name], each, owner)) is None:
+                owner[spelled(each)] = name
+            else:
+                problems.append(problem)
+    keys = tuple(_with(key, wanted, owner) for key in table)
+    for key, now in zip(table, keys, strict=True):
+        if key.id not in wanted:
+            lost = [each for each in key.keys if each not in now.keys]
+            told = _("{key} is {owner} now, and no longer {name}")
+            problems += [told.format(key=label(each), owner=owner[each], name=key.id) for each in lost]
+    keymap = {now.id: pressed(now) or UNBOUND for key, now in zip(table, keys, strict=True) if now.keys != key.keys}
+    return Rebound(keys, keymap, tuple(problems))
+
+
+def label(key: str) -> str:
+    """How a key is shown: `ctrl+n` as Ctrl+N."""
+    if key == "space":
+        return _("Space")
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    mark = next((mark for mark, name in MARKS.items() if name == last), last)
+    last = NAMED.get(last) or (mark.upper() if modifiers else mark)
+    return "+".join([*(name.capitalize() for name in modifiers), last])
+
+
+def _with(key: Key, wanted: Mapping[str, Sequence[str]], owner: Mapping[str, str]) -> Key:
+    """One line of the table with its keys of now."""
+    mine = tuple(dict.fromkeys(each for each in map(spelled, wanted.get(key.id, ())) if owner.get(each) == key.id))
+    usual = tuple(each for each in key.keys if owner.get(each, key.id) == key.id)
+    now = mine if mine or wanted.get(key.id) == () else usual
+    return key if now == key.keys else replace(key, keys=now, shown=" ".join(map(label, now[:2])))
+
+
+def _problem(key: Key, name: str, owner: Mapping[str, str]) -> str | None:
+    """Why a key cannot be had; None: it can."""
+    if not is_key(name):
+        return _("{name}: there is no key {key} on a keyboard").format(name=key.id, key=name)
+    if owner.get(spelled(name), key.id) != key.id:
+        said = _("{key} cannot be both {owner} and {name}")
+        return said.format(key=label(name), owner=owner[spelled(name)], name=key.id)
+    if key.priority and key.id != "search" and len(name) == 1:
+        return _("{name} is reached while typing: it takes no character such as {key}").format(name=key.id, key=name)
+    return None
+
+
+def spelled(key: str) -> str:
+    """A key as the table has it: `ctrl+]` by the name of its mark."""
+    modifiers, plus, last = key.rpartition("+")
+    return f"{modifiers}+{MARKS[last]}" if modifiers and plus and last in MARKS else key
+
+
+def is_key(name: str) -> bool:
+    """Whether a keyboard has it: a character, a named key, or either with modifiers."""
+    *modifiers, last = name.split("+") if len(name) > 1 else [name]
+    known = last in NAMED or last in MARKS.values() or (len(last) == 1 and last.isprintable() and not last.isspace())
+    return known and all(modifier in MODIFIERS for modifier in modifiers)

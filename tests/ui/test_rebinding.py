@@ -1,0 +1,92 @@
+"""The person's own keys: what they do, what of them cannot be, and where they are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.settings.reading import told_by
+from reader.ui.keys import bindings, pressed, table
+from reader.ui.rebinding import UNBOUND, is_key, label, rebound
+
+if TYPE_CHECKING:
+    from conftest import Open
+
+TABLE = table()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "keymap", "problems"),
+    [
+        ({}, {}, []),
+        ({"next_article": ["]"]}, {}, []),
+        ({"zen": ["Z"]}, {"zen": "Z,Ｚ"}, []),
+        ({"zen": [",", "f2"]}, {"zen": "comma,，,f2", "settings": UNBOUND}, [", is zen now, and no longer settings"]),
+        ({"zen": []}, {"zen": UNBOUND}, []),
+        ({"down": ["ctrl+n"]}, {"down": "ctrl+n"}, []),
+        ({"zen": ["j"]}, {"zen": "j,ｊ", "down": "down"}, ["j is zen now, and no longer down"]),
+        ({"zen": ["j"], "down": ["z"]}, {"zen": "j,ｊ", "down": "z,ｚ"}, []),
+        ({"zen": ["Z"], "keywords": ["Z"]}, {"zen": "Z,Ｚ"}, ["Z cannot be both zen and keywords"]),
+        ({"nap": ["Z"]}, {}, ["there is no key called nap"]),
+        ({"zen": ["ctrl+banana"]}, {}, ["zen: there is no key ctrl+banana on a keyboard"]),
+        ({"find": ["p"]}, {}, ["find is reached while typing: it takes no character such as p"]),
+        ({"search": ["X"]}, {"search": "X,Ｘ"}, []),
+    ],
+)
+def test_rebound(wanted: dict[str, list[str]], keymap: dict[str, str], problems: list[str]) -> None:
+    made = rebound(TABLE, {name: tuple(keys) for name, keys in wanted.items()})
+    assert dict(made.keymap) == keymap
+    assert list(made.problems) == problems
+    assert [key.id for key in made.table] == [key.id for key in TABLE]
+
+
+NAMES = st.sampled_from([key.id for key in TABLE])
+KEYS = st.lists(st.sampled_from([*"jkzZ,，/*+-=", "space", "ctrl+n", "enter", "f1", "nonsense"]), max_size=3).map(tuple)
+
+
+@given(st.dictionaries(NAMES, KEYS, max_size=6))
+def test_no_key_does_two_things(wanted: dict[str, tuple[str, ...]]) -> None:
+    made = rebound(TABLE, wanted)
+    keys = [key for each in made.table for key in each.keys]
+    assert len(set(keys)) == len(keys)
+    assert all(is_key(key) for key in keys)
+    assert all(key.keys or wanted.get(key.id) == () or made.problems for key in made.table)
+    assert {key.id: pressed(key) or UNBOUND for key in made.table if key.id in made.keymap} == made.keymap
+    assert bindings(made.table)
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("n", "n"),
+        ("ctrl+n", "Ctrl+N"),
+        ("pagedown", "PgDn"),
+        ("space", "Space"),
+        ("f5", "F5"),
+        ("shift+tab", "Shift+Tab"),
+    ],
+)
+def test_label(key: str, shown: str) -> None:
+    assert label(key) == shown
+
+
+async def test_changed_keys_work_and_are_shown(desk: Open) -> None:
+    told = told_by('[keys]\nnext_article = ["ctrl+n", ">"]\nhelp = "H"\nsearch = "X"\nnap = "x"', "s.toml")
+    async with desk(told=told) as seat:
+        await seat.press("l")
+        assert seat.screen()[-1].endswith("X 搜索  Ctrl+N 下一篇  H 帮助")
+        first = seat.room.reading.number
+        await seat.press("]")
+        assert seat.room.reading.number == first
+        await seat.press("ctrl+n")
+        assert seat.room.reading.number != first
+        await seat.press(">")
+        await seat.press("H")
+        shown = "\n".join(seat.screen())
+        assert "Ctrl+N >" in shown
+        await seat.press("escape", "X", *"X产业")
+        assert seat.room.bar.value == "X产业"
+        assert seat.room.comfort.problems == ["没有名为 nap 的按键"]
