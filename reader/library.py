@@ -116,10 +116,12 @@ class Library:
 
     def article(self, number: int) -> Article:
         """The article of that number. Raises IndexError for no such number."""
+        self._loader.looked_into()
         return self._stacks.article(number)
 
     def headline(self, number: int) -> str:
         """Its headline, never empty."""
+        self._loader.looked_into()
         return self._stacks.headline(number)
 
     def section(self, number: int) -> str | None:
@@ -176,10 +178,8 @@ class Library:
 
         `sort` is `relevance`, `date` or `-date`. When `cancelled()` turns true the results are incomplete.
         """
-        try:
-            return self._now.searcher.search(query, sort=sort, cancelled=cancelled)
-        finally:
-            self._loader.release()
+        self._loader.looked_into()
+        return self._now.searcher.search(query, sort=sort, cancelled=cancelled)
 
     def snippets(self, number: int, results: Results, *, count: int = 2, width: int = 40) -> tuple[Snippet, ...]:
         """At most `count` stretches of about `width` code points around the matches of an article."""

@@ -7,10 +7,8 @@ have changed are read.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import CacheError, ReaderError
@@ -30,9 +28,6 @@ UNPACKS_TO = 4
 """How many times its size a file so named is taken to hold."""
 LOOK_EVERY = 2.0
 """Seconds between two looks at the files, at least; and no more than a twentieth of the time goes into looking."""
-RESIDENT = 320 << 20
-"""Bytes of memory beyond which pages of the mapped files are given back after a search: the system keeps them at hand
-as long as nobody else needs the memory, and they do not count as this program's."""
 LEAST = 0.5
 """Seconds of work from which the rest of it can be reckoned."""
 
@@ -77,11 +72,13 @@ class Loader:
         self._snapshot, self.problems = snapshot, [*snapshot.problems]
         if volumes:
             touch(snapshot.folder)
+            snapshot.looked_into()
             self.volumes = volumes
             yield Stage(volumes, manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total)
         for told in building(snapshot.folder, self.paths, self.encoding, cancelled):
             if told.published:
                 self.volumes = snapshot.open()[1]
+                snapshot.looked_into()
             yield Stage(self.volumes, told.files_done, told.files_total, told.bytes_done, told.bytes_total, told.done)
         self.problems = [*snapshot.problems]
         return True
@@ -121,10 +118,10 @@ class Loader:
             return looking(self._snapshot.folder, self.paths, self.encoding, cancelled)
         return changes(self.volumes, list(sources(self.paths)))
 
-    def release(self) -> None:
-        """Give memory back to the system when more of the mapped files is in it than need be."""
-        if self._snapshot and resident() > RESIDENT:
-            self._snapshot.release()
+    def looked_into(self) -> None:
+        """Note that the volumes are looked into: a moment later what is in memory of them may be given back."""
+        if self._snapshot:
+            self._snapshot.looked_into()
 
 
 class Pace:
@@ -142,14 +139,6 @@ class Pace:
         if done >= total:
             return 0.0
         return (total - done) * took / read if took >= LEAST and read > 0 else None
-
-
-def resident() -> int:
-    """Bytes of this process that are in memory, mapped files included; 0 where the system does not say."""
-    try:
-        return int(Path("/proc/self/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, AttributeError):
-        return 0
 
 
 def _is_small(paths: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ from pathlib import Path
 from reader.errors import CacheError
 from reader.shelf.container import DamagedError, Mapped, write
 from reader.shelf.fingerprint import fingerprint
+from reader.shelf.resident import Keeper
 from reader.shelf.volume import Volume
 from reader.wording import _
 
@@ -95,6 +96,7 @@ class Snapshot:
         self.problems: list[CacheError] = []
         """What was wrong with what was there, a line each."""
         self._mapped: dict[Kept, tuple[Volume, Mapped]] = {}
+        self._keeper = Keeper(self.release)
 
     def open(self) -> tuple[Manifest, tuple[Volume, ...]]:
         """What is there: nothing where there is nothing that can be trusted."""
@@ -155,8 +157,12 @@ class Snapshot:
 
     def release(self) -> None:
         """Give the memory of what was looked at back to the system."""
-        for _volume, mapped in self._mapped.values():
+        for _volume, mapped in tuple(self._mapped.values()):
             mapped.release()
+
+    def looked_into(self) -> None:
+        """Note that the volumes are looked into: a moment later, where it is much, their memory is given back."""
+        self._keeper.looked()
 
     def _volume(self, kept: Kept) -> Volume:
         """The volume in that file. Raises FileNotFoundError, OSError, DamagedError, or what wrong contents raise."""

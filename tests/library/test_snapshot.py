@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reader.errors import CacheError
-from reader.shelf import folders, snapshot, worker
+from reader.shelf import folders, resident, snapshot, worker
 from reader.shelf.folders import clear, folder_of, holdings, touch, trim
 from reader.shelf.lock import locked
 from reader.shelf.snapshot import LOCK, MANIFEST, Manifest, Snapshot, key
@@ -275,3 +275,19 @@ def test_a_reader_and_a_builder_at_once(kit: Any, tmp_path: Path, monkeypatch: p
 
 def test_a_problem_is_an_error_of_this_program() -> None:
     assert issubclass(CacheError, Exception)
+
+
+def test_memory_is_given_back_a_moment_after_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[int] = []
+    started: list[threading.Timer] = []
+    monkeypatch.setattr(threading.Timer, "start", started.append)
+    keeper = resident.Keeper(lambda: given.append(resident.mapped()))
+    for bound, times in ((0, 1), (1 << 60, 1)):
+        monkeypatch.setattr(resident, "BOUND", bound - 1)
+        keeper.looked()
+        keeper.looked()
+        started[-1].function()
+        assert len(given) == times
+    assert len(started) == 2
+    monkeypatch.setattr(os, "sysconf", lambda _name: int("none"))
+    assert resident.mapped() == 0

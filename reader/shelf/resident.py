@@ -1,0 +1,44 @@
+"""Memory of mapped files given back to the system: what was looked at would else count as this program's until its end.
+
+Nothing is lost: the system keeps the pages at hand for as long as nobody else needs the memory. Given back a moment
+after something was looked for, and not before the answer is there: that takes up to a tenth of a second, and looking at
+the same again takes somewhat longer then.
+"""
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+BOUND = 128 << 20
+"""Bytes of mapped files in memory up to which nothing is given back: the program's own modules are among them."""
+QUIET = 0.4
+"""Seconds after the first look since."""
+
+
+class Keeper:
+    """Calls `release` a moment after a look, when more of mapped files is in memory than need be."""
+
+    def __init__(self, release: Callable[[], None]) -> None:
+        self._release = release
+        self._waiting: threading.Timer | None = None
+
+    def looked(self) -> None:
+        """Note a look. Never waits, and costs next to nothing: it may be one of thousands."""
+        if self._waiting is None:
+            self._waiting = threading.Timer(QUIET, self._give_back)
+            self._waiting.daemon = True
+            self._waiting.start()
+
+    def _give_back(self) -> None:
+        self._waiting = None
+        if mapped() > BOUND:
+            self._release()
+
+
+def mapped() -> int:
+    """Bytes of mapped files that are in this process's memory; 0 where the system does not say."""
+    try:
+        return int(Path("/proc/self/statm").read_bytes().split()[2]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return 0
