@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "export": GROUND | {"model", "records", "markup"},
     "store": GROUND | {"model", "paths", "markup"},
     "shelf": GROUND | {"model", "paths", "ingest", "parsing", "index", "__init__"},
-    "published": GROUND | {"model", "jumps", "analysis", "search", "shelf"},
+    "published": GROUND | {"model", "jumps", "analysis", "index", "search", "shelf"},
     "loading": GROUND | {"ingest", "shelf"},
     "library": GROUND
     | {"model", "jumps", "published", "loading", "ingest", "parsing", "analysis", "query", "index", "search", "shelf"},

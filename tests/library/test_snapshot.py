@@ -280,7 +280,7 @@ def test_a_problem_is_an_error_of_this_program() -> None:
 def test_memory_is_given_back_a_moment_after_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[int] = []
     started: list[threading.Timer] = []
-    monkeypatch.setattr(threading.Timer, "start", started.append)
+    monkeypatch.setattr(threading.Timer, "start", lambda timer: started.append(timer))
     keeper = resident.Keeper(lambda: given.append(resident.mapped()))
     for bound, times in ((0, 1), (1 << 60, 1)):
         monkeypatch.setattr(resident, "BOUND", bound - 1)
