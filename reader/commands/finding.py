@@ -61,18 +61,13 @@ def _about(results: Results, output: Output) -> None:
 
 def kwic(library: Library, options: Namespace, output: Output) -> bool:
     """Print a concordance: each match with what stands left and right of it, the matches aligned."""
-    from reader.search.concordance import Order, concordance, in_order
-
-    results = library.search(options.query)
-    found = (
-        line
-        for number in results.ranked
-        for line in concordance(number, library.article(number), results.spans(number), options.context)
-    )
+    from reader.search.concordance import Order, concordance
     from reader.typeset.cells import Widths
 
-    widths = Widths()
-    for line in in_order(found, Order(options.sort)):
+    results, widths = library.search(options.query), Widths()
+    found = concordance(results, Order(options.sort))
+    for place in range(len(found)):
+        line = found.line(place, library.article, options.context)
         if options.json:
             article = library.article(line.number)
             record = {"id": article.id, "source": article.source, "date": article.date}

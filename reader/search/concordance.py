@@ -1,15 +1,32 @@
 """Where the matches stand, one line each, with what is on either side: a concordance (key word in context).
 
-Takes an article and spans of its text, gives the text of each match with its contexts, in code points, from the same
-field only. Line feeds between blocks are given as one space.
+Takes results, gives a line a match in an order. The order is worked out on the codes of the index; a line is made when
+it is looked at, with contexts in code points from the same field only. Contexts are compared character by character
+from the match outwards (the left one backwards), each by its rank in `reader.analysis.collation`: by pinyin.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.analysis.collation import ranks
+from reader.index.segment import Segment
+from reader.index.stream import SEPARATOR
 from reader.model import Article
+from reader.search.answer import Found
+from reader.search.results import Results
+from reader.search.runs import Run, among
 from reader.span import Span
+
+DEPTH = 12
+"""Characters of a context that are compared."""
+MOST = 1_000_000
+"""Matches that are put in order on a screen: the first of them in the library."""
+
+Numbers = NDArray[np.int64]
 
 
 class Order(StrEnum):
@@ -36,22 +53,87 @@ class ConcordanceLine:
     right: str
 
 
-def concordance(number: int, article: Article, spans: Iterable[Span], context: int) -> Iterator[ConcordanceLine]:
-    """A line for each of `spans`, with at most `context` code points on either side."""
-    fields = [stretch for _, stretch in article.fields()]
-    for span in spans:
-        inside = next(stretch for stretch in fields if span.within(stretch))
-        left = article.text[max(inside.start, span.start - context) : span.start]
-        right = article.text[span.end : min(inside.end, span.end + context)]
-        match = article.text[span.start : span.end]
-        yield ConcordanceLine(number, span, *(text.replace("\n", " ") for text in (left, match, right)))
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """All matches of an answer in one order. Read only."""
+
+    runs: tuple[tuple[int, Run], ...]
+    """The runs of all segments, each with the number of the first article of its segment."""
+    places: Numbers
+    """Two rows: the place in `runs` of each match, and its position in the segment."""
+
+    def __len__(self) -> int:
+        return len(self.places[0])
+
+    def line(self, place: int, article_of: Callable[[int], Article], context: int) -> ConcordanceLine:
+        """The match at `place` in the order, with at most `context` code points on either side."""
+        run, position = self.places[:, place].tolist()
+        base, found = self.runs[run]
+        within = int(found.segment.parts_of(np.array([position], np.uint32))[0]) >> 1
+        article = article_of(base + within)
+        return in_context(base + within, article, found.span_at(within, position), context)
 
 
-def in_order(lines: Iterable[ConcordanceLine], order: Order) -> list[ConcordanceLine]:
-    """`lines` sorted; those alike keep the order of the library."""
-    by_place = sorted(lines, key=lambda line: (line.number, line.span))
-    if order is Order.LEFT:
-        return sorted(by_place, key=lambda line: line.left[::-1])
-    if order is Order.RIGHT:
-        return sorted(by_place, key=lambda line: line.right)
-    return by_place
+def concordance(
+    results: Results, order: Order, *, most: int | None = None, cancelled: Callable[[], bool] = lambda: False
+) -> Concordance:
+    """The matches of `results` in an order, the first `most` in the library or all; those alike keep its order.
+
+    `cancelled` is asked between segments; then there are no more of them.
+    """
+    runs, places, count = list[tuple[int, Run]](), [_none(2)], 0
+    keys = [np.empty((DEPTH, 0), np.uint16)]
+    for found in results.answer.found:
+        if cancelled() or (most is not None and count >= most):
+            break
+        there = _in_place(found, len(runs))[:, : None if most is None else most - count]
+        runs += ((found.base, run) for run in found.runs)
+        places.append(there)
+        count += there.shape[1]
+        if order is not Order.POSITION:
+            lengths = np.array([run.length for _, run in runs])
+            edge = there[1] - 1 if order is Order.LEFT else there[1] + lengths[there[0]]
+            keys.append(_context(found.segment, edge, -1 if order is Order.LEFT else 1))
+    together = np.concatenate(places, axis=1)
+    if order is not Order.POSITION:
+        together = together[:, np.lexsort(np.concatenate(keys, axis=1)[::-1])]
+    return Concordance(tuple(runs), together)
+
+
+def _none(rows: int) -> Numbers:
+    return np.empty((rows, 0), np.int64)
+
+
+def _in_place(found: Found, before: int) -> Numbers:
+    """The matches in the articles found in a segment by position: the place of the run of each, and the position."""
+    parts = list(_kept(found, before))
+    together = np.concatenate([_none(2), *parts], axis=1)
+    return together[:, np.argsort(together[1], kind="stable")] if len(parts) > 1 else together
+
+
+def _kept(found: Found, before: int) -> Iterator[Numbers]:
+    for number, run in enumerate(found.runs, before):
+        owners = (run.segment.parts_of(run.starts) >> 1).astype(np.uint32)
+        starts = run.starts[among(owners, found.articles)].astype(np.int64)
+        yield np.stack([np.full(len(starts), number), starts])
+
+
+def _context(segment: Segment, edges: Numbers, step: int) -> NDArray[np.uint16]:
+    """The ranks of the characters from each of `edges` on, a row a step; 0 from the end of the field on."""
+    table, inside = ranks(), np.ones(len(edges), np.bool_)
+    found = np.zeros((DEPTH, len(edges)), np.uint16)
+    for row in range(DEPTH):
+        places = edges + row * step
+        codes = segment.codes.take(places, mode="clip")
+        inside &= (codes > SEPARATOR) & (places >= 0)
+        found[row] = np.where(inside, table.take(codes), 0)
+    return found
+
+
+def in_context(number: int, article: Article, span: Span, context: int) -> ConcordanceLine:
+    """The line of one match, with at most `context` code points on either side."""
+    inside = next(stretch for _, stretch in article.fields() if span.within(stretch))
+    left = article.text[max(inside.start, span.start - context) : span.start]
+    right = article.text[span.end : min(inside.end, span.end + context)]
+    match = article.text[span.start : span.end]
+    return ConcordanceLine(number, span, *(text.replace("\n", " ") for text in (left, match, right)))

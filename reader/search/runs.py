@@ -93,6 +93,12 @@ class Run:
         """The occurrences in one article, ascending."""
         return self.in_articles(np.array([article], np.uint32))[0]
 
+    def span_at(self, article: int, position: int) -> Span:
+        """The occurrence at one position, in that article, as a span of `Article.text`."""
+        alone, once, there = np.array([article], np.uint32), np.array([1]), np.array([position], np.uint32)
+        begins, ends = self.segment.offsets_in(alone, once, there, self.length)
+        return Span(int(begins[0]) - self.lead, int(ends[0]) + self.trail)
+
     def spans_in(self, articles: Articles) -> Iterator[list[Span]]:
         """The occurrences in each of these articles as spans of `Article.text`."""
         starts, counts = self.in_articles(articles)

@@ -7,7 +7,7 @@ counted here is what Textual draws. Every count of characters is in code points.
 
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import Literal
 
@@ -73,6 +73,11 @@ class Widths:
             if prefix[-1] > cells or looked >= len(text):
                 return max(bisect_right(prefix, cells) - 1, 0)
             looked *= 2
+
+    def fits_before(self, text: str, cells: int) -> int:
+        """How many code points at the end of `text` fit into `cells`; never half a character."""
+        prefix = self.prefix(text)
+        return len(text) - bisect_left(prefix, prefix[-1] - max(cells, 0))
 
     def shorten(self, text: str, cells: int, ellipsis: str = "…") -> str:
         """`text`, or as much of its beginning as fits into `cells` with `ellipsis` after it; never half a character."""

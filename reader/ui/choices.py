@@ -44,7 +44,10 @@ class Picked(Message):
 class Choices(LineView, can_focus=False):
     """Rows, of which the cursor is on one that can be chosen."""
 
-    ROLES = ("headline", "heading", "meta", "excerpt", "match", "cursor", "count", "key", "title", "muted")
+    ROLES = (
+        *("headline", "heading", "meta", "excerpt", "match", "current", "track"),
+        *("cursor", "count", "key", "title", "muted"),
+    )
 
     def __init__(self, widths: Widths, *, id: str = "choices") -> None:  # noqa: A002
         super().__init__(widths, id=id)

@@ -136,7 +136,11 @@ def _searching() -> tuple[Key, ...]:
 
 def _around() -> tuple[Key, ...]:
     group = _("Look around")
-    return (Key("plot", ("P",), "door('plot')", _("the query through time, by section and paper"), group, "P"),)
+    return (
+        Key("plot", ("P",), "door('plot')", _("the query through time, by section and paper"), group, "P"),
+        Key("kwic", ("C",), "door('kwic')", _("every match on a line, sorted by what is around it"), group, "C"),
+        Key("dispersion", ("D",), "door('dispersion')", _("where in each article the matches lie"), group, "D"),
+    )
 
 
 def _marking() -> tuple[Key, ...]:

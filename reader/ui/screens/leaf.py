@@ -4,10 +4,12 @@ A head says what is shown, a foot which keys help. What is shown between them is
 whoever makes a leaf of an answer keeps to that answer, whatever is asked or loaded meanwhile.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from reader.typeset.cells import Widths
 from reader.ui.keys import Key, bindings, scrolling
@@ -19,6 +21,10 @@ from reader.wording import _
 if TYPE_CHECKING:
     from reader.search import Results
     from reader.ui.wayfinding import Wayfinding
+    from reader.ui.work import Poll, Post
+
+ROOM_FOR_BOTH = 60
+"""Cells of a foot that says something and names keys too."""
 
 
 class Goal(NamedTuple):
@@ -42,6 +48,12 @@ def answer(room: "Wayfinding") -> "Results | None":
     else:
         return results
     return None
+
+
+def found_in(results: "Results") -> str:
+    """How much was found."""
+    told = _("{articles} articles, {matches} matches")
+    return told.format(articles=results.total_articles, matches=results.total_matches) + " "
 
 
 def lay(room: "Wayfinding", leaf: "Leaf") -> None:
@@ -90,12 +102,26 @@ class Leaf(Screen[Goal | None]):
         """Where Enter leads; None: nowhere yet."""
         raise NotImplementedError
 
+    def moved(self) -> None:
+        """The cursor of the list has moved."""
+
+    def beside(self, task: Callable[["Post", "Poll"], None]) -> None:
+        """Do `task` in a thread, instead of the last one."""
+
+        def run() -> None:
+            worker = get_current_worker()
+            task(self.post_message, lambda: worker.is_cancelled)
+
+        self.run_worker(run, thread=True, exclusive=True, group="leaf", exit_on_error=False)
+
     def say(
         self, left: Parts, right: list[Parts], hints: tuple[tuple[str, str], ...], told: Parts | None = None
     ) -> None:
         """Head and foot: what is shown, and how much of it; what is to be told, and keys that help."""
         self.head.say([(" ／ ", "sign"), *left], right)
         keys = (*hints, ("Esc", _("back")), ("?", _("help")))
+        if told and self.app.size.width < ROOM_FOR_BOTH:
+            keys = ()
         self.foot.say(told or [], [[(f" {key}", "key"), (f" {what} ", "muted")] for key, what in keys])
 
     def action_choose(self) -> None:
@@ -116,15 +142,19 @@ class Leaf(Screen[Goal | None]):
     def action_move(self, steps: int) -> None:
         """Through the list."""
         self.view.move(steps)
+        self.moved()
 
     def action_page(self, screens: float) -> None:
         """Through it by screens."""
         self.view.page(screens)
+        self.moved()
 
     def action_leaf(self, screens: float) -> None:
         """Through it by screens."""
         self.view.page(screens)
+        self.moved()
 
     def action_edge(self, end: bool) -> None:
         """To an end of it."""
         self.view.edge(end)
+        self.moved()

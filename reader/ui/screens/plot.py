@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
-from textual.worker import get_current_worker
 
 from reader.search.frequency import DAYS_IN, By, Frequency, Spread, finest, spread
 from reader.ui.choices import Choices, Picked, Row, nothing
 from reader.ui.grouping import heading_of
 from reader.ui.keys import Key, bindings
 from reader.ui.screens.chart import Chart, Labels
-from reader.ui.screens.leaf import Goal, Leaf, answer, lay
+from reader.ui.screens.leaf import Goal, Leaf, answer, found_in, lay
 from reader.ui.words import Words
 from reader.wording import _
 
@@ -159,13 +158,7 @@ class Plot(Leaf):
             self._draw(self.chart.at)
 
     def _count(self) -> None:
-        task = partial(count, self.results, self.by, self.post_message)
-
-        def run() -> None:
-            worker = get_current_worker()
-            task(lambda: worker.is_cancelled)
-
-        self.run_worker(run, thread=True, exclusive=True, group="plot", exit_on_error=False)
+        self.beside(partial(count, self.results, self.by))
 
     def _value(self, row: Frequency) -> float:
         return (row.matches, row.per_million, row.articles)[self.measured]
@@ -217,14 +210,9 @@ class Plot(Leaf):
         left = [(self.asked.strip(), "strong"), (f"  {units[self.by]}" if self.by else "", "")]
         self.say(
             [*left, (f" · {measures[self.measured]}", "muted")],
-            [[(_found(self.results), "muted")]],
+            [[(found_in(self.results), "muted")]],
             (("Enter", _("read")), ("h l", _("column")), ("Tab", _("unit")), ("r", _("measure"))),
         )
-
-
-def _found(results: "Results") -> str:
-    told = _("{articles} articles, {matches} matches")
-    return told.format(articles=results.total_articles, matches=results.total_matches) + " "
 
 
 def figure(value: float) -> str:

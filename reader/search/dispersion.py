@@ -1,0 +1,16 @@
+"""Where in an article its matches lie: how many begin in each of some equal parts of its text.
+
+Takes spans in code points of a text so long, gives counts, first part first; their sum is the number of spans.
+"""
+
+from collections.abc import Iterable
+
+from reader.span import Span
+
+
+def dispersion(spans: Iterable[Span], length: int, parts: int) -> list[int]:
+    """How many of `spans` begin in each of `parts` equal parts of a text of `length` code points."""
+    counts = [0] * parts
+    for span in spans:
+        counts[min(span.start * parts // max(length, 1), parts - 1)] += 1
+    return counts
