@@ -61,6 +61,10 @@ class Answer(Protocol):
     def preview(self) -> Preview | None:
         """What can be told without these, when that is quicker."""
 
+    @property
+    def spanned(self) -> tuple[Occurrences, ...]:
+        """What its spans are made of, also in articles that were not found."""
+
     def has(self, number: int) -> bool:
         """Whether the article of that number was found; or nothing is told of it anyway."""
 
@@ -94,12 +98,13 @@ class Whole:
     def matches(self) -> Counts:
         """How many occurrences each article has."""
         total = np.zeros(len(self.chosen), np.int64)
-        for some in self._once:
+        for some in self.spanned:
             total += np.add(*some.counts_in(self.chosen))
         return total
 
     @cached_property
-    def _once(self) -> tuple[Occurrences, ...]:
+    def spanned(self) -> tuple[Occurrences, ...]:
+        """The occurrences of all texts, each once."""
         return each_once(some for text in self.occurrences for some in text)
 
     def has(self, number: int) -> bool:
@@ -109,7 +114,7 @@ class Whole:
 
     def spans_in(self, chosen: Chosen) -> Iterator[tuple[Span, ...]]:
         """The occurrences in each of some articles."""
-        each = [some.spans_in(chosen) for some in self._once]
+        each = [some.spans_in(chosen) for some in self.spanned]
         if len(each) == 1:
             return map(tuple, each[0])
         together = zip(range(len(chosen)), *each, strict=True)
@@ -145,17 +150,17 @@ class Lone:
     @cached_property
     def chosen(self) -> Chosen:
         """The articles found."""
-        return self._all[0].chosen if self._all else Chosen(self._index, np.empty(0, np.int64))
+        return self.spanned[0].chosen if self.spanned else Chosen(self._index, np.empty(0, np.int64))
 
     @cached_property
     def scores(self) -> Scores:
         """Of each of them."""
-        return scores(self.chosen, (self._all,), (self._weight,))
+        return scores(self.chosen, (self.spanned,), (self._weight,))
 
     @cached_property
     def matches(self) -> Counts:
         """How many occurrences each has."""
-        return np.add(*self._all[0].counts_in(self.chosen)) if self._all else np.empty(0, np.int64)
+        return np.add(*self.spanned[0].counts_in(self.chosen)) if self.spanned else np.empty(0, np.int64)
 
     def has(self, number: int) -> bool:
         """Whether there is such an article: of one without the character nothing is told."""
@@ -169,13 +174,13 @@ class Lone:
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """What the character adds to the score of an article."""
-        return reasons(Chosen(self._index, np.array([number])), (self._text,), (self._all,), (self._weight,))
+        return reasons(Chosen(self._index, np.array([number])), (self._text,), (self.spanned,), (self._weight,))
 
     @cached_property
     def _weight(self) -> float:
-        return rarity(sum(map(len, self._all)), len(self._index))
+        return rarity(sum(map(len, self.spanned)), len(self._index))
 
     @cached_property
-    def _all(self) -> tuple[Occurrences, ...]:
-        """Every one: one for all, or none."""
+    def spanned(self) -> tuple[Occurrences, ...]:
+        """Those of the character: one for all, or none."""
         return occurrences(self._index, [(character_run(segment, self._code),) for segment in self._index.segments])

@@ -5,7 +5,7 @@ it is looked at, with contexts in code points from the same field only. Contexts
 from the match outwards (the left one backwards), each by its rank in `reader.analysis.collation`: by pinyin.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,9 +16,8 @@ from reader.analysis.collation import ranks
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR
 from reader.model import Article
-from reader.search.answer import Found
 from reader.search.results import Results
-from reader.search.runs import Run, among
+from reader.search.runs import Articles, Run, among
 from reader.span import Span
 
 DEPTH = 12
@@ -81,19 +80,20 @@ def concordance(
 
     `cancelled` is asked between segments; then there are no more of them.
     """
+    index, spanned = results.index, results.answer.spanned
     runs, places, count = list[tuple[int, Run]](), [_none(2)], 0
     keys = [np.empty((DEPTH, 0), np.uint16)]
-    for found in results.answer.found:
+    for place, (articles, _) in results.by_segment.items():
         if cancelled() or (most is not None and count >= most):
             break
-        there = _in_place(found, len(runs))[:, : None if most is None else most - count]
-        runs += ((found.base, run) for run in found.runs)
+        some = [run for each in spanned for at, run in each.runs if at == place]
+        there = _in_place(some, articles, len(runs))[:, : None if most is None else most - count]
+        runs += ((index.bases[place], run) for run in some)
         places.append(there)
-        count += there.shape[1]
+        count += len(there[0])
         if order is not Order.POSITION:
-            lengths = np.array([run.length for _, run in runs])
-            edge = there[1] - 1 if order is Order.LEFT else there[1] + lengths[there[0]]
-            keys.append(_context(found.segment, edge, -1 if order is Order.LEFT else 1))
+            lengths = np.array([run.length for _, run in runs])[there[0]]
+            keys.append(_contexts(index.segments[place], order, there[1], lengths))
     together = np.concatenate(places, axis=1)
     if order is not Order.POSITION:
         together = together[:, np.lexsort(np.concatenate(keys, axis=1)[::-1])]
@@ -104,22 +104,20 @@ def _none(rows: int) -> Numbers:
     return np.empty((rows, 0), np.int64)
 
 
-def _in_place(found: Found, before: int) -> Numbers:
-    """The matches in the articles found in a segment by position: the place of the run of each, and the position."""
-    parts = list(_kept(found, before))
-    together = np.concatenate([_none(2), *parts], axis=1)
-    return together[:, np.argsort(together[1], kind="stable")] if len(parts) > 1 else together
-
-
-def _kept(found: Found, before: int) -> Iterator[Numbers]:
-    for number, run in enumerate(found.runs, before):
+def _in_place(runs: Sequence[Run], articles: Articles, before: int) -> Numbers:
+    """The matches of `runs` in `articles` by position: the place of the run of each (from `before` on), and it."""
+    parts = [_none(2)]
+    for number, run in enumerate(runs, before):
         owners = (run.segment.parts_of(run.starts) >> 1).astype(np.uint32)
-        starts = run.starts[among(owners, found.articles)].astype(np.int64)
-        yield np.stack([np.full(len(starts), number), starts])
+        starts = run.starts[among(owners, articles)].astype(np.int64)
+        parts.append(np.stack([np.full(len(starts), number), starts]))
+    together = np.concatenate(parts, axis=1)
+    return together[:, np.argsort(together[1], kind="stable")] if len(runs) > 1 else together
 
 
-def _context(segment: Segment, edges: Numbers, step: int) -> NDArray[np.uint16]:
-    """The ranks of the characters from each of `edges` on, a row a step; 0 from the end of the field on."""
+def _contexts(segment: Segment, order: Order, starts: Numbers, lengths: Numbers) -> NDArray[np.uint16]:
+    """The ranks of the characters from each match outwards, a row a step; 0 from the end of the field on."""
+    edges, step = (starts - 1, -1) if order is Order.LEFT else (starts + lengths, 1)
     table, inside = ranks(), np.ones(len(edges), np.bool_)
     found = np.zeros((DEPTH, len(edges)), np.uint16)
     for row in range(DEPTH):

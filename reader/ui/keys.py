@@ -138,7 +138,7 @@ def _around() -> tuple[Key, ...]:
     group = _("Look around")
     return (
         Key("plot", ("P",), "door('plot')", _("the query through time, by section and paper"), group, "P"),
-        Key("kwic", ("C",), "door('kwic')", _("every match on a line, sorted by what is around it"), group, "C"),
+        Key("kwic", ("L",), "door('kwic')", _("every match on a line, sorted by what is around it"), group, "L"),
         Key("dispersion", ("D",), "door('dispersion')", _("where in each article the matches lie"), group, "D"),
     )
 

@@ -44,7 +44,7 @@ def test_a_strip_tells_counts_without_colour(counts: list[int], here: int | None
     assert [cell for cell, (_, role) in enumerate(cells) if role == "current"] == ([] if here is None else [here])
 
 
-async def kwic(seat: Seat, key: str = "C") -> Kwic:
+async def kwic(seat: Seat, key: str = "L") -> Kwic:
     """The concordance, sorted by place."""
     await seat.search("产业")
     await seat.press("enter", key)
@@ -55,7 +55,7 @@ async def kwic(seat: Seat, key: str = "C") -> Kwic:
     return screen
 
 
-@pytest.mark.parametrize("key", ["C", "Ｃ"])
+@pytest.mark.parametrize("key", ["L", "Ｌ"])
 async def test_enter_opens_the_match_of_the_line(desk: Open, key: str) -> None:
     async with desk() as seat:
         screen = await kwic(seat, key)
@@ -98,7 +98,7 @@ async def test_matches_stand_in_one_column(desk: Open) -> None:
 async def test_a_query_without_text_has_no_lines(desk: Open) -> None:
     async with desk() as seat:
         await seat.search("日期:2022")
-        await seat.press("tab", "C")
+        await seat.press("tab", "L")
         assert seat.app.screen is seat.room
         assert "不是文字" in seat.status()
 
@@ -136,7 +136,7 @@ async def test_the_dispersion_is_sorted_by_a_key(desk: Open) -> None:
         assert seat.room.reading.number == screen.numbers[0]
 
 
-@pytest.mark.parametrize("keys", ["C", "D"])
+@pytest.mark.parametrize("keys", ["L", "D"])
 @pytest.mark.parametrize("ambiguous", [1, 2])
 async def test_pages_fit_a_small_terminal(desk: Open, keys: str, ambiguous: int) -> None:
     async with desk(size=(40, 12), nature=Nature(2 if ambiguous == 2 else 1)) as seat:

@@ -16,8 +16,8 @@ from textual.message import Message
 from reader.search.concordance import MOST, Concordance, ConcordanceLine, Order, concordance
 from reader.typeset.cells import Widths
 from reader.ui.choices import Choices, Picked, Row, nothing
+from reader.ui.grouping import heading_of
 from reader.ui.keys import Key, bindings
-from reader.ui.rows import group_of
 from reader.ui.screens.leaf import Goal, Leaf, answer, found_in, lay
 from reader.wording import _
 
@@ -126,8 +126,9 @@ class Kwic(Leaf):
         line = self._chosen()
         told = list[tuple[str, str]]()
         if line is not None:
-            group = group_of(self.shelf, line.number)
-            where = " · ".join(part for part in (group.publication, group.date, group.name) if part)
+            shelf, number = self.shelf, line.number
+            given = (shelf.publication(number), shelf.date(number), heading_of(shelf, number))
+            where = " · ".join(dict.fromkeys(part for part in given if part))
             ordinal = f" {self.list.cursor + 1:,}/{self.list.count:,}  "
             told = [(ordinal, "muted"), (self.shelf.headline(line.number), "strong"), (f"  {where}", "muted")]
         self._report(told)
