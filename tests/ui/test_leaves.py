@@ -151,7 +151,9 @@ async def test_pages_fit_a_small_terminal(desk: Open, keys: str, ambiguous: int)
 
 async def test_a_library_that_has_changed_meanwhile_is_not_entered_by_old_numbers(desk: Open) -> None:
     async with desk() as seat:
-        await kwic(seat)
-        seat.room.moves += 1
-        await seat.press("enter")
+        screen, room = await kwic(seat), seat.room
+        room.moves += 1
+        screen.action_choose()
+        await seat.until(lambda: seat.app.screen is room and bool(room.message))
+        room.moves -= 1
         assert "文件有变动" in seat.status()
