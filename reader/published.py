@@ -39,7 +39,10 @@ class Published:
     def searcher(self) -> Searcher:
         """Searches the articles."""
         from reader.search import Searcher
+        from reader.search.leaders import leaders_of
 
+        for volume in self.stacks.volumes:
+            leaders_of(volume.segment).keep(volume.led)
         return Searcher(self.stacks.index, self.stacks.article)
 
     @cached_property

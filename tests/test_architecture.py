@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "markup": set(),
     "export": GROUND | {"model", "records", "markup"},
     "store": GROUND | {"model", "paths", "markup"},
-    "shelf": GROUND | {"model", "paths", "ingest", "parsing", "index", "__init__"},
+    "shelf": GROUND | {"model", "paths", "ingest", "parsing", "index", "search", "__init__"},
     "published": GROUND | {"model", "jumps", "analysis", "index", "search", "shelf"},
     "loading": GROUND | {"ingest", "shelf"},
     "library": GROUND

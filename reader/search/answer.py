@@ -1,6 +1,6 @@
-"""What an index has for a query: worked out at once, or, for one character, only as far as it is looked at."""
+"""What an index has for a query: worked out at once, or, for one or two characters, only as far as it is looked at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -8,14 +8,15 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from reader.index.find import NOWHERE
 from reader.index.index import Index
 from reader.query.tree import Node
 from reader.search.chosen import Chosen
 from reader.search.explain import Reason, reasons
-from reader.search.leaders import LED, character_run, leaders_of
+from reader.search.leaders import LED, LONE, NOBODY, leaders_of, run_of
 from reader.search.occurrences import Counts, Occurrences, each_once, occurrences
 from reader.search.rank import Scores, rarity, scores
-from reader.search.refine import NOTHING_MORE, Refined
+from reader.search.refine import NOTHING_MORE, Refined, refined
 from reader.search.runs import Run
 from reader.span import Span
 
@@ -128,24 +129,41 @@ class Whole:
 
 
 class Lone:
-    """The answer for one character: what leads in each segment is known, the rest is worked out when looked at."""
+    """The answer for one or two characters: what leads in each segment is known, the rest worked out when looked at."""
 
-    def __init__(self, index: Index, code: int, text: Node) -> None:
-        self._index, self._code, self._text = index, code, text
+    def __init__(self, index: Index, key: int, text: Node) -> None:
+        self._index, self._key, self._text = index, key, text
+        self._led = [leaders_of(segment).of(segment, key) for segment in index.segments]
+        self._weight = rarity(sum(led.occurrences for led in self._led), len(index))
 
     @cached_property
     def preview(self) -> Preview:
         """The totals and the best."""
-        led = [leaders_of(segment).of(segment, self._code) for segment in self._index.segments]
-        if not led:
-            return Preview(0, 0, ())
-        occurrences = sum(each.occurrences for each in led)
-        numbers = np.concatenate([each.articles + base for each, base in zip(led, self._index.bases, strict=True)])
-        scores, dates, matches = (np.concatenate(parts) for parts in zip(*(each[1:4] for each in led), strict=True))
-        order = np.lexsort((-dates, -scores))[:LED]
-        weighed = scores[order] * np.float32(rarity(occurrences, len(self._index)))
-        best = zip(numbers[order].tolist(), weighed.tolist(), matches[order].tolist(), strict=True)
-        return Preview(sum(each.total for each in led), occurrences, [Hit(*each) for each in best])
+        best, found, matches = self._best
+        found = found.copy()
+        found[self._more.places] += self._more.added.sum(axis=0)
+        order = np.lexsort((-best.dates, -found))
+        hits = zip(best.numbers[order].tolist(), found[order].tolist(), matches[order].tolist(), strict=True)
+        total = sum(led.total for led in self._led)
+        return Preview(total, sum(led.occurrences for led in self._led), [Hit(*hit) for hit in hits])
+
+    @cached_property
+    def _best(self) -> tuple[Chosen, Scores, Counts]:
+        """The articles that lead in all segments, ascending; their scores so far, and how many occurrences each has."""
+        numbers = [led.articles + base for led, base in zip(self._led, self._index.bases, strict=True)]
+        every = (NOBODY, *(led._replace(articles=own) for led, own in zip(self._led, numbers, strict=True)))
+        joined, scores, dates, matches = (
+            np.concatenate(parts) for parts in zip(*(led[:4] for led in every), strict=True)
+        )
+        first = np.lexsort((joined, -dates, -scores))[:LED]
+        first = first[np.argsort(joined[first])]
+        return Chosen(self._index, joined[first]), scores[first] * np.float32(self._weight), matches[first]
+
+    @cached_property
+    def _more(self) -> Refined:
+        """What is added for those."""
+        best, found, _ = self._best
+        return refined(best, found, (self._in(best),), self._text, (self._weight,))
 
     @cached_property
     def chosen(self) -> Chosen:
@@ -155,7 +173,10 @@ class Lone:
     @cached_property
     def scores(self) -> Scores:
         """Of each of them."""
-        return scores(self.chosen, (self.spanned,), (self._weight,))
+        found = scores(self.chosen, (self.spanned,), (self._weight,))
+        best = self._best[0].numbers[self._more.places]
+        found[self.chosen.numbers.searchsorted(best)] += self._more.added.sum(axis=0)
+        return found
 
     @cached_property
     def matches(self) -> Counts:
@@ -163,24 +184,37 @@ class Lone:
         return np.add(*self.spanned[0].counts_in(self.chosen)) if self.spanned else np.empty(0, np.int64)
 
     def has(self, number: int) -> bool:
-        """Whether there is such an article: of one without the character nothing is told."""
+        """Whether there is such an article: of one without the text nothing is told."""
         return 0 <= number < len(self._index)
 
     def spans_in(self, chosen: Chosen) -> Iterator[tuple[Span, ...]]:
-        """The occurrences in each of some articles, read from their streams."""
+        """The occurrences in each of some articles."""
         for place, articles in chosen.by_segment:
-            run = Run(self._index.segments[place], np.empty(0, np.uint32), 1, character=self._code)
-            yield from map(tuple, run.spans_in(articles))
+            yield from map(tuple, self._run(place).spans_in(articles))
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
-        """What the character adds to the score of an article."""
-        return reasons(Chosen(self._index, np.array([number])), (self._text,), (self.spanned,), (self._weight,))
+        """What the text adds to the score of an article."""
+        one = Chosen(self._index, np.array([number]))
+        each = reasons(one, (self._text,), (self._in(one),), (self._weight,))
+        at = np.flatnonzero(self._best[0].numbers == number)
+        more = self._more.of(int(at[0])) if len(at) else ()
+        return (*each, *(Reason(why, 0.0, {}, added) for why, added in more if added))
 
-    @cached_property
-    def _weight(self) -> float:
-        return rarity(sum(map(len, self.spanned)), len(self._index))
+    def _run(self, place: int) -> Run:
+        """Where it stands in a segment: one character is looked for in the stream of an article."""
+        segment, lone = self._index.segments[place], self._key & 0xFFFF == LONE
+        return Run(segment, NOWHERE, 1, character=self._key >> 16) if lone else run_of(segment, self._key)
+
+    def _in(self, chosen: Chosen) -> tuple[Occurrences, ...]:
+        """Those in the segments of some articles: one for all, or none."""
+        return self._occurrences({place for place, _ in chosen.by_segment})
 
     @cached_property
     def spanned(self) -> tuple[Occurrences, ...]:
-        """Those of the character: one for all, or none."""
-        return occurrences(self._index, [(character_run(segment, self._code),) for segment in self._index.segments])
+        """Every one: one for all, or none."""
+        return self._occurrences(range(len(self._index.segments)))
+
+    def _occurrences(self, wanted: Collection[int]) -> tuple[Occurrences, ...]:
+        segments = enumerate(self._index.segments)
+        runs = [(run_of(segment, self._key),) if place in wanted else () for place, segment in segments]
+        return occurrences(self._index, runs)

@@ -1,11 +1,12 @@
-"""The best articles of a segment for one character, kept once they were asked for or prepared.
+"""The best articles of a segment for one character, or two that are frequent: worked out ahead, or when asked for.
 
 A character may stand in every article, so that ranking them all takes longer than a key press should; which lead never
-changes, as scores do not depend on what else the index holds, but for a factor that is the same for all.
+changes, as scores do not depend on what else the index holds, but for a factor that is the same for all. So those of
+whatever is frequent are worked out when a segment is made, and kept with it.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -13,15 +14,19 @@ from numpy.typing import NDArray
 
 from reader.index.find import pair_range
 from reader.index.index import Index
+from reader.index.needle import Needle
 from reader.index.segment import Segment
+from reader.index.stream import SEPARATOR
 from reader.search.occurrences import Counts, Occurrences
 from reader.search.rank import Scores, leading, scored
 from reader.search.runs import Run
 
-LED = 30
+LED = 40
 """How many lead."""
-FREQUENT = 4096
-"""Occurrences in a segment from which on a character is prepared."""
+FREQUENT = 8192
+"""Occurrences in a segment from which on a character, or two, are prepared."""
+LONE = 0xFFFF
+"""In the place of a second code: there is none. No character of clean text has it."""
 
 
 class Led(NamedTuple):
@@ -33,51 +38,126 @@ class Led(NamedTuple):
     dates: NDArray[np.int32]
     matches: Counts
     total: int
-    """How many articles have the character."""
+    """How many articles have the text."""
     occurrences: int
     """How often they have it."""
 
 
+NOBODY = Led(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.int32), np.empty(0, np.int64), 0, 0)
+
+
 class Leaders:
-    """The leaders for the characters of one segment, as far as they are known."""
+    """The leaders for the characters, and pairs of them, of one segment, as far as they are known."""
 
     def __init__(self) -> None:
         self._known: dict[int, Led] = {}
+        self._kept: Mapping[str, NDArray[Any]] = {}
 
-    def of(self, segment: Segment, code: int) -> Led:
-        """Those for a character."""
-        led = self._known.get(code)
+    def of(self, segment: Segment, key: int) -> Led:
+        """Those for a text of one or two characters, by its key."""
+        led = self._known.get(key)
         if led is None:
-            led = self._known[code] = best_for(segment, code)
+            led = self._known[key] = self._read(segment, key) or best_for(segment, key)
         return led
 
     def prepare(self, segment: Segment, cancelled: Callable[[], bool]) -> None:
-        """Work out those for every frequent character."""
-        codes, firsts = np.unique(segment.keys >> np.uint32(16), return_index=True)
-        sizes = np.diff(segment.offsets[np.append(firsts, len(segment.keys))])
-        for code in codes[sizes >= FREQUENT].tolist():
+        """Work out those for all that is frequent."""
+        for key in frequent(segment):
             if cancelled():
                 return
-            self.of(segment, code)
+            self.of(segment, key)
+
+    def keep(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        """Take what `prepared` gave for this segment, perhaps mapped from a file: read when it is asked for."""
+        self._kept = arrays
+
+    def _read(self, segment: Segment, key: int) -> Led | None:
+        if not self._kept:
+            return None
+        place = int(self._kept["keys"].searchsorted(np.uint32(key)))
+        if place == len(self._kept["keys"]) or int(self._kept["keys"][place]) != key:
+            return None
+        first, last = self._kept["edges"][place : place + 2].tolist()
+        articles, found, matches = (self._kept[name][first:last] for name in ("articles", "scores", "matches"))
+        total, occurrences = (int(self._kept[name][place]) for name in ("totals", "occurrences"))
+        dates = segment.columns.dates.take(articles)
+        return Led(articles.astype(np.int64), found, dates, matches.astype(np.int64), total, occurrences)
 
 
-def character_run(segment: Segment, code: int) -> Run:
-    """Every occurrence of one character."""
-    return Run(segment, segment.postings(*pair_range(segment, code)), 1, character=code)
+def prepared(segment: Segment) -> dict[str, NDArray[Any]]:
+    """The leaders for all that is frequent in `segment`, as arrays to be saved: some 10 ns for each character."""
+    keys = frequent(segment)
+    led = [best_for(segment, key) for key in keys]
+    return {
+        "keys": np.array(keys, np.uint32),
+        "edges": np.cumsum([0, *(len(each.articles) for each in led)], dtype=np.uint32),
+        "articles": _together((each.articles for each in led), np.uint32),
+        "scores": _together((each.scores for each in led), np.float32),
+        "matches": _together((each.matches for each in led), np.uint32),
+        "totals": np.array([each.total for each in led], np.uint32),
+        "occurrences": np.array([each.occurrences for each in led], np.uint32),
+    }
 
 
-def best_for(segment: Segment, code: int) -> Led:
-    """The leaders for one character."""
-    run, index = character_run(segment, code), Index((segment,))
+def _together(parts: Iterable[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
+    return np.concatenate([np.empty(0, kind), *parts]).astype(kind)
+
+
+def frequent(segment: Segment) -> list[int]:
+    """The keys, ascending, of the characters and the pairs of them that are frequent in `segment`."""
+    codes, firsts = np.unique(segment.keys >> np.uint32(16), return_index=True)
+    sizes = np.diff(segment.offsets[np.append(firsts, len(segment.keys))])
+    characters = codes[sizes >= FREQUENT] << np.uint32(16) | np.uint32(LONE)
+    pairs = segment.keys[np.diff(segment.offsets) >= FREQUENT]
+    pairs = pairs[(pairs & np.uint32(0xFFFF)) > SEPARATOR]
+    return [int(key) for key in np.sort(np.concatenate([characters, pairs]))]
+
+
+def key_of(needle: Needle) -> int | None:
+    """The key of a text of one or two common characters; None for any other, and for what is asked for strictly."""
+    if needle.rare or needle.strict or len(needle) > 2:
+        return None
+    first, second = [*map(int, needle.codes), LONE][:2]
+    return first << 16 | second
+
+
+def is_frequent(index: Index, key: int) -> bool:
+    """Whether it is quicker to ask each segment for its leaders than to rank all: always for one character."""
+    if key & 0xFFFF == LONE:
+        return True
+    counts = (last - first for first, last in (places(segment, key) for segment in index.segments))
+    return sum(counts) >= FREQUENT * len(index.segments) // 2 > 0
+
+
+def places(segment: Segment, key: int) -> tuple[int, int]:
+    """The postings of a text: from the first until the last of these."""
+    if key & 0xFFFF == LONE:
+        return pair_range(segment, key >> 16)
+    row = int(segment.keys.searchsorted(np.uint32(key)))
+    if row == len(segment.keys) or int(segment.keys[row]) != key:
+        return 0, 0
+    first, last = segment.offsets[row : row + 2].tolist()
+    return first, last
+
+
+def run_of(segment: Segment, key: int) -> Run:
+    """Every occurrence of a text."""
+    found = segment.postings(*places(segment, key))
+    return Run(segment, found, 1, character=key >> 16) if key & 0xFFFF == LONE else Run(segment, found, 2, text=key)
+
+
+def best_for(segment: Segment, key: int) -> Led:
+    """The leaders for a text."""
+    run, index = run_of(segment, key), Index((segment,))
     if not len(run):
-        return Led(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.int32), np.empty(0, np.int64), 0, 0)
+        return NOBODY
     occurrences = Occurrences(index, [(0, run)])
     chosen = occurrences.chosen
     found = scored(occurrences, chosen)
-    places = leading(chosen, found, LED)
-    matches = np.add(*occurrences.counts_in(chosen))[places]
-    best = chosen.numbers[places]
-    return Led(best, found[places], segment.columns.dates[best], matches, len(chosen), len(run))
+    best = leading(chosen, found, LED)
+    matches = np.add(*occurrences.counts_in(chosen))[best]
+    numbers = chosen.numbers[best]
+    return Led(numbers, found[best], segment.columns.dates[numbers], matches, len(chosen), len(run))
 
 
 _kept: "WeakKeyDictionary[Segment, Leaders]" = WeakKeyDictionary()

@@ -14,7 +14,7 @@ from reader.search.answer import Lone, Whole
 from reader.search.chosen import Chosen
 from reader.search.evaluate import Cancelled
 from reader.search.fallback import any_of, loosened
-from reader.search.leaders import leaders_of
+from reader.search.leaders import is_frequent, key_of, leaders_of
 from reader.search.results import Results
 from reader.search.suggest import did_you_mean
 from reader.search.work import work_out
@@ -51,8 +51,8 @@ class Searcher:
 
     def _answer(self, asked: Query, sort: str, cancelled: Poll | None, began: float) -> Results:
         tree = asked.tree
-        if (code := lone_character(tree)) is not None:
-            lone = Lone(self.index, code, tree)
+        if (key := brief(self.index, tree)) is not None:
+            lone = Lone(self.index, key, tree)
             _ = lone.preview
             return Results(asked, self.index, lone, sort, perf_counter() - began)
         worked, partial, meant = work_out(self.index, tree, cancelled), False, None
@@ -68,7 +68,8 @@ class Searcher:
         return Results(asked, self.index, worked.answer, sort, took, partial, worked.complete, meant)
 
 
-def lone_character(tree: Node) -> int | None:
-    """The code of the one common character that `tree` asks for, when it asks for nothing else."""
+def brief(index: Index, tree: Node) -> int | None:
+    """The key of the one text of one or two characters that `tree` asks for, when it is one to ask leaders for."""
     given = needles(tree.text, quoted=tree.exact) if isinstance(tree, Literal) else ()
-    return int(given[0].codes[0]) if len(given) == 1 and len(given[0]) == 1 and not given[0].rare else None
+    key = key_of(given[0]) if len(given) == 1 else None
+    return key if key is not None and is_frequent(index, key) else None

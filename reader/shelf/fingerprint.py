@@ -1,7 +1,7 @@
 """Which program made a snapshot: what another version of it makes of the same files may be something else.
 
 The version of the package, the format of what is kept, and the contents of every module and table that has a part in
-taking files apart: so a checkout under work makes its snapshots again when its parser has changed.
+taking files apart and ranking: so a checkout under work makes its snapshots again when its parser has changed.
 """
 
 import hashlib
@@ -12,9 +12,9 @@ from pathlib import Path
 from reader import __version__
 from reader.paths import PACKAGE
 
-FORMAT = 1
+FORMAT = 2
 """To be raised when what a volume holds is laid out otherwise."""
-ROOMS = ("ingest", "parsing", "analysis", "index", "shelf")
+ROOMS = ("ingest", "parsing", "analysis", "index", "search", "shelf")
 
 
 @cache

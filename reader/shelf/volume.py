@@ -17,6 +17,9 @@ from reader.model import Article
 from reader.shelf.files import Files, FilesBuilder
 from reader.shelf.shelf import Shelf, ShelfBuilder
 
+LARGE = 1 << 20
+"""Codes from which on a segment is large."""
+
 
 @dataclass(frozen=True, eq=False)
 class Volume:
@@ -25,6 +28,8 @@ class Volume:
     shelf: Shelf
     segment: Segment
     files: Files
+    led: Mapping[str, NDArray[Any]]
+    """The best articles for what is frequent: see `reader.search.leaders`."""
 
     def __len__(self) -> int:
         return len(self.shelf)
@@ -44,22 +49,28 @@ class Volume:
         """One volume of the files of several, in their order."""
         segment = joined([volume.segment for volume in volumes])
         shelf = Shelf.joined([volume.shelf for volume in volumes], segment.columns)
-        return cls(shelf, segment, Files.joined([volume.files for volume in volumes]))
+        return cls(shelf, segment, Files.joined([volume.files for volume in volumes]), leaders(segment))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Every array by name: all there is to save."""
-        parts = {"shelf": self.shelf.arrays(), "index": self.segment.arrays(), "files": self.files.arrays()}
+        parts = {
+            "shelf": self.shelf.arrays(),
+            "index": self.segment.arrays(),
+            "files": self.files.arrays(),
+            "led": self.led,
+        }
         return {f"{part}/{name}": array for part, arrays in parts.items() for name, array in arrays.items()}
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Volume":
         """The volume that `arrays()` came from. Raises KeyError or TypeError when arrays are wanting."""
-        parts: dict[str, dict[str, NDArray[Any]]] = {"shelf": {}, "index": {}, "files": {}}
+        parts: dict[str, dict[str, NDArray[Any]]] = {"shelf": {}, "index": {}, "files": {}, "led": {}}
         for name, array in arrays.items():
             part, _, rest = name.partition("/")
             parts[part][rest] = array
         segment = Segment.from_arrays(parts["index"])
-        return cls(Shelf.from_arrays(parts["shelf"], segment.columns), segment, Files.from_arrays(parts["files"]))
+        shelf, files = Shelf.from_arrays(parts["shelf"], segment.columns), Files.from_arrays(parts["files"])
+        return cls(shelf, segment, files, parts["led"])
 
 
 class VolumeBuilder:
@@ -104,4 +115,13 @@ class VolumeBuilder:
     def build(self) -> Volume:
         """The volume of what was taken."""
         segment = self._index.build()
-        return Volume(self._shelf.build(segment.columns), segment, self.files.build(len(self)))
+        return Volume(self._shelf.build(segment.columns), segment, self.files.build(len(self)), leaders(segment))
+
+
+def leaders(segment: Segment) -> dict[str, NDArray[Any]]:
+    """The best articles for what is frequent in a large segment; a small one is ranked as quickly without."""
+    if len(segment.codes) < LARGE:
+        return {}
+    from reader.search.leaders import prepared
+
+    return prepared(segment)

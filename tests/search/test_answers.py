@@ -1,5 +1,6 @@
 """Answers: properties against brute force, order, pages, what is offered when nothing is found, and what is told."""
 
+import random
 import re
 
 import numpy as np
@@ -219,6 +220,33 @@ def test_what_leads_for_a_frequent_character_is_known_ahead(monkeypatch: pytest.
     assert len(results.hits(0, 5)) == 5
     assert results.matches_in(3) == 4
     assert len(results.spans(3)) == 4
+
+
+@pytest.mark.parametrize("query", ["人民", "民 ", "人", "青人", "海", "海湾"])
+@pytest.mark.parametrize("kept", [False, True])
+def test_leaders_give_what_ranking_all_gives(query: str, kept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(query)
+    given = [
+        article(
+            "".join(chance.choices("人民青", k=3)), "".join(chance.choices("人民青岛", k=60)), date=str(2000 + i % 9)
+        )
+        for i in range(120)
+    ]
+    monkeypatch.setattr(leaders, "FREQUENT", 1 << 30)
+    whole = searcher(*given, pieces=3).search(query)
+    monkeypatch.setattr(leaders, "FREQUENT", 2)
+    brief = searcher(*given, pieces=3)
+    if kept:
+        for segment in brief.index.segments:
+            leaders.leaders_of(segment).keep(leaders.prepared(segment))
+    found = brief.search(query)
+    assert (found.total_articles, found.total_matches) == (whole.total_articles, whole.total_matches)
+    assert [(hit.number, hit.matches) for hit in found.hits()] == [(hit.number, hit.matches) for hit in whole.hits()]
+    assert [hit.score for hit in found.hits()] == pytest.approx([hit.score for hit in whole.hits()])
+    assert found.ranked.tolist()[:20] == [hit.number for hit in whole.hits()]
+    assert [found.spans(number) for number in range(120)] == [whole.spans(number) for number in range(120)]
+    for hit in found.hits(0, 3):
+        assert sum(reason.score for reason in found.explain(hit.number)) == pytest.approx(hit.score, rel=1e-4)
 
 
 def test_a_search_that_is_not_wanted_any_more_is_empty_and_not_complete() -> None:
