@@ -181,6 +181,12 @@ class Library:
         self._loader.looked_into()
         return self._now.searcher.search(query, sort=sort, cancelled=cancelled)
 
+    def folded(self, text: str) -> str:
+        """`text` as a searcher sees it (see `reader.analysis.folding`)."""
+        from reader.analysis.folding import fold
+
+        return fold(text)
+
     def snippets(self, number: int, results: Results, *, count: int = 2, width: int = 40) -> tuple[Snippet, ...]:
         """At most `count` stretches of about `width` code points around the matches of an article."""
         from reader.search import snippets

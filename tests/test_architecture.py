@@ -40,7 +40,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records": GROUND | {"model", "search"},
     "commands": GROUND
     | {"model", "library", "records", "citation", "export", "ingest", "parsing", "typeset", "search"},
-    "ui": GROUND | {"settings", "model", "paths", "library", "typeset", "search", "store"},
+    "placing": GROUND | {"library", "store"},
+    "ui": GROUND
+    | {"settings", "model", "paths", "library", "typeset", "search", "store"}
+    | {"ingest", "placing", "citation", "export"},
     "preferences": GROUND | {"commands", "paths", "settings", "ui"},
     "keeping": GROUND | {"commands", "shelf"},
     "serving": GROUND | {"commands", "cli"},

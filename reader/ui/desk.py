@@ -27,7 +27,7 @@ from reader.ui.searchbar import SearchBar
 from reader.ui.sidebar import Sidebar
 from reader.ui.sift import Sift
 from reader.ui.splash import title_of
-from reader.ui.steady import Steady
+from reader.ui.steady import Steady, unless_gone
 from reader.ui.words import Words
 from reader.wording import _
 
@@ -170,7 +170,7 @@ class Desk(Screen[None]):
     def _remarks(self) -> status.Parts:
         """What is to be known of the open article and of the files."""
         number, article = self.reading.number, self.reading.article
-        encoding = "utf-8" if number is None else self.library.encoding(number)
+        encoding = "utf-8" if number is None else unless_gone(self.library.encoding, number, "utf-8")
         shown = self.comfort.shown
         jump = status.jump(article.jump_to, article.jump_from, shown("jump")) if article else []
         return jump + status.origin(encoding, len(self.library.problems), shown("troubles"))

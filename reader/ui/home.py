@@ -31,9 +31,12 @@ class Home:
         self._told = False
         self._leaving = False
 
-    def do(self, task: Task, *, needed: bool = True) -> None:
-        """Do `task` after all that was to be done before; one that is not needed is left out when one leaves."""
-        self._thread.submit(self._done, task, needed)
+    def do(self, task: Task, *, needed: bool = True, asked: bool = False) -> None:
+        """Do `task` after all that was to be done before; one that is not needed is left out when one leaves.
+
+        Of one that a person has asked for it is told each time that it could not be done.
+        """
+        self._thread.submit(self._done, task, needed, asked)
 
     def leave(self) -> None:
         """Wait until everything is done that is needed, and close the store."""
@@ -42,7 +45,7 @@ class Home:
         if self._store is not None:
             self._store.close()
 
-    def _done(self, task: Task, needed: bool) -> None:
+    def _done(self, task: Task, needed: bool, asked: bool) -> None:
         if self._leaving and not needed:
             return
         try:
@@ -52,7 +55,7 @@ class Home:
                     self.complain(self._store.problem)
             task(self._store)
         except StoreError as error:
-            if not self._told:
+            if asked or not self._told:
                 self._told = True
                 self.complain(error)
 

@@ -145,7 +145,17 @@ def _around() -> tuple[Key, ...]:
 
 def _marking() -> tuple[Key, ...]:
     group = _("Marks")
-    return (Key("select", ("v",), "select", _("select by keys, from the match or the top line"), group, "v"),)
+    return (
+        Key("select", ("v",), "select", _("select by keys, from the match or the top line"), group, "v"),
+        Key("bookmark", ("m",), "bookmark", _("bookmark at the selection or the line, or none"), group, "m"),
+        Key("highlight", ("H",), "highlight", _("highlight the selection; again: another kind"), group, "H"),
+        Key("note", ("a",), "door('noting')", _("write a note on the selection or paragraph"), group, "a"),
+        Key("unmark", ("x",), "unmark", _("remove the mark that the last line tells"), group, "x"),
+        Key("put_back", ("X",), "put_back", _("bring back what was removed"), group, "X"),
+        Key("next_mark", (">",), "to_mark(True)", _("next mark"), group, ">"),
+        Key("previous_mark", ("<",), "to_mark(False)", _("previous mark"), group, "<"),
+        Key("marks", ("'",), "door('marks')", _("all marks: find, go there, write to a file"), group, "'"),
+    )
 
 
 def _taking() -> tuple[Key, ...]:

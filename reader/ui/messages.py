@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Mapping, Sequence, Set
 
     from reader.errors import ReaderError, StoreError
     from reader.library import Progress
+    from reader.placing import Whereabouts
     from reader.search import Results
-    from reader.store import Place
+    from reader.store import Mark, Place
     from reader.ui.folds import Folds
     from reader.ui.grouping import Path
     from reader.ui.rows import Rows
@@ -181,6 +182,36 @@ class KnownArticles(Message):
     """How far into its text one was."""
     moves: int = 0
     """How often the numbers had changed when this was asked."""
+
+
+@dataclass
+class MarksKnown(Message):
+    """The store has been asked what was marked."""
+
+    marks: Sequence[Mark]
+    """All of them, in whatever library."""
+
+
+@dataclass
+class MarksPlaced(Message):
+    """It is known where marks stand in this library."""
+
+    where: Whereabouts
+    """Of all marks that were known when this was asked."""
+
+
+@dataclass
+class MarkKept(Message):
+    """A mark is on the disk: a new one, a changed one, or one that was brought back."""
+
+    mark: Mark
+
+
+@dataclass
+class MarkRemoved(Message):
+    """A mark is on the disk no longer."""
+
+    mark: Mark
 
 
 @dataclass

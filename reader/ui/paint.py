@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -36,11 +36,15 @@ class Marks:
     """What is marked in an article. Where several lie on one character, the last named here is seen."""
 
     keywords: Sequence[Span] = ()
+    drawn: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    """What the person has marked, by the role it wears."""
     matches: Sequence[Span] = ()
     current: Span | None = None
     selection: Span | None = None
     caret: Span | None = None
     """The end of the selection that the keys move."""
+    signs: Sequence[tuple[int, str]] = ()
+    """What stands in the margin, each by an offset in the line that it stands beside."""
 
 
 def article_line(setting: Setting, number: int, left: int, width: int, marks: Marks, palette: Palette) -> Strip:
@@ -49,7 +53,18 @@ def article_line(setting: Setting, number: int, left: int, width: int, marks: Ma
         Segment(setting.text(number, start, end), style)
         for start, end, style in stretches(setting, number, marks, palette)
     ]
-    return laid(segments, left + setting.line(number).indent, setting.cells(number), width, palette["text"])
+    strip = laid(segments, setting.line(number).indent, setting.cells(number), width - left, palette["text"])
+    return Strip(
+        [Segment(margin(setting, number, left, marks), palette["text"] + palette.get("sign", PLAIN)), *strip], width
+    )
+
+
+def margin(setting: Setting, number: int, left: int, marks: Marks) -> str:
+    """The `left` cells before a line: blanks, and at their end the signs of the marks that begin on it."""
+    line = setting.line(number)
+    there = dict.fromkeys(sign for offset, sign in marks.signs if line.part and line.start <= offset < line.end)
+    signs = "".join(there)[: max(left, 0)]
+    return (signs + " " if signs and left > len(signs) else signs).rjust(left)
 
 
 def stretches(setting: Setting, number: int, marks: Marks, palette: Palette) -> Iterator[tuple[int, int, Style]]:
@@ -66,7 +81,9 @@ def stretches(setting: Setting, number: int, marks: Marks, palette: Palette) -> 
 
 def _layers(span: Span, marks: Marks) -> list[tuple[list[Span], str]]:
     """The marks that touch `span`, weakest first."""
-    layers = [(touching(marks.keywords, span), "keyword"), (touching(marks.matches, span), "match")]
+    layers = [(touching(marks.keywords, span), "keyword")]
+    layers += [(touching(spans, span), role) for role, spans in marks.drawn.items()]
+    layers.append((touching(marks.matches, span), "match"))
     single = ((marks.current, "current"), (marks.selection, "selection"), (marks.caret, "caret"))
     for mark, role in single:
         layers.append((touching((mark,), span) if mark else [], role))

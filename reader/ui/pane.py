@@ -62,6 +62,12 @@ class Pane(LineView):
         "mark",
         "selection",
         "caret",
+        "underlined",
+        "doubled",
+        "marker",
+        "noted",
+        "sign",
+        "bookmark",
         "title",
         "muted",
     )
@@ -164,12 +170,15 @@ class Pane(LineView):
         return self.setting.offset_at(line, x - self.left)
 
     def here(self) -> Span | None:
-        """The line that is meant by "here": that of the current match when it is seen, else the top one."""
+        """The line that is meant by "here": that of the match when it is seen; the headline, or the top line."""
         if self.setting is None:
             return None
         line, last = max(self.scroll_offset.y - TOP, 0), len(self.setting) - 1
         if self.marks.current and self.sees(self.marks.current):
             line = self.setting.line_of(self.marks.current.start)
+        elif self._anchor == START:
+            headline = next(span for name, span in self.setting.article.parts if name == "headline")
+            line = self.setting.line_of(headline.start)
         start = self.setting.line(min(line, last)).start
         return Span(start, self.setting.line(self.setting.line_of(start)).end)
 
@@ -269,7 +278,9 @@ class Pane(LineView):
             return
         lines, current = [self.setting.line_of(match.start) + TOP for match in self.marks.matches], self.marks.current
         here = [self.setting.line_of(current.start) + TOP] if current else []
-        self.mark_scrollbar((lines, self.palette["mark"]), (here, self.palette["current"]))
+        marked = sorted({self.setting.line_of(offset) + TOP for offset, _ in self.marks.signs})
+        styles = self.palette
+        self.mark_scrollbar((lines, styles["mark"]), (marked, styles["bookmark"]), (here, styles["current"]))
 
     def sees(self, span: Span) -> bool:
         """Whether the line in which `span` begins is on the screen."""

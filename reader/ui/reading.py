@@ -85,7 +85,7 @@ class Reading:
         """What to mark; `current` is the number of the match stood at."""
         here = self.matches[current] if current is not None and current < len(self.matches) else None
         words = occurrences(self.article, self.words) if self.marking and self.article else ()
-        return Marks(words, merged(self.matches), here, selection)
+        return Marks(keywords=words, matches=merged(self.matches), current=here, selection=selection)
 
 
 def occurrences(article: Article, words: Iterable[str]) -> list[Span]:

@@ -13,15 +13,15 @@ from textual.binding import BindingType
 
 from reader.ui.keys import bindings, table
 from reader.ui.lines import LineView
+from reader.ui.marking import Marking
 from reader.ui.messages import Pressed, Remembered
 from reader.ui.screens import door
-from reader.ui.selecting import Selecting
 from reader.ui.source import quoted
 from reader.ui.theme import after
 from reader.wording import _
 
 
-class Room(Selecting):
+class Room(Marking):
     """The study with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(table())]
@@ -225,8 +225,8 @@ class Room(Selecting):
         return _("Nothing was found") if self.complete else _("Nothing found yet; still reading")
 
     def _moved(self) -> None:
-        """The place among the results is told; scrolling changes nothing that is."""
-        if self.seeking:
+        """The place among the results is told, and the mark that comes into sight."""
+        if self.seeking or self.placed():
             self.report()
 
     def _turn_to(self, number: int | None, otherwise: str) -> None:

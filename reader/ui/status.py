@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reader.ui.grouping import titles
+from reader.ui.notebook import SIGNS
 from reader.ui.order import Arrangement, sorts
 from reader.wording import _
 
@@ -28,6 +29,11 @@ def origin(encoding: str, problems: int, key: str) -> Parts:
     said = [] if encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig", "ascii") else [encoding.upper()]
     said += [_("{count} problems ({key})").format(count=problems, key=key)] if problems else []
     return [(f"{' · '.join(said)}  ", "muted")] if said else []
+
+
+def mark(kind: str, text: str) -> Parts:
+    """A mark of the person's own, on one line: its sign, and what is written in it."""
+    return [(f"{SIGNS.get(kind, '_')} ", "key"), (f"{' '.join(text.split())}  ", "")]
 
 
 def jump(to: str | None, back: str | None, key: str) -> Parts:

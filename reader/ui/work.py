@@ -14,7 +14,16 @@ from textual.message import Message
 from reader.errors import ReaderError
 from reader.ui.folds import Folds
 from reader.ui.headlines import headline_query
-from reader.ui.messages import Answered, DictionaryLoaded, KeywordsFound, Listed, Loaded, Progressed, WordFound
+from reader.ui.messages import (
+    Answered,
+    DictionaryLoaded,
+    KeywordsFound,
+    Listed,
+    Loaded,
+    MarksPlaced,
+    Progressed,
+    WordFound,
+)
 from reader.ui.order import Arrangement, Order, ordered
 from reader.ui.rows import listed
 
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
 
     from reader.library import Library
     from reader.search import Results
+    from reader.store import Mark
 
 Post = Callable[[Message], object]
 Poll = Callable[[], bool]
@@ -110,3 +120,12 @@ def load_dictionary(library: Library, number: int, post: Post, cancelled: Poll) 
     """Load the dictionary that words are told by."""
     library.word_at(number, 0)
     post(DictionaryLoaded())
+
+
+def place_marks(library: Library, marks: Sequence[Mark], post: Post, cancelled: Poll) -> None:
+    """Find out which article of the library each mark stands in."""
+    from reader.placing import whereabouts
+
+    where = whereabouts(library, marks, cancelled)
+    if not cancelled():
+        post(MarksPlaced(where))

@@ -18,6 +18,7 @@ from reader.settings.reading import Told
 from reader.ui import study
 from reader.ui.app import ReaderApp
 from reader.ui.comfort import Comfort
+from reader.ui.home import Home
 from reader.ui.room import Room
 from reader.ui.terminal import Nature
 
@@ -110,11 +111,12 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         library: Library | None = None,
         told: Told | None = None,
         file: Path | None = None,
+        home: Home | None = None,
     ) -> AsyncIterator[Seat]:
         wording.use_language(language)
         comfort = Comfort(told, file, nature)
         library = Library() if library is None else library
-        app = ReaderApp(library, list(paths) or [str(bundled("seeds"))], comfort=comfort)
+        app = ReaderApp(library, list(paths) or [str(bundled("seeds"))], comfort=comfort, home=home)
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot)
             await seat.until(lambda: app.room.complete and app.room.settled)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Article, Block, BlockKind
+from reader.span import Span
 from reader.typeset.layout import set_article
 from reader.ui.reach import Reach, Strides, run_at
 
@@ -102,15 +103,19 @@ def selected(seat: Seat) -> str:
     return article.text[slice(*span)] if article and span else ""
 
 
+def headline(seat: Seat) -> Span:
+    return next(span for name, span in seat.room.library.article(0).parts if name == "headline")
+
+
 async def test_a_selection_begins_at_the_top_and_is_copied(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
         room = seat.room
         await seat.press("v")
         assert room.focused is room.pane
-        assert selected(seat) == room.library.article(0).text[0]
+        whole = headline(seat)
+        assert room.selected == (whole.start, whole.start + 1)
         assert room.pane.marks.caret is not None
         await seat.press("}", "o", "l")
-        whole = room.library.article(0).parts[0].span
         assert room.selected == (whole.start + 1, whole.end)
         text = selected(seat)
         await seat.press("y")
@@ -140,14 +145,13 @@ async def test_a_burst_is_selected_and_copied(desk: Open) -> None:
         for key in ("v", "right_curly_bracket", "y"):
             seat.app.post_message(events.Key(key, "}" if len(key) > 1 else key))
         await seat.until(lambda: bool(seat.app.clipboard))
-        article = seat.room.library.article(0)
-        assert seat.app.clipboard.startswith(article.text[slice(*article.parts[0].span)] + "\n")
+        assert seat.app.clipboard.startswith(seat.room.library.headline(0) + "\n")
 
 
 async def test_full_width_keys_select_too(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
         await seat.press("ｖ", "｝", "ｏ", "ｌ")
-        assert len(selected(seat)) == seat.room.library.article(0).parts[0].span.end - 1
+        assert selected(seat) == seat.room.library.headline(0)[1:]
 
 
 async def test_the_text_is_scrolled_with_the_selection(desk: Open) -> None:
@@ -159,6 +163,7 @@ async def test_the_text_is_scrolled_with_the_selection(desk: Open) -> None:
         assert seat.top() > 0
         await seat.press("g")
         assert seat.top() <= 1
+        assert room.reach is not None
         await seat.press("v")
         assert room.reach is None
         await seat.press("j")
@@ -171,7 +176,7 @@ async def test_words_are_those_of_the_dictionary_when_it_is_there(desk: Open) ->
         await seat.press("v")
         await seat.until(lambda: room._has_dictionary)
         await seat.press("w")
-        word = room.library.word_at(0, 0)
+        word = room.library.word_at(0, headline(seat).start)
         assert word is not None
         assert room.selected == word
 

@@ -1,0 +1,260 @@
+"""Marks in the open article: made, shown, gone to, removed and brought back.
+
+A key asks the store, in its own thread; the mark is shown, and told of, when the store has kept it. So what was told
+is on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from reader.library import Library
+from reader.span import Span
+from reader.typeset.cells import Widths
+from reader.ui import keeping, status, work
+from reader.ui.home import Home
+from reader.ui.messages import Loaded, MarkKept, MarkRemoved, MarksKnown, MarksPlaced
+from reader.ui.notebook import PENS, Notebook, Placed, drawn, role, signs
+from reader.ui.paint import Marks
+from reader.ui.selecting import Selecting
+from reader.wording import N_, _
+
+if TYPE_CHECKING:
+    from reader.store import Mark
+
+TOLD = {
+    "bookmark": N_("Bookmarked"),
+    "note": N_("Noted"),
+    "underlined": N_("Underlined; H again: another kind"),
+    "doubled": N_("Underlined twice; H again: another kind"),
+    "marker": N_("Marked bold; H again: no longer"),
+}
+"""What is said of a mark that was made, by its kind or its pen."""
+NAMES = {
+    "bookmark": N_("bookmark"),
+    "note": N_("note"),
+    "underlined": N_("underlined"),
+    "doubled": N_("underlined twice"),
+    "marker": N_("marked bold"),
+}
+"""What a mark is called."""
+
+
+class Marking(Selecting):
+    """The study of somebody who reads with a pencil."""
+
+    def __init__(
+        self,
+        library: Library,
+        paths: Sequence[str],
+        encoding: str | None,
+        widths: Widths,
+        home: Home | None = None,
+        back: bool = False,
+    ) -> None:
+        super().__init__(library, paths, encoding, widths, home, back)
+        self.notebook = Notebook()
+        self.removed: list[Mark] = []
+        """Marks that may be brought back, the last one at the end."""
+        self._at: int | None = None
+        """The id of the mark that was made or gone to last."""
+        self._pen = PENS[0]
+
+    def begin(self) -> None:
+        """Ask what was marked."""
+        self.home.do(partial(keeping.all_marks, self.post_message))
+        super().begin()
+
+    def on_marks_known(self, message: MarksKnown) -> None:
+        """Show them, and look for those whose text has changed."""
+        self.notebook.put(*message.marks)
+        self._place_marks()
+        self._marked()
+
+    def on_loaded(self, _message: Loaded) -> None:
+        """All articles are there, or will be a moment later."""
+        self.call_later(self._place_marks)
+
+    def on_marks_placed(self, message: MarksPlaced) -> None:
+        """Show those too that were found again."""
+        self.notebook.settle(message.where)
+        self._marked()
+
+    def on_mark_kept(self, message: MarkKept) -> None:
+        """A mark is on the disk."""
+        self.notebook.put(message.mark)
+        self._at = message.mark.id
+        self._marked()
+        self.tell(_(TOLD[role_or_kind(message.mark)]))
+
+    def on_mark_removed(self, message: MarkRemoved) -> None:
+        """A mark is gone."""
+        self.notebook.take(message.mark)
+        self.removed.append(message.mark)
+        self._marked()
+        self.tell(_("Removed: {what}; X brings it back").format(what=_(NAMES[role_or_kind(message.mark)])))
+
+    def on_click(self, event: events.Click) -> None:
+        """Stand at the mark that was clicked."""
+        if event.widget is self.pane and not self.selections:
+            self.hush()
+            at = self.pane.offset_at(event.screen_x - self.pane.region.x, event.screen_y - self.pane.region.y)
+            there = (mark.id for span, mark in self.placed() if at is not None and span.start <= at < span.end)
+            self._at = next(there, self._at)
+            self.report()
+
+    def open(self, number: int, match: int = 0, read: bool = True) -> None:
+        """Show an article with its marks."""
+        super().open(number, match, read)
+        self._marked()
+
+    def action_bookmark(self) -> None:
+        """A bookmark at the selection or the line here; where there is one, none."""
+        self.hush()
+        article, line = self.reading.article, self.selected or self.pane.here()
+        if article is None or line is None:
+            return
+        there = [
+            mark for span, mark in self.placed() if mark.kind == "bookmark" and line.start <= span.start < line.end
+        ]
+        if there:
+            self.erase(there[0])
+        else:
+            self.add("bookmark", self.selected or Span(line.start, line.start))
+
+    def action_highlight(self) -> None:
+        """Highlight the selection; what is highlighted already, in another way, and at last no longer."""
+        self.hush()
+        selected = self.selected
+        there = self.at_hand("highlight")
+        if selected is not None and (there is None or there.span != selected):
+            self.add("highlight", selected, colour=self._pen)
+        elif there is not None:
+            self.end_selecting()
+            self._next_pen(there.mark)
+        else:
+            self.tell(_("Select something first: v, or the mouse"))
+
+    def action_to_mark(self, forward: bool) -> None:
+        """To the next mark of the article, or the one before."""
+        self.hush()
+        placed, line = self.placed(), self.pane.here()
+        if not placed or line is None:
+            self.tell(_("No mark in this article; ' lists all"))
+            return
+        at = self.at_hand()
+        here = placed.index(at) if at is not None and at.mark.id == self._at else None
+        if here is None:
+            before = sum(1 for place in placed if place.span.start < line.start)
+            here = before - 1 if forward else before
+        self.leave_stop()
+        self.stand_at(placed[(here + (1 if forward else -1)) % len(placed)])
+
+    def action_unmark(self) -> None:
+        """Remove the mark at hand, which the status line tells."""
+        self.hush()
+        if (there := self.at_hand()) is not None:
+            self.erase(there.mark)
+        else:
+            self.tell(_("No mark in sight"))
+
+    def action_put_back(self) -> None:
+        """Bring back the mark that was removed last."""
+        self.hush()
+        if self.removed:
+            self.home.do(partial(keeping.put_back, self.removed.pop(), self.post_message), asked=True)
+        else:
+            self.tell(_("Nothing was removed"))
+
+    def placed(self) -> tuple[Placed, ...]:
+        """The marks of the open article."""
+        return self.notebook.of(self.reading.article) if self.reading.article is not None else ()
+
+    def at_hand(self, kind: str = "") -> Placed | None:
+        """The mark (of a kind) that is meant: in the selection, else the one stood at, else the first in sight."""
+        placed = [place for place in self.placed() if not kind or place.mark.kind == kind]
+        selected = self.selected
+        if selected is not None:
+            touching = (
+                place for place in placed if place.span.start < selected.end and selected.start < place.span.end
+            )
+            return min(touching, key=lambda place: place.span != selected, default=None)
+        seen = [place for place in placed if self.pane.sees(place.span)]
+        return min(seen, key=lambda place: place.mark.id != self._at, default=None)
+
+    def add(self, kind: str, span: Span, text: str = "", colour: str = "") -> None:
+        """Have a mark kept."""
+        if self.reading.article is not None:
+            made = partial(keeping.keep, kind, self.reading.article, span, text, colour, self.post_message)
+            self.home.do(made, asked=True)
+            self._reach = None
+            self.clear_selection()
+
+    def change(self, mark: Mark, text: str) -> None:
+        """Have something else written in a mark."""
+        self.home.do(partial(keeping.change, mark, text, self.post_message), asked=True)
+
+    def erase(self, mark: Mark) -> None:
+        """Have a mark removed."""
+        self.home.do(partial(keeping.remove, mark, self.post_message), asked=True)
+
+    def stand_at(self, there: Placed) -> None:
+        """Go to a mark of the open article."""
+        self.seeking = False
+        self.go(self.pane)
+        self._at = there.mark.id
+        self.pane.go_to(there.span)
+        self.report()
+
+    def go_to_mark(self, mark: Mark) -> None:
+        """Go to a mark, wherever it stands."""
+        name = self.notebook.article_of(mark)
+        number = self.number_of(name) if name is not None else None
+        if number is None:
+            self.tell(_("Its text is not among these articles: {source}").format(source=mark.anchor.source))
+            return
+        if number == self.reading.number:
+            self.leave_stop()
+        self.read(number)
+        there = next((place for place in self.placed() if place.mark.id == mark.id), None)
+        if there is not None:
+            self.stand_at(there)
+
+    def marks(self) -> Marks:
+        """With what the person has marked."""
+        placed = self.placed()
+        return replace(super().marks(), drawn=drawn(placed), signs=signs(placed))
+
+    def _marked(self) -> None:
+        self.mark()
+        self.report()
+
+    def _remarks(self) -> status.Parts:
+        """The mark at hand, before what else there is to be known."""
+        there = self.at_hand() if self.pane.setting is not None else None
+        if there is None:
+            return super()._remarks()
+        return status.mark(there.mark.kind, there.mark.text or _(NAMES[role_or_kind(there.mark)])) + super()._remarks()
+
+    def _next_pen(self, mark: Mark) -> None:
+        place = PENS.index(role(mark) or PENS[0]) + 1
+        if place == len(PENS):
+            self._pen = PENS[0]
+            self.erase(mark)
+        else:
+            self._pen = PENS[place]
+            self.home.do(partial(keeping.paint, mark, self._pen, self.post_message), asked=True)
+
+    def _place_marks(self) -> None:
+        if self.complete and len(self.notebook):
+            self._beside("marks", partial(work.place_marks, self.library, self.notebook.marks))
+
+
+def role_or_kind(mark: Mark) -> str:
+    """What a mark is, as `TOLD` and `NAMES` have it."""
+    return role(mark) or mark.kind if mark.kind == "highlight" else mark.kind

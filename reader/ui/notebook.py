@@ -1,0 +1,108 @@
+"""The marks of a person, and where each stands in the articles that are here.
+
+Knows no screen and no disk: it is told what the store has. Spans are code points of `Article.text`. A mark is found by
+its article's id; which article that is by now, where a text has changed, is worked out beside the screen
+(`reader.placing`) and told by `settle`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import Article
+from reader.span import Span, merged
+
+if TYPE_CHECKING:
+    from reader.placing import Whereabouts
+    from reader.store import Mark
+
+SIGNS = {"bookmark": "»", "note": "*"}
+"""What stands in the margin; narrow in every terminal."""
+PENS = ("underlined", "doubled", "marker")
+"""The kinds of highlight, as `Mark.colour` has them and as the style sheet draws them."""
+
+
+class Placed(NamedTuple):
+    """A mark where it stands in an article."""
+
+    span: Span
+    mark: Mark
+
+
+class Notebook:
+    """All marks, by the article that they stand in."""
+
+    def __init__(self) -> None:
+        self._marks: dict[int, Mark] = {}
+        self._where: dict[int, str | None] = {}
+        self.lost: Set[int] = frozenset()
+        """Those whose text is nowhere any more."""
+        self._kept: tuple[str, tuple[Placed, ...]] | None = None
+        """What was asked for last, as long as nothing has changed."""
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All of them."""
+        return tuple(self._marks.values())
+
+    def put(self, *marks: Mark) -> None:
+        """Take in new marks, and changed ones."""
+        self._marks.update((mark.id, mark) for mark in marks)
+        self._kept = None
+
+    def take(self, mark: Mark) -> None:
+        """Leave out a mark that was removed."""
+        self._marks.pop(mark.id, None)
+        self._kept = None
+
+    def settle(self, where: Whereabouts) -> None:
+        """It is known by now where marks stand."""
+        self._where, self.lost = dict(where.articles), where.lost
+        self._kept = None
+
+    def article_of(self, mark: Mark) -> str | None:
+        """The id of the article that a mark stands in; None when it is known to stand in none of this library."""
+        return self._where.get(mark.id, mark.anchor.article)
+
+    def of(self, article: Article) -> tuple[Placed, ...]:
+        """The marks in an article, in the order of its text."""
+        if self._kept is None or self._kept[0] != article.id:
+            here = (mark for mark in self._marks.values() if self.article_of(mark) == article.id)
+            placed = (Placed(span, mark) for mark in here if (span := locate(mark, article)) is not None)
+            self._kept = article.id, tuple(sorted(placed, key=lambda place: (place.span, place.mark.id)))
+        return self._kept[1]
+
+
+def locate(mark: Mark, article: Article) -> Span | None:
+    """Where a mark stands in an article."""
+    if mark.anchor.article == article.id:
+        return mark.anchor.locate(article.text)
+    from reader.store import match  # only where a text has changed
+
+    found = match(mark.anchor, (article,))
+    return found.span if found else None
+
+
+def role(mark: Mark) -> str | None:
+    """How the text of a mark is drawn; None: as it is."""
+    if mark.kind == "highlight":
+        return mark.colour if mark.colour in PENS else PENS[0]
+    return "noted" if mark.kind == "note" else None
+
+
+def drawn(placed: Iterable[Placed]) -> dict[str, list[Span]]:
+    """The text of marks by the role that it wears, merged."""
+    spans: dict[str, list[Span]] = {}
+    for span, mark in placed:
+        if (name := role(mark)) is not None:
+            spans.setdefault(name, []).append(span)
+    return {name: merged(some) for name, some in spans.items()}
+
+
+def signs(placed: Iterable[Placed]) -> tuple[tuple[int, str], ...]:
+    """The signs in the margin, each by the offset that it stands beside."""
+    return tuple((span.start, SIGNS[mark.kind]) for span, mark in placed if mark.kind in SIGNS)

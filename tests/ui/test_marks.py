@@ -1,0 +1,164 @@
+"""The list of marks: filtered, gone to, changed, removed, written to a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.model import Article, Block, BlockKind
+from reader.span import Span
+from reader.store import Kind
+from reader.ui.screens.marks import MarkList
+from reader.ui.screens.naming import Naming
+from reader.ui.screens.noting import Noting
+from tests.ui.test_marking import done, marks, press
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import Open, Seat
+
+ELSEWHERE = Article("/dev/null", "別處的報導", (1, 2), (Block(BlockKind.PARAGRAPH, "這裡沒有這篇文章，所以去不了。"),))
+
+
+async def listed(seat: Seat) -> MarkList:
+    """The list, with a note in the first article, a bookmark in the second, and a highlight in another library."""
+    room = seat.room
+    for number, kind, text in ((0, Kind.NOTE, "记住"), (1, Kind.BOOKMARK, "")):
+        article = room.library.article(number)
+        span = Span(article.body_start, article.body_start + 6)
+        room.home.do(lambda store, a=article, s=span, k=kind, t=text: room.notebook.put(store.marks.add(k, a, s, t)))
+    room.home.do(lambda store: room.notebook.put(store.highlights.add(ELSEWHERE, Span(0, 5))))
+    await done(seat)
+    room._place_marks()
+    await seat.until(lambda: room.notebook.article_of(room.notebook.marks[-1]) is None)
+    await seat.press("'")
+    screen = seat.app.screen
+    assert isinstance(screen, MarkList)
+    return screen
+
+
+def quotes(screen: MarkList) -> list[str]:
+    return [mark.anchor.quote for mark in screen.marks]
+
+
+async def test_marks_are_listed_and_gone_to(desk: Open) -> None:
+    async with desk(size=(100, 24)) as seat:
+        room = seat.room
+        screen = await listed(seat)
+        assert len(screen.marks) == 2
+        place = next(place for place, (_row, mark) in enumerate(screen.rows) if mark and mark.kind is Kind.BOOKMARK)
+        screen.list.stand_at(place)
+        await seat.press("enter")
+        article = room.library.article(1)
+        assert room.reading.number == 1
+        assert room.focused is room.pane
+        assert room.pane.sees(Span(article.body_start, article.body_start + 1))
+        await seat.press("ctrl+o")
+        assert room.reading.number == 0
+
+
+async def test_scopes_are_gone_through(desk: Open) -> None:
+    async with desk() as seat:
+        screen = await listed(seat)
+        counts = []
+        for _time in range(3):
+            counts.append(len(screen.marks))
+            await seat.press("tab")
+        assert counts == [2, 1, 3]
+        await seat.press("shift+tab")
+        screen.list.stand_at(next(place for place, (_row, mark) in enumerate(screen.rows) if mark and not mark.text))
+        assert any("（在别处）" in row for row in seat.screen())
+        screen._stand_at(screen.room.notebook.marks[-1].id)
+        await seat.press("enter")
+        assert "/dev/null" in seat.status()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        pytest.param("记住", 1, id="what was written"),
+        pytest.param("別处 报导", 1, id="traditional and simplified, quote and headline"),
+        pytest.param("鹦鹉螺", 0, id="nothing"),
+    ],
+)
+async def test_marks_are_filtered(desk: Open, typed: str, found: int) -> None:
+    async with desk() as seat:
+        screen = await listed(seat)
+        await seat.press("tab", "tab", "slash", *typed)
+        await done(seat)
+        assert len(screen.marks) == found
+        await seat.press("enter")
+        assert screen.focused is None
+        await seat.press("slash", "escape")
+        assert len(screen.marks) == 3
+        await seat.press("escape")
+        assert seat.app.screen is seat.room
+
+
+async def test_a_late_answer_is_dropped(desk: Open) -> None:
+    from reader.ui.screens.marks import MarksFound
+
+    async with desk() as seat:
+        screen = await listed(seat)
+        screen.on_marks_found(MarksFound("别的", []))
+        assert len(screen.marks) == 2
+
+
+async def test_marks_are_removed_and_brought_back(desk: Open) -> None:
+    async with desk() as seat:
+        screen = await listed(seat)
+        before = quotes(screen)
+        await press(seat, "d", "ｄ")
+        assert quotes(screen) == []
+        assert marks(seat) == []
+        assert any("这里没有标记" in row for row in seat.screen())
+        await press(seat, "d", "u", "ｕ", "u")
+        assert quotes(screen) == before
+        await press(seat, "slash", *"记住", "enter", "d")
+        assert quotes(screen) == []
+
+
+async def test_a_mark_is_written_in(desk: Open) -> None:
+    async with desk() as seat:
+        screen = await listed(seat)
+        await seat.press("e")
+        assert isinstance(seat.app.screen, Noting)
+        before = seat.app.screen.area.text
+        await press(seat, "了", "ctrl+s")
+        assert seat.app.screen is screen
+        assert f"{before}了" in [mark.text for mark in screen.marks]
+
+
+async def test_marks_are_written_to_a_file(desk: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with desk() as seat:
+        screen = await listed(seat)
+        await seat.press("w")
+        assert isinstance(seat.app.screen, Naming)
+        assert seat.app.screen.line.value == "标记.md"
+        await seat.press("enter")
+        await seat.until(lambda: seat.app.screen is screen)
+        written = (tmp_path / "标记.md").read_text(encoding="utf-8")
+        assert written.count("## ") == 2
+        assert "记住" in written
+        await seat.shows("已写入：标记.md")
+        await seat.press("tab", "w")
+        naming = seat.app.screen
+        assert isinstance(naming, Naming)
+        assert naming.line.value == f"{seat.room.library.headline(0)}.md"
+        naming.line.value = "标记"
+        await seat.press("enter")
+        await seat.shows("已有同名文件")
+        assert (tmp_path / "标记.md").read_text(encoding="utf-8") == written
+        await seat.press("enter")
+        await seat.until(lambda: seat.app.screen is screen)
+        assert (tmp_path / "标记.md").read_text(encoding="utf-8").count("## ") == 1
+        await seat.press("w")
+        assert isinstance(seat.app.screen, Naming)
+        seat.app.screen.line.value = "没有这个文件夹/标记.md"
+        await seat.press("enter")
+        await seat.shows("没有写成")
+        await seat.press("escape")
+        assert [path.name for path in tmp_path.iterdir()] == ["标记.md"]
