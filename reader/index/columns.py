@@ -4,6 +4,7 @@ One row an article, in the order of adding. A column of names holds the number o
 one column are kept once, as UTF-8 laid end to end, so that they can be mapped from a file.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.analysis.folding import fold_table
 from reader.index.ranges import ranges
 from reader.model import Article
 
@@ -56,10 +58,24 @@ class Names:
         data, cuts = self.blob.tobytes(), self.cuts.tolist()
         return tuple(data[a:b].decode("utf-8", "surrogatepass") for a, b in pairwise(cuts))
 
+    def name(self, number: int) -> str:
+        """One of `names`, without making the others."""
+        return self.blob[int(self.cuts[number]) : int(self.cuts[number + 1])].tobytes().decode("utf-8", "surrogatepass")
+
     def row(self, row: int) -> tuple[str, ...]:
         """The names of one row."""
         first, last = (row, row + 1) if not len(self.starts) else self.starts[row : row + 2].tolist()
-        return tuple(self.names[number] for number in self.numbers[first:last].tolist() if number >= 0)
+        return tuple(self.name(number) for number in self.numbers[first:last].tolist() if number >= 0)
+
+    def holding(self, text: str) -> NDArray[np.int64]:
+        """The numbers, ascending, of the names that hold `text`, folded: all are looked through in one go."""
+        data = self.blob.tobytes().decode("utf-8", "surrogatepass").encode("utf-32-le", "surrogatepass")
+        folded = fold_table().take(np.frombuffer(data, "<u4")).tobytes().decode("utf-32-le", "surrogatepass")
+        starts = np.array([found.start() for found in re.finditer(f"(?={re.escape(text)})", folded)], np.int64)
+        cuts = np.append(0, np.cumsum((self.blob & 0xC0) != 0x80))[self.cuts]
+        numbers = cuts.searchsorted(starts, side="right") - 1
+        found: NDArray[np.int64] = np.unique(numbers[starts + len(text) <= cuts[numbers + 1]])
+        return found
 
     def rows_with(self, wanted: Iterable[int]) -> NDArray[np.uint32]:
         """The rows, ascending, that have a name with one of these numbers."""
@@ -76,7 +92,7 @@ class Names:
         else:
             numbers, none = self.numbers[rows], 0
         sums = np.bincount(numbers + 1, minlength=1)
-        found = {self.names[i]: int(sums[i + 1]) for i in np.flatnonzero(sums[1:]).tolist()}
+        found = {self.name(i): int(sums[i + 1]) for i in np.flatnonzero(sums[1:]).tolist()}
         none += int(sums[0])
         return found | ({None: none} if none else {})
 

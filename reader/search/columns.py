@@ -50,21 +50,20 @@ def named(segment: Segment, name: FieldName, node: Node) -> Articles:
 
     The number of a page is compared as a whole, without leading zeros.
     """
-    holds = _holder(node)
     found = []
     for column in COLUMNS[name]:
         names = segment.columns.names[column]
-        fits = _equal_to(node) if column == "page" else holds
-        found.append(names.rows_with([i for i, known in enumerate(names.names) if fits(fold(known))]))
+        if isinstance(node, Literal | Word) and column != "page":
+            found.append(names.rows_with(names.holding(fold(node.text)).tolist()))
+        else:
+            fits = _equal_to(node) if column == "page" else _holder(node)
+            found.append(names.rows_with([i for i, known in enumerate(names.names) if fits(fold(known))]))
     return union(found)
 
 
 def _holder(node: Node) -> Callable[[str], bool]:
-    """Whether a folded name holds the text of `node`."""
+    """Whether a folded name holds what `node`, which is not plain text, stands for."""
     match node:
-        case Literal(text) | Word(text):
-            wanted = fold(text)
-            return lambda known: wanted in known
         case Wildcard(parts):
             pattern = "".join(re.escape(fold(p)) if isinstance(p, str) else f".{{{p.least},{p.most}}}" for p in parts)
             return lambda known: re.search(pattern, known) is not None

@@ -129,9 +129,9 @@ def _contexts(segment: Segment, order: Order, starts: Numbers, lengths: Numbers)
 
 
 def in_context(number: int, article: Article, span: Span, context: int) -> ConcordanceLine:
-    """The line of one match, with at most `context` code points on either side."""
+    """The line of one match, with at most `context` code points on either side; a line end at an edge is nothing."""
     inside = next(stretch for _, stretch in article.fields() if span.within(stretch))
     left = article.text[max(inside.start, span.start - context) : span.start]
     right = article.text[span.end : min(inside.end, span.end + context)]
     match = article.text[span.start : span.end]
-    return ConcordanceLine(number, span, *(text.replace("\n", " ") for text in (left, match, right)))
+    return ConcordanceLine(number, span, *(text.strip("\n").replace("\n", " ") for text in (left, match, right)))

@@ -1,4 +1,4 @@
-"""How the articles found are spread: by section, publication, author and month, each with its count."""
+"""How the articles found are spread: by section, page, publication, author and month, each with its count."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from reader.index.columns import Columns, iso
 from reader.search.chosen import Chosen
 from reader.search.runs import Articles
 
-FACETS = ("section", "publication", "author", "month")
+FACETS = ("section", "page_name", "publication", "author", "month")
 """What can be counted by."""
 
 Facet = Sequence[tuple[str | None, int]]

@@ -132,7 +132,7 @@ class Results:
         return Highlights(self.index, self.answer)
 
     def facets(self) -> Mapping[str, Facet]:
-        """How the articles found are spread by section, publication, author and month."""
+        """How the articles found are spread by section, page, publication, author and month."""
         return facets(self.answer.chosen)
 
     def explain(self, number: int) -> tuple[Reason, ...]:

@@ -140,10 +140,8 @@ class Desk(Screen[None]):
         """Bring the top line and the status line up to date."""
         self.counts.say([], self._counts())
         self._remark()
-        # Who reads already wants to know the place; what was wrong with the query is for whoever still asks.
-        problem = self._problem() if self.seeking else ""
-        telling = self.message or problem or self._place()
-        said = [(f" {telling}{'  ' if telling else ''}", "alert" if telling == problem else "strong")]
+        telling = self.message or self._place()
+        said = [(f" {telling}{'  ' if telling else ''}", "strong")]
         if not self.message and not self.seeking:
             said += self._remarks()
             said += status.keywords(self.reading.words)
@@ -161,7 +159,7 @@ class Desk(Screen[None]):
             said = _(problem.message).format(*problem.arguments)
             self.remark.say(said, self.inquiry.query, problem.span, -self.bar.scroll_offset.x)
         elif results is not None and results.partial:
-            self.remark.say(_("No article has all of this; these have some of it"))
+            self.remark.say(_("No article holds all of that; these hold a part"))
         elif results is not None and not results.complete:
             self.remark.say(_("Time ran out: there may be more"))
         else:
@@ -192,15 +190,6 @@ class Desk(Screen[None]):
             return status.loading(self.progress.bytes_done, self.progress.bytes_total)
         # While an answer is waited for, the last one stays, so that nothing flickers.
         return [list(part) for part in self.counts.right] if self.inquiry.query.strip() else []
-
-    def _problem(self) -> str:
-        """What of the query was not understood, or not found together."""
-        results = self.inquiry.results
-        if results is None:
-            return ""
-        for first in cast("Sequence[Trouble]", results.problems):
-            return _(first.message).format(*first.arguments)
-        return _("No article holds all of that; these hold a part") if results.partial else ""
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Textual asks where in a text the mouse is; the reading pane answers in offsets of the article."""

@@ -212,6 +212,14 @@ def test_columns() -> None:
     assert Names.joined([Names.of(["a", None]), Names.of(["b"])]).names == ("a", "b")
 
 
+@given(st.lists(st.none() | st.text(ALPHABET, max_size=4), max_size=8), st.text(ALPHABET, min_size=1, max_size=2))
+def test_names_that_hold_a_text(names: list[str | None], text: str) -> None:
+    column = Names.of(names)
+    held = [number for number, name in enumerate(column.names) if fold(text) in fold(name)]
+    assert column.holding(fold(text)).tolist() == held
+    assert [column.name(number) for number in range(len(column.names))] == list(column.names)
+
+
 def test_borders_are_worked_out_once_and_go_with_their_segment() -> None:
     segment = segment_of(article("实体经济", "人民大会堂𠮷"), article("人民"))
     borders = borders_of(segment)

@@ -358,6 +358,7 @@ def test_the_fewest_slips_are_suggested_before_the_most_frequent_text() -> None:
 def test_facets() -> None:
     facets = searcher(*NEWS).search("发展 OR 招商 OR 短").facets()
     assert facets["section"] == [("要闻", 2), (None, 2)]
+    assert facets["page_name"] == [(None, 4)]
     assert facets["publication"] == [("乙报", 2), ("甲报", 1), (None, 1)]
     assert facets["author"] == [(None, 3), ("杨光", 1)]
     assert facets["month"] == [(None, 1), ("2021", 1), ("2022-11", 1), ("2023-01", 1)]

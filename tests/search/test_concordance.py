@@ -13,7 +13,7 @@ from reader.analysis.folding import fold
 from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
-from reader.search.concordance import DEPTH, Order, concordance
+from reader.search.concordance import DEPTH, Order, concordance, in_context
 from reader.search.dispersion import dispersion
 from reader.span import Span
 
@@ -115,3 +115,12 @@ def test_every_match_has_one_line_in_its_place(given_texts: list[tuple[str, list
 )
 def test_matches_are_told_by_where_they_begin(starts: list[int], length: int, parts: int, counts: list[int]) -> None:
     assert dispersion([Span(start, start + 2) for start in starts], length, parts) == counts
+
+
+def test_a_line_end_at_an_edge_of_a_context_is_nothing() -> None:
+    given = Article("s", "题", (1, 1), tuple(Block(BlockKind.PARAGRAPH, text) for text in ("甲", "乙丙", "丁", "戊己")))
+    at = given.text.index("丁")
+    line = in_context(0, given, Span(at, at + 1), 3)
+    assert (line.left, line.match, line.right) == ("乙丙", "丁", "戊己")
+    line = in_context(0, given, Span(at, at + 1), 5)
+    assert (line.left, line.right) == ("甲 乙丙", "戊己")

@@ -14,9 +14,8 @@ from reader.library import Library
 from reader.paths import bundled
 from reader.span import Span
 from reader.typeset.cells import Widths
-from reader.ui.facets import facets
 from reader.ui.remark import Remark
-from reader.ui.screens.narrowing import Narrowing
+from reader.ui.screens.narrowing import Narrowing, parting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,13 +82,12 @@ def test_facets_are_counted_and_only_those_that_part() -> None:
     library = Library()
     for _ in library.load([str(bundled("seeds"))]):
         pass
-    found = facets(library, range(len(library)), lambda: False)
+    found = parting(library.search(""))
     assert [facet.name for facet in found][:1] == ["Section"]
     assert "Paper" not in [facet.name for facet in found]
     counts = [count for _value, count in found[0].values]
     assert counts == sorted(counts, reverse=True)
-    assert facets(library, range(len(library)), lambda: True) == ()
-    assert facets(library, [0], lambda: False) == ()
+    assert parting(library.search(f'"{library.headline(0)}"')) == ()
 
 
 def answering(monkeypatch: pytest.MonkeyPatch, change: Callable[[Results], Results]) -> None:
@@ -119,7 +117,7 @@ async def test_what_may_have_been_meant_is_taken_with_enter(desk: Open, monkeypa
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        pytest.param(lambda found: replace(found, partial=True), "没有一篇全部含有", id="partial"),
+        pytest.param(lambda found: replace(found, partial=True), "没有一篇全部包含", id="partial"),
         pytest.param(lambda found: replace(found, complete=False), "时间用完了", id="out of time"),
     ],
 )
@@ -144,6 +142,7 @@ async def test_a_problem_is_marked_under_its_place(desk: Open, size: tuple[int, 
         place = widths.width(first[: first.index(" ) ") + 1])
         assert widths.width(second[: second.index("^")]) == place
         assert "括号" in second
+        assert "括号" not in seat.status()
 
 
 @pytest.mark.parametrize(

@@ -236,7 +236,7 @@ async def test_what_was_not_understood_is_pointed_out(desk: Open) -> None:
     async with desk() as seat:
         await seat.search("产业)")
         await seat.press("x")
-        await seat.until(lambda: "括号" in seat.status())
+        await seat.until(lambda: "括号" in seat.screen()[1])
 
 
 async def test_a_late_answer_is_dropped(desk: Open) -> None:
@@ -396,7 +396,7 @@ async def test_matches_win_over_keywords(desk: Open) -> None:
 async def test_what_is_found_in_part_only_is_said(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("slash", *"污水", "space", *"工赋青岛")
-        await seat.until(lambda: "包含其中一部分" in seat.status())
+        await seat.until(lambda: "包含其中一部分" in seat.screen()[1])
         await seat.press("enter")
         await seat.until(lambda: seat.room.focused is seat.room.pane)
         assert seat.status().startswith("第1/")

@@ -10,6 +10,7 @@ from textual.command import CommandPalette
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from reader.ui.choices import Picked
 from reader.ui.headlines import headline_query
 from reader.ui.quoting import literal, narrowed
 from reader.ui.recent import Recent
@@ -121,6 +122,16 @@ async def finder(seat: Seat, *typed: str) -> Finder:
     assert isinstance(screen, Finder)
     await seat.until(lambda: not screen._awaited)
     return screen
+
+
+async def test_what_is_seen_is_opened_when_articles_move_meanwhile(desk: Open, paper: str) -> None:
+    async with desk(paper) as seat:
+        library, screen = seat.room.library, await finder(seat)
+        await seat.press("down")
+        await seat.until(lambda: library.headline(1) in "".join(seat.screen()))
+        screen.ranked = [3, 2, 1, 0]
+        screen.on_picked(Picked(1))
+        await seat.until(lambda: seat.room.reading.number == 1)
 
 
 @pytest.mark.parametrize(

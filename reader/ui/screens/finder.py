@@ -1,7 +1,8 @@
 """The finder: type of a headline what you remember, characters or pinyin, and be there.
 
-Takes a library, gives the number of the article chosen, or None. The search runs beside the screen; an answer to what
-no longer stands in the line is dropped.
+Takes a library, gives the id of the article chosen, or None: while this is open articles may get other numbers, and who
+chooses means what they see. The search runs beside the screen; an answer to what no longer stands in the line is
+dropped.
 """
 
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ from reader.typeset.cells import Widths
 from reader.ui.choices import Choices, Picked, Row
 from reader.ui.grouping import heading_of
 from reader.ui.headlines import headline_query
+from reader.ui.steady import Steady, unless_gone
 from reader.ui.work import Poll, Post
 from reader.wording import _
 
@@ -57,14 +59,17 @@ def find_headlines(library: Library, typed: str, post: Post, cancelled: Poll) ->
 def enter(room: "Wayfinding") -> None:
     """To a headline."""
 
-    def found(number: int | None) -> None:
+    def found(article: str | None) -> None:
+        number = room.number_of(article) if article else None
         if number is not None:
             room.read(number)
+        elif article:
+            room.tell(_("That article is gone"))
 
     room.app.push_screen(Finder(room.library, room.pane.widths), found)
 
 
-class Finder(ModalScreen[int | None]):
+class Finder(ModalScreen[str | None]):
     """A line to type in, and the headlines under it."""
 
     AUTO_FOCUS = "#wanted"
@@ -78,7 +83,7 @@ class Finder(ModalScreen[int | None]):
 
     def __init__(self, library: Library, widths: Widths) -> None:
         super().__init__()
-        self.library = library
+        self.library, self.shelf = library, Steady(library)
         self.wanted = Input(placeholder=_("headline, in characters or pinyin"), compact=True, id="wanted")
         self.wanted.cursor_blink = False
         self.list = Choices(widths)
@@ -88,6 +93,8 @@ class Finder(ModalScreen[int | None]):
         """Whether Enter was pressed before the answer came."""
         self._awaited = ""
         """What was typed and is not answered yet."""
+        self._seen: dict[int, str] = {}
+        """The ids of what is listed, by place, as far as it was drawn."""
 
     def compose(self) -> ComposeResult:
         """The line, and the list."""
@@ -136,7 +143,7 @@ class Finder(ModalScreen[int | None]):
 
     def on_picked(self, message: Picked) -> None:
         """That one."""
-        self.dismiss(self.ranked[message.place])
+        self.dismiss(self._article(message.place))
 
     def action_move(self, steps: int) -> None:
         """Through the list."""
@@ -158,23 +165,29 @@ class Finder(ModalScreen[int | None]):
         if self.entering and not self._awaited:
             self.entering = False
             if (place := self.list.chosen) is not None:
-                self.dismiss(self.ranked[place])
+                self.dismiss(self._article(place))
+
+    def _article(self, place: int) -> str | None:
+        """The article that is listed at a place."""
+        return self._seen.get(place) or unless_gone(self.library.id, self.ranked[place], None)
 
     def _list(self) -> None:
+        self._seen.clear()
         self.list.show(len(self.ranked), self._row, (_("no such headline"),))
 
     def _row(self, place: int) -> Row:
         number = self.ranked[place]
         width = self.list.room.width
-        name = self.list.widths.shorten(heading_of(self.library, number), width // 4)
-        where = f"{name} {self.library.date(number) or ''}".strip() if width >= ROOM_FOR_PLACE else ""
-        return Row(tuple(marked(self.library.headline(number), self._spans(number))), where)
+        name = self.list.widths.shorten(heading_of(self.shelf, number), width // 4)
+        where = f"{name} {self.shelf.date(number) or ''}".strip() if width >= ROOM_FOR_PLACE else ""
+        self._seen[place] = unless_gone(self.library.id, number, "")
+        return Row(tuple(marked(self.shelf.headline(number), self._spans(number))), where)
 
     def _spans(self, number: int) -> list[Span]:
         """Where in its headline an article matches."""
         if self.results is None:
             return []
-        article = self.library.article(number)
+        article = self.shelf.article(number)
         headline = next(part.span for part in article.parts if part.name == "headline")
         spans = self.results.spans(number)
         return merged(span.shifted(-headline.start) for span in spans if span.within(headline))

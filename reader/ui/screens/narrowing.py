@@ -1,6 +1,6 @@
 """The facets on a sheet: one is chosen, and the query asks for it too.
 
-Takes a library, the articles found and the query; gives the narrower query, or None.
+Takes a library, what was found and the query; gives the narrower query, or None. Counted beside the screen.
 """
 
 from collections.abc import Sequence
@@ -14,13 +14,42 @@ from textual.worker import get_current_worker
 from reader.library import Library
 from reader.typeset.cells import Widths
 from reader.ui.choices import Row, nothing
-from reader.ui.facets import Facet, facets
 from reader.ui.quoting import narrowed
 from reader.ui.screens.sheet import Sheet
 from reader.wording import _
 
 if TYPE_CHECKING:
+    from reader.search import Results
     from reader.ui.wayfinding import Wayfinding
+
+
+MOST = 100
+"""Values of one facet that are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to part articles."""
+
+    name: str
+    label: str
+    """How a query names it."""
+    values: Sequence[tuple[str, int]]
+    """With the number of articles that have each: most first; months by date, the latest first."""
+
+
+def parting(results: "Results") -> tuple[Facet, ...]:
+    """The facets that part what was found: those of one value for all would narrow nothing."""
+    counted, total = results.facets(), results.total_articles
+    told = (
+        (_("Section"), _("section:"), counted["section"]),
+        (_("Page"), _("page:"), counted["page_name"]),
+        (_("Paper"), _("publication:"), counted["publication"]),
+        (_("Author"), _("author:"), counted["author"]),
+        (_("Month"), _("date:"), [entry for entry in reversed(counted["month"]) if len(entry[0] or "") > len("2022")]),
+    )
+    facets = (Facet(name, label, [(v, count) for v, count in values if v][:MOST]) for name, label, values in told)
+    return tuple(facet for facet in facets if any(count < total for _value, count in facet.values))
 
 
 @dataclass
@@ -33,8 +62,7 @@ class Counted(Message):
 
 def enter(room: "Wayfinding") -> None:
     """Narrow what was found, or everything, by what the articles have."""
-    numbers: Sequence[int] = room.inquiry.journey.ranked if room.inquiry.query else range(len(room.library))
-    if not numbers:
+    if room.inquiry.query.strip() and not len(room.inquiry.journey):
         room.tell(_("Nothing was found"))
         return
 
@@ -44,7 +72,8 @@ def enter(room: "Wayfinding") -> None:
             room.keep_query()
             room.go(room.results)
 
-    room.app.push_screen(Narrowing(room.library, numbers, room.inquiry.query, room.pane.widths), asked)
+    results = room.inquiry.results if room.inquiry.query.strip() else None
+    room.app.push_screen(Narrowing(room.library, results, room.inquiry.query, room.pane.widths), asked)
 
 
 class Narrowing(Sheet[str]):
@@ -56,9 +85,10 @@ class Narrowing(Sheet[str]):
         Binding("[,［,【,「,shift+tab", "facet(-1)", id="previous_facet"),
     ]
 
-    def __init__(self, library: Library, numbers: Sequence[int], query: str, widths: Widths) -> None:
+    def __init__(self, library: Library, results: "Results | None", query: str, widths: Widths) -> None:
+        """`results`: those of `query`; None: everything."""
         super().__init__(widths, "facets")
-        self.library, self.numbers, self.asked = library, numbers, query
+        self.library, self.results, self.asked = library, results, query
         self.rows: list[Row] = []
         self.queries: list[str] = []
         """What each row asks; "" for headings."""
@@ -69,7 +99,7 @@ class Narrowing(Sheet[str]):
 
         def count() -> None:
             worker = get_current_worker()
-            found = facets(self.library, self.numbers, lambda: worker.is_cancelled)
+            found = parting(self.results or self.library.search(""))
             if not worker.is_cancelled:
                 self.post_message(Counted(found))
 
