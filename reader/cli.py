@@ -18,7 +18,7 @@ from reader.commands import finding, listing
 from reader.commands.output import Output, await_all, one_line
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.library import Library, parsed_pages
-from reader.paths import bundled, settings_file
+from reader.paths import bundled, settings_file, user_dictionary
 from reader.settings import reading
 from reader.wording import _
 
@@ -91,6 +91,7 @@ def _open(given: Namespace, told: reading.Told) -> int:
         encoding=given.encoding,
         told=told,
         cache=not given.no_cache,
+        words=own_words(given.userdict),
         back=back,
         problem=problem,
     )
@@ -113,6 +114,11 @@ def _settle(given: Namespace) -> StoreError | None:
     return problem
 
 
+def own_words(named: str | None) -> Path | None:
+    """The user dictionary named, else the one among the settings, if there is one."""
+    return Path(named) if named else user_dictionary()
+
+
 def _part_queries_from_paths(given: Namespace) -> None:
     """`freq QUERY… [PATH…]`: the words at the end that name something on disk are paths."""
     words = given.queries
@@ -131,7 +137,7 @@ def _run(command: Command, given: Namespace) -> int:
     output = Output(sys.stdout, sys.stderr, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     if command is listing.articles and given.explain:
         return FOUND if listing.explain(parsed_pages(paths, given.encoding, complain), output) else NOTHING
-    library = Library(cache=not given.no_cache)
+    library = Library(cache=not given.no_cache, words=own_words(given.userdict))
     await_all(library.load(paths, encoding=given.encoding), output)
     for problem in library.problems:
         complain(problem)

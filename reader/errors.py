@@ -80,6 +80,20 @@ class SettingsError(ReaderError):
         return _("{path}, line {line}: {reason}").format(path=self.path, line=self.line, reason=reason)
 
 
+class DictionaryError(ReaderError):
+    """One line of a person's dictionary that is no word; the others are used all the same."""
+
+    def __init__(self, path: str, line: int) -> None:
+        super().__init__(path, line)
+        self.path = path
+        self.line = line
+        """From 1."""
+
+    def __str__(self) -> str:
+        reason = _("no word; write a word, perhaps its frequency and its part of speech")
+        return _("{path}, line {line}: {reason}").format(path=self.path, line=self.line, reason=reason)
+
+
 class CacheError(ReaderError):
     """What was built cannot be kept, or what was kept cannot be used; it is built again."""
 

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError, UnknownArticleError
 from reader.loading import Loader, Pace
 from reader.model import Article
+from reader.own import Own
 from reader.wording import _
 
 if TYPE_CHECKING:
     from reader.analysis.keywords import Keyword
+    from reader.around import Around
     from reader.parsing import ParsedPage
     from reader.published import Published
     from reader.search import Results, Snippet
@@ -57,9 +59,13 @@ def parsed_pages(
 class Library:
     """The articles of some files and folders, and the index over them."""
 
-    def __init__(self, *, cache: bool = True) -> None:
-        """Without `cache` nothing is kept on the disk, nor looked for there."""
+    def __init__(self, *, cache: bool = True, words: Path | None = None, meanings: Path | None = None) -> None:
+        """Without `cache` nothing is kept on the disk, nor looked for there.
+
+        `words` and `meanings` are a person's own: a user dictionary of jieba's, and a file of CC-CEDICT.
+        """
         self._cache = cache
+        self.own = Own(words, meanings)
         self.problems: list[ReaderError] = []
         self._loader = Loader(())
         self._shown: Published | None = None
@@ -105,7 +111,8 @@ class Library:
         self._note_problems()
 
     def _note_problems(self) -> None:
-        self.problems = [*self._loader.problems, *(self._shown.stacks.problems if self._shown else ())]
+        shown = self._shown.stacks.problems if self._shown else ()
+        self.problems = [*self.own.faults, *self._loader.problems, *shown]
 
     def changes(self, cancelled: Callable[[], bool] = lambda: False) -> Changes | None:
         """How many files were added, changed and removed since they were read; None when it is too early to look again.
@@ -201,17 +208,19 @@ class Library:
         """The article that this one is the rest of (上接), when it is in the library."""
         return self._now.jumps.beginning(number)
 
+    @property
+    def around(self) -> Around:
+        """What stands around the articles of now: names, related ones, meanings."""
+        from reader.around import Around
+
+        return Around(self._now, self.own)
+
     def word_at(self, number: int, offset: int) -> Span | None:
         """The word of an article around the code point at `offset` of its text; None where there is none.
 
         The first call loads a dictionary.
         """
-        from reader.analysis.segmenter import words
-
-        text = self.article(number).text
-        start = text.rfind("\n", 0, max(offset, 0)) + 1
-        line = text[start:].partition("\n")[0]
-        return next((span.shifted(start) for span in words(line) if span.start <= offset - start < span.end), None)
+        return self.around.word_at(number, offset)
 
     def keywords(self, number: int, limit: int = 8) -> tuple[str, ...]:
         """The words that tell this article from others, weightiest first. The first call loads a dictionary."""
@@ -219,10 +228,7 @@ class Library:
 
     def weighed_keywords(self, number: int, limit: int = 8) -> tuple[Keyword, ...]:
         """The same, with their weights: against this library where it is large enough to tell what is usual."""
-        from reader.analysis.keywords import keywords
-
-        article = self.article(number)
-        return keywords(article.headline, article.body, limit=limit, rarity=self._now.rarity)
+        return self.around.keywords(number, limit)
 
     @property
     def _now(self) -> Published:

@@ -110,6 +110,7 @@ def _files(parser: argparse.ArgumentParser, *, paths: bool = True) -> None:
             "paths", nargs="*", metavar="PATH", help=_("files, folders and archives; - is standard input")
         )
     parser.add_argument("--encoding", metavar="NAME", help=_("take the files to be in this encoding"))
+    parser.add_argument("--userdict", metavar="FILE", help=_("your own words, as a user dictionary of jieba's"))
     parser.add_argument("--no-cache", action="store_true", help=_("keep nothing on the disk, and use nothing kept"))
 
 

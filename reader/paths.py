@@ -27,3 +27,18 @@ def data_folder() -> Path:
 def settings_file() -> Path:
     """The settings, TOML."""
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.toml"
+
+
+def user_dictionary() -> Path | None:
+    """A person's own words, as jieba's user dictionary; None where there are none."""
+    return _own("userdict.txt")
+
+
+def meanings() -> Path | None:
+    """A person's file of CC-CEDICT; None where there is none."""
+    return _own("cedict_ts.u8")
+
+
+def _own(name: str) -> Path | None:
+    path = settings_file().with_name(name)
+    return path if path.is_file() else None

@@ -12,11 +12,12 @@ import importlib.util
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.folding import fold
-from reader.errors import UnreadableError
+from reader.errors import DictionaryError, UnreadableError
 from reader.span import Span
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ ENTRY = re.compile(r"(\S{1,40})(?:\s+(\d{1,9}))?(?:\s+([a-z]{1,8}))?\s*", re.ASC
 
 LARGEST_DICTIONARY = 1 << 24
 """Bytes of a person's dictionary that are read."""
+
+MOST_FAULTS = 20
+"""Lines of it that are complained of."""
 
 RARE = 11.9
 """About the median of jieba's table of rarities; that of a word it does not have."""
@@ -80,16 +84,26 @@ def spans(pieces: Iterable[str]) -> Iterator[Span]:
 
 
 def entries(dictionary: Path) -> tuple[Entry, ...]:
-    """The words of a person's dictionary, folded; lines that are none are passed over."""
-    try:
-        with dictionary.open("rb") as file:
-            lines = file.read(LARGEST_DICTIONARY).decode("utf-8-sig", "replace").splitlines()
-    except OSError as error:
-        raise UnreadableError(str(dictionary), error.strerror or str(error)) from error
-    found = (ENTRY.fullmatch(line.strip()) for line in lines)
+    """The words of a person's dictionary, folded; lines that are none are passed over (see `faults`)."""
+    found = (ENTRY.fullmatch(line.strip()) for line in _lines(dictionary))
     return tuple(
         Entry(fold(match[1]), int(match[2]) if match[2] else None, match[3]) for match in found if match is not None
     )
+
+
+def faults(dictionary: Path) -> tuple[DictionaryError, ...]:
+    """What is wrong with the lines of a person's dictionary, but blank ones and remarks (`#`)."""
+    numbered = enumerate(map(str.strip, _lines(dictionary)), 1)
+    wrong = (number for number, line in numbered if line and not line.startswith("#") and not ENTRY.fullmatch(line))
+    return tuple(DictionaryError(str(dictionary), number) for number in islice(wrong, MOST_FAULTS))
+
+
+def _lines(dictionary: Path) -> list[str]:
+    try:
+        with dictionary.open("rb") as file:
+            return file.read(LARGEST_DICTIONARY).decode("utf-8-sig", "replace").splitlines()
+    except OSError as error:
+        raise UnreadableError(str(dictionary), error.strerror or str(error)) from error
 
 
 @cache

@@ -50,6 +50,7 @@ def arguments_of(options: Namespace) -> list[str]:
     """What the app is started with: as the command was, with paths that hold wherever it is started."""
     named = [f"--encoding={options.encoding}"] if options.encoding else []
     named += [f"--lang={options.lang}"] if options.lang else []
+    named += [f"--userdict={os.path.abspath(options.userdict)}"] if options.userdict else []  # noqa: PTH100
     named += ["--no-cache"] if options.no_cache else []
     return [*named, *(["--", *map(os.path.abspath, options.paths)] if options.paths else [])]
 

@@ -11,10 +11,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
 from reader.errors import NoTerminalError, StoreError
-from reader.paths import settings_file
+from reader.paths import meanings, settings_file
 from reader.settings.reading import Told
 from reader.ui import ending, splash
 from reader.ui.terminal import Nature, Terminal
@@ -30,20 +31,22 @@ def run(
     encoding: str | None = None,
     told: Told | None = None,
     cache: bool = True,
+    words: Path | None = None,
     back: bool = False,
     problem: StoreError | None = None,
 ) -> int:
     """Open the app on `paths` and stay until the person leaves; gives the exit status.
 
-    Without `cache` nothing that is made of the files is kept on the disk. `back`: where one was, and not at the first
-    article. `told`: the settings. What is wrong with them, and `problem` with what was kept, the status line tells.
+    Without `cache` nothing that is made of the files is kept on the disk. `words`: a user dictionary. `back`: where
+    one was, and not at the first article. `told`: the settings. What is wrong with them, and `problem` with what was
+    kept, the status line tells.
 
     Raises `NoTerminalError` when input or output is not a terminal. However the app ends, the terminal is as before.
     """
     told = told or Told()
     settle_environment(told.settings.kitty_keys)
     ending.at_once()
-    sit = partial(_sit, paths, encoding, cache, back, problem, told)
+    sit = partial(_sit, paths, encoding, cache, words, back, problem, told)
     if SERVED in os.environ:
         return sit(Nature)
     with Terminal(*require_terminal(paths)) as terminal:
@@ -64,6 +67,7 @@ def _sit(
     paths: Sequence[str],
     encoding: str | None,
     cache: bool,
+    words: Path | None,
     back: bool,
     problem: StoreError | None,
     told: Told,
@@ -78,7 +82,8 @@ def _sit(
     from reader.ui.home import Home
 
     comfort = Comfort(told, settings_file(), nature())
-    app = ReaderApp(Library(cache=cache), paths, encoding=encoding, home=Home(), back=back, comfort=comfort)
+    library = Library(cache=cache, words=words, meanings=meanings())
+    app = ReaderApp(library, paths, encoding=encoding, home=Home(), back=back, comfort=comfort)
     app.room.message = said_first([*([str(problem)] if problem else []), *comfort.problems])
     try:
         app.run()

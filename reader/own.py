@@ -1,0 +1,40 @@
+"""Files that a person has for words: a dictionary of their own, and CC-CEDICT. Says what is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class Own:
+    """Where they are."""
+
+    words: Path | None = None
+    """A user dictionary of jieba's: a word a line, perhaps its frequency and its part of speech."""
+    meanings: Path | None = None
+    """A file of CC-CEDICT."""
+
+    @cached_property
+    def faults(self) -> Sequence[ReaderError]:
+        """What is wrong with the lines of the dictionary; nothing where there is none."""
+        if self.words is None:
+            return ()
+        from reader.analysis.segmenter import faults
+
+        try:
+            return faults(self.words)
+        except UnreadableError as error:
+            return (error,)
+
+    @property
+    def dictionary(self) -> Path | None:
+        """The dictionary, if it can be read."""
+        return None if any(isinstance(fault, UnreadableError) for fault in self.faults) else self.words

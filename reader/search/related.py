@@ -1,0 +1,46 @@
+"""Which articles are about the same: those that share the weightiest words of one.
+
+Takes an article and its keywords, asks for any of them, gives the others found, best first by the ranking of every
+search (BM25), each with the words it shares. One that shares a single word is given only where none shares two.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.analysis.folding import fold
+from reader.query.parser import Query
+from reader.query.tree import Literal, Or
+from reader.search.searcher import Searcher
+from reader.span import Span
+
+LOOKED_AT = 5
+"""Articles looked at for each that is wanted: some share one word only, or are the same one again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article, and why."""
+
+    number: int
+    words: tuple[str, ...]
+    """The keywords that it shares, the weightiest first."""
+    same: bool = False
+    """Whether it has the same headline, as one that was printed twice."""
+
+
+def related(searcher: Searcher, number: int, words: Sequence[str], limit: int) -> tuple[Related, ...]:
+    """At most `limit` articles that share any of `words` with the article `number`; not itself."""
+    if not words:
+        return ()
+    asked = tuple(Literal(word, exact=False, span=Span(0, 0)) for word in words)
+    results = searcher.search(Query(" | ".join(words), Or(asked, Span(0, 0)) if len(asked) > 1 else asked[0]))
+    headline = searcher.text_of(number).headline
+    found = list[Related]()
+    for hit in results.hits(0, limit * LOOKED_AT + 1):
+        if hit.number != number:
+            article = searcher.text_of(hit.number)
+            folded = fold(article.text)
+            shared = tuple(word for word in words if fold(word) in folded)
+            found.append(Related(hit.number, shared, article.headline == headline))
+    several = [one for one in found if len(one.words) > 1]
+    return tuple((several or found)[:limit])
