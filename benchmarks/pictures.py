@@ -23,6 +23,7 @@ from reader.library import Library
 from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui.app import ReaderApp
+from reader.ui.comfort import Comfort
 from reader.ui.room import Room
 from reader.ui.terminal import Nature
 from reader.wording import use_language
@@ -60,7 +61,7 @@ PICTURES = (
 
 async def shot(picture: Picture) -> str:
     """The screenshot, as Textual makes it."""
-    app = ReaderApp(Library(), [str(bundled("seeds"))], nature=Nature(light=picture.light))
+    app = ReaderApp(Library(), [str(bundled("seeds"))], comfort=Comfort(nature=Nature(light=picture.light)))
     async with app.run_test(size=picture.size) as pilot:
         await until(pilot, lambda: bool(app.room.reading.words))
         for key in picture.keys:
