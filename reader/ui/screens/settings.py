@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 WIDEST = 74
 """Cells of a line of what is wrong."""
+GAP = 2
+"""Cells after the longest name."""
 ROOM_FOR_NOTES = 60
 """Cells of a list that has room for what a setting means."""
 
@@ -82,8 +84,11 @@ class SettingsSheet(Sheet[None]):
             return self.rest[place - len(CHOICES)]
         choice = CHOICES[place]
         value = getattr(self.room.comfort.settings, choice.name)
-        note = f"　{_(choice.note)}" if self.list.room.width >= ROOM_FOR_NOTES else ""
-        return Row(((_(choice.label), "headline"), (note, "muted")), f"‹ {named(choice, value)} ›")
+        widths = self.list.widths
+        column = max(widths.width(_(each.label)) for each in CHOICES) + GAP
+        note = _(choice.note) if self.list.room.width >= ROOM_FOR_NOTES else ""
+        label = widths.pad(_(choice.label), column)
+        return Row(((label, "headline"), (note, "muted")), f"‹ {named(choice, value)} ›")
 
 
 def named(choice: Choice, value: Value) -> str:
