@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.typeset.cells import Widths
-from reader.ui.lines import LineView
+from reader.ui.lines import HERE, LineView
 from reader.ui.paint import notice, words
 
 
@@ -104,11 +104,12 @@ class Choices(LineView, can_focus=False):
         if row >= self.count:
             return Strip.blank(self.room.width, blank)
         told = self.row(row)
-        if row == self.cursor and not told.heading:
+        here = row == self.cursor and not told.heading
+        if here:
             blank += self.palette["cursor"]
         parts = [(text, blank + self.palette[role]) for text, role in told.parts]
         right = (f" {told.right} ", blank + self.palette["count"])
-        return words([(" ", blank), *parts], self.room.width, blank, self.widths, right)
+        return words([(HERE if here else " ", blank), *parts], self.room.width, blank, self.widths, right)
 
     def on_resize(self, _event: events.Resize) -> None:
         """The rows are as wide as the view."""

@@ -18,6 +18,9 @@ from reader.typeset.cells import Widths
 from reader.ui.paint import Palette
 from reader.ui.scrollmarks import MarkedBar
 
+HERE = "›"
+"""The sign of the row that one is on: a background alone is not seen on every screen."""
+
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolled column of lines. Subclasses give `line` and say their `ROLES`."""

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui.grouping import heading_of
-from reader.ui.lines import LineView
+from reader.ui.lines import HERE, LineView
 from reader.ui.messages import Chosen
 from reader.ui.paint import notice, words
 from reader.ui.shelf import Shelf
@@ -121,7 +121,7 @@ class Results(LineView):
         if rank == self.rank:
             blank += self.palette["cursor"]
         number = self.hits.ranked[rank]
-        pad = (" " * MARGIN, blank)
+        pad = ((HERE if rank == self.rank and part == 0 else "").ljust(MARGIN), blank)
         if part == 0:
             right = (f" {self._told(number)} ", blank + self.palette["count"])
             return words([pad, *self._headline(number, blank)], size.width, blank, self.widths, right)

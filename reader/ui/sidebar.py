@@ -12,13 +12,13 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from reader.typeset.cells import Widths
-from reader.ui.lines import LineView
+from reader.ui.lines import HERE, LineView
 from reader.ui.messages import Chosen, Considered, Turned
 from reader.ui.paint import PLAIN, words
 from reader.ui.rows import Rows
 from reader.ui.shelf import Shelf
 
-OPEN, SHUT = "›", "▸"
+OPEN, SHUT, READ = HERE, "▸", "✓"
 """The signs of the open article, and of a heading that is shut. Both one cell wide in every terminal."""
 
 
@@ -185,7 +185,7 @@ class Sidebar(LineView):
         here = number == self.cursor
         if here:
             style, blank = style + self.palette["cursor"], blank + self.palette["cursor"]
-        sign = OPEN if number == self.opened else " "
+        sign = OPEN if number == self.opened else READ if number in self.read else " "
         count = self.counts.get(number, 0)
         counted = self.palette["text"] + self.palette["count"] + (self.palette["cursor"] if here else PLAIN)
         right = (f" {count} ", counted) if count else (" ", blank)

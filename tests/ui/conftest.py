@@ -112,8 +112,11 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         told: Told | None = None,
         file: Path | None = None,
         home: Home | None = None,
+        colourless: bool = False,
     ) -> AsyncIterator[Seat]:
         wording.use_language(language)
+        if colourless:
+            monkeypatch.setenv("NO_COLOR", "1")
         comfort = Comfort(told, file, nature)
         library = Library() if library is None else library
         app = ReaderApp(library, list(paths) or [str(bundled("seeds"))], comfort=comfort, home=home)

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from reader.typeset.cells import Widths
 from reader.ui.keys import Key, bindings, scrolling
 from reader.ui.lines import LineView
+from reader.ui.messages import Pressed
 from reader.ui.status import Parts
 from reader.ui.words import Words
 from reader.wording import _
@@ -122,7 +123,14 @@ class Leaf(Screen[Goal | None]):
         keys = (*hints, ("Esc", _("back")), ("?", _("help")))
         if told and self.app.size.width < ROOM_FOR_BOTH:
             keys = ()
-        self.foot.say(told or [], [[(f" {key}", "key"), (f" {what} ", "muted")] for key, what in keys])
+        groups = [[(f" {key}", "key"), (f" {what} ", "muted")] for key, what in keys]
+        self.foot.say(told or [], groups, [key for key, _what in keys])
+
+    async def on_pressed(self, message: Pressed) -> None:
+        """Do what the key does that was clicked in the last line."""
+        for key in self.keys():
+            if message.name in (key.shown, *key.keys):
+                await self.app.run_action(key.action, self)
 
     def action_choose(self) -> None:
         """Go there."""

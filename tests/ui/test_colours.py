@@ -1,0 +1,104 @@
+"""Nothing is told by colour alone, in any theme; and every theme has every role."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.style import Style
+from textual.filter import NoColor
+
+from reader.paths import bundled
+from reader.ui.theme import NAMES, ROLES, THEMES
+
+if TYPE_CHECKING:
+    from conftest import Open, Seat
+
+FORMS = ("bold", "underline", "reverse", "dim")
+
+
+def forms(style: Style) -> set[str]:
+    return {form for form in FORMS if getattr(style, form)}
+
+
+async def marked(seat: Seat) -> dict[str, Style]:
+    """The styles of the reading pane's roles, as they are drawn."""
+    return {role: style for role, style in seat.room.pane.palette.items() if role != "text"}
+
+
+@pytest.mark.parametrize("theme", NAMES)
+async def test_marks_differ_in_form_and_not_only_in_colour(desk: Open, theme: str) -> None:
+    async with desk() as seat:
+        seat.app.theme = theme
+        await seat.settle()
+        styles = await marked(seat)
+        told = {role: forms(styles[role]) for role in ("match", "current")}
+        assert all(told.values()), "a match is no plain text"
+        assert told["match"] != told["current"], "nor like the one stood at"
+        # Keywords are named in the status line too, so the quiet themes need no form for them.
+        assert forms(styles["keyword"]) or theme in ("dark", "light")
+        assert forms(styles["keyword"]) != told["match"]
+
+
+async def test_without_colours_everything_is_told_by_form(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk(colourless=True) as seat:
+        assert seat.app.theme == "terminal"
+        await seat.search("产业")
+        assert seat.room.results.palette["cursor"].reverse
+        await seat.press("enter")
+        styles = await marked(seat)
+        assert styles["current"].reverse
+        assert styles["selection"].reverse
+        assert styles["match"].underline
+        assert forms(styles["keyword"])
+        assert any(isinstance(each, NoColor) for each in seat.app._filters)
+
+
+async def test_signs_say_what_is_open_what_is_read_and_where_one_is(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("l", "]", "]")
+        signs = [row[:2] for row in seat.screen()[2:9]]
+        assert " ›" in signs
+        assert signs.count(" ✓") == 2
+        await seat.press("comma", "j")
+        assert [row for row in seat.screen() if re.search("› 配色|›配色", row)]
+        await seat.press("escape")
+        await seat.search("产业")
+        assert any("›" in row for row in seat.screen()[1:4])
+
+
+def test_every_theme_has_every_role() -> None:
+    assert [theme.name for theme in THEMES] == list(NAMES)
+    for theme in THEMES:
+        assert set(ROLES) <= set(theme.variables) | set(vars(theme))
+    named = set(re.findall(r"\$([a-z-]+)", bundled("styles.tcss").read_text(encoding="utf-8")))
+    assert named <= set(ROLES)
+
+
+@pytest.mark.parametrize("theme", [theme for theme in NAMES if theme != "terminal"])
+@pytest.mark.parametrize(
+    ("text", "ground", "least"),
+    [
+        ("foreground", "background", 7.0),
+        ("foreground", "panel", 7.0),
+        ("foreground", "surface", 7.0),
+        ("muted", "background", 4.5),
+        ("muted", "surface", 4.0),
+        ("match-text", "match", 4.5),
+        ("current-text", "current", 4.5),
+        ("keyword", "background", 4.5),
+        ("error", "surface", 4.5),
+    ],
+)
+def test_text_stands_out_from_its_ground(theme: str, text: str, ground: str, least: float) -> None:
+    """By the contrast ratio of WCAG 2.1."""
+    column = NAMES.index(theme)
+    one, other = (luminance(ROLES[role][column]) for role in (text, ground))
+    assert (max(one, other) + 0.05) / (min(one, other) + 0.05) >= least
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
