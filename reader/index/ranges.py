@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 def ranges(firsts: NDArray[np.integer[Any]], lasts: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
     """The numbers from each of `firsts` to before its one of `lasts`, laid end to end."""
-    sizes = lasts.astype(np.intp) - firsts.astype(np.intp)
-    ends = np.cumsum(sizes)
-    found: NDArray[np.intp] = np.repeat(firsts.astype(np.intp) - (ends - sizes), sizes)
+    firsts = firsts.astype(np.intp, copy=False)
+    sizes = lasts.astype(np.intp, copy=False) - firsts
+    found: NDArray[np.intp] = (firsts + sizes - sizes.cumsum()).repeat(sizes)
     found += np.arange(len(found))
     return found

@@ -95,19 +95,26 @@ class Segment:
         return points.tobytes().decode("utf-32-le", "surrogatepass")
 
     def offsets_in(
-        self, articles: NDArray[np.uint32], counts: NDArray[np.intp], starts: Positions, length: int
+        self, articles: NDArray[np.uint32], owners: NDArray[np.intp], starts: Positions, lengths: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Where in `Article.text` what stands at the positions `starts`, so long, begins and ends.
 
-        Of each of `articles` in turn there are as many of `starts` as `counts` has.
+        Each is in the article of `articles` whose place `owners` has.
         """
         headings, bodies = self.starts.take(articles), self.bodies.take(articles)
         gaps, in_body = self.gaps.searchsorted(headings), bodies - self.headings.take(articles) - np.uint32(1)
-        owners = np.arange(len(articles)).repeat(counts)
-        in_heading = starts < bodies.take(owners)
-        begins = starts - np.where(in_heading, headings.take(owners), in_body.take(owners)) - gaps.take(owners)
-        ends = begins + length + self.gaps.searchsorted(starts + np.uint32(length - 1), side="right")
+        before = np.where(starts < bodies.take(owners), headings.take(owners), in_body.take(owners))
+        begins = starts - before - gaps.take(owners)
+        ends = begins + lengths + self.gaps.searchsorted((starts + (lengths - 1)).astype(np.uint32), side="right")
         return begins + self.gaps.searchsorted(starts, side="right"), ends
+
+    def offsets_of(self, article: int, at: int, length: int) -> tuple[int, int]:
+        """The same for one occurrence."""
+        heading, body = self.starts.item(article), self.bodies.item(article)
+        before = heading if at < body else body - self.headings.item(article) - 1
+        sought = np.array([heading, at, at + length - 1], np.uint32)
+        (gap, *_), (_, begin, end) = (self.gaps.searchsorted(sought, side).tolist() for side in ("left", "right"))
+        return at - before + begin - gap, at + length - before + end - gap
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Every array by name: all that there is to save."""

@@ -1,9 +1,8 @@
 """What an index has for a query: worked out at once, or, for one or two characters, only as far as it is looked at."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -18,6 +17,7 @@ from reader.search.occurrences import Counts, Occurrences, each_once, occurrence
 from reader.search.rank import Scores, rarity, scores
 from reader.search.refine import NOTHING_MORE, Refined, refined
 from reader.search.runs import Run
+from reader.search.spanning import spans_of
 from reader.span import Span
 
 NO_SCORES: Scores = np.empty(0, np.float32)
@@ -69,7 +69,7 @@ class Answer(Protocol):
     def has(self, number: int) -> bool:
         """Whether the article of that number was found; or nothing is told of it anyway."""
 
-    def spans_in(self, chosen: Chosen) -> Iterator[tuple[Span, ...]]:
+    def spans_in(self, chosen: Chosen) -> Sequence[tuple[Span, ...]]:
         """The occurrences in each of some articles that were found."""
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
@@ -113,13 +113,9 @@ class Whole:
         place = int(self.chosen.numbers.searchsorted(np.int64(number)))
         return place < len(self.chosen) and int(self.chosen.numbers[place]) == number
 
-    def spans_in(self, chosen: Chosen) -> Iterator[tuple[Span, ...]]:
+    def spans_in(self, chosen: Chosen) -> Sequence[tuple[Span, ...]]:
         """The occurrences in each of some articles."""
-        each = [some.spans_in(chosen) for some in self.spanned]
-        if len(each) == 1:
-            return map(tuple, each[0])
-        together = zip(range(len(chosen)), *each, strict=True)
-        return (tuple(sorted(chain.from_iterable(lists))) for _, *lists in together)
+        return spans_of(chosen, self.spanned)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """What each text adds to the score of an article."""
@@ -163,7 +159,8 @@ class Lone:
     def _more(self) -> Refined:
         """What is added for those."""
         best, found, _ = self._best
-        return refined(best, found, (self._in(best),), self._text, (self._weight,))
+        pair = self._key & 0xFFFF != LONE
+        return refined(best, found, (self.spanned,), self._text, (self._weight,)) if pair else NOTHING_MORE
 
     @cached_property
     def chosen(self) -> Chosen:
@@ -187,34 +184,25 @@ class Lone:
         """Whether there is such an article: of one without the text nothing is told."""
         return 0 <= number < len(self._index)
 
-    def spans_in(self, chosen: Chosen) -> Iterator[tuple[Span, ...]]:
-        """The occurrences in each of some articles."""
-        for place, articles in chosen.by_segment:
-            yield from map(tuple, self._run(place).spans_in(articles))
+    def spans_in(self, chosen: Chosen) -> Sequence[tuple[Span, ...]]:
+        """The occurrences in each of some articles: one character is looked for in their streams."""
+        if self._key & 0xFFFF != LONE:
+            return spans_of(chosen, self.spanned)
+        runs = (
+            (place, Run(some, NOWHERE, 1, character=self._key >> 16)) for place, some in enumerate(self._index.segments)
+        )
+        return spans_of(chosen, (Occurrences(self._index, runs),))
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """What the text adds to the score of an article."""
         one = Chosen(self._index, np.array([number]))
-        each = reasons(one, (self._text,), (self._in(one),), (self._weight,))
+        each = reasons(one, (self._text,), (self.spanned,), (self._weight,))
         at = np.flatnonzero(self._best[0].numbers == number)
         more = self._more.of(int(at[0])) if len(at) else ()
         return (*each, *(Reason(why, 0.0, {}, added) for why, added in more if added))
 
-    def _run(self, place: int) -> Run:
-        """Where it stands in a segment: one character is looked for in the stream of an article."""
-        segment, lone = self._index.segments[place], self._key & 0xFFFF == LONE
-        return Run(segment, NOWHERE, 1, character=self._key >> 16) if lone else run_of(segment, self._key)
-
-    def _in(self, chosen: Chosen) -> tuple[Occurrences, ...]:
-        """Those in the segments of some articles: one for all, or none."""
-        return self._occurrences({place for place, _ in chosen.by_segment})
-
     @cached_property
     def spanned(self) -> tuple[Occurrences, ...]:
         """Every one: one for all, or none."""
-        return self._occurrences(range(len(self._index.segments)))
-
-    def _occurrences(self, wanted: Collection[int]) -> tuple[Occurrences, ...]:
-        segments = enumerate(self._index.segments)
-        runs = [(run_of(segment, self._key),) if place in wanted else () for place, segment in segments]
+        runs = [(run_of(segment, self._key),) for segment in self._index.segments]
         return occurrences(self._index, runs)

@@ -3,9 +3,9 @@
 Articles have their numbers in the index here, ascending, each once; those within a segment are told apart by type.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,8 @@ from reader.search.runs import Articles
 
 Numbers = NDArray[np.int64]
 """Numbers of articles in an index, ascending, each once."""
+FEW = 8
+"""Articles, or occurrences, that are quicker looked at one by one than by arrays."""
 
 
 class Chosen:
@@ -54,8 +56,20 @@ class Chosen:
         """Some of them, by their places, ascending."""
         return Chosen(self.index, self.numbers.take(which))
 
+    def parted(self, owners: NDArray[np.intp]) -> Iterator[tuple[Segment, Articles, int, slice]]:
+        """By segment, which of `owners`, ascending places among these, are there.
+
+        Each segment with its articles, the place of the first, and the slice of `owners`; left out where that is empty.
+        """
+        edges = [*accumulate((len(articles) for _, articles in self.by_segment), initial=0)]
+        cuts = owners.searchsorted(edges).tolist()
+        for (place, articles), edge, (first, last) in zip(self.by_segment, edges, pairwise(cuts), strict=False):
+            if last > first:
+                yield self.index.segments[place], articles, edge, slice(first, last)
+
     def _column(self, of: Callable[[Segment], NDArray[Any]]) -> NDArray[Any]:
+        if len(self) <= FEW:
+            each = map(self.index.locate, self.numbers.tolist())
+            return np.array([of(self.index.segments[place]).item(article) for place, article in each])
         parts = [of(self.index.segments[place]).take(articles) for place, articles in self.by_segment]
-        if len(parts) == 1:
-            return parts[0]
-        return np.concatenate(parts) if parts else np.empty(0, np.int32)
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)

@@ -27,8 +27,8 @@ def fullness(chosen: Chosen, texts: Sequence[Sequence[Occurrences]]) -> Scores:
             covered[places[fields == HEADLINE]] = some.length
         total += covered
         every &= covered > 0
-    if not every.any():
-        return np.zeros(len(chosen), np.float32)
+        if not every.any():
+            return np.zeros(len(chosen), np.float32)
     edges = [headlines(chosen.index.segments[place], articles) for place, articles in chosen.by_segment]
     lengths = np.concatenate([ends - begins for begins, ends in edges])
     share: Scores = np.minimum(total / np.maximum(lengths, 1), 1).astype(np.float32) * every

@@ -31,6 +31,6 @@ class Highlights:
         if spans is not None:
             return spans
         page = self._page if number in self._page else (number,) if self._answer.has(number) else ()
-        each = self._answer.spans_in(Chosen(self._index, np.array(page, np.int64)))
-        known = self._known = dict(zip(page, each, strict=True))
+        looked_at = Chosen(self._index, np.array(page, np.int64))
+        known = self._known = dict(zip(page, self._answer.spans_in(looked_at), strict=True))
         return known.get(number, ())

@@ -5,7 +5,7 @@ takes about as many steps over many segments as over one.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -14,43 +14,73 @@ from numpy.typing import NDArray
 
 from reader.index.index import Index
 from reader.index.ranges import ranges
-from reader.index.segment import Segment
+from reader.index.segment import ALIGNMENT
 from reader.index.stream import Positions
-from reader.search.chosen import Chosen, Numbers
+from reader.search.chosen import FEW, Chosen, Numbers
 from reader.search.runs import Run, beginnings, distinct, may_coincide
-from reader.span import Span
 
 Counts = NDArray[np.int64]
+
+HEADING, BODY, BEHIND = range(3)
+"""The parts of an article, and the heading of the next, as `Segment.parts` numbers them."""
 
 
 class Occurrences:
     """Occurrences of one shape."""
 
     def __init__(self, index: Index, runs: Iterable[tuple[int, Run]]) -> None:
-        """`runs`: each with the place of its segment, ascending; at least one, none of them empty."""
+        """`runs`: at least one, each with the place of its segment, ascending."""
         self.index, self.runs = index, tuple(runs)
         self._edges = [*accumulate((len(run) for _, run in self.runs), initial=0)]
         self._many = len(self) > 2 * len(index)
         """Whether it is quicker to count them all by part than to look for articles among them."""
         self._counted: tuple[Chosen, tuple[Counts, Counts]] | None = None
+        self._bounded: tuple[Chosen, NDArray[np.intp]] | None = None
 
     def __len__(self) -> int:
         return self._edges[-1]
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """See `Run.shape`."""
+        return self.runs[0][1].shape
 
     @property
     def length(self) -> int:
         """Of each, in codes of the stream."""
         return self.runs[0][1].length
 
+    @property
+    def character(self) -> int | None:
+        """The code of the one character that they are."""
+        return self.runs[0][1].character
+
     @cached_property
     def _parts(self) -> NDArray[np.uint32]:
-        """Twice the number of the article of each, and one more for those in its body; ascending unless many."""
-        bases = self.index.bases
-        each = [run.segment.parts_of(self._places(run)) + np.uint32(2 * bases[place]) for place, run in self.runs]
+        """Twice the number of the article of each, and one more for those in its body; see `_positions`."""
+        given, edges, bases = self._positions, pairwise(self._edges), self.index.bases
+        each = [
+            run.segment.parts_of(given[first:last]) + np.uint32(2 * bases[place])
+            for (place, run), (first, last) in zip(self.runs, edges, strict=True)
+        ]
         return each[0] if len(each) == 1 else np.concatenate(each)
 
-    def _places(self, run: Run) -> Positions:
-        return run.given if self._many else run.starts
+    @cached_property
+    def _positions(self) -> Positions:
+        """Those of all runs, ascending in each, but for one character when there are many."""
+        each = [run.given if self._many else run.starts for _, run in self.runs]
+        return each[0] if len(each) == 1 else np.concatenate(each)
+
+    @cached_property
+    def few(self) -> Sequence[tuple[int, Run, int]] | None:
+        """Part, run and position of each, in the order of `_parts`; None when they are many."""
+        if len(self) > FEW or self.character is not None:
+            return None
+        found = list[tuple[int, Run, int]]()
+        for place, run in self.runs:
+            base, parts = 2 * self.index.bases[place], run.segment.parts
+            found += ((base + parts.item(at >> ALIGNMENT), run, at) for at in run.starts.tolist())
+        return found
 
     @cached_property
     def _by_part(self) -> Counts:
@@ -59,6 +89,8 @@ class Occurrences:
     @cached_property
     def chosen(self) -> Chosen:
         """The articles that have one."""
+        if self.few is not None:
+            return Chosen(self.index, np.array([*dict.fromkeys(part >> 1 for part, *_ in self.few)], np.int64))
         if self._many:
             return Chosen(self.index, np.flatnonzero(self._by_part[::2] + self._by_part[1::2]))
         return Chosen(self.index, (self._parts.take(self._firsts) >> np.uint32(1)).astype(np.int64))
@@ -79,24 +111,55 @@ class Occurrences:
         return known[1]
 
     def _counts_in(self, chosen: Chosen) -> tuple[Counts, Counts]:
+        if self.few is not None and len(chosen) <= FEW:
+            counts = Counter(part for part, *_ in self.few)
+            parts = (chosen.numbers << 1).tolist()
+            rows: Counts = np.array([[counts[part + more] for part in parts] for more in (HEADING, BODY)], np.int64)
+            return rows[HEADING], rows[BODY]
         if self._many:
             headings = chosen.numbers << 1
             return self._by_part.take(headings), self._by_part.take(headings + 1)
         if chosen is self.chosen:
             body = np.add.reduceat(self._parts & np.uint32(1), self._firsts, dtype=np.int64)
             return np.append(self._firsts[1:], len(self)) - self._firsts - body, body
-        firsts, middles, lasts = (self._edge(chosen.numbers, part) for part in range(3))
-        return middles - firsts, lasts - middles
+        edges = self._bounds(chosen)
+        return edges[BODY] - edges[HEADING], edges[BEHIND] - edges[BODY]
 
-    def _edge(self, numbers: Numbers, part: int) -> NDArray[np.intp]:
-        """Where among all of them those in the heading (0), in the body (1), or behind each article (2) begin."""
-        return self._parts.searchsorted(((numbers << 1) + part).astype(np.uint32))
+    def _bounds(self, chosen: Chosen) -> NDArray[np.intp]:
+        """Where among all of them those in the heading, in the body, and behind each article begin: a row each.
+
+        Kept for the articles they were last asked for.
+        """
+        known = self._bounded
+        if known is None or known[0] is not chosen:
+            by_part = "_parts" in self.__dict__ or len(chosen) > len(self)
+            edges = self._edges_of(chosen.numbers, HEADING, BODY, BEHIND) if by_part else self._edges_in(chosen)
+            known = self._bounded = chosen, edges
+        return known[1]
+
+    def _edges_of(self, numbers: Numbers, *parts: int) -> NDArray[np.intp]:
+        sought = (numbers << 1).astype(np.uint32) + np.array(parts, np.uint32)[:, None]
+        found: NDArray[np.intp] = self._parts.searchsorted(sought)
+        return found
+
+    def _edges_in(self, chosen: Chosen) -> NDArray[np.intp]:
+        """What `_bounds` gives, by the positions alone: quicker while the part of each is not known."""
+        found, runs = [np.empty((3, 0), np.intp)], {place: number for number, (place, _) in enumerate(self.runs)}
+        for place, articles in chosen.by_segment:
+            if place not in runs:
+                found.append(np.zeros((3, len(articles)), np.intp))
+                continue
+            run, segment = self.runs[runs[place]][1], self.index.segments[place]
+            edges = (segment.starts.take(articles), segment.bodies.take(articles), segment.starts.take(articles + 1))
+            found.append(run.starts.searchsorted(np.stack(edges)) + self._edges[runs[place]])
+        return np.concatenate(found, axis=1)
 
     def among(self, numbers: Numbers) -> Numbers:
         """Those of `numbers` that have one."""
         if self._many:
             return numbers[(self._by_part[::2].take(numbers) + self._by_part[1::2].take(numbers)) > 0]
-        return numbers[self._edge(numbers, 2) > self._edge(numbers, 0)]
+        firsts, lasts = self._edges_of(numbers, HEADING, BEHIND)
+        return numbers[lasts > firsts]
 
     def in_headings(self, chosen: Chosen) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
         """The number of the field of each one in the headings of `chosen`, and the place of its article there."""
@@ -105,48 +168,42 @@ class Occurrences:
             numbers = (self._parts.take(which) >> np.uint32(1)).astype(np.int64)
             owners = chosen.numbers.searchsorted(numbers)
             inside = chosen.numbers.take(owners, mode="clip") == numbers
-            return self._fields(which[inside]), owners[inside]
-        firsts, lasts = self._edge(chosen.numbers, 0), self._edge(chosen.numbers, 1)
-        return self._fields(ranges(firsts, lasts)), np.repeat(np.arange(len(chosen)), lasts - firsts)
-
-    def _fields(self, which: NDArray[np.intp]) -> NDArray[np.uint8]:
-        """The numbers of the fields of some of them."""
-        found = [np.empty(0, np.uint8)]
-        edges = pairwise(which.searchsorted(self._edges).tolist())
-        for (_, run), begin, (first, last) in zip(self.runs, self._edges, edges, strict=False):
-            if last > first:
-                found.append(run.segment.fields_of(self._places(run).take(which[first:last] - begin)))
-        return np.concatenate(found)
+            which, owners = which[inside], owners[inside]
+        else:
+            firsts, lasts, _ = self._bounds(chosen)
+            which, owners = _owned(firsts, lasts)
+        positions = self._positions.take(which)
+        fields = [segment.fields_of(positions[part]) for segment, _, _, part in chosen.parted(owners)]
+        return np.concatenate([np.empty(0, np.uint8), *fields]), owners
 
     def places_in(self, chosen: Chosen) -> tuple[Positions, NDArray[np.intp]]:
-        """Those in `chosen`, ascending in each article, as positions of its segment; and how many each article has."""
-        found, counts = [np.empty(0, np.uint32)], [np.empty(0, np.intp)]
-        runs = dict(self.runs)
-        for place, articles in chosen.by_segment:
-            held = runs[place].in_articles(articles) if place in runs else (found[0], np.zeros(len(articles), np.intp))
-            found.append(held[0])
-            counts.append(held[1])
-        return np.concatenate(found), np.concatenate(counts)
+        """Those in `chosen`, ascending, as positions of its segment, and the place of its article for each."""
+        if self.character is not None:
+            return self._standing(chosen)
+        firsts, _, lasts = self._bounds(chosen)
+        which, owners = _owned(firsts, lasts)
+        return self._positions.take(which), owners
 
-    def firsts_in(self, chosen: Chosen) -> Iterator[tuple[Segment, Positions, NDArray[np.intp]]]:
-        """By segment, the first one in each of `chosen` that has any, and the places of those."""
-        runs, begin = dict(self.runs), 0
+    def _standing(self, chosen: Chosen) -> tuple[Positions, NDArray[np.intp]]:
+        places, owners, begin = [np.empty(0, np.uint32)], [np.empty(0, np.intp)], 0
         for place, articles in chosen.by_segment:
-            if place in runs:
-                starts, segment = runs[place].starts, runs[place].segment
-                first = starts.take(starts.searchsorted(segment.starts.take(articles)), mode="clip")
-                there = np.flatnonzero(segment.parts_of(first) >> 1 == articles)
-                yield segment, first.take(there), there + begin
+            run = Run(self.index.segments[place], places[0], 1, character=self.character)
+            there, whose = run.standing(articles)
+            places.append(there)
+            owners.append(whose + begin)
             begin += len(articles)
+        return np.concatenate(places), np.concatenate(owners)
 
-    def spans_in(self, chosen: Chosen) -> Iterator[list[Span]]:
-        """Those in each of `chosen`, as spans of `Article.text`."""
-        runs = dict(self.runs)
-        for place, articles in chosen.by_segment:
-            if place in runs:
-                yield from runs[place].spans_in(articles)
-            else:
-                yield from ([] for _ in range(len(articles)))
+    def firsts_in(self, chosen: Chosen) -> tuple[Positions, NDArray[np.intp]]:
+        """The first one in each of `chosen` that has any, and the place of that; not for a single character."""
+        firsts, _, lasts = self._bounds(chosen)
+        owners = np.flatnonzero(lasts > firsts)
+        return self._positions.take(firsts.take(owners)), owners
+
+
+def _owned(firsts: NDArray[np.intp], lasts: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The places from each of `firsts` to before its one of `lasts`, and for each place which."""
+    return ranges(firsts, lasts), np.arange(len(firsts)).repeat(lasts - firsts)
 
 
 def occurrences(index: Index, runs: Sequence[Sequence[Run]]) -> tuple[Occurrences, ...]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from reader.search.chosen import Chosen
 from reader.search.occurrences import Occurrences
 from reader.search.rank import Scores
+from reader.search.runs import beginnings
 
 CLOSE = 1.0
 """What two texts side by side add, beside what each adds by being there once."""
@@ -33,8 +34,8 @@ def closeness(chosen: Chosen, texts: Sequence[Sequence[Occurrences]], weights: S
 
 def _places(some: Occurrences, chosen: Chosen) -> NDArray[np.int64]:
     """The occurrences in `chosen`, those of one article far from those of the next."""
-    places, counts = some.places_in(chosen)
-    return places + (np.arange(len(chosen)) << 32).repeat(counts)
+    places, owners = some.places_in(chosen)
+    return places + (owners << 32)
 
 
 def _least(
@@ -43,9 +44,13 @@ def _least(
     """For each article the fewest characters between an occurrence of the one and of the other; no end when none is."""
     least = np.full(articles, np.inf)
     far = np.int64(1) << 60
-    after = np.append(others, far)[others.searchsorted(ones)] - ones - length
-    before = ones - np.append(-far, others)[others.searchsorted(ones)] - other_length
+    at, between = others.searchsorted(ones), np.concatenate([[-far], others, [far]])
+    after = between.take(at + 1) - ones - length
+    before = ones - between.take(at) - other_length
     distance = np.maximum(np.minimum(after, before), 0).astype(np.float64)
     distance[distance >= 1 << 31] = np.inf
-    np.minimum.at(least, ones >> 32, distance)
+    owners = ones >> 32
+    firsts = beginnings(owners)
+    if len(firsts):
+        least[owners[firsts]] = np.minimum.reduceat(distance, firsts)
     return least

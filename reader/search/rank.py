@@ -88,6 +88,8 @@ def scores(chosen: Chosen, texts: Sequence[Sequence[Occurrences]], rarities: Seq
 
 def leading(chosen: Chosen, found: Scores, count: int) -> NDArray[np.intp]:
     """The places among `chosen` of the `count` best by the scores `found`: ties newest first, then by number."""
+    if len(found) == 1:
+        return np.zeros(1, np.intp)
     if count < len(found):
         places = np.flatnonzero(found >= np.partition(found, len(found) - count)[len(found) - count])
     else:

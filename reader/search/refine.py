@@ -6,6 +6,7 @@ at would have led.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from reader.search.fullness import fullness
 from reader.search.occurrences import Occurrences
 from reader.search.proximity import closeness
 from reader.search.rank import Scores
-from reader.search.whole import LONGEST, Places, whole_words
+from reader.search.whole import LONGEST, around, whole_words
 from reader.wording import N_
 
 BEST = 40
@@ -56,6 +57,8 @@ def refined(
 
     `texts` are the occurrences of each text, `weights` what it counts.
     """
+    if not isinstance(tree, And) and not any(map(_short, chain.from_iterable(texts))):
+        return NOTHING_MORE
     least = np.partition(found, len(found) - BEST)[len(found) - BEST] if len(found) > BEST else np.float32(0)
     places = np.flatnonzero(found >= least)[:MOST]
     if not len(places):
@@ -78,18 +81,21 @@ def _fullness(best: Chosen, texts: Sequence[Sequence[Occurrences]], several: Seq
 
 def _wholeness(best: Chosen, texts: Sequence[Sequence[Occurrences]], weights: Sequence[float]) -> Scores:
     """The weights of the short texts whose first occurrence in an article is a word."""
-    total = np.zeros(len(best), np.float32)
-    places, rows, added = list[Places](), list[NDArray[np.intp]](), list[float]()
-    for text, weight in zip(texts, weights, strict=True):
-        for some in text:
-            if 1 < some.length <= LONGEST:
-                for segment, starts, which in some.firsts_in(best):
-                    places.append(Places(segment, starts, some.length))
-                    rows.append(which)
-                    added.append(weight)
-    for at, weight, whole in zip(rows, added, whole_words(places), strict=True):
-        total[at] += np.float32(weight) * whole
-    return total
+    given = [(some, weight) for text, weight in zip(texts, weights, strict=True) for some in text]
+    short = [(some, weight) for some, weight in given if _short(some)]
+    if not short:
+        return np.zeros(len(best), np.float32)
+    firsts = [some.firsts_in(best) for some, _ in short]
+    shown = [around(segment, at[part]) for at, whose in firsts for segment, _, _, part in best.parted(whose)]
+    counts = [len(whose) for _, whose in firsts]
+    lengths, each = ([some.length for some, _ in short], [weight for _, weight in short])
+    whole = whole_words(np.concatenate(shown), np.repeat(lengths, counts))
+    owners = np.concatenate([whose for _, whose in firsts])
+    return np.bincount(owners, np.repeat(each, counts) * whole, len(best)).astype(np.float32)
+
+
+def _short(some: Occurrences) -> bool:
+    return 1 < some.length <= LONGEST
 
 
 def parts(tree: Node) -> list[slice]:

@@ -4,16 +4,14 @@ A `Run` is one needle's occurrences: positions of the stream, ascending, all of 
 (a wildcard, a regular expression) makes several runs.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, partial
-from itertools import accumulate, pairwise
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.ranges import ranges
 from reader.index.segment import Segment
 from reader.index.stream import Positions
 from reader.span import Span
@@ -73,44 +71,20 @@ class Run:
         """Some of these occurrences, by their places in `starts`."""
         return Run(self.segment, self.starts[which], self.length, self.lead, self.trail, text=self.text)
 
-    def in_articles(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
-        """The occurrences in these articles, ascending, and how many each has."""
+    def standing(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
+        """The occurrences of the character in these articles, read from their streams, and whose each is."""
         begins, ends = self.segment.starts.take(articles), self.segment.starts.take(articles + np.uint32(1))
-        if self.character is not None:
-            return self._standing(begins, ends)
-        firsts, lasts = self.starts.searchsorted(begins), self.starts.searchsorted(ends)
-        return self.starts.take(ranges(firsts, lasts)), lasts - firsts
-
-    def _standing(self, begins: Positions, ends: Positions) -> tuple[Positions, NDArray[np.intp]]:
-        """Where the character stands between each of `begins` and `ends`, and how often, read from the stream."""
         edges = zip(begins.tolist(), ends.tolist(), strict=True)
-        streams = [self.segment.codes[begin:end] == self.character for begin, end in edges]
-        places = [stream.nonzero()[0] + begin for stream, begin in zip(streams, begins.tolist(), strict=True)]
-        found = np.concatenate([np.empty(0, np.intp), *places]).astype(np.uint32)
-        return found, np.array([*map(len, places)], np.intp)
-
-    def in_article(self, article: int) -> Positions:
-        """The occurrences in one article, ascending."""
-        return self.in_articles(np.array([article], np.uint32))[0]
+        stream = np.concatenate([self.segment.codes[begin:end] for begin, end in edges])
+        found = np.flatnonzero(stream == self.character)
+        behind = np.cumsum(ends - begins, dtype=np.int64)
+        owners = behind.searchsorted(found, side="right")
+        return (found + (ends - behind).take(owners)).astype(np.uint32), owners
 
     def span_at(self, article: int, position: int) -> Span:
         """The occurrence at one position, in that article, as a span of `Article.text`."""
-        alone, once, there = np.array([article], np.uint32), np.array([1]), np.array([position], np.uint32)
-        begins, ends = self.segment.offsets_in(alone, once, there, self.length)
-        return Span(int(begins[0]) - self.lead, int(ends[0]) + self.trail)
-
-    def spans_in(self, articles: Articles) -> Iterator[list[Span]]:
-        """The occurrences in each of these articles as spans of `Article.text`."""
-        starts, counts = self.in_articles(articles)
-        begins, ends = self.segment.offsets_in(articles, counts, starts, self.length)
-        if self.lead or self.trail:
-            begins, ends = begins - self.lead, ends + self.trail
-        spans = list(map(_made, zip(begins.tolist(), ends.tolist(), strict=True)))
-        return (spans[first:last] for first, last in pairwise(accumulate(counts.tolist(), initial=0)))
-
-
-_made = partial(tuple.__new__, Span)  # `Span._make` in half the time: there are many
-"""The span of a pair."""
+        begin, end = self.segment.offsets_of(article, position, self.length)
+        return Span(begin - self.lead, end + self.trail)
 
 
 def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:

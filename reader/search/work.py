@@ -48,7 +48,8 @@ def work_out(index: Index, tree: Node, cancelled: Poll) -> Worked:
     weights = [_weight(index, text, some) for text, some in zip(texts, placed, strict=True)]
     found = scores(chosen, placed, weights)
     more = refined(chosen, found, placed, tree, weights)
-    found[more.places] += more.added.sum(axis=0)
+    if len(more.places):
+        found[more.places] += more.added.sum(axis=0)
     return Worked(Whole(chosen, found, more, texts, placed, weights), not clock.exceeded)
 
 

@@ -1,5 +1,6 @@
 """Which of two articles that have all that was asked for stands first."""
 
+import numpy as np
 import pytest
 
 from reader.index import Index, IndexBuilder
@@ -7,7 +8,7 @@ from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
 from reader.search.fullness import headlines
 from reader.search.refine import WHYS
-from reader.search.whole import Places, whole_words
+from reader.search.whole import around, whole_words
 
 
 def article(headline: str, *blocks: str, **fields: str) -> Article:
@@ -60,9 +61,9 @@ def test_words() -> None:
     segment = searcher(article("题", text)).index.segments[0]
     at = int(segment.bodies[0])
     starts = segment.starts[:1] * 0 + at
-    places = [Places(segment, starts + text.index(word), len(word)) for word in ("产业", "产业链", "现代", "业𠮷")]
-    assert [bool(whole[0]) for whole in whole_words(places)] == [False, True, True, False]
-    assert whole_words([]) == []
+    words = ("产业", "产业链", "现代", "业𠮷")
+    shown = around(segment, np.concatenate([starts + text.index(word) for word in words]))
+    assert whole_words(shown, np.array([*map(len, words)])).tolist() == [False, True, True, False]
 
 
 def test_where_headlines_are() -> None:
