@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reader.index.find import NOWHERE
 from reader.index.index import Index
@@ -135,30 +136,31 @@ class Lone:
     @cached_property
     def preview(self) -> Preview:
         """The totals and the best."""
-        best, found, matches = self._best
-        found = found.copy()
-        found[self._more.places] += self._more.added.sum(axis=0)
-        order = np.lexsort((-best.dates, -found))
-        hits = zip(best.numbers[order].tolist(), found[order].tolist(), matches[order].tolist(), strict=True)
-        total = sum(led.total for led in self._led)
-        return Preview(total, sum(led.occurrences for led in self._led), [Hit(*hit) for hit in hits])
+        best, found, matches, dates = self._best
+        if len(self._more.places):
+            found = found.copy()
+            found[self._more.places] += self._more.added.sum(axis=0)
+        order = np.lexsort((-dates, -found))
+        rows = (column.take(order).tolist() for column in (best.numbers, found, matches))
+        hits = list(map(Hit, *rows))
+        return Preview(sum(led.total for led in self._led), sum(led.occurrences for led in self._led), hits)
 
     @cached_property
-    def _best(self) -> tuple[Chosen, Scores, Counts]:
-        """The articles that lead in all segments, ascending; their scores so far, and how many occurrences each has."""
+    def _best(self) -> tuple[Chosen, Scores, Counts, NDArray[np.int32]]:
+        """The articles that lead in all segments, ascending; of each its score so far, its occurrences and its date."""
         numbers = [led.articles + base for led, base in zip(self._led, self._index.bases, strict=True)]
-        every = (NOBODY, *(led._replace(articles=own) for led, own in zip(self._led, numbers, strict=True)))
-        joined, scores, dates, matches = (
-            np.concatenate(parts) for parts in zip(*(led[:4] for led in every), strict=True)
-        )
+        every = zip(NOBODY[1:4], *(led[1:4] for led in self._led), strict=True)
+        joined = np.concatenate([NOBODY.articles, *numbers])
+        scores, dates, matches = map(np.concatenate, every)
         first = np.lexsort((joined, -dates, -scores))[:LED]
-        first = first[np.argsort(joined[first])]
-        return Chosen(self._index, joined[first]), scores[first] * np.float32(self._weight), matches[first]
+        first = first.take(joined.take(first).argsort())
+        found = scores.take(first) * np.float32(self._weight)
+        return Chosen(self._index, joined.take(first)), found, matches.take(first), dates.take(first)
 
     @cached_property
     def _more(self) -> Refined:
         """What is added for those."""
-        best, found, _ = self._best
+        best, found, *_ = self._best
         pair = self._key & 0xFFFF != LONE
         return refined(best, found, (self.spanned,), self._text, (self._weight,)) if pair else NOTHING_MORE
 

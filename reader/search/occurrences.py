@@ -159,7 +159,8 @@ class Occurrences:
         if self._many:
             return numbers[(self._by_part[::2].take(numbers) + self._by_part[1::2].take(numbers)) > 0]
         firsts, lasts = self._edges_of(numbers, HEADING, BEHIND)
-        return numbers[lasts > firsts]
+        held: Numbers = numbers[lasts > firsts]
+        return held
 
     def in_headings(self, chosen: Chosen) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
         """The number of the field of each one in the headings of `chosen`, and the place of its article there."""
