@@ -7,13 +7,16 @@ each with a headline and a length like those of a real one, a hundred to a Markd
 characters, words and lengths are as frequent as in news, but phrases longer than a sentence are not, and nothing is
 said twice as often as in an archive of years. Articles differ from each other.
 
-For each size: megabytes of text and files; seconds until something can be read, and until all can be searched, cold
+Searched for are stretches of clauses of one to six characters, the characters and the pairs that are the most frequent,
+two and three of those together (`AND`), and rare words with one that is frequent: the worst there is, and what is
+usual. For each size: megabytes of text, and files; seconds until something can be read, and until all can be searched, cold
 (no snapshot; the files are in the system's memory); processor time of the building process, and megabytes of text a
 second of that (the machine may have other work to do); the same warm (with one), until all is
 there and until the files are compared; peak memory of the building process; memory of the reading process after
-opening, and after ten searches with their first twenty hits and snippets; median and 95th percentile of a search in
-milliseconds; bytes of the snapshot, and of it a byte of text. Each opening is a process of its own. `--peak` of the
-reader counts pages of the mapped files that the system may take back at any time.
+opening, and a second after ten searches with their first twenty hits and snippets; median and 95th percentile of a search in
+milliseconds; bytes of the snapshot, and of it a byte of text. Each opening is a process of its own. `at most` counts pages
+of the mapped files that the system may take back at any time, and the program gives back a moment after a search. A last
+table tells by how much each figure grew from one size to the next, where the articles grew tenfold: 10 is in proportion.
 """
 
 import argparse
@@ -27,7 +30,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -85,12 +90,17 @@ class Material:
         return total
 
     def queries(self, count: int, chance: random.Random) -> Iterator[str]:
-        """Stretches of sentences of one to six characters, two in a third of them."""
+        """Stretches of clauses of one to six characters; then what is frequent, alone, together, and with what is rare."""
+        clauses = [clause for sentence in self.sentences for clause in re.split(r"\W", sentence) if len(clause) > 6]
         for number in range(count):
             length = (2, 4, 1, 2, 6, 3)[number % 6]
-            text = re.sub(r"\W", "", chance.choice(self.sentences))
-            at = chance.randrange(max(1, len(text) - length))
+            text = chance.choice(clauses)
+            at = chance.randrange(len(text) - length)
             yield text[at : at + length]
+        ones = [one for one, _ in Counter("".join(clauses)).most_common(4)]
+        pairs = [two for two, _ in Counter(a + b for clause in clauses for a, b in pairwise(clause)).most_common(6)]
+        yield from (*ones, *pairs, " ".join(pairs[:2]), " ".join(pairs[2:4]), " ".join(pairs[:3]))
+        yield from (f"{pairs[number]} {chance.choice(clauses)[:4]}" for number in range(3))
 
 
 def resident() -> float:
@@ -127,7 +137,10 @@ def opened(paths: Sequence[str], began: float, queries: Sequence[str]) -> dict[s
         times.append((time.perf_counter() - start) * 1000)
         most = max(most, resident())
         if number == 9:
+            time.sleep(1)
             found["ten"], found["ten_private"] = resident(), private()
+    slowest = sorted(zip(times, queries, strict=True), reverse=True)[:6]
+    print("slowest:", ", ".join(f"{query} {took:.0f} ms" for took, query in slowest), file=sys.stderr)
     found |= {"p50": statistics.median(times), "p95": sorted(times)[len(times) * 95 // 100], "most": most}
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return found | {"builder": children.ru_maxrss / 1e3, "busy": children.ru_utime + children.ru_stime or done}
@@ -136,12 +149,12 @@ def opened(paths: Sequence[str], began: float, queries: Sequence[str]) -> dict[s
 def opening(paths: Sequence[str], queries: Sequence[str]) -> dict[str, float]:
     """The same in a fresh process."""
     code = OPENING.format(here=str(Path(__file__).parent), paths=list(paths), seed=list(queries))
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout)
     return found
 
 
-def measure(material: Material, count: int, folder: Path, per_file: int) -> list[str]:
+def measure(material: Material, count: int, folder: Path, per_file: int) -> list[float]:
     """One row of the table."""
     from reader.shelf.folders import clear, folder_of, holdings
 
@@ -157,32 +170,24 @@ def measure(material: Material, count: int, folder: Path, per_file: int) -> list
     if warm["articles"] != count:
         print(f"of {count} articles {warm['articles']:.0f} were found", file=sys.stderr)
     held = next((holding.size for holding in holdings(kept.parent) if holding.folder == kept), 0)
+    files = -(-count // per_file)
     return [
-        f"{count:,}",
-        f"{size / 1e6:.1f}",
-        f"{cold['first']:.2f}",
-        f"{cold['done']:.2f}",
-        f"{cold['busy']:.2f}",
-        f"{size / 1e6 / cold['busy']:.1f}",
-        f"{warm['first']:.2f}",
-        f"{warm['done']:.2f}",
-        f"{cold['builder']:.0f}",
-        f"{warm['opened']:.0f}",
-        f"{warm['ten']:.0f} ({warm['ten_private']:.0f} own)",
-        f"{warm['most']:.0f}",
-        f"{warm['p50']:.1f}",
-        f"{warm['p95']:.1f}",
-        f"{held / 1e6:.1f}",
-        f"{held / size:.2f}",
-    ]
+        count, size / 1e6, files, cold["first"], cold["done"], cold["busy"], size / 1e6 / cold["busy"],
+        warm["first"], warm["done"], cold["builder"], warm["opened"], warm["ten"], warm["ten_private"], warm["most"],
+        warm["p50"], warm["p95"], held / 1e6, held / size,
+    ]  # fmt: skip
 
 
 COLUMNS = (
-    "articles", "text MB", "cold: first s", "all s", "processor s", "MB/s of it",
-    "warm: first s", "compared s",
-    "builder MB", "opened MB", "after ten searches MB", "at most MB", "search p50 ms", "p95 ms",
-    "snapshot MB", "of text",
+    "articles", "text MB", "files", "cold: first s", "all s", "processor s", "MB/s of it",
+    "warm: first s", "compared s", "builder MB", "opened MB", "after ten searches MB", "of it own MB", "at most MB",
+    "search p50 ms", "p95 ms", "snapshot MB", "of text",
 )  # fmt: skip
+
+
+def row(figures: Sequence[float]) -> str:
+    """A row of a table in Markdown."""
+    return "| " + " | ".join(f"{each:,.0f}" if each >= 1000 else f"{each:.3g}" for each in figures) + " |"
 
 
 def main() -> None:
@@ -195,9 +200,15 @@ def main() -> None:
     options = parser.parse_args()
     folder = options.folder or Path(tempfile.mkdtemp())
     material = Material(options.paths)
-    print("| " + " | ".join(COLUMNS) + " |\n|" + " --- |" * len(COLUMNS), flush=True)
+    head = "| " + " | ".join(COLUMNS) + " |\n|" + " --- |" * len(COLUMNS)
+    print(f"Text made by recombining the sentences of {', '.join(options.paths)}\n\n{head}", flush=True)
+    rows = list[list[float]]()
     for size in map(int, options.sizes.split(",")):
-        print("| " + " | ".join(measure(material, size, folder, options.per_file)) + " |", flush=True)
+        rows.append(measure(material, size, folder, options.per_file))
+        print(row(rows[-1]), flush=True)
+    print(f"\nHow each grew\n\n{head}" if len(rows) > 1 else "")
+    for before, after in pairwise(rows):
+        print(row([b / a if a else 0.0 for a, b in zip(before, after, strict=True)]))
     if not options.folder:
         shutil.rmtree(folder)
 
