@@ -7,16 +7,17 @@ each with a headline and a length like those of a real one, a hundred to a Markd
 characters, words and lengths are as frequent as in news, but phrases longer than a sentence are not, and nothing is
 said twice as often as in an archive of years. Articles differ from each other.
 
-Searched for are stretches of clauses of one to six characters, the characters and the pairs that are the most frequent,
-two and three of those together (`AND`), and rare words with one that is frequent: the worst there is, and what is
-usual. For each size: megabytes of text, and files; seconds until something can be read, and until all can be searched, cold
-(no snapshot; the files are in the system's memory); processor time of the building process, and megabytes of text a
-second of that (the machine may have other work to do); the same warm (with one), until all is
-there and until the files are compared; peak memory of the building process; memory of the reading process after
-opening, and a second after ten searches with their first twenty hits and snippets; median and 95th percentile of a search in
-milliseconds; bytes of the snapshot, and of it a byte of text. Each opening is a process of its own. `at most` counts pages
-of the mapped files that the system may take back at any time, and the program gives back a moment after a search. A last
-table tells by how much each figure grew from one size to the next, where the articles grew tenfold: 10 is in proportion.
+Searched for are stretches of clauses of one to six characters, the characters and the pairs that are the most
+frequent, two and three of those together (`AND`), and rare words with one that is frequent: what is usual, and the
+worst there is. For each size: megabytes of text, and files; seconds until something can be read, and until all can be
+searched, cold (no snapshot; the files are in the system's memory); processor time of the building process, and
+megabytes of text a second of that (the machine may have other work to do); the same warm (with a snapshot), until all
+is there and until the files are compared; peak memory of the building process; memory of the reading process after
+opening, and a second after ten searches with their first twenty hits and snippets; median and 95th percentile of a
+search in milliseconds; bytes of the snapshot, and of it a byte of text. Each opening is a process of its own. `at
+most` counts pages of the mapped files that the system may take back at any time, and the program gives back a moment
+after a search. A last table tells by how much each figure grew from one size to the next: as much as the articles is
+in proportion.
 """
 
 import argparse
@@ -90,7 +91,7 @@ class Material:
         return total
 
     def queries(self, count: int, chance: random.Random) -> Iterator[str]:
-        """Stretches of clauses of one to six characters; then what is frequent, alone, together, and with what is rare."""
+        """Stretches of one to six characters; then what is frequent, alone, together, and with what is rare."""
         clauses = [clause for sentence in self.sentences for clause in re.split(r"\W", sentence) if len(clause) > 6]
         for number in range(count):
             length = (2, 4, 1, 2, 6, 3)[number % 6]
