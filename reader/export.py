@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 from reader.markup import escaped
 from reader.model import Article, Block, BlockKind
@@ -215,3 +216,30 @@ FORMATS: dict[str, Callable[[Iterable[Item]], Iterator[str]]] = {
     "markdown": lambda items: as_markdown(tuple(items)),
 }
 """The ways to write articles down, by name."""
+
+
+class Source(Protocol):
+    """What is asked of a library here."""
+
+    def article(self, number: int) -> Article:
+        """All of it."""
+
+    def keywords(self, number: int) -> tuple[str, ...]:
+        """The words that tell it from others."""
+
+
+def exported(
+    source: Source, numbers: Sequence[int], name: str, spans: Callable[[int], tuple[Span, ...]] | None = None
+) -> Iterator[str]:
+    """The articles `numbers` in the format of that name. `spans` gives what a query matched in each.
+
+    Keywords take a dictionary, and are looked up only where the format has a place for them.
+    """
+    listed = name != "markdown" or len(numbers) == 1
+    items = (
+        Item(
+            source.article(number), source.keywords(number) if listed else (), None if spans is None else spans(number)
+        )
+        for number in numbers
+    )
+    return FORMATS[name](items)

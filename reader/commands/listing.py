@@ -93,20 +93,12 @@ def cite(library: Library, options: Namespace, output: Output) -> bool:
 
 def export(library: Library, options: Namespace, output: Output) -> bool:
     """Print articles, all or those that a query finds, as JSON lines, CSV or Markdown."""
-    from reader.export import FORMATS, Item
+    from reader.export import exported
 
     results = None if options.query is None else library.search(options.query)
     numbers = range(len(library)) if results is None else [int(number) for number in results.numbers]
-    listed = options.json or options.format != "markdown" or len(numbers) == 1
-    items = (
-        Item(
-            library.article(number),
-            library.keywords(number) if listed else (),
-            None if results is None else results.spans(number),
-        )
-        for number in numbers
-    )
-    for piece in FORMATS["jsonl" if options.json else options.format](items):
+    spans = None if results is None else results.spans
+    for piece in exported(library, numbers, "jsonl" if options.json else options.format, spans):
         output.stream.write(piece)
     return bool(numbers)
 

@@ -160,7 +160,12 @@ def _marking() -> tuple[Key, ...]:
 
 def _taking() -> tuple[Key, ...]:
     group = _("Take along")
-    return (Key("copy", ("y",), "copy", _("copy the selection or paragraph, with its source"), group, "y"),)
+    return (
+        Key("copy", ("y",), "copy", _("copy the selection or paragraph, with its source"), group, "y"),
+        Key("cite", ("Y",), "door('citing')", _("copy a citation"), group, "Y"),
+        Key("export", ("E",), "door('exporting')", _("write what was found, or the article, to a file"), group, "E"),
+        Key("edit", ("e",), "edit", _("open the source in your editor"), group, "e"),
+    )
 
 
 def selecting() -> tuple[Key, ...]:

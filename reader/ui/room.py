@@ -13,15 +13,14 @@ from textual.binding import BindingType
 
 from reader.ui.keys import bindings, table
 from reader.ui.lines import LineView
-from reader.ui.marking import Marking
 from reader.ui.messages import Pressed, Remembered
 from reader.ui.screens import door
-from reader.ui.source import quoted
+from reader.ui.taking import Taking
 from reader.ui.theme import after
 from reader.wording import _
 
 
-class Room(Marking):
+class Room(Taking):
     """The study with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(table())]
@@ -177,16 +176,6 @@ class Room(Marking):
             self.go(self.sidebar)
         self.settle()
         self.report()
-
-    def action_copy(self) -> None:
-        """The selection, else the paragraph, with its source; unwrapped."""
-        article, span = self.reading.article, self.selected or self.pane.paragraph()
-        if article is None or span is None:
-            return
-        text = article.text[span.start : span.end]
-        self.app.copy_to_clipboard(quoted(text, article))
-        self.end_selecting()
-        self.tell(_("Copied, with its source: {count} characters").format(count=len(text)))
 
     def action_keywords(self) -> None:
         """Mark keywords, or not."""

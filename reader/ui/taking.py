@@ -1,0 +1,56 @@
+"""Taking along: what is copied, and the source in the person's own editor.
+
+Text goes as it was read, never as it was wrapped, with its source under it.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from textual.app import SuspendNotSupported
+
+from reader.ui import clipboard, editor
+from reader.ui.marking import Marking
+from reader.ui.source import quoted
+from reader.wording import _
+
+
+class Taking(Marking):
+    """The study of somebody who takes things home."""
+
+    def take(self, text: str, told: str) -> None:
+        """Put `text` on the clipboard: the terminal's, and the system's where there is a program for it."""
+        self.app.copy_to_clipboard(text)
+        self._beside("clipboard", lambda _post, _cancelled: clipboard.copy(text))
+        self.tell(told)
+
+    def action_copy(self) -> None:
+        """The selection, else the paragraph, with its source; unwrapped."""
+        article, span = self.reading.article, self.selected or self.pane.paragraph()
+        if article is None or span is None:
+            return
+        text = article.text[span.start : span.end]
+        self.end_selecting()
+        self.take(quoted(text, article), _("Copied, with its source: {count} characters").format(count=len(text)))
+
+    def action_edit(self) -> None:
+        """Open the source of the article at its first line. The screen waits until the editor is left."""
+        self.hush()
+        article = self.reading.article
+        if article is None:
+            return
+        path = Path(article.source).absolute()
+        if article.source == "-" or "!/" in article.source or not path.is_file():
+            self.tell(_("Not a file that an editor can open: {source}").format(source=article.source))
+            return
+        called = editor.command(editor.chosen(os.environ, sys.platform), path, article.lines[0])
+        try:
+            with self.app.suspend():
+                subprocess.run(called, check=False)
+        except OSError as error:
+            self.tell(
+                _("{editor} cannot be started ({reason}); set $EDITOR").format(editor=called[0], reason=error.strerror)
+            )
+        except SuspendNotSupported:
+            self.tell(_("No editor can be shown here"))
