@@ -13,7 +13,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader import completion, keeping, options, preferences, serving, wording
+from reader import completion, keeping, marking, options, preferences, serving, wording
 from reader.commands import finding, listing
 from reader.commands.output import Output, await_all, one_line
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
@@ -166,6 +166,7 @@ COMMANDS: dict[str, Command] = {
 
 STANDALONE: dict[str, Callable[[Namespace, Output], bool]] = {
     "index": keeping.index,
+    "marks": marking.marks,
     "serve": serving.serve,
     "completion": completion.completion,
 }

@@ -173,6 +173,12 @@ def _export_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--query", metavar="QUERY", help=_("only the articles that it finds, with its matches"))
 
 
+def _marks_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--query", metavar="WORDS", help=_("only those whose text, note or headline holds all words"))
+    parser.add_argument("--kind", choices=("bookmark", "highlight", "note"))
+    parser.add_argument("--markdown", action="store_true", help=_("a heading for each article, quotations, and notes"))
+
+
 def _index_options(parser: argparse.ArgumentParser) -> None:
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--status", action="store_true", help=_("tell what is kept"))
@@ -254,6 +260,15 @@ COMMANDS: dict[str, Asked] = {
         N_("Print articles, to be taken along."),
         _export_options,
         (("export papers/ --query 实体经济 --format csv", N_("what a query finds, for a spreadsheet")),),
+    ),
+    "marks": Asked(
+        N_("Print your bookmarks, highlights and notes: all, or those in these files."),
+        _marks_options,
+        (
+            ("marks", N_("all of them, a line each")),
+            ("marks --markdown papers/ > notes.md", N_("those in a folder, to take along")),
+            ("marks --query 改革 --json", N_("those that hold a word, for another program")),
+        ),
     ),
     "index": Asked(
         N_("Build or refresh the index that is kept, and tell what it holds."),

@@ -125,8 +125,9 @@ async def test_a_citation_is_copied(desk: Open) -> None:
         article = seat.room.library.article(0)
         for place, style in enumerate(STYLES):
             await seat.press("Y", *["j"] * place, "enter")
-            assert seat.app.clipboard == cite(article, style)
-        assert "已复制著录" in seat.status()
+            wanted = cite(article, style)
+            await seat.until(lambda wanted=wanted: seat.app.clipboard == wanted)
+        await seat.shows("已复制著录")
         await seat.press("Y")
         assert isinstance(seat.app.screen, Citing)
         shown = "\n".join(seat.screen())
@@ -155,7 +156,7 @@ async def test_what_was_found_is_written_to_a_file(desk: Open, tmp_path: Path, m
         assert sum(record["matches"] for record in written) == found.total
         assert "**产业**" in (tmp_path / "产业.md").read_text(encoding="utf-8")
         assert (tmp_path / "产业.csv").read_text(encoding="utf-8").startswith("id,")
-        assert "已写入：产业.jsonl" in seat.status()
+        await seat.shows("已写入：产业.jsonl")
 
 
 async def test_without_a_search_the_article_is_written(

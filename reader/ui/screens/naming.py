@@ -102,10 +102,10 @@ class Naming(ModalScreen[Path | None]):
             self.dismiss(message.path)
         elif isinstance(message.error, FileExistsError):
             self._replace = message.path
-            self.hint.say([(_("There is such a file: Enter again writes over it"), "alert")])
+            self.hint.say([(_("There is such a file: Enter again writes over it"), "strong")])
         else:
             self.hint.say(
-                [(_("Not written: {reason}").format(reason=message.error.strerror or message.error), "alert")]
+                [(_("Not written: {reason}").format(reason=message.error.strerror or message.error), "strong")]
             )
 
     def action_ending(self, steps: int) -> None:

@@ -98,7 +98,7 @@ class Noting(ModalScreen[str | None]):
             self.dismiss(None)
             return
         self._leaving = True
-        self.hint.say([(_("Not kept yet. Ctrl+S keeps it, Esc again throws it away"), "alert")])
+        self.hint.say([(_("Not kept yet. Ctrl+S keeps it, Esc again throws it away"), "strong")])
 
     def _hint(self) -> None:
         keys = (("Ctrl+S", _("keep")), ("Esc", _("back")))

@@ -1,0 +1,74 @@
+"""The command `marks`: the bookmarks, highlights and notes that a person left, for other programs and for paper."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from reader.commands.output import Output, await_all, one_line
+from reader.library import Library
+from reader.wording import N_, _
+
+if TYPE_CHECKING:
+    from reader.store import Mark
+
+NAMES = {"bookmark": N_("bookmark"), "highlight": N_("highlight"), "note": N_("note")}
+"""What the kinds of marks are called."""
+
+
+def marks(options: Namespace, output: Output) -> bool:
+    """Print marks: all, or those that stand in some files, hold some words, are of a kind."""
+    from reader.store import Store, marks_as_markdown
+
+    library = Library(cache=not options.no_cache)
+    with Store.open() as store:
+        if store.problem is not None:
+            output.aside(f"reader: {one_line(str(store.problem))}")
+        found = store.marks.search(options.query or "", library.folded)
+    found = [mark for mark in found if options.kind in (None, str(mark.kind))]
+    if options.paths:
+        found = _standing_in(library, found, options, output)
+    if options.json:
+        for mark in found:
+            output.record(mark_record(mark))
+    elif options.markdown:
+        for line in marks_as_markdown(found):
+            output.line(line)
+    else:
+        for mark in found:
+            told = (_(NAMES[mark.kind]), mark.date or "", mark.headline, mark.anchor.quote, mark.text)
+            output.line("\t".join(map(one_line, told)))
+    return bool(found)
+
+
+def mark_record(mark: Mark) -> dict[str, Any]:
+    """What `marks --json` prints of a mark: keys never renamed, null if absent; `span` is one of the article's text."""
+    start = mark.anchor.offset
+    return {
+        "kind": str(mark.kind),
+        "id": mark.anchor.article,
+        "source": mark.anchor.source,
+        "headline": mark.headline,
+        "publication": mark.publication,
+        "date": mark.date,
+        "page": mark.page,
+        "quote": mark.anchor.quote,
+        "span": [start, start + len(mark.anchor.quote)],
+        "text": mark.text or None,
+        "drawn": mark.colour or None,
+        "made": mark.made,
+        "changed": mark.changed,
+    }
+
+
+def _standing_in(library: Library, found: Iterable[Mark], options: Namespace, output: Output) -> list[Mark]:
+    """Those that stand in the files named, also where these were moved or changed."""
+    from reader.placing import whereabouts
+
+    await_all(library.load(options.paths, encoding=options.encoding), output)
+    for problem in library.problems:
+        output.aside(f"reader: {one_line(str(problem))}")
+    kept = tuple(found)
+    where = whereabouts(library, kept).articles
+    return [mark for mark in kept if where[mark.id] is not None]
