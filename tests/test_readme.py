@@ -70,3 +70,26 @@ def written(terminal: int) -> bytes:
         return os.read(terminal, 1 << 16)
     except OSError:
         return b""
+
+
+TWIN = (ROOT / "README.zh.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("what", "pattern"),
+    [
+        ("headings", r"(?m)^(#+) "),
+        ("blocks of code, and what they are for", r"(?s)(?:<!-- \w+ -->\n)?```.*?```"),
+        ("pictures", r"!\[[^\]]+\]\(([^)]+)\)"),
+        ("examples in tables", r"(?m)^\|[^`\n]*\|.*(`.+`)"),
+        ("files that are named", r"`([A-Z]+\.md)`|\]\((docs/[^)]+)\)"),
+    ],
+)
+def test_the_chinese_readme_keeps_step(what: str, pattern: str) -> None:
+    here, there = (re.findall(pattern, text.replace("`，`", "`, `")) for text in (README, TWIN))
+    assert here == there, f"README.zh.md is out of step: {what}"
+
+
+def test_the_two_readmes_lead_to_each_other() -> None:
+    assert "(README.zh.md)" in README
+    assert "(README.md)" in TWIN
