@@ -1,20 +1,20 @@
 """The search bar: one line that is always there.
 
-Posts `QueryChanged` with every change and `QueryEntered` on Enter. A paste of several lines becomes one.
+Posts `QueryChanged` with every change and `QueryEntered` on Enter.
 """
 
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from reader.ui.line import Line
 from reader.ui.messages import QueryChanged, QueryEntered, Recalled
 from reader.wording import _
 
 
-class SearchBar(Input):
-    """An input without a border, and without anything that moves. Empty, its arrows lead to earlier queries."""
+class SearchBar(Line):
+    """Empty, its arrows lead to earlier queries."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "recall(True)", id="older_query"),
@@ -22,8 +22,7 @@ class SearchBar(Input):
     ]
 
     def __init__(self, *, id: str = "bar") -> None:  # noqa: A002
-        super().__init__(placeholder=_("search"), compact=True, select_on_focus=True, id=id)
-        self.cursor_blink = False
+        super().__init__(placeholder=_("search"), id=id)
         self._recalled = ""
 
     def recall(self, query: str) -> None:
@@ -47,9 +46,3 @@ class SearchBar(Input):
     def enter(self) -> None:
         """Say what stands here, when all keys have arrived that were typed before."""
         self.call_later(lambda: self.post_message(QueryEntered(self.value)))
-
-    def _on_paste(self, event: events.Paste) -> None:
-        """Take all lines of a paste: a phrase copied from a column stands on several."""
-        event.stop()
-        event.prevent_default()
-        self.insert_text_at_cursor(" ".join(line.strip() for line in event.text.splitlines() if line.strip()))

@@ -5,16 +5,16 @@ Posts `Sifted` with every change.
 
 from textual.widgets import Input
 
+from reader.ui.line import Line
 from reader.ui.messages import Sifted
 from reader.wording import _
 
 
-class Sift(Input):
-    """An input without a border, and without anything that moves."""
+class Sift(Line):
+    """Hidden until it is wanted."""
 
     def __init__(self, *, id: str = "sift") -> None:  # noqa: A002
-        super().__init__(placeholder=_("in the headlines: characters or pinyin"), compact=True, id=id)
-        self.cursor_blink = False
+        super().__init__(placeholder=_("in the headlines: characters or pinyin"), id=id)
         self.display = False
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -23,7 +23,7 @@ Parts = Sequence[tuple[str, str]]
 class Words(Widget):
     """Texts from the left on, each in the style of a role, and one at the right edge."""
 
-    COMPONENT_CLASSES = {"words--strong", "words--muted", "words--key", "words--sign"}  # noqa: RUF012
+    COMPONENT_CLASSES = {"words--strong", "words--muted", "words--alert", "words--key", "words--sign"}  # noqa: RUF012
 
     def __init__(self, widths: Widths, *, id: str, key: str = "") -> None:  # noqa: A002
         super().__init__(id=id)

@@ -25,6 +25,7 @@ from reader.typeset.cells import Widths
 from reader.ui.choices import Choices, Picked, Row
 from reader.ui.grouping import heading_of
 from reader.ui.headlines import headline_query
+from reader.ui.line import Line
 from reader.ui.steady import Steady, unless_gone
 from reader.ui.work import Poll, Post
 from reader.wording import _
@@ -84,8 +85,7 @@ class Finder(ModalScreen[str | None]):
     def __init__(self, library: Library, widths: Widths) -> None:
         super().__init__()
         self.library, self.shelf = library, Steady(library)
-        self.wanted = Input(placeholder=_("headline, in characters or pinyin"), compact=True, id="wanted")
-        self.wanted.cursor_blink = False
+        self.wanted = Line(placeholder=_("headline, in characters or pinyin"), id="wanted")
         self.list = Choices(widths)
         self.ranked: Sequence[int] = range(len(library))
         self.results: Results | None = None

@@ -41,7 +41,7 @@ def answer(room: "Wayfinding") -> "Results | None":
     """What the query of the room has found; where there is nothing, the room says why, and it is None."""
     results = room.inquiry.results
     if not room.inquiry.query.strip():
-        room.tell(_("Nothing is searched for; / searches"))
+        room.tell(_("Nothing is searched for; {key} searches").format(key=room.comfort.shown("search")))
     elif results is None:
         room.tell(_("Still searching"))
     elif not results.total_articles:

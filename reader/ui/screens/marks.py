@@ -21,6 +21,7 @@ from textual.widgets import Input
 
 from reader.ui import keeping
 from reader.ui.choices import Row
+from reader.ui.line import Line
 from reader.ui.marking import NAMES, role_or_kind
 from reader.ui.messages import MarkKept, MarkRemoved
 from reader.ui.notebook import SIGNS
@@ -78,8 +79,7 @@ class MarkList(Sheet["Mark"]):
     def __init__(self, room: Room) -> None:
         super().__init__(room.pane.widths, "marks")
         self.room = room
-        self.filter = Input(placeholder=_("/ filters by quote, note or headline"), compact=True)
-        self.filter.cursor_blink = False
+        self.filter = Line(placeholder=_("/ filters by quote, note or headline"))
         self.top_line, self.hint = Words(room.pane.widths, id="marks_top"), Words(room.pane.widths, id="marks_hint")
         self.found: Sequence[Mark] | None = None
         """What the filter has left; None without one."""

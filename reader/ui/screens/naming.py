@@ -17,6 +17,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.typeset.cells import Widths
+from reader.ui.line import Line
 from reader.ui.words import Words
 from reader.ui.writing import write
 from reader.wording import _
@@ -52,8 +53,7 @@ class Naming(ModalScreen[Path | None]):
         self.endings, self.made = endings, made
         self.title_line, self.hint = Words(widths, id="naming_title"), Words(widths, id="naming_hint")
         self.title_line.say([(title, "strong")])
-        self.line = Input(value=f"{proposed.translate(UNFIT)[:60]}{endings[0]}", compact=True, select_on_focus=False)
-        self.line.cursor_blink = False
+        self.line = Line(f"{proposed.translate(UNFIT)[:60]}{endings[0]}", select=False)
         self._replace: Path | None = None
         """The file that the next Enter writes over."""
 

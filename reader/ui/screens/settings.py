@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from reader.settings.model import CHOICES, Choice, Value
-from reader.ui.choices import Picked, Row
+from reader.ui.choices import Row
 from reader.ui.screens.sheet import Sheet, folded
 from reader.wording import _
 
@@ -47,12 +47,9 @@ class SettingsSheet(Sheet[None]):
         """Now the width is known."""
         self._list()
 
-    def on_picked(self, message: Picked) -> None:
-        """The next value of what was clicked."""
-        self.action_change(1)
-
-    def action_choose(self) -> None:
-        """The next value."""
+    def taken(self, place: int) -> None:
+        """The next value of what was chosen; the sheet stays."""
+        self.list.stand_at(place)
         self.action_change(1)
 
     def action_change(self, steps: int) -> None:

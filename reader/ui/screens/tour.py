@@ -3,11 +3,12 @@
 It hears every key and keeps none back: each does what it always does. A key that was not asked for ends the tour.
 """
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from reader.typeset.cells import Widths
-from reader.ui.keys import table, twins
+from reader.ui.comfort import Comfort
+from reader.ui.keys import Key, twins
 from reader.ui.words import Words
 from reader.wording import _
 
@@ -19,7 +20,7 @@ def enter(room: "Room") -> None:
     """Begin it, or begin it again."""
     for tour in room.query(Tour):
         tour.remove()
-    tour = Tour(room.pane.widths)
+    tour = Tour(room.pane.widths, room.comfort)
     room.touring = tour.pressed
     room.mount(tour)
 
@@ -27,8 +28,9 @@ def enter(room: "Room") -> None:
 class Tour(Words):
     """The line, until the last step or another key."""
 
-    def __init__(self, widths: Widths) -> None:
+    def __init__(self, widths: Widths, comfort: Comfort) -> None:
         super().__init__(widths, id="tour")
+        self.comfort = comfort
         self.step = 0
 
     def on_mount(self) -> None:
@@ -42,7 +44,7 @@ class Tour(Words):
         """
         if typing and not names & {"enter", "escape"}:
             return True
-        wanted = keys_of(steps()[self.step][0])
+        wanted = keys_of(steps()[self.step][0], self.comfort.keys)
         self.step += 1
         if not names & wanted or self.step == len(steps()):
             self.remove()
@@ -53,9 +55,9 @@ class Tour(Words):
     def _ask(self) -> None:
         wanted, sentence = steps()[self.step]
         place = _("First steps {step}/{steps}").format(step=self.step + 1, steps=len(steps()))
-        key = next(key.shown for key in table() if key.id == wanted)
+        sentence = sentence.format(quit=self.comfort.shown("quit"))
         self.say(
-            [(f" {place}  ", "muted"), (f"{key} ", "key"), (sentence, "strong")],
+            [(f" {place}  ", "muted"), (f"{self.comfort.shown(wanted)} ", "key"), (sentence, "strong")],
             [[(_("any other key ends this "), "muted")]],
         )
 
@@ -69,10 +71,10 @@ def steps() -> tuple[tuple[str, str], ...]:
         ("search", _("searches: type a few characters")),
         ("open", _("stands at the first match")),
         ("next_match", _("goes to the next match, in all articles")),
-        ("help", _("shows all keys; q leaves. That was it.")),
+        ("help", _("shows all keys; {quit} leaves. That was it.")),
     )
 
 
-def keys_of(name: str) -> set[str]:
+def keys_of(name: str, keys: Sequence[Key]) -> set[str]:
     """What a terminal sends for the key with that id, its full-width twins included."""
-    return {twin for key in table() if key.id == name for press in key.keys for twin in twins(press)}
+    return {twin for key in keys if key.id == name for press in key.keys for twin in twins(press)}
