@@ -13,7 +13,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader import completion, keeping, marking, options, preferences, serving, wording
+from reader import completion, keeping, marking, options, preferences, serving, usage, wording
 from reader.commands import finding, listing
 from reader.commands.output import Output, await_all, one_line
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _called(arguments: list[str], told: reading.Told) -> int:
     """Do what is asked for."""
     name = arguments[0] if arguments else ""
-    if name not in options.COMMANDS:
+    if name not in usage.COMMANDS:
         return _open(options.for_app(arguments), told)
     if sys.stdout is None:
         raise ReaderError(_("the output is closed; name a file or a terminal to print to"))

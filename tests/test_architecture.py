@@ -65,11 +65,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "marking": GROUND | {"commands", "library", "store", "placing"},
     "serving": GROUND | {"commands", "cli"},
     "completion": GROUND | {"commands", "options"},
-    "options": GROUND | {"__init__", "citation", "export"},
+    "usage": GROUND | {"citation", "export"},
+    "options": GROUND | {"__init__", "usage"},
     "cli": GROUND
     | {
         "__init__",
         "options",
+        "usage",
         "keeping",
         "marking",
         "preferences",

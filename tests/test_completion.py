@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from reader import cli, options
+from reader import cli, options, usage
 from reader.completion import FILES_TOO
 
 
@@ -35,15 +35,15 @@ def test_bash_completes(typed: str, offered: set[str], capsys: pytest.CaptureFix
 def test_other_shells_are_told_of_every_command(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["completion", shell]) == 0
     script = capsys.readouterr().out
-    assert [name for name in options.COMMANDS if name not in script] == []
+    assert [name for name in usage.COMMANDS if name not in script] == []
 
 
-@pytest.mark.parametrize("name", options.COMMANDS)
+@pytest.mark.parametrize("name", usage.COMMANDS)
 def test_every_command_explains_itself_by_examples_that_parse(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main([name, "--help"])
     assert "Exit status" in capsys.readouterr().out
-    for line, _ in options.COMMANDS[name].examples:
+    for line, _ in usage.COMMANDS[name].examples:
         words = shlex.split(line.partition(" > ")[0])
         assert words[0] == name
         options.for_command(name, words[1:])
