@@ -4,7 +4,7 @@ The lines are made beside the screen, one making at a time: what is wanted meanw
 list changes a part of `wanted` and calls `relist`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +12,7 @@ from textual.actions import SkipAction
 from textual.worker import Worker
 
 from reader.library import Library
+from reader.store.places import Setting
 from reader.typeset.cells import Widths
 from reader.ui import status, work
 from reader.ui.folds import Folds
@@ -164,6 +165,21 @@ class Arranging(Study):
             heading = rows.heading_around(row)
         if heading is not None:
             self._turn_row(heading)
+
+    def arranged(self) -> tuple[str, Mapping[str, Setting]]:
+        """The grouping, and the rest of the arrangement: as it is kept for the next time."""
+        folds = {f"folds {grouping}": folds.written() for grouping, folds in self.folds.items() if folds != Folds()}
+        return self.arrangement.grouping, {"sort": self.arrangement.sort, **folds}
+
+    def arrange_as(self, grouping: str, layout: Mapping[str, Setting]) -> None:
+        """Arrange the list as it was; what is not known by now is as at first, and what was arranged already stays."""
+        if self.arrangement == Arrangement() and not any(folds != Folds() for folds in self.folds.values()):
+            usual, sort = Arrangement(), str(layout.get("sort"))
+            self.arrangement = Arrangement(
+                grouping if grouping in titles() else usual.grouping, sort if sort in sorts() else usual.sort
+            )
+            self.folds = {name: Folds.read(layout[key]) for name in titles() if (key := f"folds {name}") in layout}
+            self.relist()
 
     def _turn_row(self, row: int) -> None:
         self.sidebar.stand_at(self.sidebar.rows.article_at(row))

@@ -1,12 +1,19 @@
 """How articles arrive: those of the library are listed as they are published, and keep their places when they move.
 
-Called with the progress of a load. Numbers of articles may change between two steps (`Progress.moved`); ids stay.
+Called with the progress of a load; the first articles and those that move are taken in at once, others in a pulse, and
+none while somebody types: what an input method shows beside the cursor would jump. Numbers of articles may change
+between two steps (`Progress.moved`); ids stay.
 """
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Mapping, Sequence
+from threading import Lock
+
+from textual.timer import Timer
+from textual.worker import Worker
 
 from reader.errors import UnknownArticleError
+from reader.library import Library
+from reader.typeset.cells import Widths
 from reader.ui import status, work
 from reader.ui.asking import Asking
 from reader.ui.messages import Loaded, Progressed
@@ -14,23 +21,63 @@ from reader.ui.order import Order
 from reader.ui.results import Hits
 from reader.wording import _
 
+PULSE = 0.5
+"""Seconds between two looks at how far the loading has come, at least."""
+
 
 class Arriving(Asking):
     """The study, while its articles arrive."""
 
-    _known = 0
-    """How many there are."""
+    def __init__(self, library: Library, paths: Sequence[str], encoding: str | None, widths: Widths) -> None:
+        super().__init__(library, paths, encoding, widths)
+        self.loader: Worker[None] | None = None
+        """What brings the library in line with its files; None before and after."""
+        self._one_at_a_time = Lock()
+        self._pulse: Timer | None = None
+        self._known = 0
+        """How many articles are listed, or about to be."""
 
     def begin(self) -> None:
         """Load the library: after the first paint, which must not wait for it."""
-        self._beside("load", partial(work.load, self.library, self.paths, self.encoding))
+        self.load()
+
+    def load(self) -> None:
+        """Bring the library in line with its files."""
+
+        def task(post: work.Post, cancelled: work.Poll) -> None:
+            with self._one_at_a_time:
+                work.load(self.library, self.paths, self.encoding, post, cancelled)
+
+        self.loader = self._beside("load", task)
+
+    @property
+    def composing(self) -> bool:
+        """Whether somebody types, and nothing is waited for."""
+        nothing = self.inquiry.results is not None and not self.inquiry.results.total_articles
+        return self.focused in (self.bar, self.sift) and not self.entering and not nothing
 
     def on_progressed(self, message: Progressed) -> None:
-        """More articles: list them; open the first; ask again."""
+        """More articles: take them in, now or soon."""
         self.progress = message.progress
         if message.progress.moved:
             self._renumber()
-        if message.progress.moved or self._known < len(self.library):
+        if message.progress.moved or not self._known:
+            self._take_in(message.progress.moved)
+        elif self._pulse is None:
+            self._pulse = self.set_timer(PULSE, self._beat)
+
+    def _beat(self) -> None:
+        """Take in what has come, unless somebody types."""
+        self._pulse = None
+        if self.composing and self.loader is not None:
+            self._pulse = self.set_timer(PULSE, self._beat)
+        else:
+            self.complete = self.complete and self.loader is None
+            self._take_in()
+
+    def _take_in(self, moved: bool = False) -> None:
+        """List what there is by now; open the first article."""
+        if moved or self._known < len(self.library):
             self._list_all()
         if self.reading.number is None and self._known:
             self.open(0, read=False)
@@ -79,7 +126,8 @@ class Arriving(Asking):
 
     def on_loaded(self, message: Loaded) -> None:
         """Nothing more will come."""
-        self.complete = True
+        self.complete, self.loader = True, None
+        self._take_in()
         problems = [*self.library.problems, *([message.error] if message.error else [])]
         if not len(self.library):
             self.sidebar.empty = _("no articles")

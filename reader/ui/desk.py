@@ -59,6 +59,8 @@ class Desk(Screen[None]):
         """How far the loading has come; None before the first batch."""
         self.complete = False
         """Whether all of the library has been loaded."""
+        self.stopped = False
+        """Whether the loading was stopped by a key before that."""
         self.seeking = False
         """Whether the results are shown while a query stands."""
         self.zen = False
@@ -185,11 +187,19 @@ class Desk(Screen[None]):
     def _counts(self) -> list[status.Parts]:
         results = self.inquiry.results
         if results is not None:
-            return status.found(results.total_articles, results.total_matches, results.elapsed)
-        if not self.complete and self.progress is not None:
-            return status.loading(self.progress.bytes_done, self.progress.bytes_total)
+            aside = status.covered(*self._read_so_far) if self._read_so_far else status.duration(results.elapsed)
+            return status.found(results.total_articles, results.total_matches, aside)
+        if self._read_so_far and self.progress is not None:
+            return status.loading(*self._read_so_far, self.progress.seconds_left, self.stopped)
         # While an answer is waited for, the last one stays, so that nothing flickers.
         return [list(part) for part in self.counts.right] if self.inquiry.query.strip() else []
+
+    @property
+    def _read_so_far(self) -> tuple[int, int] | None:
+        """Bytes read, of how many; None when that is all there is to read."""
+        if self.progress is None or (self.complete and not self.stopped):
+            return None
+        return self.progress.bytes_done, self.progress.bytes_total
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Textual asks where in a text the mouse is; the reading pane answers in offsets of the article."""

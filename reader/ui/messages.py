@@ -127,6 +127,11 @@ class Progressed(Message):
 
 
 @dataclass
+class FilesChanged(Message):
+    """Files of the library are not what they were when they were read."""
+
+
+@dataclass
 class Loaded(Message):
     """The library is complete, or as complete as it gets."""
 

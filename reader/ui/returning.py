@@ -14,11 +14,11 @@ from reader.library import Library
 from reader.store import Place, library_key
 from reader.typeset.cells import Widths
 from reader.ui import source, work
-from reader.ui.arriving import Arriving
 from reader.ui.home import Home, nowhere
 from reader.ui.messages import Chosen, Complained, KnownArticles, Loaded, Progressed, QueryEntered, Remembered
 from reader.ui.pane import START
 from reader.ui.recent import Recent
+from reader.ui.watching import Watching
 
 if TYPE_CHECKING:
     from reader.store import Store
@@ -29,7 +29,7 @@ AT_ONCE = 2000
 """Articles that the store is asked for in one go."""
 
 
-class Returning(Arriving):
+class Returning(Watching):
     """The study of somebody who was here before."""
 
     def __init__(
@@ -67,6 +67,8 @@ class Returning(Arriving):
     def on_remembered(self, message: Remembered) -> None:
         """Take up the query, and the place as soon as its article is there."""
         self.recent.know(message.queries)
+        if message.place is not None:
+            self.arrange_as(message.place.grouping, message.place.layout)
         if not self.back or message.place is None:
             return
         if self.reading.read or self.inquiry.query:
@@ -137,7 +139,7 @@ class Returning(Arriving):
         number, article = self.reading.number, self.reading.article
         if number is None or article is None or (self._goal is not None and not self.complete):
             return  # As long as one has not come back, the old place is the one to keep.
-        place = Place(article.id, max(self.pane.place, 0), self.inquiry.query)
+        place = Place(article.id, max(self.pane.place, 0), self.inquiry.query, *self.arranged())
         fresh = self.reading.read - self._read_kept
         if fresh:
             self._read_kept |= fresh

@@ -39,6 +39,8 @@ class Sidebar(LineView):
         """The article under the cursor, or the first under the shut heading there."""
         self.strayed = False
         """Whether the cursor was put on a heading, and has to stay when the open article is elsewhere."""
+        self._height: int | None = None
+        """How far below the top the cursor was when the numbers were forgotten."""
         self.empty = ""
         """What is said when there are no articles."""
 
@@ -60,12 +62,17 @@ class Sidebar(LineView):
         self.virtual_size = Size(self.room.width, len(rows))
         stays = self.strayed or self.opened is None or rows.row_of(self.opened) is None
         self.cursor = rows.nearest((self.cursor if stays else self.opened) or 0)
+        if anchor is None and self.cursor is not None and self._height is not None:
+            anchor = self.cursor, self._height
+        self._height = None
         self._hold(anchor)
         self.refresh()
 
     def forget(self) -> None:
         """Articles have other numbers: what is known by the old ones means nothing."""
+        anchor = self._anchor()
         self.show(Rows(), {})
+        self._height = anchor[1] if anchor else None
         self.opened, self.cursor, self.read, self.strayed = None, None, frozenset(), False
 
     def open(self, number: int, read: Set[int]) -> None:

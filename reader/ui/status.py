@@ -71,10 +71,10 @@ def title(name: str, articles: int) -> Parts:
     return [(f" {name}", "strong"), (" · " + _("{count} articles").format(count=articles) if articles else "", "muted")]
 
 
-def found(articles: int, matches: int, seconds: float) -> list[Parts]:
-    """What a search found and, where there is room, how long it took."""
+def found(articles: int, matches: int, aside: str) -> list[Parts]:
+    """What a search found and, where there is room, what is to be known of that."""
     told = _("{articles} articles, {matches} matches").format(articles=articles, matches=matches)
-    return [[(f"{told} ", "muted")], [(f"· {duration(seconds)} ", "muted")]]
+    return [[(f"{told} ", "muted")], [(f"· {aside} ", "muted")]]
 
 
 def duration(seconds: float) -> str:
@@ -82,10 +82,45 @@ def duration(seconds: float) -> str:
     return f"{seconds * 1000:.0f} ms" if seconds < 0.9995 else f"{seconds:.1f} s"
 
 
-def loading(done: int, total: int) -> list[Parts]:
-    """How much of a library has been indexed."""
-    told = _("{percent} % indexed").format(percent=min(done * 100 // total, 99) if total else 0)
-    return [[(f"{told} ", "muted")]]
+BAR = 10
+"""Cells of the bar of a load."""
+MINUTE, HOUR = 60, 3600
+
+
+def covered(done: int, total: int) -> str:
+    """How much of a library has been indexed, by its bytes."""
+    return _("{percent} % indexed").format(percent=percent(done, total))
+
+
+def percent(done: int, total: int) -> int:
+    """Never 100: then nothing is said any more."""
+    return min(done * 100 // total, 99) if total else 0
+
+
+def loading(done: int, total: int, seconds: float | None, stopped: bool) -> list[Parts]:
+    """How far a load has come: in words, as a bar, and how long it will take; where there is room for it."""
+    full = percent(done, total) * BAR // 100
+    bar = [(" " * full, "done"), (" " * (BAR - full), "todo"), (" ", "muted")]
+    rest = _("stopped") if stopped else remaining(seconds)
+    return [[(f"{covered(done, total)} ", "muted")], bar, *([[(f"{rest} ", "muted")]] if rest else [])]
+
+
+def remaining(seconds: float | None) -> str:
+    """How long something will take, as roughly as it is known: so that it does not change all the time."""
+    if seconds is None:
+        return ""
+    if seconds < MINUTE:
+        return _("{count} s left").format(count=max(round(seconds / 5), 1) * 5)
+    if seconds < 2 * HOUR:
+        return _("{count} min left").format(count=round(seconds / MINUTE))
+    return _("{count} h left").format(count=round(seconds / HOUR))
+
+
+def arrived(more: int) -> str:
+    """What has become of a library that was read again: so many more articles than before."""
+    if more > 0:
+        return _("{count} new articles").format(count=more)
+    return _("{count} articles are gone").format(count=-more) if more else _("Files have changed, and were read again")
 
 
 def arranged(arrangement: Arrangement) -> str:

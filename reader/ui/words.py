@@ -4,6 +4,7 @@ Takes texts; nothing in them is markup. They are shortened in cells, never throu
 """
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from rich.style import Style
 from textual import events
@@ -23,7 +24,9 @@ Parts = Sequence[tuple[str, str]]
 class Words(Widget):
     """Texts from the left on, each in the style of a role, and one at the right edge."""
 
-    COMPONENT_CLASSES = {"words--strong", "words--muted", "words--alert", "words--key", "words--sign"}  # noqa: RUF012
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"words--{role}" for role in ("strong", "muted", "alert", "key", "sign", "done", "todo")
+    }
 
     def __init__(self, widths: Widths, *, id: str, key: str = "") -> None:  # noqa: A002
         super().__init__(id=id)

@@ -17,6 +17,7 @@ from reader.ui.headlines import headline_query
 from reader.ui.messages import (
     Answered,
     DictionaryLoaded,
+    FilesChanged,
     KeywordsFound,
     Listed,
     Loaded,
@@ -67,6 +68,12 @@ class Wanted:
     """How often articles have arrived."""
     moves: int = 0
     """How often they have got other numbers."""
+
+
+def look(library: Library, post: Post, cancelled: Poll) -> None:
+    """See whether files have changed."""
+    if library.changes(cancelled) and not cancelled():
+        post(FilesChanged())
 
 
 def make_list(library: Library, order: Order, wanted: Wanted, post: Post, cancelled: Poll) -> None:

@@ -113,6 +113,7 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         file: Path | None = None,
         home: Home | None = None,
         colourless: bool = False,
+        wait: bool = True,
     ) -> AsyncIterator[Seat]:
         wording.use_language(language)
         if colourless:
@@ -122,7 +123,7 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         app = ReaderApp(library, list(paths) or [str(bundled("seeds"))], comfort=comfort, home=home)
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot)
-            await seat.until(lambda: app.room.complete and app.room.settled)
+            await seat.until(lambda: not wait or (app.room.complete and app.room.settled))
             await seat.settle()
             yield seat
 

@@ -184,10 +184,42 @@ def test_duration(seconds: float, told: str) -> None:
     assert status.duration(seconds) == told
 
 
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (None, ""),
+        (0.1, "5 s left"),
+        (42.0, "40 s left"),
+        (61.0, "1 min left"),
+        (3599.0, "60 min left"),
+        (7300.0, "2 h left"),
+    ],
+)
+def test_remaining(seconds: float | None, told: str) -> None:
+    assert status.remaining(seconds) == told
+
+
+def test_a_load_is_a_figure_a_bar_and_a_time() -> None:
+    said = status.loading(62, 100, 130.0, False)
+    assert "".join(text for part in said for text, _ in part) == "62 % indexed " + " " * 11 + "2 min left "
+    assert [role for _, role in said[1]] == ["done", "todo", "muted"]
+    assert [len(text) for text, _ in said[1]] == [6, 4, 1]
+    assert "stopped" in status.loading(62, 100, 130.0, True)[2][0][0]
+    assert len(status.loading(62, 100, None, False)) == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [(3, "3 new articles"), (-1, "1 articles are gone"), (0, "Files have changed, and were read again")],
+)
+def test_arrived(more: int, told: str) -> None:
+    assert status.arrived(more) == told
+
+
 def test_place_where_nothing_is_marked() -> None:
     assert status.place(0, 0, 2, 9) == "article 2/9"
     assert status.place(3, 17, 2, 9) == "match 3/17 · article 2/9"
-    assert status.loading(0, 0) == [[("0 % indexed ", "muted")]]
+    assert status.covered(0, 0) == "0 % indexed"
 
 
 def test_every_key_has_a_name_of_its_own() -> None:

@@ -11,9 +11,11 @@ from reader import wording
 from reader.errors import StoreError
 from reader.library import Library
 from reader.paths import bundled
-from reader.store import LastLibrary, Store, library_key
+from reader.store import LastLibrary, Place, Store, library_key
 from reader.ui.app import ReaderApp
+from reader.ui.folds import Folds
 from reader.ui.home import Home
+from reader.ui.order import Arrangement
 from reader.ui.pane import START
 from tests.ui.conftest import Seat
 
@@ -158,3 +160,27 @@ def test_complaints_are_made_once() -> None:
     home.do(failing)
     home.leave()
     assert [str(error) for error in told] == ["full"]
+
+
+@pytest.mark.parametrize("back", [True, False])
+async def test_the_list_comes_back_as_it_was_arranged(sit: Sit, back: bool) -> None:
+    async with sit() as seat:
+        await seat.press("r", "r", "r", "o", "c")
+        shut = list(seat.room.sidebar.rows.headings.shut)
+        assert 1 in shut
+        cells = list(seat.room.sidebar.rows.cells)
+    async with sit(back=back) as seat:
+        assert seat.room.arrangement == Arrangement("page", "newest")
+        assert list(seat.room.sidebar.rows.cells) == cells
+        await seat.press("c", "r")
+    async with sit() as seat:
+        assert seat.room.arrangement.grouping == "folder"
+        assert seat.room.folds.get("page", Folds()) == Folds()
+
+
+async def test_an_arrangement_of_another_version_is_as_at_first(sit: Sit, tmp_path: Path) -> None:
+    with Store.start(tmp_path / "reader.db") as store:
+        store.keep_place(library_key(SEEDS), Place("x", 0, "", "mood", {"sort": "loud", "folds page": 7}))
+    async with sit() as seat:
+        assert seat.room.arrangement == Arrangement()
+        assert seat.room.folds == {"page": Folds(), "section": Folds()}

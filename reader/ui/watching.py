@@ -1,0 +1,56 @@
+"""Watching the files: what is added or changed while one reads is read too, and the place stays; a key stops that.
+
+Whether files have changed is looked for in a thread, now and then, when nothing is being read.
+"""
+
+from reader.ui import status, work
+from reader.ui.arriving import Arriving
+from reader.ui.messages import FilesChanged, Loaded
+from reader.wording import _
+
+LOOK = 3.0
+"""Seconds between two looks, at least; the library itself says when it is too early."""
+
+
+class Watching(Arriving):
+    """The study, whose files may change."""
+
+    _before: int | None = None
+    """How many articles there were before files changed; None when they have not."""
+
+    def begin(self) -> None:
+        """Look at the files now and then."""
+        super().begin()
+        self.set_interval(LOOK, self.look)
+
+    def look(self) -> None:
+        """See whether files have changed, unless they are being read, or are not to be."""
+        if self.complete and not self.stopped:
+            self._beside("look", lambda post, cancelled: work.look(self.library, post, cancelled))
+
+    def on_files_changed(self, _message: FilesChanged) -> None:
+        """Read them."""
+        if self.loader is None and not self.stopped:
+            self._before = len(self.library)
+            self.load()
+
+    def on_loaded(self, _message: Loaded) -> None:
+        """Say what has come of it."""
+        if self._before is not None:
+            self.message = status.arrived(len(self.library) - self._before)
+            self._before = None
+
+    def action_stop(self) -> None:
+        """Read no more files for now: what is there stays. Pressed again: go on."""
+        self.hush()
+        if self.stopped:
+            self.stopped = self.complete = False
+            self.load()
+            self.tell(_("Reading goes on"))
+        elif self.loader is not None:
+            self.loader.cancel()
+            self.loader, self._before = None, None
+            self.stopped = self.complete = True
+            self.tell(_("Reading stopped; it goes on with S, or the next time"))
+        else:
+            self.tell(_("All files are read"))

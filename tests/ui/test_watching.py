@@ -1,0 +1,140 @@
+"""Files that change while one reads, and reading that is stopped."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from reader.library import Library, Progress
+from reader.ui import arriving
+from tests.ui.test_searching import lay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.ui.conftest import Open
+
+
+@pytest.fixture(autouse=True)
+def look_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arriving, "PULSE", 0.01)
+
+
+async def test_new_files_show_up_and_the_place_stays(desk: Open, tmp_path: Path) -> None:
+    lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "污水处理能力提高，污水得到治理。" * 60)
+    async with desk(str(tmp_path), size=(100, 20)) as seat:
+        room = seat.room
+        await seat.search("污水")
+        await seat.press("enter", "n", "n")
+        room.selections = {room.pane: Selection(Offset(30, 0), Offset(40, 0))}
+        await seat.settle()
+        place, selected = room.pane.place, room.pane.marks.selection
+        assert selected is not None
+        lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
+        lay(tmp_path, "c.txt", "污水管网改造完成", "全部完成。")
+        room.look()
+        await seat.until(lambda: len(room.library) == 3 and room.complete and room.inquiry.results is not None)
+        await seat.settle()
+        assert seat.status().startswith("2 篇新到")
+        assert (room.reading.number, room.pane.place) == (1, place)
+        assert room.pane.marks.selection == selected
+        assert room.inquiry.journey.place is not None
+        assert room.inquiry.journey.place.match == 2
+        assert room.sidebar.cursor == 1
+        await seat.press("+")
+        assert (room.reading.number, room.inquiry.query) == (1, "污水")
+
+
+async def test_files_that_are_gone_are_told(desk: Open, tmp_path: Path) -> None:
+    lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
+    lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "污水处理能力提高。")
+    async with desk(str(tmp_path)) as seat:
+        (tmp_path / "b.txt").unlink()
+        seat.room.look()
+        await seat.shows("少了 1 篇")
+        await seat.settle()
+        assert list(seat.room.sidebar.rows.numbers) == [0]
+
+
+async def test_nothing_is_said_when_nothing_has_changed(desk: Open, tmp_path: Path) -> None:
+    lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
+    async with desk(str(tmp_path)) as seat:
+        seat.room.look()
+        await seat.until(lambda: not seat.room.workers)
+        await seat.settle()
+        assert seat.room.message == ""
+        assert seat.room.edition == 1
+
+
+class Slow(Library):
+    """A library that is read in steps, each when it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__(cache=False)
+        self.step = threading.Semaphore(0)
+        self.ended = 0
+
+    def load(self, *given: object, **named: object) -> Iterator[Progress]:  # type: ignore[override]
+        cancelled = named["cancelled"]
+        *_, last = super().load(*given, **named)  # type: ignore[arg-type]
+        for done in (25, 62):
+            yield Progress(done, 100, done, 100, last.articles, False, 130.0)
+            while not self.step.acquire(timeout=0.005):
+                if cancelled():  # type: ignore[operator]
+                    self.ended += 1
+                    return
+        yield last
+
+    def go(self) -> None:
+        self.step.release()
+
+
+async def test_a_load_is_told_stopped_and_gone_on_with(desk: Open) -> None:
+    library = Slow()
+    async with desk(library=library, size=(150, 30), wait=False) as seat:
+        room = seat.room
+        await seat.shows("已索引 25%")
+        library.go()
+        await seat.shows("已索引 62%")
+        assert "还需2分钟" in seat.screen()[0]
+        assert room.reading.number == 0
+        await seat.search("产业")
+        await seat.press("enter")
+        assert "处 · 已索引 62%" in seat.screen()[0]
+        await seat.press("escape", "Ｓ")
+        await seat.until(lambda: library.ended == 1)
+        await seat.settle()
+        assert "已索引 62%" in seat.screen()[0]
+        assert "已停" in seat.screen()[0]
+        assert "按 S 继续" in seat.status()
+        assert len(room.sidebar.rows.numbers) == len(library)
+        room.look()
+        await seat.press("S")
+        for _ in range(2):
+            library.go()
+        await seat.until(lambda: room.complete)
+        await seat.settle()
+        assert "已索引" not in seat.screen()[0]
+        await seat.press("S")
+        assert "都已读完" in seat.status()
+
+
+async def test_nothing_moves_while_one_types(desk: Open) -> None:
+    library = Slow()
+    async with desk(library=library, size=(150, 30), wait=False) as seat:
+        await seat.shows("已索引 25%")
+        await seat.press("/")
+        library.go()
+        await seat.until(lambda: seat.room.progress is not None and seat.room.progress.bytes_done == 62)
+        await seat.settle()
+        assert "已索引 25%" in seat.screen()[0]
+        await seat.press("escape")
+        assert "已索引 62%" in seat.screen()[0]
+        for _ in range(2):
+            library.go()
+        await seat.until(lambda: seat.room.complete)
