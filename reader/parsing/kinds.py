@@ -71,12 +71,15 @@ def _of_short(text: str) -> Signs:
     return tuple(signs)
 
 
-SIZES = (6, 12, 20, 30, SHORT)
-LENGTHS = ("≤6", "≤12", "≤20", "≤30", "≤40", ">40")
+SIZES = (4, 6, 12, 20, 30, SHORT)
+LENGTHS = ("≤4", "≤6", "≤12", "≤20", "≤30", "≤40", ">40")
 """Signs of length: up to the sizes above, and beyond."""
 ANYWHERE = (
     ("dash-start", p.DASH_START.match),
     ("quoted", p.QUOTED.match),
+    ("spaced", p.SPACED.match),
+    ("goes-on", p.GOES_ON.match),
+    ("does", p.DOES.match),
     ("two-part", p.TWO_PARTS.match),
     ("item", p.LIST_ITEM.match),
     ("speaker", p.ANSWER.match),
@@ -96,6 +99,8 @@ ENDS = (
     ("stop", p.FULL_STOP.search),
     ("says", p.SAYS.search),
     ("event", p.EVENT.search),
+    ("issued", p.ISSUED.search),
+    ("figure-end", p.FIGURE_END.search),
 )
 """Signs that a pattern finds in the last characters of a short line."""
 
@@ -163,8 +168,9 @@ def opens_with_dateline(text: str) -> bool:
 
 
 def _titled(text: str) -> bool:
-    """Whether a line is a post and a name: `某某大学教授 张三`."""
-    if text.isalpha() or not p.TITLE.search(text):
-        return False
-    words = closed_up(text).split()
-    return len(words) > 1 and is_name(words[-1])
+    """Whether a line is a post or a place, and a name: `某某大学教授 张三`, `某市某区 张三`."""
+    if text.isalpha():
+        found = p.TITLED.search(text)
+        return bool(found and is_name(found["name"]))
+    *before, last = closed_up(text).split()
+    return bool(before) and is_name(last) and bool(p.TITLE.search(text) or p.PLACE.match(before[-1]))

@@ -51,8 +51,13 @@ DESK = re.compile(
         f"[{H}]{{2}}组 [{H}]{{2}}組 综合报道 綜合報導 综合消息 记者 記者",
     )
     + "$"
+    + rf"|^[{H}（）()]{{2,28}}"
+    + _any("中心组 研究中心 研究院 研究所 教研部 教研室 课题组 调研组 编写组 研究室 宣传部 组织部 工作部")
+    + "$"
 )
-"""A line that signs for a desk rather than a person: `本报评论部`, `本报综合报道`."""
+"""A line that signs for a desk or a body rather than a person: `本报评论部`, `某大学课题组`."""
+SPACED = re.compile(rf"^[{H}]{GAP}{{1,4}}[{H}]$")
+"""Two characters set apart, as names of two characters are."""
 MARKED = re.compile(rf"^{MARK}{GAP}*[^。！？]{{2,40}}$")
 """A short line that opens with the mark many papers set before a byline."""
 TITLE = re.compile(
@@ -63,6 +68,10 @@ TITLE = re.compile(
     )
 )
 """Posts that may stand before a name in a byline."""
+TITLED = re.compile(rf"{TITLE.pattern}(?P<name>[{H}]{{2,3}})$")
+"""A line that ends in a post and, right behind it, what may be a name."""
+PLACE = re.compile(rf"^[{H}]{{2,12}}[省市区县州镇乡村區縣鎮鄉]$")
+"""Where the writer of a letter is from."""
 
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年"
@@ -134,7 +143,8 @@ SIGN_OFF = re.compile(r"^(?:——|―|—)[ \u3000]*(?:编|編)[ \u3000\u00a0]*
 """How an editor's note is signed."""
 CAPTION = re.compile(
     r"^(?:[▲▼◀▶△▽↑↓←→]|图[①-⑳\d一二三四]{0,2}[为：: ]|图片(?:说明)?[:：]|(?:上|下|左|右|题|大|小|本版)图"
-    r"|圖[①-⑳\d一二三四]?[為：: ]|資料(?:圖片|照片)|资料(?:图片|照片))"
+    r"|圖[①-⑳\d一二三四]?[為：: ]|資料(?:圖片|照片)|资料(?:图片|照片)"
+    r"|(?:油画|油畫|国画|國畫|中国画|水彩画?|版画|年画|漫画|漫畫|雕塑|速写|书法|剪纸|插图|题图)[《“])"
 )
 SHOWS = re.compile(r"[图圖][为為①②]|（资料[图照]片）|[上下左右]图")
 """What a text says that goes with a picture."""
@@ -163,7 +173,7 @@ PICTURE = re.compile("[摄攝绘繪制製发發图圖照片画国國觉社供透
 CLOSING = re.compile(
     r"^[（(〔\[【](?:本文)?"
     + _any("作者 本报 本報 记者 記者 本栏目 本版 执笔 采写 原载 摘自 来源 据 本文 文字 参与 通讯员 供稿 编译 整理")
-    + r"[^）)〕\]】]{0,120}[）)〕\]】]$"
+    + r".{0,120}[）)〕\]】]$"
 )
 """A line in brackets that closes an article: who the author is, who took part."""
 PARENTHESES = re.compile(r"^[（(〔\[【].{1,60}[）)〕\]】]$")
@@ -200,10 +210,24 @@ LIST_ITEM = re.compile(
 ANSWER = re.compile(rf"^(?:[{H}A-Z]{{1,8}}|答|问|問|记者|Q|A)[:：]")
 SAYS = re.compile(r"(?:强调|指出|表示|要求|主持|时说|時說|提出|讲话|致辞|签署国务院令)[：:—]*$")
 """How a kicker ends whose headline is what was said."""
-EVENT = re.compile(
-    _any("举行 举办 召开 印发 发布 出版 结束 收官 开幕 闭幕 启动 揭晓 公布 舉行 召開 發布 開幕") + r"[：:—]*$"
+EVENT = re.compile(_any("举行 举办 召开 出版 开幕 闭幕 启动 揭晓 开赛 会议 舉行 舉辦 召開 開幕 會議") + r"[：:—]*$")
+"""How a line ends that says what took place."""
+ISSUED = re.compile(
+    _any("印发 发布 公布 通知 意见 方案 条例 办法 规划 报告 结束 收官 落幕 周年 發布 通過 報告") + r"[》”]?[：:—]*$"
 )
-"""How a line ends that says what took place, as kickers do."""
+"""How a line ends that says what was issued or is over, as kickers do whose headline is what came of it."""
+GOES_ON = re.compile(
+    "^"
+    + _any(
+        "已 将 占 每 第 其中 预计 同比 累计 涉及 覆盖 明确 认为 聚焦 围绕 审议 听取 决定 出席 较 约 共 含 并 也 仍",
+        "最高 最低 將 佔 認為 預計 另 未 不排除 估 擬",
+    )
+)
+"""How a line opens that says more of a headline above it, as subheadlines do."""
+DOES = re.compile("^" + _any("推 让 为 用 以 向 把 加 就 守 抓 建 打造 破解 赋能 筑 織 讓 為"))
+"""How a headline opens when the kicker above it says who does it."""
+FIGURE_END = re.compile(r"\d.{0,3}$")
+"""How a line ends that gives a figure and its unit."""
 LEDE = re.compile(
     "^.{0,16}?"
     + _any(

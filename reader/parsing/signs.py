@@ -16,10 +16,14 @@ from reader.parsing.lines import Line
 
 SOME = 0.15
 """The share of lines that must have no blank line before them for a blank line to say something."""
+FEW = frozenset(("≤4", "≤6"))
+"""The lengths of the name of a column of briefs."""
 BRIEFS = 3
 """How many briefs a digest has at least."""
 RUN = 8
 """More lines without a full stop than this are a list, a table or verse rather than the head of an article."""
+MOST = 5
+"""How many headings at most make the head of an article."""
 MUCH = 6
 """By how many characters one line must be longer than another to be much longer."""
 ECHO = 150
@@ -49,14 +53,16 @@ class Look:
     """Whether articles are signed under their headlines."""
     repeated: frozenset[str]
     """The short lines that stand on the page more than once."""
-    runs: list[int]
-    """For every line, how many lines the run without full stops has that it stands in; 0 for one that stops."""
+    runs: Mapping[int, str]
+    """`run` for the lines of a list, a table or verse, and `run-end` for the last of them, where a head may begin."""
     habits: tuple[str, ...]
     """Whether kickers that end in a dash, or subheadlines that open with one, stand on the page."""
     digest: Mapping[int, str]
     """The column's name and the headings of a digest: briefs under a shared name, which are one article."""
     parallel: frozenset[int]
     """The lines that stand alone between long ones and are as long as the next or last such line."""
+    blocks: Mapping[int, list[str]]
+    """For headings that stand together, which of how many each is, over what, which is the longest, which is halved."""
 
     @classmethod
     def of(cls, lines: list[Line], own: list[Signs]) -> "Look":
@@ -72,6 +78,7 @@ class Look:
             habits=_habits(lines, kinds),
             digest=_digest(own, kinds),
             parallel=_parallel(lines, kinds),
+            blocks=_blocks(lines, own, kinds),
         )
 
     def signs(self, own: list[Signs], kinds: list[str], at: int) -> Signs:
@@ -82,8 +89,8 @@ class Look:
             signs += ["prev:cut"] if at and "cut" in own[at - 1] else []
         else:
             signs += _beside(self.lines, own, at) + self._of_heading(kinds, at)
-        if self.runs[at] > RUN:
-            signs.append("run")
+        if at in self.runs:
+            signs.append(self.runs[at])
         if self.mixed:
             signs.append("indented" if line.indented else "flush")
         if self.sparse and line.gap:
@@ -96,9 +103,10 @@ class Look:
         """The signs of a line that may be a heading: what stands around it, and how it is like others."""
         past, before, _, after, beyond = kinds[at : at + 5]
         text = self.lines[at].text
-        signs = [f"then:{after},{beyond}", f"past:{past},{before}"]
+        signs = [f"then:{after},{beyond}", f"past:{past},{before}", *self.blocks.get(at, ())]
         if after in LONG:
             signs += echo(text, self.lines[at + 1].text)
+            signs += ["next:flush"] if self.mixed and not self.lines[at + 1].indented else []
             signs += ["unsigned"] if self.signed else []
         if "short" in (before, after):
             signs += self.habits
@@ -163,18 +171,46 @@ def _repeated(lines: list[Line]) -> frozenset[str]:
     return frozenset(text for text, count in counts.items() if count > 1)
 
 
-def _runs(own: list[Signs]) -> list[int]:
-    """The length of the run of lines without a full stop that each line stands in."""
-    runs: list[int] = []
+def _runs(own: list[Signs]) -> Mapping[int, str]:
+    """The signs of lines in runs of more than `RUN` that have no full stop."""
+    runs: dict[int, str] = {}
+    end = 0
     for stopped, group in groupby(own, _stops):
-        size = len(list(group))
-        runs += [0 if stopped else size] * size
+        start, end = end, end + len(list(group))
+        if not stopped and end - start > RUN:
+            runs |= {at: "run" if at < end - MOST else "run-end" for at in range(start, end)}
     return runs
 
 
 def _stops(signs: Signs) -> bool:
-    """Whether a line ends as running text does."""
-    return "stop" in signs or (signs[0] in ("long", "dated") and "cut" not in signs)
+    """Whether a line ends as running text does, or is too long for an entry of a list."""
+    return "stop" in signs or signs[0] in ("long", "dated")
+
+
+def _blocks(lines: list[Line], own: list[Signs], kinds: list[str]) -> Mapping[int, list[str]]:
+    """The signs of headings that stand together, up to `MOST`, from their places among each other."""
+    found: dict[int, list[str]] = {}
+    start = 0
+    for at, kind in enumerate([*kinds, "edge"]):
+        if kind in HEADING:
+            continue
+        if 1 < at - start <= MOST:
+            under = "signed" if kind in SIGNED else kind if kind in LONG else "else"
+            found |= zip(range(start, at), _block(lines[start:at], own[start:at], under), strict=True)
+        start = at + 1
+    return found
+
+
+def _block(lines: list[Line], own: list[Signs], under: str) -> list[list[str]]:
+    """The signs of a block's headings: `2of3,signed` for the second of three over a byline, the longest, the halved."""
+    sizes = [len(line.text) for line in lines]
+    found = [[f"{nth}of{len(lines)},{under}"] for nth in range(1, len(lines) + 1)]
+    found[sizes.index(max(sizes))].append("longest")
+    halved = ["two-part" in signs for signs in own]
+    if sum(halved) == 1:
+        for signs, is_it in zip(found, halved, strict=True):
+            signs.append("alone-two-part" if is_it else "other-two-part")
+    return found
 
 
 def _habits(lines: list[Line], kinds: list[str]) -> tuple[str, ...]:
@@ -208,7 +244,7 @@ def _briefs(own: list[Signs], heads: list[int]) -> dict[int, str]:
         heads.pop()
     news = sum(own[at + 1][0] == "dated" for at in heads)
     names = (
-        [at for at in range(max(0, heads[0] - 2), heads[0]) if "≤6" in own[at] and "colon" not in own[at]]
+        [at for at in range(max(0, heads[0] - 2), heads[0]) if FEW & set(own[at]) and "colon" not in own[at]]
         if heads
         else []
     )

@@ -19,7 +19,11 @@ LINES = [
     ("欧阳小川、李四光", "names"),
     ("米尔·阿卜杜拉", "names"),
     ("某某大学教授 张三丰", "titled"),
+    ("某某大学校长张三丰", "titled"),
+    ("海滨市东港区 张三丰", "titled"),
     ("本报评论部", "desk"),
+    ("海滨市委理论学习中心组", "desk"),
+    ("某某大学（海滨校区）海洋经济研究中心", "desk"),
     # Taiwan and Hong Kong
     ("記者莊小彤", "byline"),
     ("【本報訊】", "dateline"),
@@ -34,7 +38,9 @@ LINES = [
     ("新华社记者  李 四摄", "photo"),
     ("图为渔民在码头卸货。", "caption"),
     ("▲码头上的渔船", "caption"),
+    ("油画《渔港之晨》，作者王小明，海滨美术馆藏。", "caption"),
     ("（作者系某某研究院研究员）", "closing"),
+    ("〔作者系某某学院（海滨校区）教授〕", "closing"),
     ("（王小明）", "parens"),
     ("编者按", "note"),
     ("核心阅读", "note"),
@@ -106,3 +112,43 @@ def test_any_line_has_a_kind(text: str) -> None:
         assert signs[0]
         if len(stripped) > MIDDLING:
             assert signs[0] in ("long", "dated", "staff")
+
+
+OWN = [
+    ("王 洛", "spaced"),
+    ("已追缴渔具两千余件", "goes-on"),
+    ("将于明日恢复通航", "goes-on"),
+    ("让渔民少跑路", "does"),
+    ("两部门印发通知", "issued"),
+    ("海滨书展开幕", "event"),
+    ("前五月渔获总值3.5亿元", "figure-end"),
+]
+
+
+@pytest.mark.parametrize(("line", "sign"), OWN, ids=[line for line, _ in OWN])
+def test_sign_of_a_line(line: str, sign: str) -> None:
+    assert sign in own_signs(line)
+
+
+LONG = "渔港昨天开海，上百艘渔船依次出港，前往各自的渔场撒网。渔民们说今年的海况好于往年，渔获可望增加。" * 2
+
+
+def test_headings_know_their_place_in_the_head() -> None:
+    text = f"海上见闻\n渔港开海 渔民出海\n渔业部门说今年的海况好于往年\n本报记者 陈河\n{LONG}\n渔村新貌\n{LONG}"
+    first, second, third, *_ = signs_of(lines_of(text))
+    assert ["1of3,signed" in first, "2of3,signed" in second, "3of3,signed" in third] == [True] * 3
+    assert ["longest" in signs for signs in (first, second, third)] == [False, False, True]
+    assert ["other-two-part" in first, "alone-two-part" in second, "other-two-part" in third] == [True] * 3
+
+
+def test_only_the_end_of_a_list_may_be_the_head_of_an_article() -> None:
+    text = "\n".join([LONG, *[f"第{number}名 渔船" for number in range(12)], LONG])
+    listed = signs_of(lines_of(text))[1:-1]
+    assert ["run" in signs for signs in listed] == [True] * 7 + [False] * 5
+    assert ["run-end" in signs for signs in listed] == [False] * 7 + [True] * 5
+
+
+def test_a_paragraph_that_begins_without_indent_goes_on_with_a_line() -> None:
+    text = f"渔港开海\n　　{LONG}\n　　渔船在码头卸货之后\n{LONG}\n　　渔村新貌\n　　{LONG}"
+    signs = signs_of(lines_of(text))
+    assert ("next:flush" in signs[2], "next:flush" in signs[4]) == (True, False)
