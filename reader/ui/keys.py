@@ -141,6 +141,9 @@ def _around() -> tuple[Key, ...]:
         Key("plot", ("P",), "door('plot')", _("the query through time, by section and paper"), group, "P"),
         Key("kwic", ("L",), "door('kwic')", _("every match on a line, sorted by what is around it"), group, "L"),
         Key("dispersion", ("D",), "door('dispersion')", _("where in each article the matches lie"), group, "D"),
+        Key("about", ("W",), "door('about')", _("keywords, people, places of the article"), group, "W"),
+        Key("similar", ("S",), "door('similar')", _("its series, and articles about the same"), group, "S"),
+        Key("lookup", ("i",), "door('lookup')", _("how the word here is read, and what it means"), group, "i"),
     )
 
 
@@ -195,7 +198,7 @@ def selecting() -> tuple[Key, ...]:
 def _screen() -> tuple[Key, ...]:
     group = _("Screen")
     return (
-        Key("keywords", ("t",), "keywords", _("mark keywords, or not"), group, "t"),
+        Key("keywords", ("t",), "keywords", _("mark keywords, names or nothing"), group, "t"),
         Key("wider", ("+", "="), "measure(4)", _("longer lines"), group, "+"),
         Key("narrower", ("-",), "measure(-4)", _("shorter lines"), group, "-"),
         Key("zen", ("z",), "zen", _("the text alone, or with the list"), group, "z"),

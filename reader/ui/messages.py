@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reader.library import Progress
     from reader.placing import Whereabouts
     from reader.search import Results
+    from reader.span import Span
     from reader.store import Mark, Place
     from reader.ui.folds import Folds
     from reader.ui.grouping import Path
@@ -163,6 +164,16 @@ class KeywordsFound(Message):
     """The article; by now another one may be open."""
     keywords: tuple[str, ...]
     """The weightiest first."""
+
+
+@dataclass
+class NamesFound(Message):
+    """The names in an article are known."""
+
+    number: int
+    """The article; by now another one may be open."""
+    spans: Mapping[str, Sequence[Span]]
+    """Where people, places and organisations (`person`, `place`, `organisation`) stand, ascending."""
 
 
 @dataclass

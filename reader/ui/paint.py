@@ -28,6 +28,8 @@ Palette = Mapping[str, Style]
 """Styles by what wears them."""
 
 PLAIN = Style()
+OF_ITSELF = ("keyword", "person", "place", "organisation")
+"""The roles of what is marked unasked."""
 END = attrgetter("end")
 
 
@@ -36,6 +38,8 @@ class Marks:
     """What is marked in an article. Where several lie on one character, the last named here is seen."""
 
     keywords: Sequence[Span] = ()
+    named: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    """Names, by the role that each kind wears."""
     drawn: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     """What the person has marked, by the role it wears."""
     matches: Sequence[Span] = ()
@@ -82,7 +86,7 @@ def stretches(setting: Setting, number: int, marks: Marks, palette: Palette) -> 
 def _layers(span: Span, marks: Marks) -> list[tuple[list[Span], str]]:
     """The marks that touch `span`, weakest first."""
     layers = [(touching(marks.keywords, span), "keyword")]
-    layers += [(touching(spans, span), role) for role, spans in marks.drawn.items()]
+    layers += [(touching(spans, span), role) for role, spans in (*marks.named.items(), *marks.drawn.items())]
     layers.append((touching(marks.matches, span), "match"))
     single = ((marks.current, "current"), (marks.selection, "selection"), (marks.caret, "caret"))
     for mark, role in single:
@@ -101,11 +105,11 @@ def touching(spans: Sequence[Span], within: Span) -> list[Span]:
 
 
 def _style(offset: int, name: str, layers: Sequence[tuple[list[Span], str]], palette: Palette) -> Style:
-    """How the character at `offset` looks. A match never wears the style of a keyword too."""
+    """How the character at `offset` looks. A match never wears the style of a keyword or a name too."""
     style = palette["text"] + palette.get(name, PLAIN)
     worn = [role for spans, role in layers if any(start <= offset < end for start, end in spans)]
-    if "match" in worn and "keyword" in worn:
-        worn.remove("keyword")
+    if "match" in worn:
+        worn = [role for role in worn if role not in OF_ITSELF]
     for role in worn:
         style += palette[role]
     return style

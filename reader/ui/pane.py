@@ -24,7 +24,7 @@ from reader.typeset.cells import Widths
 from reader.typeset.options import Options
 from reader.ui.keys import bindings, selecting
 from reader.ui.lines import LineView
-from reader.ui.paint import Marks, article_line, laid, notice
+from reader.ui.paint import OF_ITSELF, Marks, article_line, laid, notice
 
 if TYPE_CHECKING:
     from reader.typeset.setting import Setting
@@ -56,7 +56,7 @@ class Pane(LineView):
         "credit",
         "note",
         "colophon",
-        "keyword",
+        *OF_ITSELF,
         "match",
         "current",
         "mark",

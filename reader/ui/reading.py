@@ -5,7 +5,7 @@ painted of them is merged, since they may overlap.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.model import Article
@@ -60,6 +60,10 @@ class Reading:
         """The ids of all that were opened."""
         self.marking = True
         """Whether keywords are marked in the text."""
+        self.named: dict[int, Mapping[str, Sequence[Span]]] = {}
+        """Where names stand in articles, by kind, as far as they were looked for."""
+        self.naming = False
+        """Whether they are marked."""
 
     def open(self, number: int, article: Article, matches: tuple[Span, ...]) -> None:
         """Open an article."""
@@ -73,6 +77,7 @@ class Reading:
         self.names = {now[old]: name for old, name in self.names.items() if old in now}
         self.places = {now[old]: place for old, place in self.places.items() if old in now}
         self.keywords = {now[old]: words for old, words in self.keywords.items() if old in now}
+        self.named = {now[old]: names for old, names in self.named.items() if old in now}
         self.read = {now[old] for old in self.read if old in now}
         return now
 
@@ -85,7 +90,8 @@ class Reading:
         """What to mark; `current` is the number of the match stood at."""
         here = self.matches[current] if current is not None and current < len(self.matches) else None
         words = occurrences(self.article, self.words) if self.marking and self.article else ()
-        return Marks(keywords=words, matches=merged(self.matches), current=here, selection=selection)
+        named = self.named.get(self.number, {}) if self.naming and self.number is not None else {}
+        return Marks(keywords=words, named=named, matches=merged(self.matches), current=here, selection=selection)
 
 
 def occurrences(article: Article, words: Iterable[str]) -> list[Span]:

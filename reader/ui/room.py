@@ -177,13 +177,6 @@ class Room(Taking):
         self.settle()
         self.report()
 
-    def action_keywords(self) -> None:
-        """Mark keywords, or not."""
-        self.reading.marking = not self.reading.marking
-        self.mark()
-        self.comfort.keep(self, "keywords", self.reading.marking)
-        self.tell(_("Keywords are marked") if self.reading.marking else _("Keywords are not marked"))
-
     def action_measure(self, cells: int) -> None:
         """Longer or shorter lines. What is wider than the pane gives way first."""
         self.pane.wanted = min(self.pane.wanted, self.pane.measure if cells < 0 else self.pane.wanted) + cells

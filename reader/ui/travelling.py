@@ -14,15 +14,15 @@ from reader.library import Library
 from reader.model import Article
 from reader.typeset.cells import Widths
 from reader.ui.home import Home
+from reader.ui.naming import Naming
 from reader.ui.trail import Stop, Trail
-from reader.ui.wayfinding import Wayfinding
 from reader.wording import _
 
 if TYPE_CHECKING:
     from reader.store import Store
 
 
-class Travelling(Wayfinding):
+class Travelling(Naming):
     """The study of somebody who finds the way back."""
 
     def __init__(

@@ -87,12 +87,12 @@ class Wayfinding(Returning):
         selection = self.selected
         if selection is not None:
             self.on_word_found(WordFound(article.text[selection.start : selection.end]))
-        elif (offset := self._pointed()) is not None:
+        elif (offset := self.pointed()) is not None:
             self._beside("word", partial(work.word, self.library, number, offset))
         else:
             self.on_word_found(WordFound(""))
 
-    def _pointed(self) -> int | None:
+    def pointed(self) -> int | None:
         """The offset that is meant by "here"."""
         mouse, region = self.app.mouse_position, self.pane.region
         if self.pane.display and region.contains_point(mouse):

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.worker import get_current_worker
 
 from reader.library import Library
 from reader.typeset.cells import Widths
-from reader.ui.choices import Row, nothing
+from reader.ui.choices import nothing
 from reader.ui.quoting import narrowed
-from reader.ui.screens.sheet import Sheet
+from reader.ui.screens.grouped import Grouped
 from reader.wording import _
 
 if TYPE_CHECKING:
     from reader.search import Results
     from reader.ui.wayfinding import Wayfinding
+    from reader.ui.work import Poll, Post
 
 
 MOST = 100
@@ -76,55 +76,30 @@ def enter(room: "Wayfinding") -> None:
     room.app.push_screen(Narrowing(room.library, results, room.inquiry.query, room.pane.widths), asked)
 
 
-class Narrowing(Sheet[str]):
+class Narrowing(Grouped[str]):
     """Lists facets until one is chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("F,Ｆ", "close", id="close_facets"),
-        Binding("],］,】,」,tab", "facet(1)", id="next_facet"),
-        Binding("[,［,【,「,shift+tab", "facet(-1)", id="previous_facet"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("F,Ｆ", "close", id="close_facets")]
 
     def __init__(self, library: Library, results: "Results | None", query: str, widths: Widths) -> None:
         """`results`: those of `query`; None: everything."""
         super().__init__(widths, "facets")
         self.library, self.results, self.asked = library, results, query
-        self.rows: list[Row] = []
-        self.queries: list[str] = []
-        """What each row asks; "" for headings."""
 
     def on_mount(self) -> None:
         """Count, beside the screen."""
         self.list.show(0, nothing, (_("counting …"),))
-
-        def count() -> None:
-            worker = get_current_worker()
-            found = parting(self.results or self.library.search(""))
-            if not worker.is_cancelled:
-                self.post_message(Counted(found))
-
-        self.run_worker(count, thread=True, exclusive=True, group="facets", exit_on_error=False)
+        self.beside(self._count)
 
     def on_counted(self, message: Counted) -> None:
         """List them, each under its heading."""
         for facet in message.facets:
-            self._add(Row(((facet.name, "heading"),), heading=True), "")
+            self.head(facet.name)
             for value, count in facet.values:
-                self._add(Row(((f"  {value}", "excerpt"),), str(count)), narrowed(self.asked, facet.label, value))
-        notice = (_("Nothing to choose between"), _("The articles are all of one kind."))
-        self.list.show(len(self.rows), self.rows.__getitem__, notice)
+                self.add(narrowed(self.asked, facet.label, value), (f"  {value}", "excerpt"), right=str(count))
+        self.fill(_("Nothing to choose between"), _("The articles are all of one kind."))
 
-    def taken(self, place: int) -> str:
-        """The narrower query."""
-        return self.queries[place]
-
-    def action_facet(self, steps: int) -> None:
-        """To the first value of the next facet, or of the one before."""
-        heads = [place for place, row in enumerate(self.rows) if row.heading]
-        if heads:
-            here = sum(1 for head in heads if head < self.list.cursor) - 1
-            self.list.stand_at(heads[(here + steps) % len(heads)])
-
-    def _add(self, row: Row, query: str) -> None:
-        self.rows.append(row)
-        self.queries.append(query)
+    def _count(self, post: "Post", cancelled: "Poll") -> None:
+        found = parting(self.results or self.library.search(""))
+        if not cancelled():
+            post(Counted(found))

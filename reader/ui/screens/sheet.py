@@ -3,16 +3,21 @@
 The list is filled by whoever makes it (`Choices.show`); `taken` says what a row stands for.
 """
 
-from typing import ClassVar, Generic, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.worker import get_current_worker
 
 from reader.typeset.cells import Widths
 from reader.ui.choices import Choices, Picked
 from reader.ui.keys import bindings, scrolling
+
+if TYPE_CHECKING:
+    from reader.ui.work import Poll, Post
 
 Taken = TypeVar("Taken")
 
@@ -38,6 +43,15 @@ class Sheet(ModalScreen[Taken | None], Generic[Taken]):
     def taken(self, place: int) -> Taken | None:
         """What the row at `place` stands for, which is what the sheet gives; None: nothing yet, it stays."""
         raise NotImplementedError
+
+    def beside(self, task: Callable[["Post", "Poll"], None]) -> None:
+        """Do `task` in a thread, instead of the last one."""
+
+        def run() -> None:
+            worker = get_current_worker()
+            task(self.post_message, lambda: worker.is_cancelled)
+
+        self.run_worker(run, thread=True, exclusive=True, group="sheet", exit_on_error=False)
 
     def on_picked(self, message: Picked) -> None:
         """That one."""
