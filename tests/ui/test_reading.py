@@ -203,7 +203,8 @@ async def test_keywords_are_marked_or_not(desk: Open) -> None:
         assert {text[start:end] for start, end in pane.marks.keywords} == {"产业", "青岛"}
         await seat.press("t")
         assert not pane.marks.keywords
-        assert seat.status() == "不标关键词"
+        await seat.press("t")
+        assert seat.status() == "关键词和名称都不标"
         await seat.press("t")
         assert pane.marks.keywords
 
