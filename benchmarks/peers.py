@@ -77,16 +77,17 @@ class Reader:
 
     def search(self, terms: Sequence[str]) -> tuple[int, list[tuple[int, Spans]]]:
         """See `Peer`."""
-        results = self._results(terms)
+        results = self.results(terms)
         hits = results.hits(0, FIRST)
         return results.total_articles, [(hit.number, list(results.spans(hit.number))) for hit in hits]
 
     def every(self, terms: Sequence[str]) -> set[int]:
         """See `Peer`."""
-        results = self._results(terms)
+        results = self.results(terms)
         return set() if results.partial else set(results.ranked.tolist())
 
-    def _results(self, terms: Sequence[str]) -> Any:
+    def results(self, terms: Sequence[str]) -> Any:
+        """All that the index has for `terms`."""
         from reader.query.parser import Query
         from reader.query.tree import And, Literal
         from reader.span import Span

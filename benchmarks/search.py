@@ -1,24 +1,29 @@
 """How fast and how exactly this index and its peers build and answer, over the same corpus in one run.
 
-    uv run --group bench python benchmarks/search.py PATH… [--articles N] [--queries N] [--peers NAME…] [--exact N]
+    uv run --group bench python benchmarks/search.py PATH… [--articles N] [--queries N] [--peers NAME…] [--core N]
 
-Prints, for each: megabytes of text built a second, bytes of index a byte of text; then for each class of queries the
-median and the 99th percentile in milliseconds (the query parsed, ranked, the first twenty with their spans), and recall
-and precision in articles against a scan of all texts. `--exact N` also compares N random literals of this index with
-the scan, in articles and spans. Times are of one core; the peers follow one another, so nothing runs beside.
+Prints, for each, megabytes of text built a second and bytes of index a byte of text; then for each class of queries the
+median and the 99th percentile in milliseconds (the query ranked, the first twenty with their spans), how many times
+that of the first, and recall and precision in articles against a scan of all texts. In each class the peers take turns,
+several rounds of them, on the same core, so that whatever else the machine does is borne by all alike; figures are the
+median of the rounds. `--exact N` compares N random literals of this index with a scan instead, in articles and spans.
 """
 
 import argparse
+import gc
+import os
 import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from statistics import median
 from typing import Any
 
-from peers import Peer, makers, occurrences
+import numpy as np
+from peers import Peer, Reader, makers, occurrences
 
-from reader.analysis.folding import fold
+from reader.analysis.folding import fold, fold_table
 from reader.model import Article
 
 CLOCK = time.perf_counter
@@ -46,9 +51,11 @@ def plain(article: Article) -> str:
     return "\n".join(parts)
 
 
-def substrings(texts: Sequence[str], length: int, chance: random.Random) -> Iterator[str]:
-    """Random stretches of the texts, as frequent as they are there."""
-    edges = list(accumulate(map(len, texts)))
+def substrings(
+    texts: Sequence[str], length: int, chance: random.Random, edges: Sequence[int] | None = None
+) -> Iterator[str]:
+    """Random stretches of the texts, as frequent as they are there; `edges`: where each text ends, when known."""
+    edges = list(accumulate(map(len, texts))) if edges is None else edges
     while True:
         text = chance.choices(texts, cum_weights=edges)[0]
         if len(text) >= length:
@@ -106,37 +113,63 @@ def scan(texts: Sequence[str], terms: Sequence[str]) -> set[int]:
     return {number for number, text in enumerate(texts) if all(term in text for term in terms)}
 
 
-def measure(
-    peer: Peer, given: dict[str, list[list[list[str]]]], truth: dict[str, list[set[int]]]
-) -> dict[str, tuple[float, float]]:
-    """Median and 99th percentile of each class; printed with its accuracy."""
-    found = {}
-    for name, queries in given.items():
-        for steps in queries[:5]:
-            peer.search(steps[0])
-        times = timed(peer, queries)
-        recall, precision = accuracy(peer, queries[:CHECKED], truth[name])
-        found[name] = times[len(times) // 2], times[len(times) * 99 // 100]
-        print(f"  {name:14} p50 {found[name][0]:8.2f}  p99 {found[name][1]:8.2f} ms  ", end="")
-        print(f"recall {recall:.3f}  precision {precision:.3f}", flush=True)
-    return found
+def measured(peers: Sequence[Peer], queries: Sequence[list[list[str]]], rounds: int) -> list[tuple[float, float]]:
+    """Median and 99th percentile of each of `peers`, who take turns."""
+    found: list[list[list[float]]] = [[] for _ in peers]
+    for _ in range(rounds):
+        for peer, times in zip(peers, found, strict=True):
+            for steps in queries[:5]:
+                peer.search(steps[0])
+            times.append(timed(peer, queries))
+    places = (1 / 2, 99 / 100)
+    return [tuple(median(some[int(len(some) * at)] for some in times) for at in places) for times in found]  # type: ignore[misc]
 
 
-def prove(peer: Any, articles: Sequence[Article], texts: Sequence[str], count: int, chance: random.Random) -> None:
-    """Compare `count` random literals, articles and spans, with the scan."""
+class Scan:
+    """All texts end to end, looked through from the beginning for each literal: the truth."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._joined = "\n".join(texts)
+        self._points = np.frombuffer(self._joined.encode("utf-32-le", "surrogatepass"), "<u4")
+        self._starts = np.cumsum([0, *(len(text) + 1 for text in texts)])
+
+    def count(self, term: str) -> tuple[Any, Any]:
+        """The numbers of the texts that hold `term`, ascending, and how often each does."""
+        if len(term) == 1:
+            places: Any = np.flatnonzero(self._points == ord(term))
+        else:
+            places = np.array([place for place, _ in occurrences(self._joined, term)], np.int64)
+        return np.unique(self._starts.searchsorted(places, side="right") - 1, return_counts=True)
+
+
+def spelt(term: str, same: dict[int, list[int]], chance: random.Random) -> str:
+    """`term` in characters that fold to it: simplified and traditional, full and half width, mixed."""
+    return "".join(chr(chance.choice(same[ord(character)])) for character in term)
+
+
+def alike() -> dict[int, list[int]]:
+    """The code points that fold to each."""
+    same: dict[int, list[int]] = {}
+    for point, folded in enumerate(fold_table().tolist()):
+        same.setdefault(folded, []).append(point)
+    return same
+
+
+def prove(peer: Reader, articles: Sequence[Article], texts: Sequence[str], count: int, chance: random.Random) -> None:
+    """Compare `count` random literals with the scan: articles, matches in each, and the spans of twenty of them."""
     wrong = spans = 0
+    scan, same, edges = Scan(texts), alike(), list(accumulate(map(len, texts)))
     for turn in range(count):
-        term = next(substrings(texts, chance.choice((1, 2, 2, 3, 4, 5, 6, 8, 10, 16, 20)), chance))
-        results = peer._results([term])
-        truth = {n: found for n, text in enumerate(texts) if (found := list(occurrences(text, term)))}
-        counts = results.counts()
-        right = counts == {number: len(found) for number, found in truth.items()}
-        for number in chance.sample(sorted(truth), min(20, len(truth))):
-            text = articles[number].text
-            shown = [fold(text[a:b]).replace("\n", "").replace(" ", "") for a, b in results.spans(number)]
-            right &= shown == [term] * len(truth[number])
+        term = next(substrings(texts, chance.choice((1, 2, 2, 3, 4, 5, 6, 8, 10, 16, 20)), chance, edges))
+        results = peer.results([spelt(term, same, chance)])
+        numbers, counts = scan.count(term)
+        right = np.array_equal(results.numbers, numbers) and np.array_equal(results.matches, counts)
+        for place in chance.sample(range(len(numbers)), min(20, len(numbers))):
+            number, found = int(numbers[place]), results.spans(int(numbers[place]))
+            shown = [fold(articles[number].text[a:b]).replace("\n", "").replace(" ", "") for a, b in found]
+            right &= shown == [term] * int(counts[place]) and len(set(found)) == len(found)
         wrong += not right
-        spans += sum(counts.values())
+        spans += int(counts.sum())
         if turn % 500 == 499:
             print(f"  {turn + 1} literals, {spans} spans, {wrong} wrong", flush=True)
     print(f"exactness: {count} literals, {spans} spans, {wrong} wrong")
@@ -149,41 +182,63 @@ def main() -> None:
     parser.add_argument("paths", nargs="+")
     parser.add_argument("--articles", type=int, help="take so many at random")
     parser.add_argument("--queries", type=int, default=200, help="of each class")
+    parser.add_argument("--rounds", type=int, default=3, help="of each class")
     parser.add_argument("--peers", nargs="*", help="which, by name; all that are installed")
     parser.add_argument("--exact", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--core", type=int, help="the processor that all run on")
     parser.add_argument("--cpu", action="store_true", help="time queries by the processor's time: for busy machines")
     options = parser.parse_args()
     if options.cpu:
         CLOCK = time.thread_time
+    if options.core is not None:
+        os.sched_setaffinity(0, {options.core})
     chance = random.Random(options.seed)
     articles = load(options.paths)
     if options.articles and options.articles < len(articles):
         articles = chance.sample(articles, options.articles)
     texts = [plain(article) for article in articles]
     size = sum(len(article.text.encode("utf-8", "surrogatepass")) for article in articles)
-    print(f"{len(articles)} articles, {size / 1e6:.1f} MB; Python {sys.version.split()[0]}")
-    given = classes(texts, options.queries, chance)
-    truth = {name: [scan(texts, steps[-1]) for steps in some[:CHECKED]] for name, some in given.items()}
-    known, ours = makers(articles, texts), None
-    for name in options.peers or known:
-        began = time.perf_counter()
-        peer = known[name]()
-        took = time.perf_counter() - began
-        print(f"{peer.name}{' (exact)' if peer.exact else ''}: built {size / 1e6 / took:.1f} MB/s, ", end="")
-        print(f"index/text {peer.size() / size:.2f}")
-        times = measure(peer, given, truth)
-        if ours is None:
-            ours = times
-            if options.exact:
-                prove(peer, articles, texts, options.exact, chance)
-        else:
-            ratios = (
-                f"{label} {times[label][0] / ours[label][0]:.1f}/{times[label][1] / ours[label][1]:.1f}"
-                for label in times
-            )
-            print("  times of the first, p50/p99: " + ", ".join(ratios))
-        del peer
+    print(f"{len(articles)} articles, {size / 1e6:.1f} MB; Python {sys.version.split()[0]}", flush=True)
+    gc.freeze()  # What is loaded belongs to no peer: it is not to be looked through while one is measured.
+    if options.exact:
+        prove(Reader(articles), articles, texts, options.exact, chance)
+        return
+    compare(
+        [make for name, make in makers(articles, texts).items() if name in (options.peers or [name])],
+        texts,
+        size,
+        chance,
+        options.queries,
+        options.rounds,
+    )
+
+
+def compare(
+    makers: Sequence[Any], texts: Sequence[str], size: int, chance: random.Random, queries: int, rounds: int
+) -> None:
+    """Build every peer, then let them answer class by class."""
+    given = classes(texts, queries, chance)
+    peers = [built(make, size) for make in makers]
+    for name, some in given.items():
+        truth = [scan(texts, steps[-1]) for steps in some[:CHECKED]]
+        figures = measured(peers, some, rounds)
+        print(name)
+        for peer, (middle, worst) in zip(peers, figures, strict=True):
+            recall, precision = accuracy(peer, some[:CHECKED], truth)
+            ratios = f"{middle / figures[0][0]:6.2f} {worst / figures[0][1]:6.2f}"
+            print(f"  {peer.name:20} p50 {middle:8.3f}  p99 {worst:8.3f} ms  times the first {ratios}  ", end="")
+            print(f"recall {recall:.3f}  precision {precision:.3f}", flush=True)
+
+
+def built(make: Any, size: int) -> Peer:
+    """A peer, made; printed with the processor's time for it, in all its threads, and its size."""
+    began = time.process_time()
+    peer: Peer = make()
+    took = time.process_time() - began
+    print(f"{peer.name}{' (exact)' if peer.exact else ''}: built {size / 1e6 / took:.1f} MB/s, ", end="")
+    print(f"index/text {peer.size() / size:.2f}", flush=True)
+    return peer
 
 
 if __name__ == "__main__":
