@@ -21,7 +21,7 @@ from statistics import median
 from typing import Any
 
 import numpy as np
-from peers import Peer, Reader, makers, occurrences
+from peers import Peer, Reader, makers
 
 from reader.analysis.folding import fold, fold_table
 from reader.model import Article
