@@ -17,7 +17,7 @@ from reader.search.runs import Articles
 
 Numbers = NDArray[np.int64]
 """Numbers of articles in an index, ascending, each once."""
-FEW = 8
+FEW = 12
 """Articles, or occurrences, that are quicker looked at one by one than by arrays."""
 
 

@@ -32,7 +32,7 @@ class Occurrences:
         """`runs`: at least one, each with the place of its segment, ascending."""
         self.index, self.runs = index, tuple(runs)
         self._edges = [*accumulate((len(run) for _, run in self.runs), initial=0)]
-        self._many = len(self) > 2 * len(index)
+        self._many = 2 * len(self) > len(index)
         """Whether it is quicker to count them all by part than to look for articles among them."""
         self._counted: tuple[Chosen, tuple[Counts, Counts]] | None = None
         self._bounded: tuple[Chosen, NDArray[np.intp]] | None = None
@@ -166,9 +166,10 @@ class Occurrences:
         """The number of the field of each one in the headings of `chosen`, and the place of its article there."""
         if self._many:
             which = np.flatnonzero((self._parts & np.uint32(1)) == 0)
-            numbers = (self._parts.take(which) >> np.uint32(1)).astype(np.int64)
-            owners = chosen.numbers.searchsorted(numbers)
-            inside = chosen.numbers.take(owners, mode="clip") == numbers
+            places = np.full(len(self.index), -1)
+            places[chosen.numbers] = np.arange(len(chosen))
+            owners = places.take(self._parts.take(which) >> np.uint32(1))
+            inside = owners >= 0
             which, owners = which[inside], owners[inside]
         else:
             firsts, lasts, _ = self._bounds(chosen)
