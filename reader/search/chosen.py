@@ -70,6 +70,6 @@ class Chosen:
     def _column(self, of: Callable[[Segment], NDArray[Any]]) -> NDArray[Any]:
         if len(self) <= FEW:
             each = map(self.index.locate, self.numbers.tolist())
-            return np.array([of(self.index.segments[place]).item(article) for place, article in each])
+            return np.array([of(self.index.segments[place]).item(article) for place, article in each], np.int64)
         parts = [of(self.index.segments[place]).take(articles) for place, articles in self.by_segment]
         return parts[0] if len(parts) == 1 else np.concatenate(parts)

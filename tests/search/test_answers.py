@@ -2,6 +2,7 @@
 
 import random
 import re
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.query.parser import Query, parse
 from reader.query.tree import And, Field, FieldName, Gap, Literal, Near, Not, Nothing, Or, Pinyin, Regex, Wildcard, Word
-from reader.search import Searcher, columns, leaders, patterns
+from reader.search import Searcher, chosen, columns, leaders, occurrences, patterns
 from reader.search.alike import differs_once
 from reader.search.evaluate import Evaluation
 from reader.search.suggest import unlikeness
@@ -96,9 +97,14 @@ def holds(one: Article, node: object, name: str | None = None) -> bool:
     return bool(spans(one, node, name))
 
 
-@settings(max_examples=100, deadline=None)
-@given(articles, nodes)
-def test_answers_what_brute_force_answers(given: list[Article], tree: And) -> None:
+@settings(max_examples=200, deadline=None)
+@given(articles, nodes, st.sampled_from((0, chosen.FEW)))
+def test_answers_what_brute_force_answers(given: list[Article], tree: And, few: int) -> None:
+    with patch.object(chosen, "FEW", few), patch.object(occurrences, "FEW", few):
+        answers_what_brute_force_answers(given, tree)
+
+
+def answers_what_brute_force_answers(given: list[Article], tree: And) -> None:
     results = searcher(*given).search(Query("", tree))
     expected = {n: sorted(spans(one, tree)) for n, one in enumerate(given) if holds(one, tree)}
     if results.partial:
@@ -110,6 +116,18 @@ def test_answers_what_brute_force_answers(given: list[Article], tree: And) -> No
     assert results.total_matches == sum(map(len, expected.values()))
     assert [hit.number for hit in results.hits()] == results.ranked.tolist()
     assert [hit.matches for hit in results.hits()] == [results.matches_in(hit.number) for hit in results.hits()]
+    assert {hit.number: list(results.spans(hit.number)) for hit in results.hits()} == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles, nodes)
+def test_a_few_are_ranked_as_many_are(given: list[Article], tree: And) -> None:
+    found = []
+    for few in (0, 1000):
+        with patch.object(chosen, "FEW", few), patch.object(occurrences, "FEW", few):
+            results = searcher(*given).search(Query("", tree))
+            found.append([(hit.number, pytest.approx(hit.score), hit.matches) for hit in results.hits()])
+    assert found[0] == [(number, score.expected, matches) for number, score, matches in found[1]]
 
 
 @settings(max_examples=60, deadline=None)
