@@ -10,7 +10,7 @@ from reader.cli import own_words
 from reader.errors import DictionaryError, UnreadableError
 from reader.library import Library
 from reader.paths import meanings, settings_file, user_dictionary
-from reader.search.series import stem
+from reader.search.series import column_of, stem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,6 +77,33 @@ def test_parts_of_one_piece_and_a_small_column_are_series(folder: Path) -> None:
 )
 def test_parts_are_told_by_their_headlines(headline: str, begun: str | None) -> None:
     assert stem(headline) == begun
+
+
+@pytest.mark.parametrize(
+    ("headline", "column"),
+    [
+        ("不容颠倒黑白（钟声）", "钟声"),
+        ("国之大典（人民论坛·倾听历史的回声）", "人民论坛"),
+        ("国之大典(今日谈)", "今日谈"),
+        ("海洋强国（上）", None),
+        ("海洋强国（2022年）", None),
+        ("（钟声）", None),
+        ("海洋强国", None),
+    ],
+)
+def test_a_column_is_told_at_the_end_of_a_headline(headline: str, column: str | None) -> None:
+    assert column_of(headline) == column
+
+
+def test_of_a_long_column_the_nearest_are_told(tmp_path: Path) -> None:
+    page = "\n".join(f"## 第{number}篇评论（钟声）\n\n评论的正文，一共有{number}段。\n" for number in range(50))
+    (tmp_path / "a.md").write_text(page, "utf-8")
+    library = Library(cache=False)
+    for _ in library.load([str(tmp_path)]):
+        pass
+    (told,) = library.around.series(40)
+    assert (told.name, told.total, told.numbers) == ("钟声", 50, tuple(range(20, 50)))
+    assert library.around.series(10)[0].numbers == tuple(range(30))
 
 
 def test_names_stand_in_the_text_of_the_article(folder: Path) -> None:

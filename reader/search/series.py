@@ -1,15 +1,17 @@
 """Which articles belong together by their headlines or their columns: the parts of one piece, a series, a small column.
 
 Takes an article of an index, gives numbers of articles, itself among them. Parts are told by what their headlines end
-in (`（上）`, `（二）`, `之三`, `④`), a series by the words in the name of its section, a column by having few articles.
+in (`（上）`, `（二）`, `之三`, `④`), a column by its name at the end of the headline (`（人民论坛）`) or by being a section
+of few articles, a series by the words in the name of its section.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from reader.model import Article
 from reader.query.parser import Query
 from reader.query.tree import Field, FieldName, Literal
 from reader.search.searcher import Searcher
@@ -26,6 +28,10 @@ COLUMN = 60
 """Articles of a section up to which it is a column to leaf through."""
 SHORTEST = 2
 """Characters that the headlines of parts have in common at least."""
+NAMED = re.compile(r"[（(]([^（()）\d·]{2,12})(?:·[^（()）]*)?[）)]\s*$")
+"""The name of a column, and perhaps of a part of it, at the end of a headline."""
+NEAREST = 30
+"""Articles of a series that are told: those around the one in hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +41,20 @@ class Series:
     name: str
     """What they have in common: a headline without its ending, or a section."""
     numbers: tuple[int, ...]
-    """Two or more, in the order of the library."""
+    """Two or more, in the order of the library; of many those around the article."""
+    total: int
+    """How many there are."""
 
 
 def series(searcher: Searcher, number: int) -> tuple[Series, ...]:
-    """The series that an article is in: the parts of one piece first, then its column."""
+    """The series that an article is in: the parts of one piece first, then its column, then its section."""
     article = searcher.text_of(number)
-    found = (_parts(searcher, article), _column(searcher, article))
-    return tuple(one for one in found if one is not None and len(one.numbers) > 1)
+    name, column = stem(article.headline), column_of(article.headline)
+    found = [(name, _headed(searcher, name, stem)), (column, _headed(searcher, column, column_of))]
+    found.append((article.section, _of_section(searcher, article.section)))
+    return tuple(
+        Series(name, _around(numbers, number), len(numbers)) for name, numbers in found if name and len(numbers) > 1
+    )
 
 
 def stem(headline: str) -> str | None:
@@ -51,27 +63,36 @@ def stem(headline: str) -> str | None:
     return begun if begun != headline and len(begun) >= SHORTEST else None
 
 
-def _parts(searcher: Searcher, article: Article) -> Series | None:
-    name = stem(article.headline)
+def column_of(headline: str) -> str | None:
+    """The name of the column that the headline ends in; None for none."""
+    named = NAMED.search(headline)
+    return named[1].strip() if named and named.start() and stem(headline) is None else None
+
+
+def _headed(searcher: Searcher, name: str | None, part: Callable[[str], str | None]) -> list[int]:
+    """The articles of whose headlines `part` is `name`."""
     if name is None:
-        return None
+        return []
     where = Span(0, 0)
     asked = Field(FieldName.HEADLINE, Literal(name, exact=False, span=where), where)
-    hits = searcher.search(Query(name, asked)).hits(0, None)
-    same = (hit.number for hit in hits if stem(searcher.text_of(hit.number).headline) == name)
-    return Series(name, tuple(sorted(same)))
+    found = searcher.search(Query(name, asked)).numbers.tolist()
+    return [number for number in found if part(searcher.text_of(number).headline) == name]
 
 
-def _column(searcher: Searcher, article: Article) -> Series | None:
-    """The section, where that is a series or small."""
-    if article.section is None:
-        return None
+def _of_section(searcher: Searcher, section: str | None) -> list[int]:
+    """The articles of a section, where that is a series or small."""
+    if section is None:
+        return []
     rows = [np.empty(0, np.int64)]
     for base, segment in searcher.index:
         column = segment.columns.names["section"]
-        if article.section in column.names:
-            rows.append(column.rows_with([column.names.index(article.section)]).astype(np.int64) + base)
+        if section in column.names:
+            rows.append(column.rows_with([column.names.index(section)]).astype(np.int64) + base)
     numbers = np.concatenate(rows)
-    if len(numbers) > COLUMN and not SERIES.search(article.section):
-        return None
-    return Series(article.section, tuple(numbers.tolist()))
+    return numbers.tolist() if len(numbers) <= COLUMN or SERIES.search(section) else []
+
+
+def _around(numbers: list[int], number: int) -> tuple[int, ...]:
+    """The nearest of `numbers`, ascending, to one of them."""
+    first = max(min(bisect_left(numbers, number) - NEAREST // 2, len(numbers) - NEAREST), 0)
+    return tuple(numbers[first : first + NEAREST])

@@ -142,7 +142,7 @@ def _around() -> tuple[Key, ...]:
         Key("kwic", ("L",), "door('kwic')", _("every match on a line, sorted by what is around it"), group, "L"),
         Key("dispersion", ("D",), "door('dispersion')", _("where in each article the matches lie"), group, "D"),
         Key("about", ("W",), "door('about')", _("keywords, people, places of the article"), group, "W"),
-        Key("similar", ("S",), "door('similar')", _("its series, and articles about the same"), group, "S"),
+        Key("similar", ("A",), "door('similar')", _("its series, and articles about the same"), group, "A"),
         Key("lookup", ("i",), "door('lookup')", _("how the word here is read, and what it means"), group, "i"),
     )
 

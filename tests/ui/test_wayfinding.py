@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from textual.selection import Selection
 
 from reader.ui.choices import Picked
 from reader.ui.headlines import headline_query
+from reader.ui.keys import table, twins
 from reader.ui.quoting import literal, narrowed
 from reader.ui.recent import Recent
 from reader.ui.screens.finder import Finder
@@ -323,3 +325,8 @@ def test_text_is_asked_for_as_it_stands(text: str, query: str) -> None:
 )
 def test_a_query_is_narrowed(query: str, expected: str) -> None:
     assert narrowed(query, "栏目:", "要闻") == expected
+
+
+def test_no_key_of_the_room_does_two_things() -> None:
+    bound = Counter(twin for key in table() for name in key.keys for twin in twins(name))
+    assert [key for key, times in bound.items() if times > 1] == []

@@ -59,7 +59,7 @@ def find(library: "Library", number: int, post: "Post", cancelled: "Poll") -> No
 class Similar(Grouped[int]):
     """Lists articles until one is chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("S,Ｓ", "close", id="close_similar")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("A,Ａ", "close", id="close_similar")]
 
     def __init__(self, room: "Wayfinding", number: int) -> None:
         super().__init__(room.pane.widths, "similar")
@@ -73,7 +73,9 @@ class Similar(Grouped[int]):
     def on_similar_found(self, message: SimilarFound) -> None:
         """List them; the open article is named among its series, but cannot be chosen."""
         for series in message.series:
-            self.head(_("Series: {name}").format(name=series.name))
+            self.heads.append(len(self.rows))
+            count = _("{count} articles").format(count=series.total)
+            self.tell((_("Series: {name}").format(name=series.name), "heading"), right=count)
             for number in series.numbers:
                 if number == self.number:
                     self.tell((f"  {self.shelf.headline(number)}", "meta"), right=_("this one"))
