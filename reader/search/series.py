@@ -1,8 +1,8 @@
 """Which articles belong together by their headlines or their columns: the parts of one piece, a series, a small column.
 
 Takes an article of an index, gives numbers of articles, itself among them. Parts are told by what their headlines end
-in (`（上）`, `（二）`, `之三`, `④`), a column by its name at the end of the headline (`（人民论坛）`) or by being a section
-of few articles, a series by the words in the name of its section.
+in (`（上）`, `（二）`, `之三`, `④`), a column by its name at the end of the headline (`（人民论坛）`) or by being a
+section of few articles, a series by the words in the name of its section.
 """
 
 import re
