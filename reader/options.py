@@ -13,7 +13,17 @@ from reader.wording import _
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are the program's own: one line, and what to do."""
+    """A parser whose help and errors are the program's own: an error is one line, and says what to do."""
+
+    def __init__(self, *, prog: str, description: str = "", epilog: str = "") -> None:
+        layout = argparse.RawDescriptionHelpFormatter
+        super().__init__(prog=prog, description=description, epilog=epilog, formatter_class=layout, add_help=False)
+        self._positionals.title, self._optionals.title = _("arguments"), _("options")
+        self.add_argument("-h", "--help", action="help", help=_("show this and leave"))
+
+    def format_help(self) -> str:
+        """The whole help; argparse says its first word in the language of its own catalogue."""
+        return super().format_help().replace("usage: ", _("usage: "), 1)
 
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError`; argparse would print the usage over several lines and leave."""
@@ -70,7 +80,6 @@ def command_parser(name: str) -> argparse.ArgumentParser:
         prog=f"reader {name}",
         description=_(asked.purpose),
         epilog=_epilog(asked),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _fill(parser, name)
     return parser

@@ -108,3 +108,14 @@ def test_the_language_is_that_of_the_locale(
     use_language("zh" if told == "help" else "en")
     assert _("help") != told
     use_language("en")
+
+
+def test_help_is_in_one_language(capsys: pytest.CaptureFixture[str]) -> None:
+    from reader.cli import main
+
+    for language, words in (("zh", ("用法：", "参数:", "选项:")), ("en", ("usage: ", "arguments:", "options:"))):
+        with pytest.raises(SystemExit):
+            main(["search", "--help", "--lang", language])
+        told = capsys.readouterr().out
+        assert all(word in told for word in words)
+    use_language("en")

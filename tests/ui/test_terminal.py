@@ -145,6 +145,19 @@ def test_the_whole_journey(session: Session) -> None:
     assert b"\x1b[?25h" in session.raw[-400:]
 
 
+def test_what_a_key_changed_is_so_the_next_time(page: str, tmp_path: Path) -> None:
+    for shown, typed in ((r"› ", "zT"), (r"(?m)^ {9,}加力振兴", "")):
+        session = Session(page, home=str(tmp_path))
+        try:
+            session.shows(shown)
+            session.type(f"{typed}q")
+            assert session.ends() == 0
+        finally:
+            session.close()
+    kept = (tmp_path / "newsprint-reader" / "settings.toml").read_text(encoding="utf-8").splitlines()
+    assert {"zen = true", 'theme = "light"'} <= set(kept)
+
+
 def test_the_splash_is_first(session: Session, page: str) -> None:
     session.shows(re.escape(Path(page).stem))
     assert session.raw.startswith(b"\x1b[?1049h")
