@@ -115,7 +115,7 @@ def _listing() -> tuple[Key, ...]:
         Key("sift", ("s",), "sift", _("only headlines with what you type"), group, "s"),
         Key("fold", ("c",), "fold", _("shut this heading, or open it; also h and l"), group, "c"),
         Key("fold_all", ("C",), "fold_all", _("shut all headings, or open them"), group, "C"),
-        Key("stop", ("S",), "stop", _("stop reading the files in, or go on"), group, "S"),
+        Key("stop", ("Q",), "stop", _("stop reading the files in, or go on"), group, "Q"),
         Key("here", (".",), "here", _("show the open article in the list"), group, "."),
     )
 

@@ -51,6 +51,7 @@ class Watching(Arriving):
             self.loader.cancel()
             self.loader, self._before = None, None
             self.stopped = self.complete = True
-            self.tell(_("Reading stopped; it goes on with S, or the next time"))
+            said = _("Reading stopped; it goes on with {key}, or the next time")
+            self.tell(said.format(key=self.comfort.shown("stop")))
         else:
             self.tell(_("All files are read"))

@@ -106,21 +106,21 @@ async def test_a_load_is_told_stopped_and_gone_on_with(desk: Open) -> None:
         await seat.search("产业")
         await seat.press("enter")
         assert "处 · 已索引 62%" in seat.screen()[0]
-        await seat.press("escape", "Ｓ")
+        await seat.press("escape", "Ｑ")
         await seat.until(lambda: library.ended == 1)
         await seat.settle()
         assert "已索引 62%" in seat.screen()[0]
         assert "已停" in seat.screen()[0]
-        assert "按 S 继续" in seat.status()
+        assert "按 Q 继续" in seat.status()
         assert len(room.sidebar.rows.numbers) == len(library)
         room.look()
-        await seat.press("S")
+        await seat.press("Q")
         for _ in range(2):
             library.go()
         await seat.until(lambda: room.complete)
         await seat.settle()
         assert "已索引" not in seat.screen()[0]
-        await seat.press("S")
+        await seat.press("Q")
         assert "都已读完" in seat.status()
 
 
