@@ -12,7 +12,8 @@ from reader.shelf.lock import locked
 from reader.shelf.snapshot import LOCK, MANIFEST, USED, Manifest, key
 
 BOUND = 10 << 30
-"""Bytes that all snapshots may take together: one of a million articles takes about five gigabytes."""
+"""Bytes that all snapshots may take together, but for the last one used: each takes about three times the bytes of its
+text, so one of a million articles may take all of it."""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,16 @@ class Keeper:
         self._waiting = None
         if mapped() > BOUND:
             self._release()
+            trim()
+
+
+def trim() -> None:
+    """Give back what was allocated and is free again, where the C library can be told to (glibc)."""
+    import ctypes
+
+    give = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
+    if give is not None:
+        give(0)
 
 
 def mapped() -> int:
