@@ -13,7 +13,7 @@ from pathlib import Path
 BOUND = 128 << 20
 """Bytes of mapped files in memory up to which nothing is given back: the program's own modules are among them."""
 QUIET = 0.4
-"""Seconds after the first look since."""
+"""Seconds after the first look since; and between two times, until there is little to give back."""
 
 
 class Keeper:
@@ -35,6 +35,8 @@ class Keeper:
         if mapped() > BOUND:
             self._release()
             trim()
+            if mapped() <= BOUND:  # and once more, should a search go on, or its results be looked through
+                self.looked()
 
 
 def trim() -> None:
