@@ -14,6 +14,7 @@ from reader.index.index import Index
 from reader.query.parser import Query
 from reader.search.answer import Answer, Hit
 from reader.search.chosen import Numbers
+from reader.search.counted import Counted
 from reader.search.explain import Reason
 from reader.search.facets import Facet, facets
 from reader.search.highlights import Highlights
@@ -119,9 +120,9 @@ class Results:
         there = place < len(self.numbers) and int(self.numbers[place]) == number
         return int(self.matches[place]) if there else 0
 
-    def counts(self) -> dict[int, int]:
+    def counts(self) -> Counted:
         """How many spans each article found has, by number, ascending."""
-        return dict(zip(self.numbers.tolist(), self.matches.tolist(), strict=True))
+        return Counted(self.numbers, self.matches)
 
     def spans(self, number: int) -> tuple[Span, ...]:
         """Where in `Article.text` the texts asked for stand, ascending; none for an article that was not found."""

@@ -39,7 +39,6 @@ class Journey:
         self.counts = counts
         self.total = sum(counts.values())
         self.place: Place | None = None
-        self._ranks: dict[int, int] | None = None
         self._before = array("q", [0])
 
     def __len__(self) -> int:
@@ -59,9 +58,12 @@ class Journey:
 
     def rank_of(self, number: int) -> int | None:
         """The place of an article in the order; None: it was not found."""
-        if self._ranks is None:
-            self._ranks = {number: rank for rank, number in enumerate(self.ranked)}
-        return self._ranks.get(number)
+        if self.place is not None and self.ranked[self.place.rank] == number:
+            return self.place.rank
+        try:
+            return self.ranked.index(number)
+        except ValueError:
+            return None
 
     def enter(self, number: int, match: int = 0) -> bool:
         """Stand at a match of the article `number`, by default its first; False when the article was not found."""

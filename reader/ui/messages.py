@@ -148,9 +148,9 @@ class Answered(Message):
     """What was asked; by now something else may stand in the search bar."""
     results: Results
     """What was found."""
-    ranked: list[int]
+    ranked: Sequence[int]
     """The articles found, best first."""
-    counts: dict[int, int]
+    counts: Mapping[int, int]
     """How many matches each of them has, by number, ascending."""
     moves: int
     """How often articles had got other numbers when this was asked."""

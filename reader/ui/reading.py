@@ -25,7 +25,7 @@ class Inquiry:
         self.results: Results | None = None
         self.journey = Journey((), {})
 
-    def answer(self, results: "Results", ranked: list[int], counts: Mapping[int, int]) -> None:
+    def answer(self, results: "Results", ranked: Sequence[int], counts: Mapping[int, int]) -> None:
         """Take in what was found. Whoever stood at a match stands there still, where it is found again."""
         before = self.journey
         self.results, self.journey = results, Journey(ranked, counts)

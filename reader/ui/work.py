@@ -5,6 +5,7 @@ Takes the library and a way to post; touches no widget. Asked to stop, it stops 
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -104,7 +105,7 @@ def _found(library: Library, wanted: Wanted, cancelled: Poll) -> NDArray[np.int6
 def search(library: Library, moves: int, query: str, post: Post, cancelled: Poll) -> None:
     """Ask the library."""
     results = library.search(query, cancelled=cancelled)
-    ranked, counts = results.ranked.tolist(), results.counts()
+    ranked, counts = array("q", results.ranked.tobytes()), results.counts()
     if not cancelled():
         post(Answered(query, results, ranked, counts, moves))
 

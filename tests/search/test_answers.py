@@ -517,3 +517,10 @@ def test_totals_of_one_character_when_all_is_looked_at() -> None:
     results = searcher(*NEWS).search("海")
     assert results.ranked.tolist() == [2]
     assert results.matches_in(2) == results.total_matches == len(results.spans(2))
+
+
+def test_counts_are_a_mapping() -> None:
+    counts = searcher(*NEWS).search("发展 OR 招商").counts()
+    assert dict(counts) == dict(zip(counts.numbers.tolist(), counts.counts.tolist(), strict=True))
+    assert (sum(counts.values()), len(counts), counts.get(99)) == (int(counts.counts.sum()), 3, None)
+    assert list(counts) == sorted(counts)
