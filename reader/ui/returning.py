@@ -10,18 +10,21 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from reader.library import Library
 from reader.store import Place, library_key
 from reader.typeset.cells import Widths
 from reader.ui import source, work
 from reader.ui.home import Home, nowhere
-from reader.ui.messages import Chosen, Complained, KnownArticles, Loaded, Progressed, QueryEntered, Remembered
+from reader.ui.messages import Answered, Chosen, Complained, KnownArticles, Loaded, Progressed, QueryEntered, Remembered
 from reader.ui.pane import START
 from reader.ui.recent import Recent
 from reader.ui.watching import Watching
 
 if TYPE_CHECKING:
     from reader.store import Store
+    from reader.store.places import Setting
 
 OFTEN = 2.0
 """Seconds between two looks at whether the place has changed."""
@@ -52,6 +55,10 @@ class Returning(Watching):
         self.key = library_key(paths)
         self._goal: Place | None = None
         """Where to go, as long as one has not gone anywhere else."""
+        self._home_look: Place | None = None
+        """How it looked, as long as it does not look so again."""
+        self._at_list = True
+        """Whether the list has the focus; when one leaves, nothing has it any more."""
         self._kept: Place | None = None
         """What the store knows."""
         self._asked = 0
@@ -73,7 +80,7 @@ class Returning(Watching):
             return
         if self.reading.read or self.inquiry.query:
             return  # Somebody is at work already.
-        self._goal = message.place
+        self._goal = self._home_look = message.place
         if message.place.query:
             self.bar.value = message.place.query
         self._return()
@@ -102,6 +109,14 @@ class Returning(Watching):
             if reading.number in message.places and self.pane.place == START and self._goal is None:
                 self._put_at(message.places[reading.number])
             self.sidebar.open(reading.number, frozenset(reading.read))
+
+    def on_answered(self, _message: Answered) -> None:
+        """What was found is there a moment later."""
+        self.call_later(self._look_as_before)
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """Somebody has gone to a side."""
+        self._at_list = self.focused is self.sidebar
 
     def on_loaded(self, _message: Loaded) -> None:
         """What can be read is worth coming back to."""
@@ -137,9 +152,12 @@ class Returning(Watching):
     def keep(self) -> None:
         """Keep where one is, in the library and in the article, and what was read."""
         number, article = self.reading.number, self.reading.article
-        if number is None or article is None or (self._goal is not None and not self.complete):
+        coming = self._goal is not None or self._home_look is not None
+        if number is None or article is None or (coming and not self.complete):
             return  # As long as one has not come back, the old place is the one to keep.
-        place = Place(article.id, max(self.pane.place, 0), self.inquiry.query, *self.arranged())
+        grouping, arranged = self.arranged()
+        layout = {**arranged, **self._layout()}
+        place = Place(article.id, max(self.pane.place, 0), self.inquiry.query, grouping, layout)
         fresh = self.reading.read - self._read_kept
         if fresh:
             self._read_kept |= fresh
@@ -164,7 +182,41 @@ class Returning(Watching):
             self._put_at(place.offset or START)
         else:
             self.open(number, read=False)
+            # Where it has a match, that was gone to.
+            self._put_at(place.offset or START)
         self._goal = None
+        self._look_as_before()
+
+    def _layout(self) -> dict[str, Setting]:
+        """How it looks: which side has the focus, whether results are shown and where among them and the matches."""
+        at = self.inquiry.journey.place
+        return {
+            "listing": self._at_list,
+            "seeking": self.offering,
+            "rank": self.results.rank,
+            "match": at.match if at is not None else None,
+        }
+
+    def _look_as_before(self) -> None:
+        """Show results, match and side as they were, unless somebody has gone elsewhere meanwhile."""
+        before, inquiry = self._home_look, self.inquiry
+        if before is None or self._goal is not None or (before.query and inquiry.results is None):
+            return
+        layout, rank, match = before.layout, before.layout.get("rank"), before.layout.get("match")
+        if isinstance(rank, int) and rank >= len(inquiry.journey) and not self.complete:
+            return  # More will be found.
+        self._home_look = None
+        if before.query != inquiry.query or self.focused is not self.sidebar or layout.get("listing", True):
+            return
+        if layout.get("seeking"):
+            self.seeking = True
+            self.go(self.results)
+            self.results.stand_at(rank if isinstance(rank, int) else 0)
+        else:
+            if isinstance(match, int) and self.reading.number is not None:
+                inquiry.journey.enter(self.reading.number, match)
+                self.mark()
+            self.go(self.pane)
 
     def _put_at(self, place: int) -> None:
         """Put another place of the open article at the top."""

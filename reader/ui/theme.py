@@ -30,8 +30,9 @@ ROLES: dict[str, tuple[str, str, str, str]] = {
     "current": ("#ffb545", "#c9481b", "#fff000", "ansi_yellow"),
     "current-text": ("#1c1d1f", "#fffdf6", "#000000", "ansi_black"),
     "selection": ("#33506b", "#bcd6ea", "#0050c8", "ansi_blue"),
-    "marker": ("#23382f", "#dcebd9", "#00452a", "ansi_default"),
-    "marker-text": ("#8fd0b0", "#1f6b4f", "#8dffb0", "ansi_green"),
+    "selection-text": ("#f2eee2", "#1f1e1b", "#ffffff", "ansi_bright_white"),
+    "marker": ("#3a2d45", "#eadcf2", "#3d0057", "ansi_default"),
+    "marker-text": ("#cfa9e6", "#6d3a8c", "#e6a8ff", "ansi_magenta"),
     "thumb": ("#43464b", "#cfc6b2", "#8a8a8a", "ansi_bright_black"),
 }
 ASKED = {

@@ -48,7 +48,7 @@ async def test_marks_are_listed_and_gone_to(desk: Open) -> None:
         room = seat.room
         screen = await listed(seat)
         assert len(screen.marks) == 2
-        place = next(place for place, (_row, mark) in enumerate(screen.rows) if mark and mark.kind is Kind.BOOKMARK)
+        place = next(place for place, (mark, head) in enumerate(screen.rows) if not head and mark.kind == "bookmark")
         screen.list.stand_at(place)
         await seat.press("enter")
         article = room.library.article(1)
@@ -68,7 +68,9 @@ async def test_scopes_are_gone_through(desk: Open) -> None:
             await seat.press("tab")
         assert counts == [2, 1, 3]
         await seat.press("shift+tab")
-        screen.list.stand_at(next(place for place, (_row, mark) in enumerate(screen.rows) if mark and not mark.text))
+        screen.list.stand_at(
+            next(place for place, (mark, head) in enumerate(screen.rows) if not head and not mark.text)
+        )
         assert any("（在别处）" in row for row in seat.screen())
         screen._stand_at(screen.room.notebook.marks[-1].id)
         await seat.press("enter")

@@ -69,6 +69,46 @@ async def test_article_line_and_query_come_back(sit: Sit) -> None:
         await seat.until(lambda: room.reading.read >= {1, 2})
 
 
+async def test_the_match_comes_back(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.search("产业")
+        await seat.press("enter", "n", "n")
+        journey = seat.room.inquiry.journey
+        before = (journey.place, seat.room.reading.number, seat.room.pane.place)
+    async with sit() as seat:
+        room = seat.room
+        await seat.until(lambda: room.focused is room.pane)
+        assert (room.inquiry.journey.place, room.reading.number, room.pane.place) == before
+        assert room.pane.marks.current is not None
+
+
+async def test_the_results_come_back(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.search("产业")
+        await seat.press("tab", "j", "j")
+        assert seat.room.results.rank == 2
+    async with sit() as seat:
+        room = seat.room
+        await seat.until(lambda: room.seeking)
+        assert room.focused is room.results
+        assert room.results.rank == 2
+        await seat.press("escape")
+        assert not room.seeking
+
+
+async def test_who_has_begun_something_else_is_left_alone(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.search("产业")
+        await seat.press("tab", "j")
+    async with sit() as seat:
+        await seat.until(lambda: seat.room.seeking)
+        await seat.press("escape", "escape", "h")
+    async with sit() as seat:
+        await seat.settle()
+        assert not seat.room.seeking
+        assert seat.room.focused is seat.room.sidebar
+
+
 async def test_with_files_named_one_begins_at_the_beginning(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("l", "space", "]", "l", "space", "]")

@@ -84,7 +84,8 @@ class MarkList(Sheet["Mark"]):
         self.found: Sequence[Mark] | None = None
         """What the filter has left; None without one."""
         self.scope = 0
-        self.rows: list[tuple[Row, Mark | None]] = []
+        self.rows: list[tuple[Mark, bool]] = []
+        """The marks, and before those of each article one of them for its heading; with whether it is one."""
 
     def compose(self) -> ComposeResult:
         """What is listed, the filter, the list and the keys."""
@@ -137,12 +138,12 @@ class MarkList(Sheet["Mark"]):
 
     def taken(self, place: int) -> Mark | None:
         """The mark to go to."""
-        return self.rows[place][1]
+        return self.rows[place][0]
 
     @property
     def marks(self) -> list[Mark]:
         """Those listed, in their order."""
-        return [mark for _row, mark in self.rows if mark is not None]
+        return [mark for mark, heading in self.rows if not heading]
 
     def action_close(self) -> None:
         """Out of the filter first."""
@@ -207,7 +208,7 @@ class MarkList(Sheet["Mark"]):
 
     def _chosen(self) -> Mark | None:
         place = self.list.chosen
-        return self.rows[place][1] if place is not None else None
+        return self.rows[place][0] if place is not None else None
 
     def _again(self) -> None:
         """List anew what a change has left, with the cursor where it was."""
@@ -219,7 +220,7 @@ class MarkList(Sheet["Mark"]):
         self.list.stand_at(place)
 
     def _stand_at(self, number: int | None) -> None:
-        places = (place for place, (_row, mark) in enumerate(self.rows) if mark is not None and mark.id == number)
+        places = (place for place, (mark, heading) in enumerate(self.rows) if mark.id == number and not heading)
         self.list.stand_at(next(places, self.list.cursor))
 
     def _list(self) -> None:
@@ -228,14 +229,14 @@ class MarkList(Sheet["Mark"]):
         self.rows = []
         for _key, some in groupby(ordered, key=_group):
             of_one = list(some)
-            self.rows += [(_heading(of_one[0]), None), *((self._row(mark), mark) for mark in of_one)]
+            self.rows += [(of_one[0], True), *((mark, False) for mark in of_one)]
         count = _("{count} marks").format(count=len(ordered))
         self.top_line.say([(_(SCOPES[self.scope]), "strong"), (f"  {count}", "muted")])
         notice = (
             _("No marks here"),
             _("m bookmarks, H highlights, a writes a note; Tab lists those of other libraries"),
         )
-        self.list.show(len(self.rows), lambda place: self.rows[place][0], notice)
+        self.list.show(len(self.rows), self._row, notice)
 
     def _in_scope(self, mark: Mark) -> bool:
         if self.scope == 2:
@@ -245,8 +246,11 @@ class MarkList(Sheet["Mark"]):
             return here is not None and article == here.id
         return article is not None or mark.id in self.room.notebook.lost
 
-    def _row(self, mark: Mark) -> Row:
-        """A sign, the text quoted, and what was written."""
+    def _row(self, place: int) -> Row:
+        """A sign, the text quoted, and what was written; or the headline over them."""
+        mark, heading = self.rows[place]
+        if heading:
+            return _heading(mark)
         book = self.room.notebook
         gone = (
             _("(its text is gone) ") if mark.id in book.lost else _("(elsewhere) ") if not book.article_of(mark) else ""
