@@ -19,30 +19,13 @@ from reader.typeset.cells import Widths
 from reader.ui import keeping, status, work
 from reader.ui.home import Home
 from reader.ui.messages import Loaded, MarkKept, MarkRemoved, MarksKnown, MarksPlaced
-from reader.ui.notebook import PENS, Notebook, Placed, drawn, role, signs
+from reader.ui.notebook import NAMES, PENS, TOLD, Notebook, Placed, drawn, meant, signs, sort_of
 from reader.ui.paint import Marks
 from reader.ui.selecting import Selecting
-from reader.wording import N_, _
+from reader.wording import _
 
 if TYPE_CHECKING:
     from reader.store import Mark
-
-TOLD = {
-    "bookmark": N_("Bookmarked"),
-    "note": N_("Noted"),
-    "underlined": N_("Underlined; H again: another kind"),
-    "doubled": N_("Underlined twice; H again: another kind"),
-    "marker": N_("Marked bold; H again: no longer"),
-}
-"""What is said of a mark that was made, by its kind or its pen."""
-NAMES = {
-    "bookmark": N_("bookmark"),
-    "note": N_("note"),
-    "underlined": N_("underlined"),
-    "doubled": N_("underlined twice"),
-    "marker": N_("marked bold"),
-}
-"""What a mark is called."""
 
 
 class Marking(Selecting):
@@ -90,14 +73,15 @@ class Marking(Selecting):
         self.notebook.put(message.mark)
         self._at = message.mark.id
         self._marked()
-        self.tell(_(TOLD[role_or_kind(message.mark)]))
+        self.tell(_(TOLD[sort_of(message.mark)]).format(key=self.comfort.shown("highlight")))
 
     def on_mark_removed(self, message: MarkRemoved) -> None:
         """A mark is gone."""
         self.notebook.take(message.mark)
         self.removed.append(message.mark)
         self._marked()
-        self.tell(_("Removed: {what}; X brings it back").format(what=_(NAMES[role_or_kind(message.mark)])))
+        what = _(NAMES[sort_of(message.mark)])
+        self.tell(_("Removed: {what}; {key} brings it back").format(what=what, key=self.comfort.shown("put_back")))
 
     def on_click(self, event: events.Click) -> None:
         """Stand at the mark that was clicked."""
@@ -138,14 +122,14 @@ class Marking(Selecting):
             self.end_selecting()
             self._next_pen(there.mark)
         else:
-            self.tell(_("Select something first: v, or the mouse"))
+            self.tell(_("Select something first: {key}, or the mouse").format(key=self.comfort.shown("select")))
 
     def action_to_mark(self, forward: bool) -> None:
         """To the next mark of the article, or the one before."""
         self.hush()
         placed, line = self.placed(), self.pane.here()
         if not placed or line is None:
-            self.tell(_("No mark in this article; ' lists all"))
+            self.tell(_("No mark in this article; {key} lists all").format(key=self.comfort.shown("marks")))
             return
         at = self.at_hand()
         here = placed.index(at) if at is not None and at.mark.id == self._at else None
@@ -178,14 +162,7 @@ class Marking(Selecting):
     def at_hand(self, kind: str = "") -> Placed | None:
         """The mark (of a kind) that is meant: in the selection, else the one stood at, else the first in sight."""
         placed = [place for place in self.placed() if not kind or place.mark.kind == kind]
-        selected = self.selected
-        if selected is not None:
-            touching = (
-                place for place in placed if place.span.start < selected.end and selected.start < place.span.end
-            )
-            return min(touching, key=lambda place: place.span != selected, default=None)
-        seen = [place for place in placed if self.pane.sees(place.span)]
-        return min(seen, key=lambda place: place.mark.id != self._at, default=None)
+        return meant(placed, self._at, self.selected, self.pane.sees)
 
     def add(self, kind: str, span: Span, text: str = "", colour: str = "") -> None:
         """Have a mark kept."""
@@ -239,10 +216,10 @@ class Marking(Selecting):
         there = self.at_hand() if self.pane.setting is not None else None
         if there is None:
             return super()._remarks()
-        return status.mark(there.mark.kind, there.mark.text or _(NAMES[role_or_kind(there.mark)])) + super()._remarks()
+        return status.mark(there.mark.kind, there.mark.text or _(NAMES[sort_of(there.mark)])) + super()._remarks()
 
     def _next_pen(self, mark: Mark) -> None:
-        place = PENS.index(role(mark) or PENS[0]) + 1
+        place = PENS.index(sort_of(mark)) + 1
         if place == len(PENS):
             self._pen = PENS[0]
             self.erase(mark)
@@ -253,8 +230,3 @@ class Marking(Selecting):
     def _place_marks(self) -> None:
         if self.complete and len(self.notebook):
             self._beside("marks", partial(work.place_marks, self.library, self.notebook.marks))
-
-
-def role_or_kind(mark: Mark) -> str:
-    """What a mark is, as `TOLD` and `NAMES` have it."""
-    return role(mark) or mark.kind if mark.kind == "highlight" else mark.kind

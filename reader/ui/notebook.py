@@ -7,11 +7,12 @@ its article's id; which article that is by now, where a text has changed, is wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Article
 from reader.span import Span, merged
+from reader.wording import N_
 
 if TYPE_CHECKING:
     from reader.placing import Whereabouts
@@ -21,6 +22,22 @@ SIGNS = {"bookmark": "»", "note": "*"}
 """What stands in the margin; narrow in every terminal."""
 PENS = ("underlined", "doubled", "marker")
 """The kinds of highlight, as `Mark.colour` has them and as the style sheet draws them."""
+TOLD = {
+    "bookmark": N_("Bookmarked"),
+    "note": N_("Noted"),
+    "underlined": N_("Underlined; {key} again: another kind"),
+    "doubled": N_("Underlined twice; {key} again: another kind"),
+    "marker": N_("Marked bold; {key} again: no longer"),
+}
+"""What is said of a mark that was made, by what sort it is."""
+NAMES = {
+    "bookmark": N_("bookmark"),
+    "note": N_("note"),
+    "underlined": N_("underlined"),
+    "doubled": N_("underlined twice"),
+    "marker": N_("marked bold"),
+}
+"""What it is called."""
 
 
 class Placed(NamedTuple):
@@ -87,11 +104,26 @@ def locate(mark: Mark, article: Article) -> Span | None:
     return found.span if found else None
 
 
+def sort_of(mark: Mark) -> str:
+    """What sort of mark it is: a kind, and of a highlight its pen."""
+    if mark.kind != "highlight":
+        return mark.kind
+    return mark.colour if mark.colour in PENS else PENS[0]
+
+
+def meant(
+    placed: Iterable[Placed], at: int | None, selected: Span | None, sees: Callable[[Span], bool]
+) -> Placed | None:
+    """The mark that is meant: in the selection, else the one stood at (by its id), else the first in sight."""
+    if selected is not None:
+        touching = (one for one in placed if one.span.start < selected.end and selected.start < one.span.end)
+        return min(touching, key=lambda one: one.span != selected, default=None)
+    return min((one for one in placed if sees(one.span)), key=lambda one: one.mark.id != at, default=None)
+
+
 def role(mark: Mark) -> str | None:
     """How the text of a mark is drawn; None: as it is."""
-    if mark.kind == "highlight":
-        return mark.colour if mark.colour in PENS else PENS[0]
-    return "noted" if mark.kind == "note" else None
+    return {"bookmark": None, "note": "noted"}.get(mark.kind, sort_of(mark))
 
 
 def drawn(placed: Iterable[Placed]) -> dict[str, list[Span]]:

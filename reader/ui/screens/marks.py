@@ -22,9 +22,8 @@ from textual.widgets import Input
 from reader.ui import keeping
 from reader.ui.choices import Row
 from reader.ui.line import Line
-from reader.ui.marking import NAMES, role_or_kind
 from reader.ui.messages import MarkKept, MarkRemoved
-from reader.ui.notebook import SIGNS
+from reader.ui.notebook import NAMES, SIGNS, sort_of
 from reader.ui.screens.sheet import Sheet
 from reader.ui.words import Words
 from reader.ui.work import Post
@@ -259,7 +258,7 @@ class MarkList(Sheet["Mark"]):
         quote = " ".join(mark.anchor.quote.split())
         written = f"  {' '.join(mark.text.split())}" if mark.text else ""
         parts = ((f"{sign} ", "key"), (gone, "meta"), (quote, "headline" if not gone else "meta"), (written, "excerpt"))
-        return Row(parts, _(NAMES[role_or_kind(mark)]) if self.list.room.width >= ROOM_FOR_KIND else "")
+        return Row(parts, _(NAMES[sort_of(mark)]) if self.list.room.width >= ROOM_FOR_KIND else "")
 
 
 ROOM_FOR_KIND = 60
