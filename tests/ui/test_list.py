@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 
 from reader.ui.order import Arrangement
 
@@ -196,3 +198,13 @@ async def test_a_small_screen_has_it_all(desk: Open, years: str, size: tuple[int
         assert room.focused is room.pane
         await seat.press("s")
         assert room.sift.display
+
+
+async def test_what_is_typed_in_one_burst_with_the_key_is_sifted_by(desk: Open, years: str) -> None:
+    async with desk(years) as seat:
+        for key in "s粮食":
+            seat.app.post_message(events.Key(_character_to_key(key), key))
+        await seat.until(lambda: seat.room.sift.value == "粮食")
+        await seat.settle()
+        await seat.press("s")
+        assert seat.room.sift.value == "粮食s"

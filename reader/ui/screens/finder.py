@@ -8,24 +8,19 @@ dropped.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import events
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.library import Library
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
-from reader.ui.choices import Choices, Picked, Row
+from reader.ui.choices import Picked, Row
 from reader.ui.grouping import heading_of
 from reader.ui.headlines import headline_query
-from reader.ui.line import Line
+from reader.ui.screens.typed import Typed
 from reader.ui.steady import Steady, unless_gone
 from reader.ui.work import Poll, Post
 from reader.wording import _
@@ -70,51 +65,22 @@ def enter(room: "Wayfinding") -> None:
     room.app.push_screen(Finder(room.library, room.pane.widths), found)
 
 
-class Finder(ModalScreen[str | None]):
-    """A line to type in, and the headlines under it."""
-
-    AUTO_FOCUS = "#wanted"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", id="close_finder"),
-        Binding("down,ctrl+n", "move(1)", id="finder_down"),
-        Binding("up,ctrl+p", "move(-1)", id="finder_up"),
-        Binding("pagedown", "page(1.0)", id="finder_next_page"),
-        Binding("pageup", "page(-1.0)", id="finder_previous_page"),
-    ]
+class Finder(Typed):
+    """The headlines that may be meant."""
 
     def __init__(self, library: Library, widths: Widths) -> None:
-        super().__init__()
+        super().__init__("finder", _("headline, in characters or pinyin"), widths)
         self.library, self.shelf = library, Steady(library)
-        self.wanted = Line(placeholder=_("headline, in characters or pinyin"), id="wanted")
-        self.list = Choices(widths)
         self.ranked: Sequence[int] = range(len(library))
         self.results: Results | None = None
-        self.entering = False
-        """Whether Enter was pressed before the answer came."""
         self._awaited = ""
         """What was typed and is not answered yet."""
         self._seen: dict[int, str] = {}
         """The ids of what is listed, by place, as far as it was drawn."""
 
-    def compose(self) -> ComposeResult:
-        """The line, and the list."""
-        with Vertical(id="finder", classes="sheet"):
-            yield self.wanted
-            yield self.list
-
     def on_mount(self) -> None:
         """Before anything is typed: everything."""
         self._list()
-
-    def on_key(self, event: events.Key) -> None:
-        """What is typed in one burst with the key that opened this belongs into the line too."""
-        if self.focused is self.wanted:
-            return
-        if event.key == "enter":
-            self.entering = True
-        elif event.is_printable and event.character:
-            self.wanted.value += event.character
-            self.wanted.cursor_position = len(self.wanted.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ask what stands there now."""
@@ -144,18 +110,6 @@ class Finder(ModalScreen[str | None]):
     def on_picked(self, message: Picked) -> None:
         """That one."""
         self.dismiss(self._article(message.place))
-
-    def action_move(self, steps: int) -> None:
-        """Through the list."""
-        self.list.move(steps)
-
-    def action_page(self, screens: float) -> None:
-        """Through it by screens."""
-        self.list.page(screens)
-
-    def action_close(self) -> None:
-        """Nowhere."""
-        self.dismiss(None)
 
     def _ask(self, typed: str) -> None:
         task = partial(find_headlines, self.library, typed, self.post_message)

@@ -1,0 +1,60 @@
+"""The days of a library: which have articles and how many, and which of them somebody means who types a date.
+
+Takes a column of dates and what was typed, gives ISO dates cut at the year, the month or the day.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from reader.ui.labels import Column
+
+ENDS = (4, 7, 10)
+"""Where a year, a month and a day end in an ISO date."""
+FULL = (4, 2, 2)
+"""Digits of each."""
+Days = Sequence[tuple[str, int]]
+"""ISO dates, ascending, with the number of their articles."""
+
+
+def days_of(dates: Column) -> Days:
+    """The dates that articles have."""
+    import numpy as np
+
+    counts = np.bincount(dates.numbers[dates.numbers >= 0], minlength=len(dates.names)).tolist()
+    return sorted((day, count) for day, count in zip(dates.names, counts, strict=True) if count)
+
+
+def meant(days: Days, typed: str) -> Days:
+    """What may be meant by a date that is not typed to its end: years, or months of a year, or days of a month.
+
+    Where there is none, the first day after it.
+    """
+    known, begun = parts_of(typed)
+    end = ENDS[min(len(known), 2)]
+    prefix = "-".join(known)
+    counts = Counter[str]()
+    for day, count in days:
+        last = day[:end].rpartition("-")[2]
+        if day.startswith(prefix) and (last.startswith(begun) or last.lstrip("0").startswith(begun)):
+            counts[day[:end]] += count
+    later = ((day, count) for day, count in days if day > "-".join([*known, begun]))
+    return [*counts.items()] or [day for day in [next(later, None)] if day]
+
+
+def parts_of(typed: str) -> tuple[list[str], str]:
+    """The year, month and day that are typed to their ends, and the digits of what is not: 2022-1 may go on as 2022-11.
+
+    Any signs may stand between them, or none.
+    """
+    found = re.findall(r"\d+\D*", unicodedata.normalize("NFKC", typed))
+    if len(found) == 1 and len(digits := re.sub(r"\D", "", found[0])) > FULL[0]:
+        found = [part for part in (digits[:4], digits[4:6], digits[6:8]) if part]
+    known = list[str]()
+    for part, full in zip(found, FULL, strict=False):
+        digits = re.sub(r"\D", "", part)
+        if digits == part and len(digits) < full:
+            return known, digits
+        known.append(digits.zfill(full))
+    return known, ""
