@@ -186,6 +186,8 @@ class Arranging(Study):
         self._turn(self.sidebar.rows.path(row))
 
     def _turn(self, path: Path) -> None:
+        if self.sift.value.strip():
+            return  # all that is sifted for is shown
         grouping = self.arrangement.grouping
         self.folds[grouping] = self.folds.get(grouping, Folds()).turned(path)
         self.relist()

@@ -84,7 +84,8 @@ def make_list(library: Library, order: Order, wanted: Wanted, post: Post, cancel
     folds = wanted.folds
     if wanted.reveal is not None and wanted.reveal < len(order):
         folds = folds.opened(level.path(wanted.reveal) for level in order.levels)
-    rows = listed(order, _found(library, wanted, cancelled), folds)
+    # What is sifted for is to be seen: then no heading is shut.
+    rows = listed(order, _found(library, wanted, cancelled), Folds() if wanted.sift.strip() else folds)
     if not cancelled():
         post(Listed(wanted, rows, folds))
 

@@ -149,7 +149,11 @@ async def test_the_list_is_sifted_as_one_types(desk: Open, years: str) -> None:
         assert len(room.sidebar.rows.numbers) == 16
         await seat.press("s", *"liangshi", "enter")
         assert list(room.sidebar.rows.numbers) == found
-        await seat.press("escape", "s", *"飞船")
+        await seat.press("escape", "C", "s", *"liangshi")
+        assert [line for line in outline(seat) if isinstance(line, int)] == found
+        await seat.press("enter", "c", "escape")
+        assert [line for line in outline(seat) if isinstance(line, int)] == []
+        await seat.press("s", *"飞船")
         assert list(room.sidebar.rows.numbers) == []
         assert any("没有这样的标题" in line for line in seat.screen())
 
