@@ -113,7 +113,7 @@ def _listing() -> tuple[Key, ...]:
         Key("group", ("r",), "group", _("group by section, paper, date, page, folder"), group, "r"),
         Key("sort", ("o",), "sort", _("as printed, newest first, oldest first"), group, "o"),
         Key("sift", ("s",), "sift", _("only headlines with what you type"), group, "s", priority=True),
-        Key("calendar", ("i",), "door('calendar')", _("to the issue of a date"), group, "i"),
+        Key("calendar", ("I",), "door('calendar')", _("to the issue of a date"), group, "I"),
         Key("fold", ("c",), "fold", _("shut this heading, or open it; also h and l"), group, "c"),
         Key("fold_all", ("C",), "fold_all", _("shut all headings, or open them"), group, "C"),
         Key("stop", ("Q",), "stop", _("stop reading the files in, or go on"), group, "Q"),

@@ -52,7 +52,7 @@ def test_years_are_counted() -> None:
     assert meant(DAYS, "") == [("1999", 1), ("2021", 2), ("2022", 18)]
 
 
-async def calendar(seat: Seat, key: str = "i") -> Calendar:
+async def calendar(seat: Seat, key: str = "I") -> Calendar:
     await seat.press(key)
     screen = seat.app.screen
     assert isinstance(screen, Calendar)
@@ -61,7 +61,7 @@ async def calendar(seat: Seat, key: str = "i") -> Calendar:
     return screen
 
 
-@pytest.mark.parametrize("key", ["i", "ｉ"])
+@pytest.mark.parametrize("key", ["I", "Ｉ"])
 async def test_a_date_is_typed_and_one_is_there(desk: Open, years: str, key: str) -> None:
     async with desk(years) as seat:
         await seat.press("r", "r", "C")
