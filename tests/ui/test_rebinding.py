@@ -33,7 +33,7 @@ TABLE = table()
         ({"nap": ["Z"]}, {}, ["there is no key called nap"]),
         ({"zen": ["ctrl+banana"]}, {}, ["zen: there is no key ctrl+banana on a keyboard"]),
         ({"find": ["p"]}, {}, ["find is reached while typing: it takes no character such as p"]),
-        ({"search": ["Q"]}, {"search": "Q,Ｑ"}, []),
+        ({"search": ["B"]}, {"search": "B,Ｂ"}, []),
     ],
 )
 def test_rebound(wanted: dict[str, list[str]], keymap: dict[str, str], problems: list[str]) -> None:
@@ -74,10 +74,10 @@ def test_label(key: str, shown: str) -> None:
 
 
 async def test_changed_keys_work_and_are_shown(desk: Open) -> None:
-    told = told_by('[keys]\nnext_article = ["ctrl+n", "U"]\nhelp = "O"\nsearch = "Q"\nnap = "x"', "s.toml")
+    told = told_by('[keys]\nnext_article = ["ctrl+n", "U"]\nhelp = "O"\nsearch = "B"\nnap = "x"', "s.toml")
     async with desk(told=told) as seat:
         await seat.press("l")
-        assert seat.screen()[-1].endswith("Q 搜索  Ctrl+N 下一篇  O 帮助")
+        assert seat.screen()[-1].endswith("B 搜索  Ctrl+N 下一篇  O 帮助")
         first = seat.room.reading.number
         await seat.press("]")
         assert seat.room.reading.number == first
@@ -87,6 +87,6 @@ async def test_changed_keys_work_and_are_shown(desk: Open) -> None:
         await seat.press("O")
         shown = "\n".join(seat.screen())
         assert "Ctrl+N U" in shown
-        await seat.press("escape", "Q", *"Q产业")
-        assert seat.room.bar.value == "Q产业"
+        await seat.press("escape", "B", *"B产业")
+        assert seat.room.bar.value == "B产业"
         assert seat.room.comfort.problems == ["没有名为 nap 的按键"]
