@@ -64,45 +64,59 @@ LONG_STARTS = (
 def _of_short(text: str) -> Signs:
     end = text[-12:]
     signs = [kind_of(text), LENGTHS[bisect_left(SIZES, len(text))]]
-    signs += [name for name, found in ANYWHERE if found(text)]
-    signs += [name for name, found in ENDS if found(end)]
+    signs += [name for name, found in WORDS if found(text)]
+    signs += [name for name, found in LAST_WORDS if found(end)]
+    if not text.isalpha():
+        signs += [name for name, found in MARKS if found(text)]
+        signs += [name for name, found in LAST_MARKS if found(end)]
     if _pictured(text[-40:]):
         signs.append("photo-end")
     return tuple(signs)
 
 
+def forget() -> None:
+    """Forget the short lines seen before, as if the program had just begun."""
+    _of_short.cache_clear()
+
+
 SIZES = (4, 6, 12, 20, 30, SHORT)
 LENGTHS = ("≤4", "≤6", "≤12", "≤20", "≤30", "≤40", ">40")
 """Signs of length: up to the sizes above, and beyond."""
-ANYWHERE = (
+WORDS = (
+    ("goes-on", p.GOES_ON.match),
+    ("does", p.DOES.match),
+    ("role", p.ROLE_WORD.search),
+    ("shows", p.SHOWS.search),
+)
+"""Signs that a pattern finds in a short line."""
+MARKS = (
     ("dash-start", p.DASH_START.match),
     ("quoted", p.QUOTED.match),
     ("spaced", p.SPACED.match),
-    ("goes-on", p.GOES_ON.match),
-    ("does", p.DOES.match),
     ("two-part", p.TWO_PARTS.match),
     ("item", p.LIST_ITEM.match),
     ("speaker", p.ANSWER.match),
     ("signoff", p.SIGN_OFF.match),
-    ("role", p.ROLE_WORD.search),
-    ("shows", p.SHOWS.search),
     ("digits", p.DIGITS.search),
     ("bracket-tail", p.BRACKET_TAIL.search),
     ("comma", p.COMMA.search),
     ("colon", p.COLON.search),
     ("dot", p.MIDDLE_DOT.search),
 )
-"""Signs that a pattern finds in a short line."""
-ENDS = (
-    ("dash-end", p.DASH_END.search),
-    ("asks", p.ASKS.search),
-    ("stop", p.FULL_STOP.search),
+"""Signs that a pattern finds in a short line only where something stands in it besides letters."""
+LAST_WORDS = (
     ("says", p.SAYS.search),
     ("event", p.EVENT.search),
     ("issued", p.ISSUED.search),
-    ("figure-end", p.FIGURE_END.search),
 )
 """Signs that a pattern finds in the last characters of a short line."""
+LAST_MARKS = (
+    ("dash-end", p.DASH_END.search),
+    ("asks", p.ASKS.search),
+    ("stop", p.FULL_STOP.search),
+    ("figure-end", p.FIGURE_END.search),
+)
+"""The same, only where something stands in the line besides letters."""
 
 IN_BRACKETS = (
     ("ad", None, p.ADVERTISEMENT.match),
@@ -110,7 +124,7 @@ IN_BRACKETS = (
     ("jump", p.PAGE_GATE.search, p.JUMP_LINE.match),
     ("note", None, p.NOTE.match),
     ("closing", None, p.CLOSING.match),
-    ("photo", p.PICTURE.search, p.PHOTO.match),
+    ("photo", p.PHOTO_GATE.search, p.PHOTO.match),
     ("byline", p.ROLE_GATE.search, p.BYLINE.match),
     ("parens", None, p.PARENTHESES.match),
 )
@@ -126,7 +140,7 @@ KINDS = (
     ("jump", p.PAGE_GATE.search, p.JUMP_LINE.match),
     ("note", None, p.NOTE.match),
     ("caption", None, p.CAPTION.match),
-    ("photo", p.PICTURE.search, p.PHOTO.match),
+    ("photo", p.PHOTO_GATE.search, p.PHOTO.match),
     ("byline", p.ROLE_GATE.search, p.BYLINE.match),
     ("chart", p.PICTURE.search, p.CHART.match),
     ("desk", None, p.DESK.match),

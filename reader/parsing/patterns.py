@@ -157,6 +157,8 @@ PHOTO = re.compile(
     r"|^[（(]?(?:资料|資料)?(?:图片|照片|圖片)(?:来源|提供|均)?[:：]?.{0,16}$|^[（(]?資料照[）)]?$"
 )
 """A line that is nothing but the credit of a photograph."""
+PHOTO_GATE = re.compile(r"[摄攝绘繪]|供[图圖]|[发發](?:[（()）]|$)|^[（(]?(?:资料|資料)?(?:[图圖]片|照)")
+"""What such a line holds: a quick look before `PHOTO`, which is slow to say no."""
 CHART = re.compile(
     rf"^[{H}]{{2,10}}(?:制图|製圖|截图|截圖|图片|圖片|照片)$|^(?:制图|製圖|绘图|图表|漫画|摄影|数据来源)[:：].{{2,24}}$"
 )
