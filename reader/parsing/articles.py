@@ -49,7 +49,16 @@ class Draft:
 
     def of(self, name: str) -> str | None:
         """The lines of a field, joined by a space."""
-        return " ".join(line.text for line, state in self.lines if FIELDS.get(state) == name) or None
+        return self.fields().get(name)
+
+    def fields(self) -> dict[str, str]:
+        """The fields that lines stand for, by name; the lines of each joined by a space."""
+        found: dict[str, str] = {}
+        for line, state in self.lines:
+            if state in FIELDS:
+                name = FIELDS[state]
+                found[name] = f"{found[name]} {line.text}" if name in found else line.text
+        return found
 
 
 def drafts(lines: Sequence[Line], states: Sequence[str]) -> tuple[list[Draft], list[int | None]]:
@@ -75,22 +84,23 @@ ALONE = frozenset(("ad",))
 
 def article_of(draft: Draft, page: Page, given: Mapping[str, str], aligned: bool) -> Article:
     """The article that `draft` is; `given` are the fields known of its page."""
+    fields = draft.fields()
     blocks = blocks_of(draft, aligned)
-    dateline = draft.of("dateline")
+    dateline = fields.get("dateline")
     if dateline is None:
         dateline, blocks = dateline_in(blocks)
     body = "\n".join(block.text for block in blocks)
-    byline = draft.of("byline")
-    headline = draft.of("headline")
+    byline = fields.get("byline")
+    headline = fields.get("headline")
     to, back = jumps_in([line.text for line, _ in draft.lines])
     return Article(
         source=page.source,
         headline=headline or heading_from(body or draft.lines[0][0].text),
         lines=(draft.lines[0][0].number, draft.lines[-1][0].number),
         blocks=tuple(blocks),
-        section=draft.of("section") or section_in(headline) or given.get("section"),
-        kicker=draft.of("kicker"),
-        subheadline=draft.of("subheadline"),
+        section=fields.get("section") or section_in(headline) or given.get("section"),
+        kicker=fields.get("kicker"),
+        subheadline=fields.get("subheadline"),
         byline=byline,
         authors=authors_of(byline) if byline else reporters_in(dateline, body),
         dateline=dateline,

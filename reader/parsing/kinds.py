@@ -143,7 +143,7 @@ KINDS = (
     ("photo", p.PHOTO_GATE.search, p.PHOTO.match),
     ("byline", p.ROLE_GATE.search, p.BYLINE.match),
     ("chart", p.PICTURE.search, p.CHART.match),
-    ("desk", None, p.DESK.match),
+    ("desk", p.DESK_GATE.search, p.DESK.match),
     ("marked", None, p.MARKED.match),
 )
 """Kinds that a pattern tells of any other line, the surest first."""
@@ -168,7 +168,11 @@ def kind_of(text: str) -> str:
 
 def _pictured(end: str) -> bool:
     """Whether the end of a text is the credit of a photograph."""
-    return bool(p.PICTURE.search(end, max(0, len(end) - 16)) and p.PICTURED.search(end))
+    return end.rstrip("。")[-1:] in CREDITED and bool(p.PICTURED.search(end))
+
+
+CREDITED = frozenset("道摄攝图圖片照国國觉）)")
+"""What the credit of a photograph ends in: a quick look before `PICTURED`."""
 
 
 def opens_with_dateline(text: str) -> bool:
@@ -184,7 +188,11 @@ def opens_with_dateline(text: str) -> bool:
 def _titled(text: str) -> bool:
     """Whether a line is a post or a place, and a name: `某某大学教授 张三`, `某市某区 张三`."""
     if text.isalpha():
-        found = p.TITLED.search(text)
+        found = p.TITLED.search(text, max(0, len(text) - TITLED))
         return bool(found and is_name(found["name"]))
     *before, last = closed_up(text).split()
     return bool(before) and is_name(last) and bool(p.TITLE.search(text) or p.PLACE.match(before[-1]))
+
+
+TITLED = 6
+"""How many characters from the end, at most, a post begins that a name is right behind."""

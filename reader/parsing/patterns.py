@@ -56,6 +56,8 @@ DESK = re.compile(
     + "$"
 )
 """A line that signs for a desk or a body rather than a person: `本报评论部`, `某大学课题组`."""
+DESK_GATE = re.compile("[部员員组組道導息者心院所室]$")
+"""What such a line ends in: a quick look before `DESK`."""
 SPACED = re.compile(rf"^[{H}]{GAP}{{1,4}}[{H}]$")
 """Two characters set apart, as names of two characters are."""
 MARKED = re.compile(rf"^{MARK}{GAP}*[^。！？]{{2,40}}$")
@@ -198,7 +200,7 @@ FOLIO = re.compile(
     r"|^(?=.*\d).{0,12}(?:星期|周)[一二三四五六日天].{0,30}(?<![。！？；])$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}.{0,30}$|^专栏[:：].{0,20}$"
     rf"|^第{_HAN_NUMBER}版$"
 )
-FOLIO_GATE = re.compile(r"\d|[版周栏]|星期")
+FOLIO_GATE = re.compile(r"[\d版周栏星]")
 """What folio lines hold: a quick look before `FOLIO`."""
 PAGE_GATE = re.compile("版")
 ADVERTISEMENT = re.compile(

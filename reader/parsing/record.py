@@ -11,10 +11,10 @@ from reader.parsing.bylines import authors_of
 from reader.parsing.flat import model
 from reader.parsing.folio import of_page
 from reader.parsing.grammar import STATES
-from reader.parsing.kinds import MIDDLING, SIGNED
+from reader.parsing.kinds import SIGNED, own_signs
 from reader.parsing.lines import Line, lines_of
 from reader.parsing.parsed import LineReading, ParsedPage
-from reader.parsing.signs import signs_of
+from reader.parsing.signs import in_place
 
 PRINTED = ("section", "kicker", "subheadline", "byline", "dateline", "jump_to", "jump_from")
 """The fields of an article alone that are taken over as given."""
@@ -57,14 +57,21 @@ def _kinds(given: Mapping[str, str], lines: Sequence[Line]) -> list[Reading]:
 
 
 def _read(headline: str, lines: list[Line]) -> list[Reading]:
-    """What the lines are as the body under `headline`; where all are long there is nothing but text."""
-    if all(len(line.text) > MIDDLING for line in lines):
-        return [("paragraph", ("long",))] * len(lines)
-    signs = signs_of([Line(0, headline, False, False), *lines])
+    """What the lines are as the body under `headline`; where all are plain there is nothing but text."""
+    own = [own_signs(line.text) for line in lines]
+    if all(signs[0] in PLAIN and PECULIAR.isdisjoint(signs) for signs in own):
+        return [("paragraph", signs[:1]) for signs in own]
+    signs = in_place([Line(0, headline, False, False), *lines], [own_signs(headline), *own])
     return [
-        (state, model().evidence(state, own)) if state != "byline" or own[0] in SIGNED else ("paragraph", ("record",))
-        for state, own in zip(model().read_body(signs), signs[1:], strict=True)
+        (state, model().evidence(state, said)) if state != "byline" or said[0] in SIGNED else ("paragraph", ("record",))
+        for state, said in zip(model().read_body(signs), signs[1:], strict=True)
     ]
+
+
+PLAIN = frozenset(("long", "dated", "sentence"))
+"""The kinds of lines that are text, unless they bear a sign of something else."""
+PECULIAR = frozenset(("photo-end", "shows", "note-start", "caption-start", "signoff"))
+"""The signs of such lines that may be captions, credits or notes."""
 
 
 def _article(page: Page, headline: str, draft: Draft) -> Article:

@@ -34,7 +34,11 @@ REACH = 4
 
 def signs_of(lines: list[Line]) -> list[Signs]:
     """The signs of every line of a page."""
-    own = [own_signs(line.text) for line in lines]
+    return in_place(lines, [own_signs(line.text) for line in lines])
+
+
+def in_place(lines: list[Line], own: list[Signs]) -> list[Signs]:
+    """The signs of every line of a page, given what each says by itself."""
     kinds = ["edge", "edge", *(signs[0] for signs in own), "edge", "edge"]
     page = Look.of(lines, own)
     return [page.signs(own, kinds, at) for at in range(len(lines))]
