@@ -8,6 +8,7 @@ Rich stretches a run of text to its count of characters, which squeezes Chinese 
 """
 
 import asyncio
+import os
 import re
 import subprocess
 import sys
@@ -56,6 +57,9 @@ PICTURES = (
         "dark", ("/", *"产业", "enter", "n", "n"), lambda room: room.inquiry.journey.place is not None, light=False
     ),
     Picture("narrow", ("l",), size=(44, 24)),
+    Picture("plot", ("/", *"产业", "enter", "P", *["tab"] * 3), lambda room: len(room.app.screen_stack) > 1),
+    Picture("kwic", ("/", *"产业", "enter", "L", "s"), lambda room: len(room.app.screen_stack) > 1),
+    Picture("marks", ("l", "m", "j", "j", "m", "'"), lambda room: len(room.app.screen_stack) > 1),
 )
 
 
@@ -67,6 +71,7 @@ async def shot(picture: Picture) -> str:
         for key in picture.keys:
             await pilot.press(key)
         await until(pilot, lambda: picture.ready(app.room))
+        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         return app.export_screenshot(title="reader")
 
@@ -106,6 +111,9 @@ def place(text: ElementTree.Element, widths: Widths) -> None:
 def main(folder: Path) -> int:
     """Write the pictures into `folder`."""
     use_language("zh")
+    # The pictures are those of a terminal with all colours, wherever they are taken.
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    os.environ.pop("NO_COLOR", None)
     folder.mkdir(parents=True, exist_ok=True)
     for picture in PICTURES:
         svg = placed(asyncio.run(shot(picture)))
