@@ -70,6 +70,7 @@ def test_a_column_is_drawn_in_eighths_or_whole_cells(eighths: int, rows: str, pl
         (By.YEAR, ["2019", "2020", "2021"], Stride(2, 1), {1: "2020"}),
         (By.MONTH, ["2021-12", "2022-01", "2022-02"], Stride(2, 1), {1: "2022"}),
         (By.DAY, ["2021-12-31", "2022-01-01"], Stride(2, 0), {1: "2022-01"}),
+        (By.DAY, ["2021-12-31", "2022-01-01", "未知"], Stride(8, 2), {0: "12-31", 1: "01-01"}),
         (By.SECTION, ["要闻", "副刊"], Stride(4, 2), {0: "要闻", 1: "副刊"}),
         (By.SECTION, ["要闻", "副刊"], Stride(2, 1), {}),
     ],

@@ -225,7 +225,8 @@ def tiers(names: Sequence[str], by: By | None) -> tuple[Labels, ...]:
     every = dict(enumerate(names))
     if by is By.DAY:
         months = {place: name[:7] for place, name in every.items() if name.endswith("-01")}
-        return every, months, years(every, "-01-01", 1), years(every, "-01-01", 10)
+        days = {place: name[5:] for place, name in every.items() if name[4:5] == "-"}
+        return every, days, months, years(every, "-01-01", 1), years(every, "-01-01", 10)
     if by is By.MONTH:
         return every, years(every, "-01", 1), years(every, "-01", 5), years(every, "-01", 10)
     if by is By.YEAR:
