@@ -110,7 +110,7 @@ async def test_the_dispersion_leads_to_any_match(desk: Open, key: str) -> None:
         await seat.press("enter", key)
         screen = seat.app.screen
         assert isinstance(screen, Dispersion)
-        assert [int(number) for number in screen.numbers] == seat.room.inquiry.journey.ranked
+        assert screen.numbers.tolist() == list(seat.room.inquiry.journey.ranked)
         await seat.press("l", "l", "l", "h")
         assert seat.screen()[-1].strip().startswith("3/")
         assert "产业" in seat.screen()[-1]

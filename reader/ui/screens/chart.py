@@ -62,7 +62,7 @@ def plain_block(height: int, row: int) -> str:
 
 
 Labels = Mapping[int, str]
-"""By the number of the column that they stand under."""
+"""By the number of the column that they stand under, ascending."""
 
 
 def fitting(tiers: Sequence[Labels], stride: Stride, widths: Widths) -> Labels:
@@ -71,7 +71,7 @@ def fitting(tiers: Sequence[Labels], stride: Stride, widths: Widths) -> Labels:
 
 
 def _fit(labels: Labels, stride: Stride, widths: Widths) -> bool:
-    places = ((number * stride.cells, widths.width(text)) for number, text in sorted(labels.items()))
+    places = ((number * stride.cells, widths.width(text)) for number, text in labels.items())
     return all(one + width + SPACE <= other for (one, width), (other, _) in pairwise(places))
 
 
