@@ -7,7 +7,7 @@ move (`Progress.moved`) and ids stay.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -179,6 +179,10 @@ class Library:
         raise UnknownArticleError(
             _("{name}: no such article; give an id, or a number from 1 to {count}").format(name=name, count=len(self))
         )
+
+    def numbers_of(self, ids: Collection[str]) -> dict[str, int]:
+        """The numbers of those articles that have one of these ids, by id."""
+        return self._stacks.numbers_of(ids)
 
     def search(self, query: str, *, sort: str = "relevance", cancelled: Callable[[], bool] | None = None) -> Results:
         """What `query` finds in all that is indexed by now; never raises, whatever is typed.

@@ -25,9 +25,14 @@ NUMERALS = "0123456789abcdefghjkmnpqrstvwxyz"
 _TO_PYTHON = str.maketrans(NUMERALS, "0123456789abcdefghijklmnopqrstuv")
 
 
+def is_id(name: str) -> bool:
+    """Whether `name` is an id as articles have them, before it is made unique."""
+    return len(name) == 10 and set(name) <= set(NUMERALS)
+
+
 def id_number(name: str) -> int:
     """The number that the id `name` writes. Raises ValueError when it is none."""
-    if len(name) != 10 or not set(name) <= set(NUMERALS):
+    if not is_id(name):
         raise ValueError(name)
     return int(name.translate(_TO_PYTHON), 32)
 

@@ -5,7 +5,7 @@ where several articles have the same text, the second is `…-2`, by the order o
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from reader.errors import ReaderError
 from reader.index import Index
 from reader.model import Article
-from reader.shelf.shelf import distinct_names, id_name, id_number
+from reader.shelf.shelf import distinct_names, id_name, id_number, is_id
 from reader.shelf.volume import Volume
 
 AT_HAND = 256
@@ -135,6 +135,13 @@ class Stacks:
         found = np.flatnonzero(self.ids == own)
         copy = int(count) if dash else 1
         return int(found[copy - 1]) if copy <= len(found) else None
+
+    def numbers_of(self, names: Collection[str]) -> dict[str, int]:
+        """The numbers of those articles that have one of these ids, by id."""
+        written = {name.partition("-")[0] for name in names}
+        own = np.array([id_number(name) for name in written if is_id(name)], np.uint64)
+        having = np.flatnonzero(np.isin(self.ids, own)).tolist()
+        return {name: number for number in having if (name := self.id(number)) in names}
 
     def begins_as(self, other: "Stacks") -> bool:
         """Whether the articles of `other` are here too, under the same numbers."""

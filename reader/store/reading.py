@@ -19,6 +19,12 @@ class Reading:
         """Whether it was marked read."""
         return bool(self.read_among((article,)))
 
+    def articles(self) -> set[str]:
+        """All that were read, or left elsewhere than at their beginning."""
+        return {
+            article for (article,) in self._database.rows("SELECT article FROM articles WHERE read OR position > 0")
+        }
+
     def read_among(self, articles: Iterable[str]) -> set[str]:
         """Those of `articles` that were read."""
         return {

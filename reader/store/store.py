@@ -100,6 +100,10 @@ class Store:
         """Mark it read, or unread again."""
         self._reading.mark((article,), read)
 
+    def articles(self) -> set[str]:
+        """The ids of all articles of which anything is known."""
+        return self._reading.articles()
+
     def read_ids(self, articles: Iterable[str]) -> set[str]:
         """Those of these ids that were marked read."""
         return self._reading.read_among(articles)

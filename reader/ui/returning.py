@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 OFTEN = 2.0
 """Seconds between two looks at whether the place has changed."""
 AT_ONCE = 2000
-"""Articles that the store is asked for in one go."""
+"""New articles whose ids the store is asked for; among more, those that it knows are looked for."""
 
 
 class Returning(Watching):
@@ -91,8 +91,7 @@ class Returning(Watching):
         if moved:
             self._asked, self._read_kept = 0, set()
         count = len(self.library)
-        for first in range(self._asked, count, AT_ONCE):
-            numbers = range(first, min(first + AT_ONCE, count))
+        if numbers := range(self._asked, count):
             self.home.do(partial(known, self.library, numbers, self.moves + moved, self.post_message), needed=False)
         self._asked = count
         self.call_later(self._return)
@@ -230,9 +229,13 @@ def remembered(key: str, post: work.Post, store: Store) -> None:
     post(Remembered(store.place(key), tuple(store.queries()), store.last_library() is None))
 
 
-def known(library: Library, numbers: Sequence[int], moves: int, post: work.Post, store: Store) -> None:
+def known(library: Library, numbers: range, moves: int, post: work.Post, store: Store) -> None:
     """Which of these articles were read, and how far each."""
-    by_id = {library.id(number): number for number in numbers}
+    if len(numbers) <= AT_ONCE:
+        by_id = {library.id(number): number for number in numbers}
+    else:
+        found = library.numbers_of(store.articles())
+        by_id = {article: number for article, number in found.items() if number in numbers}
     read = {by_id[article] for article in store.read_ids(by_id)}
     places = {by_id[article]: offset for article, offset in store.offsets(by_id).items()}
     post(KnownArticles(read, places, moves))

@@ -166,6 +166,8 @@ def test_columns_and_names(kit: Any, papers: Path) -> None:
     assert library.labels("section").numbers.tolist() == [-1] * len(library)
     assert [library.number_of(library.id(number)) for number in range(len(library))] == list(range(len(library)))
     assert library.number_of("2") == 1
+    ids = {library.id(number): number for number in range(1, len(library))}
+    assert library.numbers_of({*ids, "none", "abcdefghjk", "-2"}) == ids
     for field in ("section", "date", "publication", "page"):
         assert getattr(library, field)(0) == getattr(library.article(0), field)
     with pytest.raises(UnknownArticleError):

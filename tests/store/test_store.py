@@ -220,3 +220,4 @@ def test_how_far_one_was_in_many_articles(store: Store) -> None:
     store.mark_read("c")
     assert store.offsets(["a", "b", "c", "d"]) == {"a": 7}
     assert store.offsets([]) == {}
+    assert "a" in store.articles()
