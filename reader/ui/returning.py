@@ -202,7 +202,7 @@ class Returning(Watching):
         if before is None or self._goal is not None or (before.query and inquiry.results is None):
             return
         layout, rank, match = before.layout, before.layout.get("rank"), before.layout.get("match")
-        if isinstance(rank, int) and rank >= len(inquiry.journey) and not self.complete:
+        if before.query and isinstance(rank, int) and rank >= len(inquiry.journey) and not self.complete:
             return  # More will be found.
         self._home_look = None
         if before.query != inquiry.query or self.focused is not self.sidebar or layout.get("listing", True):

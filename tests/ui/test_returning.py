@@ -82,6 +82,18 @@ async def test_the_match_comes_back(sit: Sit) -> None:
         assert room.pane.marks.current is not None
 
 
+async def test_the_side_comes_back(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("]", "l")
+        assert seat.room.focused is seat.room.pane
+    async with sit() as seat:
+        await seat.until(lambda: seat.room.focused is seat.room.pane)
+        assert seat.room.reading.number == 1
+        await seat.press("h")
+    async with sit() as seat:
+        assert seat.room.focused is seat.room.sidebar
+
+
 async def test_the_results_come_back(sit: Sit) -> None:
     async with sit() as seat:
         await seat.search("产业")
