@@ -171,15 +171,15 @@ class Sidebar(LineView):
 
     def _heading(self, row: int) -> Strip:
         level, shut = self.rows.level_of(row), self.rows.is_shut(row)
-        style = blank = self.palette["text"]
-        here = shut and row == self.cursor_row
-        if here:
-            style = blank = blank + self.palette["cursor"]
         holds = shut and self.opened is not None and self.rows.row_of(self.opened) == row
         sign = f"{OPEN if holds else ' '}{SHUT if shut else ''}"
+        blank = self.palette["text"]
+        styles = [blank, blank + self.palette["open" if holds else "heading"], blank + self.palette["count"]]
+        if shut and row == self.cursor_row:
+            styles = [style + self.palette["cursor"] for style in styles]
+        blank, told, counted = styles
         name = f"{' ' * level}{sign}{' ' if shut else ''}{self.rows.said(row)}"
-        count = (f" {self.rows.size_of(row)} ", blank + self.palette["count"])
-        told = style + self.palette["open" if holds else "heading"]
+        count = (f" {self.rows.size_of(row)} ", counted)
         return words([(name, told)], self.room.width, blank, self.widths, count)
 
     def _article(self, number: int) -> Strip:
