@@ -32,6 +32,11 @@ class Index:
         return Index((*self.segments, segment))
 
     @cached_property
+    def largest(self) -> Segment:
+        """The segment with the most text; there must be one."""
+        return max(self.segments, key=lambda segment: len(segment.codes))
+
+    @cached_property
     def bases(self) -> tuple[int, ...]:
         """The number of each segment's first article."""
         bases, number = [], 0

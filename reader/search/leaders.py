@@ -122,11 +122,14 @@ def key_of(needle: Needle) -> int | None:
 
 
 def is_frequent(index: Index, key: int) -> bool:
-    """Whether it is quicker to ask each segment for its leaders than to rank all: always for one character."""
+    """Whether it is quicker to ask each segment for its leaders than to rank all: always for one character.
+
+    Told by the largest segment, so that it costs the same however many there are.
+    """
     if key & 0xFFFF == LONE:
         return True
-    counts = (last - first for first, last in (places(segment, key) for segment in index.segments))
-    return sum(counts) >= FREQUENT * len(index.segments) // 2 > 0
+    first, last = places(index.largest, key) if index.segments else (0, 0)
+    return 2 * (last - first) >= FREQUENT
 
 
 def places(segment: Segment, key: int) -> tuple[int, int]:
