@@ -4,6 +4,7 @@ Made of the runs of the segments, which stay as they are: only what is counted i
 takes about as many steps over many segments as over one.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from functools import cached_property
@@ -21,6 +22,8 @@ from reader.search.runs import Run, beginnings, distinct, may_coincide
 
 Counts = NDArray[np.int64]
 
+SPARSE = 16
+"""Occurrences for each article, beyond which they are not counted to look for it."""
 HEADING, BODY, BEHIND = range(3)
 """The parts of an article, and the heading of the next, as `Segment.parts` numbers them."""
 
@@ -116,7 +119,7 @@ class Occurrences:
             parts = (chosen.numbers << 1).tolist()
             rows: Counts = np.array([[counts[part + more] for part in parts] for more in (HEADING, BODY)], np.int64)
             return rows[HEADING], rows[BODY]
-        if self._many:
+        if self._to_count(chosen):
             headings = chosen.numbers << 1
             return self._by_part.take(headings), self._by_part.take(headings + 1)
         if chosen is self.chosen:
@@ -132,18 +135,18 @@ class Occurrences:
         """
         known = self._bounded
         if known is None or known[0] is not chosen:
-            by_part = "_parts" in self.__dict__ or len(chosen) > len(self)
-            edges = self._edges_of(chosen.numbers, HEADING, BODY, BEHIND) if by_part else self._edges_in(chosen)
-            known = self._bounded = chosen, edges
+            known = self._bounded = chosen, self._edges_in(chosen)
         return known[1]
 
-    def _edges_of(self, numbers: Numbers, *parts: int) -> NDArray[np.intp]:
-        sought = (numbers << 1).astype(np.uint32) + np.array(parts, np.uint32)[:, None]
-        found: NDArray[np.intp] = self._parts.searchsorted(sought)
-        return found
-
     def _edges_in(self, chosen: Chosen) -> NDArray[np.intp]:
-        """What `_bounds` gives, by the positions alone: quicker while the part of each is not known."""
+        """What `_bounds` gives; by the positions alone while the parts are not known."""
+        if self.few is not None and len(chosen) <= FEW:
+            parts, sought = [part for part, *_ in self.few], (chosen.numbers << 1).tolist()
+            return np.array([[bisect_left(parts, part + more) for part in sought] for more in range(3)], np.intp)
+        if "_parts" in self.__dict__ or len(chosen) > len(self):
+            wanted = (chosen.numbers << 1).astype(np.uint32) + np.arange(3, dtype=np.uint32)[:, None]
+            known: NDArray[np.intp] = self._parts.searchsorted(wanted)
+            return known
         found, runs = [np.empty((3, 0), np.intp)], {place: number for number, (place, _) in enumerate(self.runs)}
         for place, articles in chosen.by_segment:
             if place not in runs:
@@ -156,15 +159,21 @@ class Occurrences:
 
     def among(self, numbers: Numbers) -> Numbers:
         """Those of `numbers` that have one."""
-        if self._many:
-            return numbers[(self._by_part[::2].take(numbers) + self._by_part[1::2].take(numbers)) > 0]
-        firsts, lasts = self._edges_of(numbers, HEADING, BEHIND)
-        held: Numbers = numbers[lasts > firsts]
+        chosen = Chosen(self.index, numbers)
+        if self._to_count(chosen):
+            held: Numbers = numbers[(self._by_part[::2].take(numbers) + self._by_part[1::2].take(numbers)) > 0]
+        else:
+            firsts, _, lasts = self._bounds(chosen)
+            held = numbers[lasts > firsts]
         return held
+
+    def _to_count(self, chosen: Chosen) -> bool:
+        """Whether it is quicker to count them by part than to look for each of `chosen`; or there is no order."""
+        return self._many and (self.character is not None or len(chosen) * SPARSE > len(self))
 
     def in_headings(self, chosen: Chosen) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
         """The number of the field of each one in the headings of `chosen`, and the place of its article there."""
-        if self._many:
+        if self._to_count(chosen):
             which = np.flatnonzero((self._parts & np.uint32(1)) == 0)
             places = np.full(len(self.index), -1)
             places[chosen.numbers] = np.arange(len(chosen))
