@@ -1,8 +1,8 @@
 """Markdown pages: takes lines with `#` headings, gives an article for each heading that has text of its own.
 
-A heading with text under it is an article, and the headings below it are its crossheads; a heading with none is the
-section of those below it, and the outermost such heading is the title of the page. When the headline stands outside
-the text (front matter), all of the page is that one article.
+A heading with text under it is an article, and the headings below it are its crossheads, as is a line all bold between
+paragraphs; a heading with none is the section of those below it, and the outermost such heading is the title of the
+page. When the headline stands outside the text (front matter), all of the page is that one article.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.model import Article, Block, BlockKind, Page
+from reader.parsing import patterns as p
 from reader.parsing.articles import dateline_in, heading_from
 from reader.parsing.grammar import LineClass
 from reader.parsing.lines import Line, lines_of
@@ -26,6 +27,7 @@ _IMAGE = re.compile(r"!\[([^\]]{0,300})\]\([^)]{0,2000}\)")
 _LINK = re.compile(r"\[([^\]]{0,300})\]\([^)]{0,2000}\)")
 _SHORTCODE = re.compile(r"\{\{[<%].{0,2000}?[>%]\}\}")
 _STRONG = re.compile(r"(\*\*\*|\*\*|__|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]{2,40}(?<=\S)\1")
 _QUOTE = re.compile(r"^(?:>[ \u3000]?)+")
 _RULE = re.compile(r"^(?:[-*_][ ]?){3,}$")
 _TITLE = re.compile(r"《([^》]{2,20})》")
@@ -111,8 +113,10 @@ def _article(draft: Draft, page: Page, given: dict[str, str], at: int) -> tuple[
             readings.append(_heading(part.heading, at, title))
             if part.heading is not title and _plain(part.heading):
                 blocks.append(Block(BlockKind.CROSSHEAD, _plain(part.heading)))
-        for line in part.lines:
+        for left, line in zip(range(len(part.lines) - 1, -1, -1), part.lines, strict=True):
             block = block_of(line.text)
+            if block and left and is_bold_heading(line.text) and _in_text(blocks):
+                block = Block(BlockKind.CROSSHEAD, block.text)
             readings.append(_reading(line, block, at))
             blocks += [block] if block else []
     lines = [reading.number for reading in readings]
@@ -143,6 +147,16 @@ def block_of(text: str) -> Block | None:
     if not shown:
         return None
     return Block(BlockKind.CAPTION if image and image[0] == text else BlockKind.PARAGRAPH, shown)
+
+
+def _in_text(blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph stands before what comes next."""
+    return bool(blocks) and blocks[-1].kind is BlockKind.PARAGRAPH
+
+
+def is_bold_heading(text: str) -> bool:
+    """Whether a line is all bold and reads as a heading: between paragraphs such a line is a crosshead."""
+    return bool(_BOLD.fullmatch(text)) and not p.SENTENCE_END.search(text.strip("*_"))
 
 
 def is_marked(text: str) -> bool:

@@ -55,6 +55,13 @@ def test_a_day_of_news() -> None:
     assert found.articles[1].lines == (9, 19)
 
 
+def test_a_bold_line_between_paragraphs_is_a_crosshead() -> None:
+    lines = ["**博客**", "渔港昨天开海。", "**渔民出海**", "渔船依次出港。", "**渔民说：**", "海况好。", "**完**"]
+    (article,) = markdown("# 渔港开海\n\n" + "\n\n".join(lines)).articles
+    assert [block.text for block in article.blocks if block.kind is BlockKind.CROSSHEAD] == ["渔民出海"]
+    assert len(article.blocks) == len(lines)
+
+
 def test_a_title_that_says_neither_paper_nor_day() -> None:
     (article,) = markdown("# 海城要闻\n\n## 渔港开海\n\n渔港昨天开海。").articles
     assert (article.headline, article.publication, article.date, article.section) == ("渔港开海", None, None, None)
