@@ -35,6 +35,9 @@ MOST_FAULTS = 20
 RARE = 11.9
 """About the median of jieba's table of rarities; that of a word it does not have."""
 
+PIECE = 1 << 16
+"""Characters of the table of rarities that are read at once."""
+
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -108,12 +111,18 @@ def _lines(dictionary: Path) -> list[str]:
 
 @cache
 def rarities() -> dict[str, float]:
-    """The inverse document frequency of words that are not `RARE`, by the table of jieba's keywords; half a second."""
-    found = importlib.util.find_spec("jieba")
-    folder = Path(found.origin).parent if found and found.origin else Path()
-    pieces = fold((folder / "analyse" / "idf.txt").read_text("utf-8")).split()
-    pairs = zip(pieces[::2], map(float, pieces[1::2]), strict=True)
-    return {word: rarity for word, rarity in pairs if rarity < RARE}
+    """The inverse document frequency of words that are not `RARE`, by the table of jieba's keywords; half a second.
+
+    Read piece by piece, so that no other thread waits for all of it.
+    """
+    spec, found = importlib.util.find_spec("jieba"), dict[str, float]()
+    folder = Path(spec.origin).parent if spec and spec.origin else Path()
+    with (folder / "analyse" / "idf.txt").open(encoding="utf-8") as file:
+        while lines := file.readlines(PIECE):
+            pieces = fold("".join(lines)).split()
+            pairs = zip(pieces[::2], map(float, pieces[1::2]), strict=True)
+            found.update((word, rarity) for word, rarity in pairs if rarity < RARE)
+    return found
 
 
 def _encodable(text: str) -> str:
@@ -125,7 +134,9 @@ def _encodable(text: str) -> str:
 def _bulk(dictionary: Path | None) -> "rjieba.Jieba":
     import rjieba
 
+    if dictionary is None:
+        return rjieba._DEFAULT_JIEBA  # made with the import: another one would take as long again
     segmenter = rjieba.Jieba()
-    for word, frequency, tag in entries(dictionary) if dictionary else ():
+    for word, frequency, tag in entries(dictionary):
         segmenter.add_word(word, frequency, tag)
     return segmenter

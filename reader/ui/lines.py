@@ -31,6 +31,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, widths: Widths, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self.widths = widths
+        self._fitted: tuple[Size, Size] | None = None
+        """What the scrollbar was told last: the rows and columns there are, and those that are seen."""
 
     def on_mount(self) -> None:
         """The scrollbar is there now."""
@@ -39,6 +41,18 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init_subclass__(cls, **options: bool) -> None:
         super().__init_subclass__(**options)
         cls.COMPONENT_CLASSES = {f"view--{role}" for role in cls.ROLES}
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """Fit the scrollbar at once, so that it is drawn along with the rows and not after them."""
+        if self.is_mounted:
+            self._scroll_update(size)
+
+    def _scroll_update(self, virtual_size: Size) -> None:
+        """Textual does this with every layout of the screen, and then draws the bar: only where something changed."""
+        fitted = (virtual_size, self.container_size)
+        if fitted != self._fitted:
+            self._fitted = fitted
+            super()._scroll_update(virtual_size)
 
     @cached_property
     def palette(self) -> Palette:
