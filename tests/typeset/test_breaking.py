@@ -141,7 +141,8 @@ def test_any_text(text: str, measure: int, indent: int, widths: Widths, hang: bo
         if not allowed(text, end):
             unit_start, unit_end = unit(text, end)
             assert unit_start <= start or measured.cells(unit_start, unit_end) > measure
-            assert proper(text, end) or not any(proper(text, at) for at in range(start + 1, end))
+            inked = [at for at in range(start + 1, end) if measured.prefix[at] > measured.prefix[start]]
+            assert proper(text, end) or not any(proper(text, at) for at in inked), "marks alone are no line"
         elif number < len(cuts) - 3:
             following = next((at for at in range(end + 1, len(text)) if allowed(text, at)), len(text))
             assert measured.cells(start, following) > room, "no hole"
