@@ -222,3 +222,10 @@ def test_what_went_out_with_its_kinds_comes_back_the_same() -> None:
         kinds=" ".join(b.kind for b in first.blocks),
     ).articles[0]
     assert again == first
+
+
+def test_a_record_of_nothing_but_text_is_paragraphs_and_one_with_a_caption_is_not() -> None:
+    text = "渔港昨天开海，上百艘渔船依次出港，前往各自的渔场撒网。渔民们说今年的海况好于往年。\n" * 3
+    plain, pictured = record(text, headline="渔港开海"), record(text + "图为渔船出港。陈河摄", headline="渔港开海")
+    assert {reading.label for reading in plain.readings} == {LineClass.PARAGRAPH}
+    assert pictured.readings[-1].label in (LineClass.CAPTION, LineClass.CREDIT)
