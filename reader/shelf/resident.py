@@ -13,7 +13,11 @@ from pathlib import Path
 BOUND = 128 << 20
 """Bytes of mapped files in memory up to which nothing is given back: the program's own modules are among them."""
 QUIET = 0.4
-"""Seconds after the first look since; and between two times, until there is little to give back."""
+"""Seconds after the first look since."""
+
+
+LOOKS = 12
+"""How often the memory is looked at then, each time after `QUIET`: a search may take long."""
 
 
 class Keeper:
@@ -22,21 +26,28 @@ class Keeper:
     def __init__(self, release: Callable[[], None]) -> None:
         self._release = release
         self._waiting: threading.Timer | None = None
+        self._left = 0
 
     def looked(self) -> None:
         """Note a look. Never waits, and costs next to nothing: it may be one of thousands."""
+        self._left = LOOKS
         if self._waiting is None:
-            self._waiting = threading.Timer(QUIET, self._give_back)
-            self._waiting.daemon = True
-            self._waiting.start()
+            self._wait()
+
+    def _wait(self) -> None:
+        self._waiting = threading.Timer(QUIET, self._give_back)
+        self._waiting.daemon = True
+        self._waiting.start()
 
     def _give_back(self) -> None:
-        self._waiting = None
         if mapped() > BOUND:
             self._release()
             trim()
-            if mapped() <= BOUND:  # and once more, should a search go on, or its results be looked through
-                self.looked()
+        self._left -= 1
+        if self._left > 0:
+            self._wait()
+        else:
+            self._waiting = None
 
 
 def trim() -> None:
