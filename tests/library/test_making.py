@@ -81,6 +81,16 @@ def test_step_by_step_equals_afresh(
         assert all(a is b for a, b in zip(again[0].volumes, volumes, strict=True))
 
 
+@pytest.mark.usefixtures("tiny")
+def test_a_large_volume_that_is_parted_stays_whole(kit: Any, tmp_path: Path) -> None:
+    chance, folder = random.Random(1), kit.fill(tmp_path / "a", 1)
+    for number, event in ((0, "long"), (0, "add"), (2, "add"), (3, "long")):
+        happen(kit, folder / f"{number}.md", event, chance)
+    volumes = made((), folder, folder)
+    happen(kit, folder / "1.md", "add", chance)
+    assert seen(made(volumes, folder, folder)) == seen(made((), folder, folder))
+
+
 def happen(kit: Any, path: Path, event: str, chance: random.Random) -> None:
     """Something happens to a file."""
     if event == "remove":
