@@ -88,7 +88,7 @@ class Making:
             case Part(pieces, drop):
                 parted = []
                 for piece in pieces:
-                    parted += yield from self._volumes_of([piece], whole=True)
+                    parted += yield from self._volumes_of([piece])
                 self._rest[:drop] = parted
                 yield self._stage()
             case Make((Fresh() as run,), _):
@@ -113,12 +113,12 @@ class Making:
             self._made.append(self._keep(filling.cut()))
             yield self._stage()
 
-    def _volumes_of(self, runs: Iterable[Run], *, whole: bool = False) -> Generator[Stage, None, list[Volume]]:
-        """The volumes, usually one, and one when `whole`, of these runs together: returned, not yet to be seen."""
+    def _volumes_of(self, runs: Iterable[Run]) -> Generator[Stage, None, list[Volume]]:
+        """The volumes, usually one, of these runs together: returned, not yet to be seen. What is kept is not cut."""
         filling, made = _Filling(self._looked, self._encoding), list[Volume]()
         for run in runs:
             for _ in filling.read(run, self._source_done) if isinstance(run, Fresh) else self._taken(filling, run):
-                if filling.builder.size >= FULL and not whole:
+                if isinstance(run, Fresh) and filling.builder.size >= FULL:
                     made.append(self._keep(filling.cut()))
                 elif self._due():
                     yield self._stage()
