@@ -21,6 +21,7 @@ from reader.ui.comfort import Comfort
 from reader.ui.home import Home
 from reader.ui.room import Room
 from reader.ui.theme import THEMES
+from reader.ui.visit import Visit
 from reader.wording import _
 
 
@@ -49,7 +50,7 @@ class ReaderApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.comfort.theme(self)
-        self.room = Room(library, paths, encoding, Widths(self.comfort.width), home, back)
+        self.room = Room(Visit(library, paths, encoding, Widths(self.comfort.width), home, back))
         self.room.comfort = self.comfort
 
     def get_default_screen(self) -> Screen[None]:

@@ -4,30 +4,29 @@ The lines are made beside the screen, one making at a time: what is wanted meanw
 list changes a part of `wanted` and calls `relist`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 from textual.actions import SkipAction
 from textual.worker import Worker
 
-from reader.library import Library
 from reader.store.places import Setting
-from reader.typeset.cells import Widths
 from reader.ui import status, work
 from reader.ui.folds import Folds
 from reader.ui.grouping import Path, titles
 from reader.ui.messages import Listed, Sifted, Turned
 from reader.ui.order import Arrangement, Order, sorts
 from reader.ui.study import Study
+from reader.ui.visit import Visit
 from reader.wording import _
 
 
 class Arranging(Study):
     """The study, with a list that can be arranged."""
 
-    def __init__(self, library: Library, paths: Sequence[str], encoding: str | None, widths: Widths) -> None:
-        super().__init__(library, paths, encoding, widths)
+    def __init__(self, visit: Visit) -> None:
+        super().__init__(visit)
         self.order = Order()
         self.arrangement = Arrangement()
         self.folds: dict[str, Folds] = {}

@@ -5,20 +5,19 @@ none while somebody types: what an input method shows beside the cursor would ju
 between two steps (`Progress.moved`); ids stay.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from threading import Lock
 
 from textual.timer import Timer
 from textual.worker import Worker
 
 from reader.errors import UnknownArticleError
-from reader.library import Library
-from reader.typeset.cells import Widths
 from reader.ui import status, work
 from reader.ui.asking import Asking
 from reader.ui.messages import Loaded, Progressed
 from reader.ui.order import Order
 from reader.ui.results import Hits
+from reader.ui.visit import Visit
 from reader.wording import _
 
 PULSE = 0.5
@@ -28,8 +27,8 @@ PULSE = 0.5
 class Arriving(Asking):
     """The study, while its articles arrive."""
 
-    def __init__(self, library: Library, paths: Sequence[str], encoding: str | None, widths: Widths) -> None:
-        super().__init__(library, paths, encoding, widths)
+    def __init__(self, visit: Visit) -> None:
+        super().__init__(visit)
         self.loader: Worker[None] | None = None
         """What brings the library in line with its files; None before and after."""
         self._one_at_a_time = Lock()

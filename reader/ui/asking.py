@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.library import Library
 from reader.span import Span, merged
-from reader.typeset.cells import Widths
 from reader.ui import work
 from reader.ui.arranging import Arranging
 from reader.ui.messages import Answered, QueryChanged, QueryEntered
 from reader.ui.reading import Inquiry
 from reader.ui.results import Hits
 from reader.ui.steady import unless_gone
+from reader.ui.visit import Visit
 from reader.wording import _
 
 if TYPE_CHECKING:
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 class Asking(Arranging):
     """The study of somebody who searches."""
 
-    def __init__(self, library: Library, paths: Sequence[str], encoding: str | None, widths: Widths) -> None:
-        super().__init__(library, paths, encoding, widths)
+    def __init__(self, visit: Visit) -> None:
+        super().__init__(visit)
         self.entering = False
         """Whether Enter was pressed before the answer came."""
 

@@ -14,9 +14,8 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
-from reader.library import Library, Progress
+from reader.library import Progress
 from reader.span import Span
-from reader.typeset.cells import Widths
 from reader.ui import status
 from reader.ui.comfort import Comfort
 from reader.ui.pane import Pane
@@ -28,6 +27,7 @@ from reader.ui.sidebar import Sidebar
 from reader.ui.sift import Sift
 from reader.ui.splash import title_of
 from reader.ui.steady import Steady, unless_gone
+from reader.ui.visit import Visit
 from reader.ui.words import Words
 from reader.wording import _
 
@@ -49,9 +49,10 @@ class Desk(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_SIDES, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = ""
 
-    def __init__(self, library: Library, paths: Sequence[str], encoding: str | None, widths: Widths) -> None:
+    def __init__(self, visit: Visit) -> None:
         super().__init__(id="desk")
-        self.library, self.paths, self.encoding = library, paths, encoding
+        widths = visit.widths
+        self.library, self.paths, self.encoding = visit.library, visit.paths, visit.encoding
         self.reading, self.inquiry = Reading(), Inquiry()
         self.comfort = Comfort()
         """How the person wants it."""
@@ -68,7 +69,7 @@ class Desk(Screen[None]):
         self.message = ""
         self.top_title, self.slash = Words(widths, id="title", key="to_list"), Words(widths, id="slash", key="search")
         self.counts = Words(widths, id="counts")
-        self.shelf = Steady(library)
+        self.shelf = Steady(visit.library)
         self.bar, self.sidebar, self.pane = SearchBar(), Sidebar(self.shelf, widths), Pane(widths)
         self.sift = Sift()
         self.remark = Remark(widths)

@@ -6,22 +6,19 @@ is on the disk.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
 
-from reader.library import Library
 from reader.span import Span
-from reader.typeset.cells import Widths
 from reader.ui import keeping, status, work
-from reader.ui.home import Home
 from reader.ui.messages import Loaded, MarkKept, MarkRemoved, MarksKnown, MarksPlaced
 from reader.ui.notebook import NAMES, PENS, TOLD, Notebook, Placed, drawn, meant, signs, sort_of
 from reader.ui.paint import Marks
 from reader.ui.selecting import Selecting
+from reader.ui.visit import Visit
 from reader.wording import _
 
 if TYPE_CHECKING:
@@ -31,16 +28,8 @@ if TYPE_CHECKING:
 class Marking(Selecting):
     """The study of somebody who reads with a pencil."""
 
-    def __init__(
-        self,
-        library: Library,
-        paths: Sequence[str],
-        encoding: str | None,
-        widths: Widths,
-        home: Home | None = None,
-        back: bool = False,
-    ) -> None:
-        super().__init__(library, paths, encoding, widths, home, back)
+    def __init__(self, visit: Visit) -> None:
+        super().__init__(visit)
         self.notebook = Notebook()
         self.removed: list[Mark] = []
         """Marks that may be brought back, the last one at the end."""

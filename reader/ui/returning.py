@@ -14,12 +14,12 @@ from textual import events
 
 from reader.library import Library
 from reader.store import Place, library_key
-from reader.typeset.cells import Widths
 from reader.ui import source, work
-from reader.ui.home import Home, nowhere
+from reader.ui.home import nowhere
 from reader.ui.messages import Answered, Chosen, Complained, KnownArticles, Loaded, Progressed, QueryEntered, Remembered
 from reader.ui.pane import START
 from reader.ui.recent import Recent
+from reader.ui.visit import Visit
 from reader.ui.watching import Watching
 
 if TYPE_CHECKING:
@@ -35,24 +35,16 @@ AT_ONCE = 2000
 class Returning(Watching):
     """The study of somebody who was here before."""
 
-    def __init__(
-        self,
-        library: Library,
-        paths: Sequence[str],
-        encoding: str | None,
-        widths: Widths,
-        home: Home | None = None,
-        back: bool = False,
-    ) -> None:
-        super().__init__(library, paths, encoding, widths)
-        self.at_home = home is not None
+    def __init__(self, visit: Visit) -> None:
+        super().__init__(visit)
+        self.at_home = visit.home is not None
         """Whether what is left here is kept."""
-        self.home = home or nowhere()
+        self.home = visit.home or nowhere()
         self.home.complain = lambda error: self.post_message(Complained(error))
-        self.back = back
+        self.back = visit.back
         """Whether to begin where one was, and not with the first article."""
         self.recent = Recent()
-        self.key = library_key(paths)
+        self.key = library_key(visit.paths)
         self._goal: Place | None = None
         """Where to go, as long as one has not gone anywhere else."""
         self._home_look: Place | None = None

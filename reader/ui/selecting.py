@@ -6,22 +6,19 @@ else changes the selection, that is so no longer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.library import Library
 from reader.span import Span
-from reader.typeset.cells import Widths
 from reader.ui import work
-from reader.ui.home import Home
 from reader.ui.messages import DictionaryLoaded
 from reader.ui.paint import Marks
 from reader.ui.reach import Reach, Strides, run_at
 from reader.ui.travelling import Travelling
+from reader.ui.visit import Visit
 from reader.wording import _
 
 LONGEST = 20_000
@@ -31,16 +28,8 @@ LONGEST = 20_000
 class Selecting(Travelling):
     """The study of somebody who selects."""
 
-    def __init__(
-        self,
-        library: Library,
-        paths: Sequence[str],
-        encoding: str | None,
-        widths: Widths,
-        home: Home | None = None,
-        back: bool = False,
-    ) -> None:
-        super().__init__(library, paths, encoding, widths, home, back)
+    def __init__(self, visit: Visit) -> None:
+        super().__init__(visit)
         self._reach: Reach | None = None
         self._has_dictionary = False
 

@@ -4,21 +4,20 @@ Messages come up from the widgets and from work beside the screen; here they cha
 the outcome. What is asked is in `reader.ui.asking`, how articles arrive in `reader.ui.arriving`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from time import monotonic
 
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from reader.library import Library
 from reader.span import Span
-from reader.typeset.cells import Widths
 from reader.ui import source, status, work
 from reader.ui.desk import Desk
 from reader.ui.messages import Chosen, Considered, KeywordsFound
 from reader.ui.paint import Marks
 from reader.ui.pane import START
+from reader.ui.visit import Visit
 from reader.wording import _
 
 LULL, FIRST_LULL = 0.2, 1.2
@@ -29,8 +28,8 @@ dictionary is loaded that holds everything else up, it has to be a longer pause.
 class Study(Desk):
     """The desk, with somebody reading."""
 
-    def __init__(self, library: Library, paths: Sequence[str], encoding: str | None, widths: Widths) -> None:
-        super().__init__(library, paths, encoding, widths)
+    def __init__(self, visit: Visit) -> None:
+        super().__init__(visit)
         self._touched = monotonic()
         self._lull: Timer | None = None
 

@@ -6,16 +6,13 @@ through the list leaves none, but for the one it began at.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.library import Library
 from reader.model import Article
-from reader.typeset.cells import Widths
-from reader.ui.home import Home
 from reader.ui.naming import Naming
 from reader.ui.trail import Stop, Trail
+from reader.ui.visit import Visit
 from reader.wording import _
 
 if TYPE_CHECKING:
@@ -25,16 +22,8 @@ if TYPE_CHECKING:
 class Travelling(Naming):
     """The study of somebody who finds the way back."""
 
-    def __init__(
-        self,
-        library: Library,
-        paths: Sequence[str],
-        encoding: str | None,
-        widths: Widths,
-        home: Home | None = None,
-        back: bool = False,
-    ) -> None:
-        super().__init__(library, paths, encoding, widths, home, back)
+    def __init__(self, visit: Visit) -> None:
+        super().__init__(visit)
         self.trail = Trail()
         self._staying = False
         """Whether the open article is there to be read, and was not only leafed to."""

@@ -1,0 +1,29 @@
+"""What somebody comes to the desk with: the files to be read, on what kind of screen, and what was left here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.library import Library
+from reader.typeset.cells import Widths
+
+if TYPE_CHECKING:
+    from reader.ui.home import Home
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One sitting."""
+
+    library: Library
+    """Still empty."""
+    paths: Sequence[str]
+    encoding: str | None
+    """The one asked for; None when each file is to speak for itself."""
+    widths: Widths
+    home: Home | None = None
+    """What was left here, and is to be left; None: nothing."""
+    back: bool = False
+    """Whether to begin where one was, and not with the first article."""
