@@ -77,7 +77,7 @@ async def test_the_match_comes_back(sit: Sit) -> None:
         before = (journey.place, seat.room.reading.number, seat.room.pane.place)
     async with sit() as seat:
         room = seat.room
-        await seat.until(lambda: room.focused is room.pane)
+        await seat.until(lambda: room.focused is room.pane and room.inquiry.journey.place is not None)
         assert (room.inquiry.journey.place, room.reading.number, room.pane.place) == before
         assert room.pane.marks.current is not None
 
