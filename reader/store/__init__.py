@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reader.store.marks import Kind, Mark
     from reader.store.matching import Match, match
     from reader.store.notebook import marks_as_markdown
-    from reader.store.places import Place
+    from reader.store.place import Place
     from reader.store.recent import last_library
     from reader.store.store import Store
 
@@ -22,7 +22,7 @@ _HOMES = {
     "LastLibrary": "libraries",
     "Mark": "marks",
     "Match": "matching",
-    "Place": "places",
+    "Place": "place",
     "Store": "store",
     "last_library": "recent",
     "library_key": "libraries",

@@ -1,28 +1,9 @@
 """Where a person was in each library, and how it looked: what coming home brings back."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from reader.store.database import Database
-
-Setting = str | int | float | bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An article, the line being read, and what stood around it."""
-
-    article: str | None = None
-    """The id of the open article."""
-    offset: int = 0
-    """The first code point on the screen, in its text."""
-    query: str = ""
-    """What stood in the search bar."""
-    grouping: str = ""
-    """How the sidebar was grouped; "" as it is by default."""
-    layout: Mapping[str, Setting] = field(default_factory=dict)
-    """What else the screen wants to find again: widths, panes."""
+from reader.store.place import Place
 
 
 class Places:

@@ -12,7 +12,8 @@ from reader.store.history import History
 from reader.store.libraries import LastLibrary, Libraries
 from reader.store.marks import Kind, Marks, MarksOfKind
 from reader.store.opening import memory, open_database
-from reader.store.places import Place, Places
+from reader.store.place import Place
+from reader.store.places import Places
 from reader.store.reading import Reading
 from reader.store.recent import default_path
 

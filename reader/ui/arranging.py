@@ -11,7 +11,7 @@ from functools import partial
 from textual.actions import SkipAction
 from textual.worker import Worker
 
-from reader.store.places import Setting
+from reader.store.place import Setting
 from reader.ui import status, work
 from reader.ui.folds import Folds
 from reader.ui.grouping import Path, titles

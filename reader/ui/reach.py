@@ -5,12 +5,17 @@ its head is on, as vim's does; a step forward ends on the last character of what
 so that a word, a sentence or a paragraph is taken whole.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.span import Span
-from reader.typeset.setting import Setting
+
+if TYPE_CHECKING:
+    from reader.typeset.setting import Setting
 
 SENTENCE = re.compile(r"(?:[。！？；!?…]+|\.(?=\s))[”’」』）)】]*")
 """What ends a sentence, with the brackets and quotation marks that close with it (GB/T 15834-2011, 4.1 to 4.3, 4.6)."""
@@ -37,7 +42,7 @@ class Reach:
         return Span(min(self.fixed, self.head), max(self.fixed, self.head) + 1)
 
     @property
-    def turned(self) -> "Reach":
+    def turned(self) -> Reach:
         """The same, with the other end to move."""
         return Reach(self.head, self.fixed)
 

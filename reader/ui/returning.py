@@ -7,13 +7,13 @@ leaving. Everything goes through `Home`, so nothing here waits for a disk.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import events
 
 from reader.library import Library
-from reader.store import Place, library_key
+from reader.store import Place
 from reader.ui import source, work
 from reader.ui.home import nowhere
 from reader.ui.messages import Answered, Chosen, Complained, KnownArticles, Loaded, Progressed, QueryEntered, Remembered
@@ -24,7 +24,7 @@ from reader.ui.watching import Watching
 
 if TYPE_CHECKING:
     from reader.store import Store
-    from reader.store.places import Setting
+    from reader.store.place import Setting
 
 OFTEN = 2.0
 """Seconds between two looks at whether the place has changed."""
@@ -44,7 +44,6 @@ class Returning(Watching):
         self.back = visit.back
         """Whether to begin where one was, and not with the first article."""
         self.recent = Recent()
-        self.key = library_key(visit.paths)
         self._goal: Place | None = None
         """Where to go, as long as one has not gone anywhere else."""
         self._home_look: Place | None = None
@@ -56,6 +55,13 @@ class Returning(Watching):
         self._asked = 0
         """How many articles the store was asked for."""
         self._read_kept: set[int] = set()
+
+    @cached_property
+    def key(self) -> str:
+        """Under which name the store knows this library."""
+        from reader.store import library_key  # the first paint does without a database
+
+        return library_key(self.paths)
 
     def begin(self) -> None:
         """Ask where one was; look now and then where one is. After the first paint, like the loading."""
