@@ -158,7 +158,7 @@ def test_meanings_are_looked_up_for_the_longest_word(folder: Path, tmp_path: Pat
 
 
 def test_own_files_are_looked_for_beside_the_settings() -> None:
-    assert (user_dictionary(), meanings(), own_words(None)) == (None, None, None)
+    assert (user_dictionary(), own_words(None)) == (None, None)
     folder = settings_file().parent
     folder.mkdir(parents=True)
     for name in ("userdict.txt", "cedict_ts.u8"):
