@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from reader.index.columns import Columns, Row
 from reader.index.segment import ALIGNMENT, Segment
-from reader.index.stream import BODY, SEPARATOR, Codes, Positions, encoded, lay_out
+from reader.index.stream import BODY, PAD, SEPARATOR, Codes, Positions, encoded, lay_out
 from reader.model import Article
 
 FULL = 15_000_000
@@ -105,9 +105,9 @@ class IndexBuilder:
 
     def _append(self, text: str, gaps: Sequence[int]) -> None:
         padded = ((len(text) >> ALIGNMENT) + 1) << ALIGNMENT
-        self._gaps.extend([self._size + gap for gap in gaps])
+        self._gaps.extend(map(self._size.__add__, gaps))
         self._lengths.append(len(text))
-        self._waiting.append(text.ljust(padded, "\0"))
+        self._waiting += text, PAD * (padded - len(text))
         self._size += padded
 
     def _encode(self) -> None:
@@ -124,6 +124,10 @@ def smallest(count: int) -> type[np.unsignedinteger[Any]]:
     return np.uint16 if count <= 1 << 16 else np.uint32
 
 
+_spare: list[NDArray[np.uint64]] = []
+"""The memory of the last sort, for the next: to be given new memory takes the system as long as the sort."""
+
+
 def sorted_positions(
     codes: Codes,
 ) -> tuple[NDArray[np.uint32], Positions, NDArray[np.uint16], NDArray[np.unsignedinteger[Any]]]:
@@ -132,7 +136,11 @@ def sorted_positions(
     One 64-bit number a position, the pair in its high half and the position in the low, so that one vectorised sort
     orders both.
     """
-    rows = _rows(codes)
+    memory = _spare.pop() if _spare else np.empty(0, np.uint64)
+    if len(memory) < len(codes):
+        memory = np.empty(len(codes), np.uint64)
+    rows = memory[: len(codes)]
+    _fill(rows, codes)
     rows.sort()
     rows = rows[int(rows.searchsorted(np.uint64((SEPARATOR + 1) << 48))) :]
     low = np.empty(len(rows), np.uint16)
@@ -148,12 +156,12 @@ def sorted_positions(
         keys.append(pairs[first])
         offsets.append(first.astype(np.uint32) + np.uint32(at))
         before = int(pairs[-1])
+    _spare[:] = [memory]
     return np.concatenate(keys), np.concatenate([*offsets, [len(rows)]]).astype(np.uint32), low, high
 
 
-def _rows(codes: Codes) -> NDArray[np.uint64]:
+def _fill(rows: NDArray[np.uint64], codes: Codes) -> None:
     """Pair and position, one number each."""
-    rows = np.empty(len(codes), np.uint64)
     places = np.arange(PIECE, dtype=np.uint64)
     for at in range(0, len(codes), PIECE):
         firsts = codes[at : at + PIECE]
@@ -162,4 +170,3 @@ def _rows(codes: Codes) -> NDArray[np.uint64]:
         row[: len(codes) - at - 1] |= codes[at + 1 : at + PIECE + 1]
         row <<= np.uint64(32)
         row |= places[: len(row)] + np.uint64(at)
-    return rows

@@ -16,10 +16,11 @@ from reader.index.find import pair_range
 from reader.index.index import Index
 from reader.index.needle import Needle
 from reader.index.segment import Segment
-from reader.index.stream import SEPARATOR
-from reader.search.occurrences import Counts, Occurrences
-from reader.search.rank import Scores, leading, scored
-from reader.search.runs import Run
+from reader.index.stream import SEPARATOR, Positions
+from reader.search.chosen import Chosen
+from reader.search.occurrences import Counts
+from reader.search.rank import FIELD_WEIGHTS, HEADING, IN_BODY, IN_HEADING, Scores, leading
+from reader.search.runs import Run, beginnings
 
 LED = 40
 """How many lead."""
@@ -150,17 +151,32 @@ def run_of(segment: Segment, key: int) -> Run:
 
 
 def best_for(segment: Segment, key: int) -> Led:
-    """The leaders for a text."""
-    run, index = run_of(segment, key), Index((segment,))
-    if not len(run):
+    """The leaders for a text: every article of the segment is scored, as `rank.scored` scores some."""
+    given = segment.postings(*places(segment, key))
+    if not len(given):
         return NOBODY
-    occurrences = Occurrences(index, [(0, run)])
-    chosen = occurrences.chosen
-    found = scored(occurrences, chosen)
-    best = leading(chosen, found, LED)
-    matches = np.add(*occurrences.counts_in(chosen))[best]
-    numbers = chosen.numbers[best]
-    return Led(numbers, found[best], segment.columns.dates[numbers], matches, len(chosen), len(run))
+    parts = segment.parts_of(given)
+    headings, bodies = np.bincount(parts, minlength=2 * len(segment)).reshape(-1, 2).T
+    found = IN_BODY.score(bodies, segment.lengths)
+    headed, more = _headed(segment, np.sort(given[parts & 1 == 0]))
+    found[headed] += more
+    matches = headings + bodies
+    total = int(np.count_nonzero(matches))
+    best = leading(Chosen(Index((segment,)), np.arange(len(segment))), found, min(LED, total))
+    return Led(best, found[best], segment.columns.dates[best], matches[best], total, len(given))
+
+
+def _headed(segment: Segment, ascending: Positions) -> tuple[NDArray[np.integer[Any]], Scores]:
+    """The articles that have these occurrences in their headings, and what each is worth for them."""
+    owners = segment.parts_of(ascending) >> 1
+    firsts = beginnings(owners)
+    if not len(firsts):
+        return owners, NOBODY.scores
+    headed = owners.take(firsts)
+    weighed = np.add.reduceat(FIELD_WEIGHTS.take(segment.fields_of(ascending)), firsts)
+    worth = IN_HEADING.score(weighed, segment.headings.take(headed))
+    worth *= np.float32(HEADING)
+    return headed, worth
 
 
 _kept: "WeakKeyDictionary[Segment, Leaders]" = WeakKeyDictionary()

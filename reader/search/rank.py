@@ -42,7 +42,8 @@ class Curve(NamedTuple):
     def score(self, frequency: NDArray[Any], length: NDArray[Any]) -> Scores:
         """BM25's term frequency part: from 0 to k1 + 1."""
         often = frequency.astype(np.float32)
-        norm = length * np.float32(self.saturation * self.slope / self.mean)
+        norm = length.astype(np.float32)
+        norm *= np.float32(self.saturation * self.slope / self.mean)
         norm += np.float32(self.saturation * (1 - self.slope))
         norm += often
         often *= np.float32(self.saturation + 1)
@@ -86,13 +87,25 @@ def scores(chosen: Chosen, texts: Sequence[Sequence[Occurrences]], rarities: Seq
     return total
 
 
+STRANDS = 64
+"""Into how many a long row of scores is plaited to find what many of them reach."""
+
+
+def reached(found: Scores, count: int) -> np.float32:
+    """A score that at least `count` of `found` reach, and not many more: of many, found without ordering them.
+
+    Where the best of each of some groups is known, the `count`th best of those is reached by as many.
+    """
+    size = len(found) // STRANDS
+    best = found if size < 2 * count else found[: size * STRANDS].reshape(STRANDS, size).max(axis=0)
+    least: np.float32 = np.partition(best, len(best) - count)[len(best) - count]
+    return least
+
+
 def leading(chosen: Chosen, found: Scores, count: int) -> NDArray[np.intp]:
     """The places among `chosen` of the `count` best by the scores `found`: ties newest first, then by number."""
     if len(found) == 1:
         return np.zeros(1, np.intp)
-    if count < len(found):
-        places = np.flatnonzero(found >= np.partition(found, len(found) - count)[len(found) - count])
-    else:
-        places = np.arange(len(found))
+    places = np.flatnonzero(found >= reached(found, count)) if 0 < count < len(found) else np.arange(len(found))
     order = np.lexsort((-chosen.some(places).dates, -found.take(places)))
     return places.take(order[:count])

@@ -17,7 +17,7 @@ from reader.search.chosen import Chosen
 from reader.search.fullness import fullness
 from reader.search.occurrences import Occurrences
 from reader.search.proximity import closeness
-from reader.search.rank import Scores
+from reader.search.rank import Scores, reached
 from reader.search.whole import LONGEST, around, whole_words
 from reader.wording import N_
 
@@ -59,7 +59,7 @@ def refined(
     """
     if not isinstance(tree, And) and not any(map(_short, chain.from_iterable(texts))):
         return NOTHING_MORE
-    least = np.partition(found, len(found) - BEST)[len(found) - BEST] if len(found) > BEST else np.float32(0)
+    least = reached(found, BEST) if len(found) > BEST else np.float32(0)
     places = np.flatnonzero(found >= least)[:MOST]
     if not len(places):
         return NOTHING_MORE
@@ -87,6 +87,8 @@ def _wholeness(best: Chosen, texts: Sequence[Sequence[Occurrences]], weights: Se
         return np.zeros(len(best), np.float32)
     firsts = [some.firsts_in(best) for some, _ in short]
     shown = [around(segment, at[part]) for at, whose in firsts for segment, _, _, part in best.parted(whose)]
+    if not shown:
+        return np.zeros(len(best), np.float32)
     counts = [len(whose) for _, whose in firsts]
     lengths, each = ([some.length for some, _ in short], [weight for _, weight in short])
     whole = whole_words(np.concatenate(shown), np.repeat(lengths, counts))

@@ -15,7 +15,7 @@ from reader.index.borders import borders_of
 from reader.index.columns import Columns, Names, Row, iso, numeric
 from reader.index.find import find
 from reader.index.needle import needles
-from reader.index.stream import HEADLINE, encoded, lay_out
+from reader.index.stream import HEADLINE, PART, encoded, lay_out
 from reader.model import Article, Block, BlockKind
 
 ALPHABET = "人民青岛經济A a　，𠮷𠮸\0\x01\ue000"
@@ -117,7 +117,7 @@ ARTICLES = (
 
 def test_the_streams_of_an_article() -> None:
     laid = lay_out(article("加 力　大", "一二", "三", "四五", kicker="题"))
-    assert (laid.heading, laid.body) == ("题\x01加力大", "一二三四五")
+    assert (laid.heading, laid.body) == (f"题{PART}加力大", "一二三四五")
     assert list(laid.heading_gaps) == [3, 4]
     assert list(laid.body_gaps) == [2, 3]
     assert list(laid.fields) == [(1, 0), (HEADLINE, 2)]

@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
 from reader.search.fullness import headlines
+from reader.search.rank import reached
 from reader.search.refine import WHYS
 from reader.search.whole import around, whole_words
 
@@ -71,3 +74,16 @@ def test_where_headlines_are() -> None:
     for one, segment in zip(given, searcher(*given).index.segments, strict=True):
         begin, end = (int(edge[0]) for edge in headlines(segment, segment.starts[:1] * 0))
         assert segment.folded(begin, end) == one.headline.replace(" ", "")
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=400), st.integers(1, 400))
+def test_so_many_reach_it_and_the_best_do(scores: list[int], count: int) -> None:
+    found, count = np.array(scores, np.float32), min(count, len(scores))
+    least = reached(found, count)
+    assert (found >= least).sum() >= count
+    assert least <= sorted(scores)[-count]
+
+
+def test_a_text_that_none_of_the_best_has() -> None:
+    results = searcher(article("甲", kicker="乙乙"), article("甲丙")).search("丙 (甲 OR 乙乙)")
+    assert results.ranked.tolist() == [1]
