@@ -95,18 +95,28 @@ class Segment:
         return points.tobytes().decode("utf-32-le", "surrogatepass")
 
     def offsets_in(
-        self, articles: NDArray[np.uint32], owners: NDArray[np.intp], starts: Positions, lengths: NDArray[np.int64]
+        self,
+        articles: NDArray[np.uint32],
+        owners: NDArray[np.intp],
+        starts: Positions,
+        lengths: int | NDArray[np.int64],
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Where in `Article.text` what stands at the positions `starts`, so long, begins and ends.
 
         Each is in the article of `articles` whose place `owners` has.
         """
-        headings, bodies = self.starts.take(articles), self.bodies.take(articles)
-        gaps, in_body = self.gaps.searchsorted(headings), bodies - self.headings.take(articles) - np.uint32(1)
-        before = np.where(starts < bodies.take(owners), headings.take(owners), in_body.take(owners))
-        begins = starts - before - gaps.take(owners)
-        ends = begins + lengths + self.gaps.searchsorted((starts + (lengths - 1)).astype(np.uint32), side="right")
-        return begins + self.gaps.searchsorted(starts, side="right"), ends
+        headings = self.starts.take(articles)
+        before = np.empty((len(articles), 2), np.int64)  # To be taken off a position in the heading, and in the body.
+        before[:, 0] = headings
+        np.subtract(self.bodies.take(articles), self.headings.take(articles) + np.uint32(1), out=before[:, 1])
+        before += self.gaps.searchsorted(headings)[:, None]
+        begins = starts - before.ravel().take(2 * owners + (self.parts_of(starts) & 1))
+        passed = self.gaps.searchsorted(starts, side="right")
+        if isinstance(lengths, int) and lengths == 1:
+            begins += passed
+            return begins, begins + 1
+        lasts = (starts + (lengths - 1)).astype(np.uint32)
+        return begins + passed, begins + lengths + self.gaps.searchsorted(lasts, side="right")
 
     def offsets_of(self, article: int, at: int, length: int) -> tuple[int, int]:
         """The same for one occurrence."""

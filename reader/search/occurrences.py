@@ -196,14 +196,19 @@ class Occurrences:
         return self._positions.take(which), owners
 
     def _standing(self, chosen: Chosen) -> tuple[Positions, NDArray[np.intp]]:
-        places, owners, begin = [np.empty(0, np.uint32)], [np.empty(0, np.intp)], 0
+        """Those of one character, read from the streams of the articles."""
+        begins, ends, streams = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)], [np.empty(0, np.uint16)]
         for place, articles in chosen.by_segment:
-            run = Run(self.index.segments[place], places[0], 1, character=self.character)
-            there, whose = run.standing(articles)
-            places.append(there)
-            owners.append(whose + begin)
-            begin += len(articles)
-        return np.concatenate(places), np.concatenate(owners)
+            segment = self.index.segments[place]
+            begins.append(segment.starts.take(articles))
+            ends.append(segment.starts.take(articles + np.uint32(1)))
+            edges = zip(begins[-1].tolist(), ends[-1].tolist(), strict=True)
+            streams += [segment.codes[begin:end] for begin, end in edges]
+        first, last = np.concatenate(begins), np.concatenate(ends)
+        found = np.flatnonzero(np.concatenate(streams) == self.character)
+        behind = (last - first).cumsum(dtype=np.int64)
+        owners = behind.searchsorted(found, side="right")
+        return (found + (last - behind).take(owners)).astype(np.uint32), owners
 
     def firsts_in(self, chosen: Chosen) -> tuple[Positions, NDArray[np.intp]]:
         """The first one in each of `chosen` that has any, and the place of that; not for a single character."""

@@ -71,16 +71,6 @@ class Run:
         """Some of these occurrences, by their places in `starts`."""
         return Run(self.segment, self.starts[which], self.length, self.lead, self.trail, text=self.text)
 
-    def standing(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
-        """The occurrences of the character in these articles, read from their streams, and whose each is."""
-        begins, ends = self.segment.starts.take(articles), self.segment.starts.take(articles + np.uint32(1))
-        edges = zip(begins.tolist(), ends.tolist(), strict=True)
-        stream = np.concatenate([self.segment.codes[begin:end] for begin, end in edges])
-        found = np.flatnonzero(stream == self.character)
-        behind = np.cumsum(ends - begins, dtype=np.int64)
-        owners = behind.searchsorted(found, side="right")
-        return (found + (ends - behind).take(owners)).astype(np.uint32), owners
-
     def span_at(self, article: int, position: int) -> Span:
         """The occurrence at one position, in that article, as a span of `Article.text`."""
         begin, end = self.segment.offsets_of(article, position, self.length)
