@@ -29,10 +29,8 @@ class Segment:
     """Each pair of codes that occurs, the first in the high half, ascending."""
     offsets: Positions
     """Pair i has the postings from `offsets[i]` to `offsets[i + 1]`."""
-    low: NDArray[np.uint16]
-    """The low 16 bits of each posting: the positions of each pair, ascending. Padding and separators begin no pair."""
-    high: NDArray[np.unsignedinteger[Any]]
-    """The other bits: one byte when the segment is of the usual size, so that a posting takes three."""
+    postings: Positions
+    """The positions of each pair, ascending. Padding and separators begin no pair."""
     parts: NDArray[np.unsignedinteger[Any]]
     """By position / 16: twice the number of the article, and one more in a body."""
     starts: Positions
@@ -63,12 +61,6 @@ class Segment:
         """The code points of the `Article.text` of each article: what its streams have, and what they leave out."""
         left_out = np.diff(self.gaps.searchsorted(self.starts))
         return (left_out + self.headings + self.lengths + (self.lengths > 0)).astype(np.int64)
-
-    def postings(self, first: int, last: int) -> Positions:
-        """The postings from `first` to `last`."""
-        found: Positions = np.left_shift(self.high[first:last], np.uint32(16), dtype=np.uint32)
-        found |= self.low[first:last]
-        return found
 
     def parts_of(self, positions: Positions) -> NDArray[np.unsignedinteger[Any]]:
         """Twice the number of the article at each position, and one more in its body."""

@@ -24,7 +24,7 @@ from reader.search.runs import Run, beginnings
 
 LED = 40
 """How many lead."""
-FREQUENT = 8192
+FREQUENT = 12_288
 """Occurrences in a segment from which on a character, or two, are prepared."""
 LONE = 0xFFFF
 """In the place of a second code: there is none. No character of clean text has it."""
@@ -146,13 +146,13 @@ def places(segment: Segment, key: int) -> tuple[int, int]:
 
 def run_of(segment: Segment, key: int) -> Run:
     """Every occurrence of a text."""
-    found = segment.postings(*places(segment, key))
+    found = segment.postings[slice(*places(segment, key))]
     return Run(segment, found, 1, character=key >> 16) if key & 0xFFFF == LONE else Run(segment, found, 2, text=key)
 
 
 def best_for(segment: Segment, key: int) -> Led:
     """The leaders for a text: every article of the segment is scored, as `rank.scored` scores some."""
-    given = segment.postings(*places(segment, key))
+    given = segment.postings[slice(*places(segment, key))]
     if not len(given):
         return NOBODY
     parts = segment.parts_of(given)

@@ -188,10 +188,8 @@ def test_text_is_encoded_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None
     assert all(np.array_equal(array, pieces[name]) for name, array in whole.items())
 
 
-def test_a_large_segment_takes_wider_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "LARGEST", 16)
-    segment = segment_of(*ARTICLES)
-    assert segment.high.dtype == np.uint16
+def test_many_parts_take_wider_numbers() -> None:
+    assert segment_of(*ARTICLES).parts.dtype == np.uint16
     assert building.smallest(1 << 17) == np.uint32
 
 
