@@ -12,21 +12,18 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.find import pair_range
 from reader.index.index import Index
 from reader.index.needle import Needle
 from reader.index.segment import Segment
-from reader.index.stream import SEPARATOR
 from reader.search.occurrences import Counts, Occurrences
 from reader.search.rank import Scores, leading, scored
-from reader.search.runs import Run
+from reader.search.runs import Posted, Run
+from reader.search.tallies import LONE, keys_with, places
 
 LED = 40
 """How many lead."""
 FREQUENT = 8192
 """Occurrences in a segment from which on a character, or two, are prepared."""
-LONE = 0xFFFF
-"""In the place of a second code: there is none. No character of clean text has it."""
 
 
 class Led(NamedTuple):
@@ -105,12 +102,7 @@ def _together(parts: Iterable[NDArray[Any]], kind: type[np.generic]) -> NDArray[
 
 def frequent(segment: Segment) -> list[int]:
     """The keys, ascending, of the characters and the pairs of them that are frequent in `segment`."""
-    codes, firsts = np.unique(segment.keys >> np.uint32(16), return_index=True)
-    sizes = np.diff(segment.offsets[np.append(firsts, len(segment.keys))])
-    characters = codes[sizes >= FREQUENT] << np.uint32(16) | np.uint32(LONE)
-    pairs = segment.keys[np.diff(segment.offsets) >= FREQUENT]
-    pairs = pairs[(pairs & np.uint32(0xFFFF)) > SEPARATOR]
-    return [int(key) for key in np.sort(np.concatenate([characters, pairs]))]
+    return [*map(int, keys_with(segment, FREQUENT))]
 
 
 def key_of(needle: Needle) -> int | None:
@@ -132,21 +124,9 @@ def is_frequent(index: Index, key: int) -> bool:
     return 2 * (last - first) >= FREQUENT
 
 
-def places(segment: Segment, key: int) -> tuple[int, int]:
-    """The postings of a text: from the first until the last of these."""
-    if key & 0xFFFF == LONE:
-        return pair_range(segment, key >> 16)
-    row = int(segment.keys.searchsorted(np.uint32(key)))
-    if row == len(segment.keys) or int(segment.keys[row]) != key:
-        return 0, 0
-    first, last = segment.offsets[row : row + 2].tolist()
-    return first, last
-
-
 def run_of(segment: Segment, key: int) -> Run:
     """Every occurrence of a text."""
-    found = segment.postings(*places(segment, key))
-    return Run(segment, found, 1, character=key >> 16) if key & 0xFFFF == LONE else Run(segment, found, 2, text=key)
+    return Posted(segment, key, key)
 
 
 def best_for(segment: Segment, key: int) -> Led:

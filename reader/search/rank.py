@@ -27,6 +27,12 @@ FIELD_WEIGHTS = np.array([WEIGHTS[name] for name in FIELDS], np.float32)
 HEADING = 5.0
 """What the heading's score counts for, beside the body's."""
 
+MANY = 1 << 15
+"""Articles from which on they are scored segment by segment: what is worked with stays in the processor's cache."""
+
+ROW = 256
+"""Articles of which the best one is looked up together."""
+
 
 class Curve(NamedTuple):
     """How a frequency in a field of some length turns into a score."""
@@ -79,6 +85,8 @@ def scored(some: Occurrences, chosen: Chosen) -> Scores:
 
 def scores(chosen: Chosen, texts: Sequence[Sequence[Occurrences]], rarities: Sequence[float]) -> Scores:
     """The score of each of `chosen`: the sum over the texts that it has."""
+    if len(chosen) > MANY and len(chosen.by_segment) > 1:
+        return np.concatenate([scores(piece, texts, rarities) for piece in chosen.pieces()])
     total = np.zeros(len(chosen), np.float32)
     for text, weight in zip(texts, rarities, strict=True):
         for some in text:
@@ -86,13 +94,23 @@ def scores(chosen: Chosen, texts: Sequence[Sequence[Occurrences]], rarities: Seq
     return total
 
 
+def nth_best(found: Scores, count: int) -> np.float32:
+    """The score that the `count` best of `found`, which has more, have at least.
+
+    Of many only those are ordered that reach what the best of as many rows do: a row has but one best.
+    """
+    rows = len(found) // ROW
+    if rows > count:
+        bests = found[: rows * ROW].reshape(rows, ROW).max(axis=1)
+        found = found[found >= np.partition(bests, rows - count)[rows - count]]
+    least: np.float32 = np.partition(found, len(found) - count)[len(found) - count]
+    return least
+
+
 def leading(chosen: Chosen, found: Scores, count: int) -> NDArray[np.intp]:
     """The places among `chosen` of the `count` best by the scores `found`: ties newest first, then by number."""
     if len(found) == 1:
         return np.zeros(1, np.intp)
-    if count < len(found):
-        places = np.flatnonzero(found >= np.partition(found, len(found) - count)[len(found) - count])
-    else:
-        places = np.arange(len(found))
+    places = np.flatnonzero(found >= nth_best(found, count)) if count < len(found) else np.arange(len(found))
     order = np.lexsort((-chosen.some(places).dates, -found.take(places)))
     return places.take(order[:count])

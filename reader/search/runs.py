@@ -1,10 +1,11 @@
 """Occurrences in a segment: what matching gives.
 
 A `Run` is one needle's occurrences: positions of the stream, ascending, all of one length. What has several lengths
-(a wildcard, a regular expression) makes several runs.
+(a wildcard, a regular expression) makes several runs. A `Posted` run is all of a character, or of two: where they
+stand is read only when it is asked for, and what can be told by counts, or by the streams of a few articles, is.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,13 +13,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.index.ranges import ranges
 from reader.index.segment import Segment
-from reader.index.stream import Positions
+from reader.index.stream import BODY, Codes, Positions
+from reader.search.tallies import LONE, Tally, kept, places, tallied
 from reader.span import Span
 
 Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
 NONE: Articles = np.empty(0, np.uint32)
+NO_CODES: Codes = np.empty(0, np.uint16)
+SPARSE = 16
+"""Occurrences for each article, beyond which they are not counted to look for it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,38 +59,152 @@ class Run:
         return self.given if self.character is None else np.sort(self.given)
 
     @cached_property
+    def tally(self) -> Tally:
+        """How many each article has."""
+        return tallied(self.segment, self.given)
+
+    @property
+    def _known(self) -> bool:
+        """Whether they are counted already."""
+        return "tally" in self.__dict__
+
+    @cached_property
     def articles(self) -> Articles:
         """The articles that have an occurrence."""
+        if self._known or self.character is not None or len(self) > 2 * len(self.segment):
+            return np.flatnonzero(self.tally.counts > 0).astype(np.uint32)
         owners = (self.segment.parts_of(self.given) >> 1).astype(np.uint32)
-        if self.character is not None or len(self) > 2 * len(self.segment):
-            return np.flatnonzero(np.bincount(owners)).astype(np.uint32)
         return owners[beginnings(owners)]
 
     def among(self, articles: Articles) -> Articles:
         """Those of `articles` that have an occurrence."""
+        if self._known:
+            held: NDArray[np.bool_] = self.tally.counts.take(articles) > 0
+            return articles[held]
         if self.character is not None or "articles" in self.__dict__ or len(articles) * 8 > len(self):
             return articles[among(articles, self.articles)]
-        first, last = (self.starts.searchsorted(self.segment.starts[some]) for some in (articles, articles + 1))
-        return articles[last > first]
+        firsts, _, lasts = self._bounds(articles)
+        found: Articles = articles[lasts > firsts]
+        return found
+
+    @property
+    def headings(self) -> Positions:
+        """Those that stand in a heading, ascending."""
+        return self.tally.headings if self._known else self.starts[self.segment.parts_of(self.starts) & 1 == 0]
+
+    def in_field(self, number: int) -> "Run":
+        """Those in one field, which `stream.FIELDS` numbers so."""
+        if number == BODY:
+            return self.only(self.segment.parts_of(self.starts) & 1 == 1)
+        there = self.headings
+        there = there[self.segment.fields_of(there) == number]
+        return Run(self.segment, there, self.length, self.lead, self.trail, text=self.text)
+
+    def counts_in(self, articles: Articles) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """How many each of `articles` has in its heading, and in its body."""
+        if not self._to_count(articles):
+            firsts, bodies, lasts = self._bounds(articles).astype(np.int32)
+            return bodies - firsts, lasts - bodies
+        headings = np.zeros(len(articles), np.int32)
+        _, owners = self.headings_in(articles)
+        if len(owners):
+            firsts = beginnings(owners)
+            headings[owners[firsts]] = np.diff(firsts, append=len(owners))
+        return headings, self.tally.counts.take(articles) - headings
+
+    def headings_in(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
+        """Those in the headings of `articles`, ascending, and the place of its article for each."""
+        if not self._to_count(articles):
+            firsts, bodies, _ = self._bounds(articles)
+            return self.starts.take(ranges(firsts, bodies)), np.arange(len(articles)).repeat(bodies - firsts)
+        given = self.headings
+        owners = (self.segment.parts_of(given) >> 1).astype(np.uint32)
+        held = among(owners, articles)
+        return given[held], articles.searchsorted(owners[held])
+
+    def places_in(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
+        """Those in `articles`, ascending, and the place of its article for each."""
+        if self.character is not None:
+            return standing(self.segment, articles, (self.character,))
+        firsts, _, lasts = self._bounds(articles)
+        return self.starts.take(ranges(firsts, lasts)), np.arange(len(articles)).repeat(lasts - firsts)
+
+    def _bounds(self, articles: Articles) -> NDArray[np.intp]:
+        """Where among `starts` those in the heading, in the body, and behind each article begin: a row each."""
+        begins, ends = self.segment.starts.take(articles), self.segment.starts.take(articles + np.uint32(1))
+        found: NDArray[np.intp] = self.starts.searchsorted(np.stack([begins, self.segment.bodies.take(articles), ends]))
+        return found
+
+    def _to_count(self, articles: Articles) -> bool:
+        """Whether it is quicker to count them all than to look for those in `articles`; or there is no order."""
+        return self._known or self.character is not None or len(articles) * SPARSE > len(self)
 
     def only(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "Run":
         """Some of these occurrences, by their places in `starts`."""
         return Run(self.segment, self.starts[which], self.length, self.lead, self.trail, text=self.text)
 
-    def standing(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
-        """The occurrences of the character in these articles, read from their streams, and whose each is."""
-        begins, ends = self.segment.starts.take(articles), self.segment.starts.take(articles + np.uint32(1))
-        edges = zip(begins.tolist(), ends.tolist(), strict=True)
-        stream = np.concatenate([self.segment.codes[begin:end] for begin, end in edges])
-        found = np.flatnonzero(stream == self.character)
-        behind = np.cumsum(ends - begins, dtype=np.int64)
-        owners = behind.searchsorted(found, side="right")
-        return (found + (ends - behind).take(owners)).astype(np.uint32), owners
-
     def span_at(self, article: int, position: int) -> Span:
         """The occurrence at one position, in that article, as a span of `Article.text`."""
         begin, end = self.segment.offsets_of(article, position, self.length)
         return Span(begin - self.lead, end + self.trail)
+
+
+class Posted(Run):
+    """Every occurrence of a character, or of two."""
+
+    def __init__(self, segment: Segment, key: int, text: Hashable = None) -> None:
+        """`key`: see `tallies.places`."""
+        codes = (key >> 16,) if key & 0xFFFF == LONE else (key >> 16, key & 0xFFFF)
+        what = {"segment": segment, "length": len(codes), "character": key >> 16 if len(codes) == 1 else None}
+        # Frozen, as every run is; and `given` is left out.
+        self.__dict__.update(what, text=text, key=key, codes=codes, edges=places(segment, key))
+
+    key: int
+    codes: tuple[int, ...]
+    edges: tuple[int, int]
+    """The postings: from the first until the last of these."""
+
+    def __len__(self) -> int:
+        return self.edges[1] - self.edges[0]
+
+    @cached_property
+    def given(self) -> Positions:
+        """The positions."""
+        return self.segment.postings(*self.edges)
+
+    @cached_property
+    def kept(self) -> Tally | None:
+        """What was counted ahead."""
+        return kept(self.segment, self.key)
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How many each article has."""
+        return self.kept or tallied(self.segment, self.segment.postings(*self.edges))
+
+    @property
+    def _known(self) -> bool:
+        return self.kept is not None or "tally" in self.__dict__
+
+    def places_in(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
+        """Those in `articles`, ascending, and the place of its article for each: in their streams when they are few."""
+        size = int((self.segment.starts.take(articles + np.uint32(1)) - self.segment.starts.take(articles)).sum())
+        if self.character is not None or ("given" not in self.__dict__ and size < len(self)):
+            return standing(self.segment, articles, self.codes)
+        return super().places_in(articles)
+
+
+def standing(segment: Segment, articles: Articles, codes: Sequence[int]) -> tuple[Positions, NDArray[np.intp]]:
+    """Where these codes, one or two, stand in some articles, read from their streams; and whose each is."""
+    begins, ends = segment.starts.take(articles), segment.starts.take(articles + np.uint32(1))
+    edges = zip(begins.tolist(), ends.tolist(), strict=True)
+    stream = np.concatenate([NO_CODES, *(segment.codes[begin:end] for begin, end in edges)])
+    found = np.flatnonzero(stream == codes[0])
+    for step, code in enumerate(codes[1:], 1):
+        found = found[stream.take(found + step, mode="clip") == code]
+    behind = np.cumsum(ends - begins, dtype=np.int64)
+    owners = behind.searchsorted(found, side="right")
+    return (found + (ends - behind).take(owners)).astype(np.uint32), owners
 
 
 def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:
@@ -129,13 +249,19 @@ def distinct(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The same occurrences, each once: those that might coincide made one run."""
     known = list[Run]()
     for run in runs:
-        same = next((i for i, other in enumerate(known) if may_coincide(run, other)), None)
-        if same is None:
-            known.append(run)
-        elif run is not known[same]:
-            places = np.sort(np.concatenate([known[same].given, run.given]))
-            known[same] = Run(run.segment, places[beginnings(places)], *run.shape)
+        same = [other for other in known if may_coincide(run, other)]
+        known = [*(other for other in known if other not in same), _united(dict.fromkeys([*same, run]))]
     return tuple(run for run in known if len(run))
+
+
+def _united(runs: Iterable[Run]) -> Run:
+    """The occurrences of all of these, which have one shape."""
+    first, *others = runs
+    if not others:
+        return first
+    places = np.sort(np.concatenate([run.given for run in (first, *others)]))
+    text = first.text if all(run.text == first.text for run in others) else None
+    return Run(first.segment, places[beginnings(places)], *first.shape, text=text)
 
 
 def may_coincide(one: Run, other: Run) -> bool:
