@@ -102,7 +102,7 @@ class Whole:
         """How many occurrences each article has."""
         total = np.zeros(len(self.chosen), np.int32)
         for some in self.spanned:
-            total += np.add(*some.counts_in(self.chosen))
+            total += some.totals_in(self.chosen)
         return total
 
     @cached_property
@@ -181,7 +181,7 @@ class Lone:
     @cached_property
     def matches(self) -> Counts:
         """How many occurrences each has."""
-        return np.add(*self.spanned[0].counts_in(self.chosen)) if self.spanned else np.empty(0, np.int64)
+        return self.spanned[0].totals_in(self.chosen) if self.spanned else np.empty(0, np.int64)
 
     def has(self, number: int) -> bool:
         """Whether there is such an article: of one without the text nothing is told."""

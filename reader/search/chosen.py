@@ -72,6 +72,9 @@ class Chosen:
 
     def some(self, which: NDArray[np.intp]) -> "Chosen":
         """Some of them, by their places, ascending."""
+        if "numbers" not in self.__dict__ and len(self.by_segment) == 1:
+            ((place, articles),) = self.by_segment
+            return Chosen.of_segments(self.index, ((place, articles.take(which)),))
         return Chosen(self.index, self.numbers.take(which))
 
     def parted(self, owners: NDArray[np.intp]) -> Iterator[tuple[Segment, Articles, int, slice]]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,9 +24,9 @@ from reader.search.runs import Articles, Run, beginnings, distinct, may_coincide
 
 Counts = NDArray[np.integer[Any]]
 """Signed, so that they can be ordered by."""
+Kind = TypeVar("Kind", bound=np.generic)
 Owned = tuple[Positions, NDArray[np.intp]]
 """Occurrences, as positions of their segments, and the place of its article for each."""
-NO_PLACES: Owned = np.empty(0, np.uint32), np.empty(0, np.intp)
 HEADING, BODY, BEHIND = range(3)
 """The parts of an article, and the heading of the next, as `Segment.parts` numbers them."""
 
@@ -141,6 +141,15 @@ class Occurrences:
                 yield self._by_place[place], articles, first
             first += len(articles)
 
+    def totals_in(self, chosen: Chosen) -> Counts:
+        """How many each of `chosen` has."""
+        if not self._many:
+            return np.add(*self.counts_in(chosen))
+        totals = np.zeros(len(chosen), np.int32)
+        for run, articles, first in self._asked(chosen):
+            totals[first : first + len(articles)] = run.totals_in(articles)
+        return totals
+
     def within(self, place: int) -> tuple[Run, ...]:
         """Those of the segment at a place: one run, or none."""
         return (self._by_place[place],) if place in self._by_place else ()
@@ -193,30 +202,34 @@ class Occurrences:
     def in_headings(self, chosen: Chosen) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
         """The number of the field of each one in the headings of `chosen`, and the place of its article there."""
         if self._many:
-            positions, owners = self._owned_by_run(Run.headings_in, chosen)
-        else:
-            firsts, lasts, _ = self._bounds(chosen)
-            which, owners = _owned(firsts, lasts)
-            positions = self._positions.take(which)
+            return self._by_run(chosen, lambda run, articles: run.headings_in(articles), np.empty(0, np.uint8))
+        firsts, lasts, _ = self._bounds(chosen)
+        which, owners = _owned(firsts, lasts)
+        positions = self._positions.take(which)
         fields = [segment.fields_of(positions[part]) for segment, _, _, part in chosen.parted(owners)]
         return np.concatenate([np.empty(0, np.uint8), *fields]), owners
 
     def places_in(self, chosen: Chosen) -> Owned:
         """Those in `chosen`, ascending, as positions of its segment, and the place of its article for each."""
         if self._many or self.character is not None:
-            return self._owned_by_run(lambda run, articles: run.places_in(articles), chosen)
+            return self._by_run(chosen, lambda run, articles: run.places_in(articles), np.empty(0, np.uint32))
         firsts, _, lasts = self._bounds(chosen)
         which, owners = _owned(firsts, lasts)
         return self._positions.take(which), owners
 
-    def _owned_by_run(self, ask: Callable[[Run, Articles], Owned], chosen: Chosen) -> Owned:
-        """What each run says of those of `chosen` that are in its segment."""
-        found = [NO_PLACES]
+    def _by_run(
+        self,
+        chosen: Chosen,
+        ask: Callable[[Run, Articles], tuple[NDArray[Kind], NDArray[np.intp]]],
+        none: NDArray[Kind],
+    ) -> tuple[NDArray[Kind], NDArray[np.intp]]:
+        """What each run says of those of `chosen` that are in its segment, and the place of its article for each."""
+        found, owners = [none], [np.empty(0, np.intp)]
         for run, articles, first in self._asked(chosen):
-            positions, owners = ask(run, articles)
-            found.append((positions, owners + first))
-        positions, owners = map(np.concatenate, zip(*found, strict=True))
-        return positions, owners
+            said, whose = ask(run, articles)
+            found.append(said)
+            owners.append(whose + first)
+        return np.concatenate(found), np.concatenate(owners)
 
     def firsts_in(self, chosen: Chosen) -> Owned:
         """The first one in each of `chosen` that has any, and the place of that; not for a single character."""

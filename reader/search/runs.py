@@ -105,22 +105,29 @@ class Run:
         if not self._to_count(articles):
             firsts, bodies, lasts = self._bounds(articles).astype(np.int32)
             return bodies - firsts, lasts - bodies
-        headings = np.zeros(len(articles), np.int32)
-        _, owners = self.headings_in(articles)
-        if len(owners):
-            firsts = beginnings(owners)
-            headings[owners[firsts]] = np.diff(firsts, append=len(owners))
+        headings = np.bincount(self.tally.owners, minlength=len(self.segment)).take(articles).astype(np.int32)
         return headings, self.tally.counts.take(articles) - headings
 
-    def headings_in(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
-        """Those in the headings of `articles`, ascending, and the place of its article for each."""
+    def totals_in(self, articles: Articles) -> NDArray[Any]:
+        """How many each of `articles` has."""
+        if self._to_count(articles):
+            counted: NDArray[Any] = self.tally.counts.take(articles)
+            return counted
+        firsts, _, lasts = self._bounds(articles)
+        found: NDArray[Any] = lasts - firsts
+        return found
+
+    def headings_in(self, articles: Articles) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
+        """The number of the field of each one in the headings of `articles`, and the place of its article there."""
         if not self._to_count(articles):
             firsts, bodies, _ = self._bounds(articles)
-            return self.starts.take(ranges(firsts, bodies)), np.arange(len(articles)).repeat(bodies - firsts)
-        given = self.headings
-        owners = (self.segment.parts_of(given) >> 1).astype(np.uint32)
-        held = among(owners, articles)
-        return given[held], articles.searchsorted(owners[held])
+            there, owners = self.starts.take(ranges(firsts, bodies)), np.arange(len(articles)).repeat(bodies - firsts)
+            return self.segment.fields_of(there), owners
+        places = np.full(len(self.segment), -1, np.intp)
+        places[articles] = np.arange(len(articles))
+        owners = places.take(self.tally.owners)
+        held = owners >= 0
+        return self.tally.fields[held], owners[held]
 
     def places_in(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
         """Those in `articles`, ascending, and the place of its article for each."""

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.index.builder import smallest
 from reader.index.find import pair_range
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR, Positions
@@ -31,6 +32,10 @@ class Tally(NamedTuple):
     """Of each article of the segment: how often it has the text."""
     headings: Positions
     """The occurrences that stand in a heading, ascending."""
+    fields: NDArray[np.uint8]
+    """The number of the field of each of these."""
+    owners: NDArray[np.unsignedinteger[Any]]
+    """Its article."""
 
 
 def places(segment: Segment, key: int) -> tuple[int, int]:
@@ -49,7 +54,9 @@ def tallied(segment: Segment, given: Positions) -> Tally:
     parts = segment.parts_of(given)
     counts = np.bincount(parts >> 1, minlength=len(segment))
     headings = np.sort(given[(parts & 1) == 0])
-    return Tally(counts.astype(np.uint8 if counts.max(initial=0) <= MOST else np.uint32), headings)
+    kind = np.uint8 if counts.max(initial=0) <= MOST else np.uint32
+    owners: NDArray[Any] = segment.parts_of(headings) >> 1
+    return Tally(counts.astype(kind), headings, segment.fields_of(headings), owners)
 
 
 def keys_with(segment: Segment, least: int) -> NDArray[np.uint32]:
@@ -72,6 +79,8 @@ def prepared(segment: Segment) -> dict[str, NDArray[Any]]:
         "keys": keys,
         "counts": _together((np.minimum(each.counts, MOST) for each in tallies), np.uint8),
         "headings": _together((each.headings for each in tallies), np.uint32),
+        "fields": _together((each.fields for each in tallies), np.uint8),
+        "owners": _together((each.owners for each in tallies), smallest(len(segment))),
         "heading_edges": np.cumsum([0, *(len(each.headings) for each in tallies)], dtype=np.uint32),
         "above": _together(above, np.uint32),
         "above_counts": _together((t.counts[some] for t, some in zip(tallies, above, strict=True)), np.uint32),
@@ -102,7 +111,7 @@ class Tallies:
         if len(above):
             counts = counts.astype(np.uint32)
             counts[above] = amounts
-        return Tally(counts, self._row("headings", "heading_edges", place))
+        return Tally(counts, *(self._row(name, "heading_edges", place) for name in ("headings", "fields", "owners")))
 
     def _row(self, name: str, edges: str, place: int) -> NDArray[Any]:
         first, last = self._arrays[edges][place : place + 2].tolist()
