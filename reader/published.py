@@ -38,11 +38,12 @@ class Published:
     @cached_property
     def searcher(self) -> Searcher:
         """Searches the articles."""
-        from reader.search import Searcher
+        from reader.search import Searcher, tallies
         from reader.search.leaders import leaders_of
 
         for volume in self.stacks.volumes:
             leaders_of(volume.segment).keep(volume.led)
+            tallies.keep(volume.segment, volume.tallies)
         return Searcher(self.stacks.index, self.stacks.article)
 
     @cached_property

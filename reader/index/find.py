@@ -85,9 +85,11 @@ def _strictly(segment: Segment, needle: Needle, found: Positions) -> Positions:
             outside = place in (0, len(needle))
             found = found[passed >= spaces if outside else passed == spaces]
         return found
-    first = segment.gaps.searchsorted(found, side="right")
-    inside = np.flatnonzero(segment.gaps.searchsorted(found + np.uint32(len(needle) - 1), side="right") > first)
-    return np.delete(found, inside[segment.fields_of(found[inside]) == HEADLINE])
+    headed = np.flatnonzero(segment.parts_of(found) & 1 == 0)
+    there = found[headed]
+    first = segment.gaps.searchsorted(there, side="right")
+    inside = segment.gaps.searchsorted(there + np.uint32(len(needle) - 1), side="right") > first
+    return np.delete(found, headed[inside & (segment.fields_of(there) == HEADLINE)])
 
 
 def _gaps_before(segment: Segment, positions: Positions) -> NDArray[np.intp]:

@@ -13,12 +13,13 @@ from reader.index.index import Index
 from reader.query.tree import Node
 from reader.search.chosen import Chosen
 from reader.search.explain import Reason, reasons
-from reader.search.leaders import LED, LONE, NOBODY, leaders_of, run_of
+from reader.search.leaders import LED, NOBODY, leaders_of
 from reader.search.occurrences import Counts, Occurrences, each_once, occurrences
 from reader.search.rank import Scores, rarity, scores
 from reader.search.refine import NOTHING_MORE, Refined, refined
 from reader.search.runs import Run
 from reader.search.spanning import spans_of
+from reader.search.tallies import LONE
 from reader.span import Span
 
 NO_SCORES: Scores = np.empty(0, np.float32)
@@ -99,9 +100,9 @@ class Whole:
     @cached_property
     def matches(self) -> Counts:
         """How many occurrences each article has."""
-        total = np.zeros(len(self.chosen), np.int64)
+        total = np.zeros(len(self.chosen), np.int32)
         for some in self.spanned:
-            total += np.add(*some.counts_in(self.chosen))
+            total += some.totals_in(self.chosen)
         return total
 
     @cached_property
@@ -180,7 +181,7 @@ class Lone:
     @cached_property
     def matches(self) -> Counts:
         """How many occurrences each has."""
-        return np.add(*self.spanned[0].counts_in(self.chosen)) if self.spanned else np.empty(0, np.int64)
+        return self.spanned[0].totals_in(self.chosen) if self.spanned else np.empty(0, np.int64)
 
     def has(self, number: int) -> bool:
         """Whether there is such an article: of one without the text nothing is told."""
@@ -206,5 +207,5 @@ class Lone:
     @cached_property
     def spanned(self) -> tuple[Occurrences, ...]:
         """Every one: one for all, or none."""
-        runs = [(run_of(segment, self._key),) for segment in self._index.segments]
+        runs = [(Run.of(segment, self._key, self._key),) for segment in self._index.segments]
         return occurrences(self._index, runs)

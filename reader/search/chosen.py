@@ -3,7 +3,7 @@
 Articles have their numbers in the index here, ascending, each once; those within a segment are told apart by type.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Any
@@ -27,8 +27,26 @@ class Chosen:
     def __init__(self, index: Index, numbers: Numbers) -> None:
         self.index, self.numbers = index, numbers
 
+    @classmethod
+    def of_segments(cls, index: Index, parts: Iterable[tuple[int, Articles]]) -> "Chosen":
+        """Those that each segment has, by its place; ascending. Their numbers are made when they are asked for."""
+        made = cls.__new__(cls)
+        made.index, made.by_segment = index, tuple(part for part in parts if len(part[1]))
+        return made
+
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self.numbers) if "numbers" in self.__dict__ else sum(len(some) for _, some in self.by_segment)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Their numbers in the index."""
+        each = [some + np.int64(self.index.bases[place]) for place, some in self.by_segment]
+        return each[0] if len(each) == 1 else np.concatenate([np.empty(0, np.int64), *each])
+
+    def pieces(self) -> "Iterator[Chosen]":
+        """The same, segment by segment."""
+        for part in self.by_segment:
+            yield Chosen.of_segments(self.index, (part,))
 
     @cached_property
     def by_segment(self) -> tuple[tuple[int, Articles], ...]:
@@ -54,6 +72,9 @@ class Chosen:
 
     def some(self, which: NDArray[np.intp]) -> "Chosen":
         """Some of them, by their places, ascending."""
+        if "numbers" not in self.__dict__ and len(self.by_segment) == 1:
+            ((place, articles),) = self.by_segment
+            return Chosen.of_segments(self.index, ((place, articles.take(which)),))
         return Chosen(self.index, self.numbers.take(which))
 
     def parted(self, owners: NDArray[np.intp]) -> Iterator[tuple[Segment, Articles, int, slice]]:

@@ -34,6 +34,7 @@ from reader.query.tree import (
 )
 from reader.search.alike import Alike, alike
 from reader.search.columns import dated, named
+from reader.search.leaders import key_of
 from reader.search.near import near
 from reader.search.patterns import Clock, matched
 from reader.search.phonetic import reads_as
@@ -138,7 +139,7 @@ class Evaluation:
         if name is None:
             return found
         number = FIELDS.index(TEXT_FIELDS[name])
-        return tuple(run.only(run.segment.fields_of(run.starts) == number) for run in found)
+        return tuple(run.in_field(number) for run in found)
 
     def _everywhere(self, node: Node) -> tuple[Run, ...]:
         match node:
@@ -168,13 +169,13 @@ class Evaluation:
 
 def literal_runs(segment: Segment, text: str, *, quoted: bool) -> tuple[Run, ...]:
     """Where a text stands: usually one run, none with nothing in it."""
-    runs = []
+    runs = list[Run]()
     for needle in needles(text, quoted=quoted):
-        starts = find(segment, needle)
-        if len(starts):
-            lone = int(needle.codes[0]) if len(needle) == 1 and not needle.rare and not needle.spaces else None
-            runs.append(Run(segment, starts, len(needle), needle.lead, needle.trail, lone, needle.text))
-    return tuple(runs)
+        if (key := key_of(needle)) is not None:
+            runs.append(Run.of(segment, key, needle.text))
+        else:
+            runs.append(Run(segment, find(segment, needle), len(needle), needle.lead, needle.trail, None, needle.text))
+    return tuple(run for run in runs if len(run))
 
 
 def _whole_words(run: Run) -> Run:

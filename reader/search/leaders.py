@@ -12,22 +12,19 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.find import pair_range
 from reader.index.index import Index
 from reader.index.needle import Needle
 from reader.index.segment import Segment
-from reader.index.stream import SEPARATOR, Positions
 from reader.search.chosen import Chosen
 from reader.search.occurrences import Counts
 from reader.search.rank import FIELD_WEIGHTS, HEADING, IN_BODY, IN_HEADING, Scores, leading
-from reader.search.runs import Run, beginnings
+from reader.search.runs import beginnings
+from reader.search.tallies import LONE, Tally, kept, keys_with, places, posted, tallied
 
 LED = 40
 """How many lead."""
 FREQUENT = 12_288
 """Occurrences in a segment from which on a character, or two, are prepared."""
-LONE = 0xFFFF
-"""In the place of a second code: there is none. No character of clean text has it."""
 
 
 class Led(NamedTuple):
@@ -106,12 +103,7 @@ def _together(parts: Iterable[NDArray[Any]], kind: type[np.generic]) -> NDArray[
 
 def frequent(segment: Segment) -> list[int]:
     """The keys, ascending, of the characters and the pairs of them that are frequent in `segment`."""
-    codes, firsts = np.unique(segment.keys >> np.uint32(16), return_index=True)
-    sizes = np.diff(segment.offsets[np.append(firsts, len(segment.keys))])
-    characters = codes[sizes >= FREQUENT] << np.uint32(16) | np.uint32(LONE)
-    pairs = segment.keys[np.diff(segment.offsets) >= FREQUENT]
-    pairs = pairs[(pairs & np.uint32(0xFFFF)) > SEPARATOR]
-    return [int(key) for key in np.sort(np.concatenate([characters, pairs]))]
+    return [*map(int, keys_with(segment, FREQUENT))]
 
 
 def key_of(needle: Needle) -> int | None:
@@ -133,50 +125,28 @@ def is_frequent(index: Index, key: int) -> bool:
     return 2 * (last - first) >= FREQUENT
 
 
-def places(segment: Segment, key: int) -> tuple[int, int]:
-    """The postings of a text: from the first until the last of these."""
-    if key & 0xFFFF == LONE:
-        return pair_range(segment, key >> 16)
-    row = int(segment.keys.searchsorted(np.uint32(key)))
-    if row == len(segment.keys) or int(segment.keys[row]) != key:
-        return 0, 0
-    first, last = segment.offsets[row : row + 2].tolist()
-    return first, last
-
-
-def run_of(segment: Segment, key: int) -> Run:
-    """Every occurrence of a text."""
-    found = segment.postings[slice(*places(segment, key))]
-    return Run(segment, found, 1, character=key >> 16) if key & 0xFFFF == LONE else Run(segment, found, 2, text=key)
-
-
 def best_for(segment: Segment, key: int) -> Led:
     """The leaders for a text: every article of the segment is scored, as `rank.scored` scores some."""
-    given = segment.postings[slice(*places(segment, key))]
-    if not len(given):
+    first, last = places(segment, key)
+    if first == last:
         return NOBODY
-    parts = segment.parts_of(given)
-    headings, bodies = np.bincount(parts, minlength=2 * len(segment)).reshape(-1, 2).T
-    found = IN_BODY.score(bodies, segment.lengths)
-    headed, more = _headed(segment, np.sort(given[parts & 1 == 0]))
-    found[headed] += more
-    matches = headings + bodies
-    total = int(np.count_nonzero(matches))
+    tally = kept(segment, key) or tallied(segment, posted(segment, key))
+    found, total = _scored(segment, tally), int(np.count_nonzero(tally.counts))
     best = leading(Chosen(Index((segment,)), np.arange(len(segment))), found, min(LED, total))
-    return Led(best, found[best], segment.columns.dates[best], matches[best], total, len(given))
+    matches = tally.counts.take(best).astype(np.int64)
+    return Led(best, found[best], segment.columns.dates[best], matches, total, last - first)
 
 
-def _headed(segment: Segment, ascending: Positions) -> tuple[NDArray[np.integer[Any]], Scores]:
-    """The articles that have these occurrences in their headings, and what each is worth for them."""
-    owners = segment.parts_of(ascending) >> 1
-    firsts = beginnings(owners)
-    if not len(firsts):
-        return owners, NOBODY.scores
-    headed = owners.take(firsts)
-    weighed = np.add.reduceat(FIELD_WEIGHTS.take(segment.fields_of(ascending)), firsts)
-    worth = IN_HEADING.score(weighed, segment.headings.take(headed))
-    worth *= np.float32(HEADING)
-    return headed, worth
+def _scored(segment: Segment, tally: Tally) -> Scores:
+    """What a text is worth in each article of the segment, before rarity."""
+    often, firsts = tally.counts.astype(np.int32), beginnings(tally.owners)
+    headed = tally.owners.take(firsts)
+    often[headed] -= np.diff(firsts, append=len(tally.owners))
+    found = IN_BODY.score(often, segment.lengths)
+    if len(headed):
+        weighed = np.add.reduceat(FIELD_WEIGHTS.take(tally.fields), firsts)
+        found[headed] += np.float32(HEADING) * IN_HEADING.score(weighed, segment.headings.take(headed))
+    return found
 
 
 _kept: "WeakKeyDictionary[Segment, Leaders]" = WeakKeyDictionary()

@@ -1,14 +1,16 @@
 """A text's occurrences in a whole index: what ranking, counting and highlighting read.
 
 Made of the runs of the segments, which stay as they are: only what is counted is laid end to end, so that a query
-takes about as many steps over many segments as over one.
+takes about as many steps over many segments as over one. Where there are many occurrences each run is asked instead:
+what is counted of one segment stays in the processor's cache, and what was counted ahead is not counted again.
 """
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +20,13 @@ from reader.index.ranges import ranges
 from reader.index.segment import ALIGNMENT
 from reader.index.stream import Positions
 from reader.search.chosen import FEW, Chosen, Numbers
-from reader.search.runs import Run, beginnings, distinct, may_coincide
+from reader.search.runs import Articles, Run, beginnings, distinct, may_coincide
 
-Counts = NDArray[np.int64]
-
-SPARSE = 16
-"""Occurrences for each article, beyond which they are not counted to look for it."""
+Counts = NDArray[np.integer[Any]]
+"""Signed, so that they can be ordered by."""
+Kind = TypeVar("Kind", bound=np.generic)
+Owned = tuple[Positions, NDArray[np.intp]]
+"""Occurrences, as positions of their segments, and the place of its article for each."""
 HEADING, BODY, BEHIND = range(3)
 """The parts of an article, and the heading of the next, as `Segment.parts` numbers them."""
 
@@ -36,7 +39,7 @@ class Occurrences:
         self.index, self.runs = index, tuple(runs)
         self._edges = [*accumulate((len(run) for _, run in self.runs), initial=0)]
         self._many = 2 * len(self) > len(index)
-        """Whether it is quicker to count them all by part than to look for articles among them."""
+        """Whether it is quicker to ask each run than to lay them all end to end."""
         self._counted: tuple[Chosen, tuple[Counts, Counts]] | None = None
         self._bounded: tuple[Chosen, NDArray[np.intp]] | None = None
 
@@ -70,8 +73,8 @@ class Occurrences:
 
     @cached_property
     def _positions(self) -> Positions:
-        """Those of all runs, ascending in each, but for one character when there are many."""
-        each = [run.given if self._many else run.starts for _, run in self.runs]
+        """Those of all runs, ascending in each."""
+        each = [run.starts for _, run in self.runs]
         return each[0] if len(each) == 1 else np.concatenate(each)
 
     @cached_property
@@ -86,16 +89,12 @@ class Occurrences:
         return found
 
     @cached_property
-    def _by_part(self) -> Counts:
-        return np.bincount(self._parts, minlength=2 * len(self.index))
-
-    @cached_property
     def chosen(self) -> Chosen:
         """The articles that have one."""
         if self.few is not None:
             return Chosen(self.index, np.array([*dict.fromkeys(part >> 1 for part, *_ in self.few)], np.int64))
         if self._many:
-            return Chosen(self.index, np.flatnonzero(self._by_part[::2] + self._by_part[1::2]))
+            return Chosen.of_segments(self.index, ((place, run.articles) for place, run in self.runs))
         return Chosen(self.index, (self._parts.take(self._firsts) >> np.uint32(1)).astype(np.int64))
 
     @cached_property
@@ -106,8 +105,10 @@ class Occurrences:
     def counts_in(self, chosen: Chosen) -> tuple[Counts, Counts]:
         """How many each of `chosen` has in its heading, and in its body.
 
-        Asked for the same articles to score and to count: the last answer is kept.
+        Asked for the same articles to score and to count: the last answer is kept, when it is small.
         """
+        if self._many:
+            return self._counted_by_run(chosen)
         known = self._counted
         if known is None or known[0] is not chosen:
             known = self._counted = chosen, self._counts_in(chosen)
@@ -119,14 +120,43 @@ class Occurrences:
             parts = (chosen.numbers << 1).tolist()
             rows: Counts = np.array([[counts[part + more] for part in parts] for more in (HEADING, BODY)], np.int64)
             return rows[HEADING], rows[BODY]
-        if self._to_count(chosen):
-            headings = chosen.numbers << 1
-            return self._by_part.take(headings), self._by_part.take(headings + 1)
         if chosen is self.chosen:
             body = np.add.reduceat(self._parts & np.uint32(1), self._firsts, dtype=np.int64)
             return np.append(self._firsts[1:], len(self)) - self._firsts - body, body
         edges = self._bounds(chosen)
         return edges[BODY] - edges[HEADING], edges[BEHIND] - edges[BODY]
+
+    def _counted_by_run(self, chosen: Chosen) -> tuple[Counts, Counts]:
+        heading, body = np.zeros((2, len(chosen)), np.int32)
+        for run, articles, first in self._asked(chosen):
+            part = slice(first, first + len(articles))
+            heading[part], body[part] = run.counts_in(articles)
+        return heading, body
+
+    def _asked(self, chosen: Chosen) -> Iterator[tuple[Run, Articles, int]]:
+        """Each run with those of `chosen` that are in its segment, and the place of the first of these."""
+        first = 0
+        for place, articles in chosen.by_segment:
+            if place in self._by_place:
+                yield self._by_place[place], articles, first
+            first += len(articles)
+
+    def totals_in(self, chosen: Chosen) -> Counts:
+        """How many each of `chosen` has."""
+        if not self._many:
+            return np.add(*self.counts_in(chosen))
+        totals = np.zeros(len(chosen), np.int32)
+        for run, articles, first in self._asked(chosen):
+            totals[first : first + len(articles)] = run.totals_in(articles)
+        return totals
+
+    def within(self, place: int) -> tuple[Run, ...]:
+        """Those of the segment at a place: one run, or none."""
+        return (self._by_place[place],) if place in self._by_place else ()
+
+    @cached_property
+    def _by_place(self) -> dict[int, Run]:
+        return dict(self.runs)
 
     def _bounds(self, chosen: Chosen) -> NDArray[np.intp]:
         """Where among all of them those in the heading, in the body, and behind each article begin: a row each.
@@ -160,58 +190,53 @@ class Occurrences:
     def among(self, numbers: Numbers) -> Numbers:
         """Those of `numbers` that have one."""
         chosen = Chosen(self.index, numbers)
-        if self._to_count(chosen):
-            held: Numbers = numbers[(self._by_part[::2].take(numbers) + self._by_part[1::2].take(numbers)) > 0]
-        else:
-            firsts, _, lasts = self._bounds(chosen)
-            held = numbers[lasts > firsts]
-        return held
-
-    def _to_count(self, chosen: Chosen) -> bool:
-        """Whether it is quicker to count them by part than to look for each of `chosen`; or there is no order."""
-        return self._many and (self.character is not None or len(chosen) * SPARSE > len(self))
+        if self._many:
+            bases = self.index.bases
+            parts = [some for some in chosen.by_segment if some[0] in self._by_place]
+            held = [self._by_place[place].among(some) + np.int64(bases[place]) for place, some in parts]
+            return np.concatenate([np.empty(0, np.int64), *held])
+        firsts, _, lasts = self._bounds(chosen)
+        having: Numbers = numbers[lasts > firsts]
+        return having
 
     def in_headings(self, chosen: Chosen) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
         """The number of the field of each one in the headings of `chosen`, and the place of its article there."""
-        if self._to_count(chosen):
-            which = np.flatnonzero((self._parts & np.uint32(1)) == 0)
-            places = np.full(len(self.index), -1)
-            places[chosen.numbers] = np.arange(len(chosen))
-            owners = places.take(self._parts.take(which) >> np.uint32(1))
-            inside = owners >= 0
-            which, owners = which[inside], owners[inside]
-        else:
-            firsts, lasts, _ = self._bounds(chosen)
-            which, owners = _owned(firsts, lasts)
+        if self._many:
+            return self._by_run(chosen, lambda run, articles: run.headings_in(articles), np.empty(0, np.uint8))
+        firsts, lasts, _ = self._bounds(chosen)
+        which, owners = _owned(firsts, lasts)
         positions = self._positions.take(which)
         fields = [segment.fields_of(positions[part]) for segment, _, _, part in chosen.parted(owners)]
         return np.concatenate([np.empty(0, np.uint8), *fields]), owners
 
-    def places_in(self, chosen: Chosen) -> tuple[Positions, NDArray[np.intp]]:
+    def places_in(self, chosen: Chosen) -> Owned:
         """Those in `chosen`, ascending, as positions of its segment, and the place of its article for each."""
-        if self.character is not None:
-            return self._standing(chosen)
+        if self._many or self.character is not None:
+            return self._by_run(chosen, lambda run, articles: run.places_in(articles), np.empty(0, np.uint32))
         firsts, _, lasts = self._bounds(chosen)
         which, owners = _owned(firsts, lasts)
         return self._positions.take(which), owners
 
-    def _standing(self, chosen: Chosen) -> tuple[Positions, NDArray[np.intp]]:
-        """Those of one character, read from the streams of the articles."""
-        begins, ends, streams = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)], [np.empty(0, np.uint16)]
-        for place, articles in chosen.by_segment:
-            segment = self.index.segments[place]
-            begins.append(segment.starts.take(articles))
-            ends.append(segment.starts.take(articles + np.uint32(1)))
-            edges = zip(begins[-1].tolist(), ends[-1].tolist(), strict=True)
-            streams += [segment.codes[begin:end] for begin, end in edges]
-        first, last = np.concatenate(begins), np.concatenate(ends)
-        found = np.flatnonzero(np.concatenate(streams) == self.character)
-        behind = (last - first).cumsum(dtype=np.int64)
-        owners = behind.searchsorted(found, side="right")
-        return (found + (last - behind).take(owners)).astype(np.uint32), owners
+    def _by_run(
+        self,
+        chosen: Chosen,
+        ask: Callable[[Run, Articles], tuple[NDArray[Kind], NDArray[np.intp]]],
+        none: NDArray[Kind],
+    ) -> tuple[NDArray[Kind], NDArray[np.intp]]:
+        """What each run says of those of `chosen` that are in its segment, and the place of its article for each."""
+        found, owners = [none], [np.empty(0, np.intp)]
+        for run, articles, first in self._asked(chosen):
+            said, whose = ask(run, articles)
+            found.append(said)
+            owners.append(whose + first)
+        return np.concatenate(found), np.concatenate(owners)
 
-    def firsts_in(self, chosen: Chosen) -> tuple[Positions, NDArray[np.intp]]:
+    def firsts_in(self, chosen: Chosen) -> Owned:
         """The first one in each of `chosen` that has any, and the place of that; not for a single character."""
+        if self._many:
+            positions, owners = self.places_in(chosen)
+            firsts = beginnings(owners)
+            return positions.take(firsts), owners.take(firsts)
         firsts, _, lasts = self._bounds(chosen)
         owners = np.flatnonzero(lasts > firsts)
         return self._positions.take(firsts.take(owners)), owners
@@ -238,15 +263,16 @@ def each_once(given: Iterable[Occurrences]) -> tuple[Occurrences, ...]:
     """The same occurrences, each once: those that might coincide made one."""
     known = list[Occurrences]()
     for some in given:
-        same = next((i for i, other in enumerate(known) if may_coincide(some.runs[0][1], other.runs[0][1])), None)
-        if same is None:
-            known.append(some)
-        elif some is not known[same]:
-            known[same] = _united(known[same], some)
+        same = [other for other in known if may_coincide(some.runs[0][1], other.runs[0][1])]
+        known = [*(other for other in known if other not in same), _united(dict.fromkeys([*same, some]))]
     return tuple(known)
 
 
-def _united(one: Occurrences, other: Occurrences) -> Occurrences:
-    runs = [*one.runs, *other.runs]
+def _united(given: Iterable[Occurrences]) -> Occurrences:
+    """All of these, which have one shape."""
+    first, *others = given
+    if not others:
+        return first
+    runs = [placed for some in (first, *others) for placed in some.runs]
     places = sorted({place for place, _ in runs})
-    return Occurrences(one.index, ((p, run) for p in places for run in distinct(r for at, r in runs if at == p)))
+    return Occurrences(first.index, ((p, run) for p in places for run in distinct(r for at, r in runs if at == p)))

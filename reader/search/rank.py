@@ -27,6 +27,12 @@ FIELD_WEIGHTS = np.array([WEIGHTS[name] for name in FIELDS], np.float32)
 HEADING = 5.0
 """What the heading's score counts for, beside the body's."""
 
+MANY = 1 << 15
+"""Articles from which on they are scored segment by segment: what is worked with stays in the processor's cache."""
+
+ROW = 256
+"""Articles of which the best one is looked up together."""
+
 
 class Curve(NamedTuple):
     """How a frequency in a field of some length turns into a score."""
@@ -80,6 +86,8 @@ def scored(some: Occurrences, chosen: Chosen) -> Scores:
 
 def scores(chosen: Chosen, texts: Sequence[Sequence[Occurrences]], rarities: Sequence[float]) -> Scores:
     """The score of each of `chosen`: the sum over the texts that it has."""
+    if len(chosen) > MANY and len(chosen.by_segment) > 1:
+        return np.concatenate([scores(piece, texts, rarities) for piece in chosen.pieces()])
     total = np.zeros(len(chosen), np.float32)
     for text, weight in zip(texts, rarities, strict=True):
         for some in text:
@@ -87,18 +95,16 @@ def scores(chosen: Chosen, texts: Sequence[Sequence[Occurrences]], rarities: Seq
     return total
 
 
-STRANDS = 64
-"""Into how many a long row of scores is plaited to find what many of them reach."""
+def nth_best(found: Scores, count: int) -> np.float32:
+    """The score that the `count` best of `found`, which has more, have at least.
 
-
-def reached(found: Scores, count: int) -> np.float32:
-    """A score that at least `count` of `found` reach, and not many more: of many, found without ordering them.
-
-    Where the best of each of some groups is known, the `count`th best of those is reached by as many.
+    Of many only those are ordered that reach what the best of as many rows do: a row has but one best.
     """
-    size = len(found) // STRANDS
-    best = found if size < 2 * count else found[: size * STRANDS].reshape(STRANDS, size).max(axis=0)
-    least: np.float32 = np.partition(best, len(best) - count)[len(best) - count]
+    rows = len(found) // ROW
+    if rows > count:
+        bests = found[: rows * ROW].reshape(rows, ROW).max(axis=1)
+        found = found[found >= np.partition(bests, rows - count)[rows - count]]
+    least: np.float32 = np.partition(found, len(found) - count)[len(found) - count]
     return least
 
 
@@ -106,6 +112,6 @@ def leading(chosen: Chosen, found: Scores, count: int) -> NDArray[np.intp]:
     """The places among `chosen` of the `count` best by the scores `found`: ties newest first, then by number."""
     if len(found) == 1:
         return np.zeros(1, np.intp)
-    places = np.flatnonzero(found >= reached(found, count)) if 0 < count < len(found) else np.arange(len(found))
+    places = np.flatnonzero(found >= nth_best(found, count)) if count < len(found) else np.arange(len(found))
     order = np.lexsort((-chosen.some(places).dates, -found.take(places)))
     return places.take(order[:count])

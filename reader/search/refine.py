@@ -17,7 +17,7 @@ from reader.search.chosen import Chosen
 from reader.search.fullness import fullness
 from reader.search.occurrences import Occurrences
 from reader.search.proximity import closeness
-from reader.search.rank import Scores, reached
+from reader.search.rank import Scores, nth_best
 from reader.search.whole import LONGEST, around, whole_words
 from reader.wording import N_
 
@@ -59,7 +59,7 @@ def refined(
     """
     if not isinstance(tree, And) and not any(map(_short, chain.from_iterable(texts))):
         return NOTHING_MORE
-    least = reached(found, BEST) if len(found) > BEST else np.float32(0)
+    least = nth_best(found, BEST) if len(found) > BEST else np.float32(0)
     places = np.flatnonzero(found >= least)[:MOST]
     if not len(places):
         return NOTHING_MORE

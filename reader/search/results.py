@@ -114,6 +114,14 @@ class Results:
         self._highlights.expect([hit.number for hit in hits])
         return hits
 
+    def first(self, count: int) -> list[int]:
+        """The numbers of the first `count` articles in order."""
+        preview = self.answer.preview
+        if preview is not None and self.sort == "relevance" and min(count, preview.articles) <= len(preview.best):
+            return [hit.number for hit in preview.best[:count]]
+        found: list[int] = self.numbers.take(self._top(count)).tolist()
+        return found
+
     def matches_in(self, number: int) -> int:
         """How many spans an article has; 0 for one that was not found."""
         place = int(self.numbers.searchsorted(np.int64(number)))

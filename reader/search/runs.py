@@ -1,7 +1,8 @@
 """Occurrences in a segment: what matching gives.
 
 A `Run` is one needle's occurrences: positions of the stream, ascending, all of one length. What has several lengths
-(a wildcard, a regular expression) makes several runs.
+(a wildcard, a regular expression) makes several runs. What can be told by counts is not looked up, and those of what is
+frequent were made with the segment.
 """
 
 from collections.abc import Hashable, Iterable
@@ -12,13 +13,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.index.ranges import ranges
 from reader.index.segment import Segment
-from reader.index.stream import Positions
+from reader.index.stream import BODY, Codes, Positions
+from reader.search.tallies import LONE, Tally, kept, posted, tallied
 from reader.span import Span
 
 Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
 NONE: Articles = np.empty(0, np.uint32)
+NO_CODES: Codes = np.empty(0, np.uint16)
+SPARSE = 16
+"""Occurrences for each article, beyond which they are not counted to look for it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +44,16 @@ class Run:
     """The code of the one character that these are all occurrences of, in the order of the index."""
     text: Hashable = None
     """What these are occurrences of, when that is one text: two texts never stand at one place in one shape."""
+    key: int | None = None
+    """The key of the text (see `tallies`) of which these are every occurrence: it may have been counted ahead."""
+
+    @classmethod
+    def of(cls, segment: Segment, key: int, text: Hashable = None) -> "Run":
+        """Every occurrence of one character, or of two, by its key."""
+        found, character = posted(segment, key), key >> 16
+        if key & 0xFFFF == LONE:
+            return cls(segment, found, 1, character=character, text=text, key=key)
+        return cls(segment, found, 2, text=text, key=key)
 
     def __len__(self) -> int:
         return len(self.given)
@@ -53,19 +69,97 @@ class Run:
         return self.given if self.character is None else np.sort(self.given)
 
     @cached_property
+    def _kept(self) -> Tally | None:
+        """What was counted ahead."""
+        return None if self.key is None else kept(self.segment, self.key)
+
+    @cached_property
+    def tally(self) -> Tally:
+        """How many each article has."""
+        return self._kept or tallied(self.segment, self.given)
+
+    @property
+    def _known(self) -> bool:
+        """Whether they are counted already."""
+        return self._kept is not None or "tally" in self.__dict__
+
+    @cached_property
     def articles(self) -> Articles:
         """The articles that have an occurrence."""
+        if self._known or self.character is not None or len(self) > 2 * len(self.segment):
+            return np.flatnonzero(self.tally.counts > 0).astype(np.uint32)
         owners = (self.segment.parts_of(self.given) >> 1).astype(np.uint32)
-        if self.character is not None or len(self) > 2 * len(self.segment):
-            return np.flatnonzero(np.bincount(owners)).astype(np.uint32)
         return owners[beginnings(owners)]
 
     def among(self, articles: Articles) -> Articles:
         """Those of `articles` that have an occurrence."""
+        if self._known:
+            held: NDArray[np.bool_] = self.tally.counts.take(articles) > 0
+            return articles[held]
         if self.character is not None or "articles" in self.__dict__ or len(articles) * 8 > len(self):
             return articles[among(articles, self.articles)]
-        first, last = (self.starts.searchsorted(self.segment.starts[some]) for some in (articles, articles + 1))
-        return articles[last > first]
+        firsts, _, lasts = self._bounds(articles)
+        found: Articles = articles[lasts > firsts]
+        return found
+
+    @property
+    def headings(self) -> Positions:
+        """Those that stand in a heading, ascending."""
+        return self.tally.headings if self._known else self.starts[self.segment.parts_of(self.starts) & 1 == 0]
+
+    def in_field(self, number: int) -> "Run":
+        """Those in one field, which `stream.FIELDS` numbers so."""
+        if number == BODY:
+            return self.only(self.segment.parts_of(self.starts) & 1 == 1)
+        there = self.headings
+        there = there[self.segment.fields_of(there) == number]
+        return Run(self.segment, there, self.length, self.lead, self.trail, text=self.text)
+
+    def counts_in(self, articles: Articles) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """How many each of `articles` has in its heading, and in its body."""
+        if not self._to_count(articles):
+            firsts, bodies, lasts = self._bounds(articles).astype(np.int32)
+            return bodies - firsts, lasts - bodies
+        headings = np.bincount(self.tally.owners, minlength=len(self.segment)).take(articles).astype(np.int32)
+        return headings, self.tally.counts.take(articles) - headings
+
+    def totals_in(self, articles: Articles) -> NDArray[Any]:
+        """How many each of `articles` has."""
+        if self._to_count(articles):
+            counted: NDArray[Any] = self.tally.counts.take(articles)
+            return counted
+        firsts, _, lasts = self._bounds(articles)
+        found: NDArray[Any] = lasts - firsts
+        return found
+
+    def headings_in(self, articles: Articles) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
+        """The number of the field of each one in the headings of `articles`, and the place of its article there."""
+        if not self._to_count(articles):
+            firsts, bodies, _ = self._bounds(articles)
+            there, owners = self.starts.take(ranges(firsts, bodies)), np.arange(len(articles)).repeat(bodies - firsts)
+            return self.segment.fields_of(there), owners
+        places = np.full(len(self.segment), -1, np.intp)
+        places[articles] = np.arange(len(articles))
+        owners = places.take(self.tally.owners)
+        held = owners >= 0
+        return self.tally.fields[held], owners[held]
+
+    def places_in(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
+        """Those in `articles`, ascending, and the place of its article for each."""
+        if self.character is not None:
+            return standing(self.segment, articles, self.character)
+        firsts, _, lasts = self._bounds(articles)
+        return self.starts.take(ranges(firsts, lasts)), np.arange(len(articles)).repeat(lasts - firsts)
+
+    def _bounds(self, articles: Articles) -> NDArray[np.intp]:
+        """Where among `starts` those in the heading, in the body, and behind each article begin: a row each."""
+        begins, ends = self.segment.starts.take(articles), self.segment.starts.take(articles + np.uint32(1))
+        found: NDArray[np.intp] = self.starts.searchsorted(np.stack([begins, self.segment.bodies.take(articles), ends]))
+        return found
+
+    def _to_count(self, articles: Articles) -> bool:
+        """Whether it is quicker to count them all than to look for those in `articles`; or there is no order."""
+        return self._known or self.character is not None or len(articles) * SPARSE > len(self)
 
     def only(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "Run":
         """Some of these occurrences, by their places in `starts`."""
@@ -75,6 +169,17 @@ class Run:
         """The occurrence at one position, in that article, as a span of `Article.text`."""
         begin, end = self.segment.offsets_of(article, position, self.length)
         return Span(begin - self.lead, end + self.trail)
+
+
+def standing(segment: Segment, articles: Articles, code: int) -> tuple[Positions, NDArray[np.intp]]:
+    """Where a code stands in some articles, read from their streams; and whose each is."""
+    begins, ends = segment.starts.take(articles), segment.starts.take(articles + np.uint32(1))
+    edges = zip(begins.tolist(), ends.tolist(), strict=True)
+    stream = np.concatenate([NO_CODES, *(segment.codes[begin:end] for begin, end in edges)])
+    found = np.flatnonzero(stream == code)
+    behind = np.cumsum(ends - begins, dtype=np.int64)
+    owners = behind.searchsorted(found, side="right")
+    return (found + (ends - behind).take(owners)).astype(np.uint32), owners
 
 
 def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:
@@ -119,13 +224,19 @@ def distinct(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The same occurrences, each once: those that might coincide made one run."""
     known = list[Run]()
     for run in runs:
-        same = next((i for i, other in enumerate(known) if may_coincide(run, other)), None)
-        if same is None:
-            known.append(run)
-        elif run is not known[same]:
-            places = np.sort(np.concatenate([known[same].given, run.given]))
-            known[same] = Run(run.segment, places[beginnings(places)], *run.shape)
+        same = [other for other in known if may_coincide(run, other)]
+        known = [*(other for other in known if other not in same), _united(dict.fromkeys([*same, run]))]
     return tuple(run for run in known if len(run))
+
+
+def _united(runs: Iterable[Run]) -> Run:
+    """The occurrences of all of these, which have one shape."""
+    first, *others = runs
+    if not others:
+        return first
+    places = np.sort(np.concatenate([run.given for run in (first, *others)]))
+    text = first.text if all(run.text == first.text for run in others) else None
+    return Run(first.segment, places[beginnings(places)], *first.shape, text=text)
 
 
 def may_coincide(one: Run, other: Run) -> bool:

@@ -15,7 +15,7 @@ from reader.search.occurrences import Occurrences, occurrences
 from reader.search.patterns import Clock
 from reader.search.rank import rarity, scores
 from reader.search.refine import refined, texts_of
-from reader.search.runs import Articles
+from reader.search.runs import Articles, articles_of, union
 
 Poll = Callable[[], bool] | None
 Placed = Sequence[Sequence[Occurrences]]
@@ -71,10 +71,21 @@ def _all_of(index: Index, placed: Placed) -> Chosen:
     rarest, *others = sorted(placed, key=_count)
     if len(rarest) == 1 and not others:
         return rarest[0].chosen
+    if 2 * _count(rarest) > len(index):
+        parts = ((place, _all_within(place, rarest, others)) for place in range(len(index.segments)))
+        return Chosen.of_segments(index, parts)
     numbers = _any_of([some.chosen.numbers for some in rarest])
     for text in others:
         numbers = _any_of([some.among(numbers) for some in text])
     return Chosen(index, numbers)
+
+
+def _all_within(place: int, rarest: Sequence[Occurrences], others: Placed) -> Articles:
+    """The same for the segment at one place, where each text is frequent."""
+    found = articles_of(run for some in rarest for run in some.within(place))
+    for text in others:
+        found = union(run.among(found) for some in text for run in some.within(place))
+    return found
 
 
 def _any_of(sets: Sequence[Numbers]) -> Numbers:
@@ -85,8 +96,7 @@ def _any_of(sets: Sequence[Numbers]) -> Numbers:
 
 def _joined(index: Index, articles: Sequence[Articles]) -> Chosen:
     """The articles of all segments, from those of each."""
-    each = [some + np.int64(base) for some, base in zip(articles, index.bases, strict=True)]
-    return Chosen(index, np.concatenate([np.empty(0, np.int64), *each]))
+    return Chosen.of_segments(index, enumerate(articles))
 
 
 def _weight(index: Index, text: Node, some: Sequence[Occurrences]) -> float:

@@ -30,6 +30,8 @@ class Volume:
     files: Files
     led: Mapping[str, NDArray[Any]]
     """The best articles for what is frequent: see `reader.search.leaders`."""
+    tallies: Mapping[str, NDArray[Any]]
+    """How often each article has what is frequent: see `reader.search.tallies`."""
 
     def __len__(self) -> int:
         return len(self.shelf)
@@ -49,7 +51,7 @@ class Volume:
         """One volume of the files of several, in their order."""
         segment = joined([volume.segment for volume in volumes])
         shelf = Shelf.joined([volume.shelf for volume in volumes], segment.columns)
-        return cls(shelf, segment, Files.joined([volume.files for volume in volumes]), leaders(segment))
+        return cls(shelf, segment, Files.joined([volume.files for volume in volumes]), *prepared(segment))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Every array by name: all there is to save."""
@@ -58,19 +60,21 @@ class Volume:
             "index": self.segment.arrays(),
             "files": self.files.arrays(),
             "led": self.led,
+            "tallies": self.tallies,
         }
         return {f"{part}/{name}": array for part, arrays in parts.items() for name, array in arrays.items()}
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Volume":
         """The volume that `arrays()` came from. Raises KeyError or TypeError when arrays are wanting."""
-        parts: dict[str, dict[str, NDArray[Any]]] = {"shelf": {}, "index": {}, "files": {}, "led": {}}
+        kinds = ("shelf", "index", "files", "led", "tallies")
+        parts: dict[str, dict[str, NDArray[Any]]] = {kind: {} for kind in kinds}
         for name, array in arrays.items():
             part, _, rest = name.partition("/")
             parts[part][rest] = array
         segment = Segment.from_arrays(parts["index"])
         shelf, files = Shelf.from_arrays(parts["shelf"], segment.columns), Files.from_arrays(parts["files"])
-        return cls(shelf, segment, files, parts["led"])
+        return cls(shelf, segment, files, parts["led"], parts["tallies"])
 
 
 class VolumeBuilder:
@@ -115,13 +119,15 @@ class VolumeBuilder:
     def build(self) -> Volume:
         """The volume of what was taken."""
         segment = self._index.build()
-        return Volume(self._shelf.build(segment.columns), segment, self.files.build(len(self)), leaders(segment))
+        return Volume(self._shelf.build(segment.columns), segment, self.files.build(len(self)), *prepared(segment))
 
 
-def leaders(segment: Segment) -> dict[str, NDArray[Any]]:
-    """The best articles for what is frequent in a large segment; a small one is ranked as quickly without."""
+def prepared(segment: Segment) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:
+    """What leads for what is frequent in a large segment, and its tallies; a small one is as quick without."""
     if len(segment.codes) < LARGE:
-        return {}
-    from reader.search.leaders import prepared
+        return {}, {}
+    from reader.search import leaders, tallies
 
-    return prepared(segment)
+    counted = tallies.prepared(segment)
+    tallies.keep(segment, counted)
+    return leaders.prepared(segment), counted

@@ -5,9 +5,12 @@ are numbered from 0 in an article, and from 1 through all articles where they ar
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+
+NEAR = 50
+"""Rank up to which matches are quickly summed article by article."""
 
 
 class Place(NamedTuple):
@@ -34,12 +37,20 @@ class Step:
 class Journey:
     """The way through all matches. `place` is None until a match has been stood at."""
 
-    def __init__(self, ranked: Sequence[int], counts: Mapping[int, int]) -> None:
+    def __init__(
+        self,
+        ranked: Sequence[int],
+        counts: Mapping[int, int],
+        total: int | None = None,
+        matches_before: Callable[[int], int] | None = None,
+    ) -> None:
+        """`total` and `matches_before` an article, by its number, are counted here unless somebody is quicker."""
         self.ranked = ranked
         self.counts = counts
-        self.total = sum(counts.values())
+        self.total = sum(counts.values()) if total is None else total
         self.place: Place | None = None
         self._before = array("q", [0])
+        self._ahead = matches_before
 
     def __len__(self) -> int:
         return len(self.ranked)
@@ -95,6 +106,8 @@ class Journey:
 
     def _matches_before(self, rank: int) -> int:
         """The matches in all articles before that rank: summed once, as far as was asked."""
+        if self._ahead is not None and rank > NEAR:
+            return self._ahead(self.ranked[rank])
         while len(self._before) <= rank:
             last = self.ranked[len(self._before) - 1]
             self._before.append(self._before[-1] + self.counts.get(last, 0))

@@ -6,7 +6,7 @@ painted of them is merged, since they may overlap.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from reader.model import Article
 from reader.span import Span, merged
@@ -15,6 +15,14 @@ from reader.ui.paint import Marks
 
 if TYPE_CHECKING:
     from reader.search import Results
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """An order that knows how many matches there are before an article."""
+
+    def matches_before(self, number: int) -> int:
+        """How many matches the articles before that one have."""
 
 
 class Inquiry:
@@ -28,7 +36,8 @@ class Inquiry:
     def answer(self, results: "Results", ranked: Sequence[int], counts: Mapping[int, int]) -> None:
         """Take in what was found. Whoever stood at a match stands there still, where it is found again."""
         before = self.journey
-        self.results, self.journey = results, Journey(ranked, counts)
+        before_it = ranked.matches_before if isinstance(ranked, Counting) else None
+        self.results, self.journey = results, Journey(ranked, counts, results.total_matches, before_it)
         if before.place is not None and before.number is not None:
             self.journey.enter(before.number, before.place.match)
 

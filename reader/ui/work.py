@@ -5,7 +5,6 @@ Takes the library and a way to post; touches no widget. Asked to stop, it stops 
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -111,8 +110,11 @@ def _found(library: Library, wanted: Wanted, cancelled: Poll) -> NDArray[np.int6
 
 def search(library: Library, moves: int, query: str, post: Post, cancelled: Poll) -> None:
     """Ask the library."""
+    from reader.search import Ranked
+
     results = library.search(query, cancelled=cancelled)
-    ranked, counts = array("q", results.ranked.tobytes()), results.counts()
+    ranked, counts = Ranked(results), results.counts()
+    ranked.ready()
     if not cancelled():
         post(Answered(query, results, ranked, counts, moves))
 

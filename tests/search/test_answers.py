@@ -14,7 +14,7 @@ from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.query.parser import Query, parse
 from reader.query.tree import And, Field, FieldName, Gap, Literal, Near, Not, Nothing, Or, Pinyin, Regex, Wildcard, Word
-from reader.search import Searcher, chosen, columns, leaders, occurrences, patterns
+from reader.search import Ranked, Searcher, chosen, columns, leaders, occurrences, patterns, rank, tallies
 from reader.search.alike import differs_once
 from reader.search.evaluate import Evaluation
 from reader.search.suggest import unlikeness
@@ -98,14 +98,25 @@ def holds(one: Article, node: object, name: str | None = None) -> bool:
 
 
 @settings(max_examples=200, deadline=None)
-@given(articles, nodes, st.sampled_from((0, chosen.FEW)))
-def test_answers_what_brute_force_answers(given: list[Article], tree: And, few: int) -> None:
+@given(articles, nodes, st.sampled_from((0, chosen.FEW)), st.booleans())
+def test_answers_what_brute_force_answers(given: list[Article], tree: And, few: int, kept: bool) -> None:
     with patch.object(chosen, "FEW", few), patch.object(occurrences, "FEW", few):
-        answers_what_brute_force_answers(given, tree)
+        answers_what_brute_force_answers(given, tree, searcher(*given))
+        if kept:
+            answers_what_brute_force_answers(given, tree, counted_ahead(*given))
 
 
-def answers_what_brute_force_answers(given: list[Article], tree: And) -> None:
-    results = searcher(*given).search(Query("", tree))
+def counted_ahead(*given: Article, pieces: int = 2) -> Searcher:
+    """A searcher over segments with the tallies of whatever is there as often as there are articles."""
+    made = searcher(*given, pieces=pieces)
+    for segment in made.index.segments:
+        with patch.object(tallies, "OFTEN", 1), patch.object(tallies, "MOST", 2):
+            tallies.keep(segment, tallies.prepared(segment))
+    return made
+
+
+def answers_what_brute_force_answers(given: list[Article], tree: And, news: Searcher) -> None:
+    results = news.search(Query("", tree))
     expected = {n: sorted(spans(one, tree)) for n, one in enumerate(given) if holds(one, tree)}
     if results.partial:
         assert not expected
@@ -222,6 +233,58 @@ def test_pages_are_parts_of_the_whole_order() -> None:
         assert [hit.number for hit in fresh.hits(0, 5)] == whole[:5]
         assert [hit.number for hit in fresh.hits(5, 4)] == whole[5:9]
         assert [hit.number for hit in fresh.hits(0, None)] == whole
+
+
+@settings(max_examples=100, deadline=None)
+@given(articles, nodes, st.booleans())
+def test_what_is_ordered_as_far_as_it_is_looked_at_is_the_whole_order(
+    given: list[Article], tree: And, ahead: bool
+) -> None:
+    results = (counted_ahead if ahead else searcher)(*given).search(Query("", tree))
+    whole, counts = results.ranked.tolist(), results.counts()
+    with patch.multiple(rank, MANY=1, ROW=2), patch("reader.search.ranked.PAGE", 1):
+        ranked = Ranked(searcher(*given).search(Query("", tree)))
+        assert [ranked[place] for place in range(len(ranked))] == whole == list(ranked) == ranked[:]
+        assert [ranked.index(number) for number in whole] == list(range(len(whole)))
+        assert [n in ranked for n in range(-1, len(given) + 1)] == [n in whole for n in range(-1, len(given) + 1)]
+        before = [sum(counts[number] for number in whole[:place]) for place in range(len(whole))]
+        assert [ranked.matches_before(number) for number in whole] == before
+    for missing in {*range(len(given) + 1)} - {*whole}:
+        with pytest.raises(ValueError, match=str(missing)):
+            ranked.index(missing)
+        assert ranked.matches_before(missing) == 0
+
+
+@pytest.mark.parametrize(
+    "query", ["人 民", "人民 青", "人民 岛", "人 人民 民", '"人民" 青', "人民 -青青", "标题:人 民"]
+)
+def test_frequent_texts_counted_ahead_give_what_counting_gives(query: str) -> None:
+    chance = random.Random(query)
+    given = [
+        article(
+            "".join(chance.choices("人民青", k=3)),
+            "".join(chance.choices("人民青青", k=chance.randrange(1, 90))) + "岛" * (i % 17 == 0),
+            date=str(2000 + i % 9),
+        )
+        for i in range(400)
+    ]
+    plain = searcher(*given, pieces=90).search(query)
+    with patch.object(rank, "MANY", 1):
+        found = counted_ahead(*given, pieces=90).search(query)
+        assert found.total_articles == plain.total_articles > 0
+        assert found.total_matches == plain.total_matches
+        assert found.counts() == plain.counts()
+        assert found.ranked.tolist() == plain.ranked.tolist()
+        assert [hit.score for hit in found.hits()] == [hit.score for hit in plain.hits()]
+        assert [found.spans(number) for number in range(400)] == [plain.spans(number) for number in range(400)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from([0.0, 0.5, 1.0, 1.5, 2.0]), min_size=2, max_size=60), st.integers(1, 59))
+def test_the_nth_best(found: list[float], count: int) -> None:
+    count = min(count, len(found) - 1)
+    with patch.object(rank, "ROW", 3):
+        assert rank.nth_best(np.array(found, np.float32), count) == sorted(found, reverse=True)[count - 1]
 
 
 def test_what_leads_for_a_frequent_character_is_known_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -524,3 +587,9 @@ def test_counts_are_a_mapping() -> None:
     assert dict(counts) == dict(zip(counts.numbers.tolist(), counts.counts.tolist(), strict=True))
     assert (sum(counts.values()), len(counts), counts.get(99)) == (int(counts.counts.sum()), 3, None)
     assert list(counts) == sorted(counts)
+
+
+def test_texts_asked_for_twice_in_one_field_and_another_count_once() -> None:
+    results = searcher(article("a人", "aa")).search("(标题:a人 aa) (标题:a人 aa)")
+    assert results.spans(0) == (Span(0, 2), Span(3, 5))
+    assert results.total_matches == 2

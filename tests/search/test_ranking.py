@@ -9,7 +9,7 @@ from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
 from reader.search.fullness import headlines
-from reader.search.rank import reached
+from reader.search.rank import nth_best
 from reader.search.refine import WHYS
 from reader.search.whole import around, whole_words
 
@@ -76,12 +76,10 @@ def test_where_headlines_are() -> None:
         assert segment.folded(begin, end) == one.headline.replace(" ", "")
 
 
-@given(st.lists(st.integers(0, 9), min_size=1, max_size=400), st.integers(1, 400))
-def test_so_many_reach_it_and_the_best_do(scores: list[int], count: int) -> None:
-    found, count = np.array(scores, np.float32), min(count, len(scores))
-    least = reached(found, count)
-    assert (found >= least).sum() >= count
-    assert least <= sorted(scores)[-count]
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=2000), st.integers(1, 20))
+def test_the_nth_best(scores: list[int], count: int) -> None:
+    count = min(count, len(scores))
+    assert nth_best(np.array(scores, np.float32), count) == sorted(scores)[-count]
 
 
 def test_a_text_that_none_of_the_best_has() -> None:

@@ -46,8 +46,11 @@ class HeadlinesFound(Message):
 
 def find_headlines(library: Library, typed: str, post: Post, cancelled: Poll) -> None:
     """Ask the library for headlines."""
+    from reader.search import Ranked
+
     results = library.search(headline_query(typed), cancelled=cancelled)
-    ranked = results.ranked.tolist()
+    ranked = Ranked(results)
+    ranked.ready()
     if not cancelled():
         post(HeadlinesFound(typed, results, ranked))
 

@@ -1,0 +1,85 @@
+"""The articles found, best first, ordered only as far as they are looked at.
+
+A million are ordered in a second, and a screen shows ten. Where one article stands, and how many matches there are
+before it, is told by counting those that stand before it.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.search.results import Results
+
+PAGE = 200
+"""Articles that are ordered at first."""
+GROWTH = 8
+"""How many times as many are ordered when that was too few."""
+
+
+class Ranked(Sequence[int]):
+    """The numbers of the articles of some results, which are sorted by relevance."""
+
+    def __init__(self, results: Results) -> None:
+        self._results = results
+        self._known: Sequence[int] = ()
+
+    def __len__(self) -> int:
+        return self._results.total_articles
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[int]: ...
+
+    def __getitem__(self, place: int | slice) -> int | list[int]:
+        if isinstance(place, slice):
+            chosen = range(len(self))[place]
+            self.ready(max(chosen, default=-1) + 1)
+            return [self._known[each] for each in chosen]
+        at = range(len(self))[place]
+        self.ready(at + 1)
+        return self._known[at]
+
+    def __iter__(self) -> Iterator[int]:
+        yield from self._results.ranked.tolist()
+
+    def __contains__(self, number: object) -> bool:
+        return isinstance(number, int) and self._place(number) is not None
+
+    def index(self, number: int, start: int = 0, stop: int | None = None) -> int:
+        """The rank of an article. Raises ValueError when it was not found."""
+        place = self._place(number)
+        rank = -1 if place is None else int(np.count_nonzero(self._before(place)))
+        if rank not in range(len(self))[start:stop]:
+            raise ValueError(number)
+        return rank
+
+    def matches_before(self, number: int) -> int:
+        """How many matches the articles have that stand before the one of that number, which was found."""
+        place = self._place(number)
+        return 0 if place is None else int(self._results.matches[self._before(place)].sum())
+
+    def ready(self, count: int = PAGE) -> None:
+        """Be ready to tell the first `count`."""
+        if count > len(self._known):
+            wanted = min(max(count, PAGE, GROWTH * len(self._known)), len(self))
+            self._known = self._results.first(wanted)
+
+    def _place(self, number: int) -> int | None:
+        """Where an article is among `Results.numbers`."""
+        numbers = self._results.numbers
+        place = int(numbers.searchsorted(np.int64(number)))
+        return place if place < len(numbers) and int(numbers[place]) == number else None
+
+    def _before(self, place: int) -> NDArray[np.bool_]:
+        """Which of `Results.numbers` stand before the one at that place."""
+        scores: NDArray[Any] = self._results.answer.scores
+        before: NDArray[np.bool_] = scores > scores[place]
+        alike = np.flatnonzero(scores == scores[place])
+        dates = self._results.answer.chosen.some(alike).dates
+        own = dates[alike.searchsorted(place)]
+        before[alike] = (dates > own) | ((dates == own) & (alike < place))
+        return before
