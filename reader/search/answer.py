@@ -8,7 +8,6 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.find import NOWHERE
 from reader.index.index import Index
 from reader.query.tree import Node
 from reader.search.chosen import Chosen
@@ -188,13 +187,8 @@ class Lone:
         return 0 <= number < len(self._index)
 
     def spans_in(self, chosen: Chosen) -> Sequence[tuple[Span, ...]]:
-        """The occurrences in each of some articles: one character is looked for in their streams."""
-        if self._key & 0xFFFF != LONE:
-            return spans_of(chosen, self.spanned)
-        runs = (
-            (place, Run(some, NOWHERE, 1, character=self._key >> 16)) for place, some in enumerate(self._index.segments)
-        )
-        return spans_of(chosen, (Occurrences(self._index, runs),))
+        """The occurrences in each of some articles."""
+        return spans_of(chosen, self.spanned)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """What the text adds to the score of an article."""

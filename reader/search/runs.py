@@ -15,14 +15,13 @@ from numpy.typing import NDArray
 
 from reader.index.ranges import ranges
 from reader.index.segment import Segment
-from reader.index.stream import BODY, Codes, Positions
+from reader.index.stream import BODY, Positions
 from reader.search.tallies import LONE, Tally, kept, posted, tallied
 from reader.span import Span
 
 Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
 NONE: Articles = np.empty(0, np.uint32)
-NO_CODES: Codes = np.empty(0, np.uint16)
 SPARSE = 16
 """Occurrences for each article, beyond which they are not counted to look for it."""
 
@@ -146,8 +145,6 @@ class Run:
 
     def places_in(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
         """Those in `articles`, ascending, and the place of its article for each."""
-        if self.character is not None:
-            return standing(self.segment, articles, self.character)
         firsts, _, lasts = self._bounds(articles)
         return self.starts.take(ranges(firsts, lasts)), np.arange(len(articles)).repeat(lasts - firsts)
 
@@ -169,17 +166,6 @@ class Run:
         """The occurrence at one position, in that article, as a span of `Article.text`."""
         begin, end = self.segment.offsets_of(article, position, self.length)
         return Span(begin - self.lead, end + self.trail)
-
-
-def standing(segment: Segment, articles: Articles, code: int) -> tuple[Positions, NDArray[np.intp]]:
-    """Where a code stands in some articles, read from their streams; and whose each is."""
-    begins, ends = segment.starts.take(articles), segment.starts.take(articles + np.uint32(1))
-    edges = zip(begins.tolist(), ends.tolist(), strict=True)
-    stream = np.concatenate([NO_CODES, *(segment.codes[begin:end] for begin, end in edges)])
-    found = np.flatnonzero(stream == code)
-    behind = np.cumsum(ends - begins, dtype=np.int64)
-    owners = behind.searchsorted(found, side="right")
-    return (found + (ends - behind).take(owners)).astype(np.uint32), owners
 
 
 def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:

@@ -39,6 +39,8 @@ def searcher(*given: Article) -> Searcher:
             article("青岛来信", "海洋，海洋，青岛的海洋，青岛"),
             id="all in the headline",
         ),
+        pytest.param("青岛 海洋", article("青岛海洋节"), article("海洋节青岛"), id="in the order asked for"),
+        pytest.param("青岛 海洋", article("青岛海洋节开幕"), article("我爱青岛的海洋"), id="where the headline begins"),
         pytest.param(
             "栏目:要闻 青岛 海洋",
             article("青岛海洋节开幕", section="要闻"),
