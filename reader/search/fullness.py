@@ -38,7 +38,10 @@ def fullness(chosen: Chosen, texts: Sequence[Sequence[Occurrences]]) -> tuple[Sc
             inside = (places >= begins.take(owners)) & (places < ends.take(owners))
             places, owners = places[inside], owners[inside]
             covered[owners] = some.length
-            np.minimum.at(following, owners, np.where(places >= reach.take(owners), places + some.length, FAR))
+            after = np.flatnonzero(places >= reach.take(owners))[::-1]
+            nearest = np.full(len(chosen), FAR)
+            nearest[owners[after]] = places[after] + some.length
+            following = np.minimum(following, nearest)
         every &= covered > 0
         if not every.any():
             break

@@ -42,6 +42,7 @@ class Occurrences:
         """Whether it is quicker to ask each run than to lay them all end to end."""
         self._counted: tuple[Chosen, tuple[Counts, Counts]] | None = None
         self._bounded: tuple[Chosen, NDArray[np.intp]] | None = None
+        self._placed: tuple[Chosen, Owned] | None = None
 
     def __len__(self) -> int:
         return self._edges[-1]
@@ -210,7 +211,16 @@ class Occurrences:
         return np.concatenate([np.empty(0, np.uint8), *fields]), owners
 
     def places_in(self, chosen: Chosen) -> Owned:
-        """Those in `chosen`, ascending, as positions of its segment, and the place of its article for each."""
+        """Those in `chosen`, ascending, as positions of its segment, and the place of its article for each.
+
+        Asked for the same articles for several reasons: the last answer is kept.
+        """
+        known = self._placed
+        if known is None or known[0] is not chosen:
+            known = self._placed = chosen, self._places_in(chosen)
+        return known[1]
+
+    def _places_in(self, chosen: Chosen) -> Owned:
         if self.character is not None:
             return standing(chosen, self.character)
         if self._many:
