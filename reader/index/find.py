@@ -17,7 +17,7 @@ FEW = 200
 
 
 def find(segment: Segment, needle: Needle) -> Positions:
-    """Every position at which `needle` stands; those of a single common character not in order."""
+    """Every position at which `needle` stands; those of a single common character not in order, but asked strictly."""
     found = _of_one(segment, needle) if len(needle) == 1 else _of_several(segment, needle)
     for place, character in needle.rare:
         found = found[_rare_there(segment, found + np.uint32(place)) == character]
@@ -33,7 +33,7 @@ def pair_range(segment: Segment, code: int) -> tuple[int, int]:
 
 def _of_one(segment: Segment, needle: Needle) -> Positions:
     found = segment.postings[slice(*pair_range(segment, int(needle.codes[0])))]
-    return np.sort(found) if needle.rare or needle.spaces else found
+    return np.sort(found) if needle.rare or needle.strict else found
 
 
 def _of_several(segment: Segment, needle: Needle) -> Positions:

@@ -87,3 +87,12 @@ def test_the_nth_best(scores: list[int], count: int) -> None:
 def test_a_text_that_none_of_the_best_has() -> None:
     results = searcher(article("甲", kicker="乙乙"), article("甲丙")).search("丙 (甲 OR 乙乙)")
     assert results.ranked.tolist() == [1]
+
+
+def test_one_character_in_quotes_stands_in_order() -> None:
+    given = [*(article(f"{text}甲{text}") for text in "乙丙丁戊己庚辛" for _ in range(2)), *[article("子丑")] * 20]
+    builder = IndexBuilder()
+    builder.add_all(given)
+    results = Searcher(Index((builder.build(),)), given.__getitem__).search('"甲"')
+    assert results.ranked.tolist() == [*range(14)]
+    assert [results.spans(number) for number in range(14)] == [((1, 2),)] * 14
