@@ -96,3 +96,10 @@ def test_one_character_in_quotes_stands_in_order() -> None:
     results = Searcher(Index((builder.build(),)), given.__getitem__).search('"甲"')
     assert results.ranked.tolist() == [*range(14)]
     assert [results.spans(number) for number in range(14)] == [((1, 2),)] * 14
+
+
+def test_a_question_pasted_with_a_slip_is_no_pattern() -> None:
+    given = article("他是谁？青年导演为何离开？"), article("旧闻", "青年导演来了")
+    results = searcher(*given).search("他是谁？青年寻演为何离开？")
+    assert results.did_you_mean == "他是谁？青年导演为何离开?"
+    assert searcher(*given).search("他?走").total_articles == 0
