@@ -84,8 +84,10 @@ def _grouped(spans: Sequence[Span], field: Span, width: int) -> Iterable[_Group]
 def _cut(text: str, group: _Group, width: int) -> Snippet:
     start, end = group.spans[0].start, group.end
     spare = max(0, width - (end - start))
-    begin = _printed(text, _beginning(text, max(group.field.start, start - spare // 2), start), start)
+    begin = _beginning(text, max(group.field.start, start - spare // 2), start)
+    begin = start - len(text[begin:start].lstrip())
     stop = _ending(text, end, min(group.field.end, end + spare - (start - begin)))
+    stop = end + len(text[end:stop].rstrip())
     before = ELLIPSIS if _cut_short(text, group.field.start, begin) else ""
     after = ELLIPSIS if stop < group.field.end and not _ends(text, stop) else ""
     shown = before + text[begin:stop].replace("\n", " ") + after
@@ -100,11 +102,6 @@ def _beginning(text: str, first: int, start: int) -> int:
         if found := ends.search(text, first, start):
             return found.end()
     return next((place for place in _word_ends(text, max(0, first - AROUND), start) if place >= first), start)
-
-
-def _printed(text: str, begin: int, start: int) -> int:
-    """The first place from `begin` on at which something is printed; `start` at the latest."""
-    return start - len(text[begin:start].lstrip())
 
 
 def _ending(text: str, end: int, last: int) -> int:
