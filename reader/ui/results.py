@@ -171,12 +171,14 @@ class Results(LineView):
         return rows[row] if row < len(rows) else ()
 
     def _excerpt_rows(self, number: int) -> list[list[tuple[str, bool]]]:
-        """Two excerpts, a row each; or one that fills both."""
+        """Two excerpts, a row each; or one that fills both, broken as the article is."""
+        from reader.typeset.breaking import breaks  # the first paint has no results yet
+
         room = min(self.room.width - 2 * MARGIN, WIDEST)
         found = self.hits.excerpts(number, 2, room // 2)
         if len(found) == 1:
             excerpt = self.hits.excerpts(number, 1, room - 4)[0]
-            cut = self.widths.fits(excerpt.text, room)
+            cut = breaks(excerpt.text, room, 0, self.widths)[1]
             return [pieces(excerpt, 0, cut), pieces(excerpt, cut, len(excerpt.text))]
         return [pieces(excerpt, 0, len(excerpt.text)) for excerpt in found]
 

@@ -271,3 +271,12 @@ def test_a_terminal_that_is_gone_is_no_complaint() -> None:
     os.close(end)
     splash.write(other, "x")
     os.close(other)
+
+
+def test_what_takes_several_lines_is_broken_as_text_is() -> None:
+    from reader.typeset.cells import Widths
+    from reader.ui.screens.sheet import folded
+
+    assert folded("甲乙丙丁，戊", 8, Widths()) == ["甲乙丙", "  丁，戊"]
+    assert folded("甲乙丙", 8, Widths()) == ["甲乙丙"]
+    assert folded("", 8, Widths()) == []

@@ -39,6 +39,16 @@ async def test_results_narrow_while_typing(desk: Open) -> None:
         assert narrower.total_matches < found.total_matches
 
 
+async def test_no_line_of_an_excerpt_begins_with_a_mark(desk: Open) -> None:
+    async with desk() as seat:
+        room = seat.room
+        await seat.search("青岛")
+        rows = [room.results._excerpt_rows(number) for number in room.results.hits.ranked]
+        texts = ["".join(text for text, _ in row) for each in rows for row in each]
+        assert any(len(each) == 2 for each in rows)
+        assert [text for text in texts if text[:1] in set("，。、；：！？）》”")] == []
+
+
 async def test_enter_opens_the_best_article_at_its_first_match(desk: Open) -> None:
     async with desk() as seat:
         room = seat.room

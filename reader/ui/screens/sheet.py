@@ -4,6 +4,7 @@ The list is filled by whoever makes it (`Choices.show`); `taken` says what a row
 """
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
+from reader.typeset.breaking import breaks
 from reader.typeset.cells import Widths
 from reader.ui.choices import Choices, Picked
 from reader.ui.keys import bindings, scrolling
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from reader.ui.work import Poll, Post
 
 Taken = TypeVar("Taken")
+INDENT = "  "
+"""Before all lines but the first of what takes several."""
 
 
 class Sheet(ModalScreen[Taken | None], Generic[Taken]):
@@ -88,10 +92,6 @@ class Sheet(ModalScreen[Taken | None], Generic[Taken]):
 
 
 def folded(text: str, width: int, widths: Widths) -> list[str]:
-    """`text` in lines of at most `width` cells, all but the first indented by two."""
-    lines, indent = list[str](), ""
-    while text:
-        cut = max(widths.fits(text, width - len(indent)), 1)
-        lines.append(indent + text[:cut])
-        text, indent = text[cut:], "  "
-    return lines
+    """`text` in lines of at most `width` cells, broken as an article is, all but the first indented by two."""
+    cuts = breaks(text, width - len(INDENT), -len(INDENT), widths)
+    return [INDENT * (start > 0) + text[start:end] for start, end in pairwise(cuts) if start < end]
