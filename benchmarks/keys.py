@@ -98,9 +98,16 @@ class Terminal:
         return int(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
     def close(self) -> None:
-        """End it."""
+        """End it; what it still writes is read, or it would wait for that."""
         os.kill(self.pid, signal.SIGTERM)
-        os.waitpid(self.pid, 0)
+        ends = time.perf_counter() + LONGEST
+        while os.waitpid(self.pid, os.WNOHANG) == (0, 0):
+            try:
+                self.read(0.05)
+            except OSError:  # it has closed its side
+                time.sleep(0.05)
+            if time.perf_counter() > ends:
+                os.kill(self.pid, signal.SIGKILL)
         os.close(self.terminal)
 
 
