@@ -8,8 +8,9 @@ that sounds the same; the two words that tell the body best from others. Prints 
 ten), and how often the article was first and among the first ten. The articles are halved by a hash: tune on one half,
 report the other. A query that finds nothing but a suggestion is followed by the suggestion, as a reader would.
 
-Three words may be in several headlines: `at most` is what a ranking would reach on average that knew how the queries
-were made, and put those headlines first that have all three as words, the fewest words first.
+Three words may be in several headlines, and a phrase in several bodies: `at most` is what a ranking would reach on
+average that knew how the queries were made, and put those articles first that they are likeliest from: the headlines
+that have all three as words, the fewest words first; the bodies that have the phrase most often for their length.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from math import comb
 from typing import Any
 
 from peers import words
-from search import load, plain
+from search import Scan, load, plain
 
 from reader.analysis.folding import fold
 from reader.analysis.pinyin import homophones
@@ -93,7 +94,7 @@ class Tasks:
         best = sorted(counts, key=lambda word: counts[word] / (1 + self._known[word]), reverse=True)[:2]
         return best if len(best) == 2 else None
 
-    def limit(self, queries: Sequence[Query]) -> float:
+    def limit_of_words(self, queries: Sequence[Query]) -> float:
         """The mean reciprocal rank that can be expected at most of three words of a headline."""
         having = defaultdict[str, set[int]](set)
         known = [self._words(article.headline) for article in self._articles]
@@ -103,13 +104,26 @@ class Tasks:
         total = 0.0
         for terms, _number in queries:
             among = set.intersection(*(having[term] for term in terms))
-            likely = {hash(plain(self._articles[n])): 1 / comb(len(known[n]), 3) for n in among}
-            ordered = sorted(likely.values(), reverse=True)
-            total += sum(chance / place for place, chance in enumerate(ordered[:FIRST], 1)) / sum(ordered)
+            total += expected({hash(plain(self._articles[n])): 1 / comb(len(known[n]), 3) for n in among})
+        return total / len(queries)
+
+    def limit_of_phrases(self, queries: Sequence[Query]) -> float:
+        """The same of a phrase of a body."""
+        bodies = [fold(article.body) for article in self._articles]
+        scan, total = Scan(bodies), 0.0
+        for (phrase,), _number in queries:
+            among = zip(*(column.tolist() for column in scan.count(phrase)), strict=True)
+            total += expected({hash(bodies[n]): often / len(bodies[n]) for n, often in among if len(bodies[n]) >= 100})
         return total / len(queries)
 
     def _words(self, text: str) -> list[str]:
         return list(dict.fromkeys(word for word in words(fold(text)) if len(word) > 1 and word.isalnum()))
+
+
+def expected(likely: dict[int, float]) -> float:
+    """The reciprocal rank to be expected when the likeliest articles come first."""
+    ordered = sorted(likely.values(), reverse=True)
+    return sum(chance / place for place, chance in enumerate(ordered[:FIRST], 1)) / sum(ordered)
 
 
 def reader(articles: Sequence[Article]) -> Callable[[list[str]], list[int]]:
@@ -244,7 +258,8 @@ def compare(
     makers = (tasks.title_words, tasks.title, tasks.phrase, tasks.slip, tasks.homophone, tasks.keywords)
     given = {make.__name__: tasks.of(make, count) for make in makers}
     print(f"{len(articles)} articles, {count} queries a class, half to {half}")
-    print(f"three title words: at most {tasks.limit(given['title_words']):.3f}")
+    print(f"three title words: at most {tasks.limit_of_words(given['title_words']):.3f}")
+    print(f"phrase: at most {tasks.limit_of_phrases(given['phrase']):.3f}")
     same = [hash(plain(article)) for article in articles]
     for name, ranked in engines(articles, names):
         print(name)

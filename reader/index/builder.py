@@ -1,7 +1,7 @@
 """Articles to a segment: lays their streams end to end and sorts the positions.
 
-The larger the segment the better, since each one costs every query some microseconds, up to sixteen million
-codes and 32,768 articles: beyond that a position, or the number of a part, takes more bytes. Text is encoded as it
+The larger the segment the better, since each one costs every query some ten microseconds; but to sort takes eight bytes
+a code, and when a file changes its segment is made anew. Text is encoded as it
 comes, piece by piece; the sort lets go of the interpreter by itself, so that a screen beside it stays quick.
 """
 
@@ -14,15 +14,13 @@ from numpy.typing import NDArray
 
 from reader.index.columns import Columns, Row
 from reader.index.segment import ALIGNMENT, Segment
-from reader.index.stream import BODY, SEPARATOR, Codes, Positions, encoded, lay_out
+from reader.index.stream import BODY, PAD, SEPARATOR, Codes, Positions, encoded, lay_out
 from reader.model import Article
 
-FULL = 15_000_000
+FULL = 24_000_000
 """Codes at which a builder says it is full."""
-MANY = 1 << 15
+MANY = 1 << 16
 """Articles at which it does."""
-LARGEST = 1 << 24
-"""Positions that three bytes tell apart."""
 PIECE = 1 << 18
 """Characters worked on in one go: few enough to stay in the processor's cache, and for memory to be used again."""
 
@@ -83,13 +81,12 @@ class IndexBuilder:
         blocks = (lengths >> ALIGNMENT) + 1
         blocks[1::2] *= lengths[1::2] > 0
         edges: Positions = np.append(0, np.cumsum(blocks) << ALIGNMENT).astype(np.uint32)
-        keys, offsets, low, high = sorted_positions(codes)
+        keys, offsets, postings = sorted_positions(codes)
         return Segment(
             codes=codes,
             keys=keys,
             offsets=offsets,
-            low=low,
-            high=high,
+            postings=postings,
             parts=np.repeat(np.arange(len(blocks), dtype=smallest(len(blocks))), blocks),
             starts=edges[::2].copy(),
             bodies=edges[1::2].copy(),
@@ -105,9 +102,9 @@ class IndexBuilder:
 
     def _append(self, text: str, gaps: Sequence[int]) -> None:
         padded = ((len(text) >> ALIGNMENT) + 1) << ALIGNMENT
-        self._gaps.extend([self._size + gap for gap in gaps])
+        self._gaps.extend(map(self._size.__add__, gaps))
         self._lengths.append(len(text))
-        self._waiting.append(text.ljust(padded, "\0"))
+        self._waiting += text, PAD * (padded - len(text))
         self._size += padded
 
     def _encode(self) -> None:
@@ -124,36 +121,41 @@ def smallest(count: int) -> type[np.unsignedinteger[Any]]:
     return np.uint16 if count <= 1 << 16 else np.uint32
 
 
-def sorted_positions(
-    codes: Codes,
-) -> tuple[NDArray[np.uint32], Positions, NDArray[np.uint16], NDArray[np.unsignedinteger[Any]]]:
-    """The pairs of `codes` that occur, where the postings of each begin and end, and the postings, low and high.
+_spare: list[NDArray[np.uint64]] = []
+"""The memory of the last sort, for the next: to be given new memory takes the system as long as the sort."""
+
+
+def sorted_positions(codes: Codes) -> tuple[NDArray[np.uint32], Positions, Positions]:
+    """The pairs of `codes` that occur, where the postings of each begin and end, and the postings.
 
     One 64-bit number a position, the pair in its high half and the position in the low, so that one vectorised sort
     orders both.
     """
-    rows = _rows(codes)
+    memory = _spare.pop() if _spare else np.empty(0, np.uint64)
+    if len(memory) < len(codes):
+        memory = np.empty(len(codes), np.uint64)
+    rows = memory[: len(codes)]
+    _fill(rows, codes)
     rows.sort()
     rows = rows[int(rows.searchsorted(np.uint64((SEPARATOR + 1) << 48))) :]
-    low = np.empty(len(rows), np.uint16)
-    high: NDArray[np.unsignedinteger[Any]] = np.empty(len(rows), np.uint8 if len(codes) <= LARGEST else np.uint16)
+    postings: Positions = np.empty(len(rows), np.uint32)
     keys, offsets = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
     before = 0
     for at in range(0, len(rows), PIECE):
         piece = rows[at : at + PIECE]
-        low[at : at + PIECE] = piece
-        high[at : at + PIECE] = piece >> np.uint64(16)
+        postings[at : at + PIECE] = piece
         pairs = (piece >> np.uint64(32)).astype(np.uint32)
         first = np.flatnonzero(pairs != np.append(np.uint32(before), pairs[:-1]))
         keys.append(pairs[first])
         offsets.append(first.astype(np.uint32) + np.uint32(at))
         before = int(pairs[-1])
-    return np.concatenate(keys), np.concatenate([*offsets, [len(rows)]]).astype(np.uint32), low, high
+    _spare[:] = [memory]
+    postings.flags.writeable = False
+    return np.concatenate(keys), np.concatenate([*offsets, [len(rows)]]).astype(np.uint32), postings
 
 
-def _rows(codes: Codes) -> NDArray[np.uint64]:
+def _fill(rows: NDArray[np.uint64], codes: Codes) -> None:
     """Pair and position, one number each."""
-    rows = np.empty(len(codes), np.uint64)
     places = np.arange(PIECE, dtype=np.uint64)
     for at in range(0, len(codes), PIECE):
         firsts = codes[at : at + PIECE]
@@ -162,4 +164,3 @@ def _rows(codes: Codes) -> NDArray[np.uint64]:
         row[: len(codes) - at - 1] |= codes[at + 1 : at + PIECE + 1]
         row <<= np.uint64(32)
         row |= places[: len(row)] + np.uint64(at)
-    return rows

@@ -29,15 +29,14 @@ def joined(segments: Sequence[Segment]) -> Segment:
     def together(name: str) -> NDArray[Any]:
         return np.concatenate([getattr(segment, name) for segment in segments])
 
-    keys, offsets, low, high = sorted_positions(codes)
+    keys, offsets, postings = sorted_positions(codes)
     parts = [segment.parts.astype(wide) + wide(number) for segment, number in zip(segments, numbers, strict=False)]
     starts = [segment.starts[:-1] + begin for segment, begin in zip(segments, begins, strict=False)]
     return Segment(
         codes=codes,
         keys=keys,
         offsets=offsets,
-        low=low,
-        high=high,
+        postings=postings,
         parts=np.concatenate(parts),
         starts=np.concatenate([*starts, begins[-1:]]).astype(np.uint32),
         bodies=moved("bodies"),

@@ -17,7 +17,7 @@ FEW = 200
 
 
 def find(segment: Segment, needle: Needle) -> Positions:
-    """Every position at which `needle` stands; those of a single common character not in order."""
+    """Every position at which `needle` stands; those of a single common character not in order, but asked strictly."""
     found = _of_one(segment, needle) if len(needle) == 1 else _of_several(segment, needle)
     for place, character in needle.rare:
         found = found[_rare_there(segment, found + np.uint32(place)) == character]
@@ -32,8 +32,8 @@ def pair_range(segment: Segment, code: int) -> tuple[int, int]:
 
 
 def _of_one(segment: Segment, needle: Needle) -> Positions:
-    found = segment.postings(*pair_range(segment, int(needle.codes[0])))
-    return np.sort(found) if needle.rare or needle.spaces else found
+    found = segment.postings[slice(*pair_range(segment, int(needle.codes[0])))]
+    return np.sort(found) if needle.rare or needle.strict else found
 
 
 def _of_several(segment: Segment, needle: Needle) -> Positions:
@@ -44,13 +44,12 @@ def _of_several(segment: Segment, needle: Needle) -> Positions:
     rarest = int(counts.argmin())
     if not counts[rarest] or segment.keys[rows[rarest]] != needle.pairs[rarest]:
         return NOWHERE
-    found = segment.postings(int(firsts[rarest]), int(lasts[rarest]))
+    found = segment.postings[firsts[rarest] : lasts[rarest]]
     if len(needle) == 2:
         return found
     # What would begin before the segment wraps round to beyond its end, where padding is read as the first character.
     place = needle.places[rarest]
-    found -= np.uint32(place)
-    return _checked(segment, found, needle, place, counts)
+    return _checked(segment, found - np.uint32(place), needle, place, counts)
 
 
 def _checked(segment: Segment, found: Positions, needle: Needle, known: int, counts: Positions) -> Positions:

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.stream import SPACE, Codes, encoded, unreserved
+from reader.index.stream import SEPARATOR, SPACE, Codes, encoded
 
 EVERY = 6
 """Characters from which on only every second pair of a text is looked up: the others are compared in place."""
@@ -79,8 +79,8 @@ def needles(text: str, *, quoted: bool = False) -> tuple[Needle, ...]:
     Line feeds are nothing to the stream and are dropped. A space in a quoted text is found as it stands in every
     field but the headline, whose stream has none: there the text without its spaces is found, and the gaps compared.
     """
-    codes, at, characters = encoded(unreserved(text.replace("\n", "")))
-    if not len(codes) or (codes == SPACE).all():
+    codes, at, characters = encoded(text.replace("\n", ""))
+    if not len(codes) or (codes == SPACE).all() or codes.min() <= SEPARATOR:
         return ()
     whole = Needle(codes, tuple(zip(at.tolist(), characters.tolist(), strict=True)), strict=quoted)
     return (whole, _without_spaces(whole)) if quoted and (codes == SPACE).any() else (whole,)

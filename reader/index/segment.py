@@ -29,10 +29,8 @@ class Segment:
     """Each pair of codes that occurs, the first in the high half, ascending."""
     offsets: Positions
     """Pair i has the postings from `offsets[i]` to `offsets[i + 1]`."""
-    low: NDArray[np.uint16]
-    """The low 16 bits of each posting: the positions of each pair, ascending. Padding and separators begin no pair."""
-    high: NDArray[np.unsignedinteger[Any]]
-    """The other bits: one byte when the segment is of the usual size, so that a posting takes three."""
+    postings: Positions
+    """The positions of each pair, ascending. Padding and separators begin no pair."""
     parts: NDArray[np.unsignedinteger[Any]]
     """By position / 16: twice the number of the article, and one more in a body."""
     starts: Positions
@@ -64,12 +62,6 @@ class Segment:
         left_out = np.diff(self.gaps.searchsorted(self.starts))
         return (left_out + self.headings + self.lengths + (self.lengths > 0)).astype(np.int64)
 
-    def postings(self, first: int, last: int) -> Positions:
-        """The postings from `first` to `last`."""
-        found: Positions = np.left_shift(self.high[first:last], np.uint32(16), dtype=np.uint32)
-        found |= self.low[first:last]
-        return found
-
     def parts_of(self, positions: Positions) -> NDArray[np.unsignedinteger[Any]]:
         """Twice the number of the article at each position, and one more in its body."""
         return self.parts.take(positions >> np.uint32(ALIGNMENT))
@@ -95,18 +87,28 @@ class Segment:
         return points.tobytes().decode("utf-32-le", "surrogatepass")
 
     def offsets_in(
-        self, articles: NDArray[np.uint32], owners: NDArray[np.intp], starts: Positions, lengths: NDArray[np.int64]
+        self,
+        articles: NDArray[np.uint32],
+        owners: NDArray[np.intp],
+        starts: Positions,
+        lengths: int | NDArray[np.int64],
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Where in `Article.text` what stands at the positions `starts`, so long, begins and ends.
 
         Each is in the article of `articles` whose place `owners` has.
         """
-        headings, bodies = self.starts.take(articles), self.bodies.take(articles)
-        gaps, in_body = self.gaps.searchsorted(headings), bodies - self.headings.take(articles) - np.uint32(1)
-        before = np.where(starts < bodies.take(owners), headings.take(owners), in_body.take(owners))
-        begins = starts - before - gaps.take(owners)
-        ends = begins + lengths + self.gaps.searchsorted((starts + (lengths - 1)).astype(np.uint32), side="right")
-        return begins + self.gaps.searchsorted(starts, side="right"), ends
+        headings = self.starts.take(articles)
+        before = np.empty((len(articles), 2), np.int64)  # To be taken off a position in the heading, and in the body.
+        before[:, 0] = headings
+        np.subtract(self.bodies.take(articles), self.headings.take(articles) + np.uint32(1), out=before[:, 1])
+        before += self.gaps.searchsorted(headings)[:, None]
+        begins = starts - before.ravel().take(2 * owners + (self.parts_of(starts) & 1))
+        passed = self.gaps.searchsorted(starts, side="right")
+        if isinstance(lengths, int) and lengths == 1:
+            begins += passed
+            return begins, begins + 1
+        lasts = (starts + (lengths - 1)).astype(np.uint32)
+        return begins + passed, begins + lengths + self.gaps.searchsorted(lasts, side="right")
 
     def offsets_of(self, article: int, at: int, length: int) -> tuple[int, int]:
         """The same for one occurrence."""

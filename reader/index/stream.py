@@ -9,9 +9,9 @@ the gap of a two-part headline; where something was left out is kept as a gap. A
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,16 +24,15 @@ Positions = NDArray[np.uint32]
 
 PADDING, SEPARATOR, SPACE, RARE = 0, 1, 0x20, 0xD800
 """Codes that no character of clean text has, the space, and the first of 2,048 codes that rare characters share."""
+PAD, PART = "\ufdd0", "\ufdd1"
+"""Characters whose codes are `PADDING` and `SEPARATOR`: noncharacters, which no clean text has."""
 
 FIELDS = (*PRINTED, "body")
 """The fields of an article; the number of a field is its place here."""
 HEADLINE, BODY = FIELDS.index("headline"), FIELDS.index("body")
 
-_RESERVED = {PADDING: chr(RARE + PADDING), SEPARATOR: chr(RARE + SEPARATOR)}
 
-
-@dataclass(frozen=True)
-class Laid:
+class Laid(NamedTuple):
     """The streams of one article, still as text, and what is needed to find the way back."""
 
     heading: str
@@ -52,11 +51,10 @@ def lay_out(article: Article) -> Laid:
         kept, left_out = squeezed(value) if name == "headline" else (value, [])
         gaps += [at + gap for gap in left_out]
         fields.append((FIELDS.index(name), at))
-        pieces.append(unreserved(kept))
+        pieces.append(kept)
         at += len(kept) + 1
     texts = [block.text for block in article.blocks]
-    ends = list(accumulate(map(len, texts)))
-    return Laid("\x01".join(pieces), unreserved("".join(texts)), gaps, ends[:-1], fields)
+    return Laid(PART.join(pieces), "".join(texts), gaps, [*accumulate(map(len, texts[:-1]))], fields)
 
 
 def squeezed(text: str) -> tuple[str, list[int]]:
@@ -73,18 +71,11 @@ def _spaces() -> re.Pattern[str]:
     return re.compile(f"[{''.join(map(chr, np.flatnonzero(fold_table() == SPACE).tolist()))}]")
 
 
-def unreserved(text: str) -> str:
-    """`text` with the two characters whose codes mean something else replaced by lone surrogates (neither is clean)."""
-    if "\0" in text or "\x01" in text:
-        return text.translate(_RESERVED)
-    return text
-
-
 def encoded(text: str) -> tuple[Codes, Positions, NDArray[np.uint32]]:
     """The codes of `text`, one for each of its characters; the places of its rare ones, and their code points.
 
-    A character beyond the basic plane has no code of its own: it shares one of those that surrogates would have, and
-    the code points decide. So matching stays exact, and a character stays two bytes.
+    A character beyond the basic plane, or whose own code means something else, has none: it shares one of those that
+    surrogates would have, and the code points decide. So matching stays exact, and a character stays two bytes.
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     codes = _code_table().take(points)
@@ -97,6 +88,7 @@ def _code_table() -> Codes:
     """The code of every code point."""
     points = fold_table()
     codes = points.astype(np.uint16)
-    rare = (points >= 0x10000) | ((points & 0xF800) == RARE)
+    rare = (points >= 0x10000) | ((points & 0xF800) == RARE) | (points <= SEPARATOR)
     codes[rare] = RARE | (codes[rare] & 0x7FF)
+    codes[[ord(PAD), ord(PART)]] = PADDING, SEPARATOR
     return codes

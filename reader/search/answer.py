@@ -8,12 +8,11 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.find import NOWHERE
 from reader.index.index import Index
 from reader.query.tree import Node
 from reader.search.chosen import Chosen
 from reader.search.explain import Reason, reasons
-from reader.search.leaders import LED, NOBODY, leaders_of, run_of
+from reader.search.leaders import LED, NOBODY, leaders_of
 from reader.search.occurrences import Counts, Occurrences, each_once, occurrences
 from reader.search.rank import Scores, rarity, scores
 from reader.search.refine import NOTHING_MORE, Refined, refined
@@ -188,13 +187,8 @@ class Lone:
         return 0 <= number < len(self._index)
 
     def spans_in(self, chosen: Chosen) -> Sequence[tuple[Span, ...]]:
-        """The occurrences in each of some articles: one character is looked for in their streams."""
-        if self._key & 0xFFFF != LONE:
-            return spans_of(chosen, self.spanned)
-        runs = (
-            (place, Run(some, NOWHERE, 1, character=self._key >> 16)) for place, some in enumerate(self._index.segments)
-        )
-        return spans_of(chosen, (Occurrences(self._index, runs),))
+        """The occurrences in each of some articles."""
+        return spans_of(chosen, self.spanned)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """What the text adds to the score of an article."""
@@ -207,5 +201,5 @@ class Lone:
     @cached_property
     def spanned(self) -> tuple[Occurrences, ...]:
         """Every one: one for all, or none."""
-        runs = [(run_of(segment, self._key),) for segment in self._index.segments]
+        runs = [(Run.of(segment, self._key, self._key),) for segment in self._index.segments]
         return occurrences(self._index, runs)

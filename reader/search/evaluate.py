@@ -38,7 +38,7 @@ from reader.search.leaders import key_of
 from reader.search.near import near
 from reader.search.patterns import Clock, matched
 from reader.search.phonetic import reads_as
-from reader.search.runs import Articles, Posted, Run, among, articles_of, intersection, union
+from reader.search.runs import Articles, Run, among, articles_of, intersection, union
 from reader.search.wildcard import wildcard
 
 TEXT_FIELDS = {FieldName.AUTHOR: "byline"} | {name: name.value for name in FieldName if name.value in FIELDS}
@@ -172,7 +172,7 @@ def literal_runs(segment: Segment, text: str, *, quoted: bool) -> tuple[Run, ...
     runs = list[Run]()
     for needle in needles(text, quoted=quoted):
         if (key := key_of(needle)) is not None:
-            runs.append(Posted(segment, key, needle.text))
+            runs.append(Run.of(segment, key, needle.text))
         else:
             runs.append(Run(segment, find(segment, needle), len(needle), needle.lead, needle.trail, None, needle.text))
     return tuple(run for run in runs if len(run))

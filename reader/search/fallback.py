@@ -4,18 +4,44 @@ Takes the tree of a query, gives trees that may have an answer: what sounds the 
 words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from reader.analysis.folding import fold
 from reader.analysis.segmenter import cuts
-from reader.query.tree import And, Everything, Field, Literal, Node, Not, Nothing, Or, below, literals
+from reader.query.tree import And, Everything, Field, Literal, Node, Not, Nothing, Or, Wildcard, below, literals
 from reader.search.alike import LONGEST, Alike
+from reader.span import Span
 
 WHOLE = 4
 """Characters up to which a text among others is not taken apart."""
+SENTENCE = 8
+"""Characters of text from which on one with question marks or asterisks in it is not meant as a pattern, when nothing
+fits."""
 MOST = 16
 """Texts that are sought of what was asked."""
+
+
+def spelt_out(node: Node, query: str) -> Node:
+    """`node` with each wildcard that holds as much text as a sentence made its texts: a question pasted as it stands.
+
+    `query` is what was asked: the texts are told where they stand there.
+    """
+    match node:
+        case Wildcard(parts, span):
+            texts = [part for part in parts if isinstance(part, str)]
+            return And(tuple(_literals(texts, query, span)), span) if sum(map(len, texts)) >= SENTENCE else node
+        case And(children, span):
+            return And(tuple(spelt_out(child, query) for child in children), span)
+    return node
+
+
+def _literals(texts: Sequence[str], query: str, span: Span) -> Iterator[Literal]:
+    at = span.start
+    for text in texts:
+        at = max(at, query.find(text, at))
+        yield Literal(text, exact=False, span=Span(at, at + len(text)))
+        at += len(text)
 
 
 def loosened(node: Node) -> Node:

@@ -1,7 +1,8 @@
-"""How much of an article's headline the texts of a query are.
+"""How much of an article's headline the texts of a query are, and whether they follow its beginning.
 
-Who looks for an article again types what they remember of its headline; of the headlines that have all of it the one
-with least besides is likeliest to be meant (so many words can be chosen from a longer one in more ways).
+Who looks for an article again types what they remember of its headline, often its beginning; of the headlines that have
+all of it the one with least besides is likeliest to be meant (so many words can be chosen from a longer one in more
+ways), and the one that begins as the query does.
 """
 
 from collections.abc import Sequence
@@ -16,23 +17,38 @@ from reader.search.occurrences import Occurrences
 from reader.search.rank import Scores
 from reader.search.runs import Articles
 
+FAR = np.int64(1 << 40)
+"""Behind every place."""
 
-def fullness(chosen: Chosen, texts: Sequence[Sequence[Occurrences]]) -> Scores:
-    """The share of each headline, 0 to 1, that is covered; 0 where not every one of `texts` is in it."""
-    total, every = np.zeros(len(chosen), np.float32), np.ones(len(chosen), np.bool_)
+
+def fullness(chosen: Chosen, texts: Sequence[Sequence[Occurrences]]) -> tuple[Scores, Scores]:
+    """How much of each headline is covered, and how closely it follows the query: both 0 to 1.
+
+    The first is 0 where not every one of `texts` is in the headline; so is the second, and where they do not stand in
+    their order, and else the share that they cover from the headline's beginning until the last of them.
+    """
+    edges = [headlines(chosen.index.segments[place], articles) for place, articles in chosen.by_segment]
+    begins, ends = (np.concatenate(parts).astype(np.int64) for parts in zip(*edges, strict=True))
+    reach, total = begins.copy(), np.zeros(len(chosen), np.int64)
+    every, ordered = np.ones((2, len(chosen)), np.bool_)
     for text in texts:
-        covered = np.zeros(len(chosen), np.float32)
+        covered, following = np.zeros(len(chosen), np.int64), np.full(len(chosen), FAR)
         for some in text:
-            fields, places = some.in_headings(chosen)
-            covered[places[fields == HEADLINE]] = some.length
-        total += covered
+            places, owners = some.places_in(chosen)
+            inside = (places >= begins.take(owners)) & (places < ends.take(owners))
+            places, owners = places[inside], owners[inside]
+            covered[owners] = some.length
+            after = np.flatnonzero(places >= reach.take(owners))[::-1]
+            nearest = np.full(len(chosen), FAR)
+            nearest[owners[after]] = places[after] + some.length
+            following = np.minimum(following, nearest)
         every &= covered > 0
         if not every.any():
-            return np.zeros(len(chosen), np.float32)
-    edges = [headlines(chosen.index.segments[place], articles) for place, articles in chosen.by_segment]
-    lengths = np.concatenate([ends - begins for begins, ends in edges])
-    share: Scores = np.minimum(total / np.maximum(lengths, 1), 1).astype(np.float32) * every
-    return share
+            break
+        total, reach, ordered = total + covered, following, ordered & (following < FAR)
+    share, run = total / np.maximum(ends - begins, 1), ordered * total / np.maximum(reach - begins, 1)
+    how_full, how_close = ((np.minimum(some, 1) * every).astype(np.float32) for some in (share, run))
+    return how_full, how_close
 
 
 def headlines(segment: Segment, articles: Articles) -> tuple[Positions, Positions]:

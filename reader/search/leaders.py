@@ -15,14 +15,15 @@ from numpy.typing import NDArray
 from reader.index.index import Index
 from reader.index.needle import Needle
 from reader.index.segment import Segment
-from reader.search.occurrences import Counts, Occurrences
-from reader.search.rank import Scores, leading, scored
-from reader.search.runs import Posted, Run
-from reader.search.tallies import LONE, keys_with, places
+from reader.search.chosen import Chosen
+from reader.search.occurrences import Counts
+from reader.search.rank import FIELD_WEIGHTS, HEADING, IN_BODY, IN_HEADING, Scores, leading
+from reader.search.runs import beginnings
+from reader.search.tallies import LONE, Tally, kept, keys_with, places, posted, tallied
 
 LED = 40
 """How many lead."""
-FREQUENT = 8192
+FREQUENT = 12_288
 """Occurrences in a segment from which on a character, or two, are prepared."""
 
 
@@ -124,23 +125,28 @@ def is_frequent(index: Index, key: int) -> bool:
     return 2 * (last - first) >= FREQUENT
 
 
-def run_of(segment: Segment, key: int) -> Run:
-    """Every occurrence of a text."""
-    return Posted(segment, key, key)
-
-
 def best_for(segment: Segment, key: int) -> Led:
-    """The leaders for a text."""
-    run, index = run_of(segment, key), Index((segment,))
-    if not len(run):
+    """The leaders for a text: every article of the segment is scored, as `rank.scored` scores some."""
+    first, last = places(segment, key)
+    if first == last:
         return NOBODY
-    occurrences = Occurrences(index, [(0, run)])
-    chosen = occurrences.chosen
-    found = scored(occurrences, chosen)
-    best = leading(chosen, found, LED)
-    matches = np.add(*occurrences.counts_in(chosen))[best]
-    numbers = chosen.numbers[best]
-    return Led(numbers, found[best], segment.columns.dates[numbers], matches, len(chosen), len(run))
+    tally = kept(segment, key) or tallied(segment, posted(segment, key))
+    found, total = _scored(segment, tally), int(np.count_nonzero(tally.counts))
+    best = leading(Chosen(Index((segment,)), np.arange(len(segment))), found, min(LED, total))
+    matches = tally.counts.take(best).astype(np.int64)
+    return Led(best, found[best], segment.columns.dates[best], matches, total, last - first)
+
+
+def _scored(segment: Segment, tally: Tally) -> Scores:
+    """What a text is worth in each article of the segment, before rarity."""
+    often, firsts = tally.counts.astype(np.int32), beginnings(tally.owners)
+    headed = tally.owners.take(firsts)
+    often[headed] -= np.diff(firsts, append=len(tally.owners))
+    found = IN_BODY.score(often, segment.lengths)
+    if len(headed):
+        weighed = np.add.reduceat(FIELD_WEIGHTS.take(tally.fields), firsts)
+        found[headed] += np.float32(HEADING) * IN_HEADING.score(weighed, segment.headings.take(headed))
+    return found
 
 
 _kept: "WeakKeyDictionary[Segment, Leaders]" = WeakKeyDictionary()

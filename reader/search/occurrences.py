@@ -42,6 +42,7 @@ class Occurrences:
         """Whether it is quicker to ask each run than to lay them all end to end."""
         self._counted: tuple[Chosen, tuple[Counts, Counts]] | None = None
         self._bounded: tuple[Chosen, NDArray[np.intp]] | None = None
+        self._placed: tuple[Chosen, Owned] | None = None
 
     def __len__(self) -> int:
         return self._edges[-1]
@@ -210,8 +211,19 @@ class Occurrences:
         return np.concatenate([np.empty(0, np.uint8), *fields]), owners
 
     def places_in(self, chosen: Chosen) -> Owned:
-        """Those in `chosen`, ascending, as positions of its segment, and the place of its article for each."""
-        if self._many or self.character is not None:
+        """Those in `chosen`, ascending, as positions of its segment, and the place of its article for each.
+
+        Asked for the same articles for several reasons: the last answer is kept.
+        """
+        known = self._placed
+        if known is None or known[0] is not chosen:
+            known = self._placed = chosen, self._places_in(chosen)
+        return known[1]
+
+    def _places_in(self, chosen: Chosen) -> Owned:
+        if self.character is not None:
+            return standing(chosen, self.character)
+        if self._many:
             return self._by_run(chosen, lambda run, articles: run.places_in(articles), np.empty(0, np.uint32))
         firsts, _, lasts = self._bounds(chosen)
         which, owners = _owned(firsts, lasts)
@@ -240,6 +252,22 @@ class Occurrences:
         firsts, _, lasts = self._bounds(chosen)
         owners = np.flatnonzero(lasts > firsts)
         return self._positions.take(firsts.take(owners)), owners
+
+
+def standing(chosen: Chosen, code: int) -> Owned:
+    """Where a code stands in some articles, read from their streams, and the place of its article for each."""
+    begins, ends, streams = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)], [np.empty(0, np.uint16)]
+    for place, articles in chosen.by_segment:
+        segment = chosen.index.segments[place]
+        begins.append(segment.starts.take(articles))
+        ends.append(segment.starts.take(articles + np.uint32(1)))
+        edges = zip(begins[-1].tolist(), ends[-1].tolist(), strict=True)
+        streams += [segment.codes[begin:end] for begin, end in edges]
+    first, last = np.concatenate(begins), np.concatenate(ends)
+    found = np.flatnonzero(np.concatenate(streams) == code)
+    behind = (last - first).cumsum(dtype=np.int64)
+    owners = behind.searchsorted(found, side="right")
+    return (found + (last - behind).take(owners)).astype(np.uint32), owners
 
 
 def _owned(firsts: NDArray[np.intp], lasts: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

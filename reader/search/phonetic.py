@@ -96,5 +96,4 @@ def _size(segment: Segment, masks: Sequence[Mask]) -> int:
 
 def _postings(segment: Segment, rows: NDArray[np.intp]) -> Positions:
     places = ranges(segment.offsets[rows], segment.offsets[rows + 1])
-    found = segment.high[places].astype(np.uint32) << np.uint32(16) | segment.low[places]
-    return np.sort(found)
+    return np.sort(segment.postings[places])

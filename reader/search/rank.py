@@ -48,7 +48,8 @@ class Curve(NamedTuple):
     def score(self, frequency: NDArray[Any], length: NDArray[Any]) -> Scores:
         """BM25's term frequency part: from 0 to k1 + 1."""
         often = frequency.astype(np.float32)
-        norm = length * np.float32(self.saturation * self.slope / self.mean)
+        norm = length.astype(np.float32)
+        norm *= np.float32(self.saturation * self.slope / self.mean)
         norm += np.float32(self.saturation * (1 - self.slope))
         norm += often
         often *= np.float32(self.saturation + 1)

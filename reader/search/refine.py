@@ -27,6 +27,8 @@ MOST = 400
 """Articles that are looked at where many score the same."""
 FULL = 100.0
 """What several texts add that are all of a headline."""
+ORDERED = 40.0
+"""What they add that begin it, side by side in the order of the query."""
 WHOLE = 1.0
 """What a short text adds that is a word of its own, beside what it adds by being there once."""
 WHYS = (N_("close together"), N_("words of their own"), N_("in the headline"))
@@ -67,15 +69,17 @@ def refined(
     added = np.zeros((len(WHYS), len(best)), np.float32)
     if isinstance(tree, And):
         added[0] = closeness(best, texts, weights)
-        added[2] = FULL * _fullness(best, texts, parts(tree))
+        full, ordered = _fullness(best, texts, parts(tree))
+        added[2] = FULL * full + ORDERED * ordered
     added[1] = WHOLE * _wholeness(best, texts, weights)
     return Refined(places, added)
 
 
-def _fullness(best: Chosen, texts: Sequence[Sequence[Occurrences]], several: Sequence[slice]) -> Scores:
+def _fullness(best: Chosen, texts: Sequence[Sequence[Occurrences]], several: Sequence[slice]) -> tuple[Scores, Scores]:
     """How full the headlines are of texts, where there are several."""
     if len(several) < 2:
-        return np.zeros(len(best), np.float32)
+        nothing = np.zeros(len(best), np.float32)
+        return nothing, nothing
     return fullness(best, [[some for text in texts[part] for some in text] for part in several])
 
 
@@ -87,6 +91,8 @@ def _wholeness(best: Chosen, texts: Sequence[Sequence[Occurrences]], weights: Se
         return np.zeros(len(best), np.float32)
     firsts = [some.firsts_in(best) for some, _ in short]
     shown = [around(segment, at[part]) for at, whose in firsts for segment, _, _, part in best.parted(whose)]
+    if not shown:
+        return np.zeros(len(best), np.float32)
     counts = [len(whose) for _, whose in firsts]
     lengths, each = ([some.length for some, _ in short], [weight for _, weight in short])
     whole = whole_words(np.concatenate(shown), np.repeat(lengths, counts))

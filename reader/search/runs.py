@@ -1,11 +1,11 @@
 """Occurrences in a segment: what matching gives.
 
 A `Run` is one needle's occurrences: positions of the stream, ascending, all of one length. What has several lengths
-(a wildcard, a regular expression) makes several runs. A `Posted` run is all of a character, or of two: where they
-stand is read only when it is asked for, and what can be told by counts, or by the streams of a few articles, is.
+(a wildcard, a regular expression) makes several runs. What can be told by counts is not looked up, and those of what is
+frequent were made with the segment.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,14 +15,13 @@ from numpy.typing import NDArray
 
 from reader.index.ranges import ranges
 from reader.index.segment import Segment
-from reader.index.stream import BODY, Codes, Positions
-from reader.search.tallies import LONE, Tally, kept, places, tallied
+from reader.index.stream import BODY, Positions
+from reader.search.tallies import LONE, Tally, kept, posted, tallied
 from reader.span import Span
 
 Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
 NONE: Articles = np.empty(0, np.uint32)
-NO_CODES: Codes = np.empty(0, np.uint16)
 SPARSE = 16
 """Occurrences for each article, beyond which they are not counted to look for it."""
 
@@ -44,6 +43,16 @@ class Run:
     """The code of the one character that these are all occurrences of, in the order of the index."""
     text: Hashable = None
     """What these are occurrences of, when that is one text: two texts never stand at one place in one shape."""
+    key: int | None = None
+    """The key of the text (see `tallies`) of which these are every occurrence: it may have been counted ahead."""
+
+    @classmethod
+    def of(cls, segment: Segment, key: int, text: Hashable = None) -> "Run":
+        """Every occurrence of one character, or of two, by its key."""
+        found, character = posted(segment, key), key >> 16
+        if key & 0xFFFF == LONE:
+            return cls(segment, found, 1, character=character, text=text, key=key)
+        return cls(segment, found, 2, text=text, key=key)
 
     def __len__(self) -> int:
         return len(self.given)
@@ -59,14 +68,19 @@ class Run:
         return self.given if self.character is None else np.sort(self.given)
 
     @cached_property
+    def _kept(self) -> Tally | None:
+        """What was counted ahead."""
+        return None if self.key is None else kept(self.segment, self.key)
+
+    @cached_property
     def tally(self) -> Tally:
         """How many each article has."""
-        return tallied(self.segment, self.given)
+        return self._kept or tallied(self.segment, self.given)
 
     @property
     def _known(self) -> bool:
         """Whether they are counted already."""
-        return "tally" in self.__dict__
+        return self._kept is not None or "tally" in self.__dict__
 
     @cached_property
     def articles(self) -> Articles:
@@ -131,8 +145,6 @@ class Run:
 
     def places_in(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
         """Those in `articles`, ascending, and the place of its article for each."""
-        if self.character is not None:
-            return standing(self.segment, articles, (self.character,))
         firsts, _, lasts = self._bounds(articles)
         return self.starts.take(ranges(firsts, lasts)), np.arange(len(articles)).repeat(lasts - firsts)
 
@@ -154,64 +166,6 @@ class Run:
         """The occurrence at one position, in that article, as a span of `Article.text`."""
         begin, end = self.segment.offsets_of(article, position, self.length)
         return Span(begin - self.lead, end + self.trail)
-
-
-class Posted(Run):
-    """Every occurrence of a character, or of two."""
-
-    def __init__(self, segment: Segment, key: int, text: Hashable = None) -> None:
-        """`key`: see `tallies.places`."""
-        codes = (key >> 16,) if key & 0xFFFF == LONE else (key >> 16, key & 0xFFFF)
-        what = {"segment": segment, "length": len(codes), "character": key >> 16 if len(codes) == 1 else None}
-        # Frozen, as every run is; and `given` is left out.
-        self.__dict__.update(what, text=text, key=key, codes=codes, edges=places(segment, key))
-
-    key: int
-    codes: tuple[int, ...]
-    edges: tuple[int, int]
-    """The postings: from the first until the last of these."""
-
-    def __len__(self) -> int:
-        return self.edges[1] - self.edges[0]
-
-    @cached_property
-    def given(self) -> Positions:
-        """The positions."""
-        return self.segment.postings(*self.edges)
-
-    @cached_property
-    def kept(self) -> Tally | None:
-        """What was counted ahead."""
-        return kept(self.segment, self.key)
-
-    @cached_property
-    def tally(self) -> Tally:
-        """How many each article has."""
-        return self.kept or tallied(self.segment, self.segment.postings(*self.edges))
-
-    @property
-    def _known(self) -> bool:
-        return self.kept is not None or "tally" in self.__dict__
-
-    def places_in(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
-        """Those in `articles`, ascending, and the place of its article for each: in their streams when they are few."""
-        size = int((self.segment.starts.take(articles + np.uint32(1)) - self.segment.starts.take(articles)).sum())
-        if self.character is not None or ("given" not in self.__dict__ and size < len(self)):
-            return standing(self.segment, articles, self.codes)
-        return super().places_in(articles)
-
-
-def standing(segment: Segment, articles: Articles, codes: Sequence[int]) -> tuple[Positions, NDArray[np.intp]]:
-    """Where these codes, one or two, stand in some articles, read from their streams; and whose each is."""
-    begins, ends = segment.starts.take(articles), segment.starts.take(articles + np.uint32(1))
-    edges = zip(begins.tolist(), ends.tolist(), strict=True)
-    stream = np.concatenate([NO_CODES, *(segment.codes[begin:end] for begin, end in edges)])
-    found = np.flatnonzero(stream == codes[0])
-    for step, code in enumerate(codes[1:], 1):
-        found = found[stream.take(found + step, mode="clip") == code]
-    behind = np.cumsum(ends - begins, dtype=np.int64)
-    owners = behind.searchsorted(found, side="right")
-    return (found + (ends - behind).take(owners)).astype(np.uint32), owners
 
 
 def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:

@@ -14,7 +14,7 @@ from reader.search import tallies
 from reader.search.answer import Lone, Whole
 from reader.search.chosen import Chosen
 from reader.search.evaluate import Cancelled
-from reader.search.fallback import any_of, loosened
+from reader.search.fallback import any_of, loosened, spelt_out
 from reader.search.leaders import is_frequent, key_of, leaders_of
 from reader.search.results import Results
 from reader.search.suggest import did_you_mean
@@ -60,7 +60,7 @@ class Searcher:
             _ = lone.preview
             return Results(asked, self.index, lone, sort, perf_counter() - began)
         worked, partial, meant = work_out(self.index, tree, cancelled), False, None
-        if not len(worked.answer.chosen) and literals(tree):
+        if not len(worked.answer.chosen) and literals(tree := spelt_out(tree, asked.text)):
             near = work_out(self.index, loosened(tree), cancelled)
             meant = did_you_mean(self.index, asked, near)
             if len(literals(tree)) > 1:

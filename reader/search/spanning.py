@@ -1,40 +1,40 @@
 """Where in the text of articles occurrences stand: those of several texts in several articles in one go."""
 
 from collections.abc import Sequence
-from functools import partial
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reader.search.chosen import Chosen
 from reader.search.occurrences import Occurrences
 from reader.span import Span
 
-_made = partial(tuple.__new__, Span)  # `Span._make` in half the time: there are many
-"""The span of a pair."""
+_new = tuple.__new__  # `Span._make` in half the time: there are many
 
 
 def spans_of(chosen: Chosen, given: Sequence[Occurrences]) -> list[tuple[Span, ...]]:
     """The occurrences in each of `chosen` as spans of `Article.text`, ascending."""
     if all(some.few is not None for some in given):
         return [_in_article(number, given) for number in chosen.numbers.tolist()]
-    found = [some.places_in(chosen) for some in given]
-    places, owners = (np.concatenate(parts) for parts in zip(*found, strict=True))
-    shapes = np.repeat([some.shape for some in given], [len(starts) for starts, _ in found], axis=0)
-    if len(given) > 1:
-        order = owners.argsort(kind="stable")
-        places, owners, shapes = places[order], owners[order], shapes[order]
-    length, lead, trail = shapes.T
-    begins, ends = np.empty(len(places), np.int64), np.empty(len(places), np.int64)
-    for segment, articles, first, part in chosen.parted(owners):
-        begins[part], ends[part] = segment.offsets_in(articles, owners[part] - first, places[part], length[part])
-    begins, ends = begins - lead, ends + trail
-    if len(given) > 1:
+    each = [_offsets(chosen, some) for some in given]
+    owners, begins, ends = each[0] if len(each) == 1 else map(np.concatenate, zip(*each, strict=True))
+    if len(each) > 1:
         order = np.lexsort((ends, begins, owners))
-        begins, ends = begins[order], ends[order]
-    spans = list(map(_made, zip(begins.tolist(), ends.tolist(), strict=True)))
+        owners, begins, ends = owners[order], begins[order], ends[order]
+    spans = list(map(_new, repeat(Span), zip(begins.tolist(), ends.tolist(), strict=True)))
     edges = owners.searchsorted(np.arange(len(chosen) + 1)).tolist()
     return [tuple(spans[first:last]) for first, last in pairwise(edges)]
+
+
+def _offsets(chosen: Chosen, some: Occurrences) -> tuple[NDArray[np.intp], NDArray[np.int64], NDArray[np.int64]]:
+    """Of each occurrence in `chosen` the place of its article, ascending, and where in its text it begins and ends."""
+    places, owners = some.places_in(chosen)
+    begins, ends = np.empty((2, len(places)), np.int64)
+    for segment, articles, first, part in chosen.parted(owners):
+        begins[part], ends[part] = segment.offsets_in(articles, owners[part] - first, places[part], some.length)
+    _, lead, trail = some.shape
+    return owners, begins - lead, ends + trail
 
 
 def _in_article(number: int, given: Sequence[Occurrences]) -> tuple[Span, ...]:

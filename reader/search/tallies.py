@@ -49,6 +49,12 @@ def places(segment: Segment, key: int) -> tuple[int, int]:
     return first, last
 
 
+def posted(segment: Segment, key: int) -> Positions:
+    """The postings of a text, by its key."""
+    first, last = places(segment, key)
+    return segment.postings[first:last]
+
+
 def tallied(segment: Segment, given: Positions) -> Tally:
     """The counts of what stands at these positions, in any order."""
     parts = segment.parts_of(given)
@@ -73,7 +79,7 @@ def keys_with(segment: Segment, least: int) -> NDArray[np.uint32]:
 def prepared(segment: Segment) -> dict[str, NDArray[Any]]:
     """The tallies of all that is frequent in `segment`, as arrays to be saved: some 10 ns for each occurrence."""
     keys = keys_with(segment, max(OFTEN, len(segment)))
-    tallies = [tallied(segment, segment.postings(*places(segment, key))) for key in keys.tolist()]
+    tallies = [tallied(segment, posted(segment, key)) for key in keys.tolist()]
     above = [np.flatnonzero(each.counts > MOST) for each in tallies]
     return {
         "keys": keys,

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -83,7 +84,8 @@ def _lines(request: bytes, cancelled: Callable[[], bool]) -> Iterator[dict[str, 
         process.kill()
         process.wait()
         listener.join()
-        process.stdin.close()
+        with suppress(BrokenPipeError):  # Closing writes what is left, though nobody reads any more.
+            process.stdin.close()
         process.stdout.close()
 
 

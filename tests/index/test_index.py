@@ -15,7 +15,7 @@ from reader.index.borders import borders_of
 from reader.index.columns import Columns, Names, Row, iso, numeric
 from reader.index.find import find
 from reader.index.needle import needles
-from reader.index.stream import HEADLINE, encoded, lay_out
+from reader.index.stream import HEADLINE, PART, encoded, lay_out
 from reader.model import Article, Block, BlockKind
 
 ALPHABET = "人民青岛經济A a　，𠮷𠮸\0\x01\ue000"
@@ -59,7 +59,7 @@ def found(segment: Segment, text: str, *, quoted: bool) -> list[list[tuple[int, 
     for needle in needles(text, quoted=quoted):
         places = np.sort(find(segment, needle))
         owners = segment.parts_of(places) >> 1
-        given, lengths = np.arange(len(segment), dtype=np.uint32), np.full(len(places), len(needle))
+        given, lengths = np.arange(len(segment), dtype=np.uint32), len(needle)
         offsets = zip(*segment.offsets_in(given, owners, places, lengths), strict=True)
         for owner, (start, end) in zip(owners.tolist(), offsets, strict=True):
             spans[owner].append((int(start) - needle.lead, int(end) + needle.trail))
@@ -117,7 +117,7 @@ ARTICLES = (
 
 def test_the_streams_of_an_article() -> None:
     laid = lay_out(article("加 力　大", "一二", "三", "四五", kicker="题"))
-    assert (laid.heading, laid.body) == ("题\x01加力大", "一二三四五")
+    assert (laid.heading, laid.body) == (f"题{PART}加力大", "一二三四五")
     assert list(laid.heading_gaps) == [3, 4]
     assert list(laid.body_gaps) == [2, 3]
     assert list(laid.fields) == [(1, 0), (HEADLINE, 2)]
@@ -188,10 +188,8 @@ def test_text_is_encoded_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None
     assert all(np.array_equal(array, pieces[name]) for name, array in whole.items())
 
 
-def test_a_large_segment_takes_wider_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "LARGEST", 16)
-    segment = segment_of(*ARTICLES)
-    assert segment.high.dtype == np.uint16
+def test_many_parts_take_wider_numbers() -> None:
+    assert segment_of(*ARTICLES).parts.dtype == np.uint16
     assert building.smallest(1 << 17) == np.uint32
 
 

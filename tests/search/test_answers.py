@@ -156,7 +156,8 @@ def test_wildcards_are_lazy_regular_expressions(given: list[Article], pieces: li
         if found:
             expected[number] = sorted(found)
     results = searcher(*given).search(Query("", Wildcard(tuple(parts), HERE)))
-    assert {n: list(results.spans(n)) for n in results.ranked.tolist()} == expected
+    found_by_index = {} if results.partial else {n: list(results.spans(n)) for n in results.ranked.tolist()}
+    assert found_by_index == expected
 
 
 @settings(max_examples=60, deadline=None)

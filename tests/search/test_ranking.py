@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
 from reader.search.fullness import headlines
+from reader.search.rank import nth_best
 from reader.search.refine import WHYS
 from reader.search.whole import around, whole_words
 
@@ -36,6 +39,8 @@ def searcher(*given: Article) -> Searcher:
             article("青岛来信", "海洋，海洋，青岛的海洋，青岛"),
             id="all in the headline",
         ),
+        pytest.param("青岛 海洋", article("青岛海洋节"), article("海洋节青岛"), id="in the order asked for"),
+        pytest.param("青岛 海洋", article("青岛海洋节开幕"), article("我爱青岛的海洋"), id="where the headline begins"),
         pytest.param(
             "栏目:要闻 青岛 海洋",
             article("青岛海洋节开幕", section="要闻"),
@@ -71,3 +76,30 @@ def test_where_headlines_are() -> None:
     for one, segment in zip(given, searcher(*given).index.segments, strict=True):
         begin, end = (int(edge[0]) for edge in headlines(segment, segment.starts[:1] * 0))
         assert segment.folded(begin, end) == one.headline.replace(" ", "")
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=2000), st.integers(1, 20))
+def test_the_nth_best(scores: list[int], count: int) -> None:
+    count = min(count, len(scores))
+    assert nth_best(np.array(scores, np.float32), count) == sorted(scores)[-count]
+
+
+def test_a_text_that_none_of_the_best_has() -> None:
+    results = searcher(article("甲", kicker="乙乙"), article("甲丙")).search("丙 (甲 OR 乙乙)")
+    assert results.ranked.tolist() == [1]
+
+
+def test_one_character_in_quotes_stands_in_order() -> None:
+    given = [*(article(f"{text}甲{text}") for text in "乙丙丁戊己庚辛" for _ in range(2)), *[article("子丑")] * 20]
+    builder = IndexBuilder()
+    builder.add_all(given)
+    results = Searcher(Index((builder.build(),)), given.__getitem__).search('"甲"')
+    assert results.ranked.tolist() == [*range(14)]
+    assert [results.spans(number) for number in range(14)] == [((1, 2),)] * 14
+
+
+def test_a_question_pasted_with_a_slip_is_no_pattern() -> None:
+    given = article("他是谁？青年导演为何离开？"), article("旧闻", "青年导演来了")
+    results = searcher(*given).search("他是谁？青年寻演为何离开？")
+    assert results.did_you_mean == "他是谁？青年导演为何离开?"
+    assert searcher(*given).search("他?走").total_articles == 0
