@@ -23,7 +23,8 @@ from reader.shelf.worker import build
 
 SMALL_VOLUMES = """
 from reader.search import leaders, tallies
-from reader.shelf import making, plan, volume
+from reader.shelf import making, plan, volume, worker
+worker.AHEAD = 3
 volume.LARGE, leaders.FREQUENT, tallies.OFTEN = 1, 20, 1
 making.FIRST, making.FULL, making.MERGED, plan.SPLICED = 2000, 12000, 3, 3000
 """
