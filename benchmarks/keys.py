@@ -4,9 +4,10 @@
 
 Opens the bundled page, then the library (built first, unless `--cold`: then it is built meanwhile, from nothing), each
 in a fresh process with folders of its own. Tells the seconds until the first paint and until articles can be read, and
-the milliseconds from a key until what it changes has been written: an arrow in the list (the mark that moves), a
-character in the search field (its echo, while the search for what stands there goes on beside). Median and 95th
-percentile. What the page takes is the floor of the machine as it is at the moment.
+the milliseconds from a key until what it changes has been written: an arrow in the list (the mark that moves), a screen
+down or up there, a character in the search field (its echo, while the search for what stands there goes on beside), an
+arrow in the list of what was found for a frequent character. Median and 95th percentile. What the page takes is the
+floor of the machine as it is at the moment; `--rounds` measures both in turn.
 """
 
 import argparse
@@ -22,7 +23,7 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reader.paths import bundled
@@ -32,6 +33,9 @@ MARK = "›".encode()
 HINTS = re.compile(rb"help")
 READ = re.compile("[^›]›.{2,}".encode(), re.DOTALL)
 TYPED = ("经济发展", "中国", "海洋", "的", "人民政府", "大学")
+DOWN, UP, LEAF_DOWN, LEAF_UP = b"\x1b[B", b"\x1b[A", b"\x1b[6~", b"\x1b[5~"
+LONGEST = 2.0
+"""Seconds after which no answer is expected any more."""
 PAUSE = 0.06
 """Seconds between an answer and the next key."""
 
@@ -78,9 +82,15 @@ class Terminal:
             pass
         began, written = time.perf_counter(), b""
         os.write(self.terminal, key)
-        while mark not in written and time.perf_counter() - began < 5:
+        while mark not in written and time.perf_counter() - began < LONGEST:
             written += self.read(0.5)
         return (time.perf_counter() - began) * 1000
+
+    def along(self, there: bytes, back: bytes, keys: int, stretch: int = 1) -> Iterator[float]:
+        """Milliseconds of each of so many keys that move the mark: a stretch there, one back, and so on."""
+        for number in range(keys):
+            yield self.answer(there if number // stretch % 2 == 0 else back, MARK)
+            time.sleep(PAUSE)
 
     def resident(self) -> float:
         """Megabytes in memory."""
@@ -88,9 +98,16 @@ class Terminal:
         return int(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
     def close(self) -> None:
-        """End it."""
+        """End it; what it still writes is read, or it would wait for that."""
         os.kill(self.pid, signal.SIGTERM)
-        os.waitpid(self.pid, 0)
+        ends = time.perf_counter() + LONGEST
+        while os.waitpid(self.pid, os.WNOHANG) == (0, 0):
+            try:
+                self.read(0.05)
+            except OSError:  # it has closed its side
+                time.sleep(0.05)
+            if time.perf_counter() > ends:
+                os.kill(self.pid, signal.SIGKILL)
         os.close(self.terminal)
 
 
@@ -107,10 +124,8 @@ def measured(name: str, paths: Sequence[str], home: str, keys: int, settled: boo
         paint, readable = terminal.until(HINTS), terminal.until(READ)
         if settled:
             terminal.settle(2.0, 60)
-        listed = []
-        for number in range(keys):
-            listed.append(terminal.answer(b"\x1b[B" if number % 10 < 5 else b"\x1b[A", MARK))
-            time.sleep(PAUSE)
+        listed = [*terminal.along(DOWN, UP, keys, 5)]
+        paged = [*terminal.along(LEAF_DOWN, LEAF_UP, keys // 2)]
         os.write(terminal.terminal, b"/")
         terminal.settle()
         typed = []
@@ -120,7 +135,12 @@ def measured(name: str, paths: Sequence[str], home: str, keys: int, settled: boo
                 time.sleep(PAUSE)
             os.write(terminal.terminal, b"\x15")
             terminal.settle()
-        figures = [f"painted {paint:.2f} s", f"readable {readable:.2f} s", told("list", listed), told("search", typed)]
+        for pressed in ("的", "\r", "h"):
+            os.write(terminal.terminal, pressed.encode())
+            terminal.settle()
+        found = [*terminal.along(DOWN, UP, keys // 2)]
+        figures = [f"painted {paint:.2f} s", f"readable {readable:.2f} s", told("list", listed), told("pages", paged)]
+        figures += [told("search", typed), told("found", found)]
         return f"{name:10} {'  '.join(figures)}  resident {terminal.resident():.0f} MB"
     finally:
         terminal.close()
@@ -133,11 +153,11 @@ def main() -> None:
     parser.add_argument("--keys", type=int, default=60)
     parser.add_argument("--cold", action="store_true", help="press keys while the library is built")
     parser.add_argument("--home", help="a folder whose caches are used, and kept")
+    parser.add_argument("--rounds", type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as own:
         home = options.home or own
         page = next(Path(bundled("seeds")).iterdir())
-        print(measured("page", [str(page)], home, options.keys, settled=True), flush=True)
         if not options.cold:
             os.environ["XDG_CACHE_HOME"] = f"{home}/cache"
             from reader.library import Library
@@ -145,7 +165,9 @@ def main() -> None:
             for _ in Library().load(options.paths):
                 pass
         name = "cold" if options.cold else "library"
-        print(measured(name, options.paths, home, options.keys, settled=not options.cold), flush=True)
+        for _round in range(options.rounds):
+            print(measured("page", [str(page)], home, options.keys, settled=True), flush=True)
+            print(measured(name, options.paths, home, options.keys, settled=not options.cold), flush=True)
 
 
 if __name__ == "__main__":

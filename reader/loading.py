@@ -137,7 +137,7 @@ class Pace:
             self._began = now, done  # nothing was read yet: the files are still being looked for
         took, read = now - self._began[0], done - self._began[1]
         if done >= total:
-            return 0.0
+            return 0.0 if total else None
         return (total - done) * took / read if took >= LEAST and read > 0 else None
 
 

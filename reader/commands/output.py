@@ -72,7 +72,7 @@ def await_all(steps: Iterable[Measured], output: Output) -> None:
     began, shown = monotonic(), False
     for step in steps:
         if monotonic() - began > PATIENCE:
-            share = step.bytes_done / step.bytes_total if step.bytes_total else 1.0
+            share = step.bytes_done / step.bytes_total if step.bytes_total else 0.0
             bar = "█" * round(BAR * share)
             output.passing(f"{bar:░<{BAR}} {share:.0%}")
             shown = True

@@ -8,8 +8,9 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
+from itertools import islice
 from pathlib import Path
 from time import sleep, time_ns
 
@@ -20,7 +21,10 @@ from reader.shelf.making import Making
 from reader.shelf.plan import Changes, changes
 from reader.shelf.snapshot import LOCK, Manifest, Snapshot
 from reader.shelf.stage import Stage, Told
+from reader.shelf.volume import Volume
 
+AHEAD = 1000
+"""Files of a new library that are read before the others are looked for: of many that takes seconds."""
 NICENESS = 10
 WAIT = 0.2
 """Seconds between two looks at what another builder of the same library does."""
@@ -69,17 +73,34 @@ def _built(snapshot: Snapshot) -> Iterator[Told]:
     if not volumes:  # what another version's manifest names is about to go
         snapshot.publish((), manifest)
     snapshot.tidy()
-    looked = time_ns()
-    found = list(sources(manifest.paths))
-    making = Making(volumes, found, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked)
-    for stage in making.run():
+    looked, found = time_ns(), sources(manifest.paths)
+    first = [] if volumes else list(islice(found, AHEAD))
+    if len(first) == AHEAD:
+        making = Making((), first, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked)
+        volumes = yield from _made(snapshot, manifest, volumes, (_uncounted(stage) for stage in making.run()))
+    every = [*first, *found]
+    making = Making(volumes, every, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked)
+    yield from _made(snapshot, manifest, volumes, making.run())
+    snapshot.tidy()
+
+
+def _uncounted(stage: Stage) -> Stage:
+    """A stage while it is not known how many files there are: nothing is told of them."""
+    return Stage(stage.volumes, 0, 0, 0, 0)
+
+
+def _made(
+    snapshot: Snapshot, manifest: Manifest, volumes: tuple[Volume, ...], stages: Iterable[Stage]
+) -> Generator[Told, None, tuple[Volume, ...]]:
+    """Publish each stage that shows other volumes, and tell of it; returns the last volumes."""
+    for stage in stages:
         now = _manifest(manifest, stage)
         published = stage.volumes != volumes or (stage.done and now != replace(manifest, volumes=(), articles=0))
         if published:
             snapshot.publish(stage.volumes, now)
             volumes = stage.volumes
         yield replace(_told(now, published=published), done=stage.done)
-    snapshot.tidy()
+    return volumes
 
 
 def _manifest(manifest: Manifest, stage: Stage) -> Manifest:

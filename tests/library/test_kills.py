@@ -13,14 +13,19 @@ from pathlib import Path
 
 from reader.ingest import sources
 from reader.model import Article
+from reader.published import Published
 from reader.shelf.folders import holdings
 from reader.shelf.making import Making
 from reader.shelf.snapshot import Snapshot
 from reader.shelf.stacks import Stacks
+from reader.shelf.volume import Volume
 from reader.shelf.worker import build
 
 SMALL_VOLUMES = """
-from reader.shelf import making, plan
+from reader.search import leaders, tallies
+from reader.shelf import making, plan, volume, worker
+worker.AHEAD = 3
+volume.LARGE, leaders.FREQUENT, tallies.OFTEN = 1, 20, 1
 making.FIRST, making.FULL, making.MERGED, plan.SPLICED = 2000, 12000, 3, 3000
 """
 BUILD = f"""
@@ -75,7 +80,12 @@ def kill_once(folder: Path, papers: Path, chance: random.Random) -> bool:
     return child.wait() != 0
 
 
-def kept(folder: Path, papers: Path) -> list[Article]:
+Shown = tuple[list[Article], list[tuple[list[int], list[int]]]]
+"""All articles, and what some queries find, best first, with how many matches each has."""
+QUERIES = ("海湾", "学", "海湾 大桥", "秋 读书节", "学 市民 -通车", '标题:"收购"', "开幕 OR 进度")
+
+
+def kept(folder: Path, papers: Path) -> Shown:
     """What the next start shows at once; it is whole, whatever was killed."""
     snapshot = Snapshot(folder, [str(papers)], None)
     manifest, volumes = snapshot.open()
@@ -83,14 +93,21 @@ def kept(folder: Path, papers: Path) -> list[Article]:
     stacks = Stacks(volumes)
     assert len(stacks) == manifest.articles
     assert all(mapped.verified() for _, mapped in snapshot._mapped.values())
-    return [stacks[number] for number in range(len(stacks))]
+    return shown(volumes)
 
 
-def afresh(papers: Path) -> list[Article]:
+def shown(volumes: Sequence[Volume]) -> Shown:
+    """What these volumes show."""
+    published = Published(volumes)
+    found = [published.searcher.search(query) for query in QUERIES]
+    answers = [(results.ranked.tolist(), results.matches.tolist()) for results in found]
+    return [published.stacks[number] for number in range(len(published.stacks))], answers
+
+
+def afresh(papers: Path) -> Shown:
     """What a fresh build shows."""
     *_, last = Making((), list(sources([str(papers)]))).run()
-    stacks = Stacks(last.volumes)
-    return [stacks[number] for number in range(len(stacks))]
+    return shown(last.volumes)
 
 
 def kills(root: Path, times: int, chance: random.Random) -> tuple[int, int]:
@@ -111,7 +128,7 @@ def kills(root: Path, times: int, chance: random.Random) -> tuple[int, int]:
     return died, compared
 
 
-def build_to_the_end(folder: Path, papers: Path) -> Sequence[Article]:
+def build_to_the_end(folder: Path, papers: Path) -> Shown:
     """The next start, left to end."""
     *_, last = build(folder, [str(papers)], None)
     assert last.done

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import types
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.library import parsed_pages
 from reader.shelf import snapshot, worker
 from reader.shelf.files import Files, FilesBuilder
+from reader.shelf.making import Making
+from reader.shelf.snapshot import Snapshot
+from reader.shelf.stacks import Stacks
 
 
 def asked(monkeypatch: pytest.MonkeyPatch, folder: Path, papers: Path, *, look: bool) -> None:
@@ -32,6 +36,32 @@ def test_it_tells_in_lines(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyP
     kit.fill(papers, 4)
     asked(monkeypatch, tmp_path / "s", papers, look=True)
     assert json.loads(capsys.readouterr().out) == {"added": 1, "changed": 3, "removed": 0}
+
+
+def test_the_first_of_many_files_are_read_before_the_others_are_found(
+    kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers, begun = kit.fill(tmp_path / "papers", 7), list[int]()
+    whole = list(worker.sources([str(papers)]))
+
+    def found(_paths: object) -> Iterator[Any]:
+        for number, source in enumerate(whole):
+            begun.append(number)
+            yield source
+
+    monkeypatch.setattr(worker, "AHEAD", 3)
+    monkeypatch.setattr(worker, "sources", found)
+    told = worker.build(tmp_path / "s", [str(papers)], None)
+    first = next(each for each in told if each.published)
+    assert (first.done, first.files_total, first.bytes_total, begun) == (False, 0, 0, [0, 1, 2])
+    early = Snapshot(tmp_path / "s", [str(papers)], None).open()[1]
+    assert sum(len(volume.files) for volume in early) == 3
+    *_, last = told
+    assert (last.done, last.files_done, last.files_total, begun) == (True, 7, 7, [*range(7)])
+    volumes = Snapshot(tmp_path / "s", [str(papers)], None).open()[1]
+    *_, fresh = Making((), whole).run()
+    there, here = Stacks(volumes), Stacks(fresh.volumes)
+    assert [there[number] for number in range(len(there))] == [here[number] for number in range(len(here))]
 
 
 def test_it_ends_when_nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
