@@ -50,7 +50,7 @@ class Desk(Screen[None]):
     AUTO_FOCUS = ""
 
     def __init__(self, visit: Visit) -> None:
-        super().__init__(id="desk")
+        super().__init__(id="desk", classes="-wide")
         widths = visit.widths
         self.library, self.paths, self.encoding = visit.library, visit.paths, visit.encoding
         self.reading, self.inquiry = Reading(), Inquiry()
