@@ -42,17 +42,11 @@ Poll = Callable[[], bool]
 
 
 def load(library: Library, paths: Sequence[str], encoding: str | None, post: Post, cancelled: Poll) -> None:
-    """Fill the library; post after each batch and at the end.
-
-    The dictionary, without which the first search would have to wait, is loaded while the first article is looked at.
-    """
-    error, prepared = None, False
+    """Fill the library; post after each batch and at the end."""
+    error = None
     try:
         for progress in library.load(paths, encoding=encoding, cancelled=cancelled):
             post(Progressed(progress))
-            if progress.articles and not prepared:
-                prepared = True
-                library.word_at(0, 0)
     except ReaderError as problem:
         error = problem
     if not cancelled():
