@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from reader.search import Results
     from reader.store import Mark
 
+FEW = 50_000
+"""Articles whose lines are made in two milliseconds."""
 Post = Callable[[Message], object]
 Poll = Callable[[], bool]
 
@@ -75,6 +77,14 @@ def look(library: Library, post: Post, cancelled: Poll) -> None:
     """See whether files have changed."""
     if library.changes(cancelled) and not cancelled():
         post(FilesChanged())
+
+
+def at_once(order: Order, wanted: Wanted) -> bool:
+    """Whether the lines of the list are made in less time than it takes to have them made beside the screen."""
+    if wanted.results is None or wanted.sift.strip() or wanted.reveal is not None:
+        return False
+    known = (order.arrangement, order.edition) == (wanted.arrangement, wanted.edition)
+    return known and len(wanted.results.ranked) <= FEW
 
 
 def make_list(library: Library, order: Order, wanted: Wanted, post: Post, cancelled: Poll) -> None:
