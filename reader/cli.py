@@ -1,7 +1,8 @@
 """The command line: sole owner of standard output, standard error and exit codes.
 
 `reader [PATH…]` opens the app; a first word that names a command runs that instead and opens no screen. Exit codes are
-grep's: 0 something found, 1 nothing found, 2 an error, which is one line on standard error.
+grep's: 0 something found, 1 nothing found, 2 an error, which is one line on standard error. A command is imported when
+it is called, so that the app does not wait for any.
 """
 
 from __future__ import annotations
@@ -11,20 +12,24 @@ import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, cast
 
-from reader import completion, keeping, marking, options, preferences, serving, usage, wording
-from reader.commands import finding, listing
-from reader.commands.output import Output, await_all, one_line
+from reader import options, usage, wording
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
-from reader.library import Library, parsed_pages
 from reader.paths import bundled, settings_file, user_dictionary
 from reader.settings import reading
 from reader.wording import _
 
+if TYPE_CHECKING:
+    from reader.commands.output import Output
+    from reader.library import Library
+
 FOUND, NOTHING, ERROR = 0, 1, 2
 
-Command = Callable[[Library, Namespace, Output], bool]
+Command: TypeAlias = "Callable[[Library, Namespace, Output], bool]"
+Alone: TypeAlias = "Callable[[Namespace, Output], bool]"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -64,11 +69,21 @@ def _called(arguments: list[str], told: reading.Told) -> int:
         raise ReaderError(_("the output is closed; name a file or a terminal to print to"))
     given = options.for_command(name, arguments[1:])
     if name in COMMANDS:
-        return _run(COMMANDS[name], given)
+        return _run(name, given)
+    from reader.commands.output import Output
+
     output = Output(sys.stdout, sys.stderr, colour=False)
     if name == "settings":
-        return FOUND if preferences.settings(given, told, output) else ERROR
-    return FOUND if STANDALONE[name](given, output) else NOTHING
+        from reader.preferences import settings
+
+        return FOUND if settings(given, told, output) else ERROR
+    alone = cast("Alone", _imported(STANDALONE[name], name))
+    return FOUND if alone(given, output) else NOTHING
+
+
+def _imported(module: str, name: str) -> object:
+    """What a module of this package has by that name."""
+    return getattr(import_module(f"reader.{module}"), name)
 
 
 def _write_no_more() -> None:
@@ -78,6 +93,8 @@ def _write_no_more() -> None:
 
 def complain(error: ReaderError) -> None:
     """One line on standard error."""
+    from reader.commands.output import one_line
+
     print(f"reader: {one_line(str(error))}", file=sys.stderr)
 
 
@@ -128,15 +145,18 @@ def _part_queries_from_paths(given: Namespace) -> None:
     given.queries, given.paths = words[:count], words[count:]
 
 
-def _run(command: Command, given: Namespace) -> int:
+def _run(name: str, given: Namespace) -> int:
+    from reader.commands.output import Output, await_all
+    from reader.library import Library
+
     if "queries" in given:
         _part_queries_from_paths(given)
     if damage := _settle(given):
         complain(damage)
     paths = given.paths
     output = Output(sys.stdout, sys.stderr, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-    if command is listing.articles and given.explain:
-        return FOUND if listing.explain(parsed_pages(paths, given.encoding, complain), output) else NOTHING
+    if name == "articles" and given.explain:
+        return FOUND if _explain(given, output) else NOTHING
     library = Library(cache=not given.no_cache, words=own_words(given.userdict))
     await_all(library.load(paths, encoding=given.encoding), output)
     for problem in library.problems:
@@ -147,27 +167,25 @@ def _run(command: Command, given: Namespace) -> int:
         raise NothingToReadError(
             _("{paths}: no article there; name a file or folder that holds text").format(paths=", ".join(paths))
         )
-    found = command(library, given, output)
+    found = cast("Command", _imported(COMMANDS[name], name))(library, given, output)
     if any(isinstance(problem, UnreadableError) for problem in library.problems):
         return ERROR
     return FOUND if found else NOTHING
 
 
-COMMANDS: dict[str, Command] = {
-    "articles": listing.articles,
-    "show": listing.show,
-    "search": finding.search,
-    "kwic": finding.kwic,
-    "freq": finding.freq,
-    "keywords": listing.keywords,
-    "cite": listing.cite,
-    "export": listing.export,
-}
+def _explain(given: Namespace, output: Output) -> bool:
+    """How pages were taken apart: that needs no library."""
+    from reader.commands.listing import explain
+    from reader.library import parsed_pages
 
-STANDALONE: dict[str, Callable[[Namespace, Output], bool]] = {
-    "index": keeping.index,
-    "marks": marking.marks,
-    "serve": serving.serve,
-    "completion": completion.completion,
+    return explain(parsed_pages(given.paths, given.encoding, complain), output)
+
+
+COMMANDS = {
+    **dict.fromkeys(("articles", "show", "keywords", "cite", "export"), "commands.listing"),
+    **dict.fromkeys(("search", "kwic", "freq"), "commands.finding"),
 }
+"""Those that a library is opened for, and the module that has each."""
+
+STANDALONE = {"index": "keeping", "marks": "marking", "serve": "serving", "completion": "completion"}
 """Those that open no library here."""

@@ -5,7 +5,6 @@
 feed between them; spans of matches, keywords and marks are offsets in code points into it.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -159,5 +158,7 @@ class Article:
 
 def identity(text: str) -> str:
     """A short name for `text`: ten characters of base 32 (50 bits) of its BLAKE2b digest."""
+    import hashlib  # brings in OpenSSL: not before the first paint
+
     number = int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=7).digest(), "big")
     return "".join("0123456789abcdefghjkmnpqrstvwxyz"[(number >> shift) & 31] for shift in range(0, 50, 5))

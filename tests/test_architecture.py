@@ -142,10 +142,33 @@ def test_package_is_known_in_one_place(package: str) -> None:
 
 
 def loaded_by(statement: str) -> set[str]:
-    """Top-level modules that a fresh interpreter holds after `statement`."""
-    code = f"import sys; {statement}; print(*{{name.split('.')[0] for name in sys.modules}})"
-    return set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    """The modules that a fresh interpreter holds after `statement`, and the packages that they are in."""
+    code = f"import sys; {statement}; print(*sys.modules)"
+    names = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    return {name.rsplit(".", levels)[0] for name in names for levels in range(name.count(".") + 1)}
 
 
 def test_importing_the_command_line_loads_nothing_heavy() -> None:
-    assert not loaded_by("import reader.cli") & {"textual", "rich", "jieba", "rjieba", "numpy"}
+    heavy = {
+        *("textual", "rich", "jieba", "rjieba", "numpy", "hashlib", "json"),
+        *("reader.commands", "reader.library", "reader.records"),
+        *("reader.keeping", "reader.marking", "reader.preferences", "reader.serving", "reader.completion"),
+    }
+    assert loaded_by("import reader.cli") & heavy == set()
+
+
+def test_the_first_paint_waits_for_nothing_that_is_needed_later() -> None:
+    later = {
+        *("numpy", "jieba", "rjieba", "regex", "lxml", "yaml", "sqlite3", "hashlib", "shlex"),
+        *("reader.ingest", "reader.parsing", "reader.analysis", "reader.query", "reader.index", "reader.search"),
+        *("reader.shelf", "reader.typeset.layout", "reader.store.store", "reader.commands", "reader.citation"),
+        *("reader.ui.clipboard", "reader.ui.editor", "reader.ui.quoting", "reader.ui.reach", "reader.ui.screens.help"),
+    }
+    assert loaded_by("import reader.ui.app") & later == set()
+
+
+def test_the_first_article_waits_for_no_dictionary() -> None:
+    page = str(PACKAGE.parent / "seeds")
+    opened = f"from reader.library import Library; library = Library(cache=False); [*library.load([{page!r}])]"
+    later = {"numpy.ma", "jieba", "rjieba", "regex", "lxml", "sqlite3"}
+    assert loaded_by(f"{opened}; library.article(0)") & later == set()

@@ -109,9 +109,11 @@ class Stacks:
 
     @cached_property
     def _shared(self) -> NDArray[np.uint64]:
-        """The ids that several articles have, ascending."""
+        """The ids that several articles have, ascending, each once less than it is there."""
+        # Not made unique: that would bring in NumPy's masked arrays, for which the first article had to wait.
         ascending = np.sort(self.ids)
-        return np.unique(ascending[1:][ascending[1:] == ascending[:-1]])
+        again: NDArray[np.uint64] = ascending[1:][ascending[1:] == ascending[:-1]]
+        return again
 
     def id(self, number: int) -> str:
         """The id of an article, which no other one has."""

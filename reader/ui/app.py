@@ -50,6 +50,8 @@ class ReaderApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self.comfort.theme(self)
+        # The style sheet is parsed once, in these colours.
+        self.stylesheet.set_variables(self.get_css_variables())
         self.room = Room(Visit(library, paths, encoding, Widths(self.comfort.width), home, back))
         self.room.comfort = self.comfort
 
@@ -66,6 +68,11 @@ class ReaderApp(App[None]):
         self.room.begin()
         if self.comfort.nature.typed:
             self._type(self.comfort.nature.typed)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Dress everything anew, in the colours of now: as soon as there is something to be dressed."""
+        if self.screen_stack:
+            super().refresh_css(animate)
 
     async def on_event(self, event: events.Event) -> None:
         """Let the tour hear of a key, which it never keeps."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from textual.actions import SkipAction
+from textual.message import Message
 from textual.worker import Worker
 
 from reader.store.place import Setting
@@ -64,9 +65,17 @@ class Arranging(Study):
     def relist(self) -> None:
         """List what is wanted, as soon as what is being listed is done."""
         if self._lister is None and not self.settled:
-            self._listing = self.wanted
-            task = partial(work.make_list, self.library, self.order, self.wanted)
-            self._lister = self._beside("list", task)
+            wanted = self._listing = self.wanted
+            if work.at_once(self.order, wanted):
+                # No second picture after that of the results.
+                work.make_list(self.library, self.order, wanted, self._show_list, lambda: False)
+            else:
+                task = partial(work.make_list, self.library, self.order, wanted)
+                self._lister = self._beside("list", task)
+
+    def _show_list(self, made: Message) -> None:
+        if isinstance(made, Listed):
+            self.on_listed(made)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """One making is done: is another one wanted?"""

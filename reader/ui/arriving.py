@@ -6,6 +6,7 @@ between two steps (`Progress.moved`); ids stay.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from threading import Lock
 
 from textual.timer import Timer
@@ -22,6 +23,9 @@ from reader.wording import _
 
 PULSE = 0.5
 """Seconds between two looks at how far the loading has come, at least."""
+SOON = 0.2
+"""Seconds after the first article is shown until the dictionary is loaded, which holds everything else up for a tenth:
+the article is not to wait for it, and neither is the first search."""
 
 
 class Arriving(Asking):
@@ -80,6 +84,7 @@ class Arriving(Asking):
             self._list_all()
         if self.reading.number is None and self._known:
             self.open(0, read=False)
+            self.set_timer(SOON, partial(self._load_dictionary, 0))
         self.report()
 
     def _list_all(self) -> None:

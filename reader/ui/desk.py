@@ -33,6 +33,8 @@ from reader.wording import _
 
 TWO_SIDES = 80
 """Cells of a terminal that has room for the list and the text."""
+WIDE = "-wide"
+"""The class of a desk in such a terminal: as it is taken to be at first."""
 
 
 class Trouble(Protocol):
@@ -46,11 +48,11 @@ class Trouble(Protocol):
 class Desk(Screen[None]):
     """Sidebar, reading pane, results, search bar and status line."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_SIDES, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_SIDES, WIDE)]  # noqa: RUF012
     AUTO_FOCUS = ""
 
     def __init__(self, visit: Visit) -> None:
-        super().__init__(id="desk")
+        super().__init__(id="desk", classes=WIDE)
         widths = visit.widths
         self.library, self.paths, self.encoding = visit.library, visit.paths, visit.encoding
         self.reading, self.inquiry = Reading(), Inquiry()
@@ -66,6 +68,8 @@ class Desk(Screen[None]):
         """Whether the results are shown while a query stands."""
         self.zen = False
         """Whether the list is hidden."""
+        self._dressed = False
+        """Whether the styles have been looked up again since the widgets got theirs."""
         self.message = ""
         self.top_title, self.slash = Words(widths, id="title", key="to_list"), Words(widths, id="slash", key="search")
         self.counts = Words(widths, id="counts")
@@ -98,6 +102,12 @@ class Desk(Screen[None]):
         self.pane.say(_("Opening"), title_of(self.paths))
         self.top_title.say(status.title(title_of(self.paths), 0))
         self.go(self.sidebar)
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Dress everything anew: but not at the start, when Textual has just done it and asks for the same again."""
+        if self._dressed or not self.has_class(WIDE):
+            super().update_node_styles(animate)
+        self._dressed = True
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
         """The mouse may have changed sides."""

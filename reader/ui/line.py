@@ -1,11 +1,15 @@
 """A line to type in: no border, nothing that moves, and a paste of several lines becomes one."""
 
 from textual import events
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 
 class Line(Input):
     """An input in which a Chinese input method composes undisturbed: its window stands where the cursor is."""
+
+    value: Reactive[str] = Reactive("", init=False)
+    """What stands here. It takes the room that there is, so a key changes no layout, as Textual's own would."""
 
     def __init__(self, value: str = "", *, id: str | None = None, placeholder: str = "", select: bool = True) -> None:  # noqa: A002
         super().__init__(value, placeholder, compact=True, select_on_focus=select, id=id)

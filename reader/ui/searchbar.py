@@ -39,9 +39,9 @@ class SearchBar(Line):
         self.post_message(Recalled(older))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say what stands there now."""
+        """Say what stands there now: to the screen at once, so that the search begins before the key is drawn."""
         event.stop()
-        self.post_message(QueryChanged(event.value))
+        self.screen.post_message(QueryChanged(event.value))
 
     def enter(self) -> None:
         """Say what stands here, when all keys have arrived that were typed before."""

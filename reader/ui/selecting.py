@@ -7,19 +7,20 @@ else changes the selection, that is so no longer.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.geometry import Offset
 from textual.selection import Selection
 
 from reader.span import Span
-from reader.ui import work
 from reader.ui.messages import DictionaryLoaded
 from reader.ui.paint import Marks
-from reader.ui.reach import Reach, Strides, run_at
 from reader.ui.travelling import Travelling
 from reader.ui.visit import Visit
 from reader.wording import _
+
+if TYPE_CHECKING:
+    from reader.ui.reach import Reach, Strides
 
 LONGEST = 20_000
 """Code points of an article whose words are looked up at once, while a key waits."""
@@ -44,6 +45,8 @@ class Selecting(Travelling):
 
     def action_select(self) -> None:
         """Begin at the selection, the match or the top line; or end it."""
+        from reader.ui.reach import Reach  # nothing is reached for before that
+
         self.hush()
         if self.reach is not None:
             self.end_selecting()
@@ -59,7 +62,7 @@ class Selecting(Travelling):
             self._reach_to(Reach(here.start, here.start))
         number = self.reading.number
         if number is not None and not self._has_dictionary:
-            self._beside("dictionary", partial(work.load_dictionary, self.library, number))
+            self._load_dictionary(number)
         self.tell(_("Selecting: hjkl wb () {} · y copies · H highlights · a notes · Esc ends"))
 
     def action_extend(self, unit: str, steps: int) -> None:
@@ -101,6 +104,8 @@ class Selecting(Travelling):
         return strides.taken(reach) if strides is not None else None
 
     def _strides(self) -> Strides | None:
+        from reader.ui.reach import Strides
+
         return Strides(self.pane.setting, self._word) if self.pane.setting is not None else None
 
     def _word(self, offset: int) -> Span | None:
@@ -110,4 +115,6 @@ class Selecting(Travelling):
             return None
         if self._has_dictionary and len(article.text) <= LONGEST:
             return self.library.word_at(number, offset)
+        from reader.ui.reach import run_at
+
         return run_at(article.text, offset)

@@ -127,6 +127,8 @@ def said_first(problems: Sequence[str]) -> str:
 
 def settle_environment(kitty_keys: Literal["auto", True, False] = "auto") -> None:
     """Tell Textual what it reads once, when it is imported."""
+    # After a picture the next one waits for up to two of its beats: results would come late after the key in the bar.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     if not kitty_keys or (kitty_keys == "auto" and os.environ.get("TERM_PROGRAM") == "iTerm.app"):
         # There the kitty keyboard protocol loses what a Chinese input method commits.
         os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")

@@ -11,7 +11,7 @@ from reader.model import Article
 from reader.ui.labels import Column
 
 T = TypeVar("T")
-GONE = Article(source="", headline="…", lines=(0, 0))
+NAMELESS = "…"
 
 
 class Steady:
@@ -22,7 +22,7 @@ class Steady:
 
     def headline(self, number: int) -> str:
         """Of an article."""
-        return unless_gone(self.library.headline, number, GONE.headline)
+        return unless_gone(self.library.headline, number, NAMELESS)
 
     def section(self, number: int) -> str | None:
         """The section it stands under."""
@@ -34,7 +34,7 @@ class Steady:
 
     def article(self, number: int) -> Article:
         """All of it."""
-        return unless_gone(self.library.article, number, GONE)
+        return unless_gone(self.library.article, number, None) or Article("", NAMELESS, (0, 0))
 
     def date(self, number: int) -> str | None:
         """Its date."""

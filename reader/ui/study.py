@@ -128,6 +128,10 @@ class Study(Desk):
 
         return self.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=False)
 
+    def _load_dictionary(self, number: int) -> None:
+        """Load what words are told by, with the help of an article."""
+        self._beside("dictionary", partial(work.load_dictionary, self.library, number))
+
     def _seek_keywords(self) -> None:
         """Look for the keywords of the open article after a lull, once the library is there."""
         if self._lull is not None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
-from reader.ui import clipboard, editor
 from reader.ui.marking import Marking
 from reader.ui.source import quoted
 from reader.wording import _
@@ -22,6 +21,8 @@ class Taking(Marking):
     def take(self, text: str, told: str) -> None:
         """Put `text` on the clipboard: the terminal's, and the system's where there is a program for it."""
         self.app.copy_to_clipboard(text)
+        from reader.ui import clipboard  # what is taken along comes in with the first thing that is
+
         self._beside("clipboard", lambda _post, _cancelled: clipboard.copy(text))
         self.tell(told)
 
@@ -44,6 +45,8 @@ class Taking(Marking):
         if article.source == "-" or "!/" in article.source or not path.is_file():
             self.tell(_("Not a file that an editor can open: {source}").format(source=article.source))
             return
+        from reader.ui import editor
+
         called = editor.command(editor.chosen(os.environ, sys.platform), path, article.lines[0])
         try:
             with self.app.suspend():

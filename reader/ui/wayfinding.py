@@ -9,7 +9,6 @@ from textual.geometry import Offset
 
 from reader.ui import work
 from reader.ui.messages import QueryEntered, Recalled, WordFound
-from reader.ui.quoting import literal
 from reader.ui.returning import Returning
 from reader.wording import _
 
@@ -49,6 +48,8 @@ class Wayfinding(Returning):
 
     def look_for(self, words: str) -> None:
         """Search `words` as they are, and stay at the text: `n` leads on."""
+        from reader.ui.quoting import literal
+
         query = literal(words)
         self.bar.value = query
         self.ask(query)

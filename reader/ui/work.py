@@ -36,22 +36,18 @@ if TYPE_CHECKING:
     from reader.search import Results
     from reader.store import Mark
 
+FEW = 50_000
+"""Articles whose lines are made in two milliseconds."""
 Post = Callable[[Message], object]
 Poll = Callable[[], bool]
 
 
 def load(library: Library, paths: Sequence[str], encoding: str | None, post: Post, cancelled: Poll) -> None:
-    """Fill the library; post after each batch and at the end.
-
-    The dictionary, without which the first search would have to wait, is loaded while the first article is looked at.
-    """
-    error, prepared = None, False
+    """Fill the library; post after each batch and at the end."""
+    error = None
     try:
         for progress in library.load(paths, encoding=encoding, cancelled=cancelled):
             post(Progressed(progress))
-            if progress.articles and not prepared:
-                prepared = True
-                library.word_at(0, 0)
     except ReaderError as problem:
         error = problem
     if not cancelled():
@@ -80,6 +76,14 @@ def look(library: Library, post: Post, cancelled: Poll) -> None:
     """See whether files have changed."""
     if library.changes(cancelled) and not cancelled():
         post(FilesChanged())
+
+
+def at_once(order: Order, wanted: Wanted) -> bool:
+    """Whether the lines of the list are made in less time than it takes to have them made beside the screen."""
+    if wanted.results is None or wanted.sift.strip() or wanted.reveal is not None:
+        return False
+    known = (order.arrangement, order.edition) == (wanted.arrangement, wanted.edition)
+    return known and len(wanted.results.ranked) <= FEW
 
 
 def make_list(library: Library, order: Order, wanted: Wanted, post: Post, cancelled: Poll) -> None:

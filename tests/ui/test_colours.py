@@ -10,6 +10,8 @@ from rich.style import Style
 from textual.filter import NoColor
 
 from reader.paths import bundled
+from reader.settings.model import Settings
+from reader.settings.reading import Told
 from reader.ui.theme import NAMES, ROLES, THEMES
 
 if TYPE_CHECKING:
@@ -53,6 +55,26 @@ async def test_without_colours_everything_is_told_by_form(desk: Open, monkeypatc
         assert styles["match"].underline
         assert forms(styles["keyword"])
         assert any(isinstance(each, NoColor) for each in seat.app._filters)
+
+
+def worn(seat: Seat) -> list[tuple[str, object]]:
+    """The rules that each widget goes by, and each role in it."""
+    rules = list[tuple[str, object]]()
+    for node in seat.room.walk_children(with_self=True):
+        rules.append((str(node), node.styles.base.get_rules()))
+        rules += [(name, node.get_component_styles(name).get_rules()) for name in sorted(node._component_styles)]
+    return rules
+
+
+@pytest.mark.parametrize("theme", NAMES)
+@pytest.mark.parametrize("width", [120, 60])
+async def test_what_is_worn_at_the_start_is_what_would_be_worn_again(desk: Open, theme: str, width: int) -> None:
+    # The style sheet is parsed once and the room dressed once before the first paint, where Textual would do it twice.
+    async with desk(size=(width, 36), told=Told(Settings(theme=theme))) as seat:
+        first = worn(seat)
+        seat.app.refresh_css(animate=False)
+        await seat.settle()
+        assert worn(seat) == first
 
 
 async def test_signs_say_what_is_open_what_is_read_and_where_one_is(desk: Open) -> None:
