@@ -224,13 +224,14 @@ def _block(lines: list[Line], own: list[Signs], under: str) -> list[list[str]]:
 
 
 def _topics(lines: list[Line], kinds: list[str]) -> Mapping[int, list[str]]:
-    """The signs of the lines over a text, up to `MOST`, from the words of the texts about them."""
+    """The signs of headings over a text, in up to `MOST` lines, from the words of the texts about them."""
     found: dict[int, list[str]] = {}
     last = -1
     for at, kind in enumerate(kinds):
         if kind in LONG:
-            if 1 < at - last <= MOST + 1:
-                found |= zip(range(last + 1, at), of_headings(lines, last + 1, at), strict=True)
+            if 1 < at - last <= MOST + 1 and not HEADING.isdisjoint(kinds[last + 1 : at]):
+                signs = zip(range(last + 1, at), of_headings(lines, last + 1, at), strict=True)
+                found |= {nth: said for nth, said in signs if kinds[nth] in HEADING}
             last = at
     return found
 

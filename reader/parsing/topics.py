@@ -10,15 +10,15 @@ from collections.abc import Sequence
 
 from reader.parsing.lines import Line
 
-BEFORE = 600
+BEFORE = 400
 """About how many characters before the headings are looked at."""
-AFTER = 300
+AFTER = 200
 """About how many characters after them."""
-WITHIN = 400
+WITHIN = 250
 """How many characters of one paragraph are looked at."""
 
 TURNS = ("turns", "bends", "keeps", "stays")
-TURN_BOUNDS = (0.05, 0.09, 0.14)
+TURN_BOUNDS = (0.04, 0.08, 0.13)
 """The shares of a text's pairs known from the text before that part one sign of `TURNS` from the next."""
 HEARD = ("unheard", "heard", "well-heard")
 HEARD_BOUNDS = (0.001, 0.3)
