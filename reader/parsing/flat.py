@@ -21,11 +21,12 @@ def model() -> Model:
     return Model(fitted())
 
 
-def parse_flat(page: Page) -> ParsedPage:
-    """The best reading of a page of printed lines."""
+def parse_flat(page: Page, by: Model | None = None) -> ParsedPage:
+    """The best reading of a page of printed lines, by the weights of the program unless others are given."""
+    by = by or model()
     lines = lines_of(page.text, page.first_line)
     signs = signs_of(lines)
-    states = with_article(model().read(signs), signs)
+    states = with_article(by.read(signs), signs)
     found, owners = drafts(lines, states)
     given = {**_told(lines, states), **page.given}
     aligned = indents_speak(lines)
@@ -33,7 +34,8 @@ def parse_flat(page: Page) -> ParsedPage:
         article_of(draft, page, {**given, "section": banner} if banner else given, aligned)
         for draft, banner in zip(found, inherited(found), strict=True)
     )
-    readings = tuple(map(_reading, lines, states, signs, owners))
+    said = map(by.evidence, states, signs)
+    readings = tuple(map(_reading, lines, states, said, owners))
     return ParsedPage(page, articles, readings)
 
 
@@ -56,5 +58,5 @@ def _told(lines: list[Line], states: list[str]) -> dict[str, str]:
     return told
 
 
-def _reading(line: Line, state: str, signs: Signs, owner: int | None) -> LineReading:
-    return LineReading(line.number, line.text, STATES[state], model().evidence(state, signs), owner)
+def _reading(line: Line, state: str, evidence: tuple[str, ...], owner: int | None) -> LineReading:
+    return LineReading(line.number, line.text, STATES[state], evidence, owner)

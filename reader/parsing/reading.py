@@ -34,6 +34,8 @@ class Model:
         self.names = list(STATES)
         self.long = [at for at, state in enumerate(self.names) if state in OF_LONG]
         self.leading_on = {at for at, state in enumerate(self.names) if state in LEADING_ON}
+        self.nothing = [0.0] * len(self.names)
+        self.rows = {sign: [row.get(name, 0.0) for name in self.names] for sign, row in weights.speaks.items()}
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
         self.inside = [[self._within(at, score) for at, score in enumerate(row)] for row in self.steps]
@@ -70,9 +72,11 @@ class Model:
         return kept
 
     def _summed(self, signs: Signs) -> Scores:
-        rows = [self.weights.speaks[sign] for sign in signs if sign in self.weights.speaks]
+        totals = list(
+            map(sum, zip(self.nothing, *[self.rows[sign] for sign in signs if sign in self.rows], strict=True))
+        )
         within = self.long if signs[0] in OVERLONG else range(len(self.names))
-        sums = [(at, sum(row.get(self.names[at], 0.0) for row in rows)) for at in within]
+        sums = [(at, totals[at]) for at in within]
         least = max(total for _, total in sums) - BEAM
         return tuple((at, total) for at, total in sums if total >= least)
 

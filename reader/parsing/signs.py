@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from reader.parsing import patterns as p
 from reader.parsing.kinds import HEADING, LONG, SHORT, SIGNED, Signs, own_signs
 from reader.parsing.lines import Line
+from reader.parsing.topics import of_headings, of_picture
 
 SOME = 0.15
 """The share of lines that must have no blank line before them for a blank line to say something."""
@@ -65,6 +66,8 @@ class Look:
     """The column's name and the headings of a digest: briefs under a shared name, which are one article."""
     parallel: frozenset[int]
     """The lines that stand alone between long ones and are as long as the next or last such line."""
+    topics: Mapping[int, list[str]]
+    """For headings over a text, whether it turns to something else, and which of them it takes up."""
     blocks: Mapping[int, list[str]]
     """For headings that stand together, which of how many each is, over what, which is the longest, which is halved."""
 
@@ -82,6 +85,7 @@ class Look:
             habits=_habits(lines, kinds),
             digest=_digest(own, kinds),
             parallel=_parallel(lines, kinds),
+            topics=_topics(lines, kinds),
             blocks=_blocks(lines, own, kinds),
         )
 
@@ -99,15 +103,17 @@ class Look:
             signs.append("indented" if line.indented else "flush")
         if self.sparse and line.gap:
             signs.append("gap")
-        if "photo" in kinds[at + 3 : at + 2 + REACH]:
+        if "photo" in (ahead := kinds[at + 3 : at + 2 + REACH]):
             signs.append("photo-ahead")
+            if kinds[at + 2] not in HEADING and kinds[at + 1] in LONG:
+                signs.append(of_picture(self.lines, at, at + 1 + ahead.index("photo")))
         return tuple(signs)
 
     def _of_heading(self, kinds: list[str], at: int) -> list[str]:
         """The signs of a line that may be a heading: what stands around it, and how it is like others."""
         past, before, _, after, beyond = kinds[at : at + 5]
         text = self.lines[at].text
-        signs = [f"then:{after},{beyond}", f"past:{past},{before}", *self.blocks.get(at, ())]
+        signs = [f"then:{after},{beyond}", f"past:{past},{before}", *self.blocks.get(at, ()), *self.topics.get(at, ())]
         if after in LONG:
             signs += echo(text, self.lines[at + 1].text)
             signs += ["next:flush"] if self.mixed and not self.lines[at + 1].indented else []
@@ -214,6 +220,19 @@ def _block(lines: list[Line], own: list[Signs], under: str) -> list[list[str]]:
     if sum(halved) == 1:
         for signs, is_it in zip(found, halved, strict=True):
             signs.append("alone-two-part" if is_it else "other-two-part")
+    return found
+
+
+def _topics(lines: list[Line], kinds: list[str]) -> Mapping[int, list[str]]:
+    """The signs of headings over a text, in up to `MOST` lines, from the words of the texts about them."""
+    found: dict[int, list[str]] = {}
+    last = -1
+    for at, kind in enumerate(kinds):
+        if kind in LONG:
+            if 1 < at - last <= MOST + 1 and not HEADING.isdisjoint(kinds[last + 1 : at]):
+                signs = zip(range(last + 1, at), of_headings(lines, last + 1, at), strict=True)
+                found |= {nth: said for nth, said in signs if kinds[nth] in HEADING}
+            last = at
     return found
 
 

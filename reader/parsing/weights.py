@@ -3,10 +3,11 @@
 A row is a sign, a column a state; a number is how much more likely the sign makes the state (the natural logarithm of
 the factor), an empty cell says nothing either way. Rows that begin with `after` are for the state of the line before
 (`after start`: the first line of the page). The numbers were fitted to checked pages of newspapers (as a conditional
-random field: Lafferty, McCallum and Pereira 2001) and rounded to a tenth; they can be changed by hand.
+random field: Lafferty, McCallum and Pereira 2001) by `benchmarks/fitting.py` and rounded to a tenth; they can be
+changed by hand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -40,6 +41,13 @@ def weights_in(table: str) -> Weights:
         else:
             speaks[sign] = numbers
     return Weights(speaks, steps)
+
+
+def as_table(weights: Weights, states: Sequence[str]) -> str:
+    """The table of these weights, a column for each state: what `weights_in` takes."""
+    rows = {**{AFTER + before: row for before, row in weights.steps.items()}, **weights.speaks}
+    cells = ([sign, *(f"{row[state]:g}" if row.get(state) else "" for state in states)] for sign, row in rows.items())
+    return "\n".join("\t".join(row) for row in [["sign", *states], *cells]) + "\n"
 
 
 def fitted() -> Weights:

@@ -7,7 +7,7 @@ import pytest
 from reader.parsing import reading
 from reader.parsing.grammar import BEGINS, FOLLOWS, FURNITURE, OF_LONG, OPENERS, STATES, LineClass
 from reader.parsing.reading import Model
-from reader.parsing.weights import Weights, fitted, weights_in
+from reader.parsing.weights import Weights, as_table, fitted, weights_in
 
 TABLE = (
     "sign\theadline\tbyline\topening\tparagraph\nafter headline\t\t1.5\t0.5\t\nshort\t2\t0.5\t\t\nlong\t\t\t1\t1.2\n"
@@ -72,3 +72,7 @@ def test_every_state_can_be_reached() -> None:
         fresh = [after for state in fresh for after in FOLLOWS[state] if after not in reached]
         reached.update(fresh)
     assert reached == set(FOLLOWS)
+
+
+def test_weights_come_back_from_their_table() -> None:
+    assert weights_in(as_table(fitted(), list(STATES))) == fitted()

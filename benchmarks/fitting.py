@@ -1,0 +1,181 @@
+"""Fits the weights of the page parser to pages with answers, and tells how it reads pages that it was not fitted to.
+
+    uv run python benchmarks/fitting.py FOLDER[:WEIGHT]… --table weights.tsv
+    uv run python benchmarks/fitting.py FOLDER[:WEIGHT]… --leave-out paper --found found.jsonl
+    uv run python benchmarks/fitting.py FOLDER[:WEIGHT]… --leave-out 10 --found found.jsonl
+
+A folder holds pages as `<id>.txt` with `<id>.json` beside each (what is in it: `page_states.py`); one whose answers are
+surer can be given more weight. What the answers leave open is taken as the present weights read it. Each page is fitted
+to as it is and as it would look in other papers, without indents or with them.
+
+`--table` writes the weights, to be put in the place of `reader/parsing/weights.tsv`. `--leave-out paper` fits once for
+each paper, to the pages of all others, and reads its pages; a number does so for each of so many parts of the pages,
+drawn by lot. What is found is written as `reader articles --json` writes it.
+"""
+
+import argparse
+import json
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from crf import ALLOWED, NAMES, SHORT_ONLY, START, Array, Example, fit, fits_grammar
+from page_states import Checked, States, checked
+
+from reader.parsing.flat import parse_flat
+from reader.parsing.grammar import FURNITURE
+from reader.parsing.kinds import Signs
+from reader.parsing.lines import Line
+from reader.parsing.reading import OVERLONG, Model
+from reader.parsing.signs import indents_speak, signs_of
+from reader.parsing.weights import Weights, as_table, fitted
+from reader.records import article_record
+
+UNSAID = -1e4
+"""What speaks for a state that the answers rule out."""
+FORBIDDEN = -200.0
+"""What speaks for a step that the grammar forbids: some answers need it, and their pages are then left out."""
+FLUSH = frozenset((*FURNITURE, "section", "kicker", "headline", "headline+", "subheadline", "byline", "column"))
+"""The states of lines that are printed without indent where others have one."""
+LOOKS = ((False, True), (True, False), (True, True))
+"""The looks of a page: whether bodies are indented, and whether blank lines stand between all lines."""
+LOOK = 0.3
+"""How much a page counts in another look, against itself."""
+PENALTY = 1.0
+"""What keeps weights small that few pages speak for (half its product with their squares)."""
+ROUNDS = 120
+"""How many steps the search for the best weights takes at most."""
+LEAST = 2
+"""How many lines at least must bear a sign that is given weights."""
+SMALL = 0.1
+"""A sign's weight below this is left out."""
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """A page with the states of its lines."""
+
+    checked: Checked
+    states: list[int]
+    weight: float
+
+    def examples(self) -> Iterator[Example]:
+        """The page as it is, and in other looks."""
+        own = signs_of(self.checked.lines)
+        yield Example(own, self.states, self.weight)
+        for indented, gaps in LOOKS:
+            signs = signs_of(looking(self.checked.lines, self.states, own, indented, gaps))
+            if signs != own:
+                yield Example(signs, self.states, self.weight * LOOK)
+
+
+def looking(lines: list[Line], states: Sequence[int], own: list[Signs], indented: bool, gaps: bool) -> list[Line]:
+    """The lines as another paper would print them; indents that say something already are kept."""
+    kept = indented and indents_speak(lines)
+    return [
+        replace(
+            line,
+            indented=line.indented if kept else indented and NAMES[states[at]] not in FLUSH and not _goes_on(own, at),
+            gap=gaps and at > 0,
+        )
+        for at, line in enumerate(lines)
+    ]
+
+
+def _goes_on(own: list[Signs], at: int) -> bool:
+    """Whether a line goes on with a paragraph that a column cut."""
+    return at > 0 and "cut" in own[at - 1] and own[at][0] == "long"
+
+
+def fittings(folder: str) -> Iterator[Fitting]:
+    """The pages of a folder, given with its weight; those whose answers the grammar cannot follow are left out."""
+    path, _, weight = folder.partition(":")
+    model = Model(fitted())
+    for page in checked(Path(path)):
+        found = Fitting(page, likeliest(model, signs_of(page.lines), page.may_be), float(weight or 1))
+        if fits_grammar(next(found.examples())):
+            yield found
+        else:
+            print(f"left out, for its answers are not what the grammar knows: {page.path.name}")
+
+
+def likeliest(model: Model, lines: Sequence[Signs], may_be: Sequence[States]) -> list[int]:
+    """The best way through the states that lines may be in."""
+    steps = np.maximum(np.array(model.steps), FORBIDDEN)
+    score = np.maximum(np.array(model.start), FORBIDDEN) + _said(model, lines[0], may_be[0])
+    trail = []
+    for signs, states in zip(lines[1:], may_be[1:], strict=True):
+        ways = score[:, None] + steps
+        trail.append(ways.argmax(axis=0))
+        score = ways.max(axis=0) + _said(model, signs, states)
+    found = [int(score.argmax())]
+    for back in reversed(trail):
+        found.append(int(back[found[-1]]))
+    return found[::-1]
+
+
+def _said(model: Model, signs: Signs, states: States) -> Array:
+    rows = [model.weights.speaks[sign] for sign in signs if sign in model.weights.speaks]
+    said = np.array([sum(row.get(name, 0.0) for row in rows) if name in states else UNSAID for name in NAMES])
+    return np.where(SHORT_ONLY, np.minimum(said, UNSAID / 2), said) if signs[0] in OVERLONG else said
+
+
+def weights_for(pages: Sequence[Fitting]) -> Weights:
+    """The weights that make these pages likeliest, rounded."""
+    examples = [example for page in pages for example in page.examples()]
+    signs, speaks, steps = fit(examples, PENALTY, ROUNDS, LEAST)
+    said = {sign: _row(speaks[at], np.abs(speaks[at]) >= SMALL) for sign, at in signs.items()}
+    after = {name: _row(steps[at], ALLOWED[at]) for at, name in [(START, "start"), *enumerate(NAMES)]}
+    return Weights({sign: row for sign, row in said.items() if row}, after)
+
+
+def _row(values: Array, kept: Sequence[bool]) -> dict[str, float]:
+    """The values that are kept and are not nothing, to a tenth."""
+    rounded = (round(float(value), 1) for value in values)
+    return {name: value for name, value, keep in zip(NAMES, rounded, kept, strict=True) if keep and value}
+
+
+def parts(pages: Sequence[Fitting], by: str) -> Mapping[str, list[Fitting]]:
+    """The pages by paper, or in so many parts by lot."""
+    lots = random.Random(1)
+    found: dict[str, list[Fitting]] = {}
+    for page in pages:
+        found.setdefault(page.checked.paper if by == "paper" else str(lots.randrange(int(by))), []).append(page)
+    return found
+
+
+def read_by(model: Model, page: Checked) -> Iterator[str]:
+    """The articles that the model finds on a page, a JSON object each."""
+    for article in parse_flat(page.page, model).articles:
+        yield json.dumps(article_record(article, ()) | {"source": str(page.path)}, ensure_ascii=False)
+
+
+def left_out(pages: Sequence[Fitting], by: str) -> Iterator[str]:
+    """The articles of all pages, each found without it and its like."""
+    for name, part in sorted(parts(pages, by).items()):
+        out = {page.checked.path for page in part}
+        model = Model(weights_for([page for page in pages if page.checked.path not in out]))
+        print(f"without {name}: {len(part)} pages", flush=True)
+        for page in part:
+            yield from read_by(model, page.checked)
+
+
+def main() -> None:
+    """Fit, and write what is asked for."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("folders", nargs="+", metavar="FOLDER[:WEIGHT]")
+    options.add_argument("--table", type=Path)
+    options.add_argument("--leave-out", metavar="paper|N")
+    options.add_argument("--found", type=Path)
+    given = options.parse_args()
+    pages = [page for folder in given.folders for page in fittings(folder)]
+    if given.table:
+        given.table.write_text(as_table(weights_for(pages), NAMES), encoding="utf-8")
+    if given.leave_out and given.found:
+        given.found.write_text("\n".join(left_out(pages, given.leave_out)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
