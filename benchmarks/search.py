@@ -126,10 +126,13 @@ def measured(peers: Sequence[Peer], queries: Sequence[list[list[str]]], rounds: 
 
 
 class Scan:
-    """All texts end to end: wherever the rarest character of a literal stands the others are compared. The truth."""
+    """All texts end to end: wherever the rarest character of a literal stands the others are compared. The truth.
+
+    A line feed ends each, so that nothing is read beyond the last one.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._points = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), "<u4")
+        self._points = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), "<u4")
         self._order = self._points.argsort(kind="stable")
         self._ordered = self._points[self._order]
         self._starts = np.cumsum([0, *(len(text) + 1 for text in texts)])
@@ -171,7 +174,9 @@ def prove(peer: Reader, articles: Sequence[Article], texts: Sequence[str], count
             number, found = int(numbers[place]), results.spans(int(numbers[place]))
             shown = [fold(articles[number].text[a:b]).replace("\n", "").replace(" ", "") for a, b in found]
             right &= shown == [term] * int(counts[place]) and len(set(found)) == len(found)
-        wrong += not right
+        if not right:
+            wrong += 1
+            print(f"  wrong: {term!r}", flush=True)
         spans += int(counts.sum())
         if turn % 500 == 499:
             print(f"  {turn + 1} literals, {spans} spans, {wrong} wrong", flush=True)

@@ -28,6 +28,9 @@ def main() -> int:
     finally:
         if shown:
             splash.leave()
+            from reader.ui import ending
+
+            ending.insist()
 
 
 if __name__ == "__main__":

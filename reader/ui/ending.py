@@ -18,8 +18,12 @@ ENDINGS = tuple(
 """The signals to listen to; on Windows there is no SIGHUP."""
 
 
+_status: int | None = None
+"""The exit status, once one was told to end."""
+
+
 def at_once() -> None:
-    """Until there is an app: leave through every `finally` on the way."""
+    """Until there is an app: leave through every `finally` on the way; see `insist`."""
     for number in ENDINGS:
         signal.signal(number, _leave)
 
@@ -37,5 +41,13 @@ def no_more() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
+def insist() -> None:
+    """End as one was told to, also where an import that was broken off has made another error of it."""
+    if _status is not None:
+        raise SystemExit(_status)
+
+
 def _leave(number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)
+    global _status
+    _status = 128 + number
+    raise SystemExit(_status)

@@ -200,8 +200,11 @@ class Returning(Watching):
         if before is None or self._goal is not None or (before.query and inquiry.results is None):
             return
         layout, rank, match = before.layout, before.layout.get("rank"), before.layout.get("match")
-        if before.query and isinstance(rank, int) and rank >= len(inquiry.journey) and not self.complete:
-            return  # More will be found.
+        missing = (isinstance(rank, int) and rank >= len(inquiry.journey)) or (
+            isinstance(match, int) and self.reading.number not in inquiry.journey.ranked
+        )
+        if before.query and missing and self._more_to_find:
+            return
         self._home_look = None
         if before.query != inquiry.query or self.focused is not self.sidebar or layout.get("listing", True):
             return
@@ -214,6 +217,12 @@ class Returning(Watching):
                 inquiry.journey.enter(self.reading.number, match)
                 self.mark()
             self.go(self.pane)
+
+    @property
+    def _more_to_find(self) -> bool:
+        """Whether the answer is not yet that of the whole library: it may be older than the articles last read."""
+        results = self.inquiry.results
+        return not self.complete or results is None or len(results.index) < len(self.library)
 
     def _put_at(self, place: int) -> None:
         """Put another place of the open article at the top."""

@@ -51,9 +51,15 @@ class Seat:
         """Until every widget has dealt with what was sent to it, and with what came of that."""
         for _ in range(3):
             await self.pilot._wait_for_screen()
-        if not self.room.settled:
-            await self.until(lambda: self.room.settled)
+        if not self.answered:
+            await self.until(lambda: self.answered)
             await self.pilot._wait_for_screen()
+
+    @property
+    def answered(self) -> bool:
+        """Whether what was asked has been answered, and the list shows it."""
+        searching = any(worker.group == "search" and not worker.is_finished for worker in self.room.workers)
+        return self.room.settled and not searching
 
     async def until(self, reached: Callable[[], bool]) -> None:
         for _ in range(10_000):

@@ -194,10 +194,10 @@ async def test_a_small_screen_has_it_all(desk: Open, years: str, size: tuple[int
     async with desk(years, size=size) as seat:
         room = seat.room
         await seat.press("r", "r", "C", "j", "l")
-        assert any("2022年3月" in line for line in seat.screen())
+        await seat.shows("2022年3月")
         await seat.press("s", *"图书")
         assert room.listing
-        assert any("图书" in line for line in seat.screen()[:2])
+        await seat.until(lambda: any("图书" in line for line in seat.screen()[:2]))
         await seat.press("escape", ".", "enter")
         assert room.focused is room.pane
         await seat.press("s")
