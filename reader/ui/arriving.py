@@ -80,6 +80,7 @@ class Arriving(Asking):
 
     def _take_in(self, moved: bool = False) -> None:
         """List what there is by now; open the first article."""
+        self.told = self.progress
         if moved or self._known < len(self.library):
             self._list_all()
         if self.reading.number is None and self._known:

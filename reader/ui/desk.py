@@ -59,6 +59,8 @@ class Desk(Screen[None]):
         self.comfort = Comfort()
         """How the person wants it."""
         self.progress: Progress | None = None
+        self.told: Progress | None = None
+        """The progress that is shown: while somebody types, it stays as it was."""
         """How far the loading has come; None before the first batch."""
         self.complete = False
         """Whether all of the library has been loaded."""
@@ -200,17 +202,17 @@ class Desk(Screen[None]):
         if results is not None:
             aside = status.covered(*self._read_so_far) if self._read_so_far else status.duration(results.elapsed)
             return status.found(results.total_articles, results.total_matches, aside)
-        if self._read_so_far and self.progress is not None:
-            return status.loading(*self._read_so_far, self.progress.seconds_left, self.stopped)
+        if self._read_so_far and self.told is not None:
+            return status.loading(*self._read_so_far, self.told.seconds_left, self.stopped)
         # While an answer is waited for, the last one stays, so that nothing flickers.
         return [list(part) for part in self.counts.right] if self.inquiry.query.strip() else []
 
     @property
     def _read_so_far(self) -> tuple[int, int] | None:
         """Bytes read, of how many; None when that is all there is to read."""
-        if self.progress is None or (self.complete and not self.stopped):
+        if self.told is None or (self.complete and not self.stopped):
             return None
-        return self.progress.bytes_done, self.progress.bytes_total
+        return self.told.bytes_done, self.told.bytes_total
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Textual asks where in a text the mouse is; the reading pane answers in offsets of the article."""
