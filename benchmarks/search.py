@@ -20,6 +20,8 @@ from itertools import accumulate
 from statistics import median
 from typing import Any
 
+os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")  # as the program has it, before NumPy is imported
+
 import numpy as np
 from peers import Peer, Reader, makers
 
