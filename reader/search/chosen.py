@@ -13,10 +13,13 @@ from numpy.typing import NDArray
 
 from reader.index.index import Index
 from reader.index.segment import Segment
+from reader.index.stream import Positions
 from reader.search.runs import Articles
 
 Numbers = NDArray[np.int64]
 """Numbers of articles in an index, ascending, each once."""
+Owned = tuple[Positions, NDArray[np.intp]]
+"""Occurrences, as positions of their segments, and the place of its article for each."""
 FEW = 12
 """Articles, or occurrences, that are quicker looked at one by one than by arrays."""
 
@@ -94,3 +97,19 @@ class Chosen:
             return np.array([of(self.index.segments[place]).item(article) for place, article in each], np.int64)
         parts = [of(self.index.segments[place]).take(articles) for place, articles in self.by_segment]
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def standing(chosen: Chosen, code: int) -> Owned:
+    """Where a code stands in some articles, read from their streams, and the place of its article for each."""
+    begins, ends, streams = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)], [np.empty(0, np.uint16)]
+    for place, articles in chosen.by_segment:
+        segment = chosen.index.segments[place]
+        begins.append(segment.starts.take(articles))
+        ends.append(segment.starts.take(articles + np.uint32(1)))
+        edges = zip(begins[-1].tolist(), ends[-1].tolist(), strict=True)
+        streams += [segment.codes[begin:end] for begin, end in edges]
+    first, last = np.concatenate(begins), np.concatenate(ends)
+    found = np.flatnonzero(np.concatenate(streams) == code)
+    behind = (last - first).cumsum(dtype=np.int64)
+    owners = behind.searchsorted(found, side="right")
+    return (found + (last - behind).take(owners)).astype(np.uint32), owners

@@ -19,14 +19,12 @@ from reader.index.index import Index
 from reader.index.ranges import ranges
 from reader.index.segment import ALIGNMENT
 from reader.index.stream import Positions
-from reader.search.chosen import FEW, Chosen, Numbers
+from reader.search.chosen import FEW, Chosen, Numbers, Owned, standing
 from reader.search.runs import Articles, Run, beginnings, distinct, may_coincide
 
 Counts = NDArray[np.integer[Any]]
 """Signed, so that they can be ordered by."""
 Kind = TypeVar("Kind", bound=np.generic)
-Owned = tuple[Positions, NDArray[np.intp]]
-"""Occurrences, as positions of their segments, and the place of its article for each."""
 HEADING, BODY, BEHIND = range(3)
 """The parts of an article, and the heading of the next, as `Segment.parts` numbers them."""
 
@@ -252,22 +250,6 @@ class Occurrences:
         firsts, _, lasts = self._bounds(chosen)
         owners = np.flatnonzero(lasts > firsts)
         return self._positions.take(firsts.take(owners)), owners
-
-
-def standing(chosen: Chosen, code: int) -> Owned:
-    """Where a code stands in some articles, read from their streams, and the place of its article for each."""
-    begins, ends, streams = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)], [np.empty(0, np.uint16)]
-    for place, articles in chosen.by_segment:
-        segment = chosen.index.segments[place]
-        begins.append(segment.starts.take(articles))
-        ends.append(segment.starts.take(articles + np.uint32(1)))
-        edges = zip(begins[-1].tolist(), ends[-1].tolist(), strict=True)
-        streams += [segment.codes[begin:end] for begin, end in edges]
-    first, last = np.concatenate(begins), np.concatenate(ends)
-    found = np.flatnonzero(np.concatenate(streams) == code)
-    behind = (last - first).cumsum(dtype=np.int64)
-    owners = behind.searchsorted(found, side="right")
-    return (found + (last - behind).take(owners)).astype(np.uint32), owners
 
 
 def _owned(firsts: NDArray[np.intp], lasts: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
