@@ -13,7 +13,7 @@ from reader.analysis.segmenter import cuts
 from reader.index.segment import Segment
 from reader.index.stream import RARE, SEPARATOR, Codes, Positions
 
-AROUND = 6
+AROUND = 4
 """Characters on either side that the segmenter is shown."""
 LONGEST = 3
 """Characters of what is looked at: of more, few are by chance where they are a part of a word."""
