@@ -91,7 +91,7 @@ class Segment:
         articles: NDArray[np.uint32],
         owners: NDArray[np.intp],
         starts: Positions,
-        lengths: int | NDArray[np.int64],
+        length: int,
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Where in `Article.text` what stands at the positions `starts`, so long, begins and ends.
 
@@ -104,11 +104,11 @@ class Segment:
         before += self.gaps.searchsorted(headings)[:, None]
         begins = starts - before.ravel().take(2 * owners + (self.parts_of(starts) & 1))
         passed = self.gaps.searchsorted(starts, side="right")
-        if isinstance(lengths, int) and lengths == 1:
+        if length == 1:
             begins += passed
             return begins, begins + 1
-        lasts = (starts + (lengths - 1)).astype(np.uint32)
-        return begins + passed, begins + lengths + self.gaps.searchsorted(lasts, side="right")
+        lasts = starts + np.uint32(length - 1)
+        return begins + passed, begins + length + self.gaps.searchsorted(lasts, side="right")
 
     def offsets_of(self, article: int, at: int, length: int) -> tuple[int, int]:
         """The same for one occurrence."""

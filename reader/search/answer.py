@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.index import Index
+from reader.index.ranges import place_of
 from reader.query.tree import Node
 from reader.search.chosen import Chosen
 from reader.search.explain import Reason, reasons
@@ -111,8 +112,7 @@ class Whole:
 
     def has(self, number: int) -> bool:
         """Whether the article of that number was found."""
-        place = int(self.chosen.numbers.searchsorted(np.int64(number)))
-        return place < len(self.chosen) and int(self.chosen.numbers[place]) == number
+        return place_of(self.chosen.numbers, number) is not None
 
     def spans_in(self, chosen: Chosen) -> Sequence[tuple[Span, ...]]:
         """The occurrences in each of some articles."""

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.index.ranges import place_of
+
 
 class Counted(Mapping[int, int]):
     """Numbers of articles, ascending, to counts."""
@@ -20,8 +22,8 @@ class Counted(Mapping[int, int]):
         yield from self.numbers.tolist()
 
     def __getitem__(self, number: int) -> int:
-        place = int(self.numbers.searchsorted(np.int64(number)))
-        if place == len(self) or int(self.numbers[place]) != number:
+        place = place_of(self.numbers, number)
+        if place is None:
             raise KeyError(number)
         return int(self.counts[place])
 

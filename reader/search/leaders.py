@@ -5,7 +5,7 @@ changes, as scores do not depend on what else the index holds, but for a factor 
 whatever is frequent are worked out when a segment is made, and kept with it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 
 from reader.index.index import Index
 from reader.index.needle import Needle
+from reader.index.ranges import place_of
 from reader.index.segment import Segment
 from reader.search.chosen import Chosen
 from reader.search.occurrences import Counts
 from reader.search.rank import FIELD_WEIGHTS, HEADING, IN_BODY, IN_HEADING, Scores, leading
 from reader.search.runs import beginnings
-from reader.search.tallies import LONE, Tally, kept, keys_with, places, posted, tallied
+from reader.search.tallies import LONE, Tally, kept, keys_with, places, posted, tallied, together
 
 LED = 40
 """How many lead."""
@@ -72,8 +73,8 @@ class Leaders:
     def _read(self, segment: Segment, key: int) -> Led | None:
         if not self._kept:
             return None
-        place = int(self._kept["keys"].searchsorted(np.uint32(key)))
-        if place == len(self._kept["keys"]) or int(self._kept["keys"][place]) != key:
+        place = place_of(self._kept["keys"], key)
+        if place is None:
             return None
         first, last = self._kept["edges"][place : place + 2].tolist()
         articles, found, matches = (self._kept[name][first:last] for name in ("articles", "scores", "matches"))
@@ -89,16 +90,12 @@ def prepared(segment: Segment) -> dict[str, NDArray[Any]]:
     return {
         "keys": np.array(keys, np.uint32),
         "edges": np.cumsum([0, *(len(each.articles) for each in led)], dtype=np.uint32),
-        "articles": _together((each.articles for each in led), np.uint32),
-        "scores": _together((each.scores for each in led), np.float32),
-        "matches": _together((each.matches for each in led), np.uint32),
+        "articles": together((each.articles for each in led), np.uint32),
+        "scores": together((each.scores for each in led), np.float32),
+        "matches": together((each.matches for each in led), np.uint32),
         "totals": np.array([each.total for each in led], np.uint32),
         "occurrences": np.array([each.occurrences for each in led], np.uint32),
     }
-
-
-def _together(parts: Iterable[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
-    return np.concatenate([np.empty(0, kind), *parts]).astype(kind)
 
 
 def frequent(segment: Segment) -> list[int]:
@@ -127,14 +124,14 @@ def is_frequent(index: Index, key: int) -> bool:
 
 def best_for(segment: Segment, key: int) -> Led:
     """The leaders for a text: every article of the segment is scored, as `rank.scored` scores some."""
-    first, last = places(segment, key)
-    if first == last:
+    given = posted(segment, key)
+    if not len(given):
         return NOBODY
-    tally = kept(segment, key) or tallied(segment, posted(segment, key))
+    tally = kept(segment, key) or tallied(segment, given)
     found, total = _scored(segment, tally), int(np.count_nonzero(tally.counts))
     best = leading(Chosen(Index((segment,)), np.arange(len(segment))), found, min(LED, total))
     matches = tally.counts.take(best).astype(np.int64)
-    return Led(best, found[best], segment.columns.dates[best], matches, total, last - first)
+    return Led(best, found[best], segment.columns.dates[best], matches, total, len(given))
 
 
 def _scored(segment: Segment, tally: Tally) -> Scores:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.index import Index
-from reader.index.ranges import ranges
+from reader.index.ranges import owned
 from reader.index.segment import ALIGNMENT
 from reader.index.stream import Positions
 from reader.search.chosen import FEW, Chosen, Numbers, Owned, standing
@@ -203,7 +203,7 @@ class Occurrences:
         if self._many:
             return self._by_run(chosen, lambda run, articles: run.headings_in(articles), np.empty(0, np.uint8))
         firsts, lasts, _ = self._bounds(chosen)
-        which, owners = _owned(firsts, lasts)
+        which, owners = owned(firsts, lasts)
         positions = self._positions.take(which)
         fields = [segment.fields_of(positions[part]) for segment, _, _, part in chosen.parted(owners)]
         return np.concatenate([np.empty(0, np.uint8), *fields]), owners
@@ -224,7 +224,7 @@ class Occurrences:
         if self._many:
             return self._by_run(chosen, lambda run, articles: run.places_in(articles), np.empty(0, np.uint32))
         firsts, _, lasts = self._bounds(chosen)
-        which, owners = _owned(firsts, lasts)
+        which, owners = owned(firsts, lasts)
         return self._positions.take(which), owners
 
     def _by_run(
@@ -250,11 +250,6 @@ class Occurrences:
         firsts, _, lasts = self._bounds(chosen)
         owners = np.flatnonzero(lasts > firsts)
         return self._positions.take(firsts.take(owners)), owners
-
-
-def _owned(firsts: NDArray[np.intp], lasts: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The places from each of `firsts` to before its one of `lasts`, and for each place which."""
-    return ranges(firsts, lasts), np.arange(len(firsts)).repeat(lasts - firsts)
 
 
 def occurrences(index: Index, runs: Sequence[Sequence[Run]]) -> tuple[Occurrences, ...]:

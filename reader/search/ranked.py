@@ -10,6 +10,7 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.index.ranges import place_of
 from reader.search.results import Results
 
 PAGE = 200
@@ -70,9 +71,7 @@ class Ranked(Sequence[int]):
 
     def _place(self, number: int) -> int | None:
         """Where an article is among `Results.numbers`."""
-        numbers = self._results.numbers
-        place = int(numbers.searchsorted(np.int64(number)))
-        return place if place < len(numbers) and int(numbers[place]) == number else None
+        return place_of(self._results.numbers, number)
 
     def _before(self, place: int) -> NDArray[np.bool_]:
         """Which of `Results.numbers` stand before the one at that place."""

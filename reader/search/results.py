@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.index import Index
+from reader.index.ranges import place_of
 from reader.query.parser import Query
 from reader.search.answer import Answer, Hit
 from reader.search.chosen import Numbers
@@ -104,9 +105,8 @@ class Results:
     def hits(self, first: int = 0, count: int | None = 20) -> list[Hit]:
         """The articles from the place `first` (0 is the best) on, at most `count` of them; None for all."""
         last = self.total_articles if count is None else first + count
-        preview = self.answer.preview
-        if preview is not None and self.sort == "relevance" and min(last, preview.articles) <= len(preview.best):
-            hits = list(preview.best[first:last])
+        if (known := self._previewed(last)) is not None:
+            hits = list(known[first:])
         else:
             places = self._top(last)[first:]
             columns = (self.numbers, self.answer.scores, self.matches)
@@ -114,19 +114,24 @@ class Results:
         self._highlights.expect([hit.number for hit in hits])
         return hits
 
+    def _previewed(self, count: int) -> Sequence[Hit] | None:
+        """The first `count` hits, when they can be told without working out the answer."""
+        preview = self.answer.preview
+        if preview is None or self.sort != "relevance" or min(count, preview.articles) > len(preview.best):
+            return None
+        return preview.best[:count]
+
     def first(self, count: int) -> list[int]:
         """The numbers of the first `count` articles in order."""
-        preview = self.answer.preview
-        if preview is not None and self.sort == "relevance" and min(count, preview.articles) <= len(preview.best):
-            return [hit.number for hit in preview.best[:count]]
+        if (known := self._previewed(count)) is not None:
+            return [hit.number for hit in known]
         found: list[int] = self.numbers.take(self._top(count)).tolist()
         return found
 
     def matches_in(self, number: int) -> int:
         """How many spans an article has; 0 for one that was not found."""
-        place = int(self.numbers.searchsorted(np.int64(number)))
-        there = place < len(self.numbers) and int(self.numbers[place]) == number
-        return int(self.matches[place]) if there else 0
+        place = place_of(self.numbers, number)
+        return 0 if place is None else int(self.matches[place])
 
     def counts(self) -> Counted:
         """How many spans each article found has, by number, ascending."""

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.ranges import ranges
+from reader.index.ranges import owned
 from reader.index.segment import Segment
 from reader.index.stream import BODY, Positions
 from reader.search.tallies import LONE, Tally, kept, posted, tallied
@@ -135,8 +135,8 @@ class Run:
         """The number of the field of each one in the headings of `articles`, and the place of its article there."""
         if not self._to_count(articles):
             firsts, bodies, _ = self._bounds(articles)
-            there, owners = self.starts.take(ranges(firsts, bodies)), np.arange(len(articles)).repeat(bodies - firsts)
-            return self.segment.fields_of(there), owners
+            which, owners = owned(firsts, bodies)
+            return self.segment.fields_of(self.starts.take(which)), owners
         places = np.full(len(self.segment), -1, np.intp)
         places[articles] = np.arange(len(articles))
         owners = places.take(self.tally.owners)
@@ -146,7 +146,8 @@ class Run:
     def places_in(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
         """Those in `articles`, ascending, and the place of its article for each."""
         firsts, _, lasts = self._bounds(articles)
-        return self.starts.take(ranges(firsts, lasts)), np.arange(len(articles)).repeat(lasts - firsts)
+        which, owners = owned(firsts, lasts)
+        return self.starts.take(which), owners
 
     def _bounds(self, articles: Articles) -> NDArray[np.intp]:
         """Where among `starts` those in the heading, in the body, and behind each article begin: a row each."""

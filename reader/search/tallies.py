@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from reader.index.builder import smallest
 from reader.index.find import pair_range
+from reader.index.ranges import place_of
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR, Positions
 
@@ -42,8 +43,8 @@ def places(segment: Segment, key: int) -> tuple[int, int]:
     """The postings of a text, by its key (two codes, or one and `LONE`): from the first until the last of these."""
     if key & 0xFFFF == LONE:
         return pair_range(segment, key >> 16)
-    row = int(segment.keys.searchsorted(np.uint32(key)))
-    if row == len(segment.keys) or int(segment.keys[row]) != key:
+    row = place_of(segment.keys, key)
+    if row is None:
         return 0, 0
     first, last = segment.offsets[row : row + 2].tolist()
     return first, last
@@ -83,18 +84,19 @@ def prepared(segment: Segment) -> dict[str, NDArray[Any]]:
     above = [np.flatnonzero(each.counts > MOST) for each in tallies]
     return {
         "keys": keys,
-        "counts": _together((np.minimum(each.counts, MOST) for each in tallies), np.uint8),
-        "headings": _together((each.headings for each in tallies), np.uint32),
-        "fields": _together((each.fields for each in tallies), np.uint8),
-        "owners": _together((each.owners for each in tallies), smallest(len(segment))),
+        "counts": together((np.minimum(each.counts, MOST) for each in tallies), np.uint8),
+        "headings": together((each.headings for each in tallies), np.uint32),
+        "fields": together((each.fields for each in tallies), np.uint8),
+        "owners": together((each.owners for each in tallies), smallest(len(segment))),
         "heading_edges": np.cumsum([0, *(len(each.headings) for each in tallies)], dtype=np.uint32),
-        "above": _together(above, np.uint32),
-        "above_counts": _together((t.counts[some] for t, some in zip(tallies, above, strict=True)), np.uint32),
+        "above": together(above, np.uint32),
+        "above_counts": together((t.counts[some] for t, some in zip(tallies, above, strict=True)), np.uint32),
         "above_edges": np.cumsum([0, *map(len, above)], dtype=np.uint32),
     }
 
 
-def _together(parts: Iterable[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
+def together(parts: Iterable[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
+    """What `parts` hold, end to end, as numbers of one kind."""
     return np.concatenate([np.empty(0, kind), *(part.astype(kind) for part in parts)])
 
 
@@ -108,8 +110,8 @@ class Tallies:
     def of(self, key: int) -> Tally | None:
         """The tally of a text, by its key; None for one that is not kept."""
         keys = self._arrays["keys"]
-        place = int(keys.searchsorted(np.uint32(key)))
-        if place == len(keys) or int(keys[place]) != key:
+        place = place_of(keys, key)
+        if place is None:
             return None
         size = len(self._arrays["counts"]) // len(keys)
         counts = self._arrays["counts"][place * size : (place + 1) * size]

@@ -1,7 +1,7 @@
 """A batch of files, taken apart and indexed: the unit in which a library is read, kept and replaced.
 
-At most about fifteen million characters of text. A volume never changes; a library is a row of them, in the order of
-its files.
+At most about twenty-four million characters of text. A volume never changes; a library is a row of them, in the order
+of its files.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
