@@ -1,8 +1,8 @@
 """Articles to a segment: lays their streams end to end and sorts the positions.
 
-The larger the segment the better, since each one costs every query some ten microseconds; but to sort takes eight bytes
-a code, and when a file changes its segment is made anew. Text is encoded as it
-comes, piece by piece; the sort lets go of the interpreter by itself, so that a screen beside it stays quick.
+The larger the segment the better, since each one costs every query some thirty microseconds; but to sort takes eight
+bytes a code, and when a file changes its segment is made anew. Text is encoded as it comes, piece by piece; the sort
+lets go of the interpreter by itself, so that a screen beside it stays quick.
 """
 
 from array import array
@@ -17,9 +17,9 @@ from reader.index.segment import ALIGNMENT, Segment
 from reader.index.stream import BODY, PAD, SEPARATOR, Codes, Positions, encoded, lay_out
 from reader.model import Article
 
-FULL = 24_000_000
+FULL = 50_000_000
 """Codes at which a builder says it is full."""
-MANY = 1 << 16
+MANY = 1 << 17
 """Articles at which it does."""
 PIECE = 1 << 18
 """Characters worked on in one go: few enough to stay in the processor's cache, and for memory to be used again."""
@@ -121,37 +121,41 @@ def smallest(count: int) -> type[np.unsignedinteger[Any]]:
     return np.uint16 if count <= 1 << 16 else np.uint32
 
 
-_spare: list[NDArray[np.uint64]] = []
-"""The memory of the last sort, for the next: to be given new memory takes the system as long as the sort."""
-
-
 def sorted_positions(codes: Codes) -> tuple[NDArray[np.uint32], Positions, Positions]:
     """The pairs of `codes` that occur, where the postings of each begin and end, and the postings.
 
     One 64-bit number a position, the pair in its high half and the position in the low, so that one vectorised sort
-    orders both.
+    orders both. The postings are then drawn together in the same memory, and the rest of it is given back: new memory
+    takes the system as long as the sort.
     """
-    memory = _spare.pop() if _spare else np.empty(0, np.uint64)
-    if len(memory) < len(codes):
-        memory = np.empty(len(codes), np.uint64)
-    rows = memory[: len(codes)]
+    rows = np.empty(len(codes), np.uint64)
     _fill(rows, codes)
     rows.sort()
-    rows = rows[int(rows.searchsorted(np.uint64((SEPARATOR + 1) << 48))) :]
-    postings: Positions = np.empty(len(rows), np.uint32)
-    keys, offsets = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
-    before = 0
-    for at in range(0, len(rows), PIECE):
+    first = int(rows.searchsorted(np.uint64((SEPARATOR + 1) << 48)))
+    count = len(rows) - first
+    keys, offsets = _drawn_together(rows, first)
+    rows.resize((count + 1) // 2, refcheck=False)  # Nothing else looks at it: what did is gone with its function.
+    postings: Positions = rows.view(np.uint32)[:count]
+    postings.flags.writeable = False
+    return keys, offsets, postings
+
+
+def _drawn_together(rows: NDArray[np.uint64], skipped: int) -> tuple[NDArray[np.uint32], Positions]:
+    """The pairs of `rows` from the place `skipped` on, and where those of each begin and end.
+
+    Their positions are written over the beginning of `rows`, four bytes each: never over what is not read yet.
+    """
+    places = rows.view(np.uint32)
+    keys, offsets, before = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)], 0
+    for at in range(skipped, len(rows), PIECE):
         piece = rows[at : at + PIECE]
-        postings[at : at + PIECE] = piece
         pairs = (piece >> np.uint64(32)).astype(np.uint32)
+        places[at - skipped : at - skipped + len(piece)] = piece
         first = np.flatnonzero(pairs != np.append(np.uint32(before), pairs[:-1]))
         keys.append(pairs[first])
-        offsets.append(first.astype(np.uint32) + np.uint32(at))
+        offsets.append(first.astype(np.uint32) + np.uint32(at - skipped))
         before = int(pairs[-1])
-    _spare[:] = [memory]
-    postings.flags.writeable = False
-    return np.concatenate(keys), np.concatenate([*offsets, [len(rows)]]).astype(np.uint32), postings
+    return np.concatenate(keys), np.concatenate([*offsets, [len(rows) - skipped]]).astype(np.uint32)
 
 
 def _fill(rows: NDArray[np.uint64], codes: Codes) -> None:

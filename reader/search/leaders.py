@@ -24,7 +24,7 @@ from reader.search.tallies import LONE, Tally, kept, keys_with, places, posted, 
 
 LED = 40
 """How many lead."""
-FREQUENT = 12_288
+FREQUENT = 16_384
 """Occurrences in a segment from which on a character, or two, are prepared."""
 
 
@@ -51,13 +51,19 @@ class Leaders:
     def __init__(self) -> None:
         self._known: dict[int, Led] = {}
         self._kept: Mapping[str, NDArray[Any]] = {}
+        self._norms: Scores | None = None
 
     def of(self, segment: Segment, key: int) -> Led:
         """Those for a text of one or two characters, by its key."""
         led = self._known.get(key)
         if led is None:
-            led = self._known[key] = self._read(segment, key) or best_for(segment, key)
+            led = self._known[key] = self._read(segment, key) or self._worked_out(segment, key)
         return led
+
+    def _worked_out(self, segment: Segment, key: int) -> Led:
+        if self._norms is None:
+            self._norms = IN_BODY.norm(segment.lengths)
+        return best_for(segment, key, self._norms)
 
     def prepare(self, segment: Segment, cancelled: Callable[[], bool]) -> None:
         """Work out those for all that is frequent."""
@@ -86,7 +92,8 @@ class Leaders:
 def prepared(segment: Segment) -> dict[str, NDArray[Any]]:
     """The leaders for all that is frequent in `segment`, as arrays to be saved: some 10 ns for each character."""
     keys = frequent(segment)
-    led = [best_for(segment, key) for key in keys]
+    norms = IN_BODY.norm(segment.lengths)
+    led = [best_for(segment, key, norms) for key in keys]
     return {
         "keys": np.array(keys, np.uint32),
         "edges": np.cumsum([0, *(len(each.articles) for each in led)], dtype=np.uint32),
@@ -122,24 +129,27 @@ def is_frequent(index: Index, key: int) -> bool:
     return 2 * (last - first) >= FREQUENT
 
 
-def best_for(segment: Segment, key: int) -> Led:
-    """The leaders for a text: every article of the segment is scored, as `rank.scored` scores some."""
+def best_for(segment: Segment, key: int, norms: Scores) -> Led:
+    """The leaders for a text: every article of the segment is scored, as `rank.scored` scores some.
+
+    `norms` are those of the bodies, the same for every text.
+    """
     given = posted(segment, key)
     if not len(given):
         return NOBODY
     tally = kept(segment, key) or tallied(segment, given)
-    found, total = _scored(segment, tally), int(np.count_nonzero(tally.counts))
+    found, total = _scored(segment, tally, norms), int(np.count_nonzero(tally.counts))
     best = leading(Chosen(Index((segment,)), np.arange(len(segment))), found, min(LED, total))
     matches = tally.counts.take(best).astype(np.int64)
     return Led(best, found[best], segment.columns.dates[best], matches, total, len(given))
 
 
-def _scored(segment: Segment, tally: Tally) -> Scores:
+def _scored(segment: Segment, tally: Tally, norms: Scores) -> Scores:
     """What a text is worth in each article of the segment, before rarity."""
-    often, firsts = tally.counts.astype(np.int32), beginnings(tally.owners)
+    found, firsts = tally.counts.astype(np.float32), beginnings(tally.owners)
     headed = tally.owners.take(firsts)
-    often[headed] -= np.diff(firsts, append=len(tally.owners))
-    found = IN_BODY.score(often, segment.lengths)
+    found[headed] -= np.diff(firsts, append=len(tally.owners)).astype(np.float32)
+    IN_BODY.turn(found, norms)
     if len(headed):
         weighed = np.add.reduceat(FIELD_WEIGHTS.take(tally.fields), firsts)
         found[headed] += np.float32(HEADING) * IN_HEADING.score(weighed, segment.headings.take(headed))

@@ -48,13 +48,21 @@ class Curve(NamedTuple):
     def score(self, frequency: NDArray[Any], length: NDArray[Any]) -> Scores:
         """BM25's term frequency part: from 0 to k1 + 1."""
         often = frequency.astype(np.float32)
+        self.turn(often, self.norm(length))
+        return often
+
+    def norm(self, length: NDArray[Any]) -> Scores:
+        """What a frequency is held against in a field of that length."""
         norm = length.astype(np.float32)
         norm *= np.float32(self.saturation * self.slope / self.mean)
         norm += np.float32(self.saturation * (1 - self.slope))
-        norm += often
+        return norm
+
+    def turn(self, often: Scores, norm: Scores) -> None:
+        """Turn frequencies into scores, in place."""
+        below = often + norm
         often *= np.float32(self.saturation + 1)
-        often /= norm
-        return often
+        often /= below
 
 
 IN_HEADING = Curve(0.3, 0.9, 24.0)

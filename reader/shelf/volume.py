@@ -1,6 +1,6 @@
 """A batch of files, taken apart and indexed: the unit in which a library is read, kept and replaced.
 
-At most about twenty-four million characters of text. A volume never changes; a library is a row of them, in the order
+At most about fifty million characters of text. A volume never changes; a library is a row of them, in the order
 of its files.
 """
 
