@@ -8,22 +8,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reader.analysis.lookalikes import lookalikes
 from reader.analysis.pinyin import homophones
 from reader.index.find import find
 from reader.index.needle import Needle, needles
 from reader.index.segment import Segment
-from reader.index.stream import Codes, Positions
+from reader.index.stream import SEPARATOR, Codes, Positions
 from reader.search.phonetic import Mask, places_of
-from reader.search.runs import Articles, Run, among
+from reader.search.runs import Articles, Run, beginnings, union
 from reader.span import Span
 
 SHORTEST_SLIP = 4
 """Characters of a text in which one may be wrong: of fewer too much is left open."""
 LONGEST = 40
 """Characters of a text that is sought so."""
-MOST = 400
+MOST = 1000
 """Places that are looked at closely, for each half of a text."""
 MOST_COUNTED = 4000
 """Places whose texts are counted."""
@@ -63,43 +64,47 @@ def _slips(segment: Segment, needle: Needle) -> tuple[Run, ...]:
     """The places where one character is wrong, too many or missing: one half of the text is right wherever that is."""
     middle, size = len(needle) // 2, len(needle)
     left, right = Needle(needle.codes[:middle], ()), Needle(needle.codes[middle:], ())
-    by_length: dict[int, set[int]] = {}
-    for start in np.sort(find(segment, left))[:MOST].tolist():
-        for length in (size, size + 1, size - 1):
-            if differs_once(segment.codes[start : start + length].tolist(), needle.codes.tolist()):
-                by_length.setdefault(length, set()).add(start)
-    for end in (np.sort(find(segment, right))[:MOST].astype(np.int64) + len(right)).tolist():
-        for length in (size, size + 1, size - 1):
-            if end >= length and differs_once(segment.codes[end - length : end].tolist(), needle.codes.tolist()):
-                by_length.setdefault(length, set()).add(end - length)
-    return tuple(Run(segment, np.array(sorted(starts), np.uint32), length) for length, starts in by_length.items())
+    starts, ends = find(segment, left)[:MOST], find(segment, right)[:MOST] + np.uint32(len(right))
+    found = list[Run]()
+    for length in (size, size + 1, size - 1):
+        places = union([starts, ends[ends >= length] - np.uint32(length)])
+        slipped = places[differs_once(standing(segment, places, length), needle.codes)]
+        found += [Run(segment, slipped, length)] if len(slipped) else []
+    return tuple(found)
 
 
-def differs_once(one: list[int], other: list[int]) -> bool:
-    """Whether one character wrong, too many or missing makes the difference; no separators in either."""
-    if one == other or min(one, default=0) <= 1:
-        return False
-    short, long = sorted((one, other), key=len)
-    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
+def differs_once(rows: Codes, sought: Codes) -> NDArray[np.bool_]:
+    """Of each row whether one character wrong, too many or missing is what makes it another text than `sought`.
+
+    What is the same from the front on and what is the same from behind are together all but that one. A row with a
+    separator in it is no text.
+    """
+    length, size = rows.shape[1], len(sought)
+    shared = min(length, size)
+    front = np.logical_and.accumulate(rows[:, :shared] == sought[:shared], axis=1).sum(axis=1)
+    back = np.logical_and.accumulate(rows[:, ::-1][:, :shared] == sought[::-1][:shared], axis=1).sum(axis=1)
+    once = front + back == size - 1 if length == size else front + back >= shared
+    found: NDArray[np.bool_] = once & (rows > SEPARATOR).all(axis=1)
+    return found
 
 
 def variants(run: Run, articles: Articles) -> Counter[str]:
     """The texts, folded, that stand at the occurrences in these articles, each with how often; of many, a part."""
-    segment = run.segment
-    starts = run.starts[among((segment.parts_of(run.starts) >> 1).astype(np.uint32), articles)][:MOST_COUNTED]
-    rows = _codes(segment, starts, run.length)
+    starts = run.places_in(articles)[0][:MOST_COUNTED]
+    rows = standing(run.segment, starts, run.length)
     _, firsts, counts = np.unique(rows.view(f"V{rows.itemsize * run.length}"), return_index=True, return_counts=True)
     found = zip(starts[firsts].tolist(), counts.tolist(), strict=True)
-    return Counter({segment.folded(start, start + run.length): count for start, count in found})
+    return Counter({run.segment.folded(start, start + run.length): count for start, count in found})
 
 
-def reading(run: Run, text: str) -> Run:
-    """The occurrences at which `text`, folded and as long, stands."""
-    given = needles(text)[0]
-    return run.only((_codes(run.segment, run.starts, run.length) == given.codes).all(axis=1))
+def having(run: Run, text: str, articles: Articles) -> Articles:
+    """Those of `articles` in which `text`, folded and as long as the run's, stands at an occurrence."""
+    starts, owners = run.places_in(articles)
+    said = owners[(standing(run.segment, starts, run.length) == needles(text)[0].codes).all(axis=1)]
+    found: Articles = articles[said[beginnings(said)]]
+    return found
 
 
-def _codes(segment: Segment, starts: Positions, length: int) -> Codes:
+def standing(segment: Segment, starts: Positions, length: int) -> Codes:
     """What stands at each of `starts`, a row each."""
-    return segment.codes.take(np.add.outer(starts, np.arange(length, dtype=np.uint32)))
+    return segment.codes.take(np.add.outer(starts, np.arange(length, dtype=np.uint32)), mode="clip")

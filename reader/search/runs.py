@@ -24,6 +24,8 @@ Articles = NDArray[np.uint32]
 NONE: Articles = np.empty(0, np.uint32)
 SPARSE = 16
 """Occurrences for each article, beyond which they are not counted to look for it."""
+SPREAD = 8
+"""Occurrences for each article, up to which asking whose each is is quicker than looking for those of each article."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +97,7 @@ class Run:
         if self._known:
             held: NDArray[np.bool_] = self.tally.counts.take(articles) > 0
             return articles[held]
-        if self.character is not None or "articles" in self.__dict__ or len(articles) * 8 > len(self):
+        if self.character is not None or "articles" in self.__dict__ or len(articles) * SPREAD > len(self):
             return articles[among(articles, self.articles)]
         firsts, _, lasts = self._bounds(articles)
         found: Articles = articles[lasts > firsts]
@@ -145,6 +147,11 @@ class Run:
 
     def places_in(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
         """Those in `articles`, ascending, and the place of its article for each."""
+        if len(articles) * SPREAD > len(self):
+            whose = (self.segment.parts_of(self.starts) >> 1).astype(np.uint32)
+            held = among(whose, articles)
+            places: NDArray[np.intp] = articles.searchsorted(whose[held])
+            return self.starts[held], places
         firsts, _, lasts = self._bounds(articles)
         which, owners = owned(firsts, lasts)
         return self.starts.take(which), owners

@@ -17,11 +17,11 @@ from reader.index.index import Index
 from reader.index.needle import needles
 from reader.query.parser import Query
 from reader.query.tree import Literal
-from reader.search.alike import Alike, reading, variants
+from reader.search.alike import Alike, having, variants
 from reader.search.answer import Whole
 from reader.search.fallback import pieces
 from reader.search.phonetic import reads_as
-from reader.search.runs import Articles, Run, articles_of, intersection
+from reader.search.runs import Articles, Run, union
 from reader.search.work import Worked
 from reader.span import Span
 
@@ -90,10 +90,9 @@ def _slip(one: str, other: str) -> int:
 
 def _having(text: str, runs: Runs, articles: Mapping[int, Articles]) -> dict[int, Articles]:
     """Those of `articles` in which `text` stands at one of the occurrences."""
-    alike = [(place, reading(run, text)) for place, run in runs if run.length == len(text)]
+    alike = [(place, run) for place, run in runs if run.length == len(text)]
     return {
-        place: intersection([some, articles_of(run for at, run in alike if at == place)])
-        for place, some in articles.items()
+        place: union([having(run, text, some) for at, run in alike if at == place]) for place, some in articles.items()
     }
 
 

@@ -415,11 +415,25 @@ def test_did_you_mean(query: str, meant: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "once"),
-    [("abc", "abc", False), ("abc", "axc", True), ("abc", "ac", True), ("abc", "abxc", True), ("abc", "axy", False)],
-)
+    [
+        ("abc", "abc", False), ("abc", "axc", True), ("abc", "ac", True), ("abc", "abxc", True), ("abc", "axy", False),
+        ("aab", "ab", True), ("aab", "baab", True), ("ab\x01", "abc", False), ("ab\x01", "ab", False),
+    ],
+)  # fmt: skip
 def test_one_difference(one: str, other: str, once: bool) -> None:
-    assert differs_once(list(map(ord, one)), list(map(ord, other))) is once
-    assert differs_once(list(map(ord, other)), list(map(ord, one))) is once
+    row, sought = (np.array([*map(ord, text)], np.uint16) for text in (one, other))
+    assert differs_once(row[None], sought).tolist() == [once]
+
+
+@given(st.text("ab", min_size=1, max_size=6), st.text("ab", min_size=1, max_size=6))
+def test_one_difference_is_an_edit_distance_of_one(one: str, other: str) -> None:
+    left_out = {one[:i] + one[i + 1 :] for i in range(len(one))}
+    replaced = {one[:i] + letter + one[i + 1 :] for i in range(len(one)) for letter in "ab"}
+    put_in = {one[:i] + letter + one[i:] for i in range(len(one) + 1) for letter in "ab"}
+    if abs(len(one) - len(other)) > 1:
+        return
+    row, sought = (np.array([*map(ord, text)], np.uint16) for text in (one, other))
+    assert differs_once(row[None], sought).tolist() == [other in (left_out | replaced | put_in) - {one}]
 
 
 @pytest.mark.parametrize(
