@@ -6,8 +6,8 @@ there and on it.
 
 from __future__ import annotations
 
-from array import array
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.ui.grouping import Level, plan, worthwhile
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.ui.grouping import Plan
     from reader.ui.shelf import Shelf
 
+Numbers = Sequence[int]
+"""A view of an array, or none."""
 UNDATED = 1 << 30
 """A rank later than that of any date."""
 
@@ -38,19 +40,14 @@ def sorts() -> dict[str, str]:
     return {"printed": _("as printed"), "newest": _("newest first"), "oldest": _("oldest first")}
 
 
-def no_numbers() -> array[int]:
-    """None."""
-    return array("i")
-
-
 @dataclass(frozen=True, eq=False)
 class Order:
     """Articles by their place in the list, and headings by the place of their first article."""
 
     arrangement: Arrangement = Arrangement()
-    articles: array[int] = field(default_factory=no_numbers)
+    articles: Numbers = ()
     """By place."""
-    places: array[int] = field(default_factory=no_numbers)
+    places: Numbers = ()
     """By article."""
     levels: tuple[Level, ...] = ()
     """Of the headings there are."""
@@ -107,10 +104,8 @@ def _runs(levels: tuple[Level, ...], articles: NDArray[np.intc]) -> list[NDArray
     return runs
 
 
-def compact(numbers: NDArray[Any]) -> array[int]:
-    """`numbers` as an array that gives Python's own."""
+def compact(numbers: NDArray[Any]) -> Numbers:
+    """`numbers` as something that gives Python's own; what is copied is copied while the screen goes on."""
     import numpy as np
 
-    made = array("i")
-    made.frombytes(numbers.astype(np.intc, copy=False).tobytes())
-    return made
+    return np.ascontiguousarray(numbers, np.intc).data

@@ -8,18 +8,15 @@ drawn. Built beside the screen (`listed`), read on it (`Rows`).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reader.ui.folds import Folds
 from reader.ui.grouping import Path
 from reader.ui.labels import alike, number_named
-from reader.ui.order import Order, compact, no_numbers
+from reader.ui.order import Numbers, Order, compact
 
 if TYPE_CHECKING:
-    from array import array
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -31,14 +28,14 @@ OPEN = Folds()
 class Headings:
     """The headings that are seen, from the top."""
 
-    rows: array[int] = field(default_factory=no_numbers)
+    rows: Numbers = ()
     """The line of each."""
-    levels: array[int] = field(default_factory=no_numbers)
-    firsts: array[int] = field(default_factory=no_numbers)
+    levels: Numbers = ()
+    firsts: Numbers = ()
     """The first article under each."""
-    sizes: array[int] = field(default_factory=no_numbers)
+    sizes: Numbers = ()
     """How many there are."""
-    shut: array[int] = field(default_factory=no_numbers)
+    shut: Numbers = ()
     """1 where they are not shown."""
 
 
@@ -47,18 +44,18 @@ class Rows:
     """The lines for some articles. Read only."""
 
     order: Order = field(default_factory=Order)
-    numbers: Sequence[int] = ()
+    numbers: Numbers = ()
     """The articles, hidden ones too, in the order of the list."""
-    places: Sequence[int] = ()
+    places: Numbers = ()
     """Where each is in the order of all articles; ascending."""
-    cells: array[int] = field(default_factory=no_numbers)
+    cells: Numbers = ()
     """The lines."""
     headings: Headings = field(default_factory=Headings)
-    stops: array[int] = field(default_factory=no_numbers)
+    stops: Numbers = ()
     """The lines that a cursor stands on: articles, and headings that are shut."""
-    sections: array[int] = field(default_factory=no_numbers)
+    sections: Numbers = ()
     """Of `numbers`, where an innermost heading begins, hidden or not."""
-    _rows: array[int] = field(default_factory=no_numbers)
+    _rows: Numbers = ()
     """For each of `numbers` its line, or that of the heading that hides it."""
 
     def __len__(self) -> int:
@@ -184,10 +181,10 @@ def _placed(order: Order, found: NDArray[Any] | None) -> tuple[NDArray[Any], NDA
     """The places of the articles to be listed, ascending, and the articles."""
     import numpy as np
 
-    articles = np.frombuffer(order.articles, np.intc)
+    articles = np.asarray(order.articles, np.intc)
     if found is None:
         return np.arange(len(articles), dtype=np.intc), articles
-    places = np.frombuffer(order.places, np.intc)
+    places = np.asarray(order.places, np.intc)
     places = np.sort(places[found[found < len(places)]])
     return places, articles[places]
 

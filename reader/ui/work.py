@@ -83,7 +83,7 @@ def at_once(order: Order, wanted: Wanted) -> bool:
     if wanted.results is None or wanted.sift.strip() or wanted.reveal is not None:
         return False
     known = (order.arrangement, order.edition) == (wanted.arrangement, wanted.edition)
-    return known and len(wanted.results.ranked) <= FEW
+    return known and wanted.results.total_articles <= FEW
 
 
 def make_list(library: Library, order: Order, wanted: Wanted, post: Post, cancelled: Poll) -> None:
