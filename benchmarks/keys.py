@@ -44,7 +44,7 @@ class Terminal:
     """The app in a pseudo-terminal."""
 
     def __init__(self, paths: Sequence[str], home: str) -> None:
-        self.began, self.seen = time.perf_counter(), b""
+        self.began, self.seen = time.perf_counter(), bytearray()
         self.pid, self.terminal = pty.fork()
         if not self.pid:
             places = {f"XDG_{name}_HOME": f"{home}/{name.lower()}" for name in ("CONFIG", "DATA", "CACHE", "STATE")}
