@@ -24,6 +24,10 @@ from reader.ui.theme import THEMES
 from reader.ui.visit import Visit
 from reader.wording import _
 
+SELDOM = (20_000, 50, 100)
+"""How many objects more there are before the collector looks, and how often it looks at older ones: a few milliseconds
+each time, in which no key is answered."""
+
 
 class ReaderApp(App[None]):
     """Shows a library to one person."""
@@ -63,6 +67,7 @@ class ReaderApp(App[None]):
         """The first paint is done: now the library, and the keys that came too early."""
         # What is there by now stays, so the collector need not look at it again.
         gc.freeze()
+        gc.set_threshold(*SELDOM)
         gc.enable()
         ending.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
         self.room.begin()

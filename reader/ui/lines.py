@@ -5,7 +5,7 @@ keys know of it. Rows count from 0 at the top of what can be scrolled.
 """
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property, partial
 from typing import ClassVar
 
@@ -18,6 +18,8 @@ from reader.typeset.cells import Widths
 from reader.ui.paint import Palette
 from reader.ui.scrollmarks import MarkedBar
 
+MOST = 2000
+"""Strips that are kept: an arrow in a list changes two of those that are seen."""
 HERE = "›"
 """The sign of the row that one is on: a background alone is not seen on every screen."""
 
@@ -33,6 +35,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.widths = widths
         self._fitted: tuple[Size, Size] | None = None
         """What the scrollbar was told last: the rows and columns there are, and those that are seen."""
+        self._kept: dict[Hashable, Strip] = {}
+        """Strips by what they show."""
 
     def on_mount(self) -> None:
         """The scrollbar is there now."""
@@ -68,6 +72,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """The theme or the focus has changed."""
         self.__dict__.pop("palette", None)
+        self._kept.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
@@ -76,7 +81,20 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         It is said to be as wide as the view with its scrollbar: else Textual would fill it up by Rich's count, which
         is too much where the terminal draws `“` two cells wide.
         """
-        return Strip(self.line(self.scroll_offset.y + y, y), self.size.width)
+        row, width = self.scroll_offset.y + y, self.size.width
+        look = self.look(row, y)
+        kept = None if look is None else self._kept.get((look, width))
+        if kept is None:
+            kept = Strip(self.line(row, y), width)
+            if look is not None:
+                if len(self._kept) >= MOST:
+                    self._kept.clear()
+                self._kept[look, width] = kept
+        return kept
+
+    def look(self, row: int, y: int) -> Hashable | None:
+        """All that the strip of `row` depends on, but the palette and the width; None: it is drawn anew each time."""
+        return None
 
     @abstractmethod
     def line(self, row: int, y: int) -> Strip:

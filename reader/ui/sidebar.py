@@ -71,6 +71,7 @@ class Sidebar(LineView):
     def forget(self) -> None:
         """Articles have other numbers: what is known by the old ones means nothing."""
         anchor = self._anchor()
+        self._kept.clear()
         self.show(Rows(), {})
         self._height = anchor[1] if anchor else None
         self.opened, self.cursor, self.read, self.strayed = None, None, frozenset(), False
@@ -116,6 +117,13 @@ class Sidebar(LineView):
             row = self.rows.heading_over(row)
         cell = self.rows.cells[row]
         return self._article(cell) if cell >= 0 else self._heading(row)
+
+    def look(self, row: int, y: int) -> tuple[int, ...] | None:
+        """An article, and what is marked of it."""
+        number = self.rows.cells[row] if y and row < len(self.rows) else -1
+        if number < 0:
+            return None
+        return number, number == self.cursor, number == self.opened, number in self.read, self.counts.get(number, 0)
 
     def on_resize(self, _event: events.Resize) -> None:
         """The rows are as wide as the view."""
