@@ -5,8 +5,9 @@
 Opens the bundled page, then the library (built first, unless `--cold`: then it is built meanwhile, from nothing), each
 in a fresh process with folders of its own. Tells the seconds until the first paint and until articles can be read, and
 the milliseconds from a key until what it changes has been written: an arrow in the list (the mark that moves), a screen
-down or up there, a character in the search field (its echo, while the search for what stands there goes on beside), an
-arrow in the list of what was found for a frequent character. Median and 95th percentile. What the page takes is the
+down or up there (the mark of the open article, which follows the cursor's), a character in the search field (its echo,
+while the search for what stands there goes on beside), an arrow in the list of what was found for a frequent character.
+Median and 95th percentile. What the page takes is the
 floor of the machine as it is at the moment; `--rounds` measures both in turn.
 """
 

@@ -117,7 +117,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def top_to(self, row: int) -> None:
         """Scroll so that `row` is the first one shown."""
-        self.scroll_to(y=max(row, 0), animate=False, force=True)
+        self.scroll_to(y=max(row, 0), animate=False, force=True, immediate=True)
 
     def mark_scrollbar(self, *marks: tuple[Sequence[int], Style]) -> None:
         """Show on the scrollbar where rows (ascending) lie, each lot in a style; the later ones over the earlier."""
