@@ -8,9 +8,8 @@ move (`Progress.moved`) and ids stay.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError, UnknownArticleError
 from reader.loading import Loader, Pace
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from reader.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a load has come."""
 
     files_done: int

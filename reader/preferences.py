@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import asdict
 
 from reader.commands.output import Output
 from reader.paths import settings_file
@@ -31,7 +30,7 @@ def settings(options: Namespace, told: Told, output: Output) -> bool:
             record = {"name": key.id, "keys": key.keys, "does": key.description}
             output.record(record) if options.json else output.line(f"{key.id}\t{' '.join(key.keys)}\t{key.description}")
     elif options.json:
-        output.record({"path": str(settings_file()), **asdict(told.settings)})
+        output.record({"path": str(settings_file()), **told.settings._asdict()})
     else:
         _tell(told, output)
     return not problems
@@ -39,7 +38,7 @@ def settings(options: Namespace, told: Told, output: Output) -> bool:
 
 def _tell(told: Told, output: Output) -> None:
     """The settings as their file would have them."""
-    values = asdict(told.settings)
+    values = told.settings._asdict()
     keys = values.pop("keys")
     output.line(_("# settings, kept in {file}").format(file=settings_file()))
     for name, value in values.items():

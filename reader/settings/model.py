@@ -4,8 +4,8 @@ Nothing here changes what is copied, searched or exported. Sentences are marked 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from reader.wording import N_
 
@@ -13,8 +13,7 @@ Value = bool | int | str
 AUTO = N_("auto")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """All of them, valid."""
 
     language: Literal["auto", "zh", "en"] = "auto"
@@ -29,12 +28,11 @@ class Settings:
     zen: bool = False
     keywords: bool = True
     kitty_keys: Literal["auto", True, False] = "auto"
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Other keys for what the keys do, by its name in the table of keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One setting that is chosen from values."""
 
     name: str

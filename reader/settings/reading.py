@@ -6,9 +6,8 @@ are put into words when they are shown: the language is a setting itself.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.errors import SettingsError
 from reader.settings.model import BY_NAME, Choice, Settings
@@ -31,11 +30,10 @@ PLACE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
 HEADER = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a file says."""
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     problems: tuple[SettingsError, ...] = ()
 
 

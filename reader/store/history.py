@@ -1,6 +1,6 @@
 """What was opened and asked for lately, the newest first. Old entries make room: each list has a length."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model import Article
 from reader.store.database import Database
@@ -10,8 +10,7 @@ VISITS = 1000
 QUERIES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """An article that was opened."""
 
     article: str

@@ -3,8 +3,8 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.store.database import Database
 from reader.store.moment import now
@@ -12,8 +12,7 @@ from reader.store.moment import now
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class LastLibrary:
+class LastLibrary(NamedTuple):
     """What was opened last."""
 
     paths: tuple[str, ...]

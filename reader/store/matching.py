@@ -5,8 +5,8 @@ anew, a misprint mended), its source when the file is moved: one of the two, or 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 from reader.model import Article
 from reader.span import Span
@@ -16,8 +16,7 @@ CERTAIN = 16
 """Characters of quote and context that must agree in an article of another source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The article that an anchor was found in, and where."""
 
     article: Article

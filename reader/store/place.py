@@ -1,13 +1,13 @@
 """A place in a library: the article, the line being read, and what stood around it. Needs no database to be said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 Setting = str | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An article, the line being read, and what stood around it."""
 
     article: str | None = None
@@ -18,5 +18,5 @@ class Place:
     """What stood in the search bar."""
     grouping: str = ""
     """How the sidebar was grouped; "" as it is by default."""
-    layout: Mapping[str, Setting] = field(default_factory=dict)
+    layout: Mapping[str, Setting] = MappingProxyType({})
     """What else the screen wants to find again: widths, panes."""

@@ -1,10 +1,9 @@
 """How the person wants text set: choices, all of them for display alone."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """Nothing here changes what is copied, searched or exported."""
 
     indent: int = 4

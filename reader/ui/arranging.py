@@ -5,7 +5,6 @@ list changes a part of `wanted` and calls `relist`.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 
 from textual.actions import SkipAction
@@ -85,14 +84,14 @@ class Arranging(Study):
 
     def on_listed(self, message: Listed) -> None:
         """Show the lines, also when more articles have arrived since; not when something else is wanted by now."""
-        if replace(message.wanted, edition=self.edition) != self.wanted:
+        if message.wanted._replace(edition=self.edition) != self.wanted:
             return
         self.order = message.rows.order
         self.folds[self.arrangement.grouping] = message.folds
         if self._reveal is not None:
             self.sidebar.stand_at(self._reveal)
             self._reveal = None
-        self._listing = replace(self.wanted, edition=message.wanted.edition)
+        self._listing = self.wanted._replace(edition=message.wanted.edition)
         self.sidebar.empty = self._why_empty()
         self.sidebar.show(message.rows, self.inquiry.journey.counts if message.wanted.results else {})
         self.report()
@@ -107,11 +106,11 @@ class Arranging(Study):
 
     def action_group(self) -> None:
         """Group by the next way. The open article stays in sight."""
-        self._arrange(replace(self.arrangement, grouping=status.following(self.arrangement.grouping, titles())))
+        self._arrange(self.arrangement._replace(grouping=status.following(self.arrangement.grouping, titles())))
 
     def action_sort(self) -> None:
         """Sort in the next way."""
-        self._arrange(replace(self.arrangement, sort=status.following(self.arrangement.sort, sorts())))
+        self._arrange(self.arrangement._replace(sort=status.following(self.arrangement.sort, sorts())))
 
     def action_fold(self) -> None:
         """Open the heading under the cursor, or shut the one over it."""

@@ -7,7 +7,6 @@ is told, and holds for this sitting.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -97,7 +96,7 @@ class Comfort:
 
     def _take(self, name: str, value: Value) -> None:
         change: dict[str, Any] = {name: value}
-        self.settings = replace(self.settings, **change)
+        self.settings = self.settings._replace(**change)
 
 
 def _language(comfort: Comfort, room: Study) -> None:

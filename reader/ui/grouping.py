@@ -7,8 +7,7 @@ many there would be: `worthwhile`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.ui.labels import Column, cut, first_of, folders, mapped, named, parts_of_number, ranked
 from reader.wording import _
@@ -20,8 +19,7 @@ Path = tuple[str, ...]
 """What a heading is told by: what its articles have, "" for nothing; one name for each column of its level."""
 
 
-@dataclass(frozen=True, eq=False)
-class Level:
+class Level(NamedTuple):
     """Headings of one depth."""
 
     columns: tuple[Column, ...]
@@ -39,8 +37,7 @@ class Level:
         return self.say(self.path(article))
 
 
-@dataclass(frozen=True, eq=False)
-class Plan:
+class Plan(NamedTuple):
     """How a library is grouped."""
 
     levels: tuple[Level, ...]

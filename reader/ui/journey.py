@@ -6,7 +6,6 @@ are numbered from 0 in an article, and from 1 through all articles where they ar
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 NEAR = 50
@@ -22,8 +21,7 @@ class Place(NamedTuple):
     """Number of the match in that article, from 0; 0 also where the article has none to show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Where a step led."""
 
     number: int

@@ -5,8 +5,7 @@ The table gives Textual its bindings, and the help its lines. Each binding has a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.wording import _
 
@@ -47,8 +46,7 @@ FORWARD = ("ctrl+right_square_bracket", "alt+right")
 """Vim's own key for this, Ctrl+I, is Tab to a terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """Keys that do one thing."""
 
     id: str

@@ -6,7 +6,6 @@ is on the disk.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -194,7 +193,7 @@ class Marking(Selecting):
     def marks(self) -> Marks:
         """With what the person has marked."""
         placed = self.placed()
-        return replace(super().marks(), drawn=drawn(placed), signs=signs(placed))
+        return super().marks()._replace(drawn=drawn(placed), signs=signs(placed))
 
     def _marked(self) -> None:
         self.mark()

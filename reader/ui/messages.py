@@ -1,4 +1,7 @@
-"""What widgets and workers say; the desk listens. Each names what happened, and never what to do about it."""
+"""What widgets and workers say; the desk listens. Each names what happened, and never what to do about it.
+
+They are made before the first paint: none is compared or printed, and what would do that is left out.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from reader.ui.work import Wanted
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Considered(Message):
     """The cursor of the sidebar came to an article. Of a flood of these the last one counts."""
 
@@ -34,7 +37,7 @@ class Considered(Message):
         return isinstance(message, Considered)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Chosen(Message):
     """An article was asked for, in the sidebar or in the results."""
 
@@ -42,7 +45,7 @@ class Chosen(Message):
     """The article."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Turned(Message):
     """A heading of the list was clicked: it is to be opened if it is shut, else shut."""
 
@@ -50,7 +53,7 @@ class Turned(Message):
     """By what it is known."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Sifted(Message):
     """What the headlines in the list are to have changed."""
 
@@ -58,7 +61,7 @@ class Sifted(Message):
     """"" when they need have nothing."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Listed(Message):
     """The lines of the list are made."""
 
@@ -70,7 +73,7 @@ class Listed(Message):
     """Which headings are shut: what was to be shown has been opened."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class QueryChanged(Message):
     """What stands in the search bar changed."""
 
@@ -78,7 +81,7 @@ class QueryChanged(Message):
     """All of it, as typed."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class QueryEntered(Message):
     """Enter was pressed in the search bar."""
 
@@ -86,7 +89,7 @@ class QueryEntered(Message):
     """All of it, as typed."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Recalled(Message):
     """A query asked before was wanted again."""
 
@@ -94,7 +97,7 @@ class Recalled(Message):
     """Whether one before what stands there, or one after it."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Pressed(Message):
     """What stands for a key was clicked."""
 
@@ -102,7 +105,7 @@ class Pressed(Message):
     """Of the key, in the table."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WordFound(Message):
     """The word that was pointed at is known."""
 
@@ -110,12 +113,12 @@ class WordFound(Message):
     """"" where there is none."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DictionaryLoaded(Message):
     """Words can be told from now on without a wait."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Progressed(Message):
     """A batch of the library can be read and searched."""
 
@@ -127,12 +130,12 @@ class Progressed(Message):
         return isinstance(message, Progressed) and not self.progress.moved
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FilesChanged(Message):
     """Files of the library are not what they were when they were read."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Loaded(Message):
     """The library is complete, or as complete as it gets."""
 
@@ -140,7 +143,7 @@ class Loaded(Message):
     """Why nothing more came, where something went wrong."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Answered(Message):
     """A search ended."""
 
@@ -156,7 +159,7 @@ class Answered(Message):
     """How often articles had got other numbers when this was asked."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class KeywordsFound(Message):
     """The keywords of an article are known."""
 
@@ -166,7 +169,7 @@ class KeywordsFound(Message):
     """The weightiest first."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NamesFound(Message):
     """The names in an article are known."""
 
@@ -176,7 +179,7 @@ class NamesFound(Message):
     """Where people, places and organisations (`person`, `place`, `organisation`) stand, ascending."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Remembered(Message):
     """The store has been asked what was left here."""
 
@@ -188,7 +191,7 @@ class Remembered(Message):
     """Whether no library was ever opened here."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class KnownArticles(Message):
     """What the store knows of some articles of the library, by their numbers."""
 
@@ -200,7 +203,7 @@ class KnownArticles(Message):
     """How often the numbers had changed when this was asked."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MarksKnown(Message):
     """The store has been asked what was marked."""
 
@@ -208,7 +211,7 @@ class MarksKnown(Message):
     """All of them, in whatever library."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MarksPlaced(Message):
     """It is known where marks stand in this library."""
 
@@ -216,21 +219,21 @@ class MarksPlaced(Message):
     """Of all marks that were known when this was asked."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MarkKept(Message):
     """A mark is on the disk: a new one, a changed one, or one that was brought back."""
 
     mark: Mark
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MarkRemoved(Message):
     """A mark is on the disk no longer."""
 
     mark: Mark
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Complained(Message):
     """The store gave way; what is left here from now on may be gone."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.ui.grouping import Level, plan, worthwhile
 from reader.wording import _
@@ -26,8 +26,7 @@ UNDATED = 1 << 30
 """A rank later than that of any date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """How the list is arranged."""
 
     grouping: str = "section"
@@ -35,16 +34,19 @@ class Arrangement:
     """`printed`, `newest` or `oldest` first."""
 
 
+PRINTED = Arrangement()
+
+
 def sorts() -> dict[str, str]:
     """The ways to sort, and what each is called."""
     return {"printed": _("as printed"), "newest": _("newest first"), "oldest": _("oldest first")}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Order:
     """Articles by their place in the list, and headings by the place of their first article."""
 
-    arrangement: Arrangement = Arrangement()
+    arrangement: Arrangement = PRINTED
     articles: Numbers = ()
     """By place."""
     places: Numbers = ()

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -33,14 +33,13 @@ OF_ITSELF = ("keyword", "person", "place", "organisation")
 END = attrgetter("end")
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What is marked in an article. Where several lie on one character, the last named here is seen."""
 
     keywords: Sequence[Span] = ()
-    named: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    named: Mapping[str, Sequence[Span]] = MappingProxyType({})
     """Names, by the role that each kind wears."""
-    drawn: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    drawn: Mapping[str, Sequence[Span]] = MappingProxyType({})
     """What the person has marked, by the role it wears."""
     matches: Sequence[Span] = ()
     current: Span | None = None

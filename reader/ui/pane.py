@@ -7,7 +7,6 @@ the setting follow, then a colophon that says where the text is from.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -173,7 +172,7 @@ class Pane(LineView):
         """The line that is meant by "here": that of the match when it is seen; the headline, or the top line."""
         if self.setting is None:
             return None
-        line, last = max(self.scroll_offset.y - TOP, 0), len(self.setting) - 1
+        line, last = max(self._top - TOP, 0), len(self.setting) - 1
         if self.marks.current and self.sees(self.marks.current):
             line = self.setting.line_of(self.marks.current.start)
         elif self._anchor == START:
@@ -201,7 +200,7 @@ class Pane(LineView):
     def selection_updated(self, selection: Selection | None) -> None:
         """The mouse has selected something, or nothing any more."""
         span = self.span_of(selection)
-        self.mark(replace(self.marks, selection=span, caret=self.marks.caret if span else None))
+        self.mark(self.marks._replace(selection=span, caret=self.marks.caret if span else None))
 
     def line(self, row: int, y: int) -> Strip:
         """A margin, a line of the article, or of the colophon."""
@@ -235,6 +234,11 @@ class Pane(LineView):
         super().watch_scroll_y(old_value, new_value)
         if self.room and self._laid_for == self.room and not self._laying:
             self._remember(round(new_value))
+
+    @property
+    def _top(self) -> int:
+        """The row at the top; of a pane that is about to be shown, that which will be."""
+        return self.scroll_offset.y if self.room else self._line_of_anchor() + TOP
 
     def _put(self, row: int) -> None:
         """Make `row` the top one: at once, or when the pane is shown again."""
@@ -283,10 +287,10 @@ class Pane(LineView):
         self.mark_scrollbar((lines, styles["mark"]), (marked, styles["bookmark"]), (here, styles["current"]))
 
     def sees(self, span: Span) -> bool:
-        """Whether the line in which `span` begins is on the screen."""
+        """Whether the line in which `span` begins is on the screen, or is when the pane is shown again."""
         assert self.setting is not None
-        row = self.setting.line_of(span.start) + TOP - self.scroll_offset.y
-        return 0 <= row < self.room.height
+        row = self.setting.line_of(span.start) + TOP - self._top
+        return 0 <= row < self.sheet.height
 
     def span_of(self, selection: Selection | None) -> Span | None:
         """A selection, whose offsets stand in `x` (see `Desk.get_widget_and_offset_at`), as a span."""

@@ -5,7 +5,7 @@ whose key another one takes keeps its others, and every clash is told.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.ui.keys import Key, pressed
 from reader.wording import _
@@ -49,8 +49,7 @@ UNBOUND = "unbound"
 """What Textual is told for an action without a key: no keyboard has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rebound:
+class Rebound(NamedTuple):
     """What came of a person's keys."""
 
     table: tuple[Key, ...]
@@ -96,7 +95,7 @@ def _with(key: Key, wanted: Mapping[str, Sequence[str]], owner: Mapping[str, str
     mine = tuple(dict.fromkeys(each for each in map(spelled, wanted.get(key.id, ())) if owner.get(each) == key.id))
     usual = tuple(each for each in key.keys if owner.get(each, key.id) == key.id)
     now = mine if mine or wanted.get(key.id) == () else usual
-    return key if now == key.keys else replace(key, keys=now, shown=" ".join(map(label, now[:2])))
+    return key if now == key.keys else key._replace(keys=now, shown=" ".join(map(label, now[:2])))
 
 
 def _problem(key: Key, name: str, owner: Mapping[str, str]) -> str | None:

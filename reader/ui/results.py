@@ -5,8 +5,7 @@ number of rows, so a hundred thousand of them are arithmetic; snippets are made 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from rich.style import Style
 from textual import events
@@ -50,8 +49,7 @@ Excerpts = Callable[[int, int, int], Sequence[Excerpt]]
 """Of an article, at most so many, of about so many code points."""
 
 
-@dataclass(frozen=True)
-class Hits:
+class Hits(NamedTuple):
     """What is listed."""
 
     ranked: Sequence[int] = ()

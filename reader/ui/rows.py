@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.ui.folds import Folds
 from reader.ui.grouping import Path
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 OPEN = Folds()
 
 
-@dataclass(frozen=True, eq=False)
-class Headings:
+class Headings(NamedTuple):
     """The headings that are seen, from the top."""
 
     rows: Numbers = ()
@@ -39,7 +38,7 @@ class Headings:
     """1 where they are not shown."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Rows:
     """The lines for some articles. Read only."""
 
@@ -166,8 +165,7 @@ def listed(order: Order, found: NDArray[Any] | None = None, folds: Folds = OPEN)
     return _laid(order, places, articles, seen, hidden)
 
 
-@dataclass(frozen=True, eq=False)
-class _Seen:
+class _Seen(NamedTuple):
     """The headings of a level, by their first articles."""
 
     level: int

@@ -6,7 +6,6 @@ else changes the selection, that is so no longer.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.geometry import Offset
@@ -89,7 +88,7 @@ class Selecting(Travelling):
     def marks(self) -> Marks:
         """With the end that moves."""
         reach = self.reach
-        return replace(super().marks(), caret=Span(reach.head, reach.head + 1) if reach else None)
+        return super().marks()._replace(caret=Span(reach.head, reach.head + 1) if reach else None)
 
     def _reach_to(self, reach: Reach) -> None:
         taken = self._taken(reach)

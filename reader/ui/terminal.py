@@ -9,9 +9,8 @@ import os
 import re
 import select
 import sys
-from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from reader.ui import splash
 from reader.ui.splash import LEAVE, screen_size, write
@@ -24,8 +23,7 @@ POSITION = re.compile(rb"\x1b\[(\d{1,5});(\d{1,5})R")
 BACKGROUND = re.compile(rb"\x1b\]11;rgb:([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})(?:\x1b\\|\x07)")
 
 
-@dataclass(frozen=True, slots=True)
-class Nature:
+class Nature(NamedTuple):
     """What a terminal said of itself."""
 
     ambiguous: Literal[1, 2] = 1

@@ -4,14 +4,13 @@ Takes and gives stops, which name an article by its id, so that they outlive a l
 screen.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST = 100
 """Stops that are kept each way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A place in an article."""
 
     article: str

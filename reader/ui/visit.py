@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library import Library
 from reader.typeset.cells import Widths
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from reader.ui.home import Home
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """One sitting."""
 
     library: Library

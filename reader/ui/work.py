@@ -6,8 +6,7 @@ Takes the library and a way to post; touches no widget. Asked to stop, it stops 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
@@ -54,8 +53,7 @@ def load(library: Library, paths: Sequence[str], encoding: str | None, post: Pos
         post(Loaded(error))
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What the list is to show."""
 
     arrangement: Arrangement

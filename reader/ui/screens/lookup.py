@@ -6,7 +6,7 @@ files of this machine alone; what was found for another word than the one wanted
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -164,7 +164,7 @@ class Lookup(Grouped[str]):
     def _show_place(self) -> None:
         """Mark the word in the text; the sheet lies where it is not."""
         pane = self.room.pane
-        pane.mark(replace(self.room.marks(), current=self.span))
+        pane.mark(self.room.marks()._replace(current=self.span))
         pane.go_to(self.span)
         assert pane.setting is not None
         row = pane.setting.line_of(self.span.start) + TOP - pane.scroll_offset.y
