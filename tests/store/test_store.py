@@ -169,7 +169,11 @@ OPERATION = st.one_of(
     st.tuples(st.just("read"), st.sampled_from("abc"), st.booleans()),
     st.tuples(st.just("query"), st.text(max_size=5), st.none()),
     st.tuples(st.just("offset"), st.sampled_from("abc"), st.integers(0, 1 << 40)),
-    st.tuples(st.just("place"), st.sampled_from("kl"), st.builds(Place, st.none() | st.text(), st.integers(0, 99))),
+    st.tuples(
+        st.just("place"),
+        st.sampled_from("kl"),
+        st.builds(Place, st.none() | st.text(), st.integers(0, 99), layout=st.just({})),
+    ),
 )
 
 
