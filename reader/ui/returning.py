@@ -15,9 +15,9 @@ from textual import events
 from reader.library import Library
 from reader.store import Place
 from reader.ui import source, work
+from reader.ui.galley import START
 from reader.ui.home import nowhere
 from reader.ui.messages import Answered, Chosen, Complained, KnownArticles, Loaded, Progressed, QueryEntered, Remembered
-from reader.ui.pane import START
 from reader.ui.recent import Recent
 from reader.ui.visit import Visit
 from reader.ui.watching import Watching

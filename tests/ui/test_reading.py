@@ -10,8 +10,8 @@ from textual.selection import Selection
 
 from reader.typeset.cells import Widths
 from reader.ui import study
+from reader.ui.galley import START
 from reader.ui.keys import table
-from reader.ui.pane import START
 from reader.ui.terminal import Nature
 from reader.ui.theme import after
 

@@ -14,9 +14,9 @@ from reader.paths import bundled
 from reader.store import LastLibrary, Place, Store, library_key
 from reader.ui.app import ReaderApp
 from reader.ui.folds import Folds
+from reader.ui.galley import START
 from reader.ui.home import Home
 from reader.ui.order import Arrangement
-from reader.ui.pane import START
 from tests.ui.conftest import Seat
 
 if TYPE_CHECKING:

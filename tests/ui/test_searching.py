@@ -11,7 +11,7 @@ from textual import events
 from reader.library import Library
 from reader.span import Span
 from reader.ui import messages
-from reader.ui.pane import START
+from reader.ui.galley import START
 
 if TYPE_CHECKING:
     from collections.abc import Callable

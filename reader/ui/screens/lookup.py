@@ -17,7 +17,7 @@ from reader.errors import ReaderError
 from reader.paths import settings_file
 from reader.span import Span
 from reader.ui.choices import nothing
-from reader.ui.pane import TOP
+from reader.ui.galley import TOP
 from reader.ui.screens.grouped import Grouped
 from reader.ui.screens.sheet import folded
 from reader.wording import _
