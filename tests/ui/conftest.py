@@ -54,6 +54,12 @@ class Seat:
         if not self.answered:
             await self.until(lambda: self.answered)
             await self.pilot._wait_for_screen()
+        await self.until(lambda: self.laid)
+
+    @property
+    def laid(self) -> bool:
+        """Whether everything stands in its place: the screen is laid out sixty times a second at most."""
+        return not (self.app.screen._layout_required or self.app.screen._scroll_required)
 
     @property
     def answered(self) -> bool:
