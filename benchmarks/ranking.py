@@ -2,8 +2,9 @@
 
     uv run --group bench python benchmarks/ranking.py PATH… [--articles N] [--queries N] [--peers NAME…] [--half HALF]
 
-Queries are made from random articles whose headline no other has: three words of the headline; the headline as pasted;
-a phrase of the body of 4 to 8 characters; the headline with one character wrong; two words of it, one with a character
+Queries are made from random articles whose headline no other has: three words of the headline, at random; the three
+that the fewest headlines have, as what one remembers of a headline is what it has of its own; the headline as pasted; a
+phrase of the body of 4 to 8 characters; the headline with one character wrong; two words of it, one with a character
 that sounds the same; the two words that tell the body best from others. Prints the mean reciprocal rank (of the first
 ten), and how often the article was first and among the first ten. The articles are halved by a hash: tune on one half,
 report the other. A query that finds nothing but a suggestion is followed by the suggestion, as a reader would.
@@ -45,6 +46,7 @@ class Tasks:
         self._numbers = [n for n in known if len(articles[n].body) >= 100]
         sample = chance.sample(articles, min(len(articles), 4000))
         self._known = Counter(word for one in sample for word in set(words(fold(one.body[:2000]))))
+        self._in_headlines = Counter(word for one in articles for word in self._words(one.headline))
         self._common = [word for word in self._known if len(word) == 1 and "\u4e00" <= word <= "\u9fff"]
 
     def of(self, make: Callable[[Article], list[str] | None], count: int) -> list[Query]:
@@ -60,6 +62,11 @@ class Tasks:
         """Three words of the headline."""
         given = self._words(article.headline)
         return self._chance.sample(given, 3) if len(given) >= 3 else None
+
+    def telling_words(self, article: Article) -> list[str] | None:
+        """The three words of the headline that the fewest headlines have."""
+        given = sorted(self._words(article.headline), key=lambda word: self._in_headlines[word])
+        return given[:3] if len(given) >= 3 else None
 
     def title(self, article: Article) -> list[str] | None:
         """The headline as it stands."""
@@ -256,6 +263,7 @@ def compare(
     """Rank the queries of every class by every engine; articles of the same text count as the same."""
     tasks = Tasks(articles, half, chance)
     makers = (tasks.title_words, tasks.title, tasks.phrase, tasks.slip, tasks.homophone, tasks.keywords)
+    makers += (tasks.telling_words,)
     given = {make.__name__: tasks.of(make, count) for make in makers}
     print(f"{len(articles)} articles, {count} queries a class, half to {half}")
     print(f"three title words: at most {tasks.limit_of_words(given['title_words']):.3f}")
