@@ -33,10 +33,11 @@ from reader.query.tree import (
     Word,
 )
 from reader.search.alike import Alike, alike
+from reader.search.clock import Clock
 from reader.search.columns import dated, named
 from reader.search.leaders import key_of
 from reader.search.near import near
-from reader.search.patterns import Clock, matched
+from reader.search.patterns import matched
 from reader.search.phonetic import reads_as
 from reader.search.runs import Articles, Run, among, articles_of, intersection, union
 from reader.search.wildcard import wildcard
@@ -45,18 +46,13 @@ TEXT_FIELDS = {FieldName.AUTHOR: "byline"} | {name: name.value for name in Field
 """The fields that stand in the text, to their names there."""
 
 
-class Cancelled(Exception):  # noqa: N818 - nothing went wrong
-    """The search was no longer wanted."""
-
-
 @dataclass(eq=False)
 class Evaluation:
     """One walk over a tree for one segment."""
 
     segment: Segment
-    cancelled: Callable[[], bool] | None = None
     clock: Clock = field(default_factory=Clock)
-    """The time for regular expressions, shared by all segments."""
+    """Shared by all segments."""
     runs: dict[int, tuple[Run, ...]] = field(default_factory=dict)
     """The occurrences of each text asked for, by the order in which the tree has them."""
     _memory: dict[Hashable, tuple[Run, ...]] = field(default_factory=dict)
@@ -66,8 +62,7 @@ class Evaluation:
         return self._articles(node, None, wanted=True)
 
     def _articles(self, node: Node, name: FieldName | None, *, wanted: bool) -> Articles:
-        if self.cancelled is not None and self.cancelled():
-            raise Cancelled
+        self.clock.go_on()
         match node:
             case Everything():
                 return np.arange(len(self.segment), dtype=np.uint32)

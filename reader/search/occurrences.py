@@ -20,7 +20,7 @@ from reader.index.ranges import owned
 from reader.index.segment import ALIGNMENT
 from reader.index.stream import Positions
 from reader.search.chosen import FEW, Chosen, Numbers, Owned, standing
-from reader.search.runs import Articles, Run, beginnings, distinct, may_coincide
+from reader.search.runs import Articles, Run, beginnings, coinciding, distinct
 
 Counts = NDArray[np.integer[Any]]
 """Signed, so that they can be ordered by."""
@@ -266,18 +266,14 @@ def occurrences(index: Index, runs: Sequence[Sequence[Run]]) -> tuple[Occurrence
 
 def each_once(given: Iterable[Occurrences]) -> tuple[Occurrences, ...]:
     """The same occurrences, each once: those that might coincide made one."""
-    known = list[Occurrences]()
-    for some in given:
-        same = [other for other in known if may_coincide(some.runs[0][1], other.runs[0][1])]
-        known = [*(other for other in known if other not in same), _united(dict.fromkeys([*same, some]))]
-    return tuple(known)
+    return tuple(map(_united, coinciding(given, lambda some: some.runs[0][1])))
 
 
-def _united(given: Iterable[Occurrences]) -> Occurrences:
+def _united(given: Sequence[Occurrences]) -> Occurrences:
     """All of these, which have one shape."""
     first, *others = given
     if not others:
         return first
-    runs = [placed for some in (first, *others) for placed in some.runs]
+    runs = [placed for some in given for placed in some.runs]
     places = sorted({place for place, _ in runs})
     return Occurrences(first.index, ((p, run) for p in places for run in distinct(r for at, r in runs if at == p)))

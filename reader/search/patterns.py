@@ -10,10 +10,8 @@ import re._constants as sre  # type: ignore[import-not-found]  # the parser of `
 import re._parser as sre_parser  # type: ignore[import-not-found]
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
-from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -23,27 +21,14 @@ from reader.analysis.folding import fold_pattern
 from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.segment import Segment
+from reader.search.clock import Clock
 from reader.search.runs import Articles, Run, articles_of, intersection
 from reader.search.wildcard import by_length
 
-LONGEST = 2.0
-"""Seconds that a search spends on regular expressions before it answers with what it has."""
 MOST = 1_000_000
 """Matches that are kept for one segment."""
 FUZZY = re.compile(r"\{(?!\d*,?\d*\})")
 """Braces that mean something to `regex` alone."""
-
-
-@dataclass
-class Clock:
-    """The time that is left for regular expressions in one search."""
-
-    ends: float = field(default_factory=lambda: monotonic() + LONGEST)
-    exceeded: bool = False
-
-    def left(self) -> float:
-        """Seconds."""
-        return self.ends - monotonic()
 
 
 @lru_cache(maxsize=32)
@@ -58,13 +43,14 @@ def compiled(pattern: str) -> "regex.Pattern[str] | None":
 def matched(segment: Segment, pattern: str, clock: Clock) -> tuple[Run, ...]:
     """The matches of `pattern`, as its engine finds them: none overlap, none are empty.
 
-    When the clock runs out, those found by then; the clock says so.
+    When the clock runs out, those found by then; the clock says so. Raises `Cancelled`.
     """
     expression = compiled(pattern)
     if expression is None:
         return ()
     starts, ends = array("q"), array("q")  # not lists: an array of a million is made of them without holding others up
     for begin, end in _fields(segment, _candidates(segment, pattern)):
+        clock.go_on()
         if clock.left() <= 0 or len(starts) > MOST:
             clock.exceeded = True
             break

@@ -5,10 +5,11 @@ A `Run` is one needle's occurrences: positions of the stream, ascending, all of 
 frequent were made with the segment.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from itertools import chain
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from reader.span import Span
 
 Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
+Some = TypeVar("Some", bound=Hashable)
 NONE: Articles = np.empty(0, np.uint32)
 SPARSE = 16
 """Occurrences for each article, beyond which they are not counted to look for it."""
@@ -216,19 +218,26 @@ def among(wanted: NDArray[np.uint32], known: NDArray[np.uint32]) -> NDArray[np.b
 
 def distinct(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The same occurrences, each once: those that might coincide made one run."""
-    known = list[Run]()
-    for run in runs:
-        same = [other for other in known if may_coincide(run, other)]
-        known = [*(other for other in known if other not in same), _united(dict.fromkeys([*same, run]))]
-    return tuple(run for run in known if len(run))
+    united = (_united(some) for some in coinciding(runs, lambda run: run))
+    return tuple(run for run in united if len(run))
 
 
-def _united(runs: Iterable[Run]) -> Run:
+def coinciding(given: Iterable[Some], run_of: Callable[[Some], Run]) -> Iterator[list[Some]]:
+    """Those together that might coincide, each once; `run_of` gives a run of one. Only those of one shape may."""
+    by_shape: dict[Hashable, list[list[Some]]] = {}
+    for some in dict.fromkeys(given):
+        groups, run = by_shape.setdefault(run_of(some).shape, []), run_of(some)
+        same = [group for group in groups if any(may_coincide(run, run_of(other)) for other in group)]
+        groups[:] = [*(group for group in groups if group not in same), [*chain.from_iterable(same), some]]
+    return chain.from_iterable(by_shape.values())
+
+
+def _united(runs: Sequence[Run]) -> Run:
     """The occurrences of all of these, which have one shape."""
     first, *others = runs
     if not others:
         return first
-    places = np.sort(np.concatenate([run.given for run in (first, *others)]))
+    places = np.sort(np.concatenate([run.given for run in runs]))
     text = first.text if all(run.text == first.text for run in others) else None
     return Run(first.segment, places[beginnings(places)], *first.shape, text=text)
 

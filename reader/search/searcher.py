@@ -13,7 +13,7 @@ from reader.query.tree import Literal, Node, literals
 from reader.search import tallies
 from reader.search.answer import Lone, Whole
 from reader.search.chosen import Chosen
-from reader.search.evaluate import Cancelled
+from reader.search.clock import Cancelled
 from reader.search.fallback import any_of, loosened, spelt_out
 from reader.search.leaders import is_frequent, key_of, leaders_of
 from reader.search.results import Results

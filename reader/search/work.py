@@ -1,6 +1,6 @@
 """A tree and an index to what was found: every segment evaluated, every answer scored."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,14 +10,13 @@ from reader.query.tree import And, Literal, Node
 from reader.search.alike import Alike
 from reader.search.answer import Whole
 from reader.search.chosen import Chosen, Numbers
-from reader.search.evaluate import Cancelled, Evaluation, literal_runs
+from reader.search.clock import Clock, Poll
+from reader.search.evaluate import Evaluation, literal_runs
 from reader.search.occurrences import Occurrences, occurrences
-from reader.search.patterns import Clock
 from reader.search.rank import rarity, scores
 from reader.search.refine import refined, texts_of
 from reader.search.runs import Articles, articles_of, union
 
-Poll = Callable[[], bool] | None
 Placed = Sequence[Sequence[Occurrences]]
 """Where each text of a query stands."""
 NEARLY = 0.5
@@ -35,14 +34,14 @@ class Worked:
 
 def work_out(index: Index, tree: Node, cancelled: Poll) -> Worked:
     """What `index` has for `tree`. Raises `Cancelled` when it is no longer wanted."""
-    clock, texts = Clock(), tuple(texts_of(tree))
+    clock, texts = Clock(cancelled), tuple(texts_of(tree))
     parts = tree.children if isinstance(tree, And) else (tree,)
     literals = [part for part in parts if isinstance(part, Literal)]
     if len(literals) == len(parts):
-        placed: Placed = _placed(index, literals, cancelled)
+        placed: Placed = _placed(index, literals, clock)
         chosen = _all_of(index, placed)
     else:
-        each = [Evaluation(segment, cancelled, clock) for segment in index.segments]
+        each = [Evaluation(segment, clock) for segment in index.segments]
         chosen = _joined(index, [evaluation.articles(tree) for evaluation in each])
         placed = [occurrences(index, [evaluation.runs[i] for evaluation in each]) for i in range(len(texts))]
     weights = [_weight(index, text, some) for text, some in zip(texts, placed, strict=True)]
@@ -53,12 +52,11 @@ def work_out(index: Index, tree: Node, cancelled: Poll) -> Worked:
     return Worked(Whole(chosen, found, more, texts, placed, weights), not clock.exceeded)
 
 
-def _placed(index: Index, literals: Sequence[Literal], cancelled: Poll) -> Placed:
+def _placed(index: Index, literals: Sequence[Literal], clock: Clock) -> Placed:
     """Where each of `literals` stands; the same text is looked up once."""
     known: dict[tuple[str, bool], tuple[Occurrences, ...]] = {}
     for literal in literals:
-        if cancelled is not None and cancelled():
-            raise Cancelled
+        clock.go_on()
         text, quoted = literal.text, literal.exact
         if (text, quoted) not in known:
             runs = [literal_runs(segment, text, quoted=quoted) for segment in index.segments]

@@ -280,9 +280,14 @@ def test_a_problem_is_an_error_of_this_program() -> None:
 def test_memory_is_given_back_a_moment_after_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[int] = []
     started: list[threading.Timer] = []
-    monkeypatch.setattr(threading.Timer, "start", lambda timer: started.append(timer))
     monkeypatch.setattr(resident, "LOOKS", 2)
     keeper = resident.Keeper(lambda: given.append(resident.mapped()))
+
+    def start(timer: threading.Timer) -> None:
+        if getattr(timer.function, "__self__", None) is keeper:  # and no other test's, which comes to its end
+            started.append(timer)
+
+    monkeypatch.setattr(threading.Timer, "start", start)
     monkeypatch.setattr(resident, "BOUND", -1)
     keeper.looked()
     keeper.looked()

@@ -14,7 +14,7 @@ from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.query.parser import Query, parse
 from reader.query.tree import And, Field, FieldName, Gap, Literal, Near, Not, Nothing, Or, Pinyin, Regex, Wildcard, Word
-from reader.search import Ranked, Searcher, chosen, columns, leaders, occurrences, patterns, rank, tallies
+from reader.search import Ranked, Searcher, chosen, clock, columns, leaders, occurrences, patterns, rank, tallies
 from reader.search.alike import differs_once
 from reader.search.evaluate import Evaluation
 from reader.search.suggest import unlikeness
@@ -336,13 +336,20 @@ def test_a_search_that_is_not_wanted_any_more_is_empty_and_not_complete() -> Non
     assert (results.total_articles, results.complete, results.hits()) == (0, False, [])
 
 
+def test_a_regular_expression_is_left_in_the_middle_when_it_is_not_wanted_any_more() -> None:
+    asked = iter([*[False] * 5, *[True] * 100])
+    results = searcher(*[article("题", "人民")] * 50).search("/人./", cancelled=lambda: next(asked))
+    assert (results.total_articles, results.complete) == (0, False)
+    assert len([*asked]) == 99
+
+
 def test_a_regular_expression_has_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "LONGEST", -1.0)
+    monkeypatch.setattr(clock, "LONGEST", -1.0)
     assert not searcher(*NEWS).search("/实.经济/").complete
-    monkeypatch.setattr(patterns, "LONGEST", 0.2)
+    monkeypatch.setattr(clock, "LONGEST", 0.2)
     slow = searcher(article("题", "a" * 40 + "b" * 4000)).search(Query("", Regex("(a|a)*(aa|a)*c", HERE)))
     assert not slow.total_articles
-    monkeypatch.setattr(patterns, "LONGEST", 2.0)
+    monkeypatch.setattr(clock, "LONGEST", 2.0)
     monkeypatch.setattr(patterns, "MOST", 0)
     assert not searcher(article("题", "人", kicker="人"), article("人")).search("/人/").complete
 
