@@ -121,10 +121,11 @@ class Study(Desk):
 
     def _beside(self, group: str, task: Callable[[work.Post, work.Poll], None]) -> Worker[None]:
         """Do `task` in a thread, instead of the last one of its group."""
+        waiting = [task]  # A worker is garbage that waits for the collector; what was found is not to wait with it.
 
         def run() -> None:
             worker = get_current_worker()
-            task(self.post_message, lambda: worker.is_cancelled)
+            waiting.pop()(self.post_message, lambda: worker.is_cancelled)
 
         return self.run_worker(run, thread=True, exclusive=True, group=group, exit_on_error=False)
 
