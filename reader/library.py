@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError, UnknownArticleError
 from reader.loading import Loader, Pace
-from reader.model import Article
 from reader.own import Own
 from reader.wording import _
 
 if TYPE_CHECKING:
     from reader.analysis.keywords import Keyword
     from reader.around import Around
+    from reader.model import Article
     from reader.parsing import ParsedPage
     from reader.published import Published
     from reader.search import Results, Snippet

@@ -12,12 +12,12 @@ from textual import events
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from reader.model import Article
 from reader.typeset.cells import Widths
 from reader.typeset.options import Options
 from reader.ui.lines import LineView
 
 if TYPE_CHECKING:
+    from reader.model import Article
     from reader.typeset.setting import Setting
 
 TOP = 1

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.model import Article
 from reader.span import Span
 from reader.ui.messages import MarkKept, MarkRemoved, MarksKnown
 from reader.ui.work import Post
 
 if TYPE_CHECKING:
+    from reader.model import Article
     from reader.store import Mark, Store
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Set
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model import Article
 from reader.span import Span, merged
 from reader.wording import N_
 
 if TYPE_CHECKING:
+    from reader.model import Article
     from reader.placing import Whereabouts
     from reader.store import Mark
 

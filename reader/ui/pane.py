@@ -6,19 +6,21 @@ Takes an article, its marks and its place; offsets are code points into `Article
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.binding import BindingType
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.model import Article
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.galley import START, TOP, Galley
 from reader.ui.keys import bindings, selecting
 from reader.ui.paint import OF_ITSELF, Marks, article_line, laid, notice
+
+if TYPE_CHECKING:
+    from reader.model import Article
 
 
 class Pane(Galley):

@@ -4,16 +4,18 @@ Offsets are code points into `Article.text`. Spans of matches come from the sear
 painted of them is merged, since they may overlap.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from reader.model import Article
 from reader.span import Span, merged
 from reader.ui.journey import Journey
 from reader.ui.paint import Marks
 
 if TYPE_CHECKING:
+    from reader.model import Article
     from reader.search import Results
 
 
@@ -33,7 +35,7 @@ class Inquiry:
         self.results: Results | None = None
         self.journey = Journey((), {})
 
-    def answer(self, results: "Results", ranked: Sequence[int], counts: Mapping[int, int]) -> None:
+    def answer(self, results: Results, ranked: Sequence[int], counts: Mapping[int, int]) -> None:
         """Take in what was found. Whoever stood at a match stands there still, where it is found again."""
         before = self.journey
         before_it = ranked.matches_before if isinstance(ranked, Counting) else None
@@ -41,7 +43,7 @@ class Inquiry:
         if before.place is not None and before.number is not None:
             self.journey.enter(before.number, before.place.match)
 
-    def asked_again(self, number: int | None) -> "Inquiry":
+    def asked_again(self, number: int | None) -> Inquiry:
         """The same, not answered yet; `number` is the article now in which one stood."""
         again, place = Inquiry(self.query), self.journey.place
         if place is not None and number is not None:

@@ -1,7 +1,13 @@
 """Where a text is from, in words: for the colophon under an article, and for what is copied out of it."""
 
-from reader.model import Article
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from reader.wording import _
+
+if TYPE_CHECKING:
+    from reader.model import Article
 
 
 def colophon(article: Article) -> tuple[str, ...]:

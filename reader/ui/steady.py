@@ -3,11 +3,15 @@
 Files may be gone, and fewer articles left, a moment before the screen hears of it; until then it asks by old numbers.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.library import Library
-from reader.model import Article
+
+if TYPE_CHECKING:
+    from reader.model import Article
 from reader.ui.labels import Column
 
 T = TypeVar("T")
@@ -34,6 +38,8 @@ class Steady:
 
     def article(self, number: int) -> Article:
         """All of it."""
+        from reader.model import Article  # the first paint has none
+
         return unless_gone(self.library.article, number, None) or Article("", NAMELESS, (0, 0))
 
     def date(self, number: int) -> str | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.model import Article
 from reader.ui.naming import Naming
 from reader.ui.trail import Stop, Trail
 from reader.ui.visit import Visit
 from reader.wording import _
 
 if TYPE_CHECKING:
+    from reader.model import Article
     from reader.store import Store
 
 
