@@ -74,4 +74,4 @@ def _candidates(library: Library, anchor: Anchor) -> Iterator[int]:
         SAME.findall(anchor.suffix), key=len, default=""
     )
     if piece:
-        yield from library.search(f'"{piece[:PIECE]}"').ranked.tolist()[:LOOKED_AT]
+        yield from library.search(f'"{piece[:PIECE]}"').first(LOOKED_AT)

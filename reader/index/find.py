@@ -67,7 +67,7 @@ def _checked(segment: Segment, found: Positions, needle: Needle, known: int, cou
                 break
         else:
             return found
-    alike: NDArray[np.bool_] = segment.codes.take(found[:, None] + needle.steps, mode="clip") == needle.codes
+    alike: NDArray[np.bool_] = segment.beside(found, needle.steps) == needle.codes
     return found[alike.all(axis=1)]
 
 

@@ -59,7 +59,7 @@ class Needle:
     @cached_property
     def steps(self) -> NDArray[np.uint32]:
         """From the first character to each."""
-        return np.arange(len(self), dtype=np.uint32)
+        return steps(len(self))
 
     @property
     def lead(self) -> int:
@@ -70,6 +70,11 @@ class Needle:
     def trail(self) -> int:
         """Spaces asked for after the last character."""
         return self.spaces[-1] if self.spaces else 0
+
+
+def steps(length: int) -> NDArray[np.uint32]:
+    """From the first of so many characters to each."""
+    return np.arange(length, dtype=np.uint32)
 
 
 @lru_cache(maxsize=1024)

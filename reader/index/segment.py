@@ -86,6 +86,10 @@ class Segment:
         points[self.rare_at[first:last] - np.uint32(begin)] = self.rare_characters[first:last]
         return points.tobytes().decode("utf-32-le", "surrogatepass")
 
+    def beside(self, starts: Positions, steps: NDArray[np.integer[Any]]) -> Codes:
+        """What stands so many steps from each of `starts`: a row for each."""
+        return self.codes.take(starts[:, None] + steps, mode="clip")
+
     def offsets_in(
         self,
         articles: NDArray[np.uint32],

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from reader.analysis.lookalikes import lookalikes
 from reader.analysis.pinyin import homophones
 from reader.index.find import find
-from reader.index.needle import Needle, needles
+from reader.index.needle import Needle, needles, steps
 from reader.index.segment import Segment
-from reader.index.stream import SEPARATOR, Codes, Positions
+from reader.index.stream import SEPARATOR, Codes
 from reader.search.phonetic import Mask, places_of
 from reader.search.runs import Articles, Run, beginnings, union
 from reader.span import Span
@@ -68,7 +68,7 @@ def _slips(segment: Segment, needle: Needle) -> tuple[Run, ...]:
     found = list[Run]()
     for length in (size, size + 1, size - 1):
         places = union([starts, ends[ends >= length] - np.uint32(length)])
-        slipped = places[differs_once(standing(segment, places, length), needle.codes)]
+        slipped = places[differs_once(segment.beside(places, steps(length)), needle.codes)]
         found += [Run(segment, slipped, length)] if len(slipped) else []
     return tuple(found)
 
@@ -80,18 +80,23 @@ def differs_once(rows: Codes, sought: Codes) -> NDArray[np.bool_]:
     separator in it is no text.
     """
     length, size = rows.shape[1], len(sought)
-    shared = min(length, size)
-    front = np.logical_and.accumulate(rows[:, :shared] == sought[:shared], axis=1).sum(axis=1)
-    back = np.logical_and.accumulate(rows[:, ::-1][:, :shared] == sought[::-1][:shared], axis=1).sum(axis=1)
-    once = front + back == size - 1 if length == size else front + back >= shared
+    same = _agreeing(rows, sought) + _agreeing(rows[:, ::-1], sought[::-1])
+    once = same == size - 1 if length == size else same >= min(length, size)
     found: NDArray[np.bool_] = once & (rows > SEPARATOR).all(axis=1)
+    return found
+
+
+def _agreeing(rows: Codes, sought: Codes) -> NDArray[np.intp]:
+    """Of each row how many codes are those of `sought`, from the first on."""
+    shared = min(rows.shape[1], len(sought))
+    found: NDArray[np.intp] = np.logical_and.accumulate(rows[:, :shared] == sought[:shared], axis=1).sum(axis=1)
     return found
 
 
 def variants(run: Run, articles: Articles) -> Counter[str]:
     """The texts, folded, that stand at the occurrences in these articles, each with how often; of many, a part."""
     starts = run.places_in(articles)[0][:MOST_COUNTED]
-    rows = standing(run.segment, starts, run.length)
+    rows = run.segment.beside(starts, steps(run.length))
     _, firsts, counts = np.unique(rows.view(f"V{rows.itemsize * run.length}"), return_index=True, return_counts=True)
     found = zip(starts[firsts].tolist(), counts.tolist(), strict=True)
     return Counter({run.segment.folded(start, start + run.length): count for start, count in found})
@@ -100,11 +105,6 @@ def variants(run: Run, articles: Articles) -> Counter[str]:
 def having(run: Run, text: str, articles: Articles) -> Articles:
     """Those of `articles` in which `text`, folded and as long as the run's, stands at an occurrence."""
     starts, owners = run.places_in(articles)
-    said = owners[(standing(run.segment, starts, run.length) == needles(text)[0].codes).all(axis=1)]
+    said = owners[(run.segment.beside(starts, steps(run.length)) == needles(text)[0].codes).all(axis=1)]
     found: Articles = articles[said[beginnings(said)]]
     return found
-
-
-def standing(segment: Segment, starts: Positions, length: int) -> Codes:
-    """What stands at each of `starts`, a row each."""
-    return segment.codes.take(np.add.outer(starts, np.arange(length, dtype=np.uint32)), mode="clip")

@@ -6,7 +6,7 @@ from time import monotonic
 LONGEST = 2.0
 """Seconds that a search spends on regular expressions before it answers with what it has."""
 
-Poll = Callable[[], bool] | None
+Poll = Callable[[], bool]
 """Says yes when the search is not wanted any more."""
 
 
@@ -17,7 +17,7 @@ class Cancelled(Exception):  # noqa: N818 - nothing went wrong
 class Clock:
     """One search's: it begins to run when it is made."""
 
-    def __init__(self, cancelled: Poll = None) -> None:
+    def __init__(self, cancelled: Poll | None = None) -> None:
         self.exceeded = False
         """Whether there was not time enough."""
         self._cancelled, self._ends = cancelled, monotonic() + LONGEST

@@ -91,8 +91,13 @@ class Run:
         """The articles that have an occurrence."""
         if self._known or self.character is not None or len(self) > 2 * len(self.segment):
             return np.flatnonzero(self.tally.counts > 0).astype(np.uint32)
-        owners = (self.segment.parts_of(self.given) >> 1).astype(np.uint32)
+        owners = self._owners
         return owners[beginnings(owners)]
+
+    @property
+    def _owners(self) -> NDArray[np.uint32]:
+        """The article of each of `starts`."""
+        return (self.segment.parts_of(self.starts) >> 1).astype(np.uint32)
 
     def among(self, articles: Articles) -> Articles:
         """Those of `articles` that have an occurrence."""
@@ -141,22 +146,27 @@ class Run:
             firsts, bodies, _ = self._bounds(articles)
             which, owners = owned(firsts, bodies)
             return self.segment.fields_of(self.starts.take(which)), owners
-        places = np.full(len(self.segment), -1, np.intp)
-        places[articles] = np.arange(len(articles))
-        owners = places.take(self.tally.owners)
-        held = owners >= 0
-        return self.tally.fields[held], owners[held]
+        held, owners = self._among(articles, self.tally.owners)
+        return self.tally.fields[held], owners
 
     def places_in(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
         """Those in `articles`, ascending, and the place of its article for each."""
         if len(articles) * SPREAD > len(self):
-            whose = (self.segment.parts_of(self.starts) >> 1).astype(np.uint32)
-            held = among(whose, articles)
-            places: NDArray[np.intp] = articles.searchsorted(whose[held])
-            return self.starts[held], places
+            held, whose = self._among(articles, self._owners)
+            return self.starts[held], whose
         firsts, _, lasts = self._bounds(articles)
         which, owners = owned(firsts, lasts)
         return self.starts.take(which), owners
+
+    def _among(
+        self, articles: Articles, owners: NDArray[np.unsignedinteger[Any]]
+    ) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+        """Which of `owners` are among `articles`, and the places there of those that are."""
+        places = np.full(len(self.segment), -1, np.intp)
+        places[articles] = np.arange(len(articles))
+        found = places.take(owners)
+        held = found >= 0
+        return held, found[held]
 
     def _bounds(self, articles: Articles) -> NDArray[np.intp]:
         """Where among `starts` those in the heading, in the body, and behind each article begin: a row each."""

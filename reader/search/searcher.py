@@ -13,7 +13,7 @@ from reader.query.tree import Literal, Node, literals
 from reader.search import tallies
 from reader.search.answer import Lone, Whole
 from reader.search.chosen import Chosen
-from reader.search.clock import Cancelled
+from reader.search.clock import Cancelled, Poll
 from reader.search.fallback import any_of, loosened, spelt_out
 from reader.search.leaders import is_frequent, key_of, leaders_of
 from reader.search.results import Results
@@ -21,7 +21,6 @@ from reader.search.suggest import did_you_mean
 from reader.search.work import work_out
 
 TextOf = Callable[[int], Article]
-Poll = Callable[[], bool]
 
 
 class Searcher:

@@ -38,4 +38,4 @@ def whole_words(shown: Codes, lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 def around(segment: Segment, starts: Positions) -> Codes:
     """What stands around each of `starts`, a row each."""
-    return segment.codes.take(starts[:, None] + STEPS, mode="clip")
+    return segment.beside(starts, STEPS)

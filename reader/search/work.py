@@ -32,7 +32,7 @@ class Worked:
     """Whether there was time for all."""
 
 
-def work_out(index: Index, tree: Node, cancelled: Poll) -> Worked:
+def work_out(index: Index, tree: Node, cancelled: Poll | None) -> Worked:
     """What `index` has for `tree`. Raises `Cancelled` when it is no longer wanted."""
     clock, texts = Clock(cancelled), tuple(texts_of(tree))
     parts = tree.children if isinstance(tree, And) else (tree,)

@@ -59,9 +59,9 @@ class Desk(Screen[None]):
         self.comfort = Comfort()
         """How the person wants it."""
         self.progress: Progress | None = None
+        """How far the loading has come; None before the first batch."""
         self.told: Progress | None = None
         """The progress that is shown: while somebody types, it stays as it was."""
-        """How far the loading has come; None before the first batch."""
         self.complete = False
         """Whether all of the library has been loaded."""
         self.stopped = False

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from typing import ClassVar
 
 from rich.style import Style
+from textual.cache import FIFOCache
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -35,7 +36,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.widths = widths
         self._fitted: tuple[Size, Size] | None = None
         """What the scrollbar was told last: the rows and columns there are, and those that are seen."""
-        self._kept: dict[Hashable, Strip] = {}
+        self._kept: FIFOCache[Hashable, Strip] = FIFOCache(MOST)
         """Strips by what they show."""
 
     def on_mount(self) -> None:
@@ -87,9 +88,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if kept is None:
             kept = Strip(self.line(row, y), width)
             if look is not None:
-                if len(self._kept) >= MOST:
-                    self._kept.clear()
-                self._kept[look, width] = kept
+                self._kept.set((look, width), kept)
         return kept
 
     def look(self, row: int, y: int) -> Hashable | None:

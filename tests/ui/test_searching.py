@@ -381,10 +381,8 @@ async def test_the_scrollbar_shows_where_matches_are(desk: Open) -> None:
         room = seat.room
         await seat.search("产业")
         await seat.press("enter")
-        bar, wanted = (
-            room.pane.vertical_scrollbar,
-            {room.pane.palette[name].bgcolor.name for name in ("mark", "current")},
-        )
+        bar = room.pane.vertical_scrollbar
+        wanted = {room.pane.palette[name].bgcolor.name for name in ("mark", "current")}
 
         def colours() -> set[str]:
             return {segment.style.bgcolor.name for y in range(bar.size.height) for segment in bar.render_line(y)}
