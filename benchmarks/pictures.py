@@ -27,7 +27,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.comfort import Comfort
 from reader.ui.room import Room
 from reader.ui.terminal import Nature
-from reader.wording import use_language
+from reader.i18n import use_language
 
 SVG = "http://www.w3.org/2000/svg"
 CELL = 12.2

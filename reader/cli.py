@@ -16,11 +16,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from reader import options, usage, wording
+from reader import options, usage, i18n
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.paths import bundled, settings_file, user_dictionary
 from reader.settings import reading
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.commands.output import Output
@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (without the program's name) and give the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     told = reading.read(settings_file())
-    wording.use_language(options.language_in(arguments) or told.settings.language)
+    i18n.use_language(options.language_in(arguments) or told.settings.language)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Line ends as they are written, on every system: CSV brings its own.

@@ -3,7 +3,7 @@
 It is said in the language of the interface at the time when it is said.
 """
 
-from reader.wording import _
+from reader.i18n import _
 
 
 class ReaderError(Exception):

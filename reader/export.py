@@ -18,7 +18,7 @@ from reader.markup import escaped
 from reader.model import Article, Block, BlockKind
 from reader.records import article_record, field_spans
 from reader.span import Span, merged
-from reader.wording import _
+from reader.i18n import _
 
 
 @dataclass(frozen=True, slots=True)

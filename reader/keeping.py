@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.commands.output import Output, await_all
 from reader.errors import ReaderError
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.shelf.folders import Holding

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import ReaderError, UnknownArticleError
 from reader.loading import Loader, Pace
 from reader.own import Own
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.analysis.keywords import Keyword

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.commands.output import Output, await_all, one_line
 from reader.library import Library
-from reader.wording import N_, _
+from reader.i18n import N_, _
 
 if TYPE_CHECKING:
     from reader.store import Mark

@@ -9,7 +9,7 @@ from typing import NoReturn
 from reader import __version__
 from reader.errors import UsageError
 from reader.usage import COMMANDS, Asked
-from reader.wording import _
+from reader.i18n import _
 
 
 class Parser(argparse.ArgumentParser):

@@ -7,7 +7,7 @@ from argparse import Namespace
 from reader.commands.output import Output
 from reader.paths import settings_file
 from reader.settings.reading import Told, toml
-from reader.wording import _
+from reader.i18n import _
 
 
 def settings(options: Namespace, told: Told, output: Output) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.model import Article
 from reader.span import Span
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.search import Hit, Results, Snippet

@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable
 from typing import NamedTuple
 
-from reader.wording import N_, _
+from reader.i18n import N_, _
 
 
 def _articles_options(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.wording import use_language
+from reader.i18n import use_language
 
 
 @pytest.fixture(autouse=True)

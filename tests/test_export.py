@@ -18,7 +18,7 @@ from reader.model import Article, Block, BlockKind
 from reader.parsing import parse
 from reader.paths import bundled
 from reader.span import Span
-from reader.wording import use_language
+from reader.i18n import use_language
 
 FULL = Article(
     source="早报.txt",

@@ -10,7 +10,7 @@ from reader.commands.output import Output
 from reader.library import Library
 from reader.records import hit_record, reason_record, summary_record
 from reader.span import Span
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.search import Results

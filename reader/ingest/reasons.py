@@ -3,7 +3,7 @@
 They stand together so that the interface can look each up in its own language.
 """
 
-from reader.wording import N_
+from reader.i18n import N_
 
 MISSING = N_("no such file or folder; check the path")
 FORBIDDEN = N_("may not be read; ask for the right to read it")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reader.span import Span
-from reader.wording import N_
+from reader.i18n import N_
 
 NOTHING_BESIDE: Final = N_("{0} has nothing beside it to work on")
 CLOSES_NOTHING: Final = N_("This bracket closes nothing")

@@ -19,7 +19,7 @@ from reader.search.occurrences import Occurrences
 from reader.search.proximity import closeness
 from reader.search.rank import Scores, nth_best
 from reader.search.whole import LONGEST, around, whole_words
-from reader.wording import N_
+from reader.i18n import N_
 
 BEST = 40
 """Articles that are looked at: those that might lead."""

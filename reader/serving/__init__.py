@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from reader.commands.output import Output
 from reader.errors import ReaderError
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

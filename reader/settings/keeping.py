@@ -13,7 +13,7 @@ from pathlib import Path
 from reader.errors import SettingsError
 from reader.settings.model import CHOICES, Settings, Value
 from reader.settings.reading import assignments, toml, understood
-from reader.wording import N_, _
+from reader.i18n import N_, _
 
 BY_HAND = N_("{0} cannot be changed there; write it by hand")
 THERE = N_("is there already; change it, or move it away first")

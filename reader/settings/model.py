@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from reader.wording import N_
+from reader.i18n import N_
 
 Value = bool | int | str
 AUTO = N_("auto")

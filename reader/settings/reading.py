@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from reader.errors import SettingsError
 from reader.settings.model import BY_NAME, Choice, Settings
-from reader.wording import N_
+from reader.i18n import N_
 
 MOST_PROBLEMS = 20
 """A file with more lines that are no TOML is something else."""

@@ -14,7 +14,7 @@ from reader.errors import CacheError
 from reader.paths import PACKAGE
 from reader.shelf.plan import Changes
 from reader.shelf.stage import Told
-from reader.wording import _
+from reader.i18n import _
 
 PROGRAM = "import sys; sys.path.append(sys.argv[1]); from reader.shelf.worker import main; main()"
 POLL = 0.1

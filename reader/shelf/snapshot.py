@@ -20,7 +20,7 @@ from reader.shelf.container import DamagedError, Mapped, write
 from reader.shelf.fingerprint import fingerprint
 from reader.shelf.resident import Keeper
 from reader.shelf.volume import Volume
-from reader.wording import _
+from reader.i18n import _
 
 MANIFEST, USED, LOCK = "manifest.json", "used", "lock"
 ENDING = ".volume"

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from reader.markup import escaped
 from reader.store.marks import Kind, Mark
-from reader.wording import _
+from reader.i18n import _
 
 
 def marks_as_markdown(marks: Iterable[Mark]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from reader.errors import DamagedStoreError, StoreError
 from reader.store.database import Database, told, transaction
 from reader.store.schema import APPLICATION, STEPS, Step
-from reader.wording import _
+from reader.i18n import _
 
 PATIENCE = 5.0
 """Seconds that one reader waits for another's commit."""

@@ -22,7 +22,7 @@ from reader.ui.home import Home
 from reader.ui.room import Room
 from reader.ui.theme import THEMES
 from reader.ui.visit import Visit
-from reader.wording import _
+from reader.i18n import _
 
 SELDOM = (20_000, 50, 100)
 """How many objects more there are before the collector looks, and how often it looks at older ones: a few milliseconds

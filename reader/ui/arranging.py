@@ -19,7 +19,7 @@ from reader.ui.messages import Listed, Sifted, Turned
 from reader.ui.order import Arrangement, Order, sorts
 from reader.ui.study import Study
 from reader.ui.visit import Visit
-from reader.wording import _
+from reader.i18n import _
 
 
 class Arranging(Study):

@@ -19,7 +19,7 @@ from reader.ui.messages import Loaded, Progressed
 from reader.ui.order import Order
 from reader.ui.results import Hits
 from reader.ui.visit import Visit
-from reader.wording import _
+from reader.i18n import _
 
 PULSE = 0.5
 """Seconds between two looks at how far the loading has come, at least."""

@@ -15,7 +15,7 @@ from reader.ui.reading import Inquiry
 from reader.ui.results import Hits
 from reader.ui.steady import unless_gone
 from reader.ui.visit import Visit
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.search import Results as Found

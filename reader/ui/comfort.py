@@ -19,7 +19,7 @@ from reader.ui.keys import Key, table
 from reader.ui.rebinding import Rebound, rebound
 from reader.ui.terminal import Nature
 from reader.ui.theme import fitting
-from reader.wording import use_language
+from reader.i18n import use_language
 
 if TYPE_CHECKING:
     from textual.app import App

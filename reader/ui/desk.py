@@ -29,7 +29,7 @@ from reader.ui.splash import title_of
 from reader.ui.steady import Steady, unless_gone
 from reader.ui.visit import Visit
 from reader.ui.words import Words
-from reader.wording import _
+from reader.i18n import _
 
 TWO_SIDES = 80
 """Cells of a terminal that has room for the list and the text."""

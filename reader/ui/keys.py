@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from textual.binding import Binding

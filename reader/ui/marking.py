@@ -18,7 +18,7 @@ from reader.ui.notebook import NAMES, PENS, TOLD, Notebook, Placed, drawn, meant
 from reader.ui.paint import Marks
 from reader.ui.selecting import Selecting
 from reader.ui.visit import Visit
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.store import Mark

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.span import Span
 from reader.ui.messages import NamesFound
 from reader.ui.wayfinding import Wayfinding
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.library import Library

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.span import Span, merged
-from reader.wording import N_
+from reader.i18n import N_
 
 if TYPE_CHECKING:
     from reader.model import Article

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.ui.grouping import Level, plan, worthwhile
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     import numpy as np

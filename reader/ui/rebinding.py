@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reader.ui.keys import Key, pressed
-from reader.wording import _
+from reader.i18n import _
 
 NAMED = {
     "space": "",

@@ -19,7 +19,7 @@ from reader.ui.lines import HERE, LineView
 from reader.ui.messages import Chosen
 from reader.ui.paint import notice, words
 from reader.ui.shelf import Shelf
-from reader.wording import _
+from reader.i18n import _
 
 ROWS = 5
 """Of one result: headline, where and when, two of text, one blank."""

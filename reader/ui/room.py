@@ -17,7 +17,7 @@ from reader.ui.messages import Pressed, Remembered
 from reader.ui.screens import door
 from reader.ui.taking import Taking
 from reader.ui.theme import after
-from reader.wording import _
+from reader.i18n import _
 
 
 class Room(Taking):

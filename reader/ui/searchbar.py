@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from reader.ui.line import Line
 from reader.ui.messages import QueryChanged, QueryEntered, Recalled
-from reader.wording import _
+from reader.i18n import _
 
 
 class SearchBar(Line):

@@ -16,7 +16,7 @@ from reader.ui.messages import DictionaryLoaded
 from reader.ui.paint import Marks
 from reader.ui.travelling import Travelling
 from reader.ui.visit import Visit
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.ui.reach import Reach, Strides

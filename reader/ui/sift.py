@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from reader.ui.line import Line
 from reader.ui.messages import Sifted
-from reader.wording import _
+from reader.i18n import _
 
 
 class Sift(Line):

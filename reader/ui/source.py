@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.model import Article

@@ -19,7 +19,7 @@ from reader.paths import meanings, settings_file
 from reader.settings.reading import Told
 from reader.ui import ending, splash
 from reader.ui.terminal import Nature, Terminal
-from reader.wording import _
+from reader.i18n import _
 
 SERVED = "TEXTUAL_DRIVER"
 """Set where Textual speaks to a browser, and not to a terminal."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reader.ui.grouping import titles
 from reader.ui.notebook import SIGNS
 from reader.ui.order import Arrangement, sorts
-from reader.wording import _
+from reader.i18n import _
 
 Parts = list[tuple[str, str]]
 

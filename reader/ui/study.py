@@ -18,7 +18,7 @@ from reader.ui.galley import START
 from reader.ui.messages import Chosen, Considered, KeywordsFound
 from reader.ui.paint import Marks
 from reader.ui.visit import Visit
-from reader.wording import _
+from reader.i18n import _
 
 LULL, FIRST_LULL = 0.2, 1.2
 """Seconds without a key before keywords are looked for: who leafs through is not waited for. The first time, when a

@@ -12,7 +12,7 @@ from textual.app import SuspendNotSupported
 
 from reader.ui.marking import Marking
 from reader.ui.source import quoted
-from reader.wording import _
+from reader.i18n import _
 
 
 class Taking(Marking):

@@ -7,7 +7,7 @@ colour alone: see the style sheet, and the roles that end in `-style`, for what 
 
 from textual.theme import Theme
 
-from reader.wording import N_
+from reader.i18n import N_
 
 NAMES = (N_("dark"), N_("light"), N_("contrast"), N_("terminal"))
 ROLES: dict[str, tuple[str, str, str, str]] = {

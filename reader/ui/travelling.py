@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.ui.naming import Naming
 from reader.ui.trail import Stop, Trail
 from reader.ui.visit import Visit
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.model import Article

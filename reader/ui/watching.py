@@ -6,7 +6,7 @@ Whether files have changed is looked for in a thread, now and then, when nothing
 from reader.ui import status, work
 from reader.ui.arriving import Arriving
 from reader.ui.messages import FilesChanged, Loaded
-from reader.wording import _
+from reader.i18n import _
 
 LOOK = 3.0
 """Seconds between two looks, at least; the library itself says when it is too early."""

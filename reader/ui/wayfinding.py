@@ -10,7 +10,7 @@ from textual.geometry import Offset
 from reader.ui import work
 from reader.ui.messages import QueryEntered, Recalled, WordFound
 from reader.ui.returning import Returning
-from reader.wording import _
+from reader.i18n import _
 
 
 class Wayfinding(Returning):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reader.settings.keeping import template
 from reader.settings.model import BY_NAME, CHOICES, Settings
 from reader.settings.reading import read, told_by
-from reader.wording import use_language
+from reader.i18n import use_language
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "settings.md"
 

@@ -8,7 +8,7 @@ import pytest
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
 from reader.store import Anchor, Kind, Store, marks_as_markdown, match
-from reader.wording import use_language
+from reader.i18n import use_language
 
 
 def article(headline: str, *paragraphs: str, page: str | None = "3") -> Article:

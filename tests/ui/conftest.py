@@ -11,7 +11,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from reader import wording
+from reader import i18n
 from reader.library import Library
 from reader.paths import bundled
 from reader.settings.reading import Told
@@ -127,7 +127,7 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         colourless: bool = False,
         wait: bool = True,
     ) -> AsyncIterator[Seat]:
-        wording.use_language(language)
+        i18n.use_language(language)
         if colourless:
             monkeypatch.setenv("NO_COLOR", "1")
         comfort = Comfort(told, file, nature)
@@ -140,5 +140,5 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
             yield seat
 
     yield opened
-    wording.use_language("en")
+    i18n.use_language("en")
     gc.unfreeze()

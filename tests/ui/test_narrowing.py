@@ -9,7 +9,7 @@ import pytest
 from rich.style import Style
 from textual.geometry import Size
 
-from reader import wording
+from reader import i18n
 from reader.library import Library
 from reader.paths import bundled
 from reader.span import Span
@@ -78,7 +78,7 @@ async def test_facets_can_be_left(desk: Open) -> None:
 
 
 def test_facets_are_counted_and_only_those_that_part() -> None:
-    wording.use_language("en")
+    i18n.use_language("en")
     library = Library()
     for _ in library.load([str(bundled("seeds"))]):
         pass

@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 from rich.style import Style
 
-from reader import wording
+from reader import i18n
 from reader.errors import NothingToReadError
 from reader.library import Library, Progress
 from reader.model import Article, Block, BlockKind
@@ -169,10 +169,10 @@ def test_pieces_of_an_excerpt() -> None:
 
 
 def test_source_in_both_languages() -> None:
-    wording.use_language("zh")
+    i18n.use_language("zh")
     assert source.colophon(ARTICLE) == ("青岛日报 · 2022-11-14 · 第1版", "页.txt　第 3–9 行")
     assert source.quoted("文", ARTICLE) == "文\n\n—— 《题目》青岛日报 · 2022-11-14 · 第1版\n"
-    wording.use_language("en")
+    i18n.use_language("en")
     assert source.quoted("文", ARTICLE) == "文\n\n—— “题目”, 青岛日报 · 2022-11-14 · page 1\n"
     jumped = Article(source="x", headline="题", lines=(1, 1), jump_to="3", jump_from="1")
     assert source.colophon(jumped)[0] == "continued from page 1 · continued on page 3"

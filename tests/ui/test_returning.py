@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader import wording
+from reader import i18n
 from reader.errors import StoreError
 from reader.library import Library
 from reader.paths import bundled
@@ -35,7 +35,7 @@ def sit(no_dictionary: None, tmp_path: Path) -> Iterator[Sit]:
 
     @asynccontextmanager
     async def sitting(*, back: bool = True, opened: Callable[[], Store] | None = None) -> AsyncIterator[Seat]:
-        wording.use_language("zh")
+        i18n.use_language("zh")
         home = Home(opened or (lambda: Store.start(tmp_path / "reader.db")))
         app = ReaderApp(Library(), SEEDS, home=home, back=back)
         async with app.run_test(size=(100, 20)) as pilot:
@@ -49,7 +49,7 @@ def sit(no_dictionary: None, tmp_path: Path) -> Iterator[Sit]:
         app.room.leave()
 
     yield sitting
-    wording.use_language("en")
+    i18n.use_language("en")
 
 
 async def test_article_line_and_query_come_back(sit: Sit) -> None:

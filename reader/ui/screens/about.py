@@ -15,7 +15,7 @@ from reader.model import Article
 from reader.span import Span
 from reader.ui.choices import nothing
 from reader.ui.screens.grouped import Grouped
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.library import Library

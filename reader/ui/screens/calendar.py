@@ -16,7 +16,7 @@ from reader.ui.choices import Picked, Row
 from reader.ui.days import Days, days_of, meant
 from reader.ui.grouping import said_date
 from reader.ui.screens.typed import Typed
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.ui.wayfinding import Wayfinding

@@ -15,7 +15,7 @@ from reader.typeset.cells import Widths
 from reader.ui.choices import Row
 from reader.ui.screens.sheet import Sheet, folded
 from reader.ui.screens.troubles import WIDEST
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.ui.room import Room

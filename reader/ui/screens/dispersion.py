@@ -17,7 +17,7 @@ from reader.span import Span
 from reader.ui.choices import Choices, Picked, Row
 from reader.ui.keys import Key, bindings
 from reader.ui.screens.leaf import Goal, Leaf, answer, found_in, lay
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.search import Results

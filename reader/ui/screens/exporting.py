@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.export import exported
 from reader.ui.screens.naming import Naming
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.ui.room import Room

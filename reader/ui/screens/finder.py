@@ -23,7 +23,7 @@ from reader.ui.headlines import headline_query
 from reader.ui.screens.typed import Typed
 from reader.ui.steady import Steady, unless_gone
 from reader.ui.work import Poll, Post
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.search import Results

@@ -19,7 +19,7 @@ from reader.typeset.cells import Widths
 from reader.ui.keys import Key, bindings, scrolling, selecting
 from reader.ui.lines import LineView
 from reader.ui.paint import PLAIN, words
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.ui.wayfinding import Wayfinding

@@ -18,7 +18,7 @@ from reader.typeset.cells import Widths
 from reader.ui.choices import Row, nothing
 from reader.ui.screens.sheet import Sheet
 from reader.ui.work import Post
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.store import Store

@@ -17,7 +17,7 @@ from reader.ui.lines import LineView
 from reader.ui.messages import Pressed
 from reader.ui.status import Parts
 from reader.ui.words import Words
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.search import Results

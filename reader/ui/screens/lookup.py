@@ -20,7 +20,7 @@ from reader.ui.choices import nothing
 from reader.ui.galley import TOP
 from reader.ui.screens.grouped import Grouped
 from reader.ui.screens.sheet import folded
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.library import Library

@@ -27,7 +27,7 @@ from reader.ui.notebook import NAMES, SIGNS, sort_of
 from reader.ui.screens.sheet import Sheet
 from reader.ui.words import Words
 from reader.ui.work import Post
-from reader.wording import N_, _
+from reader.i18n import N_, _
 
 if TYPE_CHECKING:
     from reader.store import Mark, Store

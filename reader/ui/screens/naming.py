@@ -20,7 +20,7 @@ from reader.typeset.cells import Widths
 from reader.ui.line import Line
 from reader.ui.words import Words
 from reader.ui.writing import write
-from reader.wording import _
+from reader.i18n import _
 
 Made = Callable[[Path], Iterable[str]]
 """Gives the pieces of the text for a file of that name, whose ending says which format it is to have."""

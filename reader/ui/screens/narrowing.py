@@ -15,7 +15,7 @@ from reader.typeset.cells import Widths
 from reader.ui.choices import nothing
 from reader.ui.quoting import narrowed
 from reader.ui.screens.grouped import Grouped
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.search import Results

@@ -18,7 +18,7 @@ from textual.widgets import TextArea
 from reader.ingest import clean
 from reader.typeset.cells import Widths
 from reader.ui.words import Words
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.ui.room import Room

@@ -20,7 +20,7 @@ from reader.ui.keys import Key, bindings
 from reader.ui.screens.chart import Chart, Labels
 from reader.ui.screens.leaf import Goal, Leaf, answer, found_in, lay
 from reader.ui.words import Words
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.search import Results

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from reader.settings.model import CHOICES, Choice, Value
 from reader.ui.choices import Row
 from reader.ui.screens.sheet import Sheet, folded
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.ui.wayfinding import Wayfinding

@@ -15,7 +15,7 @@ from reader.search.related import Related
 from reader.search.series import Series
 from reader.ui.choices import nothing
 from reader.ui.screens.grouped import Grouped
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.library import Library

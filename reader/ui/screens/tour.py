@@ -10,7 +10,7 @@ from reader.typeset.cells import Widths
 from reader.ui.comfort import Comfort
 from reader.ui.keys import Key, twins
 from reader.ui.words import Words
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.ui.room import Room

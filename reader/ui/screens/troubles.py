@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from reader.typeset.cells import Widths
 from reader.ui.choices import Row
 from reader.ui.screens.sheet import Sheet, folded
-from reader.wording import _
+from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.ui.wayfinding import Wayfinding

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from reader import wording
-from reader.wording import FOLDER, LANGUAGES, Catalogue, _, catalogue, use_language
+from reader import i18n
+from reader.i18n import FOLDER, LANGUAGES, Catalogue, _, catalogue, use_language
 
-PACKAGE = Path(wording.__file__).parent
+PACKAGE = Path(i18n.__file__).parent
 
 
 def marked(path: Path) -> Iterator[tuple[str | None, int]]:
