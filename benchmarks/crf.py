@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.parsing.grammar import FOLLOWS, LEADING_ON, OF_LONG, STATES
-from reader.parsing.kinds import Signs
-from reader.parsing.reading import CUT_OFF, OVERLONG
+from reader.parsing.line_features import Signs
+from reader.parsing.viterbi import CUT_OFF, OVERLONG
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]

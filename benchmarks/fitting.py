@@ -26,10 +26,10 @@ from page_states import Checked, States, checked
 
 from reader.parsing.flat import parse_flat
 from reader.parsing.grammar import FURNITURE
-from reader.parsing.kinds import Signs
+from reader.parsing.line_features import Signs
 from reader.parsing.lines import Line
-from reader.parsing.reading import OVERLONG, Model
-from reader.parsing.signs import indents_speak, signs_of
+from reader.parsing.viterbi import OVERLONG, Model
+from reader.parsing.features import indents_speak, signs_of
 from reader.parsing.weights import Weights, as_table, fitted
 from reader.records import article_record
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from reader.errors import ReaderError
 from reader.ingest import Source, read, sources
 from reader.model import Page
-from reader.parsing import kinds, parse
+from reader.parsing import line_features, parse
 
 MEGA = 1_000_000
 HEAD = f"{'path':32}{'files':>8}{'MB':>8}{'articles':>10}{'read':>8}{'parse':>8}{'both':>8}   MB/s"
@@ -44,7 +44,7 @@ def pages_of(found: Sequence[Source]) -> tuple[list[Page], list[str]]:
 
 def seconds(work: Callable[[], object]) -> float:
     """The processor time that `work` takes."""
-    kinds.forget()
+    line_features.forget()
     begun = time.process_time()
     work()
     return time.process_time() - begun

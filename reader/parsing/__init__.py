@@ -4,8 +4,8 @@ from reader.model import Form, Page
 from reader.parsing.flat import parse_flat
 from reader.parsing.grammar import LineClass
 from reader.parsing.markdown import parse_markdown
-from reader.parsing.parsed import LineReading, ParsedPage
-from reader.parsing.record import parse_record
+from reader.parsing.result import LineReading, ParsedPage
+from reader.parsing.single_article import parse_record
 
 __all__ = ["LineClass", "LineReading", "ParsedPage", "parse"]
 

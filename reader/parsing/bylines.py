@@ -3,7 +3,7 @@
 import re
 
 from reader.parsing import patterns as p
-from reader.parsing.names import closed_up, is_name
+from reader.parsing.person_names import closed_up, is_name
 
 _ROLES = re.compile(
     f"[{p.H}/／]*?(?:记者|記者|通讯员|通訊員|特派[员員]|评论员|評論員|实习生|實習生|撰稿人?|撰文|采写|文/图|图/文|摄影报道|摄影|攝影"

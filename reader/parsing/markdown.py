@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing import patterns as p
-from reader.parsing.articles import dateline_in, heading_from
+from reader.parsing.assembly import dateline_in, heading_from
 from reader.parsing.grammar import LineClass
 from reader.parsing.lines import Line, lines_of
-from reader.parsing.parsed import LineReading, ParsedPage
-from reader.parsing.record import authors_in, taken
+from reader.parsing.result import LineReading, ParsedPage
+from reader.parsing.single_article import authors_in, taken
 
 HEADING = re.compile(r"(#{1,6})[ \u3000]+(.*)")
 _CLOSING = re.compile(r"(?:^|[ \u3000])#+$")

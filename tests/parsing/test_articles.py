@@ -4,7 +4,7 @@ import pytest
 
 from reader.model import Article, BlockKind, Page
 from reader.parsing import LineClass, parse
-from reader.parsing.articles import Draft, article_of, heading_from, jumps_in, section_in
+from reader.parsing.assembly import Draft, article_of, heading_from, jumps_in, section_in
 from reader.parsing.lines import Line
 
 BODY = "渔港昨天开海，上百艘渔船依次出港，前往各自的渔场撒网，渔民们说今年的海况好于往年，渔获可望增加。"

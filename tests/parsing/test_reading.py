@@ -4,9 +4,9 @@ from itertools import pairwise, product
 
 import pytest
 
-from reader.parsing import reading
+from reader.parsing import viterbi
 from reader.parsing.grammar import BEGINS, FOLLOWS, FURNITURE, OF_LONG, OPENERS, STATES, LineClass
-from reader.parsing.reading import Model
+from reader.parsing.viterbi import Model
 from reader.parsing.weights import Weights, as_table, fitted, weights_in
 
 TABLE = (
@@ -46,7 +46,7 @@ def test_evidence_is_what_speaks_for_a_state() -> None:
 
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "KEPT", 3)
+    monkeypatch.setattr(viterbi, "KEPT", 3)
     model = Model(weights_in(TABLE))
     signs = [("short", str(number)) for number in range(10)]
     states = model.read(signs)

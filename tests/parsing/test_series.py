@@ -2,9 +2,9 @@
 
 import pytest
 
-from reader.parsing.articles import Draft
+from reader.parsing.assembly import Draft
 from reader.parsing.lines import Line
-from reader.parsing.series import inherited
+from reader.parsing.series_banners import inherited
 
 
 def draft(*sections: str, headline: str = "渔港开海") -> Draft:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from reader.parsing import patterns as p
-from reader.parsing.kinds import HEADING, LONG, SHORT, SIGNED, Signs, own_signs
+from reader.parsing.line_features import HEADING, LONG, SHORT, SIGNED, Signs, own_signs
 from reader.parsing.lines import Line
 from reader.parsing.topics import of_headings, of_picture
 

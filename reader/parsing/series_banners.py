@@ -7,7 +7,7 @@ the series). It heads the articles after that one too, until one has a section o
 import re
 from collections.abc import Sequence
 
-from reader.parsing.articles import Draft, section_in
+from reader.parsing.assembly import Draft, section_in
 
 BANNER = 2
 """How many section lines make a banner at least."""

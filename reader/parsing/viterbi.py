@@ -8,7 +8,7 @@ bear the same signs score the same, so scores are kept.
 from collections.abc import Sequence
 
 from reader.parsing.grammar import BODY, FOLLOWS, LEADING_ON, OF_LONG, STATES
-from reader.parsing.kinds import Signs
+from reader.parsing.line_features import Signs
 from reader.parsing.weights import Weights
 
 BEAM = 8.0

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from reader.parsing import patterns as p
-from reader.parsing.names import closed_up, is_name, names_in
+from reader.parsing.person_names import closed_up, is_name, names_in
 
 Signs = tuple[str, ...]
 
