@@ -113,7 +113,7 @@ FRONT = {
     "jump_to": "jump_to",
     "jump_from": "jump_from",
 }
-"""The fields of an article, and the names that front matter has for them (see `reader.ingest.fields`)."""
+"""The fields of an article, and the names that front matter has for them (see `reader.ingest.field_names`)."""
 SHARED = ("publication", "date", "page", "page_name")
 """Fields that a page gives to all its articles."""
 

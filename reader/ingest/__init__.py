@@ -4,7 +4,7 @@
 """
 
 from reader.ingest.clean import clean, clean_line
-from reader.ingest.reading import read
+from reader.ingest.pages import read
 from reader.ingest.walk import Source, sources
 
 __all__ = ["Source", "clean", "clean_line", "read", "sources"]

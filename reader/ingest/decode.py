@@ -10,7 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from reader.ingest.everyday import EVERYDAY
+from reader.ingest.common_characters import EVERYDAY
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from reader.errors import ReaderError, UnreadableError
 from reader.ingest import read, reasons, sources
-from reader.ingest.archive import _name_of, shown
+from reader.ingest.formats.archives import _name_of, shown
 from reader.ingest.bounds import Budget, TooMuchError
-from reader.ingest.reading import Reading, pages
+from reader.ingest.pages import Reading, pages
 from reader.model import Page
 
 from .packing import CHAPTER, PACKAGE, TEXT, book, tarred, zipped
@@ -186,7 +186,7 @@ def test_entries_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_entry_too_large_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.ingest.archive.ENTRY", 100)
+    monkeypatch.setattr("reader.ingest.formats.archives.ENTRY", 100)
     files = {"a.txt": "甲" * 100, "b.txt": TEXT}
     for data, name in ((zipped(files), "a.zip"), (tarred(files), "a.tar")):
         found, problems = unpack(data, name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.ingest.fields import iso_date, of_values, page_number
+from reader.ingest.field_names import iso_date, of_values, page_number
 
 DATES = {
     "2022-11-14": "2022-11-14",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.ingest.frontmatter import front_matter
+from reader.ingest.formats.front_matter import front_matter
 
 CASES = {
     "plain": ("---\ntitle: 题\ndate: 2020-01-02\n---\n文", {"title": "题", "date": "2020-01-02"}),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.ingest.html import story
-from reader.ingest.markup import html_tree, lines, plain_lines, text_of, xml_tree
+from reader.ingest.formats.html import story
+from reader.ingest.formats.markup_tree import html_tree, lines, plain_lines, text_of, xml_tree
 
 PROSE = "山城的河道今天开始清理，两岸居民纷纷前来帮忙。市里说，清理将在月底以前完成，到时请大家来看。"
 

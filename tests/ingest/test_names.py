@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.ingest.names import PAPER, from_path, is_article
+from reader.ingest.path_metadata import PAPER, from_path, is_article
 
 CASES = {
     "day, page, name": ("2026-07-21_03_要闻.txt", {"date": "2026-07-21", "page": "3", "page_name": "要闻"}),

@@ -15,8 +15,8 @@ from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.ingest import read, reasons, sources
 from reader.ingest.bounds import Budget, TooMuchError
 from reader.ingest.files import contents
-from reader.ingest.formats import Kind, container, kind_of
-from reader.ingest.reading import Reading, pages
+from reader.ingest.formats.detect import Kind, container, kind_of
+from reader.ingest.pages import Reading, pages
 from reader.ingest.walk import Source
 from reader.model import Form, Page
 from reader.paths import bundled

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.errors import UnreadableError
-from reader.ingest import epub, reasons
-from reader.ingest.archive import DAMAGE, Entry, is_wanted, tar_entries, unpacked, zip_entries
+from reader.ingest.formats import epub
+from reader.ingest import reasons
+from reader.ingest.formats.archives import DAMAGE, Entry, is_wanted, tar_entries, unpacked, zip_entries
 from reader.ingest.bounds import Metered
-from reader.ingest.formats import Kind, container
-from reader.ingest.known import RECORD, Known
-from reader.ingest.reading import Reading, pages
+from reader.ingest.formats.detect import Kind, container
+from reader.ingest.page_metadata import RECORD, Known
+from reader.ingest.pages import Reading, pages
 from reader.model import Page
 
 

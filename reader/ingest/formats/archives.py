@@ -22,7 +22,7 @@ from reader.ingest import reasons
 from reader.ingest.bounds import ENTRY, Budget, Metered, Report
 from reader.ingest.clean import clean_line
 from reader.ingest.decode import decode
-from reader.ingest.formats import Kind
+from reader.ingest.formats.detect import Kind
 from reader.ingest.walk import NO_TEXT, natural
 
 DAMAGE = (

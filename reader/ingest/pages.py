@@ -11,9 +11,9 @@ from reader.ingest import reasons
 from reader.ingest.bounds import DEPTH, Budget, Report, TooMuchError
 from reader.ingest.decode import decode, decode_as, known
 from reader.ingest.files import contents
-from reader.ingest.formats import Kind, container
-from reader.ingest.names import from_path
-from reader.ingest.texts import pages_of_text
+from reader.ingest.formats.detect import Kind, container
+from reader.ingest.path_metadata import from_path
+from reader.ingest.formats.text import pages_of_text
 from reader.ingest.walk import Source
 from reader.model import Page
 
@@ -76,7 +76,7 @@ def pages(data: bytes, name: str, reading: Reading) -> Iterator[Page]:
     elif not reading.depth:
         raise UnreadableError(name, reasons.TOO_DEEP)
     else:
-        from reader.ingest.unpacking import pages_inside
+        from reader.ingest.formats.containers import pages_inside
 
         yield from pages_inside(data, name, kind, reading)
 

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from reader.ingest.known import FILE_NAME, FOLDER, Known
+from reader.ingest.page_metadata import FILE_NAME, FOLDER, Known
 
 FOLDERS = 5
 """How many folders above a file are looked at."""

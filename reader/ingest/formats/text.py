@@ -8,13 +8,13 @@ from reader.ingest import reasons
 from reader.ingest.bounds import Report
 from reader.ingest.clean import clean, clean_lines
 from reader.ingest.decode import Decoded
-from reader.ingest.fields import of_values
-from reader.ingest.formats import Kind, kind_of
-from reader.ingest.frontmatter import front_matter
-from reader.ingest.known import FIRST_LINES, FRONT_MATTER, RECORD, Known
-from reader.ingest.names import is_article
-from reader.ingest.single import heading
-from reader.ingest.story import Story
+from reader.ingest.field_names import of_values
+from reader.ingest.formats.detect import Kind, kind_of
+from reader.ingest.formats.front_matter import front_matter
+from reader.ingest.page_metadata import FIRST_LINES, FRONT_MATTER, RECORD, Known
+from reader.ingest.path_metadata import is_article
+from reader.ingest.formats.titled_text import heading
+from reader.ingest.article_record import Story
 from reader.model import Form, Page
 
 
@@ -42,11 +42,11 @@ def pages_of_text(decoded: Decoded, name: str, named: Known, report: Report, ask
 def _stories(text: str, kind: Kind, name: str, ending: str, report: Report) -> Iterator[Story] | None:
     """The articles of a format that keeps them apart; None when `text` is lines as printed."""
     if kind is Kind.HTML:
-        from reader.ingest.html import story
+        from reader.ingest.formats.html import story
 
         return iter([found] if (found := story(text)) else [])
     if kind is Kind.FEED:
-        from reader.ingest.feed import stories
+        from reader.ingest.formats.feed import stories
 
         return stories(text)
     if kind in (Kind.JSON, Kind.JSON_LINES):
@@ -56,7 +56,7 @@ def _stories(text: str, kind: Kind, name: str, ending: str, report: Report) -> I
 
 def _records(text: str, kind: Kind, name: str, ending: str, report: Report) -> Iterator[Story] | None:
     """The articles of JSON or JSON Lines; None when it is neither, nor is said to be."""
-    from reader.ingest.records import records, records_by_line
+    from reader.ingest.formats.json_records import records, records_by_line
 
     if kind is Kind.JSON_LINES:
         found, bad = records_by_line(text)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from reader.ingest.clean import clean
-from reader.ingest.fields import Value, of_values
-from reader.ingest.story import Story
+from reader.ingest.field_names import Value, of_values
+from reader.ingest.article_record import Story
 from reader.model import BlockKind
 
 _BODIES = (
@@ -98,7 +98,7 @@ def _lines(part: object) -> Iterator[tuple[str, str]]:
 def _split(text: str) -> list[str]:
     """The lines of a text that may be HTML, each clean and not empty."""
     if _MARKUP.search(text):
-        from reader.ingest.markup import plain_lines
+        from reader.ingest.formats.markup_tree import plain_lines
 
         return plain_lines(text)
     return [line for part in clean(text).split("\n") if (line := part.strip(" \u3000"))]
