@@ -15,8 +15,8 @@ from reader.span import Span
 if TYPE_CHECKING:
     from reader.analysis.cedict import Cedict
     from reader.analysis.glosses import Gloss
-    from reader.analysis.keywords import Keyword
-    from reader.analysis.names import Name
+    from reader.analysis.keyword_weights import Keyword
+    from reader.analysis.named_entities import Name
     from reader.search.related import Related
     from reader.search.series import Series
 
@@ -34,7 +34,7 @@ class Around:
 
     def keywords(self, number: int, limit: int) -> tuple[Keyword, ...]:
         """The words that tell this article from others, weighed, the weightiest first."""
-        from reader.analysis.keywords import keywords
+        from reader.analysis.keyword_weights import keywords
 
         article = self._seen.stacks.article(number)
         rarity, own = self._seen.rarity, self._own.dictionary
@@ -42,7 +42,7 @@ class Around:
 
     def names(self, number: int) -> tuple[Name, ...]:
         """The people, places and organisations that it names, of each kind the frequent ones first."""
-        from reader.analysis.names import names
+        from reader.analysis.named_entities import names
 
         article = self._seen.stacks.article(number)
         return names(article.text, article.authors, self._own.dictionary)

@@ -17,7 +17,7 @@ from reader.own import Own
 from reader.i18n import _
 
 if TYPE_CHECKING:
-    from reader.analysis.keywords import Keyword
+    from reader.analysis.keyword_weights import Keyword
     from reader.around import Around
     from reader.model import Article
     from reader.parsing import ParsedPage

@@ -15,7 +15,7 @@ from reader.shelf.stacks import Stacks
 from reader.shelf.volume import Volume
 
 if TYPE_CHECKING:
-    from reader.analysis.keywords import Rarity
+    from reader.analysis.keyword_weights import Rarity
     from reader.search import Searcher
 
 SAMPLED = 6
@@ -57,7 +57,7 @@ class Published:
 
         Told from a few volumes from all over a large library: as surely, and the others are not touched.
         """
-        from reader.analysis.keywords import Rarity
+        from reader.analysis.keyword_weights import Rarity
         from reader.index import Index
         from reader.search.frequency import DocumentFrequency
 

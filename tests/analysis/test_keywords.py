@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.analysis.keywords import LONGEST_KEYWORD, Keyword, Rarity, keywords
+from reader.analysis.keyword_weights import LONGEST_KEYWORD, Keyword, Rarity, keywords
 
 HEADLINE = "海水淡化厂投产　缓解用水之急"
 BODY = """本报讯 记者近日在港口区看到，新建的海水淡化厂已经投产，每天可供淡水三万吨。

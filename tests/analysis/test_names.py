@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.analysis.names import Kind, names
+from reader.analysis.named_entities import Kind, names
 
 TEXT = """本报讯 市委书记柳向晚在青岛啤酒街调研。柳向晚说，啤酒街要热闹。
 村民周远山告诉记者，周远山家住海晏县。老人吴丽娟没有说话。

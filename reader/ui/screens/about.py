@@ -27,7 +27,7 @@ MOST = 20
 
 
 class Weighed(Protocol):
-    """A keyword: `reader.analysis.keywords`."""
+    """A keyword: `reader.analysis.keyword_weights`."""
 
     @property
     def word(self) -> str:
@@ -39,7 +39,7 @@ class Weighed(Protocol):
 
 
 class Named(Protocol):
-    """A name: `reader.analysis.names`."""
+    """A name: `reader.analysis.named_entities`."""
 
     @property
     def word(self) -> str:
