@@ -38,12 +38,13 @@ class Published:
     @cached_property
     def searcher(self) -> Searcher:
         """Searches the articles."""
-        from reader.search import Searcher, tallies
+        from reader.search import Searcher
+        from reader.index import term_counts
         from reader.search.leaders import leaders_of
 
         for volume in self.stacks.volumes:
             leaders_of(volume.segment).keep(volume.led)
-            tallies.keep(volume.segment, volume.tallies)
+            term_counts.keep(volume.segment, volume.tallies)
         return Searcher(self.stacks.index, self.stacks.article)
 
     @cached_property

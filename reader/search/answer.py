@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.index import Index
+from reader.index.inverted_index import Index
 from reader.index.ranges import place_of
 from reader.query.tree import Node
 from reader.search.chosen import Chosen
@@ -19,7 +19,7 @@ from reader.search.rank import Scores, rarity, scores
 from reader.search.refine import NOTHING_MORE, Refined, refined
 from reader.search.runs import Run
 from reader.search.spanning import spans_of
-from reader.search.tallies import LONE
+from reader.index.term_counts import LONE
 from reader.span import Span
 
 NO_SCORES: Scores = np.empty(0, np.float32)

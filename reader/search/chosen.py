@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.index import Index
+from reader.index.inverted_index import Index
 from reader.index.segment import Segment
 from reader.index.stream import Positions
 from reader.search.runs import Articles

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from reader.index.borders import borders_of
+from reader.index.word_borders import borders_of
 from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.segment import Segment

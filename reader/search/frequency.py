@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from reader.index.columns import iso
 from reader.index.find import find
-from reader.index.index import Index
+from reader.index.inverted_index import Index
 from reader.index.needle import needles
 from reader.index.segment import Segment
 from reader.search.occurrences import Counts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from reader.index.index import Index
+from reader.index.inverted_index import Index
 from reader.search.answer import Answer
 from reader.search.chosen import Chosen
 from reader.span import Span

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.index import Index
+from reader.index.inverted_index import Index
 from reader.index.needle import Needle
 from reader.index.ranges import place_of
 from reader.index.segment import Segment
@@ -20,7 +20,7 @@ from reader.search.chosen import Chosen
 from reader.search.occurrences import Counts
 from reader.search.rank import FIELD_WEIGHTS, HEADING, IN_BODY, IN_HEADING, Scores, leading
 from reader.search.runs import beginnings
-from reader.search.tallies import LONE, Tally, kept, keys_with, places, posted, tallied, together
+from reader.index.term_counts import LONE, Tally, kept, keys_with, places, posted, tallied, together
 
 LED = 40
 """How many lead."""

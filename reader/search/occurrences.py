@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.index import Index
+from reader.index.inverted_index import Index
 from reader.index.ranges import owned
 from reader.index.segment import ALIGNMENT
 from reader.index.stream import Positions

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.index import Index
+from reader.index.inverted_index import Index
 from reader.index.ranges import place_of
 from reader.query.parser import Query
 from reader.search.answer import Answer, Hit

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from reader.index.ranges import owned
 from reader.index.segment import Segment
 from reader.index.stream import BODY, Positions
-from reader.search.tallies import LONE, Tally, kept, posted, tallied
+from reader.index.term_counts import LONE, Tally, kept, posted, tallied
 from reader.span import Span
 
 Articles = NDArray[np.uint32]

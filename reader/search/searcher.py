@@ -5,12 +5,12 @@ from time import perf_counter
 
 import numpy as np
 
-from reader.index.index import Index
+from reader.index.inverted_index import Index
 from reader.index.needle import needles
 from reader.model import Article
 from reader.query.parser import Query, parse
 from reader.query.tree import Literal, Node, literals
-from reader.search import tallies
+from reader.index import term_counts
 from reader.search.answer import Lone, Whole
 from reader.search.chosen import Chosen
 from reader.search.clock import Cancelled, Poll
@@ -49,7 +49,7 @@ class Searcher:
         for segment in self.index.segments:
             if cancelled():
                 return
-            tallies.keep(segment, tallies.prepared(segment))
+            term_counts.keep(segment, term_counts.prepared(segment))
             leaders_of(segment).prepare(segment, cancelled)
 
     def _answer(self, asked: Query, sort: str, cancelled: Poll | None, began: float) -> Results:

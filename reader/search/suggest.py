@@ -13,7 +13,7 @@ from reader.analysis.lookalikes import lookalikes
 from reader.analysis.pinyin import homophones, readings
 from reader.analysis.segmenter import cuts, is_word
 from reader.index.find import find
-from reader.index.index import Index
+from reader.index.inverted_index import Index
 from reader.index.needle import needles
 from reader.query.parser import Query
 from reader.query.tree import Literal

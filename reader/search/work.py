@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reader.index.index import Index
+from reader.index.inverted_index import Index
 from reader.query.tree import And, Literal, Node
 from reader.search.alike import Alike
 from reader.search.answer import Whole

@@ -30,8 +30,8 @@ class Volume:
     files: Files
     led: Mapping[str, NDArray[Any]]
     """The best articles for what is frequent: see `reader.search.leaders`."""
-    tallies: Mapping[str, NDArray[Any]]
-    """How often each article has what is frequent: see `reader.search.tallies`."""
+    term_counts: Mapping[str, NDArray[Any]]
+    """How often each article has what is frequent: see `reader.index.term_counts`."""
 
     def __len__(self) -> int:
         return len(self.shelf)
@@ -126,8 +126,9 @@ def prepared(segment: Segment) -> tuple[dict[str, NDArray[Any]], dict[str, NDArr
     """What leads for what is frequent in a large segment, and its tallies; a small one is as quick without."""
     if len(segment.codes) < LARGE:
         return {}, {}
-    from reader.search import leaders, tallies
+    from reader.search import leaders
+    from reader.index import term_counts
 
-    counted = tallies.prepared(segment)
-    tallies.keep(segment, counted)
+    counted = term_counts.prepared(segment)
+    term_counts.keep(segment, counted)
     return leaders.prepared(segment), counted

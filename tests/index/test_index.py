@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.folding import fold
-from reader.index import Index, IndexBuilder, Segment, compact
+from reader.index import Index, IndexBuilder, Segment, merge
 from reader.index import builder as building
-from reader.index.borders import borders_of
+from reader.index.word_borders import borders_of
 from reader.index.columns import Columns, Names, Row, iso, numeric
 from reader.index.find import find
 from reader.index.needle import needles
@@ -91,7 +91,7 @@ def test_finds_every_stretch_of_every_article(given: list[Article], data: st.Dat
 @given(st.lists(articles, min_size=2, max_size=5), st.integers(1, 4))
 def test_joining_segments_is_building_them_together(given: list[Article], cut: int) -> None:
     pieces = [segment_of(*given[:cut]), segment_of(*given[cut:])] if cut < len(given) else [segment_of(*given)]
-    together = compact.joined(pieces).arrays()
+    together = merge.joined(pieces).arrays()
     for name, array in segment_of(*given).arrays().items():
         assert np.array_equal(array, together[name]), name
         assert array.dtype == together[name].dtype, name

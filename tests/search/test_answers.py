@@ -14,7 +14,8 @@ from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.query.parser import Query, parse
 from reader.query.tree import And, Field, FieldName, Gap, Literal, Near, Not, Nothing, Or, Pinyin, Regex, Wildcard, Word
-from reader.search import Ranked, Searcher, chosen, clock, columns, leaders, occurrences, patterns, rank, tallies
+from reader.search import Ranked, Searcher, chosen, clock, columns, leaders, occurrences, patterns, rank
+from reader.index import term_counts
 from reader.search.alike import differs_once
 from reader.search.evaluate import Evaluation
 from reader.search.suggest import unlikeness
@@ -110,8 +111,8 @@ def counted_ahead(*given: Article, pieces: int = 2) -> Searcher:
     """A searcher over segments with the tallies of whatever is there as often as there are articles."""
     made = searcher(*given, pieces=pieces)
     for segment in made.index.segments:
-        with patch.object(tallies, "OFTEN", 1), patch.object(tallies, "MOST", 2):
-            tallies.keep(segment, tallies.prepared(segment))
+        with patch.object(term_counts, "OFTEN", 1), patch.object(term_counts, "MOST", 2):
+            term_counts.keep(segment, term_counts.prepared(segment))
     return made
 
 
