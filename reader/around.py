@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from reader.analysis.glosses import Gloss
     from reader.analysis.keyword_weights import Keyword
     from reader.analysis.named_entities import Name
-    from reader.search.related import Related
-    from reader.search.series import Series
+    from reader.search.analytics.related import Related
+    from reader.search.analytics.series import Series
 
 TELLING = 12
 """Keywords of an article by which related ones are sought."""
@@ -79,14 +79,14 @@ class Around:
 
     def related(self, number: int, limit: int) -> tuple[Related, ...]:
         """Articles that share the weightiest words of this one, best first."""
-        from reader.search.related import related
+        from reader.search.analytics.related import related
 
         words = [keyword.word for keyword in self.keywords(number, TELLING)]
         return related(self._seen.searcher, number, words, limit)
 
     def series(self, number: int) -> tuple[Series, ...]:
         """The series that it is in."""
-        from reader.search.series import series
+        from reader.search.analytics.series import series
 
         return series(self._seen.searcher, number)
 

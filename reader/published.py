@@ -40,7 +40,7 @@ class Published:
         """Searches the articles."""
         from reader.search import Searcher
         from reader.index import term_counts
-        from reader.search.leaders import leaders_of
+        from reader.search.ranking.top_docs import leaders_of
 
         for volume in self.stacks.volumes:
             leaders_of(volume.segment).keep(volume.led)
@@ -60,7 +60,7 @@ class Published:
         """
         from reader.analysis.keyword_weights import Rarity
         from reader.index import Index
-        from reader.search.frequency import DocumentFrequency
+        from reader.search.analytics.trend import DocumentFrequency
 
         segments = self.stacks.index.segments
         sample = Index(segments[:: -(-len(segments) // SAMPLED)]) if segments else self.stacks.index

@@ -11,7 +11,7 @@ from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.search import Hit, Results, Snippet
-    from reader.search.explain import Reason
+    from reader.search.ranking.explain import Reason
 
 Record = dict[str, Any]
 

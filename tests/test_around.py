@@ -10,7 +10,7 @@ from reader.cli import own_words
 from reader.errors import DictionaryError, UnreadableError
 from reader.library import Library
 from reader.paths import meanings, settings_file, user_dictionary
-from reader.search.series import column_of, stem
+from reader.search.analytics.series import column_of, stem
 
 if TYPE_CHECKING:
     from pathlib import Path

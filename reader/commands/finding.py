@@ -14,7 +14,7 @@ from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.search import Results
-    from reader.search.frequency import Frequency
+    from reader.search.analytics.trend import Frequency
 
 
 def search(library: Library, options: Namespace, output: Output) -> bool:
@@ -61,7 +61,7 @@ def _about(results: Results, output: Output) -> None:
 
 def kwic(library: Library, options: Namespace, output: Output) -> bool:
     """Print a concordance: each match with what stands left and right of it, the matches aligned."""
-    from reader.search.concordance import Order, concordance
+    from reader.search.analytics.concordance import Order, concordance
     from reader.typeset.cells import Widths
 
     results, widths = library.search(options.query), Widths()
@@ -80,7 +80,7 @@ def kwic(library: Library, options: Namespace, output: Output) -> bool:
 
 def freq(library: Library, options: Namespace, output: Output) -> bool:
     """Print how often something is found by year, month, day, section or publication."""
-    from reader.search.frequency import By, frequencies
+    from reader.search.analytics.trend import By, frequencies
 
     found = False
     for query in options.queries:

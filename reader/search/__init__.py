@@ -1,8 +1,8 @@
 """Query and index to ranked hits: which articles, in which order, and where in them?"""
 
 from reader.search.answer import Hit
-from reader.search.ranked import Ranked
-from reader.search.results import Results
+from reader.search.lazy_ranking import Ranked
+from reader.search.search_results import Results
 from reader.search.searcher import Searcher
 from reader.search.snippets import Snippet, snippets
 

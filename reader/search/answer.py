@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from reader.index.inverted_index import Index
 from reader.index.ranges import place_of
 from reader.query.tree import Node
-from reader.search.chosen import Chosen
-from reader.search.explain import Reason, reasons
-from reader.search.leaders import LED, NOBODY, leaders_of
-from reader.search.occurrences import Counts, Occurrences, each_once, occurrences
-from reader.search.rank import Scores, rarity, scores
-from reader.search.refine import NOTHING_MORE, Refined, refined
-from reader.search.runs import Run
-from reader.search.spanning import spans_of
+from reader.search.matching.doc_set import Chosen
+from reader.search.ranking.explain import Reason, reasons
+from reader.search.ranking.top_docs import LED, NOBODY, leaders_of
+from reader.search.matching.term_matches import Counts, Occurrences, each_once, occurrences
+from reader.search.ranking.bm25 import Scores, rarity, scores
+from reader.search.ranking.rescoring import NOTHING_MORE, Refined, refined
+from reader.search.matching.match_run import Run
+from reader.search.spans import spans_of
 from reader.index.term_counts import LONE
 from reader.span import Span
 

@@ -10,7 +10,7 @@ from typing import cast
 from reader.analysis.folding import fold
 from reader.analysis.segmenter import cuts
 from reader.query.tree import And, Everything, Field, Literal, Node, Not, Nothing, Or, Wildcard, below, literals
-from reader.search.alike import LONGEST, Alike
+from reader.search.matching.fuzzy import LONGEST, Alike
 from reader.span import Span
 
 WHOLE = 4

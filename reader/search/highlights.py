@@ -6,7 +6,7 @@ import numpy as np
 
 from reader.index.inverted_index import Index
 from reader.search.answer import Answer
-from reader.search.chosen import Chosen
+from reader.search.matching.doc_set import Chosen
 from reader.span import Span
 
 TOGETHER = 40

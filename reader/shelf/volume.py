@@ -29,7 +29,7 @@ class Volume:
     segment: Segment
     files: Files
     led: Mapping[str, NDArray[Any]]
-    """The best articles for what is frequent: see `reader.search.leaders`."""
+    """The best articles for what is frequent: see `reader.search.ranking.top_docs`."""
     term_counts: Mapping[str, NDArray[Any]]
     """How often each article has what is frequent: see `reader.index.term_counts`."""
 
@@ -126,9 +126,9 @@ def prepared(segment: Segment) -> tuple[dict[str, NDArray[Any]], dict[str, NDArr
     """What leads for what is frequent in a large segment, and its tallies; a small one is as quick without."""
     if len(segment.codes) < LARGE:
         return {}, {}
-    from reader.search import leaders
+    from reader.search.ranking import top_docs
     from reader.index import term_counts
 
     counted = term_counts.prepared(segment)
     term_counts.keep(segment, counted)
-    return leaders.prepared(segment), counted
+    return top_docs.prepared(segment), counted

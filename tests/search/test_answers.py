@@ -14,10 +14,12 @@ from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.query.parser import Query, parse
 from reader.query.tree import And, Field, FieldName, Gap, Literal, Near, Not, Nothing, Or, Pinyin, Regex, Wildcard, Word
-from reader.search import Ranked, Searcher, chosen, clock, columns, leaders, occurrences, patterns, rank
+from reader.search import Ranked, Searcher
+from reader.search.matching import doc_set, deadline, metadata, term_matches, regex_search
+from reader.search.ranking import top_docs, bm25
 from reader.index import term_counts
-from reader.search.alike import differs_once
-from reader.search.evaluate import Evaluation
+from reader.search.matching.fuzzy import differs_once
+from reader.search.matching.evaluate import Evaluation
 from reader.search.suggest import unlikeness
 from reader.span import Span
 
@@ -99,9 +101,9 @@ def holds(one: Article, node: object, name: str | None = None) -> bool:
 
 
 @settings(max_examples=200, deadline=None)
-@given(articles, nodes, st.sampled_from((0, chosen.FEW)), st.booleans())
+@given(articles, nodes, st.sampled_from((0, doc_set.FEW)), st.booleans())
 def test_answers_what_brute_force_answers(given: list[Article], tree: And, few: int, kept: bool) -> None:
-    with patch.object(chosen, "FEW", few), patch.object(occurrences, "FEW", few):
+    with patch.object(doc_set, "FEW", few), patch.object(term_matches, "FEW", few):
         answers_what_brute_force_answers(given, tree, searcher(*given))
         if kept:
             answers_what_brute_force_answers(given, tree, counted_ahead(*given))
@@ -136,7 +138,7 @@ def answers_what_brute_force_answers(given: list[Article], tree: And, news: Sear
 def test_a_few_are_ranked_as_many_are(given: list[Article], tree: And) -> None:
     found = []
     for few in (0, 1000):
-        with patch.object(chosen, "FEW", few), patch.object(occurrences, "FEW", few):
+        with patch.object(doc_set, "FEW", few), patch.object(term_matches, "FEW", few):
             results = searcher(*given).search(Query("", tree))
             found.append([(hit.number, pytest.approx(hit.score), hit.matches) for hit in results.hits()])
     assert found[0] == [(number, score.expected, matches) for number, score, matches in found[1]]
@@ -244,7 +246,7 @@ def test_what_is_ordered_as_far_as_it_is_looked_at_is_the_whole_order(
 ) -> None:
     results = (counted_ahead if ahead else searcher)(*given).search(Query("", tree))
     whole, counts = results.ranked.tolist(), results.counts()
-    with patch.multiple(rank, MANY=1, ROW=2), patch("reader.search.ranked.PAGE", 1):
+    with patch.multiple(bm25, MANY=1, ROW=2), patch("reader.search.lazy_ranking.PAGE", 1):
         ranked = Ranked(searcher(*given).search(Query("", tree)))
         assert [ranked[place] for place in range(len(ranked))] == whole == list(ranked) == ranked[:]
         assert [ranked.index(number) for number in whole] == list(range(len(whole)))
@@ -271,7 +273,7 @@ def test_frequent_texts_counted_ahead_give_what_counting_gives(query: str) -> No
         for i in range(400)
     ]
     plain = searcher(*given, pieces=90).search(query)
-    with patch.object(rank, "MANY", 1):
+    with patch.object(bm25, "MANY", 1):
         found = counted_ahead(*given, pieces=90).search(query)
         assert found.total_articles == plain.total_articles > 0
         assert found.total_matches == plain.total_matches
@@ -285,13 +287,13 @@ def test_frequent_texts_counted_ahead_give_what_counting_gives(query: str) -> No
 @given(st.lists(st.sampled_from([0.0, 0.5, 1.0, 1.5, 2.0]), min_size=2, max_size=60), st.integers(1, 59))
 def test_the_nth_best(found: list[float], count: int) -> None:
     count = min(count, len(found) - 1)
-    with patch.object(rank, "ROW", 3):
-        assert rank.nth_best(np.array(found, np.float32), count) == sorted(found, reverse=True)[count - 1]
+    with patch.object(bm25, "ROW", 3):
+        assert bm25.nth_best(np.array(found, np.float32), count) == sorted(found, reverse=True)[count - 1]
 
 
 def test_what_leads_for_a_frequent_character_is_known_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(leaders, "FREQUENT", 2)
-    monkeypatch.setattr(leaders, "LED", 2)
+    monkeypatch.setattr(top_docs, "FREQUENT", 2)
+    monkeypatch.setattr(top_docs, "LED", 2)
     given = [article("题", "人" * (i + 1)) for i in range(9)]
     ahead = searcher(*given, pieces=9)
     ahead.prepare(lambda: True)
@@ -315,13 +317,13 @@ def test_leaders_give_what_ranking_all_gives(query: str, kept: bool, monkeypatch
         )
         for i in range(120)
     ]
-    monkeypatch.setattr(leaders, "FREQUENT", 1 << 30)
+    monkeypatch.setattr(top_docs, "FREQUENT", 1 << 30)
     whole = searcher(*given, pieces=3).search(query)
-    monkeypatch.setattr(leaders, "FREQUENT", 2)
+    monkeypatch.setattr(top_docs, "FREQUENT", 2)
     brief = searcher(*given, pieces=3)
     if kept:
         for segment in brief.index.segments:
-            leaders.leaders_of(segment).keep(leaders.prepared(segment))
+            top_docs.leaders_of(segment).keep(top_docs.prepared(segment))
     found = brief.search(query)
     assert (found.total_articles, found.total_matches) == (whole.total_articles, whole.total_matches)
     assert [(hit.number, hit.matches) for hit in found.hits()] == [(hit.number, hit.matches) for hit in whole.hits()]
@@ -345,13 +347,13 @@ def test_a_regular_expression_is_left_in_the_middle_when_it_is_not_wanted_any_mo
 
 
 def test_a_regular_expression_has_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "LONGEST", -1.0)
+    monkeypatch.setattr(deadline, "LONGEST", -1.0)
     assert not searcher(*NEWS).search("/实.经济/").complete
-    monkeypatch.setattr(clock, "LONGEST", 0.2)
+    monkeypatch.setattr(deadline, "LONGEST", 0.2)
     slow = searcher(article("题", "a" * 40 + "b" * 4000)).search(Query("", Regex("(a|a)*(aa|a)*c", HERE)))
     assert not slow.total_articles
-    monkeypatch.setattr(clock, "LONGEST", 2.0)
-    monkeypatch.setattr(patterns, "MOST", 0)
+    monkeypatch.setattr(deadline, "LONGEST", 2.0)
+    monkeypatch.setattr(regex_search, "MOST", 0)
     assert not searcher(article("题", "人", kicker="人"), article("人")).search("/人/").complete
 
 
@@ -370,7 +372,7 @@ def test_a_regular_expression_has_its_time(monkeypatch: pytest.MonkeyPatch) -> N
     ],
 )
 def test_what_a_match_must_hold(pattern: str, texts: list[str]) -> None:
-    assert sorted(patterns.required(pattern)) == sorted(texts)
+    assert sorted(regex_search.required(pattern)) == sorted(texts)
 
 
 def test_a_pattern_that_does_not_compile_finds_nothing() -> None:
@@ -593,8 +595,8 @@ def test_an_expression_that_takes_too_long_is_left(monkeypatch: pytest.MonkeyPat
         def search(self, text: str, **_: object) -> None:
             raise TimeoutError
 
-    monkeypatch.setattr(patterns, "compiled", lambda pattern: Slow())
-    monkeypatch.setattr(columns, "compiled", lambda pattern: Slow())
+    monkeypatch.setattr(regex_search, "compiled", lambda pattern: Slow())
+    monkeypatch.setattr(metadata, "compiled", lambda pattern: Slow())
     results = searcher(*NEWS).search("/实体/ OR 报:/甲/")
     assert (results.total_articles, results.complete) == (0, False)
 

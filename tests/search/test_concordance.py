@@ -13,8 +13,8 @@ from reader.analysis.folding import fold
 from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
-from reader.search.concordance import DEPTH, Order, concordance, in_context
-from reader.search.dispersion import dispersion
+from reader.search.analytics.concordance import DEPTH, Order, concordance, in_context
+from reader.search.analytics.dispersion import dispersion
 from reader.span import Span
 
 if TYPE_CHECKING:

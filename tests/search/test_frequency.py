@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.index import IndexBuilder
 from reader.model import Article, Block, BlockKind
-from reader.search.frequency import MOST, By, finest, frequencies, spread
+from reader.search.analytics.trend import MOST, By, finest, frequencies, spread
 
 if TYPE_CHECKING:
     from reader.search import Results

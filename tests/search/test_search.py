@@ -5,7 +5,7 @@ import pytest
 from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
-from reader.search.results import Results
+from reader.search.search_results import Results
 
 
 def article(headline: str, *blocks: str, **fields: str) -> Article:

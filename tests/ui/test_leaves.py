@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.search.concordance import ConcordanceLine, Order, concordance
+from reader.search.analytics.concordance import ConcordanceLine, Order, concordance
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.screens.dispersion import Dispersion, strip

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.search.frequency import By
+from reader.search.analytics.trend import By
 from reader.typeset.cells import Widths
 from reader.ui.screens import plot
 from reader.ui.screens.chart import STRIDES, Stride, block, fitting, height, placed, plain_block, stride_for

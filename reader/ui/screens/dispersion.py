@@ -11,8 +11,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from reader.search.concordance import in_context
-from reader.search.dispersion import dispersion
+from reader.search.analytics.concordance import in_context
+from reader.search.analytics.dispersion import dispersion
 from reader.span import Span
 from reader.ui.choices import Choices, Picked, Row
 from reader.ui.keys import Key, bindings

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
-from reader.search.concordance import MOST, Concordance, ConcordanceLine, Order, concordance
+from reader.search.analytics.concordance import MOST, Concordance, ConcordanceLine, Order, concordance
 from reader.typeset.cells import Widths
 from reader.ui.choices import Choices, Picked, Row, nothing
 from reader.ui.grouping import heading_of

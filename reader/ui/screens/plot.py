@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
-from reader.search.frequency import DAYS_IN, By, Frequency, Spread, finest, spread
+from reader.search.analytics.trend import DAYS_IN, By, Frequency, Spread, finest, spread
 from reader.ui.choices import Choices, Picked, Row, nothing
 from reader.ui.grouping import heading_of
 from reader.ui.keys import Key, bindings

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from reader.search.related import Related
-from reader.search.series import Series
+from reader.search.analytics.related import Related
+from reader.search.analytics.series import Series
 from reader.ui.choices import nothing
 from reader.ui.screens.grouped import Grouped
 from reader.i18n import _

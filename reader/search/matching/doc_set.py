@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from reader.index.inverted_index import Index
 from reader.index.segment import Segment
 from reader.index.stream import Positions
-from reader.search.runs import Articles
+from reader.search.matching.match_run import Articles
 
 Numbers = NDArray[np.int64]
 """Numbers of articles in an index, ascending, each once."""

@@ -16,7 +16,7 @@ from reader.index.find import NOWHERE
 from reader.index.ranges import ranges
 from reader.index.segment import Segment
 from reader.index.stream import Positions
-from reader.search.runs import Run, distinct
+from reader.search.matching.match_run import Run, distinct
 
 TRIED = 4
 """Pairs of characters whose postings are counted to begin with the rarest."""

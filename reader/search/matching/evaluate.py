@@ -32,15 +32,15 @@ from reader.query.tree import (
     Wildcard,
     Word,
 )
-from reader.search.alike import Alike, alike
-from reader.search.clock import Clock
-from reader.search.columns import dated, named
-from reader.search.leaders import key_of
-from reader.search.near import near
-from reader.search.patterns import matched
-from reader.search.phonetic import reads_as
-from reader.search.runs import Articles, Run, among, articles_of, intersection, union
-from reader.search.wildcard import wildcard
+from reader.search.matching.fuzzy import Alike, alike
+from reader.search.matching.deadline import Clock
+from reader.search.matching.metadata import dated, named
+from reader.search.ranking.top_docs import key_of
+from reader.search.matching.near import near
+from reader.search.matching.regex_search import matched
+from reader.search.matching.pinyin_search import reads_as
+from reader.search.matching.match_run import Articles, Run, among, articles_of, intersection, union
+from reader.search.matching.wildcard import wildcard
 
 TEXT_FIELDS = {FieldName.AUTHOR: "byline"} | {name: name.value for name in FieldName if name.value in FIELDS}
 """The fields that stand in the text, to their names there."""

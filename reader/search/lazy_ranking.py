@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.ranges import place_of
-from reader.search.results import Results
+from reader.search.search_results import Results
 
 PAGE = 200
 """Articles that are ordered at first."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.runs import Run
+from reader.search.matching.match_run import Run
 
 
 def near(left: Sequence[Run], right: Sequence[Run], distance: int) -> tuple[Run, ...]:

@@ -6,8 +6,8 @@ from itertools import pairwise, repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.chosen import Chosen
-from reader.search.occurrences import Occurrences
+from reader.search.matching.doc_set import Chosen
+from reader.search.matching.term_matches import Occurrences
 from reader.span import Span
 
 _new = tuple.__new__  # `Span._make` in half the time: there are many

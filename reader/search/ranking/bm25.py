@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.stream import FIELDS
-from reader.search.chosen import Chosen
-from reader.search.occurrences import Occurrences
+from reader.search.matching.doc_set import Chosen
+from reader.search.matching.term_matches import Occurrences
 
 Scores = NDArray[np.float32]
 

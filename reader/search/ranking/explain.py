@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from reader.index.stream import FIELDS
 from reader.query.tree import Node
-from reader.search.chosen import Chosen
-from reader.search.occurrences import Occurrences
-from reader.search.rank import scored
+from reader.search.matching.doc_set import Chosen
+from reader.search.matching.term_matches import Occurrences
+from reader.search.ranking.bm25 import scored
 
 
 class Reason(NamedTuple):
     """What one text adds."""
 
     text: Node | str
-    """What was asked for; or what adds besides, in words (`reader.search.refine.WHYS`)."""
+    """What was asked for; or what adds besides, in words (`reader.search.ranking.rescoring.WHYS`)."""
     rarity: float
     """How much the text tells: high when few articles have it."""
     fields: dict[str, int]

@@ -7,7 +7,7 @@ from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.segment import Segment
 from reader.query.tree import Gap
-from reader.search.runs import Run
+from reader.search.matching.match_run import Run
 
 Places = NDArray[np.int64]
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from reader.index.columns import Columns, iso
-from reader.search.chosen import Chosen
-from reader.search.runs import Articles
+from reader.search.matching.doc_set import Chosen
+from reader.search.matching.match_run import Articles
 
 FACETS = ("section", "page_name", "publication", "author", "month")
 """What can be counted by."""

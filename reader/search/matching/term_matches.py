@@ -19,8 +19,8 @@ from reader.index.inverted_index import Index
 from reader.index.ranges import owned
 from reader.index.segment import ALIGNMENT
 from reader.index.stream import Positions
-from reader.search.chosen import FEW, Chosen, Numbers, Owned, standing
-from reader.search.runs import Articles, Run, beginnings, coinciding, distinct
+from reader.search.matching.doc_set import FEW, Chosen, Numbers, Owned, standing
+from reader.search.matching.match_run import Articles, Run, beginnings, coinciding, distinct
 
 Counts = NDArray[np.integer[Any]]
 """Signed, so that they can be ordered by."""

@@ -21,9 +21,9 @@ from reader.analysis.folding import fold_pattern
 from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.segment import Segment
-from reader.search.clock import Clock
-from reader.search.runs import Articles, Run, articles_of, intersection
-from reader.search.wildcard import by_length
+from reader.search.matching.deadline import Clock
+from reader.search.matching.match_run import Articles, Run, articles_of, intersection
+from reader.search.matching.wildcard import by_length
 
 MOST = 1_000_000
 """Matches that are kept for one segment."""
