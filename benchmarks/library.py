@@ -157,7 +157,7 @@ def opening(paths: Sequence[str], queries: Sequence[str]) -> dict[str, float]:
 
 def measure(material: Material, count: int, folder: Path, per_file: int) -> list[float]:
     """One row of the table."""
-    from reader.shelf.folders import clear, folder_of, holdings
+    from reader.storage.cache_folder import clear, folder_of, holdings
 
     texts, chance = folder / f"library-{count}-{per_file}", random.Random(count)
     if texts.exists():

@@ -12,13 +12,13 @@ from reader.errors import ReaderError
 from reader.i18n import _
 
 if TYPE_CHECKING:
-    from reader.shelf.folders import Holding
+    from reader.storage.cache_folder import Holding
 
 
 def index(options: Namespace, output: Output) -> bool:
     """Keep an index of these files, so that they open at once; or tell what is kept, or remove it."""
-    from reader.shelf.folders import clear, folder_of, holdings, snapshots_folder
-    from reader.shelf.process import building
+    from reader.storage.cache_folder import clear, folder_of, holdings, snapshots_folder
+    from reader.storage.build_process import building
 
     if "-" in options.paths:
         raise ReaderError(_("standard input cannot be kept; name files or folders"))

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from reader.parsing import ParsedPage
     from reader.published import Published
     from reader.search import Results, Snippet
-    from reader.shelf.plan import Changes
-    from reader.shelf.stacks import Labels, Stacks
-    from reader.shelf.volume import Volume
+    from reader.storage.plan import Changes
+    from reader.storage.corpus import Labels, Stacks
+    from reader.storage.batch import Volume
     from reader.span import Span
 
 
@@ -48,7 +48,7 @@ def parsed_pages(
 ) -> Iterator[ParsedPage]:
     """Every page under `paths`, taken apart, each line with its class and the evidence for it."""
     from reader.ingest import sources
-    from reader.shelf.making import parsed
+    from reader.storage.builder import parsed
 
     for source in sources(paths):
         yield from parsed(source, encoding, on_problem)

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from reader.errors import CacheError, ReaderError
 
 if TYPE_CHECKING:
-    from reader.shelf.plan import Changes
-    from reader.shelf.snapshot import Snapshot
-    from reader.shelf.stage import Stage
-    from reader.shelf.volume import Volume
+    from reader.storage.plan import Changes
+    from reader.storage.snapshot import Snapshot
+    from reader.storage.progress import Stage
+    from reader.storage.batch import Volume
 
 SMALL = 2_000_000
 """Bytes up to which a library is read in this process: starting another takes as long."""
@@ -60,10 +60,10 @@ class Loader:
 
     def _kept(self, cancelled: Poll) -> Generator[Stage, None, bool]:
         """What is kept on the disk, then what the building process makes of it; returns whether it is to be kept."""
-        from reader.shelf.folders import folder_of, touch
-        from reader.shelf.process import building
-        from reader.shelf.snapshot import Snapshot
-        from reader.shelf.stage import Stage
+        from reader.storage.cache_folder import folder_of, touch
+        from reader.storage.build_process import building
+        from reader.storage.snapshot import Snapshot
+        from reader.storage.progress import Stage
 
         snapshot = self._snapshot or Snapshot(folder_of(self.paths, self.encoding), self.paths, self.encoding)
         manifest, volumes = snapshot.open()
@@ -86,7 +86,7 @@ class Loader:
     def _in_memory(self, cancelled: Poll) -> Iterator[Stage]:
         """Read and index in this process what is not there yet."""
         from reader.ingest import sources
-        from reader.shelf.making import Making
+        from reader.storage.builder import Making
 
         before, looked = self.volumes, time.time_ns()
         found = list(sources(self.paths))
@@ -111,8 +111,8 @@ class Loader:
 
     def _changes(self, cancelled: Poll) -> Changes | None:
         from reader.ingest import sources
-        from reader.shelf.plan import changes
-        from reader.shelf.process import looking
+        from reader.storage.plan import changes
+        from reader.storage.build_process import looking
 
         if self._snapshot and sum(len(volume.files) for volume in self.volumes) > SMALL_COUNT:
             return looking(self._snapshot.folder, self.paths, self.encoding, cancelled)

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.jumps import Jumps
-from reader.shelf.stacks import Stacks
-from reader.shelf.volume import Volume
+from reader.storage.corpus import Stacks
+from reader.storage.batch import Volume
 
 if TYPE_CHECKING:
     from reader.analysis.keyword_weights import Rarity

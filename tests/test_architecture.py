@@ -32,9 +32,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "markup": set(),
     "export": GROUND | {"model", "records", "markup"},
     "store": GROUND | {"model", "paths", "markup"},
-    "shelf": GROUND | {"model", "paths", "ingest", "parsing", "index", "search", "__init__"},
-    "published": GROUND | {"model", "jumps", "analysis", "index", "search", "shelf"},
-    "loading": GROUND | {"ingest", "shelf"},
+    "storage": GROUND | {"model", "paths", "ingest", "parsing", "index", "search", "__init__"},
+    "published": GROUND | {"model", "jumps", "analysis", "index", "search", "storage"},
+    "loading": GROUND | {"ingest", "storage"},
     "own": GROUND | {"analysis"},
     "around": GROUND | {"own", "published", "analysis", "search"},
     "library": GROUND
@@ -51,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "query",
         "index",
         "search",
-        "shelf",
+        "storage",
     },
     "records": GROUND | {"model", "search"},
     "commands": GROUND
@@ -61,7 +61,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"settings", "model", "paths", "library", "typeset", "search", "store"}
     | {"ingest", "placing", "citation", "export"},
     "preferences": GROUND | {"commands", "paths", "settings", "ui"},
-    "keeping": GROUND | {"commands", "shelf"},
+    "keeping": GROUND | {"commands", "storage"},
     "marking": GROUND | {"commands", "library", "store", "placing"},
     "serving": GROUND | {"commands", "cli"},
     "completion": GROUND | {"commands", "options"},
@@ -161,7 +161,7 @@ def test_the_first_paint_waits_for_nothing_that_is_needed_later() -> None:
     later = {
         *("numpy", "jieba", "rjieba", "regex", "lxml", "yaml", "sqlite3", "hashlib", "shlex"),
         *("reader.ingest", "reader.parsing", "reader.analysis", "reader.query", "reader.index", "reader.search"),
-        *("reader.shelf", "reader.typeset.layout", "reader.store.store", "reader.commands", "reader.citation"),
+        *("reader.storage", "reader.typeset.layout", "reader.store.store", "reader.commands", "reader.citation"),
         *("reader.ui.clipboard", "reader.ui.editor", "reader.ui.quoting", "reader.ui.reach", "reader.ui.screens.help"),
     }
     assert loaded_by("import reader.ui.app") & later == set()

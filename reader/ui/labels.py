@@ -19,7 +19,7 @@ NONE = -1
 
 
 class Column(Protocol):
-    """What all articles have of one kind: `reader.shelf.stacks.Labels`."""
+    """What all articles have of one kind: `reader.storage.corpus.Labels`."""
 
     @property
     def numbers(self) -> NDArray[np.int32]:

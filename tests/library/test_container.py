@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reader.shelf.container import DamagedError, Mapped, write
+from reader.storage.array_file import DamagedError, Mapped, write
 
 ARRAYS = {
     "bytes": np.arange(200, dtype=np.uint8),

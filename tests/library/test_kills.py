@@ -14,16 +14,16 @@ from pathlib import Path
 from reader.ingest import sources
 from reader.model import Article
 from reader.published import Published
-from reader.shelf.folders import holdings
-from reader.shelf.making import Making
-from reader.shelf.snapshot import Snapshot
-from reader.shelf.stacks import Stacks
-from reader.shelf.volume import Volume
-from reader.shelf.worker import build
+from reader.storage.cache_folder import holdings
+from reader.storage.builder import Making
+from reader.storage.snapshot import Snapshot
+from reader.storage.corpus import Stacks
+from reader.storage.batch import Volume
+from reader.storage.worker import build
 
 SMALL_VOLUMES = """
 from reader.search import leaders, tallies
-from reader.shelf import making, plan, volume, worker
+from reader.storage import making, plan, volume, worker
 worker.AHEAD = 3
 volume.LARGE, leaders.FREQUENT, tallies.OFTEN = 1, 20, 1
 making.FIRST, making.FULL, making.MERGED, plan.SPLICED = 2000, 12000, 3, 3000
@@ -32,7 +32,7 @@ BUILD = f"""
 import sys
 from pathlib import Path
 {SMALL_VOLUMES}
-from reader.shelf.worker import build
+from reader.storage.worker import build
 print("begun", flush=True)
 for told in build(Path(sys.argv[1]), [sys.argv[2]], None):
     print(told, flush=True)

@@ -10,7 +10,7 @@ import pytest
 from reader import loading
 from reader.errors import UnknownArticleError
 from reader.library import Library
-from reader.shelf import process
+from reader.storage import build_process
 
 pytestmark = pytest.mark.usefixtures("large")
 
@@ -41,7 +41,7 @@ def test_built_opened_changed_and_opened_again(kit: Any, papers: Path, cache: Pa
 
 def test_what_was_known_is_there_before_anything_is_read(kit: Any, papers: Path, monkeypatch: Any) -> None:
     whole = kit.shown(kit.loaded(papers))
-    monkeypatch.setattr(process, "_lines", lambda *_: iter(()))
+    monkeypatch.setattr(build_process, "_lines", lambda *_: iter(()))
     library = Library()
     steps = library.load([str(papers)])
     progress = next(steps)
@@ -79,7 +79,7 @@ def test_left_off_the_process_ends_and_goes_on_next_time(kit: Any, papers: Path,
 def test_without_its_process_it_is_made_in_memory(
     kit: Any, papers: Path, name: str, program: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process, "PROGRAM", program)
+    monkeypatch.setattr(build_process, "PROGRAM", program)
     library = kit.loaded(papers)
     shown, afresh = kit.shown(library), kit.shown(kit.loaded(papers, cache=False))
     assert (name, shown[:2]) == (name, afresh[:2])

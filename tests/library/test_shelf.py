@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.index import IndexBuilder
 from reader.model import PRINTED, Article, Block, BlockKind, identity
-from reader.shelf.shelf import Shelf, ShelfBuilder, id_name, id_number
+from reader.storage.docstore import Shelf, ShelfBuilder, id_name, id_number
 
 line = st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=12)
 optional = st.none() | line

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from reader.errors import CacheError
-from reader.shelf import folders, resident, snapshot, worker
-from reader.shelf.folders import clear, folder_of, holdings, touch, trim
-from reader.shelf.lock import locked
-from reader.shelf.snapshot import LOCK, MANIFEST, Manifest, Snapshot, key
-from reader.shelf.stacks import Stacks
-from reader.shelf.worker import Told, build, look
+from reader.storage import cache_folder, memory, snapshot, worker
+from reader.storage.cache_folder import clear, folder_of, holdings, touch, trim
+from reader.storage.lock import locked
+from reader.storage.snapshot import LOCK, MANIFEST, Manifest, Snapshot, key
+from reader.storage.corpus import Stacks
+from reader.storage.worker import Told, build, look
 
 
 def built(folder: Path, *paths: Path, encoding: str | None = None) -> list[Told]:
@@ -43,7 +43,7 @@ def kept(papers: Path, tmp_path: Path) -> Path:
 
 
 def test_the_second_opening_reads_no_file(papers: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.shelf.making.read", None)
+    monkeypatch.setattr("reader.storage.builder.read", None)
     manifest, stacks, problems = opened(kept, papers)
     assert (manifest.complete, manifest.articles, problems) == (True, len(stacks), [])
     assert len(stacks) >= 6
@@ -244,14 +244,14 @@ def test_snapshots_are_listed_and_cleared(papers: Path, kept: Path) -> None:
 
 
 def test_the_folder_is_under_the_cache_of_the_person(cache: Path) -> None:
-    assert folder_of(["a"], None).parent == cache == folders.snapshots_folder()
+    assert folder_of(["a"], None).parent == cache == cache_folder.snapshots_folder()
 
 
 def test_a_reader_and_a_builder_at_once(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever opens while another builds sees one state or the next, never a mixture."""
     papers, folder = kit.fill(tmp_path / "papers", 30), tmp_path / "s"
-    monkeypatch.setattr("reader.shelf.making.FIRST", 300)
-    monkeypatch.setattr("reader.shelf.making.FULL", 900)
+    monkeypatch.setattr("reader.storage.builder.FIRST", 300)
+    monkeypatch.setattr("reader.storage.builder.FULL", 900)
     ended = threading.Event()
 
     def work() -> None:
@@ -280,22 +280,22 @@ def test_a_problem_is_an_error_of_this_program() -> None:
 def test_memory_is_given_back_a_moment_after_a_look(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[int] = []
     started: list[threading.Timer] = []
-    monkeypatch.setattr(resident, "LOOKS", 2)
-    keeper = resident.Keeper(lambda: given.append(resident.mapped()))
+    monkeypatch.setattr(memory, "LOOKS", 2)
+    keeper = memory.Keeper(lambda: given.append(memory.mapped()))
 
     def start(timer: threading.Timer) -> None:
         if getattr(timer.function, "__self__", None) is keeper:  # and no other test's, which comes to its end
             started.append(timer)
 
     monkeypatch.setattr(threading.Timer, "start", start)
-    monkeypatch.setattr(resident, "BOUND", -1)
+    monkeypatch.setattr(memory, "BOUND", -1)
     keeper.looked()
     keeper.looked()
     started[0].function()
-    monkeypatch.setattr(resident, "BOUND", 1 << 60)
+    monkeypatch.setattr(memory, "BOUND", 1 << 60)
     started[1].function()
     assert (len(given), len(started)) == (1, 2)
     keeper.looked()
     assert len(started) == 3
     monkeypatch.setattr(os, "sysconf", lambda _name: int("none"))
-    assert resident.mapped() == 0
+    assert memory.mapped() == 0

@@ -3,8 +3,8 @@
 import pytest
 
 from reader.model import Article, Block, BlockKind
-from reader.shelf.stacks import Stacks
-from reader.shelf.volume import Volume, VolumeBuilder
+from reader.storage.corpus import Stacks
+from reader.storage.batch import Volume, VolumeBuilder
 
 
 def volume(*headlines: str, publication: str | None = None, date: str | None = None) -> Volume:

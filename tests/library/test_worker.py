@@ -12,11 +12,11 @@ import pytest
 
 from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.library import parsed_pages
-from reader.shelf import snapshot, worker
-from reader.shelf.files import Files, FilesBuilder
-from reader.shelf.making import Making
-from reader.shelf.snapshot import Snapshot
-from reader.shelf.stacks import Stacks
+from reader.storage import snapshot, worker
+from reader.storage.file_table import Files, FilesBuilder
+from reader.storage.builder import Making
+from reader.storage.snapshot import Snapshot
+from reader.storage.corpus import Stacks
 
 
 def asked(monkeypatch: pytest.MonkeyPatch, folder: Path, papers: Path, *, look: bool) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from reader.model import Article
-from reader.shelf.stacks import Labels
+from reader.storage.corpus import Labels
 from reader.ui.folds import Folds
 from reader.ui.grouping import heading_of, said_date
 from reader.ui.labels import common

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.paths import cache_folder
-from reader.shelf.container import DamagedError
-from reader.shelf.lock import locked
-from reader.shelf.snapshot import LOCK, MANIFEST, USED, Manifest, key
+from reader.storage.array_file import DamagedError
+from reader.storage.lock import locked
+from reader.storage.snapshot import LOCK, MANIFEST, USED, Manifest, key
 
 BOUND = 10 << 30
 """Bytes that all snapshots may take together, but for the last one used: each takes about three times the bytes of its

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.shelf.volume import Volume
+    from reader.storage.batch import Volume
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from reader.paths import PACKAGE
 
 FORMAT = 2
 """To be raised when what a volume holds is laid out otherwise."""
-ROOMS = ("ingest", "parsing", "analysis", "index", "search", "shelf")
+ROOMS = ("ingest", "parsing", "analysis", "index", "search", "storage")
 
 
 @cache

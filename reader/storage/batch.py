@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from reader.errors import ReaderError
 from reader.index import IndexBuilder, Segment, joined
 from reader.model import Article
-from reader.shelf.files import Files, FilesBuilder
-from reader.shelf.shelf import Shelf, ShelfBuilder
+from reader.storage.file_table import Files, FilesBuilder
+from reader.storage.docstore import Shelf, ShelfBuilder
 
 LARGE = 1 << 20
 """Codes from which on a segment is large."""

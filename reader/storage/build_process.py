@@ -12,11 +12,11 @@ from typing import IO, Any
 
 from reader.errors import CacheError
 from reader.paths import PACKAGE
-from reader.shelf.plan import Changes
-from reader.shelf.stage import Told
+from reader.storage.plan import Changes
+from reader.storage.progress import Told
 from reader.i18n import _
 
-PROGRAM = "import sys; sys.path.append(sys.argv[1]); from reader.shelf.worker import main; main()"
+PROGRAM = "import sys; sys.path.append(sys.argv[1]); from reader.storage.worker import main; main()"
 POLL = 0.1
 """Seconds after which it is asked again whether anybody still wants it."""
 
