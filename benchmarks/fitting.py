@@ -31,7 +31,7 @@ from reader.parsing.lines import Line
 from reader.parsing.viterbi import OVERLONG, Model
 from reader.parsing.features import indents_speak, signs_of
 from reader.parsing.weights import Weights, as_table, fitted
-from reader.records import article_record
+from reader.export.records import article_record
 
 UNSAID = -1e4
 """What speaks for a state that the answers rule out."""

@@ -49,7 +49,7 @@ def _keywords_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _cite_options(parser: argparse.ArgumentParser) -> None:
-    from reader.citation import STYLES
+    from reader.export.citations import STYLES
 
     parser.add_argument("article", metavar="ID|N", help=_("an id, or the number of an article counted from 1"))
     parser.add_argument(
@@ -61,7 +61,7 @@ def _cite_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _export_options(parser: argparse.ArgumentParser) -> None:
-    from reader.export import FORMATS
+    from reader.export.article_formats import FORMATS
 
     parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl")
     parser.add_argument("--query", metavar="QUERY", help=_("only the articles that it finds, with its matches"))

@@ -151,7 +151,7 @@ def loaded_by(statement: str) -> set[str]:
 def test_importing_the_command_line_loads_nothing_heavy() -> None:
     heavy = {
         *("textual", "rich", "jieba", "rjieba", "numpy", "hashlib", "json"),
-        *("reader.commands", "reader.library", "reader.records"),
+        *("reader.commands", "reader.library", "reader.export.records"),
         *("reader.keeping", "reader.marking", "reader.preferences", "reader.serving", "reader.completion"),
     }
     assert loaded_by("import reader.cli") & heavy == set()
@@ -161,7 +161,7 @@ def test_the_first_paint_waits_for_nothing_that_is_needed_later() -> None:
     later = {
         *("numpy", "jieba", "rjieba", "regex", "lxml", "yaml", "sqlite3", "hashlib", "shlex"),
         *("reader.ingest", "reader.parsing", "reader.analysis", "reader.query", "reader.index", "reader.search"),
-        *("reader.storage", "reader.typeset.layout", "reader.store.store", "reader.commands", "reader.citation"),
+        *("reader.storage", "reader.typeset.layout", "reader.store.store", "reader.commands", "reader.export.citations"),
         *("reader.ui.clipboard", "reader.ui.editor", "reader.ui.quoting", "reader.ui.reach", "reader.ui.screens.help"),
     }
     assert loaded_by("import reader.ui.app") & later == set()

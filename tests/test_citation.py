@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.citation import STYLES, cite, key
+from reader.export.citations import STYLES, cite, key
 from reader.model import Article
 
 FULL = Article(

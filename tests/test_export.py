@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.export import COLUMNS, Item, as_csv, as_jsonl, as_markdown
+from reader.export.article_formats import COLUMNS, Item, as_csv, as_jsonl, as_markdown
 from reader.ingest import read, sources
 from reader.library import Library
-from reader.markup import escaped
+from reader.export.markdown_escape import escaped
 from reader.model import Article, Block, BlockKind
 from reader.parsing import parse
 from reader.paths import bundled

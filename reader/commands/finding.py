@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.commands.output import Output
 from reader.library import Library
-from reader.records import hit_record, reason_record, summary_record
+from reader.export.records import hit_record, reason_record, summary_record
 from reader.span import Span
 from reader.i18n import _
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.commands.output import Output
 from reader.library import Library
-from reader.records import article_record
+from reader.export.records import article_record
 
 if TYPE_CHECKING:
     from reader.parsing import ParsedPage
@@ -78,10 +78,10 @@ def keywords(library: Library, options: Namespace, output: Output) -> bool:
 
 def cite(library: Library, options: Namespace, output: Output) -> bool:
     """Print the citation of one article."""
-    from reader import citation
+    from reader.export import citations
 
     article = library.article(library.number_of(options.article))
-    text = citation.cite(article, options.style)
+    text = citations.cite(article, options.style)
     if options.json:
         # CSL-JSON is data itself: given as it is, and not as a text that has to be read once more.
         cited = json.loads(text) if options.style == "csl-json" else text
@@ -93,7 +93,7 @@ def cite(library: Library, options: Namespace, output: Output) -> bool:
 
 def export(library: Library, options: Namespace, output: Output) -> bool:
     """Print articles, all or those that a query finds, as JSON lines, CSV or Markdown."""
-    from reader.export import exported
+    from reader.export.article_formats import exported
 
     results = None if options.query is None else library.search(options.query)
     numbers = range(len(library)) if results is None else [int(number) for number in results.numbers]

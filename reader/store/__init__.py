@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reader.store.libraries import LastLibrary, library_key
     from reader.store.marks import Kind, Mark
     from reader.store.matching import Match, match
-    from reader.store.notebook import marks_as_markdown
+    from reader.export.marks_markdown import marks_as_markdown
     from reader.store.place import Place
     from reader.store.recent import last_library
     from reader.store.store import Store

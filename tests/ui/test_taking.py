@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.citation import STYLES, cite
+from reader.export.citations import STYLES, cite
 from reader.library import Library
 from reader.ui import clipboard
 from reader.ui.clipboard import program

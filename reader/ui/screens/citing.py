@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.citation import STYLES, cite
+from reader.export.citations import STYLES, cite
 from reader.model import Article
 from reader.typeset.cells import Widths
 from reader.ui.choices import Row

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.export import exported
+from reader.export.article_formats import exported
 from reader.ui.screens.naming import Naming
 from reader.i18n import _
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from reader.markup import escaped
+from reader.export.markdown_escape import escaped
 from reader.model import Article, Block, BlockKind
-from reader.records import article_record, field_spans
+from reader.export.records import article_record, field_spans
 from reader.span import Span, merged
 from reader.i18n import _
 

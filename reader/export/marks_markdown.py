@@ -6,7 +6,7 @@ Takes marks in any order, gives the lines of one document. All that comes from o
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from reader.markup import escaped
+from reader.export.markdown_escape import escaped
 from reader.store.marks import Kind, Mark
 from reader.i18n import _
 
