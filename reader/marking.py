@@ -64,7 +64,7 @@ def mark_record(mark: Mark) -> dict[str, Any]:
 
 def _standing_in(library: Library, found: Iterable[Mark], options: Namespace, output: Output) -> list[Mark]:
     """Those that stand in the files named, also where these were moved or changed."""
-    from reader.placing import whereabouts
+    from reader.annotations.relocation import whereabouts
 
     await_all(library.load(options.paths, encoding=options.encoding), output)
     for problem in library.problems:

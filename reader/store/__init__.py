@@ -7,10 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reader.store.anchor import Anchor
+    from reader.annotations.anchor import Anchor
     from reader.store.libraries import LastLibrary, library_key
     from reader.store.marks import Kind, Mark
-    from reader.store.matching import Match, match
+    from reader.annotations.anchor_matching import Match, match
     from reader.export.marks_markdown import marks_as_markdown
     from reader.store.place import Place
     from reader.store.recent import last_library

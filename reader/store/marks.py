@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from reader.model import Article
 from reader.span import Span
-from reader.store.anchor import Anchor
+from reader.annotations.anchor import Anchor
 from reader.store.database import Database, Row
 from reader.store.moment import now
 

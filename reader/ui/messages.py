@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.errors import ReaderError, StoreError
     from reader.library import Progress
-    from reader.placing import Whereabouts
+    from reader.annotations.relocation import Whereabouts
     from reader.search import Results
     from reader.span import Span
     from reader.store import Mark, Place

@@ -2,7 +2,7 @@
 
 Knows no screen and no disk: it is told what the store has. Spans are code points of `Article.text`. A mark is found by
 its article's id; which article that is by now, where a text has changed, is worked out beside the screen
-(`reader.placing`) and told by `settle`.
+(`reader.annotations.relocation`) and told by `settle`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from reader.i18n import N_
 
 if TYPE_CHECKING:
     from reader.model import Article
-    from reader.placing import Whereabouts
+    from reader.annotations.relocation import Whereabouts
     from reader.store import Mark
 
 SIGNS = {"bookmark": "»", "note": "*"}

@@ -143,7 +143,7 @@ def load_dictionary(library: Library, number: int, post: Post, cancelled: Poll) 
 
 def place_marks(library: Library, marks: Sequence[Mark], post: Post, cancelled: Poll) -> None:
     """Find out which article of the library each mark stands in."""
-    from reader.placing import whereabouts
+    from reader.annotations.relocation import whereabouts
 
     where = whereabouts(library, marks, cancelled)
     if not cancelled():

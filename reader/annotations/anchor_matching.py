@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reader.model import Article
 from reader.span import Span
-from reader.store.anchor import Anchor, Fit
+from reader.annotations.anchor import Anchor, Fit
 
 CERTAIN = 16
 """Characters of quote and context that must agree in an article of another source."""
