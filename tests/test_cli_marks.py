@@ -12,7 +12,7 @@ from reader.model import Article, Block, BlockKind
 from reader.paths import bundled
 from reader.span import Span
 from reader.store import Store
-from reader.store.recent import default_path
+from reader.store.last_library import default_path
 
 SEED = str(next(bundled("seeds").iterdir()))
 ELSEWHERE = Article("别处.txt", "秋粮收购", (1, 2), (Block(BlockKind.PARAGRAPH, "各地秋粮收购进度已经过半。"),))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from reader.export.markdown_escape import escaped
-from reader.store.marks import Kind, Mark
+from reader.store.mark_table import Kind, Mark
 from reader.i18n import _
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reader.annotations.anchor import Anchor
     from reader.store.libraries import LastLibrary, library_key
-    from reader.store.marks import Kind, Mark
+    from reader.store.mark_table import Kind, Mark
     from reader.annotations.anchor_matching import Match, match
     from reader.export.marks_markdown import marks_as_markdown
-    from reader.store.place import Place
-    from reader.store.recent import last_library
+    from reader.store.session import Place
+    from reader.store.last_library import last_library
     from reader.store.store import Store
 
 _HOMES = {

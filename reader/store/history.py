@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from reader.model import Article
 from reader.store.database import Database
-from reader.store.moment import now
+from reader.store.timestamps import now
 
 VISITS = 1000
 QUERIES = 200
@@ -18,7 +18,7 @@ class Visit(NamedTuple):
     headline: str
     source: str
     at: str
-    """When it was opened last (see `reader.store.moment`)."""
+    """When it was opened last (see `reader.store.timestamps`)."""
 
 
 class History:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.store.database import Database
-from reader.store.moment import now
+from reader.store.timestamps import now
 
 STANDARD_INPUT = "-"
 

@@ -10,12 +10,12 @@ from reader.errors import StoreError
 from reader.store.database import Database
 from reader.store.history import History
 from reader.store.libraries import LastLibrary, Libraries
-from reader.store.marks import Kind, Marks, MarksOfKind
-from reader.store.opening import memory, open_database
-from reader.store.place import Place
-from reader.store.places import Places
-from reader.store.reading import Reading
-from reader.store.recent import default_path
+from reader.store.mark_table import Kind, Marks, MarksOfKind
+from reader.store.recovery import memory, open_database
+from reader.store.session import Place
+from reader.store.sessions import Places
+from reader.store.read_state import Reading
+from reader.store.last_library import default_path
 
 
 class Store:

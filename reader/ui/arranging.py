@@ -11,7 +11,7 @@ from textual.actions import SkipAction
 from textual.message import Message
 from textual.worker import Worker
 
-from reader.store.place import Setting
+from reader.store.session import Setting
 from reader.ui import status, work
 from reader.ui.folds import Folds
 from reader.ui.grouping import Path, titles

@@ -24,7 +24,7 @@ from reader.ui.watching import Watching
 
 if TYPE_CHECKING:
     from reader.store import Store
-    from reader.store.place import Setting
+    from reader.store.session import Setting
 
 OFTEN = 2.0
 """Seconds between two looks at whether the place has changed."""

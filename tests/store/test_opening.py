@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import DamagedStoreError, StoreError
-from reader.store import Store, opening
+from reader.store import Store, recovery
 from reader.store.database import Database
-from reader.store.opening import memory, open_database
+from reader.store.recovery import memory, open_database
 from reader.store.schema import APPLICATION, STEPS, Step
 
 
@@ -70,13 +70,13 @@ def test_an_old_journal_goes_with_its_file(path: Path, monkeypatch: pytest.Monke
     noise(path)
     journal = path.with_name("reader.db-wal")
     journal.write_bytes(b"old")
-    real = opening.connected
+    real = recovery.connected
 
     def unfit_at_first(of: Path, steps: Sequence[Step]) -> sqlite3.Connection:
-        monkeypatch.setattr(opening, "connected", real)
-        raise opening.UnfitError("it is damaged")
+        monkeypatch.setattr(recovery, "connected", real)
+        raise recovery.UnfitError("it is damaged")
 
-    monkeypatch.setattr(opening, "connected", unfit_at_first)
+    monkeypatch.setattr(recovery, "connected", unfit_at_first)
     with Store.open(path) as store:
         assert isinstance(store.problem, DamagedStoreError)
         assert Path(f"{store.problem.aside}-wal").read_bytes() == b"old"
@@ -98,15 +98,15 @@ def test_a_file_that_another_reader_has_put_aside_is_not_put_aside_again(
 ) -> None:
     path.parent.mkdir()
     noise(path)
-    real = opening.connected
+    real = recovery.connected
 
     def after_another(of: Path, steps: Sequence[Step]) -> sqlite3.Connection:
-        monkeypatch.setattr(opening, "connected", real)
+        monkeypatch.setattr(recovery, "connected", real)
         with Store.open(path) as other:
             other.add_query("产业")
-        raise opening.UnfitError("it is damaged")
+        raise recovery.UnfitError("it is damaged")
 
-    monkeypatch.setattr(opening, "connected", after_another)
+    monkeypatch.setattr(recovery, "connected", after_another)
     with Store.open(path) as store:
         assert isinstance(store.problem, DamagedStoreError)
         assert store.problem.aside is None
@@ -184,9 +184,9 @@ def test_a_step_that_another_reader_takes_meanwhile_is_not_taken_twice(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = [0]
-    real = opening._step
+    real = recovery._step
     Store.open(path).close()
-    monkeypatch.setattr(opening, "_step", lambda connection: answers.pop() if answers else real(connection))
+    monkeypatch.setattr(recovery, "_step", lambda connection: answers.pop() if answers else real(connection))
     with Store.open(path) as store:
         assert store.problem is None
 
@@ -200,9 +200,9 @@ def test_a_busy_log_is_no_obstacle_and_other_trouble_is(path: Path) -> None:
         def execute(self, statement: str) -> None:
             raise self.error
 
-    opening._keep_log(Fails(sqlite3.SQLITE_BUSY))  # type: ignore[arg-type]
+    recovery._keep_log(Fails(sqlite3.SQLITE_BUSY))  # type: ignore[arg-type]
     with pytest.raises(sqlite3.OperationalError):
-        opening._keep_log(Fails(sqlite3.SQLITE_IOERR))  # type: ignore[arg-type]
+        recovery._keep_log(Fails(sqlite3.SQLITE_IOERR))  # type: ignore[arg-type]
 
 
 def test_two_readers_write_and_see_each_other(path: Path) -> None:

@@ -12,7 +12,7 @@ from reader.model import Article
 from reader.span import Span
 from reader.annotations.anchor import Anchor
 from reader.store.database import Database, Row
-from reader.store.moment import now
+from reader.store.timestamps import now
 
 
 class Kind(StrEnum):
@@ -40,7 +40,7 @@ class Mark:
     colour: str
     """A name that the screen gave it, perhaps ""."""
     made: str
-    """When (see `reader.store.moment`)."""
+    """When (see `reader.store.timestamps`)."""
     changed: str
 
 

@@ -3,7 +3,7 @@
 import json
 
 from reader.store.database import Database
-from reader.store.place import Place
+from reader.store.session import Place
 
 
 class Places:
