@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from reader import options, usage, i18n
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.paths import bundled, settings_file, user_dictionary
-from reader.settings import reading
+from reader.settings import loading
 from reader.i18n import _
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ Alone: TypeAlias = "Callable[[Namespace, Output], bool]"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (without the program's name) and give the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    told = reading.read(settings_file())
+    told = loading.read(settings_file())
     i18n.use_language(options.language_in(arguments) or told.settings.language)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return ERROR
 
 
-def _called(arguments: list[str], told: reading.Told) -> int:
+def _called(arguments: list[str], told: loading.Told) -> int:
     """Do what is asked for."""
     name = arguments[0] if arguments else ""
     if name not in usage.COMMANDS:
@@ -98,7 +98,7 @@ def complain(error: ReaderError) -> None:
     print(f"reader: {one_line(str(error))}", file=sys.stderr)
 
 
-def _open(given: Namespace, told: reading.Told) -> int:
+def _open(given: Namespace, told: loading.Told) -> int:
     from reader.ui.start import run
 
     back = not given.paths

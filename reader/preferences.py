@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from reader.commands.output import Output
 from reader.paths import settings_file
-from reader.settings.reading import Told, toml
+from reader.settings.loading import Told, toml
 from reader.i18n import _
 
 
@@ -16,7 +16,7 @@ def settings(options: Namespace, told: Told, output: Output) -> bool:
     from reader.ui.rebinding import rebound
 
     if options.init:
-        from reader.settings.keeping import begin
+        from reader.settings.editing import begin
 
         begin(settings_file())
         output.line(str(settings_file()))

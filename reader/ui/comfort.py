@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from reader.errors import SettingsError
-from reader.settings.model import Value
-from reader.settings.reading import Told
+from reader.settings.setting_specs import Value
+from reader.settings.loading import Told
 from reader.typeset.options import Options
 from reader.ui.keys import Key, table
 from reader.ui.rebinding import Rebound, rebound
@@ -87,7 +87,7 @@ class Comfort:
         self._take(name, value)
         if self.file is None:
             return
-        from reader.settings.keeping import keep  # nothing is written before something changes
+        from reader.settings.editing import keep  # nothing is written before something changes
 
         try:
             keep(self.file, name, value)

@@ -16,7 +16,7 @@ from typing import Literal
 
 from reader.errors import NoTerminalError, StoreError
 from reader.paths import meanings, settings_file
-from reader.settings.reading import Told
+from reader.settings.loading import Told
 from reader.ui import ending, splash
 from reader.ui.terminal import Nature, Terminal
 from reader.i18n import _

@@ -7,7 +7,7 @@ import pytest
 
 from reader.cli import main
 from reader.paths import settings_file
-from reader.settings.keeping import template
+from reader.settings.editing import template
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import SettingsError
-from reader.settings.keeping import begin, changed, keep, template
-from reader.settings.model import CHOICES, Choice
-from reader.settings.reading import read, told_by
+from reader.settings.editing import begin, changed, keep, template
+from reader.settings.setting_specs import CHOICES, Choice
+from reader.settings.loading import read, told_by
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.settings.keeping import template
-from reader.settings.model import BY_NAME, CHOICES, Settings
-from reader.settings.reading import read, told_by
+from reader.settings.editing import template
+from reader.settings.setting_specs import BY_NAME, CHOICES, Settings
+from reader.settings.loading import read, told_by
 from reader.i18n import use_language
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "settings.md"

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from reader import i18n
 from reader.library import Library
 from reader.paths import bundled
-from reader.settings.reading import Told
+from reader.settings.loading import Told
 from reader.ui import study
 from reader.ui.app import ReaderApp
 from reader.ui.comfort import Comfort

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.paths import PACKAGE
-from reader.settings.reading import told_by
+from reader.settings.loading import told_by
 from reader.ui.keys import bindings, pressed, table
 from reader.ui.rebinding import UNBOUND, is_key, label, rebound
 

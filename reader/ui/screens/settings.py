@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.settings.model import CHOICES, Choice, Value
+from reader.settings.setting_specs import CHOICES, Choice, Value
 from reader.ui.choices import Row
 from reader.ui.screens.sheet import Sheet, folded
 from reader.i18n import _

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.errors import SettingsError
-from reader.settings.model import BY_NAME, Choice, Settings
+from reader.settings.setting_specs import BY_NAME, Choice, Settings
 from reader.i18n import N_
 
 MOST_PROBLEMS = 20

@@ -11,8 +11,8 @@ import shutil
 from pathlib import Path
 
 from reader.errors import SettingsError
-from reader.settings.model import CHOICES, Settings, Value
-from reader.settings.reading import assignments, toml, understood
+from reader.settings.setting_specs import CHOICES, Settings, Value
+from reader.settings.loading import assignments, toml, understood
 from reader.i18n import N_, _
 
 BY_HAND = N_("{0} cannot be changed there; write it by hand")
