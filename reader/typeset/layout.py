@@ -14,7 +14,7 @@ from reader.typeset.cells import Widths
 from reader.typeset.heading import heading_lines
 from reader.typeset.measured import Measured
 from reader.typeset.options import Options
-from reader.typeset.setting import HEADINGS, INSET, Rows, Setting
+from reader.typeset.article_layout import HEADINGS, INSET, Rows, Setting
 
 TOGETHER = frozenset({("headline", "subheadline"), ("caption", "credit"), ("caption", "caption"), ("note", "note")})
 """Neighbours without a blank line between them, besides paragraphs."""

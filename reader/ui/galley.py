@@ -18,7 +18,7 @@ from reader.ui.lines import LineView
 
 if TYPE_CHECKING:
     from reader.model import Article
-    from reader.typeset.setting import Setting
+    from reader.typeset.article_layout import Setting
 
 TOP = 1
 """Rows of margin above the first line."""

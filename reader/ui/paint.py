@@ -22,7 +22,7 @@ from reader.span import Span
 from reader.typeset.cells import Widths
 
 if TYPE_CHECKING:
-    from reader.typeset.setting import Setting
+    from reader.typeset.article_layout import Setting
 
 Palette = Mapping[str, Style]
 """Styles by what wears them."""

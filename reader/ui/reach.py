@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reader.span import Span
 
 if TYPE_CHECKING:
-    from reader.typeset.setting import Setting
+    from reader.typeset.article_layout import Setting
 
 SENTENCE = re.compile(r"(?:[。！？；!?…]+|\.(?=\s))[”’」』）)】]*")
 """What ends a sentence, with the brackets and quotation marks that close with it (GB/T 15834-2011, 4.1 to 4.3, 4.6)."""

@@ -14,7 +14,7 @@ from reader.typeset.cells import Widths
 from reader.typeset.layout import reset, set_article
 from reader.typeset.options import Options
 from reader.typeset.plain import plain_lines
-from reader.typeset.setting import HEADINGS, Setting
+from reader.typeset.article_layout import HEADINGS, Setting
 
 HAN = "深入学习宣传贯彻落实"
 
