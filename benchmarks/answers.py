@@ -79,7 +79,7 @@ class Screen(Terminal):
 
 def phrases(paths: Sequence[str], count: int, chance: random.Random) -> list[str]:
     """Stretches of random articles of the library, which is built and kept."""
-    from reader.library import Library
+    from reader.backends.local.local_library import Library
 
     library, found = Library(), list[str]()
     for _progress in library.load(paths):

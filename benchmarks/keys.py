@@ -161,7 +161,7 @@ def main() -> None:
         page = next(Path(bundled("seeds")).iterdir())
         if not options.cold:
             os.environ["XDG_CACHE_HOME"] = f"{home}/cache"
-            from reader.library import Library
+            from reader.backends.local.local_library import Library
 
             for _ in Library().load(options.paths):
                 pass

@@ -53,7 +53,7 @@ class Material:
     """Sentences, headlines and lengths of real articles."""
 
     def __init__(self, paths: Sequence[str], most: int = 6000) -> None:
-        from reader.library import parsed_pages
+        from reader.backends.local.local_library import parsed_pages
 
         problems: list[Any] = []
         articles = []
@@ -118,7 +118,7 @@ def private() -> float:
 
 def opened(paths: Sequence[str], began: float, queries: Sequence[str]) -> dict[str, float]:
     """Open a library in this process and search it; what that took."""
-    from reader.library import Library
+    from reader.backends.local.local_library import Library
 
     library, first = Library(), 0.0
     for _progress in library.load(paths):

@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 
 from textual.pilot import Pilot
 
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui.app import ReaderApp

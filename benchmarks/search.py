@@ -36,7 +36,7 @@ CHECKED = 20
 
 def load(paths: Sequence[str]) -> list[Article]:
     """Every article under `paths`."""
-    from reader.library import parsed_pages
+    from reader.backends.local.local_library import parsed_pages
 
     problems: list[Any] = []
     return [article for page in parsed_pages(paths, None, problems.append) for article in page.articles]

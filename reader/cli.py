@@ -24,7 +24,7 @@ from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.commands.output import Output
-    from reader.library import Library
+    from reader.backends.local.local_library import Library
 
 FOUND, NOTHING, ERROR = 0, 1, 2
 
@@ -147,7 +147,7 @@ def _part_queries_from_paths(given: Namespace) -> None:
 
 def _run(name: str, given: Namespace) -> int:
     from reader.commands.output import Output, await_all
-    from reader.library import Library
+    from reader.backends.local.local_library import Library
 
     if "queries" in given:
         _part_queries_from_paths(given)
@@ -176,7 +176,7 @@ def _run(name: str, given: Namespace) -> int:
 def _explain(given: Namespace, output: Output) -> bool:
     """How pages were taken apart: that needs no library."""
     from reader.commands.listing import explain
-    from reader.library import parsed_pages
+    from reader.backends.local.local_library import parsed_pages
 
     return explain(parsed_pages(given.paths, given.encoding, complain), output)
 

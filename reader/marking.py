@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from reader.commands.output import Output, await_all, one_line
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.i18n import N_, _
 
 if TYPE_CHECKING:

@@ -151,7 +151,7 @@ def loaded_by(statement: str) -> set[str]:
 def test_importing_the_command_line_loads_nothing_heavy() -> None:
     heavy = {
         *("textual", "rich", "jieba", "rjieba", "numpy", "hashlib", "json"),
-        *("reader.commands", "reader.library", "reader.export.records"),
+        *("reader.commands", "reader.backends.local.local_library", "reader.export.records"),
         *("reader.keeping", "reader.marking", "reader.preferences", "reader.serving", "reader.completion"),
     }
     assert loaded_by("import reader.cli") & heavy == set()
@@ -169,6 +169,6 @@ def test_the_first_paint_waits_for_nothing_that_is_needed_later() -> None:
 
 def test_the_first_article_waits_for_no_dictionary() -> None:
     page = str(PACKAGE.parent / "seeds")
-    opened = f"from reader.library import Library; library = Library(cache=False); [*library.load([{page!r}])]"
+    opened = f"from reader.backends.local.local_library import Library; library = Library(cache=False); [*library.load([{page!r}])]"
     later = {"numpy.ma", "jieba", "rjieba", "regex", "lxml", "sqlite3"}
     assert loaded_by(f"{opened}; library.article(0)") & later == set()

@@ -8,7 +8,7 @@ import pytest
 
 from reader.cli import own_words
 from reader.errors import DictionaryError, UnreadableError
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.paths import meanings, settings_file, user_dictionary
 from reader.search.analytics.series import column_of, stem
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.export.article_formats import COLUMNS, Item, as_csv, as_jsonl, as_markdown
 from reader.ingest import read, sources
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.export.markdown_escape import escaped
 from reader.model import Article, Block, BlockKind
 from reader.parsing import parse

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.jumps import Jumps, likeness_of
+from reader.backends.local.jumps import Jumps, likeness_of
 from reader.model import Article
 
 

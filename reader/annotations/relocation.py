@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import UnknownArticleError
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.store import Anchor, Mark, match
 
 LOOKED_AT = 200

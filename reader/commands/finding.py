@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from reader.commands.output import Output
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.export.records import hit_record, reason_record, summary_record
 from reader.span import Span
 from reader.i18n import _

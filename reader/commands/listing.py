@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reader.commands.output import Output
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.export.records import article_record
 
 if TYPE_CHECKING:

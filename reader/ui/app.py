@@ -13,7 +13,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui import ending

@@ -14,7 +14,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
-from reader.library import Progress
+from reader.backends.local.local_library import Progress
 from reader.span import Span
 from reader.ui import status
 from reader.ui.comfort import Comfort

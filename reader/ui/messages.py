@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
 
     from reader.errors import ReaderError, StoreError
-    from reader.library import Progress
+    from reader.backends.local.local_library import Progress
     from reader.annotations.relocation import Whereabouts
     from reader.search import Results
     from reader.span import Span

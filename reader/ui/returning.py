@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.store import Place
 from reader.ui import source, work
 from reader.ui.galley import START

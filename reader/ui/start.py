@@ -76,7 +76,7 @@ def _sit(
     """Load what the app is made of, and run it. `nature` is asked for at the last moment."""
     # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
     gc.disable()
-    from reader.library import Library
+    from reader.backends.local.local_library import Library
     from reader.ui.app import ReaderApp
     from reader.ui.comfort import Comfort
     from reader.ui.home import Home

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.library import Library
+from reader.backends.local.local_library import Library
 
 if TYPE_CHECKING:
     from reader.model import Article

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.typeset.cells import Widths
 
 if TYPE_CHECKING:

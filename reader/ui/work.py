@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from reader.library import Library
+    from reader.backends.local.local_library import Library
     from reader.search import Results
     from reader.store import Mark
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reader.library import Library
+from reader.backends.local.local_library import Library
 
 WORDS = [
     *("海湾", "大桥", "通车", "秋粮", "收购", "进度", "过半", "读书节", "开幕", "市民", "踊跃"),
@@ -77,7 +77,7 @@ def kit() -> Kit:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every library is too large to be read in this process."""
-    monkeypatch.setattr("reader.loading.SMALL", 0)
+    monkeypatch.setattr("reader.backends.local.loader.SMALL", 0)
 
 
 @pytest.fixture

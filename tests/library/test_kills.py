@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reader.ingest import sources
 from reader.model import Article
-from reader.published import Published
+from reader.backends.local.local_view import Published
 from reader.storage.cache_folder import holdings
 from reader.storage.builder import Making
 from reader.storage.snapshot import Snapshot

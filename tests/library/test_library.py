@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from reader import loading
+from reader.backends.local import loader
 from reader.errors import UnknownArticleError
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.storage import build_process
 
 pytestmark = pytest.mark.usefixtures("large")
@@ -103,7 +103,7 @@ def test_damage_is_told_once_and_mended(kit: Any, papers: Path, cache: Path) -> 
 
 
 def test_a_small_library_leaves_no_trace(kit: Any, papers: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "SMALL", 10**6)
+    monkeypatch.setattr(loader, "SMALL", 10**6)
     library = kit.loaded(papers)
     assert len(library) > 0
     assert not cache.exists()
@@ -115,19 +115,19 @@ def test_a_small_library_leaves_no_trace(kit: Any, papers: Path, cache: Path, mo
 
 
 def test_what_is_packed_counts_for_what_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "SMALL", 30)
+    monkeypatch.setattr(loader, "SMALL", 30)
     for name in ("a.txt", "a.zip"):
         (tmp_path / name).write_bytes(b"0123456789")
-    assert loading._is_small([str(tmp_path / "a.txt")])
-    assert not loading._is_small([str(tmp_path / "a.zip")])
-    monkeypatch.setattr(loading, "SMALL_COUNT", 0)
-    assert not loading._is_small([str(tmp_path / "a.txt")])
+    assert loader._is_small([str(tmp_path / "a.txt")])
+    assert not loader._is_small([str(tmp_path / "a.zip")])
+    monkeypatch.setattr(loader, "SMALL_COUNT", 0)
+    assert not loader._is_small([str(tmp_path / "a.txt")])
 
 
 @pytest.mark.parametrize("processed", [False, True])
 def test_changes_are_seen(kit: Any, papers: Path, processed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if processed:
-        monkeypatch.setattr(loading, "SMALL_COUNT", 0)
+        monkeypatch.setattr(loader, "SMALL_COUNT", 0)
     library = Library()
     assert library.changes() is None
     library = kit.loaded(papers)
@@ -145,8 +145,8 @@ def test_changes_are_seen(kit: Any, papers: Path, processed: bool, monkeypatch: 
 
 def test_the_time_left_is_reckoned_from_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([0.0, 7.0, 7.2, 8.0, 9.0, 9.5, 10.0])
-    monkeypatch.setattr(loading.time, "monotonic", lambda: next(clock))
-    pace = loading.Pace()
+    monkeypatch.setattr(loader.time, "monotonic", lambda: next(clock))
+    pace = loader.Pace()
     done = (100, 100, 110, 150, 200, 200, 1100)
     assert [pace.left(some, 1100) for some in done] == [None, None, None, 19.0, 18.0, 22.5, 0.0]
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from reader.errors import BrokenTextError, ReaderError, UnreadableError
-from reader.library import parsed_pages
+from reader.backends.local.local_library import parsed_pages
 from reader.storage import snapshot, worker
 from reader.storage.file_table import Files, FilesBuilder
 from reader.storage.builder import Making

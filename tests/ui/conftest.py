@@ -12,7 +12,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from reader import i18n
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.paths import bundled
 from reader.settings.loading import Told
 from reader.ui import study

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.span import Span
 from reader.ui.naming import apart
 from reader.ui.screens.about import About

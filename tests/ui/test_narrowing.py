@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.geometry import Size
 
 from reader import i18n
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.paths import bundled
 from reader.span import Span
 from reader.typeset.cells import Widths

@@ -14,7 +14,7 @@ from rich.style import Style
 
 from reader import i18n
 from reader.errors import NothingToReadError
-from reader.library import Library, Progress
+from reader.backends.local.local_library import Library, Progress
 from reader.model import Article, Block, BlockKind
 from reader.paths import bundled
 from reader.search import Snippet

@@ -9,7 +9,7 @@ import pytest
 
 from reader import i18n
 from reader.errors import StoreError
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.paths import bundled
 from reader.store import LastLibrary, Place, Store, library_key
 from reader.ui.app import ReaderApp

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.span import Span
 from reader.ui import messages
 from reader.ui.galley import START

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.export.citations import STYLES, cite
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.ui import clipboard
 from reader.ui.clipboard import program
 from reader.ui.editor import chosen, command

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.paths import bundled
 from reader.store import Store
 from reader.ui.app import ReaderApp

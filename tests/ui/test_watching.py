@@ -9,7 +9,7 @@ import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.library import Library, Progress
+from reader.backends.local.local_library import Library, Progress
 from reader.ui import arriving
 from tests.ui.test_searching import lay
 

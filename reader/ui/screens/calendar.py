@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.typeset.cells import Widths
 from reader.ui.choices import Picked, Row
 from reader.ui.days import Days, days_of, meant

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui.choices import Picked, Row

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from reader.library import Library
+from reader.backends.local.local_library import Library
 from reader.typeset.cells import Widths
 from reader.ui.choices import nothing
 from reader.ui.quoting import narrowed

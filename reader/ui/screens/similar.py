@@ -18,7 +18,7 @@ from reader.ui.screens.grouped import Grouped
 from reader.i18n import _
 
 if TYPE_CHECKING:
-    from reader.library import Library
+    from reader.backends.local.local_library import Library
     from reader.ui.wayfinding import Wayfinding
     from reader.ui.work import Poll, Post
 

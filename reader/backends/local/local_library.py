@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError, UnknownArticleError
-from reader.loading import Loader, Pace
-from reader.own import Own
+from reader.backends.local.loader import Loader, Pace
+from reader.backends.local.user_dictionaries import Own
 from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.analysis.keyword_weights import Keyword
-    from reader.around import Around
+    from reader.backends.local.article_insights import Around
     from reader.model import Article
     from reader.parsing import ParsedPage
-    from reader.published import Published
+    from reader.backends.local.local_view import Published
     from reader.search import Results, Snippet
     from reader.storage.plan import Changes
     from reader.storage.corpus import Labels, Stacks
@@ -213,7 +213,7 @@ class Library:
     @property
     def around(self) -> Around:
         """What stands around the articles of now: names, related ones, meanings."""
-        from reader.around import Around
+        from reader.backends.local.article_insights import Around
 
         return Around(self._now, self.own)
 
@@ -235,7 +235,7 @@ class Library:
     @property
     def _now(self) -> Published:
         """What can be seen at this moment; a search goes on with what it began with."""
-        from reader.published import Published
+        from reader.backends.local.local_view import Published
 
         shown = self._shown
         if shown is None:
@@ -248,7 +248,7 @@ class Library:
 
     def _publish(self, volumes: Sequence[Volume]) -> bool:
         """Make `volumes` what can be seen; gives whether articles that were seen have other numbers now."""
-        from reader.published import Published
+        from reader.backends.local.local_view import Published
 
         before = self._now
         if tuple(volumes) == before.stacks.all_volumes:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.jumps import Jumps
+from reader.backends.local.jumps import Jumps
 from reader.storage.corpus import Stacks
 from reader.storage.batch import Volume
 
