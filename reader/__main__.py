@@ -24,7 +24,7 @@ def main() -> int:
             from reader.ui import ending
 
             ending.at_once()
-        from reader.cli import main as run
+        from reader.cli.main import main as run
 
         return run()
     finally:

@@ -152,9 +152,9 @@ def test_importing_the_command_line_loads_nothing_heavy() -> None:
     heavy = {
         *("textual", "rich", "jieba", "rjieba", "numpy", "hashlib", "json"),
         *("reader.commands", "reader.backends.local.local_library", "reader.export.records"),
-        *("reader.keeping", "reader.marking", "reader.preferences", "reader.serving", "reader.completion"),
+        *("reader.cli.commands.index", "reader.cli.commands.marks", "reader.cli.commands.settings", "reader.cli.commands.serve", "reader.cli.commands.completion"),
     }
-    assert loaded_by("import reader.cli") & heavy == set()
+    assert loaded_by("import reader.cli.main") & heavy == set()
 
 
 def test_the_first_paint_waits_for_nothing_that_is_needed_later() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.cli import own_words
+from reader.cli.main import own_words
 from reader.errors import DictionaryError, UnreadableError
 from reader.backends.local.local_library import Library
 from reader.paths import meanings, settings_file, user_dictionary

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reader.cli import main
+from reader.cli.main import main
 from reader.paths import bundled
 
 SEED = str(next(bundled("seeds").iterdir()))
@@ -276,7 +276,7 @@ def test_no_terminal_says_so() -> None:
 
 def test_commands_load_no_screen() -> None:
     code = (
-        "import sys; from reader.cli import main; main(['search', '产业', sys.argv[1]]);"
+        "import sys; from reader.cli.main import main; main(['search', '产业', sys.argv[1]]);"
         " sys.exit('textual' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, SEED], capture_output=True, check=False).returncode == 0

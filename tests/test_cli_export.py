@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import main
+from reader.cli.main import main
 from reader.errors import StoreError
 from reader.paths import bundled
 from reader.store import Store

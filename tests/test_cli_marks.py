@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import main
+from reader.cli.main import main
 from reader.backends.local.local_library import Library
 from reader.model import Article, Block, BlockKind
 from reader.paths import bundled

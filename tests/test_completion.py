@@ -6,8 +6,9 @@ import subprocess
 
 import pytest
 
-from reader import cli, options, usage
-from reader.completion import FILES_TOO
+from reader.cli import main
+from reader.cli import arguments, registry
+from reader.cli.commands.completion import FILES_TOO
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
@@ -20,7 +21,7 @@ from reader.completion import FILES_TOO
     ],
 )
 def test_bash_completes(typed: str, offered: set[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["completion", "bash"]) == 0
+    assert main.main(["completion", "bash"]) == 0
     words = typed.split()
     asked = (
         f"COMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}; COMP_LINE='{typed}'; COMP_POINT={len(typed)};"
@@ -33,24 +34,24 @@ def test_bash_completes(typed: str, offered: set[str], capsys: pytest.CaptureFix
 
 @pytest.mark.parametrize("shell", ["zsh", "fish", "tcsh", "powershell"])
 def test_other_shells_are_told_of_every_command(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["completion", shell]) == 0
+    assert main.main(["completion", shell]) == 0
     script = capsys.readouterr().out
-    assert [name for name in usage.COMMANDS if name not in script] == []
+    assert [name for name in registry.COMMANDS if name not in script] == []
 
 
-@pytest.mark.parametrize("name", usage.COMMANDS)
+@pytest.mark.parametrize("name", registry.COMMANDS)
 def test_every_command_explains_itself_by_examples_that_parse(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        cli.main([name, "--help"])
+        main.main([name, "--help"])
     assert "Exit status" in capsys.readouterr().out
-    for line, _ in usage.COMMANDS[name].examples:
+    for line, _ in registry.COMMANDS[name].examples:
         words = shlex.split(line.partition(" > ")[0])
         assert words[0] == name
-        options.for_command(name, words[1:])
+        arguments.for_command(name, words[1:])
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh"])
 def test_the_first_word_may_be_a_file(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["completion", shell]) == 0
+    assert main.main(["completion", shell]) == 0
     script = capsys.readouterr().out
     assert [each for each in FILES_TOO.values() if each in script]

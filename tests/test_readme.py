@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import main
+from reader.cli.main import main
 from reader.paths import bundled
 
 ROOT = Path(__file__).parent.parent

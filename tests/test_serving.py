@@ -19,7 +19,9 @@ import aiohttp
 import pyte
 import pytest
 
-from reader import cli, options, serving
+from reader.cli import main
+from reader.cli import arguments
+from reader.cli.commands import serve
 from reader.paths import bundled
 
 PATIENCE = 60.0
@@ -31,7 +33,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 async def served(home: Path) -> AsyncIterator[str]:
     """The address of a server of the bundled page."""
     with socket.socket() as free:
-        free.bind((serving.HOST, 0))
+        free.bind((serve.HOST, 0))
         port = free.getsockname()[1]
     places = {f"XDG_{name}_HOME": str(home) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
     command = [sys.executable, "-m", "reader", "serve", str(bundled("seeds")), "--port", str(port), "--lang", "zh"]
@@ -110,20 +112,20 @@ async def test_other_peoples_pages_are_turned_away(tmp_path: Path) -> None:
     ],
 )
 def test_a_request_is_ours_by_host_and_origin(host: str | None, origin: str | None, ours: bool) -> None:
-    assert serving.is_ours(host, origin, 8000) is ours
+    assert serve.is_ours(host, origin, 8000) is ours
 
 
 def test_files_are_named_so_that_no_shell_and_no_option_takes_them() -> None:
-    given = options.for_command("serve", ["--encoding", "big5", "--no-cache", "--", "-a;rm b"])
-    assert serving.arguments_of(given) == ["--encoding=big5", "--no-cache", "--", str(Path.cwd() / "-a;rm b")]
+    given = arguments.for_command("serve", ["--encoding", "big5", "--no-cache", "--", "-a;rm b"])
+    assert serve.arguments_of(given) == ["--encoding=big5", "--no-cache", "--", str(Path.cwd() / "-a;rm b")]
 
 
 def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(serving.ARGUMENTS, "[]")
+    monkeypatch.setenv(serve.ARGUMENTS, "[]")
     with socket.socket() as taken:
-        taken.bind((serving.HOST, 0))
+        taken.bind((serve.HOST, 0))
         taken.listen()
-        assert cli.main(["serve", str(bundled("seeds")), "--port", str(taken.getsockname()[1])]) == 2
+        assert main.main(["serve", str(bundled("seeds")), "--port", str(taken.getsockname()[1])]) == 2
     assert "--port" in capsys.readouterr().err
 
 
@@ -131,7 +133,7 @@ def test_without_the_extra_it_says_what_to_install(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)
-    assert cli.main(["serve"]) == 2
+    assert main.main(["serve"]) == 2
     assert "newsprint-reader[serve]" in capsys.readouterr().err
 
 

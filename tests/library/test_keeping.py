@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reader.cli import main
+from reader.cli.main import main
 
 
 def test_built_told_and_cleared(kit: Any, tmp_path: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -37,7 +37,7 @@ def test_a_snapshot_that_cannot_be_read_is_told_too(cache: Path, capsys: pytest.
 def test_progress_is_for_a_terminal(kit: Any, tmp_path: Path, monkeypatch: Any, capsys: Any) -> None:
     papers = str(kit.fill(tmp_path / "papers", 3))
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    monkeypatch.setattr("reader.commands.output.PATIENCE", -1.0)
+    monkeypatch.setattr("reader.cli.output.PATIENCE", -1.0)
     assert main(["index", papers]) == 0
     assert "100%" in capsys.readouterr().err
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import main
+from reader.cli.main import main
 from reader.paths import settings_file
 from reader.settings.editing import template
 

@@ -4,8 +4,8 @@ import json
 import os
 import sys
 
-from reader.cli import main
-from reader.serving import ARGUMENTS
+from reader.cli.main import main
+from reader.cli.commands.serve import ARGUMENTS
 
 if __name__ == "__main__":
     sys.exit(main(json.loads(os.environ.get(ARGUMENTS, "[]"))))

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from reader.commands.output import Output, await_all, one_line
+from reader.cli.output import Output, await_all, one_line
 from reader.backends.local.local_library import Library
 from reader.i18n import N_, _
 

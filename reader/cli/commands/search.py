@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from reader.commands.output import Output
+from reader.cli.output import Output
 from reader.backends.local.local_library import Library
 from reader.export.records import hit_record, reason_record, summary_record
 from reader.span import Span

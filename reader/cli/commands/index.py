@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reader.commands.output import Output, await_all
+from reader.cli.output import Output, await_all
 from reader.errors import ReaderError
 from reader.i18n import _
 

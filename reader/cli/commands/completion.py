@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from reader.commands.output import Output
-from reader.options import everything
+from reader.cli.output import Output
+from reader.cli.arguments import everything
 
 
 def completion(options: Namespace, output: Output) -> bool:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reader.commands.output import Output
+from reader.cli.output import Output
 from reader.backends.local.local_library import Library
 from reader.export.records import article_record
 

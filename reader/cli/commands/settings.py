@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from reader.commands.output import Output
+from reader.cli.output import Output
 from reader.paths import settings_file
 from reader.settings.loading import Told, toml
 from reader.i18n import _

@@ -16,7 +16,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.commands.output import Output
+from reader.cli.output import Output
 from reader.errors import ReaderError
 from reader.i18n import _
 
@@ -91,6 +91,6 @@ def _server(port: int, output: Output) -> Server:
             output.aside(_("reader is at {url} ; Ctrl+C ends it").format(url=self.public_url))
             output.asides.flush()
 
-    command = [sys.executable, "-m", "reader.serving"]
+    command = [sys.executable, "-m", "reader.cli.commands.serve"]
     line = subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
     return Served(line, HOST, port, "reader", templates_path=Path(__file__).parent)

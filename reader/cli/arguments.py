@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from reader import __version__
 from reader.errors import UsageError
-from reader.usage import COMMANDS, Asked
+from reader.cli.registry import COMMANDS, Asked
 from reader.i18n import _
 
 

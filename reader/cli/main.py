@@ -16,14 +16,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from reader import options, usage, i18n
+from reader.cli import arguments as options, registry
+from reader import i18n
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.paths import bundled, settings_file, user_dictionary
 from reader.settings import loading
 from reader.i18n import _
 
 if TYPE_CHECKING:
-    from reader.commands.output import Output
+    from reader.cli.output import Output
     from reader.backends.local.local_library import Library
 
 FOUND, NOTHING, ERROR = 0, 1, 2
@@ -63,18 +64,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _called(arguments: list[str], told: loading.Told) -> int:
     """Do what is asked for."""
     name = arguments[0] if arguments else ""
-    if name not in usage.COMMANDS:
+    if name not in registry.COMMANDS:
         return _open(options.for_app(arguments), told)
     if sys.stdout is None:
         raise ReaderError(_("the output is closed; name a file or a terminal to print to"))
     given = options.for_command(name, arguments[1:])
     if name in COMMANDS:
         return _run(name, given)
-    from reader.commands.output import Output
+    from reader.cli.output import Output
 
     output = Output(sys.stdout, sys.stderr, colour=False)
     if name == "settings":
-        from reader.preferences import settings
+        from reader.cli.commands.settings import settings
 
         return FOUND if settings(given, told, output) else ERROR
     alone = cast("Alone", _imported(STANDALONE[name], name))
@@ -93,7 +94,7 @@ def _write_no_more() -> None:
 
 def complain(error: ReaderError) -> None:
     """One line on standard error."""
-    from reader.commands.output import one_line
+    from reader.cli.output import one_line
 
     print(f"reader: {one_line(str(error))}", file=sys.stderr)
 
@@ -146,7 +147,7 @@ def _part_queries_from_paths(given: Namespace) -> None:
 
 
 def _run(name: str, given: Namespace) -> int:
-    from reader.commands.output import Output, await_all
+    from reader.cli.output import Output, await_all
     from reader.backends.local.local_library import Library
 
     if "queries" in given:
@@ -175,7 +176,7 @@ def _run(name: str, given: Namespace) -> int:
 
 def _explain(given: Namespace, output: Output) -> bool:
     """How pages were taken apart: that needs no library."""
-    from reader.commands.listing import explain
+    from reader.cli.commands.articles import explain
     from reader.backends.local.local_library import parsed_pages
 
     return explain(parsed_pages(given.paths, given.encoding, complain), output)
