@@ -15,8 +15,8 @@ from reader.errors import SettingsError
 from reader.settings.setting_specs import Value
 from reader.settings.loading import Told
 from reader.typeset.options import Options
-from reader.ui.keys import Key, table
-from reader.ui.rebinding import Rebound, rebound
+from reader.keymap.table import Key, table
+from reader.keymap.rebinding import Rebound, rebound
 from reader.ui.terminal import Nature
 from reader.ui.theme import fitting
 from reader.i18n import use_language

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.galley import START, TOP, Galley
-from reader.ui.keys import bindings, selecting
+from reader.keymap.table import bindings, selecting
 from reader.ui.paint import OF_ITSELF, Marks, article_line, laid, notice
 
 if TYPE_CHECKING:

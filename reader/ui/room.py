@@ -11,7 +11,7 @@ from textual import events
 from textual.actions import SkipAction
 from textual.binding import BindingType
 
-from reader.ui.keys import bindings, table
+from reader.keymap.table import bindings, table
 from reader.ui.lines import LineView
 from reader.ui.messages import Pressed, Remembered
 from reader.ui.screens import door

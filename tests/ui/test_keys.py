@@ -13,7 +13,7 @@ from textual.events import Key as Pressing
 from textual.keys import _character_to_key
 
 from reader.ui import screens
-from reader.ui.keys import pressed, selecting, table, twins
+from reader.keymap.table import pressed, selecting, table, twins
 from reader.ui.pane import Pane
 from reader.ui.room import Room
 from reader.ui.searchbar import SearchBar

@@ -23,7 +23,7 @@ from reader.typeset.cells import Widths
 from reader.typeset.layout import set_article
 from reader.ui import messages, source, splash, start, status, work
 from reader.ui.app import ReaderApp
-from reader.ui.keys import bindings, table, twins
+from reader.keymap.table import bindings, table, twins
 from reader.ui.paint import Marks, article_line, touching, words
 from reader.ui.reading import occurrences
 from reader.ui.results import pieces

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from reader.paths import PACKAGE
 from reader.settings.loading import told_by
-from reader.ui.keys import bindings, pressed, table
-from reader.ui.rebinding import UNBOUND, is_key, label, rebound
+from reader.keymap.table import bindings, pressed, table
+from reader.keymap.rebinding import UNBOUND, is_key, label, rebound
 
 if TYPE_CHECKING:
     from conftest import Open

@@ -13,7 +13,7 @@ from textual.selection import Selection
 
 from reader.ui.choices import Picked
 from reader.ui.headlines import headline_query
-from reader.ui.keys import table, twins
+from reader.keymap.table import table, twins
 from reader.ui.quoting import literal, narrowed
 from reader.ui.recent import Recent
 from reader.ui.screens.finder import Finder

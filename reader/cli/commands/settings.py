@@ -12,8 +12,8 @@ from reader.i18n import _
 
 def settings(options: Namespace, told: Told, output: Output) -> bool:
     """Print the settings, or the keys, or begin a file; what is wrong with it is no result. False: something was."""
-    from reader.ui.keys import table
-    from reader.ui.rebinding import rebound
+    from reader.keymap.table import table
+    from reader.keymap.rebinding import rebound
 
     if options.init:
         from reader.settings.editing import begin

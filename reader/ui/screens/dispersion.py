@@ -15,7 +15,7 @@ from reader.search.analytics.concordance import in_context
 from reader.search.analytics.dispersion import dispersion
 from reader.span import Span
 from reader.ui.choices import Choices, Picked, Row
-from reader.ui.keys import Key, bindings
+from reader.keymap.table import Key, bindings
 from reader.ui.screens.leaf import Goal, Leaf, answer, found_in, lay
 from reader.i18n import _
 

@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from reader.typeset.cells import Widths
-from reader.ui.keys import Key, bindings, scrolling, selecting
+from reader.keymap.table import Key, bindings, scrolling, selecting
 from reader.ui.lines import LineView
 from reader.ui.paint import PLAIN, words
 from reader.i18n import _

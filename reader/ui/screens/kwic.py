@@ -17,7 +17,7 @@ from reader.search.analytics.concordance import MOST, Concordance, ConcordanceLi
 from reader.typeset.cells import Widths
 from reader.ui.choices import Choices, Picked, Row, nothing
 from reader.ui.grouping import heading_of
-from reader.ui.keys import Key, bindings
+from reader.keymap.table import Key, bindings
 from reader.ui.screens.leaf import Goal, Leaf, answer, found_in, lay
 from reader.i18n import _
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reader.typeset.cells import Widths
-from reader.ui.keys import Key, bindings, scrolling
+from reader.keymap.table import Key, bindings, scrolling
 from reader.ui.lines import LineView
 from reader.ui.messages import Pressed
 from reader.ui.status import Parts

@@ -16,7 +16,7 @@ from textual.message import Message
 from reader.search.analytics.trend import DAYS_IN, By, Frequency, Spread, finest, spread
 from reader.ui.choices import Choices, Picked, Row, nothing
 from reader.ui.grouping import heading_of
-from reader.ui.keys import Key, bindings
+from reader.keymap.table import Key, bindings
 from reader.ui.screens.chart import Chart, Labels
 from reader.ui.screens.leaf import Goal, Leaf, answer, found_in, lay
 from reader.ui.words import Words

@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from reader.typeset.breaking import breaks
 from reader.typeset.cells import Widths
 from reader.ui.choices import Choices, Picked
-from reader.ui.keys import bindings, scrolling
+from reader.keymap.table import bindings, scrolling
 
 if TYPE_CHECKING:
     from reader.ui.work import Poll, Post

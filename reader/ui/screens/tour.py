@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.typeset.cells import Widths
 from reader.ui.comfort import Comfort
-from reader.ui.keys import Key, twins
+from reader.keymap.table import Key, twins
 from reader.ui.words import Words
 from reader.i18n import _
 

@@ -7,7 +7,7 @@ whose key another one takes keeps its others, and every clash is told.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from reader.ui.keys import Key, pressed
+from reader.keymap.table import Key, pressed
 from reader.i18n import _
 
 NAMED = {
