@@ -17,7 +17,7 @@ from reader.ui import status, work
 from reader.ui.asking import Asking
 from reader.ui.messages import Loaded, Progressed
 from reader.ui.order import Order
-from reader.ui.results import Hits
+from reader.ui.widgets.results_list import Hits
 from reader.ui.visit import Visit
 from reader.i18n import _
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from reader.span import Span, merged
 from reader.ui import work
-from reader.ui.arranging import Arranging
+from reader.ui.widgets.article_list.arrangement import Arranging
 from reader.ui.messages import Answered, QueryChanged, QueryEntered
 from reader.ui.reading import Inquiry
-from reader.ui.results import Hits
+from reader.ui.widgets.results_list import Hits
 from reader.ui.steady import unless_gone
 from reader.ui.visit import Visit
 from reader.i18n import _

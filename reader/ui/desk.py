@@ -18,17 +18,17 @@ from reader.backends.local.local_library import Progress
 from reader.span import Span
 from reader.ui import status
 from reader.ui.comfort import Comfort
-from reader.ui.pane import Pane
+from reader.ui.widgets.article.article_view import Pane
 from reader.ui.reading import Inquiry, Reading
-from reader.ui.remark import Remark
-from reader.ui.results import Results
-from reader.ui.searchbar import SearchBar
-from reader.ui.sidebar import Sidebar
-from reader.ui.sift import Sift
+from reader.ui.widgets.query_hint import Remark
+from reader.ui.widgets.results_list import Results
+from reader.ui.widgets.search_bar import SearchBar
+from reader.ui.widgets.article_list.article_list import Sidebar
+from reader.ui.widgets.article_list.list_filter import Sift
 from reader.ui.splash import title_of
 from reader.ui.steady import Steady, unless_gone
 from reader.ui.visit import Visit
-from reader.ui.words import Words
+from reader.ui.widgets.text_bar import Words
 from reader.i18n import _
 
 TWO_SIDES = 80

@@ -15,8 +15,8 @@ from reader.span import Span
 from reader.ui import keeping, status, work
 from reader.ui.messages import Loaded, MarkKept, MarkRemoved, MarksKnown, MarksPlaced
 from reader.ui.notebook import NAMES, PENS, TOLD, Notebook, Placed, drawn, meant, signs, sort_of
-from reader.ui.paint import Marks
-from reader.ui.selecting import Selecting
+from reader.ui.widgets.strips import Marks
+from reader.ui.widgets.article.keyboard_selection import Selecting
 from reader.ui.visit import Visit
 from reader.i18n import _
 

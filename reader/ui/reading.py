@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from reader.span import Span, merged
 from reader.ui.journey import Journey
-from reader.ui.paint import Marks
+from reader.ui.widgets.strips import Marks
 
 if TYPE_CHECKING:
     from reader.model import Article

@@ -15,7 +15,7 @@ from textual import events
 from reader.backends.local.local_library import Library
 from reader.store import Place
 from reader.ui import source, work
-from reader.ui.galley import START
+from reader.ui.widgets.article.typeset_view import START
 from reader.ui.home import nowhere
 from reader.ui.messages import Answered, Chosen, Complained, KnownArticles, Loaded, Progressed, QueryEntered, Remembered
 from reader.ui.recent import Recent

@@ -12,9 +12,9 @@ from textual.actions import SkipAction
 from textual.binding import BindingType
 
 from reader.keymap.table import bindings, table
-from reader.ui.lines import LineView
+from reader.ui.widgets.line_view import LineView
 from reader.ui.messages import Pressed, Remembered
-from reader.ui.screens import door
+from reader.ui.dialogs import door
 from reader.ui.taking import Taking
 from reader.ui.theme import after
 from reader.i18n import _

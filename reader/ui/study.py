@@ -14,9 +14,9 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from reader.span import Span
 from reader.ui import source, status, work
 from reader.ui.desk import Desk
-from reader.ui.galley import START
+from reader.ui.widgets.article.typeset_view import START
 from reader.ui.messages import Chosen, Considered, KeywordsFound
-from reader.ui.paint import Marks
+from reader.ui.widgets.strips import Marks
 from reader.ui.visit import Visit
 from reader.i18n import _
 

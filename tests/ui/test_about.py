@@ -9,9 +9,9 @@ import pytest
 from reader.backends.local.local_library import Library
 from reader.span import Span
 from reader.ui.naming import apart
-from reader.ui.screens.about import About
-from reader.ui.screens.lookup import LookedUp, Lookup, nearest
-from reader.ui.screens.similar import Similar
+from reader.ui.dialogs.keywords_dialog import About
+from reader.ui.dialogs.dictionary_dialog import LookedUp, Lookup, nearest
+from reader.ui.dialogs.related_dialog import Similar
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 
 from reader.ui.days import days_of, meant
 from reader.ui.labels import Made
-from reader.ui.screens.calendar import Calendar
+from reader.ui.dialogs.calendar_dialog import Calendar
 from tests.ui.test_list import years
 
 if TYPE_CHECKING:

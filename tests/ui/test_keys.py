@@ -12,12 +12,12 @@ from textual.binding import Binding
 from textual.events import Key as Pressing
 from textual.keys import _character_to_key
 
-from reader.ui import screens
+from reader.ui import dialogs
 from reader.keymap.table import pressed, selecting, table, twins
-from reader.ui.pane import Pane
+from reader.ui.widgets.article.article_view import Pane
 from reader.ui.room import Room
-from reader.ui.searchbar import SearchBar
-from reader.ui.sidebar import Sidebar
+from reader.ui.widgets.search_bar import SearchBar
+from reader.ui.widgets.article_list.article_list import Sidebar
 
 if TYPE_CHECKING:
     from conftest import Open, Seat
@@ -31,7 +31,7 @@ DOORS = [key for key in table() if key.action.startswith("door(")]
 
 def bound() -> Iterator[tuple[str, Binding]]:
     """Every binding of every screen and widget of ours."""
-    modules = [import_module(f"{screens.__name__}.{module.name}") for module in iter_modules(screens.__path__)]
+    modules = [import_module(f"{dialogs.__name__}.{module.name}") for module in iter_modules(dialogs.__path__)]
     classes = {
         thing
         for module in modules

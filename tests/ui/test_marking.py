@@ -11,7 +11,7 @@ from reader.backends.local.local_library import Library
 from reader.span import Span
 from reader.store import Kind, Store
 from reader.ui.home import Home
-from reader.ui.screens.noting import Noting
+from reader.ui.dialogs.note_dialog import Noting
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ import pytest
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
 from reader.store import Kind
-from reader.ui.screens.marks import MarkList
-from reader.ui.screens.naming import Naming
-from reader.ui.screens.noting import Noting
+from reader.ui.dialogs.marks_dialog import MarkList
+from reader.ui.dialogs.save_file_dialog import Naming
+from reader.ui.dialogs.note_dialog import Noting
 from tests.ui.test_marking import done, marks, press
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ async def test_marks_are_filtered(desk: Open, typed: str, found: int) -> None:
 
 
 async def test_a_late_answer_is_dropped(desk: Open) -> None:
-    from reader.ui.screens.marks import MarksFound
+    from reader.ui.dialogs.marks_dialog import MarksFound
 
     async with desk() as seat:
         screen = await listed(seat)

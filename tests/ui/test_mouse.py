@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from reader.typeset.cells import Widths
-from reader.ui.screens.help import Help
+from reader.ui.dialogs.help_screen import Help
 
 if TYPE_CHECKING:
     from conftest import Open, Seat

@@ -24,11 +24,11 @@ from reader.typeset.layout import set_article
 from reader.ui import messages, source, splash, start, status, work
 from reader.ui.app import ReaderApp
 from reader.keymap.table import bindings, table, twins
-from reader.ui.paint import Marks, article_line, touching, words
+from reader.ui.widgets.strips import Marks, article_line, touching, words
 from reader.ui.reading import occurrences
-from reader.ui.results import pieces
-from reader.ui.screens.help import beside
-from reader.ui.scrollmarks import MarkedBar, marked_rows, thumb
+from reader.ui.widgets.results_list import pieces
+from reader.ui.dialogs.help_screen import beside
+from reader.ui.widgets.marked_scrollbar import MarkedBar, marked_rows, thumb
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -275,7 +275,7 @@ def test_a_terminal_that_is_gone_is_no_complaint() -> None:
 
 def test_what_takes_several_lines_is_broken_as_text_is() -> None:
     from reader.typeset.cells import Widths
-    from reader.ui.screens.sheet import folded
+    from reader.ui.dialogs.list_dialog import folded
 
     assert folded("甲乙丙丁，戊", 8, Widths()) == ["甲乙丙", "  丁，戊"]
     assert folded("甲乙丙", 8, Widths()) == ["甲乙丙"]

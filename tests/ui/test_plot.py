@@ -8,10 +8,10 @@ import pytest
 
 from reader.search.analytics.trend import By
 from reader.typeset.cells import Widths
-from reader.ui.screens import plot
-from reader.ui.screens.chart import STRIDES, Stride, block, fitting, height, placed, plain_block, stride_for
-from reader.ui.screens.help import Help
-from reader.ui.screens.plot import Plot, figure, tiers
+from reader.ui.dialogs import trend_screen
+from reader.ui.widgets.chart import STRIDES, Stride, block, fitting, height, placed, plain_block, stride_for
+from reader.ui.dialogs.help_screen import Help
+from reader.ui.dialogs.trend_screen import Plot, figure, tiers
 from reader.ui.terminal import Nature
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ async def test_what_was_counted_for_another_unit_is_dropped(desk: Open, issues: 
         days = screen.spread
         assert days is not None
         screen.by = By.YEAR
-        screen.post_message(plot.Counted(By.DAY, days.most_first()))
+        screen.post_message(trend_screen.Counted(By.DAY, days.most_first()))
         await seat.settle()
         assert screen.spread is days
 

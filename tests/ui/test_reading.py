@@ -10,7 +10,7 @@ from textual.selection import Selection
 
 from reader.typeset.cells import Widths
 from reader.ui import study
-from reader.ui.galley import START
+from reader.ui.widgets.article.typeset_view import START
 from reader.keymap.table import table
 from reader.ui.terminal import Nature
 from reader.ui.theme import after

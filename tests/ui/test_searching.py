@@ -11,7 +11,7 @@ from textual import events
 from reader.backends.local.local_library import Library
 from reader.span import Span
 from reader.ui import messages
-from reader.ui.galley import START
+from reader.ui.widgets.article.typeset_view import START
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -400,7 +400,7 @@ async def test_matches_win_over_keywords(desk: Open) -> None:
         assert setting is not None
         assert room.pane.marks.matches
         span: Span = room.pane.marks.matches[-1]
-        from reader.ui.paint import stretches
+        from reader.ui.widgets.strips import stretches
 
         styles = {
             start: style

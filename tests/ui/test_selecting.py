@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
 from reader.typeset.layout import set_article
-from reader.ui.reach import Reach, Strides, run_at
+from reader.ui.widgets.article.text_motions import Reach, Strides, run_at
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Open, Seat

@@ -16,8 +16,8 @@ from reader.backends.local.local_library import Library
 from reader.ui import clipboard
 from reader.ui.clipboard import program
 from reader.ui.editor import chosen, command
-from reader.ui.screens.citing import Citing
-from reader.ui.screens.naming import Naming
+from reader.ui.dialogs.cite_dialog import Citing
+from reader.ui.dialogs.save_file_dialog import Naming
 from reader.ui.writing import write
 
 if TYPE_CHECKING:

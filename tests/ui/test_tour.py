@@ -12,7 +12,7 @@ from reader.paths import bundled
 from reader.store import Store
 from reader.ui.app import ReaderApp
 from reader.ui.home import Home
-from reader.ui.screens.tour import Tour, steps
+from reader.ui.dialogs.tour import Tour, steps
 from tests.ui.conftest import Seat
 
 

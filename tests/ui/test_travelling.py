@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.ui.screens.history import History
+from reader.ui.dialogs.history_dialog import History
 from reader.ui.trail import MOST, Stop, Trail
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from textual.command import CommandPalette
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.ui.choices import Picked
+from reader.ui.widgets.choice_list import Picked
 from reader.ui.headlines import headline_query
 from reader.keymap.table import table, twins
 from reader.ui.quoting import literal, narrowed
 from reader.ui.recent import Recent
-from reader.ui.screens.finder import Finder
-from reader.ui.screens.troubles import Troubles
+from reader.ui.dialogs.headline_finder import Finder
+from reader.ui.dialogs.problems_dialog import Troubles
 
 if TYPE_CHECKING:
     from pathlib import Path

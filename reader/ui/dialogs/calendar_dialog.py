@@ -1,0 +1,105 @@
+"""The calendar: type a date, or choose year, month and day, each with how many articles there are.
+
+Takes a library, gives an ISO date that articles have, or None. The line is all there is of a state: choosing a year
+writes it there.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.widgets import Input
+
+from reader.backends.local.local_library import Library
+from reader.typeset.cells import Widths
+from reader.ui.widgets.choice_list import Picked, Row
+from reader.ui.days import Days, days_of, meant
+from reader.ui.grouping import said_date
+from reader.ui.dialogs.input_dialog import Typed
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.ui.wayfinding import Wayfinding
+
+
+@dataclass
+class Counted(Message):
+    """The articles of each day are counted."""
+
+    days: Days
+
+
+def enter(room: "Wayfinding") -> None:
+    """To the first article of a day, in the list."""
+
+    def chosen(day: str | None) -> None:
+        if day is not None:
+            dates = room.library.labels("date")
+            first = (dates.numbers == dates.names.index(day)).argmax()
+            room.open(int(first), read=False)
+            room.action_here()
+
+    room.app.push_screen(Calendar(room.library, room.pane.widths), chosen)
+
+
+class Calendar(Typed):
+    """Lists years, months or days."""
+
+    def __init__(self, library: Library, widths: Widths) -> None:
+        super().__init__("calendar", _("date: 2022, 2022-11 or 20221114"), widths)
+        self.library = library
+        self.days: Days = ()
+        self.offered: Days = ()
+        self.counted = False
+
+    def on_mount(self) -> None:
+        """Count, beside the screen."""
+        self._list()
+
+        def count() -> None:
+            self.post_message(Counted(days_of(self.library.labels("date"))))
+
+        self.run_worker(count, thread=True, group="days", exit_on_error=False)
+
+    def on_counted(self, message: Counted) -> None:
+        """List them."""
+        self.days, self.counted = message.days, True
+        self._list()
+        if self.entering:
+            self._take()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Other dates may be meant."""
+        event.stop()
+        self._list()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """That one."""
+        event.stop()
+        self.entering = not self.counted
+        self._take()
+
+    def on_picked(self, message: Picked) -> None:
+        """That one."""
+        self._take()
+
+    def _take(self) -> None:
+        """Go to the day under the cursor, or into the year or month."""
+        self.entering = False
+        if (place := self.list.chosen) is None:
+            return
+        date = self.offered[place][0]
+        if any(day.startswith(f"{date}-") for day, _count in self.days):
+            self.wanted.value = f"{date}-"
+            self.wanted.cursor_position = len(self.wanted.value)
+        else:
+            self.dismiss(date)
+
+    def _list(self) -> None:
+        self.offered = meant(self.days, self.wanted.value)
+        notice = _("no article has such a date") if self.counted else _("counting …")
+        self.list.show(len(self.offered), self._row, (notice,))
+
+    def _row(self, place: int) -> Row:
+        date, count = self.offered[place]
+        return Row(((said_date((date,)), "headline"),), str(count))

@@ -1,0 +1,69 @@
+"""The citations of the open article, in every style; one of them is copied.
+
+Takes the article; gives the citation chosen, as it is to stand on the clipboard.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.export.citations import STYLES, cite
+from reader.model import Article
+from reader.typeset.cells import Widths
+from reader.ui.widgets.choice_list import Row
+from reader.ui.dialogs.list_dialog import Sheet, folded
+from reader.ui.dialogs.problems_dialog import WIDEST
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.ui.room import Room
+
+NAMES = {
+    "gbt7714-2015": "GB/T 7714-2015",
+    "gbt7714-2025": "GB/T 7714-2025",
+    "ris": "RIS",
+    "csl-json": "CSL-JSON",
+    "bibtex": "BibTeX",
+}
+
+
+def enter(room: Room) -> None:
+    """Copy a citation."""
+
+    def chosen(citation: str | None) -> None:
+        if citation is not None:
+            room.take(citation, _("Citation copied"))
+
+    if room.reading.article is not None:
+        room.app.push_screen(Citing(room.reading.article, room.pane.widths), chosen)
+
+
+class Citing(Sheet[str]):
+    """Lists citations until one is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("Y,Ｙ", "close", id="close_citing"),
+        Binding("y,ｙ", "choose", id="copy_citation"),
+    ]
+
+    def __init__(self, article: Article, widths: Widths) -> None:
+        super().__init__(widths, "citing")
+        self.article, self.widths = article, widths
+        self.rows: list[tuple[Row, str]] = []
+        """Each with the citation that it stands for; "" for lines that only show one."""
+
+    def on_mount(self) -> None:
+        """Each style by its name, with its citation under it."""
+        width = min(WIDEST, self.app.size.width - 8)
+        for style in STYLES:
+            citation = cite(self.article, style)
+            self.rows.append((Row(((NAMES[style], "key"),)), citation))
+            lines = (line for whole in citation.split("\n") for line in folded(whole, width, self.widths))
+            self.rows += [(Row(((f"  {line}", "excerpt"),), heading=True), "") for line in lines]
+        self.list.show(len(self.rows), lambda place: self.rows[place][0])
+
+    def taken(self, place: int) -> str:
+        """The citation."""
+        return self.rows[place][1]

@@ -1,0 +1,183 @@
+"""The concordance on a page of its own: every match on a line, all of them in one column, what is around it beside it.
+
+Takes the answer that stands in the room, gives where in an article to go. Lines are sorted beside the screen and made
+when they are seen; a sorting that is not wanted any more is dropped.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+
+from reader.search.analytics.concordance import MOST, Concordance, ConcordanceLine, Order, concordance
+from reader.typeset.cells import Widths
+from reader.ui.widgets.choice_list import Choices, Picked, Row, nothing
+from reader.ui.grouping import heading_of
+from reader.keymap.table import Key, bindings
+from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.search import Results
+    from reader.ui.wayfinding import Wayfinding
+    from reader.ui.work import Poll, Post
+
+ROOM_FOR_DATE = 76
+"""Cells of a list that has a column of dates."""
+DATE = 12
+"""Cells of that column."""
+EDGES = 3
+"""Cells that a list leaves blank at its sides."""
+
+
+@dataclass
+class Sorted(Message):
+    """The lines are in an order."""
+
+    order: Order
+    """By now another one may be wanted."""
+    lines: Concordance
+
+
+def enter(room: "Wayfinding") -> None:
+    """Show every match of the answer on a line."""
+    results = answer(room)
+    if results is None:
+        return
+    if results.total_matches:
+        lay(room, Kwic(room, results))
+    else:
+        room.tell(_("This query names no text that could be shown"))
+
+
+def sort(results: "Results", order: Order, post: "Post", cancelled: "Poll") -> None:
+    """Put the matches in order."""
+    lines = concordance(results, order, most=MOST, cancelled=cancelled)
+    if not cancelled():
+        post(Sorted(order, lines))
+
+
+def keys() -> tuple[Key, ...]:
+    """The keys of the concordance."""
+    group = _("Concordance")
+    return (
+        Key("kwic_sort", ("s", "tab"), "sort(1)", _("sort by place, right or left context (in pinyin)"), group, "s"),
+        Key("kwic_sort_back", ("S", "shift+tab"), "sort(-1)", _("the same, backwards"), group, "S"),
+    )
+
+
+class Kwic(Leaf):
+    """Lines of matches."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
+    ORDERS = (Order.POSITION, Order.RIGHT, Order.LEFT)
+
+    def __init__(self, room: "Wayfinding", results: "Results") -> None:
+        self.list = Choices(room.pane.widths)
+        super().__init__(room.pane.widths, self.list, "kwic")
+        self.shelf, self.asked, self.results = room.shelf, room.inquiry.query, results
+        self.order = Order.POSITION
+        self.lines: Concordance | None = None
+
+    def compose(self) -> ComposeResult:
+        """What it is, the lines, where the one under the cursor is from."""
+        yield self.head
+        yield self.list
+        yield self.foot
+
+    def on_mount(self) -> None:
+        """Sort, beside the screen."""
+        self.list.show(0, nothing, (_("sorting …"),))
+        self._sort()
+
+    def on_sorted(self, message: Sorted) -> None:
+        """List them, unless another order is wanted meanwhile."""
+        if message.order == self.order:
+            self.lines = message.lines
+            self.list.show(len(self.lines), self._row)
+            self.moved()
+
+    def on_picked(self, _message: Picked) -> None:
+        """Read there."""
+        self.action_choose()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """The column of matches stands elsewhere."""
+        self.list.refresh()
+
+    def keys(self) -> tuple[Key, ...]:
+        """Those of the lines, and of every leaf."""
+        return (*keys(), *super().keys())
+
+    def goal(self) -> Goal | None:
+        """The match under the cursor."""
+        line = self._chosen()
+        if line is None:
+            return None
+        spans = self.results.spans(line.number)
+        return Goal(line.number, spans.index(line.span) if line.span in spans else 0)
+
+    def moved(self) -> None:
+        """Tell where the match under the cursor stands."""
+        line = self._chosen()
+        told = list[tuple[str, str]]()
+        if line is not None:
+            shelf, number = self.shelf, line.number
+            given = (shelf.publication(number), shelf.date(number), heading_of(shelf, number))
+            where = " · ".join(dict.fromkeys(part for part in given if part))
+            ordinal = f" {self.list.cursor + 1:,}/{self.list.count:,}  "
+            told = [(ordinal, "muted"), (self.shelf.headline(line.number), "strong"), (f"  {where}", "muted")]
+        self._report(told)
+
+    def action_sort(self, steps: int) -> None:
+        """In another order, from the first line on."""
+        self.order = self.ORDERS[(self.ORDERS.index(self.order) + steps) % len(self.ORDERS)]
+        self._sort()
+
+    def _sort(self) -> None:
+        self.beside(partial(sort, self.results, self.order))
+        self._report([])
+
+    def _chosen(self) -> ConcordanceLine | None:
+        place = self.list.chosen
+        return None if place is None or self.lines is None else self.lines.line(place, self.shelf.article, 0)
+
+    def _row(self, place: int) -> Row:
+        assert self.lines is not None
+        width = self.list.room.width - EDGES
+        line = self.lines.line(place, self.shelf.article, width)
+        dated = width >= ROOM_FOR_DATE
+        date = self.widths.pad(self.shelf.date(line.number) or "", DATE) if dated else ""
+        return Row(((date, "meta"), *aligned(line, width - DATE * dated, self.widths)))
+
+    def _report(self, told: list[tuple[str, str]]) -> None:
+        orders = {
+            Order.POSITION: _("in the order of the articles"),
+            Order.RIGHT: _("by what follows, in pinyin"),
+            Order.LEFT: _("by what goes before, in pinyin"),
+        }
+        cut = self.lines is not None and len(self.lines) < self.results.total_matches
+        counted = _("the first {count}").format(count=f"{MOST:,}") + " · " if cut else ""
+        self.say(
+            [(self.asked.strip(), "strong"), (f"  {orders[self.order]}", "muted")],
+            [[(counted + found_in(self.results), "muted")]],
+            (("Enter", _("read")), ("s", _("sort"))),
+            told,
+        )
+
+
+def aligned(line: ConcordanceLine, width: int, widths: Widths) -> list[tuple[str, str]]:
+    """A line of at most `width` cells in `(text, role)` parts; every match begins at the same cell, before the middle.
+
+    Where half a wide character would stand, there is a blank.
+    """
+    before = width * 9 // 20
+    fits = widths.fits_before(line.left, before - 1)
+    left = widths.pad(line.left[len(line.left) - fits :], before - 1, "right")
+    room = max(width - before - widths.width(line.match) - 1, 0)
+    right = line.right[: widths.fits(line.right, room)]
+    return [(f"{left} ", "excerpt"), (line.match, "match"), (f" {right}", "excerpt")]

@@ -1,0 +1,183 @@
+"""The word at hand, on a small sheet: how it is read and what it means; keys go on to the next word of the text.
+
+Takes a room with an article open; what is chosen is searched. Words and meanings are looked for beside the screen, in
+files of this machine alone; what was found for another word than the one wanted by now is dropped.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from reader.errors import ReaderError
+from reader.paths import settings_file
+from reader.span import Span
+from reader.ui.widgets.choice_list import nothing
+from reader.ui.widgets.article.typeset_view import TOP
+from reader.ui.dialogs.grouped_list_dialog import Grouped
+from reader.ui.dialogs.list_dialog import folded
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.backends.local.local_library import Library
+    from reader.ui.wayfinding import Wayfinding
+    from reader.ui.work import Poll, Post
+
+WIDEST = 80
+"""Cells of a line of meanings."""
+EDGES = 7
+"""Cells of a sheet that are not for a line."""
+FILE = "cedict_ts.u8"
+
+
+class Gloss(Protocol):
+    """A word looked up: `reader.analysis.glosses`."""
+
+    @property
+    def word(self) -> str:
+        """The word, in both scripts where they differ."""
+
+    @property
+    def pinyin(self) -> str:
+        """How it is read; "" for what is no Chinese."""
+
+    @property
+    def senses(self) -> tuple[str, ...]:
+        """What it means; none where no dictionary says."""
+
+
+@dataclass
+class LookedUp(Message):
+    """A word was looked up."""
+
+    asked: Span
+    """What was pointed at; by now it may be something else."""
+    span: Span
+    """The word."""
+    glosses: Sequence[Gloss]
+    """Of the word, then of its parts."""
+    words: Sequence[Span]
+    """All words of the article."""
+
+
+@dataclass
+class NotLookedUp(Message):
+    """The dictionary cannot be read, or there is no word."""
+
+    asked: Span
+    told: str
+
+
+def enter(room: "Wayfinding") -> None:
+    """Look up the selection, else the word pointed at, else the first one in sight."""
+    number = room.reading.number
+    if number is None:
+        return
+    offset = room.pointed()
+    offset = max(room.pane.place, 0) if offset is None else offset
+    screen = Lookup(room, number, room.selected or Span(offset, offset))
+
+    def chosen(word: str | None) -> None:
+        room.mark()
+        if word is not None:
+            room.look_for(word)
+
+    room.app.push_screen(screen, chosen)
+
+
+def look_up(library: "Library", number: int, asked: Span, post: "Post", cancelled: "Poll") -> None:
+    """Look up a stretch of an article; the word there, where it is empty."""
+    around = library.around
+    try:
+        words = around.words(number)
+        span = asked if asked.start < asked.end else around.entry_at(number, nearest(words, asked.start))
+        told = LookedUp(asked, span, around.look_up(number, span), words) if span else NotLookedUp(asked, _("No word"))
+    except ReaderError as error:
+        told = NotLookedUp(asked, str(error))
+    if not cancelled():
+        post(told)
+
+
+def nearest(words: Sequence[Span], offset: int) -> int:
+    """`offset`, when a word is there; else where the next one begins, or the last one where there is no next."""
+    place = min(bisect_right(words, offset, key=lambda word: word.end), len(words) - 1)
+    return max(offset, words[place].start) if words and offset < words[place].end else words[-1].start if words else 0
+
+
+class Lookup(Grouped[str]):
+    """Tells a word, until it is told to go."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i,ｉ", "close", id="close_lookup"),
+        Binding("l,ｌ,right,n,ｎ", "word(1)", id="next_word"),
+        Binding("h,ｈ,left,N,Ｎ", "word(-1)", id="previous_word"),
+    ]
+
+    def __init__(self, room: "Wayfinding", number: int, asked: Span) -> None:
+        super().__init__(room.pane.widths, "lookup")
+        self.room, self.number, self.asked = room, number, asked
+        self.span = asked
+        """The word told."""
+        self.words: Sequence[Span] = ()
+
+    def on_mount(self) -> None:
+        """Look it up, beside the screen."""
+        self.list.show(0, nothing, (_("looking …"),))
+        self._look_up()
+
+    def on_looked_up(self, message: LookedUp) -> None:
+        """Tell it, unless something else is asked meanwhile."""
+        if message.asked == self.asked:
+            self.span, self.words = message.span, message.words
+            self._show_place()
+            self.clear()
+            for gloss in message.glosses:
+                self._tell(gloss)
+            if not any(gloss.senses for gloss in message.glosses) and self.room.library.own.meanings is None:
+                where = settings_file().with_name(FILE)
+                self._say(_("For meanings, put a file of CC-CEDICT here: {path}").format(path=where), "  ")
+            self.fill()
+
+    def on_not_looked_up(self, message: NotLookedUp) -> None:
+        """Say why."""
+        if message.asked == self.asked:
+            self.clear()
+            self.fill(message.told)
+
+    def action_word(self, steps: int) -> None:
+        """To another word of the text."""
+        if self.words:
+            place = bisect_right(self.words, self.span.start, key=lambda word: word.start) - 1
+            beyond = steps > 0 and self.words[max(place, 0)].end < self.span.end
+            place = bisect_right(self.words, self.span.end - 1, key=lambda word: word.start) - 1 if beyond else place
+            word = self.words[min(max(place + steps, 0), len(self.words) - 1)]
+            self.asked = Span(word.start, word.start)
+            self._look_up()
+
+    def _look_up(self) -> None:
+        self.beside(partial(look_up, self.room.library, self.number, self.asked))
+
+    def _show_place(self) -> None:
+        """Mark the word in the text; the sheet lies where it is not."""
+        pane = self.room.pane
+        pane.mark(self.room.marks()._replace(current=self.span))
+        pane.go_to(self.span)
+        assert pane.setting is not None
+        row = pane.setting.line_of(self.span.start) + TOP - pane.scroll_offset.y
+        self.set_class(row > pane.size.height // 2, "-above")
+
+    def _tell(self, gloss: Gloss) -> None:
+        word = gloss.word.partition(" ")[0]
+        self.add(word, (gloss.word, "headline"), (f"  {gloss.pinyin}", "meta"))
+        for number, sense in enumerate(gloss.senses, 1):
+            self._say(sense, f"  {number}. " if len(gloss.senses) > 1 else "  ")
+
+    def _say(self, text: str, before: str) -> None:
+        width = min(WIDEST, self.app.size.width) - len(before) - EDGES
+        for line in folded(text, width, self.list.widths):
+            self.tell((before + line, "excerpt"))
+            before = " " * len(before)

@@ -1,0 +1,164 @@
+"""Where in each article the matches lie: a row an article, its length laid out as a strip of cells.
+
+Takes the answer that stands in the room, gives where in an article to go. A strip is made when it is seen. A cell of it
+is a tenth, a fiftieth, … of the article, and tells how many matches begin there: a stroke for one, a figure for more.
+"""
+
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from reader.search.analytics.concordance import in_context
+from reader.search.analytics.dispersion import dispersion
+from reader.span import Span
+from reader.ui.widgets.choice_list import Choices, Picked, Row
+from reader.keymap.table import Key, bindings
+from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.search import Results
+    from reader.ui.wayfinding import Wayfinding
+
+MANY = 10
+"""Matches in one cell from which on they are not told apart."""
+EDGES = 3
+"""Cells that a list leaves blank at its sides."""
+ORDERS = 3
+"""Best first, most matches first, as in the library."""
+COUNT = 6
+"""Cells for the number of matches."""
+
+
+def enter(room: "Wayfinding") -> None:
+    """Show where in the articles found the matches lie."""
+    results = answer(room)
+    if results is not None:
+        lay(room, Dispersion(room, results))
+
+
+def keys() -> tuple[Key, ...]:
+    """The keys of the dispersion."""
+    group = _("Dispersion")
+    return (
+        Key("strip_next", ("l", "right"), "along(1)", _("next match of the article"), group, "l →"),
+        Key("strip_previous", ("h", "left"), "along(-1)", _("previous match of the article"), group, "h ←"),
+        Key("strip_sort", ("s", "tab"), "sort", _("best first, most matches first, or by place"), group, "s"),
+    )
+
+
+class Dispersion(Leaf):
+    """Rows of articles with their strips."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
+
+    def __init__(self, room: "Wayfinding", results: "Results") -> None:
+        self.list = Choices(room.pane.widths)
+        super().__init__(room.pane.widths, self.list, "dispersion")
+        self.shelf, self.asked, self.results = room.shelf, room.inquiry.query, results
+        self.order = 0
+        """Which of the orders is that of now."""
+        self.numbers = results.ranked
+        """The articles, in that order."""
+        self.match = 0
+        """The match stood at in the article under the cursor, from 0."""
+
+    def compose(self) -> ComposeResult:
+        """What it is, the rows, the match stood at."""
+        yield self.head
+        yield self.list
+        yield self.foot
+
+    def on_mount(self) -> None:
+        """List them."""
+        self._list()
+
+    def on_picked(self, _message: Picked) -> None:
+        """Read that one."""
+        self.match = 0
+        self.action_choose()
+
+    def keys(self) -> tuple[Key, ...]:
+        """Those of the strips, and of every leaf."""
+        return (*keys(), *super().keys())
+
+    def goal(self) -> Goal | None:
+        """The match stood at."""
+        place = self.list.chosen
+        return None if place is None else Goal(int(self.numbers[place]), self.match)
+
+    def moved(self) -> None:
+        """Another article: its first match."""
+        self.match = 0
+        self._report()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """There is room for more of what is told, or less."""
+        self._report()
+
+    def action_along(self, steps: int) -> None:
+        """To another match of the article."""
+        spans = self._spans()
+        self.match = min(max(self.match + steps, 0), max(len(spans) - 1, 0))
+        self.list.refresh()
+        self._report()
+
+    def action_sort(self) -> None:
+        """In another order, from the first article on."""
+        self.order = (self.order + 1) % ORDERS
+        self._list()
+
+    def _list(self) -> None:
+        results = self.results
+        if self.order == 0:
+            self.numbers = results.ranked
+        elif self.order == 1:
+            self.numbers = results.numbers[np.argsort(-results.matches, kind="stable")]
+        else:
+            self.numbers = results.numbers
+        self.list.show(len(self.numbers), self._row)
+        self.moved()
+
+    def _spans(self) -> tuple[Span, ...]:
+        """The matches of the article under the cursor."""
+        place = self.list.chosen
+        return () if place is None else self.results.spans(int(self.numbers[place]))
+
+    def _row(self, place: int) -> Row:
+        number = int(self.numbers[place])
+        spans, article = self.results.spans(number), self.shelf.article(number)
+        width = max(self.list.room.width - EDGES - COUNT, 9)  # Nothing is laid out yet when the first is asked for.
+        name = self.widths.pad(self.widths.shorten(article.headline, width // 3), width // 3)
+        cells, current = width - width // 3 - 2, place == self.list.cursor and bool(spans)
+        here = dispersion(spans[self.match : self.match + 1], len(article.text), cells).index(1) if current else None
+        return Row(
+            ((f"{name}  ", "excerpt"), *strip(dispersion(spans, len(article.text), cells), here)), str(len(spans))
+        )
+
+    def _report(self) -> None:
+        orders = (_("best first"), _("most matches first"), _("in the order of the articles"))
+        place, spans = self.list.chosen, self._spans()
+        told = list[tuple[str, str]]()
+        if place is not None and spans:
+            number = int(self.numbers[place])
+            room = self.app.size.width // 6
+            line = in_context(number, self.shelf.article(number), spans[self.match], room)
+            left = line.left[len(line.left) - self.widths.fits_before(line.left, room) :]
+            ordinal = f" {self.match + 1}/{len(spans)}  "
+            told = [(ordinal, "muted"), (left, ""), (line.match, "strong"), (line.right, "")]
+        self.say(
+            [(self.asked.strip(), "strong"), (f"  {orders[self.order]}", "muted")],
+            [[(found_in(self.results), "muted")]],
+            (("Enter", _("read")), ("h l", _("along")), ("s", _("sort"))),
+            told,
+        )
+
+
+def strip(counts: list[int], here: int | None) -> list[tuple[str, str]]:
+    """A cell for each of `counts`, in `(text, role)` parts: blank, a stroke for one match, a figure for more."""
+    signs = [" " if not count else "|" if count == 1 else str(count) if count < MANY else "#" for count in counts]
+    roles = ["current" if cell == here else "match" if count else "track" for cell, count in enumerate(counts)]
+    return list(zip(signs, roles, strict=True))

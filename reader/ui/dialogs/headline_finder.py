@@ -1,0 +1,164 @@
+"""The finder: type of a headline what you remember, characters or pinyin, and be there.
+
+Takes a library, gives the id of the article chosen, or None: while this is open articles may get other numbers, and who
+chooses means what they see. The search runs beside the screen; an answer to what no longer stands in the line is
+dropped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from reader.backends.local.local_library import Library
+from reader.span import Span, merged
+from reader.typeset.cells import Widths
+from reader.ui.widgets.choice_list import Picked, Row
+from reader.ui.grouping import heading_of
+from reader.ui.headlines import headline_query
+from reader.ui.dialogs.input_dialog import Typed
+from reader.ui.steady import Steady, unless_gone
+from reader.ui.work import Poll, Post
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.search import Results
+    from reader.ui.wayfinding import Wayfinding
+
+ROOM_FOR_PLACE = 60
+"""Cells of a list that says beside a headline where it stands."""
+
+
+@dataclass
+class HeadlinesFound(Message):
+    """The headlines that something typed may mean."""
+
+    typed: str
+    """By now something else may stand in the line."""
+    results: "Results"
+    ranked: Sequence[int]
+    """The articles, best first."""
+
+
+def find_headlines(library: Library, typed: str, post: Post, cancelled: Poll) -> None:
+    """Ask the library for headlines."""
+    from reader.search import Ranked
+
+    results = library.search(headline_query(typed), cancelled=cancelled)
+    ranked = Ranked(results)
+    ranked.ready()
+    if not cancelled():
+        post(HeadlinesFound(typed, results, ranked))
+
+
+def enter(room: "Wayfinding") -> None:
+    """To a headline."""
+
+    def found(article: str | None) -> None:
+        number = room.number_of(article) if article else None
+        if number is not None:
+            room.read(number)
+        elif article:
+            room.tell(_("That article is gone"))
+
+    room.app.push_screen(Finder(room.library, room.pane.widths), found)
+
+
+class Finder(Typed):
+    """The headlines that may be meant."""
+
+    def __init__(self, library: Library, widths: Widths) -> None:
+        super().__init__("finder", _("headline, in characters or pinyin"), widths)
+        self.library, self.shelf = library, Steady(library)
+        self.ranked: Sequence[int] = range(len(library))
+        self.results: Results | None = None
+        self._awaited = ""
+        """What was typed and is not answered yet."""
+        self._seen: dict[int, str] = {}
+        """The ids of what is listed, by place, as far as it was drawn."""
+
+    def on_mount(self) -> None:
+        """Before anything is typed: everything."""
+        self._list()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Ask what stands there now."""
+        event.stop()
+        self._awaited = event.value if event.value.strip() else ""
+        if self._awaited:
+            self._ask(event.value)
+        else:
+            self.workers.cancel_group(self, "headlines")
+            self.results, self.ranked = None, range(len(self.library))
+            self._list()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the headline under the cursor, as soon as it is known."""
+        event.stop()
+        self.entering = True
+        self._enter()
+
+    def on_headlines_found(self, message: HeadlinesFound) -> None:
+        """List them, unless something else is wanted meanwhile."""
+        if message.typed == self._awaited:
+            self._awaited = ""
+            self.results, self.ranked = message.results, message.ranked
+            self._list()
+            self._enter()
+
+    def on_picked(self, message: Picked) -> None:
+        """That one."""
+        self.dismiss(self._article(message.place))
+
+    def _ask(self, typed: str) -> None:
+        task = partial(find_headlines, self.library, typed, self.post_message)
+        self.run_worker(lambda: task(_polled()), thread=True, exclusive=True, group="headlines", exit_on_error=False)
+
+    def _enter(self) -> None:
+        if self.entering and not self._awaited:
+            self.entering = False
+            if (place := self.list.chosen) is not None:
+                self.dismiss(self._article(place))
+
+    def _article(self, place: int) -> str | None:
+        """The article that is listed at a place."""
+        return self._seen.get(place) or unless_gone(self.library.id, self.ranked[place], None)
+
+    def _list(self) -> None:
+        self._seen.clear()
+        self.list.show(len(self.ranked), self._row, (_("no such headline"),))
+
+    def _row(self, place: int) -> Row:
+        number = self.ranked[place]
+        width = self.list.room.width
+        name = self.list.widths.shorten(heading_of(self.shelf, number), width // 4)
+        where = f"{name} {self.shelf.date(number) or ''}".strip() if width >= ROOM_FOR_PLACE else ""
+        self._seen[place] = unless_gone(self.library.id, number, "")
+        return Row(tuple(marked(self.shelf.headline(number), self._spans(number))), where)
+
+    def _spans(self, number: int) -> list[Span]:
+        """Where in its headline an article matches."""
+        if self.results is None:
+            return []
+        article = self.shelf.article(number)
+        headline = next(part.span for part in article.parts if part.name == "headline")
+        spans = self.results.spans(number)
+        return merged(span.shifted(-headline.start) for span in spans if span.within(headline))
+
+
+def _polled() -> Poll:
+    worker = get_current_worker()
+    return lambda: worker.is_cancelled
+
+
+def marked(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
+    """`text` in parts, those in the disjoint, ascending `spans` as matches."""
+    parts, done = list[tuple[str, str]](), 0
+    for start, end in spans:
+        parts += [(text[done:start], "headline"), (text[start:end], "match")]
+        done = end
+    return [part for part in (*parts, (text[done:], "headline")) if part[0]]

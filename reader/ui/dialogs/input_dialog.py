@@ -1,0 +1,64 @@
+"""A line to type in, and a list under it of what may be meant: the finder, and the calendar.
+
+What is typed in one burst with the key that opened it arrives in the line.
+"""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from reader.typeset.cells import Widths
+from reader.ui.widgets.choice_list import Choices
+from reader.ui.widgets.input_line import Line
+
+
+class Typed(ModalScreen[str | None]):
+    """Until something is chosen, or it is told to go."""
+
+    AUTO_FOCUS = "#wanted"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", id="close_finder"),
+        Binding("down,ctrl+n", "move(1)", id="finder_down"),
+        Binding("up,ctrl+p", "move(-1)", id="finder_up"),
+        Binding("pagedown", "page(1.0)", id="finder_next_page"),
+        Binding("pageup", "page(-1.0)", id="finder_previous_page"),
+    ]
+
+    def __init__(self, name: str, placeholder: str, widths: Widths) -> None:
+        super().__init__(name=name)
+        self.wanted = Line(placeholder=placeholder, id="wanted")
+        self.list = Choices(widths)
+        self.entering = False
+        """Whether Enter was pressed before the answer came."""
+
+    def compose(self) -> ComposeResult:
+        """The line, and the list."""
+        with Vertical(id=self.name, classes="sheet"):
+            yield self.wanted
+            yield self.list
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed before the line has the focus belongs into it."""
+        if self.focused is self.wanted:
+            return
+        if event.key == "enter":
+            self.entering = True
+        elif event.is_printable and event.character:
+            self.wanted.value += event.character
+            self.wanted.cursor_position = len(self.wanted.value)
+
+    def action_move(self, steps: int) -> None:
+        """Through the list."""
+        self.list.move(steps)
+
+    def action_page(self, screens: float) -> None:
+        """Through it by screens."""
+        self.list.page(screens)
+
+    def action_close(self) -> None:
+        """Nowhere."""
+        self.dismiss(None)

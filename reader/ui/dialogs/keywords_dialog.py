@@ -1,0 +1,151 @@
+"""What an article is about, on a sheet: its keywords with their weights, and the people, places and bodies it names.
+
+Takes a room with an article open; what is chosen is searched, or only gone to. Looked for beside the screen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from reader.model import Article
+from reader.span import Span
+from reader.ui.widgets.choice_list import nothing
+from reader.ui.dialogs.grouped_list_dialog import Grouped
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.backends.local.local_library import Library
+    from reader.ui.wayfinding import Wayfinding
+    from reader.ui.work import Poll, Post
+
+MOST = 20
+"""Keywords that are listed."""
+
+
+class Weighed(Protocol):
+    """A keyword: `reader.analysis.keyword_weights`."""
+
+    @property
+    def word(self) -> str:
+        """As it is written in the article."""
+
+    @property
+    def weight(self) -> float:
+        """How much it tells of the article."""
+
+
+class Named(Protocol):
+    """A name: `reader.analysis.named_entities`."""
+
+    @property
+    def word(self) -> str:
+        """As it is first written in the article."""
+
+    @property
+    def kind(self) -> str:
+        """`person`, `place` or `organisation`."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it surely is one."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where it stands in the text."""
+
+
+@dataclass
+class WordsFound(Message):
+    """What the article is about is known."""
+
+    keywords: Sequence[Weighed]
+    """The weightiest first."""
+    names: Sequence[Named]
+    """The frequent ones first."""
+
+
+class Word(NamedTuple):
+    """A word of the article."""
+
+    word: str
+    span: Span | None
+    """Where it first stands."""
+    searched: bool = True
+    """Whether it is to be searched, or only gone to."""
+
+
+def enter(room: "Wayfinding") -> None:
+    """Show what the open article is about."""
+    number, article = room.reading.number, room.reading.article
+    if number is None or article is None:
+        return
+
+    def chosen(word: Word | None) -> None:
+        if word is None:
+            return
+        room.go(room.pane)
+        if word.searched:
+            room.look_for(word.word)
+        if word.span is not None and room.reading.number == number:
+            room.pane.go_to(word.span)
+
+    room.app.push_screen(About(room, number, article), chosen)
+
+
+def find(library: "Library", number: int, post: "Post", cancelled: "Poll") -> None:
+    """Find out what an article is about."""
+    found = WordsFound(library.weighed_keywords(number, MOST), library.around.names(number))
+    if not cancelled():
+        post(found)
+
+
+class About(Grouped[Word]):
+    """Lists words until one is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("W,Ｗ", "close", id="close_about"),
+        Binding("l,ｌ,right", "place", id="go_to_word"),
+    ]
+
+    def __init__(self, room: "Wayfinding", number: int, article: Article) -> None:
+        super().__init__(room.pane.widths, "about")
+        self.library, self.number, self.article = room.library, number, article
+
+    def on_mount(self) -> None:
+        """Look, beside the screen."""
+        self.list.show(0, nothing, (_("looking …"),))
+        self.beside(partial(find, self.library, self.number))
+
+    def on_words_found(self, message: WordsFound) -> None:
+        """List them, each kind under its heading."""
+        text = self.article.text
+        if message.keywords:
+            self.head(_("Keywords"))
+            self.tell((_("  weighed: often here, seldom elsewhere"), "meta"), right=_("times · weight"))
+        for keyword in message.keywords:
+            at, times = text.find(keyword.word), text.count(keyword.word)
+            span = Span(at, at + len(keyword.word)) if at >= 0 else None
+            self.add(
+                Word(keyword.word, span), (f"  {keyword.word}", "excerpt"), right=f"{times} · {keyword.weight:5.1f}"
+            )
+        for kind, heading in (("person", _("People")), ("place", _("Places")), ("organisation", _("Organisations"))):
+            self._list(heading, [name for name in message.names if name.kind == kind])
+        self.fill(_("No word stands out here"))
+
+    def action_place(self) -> None:
+        """Go to the word under the cursor, and search nothing."""
+        place = self.list.chosen
+        word = None if place is None else self.taken(place)
+        if word is not None:
+            self.dismiss(word._replace(searched=False))
+
+    def _list(self, heading: str, names: Sequence[Named]) -> None:
+        if names:
+            self.head(heading)
+        for name in sorted(names, key=lambda name: (not name.sure, -len(name.spans))):
+            doubt = [] if name.sure else [(f"  {_('perhaps')}", "meta")]
+            self.add(Word(name.word, name.spans[0]), (f"  {name.word}", "excerpt"), *doubt, right=str(len(name.spans)))

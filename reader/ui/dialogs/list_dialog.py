@@ -1,0 +1,97 @@
+"""A sheet: a list that lies over the desk, of which one row is chosen, or none.
+
+The list is filled by whoever makes it (`Choices.show`); `taken` says what a row stands for.
+"""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.worker import get_current_worker
+
+from reader.typeset.breaking import breaks
+from reader.typeset.cells import Widths
+from reader.ui.widgets.choice_list import Choices, Picked
+from reader.keymap.table import bindings, scrolling
+
+if TYPE_CHECKING:
+    from reader.ui.work import Poll, Post
+
+Taken = TypeVar("Taken")
+INDENT = "  "
+"""Before all lines but the first of what takes several."""
+
+
+class Sheet(ModalScreen[Taken | None], Generic[Taken]):
+    """A list with a cursor, until something is chosen or it is told to go."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,ｑ", "close", id="close_sheet"),
+        Binding("enter", "choose", id="choose"),
+        *bindings(scrolling()),
+    ]
+
+    def __init__(self, widths: Widths, name: str) -> None:
+        super().__init__(name=name)
+        self.list = Choices(widths)
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        with Vertical(id=self.name, classes="sheet"):
+            yield self.list
+
+    def taken(self, place: int) -> Taken | None:
+        """What the row at `place` stands for, which is what the sheet gives; None: nothing yet, it stays."""
+        raise NotImplementedError
+
+    def beside(self, task: Callable[["Post", "Poll"], None]) -> None:
+        """Do `task` in a thread, instead of the last one."""
+
+        def run() -> None:
+            worker = get_current_worker()
+            task(self.post_message, lambda: worker.is_cancelled)
+
+        self.run_worker(run, thread=True, exclusive=True, group="sheet", exit_on_error=False)
+
+    def on_picked(self, message: Picked) -> None:
+        """That one."""
+        self._take(message.place)
+
+    def action_choose(self) -> None:
+        """The one under the cursor."""
+        if (place := self.list.chosen) is not None:
+            self._take(place)
+
+    def action_close(self) -> None:
+        """None."""
+        self.dismiss(None)
+
+    def action_move(self, steps: int) -> None:
+        """Through the list."""
+        self.list.move(steps)
+
+    def action_page(self, screens: float) -> None:
+        """Through it by screens."""
+        self.list.page(screens)
+
+    def action_leaf(self, screens: float) -> None:
+        """Through it by screens."""
+        self.list.page(screens)
+
+    def action_edge(self, end: bool) -> None:
+        """To an end of it."""
+        self.list.edge(end)
+
+    def _take(self, place: int) -> None:
+        if (taken := self.taken(place)) is not None:
+            self.dismiss(taken)
+
+
+def folded(text: str, width: int, widths: Widths) -> list[str]:
+    """`text` in lines of at most `width` cells, broken as an article is, all but the first indented by two."""
+    cuts = breaks(text, width - len(INDENT), -len(INDENT), widths)
+    return [INDENT * (start > 0) + text[start:end] for start, end in pairwise(cuts) if start < end]

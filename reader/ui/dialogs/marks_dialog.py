@@ -1,0 +1,274 @@
+"""All marks on a sheet: filtered, gone to, changed, removed and brought back, written to a file.
+
+Takes the room's notebook, and the store for a filter; gives the mark to go to. What is shown is what the store has
+kept: a removal is seen when it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from reader.ui import keeping
+from reader.ui.widgets.choice_list import Row
+from reader.ui.widgets.input_line import Line
+from reader.ui.messages import MarkKept, MarkRemoved
+from reader.ui.notebook import NAMES, SIGNS, sort_of
+from reader.ui.dialogs.list_dialog import Sheet
+from reader.ui.widgets.text_bar import Words
+from reader.ui.work import Post
+from reader.i18n import N_, _
+
+if TYPE_CHECKING:
+    from reader.store import Mark, Store
+    from reader.ui.room import Room
+
+SCOPES = (N_("this library"), N_("this article"), N_("all libraries"))
+
+
+@dataclass
+class MarksFound(Message):
+    """The store was asked which marks hold some words."""
+
+    words: str
+    """By now something else may stand in the filter."""
+    marks: Sequence[Mark]
+
+
+def enter(room: Room) -> None:
+    """To a mark."""
+
+    def chosen(mark: Mark | None) -> None:
+        if mark is not None:
+            room.go_to_mark(mark)
+
+    room.app.push_screen(MarkList(room), chosen)
+
+
+def find(words: str, fold: Callable[[str], str], post: Post, store: Store) -> None:
+    """The marks that hold all of these words."""
+    post(MarksFound(words, store.marks.search(words, fold)))
+
+
+class MarkList(Sheet["Mark"]):
+    """Lists marks, those of an article under its headline."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("',‘,’,＇", "close", id="close_marks"),
+        Binding("/,／,、", "filter", id="filter_marks"),
+        Binding("d,ｄ,delete,x,ｘ", "erase", id="erase_mark"),
+        Binding("u,ｕ,X,Ｘ", "put_back", id="put_mark_back"),
+        Binding("a,ａ,e,ｅ", "write", id="write_mark"),
+        Binding("w,ｗ", "export", id="export_marks"),
+        Binding("tab", "scope(1)", id="next_scope", priority=True),
+        Binding("shift+tab", "scope(-1)", id="previous_scope", priority=True),
+    ]
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room.pane.widths, "marks")
+        self.room = room
+        self.filter = Line(placeholder=_("/ filters by quote, note or headline"))
+        self.top_line, self.hint = Words(room.pane.widths, id="marks_top"), Words(room.pane.widths, id="marks_hint")
+        self.found: Sequence[Mark] | None = None
+        """What the filter has left; None without one."""
+        self.scope = 0
+        self.rows: list[tuple[Mark, bool]] = []
+        """The marks, and before those of each article one of them for its heading; with whether it is one."""
+
+    def compose(self) -> ComposeResult:
+        """What is listed, the filter, the list and the keys."""
+        with Vertical(id="marks", classes="sheet"):
+            yield self.top_line
+            yield self.filter
+            yield self.list
+            yield self.hint
+
+    def on_mount(self) -> None:
+        """List what there is; begin at the mark at hand."""
+        keys = [("Enter", _("go there")), ("d", _("remove")), ("u", _("bring back")), ("e", _("write"))]
+        keys += [("w", _("to a file")), ("Tab", _("which"))]
+        self.hint.say([part for key, what in keys for part in ((key, "key"), (f" {what}  ", "muted"))])
+        at = self.room.at_hand()
+        self._list()
+        self._stand_at(at.mark.id if at else None)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Ask the store; without words, everything."""
+        event.stop()
+        if event.value.strip():
+            fold = self.room.library.folded
+            self.room.home.do(partial(find, event.value, fold, self.post_message), needed=False)
+        else:
+            self.found = None
+            self._list()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """From the filter into the list."""
+        event.stop()
+        self.set_focus(None)
+
+    def on_marks_found(self, message: MarksFound) -> None:
+        """List them, unless something else is asked for by now."""
+        if message.words == self.filter.value:
+            self.found = message.marks
+            self._list()
+
+    def on_mark_removed(self, message: MarkRemoved) -> None:
+        """The room is told too."""
+        self.room.on_mark_removed(message)
+        self._again()
+
+    def on_mark_kept(self, message: MarkKept) -> None:
+        """Likewise."""
+        self.room.on_mark_kept(message)
+        self._again()
+        self._stand_at(message.mark.id)
+
+    def taken(self, place: int) -> Mark | None:
+        """The mark to go to."""
+        return self.rows[place][0]
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Those listed, in their order."""
+        return [mark for mark, heading in self.rows if not heading]
+
+    def action_close(self) -> None:
+        """Out of the filter first."""
+        if self.focused is self.filter:
+            self.filter.value = ""
+            self.set_focus(None)
+        else:
+            self.dismiss(None)
+
+    def action_filter(self) -> None:
+        """Type what the marks are to hold."""
+        self.set_focus(self.filter)
+
+    def action_scope(self, steps: int) -> None:
+        """Those of this library, of this article, or all."""
+        self.scope = (self.scope + steps) % len(SCOPES)
+        self._list()
+
+    def action_erase(self) -> None:
+        """Remove the mark under the cursor."""
+        if (mark := self._chosen()) is not None:
+            self.room.home.do(partial(keeping.remove, mark, self.post_message), asked=True)
+
+    def action_put_back(self) -> None:
+        """Bring back the one removed last."""
+        if self.room.removed:
+            self.room.home.do(partial(keeping.put_back, self.room.removed.pop(), self.post_message), asked=True)
+
+    def action_write(self) -> None:
+        """Write in the mark under the cursor: a note, or a name."""
+        if (mark := self._chosen()) is None:
+            return
+
+        from reader.ui.dialogs.note_dialog import Noting
+
+        def written(text: str | None) -> None:
+            if text is not None:
+                self.room.home.do(partial(keeping.change, mark, text, self.post_message), asked=True)
+
+        self.app.push_screen(Noting(mark.anchor.quote, mark.text, self.list.widths), written)
+
+    def action_export(self) -> None:
+        """Write what is listed to a Markdown file."""
+        marks = self.marks
+        if not marks:
+            return
+        from reader.store import marks_as_markdown
+        from reader.ui.dialogs.save_file_dialog import Naming
+
+        headlines = {mark.headline for mark in marks}
+        title = _("{count} marks as Markdown").format(count=len(marks))
+        proposed = marks[0].headline if len(headlines) == 1 else _("marks")
+
+        def made(_path: Path) -> Iterator[str]:
+            return (f"{line}\n" for line in marks_as_markdown(marks))
+
+        def written(path: Path | None) -> None:
+            if path is not None:
+                self.hint.say([(_("Written: {path}").format(path=path), "strong")])
+
+        self.app.push_screen(Naming(title, proposed, (".md",), made, self.list.widths), written)
+
+    def _chosen(self) -> Mark | None:
+        place = self.list.chosen
+        return self.rows[place][0] if place is not None else None
+
+    def _again(self) -> None:
+        """List anew what a change has left, with the cursor where it was."""
+        place = self.list.cursor
+        if self.found is not None:
+            known = {mark.id: mark for mark in self.room.notebook.marks}
+            self.found = [known[mark.id] for mark in self.found if mark.id in known]
+        self._list()
+        self.list.stand_at(place)
+
+    def _stand_at(self, number: int | None) -> None:
+        places = (place for place, (mark, heading) in enumerate(self.rows) if mark.id == number and not heading)
+        self.list.stand_at(next(places, self.list.cursor))
+
+    def _list(self) -> None:
+        marks = self.room.notebook.marks if self.found is None else self.found
+        ordered = sorted(filter(self._in_scope, marks), key=lambda mark: (*_group(mark), mark.anchor.offset, mark.id))
+        self.rows = []
+        for _key, some in groupby(ordered, key=_group):
+            of_one = list(some)
+            self.rows += [(of_one[0], True), *((mark, False) for mark in of_one)]
+        count = _("{count} marks").format(count=len(ordered))
+        self.top_line.say([(_(SCOPES[self.scope]), "strong"), (f"  {count}", "muted")])
+        notice = (
+            _("No marks here"),
+            _("m bookmarks, H highlights, a writes a note; Tab lists those of other libraries"),
+        )
+        self.list.show(len(self.rows), self._row, notice)
+
+    def _in_scope(self, mark: Mark) -> bool:
+        if self.scope == 2:
+            return True
+        article, here = self.room.notebook.article_of(mark), self.room.reading.article
+        if self.scope == 1:
+            return here is not None and article == here.id
+        return article is not None or mark.id in self.room.notebook.lost
+
+    def _row(self, place: int) -> Row:
+        """A sign, the text quoted, and what was written; or the headline over them."""
+        mark, heading = self.rows[place]
+        if heading:
+            return _heading(mark)
+        book = self.room.notebook
+        gone = (
+            _("(its text is gone) ") if mark.id in book.lost else _("(elsewhere) ") if not book.article_of(mark) else ""
+        )
+        sign = SIGNS.get(mark.kind, "_")
+        quote = " ".join(mark.anchor.quote.split())
+        written = f"  {' '.join(mark.text.split())}" if mark.text else ""
+        parts = ((f"{sign} ", "key"), (gone, "meta"), (quote, "headline" if not gone else "meta"), (written, "excerpt"))
+        return Row(parts, _(NAMES[sort_of(mark)]) if self.list.room.width >= ROOM_FOR_KIND else "")
+
+
+ROOM_FOR_KIND = 60
+"""Cells of a list that says of each mark what it is."""
+
+
+def _group(mark: Mark) -> tuple[str, str]:
+    return mark.headline, mark.anchor.article
+
+
+def _heading(mark: Mark) -> Row:
+    """The headline that the marks of an article stand under, and when it was printed."""
+    return Row(((mark.headline, "heading"),), mark.date or "", heading=True)

@@ -1,0 +1,105 @@
+"""A note: what the person writes beside a stretch of text.
+
+Takes the text quoted and what was written so far; gives what is written now, clean for display, or None when it is to
+stay as it was. Nothing moves here but what is typed, so that an input method finds its place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import TextArea
+
+from reader.ingest import clean
+from reader.typeset.cells import Widths
+from reader.ui.widgets.text_bar import Words
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.ui.room import Room
+
+
+def enter(room: Room) -> None:
+    """Write a note on the selection or the paragraph; or go on with the one that is there."""
+    article, selected, there = room.reading.article, room.selected, room.at_hand("note")
+    span = selected or room.pane.paragraph()
+    if selected is not None and there is not None and there.span != selected:
+        there = None
+    if article is None or span is None:
+        return
+
+    def written(text: str | None) -> None:
+        if text is None:
+            return
+        if there is not None:
+            room.change(there.mark, text) if text else room.erase(there.mark)
+        elif text:
+            room.add("note", span, text)
+
+    quote = article.text[slice(*(there.span if there else span))]
+    room.app.push_screen(Noting(quote, there.mark.text if there else "", room.pane.widths), written)
+
+
+class Noting(ModalScreen[str | None]):
+    """An area to write in."""
+
+    AUTO_FOCUS = "TextArea"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", id="keep_note", priority=True),
+        Binding("escape", "close", id="close_note"),
+    ]
+
+    def __init__(self, quote: str, text: str, widths: Widths) -> None:
+        super().__init__()
+        self.before = text
+        self.quote, self.hint = Words(widths, id="noting_quote"), Words(widths, id="noting_hint")
+        self.quote.say([(f"“{' '.join(quote.split())}”", "muted")])
+        self.area = TextArea(text, compact=True, highlight_cursor_line=False)
+        self.area.cursor_blink = False
+        self._leaving = False
+        """Whether the next Escape throws away what was written."""
+
+    def compose(self) -> ComposeResult:
+        """What is written about, the area, and the keys."""
+        with Vertical(id="noting", classes="sheet"):
+            yield self.quote
+            yield self.area
+            yield self.hint
+
+    def on_mount(self) -> None:
+        """Go on at the end."""
+        self.area.move_cursor(self.area.document.end)
+        self._hint()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed in one burst with the key that opened this belongs into the note too."""
+        if self.focused is not self.area and event.is_printable and event.character:
+            self.area.insert(event.character)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """It is written on."""
+        event.stop()
+        self._leaving = False
+        self._hint()
+
+    def action_keep(self) -> None:
+        """Keep it."""
+        text = clean(self.area.text).strip()
+        self.dismiss(None if text == self.before else text)
+
+    def action_close(self) -> None:
+        """Leave it as it was; what was written is thrown away by a second Escape only."""
+        if self.area.text == self.before or self._leaving:
+            self.dismiss(None)
+            return
+        self._leaving = True
+        self.hint.say([(_("Not kept yet. Ctrl+S keeps it, Esc again throws it away"), "strong")])
+
+    def _hint(self) -> None:
+        keys = (("Ctrl+S", _("keep")), ("Esc", _("back")))
+        self.hint.say([part for key, what in keys for part in ((key, "key"), (f" {what}  ", "muted"))])

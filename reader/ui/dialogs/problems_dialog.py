@@ -1,0 +1,61 @@
+"""What was wrong with the files: every problem in full, over the screen.
+
+Takes the problems of a library, and shows them until it is told to go.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.typeset.cells import Widths
+from reader.ui.widgets.choice_list import Row
+from reader.ui.dialogs.list_dialog import Sheet, folded
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.ui.wayfinding import Wayfinding
+
+WIDEST = 74
+"""Cells of a line."""
+
+
+def enter(room: "Wayfinding") -> None:
+    """What was wrong with the files, if anything was."""
+    if room.library.problems:
+        room.app.push_screen(Troubles([str(problem) for problem in room.library.problems], room.pane.widths))
+    else:
+        room.tell(_("All files were read without a problem"))
+
+
+class Troubles(Sheet[None]):
+    """Lists problems."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("!,！,enter", "close", id="close_troubles")]
+
+    def __init__(self, problems: Sequence[str], widths: Widths) -> None:
+        super().__init__(widths, "troubles")
+        self.problems, self.widths = problems, widths
+
+    def on_mount(self) -> None:
+        """Now the width is known."""
+        width = min(WIDEST, self.app.size.width - 6)
+        lines = [line for problem in self.problems for line in folded(problem, width, self.widths)]
+        said = [((_("Problems with the files"), "title"),), (), *(((line, "excerpt"),) for line in lines)]
+        self.list.show(len(said), lambda place: Row(said[place], heading=True))
+
+    def action_move(self, steps: int) -> None:
+        """Scroll by lines."""
+        self.list.top_to(self.list.scroll_offset.y + steps)
+
+    def action_page(self, screens: float) -> None:
+        """Scroll by screens."""
+        self.action_move(int(self.list.room.height * screens))
+
+    def action_leaf(self, screens: float) -> None:
+        """Scroll by screens."""
+        self.action_page(screens)
+
+    def action_edge(self, end: bool) -> None:
+        """Scroll to an end."""
+        self.list.top_to(self.list.count if end else 0)

@@ -1,0 +1,93 @@
+"""Articles that belong to the open one, on a sheet: those of its series, and those about the same, with the reasons.
+
+Takes a room with an article open, gives the number of an article to read. Looked for beside the screen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from reader.search.analytics.related import Related
+from reader.search.analytics.series import Series
+from reader.ui.widgets.choice_list import nothing
+from reader.ui.dialogs.grouped_list_dialog import Grouped
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.backends.local.local_library import Library
+    from reader.ui.wayfinding import Wayfinding
+    from reader.ui.work import Poll, Post
+
+MOST = 20
+"""Related articles that are listed."""
+
+
+@dataclass
+class SimilarFound(Message):
+    """What belongs to the article is known."""
+
+    series: Sequence[Series]
+    related: Sequence[Related]
+    """Best first."""
+
+
+def enter(room: "Wayfinding") -> None:
+    """Show what belongs to the open article."""
+    number, moves = room.reading.number, room.moves
+    if number is None:
+        return
+
+    def chosen(other: int | None) -> None:
+        if other is not None and room.moves == moves:
+            room.read(other)
+
+    room.app.push_screen(Similar(room, number), chosen)
+
+
+def find(library: "Library", number: int, post: "Post", cancelled: "Poll") -> None:
+    """Find what belongs to an article."""
+    around = library.around
+    found = SimilarFound(around.series(number), around.related(number, MOST))
+    if not cancelled():
+        post(found)
+
+
+class Similar(Grouped[int]):
+    """Lists articles until one is chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("A,Ａ", "close", id="close_similar")]
+
+    def __init__(self, room: "Wayfinding", number: int) -> None:
+        super().__init__(room.pane.widths, "similar")
+        self.library, self.shelf, self.number = room.library, room.shelf, number
+
+    def on_mount(self) -> None:
+        """Look, beside the screen."""
+        self.list.show(0, nothing, (_("looking …"),))
+        self.beside(partial(find, self.library, self.number))
+
+    def on_similar_found(self, message: SimilarFound) -> None:
+        """List them; the open article is named among its series, but cannot be chosen."""
+        for series in message.series:
+            self.heads.append(len(self.rows))
+            count = _("{count} articles").format(count=series.total)
+            self.tell((_("Series: {name}").format(name=series.name), "heading"), right=count)
+            for number in series.numbers:
+                if number == self.number:
+                    self.tell((f"  {self.shelf.headline(number)}", "meta"), right=_("this one"))
+                else:
+                    self._add(number)
+        if message.related:
+            self.head(_("About the same"))
+        for related in message.related:
+            self._add(related.number)
+            again = f"{_('the same headline')} · " if related.same else ""
+            self.tell((f"    {again}{' '.join(related.words)}", "meta"))
+        self.fill(_("Nothing here is about the same"))
+
+    def _add(self, number: int) -> None:
+        self.add(number, (f"  {self.shelf.headline(number)}", "excerpt"), right=self.shelf.date(number) or "")

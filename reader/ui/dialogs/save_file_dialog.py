@@ -1,0 +1,131 @@
+"""Asks for the name of a file, and writes it: never over another one without asking.
+
+Takes what makes the text, called with the path that was typed; gives the path that was written, or None.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from reader.typeset.cells import Widths
+from reader.ui.widgets.input_line import Line
+from reader.ui.widgets.text_bar import Words
+from reader.ui.writing import write
+from reader.i18n import _
+
+Made = Callable[[Path], Iterable[str]]
+"""Gives the pieces of the text for a file of that name, whose ending says which format it is to have."""
+UNFIT = str.maketrans(dict.fromkeys('\\/:*?"<>|\0', "-"))
+"""Characters that a file's name may not have on one system or another."""
+
+
+@dataclass
+class Written(Message):
+    """The writing has ended."""
+
+    path: Path
+    error: OSError | None
+    """Why nothing was written."""
+
+
+class Naming(ModalScreen[Path | None]):
+    """A line with a name proposed, until the file is written or it is told to go."""
+
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", id="close_naming"),
+        Binding("tab", "ending(1)", id="next_ending", priority=True),
+        Binding("shift+tab", "ending(-1)", id="previous_ending", priority=True),
+    ]
+
+    def __init__(self, title: str, proposed: str, endings: Sequence[str], made: Made, widths: Widths) -> None:
+        """`proposed` is a name without an ending; of the `endings`, the first is proposed."""
+        super().__init__()
+        self.endings, self.made = endings, made
+        self.title_line, self.hint = Words(widths, id="naming_title"), Words(widths, id="naming_hint")
+        self.title_line.say([(title, "strong")])
+        self.line = Line(f"{proposed.translate(UNFIT)[:60]}{endings[0]}", select=False)
+        self._replace: Path | None = None
+        """The file that the next Enter writes over."""
+
+    def compose(self) -> ComposeResult:
+        """What will be written, its name, and what there is to be known."""
+        with Vertical(id="naming", classes="sheet"):
+            yield self.title_line
+            yield self.line
+            yield self.hint
+
+    def on_mount(self) -> None:
+        """Say what the keys do."""
+        self._hint()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Another name, another file."""
+        event.stop()
+        self._replace = None
+        self._hint()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Write the file, beside the screen."""
+        event.stop()
+        name = event.value.strip()
+        if not name:
+            return
+        path = Path(name).expanduser()
+        path = path if path.suffix in self.endings else path.with_name(path.name + self.endings[0])
+        replace = path == self._replace
+        self.hint.say([(_("writing …"), "muted")])
+
+        def put() -> None:
+            worker, error = get_current_worker(), None
+            try:
+                done = write(path, self.made(path), replace, lambda: worker.is_cancelled)
+            except OSError as problem:
+                done, error = True, problem
+            if done and not worker.is_cancelled:
+                self.post_message(Written(path, error))
+
+        self.run_worker(put, thread=True, exclusive=True, group="write", exit_on_error=False)
+
+    def on_written(self, message: Written) -> None:
+        """Done; or say why not."""
+        if message.error is None:
+            self.dismiss(message.path)
+        elif isinstance(message.error, FileExistsError):
+            self._replace = message.path
+            self.hint.say([(_("There is such a file: Enter again writes over it"), "strong")])
+        else:
+            self.hint.say(
+                [(_("Not written: {reason}").format(reason=message.error.strerror or message.error), "strong")]
+            )
+
+    def action_ending(self, steps: int) -> None:
+        """The next format."""
+        path = Path(self.line.value)
+        if path.suffix in self.endings:
+            place = (self.endings.index(path.suffix) + steps) % len(self.endings)
+            self.line.value = self.line.value[: -len(path.suffix)] + self.endings[place]
+            self.line.cursor_position = len(self.line.value)
+
+    def action_close(self) -> None:
+        """Write nothing."""
+        self.workers.cancel_group(self, "write")
+        self.dismiss(None)
+
+    def _hint(self) -> None:
+        keys = [("Enter", _("write the file"))]
+        keys += [("Tab", _("another format: {formats}").format(formats=" ".join(self.endings)))] * (
+            len(self.endings) > 1
+        )
+        self.hint.say(
+            [part for key, what in (*keys, ("Esc", _("back"))) for part in ((key, "key"), (f" {what}  ", "muted"))]
+        )

@@ -1,0 +1,97 @@
+"""The settings on a sheet: each with its value, changed by the arrows, and seen at once in the room beneath.
+
+Takes the room, whose `Comfort` makes a change seen and keeps it. Under the settings stands what is wrong with the file.
+"""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.settings.setting_specs import CHOICES, Choice, Value
+from reader.ui.widgets.choice_list import Row
+from reader.ui.dialogs.list_dialog import Sheet, folded
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.ui.wayfinding import Wayfinding
+
+WIDEST = 74
+"""Cells of a line of what is wrong."""
+GAP = 2
+"""Cells after the longest name."""
+ROOM_FOR_NOTES = 60
+"""Cells of a list that has room for what a setting means."""
+
+
+def enter(room: "Wayfinding") -> None:
+    """Show the settings."""
+    room.app.push_screen(SettingsSheet(room))
+
+
+class SettingsSheet(Sheet[None]):
+    """Lists the settings until it is told to go."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h,ｈ", "change(-1)", id="previous_value"),
+        Binding("right,l,ｌ", "change(1)", id="next_value"),
+        Binding("comma,，", "close", id="close_settings"),
+    ]
+
+    def __init__(self, room: "Wayfinding") -> None:
+        super().__init__(room.pane.widths, "settings")
+        self.room = room
+        self.rest: list[Row] = []
+        """What stands under the settings."""
+
+    def on_mount(self) -> None:
+        """Now the width is known."""
+        self._list()
+
+    def taken(self, place: int) -> None:
+        """The next value of what was chosen; the sheet stays."""
+        self.list.stand_at(place)
+        self.action_change(1)
+
+    def action_change(self, steps: int) -> None:
+        """Another value of the setting under the cursor."""
+        place = self.list.chosen
+        if place is None:
+            return
+        choice, comfort = CHOICES[place], self.room.comfort
+        old = getattr(comfort.settings, choice.name)
+        value = choice.step(old, steps)
+        if value != old or type(value) is not type(old):
+            comfort.change(self.room, choice.name, value)
+            self._list(place)
+
+    def _list(self, place: int = 0) -> None:
+        """The settings as they are, with the cursor at `place`."""
+        width = min(WIDEST, self.app.size.width - 6)
+        said = [
+            _("← → change · kept in {file}").format(file=self.room.comfort.file or "—"),
+            *self.room.comfort.problems,
+        ]
+        lines = [line for each in said for line in folded(each, width, self.list.widths)]
+        self.rest = [Row((), heading=True), *(Row(((line, "muted"),), heading=True) for line in lines)]
+        self.list.show(len(CHOICES) + len(self.rest), self._row)
+        self.list.stand_at(place)
+
+    def _row(self, place: int) -> Row:
+        if place >= len(CHOICES):
+            return self.rest[place - len(CHOICES)]
+        choice = CHOICES[place]
+        value = getattr(self.room.comfort.settings, choice.name)
+        widths = self.list.widths
+        column = max(widths.width(_(each.label)) for each in CHOICES) + GAP
+        note = _(choice.note) if self.list.room.width >= ROOM_FOR_NOTES else ""
+        label = widths.pad(_(choice.label), column)
+        return Row(((label, "headline"), (note, "muted")), f"‹ {named(choice, value)} ›")
+
+
+def named(choice: Choice, value: Value) -> str:
+    """How a value is shown."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if choice.name == "language" and value != "auto":
+        return {"zh": "中文", "en": "English"}[str(value)]
+    return _(value) if isinstance(value, str) else str(value)

@@ -1,0 +1,80 @@
+"""The tour of a first start: one line at the foot of the screen that asks for one key after another.
+
+It hears every key and keeps none back: each does what it always does. A key that was not asked for ends the tour.
+"""
+
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
+
+from reader.typeset.cells import Widths
+from reader.ui.comfort import Comfort
+from reader.keymap.table import Key, twins
+from reader.ui.widgets.text_bar import Words
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.ui.room import Room
+
+
+def enter(room: "Room") -> None:
+    """Begin it, or begin it again."""
+    for tour in room.query(Tour):
+        tour.remove()
+    tour = Tour(room.pane.widths, room.comfort)
+    room.touring = tour.pressed
+    room.mount(tour)
+
+
+class Tour(Words):
+    """The line, until the last step or another key."""
+
+    def __init__(self, widths: Widths, comfort: Comfort) -> None:
+        super().__init__(widths, id="tour")
+        self.comfort = comfort
+        self.step = 0
+
+    def on_mount(self) -> None:
+        """Ask for the first key."""
+        self._ask()
+
+    def pressed(self, names: Set[str], typing: bool) -> bool:
+        """A key was pressed, `typing` in the search bar: there all but Enter and Escape are text.
+
+        Gives whether the tour goes on.
+        """
+        if typing and not names & {"enter", "escape"}:
+            return True
+        wanted = keys_of(steps()[self.step][0], self.comfort.keys)
+        self.step += 1
+        if not names & wanted or self.step == len(steps()):
+            self.remove()
+            return False
+        self._ask()
+        return True
+
+    def _ask(self) -> None:
+        wanted, sentence = steps()[self.step]
+        place = _("First steps {step}/{steps}").format(step=self.step + 1, steps=len(steps()))
+        sentence = sentence.format(quit=self.comfort.shown("quit"))
+        self.say(
+            [(f" {place}  ", "muted"), (f"{self.comfort.shown(wanted)} ", "key"), (sentence, "strong")],
+            [[(_("any other key ends this "), "muted")]],
+        )
+
+
+def steps() -> tuple[tuple[str, str], ...]:
+    """The id of the key asked for, and what it does, step by step."""
+    return (
+        ("down", _("goes down the list, or down the text")),
+        ("open", _("reads the article")),
+        ("next_page", _("turns the page; after the last comes the next article")),
+        ("search", _("searches: type a few characters")),
+        ("open", _("stands at the first match")),
+        ("next_match", _("goes to the next match, in all articles")),
+        ("help", _("shows all keys; {quit} leaves. That was it.")),
+    )
+
+
+def keys_of(name: str, keys: Sequence[Key]) -> set[str]:
+    """What a terminal sends for the key with that id, its full-width twins included."""
+    return {twin for key in keys if key.id == name for press in key.keys for twin in twins(press)}

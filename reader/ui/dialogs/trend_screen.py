@@ -1,0 +1,240 @@
+"""The query through time, sections and papers: columns, and under them the articles of the one pointed at.
+
+Takes the answer that stands in the room, gives where in an article to go. Counting is done beside the screen, from the
+columns of the index; what was counted for another unit than the one wanted by now is dropped.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+
+from reader.search.analytics.trend import DAYS_IN, By, Frequency, Spread, finest, spread
+from reader.ui.widgets.choice_list import Choices, Picked, Row, nothing
+from reader.ui.grouping import heading_of
+from reader.keymap.table import Key, bindings
+from reader.ui.widgets.chart import Chart, Labels
+from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
+from reader.ui.widgets.text_bar import Words
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.search import Results
+    from reader.ui.wayfinding import Wayfinding
+    from reader.ui.work import Poll, Post
+
+USUAL = 100
+"""Columns at most, where nobody has said by what to count."""
+ROOM_FOR_PLACE = 60
+"""Cells of a list that says beside a headline where it stands."""
+DATE = 12
+"""Cells of the column of dates."""
+MEASURES = ("matches", "per million", "articles")
+
+
+@dataclass
+class Counted(Message):
+    """The answer is counted."""
+
+    by: By
+    """By what; by now something else may be wanted."""
+    spread: Spread
+
+
+def enter(room: "Wayfinding") -> None:
+    """Show the answer through time."""
+    results = answer(room)
+    if results is not None:
+        lay(room, Plot(room, results))
+
+
+def count(results: "Results", by: By | None, post: "Post", cancelled: "Poll") -> None:
+    """Count the answer; by what tells most, where `by` is None."""
+    by = by or finest(results, USUAL, cancelled)
+    counted = spread(results, by, cancelled)
+    if not cancelled():
+        post(Counted(by, counted if by in DAYS_IN else counted.most_first()))
+
+
+def keys() -> tuple[Key, ...]:
+    """The keys of the plot."""
+    group = _("Plot")
+    return (
+        Key("plot_next", ("l", "right"), "point(1)", _("next column"), group, "l →"),
+        Key("plot_previous", ("h", "left"), "point(-1)", _("previous column"), group, "h ←"),
+        Key("plot_peak", ("n",), "peak(1)", _("next column that has anything"), group, "n"),
+        Key("plot_peak_back", ("N",), "peak(-1)", _("previous column that has anything"), group, "N"),
+        Key("plot_unit", ("tab", "]"), "unit(1)", _("by day, month, year, section, paper"), group, "Tab ]"),
+        Key("plot_unit_back", ("shift+tab", "["), "unit(-1)", _("the same, backwards"), group, "["),
+        Key("plot_measure", ("r",), "measure", _("matches, per million characters, articles"), group, "r"),
+    )
+
+
+class Plot(Leaf):
+    """Columns over a list of headlines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
+
+    def __init__(self, room: "Wayfinding", results: "Results") -> None:
+        widths = room.pane.widths
+        self.list = Choices(widths)
+        super().__init__(widths, self.list, "plot")
+        self.shelf, self.asked, self.results = room.shelf, room.inquiry.query, results
+        self.chart, self.told = Chart(widths), Words(widths, id="told")
+        self.by: By | None = None
+        """By what is counted; None until that is known."""
+        self.measured = 0
+        """By which of `MEASURES`."""
+        self.spread: Spread | None = None
+        self.numbers: Sequence[int] = ()
+        """The articles listed."""
+
+    def compose(self) -> ComposeResult:
+        """What it is, the columns, the one pointed at in words, its articles, keys."""
+        yield self.head
+        yield self.chart
+        yield self.told
+        yield self.list
+        yield self.foot
+
+    def on_mount(self) -> None:
+        """Count, beside the screen."""
+        self.measured = 0 if self.results.total_matches else MEASURES.index("articles")
+        self.list.show(0, nothing, (_("counting …"),))
+        self._report()
+        self._count()
+
+    def on_counted(self, message: Counted) -> None:
+        """Draw it, unless something else is wanted meanwhile."""
+        if self.by not in (None, message.by):
+            return
+        self.by, self.spread = message.by, message.spread
+        self._draw(self._highest())
+
+    def on_chart_pointed(self, message: Chart.Pointed) -> None:
+        """That one."""
+        self._point(message.place)
+
+    def on_picked(self, _message: Picked) -> None:
+        """Read that one."""
+        self.action_choose()
+
+    def keys(self) -> tuple[Key, ...]:
+        """Those of the columns, of the list, and of every leaf."""
+        return (*keys(), *super().keys())
+
+    def goal(self) -> Goal | None:
+        """The article under the cursor, at its first match."""
+        place = self.list.chosen
+        return None if place is None or not self.numbers else Goal(self.numbers[place])
+
+    def action_point(self, steps: int) -> None:
+        """To another column."""
+        if self.spread is not None and self.spread.rows:
+            self._point(min(max(self.chart.at + steps, 0), len(self.spread.rows) - 1))
+
+    def action_peak(self, way: int) -> None:
+        """To the next column that is not empty."""
+        places = range(self.chart.at + way, len(self.chart.values) if way > 0 else -1, way)
+        place = next((place for place in places if self.chart.values[place]), None)
+        if place is not None:
+            self._point(place)
+
+    def action_unit(self, steps: int) -> None:
+        """Count by something else."""
+        if self.by is not None:
+            units = list(By)
+            self.by = units[(units.index(self.by) + steps) % len(units)]
+            self._count()
+
+    def action_measure(self) -> None:
+        """Measure by something else; the column pointed at stays."""
+        self.measured = (self.measured + 1) % len(MEASURES)
+        if self.spread is not None:
+            self._draw(self.chart.at)
+
+    def _count(self) -> None:
+        self.beside(partial(count, self.results, self.by))
+
+    def _value(self, row: Frequency) -> float:
+        return (row.matches, row.per_million, row.articles)[self.measured]
+
+    def _highest(self) -> int:
+        rows = self.spread.rows if self.spread else ()
+        return max(range(len(rows)), key=lambda place: self._value(rows[place]), default=0)
+
+    def _draw(self, at: int) -> None:
+        assert self.spread is not None
+        rows = self.spread.rows
+        values, names = [self._value(row) for row in rows], [row.key or _("unknown") for row in rows]
+        self.chart.show(values, names, tiers(names, self.by), figure(max(values, default=0)), at)
+        self._report()
+        self._point(at)
+
+    def _point(self, at: int) -> None:
+        """Point at a column: say how much that is, and list its articles."""
+        if self.spread is None or not self.spread.rows:
+            self.list.show(0, nothing, (_("Nothing to count by"),))
+            return
+        self.chart.point(at)
+        row = self.spread.rows[at]
+        found = _("{articles} articles, {matches} matches").format(articles=row.articles, matches=row.matches)
+        rate = _("{rate} in a million characters").format(rate=figure(row.per_million))
+        self.told.say([(f" {self.chart.names[at]}  ", "strong"), (found, ""), (f"  ·  {rate}", "muted")])
+        self.numbers = self.spread.numbers(at).tolist()
+        self.list.show(len(self.numbers), self._row, (_("no match"),))
+
+    def _row(self, place: int) -> Row:
+        number = self.numbers[place]
+        headline, matches = (self.shelf.headline(number), "excerpt"), str(self.results.matches_in(number) or "")
+        width = self.list.room.width
+        if width < ROOM_FOR_PLACE:
+            return Row((headline,), matches)
+        date = self.widths.pad(self.shelf.date(number) or "", DATE)
+        name = self.widths.shorten(heading_of(self.shelf, number), width // 4)
+        return Row(((date, "meta"), headline), f"{name}  {matches:>3}")
+
+    def _report(self) -> None:
+        units = {
+            By.DAY: _("by day"),
+            By.MONTH: _("by month"),
+            By.YEAR: _("by year"),
+            By.SECTION: _("by section"),
+            By.PUBLICATION: _("by paper"),
+        }
+        measures = (_("matches"), _("matches in a million characters"), _("articles"))
+        left = [(self.asked.strip(), "strong"), (f"  {units[self.by]}" if self.by else "", "")]
+        self.say(
+            [*left, (f" · {measures[self.measured]}", "muted")],
+            [[(found_in(self.results), "muted")]],
+            (("Enter", _("read")), ("h l", _("column")), ("Tab", _("unit")), ("r", _("measure"))),
+        )
+
+
+def figure(value: float) -> str:
+    """A number a person can take in: whole from a hundred on, else with one digit after the point unless whole."""
+    return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.1f}"
+
+
+def tiers(names: Sequence[str], by: By | None) -> tuple[Labels, ...]:
+    """Labels for the columns, those that say more first: all of them; for a time, the beginnings of longer times."""
+    every = dict(enumerate(names))
+    if by is By.DAY:
+        months = {place: name[:7] for place, name in every.items() if name.endswith("-01")}
+        days = {place: name[5:] for place, name in every.items() if name[4:5] == "-"}
+        return every, days, months, years(every, "-01-01", 1), years(every, "-01-01", 10)
+    if by is By.MONTH:
+        return every, years(every, "-01", 1), years(every, "-01", 5), years(every, "-01", 10)
+    if by is By.YEAR:
+        return every, years(every, "", 5), years(every, "", 10), years(every, "", 50)
+    return (every,)
+
+
+def years(names: Labels, ending: str, each: int) -> Labels:
+    """The columns with which a year begins that can be divided by `each`."""
+    begun = {place: name[:4] for place, name in names.items() if name[4:] == ending and name[:4].isdecimal()}
+    return {place: year for place, year in begun.items() if int(year) % each == 0}

@@ -1,0 +1,23 @@
+"""The line over the list in which a part of headlines is typed; hidden while nothing is sifted.
+
+Posts `Sifted` with every change.
+"""
+
+from textual.widgets import Input
+
+from reader.ui.widgets.input_line import Line
+from reader.ui.messages import Sifted
+from reader.i18n import _
+
+
+class Sift(Line):
+    """Hidden until it is wanted."""
+
+    def __init__(self, *, id: str = "sift") -> None:  # noqa: A002
+        super().__init__(placeholder=_("in the headlines: characters or pinyin"), id=id)
+        self.display = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what stands there now."""
+        event.stop()
+        self.post_message(Sifted(event.value))

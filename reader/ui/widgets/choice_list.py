@@ -1,0 +1,132 @@
+"""A list to choose from, with a cursor: what the finder, the facets and the list of problems show.
+
+Takes how many rows there are and a way to get at each, which is asked for those that are seen. Posts `Picked`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.typeset.cells import Widths
+from reader.ui.widgets.line_view import HERE, LineView
+from reader.ui.widgets.strips import notice, words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one row says."""
+
+    parts: tuple[tuple[str, str], ...]
+    """Texts, each with its role."""
+    right: str = ""
+    """At the right edge."""
+    heading: bool = False
+    """Whether it cannot be chosen."""
+
+
+def nothing(place: int) -> Row:
+    """A row of no list."""
+    return Row(())
+
+
+@dataclass
+class Picked(Message):
+    """A row was clicked."""
+
+    place: int
+    """Of the row, from 0."""
+
+
+class Choices(LineView, can_focus=False):
+    """Rows, of which the cursor is on one that can be chosen."""
+
+    ROLES = (
+        *("headline", "heading", "meta", "excerpt", "match", "current", "track"),
+        *("cursor", "count", "key", "title", "muted"),
+    )
+
+    def __init__(self, widths: Widths, *, id: str = "choices") -> None:  # noqa: A002
+        super().__init__(widths, id=id)
+        self.count = 0
+        self.row: Callable[[int], Row] = nothing
+        self.cursor = 0
+        self.notice: tuple[str, ...] = ()
+        """What is said where there are no rows."""
+
+    def show(self, count: int, row: Callable[[int], Row], notice: tuple[str, ...] = ()) -> None:
+        """List `count` rows, from the first one on."""
+        self.count, self.row, self.notice, self.cursor = count, row, notice, 0
+        self._fit()
+        self.top_to(0)
+        self.stand_at(0)
+
+    @property
+    def chosen(self) -> int | None:
+        """The place of the row under the cursor; None where there is nothing to choose."""
+        return self.cursor if self.cursor < self.count and not self.row(self.cursor).heading else None
+
+    def stand_at(self, place: int, forward: bool = True) -> None:
+        """Put the cursor on a row, or on the next one (the one before) that can be chosen."""
+        place = min(max(place, 0), max(self.count - 1, 0))
+        for way in (1, -1) if forward else (-1, 1):
+            there = place
+            while 0 <= there < self.count and self.row(there).heading:
+                there += way
+            if 0 <= there < self.count:
+                self.cursor = there
+                break
+        self.reveal(self.cursor, margin=1)
+        self.refresh()
+
+    def move(self, steps: int) -> None:
+        """By rows."""
+        self.stand_at(self.cursor + steps, steps > 0)
+
+    def page(self, screens: float) -> bool:
+        """By screens."""
+        before = self.cursor
+        self.move(round(self.room.height * screens))
+        return self.cursor != before
+
+    def edge(self, end: bool) -> None:
+        """To the first row, or the last."""
+        self.stand_at(self.count if end else 0, not end)
+
+    def line(self, row: int, y: int) -> Strip:
+        """One row, or one of the notice."""
+        blank = self.palette["text"]
+        if not self.count:
+            return notice(self.notice, y, self.room, self.palette, self.widths)
+        if row >= self.count:
+            return Strip.blank(self.room.width, blank)
+        told = self.row(row)
+        here = row == self.cursor and not told.heading
+        if here:
+            blank += self.palette["cursor"]
+        parts = [(text, blank + self.palette[role]) for text, role in told.parts]
+        right = (f" {told.right} ", blank + self.palette["count"])
+        return words([(HERE if here else " ", blank), *parts], self.room.width, blank, self.widths, right)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """The rows are as wide as the view."""
+        self._fit()
+        self.reveal(self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which row it was."""
+        place = self.scroll_offset.y + event.y
+        if place < self.count and not self.row(place).heading:
+            self.stand_at(place)
+            self.post_message(Picked(place))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as are listed."""
+        return max(self.count, len(self.notice) + 2)
+
+    def _fit(self) -> None:
+        self.virtual_size = Size(self.room.width, self.count)
+        self.refresh(layout=True)

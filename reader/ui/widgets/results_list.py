@@ -1,0 +1,192 @@
+"""The results: what a search found, best first, each with two lines from around its matches.
+
+Takes an answer and a way to get at snippets, posts `Chosen` when an article is asked for. Every result has the same
+number of rows, so a hundred thousand of them are arithmetic; snippets are made when their rows are first seen.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.strip import Strip
+
+from reader.span import Span, merged
+from reader.typeset.cells import Widths
+from reader.ui.grouping import heading_of
+from reader.ui.widgets.line_view import HERE, LineView
+from reader.ui.messages import Chosen
+from reader.ui.widgets.strips import notice, words
+from reader.ui.shelf import Shelf
+from reader.i18n import _
+
+ROWS = 5
+"""Of one result: headline, where and when, two of text, one blank."""
+TOP = 1
+"""Rows above the first result."""
+MARGIN = 2
+"""Cells at the left of a result."""
+WIDEST = 92
+"""Cells: longer lines are hard to follow."""
+
+
+class Excerpt(Protocol):
+    """A stretch of an article around matches: a `reader.search` snippet."""
+
+    @property
+    def text(self) -> str:
+        """On one line."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Of `text`."""
+
+
+Headings = Callable[[int], Sequence[Span]]
+"""Of an article: what is matched of its headline, disjoint and ascending, in offsets into the headline."""
+Excerpts = Callable[[int, int, int], Sequence[Excerpt]]
+"""Of an article, at most so many, of about so many code points."""
+
+
+class Hits(NamedTuple):
+    """What is listed."""
+
+    ranked: Sequence[int] = ()
+    """Article numbers, best first."""
+    counts: Mapping[int, int] | None = None
+    """Matches by article."""
+    excerpts: Excerpts = lambda number, count, width: ()
+    headings: Headings = lambda number: ()
+    notice: tuple[str, ...] = ()
+    """What is said where nothing is listed: a title, and help."""
+
+
+class Results(LineView):
+    """A list of results with a cursor on one of them."""
+
+    ROLES = ("headline", "meta", "excerpt", "match", "cursor", "count", "title", "muted")
+
+    def __init__(self, shelf: Shelf, widths: Widths, *, id: str = "results") -> None:  # noqa: A002
+        super().__init__(widths, id=id)
+        self.shelf = shelf
+        self.hits = Hits()
+        self.rank = 0
+        """The result under the cursor."""
+        self._excerpts: dict[int, list[list[tuple[str, bool]]]] = {}
+
+    @property
+    def chosen(self) -> int | None:
+        """The article under the cursor."""
+        return self.hits.ranked[self.rank] if self.hits.ranked else None
+
+    def show(self, hits: Hits, keep: bool = False) -> None:
+        """List `hits` from the best on; `keep`: a cursor that was moved off the best stays on its article."""
+        kept = self.chosen if keep and self.rank else None
+        self.hits = hits
+        self.rank = hits.ranked.index(kept) if kept is not None and kept in hits.ranked else 0
+        self._fit()
+
+    def stand_at(self, rank: int) -> None:
+        """Put the cursor on a result."""
+        self.rank = min(max(rank, 0), max(len(self.hits.ranked) - 1, 0))
+        self.reveal(TOP + self.rank * ROWS - 1, TOP + self.rank * ROWS + ROWS - 1)
+        self.refresh()
+
+    def move(self, steps: int) -> None:
+        """By results."""
+        self.stand_at(self.rank + steps)
+
+    def page(self, screens: float) -> bool:
+        """By as many results as fit on a screen."""
+        before = self.rank
+        step = max(1, int(self.room.height / ROWS * abs(screens)))
+        self.move(step if screens > 0 else -step)
+        return self.rank != before
+
+    def edge(self, end: bool) -> None:
+        """To the best result, or the last."""
+        self.stand_at(len(self.hits.ranked) if end else 0)
+
+    def line(self, row: int, y: int) -> Strip:
+        """One row of a result, or of the notice."""
+        size, blank = self.room, self.palette["text"]
+        rank, part = divmod(row - TOP, ROWS)
+        if not self.hits.ranked:
+            return notice(self.hits.notice, y, size, self.palette, self.widths)
+        if not 0 <= rank < len(self.hits.ranked) or part == ROWS - 1:
+            return Strip.blank(size.width, blank)
+        if rank == self.rank:
+            blank += self.palette["cursor"]
+        number = self.hits.ranked[rank]
+        pad = ((HERE if rank == self.rank and part == 0 else "").ljust(MARGIN), blank)
+        if part == 0:
+            right = (f" {self._told(number)} ", blank + self.palette["count"])
+            return words([pad, *self._headline(number, blank)], size.width, blank, self.widths, right)
+        if part == 1:
+            where = (heading_of(self.shelf, number), blank + self.palette["meta"])
+            when = (f" {self.shelf.date(number) or ''} ", blank + self.palette["meta"])
+            return words([pad, where], size.width, blank, self.widths, when)
+        plain, mark = blank + self.palette["excerpt"], self.palette["match"]
+        pieces = [(text, plain + mark if matched else plain) for text, matched in self._excerpt(number, part - 2)]
+        return words([pad, *pieces], size.width, blank, self.widths)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Other widths, other excerpts."""
+        self._fit()
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the article under the mouse."""
+        rank = (self.scroll_offset.y + event.y - TOP) // ROWS
+        if 0 <= rank < len(self.hits.ranked):
+            self.rank = rank
+            self.post_message(Chosen(self.hits.ranked[rank]))
+
+    def _told(self, number: int) -> str:
+        """How many matches an article has."""
+        count = self.hits.counts.get(number, 0) if self.hits.counts else 0
+        return _("1 match") if count == 1 else _("{count} matches").format(count=count) if count else ""
+
+    def _headline(self, number: int, blank: Style) -> list[tuple[str, Style]]:
+        """The headline, its matches marked."""
+        text, style, done = self.shelf.headline(number), blank + self.palette["headline"], 0
+        parts = list[tuple[str, Style]]()
+        for start, end in self.hits.headings(number):
+            parts += [(text[done:start], style), (text[start:end], style + self.palette["match"])]
+            done = end
+        return [*parts, (text[done:], style)]
+
+    def _fit(self) -> None:
+        self._excerpts.clear()
+        self.virtual_size = Size(self.room.width, TOP + len(self.hits.ranked) * ROWS)
+        self.stand_at(self.rank)
+
+    def _excerpt(self, number: int, row: int) -> Sequence[tuple[str, bool]]:
+        """The pieces of text, matched or not, on one of the two rows of text of a result."""
+        if number not in self._excerpts:
+            self._excerpts[number] = self._excerpt_rows(number)
+        rows = self._excerpts[number]
+        return rows[row] if row < len(rows) else ()
+
+    def _excerpt_rows(self, number: int) -> list[list[tuple[str, bool]]]:
+        """Two excerpts, a row each; or one that fills both, broken as the article is."""
+        from reader.typeset.breaking import breaks  # the first paint has no results yet
+
+        room = min(self.room.width - 2 * MARGIN, WIDEST)
+        found = self.hits.excerpts(number, 2, room // 2)
+        if len(found) == 1:
+            excerpt = self.hits.excerpts(number, 1, room - 4)[0]
+            cut = breaks(excerpt.text, room, 0, self.widths)[1]
+            return [pieces(excerpt, 0, cut), pieces(excerpt, cut, len(excerpt.text))]
+        return [pieces(excerpt, 0, len(excerpt.text)) for excerpt in found]
+
+
+def pieces(excerpt: Excerpt, start: int, end: int) -> list[tuple[str, bool]]:
+    """The stretch `[start, end)` of an excerpt: texts, and whether each is matched."""
+    start += len(excerpt.text[start:end]) - len(excerpt.text[start:end].lstrip())
+    inside, done = [], start
+    for first, last in merged(excerpt.spans):
+        first, last = min(max(first, done), end), min(max(last, done), end)
+        inside += [(excerpt.text[done:first], False), (excerpt.text[first:last], True)]
+        done = last
+    return [piece for piece in [*inside, (excerpt.text[done:end], False)] if piece[0]]

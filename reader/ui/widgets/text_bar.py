@@ -1,0 +1,83 @@
+"""One line of words in the top line or the status line.
+
+Takes texts; nothing in them is markup. They are shortened in cells, never through a wide character.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.typeset.cells import Widths
+from reader.ui.messages import Pressed
+from reader.ui.widgets.strips import words
+
+WORD = 5
+"""Cells of a word of two characters and of the sign that there is more."""
+Parts = Sequence[tuple[str, str]]
+"""Texts, each with its role."""
+
+
+class Words(Widget):
+    """Texts from the left on, each in the style of a role, and one at the right edge."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"words--{role}" for role in ("strong", "muted", "alert", "key", "sign", "done", "todo")
+    }
+
+    def __init__(self, widths: Widths, *, id: str, key: str = "") -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.widths = widths
+        self.key = key
+        """The name of the key that a click does the work of."""
+        self.left: Sequence[tuple[str, str]] = ()
+        self.right: Sequence[Parts] = ()
+        self.keys: Sequence[str] = ()
+        """The same, of each group at the right."""
+
+    def say(self, left: Sequence[tuple[str, str]], right: Sequence[Parts] = (), keys: Sequence[str] = ()) -> None:
+        """Show `(text, role)` at the left, and at the right as many groups of them as there is room for.
+
+        A click on a group does what the key does that is named for it in `keys`.
+        """
+        if (left, right, keys) != (self.left, self.right, self.keys):
+            self.left, self.right, self.keys = left, right, keys
+            self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which key is meant."""
+        name = event.style.meta.get("key", self.key)
+        if name:
+            self.post_message(Pressed(name))
+
+    def render_line(self, y: int) -> Strip:
+        """The line: the first of the left, what fits of the right, the rest of the left as far as there is room."""
+        width = self.size.width
+        blank = self.rich_style
+        left = [(text, blank + self._style(role)) for text, role in self.left]
+        taken = self.widths.width(self.left[0][0]) if self.left else 0
+        right: list[tuple[str, Style]] = []
+        for place, group in enumerate(self.right):
+            taken += sum(self.widths.width(text) for text, _ in group)
+            if taken > width and (self.left or right):
+                break
+            meant = Style(meta={"key": self.keys[place]}) if place < len(self.keys) else Style()
+            right += [(text, blank + self._style(role) + meant) for text, role in group]
+        room = width - sum(self.widths.width(text) for text, _ in right)
+        left = left[: self._worth_saying(room)]
+        return Strip.join([words(left, room, blank, self.widths), words(right, width - room, blank, self.widths)])
+
+    def _worth_saying(self, room: int) -> int:
+        """How many of the texts at the left are said: a label only with a word of what it labels."""
+        for place, (text, role) in enumerate(self.left):
+            room -= self.widths.width(text)
+            if role == "label" and room < WORD:
+                return place
+        return len(self.left)
+
+    def _style(self, role: str) -> Style:
+        role = "muted" if role == "label" else role
+        return self.get_component_rich_style(f"words--{role}", partial=True) if role else self.rich_style
