@@ -24,9 +24,9 @@ from reader.backends.local.local_library import Library
 from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui.app import ReaderApp
-from reader.ui.comfort import Comfort
-from reader.ui.room import Room
-from reader.ui.terminal import Nature
+from reader.ui.preferences import Comfort
+from reader.ui.main_screen import Room
+from reader.ui.launch.terminal import Nature
 from reader.i18n import use_language
 
 SVG = "http://www.w3.org/2000/svg"

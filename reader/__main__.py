@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 
-from reader.ui import splash
+from reader.ui.launch import splash
 
 
 def main() -> int:
@@ -21,18 +21,18 @@ def main() -> int:
         if shown:
             # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
             gc.disable()
-            from reader.ui import ending
+            from reader.ui.launch import signals
 
-            ending.at_once()
+            signals.at_once()
         from reader.cli.main import main as run
 
         return run()
     finally:
         if shown:
             splash.leave()
-            from reader.ui import ending
+            from reader.ui.launch import signals
 
-            ending.insist()
+            signals.insist()
 
 
 if __name__ == "__main__":

@@ -162,7 +162,7 @@ def test_the_first_paint_waits_for_nothing_that_is_needed_later() -> None:
         *("numpy", "jieba", "rjieba", "regex", "lxml", "yaml", "sqlite3", "hashlib", "shlex"),
         *("reader.ingest", "reader.parsing", "reader.analysis", "reader.query", "reader.index", "reader.search"),
         *("reader.storage", "reader.typeset.layout", "reader.store.store", "reader.commands", "reader.export.citations"),
-        *("reader.ui.clipboard", "reader.ui.editor", "reader.ui.quoting", "reader.ui.widgets.article.text_motions", "reader.ui.dialogs.help_screen"),
+        *("reader.ui.system.clipboard", "reader.ui.system.editor", "reader.query.compose", "reader.ui.widgets.article.text_motions", "reader.ui.dialogs.help_screen"),
     }
     assert loaded_by("import reader.ui.app") & later == set()
 

@@ -100,7 +100,7 @@ def complain(error: ReaderError) -> None:
 
 
 def _open(given: Namespace, told: loading.Told) -> int:
-    from reader.ui.start import run
+    from reader.ui.launch.launcher import run
 
     back = not given.paths
     problem = _settle(given)

@@ -16,12 +16,12 @@ from textual.screen import Screen
 from reader.backends.local.local_library import Library
 from reader.paths import bundled
 from reader.typeset.cells import Widths
-from reader.ui import ending
-from reader.ui.comfort import Comfort
-from reader.ui.home import Home
-from reader.ui.room import Room
+from reader.ui.launch import signals
+from reader.ui.preferences import Comfort
+from reader.ui.system.store_thread import Home
+from reader.ui.main_screen import Room
 from reader.ui.theme import THEMES
-from reader.ui.visit import Visit
+from reader.ui.services import Visit
 from reader.i18n import _
 
 SELDOM = (20_000, 50, 100)
@@ -69,7 +69,7 @@ class ReaderApp(App[None]):
         gc.freeze()
         gc.set_threshold(*SELDOM)
         gc.enable()
-        ending.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
+        signals.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
         self.room.begin()
         if self.comfort.nature.typed:
             self._type(self.comfort.nature.typed)

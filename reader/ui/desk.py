@@ -16,18 +16,18 @@ from textual.widget import Widget
 
 from reader.backends.local.local_library import Progress
 from reader.span import Span
-from reader.ui import status
-from reader.ui.comfort import Comfort
+from reader.ui import status_text
+from reader.ui.preferences import Comfort
 from reader.ui.widgets.article.article_view import Pane
-from reader.ui.reading import Inquiry, Reading
+from reader.ui.state.open_article import Inquiry, Reading
 from reader.ui.widgets.query_hint import Remark
 from reader.ui.widgets.results_list import Results
 from reader.ui.widgets.search_bar import SearchBar
 from reader.ui.widgets.article_list.article_list import Sidebar
 from reader.ui.widgets.article_list.list_filter import Sift
-from reader.ui.splash import title_of
-from reader.ui.steady import Steady, unless_gone
-from reader.ui.visit import Visit
+from reader.ui.launch.splash import title_of
+from reader.ui.state.stale_safe import Steady, unless_gone
+from reader.ui.services import Visit
 from reader.ui.widgets.text_bar import Words
 from reader.i18n import _
 
@@ -102,7 +102,7 @@ class Desk(Screen[None]):
         self.slash.say([(" ／", "sign")])
         self.sidebar.empty = _("opening …")
         self.pane.say(_("Opening"), title_of(self.paths))
-        self.top_title.say(status.title(title_of(self.paths), 0))
+        self.top_title.say(status_text.title(title_of(self.paths), 0))
         self.go(self.sidebar)
 
     def update_node_styles(self, animate: bool = True) -> None:
@@ -159,8 +159,8 @@ class Desk(Screen[None]):
         said = [(f" {telling}{'  ' if telling else ''}", "strong")]
         if not self.message and not self.seeking:
             said += self._remarks()
-            said += status.keywords(self.reading.words)
-        hints = status.hints(self.seeking, bool(self.inquiry.query), self.listing, bool(self.results.hits.ranked))
+            said += status_text.keywords(self.reading.words)
+        hints = status_text.hints(self.seeking, bool(self.inquiry.query), self.listing, bool(self.results.hits.ranked))
         self.status.say(said, [hint.parts(self.comfort.shown) for hint in hints], [hint.key for hint in hints])
 
     def _remark(self) -> None:
@@ -180,30 +180,30 @@ class Desk(Screen[None]):
         else:
             self.remark.say("")
 
-    def _remarks(self) -> status.Parts:
+    def _remarks(self) -> status_text.Parts:
         """What is to be known of the open article and of the files."""
         number, article = self.reading.number, self.reading.article
         encoding = "utf-8" if number is None else unless_gone(self.library.encoding, number, "utf-8")
         shown = self.comfort.shown
-        jump = status.jump(article.jump_to, article.jump_from, shown("jump")) if article else []
-        return jump + status.origin(encoding, len(self.library.problems), shown("troubles"))
+        jump = status_text.jump(article.jump_to, article.jump_from, shown("jump")) if article else []
+        return jump + status_text.origin(encoding, len(self.library.problems), shown("troubles"))
 
     def _place(self) -> str:
         """Where one stands: among the results while they are shown, else among the matches."""
         journey = self.inquiry.journey
         if self.seeking:
-            return status.place(0, 0, self.results.rank + 1, len(journey)) if len(journey) else ""
+            return status_text.place(0, 0, self.results.rank + 1, len(journey)) if len(journey) else ""
         if journey.place is None:
             return ""
-        return status.place(journey.ordinal, journey.total, journey.place.rank + 1, len(journey))
+        return status_text.place(journey.ordinal, journey.total, journey.place.rank + 1, len(journey))
 
-    def _counts(self) -> list[status.Parts]:
+    def _counts(self) -> list[status_text.Parts]:
         results = self.inquiry.results
         if results is not None:
-            aside = status.covered(*self._read_so_far) if self._read_so_far else status.duration(results.elapsed)
-            return status.found(results.total_articles, results.total_matches, aside)
+            aside = status_text.covered(*self._read_so_far) if self._read_so_far else status_text.duration(results.elapsed)
+            return status_text.found(results.total_articles, results.total_matches, aside)
         if self._read_so_far and self.told is not None:
-            return status.loading(*self._read_so_far, self.told.seconds_left, self.stopped)
+            return status_text.loading(*self._read_so_far, self.told.seconds_left, self.stopped)
         # While an answer is waited for, the last one stays, so that nothing flickers.
         return [list(part) for part in self.counts.right] if self.inquiry.query.strip() else []
 

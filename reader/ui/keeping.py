@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.span import Span
 from reader.ui.messages import MarkKept, MarkRemoved, MarksKnown
-from reader.ui.work import Post
+from reader.ui.jobs import Post
 
 if TYPE_CHECKING:
     from reader.model import Article

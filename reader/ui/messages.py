@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.ui.folds import Folds
     from reader.ui.grouping import Path
     from reader.ui.rows import Rows
-    from reader.ui.work import Wanted
+    from reader.ui.jobs import Wanted
 
 
 @dataclass(eq=False, repr=False)

@@ -1,7 +1,7 @@
 """What goes on at the desk: articles are opened and read, with their marks.
 
 Messages come up from the widgets and from work beside the screen; here they change `Reading`, and the widgets are shown
-the outcome. What is asked is in `reader.ui.asking`, how articles arrive in `reader.ui.arriving`.
+the outcome. What is asked is in `reader.ui.controllers.search_controller`, how articles arrive in `reader.ui.controllers.library_controller`.
 """
 
 from collections.abc import Callable
@@ -12,12 +12,12 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from reader.span import Span
-from reader.ui import source, status, work
+from reader.ui import captions, status_text, jobs
 from reader.ui.desk import Desk
 from reader.ui.widgets.article.typeset_view import START
 from reader.ui.messages import Chosen, Considered, KeywordsFound
 from reader.ui.widgets.strips import Marks
-from reader.ui.visit import Visit
+from reader.ui.services import Visit
 from reader.i18n import _
 
 LULL, FIRST_LULL = 0.2, 1.2
@@ -41,7 +41,7 @@ class Study(Desk):
         """Say what is always there in the language of now."""
         self.bar.placeholder = _("search")
         if self.reading.number is not None:
-            self.top_title.say(status.title(self.library.name, len(self.library)))
+            self.top_title.say(status_text.title(self.library.name, len(self.library)))
         self.report()
 
     def on_considered(self, message: Considered) -> None:
@@ -74,7 +74,7 @@ class Study(Desk):
             article = self.shelf.article(number)
             reading.open(number, article, self.inquiry.spans(number))
             self.clear_selection()
-            self.pane.show(article, reading.marks(None), reading.places.get(number, START), source.colophon(article))
+            self.pane.show(article, reading.marks(None), reading.places.get(number, START), captions.colophon(article))
             self._seek_keywords()
         if read:
             reading.read.add(number)
@@ -119,7 +119,7 @@ class Study(Desk):
             self.message = ""
             self.report()
 
-    def _beside(self, group: str, task: Callable[[work.Post, work.Poll], None]) -> Worker[None]:
+    def _beside(self, group: str, task: Callable[[jobs.Post, jobs.Poll], None]) -> Worker[None]:
         """Do `task` in a thread, instead of the last one of its group."""
         waiting = [task]  # A worker is garbage that waits for the collector; what was found is not to wait with it.
 
@@ -131,7 +131,7 @@ class Study(Desk):
 
     def _load_dictionary(self, number: int) -> None:
         """Load what words are told by, with the help of an article."""
-        self._beside("dictionary", partial(work.load_dictionary, self.library, number))
+        self._beside("dictionary", partial(jobs.load_dictionary, self.library, number))
 
     def _seek_keywords(self) -> None:
         """Look for the keywords of the open article after a lull, once the library is there."""
@@ -143,4 +143,4 @@ class Study(Desk):
             if quiet > 0:
                 self._lull = self.set_timer(quiet, self._seek_keywords)
             else:
-                self._beside("keywords", partial(work.keywords, self.library, number))
+                self._beside("keywords", partial(jobs.keywords, self.library, number))

@@ -3,8 +3,8 @@
 Whether files have changed is looked for in a thread, now and then, when nothing is being read.
 """
 
-from reader.ui import status, work
-from reader.ui.arriving import Arriving
+from reader.ui import status_text, jobs
+from reader.ui.controllers.library_controller import Arriving
 from reader.ui.messages import FilesChanged, Loaded
 from reader.i18n import _
 
@@ -26,7 +26,7 @@ class Watching(Arriving):
     def look(self) -> None:
         """See whether files have changed, unless they are being read, or are not to be."""
         if self.complete and not self.stopped:
-            self._beside("look", lambda post, cancelled: work.look(self.library, post, cancelled))
+            self._beside("look", lambda post, cancelled: jobs.look(self.library, post, cancelled))
 
     def on_files_changed(self, _message: FilesChanged) -> None:
         """Read them."""
@@ -37,7 +37,7 @@ class Watching(Arriving):
     def on_loaded(self, _message: Loaded) -> None:
         """Say what has come of it."""
         if self._before is not None:
-            self.message = status.arrived(len(self.library) - self._before)
+            self.message = status_text.arrived(len(self.library) - self._before)
             self._before = None
 
     def action_stop(self) -> None:

@@ -7,9 +7,9 @@ from functools import partial
 
 from textual.geometry import Offset
 
-from reader.ui import work
+from reader.ui import jobs
 from reader.ui.messages import QueryEntered, Recalled, WordFound
-from reader.ui.returning import Returning
+from reader.ui.controllers.session_controller import Returning
 from reader.i18n import _
 
 
@@ -48,7 +48,7 @@ class Wayfinding(Returning):
 
     def look_for(self, words: str) -> None:
         """Search `words` as they are, and stay at the text: `n` leads on."""
-        from reader.ui.quoting import literal
+        from reader.query.compose import literal
 
         query = literal(words)
         self.bar.value = query
@@ -89,7 +89,7 @@ class Wayfinding(Returning):
         if selection is not None:
             self.on_word_found(WordFound(article.text[selection.start : selection.end]))
         elif (offset := self.pointed()) is not None:
-            self._beside("word", partial(work.word, self.library, number, offset))
+            self._beside("word", partial(jobs.word, self.library, number, offset))
         else:
             self.on_word_found(WordFound(""))
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import NoTerminalError
-from reader.ui import splash, start
-from reader.ui.terminal import QUESTION, Nature, Terminal, understood
+from reader.ui.launch import splash, launcher
+from reader.ui.launch.terminal import QUESTION, Nature, Terminal, understood
 
 
 def test_splash_is_centred_by_cells() -> None:
@@ -120,7 +120,7 @@ def test_what_is_no_terminal_is_left_alone(tmp_path: Path) -> None:
 def test_no_terminal_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "__stdin__", io.StringIO())
     with pytest.raises(NoTerminalError, match="reader search"):
-        start.run([])
+        launcher.run([])
 
 
 @pytest.mark.parametrize(
@@ -133,6 +133,6 @@ def test_title_before_anything_is_read(paths: list[str], title: str) -> None:
 def test_kitty_keys_are_off_where_they_lose_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TEXTUAL_DISABLE_KITTY_KEY", raising=False)
     monkeypatch.setenv("TERM_PROGRAM", "iTerm.app")
-    start.settle_environment()
+    launcher.settle_environment()
     assert os.environ["TEXTUAL_DISABLE_KITTY_KEY"] == "1"
     monkeypatch.delenv("TEXTUAL_DISABLE_KITTY_KEY")

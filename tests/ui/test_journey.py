@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.ui.journey import Journey, Place, Step
+from reader.ui.state.match_cursor import Journey, Place, Step
 
 RANKED = (7, 2, 9)
 COUNTS = {2: 2, 7: 3, 9: 1}

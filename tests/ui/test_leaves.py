@@ -11,7 +11,7 @@ from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.dispersion_screen import Dispersion, strip
 from reader.ui.dialogs.concordance_screen import Kwic, Sorted, aligned
-from reader.ui.terminal import Nature
+from reader.ui.launch.terminal import Nature
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Open, Seat

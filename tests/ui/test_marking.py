@@ -10,7 +10,7 @@ from textual import events
 from reader.backends.local.local_library import Library
 from reader.span import Span
 from reader.store import Kind, Store
-from reader.ui.home import Home
+from reader.ui.system.store_thread import Home
 from reader.ui.dialogs.note_dialog import Noting
 
 if TYPE_CHECKING:

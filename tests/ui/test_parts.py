@@ -21,11 +21,12 @@ from reader.search import Snippet
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.typeset.layout import set_article
-from reader.ui import messages, source, splash, start, status, work
+from reader.ui import messages, captions, status_text, jobs
+from reader.ui.launch import splash, launcher
 from reader.ui.app import ReaderApp
 from reader.keymap.table import bindings, table, twins
 from reader.ui.widgets.strips import Marks, article_line, touching, words
-from reader.ui.reading import occurrences
+from reader.ui.state.open_article import occurrences
 from reader.ui.widgets.results_list import pieces
 from reader.ui.dialogs.help_screen import beside
 from reader.ui.widgets.marked_scrollbar import MarkedBar, marked_rows, thumb
@@ -54,7 +55,7 @@ class Failing(Library):
 
 def test_loading_says_how_it_ended() -> None:
     posted: list[Message] = []
-    work.load(Failing(), [], None, posted.append, never)
+    jobs.load(Failing(), [], None, posted.append, never)
     assert [type(message) for message in posted] == [messages.Progressed, messages.Loaded]
     assert isinstance(posted[-1], messages.Loaded)
     assert isinstance(posted[-1].error, NothingToReadError)
@@ -64,9 +65,9 @@ def test_work_that_was_called_off_says_nothing(monkeypatch: pytest.MonkeyPatch) 
     posted: list[Message] = []
     library = Library()
     monkeypatch.setattr(Library, "keywords", lambda self, number: ("词",))
-    work.load(library, [str(bundled("seeds"))], None, posted.append, always)
-    work.search(library, 0, "词", posted.append, always)
-    work.keywords(library, 0, posted.append, always)
+    jobs.load(library, [str(bundled("seeds"))], None, posted.append, always)
+    jobs.search(library, 0, "词", posted.append, always)
+    jobs.keywords(library, 0, posted.append, always)
     assert not posted
 
 
@@ -156,7 +157,7 @@ def test_occurrences_are_those_of_the_body() -> None:
     article = Article(
         source="x", headline="产业", lines=(1, 2), blocks=(Block(BlockKind.PARAGRAPH, "产业链和产业，链条"),)
     )
-    found = [article.text[start:end] for start, end in occurrences(article, ["产业", "产业链", ""])]
+    found = [article.text[launcher:end] for launcher, end in occurrences(article, ["产业", "产业链", ""])]
     assert found == ["产业链", "产业"]
     assert occurrences(article, []) == []
 
@@ -170,18 +171,18 @@ def test_pieces_of_an_excerpt() -> None:
 
 def test_source_in_both_languages() -> None:
     i18n.use_language("zh")
-    assert source.colophon(ARTICLE) == ("青岛日报 · 2022-11-14 · 第1版", "页.txt　第 3–9 行")
-    assert source.quoted("文", ARTICLE) == "文\n\n—— 《题目》青岛日报 · 2022-11-14 · 第1版\n"
+    assert captions.colophon(ARTICLE) == ("青岛日报 · 2022-11-14 · 第1版", "页.txt　第 3–9 行")
+    assert captions.quoted("文", ARTICLE) == "文\n\n—— 《题目》青岛日报 · 2022-11-14 · 第1版\n"
     i18n.use_language("en")
-    assert source.quoted("文", ARTICLE) == "文\n\n—— “题目”, 青岛日报 · 2022-11-14 · page 1\n"
+    assert captions.quoted("文", ARTICLE) == "文\n\n—— “题目”, 青岛日报 · 2022-11-14 · page 1\n"
     jumped = Article(source="x", headline="题", lines=(1, 1), jump_to="3", jump_from="1")
-    assert source.colophon(jumped)[0] == "continued from page 1 · continued on page 3"
-    assert source.quoted("文", jumped) == "文\n\n—— “题”\n"
+    assert captions.colophon(jumped)[0] == "continued from page 1 · continued on page 3"
+    assert captions.quoted("文", jumped) == "文\n\n—— “题”\n"
 
 
 @pytest.mark.parametrize(("seconds", "told"), [(0.0021, "2 ms"), (0.4, "400 ms"), (1.25, "1.2 s")])
 def test_duration(seconds: float, told: str) -> None:
-    assert status.duration(seconds) == told
+    assert status_text.duration(seconds) == told
 
 
 @pytest.mark.parametrize(
@@ -196,16 +197,16 @@ def test_duration(seconds: float, told: str) -> None:
     ],
 )
 def test_remaining(seconds: float | None, told: str) -> None:
-    assert status.remaining(seconds) == told
+    assert status_text.remaining(seconds) == told
 
 
 def test_a_load_is_a_figure_a_bar_and_a_time() -> None:
-    said = status.loading(62, 100, 130.0, False)
+    said = status_text.loading(62, 100, 130.0, False)
     assert "".join(text for part in said for text, _ in part) == "62 % indexed " + " " * 11 + "2 min left "
     assert [role for _, role in said[1]] == ["done", "todo", "muted"]
     assert [len(text) for text, _ in said[1]] == [6, 4, 1]
-    assert "stopped" in status.loading(62, 100, 130.0, True)[2][0][0]
-    assert len(status.loading(62, 100, None, False)) == 2
+    assert "stopped" in status_text.loading(62, 100, 130.0, True)[2][0][0]
+    assert len(status_text.loading(62, 100, None, False)) == 2
 
 
 @pytest.mark.parametrize(
@@ -213,13 +214,13 @@ def test_a_load_is_a_figure_a_bar_and_a_time() -> None:
     [(3, "3 new articles"), (-1, "1 articles are gone"), (0, "Files have changed, and were read again")],
 )
 def test_arrived(more: int, told: str) -> None:
-    assert status.arrived(more) == told
+    assert status_text.arrived(more) == told
 
 
 def test_place_where_nothing_is_marked() -> None:
-    assert status.place(0, 0, 2, 9) == "article 2/9"
-    assert status.place(3, 17, 2, 9) == "match 3/17 · article 2/9"
-    assert status.covered(0, 0) == "0 % indexed"
+    assert status_text.place(0, 0, 2, 9) == "article 2/9"
+    assert status_text.place(3, 17, 2, 9) == "match 3/17 · article 2/9"
+    assert status_text.covered(0, 0) == "0 % indexed"
 
 
 def test_every_key_has_a_name_of_its_own() -> None:
@@ -252,7 +253,7 @@ def test_the_app_is_started_and_the_terminal_put_back(monkeypatch: pytest.Monkey
         import gc
 
         try:
-            assert start.run(["甲.txt"]) == 0
+            assert launcher.run(["甲.txt"]) == 0
         finally:
             gc.enable()
         assert sys.__stderr__ is stream

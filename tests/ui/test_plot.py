@@ -12,7 +12,7 @@ from reader.ui.dialogs import trend_screen
 from reader.ui.widgets.chart import STRIDES, Stride, block, fitting, height, placed, plain_block, stride_for
 from reader.ui.dialogs.help_screen import Help
 from reader.ui.dialogs.trend_screen import Plot, figure, tiers
-from reader.ui.terminal import Nature
+from reader.ui.launch.terminal import Nature
 
 if TYPE_CHECKING:
     from pathlib import Path

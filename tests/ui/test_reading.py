@@ -12,7 +12,7 @@ from reader.typeset.cells import Widths
 from reader.ui import study
 from reader.ui.widgets.article.typeset_view import START
 from reader.keymap.table import table
-from reader.ui.terminal import Nature
+from reader.ui.launch.terminal import Nature
 from reader.ui.theme import after
 
 if TYPE_CHECKING:

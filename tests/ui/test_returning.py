@@ -15,7 +15,7 @@ from reader.store import LastLibrary, Place, Store, library_key
 from reader.ui.app import ReaderApp
 from reader.ui.folds import Folds
 from reader.ui.widgets.article.typeset_view import START
-from reader.ui.home import Home
+from reader.ui.system.store_thread import Home
 from reader.ui.order import Arrangement
 from tests.ui.conftest import Seat
 

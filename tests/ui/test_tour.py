@@ -11,7 +11,7 @@ from reader.backends.local.local_library import Library
 from reader.paths import bundled
 from reader.store import Store
 from reader.ui.app import ReaderApp
-from reader.ui.home import Home
+from reader.ui.system.store_thread import Home
 from reader.ui.dialogs.tour import Tour, steps
 from tests.ui.conftest import Seat
 

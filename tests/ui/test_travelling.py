@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.ui.dialogs.history_dialog import History
-from reader.ui.trail import MOST, Stop, Trail
+from reader.ui.state.back_stack import MOST, Stop, Trail
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Open, Seat

@@ -10,7 +10,7 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from reader.backends.local.local_library import Library, Progress
-from reader.ui import arriving
+from reader.ui.controllers import library_controller
 from tests.ui.test_searching import lay
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def look_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arriving, "PULSE", 0.01)
+    monkeypatch.setattr(library_controller, "PULSE", 0.01)
 
 
 async def test_new_files_show_up_and_the_place_stays(desk: Open, tmp_path: Path) -> None:

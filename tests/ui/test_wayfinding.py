@@ -12,10 +12,10 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from reader.ui.widgets.choice_list import Picked
-from reader.ui.headlines import headline_query
+from reader.query.headline_query import headline_query
 from reader.keymap.table import table, twins
-from reader.ui.quoting import literal, narrowed
-from reader.ui.recent import Recent
+from reader.query.compose import literal, narrowed
+from reader.ui.state.query_history import Recent
 from reader.ui.dialogs.headline_finder import Finder
 from reader.ui.dialogs.problems_dialog import Troubles
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from reader.ui.room import Room
+    from reader.ui.main_screen import Room
 
 
 class Door(Protocol):

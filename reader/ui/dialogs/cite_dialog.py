@@ -18,7 +18,7 @@ from reader.ui.dialogs.problems_dialog import WIDEST
 from reader.i18n import _
 
 if TYPE_CHECKING:
-    from reader.ui.room import Room
+    from reader.ui.main_screen import Room
 
 NAMES = {
     "gbt7714-2015": "GB/T 7714-2015",

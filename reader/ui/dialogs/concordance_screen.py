@@ -24,7 +24,7 @@ from reader.i18n import _
 if TYPE_CHECKING:
     from reader.search import Results
     from reader.ui.wayfinding import Wayfinding
-    from reader.ui.work import Poll, Post
+    from reader.ui.jobs import Poll, Post
 
 ROOM_FOR_DATE = 76
 """Cells of a list that has a column of dates."""

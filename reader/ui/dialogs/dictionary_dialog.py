@@ -25,7 +25,7 @@ from reader.i18n import _
 if TYPE_CHECKING:
     from reader.backends.local.local_library import Library
     from reader.ui.wayfinding import Wayfinding
-    from reader.ui.work import Poll, Post
+    from reader.ui.jobs import Poll, Post
 
 WIDEST = 80
 """Cells of a line of meanings."""

@@ -14,7 +14,7 @@ from reader.ui.dialogs.save_file_dialog import Naming
 from reader.i18n import _
 
 if TYPE_CHECKING:
-    from reader.ui.room import Room
+    from reader.ui.main_screen import Room
 
 ENDINGS = {".md": "markdown", ".csv": "csv", ".jsonl": "jsonl"}
 

@@ -19,10 +19,10 @@ from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui.widgets.choice_list import Picked, Row
 from reader.ui.grouping import heading_of
-from reader.ui.headlines import headline_query
+from reader.query.headline_query import headline_query
 from reader.ui.dialogs.input_dialog import Typed
-from reader.ui.steady import Steady, unless_gone
-from reader.ui.work import Poll, Post
+from reader.ui.state.stale_safe import Steady, unless_gone
+from reader.ui.jobs import Poll, Post
 from reader.i18n import _
 
 if TYPE_CHECKING:

@@ -17,13 +17,13 @@ from textual.message import Message
 from reader.typeset.cells import Widths
 from reader.ui.widgets.choice_list import Row, nothing
 from reader.ui.dialogs.list_dialog import Sheet
-from reader.ui.work import Post
+from reader.ui.jobs import Post
 from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.store import Store
     from reader.store.history import Visit
-    from reader.ui.room import Room
+    from reader.ui.main_screen import Room
 
 
 @dataclass

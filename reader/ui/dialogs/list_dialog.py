@@ -19,7 +19,7 @@ from reader.ui.widgets.choice_list import Choices, Picked
 from reader.keymap.table import bindings, scrolling
 
 if TYPE_CHECKING:
-    from reader.ui.work import Poll, Post
+    from reader.ui.jobs import Poll, Post
 
 Taken = TypeVar("Taken")
 INDENT = "  "

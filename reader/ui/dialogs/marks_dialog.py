@@ -26,12 +26,12 @@ from reader.ui.messages import MarkKept, MarkRemoved
 from reader.ui.notebook import NAMES, SIGNS, sort_of
 from reader.ui.dialogs.list_dialog import Sheet
 from reader.ui.widgets.text_bar import Words
-from reader.ui.work import Post
+from reader.ui.jobs import Post
 from reader.i18n import N_, _
 
 if TYPE_CHECKING:
     from reader.store import Mark, Store
-    from reader.ui.room import Room
+    from reader.ui.main_screen import Room
 
 SCOPES = (N_("this library"), N_("this article"), N_("all libraries"))
 

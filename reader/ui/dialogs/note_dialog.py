@@ -21,7 +21,7 @@ from reader.ui.widgets.text_bar import Words
 from reader.i18n import _
 
 if TYPE_CHECKING:
-    from reader.ui.room import Room
+    from reader.ui.main_screen import Room
 
 
 def enter(room: Room) -> None:

@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 from reader.typeset.cells import Widths
 from reader.ui.widgets.input_line import Line
 from reader.ui.widgets.text_bar import Words
-from reader.ui.writing import write
+from reader.ui.system.atomic_write import write
 from reader.i18n import _
 
 Made = Callable[[Path], Iterable[str]]

@@ -7,13 +7,13 @@ from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from reader.typeset.cells import Widths
-from reader.ui.comfort import Comfort
+from reader.ui.preferences import Comfort
 from reader.keymap.table import Key, twins
 from reader.ui.widgets.text_bar import Words
 from reader.i18n import _
 
 if TYPE_CHECKING:
-    from reader.ui.room import Room
+    from reader.ui.main_screen import Room
 
 
 def enter(room: "Room") -> None:

@@ -25,7 +25,7 @@ from reader.i18n import _
 if TYPE_CHECKING:
     from reader.search import Results
     from reader.ui.wayfinding import Wayfinding
-    from reader.ui.work import Poll, Post
+    from reader.ui.jobs import Poll, Post
 
 USUAL = 100
 """Columns at most, where nobody has said by what to count."""

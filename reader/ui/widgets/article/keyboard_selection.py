@@ -14,8 +14,8 @@ from textual.selection import Selection
 from reader.span import Span
 from reader.ui.messages import DictionaryLoaded
 from reader.ui.widgets.strips import Marks
-from reader.ui.travelling import Travelling
-from reader.ui.visit import Visit
+from reader.ui.controllers.navigation_controller import Travelling
+from reader.ui.services import Visit
 from reader.i18n import _
 
 if TYPE_CHECKING:

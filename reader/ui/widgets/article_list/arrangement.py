@@ -12,13 +12,13 @@ from textual.message import Message
 from textual.worker import Worker
 
 from reader.store.session import Setting
-from reader.ui import status, work
+from reader.ui import status_text, jobs
 from reader.ui.folds import Folds
 from reader.ui.grouping import Path, titles
 from reader.ui.messages import Listed, Sifted, Turned
 from reader.ui.order import Arrangement, Order, sorts
 from reader.ui.study import Study
-from reader.ui.visit import Visit
+from reader.ui.services import Visit
 from reader.i18n import _
 
 
@@ -36,13 +36,13 @@ class Arranging(Study):
         self.moves = 0
         """How often they have got other numbers."""
         self._reveal: int | None = None
-        self._listing: work.Wanted | None = None
+        self._listing: jobs.Wanted | None = None
         self._lister: Worker[None] | None = None
 
     @property
-    def wanted(self) -> work.Wanted:
+    def wanted(self) -> jobs.Wanted:
         """What the list is to show now."""
-        return work.Wanted(
+        return jobs.Wanted(
             self.arrangement,
             self.folds.get(self.arrangement.grouping, Folds()),
             self.inquiry.results if self.inquiry.query.strip() else None,
@@ -65,11 +65,11 @@ class Arranging(Study):
         """List what is wanted, as soon as what is being listed is done."""
         if self._lister is None and not self.settled:
             wanted = self._listing = self.wanted
-            if work.at_once(self.order, wanted):
+            if jobs.at_once(self.order, wanted):
                 # No second picture after that of the results.
-                work.make_list(self.library, self.order, wanted, self._show_list, lambda: False)
+                jobs.make_list(self.library, self.order, wanted, self._show_list, lambda: False)
             else:
-                task = partial(work.make_list, self.library, self.order, wanted)
+                task = partial(jobs.make_list, self.library, self.order, wanted)
                 self._lister = self._beside("list", task)
 
     def _show_list(self, made: Message) -> None:
@@ -106,11 +106,11 @@ class Arranging(Study):
 
     def action_group(self) -> None:
         """Group by the next way. The open article stays in sight."""
-        self._arrange(self.arrangement._replace(grouping=status.following(self.arrangement.grouping, titles())))
+        self._arrange(self.arrangement._replace(grouping=status_text.following(self.arrangement.grouping, titles())))
 
     def action_sort(self) -> None:
         """Sort in the next way."""
-        self._arrange(self.arrangement._replace(sort=status.following(self.arrangement.sort, sorts())))
+        self._arrange(self.arrangement._replace(sort=status_text.following(self.arrangement.sort, sorts())))
 
     def action_fold(self) -> None:
         """Open the heading under the cursor, or shut the one over it."""
@@ -204,7 +204,7 @@ class Arranging(Study):
         self.arrangement = arrangement
         self._reveal = self.reading.number
         self.relist()
-        self.tell(status.arranged(arrangement))
+        self.tell(status_text.arranged(arrangement))
 
     def _why_empty(self) -> str:
         """What is said where nothing is listed."""

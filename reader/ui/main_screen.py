@@ -15,7 +15,7 @@ from reader.keymap.table import bindings, table
 from reader.ui.widgets.line_view import LineView
 from reader.ui.messages import Pressed, Remembered
 from reader.ui.dialogs import door
-from reader.ui.taking import Taking
+from reader.ui.controllers.sharing_controller import Taking
 from reader.ui.theme import after
 from reader.i18n import _
 

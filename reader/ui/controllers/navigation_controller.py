@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.ui.naming import Naming
-from reader.ui.trail import Stop, Trail
-from reader.ui.visit import Visit
+from reader.ui.controllers.enrichment_controller import Naming
+from reader.ui.state.back_stack import Stop, Trail
+from reader.ui.services import Visit
 from reader.i18n import _
 
 if TYPE_CHECKING:

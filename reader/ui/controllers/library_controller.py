@@ -13,12 +13,12 @@ from textual.timer import Timer
 from textual.worker import Worker
 
 from reader.errors import UnknownArticleError
-from reader.ui import status, work
-from reader.ui.asking import Asking
+from reader.ui import status_text, jobs
+from reader.ui.controllers.search_controller import Asking
 from reader.ui.messages import Loaded, Progressed
 from reader.ui.order import Order
 from reader.ui.widgets.results_list import Hits
-from reader.ui.visit import Visit
+from reader.ui.services import Visit
 from reader.i18n import _
 
 PULSE = 0.5
@@ -47,9 +47,9 @@ class Arriving(Asking):
     def load(self) -> None:
         """Bring the library in line with its files."""
 
-        def task(post: work.Post, cancelled: work.Poll) -> None:
+        def task(post: jobs.Post, cancelled: jobs.Poll) -> None:
             with self._one_at_a_time:
-                work.load(self.library, self.paths, self.encoding, post, cancelled)
+                jobs.load(self.library, self.paths, self.encoding, post, cancelled)
 
         self.loader = self._beside("load", task)
 
@@ -95,7 +95,7 @@ class Arriving(Asking):
         if self.inquiry.query.strip():
             self._search(self.inquiry.query)
         self.relist()
-        self.top_title.say(status.title(self.library.name, len(self.library)))
+        self.top_title.say(status_text.title(self.library.name, len(self.library)))
 
     def _renumber(self) -> None:
         """Articles have other numbers, or are gone: begin the lists anew, and stay at the text that is open."""

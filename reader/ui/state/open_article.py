@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from reader.span import Span, merged
-from reader.ui.journey import Journey
+from reader.ui.state.match_cursor import Journey
 from reader.ui.widgets.strips import Marks
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from textual import events
 
 from reader.backends.local.local_library import Library
 from reader.store import Place
-from reader.ui import source, work
+from reader.ui import captions, jobs
 from reader.ui.widgets.article.typeset_view import START
-from reader.ui.home import nowhere
+from reader.ui.system.store_thread import nowhere
 from reader.ui.messages import Answered, Chosen, Complained, KnownArticles, Loaded, Progressed, QueryEntered, Remembered
-from reader.ui.recent import Recent
-from reader.ui.visit import Visit
+from reader.ui.state.query_history import Recent
+from reader.ui.services import Visit
 from reader.ui.watching import Watching
 
 if TYPE_CHECKING:
@@ -228,15 +228,15 @@ class Returning(Watching):
         """Put another place of the open article at the top."""
         article = self.reading.article
         if article is not None:
-            self.pane.show(article, self.marks(), place, source.colophon(article))
+            self.pane.show(article, self.marks(), place, captions.colophon(article))
 
 
-def remembered(key: str, post: work.Post, store: Store) -> None:
+def remembered(key: str, post: jobs.Post, store: Store) -> None:
     """Where one was in the library `key`, and what was asked lately."""
     post(Remembered(store.place(key), tuple(store.queries()), store.last_library() is None))
 
 
-def known(library: Library, numbers: range, moves: int, post: work.Post, store: Store) -> None:
+def known(library: Library, numbers: range, moves: int, post: jobs.Post, store: Store) -> None:
     """Which of these articles were read, and how far each."""
     if len(numbers) <= AT_ONCE:
         by_id = {library.id(number): number for number in numbers}

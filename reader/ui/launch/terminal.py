@@ -12,8 +12,8 @@ import sys
 from types import TracebackType
 from typing import Any, Literal, NamedTuple
 
-from reader.ui import splash
-from reader.ui.splash import LEAVE, screen_size, write
+from reader.ui.launch import splash
+from reader.ui.launch.splash import LEAVE, screen_size, write
 
 QUESTION = "\x1b]11;?\x1b\\\x1b[H“\x1b[6n\x1b[H  "
 """What is the background? And in which column stands the cursor after a `“` in the first one?"""

@@ -17,8 +17,8 @@ from typing import Literal
 from reader.errors import NoTerminalError, StoreError
 from reader.paths import meanings, settings_file
 from reader.settings.loading import Told
-from reader.ui import ending, splash
-from reader.ui.terminal import Nature, Terminal
+from reader.ui.launch import signals, splash
+from reader.ui.launch.terminal import Nature, Terminal
 from reader.i18n import _
 
 SERVED = "TEXTUAL_DRIVER"
@@ -45,7 +45,7 @@ def run(
     """
     told = told or Told()
     settle_environment(told.settings.kitty_keys)
-    ending.at_once()
+    signals.at_once()
     sit = partial(_sit, paths, encoding, cache, words, back, problem, told)
     if SERVED in os.environ:
         return sit(Nature)
@@ -78,8 +78,8 @@ def _sit(
     gc.disable()
     from reader.backends.local.local_library import Library
     from reader.ui.app import ReaderApp
-    from reader.ui.comfort import Comfort
-    from reader.ui.home import Home
+    from reader.ui.preferences import Comfort
+    from reader.ui.system.store_thread import Home
 
     comfort = Comfort(told, settings_file(), nature())
     library = Library(cache=cache, words=words, meanings=meanings())
@@ -88,7 +88,7 @@ def _sit(
     try:
         app.run()
     finally:
-        ending.no_more()
+        signals.no_more()
         app.room.leave()
     return app.return_code or 0
 

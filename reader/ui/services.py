@@ -9,7 +9,7 @@ from reader.backends.local.local_library import Library
 from reader.typeset.cells import Widths
 
 if TYPE_CHECKING:
-    from reader.ui.home import Home
+    from reader.ui.system.store_thread import Home
 
 
 class Visit(NamedTuple):

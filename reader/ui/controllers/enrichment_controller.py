@@ -14,7 +14,7 @@ from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.backends.local.local_library import Library
-    from reader.ui.work import Poll, Post
+    from reader.ui.jobs import Poll, Post
 
 
 def find_names(library: "Library", number: int, post: "Post", cancelled: "Poll") -> None:

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from reader.span import Span
-from reader.ui import keeping, status, work
+from reader.ui import keeping, status_text, jobs
 from reader.ui.messages import Loaded, MarkKept, MarkRemoved, MarksKnown, MarksPlaced
 from reader.ui.notebook import NAMES, PENS, TOLD, Notebook, Placed, drawn, meant, signs, sort_of
 from reader.ui.widgets.strips import Marks
 from reader.ui.widgets.article.keyboard_selection import Selecting
-from reader.ui.visit import Visit
+from reader.ui.services import Visit
 from reader.i18n import _
 
 if TYPE_CHECKING:
@@ -199,12 +199,12 @@ class Marking(Selecting):
         self.mark()
         self.report()
 
-    def _remarks(self) -> status.Parts:
+    def _remarks(self) -> status_text.Parts:
         """The mark at hand, before what else there is to be known."""
         there = self.at_hand() if self.pane.setting is not None else None
         if there is None:
             return super()._remarks()
-        return status.mark(there.mark.kind, there.mark.text or _(NAMES[sort_of(there.mark)])) + super()._remarks()
+        return status_text.mark(there.mark.kind, there.mark.text or _(NAMES[sort_of(there.mark)])) + super()._remarks()
 
     def _next_pen(self, mark: Mark) -> None:
         place = PENS.index(sort_of(mark)) + 1
@@ -217,4 +217,4 @@ class Marking(Selecting):
 
     def _place_marks(self) -> None:
         if self.complete and len(self.notebook):
-            self._beside("marks", partial(work.place_marks, self.library, self.notebook.marks))
+            self._beside("marks", partial(jobs.place_marks, self.library, self.notebook.marks))

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from reader.errors import ReaderError
 from reader.ui.folds import Folds
-from reader.ui.headlines import headline_query
+from reader.query.headline_query import headline_query
 from reader.ui.messages import (
     Answered,
     DictionaryLoaded,

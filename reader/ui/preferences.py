@@ -17,7 +17,7 @@ from reader.settings.loading import Told
 from reader.typeset.options import Options
 from reader.keymap.table import Key, table
 from reader.keymap.rebinding import Rebound, rebound
-from reader.ui.terminal import Nature
+from reader.ui.launch.terminal import Nature
 from reader.ui.theme import fitting
 from reader.i18n import use_language
 

@@ -8,13 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.span import Span, merged
-from reader.ui import work
+from reader.ui import jobs
 from reader.ui.widgets.article_list.arrangement import Arranging
 from reader.ui.messages import Answered, QueryChanged, QueryEntered
-from reader.ui.reading import Inquiry
+from reader.ui.state.open_article import Inquiry
 from reader.ui.widgets.results_list import Hits
-from reader.ui.steady import unless_gone
-from reader.ui.visit import Visit
+from reader.ui.state.stale_safe import unless_gone
+from reader.ui.services import Visit
 from reader.i18n import _
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Asking(Arranging):
         self.report()
 
     def _search(self, query: str) -> None:
-        self._beside("search", partial(work.search, self.library, self.moves, query))
+        self._beside("search", partial(jobs.search, self.library, self.moves, query))
 
     def _excerpts(self, results: "Found", number: int, count: int, width: int) -> "Sequence[Snippet]":
         return unless_gone(lambda each: self.library.snippets(each, results, count=count, width=width), number, ())

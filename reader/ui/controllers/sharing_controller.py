@@ -10,8 +10,8 @@ from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
-from reader.ui.marking import Marking
-from reader.ui.source import quoted
+from reader.ui.controllers.annotation_controller import Marking
+from reader.ui.captions import quoted
 from reader.i18n import _
 
 
@@ -21,7 +21,7 @@ class Taking(Marking):
     def take(self, text: str, told: str) -> None:
         """Put `text` on the clipboard: the terminal's, and the system's where there is a program for it."""
         self.app.copy_to_clipboard(text)
-        from reader.ui import clipboard  # what is taken along comes in with the first thing that is
+        from reader.ui.system import clipboard  # what is taken along comes in with the first thing that is
 
         self._beside("clipboard", lambda _post, _cancelled: clipboard.copy(text))
         self.tell(told)
@@ -45,7 +45,7 @@ class Taking(Marking):
         if article.source == "-" or "!/" in article.source or not path.is_file():
             self.tell(_("Not a file that an editor can open: {source}").format(source=article.source))
             return
-        from reader.ui import editor
+        from reader.ui.system import editor
 
         called = editor.command(editor.chosen(os.environ, sys.platform), path, article.lines[0])
         try:
