@@ -24,14 +24,14 @@ import numpy as np
 from crf import ALLOWED, NAMES, SHORT_ONLY, START, Array, Example, fit, fits_grammar
 from page_states import Checked, States, checked
 
+from reader.export.records import article_record
+from reader.parsing.features import indents_speak, signs_of
 from reader.parsing.flat import parse_flat
 from reader.parsing.grammar import FURNITURE
 from reader.parsing.line_features import Signs
 from reader.parsing.lines import Line
 from reader.parsing.viterbi import OVERLONG, Model
-from reader.parsing.features import indents_speak, signs_of
 from reader.parsing.weights import Weights, as_table, fitted
-from reader.export.records import article_record
 
 UNSAID = -1e4
 """What speaks for a state that the answers rule out."""

@@ -21,13 +21,13 @@ from xml.etree import ElementTree
 from textual.pilot import Pilot
 
 from reader.backends.local.local_library import Library
+from reader.i18n import use_language
 from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui.app import ReaderApp
-from reader.ui.preferences import Comfort
-from reader.ui.main_screen import Room
 from reader.ui.launch.terminal import Nature
-from reader.i18n import use_language
+from reader.ui.main_screen import Room
+from reader.ui.preferences import Comfort
 
 SVG = "http://www.w3.org/2000/svg"
 CELL = 12.2

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.backends.local.local_library import Library
 from reader.cli.main import own_words
 from reader.errors import DictionaryError, UnreadableError
-from reader.backends.local.local_library import Library
 from reader.paths import meanings, settings_file, user_dictionary
 from reader.search.analytics.series import column_of, stem
 

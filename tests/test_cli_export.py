@@ -11,7 +11,7 @@ import pytest
 from reader.cli.main import main
 from reader.errors import StoreError
 from reader.paths import bundled
-from reader.store import Store
+from reader.store.store import Store
 
 SEED = str(next(bundled("seeds").iterdir()))
 HEADLINE = "以新型工业化赋能 现代产业先行城市"

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.main import main
 from reader.backends.local.local_library import Library
+from reader.cli.main import main
 from reader.model import Article, Block, BlockKind
 from reader.paths import bundled
 from reader.span import Span
-from reader.store import Store
 from reader.store.last_library import default_path
+from reader.store.store import Store
 
 SEED = str(next(bundled("seeds").iterdir()))
 ELSEWHERE = Article("别处.txt", "秋粮收购", (1, 2), (Block(BlockKind.PARAGRAPH, "各地秋粮收购进度已经过半。"),))

@@ -6,8 +6,7 @@ import subprocess
 
 import pytest
 
-from reader.cli import main
-from reader.cli import arguments, registry
+from reader.cli import arguments, main, registry
 from reader.cli.commands.completion import FILES_TOO
 
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.export.article_formats import COLUMNS, Item, as_csv, as_jsonl, as_markdown
-from reader.ingest import read, sources
 from reader.backends.local.local_library import Library
+from reader.export.article_formats import COLUMNS, Item, as_csv, as_jsonl, as_markdown
 from reader.export.markdown_escape import escaped
+from reader.i18n import use_language
+from reader.ingest import read, sources
 from reader.model import Article, Block, BlockKind
 from reader.parsing import parse
 from reader.paths import bundled
 from reader.span import Span
-from reader.i18n import use_language
 
 FULL = Article(
     source="早报.txt",

@@ -19,8 +19,7 @@ import aiohttp
 import pyte
 import pytest
 
-from reader.cli import main
-from reader.cli import arguments
+from reader.cli import arguments, main
 from reader.cli.commands import serve
 from reader.paths import bundled
 

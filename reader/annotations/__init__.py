@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""Marks and their anchors: where in a changed text a mark stands now."""

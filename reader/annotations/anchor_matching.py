@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import NamedTuple
 
+from reader.annotations.anchor import Anchor, Fit
 from reader.model import Article
 from reader.span import Span
-from reader.annotations.anchor import Anchor, Fit
 
 CERTAIN = 16
 """Characters of quote and context that must agree in an article of another source."""

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.errors import UnknownArticleError
+from reader.annotations.anchor import Anchor
+from reader.annotations.anchor_matching import match
+from reader.annotations.mark import Mark
 from reader.backends.local.local_library import Library
-from reader.store import Anchor, Mark, match
+from reader.errors import UnknownArticleError
 
 LOOKED_AT = 200
 """Articles that hold what is quoted and are compared."""

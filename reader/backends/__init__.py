@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""Libraries by where they live."""

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""The command line: parser, registry, output and one module a command."""

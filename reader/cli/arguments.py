@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from reader import __version__
-from reader.errors import UsageError
 from reader.cli.registry import COMMANDS, Asked
+from reader.errors import UsageError
 from reader.i18n import _
 
 

@@ -16,16 +16,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from reader.cli import arguments as options, registry
 from reader import i18n
+from reader.cli import arguments, registry
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
+from reader.i18n import _
 from reader.paths import bundled, settings_file, user_dictionary
 from reader.settings import loading
-from reader.i18n import _
 
 if TYPE_CHECKING:
-    from reader.cli.output import Output
     from reader.backends.local.local_library import Library
+    from reader.cli.output import Output
 
 FOUND, NOTHING, ERROR = 0, 1, 2
 
@@ -35,15 +35,15 @@ Alone: TypeAlias = "Callable[[Namespace, Output], bool]"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (without the program's name) and give the exit code."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    words = list(sys.argv[1:] if argv is None else argv)
     told = loading.read(settings_file())
-    i18n.use_language(options.language_in(arguments) or told.settings.language)
+    i18n.use_language(arguments.language_in(words) or told.settings.language)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Line ends as they are written, on every system: CSV brings its own.
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
-        code = _called(arguments, told)
+        code = _called(words, told)
         if sys.stdout is not None:
             sys.stdout.flush()
     except ReaderError as error:
@@ -61,14 +61,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     return ERROR
 
 
-def _called(arguments: list[str], told: loading.Told) -> int:
+def _called(words: list[str], told: loading.Told) -> int:
     """Do what is asked for."""
-    name = arguments[0] if arguments else ""
+    name = words[0] if words else ""
     if name not in registry.COMMANDS:
-        return _open(options.for_app(arguments), told)
+        return _open(arguments.for_app(words), told)
     if sys.stdout is None:
         raise ReaderError(_("the output is closed; name a file or a terminal to print to"))
-    given = options.for_command(name, arguments[1:])
+    given = arguments.for_command(name, words[1:])
     if name in COMMANDS:
         return _run(name, given)
     from reader.cli.output import Output
@@ -84,7 +84,7 @@ def _called(arguments: list[str], told: loading.Told) -> int:
 
 def _imported(module: str, name: str) -> object:
     """What a module of this package has by that name."""
-    return getattr(import_module(f"reader.{module}"), name)
+    return getattr(import_module(f"reader.cli.commands.{module}"), name)
 
 
 def _write_no_more() -> None:
@@ -122,7 +122,7 @@ def _settle(given: Namespace) -> StoreError | None:
     """
     if given.paths:
         return None
-    from reader.store import last_library
+    from reader.store.last_library import last_library
 
     last, problem = last_library()
     if last and any(Path(path).exists() for path in last.paths):
@@ -147,8 +147,8 @@ def _part_queries_from_paths(given: Namespace) -> None:
 
 
 def _run(name: str, given: Namespace) -> int:
-    from reader.cli.output import Output, await_all
     from reader.backends.local.local_library import Library
+    from reader.cli.output import Output, await_all
 
     if "queries" in given:
         _part_queries_from_paths(given)
@@ -176,17 +176,17 @@ def _run(name: str, given: Namespace) -> int:
 
 def _explain(given: Namespace, output: Output) -> bool:
     """How pages were taken apart: that needs no library."""
-    from reader.cli.commands.articles import explain
     from reader.backends.local.local_library import parsed_pages
+    from reader.cli.commands.articles import explain
 
     return explain(parsed_pages(given.paths, given.encoding, complain), output)
 
 
 COMMANDS = {
-    **dict.fromkeys(("articles", "show", "keywords", "cite", "export"), "commands.listing"),
-    **dict.fromkeys(("search", "kwic", "freq"), "commands.finding"),
+    **dict.fromkeys(("articles", "show", "keywords", "cite", "export"), "articles"),
+    **dict.fromkeys(("search", "kwic", "freq"), "search"),
 }
 """Those that a library is opened for, and the module that has each."""
 
-STANDALONE = {"index": "keeping", "marks": "marking", "serve": "serving", "completion": "completion"}
+STANDALONE = {name: name for name in ("index", "marks", "serve", "completion")}
 """Those that open no library here."""

@@ -4,8 +4,8 @@ import json
 import os
 import sys
 
-from reader.cli.main import main
 from reader.cli.commands.serve import ARGUMENTS
+from reader.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main(json.loads(os.environ.get(ARGUMENTS, "[]"))))

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""What leaves the program: citations, records, Markdown, CSV, JSON."""

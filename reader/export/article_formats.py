@@ -15,10 +15,10 @@ from itertools import pairwise
 from typing import Protocol
 
 from reader.export.markdown_escape import escaped
-from reader.model import Article, Block, BlockKind
 from reader.export.records import article_record, field_spans
-from reader.span import Span, merged
 from reader.i18n import _
+from reader.model import Article, Block, BlockKind
+from reader.span import Span, merged
 
 
 @dataclass(frozen=True, slots=True)

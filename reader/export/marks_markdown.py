@@ -6,8 +6,8 @@ Takes marks in any order, gives the lines of one document. All that comes from o
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from reader.annotations.mark import Kind, Mark
 from reader.export.markdown_escape import escaped
-from reader.store.mark_table import Kind, Mark
 from reader.i18n import _
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from reader.i18n import _
 from reader.model import Article
 from reader.span import Span
-from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.search import Hit, Results, Snippet

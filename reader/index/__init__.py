@@ -1,8 +1,8 @@
 """Articles to postings: where are the occurrences of this?"""
 
 from reader.index.builder import IndexBuilder
-from reader.index.merge import joined
 from reader.index.inverted_index import Index
+from reader.index.merge import joined
 from reader.index.segment import Segment
 
 __all__ = ["Index", "IndexBuilder", "Segment", "joined"]

@@ -12,8 +12,8 @@ from reader.ingest.bounds import DEPTH, Budget, Report, TooMuchError
 from reader.ingest.decode import decode, decode_as, known
 from reader.ingest.files import contents
 from reader.ingest.formats.detect import Kind, container
-from reader.ingest.path_metadata import from_path
 from reader.ingest.formats.text import pages_of_text
+from reader.ingest.path_metadata import from_path
 from reader.ingest.walk import Source
 from reader.model import Page
 

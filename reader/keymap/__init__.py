@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""Which key does what, without the screen."""

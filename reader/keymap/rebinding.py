@@ -7,8 +7,8 @@ whose key another one takes keeps its others, and every clash is told.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from reader.keymap.table import Key, pressed
 from reader.i18n import _
+from reader.keymap.table import Key, pressed
 
 NAMED = {
     "space": "",

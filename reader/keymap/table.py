@@ -5,12 +5,9 @@ The table gives Textual its bindings, and the help its lines. Each binding has a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reader.i18n import _
-
-if TYPE_CHECKING:
-    from textual.binding import Binding
 
 FULL_WIDTH = 0xFEE0
 """From an ASCII character to its full-width form."""
@@ -128,7 +125,7 @@ def _searching() -> tuple[Key, ...]:
         Key("previous_match", ("N",), "match(False)", _("previous match"), group, "N"),
         Key("word", ("*",), "word", _("search the selection, or the word here"), group, "*"),
         Key("find", ("ctrl+p",), "door('finder')", _("find a headline, also in pinyin"), group, "Ctrl+P", True),
-        Key("facets", ("F",), "door('narrowing')", _("narrow by section, paper, author, month"), group, "F"),
+        Key("facets", ("F",), "door('facets')", _("narrow by section, paper, author, month"), group, "F"),
         Key("recall", ("ctrl+r",), "recall(True)", recall, group, "Ctrl+R", True),
         Key("back", ("escape",), "back", _("one step back; the place stays"), group, "Esc"),
     )
@@ -137,12 +134,12 @@ def _searching() -> tuple[Key, ...]:
 def _around() -> tuple[Key, ...]:
     group = _("Look around")
     return (
-        Key("plot", ("P",), "door('plot')", _("the query through time, by section and paper"), group, "P"),
-        Key("kwic", ("L",), "door('kwic')", _("every match on a line, sorted by what is around it"), group, "L"),
+        Key("plot", ("P",), "door('trend')", _("the query through time, by section and paper"), group, "P"),
+        Key("kwic", ("L",), "door('concordance')", _("every match on a line, sorted by what is around it"), group, "L"),
         Key("dispersion", ("D",), "door('dispersion')", _("where in each article the matches lie"), group, "D"),
-        Key("about", ("W",), "door('about')", _("keywords, people, places of the article"), group, "W"),
-        Key("similar", ("A",), "door('similar')", _("its series, and articles about the same"), group, "A"),
-        Key("lookup", ("i",), "door('lookup')", _("how the word here is read, and what it means"), group, "i"),
+        Key("about", ("W",), "door('keywords')", _("keywords, people, places of the article"), group, "W"),
+        Key("similar", ("A",), "door('related')", _("its series, and articles about the same"), group, "A"),
+        Key("lookup", ("i",), "door('dictionary')", _("how the word here is read, and what it means"), group, "i"),
     )
 
 
@@ -152,7 +149,7 @@ def _marking() -> tuple[Key, ...]:
         Key("select", ("v",), "select", _("select by keys, from the match or the top line"), group, "v"),
         Key("bookmark", ("m",), "bookmark", _("bookmark at the selection or the line, or none"), group, "m"),
         Key("highlight", ("H",), "highlight", _("highlight the selection; again: another kind"), group, "H"),
-        Key("note", ("a",), "door('noting')", _("write a note on the selection or paragraph"), group, "a"),
+        Key("note", ("a",), "door('note')", _("write a note on the selection or paragraph"), group, "a"),
         Key("unmark", ("x",), "unmark", _("remove the mark that the last line tells"), group, "x"),
         Key("put_back", ("X",), "put_back", _("bring back what was removed"), group, "X"),
         Key("next_mark", (">",), "to_mark(True)", _("next mark"), group, ">"),
@@ -165,8 +162,8 @@ def _taking() -> tuple[Key, ...]:
     group = _("Take along")
     return (
         Key("copy", ("y",), "copy", _("copy the selection or paragraph, with its source"), group, "y"),
-        Key("cite", ("Y",), "door('citing')", _("copy a citation"), group, "Y"),
-        Key("export", ("E",), "door('exporting')", _("write what was found, or the article, to a file"), group, "E"),
+        Key("cite", ("Y",), "door('cite')", _("copy a citation"), group, "Y"),
+        Key("export", ("E",), "door('export')", _("write what was found, or the article, to a file"), group, "E"),
         Key("edit", ("e",), "edit", _("open the source in your editor"), group, "e"),
     )
 
@@ -203,29 +200,12 @@ def _screen() -> tuple[Key, ...]:
         Key("zen", ("z",), "zen", _("the text alone, or with the list"), group, "z"),
         Key("theme", ("T",), "theme", _("next theme"), group, "T"),
         Key("settings", (",",), "door('settings')", _("settings"), group, ","),
-        Key("troubles", ("!",), "door('troubles')", _("problems of the files"), group, "!"),
+        Key("troubles", ("!",), "door('problems')", _("problems of the files"), group, "!"),
         Key("palette", (":",), "app.command_palette", _("all commands"), group, ":"),
         Key("tour", ("f1",), "door('tour')", _("the first steps, once more"), group, "F1"),
         Key("help", ("?",), "door('help')", _("help"), group, "?"),
         Key("quit", ("q",), "app.quit", _("quit"), group, "q"),
     )
-
-
-def bindings(keys: tuple[Key, ...]) -> list[Binding]:
-    """The table as Textual wants it, twins included."""
-    from textual.binding import Binding  # the command line tells the keys, and needs no screen for it
-
-    return [
-        Binding(
-            pressed(key),
-            key.action,
-            key.description,
-            id=key.id,
-            priority=key.priority,
-            key_display=key.shown or None,
-        )
-        for key in keys
-    ]
 
 
 def pressed(key: Key) -> str:

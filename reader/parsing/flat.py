@@ -4,14 +4,14 @@ from functools import cache
 
 from reader.model import Page
 from reader.parsing.assembly import article_of, drafts
+from reader.parsing.features import indents_speak, signs_of
 from reader.parsing.folio import told_by
 from reader.parsing.grammar import FURNITURE, STATES
 from reader.parsing.line_features import Signs
 from reader.parsing.lines import Line, lines_of
 from reader.parsing.result import LineReading, ParsedPage
-from reader.parsing.viterbi import Model
 from reader.parsing.series_banners import inherited
-from reader.parsing.features import indents_speak, signs_of
+from reader.parsing.viterbi import Model
 from reader.parsing.weights import fitted
 
 

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing.assembly import FIELDS, KINDS, Draft, dateline_in, heading_from, jumps_in, reporters_in
 from reader.parsing.bylines import authors_of
+from reader.parsing.features import in_place
 from reader.parsing.flat import model
 from reader.parsing.folio import of_page
 from reader.parsing.grammar import STATES
 from reader.parsing.line_features import SIGNED, own_signs
 from reader.parsing.lines import Line, lines_of
 from reader.parsing.result import LineReading, ParsedPage
-from reader.parsing.features import in_place
 
 PRINTED = ("section", "kicker", "subheadline", "byline", "dateline", "jump_to", "jump_from")
 """The fields of an article alone that are taken over as given."""

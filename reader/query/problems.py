@@ -6,8 +6,8 @@ What may still be in the middle of being typed (an operator or an open quote at 
 from dataclasses import dataclass
 from typing import Final
 
-from reader.span import Span
 from reader.i18n import N_
+from reader.span import Span
 
 NOTHING_BESIDE: Final = N_("{0} has nothing beside it to work on")
 CLOSES_NOTHING: Final = N_("This bracket closes nothing")

@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 
 from reader.index.inverted_index import Index
 from reader.index.ranges import place_of
+from reader.index.term_counts import LONE
 from reader.query.tree import Node
 from reader.search.matching.doc_set import Chosen
-from reader.search.ranking.explain import Reason, reasons
-from reader.search.ranking.top_docs import LED, NOBODY, leaders_of
+from reader.search.matching.match_run import Run
 from reader.search.matching.term_matches import Counts, Occurrences, each_once, occurrences
 from reader.search.ranking.bm25 import Scores, rarity, scores
+from reader.search.ranking.explain import Reason, reasons
 from reader.search.ranking.rescoring import NOTHING_MORE, Refined, refined
-from reader.search.matching.match_run import Run
+from reader.search.ranking.top_docs import LED, NOBODY, leaders_of
 from reader.search.spans import spans_of
-from reader.index.term_counts import LONE
 from reader.span import Span
 
 NO_SCORES: Scores = np.empty(0, np.float32)

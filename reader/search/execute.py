@@ -7,15 +7,15 @@ import numpy as np
 
 from reader.index.inverted_index import Index
 from reader.query.tree import And, Literal, Node
-from reader.search.matching.fuzzy import Alike
 from reader.search.answer import Whole
-from reader.search.matching.doc_set import Chosen, Numbers
 from reader.search.matching.deadline import Clock, Poll
+from reader.search.matching.doc_set import Chosen, Numbers
 from reader.search.matching.evaluate import Evaluation, literal_runs
+from reader.search.matching.fuzzy import Alike
+from reader.search.matching.match_run import Articles, articles_of, union
 from reader.search.matching.term_matches import Occurrences, occurrences
 from reader.search.ranking.bm25 import rarity, scores
 from reader.search.ranking.rescoring import refined, texts_of
-from reader.search.matching.match_run import Articles, articles_of, union
 
 Placed = Sequence[Sequence[Occurrences]]
 """Where each text of a query stands."""

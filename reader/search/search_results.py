@@ -13,15 +13,15 @@ from numpy.typing import NDArray
 from reader.index.inverted_index import Index
 from reader.index.ranges import place_of
 from reader.query.parser import Query
-from reader.search.answer import Answer, Hit
-from reader.search.matching.doc_set import Numbers
-from reader.search.match_counts import Counted
-from reader.search.ranking.explain import Reason
 from reader.search.analytics.facet_counts import Facet, facets
+from reader.search.answer import Answer, Hit
 from reader.search.highlights import Highlights
+from reader.search.match_counts import Counted
+from reader.search.matching.doc_set import Numbers
+from reader.search.matching.match_run import Articles
 from reader.search.matching.term_matches import Counts
 from reader.search.ranking.bm25 import leading
-from reader.search.matching.match_run import Articles
+from reader.search.ranking.explain import Reason
 from reader.span import Span
 
 UNDATED = 1 << 40

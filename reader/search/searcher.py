@@ -5,20 +5,20 @@ from time import perf_counter
 
 import numpy as np
 
+from reader.index import term_counts
 from reader.index.inverted_index import Index
 from reader.index.needle import needles
 from reader.model import Article
 from reader.query.parser import Query, parse
 from reader.query.tree import Literal, Node, literals
-from reader.index import term_counts
 from reader.search.answer import Lone, Whole
-from reader.search.matching.doc_set import Chosen
-from reader.search.matching.deadline import Cancelled, Poll
+from reader.search.execute import work_out
 from reader.search.fallback import any_of, loosened, spelt_out
+from reader.search.matching.deadline import Cancelled, Poll
+from reader.search.matching.doc_set import Chosen
 from reader.search.ranking.top_docs import is_frequent, key_of, leaders_of
 from reader.search.search_results import Results
 from reader.search.suggest import did_you_mean
-from reader.search.execute import work_out
 
 TextOf = Callable[[int], Article]
 

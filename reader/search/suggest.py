@@ -17,12 +17,12 @@ from reader.index.inverted_index import Index
 from reader.index.needle import needles
 from reader.query.parser import Query
 from reader.query.tree import Literal
-from reader.search.matching.fuzzy import Alike, having, variants
 from reader.search.answer import Whole
-from reader.search.fallback import pieces
-from reader.search.matching.pinyin_search import reads_as
-from reader.search.matching.match_run import Articles, Run, union
 from reader.search.execute import Worked
+from reader.search.fallback import pieces
+from reader.search.matching.fuzzy import Alike, having, variants
+from reader.search.matching.match_run import Articles, Run, union
+from reader.search.matching.pinyin_search import reads_as
 from reader.span import Span
 
 Runs = Sequence[tuple[int, Run]]

@@ -11,9 +11,9 @@ import shutil
 from pathlib import Path
 
 from reader.errors import SettingsError
-from reader.settings.setting_specs import CHOICES, Settings, Value
-from reader.settings.loading import assignments, toml, understood
 from reader.i18n import N_, _
+from reader.settings.loading import assignments, toml, understood
+from reader.settings.setting_specs import CHOICES, Settings, Value
 
 BY_HAND = N_("{0} cannot be changed there; write it by hand")
 THERE = N_("is there already; change it, or move it away first")

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.errors import SettingsError
-from reader.settings.setting_specs import BY_NAME, Choice, Settings
 from reader.i18n import N_
+from reader.settings.setting_specs import BY_NAME, Choice, Settings
 
 MOST_PROBLEMS = 20
 """A file with more lines that are no TOML is something else."""

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from reader.errors import ReaderError
 from reader.index import IndexBuilder, Segment, joined
 from reader.model import Article
-from reader.storage.file_table import Files, FilesBuilder
 from reader.storage.docstore import Shelf, ShelfBuilder
+from reader.storage.file_table import Files, FilesBuilder
 
 LARGE = 1 << 20
 """Codes from which on a segment is large."""
@@ -30,7 +30,7 @@ class Volume:
     files: Files
     led: Mapping[str, NDArray[Any]]
     """The best articles for what is frequent: see `reader.search.ranking.top_docs`."""
-    term_counts: Mapping[str, NDArray[Any]]
+    tallies: Mapping[str, NDArray[Any]]
     """How often each article has what is frequent: see `reader.index.term_counts`."""
 
     def __len__(self) -> int:
@@ -126,8 +126,8 @@ def prepared(segment: Segment) -> tuple[dict[str, NDArray[Any]], dict[str, NDArr
     """What leads for what is frequent in a large segment, and its tallies; a small one is as quick without."""
     if len(segment.codes) < LARGE:
         return {}, {}
-    from reader.search.ranking import top_docs
     from reader.index import term_counts
+    from reader.search.ranking import top_docs
 
     counted = term_counts.prepared(segment)
     term_counts.keep(segment, counted)

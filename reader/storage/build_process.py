@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from reader.errors import CacheError
+from reader.i18n import _
 from reader.paths import PACKAGE
 from reader.storage.plan import Changes
 from reader.storage.progress import Told
-from reader.i18n import _
 
 PROGRAM = "import sys; sys.path.append(sys.argv[1]); from reader.storage.worker import main; main()"
 POLL = 0.1

@@ -11,9 +11,9 @@ from reader.errors import ReaderError, UnreadableError
 from reader.index.builder import FULL, MANY
 from reader.ingest import Source, read
 from reader.parsing import ParsedPage, parse
+from reader.storage.batch import Volume, VolumeBuilder
 from reader.storage.plan import Fresh, Kept, Make, Part, Reuse, Run, path_of, settled, steps, time_of
 from reader.storage.progress import Stage
-from reader.storage.batch import Volume, VolumeBuilder
 
 FIRST = 1 << 18
 """Code points in the first new volume: small, so that something can be read and found at once; each is twice the one

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from reader.errors import ReaderError
 from reader.index import Index
 from reader.model import Article
-from reader.storage.docstore import distinct_names, id_name, id_number, is_id
 from reader.storage.batch import Volume
+from reader.storage.docstore import distinct_names, id_name, id_number, is_id
 
 AT_HAND = 256
 """Articles kept after they were looked at."""

@@ -11,8 +11,8 @@ import numpy as np
 
 from reader.errors import UnreadableError
 from reader.ingest import Source
-from reader.storage.file_table import CHANGING
 from reader.storage.batch import Volume
+from reader.storage.file_table import CHANGING
 
 SPLICED = 4 << 20
 """Bytes of new files that may come between the files of one volume; when there are more, the volume is parted."""

@@ -16,11 +16,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from reader.errors import CacheError
+from reader.i18n import _
 from reader.storage.array_file import DamagedError, Mapped, write
+from reader.storage.batch import Volume
 from reader.storage.fingerprint import fingerprint
 from reader.storage.memory import Keeper
-from reader.storage.batch import Volume
-from reader.i18n import _
 
 MANIFEST, USED, LOCK = "manifest.json", "used", "lock"
 ENDING = ".volume"

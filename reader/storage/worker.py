@@ -15,13 +15,13 @@ from pathlib import Path
 from time import sleep, time_ns
 
 from reader.ingest import sources
+from reader.storage.batch import Volume
+from reader.storage.builder import Making
 from reader.storage.cache_folder import trim
 from reader.storage.lock import locked
-from reader.storage.builder import Making
 from reader.storage.plan import Changes, changes
-from reader.storage.snapshot import LOCK, Manifest, Snapshot
 from reader.storage.progress import Stage, Told
-from reader.storage.batch import Volume
+from reader.storage.snapshot import LOCK, Manifest, Snapshot
 
 AHEAD = 1000
 """Files of a new library that are read before the others are looked for: of many that takes seconds."""

@@ -5,44 +5,13 @@ or removal says whether there was such a mark: another reader may have removed i
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 
+from reader.annotations.anchor import Anchor
+from reader.annotations.mark import Kind, Mark
 from reader.model import Article
 from reader.span import Span
-from reader.annotations.anchor import Anchor
 from reader.store.database import Database, Row
 from reader.store.timestamps import now
-
-
-class Kind(StrEnum):
-    """What a mark is."""
-
-    BOOKMARK = "bookmark"
-    HIGHLIGHT = "highlight"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A mark as it was kept."""
-
-    id: int
-    kind: Kind
-    anchor: Anchor
-    headline: str
-    """Of the article, as are the three that follow."""
-    publication: str | None
-    date: str | None
-    page: str | None
-    text: str
-    """What the person wrote: the note, or a name for a bookmark; perhaps ""."""
-    colour: str
-    """A name that the screen gave it, perhaps ""."""
-    made: str
-    """When (see `reader.store.timestamps`)."""
-    changed: str
-
 
 COLUMNS = (
     "kind, article, source, quote, prefix, suffix, position, headline, publication, date, page, text, colour,"

@@ -13,9 +13,9 @@ from itertools import chain, count
 from pathlib import Path
 
 from reader.errors import DamagedStoreError, StoreError
+from reader.i18n import _
 from reader.store.database import Database, told, transaction
 from reader.store.schema import APPLICATION, STEPS, Step
-from reader.i18n import _
 
 PATIENCE = 5.0
 """Seconds that one reader waits for another's commit."""

@@ -6,16 +6,17 @@ Every method that writes returns after the commit, and all of them raise `StoreE
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from reader.annotations.mark import Kind
 from reader.errors import StoreError
 from reader.store.database import Database
 from reader.store.history import History
+from reader.store.last_library import default_path
 from reader.store.libraries import LastLibrary, Libraries
-from reader.store.mark_table import Kind, Marks, MarksOfKind
+from reader.store.mark_table import Marks, MarksOfKind
+from reader.store.read_state import Reading
 from reader.store.recovery import memory, open_database
 from reader.store.session import Place
 from reader.store.sessions import Places
-from reader.store.read_state import Reading
-from reader.store.last_library import default_path
 
 
 class Store:

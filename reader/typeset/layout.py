@@ -9,12 +9,12 @@ from array import array
 from itertools import pairwise
 
 from reader.model import Article, Part
+from reader.typeset.article_layout import HEADINGS, INSET, Rows, Setting
 from reader.typeset.breaking import Breaker
 from reader.typeset.cells import Widths
 from reader.typeset.heading import heading_lines
 from reader.typeset.measured import Measured
 from reader.typeset.options import Options
-from reader.typeset.article_layout import HEADINGS, INSET, Rows, Setting
 
 TOGETHER = frozenset({("headline", "subheadline"), ("caption", "credit"), ("caption", "caption"), ("note", "note")})
 """Neighbours without a blank line between them, besides paragraphs."""

@@ -14,15 +14,15 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from reader.backends.local.local_library import Library
+from reader.i18n import _
 from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui.launch import signals
-from reader.ui.preferences import Comfort
-from reader.ui.system.store_thread import Home
 from reader.ui.main_screen import Room
-from reader.ui.theme import THEMES
+from reader.ui.preferences import Comfort
 from reader.ui.services import Visit
-from reader.i18n import _
+from reader.ui.system.store_thread import Home
+from reader.ui.theme import THEMES
 
 SELDOM = (20_000, 50, 100)
 """How many objects more there are before the collector looks, and how often it looks at older ones: a few milliseconds

@@ -15,21 +15,21 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.backends.local.local_library import Progress
+from reader.i18n import _
 from reader.span import Span
 from reader.ui import status_text
+from reader.ui.launch.splash import title_of
 from reader.ui.preferences import Comfort
-from reader.ui.widgets.article.article_view import Pane
+from reader.ui.services import Visit
 from reader.ui.state.open_article import Inquiry, Reading
+from reader.ui.state.stale_safe import Steady, unless_gone
+from reader.ui.widgets.article.article_view import Pane
+from reader.ui.widgets.article_list.article_list import Sidebar
+from reader.ui.widgets.article_list.list_filter import Sift
 from reader.ui.widgets.query_hint import Remark
 from reader.ui.widgets.results_list import Results
 from reader.ui.widgets.search_bar import SearchBar
-from reader.ui.widgets.article_list.article_list import Sidebar
-from reader.ui.widgets.article_list.list_filter import Sift
-from reader.ui.launch.splash import title_of
-from reader.ui.state.stale_safe import Steady, unless_gone
-from reader.ui.services import Visit
 from reader.ui.widgets.text_bar import Words
-from reader.i18n import _
 
 TWO_SIDES = 80
 """Cells of a terminal that has room for the list and the text."""
@@ -200,7 +200,8 @@ class Desk(Screen[None]):
     def _counts(self) -> list[status_text.Parts]:
         results = self.inquiry.results
         if results is not None:
-            aside = status_text.covered(*self._read_so_far) if self._read_so_far else status_text.duration(results.elapsed)
+            so_far = self._read_so_far
+            aside = status_text.covered(*so_far) if so_far else status_text.duration(results.elapsed)
             return status_text.found(results.total_articles, results.total_matches, aside)
         if self._read_so_far and self.told is not None:
             return status_text.loading(*self._read_so_far, self.told.seconds_left, self.stopped)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.ui.labels import Column, cut, first_of, folders, mapped, named, parts_of_number, ranked
 from reader.i18n import _
+from reader.ui.labels import Column, cut, first_of, folders, mapped, named, parts_of_number, ranked
 
 if TYPE_CHECKING:
     from reader.ui.shelf import Shelf

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.message import Message
 
 from reader.errors import ReaderError
-from reader.ui.folds import Folds
 from reader.query.headline_query import headline_query
+from reader.ui.folds import Folds
 from reader.ui.messages import (
     Answered,
     DictionaryLoaded,
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from reader.annotations.mark import Mark
     from reader.backends.local.local_library import Library
     from reader.search import Results
-    from reader.store import Mark
 
 FEW = 50_000
 """Articles whose lines are made in two milliseconds."""

@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.span import Span
-from reader.ui.messages import MarkKept, MarkRemoved, MarksKnown
 from reader.ui.jobs import Post
+from reader.ui.messages import MarkKept, MarkRemoved, MarksKnown
 
 if TYPE_CHECKING:
+    from reader.annotations.mark import Mark
     from reader.model import Article
-    from reader.store import Mark, Store
+    from reader.store.store import Store
 
 
 def all_marks(post: Post, store: Store) -> None:
@@ -24,7 +25,7 @@ def all_marks(post: Post, store: Store) -> None:
 
 def keep(kind: str, article: Article, span: Span, text: str, colour: str, post: Post, store: Store) -> None:
     """Keep a new mark."""
-    from reader.store import Kind
+    from reader.annotations.mark import Kind
 
     post(MarkKept(store.marks.add(Kind(kind), article, span, text, colour)))
 

@@ -11,13 +11,14 @@ from textual import events
 from textual.actions import SkipAction
 from textual.binding import BindingType
 
-from reader.keymap.table import bindings, table
-from reader.ui.widgets.line_view import LineView
-from reader.ui.messages import Pressed, Remembered
-from reader.ui.dialogs import door
-from reader.ui.controllers.sharing_controller import Taking
-from reader.ui.theme import after
 from reader.i18n import _
+from reader.keymap.table import table
+from reader.ui.bindings import bindings
+from reader.ui.controllers.sharing_controller import Taking
+from reader.ui.dialogs import door
+from reader.ui.messages import Pressed, Remembered
+from reader.ui.theme import after
+from reader.ui.widgets.line_view import LineView
 
 
 class Room(Taking):

@@ -13,16 +13,17 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
 
-    from reader.errors import ReaderError, StoreError
-    from reader.backends.local.local_library import Progress
+    from reader.annotations.mark import Mark
     from reader.annotations.relocation import Whereabouts
+    from reader.backends.local.local_library import Progress
+    from reader.errors import ReaderError, StoreError
     from reader.search import Results
     from reader.span import Span
-    from reader.store import Mark, Place
+    from reader.store.session import Place
     from reader.ui.folds import Folds
     from reader.ui.grouping import Path
-    from reader.ui.rows import Rows
     from reader.ui.jobs import Wanted
+    from reader.ui.rows import Rows
 
 
 @dataclass(eq=False, repr=False)

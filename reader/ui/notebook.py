@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Set
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.span import Span, merged
 from reader.i18n import N_
+from reader.span import Span, merged
 
 if TYPE_CHECKING:
-    from reader.model import Article
+    from reader.annotations.mark import Mark
     from reader.annotations.relocation import Whereabouts
-    from reader.store import Mark
+    from reader.model import Article
 
 SIGNS = {"bookmark": "»", "note": "*"}
 """What stands in the margin; narrow in every terminal."""
@@ -98,7 +98,7 @@ def locate(mark: Mark, article: Article) -> Span | None:
     """Where a mark stands in an article."""
     if mark.anchor.article == article.id:
         return mark.anchor.locate(article.text)
-    from reader.store import match  # only where a text has changed
+    from reader.annotations.anchor_matching import match  # only where a text has changed
 
     found = match(mark.anchor, (article,))
     return found.span if found else None

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.ui.grouping import Level, plan, worthwhile
 from reader.i18n import _
+from reader.ui.grouping import Level, plan, worthwhile
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from reader.errors import SettingsError
-from reader.settings.setting_specs import Value
-from reader.settings.loading import Told
-from reader.typeset.options import Options
-from reader.keymap.table import Key, table
+from reader.i18n import use_language
 from reader.keymap.rebinding import Rebound, rebound
+from reader.keymap.table import Key, table
+from reader.settings.loading import Told
+from reader.settings.setting_specs import Value
+from reader.typeset.options import Options
 from reader.ui.launch.terminal import Nature
 from reader.ui.theme import fitting
-from reader.i18n import use_language
 
 if TYPE_CHECKING:
     from textual.app import App

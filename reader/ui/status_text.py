@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from reader.i18n import _
 from reader.ui.grouping import titles
 from reader.ui.notebook import SIGNS
 from reader.ui.order import Arrangement, sorts
-from reader.i18n import _
 
 Parts = list[tuple[str, str]]
 

@@ -1,7 +1,7 @@
 """What goes on at the desk: articles are opened and read, with their marks.
 
 Messages come up from the widgets and from work beside the screen; here they change `Reading`, and the widgets are shown
-the outcome. What is asked is in `reader.ui.controllers.search_controller`, how articles arrive in `reader.ui.controllers.library_controller`.
+the outcome. What is asked is in `search_controller`, how articles arrive in `library_controller`.
 """
 
 from collections.abc import Callable
@@ -11,14 +11,14 @@ from time import monotonic
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from reader.span import Span
-from reader.ui import captions, status_text, jobs
-from reader.ui.desk import Desk
-from reader.ui.widgets.article.typeset_view import START
-from reader.ui.messages import Chosen, Considered, KeywordsFound
-from reader.ui.widgets.strips import Marks
-from reader.ui.services import Visit
 from reader.i18n import _
+from reader.span import Span
+from reader.ui import captions, jobs, status_text
+from reader.ui.desk import Desk
+from reader.ui.messages import Chosen, Considered, KeywordsFound
+from reader.ui.services import Visit
+from reader.ui.widgets.article.typeset_view import START
+from reader.ui.widgets.strips import Marks
 
 LULL, FIRST_LULL = 0.2, 1.2
 """Seconds without a key before keywords are looked for: who leafs through is not waited for. The first time, when a

@@ -3,10 +3,10 @@
 Whether files have changed is looked for in a thread, now and then, when nothing is being read.
 """
 
-from reader.ui import status_text, jobs
+from reader.i18n import _
+from reader.ui import jobs, status_text
 from reader.ui.controllers.library_controller import Arriving
 from reader.ui.messages import FilesChanged, Loaded
-from reader.i18n import _
 
 LOOK = 3.0
 """Seconds between two looks, at least; the library itself says when it is too early."""

@@ -7,10 +7,10 @@ from functools import partial
 
 from textual.geometry import Offset
 
-from reader.ui import jobs
-from reader.ui.messages import QueryEntered, Recalled, WordFound
-from reader.ui.controllers.session_controller import Returning
 from reader.i18n import _
+from reader.ui import jobs
+from reader.ui.controllers.session_controller import Returning
+from reader.ui.messages import QueryEntered, Recalled, WordFound
 
 
 class Wayfinding(Returning):

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from reader.analysis.folding import fold
 from reader.index import Index, IndexBuilder, Segment, merge
 from reader.index import builder as building
-from reader.index.word_borders import borders_of
 from reader.index.columns import Columns, Names, Row, iso, numeric
 from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.stream import HEADLINE, PART, encoded, lay_out
+from reader.index.word_borders import borders_of
 from reader.model import Article, Block, BlockKind
 
 ALPHABET = "人民青岛經济A a　，𠮷𠮸\0\x01\ue000"

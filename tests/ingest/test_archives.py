@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from reader.errors import ReaderError, UnreadableError
 from reader.ingest import read, reasons, sources
-from reader.ingest.formats.archives import _name_of, shown
 from reader.ingest.bounds import Budget, TooMuchError
+from reader.ingest.formats.archives import _name_of, shown
 from reader.ingest.pages import Reading, pages
 from reader.model import Page
 

@@ -1,7 +1,7 @@
 """RSS and Atom: an article an item, fields and all."""
 
-from reader.ingest.formats.feed import stories
 from reader.ingest.article_record import Story
+from reader.ingest.formats.feed import stories
 
 RSS = """<?xml version="1.0" encoding="gb2312"?>
 <rss version="2.0" xmlns:content="urn:c" xmlns:dc="urn:d"><channel><title>山城日报</title><link>x</link>

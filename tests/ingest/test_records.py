@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from reader.ingest.formats.json_records import records, records_by_line
 from reader.ingest.article_record import Story
+from reader.ingest.formats.json_records import records, records_by_line
 
 CASES = {
     "one": ({"title": "题", "body": "一\n\n　二"}, [Story({"headline": "题"}, ("一", "二"))]),

@@ -11,22 +11,23 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.backends.local.local_view import Published
 from reader.ingest import sources
 from reader.model import Article
-from reader.backends.local.local_view import Published
-from reader.storage.cache_folder import holdings
-from reader.storage.builder import Making
-from reader.storage.snapshot import Snapshot
-from reader.storage.corpus import Stacks
 from reader.storage.batch import Volume
+from reader.storage.builder import Making
+from reader.storage.cache_folder import holdings
+from reader.storage.corpus import Stacks
+from reader.storage.snapshot import Snapshot
 from reader.storage.worker import build
 
 SMALL_VOLUMES = """
-from reader.search import leaders, tallies
-from reader.storage import making, plan, volume, worker
+from reader.index import term_counts
+from reader.search.ranking import top_docs
+from reader.storage import batch, builder, plan, worker
 worker.AHEAD = 3
-volume.LARGE, leaders.FREQUENT, tallies.OFTEN = 1, 20, 1
-making.FIRST, making.FULL, making.MERGED, plan.SPLICED = 2000, 12000, 3, 3000
+batch.LARGE, top_docs.FREQUENT, term_counts.OFTEN = 1, 20, 1
+builder.FIRST, builder.FULL, builder.MERGED, plan.SPLICED = 2000, 12000, 3, 3000
 """
 BUILD = f"""
 import sys

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from reader.backends.local import loader
-from reader.errors import UnknownArticleError
 from reader.backends.local.local_library import Library
+from reader.errors import UnknownArticleError
 from reader.storage import build_process
 
 pytestmark = pytest.mark.usefixtures("large")

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from reader.ingest import sources
 from reader.storage import builder, plan
-from reader.storage.builder import Making
-from reader.storage.plan import Changes, changes
-from reader.storage.corpus import Stacks
 from reader.storage.batch import Volume
+from reader.storage.builder import Making
+from reader.storage.corpus import Stacks
+from reader.storage.plan import Changes, changes
 
 
 def made(volumes: Sequence[Volume], *paths: Path, stop: int | None = None) -> tuple[Volume, ...]:

@@ -12,9 +12,9 @@ import pytest
 from reader.errors import CacheError
 from reader.storage import cache_folder, memory, snapshot, worker
 from reader.storage.cache_folder import clear, folder_of, holdings, touch, trim
+from reader.storage.corpus import Stacks
 from reader.storage.lock import locked
 from reader.storage.snapshot import LOCK, MANIFEST, Manifest, Snapshot, key
-from reader.storage.corpus import Stacks
 from reader.storage.worker import Told, build, look
 
 

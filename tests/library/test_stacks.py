@@ -3,8 +3,8 @@
 import pytest
 
 from reader.model import Article, Block, BlockKind
-from reader.storage.corpus import Stacks
 from reader.storage.batch import Volume, VolumeBuilder
+from reader.storage.corpus import Stacks
 
 
 def volume(*headlines: str, publication: str | None = None, date: str | None = None) -> Volume:

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.backends.local.local_library import parsed_pages
+from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.storage import snapshot, worker
-from reader.storage.file_table import Files, FilesBuilder
 from reader.storage.builder import Making
-from reader.storage.snapshot import Snapshot
 from reader.storage.corpus import Stacks
+from reader.storage.file_table import Files, FilesBuilder
+from reader.storage.snapshot import Snapshot
 
 
 def asked(monkeypatch: pytest.MonkeyPatch, folder: Path, papers: Path, *, look: bool) -> None:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.parsing.features import signs_of
 from reader.parsing.line_features import MIDDLING, kind_of, opens_with_dateline, own_signs
 from reader.parsing.lines import lines_of
-from reader.parsing.features import signs_of
 
 LINES = [
     # mainland bylines

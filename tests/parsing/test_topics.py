@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.parsing.lines import Line, lines_of
 from reader.parsing.features import signs_of
+from reader.parsing.lines import Line, lines_of
 from reader.parsing.topics import of_headings, of_picture, pairs, share
 
 BOATS = "渔港昨天开海，上百艘渔船依次出港，前往各自的渔场撒网。渔民们说今年的海况好于往年，渔获可望增加。"

@@ -5,8 +5,8 @@ import pytest
 from reader.parsing.bylines import authors_of
 from reader.parsing.folio import of_page, told_by
 from reader.parsing.lines import Line, lines_of
-from reader.parsing.person_names import closed_up, is_name, names_in
 from reader.parsing.numerals import number
+from reader.parsing.person_names import closed_up, is_name, names_in
 from reader.parsing.rejoin import belongs_together
 
 

@@ -10,16 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.folding import fold
-from reader.index import Index, IndexBuilder
+from reader.index import Index, IndexBuilder, term_counts
 from reader.model import Article, Block, BlockKind
 from reader.query.parser import Query, parse
 from reader.query.tree import And, Field, FieldName, Gap, Literal, Near, Not, Nothing, Or, Pinyin, Regex, Wildcard, Word
 from reader.search import Ranked, Searcher
-from reader.search.matching import doc_set, deadline, metadata, term_matches, regex_search
-from reader.search.ranking import top_docs, bm25
-from reader.index import term_counts
-from reader.search.matching.fuzzy import differs_once
+from reader.search.matching import deadline, doc_set, metadata, regex_search, term_matches
 from reader.search.matching.evaluate import Evaluation
+from reader.search.matching.fuzzy import differs_once
+from reader.search.ranking import bm25, top_docs
 from reader.search.suggest import unlikeness
 from reader.span import Span
 

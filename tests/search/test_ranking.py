@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
-from reader.search.ranking.headline_coverage import headlines
 from reader.search.ranking.bm25 import nth_best
+from reader.search.ranking.headline_coverage import headlines
 from reader.search.ranking.rescoring import WHYS
 from reader.search.ranking.word_boundary import around, whole_words
 

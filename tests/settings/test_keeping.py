@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from reader.errors import SettingsError
 from reader.settings.editing import begin, changed, keep, template
-from reader.settings.setting_specs import CHOICES, Choice
 from reader.settings.loading import read, told_by
+from reader.settings.setting_specs import CHOICES, Choice
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.settings.editing import template
-from reader.settings.setting_specs import BY_NAME, CHOICES, Settings
-from reader.settings.loading import read, told_by
 from reader.i18n import use_language
+from reader.settings.editing import template
+from reader.settings.loading import read, told_by
+from reader.settings.setting_specs import BY_NAME, CHOICES, Settings
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "settings.md"
 

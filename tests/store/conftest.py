@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.store import Store
+from reader.store.store import Store
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.annotations.anchor import Anchor
+from reader.annotations.anchor_matching import match
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
-from reader.store import Anchor, match
 
 
 def article(*paragraphs: str, headline: str = "海湾大桥今日通车", source: str = "/a/早报.txt") -> Article:

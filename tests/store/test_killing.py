@@ -9,14 +9,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from reader.store import Store
+from reader.store.store import Store
 
 MARKING = """
 import sys
 from pathlib import Path
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
-from reader.store import Place, Store
+from reader.store.session import Place
+from reader.store.store import Store
 
 first = int(sys.argv[2])
 article = Article(source="a.txt", headline="海湾大桥", lines=(1, 2), blocks=(Block(BlockKind.PARAGRAPH, "桥" * 2000),))

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from reader.annotations.anchor import Anchor
+from reader.annotations.anchor_matching import match
+from reader.annotations.mark import Kind
+from reader.export.marks_markdown import marks_as_markdown
+from reader.i18n import use_language
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
-from reader.store import Anchor, Kind, Store, marks_as_markdown, match
-from reader.i18n import use_language
+from reader.store.store import Store
 
 
 def article(headline: str, *paragraphs: str, page: str | None = "3") -> Article:

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from reader.errors import DamagedStoreError, StoreError
-from reader.store import Store, recovery
+from reader.store import recovery
 from reader.store.database import Database
 from reader.store.recovery import memory, open_database
 from reader.store.schema import APPLICATION, STEPS, Step
+from reader.store.store import Store
 
 
 def pragma(path: Path, name: str) -> object:
@@ -227,7 +228,7 @@ def test_threads_share_a_store(store: Store) -> None:
 
 WRITER = """
 import sys
-from reader.store import Store
+from reader.store.store import Store
 from pathlib import Path
 with Store.open(Path(sys.argv[1])) as store:
     assert store.problem is None, store.problem

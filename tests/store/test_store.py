@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import reader.store
 from reader.errors import DamagedStoreError, StoreError
 from reader.model import Article
-from reader.store import LastLibrary, Place, Store, last_library, library_key
 from reader.store import history as history_module
+from reader.store.last_library import last_library
+from reader.store.libraries import LastLibrary, library_key
+from reader.store.session import Place
+from reader.store.store import Store
 
 
 def reopened(store: Store, path: Path) -> Store:
@@ -85,13 +87,6 @@ def test_the_last_library_of_a_damaged_store_is_none_and_told(path: Path, harm: 
     assert found is None
     assert isinstance(problem, DamagedStoreError)
     assert last_library(path) == (None, None)
-
-
-def test_the_package_gives_the_names_it_promises() -> None:
-    assert all(getattr(reader.store, name) for name in reader.store.__all__)
-    assert set(reader.store.__all__) == set(reader.store._HOMES)
-    with pytest.raises(AttributeError):
-        reader.store.nothing  # noqa: B018
 
 
 def test_the_person_has_a_store_of_their_own(folders_of_the_test: Path) -> None:

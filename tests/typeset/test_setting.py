@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from reader.model import PRINTED, Article, Block, BlockKind
 from reader.span import Span
+from reader.typeset.article_layout import HEADINGS, Setting
 from reader.typeset.cells import Widths
 from reader.typeset.layout import reset, set_article
 from reader.typeset.options import Options
 from reader.typeset.plain import plain_lines
-from reader.typeset.article_layout import HEADINGS, Setting
 
 HAN = "深入学习宣传贯彻落实"
 

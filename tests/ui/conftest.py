@@ -17,10 +17,10 @@ from reader.paths import bundled
 from reader.settings.loading import Told
 from reader.ui import study
 from reader.ui.app import ReaderApp
+from reader.ui.launch.terminal import Nature
+from reader.ui.main_screen import Room
 from reader.ui.preferences import Comfort
 from reader.ui.system.store_thread import Home
-from reader.ui.main_screen import Room
-from reader.ui.launch.terminal import Nature
 
 KEYWORDS = ("产业", "青岛", "人才")
 

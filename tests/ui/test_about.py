@@ -9,8 +9,8 @@ import pytest
 from reader.backends.local.local_library import Library
 from reader.span import Span
 from reader.ui.controllers.enrichment_controller import apart
-from reader.ui.dialogs.keywords_dialog import About
 from reader.ui.dialogs.dictionary_dialog import LookedUp, Lookup, nearest
+from reader.ui.dialogs.keywords_dialog import About
 from reader.ui.dialogs.related_dialog import Similar
 
 if TYPE_CHECKING:

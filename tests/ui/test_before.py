@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import NoTerminalError
-from reader.ui.launch import splash, launcher
+from reader.ui.launch import launcher, splash
 from reader.ui.launch.terminal import QUESTION, Nature, Terminal, understood
 
 

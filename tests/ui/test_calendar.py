@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from reader.ui.days import days_of, meant
-from reader.ui.labels import Made
 from reader.ui.dialogs.calendar_dialog import Calendar
+from reader.ui.labels import Made
 from tests.ui.test_list import years
 
 if TYPE_CHECKING:

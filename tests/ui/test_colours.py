@@ -10,8 +10,8 @@ from rich.style import Style
 from textual.filter import NoColor
 
 from reader.paths import bundled
-from reader.settings.setting_specs import Settings
 from reader.settings.loading import Told
+from reader.settings.setting_specs import Settings
 from reader.ui.theme import NAMES, ROLES, THEMES
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from textual.binding import Binding
 from textual.events import Key as Pressing
 from textual.keys import _character_to_key
 
-from reader.ui import dialogs
 from reader.keymap.table import pressed, selecting, table, twins
-from reader.ui.widgets.article.article_view import Pane
+from reader.ui import dialogs
 from reader.ui.main_screen import Room
-from reader.ui.widgets.search_bar import SearchBar
+from reader.ui.widgets.article.article_view import Pane
 from reader.ui.widgets.article_list.article_list import Sidebar
+from reader.ui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
     from conftest import Open, Seat

@@ -9,8 +9,8 @@ import pytest
 from reader.search.analytics.concordance import ConcordanceLine, Order, concordance
 from reader.span import Span
 from reader.typeset.cells import Widths
-from reader.ui.dialogs.dispersion_screen import Dispersion, strip
 from reader.ui.dialogs.concordance_screen import Kwic, Sorted, aligned
+from reader.ui.dialogs.dispersion_screen import Dispersion, strip
 from reader.ui.launch.terminal import Nature
 
 if TYPE_CHECKING:

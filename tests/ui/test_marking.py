@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
+from reader.annotations.mark import Kind
 from reader.backends.local.local_library import Library
 from reader.span import Span
-from reader.store import Kind, Store
-from reader.ui.system.store_thread import Home
+from reader.store.store import Store
 from reader.ui.dialogs.note_dialog import Noting
+from reader.ui.system.store_thread import Home
 
 if TYPE_CHECKING:
     from pathlib import Path

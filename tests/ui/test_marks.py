@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.annotations.mark import Kind
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
-from reader.store import Kind
 from reader.ui.dialogs.marks_dialog import MarkList
-from reader.ui.dialogs.save_file_dialog import Naming
 from reader.ui.dialogs.note_dialog import Noting
+from reader.ui.dialogs.save_file_dialog import Naming
 from tests.ui.test_marking import done, marks, press
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from reader.backends.local.local_library import Library
 from reader.paths import bundled
 from reader.span import Span
 from reader.typeset.cells import Widths
-from reader.ui.widgets.query_hint import Remark
 from reader.ui.dialogs.facets_dialog import Narrowing, parting
+from reader.ui.widgets.query_hint import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable

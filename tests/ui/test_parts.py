@@ -13,23 +13,24 @@ from rich.console import Console
 from rich.style import Style
 
 from reader import i18n
-from reader.errors import NothingToReadError
 from reader.backends.local.local_library import Library, Progress
+from reader.errors import NothingToReadError
+from reader.keymap.table import table, twins
 from reader.model import Article, Block, BlockKind
 from reader.paths import bundled
 from reader.search import Snippet
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.typeset.layout import set_article
-from reader.ui import messages, captions, status_text, jobs
-from reader.ui.launch import splash, launcher
+from reader.ui import captions, jobs, messages, status_text
 from reader.ui.app import ReaderApp
-from reader.keymap.table import bindings, table, twins
-from reader.ui.widgets.strips import Marks, article_line, touching, words
-from reader.ui.state.open_article import occurrences
-from reader.ui.widgets.results_list import pieces
+from reader.ui.bindings import bindings
 from reader.ui.dialogs.help_screen import beside
+from reader.ui.launch import launcher, splash
+from reader.ui.state.open_article import occurrences
 from reader.ui.widgets.marked_scrollbar import MarkedBar, marked_rows, thumb
+from reader.ui.widgets.results_list import pieces
+from reader.ui.widgets.strips import Marks, article_line, touching, words
 
 if TYPE_CHECKING:
     from textual.message import Message

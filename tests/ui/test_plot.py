@@ -9,10 +9,10 @@ import pytest
 from reader.search.analytics.trend import By
 from reader.typeset.cells import Widths
 from reader.ui.dialogs import trend_screen
-from reader.ui.widgets.chart import STRIDES, Stride, block, fitting, height, placed, plain_block, stride_for
 from reader.ui.dialogs.help_screen import Help
 from reader.ui.dialogs.trend_screen import Plot, figure, tiers
 from reader.ui.launch.terminal import Nature
+from reader.ui.widgets.chart import STRIDES, Stride, block, fitting, height, placed, plain_block, stride_for
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,12 +8,12 @@ import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from reader.keymap.table import table
 from reader.typeset.cells import Widths
 from reader.ui import study
-from reader.ui.widgets.article.typeset_view import START
-from reader.keymap.table import table
 from reader.ui.launch.terminal import Nature
 from reader.ui.theme import after
+from reader.ui.widgets.article.typeset_view import START
 
 if TYPE_CHECKING:
     from pathlib import Path

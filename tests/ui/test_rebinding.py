@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.keymap.rebinding import UNBOUND, is_key, label, rebound
+from reader.keymap.table import pressed, table
 from reader.paths import PACKAGE
 from reader.settings.loading import told_by
-from reader.keymap.table import bindings, pressed, table
-from reader.keymap.rebinding import UNBOUND, is_key, label, rebound
+from reader.ui.bindings import bindings
 
 if TYPE_CHECKING:
     from conftest import Open

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import i18n
-from reader.errors import StoreError
 from reader.backends.local.local_library import Library
+from reader.errors import StoreError
 from reader.paths import bundled
-from reader.store import LastLibrary, Place, Store, library_key
+from reader.store.libraries import LastLibrary, library_key
+from reader.store.session import Place
+from reader.store.store import Store
 from reader.ui.app import ReaderApp
 from reader.ui.folds import Folds
-from reader.ui.widgets.article.typeset_view import START
-from reader.ui.system.store_thread import Home
 from reader.ui.order import Arrangement
+from reader.ui.system.store_thread import Home
+from reader.ui.widgets.article.typeset_view import START
 from tests.ui.conftest import Seat
 
 if TYPE_CHECKING:
@@ -155,7 +157,7 @@ async def test_the_library_is_remembered(sit: Sit, tmp_path: Path) -> None:
 
 
 async def test_a_place_that_is_gone_is_none(sit: Sit, tmp_path: Path) -> None:
-    from reader.store import Place
+    from reader.store.session import Place
 
     with Store.open(tmp_path / "reader.db") as store:
         store.keep_place(library_key(SEEDS), Place("gone", 99))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.settings.setting_specs import CHOICES
 from reader.settings.loading import read, told_by
+from reader.settings.setting_specs import CHOICES
 from reader.ui.theme import fitting
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.export.citations import STYLES, cite
 from reader.backends.local.local_library import Library
-from reader.ui.system import clipboard
-from reader.ui.system.clipboard import program
-from reader.ui.system.editor import chosen, command
+from reader.export.citations import STYLES, cite
 from reader.ui.dialogs.cite_dialog import Citing
 from reader.ui.dialogs.save_file_dialog import Naming
+from reader.ui.system import clipboard
 from reader.ui.system.atomic_write import write
+from reader.ui.system.clipboard import program
+from reader.ui.system.editor import chosen, command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ import pytest
 
 from reader.backends.local.local_library import Library
 from reader.paths import bundled
-from reader.store import Store
+from reader.store.store import Store
 from reader.ui.app import ReaderApp
-from reader.ui.system.store_thread import Home
 from reader.ui.dialogs.tour import Tour, steps
+from reader.ui.system.store_thread import Home
 from tests.ui.conftest import Seat
 
 

@@ -11,13 +11,13 @@ from textual.command import CommandPalette
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.ui.widgets.choice_list import Picked
-from reader.query.headline_query import headline_query
 from reader.keymap.table import table, twins
 from reader.query.compose import literal, narrowed
-from reader.ui.state.query_history import Recent
+from reader.query.headline_query import headline_query
 from reader.ui.dialogs.headline_finder import Finder
 from reader.ui.dialogs.problems_dialog import Troubles
+from reader.ui.state.query_history import Recent
+from reader.ui.widgets.choice_list import Picked
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.backends.local.user_dictionaries import Own
 from reader.backends.local.local_view import Published
+from reader.backends.local.user_dictionaries import Own
 from reader.span import Span
 
 if TYPE_CHECKING:

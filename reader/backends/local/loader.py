@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from reader.errors import CacheError, ReaderError
 
 if TYPE_CHECKING:
-    from reader.storage.plan import Changes
-    from reader.storage.snapshot import Snapshot
-    from reader.storage.progress import Stage
     from reader.storage.batch import Volume
+    from reader.storage.plan import Changes
+    from reader.storage.progress import Stage
+    from reader.storage.snapshot import Snapshot
 
 SMALL = 2_000_000
 """Bytes up to which a library is read in this process: starting another takes as long."""
@@ -60,10 +60,10 @@ class Loader:
 
     def _kept(self, cancelled: Poll) -> Generator[Stage, None, bool]:
         """What is kept on the disk, then what the building process makes of it; returns whether it is to be kept."""
-        from reader.storage.cache_folder import folder_of, touch
         from reader.storage.build_process import building
-        from reader.storage.snapshot import Snapshot
+        from reader.storage.cache_folder import folder_of, touch
         from reader.storage.progress import Stage
+        from reader.storage.snapshot import Snapshot
 
         snapshot = self._snapshot or Snapshot(folder_of(self.paths, self.encoding), self.paths, self.encoding)
         manifest, volumes = snapshot.open()
@@ -111,8 +111,8 @@ class Loader:
 
     def _changes(self, cancelled: Poll) -> Changes | None:
         from reader.ingest import sources
-        from reader.storage.plan import changes
         from reader.storage.build_process import looking
+        from reader.storage.plan import changes
 
         if self._snapshot and sum(len(volume.files) for volume in self.volumes) > SMALL_COUNT:
             return looking(self._snapshot.folder, self.paths, self.encoding, cancelled)

@@ -11,22 +11,22 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import ReaderError, UnknownArticleError
 from reader.backends.local.loader import Loader, Pace
 from reader.backends.local.user_dictionaries import Own
+from reader.errors import ReaderError, UnknownArticleError
 from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.analysis.keyword_weights import Keyword
     from reader.backends.local.article_insights import Around
+    from reader.backends.local.local_view import Published
     from reader.model import Article
     from reader.parsing import ParsedPage
-    from reader.backends.local.local_view import Published
     from reader.search import Results, Snippet
-    from reader.storage.plan import Changes
-    from reader.storage.corpus import Labels, Stacks
-    from reader.storage.batch import Volume
     from reader.span import Span
+    from reader.storage.batch import Volume
+    from reader.storage.corpus import Labels, Stacks
+    from reader.storage.plan import Changes
 
 
 class Progress(NamedTuple):

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.backends.local.jumps import Jumps
-from reader.storage.corpus import Stacks
 from reader.storage.batch import Volume
+from reader.storage.corpus import Stacks
 
 if TYPE_CHECKING:
     from reader.analysis.keyword_weights import Rarity
@@ -38,8 +38,8 @@ class Published:
     @cached_property
     def searcher(self) -> Searcher:
         """Searches the articles."""
-        from reader.search import Searcher
         from reader.index import term_counts
+        from reader.search import Searcher
         from reader.search.ranking.top_docs import leaders_of
 
         for volume in self.stacks.volumes:

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""One module a command, named after it."""

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reader.cli.output import Output
 from reader.backends.local.local_library import Library
+from reader.cli.output import Output
 from reader.export.records import article_record
 
 if TYPE_CHECKING:

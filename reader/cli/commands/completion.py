@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from reader.cli.output import Output
 from reader.cli.arguments import everything
+from reader.cli.output import Output
 
 
 def completion(options: Namespace, output: Output) -> bool:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def index(options: Namespace, output: Output) -> bool:
     """Keep an index of these files, so that they open at once; or tell what is kept, or remove it."""
-    from reader.storage.cache_folder import clear, folder_of, holdings, snapshots_folder
     from reader.storage.build_process import building
+    from reader.storage.cache_folder import clear, folder_of, holdings, snapshots_folder
 
     if "-" in options.paths:
         raise ReaderError(_("standard input cannot be kept; name files or folders"))

@@ -6,12 +6,12 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from reader.cli.output import Output, await_all, one_line
 from reader.backends.local.local_library import Library
+from reader.cli.output import Output, await_all, one_line
 from reader.i18n import N_, _
 
 if TYPE_CHECKING:
-    from reader.store import Mark
+    from reader.annotations.mark import Mark
 
 NAMES = {"bookmark": N_("bookmark"), "highlight": N_("highlight"), "note": N_("note")}
 """What the kinds of marks are called."""
@@ -19,7 +19,8 @@ NAMES = {"bookmark": N_("bookmark"), "highlight": N_("highlight"), "note": N_("n
 
 def marks(options: Namespace, output: Output) -> bool:
     """Print marks: all, or those that stand in some files, hold some words, are of a kind."""
-    from reader.store import Store, marks_as_markdown
+    from reader.export.marks_markdown import marks_as_markdown
+    from reader.store.store import Store
 
     library = Library(cache=not options.no_cache)
     with Store.open() as store:

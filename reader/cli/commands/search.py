@@ -6,11 +6,11 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from reader.cli.output import Output
 from reader.backends.local.local_library import Library
+from reader.cli.output import Output
 from reader.export.records import hit_record, reason_record, summary_record
-from reader.span import Span
 from reader.i18n import _
+from reader.span import Span
 
 if TYPE_CHECKING:
     from reader.search import Results

@@ -91,6 +91,6 @@ def _server(port: int, output: Output) -> Server:
             output.aside(_("reader is at {url} ; Ctrl+C ends it").format(url=self.public_url))
             output.asides.flush()
 
-    command = [sys.executable, "-m", "reader.cli.commands.serve"]
+    command = [sys.executable, "-m", "reader.cli.serve_app"]
     line = subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
     return Served(line, HOST, port, "reader", templates_path=Path(__file__).parent)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 
 from reader.cli.output import Output
+from reader.i18n import _
 from reader.paths import settings_file
 from reader.settings.loading import Told, toml
-from reader.i18n import _
 
 
 def settings(options: Namespace, told: Told, output: Output) -> bool:
     """Print the settings, or the keys, or begin a file; what is wrong with it is no result. False: something was."""
-    from reader.keymap.table import table
     from reader.keymap.rebinding import rebound
+    from reader.keymap.table import table
 
     if options.init:
         from reader.settings.editing import begin

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.errors import UnreadableError
-from reader.ingest.formats import epub
 from reader.ingest import reasons
-from reader.ingest.formats.archives import DAMAGE, Entry, is_wanted, tar_entries, unpacked, zip_entries
 from reader.ingest.bounds import Metered
+from reader.ingest.formats import epub
+from reader.ingest.formats.archives import DAMAGE, Entry, is_wanted, tar_entries, unpacked, zip_entries
 from reader.ingest.formats.detect import Kind, container
 from reader.ingest.page_metadata import RECORD, Known
 from reader.ingest.pages import Reading, pages

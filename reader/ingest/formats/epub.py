@@ -11,10 +11,10 @@ from urllib.parse import unquote
 
 from reader.errors import UnreadableError
 from reader.ingest import reasons
-from reader.ingest.formats.archives import DAMAGE, Entry, shown
 from reader.ingest.bounds import Budget, Metered, Report
 from reader.ingest.decode import decode
 from reader.ingest.field_names import of_values
+from reader.ingest.formats.archives import DAMAGE, Entry, shown
 from reader.ingest.formats.markup_tree import Element, local, text_of, xml_tree
 
 CONTAINER = "META-INF/container.xml"

@@ -5,10 +5,10 @@ Elements are known by their local names: feeds are careless with namespaces, and
 
 from collections.abc import Iterator
 
+from reader.ingest.article_record import Story
 from reader.ingest.clean import clean_line
 from reader.ingest.field_names import of_values
 from reader.ingest.formats.markup_tree import Element, local, plain_lines, xml_tree
-from reader.ingest.article_record import Story
 
 BODIES = ("encoded", "content", "fulltext", "full-text", "description", "summary")
 """Elements that hold the text of an item, the fullest first."""

@@ -9,10 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from reader.ingest.article_record import Story
 from reader.ingest.clean import clean_line
 from reader.ingest.field_names import Value, of_values
 from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, html_tree, lines, local, text_of
-from reader.ingest.article_record import Story
 
 AROUND = UNSEEN | {"nav", "aside", "footer", "form", "menu"}
 """Elements that are never part of the article."""

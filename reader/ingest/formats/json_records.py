@@ -8,9 +8,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from reader.ingest.article_record import Story
 from reader.ingest.clean import clean
 from reader.ingest.field_names import Value, of_values
-from reader.ingest.article_record import Story
 from reader.model import BlockKind
 
 _BODIES = (

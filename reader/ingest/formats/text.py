@@ -5,16 +5,16 @@ from collections.abc import Iterator
 
 from reader.errors import UnreadableError
 from reader.ingest import reasons
+from reader.ingest.article_record import Story
 from reader.ingest.bounds import Report
 from reader.ingest.clean import clean, clean_lines
 from reader.ingest.decode import Decoded
 from reader.ingest.field_names import of_values
 from reader.ingest.formats.detect import Kind, kind_of
 from reader.ingest.formats.front_matter import front_matter
+from reader.ingest.formats.titled_text import heading
 from reader.ingest.page_metadata import FIRST_LINES, FRONT_MATTER, RECORD, Known
 from reader.ingest.path_metadata import is_article
-from reader.ingest.formats.titled_text import heading
-from reader.ingest.article_record import Story
 from reader.model import Form, Page
 
 

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""What is counted over all matches: trends, facets, concordances, related articles."""

@@ -16,8 +16,8 @@ from reader.analysis.collation import ranks
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR
 from reader.model import Article
-from reader.search.search_results import Results
 from reader.search.matching.match_run import Articles, Run, among
+from reader.search.search_results import Results
 from reader.span import Span
 
 DEPTH = 12

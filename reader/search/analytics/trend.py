@@ -18,9 +18,9 @@ from reader.index.find import find
 from reader.index.inverted_index import Index
 from reader.index.needle import needles
 from reader.index.segment import Segment
+from reader.search.matching.match_run import Articles, Run
 from reader.search.matching.term_matches import Counts
 from reader.search.search_results import Results
-from reader.search.matching.match_run import Articles, Run
 
 NOTHING = np.empty(0, np.uint32), np.empty(0, np.int64)
 """Articles, and the matches of each."""

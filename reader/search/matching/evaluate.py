@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from reader.index.word_borders import borders_of
 from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.segment import Segment
 from reader.index.stream import FIELDS
+from reader.index.word_borders import borders_of
 from reader.query.tree import (
     And,
     DateRange,
@@ -32,15 +32,15 @@ from reader.query.tree import (
     Wildcard,
     Word,
 )
-from reader.search.matching.fuzzy import Alike, alike
 from reader.search.matching.deadline import Clock
-from reader.search.matching.metadata import dated, named
-from reader.search.ranking.top_docs import key_of
-from reader.search.matching.near import near
-from reader.search.matching.regex_search import matched
-from reader.search.matching.pinyin_search import reads_as
+from reader.search.matching.fuzzy import Alike, alike
 from reader.search.matching.match_run import Articles, Run, among, articles_of, intersection, union
+from reader.search.matching.metadata import dated, named
+from reader.search.matching.near import near
+from reader.search.matching.pinyin_search import reads_as
+from reader.search.matching.regex_search import matched
 from reader.search.matching.wildcard import wildcard
+from reader.search.ranking.top_docs import key_of
 
 TEXT_FIELDS = {FieldName.AUTHOR: "byline"} | {name: name.value for name in FieldName if name.value in FIELDS}
 """The fields that stand in the text, to their names there."""

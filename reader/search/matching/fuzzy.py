@@ -16,8 +16,8 @@ from reader.index.find import find
 from reader.index.needle import Needle, needles, steps
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR, Codes
-from reader.search.matching.pinyin_search import Mask, places_of
 from reader.search.matching.match_run import Articles, Run, beginnings, union
+from reader.search.matching.pinyin_search import Mask, places_of
 from reader.span import Span
 
 SHORTEST_SLIP = 4

@@ -12,9 +12,9 @@ from reader.index.columns import numeric
 from reader.index.segment import Segment
 from reader.index.stream import encoded
 from reader.query.tree import DateRange, FieldName, Literal, Node, Pinyin, Regex, Wildcard, Word
-from reader.search.matching.regex_search import compiled
-from reader.search.matching.pinyin_search import Mask, ways
 from reader.search.matching.match_run import Articles, union
+from reader.search.matching.pinyin_search import Mask, ways
+from reader.search.matching.regex_search import compiled
 
 COLUMNS = {
     FieldName.AUTHOR: ("author",),

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""In which order articles are shown: scores and what raises them."""

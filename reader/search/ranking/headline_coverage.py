@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from reader.index.segment import Segment
 from reader.index.stream import HEADLINE, Positions
 from reader.search.matching.doc_set import Chosen
+from reader.search.matching.match_run import Articles
 from reader.search.matching.term_matches import Occurrences
 from reader.search.ranking.bm25 import Scores
-from reader.search.matching.match_run import Articles
 
 FAR = np.int64(1 << 40)
 """Behind every place."""

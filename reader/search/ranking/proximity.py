@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.search.matching.doc_set import Chosen
+from reader.search.matching.match_run import beginnings
 from reader.search.matching.term_matches import Occurrences
 from reader.search.ranking.bm25 import Scores
-from reader.search.matching.match_run import beginnings
 
 CLOSE = 1.0
 """What two texts side by side add, beside what each adds by being there once."""

@@ -12,14 +12,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.i18n import N_
 from reader.query.tree import And, DateRange, Everything, Field, FieldName, Near, Node, Not, Nothing, below
 from reader.search.matching.doc_set import Chosen
-from reader.search.ranking.headline_coverage import fullness
 from reader.search.matching.term_matches import Occurrences
-from reader.search.ranking.proximity import closeness
 from reader.search.ranking.bm25 import Scores, nth_best
+from reader.search.ranking.headline_coverage import fullness
+from reader.search.ranking.proximity import closeness
 from reader.search.ranking.word_boundary import LONGEST, around, whole_words
-from reader.i18n import N_
 
 BEST = 40
 """Articles that are looked at: those that might lead."""

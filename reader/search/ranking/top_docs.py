@@ -16,11 +16,11 @@ from reader.index.inverted_index import Index
 from reader.index.needle import Needle
 from reader.index.ranges import place_of
 from reader.index.segment import Segment
+from reader.index.term_counts import LONE, Tally, kept, keys_with, places, posted, tallied, together
 from reader.search.matching.doc_set import Chosen
+from reader.search.matching.match_run import beginnings
 from reader.search.matching.term_matches import Counts
 from reader.search.ranking.bm25 import FIELD_WEIGHTS, HEADING, IN_BODY, IN_HEADING, Scores, leading
-from reader.search.matching.match_run import beginnings
-from reader.index.term_counts import LONE, Tally, kept, keys_with, places, posted, tallied, together
 
 LED = 40
 """How many lead."""

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""What goes on: one controller for each matter, the only writer of its state."""

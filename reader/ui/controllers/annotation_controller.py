@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
+from reader.i18n import _
 from reader.span import Span
-from reader.ui import keeping, status_text, jobs
+from reader.ui import jobs, keeping, status_text
 from reader.ui.messages import Loaded, MarkKept, MarkRemoved, MarksKnown, MarksPlaced
 from reader.ui.notebook import NAMES, PENS, TOLD, Notebook, Placed, drawn, meant, signs, sort_of
-from reader.ui.widgets.strips import Marks
-from reader.ui.widgets.article.keyboard_selection import Selecting
 from reader.ui.services import Visit
-from reader.i18n import _
+from reader.ui.widgets.article.keyboard_selection import Selecting
+from reader.ui.widgets.strips import Marks
 
 if TYPE_CHECKING:
-    from reader.store import Mark
+    from reader.annotations.mark import Mark
 
 
 class Marking(Selecting):

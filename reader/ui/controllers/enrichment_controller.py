@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.i18n import _
 from reader.span import Span
 from reader.ui.messages import NamesFound
 from reader.ui.wayfinding import Wayfinding
-from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.backends.local.local_library import Library

@@ -13,13 +13,13 @@ from textual.timer import Timer
 from textual.worker import Worker
 
 from reader.errors import UnknownArticleError
-from reader.ui import status_text, jobs
+from reader.i18n import _
+from reader.ui import jobs, status_text
 from reader.ui.controllers.search_controller import Asking
 from reader.ui.messages import Loaded, Progressed
 from reader.ui.order import Order
-from reader.ui.widgets.results_list import Hits
 from reader.ui.services import Visit
-from reader.i18n import _
+from reader.ui.widgets.results_list import Hits
 
 PULSE = 0.5
 """Seconds between two looks at how far the loading has come, at least."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.ui.controllers.enrichment_controller import Naming
-from reader.ui.state.back_stack import Stop, Trail
-from reader.ui.services import Visit
 from reader.i18n import _
+from reader.ui.controllers.enrichment_controller import Naming
+from reader.ui.services import Visit
+from reader.ui.state.back_stack import Stop, Trail
 
 if TYPE_CHECKING:
     from reader.model import Article
-    from reader.store import Store
+    from reader.store.store import Store
 
 
 class Travelling(Naming):

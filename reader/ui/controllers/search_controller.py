@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.i18n import _
 from reader.span import Span, merged
 from reader.ui import jobs
-from reader.ui.widgets.article_list.arrangement import Arranging
 from reader.ui.messages import Answered, QueryChanged, QueryEntered
-from reader.ui.state.open_article import Inquiry
-from reader.ui.widgets.results_list import Hits
-from reader.ui.state.stale_safe import unless_gone
 from reader.ui.services import Visit
-from reader.i18n import _
+from reader.ui.state.open_article import Inquiry
+from reader.ui.state.stale_safe import unless_gone
+from reader.ui.widgets.article_list.arrangement import Arranging
+from reader.ui.widgets.results_list import Hits
 
 if TYPE_CHECKING:
     from reader.search import Results as Found

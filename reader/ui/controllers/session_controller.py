@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from reader.backends.local.local_library import Library
-from reader.store import Place
+from reader.store.session import Place
 from reader.ui import captions, jobs
-from reader.ui.widgets.article.typeset_view import START
-from reader.ui.system.store_thread import nowhere
 from reader.ui.messages import Answered, Chosen, Complained, KnownArticles, Loaded, Progressed, QueryEntered, Remembered
-from reader.ui.state.query_history import Recent
 from reader.ui.services import Visit
+from reader.ui.state.query_history import Recent
+from reader.ui.system.store_thread import nowhere
 from reader.ui.watching import Watching
+from reader.ui.widgets.article.typeset_view import START
 
 if TYPE_CHECKING:
-    from reader.store import Store
     from reader.store.session import Setting
+    from reader.store.store import Store
 
 OFTEN = 2.0
 """Seconds between two looks at whether the place has changed."""
@@ -59,7 +59,7 @@ class Returning(Watching):
     @cached_property
     def key(self) -> str:
         """Under which name the store knows this library."""
-        from reader.store import library_key  # the first paint does without a database
+        from reader.store.libraries import library_key  # the first paint does without a database
 
         return library_key(self.paths)
 

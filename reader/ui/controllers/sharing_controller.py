@@ -10,9 +10,9 @@ from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
-from reader.ui.controllers.annotation_controller import Marking
-from reader.ui.captions import quoted
 from reader.i18n import _
+from reader.ui.captions import quoted
+from reader.ui.controllers.annotation_controller import Marking
 
 
 class Taking(Marking):

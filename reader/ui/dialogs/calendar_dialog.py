@@ -11,12 +11,12 @@ from textual.message import Message
 from textual.widgets import Input
 
 from reader.backends.local.local_library import Library
-from reader.typeset.cells import Widths
-from reader.ui.widgets.choice_list import Picked, Row
-from reader.ui.days import Days, days_of, meant
-from reader.ui.grouping import said_date
-from reader.ui.dialogs.input_dialog import Typed
 from reader.i18n import _
+from reader.typeset.cells import Widths
+from reader.ui.days import Days, days_of, meant
+from reader.ui.dialogs.input_dialog import Typed
+from reader.ui.grouping import said_date
+from reader.ui.widgets.choice_list import Picked, Row
 
 if TYPE_CHECKING:
     from reader.ui.wayfinding import Wayfinding

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from reader.export.citations import STYLES, cite
+from reader.i18n import _
 from reader.model import Article
 from reader.typeset.cells import Widths
-from reader.ui.widgets.choice_list import Row
 from reader.ui.dialogs.list_dialog import Sheet, folded
 from reader.ui.dialogs.problems_dialog import WIDEST
-from reader.i18n import _
+from reader.ui.widgets.choice_list import Row
 
 if TYPE_CHECKING:
     from reader.ui.main_screen import Room

@@ -13,18 +13,19 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
+from reader.i18n import _
+from reader.keymap.table import Key
 from reader.search.analytics.concordance import MOST, Concordance, ConcordanceLine, Order, concordance
 from reader.typeset.cells import Widths
-from reader.ui.widgets.choice_list import Choices, Picked, Row, nothing
-from reader.ui.grouping import heading_of
-from reader.keymap.table import Key, bindings
+from reader.ui.bindings import bindings
 from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
-from reader.i18n import _
+from reader.ui.grouping import heading_of
+from reader.ui.widgets.choice_list import Choices, Picked, Row, nothing
 
 if TYPE_CHECKING:
     from reader.search import Results
-    from reader.ui.wayfinding import Wayfinding
     from reader.ui.jobs import Poll, Post
+    from reader.ui.wayfinding import Wayfinding
 
 ROOM_FOR_DATE = 76
 """Cells of a list that has a column of dates."""

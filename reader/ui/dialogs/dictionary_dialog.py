@@ -14,18 +14,18 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from reader.errors import ReaderError
+from reader.i18n import _
 from reader.paths import settings_file
 from reader.span import Span
-from reader.ui.widgets.choice_list import nothing
-from reader.ui.widgets.article.typeset_view import TOP
 from reader.ui.dialogs.grouped_list_dialog import Grouped
 from reader.ui.dialogs.list_dialog import folded
-from reader.i18n import _
+from reader.ui.widgets.article.typeset_view import TOP
+from reader.ui.widgets.choice_list import nothing
 
 if TYPE_CHECKING:
     from reader.backends.local.local_library import Library
-    from reader.ui.wayfinding import Wayfinding
     from reader.ui.jobs import Poll, Post
+    from reader.ui.wayfinding import Wayfinding
 
 WIDEST = 80
 """Cells of a line of meanings."""

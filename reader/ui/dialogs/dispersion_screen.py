@@ -11,13 +11,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from reader.i18n import _
+from reader.keymap.table import Key
 from reader.search.analytics.concordance import in_context
 from reader.search.analytics.dispersion import dispersion
 from reader.span import Span
-from reader.ui.widgets.choice_list import Choices, Picked, Row
-from reader.keymap.table import Key, bindings
+from reader.ui.bindings import bindings
 from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
-from reader.i18n import _
+from reader.ui.widgets.choice_list import Choices, Picked, Row
 
 if TYPE_CHECKING:
     from reader.search import Results

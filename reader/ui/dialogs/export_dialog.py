@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.export.article_formats import exported
-from reader.ui.dialogs.save_file_dialog import Naming
 from reader.i18n import _
+from reader.ui.dialogs.save_file_dialog import Naming
 
 if TYPE_CHECKING:
     from reader.ui.main_screen import Room

@@ -11,16 +11,16 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from reader.backends.local.local_library import Library
-from reader.typeset.cells import Widths
-from reader.ui.widgets.choice_list import nothing
-from reader.query.compose import narrowed
-from reader.ui.dialogs.grouped_list_dialog import Grouped
 from reader.i18n import _
+from reader.query.compose import narrowed
+from reader.typeset.cells import Widths
+from reader.ui.dialogs.grouped_list_dialog import Grouped
+from reader.ui.widgets.choice_list import nothing
 
 if TYPE_CHECKING:
     from reader.search import Results
-    from reader.ui.wayfinding import Wayfinding
     from reader.ui.jobs import Poll, Post
+    from reader.ui.wayfinding import Wayfinding
 
 
 MOST = 100

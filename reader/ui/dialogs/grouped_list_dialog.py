@@ -8,8 +8,8 @@ from typing import ClassVar, Generic, TypeVar
 from textual.binding import Binding, BindingType
 
 from reader.typeset.cells import Widths
-from reader.ui.widgets.choice_list import Row
 from reader.ui.dialogs.list_dialog import Sheet
+from reader.ui.widgets.choice_list import Row
 
 Taken = TypeVar("Taken")
 

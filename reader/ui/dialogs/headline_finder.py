@@ -15,15 +15,15 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.backends.local.local_library import Library
+from reader.i18n import _
+from reader.query.headline_query import headline_query
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
-from reader.ui.widgets.choice_list import Picked, Row
-from reader.ui.grouping import heading_of
-from reader.query.headline_query import headline_query
 from reader.ui.dialogs.input_dialog import Typed
-from reader.ui.state.stale_safe import Steady, unless_gone
+from reader.ui.grouping import heading_of
 from reader.ui.jobs import Poll, Post
-from reader.i18n import _
+from reader.ui.state.stale_safe import Steady, unless_gone
+from reader.ui.widgets.choice_list import Picked, Row
 
 if TYPE_CHECKING:
     from reader.search import Results

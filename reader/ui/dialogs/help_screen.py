@@ -15,11 +15,12 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from reader.i18n import _
+from reader.keymap.table import Key, scrolling, selecting
 from reader.typeset.cells import Widths
-from reader.keymap.table import Key, bindings, scrolling, selecting
+from reader.ui.bindings import bindings
 from reader.ui.widgets.line_view import LineView
 from reader.ui.widgets.strips import PLAIN, words
-from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.ui.wayfinding import Wayfinding

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from reader.i18n import _
 from reader.typeset.cells import Widths
-from reader.ui.widgets.choice_list import Row, nothing
 from reader.ui.dialogs.list_dialog import Sheet
 from reader.ui.jobs import Post
-from reader.i18n import _
+from reader.ui.widgets.choice_list import Row, nothing
 
 if TYPE_CHECKING:
-    from reader.store import Store
     from reader.store.history import Visit
+    from reader.store.store import Store
     from reader.ui.main_screen import Room
 
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from reader.i18n import _
 from reader.model import Article
 from reader.span import Span
-from reader.ui.widgets.choice_list import nothing
 from reader.ui.dialogs.grouped_list_dialog import Grouped
-from reader.i18n import _
+from reader.ui.widgets.choice_list import nothing
 
 if TYPE_CHECKING:
     from reader.backends.local.local_library import Library
-    from reader.ui.wayfinding import Wayfinding
     from reader.ui.jobs import Poll, Post
+    from reader.ui.wayfinding import Wayfinding
 
 MOST = 20
 """Keywords that are listed."""

@@ -13,10 +13,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.worker import get_current_worker
 
+from reader.keymap.table import scrolling
 from reader.typeset.breaking import breaks
 from reader.typeset.cells import Widths
+from reader.ui.bindings import bindings
 from reader.ui.widgets.choice_list import Choices, Picked
-from reader.keymap.table import bindings, scrolling
 
 if TYPE_CHECKING:
     from reader.ui.jobs import Poll, Post

@@ -19,18 +19,19 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
+from reader.i18n import N_, _
 from reader.ui import keeping
-from reader.ui.widgets.choice_list import Row
-from reader.ui.widgets.input_line import Line
+from reader.ui.dialogs.list_dialog import Sheet
+from reader.ui.jobs import Post
 from reader.ui.messages import MarkKept, MarkRemoved
 from reader.ui.notebook import NAMES, SIGNS, sort_of
-from reader.ui.dialogs.list_dialog import Sheet
+from reader.ui.widgets.choice_list import Row
+from reader.ui.widgets.input_line import Line
 from reader.ui.widgets.text_bar import Words
-from reader.ui.jobs import Post
-from reader.i18n import N_, _
 
 if TYPE_CHECKING:
-    from reader.store import Mark, Store
+    from reader.annotations.mark import Mark
+    from reader.store.store import Store
     from reader.ui.main_screen import Room
 
 SCOPES = (N_("this library"), N_("this article"), N_("all libraries"))
@@ -189,7 +190,7 @@ class MarkList(Sheet["Mark"]):
         marks = self.marks
         if not marks:
             return
-        from reader.store import marks_as_markdown
+        from reader.export.marks_markdown import marks_as_markdown
         from reader.ui.dialogs.save_file_dialog import Naming
 
         headlines = {mark.headline for mark in marks}

@@ -15,10 +15,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
+from reader.i18n import _
 from reader.ingest import clean
 from reader.typeset.cells import Widths
 from reader.ui.widgets.text_bar import Words
-from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.ui.main_screen import Room

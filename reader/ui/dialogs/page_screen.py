@@ -11,18 +11,19 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from reader.i18n import _
+from reader.keymap.table import Key, scrolling
 from reader.typeset.cells import Widths
-from reader.keymap.table import Key, bindings, scrolling
-from reader.ui.widgets.line_view import LineView
+from reader.ui.bindings import bindings
 from reader.ui.messages import Pressed
 from reader.ui.status_text import Parts
+from reader.ui.widgets.line_view import LineView
 from reader.ui.widgets.text_bar import Words
-from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.search import Results
-    from reader.ui.wayfinding import Wayfinding
     from reader.ui.jobs import Poll, Post
+    from reader.ui.wayfinding import Wayfinding
 
 ROOM_FOR_BOTH = 60
 """Cells of a foot that says something and names keys too."""

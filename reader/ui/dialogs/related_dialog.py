@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from reader.i18n import _
 from reader.search.analytics.related import Related
 from reader.search.analytics.series import Series
-from reader.ui.widgets.choice_list import nothing
 from reader.ui.dialogs.grouped_list_dialog import Grouped
-from reader.i18n import _
+from reader.ui.widgets.choice_list import nothing
 
 if TYPE_CHECKING:
     from reader.backends.local.local_library import Library
-    from reader.ui.wayfinding import Wayfinding
     from reader.ui.jobs import Poll, Post
+    from reader.ui.wayfinding import Wayfinding
 
 MOST = 20
 """Related articles that are listed."""

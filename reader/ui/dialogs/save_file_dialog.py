@@ -16,11 +16,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from reader.i18n import _
 from reader.typeset.cells import Widths
+from reader.ui.system.atomic_write import write
 from reader.ui.widgets.input_line import Line
 from reader.ui.widgets.text_bar import Words
-from reader.ui.system.atomic_write import write
-from reader.i18n import _
 
 Made = Callable[[Path], Iterable[str]]
 """Gives the pieces of the text for a file of that name, whose ending says which format it is to have."""

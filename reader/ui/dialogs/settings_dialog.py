@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.settings.setting_specs import CHOICES, Choice, Value
-from reader.ui.widgets.choice_list import Row
-from reader.ui.dialogs.list_dialog import Sheet, folded
 from reader.i18n import _
+from reader.settings.setting_specs import CHOICES, Choice, Value
+from reader.ui.dialogs.list_dialog import Sheet, folded
+from reader.ui.widgets.choice_list import Row
 
 if TYPE_CHECKING:
     from reader.ui.wayfinding import Wayfinding

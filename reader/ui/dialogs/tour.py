@@ -6,11 +6,11 @@ It hears every key and keeps none back: each does what it always does. A key tha
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
+from reader.i18n import _
+from reader.keymap.table import Key, twins
 from reader.typeset.cells import Widths
 from reader.ui.preferences import Comfort
-from reader.keymap.table import Key, twins
 from reader.ui.widgets.text_bar import Words
-from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.ui.main_screen import Room

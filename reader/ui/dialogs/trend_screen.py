@@ -13,19 +13,20 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
-from reader.search.analytics.trend import DAYS_IN, By, Frequency, Spread, finest, spread
-from reader.ui.widgets.choice_list import Choices, Picked, Row, nothing
-from reader.ui.grouping import heading_of
-from reader.keymap.table import Key, bindings
-from reader.ui.widgets.chart import Chart, Labels
-from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
-from reader.ui.widgets.text_bar import Words
 from reader.i18n import _
+from reader.keymap.table import Key
+from reader.search.analytics.trend import DAYS_IN, By, Frequency, Spread, finest, spread
+from reader.ui.bindings import bindings
+from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
+from reader.ui.grouping import heading_of
+from reader.ui.widgets.chart import Chart, Labels
+from reader.ui.widgets.choice_list import Choices, Picked, Row, nothing
+from reader.ui.widgets.text_bar import Words
 
 if TYPE_CHECKING:
     from reader.search import Results
-    from reader.ui.wayfinding import Wayfinding
     from reader.ui.jobs import Poll, Post
+    from reader.ui.wayfinding import Wayfinding
 
 USUAL = 100
 """Columns at most, where nobody has said by what to count."""

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""From the process to the running app: splash, terminal traits, signals."""

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Literal
 
 from reader.errors import NoTerminalError, StoreError
+from reader.i18n import _
 from reader.paths import meanings, settings_file
 from reader.settings.loading import Told
 from reader.ui.launch import signals, splash
 from reader.ui.launch.terminal import Nature, Terminal
-from reader.i18n import _
 
 SERVED = "TEXTUAL_DRIVER"
 """Set where Textual speaks to a browser, and not to a terminal."""

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""State of the screen as plain data: no widget, no thread."""

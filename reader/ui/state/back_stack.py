@@ -16,7 +16,7 @@ class Stop(NamedTuple):
     article: str
     """The id of the article."""
     offset: int
-    """A character of the top line, in its text; -1 where the margin is seen (see `reader.ui.widgets.article.typeset_view`)."""
+    """A character of the top line, in its text; -1 where the margin is seen (see `typeset_view`)."""
     match: int = 0
     """The match stood at, from 0, as far as the article has matches when one comes back."""
 

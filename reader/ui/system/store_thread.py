@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from reader.errors import StoreError
 
 if TYPE_CHECKING:
-    from reader.store import Store
+    from reader.store.store import Store
 
 Task: TypeAlias = "Callable[[Store], None]"
 Complaint = Callable[[StoreError], object]
@@ -66,12 +66,12 @@ def nowhere() -> Home:
 
 
 def _own() -> Store:
-    from reader.store import Store  # the first paint does without a database
+    from reader.store.store import Store  # the first paint does without a database
 
     return Store.start()
 
 
 def _temporary() -> Store:
-    from reader.store import Store
+    from reader.store.store import Store
 
     return Store.temporary()

@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""What is drawn: each widget owns what it shows."""

@@ -16,8 +16,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.typeset.cells import Widths
-from reader.ui.widgets.strips import Palette
 from reader.ui.widgets.marked_scrollbar import MarkedBar
+from reader.ui.widgets.strips import Palette
 
 MOST = 2000
 """Strips that are kept: an arrow in a list changes two of those that are seen."""

@@ -12,14 +12,14 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
+from reader.i18n import _
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui.grouping import heading_of
-from reader.ui.widgets.line_view import HERE, LineView
 from reader.ui.messages import Chosen
-from reader.ui.widgets.strips import notice, words
 from reader.ui.shelf import Shelf
-from reader.i18n import _
+from reader.ui.widgets.line_view import HERE, LineView
+from reader.ui.widgets.strips import notice, words
 
 ROWS = 5
 """Of one result: headline, where and when, two of text, one blank."""

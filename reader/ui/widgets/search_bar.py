@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from reader.ui.widgets.input_line import Line
-from reader.ui.messages import QueryChanged, QueryEntered, Recalled
 from reader.i18n import _
+from reader.ui.messages import QueryChanged, QueryEntered, Recalled
+from reader.ui.widgets.input_line import Line
 
 
 class SearchBar(Line):

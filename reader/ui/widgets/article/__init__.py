@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""The reading pane: typeset text, highlights, selection."""

@@ -13,10 +13,11 @@ from textual.binding import BindingType
 from textual.selection import Selection
 from textual.strip import Strip
 
+from reader.keymap.table import selecting
 from reader.span import Span
 from reader.typeset.cells import Widths
+from reader.ui.bindings import bindings
 from reader.ui.widgets.article.typeset_view import START, TOP, Galley
-from reader.keymap.table import bindings, selecting
 from reader.ui.widgets.strips import OF_ITSELF, Marks, article_line, laid, notice
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.span import Span
-from reader.ui.messages import DictionaryLoaded
-from reader.ui.widgets.strips import Marks
-from reader.ui.controllers.navigation_controller import Travelling
-from reader.ui.services import Visit
 from reader.i18n import _
+from reader.span import Span
+from reader.ui.controllers.navigation_controller import Travelling
+from reader.ui.messages import DictionaryLoaded
+from reader.ui.services import Visit
+from reader.ui.widgets.strips import Marks
 
 if TYPE_CHECKING:
     from reader.ui.widgets.article.text_motions import Reach, Strides

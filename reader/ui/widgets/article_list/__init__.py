@@ -1,1 +1,1 @@
-"""PLACEHOLDER."""
+"""The list of articles by section: its rows, its filter, its order."""

@@ -11,15 +11,15 @@ from textual.actions import SkipAction
 from textual.message import Message
 from textual.worker import Worker
 
+from reader.i18n import _
 from reader.store.session import Setting
-from reader.ui import status_text, jobs
+from reader.ui import jobs, status_text
 from reader.ui.folds import Folds
 from reader.ui.grouping import Path, titles
 from reader.ui.messages import Listed, Sifted, Turned
 from reader.ui.order import Arrangement, Order, sorts
-from reader.ui.study import Study
 from reader.ui.services import Visit
-from reader.i18n import _
+from reader.ui.study import Study
 
 
 class Arranging(Study):

@@ -12,11 +12,11 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from reader.typeset.cells import Widths
-from reader.ui.widgets.line_view import HERE, LineView
 from reader.ui.messages import Chosen, Considered, Turned
-from reader.ui.widgets.strips import PLAIN, words
 from reader.ui.rows import Rows
 from reader.ui.shelf import Shelf
+from reader.ui.widgets.line_view import HERE, LineView
+from reader.ui.widgets.strips import PLAIN, words
 
 OPEN, SHUT, READ = HERE, "▸", "✓"
 """The signs of the open article, and of a heading that is shut. Both one cell wide in every terminal."""

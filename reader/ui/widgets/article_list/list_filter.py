@@ -5,9 +5,9 @@ Posts `Sifted` with every change.
 
 from textual.widgets import Input
 
-from reader.ui.widgets.input_line import Line
-from reader.ui.messages import Sifted
 from reader.i18n import _
+from reader.ui.messages import Sifted
+from reader.ui.widgets.input_line import Line
 
 
 class Sift(Line):
