@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.parsing.grammar import FOLLOWS, LEADING_ON, OF_LONG, STATES
-from reader.parsing.line_features import Signs
+from reader.parsing.line_features import Features
 from reader.parsing.viterbi import CUT_OFF, OVERLONG
 
 Array = NDArray[np.float64]
@@ -41,7 +41,7 @@ ENOUGH = 3e-6
 class Example:
     """A page for fitting."""
 
-    signs: Sequence[Signs]
+    signs: Sequence[Features]
     states: Sequence[int]
     weight: float = 1.0
 
@@ -59,7 +59,7 @@ class Chains:
     """Pages side by side, the longest first: line 1 of all, then line 2 of those that have one, and so on."""
 
     def __init__(self, examples: Sequence[Example], least: int) -> None:
-        """Signs that fewer than `least` lines bear say nothing."""
+        """Features that fewer than `least` lines bear say nothing."""
         pages = sorted(examples, key=lambda page: -len(page.signs))
         lengths = np.array([len(page.signs) for page in pages])
         self.going = [int((lengths > at).sum()) for at in range(lengths[0])]
@@ -71,11 +71,11 @@ class Chains:
         self._signs([page.signs[at] for at, going in enumerate(self.going) for page in pages[:going]], least)
         self._count()
 
-    def _signs(self, lines: Sequence[Signs], least: int) -> None:
+    def _signs(self, lines: Sequence[Features], least: int) -> None:
         """Number the signs, and list which lines of the same signs bear which."""
         counts = Counter(sign for signs in lines for sign in set(signs))
         self.signs = {sign: at for at, sign in enumerate(sorted(s for s, count in counts.items() if count >= least))}
-        alike: dict[Signs, int] = {}
+        alike: dict[Features, int] = {}
         self.alike = np.array([alike.setdefault(signs, len(alike)) for signs in lines])
         borne = [[self.signs[sign] for sign in signs if sign in self.signs] for signs in alike]
         self.borne = np.concatenate([np.array(row, int) for row in borne])

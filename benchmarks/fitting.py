@@ -28,9 +28,9 @@ from reader.export.records import article_record
 from reader.parsing.features import indents_speak, signs_of
 from reader.parsing.flat import parse_flat
 from reader.parsing.grammar import FURNITURE
-from reader.parsing.line_features import Signs
-from reader.parsing.lines import Line
-from reader.parsing.viterbi import OVERLONG, Model
+from reader.parsing.line_features import Features
+from reader.parsing.lines import PageLine
+from reader.parsing.viterbi import OVERLONG, SequenceModel
 from reader.parsing.weights import Weights, as_table, fitted
 
 UNSAID = -1e4
@@ -71,7 +71,9 @@ class Fitting:
                 yield Example(signs, self.states, self.weight * LOOK)
 
 
-def looking(lines: list[Line], states: Sequence[int], own: list[Signs], indented: bool, gaps: bool) -> list[Line]:
+def looking(
+    lines: list[PageLine], states: Sequence[int], own: list[Features], indented: bool, gaps: bool
+) -> list[PageLine]:
     """The lines as another paper would print them; indents that say something already are kept."""
     kept = indented and indents_speak(lines)
     return [
@@ -84,7 +86,7 @@ def looking(lines: list[Line], states: Sequence[int], own: list[Signs], indented
     ]
 
 
-def _goes_on(own: list[Signs], at: int) -> bool:
+def _goes_on(own: list[Features], at: int) -> bool:
     """Whether a line goes on with a paragraph that a column cut."""
     return at > 0 and "cut" in own[at - 1] and own[at][0] == "long"
 
@@ -92,7 +94,7 @@ def _goes_on(own: list[Signs], at: int) -> bool:
 def fittings(folder: str) -> Iterator[Fitting]:
     """The pages of a folder, given with its weight; those whose answers the grammar cannot follow are left out."""
     path, _, weight = folder.partition(":")
-    model = Model(fitted())
+    model = SequenceModel(fitted())
     for page in checked(Path(path)):
         found = Fitting(page, likeliest(model, signs_of(page.lines), page.may_be), float(weight or 1))
         if fits_grammar(next(found.examples())):
@@ -101,7 +103,7 @@ def fittings(folder: str) -> Iterator[Fitting]:
             print(f"left out, for its answers are not what the grammar knows: {page.path.name}")
 
 
-def likeliest(model: Model, lines: Sequence[Signs], may_be: Sequence[States]) -> list[int]:
+def likeliest(model: SequenceModel, lines: Sequence[Features], may_be: Sequence[States]) -> list[int]:
     """The best way through the states that lines may be in."""
     steps = np.maximum(np.array(model.steps), FORBIDDEN)
     score = np.maximum(np.array(model.start), FORBIDDEN) + _said(model, lines[0], may_be[0])
@@ -116,7 +118,7 @@ def likeliest(model: Model, lines: Sequence[Signs], may_be: Sequence[States]) ->
     return found[::-1]
 
 
-def _said(model: Model, signs: Signs, states: States) -> Array:
+def _said(model: SequenceModel, signs: Features, states: States) -> Array:
     rows = [model.weights.speaks[sign] for sign in signs if sign in model.weights.speaks]
     said = np.array([sum(row.get(name, 0.0) for row in rows) if name in states else UNSAID for name in NAMES])
     return np.where(SHORT_ONLY, np.minimum(said, UNSAID / 2), said) if signs[0] in OVERLONG else said
@@ -146,7 +148,7 @@ def parts(pages: Sequence[Fitting], by: str) -> Mapping[str, list[Fitting]]:
     return found
 
 
-def read_by(model: Model, page: Checked) -> Iterator[str]:
+def read_by(model: SequenceModel, page: Checked) -> Iterator[str]:
     """The articles that the model finds on a page, a JSON object each."""
     for article in parse_flat(page.page, model).articles:
         yield json.dumps(article_record(article, ()) | {"source": str(page.path)}, ensure_ascii=False)
@@ -156,7 +158,7 @@ def left_out(pages: Sequence[Fitting], by: str) -> Iterator[str]:
     """The articles of all pages, each found without it and its like."""
     for name, part in sorted(parts(pages, by).items()):
         out = {page.checked.path for page in part}
-        model = Model(weights_for([page for page in pages if page.checked.path not in out]))
+        model = SequenceModel(weights_for([page for page in pages if page.checked.path not in out]))
         print(f"without {name}: {len(part)} pages", flush=True)
         for page in part:
             yield from read_by(model, page.checked)

@@ -157,7 +157,7 @@ def opening(paths: Sequence[str], queries: Sequence[str]) -> dict[str, float]:
 
 def measure(material: Material, count: int, folder: Path, per_file: int) -> list[float]:
     """One row of the table."""
-    from reader.storage.cache_folder import clear, folder_of, holdings
+    from reader.storage.cache_folder import cached_libraries, clear, folder_of
 
     texts, chance = folder / f"library-{count}-{per_file}", random.Random(count)
     if texts.exists():
@@ -170,7 +170,7 @@ def measure(material: Material, count: int, folder: Path, per_file: int) -> list
     cold, warm = opening(paths, queries), opening(paths, queries)
     if warm["articles"] != count:
         print(f"of {count} articles {warm['articles']:.0f} were found", file=sys.stderr)
-    held = next((holding.size for holding in holdings(kept.parent) if holding.folder == kept), 0)
+    held = next((holding.size for holding in cached_libraries(kept.parent) if holding.folder == kept), 0)
     files = -(-count // per_file)
     return [
         count, size / 1e6, files, cold["first"], cold["done"], cold["busy"], size / 1e6 / cold["busy"],

@@ -16,7 +16,7 @@ from typing import Any
 from reader.ingest import Source, read, sources
 from reader.model import Page
 from reader.parsing.grammar import FURNITURE
-from reader.parsing.lines import Line, lines_of
+from reader.parsing.lines import PageLine, lines_of
 
 Answer = dict[str, Any]
 States = tuple[str, ...]
@@ -43,7 +43,7 @@ class Checked:
     page: Page
     path: Path
     paper: str
-    lines: list[Line]
+    lines: list[PageLine]
     may_be: list[States]
 
 

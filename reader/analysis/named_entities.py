@@ -31,7 +31,7 @@ IN_BODY = ("n", "j", "b", "vn", "f", "l", "zg", "an")
 """Tags (or their beginnings) of what the name of an organisation is made of."""
 
 
-class Kind(StrEnum):
+class EntityKind(StrEnum):
     """What a name is the name of."""
 
     PERSON = "person"
@@ -45,7 +45,7 @@ class Name:
 
     word: str
     """As it is first written there."""
-    kind: Kind
+    kind: EntityKind
     sure: bool
     spans: tuple[Span, ...]
     """Where it stands in the text."""
@@ -59,13 +59,13 @@ def names(text: str, authors: Collection[str] = (), dictionary: Path | None = No
     people = _people(folded, pieces, known, dictionary)
     places = {word: sure for word, sure in _places(folded, pieces).items() if not any(word in one for one in people)}
     return (
-        *_named(text, folded, Kind.PERSON, people),
-        *_named(text, folded, Kind.PLACE, places),
-        *_named(text, folded, Kind.ORGANISATION, _organisations(folded, pieces)),
+        *_named(text, folded, EntityKind.PERSON, people),
+        *_named(text, folded, EntityKind.PLACE, places),
+        *_named(text, folded, EntityKind.ORGANISATION, _organisations(folded, pieces)),
     )
 
 
-def _named(text: str, folded: str, kind: Kind, sure: dict[str, bool]) -> Iterator[Name]:
+def _named(text: str, folded: str, kind: EntityKind, sure: dict[str, bool]) -> Iterator[Name]:
     """The names of one kind, the most frequent first; a name inside a longer one at a place is not counted there."""
     spans = _occurrences(folded, sure)
     for word in sorted(spans, key=lambda word: (-len(spans[word]), spans[word][0])):

@@ -40,8 +40,8 @@ VOWELS = frozenset("aeiouv")
 """A syllable without one (`ng`, `hm`) is a cry, not part of a word; nobody types it."""
 
 
-class Typed(NamedTuple):
-    """Typed letters read as syllables."""
+class TypedPinyin(NamedTuple):
+    """TypedPinyin letters read as syllables."""
 
     syllables: tuple[str, ...]
     open: bool
@@ -103,7 +103,7 @@ def initial_table() -> "Letters":
     return _initial_table()
 
 
-def syllables(typed: str) -> tuple[Typed, ...]:
+def syllables(typed: str) -> tuple[TypedPinyin, ...]:
     """The ways of reading `typed` as syllables, at most `MOST_WAYS`: complete ones first, then the fewest syllables.
 
     Spaces, apostrophes and tones may stand between: `xi'an`, `qing dao`, `qīngdǎo`, `qing1dao3`. Unless one ends
@@ -111,11 +111,11 @@ def syllables(typed: str) -> tuple[Typed, ...]:
     """
     letters = plain(typed)
     runs = re.findall(r"[a-z]+", letters)
-    ways = [Typed((), open=False)]
+    ways = [TypedPinyin((), open=False)]
     for number, run in enumerate(runs, 1):
         begun = number == len(runs) and letters[-1].isalpha()
         tails = tuple(_ways(run, begun)) if len(run) <= LONGEST_RUN else ()
-        ways = [Typed(way.syllables + tail.syllables, tail.open) for way in ways for tail in tails][:MOST_WAYS]
+        ways = [TypedPinyin(way.syllables + tail.syllables, tail.open) for way in ways for tail in tails][:MOST_WAYS]
     return tuple(sorted(ways, key=lambda way: (way.open, len(way.syllables)))) if runs else ()
 
 
@@ -125,18 +125,18 @@ def plain(typed: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def _ways(run: str, begun: bool) -> Iterator[Typed]:
+def _ways(run: str, begun: bool) -> Iterator[TypedPinyin]:
     """The first `MOST_WAYS` readings of `run`, letters without a break."""
     ends = _ends(run, begun)
 
-    def from_(start: int) -> Iterator[Typed]:
+    def from_(start: int) -> Iterator[TypedPinyin]:
         if start == len(run):
-            yield Typed((), open=False)
+            yield TypedPinyin((), open=False)
         for name, end in _steps(run, start):
             if end in ends:
-                yield from (Typed((name, *tail.syllables), tail.open) for tail in from_(end))
+                yield from (TypedPinyin((name, *tail.syllables), tail.open) for tail in from_(end))
         if begun and start < len(run) and syllables_from(run[start:]):
-            yield Typed((run[start:],), open=True)
+            yield TypedPinyin((run[start:],), open=True)
 
     return islice(from_(0), MOST_WAYS)
 

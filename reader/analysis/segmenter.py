@@ -41,7 +41,7 @@ PIECE = 1 << 16
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Entry(NamedTuple):
+class DictionaryWord(NamedTuple):
     """A word of a person's dictionary."""
 
     word: str
@@ -86,11 +86,13 @@ def spans(pieces: Iterable[str]) -> Iterator[Span]:
         start += len(piece)
 
 
-def entries(dictionary: Path) -> tuple[Entry, ...]:
+def entries(dictionary: Path) -> tuple[DictionaryWord, ...]:
     """The words of a person's dictionary, folded; lines that are none are passed over (see `faults`)."""
     found = (ENTRY.fullmatch(line.strip()) for line in _lines(dictionary))
     return tuple(
-        Entry(fold(match[1]), int(match[2]) if match[2] else None, match[3]) for match in found if match is not None
+        DictionaryWord(fold(match[1]), int(match[2]) if match[2] else None, match[3])
+        for match in found
+        if match is not None
     )
 
 

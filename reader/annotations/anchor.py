@@ -2,7 +2,7 @@
 
 After the TextQuoteSelector of the W3C Web Annotation Data Model (section 4.2.4), with the position (4.2.5) as a hint.
 Offsets are code points into `Article.text`. White space counts for nothing in a comparison, as a re-parse joins and
-parts lines; a place that agrees with an anchor in fewer than `ENOUGH` characters is not believed to be the one.
+parts lines; a place that agrees with an anchor in fewer than `MIN_AGREEMENT` characters is not believed to be the one.
 """
 
 from collections.abc import Iterator
@@ -18,13 +18,13 @@ CONTEXT = 32
 """Code points that are kept of the text on either side."""
 SHORTEST = 16
 """Code points that a mark on a place, which has no extent, quotes from there on."""
-ENOUGH = 6
+MIN_AGREEMENT = 6
 """Characters of quote and context that must agree."""
 LOOKED_AT = 1000
 """Places whose context is compared; of more, those nearest to the old one are."""
 
 
-class Fit(NamedTuple):
+class AnchorMatch(NamedTuple):
     """A place that an anchor may stand for."""
 
     agreeing: int
@@ -74,39 +74,39 @@ class Anchor:
         fit = self.fit(text)
         return fit.span if fit else None
 
-    def fit(self, text: str) -> Fit | None:
+    def fit(self, text: str) -> AnchorMatch | None:
         """The same, with how well it fits."""
         if self._untouched(text):
-            return Fit(len(self.prefix) + len(self.suffix), 0, Span(self.offset, self.offset + len(self.quote)))
-        return self.exact_fit(text) or self._believed(self._blank_fits(text))
+            return AnchorMatch(len(self.prefix) + len(self.suffix), 0, Span(self.offset, self.offset + len(self.quote)))
+        return self.exact_fit(text) or self._accepted(self._blank_fits(text))
 
-    def exact_fit(self, text: str) -> Fit | None:
+    def exact_fit(self, text: str) -> AnchorMatch | None:
         """The best place where the quote stands letter for letter."""
         starts = nsmallest(LOOKED_AT, _all(text, self.quote), key=lambda start: abs(start - self.offset))
-        return self._believed(self._fit_at(text, start, start + len(self.quote)) for start in starts)
+        return self._accepted(self._fit_at(text, start, start + len(self.quote)) for start in starts)
 
     def _untouched(self, text: str) -> bool:
         whole = self.prefix + self.quote + self.suffix
         return text.startswith(whole, self.offset - len(self.prefix)) and self.offset >= len(self.prefix)
 
-    def _blank_fits(self, text: str) -> Iterator[Fit]:
+    def _blank_fits(self, text: str) -> Iterator[AnchorMatch]:
         """The places where the quote stands when white space counts for nothing."""
         places = [place for place, sign in enumerate(text) if not sign.isspace()]
         bare, quote = "".join(map(text.__getitem__, places)), _bare(self.quote)
         for start in nsmallest(LOOKED_AT, _all(bare, quote), key=lambda start: abs(places[start] - self.offset)):
             yield self._fit_at(text, places[start], places[start + len(quote) - 1] + 1)
 
-    def _fit_at(self, text: str, start: int, end: int) -> Fit:
+    def _fit_at(self, text: str, start: int, end: int) -> AnchorMatch:
         before, after = _bare(text[max(0, start - 2 * CONTEXT) : start]), _bare(text[end : end + 2 * CONTEXT])
         agreeing = _alike(before[::-1], _bare(self.prefix)[::-1]) + _alike(after, _bare(self.suffix))
-        return Fit(agreeing, -abs(start - self.offset), Span(start, end))
+        return AnchorMatch(agreeing, -abs(start - self.offset), Span(start, end))
 
-    def _believed(self, fits: Iterator[Fit]) -> Fit | None:
+    def _accepted(self, fits: Iterator[AnchorMatch]) -> AnchorMatch | None:
         """The best of `fits`, when enough of it agrees."""
         best = max(fits, default=None)
         told = len(_bare(self.quote))
         there = told + len(_bare(self.prefix)) + len(_bare(self.suffix))
-        return best if best and told + best.agreeing >= min(ENOUGH, there) else None
+        return best if best and told + best.agreeing >= min(MIN_AGREEMENT, there) else None
 
 
 def _line_from(text: str, start: int) -> tuple[int, int]:

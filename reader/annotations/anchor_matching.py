@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import NamedTuple
 
-from reader.annotations.anchor import Anchor, Fit
+from reader.annotations.anchor import Anchor, AnchorMatch
 from reader.model import Article
 from reader.span import Span
 
@@ -43,7 +43,7 @@ def match(anchor: Anchor, articles: Iterable[Article]) -> Match | None:
     return best[1] if best else None
 
 
-def _fit(anchor: Anchor, article: Article, kinship: int) -> Fit | None:
+def _fit(anchor: Anchor, article: Article, kinship: int) -> AnchorMatch | None:
     """How `anchor` fits; a stranger must hold the quote letter for letter, with much of its context."""
     if kinship:
         return anchor.fit(article.text)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from reader.annotations.anchor import Anchor
 
 
-class Kind(StrEnum):
+class MarkKind(StrEnum):
     """What a mark is."""
 
     BOOKMARK = "bookmark"
@@ -19,7 +19,7 @@ class Mark:
     """A mark as it was kept."""
 
     id: int
-    kind: Kind
+    kind: MarkKind
     anchor: Anchor
     headline: str
     """Of the article, as are the three that follow."""

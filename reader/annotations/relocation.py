@@ -35,7 +35,7 @@ class Whereabouts:
     """Those whose text is nowhere: their file is in this library, or no more on the disk."""
 
 
-def whereabouts(library: Library, marks: Iterable[Mark], cancelled: Callable[[], bool] = lambda: False) -> Whereabouts:
+def locate_marks(library: Library, marks: Iterable[Mark], cancelled: Callable[[], bool] = lambda: False) -> Whereabouts:
     """Where `marks` stand by now; those that were not come to when it was cancelled are left out."""
     articles, lost = dict[int, str | None](), set[int]()
     sources = frozenset(library.labels("source").names)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from reader import __version__
-from reader.cli.registry import COMMANDS, Asked
+from reader.cli.registry import COMMANDS, CommandSpec
 from reader.errors import UsageError
 from reader.i18n import _
 
 
-class Parser(argparse.ArgumentParser):
+class ArgumentParser(argparse.ArgumentParser):
     """A parser whose help and errors are the program's own: an error is one line, and says what to do."""
 
     def __init__(self, *, prog: str, description: str = "", epilog: str = "") -> None:
@@ -62,7 +62,7 @@ def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argpar
 
 def app_parser(*, paths: bool = True) -> argparse.ArgumentParser:
     """Options of the app, and what it is to open."""
-    parser = Parser(
+    parser = ArgumentParser(
         prog="reader",
         description=_("A reading room for Chinese newspapers in the terminal."),
         epilog=_("Commands: {names}. `reader COMMAND --help` says more.").format(names=", ".join(COMMANDS)),
@@ -76,7 +76,7 @@ def app_parser(*, paths: bool = True) -> argparse.ArgumentParser:
 def command_parser(name: str) -> argparse.ArgumentParser:
     """Options and arguments of the command `name`."""
     asked = COMMANDS[name]
-    parser = Parser(
+    parser = ArgumentParser(
         prog=f"reader {name}",
         description=_(asked.purpose),
         epilog=_epilog(asked),
@@ -108,7 +108,7 @@ def _fill(parser: argparse.ArgumentParser, name: str) -> None:
         parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
 
 
-def _epilog(asked: Asked) -> str:
+def _epilog(asked: CommandSpec) -> str:
     """Examples, and what the exit status says."""
     lines = [_("Examples:"), *(f"  reader {line}\n      {_(meaning)}" for line, meaning in asked.examples), ""]
     return "\n".join([*lines, _("Exit status: 0 something found, 1 nothing found, 2 an error.")])

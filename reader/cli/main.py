@@ -61,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return ERROR
 
 
-def _called(words: list[str], told: loading.Told) -> int:
+def _called(words: list[str], told: loading.LoadedSettings) -> int:
     """Do what is asked for."""
     name = words[0] if words else ""
     if name not in registry.COMMANDS:
@@ -99,7 +99,7 @@ def complain(error: ReaderError) -> None:
     print(f"reader: {one_line(str(error))}", file=sys.stderr)
 
 
-def _open(given: Namespace, told: loading.Told) -> int:
+def _open(given: Namespace, told: loading.LoadedSettings) -> int:
     from reader.ui.launch.launcher import run
 
     back = not given.paths

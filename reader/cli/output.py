@@ -55,7 +55,7 @@ class Output:
         return "".join([*pieces, text[end:]])
 
 
-class Measured(Protocol):
+class ProgressMeter(Protocol):
     """A step of work whose whole size is known."""
 
     @property
@@ -67,7 +67,7 @@ class Measured(Protocol):
         """In all."""
 
 
-def await_all(steps: Iterable[Measured], output: Output) -> None:
+def await_all(steps: Iterable[ProgressMeter], output: Output) -> None:
     """Go through `steps`; who waits at a terminal for more than a second sees a bar of how far it has come."""
     began, shown = monotonic(), False
     for step in steps:

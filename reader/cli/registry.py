@@ -95,7 +95,7 @@ def _settings_options(parser: argparse.ArgumentParser) -> None:
     instead.add_argument("--keys", action="store_true", help=_("tell what each key does, and its name there"))
 
 
-class Asked(NamedTuple):
+class CommandSpec(NamedTuple):
     """What a command is for, and what it takes."""
 
     purpose: str
@@ -107,8 +107,8 @@ class Asked(NamedTuple):
     json: bool = True
 
 
-COMMANDS: dict[str, Asked] = {
-    "articles": Asked(
+COMMANDS: dict[str, CommandSpec] = {
+    "articles": CommandSpec(
         N_("Print a line an article: section, headline, byline, date."),
         _articles_options,
         (
@@ -116,12 +116,12 @@ COMMANDS: dict[str, Asked] = {
             ("articles --explain page.txt", N_("what each line was taken for, and why")),
         ),
     ),
-    "show": Asked(
+    "show": CommandSpec(
         N_("Print one article, typeset."),
         _show_options,
         (("show 3 papers/ --width 60", N_("the third article, in lines of 30 characters")),),
     ),
-    "search": Asked(
+    "search": CommandSpec(
         N_("Print ranked hits with snippets."),
         _search_options,
         (
@@ -130,32 +130,32 @@ COMMANDS: dict[str, Asked] = {
             ("search '青岛 NEAR/10 海洋' papers/ --limit 0 --json", N_("every hit, with its spans")),
         ),
     ),
-    "kwic": Asked(
+    "kwic": CommandSpec(
         N_("Print each match with what stands left and right of it, aligned."),
         _kwic_options,
         (("kwic 改革 papers/ --sort right", N_("sorted by what follows")),),
     ),
-    "freq": Asked(
+    "freq": CommandSpec(
         N_("Print how often something is found by year, month, day, section or publication."),
         _freq_options,
         (("freq 市场 计划 papers/ --by year --relative", N_("two words through the years, in a million characters")),),
     ),
-    "keywords": Asked(
+    "keywords": CommandSpec(
         N_("Print the words that tell articles from others, with their weights."),
         _keywords_options,
         (("keywords papers/ --article 3", N_("those of one article")),),
     ),
-    "cite": Asked(
+    "cite": CommandSpec(
         N_("Print a citation of an article."),
         _cite_options,
         (("cite 3 papers/ --style bibtex", N_("to be taken into a bibliography")),),
     ),
-    "export": Asked(
+    "export": CommandSpec(
         N_("Print articles, to be taken along."),
         _export_options,
         (("export papers/ --query 实体经济 --format csv", N_("what a query finds, for a spreadsheet")),),
     ),
-    "marks": Asked(
+    "marks": CommandSpec(
         N_("Print your bookmarks, highlights and notes: all, or those in these files."),
         _marks_options,
         (
@@ -164,7 +164,7 @@ COMMANDS: dict[str, Asked] = {
             ("marks --query 改革 --json", N_("those that hold a word, for another program")),
         ),
     ),
-    "index": Asked(
+    "index": CommandSpec(
         N_("Build or refresh the index that is kept, and tell what it holds."),
         _index_options,
         (
@@ -172,7 +172,7 @@ COMMANDS: dict[str, Asked] = {
             ("index --status", N_("what is kept, and how large it is")),
         ),
     ),
-    "settings": Asked(
+    "settings": CommandSpec(
         N_("Print the settings, and where they are kept."),
         _settings_options,
         (
@@ -181,13 +181,13 @@ COMMANDS: dict[str, Asked] = {
         ),
         files=False,
     ),
-    "serve": Asked(
+    "serve": CommandSpec(
         N_("Serve the app to a browser on this machine."),
         _serve_options,
         (("serve papers/ --port 8080", N_("then open the address it prints")),),
         json=False,
     ),
-    "completion": Asked(
+    "completion": CommandSpec(
         N_("Print what a shell needs to complete commands, options and files."),
         _completion_options,
         (

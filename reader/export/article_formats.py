@@ -218,7 +218,7 @@ FORMATS: dict[str, Callable[[Iterable[Item]], Iterator[str]]] = {
 """The ways to write articles down, by name."""
 
 
-class Source(Protocol):
+class ExportItem(Protocol):
     """What is asked of a library here."""
 
     def article(self, number: int) -> Article:
@@ -229,7 +229,7 @@ class Source(Protocol):
 
 
 def exported(
-    source: Source, numbers: Sequence[int], name: str, spans: Callable[[int], tuple[Span, ...]] | None = None
+    source: ExportItem, numbers: Sequence[int], name: str, spans: Callable[[int], tuple[Span, ...]] | None = None
 ) -> Iterator[str]:
     """The articles `numbers` in the format of that name. `spans` gives what a query matched in each.
 

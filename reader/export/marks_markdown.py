@@ -6,7 +6,7 @@ Takes marks in any order, gives the lines of one document. All that comes from o
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from reader.annotations.mark import Kind, Mark
+from reader.annotations.mark import Mark, MarkKind
 from reader.export.markdown_escape import escaped
 from reader.i18n import _
 
@@ -31,7 +31,7 @@ def _article_lines(marks: list[Mark]) -> Iterator[str]:
 
 
 def _mark_lines(mark: Mark) -> Iterator[str]:
-    quote = mark.anchor.quote + ("…" if mark.kind is Kind.BOOKMARK else "")
+    quote = mark.anchor.quote + ("…" if mark.kind is MarkKind.BOOKMARK else "")
     yield from (f"> {escaped(line)}" if line else ">" for line in quote.split("\n"))
     if mark.text:
         yield ""

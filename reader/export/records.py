@@ -10,7 +10,7 @@ from reader.model import Article
 from reader.span import Span
 
 if TYPE_CHECKING:
-    from reader.search import Hit, Results, Snippet
+    from reader.search import Hit, SearchResults, Snippet
     from reader.search.ranking.explain import Reason
 
 Record = dict[str, Any]
@@ -33,7 +33,7 @@ def article_record(article: Article, keywords: Iterable[str]) -> Record:
     }
 
 
-def summary_record(results: Results) -> Record:
+def summary_record(results: SearchResults) -> Record:
     """The first line of `search --json`."""
     return {
         "query": results.query.text,

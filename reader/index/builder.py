@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.columns import Columns, Row
+from reader.index.columns import ColumnRow, Columns
 from reader.index.segment import ALIGNMENT, Segment
-from reader.index.stream import BODY, PAD, SEPARATOR, Codes, Positions, encoded, lay_out
+from reader.index.stream import BODY, PAD, SEPARATOR, Codes, Positions, encoded, to_streams
 from reader.model import Article
 
 FULL = 50_000_000
@@ -29,7 +29,7 @@ class IndexBuilder:
     """Takes articles, gives one segment of them."""
 
     def __init__(self) -> None:
-        self._rows: list[Row] = []
+        self._rows: list[ColumnRow] = []
         self._size = 0
         self._waiting: list[str] = []
         self._encoded = 0
@@ -54,8 +54,8 @@ class IndexBuilder:
 
     def add(self, article: Article) -> None:
         """Take `article` as the next one."""
-        laid = lay_out(article)
-        self._rows.append(Row.of(article))
+        laid = to_streams(article)
+        self._rows.append(ColumnRow.of(article))
         self._field_starts.extend([self._size + place for _, place in laid.fields])
         self._field_numbers.extend([number for number, _ in laid.fields])
         self._append(laid.heading, laid.heading_gaps)

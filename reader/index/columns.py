@@ -129,7 +129,7 @@ class Columns:
     """By the names of `NAMED`, and `author`."""
 
     @classmethod
-    def of(cls, articles: Sequence["Row"]) -> "Columns":
+    def of(cls, articles: Sequence["ColumnRow"]) -> "Columns":
         """The columns of these rows."""
         dates = np.array([row.date for row in articles], np.int32)
         names = {name: Names.of(row.named[i] for row in articles) for i, name in enumerate(NAMED)}
@@ -154,7 +154,7 @@ class Columns:
         return cls(arrays["dates"], {name: Names.from_arrays(name, arrays) for name in (*NAMED, "author")})
 
 
-class Row(NamedTuple):
+class ColumnRow(NamedTuple):
     """What the columns take from one article."""
 
     date: int
@@ -162,7 +162,7 @@ class Row(NamedTuple):
     authors: tuple[str, ...]
 
     @classmethod
-    def of(cls, article: Article) -> "Row":
+    def of(cls, article: Article) -> "ColumnRow":
         """The row of `article`."""
         named = (article.publication, article.section, article.source, article.page, article.page_name)
         return cls(numeric(article.date), named, article.authors)

@@ -15,7 +15,7 @@ from reader.index.segment import Segment
 from reader.index.stream import Positions
 
 
-def joined(segments: Sequence[Segment]) -> Segment:
+def merge_segments(segments: Sequence[Segment]) -> Segment:
     """One segment of the articles of several, in their order: what building them together would have given."""
     codes = np.concatenate([segment.codes for segment in segments])
     begins = np.cumsum([0, *(len(segment.codes) for segment in segments)]).astype(np.uint32)

@@ -15,7 +15,7 @@ def ranges(firsts: NDArray[np.integer[Any]], lasts: NDArray[np.integer[Any]]) ->
     return found
 
 
-def place_of(ascending: NDArray[np.integer[Any]], number: int) -> int | None:
+def row_of(ascending: NDArray[np.integer[Any]], number: int) -> int | None:
     """Where a number stands in an array that ascends; None when it is not there."""
     place = int(ascending.searchsorted(ascending.dtype.type(number)))
     return place if place < len(ascending) and int(ascending[place]) == number else None

@@ -32,7 +32,7 @@ FIELDS = (*PRINTED, "body")
 HEADLINE, BODY = FIELDS.index("headline"), FIELDS.index("body")
 
 
-class Laid(NamedTuple):
+class Streams(NamedTuple):
     """The streams of one article, still as text, and what is needed to find the way back."""
 
     heading: str
@@ -44,20 +44,20 @@ class Laid(NamedTuple):
     """The number and the first place of each field of the heading."""
 
 
-def lay_out(article: Article) -> Laid:
+def to_streams(article: Article) -> Streams:
     """The streams of `article`: see the module's rule for what is in them."""
     pieces, gaps, fields, at = list[str](), list[int](), list[tuple[int, int]](), 0
     for name, value in article.printed():
-        kept, left_out = squeezed(value) if name == "headline" else (value, [])
+        kept, left_out = without_spaces(value) if name == "headline" else (value, [])
         gaps += [at + gap for gap in left_out]
         fields.append((FIELDS.index(name), at))
         pieces.append(kept)
         at += len(kept) + 1
     texts = [block.text for block in article.blocks]
-    return Laid(PART.join(pieces), "".join(texts), gaps, [*accumulate(map(len, texts[:-1]))], fields)
+    return Streams(PART.join(pieces), "".join(texts), gaps, [*accumulate(map(len, texts[:-1]))], fields)
 
 
-def squeezed(text: str) -> tuple[str, list[int]]:
+def without_spaces(text: str) -> tuple[str, list[int]]:
     """`text` without its spaces, and for each space the place, in what is left, that it stood before."""
     spaces = [found.start() for found in _spaces().finditer(text)]
     if not spaces:

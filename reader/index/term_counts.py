@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from reader.index.builder import smallest
 from reader.index.find import pair_range
-from reader.index.ranges import place_of
+from reader.index.ranges import row_of
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR, Positions
 
-LONE = 0xFFFF
+NO_SECOND_CODE = 0xFFFF
 """In the place of a second code: there is none. No character of clean text has it."""
 OFTEN = 8192
 """Occurrences in a segment, and at least as many as it has articles, from which on a text is counted ahead."""
@@ -26,7 +26,7 @@ MOST = 0xFF
 """The largest count that a byte holds; what is above it is kept beside."""
 
 
-class Tally(NamedTuple):
+class TermCounts(NamedTuple):
     """Where a text stands, by article."""
 
     counts: NDArray[np.unsignedinteger[Any]]
@@ -40,10 +40,12 @@ class Tally(NamedTuple):
 
 
 def places(segment: Segment, key: int) -> tuple[int, int]:
-    """The postings of a text, by its key (two codes, or one and `LONE`): from the first until the last of these."""
-    if key & 0xFFFF == LONE:
+    """The postings of a text, by its key (two codes, or one and
+    `NO_SECOND_CODE`): from the first until the last of these.
+    """
+    if key & 0xFFFF == NO_SECOND_CODE:
         return pair_range(segment, key >> 16)
-    row = place_of(segment.keys, key)
+    row = row_of(segment.keys, key)
     if row is None:
         return 0, 0
     first, last = segment.offsets[row : row + 2].tolist()
@@ -56,21 +58,21 @@ def posted(segment: Segment, key: int) -> Positions:
     return segment.postings[first:last]
 
 
-def tallied(segment: Segment, given: Positions) -> Tally:
+def tallied(segment: Segment, given: Positions) -> TermCounts:
     """The counts of what stands at these positions, in any order."""
     parts = segment.parts_of(given)
     counts = np.bincount(parts >> 1, minlength=len(segment))
     headings = np.sort(given[(parts & 1) == 0])
     kind = np.uint8 if counts.max(initial=0) <= MOST else np.uint32
     owners: NDArray[Any] = segment.parts_of(headings) >> 1
-    return Tally(counts.astype(kind), headings, segment.fields_of(headings), owners)
+    return TermCounts(counts.astype(kind), headings, segment.fields_of(headings), owners)
 
 
 def keys_with(segment: Segment, least: int) -> NDArray[np.uint32]:
     """The keys, ascending, of the characters and the pairs of them that stand there so often."""
     codes, firsts = np.unique(segment.keys >> np.uint32(16), return_index=True)
     sizes = np.diff(segment.offsets[np.append(firsts, len(segment.keys))])
-    characters = codes[sizes >= least] << np.uint32(16) | np.uint32(LONE)
+    characters = codes[sizes >= least] << np.uint32(16) | np.uint32(NO_SECOND_CODE)
     pairs = segment.keys[np.diff(segment.offsets) >= least]
     pairs = pairs[(pairs & np.uint32(0xFFFF)) > SEPARATOR]
     found: NDArray[np.uint32] = np.sort(np.concatenate([characters, pairs]))
@@ -107,10 +109,10 @@ class Tallies:
         """`arrays` as `prepared` gave them."""
         self._arrays = arrays
 
-    def of(self, key: int) -> Tally | None:
+    def of(self, key: int) -> TermCounts | None:
         """The tally of a text, by its key; None for one that is not kept."""
         keys = self._arrays["keys"]
-        place = place_of(keys, key)
+        place = row_of(keys, key)
         if place is None:
             return None
         size = len(self._arrays["counts"]) // len(keys)
@@ -119,7 +121,9 @@ class Tallies:
         if len(above):
             counts = counts.astype(np.uint32)
             counts[above] = amounts
-        return Tally(counts, *(self._row(name, "heading_edges", place) for name in ("headings", "fields", "owners")))
+        return TermCounts(
+            counts, *(self._row(name, "heading_edges", place) for name in ("headings", "fields", "owners"))
+        )
 
     def _row(self, name: str, edges: str, place: int) -> NDArray[Any]:
         first, last = self._arrays[edges][place : place + 2].tolist()
@@ -135,7 +139,7 @@ def keep(segment: Segment, arrays: Mapping[str, NDArray[Any]]) -> None:
         _kept[segment] = Tallies(arrays)
 
 
-def kept(segment: Segment, key: int) -> Tally | None:
+def kept(segment: Segment, key: int) -> TermCounts | None:
     """The tally of a text of `segment`, by its key; None when it is not kept."""
     tallies = _kept.get(segment)
     return None if tallies is None else tallies.of(key)

@@ -14,7 +14,7 @@ from reader.index.segment import Segment
 from reader.index.stream import Positions
 
 
-class Borders:
+class WordBorders:
     """The word borders of a segment, as far as they are known."""
 
     def __init__(self, segment: Segment) -> None:
@@ -36,12 +36,12 @@ class Borders:
         return (self._bits.take(positions >> np.uint32(3)) >> (positions & np.uint32(7)).astype(np.uint8) & 1) > 0
 
 
-_kept: "WeakKeyDictionary[Segment, Borders]" = WeakKeyDictionary()
+_kept: "WeakKeyDictionary[Segment, WordBorders]" = WeakKeyDictionary()
 
 
-def borders_of(segment: Segment) -> Borders:
+def borders_of(segment: Segment) -> WordBorders:
     """The borders of `segment`; none known at first."""
     known = _kept.get(segment)
     if known is None:
-        known = _kept[segment] = Borders(segment)
+        known = _kept[segment] = WordBorders(segment)
     return known

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Story:
+class ArticleRecord:
     """An article whose fields stand apart from its text."""
 
     fields: Mapping[str, str]

@@ -5,7 +5,7 @@ tenths of any text. They tell a right reading of bytes from a wrong one: read in
 the twenty thousand others.
 """
 
-EVERYDAY = frozenset(
+COMMON_CHARACTERS = frozenset(
     "一七万三上下不与专且世业东两严並个中丰临为主举久么义之乎乐九也习乡书买了予争事二于云互五亚些亞交亦产"
     "享京亮亲人亿什仅今介仍从仔他付代令以们件价任份企休众优会伟传伯估似但位低住体佔何余作你佢使來例供依便"
     "係促俄俊保信修個們倒候值假偉做停健備傳傷像價儀億儿元充先光克免兒党入內全兩八公六兰共关兴兵其具典养内"

@@ -10,7 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from reader.ingest.common_characters import EVERYDAY
+from reader.ingest.common_characters import COMMON_CHARACTERS
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -191,7 +191,7 @@ def _worth(character: str) -> float:
     code = ord(character)
     if code < 0x80:
         return 0.0 if code >= 0x20 or character in "\t\n\r\f\x1b" else -1.0
-    if character in EVERYDAY:
+    if character in COMMON_CHARACTERS:
         return 1.0
     if 0x4E00 <= code <= 0x9FFF or 0x3040 <= code <= 0x30FF:
         return -0.4

@@ -15,14 +15,14 @@ FIRST_LINES = "first lines"
 Fields = Mapping[str, str]
 
 
-class Known:
+class PageMetadata:
     """Fields gathered while a page is being read; `given` and `origins` go into the `Page`."""
 
     def __init__(self) -> None:
         self.given: dict[str, str] = {}
         self.origins: dict[str, str] = {}
 
-    def add(self, fields: Fields, origin: str) -> "Known":
+    def add(self, fields: Fields, origin: str) -> "PageMetadata":
         """Take each of `fields` (clean, on one line) that is not known yet, as found in `origin`; gives itself."""
         for name, value in fields.items():
             if value and name not in self.given:
@@ -30,7 +30,7 @@ class Known:
                 self.origins[name] = origin
         return self
 
-    def add_known(self, other: "Known") -> "Known":
+    def add_known(self, other: "PageMetadata") -> "PageMetadata":
         """Take what `other` knows and this does not, as found where it was; gives itself."""
         self.given = {**other.given, **self.given}
         self.origins = {**other.origins, **self.origins}

@@ -11,7 +11,7 @@ from reader.ingest import reasons
 from reader.ingest.bounds import DEPTH, Budget, Report, TooMuchError
 from reader.ingest.decode import decode, decode_as, known
 from reader.ingest.files import contents
-from reader.ingest.formats.detect import Kind, container
+from reader.ingest.formats.detect import Format, container
 from reader.ingest.formats.text import pages_of_text
 from reader.ingest.path_metadata import from_path
 from reader.ingest.walk import Source
@@ -23,7 +23,7 @@ def _silent(problem: ReaderError) -> None:
 
 
 @dataclass(frozen=True)
-class Reading:
+class SourceReader:
     """How a source is being read."""
 
     encoding: str | None
@@ -36,7 +36,7 @@ class Reading:
     depth: int = DEPTH
     """How many more archives deep to go."""
 
-    def inside(self) -> "Reading":
+    def inside(self) -> "SourceReader":
         """The reading of what is inside an archive."""
         return replace(self, asked=False, depth=self.depth - 1)
 
@@ -52,7 +52,7 @@ def read(source: Source, *, encoding: str | None = None, on_problem: Report = _s
     data = contents(source)
     root = "" if source.path is None or source.path.is_absolute() else _here()
     try:
-        yield from pages(data, source.name, Reading(encoding, on_problem, source.asked, Budget(len(data)), root))
+        yield from pages(data, source.name, SourceReader(encoding, on_problem, source.asked, Budget(len(data)), root))
     except TooMuchError:
         on_problem(UnreadableError(source.name, reasons.TOO_MUCH))
 
@@ -65,14 +65,14 @@ def _here() -> str:
         return ""
 
 
-def pages(data: bytes, name: str, reading: Reading) -> Iterator[Page]:
+def pages(data: bytes, name: str, reading: SourceReader) -> Iterator[Page]:
     """The pages in `data`, shown under `name`. Raises UnreadableError and TooMuchError."""
     kind = container(data)
     if kind is None:
         yield from _text(data, name, reading)
-    elif kind in (Kind.FOREIGN, Kind.PICTURE):
+    elif kind in (Format.FOREIGN, Format.PICTURE):
         if reading.asked:
-            raise UnreadableError(name, reasons.FOREIGN if kind is Kind.FOREIGN else reasons.NO_TEXT)
+            raise UnreadableError(name, reasons.FOREIGN if kind is Format.FOREIGN else reasons.NO_TEXT)
     elif not reading.depth:
         raise UnreadableError(name, reasons.TOO_DEEP)
     else:
@@ -81,7 +81,7 @@ def pages(data: bytes, name: str, reading: Reading) -> Iterator[Page]:
         yield from pages_inside(data, name, kind, reading)
 
 
-def _text(data: bytes, name: str, reading: Reading) -> Iterator[Page]:
+def _text(data: bytes, name: str, reading: SourceReader) -> Iterator[Page]:
     """The pages of a text."""
     decoded = decode_as(data, reading.encoding) if reading.encoding else decode(data, declared(data))
     if decoded is None:

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from reader.ingest.page_metadata import FILE_NAME, FOLDER, Known
+from reader.ingest.page_metadata import FILE_NAME, FOLDER, PageMetadata
 
 FOLDERS = 5
 """How many folders above a file are looked at."""
@@ -35,10 +35,10 @@ _BETWEEN = re.compile(r"[-_.,，：:\s]+")
 _ENDINGS = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
 
 
-def from_path(path: str) -> Known:
+def from_path(path: str) -> PageMetadata:
     """What the names in `path` say, the file's own before its folders', the nearest folder first."""
     folders, name = _parted(path)
-    return Known().add(_fields(name), FILE_NAME).add(_of_folders(folders), FOLDER)
+    return PageMetadata().add(_fields(name), FILE_NAME).add(_of_folders(folders), FOLDER)
 
 
 def _parted(path: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from reader.parsing import patterns as p
 from reader.parsing.bylines import authors_of
 from reader.parsing.folio import of_page
 from reader.parsing.grammar import BEGINS, FURNITURE, OPENERS
-from reader.parsing.lines import Line
+from reader.parsing.lines import PageLine
 from reader.parsing.numerals import number
 from reader.parsing.rejoin import belongs_together
 
@@ -42,10 +42,10 @@ HEADED = 20
 
 
 @dataclass
-class Draft:
+class ArticleLines:
     """The lines of one article, in order, with their states."""
 
-    lines: list[tuple[Line, str]] = field(default_factory=list)
+    lines: list[tuple[PageLine, str]] = field(default_factory=list)
 
     def of(self, name: str) -> str | None:
         """The lines of a field, joined by a space."""
@@ -61,9 +61,9 @@ class Draft:
         return found
 
 
-def drafts(lines: Sequence[Line], states: Sequence[str]) -> tuple[list[Draft], list[int | None]]:
+def drafts(lines: Sequence[PageLine], states: Sequence[str]) -> tuple[list[ArticleLines], list[int | None]]:
     """The articles' lines, and for every line the index of its article (None: furniture)."""
-    found: list[Draft] = []
+    found: list[ArticleLines] = []
     owners: list[int | None] = []
     before = ""
     for line, state in zip(lines, states, strict=True):
@@ -71,7 +71,7 @@ def drafts(lines: Sequence[Line], states: Sequence[str]) -> tuple[list[Draft], l
             owners.append(None)
         else:
             if not found or (state in BEGINS and before not in OPENERS) or (before in ALONE and state not in FIELDS):
-                found.append(Draft())
+                found.append(ArticleLines())
             found[-1].lines.append((line, state))
             owners.append(len(found) - 1)
         before = state
@@ -82,7 +82,7 @@ ALONE = frozenset(("ad",))
 """Furniture after which a body line belongs to no earlier article."""
 
 
-def article_of(draft: Draft, page: Page, given: Mapping[str, str], aligned: bool) -> Article:
+def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligned: bool) -> Article:
     """The article that `draft` is; `given` are the fields known of its page."""
     fields = draft.fields()
     blocks = blocks_of(draft, aligned)
@@ -110,7 +110,7 @@ def article_of(draft: Draft, page: Page, given: Mapping[str, str], aligned: bool
     )
 
 
-def blocks_of(draft: Draft, aligned: bool) -> list[Block]:
+def blocks_of(draft: ArticleLines, aligned: bool) -> list[Block]:
     """The body, its cut paragraphs whole again."""
     blocks: list[Block] = []
     for line, state in draft.lines:

@@ -1,7 +1,7 @@
-"""The evidence that lines bear: takes `Line`s, gives for each a tuple of signs, its own and those of its neighbours.
+"""The evidence that lines bear: from `PageLine`s to a tuple of features each, its own and those of its neighbours.
 
 A sign is a short word such as `long`, `names` or `next:byline`; the first of a tuple is the line's kind, a first guess
-from its text alone. Signs with a prefix come from neighbours, or from how the line differs from the rest of its page.
+from its text alone. Those with a prefix come from neighbours, or from how the line differs from the rest of its page.
 `weights` says how much each speaks for each state.
 """
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from reader.parsing import patterns as p
-from reader.parsing.line_features import HEADING, LONG, SHORT, SIGNED, Signs, own_signs
-from reader.parsing.lines import Line
+from reader.parsing.line_features import HEADING, LONG, SHORT, SIGNED, Features, own_signs
+from reader.parsing.lines import PageLine
 from reader.parsing.topics import of_headings, of_picture
 
 SOME = 0.15
@@ -33,23 +33,23 @@ REACH = 4
 """How many lines ahead a photograph's credit can stand."""
 
 
-def signs_of(lines: list[Line]) -> list[Signs]:
+def signs_of(lines: list[PageLine]) -> list[Features]:
     """The signs of every line of a page."""
     return in_place(lines, [own_signs(line.text) for line in lines])
 
 
-def in_place(lines: list[Line], own: list[Signs]) -> list[Signs]:
+def in_place(lines: list[PageLine], own: list[Features]) -> list[Features]:
     """The signs of every line of a page, given what each says by itself."""
     kinds = ["edge", "edge", *(signs[0] for signs in own), "edge", "edge"]
-    page = Look.of(lines, own)
+    page = PageContext.of(lines, own)
     return [page.signs(own, kinds, at) for at in range(len(lines))]
 
 
 @dataclass(frozen=True)
-class Look:
+class PageContext:
     """How a page looks as a whole, against which its lines stand out."""
 
-    lines: list[Line]
+    lines: list[PageLine]
     mixed: bool
     """Whether some lines are indented and some are not."""
     sparse: bool
@@ -72,7 +72,7 @@ class Look:
     """For headings that stand together, which of how many each is, over what, which is the longest, which is halved."""
 
     @classmethod
-    def of(cls, lines: list[Line], own: list[Signs]) -> "Look":
+    def of(cls, lines: list[PageLine], own: list[Features]) -> "PageContext":
         """The look of a page with these lines."""
         kinds = [signs[0] for signs in own]
         return cls(
@@ -89,7 +89,7 @@ class Look:
             blocks=_blocks(lines, own, kinds),
         )
 
-    def signs(self, own: list[Signs], kinds: list[str], at: int) -> Signs:
+    def signs(self, own: list[Features], kinds: list[str], at: int) -> Features:
         """The signs of the line at `at`; `kinds` has two places more at either end."""
         line = self.lines[at]
         signs = [*own[at], "prev:" + kinds[at + 1], "next:" + kinds[at + 3]]
@@ -133,7 +133,7 @@ def echo(heading: str, paragraph: str) -> list[str]:
     return ["echo"] if shared >= 0.5 else ["faint-echo"] if shared >= 0.25 else []
 
 
-def _beside(lines: list[Line], own: list[Signs], at: int) -> list[str]:
+def _beside(lines: list[PageLine], own: list[Features], at: int) -> list[str]:
     """How a short line differs from the lines beside it."""
     signs = []
     if at and own[at - 1][0] not in LONG:
@@ -159,13 +159,13 @@ def _beside(lines: list[Line], own: list[Signs], at: int) -> list[str]:
     return signs
 
 
-def indents_speak(lines: list[Line]) -> bool:
+def indents_speak(lines: list[PageLine]) -> bool:
     """Whether some lines are indented and some are not, so that an indent says something."""
     share = sum(line.indented for line in lines) / max(1, len(lines))
     return 0.05 < share < 0.97
 
 
-def _sparse(lines: list[Line]) -> bool:
+def _sparse(lines: list[PageLine]) -> bool:
     """Whether blank lines stand only here and there, so that one says something."""
     return 0 < sum(line.gap for line in lines) < (1 - SOME) * len(lines)
 
@@ -175,13 +175,13 @@ def _signed(kinds: list[str]) -> bool:
     return sum(kind in SIGNED and before in HEADING for before, kind in pairwise(kinds)) > 1
 
 
-def _repeated(lines: list[Line]) -> frozenset[str]:
+def _repeated(lines: list[PageLine]) -> frozenset[str]:
     """The short lines that stand on the page more than once."""
     counts = Counter(line.text for line in lines if len(line.text) <= SHORT)
     return frozenset(text for text, count in counts.items() if count > 1)
 
 
-def _runs(own: list[Signs]) -> Mapping[int, str]:
+def _runs(own: list[Features]) -> Mapping[int, str]:
     """The signs of lines in runs of more than `RUN` that have no full stop."""
     runs: dict[int, str] = {}
     end = 0
@@ -192,12 +192,12 @@ def _runs(own: list[Signs]) -> Mapping[int, str]:
     return runs
 
 
-def _stops(signs: Signs) -> bool:
+def _stops(signs: Features) -> bool:
     """Whether a line ends as running text does, or is too long for an entry of a list."""
     return "stop" in signs or signs[0] in ("long", "dated")
 
 
-def _blocks(lines: list[Line], own: list[Signs], kinds: list[str]) -> Mapping[int, list[str]]:
+def _blocks(lines: list[PageLine], own: list[Features], kinds: list[str]) -> Mapping[int, list[str]]:
     """The signs of headings that stand together, up to `MOST`, from their places among each other."""
     found: dict[int, list[str]] = {}
     start = 0
@@ -211,7 +211,7 @@ def _blocks(lines: list[Line], own: list[Signs], kinds: list[str]) -> Mapping[in
     return found
 
 
-def _block(lines: list[Line], own: list[Signs], under: str) -> list[list[str]]:
+def _block(lines: list[PageLine], own: list[Features], under: str) -> list[list[str]]:
     """The signs of a block's headings: `2of3,signed` for the second of three over a byline, the longest, the halved."""
     sizes = [len(line.text) for line in lines]
     found = [[f"{nth}of{len(lines)},{under}"] for nth in range(1, len(lines) + 1)]
@@ -223,7 +223,7 @@ def _block(lines: list[Line], own: list[Signs], under: str) -> list[list[str]]:
     return found
 
 
-def _topics(lines: list[Line], kinds: list[str]) -> Mapping[int, list[str]]:
+def _topics(lines: list[PageLine], kinds: list[str]) -> Mapping[int, list[str]]:
     """The signs of headings over a text, in up to `MOST` lines, from the words of the texts about them."""
     found: dict[int, list[str]] = {}
     last = -1
@@ -236,7 +236,7 @@ def _topics(lines: list[Line], kinds: list[str]) -> Mapping[int, list[str]]:
     return found
 
 
-def _habits(lines: list[Line], kinds: list[str]) -> tuple[str, ...]:
+def _habits(lines: list[PageLine], kinds: list[str]) -> tuple[str, ...]:
     """What the page's headings are used to, told by dashes: kickers end in one, subheadlines open with one."""
     pairs = zip(lines, pairwise([*kinds, "edge"]), strict=True)
     short = [line.text for line, (kind, after) in pairs if kind in HEADING and after not in LONG]
@@ -245,7 +245,7 @@ def _habits(lines: list[Line], kinds: list[str]) -> tuple[str, ...]:
     return (*(["kickers-here"] if kickers else []), *(["subheadlines-here"] if below else []))
 
 
-def _digest(own: list[Signs], kinds: list[str]) -> Mapping[int, str]:
+def _digest(own: list[Features], kinds: list[str]) -> Mapping[int, str]:
     """`digest` for the headings of briefs, and `digest-name` for the short name of the column that stands over them.
 
     Briefs are headings with news under them, three or more, nothing but text between, under a line of a few characters.
@@ -261,7 +261,7 @@ def _digest(own: list[Signs], kinds: list[str]) -> Mapping[int, str]:
     return found
 
 
-def _briefs(own: list[Signs], heads: list[int]) -> dict[int, str]:
+def _briefs(own: list[Features], heads: list[int]) -> dict[int, str]:
     """The signs of a digest, if the headings at `heads` make one; at its end, headings without news are the next's."""
     while heads and own[heads[-1] + 1][0] != "dated":
         heads.pop()
@@ -276,7 +276,7 @@ def _briefs(own: list[Signs], heads: list[int]) -> dict[int, str]:
     return dict.fromkeys(heads, "digest") | {names[-1]: "digest-name"}
 
 
-def _parallel(lines: list[Line], kinds: list[str]) -> frozenset[int]:
+def _parallel(lines: list[PageLine], kinds: list[str]) -> frozenset[int]:
     """The lines alone between long ones, and as long as the next or last such line, give or take a character."""
     alone = [
         at

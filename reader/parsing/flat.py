@@ -7,21 +7,21 @@ from reader.parsing.assembly import article_of, drafts
 from reader.parsing.features import indents_speak, signs_of
 from reader.parsing.folio import told_by
 from reader.parsing.grammar import FURNITURE, STATES
-from reader.parsing.line_features import Signs
-from reader.parsing.lines import Line, lines_of
+from reader.parsing.line_features import Features
+from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.series_banners import inherited
-from reader.parsing.viterbi import Model
+from reader.parsing.viterbi import SequenceModel
 from reader.parsing.weights import fitted
 
 
 @cache
-def model() -> Model:
+def model() -> SequenceModel:
     """The model with the weights that come with the program; made once."""
-    return Model(fitted())
+    return SequenceModel(fitted())
 
 
-def parse_flat(page: Page, by: Model | None = None) -> ParsedPage:
+def parse_flat(page: Page, by: SequenceModel | None = None) -> ParsedPage:
     """The best reading of a page of printed lines, by the weights of the program unless others are given."""
     by = by or model()
     lines = lines_of(page.text, page.first_line)
@@ -39,7 +39,7 @@ def parse_flat(page: Page, by: Model | None = None) -> ParsedPage:
     return ParsedPage(page, articles, readings)
 
 
-def with_article(states: list[str], signs: list[Signs]) -> list[str]:
+def with_article(states: list[str], signs: list[Features]) -> list[str]:
     """`states`, or, where they would leave no article, all lines a body but those that are furniture by their own sign.
 
     A text that someone opens is shown, whatever it looks like.
@@ -49,7 +49,7 @@ def with_article(states: list[str], signs: list[Signs]) -> list[str]:
     return [state if own[0] in FURNITURE else "paragraph" for state, own in zip(states, signs, strict=True)]
 
 
-def _told(lines: list[Line], states: list[str]) -> dict[str, str]:
+def _told(lines: list[PageLine], states: list[str]) -> dict[str, str]:
     """What the page's folio lines say; the first to say something is believed."""
     told: dict[str, str] = {}
     for line, state in zip(lines, states, strict=True):
@@ -58,5 +58,5 @@ def _told(lines: list[Line], states: list[str]) -> dict[str, str]:
     return told
 
 
-def _reading(line: Line, state: str, evidence: tuple[str, ...], owner: int | None) -> LineReading:
+def _reading(line: PageLine, state: str, evidence: tuple[str, ...], owner: int | None) -> LineReading:
     return LineReading(line.number, line.text, STATES[state], evidence, owner)

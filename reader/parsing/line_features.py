@@ -10,7 +10,7 @@ from functools import lru_cache
 from reader.parsing import patterns as p
 from reader.parsing.person_names import closed_up, is_name, names_in
 
-Signs = tuple[str, ...]
+Features = tuple[str, ...]
 
 SHORT = 40
 """A heading has at most this many characters."""
@@ -31,12 +31,12 @@ HEADING = frozenset(("short", "mid"))
 """The kinds of lines that are nothing in particular, and so may be headings."""
 
 
-def own_signs(text: str) -> Signs:
+def own_signs(text: str) -> Features:
     """What a line's text says by itself; the first sign is its kind."""
     return _of_long(text) if len(text) > MIDDLING else _of_short(text)
 
 
-def _of_long(text: str) -> Signs:
+def _of_long(text: str) -> Features:
     signs = ["dated" if opens_with_dateline(text) else "long"]
     if len(text) <= ROSTER and p.STAFF.match(text):
         signs[0] = "staff"
@@ -57,11 +57,11 @@ LONG_STARTS = (
     ("caption-start", p.CAPTION.match),
     ("dash-start", p.DASH_START.match),
 )
-"""Signs that a pattern finds at the start of a long line."""
+"""Features that a pattern finds at the start of a long line."""
 
 
 @lru_cache(maxsize=4096)
-def _of_short(text: str) -> Signs:
+def _of_short(text: str) -> Features:
     end = text[-12:]
     signs = [kind_of(text), LENGTHS[bisect_left(SIZES, len(text))]]
     signs += [name for name, found in WORDS if found(text)]
@@ -81,14 +81,14 @@ def forget() -> None:
 
 SIZES = (4, 6, 12, 20, 30, SHORT)
 LENGTHS = ("≤4", "≤6", "≤12", "≤20", "≤30", "≤40", ">40")
-"""Signs of length: up to the sizes above, and beyond."""
+"""Features of length: up to the sizes above, and beyond."""
 WORDS = (
     ("goes-on", p.GOES_ON.match),
     ("does", p.DOES.match),
     ("role", p.ROLE_WORD.search),
     ("shows", p.SHOWS.search),
 )
-"""Signs that a pattern finds in a short line."""
+"""Features that a pattern finds in a short line."""
 MARKS = (
     ("dash-start", p.DASH_START.match),
     ("quoted", p.QUOTED.match),
@@ -103,13 +103,13 @@ MARKS = (
     ("colon", p.COLON.search),
     ("dot", p.MIDDLE_DOT.search),
 )
-"""Signs that a pattern finds in a short line only where something stands in it besides letters."""
+"""Features that a pattern finds in a short line only where something stands in it besides letters."""
 LAST_WORDS = (
     ("says", p.SAYS.search),
     ("event", p.EVENT.search),
     ("issued", p.ISSUED.search),
 )
-"""Signs that a pattern finds in the last characters of a short line."""
+"""Features that a pattern finds in the last characters of a short line."""
 LAST_MARKS = (
     ("dash-end", p.DASH_END.search),
     ("asks", p.ASKS.search),

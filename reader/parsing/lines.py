@@ -1,4 +1,4 @@
-"""A page's text as lines that are not blank: takes clean text, gives `Line`s numbered as in the source."""
+"""A page's text as lines that are not blank: takes clean text, gives `PageLine`s numbered as in the source."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ SPACE = " \u3000\u00a0\t\r\f\v\ufeff\u200b"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """A line that is not blank."""
 
     number: int
@@ -19,13 +19,13 @@ class Line:
     """Whether a blank line stands before it."""
 
 
-def lines_of(text: str, first: int = 1) -> list[Line]:
+def lines_of(text: str, first: int = 1) -> list[PageLine]:
     """The lines of `text` that are not blank; `first` is the number of its first line."""
     found, gap = [], False
     for number, raw in enumerate(text.split("\n"), first):
         stripped = raw.strip(SPACE)
         if stripped and not stripped.isspace():
-            found.append(Line(number, stripped, raw[0] in SPACE, gap))
+            found.append(PageLine(number, stripped, raw[0] in SPACE, gap))
             gap = False
         else:
             gap = True

@@ -14,7 +14,7 @@ from reader.model import Article, Block, BlockKind, Page
 from reader.parsing import patterns as p
 from reader.parsing.assembly import dateline_in, heading_from
 from reader.parsing.grammar import LineClass
-from reader.parsing.lines import Line, lines_of
+from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.single_article import authors_in, taken
 
@@ -35,20 +35,20 @@ _DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[年./-]?(0[1-9]|1[0-2])[月./-]?(0[1
 
 
 @dataclass
-class Part:
+class MarkdownPart:
     """A heading and what stands under it, up to the next heading of whatever level."""
 
     level: int
-    heading: Line | None
-    lines: list[Line] = field(default_factory=list)
+    heading: PageLine | None
+    lines: list[PageLine] = field(default_factory=list)
 
 
 @dataclass
-class Draft:
+class HeadingGroup:
     """An article being gathered: its own part, then those that are its crossheads."""
 
     section: str | None
-    parts: list[Part]
+    parts: list[MarkdownPart]
 
 
 def parse_markdown(page: Page) -> ParsedPage:
@@ -65,32 +65,32 @@ def parse_markdown(page: Page) -> ParsedPage:
     return ParsedPage(page, tuple(articles), tuple(sorted(readings, key=lambda reading: reading.number)))
 
 
-def parts_of(lines: Sequence[Line]) -> list[Part]:
+def parts_of(lines: Sequence[PageLine]) -> list[MarkdownPart]:
     """The page cut before each heading."""
-    parts = [Part(0, None)]
+    parts = [MarkdownPart(0, None)]
     for line in lines:
         if found := HEADING.fullmatch(line.text):
-            parts.append(Part(len(found[1]), line))
+            parts.append(MarkdownPart(len(found[1]), line))
         else:
             parts[-1].lines.append(line)
     return [part for part in parts if part.heading or part.lines]
 
 
-def drafts(parts: Sequence[Part], whole: bool) -> tuple[list[Draft], list[Line]]:
+def drafts(parts: Sequence[MarkdownPart], whole: bool) -> tuple[list[HeadingGroup], list[PageLine]]:
     """The articles, and the headings that are titles or sections; `whole`: all of it is one article."""
     if whole:
-        return ([Draft(None, list(parts))] if parts else []), []
-    found: list[Draft] = []
-    titles: list[Line] = []
+        return ([HeadingGroup(None, list(parts))] if parts else []), []
+    found: list[HeadingGroup] = []
+    titles: list[PageLine] = []
     sections: dict[int, str] = {}
-    draft: Draft | None = None
+    draft: HeadingGroup | None = None
     for at, part in enumerate(parts):
         sections = {level: text for level, text in sections.items() if level < part.level}
         if draft and part.level > draft.parts[0].level > 0:
             draft.parts.append(part)
         elif part.heading is None or part.lines or not _leads_on(parts, at):
             inner = [text for level, text in sections.items() if level > min(sections)]
-            draft = Draft(inner[-1] if inner else None, [part])
+            draft = HeadingGroup(inner[-1] if inner else None, [part])
             found.append(draft)
         else:
             sections[part.level] = _plain(part.heading)
@@ -99,12 +99,12 @@ def drafts(parts: Sequence[Part], whole: bool) -> tuple[list[Draft], list[Line]]
     return found, titles
 
 
-def _leads_on(parts: Sequence[Part], at: int) -> bool:
+def _leads_on(parts: Sequence[MarkdownPart], at: int) -> bool:
     """Whether a part is followed by one of a deeper level."""
     return at + 1 < len(parts) and parts[at + 1].level > parts[at].level
 
 
-def _article(draft: Draft, page: Page, given: dict[str, str], at: int) -> tuple[Article, list[LineReading]]:
+def _article(draft: HeadingGroup, page: Page, given: dict[str, str], at: int) -> tuple[Article, list[LineReading]]:
     """The article of `draft`, and the readings of its lines."""
     blocks, readings = [], []
     title = draft.parts[0].heading
@@ -181,19 +181,19 @@ _HIDDEN = {sign: chr(0xFDD0 + at) for at, sign in enumerate(string.punctuation)}
 _SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
 
 
-def _plain(heading: Line) -> str:
+def _plain(heading: PageLine) -> str:
     found = HEADING.fullmatch(heading.text)
     return plain(_CLOSING.sub("", found[2])) if found else ""
 
 
-def _heading(line: Line, at: int | None, title: Line | None = None) -> LineReading:
+def _heading(line: PageLine, at: int | None, title: PageLine | None = None) -> LineReading:
     if at is None:
         return LineReading(line.number, line.text, LineClass.FOLIO, ("heading",), None)
     label = LineClass.HEADLINE if line is title else LineClass.CROSSHEAD
     return LineReading(line.number, line.text, label, ("heading",), at)
 
 
-def _reading(line: Line, block: Block | None, at: int) -> LineReading:
+def _reading(line: PageLine, block: Block | None, at: int) -> LineReading:
     label = _LABELS[block.kind] if block else LineClass.CREDIT
     return LineReading(line.number, line.text, label, ("markup",) if block is None else (), at)
 
@@ -201,7 +201,7 @@ def _reading(line: Line, block: Block | None, at: int) -> LineReading:
 _LABELS = {kind: LineClass(kind) for kind in BlockKind}
 
 
-def _told(titles: Sequence[Line]) -> dict[str, str]:
+def _told(titles: Sequence[PageLine]) -> dict[str, str]:
     """The publication and date that the title of a page gives."""
     told: dict[str, str] = {}
     if titles:

@@ -7,7 +7,7 @@ the series). It heads the articles after that one too, until one has a section o
 import re
 from collections.abc import Sequence
 
-from reader.parsing.assembly import Draft, section_in
+from reader.parsing.assembly import ArticleLines, section_in
 
 BANNER = 2
 """How many section lines make a banner at least."""
@@ -17,7 +17,7 @@ SERIES = re.compile(
 """The words by which a banner says that it heads more than one article."""
 
 
-def inherited(drafts: Sequence[Draft]) -> list[str | None]:
+def inherited(drafts: Sequence[ArticleLines]) -> list[str | None]:
     """The banner over each article that stands in a series and has no section of its own; None for all others.
 
     Where no later article has a section of its own nothing shows where the series ends: then the banner must say that
@@ -34,5 +34,5 @@ def inherited(drafts: Sequence[Draft]) -> list[str | None]:
     return found
 
 
-def _is_banner(draft: Draft) -> bool:
+def _is_banner(draft: ArticleLines) -> bool:
     return sum(state == "section" for _, state in draft.lines) >= BANNER

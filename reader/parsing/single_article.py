@@ -6,14 +6,14 @@ What the lines of the body are is told by `given["kinds"]`, or else read as on a
 from collections.abc import Mapping, Sequence
 
 from reader.model import Article, Block, BlockKind, Page
-from reader.parsing.assembly import FIELDS, KINDS, Draft, dateline_in, heading_from, jumps_in, reporters_in
+from reader.parsing.assembly import FIELDS, KINDS, ArticleLines, dateline_in, heading_from, jumps_in, reporters_in
 from reader.parsing.bylines import authors_of
 from reader.parsing.features import in_place
 from reader.parsing.flat import model
 from reader.parsing.folio import of_page
 from reader.parsing.grammar import STATES
 from reader.parsing.line_features import SIGNED, own_signs
-from reader.parsing.lines import Line, lines_of
+from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.result import LineReading, ParsedPage
 
 PRINTED = ("section", "kicker", "subheadline", "byline", "dateline", "jump_to", "jump_from")
@@ -40,7 +40,7 @@ def parse_record(page: Page) -> ParsedPage:
     if not headline:
         return ParsedPage(page, (), ())
     readings = _kinds(page.given, lines) or _read(headline, lines)
-    draft = Draft([(line, state) for line, (state, _) in zip(lines, readings, strict=True)])
+    draft = ArticleLines([(line, state) for line, (state, _) in zip(lines, readings, strict=True)])
     article = _article(page, headline, draft)
     return ParsedPage(page, (article,), tuple(map(_reading, lines, readings)))
 
@@ -49,19 +49,19 @@ Reading = tuple[str, tuple[str, ...]]
 """The state of a line, and the signs that spoke for it."""
 
 
-def _kinds(given: Mapping[str, str], lines: Sequence[Line]) -> list[Reading]:
+def _kinds(given: Mapping[str, str], lines: Sequence[PageLine]) -> list[Reading]:
     """The kinds of block that are given, if there is one for each line; else none."""
     kinds = given.get("kinds", "").split()
     fit = len(kinds) == len(lines) and _BLOCKS.issuperset(kinds)
     return [(kind, ("record",)) for kind in kinds] if fit else []
 
 
-def _read(headline: str, lines: list[Line]) -> list[Reading]:
+def _read(headline: str, lines: list[PageLine]) -> list[Reading]:
     """What the lines are as the body under `headline`; where all are plain there is nothing but text."""
     own = [own_signs(line.text) for line in lines]
     if all(signs[0] in PLAIN and PECULIAR.isdisjoint(signs) for signs in own):
         return [("paragraph", signs[:1]) for signs in own]
-    signs = in_place([Line(0, headline, False, False), *lines], [own_signs(headline), *own])
+    signs = in_place([PageLine(0, headline, False, False), *lines], [own_signs(headline), *own])
     return [
         (state, model().evidence(state, said)) if state != "byline" or said[0] in SIGNED else ("paragraph", ("record",))
         for state, said in zip(model().read_body(signs), signs[1:], strict=True)
@@ -74,7 +74,7 @@ PECULIAR = frozenset(("photo-end", "shows", "note-start", "caption-start", "sign
 """The signs of such lines that may be captions, credits or notes."""
 
 
-def _article(page: Page, headline: str, draft: Draft) -> Article:
+def _article(page: Page, headline: str, draft: ArticleLines) -> Article:
     """The article of a body; what is given goes before what the body says."""
     fields = taken(page.given)
     said = {name: text for name in ("byline", "dateline") if name not in fields and (text := draft.of(name))}
@@ -96,7 +96,7 @@ def _article(page: Page, headline: str, draft: Draft) -> Article:
     )
 
 
-def _blocks(draft: Draft, said: Mapping[str, str]) -> list[Block]:
+def _blocks(draft: ArticleLines, said: Mapping[str, str]) -> list[Block]:
     """A block a line, but for the lines that are in the fields `said`; a byline or dateline that is not is a credit."""
     return [
         Block(BlockKind.CREDIT if state in FIELDS else KINDS.get(state, BlockKind.PARAGRAPH), line.text)
@@ -105,6 +105,6 @@ def _blocks(draft: Draft, said: Mapping[str, str]) -> list[Block]:
     ]
 
 
-def _reading(line: Line, reading: Reading) -> LineReading:
+def _reading(line: PageLine, reading: Reading) -> LineReading:
     state, evidence = reading
     return LineReading(line.number, line.text, STATES[state], evidence, 0)

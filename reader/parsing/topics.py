@@ -8,7 +8,7 @@ told by pairs of characters, so that no dictionary is needed in either script.
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from reader.parsing.lines import Line
+from reader.parsing.lines import PageLine
 
 BEFORE = 400
 """About how many characters before the headings are looked at."""
@@ -42,7 +42,7 @@ def share(part: Pairs, whole: Pairs) -> float:
     return len(part & whole) / max(1, len(part))
 
 
-def of_headings(lines: Sequence[Line], start: int, end: int) -> list[list[str]]:
+def of_headings(lines: Sequence[PageLine], start: int, end: int) -> list[list[str]]:
     """The signs of each of the headings from `start` to before `end`, under which a text begins."""
     past, coming = _before(lines, start), _after(lines, end)
     headings = [pairs(line.text) for line in lines[start:end]]
@@ -56,7 +56,7 @@ def of_headings(lines: Sequence[Line], start: int, end: int) -> list[list[str]]:
     ]
 
 
-def of_picture(lines: Sequence[Line], start: int, end: int) -> str:
+def of_picture(lines: Sequence[PageLine], start: int, end: int) -> str:
     """How far the lines of a picture, from `start` to before `end`, turn from the text before them."""
     said = {pair for line in lines[start:end] for pair in pairs(line.text[:WITHIN])}
     return "photo-" + TURNS[bisect_right(TURN_BOUNDS, share(said, _before(lines, start)))]
@@ -71,7 +71,7 @@ def _taken_up(headings: Sequence[Pairs], coming: Pairs) -> list[list[str]]:
     return [[SAID[bisect_right(SAID_BOUNDS, said)], *(["most-said"] if said == most else [])] for said in shares]
 
 
-def _before(lines: Sequence[Line], end: int) -> Pairs:
+def _before(lines: Sequence[PageLine], end: int) -> Pairs:
     """The pairs of the text that ends before the line at `end`."""
     found: Pairs = set()
     size = 0
@@ -83,7 +83,7 @@ def _before(lines: Sequence[Line], end: int) -> Pairs:
     return found
 
 
-def _after(lines: Sequence[Line], start: int) -> Pairs:
+def _after(lines: Sequence[PageLine], start: int) -> Pairs:
     """The pairs of the text that starts with the line at `start`."""
     found: Pairs = set()
     size = 0

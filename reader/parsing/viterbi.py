@@ -8,7 +8,7 @@ bear the same signs score the same, so scores are kept.
 from collections.abc import Sequence
 
 from reader.parsing.grammar import BODY, FOLLOWS, LEADING_ON, OF_LONG, STATES
-from reader.parsing.line_features import Signs
+from reader.parsing.line_features import Features
 from reader.parsing.weights import Weights
 
 BEAM = 8.0
@@ -25,7 +25,7 @@ Way = tuple[float, int]
 """The score of the best way so far that ends in a state, and the state."""
 
 
-class Model:
+class SequenceModel:
     """Weights made ready for reading; `read` may be called any number of times."""
 
     def __init__(self, weights: Weights) -> None:
@@ -39,8 +39,8 @@ class Model:
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
         self.inside = [[self._within(at, score) for at, score in enumerate(row)] for row in self.steps]
-        self._kept: dict[Signs, Scores] = {}
-        self._said: dict[tuple[str, Signs], tuple[str, ...]] = {}
+        self._kept: dict[Features, Scores] = {}
+        self._said: dict[tuple[str, Features], tuple[str, ...]] = {}
 
     def _row(self, before: str) -> list[float]:
         weights = self.weights.steps.get(before, {})
@@ -49,7 +49,7 @@ class Model:
     def _within(self, at: int, score: float) -> float:
         return score if self.names[at] in BODY else NEVER
 
-    def evidence(self, state: str, signs: Signs) -> tuple[str, ...]:
+    def evidence(self, state: str, signs: Features) -> tuple[str, ...]:
         """Those of `signs` that speak for `state`, the strongest first."""
         kept = self._said.get((state, signs))
         if kept is None:
@@ -58,11 +58,11 @@ class Model:
             kept = self._said[state, signs] = self._sorted(state, signs)
         return kept
 
-    def _sorted(self, state: str, signs: Signs) -> tuple[str, ...]:
+    def _sorted(self, state: str, signs: Features) -> tuple[str, ...]:
         said = {sign: self.weights.speaks.get(sign, {}).get(state, 0.0) for sign in signs}
         return tuple(sorted((sign for sign in said if said[sign] > 0), key=lambda sign: -said[sign]))
 
-    def scores(self, signs: Signs) -> Scores:
+    def scores(self, signs: Features) -> Scores:
         """The states worth trying for a line with these signs, each with what the signs say for it."""
         kept = self._kept.get(signs)
         if kept is None:
@@ -71,7 +71,7 @@ class Model:
             kept = self._kept[signs] = self._summed(signs)
         return kept
 
-    def _summed(self, signs: Signs) -> Scores:
+    def _summed(self, signs: Features) -> Scores:
         totals = list(
             map(sum, zip(self.nothing, *[self.rows[sign] for sign in signs if sign in self.rows], strict=True))
         )
@@ -80,11 +80,11 @@ class Model:
         least = max(total for _, total in sums) - BEAM
         return tuple((at, total) for at, total in sums if total >= least)
 
-    def read(self, page: Sequence[Signs]) -> list[str]:
+    def read(self, page: Sequence[Features]) -> list[str]:
         """The state of every line."""
         return self.best([self.scores(signs) for signs in page])
 
-    def read_body(self, page: Sequence[Signs]) -> list[str]:
+    def read_body(self, page: Sequence[Features]) -> list[str]:
         """The states of all lines but the first, which is the headline; nothing but its body is under it."""
         return self.best([((HEADLINE, 0.0),), *map(self.scores, page[1:])], self.inside)[1:]
 

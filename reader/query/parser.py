@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reader.query import problems
 from reader.query.problems import Problem
-from reader.query.scanner import LABELS, Asked, Kind, Token, tokens
+from reader.query.scanner import LABELS, QueryMode, Token, TokenKind, tokens
 from reader.query.terms import term
 from reader.query.tree import And, Everything, Field, FieldName, Near, Node, Not, Nothing, Or, is_placed
 from reader.span import Span
@@ -42,7 +42,7 @@ class Query:
 
 def parse(text: str) -> Query:
     """The query that `text` asks; never raises. Blank text asks for everything, wholly misunderstood for nothing."""
-    parser = Parser(text[:LONGEST])
+    parser = QueryParser(text[:LONGEST])
     if len(text) > LONGEST:
         parser.report(problems.TOO_LONG, Span(LONGEST, len(text)), str(LONGEST))
     tree, found = parser.tree(), tuple(sorted(parser.problems, key=lambda problem: problem.span))
@@ -50,7 +50,7 @@ def parse(text: str) -> Query:
     return Query(text, tree or (Nothing(whole) if found else Everything(whole)), found)
 
 
-class Parser:
+class QueryParser:
     """Reads the tokens of one query once, from left to right. Each method gives None where nothing is asked for."""
 
     def __init__(self, text: str) -> None:
@@ -68,31 +68,31 @@ class Parser:
     def tree(self) -> Node | None:
         """All tokens, as one tree."""
         found = [self._query(None)]
-        while closing := self._take(Kind.CLOSE):
+        while closing := self._take(TokenKind.CLOSE):
             self.report(problems.CLOSES_NOTHING, closing.span)
             found.append(self._query(None))
         return _joined(And, [node for node in found if node])
 
-    def _query(self, asked: Asked | None) -> Node | None:
+    def _query(self, asked: QueryMode | None) -> Node | None:
         sides = [self._both(asked)]
-        while mark := self._take(Kind.OR):
+        while mark := self._take(TokenKind.OR):
             side = self._both(asked)
             if side is None or sides == [None]:
                 self._lonely(mark)
             sides.append(side)
         return _joined(Or, [side for side in sides if side])
 
-    def _both(self, asked: Asked | None) -> Node | None:
+    def _both(self, asked: QueryMode | None) -> Node | None:
         found = []
-        while self._kind() not in (None, Kind.OR, Kind.CLOSE):
-            if not self._take(Kind.AND) and (node := self._near(asked)):
+        while self._kind() not in (None, TokenKind.OR, TokenKind.CLOSE):
+            if not self._take(TokenKind.AND) and (node := self._near(asked)):
                 found.append(node)
         return _joined(And, found)
 
-    def _near(self, asked: Asked | None) -> Node | None:
+    def _near(self, asked: QueryMode | None) -> Node | None:
         left = self._single(asked)
         pairs: list[Node] = []
-        while mark := self._take(Kind.NEAR):
+        while mark := self._take(TokenKind.NEAR):
             right = self._single(asked)
             if left and right:
                 pairs += self._close(left, mark, right)
@@ -109,11 +109,11 @@ class Parser:
         self.report(problems.NEAR_WHAT, mark.span)
         return [left, right]
 
-    def _single(self, asked: Asked | None) -> Node | None:
+    def _single(self, asked: QueryMode | None) -> Node | None:
         """A term with what stands before it: any number of NOT and labels, of which the last ones rule."""
         marks, known = self._marks(), len(self.problems)
-        labels = [LABELS[mark.text] for mark in marks if mark.kind is Kind.LABEL]
-        ways = [label for label in labels if isinstance(label, Asked)]
+        labels = [LABELS[mark.text] for mark in marks if mark.kind is TokenKind.LABEL]
+        ways = [label for label in labels if isinstance(label, QueryMode)]
         node = self._term(ways[-1] if ways else asked)
         if node is None:
             if marks and self._next < len(self._tokens) and len(self.problems) == known:
@@ -126,16 +126,16 @@ class Parser:
 
     def _marks(self) -> list[Token]:
         marks = []
-        while mark := self._take(Kind.NOT, Kind.LABEL):
+        while mark := self._take(TokenKind.NOT, TokenKind.LABEL):
             marks.append(mark)
         return marks
 
-    def _term(self, asked: Asked | None) -> Node | None:
-        if opening := self._take(Kind.OPEN):
+    def _term(self, asked: QueryMode | None) -> Node | None:
+        if opening := self._take(TokenKind.OPEN):
             return self._group(opening, asked)
-        if mark := self._take(Kind.NEAR):
+        if mark := self._take(TokenKind.NEAR):
             self._lonely(mark)
-        token = self._take(Kind.TEXT, Kind.QUOTED, Kind.REGEX)
+        token = self._take(TokenKind.TEXT, TokenKind.QUOTED, TokenKind.REGEX)
         if token is None:
             return None
         found = term(token, asked, typing=token is self._tokens[-1])
@@ -144,13 +144,13 @@ class Parser:
             return None
         return found
 
-    def _group(self, opening: Token, asked: Asked | None) -> Node | None:
+    def _group(self, opening: Token, asked: QueryMode | None) -> Node | None:
         if self._depth == DEEPEST:
             self.report(problems.TOO_DEEP, opening.span, str(DEEPEST))
             return None
         self._depth += 1
         inside = self._query(asked)
-        self._take(Kind.CLOSE)
+        self._take(TokenKind.CLOSE)
         self._depth -= 1
         return inside
 
@@ -159,10 +159,10 @@ class Parser:
         if mark is not self._tokens[-1]:
             self.report(problems.NOTHING_BESIDE, mark.span, self._text[slice(*mark.span)])
 
-    def _kind(self) -> Kind | None:
+    def _kind(self) -> TokenKind | None:
         return self._tokens[self._next].kind if self._next < len(self._tokens) else None
 
-    def _take(self, *kinds: Kind) -> Token | None:
+    def _take(self, *kinds: TokenKind) -> Token | None:
         """The next token, when it is of one of the `kinds`; the one after it is then the next."""
         if self._kind() not in kinds:
             return None

@@ -17,7 +17,7 @@ from reader.span import Span
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
-class Kind(StrEnum):
+class TokenKind(StrEnum):
     """What a token is."""
 
     TEXT = "text"
@@ -32,7 +32,7 @@ class Kind(StrEnum):
     LABEL = "label"
 
 
-class Asked(StrEnum):
+class QueryMode(StrEnum):
     """Labels that are no field of text, but a way of asking."""
 
     DATE = "date"
@@ -40,7 +40,7 @@ class Asked(StrEnum):
     PINYIN = "pinyin"
 
 
-NAMES: dict[FieldName | Asked, str] = {
+NAMES: dict[FieldName | QueryMode, str] = {
     FieldName.HEADLINE: "headline title 标题 標題 主题 主題",
     FieldName.KICKER: "kicker 引题 引題 肩题 肩題 眉题 眉題",
     FieldName.SUBHEADLINE: "subheadline subtitle 副题 副題 副标题 副標題",
@@ -51,9 +51,9 @@ NAMES: dict[FieldName | Asked, str] = {
     FieldName.PAGE: "page 版 版面",
     FieldName.PUBLICATION: "publication paper 报 報 报纸 報紙",
     FieldName.SOURCE: "source file 文件 来源 來源",
-    Asked.DATE: "date 日期",
-    Asked.WORD: "word 词 詞",
-    Asked.PINYIN: "py pinyin 拼音",
+    QueryMode.DATE: "date 日期",
+    QueryMode.WORD: "word 词 詞",
+    QueryMode.PINYIN: "py pinyin 拼音",
 }
 """What can be asked for by a label, and the names it can be written by, without regard to case."""
 
@@ -65,7 +65,7 @@ LABELS = {name: label for label, names in NAMES.items() for name in names.split(
 class Token:
     """A piece of the query."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     """What is asked for: a literal without its quotes, a pattern without its slashes, the key of `LABELS`, a number."""
     span: Span
@@ -82,7 +82,7 @@ WORDS = re.compile(
     rf"|(?P<near>NEAR(?:/(?P<number>\d{{1,4}}))?{END})|(?P<not>-|NOT{END}|(?<!\S)非(?=\s+\S))"
     r"|(?P<open>\()|(?P<close>\))"
 )
-"""Operators, where a term begins; the name of the group that matched is the `Kind`."""
+"""Operators, where a term begins; the name of the group that matched is the `TokenKind`."""
 
 LABEL = re.compile(r"(\w{1,12}):")
 PATTERN = re.compile(r"/((?:[^/\\]|\\.)*+)(/?)", re.DOTALL)
@@ -108,10 +108,10 @@ def tokens(text: str) -> Iterator[Token]:
 
 def _operator(plain: str, start: int) -> Token | None:
     if match := WORDS.match(plain, start):
-        return Token(Kind(match.lastgroup or ""), match["number"] or "", Span(*match.span()))
+        return Token(TokenKind(match.lastgroup or ""), match["number"] or "", Span(*match.span()))
     match = LABEL.match(plain, start)
     if match and match[1].lower() in LABELS:
-        return Token(Kind.LABEL, match[1].lower(), Span(*match.span()))
+        return Token(TokenKind.LABEL, match[1].lower(), Span(*match.span()))
     return None
 
 
@@ -122,10 +122,10 @@ def _quoted(text: str, plain: str, start: int) -> Token | None:
         return None
     end = plain.find(CLOSING[mark], start + 1)
     if end < 0:
-        return Token(Kind.QUOTED, text[start + 1 :], Span(start, len(text)), finished=False)
+        return Token(TokenKind.QUOTED, text[start + 1 :], Span(start, len(text)), finished=False)
     if mark != '"' and not AFTER_QUOTED.match(plain, end + 1):
         return None
-    return Token(Kind.QUOTED, text[start + 1 : end], Span(start, end + 1))
+    return Token(TokenKind.QUOTED, text[start + 1 : end], Span(start, end + 1))
 
 
 def _regex(text: str, plain: str, start: int) -> Token | None:
@@ -134,7 +134,7 @@ def _regex(text: str, plain: str, start: int) -> Token | None:
     if match is None:
         return None
     typed = text if text[start] == "/" else plain
-    return Token(Kind.REGEX, typed[slice(*match.span(1))], Span(*match.span()), finished=bool(match[2]))
+    return Token(TokenKind.REGEX, typed[slice(*match.span(1))], Span(*match.span()), finished=bool(match[2]))
 
 
 def _text(text: str, plain: str, start: int, pairs: dict[int, int]) -> Token:
@@ -147,7 +147,7 @@ def _text(text: str, plain: str, start: int, pairs: dict[int, int]) -> Token:
         end = pairs[end] + 1
     else:
         end = len(text)
-    return Token(Kind.TEXT, text[start:end], Span(start, end))
+    return Token(TokenKind.TEXT, text[start:end], Span(start, end))
 
 
 def _pairs(plain: str) -> dict[int, int]:

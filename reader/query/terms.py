@@ -6,8 +6,8 @@ import re
 
 from reader.query import dates, problems
 from reader.query.problems import Problem
-from reader.query.scanner import HALF_WIDTH, Asked, Kind, Token
-from reader.query.tree import DateRange, Gap, Literal, Node, Pinyin, Regex, Wildcard, Word
+from reader.query.scanner import HALF_WIDTH, QueryMode, Token, TokenKind
+from reader.query.tree import DateRange, Gap, Literal, Node, Pinyin, Regex, Wildcard, WordTerm
 
 STAR = 10
 """The most characters that a `*` stands for."""
@@ -25,25 +25,25 @@ LEAST = re.compile(r"\{\s*(\d{1,9})", re.ASCII)
 LETTER = re.compile(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 
-def term(token: Token, asked: Asked | None, typing: bool) -> Node | Problem | None:
+def term(token: Token, asked: QueryMode | None, typing: bool) -> Node | Problem | None:
     """What `token` asks for, by way of `asked`; None when that is nothing (empty quotes).
 
     `typing`: nothing follows it, so that its end may still be on its way.
     """
-    if token.kind is Kind.REGEX and asked is not Asked.DATE:
+    if token.kind is TokenKind.REGEX and asked is not QueryMode.DATE:
         return _regex(token)
     text = token.text.translate(LINE_ENDS)
     if not text.strip():
         return None
     match asked:
-        case Asked.DATE:
+        case QueryMode.DATE:
             return _date(text.translate(HALF_WIDTH).strip(), token, typing)
-        case Asked.WORD:
-            return Word(text, token.span)
-        case Asked.PINYIN:
+        case QueryMode.WORD:
+            return WordTerm(text, token.span)
+        case QueryMode.PINYIN:
             return _pinyin(text, token)
         case _:
-            return Literal(text, exact=True, span=token.span) if token.kind is Kind.QUOTED else _text(token)
+            return Literal(text, exact=True, span=token.span) if token.kind is TokenKind.QUOTED else _text(token)
 
 
 def _text(token: Token) -> Node | None:

@@ -87,7 +87,7 @@ class Regex:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class WordTerm:
     """That text where the segmenter's borders stand at both its ends."""
 
     text: str
@@ -158,9 +158,9 @@ class Or:
     span: Span
 
 
-Node = Everything | Nothing | Literal | Wildcard | Regex | Word | Pinyin | DateRange | Near | Field | Not | And | Or
+Node = Everything | Nothing | Literal | Wildcard | Regex | WordTerm | Pinyin | DateRange | Near | Field | Not | And | Or
 
-PLACED = (Literal, Wildcard, Regex, Word, Pinyin, Near)
+PLACED = (Literal, Wildcard, Regex, WordTerm, Pinyin, Near)
 """Nodes that stand for places in the text by themselves."""
 
 
@@ -200,6 +200,6 @@ def literals(node: Node) -> tuple[Literal, ...]:
         match part:
             case Literal():
                 found.append(part)
-            case Word(text, span):
+            case WordTerm(text, span):
                 found.append(Literal(text, exact=False, span=span))
     return tuple(found)

@@ -9,16 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.inverted_index import Index
-from reader.index.ranges import place_of
-from reader.index.term_counts import LONE
+from reader.index.ranges import row_of
+from reader.index.term_counts import NO_SECOND_CODE
 from reader.query.tree import Node
-from reader.search.matching.doc_set import Chosen
-from reader.search.matching.match_run import Run
-from reader.search.matching.term_matches import Counts, Occurrences, each_once, occurrences
+from reader.search.matching.doc_set import DocSet
+from reader.search.matching.match_run import MatchRun
+from reader.search.matching.term_matches import Counts, TermMatches, each_once, occurrences
 from reader.search.ranking.bm25 import Scores, rarity, scores
 from reader.search.ranking.explain import Reason, reasons
-from reader.search.ranking.rescoring import NOTHING_MORE, Refined, refined
-from reader.search.ranking.top_docs import LED, NOBODY, leaders_of
+from reader.search.ranking.rescoring import NOTHING_MORE, ScoreBonus, refined
+from reader.search.ranking.top_docs import LED, NO_DOCS, top_docs_of
 from reader.search.spans import spans_of
 from reader.span import Span
 
@@ -36,7 +36,7 @@ class Hit:
     """How many spans it has."""
 
 
-class Preview(NamedTuple):
+class TopHits(NamedTuple):
     """The totals and the best articles of an answer that is not worked out yet."""
 
     articles: int
@@ -49,7 +49,7 @@ class Answer(Protocol):
     """What was found in all segments."""
 
     @property
-    def chosen(self) -> Chosen:
+    def chosen(self) -> DocSet:
         """The articles found."""
 
     @property
@@ -61,35 +61,35 @@ class Answer(Protocol):
         """How many occurrences each has."""
 
     @property
-    def preview(self) -> Preview | None:
+    def preview(self) -> TopHits | None:
         """What can be told without these, when that is quicker."""
 
     @property
-    def spanned(self) -> tuple[Occurrences, ...]:
+    def spanned(self) -> tuple[TermMatches, ...]:
         """What its spans are made of, also in articles that were not found."""
 
     def has(self, number: int) -> bool:
         """Whether the article of that number was found; or nothing is told of it anyway."""
 
-    def spans_in(self, chosen: Chosen) -> Sequence[tuple[Span, ...]]:
+    def spans_in(self, chosen: DocSet) -> Sequence[tuple[Span, ...]]:
         """The occurrences in each of some articles that were found."""
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """What each text adds to the score of an article that was found."""
 
 
-class Whole:
+class FullAnswer:
     """An answer worked out."""
 
     preview = None
 
     def __init__(
         self,
-        chosen: Chosen,
+        chosen: DocSet,
         scores: Scores = NO_SCORES,
-        more: Refined = NOTHING_MORE,
+        more: ScoreBonus = NOTHING_MORE,
         texts: Sequence[Node] = (),
-        occurrences: Sequence[Sequence[Occurrences]] = (),
+        occurrences: Sequence[Sequence[TermMatches]] = (),
         weights: Sequence[float] = (),
     ) -> None:
         """`more` is what in `scores` is not due to the texts one by one; `texts` are those asked for, `occurrences`
@@ -106,15 +106,15 @@ class Whole:
         return total
 
     @cached_property
-    def spanned(self) -> tuple[Occurrences, ...]:
+    def spanned(self) -> tuple[TermMatches, ...]:
         """The occurrences of all texts, each once."""
         return each_once(some for text in self.occurrences for some in text)
 
     def has(self, number: int) -> bool:
         """Whether the article of that number was found."""
-        return place_of(self.chosen.numbers, number) is not None
+        return row_of(self.chosen.numbers, number) is not None
 
-    def spans_in(self, chosen: Chosen) -> Sequence[tuple[Span, ...]]:
+    def spans_in(self, chosen: DocSet) -> Sequence[tuple[Span, ...]]:
         """The occurrences in each of some articles."""
         return spans_of(chosen, self.spanned)
 
@@ -125,16 +125,16 @@ class Whole:
         return (*each, *(Reason(why, 0.0, {}, added) for why, added in self._more.of(at) if added))
 
 
-class Lone:
+class DeferredAnswer:
     """The answer for one or two characters: what leads in each segment is known, the rest worked out when looked at."""
 
     def __init__(self, index: Index, key: int, text: Node) -> None:
         self._index, self._key, self._text = index, key, text
-        self._led = [leaders_of(segment).of(segment, key) for segment in index.segments]
+        self._led = [top_docs_of(segment).of(segment, key) for segment in index.segments]
         self._weight = rarity(sum(led.occurrences for led in self._led), len(index))
 
     @cached_property
-    def preview(self) -> Preview:
+    def preview(self) -> TopHits:
         """The totals and the best."""
         best, found, matches, dates = self._best
         if len(self._more.places):
@@ -143,31 +143,31 @@ class Lone:
         order = np.lexsort((-dates, -found))
         rows = (column.take(order).tolist() for column in (best.numbers, found, matches))
         hits = list(map(Hit, *rows))
-        return Preview(sum(led.total for led in self._led), sum(led.occurrences for led in self._led), hits)
+        return TopHits(sum(led.total for led in self._led), sum(led.occurrences for led in self._led), hits)
 
     @cached_property
-    def _best(self) -> tuple[Chosen, Scores, Counts, NDArray[np.int32]]:
+    def _best(self) -> tuple[DocSet, Scores, Counts, NDArray[np.int32]]:
         """The articles that lead in all segments, ascending; of each its score so far, its occurrences and its date."""
         numbers = [led.articles + base for led, base in zip(self._led, self._index.bases, strict=True)]
-        every = zip(NOBODY[1:4], *(led[1:4] for led in self._led), strict=True)
-        joined = np.concatenate([NOBODY.articles, *numbers])
+        every = zip(NO_DOCS[1:4], *(led[1:4] for led in self._led), strict=True)
+        joined = np.concatenate([NO_DOCS.articles, *numbers])
         scores, dates, matches = map(np.concatenate, every)
         first = np.lexsort((joined, -dates, -scores))[:LED]
         first = first.take(joined.take(first).argsort())
         found = scores.take(first) * np.float32(self._weight)
-        return Chosen(self._index, joined.take(first)), found, matches.take(first), dates.take(first)
+        return DocSet(self._index, joined.take(first)), found, matches.take(first), dates.take(first)
 
     @cached_property
-    def _more(self) -> Refined:
+    def _more(self) -> ScoreBonus:
         """What is added for those."""
         best, found, *_ = self._best
-        pair = self._key & 0xFFFF != LONE
+        pair = self._key & 0xFFFF != NO_SECOND_CODE
         return refined(best, found, (self.spanned,), self._text, (self._weight,)) if pair else NOTHING_MORE
 
     @cached_property
-    def chosen(self) -> Chosen:
+    def chosen(self) -> DocSet:
         """The articles found."""
-        return self.spanned[0].chosen if self.spanned else Chosen(self._index, np.empty(0, np.int64))
+        return self.spanned[0].chosen if self.spanned else DocSet(self._index, np.empty(0, np.int64))
 
     @cached_property
     def scores(self) -> Scores:
@@ -186,20 +186,20 @@ class Lone:
         """Whether there is such an article: of one without the text nothing is told."""
         return 0 <= number < len(self._index)
 
-    def spans_in(self, chosen: Chosen) -> Sequence[tuple[Span, ...]]:
+    def spans_in(self, chosen: DocSet) -> Sequence[tuple[Span, ...]]:
         """The occurrences in each of some articles."""
         return spans_of(chosen, self.spanned)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
         """What the text adds to the score of an article."""
-        one = Chosen(self._index, np.array([number]))
+        one = DocSet(self._index, np.array([number]))
         each = reasons(one, (self._text,), (self.spanned,), (self._weight,))
         at = np.flatnonzero(self._best[0].numbers == number)
         more = self._more.of(int(at[0])) if len(at) else ()
         return (*each, *(Reason(why, 0.0, {}, added) for why, added in more if added))
 
     @cached_property
-    def spanned(self) -> tuple[Occurrences, ...]:
+    def spanned(self) -> tuple[TermMatches, ...]:
         """Every one: one for all, or none."""
-        runs = [(Run.of(segment, self._key, self._key),) for segment in self._index.segments]
+        runs = [(MatchRun.of(segment, self._key, self._key),) for segment in self._index.segments]
         return occurrences(self._index, runs)

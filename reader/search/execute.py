@@ -7,34 +7,34 @@ import numpy as np
 
 from reader.index.inverted_index import Index
 from reader.query.tree import And, Literal, Node
-from reader.search.answer import Whole
-from reader.search.matching.deadline import Clock, Poll
-from reader.search.matching.doc_set import Chosen, Numbers
+from reader.search.answer import FullAnswer
+from reader.search.matching.deadline import Deadline, Poll
+from reader.search.matching.doc_set import DocSet, Numbers
 from reader.search.matching.evaluate import Evaluation, literal_runs
-from reader.search.matching.fuzzy import Alike
+from reader.search.matching.fuzzy import Fuzzy
 from reader.search.matching.match_run import Articles, articles_of, union
-from reader.search.matching.term_matches import Occurrences, occurrences
+from reader.search.matching.term_matches import TermMatches, occurrences
 from reader.search.ranking.bm25 import rarity, scores
 from reader.search.ranking.rescoring import refined, texts_of
 
-Placed = Sequence[Sequence[Occurrences]]
+Placed = Sequence[Sequence[TermMatches]]
 """Where each text of a query stands."""
 NEARLY = 0.5
 """What a text that is nearly the one asked for counts, beside that one."""
 
 
 @dataclass(frozen=True, eq=False)
-class Worked:
+class Execution:
     """What was found for a tree."""
 
-    answer: Whole
+    answer: FullAnswer
     complete: bool
     """Whether there was time for all."""
 
 
-def work_out(index: Index, tree: Node, cancelled: Poll | None) -> Worked:
+def execute(index: Index, tree: Node, cancelled: Poll | None) -> Execution:
     """What `index` has for `tree`. Raises `Cancelled` when it is no longer wanted."""
-    clock, texts = Clock(cancelled), tuple(texts_of(tree))
+    clock, texts = Deadline(cancelled), tuple(texts_of(tree))
     parts = tree.children if isinstance(tree, And) else (tree,)
     literals = [part for part in parts if isinstance(part, Literal)]
     if len(literals) == len(parts):
@@ -49,12 +49,12 @@ def work_out(index: Index, tree: Node, cancelled: Poll | None) -> Worked:
     more = refined(chosen, found, placed, tree, weights)
     if len(more.places):
         found[more.places] += more.added.sum(axis=0)
-    return Worked(Whole(chosen, found, more, texts, placed, weights), not clock.exceeded)
+    return Execution(FullAnswer(chosen, found, more, texts, placed, weights), not clock.exceeded)
 
 
-def _placed(index: Index, literals: Sequence[Literal], clock: Clock) -> Placed:
+def _placed(index: Index, literals: Sequence[Literal], clock: Deadline) -> Placed:
     """Where each of `literals` stands; the same text is looked up once."""
-    known: dict[tuple[str, bool], tuple[Occurrences, ...]] = {}
+    known: dict[tuple[str, bool], tuple[TermMatches, ...]] = {}
     for literal in literals:
         clock.go_on()
         text, quoted = literal.text, literal.exact
@@ -64,21 +64,21 @@ def _placed(index: Index, literals: Sequence[Literal], clock: Clock) -> Placed:
     return [known[literal.text, literal.exact] for literal in literals]
 
 
-def _all_of(index: Index, placed: Placed) -> Chosen:
+def _all_of(index: Index, placed: Placed) -> DocSet:
     """The articles that have every text: those of the rarest, as far as they have the others."""
     rarest, *others = sorted(placed, key=_count)
     if len(rarest) == 1 and not others:
         return rarest[0].chosen
     if 2 * _count(rarest) > len(index):
         parts = ((place, _all_within(place, rarest, others)) for place in range(len(index.segments)))
-        return Chosen.of_segments(index, parts)
+        return DocSet.of_segments(index, parts)
     numbers = _any_of([some.chosen.numbers for some in rarest])
     for text in others:
         numbers = _any_of([some.among(numbers) for some in text])
-    return Chosen(index, numbers)
+    return DocSet(index, numbers)
 
 
-def _all_within(place: int, rarest: Sequence[Occurrences], others: Placed) -> Articles:
+def _all_within(place: int, rarest: Sequence[TermMatches], others: Placed) -> Articles:
     """The same for the segment at one place, where each text is frequent."""
     found = articles_of(run for some in rarest for run in some.within(place))
     for text in others:
@@ -92,15 +92,15 @@ def _any_of(sets: Sequence[Numbers]) -> Numbers:
     return np.unique(np.concatenate([np.empty(0, np.int64), *sets]))
 
 
-def _joined(index: Index, articles: Sequence[Articles]) -> Chosen:
+def _joined(index: Index, articles: Sequence[Articles]) -> DocSet:
     """The articles of all segments, from those of each."""
-    return Chosen.of_segments(index, enumerate(articles))
+    return DocSet.of_segments(index, enumerate(articles))
 
 
-def _weight(index: Index, text: Node, some: Sequence[Occurrences]) -> float:
+def _weight(index: Index, text: Node, some: Sequence[TermMatches]) -> float:
     """What the occurrences of a text count for."""
-    return rarity(_count(some), len(index)) * (NEARLY if isinstance(text, Alike) else 1)
+    return rarity(_count(some), len(index)) * (NEARLY if isinstance(text, Fuzzy) else 1)
 
 
-def _count(some: Sequence[Occurrences]) -> int:
+def _count(some: Sequence[TermMatches]) -> int:
     return sum(map(len, some))

@@ -10,7 +10,7 @@ from typing import cast
 from reader.analysis.folding import fold
 from reader.analysis.segmenter import cuts
 from reader.query.tree import And, Everything, Field, Literal, Node, Not, Nothing, Or, Wildcard, below, literals
-from reader.search.matching.fuzzy import LONGEST, Alike
+from reader.search.matching.fuzzy import LONGEST, Fuzzy
 from reader.span import Span
 
 WHOLE = 4
@@ -44,7 +44,7 @@ def _literals(texts: Sequence[str], query: str, span: Span) -> Iterator[Literal]
         at += len(text)
 
 
-def loosened(node: Node) -> Node:
+def with_fuzzy_terms(node: Node) -> Node:
     """`node` with each literal, but those that must be absent, made that or what is nearly it.
 
     A query of more texts than a person types is left as it is.
@@ -55,7 +55,7 @@ def loosened(node: Node) -> Node:
 def _loosened(node: Node) -> Node:
     match node:
         case Literal(text, _, span) if 2 <= len(text) <= LONGEST:
-            return Or((node, cast(Node, Alike(text, span))), span)
+            return Or((node, cast(Node, Fuzzy(text, span))), span)
         case And(children, span):
             return And(tuple(map(_loosened, children)), span)
         case Or(children, span):

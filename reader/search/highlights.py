@@ -6,7 +6,7 @@ import numpy as np
 
 from reader.index.inverted_index import Index
 from reader.search.answer import Answer
-from reader.search.matching.doc_set import Chosen
+from reader.search.matching.doc_set import DocSet
 from reader.span import Span
 
 TOGETHER = 40
@@ -31,6 +31,6 @@ class Highlights:
         if spans is not None:
             return spans
         page = self._page if number in self._page else (number,) if self._answer.has(number) else ()
-        looked_at = Chosen(self._index, np.array(page, np.int64))
+        looked_at = DocSet(self._index, np.array(page, np.int64))
         known = self._known = dict(zip(page, self._answer.spans_in(looked_at), strict=True))
         return known.get(number, ())

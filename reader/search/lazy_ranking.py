@@ -10,8 +10,8 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.ranges import place_of
-from reader.search.search_results import Results
+from reader.index.ranges import row_of
+from reader.search.search_results import SearchResults
 
 PAGE = 200
 """Articles that are ordered at first."""
@@ -19,10 +19,10 @@ GROWTH = 8
 """How many times as many are ordered when that was too few."""
 
 
-class Ranked(Sequence[int]):
+class LazyRanking(Sequence[int]):
     """The numbers of the articles of some results, which are sorted by relevance."""
 
-    def __init__(self, results: Results) -> None:
+    def __init__(self, results: SearchResults) -> None:
         self._results = results
         self._known: Sequence[int] = ()
 
@@ -70,11 +70,11 @@ class Ranked(Sequence[int]):
             self._known = self._results.first(wanted)
 
     def _place(self, number: int) -> int | None:
-        """Where an article is among `Results.numbers`."""
-        return place_of(self._results.numbers, number)
+        """Where an article is among `SearchResults.numbers`."""
+        return row_of(self._results.numbers, number)
 
     def _before(self, place: int) -> NDArray[np.bool_]:
-        """Which of `Results.numbers` stand before the one at that place."""
+        """Which of `SearchResults.numbers` stand before the one at that place."""
         scores: NDArray[Any] = self._results.answer.scores
         before: NDArray[np.bool_] = scores > scores[place]
         alike = np.flatnonzero(scores == scores[place])

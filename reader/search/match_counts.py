@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.ranges import place_of
+from reader.index.ranges import row_of
 
 
-class Counted(Mapping[int, int]):
+class MatchCounts(Mapping[int, int]):
     """Numbers of articles, ascending, to counts."""
 
     def __init__(self, numbers: NDArray[np.int64], counts: NDArray[np.integer[Any]]) -> None:
@@ -22,7 +22,7 @@ class Counted(Mapping[int, int]):
         yield from self.numbers.tolist()
 
     def __getitem__(self, number: int) -> int:
-        place = place_of(self.numbers, number)
+        place = row_of(self.numbers, number)
         if place is None:
             raise KeyError(number)
         return int(self.counts[place])
@@ -33,7 +33,7 @@ class Counted(Mapping[int, int]):
 
 
 class _Values(ValuesView[int]):
-    def __init__(self, counted: Counted) -> None:
+    def __init__(self, counted: MatchCounts) -> None:
         super().__init__(counted)
         self._counts: NDArray[Any] = counted.counts
 

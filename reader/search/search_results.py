@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.inverted_index import Index
-from reader.index.ranges import place_of
+from reader.index.ranges import row_of
 from reader.query.parser import Query
 from reader.search.analytics.facet_counts import Facet, facets
 from reader.search.answer import Answer, Hit
 from reader.search.highlights import Highlights
-from reader.search.match_counts import Counted
+from reader.search.match_counts import MatchCounts
 from reader.search.matching.doc_set import Numbers
 from reader.search.matching.match_run import Articles
 from reader.search.matching.term_matches import Counts
@@ -31,7 +31,7 @@ SORTS = ("relevance", "date", "-date")
 
 
 @dataclass(frozen=True, eq=False)
-class Results:
+class SearchResults:
     """The answer to a query."""
 
     query: Query
@@ -130,12 +130,12 @@ class Results:
 
     def matches_in(self, number: int) -> int:
         """How many spans an article has; 0 for one that was not found."""
-        place = place_of(self.numbers, number)
+        place = row_of(self.numbers, number)
         return 0 if place is None else int(self.matches[place])
 
-    def counts(self) -> Counted:
+    def counts(self) -> MatchCounts:
         """How many spans each article found has, by number, ascending."""
-        return Counted(self.numbers, self.matches)
+        return MatchCounts(self.numbers, self.matches)
 
     def spans(self, number: int) -> tuple[Span, ...]:
         """Where in `Article.text` the texts asked for stand, ascending; none for an article that was not found."""

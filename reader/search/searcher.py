@@ -11,13 +11,13 @@ from reader.index.needle import needles
 from reader.model import Article
 from reader.query.parser import Query, parse
 from reader.query.tree import Literal, Node, literals
-from reader.search.answer import Lone, Whole
-from reader.search.execute import work_out
-from reader.search.fallback import any_of, loosened, spelt_out
+from reader.search.answer import DeferredAnswer, FullAnswer
+from reader.search.execute import execute
+from reader.search.fallback import any_of, spelt_out, with_fuzzy_terms
 from reader.search.matching.deadline import Cancelled, Poll
-from reader.search.matching.doc_set import Chosen
-from reader.search.ranking.top_docs import is_frequent, key_of, leaders_of
-from reader.search.search_results import Results
+from reader.search.matching.doc_set import DocSet
+from reader.search.ranking.top_docs import is_frequent, key_of, top_docs_of
+from reader.search.search_results import SearchResults
 from reader.search.suggest import did_you_mean
 
 TextOf = Callable[[int], Article]
@@ -30,7 +30,7 @@ class Searcher:
         self.index = index
         self.text_of = text_of
 
-    def search(self, query: str | Query, *, sort: str = "relevance", cancelled: Poll | None = None) -> Results:
+    def search(self, query: str | Query, *, sort: str = "relevance", cancelled: Poll | None = None) -> SearchResults:
         """The articles that `query` asks for, ranked.
 
         Never raises: a query that makes no sense finds what of it does. `cancelled` is asked between small steps; when
@@ -41,8 +41,8 @@ class Searcher:
         try:
             return self._answer(asked, sort, cancelled, began)
         except Cancelled:
-            nothing = Whole(Chosen(self.index, np.empty(0, np.int64)))
-            return Results(asked, self.index, nothing, sort, perf_counter() - began, complete=False)
+            nothing = FullAnswer(DocSet(self.index, np.empty(0, np.int64)))
+            return SearchResults(asked, self.index, nothing, sort, perf_counter() - began, complete=False)
 
     def prepare(self, cancelled: Poll = lambda: False) -> None:
         """Work out ahead, in the background, what the quickest answers need: some 30 ns for each character."""
@@ -50,25 +50,25 @@ class Searcher:
             if cancelled():
                 return
             term_counts.keep(segment, term_counts.prepared(segment))
-            leaders_of(segment).prepare(segment, cancelled)
+            top_docs_of(segment).prepare(segment, cancelled)
 
-    def _answer(self, asked: Query, sort: str, cancelled: Poll | None, began: float) -> Results:
+    def _answer(self, asked: Query, sort: str, cancelled: Poll | None, began: float) -> SearchResults:
         tree = asked.tree
         if (key := brief(self.index, tree)) is not None:
-            lone = Lone(self.index, key, tree)
+            lone = DeferredAnswer(self.index, key, tree)
             _ = lone.preview
-            return Results(asked, self.index, lone, sort, perf_counter() - began)
-        worked, partial, meant = work_out(self.index, tree, cancelled), False, None
+            return SearchResults(asked, self.index, lone, sort, perf_counter() - began)
+        worked, partial, meant = execute(self.index, tree, cancelled), False, None
         if not len(worked.answer.chosen) and literals(tree := spelt_out(tree, asked.text)):
-            near = work_out(self.index, loosened(tree), cancelled)
+            near = execute(self.index, with_fuzzy_terms(tree), cancelled)
             meant = did_you_mean(self.index, asked, near)
             if len(literals(tree)) > 1:
                 partial = True
                 rest = None if meant is not None else any_of(tree)
-                worked = near if rest is None else work_out(self.index, rest, cancelled)
+                worked = near if rest is None else execute(self.index, rest, cancelled)
         partial = partial and len(worked.answer.chosen) > 0
         took = perf_counter() - began
-        return Results(asked, self.index, worked.answer, sort, took, partial, worked.complete, meant)
+        return SearchResults(asked, self.index, worked.answer, sort, took, partial, worked.complete, meant)
 
 
 def brief(index: Index, tree: Node) -> int | None:

@@ -6,14 +6,14 @@ from itertools import pairwise, repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.matching.doc_set import Chosen
-from reader.search.matching.term_matches import Occurrences
+from reader.search.matching.doc_set import DocSet
+from reader.search.matching.term_matches import TermMatches
 from reader.span import Span
 
 _new = tuple.__new__  # `Span._make` in half the time: there are many
 
 
-def spans_of(chosen: Chosen, given: Sequence[Occurrences]) -> list[tuple[Span, ...]]:
+def spans_of(chosen: DocSet, given: Sequence[TermMatches]) -> list[tuple[Span, ...]]:
     """The occurrences in each of `chosen` as spans of `Article.text`, ascending."""
     if all(some.few is not None for some in given):
         return [_in_article(number, given) for number in chosen.numbers.tolist()]
@@ -27,7 +27,7 @@ def spans_of(chosen: Chosen, given: Sequence[Occurrences]) -> list[tuple[Span, .
     return [tuple(spans[first:last]) for first, last in pairwise(edges)]
 
 
-def _offsets(chosen: Chosen, some: Occurrences) -> tuple[NDArray[np.intp], NDArray[np.int64], NDArray[np.int64]]:
+def _offsets(chosen: DocSet, some: TermMatches) -> tuple[NDArray[np.intp], NDArray[np.int64], NDArray[np.int64]]:
     """Of each occurrence in `chosen` the place of its article, ascending, and where in its text it begins and ends."""
     places, owners = some.places_in(chosen)
     begins, ends = np.empty((2, len(places)), np.int64)
@@ -37,7 +37,7 @@ def _offsets(chosen: Chosen, some: Occurrences) -> tuple[NDArray[np.intp], NDArr
     return owners, begins - lead, ends + trail
 
 
-def _in_article(number: int, given: Sequence[Occurrences]) -> tuple[Span, ...]:
+def _in_article(number: int, given: Sequence[TermMatches]) -> tuple[Span, ...]:
     """A few occurrences, one by one."""
     spans = list[Span]()
     for some in given:

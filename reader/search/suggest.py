@@ -17,15 +17,15 @@ from reader.index.inverted_index import Index
 from reader.index.needle import needles
 from reader.query.parser import Query
 from reader.query.tree import Literal
-from reader.search.answer import Whole
-from reader.search.execute import Worked
+from reader.search.answer import FullAnswer
+from reader.search.execute import Execution
 from reader.search.fallback import pieces
-from reader.search.matching.fuzzy import Alike, having, variants
-from reader.search.matching.match_run import Articles, Run, union
-from reader.search.matching.pinyin_search import reads_as
+from reader.search.matching.fuzzy import Fuzzy, having, variants
+from reader.search.matching.match_run import Articles, MatchRun, union
+from reader.search.matching.pinyin_search import pinyin_matches
 from reader.span import Span
 
-Runs = Sequence[tuple[int, Run]]
+Runs = Sequence[tuple[int, MatchRun]]
 """Occurrences, each with the place of its segment."""
 SHORT = 3
 """Characters up to which only a word is suggested: so much sounds like a few characters."""
@@ -35,7 +35,7 @@ MISSING = 4
 """What a character too many or missing weighs (see `unlikeness`)."""
 
 
-def did_you_mean(index: Index, asked: Query, near: Worked) -> str | None:
+def did_you_mean(index: Index, asked: Query, near: Execution) -> str | None:
     """The query with each text that the best answers have not replaced by what they have instead; None for nothing."""
     if len(near.answer.chosen):
         return _corrected(asked, near.answer)
@@ -44,11 +44,11 @@ def did_you_mean(index: Index, asked: Query, near: Worked) -> str | None:
     return None
 
 
-def _corrected(asked: Query, answer: Whole) -> str | None:
+def _corrected(asked: Query, answer: FullAnswer) -> str | None:
     """The query with each text put right, one after the other, among the articles that have what was chosen before."""
     articles, changed = dict(answer.chosen.by_segment), list[tuple[Span, str]]()
     for text, found in zip(answer.texts, answer.occurrences, strict=True):
-        if isinstance(text, Alike):
+        if isinstance(text, Fuzzy):
             runs = [(place, run) for some in found for place, run in some.runs if place in articles]
             meant = _closest(fold(text.text), runs, articles)
             if meant is None:
@@ -100,7 +100,7 @@ def _in_pinyin(index: Index, asked: Literal) -> str | None:
     """The query as pinyin, when it is of Latin letters and something reads so."""
     if not (asked.text.isascii() and asked.text.isalpha()):
         return None
-    reads = any(len(run) for segment in index.segments for run in reads_as(segment, asked.text))
+    reads = any(len(run) for segment in index.segments for run in pinyin_matches(segment, asked.text))
     return f"py:{asked.text}" if reads else None
 
 

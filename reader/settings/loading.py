@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from reader.errors import SettingsError
 from reader.i18n import N_
-from reader.settings.setting_specs import BY_NAME, Choice, Settings
+from reader.settings.setting_specs import BY_NAME, Settings, SettingSpec
 
 MOST_PROBLEMS = 20
 """A file with more lines that are no TOML is something else."""
@@ -30,27 +30,27 @@ PLACE = re.compile(r" \(at line (\d+), column \d+\)$| \(at end of document\)$")
 HEADER = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]+")
 
 
-class Told(NamedTuple):
+class LoadedSettings(NamedTuple):
     """What a file says."""
 
     settings: Settings = Settings()
     problems: tuple[SettingsError, ...] = ()
 
 
-def read(path: Path) -> Told:
+def read(path: Path) -> LoadedSettings:
     """The settings in a file; the usual ones, where there is none."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return Told()
+        return LoadedSettings()
     except OSError as error:
-        return Told(problems=(SettingsError(str(path), 0, UNREADABLE, (error.strerror or "",)),))
+        return LoadedSettings(problems=(SettingsError(str(path), 0, UNREADABLE, (error.strerror or "",)),))
     except UnicodeDecodeError:
-        return Told(problems=(SettingsError(str(path), 0, NO_TEXT),))
+        return LoadedSettings(problems=(SettingsError(str(path), 0, NO_TEXT),))
     return told_by(text, str(path))
 
 
-def told_by(text: str, source: str) -> Told:
+def told_by(text: str, source: str) -> LoadedSettings:
     """The settings in `text`; `source` is named in the problems."""
     found, broken = understood(text)
     problems = [SettingsError(source, line, NOT_UNDERSTOOD, (reason,)) for line, reason in broken]
@@ -68,7 +68,7 @@ def told_by(text: str, source: str) -> Told:
         else:
             wrong = _unknown(name) if choice is None else _no_value(choice)
             problems.append(SettingsError(source, line_of(text, name), *wrong))
-    return Told(Settings(**values), tuple(sorted(problems, key=lambda problem: problem.line)))
+    return LoadedSettings(Settings(**values), tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
 def understood(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
@@ -123,7 +123,7 @@ def _unknown(name: str) -> tuple[str, tuple[str, ...]]:
     return (NEARLY, (name, near[0])) if near else (UNKNOWN, (name,))
 
 
-def _no_value(choice: Choice) -> tuple[str, tuple[str, ...]]:
+def _no_value(choice: SettingSpec) -> tuple[str, tuple[str, ...]]:
     if choice.between:
         return NO_NUMBER, (choice.name, str(choice.values[0]), str(choice.values[-1]))
     return NO_VALUE, (choice.name, ", ".join(map(toml, choice.values)))

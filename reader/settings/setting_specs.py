@@ -32,7 +32,7 @@ class Settings(NamedTuple):
     """Other keys for what the keys do, by its name in the table of keys."""
 
 
-class Choice(NamedTuple):
+class SettingSpec(NamedTuple):
     """One setting that is chosen from values."""
 
     name: str
@@ -60,8 +60,8 @@ class Choice(NamedTuple):
 
 YES_OR_NO = (False, True)
 CHOICES = (
-    Choice("language", (AUTO, "zh", "en"), N_("Language"), N_("of the interface; auto: that of the system")),
-    Choice(
+    SettingSpec("language", (AUTO, "zh", "en"), N_("Language"), N_("of the interface; auto: that of the system")),
+    SettingSpec(
         "theme",
         (AUTO, "light", "dark", "contrast", "terminal"),
         N_("Theme"),
@@ -69,25 +69,25 @@ CHOICES = (
             "auto: light or dark as the terminal is, the terminal's own where it has sixteen colours or NO_COLOR is set"
         ),
     ),
-    Choice(
+    SettingSpec(
         "measure", range(16, 161, 4), N_("Length of lines"), N_("in cells, two a character; 16 to 160"), between=True
     ),
-    Choice("indent", (0, 2), N_("Indent"), N_("of paragraphs, in characters")),
-    Choice(
+    SettingSpec("indent", (0, 2), N_("Indent"), N_("of paragraphs, in characters")),
+    SettingSpec(
         "latin_space", (0, 1), N_("Space beside Latin"), N_("between Han characters and letters or digits, in cells")
     ),
-    Choice("blank_lines", YES_OR_NO, N_("Blank lines"), N_("between paragraphs")),
-    Choice("hanging", YES_OR_NO, N_("Hanging marks"), N_("a stop or comma may stand beyond the end of a line")),
-    Choice("justify", YES_OR_NO, N_("Even lines"), N_("filled with space up to their end")),
-    Choice(
+    SettingSpec("blank_lines", YES_OR_NO, N_("Blank lines"), N_("between paragraphs")),
+    SettingSpec("hanging", YES_OR_NO, N_("Hanging marks"), N_("a stop or comma may stand beyond the end of a line")),
+    SettingSpec("justify", YES_OR_NO, N_("Even lines"), N_("filled with space up to their end")),
+    SettingSpec(
         "ambiguous_width",
         (AUTO, 1, 2),
         N_("Width of quotes"),
         N_("cells of “ ” — … · and their like; auto: the terminal is asked"),
     ),
-    Choice("zen", YES_OR_NO, N_("Text alone"), N_("without the list")),
-    Choice("keywords", YES_OR_NO, N_("Keywords"), N_("are marked in the text")),
-    Choice(
+    SettingSpec("zen", YES_OR_NO, N_("Text alone"), N_("without the list")),
+    SettingSpec("keywords", YES_OR_NO, N_("Keywords"), N_("are marked in the text")),
+    SettingSpec(
         "kitty_keys",
         (AUTO, True, False),
         N_("Kitty keyboard protocol"),

@@ -33,7 +33,7 @@ class DamagedError(Exception):
 
 
 @dataclass(frozen=True)
-class Entry:
+class ArrayEntry:
     """Where an array is in the file."""
 
     name: str
@@ -48,7 +48,7 @@ class Entry:
         return self.count * int(self.type[-1])
 
 
-class Mapped:
+class MappedArrays:
     """A file of arrays, mapped. The arrays hold on to the map; the file may be unlinked meanwhile."""
 
     def __init__(self, path: Path) -> None:
@@ -74,7 +74,7 @@ class Mapped:
         if hasattr(mmap, "MADV_DONTNEED"):
             self.map.madvise(mmap.MADV_DONTNEED)
 
-    def _array(self, entry: Entry) -> NDArray[Any]:
+    def _array(self, entry: ArrayEntry) -> NDArray[Any]:
         if not entry.count:
             return np.empty(0, entry.type)
         return np.frombuffer(self.map, entry.type, entry.count, entry.offset)
@@ -88,7 +88,7 @@ def write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
         kind = whole.dtype.newbyteorder("<").str
         if kind not in TYPES or whole.ndim != 1:
             raise TypeError(f"{name}: no array of {whole.dtype} in {whole.ndim} dimensions is kept")
-        entries.append(Entry(name, kind, len(whole), offset, zlib.crc32(whole.data)))
+        entries.append(ArrayEntry(name, kind, len(whole), offset, zlib.crc32(whole.data)))
         data.append(whole)
         offset = _aligned(offset + whole.nbytes)
     header = _header(entries)
@@ -107,20 +107,20 @@ def write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
         raise
 
 
-def _header(entries: list[Entry]) -> bytes:
+def _header(entries: list[ArrayEntry]) -> bytes:
     """The header; offsets are counted from its end, so that it need not know its own length."""
     text = json.dumps([[e.name, e.type, e.count, e.offset, e.checksum] for e in entries]).encode("ascii")
     text = text.ljust(_aligned(_FIXED.size + len(text)) - _FIXED.size)
     return _FIXED.pack(MAGIC, len(text), _digest(text)) + text
 
 
-def _entries(data: mmap.mmap) -> list[Entry]:
+def _entries(data: mmap.mmap) -> list[ArrayEntry]:
     magic, length, digest = _FIXED.unpack_from(data)
     begin = _FIXED.size + length
     text = data[_FIXED.size : begin] if magic == MAGIC and begin <= len(data) else b""
     if _digest(text) != digest:
         raise DamagedError
-    return [Entry(name, kind, count, begin + offset, crc) for name, kind, count, offset, crc in json.loads(text)]
+    return [ArrayEntry(name, kind, count, begin + offset, crc) for name, kind, count, offset, crc in json.loads(text)]
 
 
 def _aligned(place: int) -> int:

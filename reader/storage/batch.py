@@ -12,9 +12,9 @@ from typing import Any
 from numpy.typing import NDArray
 
 from reader.errors import ReaderError
-from reader.index import IndexBuilder, Segment, joined
+from reader.index import IndexBuilder, Segment, merge_segments
 from reader.model import Article
-from reader.storage.docstore import Shelf, ShelfBuilder
+from reader.storage.docstore import DocStore, DocStoreBuilder
 from reader.storage.file_table import Files, FilesBuilder
 
 LARGE = 1 << 20
@@ -22,10 +22,10 @@ LARGE = 1 << 20
 
 
 @dataclass(frozen=True, eq=False)
-class Volume:
+class Batch:
     """Articles, the index over them, and the files they are from."""
 
-    shelf: Shelf
+    shelf: DocStore
     segment: Segment
     files: Files
     led: Mapping[str, NDArray[Any]]
@@ -47,10 +47,10 @@ class Volume:
         return tuple(self.files.all_problems())
 
     @classmethod
-    def joined(cls, volumes: Sequence["Volume"]) -> "Volume":
+    def joined(cls, volumes: Sequence["Batch"]) -> "Batch":
         """One volume of the files of several, in their order."""
-        segment = joined([volume.segment for volume in volumes])
-        shelf = Shelf.joined([volume.shelf for volume in volumes], segment.columns)
+        segment = merge_segments([volume.segment for volume in volumes])
+        shelf = DocStore.joined([volume.shelf for volume in volumes], segment.columns)
         return cls(shelf, segment, Files.joined([volume.files for volume in volumes]), *prepared(segment))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
@@ -65,7 +65,7 @@ class Volume:
         return {f"{part}/{name}": array for part, arrays in parts.items() for name, array in arrays.items()}
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Volume":
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Batch":
         """The volume that `arrays()` came from. Raises KeyError or TypeError when arrays are wanting."""
         kinds = ("shelf", "index", "files", "led", "tallies")
         parts: dict[str, dict[str, NDArray[Any]]] = {kind: {} for kind in kinds}
@@ -73,16 +73,16 @@ class Volume:
             part, _, rest = name.partition("/")
             parts[part][rest] = array
         segment = Segment.from_arrays(parts["index"])
-        shelf, files = Shelf.from_arrays(parts["shelf"], segment.columns), Files.from_arrays(parts["files"])
+        shelf, files = DocStore.from_arrays(parts["shelf"], segment.columns), Files.from_arrays(parts["files"])
         return cls(shelf, segment, files, parts["led"], parts["tallies"])
 
 
-class VolumeBuilder:
+class BatchBuilder:
     """Takes files and their articles in order, gives one volume of them."""
 
     def __init__(self) -> None:
         self.files = FilesBuilder()
-        self._shelf = ShelfBuilder()
+        self._shelf = DocStoreBuilder()
         self._index = IndexBuilder()
 
     def __len__(self) -> int:
@@ -102,7 +102,7 @@ class VolumeBuilder:
         self._shelf.add(article, encoding, number)
         self._index.add(article)
 
-    def take(self, volume: Volume, first: int, last: int) -> Iterator[None]:
+    def take(self, volume: Batch, first: int, last: int) -> Iterator[None]:
         """Take the files of `volume` from `first` until `last` with their articles; pauses after each file."""
         shelf, files = volume.shelf, volume.files
         paths, starts, problems = files.all_paths(), files.starts.tolist(), files.problems_by_file()
@@ -116,10 +116,10 @@ class VolumeBuilder:
                 self.files.end()
             yield
 
-    def build(self) -> Volume:
+    def build(self) -> Batch:
         """The volume of what was taken."""
         segment = self._index.build()
-        return Volume(self._shelf.build(segment.columns), segment, self.files.build(len(self)), *prepared(segment))
+        return Batch(self._shelf.build(segment.columns), segment, self.files.build(len(self)), *prepared(segment))
 
 
 def prepared(segment: Segment) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:

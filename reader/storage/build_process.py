@@ -14,21 +14,23 @@ from reader.errors import CacheError
 from reader.i18n import _
 from reader.paths import PACKAGE
 from reader.storage.plan import Changes
-from reader.storage.progress import Told
+from reader.storage.progress import BuildMessage
 
 PROGRAM = "import sys; sys.path.append(sys.argv[1]); from reader.storage.worker import main; main()"
 POLL = 0.1
 """Seconds after which it is asked again whether anybody still wants it."""
 
 
-def building(folder: Path, paths: Sequence[str], encoding: str | None, cancelled: Callable[[], bool]) -> Iterator[Told]:
+def building(
+    folder: Path, paths: Sequence[str], encoding: str | None, cancelled: Callable[[], bool]
+) -> Iterator[BuildMessage]:
     """Bring a snapshot up to date in a process of its own; left off or cancelled, that ends, and goes on next time.
 
     Raises CacheError when it cannot be started or ends before it is done.
     """
     done = False
     for line in _lines(_request(folder, paths, encoding, look=False), cancelled):
-        told = Told(**line)
+        told = BuildMessage(**line)
         if told.error:
             raise CacheError(_not_kept(folder, told.error))
         done = told.done

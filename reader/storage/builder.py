@@ -11,9 +11,20 @@ from reader.errors import ReaderError, UnreadableError
 from reader.index.builder import FULL, MANY
 from reader.ingest import Source, read
 from reader.parsing import ParsedPage, parse
-from reader.storage.batch import Volume, VolumeBuilder
-from reader.storage.plan import Fresh, Kept, Make, Part, Reuse, Run, path_of, settled, steps, time_of
-from reader.storage.progress import Stage
+from reader.storage.batch import Batch, BatchBuilder
+from reader.storage.plan import (
+    BuildBatch,
+    NewFiles,
+    ReuseBatch,
+    Run,
+    SplitBatch,
+    UnchangedFiles,
+    path_of,
+    settled,
+    steps,
+    time_of,
+)
+from reader.storage.progress import BuildProgress
 
 FIRST = 1 << 18
 """Code points in the first new volume: small, so that something can be read and found at once; each is twice the one
@@ -25,7 +36,7 @@ MERGED = 8
 """Neighbours that together fit into one volume are made one when there are so many volumes more than need be: each
 costs a search some 50 microseconds. So there are never more than about twice as many as the text fills, and eight."""
 
-Keep = Callable[[Volume], Volume]
+Keep = Callable[[Batch], Batch]
 Report = Callable[[ReaderError], None]
 
 
@@ -38,12 +49,12 @@ def parsed(source: Source, encoding: str | None, on_problem: Report) -> Iterator
         on_problem(error)
 
 
-class Making:
+class LibraryBuilder:
     """One run over the files of a library."""
 
     def __init__(
         self,
-        volumes: Sequence[Volume],
+        volumes: Sequence[Batch],
         sources: Sequence[Source],
         *,
         encoding: str | None = None,
@@ -53,18 +64,24 @@ class Making:
         """`looked_ns`: when the files were looked at, if not just now."""
         self._volumes, self._sources, self._encoding, self._keep = tuple(volumes), sources, encoding, keep
         self._looked = time.time_ns() if looked_ns is None else looked_ns
-        self._made: list[Volume] = []
+        self._made: list[Batch] = []
         self._rest = list(volumes)
         self._limit = FIRST
         self._reported = time.monotonic()
         self._files_left = self._bytes_left = 0
         self._bytes_total = sum(source.size for source in sources)
 
-    def run(self) -> Iterator[Stage]:
+    def run(self) -> Iterator[BuildProgress]:
         """Do all that is to be done, giving each stage; at least one, the last of which is `done`."""
         planned = steps(self._volumes, self._sources, lambda source: still_bad(source, self._encoding))
         if not settled(self._volumes, planned):
-            fresh = [run for step in planned if isinstance(step, Make) for run in step.runs if isinstance(run, Fresh)]
+            fresh = [
+                run
+                for step in planned
+                if isinstance(step, BuildBatch)
+                for run in step.runs
+                if isinstance(run, NewFiles)
+            ]
             self._files_left = sum(len(run.sources) for run in fresh)
             self._bytes_left = sum(run.size for run in fresh)
             for step in planned:
@@ -75,33 +92,33 @@ class Making:
         yield from self._merged()
         yield self._stage(done=True)
 
-    def _stage(self, *, done: bool = False) -> Stage:
+    def _stage(self, *, done: bool = False) -> BuildProgress:
         volumes = (*self._made, *self._rest)
         total, size = len(self._sources), self._bytes_total
-        return Stage(volumes, total - self._files_left, total, size - self._bytes_left, size, done)
+        return BuildProgress(volumes, total - self._files_left, total, size - self._bytes_left, size, done)
 
-    def _step(self, step: Reuse | Make | Part) -> Iterator[Stage]:
+    def _step(self, step: ReuseBatch | BuildBatch | SplitBatch) -> Iterator[BuildProgress]:
         match step:
-            case Reuse(drop):
+            case ReuseBatch(drop):
                 self._made.append(self._rest[drop - 1])
                 del self._rest[:drop]
-            case Part(pieces, drop):
+            case SplitBatch(pieces, drop):
                 parted = []
                 for piece in pieces:
                     parted += yield from self._volumes_of([piece])
                 self._rest[:drop] = parted
                 yield self._stage()
-            case Make((Fresh() as run,), _):
+            case BuildBatch((NewFiles() as run,), _):
                 yield from self._read(run)
-            case Make(runs, drop):
+            case BuildBatch(runs, drop):
                 made = yield from self._volumes_of(runs)
                 self._made += made
                 del self._rest[:drop]
                 yield self._stage()
 
-    def _read(self, run: Fresh) -> Iterator[Stage]:
+    def _read(self, run: NewFiles) -> Iterator[BuildProgress]:
         """Volumes of new files, each to be seen as soon as it is there."""
-        filling = _Filling(self._looked, self._encoding)
+        filling = _BatchWriter(self._looked, self._encoding)
         for _ in filling.read(run, self._source_done):
             if filling.builder.size >= self._limit or len(filling.builder) >= MANY:
                 self._made.append(self._keep(filling.cut()))
@@ -113,12 +130,12 @@ class Making:
             self._made.append(self._keep(filling.cut()))
             yield self._stage()
 
-    def _volumes_of(self, runs: Iterable[Run]) -> Generator[Stage, None, list[Volume]]:
+    def _volumes_of(self, runs: Iterable[Run]) -> Generator[BuildProgress, None, list[Batch]]:
         """The volumes, usually one, of these runs together: returned, not yet to be seen. What is kept is not cut."""
-        filling, made = _Filling(self._looked, self._encoding), list[Volume]()
+        filling, made = _BatchWriter(self._looked, self._encoding), list[Batch]()
         for run in runs:
-            for _ in filling.read(run, self._source_done) if isinstance(run, Fresh) else self._taken(filling, run):
-                if isinstance(run, Fresh) and filling.builder.size >= FULL:
+            for _ in filling.read(run, self._source_done) if isinstance(run, NewFiles) else self._taken(filling, run):
+                if isinstance(run, NewFiles) and filling.builder.size >= FULL:
                     made.append(self._keep(filling.cut()))
                 elif self._due():
                     yield self._stage()
@@ -126,17 +143,17 @@ class Making:
             made.append(self._keep(filling.cut()))
         return made
 
-    def _taken(self, filling: "_Filling", run: Kept) -> Iterator[None]:
+    def _taken(self, filling: "_BatchWriter", run: UnchangedFiles) -> Iterator[None]:
         return filling.builder.take(self._volumes[run.volume], run.first, run.last)
 
-    def _merged(self) -> Iterator[Stage]:
+    def _merged(self) -> Iterator[BuildProgress]:
         """Small neighbours are made one where that leaves many fewer, so that a search has fewer to go through."""
         groups = together(self._made)
         if len(self._made) < len(groups) + MERGED:
             return
         for place, group in enumerate(groups):
             if len(group) > 1:
-                self._made[place : place + len(group)] = [self._keep(Volume.joined(group))]
+                self._made[place : place + len(group)] = [self._keep(Batch.joined(group))]
                 yield self._stage()
 
     def _source_done(self, source: Source) -> None:
@@ -151,14 +168,14 @@ class Making:
         return True
 
 
-class _Filling:
+class _BatchWriter:
     """A volume being filled from files; `cut` builds it and begins another, in the middle of a file too."""
 
     def __init__(self, looked_ns: int, encoding: str | None) -> None:
         self._looked, self._encoding = looked_ns, encoding
-        self.builder = VolumeBuilder()
+        self.builder = BatchBuilder()
 
-    def read(self, run: Fresh, done: Callable[[Source], None]) -> Iterator[None]:
+    def read(self, run: NewFiles, done: Callable[[Source], None]) -> Iterator[None]:
         """Read the files of `run`; pauses after each page and each file."""
         for source in run.sources:
             articles = 0
@@ -174,15 +191,15 @@ class _Filling:
             done(source)
             yield
 
-    def cut(self) -> Volume:
+    def cut(self) -> Batch:
         """The volume as far as it is filled."""
-        builder, self.builder = self.builder, VolumeBuilder()
+        builder, self.builder = self.builder, BatchBuilder()
         return builder.build()
 
 
-def together(volumes: Iterable[Volume]) -> list[list[Volume]]:
+def together(volumes: Iterable[Batch]) -> list[list[Batch]]:
     """Neighbours that fit into one volume, in as few groups as that makes from the first on."""
-    groups: list[list[Volume]] = []
+    groups: list[list[Batch]] = []
     size = articles = 0
     for volume in volumes:
         size, articles = size + volume.size, articles + len(volume)

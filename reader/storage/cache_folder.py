@@ -17,7 +17,7 @@ text, so one of a million articles may take all of it."""
 
 
 @dataclass(frozen=True)
-class Holding:
+class CachedLibrary:
     """One snapshot."""
 
     folder: Path
@@ -39,7 +39,7 @@ def folder_of(paths: Sequence[str], encoding: str | None) -> Path:
     return snapshots_folder() / key(paths, encoding)
 
 
-def holdings(root: Path) -> list[Holding]:
+def cached_libraries(root: Path) -> list[CachedLibrary]:
     """The snapshots under `root`, the last used first."""
     try:
         folders = [folder for folder in root.iterdir() if folder.is_dir()]
@@ -50,12 +50,12 @@ def holdings(root: Path) -> list[Holding]:
 
 def clear(root: Path, folder: Path | None = None) -> int:
     """Remove one snapshot, or all; gives how many bytes. One that is being built stays."""
-    return sum(_removed(holding) for holding in holdings(root) if folder is None or holding.folder == folder)
+    return sum(_removed(holding) for holding in cached_libraries(root) if folder is None or holding.folder == folder)
 
 
 def trim(root: Path, own: Path, bound: int = BOUND) -> int:
     """Remove the snapshots used longest ago until all take at most `bound`; `own` stays. Gives how many bytes."""
-    all_of_them = holdings(root)
+    all_of_them = cached_libraries(root)
     excess, freed = sum(holding.size for holding in all_of_them) - bound, 0
     for holding in reversed(all_of_them):
         if freed >= excess:
@@ -73,7 +73,7 @@ def touch(folder: Path) -> None:
         return
 
 
-def _holding(folder: Path) -> Holding:
+def _holding(folder: Path) -> CachedLibrary:
     size, used = 0, 0.0
     try:
         with os.scandir(folder) as entries:
@@ -87,10 +87,10 @@ def _holding(folder: Path) -> Holding:
         manifest = Manifest.of((folder / MANIFEST).read_bytes())
     except (OSError, DamagedError, ValueError, KeyError, TypeError):
         manifest = None
-    return Holding(folder, size, used, manifest)
+    return CachedLibrary(folder, size, used, manifest)
 
 
-def _removed(holding: Holding) -> int:
+def _removed(holding: CachedLibrary) -> int:
     try:
         with locked(holding.folder / LOCK) as free:
             if free:

@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 from reader.errors import ReaderError
 from reader.index import Index
 from reader.model import Article
-from reader.storage.batch import Volume
+from reader.storage.batch import Batch
 from reader.storage.docstore import distinct_names, id_name, id_number, is_id
 
 AT_HAND = 256
 """Articles kept after they were looked at."""
 
 
-class Labels:
+class LabelColumn:
     """One column of a whole library: a number an article, and what the numbers stand for."""
 
     def __init__(self, numbers: NDArray[np.int32], names: tuple[str, ...]) -> None:
@@ -37,10 +37,10 @@ class Labels:
         return self.names[int(self.numbers[0])] if same else None
 
 
-class Stacks:
+class Corpus:
     """The articles of some volumes."""
 
-    def __init__(self, volumes: Iterable[Volume] = ()) -> None:
+    def __init__(self, volumes: Iterable[Batch] = ()) -> None:
         self.all_volumes = tuple(volumes)
         """Those without an article too: they say which files were looked at."""
         self.volumes = tuple(volume for volume in self.all_volumes if len(volume))
@@ -48,7 +48,7 @@ class Stacks:
         self._bases = [0, *accumulate(map(len, self.volumes))]
         self.article = lru_cache(AT_HAND)(self._article)
         """The same as `stacks[number]`."""
-        self._labels: dict[str, Labels] = {}
+        self._labels: dict[str, LabelColumn] = {}
 
     def __len__(self) -> int:
         return self._bases[-1]
@@ -62,7 +62,7 @@ class Stacks:
         """What is wrong with the files."""
         return [problem for volume in self.all_volumes for _, problem in volume.problems]
 
-    def locate(self, number: int) -> tuple[Volume, int]:
+    def locate(self, number: int) -> tuple[Batch, int]:
         """The volume of an article, and its row there. Raises IndexError for no such number."""
         if not 0 <= number < len(self):
             raise IndexError(f"no article {number}")
@@ -79,20 +79,20 @@ class Stacks:
         volume, row = self.locate(number)
         return volume.shelf.headline(row)
 
-    def labels(self, column: str) -> Labels:
+    def labels(self, column: str) -> LabelColumn:
         """A column of all articles; gathered once."""
         if column not in self._labels:
             self._labels[column] = self._gathered(column)
         return self._labels[column]
 
-    def _gathered(self, column: str) -> Labels:
+    def _gathered(self, column: str) -> LabelColumn:
         known: dict[str, int] = {}
         parts = [np.empty(0, np.int32)]
         for volume in self.volumes:
             names = volume.shelf.column(column)
             numbers = [known.setdefault(name, len(known)) for name in distinct_names(names)]
             parts.append(np.array([*numbers, -1], np.int32)[names.numbers])
-        return Labels(np.concatenate(parts), tuple(known))
+        return LabelColumn(np.concatenate(parts), tuple(known))
 
     def with_any(self, *columns: str) -> list[int]:
         """The numbers of the articles that have something in any of these columns, ascending."""
@@ -145,7 +145,7 @@ class Stacks:
         having = np.flatnonzero(np.isin(self.ids, own)).tolist()
         return {name: number for number in having if (name := self.id(number)) in names}
 
-    def begins_as(self, other: "Stacks") -> bool:
+    def begins_as(self, other: "Corpus") -> bool:
         """Whether the articles of `other` are here too, under the same numbers."""
         return len(other) <= len(self) and bool((self.ids[: len(other)] == other.ids).all())
 

@@ -43,7 +43,7 @@ def id_name(number: int) -> str:
 
 
 @dataclass(frozen=True, eq=False)
-class Shelf:
+class DocStore:
     """A batch of articles, read only."""
 
     text: NDArray[np.uint8]
@@ -125,7 +125,7 @@ class Shelf:
         return own
 
     @classmethod
-    def joined(cls, shelves: Sequence["Shelf"], columns: Columns) -> "Shelf":
+    def joined(cls, shelves: Sequence["DocStore"], columns: Columns) -> "DocStore":
         """The articles of several, one after the other, over the `columns` of the index over all of them."""
         parts = {
             name: np.concatenate([getattr(shelf, name) for shelf in shelves])
@@ -136,13 +136,13 @@ class Shelf:
         return cls(cuts=_laid_on(cuts), kind_cuts=_laid_on(kind_cuts), names=names, columns=columns, **parts)
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], columns: Columns) -> "Shelf":
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], columns: Columns) -> "DocStore":
         """The shelf that `arrays()` came from, over the index's `columns`."""
         own = {part.name: arrays[part.name] for part in fields(cls) if part.name not in ("names", "columns")}
         return cls(**own, names={name: Names.from_arrays(name, arrays) for name in NAMED}, columns=columns)
 
 
-class ShelfBuilder:
+class DocStoreBuilder:
     """Takes articles, gives one shelf of them."""
 
     def __init__(self) -> None:
@@ -165,10 +165,10 @@ class ShelfBuilder:
         self._kinds.append(bytes(_NUMBERS[block.kind] for block in article.blocks))
         self._named.append((article.date, article.jump_to, article.jump_from, encoding))
 
-    def build(self, columns: Columns) -> Shelf:
+    def build(self, columns: Columns) -> DocStore:
         """The shelf of the articles taken, over the columns of the index over the same."""
         rows = np.array(self._rows, np.uint64).reshape(-1, 5)
-        return Shelf(
+        return DocStore(
             text=np.frombuffer(b"".join(self._texts), np.uint8),
             cuts=_edges(self._texts),
             heads=rows[:, 0].astype(np.uint32),

@@ -20,7 +20,7 @@ LOOKS = 12
 """How often the memory is looked at then, each time after `QUIET`: a search may take long."""
 
 
-class Keeper:
+class MemoryReclaimer:
     """Calls `release` a moment after a look, when more of mapped files is in memory than need be."""
 
     def __init__(self, release: Callable[[], None]) -> None:
@@ -28,7 +28,7 @@ class Keeper:
         self._waiting: threading.Timer | None = None
         self._left = 0
 
-    def looked(self) -> None:
+    def note_access(self) -> None:
         """Note a look. Never waits, and costs next to nothing: it may be one of thousands."""
         self._left = LOOKS
         if self._waiting is None:

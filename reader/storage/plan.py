@@ -11,7 +11,7 @@ import numpy as np
 
 from reader.errors import UnreadableError
 from reader.ingest import Source
-from reader.storage.batch import Volume
+from reader.storage.batch import Batch
 from reader.storage.file_table import CHANGING
 
 SPLICED = 4 << 20
@@ -19,7 +19,7 @@ SPLICED = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class UnchangedFiles:
     """Files of a volume that are as they were, from `first` until `last`."""
 
     volume: int
@@ -28,7 +28,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Fresh:
+class NewFiles:
     """Files to be read."""
 
     sources: tuple[Source, ...]
@@ -39,18 +39,18 @@ class Fresh:
         return sum(source.size for source in self.sources)
 
 
-Run = Kept | Fresh
+Run = UnchangedFiles | NewFiles
 
 
 @dataclass(frozen=True, slots=True)
-class Reuse:
+class ReuseBatch:
     """Of the volumes not come to yet, the last of the next `drop` stays as it is; those before it go."""
 
     drop: int
 
 
 @dataclass(frozen=True, slots=True)
-class Make:
+class BuildBatch:
     """Volumes are made of these runs; the next `drop` volumes go."""
 
     runs: tuple[Run, ...]
@@ -58,14 +58,14 @@ class Make:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SplitBatch:
     """Each of these becomes a volume not come to yet, in the place of the next `drop`."""
 
-    pieces: tuple[Kept, ...]
+    pieces: tuple[UnchangedFiles, ...]
     drop: int
 
 
-Step = Reuse | Make | Part
+Step = ReuseBatch | BuildBatch | SplitBatch
 Same = Callable[[Source], bool]
 
 
@@ -79,29 +79,29 @@ def time_of(source: Source, looked_ns: int) -> int:
     return -1 if source.modified_ns > looked_ns - CHANGING or not source.path else source.modified_ns
 
 
-def steps(volumes: Sequence[Volume], sources: Sequence[Source], same: Same) -> list[Step]:
+def steps(volumes: Sequence[Batch], sources: Sequence[Source], same: Same) -> list[Step]:
     """How to bring `volumes` in line with `sources`. `same`: whether a file that could not be read still cannot be."""
     found: list[Step] = []
     reached = 0
     for runs in _by_volume(_runs(volumes, sources, same)):
-        kept = tuple(run for run in runs if isinstance(run, Kept))
+        kept = tuple(run for run in runs if isinstance(run, UnchangedFiles))
         if not kept:
-            found.append(Make(tuple(runs), 0))
+            found.append(BuildBatch(tuple(runs), 0))
             continue
         drop, reached = kept[0].volume + 1 - reached, kept[0].volume + 1
-        if runs == [Kept(reached - 1, 0, len(volumes[reached - 1].files))]:
-            found.append(Reuse(drop))
-        elif sum(run.size for run in runs if isinstance(run, Fresh)) <= SPLICED:
-            found.append(Make(tuple(runs), drop))
+        if runs == [UnchangedFiles(reached - 1, 0, len(volumes[reached - 1].files))]:
+            found.append(ReuseBatch(drop))
+        elif sum(run.size for run in runs if isinstance(run, NewFiles)) <= SPLICED:
+            found.append(BuildBatch(tuple(runs), drop))
         else:
-            found.append(Part(kept, drop))
-            found += [Reuse(1) if isinstance(run, Kept) else Make((run,), 0) for run in runs]
+            found.append(SplitBatch(kept, drop))
+            found += [ReuseBatch(1) if isinstance(run, UnchangedFiles) else BuildBatch((run,), 0) for run in runs]
     return found
 
 
-def settled(volumes: Sequence[Volume], planned: Sequence[Step]) -> bool:
+def settled(volumes: Sequence[Batch], planned: Sequence[Step]) -> bool:
     """Whether nothing is to be done."""
-    return planned == [Reuse(1)] * len(volumes)
+    return planned == [ReuseBatch(1)] * len(volumes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Changes:
         return bool(self.added or self.changed or self.removed)
 
 
-def changes(volumes: Sequence[Volume], sources: Sequence[Source]) -> Changes:
+def changes(volumes: Sequence[Batch], sources: Sequence[Source]) -> Changes:
     """What has changed in the files that `volumes` are of."""
     was: dict[bytes, tuple[int, int]] = {}
     for volume in volumes:
@@ -134,7 +134,7 @@ def _by_volume(runs: Sequence[Run]) -> list[list[Run]]:
     waiting: list[Run] = []
     last = -1
     for run in runs:
-        if isinstance(run, Fresh):
+        if isinstance(run, NewFiles):
             waiting.append(run)
         elif run.volume == last:
             groups[-1] += [*waiting, run]
@@ -145,7 +145,7 @@ def _by_volume(runs: Sequence[Run]) -> list[list[Run]]:
     return [*groups, *([waiting] if waiting else [])]
 
 
-def _runs(volumes: Sequence[Volume], sources: Sequence[Source], same: Same) -> list[Run]:
+def _runs(volumes: Sequence[Batch], sources: Sequence[Source], same: Same) -> list[Run]:
     """`sources` as runs of files that are as they were, and of others."""
     known = _Known(volumes)
     runs: list[Run] = []
@@ -156,15 +156,15 @@ def _runs(volumes: Sequence[Volume], sources: Sequence[Source], same: Same) -> l
             fresh.append(source)
             continue
         if fresh:
-            runs.append(Fresh(tuple(fresh)))
+            runs.append(NewFiles(tuple(fresh)))
             fresh = []
         for piece in pieces:
             before = runs[-1] if runs else None
-            if isinstance(before, Kept) and (before.volume, before.last) == (piece.volume, piece.first):
-                runs[-1] = Kept(piece.volume, before.first, piece.last)
+            if isinstance(before, UnchangedFiles) and (before.volume, before.last) == (piece.volume, piece.first):
+                runs[-1] = UnchangedFiles(piece.volume, before.first, piece.last)
             else:
                 runs.append(piece)
-    return [*runs, *([Fresh(tuple(fresh))] if fresh else [])]
+    return [*runs, *([NewFiles(tuple(fresh))] if fresh else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class _Facts:
     bad: set[int]
 
     @classmethod
-    def of(cls, volume: Volume) -> "_Facts":
+    def of(cls, volume: Batch) -> "_Facts":
         files = volume.files
         empty = np.diff(files.starts) == 0
         bad = {file for file, problem in volume.problems if empty[file] and isinstance(problem, UnreadableError)}
@@ -205,7 +205,7 @@ class _Facts:
 class _Known:
     """The files of the volumes, to be asked for in their order."""
 
-    def __init__(self, volumes: Sequence[Volume]) -> None:
+    def __init__(self, volumes: Sequence[Batch]) -> None:
         self._facts = [_Facts.of(volume) for volume in volumes]
         self._at: dict[bytes | tuple[bytes, int], tuple[int, int]] = {}
         """Where each file begins: volume and place. One that is there twice (it was given twice) by path and count."""
@@ -217,7 +217,7 @@ class _Known:
                     self._at[counts.key(path)] = (number, place)
         self._asked = _Counts()
 
-    def pieces(self, source: Source, same: Same) -> list[Kept]:
+    def pieces(self, source: Source, same: Same) -> list[UnchangedFiles]:
         """The entries of `source`, when it is as it was and comes after those given before; else none."""
         at = self._at.get(self._asked.key(path_of(source)))
         if at is None or at <= self._passed:
@@ -231,9 +231,9 @@ class _Known:
         self._passed = (pieces[-1].volume, pieces[-1].first)
         return pieces
 
-    def _entries(self, number: int, place: int) -> list[Kept]:
+    def _entries(self, number: int, place: int) -> list[UnchangedFiles]:
         """All entries of the file that begins there; none when its end was never reached."""
-        found = [Kept(number, place, place + 1)]
+        found = [UnchangedFiles(number, place, place + 1)]
         facts = self._facts[number]
         file, articles = facts.file(place), facts.articles(place)
         while not facts.ends[place]:
@@ -244,7 +244,7 @@ class _Known:
             if facts.file(0) != file or facts.before[0] != articles:
                 return []
             articles += facts.articles(0)
-            found.append(Kept(number, 0, 1))
+            found.append(UnchangedFiles(number, 0, 1))
         return found
 
 

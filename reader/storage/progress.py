@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.storage.batch import Volume
+    from reader.storage.batch import Batch
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class BuildProgress:
     """How far it has come."""
 
-    volumes: tuple[Volume, ...]
+    volumes: tuple[Batch, ...]
     files_done: int
     files_total: int
     bytes_done: int
@@ -24,7 +24,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class BuildMessage:
     """A line of the process."""
 
     files_done: int = 0

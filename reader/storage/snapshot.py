@@ -17,10 +17,10 @@ from pathlib import Path
 
 from reader.errors import CacheError
 from reader.i18n import _
-from reader.storage.array_file import DamagedError, Mapped, write
-from reader.storage.batch import Volume
+from reader.storage.array_file import DamagedError, MappedArrays, write
+from reader.storage.batch import Batch
 from reader.storage.fingerprint import fingerprint
-from reader.storage.memory import Keeper
+from reader.storage.memory import MemoryReclaimer
 
 MANIFEST, USED, LOCK = "manifest.json", "used", "lock"
 ENDING = ".volume"
@@ -31,7 +31,7 @@ TRIES = 5
 
 
 @dataclass(frozen=True)
-class Kept:
+class SavedSnapshot:
     """A file of the snapshot as it was when it had been written."""
 
     name: str
@@ -40,7 +40,7 @@ class Kept:
     changed_ns: int
 
     @classmethod
-    def of(cls, path: Path) -> "Kept":
+    def of(cls, path: Path) -> "SavedSnapshot":
         """The file at `path` as it is now. Raises OSError."""
         status = path.stat()
         return cls(path.name, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
@@ -55,7 +55,7 @@ class Manifest:
     paths: tuple[str, ...]
     """As they were given."""
     encoding: str | None
-    volumes: tuple[Kept, ...] = ()
+    volumes: tuple[SavedSnapshot, ...] = ()
     articles: int = 0
     files_done: int = 0
     files_total: int = 0
@@ -76,7 +76,7 @@ class Manifest:
         if digest != _digest(body):
             raise DamagedError(MANIFEST)
         given = json.loads(body)
-        volumes = tuple(Kept(**kept) for kept in given.pop("volumes"))
+        volumes = tuple(SavedSnapshot(**kept) for kept in given.pop("volumes"))
         return cls(paths=tuple(given.pop("paths")), volumes=volumes, **given)
 
 
@@ -95,10 +95,10 @@ class Snapshot:
         self.nothing = Manifest(fingerprint(), tuple(paths), encoding)
         self.problems: list[CacheError] = []
         """What was wrong with what was there, a line each."""
-        self._mapped: dict[Kept, tuple[Volume, Mapped]] = {}
-        self._keeper = Keeper(self.release)
+        self._mapped: dict[SavedSnapshot, tuple[Batch, MappedArrays]] = {}
+        self._keeper = MemoryReclaimer(self.release)
 
-    def open(self) -> tuple[Manifest, tuple[Volume, ...]]:
+    def open(self) -> tuple[Manifest, tuple[Batch, ...]]:
         """What is there: nothing where there is nothing that can be trusted."""
         for _attempt in range(TRIES):
             manifest = self.manifest()
@@ -130,16 +130,16 @@ class Snapshot:
         )
         return manifest if ours else mine
 
-    def keep(self, volume: Volume) -> Volume:
+    def keep(self, volume: Batch) -> Batch:
         """Write `volume` to the disk; gives it as mapped from there. Raises OSError. Not known to others yet."""
         path = self.folder / f"{os.urandom(8).hex()}{ENDING}"
         write(path, volume.arrays())
-        mapped = Mapped(path)
-        kept = Volume.from_arrays(mapped.arrays())
-        self._mapped[Kept.of(path)] = (kept, mapped)
+        mapped = MappedArrays(path)
+        kept = Batch.from_arrays(mapped.arrays())
+        self._mapped[SavedSnapshot.of(path)] = (kept, mapped)
         return kept
 
-    def publish(self, volumes: Sequence[Volume], manifest: Manifest) -> None:
+    def publish(self, volumes: Sequence[Batch], manifest: Manifest) -> None:
         """Make `volumes`, which were kept here, the contents, with the figures of `manifest`. Raises OSError."""
         names = {id(volume): kept for kept, (volume, _) in self._mapped.items()}
         articles = sum(len(volume) for volume in volumes)
@@ -162,21 +162,21 @@ class Snapshot:
 
     def looked_into(self) -> None:
         """Note that the volumes are looked into: a moment later, where it is much, their memory is given back."""
-        self._keeper.looked()
+        self._keeper.note_access()
 
-    def _volume(self, kept: Kept) -> Volume:
+    def _volume(self, kept: SavedSnapshot) -> Batch:
         """The volume in that file. Raises FileNotFoundError, OSError, DamagedError, or what wrong contents raise."""
         if kept not in self._mapped:
             path = self.folder / kept.name
             if path.name != kept.name or not kept.name.endswith(ENDING):
                 raise DamagedError(kept.name)
-            mapped = Mapped(path)
-            if Kept.of(path) != kept and not (len(mapped.map) == kept.size and mapped.verified()):
+            mapped = MappedArrays(path)
+            if SavedSnapshot.of(path) != kept and not (len(mapped.map) == kept.size and mapped.verified()):
                 raise DamagedError(kept.name)
-            self._mapped[kept] = (Volume.from_arrays(mapped.arrays()), mapped)
+            self._mapped[kept] = (Batch.from_arrays(mapped.arrays()), mapped)
         return self._mapped[kept][0]
 
-    def _nothing_of(self, reason: str) -> tuple[Manifest, tuple[Volume, ...]]:
+    def _nothing_of(self, reason: str) -> tuple[Manifest, tuple[Batch, ...]]:
         told = _("{folder}: {reason}; the index is made again").format(folder=self.folder, reason=reason)
         if told not in map(str, self.problems):
             self.problems.append(CacheError(told))

@@ -15,12 +15,12 @@ from pathlib import Path
 from time import sleep, time_ns
 
 from reader.ingest import sources
-from reader.storage.batch import Volume
-from reader.storage.builder import Making
+from reader.storage.batch import Batch
+from reader.storage.builder import LibraryBuilder
 from reader.storage.cache_folder import trim
 from reader.storage.lock import locked
 from reader.storage.plan import Changes, changes
-from reader.storage.progress import Stage, Told
+from reader.storage.progress import BuildMessage, BuildProgress
 from reader.storage.snapshot import LOCK, Manifest, Snapshot
 
 AHEAD = 1000
@@ -30,7 +30,7 @@ WAIT = 0.2
 """Seconds between two looks at what another builder of the same library does."""
 
 
-def build(folder: Path, paths: Sequence[str], encoding: str | None) -> Iterator[Told]:
+def build(folder: Path, paths: Sequence[str], encoding: str | None) -> Iterator[BuildMessage]:
     """Bring the snapshot in `folder` in line with the files under `paths`.
 
     While another process does so, tells how that goes. What cannot be written is told as an error, and ends it.
@@ -46,10 +46,10 @@ def build(folder: Path, paths: Sequence[str], encoding: str | None) -> Iterator[
             else:
                 yield from build(folder, paths, encoding)
     except OSError as error:
-        yield Told(error=error.strerror or str(error))
+        yield BuildMessage(error=error.strerror or str(error))
 
 
-def _followed(snapshot: Snapshot) -> Iterator[Told]:
+def _followed(snapshot: Snapshot) -> Iterator[BuildMessage]:
     """What another process makes of the snapshot, until it ends; nothing when there is no other."""
     last = snapshot.manifest()
     while True:
@@ -62,12 +62,12 @@ def _followed(snapshot: Snapshot) -> Iterator[Told]:
         last = now
 
 
-def _told(manifest: Manifest, *, published: bool) -> Told:
+def _told(manifest: Manifest, *, published: bool) -> BuildMessage:
     figures = (manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total)
-    return Told(*figures, published=published)
+    return BuildMessage(*figures, published=published)
 
 
-def _built(snapshot: Snapshot) -> Iterator[Told]:
+def _built(snapshot: Snapshot) -> Iterator[BuildMessage]:
     """Build, holding the lock."""
     manifest, volumes = snapshot.open()
     if not volumes:  # what another version's manifest names is about to go
@@ -76,22 +76,22 @@ def _built(snapshot: Snapshot) -> Iterator[Told]:
     looked, found = time_ns(), sources(manifest.paths)
     first = [] if volumes else list(islice(found, AHEAD))
     if len(first) == AHEAD:
-        making = Making((), first, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked)
+        making = LibraryBuilder((), first, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked)
         volumes = yield from _made(snapshot, manifest, volumes, (_uncounted(stage) for stage in making.run()))
     every = [*first, *found]
-    making = Making(volumes, every, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked)
+    making = LibraryBuilder(volumes, every, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked)
     yield from _made(snapshot, manifest, volumes, making.run())
     snapshot.tidy()
 
 
-def _uncounted(stage: Stage) -> Stage:
+def _uncounted(stage: BuildProgress) -> BuildProgress:
     """A stage while it is not known how many files there are: nothing is told of them."""
-    return Stage(stage.volumes, 0, 0, 0, 0)
+    return BuildProgress(stage.volumes, 0, 0, 0, 0)
 
 
 def _made(
-    snapshot: Snapshot, manifest: Manifest, volumes: tuple[Volume, ...], stages: Iterable[Stage]
-) -> Generator[Told, None, tuple[Volume, ...]]:
+    snapshot: Snapshot, manifest: Manifest, volumes: tuple[Batch, ...], stages: Iterable[BuildProgress]
+) -> Generator[BuildMessage, None, tuple[Batch, ...]]:
     """Publish each stage that shows other volumes, and tell of it; returns the last volumes."""
     for stage in stages:
         now = _manifest(manifest, stage)
@@ -103,7 +103,7 @@ def _made(
     return volumes
 
 
-def _manifest(manifest: Manifest, stage: Stage) -> Manifest:
+def _manifest(manifest: Manifest, stage: BuildProgress) -> Manifest:
     """What to note of a stage, besides the volumes."""
     return replace(
         manifest,

@@ -10,7 +10,7 @@ VISITS = 1000
 QUERIES = 200
 
 
-class Visit(NamedTuple):
+class HistoryVisit(NamedTuple):
     """An article that was opened."""
 
     article: str
@@ -27,10 +27,10 @@ class History:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def visits(self, limit: int = VISITS) -> list[Visit]:
+    def visits(self, limit: int = VISITS) -> list[HistoryVisit]:
         """The articles opened, the latest first."""
         statement = "SELECT article, headline, source, at FROM visits ORDER BY id DESC LIMIT ?"
-        return [Visit(*row) for row in self._database.rows(statement, limit)]
+        return [HistoryVisit(*row) for row in self._database.rows(statement, limit)]
 
     def visit(self, article: Article) -> None:
         """Put `article` at the head of the list."""

@@ -7,7 +7,7 @@ or removal says whether there was such a mark: another reader may have removed i
 from collections.abc import Callable, Iterable
 
 from reader.annotations.anchor import Anchor
-from reader.annotations.mark import Kind, Mark
+from reader.annotations.mark import Mark, MarkKind
 from reader.model import Article
 from reader.span import Span
 from reader.store.database import Database, Row
@@ -27,7 +27,7 @@ class Marks:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, kind: Kind, article: Article, span: Span, text: str = "", colour: str = "") -> Mark:
+    def add(self, kind: MarkKind, article: Article, span: Span, text: str = "", colour: str = "") -> Mark:
         """Mark `span` of `article.text`; an empty span marks the place."""
         anchor, moment = Anchor.of(article, span), now()
         about = (article.headline, article.publication, article.date, article.page)
@@ -59,7 +59,7 @@ class Marks:
         """Remove a mark; false likewise."""
         return self._touched("DELETE FROM marks WHERE id = ?", number)
 
-    def of(self, kind: Kind | None = None, article: str | None = None) -> list[Mark]:
+    def of(self, kind: MarkKind | None = None, article: str | None = None) -> list[Mark]:
         """The marks of a kind (None: all), of the article with that id (None: all), each article's together."""
         rows = self._database.rows(
             f"SELECT id, {COLUMNS} FROM marks WHERE kind = coalesce(?, kind) AND article = coalesce(?, article)"
@@ -86,7 +86,7 @@ class Marks:
 class MarksOfKind:
     """The marks of one kind: what the screen asks for bookmarks, highlights or notes."""
 
-    def __init__(self, marks: Marks, kind: Kind) -> None:
+    def __init__(self, marks: Marks, kind: MarkKind) -> None:
         self._marks = marks
         self._kind = kind
 
@@ -109,7 +109,7 @@ class MarksOfKind:
 
 def _mark(row: Row) -> Mark:
     number, kind, *rest = row
-    return Mark(number, Kind(kind), Anchor(*rest[:6]), *rest[6:])
+    return Mark(number, MarkKind(kind), Anchor(*rest[:6]), *rest[6:])
 
 
 def _columns(anchor: Anchor) -> tuple[str | int, ...]:

@@ -9,7 +9,7 @@ AT_ONCE = 500
 """Ids in one question: SQLite takes a limited number of values in a statement."""
 
 
-class Reading:
+class ReadState:
     """The table of articles."""
 
     def __init__(self, database: Database) -> None:

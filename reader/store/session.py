@@ -7,7 +7,7 @@ from typing import NamedTuple
 Setting = str | int | float | bool | None
 
 
-class Place(NamedTuple):
+class Session(NamedTuple):
     """An article, the line being read, and what stood around it."""
 
     article: str | None = None

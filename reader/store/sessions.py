@@ -3,25 +3,25 @@
 import json
 
 from reader.store.database import Database
-from reader.store.session import Place
+from reader.store.session import Session
 
 
-class Places:
+class Sessions:
     """The table of places, by library."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(self, library: str) -> Place | None:
+    def of(self, library: str) -> Session | None:
         """The place kept for the library with the key `library`."""
         found = self._database.rows(
             "SELECT article, position, query, grouping, layout FROM places WHERE library = ?", library
         )
         for article, offset, query, grouping, layout in found:
-            return Place(article, offset, query, grouping, json.loads(layout))
+            return Session(article, offset, query, grouping, json.loads(layout))
         return None
 
-    def keep(self, library: str, place: Place) -> None:
+    def keep(self, library: str, place: Session) -> None:
         """Keep `place` instead of the one before."""
         self._database.write(
             "INSERT OR REPLACE INTO places (library, article, position, query, grouping, layout)"

@@ -6,17 +6,17 @@ Every method that writes returns after the commit, and all of them raise `StoreE
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reader.annotations.mark import Kind
+from reader.annotations.mark import MarkKind
 from reader.errors import StoreError
 from reader.store.database import Database
 from reader.store.history import History
 from reader.store.last_library import default_path
 from reader.store.libraries import LastLibrary, Libraries
 from reader.store.mark_table import Marks, MarksOfKind
-from reader.store.read_state import Reading
+from reader.store.read_state import ReadState
 from reader.store.recovery import memory, open_database
-from reader.store.session import Place
-from reader.store.sessions import Places
+from reader.store.session import Session
+from reader.store.sessions import Sessions
 
 
 class Store:
@@ -27,13 +27,13 @@ class Store:
         """What went wrong at opening, to be told in one line; None when nothing did."""
         self._database = database
         self._libraries = Libraries(database)
-        self._places = Places(database)
-        self._reading = Reading(database)
+        self._places = Sessions(database)
+        self._reading = ReadState(database)
         self.history = History(database)
         self.marks = Marks(database)
-        self.bookmarks = MarksOfKind(self.marks, Kind.BOOKMARK)
-        self.highlights = MarksOfKind(self.marks, Kind.HIGHLIGHT)
-        self.notes = MarksOfKind(self.marks, Kind.NOTE)
+        self.bookmarks = MarksOfKind(self.marks, MarkKind.BOOKMARK)
+        self.highlights = MarksOfKind(self.marks, MarkKind.HIGHLIGHT)
+        self.notes = MarksOfKind(self.marks, MarkKind.NOTE)
 
     @classmethod
     def open(cls, path: Path | None = None) -> "Store":
@@ -74,11 +74,11 @@ class Store:
         """Make `paths` the library opened last."""
         self._libraries.remember(paths, encoding)
 
-    def place(self, library: str) -> Place | None:
+    def place(self, library: str) -> Session | None:
         """Where the person was in the library with that key (see `library_key`)."""
         return self._places.of(library)
 
-    def keep_place(self, library: str, place: Place) -> None:
+    def keep_place(self, library: str, place: Session) -> None:
         """Keep where the person is in it."""
         self._places.keep(library, place)
 

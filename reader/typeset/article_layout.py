@@ -22,7 +22,7 @@ HEADINGS = frozenset({"section", "kicker", "headline", "subheadline", "byline", 
 INSET = frozenset({"caption", "credit", "note"})
 
 
-class Line(NamedTuple):
+class LayoutLine(NamedTuple):
     """One line of a setting."""
 
     part: str
@@ -38,7 +38,7 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class LayoutRows:
     """The lines as columns of numbers: a page of millions of characters is four arrays."""
 
     starts: "array[int]"
@@ -48,10 +48,10 @@ class Rows:
     """Index into `Article.parts` of the part that the line belongs to; of the part that follows, for a blank line."""
 
 
-class Setting:
+class ArticleLayout:
     """An article's lines at one measure. Made by `reader.typeset.layout.set_article`."""
 
-    def __init__(self, article: Article, measured: Measured, measure: int, options: Options, rows: Rows) -> None:
+    def __init__(self, article: Article, measured: Measured, measure: int, options: Options, rows: LayoutRows) -> None:
         self.article = article
         self.measured = measured
         self.measure = measure
@@ -62,14 +62,14 @@ class Setting:
     def __len__(self) -> int:
         return len(self._rows.starts)
 
-    def line(self, number: int) -> Line:
+    def line(self, number: int) -> LayoutLine:
         """Line `number`. Raises IndexError for one that is not there."""
         rows = self._rows
         start, end = rows.starts[number], rows.ends[number]
         part = self.article.parts[rows.parts[number]]
         if start == end:
-            return Line("", start, end, 0, False)
-        return Line(part.name, start, end, rows.indents[number], end == part.span.end)
+            return LayoutLine("", start, end, 0, False)
+        return LayoutLine(part.name, start, end, rows.indents[number], end == part.span.end)
 
     def text(self, number: int, start: int | None = None, end: int | None = None) -> str:
         """What is drawn on line `number` for the offsets `[start, end)`, clipped to the line; by default all of it.
@@ -148,7 +148,7 @@ class Setting:
             self._stretches[number] = self._justified(self.line(number))
         return self._stretches[number]
 
-    def _justified(self, line: Line) -> Sequence[int]:
+    def _justified(self, line: LayoutLine) -> Sequence[int]:
         """`_stretch` of a line: none in headings, which are centred, and in the last line of a part."""
         if not line.part or line.part in HEADINGS or line.closes:
             return ()

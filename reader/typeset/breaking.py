@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 from reader.typeset.cells import Widths
-from reader.typeset.kinsoku import KINDS, Kind, allowed, proper
+from reader.typeset.kinsoku import KINDS, CharClass, allowed, proper
 from reader.typeset.measured import HAN, Measured
 
 HANGING = frozenset("。，、")
@@ -21,7 +21,7 @@ TWO_HAN = re.compile(rf"[{HAN}][^{HAN}]{{0,200}}[{HAN}]")
 ONE_HAN = re.compile(rf"[{HAN}]")
 LONG_WORD = re.compile(r"(?:\w[^\w]{0,9}){4}")
 
-_SPACE, _MARK = int(Kind.SPACE), int(Kind.MARK)
+_SPACE, _MARK = int(CharClass.SPACE), int(CharClass.MARK)
 
 FAR = 1000
 """Code points looked at, at most, for the end of a word: more of them are wider than any line."""

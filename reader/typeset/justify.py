@@ -8,7 +8,7 @@ would get holes stays as it is.
 from collections.abc import Iterator, Sequence
 
 from reader.typeset.breaking import HANGING
-from reader.typeset.kinsoku import KINDS, Kind, allowed
+from reader.typeset.kinsoku import KINDS, CharClass, allowed
 from reader.typeset.measured import GAP, Measured
 
 LEAST = 4
@@ -46,12 +46,12 @@ def _places(measured: Measured, start: int, end: int) -> Iterator[tuple[int, int
         if prefix[at + 1] == prefix[at] or not allowed(text, at):
             continue
         before, after = KINDS[text[at - 1]], KINDS[text[at]]
-        if before & Kind.SPACE:
+        if before & CharClass.SPACE:
             yield at, 0
         elif GAP.match(text, at):
             yield at, 1
         else:
-            yield at, 2 if before & Kind.FIRST or after & Kind.LAST else 3
+            yield at, 2 if before & CharClass.FIRST or after & CharClass.LAST else 3
 
 
 def _spread(places: Sequence[int], count: int) -> Sequence[int]:

@@ -28,7 +28,7 @@ SIGNS = frozenset("－−＋±")
 NO_BREAK_SPACES = frozenset("\u00a0\u202f\u2007")
 
 
-class Kind(IntFlag):
+class CharClass(IntFlag):
     """What a character forbids the line."""
 
     FIRST = 1
@@ -49,27 +49,27 @@ class Kind(IntFlag):
     """It is drawn on the character before it."""
 
 
-def kind_of(character: str) -> Kind:
+def kind_of(character: str) -> CharClass:
     """What `character` forbids."""
-    kind = Kind(0)
+    kind = CharClass(0)
     for flag, members in (
-        (Kind.FIRST, NEVER_FIRST - {"—"}),
-        (Kind.LAST, NEVER_LAST),
-        (Kind.PAIR, "—…⋯"),
-        (Kind.QUOTE, "\"'"),
-        (Kind.JOINER, JOINERS | SIGNS),
-        (Kind.FIRST | Kind.LAST, NO_BREAK_SPACES),
-        (Kind.FIRST | Kind.LAST, PLUSES),
-        (Kind.LAST, "\u200d"),
+        (CharClass.FIRST, NEVER_FIRST - {"—"}),
+        (CharClass.LAST, NEVER_LAST),
+        (CharClass.PAIR, "—…⋯"),
+        (CharClass.QUOTE, "\"'"),
+        (CharClass.JOINER, JOINERS | SIGNS),
+        (CharClass.FIRST | CharClass.LAST, NO_BREAK_SPACES),
+        (CharClass.FIRST | CharClass.LAST, PLUSES),
+        (CharClass.LAST, "\u200d"),
     ):
         if character in members:
             kind |= flag
     if character.isspace() and character not in NO_BREAK_SPACES:
-        kind |= Kind.SPACE
+        kind |= CharClass.SPACE
     if _in_words(character):
-        kind |= Kind.WORD
+        kind |= CharClass.WORD
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        kind |= Kind.MARK
+        kind |= CharClass.MARK
     return kind
 
 

@@ -1,7 +1,7 @@
 """Setting an article: which part is centred, indented, set apart, and broken how.
 
-Takes an article and a measure in cells, gives a `Setting`. After the printed page: section as a running head at the
-left; kicker, headline, subheadline, byline and crossheads centred; the dateline running into the first paragraph;
+Takes an article and a measure in cells, gives an `ArticleLayout`. After the printed page: section as a running head at
+the left; kicker, headline, subheadline, byline and crossheads centred; the dateline running into the first paragraph;
 paragraphs indented by two characters, without blank lines between them (CLREQ 3.2.1); captions and notes set in.
 """
 
@@ -9,7 +9,7 @@ from array import array
 from itertools import pairwise
 
 from reader.model import Article, Part
-from reader.typeset.article_layout import HEADINGS, INSET, Rows, Setting
+from reader.typeset.article_layout import HEADINGS, INSET, ArticleLayout, LayoutRows
 from reader.typeset.breaking import Breaker
 from reader.typeset.cells import Widths
 from reader.typeset.heading import heading_lines
@@ -25,18 +25,18 @@ NARROW = 16
 
 def set_article(
     article: Article, measure: int, widths: Widths | None = None, options: Options | None = None
-) -> Setting:
+) -> ArticleLayout:
     """`article` set in lines of `measure` cells (at least 1)."""
     options = options or Options()
     return _set(article, Measured(article.text, widths or Widths(), options.gaps), measure, options)
 
 
-def reset(setting: Setting, measure: int) -> Setting:
+def reset(setting: ArticleLayout, measure: int) -> ArticleLayout:
     """The same article at another measure: what was measured is not measured again."""
     return _set(setting.article, setting.measured, measure, setting.options)
 
 
-def _set(article: Article, measured: Measured, measure: int, options: Options) -> Setting:
+def _set(article: Article, measured: Measured, measure: int, options: Options) -> ArticleLayout:
     compositor = Compositor(measured, max(measure, 1), options)
     previous = ""
     for index, part in enumerate(article.parts):
@@ -46,7 +46,7 @@ def _set(article: Article, measured: Measured, measure: int, options: Options) -
         begin = article.parts[index - 1].span.start if index and _runs_in(article, index - 1) else part.span.start
         compositor.part(index, part, begin, apart)
         previous = part.name
-    return Setting(article, measured, max(measure, 1), options, compositor.rows())
+    return ArticleLayout(article, measured, max(measure, 1), options, compositor.rows())
 
 
 def _runs_in(article: Article, index: int) -> bool:
@@ -63,7 +63,7 @@ def _apart(above: str, below: str, options: Options) -> bool:
 
 
 class Compositor:
-    """Puts lines together, part by part: the builder of a `Setting`'s rows."""
+    """Puts lines together, part by part: the builder of a `ArticleLayout`'s rows."""
 
     def __init__(self, measured: Measured, measure: int, options: Options) -> None:
         self.measured = measured
@@ -72,9 +72,9 @@ class Compositor:
         self.breaker, self.heading_breaker = Breaker(measured, options.hang), Breaker(measured)
         self._starts, self._ends, self._indents, self._parts = array("I"), array("I"), array("I"), array("I")
 
-    def rows(self) -> Rows:
+    def rows(self) -> LayoutRows:
         """The lines so far."""
-        return Rows(self._starts, self._ends, self._indents, self._parts)
+        return LayoutRows(self._starts, self._ends, self._indents, self._parts)
 
     def part(self, index: int, part: Part, begin: int, apart: bool) -> None:
         """Add the lines of `part`, after a blank one if `apart`; from `begin` on, where a dateline may run into it."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from reader.annotations.mark import Mark
     from reader.backends.local.local_library import Library
-    from reader.search import Results
+    from reader.search import SearchResults
 
 FEW = 50_000
 """Articles whose lines are made in two milliseconds."""
@@ -58,7 +58,7 @@ class Wanted(NamedTuple):
 
     arrangement: Arrangement
     folds: Folds
-    results: Results | None = None
+    results: SearchResults | None = None
     """What was found; None: everything."""
     sift: str = ""
     """What headlines are to have, as it was typed."""
@@ -112,10 +112,10 @@ def _found(library: Library, wanted: Wanted, cancelled: Poll) -> NDArray[np.int6
 
 def search(library: Library, moves: int, query: str, post: Post, cancelled: Poll) -> None:
     """Ask the library."""
-    from reader.search import Ranked
+    from reader.search import LazyRanking
 
     results = library.search(query, cancelled=cancelled)
-    ranked, counts = Ranked(results), results.counts()
+    ranked, counts = LazyRanking(results), results.counts()
     ranked.ready()
     if not cancelled():
         post(Answered(query, results, ranked, counts, moves))
@@ -143,8 +143,8 @@ def load_dictionary(library: Library, number: int, post: Post, cancelled: Poll) 
 
 def place_marks(library: Library, marks: Sequence[Mark], post: Post, cancelled: Poll) -> None:
     """Find out which article of the library each mark stands in."""
-    from reader.annotations.relocation import whereabouts
+    from reader.annotations.relocation import locate_marks
 
-    where = whereabouts(library, marks, cancelled)
+    where = locate_marks(library, marks, cancelled)
     if not cancelled():
         post(MarksPlaced(where))

@@ -25,9 +25,9 @@ def all_marks(post: Post, store: Store) -> None:
 
 def keep(kind: str, article: Article, span: Span, text: str, colour: str, post: Post, store: Store) -> None:
     """Keep a new mark."""
-    from reader.annotations.mark import Kind
+    from reader.annotations.mark import MarkKind
 
-    post(MarkKept(store.marks.add(Kind(kind), article, span, text, colour)))
+    post(MarkKept(store.marks.add(MarkKind(kind), article, span, text, colour)))
 
 
 def change(mark: Mark, text: str, post: Post, store: Store) -> None:

@@ -19,7 +19,7 @@ NONE = -1
 
 
 class Column(Protocol):
-    """What all articles have of one kind: `reader.storage.corpus.Labels`."""
+    """What all articles have of one kind: `reader.storage.corpus.LabelColumn`."""
 
     @property
     def numbers(self) -> NDArray[np.int32]:

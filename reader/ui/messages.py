@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from reader.annotations.relocation import Whereabouts
     from reader.backends.local.local_library import Progress
     from reader.errors import ReaderError, StoreError
-    from reader.search import Results
+    from reader.search import SearchResults
     from reader.span import Span
-    from reader.store.session import Place
+    from reader.store.session import Session
     from reader.ui.folds import Folds
     from reader.ui.grouping import Path
     from reader.ui.jobs import Wanted
@@ -150,7 +150,7 @@ class Answered(Message):
 
     query: str
     """What was asked; by now something else may stand in the search bar."""
-    results: Results
+    results: SearchResults
     """What was found."""
     ranked: Sequence[int]
     """The articles found, best first."""
@@ -184,7 +184,7 @@ class NamesFound(Message):
 class Remembered(Message):
     """The store has been asked what was left here."""
 
-    place: Place | None
+    place: Session | None
     """Where one was in this library; None when never."""
     queries: tuple[str, ...]
     """Earlier ones, the latest first."""

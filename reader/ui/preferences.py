@@ -15,7 +15,7 @@ from reader.errors import SettingsError
 from reader.i18n import use_language
 from reader.keymap.rebinding import Rebound, rebound
 from reader.keymap.table import Key, table
-from reader.settings.loading import Told
+from reader.settings.loading import LoadedSettings
 from reader.settings.setting_specs import Value
 from reader.typeset.options import Options
 from reader.ui.launch.terminal import Nature
@@ -33,8 +33,10 @@ CELLS = 2
 class Comfort:
     """The settings of one sitting."""
 
-    def __init__(self, told: Told | None = None, file: Path | None = None, nature: Nature | None = None) -> None:
-        told = told or Told()
+    def __init__(
+        self, told: LoadedSettings | None = None, file: Path | None = None, nature: Nature | None = None
+    ) -> None:
+        told = told or LoadedSettings()
         self.settings = told.settings
         self.file = file
         """Where changes are kept; None: nowhere."""

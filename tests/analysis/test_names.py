@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.analysis.named_entities import Kind, names
+from reader.analysis.named_entities import EntityKind, names
 
 TEXT = """本报讯 市委书记柳向晚在青岛啤酒街调研。柳向晚说，啤酒街要热闹。
 村民周远山告诉记者，周远山家住海晏县。老人吴丽娟没有说话。
 世界卫生组织主席约翰·史密斯出席，工程师林鸣说好，周会长来了。
 青岛市教育局主办，服务指挥部协办。他们去了东兰山，英雄。"""
 
-PERSON, PLACE, BODY = Kind.PERSON, Kind.PLACE, Kind.ORGANISATION
+PERSON, PLACE, BODY = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANISATION
 
 NAMED = {
     "a post before, a saying after": (PERSON, "柳向晚", True),
@@ -28,12 +28,12 @@ NAMED = {
 }
 
 
-def found(text: str, *authors: str) -> set[tuple[Kind, str, bool]]:
+def found(text: str, *authors: str) -> set[tuple[EntityKind, str, bool]]:
     return {(name.kind, name.word, name.sure) for name in names(text, authors)}
 
 
 @pytest.mark.parametrize("named", NAMED.values(), ids=NAMED)
-def test_named(named: tuple[Kind, str, bool]) -> None:
+def test_named(named: tuple[EntityKind, str, bool]) -> None:
     assert named in found(TEXT)
 
 

@@ -84,7 +84,7 @@ def test_typed(typed: str, ways: list[str]) -> None:
 @settings(max_examples=60, deadline=None)
 def test_what_is_spelt_out_is_read(names: list[str]) -> None:
     names = [name for name in names if not pinyin.VOWELS.isdisjoint(name)] or ["a"]
-    assert pinyin.Typed(tuple(names), open=False) in pinyin.syllables("'".join(names))
+    assert pinyin.TypedPinyin(tuple(names), open=False) in pinyin.syllables("'".join(names))
 
 
 @given(st.text("abeghinoruvxyz' 1ü", max_size=80))

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from reader.analysis.folding import fold
 from reader.index import Index, IndexBuilder, Segment, merge
 from reader.index import builder as building
-from reader.index.columns import Columns, Names, Row, iso, numeric
+from reader.index.columns import ColumnRow, Columns, Names, iso, numeric
 from reader.index.find import find
 from reader.index.needle import needles
-from reader.index.stream import HEADLINE, PART, encoded, lay_out
+from reader.index.stream import HEADLINE, PART, encoded, to_streams
 from reader.index.word_borders import borders_of
 from reader.model import Article, Block, BlockKind
 
@@ -91,7 +91,7 @@ def test_finds_every_stretch_of_every_article(given: list[Article], data: st.Dat
 @given(st.lists(articles, min_size=2, max_size=5), st.integers(1, 4))
 def test_joining_segments_is_building_them_together(given: list[Article], cut: int) -> None:
     pieces = [segment_of(*given[:cut]), segment_of(*given[cut:])] if cut < len(given) else [segment_of(*given)]
-    together = merge.joined(pieces).arrays()
+    together = merge.merge_segments(pieces).arrays()
     for name, array in segment_of(*given).arrays().items():
         assert np.array_equal(array, together[name]), name
         assert array.dtype == together[name].dtype, name
@@ -116,7 +116,7 @@ ARTICLES = (
 
 
 def test_the_streams_of_an_article() -> None:
-    laid = lay_out(article("加 力　大", "一二", "三", "四五", kicker="题"))
+    laid = to_streams(article("加 力　大", "一二", "三", "四五", kicker="题"))
     assert (laid.heading, laid.body) == (f"题{PART}加力大", "一二三四五")
     assert list(laid.heading_gaps) == [3, 4]
     assert list(laid.body_gaps) == [2, 3]
@@ -199,7 +199,7 @@ def test_dates_as_numbers(date: str | None) -> None:
 
 
 def test_columns() -> None:
-    columns = Columns.of([Row.of(one) for one in ARTICLES])
+    columns = Columns.of([ColumnRow.of(one) for one in ARTICLES])
     everyone = np.arange(3, dtype=np.uint32)
     assert columns.names["section"].tally(everyone) == {"要闻": 2, None: 1}
     assert columns.names["author"].tally(everyone) == {"杨光": 2, "李": 1, None: 1}

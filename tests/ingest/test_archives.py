@@ -16,7 +16,7 @@ from reader.errors import ReaderError, UnreadableError
 from reader.ingest import read, reasons, sources
 from reader.ingest.bounds import Budget, TooMuchError
 from reader.ingest.formats.archives import _name_of, shown
-from reader.ingest.pages import Reading, pages
+from reader.ingest.pages import SourceReader, pages
 from reader.model import Page
 
 from .packing import CHAPTER, PACKAGE, TEXT, book, tarred, zipped
@@ -25,7 +25,7 @@ from .packing import CHAPTER, PACKAGE, TEXT, book, tarred, zipped
 def unpack(data: bytes, name: str = "a.zip", *, asked: bool = True) -> tuple[list[Page], list[str]]:
     """The pages in `data`, and what was reported."""
     problems: list[ReaderError] = []
-    found = list(pages(data, name, Reading(None, problems.append, asked, Budget(len(data)))))
+    found = list(pages(data, name, SourceReader(None, problems.append, asked, Budget(len(data)))))
     return found, [str(problem) for problem in problems]
 
 

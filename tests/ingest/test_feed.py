@@ -1,6 +1,6 @@
 """RSS and Atom: an article an item, fields and all."""
 
-from reader.ingest.article_record import Story
+from reader.ingest.article_record import ArticleRecord
 from reader.ingest.formats.feed import stories
 
 RSS = """<?xml version="1.0" encoding="gb2312"?>
@@ -23,7 +23,7 @@ RDF = """<rdf:RDF xmlns:rdf="r" xmlns="s"><channel><title>山城日报</title></
 
 def test_rss() -> None:
     assert list(stories(RSS)) == [
-        Story(
+        ArticleRecord(
             {
                 "headline": "河道清理&开工",
                 "authors": "王小明",
@@ -33,14 +33,14 @@ def test_rss() -> None:
             },
             ("第一段…", "第二段"),
         ),
-        Story({"headline": "只有题目", "authors": "李大力", "publication": "山城日报"}, ()),
-        Story({"publication": "山城日报"}, ("没有题目",)),
+        ArticleRecord({"headline": "只有题目", "authors": "李大力", "publication": "山城日报"}, ()),
+        ArticleRecord({"publication": "山城日报"}, ("没有题目",)),
     ]
 
 
 def test_atom() -> None:
     assert list(stories(ATOM)) == [
-        Story(
+        ArticleRecord(
             {
                 "headline": "河道清理",
                 "authors": "王小明",

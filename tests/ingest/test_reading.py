@@ -15,8 +15,8 @@ from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.ingest import read, reasons, sources
 from reader.ingest.bounds import Budget, TooMuchError
 from reader.ingest.files import contents
-from reader.ingest.formats.detect import Kind, container, kind_of
-from reader.ingest.pages import Reading, pages
+from reader.ingest.formats.detect import Format, container, kind_of
+from reader.ingest.pages import SourceReader, pages
 from reader.ingest.walk import Source
 from reader.model import Form, Page
 from reader.paths import bundled
@@ -47,37 +47,37 @@ def test_the_bundled_page() -> None:
 
 
 KINDS = {
-    "flat": ("山城今日无事。", "txt", Kind.FLAT),
-    "Markdown by name": ("山城", "md", Kind.MARKDOWN),
-    "HTML": ("\ufeff \n<!DOCTYPE html>\n<p>", "txt", Kind.HTML),
-    "HTML after a comment": ("<!-- x --><html>", "", Kind.HTML),
-    "XHTML": ('<?xml version="1.0"?><html xmlns="x">', "xml", Kind.HTML),
-    "a fragment": ("<p>山城", "txt", Kind.HTML),
-    "a fragment by name": ("山城<br>今日", "html", Kind.HTML),
-    "RSS": ('<?xml version="1.0"?><rss version="2">', "", Kind.FEED),
-    "RSS that speaks of HTML": ("<rss><html>", "", Kind.FEED),
-    "Atom": ("<feed xmlns='x'>", "html", Kind.FEED),
-    "other XML": ('<?xml version="1.0"?><doc>', "xml", Kind.HTML),
-    "an odd tag": ("<编者按>山城", "txt", Kind.FLAT),
-    "JSON": (' {"a": 1}', "txt", Kind.JSON),
-    "JSON by name": ("[1]", "json", Kind.JSON),
-    "a list": ('[{"a": 1}]', "", Kind.JSON),
-    "JSON Lines by content": ('{"a": 1}\n{"a": 2}', "txt", Kind.JSON_LINES),
-    "JSON Lines by name": ('{"a": 1}', "jsonl", Kind.JSON_LINES),
-    "a bracket": ("[本报讯]山城", "txt", Kind.FLAT),
-    "a brace": ("{山城}", "txt", Kind.FLAT),
+    "flat": ("山城今日无事。", "txt", Format.FLAT),
+    "Markdown by name": ("山城", "md", Format.MARKDOWN),
+    "HTML": ("\ufeff \n<!DOCTYPE html>\n<p>", "txt", Format.HTML),
+    "HTML after a comment": ("<!-- x --><html>", "", Format.HTML),
+    "XHTML": ('<?xml version="1.0"?><html xmlns="x">', "xml", Format.HTML),
+    "a fragment": ("<p>山城", "txt", Format.HTML),
+    "a fragment by name": ("山城<br>今日", "html", Format.HTML),
+    "RSS": ('<?xml version="1.0"?><rss version="2">', "", Format.FEED),
+    "RSS that speaks of HTML": ("<rss><html>", "", Format.FEED),
+    "Atom": ("<feed xmlns='x'>", "html", Format.FEED),
+    "other XML": ('<?xml version="1.0"?><doc>', "xml", Format.HTML),
+    "an odd tag": ("<编者按>山城", "txt", Format.FLAT),
+    "JSON": (' {"a": 1}', "txt", Format.JSON),
+    "JSON by name": ("[1]", "json", Format.JSON),
+    "a list": ('[{"a": 1}]', "", Format.JSON),
+    "JSON Lines by content": ('{"a": 1}\n{"a": 2}', "txt", Format.JSON_LINES),
+    "JSON Lines by name": ('{"a": 1}', "jsonl", Format.JSON_LINES),
+    "a bracket": ("[本报讯]山城", "txt", Format.FLAT),
+    "a brace": ("{山城}", "txt", Format.FLAT),
 }
 
 
 @pytest.mark.parametrize(("text", "ending", "kind"), KINDS.values(), ids=KINDS)
-def test_formats_are_told_by_content(text: str, ending: str, kind: Kind) -> None:
+def test_formats_are_told_by_content(text: str, ending: str, kind: Format) -> None:
     assert kind_of(text, ending) is kind
 
 
 def test_containers_are_told_by_their_first_bytes() -> None:
-    assert container(b"PK\x03\x04") is Kind.ZIP
-    assert container(bytes(257) + b"ustar") is Kind.TAR
-    assert container(b"%PDF-1.7") is Kind.FOREIGN
+    assert container(b"PK\x03\x04") is Format.ZIP
+    assert container(bytes(257) + b"ustar") is Format.TAR
+    assert container(b"%PDF-1.7") is Format.FOREIGN
     assert container(b"PKP") is None
     assert container(b"") is None
 
@@ -317,7 +317,7 @@ def test_no_control_character_survives(name: str, tmp_path: Path) -> None:
 @settings(max_examples=200, deadline=None)
 def test_random_bytes_raise_nothing_else(data: bytes, name: str) -> None:
     try:
-        found = list(pages(data, name, Reading(None, lambda problem: None, True, Budget(len(data)))))
+        found = list(pages(data, name, SourceReader(None, lambda problem: None, True, Budget(len(data)))))
     except (ReaderError, TooMuchError):
         return
     for page in found:

@@ -4,28 +4,28 @@ import json
 
 import pytest
 
-from reader.ingest.article_record import Story
+from reader.ingest.article_record import ArticleRecord
 from reader.ingest.formats.json_records import records, records_by_line
 
 CASES = {
-    "one": ({"title": "题", "body": "一\n\n　二"}, [Story({"headline": "题"}, ("一", "二"))]),
+    "one": ({"title": "题", "body": "一\n\n　二"}, [ArticleRecord({"headline": "题"}, ("一", "二"))]),
     "a list": (
         [{"title": "甲", "text": "一"}, {"title": "乙", "content": "二"}],
-        [Story({"headline": "甲"}, ("一",)), Story({"headline": "乙"}, ("二",))],
+        [ArticleRecord({"headline": "甲"}, ("一",)), ArticleRecord({"headline": "乙"}, ("二",))],
     ),
     "wrapped": (
         {"status": 1, "data": {"items": [{"Title": "题", "正文": "一"}]}},
-        [Story({"headline": "题"}, ("一",))],
+        [ArticleRecord({"headline": "题"}, ("一",))],
     ),
     "HTML in it": (
         {"title": "题", "content_html": "<p>一</p><p>二&hellip;</p>"},
-        [Story({"headline": "题"}, ("一", "二…"))],
+        [ArticleRecord({"headline": "题"}, ("一", "二…"))],
     ),
     "people and papers": (
         {"body": "一", "author": [{"name": "甲"}, "乙", {"id": 1}, None], "publisher": {"name": "山城日报"}, "page": 3},
-        [Story({"authors": "甲、乙", "publication": "山城日报", "page": "3"}, ("一",))],
+        [ArticleRecord({"authors": "甲、乙", "publication": "山城日报", "page": "3"}, ("一",))],
     ),
-    "paragraphs": ({"paragraphs": ["一", "二", 3]}, [Story({}, ("一", "二"))]),
+    "paragraphs": ({"paragraphs": ["一", "二", 3]}, [ArticleRecord({}, ("一", "二"))]),
     "no text": ({"title": "题", "body": ""}, []),
     "answers of ours are no articles": ({"articles": [{"headline": "题", "body_first20": "一"}]}, []),
     "numbers": ([1, None, True, "x"], []),
@@ -34,7 +34,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("value", "expected"), CASES.values(), ids=CASES)
-def test_records(value: object, expected: list[Story]) -> None:
+def test_records(value: object, expected: list[ArticleRecord]) -> None:
     assert records(json.dumps(value)) == expected
 
 

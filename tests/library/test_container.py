@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reader.storage.array_file import DamagedError, Mapped, write
+from reader.storage.array_file import DamagedError, MappedArrays, write
 
 ARRAYS = {
     "bytes": np.arange(200, dtype=np.uint8),
@@ -17,7 +17,7 @@ ARRAYS = {
 
 def test_arrays_come_back(tmp_path: Path) -> None:
     write(tmp_path / "a", ARRAYS)
-    mapped = Mapped(tmp_path / "a")
+    mapped = MappedArrays(tmp_path / "a")
     assert mapped.verified()
     found = mapped.arrays()
     mapped.release()
@@ -35,7 +35,7 @@ def test_every_flipped_byte_is_noticed(tmp_path: Path) -> None:
     for place in range(len(data)):
         path.write_bytes(data[:place] + bytes([data[place] ^ 0x10]) + data[place + 1 :])
         try:
-            mapped = Mapped(path)
+            mapped = MappedArrays(path)
         except DamagedError:
             continue
         if mapped.verified():
@@ -51,14 +51,14 @@ def test_a_cut_file_is_noticed(tmp_path: Path, kept: int) -> None:
     write(path, ARRAYS)
     path.write_bytes(path.read_bytes()[:kept])
     with pytest.raises(DamagedError):
-        Mapped(path)
+        MappedArrays(path)
 
 
 def test_another_file_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"SQLite format 3\0" * 100)
     with pytest.raises(DamagedError):
-        Mapped(path)
+        MappedArrays(path)
 
 
 @pytest.mark.parametrize("array", [np.zeros((2, 2), np.uint8), np.array([object()]), np.zeros(2, np.float64)])

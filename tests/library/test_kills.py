@@ -11,13 +11,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from reader.backends.local.local_view import Published
+from reader.backends.local.local_view import LocalView
 from reader.ingest import sources
 from reader.model import Article
-from reader.storage.batch import Volume
-from reader.storage.builder import Making
-from reader.storage.cache_folder import holdings
-from reader.storage.corpus import Stacks
+from reader.storage.batch import Batch
+from reader.storage.builder import LibraryBuilder
+from reader.storage.cache_folder import cached_libraries
+from reader.storage.corpus import Corpus
 from reader.storage.snapshot import Snapshot
 from reader.storage.worker import build
 
@@ -91,15 +91,15 @@ def kept(folder: Path, papers: Path) -> Shown:
     snapshot = Snapshot(folder, [str(papers)], None)
     manifest, volumes = snapshot.open()
     assert snapshot.problems == []
-    stacks = Stacks(volumes)
+    stacks = Corpus(volumes)
     assert len(stacks) == manifest.articles
     assert all(mapped.verified() for _, mapped in snapshot._mapped.values())
     return shown(volumes)
 
 
-def shown(volumes: Sequence[Volume]) -> Shown:
+def shown(volumes: Sequence[Batch]) -> Shown:
     """What these volumes show."""
-    published = Published(volumes)
+    published = LocalView(volumes)
     found = [published.searcher.search(query) for query in QUERIES]
     answers = [(results.ranked.tolist(), results.matches.tolist()) for results in found]
     return [published.stacks[number] for number in range(len(published.stacks))], answers
@@ -107,7 +107,7 @@ def shown(volumes: Sequence[Volume]) -> Shown:
 
 def afresh(papers: Path) -> Shown:
     """What a fresh build shows."""
-    *_, last = Making((), list(sources([str(papers)]))).run()
+    *_, last = LibraryBuilder((), list(sources([str(papers)]))).run()
     return shown(last.volumes)
 
 
@@ -125,7 +125,7 @@ def kills(root: Path, times: int, chance: random.Random) -> tuple[int, int]:
             assert kept(folder, papers) == last == afresh(papers)
             compared += 1
     assert build_to_the_end(folder, papers) == afresh(papers)
-    assert [holding.folder for holding in holdings(root) if holding.manifest] == [folder]
+    assert [holding.folder for holding in cached_libraries(root) if holding.manifest] == [folder]
     return died, compared
 
 

@@ -146,7 +146,7 @@ def test_changes_are_seen(kit: Any, papers: Path, processed: bool, monkeypatch: 
 def test_the_time_left_is_reckoned_from_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter([0.0, 7.0, 7.2, 8.0, 9.0, 9.5, 10.0])
     monkeypatch.setattr(loader.time, "monotonic", lambda: next(clock))
-    pace = loader.Pace()
+    pace = loader.LoadEta()
     done = (100, 100, 110, 150, 200, 200, 1100)
     assert [pace.left(some, 1100) for some in done] == [None, None, None, 19.0, 18.0, 22.5, 0.0]
 

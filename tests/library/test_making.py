@@ -13,22 +13,22 @@ from hypothesis import strategies as st
 
 from reader.ingest import sources
 from reader.storage import builder, plan
-from reader.storage.batch import Volume
-from reader.storage.builder import Making
-from reader.storage.corpus import Stacks
+from reader.storage.batch import Batch
+from reader.storage.builder import LibraryBuilder
+from reader.storage.corpus import Corpus
 from reader.storage.plan import Changes, changes
 
 
-def made(volumes: Sequence[Volume], *paths: Path, stop: int | None = None) -> tuple[Volume, ...]:
+def made(volumes: Sequence[Batch], *paths: Path, stop: int | None = None) -> tuple[Batch, ...]:
     """The volumes at the end, or after so many stages."""
-    stages = Making(volumes, list(sources(paths))).run()
+    stages = LibraryBuilder(volumes, list(sources(paths))).run()
     *_, last = stages if stop is None else islice(stages, stop + 1)
     return last.volumes
 
 
-def seen(volumes: Sequence[Volume]) -> list[Any]:
+def seen(volumes: Sequence[Batch]) -> list[Any]:
     """Articles, files and problems: all that volumes hold, wherever one ends and the next begins."""
-    stacks = Stacks(volumes)
+    stacks = Corpus(volumes)
     whole = [
         (path, size)
         for files in (volume.files for volume in volumes)
@@ -76,7 +76,7 @@ def test_step_by_step_equals_afresh(
             volumes = made(volumes, *paths, stop=stop)
         volumes = made(volumes, *paths)
         assert seen(volumes) == seen(made((), *paths))
-        again = list(Making(volumes, list(sources(paths))).run())
+        again = list(LibraryBuilder(volumes, list(sources(paths))).run())
         assert len(again) == 1
         assert all(a is b for a, b in zip(again[0].volumes, volumes, strict=True))
 
@@ -130,8 +130,8 @@ def test_many_files_between_others_are_to_be_seen_at_once(kit: Any, tmp_path: Pa
     monkeypatch.setattr(builder, "FIRST", 100)
     monkeypatch.setattr(plan, "SPLICED", 0)
     kit.fill(folder / "1a", 6, seed=9)
-    stages = list(Making(volumes, list(sources([folder]))).run())
-    assert len({len(Stacks(stage.volumes)) for stage in stages}) > 3
+    stages = list(LibraryBuilder(volumes, list(sources([folder]))).run())
+    assert len({len(Corpus(stage.volumes)) for stage in stages}) > 3
     assert seen(stages[-1].volumes) == seen(made((), folder))
 
 
@@ -148,7 +148,7 @@ def test_a_file_made_readable_is_read(kit: Any, tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(builder, "read", forbidden)
     volumes = made((), folder)
-    assert len(Stacks(volumes).problems) == 1
+    assert len(Corpus(volumes).problems) == 1
     assert made(volumes, folder)[0] is volumes[0]
     monkeypatch.setattr(builder, "read", whole)
     assert seen(made(volumes, folder)) == seen(made((), folder))
@@ -160,7 +160,7 @@ def test_progress_counts_only_what_is_to_be_read(kit: Any, tmp_path: Path) -> No
     volumes = made((), folder)
     path = folder / "3.md"
     kit.write(path, kit.text(random.Random(6)))
-    stages = list(Making(volumes, list(sources([folder]))).run())
+    stages = list(LibraryBuilder(volumes, list(sources([folder]))).run())
     total = sum(path.stat().st_size for path in folder.iterdir())
     assert [(stage.files_done, stage.bytes_done) for stage in stages][-1] == (10, total)
     assert all(stage.bytes_done in (total, total - path.stat().st_size) for stage in stages)
@@ -183,7 +183,7 @@ def test_changes_are_counted(kit: Any, tmp_path: Path) -> None:
 def test_a_file_changed_a_moment_ago_is_looked_at_again(kit: Any, tmp_path: Path) -> None:
     folder = kit.fill(tmp_path / "a", 2)
     found = list(sources([folder]))
-    (stage, *_), *_ = [list(Making((), found, looked_ns=found[1].modified_ns + 1).run())]
+    (stage, *_), *_ = [list(LibraryBuilder((), found, looked_ns=found[1].modified_ns + 1).run())]
     assert changes(stage.volumes, found) == Changes(changed=1)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.index import IndexBuilder
 from reader.model import PRINTED, Article, Block, BlockKind, identity
-from reader.storage.docstore import Shelf, ShelfBuilder, id_name, id_number
+from reader.storage.docstore import DocStore, DocStoreBuilder, id_name, id_number
 
 line = st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=12)
 optional = st.none() | line
@@ -33,8 +33,8 @@ articles = st.builds(
 )
 
 
-def shelf_of(given_articles: list[Article]) -> Shelf:
-    index, shelf = IndexBuilder(), ShelfBuilder()
+def shelf_of(given_articles: list[Article]) -> DocStore:
+    index, shelf = IndexBuilder(), DocStoreBuilder()
     for article in given_articles:
         index.add(article)
         shelf.add(article, "gb18030")
@@ -45,7 +45,7 @@ def shelf_of(given_articles: list[Article]) -> Shelf:
 @settings(max_examples=80, deadline=None)
 def test_an_article_comes_back_as_it_was(given_articles: list[Article]) -> None:
     built = shelf_of(given_articles)
-    again = Shelf.from_arrays(built.arrays(), built.columns)
+    again = DocStore.from_arrays(built.arrays(), built.columns)
     for shelf in (built, again):
         assert [shelf.article(row) for row in range(len(shelf))] == given_articles
         for row, article in enumerate(given_articles):

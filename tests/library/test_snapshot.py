@@ -11,22 +11,22 @@ import pytest
 
 from reader.errors import CacheError
 from reader.storage import cache_folder, memory, snapshot, worker
-from reader.storage.cache_folder import clear, folder_of, holdings, touch, trim
-from reader.storage.corpus import Stacks
+from reader.storage.cache_folder import cached_libraries, clear, folder_of, touch, trim
+from reader.storage.corpus import Corpus
 from reader.storage.lock import locked
 from reader.storage.snapshot import LOCK, MANIFEST, Manifest, Snapshot, key
-from reader.storage.worker import Told, build, look
+from reader.storage.worker import BuildMessage, build, look
 
 
-def built(folder: Path, *paths: Path, encoding: str | None = None) -> list[Told]:
+def built(folder: Path, *paths: Path, encoding: str | None = None) -> list[BuildMessage]:
     """Build a snapshot in this process; what was told."""
     return list(build(folder, [str(path) for path in paths], encoding))
 
 
-def opened(folder: Path, *paths: Path) -> tuple[Manifest, Stacks, list[str]]:
+def opened(folder: Path, *paths: Path) -> tuple[Manifest, Corpus, list[str]]:
     kept = Snapshot(folder, [str(path) for path in paths], None)
     manifest, volumes = kept.open()
-    return manifest, Stacks(volumes), list(map(str, kept.problems))
+    return manifest, Corpus(volumes), list(map(str, kept.problems))
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_a_manifest_replaced_while_it_is_read(papers: Path, kept: Path, kit: Any
     monkeypatch.setattr(mine, "manifest", lambda: next(answers, now))
     manifest, volumes = mine.open()
     assert (manifest, mine.problems) == (now, [])
-    assert len(Stacks(volumes)) == now.articles
+    assert len(Corpus(volumes)) == now.articles
 
 
 def test_one_that_is_replaced_again_and_again_is_left(papers: Path, kept: Path, monkeypatch: Any) -> None:
@@ -182,7 +182,7 @@ def test_what_cannot_be_written_is_told(papers: Path, tmp_path: Path, monkeypatc
 
     monkeypatch.setattr("os.fsync", full)
     told = built(tmp_path / "s", papers)
-    assert told[-1] == Told(error="No space left on device")
+    assert told[-1] == BuildMessage(error="No space left on device")
     assert sorted(path.name for path in (tmp_path / "s").iterdir()) == [LOCK]
 
 
@@ -220,7 +220,7 @@ def test_the_oldest_go_when_there_is_too_much(kit: Any, tmp_path: Path) -> None:
         built(root / str(number), kit.fill(tmp_path / f"p{number}", 2))
         for path in (root / str(number)).iterdir():
             os.utime(path, (number, number))
-    sizes = {holding.folder.name: holding.size for holding in holdings(root)}
+    sizes = {holding.folder.name: holding.size for holding in cached_libraries(root)}
     assert list(sizes) == ["3", "2", "1", "0"]
     assert trim(root, root / "0") == 0
     assert trim(root, root / "0", bound=sum(sizes.values()) - 1) == sizes["1"]
@@ -232,14 +232,14 @@ def test_the_oldest_go_when_there_is_too_much(kit: Any, tmp_path: Path) -> None:
 def test_snapshots_are_listed_and_cleared(papers: Path, kept: Path) -> None:
     (kept.parent / "s" / "x").touch()
     (kept.parent / "empty").mkdir()
-    found = {holding.folder.name: holding for holding in holdings(kept.parent)}
+    found = {holding.folder.name: holding for holding in cached_libraries(kept.parent)}
     assert found["s"].manifest is not None
     assert found["s"].manifest.paths == (str(papers),)
     assert found["empty"].manifest is None
     assert clear(kept.parent, kept) == found["s"].size
     assert not kept.exists()
     assert papers.exists()
-    assert holdings(kept.parent / "nowhere") == []
+    assert cached_libraries(kept.parent / "nowhere") == []
     touch(kept.parent / "nowhere")
 
 
@@ -265,7 +265,7 @@ def test_a_reader_and_a_builder_at_once(kit: Any, tmp_path: Path, monkeypatch: p
     mine = Snapshot(folder, [str(papers)], None)
     while not ended.is_set():
         manifest, volumes = mine.open()
-        stacks = Stacks(volumes)
+        stacks = Corpus(volumes)
         assert len(stacks) == manifest.articles
         assert all(stacks[number].headline for number in range(len(stacks)))
         time.sleep(0)
@@ -281,7 +281,7 @@ def test_memory_is_given_back_a_moment_after_a_look(monkeypatch: pytest.MonkeyPa
     given: list[int] = []
     started: list[threading.Timer] = []
     monkeypatch.setattr(memory, "LOOKS", 2)
-    keeper = memory.Keeper(lambda: given.append(memory.mapped()))
+    keeper = memory.MemoryReclaimer(lambda: given.append(memory.mapped()))
 
     def start(timer: threading.Timer) -> None:
         if getattr(timer.function, "__self__", None) is keeper:  # and no other test's, which comes to its end
@@ -289,13 +289,13 @@ def test_memory_is_given_back_a_moment_after_a_look(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(threading.Timer, "start", start)
     monkeypatch.setattr(memory, "BOUND", -1)
-    keeper.looked()
-    keeper.looked()
+    keeper.note_access()
+    keeper.note_access()
     started[0].function()
     monkeypatch.setattr(memory, "BOUND", 1 << 60)
     started[1].function()
     assert (len(given), len(started)) == (1, 2)
-    keeper.looked()
+    keeper.note_access()
     assert len(started) == 3
     monkeypatch.setattr(os, "sysconf", lambda _name: int("none"))
     assert memory.mapped() == 0

@@ -3,12 +3,12 @@
 import pytest
 
 from reader.model import Article, Block, BlockKind
-from reader.storage.batch import Volume, VolumeBuilder
-from reader.storage.corpus import Stacks
+from reader.storage.batch import Batch, BatchBuilder
+from reader.storage.corpus import Corpus
 
 
-def volume(*headlines: str, publication: str | None = None, date: str | None = None) -> Volume:
-    builder = VolumeBuilder()
+def volume(*headlines: str, publication: str | None = None, date: str | None = None) -> Batch:
+    builder = BatchBuilder()
     builder.begin(b"a", 1, 1)
     for headline in headlines:
         builder.add(
@@ -27,7 +27,7 @@ def volume(*headlines: str, publication: str | None = None, date: str | None = N
 
 
 def test_articles_of_the_same_text_are_told_apart() -> None:
-    stacks = Stacks([volume("甲", "乙", "甲"), volume(), volume("丙", "甲")])
+    stacks = Corpus([volume("甲", "乙", "甲"), volume(), volume("丙", "甲")])
     ids = [stacks.id(number) for number in range(5)]
     assert [name.partition("-")[2] for name in ids] == ["", "", "2", "", "3"]
     assert len(set(ids)) == 5
@@ -44,11 +44,11 @@ def test_articles_of_the_same_text_are_told_apart() -> None:
 @pytest.mark.parametrize("number", [-1, 2])
 def test_no_such_number(number: int) -> None:
     with pytest.raises(IndexError):
-        Stacks([volume("甲", "乙")])[number]
+        Corpus([volume("甲", "乙")])[number]
 
 
 def test_a_column_of_all_volumes() -> None:
-    stacks = Stacks(
+    stacks = Corpus(
         [volume("甲", date="2022"), volume("乙"), volume("丙", "丁", date="2021"), volume("戊", date="2022")]
     )
     labels = stacks.labels("date")
@@ -57,14 +57,14 @@ def test_a_column_of_all_volumes() -> None:
     ]  # fmt: skip
     assert stacks.labels("date") is labels
     assert labels.only is None
-    assert Stacks([volume("甲", date="2022"), volume("乙", date="2022")]).labels("date").only == "2022"
-    assert Stacks().labels("date").only is None
-    assert Stacks([volume("甲")]).labels("date").only is None
+    assert Corpus([volume("甲", date="2022"), volume("乙", date="2022")]).labels("date").only == "2022"
+    assert Corpus().labels("date").only is None
+    assert Corpus([volume("甲")]).labels("date").only is None
 
 
 def test_whether_numbers_are_still_the_same() -> None:
-    before = Stacks([volume("甲", "乙")])
-    assert Stacks([volume("甲"), volume("乙", "丙")]).begins_as(before)
-    assert not Stacks([volume("丙", "甲", "乙")]).begins_as(before)
-    assert not Stacks([volume("甲")]).begins_as(before)
-    assert before.begins_as(Stacks())
+    before = Corpus([volume("甲", "乙")])
+    assert Corpus([volume("甲"), volume("乙", "丙")]).begins_as(before)
+    assert not Corpus([volume("丙", "甲", "乙")]).begins_as(before)
+    assert not Corpus([volume("甲")]).begins_as(before)
+    assert before.begins_as(Corpus())

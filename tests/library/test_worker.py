@@ -13,8 +13,8 @@ import pytest
 from reader.backends.local.local_library import parsed_pages
 from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.storage import snapshot, worker
-from reader.storage.builder import Making
-from reader.storage.corpus import Stacks
+from reader.storage.builder import LibraryBuilder
+from reader.storage.corpus import Corpus
 from reader.storage.file_table import Files, FilesBuilder
 from reader.storage.snapshot import Snapshot
 
@@ -59,8 +59,8 @@ def test_the_first_of_many_files_are_read_before_the_others_are_found(
     *_, last = told
     assert (last.done, last.files_done, last.files_total, begun) == (True, 7, 7, [*range(7)])
     volumes = Snapshot(tmp_path / "s", [str(papers)], None).open()[1]
-    *_, fresh = Making((), whole).run()
-    there, here = Stacks(volumes), Stacks(fresh.volumes)
+    *_, fresh = LibraryBuilder((), whole).run()
+    there, here = Corpus(volumes), Corpus(fresh.volumes)
     assert [there[number] for number in range(len(there))] == [here[number] for number in range(len(here))]
 
 

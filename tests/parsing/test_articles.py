@@ -4,16 +4,16 @@ import pytest
 
 from reader.model import Article, BlockKind, Page
 from reader.parsing import LineClass, parse
-from reader.parsing.assembly import Draft, article_of, heading_from, jumps_in, section_in
-from reader.parsing.lines import Line
+from reader.parsing.assembly import ArticleLines, article_of, heading_from, jumps_in, section_in
+from reader.parsing.lines import PageLine
 
 BODY = "渔港昨天开海，上百艘渔船依次出港，前往各自的渔场撒网，渔民们说今年的海况好于往年，渔获可望增加。"
 
 
 def article(*lines: tuple[str, str]) -> Article:
     """The article of lines with the states given."""
-    drafted = [(Line(at, text, False, False), state) for at, (text, state) in enumerate(lines, 1)]
-    return article_of(Draft(drafted), Page("page.txt", ""), {}, False)
+    drafted = [(PageLine(at, text, False, False), state) for at, (text, state) in enumerate(lines, 1)]
+    return article_of(ArticleLines(drafted), Page("page.txt", ""), {}, False)
 
 
 def test_dateline_on_a_line_of_its_own() -> None:

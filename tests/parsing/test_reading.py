@@ -6,7 +6,7 @@ import pytest
 
 from reader.parsing import viterbi
 from reader.parsing.grammar import BEGINS, FOLLOWS, FURNITURE, OF_LONG, OPENERS, STATES, LineClass
-from reader.parsing.viterbi import Model
+from reader.parsing.viterbi import SequenceModel
 from reader.parsing.weights import Weights, as_table, fitted, weights_in
 
 TABLE = (
@@ -21,13 +21,13 @@ def test_table() -> None:
 
 
 def test_the_best_way_beats_the_best_steps() -> None:
-    model = Model(weights_in(TABLE))
+    model = SequenceModel(weights_in(TABLE))
     assert model.read([("short",), ("short",), ("long",)]) == ["headline", "byline", "opening"]
     assert model.read([]) == []
 
 
 def test_the_grammar_holds_whatever_the_signs_say() -> None:
-    model = Model(fitted())
+    model = SequenceModel(fitted())
     for first, second, third in product(["short", "long", "byline", "photo", "staff"], repeat=3):
         states = model.read([(first,), (second,), (third,)])
         assert states[0] in FOLLOWS["start"]
@@ -36,18 +36,18 @@ def test_the_grammar_holds_whatever_the_signs_say() -> None:
 
 def test_a_line_that_nothing_allows_is_a_paragraph() -> None:
     only = Weights({"a": {"section": 90.0}, "b": {"closing": 90.0}}, {})
-    assert Model(only).read([("a",), ("b",), ("a",)]) == ["section", "paragraph", "section"]
-    assert Model(only).read([("b",), ("a",)]) == ["paragraph", "section"]
+    assert SequenceModel(only).read([("a",), ("b",), ("a",)]) == ["section", "paragraph", "section"]
+    assert SequenceModel(only).read([("b",), ("a",)]) == ["paragraph", "section"]
 
 
 def test_evidence_is_what_speaks_for_a_state() -> None:
-    model = Model(Weights({"a": {"headline": 0.2}, "b": {"headline": 1.0}, "c": {"headline": -1.0}}, {}))
+    model = SequenceModel(Weights({"a": {"headline": 0.2}, "b": {"headline": 1.0}, "c": {"headline": -1.0}}, {}))
     assert model.evidence("headline", ("a", "b", "c", "d")) == ("b", "a")
 
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(viterbi, "KEPT", 3)
-    model = Model(weights_in(TABLE))
+    model = SequenceModel(weights_in(TABLE))
     signs = [("short", str(number)) for number in range(10)]
     states = model.read(signs)
     assert [model.evidence(state, sign)[:1] for state, sign in zip(states, signs, strict=True)]

@@ -2,15 +2,15 @@
 
 import pytest
 
-from reader.parsing.assembly import Draft
-from reader.parsing.lines import Line
+from reader.parsing.assembly import ArticleLines
+from reader.parsing.lines import PageLine
 from reader.parsing.series_banners import inherited
 
 
-def draft(*sections: str, headline: str = "渔港开海") -> Draft:
+def draft(*sections: str, headline: str = "渔港开海") -> ArticleLines:
     """An article under these section lines."""
     states = [*((text, "section") for text in sections), (headline, "headline")]
-    return Draft([(Line(at, text, False, False), state) for at, (text, state) in enumerate(states, 1)])
+    return ArticleLines([(PageLine(at, text, False, False), state) for at, (text, state) in enumerate(states, 1)])
 
 
 PLAIN = draft()
@@ -41,5 +41,5 @@ MANY = draft("走进渔村", "渔港大家谈")
         pytest.param([], [], id="no articles"),
     ],
 )
-def test_what_is_taken_over(drafts: list[Draft], taken: list[str | None]) -> None:
+def test_what_is_taken_over(drafts: list[ArticleLines], taken: list[str | None]) -> None:
     assert inherited(drafts) == taken

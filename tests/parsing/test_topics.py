@@ -3,7 +3,7 @@
 import pytest
 
 from reader.parsing.features import signs_of
-from reader.parsing.lines import Line, lines_of
+from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.topics import of_headings, of_picture, pairs, share
 
 BOATS = "渔港昨天开海，上百艘渔船依次出港，前往各自的渔场撒网。渔民们说今年的海况好于往年，渔获可望增加。"
@@ -70,4 +70,4 @@ def test_pairs(text: str, found: set[str]) -> None:
 
 def test_nothing_has_no_share() -> None:
     assert share(set(), {"渔港"}) == 0.0
-    assert of_picture([Line(1, "海", False, False)], 0, 1) == "photo-turns"
+    assert of_picture([PageLine(1, "海", False, False)], 0, 1) == "photo-turns"

@@ -4,7 +4,7 @@ import pytest
 
 from reader.parsing.bylines import authors_of
 from reader.parsing.folio import of_page, told_by
-from reader.parsing.lines import Line, lines_of
+from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.numerals import number
 from reader.parsing.person_names import closed_up, is_name, names_in
 from reader.parsing.rejoin import belongs_together
@@ -113,13 +113,13 @@ LEFT = "渔港昨天开海，上百艘渔船依次出港，前往各自的渔"
     ],
 )
 def test_halves_of_a_paragraph(left: str, right: str, indented: bool, aligned: bool, together: bool) -> None:
-    assert belongs_together(left, Line(2, right, indented, False), aligned) is together
+    assert belongs_together(left, PageLine(2, right, indented, False), aligned) is together
 
 
 def test_lines() -> None:
     lines = lines_of("\n渔港开海\r\n\n　　第一段。\n \u3000\n第二段。", first=5)
     assert lines == [
-        Line(6, "渔港开海", False, True),
-        Line(8, "第一段。", True, True),
-        Line(10, "第二段。", False, True),
+        PageLine(6, "渔港开海", False, True),
+        PageLine(8, "第一段。", True, True),
+        PageLine(10, "第二段。", False, True),
     ]

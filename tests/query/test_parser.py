@@ -21,7 +21,7 @@ from reader.query.tree import (
     Pinyin,
     Regex,
     Wildcard,
-    Word,
+    WordTerm,
     below,
     is_placed,
     literals,
@@ -47,7 +47,7 @@ def shown(node: Node) -> str:
             return "".join(f"<{part.least}-{part.most}>" if isinstance(part, Gap) else part for part in node.parts)
         case Regex():
             return f"/{node.pattern}/"
-        case Word() | Pinyin():
+        case WordTerm() | Pinyin():
             return f"{type(node).__name__.lower()}:{node.text}"
         case DateRange():
             return f"{node.first}..{node.last}"
@@ -111,7 +111,7 @@ UNDERSTOOD = {
     "a field of quotes": ("标题:“青岛 港”", 'headline:"青岛 港"'),
     "not a field": ("-标题:青岛 标题:-烟台", "(and (not headline:青岛) (not headline:烟台))"),
     "the last field rules": ("标题:作者:x", "author:x"),
-    "a word in a field": ("标题:词:产业", "headline:word:产业"),
+    "a word in a field": ("标题:词:产业", "headline:wordterm:产业"),
     "a field being typed": ("青岛 标题:", "青岛"),
     "no field": ("新华社：甲 http://a.b 12:30", "(and 新华社：甲 http://a.b 12:30)"),
     "a month": ("日期:2022-11", "2022-11-01..2022-11-30"),
@@ -149,8 +149,8 @@ UNDERSTOOD = {
     "a regular expression all but done": ("/第[一]", "/第[一]/"),
     "an empty regular expression": ("// 青岛", "青岛"),
     "a slash inside": ("文/图", "文/图"),
-    "words": ("word:产业 词:产业", "(and word:产业 word:产业)"),
-    "words in a group": ("word:(产业 OR “海洋 ”)", "(or word:产业 word:海洋 )"),
+    "words": ("word:产业 词:产业", "(and wordterm:产业 wordterm:产业)"),
+    "words in a group": ("word:(产业 OR “海洋 ”)", "(or wordterm:产业 wordterm:海洋 )"),
     "pinyin": ('py:qingdao py:"qing dao" 拼音:qd', "(and pinyin:qingdao pinyin:qing dao pinyin:qd)"),
     "nothing asked": ("", "everything"),
     "blank": (" 　\n", "everything"),
@@ -260,6 +260,6 @@ def _well_formed(node: Node, outer: Span) -> bool:
     joined = not isinstance(node, And | Or) or (
         len(node.children) > 1 and not any(type(child) is type(node) for child in node.children)
     )
-    named = not isinstance(node, Literal | Word | Pinyin) or bool(node.text.strip())
+    named = not isinstance(node, Literal | WordTerm | Pinyin) or bool(node.text.strip())
     inside = 0 <= node.span.start <= node.span.end and node.span.within(outer)
     return joined and named and inside and all(_well_formed(child, node.span) for child in below(node))

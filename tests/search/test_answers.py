@@ -13,8 +13,22 @@ from reader.analysis.folding import fold
 from reader.index import Index, IndexBuilder, term_counts
 from reader.model import Article, Block, BlockKind
 from reader.query.parser import Query, parse
-from reader.query.tree import And, Field, FieldName, Gap, Literal, Near, Not, Nothing, Or, Pinyin, Regex, Wildcard, Word
-from reader.search import Ranked, Searcher
+from reader.query.tree import (
+    And,
+    Field,
+    FieldName,
+    Gap,
+    Literal,
+    Near,
+    Not,
+    Nothing,
+    Or,
+    Pinyin,
+    Regex,
+    Wildcard,
+    WordTerm,
+)
+from reader.search import LazyRanking, Searcher
 from reader.search.matching import deadline, doc_set, metadata, regex_search, term_matches
 from reader.search.matching.evaluate import Evaluation
 from reader.search.matching.fuzzy import differs_once
@@ -246,7 +260,7 @@ def test_what_is_ordered_as_far_as_it_is_looked_at_is_the_whole_order(
     results = (counted_ahead if ahead else searcher)(*given).search(Query("", tree))
     whole, counts = results.ranked.tolist(), results.counts()
     with patch.multiple(bm25, MANY=1, ROW=2), patch("reader.search.lazy_ranking.PAGE", 1):
-        ranked = Ranked(searcher(*given).search(Query("", tree)))
+        ranked = LazyRanking(searcher(*given).search(Query("", tree)))
         assert [ranked[place] for place in range(len(ranked))] == whole == list(ranked) == ranked[:]
         assert [ranked.index(number) for number in whole] == list(range(len(whole)))
         assert [n in ranked for n in range(-1, len(given) + 1)] == [n in whole for n in range(-1, len(given) + 1)]
@@ -322,7 +336,7 @@ def test_leaders_give_what_ranking_all_gives(query: str, kept: bool, monkeypatch
     brief = searcher(*given, pieces=3)
     if kept:
         for segment in brief.index.segments:
-            top_docs.leaders_of(segment).keep(top_docs.prepared(segment))
+            top_docs.top_docs_of(segment).keep(top_docs.prepared(segment))
     found = brief.search(query)
     assert (found.total_articles, found.total_matches) == (whole.total_articles, whole.total_matches)
     assert [(hit.number, hit.matches) for hit in found.hits()] == [(hit.number, hit.matches) for hit in whole.hits()]
@@ -529,9 +543,9 @@ def test_pinyin_by_initials_and_in_full() -> None:
 
 
 def test_words_and_unknown_nodes() -> None:
-    assert searcher(*NEWS).search(Query("", Word("实体", HERE))).total_matches == 4
+    assert searcher(*NEWS).search(Query("", WordTerm("实体", HERE))).total_matches == 4
     evaluation = Evaluation(searcher(*NEWS).index.segments[0])
-    assert evaluation.places(Not(Word("实体", HERE), HERE), None) == ()
+    assert evaluation.places(Not(WordTerm("实体", HERE), HERE), None) == ()
 
 
 def test_results_tell_of_an_unknown_article() -> None:
@@ -546,7 +560,12 @@ def test_results_tell_of_an_unknown_article() -> None:
     ("tree", "total"),
     [
         (Near(Field(FieldName.BODY, Literal("实体", False, HERE), HERE), Literal("招商", False, HERE), 9, HERE), 5),
-        (Near(Or((Literal("海洋", False, HERE), Word("青岛", HERE)), HERE), Literal("青岛", False, HERE), 0, HERE), 6),
+        (
+            Near(
+                Or((Literal("海洋", False, HERE), WordTerm("青岛", HERE)), HERE), Literal("青岛", False, HERE), 0, HERE
+            ),
+            6,
+        ),
         (Wildcard(("\n", Gap(0, 1), "实"), HERE), 0),
         (Literal("\n", False, HERE), 0),
         (Literal("　", True, HERE), 0),

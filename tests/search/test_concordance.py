@@ -13,7 +13,7 @@ from reader.analysis.folding import fold
 from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
-from reader.search.analytics.concordance import DEPTH, Order, concordance, in_context
+from reader.search.analytics.concordance import DEPTH, ConcordanceOrder, concordance, in_context
 from reader.search.analytics.dispersion import dispersion
 from reader.span import Span
 
@@ -43,13 +43,13 @@ def test_every_code_but_the_ends_of_texts_has_a_rank_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("order", "lines"),
     [
-        (Order.POSITION, ["北|港口|安全", "|港口|新闻", "东|港口|", "繁忙的|港口|吊车", "西|港口|重开"]),
-        (Order.RIGHT, ["东|港口|", "北|港口|安全", "繁忙的|港口|吊车", "|港口|新闻", "西|港口|重开"]),
-        (Order.LEFT, ["|港口|新闻", "北|港口|安全", "繁忙的|港口|吊车", "东|港口|", "西|港口|重开"]),
+        (ConcordanceOrder.POSITION, ["北|港口|安全", "|港口|新闻", "东|港口|", "繁忙的|港口|吊车", "西|港口|重开"]),
+        (ConcordanceOrder.RIGHT, ["东|港口|", "北|港口|安全", "繁忙的|港口|吊车", "|港口|新闻", "西|港口|重开"]),
+        (ConcordanceOrder.LEFT, ["|港口|新闻", "北|港口|安全", "繁忙的|港口|吊车", "东|港口|", "西|港口|重开"]),
     ],
 )
 def test_lines_are_sorted_from_the_match_outwards(
-    made: Made, searched: Searched, order: Order, lines: list[str]
+    made: Made, searched: Searched, order: ConcordanceOrder, lines: list[str]
 ) -> None:
     articles = (
         made("北港口安全", date="2022"),
@@ -64,7 +64,7 @@ def test_lines_are_sorted_from_the_match_outwards(
 
 def test_contexts_are_cut_and_blocks_parted_by_a_blank(made: Made, searched: Searched) -> None:
     articles = (made("题", "一二三四港", "口五六七八"),)
-    line = concordance(searched(articles).search("港口"), Order.LEFT).line(0, articles.__getitem__, 3)
+    line = concordance(searched(articles).search("港口"), ConcordanceOrder.LEFT).line(0, articles.__getitem__, 3)
     assert (line.left, line.match, line.right) == ("二三四", "港 口", "五六七")
     assert line.span == Span(6, 9)
 
@@ -72,9 +72,9 @@ def test_contexts_are_cut_and_blocks_parted_by_a_blank(made: Made, searched: Sea
 def test_only_so_many_are_put_in_order(made: Made, searched: Searched) -> None:
     articles = tuple(made(f"港口{sign}", "港口") for sign in "甲乙丙丁戊")
     results = searched(articles).search("港口")
-    few = concordance(results, Order.RIGHT, most=5)
+    few = concordance(results, ConcordanceOrder.RIGHT, most=5)
     assert sorted({few.line(place, articles.__getitem__, 1).number for place in range(len(few))}) == [0, 1, 2]
-    assert len(concordance(results, Order.RIGHT, cancelled=lambda: True)) == 0
+    assert len(concordance(results, ConcordanceOrder.RIGHT, cancelled=lambda: True)) == 0
 
 
 WORDS = st.text("港口忙，a ", min_size=1, max_size=9).filter(str.strip)
@@ -96,7 +96,7 @@ def test_every_match_has_one_line_in_its_place(given_texts: list[tuple[str, list
         index = index.with_segment(builder.build())
     results = Searcher(index, articles.__getitem__).search(query)
     wanted = sorted((number, span) for number in results.numbers.tolist() for span in results.spans(number))
-    for order in Order:
+    for order in ConcordanceOrder:
         found = concordance(results, order)
         lines = [found.line(place, articles.__getitem__, DEPTH) for place in range(len(found))]
         assert sorted((line.number, line.span) for line in lines) == wanted

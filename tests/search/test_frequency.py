@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from reader.index import IndexBuilder
 from reader.model import Article, Block, BlockKind
-from reader.search.analytics.trend import MOST, By, finest, frequencies, spread
+from reader.search.analytics.trend import MOST, By, finest_unit, frequencies, trend
 
 if TYPE_CHECKING:
-    from reader.search import Results
+    from reader.search import SearchResults
     from tests.search.conftest import Made, Searched
 
 
 @pytest.fixture
-def results(made: Made, searched: Searched) -> Results:
+def results(made: Made, searched: Searched) -> SearchResults:
     """Harbours, in articles of one day, one month, one year and no date at all."""
     articles = (
         made("港口", "港口繁忙", date="2021-12-30", section="要闻", publication="甲报"),
@@ -47,19 +47,21 @@ def results(made: Made, searched: Searched) -> Results:
         (By.PUBLICATION, [("乙报", 1, 3), ("甲报", 1, 2), (None, 3, 4)]),
     ],
 )
-def test_all_is_counted_and_time_has_no_gap(results: Results, by: By, rows: list[tuple[str | None, int, int]]) -> None:
-    assert [(row.key, row.articles, row.matches) for row in spread(results, by).rows] == rows
+def test_all_is_counted_and_time_has_no_gap(
+    results: SearchResults, by: By, rows: list[tuple[str | None, int, int]]
+) -> None:
+    assert [(row.key, row.articles, row.matches) for row in trend(results, by).rows] == rows
     assert [row.key for row in frequencies(results, by)] == [key for key, _, matches in rows if matches]
 
 
-def test_a_rate_is_of_all_articles_under_the_key(results: Results) -> None:
-    first = spread(results, By.DAY).rows[0]
+def test_a_rate_is_of_all_articles_under_the_key(results: SearchResults) -> None:
+    first = trend(results, By.DAY).rows[0]
     assert first.per_million == pytest.approx(1e6 * 2 / (len("要闻\n港口\n港口繁忙") + len("副刊\n天气\n晴")))
 
 
 @pytest.mark.parametrize("by", list(By))
-def test_the_articles_under_each_key_are_those_counted(results: Results, by: By) -> None:
-    for counted in (spread(results, by), spread(results, by).most_first()):
+def test_the_articles_under_each_key_are_those_counted(results: SearchResults, by: By) -> None:
+    for counted in (trend(results, by), trend(results, by).most_first()):
         listed = [counted.numbers(place).tolist() for place in range(len(counted.rows))]
         assert [len(numbers) for numbers in listed] == [row.articles for row in counted.rows]
         assert sorted(number for numbers in listed for number in numbers) == results.numbers.tolist()
@@ -67,8 +69,8 @@ def test_the_articles_under_each_key_are_those_counted(results: Results, by: By)
             assert sum(results.matches_in(number) for number in numbers) == row.matches
 
 
-def test_what_has_most_comes_first_and_what_has_nothing_not_at_all(results: Results) -> None:
-    assert [row.key for row in spread(results, By.SECTION).most_first().rows] == ["要闻", None]
+def test_what_has_most_comes_first_and_what_has_nothing_not_at_all(results: SearchResults) -> None:
+    assert [row.key for row in trend(results, By.SECTION).most_first().rows] == ["要闻", None]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ def test_time_is_told_as_closely_as_there_is_room(
     made: Made, searched: Searched, dates: tuple[str, ...], room: int, by: By
 ) -> None:
     articles = [made("港口", date=date) if date else made("港口") for date in dates]
-    assert finest(searched(articles).search("港口"), room) is by
+    assert finest_unit(searched(articles).search("港口"), room) is by
 
 
 @pytest.mark.parametrize(
@@ -95,13 +97,13 @@ def test_time_is_told_as_closely_as_there_is_room(
     [("0001-01-01", "2022-01-01", By.DAY), ("2022-02-31", "2022-03-02", By.DAY), ("0001-01", "9999-12", By.MONTH)],
 )
 def test_a_wrong_date_makes_a_gap_and_no_harm(made: Made, searched: Searched, first: str, last: str, by: By) -> None:
-    rows = spread(searched([made("港口", date=first), made("港口", date=last)]).search("港口"), by).rows
+    rows = trend(searched([made("港口", date=first), made("港口", date=last)]).search("港口"), by).rows
     assert [row.key for row in rows] == [first, last]
     assert len(rows) < MOST
 
 
-def test_counting_can_be_stopped(results: Results) -> None:
-    assert spread(results, By.DAY, lambda: True).rows == ()
+def test_counting_can_be_stopped(results: SearchResults) -> None:
+    assert trend(results, By.DAY, lambda: True).rows == ()
 
 
 @given(

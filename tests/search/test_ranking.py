@@ -10,8 +10,8 @@ from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
 from reader.search.ranking.bm25 import nth_best
 from reader.search.ranking.headline_coverage import headlines
-from reader.search.ranking.rescoring import WHYS
-from reader.search.ranking.word_boundary import around, whole_words
+from reader.search.ranking.rescoring import BONUS_REASONS
+from reader.search.ranking.word_boundary import around, on_word_boundaries
 
 
 def article(headline: str, *blocks: str, **fields: str) -> Article:
@@ -58,7 +58,7 @@ def test_order(query: str, first: Article, second: Article) -> None:
 
 def test_what_is_added_is_told() -> None:
     told = [reason.text for reason in searcher(article("青岛的海洋")).search("青岛 海洋").explain(0)]
-    assert told[-len(WHYS) :] == list(WHYS)
+    assert told[-len(BONUS_REASONS) :] == list(BONUS_REASONS)
 
 
 def test_words() -> None:
@@ -68,7 +68,7 @@ def test_words() -> None:
     starts = segment.starts[:1] * 0 + at
     words = ("产业", "产业链", "现代", "业𠮷")
     shown = around(segment, np.concatenate([starts + text.index(word) for word in words]))
-    assert whole_words(shown, np.array([*map(len, words)])).tolist() == [False, True, True, False]
+    assert on_word_boundaries(shown, np.array([*map(len, words)])).tolist() == [False, True, True, False]
 
 
 def test_where_headlines_are() -> None:

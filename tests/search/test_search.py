@@ -5,7 +5,7 @@ import pytest
 from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
-from reader.search.search_results import Results
+from reader.search.search_results import SearchResults
 
 
 def article(headline: str, *blocks: str, **fields: str) -> Article:
@@ -31,7 +31,7 @@ def searcher(*articles: Article, pieces: int = 2) -> Searcher:
     return Searcher(index, given.__getitem__)
 
 
-def texts(results: Results) -> dict[int, list[str]]:
+def texts(results: SearchResults) -> dict[int, list[str]]:
     given = [ARTICLES[number] for number in sorted(results.ranked.tolist())]
     return {
         ARTICLES.index(found): [found.text[a:b] for a, b in results.spans(ARTICLES.index(found))] for found in given

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reader.errors import SettingsError
 from reader.settings.editing import begin, changed, keep, template
 from reader.settings.loading import read, told_by
-from reader.settings.setting_specs import CHOICES, Choice
+from reader.settings.setting_specs import CHOICES, SettingSpec
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ GIVEN = st.sampled_from([f"{choice.name} = 0 # {choice.name}" for choice in CHOI
 
 @given(st.lists(st.one_of(COMMENTS, GIVEN), max_size=12, unique=True), st.data())
 def test_comments_and_other_lines_stay(lines: list[str], data: st.DataObject) -> None:
-    choice: Choice = data.draw(st.sampled_from(CHOICES))
+    choice: SettingSpec = data.draw(st.sampled_from(CHOICES))
     value = data.draw(st.sampled_from(list(choice.values)))
     text = "\n".join([*lines, "[keys]", 'zen = "Z"']) + "\n"
     new = changed(text, choice.name, value)

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
-from reader.store.session import Place
+from reader.store.session import Session
 from reader.store.store import Store
 
 first = int(sys.argv[2])
@@ -29,7 +29,7 @@ with Store.open(Path(sys.argv[1])) as store:
         store.notes.change(store.notes.add(article, span, "").id, str(number))
         store.bookmarks.add(article, Span(span.start, span.start), str(number))
         store.highlights.add(article, span, str(number), "double")
-        store.keep_place("k", Place(article.id, number))
+        store.keep_place("k", Session(article.id, number))
         print(number, flush=True)
 """
 

@@ -7,7 +7,7 @@ import pytest
 
 from reader.annotations.anchor import Anchor
 from reader.annotations.anchor_matching import match
-from reader.annotations.mark import Kind
+from reader.annotations.mark import MarkKind
 from reader.export.marks_markdown import marks_as_markdown
 from reader.i18n import use_language
 from reader.model import Article, Block, BlockKind
@@ -44,7 +44,7 @@ def marked(store: Store) -> Store:
     return store
 
 
-def quotes(store: Store, kind: Kind | None = None, of: str | None = None) -> list[str]:
+def quotes(store: Store, kind: MarkKind | None = None, of: str | None = None) -> list[str]:
     return [mark.anchor.quote for mark in store.marks.of(kind, of)]
 
 
@@ -54,15 +54,15 @@ def test_marks_come_back_in_the_order_of_the_text(marked: Store, path: Path) -> 
     with Store.open(path) as store:
         assert store.marks.of() == made
         assert quotes(store) == ["海湾大桥今日通车", "四公里", "历时三年", "过半。"]
-        assert quotes(store, Kind.HIGHLIGHT) == ["四公里", "过半。"]
+        assert quotes(store, MarkKind.HIGHLIGHT) == ["四公里", "过半。"]
         assert quotes(store, of=BRIDGE.id) == ["海湾大桥今日通车", "四公里", "历时三年"]
-        assert quotes(store, Kind.NOTE, HARVEST.id) == []
+        assert quotes(store, MarkKind.NOTE, HARVEST.id) == []
 
 
 def test_what_is_added_is_what_is_listed(store: Store) -> None:
     mark = store.notes.add(BRIDGE, span_of("历时三年"), "真的？", "红")
     assert store.notes.list() == store.notes.list(BRIDGE.id) == [mark]
-    assert (mark.kind, mark.text, mark.colour, mark.headline) == (Kind.NOTE, "真的？", "红", BRIDGE.headline)
+    assert (mark.kind, mark.text, mark.colour, mark.headline) == (MarkKind.NOTE, "真的？", "红", BRIDGE.headline)
     assert (mark.publication, mark.date, mark.page) == ("早报", "2022-11-14", "3")
     assert mark.anchor == Anchor.of(BRIDGE, span_of("历时三年"))
     assert mark.made == mark.changed

@@ -14,7 +14,7 @@ from reader.model import Article
 from reader.store import history as history_module
 from reader.store.last_library import last_library
 from reader.store.libraries import LastLibrary, library_key
-from reader.store.session import Place
+from reader.store.session import Session
 from reader.store.store import Store
 
 
@@ -99,17 +99,17 @@ def test_the_person_has_a_store_of_their_own(folders_of_the_test: Path) -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        Place(),
-        Place("abc", 12, "产业 OR 招商", "date", {"sidebar": 30, "zen": True, "theme": "纸", "x": None}),
-        Place(query='"实体\x00经济"'),
+        Session(),
+        Session("abc", 12, "产业 OR 招商", "date", {"sidebar": 30, "zen": True, "theme": "纸", "x": None}),
+        Session(query='"实体\x00经济"'),
     ],
 )
-def test_a_place_comes_back(store: Store, path: Path, place: Place) -> None:
-    store.keep_place("k", Place("before", 99))
+def test_a_place_comes_back(store: Store, path: Path, place: Session) -> None:
+    store.keep_place("k", Session("before", 99))
     store.keep_place("k", place)
-    store.keep_place("other", Place("elsewhere"))
+    store.keep_place("other", Session("elsewhere"))
     store = reopened(store, path)
-    assert (store.place("k"), store.place("other")) == (place, Place("elsewhere"))
+    assert (store.place("k"), store.place("other")) == (place, Session("elsewhere"))
 
 
 def test_text_that_cannot_be_kept_is_kept_as_far_as_it_can(store: Store) -> None:
@@ -167,7 +167,7 @@ OPERATION = st.one_of(
     st.tuples(
         st.just("place"),
         st.sampled_from("kl"),
-        st.builds(Place, st.none() | st.text(), st.integers(0, 99), layout=st.just({})),
+        st.builds(Session, st.none() | st.text(), st.integers(0, 99), layout=st.just({})),
     ),
 )
 
@@ -209,7 +209,7 @@ def test_a_store_that_is_closed_says_so(store: Store) -> None:
 
 
 def test_a_layout_is_small_json(store: Store, path: Path) -> None:
-    store.keep_place("k", Place(layout={"sidebar": 30}))
+    store.keep_place("k", Session(layout={"sidebar": 30}))
     assert json.loads(str(store._database.rows("SELECT layout FROM places")[0][0])) == {"sidebar": 30}
 
 

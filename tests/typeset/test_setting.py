@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.model import PRINTED, Article, Block, BlockKind
 from reader.span import Span
-from reader.typeset.article_layout import HEADINGS, Setting
+from reader.typeset.article_layout import HEADINGS, ArticleLayout
 from reader.typeset.cells import Widths
 from reader.typeset.layout import reset, set_article
 from reader.typeset.options import Options
@@ -216,13 +216,13 @@ def seen(text: str) -> str:
 
 
 @given(SETTINGS)
-def test_no_text_is_lost_at_any_measure(setting: Setting) -> None:
+def test_no_text_is_lost_at_any_measure(setting: ArticleLayout) -> None:
     shown = "".join(setting.text(number) for number in range(len(setting)))
     assert seen(shown) == seen(setting.article.text)
 
 
 @given(SETTINGS)
-def test_every_line_fits(setting: Setting) -> None:
+def test_every_line_fits(setting: ArticleLayout) -> None:
     for number in range(len(setting)):
         line = setting.line(number)
         hangs = setting.options.hang and line.part not in HEADINGS and setting.text(number).endswith(("。", "，", "、"))
@@ -231,14 +231,14 @@ def test_every_line_fits(setting: Setting) -> None:
         assert setting.measured.widths.width(setting.text(number)) == setting.cells(number)
 
 
-def cluster(setting: Setting, start: int, end: int) -> bool:
+def cluster(setting: ArticleLayout, start: int, end: int) -> bool:
     """Whether only one character, wider than the room there is, stands on the line."""
     prefix = setting.measured.prefix
     return len(set(prefix[start + 1 : setting.measured.ink_end(start, end) + 1])) <= 1
 
 
 @given(SETTINGS)
-def test_positions_there_and_back(setting: Setting) -> None:
+def test_positions_there_and_back(setting: ArticleLayout) -> None:
     before = (0, 0)
     for offset in range(len(setting.article.text)):
         line, cell = setting.cell_of(offset)
@@ -253,7 +253,7 @@ def test_positions_there_and_back(setting: Setting) -> None:
 
 
 @given(SETTINGS, st.integers(1, 60))
-def test_a_reset_is_a_setting(setting: Setting, measure: int) -> None:
+def test_a_reset_is_a_setting(setting: ArticleLayout, measure: int) -> None:
     again = reset(setting, measure)
     afresh = set_article(setting.article, measure, setting.measured.widths, setting.options)
     assert [again.line(number) for number in range(len(again))] == [
@@ -262,7 +262,7 @@ def test_a_reset_is_a_setting(setting: Setting, measure: int) -> None:
 
 
 @given(SETTINGS)
-def test_lines_follow_each_other(setting: Setting) -> None:
+def test_lines_follow_each_other(setting: ArticleLayout) -> None:
     lines = [setting.line(number) for number in range(len(setting))]
     assert [line.part for line in lines if line.closes] != []
     for above, below in pairwise(lines):

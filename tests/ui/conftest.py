@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from reader import i18n
 from reader.backends.local.local_library import Library
 from reader.paths import bundled
-from reader.settings.loading import Told
+from reader.settings.loading import LoadedSettings
 from reader.ui import study
 from reader.ui.app import ReaderApp
 from reader.ui.launch.terminal import Nature
@@ -121,7 +121,7 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         language: str = "zh",
         nature: Nature | None = None,
         library: Library | None = None,
-        told: Told | None = None,
+        told: LoadedSettings | None = None,
         file: Path | None = None,
         home: Home | None = None,
         colourless: bool = False,

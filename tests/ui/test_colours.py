@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.filter import NoColor
 
 from reader.paths import bundled
-from reader.settings.loading import Told
+from reader.settings.loading import LoadedSettings
 from reader.settings.setting_specs import Settings
 from reader.ui.theme import NAMES, ROLES, THEMES
 
@@ -70,7 +70,7 @@ def worn(seat: Seat) -> list[tuple[str, object]]:
 @pytest.mark.parametrize("width", [120, 60])
 async def test_what_is_worn_at_the_start_is_what_would_be_worn_again(desk: Open, theme: str, width: int) -> None:
     # The style sheet is parsed once and the room dressed once before the first paint, where Textual would do it twice.
-    async with desk(size=(width, 36), told=Told(Settings(theme=theme))) as seat:
+    async with desk(size=(width, 36), told=LoadedSettings(Settings(theme=theme))) as seat:
         first = worn(seat)
         seat.app.refresh_css(animate=False)
         await seat.settle()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.search.analytics.concordance import ConcordanceLine, Order, concordance
+from reader.search.analytics.concordance import ConcordanceLine, ConcordanceOrder, concordance
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.concordance_screen import Kwic, Sorted, aligned
@@ -78,8 +78,8 @@ async def test_lines_are_sorted_by_a_key_and_a_late_sorting_is_dropped(desk: Ope
         await seat.press("s")
         await seat.shows("按后文拼音")
         await seat.until(lambda: screen.lines is not by_place)
-        assert screen.order is Order.RIGHT
-        screen.post_message(Sorted(Order.LEFT, concordance(screen.results, Order.LEFT)))
+        assert screen.order is ConcordanceOrder.RIGHT
+        screen.post_message(Sorted(ConcordanceOrder.LEFT, concordance(screen.results, ConcordanceOrder.LEFT)))
         kept = screen.lines
         await seat.settle()
         assert screen.lines is kept

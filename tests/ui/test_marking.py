@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
-from reader.annotations.mark import Kind
+from reader.annotations.mark import MarkKind
 from reader.backends.local.local_library import Library
 from reader.span import Span
 from reader.store.store import Store
@@ -244,7 +244,7 @@ async def test_marks_are_kept_for_the_next_sitting(desk: Open, tmp_path: Path) -
         seat.room.leave()
     async with desk(home=Home(lambda: Store.start(tmp_path / "reader.db"))) as seat:
         await done(seat)
-        assert sorted(kind for kind, _quote, _text in marks(seat)) == [Kind.BOOKMARK, Kind.HIGHLIGHT]
+        assert sorted(kind for kind, _quote, _text in marks(seat)) == [MarkKind.BOOKMARK, MarkKind.HIGHLIGHT]
 
 
 @pytest.mark.parametrize("width", [40, 60])

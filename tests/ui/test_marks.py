@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.annotations.mark import Kind
+from reader.annotations.mark import MarkKind
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
 from reader.ui.dialogs.marks_dialog import MarkList
@@ -25,7 +25,7 @@ ELSEWHERE = Article("/dev/null", "別處的報導", (1, 2), (Block(BlockKind.PAR
 async def listed(seat: Seat) -> MarkList:
     """The list, with a note in the first article, a bookmark in the second, and a highlight in another library."""
     room = seat.room
-    for number, kind, text in ((0, Kind.NOTE, "记住"), (1, Kind.BOOKMARK, "")):
+    for number, kind, text in ((0, MarkKind.NOTE, "记住"), (1, MarkKind.BOOKMARK, "")):
         article = room.library.article(number)
         span = Span(article.body_start, article.body_start + 6)
         room.home.do(lambda store, a=article, s=span, k=kind, t=text: room.notebook.put(store.marks.add(k, a, s, t)))

@@ -20,7 +20,7 @@ from reader.ui.widgets.query_hint import Remark
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.search import Results
+    from reader.search import SearchResults
     from tests.ui.conftest import Open, Seat
 
 
@@ -90,11 +90,11 @@ def test_facets_are_counted_and_only_those_that_part() -> None:
     assert parting(library.search(f'"{library.headline(0)}"')) == ()
 
 
-def answering(monkeypatch: pytest.MonkeyPatch, change: Callable[[Results], Results]) -> None:
+def answering(monkeypatch: pytest.MonkeyPatch, change: Callable[[SearchResults], SearchResults]) -> None:
     """Let every search end otherwise."""
     search = Library.search
 
-    def other(self: Library, query: str, **options: object) -> Results:
+    def other(self: Library, query: str, **options: object) -> SearchResults:
         return change(search(self, query, **options))  # type: ignore[arg-type]
 
     monkeypatch.setattr(Library, "search", other)
@@ -122,7 +122,7 @@ async def test_what_may_have_been_meant_is_taken_with_enter(desk: Open, monkeypa
     ],
 )
 async def test_what_is_to_be_known_of_an_answer_is_said(
-    desk: Open, monkeypatch: pytest.MonkeyPatch, change: Callable[[Results], Results], said: str
+    desk: Open, monkeypatch: pytest.MonkeyPatch, change: Callable[[SearchResults], SearchResults], said: str
 ) -> None:
     answering(monkeypatch, change)
     async with desk() as seat:

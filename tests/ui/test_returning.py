@@ -12,7 +12,7 @@ from reader.backends.local.local_library import Library
 from reader.errors import StoreError
 from reader.paths import bundled
 from reader.store.libraries import LastLibrary, library_key
-from reader.store.session import Place
+from reader.store.session import Session
 from reader.store.store import Store
 from reader.ui.app import ReaderApp
 from reader.ui.folds import Folds
@@ -157,10 +157,10 @@ async def test_the_library_is_remembered(sit: Sit, tmp_path: Path) -> None:
 
 
 async def test_a_place_that_is_gone_is_none(sit: Sit, tmp_path: Path) -> None:
-    from reader.store.session import Place
+    from reader.store.session import Session
 
     with Store.open(tmp_path / "reader.db") as store:
-        store.keep_place(library_key(SEEDS), Place("gone", 99))
+        store.keep_place(library_key(SEEDS), Session("gone", 99))
     async with sit() as seat:
         assert (seat.room.reading.number, seat.room.pane.place) == (0, START)
 
@@ -233,7 +233,7 @@ async def test_the_list_comes_back_as_it_was_arranged(sit: Sit, back: bool) -> N
 
 async def test_an_arrangement_of_another_version_is_as_at_first(sit: Sit, tmp_path: Path) -> None:
     with Store.start(tmp_path / "reader.db") as store:
-        store.keep_place(library_key(SEEDS), Place("x", 0, "", "mood", {"sort": "loud", "folds page": 7}))
+        store.keep_place(library_key(SEEDS), Session("x", 0, "", "mood", {"sort": "loud", "folds page": 7}))
     async with sit() as seat:
         assert seat.room.arrangement == Arrangement()
         await seat.until(lambda: seat.room.folds.get("page") == Folds())

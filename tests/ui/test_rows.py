@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from reader.model import Article
-from reader.storage.corpus import Labels
+from reader.storage.corpus import LabelColumn
 from reader.ui.folds import Folds
 from reader.ui.grouping import heading_of, said_date
 from reader.ui.labels import common
@@ -40,10 +40,10 @@ class Shelf:
     def publication(self, number: int) -> str | None:
         return self.articles[number].publication
 
-    def labels(self, column: str) -> Labels:
+    def labels(self, column: str) -> LabelColumn:
         told = [getattr(article, column) for article in self.articles]
         names = tuple(dict.fromkeys(name for name in told if name is not None))
-        return Labels(np.array([-1 if name is None else names.index(name) for name in told], np.int32), names)
+        return LabelColumn(np.array([-1 if name is None else names.index(name) for name in told], np.int32), names)
 
 
 def article(section: str | None = None, source: str = "页.txt", **given: str) -> Article:
@@ -243,15 +243,15 @@ class Columns:
 
     DAYS = tuple(f"{1950 + day // 300}-{day % 300 // 25 + 1:02}-{day % 25 + 1:02}" for day in range(6000))
 
-    def labels(self, column: str) -> Labels:
+    def labels(self, column: str) -> LabelColumn:
         numbers = np.arange(120_000, dtype=np.int32)
         return {
-            "date": Labels(numbers // 20, self.DAYS),
-            "page": Labels(numbers % 20 // 5, tuple("1234")),
-            "section": Labels(numbers % 20 // 10, ("要闻", "副刊")),
-            "page_name": Labels(numbers * 0 - 1, ()),
-            "publication": Labels(numbers * 0, ("人民日报",)),
-            "source": Labels(numbers // 20, tuple(f"报/{day[:4]}/{day}.txt" for day in self.DAYS)),
+            "date": LabelColumn(numbers // 20, self.DAYS),
+            "page": LabelColumn(numbers % 20 // 5, tuple("1234")),
+            "section": LabelColumn(numbers % 20 // 10, ("要闻", "副刊")),
+            "page_name": LabelColumn(numbers * 0 - 1, ()),
+            "publication": LabelColumn(numbers * 0, ("人民日报",)),
+            "source": LabelColumn(numbers // 20, tuple(f"报/{day[:4]}/{day}.txt" for day in self.DAYS)),
         }[column]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reader.search import Results
+    from reader.search import SearchResults
     from tests.ui.conftest import Open
 
 
@@ -274,7 +274,7 @@ async def test_a_paste_of_several_lines_is_one_query(desk: Open) -> None:
 
 
 async def test_a_search_that_breaks_is_no_end(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: Library, query: str, *, cancelled: Callable[[], bool]) -> Results:
+    def broken(self: Library, query: str, *, cancelled: Callable[[], bool]) -> SearchResults:
         raise ValueError("broken")
 
     monkeypatch.setattr(Library, "search", broken)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.backends.local.local_view import Published
-from reader.backends.local.user_dictionaries import Own
+from reader.backends.local.local_view import LocalView
+from reader.backends.local.user_dictionaries import UserDictionaries
 from reader.span import Span
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ LONGEST = 40
 """Characters of a stretch that are looked up."""
 
 
-class Around:
+class ArticleInsights:
     """Asked of the articles of one moment."""
 
-    def __init__(self, seen: Published, own: Own) -> None:
+    def __init__(self, seen: LocalView, own: UserDictionaries) -> None:
         self._seen, self._own = seen, own
 
     def keywords(self, number: int, limit: int) -> tuple[Keyword, ...]:

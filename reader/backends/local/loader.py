@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from reader.errors import CacheError, ReaderError
 
 if TYPE_CHECKING:
-    from reader.storage.batch import Volume
+    from reader.storage.batch import Batch
     from reader.storage.plan import Changes
-    from reader.storage.progress import Stage
+    from reader.storage.progress import BuildProgress
     from reader.storage.snapshot import Snapshot
 
 SMALL = 2_000_000
@@ -40,7 +40,7 @@ class Loader:
     def __init__(self, paths: Sequence[str], encoding: str | None = None, *, cache: bool = True) -> None:
         """Without `cache` nothing is kept on the disk, nor looked for there."""
         self.paths, self.encoding = tuple(paths), encoding
-        self.volumes: tuple[Volume, ...] = ()
+        self.volumes: tuple[Batch, ...] = ()
         """As far as they were made."""
         self.problems: list[ReaderError] = []
         """What went wrong, besides what is wrong with the files."""
@@ -48,7 +48,7 @@ class Loader:
         self._snapshot: Snapshot | None = None
         self._next_look = 0.0
 
-    def load(self, cancelled: Poll) -> Iterator[Stage]:
+    def load(self, cancelled: Poll) -> Iterator[BuildProgress]:
         """Read what has changed, giving each stage; cancelled or left off, `volumes` stay as they are by then."""
         self.problems = []
         try:
@@ -58,11 +58,11 @@ class Loader:
             self.problems.append(problem)
         yield from self._in_memory(cancelled)
 
-    def _kept(self, cancelled: Poll) -> Generator[Stage, None, bool]:
+    def _kept(self, cancelled: Poll) -> Generator[BuildProgress, None, bool]:
         """What is kept on the disk, then what the building process makes of it; returns whether it is to be kept."""
         from reader.storage.build_process import building
         from reader.storage.cache_folder import folder_of, touch
-        from reader.storage.progress import Stage
+        from reader.storage.progress import BuildProgress
         from reader.storage.snapshot import Snapshot
 
         snapshot = self._snapshot or Snapshot(folder_of(self.paths, self.encoding), self.paths, self.encoding)
@@ -74,23 +74,27 @@ class Loader:
             touch(snapshot.folder)
             snapshot.looked_into()
             self.volumes = volumes
-            yield Stage(volumes, manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total)
+            yield BuildProgress(
+                volumes, manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total
+            )
         for told in building(snapshot.folder, self.paths, self.encoding, cancelled):
             if told.published:
                 self.volumes = snapshot.open()[1]
                 snapshot.looked_into()
-            yield Stage(self.volumes, told.files_done, told.files_total, told.bytes_done, told.bytes_total, told.done)
+            yield BuildProgress(
+                self.volumes, told.files_done, told.files_total, told.bytes_done, told.bytes_total, told.done
+            )
         self.problems = [*snapshot.problems]
         return True
 
-    def _in_memory(self, cancelled: Poll) -> Iterator[Stage]:
+    def _in_memory(self, cancelled: Poll) -> Iterator[BuildProgress]:
         """Read and index in this process what is not there yet."""
         from reader.ingest import sources
-        from reader.storage.builder import Making
+        from reader.storage.builder import LibraryBuilder
 
         before, looked = self.volumes, time.time_ns()
         found = list(sources(self.paths))
-        making = Making(before, found, encoding=self.encoding, looked_ns=looked)
+        making = LibraryBuilder(before, found, encoding=self.encoding, looked_ns=looked)
         for stage in making.run():
             if cancelled():
                 return
@@ -124,7 +128,7 @@ class Loader:
             self._snapshot.looked_into()
 
 
-class Pace:
+class LoadEta:
     """How long the rest of a load will take, judged by the bytes gone through since it began to read."""
 
     def __init__(self) -> None:

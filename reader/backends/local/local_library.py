@@ -11,21 +11,21 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.backends.local.loader import Loader, Pace
-from reader.backends.local.user_dictionaries import Own
+from reader.backends.local.loader import Loader, LoadEta
+from reader.backends.local.user_dictionaries import UserDictionaries
 from reader.errors import ReaderError, UnknownArticleError
 from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.analysis.keyword_weights import Keyword
-    from reader.backends.local.article_insights import Around
-    from reader.backends.local.local_view import Published
+    from reader.backends.local.article_insights import ArticleInsights
+    from reader.backends.local.local_view import LocalView
     from reader.model import Article
     from reader.parsing import ParsedPage
-    from reader.search import Results, Snippet
+    from reader.search import SearchResults, Snippet
     from reader.span import Span
-    from reader.storage.batch import Volume
-    from reader.storage.corpus import Labels, Stacks
+    from reader.storage.batch import Batch
+    from reader.storage.corpus import Corpus, LabelColumn
     from reader.storage.plan import Changes
 
 
@@ -63,10 +63,10 @@ class Library:
         `words` and `meanings` are a person's own: a user dictionary of jieba's, and a file of CC-CEDICT.
         """
         self._cache = cache
-        self.own = Own(words, meanings)
+        self.own = UserDictionaries(words, meanings)
         self.problems: list[ReaderError] = []
         self._loader = Loader(())
-        self._shown: Published | None = None
+        self._shown: LocalView | None = None
 
     def __len__(self) -> int:
         return len(self._shown.stacks) if self._shown else 0
@@ -99,7 +99,7 @@ class Library:
         if (tuple(paths), encoding) != (self._loader.paths, self._loader.encoding):
             self._shown = None
             self._loader = Loader(paths, encoding, cache=self._cache)
-        pace = Pace()
+        pace = LoadEta()
         for stage in self._loader.load(cancelled):
             moved = self._publish(stage.volumes)
             self._note_problems()
@@ -157,7 +157,7 @@ class Library:
         """Its id: short, unique in the library, the same as long as its text is."""
         return self._stacks.id(number)
 
-    def labels(self, column: str) -> Labels:
+    def labels(self, column: str) -> LabelColumn:
         """One column of all articles as an array: `section`, `date`, `publication`, `page` and the like.
 
         What a list of a million articles is grouped by, without asking for each.
@@ -182,7 +182,9 @@ class Library:
         """The numbers of those articles that have one of these ids, by id."""
         return self._stacks.numbers_of(ids)
 
-    def search(self, query: str, *, sort: str = "relevance", cancelled: Callable[[], bool] | None = None) -> Results:
+    def search(
+        self, query: str, *, sort: str = "relevance", cancelled: Callable[[], bool] | None = None
+    ) -> SearchResults:
         """What `query` finds in all that is indexed by now; never raises, whatever is typed.
 
         `sort` is `relevance`, `date` or `-date`. When `cancelled()` turns true the results are incomplete.
@@ -196,7 +198,7 @@ class Library:
 
         return fold(text)
 
-    def snippets(self, number: int, results: Results, *, count: int = 2, width: int = 40) -> tuple[Snippet, ...]:
+    def snippets(self, number: int, results: SearchResults, *, count: int = 2, width: int = 40) -> tuple[Snippet, ...]:
         """At most `count` stretches of about `width` code points around the matches of an article."""
         from reader.search import snippets
 
@@ -211,11 +213,11 @@ class Library:
         return self._now.jumps.beginning(number)
 
     @property
-    def around(self) -> Around:
+    def around(self) -> ArticleInsights:
         """What stands around the articles of now: names, related ones, meanings."""
-        from reader.backends.local.article_insights import Around
+        from reader.backends.local.article_insights import ArticleInsights
 
-        return Around(self._now, self.own)
+        return ArticleInsights(self._now, self.own)
 
     def word_at(self, number: int, offset: int) -> Span | None:
         """The word of an article around the code point at `offset` of its text; None where there is none.
@@ -233,26 +235,26 @@ class Library:
         return self.around.keywords(number, limit)
 
     @property
-    def _now(self) -> Published:
+    def _now(self) -> LocalView:
         """What can be seen at this moment; a search goes on with what it began with."""
-        from reader.backends.local.local_view import Published
+        from reader.backends.local.local_view import LocalView
 
         shown = self._shown
         if shown is None:
-            shown = self._shown = Published(())
+            shown = self._shown = LocalView(())
         return shown
 
     @property
-    def _stacks(self) -> Stacks:
+    def _stacks(self) -> Corpus:
         return self._now.stacks
 
-    def _publish(self, volumes: Sequence[Volume]) -> bool:
+    def _publish(self, volumes: Sequence[Batch]) -> bool:
         """Make `volumes` what can be seen; gives whether articles that were seen have other numbers now."""
-        from reader.backends.local.local_view import Published
+        from reader.backends.local.local_view import LocalView
 
         before = self._now
         if tuple(volumes) == before.stacks.all_volumes:
             return False
-        now = Published(volumes)
+        now = LocalView(volumes)
         self._shown = now
         return not now.stacks.begins_as(before.stacks)

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.backends.local.jumps import Jumps
-from reader.storage.batch import Volume
-from reader.storage.corpus import Stacks
+from reader.storage.batch import Batch
+from reader.storage.corpus import Corpus
 
 if TYPE_CHECKING:
     from reader.analysis.keyword_weights import Rarity
@@ -22,11 +22,11 @@ SAMPLED = 6
 """Volumes that tell how rare words are, at most: some 60,000 articles."""
 
 
-class Published:
+class LocalView:
     """Some volumes, and what is over them."""
 
-    def __init__(self, volumes: Sequence[Volume]) -> None:
-        self.stacks = Stacks(volumes)
+    def __init__(self, volumes: Sequence[Batch]) -> None:
+        self.stacks = Corpus(volumes)
 
     @cached_property
     def name(self) -> str | None:
@@ -40,10 +40,10 @@ class Published:
         """Searches the articles."""
         from reader.index import term_counts
         from reader.search import Searcher
-        from reader.search.ranking.top_docs import leaders_of
+        from reader.search.ranking.top_docs import top_docs_of
 
         for volume in self.stacks.volumes:
-            leaders_of(volume.segment).keep(volume.led)
+            top_docs_of(volume.segment).keep(volume.led)
             term_counts.keep(volume.segment, volume.tallies)
         return Searcher(self.stacks.index, self.stacks.article)
 

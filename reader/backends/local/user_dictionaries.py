@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Own:
+class UserDictionaries:
     """Where they are."""
 
     words: Path | None = None

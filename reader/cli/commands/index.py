@@ -12,19 +12,19 @@ from reader.errors import ReaderError
 from reader.i18n import _
 
 if TYPE_CHECKING:
-    from reader.storage.cache_folder import Holding
+    from reader.storage.cache_folder import CachedLibrary
 
 
 def index(options: Namespace, output: Output) -> bool:
     """Keep an index of these files, so that they open at once; or tell what is kept, or remove it."""
     from reader.storage.build_process import building
-    from reader.storage.cache_folder import clear, folder_of, holdings, snapshots_folder
+    from reader.storage.cache_folder import cached_libraries, clear, folder_of, snapshots_folder
 
     if "-" in options.paths:
         raise ReaderError(_("standard input cannot be kept; name files or folders"))
     root = snapshots_folder()
     folder = folder_of(options.paths, options.encoding) if options.paths else None
-    found = [holding for holding in holdings(root) if folder in (None, holding.folder)]
+    found = [holding for holding in cached_libraries(root) if folder in (None, holding.folder)]
     if options.clear:
         freed = clear(root, folder)
         output.line(_("{size} removed").format(size=megabytes(freed)))
@@ -33,11 +33,11 @@ def index(options: Namespace, output: Output) -> bool:
         _tell(found, options, output)
         return bool(found)
     await_all(building(folder, options.paths, options.encoding, lambda: False), output)
-    _tell([holding for holding in holdings(root) if holding.folder == folder], options, output)
+    _tell([holding for holding in cached_libraries(root) if holding.folder == folder], options, output)
     return True
 
 
-def _tell(found: Iterable[Holding], options: Namespace, output: Output) -> None:
+def _tell(found: Iterable[CachedLibrary], options: Namespace, output: Output) -> None:
     """A line for each snapshot."""
     for holding in found:
         manifest = holding.manifest

@@ -65,11 +65,11 @@ def mark_record(mark: Mark) -> dict[str, Any]:
 
 def _standing_in(library: Library, found: Iterable[Mark], options: Namespace, output: Output) -> list[Mark]:
     """Those that stand in the files named, also where these were moved or changed."""
-    from reader.annotations.relocation import whereabouts
+    from reader.annotations.relocation import locate_marks
 
     await_all(library.load(options.paths, encoding=options.encoding), output)
     for problem in library.problems:
         output.aside(f"reader: {one_line(str(problem))}")
     kept = tuple(found)
-    where = whereabouts(library, kept).articles
+    where = locate_marks(library, kept).articles
     return [mark for mark in kept if where[mark.id] is not None]

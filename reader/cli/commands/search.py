@@ -13,7 +13,7 @@ from reader.i18n import _
 from reader.span import Span
 
 if TYPE_CHECKING:
-    from reader.search import Results
+    from reader.search import SearchResults
     from reader.search.analytics.trend import Frequency
 
 
@@ -43,7 +43,7 @@ def search(library: Library, options: Namespace, output: Output) -> bool:
     return results.total_articles > 0
 
 
-def _about(results: Results, output: Output) -> None:
+def _about(results: SearchResults, output: Output) -> None:
     """What there is to say of the results as a whole; what is no result goes beside them."""
     for problem in results.query.problems:
         output.aside(_(problem.message).format(*problem.arguments))
@@ -61,11 +61,11 @@ def _about(results: Results, output: Output) -> None:
 
 def kwic(library: Library, options: Namespace, output: Output) -> bool:
     """Print a concordance: each match with what stands left and right of it, the matches aligned."""
-    from reader.search.analytics.concordance import Order, concordance
+    from reader.search.analytics.concordance import ConcordanceOrder, concordance
     from reader.typeset.cells import Widths
 
     results, widths = library.search(options.query), Widths()
-    found = concordance(results, Order(options.sort))
+    found = concordance(results, ConcordanceOrder(options.sort))
     for place in range(len(found)):
         line = found.line(place, library.article, options.context)
         if options.json:

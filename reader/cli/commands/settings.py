@@ -7,10 +7,10 @@ from argparse import Namespace
 from reader.cli.output import Output
 from reader.i18n import _
 from reader.paths import settings_file
-from reader.settings.loading import Told, toml
+from reader.settings.loading import LoadedSettings, toml
 
 
-def settings(options: Namespace, told: Told, output: Output) -> bool:
+def settings(options: Namespace, told: LoadedSettings, output: Output) -> bool:
     """Print the settings, or the keys, or begin a file; what is wrong with it is no result. False: something was."""
     from reader.keymap.rebinding import rebound
     from reader.keymap.table import table
@@ -36,7 +36,7 @@ def settings(options: Namespace, told: Told, output: Output) -> bool:
     return not problems
 
 
-def _tell(told: Told, output: Output) -> None:
+def _tell(told: LoadedSettings, output: Output) -> None:
     """The settings as their file would have them."""
     values = told.settings._asdict()
     keys = values.pop("keys")

@@ -22,7 +22,7 @@ from reader.ingest import reasons
 from reader.ingest.bounds import ENTRY, Budget, Metered, Report
 from reader.ingest.clean import clean_line
 from reader.ingest.decode import decode
-from reader.ingest.formats.detect import Kind
+from reader.ingest.formats.detect import Format
 from reader.ingest.walk import NO_TEXT, natural
 
 DAMAGE = (
@@ -40,15 +40,15 @@ DAMAGE = (
 """What the libraries raise over a damaged archive."""
 
 
-OPENERS: dict[Kind, Callable[[IO[bytes]], IO[bytes]]] = {
-    Kind.GZIP: lambda packed: cast(IO[bytes], gzip.GzipFile(fileobj=packed)),
-    Kind.BZIP2: lambda packed: cast(IO[bytes], bz2.BZ2File(packed)),
-    Kind.XZ: lambda packed: cast(IO[bytes], lzma.LZMAFile(packed)),  # noqa: SIM115
+OPENERS: dict[Format, Callable[[IO[bytes]], IO[bytes]]] = {
+    Format.GZIP: lambda packed: cast(IO[bytes], gzip.GzipFile(fileobj=packed)),
+    Format.BZIP2: lambda packed: cast(IO[bytes], bz2.BZ2File(packed)),
+    Format.XZ: lambda packed: cast(IO[bytes], lzma.LZMAFile(packed)),  # noqa: SIM115
 }
 
 
 @dataclass(frozen=True)
-class Entry:
+class ArchiveEntry:
     """One file of an archive."""
 
     name: str
@@ -68,7 +68,7 @@ def shown(name: str) -> str:
     return "/".join(part for part in parts if part not in ("", ".", ".."))
 
 
-def zip_entries(archive: zipfile.ZipFile, name: str, budget: Budget, report: Report) -> Iterator[Entry]:
+def zip_entries(archive: zipfile.ZipFile, name: str, budget: Budget, report: Report) -> Iterator[ArchiveEntry]:
     """The entries of a zip archive called `name` that may be text. Raises TooMuchError."""
     found = sorted(((shown(_name_of(info)), info) for info in archive.infolist()), key=lambda each: natural(each[0]))
     encrypted = False
@@ -81,14 +81,14 @@ def zip_entries(archive: zipfile.ZipFile, name: str, budget: Budget, report: Rep
         elif info.file_size > ENTRY:
             report(UnreadableError(f"{name}!/{inner}", reasons.ENTRY_TOO_LARGE))
         else:
-            yield from _zip_entry(archive, info, Entry(inner, b""), name, budget, report)
+            yield from _zip_entry(archive, info, ArchiveEntry(inner, b""), name, budget, report)
     if encrypted:
         report(UnreadableError(name, reasons.ENCRYPTED))
 
 
 def _zip_entry(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, entry: Entry, name: str, budget: Budget, report: Report
-) -> Iterator[Entry]:
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, entry: ArchiveEntry, name: str, budget: Budget, report: Report
+) -> Iterator[ArchiveEntry]:
     """`entry` with its data, unless it is damaged."""
     try:
         with archive.open(info) as packed:
@@ -96,7 +96,7 @@ def _zip_entry(
     except DAMAGE:
         report(UnreadableError(f"{name}!/{entry.name}", reasons.DAMAGED))
     else:
-        yield Entry(entry.name, data)
+        yield ArchiveEntry(entry.name, data)
 
 
 def _name_of(info: zipfile.ZipInfo) -> str:
@@ -110,7 +110,7 @@ def _name_of(info: zipfile.ZipInfo) -> str:
     return decoded.text if decoded else info.filename
 
 
-def tar_entries(stream: Metered, name: str, budget: Budget, report: Report) -> Iterator[Entry]:
+def tar_entries(stream: Metered, name: str, budget: Budget, report: Report) -> Iterator[ArchiveEntry]:
     """The entries of a tar archive called `name` that may be text, as they are stored. Raises TooMuchError."""
     try:
         with tarfile.open(fileobj=cast(IO[bytes], stream), mode="r|", errors="surrogateescape") as archive:
@@ -121,7 +121,7 @@ def tar_entries(stream: Metered, name: str, budget: Budget, report: Report) -> I
                     if member.size > ENTRY:
                         report(UnreadableError(f"{name}!/{inner}", reasons.ENTRY_TOO_LARGE))
                     else:
-                        yield Entry(inner, cast(IO[bytes], archive.extractfile(member)).read())
+                        yield ArchiveEntry(inner, cast(IO[bytes], archive.extractfile(member)).read())
     except DAMAGE:
         report(UnreadableError(name, reasons.DAMAGED))
 
@@ -134,6 +134,6 @@ def _decoded(name: str) -> str:
     return decoded.text if decoded else name
 
 
-def unpacked(data: bytes, kind: Kind, budget: Budget) -> Metered:
+def unpacked(data: bytes, kind: Format, budget: Budget) -> Metered:
     """The stream that a compressed file holds."""
     return Metered(OPENERS[kind](io.BytesIO(data)), budget)

@@ -14,7 +14,7 @@ from reader.ingest import reasons
 from reader.ingest.bounds import Budget, Metered, Report
 from reader.ingest.decode import decode
 from reader.ingest.field_names import of_values
-from reader.ingest.formats.archives import DAMAGE, Entry, shown
+from reader.ingest.formats.archives import DAMAGE, ArchiveEntry, shown
 from reader.ingest.formats.markup_tree import Element, local, text_of, xml_tree
 
 CONTAINER = "META-INF/container.xml"
@@ -49,7 +49,9 @@ def book(archive: zipfile.ZipFile, budget: Budget) -> Book | None:
     return Book(_fields(package), tuple(dict.fromkeys(chapters)))
 
 
-def chapters(archive: zipfile.ZipFile, found: Book, name: str, budget: Budget, report: Report) -> Iterator[Entry]:
+def chapters(
+    archive: zipfile.ZipFile, found: Book, name: str, budget: Budget, report: Report
+) -> Iterator[ArchiveEntry]:
     """The chapters of the book called `name`. Raises TooMuchError."""
     locked = {uri.get("URI", "") for uri in _named(_tree(archive, ENCRYPTION, budget), "cipherreference")}
     for path in found.chapters:
@@ -59,7 +61,7 @@ def chapters(archive: zipfile.ZipFile, found: Book, name: str, budget: Budget, r
             reason = reasons.ENCRYPTED if path in locked else reasons.DAMAGED
             report(UnreadableError(f"{name}!/{shown(path)}", reason))
         else:
-            yield Entry(shown(path), data)
+            yield ArchiveEntry(shown(path), data)
 
 
 def _fields(package: Element) -> dict[str, str]:

@@ -5,7 +5,7 @@ Elements are known by their local names: feeds are careless with namespaces, and
 
 from collections.abc import Iterator
 
-from reader.ingest.article_record import Story
+from reader.ingest.article_record import ArticleRecord
 from reader.ingest.clean import clean_line
 from reader.ingest.field_names import of_values
 from reader.ingest.formats.markup_tree import Element, local, plain_lines, xml_tree
@@ -22,7 +22,7 @@ FIELDS = {
 """Elements that hold the fields of an item, the most telling first."""
 
 
-def stories(text: str) -> Iterator[Story]:
+def stories(text: str) -> Iterator[ArticleRecord]:
     """The items of a feed that have a title or text."""
     root = xml_tree(text)
     if root is None:
@@ -34,7 +34,7 @@ def stories(text: str) -> Iterator[Story]:
             fields = {name: value for name, names in FIELDS.items() if (value := _value(children, names))}
             body = _body(children)
             if body or "headline" in fields:
-                yield Story(of_values({**fields, "publication": publication}), tuple(body))
+                yield ArticleRecord(of_values({**fields, "publication": publication}), tuple(body))
 
 
 def _title(root: Element) -> str:

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from reader.ingest.article_record import Story
+from reader.ingest.article_record import ArticleRecord
 from reader.ingest.clean import clean_line
 from reader.ingest.field_names import Value, of_values
 from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, html_tree, lines, local, text_of
@@ -39,7 +39,7 @@ _TAIL = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|-+(?=[^-]{2,12}$)")
 _PUNCTUATION = re.compile("[，。！？；：、]")
 
 
-def story(text: str) -> Story | None:
+def story(text: str) -> ArticleRecord | None:
     """The article in an HTML page; None when there is no text in it."""
     root = html_tree(text)
     shown = [] if root is None else list(lines(root, AROUND))
@@ -48,7 +48,7 @@ def story(text: str) -> Story | None:
     told = {**_by_meta(root), **_by_data(root)}
     told |= _by_headings(root, str(told.get("headline", "")))
     fields = of_values(told)
-    return Story(fields, tuple(_below_heading(_body(root, shown), fields)))
+    return ArticleRecord(fields, tuple(_below_heading(_body(root, shown), fields)))
 
 
 def _by_meta(root: Element) -> dict[str, Value]:

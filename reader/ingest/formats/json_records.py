@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from reader.ingest.article_record import Story
+from reader.ingest.article_record import ArticleRecord
 from reader.ingest.clean import clean
 from reader.ingest.field_names import Value, of_values
 from reader.model import BlockKind
@@ -27,7 +27,7 @@ _KINDS = frozenset(str(kind) for kind in BlockKind)
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&#?\w{2,31};")
 
 
-def records(text: str) -> list[Story]:
+def records(text: str) -> list[ArticleRecord]:
     """The articles in one JSON value. Raises ValueError when it is none."""
     try:
         value = json.loads(text)
@@ -36,9 +36,9 @@ def records(text: str) -> list[Story]:
     return list(_articles(value, 1, DEEPEST))
 
 
-def records_by_line(text: str) -> tuple[list[Story], list[int]]:
+def records_by_line(text: str) -> tuple[list[ArticleRecord], list[int]]:
     """The articles in JSON Lines, and the numbers of the lines that are no JSON."""
-    found: list[Story] = []
+    found: list[ArticleRecord] = []
     bad: list[int] = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
@@ -51,7 +51,7 @@ def records_by_line(text: str) -> tuple[list[Story], list[int]]:
     return found, bad
 
 
-def _articles(value: object, line: int, deeper: int) -> Iterator[Story]:
+def _articles(value: object, line: int, deeper: int) -> Iterator[ArticleRecord]:
     """The articles in `value`: itself, or those in its lists and objects."""
     if isinstance(value, dict):
         named = {str(name).lower(): inner for name, inner in value.items()}
@@ -65,14 +65,14 @@ def _articles(value: object, line: int, deeper: int) -> Iterator[Story]:
                 yield from _articles(inner, line, deeper - 1)
 
 
-def _record(named: Mapping[str, object], body: list[tuple[str, str]], line: int) -> Story:
+def _record(named: Mapping[str, object], body: list[tuple[str, str]], line: int) -> ArticleRecord:
     """The article that an object holds, whose text is `body`: kinds (or "") and lines."""
     values = {name: _plain(value) for name, value in named.items()}
     fields = of_values(values)
     if "blocks" in named:
         fields = of_values({name: value for name, value in values.items() if name != "source"})  # ours: a path
         fields["kinds"] = " ".join(kind or "paragraph" for kind, _ in body)
-    return Story(fields, tuple(text for _, text in body), line)
+    return ArticleRecord(fields, tuple(text for _, text in body), line)
 
 
 def _body(named: Mapping[str, object]) -> list[tuple[str, str]]:

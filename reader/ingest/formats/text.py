@@ -5,20 +5,20 @@ from collections.abc import Iterator
 
 from reader.errors import UnreadableError
 from reader.ingest import reasons
-from reader.ingest.article_record import Story
+from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import Report
 from reader.ingest.clean import clean, clean_lines
 from reader.ingest.decode import Decoded
 from reader.ingest.field_names import of_values
-from reader.ingest.formats.detect import Kind, kind_of
+from reader.ingest.formats.detect import Format, kind_of
 from reader.ingest.formats.front_matter import front_matter
 from reader.ingest.formats.titled_text import heading
-from reader.ingest.page_metadata import FIRST_LINES, FRONT_MATTER, RECORD, Known
+from reader.ingest.page_metadata import FIRST_LINES, FRONT_MATTER, RECORD, PageMetadata
 from reader.ingest.path_metadata import is_article
 from reader.model import Form, Page
 
 
-def pages_of_text(decoded: Decoded, name: str, named: Known, report: Report, asked: bool) -> Iterator[Page]:
+def pages_of_text(decoded: Decoded, name: str, named: PageMetadata, report: Report, asked: bool) -> Iterator[Page]:
     """The pages in the decoded text of the file shown as `name`; `named` is what its names say.
 
     Raises UnreadableError when it is not what its name says, or (if `asked` for by name) holds no article.
@@ -27,38 +27,38 @@ def pages_of_text(decoded: Decoded, name: str, named: Known, report: Report, ask
     kind = kind_of(decoded.text, ending)
     stories = _stories(decoded.text, kind, name, ending, report)
     if stories is None:
-        yield _lines(decoded, name, named, kind is Kind.MARKDOWN)
+        yield _lines(decoded, name, named, kind is Format.MARKDOWN)
         return
     empty = True
     for story in stories:
         empty = False
-        known = Known().add(story.fields, RECORD).add_known(named)
+        known = PageMetadata().add(story.fields, RECORD).add_known(named)
         text = "\n".join(story.lines)
         yield Page(name, text, Form.ARTICLE, known.given, known.origins, story.first_line, decoded.encoding)
     if asked and empty:
         raise UnreadableError(name, reasons.NO_ARTICLE)
 
 
-def _stories(text: str, kind: Kind, name: str, ending: str, report: Report) -> Iterator[Story] | None:
+def _stories(text: str, kind: Format, name: str, ending: str, report: Report) -> Iterator[ArticleRecord] | None:
     """The articles of a format that keeps them apart; None when `text` is lines as printed."""
-    if kind is Kind.HTML:
+    if kind is Format.HTML:
         from reader.ingest.formats.html import story
 
         return iter([found] if (found := story(text)) else [])
-    if kind is Kind.FEED:
+    if kind is Format.FEED:
         from reader.ingest.formats.feed import stories
 
         return stories(text)
-    if kind in (Kind.JSON, Kind.JSON_LINES):
+    if kind in (Format.JSON, Format.JSON_LINES):
         return _records(text, kind, name, ending, report)
     return None
 
 
-def _records(text: str, kind: Kind, name: str, ending: str, report: Report) -> Iterator[Story] | None:
+def _records(text: str, kind: Format, name: str, ending: str, report: Report) -> Iterator[ArticleRecord] | None:
     """The articles of JSON or JSON Lines; None when it is neither, nor is said to be."""
     from reader.ingest.formats.json_records import records, records_by_line
 
-    if kind is Kind.JSON_LINES:
+    if kind is Format.JSON_LINES:
         found, bad = records_by_line(text)
         if bad:
             report(UnreadableError(name, reasons.BAD_LINES))
@@ -71,10 +71,10 @@ def _records(text: str, kind: Kind, name: str, ending: str, report: Report) -> I
         return None
 
 
-def _lines(decoded: Decoded, name: str, named: Known, marked: bool) -> Page:
+def _lines(decoded: Decoded, name: str, named: PageMetadata, marked: bool) -> Page:
     """The page that flat text or Markdown is, its lines numbered as in the file."""
     text = clean_lines(decoded.text)
-    known, begin, form = Known(), 0, Form.FLAT
+    known, begin, form = PageMetadata(), 0, Form.FLAT
     if head := front_matter(text):
         known.add(of_values(head.values), FRONT_MATTER)
         begin, marked = head.end, True

@@ -16,8 +16,8 @@ from reader.analysis.collation import ranks
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR
 from reader.model import Article
-from reader.search.matching.match_run import Articles, Run, among
-from reader.search.search_results import Results
+from reader.search.matching.match_run import Articles, MatchRun, among
+from reader.search.search_results import SearchResults
 from reader.span import Span
 
 DEPTH = 12
@@ -28,7 +28,7 @@ MOST = 1_000_000
 Numbers = NDArray[np.int64]
 
 
-class Order(StrEnum):
+class ConcordanceOrder(StrEnum):
     """What the lines of a concordance are sorted by."""
 
     LEFT = "left"
@@ -56,7 +56,7 @@ class ConcordanceLine:
 class Concordance:
     """All matches of an answer in one order. Read only."""
 
-    runs: tuple[tuple[int, Run], ...]
+    runs: tuple[tuple[int, MatchRun], ...]
     """The runs of all segments, each with the number of the first article of its segment."""
     places: Numbers
     """Two rows: the place in `runs` of each match, and its position in the segment."""
@@ -74,14 +74,18 @@ class Concordance:
 
 
 def concordance(
-    results: Results, order: Order, *, most: int | None = None, cancelled: Callable[[], bool] = lambda: False
+    results: SearchResults,
+    order: ConcordanceOrder,
+    *,
+    most: int | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Concordance:
     """The matches of `results` in an order, the first `most` in the library or all; those alike keep its order.
 
     `cancelled` is asked between segments; then there are no more of them.
     """
     index, spanned = results.index, results.answer.spanned
-    runs, places, count = list[tuple[int, Run]](), [_none(2)], 0
+    runs, places, count = list[tuple[int, MatchRun]](), [_none(2)], 0
     keys = [np.empty((DEPTH, 0), np.uint16)]
     for place, (articles, _) in results.by_segment.items():
         if cancelled() or (most is not None and count >= most):
@@ -91,11 +95,11 @@ def concordance(
         runs += ((index.bases[place], run) for run in some)
         places.append(there)
         count += len(there[0])
-        if order is not Order.POSITION:
+        if order is not ConcordanceOrder.POSITION:
             lengths = np.array([run.length for _, run in runs])[there[0]]
             keys.append(_contexts(index.segments[place], order, there[1], lengths))
     together = np.concatenate(places, axis=1)
-    if order is not Order.POSITION:
+    if order is not ConcordanceOrder.POSITION:
         together = together[:, np.lexsort(np.concatenate(keys, axis=1)[::-1])]
     return Concordance(tuple(runs), together)
 
@@ -104,7 +108,7 @@ def _none(rows: int) -> Numbers:
     return np.empty((rows, 0), np.int64)
 
 
-def _in_place(runs: Sequence[Run], articles: Articles, before: int) -> Numbers:
+def _in_place(runs: Sequence[MatchRun], articles: Articles, before: int) -> Numbers:
     """The matches of `runs` in `articles` by position: the place of the run of each (from `before` on), and it."""
     parts = [_none(2)]
     for number, run in enumerate(runs, before):
@@ -115,9 +119,9 @@ def _in_place(runs: Sequence[Run], articles: Articles, before: int) -> Numbers:
     return together[:, np.argsort(together[1], kind="stable")] if len(runs) > 1 else together
 
 
-def _contexts(segment: Segment, order: Order, starts: Numbers, lengths: Numbers) -> NDArray[np.uint16]:
+def _contexts(segment: Segment, order: ConcordanceOrder, starts: Numbers, lengths: Numbers) -> NDArray[np.uint16]:
     """The ranks of the characters from each match outwards, a row a step; 0 from the end of the field on."""
-    edges, step = (starts - 1, -1) if order is Order.LEFT else (starts + lengths, 1)
+    edges, step = (starts - 1, -1) if order is ConcordanceOrder.LEFT else (starts + lengths, 1)
     table, inside = ranks(), np.ones(len(edges), np.bool_)
     found = np.zeros((DEPTH, len(edges)), np.uint16)
     for row in range(DEPTH):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from reader.index.columns import Columns, iso
-from reader.search.matching.doc_set import Chosen
+from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import Articles
 
 FACETS = ("section", "page_name", "publication", "author", "month")
@@ -16,12 +16,12 @@ Facet = Sequence[tuple[str | None, int]]
 """Values with the number of articles that have each, most first, months in order; None: no value."""
 
 
-def facets(found: Chosen) -> Mapping[str, Facet]:
+def facets(found: DocSet) -> Mapping[str, Facet]:
     """The counts of every facet over all articles found."""
     return {name: _counted(name, found) for name in FACETS}
 
 
-def _counted(name: str, found: Chosen) -> Facet:
+def _counted(name: str, found: DocSet) -> Facet:
     total = Counter[str | None]()
     for place, articles in found.by_segment:
         columns = found.index.segments[place].columns

@@ -18,9 +18,9 @@ from reader.index.find import find
 from reader.index.inverted_index import Index
 from reader.index.needle import needles
 from reader.index.segment import Segment
-from reader.search.matching.match_run import Articles, Run
+from reader.search.matching.match_run import Articles, MatchRun
 from reader.search.matching.term_matches import Counts
-from reader.search.search_results import Results
+from reader.search.search_results import SearchResults
 
 NOTHING = np.empty(0, np.uint32), np.empty(0, np.int64)
 """Articles, and the matches of each."""
@@ -56,10 +56,10 @@ class Frequency:
 
 
 @dataclass(frozen=True, eq=False)
-class Spread:
+class Trend:
     """How results are spread over the keys of one kind."""
 
-    results: Results
+    results: SearchResults
     rows: tuple[Frequency, ...]
     """One for each key that the library has, and for every day, month or year between the first and the last."""
     of_each: NDArray[np.int32]
@@ -70,23 +70,23 @@ class Spread:
         found: NDArray[np.int64] = self.results.numbers[self.of_each == place]
         return found
 
-    def most_first(self) -> "Spread":
+    def most_first(self) -> "Trend":
         """The same without the keys of which nothing was found; those with the most matches first."""
         rows = [(-row.matches, -row.articles, place) for place, row in enumerate(self.rows) if row.articles]
         order = [place for *_, place in sorted(rows)]
         kept = tuple(self.rows[place] for place in order)
-        return Spread(self.results, kept, _inverse(order, len(self.rows))[self.of_each])
+        return Trend(self.results, kept, _inverse(order, len(self.rows))[self.of_each])
 
 
-def finest(results: Results, room: int, cancelled: Callable[[], bool] = lambda: False) -> By:
+def finest_unit(results: SearchResults, room: int, cancelled: Callable[[], bool] = lambda: False) -> By:
     """The closest unit of time of which the library takes two to `room`; years for more; sections without dates."""
-    told = {by: sum(row.key is not None for row in spread(results, by, cancelled).rows) for by in DAYS_IN}
+    told = {by: sum(row.key is not None for row in trend(results, by, cancelled).rows) for by in DAYS_IN}
     if told[By.YEAR] == 0:
         return By.SECTION
     return next((by for by, count in told.items() if 1 < count <= room), By.DAY if told[By.DAY] == 1 else By.YEAR)
 
 
-def spread(results: Results, by: By, cancelled: Callable[[], bool] = lambda: False) -> Spread:
+def trend(results: SearchResults, by: By, cancelled: Callable[[], bool] = lambda: False) -> Trend:
     """How `results` are spread by `by`. `cancelled` is asked between segments; then nothing more is counted."""
     known: dict[str | None, int] = {}
     counted, of_each = [np.empty((4, 0))], [np.empty(0, np.intp)]
@@ -107,12 +107,12 @@ def spread(results: Results, by: By, cancelled: Callable[[], bool] = lambda: Fal
     if None in known and totals[0][known[None]]:
         order.append(None)
     rows = tuple(_frequency(key, *(int(total[known[key]]) for total in totals)) for key in order)
-    return Spread(results, rows, _inverse([known[key] for key in order], len(known))[np.concatenate(of_each)])
+    return Trend(results, rows, _inverse([known[key] for key in order], len(known))[np.concatenate(of_each)])
 
 
-def frequencies(results: Results, by: By) -> list[Frequency]:
+def frequencies(results: SearchResults, by: By) -> list[Frequency]:
     """A row for each key under which something matched."""
-    return [row for row in spread(results, by).rows if row.matches]
+    return [row for row in trend(results, by).rows if row.matches]
 
 
 def _keys(segment: Segment, by: By) -> tuple[Sequence[str | None], NDArray[np.intp]]:
@@ -186,7 +186,7 @@ class DocumentFrequency:
         """The number of articles that hold `text`, folded, in any field."""
         if text not in self._known:
             self._known[text] = sum(
-                len(Run(segment, find(segment, needle), len(needle)).articles)
+                len(MatchRun(segment, find(segment, needle), len(needle)).articles)
                 for _, segment in self._index
                 for needle in needles(text)
             )

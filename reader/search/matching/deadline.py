@@ -14,7 +14,7 @@ class Cancelled(Exception):  # noqa: N818 - nothing went wrong
     """The search was no longer wanted."""
 
 
-class Clock:
+class Deadline:
     """One search's: it begins to run when it is made."""
 
     def __init__(self, cancelled: Poll | None = None) -> None:

@@ -24,14 +24,14 @@ FEW = 12
 """Articles, or occurrences, that are quicker looked at one by one than by arrays."""
 
 
-class Chosen:
+class DocSet:
     """Articles of an index."""
 
     def __init__(self, index: Index, numbers: Numbers) -> None:
         self.index, self.numbers = index, numbers
 
     @classmethod
-    def of_segments(cls, index: Index, parts: Iterable[tuple[int, Articles]]) -> "Chosen":
+    def of_segments(cls, index: Index, parts: Iterable[tuple[int, Articles]]) -> "DocSet":
         """Those that each segment has, by its place; ascending. Their numbers are made when they are asked for."""
         made = cls.__new__(cls)
         made.index, made.by_segment = index, tuple(part for part in parts if len(part[1]))
@@ -46,10 +46,10 @@ class Chosen:
         each = [some + np.int64(self.index.bases[place]) for place, some in self.by_segment]
         return each[0] if len(each) == 1 else np.concatenate([np.empty(0, np.int64), *each])
 
-    def pieces(self) -> "Iterator[Chosen]":
+    def pieces(self) -> "Iterator[DocSet]":
         """The same, segment by segment."""
         for part in self.by_segment:
-            yield Chosen.of_segments(self.index, (part,))
+            yield DocSet.of_segments(self.index, (part,))
 
     @cached_property
     def by_segment(self) -> tuple[tuple[int, Articles], ...]:
@@ -73,12 +73,12 @@ class Chosen:
         """Codes in the body of each."""
         return self._column(lambda segment: segment.lengths)
 
-    def some(self, which: NDArray[np.intp]) -> "Chosen":
+    def some(self, which: NDArray[np.intp]) -> "DocSet":
         """Some of them, by their places, ascending."""
         if "numbers" not in self.__dict__ and len(self.by_segment) == 1:
             ((place, articles),) = self.by_segment
-            return Chosen.of_segments(self.index, ((place, articles.take(which)),))
-        return Chosen(self.index, self.numbers.take(which))
+            return DocSet.of_segments(self.index, ((place, articles.take(which)),))
+        return DocSet(self.index, self.numbers.take(which))
 
     def parted(self, owners: NDArray[np.intp]) -> Iterator[tuple[Segment, Articles, int, slice]]:
         """By segment, which of `owners`, ascending places among these, are there.
@@ -99,7 +99,7 @@ class Chosen:
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
-def standing(chosen: Chosen, code: int) -> Owned:
+def standing(chosen: DocSet, code: int) -> Owned:
     """Where a code stands in some articles, read from their streams, and the place of its article for each."""
     begins, ends, streams = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)], [np.empty(0, np.uint16)]
     for place, articles in chosen.by_segment:

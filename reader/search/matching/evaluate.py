@@ -30,14 +30,14 @@ from reader.query.tree import (
     Pinyin,
     Regex,
     Wildcard,
-    Word,
+    WordTerm,
 )
-from reader.search.matching.deadline import Clock
-from reader.search.matching.fuzzy import Alike, alike
-from reader.search.matching.match_run import Articles, Run, among, articles_of, intersection, union
+from reader.search.matching.deadline import Deadline
+from reader.search.matching.fuzzy import Fuzzy, fuzzy_matches
+from reader.search.matching.match_run import Articles, MatchRun, among, articles_of, intersection, union
 from reader.search.matching.metadata import dated, named
 from reader.search.matching.near import near
-from reader.search.matching.pinyin_search import reads_as
+from reader.search.matching.pinyin_search import pinyin_matches
 from reader.search.matching.regex_search import matched
 from reader.search.matching.wildcard import wildcard
 from reader.search.ranking.top_docs import key_of
@@ -51,11 +51,11 @@ class Evaluation:
     """One walk over a tree for one segment."""
 
     segment: Segment
-    clock: Clock = field(default_factory=Clock)
+    clock: Deadline = field(default_factory=Deadline)
     """Shared by all segments."""
-    runs: dict[int, tuple[Run, ...]] = field(default_factory=dict)
+    runs: dict[int, tuple[MatchRun, ...]] = field(default_factory=dict)
     """The occurrences of each text asked for, by the order in which the tree has them."""
-    _memory: dict[Hashable, tuple[Run, ...]] = field(default_factory=dict)
+    _memory: dict[Hashable, tuple[MatchRun, ...]] = field(default_factory=dict)
 
     def articles(self, node: Node) -> Articles:
         """The articles that `node` stands for."""
@@ -82,7 +82,7 @@ class Evaluation:
 
     def _all_of(self, children: tuple[Node, ...], name: FieldName | None, *, wanted: bool) -> Articles:
         """Literals last, the rarest first: of the others only whether they are in what is left is looked up."""
-        plain, sets = list[Run](), list[Articles]()
+        plain, sets = list[MatchRun](), list[Articles]()
         for child in children:
             if isinstance(child, Literal) and name is None:
                 runs = self._kept(child, name, wanted=wanted)
@@ -113,14 +113,14 @@ class Evaluation:
             return articles
         return union([articles, named(self.segment, name, node)])
 
-    def _kept(self, node: Node, name: FieldName | None, *, wanted: bool) -> tuple[Run, ...]:
+    def _kept(self, node: Node, name: FieldName | None, *, wanted: bool) -> tuple[MatchRun, ...]:
         """Where a placed node stands; kept when it is asked for."""
         found = self.places(node, name)
         if wanted:
             self.runs[len(self.runs)] = found
         return found
 
-    def places(self, node: Node, name: FieldName | None) -> tuple[Run, ...]:
+    def places(self, node: Node, name: FieldName | None) -> tuple[MatchRun, ...]:
         """Where a placed node stands, in one field or in any."""
         if name is not None and name not in TEXT_FIELDS:
             return ()
@@ -136,44 +136,46 @@ class Evaluation:
         number = FIELDS.index(TEXT_FIELDS[name])
         return tuple(run.in_field(number) for run in found)
 
-    def _everywhere(self, node: Node) -> tuple[Run, ...]:
+    def _everywhere(self, node: Node) -> tuple[MatchRun, ...]:
         match node:
             case Literal(text, exact):
                 return self._literal(text, quoted=exact)
-            case Word(text):
+            case WordTerm(text):
                 return tuple(map(_whole_words, self._literal(text, quoted=False)))
             case Wildcard(parts):
                 return self._once(parts, lambda: wildcard(self.segment, parts))
             case Regex(pattern):
                 return self._once(node, lambda: matched(self.segment, pattern, self.clock))
             case Pinyin(text):
-                return self._once((Pinyin, text), lambda: reads_as(self.segment, text))
-        if isinstance(node, Alike):
-            return self._once(node, lambda: alike(self.segment, node.text))
+                return self._once((Pinyin, text), lambda: pinyin_matches(self.segment, text))
+        if isinstance(node, Fuzzy):
+            return self._once(node, lambda: fuzzy_matches(self.segment, node.text))
         return ()
 
-    def _literal(self, text: str, *, quoted: bool) -> tuple[Run, ...]:
+    def _literal(self, text: str, *, quoted: bool) -> tuple[MatchRun, ...]:
         return self._once((text, quoted), lambda: literal_runs(self.segment, text, quoted=quoted))
 
-    def _once(self, key: Hashable, work: Callable[[], tuple[Run, ...]]) -> tuple[Run, ...]:
+    def _once(self, key: Hashable, work: Callable[[], tuple[MatchRun, ...]]) -> tuple[MatchRun, ...]:
         """What `work` gives, worked out once: the same text may be asked for twice."""
         if key not in self._memory:
             self._memory[key] = work()
         return self._memory[key]
 
 
-def literal_runs(segment: Segment, text: str, *, quoted: bool) -> tuple[Run, ...]:
+def literal_runs(segment: Segment, text: str, *, quoted: bool) -> tuple[MatchRun, ...]:
     """Where a text stands: usually one run, none with nothing in it."""
-    runs = list[Run]()
+    runs = list[MatchRun]()
     for needle in needles(text, quoted=quoted):
         if (key := key_of(needle)) is not None:
-            runs.append(Run.of(segment, key, needle.text))
+            runs.append(MatchRun.of(segment, key, needle.text))
         else:
-            runs.append(Run(segment, find(segment, needle), len(needle), needle.lead, needle.trail, None, needle.text))
+            runs.append(
+                MatchRun(segment, find(segment, needle), len(needle), needle.lead, needle.trail, None, needle.text)
+            )
     return tuple(run for run in runs if len(run))
 
 
-def _whole_words(run: Run) -> Run:
+def _whole_words(run: MatchRun) -> MatchRun:
     """The occurrences at both ends of which the segmenter sees a border."""
     borders = borders_of(run.segment)
     borders.learn(run.segment, run.articles)

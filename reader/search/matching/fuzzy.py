@@ -16,7 +16,7 @@ from reader.index.find import find
 from reader.index.needle import Needle, needles, steps
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR, Codes
-from reader.search.matching.match_run import Articles, Run, beginnings, union
+from reader.search.matching.match_run import Articles, MatchRun, beginnings, union
 from reader.search.matching.pinyin_search import Mask, places_of
 from reader.span import Span
 
@@ -31,20 +31,20 @@ MOST_COUNTED = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class Fuzzy:
     """A literal, or what is nearly it."""
 
     text: str
     span: Span
 
 
-def alike(segment: Segment, text: str) -> tuple[Run, ...]:
+def fuzzy_matches(segment: Segment, text: str) -> tuple[MatchRun, ...]:
     """The places of what is nearly `text`; also of `text` itself."""
     found = needles(text)
     if not found or len(found[0]) != len(text):
         return ()
     slips = _slips(segment, found[0]) if len(found[0]) >= SHORTEST_SLIP else ()
-    return (Run(segment, places_of(segment, _confusable(text)), len(found[0])), *slips)
+    return (MatchRun(segment, places_of(segment, _confusable(text)), len(found[0])), *slips)
 
 
 @lru_cache(maxsize=4)
@@ -60,16 +60,16 @@ def _taken_for(code: int) -> Mask:
     return mask
 
 
-def _slips(segment: Segment, needle: Needle) -> tuple[Run, ...]:
+def _slips(segment: Segment, needle: Needle) -> tuple[MatchRun, ...]:
     """The places where one character is wrong, too many or missing: one half of the text is right wherever that is."""
     middle, size = len(needle) // 2, len(needle)
     left, right = Needle(needle.codes[:middle], ()), Needle(needle.codes[middle:], ())
     starts, ends = find(segment, left)[:MOST], find(segment, right)[:MOST] + np.uint32(len(right))
-    found = list[Run]()
+    found = list[MatchRun]()
     for length in (size, size + 1, size - 1):
         places = union([starts, ends[ends >= length] - np.uint32(length)])
         slipped = places[differs_once(segment.beside(places, steps(length)), needle.codes)]
-        found += [Run(segment, slipped, length)] if len(slipped) else []
+        found += [MatchRun(segment, slipped, length)] if len(slipped) else []
     return tuple(found)
 
 
@@ -93,7 +93,7 @@ def _agreeing(rows: Codes, sought: Codes) -> NDArray[np.intp]:
     return found
 
 
-def variants(run: Run, articles: Articles) -> Counter[str]:
+def variants(run: MatchRun, articles: Articles) -> Counter[str]:
     """The texts, folded, that stand at the occurrences in these articles, each with how often; of many, a part."""
     starts = run.places_in(articles)[0][:MOST_COUNTED]
     rows = run.segment.beside(starts, steps(run.length))
@@ -102,7 +102,7 @@ def variants(run: Run, articles: Articles) -> Counter[str]:
     return Counter({run.segment.folded(start, start + run.length): count for start, count in found})
 
 
-def having(run: Run, text: str, articles: Articles) -> Articles:
+def having(run: MatchRun, text: str, articles: Articles) -> Articles:
     """Those of `articles` in which `text`, folded and as long as the run's, stands at an occurrence."""
     starts, owners = run.places_in(articles)
     said = owners[(run.segment.beside(starts, steps(run.length)) == needles(text)[0].codes).all(axis=1)]

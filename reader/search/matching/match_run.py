@@ -1,8 +1,8 @@
 """Occurrences in a segment: what matching gives.
 
-A `Run` is one needle's occurrences: positions of the stream, ascending, all of one length. What has several lengths
-(a wildcard, a regular expression) makes several runs. What can be told by counts is not looked up, and those of what is
-frequent were made with the segment.
+A `MatchRun` is one needle's occurrences: positions of the stream, ascending, all of one length. What has several
+lengths (a wildcard, a regular expression) makes several runs. What can be told by counts is not looked up, and those of
+what is frequent were made with the segment.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from reader.index.ranges import owned
 from reader.index.segment import Segment
 from reader.index.stream import BODY, Positions
-from reader.index.term_counts import LONE, Tally, kept, posted, tallied
+from reader.index.term_counts import NO_SECOND_CODE, TermCounts, kept, posted, tallied
 from reader.span import Span
 
 Articles = NDArray[np.uint32]
@@ -31,7 +31,7 @@ SPREAD = 8
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
+class MatchRun:
     """Occurrences of one length in one segment."""
 
     segment: Segment
@@ -51,10 +51,10 @@ class Run:
     """The key of the text (see `tallies`) of which these are every occurrence: it may have been counted ahead."""
 
     @classmethod
-    def of(cls, segment: Segment, key: int, text: Hashable = None) -> "Run":
+    def of(cls, segment: Segment, key: int, text: Hashable = None) -> "MatchRun":
         """Every occurrence of one character, or of two, by its key."""
         found, character = posted(segment, key), key >> 16
-        if key & 0xFFFF == LONE:
+        if key & 0xFFFF == NO_SECOND_CODE:
             return cls(segment, found, 1, character=character, text=text, key=key)
         return cls(segment, found, 2, text=text, key=key)
 
@@ -72,12 +72,12 @@ class Run:
         return self.given if self.character is None else np.sort(self.given)
 
     @cached_property
-    def _kept(self) -> Tally | None:
+    def _kept(self) -> TermCounts | None:
         """What was counted ahead."""
         return None if self.key is None else kept(self.segment, self.key)
 
     @cached_property
-    def tally(self) -> Tally:
+    def tally(self) -> TermCounts:
         """How many each article has."""
         return self._kept or tallied(self.segment, self.given)
 
@@ -115,13 +115,13 @@ class Run:
         """Those that stand in a heading, ascending."""
         return self.tally.headings if self._known else self.starts[self.segment.parts_of(self.starts) & 1 == 0]
 
-    def in_field(self, number: int) -> "Run":
+    def in_field(self, number: int) -> "MatchRun":
         """Those in one field, which `stream.FIELDS` numbers so."""
         if number == BODY:
             return self.only(self.segment.parts_of(self.starts) & 1 == 1)
         there = self.headings
         there = there[self.segment.fields_of(there) == number]
-        return Run(self.segment, there, self.length, self.lead, self.trail, text=self.text)
+        return MatchRun(self.segment, there, self.length, self.lead, self.trail, text=self.text)
 
     def counts_in(self, articles: Articles) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """How many each of `articles` has in its heading, and in its body."""
@@ -178,9 +178,9 @@ class Run:
         """Whether it is quicker to count them all than to look for those in `articles`; or there is no order."""
         return self._known or self.character is not None or len(articles) * SPARSE > len(self)
 
-    def only(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "Run":
+    def only(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "MatchRun":
         """Some of these occurrences, by their places in `starts`."""
-        return Run(self.segment, self.starts[which], self.length, self.lead, self.trail, text=self.text)
+        return MatchRun(self.segment, self.starts[which], self.length, self.lead, self.trail, text=self.text)
 
     def span_at(self, article: int, position: int) -> Span:
         """The occurrence at one position, in that article, as a span of `Article.text`."""
@@ -196,7 +196,7 @@ def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:
     return firsts[: len(ascending)]
 
 
-def articles_of(runs: Iterable[Run]) -> Articles:
+def articles_of(runs: Iterable[MatchRun]) -> Articles:
     """The articles that have an occurrence in any of `runs`."""
     return union([run.articles for run in runs if len(run)])
 
@@ -226,13 +226,13 @@ def among(wanted: NDArray[np.uint32], known: NDArray[np.uint32]) -> NDArray[np.b
     return found
 
 
-def distinct(runs: Iterable[Run]) -> tuple[Run, ...]:
+def distinct(runs: Iterable[MatchRun]) -> tuple[MatchRun, ...]:
     """The same occurrences, each once: those that might coincide made one run."""
     united = (_united(some) for some in coinciding(runs, lambda run: run))
     return tuple(run for run in united if len(run))
 
 
-def coinciding(given: Iterable[Some], run_of: Callable[[Some], Run]) -> Iterator[list[Some]]:
+def coinciding(given: Iterable[Some], run_of: Callable[[Some], MatchRun]) -> Iterator[list[Some]]:
     """Those together that might coincide, each once; `run_of` gives a run of one. Only those of one shape may."""
     by_shape: dict[Hashable, list[list[Some]]] = {}
     for some in dict.fromkeys(given):
@@ -242,16 +242,16 @@ def coinciding(given: Iterable[Some], run_of: Callable[[Some], Run]) -> Iterator
     return chain.from_iterable(by_shape.values())
 
 
-def _united(runs: Sequence[Run]) -> Run:
+def _united(runs: Sequence[MatchRun]) -> MatchRun:
     """The occurrences of all of these, which have one shape."""
     first, *others = runs
     if not others:
         return first
     places = np.sort(np.concatenate([run.given for run in runs]))
     text = first.text if all(run.text == first.text for run in others) else None
-    return Run(first.segment, places[beginnings(places)], *first.shape, text=text)
+    return MatchRun(first.segment, places[beginnings(places)], *first.shape, text=text)
 
 
-def may_coincide(one: Run, other: Run) -> bool:
+def may_coincide(one: MatchRun, other: MatchRun) -> bool:
     """Whether an occurrence of the one might be one of the other."""
     return one.shape == other.shape and (one.text is None or other.text is None or one.text == other.text)

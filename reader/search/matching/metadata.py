@@ -11,7 +11,7 @@ from reader.analysis.folding import fold
 from reader.index.columns import numeric
 from reader.index.segment import Segment
 from reader.index.stream import encoded
-from reader.query.tree import DateRange, FieldName, Literal, Node, Pinyin, Regex, Wildcard, Word
+from reader.query.tree import DateRange, FieldName, Literal, Node, Pinyin, Regex, Wildcard, WordTerm
 from reader.search.matching.match_run import Articles, union
 from reader.search.matching.pinyin_search import Mask, ways
 from reader.search.matching.regex_search import compiled
@@ -53,7 +53,7 @@ def named(segment: Segment, name: FieldName, node: Node) -> Articles:
     found = []
     for column in COLUMNS[name]:
         names = segment.columns.names[column]
-        if isinstance(node, Literal | Word) and column != "page":
+        if isinstance(node, Literal | WordTerm) and column != "page":
             found.append(names.rows_with(names.holding(fold(node.text)).tolist()))
         else:
             fits = _equal_to(node) if column == "page" else _holder(node)
@@ -91,5 +91,5 @@ def _reads(known: str, way: Sequence[Mask]) -> bool:
 
 def _equal_to(node: Node) -> Callable[[str], bool]:
     """Whether the number of a page is the text of `node`."""
-    wanted = fold(node.text).lstrip("0") if isinstance(node, Literal | Word) else None
+    wanted = fold(node.text).lstrip("0") if isinstance(node, Literal | WordTerm) else None
     return lambda known: known.lstrip("0") == wanted

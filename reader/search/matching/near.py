@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.matching.match_run import Run
+from reader.search.matching.match_run import MatchRun
 
 
-def near(left: Sequence[Run], right: Sequence[Run], distance: int) -> tuple[Run, ...]:
+def near(left: Sequence[MatchRun], right: Sequence[MatchRun], distance: int) -> tuple[MatchRun, ...]:
     """The occurrences of either that have one of the other near.
 
     At most `distance` codes lie between the end of the one and the beginning of the other, in one field; overlapping
@@ -17,7 +17,7 @@ def near(left: Sequence[Run], right: Sequence[Run], distance: int) -> tuple[Run,
     return (*_close(left, right, distance), *_close(right, left, distance))
 
 
-def _close(runs: Sequence[Run], others: Sequence[Run], distance: int) -> list[Run]:
+def _close(runs: Sequence[MatchRun], others: Sequence[MatchRun], distance: int) -> list[MatchRun]:
     found = []
     for run in runs:
         close = np.zeros(len(run), np.bool_)
@@ -27,7 +27,7 @@ def _close(runs: Sequence[Run], others: Sequence[Run], distance: int) -> list[Ru
     return found
 
 
-def _has_near(run: Run, other: Run, distance: int) -> NDArray[np.bool_]:
+def _has_near(run: MatchRun, other: MatchRun, distance: int) -> NDArray[np.bool_]:
     """For each occurrence of `run`, whether `other` has one near."""
     bounds = np.append(run.segment.field_starts, np.uint32(len(run.segment.codes))).astype(np.int64)
     field = bounds.searchsorted(run.starts.astype(np.int64), side="right") - 1

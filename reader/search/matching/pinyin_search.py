@@ -16,7 +16,7 @@ from reader.index.find import NOWHERE
 from reader.index.ranges import ranges
 from reader.index.segment import Segment
 from reader.index.stream import Positions
-from reader.search.matching.match_run import Run, distinct
+from reader.search.matching.match_run import MatchRun, distinct
 
 TRIED = 4
 """Pairs of characters whose postings are counted to begin with the rarest."""
@@ -24,9 +24,9 @@ Mask = NDArray[np.bool_]
 """For each code whether it may be meant."""
 
 
-def reads_as(segment: Segment, typed: str) -> tuple[Run, ...]:
+def pinyin_matches(segment: Segment, typed: str) -> tuple[MatchRun, ...]:
     """The places that read as `typed`: in full, the last syllable perhaps only begun; else by initials."""
-    return distinct(Run(segment, places_of(segment, masks), len(masks)) for masks in ways(typed))
+    return distinct(MatchRun(segment, places_of(segment, masks), len(masks)) for masks in ways(typed))
 
 
 @lru_cache(maxsize=8)

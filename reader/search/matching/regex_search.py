@@ -21,8 +21,8 @@ from reader.analysis.folding import fold_pattern
 from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.segment import Segment
-from reader.search.matching.deadline import Clock
-from reader.search.matching.match_run import Articles, Run, articles_of, intersection
+from reader.search.matching.deadline import Deadline
+from reader.search.matching.match_run import Articles, MatchRun, articles_of, intersection
 from reader.search.matching.wildcard import by_length
 
 MOST = 1_000_000
@@ -40,7 +40,7 @@ def compiled(pattern: str) -> "regex.Pattern[str] | None":
         return None
 
 
-def matched(segment: Segment, pattern: str, clock: Clock) -> tuple[Run, ...]:
+def matched(segment: Segment, pattern: str, clock: Deadline) -> tuple[MatchRun, ...]:
     """The matches of `pattern`, as its engine finds them: none overlap, none are empty.
 
     When the clock runs out, those found by then; the clock says so. Raises `Cancelled`.
@@ -70,7 +70,7 @@ def matched(segment: Segment, pattern: str, clock: Clock) -> tuple[Run, ...]:
 def _candidates(segment: Segment, pattern: str) -> Articles:
     """The articles that hold every literal that a match must hold; all when there is none."""
     wanted = [needle for text in required(fold_pattern(pattern)) for needle in needles(text)]
-    sets = [articles_of([Run(segment, np.sort(find(segment, needle)), len(needle))]) for needle in wanted]
+    sets = [articles_of([MatchRun(segment, np.sort(find(segment, needle)), len(needle))]) for needle in wanted]
     return intersection(sets) if sets else np.arange(len(segment), dtype=np.uint32)
 
 

@@ -19,8 +19,8 @@ from reader.index.inverted_index import Index
 from reader.index.ranges import owned
 from reader.index.segment import ALIGNMENT
 from reader.index.stream import Positions
-from reader.search.matching.doc_set import FEW, Chosen, Numbers, Owned, standing
-from reader.search.matching.match_run import Articles, Run, beginnings, coinciding, distinct
+from reader.search.matching.doc_set import FEW, DocSet, Numbers, Owned, standing
+from reader.search.matching.match_run import Articles, MatchRun, beginnings, coinciding, distinct
 
 Counts = NDArray[np.integer[Any]]
 """Signed, so that they can be ordered by."""
@@ -29,25 +29,25 @@ HEADING, BODY, BEHIND = range(3)
 """The parts of an article, and the heading of the next, as `Segment.parts` numbers them."""
 
 
-class Occurrences:
-    """Occurrences of one shape."""
+class TermMatches:
+    """TermMatches of one shape."""
 
-    def __init__(self, index: Index, runs: Iterable[tuple[int, Run]]) -> None:
+    def __init__(self, index: Index, runs: Iterable[tuple[int, MatchRun]]) -> None:
         """`runs`: at least one, each with the place of its segment, ascending."""
         self.index, self.runs = index, tuple(runs)
         self._edges = [*accumulate((len(run) for _, run in self.runs), initial=0)]
         self._many = 2 * len(self) > len(index)
         """Whether it is quicker to ask each run than to lay them all end to end."""
-        self._counted: tuple[Chosen, tuple[Counts, Counts]] | None = None
-        self._bounded: tuple[Chosen, NDArray[np.intp]] | None = None
-        self._placed: tuple[Chosen, Owned] | None = None
+        self._counted: tuple[DocSet, tuple[Counts, Counts]] | None = None
+        self._bounded: tuple[DocSet, NDArray[np.intp]] | None = None
+        self._placed: tuple[DocSet, Owned] | None = None
 
     def __len__(self) -> int:
         return self._edges[-1]
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """See `Run.shape`."""
+        """See `MatchRun.shape`."""
         return self.runs[0][1].shape
 
     @property
@@ -77,31 +77,31 @@ class Occurrences:
         return each[0] if len(each) == 1 else np.concatenate(each)
 
     @cached_property
-    def few(self) -> Sequence[tuple[int, Run, int]] | None:
+    def few(self) -> Sequence[tuple[int, MatchRun, int]] | None:
         """Part, run and position of each, in the order of `_parts`; None when they are many."""
         if len(self) > FEW or self.character is not None:
             return None
-        found = list[tuple[int, Run, int]]()
+        found = list[tuple[int, MatchRun, int]]()
         for place, run in self.runs:
             base, parts = 2 * self.index.bases[place], run.segment.parts
             found += ((base + parts.item(at >> ALIGNMENT), run, at) for at in run.starts.tolist())
         return found
 
     @cached_property
-    def chosen(self) -> Chosen:
+    def chosen(self) -> DocSet:
         """The articles that have one."""
         if self.few is not None:
-            return Chosen(self.index, np.array([*dict.fromkeys(part >> 1 for part, *_ in self.few)], np.int64))
+            return DocSet(self.index, np.array([*dict.fromkeys(part >> 1 for part, *_ in self.few)], np.int64))
         if self._many:
-            return Chosen.of_segments(self.index, ((place, run.articles) for place, run in self.runs))
-        return Chosen(self.index, (self._parts.take(self._firsts) >> np.uint32(1)).astype(np.int64))
+            return DocSet.of_segments(self.index, ((place, run.articles) for place, run in self.runs))
+        return DocSet(self.index, (self._parts.take(self._firsts) >> np.uint32(1)).astype(np.int64))
 
     @cached_property
     def _firsts(self) -> NDArray[np.intp]:
         """Where among all of them those of each article begin."""
         return beginnings(self._parts >> np.uint32(1))
 
-    def counts_in(self, chosen: Chosen) -> tuple[Counts, Counts]:
+    def counts_in(self, chosen: DocSet) -> tuple[Counts, Counts]:
         """How many each of `chosen` has in its heading, and in its body.
 
         Asked for the same articles to score and to count: the last answer is kept, when it is small.
@@ -113,7 +113,7 @@ class Occurrences:
             known = self._counted = chosen, self._counts_in(chosen)
         return known[1]
 
-    def _counts_in(self, chosen: Chosen) -> tuple[Counts, Counts]:
+    def _counts_in(self, chosen: DocSet) -> tuple[Counts, Counts]:
         if self.few is not None and len(chosen) <= FEW:
             counts = Counter(part for part, *_ in self.few)
             parts = (chosen.numbers << 1).tolist()
@@ -125,14 +125,14 @@ class Occurrences:
         edges = self._bounds(chosen)
         return edges[BODY] - edges[HEADING], edges[BEHIND] - edges[BODY]
 
-    def _counted_by_run(self, chosen: Chosen) -> tuple[Counts, Counts]:
+    def _counted_by_run(self, chosen: DocSet) -> tuple[Counts, Counts]:
         heading, body = np.zeros((2, len(chosen)), np.int32)
         for run, articles, first in self._asked(chosen):
             part = slice(first, first + len(articles))
             heading[part], body[part] = run.counts_in(articles)
         return heading, body
 
-    def _asked(self, chosen: Chosen) -> Iterator[tuple[Run, Articles, int]]:
+    def _asked(self, chosen: DocSet) -> Iterator[tuple[MatchRun, Articles, int]]:
         """Each run with those of `chosen` that are in its segment, and the place of the first of these."""
         first = 0
         for place, articles in chosen.by_segment:
@@ -140,7 +140,7 @@ class Occurrences:
                 yield self._by_place[place], articles, first
             first += len(articles)
 
-    def totals_in(self, chosen: Chosen) -> Counts:
+    def totals_in(self, chosen: DocSet) -> Counts:
         """How many each of `chosen` has."""
         if not self._many:
             return np.add(*self.counts_in(chosen))
@@ -149,15 +149,15 @@ class Occurrences:
             totals[first : first + len(articles)] = run.totals_in(articles)
         return totals
 
-    def within(self, place: int) -> tuple[Run, ...]:
+    def within(self, place: int) -> tuple[MatchRun, ...]:
         """Those of the segment at a place: one run, or none."""
         return (self._by_place[place],) if place in self._by_place else ()
 
     @cached_property
-    def _by_place(self) -> dict[int, Run]:
+    def _by_place(self) -> dict[int, MatchRun]:
         return dict(self.runs)
 
-    def _bounds(self, chosen: Chosen) -> NDArray[np.intp]:
+    def _bounds(self, chosen: DocSet) -> NDArray[np.intp]:
         """Where among all of them those in the heading, in the body, and behind each article begin: a row each.
 
         Kept for the articles they were last asked for.
@@ -167,7 +167,7 @@ class Occurrences:
             known = self._bounded = chosen, self._edges_in(chosen)
         return known[1]
 
-    def _edges_in(self, chosen: Chosen) -> NDArray[np.intp]:
+    def _edges_in(self, chosen: DocSet) -> NDArray[np.intp]:
         """What `_bounds` gives; by the positions alone while the parts are not known."""
         if self.few is not None and len(chosen) <= FEW:
             parts, sought = [part for part, *_ in self.few], (chosen.numbers << 1).tolist()
@@ -188,7 +188,7 @@ class Occurrences:
 
     def among(self, numbers: Numbers) -> Numbers:
         """Those of `numbers` that have one."""
-        chosen = Chosen(self.index, numbers)
+        chosen = DocSet(self.index, numbers)
         if self._many:
             bases = self.index.bases
             parts = [some for some in chosen.by_segment if some[0] in self._by_place]
@@ -198,7 +198,7 @@ class Occurrences:
         having: Numbers = numbers[lasts > firsts]
         return having
 
-    def in_headings(self, chosen: Chosen) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
+    def in_headings(self, chosen: DocSet) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
         """The number of the field of each one in the headings of `chosen`, and the place of its article there."""
         if self._many:
             return self._by_run(chosen, lambda run, articles: run.headings_in(articles), np.empty(0, np.uint8))
@@ -208,7 +208,7 @@ class Occurrences:
         fields = [segment.fields_of(positions[part]) for segment, _, _, part in chosen.parted(owners)]
         return np.concatenate([np.empty(0, np.uint8), *fields]), owners
 
-    def places_in(self, chosen: Chosen) -> Owned:
+    def places_in(self, chosen: DocSet) -> Owned:
         """Those in `chosen`, ascending, as positions of its segment, and the place of its article for each.
 
         Asked for the same articles for several reasons: the last answer is kept.
@@ -218,7 +218,7 @@ class Occurrences:
             known = self._placed = chosen, self._places_in(chosen)
         return known[1]
 
-    def _places_in(self, chosen: Chosen) -> Owned:
+    def _places_in(self, chosen: DocSet) -> Owned:
         if self.character is not None:
             return standing(chosen, self.character)
         if self._many:
@@ -229,8 +229,8 @@ class Occurrences:
 
     def _by_run(
         self,
-        chosen: Chosen,
-        ask: Callable[[Run, Articles], tuple[NDArray[Kind], NDArray[np.intp]]],
+        chosen: DocSet,
+        ask: Callable[[MatchRun, Articles], tuple[NDArray[Kind], NDArray[np.intp]]],
         none: NDArray[Kind],
     ) -> tuple[NDArray[Kind], NDArray[np.intp]]:
         """What each run says of those of `chosen` that are in its segment, and the place of its article for each."""
@@ -241,7 +241,7 @@ class Occurrences:
             owners.append(whose + first)
         return np.concatenate(found), np.concatenate(owners)
 
-    def firsts_in(self, chosen: Chosen) -> Owned:
+    def firsts_in(self, chosen: DocSet) -> Owned:
         """The first one in each of `chosen` that has any, and the place of that; not for a single character."""
         if self._many:
             positions, owners = self.places_in(chosen)
@@ -252,28 +252,28 @@ class Occurrences:
         return self._positions.take(firsts.take(owners)), owners
 
 
-def occurrences(index: Index, runs: Sequence[Sequence[Run]]) -> tuple[Occurrences, ...]:
+def occurrences(index: Index, runs: Sequence[Sequence[MatchRun]]) -> tuple[TermMatches, ...]:
     """What `runs`, by segment, are of one text: together those of one shape, but never two of one segment."""
-    together: dict[Hashable, list[tuple[int, Run]]] = {}
+    together: dict[Hashable, list[tuple[int, MatchRun]]] = {}
     for place, some in enumerate(runs):
         seen = Counter[Hashable]()
         for run in some:
             if len(run):
                 together.setdefault((run.shape, run.text, seen[run.shape]), []).append((place, run))
                 seen[run.shape] += 1
-    return tuple(Occurrences(index, some) for some in together.values())
+    return tuple(TermMatches(index, some) for some in together.values())
 
 
-def each_once(given: Iterable[Occurrences]) -> tuple[Occurrences, ...]:
+def each_once(given: Iterable[TermMatches]) -> tuple[TermMatches, ...]:
     """The same occurrences, each once: those that might coincide made one."""
     return tuple(map(_united, coinciding(given, lambda some: some.runs[0][1])))
 
 
-def _united(given: Sequence[Occurrences]) -> Occurrences:
+def _united(given: Sequence[TermMatches]) -> TermMatches:
     """All of these, which have one shape."""
     first, *others = given
     if not others:
         return first
     runs = [placed for some in given for placed in some.runs]
     places = sorted({place for place, _ in runs})
-    return Occurrences(first.index, ((p, run) for p in places for run in distinct(r for at, r in runs if at == p)))
+    return TermMatches(first.index, ((p, run) for p in places for run in distinct(r for at, r in runs if at == p)))

@@ -7,12 +7,12 @@ from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.segment import Segment
 from reader.query.tree import Gap
-from reader.search.matching.match_run import Run
+from reader.search.matching.match_run import MatchRun
 
 Places = NDArray[np.int64]
 
 
-def wildcard(segment: Segment, parts: tuple[str | Gap, ...]) -> tuple[Run, ...]:
+def wildcard(segment: Segment, parts: tuple[str | Gap, ...]) -> tuple[MatchRun, ...]:
     """The occurrences of `parts` within one field: for each place where one begins, the one that is nearest.
 
     Nearest as a regular expression with lazy gaps has it: the first gap as short as can be, then the second, and so
@@ -51,10 +51,10 @@ def fields_at(segment: Segment, places: Places) -> NDArray[np.intp]:
     return segment.field_starts.searchsorted(places.astype(np.uint32), side="right")
 
 
-def by_length(segment: Segment, starts: Places, ends: Places) -> tuple[Run, ...]:
+def by_length(segment: Segment, starts: Places, ends: Places) -> tuple[MatchRun, ...]:
     """A run for each length that occurs."""
     lengths = ends - starts
     order = np.argsort(lengths, kind="stable")
     cuts = np.flatnonzero(np.diff(lengths[order])) + 1
     groups = np.split(order, cuts) if len(order) else []
-    return tuple(Run(segment, starts[group].astype(np.uint32), int(lengths[group[0]])) for group in groups)
+    return tuple(MatchRun(segment, starts[group].astype(np.uint32), int(lengths[group[0]])) for group in groups)

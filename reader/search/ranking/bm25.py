@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.stream import FIELDS
-from reader.search.matching.doc_set import Chosen
-from reader.search.matching.term_matches import Occurrences
+from reader.search.matching.doc_set import DocSet
+from reader.search.matching.term_matches import TermMatches
 
 Scores = NDArray[np.float32]
 
@@ -79,7 +79,7 @@ def rarity(occurrences: int, articles: int) -> float:
     return math.log1p((articles - having + 0.5) / (having + 0.5))
 
 
-def scored(some: Occurrences, chosen: Chosen) -> Scores:
+def scored(some: TermMatches, chosen: DocSet) -> Scores:
     """What the occurrences are worth in each of `chosen`, before rarity."""
     heading, body = some.counts_in(chosen)
     total = IN_BODY.score(body, chosen.lengths)
@@ -92,7 +92,7 @@ def scored(some: Occurrences, chosen: Chosen) -> Scores:
     return total
 
 
-def scores(chosen: Chosen, texts: Sequence[Sequence[Occurrences]], rarities: Sequence[float]) -> Scores:
+def scores(chosen: DocSet, texts: Sequence[Sequence[TermMatches]], rarities: Sequence[float]) -> Scores:
     """The score of each of `chosen`: the sum over the texts that it has."""
     if len(chosen) > MANY and len(chosen.by_segment) > 1:
         return np.concatenate([scores(piece, texts, rarities) for piece in chosen.pieces()])
@@ -116,7 +116,7 @@ def nth_best(found: Scores, count: int) -> np.float32:
     return least
 
 
-def leading(chosen: Chosen, found: Scores, count: int) -> NDArray[np.intp]:
+def leading(chosen: DocSet, found: Scores, count: int) -> NDArray[np.intp]:
     """The places among `chosen` of the `count` best by the scores `found`: ties newest first, then by number."""
     if len(found) == 1:
         return np.zeros(1, np.intp)

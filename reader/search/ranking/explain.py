@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from reader.index.stream import FIELDS
 from reader.query.tree import Node
-from reader.search.matching.doc_set import Chosen
-from reader.search.matching.term_matches import Occurrences
+from reader.search.matching.doc_set import DocSet
+from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import scored
 
 
@@ -15,17 +15,17 @@ class Reason(NamedTuple):
     """What one text adds."""
 
     text: Node | str
-    """What was asked for; or what adds besides, in words (`reader.search.ranking.rescoring.WHYS`)."""
+    """What was asked for; or what adds besides, in words (`reader.search.ranking.rescoring.BONUS_REASONS`)."""
     rarity: float
     """How much the text tells: high when few articles have it."""
     fields: dict[str, int]
-    """Occurrences by field."""
+    """TermMatches by field."""
     score: float
     """What it adds, rarity counted."""
 
 
 def reasons(
-    alone: Chosen, texts: Sequence[Node], occurrences: Sequence[Sequence[Occurrences]], rarities: Sequence[float]
+    alone: DocSet, texts: Sequence[Node], occurrences: Sequence[Sequence[TermMatches]], rarities: Sequence[float]
 ) -> tuple[Reason, ...]:
     """What each of `texts` adds to the score of the one article `alone`; those that it has not are left out."""
     given = zip(texts, occurrences, rarities, strict=True)
@@ -33,7 +33,7 @@ def reasons(
     return tuple(reason for reason in found if reason.fields)
 
 
-def _reason(alone: Chosen, text: Node, occurrences: Sequence[Occurrences], rarity: float) -> Reason:
+def _reason(alone: DocSet, text: Node, occurrences: Sequence[TermMatches], rarity: float) -> Reason:
     segment, score = alone.index.segments[alone.by_segment[0][0]], 0.0
     fields = Counter[str]()
     for some in occurrences:

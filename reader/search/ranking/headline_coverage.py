@@ -12,16 +12,16 @@ from numpy.typing import NDArray
 
 from reader.index.segment import Segment
 from reader.index.stream import HEADLINE, Positions
-from reader.search.matching.doc_set import Chosen
+from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import Articles
-from reader.search.matching.term_matches import Occurrences
+from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import Scores
 
 FAR = np.int64(1 << 40)
 """Behind every place."""
 
 
-def fullness(chosen: Chosen, texts: Sequence[Sequence[Occurrences]]) -> tuple[Scores, Scores]:
+def headline_coverage(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) -> tuple[Scores, Scores]:
     """How much of each headline is covered, and how closely it follows the query: both 0 to 1.
 
     The first is 0 where not every one of `texts` is in the headline; so is the second, and where they do not stand in

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.matching.doc_set import Chosen
+from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import beginnings
-from reader.search.matching.term_matches import Occurrences
+from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import Scores
 
 CLOSE = 1.0
@@ -20,7 +20,7 @@ HALF = 8.0
 """Characters between two texts that halve it."""
 
 
-def closeness(chosen: Chosen, texts: Sequence[Sequence[Occurrences]], weights: Sequence[float]) -> Scores:
+def closeness(chosen: DocSet, texts: Sequence[Sequence[TermMatches]], weights: Sequence[float]) -> Scores:
     """The addition for each of `chosen`."""
     total = np.zeros(len(chosen), np.float32)
     given = [(text[0], weight) for text, weight in zip(texts, weights, strict=True) if len(text) == 1]
@@ -32,7 +32,7 @@ def closeness(chosen: Chosen, texts: Sequence[Sequence[Occurrences]], weights: S
     return total
 
 
-def _places(some: Occurrences, chosen: Chosen) -> NDArray[np.int64]:
+def _places(some: TermMatches, chosen: DocSet) -> NDArray[np.int64]:
     """The occurrences in `chosen`, those of one article far from those of the next."""
     places, owners = some.places_in(chosen)
     return places + (owners << 32)

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from reader.i18n import N_
 from reader.query.tree import And, DateRange, Everything, Field, FieldName, Near, Node, Not, Nothing, below
-from reader.search.matching.doc_set import Chosen
-from reader.search.matching.term_matches import Occurrences
+from reader.search.matching.doc_set import DocSet
+from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import Scores, nth_best
-from reader.search.ranking.headline_coverage import fullness
+from reader.search.ranking.headline_coverage import headline_coverage
 from reader.search.ranking.proximity import closeness
-from reader.search.ranking.word_boundary import LONGEST, around, whole_words
+from reader.search.ranking.word_boundary import LONGEST, around, on_word_boundaries
 
 BEST = 40
 """Articles that are looked at: those that might lead."""
@@ -31,30 +31,30 @@ ORDERED = 40.0
 """What they add that begin it, side by side in the order of the query."""
 WHOLE = 1.0
 """What a short text adds that is a word of its own, beside what it adds by being there once."""
-WHYS = (N_("close together"), N_("words of their own"), N_("in the headline"))
-"""What is added for, in the order of `Refined.added`."""
+BONUS_REASONS = (N_("close together"), N_("words of their own"), N_("in the headline"))
+"""What is added for, in the order of `ScoreBonus.added`."""
 
 
-class Refined(NamedTuple):
+class ScoreBonus(NamedTuple):
     """Additions."""
 
     places: NDArray[np.intp]
     """Of the best among all articles found."""
     added: NDArray[np.float32]
-    """A row for each of `WHYS`."""
+    """A row for each of `BONUS_REASONS`."""
 
     def of(self, place: int) -> Iterator[tuple[str, float]]:
         """What was added to the article at a place."""
         for column in np.flatnonzero(self.places == place).tolist():
-            yield from zip(WHYS, self.added[:, column].tolist(), strict=True)
+            yield from zip(BONUS_REASONS, self.added[:, column].tolist(), strict=True)
 
 
-NOTHING_MORE = Refined(np.empty(0, np.intp), np.empty((len(WHYS), 0), np.float32))
+NOTHING_MORE = ScoreBonus(np.empty(0, np.intp), np.empty((len(BONUS_REASONS), 0), np.float32))
 
 
 def refined(
-    chosen: Chosen, found: Scores, texts: Sequence[Sequence[Occurrences]], tree: Node, weights: Sequence[float]
-) -> Refined:
+    chosen: DocSet, found: Scores, texts: Sequence[Sequence[TermMatches]], tree: Node, weights: Sequence[float]
+) -> ScoreBonus:
     """The additions for the best of `chosen` by the scores `found`.
 
     `texts` are the occurrences of each text, `weights` what it counts.
@@ -66,24 +66,24 @@ def refined(
     if not len(places):
         return NOTHING_MORE
     best = chosen.some(places)
-    added = np.zeros((len(WHYS), len(best)), np.float32)
+    added = np.zeros((len(BONUS_REASONS), len(best)), np.float32)
     if isinstance(tree, And):
         added[0] = closeness(best, texts, weights)
         full, ordered = _fullness(best, texts, parts(tree))
         added[2] = FULL * full + ORDERED * ordered
     added[1] = WHOLE * _wholeness(best, texts, weights)
-    return Refined(places, added)
+    return ScoreBonus(places, added)
 
 
-def _fullness(best: Chosen, texts: Sequence[Sequence[Occurrences]], several: Sequence[slice]) -> tuple[Scores, Scores]:
+def _fullness(best: DocSet, texts: Sequence[Sequence[TermMatches]], several: Sequence[slice]) -> tuple[Scores, Scores]:
     """How full the headlines are of texts, where there are several."""
     if len(several) < 2:
         nothing = np.zeros(len(best), np.float32)
         return nothing, nothing
-    return fullness(best, [[some for text in texts[part] for some in text] for part in several])
+    return headline_coverage(best, [[some for text in texts[part] for some in text] for part in several])
 
 
-def _wholeness(best: Chosen, texts: Sequence[Sequence[Occurrences]], weights: Sequence[float]) -> Scores:
+def _wholeness(best: DocSet, texts: Sequence[Sequence[TermMatches]], weights: Sequence[float]) -> Scores:
     """The weights of the short texts whose first occurrence in an article is a word."""
     given = [(some, weight) for text, weight in zip(texts, weights, strict=True) for some in text]
     short = [(some, weight) for some, weight in given if _short(some)]
@@ -95,12 +95,12 @@ def _wholeness(best: Chosen, texts: Sequence[Sequence[Occurrences]], weights: Se
         return np.zeros(len(best), np.float32)
     counts = [len(whose) for _, whose in firsts]
     lengths, each = ([some.length for some, _ in short], [weight for _, weight in short])
-    whole = whole_words(np.concatenate(shown), np.repeat(lengths, counts))
+    whole = on_word_boundaries(np.concatenate(shown), np.repeat(lengths, counts))
     owners = np.concatenate([whose for _, whose in firsts])
     return np.bincount(owners, np.repeat(each, counts) * whole, len(best)).astype(np.float32)
 
 
-def _short(some: Occurrences) -> bool:
+def _short(some: TermMatches) -> bool:
     return 1 < some.length <= LONGEST
 
 

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from reader.index.inverted_index import Index
 from reader.index.needle import Needle
-from reader.index.ranges import place_of
+from reader.index.ranges import row_of
 from reader.index.segment import Segment
-from reader.index.term_counts import LONE, Tally, kept, keys_with, places, posted, tallied, together
-from reader.search.matching.doc_set import Chosen
+from reader.index.term_counts import NO_SECOND_CODE, TermCounts, kept, keys_with, places, posted, tallied, together
+from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import beginnings
 from reader.search.matching.term_matches import Counts
 from reader.search.ranking.bm25 import FIELD_WEIGHTS, HEADING, IN_BODY, IN_HEADING, Scores, leading
@@ -28,7 +28,7 @@ FREQUENT = 16_384
 """Occurrences in a segment from which on a character, or two, are prepared."""
 
 
-class Led(NamedTuple):
+class TopDocs(NamedTuple):
     """Those that lead, best first; ties newest first, then by number."""
 
     articles: NDArray[np.int64]
@@ -42,25 +42,25 @@ class Led(NamedTuple):
     """How often they have it."""
 
 
-NOBODY = Led(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.int32), np.empty(0, np.int64), 0, 0)
+NO_DOCS = TopDocs(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.int32), np.empty(0, np.int64), 0, 0)
 
 
 class Leaders:
     """The leaders for the characters, and pairs of them, of one segment, as far as they are known."""
 
     def __init__(self) -> None:
-        self._known: dict[int, Led] = {}
+        self._known: dict[int, TopDocs] = {}
         self._kept: Mapping[str, NDArray[Any]] = {}
         self._norms: Scores | None = None
 
-    def of(self, segment: Segment, key: int) -> Led:
+    def of(self, segment: Segment, key: int) -> TopDocs:
         """Those for a text of one or two characters, by its key."""
         led = self._known.get(key)
         if led is None:
             led = self._known[key] = self._read(segment, key) or self._worked_out(segment, key)
         return led
 
-    def _worked_out(self, segment: Segment, key: int) -> Led:
+    def _worked_out(self, segment: Segment, key: int) -> TopDocs:
         if self._norms is None:
             self._norms = IN_BODY.norm(segment.lengths)
         return best_for(segment, key, self._norms)
@@ -76,17 +76,17 @@ class Leaders:
         """Take what `prepared` gave for this segment, perhaps mapped from a file: read when it is asked for."""
         self._kept = arrays
 
-    def _read(self, segment: Segment, key: int) -> Led | None:
+    def _read(self, segment: Segment, key: int) -> TopDocs | None:
         if not self._kept:
             return None
-        place = place_of(self._kept["keys"], key)
+        place = row_of(self._kept["keys"], key)
         if place is None:
             return None
         first, last = self._kept["edges"][place : place + 2].tolist()
         articles, found, matches = (self._kept[name][first:last] for name in ("articles", "scores", "matches"))
         total, occurrences = (int(self._kept[name][place]) for name in ("totals", "occurrences"))
         dates = segment.columns.dates.take(articles)
-        return Led(articles.astype(np.int64), found, dates, matches.astype(np.int64), total, occurrences)
+        return TopDocs(articles.astype(np.int64), found, dates, matches.astype(np.int64), total, occurrences)
 
 
 def prepared(segment: Segment) -> dict[str, NDArray[Any]]:
@@ -114,7 +114,7 @@ def key_of(needle: Needle) -> int | None:
     """The key of a text of one or two common characters; None for any other, and for what is asked for strictly."""
     if needle.rare or needle.strict or len(needle) > 2:
         return None
-    first, second = [*map(int, needle.codes), LONE][:2]
+    first, second = [*map(int, needle.codes), NO_SECOND_CODE][:2]
     return first << 16 | second
 
 
@@ -123,28 +123,28 @@ def is_frequent(index: Index, key: int) -> bool:
 
     Told by the largest segment, so that it costs the same however many there are.
     """
-    if key & 0xFFFF == LONE:
+    if key & 0xFFFF == NO_SECOND_CODE:
         return True
     first, last = places(index.largest, key) if index.segments else (0, 0)
     return 2 * (last - first) >= FREQUENT
 
 
-def best_for(segment: Segment, key: int, norms: Scores) -> Led:
+def best_for(segment: Segment, key: int, norms: Scores) -> TopDocs:
     """The leaders for a text: every article of the segment is scored, as `rank.scored` scores some.
 
     `norms` are those of the bodies, the same for every text.
     """
     given = posted(segment, key)
     if not len(given):
-        return NOBODY
+        return NO_DOCS
     tally = kept(segment, key) or tallied(segment, given)
     found, total = _scored(segment, tally, norms), int(np.count_nonzero(tally.counts))
-    best = leading(Chosen(Index((segment,)), np.arange(len(segment))), found, min(LED, total))
+    best = leading(DocSet(Index((segment,)), np.arange(len(segment))), found, min(LED, total))
     matches = tally.counts.take(best).astype(np.int64)
-    return Led(best, found[best], segment.columns.dates[best], matches, total, len(given))
+    return TopDocs(best, found[best], segment.columns.dates[best], matches, total, len(given))
 
 
-def _scored(segment: Segment, tally: Tally, norms: Scores) -> Scores:
+def _scored(segment: Segment, tally: TermCounts, norms: Scores) -> Scores:
     """What a text is worth in each article of the segment, before rarity."""
     found, firsts = tally.counts.astype(np.float32), beginnings(tally.owners)
     headed = tally.owners.take(firsts)
@@ -159,7 +159,7 @@ def _scored(segment: Segment, tally: Tally, norms: Scores) -> Scores:
 _kept: "WeakKeyDictionary[Segment, Leaders]" = WeakKeyDictionary()
 
 
-def leaders_of(segment: Segment) -> Leaders:
+def top_docs_of(segment: Segment) -> Leaders:
     """The leaders of `segment`; none known at first."""
     known = _kept.get(segment)
     if known is None:

@@ -24,7 +24,7 @@ BREAK = chr(sys.maxunicode)
 """What is put between pieces: a character that is never shown, as it is beyond the codes."""
 
 
-def whole_words(shown: Codes, lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
+def on_word_boundaries(shown: Codes, lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether words begin and end with each occurrence: a row of `around` each, and its length."""
     shown[:, -1] = SEPARATOR
     shown[(shown & 0xF800) == RARE] = SEPARATOR

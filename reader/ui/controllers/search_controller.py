@@ -18,7 +18,7 @@ from reader.ui.widgets.article_list.arrangement import Arranging
 from reader.ui.widgets.results_list import Hits
 
 if TYPE_CHECKING:
-    from reader.search import Results as Found
+    from reader.search import SearchResults as Found
     from reader.search import Snippet
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from reader.backends.local.local_library import Library
-from reader.store.session import Place
+from reader.store.session import Session
 from reader.ui import captions, jobs
 from reader.ui.messages import Answered, Chosen, Complained, KnownArticles, Loaded, Progressed, QueryEntered, Remembered
 from reader.ui.services import Visit
@@ -44,13 +44,13 @@ class Returning(Watching):
         self.back = visit.back
         """Whether to begin where one was, and not with the first article."""
         self.recent = Recent()
-        self._goal: Place | None = None
+        self._goal: Session | None = None
         """Where to go, as long as one has not gone anywhere else."""
-        self._home_look: Place | None = None
+        self._home_look: Session | None = None
         """How it looked, as long as it does not look so again."""
         self._at_list = True
         """Whether the list has the focus; when one leaves, nothing has it any more."""
-        self._kept: Place | None = None
+        self._kept: Session | None = None
         """What the store knows."""
         self._asked = 0
         """How many articles the store was asked for."""
@@ -154,7 +154,7 @@ class Returning(Watching):
             return  # As long as one has not come back, the old place is the one to keep.
         grouping, arranged = self.arranged()
         layout = {**arranged, **self._layout()}
-        place = Place(article.id, max(self.pane.place, 0), self.inquiry.query, grouping, layout)
+        place = Session(article.id, max(self.pane.place, 0), self.inquiry.query, grouping, layout)
         fresh = self.reading.read - self._read_kept
         if fresh:
             self._read_kept |= fresh
@@ -259,7 +259,7 @@ def mark_read(articles: Sequence[str], store: Store) -> None:
         store.mark_read(article)
 
 
-def keep_place(key: str, place: Place, store: Store) -> None:
+def keep_place(key: str, place: Session, store: Store) -> None:
     """Here one is."""
     store.keep_place(key, place)
     if place.article:

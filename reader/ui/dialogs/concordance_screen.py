@@ -15,7 +15,7 @@ from textual.message import Message
 
 from reader.i18n import _
 from reader.keymap.table import Key
-from reader.search.analytics.concordance import MOST, Concordance, ConcordanceLine, Order, concordance
+from reader.search.analytics.concordance import MOST, Concordance, ConcordanceLine, ConcordanceOrder, concordance
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
 from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
@@ -23,7 +23,7 @@ from reader.ui.grouping import heading_of
 from reader.ui.widgets.choice_list import Choices, Picked, Row, nothing
 
 if TYPE_CHECKING:
-    from reader.search import Results
+    from reader.search import SearchResults
     from reader.ui.jobs import Poll, Post
     from reader.ui.wayfinding import Wayfinding
 
@@ -39,7 +39,7 @@ EDGES = 3
 class Sorted(Message):
     """The lines are in an order."""
 
-    order: Order
+    order: ConcordanceOrder
     """By now another one may be wanted."""
     lines: Concordance
 
@@ -55,7 +55,7 @@ def enter(room: "Wayfinding") -> None:
         room.tell(_("This query names no text that could be shown"))
 
 
-def sort(results: "Results", order: Order, post: "Post", cancelled: "Poll") -> None:
+def sort(results: "SearchResults", order: ConcordanceOrder, post: "Post", cancelled: "Poll") -> None:
     """Put the matches in order."""
     lines = concordance(results, order, most=MOST, cancelled=cancelled)
     if not cancelled():
@@ -75,13 +75,13 @@ class Kwic(Leaf):
     """Lines of matches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
-    ORDERS = (Order.POSITION, Order.RIGHT, Order.LEFT)
+    ORDERS = (ConcordanceOrder.POSITION, ConcordanceOrder.RIGHT, ConcordanceOrder.LEFT)
 
-    def __init__(self, room: "Wayfinding", results: "Results") -> None:
+    def __init__(self, room: "Wayfinding", results: "SearchResults") -> None:
         self.list = Choices(room.pane.widths)
         super().__init__(room.pane.widths, self.list, "kwic")
         self.shelf, self.asked, self.results = room.shelf, room.inquiry.query, results
-        self.order = Order.POSITION
+        self.order = ConcordanceOrder.POSITION
         self.lines: Concordance | None = None
 
     def compose(self) -> ComposeResult:
@@ -157,9 +157,9 @@ class Kwic(Leaf):
 
     def _report(self, told: list[tuple[str, str]]) -> None:
         orders = {
-            Order.POSITION: _("in the order of the articles"),
-            Order.RIGHT: _("by what follows, in pinyin"),
-            Order.LEFT: _("by what goes before, in pinyin"),
+            ConcordanceOrder.POSITION: _("in the order of the articles"),
+            ConcordanceOrder.RIGHT: _("by what follows, in pinyin"),
+            ConcordanceOrder.LEFT: _("by what goes before, in pinyin"),
         }
         cut = self.lines is not None and len(self.lines) < self.results.total_matches
         counted = _("the first {count}").format(count=f"{MOST:,}") + " · " if cut else ""

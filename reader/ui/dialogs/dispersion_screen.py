@@ -21,7 +21,7 @@ from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
 from reader.ui.widgets.choice_list import Choices, Picked, Row
 
 if TYPE_CHECKING:
-    from reader.search import Results
+    from reader.search import SearchResults
     from reader.ui.wayfinding import Wayfinding
 
 MANY = 10
@@ -56,7 +56,7 @@ class Dispersion(Leaf):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
 
-    def __init__(self, room: "Wayfinding", results: "Results") -> None:
+    def __init__(self, room: "Wayfinding", results: "SearchResults") -> None:
         self.list = Choices(room.pane.widths)
         super().__init__(room.pane.widths, self.list, "dispersion")
         self.shelf, self.asked, self.results = room.shelf, room.inquiry.query, results

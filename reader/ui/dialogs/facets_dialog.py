@@ -18,7 +18,7 @@ from reader.ui.dialogs.grouped_list_dialog import Grouped
 from reader.ui.widgets.choice_list import nothing
 
 if TYPE_CHECKING:
-    from reader.search import Results
+    from reader.search import SearchResults
     from reader.ui.jobs import Poll, Post
     from reader.ui.wayfinding import Wayfinding
 
@@ -38,7 +38,7 @@ class Facet:
     """With the number of articles that have each: most first; months by date, the latest first."""
 
 
-def parting(results: "Results") -> tuple[Facet, ...]:
+def parting(results: "SearchResults") -> tuple[Facet, ...]:
     """The facets that part what was found: those of one value for all would narrow nothing."""
     counted, total = results.facets(), results.total_articles
     told = (
@@ -81,7 +81,7 @@ class Narrowing(Grouped[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("F,Ｆ", "close", id="close_facets")]
 
-    def __init__(self, library: Library, results: "Results | None", query: str, widths: Widths) -> None:
+    def __init__(self, library: Library, results: "SearchResults | None", query: str, widths: Widths) -> None:
         """`results`: those of `query`; None: everything."""
         super().__init__(widths, "facets")
         self.library, self.results, self.asked = library, results, query

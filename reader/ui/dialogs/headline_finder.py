@@ -26,7 +26,7 @@ from reader.ui.state.stale_safe import Steady, unless_gone
 from reader.ui.widgets.choice_list import Picked, Row
 
 if TYPE_CHECKING:
-    from reader.search import Results
+    from reader.search import SearchResults
     from reader.ui.wayfinding import Wayfinding
 
 ROOM_FOR_PLACE = 60
@@ -39,17 +39,17 @@ class HeadlinesFound(Message):
 
     typed: str
     """By now something else may stand in the line."""
-    results: "Results"
+    results: "SearchResults"
     ranked: Sequence[int]
     """The articles, best first."""
 
 
 def find_headlines(library: Library, typed: str, post: Post, cancelled: Poll) -> None:
     """Ask the library for headlines."""
-    from reader.search import Ranked
+    from reader.search import LazyRanking
 
     results = library.search(headline_query(typed), cancelled=cancelled)
-    ranked = Ranked(results)
+    ranked = LazyRanking(results)
     ranked.ready()
     if not cancelled():
         post(HeadlinesFound(typed, results, ranked))
@@ -75,7 +75,7 @@ class Finder(Typed):
         super().__init__("finder", _("headline, in characters or pinyin"), widths)
         self.library, self.shelf = library, Steady(library)
         self.ranked: Sequence[int] = range(len(library))
-        self.results: Results | None = None
+        self.results: SearchResults | None = None
         self._awaited = ""
         """What was typed and is not answered yet."""
         self._seen: dict[int, str] = {}

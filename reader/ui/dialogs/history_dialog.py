@@ -21,7 +21,7 @@ from reader.ui.jobs import Post
 from reader.ui.widgets.choice_list import Row, nothing
 
 if TYPE_CHECKING:
-    from reader.store.history import Visit
+    from reader.store.history import HistoryVisit
     from reader.store.store import Store
     from reader.ui.main_screen import Room
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 class VisitsKnown(Message):
     """The store was asked what was read."""
 
-    visits: Sequence[Visit]
+    visits: Sequence[HistoryVisit]
     """The newest first."""
 
 
 def enter(room: Room) -> None:
     """Open again what was read."""
 
-    def chosen(visit: Visit | None) -> None:
+    def chosen(visit: HistoryVisit | None) -> None:
         if visit is None:
             return
         number = room.number_of(visit.article)
@@ -56,7 +56,7 @@ def visits(post: Post, store: Store) -> None:
     post(VisitsKnown(store.history.visits()))
 
 
-class History(Sheet["Visit"]):
+class History(Sheet["HistoryVisit"]):
     """Lists visits until one is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("R,Ｒ", "close", id="close_history")]
@@ -64,7 +64,7 @@ class History(Sheet["Visit"]):
     def __init__(self, is_here: Callable[[str], bool], widths: Widths) -> None:
         super().__init__(widths, "history")
         self._is_here = is_here
-        self.visits: Sequence[Visit] = ()
+        self.visits: Sequence[HistoryVisit] = ()
 
     def on_mount(self) -> None:
         """Until the store has answered."""
@@ -75,7 +75,7 @@ class History(Sheet["Visit"]):
         self.visits = message.visits
         self.list.show(len(self.visits), self._row, (_("Nothing was read yet"),))
 
-    def taken(self, place: int) -> Visit:
+    def taken(self, place: int) -> HistoryVisit:
         """The article visited."""
         return self.visits[place]
 

@@ -21,7 +21,7 @@ from reader.ui.widgets.line_view import LineView
 from reader.ui.widgets.text_bar import Words
 
 if TYPE_CHECKING:
-    from reader.search import Results
+    from reader.search import SearchResults
     from reader.ui.jobs import Poll, Post
     from reader.ui.wayfinding import Wayfinding
 
@@ -38,7 +38,7 @@ class Goal(NamedTuple):
     """The match in it, from 0."""
 
 
-def answer(room: "Wayfinding") -> "Results | None":
+def answer(room: "Wayfinding") -> "SearchResults | None":
     """What the query of the room has found; where there is nothing, the room says why, and it is None."""
     results = room.inquiry.results
     if not room.inquiry.query.strip():
@@ -52,7 +52,7 @@ def answer(room: "Wayfinding") -> "Results | None":
     return None
 
 
-def found_in(results: "Results") -> str:
+def found_in(results: "SearchResults") -> str:
     """How much was found."""
     told = _("{articles} articles, {matches} matches")
     return told.format(articles=results.total_articles, matches=results.total_matches) + " "

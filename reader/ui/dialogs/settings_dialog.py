@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from reader.i18n import _
-from reader.settings.setting_specs import CHOICES, Choice, Value
+from reader.settings.setting_specs import CHOICES, SettingSpec, Value
 from reader.ui.dialogs.list_dialog import Sheet, folded
 from reader.ui.widgets.choice_list import Row
 
@@ -88,7 +88,7 @@ class SettingsSheet(Sheet[None]):
         return Row(((label, "headline"), (note, "muted")), f"‹ {named(choice, value)} ›")
 
 
-def named(choice: Choice, value: Value) -> str:
+def named(choice: SettingSpec, value: Value) -> str:
     """How a value is shown."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")

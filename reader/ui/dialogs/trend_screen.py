@@ -15,7 +15,7 @@ from textual.message import Message
 
 from reader.i18n import _
 from reader.keymap.table import Key
-from reader.search.analytics.trend import DAYS_IN, By, Frequency, Spread, finest, spread
+from reader.search.analytics.trend import DAYS_IN, By, Frequency, Trend, finest_unit, trend
 from reader.ui.bindings import bindings
 from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
 from reader.ui.grouping import heading_of
@@ -24,7 +24,7 @@ from reader.ui.widgets.choice_list import Choices, Picked, Row, nothing
 from reader.ui.widgets.text_bar import Words
 
 if TYPE_CHECKING:
-    from reader.search import Results
+    from reader.search import SearchResults
     from reader.ui.jobs import Poll, Post
     from reader.ui.wayfinding import Wayfinding
 
@@ -43,7 +43,7 @@ class Counted(Message):
 
     by: By
     """By what; by now something else may be wanted."""
-    spread: Spread
+    spread: Trend
 
 
 def enter(room: "Wayfinding") -> None:
@@ -53,10 +53,10 @@ def enter(room: "Wayfinding") -> None:
         lay(room, Plot(room, results))
 
 
-def count(results: "Results", by: By | None, post: "Post", cancelled: "Poll") -> None:
+def count(results: "SearchResults", by: By | None, post: "Post", cancelled: "Poll") -> None:
     """Count the answer; by what tells most, where `by` is None."""
-    by = by or finest(results, USUAL, cancelled)
-    counted = spread(results, by, cancelled)
+    by = by or finest_unit(results, USUAL, cancelled)
+    counted = trend(results, by, cancelled)
     if not cancelled():
         post(Counted(by, counted if by in DAYS_IN else counted.most_first()))
 
@@ -80,7 +80,7 @@ class Plot(Leaf):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
 
-    def __init__(self, room: "Wayfinding", results: "Results") -> None:
+    def __init__(self, room: "Wayfinding", results: "SearchResults") -> None:
         widths = room.pane.widths
         self.list = Choices(widths)
         super().__init__(widths, self.list, "plot")
@@ -90,7 +90,7 @@ class Plot(Leaf):
         """By what is counted; None until that is known."""
         self.measured = 0
         """By which of `MEASURES`."""
-        self.spread: Spread | None = None
+        self.spread: Trend | None = None
         self.numbers: Sequence[int] = ()
         """The articles listed."""
 

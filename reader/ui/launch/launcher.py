@@ -17,7 +17,7 @@ from typing import Literal
 from reader.errors import NoTerminalError, StoreError
 from reader.i18n import _
 from reader.paths import meanings, settings_file
-from reader.settings.loading import Told
+from reader.settings.loading import LoadedSettings
 from reader.ui.launch import signals, splash
 from reader.ui.launch.terminal import Nature, Terminal
 
@@ -29,7 +29,7 @@ def run(
     paths: Sequence[str],
     *,
     encoding: str | None = None,
-    told: Told | None = None,
+    told: LoadedSettings | None = None,
     cache: bool = True,
     words: Path | None = None,
     back: bool = False,
@@ -43,7 +43,7 @@ def run(
 
     Raises `NoTerminalError` when input or output is not a terminal. However the app ends, the terminal is as before.
     """
-    told = told or Told()
+    told = told or LoadedSettings()
     settle_environment(told.settings.kitty_keys)
     signals.at_once()
     sit = partial(_sit, paths, encoding, cache, words, back, problem, told)
@@ -70,7 +70,7 @@ def _sit(
     words: Path | None,
     back: bool,
     problem: StoreError | None,
-    told: Told,
+    told: LoadedSettings,
     nature: Callable[[], Nature],
 ) -> int:
     """Load what the app is made of, and run it. `nature` is asked for at the last moment."""

@@ -16,7 +16,7 @@ from reader.ui.widgets.strips import Marks
 
 if TYPE_CHECKING:
     from reader.model import Article
-    from reader.search import Results
+    from reader.search import SearchResults
 
 
 @runtime_checkable
@@ -32,10 +32,10 @@ class Inquiry:
 
     def __init__(self, query: str = "") -> None:
         self.query = query
-        self.results: Results | None = None
+        self.results: SearchResults | None = None
         self.journey = Journey((), {})
 
-    def answer(self, results: Results, ranked: Sequence[int], counts: Mapping[int, int]) -> None:
+    def answer(self, results: SearchResults, ranked: Sequence[int], counts: Mapping[int, int]) -> None:
         """Take in what was found. Whoever stood at a match stands there still, where it is found again."""
         before = self.journey
         before_it = ranked.matches_before if isinstance(ranked, Counting) else None

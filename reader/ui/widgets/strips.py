@@ -1,7 +1,7 @@
 """Lines to strips: which stretch of a line wears which style.
 
-Takes a `Setting` and spans in code points of `Article.text` (disjoint and ascending, as `reader.span.merged` gives
-them), gives Textual strips whose length in cells is the terminal's own, also where Rich counts otherwise.
+Takes an `ArticleLayout` and spans in code points of `Article.text` (disjoint and ascending, as `reader.span.merged`
+gives them), gives Textual strips whose length in cells is the terminal's own, also where Rich counts otherwise.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from reader.span import Span
 from reader.typeset.cells import Widths
 
 if TYPE_CHECKING:
-    from reader.typeset.article_layout import Setting
+    from reader.typeset.article_layout import ArticleLayout
 
 Palette = Mapping[str, Style]
 """Styles by what wears them."""
@@ -50,7 +50,7 @@ class Marks(NamedTuple):
     """What stands in the margin, each by an offset in the line that it stands beside."""
 
 
-def article_line(setting: Setting, number: int, left: int, width: int, marks: Marks, palette: Palette) -> Strip:
+def article_line(setting: ArticleLayout, number: int, left: int, width: int, marks: Marks, palette: Palette) -> Strip:
     """Line `number` with `left` cells before the measure, filled up to `width` cells."""
     segments = [
         Segment(setting.text(number, start, end), style)
@@ -62,7 +62,7 @@ def article_line(setting: Setting, number: int, left: int, width: int, marks: Ma
     )
 
 
-def margin(setting: Setting, number: int, left: int, marks: Marks) -> str:
+def margin(setting: ArticleLayout, number: int, left: int, marks: Marks) -> str:
     """The `left` cells before a line: blanks, and at their end the signs of the marks that begin on it."""
     line = setting.line(number)
     there = dict.fromkeys(sign for offset, sign in marks.signs if line.part and line.start <= offset < line.end)
@@ -70,7 +70,7 @@ def margin(setting: Setting, number: int, left: int, marks: Marks) -> str:
     return (signs + " " if signs and left > len(signs) else signs).rjust(left)
 
 
-def stretches(setting: Setting, number: int, marks: Marks, palette: Palette) -> Iterator[tuple[int, int, Style]]:
+def stretches(setting: ArticleLayout, number: int, marks: Marks, palette: Palette) -> Iterator[tuple[int, int, Style]]:
     """The line cut wherever its style changes: `(start, end, style)`, in order."""
     for name, span in setting.pieces(number):
         layers = [(there, role) for there, role in _layers(span, marks) if there]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reader.span import Span
 
 if TYPE_CHECKING:
-    from reader.typeset.article_layout import Setting
+    from reader.typeset.article_layout import ArticleLayout
 
 SENTENCE = re.compile(r"(?:[。！？；!?…]+|\.(?=\s))[”’」』）)】]*")
 """What ends a sentence, with the brackets and quotation marks that close with it (GB/T 15834-2011, 4.1 to 4.3, 4.6)."""
@@ -50,7 +50,7 @@ class Reach:
 class Strides:
     """The steps through one article, as it is set."""
 
-    def __init__(self, setting: Setting, words: Words) -> None:
+    def __init__(self, setting: ArticleLayout, words: Words) -> None:
         self.setting = setting
         self.text = setting.article.text
         self._words = words

@@ -18,7 +18,7 @@ from reader.ui.widgets.line_view import LineView
 
 if TYPE_CHECKING:
     from reader.model import Article
-    from reader.typeset.article_layout import Setting
+    from reader.typeset.article_layout import ArticleLayout
 
 TOP = 1
 """Rows of margin above the first line."""
@@ -40,7 +40,7 @@ class Galley(LineView):
 
     def __init__(self, widths: Widths, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(widths, id=id)
-        self.setting: Setting | None = None
+        self.setting: ArticleLayout | None = None
         self._anchor = START
         self._laid_for = Size(0, 0)
         self._laying = False
@@ -75,7 +75,7 @@ class Galley(LineView):
         """Cells before the measure, which stands in the middle."""
         return max((self.sheet.width - self.measure) // 2, 0)
 
-    def put(self, setting: Setting | None, place: int = START) -> None:
+    def put(self, setting: ArticleLayout | None, place: int = START) -> None:
         """Show what is set, with `place` in the top line; None: there is no article."""
         self.setting, self._anchor = setting, place
         self._lay()
@@ -85,7 +85,7 @@ class Galley(LineView):
         if self.setting is not None:
             self.put(self.set_in_lines(self.setting.article), self._anchor)
 
-    def set_in_lines(self, article: Article) -> Setting:
+    def set_in_lines(self, article: Article) -> ArticleLayout:
         """`article`, set to the measure there is."""
         from reader.typeset.layout import set_article  # the first paint has no article yet
 
