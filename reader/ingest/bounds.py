@@ -46,6 +46,10 @@ class Budget:
         if self.entries_left < 0:
             raise TooMuchError
 
+    def admits(self, size: int) -> bool:
+        """Whether an entry of `size` bytes is unpacked at all."""
+        return size <= ENTRY
+
     def spend(self, count: int) -> None:
         """Count `count` unpacked bytes. Raises TooMuchError."""
         self.bytes_left -= count

@@ -107,6 +107,15 @@ def decode_as(data: bytes, encoding: str) -> Decoded:
     return Decoded(text, name, text.count("\ufffd") - _written(data, name))
 
 
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+
+
+def declared_in(data: bytes) -> str | None:
+    """The encoding that HTML or XML says it is in; None when `data` is neither, or says nothing."""
+    found = _DECLARED.search(data, 0, 2048) if data[:512].lstrip()[:1] == b"<" else None
+    return found[1].decode("ascii", "replace") if found else None
+
+
 def known(encoding: str) -> str | None:
     """The name this module uses for `encoding`; None when it is none that text comes in."""
     name = encoding.strip().lower().replace("_", "-")

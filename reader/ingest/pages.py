@@ -1,44 +1,21 @@
-"""From a source to its pages: told apart by content, unpacked, decoded, cleaned, and what is known of them gathered."""
+"""From a source to its pages: its format found in the table, and read by what that row names."""
 
-import os
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reader.errors import BrokenTextError, ReaderError, UnreadableError
+from reader.errors import ReaderError, UnreadableError
 from reader.ingest import reasons
-from reader.ingest.bounds import DEPTH, Budget, Report, TooMuchError
-from reader.ingest.decode import decode, decode_as, known
+from reader.ingest.bounds import Budget, Report, TooMuchError
+from reader.ingest.decode import known
+from reader.ingest.document import Document, OtherFormatError, SourceReader
 from reader.ingest.files import contents
-from reader.ingest.formats.detect import Format, container
-from reader.ingest.formats.text import pages_of_text
-from reader.ingest.path_metadata import from_path
+from reader.ingest.formats.format_table import FORMATS, Format, Gives
 from reader.ingest.walk import Source
 from reader.model import Page
 
 
 def _silent(problem: ReaderError) -> None:
     """Where problems go that nobody asked for."""
-
-
-@dataclass(frozen=True)
-class SourceReader:
-    """How a source is being read."""
-
-    encoding: str | None
-    report: Report
-    asked: bool
-    """Whether a person named what is being read, so that it matters when it is no text."""
-    budget: Budget
-    root: str = ""
-    """The folder that a relative path starts from: its names tell of a page, though they are not shown."""
-    depth: int = DEPTH
-    """How many more archives deep to go."""
-
-    def inside(self) -> "SourceReader":
-        """The reading of what is inside an archive."""
-        return replace(self, asked=False, depth=self.depth - 1)
 
 
 def read(source: Source, *, encoding: str | None = None, on_problem: Report = _silent) -> Iterator[Page]:
@@ -65,39 +42,30 @@ def _here() -> str:
         return ""
 
 
-def pages(data: bytes, name: str, reading: SourceReader) -> Iterator[Page]:
+def pages(data: bytes, name: str, reader: SourceReader) -> Iterator[Page]:
     """The pages in `data`, shown under `name`. Raises UnreadableError and TooMuchError."""
-    kind = container(data)
-    if kind is None:
-        yield from _text(data, name, reading)
-    elif kind in (Format.FOREIGN, Format.PICTURE):
-        if reading.asked:
-            raise UnreadableError(name, reasons.FOREIGN if kind is Format.FOREIGN else reasons.NO_TEXT)
-    elif not reading.depth:
-        raise UnreadableError(name, reasons.TOO_DEEP)
-    else:
-        from reader.ingest.formats.containers import pages_inside
-
-        yield from pages_inside(data, name, kind, reading)
+    document = Document(data, name, reader, pages)
+    for format_ in FORMATS:
+        if format_.recognises(document):
+            try:
+                yield from _read(document, format_)
+            except OtherFormatError:
+                continue
+            return
 
 
-def _text(data: bytes, name: str, reading: SourceReader) -> Iterator[Page]:
-    """The pages of a text."""
-    decoded = decode_as(data, reading.encoding) if reading.encoding else decode(data, declared(data))
-    if decoded is None:
-        if reading.asked:
-            raise UnreadableError(name, reasons.NO_TEXT)
+def _read(document: Document, format_: Format) -> Iterator[Page]:
+    """The pages of a document in this format. Raises OtherFormatError before the first when it is in another."""
+    reader = document.reader
+    if format_.gives is Gives.NOTHING:
+        if reader.asked:
+            raise UnreadableError(document.name, format_.refusal)
         return
-    if decoded.broken:
-        reading.report(BrokenTextError(name, decoded.encoding, decoded.broken))
-    located = os.path.normpath(f"{reading.root}/{name}") if reading.root else name
-    yield from pages_of_text(decoded, name, from_path(located), reading.report, reading.asked)
-
-
-_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
-
-
-def declared(data: bytes) -> str | None:
-    """The encoding that HTML or XML says it is in."""
-    found = _DECLARED.search(data, 0, 2048) if data[:512].lstrip()[:1] == b"<" else None
-    return found[1].decode("ascii", "replace") if found else None
+    if format_.gives is Gives.FILES and not reader.depth:
+        raise UnreadableError(document.name, reasons.TOO_DEEP)
+    empty = True
+    for page in format_.pages(document):
+        empty = False
+        yield page
+    if empty and reader.asked and format_.gives is Gives.ARTICLES:
+        raise UnreadableError(document.name, reasons.NO_ARTICLE)

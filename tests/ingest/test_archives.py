@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from reader.errors import ReaderError, UnreadableError
 from reader.ingest import read, reasons, sources
 from reader.ingest.bounds import Budget, TooMuchError
-from reader.ingest.formats.archives import _name_of, shown
-from reader.ingest.pages import SourceReader, pages
+from reader.ingest.document import SourceReader
+from reader.ingest.formats.entries import shown
+from reader.ingest.formats.zip_archive import _name_of
+from reader.ingest.pages import pages
 from reader.model import Page
 
 from .packing import CHAPTER, PACKAGE, TEXT, book, tarred, zipped
@@ -186,7 +188,7 @@ def test_entries_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_entry_too_large_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.ingest.formats.archives.ENTRY", 100)
+    monkeypatch.setattr("reader.ingest.bounds.ENTRY", 100)
     files = {"a.txt": "甲" * 100, "b.txt": TEXT}
     for data, name in ((zipped(files), "a.zip"), (tarred(files), "a.tar")):
         found, problems = unpack(data, name)

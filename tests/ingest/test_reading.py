@@ -1,6 +1,7 @@
 """From a path to its pages: formats told by content, lines numbered as in the file, problems told in one line."""
 
 import gzip
+import importlib
 import io
 import json
 import os
@@ -14,14 +15,15 @@ from hypothesis import strategies as st
 from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.ingest import read, reasons, sources
 from reader.ingest.bounds import Budget, TooMuchError
+from reader.ingest.document import Document, SourceReader
 from reader.ingest.files import contents
-from reader.ingest.formats.detect import Format, container, kind_of
-from reader.ingest.pages import SourceReader, pages
+from reader.ingest.formats.format_table import FORMATS, Gives
+from reader.ingest.pages import pages
 from reader.ingest.walk import Source
 from reader.model import Form, Page
 from reader.paths import bundled
 
-from .packing import TEXT
+from .packing import TEXT, book, zipped
 
 
 def written(folder: Path, name: str, data: str | bytes) -> Path:
@@ -47,39 +49,67 @@ def test_the_bundled_page() -> None:
 
 
 KINDS = {
-    "flat": ("山城今日无事。", "txt", Format.FLAT),
-    "Markdown by name": ("山城", "md", Format.MARKDOWN),
-    "HTML": ("\ufeff \n<!DOCTYPE html>\n<p>", "txt", Format.HTML),
-    "HTML after a comment": ("<!-- x --><html>", "", Format.HTML),
-    "XHTML": ('<?xml version="1.0"?><html xmlns="x">', "xml", Format.HTML),
-    "a fragment": ("<p>山城", "txt", Format.HTML),
-    "a fragment by name": ("山城<br>今日", "html", Format.HTML),
-    "RSS": ('<?xml version="1.0"?><rss version="2">', "", Format.FEED),
-    "RSS that speaks of HTML": ("<rss><html>", "", Format.FEED),
-    "Atom": ("<feed xmlns='x'>", "html", Format.FEED),
-    "other XML": ('<?xml version="1.0"?><doc>', "xml", Format.HTML),
-    "an odd tag": ("<编者按>山城", "txt", Format.FLAT),
-    "JSON": (' {"a": 1}', "txt", Format.JSON),
-    "JSON by name": ("[1]", "json", Format.JSON),
-    "a list": ('[{"a": 1}]', "", Format.JSON),
-    "JSON Lines by content": ('{"a": 1}\n{"a": 2}', "txt", Format.JSON_LINES),
-    "JSON Lines by name": ('{"a": 1}', "jsonl", Format.JSON_LINES),
-    "a bracket": ("[本报讯]山城", "txt", Format.FLAT),
-    "a brace": ("{山城}", "txt", Format.FLAT),
+    "flat": ("山城今日无事。", "txt", "flat text"),
+    "Markdown by name": ("山城", "md", "Markdown"),
+    "HTML": ("\ufeff \n<!DOCTYPE html>\n<p>", "txt", "HTML"),
+    "HTML after a comment": ("<!-- x --><html>", "", "HTML"),
+    "XHTML": ('<?xml version="1.0"?><html xmlns="x">', "xml", "HTML"),
+    "a fragment": ("<p>山城", "txt", "HTML"),
+    "a fragment by name": ("山城<br>今日", "html", "HTML"),
+    "RSS": ('<?xml version="1.0"?><rss version="2">', "", "RSS, Atom"),
+    "RSS that speaks of HTML": ("<rss><html>", "", "RSS, Atom"),
+    "Atom": ("<feed xmlns='x'>", "html", "RSS, Atom"),
+    "other XML": ('<?xml version="1.0"?><doc>', "xml", "HTML"),
+    "an odd tag": ("<编者按>山城", "txt", "flat text"),
+    "JSON": (' {"a": 1}', "txt", "JSON"),
+    "JSON by name": ("[1]", "json", "JSON"),
+    "a list": ('[{"a": 1}]', "", "JSON"),
+    "JSON Lines by content": ('{"a": 1}\n{"a": 2}', "txt", "JSON Lines"),
+    "JSON Lines by name": ('{"a": 1}', "jsonl", "JSON Lines"),
+    "a bracket": ("[本报讯]山城", "txt", "flat text"),
+    "a brace": ("{山城}", "txt", "flat text"),
 }
 
 
-@pytest.mark.parametrize(("text", "ending", "kind"), KINDS.values(), ids=KINDS)
-def test_formats_are_told_by_content(text: str, ending: str, kind: Format) -> None:
-    assert kind_of(text, ending) is kind
+def format_of(data: bytes, name: str) -> str:
+    """The name of the first format that recognises `data`."""
+    document = Document(data, name, SourceReader(None, lambda problem: None, True, Budget(len(data))), pages)
+    return next(format_.name for format_ in FORMATS if format_.recognises(document))
 
 
-def test_containers_are_told_by_their_first_bytes() -> None:
-    assert container(b"PK\x03\x04") is Format.ZIP
-    assert container(bytes(257) + b"ustar") is Format.TAR
-    assert container(b"%PDF-1.7") is Format.FOREIGN
-    assert container(b"PKP") is None
-    assert container(b"") is None
+@pytest.mark.parametrize(("text", "ending", "expected"), KINDS.values(), ids=KINDS)
+def test_formats_are_told_by_content(text: str, ending: str, expected: str) -> None:
+    assert format_of(text.encode(), f"a.{ending}" if ending else "a") == expected
+
+
+BYTES = {
+    "zip": (zipped({"a.txt": TEXT}), "zip"),
+    "a zip cut short": (b"PK\x03\x04", "zip"),
+    "an empty zip": (zipped({}), "zip"),
+    "EPUB": (book(), "EPUB"),
+    "Word": (zipped({"[Content_Types].xml": ""}), "docx, xlsx, pptx"),
+    "tar": (bytes(257) + b"ustar", "tar"),
+    "gzip": (gzip.compress(b""), "gzip, bzip2, xz"),
+    "PDF": (b"%PDF-1.7", "PDF, RAR, 7z, zstd, old Office"),
+    "picture": (b"GIF89a", "picture, program, database"),
+    "no zip": (b"PKP", "flat text"),
+    "zeros": (bytes(500), "no text"),
+    "nothing": (b"", "flat text"),
+}
+
+
+@pytest.mark.parametrize(("data", "expected"), BYTES.values(), ids=BYTES)
+def test_formats_are_told_by_their_first_bytes(data: bytes, expected: str) -> None:
+    assert format_of(data, "a.txt") == expected
+
+
+def test_each_row_of_the_table_has_a_reader_or_a_refusal() -> None:
+    for format_ in FORMATS:
+        assert bool(format_.module) != bool(format_.refusal)
+        assert (format_.gives is Gives.NOTHING) == bool(format_.refusal)
+        if format_.module:
+            assert callable(importlib.import_module(f"reader.ingest.formats.{format_.module}").pages)
+    assert len({format_.name for format_ in FORMATS}) == len(FORMATS)
 
 
 def test_lines_of_flat_text_are_those_of_the_file(tmp_path: Path) -> None:

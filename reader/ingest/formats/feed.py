@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.clean import clean_line
+from reader.ingest.document import Document
 from reader.ingest.field_names import of_values
 from reader.ingest.formats.markup_tree import Element, local, plain_lines, xml_tree
+from reader.model import Page
 
 BODIES = ("encoded", "content", "fulltext", "full-text", "description", "summary")
 """Elements that hold the text of an item, the fullest first."""
@@ -20,6 +22,11 @@ FIELDS = {
     "section": ("category",),
 }
 """Elements that hold the fields of an item, the most telling first."""
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """A page an item of the feed."""
+    return map(document.article, stories(document.text))
 
 
 def stories(text: str) -> Iterator[ArticleRecord]:

@@ -5,8 +5,15 @@ rest begins. Values stay as written: no dates or numbers are made of them. What 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+from reader.ingest.clean import clean_lines
+from reader.ingest.document import Document, OtherFormatError
+from reader.ingest.field_names import of_values
+from reader.ingest.formats.markdown_file import marked_page
+from reader.ingest.page_metadata import FRONT_MATTER, PageMetadata
+from reader.model import Page
 
 LONGEST = 1 << 16
 """Characters of front matter beyond which it is taken for text."""
@@ -27,6 +34,15 @@ class FrontMatter(NamedTuple):
     values: Values
     end: int
     """Offset in code points just after the closing line."""
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """The page of Markdown under the front matter. Raises OtherFormatError when the text opens with none."""
+    text = clean_lines(document.text)
+    head = front_matter(text)
+    if head is None:
+        raise OtherFormatError
+    yield marked_page(document, text, head.end, PageMetadata().add(of_values(head.values), FRONT_MATTER))
 
 
 def front_matter(text: str) -> FrontMatter | None:

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.clean import clean_line
+from reader.ingest.document import Document
 from reader.ingest.field_names import Value, of_values
 from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, html_tree, lines, local, text_of
+from reader.model import Page
 
 AROUND = UNSEEN | {"nav", "aside", "footer", "form", "menu"}
 """Elements that are never part of the article."""
@@ -37,6 +39,12 @@ DATA = {
 
 _TAIL = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|-+(?=[^-]{2,12}$)")
 _PUNCTUATION = re.compile("[，。！？；：、]")
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """The article of the page, if there is text in it."""
+    if found := story(document.text):
+        yield document.article(found)
 
 
 def story(text: str) -> ArticleRecord | None:

@@ -7,7 +7,13 @@ under it is one too. Anything else is left to the parser.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from reader.ingest.clean import clean_lines
+from reader.ingest.document import Document, OtherFormatError
+from reader.ingest.page_metadata import FIRST_LINES, PageMetadata
+from reader.model import Form, Page
 
 LONGEST = 100
 """Characters of a line of a heading, at most."""
@@ -25,6 +31,16 @@ class Heading(NamedTuple):
     fields: dict[str, str]
     end: int
     """Offset in code points of the first line of the body."""
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """The article under its title. Raises OtherFormatError when it is not sure what the title is."""
+    text = clean_lines(document.text)
+    top = heading(text)
+    if top is None:
+        raise OtherFormatError
+    known = PageMetadata().add(top.fields, FIRST_LINES).add_known(document.path_metadata)
+    yield document.page(text[top.end :], Form.ARTICLE, known, 1 + text.count("\n", 0, top.end))
 
 
 def heading(text: str) -> Heading | None:

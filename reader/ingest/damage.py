@@ -1,0 +1,20 @@
+"""What the libraries raise over a damaged archive."""
+
+import lzma
+import struct
+import tarfile
+import zipfile
+import zlib
+
+DAMAGE = (
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    struct.error,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    lzma.LZMAError,
+)

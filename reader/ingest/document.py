@@ -1,0 +1,120 @@
+"""One file being read, or one entry of an archive: what every format's function is given.
+
+Takes bytes and a name; gives the text in them, what the name tells, and the pages of what is found inside. Each is
+worked out when it is first asked for.
+"""
+
+import io
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.errors import BrokenTextError, UnreadableError
+from reader.ingest.article_record import ArticleRecord
+from reader.ingest.bounds import DEPTH, Budget, Report
+from reader.ingest.decode import Decoded, declared_in, decode, decode_as
+from reader.ingest.page_metadata import RECORD, PageMetadata
+from reader.ingest.path_metadata import from_path
+from reader.model import Form, Page
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+OPENING = 1 << 12
+"""Code points at the beginning of a text by which its format is told."""
+
+
+class OtherFormatError(Exception):
+    """A document only looked like this format: the next one in the table is tried."""
+
+
+@dataclass(frozen=True)
+class SourceReader:
+    """How a source is being read."""
+
+    encoding: str | None
+    report: Report
+    asked: bool
+    """Whether a person named what is being read, so that it matters when it is no text."""
+    budget: Budget
+    root: str = ""
+    """The folder that a relative path starts from: its names tell of a page, though they are not shown."""
+    depth: int = DEPTH
+    """How many more archives deep to go."""
+
+    def inside(self) -> "SourceReader":
+        """The reading of what is inside an archive."""
+        return replace(self, asked=False, depth=self.depth - 1)
+
+
+@dataclass(frozen=True)
+class Document:
+    """The bytes of one file, under the name that is shown of it."""
+
+    data: bytes
+    name: str
+    """The path as given, or `archive.zip!/inner`; clean."""
+    reader: SourceReader
+    pages_of: Callable[[bytes, str, SourceReader], Iterator[Page]]
+    """What reads a file found inside this one."""
+
+    @cached_property
+    def ending(self) -> str:
+        """The ending of the name in lower case, without its dot."""
+        return self.name.rpartition("/")[2].rpartition(".")[2].lower()
+
+    @cached_property
+    def decoded(self) -> Decoded | None:
+        """The text, not yet cleaned; None when the bytes are no text. Broken characters are reported."""
+        encoding = self.reader.encoding
+        decoded = decode_as(self.data, encoding) if encoding else decode(self.data, declared_in(self.data))
+        if decoded and decoded.broken:
+            self.reader.report(BrokenTextError(self.name, decoded.encoding, decoded.broken))
+        return decoded
+
+    @property
+    def text(self) -> str:
+        """The text, not yet cleaned; "" when the bytes are no text."""
+        return self.decoded.text if self.decoded else ""
+
+    @cached_property
+    def opening(self) -> str:
+        """The beginning of the text, without blanks before it."""
+        return self.text[:OPENING].lstrip("\ufeff \t\r\n\u3000")
+
+    @cached_property
+    def archive(self) -> "ZipFile | None":
+        """The zip archive that the bytes are; None when they are none, or one that is damaged."""
+        import zipfile
+
+        from reader.ingest.damage import DAMAGE
+
+        try:
+            return zipfile.ZipFile(io.BytesIO(self.data))
+        except DAMAGE:
+            return None
+
+    @cached_property
+    def path_metadata(self) -> PageMetadata:
+        """What the names of the file and its folders tell."""
+        root = self.reader.root
+        return from_path(os.path.normpath(f"{root}/{self.name}") if root else self.name)
+
+    def article(self, record: ArticleRecord) -> Page:
+        """The page that one article of a file of records is."""
+        known = PageMetadata().add(record.fields, RECORD).add_known(self.path_metadata)
+        return self.page("\n".join(record.lines), Form.ARTICLE, known, record.first_line)
+
+    def page(self, text: str, form: Form, known: PageMetadata, first_line: int = 1) -> Page:
+        """The page of clean `text` in this file, of which `known` is known."""
+        encoding = self.decoded.encoding if self.decoded else ""
+        return Page(self.name, text, form, known.given, known.origins, first_line, encoding)
+
+    def pages_inside(self, data: bytes, name: str) -> Iterator[Page]:
+        """The pages of a file called `name` inside this one; what is wrong with it is reported. Raises TooMuchError."""
+        try:
+            yield from self.pages_of(data, f"{self.name}!/{name}", self.reader.inside())
+        except UnreadableError as error:
+            self.reader.report(error)

@@ -1,0 +1,36 @@
+"""Markdown without front matter: headings are marked with `#`."""
+
+import re
+from collections.abc import Iterator
+
+from reader.ingest.clean import clean, clean_lines
+from reader.ingest.document import Document
+from reader.ingest.page_metadata import PageMetadata
+from reader.model import Form, Page
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """The page that the file is."""
+    yield marked_page(document, clean_lines(document.text), 0, PageMetadata())
+
+
+def marked_page(document: Document, text: str, begin: int, known: PageMetadata) -> Page:
+    """The page of clean Markdown in `text` from the offset `begin` (code points) on, of which `known` is known."""
+    first_line = 1 + text.count("\n", 0, begin)
+    known.add_known(document.path_metadata)
+    return document.page(_without_tags(text[begin:]), Form.MARKDOWN, known, first_line)
+
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,2000}>|<!--[^<>\n]{0,2000}-->")
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def _without_tags(text: str) -> str:
+    """Markdown without the HTML in it, line for line; references become their characters."""
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "&" not in text or not _REFERENCE.search(text):
+        return text
+    from html import unescape
+
+    return _REFERENCE.sub(lambda found: clean(unescape(found[0])).replace("\n", " "), text)

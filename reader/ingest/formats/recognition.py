@@ -1,0 +1,121 @@
+"""How formats are recognised: by the bytes or the opening of the text; the name only breaks ties.
+
+Each function takes a document and says whether it looks like one of its format.
+"""
+
+import re
+
+from reader.ingest.document import Document
+from reader.ingest.path_metadata import is_article
+
+PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
+"""First bytes of gzip, bzip2 and xz."""
+FOREIGN = (b"%PDF-", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""First bytes of formats that hold text which is not for us to take out: PDF, RAR, 7z, zstd, old Office files."""
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90\0", b"SQLite format 3\0")
+"""First bytes of what holds no text to read."""
+
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article)[\s>]", re.IGNORECASE)
+_TAGS = re.compile(r"<(?:p|div|br|h[1-6]|table|center|font)[\s/>]", re.IGNORECASE)
+
+
+def is_zip(document: Document) -> bool:
+    """A zip archive of any kind, by its first bytes."""
+    return document.data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def is_epub(document: Document) -> bool:
+    """A zip archive that has the container file of an EPUB."""
+    return _holds(document, "META-INF/container.xml")
+
+
+def is_office(document: Document) -> bool:
+    """A zip archive that is a document of Office Open XML."""
+    return _holds(document, "[Content_Types].xml")
+
+
+def _holds(document: Document, name: str) -> bool:
+    """Whether the document is a zip archive with a file of that name."""
+    return is_zip(document) and document.archive is not None and name in document.archive.NameToInfo
+
+
+def is_tar(document: Document) -> bool:
+    """A tar archive, by the mark in its first header."""
+    return is_tar_header(document.data[:512])
+
+
+def is_tar_header(data: bytes) -> bool:
+    """Whether `data` opens with the first header of a tar archive."""
+    return data[257:262] == b"ustar"
+
+
+def is_compressed(document: Document) -> bool:
+    """One file or tar archive, compressed."""
+    return document.data.startswith(PACKED)
+
+
+def is_foreign(document: Document) -> bool:
+    """A format that holds text which is not for us to take out."""
+    return document.data.startswith(FOREIGN)
+
+
+def is_picture(document: Document) -> bool:
+    """A format that holds no text to read."""
+    return document.data.startswith(PICTURES)
+
+
+def is_no_text(document: Document) -> bool:
+    """Bytes that are no text in any encoding."""
+    return document.decoded is None
+
+
+def is_json(document: Document) -> bool:
+    """JSON, by its name or its second sign."""
+    opening = document.opening
+    if not opening.startswith(("{", "[")):
+        return False
+    return document.ending == "json" or re.match(r"\{\s*[\"}]|\[\s*[\[{\"\]]", opening) is not None
+
+
+def is_json_lines(document: Document) -> bool:
+    """JSON Lines, by the name or by an object that ends where the next begins."""
+    if not is_json(document) or not document.opening.startswith("{"):
+        return False
+    return document.ending in ("jsonl", "ndjson") or re.search(r"\}[ \t\r]*\n\s*\{", document.opening) is not None
+
+
+def is_feed(document: Document) -> bool:
+    """RSS or Atom: its root comes before any element of HTML."""
+    opening = document.opening
+    feed = _FEED.search(opening) if opening.startswith("<") else None
+    html = _HTML.search(opening) if feed else None
+    return feed is not None and (html is None or feed.start() < html.start())
+
+
+def is_html(document: Document) -> bool:
+    """HTML, by its elements; other XML is read as HTML with elements it does not know."""
+    opening = document.opening
+    if opening.startswith("<") and (_HTML.search(opening) or _TAGS.match(opening) or opening.startswith("<?xml")):
+        return True
+    return document.ending in ("html", "htm", "xhtml", "shtml") and _TAGS.search(document.text) is not None
+
+
+def opens_with_front_matter(document: Document) -> bool:
+    """Text whose first line is that of front matter."""
+    return document.text.lstrip("\ufeff").startswith("---")
+
+
+def is_markdown(document: Document) -> bool:
+    """Markdown, by its name."""
+    return document.ending in ("md", "markdown", "mkd")
+
+
+def is_named_as_article(document: Document) -> bool:
+    """Text whose name says that it is one article of a page."""
+    return is_article(document.name)
+
+
+def is_anything(document: Document) -> bool:
+    """Any text."""
+    return True
