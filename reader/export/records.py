@@ -10,7 +10,8 @@ from reader.model import Article
 from reader.span import Span
 
 if TYPE_CHECKING:
-    from reader.search import Hit, SearchResults, Snippet
+    from reader.api.results import Hit, Snippet
+    from reader.search import SearchResults
     from reader.search.ranking.explain import Reason
 
 Record = dict[str, Any]

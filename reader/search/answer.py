@@ -1,13 +1,13 @@
 """What an index has for a query: worked out at once, or, for one or two characters, only as far as it is looked at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.api.results import Hit
 from reader.index.inverted_index import Index
 from reader.index.ranges import row_of
 from reader.index.term_counts import NO_SECOND_CODE
@@ -23,17 +23,6 @@ from reader.search.spans import spans_of
 from reader.span import Span
 
 NO_SCORES: Scores = np.empty(0, np.float32)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One article found."""
-
-    number: int
-    """Of the article, in the index."""
-    score: float
-    matches: int
-    """How many spans it has."""
 
 
 class TopHits(NamedTuple):

@@ -10,11 +10,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.api.results import Facet, Hit
 from reader.index.inverted_index import Index
 from reader.index.ranges import row_of
 from reader.query.parser import Query
-from reader.search.analytics.facet_counts import Facet, facets
-from reader.search.answer import Answer, Hit
+from reader.search.analytics.facet_counts import facets
+from reader.search.answer import Answer
 from reader.search.highlights import Highlights
 from reader.search.match_counts import MatchCounts
 from reader.search.matching.doc_set import Numbers

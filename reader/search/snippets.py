@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from reader.analysis.folding import fold
 from reader.analysis.segmenter import cuts
+from reader.api.results import Snippet
 from reader.model import Article
 from reader.span import Span
 
@@ -28,15 +29,6 @@ POINTS = ".,．，"
 """Marks inside a number."""
 AROUND = 12
 """Characters beyond a cut that the segmenter is shown, so that it sees the words there whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A piece of an article, on one line."""
-
-    text: str
-    spans: tuple[Span, ...]
-    """Of `text`."""
 
 
 def snippets(article: Article, spans: Iterable[Span], *, width: int = 60, count: int = 2) -> tuple[Snippet, ...]:

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from reader.analysis.collation import ranks
 from reader.analysis.folding import fold
+from reader.api.analytics import ConcordanceOrder, in_context
 from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
-from reader.search.analytics.concordance import DEPTH, ConcordanceOrder, concordance, in_context
+from reader.search.analytics.concordance import DEPTH, concordance
 from reader.search.analytics.dispersion import dispersion
 from reader.span import Span
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.api.analytics import By
 from reader.index import IndexBuilder
 from reader.model import Article, Block, BlockKind
-from reader.search.analytics.trend import MOST, By, finest_unit, frequencies, trend
+from reader.search.analytics.trend import MOST, finest_unit, frequencies, trend
 
 if TYPE_CHECKING:
     from reader.search import SearchResults

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.search.analytics.concordance import ConcordanceLine, ConcordanceOrder, concordance
+from reader.api.analytics import ConcordanceLine, ConcordanceOrder
+from reader.search.analytics.concordance import concordance
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.concordance_screen import Kwic, Sorted, aligned

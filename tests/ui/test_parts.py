@@ -13,12 +13,12 @@ from rich.console import Console
 from rich.style import Style
 
 from reader import i18n
+from reader.api.results import Snippet
 from reader.backends.local.local_library import Library, Progress
 from reader.errors import NothingToReadError
 from reader.keymap.table import table, twins
 from reader.model import Article, Block, BlockKind
 from reader.paths import bundled
-from reader.search import Snippet
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.typeset.layout import set_article

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.search.analytics.trend import By
+from reader.api.analytics import By
 from reader.typeset.cells import Widths
 from reader.ui.dialogs import trend_screen
 from reader.ui.dialogs.help_screen import Help

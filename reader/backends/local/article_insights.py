@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from reader.analysis.glosses import Gloss
     from reader.analysis.keyword_weights import Keyword
     from reader.analysis.named_entities import Name
-    from reader.search.analytics.related import Related
-    from reader.search.analytics.series import Series
+    from reader.api.analytics import Related, Series
 
 TELLING = 12
 """Keywords of an article by which related ones are sought."""

@@ -18,11 +18,12 @@ from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.analysis.keyword_weights import Keyword
+    from reader.api.results import Snippet
     from reader.backends.local.article_insights import ArticleInsights
     from reader.backends.local.local_view import LocalView
     from reader.model import Article
     from reader.parsing import ParsedPage
-    from reader.search import SearchResults, Snippet
+    from reader.search import SearchResults
     from reader.span import Span
     from reader.storage.batch import Batch
     from reader.storage.corpus import Corpus, LabelColumn

@@ -13,8 +13,8 @@ from reader.i18n import _
 from reader.span import Span
 
 if TYPE_CHECKING:
+    from reader.api.analytics import Frequency
     from reader.search import SearchResults
-    from reader.search.analytics.trend import Frequency
 
 
 def search(library: Library, options: Namespace, output: Output) -> bool:
@@ -61,7 +61,8 @@ def _about(results: SearchResults, output: Output) -> None:
 
 def kwic(library: Library, options: Namespace, output: Output) -> bool:
     """Print a concordance: each match with what stands left and right of it, the matches aligned."""
-    from reader.search.analytics.concordance import ConcordanceOrder, concordance
+    from reader.api.analytics import ConcordanceOrder
+    from reader.search.analytics.concordance import concordance
     from reader.typeset.cells import Widths
 
     results, widths = library.search(options.query), Widths()
@@ -80,7 +81,8 @@ def kwic(library: Library, options: Namespace, output: Output) -> bool:
 
 def freq(library: Library, options: Namespace, output: Output) -> bool:
     """Print how often something is found by year, month, day, section or publication."""
-    from reader.search.analytics.trend import By, frequencies
+    from reader.api.analytics import By
+    from reader.search.analytics.trend import frequencies
 
     found = False
     for query in options.queries:

@@ -7,49 +7,22 @@ from the match outwards (the left one backwards), each by its rank in `reader.an
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.analysis.collation import ranks
+from reader.api.analytics import ConcordanceLine, ConcordanceOrder, in_context
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR
 from reader.model import Article
 from reader.search.matching.match_run import Articles, MatchRun, among
 from reader.search.search_results import SearchResults
-from reader.span import Span
 
 DEPTH = 12
 """Characters of a context that are compared."""
-MOST = 1_000_000
-"""Matches that are put in order on a screen: the first of them in the library."""
 
 Numbers = NDArray[np.int64]
-
-
-class ConcordanceOrder(StrEnum):
-    """What the lines of a concordance are sorted by."""
-
-    LEFT = "left"
-    """The context before the match, read backwards from it."""
-    RIGHT = "right"
-    """The context after the match."""
-    POSITION = "position"
-    """The order in which articles and matches stand in the library."""
-
-
-@dataclass(frozen=True, slots=True)
-class ConcordanceLine:
-    """One match and its contexts."""
-
-    number: int
-    """The article."""
-    span: Span
-    """The match, in `Article.text`."""
-    left: str
-    match: str
-    right: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +103,3 @@ def _contexts(segment: Segment, order: ConcordanceOrder, starts: Numbers, length
         inside &= (codes > SEPARATOR) & (places >= 0)
         found[row] = np.where(inside, table.take(codes), 0)
     return found
-
-
-def in_context(number: int, article: Article, span: Span, context: int) -> ConcordanceLine:
-    """The line of one match, with at most `context` code points on either side; a line end at an edge is nothing."""
-    inside = next(stretch for _, stretch in article.fields() if span.within(stretch))
-    left = article.text[max(inside.start, span.start - context) : span.start]
-    right = article.text[span.end : min(inside.end, span.end + context)]
-    match = article.text[span.start : span.end]
-    return ConcordanceLine(number, span, *(text.strip("\n").replace("\n", " ") for text in (left, match, right)))

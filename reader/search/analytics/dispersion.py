@@ -5,6 +5,7 @@ Takes spans in code points of a text so long, gives counts, first part first; th
 
 from collections.abc import Iterable
 
+from reader.api.analytics import cell_of
 from reader.span import Span
 
 
@@ -12,5 +13,5 @@ def dispersion(spans: Iterable[Span], length: int, parts: int) -> list[int]:
     """How many of `spans` begin in each of `parts` equal parts of a text of `length` code points."""
     counts = [0] * parts
     for span in spans:
-        counts[min(span.start * parts // max(length, 1), parts - 1)] += 1
+        counts[cell_of(span.start, length, parts)] += 1
     return counts

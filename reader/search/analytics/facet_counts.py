@@ -1,19 +1,17 @@
 """How the articles found are spread: by section, page, publication, author and month, each with its count."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
+from reader.api.results import Facet
 from reader.index.columns import Columns, iso
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import Articles
 
 FACETS = ("section", "page_name", "publication", "author", "month")
 """What can be counted by."""
-
-Facet = Sequence[tuple[str | None, int]]
-"""Values with the number of articles that have each, most first, months in order; None: no value."""
 
 
 def facets(found: DocSet) -> Mapping[str, Facet]:

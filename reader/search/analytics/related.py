@@ -5,9 +5,9 @@ search (BM25), each with the words it shares. One that shares a single word is g
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reader.analysis.folding import fold
+from reader.api.analytics import Related
 from reader.query.parser import Query
 from reader.query.tree import Literal, Or
 from reader.search.searcher import Searcher
@@ -15,17 +15,6 @@ from reader.span import Span
 
 LOOKED_AT = 5
 """Articles looked at for each that is wanted: some share one word only, or are the same one again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """An article, and why."""
-
-    number: int
-    words: tuple[str, ...]
-    """The keywords that it shares, the weightiest first."""
-    same: bool = False
-    """Whether it has the same headline, as one that was printed twice."""
 
 
 def related(searcher: Searcher, number: int, words: Sequence[str], limit: int) -> tuple[Related, ...]:

@@ -8,10 +8,10 @@ section of few articles, a series by the words in the name of its section.
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
+from reader.api.analytics import Series
 from reader.query.parser import Query
 from reader.query.tree import Field, FieldName, Literal
 from reader.search.searcher import Searcher
@@ -32,18 +32,6 @@ NAMED = re.compile(r"[（(]([^（()）\d·]{2,12})(?:·[^（()）]*)?[）)]\s*$"
 """The name of a column, and perhaps of a part of it, at the end of a headline."""
 NEAREST = 30
 """Articles of a series that are told: those around the one in hand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Articles that belong together."""
-
-    name: str
-    """What they have in common: a headline without its ending, or a section."""
-    numbers: tuple[int, ...]
-    """Two or more, in the order of the library; of many those around the article."""
-    total: int
-    """How many there are."""
 
 
 def series(searcher: Searcher, number: int) -> tuple[Series, ...]:

@@ -7,12 +7,12 @@ rate is matches in a million code points of the articles under that key, so that
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.api.analytics import By, Frequency
 from reader.index.columns import iso
 from reader.index.find import find
 from reader.index.inverted_index import Index
@@ -28,31 +28,8 @@ MOST = 36_600
 """Days (or months, or years) that are laid out without a gap: a century."""
 
 
-class By(StrEnum):
-    """What articles are counted by."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    SECTION = "section"
-    PUBLICATION = "publication"
-
-
 DAYS_IN = {By.DAY: 1, By.MONTH: 100, By.YEAR: 10_000}
 """By what a date written as YYYYMMDD is divided, to be known so closely and no closer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frequency:
-    """What is found under one key."""
-
-    key: str | None
-    """A year, month, day, section or publication; None: of articles for which it is not known."""
-    articles: int
-    """Articles found."""
-    matches: int
-    per_million: float
-    """Matches in a million code points of all articles under the key."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +45,11 @@ class Trend:
     def numbers(self, place: int) -> NDArray[np.int64]:
         """The articles found under the key of `rows[place]`, in the order of the library."""
         found: NDArray[np.int64] = self.results.numbers[self.of_each == place]
+        return found
+
+    def keys(self, place: int) -> list[int]:
+        """The same articles as Python's own numbers."""
+        found: list[int] = self.numbers(place).tolist()
         return found
 
     def most_first(self) -> "Trend":

@@ -18,8 +18,8 @@ from reader.ui.widgets.article_list.arrangement import Arranging
 from reader.ui.widgets.results_list import Hits
 
 if TYPE_CHECKING:
+    from reader.api.results import Snippet
     from reader.search import SearchResults as Found
-    from reader.search import Snippet
 
 
 class Asking(Arranging):

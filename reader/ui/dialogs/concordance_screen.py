@@ -13,9 +13,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
+from reader.api.analytics import MOST_LINES, ConcordanceLine, ConcordanceOrder
 from reader.i18n import _
 from reader.keymap.table import Key
-from reader.search.analytics.concordance import MOST, Concordance, ConcordanceLine, ConcordanceOrder, concordance
+from reader.search.analytics.concordance import Concordance, concordance
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
 from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
@@ -57,7 +58,7 @@ def enter(room: "Wayfinding") -> None:
 
 def sort(results: "SearchResults", order: ConcordanceOrder, post: "Post", cancelled: "Poll") -> None:
     """Put the matches in order."""
-    lines = concordance(results, order, most=MOST, cancelled=cancelled)
+    lines = concordance(results, order, most=MOST_LINES, cancelled=cancelled)
     if not cancelled():
         post(Sorted(order, lines))
 
@@ -162,7 +163,7 @@ class Kwic(Leaf):
             ConcordanceOrder.LEFT: _("by what goes before, in pinyin"),
         }
         cut = self.lines is not None and len(self.lines) < self.results.total_matches
-        counted = _("the first {count}").format(count=f"{MOST:,}") + " · " if cut else ""
+        counted = _("the first {count}").format(count=f"{MOST_LINES:,}") + " · " if cut else ""
         self.say(
             [(self.asked.strip(), "strong"), (f"  {orders[self.order]}", "muted")],
             [[(counted + found_in(self.results), "muted")]],

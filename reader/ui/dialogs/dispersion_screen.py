@@ -11,9 +11,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from reader.api.analytics import in_context
 from reader.i18n import _
 from reader.keymap.table import Key
-from reader.search.analytics.concordance import in_context
 from reader.search.analytics.dispersion import dispersion
 from reader.span import Span
 from reader.ui.bindings import bindings

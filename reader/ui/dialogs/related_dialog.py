@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from reader.api.analytics import Related, Series
 from reader.i18n import _
-from reader.search.analytics.related import Related
-from reader.search.analytics.series import Series
 from reader.ui.dialogs.grouped_list_dialog import Grouped
 from reader.ui.widgets.choice_list import nothing
 

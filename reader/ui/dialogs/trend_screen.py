@@ -13,9 +13,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
+from reader.api.analytics import By, Frequency
 from reader.i18n import _
 from reader.keymap.table import Key
-from reader.search.analytics.trend import DAYS_IN, By, Frequency, Trend, finest_unit, trend
+from reader.search.analytics.trend import DAYS_IN, Trend, finest_unit, trend
 from reader.ui.bindings import bindings
 from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
 from reader.ui.grouping import heading_of

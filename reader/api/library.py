@@ -1,0 +1,286 @@
+"""A library, and what of it can be seen at one moment, wherever it lives: on this machine or in an archive.
+
+A screen or a command holds a `LibraryView`, which never changes, and takes another one when more has been read. Keys of
+articles are opaque. Views of one era share their keys: a later one has those of an earlier one, and more; across eras
+an article is found again by its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from reader.api.outline import OPEN
+
+if TYPE_CHECKING:
+    from reader.api.analytics import Related, Series
+    from reader.api.outline import Arrangement, FoldState, Key, Outline
+    from reader.api.results import Poll, Results
+    from reader.errors import ReaderError
+    from reader.model import Article
+    from reader.span import Span
+
+
+class Progress(NamedTuple):
+    """How far a load has come."""
+
+    files_done: int
+    files_total: int
+    bytes_done: int
+    bytes_total: int
+    articles: int
+    moved: bool = False
+    """Whether articles published earlier have other keys now, or are gone: the view is of another era."""
+    seconds_left: float | None = None
+    """About how long the rest will take; None while that cannot be told."""
+
+
+class Capabilities(NamedTuple):
+    """What a library can do: what it cannot is said, never faked."""
+
+    exact_counts: bool = True
+    """Whether totals are counted, and not estimated."""
+    total_order: bool = True
+    """Whether every article found has a rank, and not only the first ones."""
+    live: bool = True
+    """Whether changes are noticed while one reads."""
+    concordance_order: bool = True
+    """Whether a concordance can be sorted by its contexts."""
+    meanings: bool = False
+    """Whether a dictionary says what words mean."""
+
+
+class Summary(Protocol):
+    """What lists show of an article."""
+
+    @property
+    def headline(self) -> str:
+        """Its headline, never empty."""
+
+    @property
+    def section(self) -> str | None:
+        """The section it stands under."""
+
+    @property
+    def page(self) -> str | None:
+        """The number of its page, without leading zeros."""
+
+    @property
+    def page_name(self) -> str | None:
+        """The name of its page."""
+
+    @property
+    def date(self) -> str | None:
+        """Its date, ISO 8601."""
+
+    @property
+    def publication(self) -> str | None:
+        """The paper it is from."""
+
+    @property
+    def encoding(self) -> str:
+        """The encoding its source was taken to be in."""
+
+
+class WeighedWord(Protocol):
+    """A keyword of an article."""
+
+    @property
+    def word(self) -> str:
+        """As it is written in the article."""
+
+    @property
+    def weight(self) -> float:
+        """How much it tells this article from others."""
+
+
+class NamedEntity(Protocol):
+    """A name in an article."""
+
+    @property
+    def word(self) -> str:
+        """As it is first written in the article."""
+
+    @property
+    def kind(self) -> str:
+        """`person`, `place` or `organisation`."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it surely is one."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where it stands in the text."""
+
+
+class DictionaryEntry(Protocol):
+    """A word looked up."""
+
+    @property
+    def word(self) -> str:
+        """The word, in both scripts where they differ."""
+
+    @property
+    def pinyin(self) -> str:
+        """How it is read; "" for what is no Chinese."""
+
+    @property
+    def senses(self) -> tuple[str, ...]:
+        """What it means; none where no dictionary says."""
+
+
+class Insights(Protocol):
+    """What stands around one article. Spans are in code points of its text; most load a dictionary at first."""
+
+    def keywords(self, limit: int = 8) -> Sequence[WeighedWord]:
+        """The words that tell it from others, the weightiest first."""
+
+    def names(self) -> Sequence[NamedEntity]:
+        """The people, places and organisations that it names, the frequent ones first."""
+
+    def words(self) -> Sequence[Span]:
+        """Where its words are."""
+
+    def word_at(self, offset: int) -> Span | None:
+        """The word around the code point at `offset`; None where there is none."""
+
+    def entry_at(self, offset: int) -> Span | None:
+        """The word around `offset`, or a longer one of the dictionary that begins where it does."""
+
+    def look_up(self, span: Span) -> Sequence[DictionaryEntry]:
+        """How a stretch is read and what it means: as a whole, then by its parts. Raises ReaderError."""
+
+    def related(self, limit: int) -> Sequence[Related]:
+        """Articles about the same, best first."""
+
+    def series(self) -> Sequence[Series]:
+        """The series that it is in."""
+
+    def continuation(self) -> Key | None:
+        """The article that it goes on as (下转), when it is in the library."""
+
+    def beginning(self) -> Key | None:
+        """The article that it is the rest of (上接), when it is in the library."""
+
+
+class LibraryView(Protocol):
+    """What of a library can be seen at one moment. A key of another era raises IndexError, or means something else."""
+
+    @property
+    def generation(self) -> int:
+        """Another number for each view of a library; 0 for the one before anything was read."""
+
+    @property
+    def era(self) -> int:
+        """The same number for views that share their keys."""
+
+    @property
+    def name(self) -> str:
+        """What it is called: the publication and date that all articles share, else what was opened."""
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+
+    def all_keys(self) -> Sequence[Key]:
+        """All articles, in the order of the library."""
+
+    def key(self, article: str) -> Key:
+        """The article with an id, or the one of that number, counted from 1. Raises `UnknownArticleError`."""
+
+    def keys(self, ids: Collection[str]) -> dict[str, Key]:
+        """Those articles that have one of these ids, by id."""
+
+    def id(self, key: Key) -> str:
+        """The id of an article: short, the same as long as its text is, in every view."""
+
+    def article(self, key: Key) -> Article:
+        """All of an article."""
+
+    def summary(self, key: Key) -> Summary:
+        """What lists show of an article."""
+
+    def summaries(self, keys: Sequence[Key]) -> Sequence[Summary]:
+        """What lists show of some articles, fetched together."""
+
+    def days(self) -> Sequence[tuple[str, int]]:
+        """The ISO dates that articles have, ascending, with how many have each."""
+
+    def first_on(self, day: str) -> Key:
+        """The first article of one of these dates."""
+
+    def from_source(self, source: str, most: int) -> Sequence[Key]:
+        """At most `most` articles of a source; none where nothing of it is here."""
+
+    def outline(
+        self,
+        arrangement: Arrangement,
+        folds: FoldState = OPEN,
+        within: Results | None = None,
+        headlines: str = "",
+        reveal: Key | None = None,
+        cancelled: Poll | None = None,
+    ) -> Outline:
+        """The rows of the list.
+
+        `within`: only what was found; `headlines`: only articles whose headlines have what was typed, and then no
+        heading is shut; `reveal`: an article over which headings are opened. Takes a moment: not for the thread of a
+        screen.
+        """
+
+    def outline_at_once(
+        self,
+        arrangement: Arrangement,
+        folds: FoldState = OPEN,
+        within: Results | None = None,
+        headlines: str = "",
+        reveal: Key | None = None,
+    ) -> Outline | None:
+        """The same, when it is made in a few milliseconds; else None."""
+
+    def search(self, query: str, sort: str = "relevance", cancelled: Poll | None = None) -> Results:
+        """What `query` finds; never raises, whatever is typed.
+
+        `sort` is `relevance`, `date` or `-date`. When `cancelled()` turns true the results are incomplete.
+        """
+
+    def insights(self, key: Key) -> Insights:
+        """What stands around an article."""
+
+
+class Library(Protocol):
+    """Articles that are read from somewhere, and perhaps read again when they have changed."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it can do."""
+
+    @property
+    def problems(self) -> Sequence[ReaderError]:
+        """What could not be read, and why."""
+
+    @property
+    def view(self) -> LibraryView:
+        """What can be seen by now."""
+
+    @property
+    def paths(self) -> Sequence[str]:
+        """What was opened, as it was named."""
+
+    @property
+    def asked_encoding(self) -> str | None:
+        """The encoding that was asked for; None when each file is to speak for itself."""
+
+    def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
+        """Bring the view in line with what is to be read, giving the progress after each step.
+
+        Called again, it reads what has changed since. What cannot be read is in `problems`, and the rest goes on. Left
+        off, or when `cancelled()` says so, the view holds what was read by then. Raises ReaderError.
+        """
+
+    def changes(self, cancelled: Poll | None = None) -> object | None:
+        """Something true when there is more or other to be read by now; to be asked at any interval, in a thread."""
