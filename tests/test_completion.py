@@ -35,15 +35,15 @@ def test_bash_completes(typed: str, offered: set[str], capsys: pytest.CaptureFix
 def test_other_shells_are_told_of_every_command(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["completion", shell]) == 0
     script = capsys.readouterr().out
-    assert [name for name in registry.COMMANDS if name not in script] == []
+    assert [name for name in registry.NAMES if name not in script] == []
 
 
-@pytest.mark.parametrize("name", registry.COMMANDS)
+@pytest.mark.parametrize("name", registry.NAMES)
 def test_every_command_explains_itself_by_examples_that_parse(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main.main([name, "--help"])
     assert "Exit status" in capsys.readouterr().out
-    for line, _ in registry.COMMANDS[name].examples:
+    for line, _ in registry.command(name).examples:
         words = shlex.split(line.partition(" > ")[0])
         assert words[0] == name
         arguments.for_command(name, words[1:])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from reader import __version__
-from reader.cli.registry import COMMANDS, CommandSpec
+from reader.cli.registry import NAMES, Command, Needs, command
 from reader.errors import UsageError
 from reader.i18n import _
 
@@ -65,7 +65,7 @@ def app_parser(*, paths: bool = True) -> argparse.ArgumentParser:
     parser = ArgumentParser(
         prog="reader",
         description=_("A reading room for Chinese newspapers in the terminal."),
-        epilog=_("Commands: {names}. `reader COMMAND --help` says more.").format(names=", ".join(COMMANDS)),
+        epilog=_("Commands: {names}. `reader COMMAND --help` says more.").format(names=", ".join(NAMES)),
     )
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     _files(parser, paths=paths)
@@ -75,7 +75,7 @@ def app_parser(*, paths: bool = True) -> argparse.ArgumentParser:
 
 def command_parser(name: str) -> argparse.ArgumentParser:
     """Options and arguments of the command `name`."""
-    asked = COMMANDS[name]
+    asked = command(name)
     parser = ArgumentParser(
         prog=f"reader {name}",
         description=_(asked.purpose),
@@ -89,8 +89,8 @@ def everything() -> argparse.ArgumentParser:
     """One parser that has the app and all commands, for whoever wants to know what may be typed."""
     parser = app_parser(paths=False)
     commands = parser.add_subparsers(metavar="COMMAND")
-    for name, asked in COMMANDS.items():
-        _fill(commands.add_parser(name, help=_(asked.purpose)), name)
+    for name in NAMES:
+        _fill(commands.add_parser(name, help=_(command(name).purpose)), name)
     for each in (parser, *commands.choices.values()):
         for action in each._actions:
             if action.metavar == "PATH":
@@ -99,16 +99,16 @@ def everything() -> argparse.ArgumentParser:
 
 
 def _fill(parser: argparse.ArgumentParser, name: str) -> None:
-    asked = COMMANDS[name]
+    asked = command(name)
     asked.options(parser)
-    if asked.files:
+    if asked.needs is not Needs.NOTHING:
         _files(parser, paths=name != "freq")
     _language(parser)
     if asked.json:
         parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
 
 
-def _epilog(asked: CommandSpec) -> str:
+def _epilog(asked: Command) -> str:
     """Examples, and what the exit status says."""
     lines = [_("Examples:"), *(f"  reader {line}\n      {_(meaning)}" for line, meaning in asked.examples), ""]
     return "\n".join([*lines, _("Exit status: 0 something found, 1 nothing found, 2 an error.")])

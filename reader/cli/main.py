@@ -11,13 +11,14 @@ import os
 import signal
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING
 
 from reader import i18n
-from reader.cli import arguments, registry
+from reader.cli import arguments
+from reader.cli.exit_codes import ExitCode
+from reader.cli.registry import NAMES, Command, Needs, command
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.i18n import _
 from reader.paths import bundled, settings_file, user_dictionary
@@ -26,11 +27,6 @@ from reader.settings import loading
 if TYPE_CHECKING:
     from reader.backends.local.local_library import Library
     from reader.cli.output import Output
-
-FOUND, NOTHING, ERROR = 0, 1, 2
-
-Command: TypeAlias = "Callable[[Library, Namespace, Output], bool]"
-Alone: TypeAlias = "Callable[[Namespace, Output], bool]"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(error)
     except BrokenPipeError:  # `reader articles | head`: the rest is not wanted
         _write_no_more()
-        return FOUND
+        return ExitCode.FOUND
     except OSError as error:  # whatever reads files says what is wrong with them: this is the output
         _write_no_more()
         complain(ReaderError(_("the output cannot be written: {reason}").format(reason=error.strerror)))
@@ -58,33 +54,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 128 + signal.SIGINT
     else:
         return code
-    return ERROR
+    return ExitCode.ERROR
 
 
 def _called(words: list[str], told: loading.LoadedSettings) -> int:
     """Do what is asked for."""
     name = words[0] if words else ""
-    if name not in registry.COMMANDS:
+    if name not in NAMES:
         return _open(arguments.for_app(words), told)
     if sys.stdout is None:
         raise ReaderError(_("the output is closed; name a file or a terminal to print to"))
-    given = arguments.for_command(name, words[1:])
-    if name in COMMANDS:
-        return _run(name, given)
-    from reader.cli.output import Output
-
-    output = Output(sys.stdout, sys.stderr, colour=False)
-    if name == "settings":
-        from reader.cli.commands.settings import settings
-
-        return FOUND if settings(given, told, output) else ERROR
-    alone = cast("Alone", _imported(STANDALONE[name], name))
-    return FOUND if alone(given, output) else NOTHING
-
-
-def _imported(module: str, name: str) -> object:
-    """What a module of this package has by that name."""
-    return getattr(import_module(f"reader.cli.commands.{module}"), name)
+    return _run(command(name), arguments.for_command(name, words[1:]))
 
 
 def _write_no_more() -> None:
@@ -146,47 +126,48 @@ def _part_queries_from_paths(given: Namespace) -> None:
     given.queries, given.paths = words[:count], words[count:]
 
 
-def _run(name: str, given: Namespace) -> int:
-    from reader.backends.local.local_library import Library
-    from reader.cli.output import Output, await_all
+def _run(called: Command, given: Namespace) -> ExitCode:
+    """Run a command, with a library where it needs one."""
+    from reader.cli.output import Output
 
+    needs_library = called.needs is Needs.LIBRARY
+    colour = needs_library and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    output = Output(sys.stdout, sys.stderr, colour=colour)
+    if not needs_library:
+        return called.run(given, output)
     if "queries" in given:
         _part_queries_from_paths(given)
     if damage := _settle(given):
         complain(damage)
-    paths = given.paths
-    output = Output(sys.stdout, sys.stderr, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-    if name == "articles" and given.explain:
-        return FOUND if _explain(given, output) else NOTHING
+    if "explain" in given and called is command("articles") and given.explain:
+        return _explain(given, output)
+    library = _library(given, output)
+    if not len(library):
+        return ExitCode.ERROR
+    found = called.run(library, given, output)
+    unread = any(isinstance(problem, UnreadableError) for problem in library.problems)
+    return ExitCode.ERROR if unread else found
+
+
+def _library(given: Namespace, output: Output) -> Library:
+    """The library that the command line names, read. Raises `NothingToReadError`; problems of files are printed."""
+    from reader.backends.local.local_library import Library
+    from reader.cli.output import await_all
+
     library = Library(cache=not given.no_cache, words=own_words(given.userdict))
-    await_all(library.load(paths, encoding=given.encoding), output)
+    await_all(library.load(given.paths, encoding=given.encoding), output)
     for problem in library.problems:
         complain(problem)
-    if not len(library):
-        if library.problems:
-            return ERROR
+    if not len(library) and not library.problems:
         raise NothingToReadError(
-            _("{paths}: no article there; name a file or folder that holds text").format(paths=", ".join(paths))
+            _("{paths}: no article there; name a file or folder that holds text").format(paths=", ".join(given.paths))
         )
-    found = cast("Command", _imported(COMMANDS[name], name))(library, given, output)
-    if any(isinstance(problem, UnreadableError) for problem in library.problems):
-        return ERROR
-    return FOUND if found else NOTHING
+    return library
 
 
-def _explain(given: Namespace, output: Output) -> bool:
-    """How pages were taken apart: that needs no library."""
+def _explain(given: Namespace, output: Output) -> ExitCode:
+    """Print how pages were taken apart: that needs no library."""
     from reader.backends.local.local_library import parsed_pages
     from reader.cli.commands.articles import explain
 
-    return explain(parsed_pages(given.paths, given.encoding, complain), output)
-
-
-COMMANDS = {
-    **dict.fromkeys(("articles", "show", "keywords", "cite", "export"), "articles"),
-    **dict.fromkeys(("search", "kwic", "freq"), "search"),
-}
-"""Those that a library is opened for, and the module that has each."""
-
-STANDALONE = {name: name for name in ("index", "marks", "serve", "completion")}
-"""Those that open no library here."""
+    return ExitCode.of(explain(parsed_pages(given.paths, given.encoding, complain), output))

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from reader.cli.arguments import everything
+from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
+from reader.cli.registry import Command, Needs
+from reader.i18n import N_, _
 
 
-def completion(options: Namespace, output: Output) -> bool:
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh", "powershell"), help=_("the shell that asks"))
+
+
+def run(options: Namespace, output: Output) -> ExitCode:
     """Print what a shell is to read so that Tab knows commands, options and files."""
     import shtab
 
@@ -17,7 +24,7 @@ def completion(options: Namespace, output: Output) -> bool:
     for commands_only, or_files in FILES_TOO.items():
         script = script.replace(commands_only, or_files)
     output.line(script)
-    return True
+    return ExitCode.FOUND
 
 
 FILES_TOO = {
@@ -25,3 +32,16 @@ FILES_TOO = {
     "_describe 'reader commands' _commands": "_describe 'reader commands' _commands\n  _files",
 }
 """What the scripts for bash and zsh say where a command is completed, and what is said instead."""
+
+
+COMMAND = Command(
+    N_("Print what a shell needs to complete commands, options and files."),
+    _options,
+    run,
+    (
+        ("completion bash > ~/.local/share/bash-completion/completions/reader", N_("for bash")),
+        ("completion fish > ~/.config/fish/completions/reader.fish", N_("for fish")),
+    ),
+    needs=Needs.NOTHING,
+    json=False,
+)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import time
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output, await_all
+from reader.cli.registry import Command, Needs
 from reader.errors import ReaderError
-from reader.i18n import _
+from reader.i18n import N_, _
 
 if TYPE_CHECKING:
     from reader.storage.cache_folder import CachedLibrary
 
 
-def index(options: Namespace, output: Output) -> bool:
+def _options(parser: ArgumentParser) -> None:
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--status", action="store_true", help=_("tell what is kept"))
+    instead.add_argument("--clear", action="store_true", help=_("remove what is kept: of these files, or all"))
+
+
+def run(options: Namespace, output: Output) -> ExitCode:
     """Keep an index of these files, so that they open at once; or tell what is kept, or remove it."""
     from reader.storage.build_process import building
     from reader.storage.cache_folder import cached_libraries, clear, folder_of, snapshots_folder
@@ -28,13 +36,13 @@ def index(options: Namespace, output: Output) -> bool:
     if options.clear:
         freed = clear(root, folder)
         output.line(_("{size} removed").format(size=megabytes(freed)))
-        return bool(found)
+        return ExitCode.of(bool(found))
     if options.status or folder is None:
         _tell(found, options, output)
-        return bool(found)
+        return ExitCode.of(bool(found))
     await_all(building(folder, options.paths, options.encoding, lambda: False), output)
     _tell([holding for holding in cached_libraries(root) if holding.folder == folder], options, output)
-    return True
+    return ExitCode.FOUND
 
 
 def _tell(found: Iterable[CachedLibrary], options: Namespace, output: Output) -> None:
@@ -55,3 +63,15 @@ def _tell(found: Iterable[CachedLibrary], options: Namespace, output: Output) ->
 def megabytes(size: int) -> str:
     """A size on the disk."""
     return f"{size / 1e6:.1f} MB"
+
+
+COMMAND = Command(
+    N_("Build or refresh the index that is kept, and tell what it holds."),
+    _options,
+    run,
+    (
+        ("index papers/", N_("so that it opens at once")),
+        ("index --status", N_("what is kept, and how large it is")),
+    ),
+    needs=Needs.FILES,
+)

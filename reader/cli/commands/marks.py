@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from reader.backends.local.local_library import Library
+from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output, await_all, one_line
+from reader.cli.registry import Command, Needs
 from reader.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -17,7 +19,13 @@ NAMES = {"bookmark": N_("bookmark"), "highlight": N_("highlight"), "note": N_("n
 """What the kinds of marks are called."""
 
 
-def marks(options: Namespace, output: Output) -> bool:
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("--query", metavar="WORDS", help=_("only those whose text, note or headline holds all words"))
+    parser.add_argument("--kind", choices=("bookmark", "highlight", "note"))
+    parser.add_argument("--markdown", action="store_true", help=_("a heading for each article, quotations, and notes"))
+
+
+def run(options: Namespace, output: Output) -> ExitCode:
     """Print marks: all, or those that stand in some files, hold some words, are of a kind."""
     from reader.export.marks_markdown import marks_as_markdown
     from reader.store.store import Store
@@ -40,7 +48,7 @@ def marks(options: Namespace, output: Output) -> bool:
         for mark in found:
             told = (_(NAMES[mark.kind]), mark.date or "", mark.headline, mark.anchor.quote, mark.text)
             output.line("\t".join(map(one_line, told)))
-    return bool(found)
+    return ExitCode.of(bool(found))
 
 
 def mark_record(mark: Mark) -> dict[str, Any]:
@@ -73,3 +81,16 @@ def _standing_in(library: Library, found: Iterable[Mark], options: Namespace, ou
     kept = tuple(found)
     where = locate_marks(library, kept).articles
     return [mark for mark in kept if where[mark.id] is not None]
+
+
+COMMAND = Command(
+    N_("Print your bookmarks, highlights and notes: all, or those in these files."),
+    _options,
+    run,
+    (
+        ("marks", N_("all of them, a line each")),
+        ("marks --markdown papers/ > notes.md", N_("those in a folder, to take along")),
+        ("marks --query 改革 --json", N_("those that hold a word, for another program")),
+    ),
+    needs=Needs.FILES,
+)

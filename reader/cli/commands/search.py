@@ -1,23 +1,31 @@
-"""Commands that print what a query finds."""
+"""The command `search`: ranked hits with snippets."""
 
 from __future__ import annotations
 
-from argparse import Namespace
-from dataclasses import asdict
+from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from reader.backends.local.local_library import Library
+from reader.cli.argument_types import whole_number
+from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
+from reader.cli.registry import Command, Needs
 from reader.export.records import hit_record, reason_record, summary_record
-from reader.i18n import _
-from reader.span import Span
+from reader.i18n import N_, _
 
 if TYPE_CHECKING:
-    from reader.api.analytics import Frequency
     from reader.search import SearchResults
 
 
-def search(library: Library, options: Namespace, output: Output) -> bool:
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("query", metavar="QUERY", help=_('words, "phrases", -without'))
+    parser.add_argument("--limit", type=whole_number(0), default=20, metavar="N", help=_("hits to print; 0: all"))
+    parser.add_argument("--sort", choices=("relevance", "date", "-date"), default="relevance")
+    parser.add_argument("--context", type=whole_number(0), default=40, metavar="N", help=_("characters in a snippet"))
+    parser.add_argument("--explain", action="store_true", help=_("say what each text asked for adds to the score"))
+
+
+def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     """Print ranked hits with snippets."""
     results = library.search(options.query, sort=options.sort)
     if options.json:
@@ -40,7 +48,7 @@ def search(library: Library, options: Namespace, output: Output) -> bool:
             output.line(f"   = {told['score']:.3f}  {told['text']}  ({told['rarity']:.2f}: {where})")
     if not options.json:
         _about(results, output)
-    return results.total_articles > 0
+    return ExitCode.of(results.total_articles > 0)
 
 
 def _about(results: SearchResults, output: Output) -> None:
@@ -59,61 +67,14 @@ def _about(results: SearchResults, output: Output) -> None:
         )
 
 
-def kwic(library: Library, options: Namespace, output: Output) -> bool:
-    """Print a concordance: each match with what stands left and right of it, the matches aligned."""
-    from reader.api.analytics import ConcordanceOrder
-    from reader.search.analytics.concordance import concordance
-    from reader.typeset.cells import Widths
-
-    results, widths = library.search(options.query), Widths()
-    found = concordance(results, ConcordanceOrder(options.sort))
-    for place in range(len(found)):
-        line = found.line(place, library.article, options.context)
-        if options.json:
-            article = library.article(line.number)
-            record = {"id": article.id, "source": article.source, "date": article.date}
-            output.record(record | {"left": line.left, "match": line.match, "right": line.right})
-            continue
-        left = widths.pad(line.left, 2 * options.context, "right")
-        output.line(f"{left} {output.marked(line.match, [Span(0, len(line.match))])} {line.right}")
-    return results.total_matches > 0
-
-
-def freq(library: Library, options: Namespace, output: Output) -> bool:
-    """Print how often something is found by year, month, day, section or publication."""
-    from reader.api.analytics import By
-    from reader.search.analytics.trend import frequencies
-
-    found = False
-    for query in options.queries:
-        rows = frequencies(library.search(query), By(options.by))
-        found = found or bool(rows)
-        named = {"query": query} if len(options.queries) > 1 else {}
-        if options.json:
-            for row in rows:
-                output.record(named | asdict(row))
-        else:
-            _chart(rows, options.relative, output, query if named else None)
-    return found
-
-
-def _chart(rows: list[Frequency], relative: bool, output: Output, title: str | None) -> None:
-    """`rows` as columns, tab-separated in a pipe, aligned and with bars on a terminal."""
-    if title is not None:
-        output.line(title)
-    from reader.typeset.cells import Widths
-
-    widths = Widths()
-    keys = [row.key or _("unknown") for row in rows]
-    column = max(map(widths.width, keys), default=0)
-    counts = [row.per_million if relative else float(row.matches) for row in rows]
-    for key, row, count in zip(keys, rows, counts, strict=True):
-        if not output.colour:
-            output.line(f"{key}\t{row.articles}\t{row.matches}\t{row.per_million:.1f}")
-            continue
-        bar = "▇" * max(1, round(40 * count / max(counts)))
-        output.line(
-            f"{widths.pad(key, column)} {count:>10.1f} {bar}"
-            if relative
-            else f"{widths.pad(key, column)} {row.matches:>8} {bar}"
-        )
+COMMAND = Command(
+    N_("Print ranked hits with snippets."),
+    _options,
+    run,
+    (
+        ("search 实体经济 papers/", N_("wherever it stands, across line ends too")),
+        ("search '标题:青岛 日期:2022-11 -体育' papers/", N_("by field and date, without a word")),
+        ("search '青岛 NEAR/10 海洋' papers/ --limit 0 --json", N_("every hit, with its spans")),
+    ),
+    needs=Needs.LIBRARY,
+)

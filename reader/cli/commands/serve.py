@@ -12,13 +12,16 @@ import os
 import shlex
 import subprocess
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.cli.argument_types import whole_number
+from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
+from reader.cli.registry import Command, Needs
 from reader.errors import ReaderError
-from reader.i18n import _
+from reader.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -31,7 +34,13 @@ ARGUMENTS = "READER_SERVED"
 """The environment variable that holds the arguments of the app: a file's name never meets a shell."""
 
 
-def serve(options: Namespace, output: Output) -> bool:
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--port", type=whole_number(1), default=8000, metavar="N", help=_("of this machine, 8000 by default")
+    )
+
+
+def run(options: Namespace, output: Output) -> ExitCode:
     """Serve the app until interrupted. Raises `ReaderError` when the extra is not installed or the port is taken."""
     try:
         server = _server(options.port, output)
@@ -43,7 +52,7 @@ def serve(options: Namespace, output: Output) -> bool:
     except OSError as error:
         told = _("port {port} cannot be served on: {reason}; name another with --port")
         raise ReaderError(told.format(port=options.port, reason=error.strerror)) from error
-    return True
+    return ExitCode.FOUND
 
 
 def arguments_of(options: Namespace) -> list[str]:
@@ -94,3 +103,13 @@ def _server(port: int, output: Output) -> Server:
     command = [sys.executable, "-m", "reader.cli.serve_app"]
     line = subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
     return Served(line, HOST, port, "reader", templates_path=Path(__file__).parent)
+
+
+COMMAND = Command(
+    N_("Serve the app to a browser on this machine."),
+    _options,
+    run,
+    (("serve papers/ --port 8080", N_("then open the address it prints")),),
+    needs=Needs.FILES,
+    json=False,
+)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
+from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
-from reader.i18n import _
+from reader.cli.registry import Command, Needs
+from reader.i18n import N_, _
 from reader.paths import settings_file
-from reader.settings.loading import LoadedSettings, toml
+from reader.settings.loading import LoadedSettings, read, toml
 
 
-def settings(options: Namespace, told: LoadedSettings, output: Output) -> bool:
-    """Print the settings, or the keys, or begin a file; what is wrong with it is no result. False: something was."""
+def _options(parser: ArgumentParser) -> None:
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--init", action="store_true", help=_("begin a file of settings that says what there is"))
+    instead.add_argument("--keys", action="store_true", help=_("tell what each key does, and its name there"))
+
+
+def run(options: Namespace, output: Output) -> ExitCode:
+    """Print the settings, or the keys, or begin a file. `ERROR` when something is wrong with what is set."""
     from reader.keymap.rebinding import rebound
     from reader.keymap.table import table
 
@@ -20,7 +28,8 @@ def settings(options: Namespace, told: LoadedSettings, output: Output) -> bool:
 
         begin(settings_file())
         output.line(str(settings_file()))
-        return True
+        return ExitCode.FOUND
+    told = read(settings_file())
     keys = rebound(table(), told.settings.keys)
     problems = [*map(str, told.problems), *keys.problems]
     for problem in problems:
@@ -33,7 +42,7 @@ def settings(options: Namespace, told: LoadedSettings, output: Output) -> bool:
         output.record({"path": str(settings_file()), **told.settings._asdict()})
     else:
         _tell(told, output)
-    return not problems
+    return ExitCode.ERROR if problems else ExitCode.FOUND
 
 
 def _tell(told: LoadedSettings, output: Output) -> None:
@@ -47,3 +56,15 @@ def _tell(told: LoadedSettings, output: Output) -> None:
         output.line("\n[keys]")
     for name, pressed in keys.items():
         output.line(f"{name} = [{', '.join(map(toml, pressed))}]")
+
+
+COMMAND = Command(
+    N_("Print the settings, and where they are kept."),
+    _options,
+    run,
+    (
+        ("settings --init", N_("begin a file of your own")),
+        ("settings --keys", N_("what the keys do, and what they are called there")),
+    ),
+    needs=Needs.NOTHING,
+)

@@ -1,0 +1,21 @@
+"""What the value of an option may be: readers for argparse."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from reader.i18n import _
+
+
+def whole_number(least: int) -> Callable[[str], int]:
+    """Reads a whole number of at least `least`."""
+
+    def read(text: str) -> int:
+        if not text.isdecimal() or int(text) < least:
+            raise argparse.ArgumentTypeError(
+                _("{text} is no number from {least} on").format(text=repr(text), least=least)
+            )
+        return int(text)
+
+    return read

@@ -1,0 +1,48 @@
+"""The command `cite`: a citation of an article."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+
+from reader.backends.local.local_library import Library
+from reader.cli.exit_codes import ExitCode
+from reader.cli.output import Output
+from reader.cli.registry import Command, Needs
+from reader.i18n import N_, _
+
+
+def _options(parser: ArgumentParser) -> None:
+    from reader.export.citations import STYLES
+
+    parser.add_argument("article", metavar="ID|N", help=_("an id, or the number of an article counted from 1"))
+    parser.add_argument(
+        "--style",
+        choices=tuple(STYLES),
+        default="gbt7714-2025",
+        help=_("GB/T 7714-2025, in force since July 2026, when none is named"),
+    )
+
+
+def run(library: Library, options: Namespace, output: Output) -> ExitCode:
+    """Print the citation of one article."""
+    from reader.export import citations
+
+    article = library.article(library.number_of(options.article))
+    text = citations.cite(article, options.style)
+    if options.json:
+        # CSL-JSON is data itself: given as it is, and not as a text that has to be read once more.
+        cited = json.loads(text) if options.style == "csl-json" else text
+        output.record({"id": article.id, "style": options.style, "citation": cited})
+    else:
+        output.line(text)
+    return ExitCode.FOUND
+
+
+COMMAND = Command(
+    N_("Print a citation of an article."),
+    _options,
+    run,
+    (("cite 3 papers/ --style bibtex", N_("to be taken into a bibliography")),),
+    needs=Needs.LIBRARY,
+)

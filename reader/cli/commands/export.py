@@ -1,0 +1,39 @@
+"""The command `export`: articles as JSON lines, CSV or Markdown."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from reader.backends.local.local_library import Library
+from reader.cli.exit_codes import ExitCode
+from reader.cli.output import Output
+from reader.cli.registry import Command, Needs
+from reader.i18n import N_, _
+
+
+def _options(parser: ArgumentParser) -> None:
+    from reader.export.article_formats import FORMATS
+
+    parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl")
+    parser.add_argument("--query", metavar="QUERY", help=_("only the articles that it finds, with its matches"))
+
+
+def run(library: Library, options: Namespace, output: Output) -> ExitCode:
+    """Print articles, all or those that a query finds, as JSON lines, CSV or Markdown."""
+    from reader.export.article_formats import exported
+
+    results = None if options.query is None else library.search(options.query)
+    numbers = range(len(library)) if results is None else [int(number) for number in results.numbers]
+    spans = None if results is None else results.spans
+    for piece in exported(library, numbers, "jsonl" if options.json else options.format, spans):
+        output.stream.write(piece)
+    return ExitCode.of(bool(numbers))
+
+
+COMMAND = Command(
+    N_("Print articles, to be taken along."),
+    _options,
+    run,
+    (("export papers/ --query 实体经济 --format csv", N_("what a query finds, for a spreadsheet")),),
+    needs=Needs.LIBRARY,
+)

@@ -1,0 +1,71 @@
+"""The command `freq`: how often queries are found by year, month, day, section or publication."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from reader.backends.local.local_library import Library
+from reader.cli.exit_codes import ExitCode
+from reader.cli.output import Output
+from reader.cli.registry import Command, Needs
+from reader.i18n import N_, _
+
+if TYPE_CHECKING:
+    from reader.api.analytics import Frequency
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("queries", nargs="+", metavar="QUERY", help=_("what to count; then the files, if any"))
+    parser.add_argument("--by", choices=("year", "month", "day", "section", "publication"), required=True)
+    parser.add_argument("--relative", action="store_true", help=_("bars by matches in a million characters"))
+
+
+def run(library: Library, options: Namespace, output: Output) -> ExitCode:
+    """Print how often something is found by year, month, day, section or publication."""
+    from reader.api.analytics import By
+    from reader.search.analytics.trend import frequencies
+
+    found = False
+    for query in options.queries:
+        rows = frequencies(library.search(query), By(options.by))
+        found = found or bool(rows)
+        named = {"query": query} if len(options.queries) > 1 else {}
+        if options.json:
+            for row in rows:
+                output.record(named | asdict(row))
+        else:
+            _chart(rows, options.relative, output, query if named else None)
+    return ExitCode.of(found)
+
+
+def _chart(rows: list[Frequency], relative: bool, output: Output, title: str | None) -> None:
+    """`rows` as columns, tab-separated in a pipe, aligned and with bars on a terminal."""
+    if title is not None:
+        output.line(title)
+    from reader.typeset.cells import Widths
+
+    widths = Widths()
+    keys = [row.key or _("unknown") for row in rows]
+    column = max(map(widths.width, keys), default=0)
+    counts = [row.per_million if relative else float(row.matches) for row in rows]
+    for key, row, count in zip(keys, rows, counts, strict=True):
+        if not output.colour:
+            output.line(f"{key}\t{row.articles}\t{row.matches}\t{row.per_million:.1f}")
+            continue
+        bar = "▇" * max(1, round(40 * count / max(counts)))
+        output.line(
+            f"{widths.pad(key, column)} {count:>10.1f} {bar}"
+            if relative
+            else f"{widths.pad(key, column)} {row.matches:>8} {bar}"
+        )
+
+
+COMMAND = Command(
+    N_("Print how often something is found by year, month, day, section or publication."),
+    _options,
+    run,
+    (("freq 市场 计划 papers/ --by year --relative", N_("two words through the years, in a million characters")),),
+    needs=Needs.LIBRARY,
+)

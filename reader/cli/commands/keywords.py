@@ -1,0 +1,42 @@
+"""The command `keywords`: the words that tell articles from others, with their weights."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections import defaultdict
+
+from reader.backends.local.local_library import Library
+from reader.cli.argument_types import whole_number
+from reader.cli.exit_codes import ExitCode
+from reader.cli.output import Output
+from reader.cli.registry import Command, Needs
+from reader.i18n import N_, _
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("--article", metavar="ID|N", help=_("of this article alone"))
+    parser.add_argument("--limit", type=whole_number(0), default=20, metavar="N", help=_("words to print; 0: all"))
+
+
+def run(library: Library, options: Namespace, output: Output) -> ExitCode:
+    """Print the words that tell an article, or all of them together, from others, with their weights."""
+    numbers = range(len(library)) if options.article is None else [library.number_of(options.article)]
+    weights: dict[str, float] = defaultdict(float)
+    for number in numbers:
+        for keyword in library.weighed_keywords(number):
+            weights[keyword.word] += keyword.weight
+    for word, weight in sorted(weights.items(), key=lambda item: -item[1])[: options.limit or None]:
+        if options.json:
+            output.record({"keyword": word, "weight": round(weight, 4)})
+        else:
+            output.line(f"{word}\t{weight:.4f}")
+    return ExitCode.of(bool(weights))
+
+
+COMMAND = Command(
+    N_("Print the words that tell articles from others, with their weights."),
+    _options,
+    run,
+    (("keywords papers/ --article 3", N_("those of one article")),),
+    needs=Needs.LIBRARY,
+)

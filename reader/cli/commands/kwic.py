@@ -1,0 +1,48 @@
+"""The command `kwic`: a concordance, each match with what is left and right of it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from reader.backends.local.local_library import Library
+from reader.cli.argument_types import whole_number
+from reader.cli.exit_codes import ExitCode
+from reader.cli.output import Output
+from reader.cli.registry import Command, Needs
+from reader.i18n import N_, _
+from reader.span import Span
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("query", metavar="QUERY", help=_("what to find"))
+    parser.add_argument("--context", type=whole_number(0), default=20, metavar="N", help=_("characters on either side"))
+    parser.add_argument("--sort", choices=("left", "right", "position"), default="position")
+
+
+def run(library: Library, options: Namespace, output: Output) -> ExitCode:
+    """Print a concordance: each match with what stands left and right of it, the matches aligned."""
+    from reader.api.analytics import ConcordanceOrder
+    from reader.search.analytics.concordance import concordance
+    from reader.typeset.cells import Widths
+
+    results, widths = library.search(options.query), Widths()
+    found = concordance(results, ConcordanceOrder(options.sort))
+    for place in range(len(found)):
+        line = found.line(place, library.article, options.context)
+        if options.json:
+            article = library.article(line.number)
+            record = {"id": article.id, "source": article.source, "date": article.date}
+            output.record(record | {"left": line.left, "match": line.match, "right": line.right})
+            continue
+        left = widths.pad(line.left, 2 * options.context, "right")
+        output.line(f"{left} {output.marked(line.match, [Span(0, len(line.match))])} {line.right}")
+    return ExitCode.of(results.total_matches > 0)
+
+
+COMMAND = Command(
+    N_("Print each match with what stands left and right of it, aligned."),
+    _options,
+    run,
+    (("kwic 改革 papers/ --sort right", N_("sorted by what follows")),),
+    needs=Needs.LIBRARY,
+)
