@@ -9,10 +9,10 @@ from reader.index.inverted_index import Index
 from reader.query.tree import And, Literal, Node
 from reader.search.answer import FullAnswer
 from reader.search.matching.deadline import Deadline, Poll
-from reader.search.matching.doc_set import DocSet, Numbers
+from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import Evaluation, literal_runs
 from reader.search.matching.fuzzy import Fuzzy
-from reader.search.matching.match_run import Articles, articles_of, union
+from reader.search.matching.match_run import Articles
 from reader.search.matching.term_matches import TermMatches, occurrences
 from reader.search.ranking.bm25 import rarity, scores
 from reader.search.ranking.rescoring import refined, texts_of
@@ -69,27 +69,16 @@ def _all_of(index: Index, placed: Placed) -> DocSet:
     rarest, *others = sorted(placed, key=_count)
     if len(rarest) == 1 and not others:
         return rarest[0].chosen
-    if 2 * _count(rarest) > len(index):
-        parts = ((place, _all_within(place, rarest, others)) for place in range(len(index.segments)))
-        return DocSet.of_segments(index, parts)
-    numbers = _any_of([some.chosen.numbers for some in rarest])
+    found = _any_of(index, [some.chosen for some in rarest])
     for text in others:
-        numbers = _any_of([some.among(numbers) for some in text])
-    return DocSet(index, numbers)
-
-
-def _all_within(place: int, rarest: Sequence[TermMatches], others: Placed) -> Articles:
-    """The same for the segment at one place, where each text is frequent."""
-    found = articles_of(run for some in rarest for run in some.within(place))
-    for text in others:
-        found = union(run.among(found) for some in text for run in some.within(place))
+        found = _any_of(index, [some.among(found) for some in text])
     return found
 
 
-def _any_of(sets: Sequence[Numbers]) -> Numbers:
+def _any_of(index: Index, sets: Sequence[DocSet]) -> DocSet:
     if len(sets) == 1:
         return sets[0]
-    return np.unique(np.concatenate([np.empty(0, np.int64), *sets]))
+    return DocSet(index, np.unique(np.concatenate([np.empty(0, np.int64), *(some.numbers for some in sets)])))
 
 
 def _joined(index: Index, articles: Sequence[Articles]) -> DocSet:

@@ -15,8 +15,8 @@ _new = tuple.__new__  # `Span._make` in half the time: there are many
 
 def spans_of(chosen: DocSet, given: Sequence[TermMatches]) -> list[tuple[Span, ...]]:
     """The occurrences in each of `chosen` as spans of `Article.text`, ascending."""
-    if all(some.few is not None for some in given):
-        return [_in_article(number, given) for number in chosen.numbers.tolist()]
+    if not given or not len(chosen):
+        return [()] * len(chosen)
     each = [_offsets(chosen, some) for some in given]
     owners, begins, ends = each[0] if len(each) == 1 else map(np.concatenate, zip(*each, strict=True))
     if len(each) > 1:
@@ -29,18 +29,9 @@ def spans_of(chosen: DocSet, given: Sequence[TermMatches]) -> list[tuple[Span, .
 
 def _offsets(chosen: DocSet, some: TermMatches) -> tuple[NDArray[np.intp], NDArray[np.int64], NDArray[np.int64]]:
     """Of each occurrence in `chosen` the place of its article, ascending, and where in its text it begins and ends."""
-    places, owners = some.places_in(chosen)
+    places, owners = some.positions_in(chosen)
     begins, ends = np.empty((2, len(places)), np.int64)
     for segment, articles, first, part in chosen.parted(owners):
         begins[part], ends[part] = segment.offsets_in(articles, owners[part] - first, places[part], some.length)
     _, lead, trail = some.shape
     return owners, begins - lead, ends + trail
-
-
-def _in_article(number: int, given: Sequence[TermMatches]) -> tuple[Span, ...]:
-    """A few occurrences, one by one."""
-    spans = list[Span]()
-    for some in given:
-        _, within = some.index.locate(number)
-        spans += (run.span_at(within, at) for part, run, at in some.few or () if part >> 1 == number)
-    return tuple(sorted(spans))

@@ -49,7 +49,7 @@ def _corrected(asked: Query, answer: FullAnswer) -> str | None:
     articles, changed = dict(answer.chosen.by_segment), list[tuple[Span, str]]()
     for text, found in zip(answer.texts, answer.occurrences, strict=True):
         if isinstance(text, Fuzzy):
-            runs = [(place, run) for some in found for place, run in some.runs if place in articles]
+            runs = [(place, run) for some in found for place, run in some.runs.items() if place in articles]
             meant = _closest(fold(text.text), runs, articles)
             if meant is None:
                 return None

@@ -29,7 +29,7 @@ from reader.query.tree import (
     WordTerm,
 )
 from reader.search import LazyRanking, Searcher
-from reader.search.matching import deadline, doc_set, metadata, regex_search, term_matches
+from reader.search.matching import deadline, match_run, metadata, regex_search
 from reader.search.matching.evaluate import Evaluation
 from reader.search.matching.fuzzy import differs_once
 from reader.search.ranking import bm25, top_docs
@@ -99,6 +99,10 @@ def spans(one: Article, node: object, name: str | None = None) -> set[tuple[int,
     return set()
 
 
+SPARSENESS = (0, 1, 1000)
+"""Values of `match_run.SPARSE`: always looked up, either, always counted."""
+
+
 def holds(one: Article, node: object, name: str | None = None) -> bool:
     """Whether an article is an answer, by brute force."""
     match node:
@@ -114,9 +118,9 @@ def holds(one: Article, node: object, name: str | None = None) -> bool:
 
 
 @settings(max_examples=200, deadline=None)
-@given(articles, nodes, st.sampled_from((0, doc_set.FEW)), st.booleans())
-def test_answers_what_brute_force_answers(given: list[Article], tree: And, few: int, kept: bool) -> None:
-    with patch.object(doc_set, "FEW", few), patch.object(term_matches, "FEW", few):
+@given(articles, nodes, st.sampled_from(SPARSENESS), st.booleans())
+def test_answers_what_brute_force_answers(given: list[Article], tree: And, sparse: int, kept: bool) -> None:
+    with patch.object(match_run, "SPARSE", sparse):
         answers_what_brute_force_answers(given, tree, searcher(*given))
         if kept:
             answers_what_brute_force_answers(given, tree, counted_ahead(*given))
@@ -148,13 +152,13 @@ def answers_what_brute_force_answers(given: list[Article], tree: And, news: Sear
 
 @settings(max_examples=60, deadline=None)
 @given(articles, nodes)
-def test_a_few_are_ranked_as_many_are(given: list[Article], tree: And) -> None:
+def test_looked_up_ones_are_ranked_as_counted_ones_are(given: list[Article], tree: And) -> None:
     found = []
-    for few in (0, 1000):
-        with patch.object(doc_set, "FEW", few), patch.object(term_matches, "FEW", few):
+    for sparse in SPARSENESS:
+        with patch.object(match_run, "SPARSE", sparse):
             results = searcher(*given).search(Query("", tree))
             found.append([(hit.number, pytest.approx(hit.score), hit.matches) for hit in results.hits()])
-    assert found[0] == [(number, score.expected, matches) for number, score, matches in found[1]]
+    assert found[0] == [(number, score.expected, matches) for number, score, matches in found[-1]]
 
 
 @settings(max_examples=60, deadline=None)

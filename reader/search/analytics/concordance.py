@@ -63,7 +63,7 @@ def concordance(
     for place, (articles, _) in results.by_segment.items():
         if cancelled() or (most is not None and count >= most):
             break
-        some = [run for each in spanned for at, run in each.runs if at == place]
+        some = [each.runs[place] for each in spanned if place in each.runs]
         there = _in_place(some, articles, len(runs))[:, : None if most is None else most - count]
         runs += ((index.bases[place], run) for run in some)
         places.append(there)

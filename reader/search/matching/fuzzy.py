@@ -95,7 +95,7 @@ def _agreeing(rows: Codes, sought: Codes) -> NDArray[np.intp]:
 
 def variants(run: MatchRun, articles: Articles) -> Counter[str]:
     """The texts, folded, that stand at the occurrences in these articles, each with how often; of many, a part."""
-    starts = run.places_in(articles)[0][:MOST_COUNTED]
+    starts = run.positions_in(articles)[0][:MOST_COUNTED]
     rows = run.segment.beside(starts, steps(run.length))
     _, firsts, counts = np.unique(rows.view(f"V{rows.itemsize * run.length}"), return_index=True, return_counts=True)
     found = zip(starts[firsts].tolist(), counts.tolist(), strict=True)
@@ -104,7 +104,7 @@ def variants(run: MatchRun, articles: Articles) -> Counter[str]:
 
 def having(run: MatchRun, text: str, articles: Articles) -> Articles:
     """Those of `articles` in which `text`, folded and as long as the run's, stands at an occurrence."""
-    starts, owners = run.places_in(articles)
+    starts, owners = run.positions_in(articles)
     said = owners[(run.segment.beside(starts, steps(run.length)) == needles(text)[0].codes).all(axis=1)]
     found: Articles = articles[said[beginnings(said)]]
     return found

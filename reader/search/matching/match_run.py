@@ -1,8 +1,8 @@
 """Occurrences in a segment: what matching gives.
 
-A `MatchRun` is one needle's occurrences: positions of the stream, ascending, all of one length. What has several
-lengths (a wildcard, a regular expression) makes several runs. What can be told by counts is not looked up, and those of
-what is frequent were made with the segment.
+A `MatchRun` is one needle's occurrences: positions of the stream, all of one length. A needle of several lengths (a
+wildcard, a regular expression) makes several runs. What can be told from counts is not looked up, and the counts of
+frequent texts were made with the segment.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -22,12 +22,12 @@ from reader.span import Span
 
 Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
+Owners = NDArray[np.intp]
+"""For each of some occurrences, the row of its article among those asked for."""
 Some = TypeVar("Some", bound=Hashable)
 NONE: Articles = np.empty(0, np.uint32)
 SPARSE = 16
-"""Occurrences for each article, beyond which they are not counted to look for it."""
-SPREAD = 8
-"""Occurrences for each article, up to which asking whose each is is quicker than looking for those of each article."""
+"""Occurrences for each article asked about, up to which all are counted; beyond it those articles are looked up."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,13 +42,13 @@ class MatchRun:
     lead: int = 0
     """Left-out spaces before the first character that belong to the match."""
     trail: int = 0
-    """The same, after the last."""
+    """Left-out spaces after the last character that belong to the match."""
     character: int | None = None
-    """The code of the one character that these are all occurrences of, in the order of the index."""
+    """The code of the character, for a run of every occurrence of one character: `given` is in the index's order."""
     text: Hashable = None
-    """What these are occurrences of, when that is one text: two texts never stand at one place in one shape."""
+    """What these are occurrences of, when that is one text: two texts never stand at one position in one shape."""
     key: int | None = None
-    """The key of the text (see `tallies`) of which these are every occurrence: it may have been counted ahead."""
+    """The key of the text (see `term_counts`) of which these are every occurrence: it may have been counted ahead."""
 
     @classmethod
     def of(cls, segment: Segment, key: int, text: Hashable = None) -> "MatchRun":
@@ -63,7 +63,7 @@ class MatchRun:
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """Occurrences at one position are the same when their shapes are."""
+        """Two occurrences at one position are the same if their shapes are equal."""
         return self.length, self.lead, self.trail
 
     @cached_property
@@ -72,67 +72,48 @@ class MatchRun:
         return self.given if self.character is None else np.sort(self.given)
 
     @cached_property
-    def _kept(self) -> TermCounts | None:
-        """What was counted ahead."""
+    def _counted_ahead(self) -> TermCounts | None:
         return None if self.key is None else kept(self.segment, self.key)
 
     @cached_property
     def tally(self) -> TermCounts:
-        """How many each article has."""
-        return self._kept or tallied(self.segment, self.given)
+        """How many occurrences each article has."""
+        return self._counted_ahead or tallied(self.segment, self.given)
 
     @property
-    def _known(self) -> bool:
-        """Whether they are counted already."""
-        return self._kept is not None or "tally" in self.__dict__
+    def _is_counted(self) -> bool:
+        return self._counted_ahead is not None or "tally" in self.__dict__
 
     @cached_property
     def articles(self) -> Articles:
         """The articles that have an occurrence."""
-        if self._known or self.character is not None or len(self) > 2 * len(self.segment):
+        if self._is_counted or self.character is not None or len(self) > 2 * len(self.segment):
             return np.flatnonzero(self.tally.counts > 0).astype(np.uint32)
-        owners = self._owners
-        return owners[beginnings(owners)]
+        return (self._parts.take(self._firsts) >> 1).astype(np.uint32)
 
-    @property
-    def _owners(self) -> NDArray[np.uint32]:
-        """The article of each of `starts`."""
-        return (self.segment.parts_of(self.starts) >> 1).astype(np.uint32)
+    @cached_property
+    def _parts(self) -> NDArray[np.unsignedinteger[Any]]:
+        """The owner code of each of `starts`: twice the number of its article, and one more in a body."""
+        return self.segment.parts_of(self.starts)
+
+    @cached_property
+    def _firsts(self) -> NDArray[np.intp]:
+        """Where in `starts` the occurrences of each article begin."""
+        return beginnings(self._parts >> 1)
 
     def among(self, articles: Articles) -> Articles:
         """Those of `articles` that have an occurrence."""
-        if self._known:
+        if self._to_count(articles):
             held: NDArray[np.bool_] = self.tally.counts.take(articles) > 0
             return articles[held]
-        if self.character is not None or "articles" in self.__dict__ or len(articles) * SPREAD > len(self):
-            return articles[among(articles, self.articles)]
         firsts, _, lasts = self._bounds(articles)
         found: Articles = articles[lasts > firsts]
         return found
 
-    @property
-    def headings(self) -> Positions:
-        """Those that stand in a heading, ascending."""
-        return self.tally.headings if self._known else self.starts[self.segment.parts_of(self.starts) & 1 == 0]
-
-    def in_field(self, number: int) -> "MatchRun":
-        """Those in one field, which `stream.FIELDS` numbers so."""
-        if number == BODY:
-            return self.only(self.segment.parts_of(self.starts) & 1 == 1)
-        there = self.headings
-        there = there[self.segment.fields_of(there) == number]
-        return MatchRun(self.segment, there, self.length, self.lead, self.trail, text=self.text)
-
-    def counts_in(self, articles: Articles) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """How many each of `articles` has in its heading, and in its body."""
-        if not self._to_count(articles):
-            firsts, bodies, lasts = self._bounds(articles).astype(np.int32)
-            return bodies - firsts, lasts - bodies
-        headings = np.bincount(self.tally.owners, minlength=len(self.segment)).take(articles).astype(np.int32)
-        return headings, self.tally.counts.take(articles) - headings
-
     def totals_in(self, articles: Articles) -> NDArray[Any]:
-        """How many each of `articles` has."""
+        """How many occurrences each of `articles` has."""
+        if self._all_of(articles):
+            return np.append(self._firsts[1:], len(self)) - self._firsts
         if self._to_count(articles):
             counted: NDArray[Any] = self.tally.counts.take(articles)
             return counted
@@ -140,46 +121,62 @@ class MatchRun:
         found: NDArray[Any] = lasts - firsts
         return found
 
-    def headings_in(self, articles: Articles) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
-        """The number of the field of each one in the headings of `articles`, and the place of its article there."""
-        if not self._to_count(articles):
+    def headings_in(self, articles: Articles) -> tuple[NDArray[np.uint8], Owners]:
+        """The field number and the owner of each occurrence in the headings of `articles`."""
+        if self._all_of(articles):
+            which = np.flatnonzero(self._parts & 1 == 0)
+            owners = self._firsts.searchsorted(which, "right") - 1
+        elif self._to_count(articles):
+            held, owners = self._held(articles, self.tally.owners)
+            return self.tally.fields[held], owners
+        else:
             firsts, bodies, _ = self._bounds(articles)
             which, owners = owned(firsts, bodies)
-            return self.segment.fields_of(self.starts.take(which)), owners
-        held, owners = self._among(articles, self.tally.owners)
-        return self.tally.fields[held], owners
+        return self.segment.fields_of(self.starts.take(which)), owners
 
-    def places_in(self, articles: Articles) -> tuple[Positions, NDArray[np.intp]]:
-        """Those in `articles`, ascending, and the place of its article for each."""
-        if len(articles) * SPREAD > len(self):
-            held, whose = self._among(articles, self._owners)
-            return self.starts[held], whose
+    def positions_in(self, articles: Articles) -> tuple[Positions, Owners]:
+        """The position and the owner of each occurrence in `articles`, ascending."""
+        if self.character is not None:
+            return standing(self.segment, articles, self.character)
+        if len(articles) * SPARSE > len(self):
+            held, owners = self._held(articles, self._parts >> 1)
+            return self.starts[held], owners
         firsts, _, lasts = self._bounds(articles)
         which, owners = owned(firsts, lasts)
         return self.starts.take(which), owners
 
-    def _among(
-        self, articles: Articles, owners: NDArray[np.unsignedinteger[Any]]
-    ) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
-        """Which of `owners` are among `articles`, and the places there of those that are."""
-        places = np.full(len(self.segment), -1, np.intp)
-        places[articles] = np.arange(len(articles))
-        found = places.take(owners)
+    def _held(self, articles: Articles, numbers: NDArray[np.integer[Any]]) -> tuple[NDArray[np.bool_], Owners]:
+        """Which of `numbers`, of articles, are among `articles`, and the rows there of those that are."""
+        rows = np.full(len(self.segment), -1, np.intp)
+        rows[articles] = np.arange(len(articles))
+        found = rows.take(numbers)
         held = found >= 0
         return held, found[held]
 
     def _bounds(self, articles: Articles) -> NDArray[np.intp]:
-        """Where among `starts` those in the heading, in the body, and behind each article begin: a row each."""
+        """Where in `starts` each article's heading, body, and the next article begin: a row each."""
         begins, ends = self.segment.starts.take(articles), self.segment.starts.take(articles + np.uint32(1))
         found: NDArray[np.intp] = self.starts.searchsorted(np.stack([begins, self.segment.bodies.take(articles), ends]))
         return found
 
+    def _all_of(self, articles: Articles) -> bool:
+        """Whether `articles` are those of this run, each of whose occurrences has been looked at."""
+        return "_firsts" in self.__dict__ and articles is self.articles
+
     def _to_count(self, articles: Articles) -> bool:
-        """Whether it is quicker to count them all than to look for those in `articles`; or there is no order."""
-        return self._known or self.character is not None or len(articles) * SPARSE > len(self)
+        """Whether counting all is quicker than looking for those in `articles`; or there is no order."""
+        return self._is_counted or self.character is not None or len(articles) * SPARSE > len(self)
+
+    def in_field(self, number: int) -> "MatchRun":
+        """The occurrences in one field, which `stream.FIELDS` numbers so."""
+        in_body = self._parts & 1 == 1
+        if number == BODY:
+            return self.only(in_body)
+        headings = np.flatnonzero(~in_body)
+        return self.only(headings[self.segment.fields_of(self.starts.take(headings)) == number])
 
     def only(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "MatchRun":
-        """Some of these occurrences, by their places in `starts`."""
+        """Some of these occurrences, by their rows in `starts`."""
         return MatchRun(self.segment, self.starts[which], self.length, self.lead, self.trail, text=self.text)
 
     def span_at(self, article: int, position: int) -> Span:
@@ -188,8 +185,18 @@ class MatchRun:
         return Span(begin - self.lead, end + self.trail)
 
 
+def standing(segment: Segment, articles: Articles, code: int) -> tuple[Positions, Owners]:
+    """The position and the owner of each occurrence of a code in `articles`, read from their streams."""
+    begins, ends = segment.starts.take(articles), segment.starts.take(articles + np.uint32(1))
+    streams = [segment.codes[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+    found = np.flatnonzero(np.concatenate([segment.codes[:0], *streams]) == code)
+    behind = (ends - begins).cumsum(dtype=np.int64)
+    owners = behind.searchsorted(found, side="right")
+    return (found + (ends - behind).take(owners)).astype(np.uint32), owners
+
+
 def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:
-    """The place of the first of each run of equal values."""
+    """The row of the first of each stretch of equal values."""
     changes = np.flatnonzero(ascending[1:] != ascending[:-1])
     firsts = np.zeros(len(changes) + 1, np.intp)
     np.add(changes, 1, out=firsts[1:])

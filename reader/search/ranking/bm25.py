@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from reader.index.stream import FIELDS
 from reader.search.matching.doc_set import DocSet
+from reader.search.matching.match_run import beginnings
 from reader.search.matching.term_matches import TermMatches
 
 Scores = NDArray[np.float32]
@@ -81,15 +82,18 @@ def rarity(occurrences: int, articles: int) -> float:
 
 def scored(some: TermMatches, chosen: DocSet) -> Scores:
     """What the occurrences are worth in each of `chosen`, before rarity."""
-    heading, body = some.counts_in(chosen)
-    total = IN_BODY.score(body, chosen.lengths)
-    which = np.flatnonzero(heading)
-    if len(which):
-        headed = chosen.some(which)
-        fields, places = some.in_headings(headed)
-        weighed = np.bincount(places, FIELD_WEIGHTS[fields], len(headed))
-        total[which] += np.float32(HEADING) * IN_HEADING.score(weighed, headed.headings)
-    return total
+    often = some.totals_in(chosen).astype(np.float32)
+    fields, owners = some.headings_in(chosen)
+    if not len(owners):
+        IN_BODY.turn(often, IN_BODY.norm(chosen.body_lengths))
+        return often
+    firsts = beginnings(owners)
+    headed = owners.take(firsts)
+    often[headed] -= np.diff(firsts, append=len(owners)).astype(np.float32)
+    IN_BODY.turn(often, IN_BODY.norm(chosen.body_lengths))
+    weighed = np.add.reduceat(FIELD_WEIGHTS.take(fields), firsts)
+    often[headed] += np.float32(HEADING) * IN_HEADING.score(weighed, chosen.heading_lengths.take(headed))
+    return often
 
 
 def scores(chosen: DocSet, texts: Sequence[Sequence[TermMatches]], rarities: Sequence[float]) -> Scores:

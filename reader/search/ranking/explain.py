@@ -37,7 +37,7 @@ def _reason(alone: DocSet, text: Node, occurrences: Sequence[TermMatches], rarit
     segment, score = alone.index.segments[alone.by_segment[0][0]], 0.0
     fields = Counter[str]()
     for some in occurrences:
-        places, _ = some.places_in(alone)
+        places, _ = some.positions_in(alone)
         fields.update(FIELDS[number] for number in segment.fields_of(places).tolist())
         score += float(scored(some, alone)[0]) * rarity
     return Reason(text, rarity, dict(fields), score)

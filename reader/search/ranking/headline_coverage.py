@@ -34,7 +34,7 @@ def headline_coverage(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) ->
     for text in texts:
         covered, following = np.zeros(len(chosen), np.int64), np.full(len(chosen), FAR)
         for some in text:
-            places, owners = some.places_in(chosen)
+            places, owners = some.positions_in(chosen)
             inside = (places >= begins.take(owners)) & (places < ends.take(owners))
             places, owners = places[inside], owners[inside]
             covered[owners] = some.length

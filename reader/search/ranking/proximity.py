@@ -34,7 +34,7 @@ def closeness(chosen: DocSet, texts: Sequence[Sequence[TermMatches]], weights: S
 
 def _places(some: TermMatches, chosen: DocSet) -> NDArray[np.int64]:
     """The occurrences in `chosen`, those of one article far from those of the next."""
-    places, owners = some.places_in(chosen)
+    places, owners = some.positions_in(chosen)
     return places + (owners << 32)
 
 

@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.i18n import N_
+from reader.index.stream import Positions
 from reader.query.tree import And, DateRange, Everything, Field, FieldName, Near, Node, Not, Nothing, below
 from reader.search.matching.doc_set import DocSet
+from reader.search.matching.match_run import Owners, beginnings
 from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import Scores, nth_best
 from reader.search.ranking.headline_coverage import headline_coverage
@@ -89,7 +91,7 @@ def _wholeness(best: DocSet, texts: Sequence[Sequence[TermMatches]], weights: Se
     short = [(some, weight) for some, weight in given if _short(some)]
     if not short:
         return np.zeros(len(best), np.float32)
-    firsts = [some.firsts_in(best) for some, _ in short]
+    firsts = [_firsts_in(some, best) for some, _ in short]
     shown = [around(segment, at[part]) for at, whose in firsts for segment, _, _, part in best.parted(whose)]
     if not shown:
         return np.zeros(len(best), np.float32)
@@ -98,6 +100,13 @@ def _wholeness(best: DocSet, texts: Sequence[Sequence[TermMatches]], weights: Se
     whole = on_word_boundaries(np.concatenate(shown), np.repeat(lengths, counts))
     owners = np.concatenate([whose for _, whose in firsts])
     return np.bincount(owners, np.repeat(each, counts) * whole, len(best)).astype(np.float32)
+
+
+def _firsts_in(some: TermMatches, best: DocSet) -> tuple[Positions, Owners]:
+    """The first occurrence in each of `best` that has any, and its owner."""
+    positions, owners = some.positions_in(best)
+    firsts = beginnings(owners)
+    return positions.take(firsts), owners.take(firsts)
 
 
 def _short(some: TermMatches) -> bool:
