@@ -105,6 +105,8 @@ class Article:
     page: str | None = None
     """The number of the page without leading zeros: `1`, `A12`."""
     page_name: str | None = None
+    url: str | None = None
+    """The address of the article, or else of its page, on the web: `http:` or `https:`."""
     jump_to: str | None = None
     jump_from: str | None = None
     id: str = field(default="")

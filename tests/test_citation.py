@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -182,6 +183,29 @@ def test_csl_json(name: str, article: Article, expected: dict[str, object]) -> N
 )
 def test_bibtex(name: str, article: Article, expected: list[str]) -> None:
     assert (name, cite(article, "bibtex").split("\n")) == (name, expected)
+
+
+ONLINE = replace(FULL, url="https://news.example/a_b?c=1&d=%7B")
+
+ON_THE_WEB = {
+    "gbt7714-2015": "[N/OL]. 青岛日报, 2022-11-14(1)[2026-03-05]. https://news.example/a_b?c=1&d=%7B.",
+    "gbt7714-2025": "[N/OL]. 青岛日报，2022-11-14（1）[2026-03-05]. https://news.example/a_b?c=1&d=%7B.",
+    "ris": "\nUR  - https://news.example/a_b?c=1&d=%7B\nY2  - 2026/03/05/\n",
+    "csl-json": '"URL": "https://news.example/a_b?c=1&d=%7B", "accessed": {"date-parts": [[2026, 3, 5]]}',
+    "bibtex": "\n  url = {https://news.example/a_b?c=1&d=%7B},\n  urldate = {2026-03-05},\n",
+}
+
+
+@pytest.mark.parametrize("style", ON_THE_WEB)
+def test_an_article_on_the_web_is_cited_with_its_address_and_the_day_it_was_accessed(style: str) -> None:
+    assert ON_THE_WEB[style] in cite(ONLINE, style, date(2026, 3, 5))
+    assert cite(ONLINE, style) == cite(ONLINE, style, date.today())
+    assert "http" not in cite(FULL, style)
+
+
+def test_an_address_alone() -> None:
+    cited = cite(replace(BARE, url="http://a.example"), "gbt7714-2015", date(2026, 3, 5))
+    assert cited == "春耕[N/OL]. [2026-03-05]. http://a.example."
 
 
 def test_another_style_is_none() -> None:

@@ -34,6 +34,7 @@ ARTICLE_KEYS = [
     "lines",
     "keywords",
     "blocks",
+    "url",
 ]
 SUMMARY_KEYS = ["query", "total_articles", "total_matches", "elapsed_ms", "did_you_mean"]
 HIT_KEYS = ["rank", "score", "id", "source", "headline", "section", "date", "matches", "snippets", "spans"]

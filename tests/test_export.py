@@ -34,6 +34,7 @@ FULL = Article(
     date="2022-11-14",
     page="A3",
     page_name="城事",
+    url="https://news.example/bridge",
     jump_to="4",
     blocks=(
         Block(BlockKind.PARAGRAPH, "大桥全长四公里。"),
@@ -55,6 +56,7 @@ def test_jsonl_has_an_object_a_line() -> None:
     first, second = map(json.loads, lines)
     assert (first["headline"], first["keywords"], second["headline"]) == (FULL.headline, ["大桥"], "春耕")
     assert "matches" not in first
+    assert (list(first)[-1], first["url"], second["url"]) == ("url", FULL.url, None)
     assert "海湾大桥" in lines[0]
 
 
@@ -125,7 +127,7 @@ def test_one_article_comes_back_from_markdown_field_by_field(tmp_path: Path) -> 
     assert again.text == FULL.text
     for name in ("section", "kicker", "headline", "subheadline", "byline", "dateline", "publication", "date", "page"):
         assert (name, getattr(again, name)) == (name, getattr(FULL, name))
-    assert (again.page_name, again.authors) == (FULL.page_name, FULL.authors)
+    assert (again.page_name, again.authors, again.url) == (FULL.page_name, FULL.authors, FULL.url)
     assert again.blocks[1].kind is BlockKind.CROSSHEAD
 
 
@@ -142,6 +144,7 @@ def test_markdown_of_one_article() -> None:
         'category: "要闻"',
         'publication: "早报"',
         'page: "A3"',
+        'url: "https://news.example/bridge"',
         "keywords:",
         '  - "大桥"',
         '  - "通车"',

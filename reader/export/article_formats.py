@@ -43,6 +43,7 @@ def as_jsonl(items: Iterable[Item]) -> Iterator[str]:
 COLUMNS = (
     *("id", "source", "publication", "date", "page", "page_name", "section", "kicker", "headline", "subheadline"),
     *("byline", "authors", "dateline", "jump_to", "jump_from", "first_line", "last_line", "keywords", "body"),
+    "url",
 )
 FORMULA = "=+-@＝＋－＠\t\r"
 """What a cell begins with that a spreadsheet may run as a formula (OWASP, CSV Injection)."""
@@ -110,6 +111,7 @@ FRONT = {
     "publication": "publication",
     "page": "page",
     "page_name": "page_name",
+    "url": "url",
     "jump_to": "jump_to",
     "jump_from": "jump_from",
 }

@@ -1,12 +1,14 @@
 """Citations of a newspaper article: GB/T 7714 of 2015 and of 2025, RIS, CSL-JSON and BibTeX.
 
 Takes an article, gives the citation without a line end at its end. What is not known is left out, never invented. A
-part of the text in a format's own signs is escaped, so that any headline is a headline there too.
+part of the text in a format's own signs is escaped, so that any headline is a headline there too. An article that has
+an address on the web is cited with it and with the day on which it was accessed.
 """
 
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from reader.model import Article
@@ -15,9 +17,9 @@ NAMED = 3
 """Authors that GB/T 7714 names (8.1.2); of more, the first ones stand and `等` for the rest."""
 
 
-def cite(article: Article, style: str) -> str:
-    """The citation of `article` in one of `STYLES`. Raises `KeyError` for another."""
-    return STYLES[style](article)
+def cite(article: Article, style: str, accessed: date | None = None) -> str:
+    """The citation of `article` in one of `STYLES`, its address `accessed` today if not said. Raises `KeyError`."""
+    return STYLES[style](article, accessed or date.today())
 
 
 def key(article: Article) -> str:
@@ -26,30 +28,35 @@ def key(article: Article) -> str:
     return f"news{year}-{article.id}"
 
 
-def _gbt7714_2015(article: Article) -> str:
-    return _gbt7714(article, ", ", "(", ")")
+def _gbt7714_2015(article: Article, accessed: date) -> str:
+    return _gbt7714(article, accessed, ", ", "(", ")")
 
 
-def _gbt7714_2025(article: Article) -> str:
+def _gbt7714_2025(article: Article, accessed: date) -> str:
     """As of 2015, but the commas and brackets of a Chinese reference are full width."""
-    return _gbt7714(article, "，", "（", "）")
+    return _gbt7714(article, accessed, "，", "（", "）")
 
 
-def _gbt7714(article: Article, comma: str, opening: str, closing: str) -> str:
-    """`Authors. Headline[N]. Publication, date(page).` (GB/T 7714, newspaper article)."""
+def _gbt7714(article: Article, accessed: date, comma: str, opening: str, closing: str) -> str:
+    """`Authors. Headline[N]. Publication, date(page).` (GB/T 7714, newspaper article).
+
+    On the web: `Authors. Headline[N/OL]. Publication, date(page)[accessed]. Address.`
+    """
     shown = (*article.authors[:NAMED], "等") if len(article.authors) > NAMED else article.authors
     authors = f"{comma.join(shown)}. " if shown else ""
     page = f"{opening}{_page(article)}{closing}" if article.page else ""
     issue = comma.join(part for part in (article.publication, article.date) if part) + page
+    if article.url:
+        return f"{authors}{article.headline}[N/OL]. {issue}[{accessed}]. {article.url}."
     return f"{authors}{article.headline}[N]." + (f" {issue}." if issue else "")
 
 
-def _ris(article: Article) -> str:
+def _ris(article: Article, accessed: date) -> str:
     """Tagged lines, from `TY` to `ER`; the date is `YYYY/MM/DD/`, its slashes kept where a part is unknown."""
-    return "\n".join(f"{tag}  - {value}" for tag, value in [*_ris_tags(article), ("ER", "")])
+    return "\n".join(f"{tag}  - {value}" for tag, value in [*_ris_tags(article, accessed), ("ER", "")])
 
 
-def _ris_tags(article: Article) -> Iterator[tuple[str, str]]:
+def _ris_tags(article: Article, accessed: date) -> Iterator[tuple[str, str]]:
     yield "TY", "NEWS"
     yield "ID", key(article)
     yield from (("AU", author.replace(",", "，")) for author in article.authors)  # a comma would part the name
@@ -63,10 +70,13 @@ def _ris_tags(article: Article) -> Iterator[tuple[str, str]]:
         yield "SE", article.section
     if article.page:
         yield "SP", _page(article)
+    if article.url:
+        yield "UR", article.url
+        yield "Y2", f"{accessed:%Y/%m/%d}/"
     yield "LA", "zh"
 
 
-def _csl_json(article: Article) -> str:
+def _csl_json(article: Article, accessed: date) -> str:
     """A list of one CSL-JSON item, on one line; the date's parts are numbers, as many as are known."""
     item: dict[str, Any] = {"id": key(article), "type": "article-newspaper", "title": article.headline}
     known: dict[str, Any] = {
@@ -75,14 +85,16 @@ def _csl_json(article: Article) -> str:
         "issued": {"date-parts": [[int(part) for part in article.date.split("-")]]} if article.date else None,
         "page": _page(article) if article.page else None,
         "section": article.section,
+        "URL": article.url,
+        "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]} if article.url else None,
     }
     item |= {name: value for name, value in known.items() if value}
     return json.dumps([item | {"language": "zh"}], ensure_ascii=False)
 
 
-def _bibtex(article: Article) -> str:
+def _bibtex(article: Article, accessed: date) -> str:
     """An `@article` with `langid` and `entrysubtype` for BibLaTeX, and `year` and `month` for BibTeX."""
-    fields = "".join(f"  {name} = {value},\n" for name, value in _bibtex_fields(article))
+    fields = "".join(f"  {name} = {value},\n" for name, value in _bibtex_fields(article, accessed))
     return f"@article{{{key(article)},\n{fields}}}"
 
 
@@ -90,7 +102,7 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 """The names that BibTeX styles know as macros."""
 
 
-def _bibtex_fields(article: Article) -> Iterator[tuple[str, str]]:
+def _bibtex_fields(article: Article, accessed: date) -> Iterator[tuple[str, str]]:
     if article.authors:
         # Each in braces: a name with a comma, or with ` and ` in it, is still one name.
         yield "author", "{" + " and ".join(f"{{{_tex(author)}}}" for author in article.authors) + "}"
@@ -104,6 +116,9 @@ def _bibtex_fields(article: Article) -> Iterator[tuple[str, str]]:
         yield from [("month", MONTHS[month - 1])] if 1 <= month <= 12 else []
     if article.page:
         yield "pages", f"{{{_tex(_page(article))}}}"
+    if article.url:
+        yield "url", f"{{{article.url}}}"  # taken as it stands; an address holds neither braces nor backslashes
+        yield "urldate", f"{{{accessed}}}"
     yield "entrysubtype", "{newspaper}"
     yield "langid", "{chinese}"
 
@@ -128,7 +143,7 @@ def _page(article: Article) -> str:
     return re.sub(r"^([A-Za-z]*)0+(?=\d)", r"\1", article.page or "")
 
 
-STYLES: dict[str, Callable[[Article], str]] = {
+STYLES: dict[str, Callable[[Article, date], str]] = {
     "gbt7714-2015": _gbt7714_2015,
     "gbt7714-2025": _gbt7714_2025,
     "ris": _ris,

@@ -31,6 +31,7 @@ def article_record(article: Article, keywords: Iterable[str]) -> Record:
         "lines": list(article.lines),
         "keywords": list(keywords),
         "blocks": [{"kind": str(block.kind), "text": block.text} for block in article.blocks],
+        "url": article.url,
     }
 
 

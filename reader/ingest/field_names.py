@@ -23,6 +23,7 @@ _NAMES = {
     "publication": "publication newspaper publisher paper source site 报名 報名 报纸 报刊 来源 來源",
     "page": "page page_number page_no 版次 版面 版",
     "page_name": "page_name 版名 版面名称",
+    "url": "url permalink source_url original_url canonical_url link href 网址 網址 链接 連結 原文链接 原文地址",
     "dateline": "dateline 电头 電頭",
     "jump_to": "jump_to",
     "jump_from": "jump_from",
@@ -39,6 +40,8 @@ _DAY = re.compile(
 _SEVERAL = re.compile(r"\s*(?:[、,，;；/／|]|\band\b|&)\s*")
 _MAIL = re.compile(r"[^\s@()<>]{1,64}@[^\s@()<>]{1,64}(?: *\(([^()]{0,64})\))?")
 """The address of an author, as feeds have it, with the name perhaps behind it (RSS 2.0, `author`)."""
+_ADDRESS = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]{1,255}(?:[/?#][^\s<>\"{}|\\^`]{0,2000})?", re.IGNORECASE)
+"""An address on the web without the signs that RFC 3986 keeps out of one (section 2, appendix C)."""
 _PAGE = re.compile(r"(?:第|[Pp]age )?([A-Za-z]?)0*([1-9]\d{0,3})版?")
 
 
@@ -61,7 +64,14 @@ def _fitting(name: str, value: Value) -> str | None:
     first = next((text for text in texts if text), "")
     if name == "date":
         return iso_date(first)
+    if name == "url":
+        return web_address(first)
     return page_number(first) if name == "page" else first
+
+
+def web_address(text: str) -> str | None:
+    """`text` when it is an address on the web, else None: no blanks, no signs that an address has to escape."""
+    return text if _ADDRESS.fullmatch(text) else None
 
 
 def iso_date(text: str) -> str | None:

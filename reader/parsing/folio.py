@@ -15,7 +15,7 @@ _REST = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _CALENDAR = re.compile(r"星期.|周[一二三四五六日]|农历.*|農曆.*")
 
 
-OF_PAGE = ("publication", "date", "page", "page_name")
+OF_PAGE = ("publication", "date", "page", "page_name", "url")
 """The fields that all articles of a page share."""
 
 

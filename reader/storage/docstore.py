@@ -18,7 +18,7 @@ from reader.model import PRINTED, Article, Block, BlockKind
 
 KINDS = tuple(BlockKind)
 """The kind of a block by the number that stands for it."""
-NAMED = ("date", "jump_to", "jump_from", "encoding")
+NAMED = ("date", "jump_to", "jump_from", "url", "encoding")
 """The columns of names that are the shelf's own; the others are those of the index."""
 NUMERALS = "0123456789abcdefghjkmnpqrstvwxyz"
 """The numerals of an article's id, a number of 50 bits."""
@@ -106,7 +106,7 @@ class DocStore:
             authors=self.columns.names["author"].row(row),
             id=name or id_name(int(self.ids[row])),
             **printed,
-            **{field: self.name(field, row) for field in ("publication", "page", "page_name", *NAMED[:3])},
+            **{field: self.name(field, row) for field in ("publication", "page", "page_name", *NAMED[:-1])},
         )
 
     def _printed(self, row: int) -> dict[str, str]:
@@ -163,7 +163,7 @@ class DocStoreBuilder:
         self._texts.append(_encoded(text))
         self._rows.append((len(_encoded(head)), mask, *article.lines, written))
         self._kinds.append(bytes(_NUMBERS[block.kind] for block in article.blocks))
-        self._named.append((article.date, article.jump_to, article.jump_from, encoding))
+        self._named.append((article.date, article.jump_to, article.jump_from, article.url, encoding))
 
     def build(self, columns: Columns) -> DocStore:
         """The shelf of the articles taken, over the columns of the index over the same."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from reader import __version__
 from reader.paths import PACKAGE
 
-FORMAT = 2
+FORMAT = 3
 """To be raised when what a volume holds is laid out otherwise."""
 ROOMS = ("ingest", "parsing", "analysis", "index", "search", "storage")
 

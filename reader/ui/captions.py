@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def colophon(article: Article) -> tuple[str, ...]:
-    """Two lines: the issue and page, and the lines of the file."""
+    """Up to three lines: the issue and page, the address on the web, and the lines of the file."""
     jumps = [
         _("continued from page {page}").format(page=article.jump_from) if article.jump_from else "",
         _("continued on page {page}").format(page=article.jump_to) if article.jump_to else "",
@@ -19,7 +19,8 @@ def colophon(article: Article) -> tuple[str, ...]:
     file = _("{source}, lines {first}–{last}").format(
         source=article.source.rsplit("/", 1)[-1], first=article.lines[0], last=article.lines[1]
     )
-    return tuple(line for line in (" · ".join(word for word in [issue(article), *jumps] if word), file) if line)
+    told = " · ".join(word for word in [issue(article), *jumps] if word)
+    return tuple(line for line in (told, article.url, file) if line)
 
 
 def issue(article: Article) -> str:
@@ -29,7 +30,8 @@ def issue(article: Article) -> str:
 
 
 def quoted(text: str, article: Article) -> str:
-    """`text` as it goes to the clipboard: unwrapped, and with its source under it."""
+    """`text` as it goes to the clipboard: unwrapped, and with its source under it, the address on the web last."""
     told = issue(article)
+    address = f"{article.url}\n" if article.url else ""
     headline = _("“{headline}”").format(headline=article.headline)
-    return f"{text}\n\n—— {headline}{', ' if told and _('“{headline}”')[0] == '“' else ''}{told}\n"
+    return f"{text}\n\n—— {headline}{', ' if told and _('“{headline}”')[0] == '“' else ''}{told}\n{address}"

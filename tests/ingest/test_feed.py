@@ -5,7 +5,8 @@ from reader.ingest.formats.feed import stories
 
 RSS = """<?xml version="1.0" encoding="gb2312"?>
 <rss version="2.0" xmlns:content="urn:c" xmlns:dc="urn:d"><channel><title>山城日报</title><link>x</link>
-<item><title>河道清理&amp;开工</title><dc:creator>王小明</dc:creator><pubDate>Thu, 02 Jan 2020 08:00:00 +0800</pubDate>
+<item><title>河道清理&amp;开工</title><link>https://news.example/a?b=1&amp;c=2</link>
+<dc:creator>王小明</dc:creator><pubDate>Thu, 02 Jan 2020 08:00:00 +0800</pubDate>
 <category>本地</category><description>短</description>
 <content:encoded><![CDATA[<p>第一段&hellip;</p><p>第二段</p>]]></content:encoded></item>
 <item><title><![CDATA[ 只有题目 ]]></title><author>a@b.example (李大力)</author></item>
@@ -14,6 +15,8 @@ RSS = """<?xml version="1.0" encoding="gb2312"?>
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title type="html">山城&lt;b&gt;日报&lt;/b&gt;</title>
 <entry><title>河道清理</title><author><name>王小明</name></author><published>2020-01-02T08:00:00Z</published>
+<link rel="self" href="https://news.example/feed"/>
+<link href="https://news.example/a"/>
 <category term="本地"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>第一段</p>尾<p>第二段</p></div></content>
 </entry></feed>"""
 
@@ -30,6 +33,7 @@ def test_rss() -> None:
                 "date": "2020-01-02",
                 "section": "本地",
                 "publication": "山城日报",
+                "url": "https://news.example/a?b=1&c=2",
             },
             ("第一段…", "第二段"),
         ),
@@ -47,6 +51,7 @@ def test_atom() -> None:
                 "date": "2020-01-02",
                 "section": "本地",
                 "publication": "山城日报",
+                "url": "https://news.example/a",
             },
             ("第一段", "尾", "第二段"),
         )

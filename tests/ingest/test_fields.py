@@ -51,6 +51,9 @@ CASES = {
     "cleaned, on one line": ({"title": " 甲\x1b\n乙\u202e "}, {"headline": "甲 乙"}),
     "addresses of authors": ({"author": "a@b.example (王小明)"}, {"authors": "王小明"}),
     "an address alone": ({"author": "a@b.example"}, {}),
+    "an address on the web": ({"link": "https://news.example/a?b=1#c"}, {"url": "https://news.example/a?b=1#c"}),
+    "no address on the web": ({"url": "/posts/a", "link": "javascript:alert(1)", "href": "http://a b"}, {}),
+    "an address with braces": ({"url": "https://news.example/{a}"}, {}),
     "unknown and empty": ({"tags": ["x"], "title": "", "author": []}, {}),
 }
 

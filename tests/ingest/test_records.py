@@ -50,6 +50,7 @@ OURS = {
     "byline": "本报记者 王小明",
     "dateline": "本报讯",
     "jump_to": "2",
+    "url": "https://news.example/a",
 }
 
 

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -176,6 +177,9 @@ def test_source_in_both_languages() -> None:
     assert captions.quoted("文", ARTICLE) == "文\n\n—— 《题目》青岛日报 · 2022-11-14 · 第1版\n"
     i18n.use_language("en")
     assert captions.quoted("文", ARTICLE) == "文\n\n—— “题目”, 青岛日报 · 2022-11-14 · page 1\n"
+    linked = replace(ARTICLE, url="https://news.example/a")
+    assert captions.colophon(linked)[1] == "https://news.example/a"
+    assert captions.quoted("文", linked).endswith(" · page 1\nhttps://news.example/a\n")
     jumped = Article(source="x", headline="题", lines=(1, 1), jump_to="3", jump_from="1")
     assert captions.colophon(jumped)[0] == "continued from page 1 · continued on page 3"
     assert captions.quoted("文", jumped) == "文\n\n—— “题”\n"

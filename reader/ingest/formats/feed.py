@@ -20,6 +20,7 @@ FIELDS = {
     "authors": ("creator", "author"),
     "date": ("pubdate", "published", "issued", "date", "updated", "modified"),
     "section": ("category",),
+    "url": ("link", "origlink"),
 }
 """Elements that hold the fields of an item, the most telling first."""
 
@@ -65,9 +66,15 @@ def _value(children: list[Element], names: tuple[str, ...]) -> str:
         for child in children:
             if local(child) == name:
                 inner = next((part for part in child if local(part) == "name"), child)
-                if value := _plain(inner) or clean_line(child.get("term") or child.get("label") or ""):
+                if value := _plain(inner) or _by_attribute(child):
                     return value
     return ""
+
+
+def _by_attribute(element: Element) -> str:
+    """What an element without text says in an attribute: a category its name, a link to the article its address."""
+    address = element.get("href") if element.get("rel", "alternate") == "alternate" else ""
+    return clean_line(element.get("term") or element.get("label") or address or "")
 
 
 def _plain(element: Element) -> str:
