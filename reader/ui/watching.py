@@ -34,11 +34,12 @@ class Watching(Arriving):
             self._before = len(self.library)
             self.load()
 
-    def on_loaded(self, _message: Loaded) -> None:
-        """Say what has come of it."""
-        if self._before is not None:
-            self.message = status_text.arrived(len(self.library) - self._before)
-            self._before = None
+    def outcome(self, message: Loaded) -> str:
+        """What has come of it; of problems that were told before nothing is said again."""
+        before, self._before = self._before, None
+        if before is None:
+            return super().outcome(message)
+        return status_text.arrived(len(self.library) - before)
 
     def action_stop(self) -> None:
         """Read no more files for now: what is there stays. Pressed again: go on."""

@@ -5,6 +5,7 @@ import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -28,16 +29,95 @@ KEYWORDS = ("产业", "青岛", "人才")
 CHARACTERS = {"slash": "/", "space": " "}
 
 
+def word(path: str) -> Any:
+    """A word of the tests for what the screen keeps at `path`, and nowhere else: where it is kept may change."""
+    holders, name = path.split(".")[:-1], path.split(".")[-1]
+
+    def holder(seat: "Seat") -> object:
+        found: object = seat.main
+        for each in holders:
+            found = getattr(found, each)
+        return found
+
+    return property(lambda seat: getattr(holder(seat), name), lambda seat, value: setattr(holder(seat), name, value))
+
+
 class Seat:
-    """Somebody at the desk: presses keys, and waits for what comes of them."""
+    """Somebody at the screen: presses keys, waits for what comes of them, and looks at it by the words below."""
+
+    number = word("reading.number")
+    """The open article, by its number in the library."""
+    article = word("reading.article")
+    read_articles = word("reading.read")
+    keywords = word("reading.words")
+    known_keywords = word("reading.keywords")
+    known_names = word("reading.named")
+    matches = word("reading.matches")
+    marks_keywords = word("reading.marking")
+    query = word("inquiry.query")
+    results = word("inquiry.results")
+    cursor = word("inquiry.journey")
+    """Where one stands among the matches."""
+    entering = word("entering")
+    earlier_queries = word("recent.queries")
+    showing_results = word("seeking")
+    results_visible = word("offering")
+    list_has_focus = word("listing")
+    list_hidden = word("zen")
+    list_rows = word("sidebar.rows")
+    list_settled = word("settled")
+    arrangement = word("arrangement")
+    folds = word("folds")
+    edition = word("edition")
+    moves = word("moves")
+    complete = word("complete")
+    progress = word("progress")
+    typing = word("composing")
+    selection = word("selected")
+    selections = word("selections")
+    reach = word("reach")
+    has_dictionary = word("_has_dictionary")
+    mark_index = word("notebook")
+    preferences = word("comfort")
+    library = word("library")
+    shelf = word("shelf")
+    store = word("home")
+    message = word("message")
+    marks = word("pane.marks")
+    place = word("pane.place")
+    focused = word("focused")
+    text = word("pane")
+    list_view = word("sidebar")
+    results_list = word("results")
+    bar = word("bar")
+    filter = word("sift")
+    status_bar = word("status")
+    begin = word("begin")
+    leave = word("leave")
+    look_for_changes = word("look")
+    refresh_status = word("report")
+    keep_session = word("keep")
+    locate_marks = word("_place_marks")
+    placed = word("placed")
+    at_hand = word("at_hand")
+    add_mark = word("add")
+    focus_on = word("go")
 
     def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
 
     @property
-    def room(self) -> Room:
+    def main(self) -> Room:
+        """The screen itself, for what every screen has."""
         return self.app.room
+
+    @property
+    def focus(self) -> str:
+        """The side with the focus: `list`, `filter`, `text`, `results` or `search`; "" for none of these."""
+        sides = {"list": self.list_view, "filter": self.filter, "text": self.text}
+        sides |= {"results": self.results_list, "search": self.bar}
+        return next((name for name, widget in sides.items() if widget is self.focused), "")
 
     async def press(self, *keys: str) -> None:
         """As a terminal sends them: all at once, and then what comes of them is waited for."""
@@ -64,8 +144,8 @@ class Seat:
     @property
     def answered(self) -> bool:
         """Whether what was asked has been answered, and the list shows it."""
-        searching = any(worker.group == "search" and not worker.is_finished for worker in self.room.workers)
-        return self.room.settled and not searching
+        searching = any(worker.group == "search" and not worker.is_finished for worker in self.main.workers)
+        return self.list_settled and not searching
 
     async def until(self, reached: Callable[[], bool]) -> None:
         for _ in range(10_000):
@@ -80,9 +160,8 @@ class Seat:
 
     async def search(self, query: str) -> None:
         await self.press("slash", *query)
-        await self.until(lambda: self.room.inquiry.query == query and self.room.inquiry.results is not None)
-        results = self.room.results
-        await self.until(lambda: not results.display or bool(results.room))
+        await self.until(lambda: self.query == query and self.results is not None)
+        await self.until(lambda: not self.results_list.display or bool(self.results_list.room))
         await self.settle()
 
     def screen(self) -> list[str]:
@@ -91,10 +170,10 @@ class Seat:
         return ["".join(segment.text for segment in row).rstrip() for row in rows]
 
     def status(self) -> str:
-        return "".join(text for text, _ in self.room.status.left).strip()
+        return "".join(text for text, _ in self.status_bar.left).strip()
 
     def top(self) -> int:
-        return self.room.pane.scroll_offset.y
+        return self.text.scroll_offset.y
 
 
 Open = Callable[..., AbstractAsyncContextManager[Seat]]
@@ -135,7 +214,7 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         app = ReaderApp(library, list(paths) or [str(bundled("seeds"))], comfort=comfort, home=home)
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot)
-            await seat.until(lambda: not wait or (app.room.complete and app.room.settled))
+            await seat.until(lambda: not wait or (seat.complete and seat.list_settled))
             await seat.settle()
             yield seat
 

@@ -43,9 +43,9 @@ async def test_words_and_names_are_listed_and_searched(desk: Open, key: str) -> 
         word = screen.taken(screen.list.cursor)
         assert word is not None
         await seat.press("enter")
-        await seat.until(lambda: seat.room.inquiry.results is not None)
-        assert seat.room.inquiry.query == word.word
-        assert seat.room.focused is seat.room.pane
+        await seat.until(lambda: seat.results is not None)
+        assert seat.query == word.word
+        assert seat.focus == "text"
 
 
 async def test_a_name_can_be_gone_to_without_a_search(desk: Open) -> None:
@@ -57,14 +57,14 @@ async def test_a_name_can_be_gone_to_without_a_search(desk: Open) -> None:
         assert word.span is not None
         assert screen.article.text[slice(*word.span)] == word.word
         await seat.press("l")
-        assert seat.app.screen is seat.room
-        assert seat.room.inquiry.query == ""
+        assert seat.app.screen is seat.main
+        assert seat.query == ""
 
 
 async def test_doubtful_names_are_told_so(desk: Open) -> None:
     async with desk() as seat:
         screen = await about(seat)
-        names = seat.room.library.around.names(screen.number)
+        names = seat.library.around.names(screen.number)
         doubtful = {name.word for name in names if not name.sure}
         said = {row.parts[0][0].strip() for row in screen.rows if any("可能" in text for text, _ in row.parts)}
         assert said == doubtful
@@ -72,22 +72,21 @@ async def test_doubtful_names_are_told_so(desk: Open) -> None:
 
 async def test_a_key_marks_keywords_then_names_then_nothing(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.press("l")
-        await seat.until(lambda: bool(room.pane.marks.keywords))
+        await seat.until(lambda: bool(seat.marks.keywords))
         await seat.press("t")
-        await seat.until(lambda: bool(room.pane.marks.named))
-        assert not room.pane.marks.keywords
-        assert {"person", "place"} <= set(room.pane.marks.named)
+        await seat.until(lambda: bool(seat.marks.named))
+        assert not seat.marks.keywords
+        assert {"person", "place"} <= set(seat.marks.named)
         await seat.press("]")
-        number = room.reading.number
+        number = seat.number
         assert number == 1
-        await seat.until(lambda: 1 in room.reading.named and room.pane.marks.named == room.reading.named[1])
+        await seat.until(lambda: 1 in seat.known_names and seat.marks.named == seat.known_names[1])
         await seat.press("t")
         assert "都不标" in seat.status()
-        assert not room.pane.marks.named
+        assert not seat.marks.named
         await seat.press("ｔ")
-        assert room.pane.marks.keywords
+        assert seat.marks.keywords
 
 
 @pytest.mark.parametrize(
@@ -122,7 +121,7 @@ async def test_what_belongs_to_an_article_is_listed_with_reasons(desk: Open, key
         number = screen.taken(screen.list.cursor)
         assert number is not None
         await seat.press("enter")
-        assert seat.room.reading.number == number != 1
+        assert seat.number == number != 1
 
 
 @pytest.fixture
@@ -147,18 +146,17 @@ async def test_the_word_at_the_match_is_looked_up(desk: Open, dictionary: Path, 
     async with desk(library=Library(meanings=dictionary)) as seat:
         await seat.search("产业")
         await seat.press("enter")
-        room = seat.room
         screen = await looked_up(seat, key)
         for said in ("产业 產業  chǎn yè", "1. industry", "line of business"):
             await seat.shows(said)
-        assert room.pane.marks.current == screen.span == room.reading.matches[0]
+        assert seat.marks.current == screen.span == seat.matches[0]
         before = screen.span
         await seat.press("l")
         await seat.until(lambda: screen.span.start >= before.end)
         await seat.press("h")
         await seat.until(lambda: screen.span == before)
         await seat.press("escape")
-        assert seat.app.screen is room
+        assert seat.app.screen is seat.main
 
 
 async def test_without_a_file_the_readings_are_told_and_where_to_put_one(desk: Open) -> None:
@@ -167,19 +165,18 @@ async def test_without_a_file_the_readings_are_told_and_where_to_put_one(desk: O
         screen = await looked_up(seat)
         assert screen.span.start == 0
         await seat.shows("CC-CEDICT")
-        word = seat.room.reading.article.text[slice(*screen.span)]
+        word = seat.article.text[slice(*screen.span)]
         await seat.press("enter")
-        await seat.until(lambda: seat.room.inquiry.results is not None)
-        assert seat.room.inquiry.query == word
+        await seat.until(lambda: seat.results is not None)
+        assert seat.query == word
 
 
 async def test_a_selection_is_looked_up_as_a_whole(desk: Open, dictionary: Path) -> None:
     async with desk(library=Library(meanings=dictionary)) as seat:
-        room = seat.room
         await seat.search("产业链")
         await seat.press("enter", "v")
-        await seat.until(lambda: room.selected is not None)
-        wanted = room.selected
+        await seat.until(lambda: seat.selection is not None)
+        wanted = seat.selection
         screen = await looked_up(seat)
         assert screen.span == wanted
 
@@ -194,7 +191,7 @@ async def test_a_late_word_is_dropped_and_a_missing_file_told(desk: Open, tmp_pa
         await seat.settle()
         assert screen.words == ()
         await seat.press("l", "q")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
 
 
 @pytest.mark.parametrize(
@@ -218,6 +215,6 @@ async def test_sheets_fit_a_small_terminal(desk: Open, key: str) -> None:
         await seat.until(lambda: bool(seat.app.screen.rows))
         await seat.settle()
         await seat.press("j", "pagedown", "G", "g")
-        assert all(seat.room.pane.widths.width(row) <= 40 for row in seat.screen())
+        assert all(seat.text.widths.width(row) <= 40 for row in seat.screen())
         await seat.press(key)
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main

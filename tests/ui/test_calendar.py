@@ -67,11 +67,10 @@ async def test_a_date_is_typed_and_one_is_there(desk: Open, years: str, key: str
         await seat.press("r", "r", "C")
         await calendar(seat, key)
         await seat.press(*"20220401", "enter")
-        room = seat.room
-        assert seat.app.screen is room
-        assert room.library.date(room.reading.number or 0) == "2022-04-01"
-        assert room.focused is room.sidebar
-        assert room.sidebar.rows.cells[room.sidebar.cursor_row or 0] == room.reading.number
+        assert seat.app.screen is seat.main
+        assert seat.library.date(seat.number or 0) == "2022-04-01"
+        assert seat.focus == "list"
+        assert seat.list_rows.cells[seat.list_view.cursor_row or 0] == seat.number
 
 
 async def test_year_month_and_day_are_chosen(desk: Open, years: str) -> None:
@@ -81,7 +80,7 @@ async def test_year_month_and_day_are_chosen(desk: Open, years: str) -> None:
         await seat.press("down", "enter")
         assert screen.wanted.value == "2022-"
         await seat.press("enter", "down", "enter")
-        assert seat.room.library.date(seat.room.reading.number or 0) == "2022-03-02"
+        assert seat.library.date(seat.number or 0) == "2022-03-02"
 
 
 async def test_the_calendar_is_left_without_a_choice(desk: Open, years: str) -> None:
@@ -90,5 +89,5 @@ async def test_the_calendar_is_left_without_a_choice(desk: Open, years: str) -> 
         await seat.press(*"2030")
         assert any("没有这个日期" in line for line in seat.screen())
         await seat.press("enter", "escape")
-        assert seat.app.screen is seat.room
-        assert seat.room.reading.number == 0
+        assert seat.app.screen is seat.main
+        assert seat.number == 0

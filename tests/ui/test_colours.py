@@ -26,7 +26,7 @@ def forms(style: Style) -> set[str]:
 
 async def marked(seat: Seat) -> dict[str, Style]:
     """The styles of the reading pane's roles, as they are drawn."""
-    return {role: style for role, style in seat.room.pane.palette.items() if role != "text"}
+    return {role: style for role, style in seat.text.palette.items() if role != "text"}
 
 
 @pytest.mark.parametrize("theme", NAMES)
@@ -47,7 +47,7 @@ async def test_without_colours_everything_is_told_by_form(desk: Open, monkeypatc
     async with desk(colourless=True) as seat:
         assert seat.app.theme == "terminal"
         await seat.search("产业")
-        assert seat.room.results.palette["cursor"].reverse
+        assert seat.results_list.palette["cursor"].reverse
         await seat.press("enter")
         styles = await marked(seat)
         assert styles["current"].reverse
@@ -60,7 +60,7 @@ async def test_without_colours_everything_is_told_by_form(desk: Open, monkeypatc
 def worn(seat: Seat) -> list[tuple[str, object]]:
     """The rules that each widget goes by, and each role in it."""
     rules = list[tuple[str, object]]()
-    for node in seat.room.walk_children(with_self=True):
+    for node in seat.main.walk_children(with_self=True):
         rules.append((str(node), node.styles.base.get_rules()))
         rules += [(name, node.get_component_styles(name).get_rules()) for name in sorted(node._component_styles)]
     return rules

@@ -81,12 +81,11 @@ def fits(seat: Seat) -> bool:
 
 async def begin(seat: Seat, side: str) -> None:
     """Go to a plain place: the list, the text, or the results."""
-    while seat.app.screen is not seat.room:
+    while seat.app.screen is not seat.main:
         await seat.settle()
         await seat.app.pop_screen()
-    room = seat.room
-    room.seeking = side == "results"
-    room.go({"list": room.sidebar, "text": room.pane, "results": room.results}[side])
+    seat.showing_results = side == "results"
+    seat.focus_on({"list": seat.list_view, "text": seat.text, "results": seat.results_list}[side])
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -113,7 +112,7 @@ async def test_every_key_of_every_screen_works(desk: Open, size: tuple[int, int]
         await seat.press("enter")
         for door in DOORS:
             for action, key in await keys_behind(seat, door.keys[0]):
-                if seat.app.screen is seat.room:
+                if seat.app.screen is seat.main:
                     await begin(seat, "text")
                     await tap(seat, door.keys[0])
                     await seat.settle()
@@ -121,7 +120,7 @@ async def test_every_key_of_every_screen_works(desk: Open, size: tuple[int, int]
                 await tap(seat, key)
                 assert "出错了" not in seat.status(), (door.id, action)
             await seat.press("escape", "escape", "escape")
-            assert seat.app.screen is seat.room, f"no way back from {door.id}"
+            assert seat.app.screen is seat.main, f"no way back from {door.id}"
     assert {"help", "settings", "facets", "find"} <= opened
 
 
@@ -130,7 +129,7 @@ async def keys_behind(seat: Seat, key: str) -> list[tuple[str, str]]:
     await begin(seat, "text")
     await tap(seat, key)
     await seat.settle()
-    if seat.app.screen is seat.room:
+    if seat.app.screen is seat.main:
         return []
     actions = {binding.action: each for each, binding in seat.app.screen._bindings if "app." not in binding.action}
     return list(actions.items())

@@ -60,16 +60,15 @@ async def kwic(seat: Seat, key: str = "L") -> Kwic:
 async def test_enter_opens_the_match_of_the_line(desk: Open, key: str) -> None:
     async with desk() as seat:
         screen = await kwic(seat, key)
-        assert screen.list.count == seat.room.inquiry.journey.total
+        assert screen.list.count == seat.cursor.total
         await seat.press("G", "k", "j")
         goal = screen.goal()
         assert goal is not None
-        assert seat.room.library.headline(goal.number)[:6] in seat.screen()[-1]
+        assert seat.library.headline(goal.number)[:6] in seat.screen()[-1]
         await seat.press("enter")
-        room = seat.room
-        assert room.reading.number == goal.number
-        assert room.pane.marks.current == room.reading.matches[goal.match]
-        assert room.inquiry.journey.ordinal
+        assert seat.number == goal.number
+        assert seat.marks.current == seat.matches[goal.match]
+        assert seat.cursor.ordinal
 
 
 async def test_lines_are_sorted_by_a_key_and_a_late_sorting_is_dropped(desk: Open) -> None:
@@ -100,7 +99,7 @@ async def test_a_query_without_text_has_no_lines(desk: Open) -> None:
     async with desk() as seat:
         await seat.search("日期:2022")
         await seat.press("tab", "L")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
         assert "不是文字" in seat.status()
 
 
@@ -111,13 +110,13 @@ async def test_the_dispersion_leads_to_any_match(desk: Open, key: str) -> None:
         await seat.press("enter", key)
         screen = seat.app.screen
         assert isinstance(screen, Dispersion)
-        assert screen.numbers.tolist() == list(seat.room.inquiry.journey.ranked)
+        assert screen.numbers.tolist() == list(seat.cursor.ranked)
         await seat.press("l", "l", "l", "h")
         assert seat.screen()[-1].strip().startswith("3/")
         assert "产业" in seat.screen()[-1]
         await seat.press("enter")
-        assert seat.room.reading.number == seat.room.inquiry.journey.ranked[0]
-        assert seat.room.pane.marks.current == seat.room.reading.matches[2]
+        assert seat.number == seat.cursor.ranked[0]
+        assert seat.marks.current == seat.matches[2]
 
 
 async def test_the_dispersion_is_sorted_by_a_key(desk: Open) -> None:
@@ -133,8 +132,8 @@ async def test_the_dispersion_is_sorted_by_a_key(desk: Open) -> None:
         await seat.press("j", "l", "j")
         assert screen.match == 0
         await seat.pilot.click(screen.list, offset=(3, 0))
-        await seat.until(lambda: seat.app.screen is seat.room)
-        assert seat.room.reading.number == screen.numbers[0]
+        await seat.until(lambda: seat.app.screen is seat.main)
+        assert seat.number == screen.numbers[0]
 
 
 @pytest.mark.parametrize("keys", ["L", "D"])
@@ -145,16 +144,16 @@ async def test_pages_fit_a_small_terminal(desk: Open, keys: str, ambiguous: int)
         await seat.press("enter", keys)
         await seat.shows("产业")
         await seat.press("j", "pagedown", "l")
-        assert all(seat.room.pane.widths.width(row) <= 40 for row in seat.screen())
+        assert all(seat.text.widths.width(row) <= 40 for row in seat.screen())
         await seat.press("?", "escape", "q")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
 
 
 async def test_a_library_that_has_changed_meanwhile_is_not_entered_by_old_numbers(desk: Open) -> None:
     async with desk() as seat:
-        screen, room = await kwic(seat), seat.room
-        room.moves += 1
+        screen = await kwic(seat)
+        seat.moves += 1
         screen.action_choose()
-        await seat.until(lambda: seat.app.screen is room and bool(room.message))
-        room.moves -= 1
+        await seat.until(lambda: seat.app.screen is seat.main and bool(seat.message))
+        seat.moves -= 1
         assert "文件有变动" in seat.status()

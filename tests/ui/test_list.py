@@ -37,21 +37,20 @@ def years(tmp_path: Path) -> str:
 
 def outline(seat: Seat) -> list[str | int]:
     """The lines of the list."""
-    rows = seat.room.sidebar.rows
+    rows = seat.list_rows
     return [cell if cell >= 0 else rows.said(row) for row, cell in enumerate(rows.cells)]
 
 
 async def test_a_key_groups_the_list_in_another_way(desk: Open, years: str) -> None:
     async with desk(years) as seat:
-        room = seat.room
         await seat.press("j", "j")
-        number = room.reading.number
+        number = seat.number
         said = []
         for _ in range(5):
             await seat.press("r")
             said.append(seat.status().split("  ")[0])
-            assert room.sidebar.cursor == room.reading.number == number
-            assert room.sidebar.rows.cells[room.sidebar.cursor_row or 0] == number
+            assert seat.list_view.cursor == seat.number == number
+            assert seat.list_rows.cells[seat.list_view.cursor_row or 0] == number
         assert said == ["按报纸", "按日期", "按版面", "按文件夹", "按栏目"]
         await seat.press("ｒ", "r")
         assert outline(seat)[:4] == ["2021年", "2021年3月", "2021年3月1日", 0]
@@ -62,16 +61,15 @@ async def test_a_key_sorts_the_list(desk: Open, years: str) -> None:
         await seat.press("r", "r", "o")
         assert "按日期 · 新的在前" in seat.status()
         assert outline(seat)[0] == "2022年"
-        assert seat.room.sidebar.cursor == seat.room.reading.number == 0
+        assert seat.list_view.cursor == seat.number == 0
         await seat.press("]")
-        assert seat.room.reading.number == 1
+        assert seat.number == 1
         await seat.press("o", "o")
-        assert seat.room.arrangement == Arrangement("date")
+        assert seat.arrangement == Arrangement("date")
 
 
 async def test_headings_are_shut_outwards_and_opened_inwards(desk: Open, years: str) -> None:
     async with desk(years) as seat:
-        room = seat.room
         await seat.press("r", "r", "c")
         assert outline(seat)[2:4] == ["2021年3月1日", "2021年3月2日"]
         assert "›▸ 2021年3月1日" in "\n".join(seat.screen())
@@ -85,25 +83,24 @@ async def test_headings_are_shut_outwards_and_opened_inwards(desk: Open, years: 
         assert outline(seat)[:3] == ["2021年", "2021年3月", "2021年3月1日"]
         await seat.press("ｃ")
         assert 0 in outline(seat)
-        assert room.focused is room.sidebar
+        assert seat.focus == "list"
         await seat.press("l")
-        assert room.focused is room.pane
+        assert seat.focus == "text"
 
 
 async def test_all_headings_are_shut_and_opened_at_once(desk: Open, years: str) -> None:
     async with desk(years) as seat:
-        room = seat.room
         await seat.press("r", "r", "C")
         assert outline(seat) == ["2021年", "2022年"]
-        assert room.sidebar.cursor_row == 0
+        assert seat.list_view.cursor_row == 0
         await seat.press("j")
-        assert room.sidebar.cursor_row == 1
-        assert room.reading.number == 0
+        assert seat.list_view.cursor_row == 1
+        assert seat.number == 0
         await seat.press("enter")
         assert outline(seat) == ["2021年", "2022年", "2022年3月", "2022年4月"]
-        assert room.sidebar.cursor_row == 2
+        assert seat.list_view.cursor_row == 2
         await seat.press("]")
-        assert room.reading.number == 1
+        assert seat.number == 1
         await seat.press("Ｃ")
         assert outline(seat) == ["2021年", "2022年"]
         await seat.press("C")
@@ -112,11 +109,10 @@ async def test_all_headings_are_shut_and_opened_at_once(desk: Open, years: str) 
 
 async def test_the_open_article_is_always_found(desk: Open, years: str) -> None:
     async with desk(years) as seat:
-        room = seat.room
         await seat.press("r", "r", "G", "l", "C")
-        assert room.reading.number == 15
+        assert seat.number == 15
         await seat.press("。")
-        assert room.focused is room.sidebar
+        assert seat.focus == "list"
         assert outline(seat) == [
             "2021年",
             "2022年",
@@ -127,88 +123,84 @@ async def test_the_open_article_is_always_found(desk: Open, years: str) -> None:
             14,
             15,
         ]
-        assert room.sidebar.rows.cells[room.sidebar.cursor_row or 0] == 15
+        assert seat.list_rows.cells[seat.list_view.cursor_row or 0] == 15
         await seat.press("s", *"图书", "enter", ".")
-        assert room.sift.value == ""
-        assert room.sidebar.cursor == 15
+        assert seat.filter.value == ""
+        assert seat.list_view.cursor == 15
 
 
 async def test_the_list_is_sifted_as_one_types(desk: Open, years: str) -> None:
     async with desk(years) as seat:
-        room = seat.room
         await seat.press("ｓ", *"粮食")
-        found = list(room.sidebar.rows.numbers)
+        found = list(seat.list_rows.numbers)
         assert found
-        assert all("粮食" in room.library.headline(number) for number in found)
-        assert room.focused is room.sift
+        assert all("粮食" in seat.library.headline(number) for number in found)
+        assert seat.focus == "filter"
         await seat.press("down", "down")
-        assert room.reading.number in found
+        assert seat.number in found
         await seat.press("escape")
-        assert room.focused is room.sidebar
-        assert not room.sift.display
-        assert len(room.sidebar.rows.numbers) == 16
+        assert seat.focus == "list"
+        assert not seat.filter.display
+        assert len(seat.list_rows.numbers) == 16
         await seat.press("s", *"liangshi", "enter")
-        assert list(room.sidebar.rows.numbers) == found
+        assert list(seat.list_rows.numbers) == found
         await seat.press("escape", "C", "s", *"liangshi")
         assert [line for line in outline(seat) if isinstance(line, int)] == found
         await seat.press("enter", "c", "escape")
         assert [line for line in outline(seat) if isinstance(line, int)] == []
         await seat.press("s", *"飞船")
-        assert list(room.sidebar.rows.numbers) == []
+        assert list(seat.list_rows.numbers) == []
         assert any("没有这样的标题" in line for line in seat.screen())
 
 
 async def test_what_was_found_is_sifted_too(desk: Open, years: str) -> None:
     async with desk(years) as seat:
-        room = seat.room
         await seat.search("粮食")
-        found = set(room.sidebar.rows.numbers)
+        found = set(seat.list_rows.numbers)
         await seat.press("enter", "s", *"上篇")
-        sifted = set(room.sidebar.rows.numbers)
+        sifted = set(seat.list_rows.numbers)
         assert sifted < found
-        assert room.sidebar.counts
+        assert seat.list_view.counts
         await seat.press("escape")
-        assert set(room.sidebar.rows.numbers) == found
+        assert set(seat.list_rows.numbers) == found
         await seat.press("escape")
-        assert len(room.sidebar.rows.numbers) == 16
+        assert len(seat.list_rows.numbers) == 16
 
 
 async def test_a_click_on_a_heading_shuts_and_opens_it(desk: Open, years: str) -> None:
     async with desk(years) as seat:
-        room = seat.room
         await seat.press("r", "r")
-        await seat.pilot.click(room.sidebar, offset=(5, 1))
+        await seat.pilot.click(seat.list_view, offset=(5, 1))
         await seat.settle()
         assert outline(seat)[:3] == ["2021年", "2021年3月", "2021年4月"]
-        await seat.pilot.click(room.sidebar, offset=(5, 1))
+        await seat.pilot.click(seat.list_view, offset=(5, 1))
         await seat.settle()
         assert outline(seat)[3] == 0
-        await seat.pilot.click(room.sidebar, offset=(5, 0))
+        await seat.pilot.click(seat.list_view, offset=(5, 0))
         await seat.settle()
         assert outline(seat)[:2] == ["2021年", "2022年"]
-        assert room.reading.number == 0
+        assert seat.number == 0
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 12)])
 async def test_a_small_screen_has_it_all(desk: Open, years: str, size: tuple[int, int]) -> None:
     async with desk(years, size=size) as seat:
-        room = seat.room
         await seat.press("r", "r", "C", "j", "l")
         await seat.shows("2022年3月")
         await seat.press("s", *"图书")
-        assert room.listing
+        assert seat.list_has_focus
         await seat.until(lambda: any("图书" in line for line in seat.screen()[:2]))
         await seat.press("escape", ".", "enter")
-        assert room.focused is room.pane
+        assert seat.focus == "text"
         await seat.press("s")
-        assert room.sift.display
+        assert seat.filter.display
 
 
 async def test_what_is_typed_in_one_burst_with_the_key_is_sifted_by(desk: Open, years: str) -> None:
     async with desk(years) as seat:
         for key in "s粮食":
             seat.app.post_message(events.Key(_character_to_key(key), key))
-        await seat.until(lambda: seat.room.sift.value == "粮食")
+        await seat.until(lambda: seat.filter.value == "粮食")
         await seat.settle()
         await seat.press("s")
-        assert seat.room.sift.value == "粮食s"
+        assert seat.filter.value == "粮食s"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 async def done(seat: Seat) -> None:
     """Wait until the store has done what it was asked."""
     reached: list[bool] = []
-    seat.room.home.do(lambda store: reached.append(True))
+    seat.store.do(lambda store: reached.append(True))
     await seat.until(lambda: bool(reached))
     await seat.settle()
 
@@ -36,7 +36,7 @@ async def press(seat: Seat, *keys: str) -> None:
 
 def marks(seat: Seat) -> list[tuple[str, str, str]]:
     """What is marked in the open article: kind, quote, text."""
-    return [(str(mark.kind), mark.anchor.quote, mark.text) for _span, mark in seat.room.placed()]
+    return [(str(mark.kind), mark.anchor.quote, mark.text) for _span, mark in seat.placed()]
 
 
 def row_of(seat: Seat, text: str) -> str:
@@ -47,9 +47,8 @@ def row_of(seat: Seat, text: str) -> str:
 
 async def test_a_line_is_bookmarked_and_not(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
-        room = seat.room
         await press(seat, "l", "m")
-        headline = room.library.headline(0)
+        headline = seat.library.headline(0)
         assert marks(seat) == [("bookmark", headline[:16], "")]
         assert seat.status().startswith("已加书签")
         assert any("» " in row and headline[:10] in row for row in seat.screen())
@@ -65,23 +64,22 @@ async def test_a_line_is_bookmarked_and_not(desk: Open) -> None:
 
 async def test_a_selection_is_highlighted_in_several_ways(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
-        room = seat.room
         await press(seat, "H")
         assert "请先选择文字" in seat.status()
         await press(seat, "v", "}", "H")
-        span = room.placed()[0].span
-        assert room.library.article(0).text[slice(*span)] == room.library.headline(0)
-        assert not room.selections
+        span = seat.placed()[0].span
+        assert seat.library.article(0).text[slice(*span)] == seat.library.headline(0)
+        assert not seat.selections
         for role in ("underlined", "doubled", "marker"):
-            assert dict(room.pane.marks.drawn) == {role: [span]}
+            assert dict(seat.marks.drawn) == {role: [span]}
             await press(seat, "H")
-        assert room.pane.marks.drawn == {}
+        assert seat.marks.drawn == {}
         assert marks(seat) == []
 
 
 async def test_kinds_of_highlight_differ_by_more_than_colour(desk: Open) -> None:
     async with desk() as seat:
-        palette = seat.room.pane.palette
+        palette = seat.text.palette
         drawn = [palette["text"] + palette[role] for role in ("underlined", "doubled", "marker", "match")]
         looks = {(style.bold, style.underline, style.underline2) for style in drawn[:3]}
         assert len(looks) == 3
@@ -96,10 +94,9 @@ async def noting(seat: Seat) -> Noting:
 
 async def test_a_note_is_written_shown_changed_and_removed(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
-        room = seat.room
         await noting(seat)
         await press(seat, *"再读", "enter", "两", "遍", "ctrl+s")
-        headline = room.library.headline(0)
+        headline = seat.library.headline(0)
         assert marks(seat) == [("note", headline, "再读\n两遍")]
         await seat.press("k")
         assert seat.status().startswith("* 再读 两遍")
@@ -123,12 +120,12 @@ async def test_a_note_is_not_thrown_away_by_one_escape(desk: Open) -> None:
         assert seat.app.screen is screen
         assert any("尚未保存" in row for row in seat.screen())
         await seat.press("又", "escape", "escape")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
         await done(seat)
         assert marks(seat) == []
         await noting(seat)
         await seat.press("escape")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
 
 
 async def test_several_lines_are_pasted_and_cleaned(desk: Open) -> None:
@@ -142,22 +139,21 @@ async def test_several_lines_are_pasted_and_cleaned(desk: Open) -> None:
 
 async def test_marks_are_gone_through(desk: Open) -> None:
     async with desk(size=(80, 14)) as seat:
-        room = seat.room
         await press(seat, ">")
         assert "本文没有标记" in seat.status()
-        article = room.library.article(0)
+        article = seat.library.article(0)
         ends = [article.text.index("实体经济"), article.body_start, len(article.text) - 9]
         for end in ends:
-            room.add("bookmark", Span(end, end))
+            seat.add_mark("bookmark", Span(end, end))
         await done(seat)
         await press(seat, "g")
         stood = []
         for key in (">", ">", ">", "<", "<"):
             await seat.press(key)
-            at = room.at_hand()
+            at = seat.at_hand()
             assert at is not None
-            assert room.pane.sees(at.span)
-            stood.append([place.mark.id for place in room.placed()].index(at.mark.id))
+            assert seat.text.sees(at.span)
+            stood.append([place.mark.id for place in seat.placed()].index(at.mark.id))
         assert stood in ([0, 1, 2, 1, 0], [1, 2, 0, 2, 1])
         await press(seat, "x")
         assert len(marks(seat)) == 2
@@ -168,10 +164,10 @@ async def test_marks_are_gone_through(desk: Open) -> None:
 
 async def test_the_mark_that_is_clicked_is_stood_at(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
-        room, pane = seat.room, seat.room.pane
-        article = room.library.article(0)
-        room.add("note", Span(article.body_start, article.body_start + 4), "甲")
-        room.add("note", Span(article.body_start + 40, article.body_start + 44), "乙")
+        pane = seat.text
+        article = seat.library.article(0)
+        seat.add_mark("note", Span(article.body_start, article.body_start + 4), "甲")
+        seat.add_mark("note", Span(article.body_start + 40, article.body_start + 44), "乙")
         await done(seat)
         for offset, text in ((0, "甲"), (40, "乙")):
             assert pane.setting is not None
@@ -202,27 +198,26 @@ async def test_marks_outlive_a_moved_and_changed_file(desk: Open, tmp_path: Path
     path = tmp_path / "早报.txt"
     path.write_text(PAGE, encoding="utf-8")
     async with desk(str(path), home=home(), library=Library(cache=False)) as seat:
-        text = seat.room.library.article(0).text
+        text = seat.library.article(0).text
         for quote in ("一刻钟", "市民纷纷前来观看"):
-            seat.room.add("note", Span(text.index(quote), text.index(quote) + len(quote)), quote)
+            seat.add_mark("note", Span(text.index(quote), text.index(quote) + len(quote)), quote)
         await done(seat)
-        seat.room.leave()
+        seat.leave()
     path.unlink()
     path = tmp_path / "新早报.txt"
     path.write_text(
         "要闻\n\n" + PAGE.replace("昨日建成", "终于在昨日建成").replace("，市民纷纷前来观看", ""), encoding="utf-8"
     )
     async with desk(str(path), home=home(), library=Library(cache=False)) as seat:
-        room = seat.room
         await done(seat)
-        await seat.until(lambda: bool(room.notebook.lost))
-        text = room.library.article(0).text
-        assert [(text[slice(*span)], mark.text) for span, mark in room.placed()] == [("一刻钟", "一刻钟")]
+        await seat.until(lambda: bool(seat.mark_index.lost))
+        text = seat.library.article(0).text
+        assert [(text[slice(*span)], mark.text) for span, mark in seat.placed()] == [("一刻钟", "一刻钟")]
         await seat.press("'")
         await seat.shows("（原文已不在） 市民纷纷前来观看")
         await seat.press("G", "enter")
         assert "其原文不在这些文章之中" in seat.status()
-        room.leave()
+        seat.leave()
     with Store.open(tmp_path / "reader.db") as store:
         assert len(store.marks.of()) == 2
 
@@ -233,7 +228,7 @@ async def test_what_cannot_be_kept_is_told_each_time(desk: Open) -> None:
     async with desk(home=Home(lambda: store)) as seat:
         for _time in range(2):
             await seat.press("m")
-            await seat.until(lambda: bool(seat.room.message))
+            await seat.until(lambda: bool(seat.message))
             assert "已加书签" not in seat.status()
         assert marks(seat) == []
 
@@ -241,7 +236,7 @@ async def test_what_cannot_be_kept_is_told_each_time(desk: Open) -> None:
 async def test_marks_are_kept_for_the_next_sitting(desk: Open, tmp_path: Path) -> None:
     async with desk(home=Home(lambda: Store.start(tmp_path / "reader.db"))) as seat:
         await seat.press("m", "v", "}", "H")
-        seat.room.leave()
+        seat.leave()
     async with desk(home=Home(lambda: Store.start(tmp_path / "reader.db"))) as seat:
         await done(seat)
         assert sorted(kind for kind, _quote, _text in marks(seat)) == [MarkKind.BOOKMARK, MarkKind.HIGHLIGHT]

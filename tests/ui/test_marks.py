@@ -24,15 +24,14 @@ ELSEWHERE = Article("/dev/null", "別處的報導", (1, 2), (Block(BlockKind.PAR
 
 async def listed(seat: Seat) -> MarkList:
     """The list, with a note in the first article, a bookmark in the second, and a highlight in another library."""
-    room = seat.room
     for number, kind, text in ((0, MarkKind.NOTE, "记住"), (1, MarkKind.BOOKMARK, "")):
-        article = room.library.article(number)
+        article = seat.library.article(number)
         span = Span(article.body_start, article.body_start + 6)
-        room.home.do(lambda store, a=article, s=span, k=kind, t=text: room.notebook.put(store.marks.add(k, a, s, t)))
-    room.home.do(lambda store: room.notebook.put(store.highlights.add(ELSEWHERE, Span(0, 5))))
+        seat.store.do(lambda store, a=article, s=span, k=kind, t=text: seat.mark_index.put(store.marks.add(k, a, s, t)))
+    seat.store.do(lambda store: seat.mark_index.put(store.highlights.add(ELSEWHERE, Span(0, 5))))
     await done(seat)
-    room._place_marks()
-    await seat.until(lambda: room.notebook.article_of(room.notebook.marks[-1]) is None)
+    seat.locate_marks()
+    await seat.until(lambda: seat.mark_index.article_of(seat.mark_index.marks[-1]) is None)
     await seat.press("'")
     screen = seat.app.screen
     assert isinstance(screen, MarkList)
@@ -45,18 +44,17 @@ def quotes(screen: MarkList) -> list[str]:
 
 async def test_marks_are_listed_and_gone_to(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
-        room = seat.room
         screen = await listed(seat)
         assert len(screen.marks) == 2
         place = next(place for place, (mark, head) in enumerate(screen.rows) if not head and mark.kind == "bookmark")
         screen.list.stand_at(place)
         await seat.press("enter")
-        article = room.library.article(1)
-        assert room.reading.number == 1
-        assert room.focused is room.pane
-        assert room.pane.sees(Span(article.body_start, article.body_start + 1))
+        article = seat.library.article(1)
+        assert seat.number == 1
+        assert seat.focus == "text"
+        assert seat.text.sees(Span(article.body_start, article.body_start + 1))
         await seat.press("ctrl+o")
-        assert room.reading.number == 0
+        assert seat.number == 0
 
 
 async def test_scopes_are_gone_through(desk: Open) -> None:
@@ -72,7 +70,7 @@ async def test_scopes_are_gone_through(desk: Open) -> None:
             next(place for place, (mark, head) in enumerate(screen.rows) if not head and not mark.text)
         )
         assert any("（在别处）" in row for row in seat.screen())
-        screen._stand_at(screen.room.notebook.marks[-1].id)
+        screen._stand_at(seat.mark_index.marks[-1].id)
         await seat.press("enter")
         assert "/dev/null" in seat.status()
 
@@ -96,7 +94,7 @@ async def test_marks_are_filtered(desk: Open, typed: str, found: int) -> None:
         await seat.press("slash", "escape")
         assert len(screen.marks) == 3
         await seat.press("escape")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
 
 
 async def test_a_late_answer_is_dropped(desk: Open) -> None:
@@ -149,7 +147,7 @@ async def test_marks_are_written_to_a_file(desk: Open, tmp_path: Path, monkeypat
         await seat.press("tab", "w")
         naming = seat.app.screen
         assert isinstance(naming, Naming)
-        assert naming.line.value == f"{seat.room.library.headline(0)}.md"
+        assert naming.line.value == f"{seat.library.headline(0)}.md"
         naming.line.value = "标记"
         await seat.press("enter")
         await seat.shows("已有同名文件")

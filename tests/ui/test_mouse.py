@@ -29,9 +29,9 @@ async def click(seat: Seat, text: str) -> None:
 async def test_keys_in_the_last_line_can_be_clicked(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("l")
-        before = seat.room.reading.number
+        before = seat.number
         await click(seat, "下一篇")
-        assert seat.room.reading.number != before
+        assert seat.number != before
         await click(seat, "? 帮助")
         assert isinstance(seat.app.screen, Help)
 
@@ -40,11 +40,11 @@ async def test_the_top_line_can_be_clicked(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("l")
         await click(seat, "／")
-        assert seat.room.focused is seat.room.bar
-        assert seat.room.seeking
+        assert seat.focus == "search"
+        assert seat.showing_results
         await seat.press("escape")
         await click(seat, "青岛日报")
-        assert seat.room.focused is seat.room.sidebar
+        assert seat.focus == "list"
 
 
 async def test_what_is_typed_after_a_click_into_the_search_bar_shows_results(desk: Open) -> None:
@@ -52,20 +52,20 @@ async def test_what_is_typed_after_a_click_into_the_search_bar_shows_results(des
         await seat.press("l")
         await click(seat, "搜索")
         await seat.press(*"产业")
-        await seat.until(lambda: bool(seat.room.results.hits.ranked))
+        await seat.until(lambda: bool(seat.results_list.hits.ranked))
         await seat.settle()
-        assert seat.room.results.display
+        assert seat.results_list.display
         await click(seat, "Enter 阅读")
-        assert seat.room.focused is seat.room.pane
+        assert seat.focus == "text"
         assert seat.status().startswith("第1/")
 
 
 async def test_an_article_is_opened_by_a_click(desk: Open) -> None:
     async with desk() as seat:
-        headline = seat.room.library.headline(3)
+        headline = seat.library.headline(3)
         await click(seat, headline[:6])
-        assert seat.room.reading.number == 3
-        assert seat.room.focused is seat.room.pane
+        assert seat.number == 3
+        assert seat.focus == "text"
 
 
 async def test_the_wheel_scrolls_what_lies_under_it(desk: Open) -> None:
@@ -73,10 +73,10 @@ async def test_the_wheel_scrolls_what_lies_under_it(desk: Open) -> None:
         await seat.press("l")
         for scrolled in (events.MouseScrollDown, events.MouseScrollUp):
             before = seat.top()
-            await seat.pilot._post_mouse_events([scrolled], seat.room.pane, offset=(20, 10))
+            await seat.pilot._post_mouse_events([scrolled], seat.text, offset=(20, 10))
             await seat.settle()
             assert seat.top() != before
-        assert seat.room.focused is seat.room.pane
+        assert seat.focus == "text"
 
 
 async def test_dragging_selects(desk: Open) -> None:
@@ -87,9 +87,9 @@ async def test_dragging_selects(desk: Open) -> None:
         await seat.pilot.hover(offset=(x + 6, y))
         await seat.pilot.mouse_up(offset=(x + 11, y))
         await seat.settle()
-        selection = seat.room.pane.marks.selection
+        selection = seat.marks.selection
         assert selection is not None
-        article = seat.room.reading.article
+        article = seat.article
         assert article is not None
         assert article.text[selection.start : selection.end].startswith("“党的二十大"[:3])
 
@@ -98,15 +98,15 @@ async def test_a_setting_is_changed_by_a_click(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("l", "comma")
         await click(seat, "两端对齐")
-        assert seat.room.pane.options.justify
+        assert seat.text.options.justify
 
 
 async def test_a_paste_of_several_lines_is_one_query(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("/")
-        seat.room.bar.post_message(events.Paste("  实体\n经济 \r\n\n振兴\n"))
+        seat.bar.post_message(events.Paste("  实体\n经济 \r\n\n振兴\n"))
         await seat.settle()
-        assert seat.room.bar.value == "实体 经济 振兴"
+        assert seat.bar.value == "实体 经济 振兴"
         await seat.press("escape", "escape", "ctrl+p")
         line = seat.app.screen.focused
         assert line is not None
@@ -118,12 +118,12 @@ async def test_a_paste_of_several_lines_is_one_query(desk: Open) -> None:
 async def test_nothing_moves_while_one_composes(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("/", *"产业")
-        await seat.until(lambda: bool(seat.room.results.hits.ranked))
+        await seat.until(lambda: bool(seat.results_list.hits.ranked))
         await seat.settle()
         assert seat.app.animation_level == "none"
-        assert not seat.room.bar.cursor_blink
+        assert not seat.bar.cursor_blink
         at, shown = seat.app.cursor_position, seat.screen()
-        assert at == seat.room.bar.cursor_screen_offset
-        seat.room.report()
+        assert at == seat.bar.cursor_screen_offset
+        seat.refresh_status()
         await seat.settle()
         assert (seat.app.cursor_position, seat.screen()) == (at, shown)

@@ -36,10 +36,9 @@ async def sheet(seat: Seat) -> Narrowing:
 
 async def test_a_facet_narrows_the_query(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.search("青岛")
         await seat.press("enter")
-        found = room.inquiry.results
+        found = seat.results
         assert found is not None
         screen = await sheet(seat)
         shown = "\n".join(seat.screen())
@@ -50,11 +49,11 @@ async def test_a_facet_narrows_the_query(desk: Open) -> None:
         assert not screen.rows[screen.list.cursor].heading
         count = int(screen.rows[screen.list.cursor].right)
         await seat.press("enter")
-        await seat.until(lambda: room.inquiry.results not in (None, found))
-        assert room.inquiry.query.startswith("青岛 栏目:")
-        assert room.bar.value == room.inquiry.query
-        assert room.focused is room.results
-        assert len(room.inquiry.journey) == count
+        await seat.until(lambda: seat.results not in (None, found))
+        assert seat.query.startswith("青岛 栏目:")
+        assert seat.bar.value == seat.query
+        assert seat.focus == "results"
+        assert len(seat.cursor) == count
 
 
 async def test_everything_has_facets_too(desk: Open) -> None:
@@ -62,18 +61,18 @@ async def test_everything_has_facets_too(desk: Open) -> None:
         screen = await sheet(seat)
         assert screen.rows
         await seat.pilot.click(screen.list, offset=(5, 1))
-        await seat.until(lambda: seat.room.inquiry.query.startswith("栏目:"))
+        await seat.until(lambda: seat.query.startswith("栏目:"))
 
 
 async def test_facets_can_be_left(desk: Open) -> None:
     async with desk() as seat:
         await sheet(seat)
         await seat.press("escape")
-        assert seat.app.screen is seat.room
-        assert seat.room.inquiry.query == ""
+        assert seat.app.screen is seat.main
+        assert seat.query == ""
         await seat.search("鹦鹉螺")
         await seat.press("tab", "F")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
         assert "没有找到" in seat.status()
 
 
@@ -103,15 +102,14 @@ def answering(monkeypatch: pytest.MonkeyPatch, change: Callable[[SearchResults],
 async def test_what_may_have_been_meant_is_taken_with_enter(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     answering(monkeypatch, lambda found: found if found.total_articles else replace(found, did_you_mean="产业"))
     async with desk() as seat:
-        room = seat.room
         await seat.search("鹦鹉螺")
         assert any("您要找的是不是：产业" in row for row in seat.screen())
         await seat.press("enter")
-        await seat.until(lambda: room.inquiry.query == "产业" and room.inquiry.results is not None)
-        assert room.bar.value == "产业"
-        assert room.offering
+        await seat.until(lambda: seat.query == "产业" and seat.results is not None)
+        assert seat.bar.value == "产业"
+        assert seat.results_visible
         await seat.press("enter")
-        assert room.reading.number == room.results.hits.ranked[0]
+        assert seat.number == seat.results_list.hits.ranked[0]
 
 
 @pytest.mark.parametrize(

@@ -126,9 +126,9 @@ async def test_the_plot_leads_along_the_days_to_an_article(desk: Open, issues: s
         assert screen.chart.names[screen.chart.at] == "2022-01-02"
         assert "新年开航" in "\n".join(seat.screen())
         await seat.press("N", "right", "left", "n", "enter")
-        assert seat.app.screen is seat.room
-        assert seat.room.reading.number == 1
-        assert seat.room.inquiry.journey.place is not None
+        assert seat.app.screen is seat.main
+        assert seat.number == 1
+        assert seat.cursor.place is not None
 
 
 async def test_units_and_measures_are_changed(desk: Open, issues: str) -> None:
@@ -166,8 +166,8 @@ async def test_a_click_points_and_another_reads(desk: Open, issues: str) -> None
         await seat.pilot.click(screen.chart, offset=(screen.chart.margin + 3 * screen.chart.stride.cells, 1))
         assert screen.chart.at == 3
         await seat.pilot.click(screen.list, offset=(3, 0))
-        await seat.until(lambda: seat.app.screen is seat.room)
-        assert seat.room.reading.number == 1
+        await seat.until(lambda: seat.app.screen is seat.main)
+        assert seat.number == 1
 
 
 async def test_there_is_help_and_a_way_back(desk: Open, issues: str) -> None:
@@ -177,7 +177,7 @@ async def test_there_is_help_and_a_way_back(desk: Open, issues: str) -> None:
         assert isinstance(seat.app.screen, Help)
         await seat.shows("每百万字")
         await seat.press("escape", "escape")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
 
 
 async def test_without_an_answer_there_is_no_plot(desk: Open, issues: str) -> None:
@@ -187,7 +187,7 @@ async def test_without_an_answer_there_is_no_plot(desk: Open, issues: str) -> No
         await seat.search("鹦鹉螺")
         await seat.press("tab", "P")
         assert "没有找到" in seat.status()
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
 
 
 async def test_a_date_alone_is_counted_by_articles(desk: Open, issues: str) -> None:
@@ -202,7 +202,7 @@ async def test_a_date_alone_is_counted_by_articles(desk: Open, issues: str) -> N
 async def test_the_plot_fits_any_terminal(desk: Open, issues: str, size: tuple[int, int], ambiguous: int) -> None:
     async with desk(issues, size=size, nature=Nature(2 if ambiguous == 2 else 1)) as seat:
         await plotted(seat)
-        assert all(seat.room.pane.widths.width(row) <= size[0] for row in seat.screen())
+        assert all(seat.text.widths.width(row) <= size[0] for row in seat.screen())
         assert "港口繁忙" in "\n".join(seat.screen())
         await seat.press("end", "home", "pagedown", "pageup", "d", "u", "l", "h")
         assert "2021-12-30" in "\n".join(seat.screen())

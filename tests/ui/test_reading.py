@@ -25,14 +25,13 @@ KEYWORDS = ("产业", "青岛", "人才")
 
 async def test_opens_lists_and_reads(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.shows("关键词 产业　青岛　人才")
-        count = len(room.library)
-        assert room.reading.number == 0
-        assert room.focused is room.sidebar
+        count = len(seat.library)
+        assert seat.number == 0
+        assert seat.focus == "list"
         shown = "\n".join(seat.screen())
         assert f"青岛日报 2022-11-14 · {count} 篇" in shown
-        assert f"› {room.library.headline(0)[:8]}" in shown
+        assert f"› {seat.library.headline(0)[:8]}" in shown
         assert "／ 搜索" in shown
         assert "? 帮助" in shown
 
@@ -40,23 +39,23 @@ async def test_opens_lists_and_reads(desk: Open) -> None:
 async def test_the_cursor_of_the_list_leafs_through(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("j", "j")
-        assert seat.room.reading.number == 2
-        assert seat.room.focused is seat.room.sidebar
-        assert not seat.room.reading.read
+        assert seat.number == 2
+        assert seat.focus == "list"
+        assert not seat.read_articles
         await seat.press("k")
-        assert seat.room.reading.number == 1
+        assert seat.number == 1
         await seat.press("G")
-        assert seat.room.reading.number == len(seat.room.library) - 1
+        assert seat.number == len(seat.library) - 1
         await seat.press("g")
-        assert seat.room.reading.number == 0
+        assert seat.number == 0
         await seat.press("enter")
-        assert seat.room.focused is seat.room.pane
-        assert seat.room.reading.read == {0}
+        assert seat.focus == "text"
+        assert seat.read_articles == {0}
 
 
 async def test_the_text_is_scrolled_from_either_side(desk: Open) -> None:
     async with desk(size=(90, 20)) as seat:
-        pane = seat.room.pane
+        pane = seat.text
         await seat.press("space")
         assert seat.top() == pane.room.height - 1
         await seat.press("b")
@@ -74,18 +73,18 @@ async def test_the_text_is_scrolled_from_either_side(desk: Open) -> None:
 async def test_space_goes_on_to_the_next_article(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("l", "G", "space")
-        assert seat.room.reading.number == 1
+        assert seat.number == 1
         assert seat.top() == 0
 
 
 async def test_articles_and_sections_are_stepped_through(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("]", "]")
-        assert seat.room.reading.number == 2
+        assert seat.number == 2
         await seat.press("[")
-        assert seat.room.reading.number == 1
+        assert seat.number == 1
         await seat.press("K")
-        assert seat.room.reading.number == 0
+        assert seat.number == 0
         await seat.press("[")
         assert seat.status() == "已是第一篇"
         await seat.press("K")
@@ -101,17 +100,17 @@ async def test_articles_and_sections_are_stepped_through(desk: Open) -> None:
 async def test_an_article_is_found_again_where_it_was_left(desk: Open) -> None:
     async with desk(size=(100, 20)) as seat:
         await seat.press("l", "space", "space", "]", "[")
-        place = seat.room.pane.place
+        place = seat.place
         assert place > 0
         await seat.press("]")
-        assert seat.room.pane.place == START
+        assert seat.place == START
         await seat.press("[")
-        assert seat.room.pane.place == place
+        assert seat.place == place
 
 
 async def test_resize_keeps_the_character_at_the_top(desk: Open) -> None:
     async with desk(size=(120, 20)) as seat:
-        pane = seat.room.pane
+        pane = seat.text
         await seat.press("l", "space", "space", "j")
         place = pane.place
         for size in ((100, 30), (81, 12), (60, 15), (40, 12), (120, 20)):
@@ -126,7 +125,7 @@ async def test_resize_keeps_the_character_at_the_top(desk: Open) -> None:
 
 async def test_measure_is_the_persons(desk: Open) -> None:
     async with desk(size=(140, 30)) as seat:
-        pane = seat.room.pane
+        pane = seat.text
         assert pane.setting is not None
         assert pane.setting.measure == 72
         await seat.press("+", "＋")
@@ -146,60 +145,57 @@ async def test_measure_is_the_persons(desk: Open) -> None:
 
 async def test_sides_are_changed_by_keys(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.press("tab")
-        assert room.focused is room.pane
-        assert room.reading.read == {0}
+        assert seat.focus == "text"
+        assert seat.read_articles == {0}
         await seat.press("tab")
-        assert room.focused is room.sidebar
+        assert seat.focus == "list"
         await seat.press("l", "enter")
-        assert room.focused is room.pane
+        assert seat.focus == "text"
         await seat.press("h")
-        assert room.focused is room.sidebar
+        assert seat.focus == "list"
 
 
 async def test_zen_hides_the_list(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.press("z")
-        assert not room.sidebar.display
-        assert room.focused is room.pane
+        assert not seat.list_view.display
+        assert seat.focus == "text"
         await seat.press("z")
-        assert room.sidebar.display
+        assert seat.list_view.display
         await seat.press("z", "h")
-        assert room.sidebar.display
-        assert room.focused is room.sidebar
+        assert seat.list_view.display
+        assert seat.focus == "list"
 
 
 async def test_one_side_at_a_time_where_it_is_narrow(desk: Open) -> None:
     async with desk(size=(40, 12)) as seat:
-        room = seat.room
-        assert room.sidebar.display
-        assert not room.pane.display
-        assert room.focused is room.sidebar
+        assert seat.list_view.display
+        assert not seat.text.display
+        assert seat.focus == "list"
         await seat.press("j", "enter")
-        assert not room.sidebar.display
-        assert room.pane.display
+        assert not seat.list_view.display
+        assert seat.text.display
         assert any("以新型工业化赋能" in row for row in seat.screen())
         await seat.press("tab")
-        assert room.sidebar.display
+        assert seat.list_view.display
         await seat.press("l", "escape")
-        assert room.focused is room.sidebar
+        assert seat.focus == "list"
         await seat.press("slash", *"产业")
-        await seat.until(lambda: room.inquiry.results is not None)
+        await seat.until(lambda: seat.results is not None)
         await seat.settle()
-        assert room.results.display
+        assert seat.results_list.display
         await seat.press("enter")
-        assert room.pane.display
+        assert seat.text.display
         assert "第1/" in seat.screen()[-1]
 
 
 async def test_keywords_are_marked_or_not(desk: Open) -> None:
     async with desk() as seat:
-        pane = seat.room.pane
+        pane = seat.text
         await seat.until(lambda: bool(pane.marks.keywords))
-        assert seat.room.reading.words == KEYWORDS
-        text = seat.room.reading.article.text if seat.room.reading.article else ""
+        assert seat.keywords == KEYWORDS
+        text = seat.article.text if seat.article else ""
         assert {text[start:end] for start, end in pane.marks.keywords} == {"产业", "青岛"}
         await seat.press("t")
         assert not pane.marks.keywords
@@ -212,7 +208,7 @@ async def test_keywords_are_marked_or_not(desk: Open) -> None:
 async def test_the_paragraph_is_copied_with_its_source(desk: Open) -> None:
     async with desk(size=(100, 20)) as seat:
         await seat.press("l", "space", "y")
-        article = seat.room.reading.article
+        article = seat.article
         assert article is not None
         copied = seat.app.clipboard.split("\n\n")
         assert copied[0] in [block.text for block in article.blocks]
@@ -222,7 +218,7 @@ async def test_the_paragraph_is_copied_with_its_source(desk: Open) -> None:
 
 async def test_the_mouse_selects_text_that_was_wrapped(desk: Open) -> None:
     async with desk() as seat:
-        pane = seat.room.pane
+        pane = seat.text
         assert pane.setting is not None
         line, cell = pane.setting.cell_of(120)
         at = Offset(pane.left + cell, line + 1)
@@ -233,9 +229,9 @@ async def test_the_mouse_selects_text_that_was_wrapped(desk: Open) -> None:
         span = pane.marks.selection
         assert span is not None
         assert span.start == 120
-        article = seat.room.reading.article
+        article = seat.article
         assert article is not None
-        assert seat.room.get_selected_text() == article.text[span.start : span.end]
+        assert seat.main.get_selected_text() == article.text[span.start : span.end]
         await seat.press("y")
         assert seat.app.clipboard.startswith(article.text[span.start : span.end] + "\n\n——")
         await seat.press("escape")
@@ -244,7 +240,7 @@ async def test_the_mouse_selects_text_that_was_wrapped(desk: Open) -> None:
 
 async def test_selections_reach_from_end_to_end(desk: Open) -> None:
     async with desk() as seat:
-        pane, article = seat.room.pane, seat.room.reading.article
+        pane, article = seat.text, seat.article
         assert article is not None
         assert pane.get_selection(Selection(None, None)) == (article.text, "\n")
         assert pane.get_selection(Selection(Offset(3, 0), Offset(5, 0))) == (article.text[3:5], "\n")
@@ -255,16 +251,15 @@ async def test_selections_reach_from_end_to_end(desk: Open) -> None:
 
 async def test_the_mouse_opens_and_scrolls(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
-        row = room.sidebar.rows.row_of(3)
+        row = seat.list_rows.row_of(3)
         assert row is not None
-        await seat.pilot.click(room.sidebar, offset=(5, row))
+        await seat.pilot.click(seat.list_view, offset=(5, row))
         await seat.settle()
-        assert room.reading.number == 3
-        assert room.focused is room.pane
-        await seat.pilot.click(room.sidebar, offset=(5, 0))
+        assert seat.number == 3
+        assert seat.focus == "text"
+        await seat.pilot.click(seat.list_view, offset=(5, 0))
         await seat.settle()
-        assert room.reading.number == 3
+        assert seat.number == 3
 
 
 async def test_help_lists_the_keys(desk: Open) -> None:
@@ -276,9 +271,9 @@ async def test_help_lists_the_keys(desk: Open) -> None:
         assert "退出" in "\n".join(seat.screen())
         await seat.press("g", "space", "j", "k")
         await seat.press("q")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
         await seat.press("？", "escape")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
 
 
 async def test_themes_go_round(desk: Open) -> None:
@@ -294,28 +289,27 @@ async def test_themes_go_round(desk: Open) -> None:
 
 async def test_keys_typed_during_the_splash_are_not_lost(desk: Open) -> None:
     async with desk(nature=Nature(typed="/产业")) as seat:
-        await seat.until(lambda: seat.room.inquiry.query == "产业")
-        assert seat.room.focused is seat.room.bar
+        await seat.until(lambda: seat.query == "产业")
+        assert seat.focus == "search"
 
 
 async def test_full_width_keys_do_the_same(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.press("ｊ")
-        assert room.reading.number == 1
+        assert seat.number == 1
         await seat.press("】")
-        assert room.reading.number == 2
+        assert seat.number == 2
         await seat.press("「")
-        assert room.reading.number == 1
+        assert seat.number == 1
         await seat.press("ｚ")
-        assert not room.sidebar.display
+        assert not seat.list_view.display
         await seat.press("、")
-        assert room.focused is room.bar
+        assert seat.focus == "search"
 
 
 async def test_english(desk: Open) -> None:
     async with desk(language="en") as seat:
-        await seat.shows(f"{len(seat.room.library)} articles")
+        await seat.shows(f"{len(seat.library)} articles")
         await seat.shows("keywords 产业")
         await seat.press("?")
         await seat.shows("down a line or an article")
@@ -327,15 +321,15 @@ async def test_nothing_to_read_is_said(desk: Open, tmp_path: Path) -> None:
         assert "这里没有可读的文章" in shown
         assert "没有文章" in shown
         await seat.press("j", "space", "]", "J", "y", "n", "l", "enter", "t", "escape", "+", "h")
-        assert seat.room.reading.number is None
-        assert seat.room.get_widget_and_offset_at(80, 10) == (seat.room.pane, None)
+        assert seat.number is None
+        assert seat.main.get_widget_and_offset_at(80, 10) == (seat.text, None)
 
 
 async def test_what_cannot_be_read_is_named(desk: Open, tmp_path: Path) -> None:
     (tmp_path / "好.txt").write_text("要闻\n\n一条新闻的标题\n\n　　正文在这里，说了一件事情。\n", encoding="utf-8")
     async with desk(str(tmp_path), str(tmp_path / "没有.txt")) as seat:
         assert "没有.txt" in seat.status()
-        assert len(seat.room.library) >= 1
+        assert len(seat.library) >= 1
         await seat.press("j")
         assert "没有.txt" not in seat.status()
 
@@ -351,12 +345,12 @@ async def test_hostile_text_reaches_no_terminal(desk: Open, tmp_path: Path) -> N
 
 async def test_the_palette_speaks_chinese(desk: Open) -> None:
     async with desk() as seat:
-        commands = {command.title: command for command in seat.app.get_system_commands(seat.room)}
+        commands = {command.title: command for command in seat.app.get_system_commands(seat.main)}
         assert set(commands) == {key.description for key in table()} - {"所有命令"}
         turned = commands["下一篇"].callback()
         assert turned is not None
         assert await turned
-        assert seat.room.reading.number == 1
+        assert seat.number == 1
         seat.app.action_help_quit()
         assert seat.status() == "按 q 离开"
 
@@ -366,7 +360,7 @@ async def test_every_theme_tells_a_match_by_more_than_colour(desk: Open, theme: 
     async with desk() as seat:
         seat.app.theme = theme
         await seat.settle()
-        palette = seat.room.pane.palette
+        palette = seat.text.palette
         assert palette["match"].underline or palette["match"].reverse
         assert palette["current"].bold or palette["current"].reverse
         assert palette["match"].bgcolor != palette["current"].bgcolor or palette["current"].reverse
@@ -374,27 +368,25 @@ async def test_every_theme_tells_a_match_by_more_than_colour(desk: Open, theme: 
 
 async def test_pages_of_the_side_one_is_on(desk: Open) -> None:
     async with desk(size=(90, 8)) as seat:
-        room = seat.room
         await seat.press("pagedown")
-        assert room.sidebar.cursor == min(6, len(room.library) - 1)
+        assert seat.list_view.cursor == min(6, len(seat.library) - 1)
         assert seat.top() == 0
         await seat.press("pageup")
-        assert room.sidebar.cursor == 0
+        assert seat.list_view.cursor == 0
         await seat.press("l", "pagedown")
         assert seat.top() > 0
         await seat.press("?", "pagedown", "pageup", "escape", "G", "]", "]", "h", "k", "k", "k")
-        assert room.sidebar.scroll_offset.y <= 2
+        assert seat.list_view.scroll_offset.y <= 2
 
 
 async def test_a_selection_does_not_outlive_its_article(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
-        room.selections = {room.pane: Selection(Offset(3, 0), Offset(9, 0))}
+        seat.selections = {seat.text: Selection(Offset(3, 0), Offset(9, 0))}
         await seat.settle()
-        assert room.pane.marks.selection is not None
+        assert seat.marks.selection is not None
         await seat.press("]")
-        assert room.pane.marks.selection is None
-        assert not room.selections
+        assert seat.marks.selection is None
+        assert not seat.selections
 
 
 async def test_issues_are_dated_in_the_list(desk: Open, tmp_path: Path) -> None:
@@ -408,13 +400,13 @@ async def test_issues_are_dated_in_the_list(desk: Open, tmp_path: Path) -> None:
 
 async def test_keywords_wait_for_a_lull(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     async with desk() as seat:
-        await seat.until(lambda: bool(seat.room.reading.keywords))
+        await seat.until(lambda: bool(seat.known_keywords))
         monkeypatch.setattr(study, "LULL", 60.0)
         await seat.press("j")
         monkeypatch.setattr(study, "LULL", 0.0)
         await seat.press("j")
-        await seat.until(lambda: 2 in seat.room.reading.keywords)
-        assert 1 not in seat.room.reading.keywords
+        await seat.until(lambda: 2 in seat.known_keywords)
+        assert 1 not in seat.known_keywords
 
 
 @pytest.mark.parametrize("ambiguous", [1, 2])

@@ -81,18 +81,18 @@ async def test_changed_keys_work_and_are_shown(desk: Open) -> None:
     async with desk(told=told) as seat:
         await seat.press("l")
         assert seat.screen()[-1].endswith("~ 搜索  Ctrl+N 下一篇  F9 帮助")
-        first = seat.room.reading.number
+        first = seat.number
         await seat.press("]")
-        assert seat.room.reading.number == first
+        assert seat.number == first
         await seat.press("ctrl+n")
-        assert seat.room.reading.number != first
+        assert seat.number != first
         await seat.press("f8")
         await seat.press("f9")
         shown = "\n".join(seat.screen())
         assert "Ctrl+N F8" in shown
         await seat.press("escape", "~", *"~产业")
-        assert seat.room.bar.value == "~产业"
-        assert seat.room.comfort.problems == ["没有名为 nap 的按键"]
+        assert seat.bar.value == "~产业"
+        assert seat.preferences.problems == ["没有名为 nap 的按键"]
 
 
 def test_keys_that_are_mentioned_are_there() -> None:

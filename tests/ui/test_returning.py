@@ -42,13 +42,13 @@ def sit(no_dictionary: None, tmp_path: Path) -> Iterator[Sit]:
         app = ReaderApp(Library(), SEEDS, home=home, back=back)
         async with app.run_test(size=(100, 20)) as pilot:
             seat = Seat(app, pilot)
-            await seat.until(lambda: app.room.complete)
+            await seat.until(lambda: seat.complete)
             reached: list[bool] = []
             home.do(lambda store: reached.append(True))
             await seat.until(lambda: bool(reached))
             await seat.settle()
             yield seat
-        app.room.leave()
+        seat.leave()
 
     yield sitting
     i18n.use_language("en")
@@ -59,54 +59,51 @@ async def test_article_line_and_query_come_back(sit: Sit) -> None:
         await seat.press("]", "]", "l", "space", "space")
         await seat.search("青岛")
         await seat.press("escape")
-        number, place = seat.room.reading.number, seat.room.pane.place
+        number, place = seat.number, seat.place
         assert place > 0
     async with sit() as seat:
-        room = seat.room
-        assert (room.reading.number, room.pane.place) == (number, place)
-        assert room.bar.value == "青岛"
-        await seat.until(lambda: room.inquiry.results is not None)
-        assert room.pane.marks.matches
-        assert not room.seeking
-        await seat.until(lambda: room.reading.read >= {1, 2})
+        assert (seat.number, seat.place) == (number, place)
+        assert seat.bar.value == "青岛"
+        await seat.until(lambda: seat.results is not None)
+        assert seat.marks.matches
+        assert not seat.showing_results
+        await seat.until(lambda: seat.read_articles >= {1, 2})
 
 
 async def test_the_match_comes_back(sit: Sit) -> None:
     async with sit() as seat:
         await seat.search("产业")
         await seat.press("enter", "n", "n")
-        journey = seat.room.inquiry.journey
-        before = (journey.place, seat.room.reading.number, seat.room.pane.place)
+        journey = seat.cursor
+        before = (journey.place, seat.number, seat.place)
     async with sit() as seat:
-        room = seat.room
-        await seat.until(lambda: room.focused is room.pane and room.inquiry.journey.place is not None)
-        assert (room.inquiry.journey.place, room.reading.number, room.pane.place) == before
-        assert room.pane.marks.current is not None
+        await seat.until(lambda: seat.focus == "text" and seat.cursor.place is not None)
+        assert (seat.cursor.place, seat.number, seat.place) == before
+        assert seat.marks.current is not None
 
 
 async def test_the_side_comes_back(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("]", "l")
-        assert seat.room.focused is seat.room.pane
+        assert seat.focus == "text"
     async with sit() as seat:
-        await seat.until(lambda: seat.room.focused is seat.room.pane)
-        assert seat.room.reading.number == 1
+        await seat.until(lambda: seat.focus == "text")
+        assert seat.number == 1
         await seat.press("h")
     async with sit() as seat:
-        assert seat.room.focused is seat.room.sidebar
+        assert seat.focus == "list"
 
 
 async def test_the_results_come_back(sit: Sit) -> None:
     async with sit() as seat:
         await seat.search("产业")
         await seat.press("tab", "j", "j")
-        assert seat.room.results.rank == 2
+        assert seat.results_list.rank == 2
     async with sit() as seat:
-        room = seat.room
-        await seat.until(lambda: room.seeking and room.results.rank == 2)
-        assert room.focused is room.results
+        await seat.until(lambda: seat.showing_results and seat.results_list.rank == 2)
+        assert seat.focus == "results"
         await seat.press("escape")
-        assert not room.seeking
+        assert not seat.showing_results
 
 
 async def test_who_has_begun_something_else_is_left_alone(sit: Sit) -> None:
@@ -114,26 +111,25 @@ async def test_who_has_begun_something_else_is_left_alone(sit: Sit) -> None:
         await seat.search("产业")
         await seat.press("tab", "j")
     async with sit() as seat:
-        await seat.until(lambda: seat.room.seeking)
+        await seat.until(lambda: seat.showing_results)
         await seat.press("escape", "escape", "h")
     async with sit() as seat:
         await seat.settle()
-        assert not seat.room.seeking
-        assert seat.room.focused is seat.room.sidebar
+        assert not seat.showing_results
+        assert seat.focus == "list"
 
 
 async def test_with_files_named_one_begins_at_the_beginning(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("l", "space", "]", "l", "space", "]")
-        assert seat.room.reading.number == 2
+        assert seat.number == 2
     async with sit(back=False) as seat:
-        room = seat.room
-        assert room.reading.number == 0
-        assert room.bar.value == ""
-        await seat.until(lambda: room.pane.place > 0)  # but an article where one was in it
-        assert room.reading.read >= {0, 1, 2}
+        assert seat.number == 0
+        assert seat.bar.value == ""
+        await seat.until(lambda: seat.place > 0)  # but an article where one was in it
+        assert seat.read_articles >= {0, 1, 2}
         await seat.press("]")
-        assert room.pane.place > 0
+        assert seat.place > 0
 
 
 async def test_queries_come_back(sit: Sit) -> None:
@@ -141,14 +137,14 @@ async def test_queries_come_back(sit: Sit) -> None:
         await seat.search("产业")
         await seat.press("enter", "escape", "escape")
     async with sit() as seat:
-        assert seat.room.bar.value == ""
+        assert seat.bar.value == ""
         await seat.press("slash", "up")
-        assert seat.room.bar.value == "产业"
+        assert seat.bar.value == "产业"
 
 
 async def test_the_library_is_remembered(sit: Sit, tmp_path: Path) -> None:
     async with sit() as seat:
-        first = seat.room.library.article(0).id
+        first = seat.library.article(0).id
     with Store.open(tmp_path / "reader.db") as store:
         assert store.last_library() == LastLibrary(tuple(SEEDS), None)
         place = store.place(library_key(SEEDS))
@@ -162,7 +158,7 @@ async def test_a_place_that_is_gone_is_none(sit: Sit, tmp_path: Path) -> None:
     with Store.open(tmp_path / "reader.db") as store:
         store.keep_place(library_key(SEEDS), Session("gone", 99))
     async with sit() as seat:
-        assert (seat.room.reading.number, seat.room.pane.place) == (0, START)
+        assert (seat.number, seat.place) == (0, START)
 
 
 async def test_a_damaged_store_is_told_in_one_line(sit: Sit, tmp_path: Path) -> None:
@@ -170,21 +166,20 @@ async def test_a_damaged_store_is_told_in_one_line(sit: Sit, tmp_path: Path) -> 
     async with sit() as seat:
         assert "reader.db" in seat.status()
         await seat.press("j")
-        assert seat.room.reading.number == 1
+        assert seat.number == 1
 
 
 async def test_a_store_that_gives_way_is_told_once(sit: Sit) -> None:
     store = Store.temporary()
     store.close()
     async with sit(opened=lambda: store) as seat:
-        room = seat.room
-        assert room.message
+        assert seat.message
         await seat.press("j")
-        assert not room.message
+        assert not seat.message
         await seat.press("l", "space")
-        room.keep()
+        seat.keep_session()
         await seat.settle()
-        assert room.reading.number == 1
+        assert seat.number == 1
 
 
 def test_what_is_not_needed_is_left_out_on_leaving() -> None:
@@ -219,22 +214,22 @@ def test_complaints_are_made_once() -> None:
 async def test_the_list_comes_back_as_it_was_arranged(sit: Sit, back: bool) -> None:
     async with sit() as seat:
         await seat.press("r", "r", "r", "o", "c")
-        shut = list(seat.room.sidebar.rows.headings.shut)
+        shut = list(seat.list_rows.headings.shut)
         assert 1 in shut
-        cells = list(seat.room.sidebar.rows.cells)
+        cells = list(seat.list_rows.cells)
     async with sit(back=back) as seat:
-        assert seat.room.arrangement == Arrangement("page", "newest")
-        assert list(seat.room.sidebar.rows.cells) == cells
+        assert seat.arrangement == Arrangement("page", "newest")
+        assert list(seat.list_rows.cells) == cells
         await seat.press("c", "r")
     async with sit() as seat:
-        assert seat.room.arrangement.grouping == "folder"
-        assert seat.room.folds.get("page", Folds()) == Folds()
+        assert seat.arrangement.grouping == "folder"
+        assert seat.folds.get("page", Folds()) == Folds()
 
 
 async def test_an_arrangement_of_another_version_is_as_at_first(sit: Sit, tmp_path: Path) -> None:
     with Store.start(tmp_path / "reader.db") as store:
         store.keep_place(library_key(SEEDS), Session("x", 0, "", "mood", {"sort": "loud", "folds page": 7}))
     async with sit() as seat:
-        assert seat.room.arrangement == Arrangement()
-        await seat.until(lambda: seat.room.folds.get("page") == Folds())
-        assert set(seat.room.folds.values()) == {Folds()}
+        assert seat.arrangement == Arrangement()
+        await seat.until(lambda: seat.folds.get("page") == Folds())
+        assert set(seat.folds.values()) == {Folds()}

@@ -23,28 +23,26 @@ if TYPE_CHECKING:
 
 async def test_results_narrow_while_typing(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.search("产业")
-        found = room.inquiry.results
+        found = seat.results
         assert found is not None
-        assert list(room.sidebar.rows.numbers) == sorted(found.counts())
-        assert room.results.display
-        assert not room.pane.display
+        assert list(seat.list_rows.numbers) == sorted(found.counts())
+        assert seat.results_list.display
+        assert not seat.text.display
         await seat.until(lambda: f"{found.total_articles} 篇 {found.total_matches} 处" in seat.screen()[0])
         await seat.until(lambda: "第1/" in seat.screen()[-1])
-        await seat.shows(room.library.headline(room.results.hits.ranked[0]))
+        await seat.shows(seat.library.headline(seat.results_list.hits.ranked[0]))
         await seat.press("链")
-        await seat.until(lambda: room.inquiry.results is not None and room.inquiry.query == "产业链")
-        narrower = room.inquiry.results
+        await seat.until(lambda: seat.results is not None and seat.query == "产业链")
+        narrower = seat.results
         assert narrower is not None
         assert narrower.total_matches < found.total_matches
 
 
 async def test_no_line_of_an_excerpt_begins_with_a_mark(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.search("青岛")
-        rows = [room.results._excerpt_rows(number) for number in room.results.hits.ranked]
+        rows = [seat.results_list._excerpt_rows(number) for number in seat.results_list.hits.ranked]
         texts = ["".join(text for text, _ in row) for each in rows for row in each]
         assert any(len(each) == 2 for each in rows)
         assert [text for text in texts if text[:1] in set("，。、；：！？）》”")] == []
@@ -52,15 +50,14 @@ async def test_no_line_of_an_excerpt_begins_with_a_mark(desk: Open) -> None:
 
 async def test_enter_opens_the_best_article_at_its_first_match(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.search("产业")
-        best = room.results.hits.ranked[0]
+        best = seat.results_list.hits.ranked[0]
         await seat.press("enter")
-        assert room.reading.number == best
-        assert room.focused is room.pane
-        results = room.inquiry.results
+        assert seat.number == best
+        assert seat.focus == "text"
+        results = seat.results
         assert results is not None
-        assert room.pane.marks.current == results.spans(best)[0]
+        assert seat.marks.current == results.spans(best)[0]
         total, articles = results.total_matches, results.total_articles
         assert seat.status().startswith(f"第1/{total}处 · 第1/{articles}篇")
 
@@ -69,22 +66,21 @@ async def test_everything_typed_in_one_burst_arrives(desk: Open) -> None:
     async with desk() as seat:
         for key in ("slash", *"产业", "enter"):
             seat.app.post_message(events.Key(key, key if len(key) == 1 else "/" if key == "slash" else None))
-        await seat.until(lambda: seat.room.inquiry.journey.place is not None)
-        assert seat.room.inquiry.query == "产业"
-        assert seat.room.focused is seat.room.pane
+        await seat.until(lambda: seat.cursor.place is not None)
+        assert seat.query == "产业"
+        assert seat.focus == "text"
 
 
 @pytest.mark.parametrize("size", [(40, 12), (100, 20)])
 async def test_a_match_far_down_is_brought_into_sight(desk: Open, size: tuple[int, int]) -> None:
     async with desk(size=size) as seat:
-        room = seat.room
-        last = room.library.article(0).blocks[-1].text[-12:-4]
+        last = seat.library.article(0).blocks[-1].text[-12:-4]
         await seat.search(last)
         await seat.press("enter")
-        pane = room.pane
+        pane = seat.text
         await seat.until(lambda: bool(pane.room))
         await seat.settle()
-        assert room.reading.number == 0
+        assert seat.number == 0
         assert pane.marks.current is not None
         assert pane.setting is not None
         row = pane.setting.line_of(pane.marks.current.start) + 1
@@ -97,40 +93,38 @@ async def test_a_match_far_down_is_brought_into_sight(desk: Open, size: tuple[in
 
 async def test_a_slash_can_be_typed_and_results_stepped_out_of(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.press("slash", "slash", "escape", "escape")
-        assert room.focused is room.sidebar or room.focused is room.pane
+        assert seat.focus == "list" or seat.focus == "text"
         await seat.search("青岛")
         await seat.press("tab", "]")
-        assert room.focused is room.pane
-        assert room.pane.display
+        assert seat.focus == "text"
+        assert seat.text.display
 
 
 async def test_enter_on_nothing_goes_back_to_the_text(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("slash", "enter")
-        assert seat.room.focused is seat.room.pane
-        assert not seat.room.seeking
+        assert seat.focus == "text"
+        assert not seat.showing_results
 
 
 async def test_matches_are_walked_across_articles_and_round(desk: Open) -> None:
     async with desk(size=(100, 20)) as seat:
-        room = seat.room
         await seat.search("产业")
         await seat.press("enter")
-        journey, results = room.inquiry.journey, room.inquiry.results
+        journey, results = seat.cursor, seat.results
         assert results is not None
-        met = [(journey.number, room.pane.marks.current)]
+        met = [(journey.number, seat.marks.current)]
         for _ in range(results.total_matches - 1):
             await seat.press("n")
-            assert room.pane.marks.current is not None
-            line = room.pane.setting.line_of(room.pane.marks.current.start) if room.pane.setting else 0
-            assert 0 <= line + 1 - seat.top() < room.pane.room.height
-            met.append((room.reading.number, room.pane.marks.current))
+            assert seat.marks.current is not None
+            line = seat.text.setting.line_of(seat.marks.current.start) if seat.text.setting else 0
+            assert 0 <= line + 1 - seat.top() < seat.text.room.height
+            met.append((seat.number, seat.marks.current))
         assert met == [(number, span) for number in journey.ranked for span in results.spans(number)]
         await seat.press("n")
         assert "从第一处继续" in seat.status()
-        assert room.pane.marks.current == met[0][1]
+        assert seat.marks.current == met[0][1]
         await seat.press("N")
         assert "从最后一处继续" in seat.status()
         await seat.press("N")
@@ -139,94 +133,88 @@ async def test_matches_are_walked_across_articles_and_round(desk: Open) -> None:
 
 async def test_escape_goes_back_one_level_at_a_time(desk: Open) -> None:
     async with desk(size=(100, 20)) as seat:
-        room = seat.room
         await seat.press("l", "space")
-        place = room.pane.place
+        place = seat.place
         await seat.search("产业")
         await seat.press("escape")
-        assert room.pane.display
-        assert room.reading.number == 0
-        assert room.pane.place == place
-        assert room.pane.marks.matches
-        assert room.inquiry.query == "产业"
+        assert seat.text.display
+        assert seat.number == 0
+        assert seat.place == place
+        assert seat.marks.matches
+        assert seat.query == "产业"
         await seat.press("escape")
-        assert room.inquiry.query == ""
-        assert room.bar.value == ""
-        assert not room.pane.marks.matches
-        assert room.pane.place == place
-        assert len(room.sidebar.rows.numbers) == len(room.library)
+        assert seat.query == ""
+        assert seat.bar.value == ""
+        assert not seat.marks.matches
+        assert seat.place == place
+        assert len(seat.list_rows.numbers) == len(seat.library)
 
 
 async def test_escape_after_a_match_leaves_the_place(desk: Open) -> None:
     async with desk(size=(100, 20)) as seat:
-        room = seat.room
         await seat.search("产业")
         await seat.press("enter", "n", "n", "n", "n", "n", "n")
-        number, place = room.reading.number, room.pane.place
+        number, place = seat.number, seat.place
         await seat.press("escape")
-        assert (room.reading.number, room.pane.place) == (number, place)
-        assert room.pane.marks.current is None
+        assert (seat.number, seat.place) == (number, place)
+        assert seat.marks.current is None
 
 
 async def test_results_are_chosen_by_keys(desk: Open) -> None:
     async with desk(size=(100, 20)) as seat:
-        room = seat.room
         await seat.search("青岛")
         await seat.press("down", "down", "up")
-        assert room.results.rank == 1
+        assert seat.results_list.rank == 1
         assert seat.status().startswith("第2/")
         await seat.press("tab")
-        assert room.focused is room.results
+        assert seat.focus == "results"
         await seat.press("j", "j")
-        assert room.results.rank == 3
+        assert seat.results_list.rank == 3
         await seat.press("space", "b", "G")
-        assert room.results.rank == len(room.results.hits.ranked) - 1
+        assert seat.results_list.rank == len(seat.results_list.hits.ranked) - 1
         await seat.press("space", "g", "j", "enter")
-        assert room.reading.number == room.results.hits.ranked[1]
-        assert room.inquiry.journey.place is not None
-        assert room.inquiry.journey.place.rank == 1
+        assert seat.number == seat.results_list.hits.ranked[1]
+        assert seat.cursor.place is not None
+        assert seat.cursor.place.rank == 1
         await seat.press("/")
-        assert room.results.display
-        assert room.results.rank == 1
+        assert seat.results_list.display
+        assert seat.results_list.rank == 1
         await seat.press("tab", "tab")
-        assert room.focused is room.sidebar
+        assert seat.focus == "list"
         await seat.press("j")
-        assert room.pane.display
+        assert seat.text.display
 
 
 async def test_results_are_chosen_by_the_mouse(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.search("青岛")
-        second = room.results.hits.ranked[1]
-        await seat.shows(room.library.headline(second))
-        await seat.pilot.click(room.results, offset=(10, 7))
-        await seat.until(lambda: room.reading.number == second and bool(room.pane.room))
+        second = seat.results_list.hits.ranked[1]
+        await seat.shows(seat.library.headline(second))
+        await seat.pilot.click(seat.results_list, offset=(10, 7))
+        await seat.until(lambda: seat.number == second and bool(seat.text.room))
         await seat.press("/")
-        await seat.until(lambda: room.results.display and bool(room.results.room))
-        await seat.pilot.click(room.results, offset=(10, 0))
-        assert room.offering
+        await seat.until(lambda: seat.results_list.display and bool(seat.results_list.room))
+        await seat.pilot.click(seat.results_list, offset=(10, 0))
+        assert seat.results_visible
 
 
 async def test_the_list_opens_at_the_first_match_too(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.search("产业")
         await seat.press("escape", "h", "G")
-        assert room.inquiry.journey.number == room.reading.number == room.sidebar.rows.numbers[-1]
-        assert room.pane.marks.current == room.reading.matches[0]
+        assert seat.cursor.number == seat.number == seat.list_rows.numbers[-1]
+        assert seat.marks.current == seat.matches[0]
 
 
 async def test_stepping_through_articles_stays_among_those_found(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.search("污水")
-        numbers = list(room.sidebar.rows.numbers)
+        numbers = list(seat.list_rows.numbers)
         await seat.press("]")
-        assert room.reading.number == 0
-        assert room.bar.value == "污水]"
+        assert seat.number == 0
+        assert seat.bar.value == "污水]"
         await seat.press("backspace", "enter")
-        assert room.reading.number in numbers
+        assert seat.number in numbers
 
 
 async def test_nothing_found_is_said(desk: Open) -> None:
@@ -236,7 +224,7 @@ async def test_nothing_found_is_said(desk: Open) -> None:
         assert "没有找到“不存在的词”" in shown
         assert "没有匹配" in shown
         await seat.press("enter")
-        assert seat.room.focused is seat.room.bar
+        assert seat.focus == "search"
         await seat.press("escape", "n")
         assert seat.status() == "没有找到"
         await seat.press("escape", "n")
@@ -252,25 +240,24 @@ async def test_what_was_not_understood_is_pointed_out(desk: Open) -> None:
 
 async def test_a_late_answer_is_dropped(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.search("产业")
-        results = room.inquiry.results
+        results = seat.results
         assert results is not None
         await seat.press(*["backspace"] * 2)
-        assert room.inquiry.query == ""
-        room.post_message(messages.Answered("产业", results, [1], {1: 1}, 0))
+        assert seat.query == ""
+        seat.main.post_message(messages.Answered("产业", results, [1], {1: 1}, 0))
         await seat.settle()
-        assert room.inquiry.results is None
-        room.post_message(messages.KeywordsFound(7, ("甲",)))
+        assert seat.results is None
+        seat.main.post_message(messages.KeywordsFound(7, ("甲",)))
         await seat.settle()
-        assert room.reading.words != ("甲",)
+        assert seat.keywords != ("甲",)
 
 
 async def test_a_paste_of_several_lines_is_one_query(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("/")
-        seat.room.bar.post_message(events.Paste("实体\n  经济\n\n"))
-        await seat.until(lambda: seat.room.inquiry.query == "实体 经济")
+        seat.bar.post_message(events.Paste("实体\n  经济\n\n"))
+        await seat.until(lambda: seat.query == "实体 经济")
 
 
 async def test_a_search_that_breaks_is_no_end(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -285,11 +272,10 @@ async def test_a_search_that_breaks_is_no_end(desk: Open, monkeypatch: pytest.Mo
 
 async def test_entering_before_the_answer_waits_for_it(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.press("/")
-        room.post_message(messages.QueryEntered("产业"))
-        await seat.until(lambda: room.inquiry.journey.place is not None)
-        assert room.focused is room.pane
+        seat.main.post_message(messages.QueryEntered("产业"))
+        await seat.until(lambda: seat.cursor.place is not None)
+        assert seat.focus == "text"
 
 
 PAGE = "青岛日报\n2022-11-14\n\n要闻\n\n{headline}\n\n　　{body}\n"
@@ -306,83 +292,78 @@ def lay(folder: Path, name: str, headline: str, body: str) -> None:
 async def test_more_articles_join_the_answer(desk: Open, tmp_path: Path) -> None:
     lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "污水处理能力提高，污水得到治理。" * 40)
     async with desk(str(tmp_path), size=(100, 20)) as seat:
-        room = seat.room
         await seat.search("污水")
         await seat.press("enter", "n")
-        before, place = room.inquiry.journey, room.pane.place
+        before, place = seat.cursor, seat.place
         lay(tmp_path, "c.txt", "又一座污水处理厂开工", "污水将得到治理。")
-        room.begin()
-        await seat.until(lambda: len(room.inquiry.journey) > len(before))
-        assert room.inquiry.journey.place is not None
-        assert room.inquiry.journey.number == before.number
-        assert room.pane.place == place
-        assert seat.status().startswith(f"第{room.inquiry.journey.ordinal}/")
+        seat.begin()
+        await seat.until(lambda: len(seat.cursor) > len(before))
+        assert seat.cursor.place is not None
+        assert seat.cursor.number == before.number
+        assert seat.place == place
+        assert seat.status().startswith(f"第{seat.cursor.ordinal}/")
 
 
 async def test_articles_with_other_numbers_are_found_again(desk: Open, tmp_path: Path) -> None:
     lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "污水处理能力提高，污水得到治理。" * 60)
     async with desk(str(tmp_path), size=(100, 20)) as seat:
-        room = seat.room
         await seat.search("污水")
         await seat.press("enter", "N")
-        article, place, number = room.reading.article, room.pane.place, room.reading.number
+        article, place, number = seat.article, seat.place, seat.number
         assert article is not None
         assert number is not None
         assert place > 0
-        before, match = room.inquiry.journey, room.inquiry.journey.place
+        before, match = seat.cursor, seat.cursor.place
         assert match is not None
         lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
-        room.begin()
-        await seat.until(lambda: room.moves == 1 and room.inquiry.results is not None and room.settled)
-        assert room.reading.number == number + 1
-        assert room.library.id(number + 1) == article.id
-        assert (room.reading.article, room.pane.place) == (article, place)
-        assert room.sidebar.opened == room.sidebar.cursor == number + 1
-        assert room.reading.read == {number + 1}
-        assert room.inquiry.journey.place is not None
-        assert room.inquiry.journey.place.match == match.match
-        assert room.inquiry.journey.total == before.total
+        seat.begin()
+        await seat.until(lambda: seat.moves == 1 and seat.results is not None and seat.list_settled)
+        assert seat.number == number + 1
+        assert seat.library.id(number + 1) == article.id
+        assert (seat.article, seat.place) == (article, place)
+        assert seat.list_view.opened == seat.list_view.cursor == number + 1
+        assert seat.read_articles == {number + 1}
+        assert seat.cursor.place is not None
+        assert seat.cursor.place.match == match.match
+        assert seat.cursor.total == before.total
         await seat.press("escape")
-        assert list(room.sidebar.rows.numbers) == list(range(len(room.library)))
+        assert list(seat.list_rows.numbers) == list(range(len(seat.library)))
 
 
 async def test_an_article_that_is_gone_gives_way_to_its_neighbour(desk: Open, tmp_path: Path) -> None:
     lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
     lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "污水处理能力提高。")
     async with desk(str(tmp_path)) as seat:
-        room = seat.room
         await seat.press("j")
-        assert room.reading.number == 1
+        assert seat.number == 1
         (tmp_path / "b.txt").unlink()
-        room.begin()
-        await seat.until(lambda: room.moves == 1)
+        seat.begin()
+        await seat.until(lambda: seat.moves == 1)
         await seat.settle()
-        assert room.reading.number == 0
-        assert room.reading.article == room.library.article(0)
-        assert room.shelf.headline(1) == "…"
+        assert seat.number == 0
+        assert seat.article == seat.library.article(0)
+        assert seat.shelf.headline(1) == "…"
         lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融，流连忘返。")
-        room.begin()
-        await seat.until(lambda: room.reading.article is not None and "流连忘返" in room.reading.article.text)
-        assert room.reading.number == 0
-        assert room.shelf.article(7).headline == "…"
+        seat.begin()
+        await seat.until(lambda: seat.article is not None and "流连忘返" in seat.article.text)
+        assert seat.number == 0
+        assert seat.shelf.article(7).headline == "…"
 
 
 async def test_loading_is_reported(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
-        room.complete = False
-        room.report()
+        seat.complete = False
+        seat.refresh_status()
         await seat.settle()
         assert "已索引 99%" in seat.screen()[0]
 
 
 async def test_the_scrollbar_shows_where_matches_are(desk: Open) -> None:
     async with desk(size=(100, 20)) as seat:
-        room = seat.room
         await seat.search("产业")
         await seat.press("enter")
-        bar = room.pane.vertical_scrollbar
-        wanted = {room.pane.palette[name].bgcolor.name for name in ("mark", "current")}
+        bar = seat.text.vertical_scrollbar
+        wanted = {seat.text.palette[name].bgcolor.name for name in ("mark", "current")}
 
         def colours() -> set[str]:
             return {segment.style.bgcolor.name for y in range(bar.size.height) for segment in bar.render_line(y)}
@@ -392,19 +373,18 @@ async def test_the_scrollbar_shows_where_matches_are(desk: Open) -> None:
 
 async def test_matches_win_over_keywords(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
-        await seat.until(lambda: bool(room.pane.marks.keywords))
+        await seat.until(lambda: bool(seat.marks.keywords))
         await seat.search("产业链")
         await seat.press("enter")
-        palette, setting = room.pane.palette, room.pane.setting
+        palette, setting = seat.text.palette, seat.text.setting
         assert setting is not None
-        assert room.pane.marks.matches
-        span: Span = room.pane.marks.matches[-1]
+        assert seat.marks.matches
+        span: Span = seat.marks.matches[-1]
         from reader.ui.widgets.strips import stretches
 
         styles = {
             start: style
-            for start, end, style in stretches(setting, setting.line_of(span.start), room.pane.marks, palette)
+            for start, end, style in stretches(setting, setting.line_of(span.start), seat.marks, palette)
             if span.start <= start < span.end
         }
         assert {style.bgcolor for style in styles.values()} == {palette["match"].bgcolor}
@@ -416,22 +396,21 @@ async def test_what_is_found_in_part_only_is_said(desk: Open) -> None:
         await seat.press("slash", *"污水", "space", *"工赋青岛")
         await seat.until(lambda: "包含其中一部分" in seat.screen()[1])
         await seat.press("enter")
-        await seat.until(lambda: seat.room.focused is seat.room.pane)
+        await seat.until(lambda: seat.focus == "text")
         assert seat.status().startswith("第1/")
 
 
 async def test_nothing_found_is_not_said_beside_what_is_found(desk: Open, tmp_path: Path) -> None:
     lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
     async with desk(str(tmp_path)) as seat:
-        room = seat.room
-        room.complete = False
+        seat.complete = False
         await seat.search("污水")
         await seat.press("escape", "n")
-        assert room.message == "还没有找到；仍在读入"
+        assert seat.message == "还没有找到；仍在读入"
         lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "能力提高。")
-        room.begin()
-        await seat.until(lambda: bool(room.results.hits.ranked))
-        assert room.message == ""
+        seat.begin()
+        await seat.until(lambda: bool(seat.results_list.hits.ranked))
+        assert seat.message == ""
         await seat.press("/")
         await seat.shows("1 处")
-        assert room.results.hits.headings(room.results.hits.ranked[0]) == [Span(0, 2)]
+        assert seat.results_list.hits.headings(seat.results_list.hits.ranked[0]) == [Span(0, 2)]

@@ -99,43 +99,41 @@ def test_steps_stay_in_the_text_and_go_their_way(steps: list[tuple[str, int]], m
 
 
 def selected(seat: Seat) -> str:
-    article, span = seat.room.reading.article, seat.room.selected
+    article, span = seat.article, seat.selection
     return article.text[slice(*span)] if article and span else ""
 
 
 def headline(seat: Seat) -> Span:
-    return next(span for name, span in seat.room.library.article(0).parts if name == "headline")
+    return next(span for name, span in seat.library.article(0).parts if name == "headline")
 
 
 async def test_a_selection_begins_at_the_top_and_is_copied(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
-        room = seat.room
         await seat.press("v")
-        assert room.focused is room.pane
+        assert seat.focus == "text"
         whole = headline(seat)
-        assert room.selected == (whole.start, whole.start + 1)
-        assert room.pane.marks.caret is not None
+        assert seat.selection == (whole.start, whole.start + 1)
+        assert seat.marks.caret is not None
         await seat.press("}", "o", "l")
-        assert room.selected == (whole.start + 1, whole.end)
+        assert seat.selection == (whole.start + 1, whole.end)
         text = selected(seat)
         await seat.press("y")
-        assert room.app.clipboard.startswith(f"{text}\n\n——")
-        assert room.reach is None
-        assert not room.selections
+        assert seat.app.clipboard.startswith(f"{text}\n\n——")
+        assert seat.reach is None
+        assert not seat.selections
         await seat.press("j")
-        assert room.selected is None
+        assert seat.selection is None
 
 
 async def test_a_selection_begins_at_the_match(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
-        room = seat.room
         await seat.search("产业")
         await seat.press("enter", "v")
         assert selected(seat) == "产业"
         await seat.press("l", "h", "h")
         assert selected(seat) == "产"
         await seat.press("*")
-        await seat.until(lambda: room.bar.value == "产")
+        await seat.until(lambda: seat.bar.value == "产")
 
 
 async def test_a_burst_is_selected_and_copied(desk: Open) -> None:
@@ -145,49 +143,46 @@ async def test_a_burst_is_selected_and_copied(desk: Open) -> None:
         for key in ("v", "right_curly_bracket", "y"):
             seat.app.post_message(events.Key(key, "}" if len(key) > 1 else key))
         await seat.until(lambda: bool(seat.app.clipboard))
-        assert seat.app.clipboard.startswith(seat.room.library.headline(0) + "\n")
+        assert seat.app.clipboard.startswith(seat.library.headline(0) + "\n")
 
 
 async def test_full_width_keys_select_too(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
         await seat.press("ｖ", "｝", "ｏ", "ｌ")
-        assert selected(seat) == seat.room.library.headline(0)[1:]
+        assert selected(seat) == seat.library.headline(0)[1:]
 
 
 async def test_the_text_is_scrolled_with_the_selection(desk: Open) -> None:
     async with desk(size=(80, 14)) as seat:
         await seat.press("v", "G")
-        room = seat.room
-        assert room.reach is not None
-        assert room.reach.head == len(room.library.article(0).text) - 1
+        assert seat.reach is not None
+        assert seat.reach.head == len(seat.library.article(0).text) - 1
         assert seat.top() > 0
         await seat.press("g")
         assert seat.top() <= 1
-        assert room.reach is not None
+        assert seat.reach is not None
         await seat.press("v")
-        assert room.reach is None
+        assert seat.reach is None
         await seat.press("j")
         assert seat.top() > 0
 
 
 async def test_words_are_those_of_the_dictionary_when_it_is_there(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
-        room = seat.room
         await seat.press("v")
-        await seat.until(lambda: room._has_dictionary)
+        await seat.until(lambda: seat.has_dictionary)
         await seat.press("w")
-        word = room.library.word_at(0, headline(seat).start)
+        word = seat.library.word_at(0, headline(seat).start)
         assert word is not None
-        assert room.selected == word
+        assert seat.selection == word
 
 
 async def test_escape_and_another_article_end_it(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.press("v", "l", "escape")
-        assert room.reach is None
-        assert room.pane.marks.caret is None
+        assert seat.reach is None
+        assert seat.marks.caret is None
         await seat.press("v", "l", "]")
-        assert room.reach is None
-        assert room.reading.number == 1
-        assert not room.pane.marks.selection
+        assert seat.reach is None
+        assert seat.number == 1
+        assert not seat.marks.selection

@@ -26,16 +26,16 @@ async def test_the_sheet_changes_a_setting_at_once_and_keeps_it(desk: Open, tmp_
         assert seat.app.theme == "dark"
         assert read(file).settings.theme == "dark"
         await seat.press("j", "left")
-        assert seat.room.pane.measure == 68
+        assert seat.text.measure == 68
         await seat.press("j", "enter")
-        assert seat.room.pane.options.indent == 0
+        assert seat.text.options.indent == 0
         await seat.press("escape")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
     told = read(file)
     assert (told.settings.theme, told.settings.measure, told.settings.indent) == ("dark", 68, 0)
     async with desk(told=told, file=file) as seat:
         assert seat.app.theme == "dark"
-        assert (seat.room.pane.measure, seat.room.pane.options.indent) == (68, 0)
+        assert (seat.text.measure, seat.text.options.indent) == (68, 0)
 
 
 async def test_what_keys_change_is_kept(desk: Open, tmp_path: Path) -> None:
@@ -48,35 +48,35 @@ async def test_what_keys_change_is_kept(desk: Open, tmp_path: Path) -> None:
     assert set(lines[3:]) == {"keywords = false", "zen = true"}
     async with desk(told=read(file), file=file) as seat:
         assert seat.app.theme == "contrast"
-        assert seat.room.pane.wanted == 64
-        assert not seat.room.sidebar.display
-        assert not seat.room.reading.marking
+        assert seat.text.wanted == 64
+        assert not seat.list_view.display
+        assert not seat.marks_keywords
 
 
 @pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: choice.name)
 async def test_every_setting_can_be_changed_while_reading(desk: Open, choice: object) -> None:
     async with desk() as seat:
         await seat.press("l", "space")
-        place = seat.room.pane.place
-        text = seat.room.reading.article
+        place = seat.place
+        text = seat.article
         await seat.press("comma", *["j"] * [each.name for each in CHOICES].index(choice.name))  # type: ignore[attr-defined]
         for _ in range(len(choice.values) if len(choice.values) < 9 else 3):  # type: ignore[attr-defined]
             await seat.press("l")
-            assert seat.app.screen is not seat.room
+            assert seat.app.screen is not seat.main
         await seat.press("q")
-        assert seat.room.reading.article is text
-        setting = seat.room.pane.setting
+        assert seat.article is text
+        setting = seat.text.setting
         assert setting is not None
-        assert setting.line_of(seat.room.pane.place) == setting.line_of(place)
+        assert setting.line_of(seat.place) == setting.line_of(place)
 
 
 async def test_the_width_of_quotes_is_measured_anew(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("l")
-        before = [seat.room.pane.setting.cells(line) for line in range(9)]  # type: ignore[union-attr]
+        before = [seat.text.setting.cells(line) for line in range(9)]  # type: ignore[union-attr]
         await seat.press("comma", *["j"] * 8, "right", "right", "escape")
-        assert seat.room.comfort.settings.ambiguous_width == 2
-        assert [seat.room.pane.setting.cells(line) for line in range(9)] != before  # type: ignore[union-attr]
+        assert seat.preferences.settings.ambiguous_width == 2
+        assert [seat.text.setting.cells(line) for line in range(9)] != before  # type: ignore[union-attr]
 
 
 async def test_the_language_changes_at_once(desk: Open) -> None:
@@ -92,7 +92,7 @@ async def test_what_cannot_be_kept_is_told_and_holds(desk: Open, tmp_path: Path)
     async with desk(file=tmp_path / "file" / "settings.toml") as seat:
         await seat.press("z")
         assert "写不进去" in seat.status()
-        assert seat.room.zen
+        assert seat.list_hidden
 
 
 async def test_what_is_wrong_stands_on_the_sheet(desk: Open) -> None:

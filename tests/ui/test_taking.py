@@ -96,10 +96,9 @@ async def test_the_source_is_opened_at_its_line(desk: Open, monkeypatch: pytest.
     monkeypatch.setattr(subprocess, "run", lambda command, **_options: called.append(command))
     monkeypatch.setenv("VISUAL", "vim")
     async with desk() as seat:
-        room = seat.room
         monkeypatch.setattr(seat.app, "suspend", nullcontext)
         await seat.press("]", "e")
-        article = room.library.article(1)
+        article = seat.library.article(1)
         assert called == [["vim", f"+{article.lines[0]}", str(Path(article.source).absolute())]]
 
         def missing(command: list[str], **_options: object) -> None:
@@ -122,7 +121,7 @@ async def test_what_is_in_an_archive_is_opened_in_no_editor(desk: Open, tmp_path
 
 async def test_a_citation_is_copied(desk: Open) -> None:
     async with desk() as seat:
-        article = seat.room.library.article(0)
+        article = seat.library.article(0)
         for place, style in enumerate(STYLES):
             await seat.press("Y", *["j"] * place, "enter")
             wanted = cite(article, style)
@@ -134,7 +133,7 @@ async def test_a_citation_is_copied(desk: Open) -> None:
         assert "GB/T 7714-2025" in shown
         assert "BibTeX" in shown
         await seat.press("escape")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
 
 
 async def test_what_was_found_is_written_to_a_file(desk: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,10 +148,10 @@ async def test_what_was_found_is_written_to_a_file(desk: Open, tmp_path: Path, m
             await seat.press(*["tab"] * tabs)
             assert naming.line.value == f"产业{ending}"
             await seat.press("enter")
-            await seat.until(lambda: seat.app.screen is seat.room)
-        found = seat.room.inquiry.journey
+            await seat.until(lambda: seat.app.screen is seat.main)
+        found = seat.cursor
         written = [json.loads(line) for line in (tmp_path / "产业.jsonl").read_text(encoding="utf-8").splitlines()]
-        assert [record["id"] for record in written] == [seat.room.library.id(number) for number in found.ranked]
+        assert [record["id"] for record in written] == [seat.library.id(number) for number in found.ranked]
         assert sum(record["matches"] for record in written) == found.total
         assert "**产业**" in (tmp_path / "产业.md").read_text(encoding="utf-8")
         assert (tmp_path / "产业.csv").read_text(encoding="utf-8").startswith("id,")
@@ -165,9 +164,9 @@ async def test_without_a_search_the_article_is_written(
     monkeypatch.chdir(tmp_path)
     async with desk() as seat:
         await seat.press("E", "enter")
-        await seat.until(lambda: seat.app.screen is seat.room)
+        await seat.until(lambda: seat.app.screen is seat.main)
         (path,) = tmp_path.iterdir()
-        assert path.name == f"{seat.room.library.headline(0)}.md"
+        assert path.name == f"{seat.library.headline(0)}.md"
 
 
 def test_a_file_is_whole_or_not_there(tmp_path: Path) -> None:

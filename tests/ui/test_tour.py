@@ -23,36 +23,36 @@ async def at_home(database: Path) -> AsyncIterator[Seat]:
     app = ReaderApp(Library(cache=False), [str(bundled("seeds"))], home=home)
     async with app.run_test(size=(100, 30)) as pilot:
         seat = Seat(app, pilot)
-        await seat.until(lambda: app.room.complete)
+        await seat.until(lambda: seat.complete)
         await seat.settle()
         yield seat
-    await asyncio.to_thread(app.room.leave)
+    await asyncio.to_thread(seat.leave)
 
 
 @pytest.mark.usefixtures("no_dictionary")
 async def test_the_first_steps_are_taken_by_doing_them(tmp_path: Path) -> None:
     async with at_home(tmp_path / "reader.db") as seat:
-        await seat.until(lambda: bool(seat.room.query(Tour)))
+        await seat.until(lambda: bool(seat.main.query(Tour)))
         for step, keys in enumerate((["j"], ["enter"], ["space"], ["slash"], [*"产业", "enter"], ["n"]), 1):
-            assert seat.room.query_one(Tour).step == step - 1
+            assert seat.main.query_one(Tour).step == step - 1
             await seat.press(*keys)
-            await seat.until(lambda: not seat.room.entering)
-        assert seat.room.inquiry.journey.place is not None
-        assert seat.room.query_one(Tour).step == len(steps()) - 1
+            await seat.until(lambda: not seat.entering)
+        assert seat.cursor.place is not None
+        assert seat.main.query_one(Tour).step == len(steps()) - 1
         await seat.press("?")
         await seat.press("escape")
-        assert not seat.room.query(Tour)
+        assert not seat.main.query(Tour)
     async with at_home(tmp_path / "reader.db") as seat:
-        assert not seat.room.query(Tour)
+        assert not seat.main.query(Tour)
 
 
 @pytest.mark.usefixtures("no_dictionary")
 @pytest.mark.parametrize("key", ["]", "】"])
 async def test_any_other_key_ends_them_and_is_not_lost(tmp_path: Path, key: str) -> None:
     async with at_home(tmp_path / "reader.db") as seat:
-        await seat.until(lambda: bool(seat.room.query(Tour)))
+        await seat.until(lambda: bool(seat.main.query(Tour)))
         await seat.press(key)
-        assert not seat.room.query(Tour)
-        assert seat.room.reading.number == 1
+        assert not seat.main.query(Tour)
+        assert seat.number == 1
         await seat.press("f1")
-        assert seat.room.query_one(Tour).step == 0
+        assert seat.main.query_one(Tour).step == 0

@@ -51,7 +51,7 @@ def test_a_trail_has_an_end() -> None:
 
 
 def where(seat: Seat) -> tuple[int | None, int]:
-    return seat.room.reading.number, seat.room.pane.place
+    return seat.number, seat.place
 
 
 async def test_one_goes_back_and_forward_through_places(desk: Open) -> None:
@@ -85,21 +85,20 @@ async def test_the_ends_of_an_article_are_far(desk: Open) -> None:
 
 async def test_a_match_is_come_back_to(desk: Open) -> None:
     async with desk(size=(100, 20)) as seat:
-        room = seat.room
         await seat.search("产业")
         await seat.press("enter", "n", "n")
-        before, place = room.inquiry.journey.place, where(seat)
+        before, place = seat.cursor.place, where(seat)
         assert before is not None
         await seat.press("]", "ctrl+o")
-        assert (room.inquiry.journey.place, where(seat)) == (before, place)
+        assert (seat.cursor.place, where(seat)) == (before, place)
 
 
 async def test_leafing_leaves_only_where_it_began(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("j", "enter", "h", "j", "j", "j", "enter", "ctrl+o")
-        assert seat.room.reading.number == 1
+        assert seat.number == 1
         await seat.press("ctrl+o")
-        assert seat.room.reading.number == 1
+        assert seat.number == 1
 
 
 async def history(seat: Seat) -> History:
@@ -113,22 +112,21 @@ async def history(seat: Seat) -> History:
 
 async def test_what_was_read_is_listed(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.press("R")
         await seat.shows("还没有读过文章")
         await seat.press("escape", "l", "]", "]", "h", "j", "j")
         screen = await history(seat)
-        assert [visit.article for visit in screen.visits] == [room.library.id(number) for number in (2, 1, 0)]
+        assert [visit.article for visit in screen.visits] == [seat.library.id(number) for number in (2, 1, 0)]
         await seat.press("j", "enter")
-        assert room.reading.number == 1
-        assert room.focused is room.pane
+        assert seat.number == 1
+        assert seat.focus == "text"
 
 
 async def test_what_was_read_elsewhere_is_told(desk: Open) -> None:
     from reader.model import Article
 
     async with desk() as seat:
-        seat.room.home.do(lambda store: store.history.visit(Article("别处.txt", "海湾大桥", (1, 2))))
+        seat.store.do(lambda store: store.history.visit(Article("别处.txt", "海湾大桥", (1, 2))))
         screen = await history(seat)
         assert "海湾大桥" in "\n".join(seat.screen())
         assert screen.visits[0].source == "别处.txt"
@@ -140,4 +138,4 @@ async def test_what_was_read_elsewhere_is_told(desk: Open) -> None:
 async def test_the_history_is_left(desk: Open, key: str) -> None:
     async with desk() as seat:
         await seat.press("l", "R", key)
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main

@@ -28,26 +28,25 @@ def look_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_new_files_show_up_and_the_place_stays(desk: Open, tmp_path: Path) -> None:
     lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "污水处理能力提高，污水得到治理。" * 60)
     async with desk(str(tmp_path), size=(100, 20)) as seat:
-        room = seat.room
         await seat.search("污水")
         await seat.press("enter", "n", "n")
-        room.selections = {room.pane: Selection(Offset(30, 0), Offset(40, 0))}
+        seat.selections = {seat.text: Selection(Offset(30, 0), Offset(40, 0))}
         await seat.settle()
-        place, selected = room.pane.place, room.pane.marks.selection
+        place, selected = seat.place, seat.marks.selection
         assert selected is not None
         lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
         lay(tmp_path, "c.txt", "污水管网改造完成", "全部完成。")
-        room.look()
-        await seat.until(lambda: len(room.library) == 3 and room.complete and room.inquiry.results is not None)
+        seat.look_for_changes()
+        await seat.until(lambda: len(seat.library) == 3 and seat.complete and seat.results is not None)
         await seat.settle()
         assert seat.status().startswith("2 篇新到")
-        assert (room.reading.number, room.pane.place) == (1, place)
-        assert room.pane.marks.selection == selected
-        assert room.inquiry.journey.place is not None
-        assert room.inquiry.journey.place.match == 2
-        assert room.sidebar.cursor == 1
+        assert (seat.number, seat.place) == (1, place)
+        assert seat.marks.selection == selected
+        assert seat.cursor.place is not None
+        assert seat.cursor.place.match == 2
+        assert seat.list_view.cursor == 1
         await seat.press("+")
-        assert (room.reading.number, room.inquiry.query) == (1, "污水")
+        assert (seat.number, seat.query) == (1, "污水")
 
 
 async def test_files_that_are_gone_are_told(desk: Open, tmp_path: Path) -> None:
@@ -55,20 +54,20 @@ async def test_files_that_are_gone_are_told(desk: Open, tmp_path: Path) -> None:
     lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "污水处理能力提高。")
     async with desk(str(tmp_path)) as seat:
         (tmp_path / "b.txt").unlink()
-        seat.room.look()
+        seat.look_for_changes()
         await seat.shows("少了 1 篇")
         await seat.settle()
-        assert list(seat.room.sidebar.rows.numbers) == [0]
+        assert list(seat.list_rows.numbers) == [0]
 
 
 async def test_nothing_is_said_when_nothing_has_changed(desk: Open, tmp_path: Path) -> None:
     lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
     async with desk(str(tmp_path)) as seat:
-        seat.room.look()
-        await seat.until(lambda: not seat.room.workers)
+        seat.look_for_changes()
+        await seat.until(lambda: not seat.main.workers)
         await seat.settle()
-        assert seat.room.message == ""
-        assert seat.room.edition == 1
+        assert seat.message == ""
+        assert seat.edition == 1
 
 
 class Slow(Library):
@@ -97,12 +96,11 @@ class Slow(Library):
 async def test_a_load_is_told_stopped_and_gone_on_with(desk: Open) -> None:
     library = Slow()
     async with desk(library=library, size=(150, 30), wait=False) as seat:
-        room = seat.room
         await seat.shows("已索引 25%")
         library.go()
         await seat.shows("已索引 62%")
         assert "还需2分钟" in seat.screen()[0]
-        assert room.reading.number == 0
+        assert seat.number == 0
         await seat.search("产业")
         await seat.press("enter")
         assert "处 · 已索引 62%" in seat.screen()[0]
@@ -112,12 +110,12 @@ async def test_a_load_is_told_stopped_and_gone_on_with(desk: Open) -> None:
         assert "已索引 62%" in seat.screen()[0]
         assert "已停" in seat.screen()[0]
         assert "按 Q 继续" in seat.status()
-        assert len(room.sidebar.rows.numbers) == len(library)
-        room.look()
+        assert len(seat.list_rows.numbers) == len(library)
+        seat.look_for_changes()
         await seat.press("Q")
         for _ in range(2):
             library.go()
-        await seat.until(lambda: room.complete)
+        await seat.until(lambda: seat.complete)
         await seat.settle()
         assert "已索引" not in seat.screen()[0]
         await seat.press("Q")
@@ -129,13 +127,13 @@ async def test_nothing_moves_while_one_types(desk: Open) -> None:
     async with desk(library=library, size=(150, 30), wait=False) as seat:
         await seat.shows("已索引 25%")
         await seat.press("/")
-        await seat.until(lambda: seat.room.composing)
+        await seat.until(lambda: seat.typing)
         library.go()
-        await seat.until(lambda: seat.room.progress is not None and seat.room.progress.bytes_done == 62)
+        await seat.until(lambda: seat.progress is not None and seat.progress.bytes_done == 62)
         await seat.settle()
         assert "已索引 25%" in seat.screen()[0]
         await seat.press("escape")
         await seat.shows("已索引 62%")
         for _ in range(2):
             library.go()
-        await seat.until(lambda: seat.room.complete)
+        await seat.until(lambda: seat.complete)

@@ -62,21 +62,21 @@ def paper(tmp_path: Path) -> str:
 async def test_a_key_follows_a_jump_there_and_back(desk: Open, key: str, paper: str) -> None:
     async with desk(paper) as seat:
         assert "f 下转第4版" in seat.status()
-        assert any("下转第4版" in line for line in seat.room.pane.colophon)
+        assert any("下转第4版" in line for line in seat.text.colophon)
         await seat.press(key)
-        assert seat.room.reading.number == 3
+        assert seat.number == 3
         assert "f 上接第1版" in seat.status()
         await seat.press(key)
-        assert seat.room.reading.number == 0
+        assert seat.number == 0
 
 
 async def test_a_jump_that_leads_nowhere_says_so(desk: Open, paper: str) -> None:
     async with desk(paper) as seat:
         await seat.press("]", "f")
-        assert seat.room.reading.number == 1
+        assert seat.number == 1
         assert "第9版，不在" in seat.status()
         await seat.press("]", "f")
-        assert seat.room.reading.number == 2
+        assert seat.number == 2
         assert "没有转版" in seat.status()
 
 
@@ -84,7 +84,7 @@ async def test_the_encoding_is_told_when_it_is_not_the_usual_one(desk: Open, tmp
     text = "要闻\n\n一条新闻的标题\n\n　　正文在这里，说了一件事情，大家都很高兴地听着。\n" * 3
     (tmp_path / "旧.txt").write_text(text, encoding="gb18030")
     async with desk(str(tmp_path)) as seat:
-        assert seat.room.library.encoding(0).upper() in seat.status()
+        assert seat.library.encoding(0).upper() in seat.status()
     async with desk() as seat:
         assert "UTF" not in seat.status()
 
@@ -102,13 +102,13 @@ async def test_problems_are_counted_and_listed(desk: Open, tmp_path: Path) -> No
         assert "文件的问题" in shown
         assert "没有.txt" in shown
         await seat.press("j", "G", "space", "escape")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
 
 
 async def test_without_problems_there_is_no_list(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("!")
-        assert seat.app.screen is seat.room
+        assert seat.app.screen is seat.main
         assert "没有问题" in seat.status()
 
 
@@ -129,12 +129,12 @@ async def finder(seat: Seat, *typed: str) -> Finder:
 
 async def test_what_is_seen_is_opened_when_articles_move_meanwhile(desk: Open, paper: str) -> None:
     async with desk(paper) as seat:
-        library, screen = seat.room.library, await finder(seat)
+        library, screen = seat.library, await finder(seat)
         await seat.press("down")
         await seat.until(lambda: library.headline(1) in "".join(seat.screen()))
         screen.ranked = [3, 2, 1, 0]
         screen.on_picked(Picked(1))
-        await seat.until(lambda: seat.room.reading.number == 1)
+        await seat.until(lambda: seat.number == 1)
 
 
 @pytest.mark.parametrize(
@@ -157,31 +157,31 @@ async def test_headlines_are_found(desk: Open, typed: str, best: str) -> None:
             assert seat.app.screen is screen
             assert any("没有这样的标题" in row for row in seat.screen())
             return
-        assert best in seat.room.library.headline(screen.ranked[0])
+        assert best in seat.library.headline(screen.ranked[0])
         wanted = screen.ranked[0]
         await seat.press("enter")
-        assert seat.app.screen is seat.room
-        assert seat.room.reading.number == wanted
-        assert seat.room.focused is seat.room.pane
+        assert seat.app.screen is seat.main
+        assert seat.number == wanted
+        assert seat.focus == "text"
 
 
 async def test_the_finder_lists_everything_at_first_and_leaves_the_place(desk: Open) -> None:
     async with desk() as seat:
         screen = await finder(seat)
-        assert list(screen.ranked) == list(range(len(seat.room.library)))
+        assert list(screen.ranked) == list(range(len(seat.library)))
         await seat.press("down", "down", "up", "pagedown", "pageup", "escape")
-        assert seat.room.reading.number == 0
+        assert seat.number == 0
         screen = await finder(seat, "x", "backspace", "down")
         await seat.press("enter")
-        assert seat.room.reading.number == 1
+        assert seat.number == 1
 
 
 async def test_the_finder_takes_a_burst(desk: Open) -> None:
     async with desk() as seat:
         for key in ("ctrl+p", *"wushui", "enter"):
             seat.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await seat.until(lambda: "污水" in seat.room.library.headline(seat.room.reading.number or 0))
-        assert seat.app.screen is seat.room
+        await seat.until(lambda: "污水" in seat.library.headline(seat.number or 0))
+        assert seat.app.screen is seat.main
 
 
 async def test_a_headline_can_be_clicked(desk: Open) -> None:
@@ -189,7 +189,7 @@ async def test_a_headline_can_be_clicked(desk: Open) -> None:
         screen = await finder(seat)
         await seat.pilot.click(screen.list, offset=(5, 3))
         await seat.settle()
-        assert seat.room.reading.number == 3
+        assert seat.number == 3
 
 
 @pytest.mark.parametrize(
@@ -208,16 +208,15 @@ def test_what_is_asked_for_a_headline(typed: str, query: str) -> None:
 
 async def test_the_selection_is_searched(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
-        article = room.reading.article
+        article = seat.article
         assert article is not None
         start = article.text.index("产业")
-        room.selections = {room.pane: _selection(start, start + 2)}
+        seat.selections = {seat.text: _selection(start, start + 2)}
         await seat.press("＊")
-        await seat.until(lambda: room.inquiry.query == "产业" and room.inquiry.results is not None)
-        assert room.bar.value == "产业"
-        assert room.reading.number == 0
-        assert room.pane.marks.matches
+        await seat.until(lambda: seat.query == "产业" and seat.results is not None)
+        assert seat.bar.value == "产业"
+        assert seat.number == 0
+        assert seat.marks.matches
 
 
 def _selection(start: int, end: int) -> Selection:
@@ -226,66 +225,63 @@ def _selection(start: int, end: int) -> Selection:
 
 async def test_the_word_at_a_match_is_searched(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.press("*")
         assert "那里没有词" in seat.status()
         await seat.search("产业")
         await seat.press("enter")
-        span, article = room.pane.marks.current, room.reading.article
+        span, article = seat.marks.current, seat.article
         assert span is not None
         assert article is not None
-        word = room.library.word_at(room.reading.number or 0, span.start)
+        word = seat.library.word_at(seat.number or 0, span.start)
         assert word is not None
         await seat.press("*")
-        await seat.until(lambda: room.recent.queries[:1] == [article.text[slice(*word)]])
-        assert room.library.word_at(0, len(article.text) + 9) is None
+        await seat.until(lambda: seat.earlier_queries[:1] == [article.text[slice(*word)]])
+        assert seat.library.word_at(0, len(article.text) + 9) is None
 
 
 async def test_the_word_under_the_mouse_is_searched(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
-        assert room.pane.setting is not None
+        assert seat.text.setting is not None
         row = next(row for row in range(5, 30) if len(seat.screen()[row]) > 60)
-        x, y = room.pane.left + 20, row - room.pane.region.y
-        await seat.pilot.hover(room.pane, offset=(x, y))
-        offset = room.pane.offset_at(x, y)
+        x, y = seat.text.left + 20, row - seat.text.region.y
+        await seat.pilot.hover(seat.text, offset=(x, y))
+        offset = seat.text.offset_at(x, y)
         assert offset is not None
-        span = room.library.word_at(0, offset)
+        span = seat.library.word_at(0, offset)
         assert span is not None
-        article = room.reading.article
+        article = seat.article
         assert article is not None
         await seat.press("*")
-        await seat.until(lambda: room.inquiry.query == literal(article.text[slice(*span)]))
+        await seat.until(lambda: seat.query == literal(article.text[slice(*span)]))
 
 
 async def test_earlier_queries_come_back(desk: Open) -> None:
     async with desk() as seat:
-        room = seat.room
         await seat.search("产业")
         await seat.press("enter", "escape", "escape")
         await seat.search("海洋")
         await seat.press("enter")
-        assert room.bar.value == "海洋"
-        assert room.inquiry.query == "海洋"
+        assert seat.bar.value == "海洋"
+        assert seat.query == "海洋"
         await seat.press("escape", "escape", "slash", "up")
-        assert room.bar.value == "海洋"
+        assert seat.bar.value == "海洋"
         await seat.press("up")
-        assert room.bar.value == "产业"
-        await seat.until(lambda: room.inquiry.query == "产业" and room.inquiry.results is not None)
+        assert seat.bar.value == "产业"
+        await seat.until(lambda: seat.query == "产业" and seat.results is not None)
         await seat.press("up")
         assert "没有更早" in seat.status()
         await seat.press("down", "down")
-        assert room.bar.value == ""
+        assert seat.bar.value == ""
         await seat.press("escape", "ctrl+r")
-        assert room.focused is room.bar
-        assert room.bar.value == "海洋"
+        assert seat.focus == "search"
+        assert seat.bar.value == "海洋"
 
 
 async def test_arrows_move_in_results_once_something_is_typed(desk: Open) -> None:
     async with desk() as seat:
         await seat.search("产业")
         await seat.press("down")
-        assert seat.room.results.rank == 1
+        assert seat.results_list.rank == 1
 
 
 def test_queries_are_walked() -> None:

@@ -21,6 +21,8 @@ from reader.ui.widgets.article.keyboard_selection import Selecting
 from reader.ui.widgets.strips import Marks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.annotations.mark import Mark
 
 
@@ -35,6 +37,8 @@ class Marking(Selecting):
         self._at: int | None = None
         """The id of the mark that was made or gone to last."""
         self._pen = PENS[0]
+        self.marks_changed: Callable[[Mark | None], None] | None = None
+        """Called with the mark that was saved, or None when one was deleted: the list of marks, while it is open."""
 
     def begin(self) -> None:
         """Ask what was marked."""
@@ -61,6 +65,8 @@ class Marking(Selecting):
         self.notebook.put(message.mark)
         self._at = message.mark.id
         self._marked()
+        if self.marks_changed is not None:
+            self.marks_changed(message.mark)
         self.tell(_(TOLD[sort_of(message.mark)]).format(key=self.comfort.shown("highlight")))
 
     def on_mark_removed(self, message: MarkRemoved) -> None:
@@ -68,6 +74,8 @@ class Marking(Selecting):
         self.notebook.take(message.mark)
         self.removed.append(message.mark)
         self._marked()
+        if self.marks_changed is not None:
+            self.marks_changed(None)
         what = _(NAMES[sort_of(message.mark)])
         self.tell(_("Removed: {what}; {key} brings it back").format(what=what, key=self.comfort.shown("put_back")))
 

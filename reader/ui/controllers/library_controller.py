@@ -133,16 +133,24 @@ class Arriving(Asking):
         """Nothing more will come."""
         self.complete, self.loader = True, None
         self._take_in()
-        problems = [*self.library.problems, *([message.error] if message.error else [])]
         if not len(self.library):
             self.sidebar.empty = _("no articles")
             self.sidebar.refresh()
-            told = [str(problem) for problem in problems[:3]] or [", ".join(self.paths)]
+            told = [str(problem) for problem in self._problems(message)[:3]] or [", ".join(self.paths)]
             self.pane.say(_("Nothing to read here"), "", *told, "", self._way_out())
-        elif problems:
-            self.message = _("{count} could not be read: {first}").format(count=len(problems), first=problems[0])
+        else:
+            self.message = self.outcome(message) or self.message
         self._seek_keywords()
         self.report()
+
+    def outcome(self, message: Loaded) -> str:
+        """What is to be said of a load that has ended."""
+        problems = self._problems(message)
+        said = _("{count} could not be read: {first}")
+        return said.format(count=len(problems), first=problems[0]) if problems else ""
+
+    def _problems(self, message: Loaded) -> list[object]:
+        return [*self.library.problems, *([message.error] if message.error else [])]
 
     def _way_out(self) -> str:
         said = _("{key} leaves; give files or folders of newspaper text")

@@ -20,10 +20,8 @@ from textual.message import Message
 from textual.widgets import Input
 
 from reader.i18n import N_, _
-from reader.ui import keeping
 from reader.ui.dialogs.list_dialog import Sheet
 from reader.ui.jobs import Post
-from reader.ui.messages import MarkKept, MarkRemoved
 from reader.ui.notebook import NAMES, SIGNS, sort_of
 from reader.ui.widgets.choice_list import Row
 from reader.ui.widgets.input_line import Line
@@ -100,6 +98,7 @@ class MarkList(Sheet["Mark"]):
         keys = [("Enter", _("go there")), ("d", _("remove")), ("u", _("bring back")), ("e", _("write"))]
         keys += [("w", _("to a file")), ("Tab", _("which"))]
         self.hint.say([part for key, what in keys for part in ((key, "key"), (f" {what}  ", "muted"))])
+        self.room.marks_changed = self.marks_changed
         at = self.room.at_hand()
         self._list()
         self._stand_at(at.mark.id if at else None)
@@ -125,16 +124,15 @@ class MarkList(Sheet["Mark"]):
             self.found = message.marks
             self._list()
 
-    def on_mark_removed(self, message: MarkRemoved) -> None:
-        """The room is told too."""
-        self.room.on_mark_removed(message)
-        self._again()
+    def on_unmount(self) -> None:
+        """Changes are of no interest any more."""
+        self.room.marks_changed = None
 
-    def on_mark_kept(self, message: MarkKept) -> None:
-        """Likewise."""
-        self.room.on_mark_kept(message)
+    def marks_changed(self, saved: Mark | None) -> None:
+        """List the marks as they are now, with the cursor on the one that was saved."""
         self._again()
-        self._stand_at(message.mark.id)
+        if saved is not None:
+            self._stand_at(saved.id)
 
     def taken(self, place: int) -> Mark | None:
         """The mark to go to."""
@@ -165,12 +163,12 @@ class MarkList(Sheet["Mark"]):
     def action_erase(self) -> None:
         """Remove the mark under the cursor."""
         if (mark := self._chosen()) is not None:
-            self.room.home.do(partial(keeping.remove, mark, self.post_message), asked=True)
+            self.room.erase(mark)
 
     def action_put_back(self) -> None:
         """Bring back the one removed last."""
         if self.room.removed:
-            self.room.home.do(partial(keeping.put_back, self.room.removed.pop(), self.post_message), asked=True)
+            self.room.action_put_back()
 
     def action_write(self) -> None:
         """Write in the mark under the cursor: a note, or a name."""
@@ -181,7 +179,7 @@ class MarkList(Sheet["Mark"]):
 
         def written(text: str | None) -> None:
             if text is not None:
-                self.room.home.do(partial(keeping.change, mark, text, self.post_message), asked=True)
+                self.room.change(mark, text)
 
         self.app.push_screen(Noting(mark.anchor.quote, mark.text, self.list.widths), written)
 
