@@ -57,8 +57,8 @@ class Screen(Terminal):
             found.append((time.perf_counter(), written))
         return found
 
-    def answer(self) -> Output:
-        """The same, where something is sure to come."""
+    def whole_answer(self) -> Output:
+        """What `output` gives, where something is sure to come."""
         first = self.read(10.0)
         return [(time.perf_counter(), first), *self.output()]
 
@@ -96,7 +96,7 @@ def one_by_one(app: Screen, phrase: str) -> Iterator[tuple[int, float, float]]:
     """Length of the query, milliseconds until its last key stands there, and until its results do."""
     for length in range(1, len(phrase) + 1):
         began = app.type(phrase[length - 1])
-        screens = app.drawn(app.answer())
+        screens = app.drawn(app.whole_answer())
         echo = next(when for when, rows in screens if shows(rows, phrase[:length]))
         last = screens[-1][1]
         before = max((when for when, rows in screens if rows != last), default=began)
@@ -152,7 +152,7 @@ def main() -> None:
 
 def measure(app: Screen, typed: Sequence[str]) -> None:
     """Type everything; print the table."""
-    app.drawn([(0.0, app.seen)])
+    app.drawn([(0.0, bytes(app.seen))])
     app.type("/")
     app.drawn(app.output(2.0))
     found = [one for phrase in typed for one in one_by_one(app, phrase)]

@@ -35,7 +35,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reader.model import Article
 
 PER_FILE = 100
 SENTENCE = re.compile(r"[^。！？\n]{4,200}[。！？]")
@@ -56,7 +59,7 @@ class Material:
         from reader.backends.local.local_library import parsed_pages
 
         problems: list[Any] = []
-        articles = []
+        articles: list[Article] = []
         for page in parsed_pages(paths, None, problems.append):
             articles += page.articles
             if len(articles) >= most:

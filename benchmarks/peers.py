@@ -149,7 +149,7 @@ class Tantivy:
         if len(tokens) == 1:
             return query.term_query(schema, "text", tokens[0])
         if self._phrase:
-            return query.phrase_query(schema, "text", tokens)
+            return query.phrase_query(schema, "text", [*tokens])
         must = self._tantivy.Occur.Must
         return query.boolean_query([(must, query.term_query(schema, "text", token)) for token in tokens])
 

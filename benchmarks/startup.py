@@ -45,7 +45,8 @@ def timed(program: str, marks: dict[str, bytes]) -> dict[str, float]:
         os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         os.execv(sys.executable, [sys.executable, "-c", program])
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
-    seen, times, answered = b"", {}, False
+    times: dict[str, float] = {}
+    seen, answered = b"", False
     try:
         while len(times) < len(marks) and time.perf_counter() - began < 20:
             if not select.select([terminal], [], [], 1)[0]:

@@ -10,6 +10,7 @@ import json
 import mmap
 import os
 import struct
+import sys
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ class MappedArrays:
 
     def release(self) -> None:
         """Give the memory of what was looked at back to the system, where it can be told to; nothing is lost."""
-        if hasattr(mmap, "MADV_DONTNEED"):
+        if sys.platform != "win32":
             self.map.madvise(mmap.MADV_DONTNEED)
 
     def _array(self, entry: ArrayEntry) -> NDArray[Any]:

@@ -1,11 +1,12 @@
 """A lock that the system takes back when its holder is killed."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-if os.name == "posix":
+if sys.platform != "win32":
     import fcntl
 
     def _seize(handle: int) -> None:
@@ -14,7 +15,7 @@ else:  # pragma: no cover
     import msvcrt
 
     def _seize(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
 
 @contextmanager

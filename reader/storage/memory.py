@@ -6,6 +6,7 @@ the same again takes somewhat longer then.
 """
 
 import os
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -61,6 +62,8 @@ def trim() -> None:
 
 def mapped() -> int:
     """Bytes of mapped files that are in this process's memory; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0
     try:
         return int(Path("/proc/self/statm").read_bytes().split()[2]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, AttributeError):

@@ -114,7 +114,7 @@ class Terminal:
             termios.tcsetattr(self.keyboard, termios.TCSANOW, quiet)
 
     def _restore(self) -> None:
-        if self._before is not None:
+        if sys.platform != "win32" and self._before is not None:
             import termios
 
             termios.tcsetattr(self.keyboard, termios.TCSADRAIN, self._before)
