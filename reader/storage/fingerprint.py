@@ -1,33 +1,50 @@
-"""Which program made a snapshot: what another version of it makes of the same files may be something else.
+"""Name of the program version that made a snapshot: another version may make something else of the same files.
 
-The version of the package, the format of what is kept, and the contents of every module and table that has a part in
-taking files apart and ranking: so a checkout under work makes its snapshots again when its parser has changed.
+A number per part, raised by hand when that part makes something else of the same files, and a digest of the data
+tables (weights, folding, readings). A change of comments, names or speed leaves the numbers, and everybody's index,
+as they are.
 """
 
 import hashlib
 import sys
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from reader import __version__
 from reader.paths import PACKAGE
 
-FORMAT = 3
-"""To be raised when what a volume holds is laid out otherwise."""
-ROOMS = ("ingest", "parsing", "analysis", "index", "search", "storage")
+VERSIONS = {
+    "ingest": 1,
+    "parsing": 1,
+    "analysis": 1,
+    "index": 1,
+    "search": 1,
+    "storage": 1,
+}
+"""The number of each part. Raise it when the part: `ingest` reads other text from a file; `parsing` makes other
+articles of it; `analysis` folds or cuts otherwise; `index` lays out or sorts otherwise; `search` ranks what is
+prepared otherwise; `storage` writes it otherwise."""
+TABLES = (".tsv", ".txt")
+"""Endings of the data tables in those parts."""
 
 
 @cache
 def fingerprint() -> str:
-    """A name for all that decides what is made of a file: a millisecond or two."""
-    digest = hashlib.blake2b(f"{FORMAT} {__version__} {sys.byteorder}".encode(), digest_size=12)
-    for path in _parts():
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
+    """The name of all that decides what is made of a file. Raises FileNotFoundError for a part that is not there."""
+    return digest_of(PACKAGE, VERSIONS)
+
+
+def digest_of(package: Path, versions: Mapping[str, int]) -> str:
+    """The name for the data tables of the parts of `package` and their numbers."""
+    digest = hashlib.blake2b(repr((sorted(versions.items()), sys.byteorder)).encode(), digest_size=12)
+    for part in sorted(versions):
+        for path in _tables(package / part):
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def _parts() -> list[Path]:
-    """The files that have a part in it; none where the package is no folder of files."""
-    rooms = (path for room in ROOMS for path in (PACKAGE / room).rglob("*") if path.suffix not in (".pyc", ""))
-    return sorted([*rooms, *PACKAGE.glob("model.py")])
+def _tables(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        raise FileNotFoundError(f"no part of the program: {folder}")
+    return iter(sorted(path for path in folder.rglob("*") if path.suffix in TABLES and "LICENSE" not in path.name))
