@@ -85,7 +85,7 @@ def _strictly(segment: Segment, needle: Needle, found: Positions) -> Positions:
             outside = place in (0, len(needle))
             found = found[passed >= spaces if outside else passed == spaces]
         return found
-    headed = np.flatnonzero(segment.parts_of(found) & 1 == 0)
+    headed = np.flatnonzero(segment.owner_codes_of(found) & 1 == 0)
     there = found[headed]
     first = segment.gaps.searchsorted(there, side="right")
     inside = segment.gaps.searchsorted(there + np.uint32(len(needle) - 1), side="right") > first

@@ -30,18 +30,20 @@ def merge_segments(segments: Sequence[Segment]) -> Segment:
         return np.concatenate([getattr(segment, name) for segment in segments])
 
     keys, offsets, postings = sorted_positions(codes)
-    parts = [segment.parts.astype(wide) + wide(number) for segment, number in zip(segments, numbers, strict=False)]
+    parts = [
+        segment.owner_codes.astype(wide) + wide(number) for segment, number in zip(segments, numbers, strict=False)
+    ]
     starts = [segment.starts[:-1] + begin for segment, begin in zip(segments, begins, strict=False)]
     return Segment(
         codes=codes,
         keys=keys,
         offsets=offsets,
         postings=postings,
-        parts=np.concatenate(parts),
+        owner_codes=np.concatenate(parts),
         starts=np.concatenate([*starts, begins[-1:]]).astype(np.uint32),
-        bodies=moved("bodies"),
-        headings=together("headings"),
-        lengths=together("lengths"),
+        body_starts=moved("body_starts"),
+        heading_lengths=together("heading_lengths"),
+        body_lengths=together("body_lengths"),
         field_starts=moved("field_starts"),
         field_numbers=together("field_numbers"),
         gaps=moved("gaps"),

@@ -4,10 +4,10 @@ All of it is plain arrays, read only: they can be saved, and mapped from files. 
 the segment; positions count into `codes`. Nothing of the articles themselves is held.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from reader.index.columns import Columns
 from reader.index.stream import Codes, Positions
 
+Made = TypeVar("Made")
 ALIGNMENT = 4
-"""Headings and bodies begin at multiples of two to the power of this, so that `parts` is that much shorter."""
+"""Headings and bodies begin at multiples of two to the power of this, so that `owner_codes` is that much shorter."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,15 +32,15 @@ class Segment:
     """Pair i has the postings from `offsets[i]` to `offsets[i + 1]`."""
     postings: Positions
     """The positions of each pair, ascending. Padding and separators begin no pair."""
-    parts: NDArray[np.unsignedinteger[Any]]
+    owner_codes: NDArray[np.unsignedinteger[Any]]
     """By position / 16: twice the number of the article, and one more in a body."""
     starts: Positions
     """Where the heading of each article begins, and where all end."""
-    bodies: Positions
+    body_starts: Positions
     """Where the body of each article begins; where the next article does when it has none."""
-    headings: NDArray[np.uint32]
+    heading_lengths: NDArray[np.uint32]
     """Codes in the heading of each article."""
-    lengths: NDArray[np.uint32]
+    body_lengths: NDArray[np.uint32]
     """Codes in the body of each article."""
     field_starts: Positions
     """Where each field of each article begins, ascending."""
@@ -54,17 +55,28 @@ class Segment:
     columns: Columns
 
     def __len__(self) -> int:
-        return len(self.bodies)
+        return len(self.body_starts)
+
+    @cached_property
+    def _companions(self) -> dict[object, Any]:
+        return {}
+
+    def companion(self, kind: "Callable[[Segment], Made]") -> Made:
+        """What `kind` makes of this segment, made once and kept as long as the segment: what is worked out later."""
+        if kind not in self._companions:
+            self._companions[kind] = kind(self)
+        made: Made = self._companions[kind]
+        return made
 
     @cached_property
     def text_lengths(self) -> NDArray[np.int64]:
         """The code points of the `Article.text` of each article: what its streams have, and what they leave out."""
         left_out = np.diff(self.gaps.searchsorted(self.starts))
-        return (left_out + self.headings + self.lengths + (self.lengths > 0)).astype(np.int64)
+        return (left_out + self.heading_lengths + self.body_lengths + (self.body_lengths > 0)).astype(np.int64)
 
-    def parts_of(self, positions: Positions) -> NDArray[np.unsignedinteger[Any]]:
+    def owner_codes_of(self, positions: Positions) -> NDArray[np.unsignedinteger[Any]]:
         """Twice the number of the article at each position, and one more in its body."""
-        return self.parts.take(positions >> np.uint32(ALIGNMENT))
+        return self.owner_codes.take(positions >> np.uint32(ALIGNMENT))
 
     def fields_of(self, positions: Positions) -> NDArray[np.uint8]:
         """The number of the field that each position is in."""
@@ -74,9 +86,9 @@ class Segment:
         """Where each field of the article begins and ends."""
         first, last = self.field_starts.searchsorted(self.starts[article : article + 2])
         begins = self.field_starts[first:last].tolist()
-        body, length = int(self.bodies[article]), int(self.lengths[article])
+        body, length = int(self.body_starts[article]), int(self.body_lengths[article])
         heading = begins[:-1] if length else begins
-        ends = [*(begin - 1 for begin in heading[1:]), int(self.starts[article] + self.headings[article])]
+        ends = [*(begin - 1 for begin in heading[1:]), int(self.starts[article] + self.heading_lengths[article])]
         return [*zip(heading, ends, strict=True), *([(body, body + length)] if length else [])]
 
     def folded(self, begin: int, end: int) -> str:
@@ -104,9 +116,11 @@ class Segment:
         headings = self.starts.take(articles)
         before = np.empty((len(articles), 2), np.int64)  # To be taken off a position in the heading, and in the body.
         before[:, 0] = headings
-        np.subtract(self.bodies.take(articles), self.headings.take(articles) + np.uint32(1), out=before[:, 1])
+        np.subtract(
+            self.body_starts.take(articles), self.heading_lengths.take(articles) + np.uint32(1), out=before[:, 1]
+        )
         before += self.gaps.searchsorted(headings)[:, None]
-        begins = starts - before.ravel().take(2 * owners + (self.parts_of(starts) & 1))
+        begins = starts - before.ravel().take(2 * owners + (self.owner_codes_of(starts) & 1))
         passed = self.gaps.searchsorted(starts, side="right")
         if length == 1:
             begins += passed
@@ -116,8 +130,8 @@ class Segment:
 
     def offsets_of(self, article: int, at: int, length: int) -> tuple[int, int]:
         """The same for one occurrence."""
-        heading, body = self.starts.item(article), self.bodies.item(article)
-        before = heading if at < body else body - self.headings.item(article) - 1
+        heading, body = self.starts.item(article), self.body_starts.item(article)
+        before = heading if at < body else body - self.heading_lengths.item(article) - 1
         sought = np.array([heading, at, at + length - 1], np.uint32)
         (gap, *_), (_, begin, end) = (self.gaps.searchsorted(sought, side).tolist() for side in ("left", "right"))
         return at - before + begin - gap, at + length - before + end - gap

@@ -7,7 +7,6 @@ a key press should: its counts, a byte an article, are made with a segment and k
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,11 +59,11 @@ def posted(segment: Segment, key: int) -> Positions:
 
 def tallied(segment: Segment, given: Positions) -> TermCounts:
     """The counts of what stands at these positions, in any order."""
-    parts = segment.parts_of(given)
+    parts = segment.owner_codes_of(given)
     counts = np.bincount(parts >> 1, minlength=len(segment))
     headings = np.sort(given[(parts & 1) == 0])
     kind = np.uint8 if counts.max(initial=0) <= MOST else np.uint32
-    owners: NDArray[Any] = segment.parts_of(headings) >> 1
+    owners: NDArray[Any] = segment.owner_codes_of(headings) >> 1
     return TermCounts(counts.astype(kind), headings, segment.fields_of(headings), owners)
 
 
@@ -102,15 +101,20 @@ def together(parts: Iterable[NDArray[Any]], kind: type[np.generic]) -> NDArray[A
     return np.concatenate([np.empty(0, kind), *(part.astype(kind) for part in parts)])
 
 
-class Tallies:
-    """What is kept of one segment."""
+class FrequentCounts:
+    """The counts of what is frequent in one segment; none until they are kept."""
 
-    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
-        """`arrays` as `prepared` gave them."""
+    def __init__(self, _segment: Segment) -> None:
+        self._arrays: Mapping[str, NDArray[Any]] = {}
+
+    def keep(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        """Have what `prepared` gave for this segment at hand."""
         self._arrays = arrays
 
     def of(self, key: int) -> TermCounts | None:
-        """The tally of a text, by its key; None for one that is not kept."""
+        """The counts of a text, by its key; None for one that is not kept."""
+        if not self._arrays:
+            return None
         keys = self._arrays["keys"]
         place = row_of(keys, key)
         if place is None:
@@ -130,16 +134,11 @@ class Tallies:
         return self._arrays[name][first:last]
 
 
-_kept: "WeakKeyDictionary[Segment, Tallies]" = WeakKeyDictionary()
-
-
 def keep(segment: Segment, arrays: Mapping[str, NDArray[Any]]) -> None:
-    """Have what `prepared` gave for `segment` at hand as long as that lives."""
-    if arrays:
-        _kept[segment] = Tallies(arrays)
+    """Have what `prepared` gave for `segment` at hand as long as the segment lives."""
+    segment.companion(FrequentCounts).keep(arrays)
 
 
 def kept(segment: Segment, key: int) -> TermCounts | None:
-    """The tally of a text of `segment`, by its key; None when it is not kept."""
-    tallies = _kept.get(segment)
-    return None if tallies is None else tallies.of(key)
+    """The counts of a text of `segment`, by its key; None when they are not kept."""
+    return segment.companion(FrequentCounts).of(key)

@@ -4,8 +4,6 @@ Cut by the segmenter over the folded stream, so across the ends of paragraphs as
 for as long as that lives.
 """
 
-from weakref import WeakKeyDictionary
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -36,12 +34,6 @@ class WordBorders:
         return (self._bits.take(positions >> np.uint32(3)) >> (positions & np.uint32(7)).astype(np.uint8) & 1) > 0
 
 
-_kept: "WeakKeyDictionary[Segment, WordBorders]" = WeakKeyDictionary()
-
-
 def borders_of(segment: Segment) -> WordBorders:
     """The borders of `segment`; none known at first."""
-    known = _kept.get(segment)
-    if known is None:
-        known = _kept[segment] = WordBorders(segment)
-    return known
+    return segment.companion(WordBorders)

@@ -119,7 +119,7 @@ class DeferredAnswer:
 
     def __init__(self, index: Index, key: int, text: Node) -> None:
         self._index, self._key, self._text = index, key, text
-        self._led = [top_docs_of(segment).of(segment, key) for segment in index.segments]
+        self._led = [top_docs_of(segment).of(key) for segment in index.segments]
         self._weight = rarity(sum(led.occurrences for led in self._led), len(index))
 
     @cached_property

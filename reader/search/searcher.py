@@ -50,7 +50,7 @@ class Searcher:
             if cancelled():
                 return
             term_counts.keep(segment, term_counts.prepared(segment))
-            top_docs_of(segment).prepare(segment, cancelled)
+            top_docs_of(segment).prepare(cancelled)
 
     def _answer(self, asked: Query, sort: str, cancelled: Poll | None, began: float) -> SearchResults:
         tree = asked.tree

@@ -28,9 +28,9 @@ class Batch:
     shelf: DocStore
     segment: Segment
     files: Files
-    led: Mapping[str, NDArray[Any]]
+    top_docs: Mapping[str, NDArray[Any]]
     """The best articles for what is frequent: see `reader.search.ranking.top_docs`."""
-    tallies: Mapping[str, NDArray[Any]]
+    counts: Mapping[str, NDArray[Any]]
     """How often each article has what is frequent: see `reader.index.term_counts`."""
 
     def __len__(self) -> int:
@@ -59,22 +59,22 @@ class Batch:
             "shelf": self.shelf.arrays(),
             "index": self.segment.arrays(),
             "files": self.files.arrays(),
-            "led": self.led,
-            "tallies": self.tallies,
+            "top_docs": self.top_docs,
+            "counts": self.counts,
         }
         return {f"{part}/{name}": array for part, arrays in parts.items() for name, array in arrays.items()}
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Batch":
         """The volume that `arrays()` came from. Raises KeyError or TypeError when arrays are wanting."""
-        kinds = ("shelf", "index", "files", "led", "tallies")
+        kinds = ("shelf", "index", "files", "top_docs", "counts")
         parts: dict[str, dict[str, NDArray[Any]]] = {kind: {} for kind in kinds}
         for name, array in arrays.items():
             part, _, rest = name.partition("/")
             parts[part][rest] = array
         segment = Segment.from_arrays(parts["index"])
         shelf, files = DocStore.from_arrays(parts["shelf"], segment.columns), Files.from_arrays(parts["files"])
-        return cls(shelf, segment, files, parts["led"], parts["tallies"])
+        return cls(shelf, segment, files, parts["top_docs"], parts["counts"])
 
 
 class BatchBuilder:

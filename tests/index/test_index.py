@@ -58,7 +58,7 @@ def found(segment: Segment, text: str, *, quoted: bool) -> list[list[tuple[int, 
     spans: list[list[tuple[int, int]]] = [[] for _ in range(len(segment))]
     for needle in needles(text, quoted=quoted):
         places = np.sort(find(segment, needle))
-        owners = segment.parts_of(places) >> 1
+        owners = segment.owner_codes_of(places) >> 1
         given, lengths = np.arange(len(segment), dtype=np.uint32), len(needle)
         offsets = zip(*segment.offsets_in(given, owners, places, lengths), strict=True)
         for owner, (start, end) in zip(owners.tolist(), offsets, strict=True):
@@ -189,7 +189,7 @@ def test_text_is_encoded_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_many_parts_take_wider_numbers() -> None:
-    assert segment_of(*ARTICLES).parts.dtype == np.uint16
+    assert segment_of(*ARTICLES).owner_codes.dtype == np.uint16
     assert building.smallest(1 << 17) == np.uint32
 
 

@@ -64,7 +64,7 @@ def test_what_is_added_is_told() -> None:
 def test_words() -> None:
     text = "产业链上的现代产业𠮷市"
     segment = searcher(article("题", text)).index.segments[0]
-    at = int(segment.bodies[0])
+    at = int(segment.body_starts[0])
     starts = segment.starts[:1] * 0 + at
     words = ("产业", "产业链", "现代", "业𠮷")
     shown = around(segment, np.concatenate([starts + text.index(word) for word in words]))

@@ -43,8 +43,8 @@ class LocalView:
         from reader.search.ranking.top_docs import top_docs_of
 
         for volume in self.stacks.volumes:
-            top_docs_of(volume.segment).keep(volume.led)
-            term_counts.keep(volume.segment, volume.tallies)
+            top_docs_of(volume.segment).keep(volume.top_docs)
+            term_counts.keep(volume.segment, volume.counts)
         return Searcher(self.stacks.index, self.stacks.article)
 
     @cached_property

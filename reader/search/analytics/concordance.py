@@ -41,7 +41,7 @@ class Concordance:
         """The match at `place` in the order, with at most `context` code points on either side."""
         run, position = self.places[:, place].tolist()
         base, found = self.runs[run]
-        within = int(found.segment.parts_of(np.array([position], np.uint32))[0]) >> 1
+        within = int(found.segment.owner_codes_of(np.array([position], np.uint32))[0]) >> 1
         article = article_of(base + within)
         return in_context(base + within, article, found.span_at(within, position), context)
 
@@ -85,7 +85,7 @@ def _in_place(runs: Sequence[MatchRun], articles: Articles, before: int) -> Numb
     """The matches of `runs` in `articles` by position: the place of the run of each (from `before` on), and it."""
     parts = [_none(2)]
     for number, run in enumerate(runs, before):
-        owners = (run.segment.parts_of(run.starts) >> 1).astype(np.uint32)
+        owners = (run.segment.owner_codes_of(run.starts) >> 1).astype(np.uint32)
         starts = run.starts[among(owners, articles)].astype(np.int64)
         parts.append(np.stack([np.full(len(starts), number), starts]))
     together = np.concatenate(parts, axis=1)

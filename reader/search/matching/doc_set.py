@@ -61,12 +61,12 @@ class DocSet:
     @cached_property
     def heading_lengths(self) -> NDArray[np.uint32]:
         """Codes in the heading of each."""
-        return self._column(lambda segment: segment.headings)
+        return self._column(lambda segment: segment.heading_lengths)
 
     @cached_property
     def body_lengths(self) -> NDArray[np.uint32]:
         """Codes in the body of each."""
-        return self._column(lambda segment: segment.lengths)
+        return self._column(lambda segment: segment.body_lengths)
 
     def some(self, which: NDArray[np.intp]) -> "DocSet":
         """Some of them, by their rows, ascending."""

@@ -94,7 +94,7 @@ class MatchRun:
     @cached_property
     def _parts(self) -> NDArray[np.unsignedinteger[Any]]:
         """The owner code of each of `starts`: twice the number of its article, and one more in a body."""
-        return self.segment.parts_of(self.starts)
+        return self.segment.owner_codes_of(self.starts)
 
     @cached_property
     def _firsts(self) -> NDArray[np.intp]:
@@ -156,7 +156,9 @@ class MatchRun:
     def _bounds(self, articles: Articles) -> NDArray[np.intp]:
         """Where in `starts` each article's heading, body, and the next article begin: a row each."""
         begins, ends = self.segment.starts.take(articles), self.segment.starts.take(articles + np.uint32(1))
-        found: NDArray[np.intp] = self.starts.searchsorted(np.stack([begins, self.segment.bodies.take(articles), ends]))
+        found: NDArray[np.intp] = self.starts.searchsorted(
+            np.stack([begins, self.segment.body_starts.take(articles), ends])
+        )
         return found
 
     def _all_of(self, articles: Articles) -> bool:

@@ -58,6 +58,6 @@ def headlines(segment: Segment, articles: Articles) -> tuple[Positions, Position
     for _ in range(HEADLINE):
         fields += segment.field_numbers[fields] < HEADLINE
     begins = segment.field_starts[fields]
-    ends = starts + segment.headings[articles]
+    ends = starts + segment.heading_lengths[articles]
     after = segment.field_starts.take(fields + 1, mode="clip")
     return begins, np.where(after > begins, np.minimum(ends, after - np.uint32(1)), ends)

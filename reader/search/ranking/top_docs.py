@@ -5,9 +5,9 @@ changes, as scores do not depend on what else the index holds, but for a factor 
 whatever is frequent are worked out when a segment is made, and kept with it.
 """
 
+import weakref
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,38 +45,39 @@ class TopDocs(NamedTuple):
 NO_DOCS = TopDocs(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.int32), np.empty(0, np.int64), 0, 0)
 
 
-class Leaders:
-    """The leaders for the characters, and pairs of them, of one segment, as far as they are known."""
+class FrequentTopDocs:
+    """The best articles for the characters, and pairs of them, of one segment, as far as they are known."""
 
-    def __init__(self) -> None:
+    def __init__(self, segment: Segment) -> None:
+        self._segment = weakref.proxy(segment)
         self._known: dict[int, TopDocs] = {}
         self._kept: Mapping[str, NDArray[Any]] = {}
         self._norms: Scores | None = None
 
-    def of(self, segment: Segment, key: int) -> TopDocs:
+    def of(self, key: int) -> TopDocs:
         """Those for a text of one or two characters, by its key."""
         led = self._known.get(key)
         if led is None:
-            led = self._known[key] = self._read(segment, key) or self._worked_out(segment, key)
+            led = self._known[key] = self._read(key) or self._worked_out(key)
         return led
 
-    def _worked_out(self, segment: Segment, key: int) -> TopDocs:
+    def _worked_out(self, key: int) -> TopDocs:
         if self._norms is None:
-            self._norms = IN_BODY.norm(segment.lengths)
-        return best_for(segment, key, self._norms)
+            self._norms = IN_BODY.norm(self._segment.body_lengths)
+        return best_for(self._segment, key, self._norms)
 
-    def prepare(self, segment: Segment, cancelled: Callable[[], bool]) -> None:
+    def prepare(self, cancelled: Callable[[], bool]) -> None:
         """Work out those for all that is frequent."""
-        for key in frequent(segment):
+        for key in frequent(self._segment):
             if cancelled():
                 return
-            self.of(segment, key)
+            self.of(key)
 
     def keep(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         """Take what `prepared` gave for this segment, perhaps mapped from a file: read when it is asked for."""
         self._kept = arrays
 
-    def _read(self, segment: Segment, key: int) -> TopDocs | None:
+    def _read(self, key: int) -> TopDocs | None:
         if not self._kept:
             return None
         place = row_of(self._kept["keys"], key)
@@ -85,14 +86,14 @@ class Leaders:
         first, last = self._kept["edges"][place : place + 2].tolist()
         articles, found, matches = (self._kept[name][first:last] for name in ("articles", "scores", "matches"))
         total, occurrences = (int(self._kept[name][place]) for name in ("totals", "occurrences"))
-        dates = segment.columns.dates.take(articles)
+        dates = self._segment.columns.dates.take(articles)
         return TopDocs(articles.astype(np.int64), found, dates, matches.astype(np.int64), total, occurrences)
 
 
 def prepared(segment: Segment) -> dict[str, NDArray[Any]]:
     """The leaders for all that is frequent in `segment`, as arrays to be saved: some 10 ns for each character."""
     keys = frequent(segment)
-    norms = IN_BODY.norm(segment.lengths)
+    norms = IN_BODY.norm(segment.body_lengths)
     led = [best_for(segment, key, norms) for key in keys]
     return {
         "keys": np.array(keys, np.uint32),
@@ -152,16 +153,10 @@ def _scored(segment: Segment, tally: TermCounts, norms: Scores) -> Scores:
     IN_BODY.turn(found, norms)
     if len(headed):
         weighed = np.add.reduceat(FIELD_WEIGHTS.take(tally.fields), firsts)
-        found[headed] += np.float32(HEADING) * IN_HEADING.score(weighed, segment.headings.take(headed))
+        found[headed] += np.float32(HEADING) * IN_HEADING.score(weighed, segment.heading_lengths.take(headed))
     return found
 
 
-_kept: "WeakKeyDictionary[Segment, Leaders]" = WeakKeyDictionary()
-
-
-def top_docs_of(segment: Segment) -> Leaders:
-    """The leaders of `segment`; none known at first."""
-    known = _kept.get(segment)
-    if known is None:
-        known = _kept[segment] = Leaders()
-    return known
+def top_docs_of(segment: Segment) -> FrequentTopDocs:
+    """The best articles of `segment` for what is frequent; none known at first."""
+    return segment.companion(FrequentTopDocs)
