@@ -4,6 +4,7 @@ It is said in the language of the interface at the time when it is said.
 """
 
 from reader.i18n import _
+from reader.span import Span
 
 
 class ReaderError(Exception):
@@ -96,6 +97,39 @@ class DictionaryError(ReaderError):
 
 class CacheError(ReaderError):
     """What was built cannot be kept, or what was kept cannot be used; it is built again."""
+
+
+class QueryError(ReaderError):
+    """Something in a query that was not understood."""
+
+    def __init__(self, query: str, reason: str, span: Span) -> None:
+        super().__init__(query, reason, span)
+        self.query = query
+        self.reason = reason
+        """A sentence of the interface."""
+        self.span = span
+        """Where in the query it stands, in code points."""
+
+    def __str__(self) -> str:
+        first, last = self.span.start + 1, max(self.span.start + 1, self.span.end)
+        told = _("{query}: {reason} (characters {first} to {last})")
+        return told.format(query=self.query, reason=self.reason, first=first, last=last)
+
+
+class IncompleteError(ReaderError):
+    """A search that was not left to end: its figures are too small."""
+
+    def __init__(self, query: str, seconds: float | None) -> None:
+        super().__init__(query, seconds)
+        self.query = query
+        self.seconds = seconds
+        """How long it was allowed to take; None when it found more than is kept."""
+
+    def __str__(self) -> str:
+        if self.seconds is None:
+            return _("{query}: more matches than can be kept; these are not all. Ask for less").format(query=self.query)
+        told = _("{query}: stopped after {seconds:g} seconds; these are not all. Allow more by --timeout")
+        return told.format(query=self.query, seconds=self.seconds)
 
 
 class UsageError(ReaderError):

@@ -36,7 +36,17 @@ ARTICLE_KEYS = [
     "blocks",
     "url",
 ]
-SUMMARY_KEYS = ["query", "total_articles", "total_matches", "elapsed_ms", "did_you_mean"]
+SUMMARY_KEYS = [
+    "query",
+    "total_articles",
+    "total_matches",
+    "partial",
+    "complete",
+    "at_most",
+    "problems",
+    "elapsed_ms",
+    "did_you_mean",
+]
 HIT_KEYS = ["rank", "score", "id", "source", "headline", "section", "date", "matches", "snippets", "spans"]
 
 

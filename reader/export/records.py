@@ -11,6 +11,7 @@ from reader.span import Span
 
 if TYPE_CHECKING:
     from reader.api.results import Hit, Snippet
+    from reader.query.problems import Problem
     from reader.search import SearchResults
     from reader.search.ranking.explain import Reason
 
@@ -41,9 +42,18 @@ def summary_record(results: SearchResults) -> Record:
         "query": results.query.text,
         "total_articles": results.total_articles,
         "total_matches": results.total_matches,
+        "partial": results.partial,
+        "complete": results.complete,
+        "at_most": False,
+        "problems": [problem_record(problem) for problem in results.query.problems],
         "elapsed_ms": round(results.elapsed * 1000, 3),
         "did_you_mean": results.did_you_mean,
     }
+
+
+def problem_record(problem: Problem) -> Record:
+    """What was not understood of a query, and where in its text, in code points."""
+    return {"message": _(problem.message).format(*problem.arguments), "span": list(problem.span)}
 
 
 def hit_record(rank: int, hit: Hit, article: Article, spans: Sequence[Span], snippets: Iterable[Snippet]) -> Record:

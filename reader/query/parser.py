@@ -40,9 +40,12 @@ class Query:
     problems: tuple[Problem, ...] = ()
 
 
-def parse(text: str) -> Query:
-    """The query that `text` asks; never raises. Blank text asks for everything, wholly misunderstood for nothing."""
-    parser = QueryParser(text[:LONGEST])
+def parse(text: str, *, typing: bool = True) -> Query:
+    """The query that `text` asks; never raises. Blank text asks for everything, wholly misunderstood for nothing.
+
+    `typing`: its end may still be on its way, so that what is only begun there is no problem.
+    """
+    parser = QueryParser(text[:LONGEST], typing=typing)
     if len(text) > LONGEST:
         parser.report(problems.TOO_LONG, Span(LONGEST, len(text)), str(LONGEST))
     tree, found = parser.tree(), tuple(sorted(parser.problems, key=lambda problem: problem.span))
@@ -53,9 +56,9 @@ def parse(text: str) -> Query:
 class QueryParser:
     """Reads the tokens of one query once, from left to right. Each method gives None where nothing is asked for."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, typing: bool = True) -> None:
         self.problems: list[Problem] = []
-        self._text = text
+        self._text, self._typing = text, typing
         self._tokens = tuple(tokens(text))
         self._next = 0
         self._depth = 0
@@ -138,7 +141,7 @@ class QueryParser:
         token = self._take(TokenKind.TEXT, TokenKind.QUOTED, TokenKind.REGEX)
         if token is None:
             return None
-        found = term(token, asked, typing=token is self._tokens[-1])
+        found = term(token, asked, typing=self._typing and token is self._tokens[-1])
         if isinstance(found, Problem):
             self.report(found.message, found.span, *found.arguments)
             return None
@@ -156,7 +159,7 @@ class QueryParser:
 
     def _lonely(self, mark: Token) -> None:
         """Report an operator that has nothing to work on, unless what it works on is about to be typed."""
-        if mark is not self._tokens[-1]:
+        if not self._typing or mark is not self._tokens[-1]:
             self.report(problems.NOTHING_BESIDE, mark.span, self._text[slice(*mark.span)])
 
     def _kind(self) -> TokenKind | None:

@@ -31,7 +31,7 @@ def term(token: Token, asked: QueryMode | None, typing: bool) -> Node | Problem 
     `typing`: nothing follows it, so that its end may still be on its way.
     """
     if token.kind is TokenKind.REGEX and asked is not QueryMode.DATE:
-        return _regex(token)
+        return _regex(token, typing=typing)
     text = token.text.translate(LINE_ENDS)
     if not text.strip():
         return None
@@ -83,7 +83,7 @@ def _pinyin(text: str, token: Token) -> Node | Problem:
     return Problem(problems.NO_PINYIN, token.span)
 
 
-def _regex(token: Token) -> Node | Problem | None:
+def _regex(token: Token, *, typing: bool) -> Node | Problem | None:
     """A pattern that compiles; one that does not while its closing slash is missing is still being typed."""
     if not token.text:
         return None
@@ -92,7 +92,7 @@ def _regex(token: Token) -> Node | Problem | None:
     if _size(token.text) > LARGEST_PATTERN:
         return Problem(problems.LARGE_REGEX, token.span)
     if fault := _fault(token.text):
-        return Problem(problems.NO_REGEX, token.span, (fault,)) if token.finished else None
+        return Problem(problems.NO_REGEX, token.span, (fault,)) if token.finished or not typing else None
     return Regex(token.text, token.span)
 
 

@@ -1,14 +1,13 @@
 """A tree and an index to what was found: every segment evaluated, every answer scored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from reader.index.inverted_index import Index
 from reader.query.tree import And, Literal, Node
 from reader.search.answer import FullAnswer
-from reader.search.matching.deadline import Deadline, Poll
+from reader.search.matching.deadline import Deadline
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import Evaluation, literal_runs
 from reader.search.matching.fuzzy import Fuzzy
@@ -23,18 +22,9 @@ NEARLY = 0.5
 """What a text that is nearly the one asked for counts, beside that one."""
 
 
-@dataclass(frozen=True, eq=False)
-class Execution:
-    """What was found for a tree."""
-
-    answer: FullAnswer
-    complete: bool
-    """Whether there was time for all."""
-
-
-def execute(index: Index, tree: Node, cancelled: Poll | None) -> Execution:
-    """What `index` has for `tree`. Raises `Cancelled` when it is no longer wanted."""
-    clock, texts = Deadline(cancelled), tuple(texts_of(tree))
+def execute(index: Index, tree: Node, clock: Deadline) -> FullAnswer:
+    """What `index` has for `tree`, as far as there is time. Raises `Cancelled` when it is no longer wanted."""
+    texts = tuple(texts_of(tree))
     parts = tree.children if isinstance(tree, And) else (tree,)
     literals = [part for part in parts if isinstance(part, Literal)]
     if len(literals) == len(parts):
@@ -49,7 +39,7 @@ def execute(index: Index, tree: Node, cancelled: Poll | None) -> Execution:
     more = refined(chosen, found, placed, tree, weights)
     if len(more.places):
         found[more.places] += more.added.sum(axis=0)
-    return Execution(FullAnswer(chosen, found, more, texts, placed, weights), not clock.exceeded)
+    return FullAnswer(chosen, found, more, texts, placed, weights)
 
 
 def _placed(index: Index, literals: Sequence[Literal], clock: Deadline) -> Placed:

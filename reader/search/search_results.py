@@ -42,11 +42,18 @@ class SearchResults:
     elapsed: float = 0.0
     """Seconds."""
     partial: bool = False
-    """Whether no article has all that was asked for, and these have the most of it."""
+    """Whether no article has all that was asked for, but some have a part of it (see `part`)."""
     complete: bool = True
-    """Whether the search was left to end."""
+    """Whether nothing was left out: for want of time, or because there was too much of it."""
+    part: "SearchResults | None" = None
+    """What has a part of what was asked for; never counted as the answer, which is empty then."""
     did_you_mean: str | None = None
     """A query that would find something."""
+
+    @property
+    def shown(self) -> "SearchResults":
+        """What there is to show: the answer, or what has a part of it; `partial` tells which."""
+        return self.part or self
 
     @property
     def problems(self) -> Sequence[object]:

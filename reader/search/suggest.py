@@ -18,7 +18,6 @@ from reader.index.needle import needles
 from reader.query.parser import Query
 from reader.query.tree import Literal
 from reader.search.answer import FullAnswer
-from reader.search.execute import Execution
 from reader.search.fallback import pieces
 from reader.search.matching.fuzzy import Fuzzy, having, variants
 from reader.search.matching.match_run import Articles, MatchRun, union
@@ -35,10 +34,10 @@ MISSING = 4
 """What a character too many or missing weighs (see `unlikeness`)."""
 
 
-def did_you_mean(index: Index, asked: Query, near: Execution) -> str | None:
+def did_you_mean(index: Index, asked: Query, near: FullAnswer) -> str | None:
     """The query with each text that the best answers have not replaced by what they have instead; None for nothing."""
-    if len(near.answer.chosen):
-        return _corrected(asked, near.answer)
+    if len(near.chosen):
+        return _corrected(asked, near)
     if isinstance(asked.tree, Literal) and len(asked.tree.text) > 1:
         return _in_pinyin(index, asked.tree) or _in_words(index, asked.tree)
     return None

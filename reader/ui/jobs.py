@@ -106,15 +106,14 @@ def _found(library: Library, wanted: Wanted, cancelled: Poll) -> NDArray[np.int6
     if not query:
         return found
     sifted = library.search(query, cancelled=cancelled)
-    having = np.empty(0, np.int64) if sifted.partial else sifted.numbers
-    return having if found is None else np.intersect1d(found, having, assume_unique=True)
+    return sifted.numbers if found is None else np.intersect1d(found, sifted.numbers, assume_unique=True)
 
 
 def search(library: Library, moves: int, query: str, post: Post, cancelled: Poll) -> None:
     """Ask the library."""
     from reader.search import LazyRanking
 
-    results = library.search(query, cancelled=cancelled)
+    results = library.search(query, cancelled=cancelled).shown
     ranked, counts = LazyRanking(results), results.counts()
     ranked.ready()
     if not cancelled():

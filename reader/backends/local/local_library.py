@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.backends.local.local_view import LocalView
     from reader.model import Article
     from reader.parsing import ParsedPage
+    from reader.query.parser import Query
     from reader.search import SearchResults
     from reader.span import Span
     from reader.storage.batch import Batch
@@ -184,14 +185,20 @@ class Library:
         return self._stacks.numbers_of(ids)
 
     def search(
-        self, query: str, *, sort: str = "relevance", cancelled: Callable[[], bool] | None = None
+        self,
+        query: str | Query,
+        *,
+        sort: str = "relevance",
+        cancelled: Callable[[], bool] | None = None,
+        seconds: float | None = 2.0,
     ) -> SearchResults:
         """What `query` finds in all that is indexed by now; never raises, whatever is typed.
 
-        `sort` is `relevance`, `date` or `-date`. When `cancelled()` turns true the results are incomplete.
+        `sort` is `relevance`, `date` or `-date`. When `cancelled()` turns true, or after `seconds` (None: never), the
+        results are incomplete.
         """
         self._loader.looked_into()
-        return self._now.searcher.search(query, sort=sort, cancelled=cancelled)
+        return self._now.searcher.search(query, sort=sort, cancelled=cancelled, seconds=seconds)
 
     def folded(self, text: str) -> str:
         """`text` as a searcher sees it (see `reader.analysis.folding`)."""

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from reader.backends.local.local_library import Library
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
+from reader.cli.querying import add_timeout, check_complete, check_query, remark, results_of
 from reader.cli.registry import Command, Needs
 from reader.i18n import N_, _
 
@@ -16,17 +17,23 @@ def _options(parser: ArgumentParser) -> None:
 
     parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl")
     parser.add_argument("--query", metavar="QUERY", help=_("only the articles that it finds, with its matches"))
+    add_timeout(parser)
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     """Print articles, all or those that a query finds, as JSON lines, CSV or Markdown."""
     from reader.export.article_formats import exported
 
-    results = None if options.query is None else library.search(options.query)
+    results = None if options.query is None else results_of(library, options.query, options)
+    if results is not None:
+        check_query(results)
+        remark(results, output)
     numbers = range(len(library)) if results is None else [int(number) for number in results.numbers]
     spans = None if results is None else results.spans
     for piece in exported(library, numbers, "jsonl" if options.json else options.format, spans):
         output.stream.write(piece)
+    if results is not None:
+        check_complete(results, options)
     return ExitCode.of(bool(numbers))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.backends.local.local_library import Library
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
+from reader.cli.querying import add_timeout, check_complete, check_query, remark, results_of
 from reader.cli.registry import Command, Needs
 from reader.i18n import N_, _
 
@@ -20,6 +21,7 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument("queries", nargs="+", metavar="QUERY", help=_("what to count; then the files, if any"))
     parser.add_argument("--by", choices=("year", "month", "day", "section", "publication"), required=True)
     parser.add_argument("--relative", action="store_true", help=_("bars by matches in a million characters"))
+    add_timeout(parser)
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
@@ -27,9 +29,13 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     from reader.api.analytics import By
     from reader.search.analytics.trend import frequencies
 
+    each = [results_of(library, query, options) for query in options.queries]
+    for results in each:
+        check_query(results)
     found = False
-    for query in options.queries:
-        rows = frequencies(library.search(query), By(options.by))
+    for query, results in zip(options.queries, each, strict=True):
+        remark(results, output)
+        rows = frequencies(results, By(options.by))
         found = found or bool(rows)
         named = {"query": query} if len(options.queries) > 1 else {}
         if options.json:
@@ -37,6 +43,8 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
                 output.record(named | asdict(row))
         else:
             _chart(rows, options.relative, output, query if named else None)
+    for results in each:
+        check_complete(results, options)
     return ExitCode.of(found)
 
 

@@ -8,6 +8,7 @@ from reader.backends.local.local_library import Library
 from reader.cli.argument_types import whole_number
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
+from reader.cli.querying import add_timeout, check_complete, check_query, remark, results_of
 from reader.cli.registry import Command, Needs
 from reader.i18n import N_, _
 from reader.span import Span
@@ -17,6 +18,7 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", help=_("what to find"))
     parser.add_argument("--context", type=whole_number(0), default=20, metavar="N", help=_("characters on either side"))
     parser.add_argument("--sort", choices=("left", "right", "position"), default="position")
+    add_timeout(parser)
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
@@ -25,7 +27,9 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     from reader.search.analytics.concordance import concordance
     from reader.typeset.cells import Widths
 
-    results, widths = library.search(options.query), Widths()
+    results, widths = results_of(library, options.query, options), Widths()
+    check_query(results)
+    remark(results, output)
     found = concordance(results, ConcordanceOrder(options.sort))
     for place in range(len(found)):
         line = found.line(place, library.article, options.context)
@@ -36,6 +40,7 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
             continue
         left = widths.pad(line.left, 2 * options.context, "right")
         output.line(f"{left} {output.marked(line.match, [Span(0, len(line.match))])} {line.right}")
+    check_complete(results, options)
     return ExitCode.of(results.total_matches > 0)
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.backends.local.local_library import Library
 from reader.cli.argument_types import whole_number
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
+from reader.cli.querying import add_timeout, check_complete, check_query, remark, results_of
 from reader.cli.registry import Command, Needs
 from reader.export.records import hit_record, reason_record, summary_record
 from reader.i18n import N_, _
 
 if TYPE_CHECKING:
+    from reader.api.results import Hit
     from reader.search import SearchResults
 
 
@@ -23,42 +25,57 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument("--sort", choices=("relevance", "date", "-date"), default="relevance")
     parser.add_argument("--context", type=whole_number(0), default=40, metavar="N", help=_("characters in a snippet"))
     parser.add_argument("--explain", action="store_true", help=_("say what each text asked for adds to the score"))
+    add_timeout(parser)
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
-    """Print ranked hits with snippets."""
-    results = library.search(options.query, sort=options.sort)
+    """Print ranked hits with snippets; those that hold only a part under a heading that says so."""
+    results = results_of(library, options.query, options, sort=options.sort)
     if options.json:
         output.record(summary_record(results))
-    for rank, hit in enumerate(results.hits(0, options.limit or results.total_articles), 1):
-        article, spans = library.article(hit.number), results.spans(hit.number)
-        snippets = library.snippets(hit.number, results, width=options.context)
-        why = results.explain(hit.number) if options.explain else ()
+    check_query(results)
+    shown = results.shown
+    if results.partial and not options.json:
+        output.line(_("No article holds all of that; these hold a part:"))
+    for rank, hit in enumerate(shown.hits(0, options.limit or shown.total_articles), 1):
         if options.json:
-            explained = {"explain": [reason_record(reason, options.query) for reason in why]} if options.explain else {}
-            output.record(hit_record(rank, hit, article, spans, snippets) | explained)
-            continue
-        about = [part for part in (article.section, article.date, article.id) if part]
-        output.line(f"{rank}. {article.headline}  ({' · '.join(about)})")
-        for snippet in snippets:
-            output.line("   " + output.marked(snippet.text, snippet.spans))
-        for reason in why:
-            told = reason_record(reason, options.query)
-            where = ", ".join(f"{field} {count}" for field, count in told["fields"].items())
-            output.line(f"   = {told['score']:.3f}  {told['text']}  ({told['rarity']:.2f}: {where})")
+            output.record(_hit_record(library, shown, rank, hit, options))
+        else:
+            _print_hit(library, shown, rank, hit, options, output)
     if not options.json:
         _about(results, output)
+    check_complete(results, options)
     return ExitCode.of(results.total_articles > 0)
+
+
+def _hit_record(library: Library, results: SearchResults, rank: int, hit: Hit, options: Namespace) -> dict[str, Any]:
+    """One hit as a JSON object."""
+    article, spans = library.article(hit.number), results.spans(hit.number)
+    snippets = library.snippets(hit.number, results, width=options.context)
+    record = hit_record(rank, hit, article, spans, snippets)
+    if options.explain:
+        record["explain"] = [reason_record(reason, options.query) for reason in results.explain(hit.number)]
+    return record
+
+
+def _print_hit(
+    library: Library, results: SearchResults, rank: int, hit: Hit, options: Namespace, output: Output
+) -> None:
+    """One hit in lines: what it is, its snippets, and why it stands here when that is asked for."""
+    article = library.article(hit.number)
+    about = [part for part in (article.section, article.date, article.id) if part]
+    output.line(f"{rank}. {article.headline}  ({' · '.join(about)})")
+    for snippet in library.snippets(hit.number, results, width=options.context):
+        output.line("   " + output.marked(snippet.text, snippet.spans))
+    for reason in results.explain(hit.number) if options.explain else ():
+        told = reason_record(reason, options.query)
+        where = ", ".join(f"{field} {count}" for field, count in told["fields"].items())
+        output.line(f"   = {told['score']:.3f}  {told['text']}  ({told['rarity']:.2f}: {where})")
 
 
 def _about(results: SearchResults, output: Output) -> None:
     """What there is to say of the results as a whole; what is no result goes beside them."""
-    for problem in results.query.problems:
-        output.aside(_(problem.message).format(*problem.arguments))
-    if results.partial:
-        output.aside(_("No article holds all of that; these hold a part"))
-    if results.did_you_mean:
-        output.aside(_("Did you mean: {query}").format(query=results.did_you_mean))
+    remark(results, output)
     if results.total_articles:
         output.line(
             _("{articles} articles, {matches} matches").format(

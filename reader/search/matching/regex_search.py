@@ -55,15 +55,12 @@ def matched(segment: Segment, pattern: str, clock: Deadline) -> tuple[MatchRun, 
             clock.exceeded = True
             break
         try:
-            for match in expression.finditer(
-                segment.folded(begin, end), timeout=max(0.001, clock.left()), concurrent=True
-            ):
+            for match in expression.finditer(segment.folded(begin, end), timeout=clock.step(), concurrent=True):
                 if match.end() > match.start():
                     starts.append(begin + match.start())
                     ends.append(begin + match.end())
         except TimeoutError:
             clock.exceeded = True
-            break
     return by_length(segment, np.array(starts), np.array(ends))
 
 

@@ -48,7 +48,7 @@ def find_headlines(library: Library, typed: str, post: Post, cancelled: Poll) ->
     """Ask the library for headlines."""
     from reader.search import LazyRanking
 
-    results = library.search(headline_query(typed), cancelled=cancelled)
+    results = library.search(headline_query(typed), cancelled=cancelled).shown
     ranked = LazyRanking(results)
     ranked.ready()
     if not cancelled():
