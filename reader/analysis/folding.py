@@ -6,8 +6,9 @@ changes nothing. Text and queries go through the same table. NFKC is not used, a
 What becomes one: full and half width; upper and lower case; traditional, variant and simplified characters, where
 one character stands for one (a traditional character that stands for several takes the first); compatibility and
 radical forms of Han, which come out of PDF files; spaces of any width; quotation marks, of which each script has its
-own (`“` `「` and `"`; `‘` `『` and `'`); dashes, hyphens, tildes, interpuncts and the ring written for 〇. Characters
-beyond the Basic Multilingual Plane stay as they are.
+own (`“` `「` and `"`; `‘` `『` and `'`); dashes, hyphens, tildes, interpuncts and the ring written for 〇. No character
+of the Basic Multilingual Plane is folded to one beyond it: where the simplified character is there and the traditional
+one is not (`𬭎` and `鋐`), the traditional one stands for both.
 """
 
 import sys
@@ -16,6 +17,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from reader.han import forms
 
 if TYPE_CHECKING:
     import numpy
@@ -40,12 +43,8 @@ CASED = (
 )
 """Ranges of the Basic Multilingual Plane that hold letters with case."""
 
-FORMS = (
-    *((0xFF01, 0xFFA0), (0xFFE0, 0xFFE7)),  # full and half width
-    *((0xFE10, 0xFE70),),  # vertical and small
-    *((0x2E80, 0x2FE0), (0xF900, 0xFB00)),  # radicals and compatibility forms of Han
-)
-"""Ranges of forms of other characters."""
+WIDTHS = ((0xFF01, 0xFFA0), (0xFFE0, 0xFFE7))
+"""Ranges of full-width and half-width forms of other characters."""
 
 
 def fold(text: str) -> str:
@@ -71,9 +70,18 @@ def fold_pattern(pattern: str) -> str:
 
 
 def simplified() -> dict[str, str]:
-    """Traditional and variant characters to the simplified ones (OpenCC's table and additions; see data/README.md)."""
-    lines = (DATA / "simplified.txt").read_text("utf-8").splitlines()
-    return {line[0]: line[1] for line in lines if line and not line.startswith("#")}
+    """Traditional characters to the simplified ones (OpenCC's table and additions; see data/README.md)."""
+    return _pairs("simplified.txt")
+
+
+def variants() -> dict[str, str]:
+    """Variant characters to the usual ones, none of them in `simplified` (Unihan and OpenCC; see data/README.md)."""
+    return _pairs("variants.txt")
+
+
+def _pairs(table: str) -> dict[str, str]:
+    lines = (DATA / table).read_text("utf-8").splitlines()
+    return {pair[0]: pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
 
 
 @cache
@@ -91,8 +99,9 @@ def _table() -> "numpy.ndarray[tuple[int], numpy.dtype[numpy.uint32]]":
 def _by_code() -> dict[int, str]:
     """The folded character of each code point that folding changes."""
     steps = {other: mark for mark, others in ALIKE.items() for other in others}
-    steps |= _lower() | _width() | simplified()
-    return {ord(character): _end(character, steps) for character in steps}
+    steps |= _lower() | _width() | variants() | simplified()
+    ends = {character: _end(character, steps) for character in steps}
+    return {ord(character): end for character, end in ends.items() if end <= "\uffff" or character > "\uffff"}
 
 
 def _end(character: str, steps: dict[str, str]) -> str:
@@ -108,8 +117,9 @@ def _lower() -> dict[str, str]:
 
 
 def _width() -> dict[str, str]:
-    """Forms that Unicode holds to be compatible with one other character of the plane."""
-    return _changed(FORMS, lambda form: _one(unicodedata.normalize("NFKC", form)))
+    """Forms of one other character: of another width, and those of `reader.han`."""
+    others = {chr(code): other for code, other in forms().items()}
+    return others | _changed(WIDTHS, lambda form: _one(unicodedata.normalize("NFKC", form)))
 
 
 def _changed(ranges: Iterable[tuple[int, int]], change: Callable[[str], str]) -> dict[str, str]:

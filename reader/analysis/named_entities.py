@@ -15,6 +15,7 @@ from pathlib import Path
 
 from reader.analysis.folding import fold
 from reader.analysis.segmenter import Tagged, is_word, tags
+from reader.han import HAN, is_han
 from reader.span import Span
 
 TABLE = Path(__file__).with_name("data") / "names.txt"
@@ -25,7 +26,6 @@ LONGEST_TEXT = 100_000
 LONGEST_BODY = 16
 """Characters in the name of an organisation."""
 
-HAN = r"\u3400-\u9fff"
 ADMINISTRATIVE = re.compile(rf"[{HAN}]{{2,6}}[省市县区州盟旗镇乡村岛湾港河湖路街]")
 IN_BODY = ("n", "j", "b", "vn", "f", "l", "zg", "an")
 """Tags (or their beginnings) of what the name of an organisation is made of."""
@@ -131,8 +131,8 @@ def _after_posts(folded: str, dictionary: Path | None) -> Iterator[str]:
 def _stops(folded: str, end: int) -> bool:
     """Whether a name may end at `end`: no Han follows, or a word that goes on after a name."""
     last, after = folded[end - 1 : end], folded[end : end + 1]
-    goes_on = not after or not _is_han(after) or after in _signs("after-names") or folded.startswith(_around(), end)
-    return _is_han(last) and goes_on
+    goes_on = not after or not is_han(after) or after in _signs("after-names") or folded.startswith(_around(), end)
+    return is_han(last) and goes_on
 
 
 def _foreign(folded: str) -> Iterator[str]:
@@ -145,13 +145,9 @@ def _foreign(folded: str) -> Iterator[str]:
 
 def _given(more: str, tag: str, room: int) -> int:
     """How many characters at the beginning of the piece `more` may be the rest of a given name, `room` at most."""
-    if room < 1 or not more or not all(map(_is_han, more)) or more[0] in _signs("after-names"):
+    if room < 1 or not more or not all(map(is_han, more)) or more[0] in _signs("after-names"):
         return 0
     return min(room, len(more)) if len(more) > room or tag[0] not in "cdmpqruxy" else 0
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
 
 
 def _surname(word: str) -> str:
@@ -241,7 +237,7 @@ def _runs(folded: str, pieces: Iterable[Tagged]) -> Iterator[list[Tagged]]:
     """Pieces that follow one another and may be parts of one organisation's name: the longest such runs."""
     run: list[Tagged] = []
     for piece in pieces:
-        if piece.tag.startswith(IN_BODY) and _is_han(folded[piece.span.start]):
+        if piece.tag.startswith(IN_BODY) and is_han(folded[piece.span.start]):
             run.append(piece)
         elif run:
             yield run

@@ -2,15 +2,19 @@
 
 Invariant: what comes out holds line feeds and visible characters only: no control character (C0, DEL, C1), nothing that
 turns the direction of text, nothing without width (zero-width spaces and joiners, byte order marks, variation
-selectors, tags, soft hyphens), no lone surrogate and no noncharacter. Characters are dropped or replaced one by one and
-never composed, so text in one normal form stays in it. Cleaning twice changes nothing more.
+selectors, tags, soft hyphens), no lone surrogate, no noncharacter, and no form that only copying leaves behind: what
+stands for one Han character or mark (`reader.han.forms`: radicals, compatibility and vertical forms) is that one, and
+a letter and its accents are one character where there is one. Cleaning twice changes nothing more.
 
 The patterns for the basic plane and for those beyond stand apart: together they are searched ten times as slowly.
 """
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
+
+from reader.han import forms
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,10 +39,20 @@ _UNSEEN = (
 )
 """Default-ignorable and format characters (Unicode Character Database, `Default_Ignorable_Code_Point` and Cf)."""
 
+_FORMS = "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\uf900-\ufad9\ufe10-\ufe19\ufe30-\ufe48\ufe4d-\ufe6b\uff61-\uff65"
+"""Where the forms of other characters stand (`reader.han.forms`), and a few that are none."""
+
+_ACCENTS = "\u0300-\u036f\u3099\u309a"
+"""Marks that are put on the letter before them, and the two of kana."""
+
 _UNSEEN_BEYOND = "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 
-_DIRTY = re.compile(f"[\r{_RARE_ENDS}{_BLANKS}{_LOST}{_UNSEEN}]")
+_DIRTY = re.compile(f"[\r{_RARE_ENDS}{_BLANKS}{_LOST}{_UNSEEN}{_FORMS}{_ACCENTS}]")
+_FORM = re.compile(f"[{_FORMS}]")
+_ACCENTED = re.compile(f"[^\\W\\d_][{_ACCENTS}]{{1,8}}")
+"""A letter and its accents; no more of them, as putting many in order takes the square of their number."""
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_FORM_BEYOND = re.compile("[\U0002f800-\U0002fa1d]")
 _LINE_END = re.compile(f"\r\n?|[{_RARE_ENDS}]")
 _RARE_END = re.compile(f"[{_RARE_ENDS}]")
 
@@ -81,7 +95,9 @@ def _suspects() -> "NDArray[np.bool_]":
 
 def clean(text: str) -> str:
     """`text` fit for display: line ends as `\\n`, blanks as spaces, broken characters as U+FFFD, unseen ones gone."""
-    return _clean_beyond(_clean_basic(text) if _DIRTY.search(text) else text)
+    if _DIRTY.search(text):
+        return _composed(_clean_beyond(_clean_basic(text)))
+    return _clean_beyond(text)
 
 
 def _clean_basic(text: str) -> str:
@@ -92,6 +108,8 @@ def _clean_basic(text: str) -> str:
         text = _LINE_END.sub("\n", text)
         for pattern, other in _DROPPED_OR_REPLACED:
             text = pattern.sub(other, text)
+        if _FORM.search(text):
+            text = text.translate(forms())
     return text
 
 
@@ -100,7 +118,14 @@ def _clean_beyond(text: str) -> str:
     if _BEYOND.search(text):
         for pattern, other in _DROPPED_OR_REPLACED_BEYOND:
             text = pattern.sub(other, text)
+        if _FORM_BEYOND.search(text):
+            text = text.translate(forms())
     return text
+
+
+def _composed(text: str) -> str:
+    """`text` with each letter and its accents as one character, where there is one."""
+    return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 def clean_line(text: str) -> str:
@@ -121,5 +146,5 @@ def clean_lines(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if _RARE_END.search(text) and len(_RARE_END.findall(text)) <= text.count("\n"):
             text = _RARE_END.sub(" ", text)
-        text = _clean_basic(text)
+        return _composed(_clean_beyond(_clean_basic(text)))
     return _clean_beyond(text)

@@ -14,9 +14,9 @@ from pathlib import Path
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 1,
+    "ingest": 2,
     "parsing": 1,
-    "analysis": 1,
+    "analysis": 2,
     "index": 1,
     "search": 1,
     "storage": 1,

@@ -9,9 +9,10 @@ fits; a run of marks wider than the measure is cut anywhere; a character wider t
 import re
 from bisect import bisect_right
 
+from reader.han import HAN
 from reader.typeset.cells import Widths
 from reader.typeset.kinsoku import KINDS, CharClass, allowed, proper
-from reader.typeset.measured import HAN, Measured
+from reader.typeset.measured import Measured
 
 HANGING = frozenset("。，、")
 OUTSIDE = 2

@@ -7,10 +7,13 @@ Takes a text and an offset in code points, says whether a line may begin there. 
 import unicodedata
 from enum import IntFlag
 
-NEVER_FIRST = frozenset("。．，、：；！？‼⁇⁈⁉」』”’）》〉】〗〕］｝～-–—·・‧／/•%％‰℃°々,.:;!?)]}")
+NEVER_FIRST = frozenset(
+    "。．，、：；！？‼⁇⁈⁉」』”’）》〉】〗〕］｝～-–—·・‧／/•%％‰℃°々,.:;!?)]}"
+    "︐︑︒︓︔︕︖︘︙︱︶︸︺︼︾﹀﹂﹄﹈﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞｡､｣･"  # vertical, small and half-width forms
+)
 """Marks that never begin a line. (`——` does: GB/T 15834 allows it.)"""
 
-NEVER_LAST = frozenset("「『“‘（《〈【〖〔［｛/／￥¥$＄£€№([{")
+NEVER_LAST = frozenset("「『“‘（《〈【〖〔［｛/／￥¥$＄£€№([{︗︵︷︹︻︽︿﹁﹃﹇﹙﹛﹝﹩｢")
 """Marks that never end a line."""
 
 JOINERS = frozenset("’·・‧–—－−～〜＋＆＠＿＝．：")

@@ -7,10 +7,8 @@ import re
 from array import array
 from itertools import accumulate
 
+from reader.han import HAN
 from reader.typeset.cells import Widths
-
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Ranges of Han characters, for use between the brackets of a regular expression."""
 
 GAP = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])")
 """Between Han and a Latin letter or digit: where a gap is drawn when the person wants gaps."""

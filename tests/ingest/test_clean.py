@@ -30,7 +30,12 @@ CASES = {
     "lone surrogate": ("甲\ud800乙\udfff", "甲\ufffd乙\ufffd"),
     "noncharacters": ("\ufdd0\uffff\U0001fffe", "\ufffd\ufffd\ufffd"),
     "beyond the basic plane": ("𠀀😀", "𠀀😀"),
-    "not composed": ("e\u0301", "e\u0301"),
+    "accents in pieces": ("Ha\u0300 No\u0323\u0302i か\u3099", "Hà Nội が"),
+    "an accent on nothing": ("\u0301字q\u0301", "\u0301字q\u0301"),
+    "an accent behind what is dropped": ("e\u200b\u0301e\U000e0041\u0301", "éé"),
+    "radicals": ("⼀⽣⻓⻘⺠⺀", "一生长青民々"),
+    "compatibility forms": ("\uf90a\uf9d1\U0002f800\ufa0e", "金六丽\ufa0e"),
+    "vertical and small forms": ("︽文︾︒﹁文﹂︙﹙文﹚﹐﹪︰｢文｣､", "《文》。「文」…（文），％：「文」、"),
     "empty": ("", ""),
 }
 

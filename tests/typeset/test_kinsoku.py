@@ -2,8 +2,8 @@ import pytest
 
 from reader.typeset.kinsoku import NEVER_FIRST, NEVER_LAST, allowed, proper
 
-FIRST = "。．，、：；！？‼⁇⁈⁉」』”’）》〉】〗〕］｝～-–·・‧／/•%％‰℃°々,.:;!?)]}"
-LAST = "「『“‘（《〈【〖〔［｛/／￥$＄£№([{"
+FIRST = "。．，、：；！？‼⁇⁈⁉」』”’）》〉】〗〕］｝～-–·・‧／/•%％‰℃°々,.:;!?)]}︒︐︶﹂﹄﹑﹒﹔﹚﹞｡､｣"
+LAST = "「『“‘（《〈【〖〔［｛/／￥$＄£№([{︵﹁﹃︽﹙﹝｢"
 
 
 @pytest.mark.parametrize("mark", FIRST)

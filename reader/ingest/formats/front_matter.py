@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from reader.han import HAN
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import of_values
@@ -23,7 +24,7 @@ Values = Mapping[str, str | tuple[str, ...]]
 _HEAD = re.compile(r"---[ ]*\n(.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _BARE = r"[^\s\"'\[\]{}>|*&!%#`@,?:-](?:[^:#\n]|:(?! )|(?<! )#)*"
 _VALUE = rf"\"([^\"\\]*)\"|'([^']*)'|({_BARE})"
-_LINE = re.compile(rf"([A-Za-z_\u4e00-\u9fff][\w-]{{0,40}}): *(?:{_VALUE})? *")
+_LINE = re.compile(rf"([A-Za-z_{HAN}][\w-]{{0,40}}): *(?:{_VALUE})? *")
 _ITEM = re.compile(rf" *- +(?:{_VALUE}) *")
 _MOST_BRACKETS = 64
 

@@ -18,6 +18,7 @@ import numpy as np
 import regex
 
 from reader.analysis.folding import fold_pattern
+from reader.han import is_han
 from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.segment import Segment
@@ -103,4 +104,4 @@ def _required(parts: Any) -> list[str]:
 
 def _one_case(character: str) -> bool:
     """Whether, case ignored, only what folds to `character` matches it."""
-    return character.isascii() or "\u2e80" <= character <= "\u9fff"
+    return character.isascii() or "\u2e80" <= character <= "\u9fff" or is_han(character)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.han import HAN
 from reader.span import Span
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 SENTENCE = re.compile(r"(?:[。！？；!?…]+|\.(?=\s))[”’」』）)】]*")
 """What ends a sentence, with the brackets and quotation marks that close with it (GB/T 15834-2011, 4.1 to 4.3, 4.6)."""
-RUN = re.compile(r"[㐀-\u9fff]+|[^\W㐀-\u9fff]+")
+RUN = re.compile(rf"[{HAN}]+|[^\W{HAN}]+")
 """A run of Han, or of letters and figures: a word, where no dictionary is at hand."""
 
 Words = Callable[[int], Span | None]
