@@ -25,9 +25,9 @@ from reader.i18n import use_language
 from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui.app import ReaderApp
-from reader.ui.launch.terminal import Nature
+from reader.ui.launch.terminal import TerminalTraits
 from reader.ui.main_screen import Room
-from reader.ui.preferences import Comfort
+from reader.ui.preferences import Preferences
 
 SVG = "http://www.w3.org/2000/svg"
 CELL = 12.2
@@ -65,7 +65,7 @@ PICTURES = (
 
 async def shot(picture: Picture) -> str:
     """The screenshot, as Textual makes it."""
-    app = ReaderApp(Library(), [str(bundled("seeds"))], comfort=Comfort(nature=Nature(light=picture.light)))
+    app = ReaderApp(Library(), [str(bundled("seeds"))], comfort=Preferences(nature=TerminalTraits(light=picture.light)))
     async with app.run_test(size=picture.size) as pilot:
         await until(pilot, lambda: bool(app.room.reading.words))
         for key in picture.keys:

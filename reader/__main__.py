@@ -12,7 +12,7 @@ from reader.ui.launch import splash
 
 def main() -> int:
     """Run the command line and give the exit code."""
-    shown = splash.early(sys.argv[1:])
+    shown = splash.show_if_app(sys.argv[1:])
     # The index adds and compares; threads for multiplying matrices would only take time to be started.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Where memory is in pieces, the system takes longer to find large pages for an array than it takes to sort it.

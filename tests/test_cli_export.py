@@ -169,7 +169,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[tuple[list[
         calls.append((paths, encoding))
         return 0
 
-    monkeypatch.setattr("reader.ui.launch.launcher.run", app)
+    monkeypatch.setattr("reader.ui.launch.launcher.launch", app)
     assert main(arguments) == 0
     return calls
 
@@ -194,6 +194,6 @@ def test_a_store_that_gives_way_does_not_fail_the_app(
         problems.append(problem)
         return 0
 
-    monkeypatch.setattr("reader.ui.launch.launcher.run", app)
+    monkeypatch.setattr("reader.ui.launch.launcher.launch", app)
     assert main([]) == 0
     assert "reader.db" in str(problems[0])

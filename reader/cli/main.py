@@ -80,11 +80,11 @@ def complain(error: ReaderError) -> None:
 
 
 def _open(given: Namespace, told: loading.LoadedSettings) -> int:
-    from reader.ui.launch.launcher import run
+    from reader.ui.launch.launcher import launch
 
     back = not given.paths
     problem = _settle(given)
-    return run(
+    return launch(
         given.paths,
         encoding=given.encoding,
         told=told,

@@ -19,9 +19,9 @@ from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui.launch import signals
 from reader.ui.main_screen import Room
-from reader.ui.preferences import Comfort
-from reader.ui.services import Visit
-from reader.ui.system.store_thread import Home
+from reader.ui.preferences import Preferences
+from reader.ui.services import LaunchOptions
+from reader.ui.system.store_thread import StoreThread
 from reader.ui.theme import THEMES
 
 SELDOM = (20_000, 50, 100)
@@ -42,13 +42,13 @@ class ReaderApp(App[None]):
         paths: Sequence[str],
         *,
         encoding: str | None = None,
-        home: Home | None = None,
+        home: StoreThread | None = None,
         back: bool = False,
-        comfort: Comfort | None = None,
+        comfort: Preferences | None = None,
     ) -> None:
         # Without colours everything has to be plain: Textual would only turn its own colours grey.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.comfort = comfort or Comfort()
+        self.comfort = comfort or Preferences()
         self.title = "reader"
         self.animation_level = "none"
         for theme in THEMES:
@@ -56,7 +56,7 @@ class ReaderApp(App[None]):
         self.theme = self.comfort.theme(self)
         # The style sheet is parsed once, in these colours.
         self.stylesheet.set_variables(self.get_css_variables())
-        self.room = Room(Visit(library, paths, encoding, Widths(self.comfort.width), home, back))
+        self.room = Room(LaunchOptions(library, paths, encoding, Widths(self.comfort.width), home, back))
         self.room.comfort = self.comfort
 
     def get_default_screen(self) -> Screen[None]:

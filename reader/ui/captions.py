@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reader.model import Article
 
 
-def colophon(article: Article) -> tuple[str, ...]:
+def source_lines(article: Article) -> tuple[str, ...]:
     """Up to three lines: the issue and page, the address on the web, and the lines of the file."""
     jumps = [
         _("continued from page {page}").format(page=article.jump_from) if article.jump_from else "",

@@ -1,7 +1,7 @@
 """The reading desk: the widgets, which of them are seen, and what the top and status lines say of the state.
 
-Attributes go down to the widgets. What is read is in `Reading`, what was asked in `Inquiry`; nothing here changes them
-(`reader.ui.study` does).
+Attributes go down to the widgets. What is read is in `OpenArticle`, what was asked in `SearchSession`; nothing
+here changes them (`reader.ui.study` does).
 """
 
 from collections.abc import Sequence
@@ -19,17 +19,17 @@ from reader.i18n import _
 from reader.span import Span
 from reader.ui import status_text
 from reader.ui.launch.splash import title_of
-from reader.ui.preferences import Comfort
-from reader.ui.services import Visit
-from reader.ui.state.open_article import Inquiry, Reading
+from reader.ui.preferences import Preferences
+from reader.ui.services import LaunchOptions
+from reader.ui.state.open_article import OpenArticle, SearchSession
 from reader.ui.state.stale_safe import Steady, unless_gone
-from reader.ui.widgets.article.article_view import Pane
-from reader.ui.widgets.article_list.article_list import Sidebar
-from reader.ui.widgets.article_list.list_filter import Sift
-from reader.ui.widgets.query_hint import Remark
-from reader.ui.widgets.results_list import Results
+from reader.ui.widgets.article.article_view import ArticleView
+from reader.ui.widgets.article_list.article_list import ArticleList
+from reader.ui.widgets.article_list.list_filter import ListFilter
+from reader.ui.widgets.query_hint import QueryHint
+from reader.ui.widgets.results_list import ResultsList
 from reader.ui.widgets.search_bar import SearchBar
-from reader.ui.widgets.text_bar import Words
+from reader.ui.widgets.text_bar import TextBar
 
 TWO_SIDES = 80
 """Cells of a terminal that has room for the list and the text."""
@@ -46,17 +46,17 @@ class Trouble(Protocol):
 
 
 class Desk(Screen[None]):
-    """Sidebar, reading pane, results, search bar and status line."""
+    """ArticleList, reading pane, results, search bar and status line."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_SIDES, WIDE)]  # noqa: RUF012
     AUTO_FOCUS = ""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: LaunchOptions) -> None:
         super().__init__(id="desk", classes=WIDE)
         widths = visit.widths
         self.library, self.paths, self.encoding = visit.library, visit.paths, visit.encoding
-        self.reading, self.inquiry = Reading(), Inquiry()
-        self.comfort = Comfort()
+        self.reading, self.inquiry = OpenArticle(), SearchSession()
+        self.comfort = Preferences()
         """How the person wants it."""
         self.progress: Progress | None = None
         """How far the loading has come; None before the first batch."""
@@ -73,13 +73,16 @@ class Desk(Screen[None]):
         self._dressed = False
         """Whether the styles have been looked up again since the widgets got theirs."""
         self.message = ""
-        self.top_title, self.slash = Words(widths, id="title", key="to_list"), Words(widths, id="slash", key="search")
-        self.counts = Words(widths, id="counts")
+        self.top_title, self.slash = (
+            TextBar(widths, id="title", key="to_list"),
+            TextBar(widths, id="slash", key="search"),
+        )
+        self.counts = TextBar(widths, id="counts")
         self.shelf = Steady(visit.library)
-        self.bar, self.sidebar, self.pane = SearchBar(), Sidebar(self.shelf, widths), Pane(widths)
-        self.sift = Sift()
-        self.remark = Remark(widths)
-        self.results, self.status = Results(self.shelf, widths), Words(widths, id="status")
+        self.bar, self.sidebar, self.pane = SearchBar(), ArticleList(self.shelf, widths), ArticleView(widths)
+        self.sift = ListFilter()
+        self.remark = QueryHint(widths)
+        self.results, self.status = ResultsList(self.shelf, widths), TextBar(widths, id="status")
 
     def compose(self) -> ComposeResult:
         """Top line, the two sides, status line."""

@@ -14,14 +14,14 @@ from reader.errors import ReaderError
 from reader.query.headline_query import headline_query
 from reader.ui.folds import Folds
 from reader.ui.messages import (
-    Answered,
     DictionaryLoaded,
     FilesChanged,
     KeywordsFound,
-    Listed,
-    Loaded,
-    MarksPlaced,
-    Progressed,
+    LibraryLoaded,
+    LibraryProgressed,
+    MarksLocated,
+    RowsMade,
+    SearchAnswered,
     WordFound,
 )
 from reader.ui.order import Arrangement, Order, ordered
@@ -46,11 +46,11 @@ def load(library: Library, paths: Sequence[str], encoding: str | None, post: Pos
     error = None
     try:
         for progress in library.load(paths, encoding=encoding, cancelled=cancelled):
-            post(Progressed(progress))
+            post(LibraryProgressed(progress))
     except ReaderError as problem:
         error = problem
     if not cancelled():
-        post(Loaded(error))
+        post(LibraryLoaded(error))
 
 
 class Wanted(NamedTuple):
@@ -94,7 +94,7 @@ def make_list(library: Library, order: Order, wanted: Wanted, post: Post, cancel
     # What is sifted for is to be seen: then no heading is shut.
     rows = listed(order, _found(library, wanted, cancelled), Folds() if wanted.sift.strip() else folds)
     if not cancelled():
-        post(Listed(wanted, rows, folds))
+        post(RowsMade(wanted, rows, folds))
 
 
 def _found(library: Library, wanted: Wanted, cancelled: Poll) -> NDArray[np.int64] | None:
@@ -117,7 +117,7 @@ def search(library: Library, moves: int, query: str, post: Post, cancelled: Poll
     ranked, counts = LazyRanking(results), results.counts()
     ranked.ready()
     if not cancelled():
-        post(Answered(query, results, ranked, counts, moves))
+        post(SearchAnswered(query, results, ranked, counts, moves))
 
 
 def keywords(library: Library, number: int, post: Post, cancelled: Poll) -> None:
@@ -146,4 +146,4 @@ def place_marks(library: Library, marks: Sequence[Mark], post: Post, cancelled: 
 
     where = locate_marks(library, marks, cancelled)
     if not cancelled():
-        post(MarksPlaced(where))
+        post(MarksLocated(where))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.span import Span
 from reader.ui.jobs import Post
-from reader.ui.messages import MarkKept, MarkRemoved, MarksKnown
+from reader.ui.messages import MarkDeleted, MarkSaved, MarksLoaded
 
 if TYPE_CHECKING:
     from reader.annotations.mark import Mark
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 def all_marks(post: Post, store: Store) -> None:
     """What was marked."""
-    post(MarksKnown(store.marks.of()))
+    post(MarksLoaded(store.marks.of()))
 
 
 def keep(kind: str, article: Article, span: Span, text: str, colour: str, post: Post, store: Store) -> None:
     """Keep a new mark."""
     from reader.annotations.mark import MarkKind
 
-    post(MarkKept(store.marks.add(MarkKind(kind), article, span, text, colour)))
+    post(MarkSaved(store.marks.add(MarkKind(kind), article, span, text, colour)))
 
 
 def change(mark: Mark, text: str, post: Post, store: Store) -> None:
@@ -35,24 +35,24 @@ def change(mark: Mark, text: str, post: Post, store: Store) -> None:
     changed = replace(mark, text=text)
     if not store.marks.change(mark.id, text):
         store.marks.put_back(changed)
-    post(MarkKept(changed))
+    post(MarkSaved(changed))
 
 
 def paint(mark: Mark, colour: str, post: Post, store: Store) -> None:
     """Draw a highlight in another way."""
     if store.marks.paint(mark.id, colour):
-        post(MarkKept(replace(mark, colour=colour)))
+        post(MarkSaved(replace(mark, colour=colour)))
     else:
-        post(MarkRemoved(mark))
+        post(MarkDeleted(mark))
 
 
 def remove(mark: Mark, post: Post, store: Store) -> None:
     """Remove a mark."""
     store.marks.remove(mark.id)
-    post(MarkRemoved(mark))
+    post(MarkDeleted(mark))
 
 
 def put_back(mark: Mark, post: Post, store: Store) -> None:
     """Keep a mark that was removed, as it was."""
     store.marks.put_back(mark)
-    post(MarkKept(mark))
+    post(MarkSaved(mark))

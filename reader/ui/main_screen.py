@@ -16,7 +16,7 @@ from reader.keymap.table import table
 from reader.ui.bindings import bindings
 from reader.ui.controllers.sharing_controller import Taking
 from reader.ui.dialogs import door
-from reader.ui.messages import Pressed, Remembered
+from reader.ui.messages import Pressed, SessionRestored
 from reader.ui.theme import after
 from reader.ui.widgets.line_view import LineView
 
@@ -29,7 +29,7 @@ class Room(Taking):
     touring: Callable[[Set[str], bool], bool] | None = None
     """Hears the names of a key, and whether it goes into the search bar; says whether it wants to hear more."""
 
-    def on_remembered(self, message: Remembered) -> None:
+    def on_session_restored(self, message: SessionRestored) -> None:
         """Who was never here is shown the first steps."""
         if message.new and self.at_home:
             door("tour").enter(self)

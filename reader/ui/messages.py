@@ -63,7 +63,7 @@ class Sifted(Message):
 
 
 @dataclass(eq=False, repr=False)
-class Listed(Message):
+class RowsMade(Message):
     """The lines of the list are made."""
 
     wanted: Wanted
@@ -120,7 +120,7 @@ class DictionaryLoaded(Message):
 
 
 @dataclass(eq=False, repr=False)
-class Progressed(Message):
+class LibraryProgressed(Message):
     """A batch of the library can be read and searched."""
 
     progress: Progress
@@ -128,7 +128,7 @@ class Progressed(Message):
 
     def can_replace(self, message: Message) -> bool:
         """A later one says more, but that articles have other numbers has to be heard."""
-        return isinstance(message, Progressed) and not self.progress.moved
+        return isinstance(message, LibraryProgressed) and not self.progress.moved
 
 
 @dataclass(eq=False, repr=False)
@@ -137,7 +137,7 @@ class FilesChanged(Message):
 
 
 @dataclass(eq=False, repr=False)
-class Loaded(Message):
+class LibraryLoaded(Message):
     """The library is complete, or as complete as it gets."""
 
     error: ReaderError | None = None
@@ -145,7 +145,7 @@ class Loaded(Message):
 
 
 @dataclass(eq=False, repr=False)
-class Answered(Message):
+class SearchAnswered(Message):
     """A search ended."""
 
     query: str
@@ -181,7 +181,7 @@ class NamesFound(Message):
 
 
 @dataclass(eq=False, repr=False)
-class Remembered(Message):
+class SessionRestored(Message):
     """The store has been asked what was left here."""
 
     place: Session | None
@@ -193,7 +193,7 @@ class Remembered(Message):
 
 
 @dataclass(eq=False, repr=False)
-class KnownArticles(Message):
+class ReadStateLoaded(Message):
     """What the store knows of some articles of the library, by their numbers."""
 
     read: Set[int]
@@ -205,7 +205,7 @@ class KnownArticles(Message):
 
 
 @dataclass(eq=False, repr=False)
-class MarksKnown(Message):
+class MarksLoaded(Message):
     """The store has been asked what was marked."""
 
     marks: Sequence[Mark]
@@ -213,7 +213,7 @@ class MarksKnown(Message):
 
 
 @dataclass(eq=False, repr=False)
-class MarksPlaced(Message):
+class MarksLocated(Message):
     """It is known where marks stand in this library."""
 
     where: Whereabouts
@@ -221,21 +221,21 @@ class MarksPlaced(Message):
 
 
 @dataclass(eq=False, repr=False)
-class MarkKept(Message):
+class MarkSaved(Message):
     """A mark is on the disk: a new one, a changed one, or one that was brought back."""
 
     mark: Mark
 
 
 @dataclass(eq=False, repr=False)
-class MarkRemoved(Message):
+class MarkDeleted(Message):
     """A mark is on the disk no longer."""
 
     mark: Mark
 
 
 @dataclass(eq=False, repr=False)
-class Complained(Message):
+class StoreFailed(Message):
     """The store gave way; what is left here from now on may be gone."""
 
     error: StoreError

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from reader.annotations.relocation import Whereabouts
     from reader.model import Article
 
-SIGNS = {"bookmark": "»", "note": "*"}
+GUTTER_SIGNS = {"bookmark": "»", "note": "*"}
 """What stands in the margin; narrow in every terminal."""
-PENS = ("underlined", "doubled", "marker")
+HIGHLIGHT_STYLES = ("underlined", "doubled", "marker")
 """The kinds of highlight, as `Mark.colour` has them and as the style sheet draws them."""
-TOLD = {
+DONE_MESSAGES = {
     "bookmark": N_("Bookmarked"),
     "note": N_("Noted"),
     "underlined": N_("Underlined; {key} again: another kind"),
@@ -30,7 +30,7 @@ TOLD = {
     "marker": N_("Marked bold; {key} again: no longer"),
 }
 """What is said of a mark that was made, by what sort it is."""
-NAMES = {
+SORT_NAMES = {
     "bookmark": N_("bookmark"),
     "note": N_("note"),
     "underlined": N_("underlined"),
@@ -40,14 +40,14 @@ NAMES = {
 """What it is called."""
 
 
-class Placed(NamedTuple):
+class LocatedMark(NamedTuple):
     """A mark where it stands in an article."""
 
     span: Span
     mark: Mark
 
 
-class Notebook:
+class MarkIndex:
     """All marks, by the article that they stand in."""
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ class Notebook:
         self._where: dict[int, str | None] = {}
         self.lost: Set[int] = frozenset()
         """Those whose text is nowhere any more."""
-        self._kept: tuple[str, tuple[Placed, ...]] | None = None
+        self._kept: tuple[str, tuple[LocatedMark, ...]] | None = None
         """What was asked for last, as long as nothing has changed."""
 
     def __len__(self) -> int:
@@ -85,11 +85,11 @@ class Notebook:
         """The id of the article that a mark stands in; None when it is known to stand in none of this library."""
         return self._where.get(mark.id, mark.anchor.article)
 
-    def of(self, article: Article) -> tuple[Placed, ...]:
+    def of(self, article: Article) -> tuple[LocatedMark, ...]:
         """The marks in an article, in the order of its text."""
         if self._kept is None or self._kept[0] != article.id:
             here = (mark for mark in self._marks.values() if self.article_of(mark) == article.id)
-            placed = (Placed(span, mark) for mark in here if (span := locate(mark, article)) is not None)
+            placed = (LocatedMark(span, mark) for mark in here if (span := locate(mark, article)) is not None)
             self._kept = article.id, tuple(sorted(placed, key=lambda place: (place.span, place.mark.id)))
         return self._kept[1]
 
@@ -108,12 +108,12 @@ def sort_of(mark: Mark) -> str:
     """What sort of mark it is: a kind, and of a highlight its pen."""
     if mark.kind != "highlight":
         return mark.kind
-    return mark.colour if mark.colour in PENS else PENS[0]
+    return mark.colour if mark.colour in HIGHLIGHT_STYLES else HIGHLIGHT_STYLES[0]
 
 
 def meant(
-    placed: Iterable[Placed], at: int | None, selected: Span | None, sees: Callable[[Span], bool]
-) -> Placed | None:
+    placed: Iterable[LocatedMark], at: int | None, selected: Span | None, sees: Callable[[Span], bool]
+) -> LocatedMark | None:
     """The mark that is meant: in the selection, else the one stood at (by its id), else the first in sight."""
     if selected is not None:
         touching = (one for one in placed if one.span.start < selected.end and selected.start < one.span.end)
@@ -126,7 +126,7 @@ def role(mark: Mark) -> str | None:
     return {"bookmark": None, "note": "noted"}.get(mark.kind, sort_of(mark))
 
 
-def drawn(placed: Iterable[Placed]) -> dict[str, list[Span]]:
+def highlight_styles(placed: Iterable[LocatedMark]) -> dict[str, list[Span]]:
     """The text of marks by the role that it wears, merged."""
     spans: dict[str, list[Span]] = {}
     for span, mark in placed:
@@ -135,6 +135,6 @@ def drawn(placed: Iterable[Placed]) -> dict[str, list[Span]]:
     return {name: merged(some) for name, some in spans.items()}
 
 
-def signs(placed: Iterable[Placed]) -> tuple[tuple[int, str], ...]:
+def gutter_signs(placed: Iterable[LocatedMark]) -> tuple[tuple[int, str], ...]:
     """The signs in the margin, each by the offset that it stands beside."""
-    return tuple((span.start, SIGNS[mark.kind]) for span, mark in placed if mark.kind in SIGNS)
+    return tuple((span.start, GUTTER_SIGNS[mark.kind]) for span, mark in placed if mark.kind in GUTTER_SIGNS)

@@ -18,7 +18,7 @@ from reader.keymap.table import Key, table
 from reader.settings.loading import LoadedSettings
 from reader.settings.setting_specs import Value
 from reader.typeset.options import Options
-from reader.ui.launch.terminal import Nature
+from reader.ui.launch.terminal import TerminalTraits
 from reader.ui.theme import fitting
 
 if TYPE_CHECKING:
@@ -30,17 +30,17 @@ CELLS = 2
 """Cells of a character: the settings count an indent in these."""
 
 
-class Comfort:
+class Preferences:
     """The settings of one sitting."""
 
     def __init__(
-        self, told: LoadedSettings | None = None, file: Path | None = None, nature: Nature | None = None
+        self, told: LoadedSettings | None = None, file: Path | None = None, nature: TerminalTraits | None = None
     ) -> None:
         told = told or LoadedSettings()
         self.settings = told.settings
         self.file = file
         """Where changes are kept; None: nowhere."""
-        self.nature = nature or Nature()
+        self.nature = nature or TerminalTraits()
         self.wrong = told.problems
 
     @cached_property
@@ -101,21 +101,21 @@ class Comfort:
         self.settings = self.settings._replace(**change)
 
 
-def _language(comfort: Comfort, room: Study) -> None:
+def _language(comfort: Preferences, room: Study) -> None:
     use_language(comfort.settings.language)
     vars(comfort).pop("rebound", None)
     room.reword()
 
 
-def _theme(comfort: Comfort, room: Study) -> None:
+def _theme(comfort: Preferences, room: Study) -> None:
     room.app.theme = comfort.theme(room.app)
 
 
-def _measure(comfort: Comfort, room: Study) -> None:
+def _measure(comfort: Preferences, room: Study) -> None:
     room.pane.wanted = comfort.settings.measure
 
 
-def _setting(comfort: Comfort, room: Study) -> None:
+def _setting(comfort: Preferences, room: Study) -> None:
     wanted = comfort.settings
     room.pane.options = Options(
         indent=wanted.indent * CELLS,
@@ -126,27 +126,27 @@ def _setting(comfort: Comfort, room: Study) -> None:
     )
 
 
-def _width(comfort: Comfort, room: Study) -> None:
+def _width(comfort: Preferences, room: Study) -> None:
     room.pane.widths.become(comfort.width)
     room.pane.reset()
     room.refresh(layout=True)
 
 
-def _zen(comfort: Comfort, room: Study) -> None:
+def _zen(comfort: Preferences, room: Study) -> None:
     room.zen = comfort.settings.zen
     room.settle()
 
 
-def _keywords(comfort: Comfort, room: Study) -> None:
+def _keywords(comfort: Preferences, room: Study) -> None:
     room.reading.marking = comfort.settings.keywords
     room.mark()
 
 
-def _later(comfort: Comfort, room: Study) -> None:
+def _later(comfort: Preferences, room: Study) -> None:
     """It takes effect when the program is started the next time."""
 
 
-EFFECTS: dict[str, Callable[[Comfort, Study], None]] = {
+EFFECTS: dict[str, Callable[[Preferences, Study], None]] = {
     "language": _language,
     "theme": _theme,
     "measure": _measure,

@@ -9,10 +9,10 @@ from reader.backends.local.local_library import Library
 from reader.typeset.cells import Widths
 
 if TYPE_CHECKING:
-    from reader.ui.system.store_thread import Home
+    from reader.ui.system.store_thread import StoreThread
 
 
-class Visit(NamedTuple):
+class LaunchOptions(NamedTuple):
     """One sitting."""
 
     library: Library
@@ -21,7 +21,7 @@ class Visit(NamedTuple):
     encoding: str | None
     """The one asked for; None when each file is to speak for itself."""
     widths: Widths
-    home: Home | None = None
+    home: StoreThread | None = None
     """What was left here, and is to be left; None: nothing."""
     back: bool = False
     """Whether to begin where one was, and not with the first article."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reader.i18n import _
 from reader.ui.grouping import titles
-from reader.ui.notebook import SIGNS
+from reader.ui.notebook import GUTTER_SIGNS
 from reader.ui.order import Arrangement, sorts
 
 Parts = list[tuple[str, str]]
@@ -33,7 +33,7 @@ def origin(encoding: str, problems: int, key: str) -> Parts:
 
 def mark(kind: str, text: str) -> Parts:
     """A mark of the person's own, on one line: its sign, and what is written in it."""
-    return [(f"{SIGNS.get(kind, '_')} ", "key"), (f"{' '.join(text.split())}  ", "")]
+    return [(f"{GUTTER_SIGNS.get(kind, '_')} ", "key"), (f"{' '.join(text.split())}  ", "")]
 
 
 def jump(to: str | None, back: str | None, key: str) -> Parts:

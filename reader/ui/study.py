@@ -16,9 +16,9 @@ from reader.span import Span
 from reader.ui import captions, jobs, status_text
 from reader.ui.desk import Desk
 from reader.ui.messages import Chosen, Considered, KeywordsFound
-from reader.ui.services import Visit
+from reader.ui.services import LaunchOptions
 from reader.ui.widgets.article.typeset_view import START
-from reader.ui.widgets.strips import Marks
+from reader.ui.widgets.strips import Highlights
 
 LULL, FIRST_LULL = 0.2, 1.2
 """Seconds without a key before keywords are looked for: who leafs through is not waited for. The first time, when a
@@ -28,7 +28,7 @@ dictionary is loaded that holds everything else up, it has to be a longer pause.
 class Study(Desk):
     """The desk, with somebody reading."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: LaunchOptions) -> None:
         super().__init__(visit)
         self._touched = monotonic()
         self._lull: Timer | None = None
@@ -74,7 +74,9 @@ class Study(Desk):
             article = self.shelf.article(number)
             reading.open(number, article, self.inquiry.spans(number))
             self.clear_selection()
-            self.pane.show(article, reading.marks(None), reading.places.get(number, START), captions.colophon(article))
+            self.pane.show(
+                article, reading.marks(None), reading.places.get(number, START), captions.source_lines(article)
+            )
             self._seek_keywords()
         if read:
             reading.read.add(number)
@@ -102,7 +104,7 @@ class Study(Desk):
         """What is selected in the open article. Asked of the screen: the pane hears of it a moment later."""
         return self.pane.span_of(self.selections.get(self.pane))
 
-    def marks(self) -> Marks:
+    def marks(self) -> Highlights:
         """What is to be marked in the open article."""
         journey = self.inquiry.journey
         here = journey.place.match if journey.place is not None and journey.number == self.reading.number else None

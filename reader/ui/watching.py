@@ -6,7 +6,7 @@ Whether files have changed is looked for in a thread, now and then, when nothing
 from reader.i18n import _
 from reader.ui import jobs, status_text
 from reader.ui.controllers.library_controller import Arriving
-from reader.ui.messages import FilesChanged, Loaded
+from reader.ui.messages import FilesChanged, LibraryLoaded
 
 LOOK = 3.0
 """Seconds between two looks, at least; the library itself says when it is too early."""
@@ -34,7 +34,7 @@ class Watching(Arriving):
             self._before = len(self.library)
             self.load()
 
-    def outcome(self, message: Loaded) -> str:
+    def outcome(self, message: LibraryLoaded) -> str:
         """What has come of it; of problems that were told before nothing is said again."""
         before, self._before = self._before, None
         if before is None:

@@ -18,10 +18,10 @@ from reader.paths import bundled
 from reader.settings.loading import LoadedSettings
 from reader.ui import study
 from reader.ui.app import ReaderApp
-from reader.ui.launch.terminal import Nature
+from reader.ui.launch.terminal import TerminalTraits
 from reader.ui.main_screen import Room
-from reader.ui.preferences import Comfort
-from reader.ui.system.store_thread import Home
+from reader.ui.preferences import Preferences
+from reader.ui.system.store_thread import StoreThread
 
 KEYWORDS = ("产业", "青岛", "人才")
 
@@ -198,18 +198,18 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         *paths: str,
         size: tuple[int, int] = (120, 36),
         language: str = "zh",
-        nature: Nature | None = None,
+        nature: TerminalTraits | None = None,
         library: Library | None = None,
         told: LoadedSettings | None = None,
         file: Path | None = None,
-        home: Home | None = None,
+        home: StoreThread | None = None,
         colourless: bool = False,
         wait: bool = True,
     ) -> AsyncIterator[Seat]:
         i18n.use_language(language)
         if colourless:
             monkeypatch.setenv("NO_COLOR", "1")
-        comfort = Comfort(told, file, nature)
+        comfort = Preferences(told, file, nature)
         library = Library() if library is None else library
         app = ReaderApp(library, list(paths) or [str(bundled("seeds"))], comfort=comfort, home=home)
         async with app.run_test(size=size) as pilot:

@@ -9,9 +9,9 @@ import pytest
 from reader.backends.local.local_library import Library
 from reader.span import Span
 from reader.ui.controllers.enrichment_controller import apart
-from reader.ui.dialogs.dictionary_dialog import LookedUp, Lookup, nearest
-from reader.ui.dialogs.keywords_dialog import About
-from reader.ui.dialogs.related_dialog import Similar
+from reader.ui.dialogs.dictionary_dialog import DictionaryDialog, LookedUp, nearest
+from reader.ui.dialogs.keywords_dialog import KeywordsDialog
+from reader.ui.dialogs.related_dialog import RelatedDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 CEDICT = "產業 产业 [chan3 ye4] /industry/estate/\n業 业 [ye4] /line of business/\n"
 
 
-async def about(seat: Seat, key: str = "W") -> About:
+async def about(seat: Seat, key: str = "W") -> KeywordsDialog:
     """What the open article is about."""
     await seat.press(key)
     screen = seat.app.screen
-    assert isinstance(screen, About)
+    assert isinstance(screen, KeywordsDialog)
     await seat.until(lambda: bool(screen.rows))
     await seat.settle()
     return screen
@@ -111,7 +111,7 @@ async def test_what_belongs_to_an_article_is_listed_with_reasons(desk: Open, key
     async with desk() as seat:
         await seat.press("l", "]", key)
         screen = seat.app.screen
-        assert isinstance(screen, Similar)
+        assert isinstance(screen, RelatedDialog)
         await seat.until(lambda: bool(screen.rows))
         await seat.settle()
         rows = ["".join(text for text, _ in row.parts) for row in screen.rows]
@@ -132,10 +132,10 @@ def dictionary(tmp_path: Path) -> Path:
     return path
 
 
-async def looked_up(seat: Seat, key: str = "i") -> Lookup:
+async def looked_up(seat: Seat, key: str = "i") -> DictionaryDialog:
     await seat.press(key)
     screen = seat.app.screen
-    assert isinstance(screen, Lookup)
+    assert isinstance(screen, DictionaryDialog)
     await seat.until(lambda: bool(screen.rows))
     await seat.settle()
     return screen
@@ -185,7 +185,7 @@ async def test_a_late_word_is_dropped_and_a_missing_file_told(desk: Open, tmp_pa
     async with desk(library=Library(meanings=tmp_path / "none")) as seat:
         await seat.press("l", "i")
         screen = seat.app.screen
-        assert isinstance(screen, Lookup)
+        assert isinstance(screen, DictionaryDialog)
         await seat.until(lambda: "none" in "".join(screen.list.notice))
         screen.post_message(LookedUp(Span(5, 5), Span(5, 6), (), ()))
         await seat.settle()

@@ -11,7 +11,7 @@ import pytest
 
 from reader.errors import NoTerminalError
 from reader.ui.launch import launcher, splash
-from reader.ui.launch.terminal import QUESTION, Nature, Terminal, understood
+from reader.ui.launch.terminal import QUESTION, Terminal, TerminalTraits, understood
 
 
 def test_splash_is_centred_by_cells() -> None:
@@ -36,12 +36,12 @@ def test_splash_comes_early_when_it_is_plain_that_the_app_opens(
     monkeypatch.setattr(sys, "__stdout__", Tty())
     page = tmp_path / "报.txt"
     page.touch()
-    assert not splash.early(["search", "产业"])
-    assert not splash.early([str(page), "--lang", "zh"])
+    assert not splash.show_if_app(["search", "产业"])
+    assert not splash.show_if_app([str(page), "--lang", "zh"])
     assert not written
     splash.leave()
     assert not written
-    assert splash.early([str(page)])
+    assert splash.show_if_app([str(page)])
     assert splash.shown()
     assert "报" in written[0]
     splash.leave()
@@ -63,17 +63,17 @@ def test_a_name_cannot_steer_the_terminal() -> None:
 @pytest.mark.parametrize(
     ("answer", "nature"),
     [
-        pytest.param(b"", Nature(), id="silence"),
-        pytest.param(b"\x1b[1;2R", Nature(1), id="one cell"),
-        pytest.param(b"\x1b[1;3R", Nature(2), id="two cells"),
-        pytest.param(b"\x1b]11;rgb:0000/1010/2020\x1b\\\x1b[1;2R", Nature(1, light=False), id="dark"),
-        pytest.param(b"\x1b]11;rgb:ff/f8/ee\x07\x1b[1;2R", Nature(1, light=True), id="light, ended by BEL"),
-        pytest.param("/产\x1b[1;2R业".encode(), Nature(1, typed="/产业"), id="typed meanwhile"),
-        pytest.param(b"j\n\x1b[1;2R", Nature(1, typed="j\r"), id="Enter before the terminal was quiet"),
-        pytest.param(b"\xff\x1b[1;2R", Nature(1), id="no UTF-8"),
+        pytest.param(b"", TerminalTraits(), id="silence"),
+        pytest.param(b"\x1b[1;2R", TerminalTraits(1), id="one cell"),
+        pytest.param(b"\x1b[1;3R", TerminalTraits(2), id="two cells"),
+        pytest.param(b"\x1b]11;rgb:0000/1010/2020\x1b\\\x1b[1;2R", TerminalTraits(1, light=False), id="dark"),
+        pytest.param(b"\x1b]11;rgb:ff/f8/ee\x07\x1b[1;2R", TerminalTraits(1, light=True), id="light, ended by BEL"),
+        pytest.param("/产\x1b[1;2R业".encode(), TerminalTraits(1, typed="/产业"), id="typed meanwhile"),
+        pytest.param(b"j\n\x1b[1;2R", TerminalTraits(1, typed="j\r"), id="Enter before the terminal was quiet"),
+        pytest.param(b"\xff\x1b[1;2R", TerminalTraits(1), id="no UTF-8"),
     ],
 )
-def test_nature_of_a_terminal(answer: bytes, nature: Nature) -> None:
+def test_nature_of_a_terminal(answer: bytes, nature: TerminalTraits) -> None:
     assert understood(answer) == nature
 
 
@@ -94,7 +94,7 @@ def test_terminal_is_asked_quietly_and_put_back(pty: tuple[int, int]) -> None:
         assert not termios.tcgetattr(theirs)[3] & (termios.ECHO | termios.ICANON)
         terminal.ask()
         os.write(ours, b"\x1b[1;3Rj")
-        assert terminal.answer() == Nature(2, typed="j")
+        assert terminal.answer() == TerminalTraits(2, typed="j")
         assert os.read(ours, 999).decode() == QUESTION
     assert termios.tcgetattr(theirs) == before
     assert os.read(ours, 999) == b"\x1b[?25h\x1b[?1049l"
@@ -104,7 +104,7 @@ def test_terminal_handed_over_is_left_by_the_app(pty: tuple[int, int]) -> None:
     ours, theirs = pty
     with Terminal(theirs, theirs) as terminal:
         assert terminal.size() == (80, 24)
-        assert terminal.answer() == Nature()
+        assert terminal.answer() == TerminalTraits()
         terminal.hand_over()
     os.write(theirs, b".")
     assert os.read(ours, 999) == b"."
@@ -113,14 +113,14 @@ def test_terminal_handed_over_is_left_by_the_app(pty: tuple[int, int]) -> None:
 def test_what_is_no_terminal_is_left_alone(tmp_path: Path) -> None:
     with (tmp_path / "log").open("w+b") as file, Terminal(file.fileno(), file.fileno()) as terminal:
         terminal.ask()
-        assert terminal.answer() == Nature()
+        assert terminal.answer() == TerminalTraits()
         assert terminal.size() == (80, 24)
 
 
 def test_no_terminal_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "__stdin__", io.StringIO())
     with pytest.raises(NoTerminalError, match="reader search"):
-        launcher.run([])
+        launcher.launch([])
 
 
 @pytest.mark.parametrize(

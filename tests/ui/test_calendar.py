@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from reader.ui.days import days_of, meant
-from reader.ui.dialogs.calendar_dialog import Calendar
+from reader.ui.dialogs.calendar_dialog import CalendarDialog
 from reader.ui.labels import Made
 from tests.ui.test_list import years
 
@@ -52,10 +52,10 @@ def test_years_are_counted() -> None:
     assert meant(DAYS, "") == [("1999", 1), ("2021", 2), ("2022", 18)]
 
 
-async def calendar(seat: Seat, key: str = "I") -> Calendar:
+async def calendar(seat: Seat, key: str = "I") -> CalendarDialog:
     await seat.press(key)
     screen = seat.app.screen
-    assert isinstance(screen, Calendar)
+    assert isinstance(screen, CalendarDialog)
     await seat.until(lambda: screen.counted)
     await seat.settle()
     return screen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from reader.store.store import Store
-from reader.ui.system.store_thread import Home
+from reader.ui.system.store_thread import StoreThread
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ async def test_a_mark_removed_in_the_list_is_gone_though_the_list_is_closed_at_o
         store.marks.remove = slow  # type: ignore[method-assign]
         return store
 
-    async with desk(home=Home(opened)) as seat:
+    async with desk(home=StoreThread(opened)) as seat:
         await seat.press("l", "m")
         await seat.until(lambda: len(seat.mark_index) == 1)
         await seat.press("'")

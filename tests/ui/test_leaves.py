@@ -10,9 +10,9 @@ from reader.api.analytics import ConcordanceLine, ConcordanceOrder
 from reader.search.analytics.concordance import concordance
 from reader.span import Span
 from reader.typeset.cells import Widths
-from reader.ui.dialogs.concordance_screen import Kwic, Sorted, aligned
-from reader.ui.dialogs.dispersion_screen import Dispersion, strip
-from reader.ui.launch.terminal import Nature
+from reader.ui.dialogs.concordance_screen import ConcordanceScreen, LinesSorted, aligned
+from reader.ui.dialogs.dispersion_screen import DispersionScreen, strip
+from reader.ui.launch.terminal import TerminalTraits
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Open, Seat
@@ -45,12 +45,12 @@ def test_a_strip_tells_counts_without_colour(counts: list[int], here: int | None
     assert [cell for cell, (_, role) in enumerate(cells) if role == "current"] == ([] if here is None else [here])
 
 
-async def kwic(seat: Seat, key: str = "L") -> Kwic:
+async def kwic(seat: Seat, key: str = "L") -> ConcordanceScreen:
     """The concordance, sorted by place."""
     await seat.search("产业")
     await seat.press("enter", key)
     screen = seat.app.screen
-    assert isinstance(screen, Kwic)
+    assert isinstance(screen, ConcordanceScreen)
     await seat.until(lambda: screen.lines is not None)
     await seat.settle()
     return screen
@@ -79,7 +79,7 @@ async def test_lines_are_sorted_by_a_key_and_a_late_sorting_is_dropped(desk: Ope
         await seat.shows("按后文拼音")
         await seat.until(lambda: screen.lines is not by_place)
         assert screen.order is ConcordanceOrder.RIGHT
-        screen.post_message(Sorted(ConcordanceOrder.LEFT, concordance(screen.results, ConcordanceOrder.LEFT)))
+        screen.post_message(LinesSorted(ConcordanceOrder.LEFT, concordance(screen.results, ConcordanceOrder.LEFT)))
         kept = screen.lines
         await seat.settle()
         assert screen.lines is kept
@@ -109,7 +109,7 @@ async def test_the_dispersion_leads_to_any_match(desk: Open, key: str) -> None:
         await seat.search("产业")
         await seat.press("enter", key)
         screen = seat.app.screen
-        assert isinstance(screen, Dispersion)
+        assert isinstance(screen, DispersionScreen)
         assert screen.numbers.tolist() == list(seat.cursor.ranked)
         await seat.press("l", "l", "l", "h")
         assert seat.screen()[-1].strip().startswith("3/")
@@ -124,7 +124,7 @@ async def test_the_dispersion_is_sorted_by_a_key(desk: Open) -> None:
         await seat.search("产业")
         await seat.press("enter", "D", "s")
         screen = seat.app.screen
-        assert isinstance(screen, Dispersion)
+        assert isinstance(screen, DispersionScreen)
         counts = [screen.results.matches_in(int(number)) for number in screen.numbers]
         assert counts == sorted(counts, reverse=True)
         await seat.press("s")
@@ -139,7 +139,7 @@ async def test_the_dispersion_is_sorted_by_a_key(desk: Open) -> None:
 @pytest.mark.parametrize("keys", ["L", "D"])
 @pytest.mark.parametrize("ambiguous", [1, 2])
 async def test_pages_fit_a_small_terminal(desk: Open, keys: str, ambiguous: int) -> None:
-    async with desk(size=(40, 12), nature=Nature(2 if ambiguous == 2 else 1)) as seat:
+    async with desk(size=(40, 12), nature=TerminalTraits(2 if ambiguous == 2 else 1)) as seat:
         await seat.search("产业")
         await seat.press("enter", keys)
         await seat.shows("产业")

@@ -11,8 +11,8 @@ from reader.annotations.mark import MarkKind
 from reader.backends.local.local_library import Library
 from reader.span import Span
 from reader.store.store import Store
-from reader.ui.dialogs.note_dialog import Noting
-from reader.ui.system.store_thread import Home
+from reader.ui.dialogs.note_dialog import NoteDialog
+from reader.ui.system.store_thread import StoreThread
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,10 +85,10 @@ async def test_kinds_of_highlight_differ_by_more_than_colour(desk: Open) -> None
         assert len(looks) == 3
 
 
-async def noting(seat: Seat) -> Noting:
+async def noting(seat: Seat) -> NoteDialog:
     await seat.press("a")
     screen = seat.app.screen
-    assert isinstance(screen, Noting)
+    assert isinstance(screen, NoteDialog)
     return screen
 
 
@@ -192,8 +192,8 @@ PAGE = """海湾大桥今日通车
 
 
 async def test_marks_outlive_a_moved_and_changed_file(desk: Open, tmp_path: Path) -> None:
-    def home() -> Home:
-        return Home(lambda: Store.start(tmp_path / "reader.db"))
+    def home() -> StoreThread:
+        return StoreThread(lambda: Store.start(tmp_path / "reader.db"))
 
     path = tmp_path / "早报.txt"
     path.write_text(PAGE, encoding="utf-8")
@@ -225,7 +225,7 @@ async def test_marks_outlive_a_moved_and_changed_file(desk: Open, tmp_path: Path
 async def test_what_cannot_be_kept_is_told_each_time(desk: Open) -> None:
     store = Store.temporary()
     store.close()
-    async with desk(home=Home(lambda: store)) as seat:
+    async with desk(home=StoreThread(lambda: store)) as seat:
         for _time in range(2):
             await seat.press("m")
             await seat.until(lambda: bool(seat.message))
@@ -234,10 +234,10 @@ async def test_what_cannot_be_kept_is_told_each_time(desk: Open) -> None:
 
 
 async def test_marks_are_kept_for_the_next_sitting(desk: Open, tmp_path: Path) -> None:
-    async with desk(home=Home(lambda: Store.start(tmp_path / "reader.db"))) as seat:
+    async with desk(home=StoreThread(lambda: Store.start(tmp_path / "reader.db"))) as seat:
         await seat.press("m", "v", "}", "H")
         seat.leave()
-    async with desk(home=Home(lambda: Store.start(tmp_path / "reader.db"))) as seat:
+    async with desk(home=StoreThread(lambda: Store.start(tmp_path / "reader.db"))) as seat:
         await done(seat)
         assert sorted(kind for kind, _quote, _text in marks(seat)) == [MarkKind.BOOKMARK, MarkKind.HIGHLIGHT]
 

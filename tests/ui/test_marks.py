@@ -9,9 +9,9 @@ import pytest
 from reader.annotations.mark import MarkKind
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
-from reader.ui.dialogs.marks_dialog import MarkList
-from reader.ui.dialogs.note_dialog import Noting
-from reader.ui.dialogs.save_file_dialog import Naming
+from reader.ui.dialogs.marks_dialog import MarksDialog
+from reader.ui.dialogs.note_dialog import NoteDialog
+from reader.ui.dialogs.save_file_dialog import SaveFileDialog
 from tests.ui.test_marking import done, marks, press
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ELSEWHERE = Article("/dev/null", "別處的報導", (1, 2), (Block(BlockKind.PARAGRAPH, "這裡沒有這篇文章，所以去不了。"),))
 
 
-async def listed(seat: Seat) -> MarkList:
+async def listed(seat: Seat) -> MarksDialog:
     """The list, with a note in the first article, a bookmark in the second, and a highlight in another library."""
     for number, kind, text in ((0, MarkKind.NOTE, "记住"), (1, MarkKind.BOOKMARK, "")):
         article = seat.library.article(number)
@@ -34,11 +34,11 @@ async def listed(seat: Seat) -> MarkList:
     await seat.until(lambda: seat.mark_index.article_of(seat.mark_index.marks[-1]) is None)
     await seat.press("'")
     screen = seat.app.screen
-    assert isinstance(screen, MarkList)
+    assert isinstance(screen, MarksDialog)
     return screen
 
 
-def quotes(screen: MarkList) -> list[str]:
+def quotes(screen: MarksDialog) -> list[str]:
     return [mark.anchor.quote for mark in screen.marks]
 
 
@@ -124,7 +124,7 @@ async def test_a_mark_is_written_in(desk: Open) -> None:
     async with desk() as seat:
         screen = await listed(seat)
         await seat.press("e")
-        assert isinstance(seat.app.screen, Noting)
+        assert isinstance(seat.app.screen, NoteDialog)
         before = seat.app.screen.area.text
         await press(seat, "了", "ctrl+s")
         assert seat.app.screen is screen
@@ -136,7 +136,7 @@ async def test_marks_are_written_to_a_file(desk: Open, tmp_path: Path, monkeypat
     async with desk() as seat:
         screen = await listed(seat)
         await seat.press("w")
-        assert isinstance(seat.app.screen, Naming)
+        assert isinstance(seat.app.screen, SaveFileDialog)
         assert seat.app.screen.line.value == "标记.md"
         await seat.press("enter")
         await seat.until(lambda: seat.app.screen is screen)
@@ -146,7 +146,7 @@ async def test_marks_are_written_to_a_file(desk: Open, tmp_path: Path, monkeypat
         await seat.shows("已写入：标记.md")
         await seat.press("tab", "w")
         naming = seat.app.screen
-        assert isinstance(naming, Naming)
+        assert isinstance(naming, SaveFileDialog)
         assert naming.line.value == f"{seat.library.headline(0)}.md"
         naming.line.value = "标记"
         await seat.press("enter")
@@ -156,7 +156,7 @@ async def test_marks_are_written_to_a_file(desk: Open, tmp_path: Path, monkeypat
         await seat.until(lambda: seat.app.screen is screen)
         assert (tmp_path / "标记.md").read_text(encoding="utf-8").count("## ") == 1
         await seat.press("w")
-        assert isinstance(seat.app.screen, Naming)
+        assert isinstance(seat.app.screen, SaveFileDialog)
         seat.app.screen.line.value = "没有这个文件夹/标记.md"
         await seat.press("enter")
         await seat.shows("没有写成")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from reader.typeset.cells import Widths
-from reader.ui.dialogs.help_screen import Help
+from reader.ui.dialogs.help_screen import HelpScreen
 
 if TYPE_CHECKING:
     from conftest import Open, Seat
@@ -33,7 +33,7 @@ async def test_keys_in_the_last_line_can_be_clicked(desk: Open) -> None:
         await click(seat, "下一篇")
         assert seat.number != before
         await click(seat, "? 帮助")
-        assert isinstance(seat.app.screen, Help)
+        assert isinstance(seat.app.screen, HelpScreen)
 
 
 async def test_the_top_line_can_be_clicked(desk: Open) -> None:

@@ -14,8 +14,8 @@ from reader.backends.local.local_library import Library
 from reader.paths import bundled
 from reader.span import Span
 from reader.typeset.cells import Widths
-from reader.ui.dialogs.facets_dialog import Narrowing, parting
-from reader.ui.widgets.query_hint import Remark
+from reader.ui.dialogs.facets_dialog import FacetsDialog, parting
+from reader.ui.widgets.query_hint import QueryHint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Open, Seat
 
 
-async def sheet(seat: Seat) -> Narrowing:
+async def sheet(seat: Seat) -> FacetsDialog:
     """The facets, counted."""
     await seat.press("Ｆ")
     screen = seat.app.screen
-    assert isinstance(screen, Narrowing)
+    assert isinstance(screen, FacetsDialog)
     await seat.until(lambda: bool(screen.rows) or "同类" in "".join(screen.list.notice))
     await seat.settle()
     return screen
@@ -156,9 +156,9 @@ async def test_a_problem_is_marked_under_its_place(desk: Open, size: tuple[int, 
 def test_remarks_stand_beside_their_place(
     monkeypatch: pytest.MonkeyPatch, span: Span | None, left: int, line: str
 ) -> None:
-    remark = Remark(Widths())
-    monkeypatch.setattr(Remark, "size", Size(12, 1))
-    monkeypatch.setattr(Remark, "rich_style", Style())
-    monkeypatch.setattr(Remark, "get_component_rich_style", lambda *_names, **_options: Style())
+    remark = QueryHint(Widths())
+    monkeypatch.setattr(QueryHint, "size", Size(12, 1))
+    monkeypatch.setattr(QueryHint, "rich_style", Style())
+    monkeypatch.setattr(QueryHint, "get_component_rich_style", lambda *_names, **_options: Style())
     remark.say("糟糕", "一二三四五", span, left)
     assert "".join(segment.text for segment in remark.render_line(0)) == line

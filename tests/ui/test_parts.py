@@ -29,9 +29,9 @@ from reader.ui.bindings import bindings
 from reader.ui.dialogs.help_screen import beside
 from reader.ui.launch import launcher, splash
 from reader.ui.state.open_article import occurrences
-from reader.ui.widgets.marked_scrollbar import MarkedBar, marked_rows, thumb
+from reader.ui.widgets.marked_scrollbar import MarkedScrollbar, marked_rows, thumb
 from reader.ui.widgets.results_list import pieces
-from reader.ui.widgets.strips import Marks, article_line, touching, words
+from reader.ui.widgets.strips import Highlights, article_line, text_strip, touching
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -58,8 +58,8 @@ class Failing(Library):
 def test_loading_says_how_it_ended() -> None:
     posted: list[Message] = []
     jobs.load(Failing(), [], None, posted.append, never)
-    assert [type(message) for message in posted] == [messages.Progressed, messages.Loaded]
-    assert isinstance(posted[-1], messages.Loaded)
+    assert [type(message) for message in posted] == [messages.LibraryProgressed, messages.LibraryLoaded]
+    assert isinstance(posted[-1], messages.LibraryLoaded)
     assert isinstance(posted[-1].error, NothingToReadError)
 
 
@@ -74,7 +74,7 @@ def test_work_that_was_called_off_says_nothing(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_floods_of_messages_are_reduced_to_the_last() -> None:
-    progress = messages.Progressed(Progress(0, 0, 0, 0, 0))
+    progress = messages.LibraryProgressed(Progress(0, 0, 0, 0, 0))
     assert messages.Considered(1).can_replace(messages.Considered(2))
     assert not messages.Considered(1).can_replace(progress)
     assert progress.can_replace(progress)
@@ -102,7 +102,7 @@ def test_marks_fall_on_their_rows() -> None:
 
 @pytest.mark.parametrize("vertical", [True, False])
 def test_a_bar_is_made_of_spaces(vertical: bool) -> None:
-    bar = MarkedBar(100, 10, 0, 1, vertical, Style(), marks=[([50], Style(bgcolor="red"))])
+    bar = MarkedScrollbar(100, 10, 0, 1, vertical, Style(), marks=[([50], Style(bgcolor="red"))])
     console = Console(file=io.StringIO(), width=1 if vertical else 10, height=10)
     (segments,) = bar.__rich_console__(console, console.options)
     shown = list(segments.segments)  # type: ignore[union-attr]
@@ -115,16 +115,16 @@ def test_a_bar_is_made_of_spaces(vertical: bool) -> None:
 
 
 def test_words_never_cut_a_wide_character() -> None:
-    strip = words([("青岛日报", Style()), ("要闻", Style())], 9, Style(), Widths(), (" 3", Style()))
+    strip = text_strip([("青岛日报", Style()), ("要闻", Style())], 9, Style(), Widths(), (" 3", Style()))
     assert strip.text == "青岛… … 3" or strip.text.endswith(" 3")
     assert strip.cell_length == 9
-    assert words([("青岛日报", Style())], 5, Style(), Widths()).text == "青岛…"
+    assert text_strip([("青岛日报", Style())], 5, Style(), Widths()).text == "青岛…"
 
 
 def test_a_strip_is_as_long_as_the_terminal_draws_it() -> None:
     article = Article(source="x", headline="他说“好”", lines=(1, 1))
     setting = set_article(article, 20, Widths(2))
-    strip = article_line(setting, 0, 1, 30, Marks(), {"text": Style()})
+    strip = article_line(setting, 0, 1, 30, Highlights(), {"text": Style()})
     assert strip.cell_length == 30
     assert Widths(2).width(strip.text) == 30
 
@@ -136,11 +136,11 @@ def test_a_strip_draws_what_its_line_is_counted_as() -> None:
     palette = {"text": Style(), "match": Style(bold=True)}
     match = Span(told.text.index("产业"), told.text.index("产业") + 2)
     for number in range(len(setting)):
-        strip = article_line(setting, number, 0, 60, Marks(matches=(match,)), palette)
+        strip = article_line(setting, number, 0, 60, Highlights(matches=(match,)), palette)
         assert strip.text.strip() == setting.text(number).strip()
         assert Widths().width(strip.text) == 60
     line, cell = setting.cell_of(match.start)
-    drawn = article_line(setting, line, 0, 60, Marks(matches=(match,)), palette)
+    drawn = article_line(setting, line, 0, 60, Highlights(matches=(match,)), palette)
     assert drawn.crop(cell, cell + 4).text == "产业"
     assert [segment.text for segment in drawn if segment.style and segment.style.bold] == ["产业"]
     assert setting.offset_at(line, cell) == match.start
@@ -173,15 +173,15 @@ def test_pieces_of_an_excerpt() -> None:
 
 def test_source_in_both_languages() -> None:
     i18n.use_language("zh")
-    assert captions.colophon(ARTICLE) == ("青岛日报 · 2022-11-14 · 第1版", "页.txt　第 3–9 行")
+    assert captions.source_lines(ARTICLE) == ("青岛日报 · 2022-11-14 · 第1版", "页.txt　第 3–9 行")
     assert captions.quoted("文", ARTICLE) == "文\n\n—— 《题目》青岛日报 · 2022-11-14 · 第1版\n"
     i18n.use_language("en")
     assert captions.quoted("文", ARTICLE) == "文\n\n—— “题目”, 青岛日报 · 2022-11-14 · page 1\n"
     linked = replace(ARTICLE, url="https://news.example/a")
-    assert captions.colophon(linked)[1] == "https://news.example/a"
+    assert captions.source_lines(linked)[1] == "https://news.example/a"
     assert captions.quoted("文", linked).endswith(" · page 1\nhttps://news.example/a\n")
     jumped = Article(source="x", headline="题", lines=(1, 1), jump_to="3", jump_from="1")
-    assert captions.colophon(jumped)[0] == "continued from page 1 · continued on page 3"
+    assert captions.source_lines(jumped)[0] == "continued from page 1 · continued on page 3"
     assert captions.quoted("文", jumped) == "文\n\n—— “题”\n"
 
 
@@ -258,7 +258,7 @@ def test_the_app_is_started_and_the_terminal_put_back(monkeypatch: pytest.Monkey
         import gc
 
         try:
-            assert launcher.run(["甲.txt"]) == 0
+            assert launcher.launch(["甲.txt"]) == 0
         finally:
             gc.enable()
         assert sys.__stderr__ is stream

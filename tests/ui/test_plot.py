@@ -9,9 +9,9 @@ import pytest
 from reader.api.analytics import By
 from reader.typeset.cells import Widths
 from reader.ui.dialogs import trend_screen
-from reader.ui.dialogs.help_screen import Help
-from reader.ui.dialogs.trend_screen import Plot, figure, tiers
-from reader.ui.launch.terminal import Nature
+from reader.ui.dialogs.help_screen import HelpScreen
+from reader.ui.dialogs.trend_screen import TrendScreen, figure, tiers
+from reader.ui.launch.terminal import TerminalTraits
 from reader.ui.widgets.chart import STRIDES, Stride, block, fitting, height, placed, plain_block, stride_for
 
 if TYPE_CHECKING:
@@ -101,12 +101,12 @@ def test_figures_are_short(value: float, told: str) -> None:
     assert figure(value) == told
 
 
-async def plotted(seat: Seat, key: str = "P") -> Plot:
+async def plotted(seat: Seat, key: str = "P") -> TrendScreen:
     """The plot of the port, counted."""
     await seat.search("港口")
     await seat.press("enter", key)
     screen = seat.app.screen
-    assert isinstance(screen, Plot)
+    assert isinstance(screen, TrendScreen)
     await seat.until(lambda: screen.spread is not None)
     await seat.settle()
     return screen
@@ -155,7 +155,7 @@ async def test_what_was_counted_for_another_unit_is_dropped(desk: Open, issues: 
         days = screen.spread
         assert days is not None
         screen.by = By.YEAR
-        screen.post_message(trend_screen.Counted(By.DAY, days.most_first()))
+        screen.post_message(trend_screen.TrendCounted(By.DAY, days.most_first()))
         await seat.settle()
         assert screen.spread is days
 
@@ -174,7 +174,7 @@ async def test_there_is_help_and_a_way_back(desk: Open, issues: str) -> None:
     async with desk(issues) as seat:
         await plotted(seat)
         await seat.press("?")
-        assert isinstance(seat.app.screen, Help)
+        assert isinstance(seat.app.screen, HelpScreen)
         await seat.shows("每百万字")
         await seat.press("escape", "escape")
         assert seat.app.screen is seat.main
@@ -200,7 +200,7 @@ async def test_a_date_alone_is_counted_by_articles(desk: Open, issues: str) -> N
 @pytest.mark.parametrize("size", [(40, 12), (140, 50)])
 @pytest.mark.parametrize("ambiguous", [1, 2])
 async def test_the_plot_fits_any_terminal(desk: Open, issues: str, size: tuple[int, int], ambiguous: int) -> None:
-    async with desk(issues, size=size, nature=Nature(2 if ambiguous == 2 else 1)) as seat:
+    async with desk(issues, size=size, nature=TerminalTraits(2 if ambiguous == 2 else 1)) as seat:
         await plotted(seat)
         assert all(seat.text.widths.width(row) <= size[0] for row in seat.screen())
         assert "港口繁忙" in "\n".join(seat.screen())

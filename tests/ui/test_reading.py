@@ -11,7 +11,7 @@ from textual.selection import Selection
 from reader.keymap.table import table
 from reader.typeset.cells import Widths
 from reader.ui import study
-from reader.ui.launch.terminal import Nature
+from reader.ui.launch.terminal import TerminalTraits
 from reader.ui.theme import after
 from reader.ui.widgets.article.typeset_view import START
 
@@ -277,7 +277,7 @@ async def test_help_lists_the_keys(desk: Open) -> None:
 
 
 async def test_themes_go_round(desk: Open) -> None:
-    async with desk(nature=Nature(light=True)) as seat:
+    async with desk(nature=TerminalTraits(light=True)) as seat:
         seen = []
         for _ in range(4):
             seen.append(seat.app.theme)
@@ -288,7 +288,7 @@ async def test_themes_go_round(desk: Open) -> None:
 
 
 async def test_keys_typed_during_the_splash_are_not_lost(desk: Open) -> None:
-    async with desk(nature=Nature(typed="/产业")) as seat:
+    async with desk(nature=TerminalTraits(typed="/产业")) as seat:
         await seat.until(lambda: seat.query == "产业")
         assert seat.focus == "search"
 
@@ -412,7 +412,7 @@ async def test_keywords_wait_for_a_lull(desk: Open, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("ambiguous", [1, 2])
 async def test_rows_are_as_wide_as_the_screen(desk: Open, ambiguous: Literal[1, 2]) -> None:
     widths = Widths(ambiguous)
-    async with desk(nature=Nature(ambiguous), size=(100, 20)) as seat:
+    async with desk(nature=TerminalTraits(ambiguous), size=(100, 20)) as seat:
         await seat.press("l", "space")
         rows = seat.app.screen._compositor.render_strips()
         assert {widths.width("".join(segment.text for segment in row)) for row in rows} == {100}

@@ -17,7 +17,7 @@ from reader.store.store import Store
 from reader.ui.app import ReaderApp
 from reader.ui.folds import Folds
 from reader.ui.order import Arrangement
-from reader.ui.system.store_thread import Home
+from reader.ui.system.store_thread import StoreThread
 from reader.ui.widgets.article.typeset_view import START
 from tests.ui.conftest import Seat
 
@@ -38,7 +38,7 @@ def sit(no_dictionary: None, tmp_path: Path) -> Iterator[Sit]:
     @asynccontextmanager
     async def sitting(*, back: bool = True, opened: Callable[[], Store] | None = None) -> AsyncIterator[Seat]:
         i18n.use_language("zh")
-        home = Home(opened or (lambda: Store.start(tmp_path / "reader.db")))
+        home = StoreThread(opened or (lambda: Store.start(tmp_path / "reader.db")))
         app = ReaderApp(Library(), SEEDS, home=home, back=back)
         async with app.run_test(size=(100, 20)) as pilot:
             seat = Seat(app, pilot)
@@ -183,7 +183,7 @@ async def test_a_store_that_gives_way_is_told_once(sit: Sit) -> None:
 
 
 def test_what_is_not_needed_is_left_out_on_leaving() -> None:
-    home, done = Home(Store.temporary), list[str]()
+    home, done = StoreThread(Store.temporary), list[str]()
 
     def slow(store: Store) -> None:
         while not home._leaving:
@@ -198,7 +198,7 @@ def test_what_is_not_needed_is_left_out_on_leaving() -> None:
 
 def test_complaints_are_made_once() -> None:
     told = list[StoreError]()
-    home = Home(Store.temporary)
+    home = StoreThread(Store.temporary)
     home.complain = told.append
 
     def failing(store: Store) -> None:

@@ -245,7 +245,7 @@ async def test_a_late_answer_is_dropped(desk: Open) -> None:
         assert results is not None
         await seat.press(*["backspace"] * 2)
         assert seat.query == ""
-        seat.main.post_message(messages.Answered("产业", results, [1], {1: 1}, 0))
+        seat.main.post_message(messages.SearchAnswered("产业", results, [1], {1: 1}, 0))
         await seat.settle()
         assert seat.results is None
         seat.main.post_message(messages.KeywordsFound(7, ("甲",)))

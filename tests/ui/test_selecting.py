@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
 from reader.typeset.layout import set_article
-from reader.ui.widgets.article.text_motions import Reach, Strides, run_at
+from reader.ui.widgets.article.text_motions import SelectionRange, TextMotions, run_at
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Open, Seat
@@ -20,17 +20,17 @@ FIRST = "大桥全长四公里，历时三年建成。“通车了！”市民�
 SECOND = "e\u0301tude 是Latin词"
 
 
-def strides(measure: int = 20) -> Strides:
+def strides(measure: int = 20) -> TextMotions:
     blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in (FIRST, SECOND))
     article = Article("a.txt", "通车", (1, 2), blocks)
-    return Strides(set_article(article, measure), lambda offset: run_at(article.text, offset))
+    return TextMotions(set_article(article, measure), lambda offset: run_at(article.text, offset))
 
 
 def taken(start: str, *steps: tuple[str, int]) -> str:
     """What is selected from the first character of `start` on after some steps."""
     made = strides()
     at = made.text.index(start)
-    reach = Reach(at, at)
+    reach = SelectionRange(at, at)
     for unit, count in steps:
         reach = made.extended(reach, unit, count)
     return made.text[slice(*made.taken(reach))]
@@ -68,10 +68,10 @@ def test_a_reach_is_extended(start: str, steps: list[tuple[str, int]], expected:
 def test_the_column_is_kept_from_line_to_line() -> None:
     made = strides()
     at = made.text.index("长")
-    down = made.extended(Reach(at, at), "line", 1)
+    down = made.extended(SelectionRange(at, at), "line", 1)
     assert made.setting.cell_of(down.head)[0] == made.setting.cell_of(at)[0] + 1
     assert made.extended(down, "line", -1).head == at
-    up = made.extended(Reach(at, at), "line", -9)
+    up = made.extended(SelectionRange(at, at), "line", -9)
     assert up.head < made.text.index("\n")
     assert made.extended(up, "line", 1).head == at
 
@@ -80,7 +80,7 @@ def test_the_end_of_a_line_is_its_last_character() -> None:
     made = strides()
     number, _ = made.setting.cell_of(made.text.index("大"))
     at = made.setting.line(number).start
-    assert made.extended(Reach(at, at), "edge", 1).head == made.setting.line(number).end - 1
+    assert made.extended(SelectionRange(at, at), "edge", 1).head == made.setting.line(number).end - 1
 
 
 UNITS = ("character", "word", "sentence", "paragraph", "edge", "article", "line")
@@ -89,7 +89,7 @@ UNITS = ("character", "word", "sentence", "paragraph", "edge", "article", "line"
 @given(st.lists(st.tuples(st.sampled_from(UNITS), st.integers(-3, 3)), max_size=8), st.integers(4, 40))
 def test_steps_stay_in_the_text_and_go_their_way(steps: list[tuple[str, int]], measure: int) -> None:
     made = strides(measure)
-    reach = Reach(5, 5)
+    reach = SelectionRange(5, 5)
     for unit, count in steps:
         before = reach.head
         reach = made.extended(reach, unit, count)

@@ -13,8 +13,8 @@ import pytest
 
 from reader.backends.local.local_library import Library
 from reader.export.citations import STYLES, cite
-from reader.ui.dialogs.cite_dialog import Citing
-from reader.ui.dialogs.save_file_dialog import Naming
+from reader.ui.dialogs.cite_dialog import CiteDialog
+from reader.ui.dialogs.save_file_dialog import SaveFileDialog
 from reader.ui.system import clipboard
 from reader.ui.system.atomic_write import write
 from reader.ui.system.clipboard import program
@@ -128,7 +128,7 @@ async def test_a_citation_is_copied(desk: Open) -> None:
             await seat.until(lambda wanted=wanted: seat.app.clipboard == wanted)
         await seat.shows("已复制著录")
         await seat.press("Y")
-        assert isinstance(seat.app.screen, Citing)
+        assert isinstance(seat.app.screen, CiteDialog)
         shown = "\n".join(seat.screen())
         assert "GB/T 7714-2025" in shown
         assert "BibTeX" in shown
@@ -144,7 +144,7 @@ async def test_what_was_found_is_written_to_a_file(desk: Open, tmp_path: Path, m
         for ending, tabs in ((".md", 0), (".csv", 1), (".jsonl", 2)):
             await seat.press("E")
             naming = seat.app.screen
-            assert isinstance(naming, Naming)
+            assert isinstance(naming, SaveFileDialog)
             await seat.press(*["tab"] * tabs)
             assert naming.line.value == f"产业{ending}"
             await seat.press("enter")

@@ -12,14 +12,14 @@ from reader.paths import bundled
 from reader.store.store import Store
 from reader.ui.app import ReaderApp
 from reader.ui.dialogs.tour import Tour, steps
-from reader.ui.system.store_thread import Home
+from reader.ui.system.store_thread import StoreThread
 from tests.ui.conftest import Seat
 
 
 @asynccontextmanager
 async def at_home(database: Path) -> AsyncIterator[Seat]:
     """The app with a store that is kept."""
-    home = Home(lambda: Store.start(database))
+    home = StoreThread(lambda: Store.start(database))
     app = ReaderApp(Library(cache=False), [str(bundled("seeds"))], home=home)
     async with app.run_test(size=(100, 30)) as pilot:
         seat = Seat(app, pilot)

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.ui.dialogs.history_dialog import History
-from reader.ui.state.back_stack import MOST, Stop, Trail
+from reader.ui.dialogs.history_dialog import HistoryDialog
+from reader.ui.state.back_stack import MOST, BackStack, Location
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Open, Seat
 
 
-def stop(name: str) -> Stop:
-    return Stop(name, 0)
+def stop(name: str) -> Location:
+    return Location(name, 0)
 
 
 def test_a_trail_goes_back_and_forward() -> None:
-    trail = Trail()
+    trail = BackStack()
     assert trail.step(True, stop("a")) is None
     for name in "aab":
         trail.leave(stop(name))
@@ -31,7 +31,7 @@ def test_a_trail_goes_back_and_forward() -> None:
 
 
 def test_a_new_way_ends_the_old_one() -> None:
-    trail = Trail()
+    trail = BackStack()
     trail.leave(stop("a"))
     assert trail.step(True, stop("b")) == stop("a")
     trail.leave(stop("a"))
@@ -40,7 +40,7 @@ def test_a_new_way_ends_the_old_one() -> None:
 
 
 def test_a_trail_has_an_end() -> None:
-    trail = Trail()
+    trail = BackStack()
     for number in range(MOST + 5):
         trail.leave(stop(str(number)))
     count = 0
@@ -101,10 +101,10 @@ async def test_leafing_leaves_only_where_it_began(desk: Open) -> None:
         assert seat.number == 1
 
 
-async def history(seat: Seat) -> History:
+async def history(seat: Seat) -> HistoryDialog:
     await seat.press("R")
     screen = seat.app.screen
-    assert isinstance(screen, History)
+    assert isinstance(screen, HistoryDialog)
     await seat.until(lambda: bool(screen.visits))
     await seat.settle()
     return screen

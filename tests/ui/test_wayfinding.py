@@ -14,9 +14,9 @@ from textual.selection import Selection
 from reader.keymap.table import table, twins
 from reader.query.compose import literal, narrowed
 from reader.query.headline_query import headline_query
-from reader.ui.dialogs.headline_finder import Finder
-from reader.ui.dialogs.problems_dialog import Troubles
-from reader.ui.state.query_history import Recent
+from reader.ui.dialogs.headline_finder import HeadlineFinder
+from reader.ui.dialogs.problems_dialog import ProblemsDialog
+from reader.ui.state.query_history import QueryHistory
 from reader.ui.widgets.choice_list import Picked
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ async def test_problems_are_counted_and_listed(desk: Open, tmp_path: Path) -> No
         await seat.press("j")
         assert "1 个问题（!）" in seat.status()
         await seat.press("！")
-        assert isinstance(seat.app.screen, Troubles)
+        assert isinstance(seat.app.screen, ProblemsDialog)
         # A path is wrapped wherever the line ends, perhaps within the name of the file.
         shown = "".join(line.strip() for line in seat.screen())
         assert "文件的问题" in shown
@@ -118,11 +118,11 @@ async def test_the_palette_has_a_key_of_its_own(desk: Open) -> None:
         assert isinstance(seat.app.screen, CommandPalette)
 
 
-async def finder(seat: Seat, *typed: str) -> Finder:
+async def finder(seat: Seat, *typed: str) -> HeadlineFinder:
     """The finder, with the answer to what was typed."""
     await seat.press("ctrl+p", *typed)
     screen = seat.app.screen
-    assert isinstance(screen, Finder)
+    assert isinstance(screen, HeadlineFinder)
     await seat.until(lambda: not screen._awaited)
     return screen
 
@@ -285,7 +285,7 @@ async def test_arrows_move_in_results_once_something_is_typed(desk: Open) -> Non
 
 
 def test_queries_are_walked() -> None:
-    recent = Recent()
+    recent = QueryHistory()
     assert recent.step(True, "") is None
     assert [recent.add(query) for query in ("a", "b", " b ", "  ", "a")] == [True, True, False, False, True]
     assert recent.queries == ["a", "b"]

@@ -14,11 +14,21 @@ from textual import events
 from reader.i18n import _
 from reader.span import Span
 from reader.ui import jobs, keeping, status_text
-from reader.ui.messages import Loaded, MarkKept, MarkRemoved, MarksKnown, MarksPlaced
-from reader.ui.notebook import NAMES, PENS, TOLD, Notebook, Placed, drawn, meant, signs, sort_of
-from reader.ui.services import Visit
+from reader.ui.messages import LibraryLoaded, MarkDeleted, MarkSaved, MarksLoaded, MarksLocated
+from reader.ui.notebook import (
+    DONE_MESSAGES,
+    HIGHLIGHT_STYLES,
+    SORT_NAMES,
+    LocatedMark,
+    MarkIndex,
+    gutter_signs,
+    highlight_styles,
+    meant,
+    sort_of,
+)
+from reader.ui.services import LaunchOptions
 from reader.ui.widgets.article.keyboard_selection import Selecting
-from reader.ui.widgets.strips import Marks
+from reader.ui.widgets.strips import Highlights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,14 +39,14 @@ if TYPE_CHECKING:
 class Marking(Selecting):
     """The study of somebody who reads with a pencil."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: LaunchOptions) -> None:
         super().__init__(visit)
-        self.notebook = Notebook()
+        self.notebook = MarkIndex()
         self.removed: list[Mark] = []
-        """Marks that may be brought back, the last one at the end."""
+        """Highlights that may be brought back, the last one at the end."""
         self._at: int | None = None
         """The id of the mark that was made or gone to last."""
-        self._pen = PENS[0]
+        self._pen = HIGHLIGHT_STYLES[0]
         self.marks_changed: Callable[[Mark | None], None] | None = None
         """Called with the mark that was saved, or None when one was deleted: the list of marks, while it is open."""
 
@@ -45,38 +55,38 @@ class Marking(Selecting):
         self.home.do(partial(keeping.all_marks, self.post_message))
         super().begin()
 
-    def on_marks_known(self, message: MarksKnown) -> None:
+    def on_marks_loaded(self, message: MarksLoaded) -> None:
         """Show them, and look for those whose text has changed."""
         self.notebook.put(*message.marks)
         self._place_marks()
         self._marked()
 
-    def on_loaded(self, _message: Loaded) -> None:
+    def on_library_loaded(self, _message: LibraryLoaded) -> None:
         """All articles are there, or will be a moment later."""
         self.call_later(self._place_marks)
 
-    def on_marks_placed(self, message: MarksPlaced) -> None:
+    def on_marks_located(self, message: MarksLocated) -> None:
         """Show those too that were found again."""
         self.notebook.settle(message.where)
         self._marked()
 
-    def on_mark_kept(self, message: MarkKept) -> None:
+    def on_mark_saved(self, message: MarkSaved) -> None:
         """A mark is on the disk."""
         self.notebook.put(message.mark)
         self._at = message.mark.id
         self._marked()
         if self.marks_changed is not None:
             self.marks_changed(message.mark)
-        self.tell(_(TOLD[sort_of(message.mark)]).format(key=self.comfort.shown("highlight")))
+        self.tell(_(DONE_MESSAGES[sort_of(message.mark)]).format(key=self.comfort.shown("highlight")))
 
-    def on_mark_removed(self, message: MarkRemoved) -> None:
+    def on_mark_deleted(self, message: MarkDeleted) -> None:
         """A mark is gone."""
         self.notebook.take(message.mark)
         self.removed.append(message.mark)
         self._marked()
         if self.marks_changed is not None:
             self.marks_changed(None)
-        what = _(NAMES[sort_of(message.mark)])
+        what = _(SORT_NAMES[sort_of(message.mark)])
         self.tell(_("Removed: {what}; {key} brings it back").format(what=what, key=self.comfort.shown("put_back")))
 
     def on_click(self, event: events.Click) -> None:
@@ -151,11 +161,11 @@ class Marking(Selecting):
         else:
             self.tell(_("Nothing was removed"))
 
-    def placed(self) -> tuple[Placed, ...]:
+    def placed(self) -> tuple[LocatedMark, ...]:
         """The marks of the open article."""
         return self.notebook.of(self.reading.article) if self.reading.article is not None else ()
 
-    def at_hand(self, kind: str = "") -> Placed | None:
+    def at_hand(self, kind: str = "") -> LocatedMark | None:
         """The mark (of a kind) that is meant: in the selection, else the one stood at, else the first in sight."""
         placed = [place for place in self.placed() if not kind or place.mark.kind == kind]
         return meant(placed, self._at, self.selected, self.pane.sees)
@@ -176,7 +186,7 @@ class Marking(Selecting):
         """Have a mark removed."""
         self.home.do(partial(keeping.remove, mark, self.post_message), asked=True)
 
-    def stand_at(self, there: Placed) -> None:
+    def stand_at(self, there: LocatedMark) -> None:
         """Go to a mark of the open article."""
         self.seeking = False
         self.go(self.pane)
@@ -198,10 +208,10 @@ class Marking(Selecting):
         if there is not None:
             self.stand_at(there)
 
-    def marks(self) -> Marks:
+    def marks(self) -> Highlights:
         """With what the person has marked."""
         placed = self.placed()
-        return super().marks()._replace(drawn=drawn(placed), signs=signs(placed))
+        return super().marks()._replace(drawn=highlight_styles(placed), signs=gutter_signs(placed))
 
     def _marked(self) -> None:
         self.mark()
@@ -212,15 +222,18 @@ class Marking(Selecting):
         there = self.at_hand() if self.pane.setting is not None else None
         if there is None:
             return super()._remarks()
-        return status_text.mark(there.mark.kind, there.mark.text or _(NAMES[sort_of(there.mark)])) + super()._remarks()
+        return (
+            status_text.mark(there.mark.kind, there.mark.text or _(SORT_NAMES[sort_of(there.mark)]))
+            + super()._remarks()
+        )
 
     def _next_pen(self, mark: Mark) -> None:
-        place = PENS.index(sort_of(mark)) + 1
-        if place == len(PENS):
-            self._pen = PENS[0]
+        place = HIGHLIGHT_STYLES.index(sort_of(mark)) + 1
+        if place == len(HIGHLIGHT_STYLES):
+            self._pen = HIGHLIGHT_STYLES[0]
             self.erase(mark)
         else:
-            self._pen = PENS[place]
+            self._pen = HIGHLIGHT_STYLES[place]
             self.home.do(partial(keeping.paint, mark, self._pen, self.post_message), asked=True)
 
     def _place_marks(self) -> None:

@@ -16,9 +16,9 @@ from reader.errors import UnknownArticleError
 from reader.i18n import _
 from reader.ui import jobs, status_text
 from reader.ui.controllers.search_controller import Asking
-from reader.ui.messages import Loaded, Progressed
+from reader.ui.messages import LibraryLoaded, LibraryProgressed
 from reader.ui.order import Order
-from reader.ui.services import Visit
+from reader.ui.services import LaunchOptions
 from reader.ui.widgets.results_list import Hits
 
 PULSE = 0.5
@@ -31,7 +31,7 @@ the article is not to wait for it, and neither is the first search."""
 class Arriving(Asking):
     """The study, while its articles arrive."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: LaunchOptions) -> None:
         super().__init__(visit)
         self.loader: Worker[None] | None = None
         """What brings the library in line with its files; None before and after."""
@@ -59,7 +59,7 @@ class Arriving(Asking):
         nothing = self.inquiry.results is not None and not self.inquiry.results.total_articles
         return self.focused in (self.bar, self.sift) and not self.entering and not nothing
 
-    def on_progressed(self, message: Progressed) -> None:
+    def on_library_progressed(self, message: LibraryProgressed) -> None:
         """More articles: take them in, now or soon."""
         self.progress = message.progress
         if message.progress.moved:
@@ -129,7 +129,7 @@ class Arriving(Asking):
         except UnknownArticleError:
             return None
 
-    def on_loaded(self, message: Loaded) -> None:
+    def on_library_loaded(self, message: LibraryLoaded) -> None:
         """Nothing more will come."""
         self.complete, self.loader = True, None
         self._take_in()
@@ -143,13 +143,13 @@ class Arriving(Asking):
         self._seek_keywords()
         self.report()
 
-    def outcome(self, message: Loaded) -> str:
+    def outcome(self, message: LibraryLoaded) -> str:
         """What is to be said of a load that has ended."""
         problems = self._problems(message)
         said = _("{count} could not be read: {first}")
         return said.format(count=len(problems), first=problems[0]) if problems else ""
 
-    def _problems(self, message: Loaded) -> list[object]:
+    def _problems(self, message: LibraryLoaded) -> list[object]:
         return [*self.library.problems, *([message.error] if message.error else [])]
 
     def _way_out(self) -> str:

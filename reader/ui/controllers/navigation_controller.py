@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from reader.i18n import _
 from reader.ui.controllers.enrichment_controller import Naming
-from reader.ui.services import Visit
-from reader.ui.state.back_stack import Stop, Trail
+from reader.ui.services import LaunchOptions
+from reader.ui.state.back_stack import BackStack, Location
 
 if TYPE_CHECKING:
     from reader.model import Article
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 class Travelling(Naming):
     """The study of somebody who finds the way back."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: LaunchOptions) -> None:
         super().__init__(visit)
-        self.trail = Trail()
+        self.trail = BackStack()
         self._staying = False
         """Whether the open article is there to be read, and was not only leafed to."""
 
@@ -46,12 +46,12 @@ class Travelling(Naming):
             self._staying = True
             self.home.do(partial(visited, article))
 
-    def here(self) -> Stop | None:
+    def here(self) -> Location | None:
         """Where one is."""
         article, place = self.reading.article, self.inquiry.journey.place
         if article is None:
             return None
-        return Stop(article.id, self.pane.place, place.match if place is not None else 0)
+        return Location(article.id, self.pane.place, place.match if place is not None else 0)
 
     def leave_stop(self) -> None:
         """Somebody goes far within the article."""
@@ -69,7 +69,7 @@ class Travelling(Naming):
                 return
         self.tell(_("Nowhere to go back to") if back else _("Nowhere to go forward to"))
 
-    def _travel(self, number: int, stop: Stop) -> None:
+    def _travel(self, number: int, stop: Location) -> None:
         """Go to a stop; its own place counts, and not that of a match."""
         self.seeking = False
         self._staying = False

@@ -1,6 +1,6 @@
 """What is asked at the desk, and answered: the search bar, the results, Enter before the answer is there.
 
-Messages change `Inquiry`, and the widgets are shown the outcome. A late answer to an old question is dropped.
+Messages change `SearchSession`, and the widgets are shown the outcome. A late answer to an old question is dropped.
 """
 
 from collections.abc import Sequence
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from reader.i18n import _
 from reader.span import Span, merged
 from reader.ui import jobs
-from reader.ui.messages import Answered, QueryChanged, QueryEntered
-from reader.ui.services import Visit
-from reader.ui.state.open_article import Inquiry
+from reader.ui.messages import QueryChanged, QueryEntered, SearchAnswered
+from reader.ui.services import LaunchOptions
+from reader.ui.state.open_article import SearchSession
 from reader.ui.state.stale_safe import unless_gone
 from reader.ui.widgets.article_list.arrangement import Arranging
 from reader.ui.widgets.results_list import Hits
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Asking(Arranging):
     """The study of somebody who searches."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: LaunchOptions) -> None:
         super().__init__(visit)
         self.entering = False
         """Whether Enter was pressed before the answer came."""
@@ -48,7 +48,7 @@ class Asking(Arranging):
             self.seeking = False
             self.settle()
 
-    def on_answered(self, message: Answered) -> None:
+    def on_search_answered(self, message: SearchAnswered) -> None:
         """Show what was found, unless something else was asked meanwhile."""
         if message.query != self.inquiry.query or message.moves != self.moves:
             return
@@ -67,7 +67,7 @@ class Asking(Arranging):
 
     def ask(self, query: str) -> None:
         """Look for `query`; with nothing to look for, list everything again."""
-        self.inquiry = Inquiry(query)
+        self.inquiry = SearchSession(query)
         if query.strip():
             # Until the answer comes the old one stays on the screen, so that nothing flickers.
             self._search(query)
@@ -93,7 +93,7 @@ class Asking(Arranging):
             return ()
         return merged(span.shifted(-headline.start) for span in results.spans(number) if span.within(headline))
 
-    def _nothing(self, message: Answered) -> tuple[str, ...]:
+    def _nothing(self, message: SearchAnswered) -> tuple[str, ...]:
         """What stands where no results do."""
         meant = message.results.did_you_mean
         return (

@@ -15,10 +15,19 @@ from textual import events
 from reader.backends.local.local_library import Library
 from reader.store.session import Session
 from reader.ui import captions, jobs
-from reader.ui.messages import Answered, Chosen, Complained, KnownArticles, Loaded, Progressed, QueryEntered, Remembered
-from reader.ui.services import Visit
-from reader.ui.state.query_history import Recent
-from reader.ui.system.store_thread import nowhere
+from reader.ui.messages import (
+    Chosen,
+    LibraryLoaded,
+    LibraryProgressed,
+    QueryEntered,
+    ReadStateLoaded,
+    SearchAnswered,
+    SessionRestored,
+    StoreFailed,
+)
+from reader.ui.services import LaunchOptions
+from reader.ui.state.query_history import QueryHistory
+from reader.ui.system.store_thread import temporary_store
 from reader.ui.watching import Watching
 from reader.ui.widgets.article.typeset_view import START
 
@@ -35,15 +44,15 @@ AT_ONCE = 2000
 class Returning(Watching):
     """The study of somebody who was here before."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: LaunchOptions) -> None:
         super().__init__(visit)
         self.at_home = visit.home is not None
         """Whether what is left here is kept."""
-        self.home = visit.home or nowhere()
-        self.home.complain = lambda error: self.post_message(Complained(error))
+        self.home = visit.home or temporary_store()
+        self.home.complain = lambda error: self.post_message(StoreFailed(error))
         self.back = visit.back
         """Whether to begin where one was, and not with the first article."""
-        self.recent = Recent()
+        self.recent = QueryHistory()
         self._goal: Session | None = None
         """Where to go, as long as one has not gone anywhere else."""
         self._home_look: Session | None = None
@@ -69,7 +78,7 @@ class Returning(Watching):
         self.set_interval(OFTEN, self.keep)
         super().begin()
 
-    def on_remembered(self, message: Remembered) -> None:
+    def on_session_restored(self, message: SessionRestored) -> None:
         """Take up the query, and the place as soon as its article is there."""
         self.recent.know(message.queries)
         if message.place is not None:
@@ -83,7 +92,7 @@ class Returning(Watching):
             self.bar.value = message.place.query
         self._return()
 
-    def on_progressed(self, message: Progressed) -> None:
+    def on_library_progressed(self, message: LibraryProgressed) -> None:
         """More articles: where was one in them? Asked before the study opens one of them, and keeps a place there."""
         moved = message.progress.moved
         if moved:
@@ -94,7 +103,7 @@ class Returning(Watching):
         self._asked = count
         self.call_later(self._return)
 
-    def on_known_articles(self, message: KnownArticles) -> None:
+    def on_read_state_loaded(self, message: ReadStateLoaded) -> None:
         """Dim what was read, and open what is open where it was left."""
         if message.moves != self.moves:
             return
@@ -107,7 +116,7 @@ class Returning(Watching):
                 self._put_at(message.places[reading.number])
             self.sidebar.open(reading.number, frozenset(reading.read))
 
-    def on_answered(self, _message: Answered) -> None:
+    def on_search_answered(self, _message: SearchAnswered) -> None:
         """What was found is there a moment later."""
         self.call_later(self._look_as_before)
 
@@ -115,12 +124,12 @@ class Returning(Watching):
         """Somebody has gone to a side."""
         self._at_list = self.focused is self.sidebar
 
-    def on_loaded(self, _message: Loaded) -> None:
+    def on_library_loaded(self, _message: LibraryLoaded) -> None:
         """What can be read is worth coming back to."""
         if len(self.library):
             self.home.do(partial(opened, self.paths, self.encoding))
 
-    def on_complained(self, message: Complained) -> None:
+    def on_store_failed(self, message: StoreFailed) -> None:
         """Say it in one line."""
         self.tell(str(message.error))
 
@@ -228,12 +237,12 @@ class Returning(Watching):
         """Put another place of the open article at the top."""
         article = self.reading.article
         if article is not None:
-            self.pane.show(article, self.marks(), place, captions.colophon(article))
+            self.pane.show(article, self.marks(), place, captions.source_lines(article))
 
 
 def remembered(key: str, post: jobs.Post, store: Store) -> None:
     """Where one was in the library `key`, and what was asked lately."""
-    post(Remembered(store.place(key), tuple(store.queries()), store.last_library() is None))
+    post(SessionRestored(store.place(key), tuple(store.queries()), store.last_library() is None))
 
 
 def known(library: Library, numbers: range, moves: int, post: jobs.Post, store: Store) -> None:
@@ -245,7 +254,7 @@ def known(library: Library, numbers: range, moves: int, post: jobs.Post, store: 
         by_id = {article: number for article, number in found.items() if number in numbers}
     read = {by_id[article] for article in store.read_ids(by_id)}
     places = {by_id[article]: offset for article, offset in store.offsets(by_id).items()}
-    post(KnownArticles(read, places, moves))
+    post(ReadStateLoaded(read, places, moves))
 
 
 def opened(paths: Sequence[str], encoding: str | None, store: Store) -> None:

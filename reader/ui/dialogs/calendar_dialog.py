@@ -14,16 +14,16 @@ from reader.backends.local.local_library import Library
 from reader.i18n import _
 from reader.typeset.cells import Widths
 from reader.ui.days import Days, days_of, meant
-from reader.ui.dialogs.input_dialog import Typed
+from reader.ui.dialogs.input_dialog import InputDialog
 from reader.ui.grouping import said_date
-from reader.ui.widgets.choice_list import Picked, Row
+from reader.ui.widgets.choice_list import ChoiceRow, Picked
 
 if TYPE_CHECKING:
     from reader.ui.wayfinding import Wayfinding
 
 
 @dataclass
-class Counted(Message):
+class DaysCounted(Message):
     """The articles of each day are counted."""
 
     days: Days
@@ -39,10 +39,10 @@ def enter(room: "Wayfinding") -> None:
             room.open(int(first), read=False)
             room.action_here()
 
-    room.app.push_screen(Calendar(room.library, room.pane.widths), chosen)
+    room.app.push_screen(CalendarDialog(room.library, room.pane.widths), chosen)
 
 
-class Calendar(Typed):
+class CalendarDialog(InputDialog):
     """Lists years, months or days."""
 
     def __init__(self, library: Library, widths: Widths) -> None:
@@ -57,11 +57,11 @@ class Calendar(Typed):
         self._list()
 
         def count() -> None:
-            self.post_message(Counted(days_of(self.library.labels("date"))))
+            self.post_message(DaysCounted(days_of(self.library.labels("date"))))
 
         self.run_worker(count, thread=True, group="days", exit_on_error=False)
 
-    def on_counted(self, message: Counted) -> None:
+    def on_days_counted(self, message: DaysCounted) -> None:
         """List them."""
         self.days, self.counted = message.days, True
         self._list()
@@ -100,6 +100,6 @@ class Calendar(Typed):
         notice = _("no article has such a date") if self.counted else _("counting …")
         self.list.show(len(self.offered), self._row, (notice,))
 
-    def _row(self, place: int) -> Row:
+    def _row(self, place: int) -> ChoiceRow:
         date, count = self.offered[place]
-        return Row(((said_date((date,)), "headline"),), str(count))
+        return ChoiceRow(((said_date((date,)), "headline"),), str(count))

@@ -13,9 +13,9 @@ from reader.export.citations import STYLES, cite
 from reader.i18n import _
 from reader.model import Article
 from reader.typeset.cells import Widths
-from reader.ui.dialogs.list_dialog import Sheet, folded
+from reader.ui.dialogs.list_dialog import ListDialog, folded
 from reader.ui.dialogs.problems_dialog import WIDEST
-from reader.ui.widgets.choice_list import Row
+from reader.ui.widgets.choice_list import ChoiceRow
 
 if TYPE_CHECKING:
     from reader.ui.main_screen import Room
@@ -37,10 +37,10 @@ def enter(room: Room) -> None:
             room.take(citation, _("Citation copied"))
 
     if room.reading.article is not None:
-        room.app.push_screen(Citing(room.reading.article, room.pane.widths), chosen)
+        room.app.push_screen(CiteDialog(room.reading.article, room.pane.widths), chosen)
 
 
-class Citing(Sheet[str]):
+class CiteDialog(ListDialog[str]):
     """Lists citations until one is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,7 +51,7 @@ class Citing(Sheet[str]):
     def __init__(self, article: Article, widths: Widths) -> None:
         super().__init__(widths, "citing")
         self.article, self.widths = article, widths
-        self.rows: list[tuple[Row, str]] = []
+        self.rows: list[tuple[ChoiceRow, str]] = []
         """Each with the citation that it stands for; "" for lines that only show one."""
 
     def on_mount(self) -> None:
@@ -59,9 +59,9 @@ class Citing(Sheet[str]):
         width = min(WIDEST, self.app.size.width - 8)
         for style in STYLES:
             citation = cite(self.article, style)
-            self.rows.append((Row(((NAMES[style], "key"),)), citation))
+            self.rows.append((ChoiceRow(((NAMES[style], "key"),)), citation))
             lines = (line for whole in citation.split("\n") for line in folded(whole, width, self.widths))
-            self.rows += [(Row(((f"  {line}", "excerpt"),), heading=True), "") for line in lines]
+            self.rows += [(ChoiceRow(((f"  {line}", "excerpt"),), heading=True), "") for line in lines]
         self.list.show(len(self.rows), lambda place: self.rows[place][0])
 
     def taken(self, place: int) -> str:

@@ -19,9 +19,9 @@ from reader.keymap.table import Key
 from reader.search.analytics.concordance import Concordance, concordance
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
-from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
+from reader.ui.dialogs.page_screen import Goal, PageScreen, answer, found_in, lay
 from reader.ui.grouping import heading_of
-from reader.ui.widgets.choice_list import Choices, Picked, Row, nothing
+from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, Picked, no_row
 
 if TYPE_CHECKING:
     from reader.search import SearchResults
@@ -37,7 +37,7 @@ EDGES = 3
 
 
 @dataclass
-class Sorted(Message):
+class LinesSorted(Message):
     """The lines are in an order."""
 
     order: ConcordanceOrder
@@ -51,7 +51,7 @@ def enter(room: "Wayfinding") -> None:
     if results is None:
         return
     if results.total_matches:
-        lay(room, Kwic(room, results))
+        lay(room, ConcordanceScreen(room, results))
     else:
         room.tell(_("This query names no text that could be shown"))
 
@@ -60,7 +60,7 @@ def sort(results: "SearchResults", order: ConcordanceOrder, post: "Post", cancel
     """Put the matches in order."""
     lines = concordance(results, order, most=MOST_LINES, cancelled=cancelled)
     if not cancelled():
-        post(Sorted(order, lines))
+        post(LinesSorted(order, lines))
 
 
 def keys() -> tuple[Key, ...]:
@@ -72,14 +72,14 @@ def keys() -> tuple[Key, ...]:
     )
 
 
-class Kwic(Leaf):
+class ConcordanceScreen(PageScreen):
     """Lines of matches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
     ORDERS = (ConcordanceOrder.POSITION, ConcordanceOrder.RIGHT, ConcordanceOrder.LEFT)
 
     def __init__(self, room: "Wayfinding", results: "SearchResults") -> None:
-        self.list = Choices(room.pane.widths)
+        self.list = ChoiceList(room.pane.widths)
         super().__init__(room.pane.widths, self.list, "kwic")
         self.shelf, self.asked, self.results = room.shelf, room.inquiry.query, results
         self.order = ConcordanceOrder.POSITION
@@ -93,10 +93,10 @@ class Kwic(Leaf):
 
     def on_mount(self) -> None:
         """Sort, beside the screen."""
-        self.list.show(0, nothing, (_("sorting …"),))
+        self.list.show(0, no_row, (_("sorting …"),))
         self._sort()
 
-    def on_sorted(self, message: Sorted) -> None:
+    def on_lines_sorted(self, message: LinesSorted) -> None:
         """List them, unless another order is wanted meanwhile."""
         if message.order == self.order:
             self.lines = message.lines
@@ -148,13 +148,13 @@ class Kwic(Leaf):
         place = self.list.chosen
         return None if place is None or self.lines is None else self.lines.line(place, self.shelf.article, 0)
 
-    def _row(self, place: int) -> Row:
+    def _row(self, place: int) -> ChoiceRow:
         assert self.lines is not None
         width = self.list.room.width - EDGES
         line = self.lines.line(place, self.shelf.article, width)
         dated = width >= ROOM_FOR_DATE
         date = self.widths.pad(self.shelf.date(line.number) or "", DATE) if dated else ""
-        return Row(((date, "meta"), *aligned(line, width - DATE * dated, self.widths)))
+        return ChoiceRow(((date, "meta"), *aligned(line, width - DATE * dated, self.widths)))
 
     def _report(self, told: list[tuple[str, str]]) -> None:
         orders = {

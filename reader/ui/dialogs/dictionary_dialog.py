@@ -17,10 +17,10 @@ from reader.errors import ReaderError
 from reader.i18n import _
 from reader.paths import settings_file
 from reader.span import Span
-from reader.ui.dialogs.grouped_list_dialog import Grouped
+from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
 from reader.ui.dialogs.list_dialog import folded
 from reader.ui.widgets.article.typeset_view import TOP
-from reader.ui.widgets.choice_list import nothing
+from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
     from reader.backends.local.local_library import Library
@@ -79,7 +79,7 @@ def enter(room: "Wayfinding") -> None:
         return
     offset = room.pointed()
     offset = max(room.pane.place, 0) if offset is None else offset
-    screen = Lookup(room, number, room.selected or Span(offset, offset))
+    screen = DictionaryDialog(room, number, room.selected or Span(offset, offset))
 
     def chosen(word: str | None) -> None:
         room.mark()
@@ -108,7 +108,7 @@ def nearest(words: Sequence[Span], offset: int) -> int:
     return max(offset, words[place].start) if words and offset < words[place].end else words[-1].start if words else 0
 
 
-class Lookup(Grouped[str]):
+class DictionaryDialog(GroupedListDialog[str]):
     """Tells a word, until it is told to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -126,7 +126,7 @@ class Lookup(Grouped[str]):
 
     def on_mount(self) -> None:
         """Look it up, beside the screen."""
-        self.list.show(0, nothing, (_("looking …"),))
+        self.list.show(0, no_row, (_("looking …"),))
         self._look_up()
 
     def on_looked_up(self, message: LookedUp) -> None:

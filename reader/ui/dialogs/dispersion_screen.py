@@ -17,8 +17,8 @@ from reader.keymap.table import Key
 from reader.search.analytics.dispersion import dispersion
 from reader.span import Span
 from reader.ui.bindings import bindings
-from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
-from reader.ui.widgets.choice_list import Choices, Picked, Row
+from reader.ui.dialogs.page_screen import Goal, PageScreen, answer, found_in, lay
+from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, Picked
 
 if TYPE_CHECKING:
     from reader.search import SearchResults
@@ -38,7 +38,7 @@ def enter(room: "Wayfinding") -> None:
     """Show where in the articles found the matches lie."""
     results = answer(room)
     if results is not None:
-        lay(room, Dispersion(room, results))
+        lay(room, DispersionScreen(room, results))
 
 
 def keys() -> tuple[Key, ...]:
@@ -51,13 +51,13 @@ def keys() -> tuple[Key, ...]:
     )
 
 
-class Dispersion(Leaf):
+class DispersionScreen(PageScreen):
     """Rows of articles with their strips."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
 
     def __init__(self, room: "Wayfinding", results: "SearchResults") -> None:
-        self.list = Choices(room.pane.widths)
+        self.list = ChoiceList(room.pane.widths)
         super().__init__(room.pane.widths, self.list, "dispersion")
         self.shelf, self.asked, self.results = room.shelf, room.inquiry.query, results
         self.order = 0
@@ -128,14 +128,14 @@ class Dispersion(Leaf):
         place = self.list.chosen
         return () if place is None else self.results.spans(int(self.numbers[place]))
 
-    def _row(self, place: int) -> Row:
+    def _row(self, place: int) -> ChoiceRow:
         number = int(self.numbers[place])
         spans, article = self.results.spans(number), self.shelf.article(number)
         width = max(self.list.room.width - EDGES - COUNT, 9)  # Nothing is laid out yet when the first is asked for.
         name = self.widths.pad(self.widths.shorten(article.headline, width // 3), width // 3)
         cells, current = width - width // 3 - 2, place == self.list.cursor and bool(spans)
         here = dispersion(spans[self.match : self.match + 1], len(article.text), cells).index(1) if current else None
-        return Row(
+        return ChoiceRow(
             ((f"{name}  ", "excerpt"), *strip(dispersion(spans, len(article.text), cells), here)), str(len(spans))
         )
 

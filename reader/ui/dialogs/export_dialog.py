@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.export.article_formats import exported
 from reader.i18n import _
-from reader.ui.dialogs.save_file_dialog import Naming
+from reader.ui.dialogs.save_file_dialog import SaveFileDialog
 
 if TYPE_CHECKING:
     from reader.ui.main_screen import Room
@@ -41,4 +41,4 @@ def enter(room: Room) -> None:
         if path is not None:
             room.tell(_("Written: {path}").format(path=path))
 
-    room.app.push_screen(Naming(title, proposed, tuple(ENDINGS), made, room.pane.widths), written)
+    room.app.push_screen(SaveFileDialog(title, proposed, tuple(ENDINGS), made, room.pane.widths), written)

@@ -14,8 +14,8 @@ from reader.backends.local.local_library import Library
 from reader.i18n import _
 from reader.query.compose import narrowed
 from reader.typeset.cells import Widths
-from reader.ui.dialogs.grouped_list_dialog import Grouped
-from reader.ui.widgets.choice_list import nothing
+from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
+from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
     from reader.search import SearchResults
@@ -53,7 +53,7 @@ def parting(results: "SearchResults") -> tuple[Facet, ...]:
 
 
 @dataclass
-class Counted(Message):
+class FacetsCounted(Message):
     """The facets are known."""
 
     facets: tuple[Facet, ...]
@@ -73,10 +73,10 @@ def enter(room: "Wayfinding") -> None:
             room.go(room.results)
 
     results = room.inquiry.results if room.inquiry.query.strip() else None
-    room.app.push_screen(Narrowing(room.library, results, room.inquiry.query, room.pane.widths), asked)
+    room.app.push_screen(FacetsDialog(room.library, results, room.inquiry.query, room.pane.widths), asked)
 
 
-class Narrowing(Grouped[str]):
+class FacetsDialog(GroupedListDialog[str]):
     """Lists facets until one is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("F,Ｆ", "close", id="close_facets")]
@@ -88,10 +88,10 @@ class Narrowing(Grouped[str]):
 
     def on_mount(self) -> None:
         """Count, beside the screen."""
-        self.list.show(0, nothing, (_("counting …"),))
+        self.list.show(0, no_row, (_("counting …"),))
         self.beside(self._count)
 
-    def on_counted(self, message: Counted) -> None:
+    def on_facets_counted(self, message: FacetsCounted) -> None:
         """List them, each under its heading."""
         for facet in message.facets:
             self.head(facet.name)
@@ -102,4 +102,4 @@ class Narrowing(Grouped[str]):
     def _count(self, post: "Post", cancelled: "Poll") -> None:
         found = parting(self.results or self.library.search(""))
         if not cancelled():
-            post(Counted(found))
+            post(FacetsCounted(found))

@@ -8,13 +8,13 @@ from typing import ClassVar, Generic, TypeVar
 from textual.binding import Binding, BindingType
 
 from reader.typeset.cells import Widths
-from reader.ui.dialogs.list_dialog import Sheet
-from reader.ui.widgets.choice_list import Row
+from reader.ui.dialogs.list_dialog import ListDialog
+from reader.ui.widgets.choice_list import ChoiceRow
 
 Taken = TypeVar("Taken")
 
 
-class Grouped(Sheet[Taken], Generic[Taken]):
+class GroupedListDialog(ListDialog[Taken], Generic[Taken]):
     """Rows under headings."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,7 +24,7 @@ class Grouped(Sheet[Taken], Generic[Taken]):
 
     def __init__(self, widths: Widths, name: str) -> None:
         super().__init__(widths, name)
-        self.rows: list[Row] = []
+        self.rows: list[ChoiceRow] = []
         self.values: list[Taken | None] = []
         """What each row stands for; None for headings and what is only said."""
         self.heads: list[int] = []
@@ -41,12 +41,12 @@ class Grouped(Sheet[Taken], Generic[Taken]):
 
     def tell(self, *parts: tuple[str, str], right: str = "") -> None:
         """Add a row that cannot be chosen."""
-        self.rows.append(Row(parts, right, heading=True))
+        self.rows.append(ChoiceRow(parts, right, heading=True))
         self.values.append(None)
 
     def add(self, value: Taken, *parts: tuple[str, str], right: str = "") -> None:
         """Add a row that can."""
-        self.rows.append(Row(parts, right))
+        self.rows.append(ChoiceRow(parts, right))
         self.values.append(value)
 
     def fill(self, *notice: str) -> None:

@@ -19,11 +19,11 @@ from reader.i18n import _
 from reader.query.headline_query import headline_query
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
-from reader.ui.dialogs.input_dialog import Typed
+from reader.ui.dialogs.input_dialog import InputDialog
 from reader.ui.grouping import heading_of
 from reader.ui.jobs import Poll, Post
 from reader.ui.state.stale_safe import Steady, unless_gone
-from reader.ui.widgets.choice_list import Picked, Row
+from reader.ui.widgets.choice_list import ChoiceRow, Picked
 
 if TYPE_CHECKING:
     from reader.search import SearchResults
@@ -65,10 +65,10 @@ def enter(room: "Wayfinding") -> None:
         elif article:
             room.tell(_("That article is gone"))
 
-    room.app.push_screen(Finder(room.library, room.pane.widths), found)
+    room.app.push_screen(HeadlineFinder(room.library, room.pane.widths), found)
 
 
-class Finder(Typed):
+class HeadlineFinder(InputDialog):
     """The headlines that may be meant."""
 
     def __init__(self, library: Library, widths: Widths) -> None:
@@ -132,13 +132,13 @@ class Finder(Typed):
         self._seen.clear()
         self.list.show(len(self.ranked), self._row, (_("no such headline"),))
 
-    def _row(self, place: int) -> Row:
+    def _row(self, place: int) -> ChoiceRow:
         number = self.ranked[place]
         width = self.list.room.width
         name = self.list.widths.shorten(heading_of(self.shelf, number), width // 4)
         where = f"{name} {self.shelf.date(number) or ''}".strip() if width >= ROOM_FOR_PLACE else ""
         self._seen[place] = unless_gone(self.library.id, number, "")
-        return Row(tuple(marked(self.shelf.headline(number), self._spans(number))), where)
+        return ChoiceRow(tuple(marked(self.shelf.headline(number), self._spans(number))), where)
 
     def _spans(self, number: int) -> list[Span]:
         """Where in its headline an article matches."""

@@ -20,7 +20,7 @@ from reader.keymap.table import Key, scrolling, selecting
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
 from reader.ui.widgets.line_view import LineView
-from reader.ui.widgets.strips import PLAIN, words
+from reader.ui.widgets.strips import PLAIN, text_strip
 
 if TYPE_CHECKING:
     from reader.ui.wayfinding import Wayfinding
@@ -32,7 +32,7 @@ Line = tuple[tuple[str, str], ...]
 """`(text, role)` parts."""
 
 
-class Guide(LineView):
+class KeyGuide(LineView):
     """The lines of the help."""
 
     ROLES = ("heading", "key", "muted")
@@ -66,7 +66,7 @@ class Guide(LineView):
         blank = self.palette["text"]
         parts = self.lines[row] if row < len(self.lines) else ()
         said = [(" " * MARGIN, blank), *((text, blank + self.palette.get(role, PLAIN)) for text, role in parts)]
-        return words(said, self.room.width, blank, self.widths)
+        return text_strip(said, self.room.width, blank, self.widths)
 
     def on_resize(self, _event: events.Resize) -> None:
         """All lines can be scrolled to."""
@@ -114,10 +114,10 @@ def beside(left: Sequence[Line], right: Sequence[Line], widths: Widths) -> list[
 def enter(room: "Wayfinding") -> None:
     """Show the keys."""
     keys = (*room.comfort.keys, *(key for key in selecting() if key.shown))
-    room.app.push_screen(Help(keys, room.pane.widths))
+    room.app.push_screen(HelpScreen(keys, room.pane.widths))
 
 
-class Help(ModalScreen[None]):
+class HelpScreen(ModalScreen[None]):
     """Shows the keys until it is told to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -127,7 +127,7 @@ class Help(ModalScreen[None]):
 
     def __init__(self, keys: Sequence[Key], widths: Widths) -> None:
         super().__init__()
-        self.guide = Guide(keys, widths)
+        self.guide = KeyGuide(keys, widths)
 
     def compose(self) -> ComposeResult:
         """The lines, in the middle."""

@@ -16,9 +16,9 @@ from textual.message import Message
 
 from reader.i18n import _
 from reader.typeset.cells import Widths
-from reader.ui.dialogs.list_dialog import Sheet
+from reader.ui.dialogs.list_dialog import ListDialog
 from reader.ui.jobs import Post
-from reader.ui.widgets.choice_list import Row, nothing
+from reader.ui.widgets.choice_list import ChoiceRow, no_row
 
 if TYPE_CHECKING:
     from reader.store.history import HistoryVisit
@@ -46,7 +46,7 @@ def enter(room: Room) -> None:
         else:
             room.tell(_("Not among these articles: {source}").format(source=visit.source))
 
-    screen = History(lambda article: room.number_of(article) is not None, room.pane.widths)
+    screen = HistoryDialog(lambda article: room.number_of(article) is not None, room.pane.widths)
     room.app.push_screen(screen, chosen)
     room.home.do(partial(visits, screen.post_message))
 
@@ -56,7 +56,7 @@ def visits(post: Post, store: Store) -> None:
     post(VisitsKnown(store.history.visits()))
 
 
-class History(Sheet["HistoryVisit"]):
+class HistoryDialog(ListDialog["HistoryVisit"]):
     """Lists visits until one is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("R,Ｒ", "close", id="close_history")]
@@ -68,7 +68,7 @@ class History(Sheet["HistoryVisit"]):
 
     def on_mount(self) -> None:
         """Until the store has answered."""
-        self.list.show(0, nothing, ("…",))
+        self.list.show(0, no_row, ("…",))
 
     def on_visits_known(self, message: VisitsKnown) -> None:
         """List them."""
@@ -79,11 +79,11 @@ class History(Sheet["HistoryVisit"]):
         """The article visited."""
         return self.visits[place]
 
-    def _row(self, place: int) -> Row:
+    def _row(self, place: int) -> ChoiceRow:
         visit = self.visits[place]
         here = self._is_here(visit.article)
         elsewhere = "" if here else f"  {visit.source.rsplit('/', 1)[-1]}"
-        return Row(((visit.headline, "headline" if here else "meta"), (elsewhere, "meta")), when(visit.at))
+        return ChoiceRow(((visit.headline, "headline" if here else "meta"), (elsewhere, "meta")), when(visit.at))
 
 
 def when(moment: str) -> str:

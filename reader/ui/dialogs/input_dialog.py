@@ -12,11 +12,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from reader.typeset.cells import Widths
-from reader.ui.widgets.choice_list import Choices
-from reader.ui.widgets.input_line import Line
+from reader.ui.widgets.choice_list import ChoiceList
+from reader.ui.widgets.input_line import InputLine
 
 
-class Typed(ModalScreen[str | None]):
+class InputDialog(ModalScreen[str | None]):
     """Until something is chosen, or it is told to go."""
 
     AUTO_FOCUS = "#wanted"
@@ -30,8 +30,8 @@ class Typed(ModalScreen[str | None]):
 
     def __init__(self, name: str, placeholder: str, widths: Widths) -> None:
         super().__init__(name=name)
-        self.wanted = Line(placeholder=placeholder, id="wanted")
-        self.list = Choices(widths)
+        self.wanted = InputLine(placeholder=placeholder, id="wanted")
+        self.list = ChoiceList(widths)
         self.entering = False
         """Whether Enter was pressed before the answer came."""
 

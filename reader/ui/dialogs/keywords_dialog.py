@@ -14,8 +14,8 @@ from textual.message import Message
 from reader.i18n import _
 from reader.model import Article
 from reader.span import Span
-from reader.ui.dialogs.grouped_list_dialog import Grouped
-from reader.ui.widgets.choice_list import nothing
+from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
+from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
     from reader.backends.local.local_library import Library
@@ -93,7 +93,7 @@ def enter(room: "Wayfinding") -> None:
         if word.span is not None and room.reading.number == number:
             room.pane.go_to(word.span)
 
-    room.app.push_screen(About(room, number, article), chosen)
+    room.app.push_screen(KeywordsDialog(room, number, article), chosen)
 
 
 def find(library: "Library", number: int, post: "Post", cancelled: "Poll") -> None:
@@ -103,7 +103,7 @@ def find(library: "Library", number: int, post: "Post", cancelled: "Poll") -> No
         post(found)
 
 
-class About(Grouped[Word]):
+class KeywordsDialog(GroupedListDialog[Word]):
     """Lists words until one is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -117,7 +117,7 @@ class About(Grouped[Word]):
 
     def on_mount(self) -> None:
         """Look, beside the screen."""
-        self.list.show(0, nothing, (_("looking …"),))
+        self.list.show(0, no_row, (_("looking …"),))
         self.beside(partial(find, self.library, self.number))
 
     def on_words_found(self, message: WordsFound) -> None:

@@ -1,6 +1,6 @@
 """A sheet: a list that lies over the desk, of which one row is chosen, or none.
 
-The list is filled by whoever makes it (`Choices.show`); `taken` says what a row stands for.
+The list is filled by whoever makes it (`ChoiceList.show`); `taken` says what a row stands for.
 """
 
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from reader.keymap.table import scrolling
 from reader.typeset.breaking import breaks
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
-from reader.ui.widgets.choice_list import Choices, Picked
+from reader.ui.widgets.choice_list import ChoiceList, Picked
 
 if TYPE_CHECKING:
     from reader.ui.jobs import Poll, Post
@@ -27,7 +27,7 @@ INDENT = "  "
 """Before all lines but the first of what takes several."""
 
 
-class Sheet(ModalScreen[Taken | None], Generic[Taken]):
+class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
     """A list with a cursor, until something is chosen or it is told to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,7 +38,7 @@ class Sheet(ModalScreen[Taken | None], Generic[Taken]):
 
     def __init__(self, widths: Widths, name: str) -> None:
         super().__init__(name=name)
-        self.list = Choices(widths)
+        self.list = ChoiceList(widths)
 
     def compose(self) -> ComposeResult:
         """The list."""

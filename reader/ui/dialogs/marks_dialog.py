@@ -20,12 +20,12 @@ from textual.message import Message
 from textual.widgets import Input
 
 from reader.i18n import N_, _
-from reader.ui.dialogs.list_dialog import Sheet
+from reader.ui.dialogs.list_dialog import ListDialog
 from reader.ui.jobs import Post
-from reader.ui.notebook import NAMES, SIGNS, sort_of
-from reader.ui.widgets.choice_list import Row
-from reader.ui.widgets.input_line import Line
-from reader.ui.widgets.text_bar import Words
+from reader.ui.notebook import GUTTER_SIGNS, SORT_NAMES, sort_of
+from reader.ui.widgets.choice_list import ChoiceRow
+from reader.ui.widgets.input_line import InputLine
+from reader.ui.widgets.text_bar import TextBar
 
 if TYPE_CHECKING:
     from reader.annotations.mark import Mark
@@ -51,7 +51,7 @@ def enter(room: Room) -> None:
         if mark is not None:
             room.go_to_mark(mark)
 
-    room.app.push_screen(MarkList(room), chosen)
+    room.app.push_screen(MarksDialog(room), chosen)
 
 
 def find(words: str, fold: Callable[[str], str], post: Post, store: Store) -> None:
@@ -59,7 +59,7 @@ def find(words: str, fold: Callable[[str], str], post: Post, store: Store) -> No
     post(MarksFound(words, store.marks.search(words, fold)))
 
 
-class MarkList(Sheet["Mark"]):
+class MarksDialog(ListDialog["Mark"]):
     """Lists marks, those of an article under its headline."""
 
     AUTO_FOCUS = ""
@@ -77,8 +77,8 @@ class MarkList(Sheet["Mark"]):
     def __init__(self, room: Room) -> None:
         super().__init__(room.pane.widths, "marks")
         self.room = room
-        self.filter = Line(placeholder=_("/ filters by quote, note or headline"))
-        self.top_line, self.hint = Words(room.pane.widths, id="marks_top"), Words(room.pane.widths, id="marks_hint")
+        self.filter = InputLine(placeholder=_("/ filters by quote, note or headline"))
+        self.top_line, self.hint = TextBar(room.pane.widths, id="marks_top"), TextBar(room.pane.widths, id="marks_hint")
         self.found: Sequence[Mark] | None = None
         """What the filter has left; None without one."""
         self.scope = 0
@@ -175,13 +175,13 @@ class MarkList(Sheet["Mark"]):
         if (mark := self._chosen()) is None:
             return
 
-        from reader.ui.dialogs.note_dialog import Noting
+        from reader.ui.dialogs.note_dialog import NoteDialog
 
         def written(text: str | None) -> None:
             if text is not None:
                 self.room.change(mark, text)
 
-        self.app.push_screen(Noting(mark.anchor.quote, mark.text, self.list.widths), written)
+        self.app.push_screen(NoteDialog(mark.anchor.quote, mark.text, self.list.widths), written)
 
     def action_export(self) -> None:
         """Write what is listed to a Markdown file."""
@@ -189,7 +189,7 @@ class MarkList(Sheet["Mark"]):
         if not marks:
             return
         from reader.export.marks_markdown import marks_as_markdown
-        from reader.ui.dialogs.save_file_dialog import Naming
+        from reader.ui.dialogs.save_file_dialog import SaveFileDialog
 
         headlines = {mark.headline for mark in marks}
         title = _("{count} marks as Markdown").format(count=len(marks))
@@ -202,7 +202,7 @@ class MarkList(Sheet["Mark"]):
             if path is not None:
                 self.hint.say([(_("Written: {path}").format(path=path), "strong")])
 
-        self.app.push_screen(Naming(title, proposed, (".md",), made, self.list.widths), written)
+        self.app.push_screen(SaveFileDialog(title, proposed, (".md",), made, self.list.widths), written)
 
     def _chosen(self) -> Mark | None:
         place = self.list.chosen
@@ -244,7 +244,7 @@ class MarkList(Sheet["Mark"]):
             return here is not None and article == here.id
         return article is not None or mark.id in self.room.notebook.lost
 
-    def _row(self, place: int) -> Row:
+    def _row(self, place: int) -> ChoiceRow:
         """A sign, the text quoted, and what was written; or the headline over them."""
         mark, heading = self.rows[place]
         if heading:
@@ -253,11 +253,11 @@ class MarkList(Sheet["Mark"]):
         gone = (
             _("(its text is gone) ") if mark.id in book.lost else _("(elsewhere) ") if not book.article_of(mark) else ""
         )
-        sign = SIGNS.get(mark.kind, "_")
+        sign = GUTTER_SIGNS.get(mark.kind, "_")
         quote = " ".join(mark.anchor.quote.split())
         written = f"  {' '.join(mark.text.split())}" if mark.text else ""
         parts = ((f"{sign} ", "key"), (gone, "meta"), (quote, "headline" if not gone else "meta"), (written, "excerpt"))
-        return Row(parts, _(NAMES[sort_of(mark)]) if self.list.room.width >= ROOM_FOR_KIND else "")
+        return ChoiceRow(parts, _(SORT_NAMES[sort_of(mark)]) if self.list.room.width >= ROOM_FOR_KIND else "")
 
 
 ROOM_FOR_KIND = 60
@@ -268,6 +268,6 @@ def _group(mark: Mark) -> tuple[str, str]:
     return mark.headline, mark.anchor.article
 
 
-def _heading(mark: Mark) -> Row:
+def _heading(mark: Mark) -> ChoiceRow:
     """The headline that the marks of an article stand under, and when it was printed."""
-    return Row(((mark.headline, "heading"),), mark.date or "", heading=True)
+    return ChoiceRow(((mark.headline, "heading"),), mark.date or "", heading=True)

@@ -18,7 +18,7 @@ from textual.widgets import TextArea
 from reader.i18n import _
 from reader.ingest import clean
 from reader.typeset.cells import Widths
-from reader.ui.widgets.text_bar import Words
+from reader.ui.widgets.text_bar import TextBar
 
 if TYPE_CHECKING:
     from reader.ui.main_screen import Room
@@ -42,10 +42,10 @@ def enter(room: Room) -> None:
             room.add("note", span, text)
 
     quote = article.text[slice(*(there.span if there else span))]
-    room.app.push_screen(Noting(quote, there.mark.text if there else "", room.pane.widths), written)
+    room.app.push_screen(NoteDialog(quote, there.mark.text if there else "", room.pane.widths), written)
 
 
-class Noting(ModalScreen[str | None]):
+class NoteDialog(ModalScreen[str | None]):
     """An area to write in."""
 
     AUTO_FOCUS = "TextArea"
@@ -57,7 +57,7 @@ class Noting(ModalScreen[str | None]):
     def __init__(self, quote: str, text: str, widths: Widths) -> None:
         super().__init__()
         self.before = text
-        self.quote, self.hint = Words(widths, id="noting_quote"), Words(widths, id="noting_hint")
+        self.quote, self.hint = TextBar(widths, id="noting_quote"), TextBar(widths, id="noting_hint")
         self.quote.say([(f"“{' '.join(quote.split())}”", "muted")])
         self.area = TextArea(text, compact=True, highlight_cursor_line=False)
         self.area.cursor_blink = False

@@ -18,7 +18,7 @@ from reader.ui.bindings import bindings
 from reader.ui.messages import Pressed
 from reader.ui.status_text import Parts
 from reader.ui.widgets.line_view import LineView
-from reader.ui.widgets.text_bar import Words
+from reader.ui.widgets.text_bar import TextBar
 
 if TYPE_CHECKING:
     from reader.search import SearchResults
@@ -58,7 +58,7 @@ def found_in(results: "SearchResults") -> str:
     return told.format(articles=results.total_articles, matches=results.total_matches) + " "
 
 
-def lay(room: "Wayfinding", leaf: "Leaf") -> None:
+def lay(room: "Wayfinding", leaf: "PageScreen") -> None:
     """Lay a leaf over the room, and go where it leads."""
     moves = room.moves
 
@@ -84,7 +84,7 @@ def own_keys() -> tuple[Key, ...]:
     )
 
 
-class Leaf(Screen[Goal | None]):
+class PageScreen(Screen[Goal | None]):
     """A page over the room."""
 
     AUTO_FOCUS = ""
@@ -94,7 +94,7 @@ class Leaf(Screen[Goal | None]):
     def __init__(self, widths: Widths, view: LineView, name: str) -> None:
         super().__init__(name=name, classes="leaf")
         self.widths, self.view = widths, view
-        self.head, self.foot = Words(widths, id="head"), Words(widths, id="foot")
+        self.head, self.foot = TextBar(widths, id="head"), TextBar(widths, id="foot")
 
     def keys(self) -> tuple[Key, ...]:
         """What help there is."""
@@ -144,9 +144,9 @@ class Leaf(Screen[Goal | None]):
 
     def action_keys(self) -> None:
         """Show the keys of this page."""
-        from reader.ui.dialogs.help_screen import Help
+        from reader.ui.dialogs.help_screen import HelpScreen
 
-        self.app.push_screen(Help(self.keys(), self.widths))
+        self.app.push_screen(HelpScreen(self.keys(), self.widths))
 
     def action_move(self, steps: int) -> None:
         """Through the list."""

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 
 from reader.i18n import _
 from reader.typeset.cells import Widths
-from reader.ui.dialogs.list_dialog import Sheet, folded
-from reader.ui.widgets.choice_list import Row
+from reader.ui.dialogs.list_dialog import ListDialog, folded
+from reader.ui.widgets.choice_list import ChoiceRow
 
 if TYPE_CHECKING:
     from reader.ui.wayfinding import Wayfinding
@@ -23,12 +23,12 @@ WIDEST = 74
 def enter(room: "Wayfinding") -> None:
     """What was wrong with the files, if anything was."""
     if room.library.problems:
-        room.app.push_screen(Troubles([str(problem) for problem in room.library.problems], room.pane.widths))
+        room.app.push_screen(ProblemsDialog([str(problem) for problem in room.library.problems], room.pane.widths))
     else:
         room.tell(_("All files were read without a problem"))
 
 
-class Troubles(Sheet[None]):
+class ProblemsDialog(ListDialog[None]):
     """Lists problems."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("!,！,enter", "close", id="close_troubles")]
@@ -42,7 +42,7 @@ class Troubles(Sheet[None]):
         width = min(WIDEST, self.app.size.width - 6)
         lines = [line for problem in self.problems for line in folded(problem, width, self.widths)]
         said = [((_("Problems with the files"), "title"),), (), *(((line, "excerpt"),) for line in lines)]
-        self.list.show(len(said), lambda place: Row(said[place], heading=True))
+        self.list.show(len(said), lambda place: ChoiceRow(said[place], heading=True))
 
     def action_move(self, steps: int) -> None:
         """Scroll by lines."""

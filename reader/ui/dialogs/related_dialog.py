@@ -13,8 +13,8 @@ from textual.message import Message
 
 from reader.api.analytics import Related, Series
 from reader.i18n import _
-from reader.ui.dialogs.grouped_list_dialog import Grouped
-from reader.ui.widgets.choice_list import nothing
+from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
+from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
     from reader.backends.local.local_library import Library
@@ -44,7 +44,7 @@ def enter(room: "Wayfinding") -> None:
         if other is not None and room.moves == moves:
             room.read(other)
 
-    room.app.push_screen(Similar(room, number), chosen)
+    room.app.push_screen(RelatedDialog(room, number), chosen)
 
 
 def find(library: "Library", number: int, post: "Post", cancelled: "Poll") -> None:
@@ -55,7 +55,7 @@ def find(library: "Library", number: int, post: "Post", cancelled: "Poll") -> No
         post(found)
 
 
-class Similar(Grouped[int]):
+class RelatedDialog(GroupedListDialog[int]):
     """Lists articles until one is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("A,Ａ", "close", id="close_similar")]
@@ -66,7 +66,7 @@ class Similar(Grouped[int]):
 
     def on_mount(self) -> None:
         """Look, beside the screen."""
-        self.list.show(0, nothing, (_("looking …"),))
+        self.list.show(0, no_row, (_("looking …"),))
         self.beside(partial(find, self.library, self.number))
 
     def on_similar_found(self, message: SimilarFound) -> None:

@@ -19,8 +19,8 @@ from textual.worker import get_current_worker
 from reader.i18n import _
 from reader.typeset.cells import Widths
 from reader.ui.system.atomic_write import write
-from reader.ui.widgets.input_line import Line
-from reader.ui.widgets.text_bar import Words
+from reader.ui.widgets.input_line import InputLine
+from reader.ui.widgets.text_bar import TextBar
 
 Made = Callable[[Path], Iterable[str]]
 """Gives the pieces of the text for a file of that name, whose ending says which format it is to have."""
@@ -37,7 +37,7 @@ class Written(Message):
     """Why nothing was written."""
 
 
-class Naming(ModalScreen[Path | None]):
+class SaveFileDialog(ModalScreen[Path | None]):
     """A line with a name proposed, until the file is written or it is told to go."""
 
     AUTO_FOCUS = "Input"
@@ -51,9 +51,9 @@ class Naming(ModalScreen[Path | None]):
         """`proposed` is a name without an ending; of the `endings`, the first is proposed."""
         super().__init__()
         self.endings, self.made = endings, made
-        self.title_line, self.hint = Words(widths, id="naming_title"), Words(widths, id="naming_hint")
+        self.title_line, self.hint = TextBar(widths, id="naming_title"), TextBar(widths, id="naming_hint")
         self.title_line.say([(title, "strong")])
-        self.line = Line(f"{proposed.translate(UNFIT)[:60]}{endings[0]}", select=False)
+        self.line = InputLine(f"{proposed.translate(UNFIT)[:60]}{endings[0]}", select=False)
         self._replace: Path | None = None
         """The file that the next Enter writes over."""
 

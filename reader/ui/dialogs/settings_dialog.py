@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 
 from reader.i18n import _
 from reader.settings.setting_specs import CHOICES, SettingSpec, Value
-from reader.ui.dialogs.list_dialog import Sheet, folded
-from reader.ui.widgets.choice_list import Row
+from reader.ui.dialogs.list_dialog import ListDialog, folded
+from reader.ui.widgets.choice_list import ChoiceRow
 
 if TYPE_CHECKING:
     from reader.ui.wayfinding import Wayfinding
@@ -25,10 +25,10 @@ ROOM_FOR_NOTES = 60
 
 def enter(room: "Wayfinding") -> None:
     """Show the settings."""
-    room.app.push_screen(SettingsSheet(room))
+    room.app.push_screen(SettingsDialog(room))
 
 
-class SettingsSheet(Sheet[None]):
+class SettingsDialog(ListDialog[None]):
     """Lists the settings until it is told to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +40,7 @@ class SettingsSheet(Sheet[None]):
     def __init__(self, room: "Wayfinding") -> None:
         super().__init__(room.pane.widths, "settings")
         self.room = room
-        self.rest: list[Row] = []
+        self.rest: list[ChoiceRow] = []
         """What stands under the settings."""
 
     def on_mount(self) -> None:
@@ -72,11 +72,11 @@ class SettingsSheet(Sheet[None]):
             *self.room.comfort.problems,
         ]
         lines = [line for each in said for line in folded(each, width, self.list.widths)]
-        self.rest = [Row((), heading=True), *(Row(((line, "muted"),), heading=True) for line in lines)]
+        self.rest = [ChoiceRow((), heading=True), *(ChoiceRow(((line, "muted"),), heading=True) for line in lines)]
         self.list.show(len(CHOICES) + len(self.rest), self._row)
         self.list.stand_at(place)
 
-    def _row(self, place: int) -> Row:
+    def _row(self, place: int) -> ChoiceRow:
         if place >= len(CHOICES):
             return self.rest[place - len(CHOICES)]
         choice = CHOICES[place]
@@ -85,7 +85,7 @@ class SettingsSheet(Sheet[None]):
         column = max(widths.width(_(each.label)) for each in CHOICES) + GAP
         note = _(choice.note) if self.list.room.width >= ROOM_FOR_NOTES else ""
         label = widths.pad(_(choice.label), column)
-        return Row(((label, "headline"), (note, "muted")), f"‹ {named(choice, value)} ›")
+        return ChoiceRow(((label, "headline"), (note, "muted")), f"‹ {named(choice, value)} ›")
 
 
 def named(choice: SettingSpec, value: Value) -> str:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from reader.i18n import _
 from reader.keymap.table import Key, twins
 from reader.typeset.cells import Widths
-from reader.ui.preferences import Comfort
-from reader.ui.widgets.text_bar import Words
+from reader.ui.preferences import Preferences
+from reader.ui.widgets.text_bar import TextBar
 
 if TYPE_CHECKING:
     from reader.ui.main_screen import Room
@@ -25,10 +25,10 @@ def enter(room: "Room") -> None:
     room.mount(tour)
 
 
-class Tour(Words):
+class Tour(TextBar):
     """The line, until the last step or another key."""
 
-    def __init__(self, widths: Widths, comfort: Comfort) -> None:
+    def __init__(self, widths: Widths, comfort: Preferences) -> None:
         super().__init__(widths, id="tour")
         self.comfort = comfort
         self.step = 0

@@ -18,11 +18,11 @@ from reader.i18n import _
 from reader.keymap.table import Key
 from reader.search.analytics.trend import DAYS_IN, Trend, finest_unit, trend
 from reader.ui.bindings import bindings
-from reader.ui.dialogs.page_screen import Goal, Leaf, answer, found_in, lay
+from reader.ui.dialogs.page_screen import Goal, PageScreen, answer, found_in, lay
 from reader.ui.grouping import heading_of
 from reader.ui.widgets.chart import Chart, Labels
-from reader.ui.widgets.choice_list import Choices, Picked, Row, nothing
-from reader.ui.widgets.text_bar import Words
+from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, Picked, no_row
+from reader.ui.widgets.text_bar import TextBar
 
 if TYPE_CHECKING:
     from reader.search import SearchResults
@@ -39,7 +39,7 @@ MEASURES = ("matches", "per million", "articles")
 
 
 @dataclass
-class Counted(Message):
+class TrendCounted(Message):
     """The answer is counted."""
 
     by: By
@@ -51,7 +51,7 @@ def enter(room: "Wayfinding") -> None:
     """Show the answer through time."""
     results = answer(room)
     if results is not None:
-        lay(room, Plot(room, results))
+        lay(room, TrendScreen(room, results))
 
 
 def count(results: "SearchResults", by: By | None, post: "Post", cancelled: "Poll") -> None:
@@ -59,7 +59,7 @@ def count(results: "SearchResults", by: By | None, post: "Post", cancelled: "Pol
     by = by or finest_unit(results, USUAL, cancelled)
     counted = trend(results, by, cancelled)
     if not cancelled():
-        post(Counted(by, counted if by in DAYS_IN else counted.most_first()))
+        post(TrendCounted(by, counted if by in DAYS_IN else counted.most_first()))
 
 
 def keys() -> tuple[Key, ...]:
@@ -76,17 +76,17 @@ def keys() -> tuple[Key, ...]:
     )
 
 
-class Plot(Leaf):
+class TrendScreen(PageScreen):
     """Columns over a list of headlines."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
 
     def __init__(self, room: "Wayfinding", results: "SearchResults") -> None:
         widths = room.pane.widths
-        self.list = Choices(widths)
+        self.list = ChoiceList(widths)
         super().__init__(widths, self.list, "plot")
         self.shelf, self.asked, self.results = room.shelf, room.inquiry.query, results
-        self.chart, self.told = Chart(widths), Words(widths, id="told")
+        self.chart, self.told = Chart(widths), TextBar(widths, id="told")
         self.by: By | None = None
         """By what is counted; None until that is known."""
         self.measured = 0
@@ -106,11 +106,11 @@ class Plot(Leaf):
     def on_mount(self) -> None:
         """Count, beside the screen."""
         self.measured = 0 if self.results.total_matches else MEASURES.index("articles")
-        self.list.show(0, nothing, (_("counting …"),))
+        self.list.show(0, no_row, (_("counting …"),))
         self._report()
         self._count()
 
-    def on_counted(self, message: Counted) -> None:
+    def on_trend_counted(self, message: TrendCounted) -> None:
         """Draw it, unless something else is wanted meanwhile."""
         if self.by not in (None, message.by):
             return
@@ -180,7 +180,7 @@ class Plot(Leaf):
     def _point(self, at: int) -> None:
         """Point at a column: say how much that is, and list its articles."""
         if self.spread is None or not self.spread.rows:
-            self.list.show(0, nothing, (_("Nothing to count by"),))
+            self.list.show(0, no_row, (_("Nothing to count by"),))
             return
         self.chart.point(at)
         row = self.spread.rows[at]
@@ -190,15 +190,15 @@ class Plot(Leaf):
         self.numbers = self.spread.numbers(at).tolist()
         self.list.show(len(self.numbers), self._row, (_("no match"),))
 
-    def _row(self, place: int) -> Row:
+    def _row(self, place: int) -> ChoiceRow:
         number = self.numbers[place]
         headline, matches = (self.shelf.headline(number), "excerpt"), str(self.results.matches_in(number) or "")
         width = self.list.room.width
         if width < ROOM_FOR_PLACE:
-            return Row((headline,), matches)
+            return ChoiceRow((headline,), matches)
         date = self.widths.pad(self.shelf.date(number) or "", DATE)
         name = self.widths.shorten(heading_of(self.shelf, number), width // 4)
-        return Row(((date, "meta"), headline), f"{name}  {matches:>3}")
+        return ChoiceRow(((date, "meta"), headline), f"{name}  {matches:>3}")
 
     def _report(self) -> None:
         units = {

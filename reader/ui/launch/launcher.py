@@ -19,13 +19,13 @@ from reader.i18n import _
 from reader.paths import meanings, settings_file
 from reader.settings.loading import LoadedSettings
 from reader.ui.launch import signals, splash
-from reader.ui.launch.terminal import Nature, Terminal
+from reader.ui.launch.terminal import Terminal, TerminalTraits
 
 SERVED = "TEXTUAL_DRIVER"
 """Set where Textual speaks to a browser, and not to a terminal."""
 
 
-def run(
+def launch(
     paths: Sequence[str],
     *,
     encoding: str | None = None,
@@ -46,15 +46,15 @@ def run(
     told = told or LoadedSettings()
     settle_environment(told.settings.kitty_keys)
     signals.at_once()
-    sit = partial(_sit, paths, encoding, cache, words, back, problem, told)
+    sit = partial(_run_app, paths, encoding, cache, words, back, problem, told)
     if SERVED in os.environ:
-        return sit(Nature)
+        return sit(TerminalTraits)
     with Terminal(*require_terminal(paths)) as terminal:
         if not splash.shown():
             terminal.write(splash.frame(splash.title_of(paths), "…", terminal.size()))
         terminal.ask()
 
-        def handed_over() -> Nature:
+        def handed_over() -> TerminalTraits:
             nature = terminal.answer()
             terminal.hand_over()
             splash.handed_over()
@@ -63,7 +63,7 @@ def run(
         return sit(handed_over)
 
 
-def _sit(
+def _run_app(
     paths: Sequence[str],
     encoding: str | None,
     cache: bool,
@@ -71,19 +71,19 @@ def _sit(
     back: bool,
     problem: StoreError | None,
     told: LoadedSettings,
-    nature: Callable[[], Nature],
+    nature: Callable[[], TerminalTraits],
 ) -> int:
     """Load what the app is made of, and run it. `nature` is asked for at the last moment."""
     # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
     gc.disable()
     from reader.backends.local.local_library import Library
     from reader.ui.app import ReaderApp
-    from reader.ui.preferences import Comfort
-    from reader.ui.system.store_thread import Home
+    from reader.ui.preferences import Preferences
+    from reader.ui.system.store_thread import StoreThread
 
-    comfort = Comfort(told, settings_file(), nature())
+    comfort = Preferences(told, settings_file(), nature())
     library = Library(cache=cache, words=words, meanings=meanings())
-    app = ReaderApp(library, paths, encoding=encoding, home=Home(), back=back, comfort=comfort)
+    app = ReaderApp(library, paths, encoding=encoding, home=StoreThread(), back=back, comfort=comfort)
     app.room.message = said_first([*([str(problem)] if problem else []), *comfort.problems])
     try:
         app.run()

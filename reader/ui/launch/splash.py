@@ -17,7 +17,7 @@ BOLD, FAINT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[m"
 _shown = False
 
 
-def early(arguments: Sequence[str]) -> bool:
+def show_if_app(arguments: Sequence[str]) -> bool:
     """Draw the splash, if it is plain without any parsing that these arguments open the app on a terminal."""
     global _shown
     opens = all(os.path.exists(word) and not looks_like_command(word) for word in arguments)  # noqa: PTH110 - pathlib costs

@@ -1,7 +1,7 @@
 """The terminal before and after the app: its size, its nature, and its state put back.
 
 Takes the file descriptors of input and output. A question is sent at once and its answer read when Textual has been
-imported, so asking takes no time; keys that were typed meanwhile are kept in `Nature.typed`.
+imported, so asking takes no time; keys that were typed meanwhile are kept in `TerminalTraits.typed`.
 """
 
 import contextlib
@@ -23,7 +23,7 @@ POSITION = re.compile(rb"\x1b\[(\d{1,5});(\d{1,5})R")
 BACKGROUND = re.compile(rb"\x1b\]11;rgb:([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})(?:\x1b\\|\x07)")
 
 
-class Nature(NamedTuple):
+class TerminalTraits(NamedTuple):
     """What a terminal said of itself."""
 
     ambiguous: Literal[1, 2] = 1
@@ -34,14 +34,14 @@ class Nature(NamedTuple):
     """Keys that came before the app could take them."""
 
 
-def understood(answer: bytes) -> Nature:
+def understood(answer: bytes) -> TerminalTraits:
     """What the bytes read from a terminal say; what is no answer was typed."""
     position, background = POSITION.search(answer), BACKGROUND.search(answer)
     typed = BACKGROUND.sub(b"", POSITION.sub(b"", answer)).decode("utf-8", "ignore")
     # Until the terminal was made quiet it turned Enter into a line feed.
     typed = typed.replace("\n", "\r")
     wide = position is not None and int(position[2]) == 3
-    return Nature(2 if wide else 1, None if background is None else is_light(*background.groups()), typed)
+    return TerminalTraits(2 if wide else 1, None if background is None else is_light(*background.groups()), typed)
 
 
 def is_light(red: bytes, green: bytes, blue: bytes) -> bool:
@@ -89,7 +89,7 @@ class Terminal:
             self._asked = True
             self.write(QUESTION)
 
-    def answer(self) -> Nature:
+    def answer(self) -> TerminalTraits:
         """What has been answered by now."""
         read = b""
         while self._asked and not POSITION.search(read) and select.select([self.keyboard], [], [], PATIENCE)[0]:

@@ -10,7 +10,7 @@ MOST = 100
 """Stops that are kept each way."""
 
 
-class Stop(NamedTuple):
+class Location(NamedTuple):
     """A place in an article."""
 
     article: str
@@ -21,19 +21,19 @@ class Stop(NamedTuple):
     """The match stood at, from 0, as far as the article has matches when one comes back."""
 
 
-class Trail:
+class BackStack:
     """The stops behind, and those ahead of whoever has gone back."""
 
     def __init__(self) -> None:
-        self._behind: list[Stop] = []
-        self._ahead: list[Stop] = []
+        self._behind: list[Location] = []
+        self._ahead: list[Location] = []
 
-    def leave(self, stop: Stop) -> None:
+    def leave(self, stop: Location) -> None:
         """Somebody goes from `stop` to a place of their own choice: what was ahead is so no longer."""
         self._ahead.clear()
         _push(self._behind, stop)
 
-    def step(self, back: bool, here: Stop) -> Stop | None:
+    def step(self, back: bool, here: Location) -> Location | None:
         """The stop to go to from `here`, back or forward; None where that way has come to its end."""
         whence, whither = (self._behind, self._ahead) if back else (self._ahead, self._behind)
         while whence and whence[-1] == here:
@@ -44,7 +44,7 @@ class Trail:
         return whence.pop()
 
 
-def _push(stops: list[Stop], stop: Stop) -> None:
+def _push(stops: list[Location], stop: Location) -> None:
     """Put `stop` at the end, once; the oldest make room."""
     if stops[-1:] != [stop]:
         stops.append(stop)

@@ -12,16 +12,16 @@ NEAR = 50
 """Rank up to which matches are quickly summed article by article."""
 
 
-class Place(NamedTuple):
+class MatchPosition(NamedTuple):
     """A match, by the rank of its article and its number there."""
 
     rank: int
-    """Place of the article in the order of the results, from 0."""
+    """MatchPosition of the article in the order of the results, from 0."""
     match: int
     """Number of the match in that article, from 0; 0 also where the article has none to show."""
 
 
-class Step(NamedTuple):
+class MatchStep(NamedTuple):
     """Where a step led."""
 
     number: int
@@ -32,7 +32,7 @@ class Step(NamedTuple):
     """Whether the step went round an end."""
 
 
-class Journey:
+class MatchCursor:
     """The way through all matches. `place` is None until a match has been stood at."""
 
     def __init__(
@@ -46,7 +46,7 @@ class Journey:
         self.ranked = ranked
         self.counts = counts
         self.total = sum(counts.values()) if total is None else total
-        self.place: Place | None = None
+        self.place: MatchPosition | None = None
         self._before = array("q", [0])
         self._ahead = matches_before
 
@@ -77,30 +77,30 @@ class Journey:
     def enter(self, number: int, match: int = 0) -> bool:
         """Stand at a match of the article `number`, by default its first; False when the article was not found."""
         rank = self.rank_of(number)
-        self.place = None if rank is None else Place(rank, min(match, max(self.counts.get(number, 0) - 1, 0)))
+        self.place = None if rank is None else MatchPosition(rank, min(match, max(self.counts.get(number, 0) - 1, 0)))
         return rank is not None
 
-    def step(self, forward: bool = True) -> Step | None:
+    def step(self, forward: bool = True) -> MatchStep | None:
         """Go to the next match (or the one before); None when nothing was found."""
         if not self.ranked:
             return None
         before = self.place
         self.place = self._after(before) if forward else self._ahead_of(before)
         wrapped = before is not None and ((self.place <= before) if forward else (self.place >= before))
-        return Step(self.ranked[self.place.rank], self.place.match, wrapped)
+        return MatchStep(self.ranked[self.place.rank], self.place.match, wrapped)
 
-    def _after(self, place: Place | None) -> Place:
+    def _after(self, place: MatchPosition | None) -> MatchPosition:
         if place is None:
-            return Place(0, 0)
+            return MatchPosition(0, 0)
         if place.match + 1 < self.counts.get(self.ranked[place.rank], 0):
-            return Place(place.rank, place.match + 1)
-        return Place((place.rank + 1) % len(self.ranked), 0)
+            return MatchPosition(place.rank, place.match + 1)
+        return MatchPosition((place.rank + 1) % len(self.ranked), 0)
 
-    def _ahead_of(self, place: Place | None) -> Place:
+    def _ahead_of(self, place: MatchPosition | None) -> MatchPosition:
         if place is not None and place.match:
-            return Place(place.rank, place.match - 1)
+            return MatchPosition(place.rank, place.match - 1)
         rank = ((0 if place is None else place.rank) - 1) % len(self.ranked)
-        return Place(rank, max(self.counts.get(self.ranked[rank], 0) - 1, 0))
+        return MatchPosition(rank, max(self.counts.get(self.ranked[rank], 0) - 1, 0))
 
     def _matches_before(self, rank: int) -> int:
         """The matches in all articles before that rank: summed once, as far as was asked."""

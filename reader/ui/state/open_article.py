@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from reader.span import Span, merged
-from reader.ui.state.match_cursor import Journey
-from reader.ui.widgets.strips import Marks
+from reader.ui.state.match_cursor import MatchCursor
+from reader.ui.widgets.strips import Highlights
 
 if TYPE_CHECKING:
     from reader.model import Article
@@ -27,27 +27,27 @@ class Counting(Protocol):
         """How many matches the articles before that one have."""
 
 
-class Inquiry:
+class SearchSession:
     """A query and its answer, as soon as there is one."""
 
     def __init__(self, query: str = "") -> None:
         self.query = query
         self.results: SearchResults | None = None
-        self.journey = Journey((), {})
+        self.journey = MatchCursor((), {})
 
     def answer(self, results: SearchResults, ranked: Sequence[int], counts: Mapping[int, int]) -> None:
         """Take in what was found. Whoever stood at a match stands there still, where it is found again."""
         before = self.journey
         before_it = ranked.matches_before if isinstance(ranked, Counting) else None
-        self.results, self.journey = results, Journey(ranked, counts, results.total_matches, before_it)
+        self.results, self.journey = results, MatchCursor(ranked, counts, results.total_matches, before_it)
         if before.place is not None and before.number is not None:
             self.journey.enter(before.number, before.place.match)
 
-    def asked_again(self, number: int | None) -> Inquiry:
+    def asked_again(self, number: int | None) -> SearchSession:
         """The same, not answered yet; `number` is the article now in which one stood."""
-        again, place = Inquiry(self.query), self.journey.place
+        again, place = SearchSession(self.query), self.journey.place
         if place is not None and number is not None:
-            again.journey = Journey((number,), {number: place.match + 1})
+            again.journey = MatchCursor((number,), {number: place.match + 1})
             again.journey.enter(number, place.match)
         return again
 
@@ -56,7 +56,7 @@ class Inquiry:
         return self.results.spans(number) if self.results is not None and number in self.journey.counts else ()
 
 
-class Reading:
+class OpenArticle:
     """The open article, with its marks; and what was read before it."""
 
     def __init__(self) -> None:
@@ -97,12 +97,12 @@ class Reading:
         """The keywords of the open article, as far as they are known."""
         return self.keywords.get(self.number, ()) if self.number is not None else ()
 
-    def marks(self, current: int | None, selection: Span | None = None) -> Marks:
+    def marks(self, current: int | None, selection: Span | None = None) -> Highlights:
         """What to mark; `current` is the number of the match stood at."""
         here = self.matches[current] if current is not None and current < len(self.matches) else None
         words = occurrences(self.article, self.words) if self.marking and self.article else ()
         named = self.named.get(self.number, {}) if self.naming and self.number is not None else {}
-        return Marks(keywords=words, named=named, matches=merged(self.matches), current=here, selection=selection)
+        return Highlights(keywords=words, named=named, matches=merged(self.matches), current=here, selection=selection)
 
 
 def occurrences(article: Article, words: Iterable[str]) -> list[Span]:

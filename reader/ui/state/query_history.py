@@ -5,7 +5,7 @@ from collections.abc import Iterable
 MOST = 200
 
 
-class Recent:
+class QueryHistory:
     """A walk through queries; begins anew after each one that is added."""
 
     def __init__(self, queries: Iterable[str] = ()) -> None:

@@ -19,7 +19,7 @@ Task: TypeAlias = "Callable[[Store], None]"
 Complaint = Callable[[StoreError], object]
 
 
-class Home:
+class StoreThread:
     """The store of a person. `opened` is called in the thread, when something is first to be done."""
 
     def __init__(self, opened: Callable[[], Store] | None = None) -> None:
@@ -60,9 +60,9 @@ class Home:
                 self.complain(error)
 
 
-def nowhere() -> Home:
+def temporary_store() -> StoreThread:
     """A home that is gone when one leaves it."""
-    return Home(_temporary)
+    return StoreThread(_temporary)
 
 
 def _own() -> Store:

@@ -13,11 +13,11 @@ from textual.strip import Strip
 
 from reader.typeset.cells import Widths
 from reader.ui.widgets.line_view import HERE, LineView
-from reader.ui.widgets.strips import notice, words
+from reader.ui.widgets.strips import notice_strip, text_strip
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChoiceRow:
     """What one row says."""
 
     parts: tuple[tuple[str, str], ...]
@@ -28,9 +28,9 @@ class Row:
     """Whether it cannot be chosen."""
 
 
-def nothing(place: int) -> Row:
+def no_row(place: int) -> ChoiceRow:
     """A row of no list."""
-    return Row(())
+    return ChoiceRow(())
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Picked(Message):
     """Of the row, from 0."""
 
 
-class Choices(LineView, can_focus=False):
+class ChoiceList(LineView, can_focus=False):
     """Rows, of which the cursor is on one that can be chosen."""
 
     ROLES = (
@@ -52,12 +52,12 @@ class Choices(LineView, can_focus=False):
     def __init__(self, widths: Widths, *, id: str = "choices") -> None:  # noqa: A002
         super().__init__(widths, id=id)
         self.count = 0
-        self.row: Callable[[int], Row] = nothing
+        self.row: Callable[[int], ChoiceRow] = no_row
         self.cursor = 0
         self.notice: tuple[str, ...] = ()
         """What is said where there are no rows."""
 
-    def show(self, count: int, row: Callable[[int], Row], notice: tuple[str, ...] = ()) -> None:
+    def show(self, count: int, row: Callable[[int], ChoiceRow], notice: tuple[str, ...] = ()) -> None:
         """List `count` rows, from the first one on."""
         self.count, self.row, self.notice, self.cursor = count, row, notice, 0
         self._fit()
@@ -100,7 +100,7 @@ class Choices(LineView, can_focus=False):
         """One row, or one of the notice."""
         blank = self.palette["text"]
         if not self.count:
-            return notice(self.notice, y, self.room, self.palette, self.widths)
+            return notice_strip(self.notice, y, self.room, self.palette, self.widths)
         if row >= self.count:
             return Strip.blank(self.room.width, blank)
         told = self.row(row)
@@ -109,7 +109,7 @@ class Choices(LineView, can_focus=False):
             blank += self.palette["cursor"]
         parts = [(text, blank + self.palette[role]) for text, role in told.parts]
         right = (f" {told.right} ", blank + self.palette["count"])
-        return words([(HERE if here else " ", blank), *parts], self.room.width, blank, self.widths, right)
+        return text_strip([(HERE if here else " ", blank), *parts], self.room.width, blank, self.widths, right)
 
     def on_resize(self, _event: events.Resize) -> None:
         """The rows are as wide as the view."""

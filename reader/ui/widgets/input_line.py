@@ -5,7 +5,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 
-class Line(Input):
+class InputLine(Input):
     """An input in which a Chinese input method composes undisturbed: its window stands where the cursor is."""
 
     value: Reactive[str] = Reactive("", init=False)

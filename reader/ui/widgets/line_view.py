@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.typeset.cells import Widths
-from reader.ui.widgets.marked_scrollbar import MarkedBar
+from reader.ui.widgets.marked_scrollbar import MarkedScrollbar
 from reader.ui.widgets.strips import Palette
 
 MOST = 2000
@@ -122,7 +122,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show on the scrollbar where rows (ascending) lie, each lot in a style; the later ones over the earlier."""
         bar = self.vertical_scrollbar
         shown = [(rows, Style(bgcolor=style.bgcolor)) for rows, style in marks]
-        bar.renderer = partial(MarkedBar, marks=shown)  # type: ignore[misc, assignment]
+        bar.renderer = partial(MarkedScrollbar, marks=shown)  # type: ignore[misc, assignment]
         bar.refresh()
 
     @abstractmethod

@@ -38,7 +38,7 @@ def marked_rows(size: int, virtual_size: float, lines: Sequence[int]) -> set[int
     return marked
 
 
-class MarkedBar(ScrollBarRender):
+class MarkedScrollbar(ScrollBarRender):
     """The scrollbar of a view: `renderer = partial(MarkedBar, marks=…)`."""
 
     def __init__(

@@ -16,7 +16,7 @@ from reader.typeset.cells import Widths
 SIGN = "^"
 
 
-class Remark(Widget):
+class QueryHint(Widget):
     """Signs under a stretch of the query, and a text beside them."""
 
     COMPONENT_CLASSES = {"remark--sign", "remark--text"}  # noqa: RUF012

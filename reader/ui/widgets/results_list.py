@@ -19,7 +19,7 @@ from reader.ui.grouping import heading_of
 from reader.ui.messages import Chosen
 from reader.ui.shelf import Shelf
 from reader.ui.widgets.line_view import HERE, LineView
-from reader.ui.widgets.strips import notice, words
+from reader.ui.widgets.strips import notice_strip, text_strip
 
 ROWS = 5
 """Of one result: headline, where and when, two of text, one blank."""
@@ -62,7 +62,7 @@ class Hits(NamedTuple):
     """What is said where nothing is listed: a title, and help."""
 
 
-class Results(LineView):
+class ResultsList(LineView):
     """A list of results with a cursor on one of them."""
 
     ROLES = ("headline", "meta", "excerpt", "match", "cursor", "count", "title", "muted")
@@ -113,7 +113,7 @@ class Results(LineView):
         size, blank = self.room, self.palette["text"]
         rank, part = divmod(row - TOP, ROWS)
         if not self.hits.ranked:
-            return notice(self.hits.notice, y, size, self.palette, self.widths)
+            return notice_strip(self.hits.notice, y, size, self.palette, self.widths)
         if not 0 <= rank < len(self.hits.ranked) or part == ROWS - 1:
             return Strip.blank(size.width, blank)
         if rank == self.rank:
@@ -122,14 +122,14 @@ class Results(LineView):
         pad = ((HERE if rank == self.rank and part == 0 else "").ljust(MARGIN), blank)
         if part == 0:
             right = (f" {self._told(number)} ", blank + self.palette["count"])
-            return words([pad, *self._headline(number, blank)], size.width, blank, self.widths, right)
+            return text_strip([pad, *self._headline(number, blank)], size.width, blank, self.widths, right)
         if part == 1:
             where = (heading_of(self.shelf, number), blank + self.palette["meta"])
             when = (f" {self.shelf.date(number) or ''} ", blank + self.palette["meta"])
-            return words([pad, where], size.width, blank, self.widths, when)
+            return text_strip([pad, where], size.width, blank, self.widths, when)
         plain, mark = blank + self.palette["excerpt"], self.palette["match"]
         pieces = [(text, plain + mark if matched else plain) for text, matched in self._excerpt(number, part - 2)]
-        return words([pad, *pieces], size.width, blank, self.widths)
+        return text_strip([pad, *pieces], size.width, blank, self.widths)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Other widths, other excerpts."""

@@ -10,10 +10,10 @@ from textual.widgets import Input
 
 from reader.i18n import _
 from reader.ui.messages import QueryChanged, QueryEntered, Recalled
-from reader.ui.widgets.input_line import Line
+from reader.ui.widgets.input_line import InputLine
 
 
-class SearchBar(Line):
+class SearchBar(InputLine):
     """Empty, its arrows lead to earlier queries."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -33,7 +33,7 @@ OF_ITSELF = ("keyword", "person", "place", "organisation")
 END = attrgetter("end")
 
 
-class Marks(NamedTuple):
+class Highlights(NamedTuple):
     """What is marked in an article. Where several lie on one character, the last named here is seen."""
 
     keywords: Sequence[Span] = ()
@@ -50,19 +50,21 @@ class Marks(NamedTuple):
     """What stands in the margin, each by an offset in the line that it stands beside."""
 
 
-def article_line(setting: ArticleLayout, number: int, left: int, width: int, marks: Marks, palette: Palette) -> Strip:
+def article_line(
+    setting: ArticleLayout, number: int, left: int, width: int, marks: Highlights, palette: Palette
+) -> Strip:
     """Line `number` with `left` cells before the measure, filled up to `width` cells."""
     segments = [
         Segment(setting.text(number, start, end), style)
         for start, end, style in stretches(setting, number, marks, palette)
     ]
-    strip = laid(segments, setting.line(number).indent, setting.cells(number), width - left, palette["text"])
+    strip = padded_strip(segments, setting.line(number).indent, setting.cells(number), width - left, palette["text"])
     return Strip(
         [Segment(margin(setting, number, left, marks), palette["text"] + palette.get("sign", PLAIN)), *strip], width
     )
 
 
-def margin(setting: ArticleLayout, number: int, left: int, marks: Marks) -> str:
+def margin(setting: ArticleLayout, number: int, left: int, marks: Highlights) -> str:
     """The `left` cells before a line: blanks, and at their end the signs of the marks that begin on it."""
     line = setting.line(number)
     there = dict.fromkeys(sign for offset, sign in marks.signs if line.part and line.start <= offset < line.end)
@@ -70,7 +72,9 @@ def margin(setting: ArticleLayout, number: int, left: int, marks: Marks) -> str:
     return (signs + " " if signs and left > len(signs) else signs).rjust(left)
 
 
-def stretches(setting: ArticleLayout, number: int, marks: Marks, palette: Palette) -> Iterator[tuple[int, int, Style]]:
+def stretches(
+    setting: ArticleLayout, number: int, marks: Highlights, palette: Palette
+) -> Iterator[tuple[int, int, Style]]:
     """The line cut wherever its style changes: `(start, end, style)`, in order."""
     for name, span in setting.pieces(number):
         layers = [(there, role) for there, role in _layers(span, marks) if there]
@@ -82,7 +86,7 @@ def stretches(setting: ArticleLayout, number: int, marks: Marks, palette: Palett
             yield start, end, _style(start, name, layers, palette)
 
 
-def _layers(span: Span, marks: Marks) -> list[tuple[list[Span], str]]:
+def _layers(span: Span, marks: Highlights) -> list[tuple[list[Span], str]]:
     """The marks that touch `span`, weakest first."""
     layers = [(touching(marks.keywords, span), "keyword")]
     layers += [(touching(spans, span), role) for role, spans in (*marks.named.items(), *marks.drawn.items())]
@@ -114,7 +118,7 @@ def _style(offset: int, name: str, layers: Sequence[tuple[list[Span], str]], pal
     return style
 
 
-def laid(segments: list[Segment], left: int, cells: int, width: int, blank: Style) -> Strip:
+def padded_strip(segments: list[Segment], left: int, cells: int, width: int, blank: Style) -> Strip:
     """`segments`, which take `cells`, with `left` blank cells before them and blanks up to `width` after.
 
     The strip is said to be `width` long: where a terminal draws `“` two cells wide, Rich would count less.
@@ -124,7 +128,7 @@ def laid(segments: list[Segment], left: int, cells: int, width: int, blank: Styl
     return Strip([segment for segment in row if segment.text], width)
 
 
-def words(
+def text_strip(
     parts: Sequence[tuple[str, Style]], width: int, blank: Style, widths: Widths, right: tuple[str, Style] | None = None
 ) -> Strip:
     """Texts beside each other, shortened together to `width` cells, and one at the right edge."""
@@ -140,7 +144,7 @@ def words(
     return Strip([segment for segment in row if segment.text], width)
 
 
-def notice(lines: Sequence[str], row: int, size: Size, palette: Palette, widths: Widths) -> Strip:
+def notice_strip(lines: Sequence[str], row: int, size: Size, palette: Palette, widths: Widths) -> Strip:
     """Row `row` of a view that says only `lines`, a little above its middle: the first a title, the others muted."""
     place = row - max((size.height - len(lines)) * 2 // 5, 0)
     blank = palette["text"]
@@ -149,4 +153,4 @@ def notice(lines: Sequence[str], row: int, size: Size, palette: Palette, widths:
     text = widths.shorten(lines[place], size.width)
     cells = widths.width(text)
     style = blank + palette["muted" if place else "title"]
-    return laid([Segment(text, style)], (size.width - cells) // 2, cells, size.width, blank)
+    return padded_strip([Segment(text, style)], (size.width - cells) // 2, cells, size.width, blank)

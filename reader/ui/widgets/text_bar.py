@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from reader.typeset.cells import Widths
 from reader.ui.messages import Pressed
-from reader.ui.widgets.strips import words
+from reader.ui.widgets.strips import text_strip
 
 WORD = 5
 """Cells of a word of two characters and of the sign that there is more."""
@@ -21,7 +21,7 @@ Parts = Sequence[tuple[str, str]]
 """Texts, each with its role."""
 
 
-class Words(Widget):
+class TextBar(Widget):
     """Texts from the left on, each in the style of a role, and one at the right edge."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -68,7 +68,9 @@ class Words(Widget):
             right += [(text, blank + self._style(role) + meant) for text, role in group]
         room = width - sum(self.widths.width(text) for text, _ in right)
         left = left[: self._worth_saying(room)]
-        return Strip.join([words(left, room, blank, self.widths), words(right, width - room, blank, self.widths)])
+        return Strip.join(
+            [text_strip(left, room, blank, self.widths), text_strip(right, width - room, blank, self.widths)]
+        )
 
     def _worth_saying(self, room: int) -> int:
         """How many of the texts at the left are said: a label only with a word of what it labels."""

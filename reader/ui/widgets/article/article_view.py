@@ -17,14 +17,14 @@ from reader.keymap.table import selecting
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
-from reader.ui.widgets.article.typeset_view import START, TOP, Galley
-from reader.ui.widgets.strips import OF_ITSELF, Marks, article_line, laid, notice
+from reader.ui.widgets.article.typeset_view import START, TOP, TypesetView
+from reader.ui.widgets.strips import OF_ITSELF, Highlights, article_line, notice_strip, padded_strip
 
 if TYPE_CHECKING:
     from reader.model import Article
 
 
-class Pane(Galley):
+class ArticleView(TypesetView):
     """Shows an article, or a notice where there is none."""
 
     # Here, and not in the room: the keys of the side with the focus go before those of the room.
@@ -59,21 +59,21 @@ class Pane(Galley):
 
     def __init__(self, widths: Widths, *, id: str = "pane") -> None:  # noqa: A002
         super().__init__(widths, id=id)
-        self.marks = Marks()
+        self.marks = Highlights()
         self.colophon: tuple[str, ...] = ()
         self.notice: tuple[str, ...] = ()
 
-    def show(self, article: Article, marks: Marks, place: int = START, colophon: Sequence[str] = ()) -> None:
+    def show(self, article: Article, marks: Highlights, place: int = START, colophon: Sequence[str] = ()) -> None:
         """Show `article` with `place` in the top line."""
         self.colophon, self.marks = tuple(colophon), marks
         self.put(self.set_in_lines(article), place)
 
     def say(self, *lines: str) -> None:
         """Show no article but `lines`: the first a title, the others muted."""
-        self.notice, self.marks = lines, Marks()
+        self.notice, self.marks = lines, Highlights()
         self.put(None)
 
-    def mark(self, marks: Marks) -> None:
+    def mark(self, marks: Highlights) -> None:
         """Mark other stretches of the same article."""
         if marks != self.marks:
             self.marks = marks
@@ -132,7 +132,7 @@ class Pane(Galley):
         """A margin, a line of the article, or of the colophon."""
         width = self.room.width
         if self.setting is None:
-            return notice(self.notice, y, self.room, self.palette, self.widths)
+            return notice_strip(self.notice, y, self.room, self.palette, self.widths)
         number = row - TOP
         if 0 <= number < len(self.setting):
             return article_line(self.setting, number, self.left, width, self.marks, self.palette)
@@ -178,6 +178,6 @@ class Pane(Galley):
         text = self.widths.shorten(text, self.measure)
         cells = self.widths.width(text)
         left = self.left + (self.measure - cells) // 2
-        return laid(
+        return padded_strip(
             [Segment(text, self.palette["text"] + self.palette["colophon"])], left, cells, width, self.palette["text"]
         )

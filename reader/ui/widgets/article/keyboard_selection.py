@@ -15,11 +15,11 @@ from reader.i18n import _
 from reader.span import Span
 from reader.ui.controllers.navigation_controller import Travelling
 from reader.ui.messages import DictionaryLoaded
-from reader.ui.services import Visit
-from reader.ui.widgets.strips import Marks
+from reader.ui.services import LaunchOptions
+from reader.ui.widgets.strips import Highlights
 
 if TYPE_CHECKING:
-    from reader.ui.widgets.article.text_motions import Reach, Strides
+    from reader.ui.widgets.article.text_motions import SelectionRange, TextMotions
 
 LONGEST = 20_000
 """Code points of an article whose words are looked up at once, while a key waits."""
@@ -28,13 +28,13 @@ LONGEST = 20_000
 class Selecting(Travelling):
     """The study of somebody who selects."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: LaunchOptions) -> None:
         super().__init__(visit)
-        self._reach: Reach | None = None
+        self._reach: SelectionRange | None = None
         self._has_dictionary = False
 
     @property
-    def reach(self) -> Reach | None:
+    def reach(self) -> SelectionRange | None:
         """What the keys have selected, as long as it is selected."""
         return self._reach if self._reach is not None and self._taken(self._reach) == self.selected else None
 
@@ -44,7 +44,7 @@ class Selecting(Travelling):
 
     def action_select(self) -> None:
         """Begin at the selection, the match or the top line; or end it."""
-        from reader.ui.widgets.article.text_motions import Reach  # nothing is reached for before that
+        from reader.ui.widgets.article.text_motions import SelectionRange  # nothing is reached for before that
 
         self.hush()
         if self.reach is not None:
@@ -56,9 +56,9 @@ class Selecting(Travelling):
         seen = current if current is not None and self.pane.sees(current) else None
         span, here = self.selected or seen, self.pane.here()
         if span is not None:
-            self._reach_to(Reach(span.start, span.end - 1))
+            self._reach_to(SelectionRange(span.start, span.end - 1))
         elif here is not None:
-            self._reach_to(Reach(here.start, here.start))
+            self._reach_to(SelectionRange(here.start, here.start))
         number = self.reading.number
         if number is not None and not self._has_dictionary:
             self._load_dictionary(number)
@@ -85,12 +85,12 @@ class Selecting(Travelling):
         """From now on words are words."""
         self._has_dictionary = True
 
-    def marks(self) -> Marks:
+    def marks(self) -> Highlights:
         """With the end that moves."""
         reach = self.reach
         return super().marks()._replace(caret=Span(reach.head, reach.head + 1) if reach else None)
 
-    def _reach_to(self, reach: Reach) -> None:
+    def _reach_to(self, reach: SelectionRange) -> None:
         taken = self._taken(reach)
         if taken is not None:
             self._reach = reach
@@ -98,14 +98,14 @@ class Selecting(Travelling):
             self.mark()
             self.pane.bring(reach.head)
 
-    def _taken(self, reach: Reach) -> Span | None:
+    def _taken(self, reach: SelectionRange) -> Span | None:
         strides = self._strides()
         return strides.taken(reach) if strides is not None else None
 
-    def _strides(self) -> Strides | None:
-        from reader.ui.widgets.article.text_motions import Strides
+    def _strides(self) -> TextMotions | None:
+        from reader.ui.widgets.article.text_motions import TextMotions
 
-        return Strides(self.pane.setting, self._word) if self.pane.setting is not None else None
+        return TextMotions(self.pane.setting, self._word) if self.pane.setting is not None else None
 
     def _word(self, offset: int) -> Span | None:
         """The word there: by the dictionary, when it is at hand."""

@@ -28,7 +28,7 @@ Words = Callable[[int], Span | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class SelectionRange:
     """From a character to another, both taken in."""
 
     fixed: int
@@ -43,12 +43,12 @@ class Reach:
         return Span(min(self.fixed, self.head), max(self.fixed, self.head) + 1)
 
     @property
-    def turned(self) -> Reach:
+    def turned(self) -> SelectionRange:
         """The same, with the other end to move."""
-        return Reach(self.head, self.fixed)
+        return SelectionRange(self.head, self.fixed)
 
 
-class Strides:
+class TextMotions:
     """The steps through one article, as it is set."""
 
     def __init__(self, setting: ArticleLayout, words: Words) -> None:
@@ -64,7 +64,7 @@ class Strides:
             "article": self._article,
         }
 
-    def taken(self, reach: Reach) -> Span:
+    def taken(self, reach: SelectionRange) -> Span:
         """The text taken, with the marks that are drawn on its last character."""
         start, end = reach.span
         prefix = self.setting.measured.prefix
@@ -72,16 +72,16 @@ class Strides:
             end += 1
         return Span(start, end)
 
-    def extended(self, reach: Reach, unit: str, steps: int) -> Reach:
+    def extended(self, reach: SelectionRange, unit: str, steps: int) -> SelectionRange:
         """`reach` with its head so many steps on (back, when negative) by `line` or one of the units above."""
         if unit == "line":
             return self._by_lines(reach, steps)
         head = reach.head
         for _ in range(abs(steps)):
             head = self._strides[unit](head, steps > 0)
-        return Reach(reach.fixed, head)
+        return SelectionRange(reach.fixed, head)
 
-    def _by_lines(self, reach: Reach, steps: int) -> Reach:
+    def _by_lines(self, reach: SelectionRange, steps: int) -> SelectionRange:
         """Up or down, in the column that was left; blank lines do not count."""
         number, cell = self.setting.cell_of(reach.head)
         cell = cell if reach.cell is None else reach.cell
@@ -92,7 +92,7 @@ class Strides:
                 there += way
             number = there if 0 <= there < len(self.setting) else number
         line = self.setting.line(number)
-        return Reach(reach.fixed, min(self.setting.offset_at(number, cell), line.end - 1), cell)
+        return SelectionRange(reach.fixed, min(self.setting.offset_at(number, cell), line.end - 1), cell)
 
     def _character(self, head: int, forward: bool) -> int:
         """The next character that takes a cell of its own; the head itself at the end of the text."""

@@ -30,7 +30,7 @@ ROOMY = 60
 """Cells of a view that has room for a margin of two at both sides."""
 
 
-class Galley(LineView):
+class TypesetView(LineView):
     """An article in lines, which are scrolled. Subclasses draw them, and say what is `below`."""
 
     wanted: reactive[int] = reactive(USUAL)

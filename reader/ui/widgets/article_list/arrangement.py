@@ -16,16 +16,16 @@ from reader.store.session import Setting
 from reader.ui import jobs, status_text
 from reader.ui.folds import Folds
 from reader.ui.grouping import Path, titles
-from reader.ui.messages import Listed, Sifted, Turned
+from reader.ui.messages import RowsMade, Sifted, Turned
 from reader.ui.order import Arrangement, Order, sorts
-from reader.ui.services import Visit
+from reader.ui.services import LaunchOptions
 from reader.ui.study import Study
 
 
 class Arranging(Study):
     """The study, with a list that can be arranged."""
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: LaunchOptions) -> None:
         super().__init__(visit)
         self.order = Order()
         self.arrangement = Arrangement()
@@ -73,8 +73,8 @@ class Arranging(Study):
                 self._lister = self._beside("list", task)
 
     def _show_list(self, made: Message) -> None:
-        if isinstance(made, Listed):
-            self.on_listed(made)
+        if isinstance(made, RowsMade):
+            self.on_rows_made(made)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """One making is done: is another one wanted?"""
@@ -82,7 +82,7 @@ class Arranging(Study):
             self._lister = None
             self.relist()
 
-    def on_listed(self, message: Listed) -> None:
+    def on_rows_made(self, message: RowsMade) -> None:
         """Show the lines, also when more articles have arrived since; not when something else is wanted by now."""
         if message.wanted._replace(edition=self.edition) != self.wanted:
             return

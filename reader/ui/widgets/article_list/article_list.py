@@ -16,13 +16,13 @@ from reader.ui.messages import Chosen, Considered, Turned
 from reader.ui.rows import Rows
 from reader.ui.shelf import Shelf
 from reader.ui.widgets.line_view import HERE, LineView
-from reader.ui.widgets.strips import PLAIN, words
+from reader.ui.widgets.strips import PLAIN, text_strip
 
 OPEN, SHUT, READ = HERE, "▸", "✓"
 """The signs of the open article, and of a heading that is shut. Both one cell wide in every terminal."""
 
 
-class Sidebar(LineView):
+class ArticleList(LineView):
     """A list of articles with a cursor on one of them."""
 
     ROLES = ("heading", "count", "read", "open", "cursor", "muted")
@@ -112,7 +112,7 @@ class Sidebar(LineView):
         if row >= len(self.rows):
             text = self.empty if not len(self.rows) and y == 1 else ""
             blank = self.palette["text"]
-            return words([(f"  {text}", blank + self.palette["muted"])], self.room.width, blank, self.widths)
+            return text_strip([(f"  {text}", blank + self.palette["muted"])], self.room.width, blank, self.widths)
         if y == 0:
             row = self.rows.heading_over(row)
         cell = self.rows.cells[row]
@@ -188,7 +188,7 @@ class Sidebar(LineView):
         blank, told, counted = styles
         name = f"{' ' * level}{sign}{' ' if shut else ''}{self.rows.said(row)}"
         count = (f" {self.rows.size_of(row)} ", counted)
-        return words([(name, told)], self.room.width, blank, self.widths, count)
+        return text_strip([(name, told)], self.room.width, blank, self.widths, count)
 
     def _article(self, number: int) -> Strip:
         style = self.palette["text"]
@@ -204,4 +204,6 @@ class Sidebar(LineView):
         count = self.counts.get(number, 0)
         counted = self.palette["text"] + self.palette["count"] + (self.palette["cursor"] if here else PLAIN)
         right = (f" {count} ", counted) if count else (" ", blank)
-        return words([(f" {sign} {self.shelf.headline(number)}", style)], self.room.width, blank, self.widths, right)
+        return text_strip(
+            [(f" {sign} {self.shelf.headline(number)}", style)], self.room.width, blank, self.widths, right
+        )

@@ -7,10 +7,10 @@ from textual.widgets import Input
 
 from reader.i18n import _
 from reader.ui.messages import Sifted
-from reader.ui.widgets.input_line import Line
+from reader.ui.widgets.input_line import InputLine
 
 
-class Sift(Line):
+class ListFilter(InputLine):
     """Hidden until it is wanted."""
 
     def __init__(self, *, id: str = "sift") -> None:  # noqa: A002
