@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import json
 import os
 import re
 import shutil
+import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -20,7 +22,10 @@ import pyte
 import pytest
 
 from reader.cli import arguments, main
+from reader.cli.browser_server import HOST, SESSIONS, is_ours
+from reader.cli.browser_session import LONGEST_MESSAGE, BadMessageError, packet, packet_for
 from reader.cli.commands import serve
+from reader.cli.serve_app import ARGUMENTS
 from reader.paths import bundled
 
 PATIENCE = 60.0
@@ -29,10 +34,10 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 
 
 @asynccontextmanager
-async def served(home: Path) -> AsyncIterator[str]:
-    """The address of a server of the bundled page."""
+async def served(home: Path, how: signal.Signals = signal.SIGTERM) -> AsyncIterator[str]:
+    """The address of a server of the bundled page, without `http://` and the last slash."""
     with socket.socket() as free:
-        free.bind((serve.HOST, 0))
+        free.bind((HOST, 0))
         port = free.getsockname()[1]
     places = {f"XDG_{name}_HOME": str(home) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
     command = [sys.executable, "-m", "reader", "serve", str(bundled("seeds")), "--port", str(port), "--lang", "zh"]
@@ -43,9 +48,9 @@ async def served(home: Path) -> AsyncIterator[str]:
     try:
         greeting = await asyncio.wait_for(server.stderr.readline(), PATIENCE)
         assert f"http://127.0.0.1:{port}".encode() in greeting
-        yield f"127.0.0.1:{port}"
+        yield greeting.decode().partition("http://")[2].split()[0].rstrip("/")
     finally:
-        server.terminate()
+        server.send_signal(how)
         await server.wait()
 
 
@@ -77,7 +82,8 @@ async def test_a_page_reads_and_searches_over_its_socket(tmp_path: Path) -> None
     async with served(tmp_path) as host, aiohttp.ClientSession() as client:
         async with client.get(f"http://{host}/") as page:
             text = await page.text()
-            assert not [url for url in re.findall(r"https?://[^\"' ]+", text) if not url.startswith(f"http://{host}/")]
+            assert not re.findall(r"https?://", text)
+            assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
         async with client.ws_connect(f"ws://{host}/ws?width=100&height=30") as connected:
 
             async def hear() -> None:
@@ -100,18 +106,110 @@ async def test_other_peoples_pages_are_turned_away(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "origin", "ours"),
+    ("headers", "ours"),
     [
-        ("127.0.0.1:8000", None, True),
-        ("localhost:8000", "http://localhost:8000", True),
-        ("127.0.0.1:8001", None, False),
-        ("127.0.0.1:8000", "http://127.0.0.1:9999", False),
-        ("127.0.0.1:8000", "null", False),
-        (None, None, False),
+        ({"Host": "127.0.0.1:8000"}, True),
+        ({"Host": "localhost:8000", "Origin": "http://localhost:8000", "Sec-Fetch-Site": "same-origin"}, True),
+        ({"Host": "127.0.0.1:8000", "Sec-Fetch-Site": "none"}, True),
+        ({"Host": "127.0.0.1:8000", "Sec-Fetch-Site": "cross-site"}, False),
+        ({"Host": "127.0.0.1:8000", "Sec-Fetch-Site": "same-site"}, False),
+        ({"Host": "127.0.0.1:8001"}, False),
+        ({"Host": "127.0.0.1:8000", "Origin": "http://127.0.0.1:9999"}, False),
+        ({"Host": "127.0.0.1:8000", "Origin": "null"}, False),
+        ({}, False),
     ],
 )
-def test_a_request_is_ours_by_host_and_origin(host: str | None, origin: str | None, ours: bool) -> None:
-    assert serve.is_ours(host, origin, 8000) is ours
+def test_a_request_is_ours_by_its_headers(headers: dict[str, str], ours: bool) -> None:
+    assert is_ours(headers, 8000) is ours
+
+
+async def test_without_the_secret_there_is_nothing(tmp_path: Path) -> None:
+    async with served(tmp_path) as host, aiohttp.ClientSession() as client:
+        address, _, secret = host.partition("/")
+        for path in ("/", "/ws", "/static/js/textual.js", f"/{secret[:-1]}/", f"/{secret}/../ws"):
+            async with client.get(f"http://{address}{path}") as answer:
+                assert answer.status in (403, 404)
+
+
+@pytest.mark.parametrize(
+    ("text", "sent", "answer"),
+    [
+        ('["stdin", "中"]', b"D\x00\x00\x00\x03\xe4\xb8\xad", None),
+        (
+            '["resize", {"width": 100000, "height": 1e5}]',
+            packet(b"M", b'{"type": "resize", "width": 500, "height": 200}'),
+            None,
+        ),
+        (
+            '["resize", {"width": "1", "height": -7}]',
+            packet(b"M", b'{"type": "resize", "width": 10, "height": 5}'),
+            None,
+        ),
+        ('["ping", 17]', None, ["pong", 17]),
+        ('["blur"]', b'M\x00\x00\x00\x10{"type": "blur"}', None),
+        ('["focus", null]', b'M\x00\x00\x00\x11{"type": "focus"}', None),
+    ],
+)
+def test_messages_of_the_page(text: str, sent: bytes | None, answer: object) -> None:
+    assert packet_for(text) == (sent, answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "[]", "{}", "7", '"stdin"', '["stdin"]', '["stdin", 7]', '["quit"]', '["resize", [1, 2]]'),
+        *('["resize", {}]', '["resize", {"width": "x", "height": 1}]', '["resize", {"width": 1e999, "height": 1}]'),
+        *('["ping", {"a": []}]', "[" * 100_000),
+    ],
+)
+def test_what_is_no_message_is_told(text: str) -> None:
+    with pytest.raises(BadMessageError):
+        packet_for(text)
+
+
+@pytest.mark.parametrize("nonsense", ["nonsense", json.dumps(["stdin", "x" * LONGEST_MESSAGE])], ids=["", "too long"])
+async def test_a_page_that_sends_nonsense_loses_its_socket_alone(tmp_path: Path, nonsense: str) -> None:
+    async with served(tmp_path) as host, aiohttp.ClientSession() as client:
+        async with client.ws_connect(f"ws://{host}/ws?width=x") as connected:
+            assert (await connected.receive()).type is aiohttp.WSMsgType.CLOSE
+        async with client.ws_connect(f"ws://{host}/ws") as connected:
+            await connected.send_str(nonsense)
+            while (await connected.receive()).type is aiohttp.WSMsgType.BINARY:
+                pass
+        async with client.get(f"http://{host}/") as answer:
+            assert answer.status == 200
+
+
+async def test_pages_are_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with served(tmp_path) as host, aiohttp.ClientSession() as client:
+        connected = [await client.ws_connect(f"ws://{host}/ws") for _ in range(SESSIONS)]
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await client.ws_connect(f"ws://{host}/ws")
+        for socket_ in connected:
+            await socket_.close()
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+async def test_no_app_outlives_its_server(tmp_path: Path, how: signal.Signals) -> None:
+    async with served(tmp_path, how) as host, aiohttp.ClientSession() as client:
+        connected = await client.ws_connect(f"ws://{host}/ws")
+        while (await connected.receive()).type is not aiohttp.WSMsgType.BINARY:
+            pass
+        apps = children("reader.cli.serve_app", str(tmp_path))
+        assert apps
+    async with asyncio.timeout(PATIENCE):
+        while children("reader.cli.serve_app", str(tmp_path)):
+            await asyncio.sleep(0.05)
+
+
+def children(module: str, home: str) -> list[str]:
+    """The processes that run `module` with their folders in `home`."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if module in (process / "cmdline").read_text() and home in (process / "environ").read_text():
+                found.append(process.name)
+    return found
 
 
 def test_files_are_named_so_that_no_shell_and_no_option_takes_them() -> None:
@@ -120,9 +218,9 @@ def test_files_are_named_so_that_no_shell_and_no_option_takes_them() -> None:
 
 
 def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(serve.ARGUMENTS, "[]")
+    monkeypatch.setenv(ARGUMENTS, "[]")
     with socket.socket() as taken:
-        taken.bind((serve.HOST, 0))
+        taken.bind((HOST, 0))
         taken.listen()
         assert main.main(["serve", str(bundled("seeds")), "--port", str(taken.getsockname()[1])]) == 2
     assert "--port" in capsys.readouterr().err
@@ -131,7 +229,7 @@ def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str], monkey
 def test_without_the_extra_it_says_what_to_install(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "textual_serve.server", None)
+    monkeypatch.setattr("reader.cli.browser_server.find_spec", lambda _: None)
     assert main.main(["serve"]) == 2
     assert "newsprint-reader[serve]" in capsys.readouterr().err
 

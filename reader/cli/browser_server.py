@@ -1,0 +1,170 @@
+"""The web server of `reader serve`: one page, its socket, and the scripts that draw a terminal.
+
+It answers on 127.0.0.1 alone, under an address that holds a secret, and only what names this very address and comes
+from its own page: another site that the same browser shows can neither reach the app nor frame it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+
+from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp.typedefs import Middleware
+
+from reader.cli.browser_session import LONGEST_MESSAGE, BadMessageError, BrowserSession, packet_for, size_of
+
+HOST = "127.0.0.1"
+SESSIONS = 8
+"""Pages that may be open at once: each is a process of its own."""
+LEAVE = 2.0
+"""Seconds until everything is gone after the end was asked for."""
+FAREWELL = 0.2
+"""Seconds that a page has to answer the end of its socket."""
+PAGE = Path(__file__).parent / "commands" / "app_index.html"
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:;"
+        " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    ),
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def is_ours(headers: Mapping[str, str], port: int) -> bool:
+    """Whether a request with these headers is for this server, and from one of its own pages or from none."""
+    names = {f"{name}:{port}" for name in (HOST, "localhost")}
+    return (
+        headers.get("Host") in names
+        and headers.get("Origin") in {None, *(f"http://{name}" for name in names)}
+        and headers.get("Sec-Fetch-Site") in {None, "none", "same-origin"}
+    )
+
+
+def scripts() -> Path:
+    """The folder of the scripts that draw a terminal in a page. Raises ImportError without the extra `serve`."""
+    found = find_spec("textual_serve")
+    if found is None or not found.submodule_search_locations:
+        raise ImportError("textual_serve")
+    return Path(next(iter(found.submodule_search_locations)), "static")
+
+
+class BrowserServer:
+    """Serves the app until interrupted."""
+
+    def __init__(self, port: int, greet: Callable[[str], None], token: str | None = None) -> None:
+        self.port = port
+        self.token = token or secrets.token_urlsafe(16)
+        self._greet = greet
+        self._static = scripts()
+        self._open: dict[web.WebSocketResponse, BrowserSession] = {}
+        self._begun = 0
+
+    @property
+    def url(self) -> str:
+        """Where the page is."""
+        return f"http://{HOST}:{self.port}/{self.token}/"
+
+    def serve(self) -> None:
+        """Serve until SIGINT or SIGTERM. Raises OSError when the port is taken. Nothing is logged."""
+        web.run_app(
+            self.app(),
+            host=HOST,
+            port=self.port,
+            access_log=None,
+            shutdown_timeout=LEAVE,
+            handler_cancellation=True,
+            print=lambda _words: self._greet(self.url),
+        )
+
+    def app(self) -> web.Application:
+        """The application: guarded, and without a route that its secret does not open."""
+        app = web.Application(middlewares=[self._guard()], client_max_size=LONGEST_MESSAGE)
+        app.router.add_get(f"/{self.token}/", self._page)
+        app.router.add_get(f"/{self.token}/ws", self._socket)
+        app.router.add_static(f"/{self.token}/static", self._static)
+        app.on_shutdown.append(self._close_all)
+        return app
+
+    def _guard(self) -> Middleware:
+        @web.middleware
+        async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+            if not is_ours(request.headers, self.port):
+                raise web.HTTPForbidden(headers=HEADERS)
+            response = await handler(request)
+            if not response.prepared:
+                response.headers.update(HEADERS)
+            return response
+
+        return guard
+
+    async def _page(self, request: web.Request) -> web.Response:
+        page = PAGE.read_text(encoding="utf-8")
+        socket = f"ws://{request.host}/{self.token}/ws"  # The guard has looked at the host.
+        for name, value in (("{{socket}}", socket), ("{{static}}", f"/{self.token}/static")):
+            page = page.replace(name, escape(value))
+        return web.Response(text=page, content_type="text/html")
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        """An app for the page that asks, as long as both live; one page too many is turned away."""
+        if self._begun >= SESSIONS:
+            raise web.HTTPServiceUnavailable
+        self._begun += 1
+        socket = web.WebSocketResponse(heartbeat=15, max_msg_size=LONGEST_MESSAGE, timeout=FAREWELL)
+        try:
+            await socket.prepare(request)
+            await self._run(socket, request.query)
+        finally:
+            self._open.pop(socket, None)
+            self._begun -= 1
+        return socket
+
+    async def _run(self, socket: web.WebSocketResponse, query: Mapping[str, str]) -> None:
+        try:
+            columns, rows = size_of({"width": query.get("width", 80), "height": query.get("height", 24)})
+        except BadMessageError:
+            await socket.close(code=WSCloseCode.POLICY_VIOLATION)
+            return
+        session = await BrowserSession.start(os.environ, columns, rows)
+        self._open[socket] = session
+        drawing = asyncio.create_task(self._draw(session, socket))
+        try:
+            await self._listen(session, socket)
+        finally:
+            await asyncio.shield(session.stop())
+            drawing.cancel()
+
+    async def _draw(self, session: BrowserSession, socket: web.WebSocketResponse) -> None:
+        await session.draw(socket.send_bytes)
+        await socket.close()
+
+    async def _listen(self, session: BrowserSession, socket: web.WebSocketResponse) -> None:
+        """Pass on what the page sends; what is no message of ours ends the session."""
+        async for message in socket:
+            if message.type is not WSMsgType.TEXT:
+                continue
+            try:
+                sent, answer = packet_for(message.data)
+            except BadMessageError:
+                await socket.close(code=WSCloseCode.POLICY_VIOLATION)
+                return
+            if sent is not None:
+                await session.send(sent)
+            if answer is not None:
+                await socket.send_json(answer)
+
+    async def _close_all(self, _app: web.Application) -> None:
+        """End every app, so that each leaves in order, and tell the pages."""
+        await asyncio.gather(*(session.stop() for session in self._open.values()))
+        await asyncio.gather(*(socket.close(code=WSCloseCode.GOING_AWAY) for socket in tuple(self._open)))
