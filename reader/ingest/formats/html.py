@@ -1,166 +1,156 @@
-"""HTML pages: the one article in them, without what stands around it.
+"""HTML pages: the article in them, or several, without what stands around it.
 
-Takes a page as text, gives the fields it tells of and the lines of its article. The article is the element that holds
-most prose in few links (after Readability, but weighing characters and Chinese punctuation, not English commas).
+What is printed tells more than what the page says to machines, and both more than the name of the file; what two places
+tell differently where neither is surer is left out.
 """
 
-import json
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from reader.ingest.article_record import ArticleRecord
-from reader.ingest.clean import clean_line
 from reader.ingest.document import Document
 from reader.ingest.field_names import Value, of_values
-from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, html_tree, lines, local, text_of
+from reader.ingest.formats.markup_tree import TextLine
+from reader.ingest.formats.web_body import body_lines, heading_levels, parted, under_headings
+from reader.ingest.formats.web_header import Header, is_title, read_header
+from reader.ingest.formats.web_metadata import by_address, by_comment, by_data, by_meta, by_time
+from reader.ingest.formats.web_page import WebPage, heading_around, is_contents, web_page
+from reader.ingest.issue_line import issue_line
+from reader.ingest.path_metadata import PAPER
+from reader.ingest.web_title import WebTitle, web_title
 from reader.model import Page
 
-AROUND = UNSEEN | {"nav", "aside", "footer", "form", "menu"}
-"""Elements that are never part of the article."""
+Fields = Mapping[str, str]
 
-META = {
-    "headline": ("og:title", "twitter:title", "dc.title", "articletitle"),
-    "authors": ("author", "article:author", "dc.creator", "dc.author", "og:article:author"),
-    "date": ("article:published_time", "pubdate", "publishdate", "publish_date", "date", "dc.date", "datepublished"),
-    "section": ("article:section", "og:article:section"),
-    "publication": ("og:site_name", "dc.publisher", "source", "mediaid", "copyright"),
-}
-"""Names of `meta` elements that tell a field."""
-
-DATA = {
-    "headline": "headline",
-    "authors": "author",
-    "date": "datePublished",
-    "section": "articleSection",
-    "publication": "publisher",
-}
-"""Names of schema.org's for ours."""
-
-_TAIL = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|-+(?=[^-]{2,12}$)")
-_PUNCTUATION = re.compile("[，。！？；：、]")
+OF_ISSUE = ("publication", "date", "page", "page_name")
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """The article of the page, if there is text in it."""
-    if found := story(document.text):
-        yield document.article(found)
+    """A page an article. A page that is only the contents of a newspaper's page gives none."""
+    return map(document.article, stories(document.text, document.path_metadata.given))
 
 
-def story(text: str) -> ArticleRecord | None:
-    """The article in an HTML page; None when there is no text in it."""
-    root = html_tree(text)
-    shown = [] if root is None else list(lines(root, AROUND))
-    if root is None or not shown:
-        return None
-    told = {**_by_meta(root), **_by_data(root)}
-    told |= _by_headings(root, str(told.get("headline", "")))
-    fields = of_values(told)
-    return ArticleRecord(fields, tuple(_below_heading(_body(root, shown), fields)))
+def stories(source: str, path: Fields = {}) -> Iterator[ArticleRecord]:  # noqa: B006 - only read
+    """The articles in the markup `source`, of a file whose path tells `path`."""
+    page = web_page(source)
+    if page is None or is_contents(page):
+        return
+    title = web_title(page.title)
+    several = _several(page, title)
+    if several:
+        shared = _of_issue(page, title, path)
+        yield from (_one_of_several(lines, shared) for lines in several)
+    else:
+        yield _single(page, title, path)
 
 
-def _by_meta(root: Element) -> dict[str, Value]:
-    """What the `meta` elements tell, by our names."""
-    said: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        value = clean_line(meta.get("content") or "")
-        if value and not value.startswith(("http:", "https:")):
-            said.setdefault(name.lower(), value)
-    found = {ours: next((said[name] for name in names if name in said), "") for ours, names in META.items()}
-    return {name: value for name, value in found.items() if value}
+def _several(page: WebPage, title: WebTitle) -> list[list[TextLine]]:
+    """The lines of each article of a page with several: marked so, or each under a heading below that of the page."""
+    if found := parted(page):
+        return found
+    tops = [line for line in page.lines if heading_around(line) == "h1"]
+    names_page = tops and all(_is_of_issue(line.text) for line in tops)
+    if page.is_epaper or not (names_page or (not tops and title.fields and not title.headline)):
+        return []
+    levels = [level for level in heading_levels(page.lines) if level != "h1"]
+    found = list(under_headings(page.lines, levels[0])) if levels else []
+    return found if len(found) > 1 else []
 
 
-def _by_data(root: Element) -> dict[str, Value]:
-    """What the page tells machines of its article (schema.org, as JSON-LD), by our names."""
-    for script in root.iter("script"):
-        if "ld+json" in script.get("type", ""):
-            try:
-                data = json.loads(script.text or "")
-            except (ValueError, RecursionError):
-                continue
-            for thing in _things(data):
-                if "Article" in str(thing.get("@type")) or "Report" in str(thing.get("@type")):
-                    return {ours: value for ours, theirs in DATA.items() if (value := _named(thing.get(theirs)))}
-    return {}
+def _is_of_issue(text: str) -> bool:
+    """Whether a heading tells the paper, the date or the page, and nothing else."""
+    line = issue_line(text)
+    return bool(PAPER.fullmatch(text)) or bool(line.fields and not line.rest)
 
 
-def _things(data: object) -> Iterator[Mapping[str, object]]:
-    """The objects of JSON-LD: itself, a list of them, or those under `@graph`."""
-    several = data if isinstance(data, list) else [data]
-    for thing in several:
-        if isinstance(thing, dict):
-            yield thing
-            graph = thing.get("@graph")
-            yield from (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ()
+def _of_issue(page: WebPage, title: WebTitle, path: Fields) -> Fields:
+    """The fields that all articles of a page share."""
+    told = {**by_meta(page), **by_data(page), **by_time(page), **by_address(page)}
+    fields = of_values({name: value for name, value in told.items() if name in (*OF_ISSUE, "url")})
+    printed = _agreed(issue_line(line.text).fields for line in page.lines if heading_around(line))
+    return _with_paper({**title.fields, **path, **printed, **fields}, title)
 
 
-def _named(value: object) -> Value:
-    """A text, the name of a person or organisation, or the names of several."""
-    if isinstance(value, dict):
-        value = value.get("name")
-    if isinstance(value, list):
-        return [name for item in value if isinstance(name := _named(item), str) and name]
-    return value if isinstance(value, str) else ""
+def _one_of_several(lines: Sequence[TextLine], shared: Fields) -> ArticleRecord:
+    """One article of several: its headline is its first heading, or its first line."""
+    at = next((place for place, line in enumerate(lines) if heading_around(line)), 0)
+    header = read_header(lines, at, at + 1)
+    body = [_rest(header, place, line.text) for place, line in enumerate(lines) if place not in header.taken]
+    return ArticleRecord({**shared, **of_values(header.fields)}, tuple(line for line in body if line))
 
 
-def _by_headings(root: Element, told: str) -> dict[str, Value]:
-    """Headline, kicker and subheadline, as they are printed; `told` is the headline that `meta` elements tell."""
-    title = text_of(root.find(".//title"))
-    printed = [(text, heading) for heading in root.iter("h1", "h2", "h3") if (text := text_of(heading))]
-    sure = [(text, heading) for text, heading in printed if len(text) > 3 and text in f"{title}\n{told}"]
-    ones = [(text, heading) for text, heading in printed if local(heading) == "h1"]
-    if sure or (len(ones) == 1 and not told):
-        text, heading = max(sure, key=lambda found: len(found[0])) if sure else ones[0]
-        around = {"kicker": heading.getprevious(), "subheadline": heading.getnext()}
-        beside = {
-            name: text_of(other) for name, other in around.items() if other is not None and _smaller(other, heading)
-        }
-        return {"headline": text, **{name: value for name, value in beside.items() if value}}
-    return {"headline": told or _TAIL.split(title)[0].strip()}
+def _rest(header: Header, place: int, text: str) -> str:
+    """What is left of a line when its fields are taken."""
+    return header.rests.get(place, text)
 
 
-def _smaller(other: Element, heading: Element) -> bool:
-    """Whether `other` is a heading of a lower level than `heading`."""
-    return local(other) in ("h2", "h3", "h4") and local(other) != local(heading)
+def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
+    """The one article of a page."""
+    machine: dict[str, Value] = {**by_meta(page), **by_time(page), **by_data(page), **by_comment(page)}
+    body = body_lines(page)
+    at = _headline(page, str(machine.get("headline", "")))
+    header = read_header(page.lines, at, min(body)) if at is not None else Header()
+    fields = of_values({**machine, **header.fields, **by_address(page)})
+    if "headline" not in fields and title.headline:
+        fields |= of_values({"headline": title.headline})
+    fields = _with_paper({**_elsewhere(page, body, header, path), **title.fields, **fields}, title)
+    if "byline" in fields and "byline" not in machine:
+        fields.pop("authors", None)
+    return ArticleRecord(fields, tuple(_body(page, body, header, fields)))
 
 
-def _body(root: Element, shown: Sequence[TextLine]) -> list[str]:
-    """The lines in the element that holds most of the prose, those that are mostly links left out."""
-    prose: dict[Element, float] = defaultdict(float)
-    for line in shown:
-        home: Element | None = line.home
-        if home is not None and local(home) in ("p", "li", "blockquote", "pre"):
-            home = home.getparent()
-        share = _prose(line)
-        for _ in range(3):
-            if home is not None:
-                prose[home] += share
-                home, share = home.getparent(), share / 2
-    best = _marked(root, prose)
-    if best is None:
-        best = max(prose, key=lambda element: prose[element], default=root)
-    inside = set(best.iter())
-    body = [line.text for line in shown if line.home in inside and 2 * line.linked < len(line.text)]
-    return body or [line.text for line in shown]
+def _headline(page: WebPage, told: str) -> int | None:
+    """The place of the line that is the headline: printed as a title, and best the one that the page tells too."""
+    printed = [at for at, line in enumerate(page.lines) if is_title(line) and not _is_of_issue(line.text)]
+    known = f"{page.title}\n{told}"
+    sure = [at for at in printed if len(page.lines[at].text) > 3 and page.lines[at].text in known]
+    if sure:
+        return max(sure, key=lambda at: len(page.lines[at].text))
+    ones = [at for at in printed if heading_around(page.lines[at]) in ("h1", "") and (not told or page.is_epaper)]
+    if len(ones) == 1:
+        return ones[0]
+    return next((at for at, line in enumerate(page.lines) if told and line.text == told), None)
 
 
-def _prose(line: TextLine) -> float:
-    """How much a line speaks for being part of an article: characters outside links, and punctuation of sentences."""
-    return max(0, len(line.text) - 2 * line.linked) + 10 * len(_PUNCTUATION.findall(line.text)) * (not line.linked)
+def _elsewhere(page: WebPage, body: set[int], header: Header, path: Fields) -> Fields:
+    """What the lines outside the article tell of the issue, where they agree, or else the path."""
+    lines = (
+        line.text
+        for at, line in enumerate(page.lines)
+        if (at not in body or at < min(body) + 3) and at not in header.taken and 2 * line.linked < len(line.text)
+    )
+    told = _agreed(
+        {name: value for name, value in issue_line(line).fields.items() if name in OF_ISSUE} for line in lines
+    )
+    return {**told, **path}
 
 
-def _marked(root: Element, prose: Mapping[Element, float]) -> Element | None:
-    """The element that the page itself marks as the article, when it holds a fair part of the prose."""
-    most = max(prose.values(), default=0)
-    marked = [
-        element for element in root.iter() if local(element) == "article" or element.get("itemprop") == "articleBody"
-    ]
-    fair = [element for element in marked if sum(_prose(line) for line in lines(element, AROUND)) > most / 2]
-    return fair[-1] if fair else None
+def _agreed(told: Iterator[Fields]) -> Fields:
+    """The fields that are told alike wherever they are told."""
+    values: dict[str, set[str]] = {}
+    for fields in told:
+        for name, value in fields.items():
+            values.setdefault(name, set()).add(value)
+    agreed = {name: next(iter(found)) for name, found in values.items() if len(found) == 1}
+    return {name: value for name, value in agreed.items() if name != "page_name" or "page" in agreed}
 
 
-def _below_heading(body: list[str], fields: Mapping[str, str]) -> list[str]:
-    """`body` without the fields that are printed over it."""
-    printed = {fields[name] for name in ("headline", "kicker", "subheadline") if name in fields}
-    return [line for at, line in enumerate(body) if at > 8 or line not in printed]
+def _with_paper(fields: dict[str, str], title: WebTitle) -> dict[str, str]:
+    """`fields` with the paper that the title names, where they only know the name of a web site."""
+    paper = title.fields.get("publication")
+    if paper and not PAPER.fullmatch(fields.get("publication", "")):
+        fields["publication"] = paper
+    return fields
+
+
+def _body(page: WebPage, body: set[int], header: Header, fields: Fields) -> Iterator[str]:
+    """The lines of the article, without what is in its fields already."""
+    printed = {fields[name] for name in ("headline", "kicker", "subheadline", "byline") if name in fields}
+    for count, place in enumerate(sorted(body)):
+        text = page.lines[place].text
+        if count <= 8 and (place in header.taken or text in printed):
+            text = header.rests.get(place, "")
+        elif count <= 3 and place not in header.taken:
+            line = issue_line(text)
+            text = line.rest if len(line.fields) > 1 and len(line.rest) < 8 else text
+        if text:
+            yield text

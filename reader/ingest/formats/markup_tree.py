@@ -15,9 +15,9 @@ from reader.ingest.clean import clean, clean_line
 
 Element = etree._Element
 
-_UNSEEN = "script style noscript template iframe object svg math head select button textarea"
+_UNSEEN = "script style noscript template iframe object svg math head select button textarea rt rp rtc"
 UNSEEN = frozenset(_UNSEEN.split())
-"""Elements whose text is not shown, or not to be read."""
+"""Elements whose text is not shown, or not to be read: readings over characters (ruby) are no part of the text."""
 
 _BLOCKS = (
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure"
@@ -105,7 +105,7 @@ def lines(root: Element, unseen: frozenset[str] = UNSEEN) -> Iterator[TextLine]:
                 yield from _line(parts, home, linked)
                 parts, linked, home = [], 0, element if name != "br" else home
             links += name == "a"
-            if name in unseen or _hidden(element):
+            if name in unseen or _hidden(element) or (name in ("a", "sup") and is_note_mark(element)):
                 skipped = element
             elif element.text:
                 parts.append(element.text)
@@ -139,6 +139,32 @@ def _hidden(element: Element) -> bool:
     return "display:none" in style or element.get("hidden") is not None
 
 
+_MARK = re.compile(r"[\[(（〔【［](?:注\s*)?\d{1,3}[\])）〕】］]|[①-⑳㉑-㊿❶-❿]|注\d{0,3}|[*†‡※]{1,3}")
+"""The mark of a note that is no number of its own: bracketed, circled, or a sign."""
+
+
+def is_note_mark(element: Element) -> bool:
+    """Whether a link or superscript is the mark of a note, which is no part of the sentence it stands in.
+
+    It says so (EPUB `noteref`, DPUB-ARIA `doc-noteref`), or holds nothing but a mark; a bare number only when it is
+    raised and leads to somewhere on the page: `m<sup>2</sup>` is text.
+    """
+    said = {str(name).rpartition("}")[2].rpartition(":")[2]: str(value) for name, value in element.items()}
+    role = f"{said.get('type', '')} {said.get('role', '')}"
+    if "noteref" in role or "backlink" in role:
+        return True
+    if len(element) > 3:
+        return False
+    text = "".join(map(str, element.itertext())).strip() if len(element) else (element.text or "").strip()
+    if not text or len(text) > 6:
+        return False
+    raised = local(element) == "sup"
+    leads = any((link.get("href") or "").startswith("#") for link in element.iter("{*}a"))
+    if _MARK.fullmatch(text):
+        return raised or leads
+    return raised and leads and text.isdecimal()
+
+
 def plain_lines(text: str) -> list[str]:
     """The lines of an HTML fragment, or of plain text when it has no markup, each clean and not empty."""
     if "<" not in text and "&" not in text:
@@ -149,5 +175,21 @@ def plain_lines(text: str) -> list[str]:
 
 def text_of(element: Element | None) -> str:
     """All text in `element` on one clean line; "" for none."""
-    inner = [] if element is None else map(str, element.itertext(with_tail=False))
+    inner = [] if element is None else _shown_text(element)
     return re.sub(r" {2,}", " ", clean_line("".join(inner)))
+
+
+def _shown_text(root: Element) -> Iterator[str]:
+    """The pieces of text in `root`, without readings and the marks of notes."""
+    skipped = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if skipped is None and event == "start":
+            name = local(element)
+            if name in ("rt", "rp", "rtc") or (name in ("a", "sup") and is_note_mark(element)):
+                skipped = element
+            elif element.text and name:
+                yield element.text
+        elif event == "end" and skipped in (None, element):
+            skipped = None
+            if element.tail and element is not root:
+                yield element.tail

@@ -1,0 +1,82 @@
+"""What is printed over the article of a web page: headline, kicker, subheadline, byline, and the line of the issue.
+
+Takes the lines of a page, gives the fields, and which lines they took up.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.ingest.formats.markup_tree import TextLine
+from reader.ingest.formats.web_page import heading_around, words_around
+from reader.ingest.issue_line import is_byline, issue_line
+
+REACH = 12
+"""Lines below the headline that are looked at, at most."""
+_TITLES = frozenset(("founder-title", "font01", "title", "main-title", "maintitle", "biaoti"))
+_KICKERS = frozenset(
+    ("founder-introtitle", "introtitle", "pretitle", "leadtitle", "yinti", "font02", "font01", "kicker")
+)
+_SUBHEADLINES = frozenset(("founder-subtitle", "subtitle", "sub-title", "futi", "fubiaoti", "font02", "subheadline"))
+"""Names, classes and ids by which the templates of digital newspapers mark the lines around the headline."""
+
+
+@dataclass
+class Header:
+    """What was found over an article."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
+    """Places of lines that are wholly in `fields`."""
+    rests: dict[int, str] = field(default_factory=dict)
+    """What is left of lines that are in part, by place."""
+
+    def take(self, place: int, fields: dict[str, str]) -> None:
+        """Add the fields of a line that are not known yet."""
+        self.fields = {**fields, **self.fields}
+        self.taken.add(place)
+
+
+def is_title(line: TextLine) -> bool:
+    """Whether a line is marked as a title: as a heading, or as the templates of digital newspapers do."""
+    return heading_around(line) in ("h1", "h2", "h3") or bool(_TITLES & words_around(line.home))
+
+
+def read_header(lines: Sequence[TextLine], at: int, body_from: int) -> Header:
+    """The header around the headline `lines[at]`; the body begins at the line `body_from` or below."""
+    found = Header()
+    found.take(at, {"headline": lines[at].text})
+    level = heading_around(lines[at])
+    if at and _beside(lines[at - 1], level, _KICKERS):
+        found.take(at - 1, {"kicker": lines[at - 1].text})
+    for place in range(at + 1, min(len(lines), at + 1 + REACH)):
+        inside = place >= body_from
+        if not _below(found, lines[place], place, level, inside) and inside:
+            break
+    return found
+
+
+def _below(found: Header, line: TextLine, place: int, level: str, inside: bool) -> bool:
+    """Take a line below the headline; whether it was one of the header, or furniture."""
+    own, told = heading_around(line), issue_line(line.text)
+    if not told.fields and (own or not inside) and is_byline(line.text, beside_issue=own in ("h4", "h5", "h6")):
+        found.take(place, {"byline": line.text})
+        return True
+    if _beside(line, level, _SUBHEADLINES) and place - 1 in found.taken and "byline" not in found.fields:
+        found.take(place, {"subheadline": line.text})
+        return True
+    if told.fields and 2 * line.linked < len(line.text):
+        found.take(place, told.fields)
+        if told.rest and is_byline(told.rest, beside_issue=True):
+            found.take(place, {"byline": told.rest})
+        elif told.rest:
+            found.rests[place] = told.rest
+        return True
+    return not line.text.strip()
+
+
+def _beside(line: TextLine, level: str, marks: frozenset[str]) -> bool:
+    """Whether a line beside a headline of that level belongs to it: a lesser heading, or marked so."""
+    own = heading_around(line)
+    if own and own != level and own != "h1" and level:
+        return True
+    return not own and len(line.text) <= 100 and bool(marks & words_around(line.home)) and not line.linked

@@ -1,0 +1,134 @@
+"""What a web page tells machines of its article: `meta` elements, OpenGraph, JSON-LD, `time`, the publisher's comment.
+
+Each function takes a page and gives values by our names (see `reader.ingest.field_names`), the surest first.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from reader.ingest.clean import clean_line
+from reader.ingest.field_names import Value, web_address
+from reader.ingest.formats.markup_tree import plain_lines
+from reader.ingest.formats.web_page import WebPage
+from reader.ingest.issue_line import is_byline, issue_line, names_in
+
+META = {
+    "headline": ("og:title", "twitter:title", "dc.title", "articletitle"),
+    "authors": ("author", "article:author", "dc.creator", "dc.author", "og:article:author"),
+    "date": ("article:published_time", "pubdate", "publishdate", "publish_date", "date", "dc.date", "datepublished"),
+    "section": ("article:section", "og:article:section"),
+    "publication": ("og:site_name", "dc.publisher", "source", "mediaid", "copyright"),
+}
+"""Names of `meta` elements that tell a field."""
+
+DATA = {
+    "headline": "headline",
+    "subheadline": "alternativeHeadline",
+    "authors": "author",
+    "date": "datePublished",
+    "section": "articleSection",
+    "publication": "publisher",
+    "page": "printPage",
+}
+"""Names of schema.org's for ours."""
+
+_COMMENT = re.compile(r"<!--\s*enpproperty(.{0,20000}?)/?enpproperty\s*-->", re.DOTALL | re.IGNORECASE)
+_FIELD = re.compile(r"<(?:founder-)?([a-z]{4,12})>(.{0,4000}?)</(?:founder-)?\1>", re.DOTALL | re.IGNORECASE)
+COMMENT = {
+    "headline": "title",
+    "kicker": "introtitle",
+    "subheadline": "subtitle",
+    "date": "date",
+}
+"""Names in the comment of Founder's publishing system (`enpproperty`) for ours."""
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(\S{1,2000}) -->")
+"""What browsers write at the top of a page that they save."""
+
+
+def by_comment(page: WebPage) -> dict[str, Value]:
+    """What the comment of the publishing system tells: also the page, or else the section, of its `nodename`."""
+    found = _COMMENT.search(page.source)
+    if not found:
+        return {}
+    said = {name.lower(): " ".join(plain_lines(value)).strip() for name, value in _FIELD.findall(found[1])}
+    told: dict[str, Value] = {ours: said[theirs] for ours, theirs in COMMENT.items() if said.get(theirs)}
+    node = issue_line(said.get("nodename", ""))
+    if node.fields:
+        told |= {name: value for name, value in node.fields.items() if name in ("page", "page_name")}
+    elif node.rest:
+        told["section"] = node.rest
+    return told | _author(said.get("author", ""))
+
+
+def _author(text: str) -> dict[str, Value]:
+    """The names in the comment's field of authors; a byline where it is written as one."""
+    if is_byline(text):
+        return {"byline": text}
+    names = names_in(text)
+    return {"authors": names} if names else {}
+
+
+def by_meta(page: WebPage) -> dict[str, Value]:
+    """What the `meta` elements tell."""
+    said: dict[str, str] = {}
+    for meta in page.root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        value = clean_line(meta.get("content") or "")
+        if value and not value.startswith(("http:", "https:")):
+            said.setdefault(name.lower(), value)
+    found = {ours: next((said[name] for name in names if name in said), "") for ours, names in META.items()}
+    return {name: value for name, value in found.items() if value}
+
+
+def by_data(page: WebPage) -> dict[str, Value]:
+    """What the page tells of its article as JSON-LD (schema.org)."""
+    for script in page.root.iter("script"):
+        if "ld+json" in script.get("type", ""):
+            try:
+                data = json.loads(script.text or "")
+            except (ValueError, RecursionError):
+                continue
+            for thing in _things(data):
+                if "Article" in str(thing.get("@type")) or "Report" in str(thing.get("@type")):
+                    return {ours: value for ours, theirs in DATA.items() if (value := _named(thing.get(theirs)))}
+    return {}
+
+
+def _things(data: object) -> Iterator[Mapping[str, object]]:
+    """The objects of JSON-LD: itself, a list of them, or those under `@graph`."""
+    several = data if isinstance(data, list) else [data]
+    for thing in several:
+        if isinstance(thing, dict):
+            yield thing
+            graph = thing.get("@graph")
+            yield from (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else ()
+
+
+def _named(value: object) -> Value:
+    """A text, the name of a person or organisation, or the names of several."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list):
+        return [name for item in value if isinstance(name := _named(item), str) and name]
+    return value if isinstance(value, str) else ""
+
+
+def by_time(page: WebPage) -> dict[str, Value]:
+    """The date in the first `time` element that says it is of the publication, or else in the only one."""
+    marked = [time for time in page.root.iter("time") if time.get("datetime")]
+    sure = [time for time in marked if time.get("pubdate") is not None or time.get("itemprop") == "datePublished"]
+    days = {(time.get("datetime") or "")[:10] for time in marked}
+    found = sure[:1] or (marked[:1] if len(days) == 1 else [])
+    return {"date": clean_line(found[0].get("datetime") or "")} if found else {}
+
+
+def by_address(page: WebPage) -> dict[str, Value]:
+    """The address of the page: the canonical one, that of OpenGraph, or where a browser saved it from."""
+    links = [link.get("href") for link in page.root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    metas = [meta.get("content") for meta in page.root.iter("meta") if meta.get("property") == "og:url"]
+    saved = _SAVED_FROM.search(page.source, 0, 4096)
+    for address in (*links, *metas, saved[1] if saved else None):
+        if address and web_address(address.strip()):
+            return {"url": address.strip()}
+    return {}

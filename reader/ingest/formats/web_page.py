@@ -1,0 +1,100 @@
+"""A web page taken apart: its tree, its lines as a browser would show them, and what surrounds each.
+
+The lines of an element that a page never means as text (menus, footers, forms) are not among them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, html_tree, lines, local
+
+AROUND = UNSEEN | {"nav", "aside", "footer", "form", "menu"}
+"""Elements that are never part of the article."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CONTENT = re.compile(
+    r"(?:^|/)(?:content|con|nw\.[a-z]\d+\w*|c|article|detail|news)[-_.]?[\w.-]*\d[\w.-]*\.s?html?(?:$|[?#])", re.I
+)
+"""The address of one article of a digital newspaper, as their contents pages give it."""
+
+
+@dataclass(frozen=True, eq=False)
+class WebPage:
+    """One page of the web."""
+
+    source: str
+    """The markup, not yet cleaned: comments tell of the page too."""
+    root: Element
+    lines: tuple[TextLine, ...]
+    """In the order of the page; never empty."""
+
+    @cached_property
+    def title(self) -> str:
+        """What the `title` element holds, on one line."""
+        from reader.ingest.formats.markup_tree import text_of
+
+        return text_of(self.root.find(".//title"))
+
+    @cached_property
+    def content(self) -> frozenset[Element]:
+        """The elements that the templates of digital newspapers mark as the body of the article."""
+        return frozenset(_content_of(self.root))
+
+    @cached_property
+    def is_epaper(self) -> bool:
+        """Whether the page is of a digital newspaper, whose templates mark the body or leave a comment."""
+        return bool(self.content) or "enpproperty" in self.source
+
+
+def web_page(source: str) -> WebPage | None:
+    """The page in some markup; None when it shows no text."""
+    root = html_tree(source)
+    shown = () if root is None else tuple(lines(root, AROUND))
+    return WebPage(source, root, shown) if root is not None and shown else None
+
+
+def _content_of(root: Element) -> Iterator[Element]:
+    """`founder-content`, or else the element `ozoom`: what is outermost of them."""
+    marked = list(root.iter("founder-content"))
+    yield from marked or (element for element in root.iter() if (element.get("id") or "").lower() == "ozoom")
+
+
+def words_around(element: Element, levels: int = 3) -> set[str]:
+    """The names, classes and ids of `element` and the elements around it, in lower case."""
+    words: set[str] = set()
+    home: Element | None = element
+    for _ in range(levels):
+        if home is None:
+            break
+        words |= {local(home), *f"{home.get('class') or ''} {home.get('id') or ''}".lower().split()}
+        home = home.getparent()
+    return words
+
+
+def heading_around(line: TextLine) -> str:
+    """The name of the heading element that a line stands in; "" for none."""
+    home: Element | None = line.home
+    for _ in range(3):
+        if home is None or local(home) in HEADINGS:
+            break
+        home = home.getparent()
+    return "" if home is None or local(home) not in HEADINGS else local(home)
+
+
+def contents_links(root: Element) -> list[tuple[str, str]]:
+    """The addresses of articles that a page links to, each once, with the text of the link."""
+    found: dict[str, str] = {}
+    for link in root.iter("a", "area"):
+        address = (link.get("href") or "").strip()
+        if _CONTENT.search(address):
+            found[address] = found.get(address) or "".join(map(str, link.itertext())).strip()
+    return list(found.items())
+
+
+def is_contents(page: WebPage) -> bool:
+    """Whether a page is the table of contents of a newspaper's page, which holds no article itself."""
+    if page.is_epaper or len(contents_links(page.root)) < 2:
+        return False
+    prose = sum(len(line.text) - line.linked for line in page.lines if len(line.text) - line.linked > 40)
+    return prose < 200

@@ -1,0 +1,143 @@
+"""Lines that say which issue and page a text is from, as `第A03版：民生` or `2019年06月18日 星期二`.
+
+Takes one clean line, gives the fields it tells and what is left of it. The shapes are those that the web pages of
+newspapers print beside an article. Nothing is made of a number or a word that stands alone.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from reader.ingest.field_names import iso_date
+from reader.ingest.path_metadata import PAPER
+
+LONGEST = 120
+"""Code points of a line that may be one of these; a longer one is text."""
+
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+_DATE = re.compile(
+    r"(?<!\d)((?:1[89]|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)\s*日?"
+    r"(?:\s*T?\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?)?"
+)
+_CALENDAR = re.compile(
+    r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|[农農][历曆]\S{2,12}|今日?\d{1,3}版|第\d{3,6}[期号號]|总第?\d+[期号號]"
+)
+_PAGE = re.compile(
+    rf"第\s*([A-Za-z]{{0,2}}\d{{1,3}})\s*版(?:\s*[:：·|｜]\s*([{_HAN}·]{{2,8}}))?"
+    rf"|(?<![\dA-Za-z])([A-Za-z]{{0,2}}\d{{1,3}})\s*版\s*[:：]\s*([{_HAN}·]{{2,8}})"
+    rf"|版[次面号]\s*[:：]\s*第?([A-Za-z]{{0,2}}\d{{1,3}})版?(?:\s*[:：]\s*([{_HAN}·]{{2,8}}))?"
+    rf"|(?<![\dA-Za-z])([A-Za-z]\d{{1,3}})\s*[:：]\s*([{_HAN}·]{{2,8}})"
+)
+_NAMED_PAPER = re.compile(
+    rf"《\s*([{_HAN}]{{3,12}}?)\s*》|来源\s*[:：]\s*《?\s*([{_HAN}]{{3,12}})\s*》?|來源\s*[:：]\s*《?\s*([{_HAN}]{{3,12}})\s*》?"
+)
+_BARE_PAPER = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{3,12}}(?![{_HAN}])")
+_AUTHORS = re.compile(
+    rf"(?:作者|记者|記者|通讯员|通訊員|撰文|文)\s*[:：]\s*"
+    rf"([{_HAN}·]{{2,8}}(?:[ 、，,/\u3000]+[{_HAN}·]{{2,8}}){{0,5}})(?![{_HAN}])"
+)
+_SENTENCE = re.compile("[。！？；]")
+_BYLINE = re.compile(
+    r"[■●□◎○△▲★◆]?\s*(?:(?:本[报報刊台社网網]|新华社|新華社|首席|特约|見習|见习|实习|融媒体?|全媒体?|特派)\s*)*"
+    r"(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿|撰文|作者|文[/／:：])(?![说說表])"
+)
+_EDITOR = re.compile(rf"(?:责任编辑|责编|責任編輯|編輯|编辑)\s*[:：]\s*[{_HAN}·]{{2,4}}(?:[ 、，,]+[{_HAN}·]{{2,4}})*")
+_WIDGETS = re.compile(
+    r"字[号體体]\s*[:：]?\s*(?:[大中小]\s*)+|(?:浏览|阅读|点击|浏览次数|点击数)\s*[:：]?\s*\d*次?|打印|关闭|收藏|分享|返回(?:目录|首页|列表)?|上一[版篇期]|下一[版篇期]"
+)
+_REST = re.compile(r"[\s\u3000（）()\[\]【】|｜·,，、:：;；。《》<>＜＞/-]+")
+
+
+class IssueLine(NamedTuple):
+    """What a line tells."""
+
+    fields: dict[str, str]
+    """Fields of `Article` by name: `date`, `page`, `page_name`, `publication`, `authors`."""
+    rest: str
+    """What is left without them, nor the day of the week, editors and buttons, spaces as in the line."""
+
+
+def issue_line(line: str) -> IssueLine:
+    """What `line` tells of its issue and page; nothing when it is too long to be such a line."""
+    if len(line) > LONGEST:
+        return IssueLine({}, line)
+    line = _narrow(line)
+    fields: dict[str, str] = {}
+    rest = line
+    for take in (_date, _page, _paper, _authors):
+        told, rest = take(rest)
+        fields |= told
+    rest = _WIDGETS.sub(" ", _EDITOR.sub(" ", _CALENDAR.sub(" ", rest)))
+    return IssueLine(fields, _REST.sub(" ", rest).strip() if fields else line.strip())
+
+
+def _narrow(line: str) -> str:
+    """`line` with full-width digits and letters as narrow ones."""
+    return "".join(unicodedata.normalize("NFKC", sign) if "０" <= sign <= "ｚ" else sign for sign in line)
+
+
+def _date(line: str) -> tuple[dict[str, str], str]:
+    """The date; of two that differ, none."""
+    found = [(match, iso_date("-".join(match.groups()))) for match in _DATE.finditer(line)]
+    days = {day for _, day in found if day}
+    return ({"date": days.pop()} if len(days) == 1 else {}), _DATE.sub(" ", line)
+
+
+def _page(line: str) -> tuple[dict[str, str], str]:
+    """The page and its name; of two pages, none."""
+    found = list(_PAGE.finditer(line))
+    if len(found) != 1:
+        return {}, line
+    number, name = (next((part for part in found[0].groups()[at::2] if part), "") for at in (0, 1))
+    fields = {"page": page_of(number)} | ({"page_name": name} if name and not PAPER.fullmatch(name) else {})
+    return fields, line[: found[0].start()] + " " + line[found[0].end() :]
+
+
+def page_of(number: str) -> str:
+    """A page's number without leading zeros, its letters large: `A03` is `A3`."""
+    letters = number.rstrip("0123456789")
+    return letters.upper() + (number[len(letters) :].lstrip("0") or "0")
+
+
+def _paper(line: str) -> tuple[dict[str, str], str]:
+    """The paper: named as the source or in title marks, or standing alone between blanks and signs."""
+    if found := _NAMED_PAPER.search(line):
+        name = next(part for part in found.groups() if part)
+        if PAPER.fullmatch(name):
+            return {"publication": name}, line[: found.start()] + " " + line[found.end() :]
+    bare = [match for match in _BARE_PAPER.finditer(line) if PAPER.fullmatch(match[0])]
+    if len(bare) == 1:
+        return {"publication": bare[0][0]}, line[: bare[0].start()] + " " + line[bare[0].end() :]
+    return {}, line
+
+
+def _authors(line: str) -> tuple[dict[str, str], str]:
+    """The authors that a label names."""
+    found = _AUTHORS.search(line)
+    if not found:
+        return {}, line
+    names = "、".join(names_in(found[1]))
+    return ({"authors": names} if names else {}), line[: found.start()] + " " + line[found.end() :]
+
+
+def names_in(text: str) -> list[str]:
+    """The names of people in a text that holds nothing else; a name of two characters may be spaced (`刘 学`)."""
+    names: list[str] = []
+    for part in re.split(r"[、，,;；/|]+", text):
+        words = part.split()
+        names += ["".join(words)] if all(len(word) == 1 for word in words) else words
+    return [name for name in names if re.fullmatch(rf"[{_HAN}]{{2,4}}|[{_HAN}·]{{4,12}}", name)]
+
+
+def is_byline(text: str, beside_issue: bool = False) -> bool:
+    """Whether a line over an article names who wrote it: with their roles, or as bare names.
+
+    One bare name of two or more characters may be any word (`返回`), but not on the line of the issue.
+    """
+    if len(text) > 60 or _SENTENCE.search(text):
+        return False
+    if _BYLINE.match(text):
+        return True
+    names = names_in(text)
+    whole = "".join(names) == re.sub(r"[\s、，,;；/|]+", "", text)
+    return bool(names) and whole and (len(names) > 1 or beside_issue or re.fullmatch(r"\S\s+\S", text) is not None)

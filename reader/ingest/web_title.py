@@ -1,0 +1,78 @@
+"""The `<title>` of a web page: the headline in it, and the name of the paper or site.
+
+`渔港的早晨 - 某某晚报`, `某某晚报数字报-渔港的早晨`, `河道清理_山城网`. A dash inside a headline parts nothing: it does
+so only beside the name of a paper, or with blanks around it.
+"""
+
+import re
+from typing import NamedTuple
+
+from reader.ingest.issue_line import issue_line
+from reader.ingest.path_metadata import PAPER
+
+_EDITION = (
+    r"(?:多媒体)?(?:数字报[刊纸]?|數[字位]報|数字版|电子报|電子報|电子版|電子版|网络版|官方网站|官网|手机版)"
+    r"(?:平台|系统)?"
+)
+_SUFFIX = re.compile(rf"[\s·]*{_EDITION}$")
+_SITE = re.compile(rf"(?:.{{2,14}}(?:网|網|在线|新闻|新聞|频道|頻道|[报報]业?|客户端)|{_EDITION}|新闻|新聞|首页|正文)")
+_SURE = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=\s|$)")
+"""What parts a title for sure: bars, and dashes with a blank beside them."""
+_WEB_SITE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[网網]|在[线線])")
+_DASH = re.compile(r"[-–—]")
+
+
+class WebTitle(NamedTuple):
+    """What a title tells."""
+
+    headline: str
+    """"" when it tells only the paper, the date or the page."""
+    fields: dict[str, str]
+    """`publication`, `date`, `page` and `page_name`, as far as they are told."""
+
+
+def web_title(title: str) -> WebTitle:
+    """The parts of a title: the headline is the first that is neither the site's nor the issue's."""
+    parts = [part for whole in _SURE.split(title) for part in _beside_paper(whole)]
+    fields: dict[str, str] = {}
+    headlines = []
+    for part in parts:
+        told = _of_issue(part)
+        fields = {**told, **fields}
+        if part and not told and not (len(parts) > 1 and _SITE.fullmatch(part)):
+            headlines.append(part)
+    return WebTitle(headlines[0] if headlines else _only_site(parts, fields), fields)
+
+
+def _only_site(parts: list[str], fields: dict[str, str]) -> str:
+    """The headline of a title all of whose parts look like the site's: its first part, unless it tells an issue."""
+    return "" if fields or not parts else parts[0]
+
+
+def _of_issue(part: str) -> dict[str, str]:
+    """What a part tells of the paper, the date and the page, when it tells nothing else."""
+    name = _SUFFIX.sub("", part).strip("《》 ")
+    if PAPER.fullmatch(name):
+        return {"publication": name}
+    line = issue_line(part)
+    rest = _SUFFIX.sub("", line.rest).strip("《》 ")
+    if PAPER.fullmatch(rest):
+        return {"publication": rest, **line.fields}
+    return {name: value for name, value in line.fields.items() if name != "authors"} if not rest else {}
+
+
+def _beside_paper(text: str) -> list[str]:
+    """`text` parted at the dash between a headline and the name of a paper before or after it."""
+    for dash in _DASH.finditer(text):
+        before, after = text[: dash.start()].strip(), text[dash.end() :].strip()
+        if _is_paper(before):
+            return [before, *_beside_paper(after)]
+        if _is_paper(after):
+            return [*_beside_paper(before), after]
+    return [text.strip()]
+
+
+def _is_paper(text: str) -> bool:
+    """Whether a text is the name of a paper or of its digital edition, and nothing else."""
+    bare = _SUFFIX.sub("", text).strip("《》 ")
+    return bool(PAPER.fullmatch(bare)) or (bare != text and len(bare) <= 12) or bool(_WEB_SITE.fullmatch(text))
