@@ -1,5 +1,7 @@
 """Where the program's own files are, and where it keeps the person's."""
 
+import os
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -51,3 +53,31 @@ def _extra() -> Path | None:
 def _own(name: str) -> Path | None:
     path = settings_file().with_name(name)
     return path if path.is_file() else None
+
+
+def private_folder(folder: Path) -> None:
+    """Make `folder`, for this person alone (0700); one of ours that others may enter is mended. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _close(folder, 0o700)
+
+
+def private_file(path: Path) -> None:
+    """Make `path` where there is none, for this person alone (0600); an older one is mended. Raises OSError.
+
+    One that is there is never opened: closing it would take away the locks that SQLite holds on it in this process.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    _close(path, 0o600)
+
+
+def open_private(path: str, flags: int) -> int:
+    """An opener for `open`: what it makes is for this person alone (0600)."""
+    return os.open(path, flags, 0o600)
+
+
+def _close(path: Path, mode: int) -> None:
+    """Take the rights of others away, where the system has any and the file is ours."""
+    with suppress(OSError):
+        if path.stat().st_mode & 0o077:
+            path.chmod(mode)

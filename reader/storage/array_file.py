@@ -20,6 +20,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.paths import open_private
+
 MAGIC = b"newsprint arrays 1\n"
 ALIGNMENT = 64
 TYPES = {"|u1", "<u2", "<u4", "<u8", "<i4", "<i8", "<f4"}
@@ -94,7 +96,7 @@ def write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
         offset = _aligned(offset + whole.nbytes)
     header = _header(entries)
     try:
-        with path.open("xb") as file:
+        with open(path, "xb", opener=open_private) as file:
             file.write(header)
             for entry, whole in zip(entries, data, strict=True):
                 file.write(bytes(len(header) + entry.offset - file.tell()))

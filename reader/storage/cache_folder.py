@@ -68,7 +68,7 @@ def trim(root: Path, own: Path, bound: int = BOUND) -> int:
 def touch(folder: Path) -> None:
     """Note that a snapshot is in use. Nothing where it cannot be noted."""
     try:
-        (folder / USED).touch()
+        (folder / USED).touch(0o600)
     except OSError:
         return
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from reader.errors import CacheError
 from reader.i18n import _
+from reader.paths import open_private
 from reader.storage.array_file import DamagedError, MappedArrays, write
 from reader.storage.batch import Batch
 from reader.storage.fingerprint import fingerprint
@@ -187,7 +188,7 @@ def replace_file(path: Path, data: bytes) -> None:
     """Write `data` to the disk, then put it at `path` in one step. Raises OSError."""
     beside = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
     try:
-        with beside.open("xb") as file:
+        with open(beside, "xb", opener=open_private) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

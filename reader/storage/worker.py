@@ -15,6 +15,7 @@ from pathlib import Path
 from time import sleep, time_ns
 
 from reader.ingest import sources
+from reader.paths import private_folder
 from reader.storage.batch import Batch
 from reader.storage.builder import LibraryBuilder
 from reader.storage.cache_folder import trim
@@ -37,7 +38,8 @@ def build(folder: Path, paths: Sequence[str], encoding: str | None) -> Iterator[
     """
     snapshot = Snapshot(folder, paths, encoding)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for each in (folder.parent, folder):
+            private_folder(each)
         yield from _followed(snapshot)
         with locked(folder / LOCK) as mine:
             if mine:

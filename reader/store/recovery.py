@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reader.errors import DamagedStoreError, StoreError
 from reader.i18n import _
+from reader.paths import private_file, private_folder
 from reader.store.database import Database, told, transaction
 from reader.store.schema import APPLICATION, STEPS, Step
 
@@ -31,7 +32,7 @@ class UnfitError(Exception):
 def open_database(path: Path, steps: Sequence[Step] = STEPS) -> tuple[Database, DamagedStoreError | None]:
     """The database at `path`, and what had to be put aside for it. Raises `StoreError` when there can be none."""
     with told(str(path)):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         seen = path.stat() if path.exists() else None
         try:
             return Database(str(path), connected(path, steps)), None
@@ -47,6 +48,8 @@ def memory(steps: Sequence[Step] = STEPS) -> Database:
 
 def connected(path: Path | str, steps: Sequence[Step]) -> sqlite3.Connection:
     """A connection to a sound database at the newest step. Raises `UnfitError` for a file that is to be put aside."""
+    if isinstance(path, Path):
+        private_file(path)  # SQLite gives its journal the rights of the database.
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         _require_ours(connection)
