@@ -107,11 +107,11 @@ class Segment:
         articles: NDArray[np.uint32],
         owners: NDArray[np.intp],
         starts: Positions,
-        length: int,
+        length: int | NDArray[np.uint32],
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Where in `Article.text` what stands at the positions `starts`, so long, begins and ends.
+        """Where in `Article.text` the occurrences at the positions `starts` begin and end.
 
-        Each is in the article of `articles` whose place `owners` has.
+        Each is in the article of `articles` whose row `owners` has; `length` is that of all, or of each.
         """
         headings = self.starts.take(articles)
         before = np.empty((len(articles), 2), np.int64)  # To be taken off a position in the heading, and in the body.
@@ -122,10 +122,10 @@ class Segment:
         before += self.gaps.searchsorted(headings)[:, None]
         begins = starts - before.ravel().take(2 * owners + (self.owner_codes_of(starts) & 1))
         passed = self.gaps.searchsorted(starts, side="right")
-        if length == 1:
+        if isinstance(length, int) and length == 1:
             begins += passed
             return begins, begins + 1
-        lasts = starts + np.uint32(length - 1)
+        lasts = starts + np.asarray(length - 1, np.uint32)
         return begins + passed, begins + length + self.gaps.searchsorted(lasts, side="right")
 
     def offsets_of(self, article: int, at: int, length: int) -> tuple[int, int]:

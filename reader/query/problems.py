@@ -17,6 +17,7 @@ NO_PINYIN: Final = N_("Pinyin is written in Latin letters")
 NO_REGEX: Final = N_("Not a regular expression: {0}")
 LONG_REGEX: Final = N_("A regular expression has {0} characters at most")
 LARGE_REGEX: Final = N_("This regular expression nests or repeats its parts too often")
+RECURSIVE_REGEX: Final = N_("A regular expression cannot hold itself")
 NEAR_WHAT: Final = N_("Only text can be near text; read as AND")
 TOO_LONG: Final = N_("Only the first {0} characters are read")
 
@@ -29,6 +30,7 @@ MESSAGES: Final = (
     NO_REGEX,
     LONG_REGEX,
     LARGE_REGEX,
+    RECURSIVE_REGEX,
     NEAR_WHAT,
     TOO_LONG,
 )

@@ -21,6 +21,8 @@ LARGEST_PATTERN = 20_000
 LINE_ENDS = str.maketrans("", "", "\r\n")
 GAPS = re.compile(r"([*?]+)")
 ESCAPED = re.compile(r"\\.", re.DOTALL)
+RECURSION = re.compile(r"\(\?(?:R|[+-]?\d|&|P>)", re.ASCII)
+"""A pattern inside itself: what it takes grows without end."""
 LEAST = re.compile(r"\{\s*(\d{1,9})", re.ASCII)
 LETTER = re.compile(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
@@ -89,6 +91,8 @@ def _regex(token: Token, *, typing: bool) -> Node | Problem | None:
         return None
     if len(token.text) > LONGEST_PATTERN:
         return Problem(problems.LONG_REGEX, token.span, (str(LONGEST_PATTERN),))
+    if RECURSION.search(ESCAPED.sub("", token.text)):
+        return Problem(problems.RECURSIVE_REGEX, token.span)
     if _size(token.text) > LARGEST_PATTERN:
         return Problem(problems.LARGE_REGEX, token.span)
     if fault := _fault(token.text):

@@ -32,6 +32,7 @@ def _offsets(chosen: DocSet, some: TermMatches) -> tuple[NDArray[np.intp], NDArr
     places, owners = some.positions_in(chosen)
     begins, ends = np.empty((2, len(places)), np.int64)
     for segment, articles, first, part in chosen.parted(owners):
-        begins[part], ends[part] = segment.offsets_in(articles, owners[part] - first, places[part], some.length)
+        lengths = some.lengths_at(segment, places[part])
+        begins[part], ends[part] = segment.offsets_in(articles, owners[part] - first, places[part], lengths)
     _, lead, trail = some.shape
     return owners, begins - lead, ends + trail

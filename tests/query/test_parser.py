@@ -189,6 +189,7 @@ POINTED_AT = {
     "no regular expression": ("/第[一/ a", "a", [(problems.NO_REGEX, 0, 5)]),
     "a long regular expression": (f"/{'a' * 501}/", "nothing", [(problems.LONG_REGEX, 0, 503)]),
     "a large regular expression": ("/((a{200}){200}){9}/", "nothing", [(problems.LARGE_REGEX, 0, 20)]),
+    "a regular expression in itself": ("/(?R)?/ a", "a", [(problems.RECURSIVE_REGEX, 0, 7)]),
     "a deep regular expression": (f"/{'(' * 15}a{')+' * 15}/", "nothing", [(problems.LARGE_REGEX, 0, 48)]),
 }
 

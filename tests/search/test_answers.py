@@ -29,7 +29,7 @@ from reader.query.tree import (
     WordTerm,
 )
 from reader.search import LazyRanking, Searcher
-from reader.search.matching import match_run, metadata, regex_search
+from reader.search.matching import deadline, match_run, metadata, regex_search, wildcard
 from reader.search.matching.evaluate import Evaluation
 from reader.search.matching.fuzzy import differs_once
 from reader.search.ranking import bm25, top_docs
@@ -203,16 +203,49 @@ def test_near(given: list[Article], left: str, right: str, distance: int) -> Non
     assert {n: list(results.spans(n)) for n in results.ranked.tolist()} == expected
 
 
-@settings(max_examples=60, deadline=None)
-@given(articles, st.sampled_from(["人.", "[人民]+", "a|岛", "青.{0,2}岛", "(人民)+岛?", "^人", "$", "𠮷."]))
-def test_regular_expressions(given: list[Article], pattern: str) -> None:
+PATTERNS = [
+    "人.",
+    "[人民]+",
+    "a|岛",
+    "青.{0,2}岛",
+    "(人民)+岛?",
+    "^人",
+    "$",
+    "𠮷.",
+    "人|",
+    "|人民|青+",
+    ".*",
+    "(民|)人?",
+]
+
+
+@settings(max_examples=120, deadline=None)
+@given(articles, st.sampled_from(PATTERNS), st.sampled_from([0, 4]))
+def test_regular_expressions(given: list[Article], pattern: str, few: int) -> None:
     expected = {}
     for number, one in enumerate(given):
         matches = [(o, m) for _, o, plain in streams(one) for m in re.finditer(pattern, plain) if m.end() > m.start()]
         if matches:
             expected[number] = sorted((offsets[m.start()], offsets[m.end() - 1] + 1) for offsets, m in matches)
-    results = searcher(*given).search(Query("", Regex(pattern, HERE)))
-    assert {n: list(results.spans(n)) for n in results.ranked.tolist()} == expected
+    with patch.object(wildcard, "FEW_LENGTHS", few):
+        results = searcher(*given).search(Query("", Regex(pattern, HERE)))
+        assert {n: list(results.spans(n)) for n in results.ranked.tolist()} == expected
+        assert results.total_matches == sum(map(len, expected.values()))
+
+
+@settings(max_examples=80, deadline=None)
+@given(articles, st.lists(st.sampled_from(PATTERNS), min_size=2, max_size=3), texts, st.sampled_from([0, 4]))
+def test_what_several_find_counts_once(given: list[Article], patterns: list[str], text: str, few: int) -> None:
+    tree = Or((*(Regex(pattern, HERE) for pattern in patterns), Literal(text, exact=False, span=HERE)), HERE)
+    with patch.object(wildcard, "FEW_LENGTHS", few):
+        results = searcher(*given).search(Query("", tree))
+        for number, one in enumerate(given):
+            expected = spans(one, tree.children[-1])
+            for _, offsets, plain in streams(one):
+                matches = (m for pattern in patterns for m in re.finditer(pattern, plain) if m.end() > m.start())
+                expected |= {(offsets[m.start()], offsets[m.end() - 1] + 1) for m in matches}
+            assert list(results.spans(number)) == sorted(expected)
+            assert results.matches_in(number) == len(expected)
 
 
 @settings(max_examples=60, deadline=None)
@@ -368,7 +401,7 @@ def test_a_regular_expression_has_its_time(monkeypatch: pytest.MonkeyPatch) -> N
     slow = searcher(article("题", "a" * 40 + "b" * 4000))
     assert not slow.search(Query("", Regex("(a|a)*(aa|a)*c", HERE)), seconds=0.2).total_articles
     assert slow.search("/ab/", seconds=None).complete
-    monkeypatch.setattr(regex_search, "MOST", 0)
+    monkeypatch.setattr(deadline, "ROOM", 0)
     assert not searcher(article("题", "人", kicker="人"), article("人")).search("/人/").complete
 
 
@@ -378,7 +411,10 @@ def test_a_regular_expression_has_its_time(monkeypatch: pytest.MonkeyPatch) -> N
         ("实体.经济", ["实体", "经济"]),
         ("(实体)+经?", ["实体"]),
         ("(?:实体){2}济", ["实体", "济"]),
-        ("实体|经济", []),
+        ("实体|经济", ["实体 经济"]),
+        ("实(体|业.)根(基|)", ["实", "体 业", "根"]),
+        ("第一|", ["第一"]),
+        ("第一|.", []),
         ("(?i:a)b", ["b"]),
         ("[实体]é", []),
         ("人{e<=1}", []),
@@ -387,7 +423,15 @@ def test_a_regular_expression_has_its_time(monkeypatch: pytest.MonkeyPatch) -> N
     ],
 )
 def test_what_a_match_must_hold(pattern: str, texts: list[str]) -> None:
-    assert sorted(regex_search.required(pattern)) == sorted(texts)
+    assert sorted(regex_search.required(pattern)) == sorted(frozenset(text.split()) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "kept"),
+    [("第一|", "第一"), ("|a||b", "a|b"), ("(a|)|", "(a|)"), (r"[|]|\||", r"[|]|\|"), ("[]|]|", "[]|]"), ("|", "")],
+)
+def test_empty_alternatives_are_left_out(pattern: str, kept: str) -> None:
+    assert regex_search.without_empty(pattern) == kept
 
 
 def test_a_pattern_that_does_not_compile_finds_nothing() -> None:

@@ -69,7 +69,7 @@ def concordance(
         places.append(there)
         count += len(there[0])
         if order is not ConcordanceOrder.POSITION:
-            lengths = np.array([run.length for _, run in runs])[there[0]]
+            lengths = _lengths([run for _, run in runs], there)
             keys.append(_contexts(index.segments[place], order, there[1], lengths))
     together = np.concatenate(places, axis=1)
     if order is not ConcordanceOrder.POSITION:
@@ -90,6 +90,16 @@ def _in_place(runs: Sequence[MatchRun], articles: Articles, before: int) -> Numb
         parts.append(np.stack([np.full(len(starts), number), starts]))
     together = np.concatenate(parts, axis=1)
     return together[:, np.argsort(together[1], kind="stable")] if len(runs) > 1 else together
+
+
+def _lengths(runs: Sequence[MatchRun], places: Numbers) -> Numbers:
+    """How long each match is, in codes."""
+    lengths: Numbers = np.array([run.length for run in runs], np.int64).take(places[0])
+    for number, run in enumerate(runs):
+        if run.lengths is not None:
+            own = places[0] == number
+            lengths[own] = run.lengths_at(places[1][own].astype(np.uint32))
+    return lengths
 
 
 def _contexts(segment: Segment, order: ConcordanceOrder, starts: Numbers, lengths: Numbers) -> NDArray[np.uint16]:

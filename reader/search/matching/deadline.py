@@ -6,6 +6,8 @@ from time import monotonic
 
 INTERACTIVE = 2.0
 """Seconds that a search may take while somebody waits for it at every key."""
+ROOM = 4_000_000
+"""Matches of regular expressions that one search keeps: some 16 bytes each."""
 STEP = 0.1
 """Seconds at most between two looks at whether a search is still wanted."""
 
@@ -24,6 +26,8 @@ class Deadline:
         """`seconds`: how long the search may take; None for as long as it needs."""
         self.exceeded = False
         """Whether something was left out: for want of time, or because there was more of it than is kept."""
+        self.room = ROOM
+        """Matches that may still be kept."""
         self._cancelled = cancelled
         self._ends = inf if seconds is None else monotonic() + seconds
 

@@ -1,8 +1,8 @@
 """Occurrences in a segment: what matching gives.
 
 A `MatchRun` is one needle's occurrences: positions of the stream, all of one length. A needle of several lengths (a
-wildcard, a regular expression) makes several runs. What can be told from counts is not looked up, and the counts of
-frequent texts were made with the segment.
+wildcard, a regular expression) makes several runs, or one that has the length of each occurrence. What can be told
+from counts is not looked up, and the counts of frequent texts were made with the segment.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -32,13 +32,13 @@ SPARSE = 16
 
 @dataclass(frozen=True, eq=False)
 class MatchRun:
-    """Occurrences of one length in one segment."""
+    """Occurrences in one segment, of one length if not said otherwise."""
 
     segment: Segment
     given: Positions
     """The positions; ascending, unless they are those of one character."""
     length: int
-    """In codes of the stream; at least one."""
+    """In codes of the stream; at least one. The longest, where `lengths` differ."""
     lead: int = 0
     """Left-out spaces before the first character that belong to the match."""
     trail: int = 0
@@ -49,6 +49,8 @@ class MatchRun:
     """What these are occurrences of, when that is one text: two texts never stand at one position in one shape."""
     key: int | None = None
     """The key of the text (see `term_counts`) of which these are every occurrence: it may have been counted ahead."""
+    lengths: NDArray[np.uint32] | None = None
+    """The length of each of `given`, where they differ; then no two begin at one position."""
 
     @classmethod
     def of(cls, segment: Segment, key: int, text: Hashable = None) -> "MatchRun":
@@ -63,8 +65,16 @@ class MatchRun:
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """Two occurrences at one position are the same if their shapes are equal."""
-        return self.length, self.lead, self.trail
+        """Two occurrences at one position are the same if their shapes are equal; a length of 0 stands for several."""
+        return 0 if self.lengths is not None else self.length, self.lead, self.trail
+
+    def lengths_at(self, positions: Positions) -> NDArray[np.uint32] | int:
+        """The length of the occurrence at each of these positions: one number for all where it is the same."""
+        return self.length if self.lengths is None else self.lengths.take(self.starts.searchsorted(positions))
+
+    def ends(self) -> NDArray[np.int64]:
+        """The position behind each of `starts`."""
+        return self.starts.astype(np.int64) + (self.length if self.lengths is None else self.lengths)
 
     @cached_property
     def starts(self) -> Positions:
@@ -179,11 +189,22 @@ class MatchRun:
 
     def only(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> "MatchRun":
         """Some of these occurrences, by their rows in `starts`."""
-        return MatchRun(self.segment, self.starts[which], self.length, self.lead, self.trail, text=self.text)
+        lengths = None if self.lengths is None else self.lengths[which]
+        shape = self.length, self.lead, self.trail
+        return MatchRun(self.segment, self.starts[which], *shape, text=self.text, lengths=lengths)
+
+    def without(self, other: "MatchRun") -> "MatchRun":
+        """The occurrences that are none of the other run's."""
+        if (self.lead, self.trail) != (other.lead, other.trail) or not len(other):
+            return self
+        rows = np.minimum(other.starts.searchsorted(self.starts), len(other) - 1)
+        same = (other.starts.take(rows) == self.starts) & (other.ends().take(rows) == self.ends())
+        return self.only(~same) if same.any() else self
 
     def span_at(self, article: int, position: int) -> Span:
         """The occurrence at one position, in that article, as a span of `Article.text`."""
-        begin, end = self.segment.offsets_of(article, position, self.length)
+        length = int(self.lengths_at(np.array([position], np.uint32)))
+        begin, end = self.segment.offsets_of(article, position, length)
         return Span(begin - self.lead, end + self.trail)
 
 

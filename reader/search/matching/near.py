@@ -33,6 +33,6 @@ def _has_near(run: MatchRun, other: MatchRun, distance: int) -> NDArray[np.bool_
     field = bounds.searchsorted(run.starts.astype(np.int64), side="right") - 1
     starts = run.starts.astype(np.int64)
     first = np.maximum(starts - distance - other.length, bounds[field])
-    last = np.minimum(starts + run.length + distance, bounds[field + 1] - 1)
+    last = np.minimum(run.ends() + distance, bounds[field + 1] - 1)
     places = other.starts.astype(np.int64)
     return places.searchsorted(first) < places.searchsorted(last, side="right")

@@ -9,7 +9,7 @@ import re
 import re._constants as sre  # type: ignore[import-not-found]  # the parser of `re` has no public name
 import re._parser as sre_parser  # type: ignore[import-not-found]
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -23,13 +23,13 @@ from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.segment import Segment
 from reader.search.matching.deadline import Deadline
-from reader.search.matching.match_run import Articles, MatchRun, articles_of, intersection
+from reader.search.matching.match_run import Articles, MatchRun, articles_of, intersection, union
 from reader.search.matching.wildcard import by_length
 
-MOST = 1_000_000
-"""Matches that are kept for one segment."""
 FUZZY = re.compile(r"\{(?!\d*,?\d*\})")
 """Braces that mean something to `regex` alone."""
+TOKENS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|[()|]", re.DOTALL)
+"""What parts a pattern: brackets and bars; what is escaped, and classes of characters, are passed over whole."""
 
 
 @lru_cache(maxsize=32)
@@ -44,15 +44,16 @@ def compiled(pattern: str) -> "regex.Pattern[str] | None":
 def matched(segment: Segment, pattern: str, clock: Deadline) -> tuple[MatchRun, ...]:
     """The matches of `pattern`, as its engine finds them: none overlap, none are empty.
 
-    When the clock runs out, those found by then; the clock says so. Raises `Cancelled`.
+    When the clock runs out, or there are more than it has room for, those found by then; the clock says so. Raises
+    `Cancelled`.
     """
-    expression = compiled(pattern)
+    expression = compiled(without_empty(pattern))
     if expression is None:
         return ()
     starts, ends = array("q"), array("q")  # not lists: an array of a million is made of them without holding others up
     for begin, end in _fields(segment, _candidates(segment, pattern)):
         clock.go_on()
-        if clock.left() <= 0 or len(starts) > MOST:
+        if clock.left() <= 0 or len(starts) >= clock.room:
             clock.exceeded = True
             break
         try:
@@ -62,44 +63,78 @@ def matched(segment: Segment, pattern: str, clock: Deadline) -> tuple[MatchRun, 
                     ends.append(begin + match.end())
         except TimeoutError:
             clock.exceeded = True
+    clock.room -= len(starts)
     return by_length(segment, np.array(starts), np.array(ends))
 
 
 def _candidates(segment: Segment, pattern: str) -> Articles:
-    """The articles that hold every literal that a match must hold; all when there is none."""
-    wanted = [needle for text in required(fold_pattern(pattern)) for needle in needles(text)]
-    sets = [articles_of([MatchRun(segment, np.sort(find(segment, needle)), len(needle))]) for needle in wanted]
-    return intersection(sets) if sets else np.arange(len(segment), dtype=np.uint32)
+    """The articles that hold what a match must hold; all when that cannot be told."""
+    groups = [texts for texts in required(fold_pattern(pattern)) if all(map(needles, texts))]
+    if not groups:
+        return np.arange(len(segment), dtype=np.uint32)
+    return intersection([union([_holding(segment, text) for text in texts]) for texts in groups])
+
+
+def _holding(segment: Segment, text: str) -> Articles:
+    runs = (MatchRun(segment, np.sort(find(segment, needle)), len(needle)) for needle in needles(text))
+    return articles_of(runs)
 
 
 def _fields(segment: Segment, articles: Articles) -> Iterator[tuple[int, int]]:
     return chain.from_iterable(segment.fields_in(article) for article in articles.tolist())
 
 
-def required(pattern: str) -> list[str]:
-    """Texts, each of which every match of `pattern` holds; none when it is not plain enough to tell.
+def required(pattern: str) -> list[frozenset[str]]:
+    """Groups of texts: every match of `pattern` that is not empty holds one text of each. None where it is not plain.
 
     Read by the parser of the standard library, so that a pattern only `regex` understands has none.
     """
     try:
-        return [] if FUZZY.search(pattern) else _required(sre_parser.parse(pattern))
+        return [] if FUZZY.search(pattern) else _required(sre_parser.parse(pattern), whole=True)
     except (re.error, RecursionError, OverflowError):
         return []
 
 
-def _required(parts: Any) -> list[str]:
-    texts, run = list[str](), ""
+def _required(parts: Any, *, whole: bool = False) -> list[frozenset[str]]:
+    groups, run = list[frozenset[str]](), ""
     for operator, argument in parts:
         if operator is sre.LITERAL and _one_case(chr(argument)):
             run += chr(argument)
             continue
-        texts.append(run)
+        groups.append(frozenset([run]))
         run = ""
         if operator is sre.SUBPATTERN and not argument[1]:
-            texts += _required(argument[3])
+            groups += _required(argument[3])
         elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT) and argument[0] >= 1:
-            texts += _required(argument[2])
-    return [text for text in (*texts, run) if text]
+            groups += _required(argument[2])
+        elif operator is sre.BRANCH:
+            groups.append(_one_of(argument[1], whole=whole and len(parts) == 1))
+    return [group for group in (*groups, frozenset([run])) if group and "" not in group]
+
+
+def _one_of(branches: Sequence[Any], *, whole: bool) -> frozenset[str]:
+    """For each of some alternatives a text that it must hold; empty where one of them has none.
+
+    `whole`: they are all of the pattern, so that an empty one makes no match.
+    """
+    each = [_required(branch) for branch in branches if len(branch) or not whole]
+    if not all(each):
+        return frozenset()
+    return frozenset().union(*(max(groups, key=lambda texts: min(map(len, texts))) for groups in each))
+
+
+def without_empty(pattern: str) -> str:
+    """`pattern` without the alternatives of it as a whole that are empty, as in `甲|` while it is being typed.
+
+    They match at every position, and what is empty is no match.
+    """
+    alternatives, depth, start = list[str](), 0, 0
+    for token in TOKENS.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if token[0] == "|" and not depth:
+            alternatives.append(pattern[start : token.start()])
+            start = token.end()
+    return "|".join(filter(None, [*alternatives, pattern[start:]]))
 
 
 def _one_case(character: str) -> bool:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.inverted_index import Index
+from reader.index.segment import Segment
 from reader.index.stream import Positions
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import Articles, MatchRun, Owners, coinciding, distinct
@@ -33,6 +34,24 @@ class TermMatches:
         self.shape = self.first_run.shape
         self.length: int = self.first_run.length
         self._placed: tuple[DocSet, tuple[Positions, Owners]] | None = None
+
+    @property
+    def varied(self) -> bool:
+        """Whether its occurrences differ in length."""
+        return self.first_run.lengths is not None
+
+    def without(self, others: Sequence["TermMatches"]) -> "TermMatches | None":
+        """The occurrences that are in none of `others`."""
+        left = dict(self.runs)
+        for other in others:
+            left = {row: run.without(other.runs[row]) if row in other.runs else run for row, run in left.items()}
+        runs = [(row, run) for row, run in left.items() if len(run)]
+        return TermMatches(self.index, runs) if runs else None
+
+    def lengths_at(self, segment: Segment, positions: Positions) -> NDArray[np.uint32] | int:
+        """The length of the occurrence at each of these positions: one number for all where it is the same."""
+        run = next((run for run in self.runs.values() if run.segment is segment), None) if self.varied else None
+        return self.length if run is None else run.lengths_at(positions)
 
     def __len__(self) -> int:
         return sum(map(len, self.runs.values()))
@@ -97,7 +116,12 @@ def occurrences(index: Index, runs: Sequence[Sequence[MatchRun]]) -> tuple[TermM
 
 def each_once(given: Iterable[TermMatches]) -> tuple[TermMatches, ...]:
     """The same occurrences, each once: those that might coincide made one."""
-    return tuple(map(_united, coinciding(given, lambda some: some.first_run)))
+    each = tuple(dict.fromkeys(given))
+    found = list(map(_united, coinciding((some for some in each if not some.varied), lambda some: some.first_run)))
+    for some in each:
+        if some.varied and (left := some.without(found)):
+            found.append(left)
+    return tuple(found)
 
 
 def _united(given: Sequence[TermMatches]) -> TermMatches:

@@ -3,13 +3,15 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.find import find
+from reader.index.find import NOWHERE, find
 from reader.index.needle import needles
 from reader.index.segment import Segment
 from reader.query.tree import Gap
 from reader.search.matching.match_run import MatchRun
 
 Places = NDArray[np.int64]
+FEW_LENGTHS = 4
+"""Lengths of occurrences up to which those of each are a run."""
 
 
 def wildcard(segment: Segment, parts: tuple[str | Gap, ...]) -> tuple[MatchRun, ...]:
@@ -27,11 +29,9 @@ def wildcard(segment: Segment, parts: tuple[str | Gap, ...]) -> tuple[MatchRun, 
 
 
 def _piece(segment: Segment, text: str) -> tuple[Places, Places]:
-    given = needles(text)
-    if not given:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    starts = np.sort(find(segment, given[0])).astype(np.int64)
-    return starts, starts + len(given[0])
+    found = [find(segment, needle) for needle in needles(text)]
+    starts = np.sort(np.concatenate([NOWHERE, *found])).astype(np.int64)
+    return starts, starts + len(text.replace("\n", ""))
 
 
 def _before(
@@ -52,9 +52,12 @@ def fields_at(segment: Segment, places: Places) -> NDArray[np.intp]:
 
 
 def by_length(segment: Segment, starts: Places, ends: Places) -> tuple[MatchRun, ...]:
-    """A run for each length that occurs."""
-    lengths = ends - starts
-    order = np.argsort(lengths, kind="stable")
-    cuts = np.flatnonzero(np.diff(lengths[order])) + 1
-    groups = np.split(order, cuts) if len(order) else []
-    return tuple(MatchRun(segment, starts[group].astype(np.uint32), int(lengths[group[0]])) for group in groups)
+    """The occurrences from `starts`, ascending, to `ends`: a run for each length, or one for all where those are many.
+
+    Each run keeps counts of every article, so that a thousand runs would take a thousand times as much.
+    """
+    lengths = (ends - starts).astype(np.uint32)
+    known: list[int] = np.flatnonzero(np.bincount(lengths)).tolist()
+    if len(known) > FEW_LENGTHS:
+        return (MatchRun(segment, starts.astype(np.uint32), known[-1], lengths=lengths),)
+    return tuple(MatchRun(segment, starts[lengths == length].astype(np.uint32), length) for length in known)
