@@ -5,16 +5,18 @@ changes nothing. Text and queries go through the same table. NFKC is not used, a
 
 What becomes one: full and half width; upper and lower case; traditional, variant and simplified characters, where
 one character stands for one (a traditional character that stands for several takes the first); compatibility and
-radical forms of Han, which come out of PDF files; spaces of any width; quotation marks, of which each script has its
-own (`“` `「` and `"`; `‘` `『` and `'`); dashes, hyphens, tildes, interpuncts and the ring written for 〇. No character
-of the Basic Multilingual Plane is folded to one beyond it: where the simplified character is there and the traditional
-one is not (`𬭎` and `鋐`), the traditional one stands for both.
+radical forms of Han, which come out of PDF files; spaces of any width; quotation marks that open (`“` `「` `‘` `『`)
+and those that close, but not the straight ones, which do either (see `spellings`); dashes, hyphens, tildes, interpuncts
+and the ring written for 〇. No character of the Basic Multilingual Plane is folded to one beyond it: where the
+simplified character is there and the traditional one is not (`𬭎` and `鋐`), the traditional one stands for both.
 """
 
+import math
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 DATA = Path(__file__).with_name("data")
 
 ALIKE = {
-    '"': "“”„‟「」〝〞〟",
-    "'": "‘’‚‛『』",
+    "“": "„‟「〝‘‚‛『",
+    "”": "」〞〟’』",
     " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
     "-": "\u2010\u2011\u2212",
     "—": "‒–―─━",
@@ -36,6 +38,12 @@ ALIKE = {
     "〇": "○◯",
 }
 """Marks to the ones that stand for them."""
+
+EITHER = {'"': '"“”', "'": "'“”", "“": "“\"'", "”": "”\"'"}
+"""Folded quotation marks to those that each may be printed as: a straight one may open or close."""
+
+MOST_SPELLINGS = 32
+"""The most ways of printing its quotation marks that a text is looked for in."""
 
 CASED = (
     *((0x41, 0x590), (0x10A0, 0x1100), (0x13A0, 0x1400), (0x1C80, 0x2190), (0x24B6, 0x24EA), (0x2C00, 0x2E00)),
@@ -50,6 +58,28 @@ WIDTHS = ((0xFF01, 0xFFA0), (0xFFE0, 0xFFE7))
 def fold(text: str) -> str:
     """`text` as a searcher sees it: as many code points, each folded."""
     return text.translate(_by_code())
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """`text` folded, in each way its quotation marks may be printed, first as it is.
+
+    A text with many quotation marks is taken to have them all in one way.
+    """
+    folded = fold(text)
+    choices = [EITHER.get(character, character) for character in folded]
+    if math.prod(map(len, choices)) <= MOST_SPELLINGS:
+        return tuple(map("".join, product(*choices)))
+    return tuple(dict.fromkeys((folded, *(_requoted(folded, marks) for marks in ('""', "''", "“”")))))
+
+
+def _requoted(folded: str, marks: str) -> str:
+    """`folded` with all quotation marks as those of one pair; straight ones open and close in turn."""
+    straight, turns = 0, list[str]()
+    for character in folded:
+        opens = character == "“" or (character in "\"'" and straight % 2 == 0)
+        straight += character in "\"'"
+        turns.append(marks[not opens] if character in EITHER else character)
+    return "".join(turns)
 
 
 def fold_table() -> "numpy.ndarray[tuple[int], numpy.dtype[numpy.uint32]]":

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.analysis.folding import spellings
 from reader.index.stream import SEPARATOR, SPACE, Codes, encoded
 
 EVERY = 6
@@ -83,8 +84,16 @@ def needles(text: str, *, quoted: bool = False) -> tuple[Needle, ...]:
 
     Line feeds are nothing to the stream and are dropped. A space in a quoted text is found as it stands in every
     field but the headline, whose stream has none: there the text without its spaces is found, and the gaps compared.
+    A text with quotation marks is found in each of its `spellings`; no two needles are found at one position in one
+    length.
     """
-    codes, at, characters = encoded(text.replace("\n", ""))
+    return tuple(
+        needle for printed in spellings(text.replace("\n", "")) for needle in _as_printed(printed, quoted=quoted)
+    )
+
+
+def _as_printed(text: str, *, quoted: bool) -> tuple[Needle, ...]:
+    codes, at, characters = encoded(text)
     if not len(codes) or (codes == SPACE).all() or codes.min() <= SEPARATOR:
         return ()
     whole = Needle(codes, tuple(zip(at.tolist(), characters.tolist(), strict=True)), strict=quoted)

@@ -76,7 +76,7 @@ class Token:
 SPACE = re.compile(r"(?:\s|-+(?=[\s|)]|$))+")
 """What stands between terms; a lone dash says nothing."""
 
-END = r"""(?=[\s()"“「|/]|$)"""
+END = r"""(?=[\s()"“「‘『|/]|$)"""
 WORDS = re.compile(
     rf"(?P<or>\|+|OR{END}|(?<=\s)或(?=\s+\S))|(?P<and>AND{END}|(?<=\s)且(?=\s+\S))"
     rf"|(?P<near>NEAR(?:/(?P<number>\d{{1,4}}))?{END})|(?P<not>-|NOT{END}|(?<!\S)非(?=\s+\S))"
@@ -87,8 +87,8 @@ WORDS = re.compile(
 LABEL = re.compile(r"(\w{1,12}):")
 PATTERN = re.compile(r"/((?:[^/\\]|\\.)*+)(/?)", re.DOTALL)
 TEXT_END = re.compile(r'[\s|"()]')
-CLOSING = {"“": "”", "「": "」", '"': '"'}
-AFTER_QUOTED = re.compile(r'[\s()|"“「]|$')
+CLOSING = {"“": "”", "「": "」", "‘": "’", "『": "』", '"': '"'}
+AFTER_QUOTED = re.compile(r'[\s()|"“「‘『]|$')
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -28,13 +28,13 @@ SAME = {
     "small forms": ("﹐﹔﹙﹚﹪", ",;()%"),
     "compatibility forms of both planes": ("\uf90a\ufa1b\U0002f800", "金福丽"),
     "radicals and compatibility forms": ("⼀⽣⾦兀", "一生金兀"),
-    "quotation marks": ("“青”「岛」‘港’『口』", "\"青\"\"岛\"'港''口'"),
+    "quotation marks": ("“青”「岛」‘港’『口』", "“青”“岛”“港”“口”"),
     "spaces": ("a\u00a0b\u2003c\u3000d", "a b c d"),
     "dashes and hyphens": ("―—–─ ‐−-", "———— ---"),
     "interpuncts": ("卡尔•马克思・‧", "卡尔·马克思··"),
     "tildes": ("～〜~", "~~~"),
     "the ring": ("二○二二 二〇二二", "二〇二二 二〇二二"),
-    "vertical forms": ("﹁︵︶﹂︒︓", '"()"。:'),
+    "vertical forms": ("﹁︵︶﹂︒︓", "“()”。:"),
     "what is left": ("…℃㈱①，。《》\n😀𠀀", "…℃㈱①,。《》\n😀𠀀"),
 }
 
@@ -96,7 +96,7 @@ def test_what_must_differ_differs(characters: str) -> None:
 PATTERNS = {
     "operators stay": (r"第[一-三](產|业)+\S\bＡ", r"第[一-三](产|业)+\S\ba"),
     "full-width marks are themselves": ("（組圖）＊", r"\(组图\)\*"),
-    "in a class": ("[（「－]", r'[\("\-]'),
+    "in a class": ("[（「－]", r"[\(“\-]"),
     "capitals stay, case being ignored": (r"NBA\W", r"NBA\W"),
     "a full-width space": ("青　岛", "青\\ 岛"),
 }

@@ -81,6 +81,8 @@ UNDERSTOOD = {
     "quoted, full width": ("＂实体 经济＂", '"实体 经济"'),
     "quoted, curly": ("“实体 经济” 海", '(and "实体 经济" 海)'),
     "quoted, corner": ("「實體 經濟」", '"實體 經濟"'),
+    "quoted, single": ("‘实体 经济’ 『口』", '(and "实体 经济" "口")'),
+    "a closing quote alone": ("实体” 』经", "(and 实体” 』经)"),
     "quotes side by side": ("“甲”“乙”", '(and "甲" "乙")'),
     "a quote being typed": ('青岛 "实体 经', '(and 青岛 "实体 经")'),
     "a curly quote being typed": ("“实体", '"实体"'),
