@@ -37,6 +37,20 @@ class BrokenTextError(ReaderError):
         return told.format(source=self.source, count=self.count, encoding=self.encoding)
 
 
+class PartlyReadError(ReaderError):
+    """Something of a source that was not understood or had to be mended; the rest is read all the same."""
+
+    def __init__(self, source: str, reason: str, detail: str = "") -> None:
+        super().__init__(source, reason, detail)
+        self.source = source
+        self.reason = reason
+        self.detail = detail
+        """What is put into the reason, once it is translated."""
+
+    def __str__(self) -> str:
+        return f"{self.source}: {_(self.reason).format(self.detail)}"
+
+
 class NothingToReadError(ReaderError):
     """The paths given hold no article."""
 

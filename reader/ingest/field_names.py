@@ -1,103 +1,117 @@
-"""What records call their fields, and what we call them.
+"""What records call their fields, and what we call them: the one description that every format of records goes by.
 
-Takes the values of front matter, JSON, feeds and HTML `meta` by the names they go by there, gives fields of `Article`
-by ours: dates as ISO 8601, pages without leading zeros, the names of authors joined by `、`. A value that does not fit
-is left out.
+Takes the values of front matter, JSON, tables, labelled text, feeds and HTML `meta` by the names they go by there,
+gives fields of `Article` by ours, each value in the form that its field has (`reader.ingest.field_values`). A value
+that does not fit is left out. Names are compared without case, blanks, dashes, underlines and brackets; a name of
+several parts (`Title-题名`, `dc:creator`) is also known by each of them.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from functools import cache
 
-from reader.ingest.clean import clean_line
+from reader.ingest.field_values import Value, fitting, page_and_name
 
 _NAMES = {
-    "headline": "headline title 标题 標題 主题 主標題",
-    "kicker": "kicker overline pretitle pre_title 引题 引題 肩题 眉题",
-    "subheadline": "subheadline subtitle sub_title 副题 副題 副标题 副標題",
+    "headline": "headline title 标题 標題 题名 題名 篇名 题目 題目 主题 主標題 主标题 大标题 文章标题 文章標題"
+    " 新闻标题 新聞標題 article_title news_title content_title headline_text hl1 hd",
+    "kicker": "kicker overline pretitle pre_title shoulder 引题 引題 肩题 肩標 眉题 眉題 上标题",
+    "subheadline": "subheadline subtitle sub_title subhead subheading dek hl2 副题 副題 副标题 副標題 下标题",
     "byline": "byline 署名",
-    "authors": "authors author creator writer reporter 作者 记者 記者",
-    "date": "date published pubdate pub_date date_published datepublished publish_date published_at publish_time"
-    " publishtime created created_at datetime time 日期 发布时间 发布日期 發佈日期 時間 时间",
-    "section": "section category categories column channel 栏目 欄目 分类 分類",
-    "publication": "publication newspaper publisher paper source site 报名 報名 报纸 报刊 来源 來源",
-    "page": "page page_number page_no 版次 版面 版",
-    "page_name": "page_name 版名 版面名称",
-    "url": "url permalink source_url original_url canonical_url link href 网址 網址 链接 連結 原文链接 原文地址",
+    "authors": "authors author creator writer reporter author_name news_author 作者 记者 記者 作者姓名 撰文 责任者"
+    " 第一责任人",
+    "date": "date published pubdate pub_date date_published datepublished publish_date date_publish published_at"
+    " published_time publish_time pub_time ptime publication_date issue_date date_issue news_date article_date"
+    " created created_at create_time datetime time timestamp pd 日期 时间 時間 发布时间 發佈時間 发布日期 發佈日期"
+    " 发表时间 發表時間 发表日期 出版日期 出版时间 刊登日期 刊出日期 见报日期 見報日期 报纸日期 報章日期 日期时间",
+    "section": "section category categories section_name column channel se 栏目 欄目 分类 分類 频道 頻道 专栏 專欄"
+    " 版块",
+    "publication": "publication newspaper newspaper_name paper paper_name publisher publication_name media"
+    " media_name source source_name site site_name sn 报名 報名 报纸 報紙 报刊 報刊 报章 報章 报纸名称 报刊名称 来源"
+    " 來源 文献来源 来源媒体 来源报纸 媒体 媒體 媒体名称 媒體名稱 出处 刊名",
+    "page": "page page_number page_no page_num pg 版次 版面 版号 版號 版数 版數 版 页码 頁碼",
+    "page_name": "page_name 版名 版面名称 版面名稱",
+    "url": "url permalink source_url original_url canonical_url article_url news_url web_url link href 网址 網址"
+    " 链接 連結 鏈接 原文链接 原文地址 文章链接",
     "dateline": "dateline 电头 電頭",
     "jump_to": "jump_to",
     "jump_from": "jump_from",
 }
-NAMES = {ours: tuple(theirs.split()) for ours, theirs in _NAMES.items()}
-"""Our names, and those found in the wild, the most telling first."""
-
-Value = str | Iterable[str]
-
-_DAY = re.compile(
-    r"((?:1[5-9]|20)\d\d)"
-    r"(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)|年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|(\d\d)(\d\d)(?!\d)|(?!\d))"
+_BODIES = (
+    "blocks body content text article_body main_text full_text article_text news_content article_content"
+    " content_html content_text body_html body_text html paragraphs sentences article news story td 正文 内容 內容"
+    " 全文 文章内容 文章內容 正文内容 新闻内容 新聞內容 文本"
 )
-_SEVERAL = re.compile(r"\s*(?:[、,，;；/／|]|\band\b|&)\s*")
-_MAIL = re.compile(r"[^\s@()<>]{1,64}@[^\s@()<>]{1,64}(?: *\(([^()]{0,64})\))?")
-"""The address of an author, as feeds have it, with the name perhaps behind it (RSS 2.0, `author`)."""
-_ADDRESS = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]{1,255}(?:[/?#][^\s<>\"{}|\\^`]{0,2000})?", re.IGNORECASE)
-"""An address on the web without the signs that RFC 3986 keeps out of one (section 2, appendix C)."""
-_PAGE = re.compile(r"(?:第|[Pp]age )?([A-Za-z]?)0*([1-9]\d{0,3})版?")
+_ABSTRACTS = "summary description abstract excerpt lead digest lp 摘要 导语 導語 简介 内容提要"
+_NOT_OURS = (
+    "id _id uid uuid guid docid docno doc_id article_id news_id no index 序号 序號 编号 編號 language lang la words"
+    " word_count wc 字数 字數 first_line last_line lines keywords matches spans co cy"
+)
+
+
+def _key(name: str) -> str:
+    """What two ways of writing one name have in common."""
+    return _BETWEEN.sub("", name.casefold())
+
+
+_BETWEEN = re.compile(r"[\s_\-.·【】\[\]《》:：*#]+")
+_PARTS = re.compile(r"[-:：/()（）|]")
+
+NAMES = {ours: tuple(map(_key, theirs.split())) for ours, theirs in _NAMES.items()}
+"""Our names, and those found in the wild, the most telling first."""
+BODIES = tuple(map(_key, _BODIES.split()))
+"""What the text of an article is called, the most telling first."""
+ABSTRACTS = tuple(map(_key, _ABSTRACTS.split()))
+"""What stands for the text where there is none."""
+NOT_OURS = frozenset(map(_key, _NOT_OURS.split()))
+"""What says nothing that an article has a field for, and is passed over without a word."""
+
+
+def keyed(values: Mapping[str, Value]) -> dict[str, Value]:
+    """`values` by the keys of their names, and of the parts of names that have several; empty ones left out."""
+    given = {name: value for name, value in values.items() if value}
+    found = {part: value for name, value in given.items() for part in reversed(keys_of(name))}
+    return found | {_key(name): value for name, value in given.items()}
+
+
+def keys_of(name: str) -> list[str]:
+    """The key of a name, then those of its parts."""
+    return list(dict.fromkeys(filter(None, (_key(name), *map(_key, _PARTS.split(name))))))
+
+
+@cache
+def known_as(name: str) -> str:
+    """What a name found in the wild is ours for: a field of `Article`, `body`, `abstract`, `nothing`; else ""."""
+    return next((_ours()[key] for key in keys_of(name) if key in _ours()), "")
+
+
+@cache
+def _ours() -> dict[str, str]:
+    ours = dict.fromkeys(NOT_OURS, "nothing") | dict.fromkeys(ABSTRACTS, "abstract") | dict.fromkeys(BODIES, "body")
+    return ours | {key: field for field, keys in NAMES.items() for key in keys}
 
 
 def of_values(values: Mapping[str, Value]) -> dict[str, str]:
-    """The fields of `Article` that `values` gives, whose keys are in lower case."""
-    fields = {}
+    """The fields of `Article` that `values` gives."""
+    given, fields = keyed(values), dict[str, str]()
     for ours, theirs in NAMES.items():
-        for name in theirs:
-            if (value := values.get(name)) and (said := _fitting(ours, value)):
-                fields[ours] = said
-                break
+        said = (fitting(ours, given[name]) for name in theirs if name in given)
+        if value := next(filter(None, said), None):
+            fields[ours] = value
+    if "page_name" not in fields and (name := _name_with_page(given)):
+        fields["page_name"] = name
     return fields
 
 
-def _fitting(name: str, value: Value) -> str | None:
-    """`value` as the field `name` wants it; None or "" when it does not fit."""
-    texts = [clean_line(value)] if isinstance(value, str) else [clean_line(text) for text in value]
-    if name == "authors":
-        return "、".join(author for text in texts for author in _SEVERAL.split(_MAIL.sub(r"\1", text)) if author)
-    first = next((text for text in texts if text), "")
-    if name == "date":
-        return iso_date(first)
-    if name == "url":
-        return web_address(first)
-    return page_number(first) if name == "page" else first
+def _name_with_page(given: Mapping[str, Value]) -> str | None:
+    """The name of the page that stands behind its number: `第03版：要闻`."""
+    texts = (value for name in NAMES["page"] if isinstance(value := given.get(name), str))
+    return next((found[1] for text in texts if (found := page_and_name(text))), None)
 
 
-def web_address(text: str) -> str | None:
-    """`text` when it is an address on the web, else None: no blanks, no signs that an address has to escape."""
-    return text if _ADDRESS.fullmatch(text) else None
-
-
-def iso_date(text: str) -> str | None:
-    """The day (or month, or year) that `text` opens with, as ISO 8601; dates of mail and feeds too."""
-    found = _DAY.match(text.strip())
-    if not found:
-        return _mail_date(text)
-    year, *rest = (int(part) for part in found.groups() if part and part.isdecimal())
-    try:
-        date(year, *(*rest, 1, 1)[:2])
-    except ValueError:
-        return None
-    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
-
-
-def page_number(text: str) -> str | None:
-    """`A03版`, `第3版` or `3` as `A3` and `3`; None for what is no number of a page."""
-    found = _PAGE.fullmatch(text.strip())
-    return f"{found[1].upper()}{found[2]}" if found else None
-
-
-def _mail_date(text: str) -> str | None:
-    """The day of a date as RFC 5322 writes it, where it was written."""
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return parsedate_to_datetime(text).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+def unused(values: Mapping[str, Value], fields: Mapping[str, str]) -> Iterator[str]:
+    """The names of `values` that give none of `fields`, nor the text: not understood, or with a value that is none."""
+    for name, value in values.items():
+        ours = known_as(name)
+        if value and (not ours or (ours in NAMES and ours not in fields)):
+            yield name

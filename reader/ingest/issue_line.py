@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from reader.ingest.field_names import iso_date
+from reader.ingest.field_values import iso_date
 from reader.ingest.path_metadata import PAPER
 
 LONGEST = 120

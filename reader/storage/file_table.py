@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.errors import BrokenTextError, ReaderError, UnreadableError
+from reader.errors import BrokenTextError, PartlyReadError, ReaderError, UnreadableError
 
 CHANGING = 50_000_000
 """Nanoseconds: a file changed so shortly before it was looked at may change again without its time telling."""
@@ -148,10 +148,14 @@ def _told(problem: ReaderError) -> Sequence[object]:
         return "unreadable", problem.source, problem.reason
     if isinstance(problem, BrokenTextError):
         return "broken", problem.source, problem.encoding, problem.count
+    if isinstance(problem, PartlyReadError):
+        return "partly", problem.source, problem.reason, problem.detail
     return "other", str(problem)
 
 
 def _problem(kind: str, given: Sequence[Any]) -> ReaderError:
     if kind == "unreadable":
         return UnreadableError(*given)
+    if kind == "partly":
+        return PartlyReadError(*given)
     return BrokenTextError(*given) if kind == "broken" else ReaderError(*given)

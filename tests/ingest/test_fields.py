@@ -2,7 +2,8 @@
 
 import pytest
 
-from reader.ingest.field_names import iso_date, of_values, page_number
+from reader.ingest.field_names import of_values
+from reader.ingest.field_values import iso_date, page_number
 
 DATES = {
     "2022-11-14": "2022-11-14",

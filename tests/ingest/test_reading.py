@@ -64,8 +64,9 @@ KINDS = {
     "JSON": (' {"a": 1}', "txt", "JSON"),
     "JSON by name": ("[1]", "json", "JSON"),
     "a list": ('[{"a": 1}]', "", "JSON"),
-    "JSON Lines by content": ('{"a": 1}\n{"a": 2}', "txt", "JSON Lines"),
-    "JSON Lines by name": ('{"a": 1}', "jsonl", "JSON Lines"),
+    "JSON Lines by content": ('{"a": 1}\n{"a": 2}', "txt", "JSON"),
+    "JSON Lines by name": ("{a}", "jsonl", "JSON"),
+    "objects as Python writes them": ("{'a': 1}", "txt", "JSON"),
     "a bracket": ("[本报讯]山城", "txt", "flat text"),
     "a brace": ("{山城}", "txt", "flat text"),
 }
@@ -170,7 +171,7 @@ def test_records_have_the_line_they_stand_on(tmp_path: Path) -> None:
     ]
     assert found[0].given == {"headline": "甲", "publication": "山城日报", "date": "2020-01-02"}
     assert found[0].origins == {"headline": "record", "publication": "file name", "date": "file name"}
-    assert [str(problem) for problem in problems] == [f"{path}: {reasons.BAD_LINES}"]
+    assert [str(problem) for problem in problems] == [f"{path}: {reasons.BROKEN_JSON}"]
 
 
 def test_records_without_fault(tmp_path: Path) -> None:

@@ -64,7 +64,6 @@ FORMATS = (
     Format("PDF, RAR, 7z, zstd, old Office", by.is_foreign, Gives.NOTHING, refusal=reasons.FOREIGN),
     Format("picture, program, database", by.is_picture, Gives.NOTHING, refusal=reasons.NO_TEXT),
     Format("no text", by.is_no_text, Gives.NOTHING, refusal=reasons.NO_TEXT),
-    Format("JSON Lines", by.is_json_lines, Gives.ARTICLES, "json_lines"),
     Format("JSON", by.is_json, Gives.ARTICLES, "json_file"),
     Format("RSS, Atom", by.is_feed, Gives.ARTICLES, "feed"),
     Format("HTML", by.is_html, Gives.ARTICLES, "html"),

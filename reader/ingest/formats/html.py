@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.document import Document
-from reader.ingest.field_names import Value, of_values
+from reader.ingest.field_names import of_values
+from reader.ingest.field_values import Value
 from reader.ingest.formats.markup_tree import TextLine
 from reader.ingest.formats.web_body import body_lines, heading_levels, parted, under_headings
 from reader.ingest.formats.web_header import Header, is_title, read_header

@@ -1,11 +1,13 @@
-"""JSON: one value, and the articles in it."""
+"""JSON, one value or several, and the articles in them."""
 
 from collections.abc import Iterator
 
-from reader.errors import UnreadableError
+from reader.errors import PartlyReadError, UnreadableError
 from reader.ingest import reasons
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.formats.json_records import records
+from reader.ingest.formats.recognition import is_named_json
+from reader.ingest.record_pages import pages_of
 from reader.model import Page
 
 
@@ -14,7 +16,11 @@ def pages(document: Document) -> Iterator[Page]:
     try:
         found = records(document.text)
     except ValueError as error:
-        if document.ending == "json":
+        if is_named_json(document) and document.opening.startswith(("{", "[")):
             raise UnreadableError(document.name, reasons.BAD_JSON) from error
         raise OtherFormatError from error
-    yield from map(document.article, found)
+    if found.broken:
+        document.reader.report(PartlyReadError(document.name, reasons.BROKEN_JSON))
+    elif found.mended:
+        document.reader.report(PartlyReadError(document.name, reasons.MENDED_JSON))
+    yield from pages_of(document, found.records)

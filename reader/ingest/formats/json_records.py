@@ -1,113 +1,183 @@
-"""JSON and JSON Lines: the articles in them, whatever their fields are called.
+"""The articles in values of JSON, whatever their fields are called and however they are nested.
 
 An object that holds a text (`body`, `content`, `blocks`, …) is an article; what holds no such object is none of ours.
-The output of `articles --json` comes back as it went out.
+What the objects around it tell of paper, day and page (in fields, or as keys: `{"2021-09-02": {"01版": […]}}`) holds
+for it too. The output of `articles --json` comes back as it went out.
 """
 
-import json
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from reader.ingest.article_record import ArticleRecord
-from reader.ingest.clean import clean
-from reader.ingest.field_names import Value, of_values
+from reader.ingest.field_names import ABSTRACTS, BODIES, keys_of, known_as, of_values, unused
+from reader.ingest.field_values import Value, day_in_china, iso_date, page_and_name, page_number
+from reader.ingest.formats.json_values import values_in
+from reader.ingest.path_metadata import PAPER
+from reader.ingest.prose_lines import prose_lines
 from reader.model import BlockKind
-
-_BODIES = (
-    "blocks body content text article_body articlebody fulltext full_text content_html content_text paragraphs"
-    " 正文 内容 內容 全文"
-)
-BODIES = tuple(_BODIES.split())
-"""What the text of an article is called, the most telling first."""
 
 DEEPEST = 6
 """How many objects and lists deep articles are looked for."""
+MOST_VALUES = 100
+"""Items of a list of values, as of the names of authors, that are looked at."""
+DEEPEST_TEXT = 8
+"""How many objects and lists deep the text of an article is looked for."""
+SHARED = ("publication", "date", "page", "page_name", "section")
+"""Fields that an object gives to all the articles in it."""
+JSON_FEED = "https://jsonfeed.org/"
 
 _KINDS = frozenset(str(kind) for kind in BlockKind)
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&#?\w{2,31};")
+_NAMED = (
+    *("rendered", "raw", "name", "display_name", "title", "label", "text", "value", "#text", "$t", "_"),
+    *("$numberLong", "$numberInt"),
+)
+"""Keys under which an object holds the one text that it stands for."""
+_TEXTS = ("text", "rendered", "html", "content", "data", "value", "blocks", "children", "paragraphs", "#text", "$t")
+"""Keys under which a block, or an object around blocks, holds its text."""
+_ON_ONE_LINE = frozenset(("paragraph", "heading", "blockquote", "list_item", "listItem", "p", "h1", "h2", "h3", "li"))
+"""Kinds of blocks whose parts stand on one line."""
 
 
-def records(text: str) -> list[ArticleRecord]:
-    """The articles in one JSON value. Raises ValueError when it is none."""
-    try:
-        value = json.loads(text)
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
-    return list(_articles(value, 1, DEEPEST))
+@dataclass(frozen=True)
+class FoundRecords:
+    """The articles in a text, and what is to be told of it."""
+
+    records: list[ArticleRecord]
+    mended: bool = False
+    broken: bool = False
 
 
-def records_by_line(text: str) -> tuple[list[ArticleRecord], list[int]]:
-    """The articles in JSON Lines, and the numbers of the lines that are no JSON."""
-    found: list[ArticleRecord] = []
-    bad: list[int] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            try:
-                value = json.loads(line)
-            except (ValueError, RecursionError):
-                bad.append(number)
-            else:
-                found += _articles(value, number, DEEPEST)
-    return found, bad
+def records(text: str) -> FoundRecords:
+    """The articles in the JSON values of `text`. Raises ValueError when it is no JSON, or too broken to hold any."""
+    found = values_in(text)
+    articles = [article for value, line in found.values for article in _Search(line).articles(value)]
+    if found.broken and not articles:
+        raise ValueError("no JSON")
+    return FoundRecords(articles, found.mended, found.broken)
 
 
-def _articles(value: object, line: int, deeper: int) -> Iterator[ArticleRecord]:
-    """The articles in `value`: itself, or those in its lists and objects."""
-    if isinstance(value, dict):
-        named = {str(name).lower(): inner for name, inner in value.items()}
-        if body := _body(named):
-            yield _record(named, body, line)
-            return
-        value = list(value.values())
-    if isinstance(value, list) and deeper:
-        for inner in value:
-            if isinstance(inner, dict | list):
-                yield from _articles(inner, line, deeper - 1)
+@dataclass(frozen=True)
+class _Search:
+    """The search for articles in a value: where it is, and what is known there."""
+
+    line: int
+    shared: Mapping[str, str] = field(default_factory=dict)
+    """Fields that the objects around tell."""
+    deeper: int = DEEPEST
+
+    def articles(self, value: object) -> Iterator[ArticleRecord]:
+        """The articles in `value`: itself, or those in its lists and objects."""
+        if isinstance(value, dict):
+            named = {str(name): inner for name, inner in value.items()}
+            if body := _body(named):
+                yield _record(named, body, self.line, self.shared)
+            elif self.deeper:
+                around = {**self.shared, **_shared(named)}
+                for name, inner in named.items():
+                    if isinstance(inner, dict | list):
+                        shared = {**around, **_told_by_key(name)}
+                        yield from replace(self, shared=shared, deeper=self.deeper - 1).articles(inner)
+        elif isinstance(value, list) and self.deeper:
+            inside = replace(self, deeper=self.deeper - 1)
+            for inner in value:
+                if isinstance(inner, dict | list):
+                    yield from inside.articles(inner)
 
 
-def _record(named: Mapping[str, object], body: list[tuple[str, str]], line: int) -> ArticleRecord:
+def _shared(named: Mapping[str, object]) -> dict[str, str]:
+    """What an object that is no article tells of those in it."""
+    values = {name: value for name, value in named.items() if not isinstance(value, list)}
+    fields = of_values({name: _plain(value) for name, value in values.items() if not _holds_articles(value)})
+    told = {name: fields[name] for name in SHARED if name in fields}
+    if str(named.get("version", "")).startswith(JSON_FEED) and "headline" in fields:
+        told["publication"] = fields["headline"]
+    return told
+
+
+def _told_by_key(name: str) -> dict[str, str]:
+    """What the key of an object tells of the articles in it: a day, a page, a paper."""
+    if len(name) in (8, 9, 10, 11) and (day := iso_date(name)) and (len(name) == 8 or not name.isdecimal()):
+        return {"date": day}
+    if both := page_and_name(name):
+        return dict(zip(("page", "page_name"), both, strict=True))
+    if name.endswith("版") and (page := page_number(name)):
+        return {"page": page}
+    return {"publication": name} if PAPER.fullmatch(name) else {}
+
+
+def _record(
+    named: Mapping[str, object], body: list[tuple[str, str]], line: int, shared: Mapping[str, str]
+) -> ArticleRecord:
     """The article that an object holds, whose text is `body`: kinds (or "") and lines."""
     values = {name: _plain(value) for name, value in named.items()}
+    own = "blocks" in named and "lines" in named
+    if own:
+        values["source"] = ""  # a path
     fields = of_values(values)
-    if "blocks" in named:
-        fields = of_values({name: value for name, value in values.items() if name != "source"})  # ours: a path
+    if own:
         fields["kinds"] = " ".join(kind or "paragraph" for kind, _ in body)
-    return ArticleRecord(fields, tuple(text for _, text in body), line)
+    names = tuple(unused(values, fields))
+    return ArticleRecord({**shared, **fields}, tuple(text for _, text in body), line, names)
 
 
 def _body(named: Mapping[str, object]) -> list[tuple[str, str]]:
     """The text of an object, line by line, each with the kind of block it is said to be; empty when it has none."""
-    for name in BODIES:
-        value = named.get(name)
-        several = value if isinstance(value, list) else [value]
-        if found := [line for part in several for line in _lines(part)]:
+    given = {key: value for name, value in named.items() if (key := _place(name)) is not None and value}
+    inner = any(isinstance(value, dict | list) for value in named.values())
+    for key in sorted(given):
+        if key >= len(BODIES) and inner:
+            break  # what has a summary and more inside is no article
+        if not _holds_articles(given[key]) and (found := list(_lines(given[key], DEEPEST_TEXT))):
             return found
     return []
 
 
-def _lines(part: object) -> Iterator[tuple[str, str]]:
-    """The lines of a text or of a block (`{"kind": …, "text": …}`)."""
-    kind = ""
-    if isinstance(part, dict):
-        kind, part = str(part.get("kind") or part.get("type") or ""), part.get("text")
+def _place(name: str) -> int | None:
+    """How telling a name of the text of an article is, 0 most; None when it is none."""
+    places = _places()
+    return next((places[key] for key in keys_of(name) if key in places), None)
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {key: place for place, key in reversed([*enumerate((*BODIES, *ABSTRACTS))])}
+
+
+def _holds_articles(value: object) -> bool:
+    """Whether a value that is called a text is an article, or a list of them."""
+    if isinstance(value, list):
+        value = next((inner for inner in value if isinstance(inner, dict)), None)
+    if not isinstance(value, dict):
+        return False
+    names = {known_as(str(name)) for name, inner in value.items() if inner}
+    return "headline" in names and "body" in names
+
+
+def _lines(part: object, deeper: int) -> Iterator[tuple[str, str]]:
+    """The lines of a text, of a block (`{"kind": …, "text": …}`), or of several; the kinds are ours, or ""."""
     if isinstance(part, str):
-        for line in _split(part):
-            yield kind if kind in _KINDS else "", line
-
-
-def _split(text: str) -> list[str]:
-    """The lines of a text that may be HTML, each clean and not empty."""
-    if _MARKUP.search(text):
-        from reader.ingest.formats.markup_tree import plain_lines
-
-        return plain_lines(text)
-    return [line for part in clean(text).split("\n") if (line := part.strip(" \u3000"))]
+        yield from (("", line) for line in prose_lines(part))
+    elif isinstance(part, list) and deeper:
+        for inner in part:
+            yield from _lines(inner, deeper - 1)
+    elif isinstance(part, dict) and deeper:
+        kind = str(part.get("kind") or part.get("type") or "")
+        inner = next((part[name] for name in _TEXTS if part.get(name)), None)
+        found = [line for _, line in _lines(inner, deeper - 1)]
+        if kind in _ON_ONE_LINE and isinstance(inner, list) and found:
+            found = ["".join(found)]
+        yield from ((kind if kind in _KINDS else "", line) for line in found)
 
 
 def _plain(value: object) -> Value:
-    """A value as text: of numbers, of the names of people, of lists of them; "" for what is none of these."""
+    """A value as text: of numbers, of moments, of the names of people, of lists of them; "" for none of these."""
     if isinstance(value, dict):
-        value = value.get("name")
+        if "$date" in value:
+            return day_in_china(str(_plain(value["$date"])))
+        value = next((value[name] for name in _NAMED if isinstance(value.get(name), str | int)), "")
     if isinstance(value, list):
-        return [item for inner in value if isinstance(item := _plain(inner), str)]
+        return [item for inner in value[:MOST_VALUES] if isinstance(item := _plain(inner), str)]
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""

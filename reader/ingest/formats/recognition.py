@@ -15,6 +15,7 @@ FOREIGN = (b"%PDF-", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd"
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90\0", b"SQLite format 3\0")
 """First bytes of what holds no text to read."""
 
+_JSON = re.compile(r"\x1e?(?:\{\s*[\"'}]|\[\s*[\[{\"\]])")
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article)[\s>]", re.IGNORECASE)
 _TAGS = re.compile(r"<(?:p|div|br|h[1-6]|table|center|font)[\s/>]", re.IGNORECASE)
@@ -71,18 +72,13 @@ def is_no_text(document: Document) -> bool:
 
 
 def is_json(document: Document) -> bool:
-    """JSON, by its name or its second sign."""
-    opening = document.opening
-    if not opening.startswith(("{", "[")):
-        return False
-    return document.ending == "json" or re.match(r"\{\s*[\"}]|\[\s*[\[{\"\]]", opening) is not None
+    """JSON or JSON Lines, by its name or its second sign; objects in Python's way of writing too."""
+    return is_named_json(document) or _JSON.match(document.opening) is not None
 
 
-def is_json_lines(document: Document) -> bool:
-    """JSON Lines, by the name or by an object that ends where the next begins."""
-    if not is_json(document) or not document.opening.startswith("{"):
-        return False
-    return document.ending in ("jsonl", "ndjson") or re.search(r"\}[ \t\r]*\n\s*\{", document.opening) is not None
+def is_named_json(document: Document) -> bool:
+    """JSON or JSON Lines, by its name alone."""
+    return document.ending in ("json", "jsonl", "ndjson")
 
 
 def is_feed(document: Document) -> bool:

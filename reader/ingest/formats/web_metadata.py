@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from reader.ingest.clean import clean_line
-from reader.ingest.field_names import Value, web_address
+from reader.ingest.field_values import Value, web_address
 from reader.ingest.formats.markup_tree import plain_lines
 from reader.ingest.formats.web_page import WebPage
 from reader.ingest.issue_line import is_byline, issue_line, names_in

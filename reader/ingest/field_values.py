@@ -1,0 +1,121 @@
+"""Values of fields in the form that `Article` has them: dates as ISO 8601, pages without leading zeros, and so on.
+
+Takes text as anybody wrote it, or several texts; gives clean text on one line, or None for what does not fit.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+
+from reader.ingest.clean import clean_line
+
+Value = str | Iterable[str]
+
+_DAY = re.compile(
+    r"((?:1[5-9]|20)\d\d)"
+    r"(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)|年(?:(\d{1,2})月(?:(\d{1,2})日)?)?"
+    r"|(\d\d)(\d\d)(?=\D|$|[01]\d(?:\d\d){0,2}$|2[0-3](?:\d\d){0,2}$)|(?!\d))"
+)
+"""A day, perhaps with a time behind it; a month; a year."""
+_ENGLISH = re.compile(r"(?:(\d{1,2}) ([A-Z][a-z]{2,8})\.?|([A-Z][a-z]{2,8})\.? (\d{1,2})),? ((?:1[5-9]|20)\d\d)\b")
+"""`2 September 2021`, `Sep. 2, 2021`."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SECONDS = re.compile(r"(1[0-8]\d{8})(?:\d{3}|\d{6}|\d{9})?(?:\.\d{1,9})?")
+"""Seconds since 1970 (from 2001 to 2030: later ones look like days), or thousandths and smaller parts of them."""
+CHINA = timezone(timedelta(hours=8))
+"""The time in which the papers appear; a moment without a zone is taken in it."""
+_SEVERAL = re.compile(r"\s*(?:[、,，;；/／|]|\band\b|&)\s*")
+_MAIL = re.compile(r"[^\s@()<>]{1,64}@[^\s@()<>]{1,64}(?: *\(([^()]{0,64})\))?")
+"""The address of an author, as feeds have it, with the name perhaps behind it (RSS 2.0, `author`)."""
+_ADDRESS = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]{1,255}(?:[/?#][^\s<>\"{}|\\^`]{0,2000})?", re.IGNORECASE)
+"""An address on the web without the signs that RFC 3986 keeps out of one (section 2, appendix C)."""
+_PAGE = re.compile(r"(?:第|[Pp]age )?([A-Za-z]{0,2})0*([1-9]\d{0,3})版?(?:\.0)?(?:\s*[:：·\s]\s*(\D{2,12}))?")
+"""The number of a page, and perhaps its name."""
+
+
+def fitting(name: str, value: Value) -> str | None:
+    """`value` as the field `name` wants it; None or "" when it does not fit."""
+    texts = [clean_line(value)] if isinstance(value, str) else [clean_line(text) for text in value]
+    if name == "authors":
+        return "、".join(author for text in texts for author in _SEVERAL.split(_MAIL.sub(r"\1", text)) if author)
+    first = next((text for text in texts if text), "")
+    if name == "date":
+        return iso_date(first)
+    if name == "url":
+        return web_address(first)
+    if name == "publication" and web_address(first):
+        return None
+    return page_number(first) if name == "page" else first
+
+
+def web_address(text: str) -> str | None:
+    """`text` when it is an address on the web, else None: no blanks, no signs that an address has to escape."""
+    return text if _ADDRESS.fullmatch(text) else None
+
+
+def iso_date(text: str) -> str | None:
+    """The day (or month, or year) that `text` opens with, as ISO 8601; dates of mail and feeds, and moments too."""
+    text = unicodedata.normalize("NFKC", text.strip()[:100])
+    if day := _moment(text):
+        return day
+    found = _DAY.match(text)
+    if not found:
+        return _english(text) or _mail_date(text)
+    year, *rest = (int(part) for part in found.groups() if part and part.isdecimal())
+    return _iso(year, rest)
+
+
+def _iso(year: int, rest: list[int]) -> str | None:
+    """A day, month or year as ISO 8601; None when no calendar has it."""
+    try:
+        date(year, *(*rest, 1, 1)[:2])
+    except ValueError:
+        return None
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
+
+
+def _moment(text: str) -> str | None:
+    """The day of a moment counted since 1970, in China."""
+    found = _SECONDS.fullmatch(text)
+    return datetime.fromtimestamp(int(found[1]), CHINA).date().isoformat() if found else None
+
+
+def _english(text: str) -> str | None:
+    """The day of a date with the English name of its month."""
+    found = _ENGLISH.match(text)
+    name = ((found[2] or found[3])[:3].lower()) if found else ""
+    if not found or name not in _MONTHS:
+        return None
+    return _iso(int(found[5]), [_MONTHS.index(name) + 1, int(found[1] or found[4])])
+
+
+def day_in_china(text: str) -> str:
+    """The day in China of a moment with a zone (ISO 8601, `2021-09-01T16:00:00Z`); any other text as it is."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.astimezone(CHINA).date().isoformat() if moment.tzinfo else text
+    except (ValueError, OverflowError):
+        return text
+
+
+def page_number(text: str) -> str | None:
+    """`A03版`, `第3版：要闻` or `3` as `A3` and `3`; None for what is no number of a page."""
+    found = _PAGE.fullmatch(unicodedata.normalize("NFKC", text.strip()[:40]))
+    return f"{found[1].upper()}{found[2]}" if found else None
+
+
+def page_and_name(text: str) -> tuple[str, str] | None:
+    """The number and name of a page, where both are told: `第03版：要闻` is (`3`, `要闻`)."""
+    found = _PAGE.fullmatch(unicodedata.normalize("NFKC", clean_line(text)[:40]))
+    return (f"{found[1].upper()}{found[2]}", found[3].strip()) if found and found[3] else None
+
+
+def _mail_date(text: str) -> str | None:
+    """The day of a date as RFC 5322 writes it, where it was written."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(text).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

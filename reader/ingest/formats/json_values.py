@@ -1,0 +1,81 @@
+"""JSON as it is really written: several values in one file, raw line feeds, commas before brackets, Python's quotes.
+
+Takes text, gives its values with the numbers of the lines they begin on, and tells whether something was mended or left
+out. The work is bounded by a few times the length of the text, however broken that is.
+"""
+
+import ast
+import json
+import re
+from typing import NamedTuple
+
+_BETWEEN = re.compile("[\\s,\ufeff\x1e]*")
+"""What stands between two values: white space, commas, and the separator of RFC 7464."""
+_TRAILING = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[\]}])', re.DOTALL)
+"""A string, or a comma before a closing bracket."""
+_OPENING = re.compile(r"[{\[]")
+_PYTHON = re.compile(r"[\[(]*\{'.*")
+LONGEST_PYTHON = 1 << 20
+"""Characters of a line in Python's way of writing that is read; it takes much memory."""
+DEEP = 2000
+"""What a value that nests too deep counts for, in characters."""
+
+
+class JsonValues(NamedTuple):
+    """The values of a text, each with the 1-based number of the line it begins on."""
+
+    values: list[tuple[object, int]]
+    mended: bool = False
+    """Whether something was read that is no JSON but was surely meant as such."""
+    broken: bool = False
+    """Whether something was left out."""
+
+
+def values_in(text: str) -> JsonValues:
+    """The values in `text`."""
+    found = _stream(text)
+    if found.broken and (mended := _TRAILING.sub(r"\1", text)) != text:
+        again = _stream(mended)
+        if not again.broken or len(again.values) > len(found.values):
+            return again._replace(mended=True)
+    return found
+
+
+def _stream(text: str) -> JsonValues:
+    """The values that follow one another in `text`; where there is none, the next bracket is tried."""
+    decoder, values, mended, broken = json.JSONDecoder(strict=False), list[tuple[object, int]](), False, False
+    at, line, counted, effort = _next(text, 0), 1, 0, 4 * len(text) + DEEP
+    while at < len(text) and effort > 0:
+        line, counted = line + text.count("\n", counted, at), at
+        try:
+            value, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError) as error:
+            effort -= max(1, getattr(error, "pos", at + DEEP) - at)
+            if python := _python(text, at):
+                value, end = python
+                mended = True
+            else:
+                broken = True
+                opening = _OPENING.search(text, at + 1)
+                at = opening.start() if opening else len(text)
+                continue
+        values.append((value, line))
+        at = _next(text, end)
+    return JsonValues(values, mended, broken or at < len(text))
+
+
+def _next(text: str, at: int) -> int:
+    """Where the next value may begin, from `at` on."""
+    found = _BETWEEN.match(text, at)
+    return found.end() if found else at
+
+
+def _python(text: str, at: int) -> tuple[object, int] | None:
+    """The value of the line at `at` when it is an object in Python's way of writing, and where it ends."""
+    found = _PYTHON.match(text, at, at + LONGEST_PYTHON)
+    if found is None:
+        return None
+    try:
+        return ast.literal_eval(found[0].rstrip().rstrip(",")), found.end()
+    except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
+        return None

@@ -1,0 +1,202 @@
+"""JSON as scrapers and databases write it: a kind of file a group of cases, each differing from the others."""
+
+import pytest
+
+from reader.errors import ReaderError
+
+from .reading import read_file, told
+
+ONE = {"headline": "渡口修桥", "lines": ["新桥通车。", "两岸的人都来看。"]}
+TEXT = "新桥通车。\\n两岸的人都来看。"
+CASES: dict[str, tuple[str, str, list[dict[str, str | list[str]]]]] = {
+    "thousandths of seconds": (
+        "a.json",
+        f'[{{"title":"渡口修桥","content":"{TEXT}","publish_time":1617235200000}}]',
+        [ONE | {"date": "2021-04-01"}],
+    ),
+    "seconds, at midnight in China": (
+        "a.json",
+        f'{{"title":"渡口修桥","content":"{TEXT}","ctime":"x","created_at":1617206400}}',
+        [ONE | {"date": "2021-04-01"}],
+    ),
+    "seconds as text": (
+        "a.json",
+        f'{{"title":"渡口修桥","text":"{TEXT}","ptime":"1617235200"}}',
+        [ONE | {"date": "2021-04-01"}],
+    ),
+    "a moment of a database": (
+        "a.json",
+        f'{{"title":"渡口修桥","text":"{TEXT}","date":{{"$date":"2021-03-31T16:00:00Z"}}}}',
+        [ONE | {"date": "2021-04-01"}],
+    ),
+    "a moment of a database in numbers": (
+        "a.json",
+        f'{{"title":"渡口修桥","text":"{TEXT}","date":{{"$date":{{"$numberLong":"1617206400000"}}}}}}',
+        [ONE | {"date": "2021-04-01"}],
+    ),
+    "a moment without a zone": (
+        "a.json",
+        f'{{"title":"渡口修桥","text":"{TEXT}","date":{{"$date":"2021-04-01T00:00:00"}}}}',
+        [ONE | {"date": "2021-04-01"}],
+    ),
+    "a day as a number": (
+        "a.json",
+        f'{{"title":"渡口修桥","text":"{TEXT}","date":20210401}}',
+        [ONE | {"date": "2021-04-01"}],
+    ),
+    "a day and an hour": (
+        "a.json",
+        f'{{"title":"渡口修桥","text":"{TEXT}","date":"2021040108"}}',
+        [ONE | {"date": "2021-04-01"}],
+    ),
+    "numbers of tables": (
+        "a.json",
+        f'{{"title":"渡口修桥","text":"{TEXT}","page":7.0,"author":NaN}}',
+        [ONE | {"page": "7"}],
+    ),
+    "the page and its name": (
+        "a.json",
+        f'{{"title":"渡口修桥","text":"{TEXT}","版面":"第B02版：县区"}}',
+        [ONE | {"page": "B2", "page_name": "县区"}],
+    ),
+    "names without blanks, in capitals": (
+        "a.json",
+        f'{{"Title":"渡口修桥","MainText":"{TEXT}","PubDate":"2021-04-01","Pub_Name":"x"}}',
+        [ONE | {"date": "2021-04-01"}],
+    ),
+    "names in two languages": (
+        "a.json",
+        f'{{"Title-题名":"渡口修桥","全文":"{TEXT}","Source-文献来源":"山城日报"}}',
+        [ONE | {"publication": "山城日报"}],
+    ),
+    "traditional names": (
+        "a.json",
+        f'{{"標題":"渡口修桥","內容":"{TEXT}","媒體名稱":"山城日報","見報日期":"2021年4月1日","版號":"A08"}}',
+        [ONE | {"publication": "山城日報", "date": "2021-04-01", "page": "A8"}],
+    ),
+    "a blog": (
+        "a.json",
+        '[{"id":1,"title":{"rendered":"渡口修桥"},"date":"2021-04-01T08:00:00","link":"https://news.example/1",'
+        '"content":{"rendered":"<p>新桥通车。</p><p>两岸的人都来看。</p>","protected":false}}]',
+        [ONE | {"date": "2021-04-01", "url": "https://news.example/1"}],
+    ),
+    "hits of a search node": (
+        "a.json",
+        f'{{"hits":{{"total":1,"hits":[{{"_id":"1","_source":{{"title":"渡口修桥","content":"{TEXT}"}}}}]}}}}',
+        [ONE],
+    ),
+    "blocks of an editor": (
+        "a.json",
+        '{"title":"渡口修桥","blocks":[{"type":"paragraph","data":{"text":"新桥通车。"}},{"type":"image","data":{"file":{}}},'
+        '{"type":"paragraph","data":{"text":"两岸的人都来看。"}}]}',
+        [ONE],
+    ),
+    "a tree of nodes": (
+        "a.json",
+        '{"title":"渡口修桥","body":{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"新桥"},'
+        '{"type":"text","text":"通车。"}]},{"type":"paragraph","content":[{"type":"text","text":"两岸的人都来看。"}]}]}}',
+        [ONE],
+    ),
+    "a list of paragraphs": (
+        "a.jsonl",
+        '{"title":"渡口修桥","article":["新桥通车。","两岸的人都来看。"],"summary":"桥"}',
+        [ONE],
+    ),
+    "a summary where there is no text": (
+        "a.json",
+        f'[{{"title":"渡口修桥","summary":"{TEXT}"}}]',
+        [ONE],
+    ),
+    "an article in an article": ("a.json", f'{{"article":{{"title":"渡口修桥","content":"{TEXT}"}}}}', [ONE]),
+    "articles called news": ("a.json", f'{{"news":[{{"title":"渡口修桥","content":"{TEXT}"}}]}}', [ONE]),
+    "raw line feeds and tabs": ("a.json", '{"title":"渡口修桥","content":"新桥通车。\n\t两岸的人都来看。"}', [ONE]),
+    "line feeds written out": ("a.json", '{"title":"渡口修桥","content":"新桥通车。\\\\n两岸的人都来看。"}', [ONE]),
+    "indents in one line": (
+        "a.json",
+        '{"title":"渡口修桥","content":"　　新桥通车。　　两岸的人都来看。"}',
+        [ONE],
+    ),
+    "no two values between": ("a.json", f'{{"title":"渡口修桥","content":"{TEXT}"}}' * 2, [ONE, ONE]),
+    "values parted by blank lines": ("a.txt", f'{{"title":"渡口修桥","content":"{TEXT}"}}\n\n' * 2, [ONE, ONE]),
+    "values parted by commas": ("a.json", f'{{"title":"渡口修桥","content":"{TEXT}"}},\n' * 2, [ONE, ONE]),
+    "two lists": ("a.json", f'[{{"title":"渡口修桥","content":"{TEXT}"}}]\n' * 2, [ONE, ONE]),
+    "records with separators": ("a.json", f'\x1e{{"title":"渡口修桥","content":"{TEXT}"}}\n' * 2, [ONE, ONE]),
+    "lines that are set out": ("a.jsonl", f'{{\n "title":"渡口修桥",\n "content":"{TEXT}"\n}}\n' * 2, [ONE, ONE]),
+    "by day and page": (
+        "a.json",
+        f'{{"2021-04-01":{{"02版":[{{"标题":"渡口修桥","内容":"{TEXT}"}}]}}}}',
+        [ONE | {"date": "2021-04-01", "page": "2"}],
+    ),
+    "by paper, day and named page": (
+        "a.json",
+        f'{{"山城日报":{{"20210401":{{"第2版：县区":[{{"标题":"渡口修桥","内容":"{TEXT}"}}]}}}}}}',
+        [ONE | {"publication": "山城日报", "date": "2021-04-01", "page": "2", "page_name": "县区"}],
+    ),
+    "what is around": (
+        "a.json",
+        f'{{"paper":"山城日报","date":"2021-04-01","list":[{{"title":"渡口修桥","content":"{TEXT}","date":"2021-04-02"}}]}}',
+        [ONE | {"publication": "山城日报", "date": "2021-04-02"}],
+    ),
+    "a feed": (
+        "a.json",
+        '{"version":"https://jsonfeed.org/version/1","title":"山城日报","items":[{"id":"1","title":"渡口修桥",'
+        '"content_html":"<p>新桥通车。</p><p>两岸的人都来看。</p>","authors":[{"name":"王小明"}]}]}',
+        [ONE | {"publication": "山城日报", "authors": "王小明"}],
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "data", "expected"), CASES.values(), ids=CASES)
+def test_json(name: str, data: str, expected: list[dict[str, str | list[str]]]) -> None:
+    found, _ = read_file(name, data)
+    assert [told(page) for page in found] == expected
+
+
+MENDED = {
+    "a comma before a bracket": f'[{{"title":"渡口修桥","content":"{TEXT}"}},\n]',
+    "commas before braces": f'{{"title":"渡口修桥","content":"{TEXT}", }}',
+    "commas in texts stay": f'[{{"title":"渡口修桥","content":"{TEXT}","x":"a,]"}},]',
+    "lines of Python": f"{{'title': '渡口修桥', 'content': '{TEXT}', 'x': None}}\n",
+}
+
+
+@pytest.mark.parametrize("data", MENDED.values(), ids=MENDED)
+def test_what_was_meant_is_read_and_told(data: str) -> None:
+    (page,), problems = read_file("a.json", data)
+    assert told(page) == ONE
+    assert "not quite valid JSON" in str(problems[0])
+
+
+BROKEN = {
+    "cut short": f'[{{"title":"渡口修桥","content":"{TEXT}"}},{{"title":"渡',
+    "cut short in an object": f'{{"data":[{{"title":"渡口修桥","content":"{TEXT}"}},{{"ti',
+    "a line of another kind": f'curl: error\n{{"title":"渡口修桥","content":"{TEXT}"}}\n',
+    "a broken line": f'{{"title":"渡口修桥","content":"{TEXT}"}}\n{{"title": 渡口}}\n',
+}
+
+
+@pytest.mark.parametrize("data", BROKEN.values(), ids=BROKEN)
+def test_what_is_whole_is_read_and_the_rest_told(data: str) -> None:
+    (page,), problems = read_file("a.jsonl" if data[0] == "c" else "a.json", data)
+    assert told(page) == ONE
+    assert "left out" in str(problems[0])
+
+
+def unknown(problems: list[ReaderError]) -> list[str]:
+    return [str(problem) for problem in problems]
+
+
+def test_fields_that_were_not_understood_are_named() -> None:
+    rows = ",".join(
+        f'{{"title":"题{row}","text":"文","mood":"喜","date":"昨天","id":{row},"empty":""}}' for row in range(3)
+    )
+    found, problems = read_file("a.json", f"[{rows}]")
+    assert len(found) == 3
+    assert unknown(problems) == ["a.json: fields that were not understood: mood, date; rename them to read them"]
+
+
+def test_of_many_fields_some_are_named() -> None:
+    fields = ",".join(f'"其他{number}":1' for number in range(20))
+    _, problems = read_file("a.json", f'{{"title":"题","text":"文",{fields}}}')
+    assert "其他0, 其他1" in str(problems[0])
+    assert len(str(problems[0])) < 200
