@@ -6,7 +6,7 @@
 
 A folder holds pages as `<id>.txt` with `<id>.json` beside each (what is in it: `page_states.py`); one whose answers are
 surer can be given more weight. What the answers leave open is taken as the present weights read it. Each page is fitted
-to as it is and as it would look in other papers, without indents or with them.
+to as it is and as others would print it (`printing.py`): with indents and without, broken at a width, spaced.
 
 `--table` writes the weights, to be put in the place of `reader/parsing/weights.tsv`. `--leave-out paper` fits once for
 each paper, to the pages of all others, and reads its pages; a number does so for each of so many parts of the pages,
@@ -16,20 +16,24 @@ drawn by lot. What is found is written as `reader articles --json` writes it.
 import argparse
 import json
 import random
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from crf import ALLOWED, NAMES, SHORT_ONLY, START, Array, Example, fit, fits_grammar
 from page_states import Checked, States, checked
+from printing import WHOLE, PrintedLine, broken_at, printed
 
 from reader.export.records import article_record
-from reader.parsing.features import indents_speak, signs_of
+from reader.parsing.assembly import drafts
+from reader.parsing.features import signs_of
 from reader.parsing.flat import parse_flat
 from reader.parsing.grammar import FURNITURE
 from reader.parsing.line_features import Features
 from reader.parsing.lines import PageLine
+from reader.parsing.text_form import whole_text
 from reader.parsing.viterbi import OVERLONG, SequenceModel
 from reader.parsing.weights import Weights, as_table, fitted
 
@@ -39,10 +43,10 @@ FORBIDDEN = -200.0
 """What speaks for a step that the grammar forbids: some answers need it, and their pages are then left out."""
 FLUSH = frozenset((*FURNITURE, "section", "kicker", "headline", "headline+", "subheadline", "byline", "column"))
 """The states of lines that are printed without indent where others have one."""
-LOOKS = ((False, True), (True, False), (True, True))
-"""The looks of a page: whether bodies are indented, and whether blank lines stand between all lines."""
-LOOK = 0.3
-"""How much a page counts in another look, against itself."""
+WAYS_WHOLE, WAYS_BROKEN = 3, 2
+"""In how many other ways each page is printed with its lines whole, and with them broken."""
+LOOK = 0.5
+"""How much a page counts in another printing, against itself."""
 PENALTY = 1.0
 """What keeps weights small that few pages speak for (half its product with their squares)."""
 ROUNDS = 120
@@ -61,29 +65,55 @@ class Fitting:
     states: list[int]
     weight: float
 
-    def examples(self) -> Iterator[Example]:
-        """The page as it is, and in other looks."""
-        own = signs_of(self.checked.lines)
-        yield Example(own, self.states, self.weight)
-        for indented, gaps in LOOKS:
-            signs = signs_of(looking(self.checked.lines, self.states, own, indented, gaps))
-            if signs != own:
-                yield Example(signs, self.states, self.weight * LOOK)
+    def examples(self, lots: random.Random) -> Iterator[Example]:
+        """The page as it is, and in other printings, drawn by lot."""
+        yield from self.example(self.checked.page.text, self.checked.page.first_line, self.where(), 1.0)
+        ways = [*lots.sample(WHOLE, WAYS_WHOLE), *(broken_at(lots) for _ in range(WAYS_BROKEN))]
+        for way in ways:
+            other = printed(to_print(self), way, self.checked.paper, lots)
+            yield from self.example(other.text, 1, other.where, LOOK)
+
+    def where(self) -> list[tuple[int, int]]:
+        """Where the lines are in the page as it is."""
+        return [(line.number, line.last) for line in self.checked.lines]
+
+    def example(self, text: str, first: int, where: Sequence[tuple[int, int]], weight: float) -> Iterator[Example]:
+        """A text with the states of its lines, as whole as they come; none where the grammar cannot follow them."""
+        lines = whole_text(text, first).lines
+        found = Example(signs_of(lines), states_in(lines, where, self.states), self.weight * weight)
+        if lines and fits_grammar(found):
+            yield found
 
 
-def looking(
-    lines: list[PageLine], states: Sequence[int], own: list[Features], indented: bool, gaps: bool
-) -> list[PageLine]:
-    """The lines as another paper would print them; indents that say something already are kept."""
-    kept = indented and indents_speak(lines)
-    return [
-        replace(
-            line,
-            indented=line.indented if kept else indented and NAMES[states[at]] not in FLUSH and not _goes_on(own, at),
-            gap=gaps and at > 0,
+def states_in(lines: Sequence[PageLine], where: Sequence[tuple[int, int]], states: Sequence[int]) -> list[int]:
+    """The states of lines from those of the lines that were printed at `where`: what was not put together goes on."""
+    ends = [last for _, last in where]
+    found = []
+    for line in lines:
+        at = min(bisect_left(ends, line.number), len(ends) - 1)
+        found.append(
+            states[at]
+            if line.number <= where[at][0]
+            else NAMES.index(GOES_ON.get(NAMES[states[at]], NAMES[states[at]]))
         )
-        for at, line in enumerate(lines)
-    ]
+    return found
+
+
+GOES_ON = {"headline": "headline+", "opening": "paragraph", "photograph": "caption"}
+"""The states of a line that goes on with one of another state."""
+
+
+def to_print(fitting: Fitting) -> list[PrintedLine]:
+    """The lines of a page, to be printed."""
+    names = [NAMES[state] for state in fitting.states]
+    lines = fitting.checked.lines
+    own = signs_of(lines)
+    found: list[PrintedLine] = []
+    article = 0
+    for at, (line, name, owner) in enumerate(zip(lines, names, drafts(lines, names)[1], strict=True)):
+        article = article if owner is None else owner
+        found.append(PrintedLine(line.text, name in FLUSH, name == "crosshead", _goes_on(own, at), article))
+    return found
 
 
 def _goes_on(own: list[Features], at: int) -> bool:
@@ -97,7 +127,7 @@ def fittings(folder: str) -> Iterator[Fitting]:
     model = SequenceModel(fitted())
     for page in checked(Path(path)):
         found = Fitting(page, likeliest(model, signs_of(page.lines), page.may_be), float(weight or 1))
-        if fits_grammar(next(found.examples())):
+        if fits_grammar(Example(signs_of(page.lines), found.states)):
             yield found
         else:
             print(f"left out, for its answers are not what the grammar knows: {page.path.name}")
@@ -126,7 +156,8 @@ def _said(model: SequenceModel, signs: Features, states: States) -> Array:
 
 def weights_for(pages: Sequence[Fitting]) -> Weights:
     """The weights that make these pages likeliest, rounded."""
-    examples = [example for page in pages for example in page.examples()]
+    lots = random.Random(3)
+    examples = [example for page in pages for example in page.examples(lots)]
     signs, speaks, steps = fit(examples, PENALTY, ROUNDS, LEAST)
     said = {sign: _row(speaks[at], np.abs(speaks[at]) >= SMALL) for sign, at in signs.items()}
     after = {name: _row(steps[at], ALLOWED[at]) for at, name in [(START, "start"), *enumerate(NAMES)]}

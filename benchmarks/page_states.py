@@ -48,8 +48,8 @@ class Checked:
 
 
 def checked(folder: Path) -> list[Checked]:
-    """The pages of a folder that have answers, in order of their names."""
-    return [_checked(path) for path in sorted(folder.glob("*.txt")) if path.with_suffix(".json").exists()]
+    """The pages under a folder that have answers, in order of their names."""
+    return [_checked(path) for path in sorted(folder.rglob("*.txt")) if path.with_suffix(".json").exists()]
 
 
 def _checked(path: Path) -> Checked:

@@ -96,7 +96,7 @@ def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligne
     return Article(
         source=page.source,
         headline=headline or heading_from(body or draft.lines[0][0].text),
-        lines=(draft.lines[0][0].number, draft.lines[-1][0].number),
+        lines=(draft.lines[0][0].number, draft.lines[-1][0].last),
         blocks=tuple(blocks),
         section=fields.get("section") or section_in(headline) or given.get("section"),
         kicker=fields.get("kicker"),

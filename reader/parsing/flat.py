@@ -1,16 +1,19 @@
 """Pages of printed lines: takes a flat page, finds the best reading of it, gives its articles and what each line is."""
 
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from reader.model import Page
 from reader.parsing.assembly import article_of, drafts
 from reader.parsing.features import indents_speak, signs_of
 from reader.parsing.folio import told_by
-from reader.parsing.grammar import FURNITURE, STATES
+from reader.parsing.grammar import FURNITURE, STATES, LineClass
 from reader.parsing.line_features import Features
-from reader.parsing.lines import PageLine, lines_of
+from reader.parsing.lines import PageLine
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.series_banners import inherited
+from reader.parsing.text_form import Place, whole_text
 from reader.parsing.viterbi import SequenceModel
 from reader.parsing.weights import fitted
 
@@ -24,7 +27,8 @@ def model() -> SequenceModel:
 def parse_flat(page: Page, by: SequenceModel | None = None) -> ParsedPage:
     """The best reading of a page of printed lines, by the weights of the program unless others are given."""
     by = by or model()
-    lines = lines_of(page.text, page.first_line)
+    whole = whole_text(page.text, page.first_line)
+    lines = whole.lines
     signs = signs_of(lines)
     states = with_article(by.read(signs), signs)
     found, owners = drafts(lines, states)
@@ -34,9 +38,19 @@ def parse_flat(page: Page, by: SequenceModel | None = None) -> ParsedPage:
         article_of(draft, page, {**given, "section": banner} if banner else given, aligned)
         for draft, banner in zip(found, inherited(found), strict=True)
     )
-    said = map(by.evidence, states, signs)
-    readings = tuple(map(_reading, lines, states, said, owners))
-    return ParsedPage(page, articles, readings)
+    classed = [
+        Classed(state, by.evidence(state, said), owner)
+        for state, said, owner in zip(states, signs, owners, strict=True)
+    ]
+    return ParsedPage(page, articles, tuple(_reading(place, lines, classed) for place in whole.places), whole.form)
+
+
+class Classed(NamedTuple):
+    """What a whole line was taken for."""
+
+    state: str
+    evidence: tuple[str, ...]
+    owner: int | None
 
 
 def with_article(states: list[str], signs: list[Features]) -> list[str]:
@@ -58,5 +72,10 @@ def _told(lines: list[PageLine], states: list[str]) -> dict[str, str]:
     return told
 
 
-def _reading(line: PageLine, state: str, evidence: tuple[str, ...], owner: int | None) -> LineReading:
-    return LineReading(line.number, line.text, STATES[state], evidence, owner)
+def _reading(place: Place, lines: Sequence[PageLine], classed: Sequence[Classed]) -> LineReading:
+    """What a printed line was taken for: what the whole line is that it is part of, the longest if it holds several."""
+    if not place.lines:
+        return LineReading(place.number, place.text, LineClass.FOLIO, place.evidence, None)
+    line = classed[max(place.lines, key=lambda at: len(lines[at].text))]
+    evidence = (*place.evidence, *(() if place.evidence else line.evidence))
+    return LineReading(place.number, place.text, STATES[line.state], evidence, classed[place.lines[0]].owner)

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 
 from reader.model import ISO_DATE
 from reader.parsing.numerals import number
+from reader.parsing.patterns import H
 
 _DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _PAGE = re.compile(
-    r"第?\s*([A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?:\s*[:：·]?\s*([\u4e00-\u9fff·]{2,8}))?"
+    rf"第?\s*([A-Z]{{0,2}}\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\s*版(?:\s*[:：·]?\s*([{H}·]{{2,8}}))?"
 )
-_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}(?:报|報|时报|時報|每日电讯)")
-_REST = re.compile(r"[\u4e00-\u9fff]{2,6}")
-_CALENDAR = re.compile(r"星期.|周[一二三四五六日]|农历.*|農曆.*")
+_NAME = re.compile(rf"[{H}]{{1,8}}(?:报|報|时报|時報|每日电讯)")
 
 
 OF_PAGE = ("publication", "date", "page", "page_name", "url")

@@ -17,6 +17,13 @@ class PageLine:
     indented: bool
     gap: bool
     """Whether a blank line stands before it."""
+    further: int = 0
+    """How many lines further down in the source it ends, where it was broken over several."""
+
+    @property
+    def last(self) -> int:
+        """1-based number of the last line in the source that is part of it."""
+        return self.number + self.further
 
 
 def lines_of(text: str, first: int = 1) -> list[PageLine]:

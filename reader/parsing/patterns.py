@@ -12,8 +12,8 @@ def _any(*words: str) -> str:
     return "(?:" + "|".join(word for string in words for word in string.split()) + ")"
 
 
-H = "\u3400-\u4dbf\u4e00-\u9fff"
-"""Han characters, for use in a class."""
+H = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff"
+"""Han characters, for use in a class: with the compatibility forms, the radicals and the planes beyond the first."""
 GAP = "[ \\u3000\\u00a0\\t]"
 MARK = "[□■◆●▲☐◻○◎◇★☆▪►]"
 """What papers set before a byline."""
@@ -200,6 +200,12 @@ FOLIO = re.compile(
     r"|^(?=.*\d).{0,12}(?:星期|周)[一二三四五六日天].{0,30}(?<![。！？；])$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}.{0,30}$|^专栏[:：].{0,20}$"
     rf"|^第{_HAN_NUMBER}版$"
 )
+_PAPER_NAME = f"[{H}]{{1,10}}[报報刊网網]"
+_PAGE_NUMBER = r"第 ?\d{1,3} ?[版页頁]"
+PAPER_OR_DAY = re.compile(rf"{_PAPER_NAME}|\d{{4}}[年./-]\d{{1,2}}|[A-Z]?\d{{1,3}} ?版|第.{{1,4}}[版页頁期]")
+"""What running heads name."""
+PAPER_AND_DAY = re.compile(rf"{_PAPER_NAME}.{{0,20}}\d|\d{{4}}[年./-]\d{{1,2}}.{{0,20}}[报報刊网網版]|{_PAGE_NUMBER}")
+"""What a line names that is a running head wherever it is repeated."""
 FOLIO_GATE = re.compile(r"[\d版周栏星]")
 """What folio lines hold: a quick look before `FOLIO`."""
 PAGE_GATE = re.compile("版")

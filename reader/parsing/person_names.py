@@ -7,6 +7,8 @@ classical double surnames, each in both scripts. Characters that are surnames bu
 
 import re
 
+from reader.parsing.patterns import H
+
 SINGLE = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭"
     "陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷段龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文洪季兰施柯"
@@ -27,7 +29,7 @@ _DOUBLE = (
 DOUBLE = frozenset(_DOUBLE.split())
 """Surnames of two characters."""
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff〇○"
+HAN = f"{H}〇○"
 _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・．.][{HAN}A-Z]{{1,8}}){{1,4}}")
 _BETWEEN = re.compile(r"[ \u3000\u00a0\t、,，/／；;和]+")
 _SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000\u00a0]{{1,4}}([{HAN}])(?![{HAN}])")

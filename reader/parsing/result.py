@@ -29,3 +29,6 @@ class ParsedPage:
     articles: tuple[Article, ...]
     readings: tuple[LineReading, ...]
     """One for each line that is not blank, in order."""
+    form: tuple[str, ...] = ()
+    """How the text was set, in words: at which widths it was broken, what was closed up, parted and set aside; empty
+    where each line is whole."""

@@ -40,6 +40,8 @@ def explain(pages: Iterable[ParsedPage], output: Output) -> bool:
     """Print each line of each page: its source, number, class, article, the evidence, and how it begins."""
     found = False
     for page in pages:
+        for said in page.form:
+            output.line("\t".join((page.page.source, "form", "-", said, "")))
         for reading in page.readings:
             found = True
             article = "-" if reading.article is None else str(reading.article + 1)

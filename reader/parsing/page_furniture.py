@@ -1,0 +1,80 @@
+"""What printers and web pages set between lines of text: takes printed lines, tells which of them are no text at all.
+
+Page marks (`- 1 -`), the running heads beside them, and the buttons of web pages: they part no paragraph.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from reader.parsing import patterns as p
+from reader.parsing.fragments import Fragment
+
+LONGEST = 48
+"""Characters that a running head has at most."""
+OFTEN = 3
+"""How often a line that stands beside no page mark must stand on a page, with a date or a page in it, to be one."""
+
+_RULE = "[-–—―─~·•*=]{1,3}"
+PAGE_MARK = re.compile(
+    rf"(?:{_RULE} ?(?:第 ?)?\d{{1,4}}(?: ?[页頁版])? ?{_RULE}"
+    r"|第 ?\d{1,4} ?[页頁](?: ?[,，/]? ?共 ?\d{1,4} ?[页頁])?"
+    r"|[Pp]age ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,4} ?/ ?\d{1,4})"
+)
+"""A line that numbers a page."""
+_SIZES = r"(?:[\[【（(]?(?:超?大|中|小|默认|A[+-]?)[\]】）)]?[ |｜/、\u3000]{0,3}){1,5}"
+_BUTTON = "(?:分享|转发|打印|列印|关闭|收藏|复制链接|更多|评论|大|中|小)"
+_NETWORK = "(?:微信|新浪微博|微博|QQ空间|QQ好友|QQ|朋友圈|豆瓣|Facebook|Twitter|LINE)"
+WEB = re.compile(
+    rf"[【\[（(]?(?:字号|字號|字体|字體)(?:大小)?[:： \u3000]{{0,3}}{_SIZES}[】\]）)]?"
+    r"|[【\[（(]?(?:分享(?:到|至)?|转发(?:到|至)?|打印(?:本页)?|列印|关闭(?:窗口)?|收藏|点赞|返回(?:顶部|首页|列表)"
+    rf"|我要(?:评论|纠错))(?:[:： ]{{0,3}}(?:{_NETWORK}|{_BUTTON})[ |｜/、\u3000]{{0,3}}){{0,9}}[】\]）)]?"
+    rf"|(?:[【\[]{_BUTTON}[】\]][ \u3000]?){{2,8}}"
+    r"|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：] ?\d{1,9}(?: ?次)?|扫(?:一扫|码).{0,24}|[上下]一[篇页][:：].{0,60}"
+)
+"""A line of a web page's buttons and counters."""
+_FIRST = frozenset("-–—―─~·•*=第Pp0123456789")
+_WEB_FIRST = frozenset("【[（(字分转打列关收点返我纠浏阅访扫上下")
+
+
+def set_aside(fragments: Sequence[Fragment]) -> dict[int, str]:
+    """The lines that are no text, by index, with what each is: `page mark`, `running head` or `web page`."""
+    found = {at: kind for at, fragment in enumerate(fragments) if (kind := _kind(fragment.text))}
+    marks = [at for at, kind in found.items() if kind == "page mark"]
+    if marks:
+        found |= _heads(fragments, marks, found)
+    return found | _repeated(fragments)
+
+
+def _kind(text: str) -> str:
+    """What a line is by itself, or ""."""
+    if len(text) > 2 * LONGEST:
+        return ""
+    if text[0] in _FIRST and len(text) < 20 and PAGE_MARK.fullmatch(text):
+        return "page mark"
+    return "web page" if text[0] in _WEB_FIRST and WEB.fullmatch(text) else ""
+
+
+def _heads(fragments: Sequence[Fragment], marks: Sequence[int], found: dict[int, str]) -> dict[int, str]:
+    """The running heads: lines beside page marks that say a paper or a day, or that stand beside several."""
+    beside = [at for mark in marks for at in (mark - 1, mark + 1) if 0 <= at < len(fragments) and at not in found]
+    counts = Counter(fragments[at].text for at in beside)
+    return {
+        at: "running head"
+        for at in beside
+        if len(text := fragments[at].text) <= LONGEST and (counts[text] > 1 or _says_page(text))
+    }
+
+
+def _says_page(text: str) -> bool:
+    """Whether a short line names a paper, a day or a page, and is no sentence."""
+    return bool(p.PAPER_OR_DAY.search(text)) and not p.SENTENCE_END.search(text[-6:])
+
+
+def _repeated(fragments: Sequence[Fragment]) -> dict[int, str]:
+    """The lines that stand on the page again and again, a paper or a day in them."""
+    counts = Counter(fragment.text for fragment in fragments if len(fragment.text) <= LONGEST)
+    often = {text for text, count in counts.items() if count >= OFTEN and p.PAPER_AND_DAY.search(text)}
+    if not often:
+        return {}
+    return {at: "running head" for at, fragment in enumerate(fragments) if fragment.text in often}

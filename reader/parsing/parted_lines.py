@@ -1,0 +1,40 @@
+"""Text without line feeds: takes printed lines, parts those in which wide gaps stand where paragraphs began."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reader.parsing.fragments import Fragment, width_of
+from reader.parsing.line_features import MIDDLING, kind_of
+from reader.parsing.lines import SPACE
+from reader.parsing.patterns import FULL_STOP
+
+SHORTEST = 40
+"""Characters from which a line can be several paragraphs."""
+_GAP = re.compile("(?:\u3000{2}| {4})[\u3000 ]*")
+_AFTER_STOP = re.compile("[。！？…”’」』）)](?:\u3000{2}| {4})")
+_WHITE = re.compile("[\u3000 ]+")
+
+
+def parted(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
+    """The lines, those with gaps after their sentences parted at the gaps; the others untouched."""
+    for fragment in fragments:
+        if len(fragment.text) >= SHORTEST and len(_AFTER_STOP.findall(fragment.text)) > 1:
+            yield from _parts(fragment)
+        else:
+            yield fragment
+
+
+def _parts(fragment: Fragment) -> Iterator[Fragment]:
+    pieces = [piece for raw in _GAP.split(fragment.text) if (piece := raw.strip(SPACE))]
+    for nth, piece in enumerate((*headed(pieces[0]), *pieces[1:])):
+        indent = fragment.indent if nth == 0 else 2.0 if FULL_STOP.search(piece[-6:]) else 0.0
+        yield Fragment(fragment.number, piece, indent, indent + width_of(piece), fragment.gap and not nth)
+
+
+def headed(text: str) -> tuple[str, ...]:
+    """A heading and the byline right behind it as two, any other text as one."""
+    if len(text) <= MIDDLING:
+        for white in _WHITE.finditer(text):
+            if kind_of(text[white.end() :]) == "byline" and kind_of(text[: white.start()]) != "byline":
+                return text[: white.start()], text[white.end() :]
+    return (text,)

@@ -1,0 +1,119 @@
+"""How the text of a page was set: takes its printed lines, gives them whole, and tells what was done to them.
+
+The same words come broken at a column's width, with running heads between, with a space after every character, or with
+gaps for line feeds. All of that is told from the lines together, before any of them is taken for something.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.parsing.fragments import Fragment, fragments_of
+from reader.parsing.lines import PageLine
+from reader.parsing.measures import measures
+from reader.parsing.page_furniture import set_aside
+from reader.parsing.parted_lines import parted
+from reader.parsing.spaced_text import closed_up
+from reader.parsing.unwrapping import Whole, unwrapped
+
+INDENTED = 1.0
+"""The width of white space from which a line is indented: a space alone came there by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A printed line, and where it went."""
+
+    number: int
+    """1-based in the source."""
+    text: str
+    """As printed, without white space at either end."""
+    lines: tuple[int, ...]
+    """Indices of the whole lines that it is, or is part of; none: it was set aside."""
+    evidence: tuple[str, ...]
+    """What was done with it, and why."""
+
+
+@dataclass(frozen=True)
+class WholeText:
+    """A page's lines made whole."""
+
+    lines: list[PageLine]
+    places: list[Place]
+    """One for each printed line that is not blank, in order."""
+    form: tuple[str, ...]
+    """How the page was set, in words; empty where each line is whole and was left as it is."""
+
+
+def whole_text(text: str, first: int = 1) -> WholeText:
+    """The lines of `text`, made whole; `first` is the number of its first line."""
+    printed = fragments_of(text, first)
+    aside = set_aside(printed)
+    kept = _without(printed, aside) if aside else printed
+    parts = list(parted(kept))
+    closed = closed_up(parts)
+    widths = measures(closed)
+    wholes = list(unwrapped(closed, widths))
+    lines = [_line(whole) for whole in wholes]
+    done = (*_widths(widths), *_done(len(parts) - len(kept), parts, closed, aside))
+    form = (*done, *_habits(closed)) if done else ()
+    return WholeText(lines, _places(printed, aside, wholes), form)
+
+
+def _without(printed: Sequence[Fragment], aside: dict[int, str]) -> list[Fragment]:
+    """The lines that were not set aside; where one stood, a blank line says nothing."""
+    return [
+        replace(fragment, gap=False) if at - 1 in aside else fragment
+        for at, fragment in enumerate(printed)
+        if at not in aside
+    ]
+
+
+def _line(whole: Whole) -> PageLine:
+    first, last = whole.parts[0], whole.parts[-1]
+    return PageLine(first.number, whole.text, first.indent >= INDENTED, first.gap, last.number - first.number)
+
+
+def _places(printed: Sequence[Fragment], aside: dict[int, str], wholes: Sequence[Whole]) -> list[Place]:
+    """Where each printed line went."""
+    parts_of: dict[int, list[int]] = {}
+    continued: set[int] = set()
+    for index, whole in enumerate(wholes):
+        for nth, part in enumerate(whole.parts):
+            parts_of.setdefault(part.number, []).append(index)
+            if nth:
+                continued.add(part.number)
+    return [
+        Place(fragment.number, fragment.text, (), (aside[at],))
+        if at in aside
+        else Place(
+            fragment.number,
+            fragment.text,
+            tuple(parts_of[fragment.number]),
+            ("goes on",) if fragment.number in continued else (),
+        )
+        for at, fragment in enumerate(printed)
+    ]
+
+
+def _widths(widths: Sequence[float]) -> tuple[str, ...]:
+    """At which widths how many lines were broken, the commonest first."""
+    counts = Counter(width for width in widths if width)
+    return tuple(f"broken at {width:g}: {count} lines" for width, count in counts.most_common())
+
+
+def _habits(fragments: Sequence[Fragment]) -> tuple[str, ...]:
+    """How many lines are indented, and how many stand after a blank line."""
+    indented, gaps = sum(one.indent > 0 for one in fragments), sum(one.gap for one in fragments)
+    return f"indented: {indented} of {len(fragments)} lines", f"blank line before: {gaps} of {len(fragments)} lines"
+
+
+def _done(more: int, parts: Sequence[Fragment], closed: Sequence[Fragment], aside: dict[int, str]) -> tuple[str, ...]:
+    """What else was done to the lines."""
+    spaced = sum(one is not other for one, other in zip(parts, closed, strict=True))
+    kinds = Counter(aside.values())
+    return (
+        *((f"parted at gaps: {more} more lines",) if more else ()),
+        *((f"closed up: {spaced} lines",) if spaced else ()),
+        *(f"{kind}: {count} lines set aside" for kind, count in kinds.items()),
+    )
