@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from reader.span import Span
 
+PDF = "PDF"
+"""`Page.encoding` of a page that was printed as PDF: the `lines` of its articles are page of the file and region."""
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -26,6 +28,33 @@ class Form(StrEnum):
     """Headings are marked with `#`."""
     ARTICLE = "article"
     """One article; its fields are in `Page.given`, and the text is its body, a block a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineLayout:
+    """Where a line of a page stands in print, and what its setting says."""
+
+    region: int
+    """From 1: the part of the page, in reading order, that geometry takes for one article; 0: head or foot."""
+    cues: tuple[str, ...]
+    """What place, size and neighbours say, by name; see `reader.parsing.layout_features`."""
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Left, top, right and bottom in points, from the upper left corner of the page."""
+
+
+@dataclass(frozen=True)
+class PageLayout:
+    """The layout of a page that was printed: of a PDF."""
+
+    number: int
+    """From 1: the page of the file."""
+    lines: tuple[LineLayout, ...]
+    """One for each line of `Page.text` that is not blank."""
+    width: float = 0.0
+    """In points, as the page is shown."""
+    height: float = 0.0
+    recognised: bool = False
+    """Whether the text was recognised from a picture, and so may be wrong."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +74,8 @@ class Page:
     """1-based number, in the source, of the first line of `text`."""
     encoding: str = "utf-8"
     """The encoding the bytes were taken to be in."""
+    layout: PageLayout | None = None
+    """Where the lines of `text` stand in print; None for text that has no places."""
 
 
 class BlockKind(StrEnum):

@@ -10,6 +10,7 @@ FRONT_MATTER = "front matter"
 FILE_NAME = "file name"
 FOLDER = "folder"
 RECORD = "record"
+FOLIO = "folio"
 FIRST_LINES = "first lines"
 
 Fields = Mapping[str, str]

@@ -96,7 +96,7 @@ def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligne
     return Article(
         source=page.source,
         headline=headline or heading_from(body or draft.lines[0][0].text),
-        lines=(draft.lines[0][0].number, draft.lines[-1][0].last),
+        lines=place_of(draft, page),
         blocks=tuple(blocks),
         section=fields.get("section") or section_in(headline) or given.get("section"),
         kicker=fields.get("kicker"),
@@ -108,6 +108,12 @@ def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligne
         jump_from=back,
         **of_page(given),
     )
+
+
+def place_of(draft: ArticleLines, page: Page) -> tuple[int, int]:
+    """The numbers of the first and last line of an article; in print, those of its page and its region."""
+    first, last = draft.lines[0][0].number, draft.lines[-1][0].last
+    return (page.layout.number, first) if page.layout else (first, last)
 
 
 def blocks_of(draft: ArticleLines, aligned: bool) -> list[Block]:

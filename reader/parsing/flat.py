@@ -9,6 +9,7 @@ from reader.parsing.assembly import article_of, drafts
 from reader.parsing.features import indents_speak, signs_of
 from reader.parsing.folio import told_by
 from reader.parsing.grammar import FURNITURE, STATES, LineClass
+from reader.parsing.layout_features import combined, printed_text, with_layout
 from reader.parsing.line_features import Features
 from reader.parsing.lines import PageLine
 from reader.parsing.result import LineReading, ParsedPage
@@ -21,15 +22,15 @@ from reader.parsing.weights import fitted
 @cache
 def model() -> SequenceModel:
     """The model with the weights that come with the program; made once."""
-    return SequenceModel(fitted())
+    return SequenceModel(combined(fitted()))
 
 
 def parse_flat(page: Page, by: SequenceModel | None = None) -> ParsedPage:
     """The best reading of a page of printed lines, by the weights of the program unless others are given."""
     by = by or model()
-    whole = whole_text(page.text, page.first_line)
+    whole = printed_text(page.text, page.layout) if page.layout else whole_text(page.text, page.first_line)
     lines = whole.lines
-    signs = signs_of(lines)
+    signs = with_layout(signs_of(lines), page.layout)
     states = with_article(by.read(signs), signs)
     found, owners = drafts(lines, states)
     given = {**_told(lines, states), **page.given}

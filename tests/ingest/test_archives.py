@@ -122,7 +122,7 @@ def test_a_damaged_entry_does_not_take_the_others_down() -> None:
 
 
 def test_an_entry_of_a_wrong_kind_is_reported_under_its_name() -> None:
-    found, problems = unpack(zipped({"a.json": "{", "b.txt": TEXT, "c.pdf.txt": b"%PDF-1.7"}))
+    found, problems = unpack(zipped({"a.json": "{", "b.txt": TEXT, "c.pdf.txt": b"Rar!\x1a\x07"}))
     assert [page.source for page in found] == ["a.zip!/b.txt"]
     assert problems == [f"a.zip!/a.json: {reasons.BAD_JSON}"]
 

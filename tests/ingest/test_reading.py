@@ -91,7 +91,8 @@ BYTES = {
     "Word": (zipped({"[Content_Types].xml": ""}), "docx, xlsx, pptx"),
     "tar": (bytes(257) + b"ustar", "tar"),
     "gzip": (gzip.compress(b""), "gzip, bzip2, xz"),
-    "PDF": (b"%PDF-1.7", "PDF, RAR, 7z, zstd, old Office"),
+    "PDF": (b"%PDF-1.7", "PDF"),
+    "RAR": (b"Rar!\x1a\x07", "RAR, 7z, zstd, old Office"),
     "picture": (b"GIF89a", "picture, program, database"),
     "no zip": (b"PKP", "flat text"),
     "zeros": (bytes(500), "no text"),
@@ -239,7 +240,7 @@ def test_broken_bytes_are_reported_and_read(tmp_path: Path) -> None:
 UNREADABLE = {
     "no text": (bytes(500), reasons.NO_TEXT),
     "picture": (b"\x89PNG\r\n\x1a\n", reasons.NO_TEXT),
-    "PDF": (b"%PDF-1.7", reasons.FOREIGN),
+    "RAR": (b"Rar!\x1a\x07", reasons.FOREIGN),
     "empty HTML": (b"<html></html>", reasons.NO_ARTICLE),
     "no records": (b'{"a": 1}', reasons.NO_ARTICLE),
 }

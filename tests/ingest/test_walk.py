@@ -33,7 +33,7 @@ def test_numbers_and_words_can_be_compared() -> None:
 
 
 def test_what_is_hidden_or_plainly_no_text_is_passed_over(tmp_path: Path) -> None:
-    fill(tmp_path, ".git/a.txt", ".a.txt", "a.jpg", "b.PDF", "c.txt", "LICENSE")
+    fill(tmp_path, ".git/a.txt", ".a.txt", "a.jpg", "b.RAR", "c.txt", "LICENSE")
     assert names(tmp_path) == ["LICENSE", "c.txt"]
 
 

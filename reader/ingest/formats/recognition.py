@@ -10,8 +10,8 @@ from reader.ingest.path_metadata import is_article
 
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 """First bytes of gzip, bzip2 and xz."""
-FOREIGN = (b"%PDF-", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""First bytes of formats that hold text which is not for us to take out: PDF, RAR, 7z, zstd, old Office files."""
+FOREIGN = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""First bytes of formats that hold text which is not for us to take out: RAR, 7z, zstd, old Office files."""
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90\0", b"SQLite format 3\0")
 """First bytes of what holds no text to read."""
 
@@ -54,6 +54,11 @@ def is_tar_header(data: bytes) -> bool:
 def is_compressed(document: Document) -> bool:
     """One file or tar archive, compressed."""
     return document.data.startswith(PACKED)
+
+
+def is_pdf(document: Document) -> bool:
+    """A PDF, by the mark that stands in its first bytes."""
+    return document.data.find(b"%PDF-", 0, 1024) >= 0
 
 
 def is_foreign(document: Document) -> bool:

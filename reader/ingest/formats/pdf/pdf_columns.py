@@ -1,0 +1,181 @@
+"""Columns and headings: takes lines of one page, gives stacks of lines of text, and groups of lines of heading.
+
+A stack is text in one column without anything between its lines; the same column may hold several, one under another.
+A heading is lines larger than text that stand together.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.ingest.formats.pdf.pdf_lines import PrintedLine
+from reader.ingest.formats.pdf.pdf_page_content import Box
+from reader.ingest.formats.pdf.pdf_regions import Barriers
+
+LARGER = 1.22
+"""Times the size of text from which a line is a heading."""
+PITCH = 1.1
+"""Ems of white between two lines of one stack at most."""
+INDENT = 3.2
+"""Ems by which the left edges of two lines of one stack differ at most."""
+ALIKE = 1.04
+"""The ratio of the sizes of two lines of one stack at most."""
+ROW = 2.4
+"""Ems (of the larger) between two lines of one heading on one level at most."""
+TOGETHER = 0.9
+"""Ems (of the larger) of white between two lines of one heading at most."""
+
+
+NOWHERE = Box(0, 0, 0, 0)
+
+
+@dataclass(eq=False, slots=True)
+class Stack:
+    """Lines of text, one under the other in one column."""
+
+    lines: list[PrintedLine]
+    frame: int | None
+    box: Box = NOWHERE
+    size: float = 0.0
+    font: int = 0
+
+    def measured(self) -> "Stack":
+        """Itself, with the box, size and font that its lines have."""
+        self.box = bounds(self.lines)
+        sizes: Counter[float] = Counter()
+        fonts: Counter[int] = Counter()
+        for line in self.lines:
+            sizes[round(line.size, 1)] += len(line.text)
+            fonts[line.font] += len(line.text)
+        self.size = sizes.most_common(1)[0][0]
+        self.font = fonts.most_common(1)[0][0]
+        return self
+
+
+@dataclass(eq=False, slots=True)
+class Heading:
+    """Lines that stand over or beside a text, the largest of them its headline."""
+
+    lines: list[PrintedLine]
+    frame: int | None
+    box: Box = NOWHERE
+    size: float = 0.0
+    vertical: bool = False
+    notes: list[PrintedLine] = field(default_factory=list)
+    """Lines of the size of text about it: sections, kickers, bylines."""
+
+    def measured(self) -> "Heading":
+        """Itself, with the box and size that its lines have."""
+        self.box = bounds([*self.lines, *self.notes])
+        self.size = max(line.size for line in self.lines)
+        self.vertical = sum(len(line.text) for line in self.lines if line.vertical) * 2 > sum(
+            len(line.text) for line in self.lines
+        )
+        return self
+
+
+def bounds(lines: Sequence[PrintedLine]) -> Box:
+    """The least box around lines."""
+    return Box(
+        min(line.box.left for line in lines),
+        min(line.box.top for line in lines),
+        max(line.box.right for line in lines),
+        max(line.box.bottom for line in lines),
+    )
+
+
+def stacks_of(lines: Sequence[PrintedLine], barriers: Barriers) -> list[Stack]:
+    """Lines of text as stacks, in no particular order."""
+    frames = {id(line): barriers.frame_of(line.box) for line in lines}
+    below = _below(lines, barriers, frames)
+    heads = set(map(id, lines)) - {id(line) for line in below.values()}
+    found = []
+    for line in lines:
+        if id(line) in heads:
+            chain = [line]
+            while id(chain[-1]) in below:
+                chain.append(below[id(chain[-1])])
+            found.append(Stack(chain, frames[id(line)]).measured())
+    return found
+
+
+def _below(lines: Sequence[PrintedLine], barriers: Barriers, frames: dict[int, int | None]) -> dict[int, PrintedLine]:
+    """For each line the one right under it in its column, where each is the other's nearest."""
+    rows: dict[int, list[PrintedLine]] = defaultdict(list)
+    for line in lines:
+        rows[int(line.box.top / 16)].append(line)
+    down: dict[int, PrintedLine] = {}
+    up: dict[int, tuple[float, PrintedLine]] = {}
+    for line in lines:
+        best: tuple[float, PrintedLine] | None = None
+        for row in range(int(line.box.top / 16), int((line.box.bottom + PITCH * line.size) / 16) + 1):
+            for other in rows.get(row, ()):
+                gap = _under(line, other)
+                if gap is not None and frames[id(line)] == frames[id(other)] and (best is None or gap < best[0]):
+                    best = gap, other
+        if best and not barriers.part(line.box, best[1].box):
+            known = up.get(id(best[1]))
+            if known is None or best[0] < known[0]:
+                if known:
+                    down.pop(id(known[1]), None)
+                up[id(best[1])] = best[0], line
+                down[id(line)] = best[1]
+    return down
+
+
+def _under(line: PrintedLine, other: PrintedLine) -> float | None:
+    """How far under `line` another begins, if it stands in the same column; else None."""
+    if other is line or other.vertical != line.vertical:
+        return None
+    size = max(line.size, other.size)
+    if size > ALIKE * min(line.size, other.size):
+        return None
+    gap = other.box.top - line.box.bottom
+    if not -0.3 * size < gap < PITCH * size or other.box.top <= line.box.top:
+        return None
+    if abs(line.box.left - other.box.left) > INDENT * size:
+        shared = min(line.box.right, other.box.right) - max(line.box.left, other.box.left)
+        if shared < 0.5 * min(line.box.width, other.box.width) or not _centred(line, other, size):
+            return None
+    return gap + 0.05 * abs(line.box.left - other.box.left)
+
+
+def _centred(line: PrintedLine, other: PrintedLine, size: float) -> bool:
+    """Whether one of two lines stands in the middle of the other's column, or at its right end."""
+    long, short = (line, other) if line.box.width > other.box.width else (other, line)
+    within = long.box.left - size < short.box.left and short.box.right < long.box.right + size
+    return within and long.box.width < 45 * size
+
+
+def headings_of(lines: Sequence[PrintedLine], barriers: Barriers) -> list[Heading]:
+    """Lines of heading size as groups, in no particular order."""
+    groups: list[Heading] = []
+    for line in sorted(lines, key=lambda line: (line.box.top, line.box.left)):
+        frame = barriers.frame_of(line.box)
+        near = [group for group in groups if group.frame == frame and _belongs(group, line, barriers)]
+        merged = Heading([line, *(one for group in near for one in group.lines)], frame).measured()
+        groups = [group for group in groups if group not in near] + [merged]
+    return groups
+
+
+def _belongs(group: Heading, line: PrintedLine, barriers: Barriers) -> bool:
+    """Whether a line of heading size stands with those of a group."""
+    return any(_beside(other, line, barriers) for other in group.lines)
+
+
+def _beside(one: PrintedLine, two: PrintedLine, barriers: Barriers) -> bool:
+    """Whether two lines of heading size stand together: one under the other, or side by side if they run down."""
+    if one.vertical != two.vertical:
+        return False
+    reach = TOGETHER * max(one.size, two.size)
+    if one.vertical:
+        gap = max(one.box.left, two.box.left) - min(one.box.right, two.box.right)
+        shared = min(one.box.bottom, two.box.bottom) - max(one.box.top, two.box.top)
+        return gap < reach and shared > 0.3 * min(one.box.height, two.box.height)
+    if abs(one.box.bottom - two.box.bottom) < 0.3 * reach and abs(one.size - two.size) < 0.05 * one.size:
+        return max(one.box.left, two.box.left) - min(one.box.right, two.box.right) < ROW * one.size
+    upper, lower = (one, two) if one.box.top <= two.box.top else (two, one)
+    gap = lower.box.top - upper.box.bottom
+    shared = min(one.box.right, two.box.right) - max(one.box.left, two.box.left)
+    close = gap < reach and shared > 0.3 * min(one.box.width, two.box.width)
+    return close and not barriers.part(upper.box, lower.box)

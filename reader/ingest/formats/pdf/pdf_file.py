@@ -1,0 +1,71 @@
+"""PDF: every page of the file as a page of lines, with where they stand as evidence for the parser.
+
+What cannot be read is told in one line: a file that needs a password, one that is damaged, pages that are pictures
+without text, fonts that do not say which characters they show. A page that brings the native library down costs that
+page alone.
+"""
+
+import os
+from collections.abc import Iterator
+
+from reader.errors import UnreadableError
+from reader.ingest import reasons
+from reader.ingest.clean import clean_line
+from reader.ingest.document import Document
+from reader.ingest.formats.pdf.pdf_folio import folio_fields
+from reader.ingest.formats.pdf.pdf_process import Answer, answers
+from reader.ingest.page_metadata import FOLIO, PageMetadata
+from reader.model import PDF, Form, LineLayout, Page, PageLayout
+
+PASSWORD = "READER_PASSWORD"
+"""The variable of the environment that holds the password of locked files."""
+INDENT = "\u3000\u3000"
+"""What a paragraph begins with, as Chinese papers print it."""
+WHY = {"locked": reasons.LOCKED, "damaged": reasons.DAMAGED, "ended": reasons.DAMAGED}
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """The pages of the file that hold text. Raises UnreadableError when none does."""
+    read, why = 0, reasons.NO_TEXT_LAYER
+    try:
+        for answer in answers(document.data, os.environ.get(PASSWORD)):
+            if "error" in answer:
+                why = WHY[answer["error"]]
+                if read or answer.get("number", 0) > 1:
+                    document.reader.report(UnreadableError(f"{document.name}#{answer['number']}", reasons.DAMAGED_PAGE))
+            elif page := _page(document, answer):
+                read += 1
+                yield page
+            elif answer["unreadable"]:
+                why = reasons.NO_CHARACTERS
+    except OSError as error:
+        raise UnreadableError(document.name, reasons.UNREADABLE) from error
+    if not read:
+        raise UnreadableError(document.name, why)
+
+
+def _page(document: Document, answer: Answer) -> Page | None:
+    """One page; None when there is no text on it."""
+    lines = [
+        (clean_line(text), LineLayout(region, tuple(cues), tuple(box))) for text, region, cues, box in answer["lines"]
+    ]
+    lines = [(text, place) for text, place in lines if text]
+    if not lines:
+        return None
+    width, height = answer["size"]
+    layout = PageLayout(answer["number"], tuple(place for _, place in lines), width, height, answer["recognised"])
+    heads = [text for text, place in lines if "head" in place.cues]
+    known = PageMetadata().add(folio_fields(heads), FOLIO).add_known(document.path_metadata)
+    return Page(document.name, _text(lines), Form.FLAT, known.given, known.origins, 1, PDF, layout)
+
+
+def _text(lines: list[tuple[str, LineLayout]]) -> str:
+    """The lines as a page is typed: a blank line between articles, paragraphs indented."""
+    parts: list[str] = []
+    region = lines[0][1].region
+    for text, place in lines:
+        if place.region != region:
+            parts.append("")
+            region = place.region
+        parts.append(INDENT + text if "text" in place.cues else text)
+    return "\n".join(parts)

@@ -1,0 +1,219 @@
+"""The way text flows: takes headings and stacks, gives articles, each a heading with its stacks in reading order.
+
+Every stack goes on from something: the heading over or beside it, the stack above it in its column, or the column
+before it. That is found from what stands next to it; rules and frames bar the way. Where two ends do
+not fit (a sentence that breaks off before the beginning of a paragraph), another end of the page that does is sought.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.ingest.formats.pdf.pdf_columns import Heading, Stack
+from reader.ingest.formats.pdf.pdf_page_content import Box
+from reader.ingest.formats.pdf.pdf_paragraphs import begins_inside, breaks_off
+from reader.ingest.formats.pdf.pdf_regions import Barriers
+
+Node = Heading | Stack
+
+
+@dataclass(eq=False, slots=True)
+class Flow:
+    """An article as it stands on the page."""
+
+    heading: Heading | None
+    stacks: list[Stack] = field(default_factory=list)
+    captions: list[Stack] = field(default_factory=list)
+
+    @property
+    def box(self) -> Box:
+        """The least box around it all."""
+        nodes: list[Node] = [*([self.heading] if self.heading else []), *self.stacks]
+        box = nodes[0].box
+        for node in nodes[1:]:
+            box = box.joined(node.box)
+        return box
+
+
+class FlowFinder:
+    """The links between the headings and stacks of one page."""
+
+    def __init__(
+        self, headings: Sequence[Heading], stacks: Sequence[Stack], barriers: Barriers, body: float, font: int
+    ) -> None:
+        self.font = font
+        self.headings = headings
+        self.stacks = stacks
+        self.barriers = barriers
+        self.body = body
+        self.nodes: list[Node] = [*headings, *stacks]
+        self.before: dict[int, Node | None] = {}
+
+    def flows(self) -> list[Flow]:
+        """The articles, in no particular order."""
+        for stack in self.stacks:
+            self.before[id(stack)] = self._source(stack)
+        for stack in self.stacks:
+            if self.before[id(stack)] is None:
+                self.before[id(stack)] = self._heading_beside(stack)
+        self._cut_circles()
+        roots: list[Node] = [*self.headings, *(stack for stack in self.stacks if self.before[id(stack)] is None)]
+        flows = []
+        for root in roots:
+            stacks: list[Stack] = []
+            self._gather(root, stacks)
+            flows.append(Flow(root, stacks) if isinstance(root, Heading) else Flow(None, [root, *stacks]))
+        strong = {id(stack) for stack in self.stacks if isinstance(self.before[id(stack)], Heading)}
+        loose = {
+            id(stack)
+            for stack in self.stacks
+            if id(stack) not in strong and stack.font == self.font and begins_inside(stack)
+        }
+        return mended(flows, loose)
+
+    def _gather(self, node: Node, stacks: list[Stack]) -> None:
+        """Add what goes on from `node`: first what stands under it in its column, then from column to column."""
+        children = [stack for stack in self.stacks if self.before[id(stack)] is node]
+        under = isinstance(node, Stack)
+        children.sort(
+            key=lambda child: (
+                not (under and _same_column(node.box, child.box, self.body)),
+                child.box.left,
+                child.box.top,
+            )
+        )
+        for child in children:
+            stacks.append(child)
+            self._gather(child, stacks)
+
+    def _cut_circles(self) -> None:
+        """Make a stack that would go on from itself the beginning of its own."""
+        for stack in self.stacks:
+            seen, node = {id(stack)}, self.before[id(stack)]
+            while isinstance(node, Stack):
+                if id(node) in seen:
+                    self.before[id(stack)] = None
+                    break
+                seen.add(id(node))
+                node = self.before[id(node)]
+
+    def _source(self, stack: Stack) -> Node | None:
+        """What `stack` goes on from."""
+        above = self._above(stack)
+        if isinstance(above, Heading):
+            return above
+        if isinstance(above, Stack) and _same_column(above.box, stack.box, self.body):
+            return above
+        return self._left_of(stack)
+
+    def _heading_beside(self, stack: Stack) -> Heading | None:
+        """The heading over one of the next columns on the level of `stack`: it is narrower than its text."""
+        beside = [
+            other
+            for other in self.stacks
+            if other.frame == stack.frame
+            and abs(other.box.top - stack.box.top) < self.body
+            and other.box.left > stack.box.left + self.body
+        ]
+        for other in sorted(beside, key=lambda other: other.box.left):
+            source = self.before[id(other)]
+            if isinstance(source, Heading):
+                return source if source.box.bottom < stack.box.top + self.body else None
+        return None
+
+    def _above(self, stack: Stack) -> Node | None:
+        """The heading or stack right over `stack`; None where a rule, a frame or nothing is."""
+        best: tuple[float, Node] | None = None
+        for node in self.nodes:
+            if node is stack or node.frame != stack.frame or node.box.top >= stack.box.top:
+                continue
+            gap = stack.box.top - node.box.bottom
+            reach = 8 if isinstance(node, Heading) and node.vertical else 2
+            if gap < -reach * self.body or (best and gap >= best[0]):
+                continue
+            shared = min(node.box.right, stack.box.right) - max(node.box.left, stack.box.left)
+            if shared > 0.3 * min(stack.box.width, node.box.width):
+                best = gap, node
+        if best is None or self.barriers.part(best[1].box, stack.box) or not self._reaches(best[1], stack):
+            return None
+        return best[1]
+
+    def _reaches(self, node: Node, stack: Stack) -> bool:
+        """Whether nothing but pictures and a little white stands between `node` and the stack under it."""
+        gap = Box(stack.box.left, node.box.bottom, stack.box.right, stack.box.top)
+        if gap.height < 5 * self.body:
+            return True
+        if any(
+            frame.meets(gap)
+            for at, frame in enumerate(self.barriers.frames)
+            if at != stack.frame and not frame.holds(stack.box.left, stack.box.top)
+        ):
+            return False
+        filled = sum(
+            min(gap.bottom, box.bottom) - max(gap.top, box.top) for box in self.barriers.pictures if box.meets(gap)
+        )
+        return gap.height - filled < (8 if isinstance(node, Heading) else 5) * self.body
+
+    def _left_of(self, stack: Stack) -> Node | None:
+        """The heading or stack left of the top of `stack`, the nearest one."""
+        best: tuple[float, Node] | None = None
+        for node in self.nodes:
+            if node is stack or node.frame != stack.frame or node.box.right > stack.box.left + self.body:
+                continue
+            late = 6 if isinstance(node, Heading) else 2.5
+            if node.box.top > stack.box.top + late * self.body or node.box.bottom < stack.box.top + 0.5 * self.body:
+                continue
+            gap = stack.box.left - node.box.right
+            if best is None or gap < best[0] - self.body:
+                best = gap, node
+        return best[1] if best else None
+
+
+def _same_column(upper: Box, lower: Box, body: float) -> bool:
+    """Whether two boxes stand in one column: their edges agree, or one is right under the other and within it."""
+    if abs(upper.left - lower.left) < 3 * body and abs(upper.right - lower.right) < 3 * body:
+        return True
+    close = lower.top - upper.bottom < 2.5 * body
+    within = lower.left > upper.left - body and lower.right < upper.right + body
+    around = upper.left > lower.left - body and upper.right < lower.right + body
+    return close and (within or around)
+
+
+def mended(flows: list[Flow], inside: set[int]) -> list[Flow]:
+    """The articles, with stacks that begin inside a sentence moved behind the end that breaks off in one.
+
+    `inside` are the stacks, by identity, that begin so and stand under no heading of their own.
+    """
+    loose = [
+        (flow, at)
+        for flow in flows
+        for at, stack in enumerate(flow.stacks)
+        if id(stack) in inside and not (at and breaks_off(flow.stacks[at - 1]))
+    ]
+    for flow, at in reversed(loose):
+        end = _open_end(flows, flow, flow.stacks[at])
+        if end is None:
+            continue
+        other, place = end
+        if other is flow:
+            continue
+        moved = flow.stacks[at:]
+        del flow.stacks[at:]
+        other.stacks[place + 1 : place + 1] = moved
+    return [flow for flow in flows if flow.heading or flow.stacks]
+
+
+def _open_end(flows: Sequence[Flow], own: Flow, stack: Stack) -> tuple[Flow, int] | None:
+    """The nearest stack that breaks off and is followed by nothing that begins inside a sentence."""
+    found: list[tuple[float, Flow, int]] = []
+    for flow in flows:
+        for at, other in enumerate(flow.stacks):
+            follower = flow.stacks[at + 1] if at + 1 < len(flow.stacks) else None
+            if other is stack or not breaks_off(other) or (follower and begins_inside(follower)):
+                continue
+            if abs(other.size - stack.size) < 0.08 * stack.size:
+                distance = abs(other.box.right - stack.box.left) + abs(other.box.bottom - stack.box.top)
+                found.append((distance, flow, at))
+    if not found:
+        return None
+    _, flow, at = min(found, key=lambda item: item[0])
+    return flow, at

@@ -1,0 +1,121 @@
+"""Paragraphs: takes stacks of lines, tells where paragraphs begin and end in them, and gives their text.
+
+A paragraph begins at an indent, or after a line that ends early; it goes on where a column ends in mid-sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.ingest.formats.pdf.pdf_columns import Stack
+from reader.ingest.formats.pdf.pdf_lines import PrintedLine
+from reader.ingest.formats.pdf.pdf_page_content import Box
+
+INDENTED = 0.9
+"""Ems from the edge of a column from which a line is indented."""
+EARLY = 1.3
+"""Ems before the edge of a column at which a line ends early."""
+SENTENCE_END = re.compile(r"[。！？!?…：:；;.][”’』」）)】〕]*$")
+_HYPHEN = re.compile(r"[A-Za-z]-$")
+_LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
+_LATIN_START = re.compile(r"^[A-Za-z(]")
+
+
+@dataclass(eq=False, slots=True)
+class Paragraph:
+    """Lines that are one paragraph, perhaps of several columns."""
+
+    lines: list[PrintedLine] = field(default_factory=list)
+    indented: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its text on one line."""
+        return joined([line.text for line in self.lines])
+
+    @property
+    def size(self) -> float:
+        """The size of most of its text."""
+        return max(self.lines, key=lambda line: len(line.text)).size
+
+    @property
+    def font(self) -> int:
+        """The font of most of its text."""
+        return max(self.lines, key=lambda line: len(line.text)).font
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Printed lines as one text: nothing between Chinese, a space between Latin words, no hyphen where one was cut."""
+    text = ""
+    for part in texts:
+        if _HYPHEN.search(text) and part[:1].islower():
+            text = text[:-1] + part
+        elif _LATIN_END.search(text) and _LATIN_START.match(part):
+            text = f"{text} {part}"
+        else:
+            text += part
+    return text
+
+
+def edges(stack: Stack, at: int) -> tuple[float, float]:
+    """Where line `at` of a stack would begin and end if it were full: the edges of its column, or of a picture."""
+    line = stack.lines[at]
+    left, right = stack.box.left, stack.box.right
+    near = stack.lines[max(0, at - 2) : at] + stack.lines[at + 1 : at + 3]
+    if near and line.box.left - left > INDENTED * line.size:
+        left = max(left, min(min(other.box.left for other in near), line.box.left))
+    if near and right - line.box.right > EARLY * line.size:
+        right = min(right, max(max(other.box.right for other in near), line.box.right))
+    return left, right
+
+
+def is_indented(stack: Stack, at: int) -> bool:
+    """Whether line `at` begins further in than its column does, or with a large initial."""
+    return stack.lines[at].initial or stack.lines[at].box.left - edges(stack, at)[0] > INDENTED * stack.lines[at].size
+
+
+def ends_early(stack: Stack, at: int) -> bool:
+    """Whether line `at` ends before its column does."""
+    return edges(stack, at)[1] - stack.lines[at].box.right > EARLY * stack.lines[at].size
+
+
+def begins_inside(stack: Stack) -> bool:
+    """Whether a stack begins in the middle of a paragraph."""
+    first = stack.lines[0]
+    if is_indented(stack, 0) or len(stack.lines) < 2:
+        return False
+    return first.font == stack.font and (not ends_early(stack, 0) or bool(SENTENCE_END.search(first.text)))
+
+
+def breaks_off(stack: Stack) -> bool:
+    """Whether a stack ends in the middle of a paragraph."""
+    last = len(stack.lines) - 1
+    return not SENTENCE_END.search(stack.lines[last].text) and not ends_early(stack, last)
+
+
+def paragraphs_of(stacks: Sequence[Stack]) -> list[Paragraph]:
+    """The paragraphs of stacks that follow each other."""
+    found: list[Paragraph] = []
+    early = True
+    for stack in stacks:
+        for at, line in enumerate(stack.lines):
+            indented = is_indented(stack, at)
+            begins = not found or indented or (early and bool(SENTENCE_END.search(found[-1].lines[-1].text)))
+            if begins or not alike(found[-1], line):
+                found.append(Paragraph(indented=indented))
+            found[-1].lines.append(line)
+            early = ends_early(stack, at)
+    return found
+
+
+def alike(paragraph: Paragraph, line: PrintedLine) -> bool:
+    """Whether a line is set as the paragraph before it is."""
+    return abs(paragraph.lines[-1].size - line.size) < 0.12 * line.size
+
+
+def union(boxes: Sequence[Box]) -> Box:
+    """The least box around several."""
+    box = boxes[0]
+    for other in boxes[1:]:
+        box = box.joined(other)
+    return box

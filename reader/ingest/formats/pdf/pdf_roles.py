@@ -1,0 +1,100 @@
+"""What a stack of lines is besides text: a caption, a small headline, or text set like one.
+
+Told by what stands around it, and by the few words that open news in every paper.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from reader.ingest.formats.pdf.pdf_columns import LARGER, Heading, Stack
+from reader.ingest.formats.pdf.pdf_page_content import Box
+from reader.ingest.formats.pdf.pdf_regions import Barriers
+
+OPENS_NEWS = re.compile(
+    r"^[\s\u3000]*(?:[〔【［\[（(]?(?:本报|本報|新华社|新華社|中新社|中央社|据|據|人民网|记者|記者)"
+    r"|[〔【［（(](?:記者|记者|特派|[\u4e00-\u9fff]{2,4}[／/╱]|[\u4e00-\u9fff、]{2,12}[╱／/]))"
+)
+"""How the first line of a news item begins: with its source, place and date, or its reporter."""
+CLOSE = 1.7
+"""Ems of white between a picture and its caption at most."""
+MOST_CAPTION = 16
+"""Lines of a caption at most."""
+CROSSHEAD = 1.5
+"""Times the size of text up to which a heading inside a column may be a crosshead."""
+
+
+def main_font(stacks: Sequence[Stack], body: float) -> int:
+    """The font of most text of body size."""
+    counts: Counter[int] = Counter()
+    for stack in stacks:
+        if abs(stack.size - body) < 0.06 * body:
+            counts[stack.font] += sum(len(line.text) for line in stack.lines)
+    return counts.most_common(1)[0][0] if counts else -1
+
+
+def is_caption(stack: Stack, barriers: Barriers, body: float, font: int) -> bool:
+    """Whether a stack stands right under a picture, no wider, and is not set as text is."""
+    if len(stack.lines) > MOST_CAPTION or stack.size > 1.1 * body:
+        return False
+    set_apart = stack.font != font or abs(stack.size - body) > 0.03 * body
+    return set_apart and any(_is_under(stack.box, picture, stack.size) for picture in barriers.pictures)
+
+
+def _is_under(box: Box, picture: Box, size: float) -> bool:
+    """Whether a box stands right under a picture, or right beside it, and within its width or height."""
+    within = picture.left - size < box.left and box.right < picture.right + size
+    return within and -0.5 * size < box.top - picture.bottom < CLOSE * size
+
+
+def is_small_headline(
+    stack: Stack, stacks: Sequence[Stack], headings: Sequence[Heading], barriers: Barriers, body: float, font: int
+) -> bool:
+    """Whether a stack of a line or two, set apart from text, is the headline of the text under it."""
+    if len(stack.lines) > 3 or stack.size >= LARGER * body or _ends_sentence(stack):
+        return False
+    if stack.size < 1.03 * body and stack.font == font:
+        return False
+    under = _next_under(stack, stacks)
+    if under is None or under.size > 1.04 * body or under.size < 0.9 * body or len(under.lines) < 2:
+        return False
+    return bool(OPENS_NEWS.match(under.lines[0].text)) and not OPENS_NEWS.match(stack.lines[0].text)
+
+
+def _ends_sentence(stack: Stack) -> bool:
+    return stack.lines[-1].text.endswith(("。", "；", "，", "：", "”。", "）"))
+
+
+def _next_under(stack: Stack, stacks: Sequence[Stack]) -> Stack | None:
+    """The stack right under another in its column."""
+    best: tuple[float, Stack] | None = None
+    for other in stacks:
+        gap = other.box.top - stack.box.bottom
+        if other is stack or other.frame != stack.frame or not -0.3 * stack.size < gap < 2.2 * stack.size:
+            continue
+        shared = min(stack.box.right, other.box.right) - max(stack.box.left, other.box.left)
+        if shared > 0.6 * min(stack.box.width, other.box.width) and (best is None or gap < best[0]):
+            best = gap, other
+    return best[1] if best else None
+
+
+def is_crosshead(heading: Heading, stacks: Sequence[Stack], barriers: Barriers, body: float) -> bool:
+    """Whether lines of heading size stand inside a column of text, which goes on under them."""
+    if heading.size > CROSSHEAD * body or heading.vertical or len(heading.lines) > 2:
+        return False
+    above = below = None
+    for stack in stacks:
+        if stack.frame != heading.frame or not _in_width(heading.box, stack.box, body):
+            continue
+        if 0 <= heading.box.top - stack.box.bottom + 0.3 * body < 2.6 * body:
+            above = stack
+        if 0 <= stack.box.top - heading.box.bottom + 0.3 * body < 2.6 * body:
+            below = stack
+    if above is None or below is None or barriers.part(above.box, heading.box):
+        return False
+    return not OPENS_NEWS.match(below.lines[0].text)
+
+
+def _in_width(inner: Box, outer: Box, body: float) -> bool:
+    """Whether a box stands within the width of a column."""
+    return outer.left - body < inner.left and inner.right < outer.right + body

@@ -1,0 +1,69 @@
+"""Text as people type it: takes a character as a PDF names it, gives the one a keyboard would give.
+
+Radicals, compatibility forms, vertical forms and ligatures become what they stand for (Unicode Character Database,
+`EquivalentUnifiedIdeograph` and NFKC); private code points become the marks that typesetters' fonts put there, by a
+table or else by the shape that is drawn.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+from reader.ingest.formats.pdf.pdf_page_content import Box
+
+RADICALS = dict(
+    zip(
+        "⺀⺁⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+        "冫厂乙亻冂刀刀刂卜㔾小小尢尢尢尣巳幺彐彐忄心扌攵旡日月歺母民氵水灬爪爫丬牛犭王罒示礻竹糹纟罒罒罓罓"
+        "羊羊羊羋耂肀聿肉臼艹艹艹虎衤西西见角角讠贝足车辶辶辶邑钅長長长门阝阝雨青韦页风飞食飠飠饣饣马骨鬼鱼鸟卤"
+        "麦黄黾斉齐歯齿竜龙龜亀龟",
+        strict=True,
+    )
+)
+"""The radicals of the supplement (U+2E80–2EF3) and the ideographs that they look like."""
+PRIVATE = {0xE4C6: "—", 0xE5E5: "\u3000", 0xE5F1: "·", 0xE1B0: "“", 0xE1B1: "”"}
+"""What the private code points of common Chinese typesetting fonts (the user's area of GBK) show."""
+WIDE = dict(zip(",:;!?.()[]{}", "，：；！？。（）［］｛｝", strict=True))
+"""Full-width marks for the narrow ones that vertical forms are decomposed to."""
+
+
+def typed(code: int, drawn: Callable[[], Box], em: Callable[[], Box]) -> str:
+    """The text of the character `code`; `drawn` and `em` give its ink and its cell where only the shape tells."""
+    if 0x4E00 <= code <= 0x9FFF or 0x20 <= code <= 0x7E:
+        return chr(code)
+    if 0xE000 <= code <= 0xF8FF:
+        return PRIVATE.get(code) or shape(drawn(), em())
+    return plain(code)
+
+
+@lru_cache(maxsize=4096)
+def plain(code: int) -> str:
+    """The text of a character that is not private."""
+    text = chr(code)
+    if text in RADICALS:
+        return RADICALS[text]
+    if 0x2F00 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0xFB00 <= code <= 0xFB06 or code >= 0x2F800:
+        return unicodedata.normalize("NFKC", text)
+    if 0xFE10 <= code <= 0xFE19 or 0xFE30 <= code <= 0xFE4F:
+        return "".join(WIDE.get(mark, mark) for mark in VERTICAL.get(code) or unicodedata.normalize("NFKC", text))
+    return " " if text.isspace() and code != 0x3000 else text
+
+
+VERTICAL = {0xFE19: "…", 0xFE30: "…", 0xFE31: "—", 0xFE32: "–", 0xFE12: "。"}
+"""Vertical forms whose decomposition is not what is typed."""
+
+
+def shape(ink: Box, em: Box) -> str:
+    """The mark that the ink of a private character looks like; "" when it looks like none."""
+    side = max(em.right - em.left, em.bottom - em.top, 1e-6)
+    width, height = (ink.right - ink.left) / side, (ink.bottom - ink.top) / side
+    x, y = ((ink.left + ink.right) / 2 - em.left) / side, ((ink.top + ink.bottom) / 2 - em.top) / side
+    if width < 0.01 or height < 0.01:
+        return "\u3000"
+    if width > 0.6 and height < 0.15:
+        return "—"
+    if width < 0.45 and height < 0.45 and y < 0.4:
+        return "“" if x > 0.5 else "”"
+    if width < 0.35 and height < 0.35 and 0.35 < x < 0.65:
+        return "·"
+    return "▲" if width > 0.5 and height > 0.4 else ""
