@@ -17,6 +17,7 @@ def main() -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Where memory is in pieces, the system takes longer to find large pages for an array than it takes to sort it.
     os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
+    code = 1
     try:
         if shown:
             # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
@@ -26,13 +27,29 @@ def main() -> int:
             signals.at_once()
         from reader.cli.main import main as run
 
-        return run()
+        code = run()
     finally:
         if shown:
             splash.leave()
             from reader.ui.launch import signals
 
             signals.insist()
+    _leave_threads(code)
+    return code
+
+
+def _leave_threads(code: int) -> None:
+    """End now where a thread still reads files: the interpreter would wait for it."""
+    threads = sys.modules.get("threading")
+    if threads is None or threads.active_count() == 1:
+        return
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            pass
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -226,6 +226,21 @@ def test_told_to_end_while_it_begins_it_leaves_the_terminal_too(page: str, tmp_p
         session.close()
 
 
+@pytest.mark.parametrize("ignored", [False, True], ids=["SIGHUP", "nohup"])
+def test_a_terminal_that_goes_away_ends_it(page: str, tmp_path: Path, ignored: bool) -> None:
+    kept = signal.signal(signal.SIGHUP, signal.SIG_IGN) if ignored else None
+    session = Session(page, home=str(tmp_path))
+    if kept is not None:
+        signal.signal(signal.SIGHUP, kept)
+    try:
+        session.shows(r"› ")
+        os.close(session.terminal)
+        assert os.waitstatus_to_exitcode(os.waitpid(session.pid, 0)[1]) == 129
+    finally:
+        session.terminal = os.open(os.devnull, os.O_RDONLY)
+        session.close()
+
+
 def test_a_pipe_is_read_and_keys_come_from_the_terminal(page: str, tmp_path: Path) -> None:
     session = Session("-", home=str(tmp_path), piped=page)
     try:

@@ -18,7 +18,7 @@ from reader.errors import NoTerminalError, StoreError
 from reader.i18n import _
 from reader.paths import meanings, settings_file
 from reader.settings.loading import LoadedSettings
-from reader.ui.launch import signals, splash
+from reader.ui.launch import hangup, signals, splash
 from reader.ui.launch.terminal import Terminal, TerminalTraits
 
 SERVED = "TEXTUAL_DRIVER"
@@ -50,6 +50,7 @@ def launch(
     if SERVED in os.environ:
         return sit(TerminalTraits)
     with Terminal(*require_terminal(paths)) as terminal:
+        hangup.watch(terminal.keyboard, signals.hung_up)
         if not splash.shown():
             terminal.write(splash.frame(splash.title_of(paths), "…", terminal.size()))
         terminal.ask()
@@ -60,7 +61,9 @@ def launch(
             splash.handed_over()
             return nature
 
-        return sit(handed_over)
+        status = sit(handed_over)
+        # What fails because the terminal is gone is no fault of the program.
+        return signals.HUNG_UP if status and hangup.is_gone(terminal.keyboard) else status
 
 
 def _run_app(
@@ -76,6 +79,8 @@ def _run_app(
     """Load what the app is made of, and run it. `nature` is asked for at the last moment."""
     # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
     gc.disable()
+    import asyncio
+
     from reader.backends.local.local_library import Library
     from reader.ui.app import ReaderApp
     from reader.ui.preferences import Preferences
@@ -86,11 +91,17 @@ def _run_app(
     app = ReaderApp(library, paths, encoding=encoding, home=StoreThread(), back=back, comfort=comfort)
     app.room.message = said_first([*([str(problem)] if problem else []), *comfort.problems])
     try:
-        app.run()
+        # In a loop of our own: the one that `run` makes would wait for threads that still read files.
+        app.run(loop=asyncio.new_event_loop())
+    except Exception:
+        if signals.status() is None:
+            raise  # Else it is the terminal that is gone, which is no news.
     finally:
         signals.no_more()
+        signals.end_within(signals.GRACE, app.return_code or 0)
         app.room.leave()
-    return app.return_code or 0
+        signals.ended_in_time()
+    return signals.status() or app.return_code or 0
 
 
 def require_terminal(paths: Sequence[str] = ()) -> tuple[int, int]:

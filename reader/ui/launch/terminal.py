@@ -93,7 +93,10 @@ class Terminal:
         """What has been answered by now."""
         read = b""
         while self._asked and not POSITION.search(read) and select.select([self.keyboard], [], [], PATIENCE)[0]:
-            read += os.read(self.keyboard, 1024)
+            more = os.read(self.keyboard, 1024)
+            if not more:
+                break  # The terminal is gone.
+            read += more
         return understood(read)
 
     def hand_over(self) -> None:
@@ -117,4 +120,5 @@ class Terminal:
         if sys.platform != "win32" and self._before is not None:
             import termios
 
-            termios.tcsetattr(self.keyboard, termios.TCSADRAIN, self._before)
+            with contextlib.suppress(termios.error):  # It may be gone.
+                termios.tcsetattr(self.keyboard, termios.TCSADRAIN, self._before)
