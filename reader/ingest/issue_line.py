@@ -9,7 +9,7 @@ import unicodedata
 from typing import NamedTuple
 
 from reader.ingest.field_values import iso_date
-from reader.ingest.path_metadata import PAPER
+from reader.ingest.path_metadata import PAPER, page_of
 
 LONGEST = 120
 """Code points of a line that may be one of these; a longer one is text."""
@@ -91,12 +91,6 @@ def _page(line: str) -> tuple[dict[str, str], str]:
     number, name = (next((part for part in found[0].groups()[at::2] if part), "") for at in (0, 1))
     fields = {"page": page_of(number)} | ({"page_name": name} if name and not PAPER.fullmatch(name) else {})
     return fields, line[: found[0].start()] + " " + line[found[0].end() :]
-
-
-def page_of(number: str) -> str:
-    """A page's number without leading zeros, its letters large: `A03` is `A3`."""
-    letters = number.rstrip("0123456789")
-    return letters.upper() + (number[len(letters) :].lstrip("0") or "0")
 
 
 def _paper(line: str) -> tuple[dict[str, str], str]:

@@ -6,6 +6,7 @@ a Chinese word in it names the page. Nothing is invented.
 """
 
 import re
+import string
 from datetime import date
 from functools import lru_cache
 
@@ -27,6 +28,16 @@ DAY = re.compile(rf"(?<!\d){_YEAR}(?:([-_./]?){_MONTH}\2{_DAY}|年0?(\d\d?)月0?
 """A day: `20221114` (a page of two digits may follow at once), `2022-11-14`, `2022年11月14日`."""
 MONTH = re.compile(rf"{_YEAR}(?:[-_./]?{_MONTH}|年0?(\d\d?)月)")
 YEAR = re.compile(rf"{_YEAR}年")
+SITE_DAY = re.compile(rf"{_YEAR}[-_.]?{_MONTH}/{_DAY}|{_YEAR}年(\d\d?)月/(\d\d?)日?")
+"""A day in two folders, as the sites of newspapers lay them out: `2026-07/10`, `202607/10`."""
+SITE_ARTICLE = re.compile(r"nw\.[A-Za-z]\d+[A-Za-z]*_(\d{8})_\d{1,3}-([A-Za-z]{0,2}\d{1,3})")
+"""The name of an article on sites of the kind of `people.com.cn`: its number on the page, then the page."""
+SITE_PAGE = re.compile(r"nbs\.[A-Za-z]\d+[A-Za-z]*_([A-Za-z]{0,2}\d{2,3})|node_([A-Za-z]{1,2}\d{2,3})")
+"""The name of the contents of a page on such sites; a bare number after `node_` is no page, but the site's own."""
+LETTERED_PAGE = re.compile(r"[A-Z]\d{2}")
+"""`A03`: a page, in a folder of one day."""
+_NUMBERED_ARTICLE = re.compile(r"(?:content|article|detail|news|con|art|t|c)[-_]?\d", re.IGNORECASE)
+"""How names begin in which a number is that of the article, not of the page."""
 PAGE = re.compile(r"第?([A-Za-z]?)0*([1-9]\d{0,2})版?")
 _MARKED_PAGE = re.compile(r"第([A-Za-z]?)0*([1-9]\d{0,2})版|([A-Za-z]?)0*([1-9]\d{0,2})版")
 PAGE_NAME = re.compile(rf"[{_HAN}·]{{2,6}}")
@@ -37,8 +48,15 @@ _ENDINGS = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
 
 def from_path(path: str) -> PageMetadata:
     """What the names in `path` say, the file's own before its folders', the nearest folder first."""
-    folders, name = _parted(path)
-    return PageMetadata().add(_fields(name), FILE_NAME).add(_of_folders(folders), FOLDER)
+    folders, name = _parted(path.translate(_NARROW))
+    fields, around = _fields(name), _of_folders(folders)
+    if LETTERED_PAGE.fullmatch(name) and len(around.get("date", "")) == len("2026-07-10"):
+        fields = {"page": page_of(name)}
+    return PageMetadata().add(fields, FILE_NAME).add(around, FOLDER)
+
+
+_NARROW = {ord(sign) + 0xFEE0: sign for sign in string.digits + string.ascii_letters}
+"""Full-width figures and letters to narrow ones."""
 
 
 def _parted(path: str) -> tuple[str, str]:
@@ -54,8 +72,18 @@ def is_article(path: str) -> bool:
     return bool(found and _NUMBERED.fullmatch(name, found.end()))
 
 
+def page_of(number: str) -> str:
+    """A page's number without leading zeros, its letters large: `A03` is `A3`."""
+    letters = number.rstrip("0123456789")
+    return letters.upper() + (number[len(letters) :].lstrip("0") or "0")
+
+
 def _fields(name: str) -> dict[str, str]:
     """What one name says by itself."""
+    if article := SITE_ARTICLE.fullmatch(name):
+        return {**_fields(article[1]), "page": page_of(article[2])}
+    if page := SITE_PAGE.fullmatch(name):
+        return {"page": page_of(page[1] or page[2])}
     found = DAY.search(name)
     before, after = (name[: found.start()], name[found.end() :]) if found else (name, "")
     fields = {}
@@ -65,7 +93,7 @@ def _fields(name: str) -> dict[str, str]:
     papers = [at for at, word in enumerate(first + last) if PAPER.fullmatch(word)]
     if papers:
         fields["publication"] = (first + last)[papers[0]]
-    _take_page(fields, last if "date" in fields else [], first + last)
+    _take_page(fields, last if "date" in fields and not _NUMBERED_ARTICLE.match(name) else [], first + last)
     if len(fields) > 1 and (names := _page_names(first[papers[0] + 1 :] if papers else [], last)):
         fields["page_name"] = names[0]
     return fields
@@ -103,7 +131,7 @@ def _of_folders(path: str) -> dict[str, str]:
 def _date_of(folders: tuple[str, ...]) -> str | None:
     """The date that whole folder names spell: `20200119`, `2020年1月/19`, `2020/01/19`, `2020-01`, `2020年`."""
     paths = ["/".join(folders[start : start + length]) for length in (1, 3, 2) for start in range(len(folders))][::-1]
-    for shape in (DAY, MONTH, YEAR):
+    for shape in (DAY, SITE_DAY, MONTH, YEAR):
         for path in paths:
             if (found := shape.fullmatch(path)) and (day := _iso(found)):
                 return day

@@ -34,6 +34,19 @@ CASES = {
     ),
     "the file beats the folder": ("2020年1月/2019-12-31_01.txt", {"date": "2019-12-31", "page": "1"}),
     "folder with a paper and a day": ("x/文汇报_2001-02-03/a.txt", {"publication": "文汇报", "date": "2001-02-03"}),
+    "year and month, then the day": ("html/2026-07/10/content_1.htm", {"date": "2026-07-10"}),
+    "year and month in one": ("html/202607/10/content_12_34567.htm", {"date": "2026-07-10"}),
+    "month and day in Chinese": ("2026年7月/10日/a.txt", {"date": "2026-07-10"}),
+    "article 2 of page 4": ("nw.D110000hbwb_20221114_2-04.htm", {"date": "2022-11-14", "page": "4"}),
+    "article 11 of page B2": ("nw.D110000hbwb_20221114_11-B02.htm", {"date": "2022-11-14", "page": "B2"}),
+    "the contents of a page": ("2022-11/14/nbs.D110000hbwb_04.htm", {"date": "2022-11-14", "page": "4"}),
+    "the contents of a page with a letter": ("202607/10/node_A01.html", {"date": "2026-07-10", "page": "A1"}),
+    "a page with a letter in a folder of its day": ("2022-11-14/A03.txt", {"date": "2022-11-14", "page": "A3"}),
+    "a page with a letter glued to the day": ("20221114A03.txt", {"date": "2022-11-14", "page": "A3"}),
+    "full width": ("２０２２年１１月１４日第Ａ０４版.txt", {"date": "2022-11-14", "page": "A4"}),
+    "an article's number is no page": ("content_20221114_12.htm", {"date": "2022-11-14"}),
+    "a long number is no page": ("t20221114_1234567.htm", {"date": "2022-11-14"}),
+    "a day that no calendar has": ("2026-02/30/a.htm", {"date": "2026-02"}),
     "Windows": ("C:\\青岛日报\\2022-11-14_01.txt", {"publication": "青岛日报", "date": "2022-11-14", "page": "1"}),
 }
 
@@ -45,6 +58,10 @@ SILENT = {
     "a report is no paper": "项目日报.txt",
     "a notice is no paper": "情况通报.txt",
     "a bare year": "2019/notes.txt",
+    "a letter and figures without a day": "B52.txt",
+    "a month that no calendar has": "2026-13/10/a.htm",
+    "the site's own number": "node_12.htm",
+    "a name with figures": "COVID19.txt",
     "nothing": "",
 }
 
