@@ -15,7 +15,8 @@ from reader.errors import BrokenTextError, UnreadableError
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import DEPTH, Budget, Report
 from reader.ingest.decode import Decoded, declared_in, decode, decode_as
-from reader.ingest.page_metadata import RECORD, PageMetadata
+from reader.ingest.issue_contents import IssuePlace
+from reader.ingest.page_metadata import CONTENTS, RECORD, PageMetadata
 from reader.ingest.path_metadata import from_path
 from reader.model import Form, Page
 
@@ -57,8 +58,10 @@ class Document:
     name: str
     """The path as given, or `archive.zip!/inner`; clean."""
     reader: SourceReader
-    pages_of: Callable[[bytes, str, SourceReader], Iterator[Page]]
+    pages_of: Callable[[bytes, str, SourceReader, IssuePlace | None], Iterator[Page]]
     """What reads a file found inside this one."""
+    place: IssuePlace | None = None
+    """Where it stands in the issue of a saved site, as contents pages beside it tell."""
 
     @cached_property
     def ending(self) -> str:
@@ -100,7 +103,8 @@ class Document:
     def path_metadata(self) -> PageMetadata:
         """What the names of the file and its folders tell."""
         root = self.reader.root
-        return from_path(os.path.normpath(f"{root}/{self.name}") if root else self.name)
+        known = from_path(os.path.normpath(f"{root}/{self.name}") if root else self.name)
+        return known.add(self.place.fields, CONTENTS) if self.place else known
 
     def article(self, record: ArticleRecord) -> Page:
         """The page that one article of a file of records is."""
@@ -112,9 +116,9 @@ class Document:
         encoding = self.decoded.encoding if self.decoded else ""
         return Page(self.name, text, form, known.given, known.origins, first_line, encoding)
 
-    def pages_inside(self, data: bytes, name: str) -> Iterator[Page]:
+    def pages_inside(self, data: bytes, name: str, place: IssuePlace | None = None) -> Iterator[Page]:
         """The pages of a file called `name` inside this one; what is wrong with it is reported. Raises TooMuchError."""
         try:
-            yield from self.pages_of(data, f"{self.name}!/{name}", self.reader.inside())
+            yield from self.pages_of(data, f"{self.name}!/{name}", self.reader.inside(), place)
         except UnreadableError as error:
             self.reader.report(error)

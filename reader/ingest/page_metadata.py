@@ -12,6 +12,7 @@ FOLDER = "folder"
 RECORD = "record"
 FOLIO = "folio"
 FIRST_LINES = "first lines"
+CONTENTS = "contents page"
 
 Fields = Mapping[str, str]
 

@@ -1,17 +1,19 @@
 """What there is to read: takes paths as a person gives them, gives sources in reading order.
 
-Only names and `stat` are looked at, no file is opened. A path that was asked for always gives a source, so that what
+Only names and `stat` are looked at, and the contents pages of saved sites, which tell the order of their articles; no
+other file is opened. A path that was asked for always gives a source, so that what
 is wrong with it is said when it is read; in a folder, what is hidden or plainly no text is passed over in silence.
 """
 
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.ingest.clean import clean_line
+from reader.ingest.issue_contents import IssuePlace, in_reading_order, places_in
 
 STANDARD_INPUT = "-"
 DEEPEST_FOLDER = 64
@@ -52,27 +54,26 @@ def sources(paths: Sequence[str | Path]) -> Iterator[Source]:
             yield _source(os.fspath(path), _stat(path))
 
 
-def natural(name: str) -> list[tuple[int, int, str]]:
-    """A key that sorts `第2版` before `第10版`: runs of digits count as numbers."""
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d{1,18})", name) if part]
-
-
 def _folder(folder: str, above: tuple[tuple[int, int], ...]) -> Iterator[Source]:
     """What `folder` holds; `above` are the folders that led here, by device and inode."""
     try:
         here = os.stat(folder)  # noqa: PTH116
         with os.scandir(folder) as found:
-            entries = sorted(
-                (entry for entry in found if not entry.name.startswith(".")), key=lambda e: natural(e.name)
-            )
+            entries = {entry.name: entry for entry in found if not entry.name.startswith(".")}
     except (OSError, ValueError):
         yield _source(folder, None, asked=not above)
         return
     identity = (here.st_dev, here.st_ino)
     if identity in above or len(above) >= DEEPEST_FOLDER:
         return
-    for entry in entries:
-        yield from _entry(entry, (*above, identity))
+    for name in in_reading_order(entries, _places(folder, entries)):
+        yield from _entry(entries[name], (*above, identity))
+
+
+def _places(folder: str, names: Iterable[str]) -> Mapping[str, IssuePlace]:
+    """What the contents pages of a saved site tell of a folder; nothing where it is none."""
+    saved = any(name.endswith((".htm", ".html", ".shtml")) for name in names)
+    return places_in(folder) if saved else {}
 
 
 def _entry(entry: os.DirEntry[str], above: tuple[tuple[int, int], ...]) -> Iterator[Source]:

@@ -7,7 +7,7 @@ import pytest
 
 from reader.errors import UnreadableError
 from reader.ingest import Source, read, sources
-from reader.ingest.walk import natural
+from reader.ingest.sort_key import natural
 
 
 def names(*paths: str | Path) -> list[str]:

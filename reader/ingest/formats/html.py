@@ -5,6 +5,7 @@ tell differently where neither is surer is left out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.document import Document
@@ -15,6 +16,7 @@ from reader.ingest.formats.web_body import body_lines, heading_levels, parted, u
 from reader.ingest.formats.web_header import Header, is_title, read_header
 from reader.ingest.formats.web_metadata import by_address, by_comment, by_data, by_meta, by_time
 from reader.ingest.formats.web_page import WebPage, heading_around, is_contents, web_page
+from reader.ingest.issue_contents import IS_CONTENTS
 from reader.ingest.issue_line import issue_line
 from reader.ingest.path_metadata import PAPER
 from reader.ingest.web_title import WebTitle, web_title
@@ -22,18 +24,20 @@ from reader.model import Page
 
 Fields = Mapping[str, str]
 
+NOTHING: Fields = MappingProxyType({})
 OF_ISSUE = ("publication", "date", "page", "page_name")
 
 
 def pages(document: Document) -> Iterator[Page]:
     """A page an article. A page that is only the contents of a newspaper's page gives none."""
-    return map(document.article, stories(document.text, document.path_metadata.given))
+    contents = IS_CONTENTS.fullmatch(document.name.rpartition("/")[2]) is not None
+    return map(document.article, stories(document.text, document.path_metadata.given, named_contents=contents))
 
 
-def stories(source: str, path: Fields = {}) -> Iterator[ArticleRecord]:  # noqa: B006 - only read
-    """The articles in the markup `source`, of a file whose path tells `path`."""
+def stories(source: str, path: Fields = NOTHING, *, named_contents: bool = False) -> Iterator[ArticleRecord]:
+    """The articles in the markup `source`, of a file whose path tells `path`, perhaps that it is a contents page."""
     page = web_page(source)
-    if page is None or is_contents(page):
+    if page is None or is_contents(page, named_contents):
         return
     title = web_title(page.title)
     several = _several(page, title)
@@ -68,7 +72,8 @@ def _of_issue(page: WebPage, title: WebTitle, path: Fields) -> Fields:
     told = {**by_meta(page), **by_data(page), **by_time(page), **by_address(page)}
     fields = of_values({name: value for name, value in told.items() if name in (*OF_ISSUE, "url")})
     printed = _agreed(issue_line(line.text).fields for line in page.lines if heading_around(line))
-    return _with_paper({**title.fields, **path, **printed, **fields}, title)
+    of_title = {name: value for name, value in title.fields.items() if name not in path}
+    return _with_paper({**of_title, **printed, **fields}, title)
 
 
 def _one_of_several(lines: Sequence[TextLine], shared: Fields) -> ArticleRecord:
@@ -93,7 +98,8 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
     fields = of_values({**machine, **header.fields, **by_address(page)})
     if "headline" not in fields and title.headline:
         fields |= of_values({"headline": title.headline})
-    fields = _with_paper({**_elsewhere(page, body, header, path), **title.fields, **fields}, title)
+    elsewhere = {**_elsewhere(page, body, header), **title.fields}
+    fields = _with_paper({**{name: told for name, told in elsewhere.items() if name not in path}, **fields}, title)
     if "byline" in fields and "byline" not in machine:
         fields.pop("authors", None)
     return ArticleRecord(fields, tuple(_body(page, body, header, fields)))
@@ -112,17 +118,16 @@ def _headline(page: WebPage, told: str) -> int | None:
     return next((at for at, line in enumerate(page.lines) if told and line.text == told), None)
 
 
-def _elsewhere(page: WebPage, body: set[int], header: Header, path: Fields) -> Fields:
-    """What the lines outside the article tell of the issue, where they agree, or else the path."""
+def _elsewhere(page: WebPage, body: set[int], header: Header) -> Fields:
+    """What the lines outside the article tell of the issue, where they agree."""
     lines = (
         line.text
         for at, line in enumerate(page.lines)
         if (at not in body or at < min(body) + 3) and at not in header.taken and 2 * line.linked < len(line.text)
     )
-    told = _agreed(
+    return _agreed(
         {name: value for name, value in issue_line(line).fields.items() if name in OF_ISSUE} for line in lines
     )
-    return {**told, **path}
 
 
 def _agreed(told: Iterator[Fields]) -> Fields:

@@ -92,9 +92,9 @@ def contents_links(root: Element) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def is_contents(page: WebPage) -> bool:
-    """Whether a page is the table of contents of a newspaper's page, which holds no article itself."""
-    if page.is_epaper or len(contents_links(page.root)) < 2:
+def is_contents(page: WebPage, named: bool = False) -> bool:
+    """Whether a page is the contents of a newspaper page, as its name may tell: it holds no article itself."""
+    if page.is_epaper or (not named and len(contents_links(page.root)) < 2):
         return False
     prose = sum(len(line.text) - line.linked for line in page.lines if len(line.text) - line.linked > 40)
     return prose < 200
