@@ -8,7 +8,7 @@ several parts (`Title-题名`, `dc:creator`) is also known by each of them.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.ingest.field_values import Value, fitting, page_and_name
 
@@ -79,7 +79,7 @@ def keys_of(name: str) -> list[str]:
     return list(dict.fromkeys(filter(None, (_key(name), *map(_key, _PARTS.split(name))))))
 
 
-@cache
+@lru_cache(4096)
 def known_as(name: str) -> str:
     """What a name found in the wild is ours for: a field of `Article`, `body`, `abstract`, `nothing`; else ""."""
     return next((_ours()[key] for key in keys_of(name) if key in _ours()), "")
@@ -101,6 +101,22 @@ def of_values(values: Mapping[str, Value]) -> dict[str, str]:
     if "page_name" not in fields and (name := _name_with_page(given)):
         fields["page_name"] = name
     return fields
+
+
+def text_place(name: str) -> int | None:
+    """How telling `name` is of the text of an article, 0 most; from `len(BODIES)` up its summary; None for others."""
+    return next((_places()[key] for key in keys_of(name) if key in _places()), None)
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {key: place for place, key in reversed([*enumerate((*BODIES, *ABSTRACTS))])}
+
+
+def text_in(values: Mapping[str, str]) -> str:
+    """The text among `values`, by the most telling name; the summary where there is none."""
+    places = {place: value for name, value in values.items() if value and (place := text_place(name)) is not None}
+    return places[min(places)] if places else ""
 
 
 def _name_with_page(given: Mapping[str, Value]) -> str | None:

@@ -22,7 +22,7 @@ DEEPEST_FOLDER = 64
 NO_TEXT = re.compile(
     r"7z|aac|avif?|azw3?|bin|bmp|class|css|dat|db|djvu|dll|dmg|docx?|dylib|eot|exe|flac|gif|heic|ico|iso|jar|jpe?g|js"
     r"|m4a|mkv|mobi|mov|mp[34]|mpe?g|npy|o|od[st]|ogg|otf|parquet|pickle|pkl|png|pptx?|psd|py|pyc|rar|sh|so|sqlite"
-    r"|svg|tiff?|ttf|wav|web[mp]|wma|wmv|woff2?|xlsx?"
+    r"|svg|tiff?|ttf|wav|web[mp]|wma|wmv|woff2?|xls"
 )
 """Endings of names of what holds no newspaper text; passed over in folders, tried when asked for by name."""
 

@@ -57,7 +57,8 @@ class Format:
 
 FORMATS = (
     Format("EPUB", by.is_epub, Gives.FILES, "epub"),
-    Format("docx, xlsx, pptx", by.is_office, Gives.NOTHING, refusal=reasons.FOREIGN),
+    Format("xlsx", by.is_spreadsheet, Gives.ARTICLES, "spreadsheet"),
+    Format("docx, pptx", by.is_office, Gives.NOTHING, refusal=reasons.FOREIGN),
     Format("zip", by.is_zip, Gives.FILES, "zip_archive"),
     Format("tar", by.is_tar, Gives.FILES, "tar_archive"),
     Format("gzip, bzip2, xz", by.is_compressed, Gives.FILES, "compressed"),
@@ -66,6 +67,7 @@ FORMATS = (
     Format("picture, program, database", by.is_picture, Gives.NOTHING, refusal=reasons.NO_TEXT),
     Format("no text", by.is_no_text, Gives.NOTHING, refusal=reasons.NO_TEXT),
     Format("JSON", by.is_json, Gives.ARTICLES, "json_file"),
+    Format("CSV, TSV", by.is_table, Gives.ARTICLES, "table_file"),
     Format("RSS, Atom", by.is_feed, Gives.ARTICLES, "feed"),
     Format("HTML", by.is_html, Gives.ARTICLES, "html"),
     Format("front matter", by.opens_with_front_matter, Gives.PAGE, "front_matter"),

@@ -7,10 +7,9 @@ for it too. The output of `articles --json` comes back as it went out.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from reader.ingest.article_record import ArticleRecord
-from reader.ingest.field_names import ABSTRACTS, BODIES, keys_of, known_as, of_values, unused
+from reader.ingest.field_names import BODIES, known_as, of_values, text_place, unused
 from reader.ingest.field_values import Value, day_in_china, iso_date, page_and_name, page_number
 from reader.ingest.formats.json_values import values_in
 from reader.ingest.path_metadata import PAPER
@@ -123,7 +122,7 @@ def _record(
 
 def _body(named: Mapping[str, object]) -> list[tuple[str, str]]:
     """The text of an object, line by line, each with the kind of block it is said to be; empty when it has none."""
-    given = {key: value for name, value in named.items() if (key := _place(name)) is not None and value}
+    given = {key: value for name, value in named.items() if (key := text_place(name)) is not None and value}
     inner = any(isinstance(value, dict | list) for value in named.values())
     for key in sorted(given):
         if key >= len(BODIES) and inner:
@@ -131,17 +130,6 @@ def _body(named: Mapping[str, object]) -> list[tuple[str, str]]:
         if not _holds_articles(given[key]) and (found := list(_lines(given[key], DEEPEST_TEXT))):
             return found
     return []
-
-
-def _place(name: str) -> int | None:
-    """How telling a name of the text of an article is, 0 most; None when it is none."""
-    places = _places()
-    return next((places[key] for key in keys_of(name) if key in places), None)
-
-
-@cache
-def _places() -> dict[str, int]:
-    return {key: place for place, key in reversed([*enumerate((*BODIES, *ABSTRACTS))])}
 
 
 def _holds_articles(value: object) -> bool:

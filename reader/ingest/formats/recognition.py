@@ -6,6 +6,7 @@ Each function takes a document and says whether it looks like one of its format.
 import re
 
 from reader.ingest.document import Document
+from reader.ingest.formats.table_records import opens_table
 from reader.ingest.path_metadata import is_article
 
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
@@ -100,6 +101,16 @@ def is_html(document: Document) -> bool:
     if opening.startswith("<") and (_HTML.search(opening) or _TAGS.match(opening) or opening.startswith("<?xml")):
         return True
     return document.ending in ("html", "htm", "xhtml", "shtml") and _TAGS.search(document.text) is not None
+
+
+def is_table(document: Document) -> bool:
+    """CSV or TSV, by its name or by a line of names of columns."""
+    return document.ending in ("csv", "tsv") or opens_table(document.opening)
+
+
+def is_spreadsheet(document: Document) -> bool:
+    """A workbook of Office Open XML."""
+    return _holds(document, "xl/workbook.xml")
 
 
 def opens_with_front_matter(document: Document) -> bool:

@@ -1,0 +1,101 @@
+"""Workbooks of Office Open XML (ECMA-376, SpreadsheetML): in each sheet that names its columns, a row an article.
+
+Read by the library for XML that HTML needs anyway, a row at a time. Of the libraries for workbooks, openpyxl is slow
+and large, and python-calamine ends the whole program over a file of 1 KB whose one cell is far down to the right.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import IO, cast
+
+from lxml import etree
+
+from reader.errors import UnreadableError
+from reader.ingest import reasons
+from reader.ingest.bounds import Metered
+from reader.ingest.damage import DAMAGE
+from reader.ingest.document import Document
+from reader.ingest.formats.markup_tree import Element, local
+from reader.ingest.formats.table_records import Row, records_of
+from reader.ingest.record_pages import pages_of
+from reader.ingest.sort_key import natural
+from reader.model import Page
+
+SHARED_TEXTS = "xl/sharedStrings.xml"
+_SHEET = re.compile(r"xl/worksheets/[^/]{1,100}\.xml")
+MOST_COLUMNS = 256
+"""Cells of a row that are read; no export has more fields."""
+MOST_TEXTS = 1 << 22
+"""Shared texts that are read."""
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """A page a row. Raises UnreadableError and TooMuchError."""
+    archive = document.archive
+    if archive is None:
+        raise UnreadableError(document.name, reasons.DAMAGED)
+    try:
+        texts = [_text(item) for item in _elements(archive, SHARED_TEXTS, "si", document)]
+        for name in sorted(filter(_SHEET.fullmatch, archive.NameToInfo), key=natural):
+            yield from pages_of(document, records_of(_rows(archive, name, texts, document)))
+    except (*DAMAGE, etree.LxmlError) as error:
+        raise UnreadableError(document.name, reasons.DAMAGED) from error
+
+
+def _rows(archive: zipfile.ZipFile, name: str, texts: list[str], document: Document) -> Iterator[Row]:
+    """The rows of a sheet that are not empty."""
+    for number, row in enumerate(_elements(archive, name, "row", document), 1):
+        cells: list[str] = []
+        for cell in row:
+            column = _column(cell.get("r", ""), len(cells))
+            if column < MOST_COLUMNS:
+                cells += [""] * (column + 1 - len(cells))
+                cells[column] = _value(cell, texts)
+        if any(cells):
+            yield Row(number, cells)
+
+
+def _elements(archive: zipfile.ZipFile, name: str, tag: str, document: Document) -> Iterator[Element]:
+    """The elements called `tag` of a part of the workbook, one at a time; none when it has no such part."""
+    if name not in archive.NameToInfo:
+        return
+    if not document.reader.budget.admits(archive.NameToInfo[name].file_size):
+        raise UnreadableError(f"{document.name}!/{name}", reasons.ENTRY_TOO_LARGE)
+    with archive.open(name) as packed:
+        stream = cast(IO[bytes], Metered(packed, document.reader.budget))
+        for _, element in etree.iterparse(stream, tag=f"{{*}}{tag}", no_network=True, resolve_entities=False):
+            yield element
+            element.clear()
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]
+
+
+def _column(reference: str, following: int) -> int:
+    """The number of the column that `B7` names, from 0; `following` where there is no reference."""
+    column = 0
+    for letter in reference[:4]:
+        if "A" <= letter <= "Z":
+            column = 26 * column + ord(letter) - 64
+    return column - 1 if column else following
+
+
+def _value(cell: Element, texts: list[str]) -> str:
+    """The text of a cell: its own, or the shared one whose number it holds."""
+    held = next((child for child in cell if local(child) in ("v", "is")), None)
+    if held is None or cell.get("t") in ("e", "b"):
+        return ""
+    text = _text(held) if local(held) == "is" else held.text or ""
+    if cell.get("t") == "s":
+        return texts[int(text)] if text.isdecimal() and int(text[:9]) < len(texts) else ""
+    return text
+
+
+def _text(element: Element) -> str:
+    """The text of a cell or of a shared text, without readings (`rPh`) and formats."""
+    return "".join(
+        part.text or ""
+        for part in element.iter()
+        if local(part) == "t" and local(part.getparent()) != "rph"  # type: ignore[arg-type]
+    )

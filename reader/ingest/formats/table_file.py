@@ -1,0 +1,64 @@
+"""CSV and TSV (RFC 4180, and what spreadsheets and databases make of it): a row an article."""
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import chain
+
+from reader.errors import PartlyReadError
+from reader.ingest import reasons
+from reader.ingest.clean import clean_line
+from reader.ingest.document import Document, OtherFormatError
+from reader.ingest.formats.table_records import DELIMITERS, Row, heads, names_columns, records_of
+from reader.ingest.record_pages import pages_of
+from reader.model import Page
+
+LONGEST_CELL = 1 << 30
+"""Characters of one cell: no file has more."""
+LONGEST_NAMES = 100
+"""Characters that are told of the names of columns of which none is known."""
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """A page a row. Raises OtherFormatError when no article is in it."""
+    text = document.text.lstrip("\ufeff")
+    delimiter = _delimiter(text)
+    records = records_of(_rows(text, delimiter))
+    first = next(records, None)
+    if first is None:
+        names = clean_line(", ".join(heads(text)[0].split(delimiter)))[:LONGEST_NAMES]
+        document.reader.report(PartlyReadError(document.name, reasons.UNUSED_FIELDS, names))
+        raise OtherFormatError
+    yield from pages_of(document, chain((first,), records))
+
+
+def _delimiter(text: str) -> str:
+    """What stands between two cells: what parts the names of the columns, else what the first line holds most of."""
+    head = heads(text)
+    named = (sign for sign in DELIMITERS if any(names_columns(line.split(sign)) for line in head))
+    return next(named, "") or max(DELIMITERS, key=lambda sign: head[0].count(sign))
+
+
+def _rows(text: str, delimiter: str) -> Iterator[Row]:
+    """The rows of the table. Quotation marks are taken as text where, as quoting, they make more rows odd."""
+    quoted = [*_parsed(text, delimiter, csv.QUOTE_MINIMAL)]
+    if '"' in text and _ragged(quoted):
+        plain = [*_parsed(text, delimiter, csv.QUOTE_NONE)]
+        quoted = plain if _ragged(plain) < _ragged(quoted) else quoted
+    yield from quoted
+
+
+def _parsed(text: str, delimiter: str, quoting: int) -> Iterator[Row]:
+    """The rows, parsed one way."""
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+    line = 1
+    for cells in reader:
+        if any(cells):
+            yield Row(line, cells)
+        line = reader.line_num + 1
+
+
+def _ragged(rows: list[Row]) -> int:
+    """How many rows have another number of cells than the first."""
+    return sum(len(row.cells) != len(rows[0].cells) for row in rows)
