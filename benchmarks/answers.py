@@ -79,13 +79,13 @@ class Screen(Terminal):
 
 def phrases(paths: Sequence[str], count: int, chance: random.Random) -> list[str]:
     """Stretches of random articles of the library, which is built and kept."""
-    from reader.backends.local.local_library import Library
+    from reader.backends.local.local_library import LocalLibrary
 
-    library, found = Library(), list[str]()
-    for _progress in library.load(paths):
+    library, found = LocalLibrary(paths), list[str]()
+    for _progress in library.load():
         pass
     while len(found) < count:
-        body = library.article(chance.randrange(len(library))).body
+        body = library.view.article(chance.randrange(len(library))).body
         at = chance.randrange(max(1, len(body) - LENGTH))
         if re.fullmatch(r"[\u4e00-\u9fff]{6}", text := body[at : at + LENGTH]):
             found.append(text)

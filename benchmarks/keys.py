@@ -161,9 +161,9 @@ def main() -> None:
         page = next(Path(bundled("seeds")).iterdir())
         if not options.cold:
             os.environ["XDG_CACHE_HOME"] = f"{home}/cache"
-            from reader.backends.local.local_library import Library
+            from reader.backends.local.local_library import LocalLibrary
 
-            for _ in Library().load(options.paths):
+            for _ in LocalLibrary(options.paths).load():
                 pass
         name = "cold" if options.cold else "library"
         for _round in range(options.rounds):

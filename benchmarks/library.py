@@ -121,10 +121,10 @@ def private() -> float:
 
 def opened(paths: Sequence[str], began: float, queries: Sequence[str]) -> dict[str, float]:
     """Open a library in this process and search it; what that took."""
-    from reader.backends.local.local_library import Library
+    from reader.backends.local.local_library import LocalLibrary
 
-    library, first = Library(), 0.0
-    for _progress in library.load(paths):
+    library, first = LocalLibrary(paths), 0.0
+    for _progress in library.load():
         if len(library) and not first:
             first = time.perf_counter() - began
     done = time.perf_counter() - began
@@ -132,12 +132,12 @@ def opened(paths: Sequence[str], began: float, queries: Sequence[str]) -> dict[s
     times, most = [], 0.0
     for number, query in enumerate(queries):
         start = time.perf_counter()
-        results = library.search(query)
-        hits = results.hits(0, 20)
+        results = library.view.search(query)
+        hits = results.page(0, 20)
         for hit in hits:
-            library.headline(hit.number)
+            _ = library.view.summary(hit.number).headline
         for hit in hits[:5]:
-            library.snippets(hit.number, results)
+            results.snippets(hit.number)
         times.append((time.perf_counter() - start) * 1000)
         most = max(most, resident())
         if number == 9:

@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 
 from textual.pilot import Pilot
 
-from reader.backends.local.local_library import Library
+from reader.backends.local.local_library import LocalLibrary
 from reader.i18n import use_language
 from reader.paths import bundled
 from reader.typeset.cells import Widths
@@ -65,7 +65,9 @@ PICTURES = (
 
 async def shot(picture: Picture) -> str:
     """The screenshot, as Textual makes it."""
-    app = ReaderApp(Library(), [str(bundled("seeds"))], comfort=Preferences(nature=TerminalTraits(light=picture.light)))
+    app = ReaderApp(
+        LocalLibrary([str(bundled("seeds"))]), comfort=Preferences(nature=TerminalTraits(light=picture.light))
+    )
     async with app.run_test(size=picture.size) as pilot:
         await until(pilot, lambda: bool(app.room.reading.words))
         for key in picture.keys:

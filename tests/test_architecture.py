@@ -83,6 +83,6 @@ def test_the_first_paint_waits_for_nothing_that_is_needed_later() -> None:
 def test_the_first_article_waits_for_no_dictionary() -> None:
     page = str(PACKAGE.parent / "seeds")
     module = "reader.backends.local.local_library"
-    opened = f"from {module} import Library; library = Library(cache=False); [*library.load([{page!r}])]"
+    opened = f"from {module} import LocalLibrary; library = LocalLibrary([{page!r}], cache=False); [*library.load()]"
     later = {"numpy.ma", "jieba", "rjieba", "regex", "lxml", "sqlite3"}
-    assert loaded_by(f"{opened}; library.article(0)") & later == set()
+    assert loaded_by(f"{opened}; library.view.article(0)") & later == set()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.backends.local.local_library import Library
+from reader.backends.local.local_library import LocalLibrary
 from reader.cli.main import own_words
 from reader.errors import DictionaryError, UnreadableError
 from reader.paths import meanings, settings_file, user_dictionary
@@ -36,16 +36,18 @@ def folder(tmp_path: Path) -> Path:
     return papers
 
 
-def loaded(folder: Path, **options: Path | None) -> Library:
-    library = Library(cache=False, **options)
-    for _ in library.load([str(folder)]):
+def loaded(folder: Path, **options: Path | None) -> LocalLibrary:
+    library = LocalLibrary([str(folder)], cache=False, **options)
+    for _ in library.load():
         pass
-    assert [library.headline(number) for number in range(len(library))] == [name for name, _ in ARTICLES.values()]
+    assert [library.view.summary(key).headline for key in library.view.all_keys()] == [
+        name for name, _ in ARTICLES.values()
+    ]
     return library
 
 
 def test_related_articles_share_words_and_are_not_itself(folder: Path) -> None:
-    found = loaded(folder).around.related(2, 9)
+    found = loaded(folder).view.insights(2).related(9)
     assert 2 not in [one.number for one in found]
     assert found[0].number == 0
     assert {"浴场", "围栏"} <= set(found[0].words)
@@ -54,9 +56,12 @@ def test_related_articles_share_words_and_are_not_itself(folder: Path) -> None:
 
 
 def test_parts_of_one_piece_and_a_small_column_are_series(folder: Path) -> None:
-    around = loaded(folder).around
-    assert [(one.name, one.numbers) for one in around.series(1)] == [("浒苔处置船出海", (0, 1)), ("海洋", (0, 1, 2))]
-    assert [(one.name, one.numbers) for one in around.series(4)] == [("要闻", (3, 4))]
+    view = loaded(folder).view
+    assert [(one.name, one.numbers) for one in view.insights(1).series()] == [
+        ("浒苔处置船出海", (0, 1)),
+        ("海洋", (0, 1, 2)),
+    ]
+    assert [(one.name, one.numbers) for one in view.insights(4).series()] == [("要闻", (3, 4))]
 
 
 @pytest.mark.parametrize(
@@ -98,18 +103,18 @@ def test_a_column_is_told_at_the_end_of_a_headline(headline: str, column: str | 
 def test_of_a_long_column_the_nearest_are_told(tmp_path: Path) -> None:
     page = "\n".join(f"## 第{number}篇评论（钟声）\n\n评论的正文，一共有{number}段。\n" for number in range(50))
     (tmp_path / "a.md").write_text(page, "utf-8")
-    library = Library(cache=False)
-    for _ in library.load([str(tmp_path)]):
+    library = LocalLibrary([str(tmp_path)], cache=False)
+    for _ in library.load():
         pass
-    (told,) = library.around.series(40)
+    (told,) = library.view.insights(40).series()
     assert (told.name, told.total, told.numbers) == ("钟声", 50, tuple(range(20, 50)))
-    assert library.around.series(10)[0].numbers == tuple(range(30))
+    assert library.view.insights(10).series()[0].numbers == tuple(range(30))
 
 
 def test_names_stand_in_the_text_of_the_article(folder: Path) -> None:
     library = loaded(folder)
-    text = library.article(3).text
-    for name in library.around.names(3):
+    text = library.view.article(3).text
+    for name in library.view.insights(3).names():
         assert all(text[start:end] for start, end in name.spans)
 
 
@@ -118,13 +123,13 @@ def test_words_of_ones_own_are_words(folder: Path, tmp_path: Path) -> None:
     own.write_text("# mine\n浒苔处置船 100 n\n浒苔围栏 100 n\n", "utf-8")
     plain, library = loaded(folder), loaded(folder, words=own)
     assert library.problems == []
-    place = library.article(0).text.index("处置")
-    word = library.word_at(0, place)
+    place = library.view.article(0).text.index("处置")
+    word = library.view.insights(0).word_at(place)
     assert word is not None
-    assert library.article(0).text[word.start : word.end] == "浒苔处置船"
-    assert plain.word_at(0, place) != word
-    assert word in library.around.words(0)
-    assert "浒苔处置船" in library.keywords(0)
+    assert library.view.article(0).text[word.start : word.end] == "浒苔处置船"
+    assert plain.view.insights(0).word_at(place) != word
+    assert word in library.view.insights(0).words()
+    assert "浒苔处置船" in [word.word for word in library.view.insights(0).keywords()]
 
 
 def test_wrong_lines_are_told_and_the_others_used(folder: Path, tmp_path: Path) -> None:
@@ -133,28 +138,28 @@ def test_wrong_lines_are_told_and_the_others_used(folder: Path, tmp_path: Path) 
     library = loaded(folder, words=own)
     assert [type(problem) for problem in library.problems] == [DictionaryError]
     assert "line 3" in str(library.problems[0])
-    assert library.keywords(0)
+    assert [word.word for word in library.view.insights(0).keywords()]
 
 
 def test_a_dictionary_that_is_not_there_is_told_and_done_without(folder: Path, tmp_path: Path) -> None:
     library = loaded(folder, words=tmp_path / "none.txt")
     assert [type(problem) for problem in library.problems] == [UnreadableError]
-    assert library.keywords(0)
+    assert [word.word for word in library.view.insights(0).keywords()]
 
 
 def test_meanings_are_looked_up_for_the_longest_word(folder: Path, tmp_path: Path) -> None:
     own = tmp_path / "cedict_ts.u8"
     own.write_text("海水浴場 海水浴场 [hai3 shui3 yu4 chang3] /bathing beach/\n", "utf-8")
     library = loaded(folder, meanings=own)
-    place = library.article(2).text.index("海水浴场")
-    span = library.around.entry_at(2, place)
+    place = library.view.article(2).text.index("海水浴场")
+    span = library.view.insights(2).entry_at(place)
     assert span == (place, place + 4)
-    assert library.around.look_up(2, span)[0].senses == ("bathing beach",)
-    bare = loaded(folder).around
-    span = bare.entry_at(2, place)
+    assert library.view.insights(2).look_up(span)[0].senses == ("bathing beach",)
+    bare = loaded(folder).view.insights(2)
+    span = bare.entry_at(place)
     assert span is not None
-    assert bare.look_up(2, span)[0].pinyin.startswith("hai shui")
-    assert bare.entry_at(2, library.article(2).text.index("，")) is None
+    assert bare.look_up(span)[0].pinyin.startswith("hai shui")
+    assert bare.entry_at(library.view.article(2).text.index("，")) is None
 
 
 def test_own_files_are_looked_for_beside_the_settings() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.api.library import Library
 from reader.cli.main import main
 from reader.errors import StoreError
 from reader.paths import bundled
@@ -165,8 +166,10 @@ def opened(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[tuple[list[
     """What the app is opened on."""
     calls: list[tuple[list[str], str | None]] = []
 
-    def app(paths: list[str], *, encoding: str | None, **_others: object) -> int:
-        calls.append((paths, encoding))
+    def app(paths: list[str], opened: Callable[[], Library], **_others: object) -> int:
+        library = opened()
+        assert list(library.paths) == paths
+        calls.append((paths, library.asked_encoding))
         return 0
 
     monkeypatch.setattr("reader.ui.launch.launcher.launch", app)
@@ -190,7 +193,7 @@ def test_a_store_that_gives_way_does_not_fail_the_app(
     path.mkdir()
     problems: list[StoreError | None] = []
 
-    def app(paths: list[str], *, back: bool, problem: StoreError | None, **_others: object) -> int:
+    def app(_paths: list[str], _opened: object, *, back: bool, problem: StoreError | None, **_others: object) -> int:
         problems.append(problem)
         return 0
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.backends.local.local_library import Library
+from reader.backends.local.local_library import LocalLibrary
 from reader.cli.main import main
 from reader.model import Article, Block, BlockKind
 from reader.paths import bundled
@@ -32,9 +32,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture
 def article() -> Article:
     """The first of the bundled page, with a note in it; a highlight elsewhere."""
-    library = Library(cache=False)
-    list(library.load([SEED]))
-    article = library.article(0)
+    library = LocalLibrary([SEED], cache=False)
+    list(library.load())
+    article = library.view.article(0)
     with Store.open() as store:
         store.notes.add(article, Span(article.body_start, article.body_start + 4), "再读\n两遍")
         store.highlights.add(ELSEWHERE, Span(5, 7), colour="doubled")
@@ -77,10 +77,10 @@ def test_marks_follow_a_file_that_was_moved(run: Run, tmp_path: Path) -> None:
     page, moved = tmp_path / "早报.txt", tmp_path / "搬家.txt"
     text = Path(SEED).read_text(encoding="utf-8")
     page.write_text(text, encoding="utf-8")
-    library = Library(cache=False)
-    list(library.load([str(page)]))
+    library = LocalLibrary([str(page)], cache=False)
+    list(library.load())
     with Store.open() as store:
-        first = library.article(0)
+        first = library.view.article(0)
         store.notes.add(first, Span(first.body_start, first.body_start + 20), "在此")
     moved.write_text("前言\n\n" + text, encoding="utf-8")
     assert run("--no-cache", str(moved)) == (1, [])  # it stands in the file that is still there

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.backends.local.local_library import Library
+from reader.backends.local.local_library import LocalLibrary
 from reader.export.article_formats import COLUMNS, Item, as_csv, as_jsonl, as_markdown
 from reader.export.markdown_escape import escaped
 from reader.i18n import use_language
@@ -207,9 +207,9 @@ def test_a_crosshead_right_under_the_headline_is_no_heading(tmp_path: Path) -> N
 
 
 def test_the_bundled_page_comes_back_from_markdown(tmp_path: Path) -> None:
-    library = Library()
-    list(library.load([str(bundled("seeds"))]))
-    articles = [library.article(number) for number in range(len(library))]
+    library = LocalLibrary([str(bundled("seeds"))])
+    list(library.load())
+    articles = [library.view.article(number) for number in range(len(library))]
     again = opened(tmp_path / "页.md", "".join(as_markdown([Item(article) for article in articles])))
     assert [article.headline for article in again] == [article.headline for article in articles]
     assert [article.section for article in again] == [article.section for article in articles]

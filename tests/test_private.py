@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.backends.local.local_library import Library
+from reader.backends.local.local_library import LocalLibrary
 from reader.paths import bundled, private_file, private_folder
 from reader.store.store import Store
 
@@ -20,7 +20,7 @@ def open_to_others(folder: Path) -> list[Path]:
 
 def test_a_cache_is_closed_to_others(folders_of_the_test: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.backends.local.loader.SMALL", 0)
-    for _ in Library().load([str(bundled("seeds"))]):
+    for _ in LocalLibrary([str(bundled("seeds"))]).load():
         pass
     kept = [path for path in folders_of_the_test.rglob("libraries") if path.is_dir()]
     assert kept

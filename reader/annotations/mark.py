@@ -33,3 +33,10 @@ class Mark:
     made: str
     """When (see `reader.store.timestamps`)."""
     changed: str
+
+
+def cleaned(text: str) -> str:
+    """A note as it is kept: without what no terminal shows, and without blanks around it."""
+    from reader.ingest import clean
+
+    return clean(text).strip()

@@ -6,14 +6,16 @@ library, belongs there and is not looked for.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.annotations.anchor import Anchor
 from reader.annotations.anchor_matching import match
 from reader.annotations.mark import Mark
-from reader.backends.local.local_library import Library
+from reader.api.library import LibraryView
+from reader.api.outline import Key
+from reader.api.results import Poll, never
 from reader.errors import UnknownArticleError
 
 LOOKED_AT = 200
@@ -35,15 +37,15 @@ class Whereabouts:
     """Those whose text is nowhere: their file is in this library, or no more on the disk."""
 
 
-def locate_marks(library: Library, marks: Iterable[Mark], cancelled: Callable[[], bool] = lambda: False) -> Whereabouts:
+def locate_marks(view: LibraryView, marks: Iterable[Mark], cancelled: Poll = never) -> Whereabouts:
     """Where `marks` stand by now; those that were not come to when it was cancelled are left out."""
     articles, lost = dict[int, str | None](), set[int]()
-    sources = frozenset(library.labels("source").names)
     for mark in marks:
         if cancelled():
             break
-        elsewhere = mark.anchor.source not in sources and source_exists(mark.anchor.source)
-        articles[mark.id] = _article_of(library, mark.anchor, elsewhere)
+        source = mark.anchor.source
+        elsewhere = not view.from_source(source, 1) and source_exists(source)
+        articles[mark.id] = _article_of(view, mark.anchor, elsewhere)
         if articles[mark.id] is None and not elsewhere:
             lost.add(mark.id)
     return Whereabouts(articles, lost)
@@ -54,26 +56,23 @@ def source_exists(source: str) -> bool:
     return Path(source.partition("!/")[0]).exists()
 
 
-def _article_of(library: Library, anchor: Anchor, elsewhere: bool) -> str | None:
+def _article_of(view: LibraryView, anchor: Anchor, elsewhere: bool) -> str | None:
     """The id of the article that holds what `anchor` holds on to."""
     try:
-        library.number_of(anchor.article)
+        view.key(anchor.article)
     except UnknownArticleError:
         if elsewhere:
             return None
-        found = match(anchor, map(library.article, _candidates(library, anchor)))
+        found = match(anchor, map(view.article, _candidates(view, anchor)))
         return found.article.id if found else None
     return anchor.article
 
 
-def _candidates(library: Library, anchor: Anchor) -> Iterator[int]:
-    """The numbers of the articles that may hold it: those of its source, and those that a search finds."""
-    labels = library.labels("source")
-    if anchor.source in labels.names:
-        kin = (labels.numbers == labels.names.index(anchor.source)).nonzero()[0]
-        yield from kin.tolist()[:OF_ONE_SOURCE]
+def _candidates(view: LibraryView, anchor: Anchor) -> Iterator[Key]:
+    """The articles that may hold it: those of its source, and those that a search finds."""
+    yield from view.from_source(anchor.source, OF_ONE_SOURCE)
     piece = max(SAME.findall(anchor.quote), key=len, default="") or max(
         SAME.findall(anchor.suffix), key=len, default=""
     )
     if piece:
-        yield from library.search(f'"{piece[:PIECE]}"').first(LOOKED_AT)
+        yield from (hit.number for hit in view.search(f'"{piece[:PIECE]}"').page(0, LOOKED_AT))

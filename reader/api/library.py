@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.api.results import Poll, Results
     from reader.errors import ReaderError
     from reader.model import Article
+    from reader.query.parser import Query
     from reader.span import Span
 
 
@@ -238,10 +239,17 @@ class LibraryView(Protocol):
     ) -> Outline | None:
         """The same, when it is made in a few milliseconds; else None."""
 
-    def search(self, query: str, sort: str = "relevance", cancelled: Poll | None = None) -> Results:
+    def search(
+        self,
+        query: str | Query,
+        sort: str = "relevance",
+        cancelled: Poll | None = None,
+        seconds: float | None = 2.0,
+    ) -> Results:
         """What `query` finds; never raises, whatever is typed.
 
-        `sort` is `relevance`, `date` or `-date`. When `cancelled()` turns true the results are incomplete.
+        `sort` is `relevance`, `date` or `-date`. When `cancelled()` turns true, or after `seconds` (None: never), the
+        results are incomplete.
         """
 
     def insights(self, key: Key) -> Insights:

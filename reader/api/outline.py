@@ -80,7 +80,7 @@ class Heading(NamedTuple):
 
     path: Path
     kind: str
-    """What its path names, and so how it is worded: `section`, `name`, `page` or `date`."""
+    """How its path is worded: as a `section`, as one and its date (`issue`), as a `name`, a `page` or a `date`."""
     level: int
     """How deep it is, from 0."""
     size: int

@@ -99,11 +99,15 @@ class Results(Protocol):
 
     @property
     def complete(self) -> bool:
-        """Whether the search was left to end."""
+        """Whether nothing was left out: for want of time, or because there was too much of it."""
 
     @property
     def partial(self) -> bool:
-        """Whether no article has all that was asked for, and these have the most of it."""
+        """Whether no article has all that was asked for, but some have a part of it: these are in `shown`."""
+
+    @property
+    def shown(self) -> Results:
+        """What there is to show: the answer, or what has a part of what was asked for; `partial` tells which."""
 
     @property
     def did_you_mean(self) -> str | None:

@@ -21,11 +21,11 @@ from reader.cli.exit_codes import ExitCode
 from reader.cli.registry import NAMES, Command, Needs, command
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.i18n import _
-from reader.paths import bundled, settings_file, user_dictionary
+from reader.paths import bundled, meanings, settings_file, user_dictionary
 from reader.settings import loading
 
 if TYPE_CHECKING:
-    from reader.backends.local.local_library import Library
+    from reader.api.library import Library
     from reader.cli.output import Output
 
 
@@ -84,15 +84,14 @@ def _open(given: Namespace, told: loading.LoadedSettings) -> int:
 
     back = not given.paths
     problem = _settle(given)
-    return launch(
-        given.paths,
-        encoding=given.encoding,
-        told=told,
-        cache=not given.no_cache,
-        words=own_words(given.userdict),
-        back=back,
-        problem=problem,
-    )
+
+    def opened() -> Library:
+        from reader.backends.opening import open_library
+
+        options = {"words": own_words(given.userdict), "meanings": meanings()}
+        return open_library(given.paths, encoding=given.encoding, cache=not given.no_cache, **options)
+
+    return launch(given.paths, opened, told=told, back=back, problem=problem)
 
 
 def _settle(given: Namespace) -> StoreError | None:
@@ -142,7 +141,7 @@ def _run(called: Command, given: Namespace) -> ExitCode:
     if "explain" in given and called is command("articles") and given.explain:
         return _explain(given, output)
     library = _library(given, output)
-    if not len(library):
+    if not len(library.view):
         return ExitCode.ERROR
     found = called.run(library, given, output)
     unread = any(isinstance(problem, UnreadableError) for problem in library.problems)
@@ -151,14 +150,15 @@ def _run(called: Command, given: Namespace) -> ExitCode:
 
 def _library(given: Namespace, output: Output) -> Library:
     """The library that the command line names, read. Raises `NothingToReadError`; problems of files are printed."""
-    from reader.backends.local.local_library import Library
+    from reader.backends.opening import open_library
     from reader.cli.output import await_all
 
-    library = Library(cache=not given.no_cache, words=own_words(given.userdict))
-    await_all(library.load(given.paths, encoding=given.encoding), output)
+    words = own_words(given.userdict)
+    library = open_library(given.paths, encoding=given.encoding, cache=not given.no_cache, words=words)
+    await_all(library.load(), output)
     for problem in library.problems:
         complain(problem)
-    if not len(library) and not library.problems:
+    if not len(library.view) and not library.problems:
         raise NothingToReadError(
             _("{paths}: no article there; name a file or folder that holds text").format(paths=", ".join(given.paths))
         )

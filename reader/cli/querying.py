@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from reader.cli.argument_types import seconds
 from reader.cli.output import Output
@@ -12,9 +12,8 @@ from reader.i18n import _
 from reader.query.parser import parse
 
 if TYPE_CHECKING:
-    from reader.backends.local.local_library import Library
-    from reader.query.problems import Problem
-    from reader.search import SearchResults
+    from reader.api.library import LibraryView
+    from reader.api.results import Results
 
 
 def add_timeout(parser: ArgumentParser) -> None:
@@ -24,25 +23,25 @@ def add_timeout(parser: ArgumentParser) -> None:
     )
 
 
-def results_of(library: Library, query: str, options: Namespace, *, sort: str = "relevance") -> SearchResults:
+def results_of(view: LibraryView, query: str, options: Namespace, *, sort: str = "relevance") -> Results:
     """What `query` finds, for as long as the command line allows."""
-    return library.search(parse(query, typing=False), sort=sort, seconds=options.timeout)
+    return view.search(parse(query, typing=False), sort, seconds=options.timeout)
 
 
-def check_query(results: SearchResults) -> None:
+def check_query(results: Results) -> None:
     """Raise `QueryError` for the first thing in the query that was not understood."""
-    for problem in cast("tuple[Problem, ...]", results.problems):
+    for problem in results.query.problems:
         told = _(problem.message).format(*problem.arguments)
         raise QueryError(results.query.text, told, problem.span)
 
 
-def check_complete(results: SearchResults, options: Namespace) -> None:
+def check_complete(results: Results, options: Namespace) -> None:
     """Raise `IncompleteError` when something was left out: what was printed is right as far as it goes."""
     if not results.complete:
         raise IncompleteError(results.query.text, options.timeout)
 
 
-def remark(results: SearchResults, output: Output) -> None:
+def remark(results: Results, output: Output) -> None:
     """Tell, beside the results, that they are not quite what was asked for."""
     if results.partial:
         output.aside(_("No article holds all of that: {query}").format(query=results.query.text))

@@ -12,13 +12,17 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from reader.export.markdown_escape import escaped
 from reader.export.records import article_record, field_spans
 from reader.i18n import _
 from reader.model import Article, Block, BlockKind
 from reader.span import Span, merged
+
+if TYPE_CHECKING:
+    from reader.api.library import LibraryView
+    from reader.api.outline import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,28 +224,17 @@ FORMATS: dict[str, Callable[[Iterable[Item]], Iterator[str]]] = {
 """The ways to write articles down, by name."""
 
 
-class ExportItem(Protocol):
-    """What is asked of a library here."""
-
-    def article(self, number: int) -> Article:
-        """All of it."""
-
-    def keywords(self, number: int) -> tuple[str, ...]:
-        """The words that tell it from others."""
-
-
 def exported(
-    source: ExportItem, numbers: Sequence[int], name: str, spans: Callable[[int], tuple[Span, ...]] | None = None
+    view: LibraryView, keys: Sequence[Key], name: str, spans: Callable[[Key], tuple[Span, ...]] | None = None
 ) -> Iterator[str]:
-    """The articles `numbers` in the format of that name. `spans` gives what a query matched in each.
+    """The articles `keys` in the format of that name. `spans` gives what a query matched in each.
 
     Keywords take a dictionary, and are looked up only where the format has a place for them.
     """
-    listed = name != "markdown" or len(numbers) == 1
-    items = (
-        Item(
-            source.article(number), source.keywords(number) if listed else (), None if spans is None else spans(number)
-        )
-        for number in numbers
-    )
-    return FORMATS[name](items)
+    listed = name != "markdown" or len(keys) == 1
+
+    def item(key: Key) -> Item:
+        words = tuple(keyword.word for keyword in view.insights(key).keywords()) if listed else ()
+        return Item(view.article(key), words, None if spans is None else spans(key))
+
+    return FORMATS[name](map(item, keys))

@@ -10,10 +10,8 @@ from reader.model import Article
 from reader.span import Span
 
 if TYPE_CHECKING:
-    from reader.api.results import Hit, Snippet
+    from reader.api.results import Hit, Results, ScoreReason, Snippet
     from reader.query.problems import Problem
-    from reader.search import SearchResults
-    from reader.search.ranking.explain import Reason
 
 Record = dict[str, Any]
 
@@ -36,7 +34,7 @@ def article_record(article: Article, keywords: Iterable[str]) -> Record:
     }
 
 
-def summary_record(results: SearchResults) -> Record:
+def summary_record(results: Results) -> Record:
     """The first line of `search --json`."""
     return {
         "query": results.query.text,
@@ -72,7 +70,7 @@ def hit_record(rank: int, hit: Hit, article: Article, spans: Sequence[Span], sni
     }
 
 
-def reason_record(reason: Reason, query: str) -> Record:
+def reason_record(reason: ScoreReason, query: str) -> Record:
     """Why an article has its score: a text of `query`, how rare it is, where it stands, and what that adds."""
     text = _(reason.text) if isinstance(reason.text, str) else query[slice(*reason.text.span)]
     return {

@@ -6,14 +6,14 @@ Opened with a library that is still empty: it is loaded after the first paint.
 import asyncio
 import gc
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from reader.backends.local.local_library import Library
+from reader.api.library import Library
 from reader.i18n import _
 from reader.paths import bundled
 from reader.typeset.cells import Widths
@@ -39,9 +39,7 @@ class ReaderApp(App[None]):
     def __init__(
         self,
         library: Library,
-        paths: Sequence[str],
         *,
-        encoding: str | None = None,
         home: StoreThread | None = None,
         back: bool = False,
         comfort: Preferences | None = None,
@@ -56,7 +54,7 @@ class ReaderApp(App[None]):
         self.theme = self.comfort.theme(self)
         # The style sheet is parsed once, in these colours.
         self.stylesheet.set_variables(self.get_css_variables())
-        self.room = Room(LaunchOptions(library, paths, encoding, Widths(self.comfort.width), home, back))
+        self.room = Room(LaunchOptions(library, Widths(self.comfort.width), home, back))
         self.room.comfort = self.comfort
 
     def get_default_screen(self) -> Screen[None]:

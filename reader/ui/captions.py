@@ -1,4 +1,4 @@
-"""Where a text is from, in words: for the colophon under an article, and for what is copied out of it."""
+"""What an article and a heading of the list are called in words, and where a text is from: for lists and copies."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from reader.i18n import _
 
 if TYPE_CHECKING:
+    from reader.api.library import Summary
+    from reader.api.outline import Heading, Path
     from reader.model import Article
 
 
@@ -35,3 +37,57 @@ def quoted(text: str, article: Article) -> str:
     address = f"{article.url}\n" if article.url else ""
     headline = _("“{headline}”").format(headline=article.headline)
     return f"{text}\n\n—— {headline}{', ' if told and _('“{headline}”')[0] == '“' else ''}{told}\n{address}"
+
+
+def groupings() -> dict[str, str]:
+    """The ways to group the list, and what each is called."""
+    return {
+        "section": _("by section"),
+        "publication": _("by paper"),
+        "date": _("by date"),
+        "page": _("by page"),
+        "folder": _("by folder"),
+    }
+
+
+def sorts() -> dict[str, str]:
+    """The ways to sort the list, and what each is called."""
+    return {"printed": _("as printed"), "newest": _("newest first"), "oldest": _("oldest first")}
+
+
+def heading_name(heading: Heading) -> str:
+    """What a heading of the list says."""
+    path, kind = heading.path, heading.kind
+    if kind == "date":
+        return date_name(path[-1])
+    if kind == "page":
+        return page_name(path[-1]) if path[-1] else _("Other")
+    return section_name(path, kind == "issue") if kind in ("section", "issue") else path[-1] or _("Other")
+
+
+def section_name(path: Path, dated: bool) -> str:
+    """A section, else its paper; with its date where there are several issues."""
+    name, paper, date = path
+    return f"{name or paper or _('Other')}{f' {date}' if dated and date else ''}"
+
+
+def page_name(page: str) -> str:
+    """The number of a page."""
+    return _("Page {page}").format(page=page)
+
+
+def date_name(date: str) -> str:
+    """A year, month or day (ISO 8601), as one says it."""
+    year, month, day = [*(int(part) for part in date.split("-") if part), 0, 0, 0][:3]
+    if day:
+        return _("{year}-{month:02}-{day:02}").format(year=year, month=month, day=day)
+    if month:
+        return _("{year}-{month:02}").format(year=year, month=month)
+    return _("{year}").format(year=year) if year else _("no date")
+
+
+def place_name(summary: Summary) -> str:
+    """Where an article stands, in a word: its section, else the page by name or number, else the paper."""
+    page = summary.page
+    name = summary.section or summary.page_name
+    return name or (page_name(page) if page else summary.publication) or _("Other")

@@ -1,6 +1,6 @@
-"""The days of a library: which have articles and how many, and which of them somebody means who types a date.
+"""Which days of a library somebody means who types a date.
 
-Takes a column of dates and what was typed, gives ISO dates cut at the year, the month or the day.
+Takes the days that articles have and what was typed, gives ISO dates cut at the year, the month or the day.
 """
 
 import re
@@ -8,22 +8,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from reader.ui.labels import Column
-
 ENDS = (4, 7, 10)
 """Where a year, a month and a day end in an ISO date."""
 FULL = (4, 2, 2)
 """Digits of each."""
 Days = Sequence[tuple[str, int]]
 """ISO dates, ascending, with the number of their articles."""
-
-
-def days_of(dates: Column) -> Days:
-    """The dates that articles have."""
-    import numpy as np
-
-    counts = np.bincount(dates.numbers[dates.numbers >= 0], minlength=len(dates.names)).tolist()
-    return sorted((day, count) for day, count in zip(dates.names, counts, strict=True) if count)
 
 
 def meant(days: Days, typed: str) -> Days:

@@ -4,9 +4,6 @@ Attributes go down to the widgets. What is read is in `OpenArticle`, what was as
 here changes them (`reader.ui.study` does).
 """
 
-from collections.abc import Sequence
-from typing import Protocol, cast
-
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -14,15 +11,13 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
-from reader.backends.local.local_library import Progress
+from reader.api.library import LibraryView, Progress
 from reader.i18n import _
-from reader.span import Span
 from reader.ui import status_text
 from reader.ui.launch.splash import title_of
 from reader.ui.preferences import Preferences
 from reader.ui.services import LaunchOptions
 from reader.ui.state.open_article import OpenArticle, SearchSession
-from reader.ui.state.stale_safe import Steady, unless_gone
 from reader.ui.widgets.article.article_view import ArticleView
 from reader.ui.widgets.article_list.article_list import ArticleList
 from reader.ui.widgets.article_list.list_filter import ListFilter
@@ -37,14 +32,6 @@ WIDE = "-wide"
 """The class of a desk in such a terminal: as it is taken to be at first."""
 
 
-class Trouble(Protocol):
-    """A problem of a query: a sentence to be translated, and what is put in."""
-
-    message: str
-    arguments: tuple[str, ...]
-    span: Span
-
-
 class Desk(Screen[None]):
     """ArticleList, reading pane, results, search bar and status line."""
 
@@ -54,7 +41,9 @@ class Desk(Screen[None]):
     def __init__(self, visit: LaunchOptions) -> None:
         super().__init__(id="desk", classes=WIDE)
         widths = visit.widths
-        self.library, self.paths, self.encoding = visit.library, visit.paths, visit.encoding
+        self.library, self.paths = visit.library, visit.library.paths
+        self.articles: LibraryView = visit.library.view
+        """What of the library is on the screen; `adopt` takes a later one."""
         self.reading, self.inquiry = OpenArticle(), SearchSession()
         self.comfort = Preferences()
         """How the person wants it."""
@@ -78,11 +67,10 @@ class Desk(Screen[None]):
             TextBar(widths, id="slash", key="search"),
         )
         self.counts = TextBar(widths, id="counts")
-        self.shelf = Steady(visit.library)
-        self.bar, self.sidebar, self.pane = SearchBar(), ArticleList(self.shelf, widths), ArticleView(widths)
+        self.bar, self.sidebar, self.pane = SearchBar(), ArticleList(self.articles, widths), ArticleView(widths)
         self.sift = ListFilter()
         self.remark = QueryHint(widths)
-        self.results, self.status = ResultsList(self.shelf, widths), TextBar(widths, id="status")
+        self.results, self.status = ResultsList(self.articles, widths), TextBar(widths, id="status")
 
     def compose(self) -> ComposeResult:
         """Top line, the two sides, status line."""
@@ -122,6 +110,10 @@ class Desk(Screen[None]):
     def on_resize(self, _event: events.Resize) -> None:
         """There may be room for more, or less."""
         self.settle()
+
+    def adopt(self, view: LibraryView) -> None:
+        """Show what can be seen of the library by now."""
+        self.articles = self.sidebar.articles = self.results.articles = view
 
     @property
     def listing(self) -> bool:
@@ -172,7 +164,7 @@ class Desk(Screen[None]):
         self.remark.styles.offset = (left, 1)
         self.remark.styles.width = max(self.size.width - left - 1, 1)
         results = self.inquiry.results if self.offering else None
-        problem = next(iter(cast("Sequence[Trouble]", results.problems)), None) if results else None
+        problem = next(iter(results.query.problems), None) if results else None
         if problem is not None:
             said = _(problem.message).format(*problem.arguments)
             self.remark.say(said, self.inquiry.query, problem.span, -self.bar.scroll_offset.x)
@@ -186,7 +178,7 @@ class Desk(Screen[None]):
     def _remarks(self) -> status_text.Parts:
         """What is to be known of the open article and of the files."""
         number, article = self.reading.number, self.reading.article
-        encoding = "utf-8" if number is None else unless_gone(self.library.encoding, number, "utf-8")
+        encoding = "utf-8" if number is None else self.articles.summary(number).encoding
         shown = self.comfort.shown
         jump = status_text.jump(article.jump_to, article.jump_from, shown("jump")) if article else []
         return jump + status_text.origin(encoding, len(self.library.problems), shown("troubles"))

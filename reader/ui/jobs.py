@@ -1,6 +1,6 @@
 """The work beside the screen: loading, searching, keywords. Each runs in a thread and posts what came of it.
 
-Takes the library and a way to post; touches no widget. Asked to stop, it stops and posts nothing.
+Takes a library, or a view of it, and a way to post; touches no widget. Asked to stop, it stops and posts nothing.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
+from reader.api.outline import Arrangement, FoldState
 from reader.errors import ReaderError
-from reader.query.headline_query import headline_query
-from reader.ui.folds import Folds
 from reader.ui.messages import (
     DictionaryLoaded,
     FilesChanged,
@@ -24,28 +23,21 @@ from reader.ui.messages import (
     SearchAnswered,
     WordFound,
 )
-from reader.ui.order import Arrangement, Order, ordered
-from reader.ui.rows import listed
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from reader.annotations.mark import Mark
-    from reader.backends.local.local_library import Library
-    from reader.search import SearchResults
+    from reader.api.library import Library, LibraryView
+    from reader.api.results import Results
 
-FEW = 50_000
-"""Articles whose lines are made in two milliseconds."""
 Post = Callable[[Message], object]
 Poll = Callable[[], bool]
 
 
-def load(library: Library, paths: Sequence[str], encoding: str | None, post: Post, cancelled: Poll) -> None:
+def load(library: Library, post: Post, cancelled: Poll) -> None:
     """Fill the library; post after each batch and at the end."""
     error = None
     try:
-        for progress in library.load(paths, encoding=encoding, cancelled=cancelled):
+        for progress in library.load(cancelled):
             post(LibraryProgressed(progress))
     except ReaderError as problem:
         error = problem
@@ -57,17 +49,17 @@ class Wanted(NamedTuple):
     """What the list is to show."""
 
     arrangement: Arrangement
-    folds: Folds
-    results: SearchResults | None = None
+    folds: FoldState
+    results: Results | None = None
     """What was found; None: everything."""
     sift: str = ""
     """What headlines are to have, as it was typed."""
     reveal: int | None = None
     """An article over which headings are to be opened."""
-    edition: int = 0
-    """How often articles have arrived."""
-    moves: int = 0
-    """How often they have got other numbers."""
+    generation: int = 0
+    """Of the view whose articles are listed."""
+    era: int = 0
+    """Of that view."""
 
 
 def look(library: Library, post: Post, cancelled: Poll) -> None:
@@ -76,74 +68,52 @@ def look(library: Library, post: Post, cancelled: Poll) -> None:
         post(FilesChanged())
 
 
-def at_once(order: Order, wanted: Wanted) -> bool:
-    """Whether the lines of the list are made in less time than it takes to have them made beside the screen."""
-    if wanted.results is None or wanted.sift.strip() or wanted.reveal is not None:
-        return False
-    known = (order.arrangement, order.edition) == (wanted.arrangement, wanted.edition)
-    return known and wanted.results.total_articles <= FEW
-
-
-def make_list(library: Library, order: Order, wanted: Wanted, post: Post, cancelled: Poll) -> None:
-    """Make the lines of the list; `order` is that of the last time, which may do again."""
-    if (order.arrangement, order.edition) != (wanted.arrangement, wanted.edition):
-        order = ordered(library, wanted.arrangement, wanted.edition)
-    folds = wanted.folds
-    if wanted.reveal is not None and wanted.reveal < len(order):
-        folds = folds.opened(level.path(wanted.reveal) for level in order.levels)
-    # What is sifted for is to be seen: then no heading is shut.
-    rows = listed(order, _found(library, wanted, cancelled), Folds() if wanted.sift.strip() else folds)
+def make_list(view: LibraryView, wanted: Wanted, post: Post, cancelled: Poll) -> None:
+    """Make the rows of the list."""
+    asked = wanted.arrangement, wanted.folds, wanted.results, wanted.sift, wanted.reveal
+    outline = view.outline(*asked, cancelled=cancelled)
     if not cancelled():
-        post(RowsMade(wanted, rows, folds))
+        post(RowsMade(wanted, outline))
 
 
-def _found(library: Library, wanted: Wanted, cancelled: Poll) -> NDArray[np.int64] | None:
-    """The articles that are found and have what is sifted by; None: all."""
-    import numpy as np
-
-    found = None if wanted.results is None else wanted.results.numbers
-    query = headline_query(wanted.sift)
-    if not query:
-        return found
-    sifted = library.search(query, cancelled=cancelled)
-    return sifted.numbers if found is None else np.intersect1d(found, sifted.numbers, assume_unique=True)
+def list_at_once(view: LibraryView, wanted: Wanted) -> RowsMade | None:
+    """The rows of the list, where they are made in less time than it takes to have them made beside the screen."""
+    outline = view.outline_at_once(wanted.arrangement, wanted.folds, wanted.results, wanted.sift, wanted.reveal)
+    return None if outline is None else RowsMade(wanted, outline)
 
 
-def search(library: Library, moves: int, query: str, post: Post, cancelled: Poll) -> None:
-    """Ask the library."""
-    from reader.search import LazyRanking
-
-    results = library.search(query, cancelled=cancelled).shown
-    ranked, counts = LazyRanking(results), results.counts()
-    ranked.ready()
+def search(view: LibraryView, query: str, post: Post, cancelled: Poll) -> None:
+    """Ask the library, and be ready to show the first of what is found."""
+    results = view.search(query, cancelled=cancelled).shown
+    _first, _counts = results.ranking[:1], results.counts
     if not cancelled():
-        post(SearchAnswered(query, results, ranked, counts, moves))
+        post(SearchAnswered(query, results))
 
 
-def keywords(library: Library, number: int, post: Post, cancelled: Poll) -> None:
+def keywords(view: LibraryView, number: int, post: Post, cancelled: Poll) -> None:
     """Find the keywords of an article."""
-    words = library.keywords(number)
+    words = tuple(keyword.word for keyword in view.insights(number).keywords())
     if not cancelled():
         post(KeywordsFound(number, words))
 
 
-def word(library: Library, number: int, offset: int, post: Post, cancelled: Poll) -> None:
+def word(view: LibraryView, number: int, offset: int, post: Post, cancelled: Poll) -> None:
     """Find the word of an article at an offset in its text."""
-    span = library.word_at(number, offset)
+    span = view.insights(number).word_at(offset)
     if not cancelled():
-        post(WordFound(library.article(number).text[span.start : span.end] if span else ""))
+        post(WordFound(view.article(number).text[span.start : span.end] if span else ""))
 
 
-def load_dictionary(library: Library, number: int, post: Post, cancelled: Poll) -> None:
+def load_dictionary(view: LibraryView, number: int, post: Post, cancelled: Poll) -> None:
     """Load the dictionary that words are told by."""
-    library.word_at(number, 0)
+    view.insights(number).word_at(0)
     post(DictionaryLoaded())
 
 
-def place_marks(library: Library, marks: Sequence[Mark], post: Post, cancelled: Poll) -> None:
+def place_marks(view: LibraryView, marks: Sequence[Mark], post: Post, cancelled: Poll) -> None:
     """Find out which article of the library each mark stands in."""
     from reader.annotations.relocation import locate_marks
 
-    where = locate_marks(library, marks, cancelled)
+    where = locate_marks(view, marks, cancelled)
     if not cancelled():
         post(MarksLocated(where))

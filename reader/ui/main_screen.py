@@ -91,7 +91,7 @@ class Room(Taking):
 
     def action_section(self, forward: bool) -> None:
         """To the first article of the next section, or of the one before."""
-        number = self.sidebar.rows.section_from(self.reading.number or 0, forward)
+        number = self.sidebar.rows.next_section(self.reading.number or 0, forward)
         self._turn_to(number, _("This is the last section") if forward else _("This is the first section"))
 
     def action_to_list(self) -> None:

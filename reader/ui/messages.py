@@ -15,15 +15,13 @@ if TYPE_CHECKING:
 
     from reader.annotations.mark import Mark
     from reader.annotations.relocation import Whereabouts
-    from reader.backends.local.local_library import Progress
+    from reader.api.library import Progress
+    from reader.api.outline import Outline, Path
+    from reader.api.results import Results
     from reader.errors import ReaderError, StoreError
-    from reader.search import SearchResults
     from reader.span import Span
     from reader.store.session import Session
-    from reader.ui.folds import Folds
-    from reader.ui.grouping import Path
     from reader.ui.jobs import Wanted
-    from reader.ui.rows import Rows
 
 
 @dataclass(eq=False, repr=False)
@@ -68,10 +66,8 @@ class RowsMade(Message):
 
     wanted: Wanted
     """What was asked for; by now it may be something else."""
-    rows: Rows
-    """The lines."""
-    folds: Folds
-    """Which headings are shut: what was to be shown has been opened."""
+    outline: Outline
+    """The rows. In its folds is open what hid what was to be shown."""
 
 
 @dataclass(eq=False, repr=False)
@@ -150,14 +146,8 @@ class SearchAnswered(Message):
 
     query: str
     """What was asked; by now something else may stand in the search bar."""
-    results: SearchResults
+    results: Results
     """What was found."""
-    ranked: Sequence[int]
-    """The articles found, best first."""
-    counts: Mapping[int, int]
-    """How many matches each of them has, by number, ascending."""
-    moves: int
-    """How often articles had got other numbers when this was asked."""
 
 
 @dataclass(eq=False, repr=False)
@@ -200,8 +190,8 @@ class ReadStateLoaded(Message):
     """Those that were read."""
     places: Mapping[int, int]
     """How far into its text one was."""
-    moves: int = 0
-    """How often the numbers had changed when this was asked."""
+    era: int = 0
+    """That of the view that these are of."""
 
 
 @dataclass(eq=False, repr=False)

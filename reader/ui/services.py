@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.backends.local.local_library import Library
 from reader.typeset.cells import Widths
 
 if TYPE_CHECKING:
+    from reader.api.library import Library
     from reader.ui.system.store_thread import StoreThread
 
 
@@ -17,9 +16,6 @@ class LaunchOptions(NamedTuple):
 
     library: Library
     """Still empty."""
-    paths: Sequence[str]
-    encoding: str | None
-    """The one asked for; None when each file is to speak for itself."""
     widths: Widths
     home: StoreThread | None = None
     """What was left here, and is to be left; None: nothing."""

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from reader.api.outline import Arrangement
 from reader.i18n import _
-from reader.ui.grouping import titles
+from reader.ui.captions import groupings, sorts
 from reader.ui.notebook import GUTTER_SIGNS
-from reader.ui.order import Arrangement, sorts
 
 Parts = list[tuple[str, str]]
 
@@ -125,7 +125,7 @@ def arrived(more: int) -> str:
 
 def arranged(arrangement: Arrangement) -> str:
     """How the list is arranged; what is as at first is not said of the sorting."""
-    said = [titles()[arrangement.grouping]]
+    said = [groupings()[arrangement.grouping]]
     said += [sorts()[arrangement.sort]] if arrangement.sort != Arrangement().sort else []
     return " · ".join(said)
 

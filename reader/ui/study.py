@@ -41,7 +41,7 @@ class Study(Desk):
         """Say what is always there in the language of now."""
         self.bar.placeholder = _("search")
         if self.reading.number is not None:
-            self.top_title.say(status_text.title(self.library.name, len(self.library)))
+            self.top_title.say(status_text.title(self.articles.name, len(self.articles)))
         self.report()
 
     def on_considered(self, message: Considered) -> None:
@@ -71,7 +71,7 @@ class Study(Desk):
         if reading.number is not None:
             reading.places[reading.number] = self.pane.place
         if number != reading.number:
-            article = self.shelf.article(number)
+            article = self.articles.article(number)
             reading.open(number, article, self.inquiry.spans(number))
             self.clear_selection()
             self.pane.show(
@@ -133,7 +133,7 @@ class Study(Desk):
 
     def _load_dictionary(self, number: int) -> None:
         """Load what words are told by, with the help of an article."""
-        self._beside("dictionary", partial(jobs.load_dictionary, self.library, number))
+        self._beside("dictionary", partial(jobs.load_dictionary, self.articles, number))
 
     def _seek_keywords(self) -> None:
         """Look for the keywords of the open article after a lull, once the library is there."""
@@ -145,4 +145,4 @@ class Study(Desk):
             if quiet > 0:
                 self._lull = self.set_timer(quiet, self._seek_keywords)
             else:
-                self._beside("keywords", partial(jobs.keywords, self.library, number))
+                self._beside("keywords", partial(jobs.keywords, self.articles, number))

@@ -31,7 +31,7 @@ class Watching(Arriving):
     def on_files_changed(self, _message: FilesChanged) -> None:
         """Read them."""
         if self.loader is None and not self.stopped:
-            self._before = len(self.library)
+            self._before = len(self.library.view)
             self.load()
 
     def outcome(self, message: LibraryLoaded) -> str:
@@ -39,7 +39,7 @@ class Watching(Arriving):
         before, self._before = self._before, None
         if before is None:
             return super().outcome(message)
-        return status_text.arrived(len(self.library) - before)
+        return status_text.arrived(len(self.library.view) - before)
 
     def action_stop(self) -> None:
         """Read no more files for now: what is there stays. Pressed again: go on."""

@@ -61,8 +61,9 @@ class Wayfinding(Returning):
         number, article = self.reading.number, self.reading.article
         if number is None or article is None:
             return
-        there = self.library.continuation(number)
-        there = self.library.beginning(number) if there is None else there
+        insights = self.articles.insights(number)
+        there = insights.continuation()
+        there = insights.beginning() if there is None else there
         if there is not None:
             self.read(there)
         elif article.jump_to or article.jump_from:
@@ -89,7 +90,7 @@ class Wayfinding(Returning):
         if selection is not None:
             self.on_word_found(WordFound(article.text[selection.start : selection.end]))
         elif (offset := self.pointed()) is not None:
-            self._beside("word", partial(jobs.word, self.library, number, offset))
+            self._beside("word", partial(jobs.word, self.articles, number, offset))
         else:
             self.on_word_found(WordFound(""))
 

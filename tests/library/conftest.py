@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from reader.backends.local.local_library import Library
+from reader.backends.local.local_library import LocalLibrary
 
 WORDS = [
     *("海湾", "大桥", "通车", "秋粮", "收购", "进度", "过半", "读书节", "开幕", "市民", "踊跃"),
@@ -48,23 +48,25 @@ class Kit:
             self.write(folder / f"{number}.md", self.text(chance))
         return folder
 
-    def loaded(self, *paths: str | Path, cache: bool = True, **options: Any) -> Library:
+    def loaded(self, *paths: str | Path, cache: bool = True, **options: Any) -> LocalLibrary:
         """A library, loaded to the end."""
-        library = Library(cache=cache)
-        for _progress in library.load([str(path) for path in paths], **options):
+        library = LocalLibrary([str(path) for path in paths], cache=cache, **options)
+        for _progress in library.load():
             pass
         return library
 
-    def shown(self, library: Library) -> list[Any]:
+    def shown(self, library: LocalLibrary) -> list[Any]:
         """All that can be seen of a library."""
+        view = library.view
+        summaries = view.summaries(view.all_keys())
         articles = [
-            (library.article(number), library.encoding(number), library.headline(number), library.id(number))
-            for number in range(len(library))
+            (view.article(key), summary.encoding, summary.headline, view.id(key))
+            for key, summary in zip(view.all_keys(), summaries, strict=True)
         ]
         answers = []
         for query in QUERIES:
-            results = library.search(query)
-            answers.append([(hit.number, hit.score, results.spans(hit.number)) for hit in results.hits(0, None)])
+            results = view.search(query)
+            answers.append([(hit.number, hit.score, results.spans(hit.number)) for hit in results.page(0, None)])
         return [articles, answers, sorted(map(str, library.problems)), library.name]
 
 

@@ -102,7 +102,7 @@ def shown(volumes: Sequence[Batch]) -> Shown:
     published = LocalView(volumes)
     found = [published.searcher.search(query) for query in QUERIES]
     answers = [(results.ranked.tolist(), results.matches.tolist()) for results in found]
-    return [published.stacks[number] for number in range(len(published.stacks))], answers
+    return [published.corpus[number] for number in range(len(published.corpus))], answers
 
 
 def afresh(papers: Path) -> Shown:

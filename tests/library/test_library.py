@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reader.backends.local import loader
-from reader.backends.local.local_library import Library
+from reader.backends.local.local_library import LocalLibrary
 from reader.errors import UnknownArticleError
 from reader.storage import build_process
 
@@ -32,7 +32,7 @@ def test_built_opened_changed_and_opened_again(kit: Any, papers: Path, cache: Pa
     (papers / "3.md").unlink()
     kit.write(papers / "5.md", kit.text(random.Random(9)))
     kit.write(papers / "55.md", b"\xff\xfe\x00\xd8" * 9)
-    stages = [(progress.moved, len(first)) for progress in first.load([str(papers)])]
+    stages = [(progress.moved, len(first)) for progress in first.load()]
     assert any(moved for moved, _ in stages)
     afresh = kit.shown(kit.loaded(papers, cache=False))
     assert kit.shown(first) == afresh
@@ -42,8 +42,8 @@ def test_built_opened_changed_and_opened_again(kit: Any, papers: Path, cache: Pa
 def test_what_was_known_is_there_before_anything_is_read(kit: Any, papers: Path, monkeypatch: Any) -> None:
     whole = kit.shown(kit.loaded(papers))
     monkeypatch.setattr(build_process, "_lines", lambda *_: iter(()))
-    library = Library()
-    steps = library.load([str(papers)])
+    library = LocalLibrary([str(papers)])
+    steps = library.load()
     progress = next(steps)
     assert (progress.articles, progress.bytes_done) == (len(library), progress.bytes_total)
     assert kit.shown(library) == whole
@@ -58,11 +58,11 @@ def test_left_off_the_process_ends_and_goes_on_next_time(kit: Any, papers: Path,
         return started[-1]
 
     monkeypatch.setattr(subprocess, "Popen", start)
-    steps = Library().load([str(papers)])
+    steps = LocalLibrary([str(papers)]).load()
     next(steps)
     steps.close()  # type: ignore[attr-defined]
-    library = Library()
-    assert len(list(library.load([str(papers)], cancelled=lambda: True))) == (len(library) > 0)
+    library = LocalLibrary([str(papers)])
+    assert len(list(library.load(cancelled=lambda: True))) == (len(library) > 0)
     assert [child.poll() is not None for child in started] == [True, True]
     assert kit.shown(kit.loaded(papers)) == kit.shown(kit.loaded(papers, cache=False))
 
@@ -108,10 +108,10 @@ def test_a_small_library_leaves_no_trace(kit: Any, papers: Path, cache: Path, mo
     assert len(library) > 0
     assert not cache.exists()
     kit.write(papers / "5.md", kit.text(random.Random(9)))
-    for _progress in library.load([str(papers)]):
+    for _progress in library.load():
         pass
     assert kit.shown(library) == kit.shown(kit.loaded(papers))
-    assert list(library.load([str(papers)], cancelled=lambda: True)) == []
+    assert list(library.load(cancelled=lambda: True)) == []
 
 
 def test_what_is_packed_counts_for_what_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +128,7 @@ def test_what_is_packed_counts_for_what_it_holds(tmp_path: Path, monkeypatch: py
 def test_changes_are_seen(kit: Any, papers: Path, processed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if processed:
         monkeypatch.setattr(loader, "SMALL_COUNT", 0)
-    library = Library()
+    library = LocalLibrary()
     assert library.changes() is None
     library = kit.loaded(papers)
     assert not library.changes()
@@ -154,31 +154,31 @@ def test_the_time_left_is_reckoned_from_what_was_read(monkeypatch: pytest.Monkey
 def test_another_encoding_is_another_library(kit: Any, tmp_path: Path) -> None:
     kit.write(tmp_path / "a" / "1.md", "## 海湾大桥通车\n\n市民踊跃参加。\n".encode("gb18030"))
     library = kit.loaded(tmp_path / "a", encoding="gb18030")
-    assert library.headline(0) == "海湾大桥通车"
-    for _progress in library.load([str(tmp_path / "a")], encoding="big5"):
-        pass
-    assert len(library) == 0 or library.headline(0) != "海湾大桥通车"
+    assert library.view.summary(0).headline == "海湾大桥通车"
+    library = kit.loaded(tmp_path / "a", encoding="big5")
+    assert len(library) == 0 or library.view.summary(0).headline != "海湾大桥通车"
 
 
 def test_columns_and_names(kit: Any, papers: Path) -> None:
     library = kit.loaded(papers)
-    assert library.source(0) == str(papers / "0.md") == library.article(0).source
-    assert library.labels("section").numbers.tolist() == [-1] * len(library)
-    assert [library.number_of(library.id(number)) for number in range(len(library))] == list(range(len(library)))
-    assert library.number_of("2") == 1
-    ids = {library.id(number): number for number in range(1, len(library))}
-    assert library.numbers_of({*ids, "none", "abcdefghjk", "-2"}) == ids
+    assert str(papers / "0.md") == library.view.article(0).source
+    assert library.view.from_source(str(papers / "0.md"), 1) == [0]
+    assert library.view.from_source("nowhere.md", 1) == ()
+    assert [library.view.key(library.view.id(number)) for number in range(len(library))] == list(range(len(library)))
+    assert library.view.key("2") == 1
+    ids = {library.view.id(number): number for number in range(1, len(library))}
+    assert library.view.keys({*ids, "none", "abcdefghjk", "-2"}) == ids
     for field in ("section", "date", "publication", "page"):
-        assert getattr(library, field)(0) == getattr(library.article(0), field)
+        assert getattr(library.view.summary(0), field) == getattr(library.view.article(0), field)
     with pytest.raises(UnknownArticleError):
-        library.number_of("99999")
+        library.view.key("99999")
     with pytest.raises(IndexError):
-        library.article(len(library))
+        library.view.article(len(library))
 
 
 def test_an_empty_library(tmp_path: Path) -> None:
-    library = Library()
-    assert (len(library), library.name, library.search("海湾").total_articles) == (0, "", 0)
-    for _progress in library.load([str(tmp_path)]):
+    library = LocalLibrary([str(tmp_path)])
+    assert (len(library), library.name, library.view.search("海湾").total_articles) == (0, tmp_path.name, 0)
+    for _progress in library.load():
         pass
     assert (len(library), library.name) == (0, tmp_path.name)

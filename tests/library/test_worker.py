@@ -147,9 +147,9 @@ def test_both_halves_of_a_jump_and_the_keywords(kit: Any, tmp_path: Path) -> Non
     )
     kit.write(tmp_path / "p" / "4.md", front.format(4) + "# 海湾大桥通车\n\n（上接第一版）市民说，大桥方便。\n")
     library = kit.loaded(tmp_path / "p")
-    there = [library.article(number).jump_to for number in range(2)]
-    assert library.continuation(0) == (1 if there[0] else None)
-    assert library.beginning(1) == (0 if library.article(1).jump_from else None)
-    assert library.keywords(0)
-    results = library.search("大桥")
-    assert library.snippets(0, results)
+    there = [library.view.article(number).jump_to for number in range(2)]
+    assert library.view.insights(0).continuation() == (1 if there[0] else None)
+    assert library.view.insights(1).beginning() == (0 if library.view.article(1).jump_from else None)
+    assert library.view.insights(0).keywords()
+    results = library.view.search("大桥")
+    assert results.snippets(0)

@@ -13,13 +13,15 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from reader import i18n
-from reader.backends.local.local_library import Library
+from reader.api.library import Library, LibraryView
+from reader.backends.local.local_library import LocalLibrary
 from reader.paths import bundled
 from reader.settings.loading import LoadedSettings
-from reader.ui import study
+from reader.ui import jobs, study
 from reader.ui.app import ReaderApp
 from reader.ui.launch.terminal import TerminalTraits
 from reader.ui.main_screen import Room
+from reader.ui.messages import KeywordsFound
 from reader.ui.preferences import Preferences
 from reader.ui.system.store_thread import StoreThread
 
@@ -68,8 +70,9 @@ class Seat:
     list_settled = word("settled")
     arrangement = word("arrangement")
     folds = word("folds")
-    edition = word("edition")
-    moves = word("moves")
+    generation = word("listed.generation")
+    """Of the view that is listed."""
+    era = word("articles.era")
     complete = word("complete")
     progress = word("progress")
     typing = word("composing")
@@ -80,7 +83,8 @@ class Seat:
     mark_index = word("notebook")
     preferences = word("comfort")
     library = word("library")
-    shelf = word("shelf")
+    articles = word("articles")
+    """What of the library is on the screen."""
     store = word("home")
     message = word("message")
     marks = word("pane.marks")
@@ -184,7 +188,11 @@ def no_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keywords at once, and always the same."""
     monkeypatch.setattr(study, "LULL", 0.0)
     monkeypatch.setattr(study, "FIRST_LULL", 0.0)
-    monkeypatch.setattr(Library, "keywords", lambda self, number, limit=8: KEYWORDS)
+
+    def keywords(view: LibraryView, number: int, post: jobs.Post, cancelled: jobs.Poll) -> None:
+        post(KeywordsFound(number, KEYWORDS))
+
+    monkeypatch.setattr(jobs, "keywords", keywords)
 
 
 @pytest.fixture
@@ -199,7 +207,7 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         size: tuple[int, int] = (120, 36),
         language: str = "zh",
         nature: TerminalTraits | None = None,
-        library: Library | None = None,
+        library: Callable[[list[str]], Library] = LocalLibrary,
         told: LoadedSettings | None = None,
         file: Path | None = None,
         home: StoreThread | None = None,
@@ -210,8 +218,7 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         if colourless:
             monkeypatch.setenv("NO_COLOR", "1")
         comfort = Preferences(told, file, nature)
-        library = Library() if library is None else library
-        app = ReaderApp(library, list(paths) or [str(bundled("seeds"))], comfort=comfort, home=home)
+        app = ReaderApp(library(list(paths) or [str(bundled("seeds"))]), comfort=comfort, home=home)
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot)
             await seat.until(lambda: not wait or (seat.complete and seat.list_settled))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.backends.local.local_library import Library
+from reader.backends.local.local_library import LocalLibrary
 from reader.span import Span
 from reader.ui.controllers.enrichment_controller import apart
 from reader.ui.dialogs.dictionary_dialog import DictionaryDialog, LookedUp, nearest
@@ -64,7 +65,7 @@ async def test_a_name_can_be_gone_to_without_a_search(desk: Open) -> None:
 async def test_doubtful_names_are_told_so(desk: Open) -> None:
     async with desk() as seat:
         screen = await about(seat)
-        names = seat.library.around.names(screen.number)
+        names = seat.articles.insights(screen.number).names()
         doubtful = {name.word for name in names if not name.sure}
         said = {row.parts[0][0].strip() for row in screen.rows if any("可能" in text for text, _ in row.parts)}
         assert said == doubtful
@@ -143,7 +144,7 @@ async def looked_up(seat: Seat, key: str = "i") -> DictionaryDialog:
 
 @pytest.mark.parametrize("key", ["i", "ｉ"])
 async def test_the_word_at_the_match_is_looked_up(desk: Open, dictionary: Path, key: str) -> None:
-    async with desk(library=Library(meanings=dictionary)) as seat:
+    async with desk(library=partial(LocalLibrary, meanings=dictionary)) as seat:
         await seat.search("产业")
         await seat.press("enter")
         screen = await looked_up(seat, key)
@@ -172,7 +173,7 @@ async def test_without_a_file_the_readings_are_told_and_where_to_put_one(desk: O
 
 
 async def test_a_selection_is_looked_up_as_a_whole(desk: Open, dictionary: Path) -> None:
-    async with desk(library=Library(meanings=dictionary)) as seat:
+    async with desk(library=partial(LocalLibrary, meanings=dictionary)) as seat:
         await seat.search("产业链")
         await seat.press("enter", "v")
         await seat.until(lambda: seat.selection is not None)
@@ -182,7 +183,7 @@ async def test_a_selection_is_looked_up_as_a_whole(desk: Open, dictionary: Path)
 
 
 async def test_a_late_word_is_dropped_and_a_missing_file_told(desk: Open, tmp_path: Path) -> None:
-    async with desk(library=Library(meanings=tmp_path / "none")) as seat:
+    async with desk(library=partial(LocalLibrary, meanings=tmp_path / "none")) as seat:
         await seat.press("l", "i")
         screen = seat.app.screen
         assert isinstance(screen, DictionaryDialog)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.backends.local.local_library import LocalLibrary
 from reader.errors import NoTerminalError
 from reader.ui.launch import launcher, splash
 from reader.ui.launch.terminal import QUESTION, Terminal, TerminalTraits, understood
@@ -120,7 +121,7 @@ def test_what_is_no_terminal_is_left_alone(tmp_path: Path) -> None:
 def test_no_terminal_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "__stdin__", io.StringIO())
     with pytest.raises(NoTerminalError, match="reader search"):
-        launcher.launch([])
+        launcher.launch([], LocalLibrary)
 
 
 @pytest.mark.parametrize(

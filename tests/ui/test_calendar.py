@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 
-from reader.ui.days import days_of, meant
+from reader.ui.days import meant
 from reader.ui.dialogs.calendar_dialog import CalendarDialog
-from reader.ui.labels import Made
 from tests.ui.test_list import years
 
 if TYPE_CHECKING:
@@ -18,11 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["years"]
 
 DAYS = [("1999", 1), ("2021-12-31", 2), ("2022-01-05", 3), ("2022-10-01", 4), ("2022-11-14", 5), ("2022-11-15", 6)]
-
-
-def test_days_are_counted_by_a_column() -> None:
-    column = Made(np.array([1, 0, 1, -1], np.int32), ("2022-11-14", "2021-12-31", "1999"))
-    assert days_of(column) == [("2021-12-31", 2), ("2022-11-14", 1)]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +61,7 @@ async def test_a_date_is_typed_and_one_is_there(desk: Open, years: str, key: str
         await calendar(seat, key)
         await seat.press(*"20220401", "enter")
         assert seat.app.screen is seat.main
-        assert seat.library.date(seat.number or 0) == "2022-04-01"
+        assert seat.articles.summary(seat.number or 0).date == "2022-04-01"
         assert seat.focus == "list"
         assert seat.list_rows.cells[seat.list_view.cursor_row or 0] == seat.number
 
@@ -80,7 +73,7 @@ async def test_year_month_and_day_are_chosen(desk: Open, years: str) -> None:
         await seat.press("down", "enter")
         assert screen.wanted.value == "2022-"
         await seat.press("enter", "down", "enter")
-        assert seat.library.date(seat.number or 0) == "2022-03-02"
+        assert seat.articles.summary(seat.number or 0).date == "2022-03-02"
 
 
 async def test_the_calendar_is_left_without_a_choice(desk: Open, years: str) -> None:

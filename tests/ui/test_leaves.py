@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.api.analytics import ConcordanceLine, ConcordanceOrder
-from reader.search.analytics.concordance import concordance
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.concordance_screen import ConcordanceScreen, LinesSorted, aligned
@@ -64,7 +63,7 @@ async def test_enter_opens_the_match_of_the_line(desk: Open, key: str) -> None:
         await seat.press("G", "k", "j")
         goal = screen.goal()
         assert goal is not None
-        assert seat.library.headline(goal.number)[:6] in seat.screen()[-1]
+        assert seat.articles.summary(goal.number).headline[:6] in seat.screen()[-1]
         await seat.press("enter")
         assert seat.number == goal.number
         assert seat.marks.current == seat.matches[goal.match]
@@ -79,7 +78,7 @@ async def test_lines_are_sorted_by_a_key_and_a_late_sorting_is_dropped(desk: Ope
         await seat.shows("按后文拼音")
         await seat.until(lambda: screen.lines is not by_place)
         assert screen.order is ConcordanceOrder.RIGHT
-        screen.post_message(LinesSorted(ConcordanceOrder.LEFT, concordance(screen.results, ConcordanceOrder.LEFT)))
+        screen.post_message(LinesSorted(ConcordanceOrder.LEFT, screen.results.concordance(ConcordanceOrder.LEFT)))
         kept = screen.lines
         await seat.settle()
         assert screen.lines is kept
@@ -110,7 +109,7 @@ async def test_the_dispersion_leads_to_any_match(desk: Open, key: str) -> None:
         await seat.press("enter", key)
         screen = seat.app.screen
         assert isinstance(screen, DispersionScreen)
-        assert screen.numbers.tolist() == list(seat.cursor.ranked)
+        assert list(screen.numbers) == list(seat.cursor.ranked)
         await seat.press("l", "l", "l", "h")
         assert seat.screen()[-1].strip().startswith("3/")
         assert "产业" in seat.screen()[-1]
@@ -125,10 +124,10 @@ async def test_the_dispersion_is_sorted_by_a_key(desk: Open) -> None:
         await seat.press("enter", "D", "s")
         screen = seat.app.screen
         assert isinstance(screen, DispersionScreen)
-        counts = [screen.results.matches_in(int(number)) for number in screen.numbers]
+        counts = [screen.results.counts[number] for number in screen.numbers]
         assert counts == sorted(counts, reverse=True)
         await seat.press("s")
-        assert screen.numbers.tolist() == sorted(screen.numbers.tolist())
+        assert list(screen.numbers) == sorted(screen.numbers)
         await seat.press("j", "l", "j")
         assert screen.match == 0
         await seat.pilot.click(screen.list, offset=(3, 0))
@@ -152,8 +151,8 @@ async def test_pages_fit_a_small_terminal(desk: Open, keys: str, ambiguous: int)
 async def test_a_library_that_has_changed_meanwhile_is_not_entered_by_old_numbers(desk: Open) -> None:
     async with desk() as seat:
         screen = await kwic(seat)
-        seat.moves += 1
+        seat.era += 1
         screen.action_choose()
         await seat.until(lambda: seat.app.screen is seat.main and bool(seat.message))
-        seat.moves -= 1
+        seat.era -= 1
         assert "文件有变动" in seat.status()

@@ -8,7 +8,8 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 
-from reader.ui.order import Arrangement
+from reader.api.outline import Arrangement
+from reader.ui.captions import heading_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +38,8 @@ def years(tmp_path: Path) -> str:
 
 def outline(seat: Seat) -> list[str | int]:
     """The lines of the list."""
-    rows = seat.list_rows
-    return [cell if cell >= 0 else rows.said(row) for row, cell in enumerate(rows.cells)]
+    rows = seat.list_rows.rows(0, len(seat.list_rows))
+    return [heading_name(row.heading) if row.heading else row.key for row in rows]
 
 
 async def test_a_key_groups_the_list_in_another_way(desk: Open, years: str) -> None:
@@ -134,7 +135,7 @@ async def test_the_list_is_sifted_as_one_types(desk: Open, years: str) -> None:
         await seat.press("ｓ", *"粮食")
         found = list(seat.list_rows.numbers)
         assert found
-        assert all("粮食" in seat.library.headline(number) for number in found)
+        assert all("粮食" in seat.articles.summary(number).headline for number in found)
         assert seat.focus == "filter"
         await seat.press("down", "down")
         assert seat.number in found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
 
 from reader.annotations.mark import MarkKind
-from reader.backends.local.local_library import Library
+from reader.backends.local.local_library import LocalLibrary
 from reader.span import Span
 from reader.store.store import Store
 from reader.ui.dialogs.note_dialog import NoteDialog
@@ -48,7 +49,7 @@ def row_of(seat: Seat, text: str) -> str:
 async def test_a_line_is_bookmarked_and_not(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
         await press(seat, "l", "m")
-        headline = seat.library.headline(0)
+        headline = seat.articles.summary(0).headline
         assert marks(seat) == [("bookmark", headline[:16], "")]
         assert seat.status().startswith("已加书签")
         assert any("» " in row and headline[:10] in row for row in seat.screen())
@@ -68,7 +69,7 @@ async def test_a_selection_is_highlighted_in_several_ways(desk: Open) -> None:
         assert "请先选择文字" in seat.status()
         await press(seat, "v", "}", "H")
         span = seat.placed()[0].span
-        assert seat.library.article(0).text[slice(*span)] == seat.library.headline(0)
+        assert seat.articles.article(0).text[slice(*span)] == seat.articles.summary(0).headline
         assert not seat.selections
         for role in ("underlined", "doubled", "marker"):
             assert dict(seat.marks.drawn) == {role: [span]}
@@ -96,7 +97,7 @@ async def test_a_note_is_written_shown_changed_and_removed(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
         await noting(seat)
         await press(seat, *"再读", "enter", "两", "遍", "ctrl+s")
-        headline = seat.library.headline(0)
+        headline = seat.articles.summary(0).headline
         assert marks(seat) == [("note", headline, "再读\n两遍")]
         await seat.press("k")
         assert seat.status().startswith("* 再读 两遍")
@@ -141,7 +142,7 @@ async def test_marks_are_gone_through(desk: Open) -> None:
     async with desk(size=(80, 14)) as seat:
         await press(seat, ">")
         assert "本文没有标记" in seat.status()
-        article = seat.library.article(0)
+        article = seat.articles.article(0)
         ends = [article.text.index("实体经济"), article.body_start, len(article.text) - 9]
         for end in ends:
             seat.add_mark("bookmark", Span(end, end))
@@ -165,7 +166,7 @@ async def test_marks_are_gone_through(desk: Open) -> None:
 async def test_the_mark_that_is_clicked_is_stood_at(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
         pane = seat.text
-        article = seat.library.article(0)
+        article = seat.articles.article(0)
         seat.add_mark("note", Span(article.body_start, article.body_start + 4), "甲")
         seat.add_mark("note", Span(article.body_start + 40, article.body_start + 44), "乙")
         await done(seat)
@@ -197,8 +198,8 @@ async def test_marks_outlive_a_moved_and_changed_file(desk: Open, tmp_path: Path
 
     path = tmp_path / "早报.txt"
     path.write_text(PAGE, encoding="utf-8")
-    async with desk(str(path), home=home(), library=Library(cache=False)) as seat:
-        text = seat.library.article(0).text
+    async with desk(str(path), home=home(), library=partial(LocalLibrary, cache=False)) as seat:
+        text = seat.articles.article(0).text
         for quote in ("一刻钟", "市民纷纷前来观看"):
             seat.add_mark("note", Span(text.index(quote), text.index(quote) + len(quote)), quote)
         await done(seat)
@@ -208,10 +209,10 @@ async def test_marks_outlive_a_moved_and_changed_file(desk: Open, tmp_path: Path
     path.write_text(
         "要闻\n\n" + PAGE.replace("昨日建成", "终于在昨日建成").replace("，市民纷纷前来观看", ""), encoding="utf-8"
     )
-    async with desk(str(path), home=home(), library=Library(cache=False)) as seat:
+    async with desk(str(path), home=home(), library=partial(LocalLibrary, cache=False)) as seat:
         await done(seat)
         await seat.until(lambda: bool(seat.mark_index.lost))
-        text = seat.library.article(0).text
+        text = seat.articles.article(0).text
         assert [(text[slice(*span)], mark.text) for span, mark in seat.placed()] == [("一刻钟", "一刻钟")]
         await seat.press("'")
         await seat.shows("（原文已不在） 市民纷纷前来观看")

@@ -25,7 +25,7 @@ ELSEWHERE = Article("/dev/null", "別處的報導", (1, 2), (Block(BlockKind.PAR
 async def listed(seat: Seat) -> MarksDialog:
     """The list, with a note in the first article, a bookmark in the second, and a highlight in another library."""
     for number, kind, text in ((0, MarkKind.NOTE, "记住"), (1, MarkKind.BOOKMARK, "")):
-        article = seat.library.article(number)
+        article = seat.articles.article(number)
         span = Span(article.body_start, article.body_start + 6)
         seat.store.do(lambda store, a=article, s=span, k=kind, t=text: seat.mark_index.put(store.marks.add(k, a, s, t)))
     seat.store.do(lambda store: seat.mark_index.put(store.highlights.add(ELSEWHERE, Span(0, 5))))
@@ -49,7 +49,7 @@ async def test_marks_are_listed_and_gone_to(desk: Open) -> None:
         place = next(place for place, (mark, head) in enumerate(screen.rows) if not head and mark.kind == "bookmark")
         screen.list.stand_at(place)
         await seat.press("enter")
-        article = seat.library.article(1)
+        article = seat.articles.article(1)
         assert seat.number == 1
         assert seat.focus == "text"
         assert seat.text.sees(Span(article.body_start, article.body_start + 1))
@@ -147,7 +147,7 @@ async def test_marks_are_written_to_a_file(desk: Open, tmp_path: Path, monkeypat
         await seat.press("tab", "w")
         naming = seat.app.screen
         assert isinstance(naming, SaveFileDialog)
-        assert naming.line.value == f"{seat.library.headline(0)}.md"
+        assert naming.line.value == f"{seat.articles.summary(0).headline}.md"
         naming.line.value = "标记"
         await seat.press("enter")
         await seat.shows("已有同名文件")

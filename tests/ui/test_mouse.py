@@ -62,7 +62,7 @@ async def test_what_is_typed_after_a_click_into_the_search_bar_shows_results(des
 
 async def test_an_article_is_opened_by_a_click(desk: Open) -> None:
     async with desk() as seat:
-        headline = seat.library.headline(3)
+        headline = seat.articles.summary(3).headline
         await click(seat, headline[:6])
         assert seat.number == 3
         assert seat.focus == "text"

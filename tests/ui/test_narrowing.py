@@ -10,8 +10,9 @@ from rich.style import Style
 from textual.geometry import Size
 
 from reader import i18n
-from reader.backends.local.local_library import Library
+from reader.backends.local.local_library import LocalLibrary
 from reader.paths import bundled
+from reader.search import Searcher
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.facets_dialog import FacetsDialog, parting
@@ -78,25 +79,25 @@ async def test_facets_can_be_left(desk: Open) -> None:
 
 def test_facets_are_counted_and_only_those_that_part() -> None:
     i18n.use_language("en")
-    library = Library()
-    for _ in library.load([str(bundled("seeds"))]):
+    library = LocalLibrary([str(bundled("seeds"))])
+    for _ in library.load():
         pass
-    found = parting(library.search(""))
+    found = parting(library.view.search(""))
     assert [facet.name for facet in found][:1] == ["Section"]
     assert "Paper" not in [facet.name for facet in found]
     counts = [count for _value, count in found[0].values]
     assert counts == sorted(counts, reverse=True)
-    assert parting(library.search(f'"{library.headline(0)}"')) == ()
+    assert parting(library.view.search(f'"{library.view.summary(0).headline}"')) == ()
 
 
 def answering(monkeypatch: pytest.MonkeyPatch, change: Callable[[SearchResults], SearchResults]) -> None:
     """Let every search end otherwise."""
-    search = Library.search
+    search = Searcher.search
 
-    def other(self: Library, query: str, **options: object) -> SearchResults:
+    def other(self: Searcher, query: str, **options: object) -> SearchResults:
         return change(search(self, query, **options))  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Library, "search", other)
+    monkeypatch.setattr(Searcher, "search", other)
 
 
 async def test_what_may_have_been_meant_is_taken_with_enter(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,8 +14,9 @@ from rich.console import Console
 from rich.style import Style
 
 from reader import i18n
+from reader.api.library import Progress
 from reader.api.results import Snippet
-from reader.backends.local.local_library import Library, Progress
+from reader.backends.local.local_library import LocalLibrary
 from reader.errors import NothingToReadError
 from reader.keymap.table import table, twins
 from reader.model import Article, Block, BlockKind
@@ -47,7 +48,7 @@ def always() -> bool:
     return True
 
 
-class Failing(Library):
+class Failing(LocalLibrary):
     """A library of which nothing can be read."""
 
     def load(self, *_: object, **__: object) -> Iterator[Progress]:  # type: ignore[override]
@@ -57,19 +58,20 @@ class Failing(Library):
 
 def test_loading_says_how_it_ended() -> None:
     posted: list[Message] = []
-    jobs.load(Failing(), [], None, posted.append, never)
+    jobs.load(Failing(), posted.append, never)
     assert [type(message) for message in posted] == [messages.LibraryProgressed, messages.LibraryLoaded]
     assert isinstance(posted[-1], messages.LibraryLoaded)
     assert isinstance(posted[-1].error, NothingToReadError)
 
 
-def test_work_that_was_called_off_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_work_that_was_called_off_says_nothing() -> None:
     posted: list[Message] = []
-    library = Library()
-    monkeypatch.setattr(Library, "keywords", lambda self, number: ("词",))
-    jobs.load(library, [str(bundled("seeds"))], None, posted.append, always)
-    jobs.search(library, 0, "词", posted.append, always)
-    jobs.keywords(library, 0, posted.append, always)
+    library = LocalLibrary([str(bundled("seeds"))])
+    jobs.load(library, posted.append, always)
+    for _ in library.load():
+        pass
+    jobs.search(library.view, "词", posted.append, always)
+    jobs.keywords(library.view, 0, posted.append, always)
     assert not posted
 
 
@@ -254,11 +256,11 @@ def test_the_app_is_started_and_the_terminal_put_back(monkeypatch: pytest.Monkey
         monkeypatch.setattr(sys, "__stderr__", io.StringIO())
         os.write(ours, b"\x1b[1;3R")
         seen: list[ReaderApp] = []
-        monkeypatch.setattr(ReaderApp, "run", lambda app: seen.append(app))
+        monkeypatch.setattr(ReaderApp, "run", lambda app, **_: seen.append(app))
         import gc
 
         try:
-            assert launcher.launch(["甲.txt"]) == 0
+            assert launcher.launch(["甲.txt"], lambda: LocalLibrary(["甲.txt"])) == 0
         finally:
             gc.enable()
         assert sys.__stderr__ is stream

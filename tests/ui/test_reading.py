@@ -31,7 +31,7 @@ async def test_opens_lists_and_reads(desk: Open) -> None:
         assert seat.focus == "list"
         shown = "\n".join(seat.screen())
         assert f"青岛日报 2022-11-14 · {count} 篇" in shown
-        assert f"› {seat.library.headline(0)[:8]}" in shown
+        assert f"› {seat.articles.summary(0).headline[:8]}" in shown
         assert "／ 搜索" in shown
         assert "? 帮助" in shown
 

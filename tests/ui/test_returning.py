@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import i18n
-from reader.backends.local.local_library import Library
+from reader.api.outline import Arrangement, FoldState
+from reader.backends.local.local_library import LocalLibrary
 from reader.errors import StoreError
 from reader.paths import bundled
 from reader.store.libraries import LastLibrary, library_key
 from reader.store.session import Session
 from reader.store.store import Store
 from reader.ui.app import ReaderApp
-from reader.ui.folds import Folds
-from reader.ui.order import Arrangement
 from reader.ui.system.store_thread import StoreThread
 from reader.ui.widgets.article.typeset_view import START
 from tests.ui.conftest import Seat
@@ -39,7 +38,7 @@ def sit(no_dictionary: None, tmp_path: Path) -> Iterator[Sit]:
     async def sitting(*, back: bool = True, opened: Callable[[], Store] | None = None) -> AsyncIterator[Seat]:
         i18n.use_language("zh")
         home = StoreThread(opened or (lambda: Store.start(tmp_path / "reader.db")))
-        app = ReaderApp(Library(), SEEDS, home=home, back=back)
+        app = ReaderApp(LocalLibrary(SEEDS), home=home, back=back)
         async with app.run_test(size=(100, 20)) as pilot:
             seat = Seat(app, pilot)
             await seat.until(lambda: seat.complete)
@@ -144,7 +143,7 @@ async def test_queries_come_back(sit: Sit) -> None:
 
 async def test_the_library_is_remembered(sit: Sit, tmp_path: Path) -> None:
     async with sit() as seat:
-        first = seat.library.article(0).id
+        first = seat.articles.article(0).id
     with Store.open(tmp_path / "reader.db") as store:
         assert store.last_library() == LastLibrary(tuple(SEEDS), None)
         place = store.place(library_key(SEEDS))
@@ -223,7 +222,7 @@ async def test_the_list_comes_back_as_it_was_arranged(sit: Sit, back: bool) -> N
         await seat.press("c", "r")
     async with sit() as seat:
         assert seat.arrangement.grouping == "folder"
-        assert seat.folds.get("page", Folds()) == Folds()
+        assert seat.folds.get("page", FoldState()) == FoldState()
 
 
 async def test_an_arrangement_of_another_version_is_as_at_first(sit: Sit, tmp_path: Path) -> None:
@@ -231,5 +230,5 @@ async def test_an_arrangement_of_another_version_is_as_at_first(sit: Sit, tmp_pa
         store.keep_place(library_key(SEEDS), Session("x", 0, "", "mood", {"sort": "loud", "folds page": 7}))
     async with sit() as seat:
         assert seat.arrangement == Arrangement()
-        await seat.until(lambda: seat.folds.get("page") == Folds())
-        assert set(seat.folds.values()) == {Folds()}
+        await seat.until(lambda: seat.folds.get("page") == FoldState())
+        assert set(seat.folds.values()) == {FoldState()}

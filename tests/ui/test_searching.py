@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
-from reader.backends.local.local_library import Library
+from reader.backends.local.local_view import LocalView
 from reader.span import Span
 from reader.ui import messages
 from reader.ui.widgets.article.typeset_view import START
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from reader.search import SearchResults
+    from reader.backends.local.local_results import LocalResults
     from tests.ui.conftest import Open
 
 
@@ -26,12 +25,12 @@ async def test_results_narrow_while_typing(desk: Open) -> None:
         await seat.search("产业")
         found = seat.results
         assert found is not None
-        assert list(seat.list_rows.numbers) == sorted(found.counts())
+        assert list(seat.list_rows.numbers) == sorted(found.counts)
         assert seat.results_list.display
         assert not seat.text.display
         await seat.until(lambda: f"{found.total_articles} 篇 {found.total_matches} 处" in seat.screen()[0])
         await seat.until(lambda: "第1/" in seat.screen()[-1])
-        await seat.shows(seat.library.headline(seat.results_list.hits.ranked[0]))
+        await seat.shows(seat.articles.summary(seat.results_list.hits.ranked[0]).headline)
         await seat.press("链")
         await seat.until(lambda: seat.results is not None and seat.query == "产业链")
         narrower = seat.results
@@ -74,7 +73,7 @@ async def test_everything_typed_in_one_burst_arrives(desk: Open) -> None:
 @pytest.mark.parametrize("size", [(40, 12), (100, 20)])
 async def test_a_match_far_down_is_brought_into_sight(desk: Open, size: tuple[int, int]) -> None:
     async with desk(size=size) as seat:
-        last = seat.library.article(0).blocks[-1].text[-12:-4]
+        last = seat.articles.article(0).blocks[-1].text[-12:-4]
         await seat.search(last)
         await seat.press("enter")
         pane = seat.text
@@ -189,7 +188,7 @@ async def test_results_are_chosen_by_the_mouse(desk: Open) -> None:
     async with desk() as seat:
         await seat.search("青岛")
         second = seat.results_list.hits.ranked[1]
-        await seat.shows(seat.library.headline(second))
+        await seat.shows(seat.articles.summary(second).headline)
         await seat.pilot.click(seat.results_list, offset=(10, 7))
         await seat.until(lambda: seat.number == second and bool(seat.text.room))
         await seat.press("/")
@@ -245,7 +244,7 @@ async def test_a_late_answer_is_dropped(desk: Open) -> None:
         assert results is not None
         await seat.press(*["backspace"] * 2)
         assert seat.query == ""
-        seat.main.post_message(messages.SearchAnswered("产业", results, [1], {1: 1}, 0))
+        seat.main.post_message(messages.SearchAnswered("产业", results))
         await seat.settle()
         assert seat.results is None
         seat.main.post_message(messages.KeywordsFound(7, ("甲",)))
@@ -261,10 +260,10 @@ async def test_a_paste_of_several_lines_is_one_query(desk: Open) -> None:
 
 
 async def test_a_search_that_breaks_is_no_end(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: Library, query: str, *, cancelled: Callable[[], bool]) -> SearchResults:
+    def broken(self: LocalView, query: str, **_options: object) -> LocalResults:
         raise ValueError("broken")
 
-    monkeypatch.setattr(Library, "search", broken)
+    monkeypatch.setattr(LocalView, "search", broken)
     async with desk() as seat:
         await seat.press("/", "产")
         await seat.until(lambda: "broken" in seat.status())
@@ -317,9 +316,9 @@ async def test_articles_with_other_numbers_are_found_again(desk: Open, tmp_path:
         assert match is not None
         lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
         seat.begin()
-        await seat.until(lambda: seat.moves == 1 and seat.results is not None and seat.list_settled)
+        await seat.until(lambda: seat.era == 1 and seat.results is not None and seat.list_settled)
         assert seat.number == number + 1
-        assert seat.library.id(number + 1) == article.id
+        assert seat.articles.id(number + 1) == article.id
         assert (seat.article, seat.place) == (article, place)
         assert seat.list_view.opened == seat.list_view.cursor == number + 1
         assert seat.read_articles == {number + 1}
@@ -338,16 +337,14 @@ async def test_an_article_that_is_gone_gives_way_to_its_neighbour(desk: Open, tm
         assert seat.number == 1
         (tmp_path / "b.txt").unlink()
         seat.begin()
-        await seat.until(lambda: seat.moves == 1)
+        await seat.until(lambda: seat.era == 1)
         await seat.settle()
         assert seat.number == 0
-        assert seat.article == seat.library.article(0)
-        assert seat.shelf.headline(1) == "…"
+        assert seat.article == seat.articles.article(0)
         lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融，流连忘返。")
         seat.begin()
         await seat.until(lambda: seat.article is not None and "流连忘返" in seat.article.text)
         assert seat.number == 0
-        assert seat.shelf.article(7).headline == "…"
 
 
 async def test_loading_is_reported(desk: Open) -> None:

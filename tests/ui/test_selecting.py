@@ -104,7 +104,7 @@ def selected(seat: Seat) -> str:
 
 
 def headline(seat: Seat) -> Span:
-    return next(span for name, span in seat.library.article(0).parts if name == "headline")
+    return next(span for name, span in seat.articles.article(0).parts if name == "headline")
 
 
 async def test_a_selection_begins_at_the_top_and_is_copied(desk: Open) -> None:
@@ -143,20 +143,20 @@ async def test_a_burst_is_selected_and_copied(desk: Open) -> None:
         for key in ("v", "right_curly_bracket", "y"):
             seat.app.post_message(events.Key(key, "}" if len(key) > 1 else key))
         await seat.until(lambda: bool(seat.app.clipboard))
-        assert seat.app.clipboard.startswith(seat.library.headline(0) + "\n")
+        assert seat.app.clipboard.startswith(seat.articles.summary(0).headline + "\n")
 
 
 async def test_full_width_keys_select_too(desk: Open) -> None:
     async with desk(size=(100, 24)) as seat:
         await seat.press("ｖ", "｝", "ｏ", "ｌ")
-        assert selected(seat) == seat.library.headline(0)[1:]
+        assert selected(seat) == seat.articles.summary(0).headline[1:]
 
 
 async def test_the_text_is_scrolled_with_the_selection(desk: Open) -> None:
     async with desk(size=(80, 14)) as seat:
         await seat.press("v", "G")
         assert seat.reach is not None
-        assert seat.reach.head == len(seat.library.article(0).text) - 1
+        assert seat.reach.head == len(seat.articles.article(0).text) - 1
         assert seat.top() > 0
         await seat.press("g")
         assert seat.top() <= 1
@@ -172,7 +172,7 @@ async def test_words_are_those_of_the_dictionary_when_it_is_there(desk: Open) ->
         await seat.press("v")
         await seat.until(lambda: seat.has_dictionary)
         await seat.press("w")
-        word = seat.library.word_at(0, headline(seat).start)
+        word = seat.articles.insights(0).word_at(headline(seat).start)
         assert word is not None
         assert seat.selection == word
 

@@ -6,12 +6,13 @@ import json
 import subprocess
 import sys
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.backends.local.local_library import Library
+from reader.backends.local.local_library import LocalLibrary
 from reader.export.citations import STYLES, cite
 from reader.ui.dialogs.cite_dialog import CiteDialog
 from reader.ui.dialogs.save_file_dialog import SaveFileDialog
@@ -98,7 +99,7 @@ async def test_the_source_is_opened_at_its_line(desk: Open, monkeypatch: pytest.
     async with desk() as seat:
         monkeypatch.setattr(seat.app, "suspend", nullcontext)
         await seat.press("]", "e")
-        article = seat.library.article(1)
+        article = seat.articles.article(1)
         assert called == [["vim", f"+{article.lines[0]}", str(Path(article.source).absolute())]]
 
         def missing(command: list[str], **_options: object) -> None:
@@ -114,14 +115,14 @@ async def test_what_is_in_an_archive_is_opened_in_no_editor(desk: Open, tmp_path
 
     with zipfile.ZipFile(tmp_path / "早报.zip", "w") as archive:
         archive.writestr("一版.txt", "海湾大桥今日通车\n\n海湾大桥昨日建成通车，全长十二公里，往来两岸只要一刻钟。\n")
-    async with desk(str(tmp_path / "早报.zip"), library=Library(cache=False)) as seat:
+    async with desk(str(tmp_path / "早报.zip"), library=partial(LocalLibrary, cache=False)) as seat:
         await seat.press("e")
         assert "不是编辑器能打开的文件" in seat.status()
 
 
 async def test_a_citation_is_copied(desk: Open) -> None:
     async with desk() as seat:
-        article = seat.library.article(0)
+        article = seat.articles.article(0)
         for place, style in enumerate(STYLES):
             await seat.press("Y", *["j"] * place, "enter")
             wanted = cite(article, style)
@@ -151,7 +152,7 @@ async def test_what_was_found_is_written_to_a_file(desk: Open, tmp_path: Path, m
             await seat.until(lambda: seat.app.screen is seat.main)
         found = seat.cursor
         written = [json.loads(line) for line in (tmp_path / "产业.jsonl").read_text(encoding="utf-8").splitlines()]
-        assert [record["id"] for record in written] == [seat.library.id(number) for number in found.ranked]
+        assert [record["id"] for record in written] == [seat.articles.id(number) for number in found.ranked]
         assert sum(record["matches"] for record in written) == found.total
         assert "**产业**" in (tmp_path / "产业.md").read_text(encoding="utf-8")
         assert (tmp_path / "产业.csv").read_text(encoding="utf-8").startswith("id,")
@@ -166,7 +167,7 @@ async def test_without_a_search_the_article_is_written(
         await seat.press("E", "enter")
         await seat.until(lambda: seat.app.screen is seat.main)
         (path,) = tmp_path.iterdir()
-        assert path.name == f"{seat.library.headline(0)}.md"
+        assert path.name == f"{seat.articles.summary(0).headline}.md"
 
 
 def test_a_file_is_whole_or_not_there(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.backends.local.local_library import Library
+from reader.backends.local.local_library import LocalLibrary
 from reader.paths import bundled
 from reader.store.store import Store
 from reader.ui.app import ReaderApp
@@ -20,7 +20,7 @@ from tests.ui.conftest import Seat
 async def at_home(database: Path) -> AsyncIterator[Seat]:
     """The app with a store that is kept."""
     home = StoreThread(lambda: Store.start(database))
-    app = ReaderApp(Library(cache=False), [str(bundled("seeds"))], home=home)
+    app = ReaderApp(LocalLibrary([str(bundled("seeds"))], cache=False), home=home)
     async with app.run_test(size=(100, 30)) as pilot:
         seat = Seat(app, pilot)
         await seat.until(lambda: seat.complete)

@@ -116,7 +116,7 @@ async def test_what_was_read_is_listed(desk: Open) -> None:
         await seat.shows("还没有读过文章")
         await seat.press("escape", "l", "]", "]", "h", "j", "j")
         screen = await history(seat)
-        assert [visit.article for visit in screen.visits] == [seat.library.id(number) for number in (2, 1, 0)]
+        assert [visit.article for visit in screen.visits] == [seat.articles.id(number) for number in (2, 1, 0)]
         await seat.press("j", "enter")
         assert seat.number == 1
         assert seat.focus == "text"

@@ -9,12 +9,15 @@ import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.backends.local.local_library import Library, Progress
+from reader.api.library import Progress
+from reader.api.results import Poll
+from reader.backends.local.local_library import LocalLibrary
+from reader.paths import bundled
 from reader.ui.controllers import library_controller
 from tests.ui.test_searching import lay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tests.ui.conftest import Open
@@ -67,24 +70,27 @@ async def test_nothing_is_said_when_nothing_has_changed(desk: Open, tmp_path: Pa
         await seat.until(lambda: not seat.main.workers)
         await seat.settle()
         assert seat.message == ""
-        assert seat.edition == 1
+        assert seat.generation == 1
 
 
-class Slow(Library):
+SEEDS = [str(bundled("seeds"))]
+
+
+class Slow(LocalLibrary):
     """A library that is read in steps, each when it is told to."""
 
-    def __init__(self) -> None:
-        super().__init__(cache=False)
+    def __init__(self, paths: Sequence[str] = SEEDS) -> None:
+        super().__init__(paths, cache=False)
         self.step = threading.Semaphore(0)
         self.ended = 0
 
-    def load(self, *given: object, **named: object) -> Iterator[Progress]:  # type: ignore[override]
-        cancelled = named["cancelled"]
-        *_, last = super().load(*given, **named)  # type: ignore[arg-type]
+    def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
+        assert cancelled is not None
+        *_, last = super().load(cancelled)
         for done in (25, 62):
             yield Progress(done, 100, done, 100, last.articles, False, 130.0)
             while not self.step.acquire(timeout=0.005):
-                if cancelled():  # type: ignore[operator]
+                if cancelled():
                     self.ended += 1
                     return
         yield last
@@ -95,7 +101,7 @@ class Slow(Library):
 
 async def test_a_load_is_told_stopped_and_gone_on_with(desk: Open) -> None:
     library = Slow()
-    async with desk(library=library, size=(150, 30), wait=False) as seat:
+    async with desk(library=lambda _paths: library, size=(150, 30), wait=False) as seat:
         await seat.shows("已索引 25%")
         library.go()
         await seat.shows("已索引 62%")
@@ -124,7 +130,7 @@ async def test_a_load_is_told_stopped_and_gone_on_with(desk: Open) -> None:
 
 async def test_nothing_moves_while_one_types(desk: Open) -> None:
     library = Slow()
-    async with desk(library=library, size=(150, 30), wait=False) as seat:
+    async with desk(library=lambda _paths: library, size=(150, 30), wait=False) as seat:
         await seat.shows("已索引 25%")
         await seat.press("/")
         await seat.until(lambda: seat.typing)

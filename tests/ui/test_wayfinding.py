@@ -84,7 +84,7 @@ async def test_the_encoding_is_told_when_it_is_not_the_usual_one(desk: Open, tmp
     text = "要闻\n\n一条新闻的标题\n\n　　正文在这里，说了一件事情，大家都很高兴地听着。\n" * 3
     (tmp_path / "旧.txt").write_text(text, encoding="gb18030")
     async with desk(str(tmp_path)) as seat:
-        assert seat.library.encoding(0).upper() in seat.status()
+        assert seat.articles.summary(0).encoding.upper() in seat.status()
     async with desk() as seat:
         assert "UTF" not in seat.status()
 
@@ -129,10 +129,10 @@ async def finder(seat: Seat, *typed: str) -> HeadlineFinder:
 
 async def test_what_is_seen_is_opened_when_articles_move_meanwhile(desk: Open, paper: str) -> None:
     async with desk(paper) as seat:
-        library, screen = seat.library, await finder(seat)
+        articles, screen = seat.articles, await finder(seat)
         await seat.press("down")
-        await seat.until(lambda: library.headline(1) in "".join(seat.screen()))
-        screen.ranked = [3, 2, 1, 0]
+        await seat.until(lambda: articles.summary(1).headline in "".join(seat.screen()))
+        seat.era += 1
         screen.on_picked(Picked(1))
         await seat.until(lambda: seat.number == 1)
 
@@ -157,7 +157,7 @@ async def test_headlines_are_found(desk: Open, typed: str, best: str) -> None:
             assert seat.app.screen is screen
             assert any("没有这样的标题" in row for row in seat.screen())
             return
-        assert best in seat.library.headline(screen.ranked[0])
+        assert best in seat.articles.summary(screen.ranked[0]).headline
         wanted = screen.ranked[0]
         await seat.press("enter")
         assert seat.app.screen is seat.main
@@ -180,7 +180,7 @@ async def test_the_finder_takes_a_burst(desk: Open) -> None:
     async with desk() as seat:
         for key in ("ctrl+p", *"wushui", "enter"):
             seat.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await seat.until(lambda: "污水" in seat.library.headline(seat.number or 0))
+        await seat.until(lambda: "污水" in seat.articles.summary(seat.number or 0).headline)
         assert seat.app.screen is seat.main
 
 
@@ -232,11 +232,11 @@ async def test_the_word_at_a_match_is_searched(desk: Open) -> None:
         span, article = seat.marks.current, seat.article
         assert span is not None
         assert article is not None
-        word = seat.library.word_at(seat.number or 0, span.start)
+        word = seat.articles.insights(seat.number or 0).word_at(span.start)
         assert word is not None
         await seat.press("*")
         await seat.until(lambda: seat.earlier_queries[:1] == [article.text[slice(*word)]])
-        assert seat.library.word_at(0, len(article.text) + 9) is None
+        assert seat.articles.insights(0).word_at(len(article.text) + 9) is None
 
 
 async def test_the_word_under_the_mouse_is_searched(desk: Open) -> None:
@@ -247,7 +247,7 @@ async def test_the_word_under_the_mouse_is_searched(desk: Open) -> None:
         await seat.pilot.hover(seat.text, offset=(x, y))
         offset = seat.text.offset_at(x, y)
         assert offset is not None
-        span = seat.library.word_at(0, offset)
+        span = seat.articles.insights(0).word_at(offset)
         assert span is not None
         article = seat.article
         assert article is not None

@@ -6,7 +6,6 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reader.backends.local.local_library import Library
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
 from reader.cli.registry import Command, Needs
@@ -14,6 +13,7 @@ from reader.export.records import article_record
 from reader.i18n import N_, _
 
 if TYPE_CHECKING:
+    from reader.api.library import Library
     from reader.parsing import ParsedPage
 
 
@@ -25,15 +25,16 @@ def _options(parser: ArgumentParser) -> None:
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     """Print a line an article: section, headline, byline, date."""
-    for number in range(len(library)):
-        article = library.article(number)
+    view = library.view
+    for key in view.all_keys():
+        article = view.article(key)
         if options.json:
-            output.record(article_record(article, library.keywords(number)))
+            output.record(article_record(article, (keyword.word for keyword in view.insights(key).keywords())))
         else:
             output.line(
                 "\t".join(value or "" for value in (article.section, article.headline, article.byline, article.date))
             )
-    return ExitCode.of(len(library) > 0)
+    return ExitCode.of(len(view) > 0)
 
 
 def explain(pages: Iterable[ParsedPage], output: Output) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
-from reader.backends.local.local_library import Library
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
 from reader.cli.registry import Command, Needs
 from reader.i18n import N_, _
+
+if TYPE_CHECKING:
+    from reader.api.library import Library
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -28,7 +31,7 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     """Print the citation of one article."""
     from reader.export import citations
 
-    article = library.article(library.number_of(options.article))
+    article = library.view.article(library.view.key(options.article))
     text = citations.cite(article, options.style)
     if options.json:
         # CSL-JSON is data itself: given as it is, and not as a text that has to be read once more.

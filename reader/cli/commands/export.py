@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
-from reader.backends.local.local_library import Library
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
 from reader.cli.querying import add_timeout, check_complete, check_query, remark, results_of
 from reader.cli.registry import Command, Needs
 from reader.i18n import N_, _
+
+if TYPE_CHECKING:
+    from reader.api.library import Library
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -24,17 +27,18 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     """Print articles, all or those that a query finds, as JSON lines, CSV or Markdown."""
     from reader.export.article_formats import exported
 
-    results = None if options.query is None else results_of(library, options.query, options)
+    view = library.view
+    results = None if options.query is None else results_of(view, options.query, options)
     if results is not None:
         check_query(results)
         remark(results, output)
-    numbers = range(len(library)) if results is None else [int(number) for number in results.numbers]
+    keys = view.all_keys() if results is None else results.ordered("library")
     spans = None if results is None else results.spans
-    for piece in exported(library, numbers, "jsonl" if options.json else options.format, spans):
+    for piece in exported(view, keys, "jsonl" if options.json else options.format, spans):
         output.stream.write(piece)
     if results is not None:
         check_complete(results, options)
-    return ExitCode.of(bool(numbers))
+    return ExitCode.of(len(keys) > 0)
 
 
 COMMAND = Command(

@@ -6,7 +6,6 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from reader.backends.local.local_library import Library
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
 from reader.cli.querying import add_timeout, check_complete, check_query, remark, results_of
@@ -15,6 +14,7 @@ from reader.i18n import N_, _
 
 if TYPE_CHECKING:
     from reader.api.analytics import Frequency
+    from reader.api.library import Library
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -27,15 +27,14 @@ def _options(parser: ArgumentParser) -> None:
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     """Print how often something is found by year, month, day, section or publication."""
     from reader.api.analytics import By
-    from reader.search.analytics.trend import frequencies
 
-    each = [results_of(library, query, options) for query in options.queries]
+    each = [results_of(library.view, query, options) for query in options.queries]
     for results in each:
         check_query(results)
     found = False
     for query, results in zip(options.queries, each, strict=True):
         remark(results, output)
-        rows = frequencies(results, By(options.by))
+        rows = [row for row in results.trend(By(options.by)).rows if row.matches]
         found = found or bool(rows)
         named = {"query": query} if len(options.queries) > 1 else {}
         if options.json:

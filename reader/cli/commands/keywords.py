@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
-from reader.backends.local.local_library import Library
 from reader.cli.argument_types import whole_number
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
 from reader.cli.registry import Command, Needs
 from reader.i18n import N_, _
+
+if TYPE_CHECKING:
+    from reader.api.library import Library
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -20,10 +23,11 @@ def _options(parser: ArgumentParser) -> None:
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     """Print the words that tell an article, or all of them together, from others, with their weights."""
-    numbers = range(len(library)) if options.article is None else [library.number_of(options.article)]
+    view = library.view
+    keys = view.all_keys() if options.article is None else [view.key(options.article)]
     weights: dict[str, float] = defaultdict(float)
-    for number in numbers:
-        for keyword in library.weighed_keywords(number):
+    for key in keys:
+        for keyword in view.insights(key).keywords():
             weights[keyword.word] += keyword.weight
     for word, weight in sorted(weights.items(), key=lambda item: -item[1])[: options.limit or None]:
         if options.json:

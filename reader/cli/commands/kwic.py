@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
-from reader.backends.local.local_library import Library
 from reader.cli.argument_types import whole_number
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
@@ -12,6 +12,9 @@ from reader.cli.querying import add_timeout, check_complete, check_query, remark
 from reader.cli.registry import Command, Needs
 from reader.i18n import N_, _
 from reader.span import Span
+
+if TYPE_CHECKING:
+    from reader.api.library import Library
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -24,17 +27,17 @@ def _options(parser: ArgumentParser) -> None:
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     """Print a concordance: each match with what stands left and right of it, the matches aligned."""
     from reader.api.analytics import ConcordanceOrder
-    from reader.search.analytics.concordance import concordance
     from reader.typeset.cells import Widths
 
-    results, widths = results_of(library, options.query, options), Widths()
+    view, widths = library.view, Widths()
+    results = results_of(view, options.query, options)
     check_query(results)
     remark(results, output)
-    found = concordance(results, ConcordanceOrder(options.sort))
+    found = results.concordance(ConcordanceOrder(options.sort))
     for place in range(len(found)):
-        line = found.line(place, library.article, options.context)
+        line = found.line(place, options.context)
         if options.json:
-            article = library.article(line.number)
+            article = view.article(line.number)
             record = {"id": article.id, "source": article.source, "date": article.date}
             output.record(record | {"left": line.left, "match": line.match, "right": line.right})
             continue

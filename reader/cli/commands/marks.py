@@ -6,7 +6,6 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from reader.backends.local.local_library import Library
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output, await_all, one_line
 from reader.cli.registry import Command, Needs
@@ -27,17 +26,17 @@ def _options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, output: Output) -> ExitCode:
     """Print marks: all, or those that stand in some files, hold some words, are of a kind."""
+    from reader.analysis.folding import fold
     from reader.export.marks_markdown import marks_as_markdown
     from reader.store.store import Store
 
-    library = Library(cache=not options.no_cache)
     with Store.open() as store:
         if store.problem is not None:
             output.aside(f"reader: {one_line(str(store.problem))}")
-        found = store.marks.search(options.query or "", library.folded)
+        found = store.marks.search(options.query or "", fold)
     found = [mark for mark in found if options.kind in (None, str(mark.kind))]
     if options.paths:
-        found = _standing_in(library, found, options, output)
+        found = _standing_in(found, options, output)
     if options.json:
         for mark in found:
             output.record(mark_record(mark))
@@ -71,15 +70,17 @@ def mark_record(mark: Mark) -> dict[str, Any]:
     }
 
 
-def _standing_in(library: Library, found: Iterable[Mark], options: Namespace, output: Output) -> list[Mark]:
+def _standing_in(found: Iterable[Mark], options: Namespace, output: Output) -> list[Mark]:
     """Those that stand in the files named, also where these were moved or changed."""
     from reader.annotations.relocation import locate_marks
+    from reader.backends.opening import open_library
 
-    await_all(library.load(options.paths, encoding=options.encoding), output)
+    library = open_library(options.paths, encoding=options.encoding, cache=not options.no_cache)
+    await_all(library.load(), output)
     for problem in library.problems:
         output.aside(f"reader: {one_line(str(problem))}")
     kept = tuple(found)
-    where = locate_marks(library, kept).articles
+    where = locate_marks(library.view, kept).articles
     return [mark for mark in kept if where[mark.id] is not None]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
-from reader.backends.local.local_library import Library
 from reader.cli.argument_types import whole_number
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
@@ -15,8 +14,8 @@ from reader.export.records import hit_record, reason_record, summary_record
 from reader.i18n import N_, _
 
 if TYPE_CHECKING:
-    from reader.api.results import Hit
-    from reader.search import SearchResults
+    from reader.api.library import Library, LibraryView
+    from reader.api.results import Hit, Results
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -30,42 +29,41 @@ def _options(parser: ArgumentParser) -> None:
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     """Print ranked hits with snippets; those that hold only a part under a heading that says so."""
-    results = results_of(library, options.query, options, sort=options.sort)
+    view = library.view
+    results = results_of(view, options.query, options, sort=options.sort)
     if options.json:
         output.record(summary_record(results))
     check_query(results)
     shown = results.shown
     if results.partial and not options.json:
         output.line(_("No article holds all of that; these hold a part:"))
-    for rank, hit in enumerate(shown.hits(0, options.limit or shown.total_articles), 1):
+    for rank, hit in enumerate(shown.page(0, options.limit or shown.total_articles), 1):
         if options.json:
-            output.record(_hit_record(library, shown, rank, hit, options))
+            output.record(_hit_record(view, shown, rank, hit, options))
         else:
-            _print_hit(library, shown, rank, hit, options, output)
+            _print_hit(view, shown, rank, hit, options, output)
     if not options.json:
         _about(results, output)
     check_complete(results, options)
     return ExitCode.of(results.total_articles > 0)
 
 
-def _hit_record(library: Library, results: SearchResults, rank: int, hit: Hit, options: Namespace) -> dict[str, Any]:
+def _hit_record(view: LibraryView, results: Results, rank: int, hit: Hit, options: Namespace) -> dict[str, Any]:
     """One hit as a JSON object."""
-    article, spans = library.article(hit.number), results.spans(hit.number)
-    snippets = library.snippets(hit.number, results, width=options.context)
+    article, spans = view.article(hit.number), results.spans(hit.number)
+    snippets = results.snippets(hit.number, width=options.context)
     record = hit_record(rank, hit, article, spans, snippets)
     if options.explain:
         record["explain"] = [reason_record(reason, options.query) for reason in results.explain(hit.number)]
     return record
 
 
-def _print_hit(
-    library: Library, results: SearchResults, rank: int, hit: Hit, options: Namespace, output: Output
-) -> None:
+def _print_hit(view: LibraryView, results: Results, rank: int, hit: Hit, options: Namespace, output: Output) -> None:
     """One hit in lines: what it is, its snippets, and why it stands here when that is asked for."""
-    article = library.article(hit.number)
+    article = view.article(hit.number)
     about = [part for part in (article.section, article.date, article.id) if part]
     output.line(f"{rank}. {article.headline}  ({' · '.join(about)})")
-    for snippet in library.snippets(hit.number, results, width=options.context):
+    for snippet in results.snippets(hit.number, width=options.context):
         output.line("   " + output.marked(snippet.text, snippet.spans))
     for reason in results.explain(hit.number) if options.explain else ():
         told = reason_record(reason, options.query)
@@ -73,7 +71,7 @@ def _print_hit(
         output.line(f"   = {told['score']:.3f}  {told['text']}  ({told['rarity']:.2f}: {where})")
 
 
-def _about(results: SearchResults, output: Output) -> None:
+def _about(results: Results, output: Output) -> None:
     """What there is to say of the results as a whole; what is no result goes beside them."""
     remark(results, output)
     if results.total_articles:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
-from reader.backends.local.local_library import Library
 from reader.cli.argument_types import whole_number
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
 from reader.cli.registry import Command, Needs
 from reader.export.records import article_record
 from reader.i18n import N_, _
+
+if TYPE_CHECKING:
+    from reader.api.library import Library
 
 MEASURE = 72
 """Cells a line of a printed article by default."""
@@ -24,10 +27,11 @@ def _options(parser: ArgumentParser) -> None:
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     """Print one article, typeset."""
-    number = library.number_of(options.article)
-    article = library.article(number)
+    view = library.view
+    key = view.key(options.article)
+    article = view.article(key)
     if options.json:
-        output.record(article_record(article, library.keywords(number)))
+        output.record(article_record(article, (keyword.word for keyword in view.insights(key).keywords())))
         return ExitCode.FOUND
     from reader.typeset.plain import plain_lines
 

@@ -238,4 +238,4 @@ class Marking(Selecting):
 
     def _place_marks(self) -> None:
         if self.complete and len(self.notebook):
-            self._beside("marks", partial(jobs.place_marks, self.library, self.notebook.marks))
+            self._beside("marks", partial(jobs.place_marks, self.articles, self.notebook.marks))

@@ -13,16 +13,16 @@ from reader.ui.messages import NamesFound
 from reader.ui.wayfinding import Wayfinding
 
 if TYPE_CHECKING:
-    from reader.backends.local.local_library import Library
+    from reader.api.library import LibraryView
     from reader.ui.jobs import Poll, Post
 
 
-def find_names(library: "Library", number: int, post: "Post", cancelled: "Poll") -> None:
+def find_names(view: "LibraryView", number: int, post: "Post", cancelled: "Poll") -> None:
     """Find the names in an article."""
     spans: dict[str, list[Span]] = {}
-    for name in library.around.names(number):
+    for name in view.insights(number).names():
         if name.sure:
-            spans.setdefault(name.kind.value, []).extend(name.spans)
+            spans.setdefault(str(name.kind), []).extend(name.spans)
     if not cancelled():
         post(NamesFound(number, apart(spans)))
 
@@ -69,4 +69,4 @@ class Naming(Wayfinding):
     def _seek_names(self) -> None:
         number = self.reading.number
         if self.reading.naming and number is not None and number not in self.reading.named:
-            self._beside("names", partial(find_names, self.library, number))
+            self._beside("names", partial(find_names, self.articles, number))

@@ -1,8 +1,8 @@
 """How articles arrive: those of the library are listed as they are published, and keep their places when they move.
 
 Called with the progress of a load; the first articles and those that move are taken in at once, others in a pulse, and
-none while somebody types: what an input method shows beside the cursor would jump. Numbers of articles may change
-between two steps (`Progress.moved`); ids stay.
+none while somebody types: what an input method shows beside the cursor would jump. The screen holds a view of the
+library, which never changes; in one of another era keys are others, and ids stay.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,6 @@ from reader.i18n import _
 from reader.ui import jobs, status_text
 from reader.ui.controllers.search_controller import Asking
 from reader.ui.messages import LibraryLoaded, LibraryProgressed
-from reader.ui.order import Order
 from reader.ui.services import LaunchOptions
 from reader.ui.widgets.results_list import Hits
 
@@ -49,7 +48,7 @@ class Arriving(Asking):
 
         def task(post: jobs.Post, cancelled: jobs.Poll) -> None:
             with self._one_at_a_time:
-                jobs.load(self.library, self.paths, self.encoding, post, cancelled)
+                jobs.load(self.library, post, cancelled)
 
         self.loader = self._beside("load", task)
 
@@ -61,11 +60,12 @@ class Arriving(Asking):
 
     def on_library_progressed(self, message: LibraryProgressed) -> None:
         """More articles: take them in, now or soon."""
-        self.progress = message.progress
-        if message.progress.moved:
+        self.progress, before, now = message.progress, self.articles, self.library.view
+        self.adopt(now)
+        if moved := now.era != before.era:
             self._renumber()
-        if message.progress.moved or not self._known:
-            self._take_in(message.progress.moved)
+        if moved or not self._known:
+            self._take_in(moved)
         elif self._pulse is None:
             self._pulse = self.set_timer(PULSE, self._beat)
 
@@ -81,7 +81,7 @@ class Arriving(Asking):
     def _take_in(self, moved: bool = False) -> None:
         """List what there is by now; open the first article."""
         self.told = self.progress
-        if moved or self._known < len(self.library):
+        if moved or self._known < len(self.articles):
             self._list_all()
         if self.reading.number is None and self._known:
             self.open(0, read=False)
@@ -90,20 +90,18 @@ class Arriving(Asking):
 
     def _list_all(self) -> None:
         """List what there is by now, and ask it what was asked."""
-        self.edition += 1
-        self._known = len(self.library)
+        self.listed = self.articles
+        self._known = len(self.listed)
         if self.inquiry.query.strip():
             self._search(self.inquiry.query)
         self.relist()
-        self.top_title.say(status_text.title(self.library.name, len(self.library)))
+        self.top_title.say(status_text.title(self.articles.name, len(self.articles)))
 
     def _renumber(self) -> None:
-        """Articles have other numbers, or are gone: begin the lists anew, and stay at the text that is open."""
-        self.moves += 1
+        """Articles have other keys, or are gone: begin the lists anew, and stay at the text that is open."""
         reading, journey = self.reading, self.inquiry.journey
         if reading.number is not None:
             reading.places[reading.number] = self.pane.place
-        self.order = Order()
         now = reading.renumber(self.number_of)
         self.inquiry = self.inquiry.asked_again(now.get(journey.number) if journey.number is not None else None)
         self.results.show(Hits())
@@ -116,8 +114,9 @@ class Arriving(Asking):
         self.reading.number = now.get(number)
         if self.reading.number is not None:
             self.sidebar.open(self.reading.number, frozenset(self.reading.read))
-        elif len(self.library):
-            place, headline = self.pane.place, self.shelf.headline(there := min(number, len(self.library) - 1))
+        elif len(self.articles):
+            place, there = self.pane.place, min(number, len(self.articles) - 1)
+            headline = self.articles.summary(there).headline
             if self.reading.article is not None and headline == self.reading.article.headline:
                 self.reading.places[there] = place
             self.open(there, read=False)
@@ -125,7 +124,7 @@ class Arriving(Asking):
     def number_of(self, article: str) -> int | None:
         """The number of the article with an id, when it is there by now."""
         try:
-            return self.library.number_of(article)
+            return self.articles.key(article)
         except UnknownArticleError:
             return None
 
@@ -133,7 +132,7 @@ class Arriving(Asking):
         """Nothing more will come."""
         self.complete, self.loader = True, None
         self._take_in()
-        if not len(self.library):
+        if not len(self.articles):
             self.sidebar.empty = _("no articles")
             self.sidebar.refresh()
             told = [str(problem) for problem in self._problems(message)[:3]] or [", ".join(self.paths)]

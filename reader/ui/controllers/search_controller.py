@@ -13,13 +13,11 @@ from reader.ui import jobs
 from reader.ui.messages import QueryChanged, QueryEntered, SearchAnswered
 from reader.ui.services import LaunchOptions
 from reader.ui.state.open_article import SearchSession
-from reader.ui.state.stale_safe import unless_gone
 from reader.ui.widgets.article_list.arrangement import Arranging
 from reader.ui.widgets.results_list import Hits
 
 if TYPE_CHECKING:
-    from reader.api.results import Snippet
-    from reader.search import SearchResults as Found
+    from reader.api.results import Results as Found
 
 
 class Asking(Arranging):
@@ -50,15 +48,15 @@ class Asking(Arranging):
 
     def on_search_answered(self, message: SearchAnswered) -> None:
         """Show what was found, unless something else was asked meanwhile."""
-        if message.query != self.inquiry.query or message.moves != self.moves:
+        if message.query != self.inquiry.query or message.results.era != self.articles.era:
             return
         again = self.inquiry.results is not None
-        self.inquiry.answer(message.results, message.ranked, message.counts)
-        excerpts = partial(self._excerpts, message.results)
-        headings = partial(self._headings, message.results)
-        hits = Hits(message.ranked, message.counts, excerpts, headings, self._nothing(message))
+        results = message.results
+        self.inquiry.answer(results)
+        headings = partial(self._headings, results)
+        hits = Hits(results.ranking, results.counts, results.snippets, headings, self._nothing(message))
         self.results.show(hits, keep=again)
-        if message.ranked and self.message in (_("Nothing was found"), _("Nothing found yet; still reading")):
+        if results.total_articles and self.message in (_("Nothing was found"), _("Nothing found yet; still reading")):
             self.message = ""
         self.relist()
         self._match_open_article()
@@ -80,16 +78,12 @@ class Asking(Arranging):
         self.report()
 
     def _search(self, query: str) -> None:
-        self._beside("search", partial(jobs.search, self.library, self.moves, query))
-
-    def _excerpts(self, results: "Found", number: int, count: int, width: int) -> "Sequence[Snippet]":
-        return unless_gone(lambda each: self.library.snippets(each, results, count=count, width=width), number, ())
+        self._beside("search", partial(jobs.search, self.articles, query))
 
     def _headings(self, results: "Found", number: int) -> Sequence[Span]:
         """Where in its headline an article matches."""
-        article = self.shelf.article(number)
-        headline = next((part.span for part in article.parts if part.name == "headline"), None)
-        if headline is None or article.headline != self.shelf.headline(number):
+        headline = next((part.span for part in self.articles.article(number).parts if part.name == "headline"), None)
+        if headline is None:
             return ()
         return merged(span.shifted(-headline.start) for span in results.spans(number) if span.within(headline))
 

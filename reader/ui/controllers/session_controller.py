@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from reader.backends.local.local_library import Library
 from reader.store.session import Session
 from reader.ui import captions, jobs
 from reader.ui.messages import (
@@ -32,6 +31,8 @@ from reader.ui.watching import Watching
 from reader.ui.widgets.article.typeset_view import START
 
 if TYPE_CHECKING:
+    from reader.api.library import LibraryView
+    from reader.api.outline import Key
     from reader.store.session import Setting
     from reader.store.store import Store
 
@@ -94,18 +95,17 @@ class Returning(Watching):
 
     def on_library_progressed(self, message: LibraryProgressed) -> None:
         """More articles: where was one in them? Asked before the study opens one of them, and keeps a place there."""
-        moved = message.progress.moved
-        if moved:
+        view = self.library.view
+        if view.era != self.articles.era:
             self._asked, self._read_kept = 0, set()
-        count = len(self.library)
-        if numbers := range(self._asked, count):
-            self.home.do(partial(known, self.library, numbers, self.moves + moved, self.post_message), needed=False)
-        self._asked = count
+        if keys := view.all_keys()[self._asked :]:
+            self.home.do(partial(known, view, keys, self.post_message), needed=False)
+        self._asked = len(view)
         self.call_later(self._return)
 
     def on_read_state_loaded(self, message: ReadStateLoaded) -> None:
         """Dim what was read, and open what is open where it was left."""
-        if message.moves != self.moves:
+        if message.era != self.articles.era:
             return
         reading = self.reading
         reading.read |= message.read
@@ -126,8 +126,8 @@ class Returning(Watching):
 
     def on_library_loaded(self, _message: LibraryLoaded) -> None:
         """What can be read is worth coming back to."""
-        if len(self.library):
-            self.home.do(partial(opened, self.paths, self.encoding))
+        if len(self.library.view):
+            self.home.do(partial(opened, self.paths, self.library.asked_encoding))
 
     def on_store_failed(self, message: StoreFailed) -> None:
         """Say it in one line."""
@@ -231,7 +231,7 @@ class Returning(Watching):
     def _more_to_find(self) -> bool:
         """Whether the answer is not yet that of the whole library: it may be older than the articles last read."""
         results = self.inquiry.results
-        return not self.complete or results is None or len(results.index) < len(self.library)
+        return not self.complete or results is None or results.searched < len(self.articles)
 
     def _put_at(self, place: int) -> None:
         """Put another place of the open article at the top."""
@@ -245,16 +245,15 @@ def remembered(key: str, post: jobs.Post, store: Store) -> None:
     post(SessionRestored(store.place(key), tuple(store.queries()), store.last_library() is None))
 
 
-def known(library: Library, numbers: range, moves: int, post: jobs.Post, store: Store) -> None:
+def known(view: LibraryView, keys: Sequence[Key], post: jobs.Post, store: Store) -> None:
     """Which of these articles were read, and how far each."""
-    if len(numbers) <= AT_ONCE:
-        by_id = {library.id(number): number for number in numbers}
+    if len(keys) <= AT_ONCE:
+        by_id = {view.id(key): key for key in keys}
     else:
-        found = library.numbers_of(store.articles())
-        by_id = {article: number for article, number in found.items() if number in numbers}
+        by_id = {article: key for article, key in view.keys(store.articles()).items() if key in keys}
     read = {by_id[article] for article in store.read_ids(by_id)}
     places = {by_id[article]: offset for article, offset in store.offsets(by_id).items()}
-    post(ReadStateLoaded(read, places, moves))
+    post(ReadStateLoaded(read, places, view.era))
 
 
 def opened(paths: Sequence[str], encoding: str | None, store: Store) -> None:

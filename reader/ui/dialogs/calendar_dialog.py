@@ -1,7 +1,7 @@
 """The calendar: type a date, or choose year, month and day, each with how many articles there are.
 
-Takes a library, gives an ISO date that articles have, or None. The line is all there is of a state: choosing a year
-writes it there.
+Takes a view of a library, gives an ISO date that articles have, or None. The line is all there is of a state: choosing
+a year writes it there.
 """
 
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.backends.local.local_library import Library
+from reader.api.library import LibraryView
 from reader.i18n import _
 from reader.typeset.cells import Widths
-from reader.ui.days import Days, days_of, meant
+from reader.ui.captions import date_name
+from reader.ui.days import Days, meant
 from reader.ui.dialogs.input_dialog import InputDialog
-from reader.ui.grouping import said_date
 from reader.ui.widgets.choice_list import ChoiceRow, Picked
 
 if TYPE_CHECKING:
@@ -34,20 +34,19 @@ def enter(room: "Wayfinding") -> None:
 
     def chosen(day: str | None) -> None:
         if day is not None:
-            dates = room.library.labels("date")
-            first = (dates.numbers == dates.names.index(day)).argmax()
-            room.open(int(first), read=False)
+            room.open(view.first_on(day), read=False)
             room.action_here()
 
-    room.app.push_screen(CalendarDialog(room.library, room.pane.widths), chosen)
+    view = room.articles
+    room.app.push_screen(CalendarDialog(view, room.pane.widths), chosen)
 
 
 class CalendarDialog(InputDialog):
     """Lists years, months or days."""
 
-    def __init__(self, library: Library, widths: Widths) -> None:
+    def __init__(self, articles: LibraryView, widths: Widths) -> None:
         super().__init__("calendar", _("date: 2022, 2022-11 or 20221114"), widths)
-        self.library = library
+        self.articles = articles
         self.days: Days = ()
         self.offered: Days = ()
         self.counted = False
@@ -57,7 +56,7 @@ class CalendarDialog(InputDialog):
         self._list()
 
         def count() -> None:
-            self.post_message(DaysCounted(days_of(self.library.labels("date"))))
+            self.post_message(DaysCounted(self.articles.days()))
 
         self.run_worker(count, thread=True, group="days", exit_on_error=False)
 
@@ -102,4 +101,4 @@ class CalendarDialog(InputDialog):
 
     def _row(self, place: int) -> ChoiceRow:
         date, count = self.offered[place]
-        return ChoiceRow(((said_date((date,)), "headline"),), str(count))
+        return ChoiceRow(((date_name(date), "headline"),), str(count))

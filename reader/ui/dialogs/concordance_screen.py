@@ -13,18 +13,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
-from reader.api.analytics import MOST_LINES, ConcordanceLine, ConcordanceOrder
+from reader.api.analytics import MOST_LINES, ConcordanceLine, ConcordanceLines, ConcordanceOrder
 from reader.i18n import _
 from reader.keymap.table import Key
-from reader.search.analytics.concordance import Concordance, concordance
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
+from reader.ui.captions import place_name
 from reader.ui.dialogs.page_screen import Goal, PageScreen, answer, found_in, lay
-from reader.ui.grouping import heading_of
 from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, Picked, no_row
 
 if TYPE_CHECKING:
-    from reader.search import SearchResults
+    from reader.api.results import Results
     from reader.ui.jobs import Poll, Post
     from reader.ui.wayfinding import Wayfinding
 
@@ -42,7 +41,7 @@ class LinesSorted(Message):
 
     order: ConcordanceOrder
     """By now another one may be wanted."""
-    lines: Concordance
+    lines: ConcordanceLines
 
 
 def enter(room: "Wayfinding") -> None:
@@ -56,9 +55,9 @@ def enter(room: "Wayfinding") -> None:
         room.tell(_("This query names no text that could be shown"))
 
 
-def sort(results: "SearchResults", order: ConcordanceOrder, post: "Post", cancelled: "Poll") -> None:
+def sort(results: "Results", order: ConcordanceOrder, post: "Post", cancelled: "Poll") -> None:
     """Put the matches in order."""
-    lines = concordance(results, order, most=MOST_LINES, cancelled=cancelled)
+    lines = results.concordance(order, MOST_LINES, cancelled)
     if not cancelled():
         post(LinesSorted(order, lines))
 
@@ -78,12 +77,12 @@ class ConcordanceScreen(PageScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
     ORDERS = (ConcordanceOrder.POSITION, ConcordanceOrder.RIGHT, ConcordanceOrder.LEFT)
 
-    def __init__(self, room: "Wayfinding", results: "SearchResults") -> None:
+    def __init__(self, room: "Wayfinding", results: "Results") -> None:
         self.list = ChoiceList(room.pane.widths)
         super().__init__(room.pane.widths, self.list, "kwic")
-        self.shelf, self.asked, self.results = room.shelf, room.inquiry.query, results
+        self.articles, self.asked, self.results = room.articles, room.inquiry.query, results
         self.order = ConcordanceOrder.POSITION
-        self.lines: Concordance | None = None
+        self.lines: ConcordanceLines | None = None
 
     def compose(self) -> ComposeResult:
         """What it is, the lines, where the one under the cursor is from."""
@@ -128,11 +127,11 @@ class ConcordanceScreen(PageScreen):
         line = self._chosen()
         told = list[tuple[str, str]]()
         if line is not None:
-            shelf, number = self.shelf, line.number
-            given = (shelf.publication(number), shelf.date(number), heading_of(shelf, number))
+            summary = self.articles.summary(line.number)
+            given = (summary.publication, summary.date, place_name(summary))
             where = " · ".join(dict.fromkeys(part for part in given if part))
             ordinal = f" {self.list.cursor + 1:,}/{self.list.count:,}  "
-            told = [(ordinal, "muted"), (self.shelf.headline(line.number), "strong"), (f"  {where}", "muted")]
+            told = [(ordinal, "muted"), (summary.headline, "strong"), (f"  {where}", "muted")]
         self._report(told)
 
     def action_sort(self, steps: int) -> None:
@@ -146,14 +145,14 @@ class ConcordanceScreen(PageScreen):
 
     def _chosen(self) -> ConcordanceLine | None:
         place = self.list.chosen
-        return None if place is None or self.lines is None else self.lines.line(place, self.shelf.article, 0)
+        return None if place is None or self.lines is None else self.lines.line(place, 0)
 
     def _row(self, place: int) -> ChoiceRow:
         assert self.lines is not None
         width = self.list.room.width - EDGES
-        line = self.lines.line(place, self.shelf.article, width)
+        line = self.lines.line(place, width)
         dated = width >= ROOM_FOR_DATE
-        date = self.widths.pad(self.shelf.date(line.number) or "", DATE) if dated else ""
+        date = self.widths.pad(self.articles.summary(line.number).date or "", DATE) if dated else ""
         return ChoiceRow(((date, "meta"), *aligned(line, width - DATE * dated, self.widths)))
 
     def _report(self, told: list[tuple[str, str]]) -> None:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -23,7 +23,7 @@ from reader.ui.widgets.article.typeset_view import TOP
 from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
-    from reader.backends.local.local_library import Library
+    from reader.api.library import DictionaryEntry, LibraryView
     from reader.ui.jobs import Poll, Post
     from reader.ui.wayfinding import Wayfinding
 
@@ -34,22 +34,6 @@ EDGES = 7
 FILE = "cedict_ts.u8"
 
 
-class Gloss(Protocol):
-    """A word looked up: `reader.analysis.glosses`."""
-
-    @property
-    def word(self) -> str:
-        """The word, in both scripts where they differ."""
-
-    @property
-    def pinyin(self) -> str:
-        """How it is read; "" for what is no Chinese."""
-
-    @property
-    def senses(self) -> tuple[str, ...]:
-        """What it means; none where no dictionary says."""
-
-
 @dataclass
 class LookedUp(Message):
     """A word was looked up."""
@@ -58,7 +42,7 @@ class LookedUp(Message):
     """What was pointed at; by now it may be something else."""
     span: Span
     """The word."""
-    glosses: Sequence[Gloss]
+    glosses: Sequence["DictionaryEntry"]
     """Of the word, then of its parts."""
     words: Sequence[Span]
     """All words of the article."""
@@ -89,13 +73,13 @@ def enter(room: "Wayfinding") -> None:
     room.app.push_screen(screen, chosen)
 
 
-def look_up(library: "Library", number: int, asked: Span, post: "Post", cancelled: "Poll") -> None:
+def look_up(view: "LibraryView", number: int, asked: Span, post: "Post", cancelled: "Poll") -> None:
     """Look up a stretch of an article; the word there, where it is empty."""
-    around = library.around
+    insights = view.insights(number)
     try:
-        words = around.words(number)
-        span = asked if asked.start < asked.end else around.entry_at(number, nearest(words, asked.start))
-        told = LookedUp(asked, span, around.look_up(number, span), words) if span else NotLookedUp(asked, _("No word"))
+        words = insights.words()
+        span = asked if asked.start < asked.end else insights.entry_at(nearest(words, asked.start))
+        told = LookedUp(asked, span, insights.look_up(span), words) if span else NotLookedUp(asked, _("No word"))
     except ReaderError as error:
         told = NotLookedUp(asked, str(error))
     if not cancelled():
@@ -120,6 +104,7 @@ class DictionaryDialog(GroupedListDialog[str]):
     def __init__(self, room: "Wayfinding", number: int, asked: Span) -> None:
         super().__init__(room.pane.widths, "lookup")
         self.room, self.number, self.asked = room, number, asked
+        self.articles = room.articles
         self.span = asked
         """The word told."""
         self.words: Sequence[Span] = ()
@@ -137,7 +122,7 @@ class DictionaryDialog(GroupedListDialog[str]):
             self.clear()
             for gloss in message.glosses:
                 self._tell(gloss)
-            if not any(gloss.senses for gloss in message.glosses) and self.room.library.own.meanings is None:
+            if not any(gloss.senses for gloss in message.glosses) and not self.room.library.capabilities.meanings:
                 where = settings_file().with_name(FILE)
                 self._say(_("For meanings, put a file of CC-CEDICT here: {path}").format(path=where), "  ")
             self.fill()
@@ -159,7 +144,7 @@ class DictionaryDialog(GroupedListDialog[str]):
             self._look_up()
 
     def _look_up(self) -> None:
-        self.beside(partial(look_up, self.room.library, self.number, self.asked))
+        self.beside(partial(look_up, self.articles, self.number, self.asked))
 
     def _show_place(self) -> None:
         """Mark the word in the text; the sheet lies where it is not."""
@@ -170,7 +155,7 @@ class DictionaryDialog(GroupedListDialog[str]):
         row = pane.setting.line_of(self.span.start) + TOP - pane.scroll_offset.y
         self.set_class(row > pane.size.height // 2, "-above")
 
-    def _tell(self, gloss: Gloss) -> None:
+    def _tell(self, gloss: "DictionaryEntry") -> None:
         word = gloss.word.partition(" ")[0]
         self.add(word, (gloss.word, "headline"), (f"  {gloss.pinyin}", "meta"))
         for number, sense in enumerate(gloss.senses, 1):

@@ -4,32 +4,30 @@ Takes the answer that stands in the room, gives where in an article to go. A str
 is a tenth, a fiftieth, … of the article, and tells how many matches begin there: a stroke for one, a figure for more.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-import numpy as np
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from reader.api.analytics import in_context
+from reader.api.analytics import cell_of, in_context
+from reader.api.results import RESULT_ORDERS
 from reader.i18n import _
 from reader.keymap.table import Key
-from reader.search.analytics.dispersion import dispersion
 from reader.span import Span
 from reader.ui.bindings import bindings
 from reader.ui.dialogs.page_screen import Goal, PageScreen, answer, found_in, lay
 from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, Picked
 
 if TYPE_CHECKING:
-    from reader.search import SearchResults
+    from reader.api.results import Results
     from reader.ui.wayfinding import Wayfinding
 
 MANY = 10
 """Matches in one cell from which on they are not told apart."""
 EDGES = 3
 """Cells that a list leaves blank at its sides."""
-ORDERS = 3
-"""Best first, most matches first, as in the library."""
 COUNT = 6
 """Cells for the number of matches."""
 
@@ -56,13 +54,13 @@ class DispersionScreen(PageScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
 
-    def __init__(self, room: "Wayfinding", results: "SearchResults") -> None:
+    def __init__(self, room: "Wayfinding", results: "Results") -> None:
         self.list = ChoiceList(room.pane.widths)
         super().__init__(room.pane.widths, self.list, "dispersion")
-        self.shelf, self.asked, self.results = room.shelf, room.inquiry.query, results
+        self.articles, self.asked, self.results = room.articles, room.inquiry.query, results
         self.order = 0
         """Which of the orders is that of now."""
-        self.numbers = results.ranked
+        self.numbers = results.ranking
         """The articles, in that order."""
         self.match = 0
         """The match stood at in the article under the cursor, from 0."""
@@ -89,7 +87,7 @@ class DispersionScreen(PageScreen):
     def goal(self) -> Goal | None:
         """The match stood at."""
         place = self.list.chosen
-        return None if place is None else Goal(int(self.numbers[place]), self.match)
+        return None if place is None else Goal(self.numbers[place], self.match)
 
     def moved(self) -> None:
         """Another article: its first match."""
@@ -109,34 +107,28 @@ class DispersionScreen(PageScreen):
 
     def action_sort(self) -> None:
         """In another order, from the first article on."""
-        self.order = (self.order + 1) % ORDERS
+        self.order = (self.order + 1) % len(RESULT_ORDERS)
         self._list()
 
     def _list(self) -> None:
-        results = self.results
-        if self.order == 0:
-            self.numbers = results.ranked
-        elif self.order == 1:
-            self.numbers = results.numbers[np.argsort(-results.matches, kind="stable")]
-        else:
-            self.numbers = results.numbers
+        self.numbers = self.results.ordered(RESULT_ORDERS[self.order]) if self.order else self.results.ranking
         self.list.show(len(self.numbers), self._row)
         self.moved()
 
     def _spans(self) -> tuple[Span, ...]:
         """The matches of the article under the cursor."""
         place = self.list.chosen
-        return () if place is None else self.results.spans(int(self.numbers[place]))
+        return () if place is None else self.results.spans(self.numbers[place])
 
     def _row(self, place: int) -> ChoiceRow:
-        number = int(self.numbers[place])
-        spans, article = self.results.spans(number), self.shelf.article(number)
+        number = self.numbers[place]
+        spans, article = self.results.spans(number), self.articles.article(number)
         width = max(self.list.room.width - EDGES - COUNT, 9)  # Nothing is laid out yet when the first is asked for.
         name = self.widths.pad(self.widths.shorten(article.headline, width // 3), width // 3)
         cells, current = width - width // 3 - 2, place == self.list.cursor and bool(spans)
-        here = dispersion(spans[self.match : self.match + 1], len(article.text), cells).index(1) if current else None
+        here = cell_of(spans[self.match].start, len(article.text), cells) if current else None
         return ChoiceRow(
-            ((f"{name}  ", "excerpt"), *strip(dispersion(spans, len(article.text), cells), here)), str(len(spans))
+            ((f"{name}  ", "excerpt"), *strip(self.results.dispersion(number, cells), here)), str(len(spans))
         )
 
     def _report(self) -> None:
@@ -144,9 +136,9 @@ class DispersionScreen(PageScreen):
         place, spans = self.list.chosen, self._spans()
         told = list[tuple[str, str]]()
         if place is not None and spans:
-            number = int(self.numbers[place])
+            number = self.numbers[place]
             room = self.app.size.width // 6
-            line = in_context(number, self.shelf.article(number), spans[self.match], room)
+            line = in_context(number, self.articles.article(number), spans[self.match], room)
             left = line.left[len(line.left) - self.widths.fits_before(line.left, room) :]
             ordinal = f" {self.match + 1}/{len(spans)}  "
             told = [(ordinal, "muted"), (left, ""), (line.match, "strong"), (line.right, "")]
@@ -158,7 +150,7 @@ class DispersionScreen(PageScreen):
         )
 
 
-def strip(counts: list[int], here: int | None) -> list[tuple[str, str]]:
+def strip(counts: Sequence[int], here: int | None) -> list[tuple[str, str]]:
     """A cell for each of `counts`, in `(text, role)` parts: blank, a stroke for one match, a figure for more."""
     signs = [" " if not count else "|" if count == 1 else str(count) if count < MANY else "#" for count in counts]
     roles = ["current" if cell == here else "match" if count else "track" for cell, count in enumerate(counts)]

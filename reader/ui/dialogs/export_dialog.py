@@ -32,10 +32,10 @@ def enter(room: Room) -> None:
     else:
         room.tell(_("Nothing was found"))
         return
-    library, spans = room.library, results.spans if results is not None else None
+    view, spans = room.articles, results.spans if results is not None else None
 
     def made(path: Path) -> Iterable[str]:
-        return exported(library, numbers, ENDINGS[path.suffix], spans)
+        return exported(view, numbers, ENDINGS[path.suffix], spans)
 
     def written(path: Path | None) -> None:
         if path is not None:

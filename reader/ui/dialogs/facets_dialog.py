@@ -1,6 +1,6 @@
 """The facets on a sheet: one is chosen, and the query asks for it too.
 
-Takes a library, what was found and the query; gives the narrower query, or None. Counted beside the screen.
+Takes a view of a library, what was found and the query; gives the narrower query, or None. Counted beside the screen.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from reader.backends.local.local_library import Library
+from reader.api.library import LibraryView
 from reader.i18n import _
 from reader.query.compose import narrowed
 from reader.typeset.cells import Widths
@@ -18,7 +18,7 @@ from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
 from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
-    from reader.search import SearchResults
+    from reader.api.results import Results
     from reader.ui.jobs import Poll, Post
     from reader.ui.wayfinding import Wayfinding
 
@@ -38,7 +38,7 @@ class Facet:
     """With the number of articles that have each: most first; months by date, the latest first."""
 
 
-def parting(results: "SearchResults") -> tuple[Facet, ...]:
+def parting(results: "Results") -> tuple[Facet, ...]:
     """The facets that part what was found: those of one value for all would narrow nothing."""
     counted, total = results.facets(), results.total_articles
     told = (
@@ -73,7 +73,7 @@ def enter(room: "Wayfinding") -> None:
             room.go(room.results)
 
     results = room.inquiry.results if room.inquiry.query.strip() else None
-    room.app.push_screen(FacetsDialog(room.library, results, room.inquiry.query, room.pane.widths), asked)
+    room.app.push_screen(FacetsDialog(room.articles, results, room.inquiry.query, room.pane.widths), asked)
 
 
 class FacetsDialog(GroupedListDialog[str]):
@@ -81,10 +81,10 @@ class FacetsDialog(GroupedListDialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("F,Ｆ", "close", id="close_facets")]
 
-    def __init__(self, library: Library, results: "SearchResults | None", query: str, widths: Widths) -> None:
+    def __init__(self, articles: LibraryView, results: "Results | None", query: str, widths: Widths) -> None:
         """`results`: those of `query`; None: everything."""
         super().__init__(widths, "facets")
-        self.library, self.results, self.asked = library, results, query
+        self.articles, self.results, self.asked = articles, results, query
 
     def on_mount(self) -> None:
         """Count, beside the screen."""
@@ -100,6 +100,6 @@ class FacetsDialog(GroupedListDialog[str]):
         self.fill(_("Nothing to choose between"), _("The articles are all of one kind."))
 
     def _count(self, post: "Post", cancelled: "Poll") -> None:
-        found = parting(self.results or self.library.search(""))
+        found = parting(self.results or self.articles.search(""))
         if not cancelled():
             post(FacetsCounted(found))

@@ -1,8 +1,8 @@
 """The finder: type of a headline what you remember, characters or pinyin, and be there.
 
-Takes a library, gives the id of the article chosen, or None: while this is open articles may get other numbers, and who
-chooses means what they see. The search runs beside the screen; an answer to what no longer stands in the line is
-dropped.
+Takes a view of a library, gives the id of the article chosen, or None: while this is open the room may come to hold
+another view, and who chooses means what they see. The search runs beside the screen; an answer to what no longer stands
+in the line is dropped.
 """
 
 from collections.abc import Sequence
@@ -14,19 +14,18 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from reader.backends.local.local_library import Library
+from reader.api.library import LibraryView
 from reader.i18n import _
 from reader.query.headline_query import headline_query
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
+from reader.ui.captions import place_name
 from reader.ui.dialogs.input_dialog import InputDialog
-from reader.ui.grouping import heading_of
 from reader.ui.jobs import Poll, Post
-from reader.ui.state.stale_safe import Steady, unless_gone
 from reader.ui.widgets.choice_list import ChoiceRow, Picked
 
 if TYPE_CHECKING:
-    from reader.search import SearchResults
+    from reader.api.results import Results
     from reader.ui.wayfinding import Wayfinding
 
 ROOM_FOR_PLACE = 60
@@ -39,20 +38,15 @@ class HeadlinesFound(Message):
 
     typed: str
     """By now something else may stand in the line."""
-    results: "SearchResults"
-    ranked: Sequence[int]
-    """The articles, best first."""
+    results: "Results"
 
 
-def find_headlines(library: Library, typed: str, post: Post, cancelled: Poll) -> None:
+def find_headlines(view: LibraryView, typed: str, post: Post, cancelled: Poll) -> None:
     """Ask the library for headlines."""
-    from reader.search import LazyRanking
-
-    results = library.search(headline_query(typed), cancelled=cancelled).shown
-    ranked = LazyRanking(results)
-    ranked.ready()
+    results = view.search(headline_query(typed), cancelled=cancelled).shown
+    _first = results.ranking[:1]
     if not cancelled():
-        post(HeadlinesFound(typed, results, ranked))
+        post(HeadlinesFound(typed, results))
 
 
 def enter(room: "Wayfinding") -> None:
@@ -65,21 +59,19 @@ def enter(room: "Wayfinding") -> None:
         elif article:
             room.tell(_("That article is gone"))
 
-    room.app.push_screen(HeadlineFinder(room.library, room.pane.widths), found)
+    room.app.push_screen(HeadlineFinder(room.articles, room.pane.widths), found)
 
 
 class HeadlineFinder(InputDialog):
     """The headlines that may be meant."""
 
-    def __init__(self, library: Library, widths: Widths) -> None:
+    def __init__(self, articles: LibraryView, widths: Widths) -> None:
         super().__init__("finder", _("headline, in characters or pinyin"), widths)
-        self.library, self.shelf = library, Steady(library)
-        self.ranked: Sequence[int] = range(len(library))
-        self.results: SearchResults | None = None
+        self.articles = articles
+        self.ranked: Sequence[int] = articles.all_keys()
+        self.results: Results | None = None
         self._awaited = ""
         """What was typed and is not answered yet."""
-        self._seen: dict[int, str] = {}
-        """The ids of what is listed, by place, as far as it was drawn."""
 
     def on_mount(self) -> None:
         """Before anything is typed: everything."""
@@ -93,7 +85,7 @@ class HeadlineFinder(InputDialog):
             self._ask(event.value)
         else:
             self.workers.cancel_group(self, "headlines")
-            self.results, self.ranked = None, range(len(self.library))
+            self.results, self.ranked = None, self.articles.all_keys()
             self._list()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -106,7 +98,7 @@ class HeadlineFinder(InputDialog):
         """List them, unless something else is wanted meanwhile."""
         if message.typed == self._awaited:
             self._awaited = ""
-            self.results, self.ranked = message.results, message.ranked
+            self.results, self.ranked = message.results, message.results.ranking
             self._list()
             self._enter()
 
@@ -115,7 +107,7 @@ class HeadlineFinder(InputDialog):
         self.dismiss(self._article(message.place))
 
     def _ask(self, typed: str) -> None:
-        task = partial(find_headlines, self.library, typed, self.post_message)
+        task = partial(find_headlines, self.articles, typed, self.post_message)
         self.run_worker(lambda: task(_polled()), thread=True, exclusive=True, group="headlines", exit_on_error=False)
 
     def _enter(self) -> None:
@@ -124,27 +116,26 @@ class HeadlineFinder(InputDialog):
             if (place := self.list.chosen) is not None:
                 self.dismiss(self._article(place))
 
-    def _article(self, place: int) -> str | None:
+    def _article(self, place: int) -> str:
         """The article that is listed at a place."""
-        return self._seen.get(place) or unless_gone(self.library.id, self.ranked[place], None)
+        return self.articles.id(self.ranked[place])
 
     def _list(self) -> None:
-        self._seen.clear()
         self.list.show(len(self.ranked), self._row, (_("no such headline"),))
 
     def _row(self, place: int) -> ChoiceRow:
         number = self.ranked[place]
         width = self.list.room.width
-        name = self.list.widths.shorten(heading_of(self.shelf, number), width // 4)
-        where = f"{name} {self.shelf.date(number) or ''}".strip() if width >= ROOM_FOR_PLACE else ""
-        self._seen[place] = unless_gone(self.library.id, number, "")
-        return ChoiceRow(tuple(marked(self.shelf.headline(number), self._spans(number))), where)
+        summary = self.articles.summary(number)
+        name = self.list.widths.shorten(place_name(summary), width // 4)
+        where = f"{name} {summary.date or ''}".strip() if width >= ROOM_FOR_PLACE else ""
+        return ChoiceRow(tuple(marked(summary.headline, self._spans(number))), where)
 
     def _spans(self, number: int) -> list[Span]:
         """Where in its headline an article matches."""
         if self.results is None:
             return []
-        article = self.shelf.article(number)
+        article = self.articles.article(number)
         headline = next(part.span for part in article.parts if part.name == "headline")
         spans = self.results.spans(number)
         return merged(span.shifted(-headline.start) for span in spans if span.within(headline))

@@ -6,7 +6,7 @@ Takes a room with an article open; what is chosen is searched, or only gone to. 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -18,7 +18,7 @@ from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
 from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
-    from reader.backends.local.local_library import Library
+    from reader.api.library import LibraryView, NamedEntity, WeighedWord
     from reader.ui.jobs import Poll, Post
     from reader.ui.wayfinding import Wayfinding
 
@@ -26,45 +26,13 @@ MOST = 20
 """Keywords that are listed."""
 
 
-class Weighed(Protocol):
-    """A keyword: `reader.analysis.keyword_weights`."""
-
-    @property
-    def word(self) -> str:
-        """As it is written in the article."""
-
-    @property
-    def weight(self) -> float:
-        """How much it tells of the article."""
-
-
-class Named(Protocol):
-    """A name: `reader.analysis.named_entities`."""
-
-    @property
-    def word(self) -> str:
-        """As it is first written in the article."""
-
-    @property
-    def kind(self) -> str:
-        """`person`, `place` or `organisation`."""
-
-    @property
-    def sure(self) -> bool:
-        """Whether it surely is one."""
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """Where it stands in the text."""
-
-
 @dataclass
 class WordsFound(Message):
     """What the article is about is known."""
 
-    keywords: Sequence[Weighed]
+    keywords: Sequence["WeighedWord"]
     """The weightiest first."""
-    names: Sequence[Named]
+    names: Sequence["NamedEntity"]
     """The frequent ones first."""
 
 
@@ -96,9 +64,9 @@ def enter(room: "Wayfinding") -> None:
     room.app.push_screen(KeywordsDialog(room, number, article), chosen)
 
 
-def find(library: "Library", number: int, post: "Post", cancelled: "Poll") -> None:
+def find(view: "LibraryView", number: int, post: "Post", cancelled: "Poll") -> None:
     """Find out what an article is about."""
-    found = WordsFound(library.weighed_keywords(number, MOST), library.around.names(number))
+    found = WordsFound(view.insights(number).keywords(MOST), view.insights(number).names())
     if not cancelled():
         post(found)
 
@@ -113,12 +81,12 @@ class KeywordsDialog(GroupedListDialog[Word]):
 
     def __init__(self, room: "Wayfinding", number: int, article: Article) -> None:
         super().__init__(room.pane.widths, "about")
-        self.library, self.number, self.article = room.library, number, article
+        self.articles, self.number, self.article = room.articles, number, article
 
     def on_mount(self) -> None:
         """Look, beside the screen."""
         self.list.show(0, no_row, (_("looking …"),))
-        self.beside(partial(find, self.library, self.number))
+        self.beside(partial(find, self.articles, self.number))
 
     def on_words_found(self, message: WordsFound) -> None:
         """List them, each kind under its heading."""
@@ -143,7 +111,7 @@ class KeywordsDialog(GroupedListDialog[Word]):
         if word is not None:
             self.dismiss(word._replace(searched=False))
 
-    def _list(self, heading: str, names: Sequence[Named]) -> None:
+    def _list(self, heading: str, names: Sequence["NamedEntity"]) -> None:
         if names:
             self.head(heading)
         for name in sorted(names, key=lambda name: (not name.sure, -len(name.spans))):

@@ -107,7 +107,8 @@ class MarksDialog(ListDialog["Mark"]):
         """Ask the store; without words, everything."""
         event.stop()
         if event.value.strip():
-            fold = self.room.library.folded
+            from reader.analysis.folding import fold
+
             self.room.home.do(partial(find, event.value, fold, self.post_message), needed=False)
         else:
             self.found = None

@@ -15,8 +15,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
+from reader.annotations.mark import cleaned
 from reader.i18n import _
-from reader.ingest import clean
 from reader.typeset.cells import Widths
 from reader.ui.widgets.text_bar import TextBar
 
@@ -89,7 +89,7 @@ class NoteDialog(ModalScreen[str | None]):
 
     def action_keep(self) -> None:
         """Keep it."""
-        text = clean(self.area.text).strip()
+        text = cleaned(self.area.text)
         self.dismiss(None if text == self.before else text)
 
     def action_close(self) -> None:

@@ -21,7 +21,7 @@ from reader.ui.widgets.line_view import LineView
 from reader.ui.widgets.text_bar import TextBar
 
 if TYPE_CHECKING:
-    from reader.search import SearchResults
+    from reader.api.results import Results
     from reader.ui.jobs import Poll, Post
     from reader.ui.wayfinding import Wayfinding
 
@@ -38,7 +38,7 @@ class Goal(NamedTuple):
     """The match in it, from 0."""
 
 
-def answer(room: "Wayfinding") -> "SearchResults | None":
+def answer(room: "Wayfinding") -> "Results | None":
     """What the query of the room has found; where there is nothing, the room says why, and it is None."""
     results = room.inquiry.results
     if not room.inquiry.query.strip():
@@ -52,7 +52,7 @@ def answer(room: "Wayfinding") -> "SearchResults | None":
     return None
 
 
-def found_in(results: "SearchResults") -> str:
+def found_in(results: "Results") -> str:
     """How much was found."""
     told = _("{articles} articles, {matches} matches")
     return told.format(articles=results.total_articles, matches=results.total_matches) + " "
@@ -60,12 +60,12 @@ def found_in(results: "SearchResults") -> str:
 
 def lay(room: "Wayfinding", leaf: "PageScreen") -> None:
     """Lay a leaf over the room, and go where it leads."""
-    moves = room.moves
+    era = room.articles.era
 
     def go(goal: Goal | None) -> None:
         if goal is None:
             return
-        if room.moves == moves:
+        if room.articles.era == era:
             room.keep_query()
             room.read(*goal)
         else:

@@ -17,7 +17,7 @@ from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
 from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
-    from reader.backends.local.local_library import Library
+    from reader.api.library import LibraryView
     from reader.ui.jobs import Poll, Post
     from reader.ui.wayfinding import Wayfinding
 
@@ -36,21 +36,21 @@ class SimilarFound(Message):
 
 def enter(room: "Wayfinding") -> None:
     """Show what belongs to the open article."""
-    number, moves = room.reading.number, room.moves
+    number, era = room.reading.number, room.articles.era
     if number is None:
         return
 
     def chosen(other: int | None) -> None:
-        if other is not None and room.moves == moves:
+        if other is not None and room.articles.era == era:
             room.read(other)
 
     room.app.push_screen(RelatedDialog(room, number), chosen)
 
 
-def find(library: "Library", number: int, post: "Post", cancelled: "Poll") -> None:
+def find(view: "LibraryView", number: int, post: "Post", cancelled: "Poll") -> None:
     """Find what belongs to an article."""
-    around = library.around
-    found = SimilarFound(around.series(number), around.related(number, MOST))
+    insights = view.insights(number)
+    found = SimilarFound(insights.series(), insights.related(MOST))
     if not cancelled():
         post(found)
 
@@ -62,12 +62,12 @@ class RelatedDialog(GroupedListDialog[int]):
 
     def __init__(self, room: "Wayfinding", number: int) -> None:
         super().__init__(room.pane.widths, "similar")
-        self.library, self.shelf, self.number = room.library, room.shelf, number
+        self.articles, self.number = room.articles, number
 
     def on_mount(self) -> None:
         """Look, beside the screen."""
         self.list.show(0, no_row, (_("looking …"),))
-        self.beside(partial(find, self.library, self.number))
+        self.beside(partial(find, self.articles, self.number))
 
     def on_similar_found(self, message: SimilarFound) -> None:
         """List them; the open article is named among its series, but cannot be chosen."""
@@ -77,7 +77,7 @@ class RelatedDialog(GroupedListDialog[int]):
             self.tell((_("Series: {name}").format(name=series.name), "heading"), right=count)
             for number in series.numbers:
                 if number == self.number:
-                    self.tell((f"  {self.shelf.headline(number)}", "meta"), right=_("this one"))
+                    self.tell((f"  {self.articles.summary(number).headline}", "meta"), right=_("this one"))
                 else:
                     self._add(number)
         if message.related:
@@ -89,4 +89,5 @@ class RelatedDialog(GroupedListDialog[int]):
         self.fill(_("Nothing here is about the same"))
 
     def _add(self, number: int) -> None:
-        self.add(number, (f"  {self.shelf.headline(number)}", "excerpt"), right=self.shelf.date(number) or "")
+        summary = self.articles.summary(number)
+        self.add(number, (f"  {summary.headline}", "excerpt"), right=summary.date or "")

@@ -13,19 +13,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
-from reader.api.analytics import By, Frequency
+from reader.api.analytics import TIMES, By, Frequency, TrendRows
 from reader.i18n import _
 from reader.keymap.table import Key
-from reader.search.analytics.trend import DAYS_IN, Trend, finest_unit, trend
 from reader.ui.bindings import bindings
+from reader.ui.captions import place_name
 from reader.ui.dialogs.page_screen import Goal, PageScreen, answer, found_in, lay
-from reader.ui.grouping import heading_of
 from reader.ui.widgets.chart import Chart, Labels
 from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, Picked, no_row
 from reader.ui.widgets.text_bar import TextBar
 
 if TYPE_CHECKING:
-    from reader.search import SearchResults
+    from reader.api.results import Results
     from reader.ui.jobs import Poll, Post
     from reader.ui.wayfinding import Wayfinding
 
@@ -44,7 +43,7 @@ class TrendCounted(Message):
 
     by: By
     """By what; by now something else may be wanted."""
-    spread: Trend
+    spread: TrendRows
 
 
 def enter(room: "Wayfinding") -> None:
@@ -54,12 +53,12 @@ def enter(room: "Wayfinding") -> None:
         lay(room, TrendScreen(room, results))
 
 
-def count(results: "SearchResults", by: By | None, post: "Post", cancelled: "Poll") -> None:
+def count(results: "Results", by: By | None, post: "Post", cancelled: "Poll") -> None:
     """Count the answer; by what tells most, where `by` is None."""
-    by = by or finest_unit(results, USUAL, cancelled)
-    counted = trend(results, by, cancelled)
+    by = by or results.finest_unit(USUAL, cancelled)
+    counted = results.trend(by, cancelled)
     if not cancelled():
-        post(TrendCounted(by, counted if by in DAYS_IN else counted.most_first()))
+        post(TrendCounted(by, counted if by in TIMES else counted.most_first()))
 
 
 def keys() -> tuple[Key, ...]:
@@ -81,17 +80,17 @@ class TrendScreen(PageScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
 
-    def __init__(self, room: "Wayfinding", results: "SearchResults") -> None:
+    def __init__(self, room: "Wayfinding", results: "Results") -> None:
         widths = room.pane.widths
         self.list = ChoiceList(widths)
         super().__init__(widths, self.list, "plot")
-        self.shelf, self.asked, self.results = room.shelf, room.inquiry.query, results
+        self.articles, self.asked, self.results = room.articles, room.inquiry.query, results
         self.chart, self.told = Chart(widths), TextBar(widths, id="told")
         self.by: By | None = None
         """By what is counted; None until that is known."""
         self.measured = 0
         """By which of `MEASURES`."""
-        self.spread: Trend | None = None
+        self.spread: TrendRows | None = None
         self.numbers: Sequence[int] = ()
         """The articles listed."""
 
@@ -187,17 +186,18 @@ class TrendScreen(PageScreen):
         found = _("{articles} articles, {matches} matches").format(articles=row.articles, matches=row.matches)
         rate = _("{rate} in a million characters").format(rate=figure(row.per_million))
         self.told.say([(f" {self.chart.names[at]}  ", "strong"), (found, ""), (f"  ·  {rate}", "muted")])
-        self.numbers = self.spread.numbers(at).tolist()
+        self.numbers = self.spread.keys(at)
         self.list.show(len(self.numbers), self._row, (_("no match"),))
 
     def _row(self, place: int) -> ChoiceRow:
         number = self.numbers[place]
-        headline, matches = (self.shelf.headline(number), "excerpt"), str(self.results.matches_in(number) or "")
+        summary = self.articles.summary(number)
+        headline, matches = (summary.headline, "excerpt"), str(self.results.counts.get(number) or "")
         width = self.list.room.width
         if width < ROOM_FOR_PLACE:
             return ChoiceRow((headline,), matches)
-        date = self.widths.pad(self.shelf.date(number) or "", DATE)
-        name = self.widths.shorten(heading_of(self.shelf, number), width // 4)
+        date = self.widths.pad(summary.date or "", DATE)
+        name = self.widths.shorten(place_name(summary), width // 4)
         return ChoiceRow(((date, "meta"), headline), f"{name}  {matches:>3}")
 
     def _report(self) -> None:

@@ -4,6 +4,8 @@ Takes the paths of the command line, gives an exit status. Nothing heavy is impo
 screen: importing Textual takes most of a start, and a person should see at once that something has begun.
 """
 
+from __future__ import annotations
+
 import contextlib
 import gc
 import io
@@ -11,15 +13,17 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reader.errors import NoTerminalError, StoreError
 from reader.i18n import _
-from reader.paths import meanings, settings_file
+from reader.paths import settings_file
 from reader.settings.loading import LoadedSettings
 from reader.ui.launch import hangup, signals, splash
 from reader.ui.launch.terminal import Terminal, TerminalTraits
+
+if TYPE_CHECKING:
+    from reader.api.library import Library
 
 SERVED = "TEXTUAL_DRIVER"
 """Set where Textual speaks to a browser, and not to a terminal."""
@@ -27,26 +31,24 @@ SERVED = "TEXTUAL_DRIVER"
 
 def launch(
     paths: Sequence[str],
+    opened: Callable[[], Library],
     *,
-    encoding: str | None = None,
     told: LoadedSettings | None = None,
-    cache: bool = True,
-    words: Path | None = None,
     back: bool = False,
     problem: StoreError | None = None,
 ) -> int:
     """Open the app on `paths` and stay until the person leaves; gives the exit status.
 
-    Without `cache` nothing that is made of the files is kept on the disk. `words`: a user dictionary. `back`: where
-    one was, and not at the first article. `told`: the settings. What is wrong with them, and `problem` with what was
-    kept, the status line tells.
+    `opened` makes the library of these paths, still empty; it is called after the splash. `back`: where one was, and
+    not at the first article. `told`: the settings. What is wrong with them, and `problem` with what was kept, the
+    status line tells.
 
     Raises `NoTerminalError` when input or output is not a terminal. However the app ends, the terminal is as before.
     """
     told = told or LoadedSettings()
     settle_environment(told.settings.kitty_keys)
     signals.at_once()
-    sit = partial(_run_app, paths, encoding, cache, words, back, problem, told)
+    sit = partial(_run_app, opened, back, problem, told)
     if SERVED in os.environ:
         return sit(TerminalTraits)
     with Terminal(*require_terminal(paths)) as terminal:
@@ -67,10 +69,7 @@ def launch(
 
 
 def _run_app(
-    paths: Sequence[str],
-    encoding: str | None,
-    cache: bool,
-    words: Path | None,
+    opened: Callable[[], Library],
     back: bool,
     problem: StoreError | None,
     told: LoadedSettings,
@@ -81,14 +80,12 @@ def _run_app(
     gc.disable()
     import asyncio
 
-    from reader.backends.local.local_library import Library
     from reader.ui.app import ReaderApp
     from reader.ui.preferences import Preferences
     from reader.ui.system.store_thread import StoreThread
 
     comfort = Preferences(told, settings_file(), nature())
-    library = Library(cache=cache, words=words, meanings=meanings())
-    app = ReaderApp(library, paths, encoding=encoding, home=StoreThread(), back=back, comfort=comfort)
+    app = ReaderApp(opened(), home=StoreThread(), back=back, comfort=comfort)
     app.room.message = said_first([*([str(problem)] if problem else []), *comfort.problems])
     try:
         # In a loop of our own: the one that `run` makes would wait for threads that still read files.

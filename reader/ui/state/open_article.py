@@ -8,23 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from reader.span import Span, merged
 from reader.ui.state.match_cursor import MatchCursor
 from reader.ui.widgets.strips import Highlights
 
 if TYPE_CHECKING:
+    from reader.api.results import Results
     from reader.model import Article
-    from reader.search import SearchResults
-
-
-@runtime_checkable
-class Counting(Protocol):
-    """An order that knows how many matches there are before an article."""
-
-    def matches_before(self, number: int) -> int:
-        """How many matches the articles before that one have."""
 
 
 class SearchSession:
@@ -32,14 +24,14 @@ class SearchSession:
 
     def __init__(self, query: str = "") -> None:
         self.query = query
-        self.results: SearchResults | None = None
+        self.results: Results | None = None
         self.journey = MatchCursor((), {})
 
-    def answer(self, results: SearchResults, ranked: Sequence[int], counts: Mapping[int, int]) -> None:
+    def answer(self, results: Results) -> None:
         """Take in what was found. Whoever stood at a match stands there still, where it is found again."""
         before = self.journey
-        before_it = ranked.matches_before if isinstance(ranked, Counting) else None
-        self.results, self.journey = results, MatchCursor(ranked, counts, results.total_matches, before_it)
+        self.results = results
+        self.journey = MatchCursor(results.ranking, results.counts, results.total_matches, results.matches_before)
         if before.place is not None and before.number is not None:
             self.journey.enter(before.number, before.place.match)
 

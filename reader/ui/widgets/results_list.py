@@ -5,19 +5,20 @@ number of rows, so a hundred thousand of them are arithmetic; snippets are made 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
+from reader.api.library import LibraryView
+from reader.api.results import Snippet
 from reader.i18n import _
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
-from reader.ui.grouping import heading_of
+from reader.ui.captions import place_name
 from reader.ui.messages import Chosen
-from reader.ui.shelf import Shelf
 from reader.ui.widgets.line_view import HERE, LineView
 from reader.ui.widgets.strips import notice_strip, text_strip
 
@@ -31,21 +32,9 @@ WIDEST = 92
 """Cells: longer lines are hard to follow."""
 
 
-class Excerpt(Protocol):
-    """A stretch of an article around matches: a `reader.search` snippet."""
-
-    @property
-    def text(self) -> str:
-        """On one line."""
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """Of `text`."""
-
-
 Headings = Callable[[int], Sequence[Span]]
 """Of an article: what is matched of its headline, disjoint and ascending, in offsets into the headline."""
-Excerpts = Callable[[int, int, int], Sequence[Excerpt]]
+Excerpts = Callable[[int, int, int], Sequence[Snippet]]
 """Of an article, at most so many, of about so many code points."""
 
 
@@ -67,9 +56,9 @@ class ResultsList(LineView):
 
     ROLES = ("headline", "meta", "excerpt", "match", "cursor", "count", "title", "muted")
 
-    def __init__(self, shelf: Shelf, widths: Widths, *, id: str = "results") -> None:  # noqa: A002
+    def __init__(self, articles: LibraryView, widths: Widths, *, id: str = "results") -> None:  # noqa: A002
         super().__init__(widths, id=id)
-        self.shelf = shelf
+        self.articles = articles
         self.hits = Hits()
         self.rank = 0
         """The result under the cursor."""
@@ -124,8 +113,9 @@ class ResultsList(LineView):
             right = (f" {self._told(number)} ", blank + self.palette["count"])
             return text_strip([pad, *self._headline(number, blank)], size.width, blank, self.widths, right)
         if part == 1:
-            where = (heading_of(self.shelf, number), blank + self.palette["meta"])
-            when = (f" {self.shelf.date(number) or ''} ", blank + self.palette["meta"])
+            summary = self.articles.summary(number)
+            where = (place_name(summary), blank + self.palette["meta"])
+            when = (f" {summary.date or ''} ", blank + self.palette["meta"])
             return text_strip([pad, where], size.width, blank, self.widths, when)
         plain, mark = blank + self.palette["excerpt"], self.palette["match"]
         pieces = [(text, plain + mark if matched else plain) for text, matched in self._excerpt(number, part - 2)]
@@ -149,7 +139,7 @@ class ResultsList(LineView):
 
     def _headline(self, number: int, blank: Style) -> list[tuple[str, Style]]:
         """The headline, its matches marked."""
-        text, style, done = self.shelf.headline(number), blank + self.palette["headline"], 0
+        text, style, done = self.articles.summary(number).headline, blank + self.palette["headline"], 0
         parts = list[tuple[str, Style]]()
         for start, end in self.hits.headings(number):
             parts += [(text[done:start], style), (text[start:end], style + self.palette["match"])]
@@ -181,7 +171,7 @@ class ResultsList(LineView):
         return [pieces(excerpt, 0, len(excerpt.text)) for excerpt in found]
 
 
-def pieces(excerpt: Excerpt, start: int, end: int) -> list[tuple[str, bool]]:
+def pieces(excerpt: Snippet, start: int, end: int) -> list[tuple[str, bool]]:
     """The stretch `[start, end)` of an excerpt: texts, and whether each is matched."""
     start += len(excerpt.text[start:end]) - len(excerpt.text[start:end].lstrip())
     inside, done = [], start

@@ -113,7 +113,7 @@ class Selecting(Travelling):
         if number is None or article is None:
             return None
         if self._has_dictionary and len(article.text) <= LONGEST:
-            return self.library.word_at(number, offset)
+            return self.articles.insights(number).word_at(offset)
         from reader.ui.widgets.article.text_motions import run_at
 
         return run_at(article.text, offset)

@@ -8,16 +8,15 @@ from collections.abc import Mapping
 from functools import partial
 
 from textual.actions import SkipAction
-from textual.message import Message
 from textual.worker import Worker
 
+from reader.api.library import LibraryView
+from reader.api.outline import Arrangement, FoldState, Path
 from reader.i18n import _
 from reader.store.session import Setting
 from reader.ui import jobs, status_text
-from reader.ui.folds import Folds
-from reader.ui.grouping import Path, titles
+from reader.ui.captions import groupings, sorts
 from reader.ui.messages import RowsMade, Sifted, Turned
-from reader.ui.order import Arrangement, Order, sorts
 from reader.ui.services import LaunchOptions
 from reader.ui.study import Study
 
@@ -27,14 +26,11 @@ class Arranging(Study):
 
     def __init__(self, visit: LaunchOptions) -> None:
         super().__init__(visit)
-        self.order = Order()
         self.arrangement = Arrangement()
-        self.folds: dict[str, Folds] = {}
+        self.folds: dict[str, FoldState] = {}
         """By grouping."""
-        self.edition = 0
-        """How often articles have arrived."""
-        self.moves = 0
-        """How often they have got other numbers."""
+        self.listed: LibraryView = self.articles
+        """The view whose articles are listed: while somebody types, not the one of now."""
         self._reveal: int | None = None
         self._listing: jobs.Wanted | None = None
         self._lister: Worker[None] | None = None
@@ -44,18 +40,18 @@ class Arranging(Study):
         """What the list is to show now."""
         return jobs.Wanted(
             self.arrangement,
-            self.folds.get(self.arrangement.grouping, Folds()),
+            self.folds.get(self.arrangement.grouping, FoldState()),
             self.inquiry.results if self.inquiry.query.strip() else None,
             self.sift.value,
             self._reveal,
-            self.edition,
-            self.moves,
+            self.listed.generation,
+            self.listed.era,
         )
 
     @property
     def settled(self) -> bool:
         """Whether the list shows what it is to show."""
-        return self._lister is None and (self._unanswered or not self.edition or self._listing == self.wanted)
+        return self._lister is None and (self._unanswered or not self.listed.generation or self._listing == self.wanted)
 
     @property
     def _unanswered(self) -> bool:
@@ -65,16 +61,11 @@ class Arranging(Study):
         """List what is wanted, as soon as what is being listed is done."""
         if self._lister is None and not self.settled:
             wanted = self._listing = self.wanted
-            if jobs.at_once(self.order, wanted):
-                # No second picture after that of the results.
-                jobs.make_list(self.library, self.order, wanted, self._show_list, lambda: False)
+            made = jobs.list_at_once(self.listed, wanted)
+            if made is not None:
+                self.on_rows_made(made)  # No second picture after that of the results.
             else:
-                task = partial(jobs.make_list, self.library, self.order, wanted)
-                self._lister = self._beside("list", task)
-
-    def _show_list(self, made: Message) -> None:
-        if isinstance(made, RowsMade):
-            self.on_rows_made(made)
+                self._lister = self._beside("list", partial(jobs.make_list, self.listed, wanted))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """One making is done: is another one wanted?"""
@@ -84,16 +75,15 @@ class Arranging(Study):
 
     def on_rows_made(self, message: RowsMade) -> None:
         """Show the lines, also when more articles have arrived since; not when something else is wanted by now."""
-        if message.wanted._replace(edition=self.edition) != self.wanted:
+        if message.wanted._replace(generation=self.listed.generation) != self.wanted:
             return
-        self.order = message.rows.order
-        self.folds[self.arrangement.grouping] = message.folds
+        self.folds[self.arrangement.grouping] = message.outline.folds
         if self._reveal is not None:
             self.sidebar.stand_at(self._reveal)
             self._reveal = None
-        self._listing = self.wanted._replace(edition=message.wanted.edition)
+        self._listing = self.wanted._replace(generation=message.wanted.generation)
         self.sidebar.empty = self._why_empty()
-        self.sidebar.show(message.rows, self.inquiry.journey.counts if message.wanted.results else {})
+        self.sidebar.show(message.outline, self.inquiry.journey.counts if message.wanted.results else {})
         self.report()
 
     def on_turned(self, message: Turned) -> None:
@@ -106,7 +96,7 @@ class Arranging(Study):
 
     def action_group(self) -> None:
         """Group by the next way. The open article stays in sight."""
-        self._arrange(self.arrangement._replace(grouping=status_text.following(self.arrangement.grouping, titles())))
+        self._arrange(self.arrangement._replace(grouping=status_text.following(self.arrangement.grouping, groupings())))
 
     def action_sort(self) -> None:
         """Sort in the next way."""
@@ -122,8 +112,8 @@ class Arranging(Study):
     def action_fold_all(self) -> None:
         """Shut all headings, or when they are, open them."""
         self.hush()
-        any_open = 0 in self.sidebar.rows.headings.shut
-        self.folds[self.arrangement.grouping] = Folds(any_open)
+        any_open = self.sidebar.rows.any_open
+        self.folds[self.arrangement.grouping] = FoldState(any_open)
         self.relist()
 
     def action_here(self) -> None:
@@ -175,28 +165,31 @@ class Arranging(Study):
 
     def arranged(self) -> tuple[str, Mapping[str, Setting]]:
         """The grouping, and the rest of the arrangement: as it is kept for the next time."""
-        folds = {f"folds {grouping}": folds.written() for grouping, folds in self.folds.items() if folds != Folds()}
+        folds = {f"folds {grouping}": folds.written() for grouping, folds in self.folds.items() if folds != FoldState()}
         return self.arrangement.grouping, {"sort": self.arrangement.sort, **folds}
 
     def arrange_as(self, grouping: str, layout: Mapping[str, Setting]) -> None:
         """Arrange the list as it was; what is not known by now is as at first, and what was arranged already stays."""
-        if self.arrangement == Arrangement() and not any(folds != Folds() for folds in self.folds.values()):
+        if self.arrangement == Arrangement() and not any(folds != FoldState() for folds in self.folds.values()):
             usual, sort = Arrangement(), str(layout.get("sort"))
             self.arrangement = Arrangement(
-                grouping if grouping in titles() else usual.grouping, sort if sort in sorts() else usual.sort
+                grouping if grouping in groupings() else usual.grouping, sort if sort in sorts() else usual.sort
             )
-            self.folds = {name: Folds.read(layout[key]) for name in titles() if (key := f"folds {name}") in layout}
+            kept = {name: layout.get(f"folds {name}") for name in groupings()}
+            self.folds = {name: FoldState.read(folds) for name, folds in kept.items() if folds is not None}
             self.relist()
 
     def _turn_row(self, row: int) -> None:
-        self.sidebar.stand_at(self.sidebar.rows.article_at(row))
-        self._turn(self.sidebar.rows.path(row))
+        there = self.sidebar.rows.rows(row)[0]
+        self.sidebar.stand_at(there.key)
+        if there.heading is not None:
+            self._turn(there.heading.path)
 
     def _turn(self, path: Path) -> None:
         if self.sift.value.strip():
             return  # all that is sifted for is shown
         grouping = self.arrangement.grouping
-        self.folds[grouping] = self.folds.get(grouping, Folds()).turned(path)
+        self.folds[grouping] = self.folds.get(grouping, FoldState()).turned(path)
         self.relist()
 
     def _arrange(self, arrangement: Arrangement) -> None:

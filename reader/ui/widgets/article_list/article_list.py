@@ -1,8 +1,8 @@
 """The sidebar: headings and headlines, virtual, with the heading of what is at the top held in sight.
 
-Takes `Rows` and what is to be shown beside them. Posts `Considered` when the cursor comes to an article, `Chosen` when
-one is asked for, `Turned` when a heading is to be opened or shut. The cursor is an article; where that is hidden, it
-stands on the heading that hides it.
+Takes an outline and what is to be shown beside it. Posts `Considered` when the cursor comes to an article, `Chosen`
+when one is asked for, `Turned` when a heading is to be opened or shut. The cursor is an article; where that is hidden,
+it stands on the heading that hides it.
 """
 
 from collections.abc import Mapping, Set
@@ -11,10 +11,11 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
+from reader.api.library import LibraryView
+from reader.api.outline import EmptyOutline, Heading, Outline
 from reader.typeset.cells import Widths
+from reader.ui.captions import heading_name
 from reader.ui.messages import Chosen, Considered, Turned
-from reader.ui.rows import Rows
-from reader.ui.shelf import Shelf
 from reader.ui.widgets.line_view import HERE, LineView
 from reader.ui.widgets.strips import PLAIN, text_strip
 
@@ -27,10 +28,10 @@ class ArticleList(LineView):
 
     ROLES = ("heading", "count", "read", "open", "cursor", "muted")
 
-    def __init__(self, shelf: Shelf, widths: Widths, *, id: str = "sidebar") -> None:  # noqa: A002
+    def __init__(self, articles: LibraryView, widths: Widths, *, id: str = "sidebar") -> None:  # noqa: A002
         super().__init__(widths, id=id)
-        self.shelf = shelf
-        self.rows = Rows()
+        self.articles = articles
+        self.rows: Outline = EmptyOutline()
         self.counts: Mapping[int, int] = {}
         """Matches by article, while a query stands."""
         self.read: Set[int] = frozenset()
@@ -53,15 +54,16 @@ class ArticleList(LineView):
     def shut_row(self) -> int | None:
         """The line under the cursor, where that is a shut heading."""
         row = self.cursor_row
-        return row if row is not None and self.rows.is_shut(row) else None
+        heading = None if row is None else self.rows.rows(row)[0].heading
+        return row if heading is not None and heading.shut else None
 
-    def show(self, rows: Rows, counts: Mapping[int, int]) -> None:
+    def show(self, rows: Outline, counts: Mapping[int, int]) -> None:
         """List `rows`. The cursor stays on its article, or goes to the nearest that is listed, at the same height."""
         anchor = self._anchor()
         self.rows, self.counts = rows, counts
         self.virtual_size = Size(self.room.width, len(rows))
         stays = self.strayed or self.opened is None or rows.row_of(self.opened) is None
-        self.cursor = rows.nearest((self.cursor if stays else self.opened) or 0)
+        self.cursor = rows.nearest(self.cursor if stays else self.opened)
         if anchor is None and self.cursor is not None and self._height is not None:
             anchor = self.cursor, self._height
         self._height = None
@@ -72,7 +74,7 @@ class ArticleList(LineView):
         """Articles have other numbers: what is known by the old ones means nothing."""
         anchor = self._anchor()
         self._kept.clear()
-        self.show(Rows(), {})
+        self.show(EmptyOutline(), {})
         self._height = anchor[1] if anchor else None
         self.opened, self.cursor, self.read, self.strayed = None, None, frozenset(), False
 
@@ -93,7 +95,7 @@ class ArticleList(LineView):
     def move(self, steps: int) -> None:
         """By articles, and headings that are shut."""
         row = self.cursor_row
-        if self.rows.numbers:
+        if self.rows.total:
             self._consider(self.rows.step(0 if row is None else row, steps))
 
     def page(self, screens: float) -> bool:
@@ -104,8 +106,8 @@ class ArticleList(LineView):
 
     def edge(self, end: bool) -> None:
         """To the first article, or the last."""
-        if self.rows.numbers:
-            self._consider(self.rows.stops[-1 if end else 0])
+        if rows := len(self.rows):
+            self._consider(self.rows.step(0, rows if end else -rows))
 
     def line(self, row: int, y: int) -> Strip:
         """A heading, or an article; at the top the heading of what is below it."""
@@ -115,14 +117,15 @@ class ArticleList(LineView):
             return text_strip([(f"  {text}", blank + self.palette["muted"])], self.room.width, blank, self.widths)
         if y == 0:
             row = self.rows.heading_over(row)
-        cell = self.rows.cells[row]
-        return self._article(cell) if cell >= 0 else self._heading(row)
+        there = self.rows.rows(row)[0]
+        return self._article(there.key) if there.heading is None else self._heading(row, there.heading)
 
     def look(self, row: int, y: int) -> tuple[int, ...] | None:
         """An article, and what is marked of it."""
-        number = self.rows.cells[row] if y and row < len(self.rows) else -1
-        if number < 0:
+        there = self.rows.rows(row)[0] if y and row < len(self.rows) else None
+        if there is None or there.heading is not None:
             return None
+        number = there.key
         return number, number == self.cursor, number == self.opened, number in self.read, self.counts.get(number, 0)
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -137,31 +140,31 @@ class ArticleList(LineView):
             return
         if event.y == 0:
             row = self.rows.heading_over(row)
-        self.cursor = self.rows.article_at(row)
-        if self.rows.cells[row] >= 0:
+        self.cursor, heading = self.rows.rows(row)[0]
+        if heading is None:
             self.post_message(Chosen(self.cursor))
         else:
             self.strayed = True
-            self.post_message(Turned(self.rows.path(row)))
+            self.post_message(Turned(heading.path))
         self.refresh()
 
     def _consider(self, row: int) -> None:
         """Put the cursor on a line."""
-        number = self.rows.article_at(row)
         if row == self.cursor_row:
             return
-        self.stand_at(number)
-        if self.rows.cells[row] >= 0:
+        key, heading = self.rows.rows(row)[0]
+        self.stand_at(key)
+        if heading is None:
             self.strayed = False
-            self.post_message(Considered(number))
+            self.post_message(Considered(key))
 
     def _anchor(self) -> tuple[int, int] | None:
         """An article that is seen, if possible that under the cursor, and how far below the top it is."""
         top, height = self.scroll_offset.y, self.room.height
         row = self.cursor_row
         if row is not None and top <= row < top + height:
-            return self.rows.article_at(row), row - top
-        return (self.rows.article_at(top), 0) if top < len(self.rows) else None
+            return self.rows.rows(row)[0].key, row - top
+        return (self.rows.rows(top)[0].key, 0) if top < len(self.rows) else None
 
     def _hold(self, anchor: tuple[int, int] | None) -> None:
         """Scroll so that an article is as far below the top as it was; and where it was under the cursor, in sight."""
@@ -177,8 +180,8 @@ class ArticleList(LineView):
         if row is not None:
             self.reveal(row - 1, row)
 
-    def _heading(self, row: int) -> Strip:
-        level, shut = self.rows.level_of(row), self.rows.is_shut(row)
+    def _heading(self, row: int, heading: Heading) -> Strip:
+        level, shut = heading.level, heading.shut
         holds = shut and self.opened is not None and self.rows.row_of(self.opened) == row
         sign = f"{OPEN if holds else ' '}{SHUT if shut else ''}"
         blank = self.palette["text"]
@@ -186,8 +189,8 @@ class ArticleList(LineView):
         if shut and row == self.cursor_row:
             styles = [style + self.palette["cursor"] for style in styles]
         blank, told, counted = styles
-        name = f"{' ' * level}{sign}{' ' if shut else ''}{self.rows.said(row)}"
-        count = (f" {self.rows.size_of(row)} ", counted)
+        name = f"{' ' * level}{sign}{' ' if shut else ''}{heading_name(heading)}"
+        count = (f" {heading.size} ", counted)
         return text_strip([(name, told)], self.room.width, blank, self.widths, count)
 
     def _article(self, number: int) -> Strip:
@@ -205,5 +208,5 @@ class ArticleList(LineView):
         counted = self.palette["text"] + self.palette["count"] + (self.palette["cursor"] if here else PLAIN)
         right = (f" {count} ", counted) if count else (" ", blank)
         return text_strip(
-            [(f" {sign} {self.shelf.headline(number)}", style)], self.room.width, blank, self.widths, right
+            [(f" {sign} {self.articles.summary(number).headline}", style)], self.room.width, blank, self.widths, right
         )

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from reader.api.outline import Arrangement, FoldState, Outline, Path
+from reader.backends.local.outline.label_columns import common
+from reader.backends.local.outline.outline_order import OutlineOrder, ordered
+from reader.backends.local.outline.outline_rows import OutlineRows, listed
 from reader.model import Article
 from reader.storage.corpus import LabelColumn
-from reader.ui.folds import Folds
-from reader.ui.grouping import heading_of, said_date
-from reader.ui.labels import common
-from reader.ui.order import Arrangement, Order, ordered
-from reader.ui.rows import Rows, listed
+from reader.ui.captions import date_name, heading_name, place_name
 
 
 @dataclass
@@ -21,24 +21,6 @@ class Shelf:
     """Articles, as a library gives them."""
 
     articles: list[Article]
-
-    def article(self, number: int) -> Article:
-        return self.articles[number]
-
-    def headline(self, number: int) -> str:
-        return self.articles[number].headline
-
-    def section(self, number: int) -> str | None:
-        return self.articles[number].section
-
-    def page(self, number: int) -> str | None:
-        return self.articles[number].page
-
-    def date(self, number: int) -> str | None:
-        return self.articles[number].date
-
-    def publication(self, number: int) -> str | None:
-        return self.articles[number].publication
 
     def labels(self, column: str) -> LabelColumn:
         told = [getattr(article, column) for article in self.articles]
@@ -53,20 +35,31 @@ def article(section: str | None = None, source: str = "页.txt", **given: str) -
 SHELF = Shelf([article("要闻"), article("要闻"), article(), article("副刊"), article("副刊"), article("副刊")])
 
 
-def order(shelf: Shelf = SHELF, grouping: str = "section", sort: str = "printed") -> Order:
-    return ordered(shelf, Arrangement(grouping, sort), 1)
+def order(shelf: Shelf = SHELF, grouping: str = "section", sort: str = "printed") -> OutlineOrder:
+    return ordered(shelf.labels, Arrangement(grouping, sort))
 
 
-def rows(*found: int, shelf: Shelf = SHELF, folds: Folds | None = None) -> Rows:
-    return listed(order(shelf), np.array(found, np.intp) if found else None, folds or Folds())
+def rows(*found: int, shelf: Shelf = SHELF, folds: FoldState | None = None) -> OutlineRows:
+    return listed(order(shelf), np.array(found, np.intp) if found else None, folds or FoldState())
 
 
-def outline(made: Rows) -> list[str | int]:
-    """The lines: what headings say, with their depth and count, and the numbers of articles."""
+def outline(made: Outline) -> list[str | int]:
+    """The rows: what headings say, with their depth and count, and the keys of articles."""
     return [
-        cell if cell >= 0 else f"{'-' * made.level_of(row)}{made.said(row)} {made.size_of(row)}"
-        for row, cell in enumerate(made.cells)
+        f"{'-' * row.heading.level}{heading_name(row.heading)} {row.heading.size}" if row.heading else row.key
+        for row in made.rows(0, len(made))
     ]
+
+
+def is_shut(made: Outline, row: int) -> bool:
+    heading = made.rows(row)[0].heading
+    return heading is not None and heading.shut
+
+
+def path(made: Outline, row: int) -> Path:
+    heading = made.rows(row)[0].heading
+    assert heading is not None
+    return heading.path
 
 
 def test_neighbours_of_one_section_stand_under_one_heading() -> None:
@@ -106,21 +99,21 @@ def test_neighbour(number: int, distance: int, there: int) -> None:
     ],
 )
 @pytest.mark.parametrize("shut", [False, True])
-def test_section_from(number: int, forward: bool, there: int, shut: bool) -> None:
-    assert rows(folds=Folds(shut)).section_from(number, forward) == there
+def test_next_section(number: int, forward: bool, there: int, shut: bool) -> None:
+    assert rows(folds=FoldState(shut)).next_section(number, forward) == there
 
 
-@pytest.mark.parametrize("none", [Rows(), listed(Order()), listed(order(), np.array([], np.intp))])
-def test_nothing_to_list(none: Rows) -> None:
+@pytest.mark.parametrize("none", [OutlineRows(), listed(OutlineOrder()), listed(order(), np.array([], np.intp))])
+def test_nothing_to_list(none: OutlineRows) -> None:
     assert len(none) == 0
     assert none.neighbour(0, 1) is None
     assert none.nearest(0) is None
     assert none.row_of(0) is None
-    assert none.section_from(0, True) is None
+    assert none.next_section(0, True) is None
 
 
 def test_from_an_article_that_is_not_listed_the_next_one_is_found() -> None:
-    assert rows(0, 3).section_from(1, True) == 3
+    assert rows(0, 3).next_section(1, True) == 3
 
 
 @pytest.mark.parametrize(
@@ -135,7 +128,7 @@ def test_from_an_article_that_is_not_listed_the_next_one_is_found() -> None:
 )
 def test_name_of_a_section(given: Article, name: str) -> None:
     assert outline(rows(shelf=Shelf([given]))) == [f"{name} 1", 0]
-    assert heading_of(Shelf([given]), 0) == name
+    assert place_name(given) == name
 
 
 def test_issues_are_told_apart() -> None:
@@ -166,9 +159,9 @@ YEARS = Shelf(
     ],
 )
 def test_a_library_of_years_shut_is_a_short_list(grouping: str, sort: str, said: list[str]) -> None:
-    made = listed(order(YEARS, grouping, sort), folds=Folds(True))
+    made = listed(order(YEARS, grouping, sort), folds=FoldState(True))
     assert outline(made) == said
-    assert [made.is_shut(row) for row in range(len(made))] == [True] * 3
+    assert [is_shut(made, row) for row in range(len(made))] == [True] * 3
     assert sorted(made.numbers) == list(range(17))
 
 
@@ -187,23 +180,23 @@ def test_levels_that_part_nothing_are_left_out() -> None:
     assert outline(listed(order(one, "page"))) == ["Page 1 2", 0, 1, "Page 2 2", 2, 3]
     assert outline(listed(order(one, "folder"))) == ["/ 4", 0, 1, 2, 3]
     daily = Shelf([article(date=f"2022-{month:02}-{day:02}") for month in (1, 2) for day in range(1, 5)])
-    assert outline(listed(order(daily, "date"), folds=Folds(True))) == ["2022-01 4", "2022-02 4"]
+    assert outline(listed(order(daily, "date"), folds=FoldState(True))) == ["2022-01 4", "2022-02 4"]
 
 
 def test_what_is_shut_is_hidden_and_stays_so() -> None:
     made = listed(order(YEARS, "date"))
-    year = made.path(0)
-    shut = listed(order(YEARS, "date"), folds=Folds().turned(year))
+    year = path(made, 0)
+    shut = listed(order(YEARS, "date"), folds=FoldState().turned(year))
     assert outline(shut)[:2] == ["2021 8", "2022 8"]
     assert shut.row_of(1) == 0
-    assert shut.article_at(0) == 0
+    assert shut.rows(0)[0].key == 0
     assert shut.step(0, 1) == 4
     assert shut.step(4, -1) == 0
     assert shut.neighbour(0, 1) == 1
-    newest = listed(order(YEARS, "date", "newest"), folds=Folds().turned(year))
+    newest = listed(order(YEARS, "date", "newest"), folds=FoldState().turned(year))
     assert "2021 8" in outline(newest)
     assert newest.cells[newest.row_of(0) or 0] < 0
-    opened = Folds(True).opened(shut.paths_over(5))
+    opened = FoldState(True).opened([level.path(5) for level in shut.order.levels])
     assert outline(listed(order(YEARS, "date"), folds=opened))[:5] == [
         "2021 8",
         "2022 8",
@@ -214,21 +207,21 @@ def test_what_is_shut_is_hidden_and_stays_so() -> None:
 
 
 def test_a_heading_that_is_gone_shuts_nothing() -> None:
-    assert outline(rows(folds=Folds().turned(("体育", "", "")))) == outline(rows())
+    assert outline(rows(folds=FoldState().turned(("体育", "", "")))) == outline(rows())
 
 
 def test_folds_are_kept_as_text() -> None:
-    folds = Folds(True, frozenset({("2022", "2022-01"), ("2021",)}))
-    assert Folds.read(folds.written()) == folds
+    folds = FoldState(True, frozenset({("2022", "2022-01"), ("2021",)}))
+    assert FoldState.read(folds.written()) == folds
     assert ("2021",) not in folds
     assert ("2020",) in folds
     for damaged in (None, "", "[]", "{}", "[1, 2]"):
-        assert Folds.read(damaged) == Folds()
+        assert FoldState.read(damaged) == FoldState()
 
 
 @pytest.mark.parametrize(("date", "said"), [("2022-11-04", "2022-11-04"), ("2022-11", "2022-11"), ("2022", "2022")])
 def test_said_date(date: str, said: str) -> None:
-    assert said_date((date,)) == said
+    assert date_name(date) == said
 
 
 @pytest.mark.parametrize(
@@ -266,10 +259,10 @@ class Columns:
     ],
 )
 def test_rows_of_many_articles_are_made_of_columns_alone(grouping: str, headings: int, top: str) -> None:
-    made = ordered(Columns(), Arrangement(grouping), 1)  # type: ignore[arg-type]
+    made = ordered(Columns().labels, Arrangement(grouping))
     everything = listed(made)
     assert len(everything) == 120_000 + headings
-    assert outline(listed(made, folds=Folds(True)))[0] == top
+    assert outline(listed(made, folds=FoldState(True)))[0] == top
     some = listed(made, np.arange(0, 120_000, 1000))
     assert len(some.numbers) == 120
     assert all(some.cells[some.row_of(number) or 0] == number for number in some.numbers)

@@ -1,27 +1,23 @@
-"""The lines of the sidebar as numbers: headings, and the articles under those that are open.
+"""The rows of the list as numbers: headings, and the articles under those that are open.
 
-Takes an order of articles, some of them, and which headings are shut; gives arrays, in which the line of an article is
-its number and that of heading `h` is `~h`. A million lines are a few arrays; what a line says is looked up when it is
-drawn. Built beside the screen (`listed`), read on it (`Rows`).
+Takes an order of articles, some of them, and which headings are shut; gives arrays, in which the row of an article is
+its number and that of heading `h` is `~h`. A million rows are a few arrays; what a row says is looked up when it is
+asked for. Built at once (`listed`), then read only (`OutlineRows`, an `reader.api.outline.Outline`).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.ui.folds import Folds
-from reader.ui.grouping import Path
-from reader.ui.labels import alike, number_named
-from reader.ui.order import Numbers, Order, compact
+from reader.api.outline import OPEN, FoldState, Heading, OutlineRow
+from reader.backends.local.outline.label_columns import alike, number_named
+from reader.backends.local.outline.outline_order import Numbers, OutlineOrder, compact
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-
-OPEN = Folds()
 
 
 class Headings(NamedTuple):
@@ -39,10 +35,10 @@ class Headings(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Rows:
+class OutlineRows:
     """The lines for some articles. Read only."""
 
-    order: Order = field(default_factory=Order)
+    order: OutlineOrder = field(default_factory=OutlineOrder)
     numbers: Numbers = ()
     """The articles, hidden ones too, in the order of the list."""
     places: Numbers = ()
@@ -56,38 +52,51 @@ class Rows:
     """Of `numbers`, where an innermost heading begins, hidden or not."""
     _rows: Numbers = ()
     """For each of `numbers` its line, or that of the heading that hides it."""
+    folds: FoldState = OPEN
+    """What was asked for."""
 
     def __len__(self) -> int:
         return len(self.cells)
 
-    def row_of(self, number: int) -> int | None:
+    @property
+    def total(self) -> int:
+        """How many articles are listed, hidden ones too."""
+        return len(self.numbers)
+
+    @property
+    def any_open(self) -> bool:
+        """Whether any heading is open."""
+        return 0 in self.headings.shut
+
+    def rows(self, first: int, count: int = 1) -> list[OutlineRow]:
+        """At most `count` rows from `first` on."""
+        return [OutlineRow(cell) if cell >= 0 else self._heading(~cell) for cell in self.cells[first : first + count]]
+
+    def _heading(self, place: int) -> OutlineRow:
+        """The row of the heading at a place among those that are seen."""
+        heads, key = self.headings, self.headings.firsts[place]
+        level = self.order.levels[heads.levels[place]]
+        heading = Heading(level.path(key), level.kind, heads.levels[place], heads.sizes[place], heads.shut[place] == 1)
+        return OutlineRow(key, heading)
+
+    def row_of(self, key: int) -> int | None:
         """The line of an article, or of the shut heading over it; None: it is not among these."""
-        index = self._index(number)
-        return self._rows[index] if index < len(self.numbers) and self.numbers[index] == number else None
+        index = self._index(key)
+        return self._rows[index] if index < len(self.numbers) and self.numbers[index] == key else None
 
-    def article_at(self, row: int) -> int:
-        """The article of a line; of a heading the first under it."""
-        cell = self.cells[row]
-        return cell if cell >= 0 else self.headings.firsts[~cell]
-
-    def is_shut(self, row: int) -> bool:
-        """Whether a line is a heading with hidden articles."""
-        cell = self.cells[row]
-        return cell < 0 and bool(self.headings.shut[~cell])
-
-    def nearest(self, number: int) -> int | None:
-        """The article itself, or the next after it, or the last one; None when there are no articles."""
+    def nearest(self, key: int | None) -> int | None:
+        """The article itself, or the next after it, or the last; of None the first. None: there are no articles."""
         if not self.numbers:
             return None
-        return self.numbers[min(self._index(number), len(self.numbers) - 1)]
+        return self.numbers[0 if key is None else min(self._index(key), len(self.numbers) - 1)]
 
-    def neighbour(self, number: int, distance: int) -> int | None:
-        """The article `distance` further on (back when negative), as far as there are any; None: there are none."""
+    def neighbour(self, key: int, steps: int) -> int | None:
+        """The article `steps` further on (back when negative), as far as there are any; None: there are none."""
         if not self.numbers:
             return None
-        index = self._index(number)
-        there = index < len(self.numbers) and self.numbers[index] == number
-        index += distance if there or distance < 0 else distance - 1
+        index = self._index(key)
+        there = index < len(self.numbers) and self.numbers[index] == key
+        index += steps if there or steps < 0 else steps - 1
         return self.numbers[min(max(index, 0), len(self.numbers) - 1)]
 
     def step(self, row: int, steps: int) -> int:
@@ -106,33 +115,13 @@ class Rows:
         outer = (above for above in range(place - 1, -1, -1) if self.headings.levels[above] < level)
         return next((self.headings.rows[above] for above in outer), None) if level else None
 
-    def level_of(self, row: int) -> int:
-        """How deep the heading on a line is, from 0."""
-        return self.headings.levels[~self.cells[row]]
-
-    def size_of(self, row: int) -> int:
-        """How many articles stand under the heading on a line, hidden ones too."""
-        return self.headings.sizes[~self.cells[row]]
-
-    def said(self, row: int) -> str:
-        """What the heading on a line says."""
-        return self.order.levels[self.level_of(row)].said(self.article_at(row))
-
-    def path(self, row: int) -> Path:
-        """By what the heading on a line is known."""
-        return self.order.levels[self.level_of(row)].path(self.article_at(row))
-
-    def paths_over(self, number: int) -> list[Path]:
-        """The headings over an article, outermost first."""
-        return [level.path(number) for level in self.order.levels]
-
-    def section_from(self, number: int, forward: bool) -> int | None:
+    def next_section(self, key: int, forward: bool) -> int | None:
         """The first article of the next section; of this one, or when it is that already the one before."""
         if not self.numbers:
             return None
-        index = self._index(number)
-        if index >= len(self.numbers) or self.numbers[index] != number:
-            return self.nearest(number)
+        index = self._index(key)
+        if index >= len(self.numbers) or self.numbers[index] != key:
+            return self.nearest(key)
         place = bisect_right(self.sections, index) - 1
         if not forward and index > self.sections[place]:
             place += 1
@@ -145,15 +134,15 @@ class Rows:
         return bisect_left(self.places, known[number]) if number < len(known) else len(self.places)
 
 
-def listed(order: Order, found: NDArray[Any] | None = None, folds: Folds = OPEN) -> Rows:
+def listed(order: OutlineOrder, found: NDArray[Any] | None = None, folds: FoldState = OPEN) -> OutlineRows:
     """The lines for the articles `found` (None: for all), with the headings shut that `folds` says."""
     import numpy as np
 
     if not len(order):
-        return Rows(order)
+        return OutlineRows(order, folds=folds)
     places, articles = _placed(order, found)
     if not len(places):
-        return Rows(order)
+        return OutlineRows(order, folds=folds)
     seen, hidden = list[_Seen](), np.zeros(len(places), np.bool_)
     for level, run in enumerate(order.runs):
         opens = np.diff(run[places], prepend=-1) != 0
@@ -162,7 +151,7 @@ def listed(order: Order, found: NDArray[Any] | None = None, folds: Folds = OPEN)
         shut = shut_among(order, level, articles[firsts], folds) & ~again
         seen.append(_Seen(level, firsts, np.diff(firsts, append=len(places)), shut, ~hidden[firsts] & ~again))
         hidden |= shut[np.cumsum(opens) - 1]
-    return _laid(order, places, articles, seen, hidden)
+    return replace(_laid(order, places, articles, seen, hidden), folds=folds)
 
 
 class _Seen(NamedTuple):
@@ -175,7 +164,7 @@ class _Seen(NamedTuple):
     shown: NDArray[np.bool_]
 
 
-def _placed(order: Order, found: NDArray[Any] | None) -> tuple[NDArray[Any], NDArray[Any]]:
+def _placed(order: OutlineOrder, found: NDArray[Any] | None) -> tuple[NDArray[Any], NDArray[Any]]:
     """The places of the articles to be listed, ascending, and the articles."""
     import numpy as np
 
@@ -188,8 +177,8 @@ def _placed(order: Order, found: NDArray[Any] | None) -> tuple[NDArray[Any], NDA
 
 
 def _laid(
-    order: Order, places: NDArray[Any], articles: NDArray[Any], seen: list[_Seen], hidden: NDArray[np.bool_]
-) -> Rows:
+    order: OutlineOrder, places: NDArray[Any], articles: NDArray[Any], seen: list[_Seen], hidden: NDArray[np.bool_]
+) -> OutlineRows:
     """Headings and articles, each on its line: an article after the headings that begin with it."""
     import numpy as np
 
@@ -212,7 +201,7 @@ def _laid(
     cells[headings[0]] = ~np.arange(headings.shape[1])
     stands = np.ones(len(cells), np.bool_)
     stands[headings[0]] = headings[4] > 0
-    return Rows(
+    return OutlineRows(
         order,
         order.articles if len(articles) == len(order) else compact(articles),
         range(len(order)) if len(articles) == len(order) else compact(places),
@@ -224,7 +213,7 @@ def _laid(
     )
 
 
-def repeating(order: Order, level: int, articles: NDArray[Any]) -> NDArray[np.bool_]:
+def repeating(order: OutlineOrder, level: int, articles: NDArray[Any]) -> NDArray[np.bool_]:
     """Which of the headings of a level, by an article of each, say what the one around them says: those are left out.
 
     So a file that lies in a folder and not in one of its folders stands right under it, and so does what has no date.
@@ -237,7 +226,7 @@ def repeating(order: Order, level: int, articles: NDArray[Any]) -> NDArray[np.bo
     return alike(outer, inner, articles)
 
 
-def shut_among(order: Order, level: int, articles: NDArray[Any], folds: Folds) -> NDArray[np.bool_]:
+def shut_among(order: OutlineOrder, level: int, articles: NDArray[Any], folds: FoldState) -> NDArray[np.bool_]:
     """Which of the headings of a level, by an article of each, are shut."""
     import numpy as np
 

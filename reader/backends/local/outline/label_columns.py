@@ -1,7 +1,7 @@
 """What all articles have of one kind, as columns; and columns made of columns.
 
 A column is a number an article, and what the numbers stand for. What is worked out is worked out for the names, of
-which there are few, and spread over the articles by arrays. Made beside the screen: numpy is at hand there.
+which there are few, and spread over the articles by arrays. DerivedColumn beside the screen: numpy is at hand there.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Column(Protocol):
         """What the numbers stand for."""
 
 
-class Made(NamedTuple):
+class DerivedColumn(NamedTuple):
     """A column that was made of others."""
 
     numbers: NDArray[np.int32]
@@ -50,12 +50,6 @@ def number_named(column: Column, name: str) -> int:
     return column.names.index(name) if name in column.names else NONE - 1
 
 
-def cut(columns: Sequence[Column]) -> tuple[Made, ...]:
-    """`columns`, which may have been asked for while articles arrived, of as many articles as all of them know."""
-    known = min(len(column.numbers) for column in columns)
-    return tuple(Made(column.numbers[:known], column.names) for column in columns)
-
-
 def alike(outer: Column, inner: Column, articles: NDArray[Any]) -> NDArray[np.bool_]:
     """Which of these articles have the same in both columns."""
     import numpy as np
@@ -66,26 +60,26 @@ def alike(outer: Column, inner: Column, articles: NDArray[Any]) -> NDArray[np.bo
     return same
 
 
-def mapped(column: Column, name: Callable[[str], str]) -> Made:
+def mapped(column: Column, name: Callable[[str], str]) -> DerivedColumn:
     """`column` by other names: what is called the same then is one."""
     import numpy as np
 
     known: dict[str, int] = {}
     numbers = [known.setdefault(name(each), len(known)) for each in column.names]
-    return Made(np.array([*numbers, NONE], np.int32)[column.numbers], tuple(known))
+    return DerivedColumn(np.array([*numbers, NONE], np.int32)[column.numbers], tuple(known))
 
 
-def ranked(column: Column, key: Callable[[str], Any] = str) -> Made:
+def ranked(column: Column, key: Callable[[str], Any] = str) -> DerivedColumn:
     """`column` with its names in the order of `key`, so that the numbers are ranks."""
     import numpy as np
 
     order = sorted(range(len(column.names)), key=lambda number: key(column.names[number]))
     ranks = np.full(len(order) + 1, NONE, np.int32)
     ranks[order] = np.arange(len(order))
-    return Made(ranks[column.numbers], tuple(column.names[number] for number in order))
+    return DerivedColumn(ranks[column.numbers], tuple(column.names[number] for number in order))
 
 
-def first_of(columns: Sequence[Column]) -> Made:
+def first_of(columns: Sequence[Column]) -> DerivedColumn:
     """For each article what the first of `columns` has that has anything."""
     import numpy as np
 
@@ -93,7 +87,7 @@ def first_of(columns: Sequence[Column]) -> Made:
     for column in columns:
         numbers = np.where((numbers < 0) & (column.numbers >= 0), column.numbers + len(names), numbers)
         names += column.names
-    return mapped(Made(numbers, tuple(names)), str)
+    return mapped(DerivedColumn(numbers, tuple(names)), str)
 
 
 def parts_of_number(page: str) -> tuple[str, int, str]:
@@ -102,7 +96,7 @@ def parts_of_number(page: str) -> tuple[str, int, str]:
     return letters, int(digits or 0), rest
 
 
-def folders(sources: Column) -> Made:
+def folders(sources: Column) -> DerivedColumn:
     """The folder of each source, from where all of them are; the name of that folder itself where there is no other."""
     found = mapped(sources, lambda source: source.rpartition("/")[0])
     split = [name.split("/") for name in found.names]

@@ -1,49 +1,32 @@
 """The articles of a library in the order of the list, and where in it headings stand.
 
-Takes columns, gives arrays; a million articles are a few of them, and none an object. Made beside the screen, read
-there and on it.
+Takes columns, gives arrays; a million articles are a few of them, and none an object.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from reader.i18n import _
-from reader.ui.grouping import Level, plan, worthwhile
+from reader.api.outline import Arrangement
+from reader.backends.local.outline.grouping import Labels, Level, plan, worthwhile
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from reader.ui.grouping import Plan
-    from reader.ui.shelf import Shelf
+    from reader.backends.local.outline.grouping import Plan
 
 Numbers = Sequence[int]
 """A view of an array, or none."""
+PRINTED = Arrangement()
 UNDATED = 1 << 30
 """A rank later than that of any date."""
 
 
-class Arrangement(NamedTuple):
-    """How the list is arranged."""
-
-    grouping: str = "section"
-    sort: str = "printed"
-    """`printed`, `newest` or `oldest` first."""
-
-
-PRINTED = Arrangement()
-
-
-def sorts() -> dict[str, str]:
-    """The ways to sort, and what each is called."""
-    return {"printed": _("as printed"), "newest": _("newest first"), "oldest": _("oldest first")}
-
-
 @dataclass(frozen=True, eq=False, repr=False)
-class Order:
+class OutlineOrder:
     """Articles by their place in the list, and headings by the place of their first article."""
 
     arrangement: Arrangement = PRINTED
@@ -55,18 +38,16 @@ class Order:
     """Of the headings there are."""
     runs: tuple[NDArray[np.intc], ...] = ()
     """For each level the heading over each place, counted from 0."""
-    edition: int = 0
-    """Of the library."""
 
     def __len__(self) -> int:
         return len(self.articles)
 
 
-def ordered(shelf: Shelf, arrangement: Arrangement, edition: int) -> Order:
-    """All articles of `shelf`, arranged."""
+def ordered(labels: Labels, arrangement: Arrangement) -> OutlineOrder:
+    """All articles that the columns are of, arranged."""
     import numpy as np
 
-    made = plan(shelf, arrangement.grouping)
+    made = plan(labels, arrangement.grouping)
     articles = _sorted(made, arrangement.sort)
     places = np.empty_like(articles)
     places[articles] = np.arange(len(articles), dtype=np.intc)
@@ -74,7 +55,7 @@ def ordered(shelf: Shelf, arrangement: Arrangement, edition: int) -> Order:
     counts = [int(run[-1]) + 1 if len(run) else 0 for run in runs]
     kept = worthwhile(made.levels, counts, len(articles))
     levels = tuple(made.levels[place] for place in kept)
-    return Order(arrangement, compact(articles), compact(places), levels, tuple(runs[place] for place in kept), edition)
+    return OutlineOrder(arrangement, compact(articles), compact(places), levels, tuple(runs[place] for place in kept))
 
 
 def _sorted(made: Plan, sort: str) -> NDArray[np.intc]:
