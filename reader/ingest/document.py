@@ -6,8 +6,8 @@ worked out when it is first asked for.
 
 import io
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from reader.errors import BrokenTextError, UnreadableError
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import DEPTH, Budget, Report
 from reader.ingest.decode import Decoded, declared_in, decode, decode_as
-from reader.ingest.issue_contents import IssuePlace
 from reader.ingest.page_metadata import CONTENTS, RECORD, PageMetadata
 from reader.ingest.path_metadata import from_path
 from reader.model import Form, Page
@@ -51,6 +50,20 @@ class SourceReader:
 
 
 @dataclass(frozen=True)
+class Surroundings:
+    """What the contents of the site, archive or book that a file is in tell of it."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Fields of its articles that they do not tell themselves."""
+    anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Fields of each article that begins at an element of that id."""
+    links: frozenset[str] = frozenset()
+    """Names of the files that it would lead to as a contents page, which holds no article."""
+    leads_on: bool = False
+    """Whether the contents of the book have others under it, so that it is likely to be one."""
+
+
+@dataclass(frozen=True)
 class Document:
     """The bytes of one file, under the name that is shown of it."""
 
@@ -58,10 +71,9 @@ class Document:
     name: str
     """The path as given, or `archive.zip!/inner`; clean."""
     reader: SourceReader
-    pages_of: Callable[[bytes, str, SourceReader, IssuePlace | None], Iterator[Page]]
+    pages_of: Callable[[bytes, str, SourceReader, Surroundings], Iterator[Page]]
     """What reads a file found inside this one."""
-    place: IssuePlace | None = None
-    """Where it stands in the issue of a saved site, as contents pages beside it tell."""
+    surroundings: Surroundings = field(default_factory=Surroundings)
 
     @cached_property
     def ending(self) -> str:
@@ -104,7 +116,7 @@ class Document:
         """What the names of the file and its folders tell."""
         root = self.reader.root
         known = from_path(os.path.normpath(f"{root}/{self.name}") if root else self.name)
-        return known.add(self.place.fields, CONTENTS) if self.place else known
+        return known.add(self.surroundings.fields, CONTENTS)
 
     def article(self, record: ArticleRecord) -> Page:
         """The page that one article of a file of records is."""
@@ -116,9 +128,9 @@ class Document:
         encoding = self.decoded.encoding if self.decoded else ""
         return Page(self.name, text, form, known.given, known.origins, first_line, encoding)
 
-    def pages_inside(self, data: bytes, name: str, place: IssuePlace | None = None) -> Iterator[Page]:
+    def pages_inside(self, data: bytes, name: str, around: Surroundings = Surroundings()) -> Iterator[Page]:
         """The pages of a file called `name` inside this one; what is wrong with it is reported. Raises TooMuchError."""
         try:
-            yield from self.pages_of(data, f"{self.name}!/{name}", self.reader.inside(), place)
+            yield from self.pages_of(data, f"{self.name}!/{name}", self.reader.inside(), around)
         except UnreadableError as error:
             self.reader.report(error)

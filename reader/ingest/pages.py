@@ -7,15 +7,18 @@ from reader.errors import ReaderError, UnreadableError
 from reader.ingest import reasons
 from reader.ingest.bounds import Budget, Report, TooMuchError
 from reader.ingest.decode import known
-from reader.ingest.document import Document, OtherFormatError, SourceReader
+from reader.ingest.document import Document, OtherFormatError, SourceReader, Surroundings
 from reader.ingest.files import contents
 from reader.ingest.formats.format_table import FORMATS, Format, Gives
-from reader.ingest.issue_contents import IssuePlace, place_of
+from reader.ingest.issue_contents import place_of
 from reader.ingest.walk import Source
 from reader.model import Page
 
 WEB = (".htm", ".html", ".shtml")
 """Endings of the names of web pages, which contents pages may tell of."""
+
+
+NOTHING = Surroundings()
 
 
 def _silent(problem: ReaderError) -> None:
@@ -33,9 +36,10 @@ def read(source: Source, *, encoding: str | None = None, on_problem: Report = _s
     data = contents(source)
     root = "" if source.path is None or source.path.is_absolute() else _here()
     place = place_of(source.path) if source.path and source.path.suffix in WEB else None
+    around = Surroundings(place.fields) if place else Surroundings()
     reader = SourceReader(encoding, on_problem, source.asked, Budget(len(data)), root)
     try:
-        yield from pages(data, source.name, reader, place)
+        yield from pages(data, source.name, reader, around)
     except TooMuchError:
         on_problem(UnreadableError(source.name, reasons.TOO_MUCH))
 
@@ -48,9 +52,9 @@ def _here() -> str:
         return ""
 
 
-def pages(data: bytes, name: str, reader: SourceReader, place: IssuePlace | None = None) -> Iterator[Page]:
-    """The pages in `data`, shown under `name`, at `place` in its issue. Raises UnreadableError and TooMuchError."""
-    document = Document(data, name, reader, pages, place)
+def pages(data: bytes, name: str, reader: SourceReader, around: Surroundings = NOTHING) -> Iterator[Page]:
+    """The pages in `data`, shown under `name`, with what is around it. Raises UnreadableError and TooMuchError."""
+    document = Document(data, name, reader, pages, around)
     for format_ in FORMATS:
         if format_.recognises(document):
             try:

@@ -3,7 +3,7 @@
 What the lines of the body are is told by `given["kinds"]`, or else read as on a flat page under that headline.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing.assembly import FIELDS, KINDS, ArticleLines, dateline_in, heading_from, jumps_in, reporters_in
@@ -18,7 +18,9 @@ from reader.parsing.result import LineReading, ParsedPage
 
 PRINTED = ("section", "kicker", "subheadline", "byline", "dateline", "jump_to", "jump_from")
 """The fields of an article alone that are taken over as given."""
-_BLOCKS = frozenset(map(str, BlockKind))
+TO_READ = "-"
+"""The kind that is given of a line that is to be read."""
+_BLOCKS = frozenset((*map(str, BlockKind), TO_READ))
 
 
 def taken(given: Mapping[str, str]) -> dict[str, str]:
@@ -39,7 +41,7 @@ def parse_record(page: Page) -> ParsedPage:
     headline = page.given.get("headline") or (heading_from(lines[0].text) if lines else "")
     if not headline:
         return ParsedPage(page, (), ())
-    readings = _kinds(page.given, lines) or _read(headline, lines)
+    readings = _readings(page.given, headline, lines)
     draft = ArticleLines([(line, state) for line, (state, _) in zip(lines, readings, strict=True)])
     article = _article(page, headline, draft)
     return ParsedPage(page, (article,), tuple(map(_reading, lines, readings)))
@@ -49,11 +51,14 @@ Reading = tuple[str, tuple[str, ...]]
 """The state of a line, and the signs that spoke for it."""
 
 
-def _kinds(given: Mapping[str, str], lines: Sequence[PageLine]) -> list[Reading]:
-    """The kinds of block that are given, if there is one for each line; else none."""
+def _readings(given: Mapping[str, str], headline: str, lines: list[PageLine]) -> list[Reading]:
+    """What the lines are: of the kinds given, if there is one for each; those of `TO_READ`, or else all, are read."""
     kinds = given.get("kinds", "").split()
-    fit = len(kinds) == len(lines) and _BLOCKS.issuperset(kinds)
-    return [(kind, ("record",)) for kind in kinds] if fit else []
+    if len(kinds) != len(lines) or not _BLOCKS.issuperset(kinds):
+        return _read(headline, lines)
+    unknown = [line for line, kind in zip(lines, kinds, strict=True) if kind == TO_READ]
+    read = iter(_read(headline, unknown) if unknown else ())
+    return [next(read) if kind == TO_READ else (kind, ("record",)) for kind in kinds]
 
 
 def _read(headline: str, lines: list[PageLine]) -> list[Reading]:
@@ -80,7 +85,7 @@ def _article(page: Page, headline: str, draft: ArticleLines) -> Article:
     said = {name: text for name in ("byline", "dateline") if name not in fields and (text := draft.of(name))}
     blocks = _blocks(draft, said)
     fields |= said
-    if "dateline" not in fields and "kinds" not in page.given:
+    if "dateline" not in fields and TO_READ in page.given.get("kinds", TO_READ):
         found, blocks = dateline_in(blocks)
         fields |= {"dateline": found} if found else {}
     to, back = jumps_in([line.text for line, _ in draft.lines])

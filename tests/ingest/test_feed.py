@@ -1,5 +1,7 @@
 """RSS and Atom: an article an item, fields and all."""
 
+import pytest
+
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.formats.feed import stories
 
@@ -68,6 +70,18 @@ def test_rdf_broken_as_it_is() -> None:
 def test_a_feed_cut_short_gives_what_it_has() -> None:
     (found,) = stories(RSS[: RSS.index("<category>")])
     assert found.fields["headline"] == "河道清理&开工"
+
+
+BARE = {
+    "prefixes without namespaces": RSS.replace(' xmlns:content="urn:c" xmlns:dc="urn:d"', ""),
+    "no declaration": RSS[RSS.index("<rss") :],
+    "the title of a site": RSS.replace("<title>山城日报</title>", "<title>山城日报 - 要闻</title>"),
+}
+
+
+@pytest.mark.parametrize("text", BARE.values(), ids=BARE)
+def test_careless_feeds(text: str) -> None:
+    assert list(stories(text)) == list(stories(RSS))
 
 
 def test_an_empty_element_gives_way() -> None:

@@ -1,22 +1,27 @@
 """EPUB: the chapters of a book, in the order of its spine (EPUB 3.3, OCF and packages; EPUB 2 alike)."""
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from reader.errors import UnreadableError
 from reader.ingest import reasons
 from reader.ingest.decode import decode
-from reader.ingest.document import Document
+from reader.ingest.document import Document, Surroundings
 from reader.ingest.field_names import of_values
 from reader.ingest.formats.entries import shown
-from reader.ingest.formats.markup_tree import Element, local, text_of, xml_tree
+from reader.ingest.formats.epub_contents import ContentsEntry, by_path, entries_of
+from reader.ingest.formats.markup_tree import Element, bare_name, text_of, xml_tree
 from reader.ingest.formats.zip_archive import unpacked
+from reader.ingest.issue_line import issue_line
 from reader.ingest.page_metadata import RECORD, PageMetadata
 from reader.model import Page
 
 CONTAINER = "META-INF/container.xml"
+_BRACKETED = re.compile(r"\s*[\[【(（][^\[\]【】()（）]{0,20}\d[^\[\]【】()（）]{0,20}[\]】)）]$")
+"""What stands in brackets after the name of a paper in the title of a book: the day of the issue."""
 ENCRYPTION = "META-INF/encryption.xml"
 
 
@@ -27,6 +32,8 @@ class Book:
     fields: dict[str, str]
     chapters: tuple[str, ...]
     """Paths in the archive, in reading order."""
+    contents: Mapping[str, Sequence[ContentsEntry]]
+    """The entries of the table of contents, by the path of the chapter."""
 
 
 def pages(document: Document) -> Iterator[Page]:
@@ -43,7 +50,7 @@ def pages(document: Document) -> Iterator[Page]:
             reason = reasons.ENCRYPTED if path in locked else reasons.DAMAGED
             document.reader.report(UnreadableError(f"{document.name}!/{shown(path)}", reason))
         else:
-            for page in document.pages_inside(data, shown(path)):
+            for page in document.pages_inside(data, shown(path), _around(book, path)):
                 yield replace(page, given={**said.given, **page.given}, origins={**said.origins, **page.origins})
 
 
@@ -54,27 +61,56 @@ def _book(document: Document) -> Book | None:
     package = _tree(document, paths[0]) if paths else None
     if package is None:
         return None
-    items = {item.get("id"): item.get("href", "") for item in _named(package, "item")}
     home = posixpath.dirname(paths[0])
-    wanted = [items[ref.get("idref")] for ref in _named(package, "itemref") if items.get(ref.get("idref"))]
-    chapters = tuple(posixpath.normpath(posixpath.join(home, unquote(href.partition("#")[0]))) for href in wanted)
-    return Book(_fields(package), tuple(dict.fromkeys(chapters)))
+    items = {item.get("id"): _path(home, item.get("href", "")) for item in _named(package, "item") if item.get("href")}
+    wanted = [items[ref.get("idref")] for ref in _named(package, "itemref") if ref.get("idref") in items]
+    navigation = [_path(home, item.get("href", "")) for item in _named(package, "item") if _is_contents(item)]
+    chapters = tuple(path for path in dict.fromkeys(wanted) if path not in navigation)
+    return Book(_fields(package), chapters, by_path(_contents(document, navigation)))
+
+
+def _path(home: str, href: str) -> str:
+    """The path in the archive of what a package document in the folder `home` calls `href`."""
+    return posixpath.normpath(posixpath.join(home, unquote(href.partition("#")[0])))
+
+
+def _is_contents(item: Element) -> bool:
+    """Whether an item of the manifest is the navigation document or the NCX."""
+    return "nav" in item.get("properties", "").split() or item.get("media-type") == "application/x-dtbncx+xml"
+
+
+def _contents(document: Document, navigation: Sequence[str]) -> list[ContentsEntry]:
+    """The entries of the first table of contents that has any."""
+    trees = ((path, _tree(document, path)) for path in navigation)
+    return next((found for path, tree in trees if tree is not None and (found := list(entries_of(tree, path)))), [])
+
+
+def _around(book: Book, path: str) -> Surroundings:
+    """What the contents tell of a chapter: its section, its headline, where the articles in it begin."""
+    own = book.contents.get(path, ())
+    leads_on = any(entry.leads_on for entry in own)
+    others = frozenset(posixpath.basename(chapter) for chapter in book.chapters if chapter != path)
+    if leads_on or not own:
+        return Surroundings(links=others, leads_on=leads_on)
+    anchors = {entry.fragment: entry.fields for entry in own if entry.fragment}
+    return Surroundings(own[0].fields, anchors if len(anchors) > 1 else {})
 
 
 def _fields(package: Element) -> dict[str, str]:
-    """The fields of every chapter: the book is the publication they stand in."""
+    """The fields of every chapter: the book is the publication they stand in; who made it wrote none of them."""
     said: dict[str, str] = {}
     for element in reversed([inner for home in _named(package, "metadata") for inner in home.iter()]):
-        said[local(element)] = text_of(element)
-    return of_values(
-        {"publication": said.get("title", ""), "date": said.get("date", ""), "authors": said.get("creator", "")}
-    )
+        said[bare_name(element)] = text_of(element)
+    title = said.get("title", "")
+    line = issue_line(_BRACKETED.sub("", title))
+    paper = {"publication": line.fields.get("publication") or _BRACKETED.sub("", title) or title}
+    return of_values({"date": said.get("date", ""), **issue_line(title).fields, **paper})
 
 
 def _named(root: Element | None, name: str) -> Iterator[Element]:
     """The elements of a local name, in lower case, at any depth."""
     if root is not None:
-        yield from (element for element in root.iter() if local(element) == name)
+        yield from (element for element in root.iter() if bare_name(element) == name)
 
 
 def _tree(document: Document, path: str) -> Element | None:

@@ -9,7 +9,8 @@ from reader.ingest.article_record import ArticleRecord
 from reader.ingest.clean import clean_line
 from reader.ingest.document import Document
 from reader.ingest.field_names import of_values
-from reader.ingest.formats.markup_tree import Element, local, plain_lines, xml_tree
+from reader.ingest.formats.markup_tree import Element, bare_name, plain_lines, xml_tree
+from reader.ingest.web_title import web_title
 from reader.model import Page
 
 BODIES = ("encoded", "content", "fulltext", "full-text", "description", "summary")
@@ -35,9 +36,9 @@ def stories(text: str) -> Iterator[ArticleRecord]:
     root = xml_tree(text)
     if root is None:
         return
-    publication = _title(root)
+    publication = web_title(_title(root)).fields.get("publication") or _title(root)
     for element in root.iter():
-        if local(element) in ("item", "entry"):
+        if bare_name(element) in ("item", "entry"):
             children = list(element)
             fields = {name: value for name, names in FIELDS.items() if (value := _value(children, names))}
             body = _body(children)
@@ -47,16 +48,16 @@ def stories(text: str) -> Iterator[ArticleRecord]:
 
 def _title(root: Element) -> str:
     """The title of the feed: of the channel, or of the root itself."""
-    for home in (next((child for child in root if local(child) == "channel"), root), root):
+    for home in (next((child for child in root if bare_name(child) == "channel"), root), root):
         for child in home:
-            if local(child) == "title":
+            if bare_name(child) == "title":
                 return _plain(child)
     return ""
 
 
 def _body(children: list[Element]) -> list[str]:
     """The lines of the longest of an item's texts."""
-    found = [plain_lines(_inner(child)) for name in BODIES for child in children if local(child) == name]
+    found = [plain_lines(_inner(child)) for name in BODIES for child in children if bare_name(child) == name]
     return max(found, key=lambda lines: sum(map(len, lines)), default=[])
 
 
@@ -64,8 +65,8 @@ def _value(children: list[Element], names: tuple[str, ...]) -> str:
     """What the first of `names` that is there says: its text, a category's `term`, an author's `name`."""
     for name in names:
         for child in children:
-            if local(child) == name:
-                inner = next((part for part in child if local(part) == "name"), child)
+            if bare_name(child) == name:
+                inner = next((part for part in child if bare_name(part) == "name"), child)
                 if value := _plain(inner) or _by_attribute(child):
                     return value
     return ""

@@ -4,18 +4,18 @@ What is printed tells more than what the page says to machines, and both more th
 tell differently where neither is surer is left out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from reader.ingest.article_record import ArticleRecord
-from reader.ingest.document import Document
+from reader.ingest.document import Document, Surroundings
 from reader.ingest.field_names import of_values
 from reader.ingest.field_values import Value
 from reader.ingest.formats.markup_tree import TextLine
-from reader.ingest.formats.web_body import body_lines, heading_levels, parted, under_headings
+from reader.ingest.formats.web_body import at_anchors, body_lines, heading_levels, parted, under_headings
 from reader.ingest.formats.web_header import Header, is_title, read_header
 from reader.ingest.formats.web_metadata import by_address, by_comment, by_data, by_meta, by_time
-from reader.ingest.formats.web_page import WebPage, heading_around, is_contents, web_page
+from reader.ingest.formats.web_page import WebPage, heading_around, is_contents, is_note, leads_on, web_page
 from reader.ingest.issue_contents import IS_CONTENTS
 from reader.ingest.issue_line import issue_line
 from reader.ingest.path_metadata import PAPER
@@ -31,18 +31,31 @@ OF_ISSUE = ("publication", "date", "page", "page_name")
 def pages(document: Document) -> Iterator[Page]:
     """A page an article. A page that is only the contents of a newspaper's page gives none."""
     contents = IS_CONTENTS.fullmatch(document.name.rpartition("/")[2]) is not None
-    return map(document.article, stories(document.text, document.path_metadata.given, named_contents=contents))
+    page = web_page(document.text)
+    if page is None or is_contents(page, contents) or _leads_on(page, document.surroundings):
+        return
+    yield from map(document.article, _articles(page, document.path_metadata.given, document.surroundings.anchors))
+
+
+def _leads_on(page: WebPage, around: Surroundings) -> bool:
+    """Whether a page only leads to other files of its book."""
+    return bool(around.links) and leads_on(page, around.links, likely=around.leads_on)
 
 
 def stories(source: str, path: Fields = NOTHING, *, named_contents: bool = False) -> Iterator[ArticleRecord]:
     """The articles in the markup `source`, of a file whose path tells `path`, perhaps that it is a contents page."""
     page = web_page(source)
-    if page is None or is_contents(page, named_contents):
-        return
+    if page is not None and not is_contents(page, named_contents):
+        yield from _articles(page, path, {})
+
+
+def _articles(page: WebPage, path: Fields, anchors: Mapping[str, Fields]) -> Iterator[ArticleRecord]:
+    """The articles of a page that is no contents page; `anchors` are ids where articles begin, with their fields."""
     title = web_title(page.title)
-    several = _several(page, title)
-    if several:
-        shared = _of_issue(page, title, path)
+    shared = _of_issue(page, title, path)
+    if len(begun := list(at_anchors(page, anchors))) > 1:
+        yield from (_one_of_several(lines, {**anchors[anchor], **shared}) for anchor, lines in begun)
+    elif several := _several(page, title):
         yield from (_one_of_several(lines, shared) for lines in several)
     else:
         yield _single(page, title, path)
@@ -80,8 +93,15 @@ def _one_of_several(lines: Sequence[TextLine], shared: Fields) -> ArticleRecord:
     """One article of several: its headline is its first heading, or its first line."""
     at = next((place for place, line in enumerate(lines) if heading_around(line)), 0)
     header = read_header(lines, at, at + 1)
-    body = [_rest(header, place, line.text) for place, line in enumerate(lines) if place not in header.taken]
-    return ArticleRecord({**shared, **of_values(header.fields)}, tuple(line for line in body if line))
+    text = [_rest(header, place, line.text) for place, line in enumerate(lines) if place not in header.taken]
+    notes = frozenset(line.text for line in lines if is_note(line))
+    body = [line for line in text if line]
+    return ArticleRecord({**shared, **of_values(header.fields), **_kinds(body, notes)}, tuple(body))
+
+
+def _kinds(body: Sequence[str], notes: Collection[str]) -> Fields:
+    """The kinds of the lines of an article some of which are notes; the others are to be read."""
+    return {"kinds": " ".join("note" if line in notes else "-" for line in body)} if notes else {}
 
 
 def _rest(header: Header, place: int, text: str) -> str:
@@ -93,7 +113,7 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
     """The one article of a page."""
     machine: dict[str, Value] = {**by_meta(page), **by_time(page), **by_data(page), **by_comment(page)}
     body = body_lines(page)
-    at = _headline(page, str(machine.get("headline", "")))
+    at = _headline(page, str(machine.get("headline") or path.get("headline", "")), title)
     header = read_header(page.lines, at, min(body)) if at is not None else Header()
     fields = of_values({**machine, **header.fields, **by_address(page)})
     if "headline" not in fields and title.headline:
@@ -102,19 +122,24 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
     fields = _with_paper({**{name: told for name, told in elsewhere.items() if name not in path}, **fields}, title)
     if "byline" in fields and "byline" not in machine:
         fields.pop("authors", None)
-    return ArticleRecord(fields, tuple(_body(page, body, header, fields)))
+    notes = [line.text for line in page.lines if is_note(line)]
+    text = [*_body(page, body, header, fields), *notes]
+    return ArticleRecord({**fields, **_kinds(text, notes)}, tuple(text))
 
 
-def _headline(page: WebPage, told: str) -> int | None:
+def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
     """The place of the line that is the headline: printed as a title, and best the one that the page tells too."""
     printed = [at for at, line in enumerate(page.lines) if is_title(line) and not _is_of_issue(line.text)]
     known = f"{page.title}\n{told}"
     sure = [at for at in printed if len(page.lines[at].text) > 3 and page.lines[at].text in known]
     if sure:
         return max(sure, key=lambda at: len(page.lines[at].text))
-    ones = [at for at in printed if heading_around(page.lines[at]) in ("h1", "") and (not told or page.is_epaper)]
-    if len(ones) == 1:
-        return ones[0]
+    tops = [at for at in printed if heading_around(page.lines[at]) in ("h1", "")]
+    if not tops and not title.headline and printed:
+        top = min(heading_around(page.lines[at]) for at in printed)
+        tops = [at for at in printed if heading_around(page.lines[at]) == top]
+    if len(tops) == 1 and (not told or page.is_epaper):
+        return tops[0]
     return next((at for at, line in enumerate(page.lines) if told and line.text == told), None)
 
 

@@ -35,6 +35,13 @@ _TAG = re.compile(r"<[^<>]{0,2000}>")
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 
 
+_BARS = re.compile(r"(?:^|\s)(?:calibre_)?navbar(?:$|\s)")
+"""The class of a bar of links."""
+
+
+_NOTE = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
+
+
 class TextLine(NamedTuple):
     """A line of text as a browser would show it, and where it stands."""
 
@@ -94,6 +101,11 @@ def local(element: Element) -> str:
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
+def bare_name(element: Element) -> str:
+    """The local name of `element`, also where its prefix stands for no namespace: `dc:creator` is `creator`."""
+    return local(element).rpartition(":")[2]
+
+
 def lines(root: Element, unseen: frozenset[str] = UNSEEN) -> Iterator[TextLine]:
     """The lines of text under `root`, each clean and not empty; what is in `unseen` is passed over."""
     parts: list[str] = []
@@ -105,7 +117,7 @@ def lines(root: Element, unseen: frozenset[str] = UNSEEN) -> Iterator[TextLine]:
                 yield from _line(parts, home, linked)
                 parts, linked, home = [], 0, element if name != "br" else home
             links += name == "a"
-            if name in unseen or _hidden(element) or (name in ("a", "sup") and is_note_mark(element)):
+            if _is_passed_over(element, name, unseen):
                 skipped = element
             elif element.text:
                 parts.append(element.text)
@@ -124,6 +136,13 @@ def lines(root: Element, unseen: frozenset[str] = UNSEEN) -> Iterator[TextLine]:
     yield from _line(parts, home, linked)
 
 
+def _is_passed_over(element: Element, name: str, unseen: frozenset[str]) -> bool:
+    """Whether what is in an element is no text of the page; the notes in an `aside` are."""
+    if name in unseen and not holds_note(element):
+        return True
+    return _hidden(element) or (name in ("a", "sup") and is_note_mark(element))
+
+
 def _line(parts: list[str], home: Element, linked: int) -> Iterator[TextLine]:
     """One line of the gathered `parts`, when there is text in them; in `pre`, several."""
     text = clean("".join(parts))
@@ -136,7 +155,8 @@ def _line(parts: list[str], home: Element, linked: int) -> Iterator[TextLine]:
 def _hidden(element: Element) -> bool:
     """Whether the element says that it is not shown."""
     style = element.get("style", "").replace(" ", "").lower()
-    return "display:none" in style or element.get("hidden") is not None
+    bar = _BARS.search(element.get("class", ""))
+    return bar is not None or "display:none" in style or element.get("hidden") is not None
 
 
 _MARK = re.compile(r"[\[(（〔【［](?:注\s*)?\d{1,3}[\])）〕】］]|[①-⑳㉑-㊿❶-❿]|注\d{0,3}|[*†‡※]{1,3}")
@@ -149,8 +169,7 @@ def is_note_mark(element: Element) -> bool:
     It says so (EPUB `noteref`, DPUB-ARIA `doc-noteref`), or holds nothing but a mark; a bare number only when it is
     raised and leads to somewhere on the page: `m<sup>2</sup>` is text.
     """
-    said = {str(name).rpartition("}")[2].rpartition(":")[2]: str(value) for name, value in element.items()}
-    role = f"{said.get('type', '')} {said.get('role', '')}"
+    role = _role(element)
     if "noteref" in role or "backlink" in role:
         return True
     if len(element) > 3:
@@ -163,6 +182,19 @@ def is_note_mark(element: Element) -> bool:
     if _MARK.fullmatch(text):
         return raised or leads
     return raised and leads and text.isdecimal()
+
+
+def _role(element: Element) -> str:
+    """What an element says of its part in the text: `epub:type` and `role`."""
+    said = {str(name).rpartition("}")[2].rpartition(":")[2]: str(value) for name, value in element.items()}
+    return f"{said.get('type', '')} {said.get('role', '')}"
+
+
+def holds_note(element: Element) -> bool:
+    """Whether an element holds a note, or all notes: as EPUB, DPUB-ARIA or its class has it."""
+    if not element.attrib:
+        return False
+    return _NOTE.search(_role(element)) is not None or _NOTE.fullmatch(element.get("class", "")) is not None
 
 
 def plain_lines(text: str) -> list[str]:

@@ -6,11 +6,11 @@ but weighing characters and Chinese punctuation, not English commas).
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from reader.ingest.formats.markup_tree import Element, TextLine, local
-from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around
+from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around, is_note
 
 _PUNCTUATION = re.compile("[，。！？；：、]")
 TEASER = 200
@@ -20,8 +20,9 @@ TEASER = 200
 def body_lines(page: WebPage) -> set[int]:
     """The places of the lines of the one article, those that are mostly links left out unless all are."""
     inside = _inside(page)
+    inside = [at for at in inside if not is_note(page.lines[at])]
     places = {at for at in inside if 2 * page.lines[at].linked < len(page.lines[at].text)}
-    return places or set(range(len(page.lines)))
+    return places or {at for at, line in enumerate(page.lines) if not is_note(line)}
 
 
 def _inside(page: WebPage) -> list[int]:
@@ -97,6 +98,25 @@ def parted(page: WebPage) -> list[list[TextLine]]:
     full = [found for found in lines.values() if not _is_teaser(found)]
     found = full if len(full) > 1 or not full else []
     return found or (list(lines.values()) if not full and len(lines) > 1 else [])
+
+
+def at_anchors(page: WebPage, anchors: Container[str]) -> Iterator[tuple[str, list[TextLine]]]:
+    """The lines of each article that begins at an element with one of the ids `anchors`, with that id."""
+    begins: dict[Element, str] = {}
+    for element in page.root.iter() if anchors else ():
+        name = element.get("id") or element.get("name")
+        if name and name in anchors:
+            heading = next((home for home in element.iterancestors() if local(home) in HEADINGS), element)
+            begins[heading] = name
+    current, at, order = "", 0, {element: place for place, element in enumerate(page.root.iter())} if begins else {}
+    places = sorted((order[element], name) for element, name in begins.items())
+    lines: dict[str, list[TextLine]] = {}
+    for line in page.lines if places else ():
+        while at < len(places) and places[at][0] <= order[line.home]:
+            current, at = places[at][1], at + 1
+        if current:
+            lines.setdefault(current, []).append(line)
+    yield from lines.items()
 
 
 def _is_teaser(lines: Sequence[TextLine]) -> bool:

@@ -127,6 +127,8 @@ def by_address(page: WebPage) -> dict[str, Value]:
     """The address of the page: the canonical one, that of OpenGraph, or where a browser saved it from."""
     links = [link.get("href") for link in page.root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     metas = [meta.get("content") for meta in page.root.iter("meta") if meta.get("property") == "og:url"]
+    bars = [bar for bar in page.root.iter("{*}div") if bar.get("class") == "calibre_navbar"]
+    links += [link.get("href") for bar in bars for link in bar.iter("{*}a")]  # of the article, where calibre found it
     saved = _SAVED_FROM.search(page.source, 0, 4096)
     for address in (*links, *metas, saved[1] if saved else None):
         if address and web_address(address.strip()):

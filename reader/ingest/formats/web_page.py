@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, html_tree, lines, local
+from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, holds_note, html_tree, lines, local
 
 AROUND = UNSEEN | {"nav", "aside", "footer", "form", "menu"}
 """Elements that are never part of the article."""
+SHORT = 120
+"""Code points of a line that may be an excerpt in a table of contents."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CONTENT = re.compile(
     r"(?:^|/)(?:content|con|nw\.[a-z]\d+\w*|c|article|detail|news)[-_.]?[\w.-]*\d[\w.-]*\.s?html?(?:$|[?#])", re.I
@@ -90,6 +92,28 @@ def contents_links(root: Element) -> list[tuple[str, str]]:
         if _CONTENT.search(address):
             found[address] = found.get(address) or "".join(map(str, link.itertext())).strip()
     return list(found.items())
+
+
+def is_note(line: TextLine) -> bool:
+    """Whether a line is in a note: a footnote or one at the end."""
+    home: Element | None = line.home
+    for _ in range(6):
+        if home is None or holds_note(home):
+            break
+        home = home.getparent()
+    return home is not None and holds_note(home)
+
+
+def leads_on(page: WebPage, targets: frozenset[str], *, likely: bool) -> bool:
+    """Whether a page only leads to `targets`, names of other files: it links to some of them, and holds no long text.
+
+    Where that is not `likely`, at least half of its lines have to be links.
+    """
+    links = {(link.get("href") or "").partition("#")[0].rpartition("/")[2] for link in page.root.iter("{*}a")}
+    if not links & targets or any(len(line.text) > SHORT and not line.linked for line in page.lines):
+        return False
+    linked = sum(2 * line.linked >= len(line.text) for line in page.lines)
+    return linked > 0 if likely else 2 * linked >= len(page.lines)
 
 
 def is_contents(page: WebPage, named: bool = False) -> bool:

@@ -12,7 +12,7 @@ from reader.ingest import reasons
 from reader.ingest.bounds import Metered
 from reader.ingest.damage import DAMAGE
 from reader.ingest.decode import decode
-from reader.ingest.document import Document
+from reader.ingest.document import Document, Surroundings
 from reader.ingest.formats.entries import is_wanted, shown
 from reader.ingest.issue_contents import IS_CONTENTS, LARGEST, MOST, IssuePlace, by_name, markup, places
 from reader.ingest.sort_key import NaturalKey, natural
@@ -60,7 +60,7 @@ def _entry(document: Document, info: zipfile.ZipInfo, name: str, place: IssuePla
         reason = reasons.DAMAGED if small else reasons.ENTRY_TOO_LARGE
         document.reader.report(UnreadableError(f"{document.name}!/{name}", reason))
     else:
-        yield from document.pages_inside(data, name, place)
+        yield from document.pages_inside(data, name, Surroundings(place.fields) if place else Surroundings())
 
 
 def unpacked(archive: zipfile.ZipFile | None, info: zipfile.ZipInfo | str, document: Document) -> bytes | None:
