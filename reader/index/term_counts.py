@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from reader.index.builder import smallest
 from reader.index.find import pair_range
+from reader.index.needle import Needle
 from reader.index.ranges import row_of
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR, Positions
@@ -36,6 +37,14 @@ class TermCounts(NamedTuple):
     """The number of the field of each of these."""
     owners: NDArray[np.unsignedinteger[Any]]
     """Its article."""
+
+
+def key_of(needle: Needle) -> int | None:
+    """The key of a text of one or two common characters; None for any other, and for what is asked for strictly."""
+    if needle.rare or needle.strict or len(needle) > 2:
+        return None
+    first, second = [*map(int, needle.codes), NO_SECOND_CODE][:2]
+    return first << 16 | second
 
 
 def places(segment: Segment, key: int) -> tuple[int, int]:

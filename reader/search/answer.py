@@ -1,6 +1,6 @@
 """What an index has for a query: worked out at once, or, for one or two characters, only as far as it is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -10,19 +10,19 @@ from numpy.typing import NDArray
 from reader.api.results import Hit
 from reader.index.inverted_index import Index
 from reader.index.ranges import row_of
-from reader.index.term_counts import NO_SECOND_CODE
 from reader.query.tree import Node
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import Counts, TermMatches, each_once, occurrences
 from reader.search.ranking.bm25 import Scores, rarity, scores
 from reader.search.ranking.explain import Reason, reasons
-from reader.search.ranking.rescoring import NOTHING_MORE, ScoreBonus, refined
+from reader.search.ranking.rescoring import ScoreBonus, bonuses
 from reader.search.ranking.top_docs import LED, NO_DOCS, top_docs_of
 from reader.search.spans import spans_of
 from reader.span import Span
 
 NO_SCORES: Scores = np.empty(0, np.float32)
+NO_BONUS: Mapping[str, Scores] = {}
 
 
 class TopHits(NamedTuple):
@@ -76,15 +76,15 @@ class FullAnswer:
         self,
         chosen: DocSet,
         scores: Scores = NO_SCORES,
-        more: ScoreBonus = NOTHING_MORE,
+        bonus: Mapping[str, Scores] = NO_BONUS,
         texts: Sequence[Node] = (),
         occurrences: Sequence[Sequence[TermMatches]] = (),
         weights: Sequence[float] = (),
     ) -> None:
-        """`more` is what in `scores` is not due to the texts one by one; `texts` are those asked for, `occurrences`
-        where each stands, also in other articles, `weights` what each counts."""
+        """`bonus` is what in `scores` is not due to how often the texts stand there; `texts` are those asked for,
+        `occurrences` where each stands, also in other articles, `weights` what each counts."""
         self.chosen, self.scores, self.texts, self.occurrences = chosen, scores, texts, occurrences
-        self._more, self._weights = more, weights
+        self._bonus, self._weights = bonus, weights
 
     @cached_property
     def matches(self) -> Counts:
@@ -111,7 +111,7 @@ class FullAnswer:
         """What each text adds to the score of an article."""
         at = int(self.chosen.numbers.searchsorted(np.int64(number)))
         each = reasons(self.chosen.some(np.array([at])), self.texts, self.occurrences, self._weights)
-        return (*each, *(Reason(why, 0.0, {}, added) for why, added in self._more.of(at) if added))
+        return (*each, *_bonus_reasons(self._bonus, at))
 
 
 class DeferredAnswer:
@@ -126,9 +126,6 @@ class DeferredAnswer:
     def preview(self) -> TopHits:
         """The totals and the best."""
         best, found, matches, dates = self._best
-        if len(self._more.places):
-            found = found.copy()
-            found[self._more.places] += self._more.added.sum(axis=0)
         order = np.lexsort((-dates, -found))
         rows = (column.take(order).tolist() for column in (best.numbers, found, matches))
         hits = list(map(Hit, *rows))
@@ -147,13 +144,6 @@ class DeferredAnswer:
         return DocSet(self._index, joined.take(first)), found, matches.take(first), dates.take(first)
 
     @cached_property
-    def _more(self) -> ScoreBonus:
-        """What is added for those."""
-        best, found, *_ = self._best
-        pair = self._key & 0xFFFF != NO_SECOND_CODE
-        return refined(best, found, (self.spanned,), self._text, (self._weight,)) if pair else NOTHING_MORE
-
-    @cached_property
     def chosen(self) -> DocSet:
         """The articles found."""
         return self.spanned[0].chosen if self.spanned else DocSet(self._index, np.empty(0, np.int64))
@@ -162,9 +152,11 @@ class DeferredAnswer:
     def scores(self) -> Scores:
         """Of each of them."""
         found = scores(self.chosen, (self.spanned,), (self._weight,))
-        best = self._best[0].numbers[self._more.places]
-        found[self.chosen.numbers.searchsorted(best)] += self._more.added.sum(axis=0)
+        self._add_bonuses(self.chosen, found)
         return found
+
+    def _add_bonuses(self, chosen: DocSet, found: Scores) -> ScoreBonus:
+        return bonuses(chosen, found, (self.spanned,), self._text, (self._weight,))
 
     @cached_property
     def matches(self) -> Counts:
@@ -183,12 +175,15 @@ class DeferredAnswer:
         """What the text adds to the score of an article."""
         one = DocSet(self._index, np.array([number]))
         each = reasons(one, (self._text,), (self.spanned,), (self._weight,))
-        at = np.flatnonzero(self._best[0].numbers == number)
-        more = self._more.of(int(at[0])) if len(at) else ()
-        return (*each, *(Reason(why, 0.0, {}, added) for why, added in more if added))
+        return (*each, *_bonus_reasons(self._add_bonuses(one, np.zeros(1, np.float32)), 0))
 
     @cached_property
     def spanned(self) -> tuple[TermMatches, ...]:
         """Every one: one for all, or none."""
         runs = [(MatchRun.of(segment, self._key, self._key),) for segment in self._index.segments]
         return occurrences(self._index, runs)
+
+
+def _bonus_reasons(bonus: Mapping[str, Scores], row: int) -> Iterator[Reason]:
+    """What was added to the article at a row, besides what each text adds."""
+    return (Reason(why, 0.0, {}, float(added[row])) for why, added in bonus.items() if added[row])

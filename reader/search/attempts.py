@@ -9,6 +9,7 @@ import numpy as np
 
 from reader.index.inverted_index import Index
 from reader.index.needle import needles
+from reader.index.term_counts import key_of
 from reader.query.parser import Query
 from reader.query.tree import Literal, Node, literals
 from reader.search.answer import Answer, DeferredAnswer, FullAnswer
@@ -16,7 +17,7 @@ from reader.search.execute import execute
 from reader.search.fallback import any_of, spelt_out, with_fuzzy_terms
 from reader.search.matching.deadline import Deadline
 from reader.search.matching.doc_set import DocSet
-from reader.search.ranking.top_docs import is_frequent, key_of
+from reader.search.ranking.top_docs import is_frequent
 from reader.search.suggest import did_you_mean
 
 

@@ -14,7 +14,7 @@ from reader.search.matching.fuzzy import Fuzzy
 from reader.search.matching.match_run import Articles
 from reader.search.matching.term_matches import TermMatches, occurrences
 from reader.search.ranking.bm25 import rarity, scores
-from reader.search.ranking.rescoring import refined, texts_of
+from reader.search.ranking.rescoring import bonuses, texts_of
 
 Placed = Sequence[Sequence[TermMatches]]
 """Where each text of a query stands."""
@@ -36,10 +36,8 @@ def execute(index: Index, tree: Node, clock: Deadline) -> FullAnswer:
         placed = [occurrences(index, [evaluation.runs[i] for evaluation in each]) for i in range(len(texts))]
     weights = [_weight(index, text, some) for text, some in zip(texts, placed, strict=True)]
     found = scores(chosen, placed, weights)
-    more = refined(chosen, found, placed, tree, weights)
-    if len(more.places):
-        found[more.places] += more.added.sum(axis=0)
-    return FullAnswer(chosen, found, more, texts, placed, weights)
+    bonus = bonuses(chosen, found, placed, tree, weights)
+    return FullAnswer(chosen, found, bonus, texts, placed, weights)
 
 
 def _placed(index: Index, literals: Sequence[Literal], clock: Deadline) -> Placed:

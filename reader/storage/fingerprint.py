@@ -18,7 +18,7 @@ VERSIONS = {
     "parsing": 1,
     "analysis": 2,
     "index": 1,
-    "search": 1,
+    "search": 2,
     "storage": 1,
 }
 """The number of each part. Raise it when the part: `ingest` reads other text from a file; `parsing` makes other

@@ -296,7 +296,7 @@ def test_what_is_ordered_as_far_as_it_is_looked_at_is_the_whole_order(
 ) -> None:
     results = (counted_ahead if ahead else searcher)(*given).search(Query("", tree))
     whole, counts = results.ranked.tolist(), results.counts()
-    with patch.multiple(bm25, MANY=1, ROW=2), patch("reader.search.lazy_ranking.PAGE", 1):
+    with patch.object(bm25, "ROW", 2), patch("reader.search.lazy_ranking.PAGE", 1):
         ranked = LazyRanking(searcher(*given).search(Query("", tree)))
         assert [ranked[place] for place in range(len(ranked))] == whole == list(ranked) == ranked[:]
         assert [ranked.index(number) for number in whole] == list(range(len(whole)))
@@ -323,14 +323,13 @@ def test_frequent_texts_counted_ahead_give_what_counting_gives(query: str) -> No
         for i in range(400)
     ]
     plain = searcher(*given, pieces=90).search(query)
-    with patch.object(bm25, "MANY", 1):
-        found = counted_ahead(*given, pieces=90).search(query)
-        assert found.total_articles == plain.total_articles > 0
-        assert found.total_matches == plain.total_matches
-        assert found.counts() == plain.counts()
-        assert found.ranked.tolist() == plain.ranked.tolist()
-        assert [hit.score for hit in found.hits()] == [hit.score for hit in plain.hits()]
-        assert [found.spans(number) for number in range(400)] == [plain.spans(number) for number in range(400)]
+    found = counted_ahead(*given, pieces=90).search(query)
+    assert found.total_articles == plain.total_articles > 0
+    assert found.total_matches == plain.total_matches
+    assert found.counts() == plain.counts()
+    assert found.ranked.tolist() == plain.ranked.tolist()
+    assert [hit.score for hit in found.hits()] == [hit.score for hit in plain.hits()]
+    assert [found.spans(number) for number in range(400)] == [plain.spans(number) for number in range(400)]
 
 
 @settings(max_examples=100, deadline=None)

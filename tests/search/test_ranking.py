@@ -1,5 +1,8 @@
 """Which of two articles that have all that was asked for stands first."""
 
+from dataclasses import replace
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,10 +11,12 @@ from hypothesis import strategies as st
 from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
+from reader.search.matching.evaluate import literal_runs
+from reader.search.ranking import top_docs
 from reader.search.ranking.bm25 import nth_best
 from reader.search.ranking.headline_coverage import headlines
-from reader.search.ranking.rescoring import BONUS_REASONS
-from reader.search.ranking.word_boundary import around, on_word_boundaries
+from reader.search.ranking.rescoring import CLOSE_TOGETHER, IN_HEADLINE
+from reader.search.ranking.word_boundary import are_words
 
 
 def article(headline: str, *blocks: str, **fields: str) -> Article:
@@ -58,17 +63,43 @@ def test_order(query: str, first: Article, second: Article) -> None:
 
 def test_what_is_added_is_told() -> None:
     told = [reason.text for reason in searcher(article("青岛的海洋")).search("青岛 海洋").explain(0)]
-    assert told[-len(BONUS_REASONS) :] == list(BONUS_REASONS)
+    assert told[-2:] == [IN_HEADLINE, CLOSE_TOGETHER]
 
 
-def test_words() -> None:
-    text = "产业链上的现代产业𠮷市"
+WORDS = [
+    ("国人", "中国人有国人", [False, True]),
+    ("法人", "执法人员问法人", [False, True]),
+    ("和服", "和服务员穿和服", [False, True]),
+    ("国文", "中国文化与国文", [False, True]),
+    ("业𠮷", "产业𠮷市", [False]),
+    ("产业链", "产业链", [True]),
+]
+
+
+@pytest.mark.parametrize(("word", "text", "expected"), WORDS)
+@pytest.mark.parametrize("as_one_text", [True, False])
+def test_words(word: str, text: str, expected: list[bool], as_one_text: bool) -> None:
     segment = searcher(article("题", text)).index.segments[0]
-    at = int(segment.body_starts[0])
-    starts = segment.starts[:1] * 0 + at
-    words = ("产业", "产业链", "现代", "业𠮷")
-    shown = around(segment, np.concatenate([starts + text.index(word) for word in words]))
-    assert on_word_boundaries(shown, np.array([*map(len, words)])).tolist() == [False, True, True, False]
+    (run,) = literal_runs(segment, word, quoted=False)
+    assert are_words(replace(run, text=run.text if as_one_text else None), run.starts).tolist() == expected
+
+
+def test_a_word_of_its_own_is_first_however_many_are_none() -> None:
+    many = [article(f"中国人在世界各地欢度佳节{number}", "中国人，中国人，中国人") for number in range(600)]
+    made = searcher(*many, article("旧闻", "令国人赞叹" + "字" * 900))
+    assert made.search("国人").first(1) == [600]
+
+
+@pytest.mark.parametrize("headline", ["广告", "广", "广告天地", "广告 天地"])
+@pytest.mark.parametrize("counted", [True, False])
+def test_a_headline_typed_whole_is_first(headline: str, counted: bool) -> None:
+    many = [article(f"广告天地{number}", "广告天地广告天地广告天地", kicker="广告天地") for number in range(60)]
+    builder = IndexBuilder()
+    given = [*many, article(headline, "文" * 2000)]
+    builder.add_all(given)
+    made = Searcher(Index((builder.build(),)), given.__getitem__)
+    with patch.object(top_docs, "FREQUENT", 20 if counted else top_docs.FREQUENT):
+        assert made.search(headline).first(1) == [60]
 
 
 def test_where_headlines_are() -> None:

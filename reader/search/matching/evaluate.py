@@ -14,6 +14,7 @@ from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.segment import Segment
 from reader.index.stream import FIELDS
+from reader.index.term_counts import key_of
 from reader.index.word_borders import borders_of
 from reader.query.tree import (
     And,
@@ -40,7 +41,6 @@ from reader.search.matching.near import near
 from reader.search.matching.pinyin_search import pinyin_matches
 from reader.search.matching.regex_search import matched
 from reader.search.matching.wildcard import wildcard
-from reader.search.ranking.top_docs import key_of
 
 TEXT_FIELDS = {FieldName.AUTHOR: "byline"} | {name: name.value for name in FieldName if name.value in FIELDS}
 """The fields that stand in the text, to their names there."""

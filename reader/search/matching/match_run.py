@@ -6,7 +6,7 @@ from counts is not looked up, and the counts of frequent texts were made with th
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
@@ -26,13 +26,15 @@ Owners = NDArray[np.intp]
 """For each of some occurrences, the row of its article among those asked for."""
 Some = TypeVar("Some", bound=Hashable)
 NONE: Articles = np.empty(0, np.uint32)
-SPARSE = 16
-"""Occurrences for each article asked about, up to which all are counted; beyond it those articles are looked up."""
+SPARSE = 4
+"""Occurrences for each article asked about, up to which the article of each is looked up."""
+OFTEN = 2
+"""Occurrences for each article of a segment, from which on they are counted: most articles have one."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class MatchRun:
-    """Occurrences in one segment, of one length if not said otherwise."""
+    """Occurrences in one segment, of one length if not said otherwise; it remembers the last articles asked about."""
 
     segment: Segment
     given: Positions
@@ -51,6 +53,9 @@ class MatchRun:
     """The key of the text (see `term_counts`) of which these are every occurrence: it may have been counted ahead."""
     lengths: NDArray[np.uint32] | None = None
     """The length of each of `given`, where they differ; then no two begin at one position."""
+    _located: tuple[Articles, tuple[Positions, Owners]] | None = field(default=None, init=False, repr=False)
+    _headed: tuple[Articles, tuple[Positions, Owners]] | None = field(default=None, init=False, repr=False)
+    _bounded: tuple[Articles, NDArray[np.intp]] | None = field(default=None, init=False, repr=False)
 
     @classmethod
     def of(cls, segment: Segment, key: int, text: Hashable = None) -> "MatchRun":
@@ -97,27 +102,35 @@ class MatchRun:
     @cached_property
     def articles(self) -> Articles:
         """The articles that have an occurrence."""
-        if self._is_counted or self.character is not None or len(self) > 2 * len(self.segment):
+        if self._is_counted or self.character is not None or len(self) > OFTEN * len(self.segment):
             return np.flatnonzero(self.tally.counts > 0).astype(np.uint32)
-        return (self._parts.take(self._firsts) >> 1).astype(np.uint32)
+        return (self._codes.take(self._firsts) >> 1).astype(np.uint32)
 
     @cached_property
-    def _parts(self) -> NDArray[np.unsignedinteger[Any]]:
+    def _codes(self) -> NDArray[np.unsignedinteger[Any]]:
         """The owner code of each of `starts`: twice the number of its article, and one more in a body."""
         return self.segment.owner_codes_of(self.starts)
 
     @cached_property
     def _firsts(self) -> NDArray[np.intp]:
         """Where in `starts` the occurrences of each article begin."""
-        return beginnings(self._parts >> 1)
+        return beginnings(self._codes >> 1)
 
     def among(self, articles: Articles) -> Articles:
         """Those of `articles` that have an occurrence."""
         if self._to_count(articles):
             held: NDArray[np.bool_] = self.tally.counts.take(articles) > 0
             return articles[held]
-        firsts, _, lasts = self._bounds(articles)
-        found: Articles = articles[lasts > firsts]
+        if self._is_sparse(articles):
+            positions, owners = self._by_owner(articles)
+            firsts = beginnings(owners)
+            found: Articles = articles.take(owners.take(firsts))
+            self._located = found, (positions, numbered(firsts, len(owners)))
+            return found
+        bounds = self._bounds(articles)
+        which = bounds[1] > bounds[0]
+        found = articles[which]
+        self._bounded = found, bounds[:, which]
         return found
 
     def totals_in(self, articles: Articles) -> NDArray[Any]:
@@ -127,49 +140,50 @@ class MatchRun:
         if self._to_count(articles):
             counted: NDArray[Any] = self.tally.counts.take(articles)
             return counted
-        firsts, _, lasts = self._bounds(articles)
-        found: NDArray[Any] = lasts - firsts
-        return found
+        return np.bincount(self.positions_in(articles)[1], minlength=len(articles))
 
-    def headings_in(self, articles: Articles) -> tuple[NDArray[np.uint8], Owners]:
-        """The field number and the owner of each occurrence in the headings of `articles`."""
-        if self._all_of(articles):
-            which = np.flatnonzero(self._parts & 1 == 0)
-            owners = self._firsts.searchsorted(which, "right") - 1
-        elif self._to_count(articles):
-            held, owners = self._held(articles, self.tally.owners)
-            return self.tally.fields[held], owners
-        else:
-            firsts, bodies, _ = self._bounds(articles)
-            which, owners = owned(firsts, bodies)
-        return self.segment.fields_of(self.starts.take(which)), owners
+    def headings_in(self, articles: Articles) -> tuple[Positions, Owners]:
+        """The position and the owner of each occurrence in the headings of `articles`; the last answer is kept."""
+        if self._headed is None or self._headed[0] is not articles:
+            self._headed = articles, self._headings_in(articles)
+        return self._headed[1]
+
+    def _headings_in(self, articles: Articles) -> tuple[Positions, Owners]:
+        if self._to_count(articles) and not self._all_of(articles):
+            owners, held = rows_among(articles, self.tally.owners)
+            return self.tally.headings[held], owners
+        positions, owners = self.positions_in(articles)
+        which = np.flatnonzero(self.segment.owner_codes_of(positions) & 1 == 0)
+        return positions.take(which), owners.take(which)
 
     def positions_in(self, articles: Articles) -> tuple[Positions, Owners]:
-        """The position and the owner of each occurrence in `articles`, ascending."""
+        """The position and the owner of each occurrence in `articles`, ascending; the last answer is kept."""
+        if self._located is None or self._located[0] is not articles:
+            self._located = articles, self._positions_in(articles)
+        return self._located[1]
+
+    def _positions_in(self, articles: Articles) -> tuple[Positions, Owners]:
         if self.character is not None:
             return standing(self.segment, articles, self.character)
-        if len(articles) * SPARSE > len(self):
-            held, owners = self._held(articles, self._parts >> 1)
-            return self.starts[held], owners
-        firsts, _, lasts = self._bounds(articles)
+        if self._all_of(articles):
+            return self.starts, numbered(self._firsts, len(self))
+        if self._is_sparse(articles):
+            return self._by_owner(articles)
+        firsts, lasts = self._bounds(articles)
         which, owners = owned(firsts, lasts)
         return self.starts.take(which), owners
 
-    def _held(self, articles: Articles, numbers: NDArray[np.integer[Any]]) -> tuple[NDArray[np.bool_], Owners]:
-        """Which of `numbers`, of articles, are among `articles`, and the rows there of those that are."""
-        rows = np.full(len(self.segment), -1, np.intp)
-        rows[articles] = np.arange(len(articles))
-        found = rows.take(numbers)
-        held = found >= 0
-        return held, found[held]
+    def _by_owner(self, articles: Articles) -> tuple[Positions, Owners]:
+        """What `positions_in` gives, by looking up the article of every occurrence."""
+        owners, held = rows_among(articles, self._codes >> 1)
+        return self.starts[held], owners
 
     def _bounds(self, articles: Articles) -> NDArray[np.intp]:
-        """Where in `starts` each article's heading, body, and the next article begin: a row each."""
-        begins, ends = self.segment.starts.take(articles), self.segment.starts.take(articles + np.uint32(1))
-        found: NDArray[np.intp] = self.starts.searchsorted(
-            np.stack([begins, self.segment.body_starts.take(articles), ends])
-        )
-        return found
+        """Where in `starts` each article and the next one begin: a row each."""
+        if self._bounded is None or self._bounded[0] is not articles:
+            edges = self.segment.starts.take(np.stack([articles, articles + np.uint32(1)]))
+            self._bounded = articles, self.starts.searchsorted(edges)
+        return self._bounded[1]
 
     def _all_of(self, articles: Articles) -> bool:
         """Whether `articles` are those of this run, each of whose occurrences has been looked at."""
@@ -177,11 +191,15 @@ class MatchRun:
 
     def _to_count(self, articles: Articles) -> bool:
         """Whether counting all is quicker than looking for those in `articles`; or there is no order."""
-        return self._is_counted or self.character is not None or len(articles) * SPARSE > len(self)
+        return self._is_counted or self.character is not None or len(self) > OFTEN * len(self.segment)
+
+    def _is_sparse(self, articles: Articles) -> bool:
+        """Whether looking up the article of every occurrence is quicker than looking for each of `articles`."""
+        return len(self) < SPARSE * len(articles)
 
     def in_field(self, number: int) -> "MatchRun":
         """The occurrences in one field, which `stream.FIELDS` numbers so."""
-        in_body = self._parts & 1 == 1
+        in_body = self._codes & 1 == 1
         if number == BODY:
             return self.only(in_body)
         headings = np.flatnonzero(~in_body)
@@ -224,6 +242,18 @@ def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:
     firsts = np.zeros(len(changes) + 1, np.intp)
     np.add(changes, 1, out=firsts[1:])
     return firsts[: len(ascending)]
+
+
+def numbered(firsts: NDArray[np.intp], count: int) -> Owners:
+    """The row of its stretch for each of `count` things, of which the stretches begin at `firsts`."""
+    return np.arange(len(firsts)).repeat(np.diff(firsts, append=count))
+
+
+def rows_among(articles: Articles, numbers: NDArray[np.integer[Any]]) -> tuple[Owners, NDArray[np.bool_]]:
+    """The rows in `articles` of those of `numbers` that are there, and for each of `numbers` whether it is."""
+    rows = articles.searchsorted(numbers.astype(np.uint32))
+    held: NDArray[np.bool_] = articles.take(rows, mode="clip") == numbers
+    return rows[held], held
 
 
 def articles_of(runs: Iterable[MatchRun]) -> Articles:

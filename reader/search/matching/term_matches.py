@@ -74,19 +74,16 @@ class TermMatches:
         ]
         return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.int32), *parts])
 
-    def headings_in(self, chosen: DocSet) -> tuple[NDArray[np.uint8], Owners]:
-        """The field number and the owner of each occurrence in the headings of `chosen`."""
-        return self._gathered(chosen, MatchRun.headings_in)
-
     def positions_in(self, chosen: DocSet) -> tuple[Positions, Owners]:
         """The position in its segment and the owner of each occurrence in `chosen`; the last answer is kept."""
         if self._placed is None or self._placed[0] is not chosen:
-            self._placed = chosen, self._gathered(chosen, MatchRun.positions_in)
+            self._placed = chosen, self.gathered(chosen, MatchRun.positions_in)
         return self._placed[1]
 
-    def _gathered(
+    def gathered(
         self, chosen: DocSet, ask: Callable[[MatchRun, Articles], tuple[NDArray[Any], Owners]]
     ) -> tuple[NDArray[Any], Owners]:
+        """What `ask` tells of occurrences of each run in the articles of its segment, and the owner of each."""
         answers = [(first, ask(run, some)) for run, some, first in self._asked(chosen)]
         if len(answers) == 1 and not answers[0][0]:
             return answers[0][1]

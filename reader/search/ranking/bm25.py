@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.stream import FIELDS
+from reader.index.segment import Segment
+from reader.index.stream import FIELDS, Positions
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import beginnings
-from reader.search.matching.term_matches import TermMatches
+from reader.search.matching.match_run import Articles, MatchRun, Owners, beginnings
+from reader.search.matching.term_matches import Counts, TermMatches
+from reader.search.ranking.word_boundary import are_words, is_short
 
 Scores = NDArray[np.float32]
 
@@ -28,8 +30,11 @@ FIELD_WEIGHTS = np.array([WEIGHTS[name] for name in FIELDS], np.float32)
 HEADING = 5.0
 """What the heading's score counts for, beside the body's."""
 
-MANY = 1 << 15
-"""Articles from which on they are scored segment by segment: what is worked with stays in the processor's cache."""
+WITHIN_WORD = 0.05
+"""What an occurrence of a short text within a word counts for, beside one that is a word of its own."""
+
+WHOLE = 2.0
+"""What a short text adds to an article in which it is a word of its own, beside what its occurrences add."""
 
 ROW = 256
 """Articles of which the best one is looked up together."""
@@ -80,30 +85,74 @@ def rarity(occurrences: int, articles: int) -> float:
     return math.log1p((articles - having + 0.5) / (having + 0.5))
 
 
-def scored(some: TermMatches, chosen: DocSet) -> Scores:
-    """What the occurrences are worth in each of `chosen`, before rarity."""
-    often = some.totals_in(chosen).astype(np.float32)
-    fields, owners = some.headings_in(chosen)
-    if not len(owners):
-        IN_BODY.turn(often, IN_BODY.norm(chosen.body_lengths))
-        return often
-    firsts = beginnings(owners)
-    headed = owners.take(firsts)
-    often[headed] -= np.diff(firsts, append=len(owners)).astype(np.float32)
-    IN_BODY.turn(often, IN_BODY.norm(chosen.body_lengths))
-    weighed = np.add.reduceat(FIELD_WEIGHTS.take(fields), firsts)
-    often[headed] += np.float32(HEADING) * IN_HEADING.score(weighed, chosen.heading_lengths.take(headed))
+def scored(run: MatchRun, articles: Articles, norms: Scores) -> Scores:
+    """What the occurrences of `run` are worth in each of `articles`, before rarity; `norms` are those of the bodies."""
+    placed = run.positions_in(articles) if is_short(run) else None
+    found = frequencies(run, run.totals_in(articles), placed)
+    return turned(run, found, run.headings_in(articles), norms, run.segment.heading_lengths.take(articles))
+
+
+class Frequencies(NamedTuple):
+    """How often each of some articles has a text."""
+
+    often: Scores
+    """Occurrences, in heading and body; those of a short text that are within words count `WITHIN_WORD`."""
+    is_word: NDArray[np.bool_] | None
+    """Whether a short text is a word in the article; None for a text that is not short."""
+
+
+def frequencies(run: MatchRun, totals: Counts, placed: tuple[Positions, Owners] | None) -> Frequencies:
+    """How often each article has the text of `run`: `totals` in all, of a short text at the positions `placed`."""
+    often = totals.astype(np.float32)
+    if placed is None:
+        return Frequencies(often, None)
+    positions, owners = placed
+    words = np.bincount(owners[are_words(run, positions)], minlength=len(often))
+    often *= np.float32(WITHIN_WORD)
+    often += np.float32(1 - WITHIN_WORD) * words.astype(np.float32)
+    return Frequencies(often, words > 0)
+
+
+def turned(
+    run: MatchRun, found: Frequencies, headings: tuple[Positions, Owners], norms: Scores, lengths: NDArray[np.uint32]
+) -> Scores:
+    """The score of each article from its frequencies: of them, `headings` are in headings of those `lengths`."""
+    often, is_word = found
+    positions, owners = headings
+    if len(owners):
+        counts = np.float32(1) if is_word is None else np.where(are_words(run, positions), 1, np.float32(WITHIN_WORD))
+        weights = FIELD_WEIGHTS.take(run.segment.fields_of(positions)) * counts
+        firsts = beginnings(owners)
+        headed = owners.take(firsts)
+        often[headed] -= np.add.reduceat(np.broadcast_to(counts, len(owners)), firsts)
+    IN_BODY.turn(often, norms)
+    if len(owners):
+        in_heading = IN_HEADING.score(np.add.reduceat(weights, firsts), lengths.take(headed))
+        often[headed] += np.float32(HEADING) * in_heading
+    if is_word is not None:
+        often += np.float32(WHOLE) * is_word
     return often
 
 
 def scores(chosen: DocSet, texts: Sequence[Sequence[TermMatches]], rarities: Sequence[float]) -> Scores:
     """The score of each of `chosen`: the sum over the texts that it has."""
-    if len(chosen) > MANY and len(chosen.by_segment) > 1:
-        return np.concatenate([scores(piece, texts, rarities) for piece in chosen.pieces()])
-    total = np.zeros(len(chosen), np.float32)
+    each = [_scores_in(chosen.index.segments[row], row, some, texts, rarities) for row, some in chosen.by_segment]
+    return each[0] if len(each) == 1 else np.concatenate([np.empty(0, np.float32), *each])
+
+
+def _scores_in(
+    segment: Segment,
+    row: int,
+    articles: Articles,
+    texts: Sequence[Sequence[TermMatches]],
+    rarities: Sequence[float],
+) -> Scores:
+    """The scores of articles of the segment at `row`."""
+    total, norms = np.zeros(len(articles), np.float32), IN_BODY.norm(segment.body_lengths.take(articles))
     for text, weight in zip(texts, rarities, strict=True):
         for some in text:
-            total += np.float32(weight) * scored(some, chosen)
+            if row in some.runs:
+                total += np.float32(weight) * scored(some.runs[row], articles, norms)
     return total
 
 

@@ -8,14 +8,14 @@ from reader.index.stream import FIELDS
 from reader.query.tree import Node
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.term_matches import TermMatches
-from reader.search.ranking.bm25 import scored
+from reader.search.ranking.bm25 import scores
 
 
 class Reason(NamedTuple):
     """What one text adds."""
 
     text: Node | str
-    """What was asked for; or what adds besides, in words (`reader.search.ranking.rescoring.BONUS_REASONS`)."""
+    """What was asked for; or what adds besides, in words (`reader.search.ranking.rescoring`)."""
     rarity: float
     """How much the text tells: high when few articles have it."""
     fields: dict[str, int]
@@ -34,10 +34,9 @@ def reasons(
 
 
 def _reason(alone: DocSet, text: Node, occurrences: Sequence[TermMatches], rarity: float) -> Reason:
-    segment, score = alone.index.segments[alone.by_segment[0][0]], 0.0
     fields = Counter[str]()
     for some in occurrences:
-        places, _ = some.positions_in(alone)
-        fields.update(FIELDS[number] for number in segment.fields_of(places).tolist())
-        score += float(scored(some, alone)[0]) * rarity
-    return Reason(text, rarity, dict(fields), score)
+        positions, _ = some.positions_in(alone)
+        segment = alone.index.segments[alone.by_segment[0][0]]
+        fields.update(FIELDS[number] for number in segment.fields_of(positions).tolist())
+    return Reason(text, rarity, dict(fields), float(scores(alone, [occurrences], [rarity])[0]))

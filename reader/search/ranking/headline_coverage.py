@@ -6,6 +6,7 @@ ways), and the one that begins as the query does.
 """
 
 from collections.abc import Sequence
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,42 +14,55 @@ from numpy.typing import NDArray
 from reader.index.segment import Segment
 from reader.index.stream import HEADLINE, Positions
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import Articles
+from reader.search.matching.match_run import Articles, MatchRun, Owners
 from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import Scores
 
 FAR = np.int64(1 << 40)
-"""Behind every place."""
+"""Behind every position."""
+
+
+def in_headline(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) -> NDArray[np.intp]:
+    """The rows of `chosen` in whose headline every one of `texts` is."""
+    rows: NDArray[np.intp] | None = None
+    for text in texts:
+        each = [some.gathered(chosen, _fields) for some in text]
+        there = reduce(np.union1d, (owners[fields == HEADLINE] for fields, owners in each), np.empty(0, np.intp))
+        rows = there if rows is None else np.intersect1d(rows, there, assume_unique=True)
+        if not len(rows):
+            break
+    return np.empty(0, np.intp) if rows is None else rows
+
+
+def _fields(run: MatchRun, articles: Articles) -> tuple[NDArray[np.uint8], Owners]:
+    positions, owners = run.headings_in(articles)
+    return run.segment.fields_of(positions), owners
 
 
 def headline_coverage(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) -> tuple[Scores, Scores]:
-    """How much of each headline is covered, and how closely it follows the query: both 0 to 1.
+    """Coverage and order of the headline of each of `chosen`, all of which have `texts` in it: both 0 to 1.
 
-    The first is 0 where not every one of `texts` is in the headline; so is the second, and where they do not stand in
-    their order, and else the share that they cover from the headline's beginning until the last of them.
+    Coverage is the share of the headline that is covered by the texts. Order is 0 where they do not stand in their
+    order, and else the share that they cover from the headline's beginning until the last of them.
     """
-    edges = [headlines(chosen.index.segments[place], articles) for place, articles in chosen.by_segment]
+    edges = [headlines(chosen.index.segments[row], articles) for row, articles in chosen.by_segment]
     begins, ends = (np.concatenate(parts).astype(np.int64) for parts in zip(*edges, strict=True))
     reach, total = begins.copy(), np.zeros(len(chosen), np.int64)
-    every, ordered = np.ones((2, len(chosen)), np.bool_)
     for text in texts:
         covered, following = np.zeros(len(chosen), np.int64), np.full(len(chosen), FAR)
         for some in text:
-            places, owners = some.positions_in(chosen)
-            inside = (places >= begins.take(owners)) & (places < ends.take(owners))
-            places, owners = places[inside], owners[inside]
+            positions, owners = some.positions_in(chosen)
+            inside = (positions >= begins.take(owners)) & (positions < ends.take(owners))
+            positions, owners = positions[inside], owners[inside]
             covered[owners] = some.length
-            after = np.flatnonzero(places >= reach.take(owners))[::-1]
+            after = np.flatnonzero(positions >= reach.take(owners))[::-1]
             nearest = np.full(len(chosen), FAR)
-            nearest[owners[after]] = places[after] + some.length
+            nearest[owners[after]] = positions[after] + some.length
             following = np.minimum(following, nearest)
-        every &= covered > 0
-        if not every.any():
-            break
-        total, reach, ordered = total + covered, following, ordered & (following < FAR)
-    share, run = total / np.maximum(ends - begins, 1), ordered * total / np.maximum(reach - begins, 1)
-    how_full, how_close = ((np.minimum(some, 1) * every).astype(np.float32) for some in (share, run))
-    return how_full, how_close
+        total, reach = total + covered, following
+    share, ordered = total / np.maximum(ends - begins, 1), (reach < FAR) * total / np.maximum(reach - begins, 1)
+    coverage, order = (np.minimum(some, 1).astype(np.float32) for some in (share, ordered))
+    return coverage, order
 
 
 def headlines(segment: Segment, articles: Articles) -> tuple[Positions, Positions]:

@@ -1,116 +1,90 @@
-"""What tells the best articles apart, besides how often they have what was asked for.
+"""What tells articles apart, besides how often they have what was asked for.
 
-Takes what was found and its scores, gives additions to the scores of those that might lead: that texts stand close
-together, that they are words of their own, that they fill the headline. None is below 0, so nothing that is not looked
-at would have led.
+Takes what was found and its scores, gives additions to them: that texts fill the headline, of every article found,
+and that they stand close together, of the best. None is below 0.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.i18n import N_
-from reader.index.stream import Positions
 from reader.query.tree import And, DateRange, Everything, Field, FieldName, Near, Node, Not, Nothing, below
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import Owners, beginnings
 from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import Scores, nth_best
-from reader.search.ranking.headline_coverage import headline_coverage
+from reader.search.ranking.headline_coverage import headline_coverage, in_headline
 from reader.search.ranking.proximity import closeness
-from reader.search.ranking.word_boundary import LONGEST, around, on_word_boundaries
 
-BEST = 40
-"""Articles that are looked at: those that might lead."""
+BEST = 100
+"""Articles in which the distance of texts is looked at: those that lead so far."""
 MOST = 400
-"""Articles that are looked at where many score the same."""
+"""Articles of which the headline or the distance of texts is looked at, where many score the same."""
 FULL = 100.0
-"""What several texts add that are all of a headline."""
+"""What texts add that are all of a headline; several texts also add a part of it for a part."""
 ORDERED = 40.0
 """What they add that begin it, side by side in the order of the query."""
-WHOLE = 1.0
-"""What a short text adds that is a word of its own, beside what it adds by being there once."""
-BONUS_REASONS = (N_("close together"), N_("words of their own"), N_("in the headline"))
-"""What is added for, in the order of `ScoreBonus.added`."""
+CLOSE_TOGETHER, IN_HEADLINE = N_("close together"), N_("in the headline")
+"""What is added for."""
+
+Rows = NDArray[np.intp]
+ScoreBonus = dict[str, Scores]
+"""Additions for each article found, by what they are for; none for what none has."""
 
 
-class ScoreBonus(NamedTuple):
-    """Additions."""
-
-    places: NDArray[np.intp]
-    """Of the best among all articles found."""
-    added: NDArray[np.float32]
-    """A row for each of `BONUS_REASONS`."""
-
-    def of(self, place: int) -> Iterator[tuple[str, float]]:
-        """What was added to the article at a place."""
-        for column in np.flatnonzero(self.places == place).tolist():
-            yield from zip(BONUS_REASONS, self.added[:, column].tolist(), strict=True)
-
-
-NOTHING_MORE = ScoreBonus(np.empty(0, np.intp), np.empty((len(BONUS_REASONS), 0), np.float32))
-
-
-def refined(
+def bonuses(
     chosen: DocSet, found: Scores, texts: Sequence[Sequence[TermMatches]], tree: Node, weights: Sequence[float]
 ) -> ScoreBonus:
-    """The additions for the best of `chosen` by the scores `found`.
+    """The additions for each of `chosen`, whose scores are `found`; they are added to `found`.
 
     `texts` are the occurrences of each text, `weights` what it counts.
     """
-    if not isinstance(tree, And) and not any(map(_short, chain.from_iterable(texts))):
-        return NOTHING_MORE
-    least = nth_best(found, BEST) if len(found) > BEST else np.float32(0)
-    places = np.flatnonzero(found >= least)[:MOST]
-    if not len(places):
-        return NOTHING_MORE
-    best = chosen.some(places)
-    added = np.zeros((len(BONUS_REASONS), len(best)), np.float32)
-    if isinstance(tree, And):
-        added[0] = closeness(best, texts, weights)
-        full, ordered = _fullness(best, texts, parts(tree))
-        added[2] = FULL * full + ORDERED * ordered
-    added[1] = WHOLE * _wholeness(best, texts, weights)
-    return ScoreBonus(places, added)
+    if not len(chosen):
+        return {}
+    added = ScoreBonus()
+    several = parts(tree) if isinstance(tree, And) else [slice(None)]
+    joined = [[*chain.from_iterable(texts[part])] for part in several]
+    full = in_headline(chosen, joined)
+    if len(full):
+        added[IN_HEADLINE] = _in_headline(chosen, found, full, joined, max(weights))
+        found += added[IN_HEADLINE]
+    if len(texts) > 1 and isinstance(tree, And):
+        added[CLOSE_TOGETHER] = _close_together(chosen, found, texts, weights)
+        found += added[CLOSE_TOGETHER]
+    return added
 
 
-def _fullness(best: DocSet, texts: Sequence[Sequence[TermMatches]], several: Sequence[slice]) -> tuple[Scores, Scores]:
-    """How full the headlines are of texts, where there are several."""
-    if len(several) < 2:
-        nothing = np.zeros(len(best), np.float32)
-        return nothing, nothing
-    return headline_coverage(best, [[some for text in texts[part] for some in text] for part in several])
+def _in_headline(
+    chosen: DocSet, found: Scores, full: Rows, texts: Sequence[Sequence[TermMatches]], weight: float
+) -> Scores:
+    """What the articles at the rows `full`, in whose headline all of `texts` are, get for how they fill it."""
+    rows = _best(found, full)
+    coverage, order = headline_coverage(chosen.some(rows), texts)
+    total = np.zeros(len(chosen), np.float32)
+    if len(texts) == 1:  # One text begins many headlines: only that it is all of one tells.
+        coverage = order = np.float32(weight) * np.floor(coverage)
+    total[rows] = np.float32(FULL) * coverage + np.float32(ORDERED) * order
+    return total
 
 
-def _wholeness(best: DocSet, texts: Sequence[Sequence[TermMatches]], weights: Sequence[float]) -> Scores:
-    """The weights of the short texts whose first occurrence in an article is a word."""
-    given = [(some, weight) for text, weight in zip(texts, weights, strict=True) for some in text]
-    short = [(some, weight) for some, weight in given if _short(some)]
-    if not short:
-        return np.zeros(len(best), np.float32)
-    firsts = [_firsts_in(some, best) for some, _ in short]
-    shown = [around(segment, at[part]) for at, whose in firsts for segment, _, _, part in best.parted(whose)]
-    if not shown:
-        return np.zeros(len(best), np.float32)
-    counts = [len(whose) for _, whose in firsts]
-    lengths, each = ([some.length for some, _ in short], [weight for _, weight in short])
-    whole = on_word_boundaries(np.concatenate(shown), np.repeat(lengths, counts))
-    owners = np.concatenate([whose for _, whose in firsts])
-    return np.bincount(owners, np.repeat(each, counts) * whole, len(best)).astype(np.float32)
+def _close_together(
+    chosen: DocSet, found: Scores, texts: Sequence[Sequence[TermMatches]], weights: Sequence[float]
+) -> Scores:
+    rows = _best(found, np.arange(len(found)), BEST)
+    best = chosen if len(rows) == len(chosen) else chosen.some(rows)
+    total = np.zeros(len(chosen), np.float32)
+    total[rows] = closeness(best, texts, weights)
+    return total
 
 
-def _firsts_in(some: TermMatches, best: DocSet) -> tuple[Positions, Owners]:
-    """The first occurrence in each of `best` that has any, and its owner."""
-    positions, owners = some.positions_in(best)
-    firsts = beginnings(owners)
-    return positions.take(firsts), owners.take(firsts)
-
-
-def _short(some: TermMatches) -> bool:
-    return 1 < some.length <= LONGEST
+def _best(found: Scores, rows: Rows, count: int = MOST) -> Rows:
+    """Of `rows` those with the best scores: about `count`, at most `MOST`."""
+    if len(rows) <= count:
+        return rows
+    scores = found.take(rows)
+    return rows[scores >= nth_best(scores, count)][:MOST]
 
 
 def parts(tree: Node) -> list[slice]:

@@ -13,14 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.inverted_index import Index
-from reader.index.needle import Needle
 from reader.index.ranges import row_of
 from reader.index.segment import Segment
+from reader.index.stream import HEADLINE
 from reader.index.term_counts import NO_SECOND_CODE, TermCounts, kept, keys_with, places, posted, tallied, together
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import beginnings
+from reader.search.matching.match_run import Articles, MatchRun
 from reader.search.matching.term_matches import Counts
-from reader.search.ranking.bm25 import FIELD_WEIGHTS, HEADING, IN_BODY, IN_HEADING, Scores, leading
+from reader.search.ranking.bm25 import IN_BODY, Scores, frequencies, leading, turned
+from reader.search.ranking.headline_coverage import headlines
+from reader.search.ranking.rescoring import FULL, ORDERED
+from reader.search.ranking.word_boundary import is_short
 
 LED = 40
 """How many lead."""
@@ -111,14 +114,6 @@ def frequent(segment: Segment) -> list[int]:
     return [*map(int, keys_with(segment, FREQUENT))]
 
 
-def key_of(needle: Needle) -> int | None:
-    """The key of a text of one or two common characters; None for any other, and for what is asked for strictly."""
-    if needle.rare or needle.strict or len(needle) > 2:
-        return None
-    first, second = [*map(int, needle.codes), NO_SECOND_CODE][:2]
-    return first << 16 | second
-
-
 def is_frequent(index: Index, key: int) -> bool:
     """Whether it is quicker to ask each segment for its leaders than to rank all: always for one character.
 
@@ -138,22 +133,22 @@ def best_for(segment: Segment, key: int, norms: Scores) -> TopDocs:
     given = posted(segment, key)
     if not len(given):
         return NO_DOCS
-    tally = kept(segment, key) or tallied(segment, given)
-    found, total = _scored(segment, tally, norms), int(np.count_nonzero(tally.counts))
+    tally, run = kept(segment, key) or tallied(segment, given), MatchRun.of(segment, key, key)
+    placed = (given, segment.owner_codes_of(given) >> 1) if is_short(run) else None
+    headings = tally.headings, tally.owners.astype(np.intp)
+    found = turned(run, frequencies(run, tally.counts, placed), headings, norms, segment.heading_lengths)
+    found[_whole_headlines(segment, tally, run.length)] += np.float32(FULL + ORDERED)
+    total = int(np.count_nonzero(tally.counts))
     best = leading(DocSet(Index((segment,)), np.arange(len(segment))), found, min(LED, total))
     matches = tally.counts.take(best).astype(np.int64)
     return TopDocs(best, found[best], segment.columns.dates[best], matches, total, len(given))
 
 
-def _scored(segment: Segment, tally: TermCounts, norms: Scores) -> Scores:
-    """What a text is worth in each article of the segment, before rarity."""
-    found, firsts = tally.counts.astype(np.float32), beginnings(tally.owners)
-    headed = tally.owners.take(firsts)
-    found[headed] -= np.diff(firsts, append=len(tally.owners)).astype(np.float32)
-    IN_BODY.turn(found, norms)
-    if len(headed):
-        weighed = np.add.reduceat(FIELD_WEIGHTS.take(tally.fields), firsts)
-        found[headed] += np.float32(HEADING) * IN_HEADING.score(weighed, segment.heading_lengths.take(headed))
+def _whole_headlines(segment: Segment, tally: TermCounts, length: int) -> Articles:
+    """The articles whose headline is nothing but the text, which has that length."""
+    headed = tally.owners[segment.fields_of(tally.headings) == HEADLINE].astype(np.uint32)
+    begins, ends = headlines(segment, headed)
+    found: Articles = headed[ends - begins == length]
     return found
 
 
