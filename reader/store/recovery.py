@@ -6,6 +6,7 @@ alone, and so is one that merely cannot be opened.
 """
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -16,6 +17,8 @@ from reader.errors import DamagedStoreError, StoreError
 from reader.i18n import _
 from reader.paths import private_file, private_folder
 from reader.store.database import Database, told, transaction
+from reader.store.digests import add_function, damaged_marks
+from reader.store.last_good import copy_of, is_sound, keep_copy, mend, write_copy
 from reader.store.schema import APPLICATION, STEPS, Step
 
 PATIENCE = 5.0
@@ -34,11 +37,16 @@ def open_database(path: Path, steps: Sequence[Step] = STEPS) -> tuple[Database, 
     with told(str(path)):
         private_folder(path.parent)
         seen = path.stat() if path.exists() else None
+        problem = None
         try:
-            return Database(str(path), connected(path, steps)), None
+            connection = connected(path, steps)
         except UnfitError as unfit:
             problem = _put_aside(path, seen, str(unfit))
-            return Database(str(path), connected(path, steps)), problem
+            connection = connected(path, steps)
+        problem = _mended(path, connection) or problem
+        if problem is None and _has_digests(connection):
+            keep_copy(path, connection)
+        return Database(str(path), connection), problem
 
 
 def memory(steps: Sequence[Step] = STEPS) -> Database:
@@ -52,6 +60,7 @@ def connected(path: Path | str, steps: Sequence[Step]) -> sqlite3.Connection:
         private_file(path)  # SQLite gives its journal the rights of the database.
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
+        add_function(connection)
         _require_ours(connection)
         connection.execute("PRAGMA synchronous = FULL")
         _keep_log(connection)
@@ -105,6 +114,24 @@ def _code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
+def _mended(path: Path, connection: sqlite3.Connection) -> DamagedStoreError | None:
+    """Mend marks that are not what was written, after the file as it is was put aside; what there is to say of it."""
+    if not _has_digests(connection) or not (damaged := damaged_marks(connection)):
+        return None
+    aside = _free_name(path)
+    write_copy(connection, aside)
+    with transaction(connection):
+        mended = mend(path, connection, damaged)
+    told_of = _("{path}: of {count} damaged marks {mended} are as they were; the damaged file is kept as {aside}")
+    message = told_of.format(path=path, count=len(damaged), mended=mended, aside=aside.name)
+    return DamagedStoreError(message, str(aside))
+
+
+def _has_digests(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are at the step that brought the digests."""
+    return any(row[1] == "digest" for row in connection.execute("PRAGMA table_info(marks)"))
+
+
 def _put_aside(path: Path, seen: os.stat_result | None, reason: str) -> DamagedStoreError:
     """Rename the file, its journal first: a fresh file must never meet an old journal."""
     if seen is None or not os.path.samestat(seen, path.stat()):
@@ -116,7 +143,20 @@ def _put_aside(path: Path, seen: os.stat_result | None, reason: str) -> DamagedS
         if companion.exists():
             companion.rename(aside.with_name(aside.name + ending))
     message = _("{path}: {reason}; kept as {aside}, and a fresh one begun")
+    if _brought_back(path):
+        message = _("{path}: {reason}; kept as {aside}, and the copy of its last good state used")
     return DamagedStoreError(message.format(path=path, reason=reason, aside=aside.name), str(aside))
+
+
+def _brought_back(path: Path) -> bool:
+    """Put the copy of the last good state in the place of the file, unless another reader has begun one there."""
+    copy = copy_of(path)
+    if path.exists() or not copy.exists() or not is_sound(copy):
+        return False
+    shutil.copyfile(copy, beside := path.with_name(f".{path.name}.{os.getpid()}"))
+    beside.replace(path)
+    private_file(path)
+    return True
 
 
 def _free_name(path: Path) -> Path:

@@ -5,6 +5,8 @@ later one is added. What is told by its order of time is so ordered by its row i
 may be set back, is for show.
 """
 
+from reader.store.digests import COLUMNS, OF_ROW
+
 APPLICATION = 0x4E505244
 """`PRAGMA application_id` of our databases: "NPRD"."""
 
@@ -32,5 +34,13 @@ STEPS: tuple[Step, ...] = (
             headline TEXT NOT NULL, publication TEXT, date TEXT, page TEXT,
             text TEXT NOT NULL, colour TEXT NOT NULL, made TEXT NOT NULL, changed TEXT NOT NULL)""",
         "CREATE INDEX marks_of_article ON marks (article)",
+    ),
+    (
+        "ALTER TABLE marks ADD COLUMN digest TEXT",
+        f"UPDATE marks SET digest = {OF_ROW}",
+        f"""CREATE TRIGGER marks_added AFTER INSERT ON marks BEGIN
+            UPDATE marks SET digest = {OF_ROW} WHERE id = NEW.id; END""",
+        f"""CREATE TRIGGER marks_changed AFTER UPDATE OF {", ".join(COLUMNS)} ON marks BEGIN
+            UPDATE marks SET digest = {OF_ROW} WHERE id = NEW.id; END""",
     ),
 )

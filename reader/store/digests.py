@@ -1,0 +1,32 @@
+"""Digests of marks: what a person wrote is known from what a failing disk made of it.
+
+SQLite finds damage to the structure of its file, not to the text in it. So each row of `marks` has a digest of its
+other columns, written by triggers with every change, and compared when the file is opened.
+"""
+
+import hashlib
+import sqlite3
+
+COLUMNS = (
+    *("kind", "article", "source", "quote", "prefix", "suffix", "position", "headline", "publication", "date", "page"),
+    *("text", "colour", "made", "changed"),
+)
+"""What of a mark the digest is made of."""
+OF_ROW = f"row_digest({', '.join(COLUMNS)})"
+"""The digest of a row of `marks`, as an SQL expression."""
+
+
+def add_function(connection: sqlite3.Connection) -> None:
+    """Let `connection` compute digests: the triggers call `row_digest`."""
+    connection.create_function("row_digest", -1, row_digest, deterministic=True)
+
+
+def row_digest(*values: str | int | None) -> str:
+    """The digest of the values of a row, 16 hexadecimal digits."""
+    told = "\x1f".join("\x00" if value is None else str(value) for value in values)
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def damaged_marks(connection: sqlite3.Connection) -> list[int]:
+    """The ids of the marks that are not what was written."""
+    return [row[0] for row in connection.execute(f"SELECT id FROM marks WHERE digest IS NOT {OF_ROW}")]

@@ -1,0 +1,71 @@
+"""The last good state of the store: a copy beside the file, made whenever the file was found sound and has changed.
+
+From it damaged marks are mended one by one, and a file that is damaged as a whole is begun again.
+"""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from reader.paths import private_file
+from reader.store.digests import COLUMNS, OF_ROW, add_function, damaged_marks
+
+
+def copy_of(path: Path) -> Path:
+    """Where the copy of the store at `path` is kept."""
+    return path.with_name(f"{path.stem}.last-good{path.suffix}")
+
+
+def keep_copy(path: Path, connection: sqlite3.Connection) -> None:
+    """Copy the store, which is sound, when it has changed since the last copy. A full disk leaves the old copy."""
+    if connection.execute("SELECT 1 FROM marks LIMIT 1").fetchone() is None:
+        return  # Nothing that a person made.
+    copy = copy_of(path)
+    changed = [each.stat().st_mtime_ns for each in (path, path.with_name(f"{path.name}-wal")) if each.exists()]
+    if copy.exists() and copy.stat().st_mtime_ns >= max(changed, default=0):
+        return
+    beside = copy.with_name(f".{copy.name}.{os.getpid()}")
+    with suppress(OSError, sqlite3.Error):
+        write_copy(connection, beside)
+        beside.replace(copy)
+    with suppress(FileNotFoundError):
+        beside.unlink()
+
+
+def write_copy(connection: sqlite3.Connection, path: Path) -> None:
+    """Write the whole database to `path`, to the disk. Raises OSError or sqlite3.Error."""
+    private_file(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as target:
+        target.execute("PRAGMA synchronous = FULL")
+        connection.backup(target)
+
+
+def is_sound(path: Path) -> bool:
+    """Whether the database at `path` holds together."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:
+        return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    return False
+
+
+def mend(path: Path, connection: sqlite3.Connection, damaged: list[int]) -> int:
+    """Give damaged marks back what the copy has of them, and all others a new digest; how many were mended."""
+    sound = _rows(copy_of(path), damaged)
+    assignments = ", ".join(f"{name} = ?" for name in COLUMNS)
+    for number, values in sound.items():
+        connection.execute(f"UPDATE marks SET {assignments} WHERE id = ?", (*values, number))
+    for number in damaged:
+        connection.execute(f"UPDATE marks SET digest = {OF_ROW} WHERE id = ?", (number,))
+    return len(sound)
+
+
+def _rows(copy: Path, numbers: list[int]) -> dict[int, tuple[str | int | None, ...]]:
+    """What the copy has of the marks with these ids, where that is sound; nothing where there is no copy."""
+    if not copy.exists():
+        return {}
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source:
+        add_function(source)
+        damaged = set(damaged_marks(source))
+        rows = source.execute(f"SELECT id, {', '.join(COLUMNS)} FROM marks")
+        return {row[0]: row[1:] for row in rows if row[0] in numbers and row[0] not in damaged}
+    return {}

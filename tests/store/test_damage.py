@@ -1,0 +1,120 @@
+"""Damage to what a person wrote: found in every case, told, and mended from the last good state."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.annotations.mark import MarkKind
+from reader.errors import DamagedStoreError
+from reader.model import Article, Block, BlockKind
+from reader.span import Span
+from reader.store.digests import COLUMNS, row_digest
+from reader.store.last_good import copy_of
+from reader.store.store import Store
+
+BRIDGE = Article(
+    source="a.txt", headline="海湾大桥", lines=(1, 2), blocks=(Block(BlockKind.PARAGRAPH, "海湾大桥今日通车。"),)
+)
+
+
+def written(path: Path, *notes: str) -> None:
+    with Store.open(path) as store:
+        for note in notes:
+            store.marks.add(MarkKind.NOTE, BRIDGE, Span(0, 4), note)
+
+
+def notes(path: Path) -> list[str]:
+    with Store.open(path) as store:
+        return [mark.text for mark in store.marks.of()]
+
+
+def spoil(path: Path, column: str = "text", value: object = "别的") -> None:
+    """Change a mark behind the triggers, as a failing disk would."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("DROP TRIGGER marks_changed")
+        connection.execute(f"UPDATE marks SET {column} = ? WHERE id = 1", (value,))
+
+
+def test_a_damaged_note_is_told_and_as_it_was(path: Path) -> None:
+    written(path, "第一条", "第二条")
+    assert notes(path) == ["第一条", "第二条"]  # found sound: copied
+    spoil(path)
+    with Store.open(path) as store:
+        assert isinstance(store.problem, DamagedStoreError)
+        assert store.problem.aside
+        assert [mark.text for mark in store.marks.of()] == ["第一条", "第二条"]
+    with Store.open(path) as store:
+        assert store.problem is None
+
+
+@pytest.mark.parametrize("column", [name for name in COLUMNS if name != "position"])
+def test_damage_to_any_column_is_found(path: Path, column: str) -> None:
+    written(path, "第一条")
+    spoil(path, column)
+    with Store.open(path) as store:
+        assert isinstance(store.problem, DamagedStoreError)
+
+
+def test_without_a_copy_a_damaged_note_is_told_once_and_kept(path: Path) -> None:
+    written(path, "第一条")
+    copy_of(path).unlink(missing_ok=True)
+    spoil(path)
+    with Store.open(path) as store:
+        assert isinstance(store.problem, DamagedStoreError)
+    assert notes(path) == ["别的"]
+
+
+def test_a_damaged_file_is_begun_again_from_the_copy(path: Path) -> None:
+    written(path, "第一条")
+    assert notes(path) == ["第一条"]
+    path.write_bytes(b"\xa5" * 8192)
+    with Store.open(path) as store:
+        assert isinstance(store.problem, DamagedStoreError)
+        assert [mark.text for mark in store.marks.of()] == ["第一条"]
+
+
+def test_a_copy_that_is_damaged_too_is_not_used(path: Path) -> None:
+    written(path, "第一条")
+    assert notes(path) == ["第一条"]
+    copy_of(path).write_bytes(b"\xa5" * 8192)
+    spoil(path)
+    with Store.open(path) as store:
+        assert isinstance(store.problem, DamagedStoreError)
+    assert notes(path) == ["别的"]
+
+
+def test_a_file_and_a_copy_damaged_as_a_whole_are_begun_again(path: Path) -> None:
+    written(path, "第一条")
+    assert notes(path) == ["第一条"]
+    for file in (path, copy_of(path)):
+        file.write_bytes(b"\xa5" * 8192)
+    with Store.open(path) as store:
+        assert isinstance(store.problem, DamagedStoreError)
+        assert store.marks.of() == []
+
+
+def test_every_change_of_ours_keeps_the_digest(path: Path) -> None:
+    written(path, "第一条")
+    with Store.open(path) as store:
+        (mark,) = store.marks.of()
+        store.marks.change(mark.id, "改了")
+        store.marks.paint(mark.id, "double")
+        store.marks.remove(mark.id)
+        store.marks.put_back(mark)
+    with Store.open(path) as store:
+        assert store.problem is None
+
+
+VALUES = st.lists(st.one_of(st.none(), st.integers(), st.text(max_size=5)), min_size=1, max_size=4)
+
+
+@settings(max_examples=50)
+@given(VALUES, VALUES)
+def test_different_rows_have_different_digests(one: list[object], other: list[object]) -> None:
+    told = [["\0" if value is None else str(value) for value in row] for row in (one, other)]
+    if told[0] != told[1] and not any("\x1f" in value or value == "\0" for row in told for value in row):
+        assert row_digest(*one) != row_digest(*other)  # type: ignore[arg-type]
