@@ -113,12 +113,15 @@ def found_text(text_page: Any, styles: TextStyles, place: Place, turned: int) ->
             continue
         box_of(text_page, at, rectangle)
         box = place(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        if code == SPACE and box.width < 0.05 * size:
+            continue
         text = _text(code, text_page, at, place, box)
         kind = found.invisible if style.invisible else found.pale if style.pale else found.seen
         kind.append(Glyph(text, *box, size, style.font))
     return found._replace(unreadable=unreadable)
 
 
+SPACE = 0x20
 BLANK = frozenset((0x09, 0x0A, 0x0D))
 UNSAID = frozenset((*range(0x20), 0x7F, 0xFFFD, 0xFFFE, 0xFFFF))
 """Codes that say nothing."""

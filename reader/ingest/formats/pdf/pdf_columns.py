@@ -20,7 +20,7 @@ INDENT = 3.2
 """Ems by which the left edges of two lines of one stack differ at most."""
 ALIKE = 1.04
 """The ratio of the sizes of two lines of one stack at most."""
-ROW = 2.4
+ROW = 1.3
 """Ems (of the larger) between two lines of one heading on one level at most."""
 TOGETHER = 0.9
 """Ems (of the larger) of white between two lines of one heading at most."""

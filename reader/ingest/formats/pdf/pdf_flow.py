@@ -14,6 +14,10 @@ from reader.ingest.formats.pdf.pdf_paragraphs import begins_inside, breaks_off
 from reader.ingest.formats.pdf.pdf_regions import Barriers
 
 Node = Heading | Stack
+FAR = 5.0
+"""Ems of white between two columns of one article at most."""
+FAR_HEADING = 15.0
+"""Ems between a heading that stands in the middle of its own column and the next column at most."""
 
 
 @dataclass(eq=False, slots=True)
@@ -68,7 +72,7 @@ class FlowFinder:
             for stack in self.stacks
             if id(stack) not in strong and stack.font == self.font and begins_inside(stack)
         }
-        return mended(flows, loose)
+        return mended(with_loose_headings(flows, self.barriers, self.body), loose)
 
     def _gather(self, node: Node, stacks: list[Stack]) -> None:
         """Add what goes on from `node`: first what stands under it in its column, then from column to column."""
@@ -101,9 +105,18 @@ class FlowFinder:
         above = self._above(stack)
         if isinstance(above, Heading):
             return above
+        left = self._left_of(stack)
         if isinstance(above, Stack) and _same_column(above.box, stack.box, self.body):
-            return above
-        return self._left_of(stack)
+            near = stack.box.top - above.box.bottom < 2.4 * self.body
+            if not near and isinstance(left, Heading) and not begins_inside(stack) and self._is_level(left, stack):
+                return left
+            if near or left is None or fits(above, stack) or (isinstance(left, Stack) and not fits(left, stack)):
+                return above
+        return left
+
+    def _is_level(self, heading: Heading, stack: Stack) -> bool:
+        """Whether a heading and a stack begin at about the same height."""
+        return abs(heading.box.top - stack.box.top) < 4 * self.body
 
     def _heading_beside(self, stack: Stack) -> Heading | None:
         """The heading over one of the next columns on the level of `stack`: it is narrower than its text."""
@@ -163,9 +176,22 @@ class FlowFinder:
             if node.box.top > stack.box.top + late * self.body or node.box.bottom < stack.box.top + 0.5 * self.body:
                 continue
             gap = stack.box.left - node.box.right
-            if best is None or gap < best[0] - self.body:
+            far = (FAR_HEADING if isinstance(node, Heading) else FAR) * self.body
+            if (best is None or gap < best[0] - self.body) and gap - self._pictured(node, stack) < far:
                 best = gap, node
         return best[1] if best else None
+
+    def _pictured(self, node: Node, stack: Stack) -> float:
+        """How much of the way from `node` to the stack right of it pictures fill, in points."""
+        way = Box(node.box.right, stack.box.top, stack.box.left, stack.box.top + 3 * self.body)
+        return sum(
+            min(way.right, box.right) - max(way.left, box.left) for box in self.barriers.pictures if box.meets(way)
+        )
+
+
+def fits(before: Stack, after: Stack) -> bool:
+    """Whether a stack breaks off in mid-sentence just where the next begins in one, or neither does."""
+    return breaks_off(before) == begins_inside(after)
 
 
 def _same_column(upper: Box, lower: Box, body: float) -> bool:
@@ -176,6 +202,35 @@ def _same_column(upper: Box, lower: Box, body: float) -> bool:
     within = lower.left > upper.left - body and lower.right < upper.right + body
     around = upper.left > lower.left - body and upper.right < lower.right + body
     return close and (within or around)
+
+
+def with_loose_headings(flows: list[Flow], barriers: Barriers, body: float) -> list[Flow]:
+    """The articles, with headings that have no text made part of the larger one they stand by."""
+    kept = []
+    for flow in flows:
+        home = None if flow.stacks or flow.heading is None else _home_of(flow.heading, flows, barriers, body)
+        if home is None or flow.heading is None:
+            kept.append(flow)
+        else:
+            home.notes += [*flow.heading.lines, *flow.heading.notes]
+            home.measured()
+    return kept
+
+
+def _home_of(heading: Heading, flows: Sequence[Flow], barriers: Barriers, body: float) -> Heading | None:
+    """The larger heading right under, over or beside a small one, which has text; None when there is none."""
+    best: tuple[float, Heading] | None = None
+    for flow in flows:
+        other = flow.heading
+        if other is None or not flow.stacks or other.frame != heading.frame or other.size < 1.05 * heading.size:
+            continue
+        down = max(other.box.top, heading.box.top) - min(other.box.bottom, heading.box.bottom)
+        across = max(other.box.left, heading.box.left) - min(other.box.right, heading.box.right)
+        shared = -across > 0.4 * min(heading.box.width, other.box.width) or -down > 0.4 * heading.box.height
+        gap = max(down, across)
+        if shared and gap < 2.4 * max(heading.size, 1.3 * body) and (best is None or gap < best[0]):
+            best = gap, other
+    return best[1] if best else None
 
 
 def mended(flows: list[Flow], inside: set[int]) -> list[Flow]:

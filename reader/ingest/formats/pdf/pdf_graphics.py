@@ -19,7 +19,7 @@ THIN = 3.5
 SHORT = 14.0
 """Points below which a rule is a dash or an underline of a word."""
 SMALL = 24.0
-"""Points below which a box is a mark and no frame."""
+"""Points below which a box is a label and holds no article."""
 MOST = 40_000
 """Objects that are looked at on one page."""
 DEEPEST = 6
@@ -139,15 +139,15 @@ def _add_path(item: Any, matrix: Affine, place: Place, found: Graphics) -> None:
     if not (fill.value or stroked.value):
         return
     if min(box.width, box.height) <= THIN:
-        if max(box.width, box.height) >= SHORT and (stroked.value or _shade(item, fill=True) < WHITE):
+        if max(box.width, box.height) >= SHORT and (stroked.value or _shade(item) < WHITE):
             found.rules.append(box)
         return
     if min(box.width, box.height) < SMALL:
-        if fill.value and _shade(item, fill=True) < LIGHT:
-            found.panels.append(box)
+        dark = fill.value and _shade(item) < LIGHT
+        (found.panels if dark else found.frames).append(box)
         return
     if fill.value:
-        shade = _shade(item, fill=True)
+        shade = _shade(item)
         if shade < LIGHT:
             found.panels.append(box)
         elif shade < WHITE or stroked.value:
@@ -156,7 +156,7 @@ def _add_path(item: Any, matrix: Affine, place: Place, found: Graphics) -> None:
         _add_segments(item, matrix.after(_matrix(item)), place, box, found)
 
 
-def _shade(item: Any, *, fill: bool) -> float:
+def _shade(item: Any) -> float:
     """The mean colour channel of a path's fill, from 0 to 255; as good as white where it is all but transparent."""
     red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
     pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, opacity)

@@ -19,7 +19,7 @@ MARKS_ALIKE = 0.6
 """Such a share in vertical lines where one of the two is a mark."""
 TOUCHING = 0.62
 """Ems between two glyphs of one line at most; between columns there is more."""
-OVERLAP = -0.65
+OVERLAP = -0.86
 """Ems by which two glyphs of one line overlap at most: cells of half-width figures may be given as full."""
 ADVANCE = 0.15
 """Ems from the beginning of one glyph to that of the next at least."""
@@ -31,6 +31,8 @@ WIDE = 1.6
 """Ems between two glyphs of a line of heading size at most."""
 SPACE = 0.5
 """Ems beyond the usual gap of a line that are a space."""
+UNEVEN = (0.8, 1.2)
+"""Between which multiples of the size of text recognised lines are text."""
 INITIAL = 1.6
 """Times the size of text from which a single character is a large initial."""
 CELL = 16.0
@@ -69,9 +71,19 @@ def body_size(glyphs: Sequence[Glyph]) -> float:
 def printed_lines(page: PageContent, body: float) -> list[PrintedLine]:
     """The lines of a page in no particular order; `body` is the size of its text."""
     runs = _runs(_without_shadows(page.glyphs))
-    chains = _joined(runs, body)
+    chains = _joined(runs, body, page.rules)
     lines = [_line(glyphs, vertical) for glyphs, vertical in chains]
+    if page.recognised:
+        _evened(lines, body)
     return _with_initials([line for line in lines if line.text.strip()], body)
+
+
+def _evened(lines: list[PrintedLine], body: float) -> None:
+    """Give recognised lines of about the size of text that size, and one font: both were guessed from a picture."""
+    for line in lines:
+        line.font = 0
+        if UNEVEN[0] < line.size / body < UNEVEN[1]:
+            line.size = body
 
 
 def _with_initials(lines: list[PrintedLine], body: float) -> list[PrintedLine]:
@@ -126,6 +138,9 @@ def _runs(glyphs: Sequence[Glyph]) -> list[tuple[Run, int]]:
     direction = 0
     for glyph in glyphs:
         step = _step(run[-1], glyph) if run else 0
+        if step == 1 and direction == 2 and len(run) == 2:  # a character alone on its line, then a line under it
+            runs.append((run[:1], 0))
+            run, direction = run[1:], 0
         if step and (not direction or step == direction):
             direction = step
             run.append(glyph)
@@ -150,7 +165,7 @@ def _step(one: Glyph, two: Glyph) -> int:
     return 0
 
 
-def _joined(runs: list[tuple[Run, int]], body: float) -> list[tuple[Run, bool]]:
+def _joined(runs: list[tuple[Run, int]], body: float, rules: Sequence[Box]) -> list[tuple[Run, bool]]:
     """Runs joined with those that go on from them, and whether each is vertical."""
     across = [run for run, direction in runs if direction != 2]
     down = [run for run, direction in runs if direction == 2]
@@ -158,10 +173,10 @@ def _joined(runs: list[tuple[Run, int]], body: float) -> list[tuple[Run, bool]]:
         across, more = _told_apart(across)
         down += more
     mostly_down = sum(map(len, down)) > sum(len(run) for run in across if len(run) > 1)
-    across_chains = _chained(across, body, vertical=False)
+    across_chains = _chained(across, body, rules, vertical=False)
     single = [chain for chain in across_chains if len(chain) == 1]
     rest = [(chain, False) for chain in across_chains if len(chain) > 1]
-    down_chains = _chained(down + single, body, vertical=True)
+    down_chains = _chained(down + single, body, rules, vertical=True)
     return rest + [(chain, len(chain) > 1 or mostly_down) for chain in down_chains]
 
 
@@ -193,12 +208,12 @@ def _nearest_is_below(glyph: Glyph, cells: dict[tuple[int, int], list[Run]]) -> 
     return best_down < best_across
 
 
-def _chained(runs: list[Run], body: float, *, vertical: bool) -> list[Run]:
+def _chained(runs: list[Run], body: float, rules: Sequence[Box], *, vertical: bool) -> list[Run]:
     """Runs of one direction, each joined with the run that goes on from its end."""
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at, run in enumerate(runs):
         cells[_cell(run[0], vertical)].append(at)
-    columns = ColumnStarts(runs, body, vertical)
+    columns = ColumnStarts(runs, body, rules, vertical)
     after: dict[int, int] = {}
     taken: set[int] = set()
     for at in sorted(range(len(runs)), key=lambda at: _start(runs[at][0], vertical)):
@@ -215,7 +230,7 @@ class ColumnStarts:
     The last character of a full line may be pushed into the white between two columns, so that the next one touches it.
     """
 
-    def __init__(self, runs: list[Run], body: float, vertical: bool) -> None:
+    def __init__(self, runs: list[Run], body: float, rules: Sequence[Box], vertical: bool) -> None:
         self._vertical = vertical
         self._body = body
         ranges = [
@@ -224,13 +239,17 @@ class ColumnStarts:
             if len(run) >= 4 and run[0].size < HEADING * body
         ]
         self._ranges = sorted(ranges)
+        self._bars = [_bar(rule, vertical) for rule in rules if (rule.width > rule.height) == vertical]
 
     def allow(self, one: Run, two: Run) -> bool:
         """Whether `two`, which begins soon after the end of `one`, is of the same line."""
         size, start, end = two[0].size, _start(two[0], self._vertical), _end(one[-1], self._vertical)
         gap = start - end
+        here = _across(two[0], self._vertical)
+        if any(end - 0.3 * size < at < start + 0.3 * size and low < here < high for at, low, high in self._bars):
+            return False
         if size >= HEADING * self._body:
-            return gap < TOUCHING * size or not self._gutter(one, two)
+            return gap < ALIKE * size or not self._gutter(one, two)
         if len(one) < 4 and gap < TOUCHING * size:
             return True
         starts = crossing = 0
@@ -252,7 +271,9 @@ class ColumnStarts:
         right = [last for first, last in near if first > middle - body and last < close + 6 * body and first < close]
         if any(first < middle - body and last > middle + body for first, last in near):
             return False
-        return bool(left and right) and min(left) < begin + body and max(right) > close - body
+        if not left or not right or min(left) > begin + body or max(right) < close - body:
+            return False
+        return max(left) - min(left) < 4 * body or max(right) - min(right) < 4 * body
 
     def _near(self, glyph: Glyph, before: float, after: float) -> Iterator[tuple[float, float]]:
         """Where the runs of text begin and end that stand up to so many points before and after a glyph's line."""
@@ -261,6 +282,13 @@ class ColumnStarts:
         while at < len(self._ranges) and self._ranges[at][0] < here + after:
             yield self._ranges[at][1:]
             at += 1
+
+
+def _bar(rule: Box, vertical: bool) -> tuple[float, float, float]:
+    """A rule across the direction of writing: where along it stands, and from where to where it reaches."""
+    if vertical:
+        return (rule.top + rule.bottom) / 2, rule.left, rule.right
+    return (rule.left + rule.right) / 2, rule.top, rule.bottom
 
 
 def _across(glyph: Glyph, vertical: bool) -> float:

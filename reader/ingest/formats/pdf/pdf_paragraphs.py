@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.ingest.formats.pdf.pdf_columns import Stack
+from reader.ingest.formats.pdf.pdf_columns import ALIKE, Stack
 from reader.ingest.formats.pdf.pdf_lines import PrintedLine
 from reader.ingest.formats.pdf.pdf_page_content import Box
 
@@ -100,17 +100,20 @@ def paragraphs_of(stacks: Sequence[Stack]) -> list[Paragraph]:
     for stack in stacks:
         for at, line in enumerate(stack.lines):
             indented = is_indented(stack, at)
-            begins = not found or indented or (early and bool(SENTENCE_END.search(found[-1].lines[-1].text)))
-            if begins or not alike(found[-1], line):
+            if not found or indented or _turns(found[-1], line, early):
                 found.append(Paragraph(indented=indented))
             found[-1].lines.append(line)
             early = ends_early(stack, at)
     return found
 
 
-def alike(paragraph: Paragraph, line: PrintedLine) -> bool:
-    """Whether a line is set as the paragraph before it is."""
-    return abs(paragraph.lines[-1].size - line.size) < 0.12 * line.size
+def _turns(paragraph: Paragraph, line: PrintedLine, early: bool) -> bool:
+    """Whether a line that is not indented begins a paragraph; `early`: the line before it does not fill its column."""
+    last = paragraph.lines[-1]
+    if max(last.size, line.size) > ALIKE * min(last.size, line.size):
+        return True
+    ends = bool(SENTENCE_END.search(last.text))
+    return (early and ends) or (last.font != line.font and (early or ends))
 
 
 def union(boxes: Sequence[Box]) -> Box:

@@ -5,7 +5,7 @@ good as white space; horizontal rules part articles.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reader.ingest.formats.pdf.pdf_page_content import Box, PageContent
 
@@ -26,7 +26,9 @@ class Barriers:
     frames: tuple[Box, ...]
     """Frames, the smallest first."""
     pictures: tuple[Box, ...]
-    panels: tuple[Box, ...] = field(default=())
+    panels: tuple[Box, ...] = ()
+    labels: tuple[Box, ...] = ()
+    """Small boxes, drawn or filled, around a word or two."""
 
     def frame_of(self, box: Box) -> int | None:
         """The index of the smallest frame around the middle of `box`; None outside of all."""
@@ -67,7 +69,8 @@ def barriers_of(page: PageContent) -> Barriers:
     frames = [box for box in (*page.frames, *_of_rules(across, down)) if _is_frame(box, page.pictures, whole)]
     frames = _distinct(sorted(frames, key=lambda box: box.width * box.height))
     edges = [rule for rule in across if not any(_on_edge(rule, frame) for frame in frames)]
-    return Barriers(tuple(edges), tuple(down), tuple(frames), page.pictures, page.panels)
+    labels = tuple(box for box in (*page.frames, *page.panels) if box.height < LEAST or box.width < LEAST)
+    return Barriers(tuple(edges), tuple(down), tuple(frames), page.pictures, page.panels, labels)
 
 
 def _is_frame(box: Box, pictures: Sequence[Box], whole: float) -> bool:

@@ -9,13 +9,19 @@ from collections.abc import Sequence
 
 from reader.ingest.formats.pdf.pdf_columns import LARGER, Heading, Stack
 from reader.ingest.formats.pdf.pdf_page_content import Box
+from reader.ingest.formats.pdf.pdf_paragraphs import is_indented
 from reader.ingest.formats.pdf.pdf_regions import Barriers
 
 OPENS_NEWS = re.compile(
-    r"^[\s\u3000]*(?:[〔【［\[（(]?(?:本报|本報|新华社|新華社|中新社|中央社|据|據|人民网|记者|記者)"
+    r"^[\s\u3000□■◆●▲]*(?:[〔【［\[（(]?(?:本报|本報|新华社|新華社|中新社|中央社|据|據|人民网|记者|記者)"
     r"|[〔【［（(](?:記者|记者|特派|[\u4e00-\u9fff]{2,4}[／/╱]|[\u4e00-\u9fff、]{2,12}[╱／/]))"
 )
 """How the first line of a news item begins: with its source, place and date, or its reporter."""
+DATELINE = re.compile(r"^[\s\u3000]*(?:本报|本報|新华社|新華社|中新社|据|據)\S{0,12}[电電讯訊](?:$|[\s\u3000（(:：])")
+"""How a first line begins that tells whence and when."""
+STOPS = re.compile("[，。；]")
+MOST_NOTE = 16
+"""Characters of a line set like text that may still be a note to a heading."""
 CLOSE = 1.7
 """Ems of white between a picture and its caption at most."""
 MOST_CAPTION = 16
@@ -31,6 +37,15 @@ def main_font(stacks: Sequence[Stack], body: float) -> int:
         if abs(stack.size - body) < 0.06 * body:
             counts[stack.font] += sum(len(line.text) for line in stack.lines)
     return counts.most_common(1)[0][0] if counts else -1
+
+
+def is_text(stack: Stack, body: float, font: int) -> bool:
+    """Whether a short stack is running text, no note to a heading: it opens news, or is set and stopped as text is."""
+    first = stack.lines[0].text
+    if DATELINE.match(first):
+        return True
+    plain = stack.font == font and abs(stack.size - body) < 0.03 * body
+    return plain and (len(first) > MOST_NOTE or bool(STOPS.search(first)))
 
 
 def is_caption(stack: Stack, barriers: Barriers, body: float, font: int) -> bool:
@@ -51,14 +66,45 @@ def is_small_headline(
     stack: Stack, stacks: Sequence[Stack], headings: Sequence[Heading], barriers: Barriers, body: float, font: int
 ) -> bool:
     """Whether a stack of a line or two, set apart from text, is the headline of the text under it."""
-    if len(stack.lines) > 3 or stack.size >= LARGER * body or _ends_sentence(stack):
+    if len(stack.lines) > 4 or stack.size >= LARGER * body or _ends_sentence(stack):
         return False
-    if stack.size < 1.03 * body and stack.font == font:
+    if stack.size < 0.97 * body or (stack.size < 1.03 * body and stack.font == font):
+        return False
+    if any(_is_right_over(heading.box, stack) for heading in headings if heading.frame == stack.frame):
         return False
     under = _next_under(stack, stacks)
     if under is None or under.size > 1.04 * body or under.size < 0.9 * body or len(under.lines) < 2:
         return False
-    return bool(OPENS_NEWS.match(under.lines[0].text)) and not OPENS_NEWS.match(stack.lines[0].text)
+    if OPENS_NEWS.match(under.lines[0].text):
+        return not OPENS_NEWS.match(stack.lines[0].text)
+    if stack.size < 1.03 * body or not is_indented(under, 0) or _something_over(stack, [*stacks, *headings]):
+        return False
+    return not any(_is_level_left(other, stack) for other in stacks)
+
+
+def _is_right_over(box: Box, stack: Stack) -> bool:
+    """Whether a box stands right over a stack."""
+    shared = min(box.right, stack.box.right) - max(box.left, stack.box.left)
+    return -stack.size < stack.box.top - box.bottom < 2.0 * stack.size and shared > 0.5 * stack.box.width
+
+
+def _is_level_left(other: Stack, stack: Stack) -> bool:
+    """Whether text left of a stack begins on its level, so that both are columns of one article."""
+    level = abs(other.box.top - stack.box.top) < 2 * stack.size
+    return (
+        level and len(other.lines) > 2 and other.frame == stack.frame and other.box.right < stack.box.left + stack.size
+    )
+
+
+def _something_over(stack: Stack, nodes: Sequence[Stack | Heading]) -> bool:
+    """Whether text or a heading stands anywhere over a stack in its frame."""
+    return any(
+        node is not stack
+        and node.frame == stack.frame
+        and node.box.bottom < stack.box.top + stack.size
+        and min(node.box.right, stack.box.right) - max(node.box.left, stack.box.left) > stack.size
+        for node in nodes
+    )
 
 
 def _ends_sentence(stack: Stack) -> bool:
