@@ -43,6 +43,7 @@ SUMMARY_KEYS = [
     "partial",
     "complete",
     "at_most",
+    "read_as",
     "problems",
     "elapsed_ms",
     "did_you_mean",

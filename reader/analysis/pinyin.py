@@ -27,7 +27,10 @@ MOST_READINGS = 8
 MOST_WAYS = 64
 """The most ways of reading typed letters as syllables that are given."""
 
-TYPED_OTHERWISE = {"lue": "lve", "nue": "nve", "jv": "ju", "qv": "qu", "xv": "xu", "yv": "yu", "jve": "jue"}
+TYPED_OTHERWISE = {
+    **{"lue": "lve", "nue": "nve", "jv": "ju", "qv": "qu", "xv": "xu", "yv": "yu", "jve": "jue"},
+    **{"lyu": "lv", "nyu": "nv", "lyue": "lve", "nyue": "nve"},
+}
 """How a syllable may be typed beside its name in the table."""
 
 LONGEST_SYLLABLE = 6
@@ -35,6 +38,9 @@ LONGEST_SYLLABLE = 6
 
 LONGEST_RUN = 60
 """Letters without a break that are tried."""
+
+SCARCE = 9
+"""Characters usually read as a syllable, below which it is scarce."""
 
 VOWELS = frozenset("aeiouv")
 """A syllable without one (`ng`, `hm`) is a cry, not part of a word; nobody types it."""
@@ -80,6 +86,11 @@ def initials(text: str) -> tuple[str, ...]:
 def syllable_names() -> tuple[str, ...]:
     """All syllables, sorted; the number of a syllable in `reading_table` is its place here plus one."""
     return tuple(_table())
+
+
+def is_scarce(syllable: str) -> bool:
+    """Whether hardly a character is usually read so (`nia`), so that more of the syllable is about to be typed."""
+    return len(_table()[syllable][0]) < SCARCE
 
 
 def syllables_from(beginning: str) -> tuple[str, ...]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from reader.i18n import N_
 
 if TYPE_CHECKING:
     from reader.api.analytics import By, ConcordanceLines, ConcordanceOrder, TrendRows
@@ -24,6 +27,23 @@ Poll: TypeAlias = Callable[[], bool]
 """Asked now and then: True means that the answer is not wanted any more."""
 Facet: TypeAlias = Sequence[tuple[str | None, int]]
 """Values with the number of articles that have each, most first, months in order; None: no value."""
+
+
+class ReadAs(StrEnum):
+    """How a query was read to find what it found."""
+
+    WRITTEN = "written"
+    TEXT = "text"
+    """As mere text, as it finds nothing with its signs as operators."""
+    ACROSS_MARKS = "across_marks"
+    """With punctuation between the characters of its texts, as they stand nowhere without."""
+
+
+READ_AS_REMARKS = {
+    ReadAs.TEXT: N_("Nothing found that way; looked for as text"),
+    ReadAs.ACROSS_MARKS: N_("Nothing found as written; found across punctuation"),
+}
+"""What is said of a query that was not read as written."""
 
 
 def never() -> bool:
@@ -110,8 +130,12 @@ class Results(Protocol):
         """What there is to show: the answer, or what has a part of what was asked for; `partial` tells which."""
 
     @property
+    def read_as(self) -> ReadAs:
+        """How the query was read to find this."""
+
+    @property
     def did_you_mean(self) -> str | None:
-        """A query that would find something."""
+        """Another query that may have been meant, and finds something."""
 
     @property
     def ranking(self) -> Sequence[Key]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from reader.api.results import READ_AS_REMARKS
 from reader.cli.argument_types import seconds
 from reader.cli.output import Output
 from reader.errors import IncompleteError, QueryError
@@ -45,5 +46,7 @@ def remark(results: Results, output: Output) -> None:
     """Tell, beside the results, that they are not quite what was asked for."""
     if results.partial:
         output.aside(_("No article holds all of that: {query}").format(query=results.query.text))
+    if results.read_as in READ_AS_REMARKS:
+        output.aside(_(READ_AS_REMARKS[results.read_as]))
     if results.did_you_mean:
         output.aside(_("Did you mean: {query}").format(query=results.did_you_mean))

@@ -43,6 +43,7 @@ def summary_record(results: Results) -> Record:
         "partial": results.partial,
         "complete": results.complete,
         "at_most": False,
+        "read_as": str(results.read_as),
         "problems": [problem_record(problem) for problem in results.query.problems],
         "elapsed_ms": round(results.elapsed * 1000, 3),
         "did_you_mean": results.did_you_mean,

@@ -3,10 +3,13 @@
 What holds only a part of what was asked for is never the answer: it is told apart.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
+from reader.api.results import ReadAs
 from reader.index.inverted_index import Index
 from reader.index.needle import needles
 from reader.index.term_counts import key_of
@@ -14,11 +17,16 @@ from reader.query.parser import Query
 from reader.query.tree import Literal, Node, literals
 from reader.search.answer import Answer, DeferredAnswer, FullAnswer
 from reader.search.execute import execute
-from reader.search.fallback import any_of, spelt_out, with_fuzzy_terms
+from reader.search.fallback import SENTENCE, WHOLE, across_marks, any_of, as_text, spelt_out, without_lone_marks
+from reader.search.matching.across_marks import AcrossMarks
 from reader.search.matching.deadline import Deadline
 from reader.search.matching.doc_set import DocSet
+from reader.search.matching.evaluate import literal_runs
 from reader.search.ranking.top_docs import is_frequent
-from reader.search.suggest import did_you_mean
+from reader.search.suggest import finds, in_pinyin, suggestion
+
+DASHES = "-－‐‑−"
+"""Signs that mean "not" before a term; before a figure they are more likely a minus."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,10 +35,11 @@ class Outcome:
 
     answer: Answer
     """What holds all that was asked for."""
+    read_as: ReadAs = ReadAs.WRITTEN
     part: Answer | None = None
     """What holds a part of it, where nothing holds all."""
     did_you_mean: str | None = None
-    """A query that would find something."""
+    """Another query that may have been meant, and finds something."""
 
 
 def nothing_of(index: Index) -> FullAnswer:
@@ -44,22 +53,61 @@ def outcome(index: Index, asked: Query, clock: Deadline) -> Outcome:
         lone = DeferredAnswer(index, key, asked.tree)
         _ = lone.preview
         return Outcome(lone)
+    if (pasted := _dashed_text(asked)) and stands(index, pasted):
+        return Outcome(execute(index, pasted, clock), ReadAs.TEXT)
     answer = execute(index, asked.tree, clock)
-    return Outcome(answer) if len(answer.chosen) else _fallen_back(index, asked, answer, clock)
+    if len(answer.chosen):
+        return Outcome(answer, did_you_mean=_pinyin_of(index, asked, clock))
+    for read_as, tree in _readings(index, asked):
+        other = execute(index, tree, clock)
+        if len(other.chosen):
+            return Outcome(other, read_as, did_you_mean=_pinyin_of(index, asked, clock))
+    return _partly(index, asked, answer, clock)
 
 
-def _fallen_back(index: Index, asked: Query, nothing: Answer, clock: Deadline) -> Outcome:
+def _dashed_text(asked: Query) -> Literal | None:
+    """A text that begins with a minus or a dash, as a pasted headline may: its sign would be read as "not"."""
+    first = asked.text.strip().partition(" ")[0]
+    pasted = first[:1] in DASHES and (first[1:2].isdigit() or len(first) > SENTENCE)
+    return as_text(asked) if first and pasted else None
+
+
+def stands(index: Index, text: Literal) -> bool:
+    """Whether a text stands anywhere."""
+    return any(literal_runs(segment, text.text, quoted=text.exact) for segment in index.segments)
+
+
+def _pinyin_of(index: Index, asked: Query, clock: Deadline) -> str | None:
+    """The query as pinyin, where it is a Latin text that was found: Chinese may have been meant all the same."""
+    texts = (asked.tree,) if isinstance(asked.tree, Literal) else ()
+    return next((query for query in in_pinyin(asked, texts, ()) if finds(index, query, clock)), None)
+
+
+def _readings(index: Index, asked: Query) -> Iterator[tuple[ReadAs, Node]]:
+    """What else the query may say, the likeliest first."""
+    whole, absent = as_text(asked), [text for text in literals(asked.tree) if not stands(index, text)]
+    if whole:
+        yield ReadAs.TEXT, whole
+    if absent:
+        yield ReadAs.ACROSS_MARKS, across_marks(asked.tree, absent)
+    if whole:
+        yield ReadAs.TEXT, cast(Node, AcrossMarks(whole.text, whole.span))
+    if words := without_lone_marks(asked):
+        yield ReadAs.TEXT, words
+
+
+def _partly(index: Index, asked: Query, nothing: Answer, clock: Deadline) -> Outcome:
     """What there is to say where no article holds all that was asked for."""
     tree = spelt_out(asked.tree, asked.text)
-    if not literals(tree):
+    texts = literals(tree)
+    if not texts:
         return Outcome(nothing)
-    near = execute(index, with_fuzzy_terms(tree), clock)
-    meant = did_you_mean(index, asked, near)
-    if len(literals(tree)) < 2:
-        return Outcome(nothing, None, meant)
-    rest = None if meant is not None else any_of(tree)
-    part = near if rest is None else execute(index, rest, clock)
-    return Outcome(nothing, part if len(part.chosen) else None, meant)
+    absent = [text for text in texts if not stands(index, text)]
+    meant = suggestion(index, asked, tree, absent, clock)
+    long = any(len(text.text) > WHOLE for text in texts)
+    rest = any_of(tree) if len(texts) > 1 or (long and meant is None) else None
+    part = None if rest is None else execute(index, rest, clock)
+    return Outcome(nothing, part=part if part is not None and len(part.chosen) else None, did_you_mean=meant)
 
 
 def brief(index: Index, tree: Node) -> int | None:

@@ -1,15 +1,17 @@
 """What to answer when no article has all that was asked for.
 
-Takes the tree of a query, gives trees that may have an answer: what sounds the same or has a slip in it; or any of the
-words.
+Takes the tree of a query, gives trees that may have an answer: the query as mere text; its texts across punctuation
+marks; what sounds the same or has a slip in it; or any of the words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import cast
 
 from reader.analysis.folding import fold
 from reader.analysis.segmenter import cuts
+from reader.query.parser import Query
 from reader.query.tree import And, Everything, Field, Literal, Node, Not, Nothing, Or, Wildcard, below, literals
+from reader.search.matching.across_marks import AcrossMarks
 from reader.search.matching.fuzzy import LONGEST, Fuzzy
 from reader.span import Span
 
@@ -18,6 +20,8 @@ WHOLE = 4
 SENTENCE = 8
 """Characters of text from which on one with question marks or asterisks in it is not meant as a pattern, when nothing
 fits."""
+LONGEST_TEXT = 400
+"""Characters of a query that may be meant as text."""
 MOST = 16
 """Texts that are sought of what was asked."""
 
@@ -44,25 +48,52 @@ def _literals(texts: Sequence[str], query: str, span: Span) -> Iterator[Literal]
         at += len(text)
 
 
-def with_fuzzy_terms(node: Node) -> Node:
-    """`node` with each literal, but those that must be absent, made that or what is nearly it.
+def without(node: Node, texts: Collection[Literal], other: Callable[[Literal], Node]) -> Node:
+    """`node` with another node in the place of each of `texts` that it asks for; what must be absent stays."""
+    match node:
+        case Literal() if node in texts:
+            return other(node)
+        case And(children, span):
+            return And(tuple(without(child, texts, other) for child in children), span)
+        case Or(children, span):
+            return Or(tuple(without(child, texts, other) for child in children), span)
+        case Field(name, child, span):
+            return Field(name, without(child, texts, other), span)
+    return node
+
+
+def loosened(node: Node, absent: Collection[Literal]) -> Node:
+    """`node` with each of the `absent` texts made what is nearly it; a text that stands somewhere stays as it is.
 
     A query of more texts than a person types is left as it is.
     """
-    return _loosened(node) if len(literals(node)) <= MOST else node
+    near = [text for text in absent if 2 <= len(text.text) <= LONGEST]
+    return without(node, near, lambda text: cast(Node, Fuzzy(text.text, text.span))) if len(absent) <= MOST else node
 
 
-def _loosened(node: Node) -> Node:
-    match node:
-        case Literal(text, _, span) if 2 <= len(text) <= LONGEST:
-            return Or((node, cast(Node, Fuzzy(text, span))), span)
-        case And(children, span):
-            return And(tuple(map(_loosened, children)), span)
-        case Or(children, span):
-            return Or(tuple(map(_loosened, children)), span)
-        case Field(name, child, span):
-            return Field(name, _loosened(child), span)
-    return node
+def across_marks(node: Node, absent: Collection[Literal]) -> Node:
+    """`node` with each of the `absent` texts, but quoted ones, made what differs from it by marks alone."""
+    free = [text for text in absent if not text.exact]
+    return without(node, free, lambda text: cast(Node, AcrossMarks(text.text, text.span)))
+
+
+def as_text(asked: Query) -> Literal | None:
+    """A query as the text that it is, none of its signs an operator; None when it is mere texts anyway."""
+    parts = asked.tree.children if isinstance(asked.tree, And) else (asked.tree,)
+    text = asked.text.strip()
+    if not text or len(text) > LONGEST_TEXT or all(isinstance(part, Literal) for part in parts):
+        return None
+    return Literal(text, exact=len(text.split()) > 1, span=Span(0, len(asked.text)))
+
+
+def without_lone_marks(asked: Query) -> And | None:
+    """The texts between the spaces of a query, but marks that stand alone; None when there are no such marks."""
+    pieces = asked.text.split()
+    words = [piece for piece in pieces if any(map(str.isalnum, piece))]
+    if not 1 < len(words) < len(pieces) or len(asked.text) > LONGEST_TEXT:
+        return None
+    span = Span(0, len(asked.text))
+    return And(tuple(Literal(word, exact=False, span=span) for word in words), span)
 
 
 def any_of(tree: Node) -> Node | None:

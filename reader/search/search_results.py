@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.api.results import Facet, Hit
+from reader.api.results import Facet, Hit, ReadAs
 from reader.index.inverted_index import Index
 from reader.index.ranges import row_of
 from reader.query.parser import Query
@@ -48,7 +48,9 @@ class SearchResults:
     part: "SearchResults | None" = None
     """What has a part of what was asked for; never counted as the answer, which is empty then."""
     did_you_mean: str | None = None
-    """A query that would find something."""
+    """Another query that may have been meant, and finds something."""
+    read_as: ReadAs = ReadAs.WRITTEN
+    """How the query was read to find this."""
 
     @property
     def shown(self) -> "SearchResults":

@@ -52,6 +52,7 @@ class Searcher:
             partial=found.part is not None,
             complete=not clock.exceeded,
             did_you_mean=found.did_you_mean,
+            read_as=found.read_as,
         )
         return results if found.part is None else replace(results, part=replace(results, answer=found.part))
 

@@ -1,29 +1,39 @@
 """A query that would find something, made from the index's own text.
 
-Takes a query that found nothing and what its loosened tree found, gives the query with its texts put right.
+Takes a query that found nothing, gives it with its Latin letters as pinyin, with its texts put right, or in words.
 """
 
+import re
+import string
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import nsmallest
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reader.analysis.folding import fold
 from reader.analysis.lookalikes import lookalikes
 from reader.analysis.pinyin import homophones, readings
 from reader.analysis.segmenter import cuts, is_word
-from reader.index.find import find
 from reader.index.inverted_index import Index
-from reader.index.needle import needles
-from reader.query.parser import Query
-from reader.query.tree import Literal
+from reader.query.parser import Query, parse
+from reader.query.tree import Literal, Node, literals
 from reader.search.answer import FullAnswer
-from reader.search.fallback import pieces
+from reader.search.execute import execute
+from reader.search.fallback import loosened, pieces
+from reader.search.matching.deadline import Deadline
+from reader.search.matching.doc_set import DocSet
+from reader.search.matching.evaluate import Evaluation, literal_runs
 from reader.search.matching.fuzzy import Fuzzy, having, variants
-from reader.search.matching.match_run import Articles, MatchRun, union
-from reader.search.matching.pinyin_search import pinyin_matches
+from reader.search.matching.match_run import Articles, MatchRun, articles_of, union
 from reader.span import Span
 
+LATIN = re.compile(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'’ ]+[1-5]?")
+"""What may be pinyin."""
+LETTERS = string.ascii_letters + "ÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ'’ 　12345"
+"""What may stand in several syllables side by side."""
 Runs = Sequence[tuple[int, MatchRun]]
 """Occurrences, each with the place of its segment."""
 SHORT = 3
@@ -34,17 +44,55 @@ MISSING = 4
 """What a character too many or missing weighs (see `unlikeness`)."""
 
 
-def did_you_mean(index: Index, asked: Query, near: FullAnswer) -> str | None:
-    """The query with each text that the best answers have not replaced by what they have instead; None for nothing."""
-    if len(near.chosen):
-        return _corrected(asked, near)
-    if isinstance(asked.tree, Literal) and len(asked.tree.text) > 1:
-        return _in_pinyin(index, asked.tree) or _in_words(index, asked.tree)
+def suggestion(index: Index, asked: Query, tree: Node, absent: Collection[Literal], clock: Deadline) -> str | None:
+    """A query that may have been meant, and finds something; None when none is thought of.
+
+    `tree` is what was asked, `absent` those of its texts that stand nowhere.
+    """
+    for query in _thought_of(index, asked, tree, absent, clock):
+        if query and finds(index, query, clock):
+            return query
     return None
 
 
+def _thought_of(
+    index: Index, asked: Query, tree: Node, absent: Collection[Literal], clock: Deadline
+) -> Iterator[str | None]:
+    """Letters as pinyin first, then the texts that stand nowhere put right, then the words of a long text."""
+    yield from in_pinyin(asked, literals(tree), absent)
+    near = loosened(tree, absent)
+    if near != tree:
+        yield _corrected(asked, execute(index, near, clock))
+    if isinstance(asked.tree, Literal) and len(asked.tree.text) > 1:
+        yield _in_words(index, asked.tree)
+
+
+def finds(index: Index, query: str, clock: Deadline) -> bool:
+    """Whether some article has all that `query` asks for."""
+    tree = parse(query).tree
+    return any(len(Evaluation(segment, clock).articles(tree)) for segment in index.segments)
+
+
+def in_pinyin(asked: Query, texts: Sequence[Literal], absent: Collection[Literal]) -> Iterator[str]:
+    """The query with its Latin texts as pinyin: those that stand nowhere, or all; as one phrase, or each for itself."""
+    latin = [text for text in texts if LATIN.fullmatch(text.text) and len(text.text) > 1]
+    for chosen in dict.fromkeys((tuple(text for text in latin if text in absent), tuple(latin))):
+        if len(chosen) > 1 and not asked.text[chosen[0].span.start : chosen[-1].span.end].strip(LETTERS):
+            phrase = " ".join(text.text for text in chosen)
+            yield _replaced(asked.text, [(Span(chosen[0].span.start, chosen[-1].span.end), f'py:"{phrase}"')])
+        if chosen:
+            quoted = [f'py:"{text.text}"' if " " in text.text else f"py:{text.text}" for text in chosen]
+            yield _replaced(asked.text, [*zip((text.span for text in chosen), quoted, strict=True)])
+
+
+def _replaced(query: str, changes: Sequence[tuple[Span, str]]) -> str:
+    for span, other in reversed(changes):
+        query = query[: span.start] + other + query[span.end :]
+    return query
+
+
 def _corrected(asked: Query, answer: FullAnswer) -> str | None:
-    """The query with each text put right, one after the other, among the articles that have what was chosen before."""
+    """The query with each loosened text put right, each among the articles that have those before it."""
     articles, changed = dict(answer.chosen.by_segment), list[tuple[Span, str]]()
     for text, found in zip(answer.texts, answer.occurrences, strict=True):
         if isinstance(text, Fuzzy):
@@ -54,10 +102,7 @@ def _corrected(asked: Query, answer: FullAnswer) -> str | None:
                 return None
             articles = _having(meant, runs, articles)
             changed += [(text.span, meant)] if meant != fold(text.text) else []
-    query = asked.text
-    for span, meant in reversed(changed):
-        query = query[: span.start] + meant + query[span.end :]
-    return query if changed else None
+    return _replaced(asked.text, changed) if changed else None
 
 
 def _closest(text: str, runs: Runs, articles: Mapping[int, Articles]) -> str | None:
@@ -95,16 +140,19 @@ def _having(text: str, runs: Runs, articles: Mapping[int, Articles]) -> dict[int
     }
 
 
-def _in_pinyin(index: Index, asked: Literal) -> str | None:
-    """The query as pinyin, when it is of Latin letters and something reads so."""
-    if not (asked.text.isascii() and asked.text.isalpha()):
-        return None
-    reads = any(len(run) for segment in index.segments for run in pinyin_matches(segment, asked.text))
-    return f"py:{asked.text}" if reads else None
-
-
 def _in_words(index: Index, asked: Literal) -> str | None:
-    """The words of the query, divided by spaces, when some of them are known."""
-    words = [piece.text for piece in pieces(asked) if isinstance(piece, Literal)]
-    known = [word for word in words if any(len(find(segment, needles(word)[0])) for segment in index.segments)]
-    return " ".join(known) if len(words) > 1 and known else None
+    """The words of the query, divided by spaces: those that tell the most, as long as articles have them all."""
+    words = list(dict.fromkeys(piece.text for piece in pieces(asked) if isinstance(piece, Literal)))
+    having = {word: _having_word(index, word) for word in words}
+    told, left = list[str](), None
+    for word in sorted(filter(lambda word: len(having[word]), words), key=lambda word: len(having[word])):
+        both = having[word] if left is None else np.intersect1d(left, having[word], assume_unique=True)
+        if len(both):
+            told, left = [*told, word], both
+    return " ".join(word for word in words if word in told) if len(words) > 1 and told else None
+
+
+def _having_word(index: Index, word: str) -> NDArray[np.int64]:
+    """The numbers of the articles that hold a word."""
+    parts = ((row, articles_of(literal_runs(part, word, quoted=False))) for row, part in enumerate(index.segments))
+    return DocSet.of_segments(index, parts).numbers

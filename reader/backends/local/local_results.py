@@ -34,7 +34,7 @@ class LocalResults:
         self._found, self._article_of, self.era = found, article_of, era
         self.query: Query = found.query
         self.elapsed, self.complete, self.partial = found.elapsed, found.complete, found.partial
-        self.did_you_mean = found.did_you_mean
+        self.did_you_mean, self.read_as = found.did_you_mean, found.read_as
         self.searched = len(found.index)
 
     @property

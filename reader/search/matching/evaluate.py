@@ -33,6 +33,7 @@ from reader.query.tree import (
     Wildcard,
     WordTerm,
 )
+from reader.search.matching.across_marks import AcrossMarks, across_marks
 from reader.search.matching.deadline import Deadline
 from reader.search.matching.fuzzy import Fuzzy, fuzzy_matches
 from reader.search.matching.match_run import Articles, MatchRun, among, articles_of, intersection, union
@@ -150,6 +151,8 @@ class Evaluation:
                 return self._once((Pinyin, text), lambda: pinyin_matches(self.segment, text))
         if isinstance(node, Fuzzy):
             return self._once(node, lambda: fuzzy_matches(self.segment, node.text))
+        if isinstance(node, AcrossMarks):
+            return self._once(node, lambda: across_marks(self.segment, node.text))
         return ()
 
     def _literal(self, text: str, *, quoted: bool) -> tuple[MatchRun, ...]:

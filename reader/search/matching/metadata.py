@@ -13,7 +13,7 @@ from reader.index.segment import Segment
 from reader.index.stream import encoded
 from reader.query.tree import DateRange, FieldName, Literal, Node, Pinyin, Regex, Wildcard, WordTerm
 from reader.search.matching.match_run import Articles, union
-from reader.search.matching.pinyin_search import Mask, ways
+from reader.search.matching.pinyin_search import Mask, initials, ways
 from reader.search.matching.regex_search import compiled
 
 COLUMNS = {
@@ -70,7 +70,7 @@ def _holder(node: Node) -> Callable[[str], bool]:
         case Regex(pattern) if (expression := compiled(pattern)) is not None:
             return lambda known: _matches(expression, known)
         case Pinyin(text):
-            masks = ways(text)
+            masks = [*ways(text), *filter(None, [initials(text)])]
             return lambda known: any(_reads(known, way) for way in masks)
     return lambda known: False
 

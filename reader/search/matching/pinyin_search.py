@@ -1,7 +1,8 @@
 """Where text reads as typed in pinyin: the vocabulary is expanded, not the text.
 
 Syllables select the pairs of characters that may be read so, whatever else they may be read; their postings are the
-candidates, and the other places are checked by a mask of the characters. Letters that are no syllables are initials.
+candidates, and the other places are checked by a mask of the characters. Letters that are no syllables are initials:
+of words of the dictionary, and of anything in headlines.
 """
 
 import math
@@ -11,35 +12,94 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.analysis.pinyin import initial_table, plain, reading_table, syllable_names, syllables, syllables_from
+from reader.analysis.pinyin import (
+    VOWELS,
+    TypedPinyin,
+    initial_table,
+    is_scarce,
+    plain,
+    reading_table,
+    syllable_names,
+    syllables,
+    syllables_from,
+)
+from reader.analysis.segmenter import is_word
 from reader.index.find import NOWHERE
 from reader.index.ranges import ranges
 from reader.index.segment import Segment
-from reader.index.stream import Positions
+from reader.index.stream import HEADLINE, Positions
 from reader.search.matching.match_run import MatchRun, distinct
 
 TRIED = 4
 """Pairs of characters whose postings are counted to begin with the rarest."""
+SHORT = 3
+"""Letters up to which what is only begun to be a syllable may be initials as well."""
+MOST = 1 << 10
+"""Syllables that nobody types."""
+LONGEST_WORD = 12
+"""Initials of which a word is sought."""
 Mask = NDArray[np.bool_]
 """For each code whether it may be meant."""
 
 
 def pinyin_matches(segment: Segment, typed: str) -> tuple[MatchRun, ...]:
     """The places that read as `typed`: in full, the last syllable perhaps only begun; else by initials."""
-    return distinct(MatchRun(segment, places_of(segment, masks), len(masks)) for masks in ways(typed))
+    found = [MatchRun(segment, places_of(segment, masks), len(masks)) for masks in ways(typed)]
+    if masks := initials(typed):
+        found.append(MatchRun(segment, _by_initials(segment, masks), len(masks)))
+    return distinct(found)
 
 
 @lru_cache(maxsize=8)
 def ways(typed: str) -> tuple[tuple[Mask, ...], ...]:
-    """The ways to read `typed`, each a mask a character: those in full syllables, or else the one by initials."""
-    read = syllables(typed)
+    """The ways to read `typed` in full syllables, each a mask a character."""
+    letters = plain(typed).strip()
+    found = _likely(syllables(typed))
+    if len(letters) < SHORT and not any(not way.open for way in found):
+        return ()
+    return tuple(
+        tuple(_mask(name, open_=way.open and last) for name, last in _with_last(way.syllables)) for way in found
+    )
+
+
+def _likely(read: Sequence[TypedPinyin]) -> Sequence[TypedPinyin]:
+    """The complete ways to read what was typed; others too where these take more syllables, or end in a scarce one.
+
+    So `qunia` is the beginning of `qunian` (去年) rather than `qu ni a`, and `quni`, typed before, is still found.
+    """
     complete = [way for way in read if not way.open]
-    found = [
-        tuple(_mask(name, open_=way.open and last) for name, last in _with_last(way.syllables))
-        for way in complete or read
-    ]
-    whole = complete or (found and len(plain(typed).strip()) > 3)
-    return tuple(found) if whole else (_initials(typed),)
+    least = min((len(way.syllables) for way in complete if not is_scarce(way.syllables[-1])), default=MOST)
+    begun = [way for way in read if way.open and len(way.syllables) < least]
+    known = [way.syllables for way in complete if begun and way.syllables[-1] in VOWELS and len(way.syllables) > 2]
+    return [*complete, *begun, *(TypedPinyin(syllables[:-1], open=False) for syllables in known)]
+
+
+@lru_cache(maxsize=8)
+def initials(typed: str) -> tuple[Mask, ...]:
+    """The masks of the characters that `typed` gives the initials of; none where it is read in full syllables."""
+    read, letters = syllables(typed), [letter for letter in plain(typed) if "a" <= letter <= "z"]
+    if any(not way.open for way in read) or (read and len(letters) > SHORT):
+        return ()
+    return tuple(map(_begins_with, letters))
+
+
+def _by_initials(segment: Segment, masks: Sequence[Mask]) -> Positions:
+    """The positions, ascending, of words with these initials, and of whatever has them in a headline."""
+    places = places_of(segment, masks)
+    headed = (segment.owner_codes_of(places) & 1 == 0) & (segment.fields_of(places) == HEADLINE)
+    found: Positions = places[headed | _words_at(segment, places, len(masks))]
+    return found
+
+
+def _words_at(segment: Segment, places: Positions, length: int) -> NDArray[np.bool_]:
+    """For each of `places` whether a word of the dictionary, of two characters or more, stands there."""
+    if not 2 <= length <= LONGEST_WORD or not len(places):
+        return np.zeros(len(places), np.bool_)
+    rows = np.ascontiguousarray(segment.beside(places, np.arange(length, dtype=np.uint32)))
+    _, firsts, which = np.unique(rows.view(f"V{rows.itemsize * length}"), return_index=True, return_inverse=True)
+    texts = (segment.folded(start, start + length) for start in places[firsts].tolist())
+    known = np.fromiter(map(is_word, texts), np.bool_, len(firsts))
+    return known[which.ravel()]
 
 
 def _with_last(names: Sequence[str]) -> list[tuple[str, bool]]:
@@ -53,11 +113,6 @@ def _mask(syllable: str, *, open_: bool) -> Mask:
     mask = np.zeros(len(reading_table()), np.bool_)
     mask[np.flatnonzero(np.isin(reading_table(), numbers)) // reading_table().shape[1]] = True
     return mask
-
-
-def _initials(typed: str) -> tuple[Mask, ...]:
-    letters = [letter for letter in plain(typed) if "a" <= letter <= "z"]
-    return tuple(map(_begins_with, letters))
 
 
 @lru_cache(maxsize=26)

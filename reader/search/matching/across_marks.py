@@ -1,0 +1,97 @@
+"""Where a text stands with marks put into it: 不忘初心、牢记使命 for 不忘初心牢记使命.
+
+Marks are punctuation and spaces. Between two characters of the text at most `MOST_MARKS` may stand; marks in the text
+that is sought count for nothing.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.analysis.folding import fold
+from reader.index.ranges import ranges
+from reader.index.segment import Segment
+from reader.index.stream import RARE, SEPARATOR, Codes, encoded
+from reader.search.matching.match_run import MatchRun
+from reader.search.matching.wildcard import Places, by_length
+from reader.span import Span
+
+MOST_MARKS = 3
+"""Marks between two characters, as in `”、“`."""
+SHORTEST = 4
+"""Characters of a text without marks that is sought so: of fewer, too many stand on either side of one by chance."""
+SHORTEST_MARKED = 2
+"""Characters of a text that has marks, beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class AcrossMarks:
+    """A literal, with or without marks in it."""
+
+    text: str
+    span: Span
+
+
+def across_marks(segment: Segment, text: str) -> tuple[MatchRun, ...]:
+    """The places of `text` and of what differs from it by marks alone; none for a text that is too short."""
+    sought = core(text)
+    if len(sought) < (SHORTEST_MARKED if len(sought) < len(text) else SHORTEST) or (sought >= RARE).any():
+        return ()
+    anchor = min(range(len(sought) - 1), key=lambda at: _count(segment, sought, at))
+    begins = ends = np.sort(segment.postings[_rows(segment, sought, anchor)]).astype(np.int64)
+    for code in sought[anchor + 1 :].tolist():
+        ends, kept = _next(segment, ends, code, 1)
+        begins = begins[kept]
+    for code in sought[:anchor][::-1].tolist():
+        begins, kept = _next(segment, begins, code, -1)
+        ends = ends[kept]
+    return by_length(segment, begins, ends + 1)
+
+
+@lru_cache(maxsize=16)
+def core(text: str) -> Codes:
+    """The folded codes of `text` without its marks."""
+    codes = encoded(fold(text.replace("\n", "")))[0]
+    return codes[~marks().take(codes) & (codes > SEPARATOR)]
+
+
+@cache
+def marks() -> NDArray[np.bool_]:
+    """For each code whether it is that of a mark."""
+    return np.fromiter((unicodedata.category(chr(code))[0] in "PZ" for code in range(1 << 16)), np.bool_)
+
+
+@cache
+def _mark_codes() -> NDArray[np.uint32]:
+    return np.flatnonzero(marks()).astype(np.uint32)
+
+
+def _pairs(segment: Segment, sought: Codes, at: int) -> NDArray[np.intp]:
+    """The rows of `Segment.keys` that the character at `at` may begin: with the next one behind it, or with a mark."""
+    seconds = np.append(_mark_codes(), np.uint32(sought[at + 1]))
+    wanted = np.uint32(int(sought[at]) << 16) | seconds
+    rows: NDArray[np.intp] = segment.keys.searchsorted(wanted)
+    found: NDArray[np.intp] = rows[segment.keys.take(rows, mode="clip") == wanted]
+    return found
+
+
+def _count(segment: Segment, sought: Codes, at: int) -> int:
+    rows = _pairs(segment, sought, at)
+    return int((segment.offsets[rows + 1] - segment.offsets[rows]).sum())
+
+
+def _rows(segment: Segment, sought: Codes, at: int) -> NDArray[np.intp]:
+    rows = _pairs(segment, sought, at)
+    return ranges(segment.offsets[rows], segment.offsets[rows + 1])
+
+
+def _next(segment: Segment, places: Places, code: int, step: int) -> tuple[Places, NDArray[np.intp]]:
+    """Where `code` stands next to each of `places`, perhaps behind marks; and the rows of those that have it."""
+    places = places + step
+    for _ in range(MOST_MARKS):
+        places = places + step * marks().take(segment.codes.take(places, mode="clip"))
+    kept = np.flatnonzero((segment.codes.take(places, mode="clip") == code) & (places >= 0))
+    return places[kept], kept

@@ -1,0 +1,185 @@
+"""What is answered when nothing has all that was asked: other readings, suggestions that find something, parts."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.analysis.folding import fold
+from reader.api.results import ReadAs
+from reader.model import Article
+from reader.query.parser import Query
+from reader.query.tree import Literal
+from reader.search import Searcher
+from reader.search.matching.across_marks import MOST_MARKS
+from reader.span import Span
+
+Made = Callable[..., Article]
+Searched = Callable[..., Searcher]
+SHARED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+NEWS = (
+    ("渔港开海", "清晨的渔港里，不忘初心、牢记使命的船长出海了。海鲜很新鲜。"),
+    ("去年的秋天", "新冠肺炎疫苗开打；气温-35℃，探访冰海渔民。"),
+    ("武汉的桥", "记者：您为什么造桥？钟声（多图）响了。青岛/济南两地通车。"),
+    ("天气", "China Daily reports; change is slow. 北京与天津。"),
+)
+
+
+@pytest.fixture
+def news(made: Made, searched: Searched) -> Searcher:
+    """A few articles."""
+    return searched([made(*texts) for texts in NEWS])
+
+
+@pytest.mark.parametrize(
+    ("query", "read_as", "numbers"),
+    [
+        ("不忘初心牢记使命", ReadAs.ACROSS_MARKS, [0]),
+        ("出海了海鲜", ReadAs.ACROSS_MARKS, [0]),
+        ("标题:去年，的秋天", ReadAs.ACROSS_MARKS, [1]),
+        ("渔港 不忘初心牢记使命", ReadAs.ACROSS_MARKS, [0]),
+        ('"不忘初心牢记使命"', ReadAs.WRITTEN, []),
+        ("-35℃，探访冰海渔民", ReadAs.TEXT, [1]),
+        ("记者：您为什么造桥？钟声", ReadAs.TEXT, [2]),
+        ("青岛 / 济南", ReadAs.TEXT, [2]),
+        ("青岛 && 济南", ReadAs.TEXT, [2]),
+        ("渔港 NOT 船长", ReadAs.WRITTEN, []),
+        ("青岛 -通车", ReadAs.WRITTEN, []),
+        ("-渔港", ReadAs.WRITTEN, [1, 2, 3]),
+        ("-2 渔港", ReadAs.WRITTEN, [0]),
+        ("造桥", ReadAs.WRITTEN, [2]),
+    ],
+)
+def test_other_readings(news: Searcher, query: str, read_as: ReadAs, numbers: list[int]) -> None:
+    results = news.search(query)
+    assert (results.read_as, sorted(results.ranked.tolist())) == (read_as, numbers)
+
+
+def test_a_pattern_is_no_text_of_many_characters(news: Searcher) -> None:
+    assert not news.search(f"作者:{'桥' * 500}").total_articles
+    assert not news.search(f"桥 + {'桥 ' * 300}").total_articles
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("wuhan", "py:wuhan"),
+        ("xinguan feiyan", 'py:"xinguan feiyan"'),
+        ("wuhan zaoqiao", "py:wuhan py:zaoqiao"),
+        ("武汉 zaoqiao", "武汉 py:zaoqiao"),
+        ("标题:wuhan", "标题:py:wuhan"),
+        ('"xin guan"', 'py:"xin guan"'),
+        ("qunia", "py:qunia"),
+        ("zyq", None),
+        ("wh", "py:wh"),
+        ("change", None),
+        ("tianqi", "py:tianqi"),
+        ("渔刚开海", "渔港开海"),
+        ("China 武旱", None),
+        ("武旱 桥", "武汉 桥"),
+        ("武汉 渔港", None),
+        ("武汉的桥什么时候通车", "武汉 什么 通车"),
+        ("火星火星火星", None),
+    ],
+)
+def test_what_may_have_been_meant(news: Searcher, query: str, meant: str | None) -> None:
+    results = news.search(query)
+    assert results.did_you_mean == meant
+    assert meant is None or news.search(meant).total_articles
+
+
+def test_latin_text_that_stands_is_found_and_pinyin_offered_beside_it(made: Made, searched: Searched) -> None:
+    results = searched([made("北京", "beijing opera"), made("别的", "wuhan")]).search("beijing")
+    assert (results.ranked.tolist(), results.did_you_mean) == ([0], "py:beijing")
+    assert searched([made("北京", "beijing opera")]).search("opera").did_you_mean is None
+
+
+QUERIES = st.lists(
+    st.one_of(
+        st.text("渔港开海武汉旱刚", min_size=1, max_size=6),
+        st.sampled_from(["wuhan", "qunian", "xinguan", "yugang", "kai", "xyz", "桥上", "-桥", "标题:渔刚", "/", "OR"]),
+    ),
+    min_size=1,
+    max_size=3,
+).map(" ".join)
+
+
+@SHARED
+@given(QUERIES)
+def test_a_suggestion_finds_something(news: Searcher, query: str) -> None:
+    results = news.search(query)
+    if results.did_you_mean:
+        meant = news.search(results.did_you_mean)
+        assert meant.total_articles
+        assert meant.read_as is ReadAs.WRITTEN
+    assert results.partial == (results.part is not None)
+    assert not (results.partial and results.total_articles)
+
+
+@SHARED
+@given(st.text("渔港开海武汉桥", min_size=2, max_size=4), st.text("渔港开海武汉桥", min_size=2, max_size=4))
+def test_a_text_that_stands_is_never_loosened(news: Searcher, one: str, other: str) -> None:
+    results = news.search(f"{one} {other}")
+    if results.did_you_mean:
+        kept = [text for text in (one, other) if news.search(f'"{text}"').total_articles]
+        assert all(text in results.did_you_mean.split() for text in kept)
+
+
+def across(text: str, sought: str) -> list[tuple[int, int]]:
+    """Where `sought` stands in a folded text, perhaps with marks in it, by brute force."""
+    mark = "[" + re.escape("".join({c for c in text if unicodedata.category(c)[0] in "PZ"}) or "\0") + "]"
+    pattern = f"{mark}{{0,{MOST_MARKS}}}".join(map(re.escape, sought))
+    return [(at, found.end()) for at in range(len(text)) if (found := re.compile(pattern).match(text, at))]
+
+
+@SHARED
+@given(
+    st.lists(st.text("人民，、” 。", min_size=1, max_size=12), min_size=1, max_size=4),
+    st.text("人民", min_size=4, max_size=5),
+    st.booleans(),
+)
+def test_across_marks(made: Made, searched: Searched, texts: list[str], sought: str, marked: bool) -> None:
+    typed = sought if not marked else f"{sought[:2]}；{sought[2:]}"
+    results = searched([made("题", text) for text in texts]).search(Query(typed, Literal(typed, False, Span(0, 0))))
+    expected = [[(a + 2, b + 2) for a, b in across(fold(text), sought)] for text in texts]
+    if any(typed in fold(text) for text in texts):
+        assert results.read_as is ReadAs.WRITTEN
+    elif any(expected):
+        assert results.read_as is ReadAs.ACROSS_MARKS
+        assert [[*map(tuple, results.spans(number))] for number in range(len(texts))] == expected
+    else:
+        assert not results.total_articles
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ("py:qunian", ["去年"]),
+        ("py:qunia", ["去年"]),
+        ("py:quni", []),
+        ('py:"wu han"', ["武汉"]),
+        ("py:wuh", ["武汉"]),
+        ("py:wh", ["武汉"]),
+        ("py:qndqt", ["去年的秋天"]),
+        ("py:q", ["去", "开", "桥", "气", "秋"]),
+        ("py:xgfy", []),
+        ("py:xuguan", []),
+    ],
+)
+def test_pinyin(news: Searcher, typed: str, texts: list[str]) -> None:
+    results = news.search(typed)
+    found = {"".join(NEWS[n])[a - (a > len(NEWS[n][0])) :][: b - a] for n in range(4) for a, b in results.spans(n)}
+    assert sorted(found) == sorted(texts)
+
+
+def test_what_is_typed_letter_by_letter_is_not_lost(made: Made, searched: Searched) -> None:
+    given = searched([made("一", "去年"), made("二", "去你"), made("三", "取娘")])
+    found = {typed: set(given.search(f"py:{typed}").ranked.tolist()) for typed in ("quni", "qunia", "qunian")}
+    assert found["quni"] | found["qunian"] <= found["qunia"]
+    steps = ["wuh", "wuha", "wuhan"]
+    place = searched([made("一", "武汉")])
+    assert all(place.search(f"py:{typed}").total_articles for typed in steps)
