@@ -2,7 +2,7 @@
 
 Takes characters, gives truth or characters. `HAN` is what every pattern that means "a Han character" is made of; the
 blocks are those of Unicode 17, those that are still empty between them included, so that a name with a new character
-is a name. `FORMS` says which character a form is written for: what copying from PDF and old encodings leaves behind.
+is a name. `forms` says which character a form is written for: what copying from PDF and old encodings leaves behind.
 """
 
 import unicodedata
@@ -18,8 +18,8 @@ _RADICALS = (
 """The characters of U+2E80 to U+2EF3 (Unicode 14, EquivalentUnifiedIdeograph.txt; the first, which it lacks, is a
 mark of repetition). U+2E9A does not exist."""
 
-_NO_ONE_MARK = {0xFE19: "…", 0xFE30: "：", 0xFE31: "—", 0xFE32: "–", 0xFE58: "—"}
-"""Vertical and small forms that Unicode takes for several marks, for ones of ASCII or for others than print has."""
+SENTENCE_ENDS = "。！？…!?︒︕︖︙﹒﹖﹗｡"
+"""Marks that end a sentence: full-width, of ASCII, vertical, small, half-width. A full stop of ASCII may be a point."""
 
 
 def is_han(character: str) -> bool:
@@ -40,23 +40,11 @@ def are_han(text: str) -> bool:
 
 @cache
 def forms() -> dict[int, str]:
-    """By code point, the one character that a form is written for: radicals, compatibility, vertical and small forms.
+    """By code point, the one Han character that a form is written for: radicals and compatibility forms.
 
-    A table for `str.translate`; no character it gives is in it. Of full and half width only the half marks `｡｢｣､･`.
+    A table for `str.translate`; no character it gives is in it.
     """
     found = {0x2E80 + place: other for place, other in enumerate(_RADICALS) if ord(other) != 0x2E9A}
     for first, end in ((0x2F00, 0x2FD6), (0xF900, 0xFB00), (0x2F800, 0x2FA20)):
-        found |= {code: other for code in range(first, end) if (other := _compatible(code)) != chr(code)}
-    for first, end in ((0xFE10, 0xFE1A), (0xFE33, 0xFE49), (0xFE4D, 0xFE6C), (0xFF61, 0xFF66)):
-        found |= {code: _wide(other) for code in range(first, end) if len(other := _compatible(code)) == 1}
-    found = {code: other for code, other in found.items() if len(other) == 1 and ord(other) != code}
-    return {**found, **_NO_ONE_MARK}
-
-
-def _compatible(code: int) -> str:
-    return unicodedata.normalize("NFKC", chr(code))
-
-
-def _wide(mark: str) -> str:
-    """A mark of ASCII in the full width that Chinese text has it in; any other as it is."""
-    return chr(ord(mark) + 0xFEE0) if "!" <= mark <= "~" else mark
+        found |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(first, end)}
+    return {code: other for code, other in found.items() if is_han(other) and ord(other) != code}

@@ -32,10 +32,12 @@ ALIKE = {
     "”": "」〞〟’』",
     " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
     "-": "\u2010\u2011\u2212",
-    "—": "‒–―─━",
+    "—": "‒–―─━︱︲",
     "~": "〜∼",
     "·": "•‧∙⋅・･",
     "〇": "○◯",
+    ":": "︰",
+    "…": "︙",
 }
 """Marks to the ones that stand for them."""
 
@@ -51,8 +53,8 @@ CASED = (
 )
 """Ranges of the Basic Multilingual Plane that hold letters with case."""
 
-WIDTHS = ((0xFF01, 0xFFA0), (0xFFE0, 0xFFE7))
-"""Ranges of full-width and half-width forms of other characters."""
+WIDTHS = ((0xFF01, 0xFFA0), (0xFFE0, 0xFFE7), (0xFE10, 0xFE70))
+"""Ranges of full-width, half-width, vertical and small forms of other characters."""
 
 
 def fold(text: str) -> str:
@@ -147,7 +149,7 @@ def _lower() -> dict[str, str]:
 
 
 def _width() -> dict[str, str]:
-    """Forms of one other character: of another width, and those of `reader.han`."""
+    """Forms of one other character: of another width or direction, and those of `reader.han`."""
     others = {chr(code): other for code, other in forms().items()}
     return others | _changed(WIDTHS, lambda form: _one(unicodedata.normalize("NFKC", form)))
 

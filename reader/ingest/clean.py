@@ -3,8 +3,8 @@
 Invariant: what comes out holds line feeds and visible characters only: no control character (C0, DEL, C1), nothing that
 turns the direction of text, nothing without width (zero-width spaces and joiners, byte order marks, variation
 selectors, tags, soft hyphens), no lone surrogate, no noncharacter, and no form that only copying leaves behind: what
-stands for one Han character or mark (`reader.han.forms`: radicals, compatibility and vertical forms) is that one, and
-a letter and its accents are one character where there is one. Cleaning twice changes nothing more.
+stands for one Han character (`reader.han.forms`: radicals and compatibility forms) is that one, and a letter and its
+accents are one character where there is one. Cleaning twice changes nothing more.
 
 The patterns for the basic plane and for those beyond stand apart: together they are searched ten times as slowly.
 """
@@ -39,7 +39,7 @@ _UNSEEN = (
 )
 """Default-ignorable and format characters (Unicode Character Database, `Default_Ignorable_Code_Point` and Cf)."""
 
-_FORMS = "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\uf900-\ufad9\ufe10-\ufe19\ufe30-\ufe48\ufe4d-\ufe6b\uff61-\uff65"
+_FORMS = "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\uf900-\ufad9"
 """Where the forms of other characters stand (`reader.han.forms`), and a few that are none."""
 
 _ACCENTS = "\u0300-\u036f\u3099\u309a"

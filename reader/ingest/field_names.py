@@ -14,22 +14,23 @@ from reader.ingest.field_values import Value, fitting, page_and_name
 
 _NAMES = {
     "headline": "headline title 标题 標題 题名 題名 篇名 题目 題目 主题 主標題 主标题 大标题 文章标题 文章標題"
-    " 新闻标题 新聞標題 article_title news_title content_title headline_text hl1 hd",
+    " 新闻标题 新聞標題 article_title news_title content_title headline_text hl1 head_line hd",
     "kicker": "kicker overline pretitle pre_title shoulder 引题 引題 肩题 肩標 眉题 眉題 上标题",
     "subheadline": "subheadline subtitle sub_title subhead subheading dek hl2 副题 副題 副标题 副標題 下标题",
-    "byline": "byline 署名",
+    "byline": "byline by 署名",
     "authors": "authors author creator writer reporter author_name news_author 作者 记者 記者 作者姓名 撰文 责任者"
     " 第一责任人",
     "date": "date published pubdate pub_date date_published datepublished publish_date date_publish published_at"
     " published_time publish_time pub_time ptime publication_date issue_date date_issue news_date article_date"
-    " created created_at create_time datetime time timestamp pd 日期 时间 時間 发布时间 發佈時間 发布日期 發佈日期"
-    " 发表时间 發表時間 发表日期 出版日期 出版时间 刊登日期 刊出日期 见报日期 見報日期 报纸日期 報章日期 日期时间",
-    "section": "section category categories section_name column channel se 栏目 欄目 分类 分類 频道 頻道 专栏 專欄"
-    " 版块",
-    "publication": "publication newspaper newspaper_name paper paper_name publisher publication_name media"
-    " media_name source source_name site site_name sn 报名 報名 报纸 報紙 报刊 報刊 报章 報章 报纸名称 报刊名称 来源"
-    " 來源 文献来源 来源媒体 来源报纸 媒体 媒體 媒体名称 媒體名稱 出处 刊名",
-    "page": "page page_number page_no page_num pg 版次 版面 版号 版號 版数 版數 版 页码 頁碼",
+    " date_publication content_created first_created date_id created created_at create_time datetime time timestamp"
+    " pd 日期 时间 時間 发布时间 發佈時間 发布日期 發佈日期 发表时间 發表時間 发表日期 出版日期 出版时间 刊登日期"
+    " 刊出日期 见报日期 見報日期 报纸日期 報章日期 日期时间",
+    "section": "section position_section category categories section_name column channel se 栏目 欄目 分类 分類 频道"
+    " 頻道 专栏 專欄 版块",
+    "publication": "publication pubdata_name newspaper newspaper_name paper paper_name publisher publication_name"
+    " media media_name source source_name site site_name sn 报名 報名 报纸 報紙 报刊 報刊 报章 報章 报纸名称 报刊名称"
+    " 来源 來源 文献来源 来源媒体 来源报纸 媒体 媒體 媒体名称 媒體名稱 出处 刊名",
+    "page": "page position_sequence page_number page_no page_num pg 版次 版面 版号 版號 版数 版數 版 页码 頁碼",
     "page_name": "page_name 版名 版面名称 版面名稱",
     "url": "url permalink source_url original_url canonical_url article_url news_url web_url link href 网址 網址"
     " 链接 連結 鏈接 原文链接 原文地址 文章链接",
@@ -38,14 +39,15 @@ _NAMES = {
     "jump_from": "jump_from",
 }
 _BODIES = (
-    "blocks body content text article_body main_text full_text article_text news_content article_content"
-    " content_html content_text body_html body_text html paragraphs sentences article news story td 正文 内容 內容"
-    " 全文 文章内容 文章內容 正文内容 新闻内容 新聞內容 文本"
+    "blocks body_content data_content inline_xml body content text article_body main_text full_text article_text"
+    " news_content article_content content_html content_text body_html body_text html paragraphs sentences article"
+    " news story lp td 正文 内容 內容 全文 文章内容 文章內容 正文内容 新闻内容 新聞內容 文本"
 )
-_ABSTRACTS = "summary description abstract excerpt lead digest lp 摘要 导语 導語 简介 内容提要"
+_ABSTRACTS = "summary description abstract excerpt lead digest 摘要 导语 導語 简介 内容提要"
 _NOT_OURS = (
     "id _id uid uuid guid docid docno doc_id article_id news_id no index 序号 序號 编号 編號 language lang la words"
-    " word_count wc 字数 字數 first_line last_line lines keywords matches spans co cy"
+    " word_count wc 字数 字數 first_line last_line lines keywords matches spans co cy ct an sc vol ed re ns in pub"
+    " ipd ipc rf src_database 来源库"
 )
 
 

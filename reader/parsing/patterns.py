@@ -6,6 +6,8 @@ are evidence, not decisions. Simplified and traditional; mainland, Taiwan and Ho
 
 import re
 
+from reader.han import SENTENCE_ENDS
+
 
 def _any(*words: str) -> str:
     """One of the words of these strings, which spaces part."""
@@ -183,8 +185,8 @@ CLOSING = re.compile(
 PARENTHESES = re.compile(r"^[（(〔\[【].{1,60}[）)〕\]】]$")
 
 _CLOSERS = r"[”’』」）)】〕》\"']*$"
-SENTENCE_END = re.compile(r"(?:[。！？!?…：:；;]|——|―|—)" + _CLOSERS)
-FULL_STOP = re.compile(r"[。！？!?…]" + _CLOSERS)
+SENTENCE_END = re.compile(rf"(?:[{SENTENCE_ENDS}：:；;]|——|―|—)" + _CLOSERS)
+FULL_STOP = re.compile(rf"[{SENTENCE_ENDS}]" + _CLOSERS)
 ASKS = re.compile(r"[！？!?][”’』」）)】]*$")
 DASH_END = re.compile(r"(?:——|―|—|──)[”’』」]?$")
 DASH_START = re.compile(r"^(?:——|―|—|──)")

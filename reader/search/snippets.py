@@ -14,10 +14,11 @@ from itertools import accumulate
 from reader.analysis.folding import fold
 from reader.analysis.segmenter import cuts
 from reader.api.results import Snippet
+from reader.han import SENTENCE_ENDS
 from reader.model import Article
 from reader.span import Span
 
-SENTENCE_ENDS = re.compile(r"[。！？!?；;…][”’」』）)】》]*|\n")
+ENDS = re.compile(rf"[{SENTENCE_ENDS}；;][”’」』）)】》]*|\n")
 CLAUSE_ENDS = re.compile(r"[，,、：:—][”’」』）)】》]*|[　 ]")
 ELLIPSIS = "…"
 JOINER = "\u200d"
@@ -90,7 +91,7 @@ def _beginning(text: str, first: int, start: int) -> int:
     """Where to begin, from `first` to `start`: after the earliest end of a sentence, of a clause, or of a word."""
     if first == 0 or text[first - 1] == "\n" or _ends(text, first):
         return first
-    for ends in (SENTENCE_ENDS, CLAUSE_ENDS):
+    for ends in (ENDS, CLAUSE_ENDS):
         if found := ends.search(text, first, start):
             return found.end()
     return next((place for place in _word_ends(text, max(0, first - AROUND), start) if place >= first), start)
@@ -100,7 +101,7 @@ def _ending(text: str, end: int, last: int) -> int:
     """Where to end, from `end` to `last`: after the latest end of a sentence, of a clause, or of a word."""
     if last >= len(text) or text[last] == "\n":
         return last
-    for ends, least in ((SENTENCE_ENDS, end + (last - end) // 2), (CLAUSE_ENDS, end + 1)):
+    for ends, least in ((ENDS, end + (last - end) // 2), (CLAUSE_ENDS, end + 1)):
         places = [found.end() for found in ends.finditer(text, end, last)]
         if places and places[-1] >= least:
             return places[-1]
@@ -120,7 +121,7 @@ def _cut_short(text: str, first: int, begin: int) -> bool:
 
 def _ends(text: str, place: int) -> bool:
     """Whether a sentence ends at `place`."""
-    return place > 0 and re.fullmatch(r"[。！？!?；;…\n”’」』）)】》]", text[place - 1]) is not None
+    return place > 0 and re.fullmatch(rf"[{SENTENCE_ENDS}；;\n”’」』）)】》]", text[place - 1]) is not None
 
 
 def is_border(text: str, place: int) -> bool:

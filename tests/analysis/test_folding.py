@@ -25,6 +25,7 @@ SAME = {
     "Japanese forms": ("戸黒髪歳郷", "户黑发岁乡"),
     "beyond the plane": ("𬭎鋐𠮷𠊧𫚕鰤", "鋐鋐𠮷并鰤鰤"),
     "more radicals": ("⺠⻓⻘⺟⻋⻢⻅⺀", "民长青母车马见々"),
+    "marks of Taiwan": ("時間︰︙", "时间:…"),
     "small forms": ("﹐﹔﹙﹚﹪", ",;()%"),
     "compatibility forms of both planes": ("\uf90a\ufa1b\U0002f800", "金福丽"),
     "radicals and compatibility forms": ("⼀⽣⾦兀", "一生金兀"),

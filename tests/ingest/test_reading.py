@@ -59,7 +59,7 @@ KINDS = {
     "RSS": ('<?xml version="1.0"?><rss version="2">', "", "RSS, Atom"),
     "RSS that speaks of HTML": ("<rss><html>", "", "RSS, Atom"),
     "Atom": ("<feed xmlns='x'>", "html", "RSS, Atom"),
-    "other XML": ('<?xml version="1.0"?><doc>', "xml", "HTML"),
+    "other XML": ('<?xml version="1.0"?><doc>', "xml", "XML of articles"),
     "an odd tag": ("<编者按>山城", "txt", "flat text"),
     "JSON": (' {"a": 1}', "txt", "JSON"),
     "JSON by name": ("[1]", "json", "JSON"),

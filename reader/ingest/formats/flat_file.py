@@ -1,12 +1,28 @@
 """Flat text: lines as printed; where articles begin is for the parser to find."""
 
+import re
 from collections.abc import Iterator
 
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document
+from reader.ingest.references import without_references
 from reader.model import Form, Page
+
+_TAG = re.compile(r"</?(?:br|p|div|span|font|strong|em|b|i|u|a|center)(?:[ /][^<>\n]{0,500})?>", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br|p)[ /]*>(?!$)", re.IGNORECASE | re.MULTILINE)
+_QUOTED = re.compile(r"^>[ ]?", re.MULTILINE)
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """The page that the file is, its lines numbered as in the file."""
-    yield document.page(clean_lines(document.text), Form.FLAT, document.path_metadata)
+    """The page that the file is, its lines numbered as in the file; what is left of HTML in it is taken out."""
+    text = _unquoted(clean_lines(document.text))
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+    yield document.page(without_references(text), Form.FLAT, document.path_metadata)
+
+
+def _unquoted(text: str) -> str:
+    """`text` without the marks of a quotation in a mail, where all lines that are not empty have one."""
+    if not text.startswith(">") or not all(line.startswith(">") for line in text.split("\n") if line.strip()):
+        return text
+    return _QUOTED.sub("", text)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from reader.ingest.clean import clean, clean_lines
+from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document
 from reader.ingest.page_metadata import PageMetadata
+from reader.ingest.references import without_references
 from reader.model import Form, Page
 
 
@@ -22,15 +23,10 @@ def marked_page(document: Document, text: str, begin: int, known: PageMetadata) 
 
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,2000}>|<!--[^<>\n]{0,2000}-->")
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def _without_tags(text: str) -> str:
     """Markdown without the HTML in it, line for line; references become their characters."""
     if "<" in text:
         text = _TAG.sub("", text)
-    if "&" not in text or not _REFERENCE.search(text):
-        return text
-    from html import unescape
-
-    return _REFERENCE.sub(lambda found: clean(unescape(found[0])).replace("\n", " "), text)
+    return without_references(text)

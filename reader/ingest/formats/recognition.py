@@ -5,7 +5,9 @@ Each function takes a document and says whether it looks like one of its format.
 
 import re
 
+from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document
+from reader.ingest.formats.labelled_text import style_of
 from reader.ingest.formats.table_records import opens_table
 from reader.ingest.path_metadata import is_article
 
@@ -19,6 +21,19 @@ PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90
 _JSON = re.compile(r"\x1e?(?:\{\s*[\"'}]|\[\s*[\[{\"\]])")
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article)[\s>]", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_ROOT = re.compile(
+    r"(?:<\?[^>]{0,500}>|<!--.{0,2000}?-->|<![^>\[]{0,500}(?:\[[^\]]{0,3000}\]\s*)?>|\s)*<([\w:.-]+)", re.DOTALL
+)
+_ROOTS = frozenset(("doc", "docs", "nitf", "newsml", "newsitem", "newsmessage", "records", "root", "corpus"))
+"""Roots of files of articles that may come without a declaration."""
+_MAIL = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\r\n]{0,500}\r?\n(?:[ \t][^\r\n]{0,500}\r?\n){0,20}){2,40}")
+OPENING_BYTES = 4096
+_DAY = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)"
+_ABOUT = "(?:来源|來源|作者|记者|記者|编辑|編輯|出处)[：:]"
+_WORDS = r"[^。！？\n]{0,60}"
+ABOUT = re.compile(rf"^{_WORDS}(?:{_DAY}{_WORDS}{_ABOUT}|{_ABOUT}{_WORDS}{_DAY}){_WORDS}$", re.MULTILINE)
+"""A line of time, source and author, as stands under the headlines of web pages."""
 _TAGS = re.compile(r"<(?:p|div|br|h[1-6]|table|center|font|ul|ol|li|span|a)[\s/>]", re.IGNORECASE)
 
 
@@ -85,6 +100,31 @@ def is_json(document: Document) -> bool:
 def is_named_json(document: Document) -> bool:
     """JSON or JSON Lines, by its name alone."""
     return document.ending in ("json", "jsonl", "ndjson")
+
+
+def is_saved_mail(document: Document) -> bool:
+    """MHTML or a mail, by the lines of its head."""
+    head = document.data[:OPENING_BYTES]
+    return b"MIME-Version:" in head and _MAIL.match(head) is not None
+
+
+def is_xml(document: Document) -> bool:
+    """XML that is no page, by its declaration or by a root that holds articles."""
+    opening = document.opening
+    if not opening.startswith("<") or _PAGE.search(opening):
+        return False
+    root = _ROOT.match(opening)
+    return root is not None and (opening.startswith("<?xml") or root[1].lower() in _ROOTS)
+
+
+def is_labelled(document: Document) -> bool:
+    """Text whose first lines have labels that are known."""
+    return style_of(clean_lines(document.opening).split("\n")) is not None
+
+
+def is_copied_page(document: Document) -> bool:
+    """Text with a line of time, source or author near its beginning."""
+    return ABOUT.search("\n".join(document.opening.splitlines()[:8])) is not None
 
 
 def is_feed(document: Document) -> bool:

@@ -12,13 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.han import HAN
+from reader.han import HAN, SENTENCE_ENDS
 from reader.span import Span
 
 if TYPE_CHECKING:
     from reader.typeset.article_layout import ArticleLayout
 
-SENTENCE = re.compile(r"(?:[。！？；!?…]+|\.(?=\s))[”’」』）)】]*")
+SENTENCE = re.compile(rf"(?:[{SENTENCE_ENDS}；]+|\.(?=\s))[”’」』）)】]*")
 """What ends a sentence, with the brackets and quotation marks that close with it (GB/T 15834-2011, 4.1 to 4.3, 4.6)."""
 RUN = re.compile(rf"[{HAN}]+|[^\W{HAN}]+")
 """A run of Han, or of letters and figures: a word, where no dictionary is at hand."""

@@ -1,0 +1,121 @@
+"""Text in which a label stands before each field, as databases of newspapers export it: `【篇名】…`, `标题：…`, `HD …`.
+
+Takes clean lines, gives articles. A new article begins where the label of the first field comes again. What stands
+under the last label, or under that of the text, is the text. The labels are known by `reader.ingest.field_names`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reader.ingest.article_record import ArticleRecord
+from reader.ingest.clean import clean_lines
+from reader.ingest.document import Document, OtherFormatError
+from reader.ingest.field_names import known_as, of_values, text_in, text_place, unused
+from reader.ingest.prose_lines import prose_lines
+from reader.ingest.record_pages import pages_of
+from reader.model import Page
+
+_STYLES = (
+    re.compile(r"[ \u3000]*【([^【】\n]{1,20})】[ \u3000]*(.*)"),
+    re.compile(r"[ \u3000]*[\[［〔]([^\[\]［］〔〕\n]{1,20})[\]］〕][ \u3000]*(.*)"),
+    re.compile(r"[ \u3000]*([^\s：:，。,、“”（）()\d][^：:，。“”\n]{0,19}?)[ \u3000]*[：:][ \u3000]*(.*)"),
+    re.compile(r"([A-Z]{2,3})(?: {2,}|[ ]*$)(.*)"),
+)
+"""The ways of writing a label: in brackets, before a colon, as two capitals (Factiva)."""
+COLON = 2
+"""The place in `_STYLES` of the way that text also has without meaning a label."""
+FIRST_LINES = 12
+"""Lines that are not empty among which an article shows its labels."""
+_RULE = re.compile(r"[-=*_#—─\s]{3,}")
+
+
+class Label(NamedTuple):
+    """A label, and what stands behind it on its line."""
+
+    name: str
+    value: str
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """A page an article. Raises OtherFormatError when no article shows."""
+    lines = clean_lines(document.text).split("\n")
+    style = style_of(lines)
+    if style is None:
+        raise OtherFormatError
+    yield from pages_of(document, filter(None, map(_record, _entries(lines, style))))
+
+
+def style_of(lines: Sequence[str]) -> int | None:
+    """The place in `_STYLES` of the way in which the first lines are labelled; None when they are not."""
+    first = [line for line in lines[: 4 * FIRST_LINES] if line.strip()][:FIRST_LINES]
+    return next((style for style in range(len(_STYLES)) if _is_labelled(first, style)), None)
+
+
+def _is_labelled(first: Sequence[str], style: int) -> bool:
+    """Whether lines open with labels: a headline among them, and one or (before colons) two fields more."""
+    ours: set[str] = set()
+    for line in first:
+        label = _label(line, style)
+        name = known_as(label.name) if label else ""
+        if not label or (not name and not ours):
+            break
+        ours.add(name)
+    least = 3 if style == COLON and "body" not in ours else 2
+    return "headline" in ours and len(ours - {"", "nothing"}) >= least
+
+
+def _label(line: str, style: int) -> Label | None:
+    found = _STYLES[style].fullmatch(line)
+    return Label(found[1].strip(), found[2].strip()) if found else None
+
+
+@dataclass
+class _Entry:
+    """One article being gathered."""
+
+    line: int
+    values: dict[str, list[str]] = field(default_factory=dict)
+    rest: list[str] = field(default_factory=list)
+    """Lines under a label that is none of a text."""
+    last: str = ""
+    """The label that was met last."""
+
+    @property
+    def in_text(self) -> bool:
+        """Whether the text has begun."""
+        return text_place(self.last) is not None or any(map(str.strip, self.rest))
+
+    def add(self, line: str) -> None:
+        """Take a line that has no label."""
+        in_field = text_place(self.last) is not None or any(text_place(name) is not None for name in self.values)
+        (self.values[self.last] if in_field else self.rest).append(line)
+
+
+def _entries(lines: Sequence[str], style: int) -> Iterator[_Entry]:
+    """The articles, as labels and lines."""
+    entry, opening = _Entry(1), ""
+    for number, line in enumerate(lines, 1):
+        label = _label(line, style)
+        if label and label.name == opening:
+            yield entry
+            entry = _Entry(number)
+        if label and (not entry.in_text or (style != COLON and known_as(label.name)) or label.name == opening):
+            opening = opening or label.name
+            entry.values.setdefault(label.name, []).append(label.value)
+            entry.last = label.name
+        elif not _RULE.fullmatch(line):
+            entry.add(line)
+    yield entry
+
+
+def _record(entry: _Entry) -> ArticleRecord | None:
+    """The article of an entry; None when it has neither headline nor text."""
+    values = {name: "\n".join(lines).strip() for name, lines in entry.values.items()}
+    fields = of_values(values)
+    texts = [value for name, value in values.items() if known_as(name) == "body"]
+    lines = (*prose_lines("\n".join(entry.rest)), *prose_lines("\n".join(texts) or text_in(values)))
+    if not lines and "headline" not in fields:
+        return None
+    return ArticleRecord(fields, lines, entry.line, tuple(unused(values, fields)))

@@ -1,0 +1,36 @@
+"""MHTML (RFC 2557): a web page with its pictures, saved as one message; and mails that hold a page or text."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes
+from email.message import Message
+
+from reader.ingest.document import Document, OtherFormatError
+from reader.ingest.field_values import web_address
+from reader.ingest.page_metadata import RECORD
+from reader.model import Page
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """The pages of the first HTML in it, or else of the first text. Raises OtherFormatError when there is neither."""
+    message = message_from_bytes(document.data)
+    parts = [part for part in message.walk() if part.get_content_type() in ("text/html", "text/plain")]
+    part = min(parts, key=lambda one: one.get_content_type() != "text/html", default=None)
+    data = part.get_payload(decode=True) if part is not None else None
+    if part is None or not isinstance(data, bytes):
+        raise OtherFormatError
+    address = _address(part) or _address(message)
+    inside = replace(document.reader, depth=document.reader.depth - 1)
+    for page in document.pages_of(data, document.name, inside, document.surroundings):
+        yield _addressed(page, address) if address else page
+
+
+def _address(part: Message) -> str | None:
+    """Where the page was saved from."""
+    said = (part.get(name) for name in ("Snapshot-Content-Location", "Content-Location"))
+    return next((address for value in said if value and (address := web_address(str(value).strip()))), None)
+
+
+def _addressed(page: Page, address: str) -> Page:
+    """`page` with the address it was saved from, unless it tells one itself."""
+    return replace(page, given={"url": address, **page.given}, origins={"url": RECORD, **page.origins})

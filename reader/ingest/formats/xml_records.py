@@ -1,0 +1,121 @@
+"""Articles in XML whose elements name their fields: NITF, NewsML, the `<doc>`s of corpora, dumps of databases.
+
+Takes text, perhaps of several roots and with signs that XML has to escape; gives articles. The innermost elements that
+are called a text are texts; around each, the largest element that holds no other text is its article. The elements and
+attributes in it, and those outside of all articles, are fields by `reader.ingest.field_names`.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from reader.ingest.article_record import ArticleRecord
+from reader.ingest.document import Document, OtherFormatError
+from reader.ingest.field_names import NAMES, known_as, of_values, text_place
+from reader.ingest.field_values import Value, iso_date
+from reader.ingest.formats.markup_tree import BLOCKS, Element, lines, local, text_of, xml_tree
+from reader.ingest.prose_lines import prose_lines
+from reader.ingest.record_pages import pages_of
+from reader.model import Page
+
+_PROLOGUE = re.compile(r"\s*<\?xml[^>]{0,200}\?>|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,5000}\]\s*)?>", re.IGNORECASE)
+_STRAY = re.compile(r"&(?!#?\w{1,31};)|<(?![/!?\w])")
+_CONTAINERS = frozenset(("article", "articles", "news", "story", "html", "td", "lead", "description", "abstract"))
+"""Names of texts elsewhere that XML gives to what is around one, or to a part of it."""
+_NUMBERED = re.compile(r"\w{1,12}_((?:19|20)\d{6})\.\d{4}")
+"""The number of an article in the Gigaword corpora, which holds its day."""
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """A page an article. Raises OtherFormatError when there is none."""
+    records = list(records_of(document.text))
+    if not records:
+        raise OtherFormatError
+    yield from pages_of(document, records)
+
+
+def records_of(text: str) -> Iterator[ArticleRecord]:
+    """The articles in XML."""
+    escaped = _STRAY.sub(lambda found: "&amp;" if found[0] == "&" else "&lt;", _PROLOGUE.sub("", text))
+    root = xml_tree(f"<records>{escaped}</records>")
+    if root is None:
+        return
+    texts = [element for element in root.iter() if _is_text(element)]
+    homes = _homes(texts)
+    shared = _fields(root, set(homes))
+    for home, inner in homes.items():
+        if body := _body(inner):
+            line = home.sourceline if isinstance(home.sourceline, int) else 1
+            yield ArticleRecord({**shared, **_fields(home, set(inner))}, tuple(body), line)
+
+
+def _is_text(element: Element) -> bool:
+    """Whether an element is called a text and holds none that is."""
+    return _named_text(element) and not any(_named_text(inner) for inner in element.iterdescendants())
+
+
+def _named_text(element: Element) -> bool:
+    name = local(element)
+    return known_as(name) == "body" and name not in _CONTAINERS
+
+
+def _homes(texts: list[Element]) -> dict[Element, list[Element]]:
+    """The articles, each with its texts: the largest elements that hold no text of another article."""
+    held: dict[Element, int] = defaultdict(int)
+    beside: dict[Element | None, int] = defaultdict(int)
+    for text in texts:
+        beside[text.getparent()] += 1
+        for above in text.iterancestors():
+            held[above] += 1
+    homes: dict[Element, list[Element]] = {}
+    for text in texts:
+        home, count = text, 1
+        for above in text.iterancestors():
+            if above.getparent() is None or held[above] > max(count, beside[above]):
+                break
+            home, count = above, held[above]
+        homes.setdefault(home, []).append(text)
+    return homes
+
+
+def _body(texts: list[Element]) -> list[str]:
+    """The lines of the texts of an article that are called by the most telling of their names."""
+    best = min(text_place(local(text)) or 0 for text in texts)
+    return [line for text in texts if (text_place(local(text)) or 0) == best for line in _lines(text)]
+
+
+def _lines(text: Element) -> list[str]:
+    if any(local(inner) in BLOCKS for inner in text.iterdescendants()):
+        return [line.text for line in lines(text)]
+    return prose_lines("".join(map(str, text.itertext())))
+
+
+def _fields(home: Element, left_out: set[Element]) -> dict[str, str]:
+    """The fields that the elements and attributes in `home` name, but for those in the elements `left_out`."""
+    values: dict[str, list[str]] = defaultdict(list)
+    around = {above for element in left_out for above in element.iterancestors()}
+    skipped: set[Element] = set()
+    for element in home.iter():
+        if element in left_out or element.getparent() in skipped:
+            skipped.add(element)
+            continue
+        for name, value in _told(element, element in around):
+            values[name].append(value)
+    told: dict[str, Value] = {name: found[0] for name, found in values.items()}
+    several = {name: found for name, found in values.items() if known_as(name) == "authors"}
+    return of_values({**told, **several})
+
+
+def _told(element: Element, alone: bool) -> Iterator[tuple[str, str]]:
+    """The names and values of one element and its attributes; these by themselves where a text is in it."""
+    name = local(element)
+    for attribute, value in element.attrib.items():
+        key = str(attribute).rpartition("}")[2]
+        if key == "norm":
+            yield name, str(value)
+        elif (known := _NUMBERED.fullmatch(str(value))) and iso_date(known[1]):
+            yield "date", known[1]
+        else:
+            yield (key if alone or "." in key else f"{name}.{key}"), str(value)
+    if known_as(name) in NAMES and (text := text_of(element)):
+        yield name, text

@@ -1,0 +1,293 @@
+"""Labelled text, XML of articles, saved and copied pages: a kind of file a group of cases, each differing."""
+
+import pytest
+
+from reader.parsing import parse
+
+from .reading import read_file, told
+
+Expected = list[dict[str, str | list[str]]]
+LINES = ["新桥通车。", "两岸的人都来看。"]
+ONE = {"headline": "渡口修桥", "authors": "王小明", "date": "2021-04-01", "publication": "山城日报", "lines": LINES}
+TWO = {"headline": "路灯亮了", "authors": "李四", "lines": ["老街不再黑。"]}
+
+LABELLED: dict[str, tuple[str, Expected]] = {
+    "in brackets": (
+        "【篇名】渡口修桥\n【作者】王小明\n【报名】山城日报\n【日期】2021-04-01\n【正文】\n　　新桥通车。\n"
+        "　　两岸的人都来看。\n\n"
+        "【篇名】路灯亮了\n【作者】李四\n【正文】老街不再黑。\n",
+        [ONE, TWO],
+    ),
+    "in brackets, the text without a label": (
+        "【标题】渡口修桥\n【作者】王小明\n【来源】山城日报\n【发表时间】2021年4月1日\n\n新桥通车。\n"
+        "两岸的人都来看。\n"
+        "--------\n【标题】路灯亮了\n【作者】李四\n\n老街不再黑。\n",
+        [ONE, TWO],
+    ),
+    "brackets in the text stay": (
+        "【标题】渡口修桥\n【正文】【本报讯】新桥通车。\n【编者按】两岸的人都来看。\n",
+        [{"headline": "渡口修桥", "lines": ["【本报讯】新桥通车。", "【编者按】两岸的人都来看。"]}],
+    ),
+    "square brackets": (
+        "[标题]渡口修桥\n[作者]王小明\n[正文]\n新桥通车。\n两岸的人都来看。",
+        [{**ONE, "date": "", "publication": ""}],
+    ),
+    "before colons": (
+        "标题：渡口修桥\n作者：王小明\n来源：山城日报\n日期：2021-04-01\n关键词：桥\n正文：\n新桥通车。\n"
+        "两岸的人都来看。\n\n"
+        "标题：路灯亮了\n作者：李四\n正文：\n老街不再黑。\n",
+        [ONE, TWO],
+    ),
+    "before colons, in English, the text without a label": (
+        "Title: 渡口修桥\nAuthor: 王小明\nSource: 山城日报\nDate: April 1, 2021\n\n新桥通车。\n两岸的人都来看。\n",
+        [ONE],
+    ),
+    "names in two languages": (
+        "SrcDatabase-来源库: 报纸\nTitle-题名: 渡口修桥\nAuthor-作者: 王小明;\nSource-文献来源: 山城日报\n"
+        "PubTime-发表时间: 2021-04-01\n"
+        "Summary-摘要: 新桥通车。\n两岸的人都来看。\n",
+        [ONE],
+    ),
+    "a dialogue in the text": (
+        "标题：渡口修桥\n作者：王小明\n正文：\n记者：桥修好了？\n船工：修好了。\n",
+        [{"headline": "渡口修桥", "authors": "王小明", "lines": ["记者：桥修好了？", "船工：修好了。"]}],
+    ),
+    "codes of two capitals": (
+        "HD   渡口修桥\nBY   王小明\nWC   12 words\nPD   1 April 2021\nSN   山城日报\nPG   A3\nLP\n新桥通车。\n\n"
+        "TD\n两岸的人都来看。\n\nCO\nabc\n",
+        [{**ONE, "authors": "", "byline": "王小明", "page": "A3"}],
+    ),
+    "traditional characters": (
+        "標題：渡口修桥\n報章：山城日报\n見報日期：2021-04-01\n版次：A12\n內容：\n新桥通车。\n两岸的人都来看。\n",
+        [{**ONE, "authors": "", "page": "A12"}],
+    ),
+    "headlines alone": (
+        "【题名】渡口修桥\n【作者】王小明\n\n【题名】路灯亮了\n【作者】李四\n",
+        [
+            {"headline": "渡口修桥", "authors": "王小明", "lines": [""]},
+            {"headline": "路灯亮了", "authors": "李四", "lines": [""]},
+        ],
+    ),
+}
+
+
+def without_blanks(expected: Expected) -> Expected:
+    """The fields that are given."""
+    return [{name: value for name, value in one.items() if value} for one in expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), LABELLED.values(), ids=LABELLED)
+def test_labelled_text(text: str, expected: Expected) -> None:
+    found, _ = read_file("a.txt", text)
+    assert [told(page) for page in found] == without_blanks(expected)
+
+
+FLAT = {
+    "a dialogue": "书店开到深夜\n记者：为什么？\n店主：有人来。\n",
+    "a dialogue at once": "记者：为什么开到深夜？\n店主：有人来。\n作者：我也来。\n",
+    "one label": "标题：无\n今天天晴。\n",
+    "a bracket of a paper": "【本报讯】新桥通车。\n【又讯】路灯亮了。\n",
+    "capitals": "GDP  增长\n今天天晴。\n",
+}
+
+
+@pytest.mark.parametrize("text", FLAT.values(), ids=FLAT)
+def test_text_with_colons_and_brackets_is_no_export(text: str) -> None:
+    (page,), problems = read_file("a.txt", text)
+    assert (page.text, page.given, problems) == (text, {}, [])
+
+
+def test_labels_that_were_not_understood_are_named() -> None:
+    _, problems = read_file("a.txt", "【篇名】题\n【心情】喜\n【版次】末版\n【正文】文。\n")
+    assert "心情, 版次" in str(problems[0])
+
+
+def test_articles_are_numbered_by_their_lines() -> None:
+    found, _ = read_file("a.txt", "【篇名】甲\n【正文】一\n\n【篇名】乙\n【正文】二\n")
+    assert [page.first_line for page in found] == [1, 4]
+
+
+XML: dict[str, tuple[str, Expected]] = {
+    "documents of a corpus": (
+        "<doc>\n<url>https://news.example/1</url>\n<docno>1</docno>\n<contenttitle>渡口修桥</contenttitle>\n"
+        "<content>新桥通车。\n"
+        "两岸的人都来看。</content>\n</doc>\n<doc>\n<url>https://news.example/2</url>\n<contenttitle>"
+        "A&B < C</contenttitle>\n"
+        "<content>老街不再黑。</content>\n</doc>\n",
+        [
+            {"headline": "渡口修桥", "url": "https://news.example/1", "lines": LINES},
+            {"headline": "A&B < C", "url": "https://news.example/2", "lines": ["老街不再黑。"]},
+        ],
+    ),
+    "a corpus with paragraphs": (
+        '<DOC id="ABC_CMN_20210401.0001" type="story">\n<HEADLINE>\n渡口修桥\n</HEADLINE>\n<DATELINE>\n山城电\n'
+        "</DATELINE>\n<TEXT>\n"
+        "<P>\n新桥通车。\n</P>\n<P>\n两岸的人都来看。\n</P>\n</TEXT>\n</DOC>\n",
+        [{"headline": "渡口修桥", "date": "2021-04-01", "dateline": "山城电", "lines": LINES}],
+    ),
+    "NITF": (
+        '<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf><head><title>渡口修桥</title><docdata>'
+        '<date.issue norm="20210401"/></docdata>'
+        '<pubdata name="山城日报" position.section="县区" position.sequence="3"/></head>'
+        "<body><body.head><hedline><hl1>渡口修桥</hl1><hl2>两岸相连</hl2></hedline><byline>"
+        "本报记者 王小明</byline></body.head>"
+        "<body.content><p>新桥通车。</p><p>两岸的人都来看。</p></body.content></body></nitf>",
+        [
+            {
+                **ONE,
+                "authors": "",
+                "subheadline": "两岸相连",
+                "byline": "本报记者 王小明",
+                "section": "县区",
+                "page": "3",
+            }
+        ],
+    ),
+    "NewsML 1": (
+        "<NewsML><NewsItem><NewsManagement><FirstCreated>20210401T080000Z</FirstCreated></NewsManagement>"
+        "<NewsComponent>"
+        "<NewsLines><HeadLine>渡口修桥</HeadLine><SubHeadLine/></NewsLines><ContentItem><DataContent><p>"
+        "新桥通车。</p>"
+        "<p>两岸的人都来看。</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>",
+        [{"headline": "渡口修桥", "date": "2021-04-01", "lines": LINES}],
+    ),
+    "NewsML-G2": (
+        '<?xml version="1.0"?><newsMessage xmlns="urn:n"><itemSet><newsItem><contentMeta><contentCreated>'
+        "2021-04-01T08:00:00+08:00"
+        "</contentCreated><headline>渡口修桥</headline></contentMeta><contentSet><inlineXML><nitf><body>"
+        "<body.content><p>新桥通车。</p>"
+        "<p>两岸的人都来看。</p></body.content></body></nitf></inlineXML></contentSet></newsItem><newsItem>"
+        "<contentMeta>"
+        "<headline>路灯亮了</headline></contentMeta><contentSet><inlineXML><p>老街不再黑。</p></inlineXML>"
+        "</contentSet></newsItem>"
+        "</itemSet></newsMessage>",
+        [
+            {"headline": "渡口修桥", "date": "2021-04-01", "lines": LINES},
+            {"headline": "路灯亮了", "lines": ["老街不再黑。"]},
+        ],
+    ),
+    "a dump with Chinese names and a shared paper": (
+        '<?xml version="1.0" encoding="utf-8"?><报纸><报名>山城日报</报名><文章><标题>渡口修桥</标题><作者>'
+        "王小明</作者><日期>2021-04-01"
+        "</日期><正文>新桥通车。\n两岸的人都来看。</正文></文章><文章><标题>路灯亮了</标题><正文>"
+        "老街不再黑。</正文></文章></报纸>",
+        [ONE, {"headline": "路灯亮了", "publication": "山城日报", "lines": ["老街不再黑。"]}],
+    ),
+    "fields as attributes": (
+        '<?xml version="1.0"?><articles>'
+        '<article title="渡口修桥" author="王小明" date="2021-04-01" source="山城日报"><text>新桥通车。\n'
+        "两岸的人都来看。</text></article></articles>",
+        [ONE],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), XML.values(), ids=XML)
+def test_xml_of_articles(text: str, expected: Expected) -> None:
+    found, problems = read_file("a.xml", text)
+    assert [told(page) for page in found] == without_blanks(expected)
+    assert not problems
+
+
+MAIL = (
+    "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example/1\r\nSubject: x\r\n"
+    "MIME-Version: 1.0\r\n"
+    'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="B"\r\n\r\n\r\n--B\r\nContent-Type: {}\r\n'
+    "Content-Transfer-Encoding: {}\r\nContent-Location: https://news.example/1\r\n\r\n"
+)
+PAGE = (
+    "<html><body><h1>渡口修桥</h1><p>新桥通车，两岸的人都来看，孩子们跑在最前面。</p><p>"
+    "老人说，等了一辈子，总算等到了。</p>"
+    "</body></html>"
+)
+PICTURE = b"\r\n--B\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--B--\r\n"
+
+
+def quoted(data: bytes) -> bytes:
+    from quopri import encodestring
+
+    return encodestring(data)
+
+
+def packed(data: bytes) -> bytes:
+    from base64 import encodebytes
+
+    return encodebytes(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        MAIL.format("text/html", "quoted-printable").encode() + quoted(PAGE.encode()) + PICTURE,
+        MAIL.format("text/html; charset=gbk", "base64").encode() + packed(PAGE.encode("gbk")) + PICTURE,
+        MAIL.format("text/html; charset=utf-8", "8bit").encode() + PAGE.encode() + PICTURE,
+    ],
+    ids=["quoted", "packed, GBK", "as it is"],
+)
+def test_saved_pages(data: bytes) -> None:
+    (page,), _ = read_file("a.mht", data)
+    (article,) = parse(page).articles
+    assert (article.headline, article.url) == ("渡口修桥", "https://news.example/1")
+    assert article.body.startswith("新桥通车，")
+
+
+def test_a_mail_of_text() -> None:
+    head = "Subject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
+    (page,), _ = read_file("a.eml", head + "渡口修桥\n新桥通车。\n")
+    assert page.text == "渡口修桥\n新桥通车。\n"
+
+
+def test_a_mail_of_pictures_is_told() -> None:
+    (page,), _ = read_file("a.eml", "Subject: x\nMIME-Version: 1.0\nContent-Type: image/png\n\nabc\n")
+    assert page.text.startswith("Subject")
+
+
+ABOUT = {
+    "day, source, author": "2021-04-01 08:15　来源：山城日报　作者：王小明",
+    "source, author, day": "来源：山城日报 作者：王小明 2021年4月1日 08:15",
+    "with words before": "发布时间：2021-04-01 08:15:00 | 来源：山城日报 | 作者：王小明",
+}
+
+
+@pytest.mark.parametrize("about", ABOUT.values(), ids=ABOUT)
+def test_copied_pages(about: str) -> None:
+    text = f"渡口修桥\n{about}\n字号：大 中 小\n　　新桥通车。\n　　两岸的人都来看。\n"
+    (page,), _ = read_file("a.txt", text)
+    assert told(page) == ONE
+
+
+def test_several_copied_pages() -> None:
+    first = "渡口修桥\n2021-04-01 来源：山城日报 作者：王小明\n新桥通车。\n两岸的人都来看。\n"
+    text = f"{first}\n路灯亮了\n\n2021-04-02 作者：李四\n老街不再黑。\n"
+    found, _ = read_file("a.txt", text)
+    assert [told(page) for page in found] == [ONE, {**TWO, "date": "2021-04-02"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "导语在前，有句号。\n渡口修桥\n2021-04-01 来源：山城日报\n新桥通车。\n",
+        "今天天晴。\n2021-04-01 来源：山城日报\n新桥通车。\n",
+        "2021-04-01 来源：山城日报\n新桥通车。\n",
+    ],
+)
+def test_what_is_not_surely_a_copied_page_is_flat(text: str) -> None:
+    (page,), _ = read_file("a.txt", text)
+    assert page.text == text
+
+
+FLAT_MARKUP = {
+    "references": ("&nbsp;&nbsp;甲&ldquo;乙&rdquo;&#12288;丙&amp;丁", "  甲“乙”\u3000丙&丁"),
+    "breaks at ends": ("甲。<br/>\n乙。<br>\n丙。<BR />", "甲。\n乙。\n丙。"),
+    "breaks within": ("甲。<br>乙。", "甲。\n乙。"),
+    "tags": ("<b>甲</b>乙<span style='x'>丙</span>", "甲乙丙"),
+    "no tags": ("甲<乙>丙 a<b 1&2;", "甲<乙>丙 a<b 1&2;"),
+    "a quotation": ("> 甲\n>\n> 乙\n", "甲\n\n乙\n"),
+    "a mark at the beginning": ("> 甲\n乙", "> 甲\n乙"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FLAT_MARKUP.values(), ids=FLAT_MARKUP)
+def test_what_is_left_of_markup_in_text(text: str, expected: str) -> None:
+    (page,), _ = read_file("a.txt", f"题\n{text}" if not text.startswith(">") else text)
+    assert page.text.removeprefix("题\n") == expected
