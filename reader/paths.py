@@ -27,6 +27,11 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 
+def store_file() -> Path:
+    """The database of what the person left here."""
+    return data_folder() / "reader.db"
+
+
 def settings_file() -> Path:
     """The settings, TOML."""
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.toml"

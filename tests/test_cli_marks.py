@@ -9,9 +9,8 @@ import pytest
 from reader.backends.local.local_library import LocalLibrary
 from reader.cli.main import main
 from reader.model import Article, Block, BlockKind
-from reader.paths import bundled
+from reader.paths import bundled, store_file
 from reader.span import Span
-from reader.store.last_library import default_path
 from reader.store.store import Store
 
 SEED = str(next(bundled("seeds").iterdir()))
@@ -90,7 +89,7 @@ def test_marks_follow_a_file_that_was_moved(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_damaged_store_is_told(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    default_path().parent.mkdir(parents=True)
-    default_path().write_bytes(b"noise" * 1000)
+    store_file().parent.mkdir(parents=True)
+    store_file().write_bytes(b"noise" * 1000)
     assert main(["marks"]) == 1
     assert "reader.db" in capsys.readouterr().err

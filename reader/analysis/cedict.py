@@ -25,7 +25,7 @@ MARKS = "\u0304\u0301\u030c\u0300"
 """Of the tones 1 to 4."""
 
 
-class DictionaryEntry(NamedTuple):
+class CedictEntry(NamedTuple):
     """A word, one of the ways to read it, and what it means then."""
 
     traditional: str
@@ -53,7 +53,7 @@ class Cedict:
     def __len__(self) -> int:
         return len(self._places)
 
-    def entries(self, word: str) -> tuple[DictionaryEntry, ...]:
+    def entries(self, word: str) -> tuple[CedictEntry, ...]:
         """The entries of a word in either script; none for one that is not there."""
         return tuple(entry for place in self._places.get(fold(word), ()) if (entry := self._entry(place)))
 
@@ -62,10 +62,10 @@ class Cedict:
         folded = fold(text[: min(most, LONGEST)])
         return next((length for length in range(len(folded), 0, -1) if folded[:length] in self._places), 0)
 
-    def _entry(self, place: int) -> DictionaryEntry | None:
+    def _entry(self, place: int) -> CedictEntry | None:
         found = ENTRY.match(self._text, place)
         return (
-            DictionaryEntry(found[1], found[2], toned(found[3]), tuple(filter(None, found[4].split("/"))))
+            CedictEntry(found[1], found[2], toned(found[3]), tuple(filter(None, found[4].split("/"))))
             if found
             else None
         )

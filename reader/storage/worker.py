@@ -17,8 +17,8 @@ from time import sleep, time_ns
 from reader.ingest import sources
 from reader.paths import private_folder
 from reader.storage.batch import Batch
-from reader.storage.builder import LibraryBuilder
 from reader.storage.cache_folder import trim
+from reader.storage.library_builder import LibraryBuilder
 from reader.storage.lock import locked
 from reader.storage.plan import Changes, changes
 from reader.storage.progress import BuildMessage, BuildProgress

@@ -8,21 +8,14 @@ from contextlib import closing
 from pathlib import Path
 
 from reader.errors import StoreError
-from reader.paths import data_folder
+from reader.paths import store_file
 from reader.store.database import Database
 from reader.store.libraries import LastLibrary, Libraries
-
-NAME = "reader.db"
-
-
-def default_path() -> Path:
-    """The person's own store."""
-    return data_folder() / NAME
 
 
 def last_library(path: Path | None = None) -> tuple[LastLibrary | None, StoreError | None]:
     """The library opened last, and what went wrong in finding out. Makes no file where there is none; never raises."""
-    path = path or default_path()
+    path = path or store_file()
     try:
         if not path.exists():
             return None, None

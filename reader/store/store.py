@@ -8,9 +8,9 @@ from pathlib import Path
 
 from reader.annotations.mark import MarkKind
 from reader.errors import StoreError
+from reader.paths import store_file
 from reader.store.database import Database
 from reader.store.history import History
-from reader.store.last_library import default_path
 from reader.store.libraries import LastLibrary, Libraries
 from reader.store.mark_table import Marks, MarksOfKind
 from reader.store.read_state import ReadState
@@ -41,7 +41,7 @@ class Store:
 
         A damaged file is put aside, and `problem` says so. Raises `StoreError` when no file can be opened there.
         """
-        return cls(*open_database(path or default_path()))
+        return cls(*open_database(path or store_file()))
 
     @classmethod
     def start(cls, path: Path | None = None) -> "Store":

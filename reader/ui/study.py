@@ -18,7 +18,7 @@ from reader.ui.desk import Desk
 from reader.ui.messages import Chosen, Considered, KeywordsFound
 from reader.ui.services import LaunchOptions
 from reader.ui.widgets.article.typeset_view import START
-from reader.ui.widgets.strips import Highlights
+from reader.ui.widgets.strips import LayerSpans
 
 LULL, FIRST_LULL = 0.2, 1.2
 """Seconds without a key before keywords are looked for: who leafs through is not waited for. The first time, when a
@@ -104,7 +104,7 @@ class Study(Desk):
         """What is selected in the open article. Asked of the screen: the pane hears of it a moment later."""
         return self.pane.span_of(self.selections.get(self.pane))
 
-    def marks(self) -> Highlights:
+    def marks(self) -> LayerSpans:
         """What is to be marked in the open article."""
         journey = self.inquiry.journey
         here = journey.place.match if journey.place is not None and journey.number == self.reading.number else None

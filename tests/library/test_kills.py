@@ -15,9 +15,9 @@ from reader.backends.local.local_view import LocalView
 from reader.ingest import sources
 from reader.model import Article
 from reader.storage.batch import Batch
-from reader.storage.builder import LibraryBuilder
 from reader.storage.cache_folder import cached_libraries
 from reader.storage.corpus import Corpus
+from reader.storage.library_builder import LibraryBuilder
 from reader.storage.snapshot import Snapshot
 from reader.storage.worker import build
 

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.ingest import sources
-from reader.storage import builder, plan
+from reader.storage import library_builder, plan
 from reader.storage.batch import Batch
-from reader.storage.builder import LibraryBuilder
 from reader.storage.corpus import Corpus
+from reader.storage.library_builder import LibraryBuilder
 from reader.storage.plan import Changes, changes
 
 
@@ -42,10 +42,10 @@ def seen(volumes: Sequence[Batch]) -> list[Any]:
 def tiny() -> Iterator[None]:
     """Volumes of a few articles, so that little text makes many."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(builder, "FIRST", 100)
-        patch.setattr(builder, "FULL", 600)
+        patch.setattr(library_builder, "FIRST", 100)
+        patch.setattr(library_builder, "FULL", 600)
         patch.setattr(plan, "SPLICED", 400)
-        patch.setattr(builder, "PAUSE", 0)
+        patch.setattr(library_builder, "PAUSE", 0)
         yield
 
 
@@ -62,8 +62,8 @@ def test_step_by_step_equals_afresh(
     chance = random.Random(count)
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as name:
         for module, limit, value in (
-            (builder, "FIRST", 100), (builder, "FULL", 600), (plan, "SPLICED", 400), (builder, "PAUSE", 0),
-            (builder, "MERGED", 2),
+            (library_builder, "FIRST", 100), (library_builder, "FULL", 600), (library_builder, "PAUSE", 0),
+            (library_builder, "MERGED", 2), (plan, "SPLICED", 400),
         ):  # fmt: skip
             patch.setattr(module, limit, value)
         folder = kit.fill(Path(name) / "a", count)
@@ -107,8 +107,10 @@ def test_what_stays_is_not_read_again(kit: Any, tmp_path: Path, monkeypatch: pyt
     volumes = made((), folder)
     kit.write(folder / "7.md", kit.text(random.Random(5)))
     read = []
-    whole = builder.read
-    monkeypatch.setattr(builder, "read", lambda source, **given: read.append(source.name) or whole(source, **given))
+    whole = library_builder.read
+    monkeypatch.setattr(
+        library_builder, "read", lambda source, **given: read.append(source.name) or whole(source, **given)
+    )
     volumes = made(volumes, folder)
     assert read == [str(folder / "7.md")]
     assert seen(volumes) == seen(made((), folder))
@@ -127,7 +129,7 @@ def test_volumes_without_a_changed_file_stay(kit: Any, tmp_path: Path) -> None:
 def test_many_files_between_others_are_to_be_seen_at_once(kit: Any, tmp_path: Path, monkeypatch: Any) -> None:
     folder = kit.fill(tmp_path / "a", 4)
     volumes = made((), folder)
-    monkeypatch.setattr(builder, "FIRST", 100)
+    monkeypatch.setattr(library_builder, "FIRST", 100)
     monkeypatch.setattr(plan, "SPLICED", 0)
     kit.fill(folder / "1a", 6, seed=9)
     stages = list(LibraryBuilder(volumes, list(sources([folder]))).run())
@@ -139,18 +141,18 @@ def test_a_file_made_readable_is_read(kit: Any, tmp_path: Path, monkeypatch: pyt
     from reader.errors import UnreadableError
 
     folder = kit.fill(tmp_path / "a", 3)
-    whole = builder.read
+    whole = library_builder.read
 
     def forbidden(source: Any, **given: Any) -> Any:
         if source.name.endswith("1.md"):
             raise UnreadableError(source.name, "may not be read")
         return whole(source, **given)
 
-    monkeypatch.setattr(builder, "read", forbidden)
+    monkeypatch.setattr(library_builder, "read", forbidden)
     volumes = made((), folder)
     assert len(Corpus(volumes).problems) == 1
     assert made(volumes, folder)[0] is volumes[0]
-    monkeypatch.setattr(builder, "read", whole)
+    monkeypatch.setattr(library_builder, "read", whole)
     assert seen(made(volumes, folder)) == seen(made((), folder))
 
 
@@ -188,13 +190,13 @@ def test_a_file_changed_a_moment_ago_is_looked_at_again(kit: Any, tmp_path: Path
 
 
 def test_many_refreshes_leave_few_volumes(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builder, "FULL", 3000)
+    monkeypatch.setattr(library_builder, "FULL", 3000)
     folder = kit.fill(tmp_path / "a", 8)
     volumes = made((), folder)
     most = 0
     for number in range(40):
         kit.write(folder / f"{8 + number}.md", kit.text(random.Random(number)))
         volumes = made(volumes, folder)
-        most = max(most, len(volumes) - len(builder.together(volumes)))
-    assert most < builder.MERGED
+        most = max(most, len(volumes) - len(library_builder.together(volumes)))
+    assert most < library_builder.MERGED
     assert seen(volumes) == seen(made((), folder))

@@ -43,7 +43,7 @@ def kept(papers: Path, tmp_path: Path) -> Path:
 
 
 def test_the_second_opening_reads_no_file(papers: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.storage.builder.read", None)
+    monkeypatch.setattr("reader.storage.library_builder.read", None)
     manifest, stacks, problems = opened(kept, papers)
     assert (manifest.complete, manifest.articles, problems) == (True, len(stacks), [])
     assert len(stacks) >= 6
@@ -250,8 +250,8 @@ def test_the_folder_is_under_the_cache_of_the_person(cache: Path) -> None:
 def test_a_reader_and_a_builder_at_once(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever opens while another builds sees one state or the next, never a mixture."""
     papers, folder = kit.fill(tmp_path / "papers", 30), tmp_path / "s"
-    monkeypatch.setattr("reader.storage.builder.FIRST", 300)
-    monkeypatch.setattr("reader.storage.builder.FULL", 900)
+    monkeypatch.setattr("reader.storage.library_builder.FIRST", 300)
+    monkeypatch.setattr("reader.storage.library_builder.FULL", 900)
     ended = threading.Event()
 
     def work() -> None:

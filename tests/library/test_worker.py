@@ -13,9 +13,9 @@ import pytest
 from reader.backends.local.local_library import parsed_pages
 from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.storage import snapshot, worker
-from reader.storage.builder import LibraryBuilder
 from reader.storage.corpus import Corpus
 from reader.storage.file_table import Files, FilesBuilder
+from reader.storage.library_builder import LibraryBuilder
 from reader.storage.snapshot import Snapshot
 
 

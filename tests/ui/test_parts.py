@@ -32,7 +32,7 @@ from reader.ui.launch import launcher, splash
 from reader.ui.state.open_article import occurrences
 from reader.ui.widgets.marked_scrollbar import MarkedScrollbar, marked_rows, thumb
 from reader.ui.widgets.results_list import pieces
-from reader.ui.widgets.strips import Highlights, article_line, text_strip, touching
+from reader.ui.widgets.strips import LayerSpans, article_line, text_strip, touching
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -126,7 +126,7 @@ def test_words_never_cut_a_wide_character() -> None:
 def test_a_strip_is_as_long_as_the_terminal_draws_it() -> None:
     article = Article(source="x", headline="他说“好”", lines=(1, 1))
     setting = set_article(article, 20, Widths(2))
-    strip = article_line(setting, 0, 1, 30, Highlights(), {"text": Style()})
+    strip = article_line(setting, 0, 1, 30, LayerSpans(), {"text": Style()})
     assert strip.cell_length == 30
     assert Widths(2).width(strip.text) == 30
 
@@ -138,11 +138,11 @@ def test_a_strip_draws_what_its_line_is_counted_as() -> None:
     palette = {"text": Style(), "match": Style(bold=True)}
     match = Span(told.text.index("产业"), told.text.index("产业") + 2)
     for number in range(len(setting)):
-        strip = article_line(setting, number, 0, 60, Highlights(matches=(match,)), palette)
+        strip = article_line(setting, number, 0, 60, LayerSpans(matches=(match,)), palette)
         assert strip.text.strip() == setting.text(number).strip()
         assert Widths().width(strip.text) == 60
     line, cell = setting.cell_of(match.start)
-    drawn = article_line(setting, line, 0, 60, Highlights(matches=(match,)), palette)
+    drawn = article_line(setting, line, 0, 60, LayerSpans(matches=(match,)), palette)
     assert drawn.crop(cell, cell + 4).text == "产业"
     assert [segment.text for segment in drawn if segment.style and segment.style.bold] == ["产业"]
     assert setting.offset_at(line, cell) == match.start

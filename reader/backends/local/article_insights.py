@@ -6,19 +6,21 @@ first call of most loads a dictionary.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reader.span import Span
 
 if TYPE_CHECKING:
     from reader.analysis.cedict import Cedict
     from reader.analysis.glosses import Gloss
-    from reader.analysis.keyword_weights import Keyword
+    from reader.analysis.keyword_weights import Keyword, Rarity
     from reader.analysis.named_entities import Name
     from reader.api.analytics import Related, Series
-    from reader.backends.local.local_view import LocalView
+    from reader.backends.local.jumps import Jumps
     from reader.backends.local.user_dictionaries import UserDictionaries
     from reader.model import Article
+    from reader.search import Searcher
+    from reader.storage.corpus import Corpus
 
 TELLING = 12
 """Keywords of an article by which related ones are sought."""
@@ -26,10 +28,30 @@ LONGEST = 40
 """Characters of a stretch that are looked up."""
 
 
+class InsightSources(Protocol):
+    """What of a view is needed here."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The articles."""
+
+    @property
+    def rarity(self) -> Rarity | None:
+        """How rare words are in this library; None where it is too small to tell."""
+
+    @property
+    def searcher(self) -> Searcher:
+        """Searches the articles."""
+
+    @property
+    def jumps(self) -> Jumps:
+        """Which article goes on where."""
+
+
 class ArticleInsights:
     """Asked of one article (see `reader.api.library.Insights`)."""
 
-    def __init__(self, view: LocalView, key: int, own: UserDictionaries) -> None:
+    def __init__(self, view: InsightSources, key: int, own: UserDictionaries) -> None:
         self._view, self._key, self._own = view, key, own
 
     @property

@@ -90,7 +90,7 @@ class Loader:
     def _in_memory(self, cancelled: Poll) -> Iterator[BuildProgress]:
         """Read and index in this process what is not there yet."""
         from reader.ingest import sources
-        from reader.storage.builder import LibraryBuilder
+        from reader.storage.library_builder import LibraryBuilder
 
         before, looked = self.volumes, time.time_ns()
         found = list(sources(self.paths))

@@ -28,7 +28,7 @@ def parsed_pages(
 ) -> Iterator[ParsedPage]:
     """Every page under `paths`, taken apart, each line with its class and the evidence for it."""
     from reader.ingest import sources
-    from reader.storage.builder import parsed
+    from reader.storage.library_builder import parsed
 
     for source in sources(paths):
         yield from parsed(source, encoding, on_problem)

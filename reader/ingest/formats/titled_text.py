@@ -25,7 +25,7 @@ _INDENTED = re.compile(r"[ \u3000]{2,}[^ \u3000]")
 _PRINTED = ("kicker", "headline", "subheadline")
 
 
-class Heading(NamedTuple):
+class TitledHead(NamedTuple):
     """What stands over the body, and where that begins."""
 
     fields: dict[str, str]
@@ -43,20 +43,20 @@ def pages(document: Document) -> Iterator[Page]:
     yield document.page(text[top.end :], Form.ARTICLE, known, 1 + text.count("\n", 0, top.end))
 
 
-def heading(text: str) -> Heading | None:
+def heading(text: str) -> TitledHead | None:
     """The heading of an article; None when it is not sure what it is."""
     rows = text.split("\n", ROWS)[:ROWS]
     body = next((at for at, row in enumerate(rows) if _INDENTED.match(row)), None)
     if body is None:
         title = text.strip()
-        return Heading({"headline": title}, len(text)) if 0 < len(title) <= LONGEST and "\n" not in title else None
+        return TitledHead({"headline": title}, len(text)) if 0 < len(title) <= LONGEST and "\n" not in title else None
     lines = [row.strip(" \u3000") for row in rows[:body]]
     printed = [line for line in lines if line]
     if max(map(len, lines), default=0) > LONGEST:
         return None
     if len(lines) >= 3 and lines[1] and (not lines[0] or not any(lines[3:])):
-        return Heading(dict(zip(_PRINTED, lines[:3], strict=True)), _end(rows, 3))
-    return Heading({"headline": printed[0]}, _end(rows, body)) if len(printed) == 1 else None
+        return TitledHead(dict(zip(_PRINTED, lines[:3], strict=True)), _end(rows, 3))
+    return TitledHead({"headline": printed[0]}, _end(rows, body)) if len(printed) == 1 else None
 
 
 def _end(rows: list[str], count: int) -> int:

@@ -28,7 +28,7 @@ from reader.ui.notebook import (
 )
 from reader.ui.services import LaunchOptions
 from reader.ui.widgets.article.keyboard_selection import Selecting
-from reader.ui.widgets.strips import Highlights
+from reader.ui.widgets.strips import LayerSpans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ class Marking(Selecting):
         super().__init__(visit)
         self.notebook = MarkIndex()
         self.removed: list[Mark] = []
-        """Highlights that may be brought back, the last one at the end."""
+        """LayerSpans that may be brought back, the last one at the end."""
         self._at: int | None = None
         """The id of the mark that was made or gone to last."""
         self._pen = HIGHLIGHT_STYLES[0]
@@ -208,7 +208,7 @@ class Marking(Selecting):
         if there is not None:
             self.stand_at(there)
 
-    def marks(self) -> Highlights:
+    def marks(self) -> LayerSpans:
         """With what the person has marked."""
         placed = self.placed()
         return super().marks()._replace(drawn=highlight_styles(placed), signs=gutter_signs(placed))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.span import Span, merged
 from reader.ui.state.match_cursor import MatchCursor
-from reader.ui.widgets.strips import Highlights
+from reader.ui.widgets.strips import LayerSpans
 
 if TYPE_CHECKING:
     from reader.api.results import Results
@@ -89,12 +89,12 @@ class OpenArticle:
         """The keywords of the open article, as far as they are known."""
         return self.keywords.get(self.number, ()) if self.number is not None else ()
 
-    def marks(self, current: int | None, selection: Span | None = None) -> Highlights:
+    def marks(self, current: int | None, selection: Span | None = None) -> LayerSpans:
         """What to mark; `current` is the number of the match stood at."""
         here = self.matches[current] if current is not None and current < len(self.matches) else None
         words = occurrences(self.article, self.words) if self.marking and self.article else ()
         named = self.named.get(self.number, {}) if self.naming and self.number is not None else {}
-        return Highlights(keywords=words, named=named, matches=merged(self.matches), current=here, selection=selection)
+        return LayerSpans(keywords=words, named=named, matches=merged(self.matches), current=here, selection=selection)
 
 
 def occurrences(article: Article, words: Iterable[str]) -> list[Span]:

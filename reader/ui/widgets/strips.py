@@ -33,7 +33,7 @@ OF_ITSELF = ("keyword", "person", "place", "organisation")
 END = attrgetter("end")
 
 
-class Highlights(NamedTuple):
+class LayerSpans(NamedTuple):
     """What is marked in an article. Where several lie on one character, the last named here is seen."""
 
     keywords: Sequence[Span] = ()
@@ -51,7 +51,7 @@ class Highlights(NamedTuple):
 
 
 def article_line(
-    setting: ArticleLayout, number: int, left: int, width: int, marks: Highlights, palette: Palette
+    setting: ArticleLayout, number: int, left: int, width: int, marks: LayerSpans, palette: Palette
 ) -> Strip:
     """Line `number` with `left` cells before the measure, filled up to `width` cells."""
     segments = [
@@ -64,7 +64,7 @@ def article_line(
     )
 
 
-def margin(setting: ArticleLayout, number: int, left: int, marks: Highlights) -> str:
+def margin(setting: ArticleLayout, number: int, left: int, marks: LayerSpans) -> str:
     """The `left` cells before a line: blanks, and at their end the signs of the marks that begin on it."""
     line = setting.line(number)
     there = dict.fromkeys(sign for offset, sign in marks.signs if line.part and line.start <= offset < line.end)
@@ -73,7 +73,7 @@ def margin(setting: ArticleLayout, number: int, left: int, marks: Highlights) ->
 
 
 def stretches(
-    setting: ArticleLayout, number: int, marks: Highlights, palette: Palette
+    setting: ArticleLayout, number: int, marks: LayerSpans, palette: Palette
 ) -> Iterator[tuple[int, int, Style]]:
     """The line cut wherever its style changes: `(start, end, style)`, in order."""
     for name, span in setting.pieces(number):
@@ -86,7 +86,7 @@ def stretches(
             yield start, end, _style(start, name, layers, palette)
 
 
-def _layers(span: Span, marks: Highlights) -> list[tuple[list[Span], str]]:
+def _layers(span: Span, marks: LayerSpans) -> list[tuple[list[Span], str]]:
     """The marks that touch `span`, weakest first."""
     layers = [(touching(marks.keywords, span), "keyword")]
     layers += [(touching(spans, span), role) for role, spans in (*marks.named.items(), *marks.drawn.items())]

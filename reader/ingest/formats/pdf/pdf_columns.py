@@ -53,7 +53,7 @@ class Stack:
 
 
 @dataclass(eq=False, slots=True)
-class Heading:
+class ColumnHead:
     """Lines that stand over or beside a text, the largest of them its headline."""
 
     lines: list[PrintedLine]
@@ -64,7 +64,7 @@ class Heading:
     notes: list[PrintedLine] = field(default_factory=list)
     """Lines of the size of text about it: sections, kickers, bylines."""
 
-    def measured(self) -> "Heading":
+    def measured(self) -> "ColumnHead":
         """Itself, with the box and size that its lines have."""
         self.box = bounds([*self.lines, *self.notes])
         self.size = max(line.size for line in self.lines)
@@ -147,18 +147,18 @@ def _centred(line: PrintedLine, other: PrintedLine, size: float) -> bool:
     return within and long.box.width < 45 * size
 
 
-def headings_of(lines: Sequence[PrintedLine], barriers: Barriers) -> list[Heading]:
+def headings_of(lines: Sequence[PrintedLine], barriers: Barriers) -> list[ColumnHead]:
     """Lines of heading size as groups, in no particular order."""
-    groups: list[Heading] = []
+    groups: list[ColumnHead] = []
     for line in sorted(lines, key=lambda line: (line.box.top, line.box.left)):
         frame = barriers.frame_of(line.box)
         near = [group for group in groups if group.frame == frame and _belongs(group, line, barriers)]
-        merged = Heading([line, *(one for group in near for one in group.lines)], frame).measured()
+        merged = ColumnHead([line, *(one for group in near for one in group.lines)], frame).measured()
         groups = [group for group in groups if group not in near] + [merged]
     return groups
 
 
-def _belongs(group: Heading, line: PrintedLine, barriers: Barriers) -> bool:
+def _belongs(group: ColumnHead, line: PrintedLine, barriers: Barriers) -> bool:
     """Whether a line of heading size stands with those of a group."""
     return any(_beside(other, line, barriers) for other in group.lines)
 

@@ -5,7 +5,7 @@ A cue is a short name such as `largest`, `centred` or `boxed`; `reader.parsing.l
 
 from collections.abc import Iterator, Sequence
 
-from reader.ingest.formats.pdf.pdf_columns import Heading, Stack, bounds
+from reader.ingest.formats.pdf.pdf_columns import ColumnHead, Stack, bounds
 from reader.ingest.formats.pdf.pdf_flow import Flow
 from reader.ingest.formats.pdf.pdf_lines import PrintedLine
 from reader.ingest.formats.pdf.pdf_margins import rows_of
@@ -47,7 +47,7 @@ class CueFinder:
                 yield text.strip(), LineLayout(region, ("begins" if first else "goes-on", *cues), box)
                 first = False
 
-    def _heading(self, heading: Heading | None) -> Iterator[Cued]:
+    def _heading(self, heading: ColumnHead | None) -> Iterator[Cued]:
         """The lines of a heading in reading order, those of the largest size as one."""
         if heading is None:
             return
@@ -58,7 +58,7 @@ class CueFinder:
             text = " ".join(line.text.strip() for line in group)
             yield text, (place, *self._heading_cues(group, heading, place)), bounds(group)
 
-    def _heading_cues(self, group: Sequence[PrintedLine], heading: Heading, place: str) -> Iterator[str]:
+    def _heading_cues(self, group: Sequence[PrintedLine], heading: ColumnHead, place: str) -> Iterator[str]:
         """What the size and place of a line of a heading say."""
         size = group[0].size
         if place == "largest":
@@ -142,7 +142,7 @@ class CueFinder:
         return near and column.left - self.body < box.left and box.right < column.right + self.body
 
 
-def heading_groups(heading: Heading) -> list[list[PrintedLine]]:
+def heading_groups(heading: ColumnHead) -> list[list[PrintedLine]]:
     """The lines of a heading in reading order, those that are one heading on several lines together."""
     lines = sorted([*heading.lines, *heading.notes], key=lambda line: _place_in(heading, line))
     groups: list[list[PrintedLine]] = []
@@ -154,11 +154,11 @@ def heading_groups(heading: Heading) -> list[list[PrintedLine]]:
     return groups
 
 
-def _is_largest(group: Sequence[PrintedLine], heading: Heading) -> bool:
+def _is_largest(group: Sequence[PrintedLine], heading: ColumnHead) -> bool:
     return group[0].size > 0.92 * heading.size
 
 
-def _place_in(heading: Heading, line: PrintedLine) -> tuple[float, float]:
+def _place_in(heading: ColumnHead, line: PrintedLine) -> tuple[float, float]:
     """Where a line stands in the order of its heading: from the top down, or from right to left."""
     if heading.vertical:
         return (-round(line.box.right), line.box.top)

@@ -8,12 +8,12 @@ not fit (a sentence that breaks off before the beginning of a paragraph), anothe
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.ingest.formats.pdf.pdf_columns import Heading, Stack
+from reader.ingest.formats.pdf.pdf_columns import ColumnHead, Stack
 from reader.ingest.formats.pdf.pdf_page_content import Box
 from reader.ingest.formats.pdf.pdf_paragraphs import begins_inside, breaks_off
 from reader.ingest.formats.pdf.pdf_regions import Barriers
 
-Node = Heading | Stack
+Node = ColumnHead | Stack
 FAR = 5.0
 """Ems of white between two columns of one article at most."""
 FAR_HEADING = 15.0
@@ -24,7 +24,7 @@ FAR_HEADING = 15.0
 class Flow:
     """An article as it stands on the page."""
 
-    heading: Heading | None
+    heading: ColumnHead | None
     stacks: list[Stack] = field(default_factory=list)
     captions: list[Stack] = field(default_factory=list)
 
@@ -42,7 +42,7 @@ class FlowFinder:
     """The links between the headings and stacks of one page."""
 
     def __init__(
-        self, headings: Sequence[Heading], stacks: Sequence[Stack], barriers: Barriers, body: float, font: int
+        self, headings: Sequence[ColumnHead], stacks: Sequence[Stack], barriers: Barriers, body: float, font: int
     ) -> None:
         self.font = font
         self.headings = headings
@@ -65,8 +65,8 @@ class FlowFinder:
         for root in roots:
             stacks: list[Stack] = []
             self._gather(root, stacks)
-            flows.append(Flow(root, stacks) if isinstance(root, Heading) else Flow(None, [root, *stacks]))
-        strong = {id(stack) for stack in self.stacks if isinstance(self.before[id(stack)], Heading)}
+            flows.append(Flow(root, stacks) if isinstance(root, ColumnHead) else Flow(None, [root, *stacks]))
+        strong = {id(stack) for stack in self.stacks if isinstance(self.before[id(stack)], ColumnHead)}
         loose = {
             id(stack)
             for stack in self.stacks
@@ -103,22 +103,22 @@ class FlowFinder:
     def _source(self, stack: Stack) -> Node | None:
         """What `stack` goes on from."""
         above = self._above(stack)
-        if isinstance(above, Heading):
+        if isinstance(above, ColumnHead):
             return above
         left = self._left_of(stack)
         if isinstance(above, Stack) and _same_column(above.box, stack.box, self.body):
             near = stack.box.top - above.box.bottom < 2.4 * self.body
-            if not near and isinstance(left, Heading) and not begins_inside(stack) and self._is_level(left, stack):
+            if not near and isinstance(left, ColumnHead) and not begins_inside(stack) and self._is_level(left, stack):
                 return left
             if near or left is None or fits(above, stack) or (isinstance(left, Stack) and not fits(left, stack)):
                 return above
         return left
 
-    def _is_level(self, heading: Heading, stack: Stack) -> bool:
+    def _is_level(self, heading: ColumnHead, stack: Stack) -> bool:
         """Whether a heading and a stack begin at about the same height."""
         return abs(heading.box.top - stack.box.top) < 4 * self.body
 
-    def _heading_beside(self, stack: Stack) -> Heading | None:
+    def _heading_beside(self, stack: Stack) -> ColumnHead | None:
         """The heading over one of the next columns on the level of `stack`: it is narrower than its text."""
         beside = [
             other
@@ -129,7 +129,7 @@ class FlowFinder:
         ]
         for other in sorted(beside, key=lambda other: other.box.left):
             source = self.before[id(other)]
-            if isinstance(source, Heading):
+            if isinstance(source, ColumnHead):
                 return source if source.box.bottom < stack.box.top + self.body else None
         return None
 
@@ -140,7 +140,7 @@ class FlowFinder:
             if node is stack or node.frame != stack.frame or node.box.top >= stack.box.top:
                 continue
             gap = stack.box.top - node.box.bottom
-            reach = 8 if isinstance(node, Heading) and node.vertical else 2
+            reach = 8 if isinstance(node, ColumnHead) and node.vertical else 2
             if gap < -reach * self.body or (best and gap >= best[0]):
                 continue
             shared = min(node.box.right, stack.box.right) - max(node.box.left, stack.box.left)
@@ -164,7 +164,7 @@ class FlowFinder:
         filled = sum(
             min(gap.bottom, box.bottom) - max(gap.top, box.top) for box in self.barriers.pictures if box.meets(gap)
         )
-        return gap.height - filled < (8 if isinstance(node, Heading) else 5) * self.body
+        return gap.height - filled < (8 if isinstance(node, ColumnHead) else 5) * self.body
 
     def _left_of(self, stack: Stack) -> Node | None:
         """The heading or stack left of the top of `stack`, the nearest one."""
@@ -172,11 +172,11 @@ class FlowFinder:
         for node in self.nodes:
             if node is stack or node.frame != stack.frame or node.box.right > stack.box.left + self.body:
                 continue
-            late = 6 if isinstance(node, Heading) else 2.5
+            late = 6 if isinstance(node, ColumnHead) else 2.5
             if node.box.top > stack.box.top + late * self.body or node.box.bottom < stack.box.top + 0.5 * self.body:
                 continue
             gap = stack.box.left - node.box.right
-            far = (FAR_HEADING if isinstance(node, Heading) else FAR) * self.body
+            far = (FAR_HEADING if isinstance(node, ColumnHead) else FAR) * self.body
             if (best is None or gap < best[0] - self.body) and gap - self._pictured(node, stack) < far:
                 best = gap, node
         return best[1] if best else None
@@ -217,9 +217,9 @@ def with_loose_headings(flows: list[Flow], barriers: Barriers, body: float) -> l
     return kept
 
 
-def _home_of(heading: Heading, flows: Sequence[Flow], barriers: Barriers, body: float) -> Heading | None:
+def _home_of(heading: ColumnHead, flows: Sequence[Flow], barriers: Barriers, body: float) -> ColumnHead | None:
     """The larger heading right under, over or beside a small one, which has text; None when there is none."""
-    best: tuple[float, Heading] | None = None
+    best: tuple[float, ColumnHead] | None = None
     for flow in flows:
         other = flow.heading
         if other is None or not flow.stacks or other.frame != heading.frame or other.size < 1.05 * heading.size:

@@ -6,7 +6,7 @@ cues, for the parser to weigh against the words.
 
 from collections.abc import Sequence
 
-from reader.ingest.formats.pdf.pdf_columns import LARGER, Heading, Stack, headings_of, stacks_of
+from reader.ingest.formats.pdf.pdf_columns import LARGER, ColumnHead, Stack, headings_of, stacks_of
 from reader.ingest.formats.pdf.pdf_cues import CueFinder, Laid, furniture
 from reader.ingest.formats.pdf.pdf_flow import Flow, FlowFinder
 from reader.ingest.formats.pdf.pdf_lines import PrintedLine, body_size, printed_lines
@@ -54,14 +54,14 @@ def flows_of(barriers: Barriers, lines: Sequence[PrintedLine], body: float) -> t
 
 
 def _sorted_out(
-    headings: list[Heading], stacks: list[Stack], barriers: Barriers, body: float
-) -> tuple[list[Heading], list[Stack]]:
+    headings: list[ColumnHead], stacks: list[Stack], barriers: Barriers, body: float
+) -> tuple[list[ColumnHead], list[Stack]]:
     """Headings and stacks, with crossheads among the stacks and small headlines among the headings."""
     inside = [heading for heading in headings if is_crosshead(heading, stacks, barriers, body)]
     font = main_font(stacks, body)
     small = [stack for stack in stacks if is_small_headline(stack, stacks, headings, barriers, body, font)]
     headings = [heading for heading in headings if heading not in inside]
-    headings += [Heading(list(stack.lines), stack.frame).measured() for stack in small]
+    headings += [ColumnHead(list(stack.lines), stack.frame).measured() for stack in small]
     stacks = [stack for stack in stacks if stack not in small]
     return headings, stacks + [Stack(heading.lines, heading.frame).measured() for heading in inside]
 
@@ -79,7 +79,7 @@ def add_captions(flows: Sequence[Flow], captions: Sequence[Stack]) -> None:
 
 def _distance(flow: Flow, caption: Stack) -> float:
     """How far a caption is from the next part of an article, in points."""
-    nodes: list[Heading | Stack] = [*([flow.heading] if flow.heading else []), *flow.stacks]
+    nodes: list[ColumnHead | Stack] = [*([flow.heading] if flow.heading else []), *flow.stacks]
     return min(_between(node.box, caption.box) for node in nodes)
 
 
@@ -91,7 +91,7 @@ def _between(one: Box, two: Box) -> float:
 
 
 def with_notes(
-    headings: Sequence[Heading], stacks: Sequence[Stack], barriers: Barriers, body: float, font: int
+    headings: Sequence[ColumnHead], stacks: Sequence[Stack], barriers: Barriers, body: float, font: int
 ) -> list[Stack]:
     """The stacks that are text; those that stand about a heading are added to its notes."""
     kept = []
@@ -105,11 +105,11 @@ def with_notes(
     return kept
 
 
-def _noted(stack: Stack, headings: Sequence[Heading], barriers: Barriers) -> Heading | None:
+def _noted(stack: Stack, headings: Sequence[ColumnHead], barriers: Barriers) -> ColumnHead | None:
     """The heading that a short stack stands right over or under; None when it is text of its own."""
     if len(stack.lines) > 2 or stack.lines[-1].text.endswith(("。", "！", "？")):
         return None
-    best: tuple[float, Heading] | None = None
+    best: tuple[float, ColumnHead] | None = None
     for heading in headings:
         if heading.frame != stack.frame:
             continue

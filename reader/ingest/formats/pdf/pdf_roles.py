@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reader.ingest.formats.pdf.pdf_columns import LARGER, Heading, Stack
+from reader.ingest.formats.pdf.pdf_columns import LARGER, ColumnHead, Stack
 from reader.ingest.formats.pdf.pdf_page_content import Box
 from reader.ingest.formats.pdf.pdf_paragraphs import is_indented
 from reader.ingest.formats.pdf.pdf_regions import Barriers
@@ -63,7 +63,7 @@ def _is_under(box: Box, picture: Box, size: float) -> bool:
 
 
 def is_small_headline(
-    stack: Stack, stacks: Sequence[Stack], headings: Sequence[Heading], barriers: Barriers, body: float, font: int
+    stack: Stack, stacks: Sequence[Stack], headings: Sequence[ColumnHead], barriers: Barriers, body: float, font: int
 ) -> bool:
     """Whether a stack of a line or two, set apart from text, is the headline of the text under it."""
     if len(stack.lines) > 4 or stack.size >= LARGER * body or _ends_sentence(stack):
@@ -96,7 +96,7 @@ def _is_level_left(other: Stack, stack: Stack) -> bool:
     )
 
 
-def _something_over(stack: Stack, nodes: Sequence[Stack | Heading]) -> bool:
+def _something_over(stack: Stack, nodes: Sequence[Stack | ColumnHead]) -> bool:
     """Whether text or a heading stands anywhere over a stack in its frame."""
     return any(
         node is not stack
@@ -124,7 +124,7 @@ def _next_under(stack: Stack, stacks: Sequence[Stack]) -> Stack | None:
     return best[1] if best else None
 
 
-def is_crosshead(heading: Heading, stacks: Sequence[Stack], barriers: Barriers, body: float) -> bool:
+def is_crosshead(heading: ColumnHead, stacks: Sequence[Stack], barriers: Barriers, body: float) -> bool:
     """Whether lines of heading size stand inside a column of text, which goes on under them."""
     if heading.size > CROSSHEAD * body or heading.vertical or len(heading.lines) > 2:
         return False

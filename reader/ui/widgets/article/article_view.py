@@ -18,7 +18,7 @@ from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
 from reader.ui.widgets.article.typeset_view import START, TOP, TypesetView
-from reader.ui.widgets.strips import OF_ITSELF, Highlights, article_line, notice_strip, padded_strip
+from reader.ui.widgets.strips import OF_ITSELF, LayerSpans, article_line, notice_strip, padded_strip
 
 if TYPE_CHECKING:
     from reader.model import Article
@@ -59,21 +59,21 @@ class ArticleView(TypesetView):
 
     def __init__(self, widths: Widths, *, id: str = "pane") -> None:  # noqa: A002
         super().__init__(widths, id=id)
-        self.marks = Highlights()
+        self.marks = LayerSpans()
         self.colophon: tuple[str, ...] = ()
         self.notice: tuple[str, ...] = ()
 
-    def show(self, article: Article, marks: Highlights, place: int = START, colophon: Sequence[str] = ()) -> None:
+    def show(self, article: Article, marks: LayerSpans, place: int = START, colophon: Sequence[str] = ()) -> None:
         """Show `article` with `place` in the top line."""
         self.colophon, self.marks = tuple(colophon), marks
         self.put(self.set_in_lines(article), place)
 
     def say(self, *lines: str) -> None:
         """Show no article but `lines`: the first a title, the others muted."""
-        self.notice, self.marks = lines, Highlights()
+        self.notice, self.marks = lines, LayerSpans()
         self.put(None)
 
-    def mark(self, marks: Highlights) -> None:
+    def mark(self, marks: LayerSpans) -> None:
         """Mark other stretches of the same article."""
         if marks != self.marks:
             self.marks = marks

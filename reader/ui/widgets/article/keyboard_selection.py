@@ -16,7 +16,7 @@ from reader.span import Span
 from reader.ui.controllers.navigation_controller import Travelling
 from reader.ui.messages import DictionaryLoaded
 from reader.ui.services import LaunchOptions
-from reader.ui.widgets.strips import Highlights
+from reader.ui.widgets.strips import LayerSpans
 
 if TYPE_CHECKING:
     from reader.ui.widgets.article.text_motions import SelectionRange, TextMotions
@@ -85,7 +85,7 @@ class Selecting(Travelling):
         """From now on words are words."""
         self._has_dictionary = True
 
-    def marks(self) -> Highlights:
+    def marks(self) -> LayerSpans:
         """With the end that moves."""
         reach = self.reach
         return super().marks()._replace(caret=Span(reach.head, reach.head + 1) if reach else None)
