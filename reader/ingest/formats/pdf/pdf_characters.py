@@ -81,9 +81,11 @@ class TextStyles:
         if address not in self._numbers:
             buffer = ctypes.create_string_buffer(200)
             pdfium.FPDFFont_GetBaseFontName(font, buffer, 200)
-            name = buffer.value.decode("utf-8", "replace").lower()
-            self._numbers[address] = len(self.fonts)
-            self.fonts.append(Font(name.rpartition("+")[2], max(0, pdfium.FPDFFont_GetWeight(font))))
+            name = buffer.value.decode("utf-8", "replace").lower().rpartition("+")[2]
+            found = Font(name, max(0, pdfium.FPDFFont_GetWeight(font)))
+            if found not in self.fonts:  # a font may be carried in many parts of up to 256 characters
+                self.fonts.append(found)
+            self._numbers[address] = self.fonts.index(found)
         return self._numbers[address]
 
 

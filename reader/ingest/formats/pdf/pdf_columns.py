@@ -96,7 +96,26 @@ def stacks_of(lines: Sequence[PrintedLine], barriers: Barriers) -> list[Stack]:
             while id(chain[-1]) in below:
                 chain.append(below[id(chain[-1])])
             found.append(Stack(chain, frames[id(line)]).measured())
-    return found
+    return [part for stack in found for part in _without_names(stack, found)]
+
+
+def _without_names(stack: Stack, stacks: Sequence[Stack]) -> list[Stack]:
+    """A stack, and apart from it a first line over the level on which the columns beside it begin.
+
+    So stands the name of an author in the middle over several columns.
+    """
+    if len(stack.lines) < 3 or stack.lines[0].font == stack.font:
+        return [stack]
+    level, size = stack.lines[1].box.top, stack.size
+    beside = (
+        abs(other.box.top - level) < 0.4 * size
+        and min(abs(other.box.right - stack.box.left), abs(other.box.left - stack.box.right)) < 3 * size
+        for other in stacks
+        if other is not stack and other.frame == stack.frame
+    )
+    if not any(beside):
+        return [stack]
+    return [Stack(stack.lines[:1], stack.frame).measured(), Stack(stack.lines[1:], stack.frame).measured()]
 
 
 def _below(lines: Sequence[PrintedLine], barriers: Barriers, frames: dict[int, int | None]) -> dict[int, PrintedLine]:
@@ -133,6 +152,8 @@ def _under(line: PrintedLine, other: PrintedLine) -> float | None:
     gap = other.box.top - line.box.bottom
     if not -0.3 * size < gap < PITCH * size or other.box.top <= line.box.top:
         return None
+    if line.font != other.font and line.box.left < other.box.left - 0.4 * size:
+        return None  # it stands across the column: a name over two columns
     if abs(line.box.left - other.box.left) > INDENT * size:
         shared = min(line.box.right, other.box.right) - max(line.box.left, other.box.left)
         if shared < 0.5 * min(line.box.width, other.box.width) or not _centred(line, other, size):

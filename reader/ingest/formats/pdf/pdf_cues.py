@@ -92,7 +92,7 @@ class CueFinder:
 
     def _body(self, stacks: Sequence[Stack]) -> Iterator[Cued]:
         """The paragraphs of an article."""
-        found = paragraphs_of(stacks)
+        found = paragraphs_of(stacks, self.font)
         for at, paragraph in enumerate(found):
             cues = list(self._paragraph(paragraph, stacks))
             if at == 0:
@@ -104,7 +104,7 @@ class CueFinder:
     def _captions(self, captions: Sequence[Stack]) -> Iterator[Cued]:
         """The captions of an article."""
         for caption in captions:
-            for paragraph in paragraphs_of([caption]):
+            for paragraph in paragraphs_of([caption], self.font):
                 yield paragraph.text, ("caption",), bounds(paragraph.lines)
 
     def _paragraph(self, paragraph: Paragraph, stacks: Sequence[Stack]) -> Iterator[str]:
@@ -167,7 +167,7 @@ def _place_in(heading: ColumnHead, line: PrintedLine) -> tuple[float, float]:
 
 def _is_one(one: PrintedLine, two: PrintedLine, largest: float) -> bool:
     """Whether two lines of a heading are one heading printed on two lines."""
-    if min(one.size, two.size) > 0.92 * largest:
+    if min(one.size, two.size) > (0.92 if one.font == two.font else 0.98) * largest:
         return True
     return abs(one.size - two.size) < 0.03 * one.size and one.font == two.font and one.size > 0.5 * largest
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 
 from reader.ingest.formats.pdf.pdf_columns import ColumnHead, Stack
 from reader.ingest.formats.pdf.pdf_page_content import Box
-from reader.ingest.formats.pdf.pdf_paragraphs import begins_inside, breaks_off
+from reader.ingest.formats.pdf.pdf_paragraphs import SENTENCE_END, begins_inside, breaks_off
 from reader.ingest.formats.pdf.pdf_regions import Barriers
 
 Node = ColumnHead | Stack
+LABEL = 16
+"""Characters of a label at most."""
 FAR = 5.0
 """Ems of white between two columns of one article at most."""
 FAR_HEADING = 15.0
@@ -59,6 +61,8 @@ class FlowFinder:
         for stack in self.stacks:
             if self.before[id(stack)] is None:
                 self.before[id(stack)] = self._heading_beside(stack)
+        for stack in self.stacks:
+            self._settle_under_middle(stack)
         self._cut_circles()
         roots: list[Node] = [*self.headings, *(stack for stack in self.stacks if self.before[id(stack)] is None)]
         flows = []
@@ -72,7 +76,8 @@ class FlowFinder:
             for stack in self.stacks
             if id(stack) not in strong and stack.font == self.font and begins_inside(stack)
         }
-        return mended(with_loose_headings(flows, self.barriers, self.body), loose)
+        flows = with_loose_headings(without_labels(flows, self.body), self.body)
+        return mended(with_upright_headings(flows, self.body), loose)
 
     def _gather(self, node: Node, stacks: list[Stack]) -> None:
         """Add what goes on from `node`: first what stands under it in its column, then from column to column."""
@@ -113,6 +118,23 @@ class FlowFinder:
             if near or left is None or fits(above, stack) or (isinstance(left, Stack) and not fits(left, stack)):
                 return above
         return left
+
+    def _settle_under_middle(self, stack: Stack) -> None:
+        """Give a first column the heading that stands in the middle over it and the columns after it."""
+        before = self.before[id(stack)]
+        if not isinstance(before, Stack) or _same_column(before.box, stack.box, self.body):
+            return
+        heading = self._heading_beside(stack)
+        if heading is None or heading.vertical:
+            return
+        columns = [other.box for other in self.stacks if self.before[id(other)] is heading]
+        whole = stack.box
+        for box in columns:
+            whole = whole.joined(box)
+        without = (min(box.left for box in columns) + max(box.right for box in columns)) / 2
+        middle = (heading.box.left + heading.box.right) / 2
+        if abs((whole.left + whole.right) / 2 - middle) < 2 * self.body < abs(without - middle):
+            self.before[id(stack)] = heading
 
     def _is_level(self, heading: ColumnHead, stack: Stack) -> bool:
         """Whether a heading and a stack begin at about the same height."""
@@ -172,6 +194,8 @@ class FlowFinder:
         for node in self.nodes:
             if node is stack or node.frame != stack.frame or node.box.right > stack.box.left + self.body:
                 continue
+            if self._is_mark(node):
+                continue
             late = 6 if isinstance(node, ColumnHead) else 2.5
             if node.box.top > stack.box.top + late * self.body or node.box.bottom < stack.box.top + 0.5 * self.body:
                 continue
@@ -180,6 +204,12 @@ class FlowFinder:
             if (best is None or gap < best[0] - self.body) and gap - self._pictured(node, stack) < far:
                 best = gap, node
         return best[1] if best else None
+
+    def _is_mark(self, node: Node) -> bool:
+        """Whether a heading or stack is a word or two over an article, which no text goes on from."""
+        if isinstance(node, Stack):
+            return is_label(node) and node.font != self.font
+        return len(node.lines) == 1 and node.size < 1.5 * self.body and len(node.lines[0].text) <= LABEL
 
     def _pictured(self, node: Node, stack: Stack) -> float:
         """How much of the way from `node` to the stack right of it pictures fill, in points."""
@@ -204,33 +234,102 @@ def _same_column(upper: Box, lower: Box, body: float) -> bool:
     return close and (within or around)
 
 
-def with_loose_headings(flows: list[Flow], barriers: Barriers, body: float) -> list[Flow]:
-    """The articles, with headings that have no text made part of the larger one they stand by."""
+def without_labels(flows: list[Flow], body: float) -> list[Flow]:
+    """The articles, with labels that stand right over the heading of another taken out of them, each by itself."""
+    found = list(flows)
+    for flow in flows:
+        for stack in [stack for stack in flow.stacks if is_label(stack) and len(flow.stacks) > 1]:
+            others = [other.heading for other in flows if other.heading and other.heading is not flow.heading]
+            if any(_is_over(stack.box, heading.box, body) for heading in others if heading.frame == stack.frame):
+                flow.stacks.remove(stack)
+                found.append(Flow(None, [stack]))
+    return found
+
+
+def _is_over(label: Box, heading: Box, body: float) -> bool:
+    """Whether a label stands right over a heading, at its beginning."""
+    gap = heading.top - label.bottom
+    return -body < gap < 3 * body and label.left < heading.right and label.left > heading.left - 12 * body
+
+
+def with_upright_headings(flows: list[Flow], body: float) -> list[Flow]:
+    """The articles, with a kicker over columns and the headline that runs down left of them in one."""
+    kept = list(flows)
+    for flow in flows:
+        over = next((other for other in kept if other is not flow and _is_kicker_of(other, flow, body)), None)
+        if over and over.heading and flow.heading:
+            flow.heading.notes += [*over.heading.lines, *over.heading.notes]
+            flow.heading.measured()
+            flow.stacks += over.stacks
+            kept.remove(over)
+    return kept
+
+
+def _is_kicker_of(over: Flow, flow: Flow, body: float) -> bool:
+    """Whether the heading of one article is the kicker of another, whose headline runs down left of its columns."""
+    kicker, headline = over.heading, flow.heading
+    if not kicker or not headline or not headline.vertical or kicker.vertical or not over.stacks:
+        return False
+    if kicker.size > 0.85 * headline.size or kicker.frame != headline.frame:
+        return False
+    first = over.stacks[0].box
+    level = abs(first.top - headline.box.top) < 4 * body and -body < headline.box.top - kicker.box.bottom < 4 * body
+    return level and headline.box.right < first.left + body and first.left - headline.box.right < 30 * body
+
+
+def with_loose_headings(flows: list[Flow], body: float) -> list[Flow]:
+    """The articles, with headings and labels that have no text made part of the larger heading they stand by."""
     kept = []
     for flow in flows:
-        home = None if flow.stacks or flow.heading is None else _home_of(flow.heading, flows, barriers, body)
-        if home is None or flow.heading is None:
+        loose = _loose(flow)
+        home = _home_of(loose, flows, body) if loose else None
+        if home is None or loose is None:
             kept.append(flow)
         else:
-            home.notes += [*flow.heading.lines, *flow.heading.notes]
+            home.notes += [*loose.lines, *loose.notes]
             home.measured()
     return kept
 
 
-def _home_of(heading: ColumnHead, flows: Sequence[Flow], barriers: Barriers, body: float) -> ColumnHead | None:
+def _loose(flow: Flow) -> ColumnHead | None:
+    """The heading that an article is that has no text; a word or two alone are one too."""
+    if flow.heading and not flow.stacks:
+        return flow.heading
+    if flow.heading is None and len(flow.stacks) == 1 and is_label(flow.stacks[0]):
+        return ColumnHead(flow.stacks[0].lines, flow.stacks[0].frame).measured()
+    return None
+
+
+def is_label(stack: Stack) -> bool:
+    """Whether a stack is a single short line that is no sentence."""
+    text = stack.lines[0].text
+    return len(stack.lines) == 1 and len(text) <= LABEL and not SENTENCE_END.search(text) and "，" not in text
+
+
+def _home_of(heading: ColumnHead, flows: Sequence[Flow], body: float) -> ColumnHead | None:
     """The larger heading right under, over or beside a small one, which has text; None when there is none."""
     best: tuple[float, ColumnHead] | None = None
     for flow in flows:
         other = flow.heading
-        if other is None or not flow.stacks or other.frame != heading.frame or other.size < 1.05 * heading.size:
+        if other is None or other is heading or not flow.stacks or other.frame != heading.frame:
             continue
-        down = max(other.box.top, heading.box.top) - min(other.box.bottom, heading.box.bottom)
-        across = max(other.box.left, heading.box.left) - min(other.box.right, heading.box.right)
-        shared = -across > 0.4 * min(heading.box.width, other.box.width) or -down > 0.4 * heading.box.height
-        gap = max(down, across)
-        if shared and gap < 2.4 * max(heading.size, 1.3 * body) and (best is None or gap < best[0]):
+        gap = _gap(heading.box, other.box, flow.box)
+        near = gap < 2.4 * max(heading.size, 1.3 * body)
+        smaller = other.size > 1.05 * heading.size or other.vertical != heading.vertical
+        if smaller and near and (best is None or gap < best[0]):
             best = gap, other
     return best[1] if best else None
+
+
+def _gap(label: Box, heading: Box, article: Box) -> float:
+    """Points between a label and a heading of an article that spans so much; infinite where it stands elsewhere."""
+    down = max(heading.top, label.top) - min(heading.bottom, label.bottom)
+    across = max(heading.left, label.left) - min(heading.right, label.right)
+    over = min(article.right, label.right) - max(article.left, label.left) > 0.6 * label.width
+    if over and label.top < heading.bottom and down > 0:
+        return down
+    shared = -across > 0.4 * min(heading.width, label.width) or -down > 0.4 * label.height
+    return max(down, across) if shared else float("inf")
 
 
 def mended(flows: list[Flow], inside: set[int]) -> list[Flow]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reader.ingest.formats.pdf.pdf_columns import LARGER, ColumnHead, Stack, headings_of, stacks_of
 from reader.ingest.formats.pdf.pdf_cues import CueFinder, Laid, furniture
-from reader.ingest.formats.pdf.pdf_flow import Flow, FlowFinder
+from reader.ingest.formats.pdf.pdf_flow import Flow, FlowFinder, is_label
 from reader.ingest.formats.pdf.pdf_lines import PrintedLine, body_size, printed_lines
 from reader.ingest.formats.pdf.pdf_margins import foot_start, head_end
 from reader.ingest.formats.pdf.pdf_orientation import is_vertical, turned_line, turned_page
@@ -97,6 +97,8 @@ def with_notes(
     kept = []
     for stack in stacks:
         heading = None if is_text(stack, body, font) else _noted(stack, headings, barriers)
+        if heading is None and stack.font != font and is_label(stack):
+            heading = _signed(stack, headings, stacks, body)
         if heading:
             heading.notes += stack.lines
             heading.measured()
@@ -120,3 +122,28 @@ def _noted(stack: Stack, headings: Sequence[ColumnHead], barriers: Barriers) -> 
             if not barriers.part(upper, lower):
                 best = gap, heading
     return best[1] if best else None
+
+
+def _signed(label: Stack, headings: Sequence[ColumnHead], stacks: Sequence[Stack], body: float) -> ColumnHead | None:
+    """The heading whose text a name signs that stands under it in the middle over several columns; None if it does not.
+
+    Such a name stands higher than the columns beside it begin.
+    """
+    box = label.box
+    beside = (
+        0.7 * label.size < stack.box.top - box.top < 2.6 * label.size
+        and len(stack.lines) > 2
+        and stack.frame == label.frame
+        and -1.5 * body < max(stack.box.left - box.right, box.left - stack.box.right) < 12 * body
+        for stack in stacks
+    )
+    if not any(beside):
+        return None
+    over = [
+        (max(heading.box.left - box.right, box.left - heading.box.right), heading)
+        for heading in headings
+        if heading.frame == label.frame
+        and -0.5 * body < (box.top - (heading.box.top if heading.vertical else heading.box.bottom)) < 2.6 * body
+    ]
+    near = min(over, key=lambda item: item[0], default=None)
+    return near[1] if near and near[0] < 40 * body else None

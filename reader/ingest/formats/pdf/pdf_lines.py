@@ -27,8 +27,8 @@ SIZES = 1.35
 """The ratio of the sizes of two glyphs of one line at most."""
 HEADING = 1.3
 """Times the size of the body from which wider gaps belong to a line."""
-WIDE = 1.6
-"""Ems between two glyphs of a line of heading size at most."""
+WIDE = 2.1
+"""Ems between two glyphs of one line at most, where lines next to it run through."""
 SPACE = 0.5
 """Ems beyond the usual gap of a line that are a space."""
 UNEVEN = (0.8, 1.2)
@@ -70,7 +70,7 @@ def body_size(glyphs: Sequence[Glyph]) -> float:
 
 def printed_lines(page: PageContent, body: float) -> list[PrintedLine]:
     """The lines of a page in no particular order; `body` is the size of its text."""
-    runs = _runs(_without_shadows(page.glyphs))
+    runs = _runs(_without_shadows(_with_ligatures(page.glyphs)))
     chains = _joined(runs, body, page.rules)
     lines = [_line(glyphs, vertical) for glyphs, vertical in chains]
     if page.recognised:
@@ -109,6 +109,19 @@ def _begun_by(initial: PrintedLine, lines: Sequence[PrintedLine], body: float) -
         and initial.box.top - body < line.box.top < initial.box.bottom - 0.5 * body
     ]
     return min(beside, key=lambda line: line.box.top) if len(beside) > 1 else None
+
+
+def _with_ligatures(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs, those that several characters share (`ffi`, a dash two ems long) made one."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        last = kept[-1] if kept else None
+        shared = last is not None and last[1:5] == glyph[1:5]
+        if last and shared and (last.text != glyph.text or glyph.right - glyph.left > 1.6 * glyph.size):
+            kept[-1] = last._replace(text=last.text + glyph.text)
+        else:
+            kept.append(glyph)
+    return kept
 
 
 def _without_shadows(glyphs: Sequence[Glyph]) -> list[Glyph]:

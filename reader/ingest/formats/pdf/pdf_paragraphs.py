@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from reader.ingest.formats.pdf.pdf_columns import ALIKE, Stack
 from reader.ingest.formats.pdf.pdf_lines import PrintedLine
-from reader.ingest.formats.pdf.pdf_page_content import Box
 
 INDENTED = 0.9
 """Ems from the edge of a column from which a line is indented."""
@@ -93,32 +92,39 @@ def breaks_off(stack: Stack) -> bool:
     return not SENTENCE_END.search(stack.lines[last].text) and not ends_early(stack, last)
 
 
-def paragraphs_of(stacks: Sequence[Stack]) -> list[Paragraph]:
-    """The paragraphs of stacks that follow each other."""
+def paragraphs_of(stacks: Sequence[Stack], font: int = -1) -> list[Paragraph]:
+    """The paragraphs of stacks that follow each other; `font` is that of most text."""
     found: list[Paragraph] = []
     early = True
+    indents = any(is_indented(stack, at) for stack in stacks for at in range(len(stack.lines)))
     for stack in stacks:
         for at, line in enumerate(stack.lines):
             indented = is_indented(stack, at)
-            if not found or indented or _turns(found[-1], line, early):
+            if not found or _begins(found[-1], line, at, font, early=early, indented=indented, indents=indents):
                 found.append(Paragraph(indented=indented))
             found[-1].lines.append(line)
             early = ends_early(stack, at)
     return found
 
 
-def _turns(paragraph: Paragraph, line: PrintedLine, early: bool) -> bool:
-    """Whether a line that is not indented begins a paragraph; `early`: the line before it does not fill its column."""
+def _begins(
+    paragraph: Paragraph, line: PrintedLine, at: int, font: int, *, early: bool, indented: bool, indents: bool
+) -> bool:
+    """Whether line `at` of a stack begins a paragraph, and does not go on with the one before it.
+
+    `early`: the line before it does not fill its column; `indents`: paragraphs are indented here.
+    """
     last = paragraph.lines[-1]
     if max(last.size, line.size) > ALIKE * min(last.size, line.size):
         return True
     ends = bool(SENTENCE_END.search(last.text))
-    return (early and ends) or (last.font != line.font and (early or ends))
+    if at and _is_heading_on(paragraph, line, font) and not ends:
+        return False
+    if indented or (not at and early):
+        return True
+    return (early and ends and not indents) or (last.font != line.font and (early or ends))
 
 
-def union(boxes: Sequence[Box]) -> Box:
-    """The least box around several."""
-    box = boxes[0]
-    for other in boxes[1:]:
-        box = box.joined(other)
-    return box
+def _is_heading_on(paragraph: Paragraph, line: PrintedLine, font: int) -> bool:
+    """Whether a line goes on with a heading inside the text, set in a font of its own and broken over lines."""
+    return line.font != font and all(one.font == line.font for one in paragraph.lines)

@@ -19,6 +19,8 @@ OPENS_NEWS = re.compile(
 """How the first line of a news item begins: with its source, place and date, or its reporter."""
 DATELINE = re.compile(r"^[\s\u3000]*(?:本报|本報|新华社|新華社|中新社|据|據)\S{0,12}[电電讯訊](?:$|[\s\u3000（(:：])")
 """How a first line begins that tells whence and when."""
+SIGNS = re.compile("^[□■◆●▲◎]|记者|記者|通讯员|通訊員")
+"""What a line that signs an article holds."""
 STOPS = re.compile("[，。；]")
 MOST_NOTE = 16
 """Characters of a line set like text that may still be a note to a heading."""
@@ -66,15 +68,22 @@ def is_small_headline(
     stack: Stack, stacks: Sequence[Stack], headings: Sequence[ColumnHead], barriers: Barriers, body: float, font: int
 ) -> bool:
     """Whether a stack of a line or two, set apart from text, is the headline of the text under it."""
-    if len(stack.lines) > 4 or stack.size >= LARGER * body or _ends_sentence(stack):
+    if (
+        len(stack.lines) > 4
+        or stack.size >= LARGER * body
+        or _ends_sentence(stack)
+        or SIGNS.search(stack.lines[0].text)
+    ):
         return False
     if stack.size < 0.97 * body or (stack.size < 1.03 * body and stack.font == font):
         return False
     if any(_is_right_over(heading.box, stack) for heading in headings if heading.frame == stack.frame):
         return False
     under = _next_under(stack, stacks)
-    if under is None or under.size > 1.04 * body or under.size < 0.9 * body or len(under.lines) < 2:
+    if under is None or under.size > 1.1 * body or under.size < 0.9 * body:
         return False
+    if len(under.lines) < 2 and not SIGNS.search(under.lines[0].text):
+        return _heads_frame(stack, stacks, headings)
     if OPENS_NEWS.match(under.lines[0].text):
         return not OPENS_NEWS.match(stack.lines[0].text)
     if stack.size < 1.03 * body or not is_indented(under, 0) or _something_over(stack, [*stacks, *headings]):
@@ -86,6 +95,15 @@ def _is_right_over(box: Box, stack: Stack) -> bool:
     """Whether a box stands right over a stack."""
     shared = min(box.right, stack.box.right) - max(box.left, stack.box.left)
     return -stack.size < stack.box.top - box.bottom < 2.0 * stack.size and shared > 0.5 * stack.box.width
+
+
+def _heads_frame(stack: Stack, stacks: Sequence[Stack], headings: Sequence[ColumnHead]) -> bool:
+    """Whether a stack is the largest in a frame that has no heading, with no more than a word or two over it."""
+    if stack.frame is None or any(heading.frame == stack.frame for heading in headings):
+        return False
+    others = [other for other in stacks if other.frame == stack.frame and other is not stack]
+    over = [other for other in others if other.box.top < stack.box.top]
+    return all(other.size < 0.97 * stack.size for other in others) and sum(len(other.lines) for other in over) <= 1
 
 
 def _is_level_left(other: Stack, stack: Stack) -> bool:
