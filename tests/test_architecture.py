@@ -1,6 +1,7 @@
 """The arrows of the house: who may import whom, and what a start may not load."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -86,3 +87,19 @@ def test_the_first_article_waits_for_no_dictionary() -> None:
     opened = f"from {module} import LocalLibrary; library = LocalLibrary([{page!r}], cache=False); [*library.load()]"
     later = {"numpy.ma", "jieba", "rjieba", "regex", "lxml", "sqlite3"}
     assert loaded_by(f"{opened}; library.view.article(0)") & later == set()
+
+
+WALKS = re.findall(r"`(reader/[\w/]+\.py)` → `(\w+)`", (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("path", "name"), WALKS)
+def test_every_station_of_the_walks_is_there(path: str, name: str) -> None:
+    tree = ast.parse((PACKAGE.parent / path).read_text(encoding="utf-8"))
+    assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+
+
+@pytest.mark.parametrize("document", ["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"])
+def test_every_path_in_a_document_is_there(document: str) -> None:
+    text = (PACKAGE.parent / document).read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:reader|tests|docs|benchmarks)/[\w/.-]+)`", text)
+    assert [path for path in paths if not (PACKAGE.parent / path).exists()] == []
