@@ -2,20 +2,34 @@
 
     query   = both (OR both)*           either side; binds least
     both    = near (AND? near)*         a space is AND
-    near    = single (NEAR/n single)*   each within n characters of the next
+    near    = single (NEAR/n single)*   a chain: each within n characters of the next; SENT, PARA: in one sentence, ...
     single  = (NOT | label)* (text | quoted | regex | "(" query ")")
 
 Closing marks that are missing are taken to stand at the end.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from reader.query import problems
+from reader.query.cleaning import cleaned
 from reader.query.problems import Problem
 from reader.query.scanner import LABELS, QueryMode, Token, TokenKind, tokens
-from reader.query.terms import term
-from reader.query.tree import And, Everything, Field, FieldName, Near, Node, Not, Nothing, Or, is_placed
+from reader.query.terms import SYLLABLES, UNKNOWN_LABEL, term
+from reader.query.tree import (
+    And,
+    Everything,
+    Field,
+    FieldName,
+    Link,
+    Near,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Scope,
+    is_placed,
+)
 from reader.span import Span
 
 LONGEST = 4000
@@ -27,6 +41,7 @@ DEEPEST = 30
 MOST_PROBLEMS = 20
 """Problems that are told of one query."""
 
+SCOPES = {"SENT": Scope.SENTENCE, "PARA": Scope.PARAGRAPH}
 NEAR_BY = 10
 """The distance of a NEAR without a number, in characters."""
 
@@ -59,7 +74,10 @@ class QueryParser:
     def __init__(self, text: str, *, typing: bool = True) -> None:
         self.problems: list[Problem] = []
         self._text, self._typing = text, typing
-        self._tokens = tuple(tokens(text))
+        plain, places = cleaned(text)
+        self._tokens = tuple(
+            replace(token, span=Span(places[token.span.start], places[token.span.end])) for token in tokens(plain)
+        )
         self._next = 0
         self._depth = 0
 
@@ -94,23 +112,20 @@ class QueryParser:
 
     def _near(self, asked: QueryMode | None) -> Node | None:
         left = self._single(asked)
-        pairs: list[Node] = []
+        chains = [Chain([left])] if left else []
         while mark := self._take(TokenKind.NEAR):
             right = self._single(asked)
-            if left and right:
-                pairs += self._close(left, mark, right)
-            else:
+            if mark.text == "?" and not (self._typing and mark is self._tokens[-1]):
+                self.report(problems.NEAR_NUMBER, mark.span)
+            if right is None or not chains:
                 self._lonely(mark)
-            left = right or left
-        return _joined(And, pairs) or left
-
-    def _close(self, left: Node, mark: Token, right: Node) -> Sequence[Node]:
-        """Both sides as one node, or each by itself where one of them has no places."""
-        if is_placed(left) and is_placed(right):
-            distance = int(mark.text) if mark.text else NEAR_BY
-            return [Near(left, right, distance, Span(left.span.start, right.span.end))]
-        self.report(problems.NEAR_WHAT, mark.span)
-        return [left, right]
+                chains += [Chain([right])] if right else []
+            elif is_placed(chains[-1].nodes[-1]) and is_placed(right):
+                chains[-1].append(_link(mark.text), right)
+            else:
+                self.report(problems.NEAR_WHAT, mark.span)
+                chains.append(Chain([right]))
+        return _joined(And, [chain.node() for chain in chains])
 
     def _single(self, asked: QueryMode | None) -> Node | None:
         """A term with what stands before it: any number of NOT and labels, of which the last ones rule."""
@@ -123,8 +138,8 @@ class QueryParser:
                 self._lonely(marks[-1])
             return None
         span = Span(marks[0].span.start, self._tokens[self._next - 1].span.end) if marks else node.span
-        for field in [label for label in labels if isinstance(label, FieldName)][-1:]:
-            node = Field(field, node, span)
+        for name in [label for label in labels if isinstance(label, FieldName)][-1:]:
+            node = Field(name, node, span)
         return Not(node, span) if (len(marks) - len(labels)) % 2 else node
 
     def _marks(self) -> list[Token]:
@@ -141,11 +156,23 @@ class QueryParser:
         token = self._take(TokenKind.TEXT, TokenKind.QUOTED, TokenKind.REGEX)
         if token is None:
             return None
+        if asked is QueryMode.PINYIN and token.kind is TokenKind.TEXT and SYLLABLES.fullmatch(token.text):
+            token = self._phrase(token)
         found = term(token, asked, typing=self._typing and token is self._tokens[-1])
         if isinstance(found, Problem):
             self.report(found.message, found.span, *found.arguments)
             return None
+        if token.kind is TokenKind.TEXT and asked is None and (name := UNKNOWN_LABEL.match(token.text)):
+            self.report(problems.NO_FIELD, token.span, name[1])
         return found
+
+    def _phrase(self, token: Token) -> Token:
+        """A term in pinyin, with the syllables that follow it as terms of their own."""
+        last, texts = token, [token.text]
+        while (following := self._peek()) and following.kind is TokenKind.TEXT and SYLLABLES.fullmatch(following.text):
+            last = self._take(TokenKind.TEXT) or last
+            texts.append(last.text)
+        return replace(token, text=" ".join(texts), span=Span(token.span.start, last.span.end))
 
     def _group(self, opening: Token, asked: QueryMode | None) -> Node | None:
         if self._depth == DEEPEST:
@@ -162,8 +189,11 @@ class QueryParser:
         if not self._typing or mark is not self._tokens[-1]:
             self.report(problems.NOTHING_BESIDE, mark.span, self._text[slice(*mark.span)])
 
+    def _peek(self) -> Token | None:
+        return self._tokens[self._next] if self._next < len(self._tokens) else None
+
     def _kind(self) -> TokenKind | None:
-        return self._tokens[self._next].kind if self._next < len(self._tokens) else None
+        return token.kind if (token := self._peek()) else None
 
     def _take(self, *kinds: TokenKind) -> Token | None:
         """The next token, when it is of one of the `kinds`; the one after it is then the next."""
@@ -171,6 +201,32 @@ class QueryParser:
             return None
         self._next += 1
         return self._tokens[self._next - 1]
+
+
+@dataclass
+class Chain:
+    """Terms that are to stand near one another."""
+
+    nodes: list[Node]
+    links: list[Link] = field(default_factory=list)
+
+    def append(self, link: Link, node: Node) -> None:
+        """One term more, and how it is to stand to the one before."""
+        self.links.append(link)
+        self.nodes.append(node)
+
+    def node(self) -> Node:
+        """All of it as one node."""
+        span = Span(self.nodes[0].span.start, self.nodes[-1].span.end)
+        return Near(tuple(self.nodes), tuple(self.links), span) if self.links else self.nodes[0]
+
+
+def _link(text: str) -> Link:
+    """What the text of a token of `NEAR` and its like says."""
+    unit, ordered = text.rstrip(">?"), text.endswith(">")
+    if scope := SCOPES.get(unit):
+        return Link(scope, ordered=ordered)
+    return Link(Scope.CHARACTERS, int(unit) if unit else NEAR_BY, ordered)
 
 
 def _joined(join: type[And] | type[Or], nodes: Sequence[Node]) -> Node | None:

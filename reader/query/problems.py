@@ -19,6 +19,8 @@ LONG_REGEX: Final = N_("A regular expression has {0} characters at most")
 LARGE_REGEX: Final = N_("This regular expression nests or repeats its parts too often")
 RECURSIVE_REGEX: Final = N_("A regular expression cannot hold itself")
 NEAR_WHAT: Final = N_("Only text can be near text; read as AND")
+NEAR_NUMBER: Final = N_("NEAR takes a number of characters, as in NEAR/10")
+NO_FIELD: Final = N_("There is no field {0}; put a text with a colon in quotes")
 TOO_LONG: Final = N_("Only the first {0} characters are read")
 
 MESSAGES: Final = (
@@ -32,6 +34,8 @@ MESSAGES: Final = (
     LARGE_REGEX,
     RECURSIVE_REGEX,
     NEAR_WHAT,
+    NEAR_NUMBER,
+    NO_FIELD,
     TOO_LONG,
 )
 """All of them, for the catalogue of translations."""

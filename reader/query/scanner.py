@@ -38,6 +38,7 @@ class QueryMode(StrEnum):
     DATE = "date"
     WORD = "word"
     PINYIN = "pinyin"
+    EXACT = "exact"
 
 
 NAMES: dict[FieldName | QueryMode, str] = {
@@ -50,10 +51,12 @@ NAMES: dict[FieldName | QueryMode, str] = {
     FieldName.BODY: "body text 正文",
     FieldName.PAGE: "page 版 版面",
     FieldName.PUBLICATION: "publication paper 报 報 报纸 報紙",
-    FieldName.SOURCE: "source file 文件 来源 來源",
+    FieldName.SOURCE: "source file 文件",
+    FieldName.ORIGIN: "origin 来源 來源",
     QueryMode.DATE: "date 日期",
     QueryMode.WORD: "word 词 詞",
     QueryMode.PINYIN: "py pinyin 拼音",
+    QueryMode.EXACT: "exact 原样 原樣",
 }
 """What can be asked for by a label, and the names it can be written by, without regard to case."""
 
@@ -67,7 +70,7 @@ class Token:
 
     kind: TokenKind
     text: str
-    """What is asked for: a literal without its quotes, a pattern without its slashes, the key of `LABELS`, a number."""
+    """A literal without its quotes, a pattern without its slashes, the key of `LABELS`, or how near (see `NEAR`)."""
     span: Span
     finished: bool = True
     """Whether its closing mark is there."""
@@ -77,15 +80,23 @@ SPACE = re.compile(r"(?:\s|-+(?=[\s|)]|$))+")
 """What stands between terms; a lone dash says nothing."""
 
 END = r"""(?=[\s()"“「‘『|/]|$)"""
+NEAR = (
+    rf"(?:[Nn](?:EAR|ear)/ ?(?P<number>\d{{1,4}})|NEAR(?P<glued>\d{{0,4}})(?=>|(?!/){END})"
+    rf"|(?P<unit>SENT|PARA)(?=>|{END}))(?P<ordered>>?)|NEAR/(?P<wrong>[^\s()]*)"
+)
+"""Texts near one another: `NEAR`, `NEAR/10`, `near/10`, `NEAR10`, `SENT`, `PARA`, each perhaps with `>`. The text of
+the token is the number or the word, and `>`; `?` where no number is understood."""
 WORDS = re.compile(
     rf"(?P<or>\|+|OR{END}|(?<=\s)或(?=\s+\S))|(?P<and>AND{END}|(?<=\s)且(?=\s+\S))"
-    rf"|(?P<near>NEAR(?:/(?P<number>\d{{1,4}}))?{END})|(?P<not>-|NOT{END}|(?<!\S)非(?=\s+\S))"
+    rf"|(?P<near>{NEAR})|(?P<not>-|NOT{END}|(?<!\S)非(?=\s+\S))"
     r"|(?P<open>\()|(?P<close>\))"
 )
 """Operators, where a term begins; the name of the group that matched is the `TokenKind`."""
+OPERATORS = frozenset((TokenKind.OR, TokenKind.AND, TokenKind.NEAR, TokenKind.NOT, TokenKind.OPEN, TokenKind.CLOSE))
+"""The kinds of token that `WORDS` finds."""
 
 LABEL = re.compile(r"(\w{1,12}):")
-PATTERN = re.compile(r"/((?:[^/\\]|\\.)*+)(/?)", re.DOTALL)
+PATTERN = re.compile(r"/(?!\s)((?:[^/\\]|\\.)*+)(/?)", re.DOTALL)
 TEXT_END = re.compile(r'[\s|"()]')
 CLOSING = {"“": "”", "「": "」", "‘": "’", "『": "』", '"': '"'}
 AFTER_QUOTED = re.compile(r'[\s()|"“「‘『]|$')
@@ -95,24 +106,33 @@ def tokens(text: str) -> Iterator[Token]:
     """The tokens of `text`, in order."""
     plain = text.translate(HALF_WIDTH)
     pairs = _pairs(plain)
-    start = 0
+    start = groups = 0
     while start < len(text):
         if space := SPACE.match(plain, start):
             start = space.end()
             continue
         token = _operator(plain, start) or _quoted(text, plain, start) or _regex(text, plain, start)
-        token = token or _text(text, plain, start, pairs)
+        token = token or _text(text, plain, start, pairs, grouped=groups > 0)
+        groups += {TokenKind.OPEN: 1, TokenKind.CLOSE: -1 if groups else 0}.get(token.kind, 0)
         yield token
         start = token.span.end
 
 
 def _operator(plain: str, start: int) -> Token | None:
     if match := WORDS.match(plain, start):
-        return Token(TokenKind(match.lastgroup or ""), match["number"] or "", Span(*match.span()))
+        kind = next(kind for kind in TokenKind if kind in OPERATORS and match[kind] is not None)
+        return Token(kind, _how_near(match) if kind is TokenKind.NEAR else "", Span(*match.span()))
     match = LABEL.match(plain, start)
     if match and match[1].lower() in LABELS:
         return Token(TokenKind.LABEL, match[1].lower(), Span(*match.span()))
     return None
+
+
+def _how_near(match: re.Match[str]) -> str:
+    """The text of the token of `NEAR` and its like."""
+    if match["wrong"] is not None:
+        return "?"
+    return (match["number"] or match["glued"] or match["unit"] or "") + match["ordered"]
 
 
 def _quoted(text: str, plain: str, start: int) -> Token | None:
@@ -137,14 +157,20 @@ def _regex(text: str, plain: str, start: int) -> Token | None:
     return Token(TokenKind.REGEX, typed[slice(*match.span(1))], Span(*match.span()), finished=bool(match[2]))
 
 
-def _text(text: str, plain: str, start: int, pairs: dict[int, int]) -> Token:
-    """An unquoted term, up to a space, an operator or a bracket that has no partner in it."""
+def _text(text: str, plain: str, start: int, pairs: dict[int, int], *, grouped: bool) -> Token:
+    """An unquoted term, up to a space, an operator or a bracket that has no partner in it.
+
+    Where no group is open (`grouped`), a bracket that closes nothing is text.
+    """
     end = start
     while stop := TEXT_END.search(plain, max(end, start + 1)):
         end = stop.start()
-        if end not in pairs:
+        if plain[end] == ")" and not grouped:
+            end += 1
+        elif end in pairs:
+            end = pairs[end] + 1
+        else:
             break
-        end = pairs[end] + 1
     else:
         end = len(text)
     return Token(TokenKind.TEXT, text[start:end], Span(start, end))

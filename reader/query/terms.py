@@ -7,7 +7,7 @@ import re
 from reader.query import dates, problems
 from reader.query.problems import Problem
 from reader.query.scanner import HALF_WIDTH, QueryMode, Token, TokenKind
-from reader.query.tree import DateRange, Gap, Literal, Node, Pinyin, Regex, Wildcard, WordTerm
+from reader.query.tree import DateRange, Gap, Literal, Node, Pinyin, Regex, Unfolded, Wildcard, WordTerm
 
 STAR = 10
 """The most characters that a `*` stands for."""
@@ -24,6 +24,14 @@ ESCAPED = re.compile(r"\\.", re.DOTALL)
 RECURSION = re.compile(r"\(\?(?:R|[+-]?\d|&|P>)", re.ASCII)
 """A pattern inside itself: what it takes grows without end."""
 LEAST = re.compile(r"\{\s*(\d{1,9})", re.ASCII)
+UNKNOWN_LABEL = re.compile(r"([A-Za-z_]{2,12}):(?=[^\s/:])")
+"""What looks like the name of a field, in half width: text with a colon is rarely so."""
+SYLLABLES = re.compile(
+    r"(?:(?![bpfwy]e(?![ni]))(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|[aeio]ng|ong|iao|i?an|u?ai|uan|[ei]n|un|er|ei|i?ao|[oi]u|ia|ie|u[aoievü]|ve|[aoeiuvü])[1-5]?'?)+",
+    re.IGNORECASE,
+)
+"""Letters that may be syllables of pinyin, behind one that is."""
 LETTER = re.compile(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 
@@ -44,6 +52,8 @@ def term(token: Token, asked: QueryMode | None, typing: bool) -> Node | Problem 
             return WordTerm(text, token.span)
         case QueryMode.PINYIN:
             return _pinyin(text, token)
+        case QueryMode.EXACT:
+            return Unfolded(text, token.span)
         case _:
             return Literal(text, exact=True, span=token.span) if token.kind is TokenKind.QUOTED else _text(token)
 

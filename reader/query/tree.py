@@ -31,6 +31,9 @@ class FieldName(StrEnum):
     """The number, equal without leading zeros, or any part of the page's name."""
     PUBLICATION = "publication"
     SOURCE = "source"
+    """The path of the file."""
+    ORIGIN = "origin"
+    """Where the news comes from: the byline and dateline as printed, the authors, or the publication."""
 
 
 class Gap(NamedTuple):
@@ -112,16 +115,43 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """Articles in which `left` and `right` stand close, in either order, in one field; both nodes are placed ones.
+class Unfolded:
+    """That text in the script, width and case as written; never empty."""
 
-    At most `distance` characters of the matched stream lie between the end of the one and the beginning of the
-    other; overlapping ones are near. Its places are those of both.
+    text: str
+    span: Span
+
+
+class Scope(StrEnum):
+    """Within what two texts are to stand."""
+
+    CHARACTERS = "characters"
+    """So many characters of each other, in one field."""
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    """A block of the body, or a field of the heading."""
+
+
+class Link(NamedTuple):
+    """How two texts that follow one another in a query are to stand in an article."""
+
+    scope: Scope = Scope.CHARACTERS
+    distance: int = 0
+    """At most so many characters of the matched stream lie between them; only with `Scope.CHARACTERS`."""
+    ordered: bool = False
+    """Whether the second one begins where the first one ends, or later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Articles in which `children` (two or more placed nodes) stand close: an occurrence of each, all different.
+
+    Each link is between one of `children` and the next; overlapping occurrences are close. Its places are those of
+    all children that take part.
     """
 
-    left: "Node"
-    right: "Node"
-    distance: int
+    children: tuple["Node", ...]
+    links: tuple[Link, ...]
     span: Span
 
 
@@ -158,9 +188,10 @@ class Or:
     span: Span
 
 
-Node = Everything | Nothing | Literal | Wildcard | Regex | WordTerm | Pinyin | DateRange | Near | Field | Not | And | Or
+Textual = Literal | Wildcard | Regex | WordTerm | Pinyin | Unfolded
+Node = Everything | Nothing | Textual | DateRange | Near | Field | Not | And | Or
 
-PLACED = (Literal, Wildcard, Regex, WordTerm, Pinyin, Near)
+PLACED = (Literal, Wildcard, Regex, WordTerm, Pinyin, Unfolded, Near)
 """Nodes that stand for places in the text by themselves."""
 
 
@@ -176,10 +207,8 @@ def walk(node: Node) -> Iterator[Node]:
 def below(node: Node) -> tuple[Node, ...]:
     """The children of `node`."""
     match node:
-        case And() | Or():
+        case And() | Or() | Near():
             return node.children
-        case Near():
-            return node.left, node.right
         case Field() | Not():
             return (node.child,)
         case _:
@@ -200,6 +229,6 @@ def literals(node: Node) -> tuple[Literal, ...]:
         match part:
             case Literal():
                 found.append(part)
-            case WordTerm(text, span):
+            case WordTerm(text, span) | Unfolded(text, span):
                 found.append(Literal(text, exact=False, span=span))
     return tuple(found)

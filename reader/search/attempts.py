@@ -16,10 +16,9 @@ from reader.index.term_counts import key_of
 from reader.query.parser import Query
 from reader.query.tree import Literal, Node, literals
 from reader.search.answer import Answer, DeferredAnswer, FullAnswer
-from reader.search.execute import execute
+from reader.search.execute import SearchContext, execute
 from reader.search.fallback import SENTENCE, WHOLE, across_marks, any_of, as_text, spelt_out, without_lone_marks
 from reader.search.matching.across_marks import AcrossMarks
-from reader.search.matching.deadline import Deadline
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
 from reader.search.ranking.top_docs import is_frequent
@@ -47,22 +46,23 @@ def nothing_of(index: Index) -> FullAnswer:
     return FullAnswer(DocSet(index, np.empty(0, np.int64)))
 
 
-def outcome(index: Index, asked: Query, clock: Deadline) -> Outcome:
-    """What `index` has for a query, as far as there is time. Raises `Cancelled` when it is no longer wanted."""
+def outcome(context: SearchContext, asked: Query) -> Outcome:
+    """What there is for a query, as far as there is time. Raises `Cancelled` when it is no longer wanted."""
+    index = context.index
     if (key := brief(index, asked.tree)) is not None:
         lone = DeferredAnswer(index, key, asked.tree)
         _ = lone.preview
         return Outcome(lone)
     if (pasted := _dashed_text(asked)) and stands(index, pasted):
-        return Outcome(execute(index, pasted, clock), ReadAs.TEXT)
-    answer = execute(index, asked.tree, clock)
+        return Outcome(execute(context, pasted), ReadAs.TEXT)
+    answer = execute(context, asked.tree)
     if len(answer.chosen):
-        return Outcome(answer, did_you_mean=_pinyin_of(index, asked, clock))
+        return Outcome(answer, did_you_mean=_pinyin_of(context, asked))
     for read_as, tree in _readings(index, asked):
-        other = execute(index, tree, clock)
+        other = execute(context, tree)
         if len(other.chosen):
-            return Outcome(other, read_as, did_you_mean=_pinyin_of(index, asked, clock))
-    return _partly(index, asked, answer, clock)
+            return Outcome(other, read_as, did_you_mean=_pinyin_of(context, asked))
+    return _partly(context, asked, answer)
 
 
 def _dashed_text(asked: Query) -> Literal | None:
@@ -77,10 +77,10 @@ def stands(index: Index, text: Literal) -> bool:
     return any(literal_runs(segment, text.text, quoted=text.exact) for segment in index.segments)
 
 
-def _pinyin_of(index: Index, asked: Query, clock: Deadline) -> str | None:
+def _pinyin_of(context: SearchContext, asked: Query) -> str | None:
     """The query as pinyin, where it is a Latin text that was found: Chinese may have been meant all the same."""
     texts = (asked.tree,) if isinstance(asked.tree, Literal) else ()
-    return next((query for query in in_pinyin(asked, texts, ()) if finds(index, query, clock)), None)
+    return next((query for query in in_pinyin(asked, texts, ()) if finds(context, query)), None)
 
 
 def _readings(index: Index, asked: Query) -> Iterator[tuple[ReadAs, Node]]:
@@ -96,17 +96,17 @@ def _readings(index: Index, asked: Query) -> Iterator[tuple[ReadAs, Node]]:
         yield ReadAs.TEXT, words
 
 
-def _partly(index: Index, asked: Query, nothing: Answer, clock: Deadline) -> Outcome:
+def _partly(context: SearchContext, asked: Query, nothing: Answer) -> Outcome:
     """What there is to say where no article holds all that was asked for."""
     tree = spelt_out(asked.tree, asked.text)
     texts = literals(tree)
     if not texts:
         return Outcome(nothing)
-    absent = [text for text in texts if not stands(index, text)]
-    meant = suggestion(index, asked, tree, absent, clock)
+    absent = [text for text in texts if not stands(context.index, text)]
+    meant = suggestion(context, asked, tree, absent)
     long = any(len(text.text) > WHOLE for text in texts)
     rest = any_of(tree) if len(texts) > 1 or (long and meant is None) else None
-    part = None if rest is None else execute(index, rest, clock)
+    part = None if rest is None else execute(context, rest)
     return Outcome(nothing, part=part if part is not None and len(part.chosen) else None, did_you_mean=meant)
 
 

@@ -1,6 +1,7 @@
 """A tree and an index to what was found: every segment evaluated, every answer scored."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -22,16 +23,34 @@ NEARLY = 0.5
 """What a text that is nearly the one asked for counts, beside that one."""
 
 
-def execute(index: Index, tree: Node, clock: Deadline) -> FullAnswer:
-    """What `index` has for `tree`, as far as there is time. Raises `Cancelled` when it is no longer wanted."""
-    texts = tuple(texts_of(tree))
+@dataclass(frozen=True, slots=True)
+class SearchContext:
+    """What one search looks through, and how long."""
+
+    index: Index
+    clock: Deadline
+    text_of: Callable[[int], str] | None = None
+    """The `Article.text` of an article, for what is compared as written."""
+
+    def evaluations(self) -> list[Evaluation]:
+        """One for each segment."""
+        return [Evaluation(segment, self.clock, self._texts(base)) for base, segment in self.index]
+
+    def _texts(self, base: int) -> Callable[[int], str] | None:
+        text_of = self.text_of
+        return None if text_of is None else lambda number: text_of(base + number)
+
+
+def execute(context: SearchContext, tree: Node) -> FullAnswer:
+    """What there is for `tree`, as far as there is time. Raises `Cancelled` when it is no longer wanted."""
+    index, clock, texts = context.index, context.clock, tuple(texts_of(tree))
     parts = tree.children if isinstance(tree, And) else (tree,)
     literals = [part for part in parts if isinstance(part, Literal)]
     if len(literals) == len(parts):
         placed: Placed = _placed(index, literals, clock)
         chosen = _all_of(index, placed)
     else:
-        each = [Evaluation(segment, clock) for segment in index.segments]
+        each = context.evaluations()
         chosen = _joined(index, [evaluation.articles(tree) for evaluation in each])
         placed = [occurrences(index, [evaluation.runs[i] for evaluation in each]) for i in range(len(texts))]
     weights = [_weight(index, text, some) for text, some in zip(texts, placed, strict=True)]

@@ -9,6 +9,7 @@ from reader.index.inverted_index import Index
 from reader.model import Article
 from reader.query.parser import Query, parse
 from reader.search.attempts import Outcome, nothing_of, outcome
+from reader.search.execute import SearchContext
 from reader.search.matching.deadline import INTERACTIVE, Cancelled, Deadline, Poll
 from reader.search.ranking.top_docs import top_docs_of
 from reader.search.search_results import SearchResults
@@ -40,7 +41,7 @@ class Searcher:
         began = perf_counter()
         asked, clock = parse(query) if isinstance(query, str) else query, Deadline(cancelled, seconds)
         try:
-            found = outcome(self.index, asked, clock)
+            found = outcome(SearchContext(self.index, clock, lambda number: self.text_of(number).text), asked)
         except Cancelled:
             found, clock.exceeded = Outcome(nothing_of(self.index)), True
         results = SearchResults(

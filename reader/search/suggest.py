@@ -21,11 +21,10 @@ from reader.index.inverted_index import Index
 from reader.query.parser import Query, parse
 from reader.query.tree import Literal, Node, literals
 from reader.search.answer import FullAnswer
-from reader.search.execute import execute
+from reader.search.execute import SearchContext, execute
 from reader.search.fallback import loosened, pieces
-from reader.search.matching.deadline import Deadline
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.evaluate import Evaluation, literal_runs
+from reader.search.matching.evaluate import literal_runs
 from reader.search.matching.fuzzy import Fuzzy, having, variants
 from reader.search.matching.match_run import Articles, MatchRun, articles_of, union
 from reader.span import Span
@@ -44,33 +43,31 @@ MISSING = 4
 """What a character too many or missing weighs (see `unlikeness`)."""
 
 
-def suggestion(index: Index, asked: Query, tree: Node, absent: Collection[Literal], clock: Deadline) -> str | None:
+def suggestion(context: SearchContext, asked: Query, tree: Node, absent: Collection[Literal]) -> str | None:
     """A query that may have been meant, and finds something; None when none is thought of.
 
     `tree` is what was asked, `absent` those of its texts that stand nowhere.
     """
-    for query in _thought_of(index, asked, tree, absent, clock):
-        if query and finds(index, query, clock):
+    for query in _thought_of(context, asked, tree, absent):
+        if query and finds(context, query):
             return query
     return None
 
 
-def _thought_of(
-    index: Index, asked: Query, tree: Node, absent: Collection[Literal], clock: Deadline
-) -> Iterator[str | None]:
+def _thought_of(context: SearchContext, asked: Query, tree: Node, absent: Collection[Literal]) -> Iterator[str | None]:
     """Letters as pinyin first, then the texts that stand nowhere put right, then the words of a long text."""
     yield from in_pinyin(asked, literals(tree), absent)
     near = loosened(tree, absent)
     if near != tree:
-        yield _corrected(asked, execute(index, near, clock))
+        yield _corrected(asked, execute(context, near))
     if isinstance(asked.tree, Literal) and len(asked.tree.text) > 1:
-        yield _in_words(index, asked.tree)
+        yield _in_words(context.index, asked.tree)
 
 
-def finds(index: Index, query: str, clock: Deadline) -> bool:
+def finds(context: SearchContext, query: str) -> bool:
     """Whether some article has all that `query` asks for."""
     tree = parse(query).tree
-    return any(len(Evaluation(segment, clock).articles(tree)) for segment in index.segments)
+    return any(len(evaluation.articles(tree)) for evaluation in context.evaluations())
 
 
 def in_pinyin(asked: Query, texts: Sequence[Literal], absent: Collection[Literal]) -> Iterator[str]:

@@ -30,6 +30,7 @@ from reader.query.tree import (
     Or,
     Pinyin,
     Regex,
+    Unfolded,
     Wildcard,
     WordTerm,
 )
@@ -37,13 +38,15 @@ from reader.search.matching.across_marks import AcrossMarks, across_marks
 from reader.search.matching.deadline import Deadline
 from reader.search.matching.fuzzy import Fuzzy, fuzzy_matches
 from reader.search.matching.match_run import Articles, MatchRun, among, articles_of, intersection, union
-from reader.search.matching.metadata import dated, named
+from reader.search.matching.metadata import COLUMNS, dated, named
 from reader.search.matching.near import near
 from reader.search.matching.pinyin_search import pinyin_matches
 from reader.search.matching.regex_search import matched
+from reader.search.matching.unfolded import TextOf, as_written
 from reader.search.matching.wildcard import wildcard
 
-TEXT_FIELDS = {FieldName.AUTHOR: "byline"} | {name: name.value for name in FieldName if name.value in FIELDS}
+TEXT_FIELDS = {FieldName.AUTHOR: ("byline",), FieldName.ORIGIN: ("byline", "dateline")}
+TEXT_FIELDS |= {name: (name.value,) for name in FieldName if name.value in FIELDS}
 """The fields that stand in the text, to their names there."""
 
 
@@ -54,6 +57,8 @@ class Evaluation:
     segment: Segment
     clock: Deadline = field(default_factory=Deadline)
     """Shared by all segments."""
+    text_of: TextOf | None = None
+    """The texts of the segment's articles, for what is looked for unfolded; without them nothing is found so."""
     runs: dict[int, tuple[MatchRun, ...]] = field(default_factory=dict)
     """The occurrences of each text asked for, by the order in which the tree has them."""
     _memory: dict[Hashable, tuple[MatchRun, ...]] = field(default_factory=dict)
@@ -110,9 +115,7 @@ class Evaluation:
     def _text(self, node: Node, name: FieldName | None, *, wanted: bool) -> Articles:
         """The articles of a node that stands for places; those of a text that is asked for are kept."""
         articles = articles_of(self._kept(node, name, wanted=wanted))
-        if name is None or (name in TEXT_FIELDS and name != FieldName.AUTHOR):
-            return articles
-        return union([articles, named(self.segment, name, node)])
+        return union([articles, named(self.segment, name, node)]) if name in COLUMNS else articles
 
     def _kept(self, node: Node, name: FieldName | None, *, wanted: bool) -> tuple[MatchRun, ...]:
         """Where a placed node stands; kept when it is asked for."""
@@ -130,12 +133,12 @@ class Evaluation:
         if isinstance(node, Field):
             return self.places(node.child, node.name)
         if isinstance(node, Near):
-            return near(self.places(node.left, name), self.places(node.right, name), node.distance)
+            return near([self.places(child, name) for child in node.children], node.links, self.clock)
         found = self._everywhere(node)
         if name is None:
             return found
-        number = FIELDS.index(TEXT_FIELDS[name])
-        return tuple(run.in_field(number) for run in found)
+        numbers = [FIELDS.index(field) for field in TEXT_FIELDS[name]]
+        return tuple(run.in_field(number) for run in found for number in numbers)
 
     def _everywhere(self, node: Node) -> tuple[MatchRun, ...]:
         match node:
@@ -143,6 +146,8 @@ class Evaluation:
                 return self._literal(text, quoted=exact)
             case WordTerm(text):
                 return tuple(map(_whole_words, self._literal(text, quoted=False)))
+            case Unfolded(text):
+                return self._once(node, lambda: self._unfolded(text))
             case Wildcard(parts):
                 return self._once(parts, lambda: wildcard(self.segment, parts))
             case Regex(pattern):
@@ -154,6 +159,12 @@ class Evaluation:
         if isinstance(node, AcrossMarks):
             return self._once(node, lambda: across_marks(self.segment, node.text))
         return ()
+
+    def _unfolded(self, text: str) -> tuple[MatchRun, ...]:
+        text_of = self.text_of
+        if text_of is None:
+            return ()
+        return tuple(as_written(run, text, text_of, self.clock) for run in self._literal(text, quoted=" " in text))
 
     def _literal(self, text: str, *, quoted: bool) -> tuple[MatchRun, ...]:
         return self._once((text, quoted), lambda: literal_runs(self.segment, text, quoted=quoted))

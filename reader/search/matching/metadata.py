@@ -21,8 +21,18 @@ COLUMNS = {
     FieldName.PAGE: ("page", "page_name"),
     FieldName.PUBLICATION: ("publication",),
     FieldName.SOURCE: ("source",),
+    FieldName.ORIGIN: ("publication", "author"),
 }
 """The columns that a field looks into."""
+PAGE = re.compile("^第|版$")
+FIGURES = " 一二三四五六七八九"
+NUMERALS = {
+    (FIGURES[tens] if tens > 1 else "") + ("十" if tens else "") + FIGURES[ones].strip(): str(10 * tens + ones)
+    for tens in range(10)
+    for ones in range(10)
+    if tens or ones
+}
+"""Chinese numerals up to 99, in figures."""
 NAME_TIME = 0.05
 """Seconds for a regular expression on one name."""
 
@@ -91,5 +101,11 @@ def _reads(known: str, way: Sequence[Mask]) -> bool:
 
 def _equal_to(node: Node) -> Callable[[str], bool]:
     """Whether the number of a page is the text of `node`."""
-    wanted = fold(node.text).lstrip("0") if isinstance(node, Literal | WordTerm) else None
+    wanted = page_number(node.text) if isinstance(node, Literal | WordTerm) else None
     return lambda known: known.lstrip("0") == wanted
+
+
+def page_number(text: str) -> str:
+    """The number of a page as it is kept: `第04版`, `四版` and `4` are `4`."""
+    number = PAGE.sub("", fold(text).strip()).lstrip("0")
+    return NUMERALS.get(number, number)
