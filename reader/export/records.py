@@ -18,8 +18,8 @@ Record = dict[str, Any]
 PLAIN = ("id", "source", "publication", "date", "page", "page_name", "section", "kicker", "headline", "subheadline")
 
 
-def article_record(article: Article, keywords: Iterable[str]) -> Record:
-    """What `articles --json` and `export --format jsonl` print of an article."""
+def article_record(article: Article, keywords: Iterable[str] | None) -> Record:
+    """What `articles --json` and `export --format jsonl` print of an article; None: its keywords are not known."""
     return {
         **{name: getattr(article, name) for name in PLAIN},
         "byline": article.byline,
@@ -28,7 +28,7 @@ def article_record(article: Article, keywords: Iterable[str]) -> Record:
         "jump_to": article.jump_to,
         "jump_from": article.jump_from,
         "lines": list(article.lines),
-        "keywords": list(keywords),
+        "keywords": None if keywords is None else list(keywords),
         "blocks": [{"kind": str(block.kind), "text": block.text} for block in article.blocks],
         "url": article.url,
     }

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.analysis.keyword_weights import LONGEST_KEYWORD, Keyword, Rarity, keywords
+from reader.analysis.keyword_weights import LONGEST_KEYWORD, Keyword, Rarity, is_fragment, keywords
 
 HEADLINE = "海水淡化厂投产　缓解用水之急"
 BODY = """本报讯 记者近日在港口区看到，新建的海水淡化厂已经投产，每天可供淡水三万吨。
@@ -48,6 +49,27 @@ def test_a_dictionary_of_ones_own(tmp_path: Path) -> None:
     path = tmp_path / "words.txt"
     path.write_text("用水之急 9 n", "utf-8")
     assert "用水之急" in found(dictionary=path, limit=20)
+
+
+@pytest.mark.parametrize("name", ["C919", "5G", "Covid-19", "G20"])
+def test_names_of_letters_and_figures_are_words(name: str) -> None:
+    assert name in found(f"{name}来了", f"大家都在谈{name}，谈起{name}。")
+
+
+@pytest.mark.parametrize("other", ["2024-10-07T02", "3.5", "2024", "-a"])
+def test_figures_are_none(other: str) -> None:
+    assert other not in found(f"{other} 来了", f"看 {other} 。", limit=20)
+
+
+@pytest.mark.parametrize("fragment", ["在京举行", "其中一个", "看到了"])
+def test_parts_of_sentences_are_no_keywords(fragment: str) -> None:
+    assert is_fragment(fragment)
+    assert fragment not in found(f"大会{fragment}", f"大会{fragment}，大会{fragment}。", limit=20)
+
+
+def test_a_piece_of_a_longer_run_is_no_keyword() -> None:
+    words = found("会议", "经济贸易深度合作先行示范区建设。经济贸易深度合作先行示范区建设。", limit=20)
+    assert not [word for word in words if "深度合作" in word and len(word) > 4]
 
 
 def test_nothing_in_nothing() -> None:

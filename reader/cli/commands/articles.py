@@ -21,6 +21,7 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--explain", action="store_true", help=_("print each line with its class and the evidence for it")
     )
+    parser.add_argument("--keywords", action="store_true", help=_("work out the keywords too (with --json)"))
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
@@ -29,7 +30,8 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     for key in view.all_keys():
         article = view.article(key)
         if options.json:
-            output.record(article_record(article, (keyword.word for keyword in view.insights(key).keywords())))
+            words = [keyword.word for keyword in view.insights(key).keywords()] if options.keywords else None
+            output.record(article_record(article, words))
         else:
             output.line(
                 "\t".join(value or "" for value in (article.section, article.headline, article.byline, article.date))
@@ -59,6 +61,7 @@ COMMAND = Command(
     run,
     (
         ("articles page.txt", N_("the articles of one page")),
+        ("articles --json --keywords papers/", N_("all that is known of each article, keywords too")),
         ("articles --explain page.txt", N_("what each line was taken for, and why")),
     ),
     needs=Needs.LIBRARY,
