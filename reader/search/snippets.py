@@ -1,18 +1,21 @@
 """Short pieces of an article around its matches.
 
 Takes an article and spans of its text, gives pieces of about `width` characters with spans of their own. A piece
-stays in one field, begins and ends where a sentence or a clause does when one is in reach, else where a word does,
-and is never cut inside a match, a number or what is seen as one character; where it is cut short an ellipsis says so.
+stays in one field, begins and ends where a sentence or a clause does when one is in reach, else where a word does
+(by `reader.analysis.cohesion`, so that no segmenter is loaded), and is never cut inside a match, a number or what is
+seen as one character. It never begins with a mark that closes or divides; where it is cut short an ellipsis says so.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from heapq import nsmallest
 
+import numpy as np
+
+from reader.analysis.cohesion import cohesive
 from reader.analysis.folding import fold
-from reader.analysis.segmenter import cuts
 from reader.api.results import Snippet
 from reader.han import SENTENCE_ENDS
 from reader.model import Article
@@ -28,18 +31,27 @@ FLAGS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 """Letters of which two make a flag."""
 POINTS = ".,．，"
 """Marks inside a number."""
-AROUND = 12
-"""Characters beyond a cut that the segmenter is shown, so that it sees the words there whole."""
+OPENING = ("Ps", "Pi", "Sc")
+"""Categories of the marks that a piece may begin with: opening brackets and quotes, and signs of money."""
+DOUBLED = "—…─-"
+"""Marks that stand twice and are one."""
 
 
 def snippets(article: Article, spans: Iterable[Span], *, width: int = 60, count: int = 2) -> tuple[Snippet, ...]:
-    """At most `count` pieces around `spans`, those with the most different matches, in the order of the text.
+    """At most `count` pieces around `spans`: the one with the most different matches first, words of their own before
+    matches within words.
 
     The body is preferred to the heading's fields, which are shown anyway.
     """
-    groups = [group for field, held in _by_field(article, spans) for group in _grouped(held, field, width)]
-    best = sorted(groups, key=lambda group: (group.field.start < article.body_start, -group.variety(article.text)))
-    return tuple(_cut(article.text, group, width) for group in sorted(best[:count], key=lambda group: group.spans[0]))
+    text, given = article.text, sorted(spans)
+    own = dict(zip(given, _are_words(text, given), strict=True))
+    groups = [group for field, held in _by_field(article, given) for group in _grouped(held, field, width)]
+
+    def worse(group: _Group) -> tuple[bool, int, int]:
+        words = (span for span in group.spans if own[span])
+        return group.field.start < article.body_start, -_variety(text, words), -_variety(text, group.spans)
+
+    return tuple(_cut(text, group, width) for group in nsmallest(count, groups, key=worse))
 
 
 @dataclass(frozen=True)
@@ -53,12 +65,30 @@ class _Group:
     def end(self) -> int:
         return max(span.end for span in self.spans)
 
-    def variety(self, text: str) -> int:
-        return len({text[span.start : span.end] for span in self.spans})
+
+def _variety(text: str, spans: Iterable[Span]) -> int:
+    """How many different texts stand at `spans`."""
+    return len({text[span.start : span.end] for span in spans})
 
 
-def _by_field(article: Article, spans: Iterable[Span]) -> Iterable[tuple[Span, list[Span]]]:
-    given = sorted(spans)
+def _are_words(text: str, spans: Sequence[Span]) -> list[bool]:
+    """For each of `spans` whether a word begins and ends with it."""
+    edges = [edge for span in spans for edge in span]
+    within = _within_words(text, edges)
+    return [not (begins or ends) for begins, ends in zip(within[::2], within[1::2], strict=True)]
+
+
+def _within_words(text: str, places: Sequence[int]) -> list[bool]:
+    """For each of `places` whether the characters on either side of it stand within one word."""
+    padded = f"\n{text}\n"
+    before = fold("".join(padded[place] for place in places))
+    after = fold("".join(padded[place + 1] for place in places))
+    codes = (np.frombuffer(side.encode("utf-32-le", "surrogatepass"), "<u4") for side in (before, after))
+    found: list[bool] = cohesive(*(np.minimum(side, 0xFFFF).astype(np.uint16) for side in codes)).tolist()
+    return found
+
+
+def _by_field(article: Article, given: Sequence[Span]) -> Iterable[tuple[Span, list[Span]]]:
     for part in article.fields():
         held = [span for span in given if span.within(part.span)]
         if held:
@@ -78,13 +108,34 @@ def _cut(text: str, group: _Group, width: int) -> Snippet:
     start, end = group.spans[0].start, group.end
     spare = max(0, width - (end - start))
     begin = _beginning(text, max(group.field.start, start - spare // 2), start)
-    begin = start - len(text[begin:start].lstrip())
+    begin = _behind_marks(text, begin, start)
     stop = _ending(text, end, min(group.field.end, end + spare - (start - begin)))
-    stop = end + len(text[end:stop].rstrip())
+    stop = _before_half_a_mark(text, end, stop)
     before = ELLIPSIS if _cut_short(text, group.field.start, begin) else ""
     after = ELLIPSIS if stop < group.field.end and not _ends(text, stop) else ""
     shown = before + text[begin:stop].replace("\n", " ") + after
     return Snippet(shown, tuple(span.shifted(len(before) - begin) for span in group.spans))
+
+
+def _behind_marks(text: str, begin: int, start: int) -> int:
+    """Where, from `begin` to `start`, something begins that is neither a space nor a mark that closes or divides."""
+    while begin < start and not text[begin].isalnum():
+        opens = unicodedata.category(text[begin]) in OPENING or (text[begin] in "+-−" and text[begin + 1].isdigit())
+        if opens or _is_picture(text[begin]):
+            break
+        begin += 1
+    return begin
+
+
+def _is_picture(character: str) -> bool:
+    return unicodedata.category(character) == "So" or character >= "\U0001f000"
+
+
+def _before_half_a_mark(text: str, end: int, stop: int) -> int:
+    """`stop`, or before the spaces, or the half of a dash, that stand there."""
+    if stop < len(text) and stop > end and text[stop - 1] == text[stop] and text[stop] in DOUBLED:
+        return end + len(text[end:stop].rstrip(text[stop]).rstrip())
+    return end + len(text[end:stop].rstrip())
 
 
 def _beginning(text: str, first: int, start: int) -> int:
@@ -94,7 +145,7 @@ def _beginning(text: str, first: int, start: int) -> int:
     for ends in (ENDS, CLAUSE_ENDS):
         if found := ends.search(text, first, start):
             return found.end()
-    return next((place for place in _word_ends(text, max(0, first - AROUND), start) if place >= first), start)
+    return next(iter(_word_ends(text, first, start)), start)
 
 
 def _ending(text: str, end: int, last: int) -> int:
@@ -105,18 +156,19 @@ def _ending(text: str, end: int, last: int) -> int:
         places = [found.end() for found in ends.finditer(text, end, last)]
         if places and places[-1] >= least:
             return places[-1]
-    places = [place for place in _word_ends(text, end, min(len(text), last + AROUND)) if place <= last]
+    places = _word_ends(text, end, last)
     return places[-1] if places else end
 
 
 def _word_ends(text: str, first: int, last: int) -> list[int]:
-    """The places between `first` and `last` at which a word, by the segmenter, ends or begins."""
-    ends = accumulate(map(len, cuts(fold(text[first:last]))), initial=first)
-    return [place for place in ends if is_border(text, place)]
+    """The places from `first` to `last` at which a word ends or begins."""
+    places = [place for place in range(first, last + 1) if is_border(text, place)]
+    return [place for place, within in zip(places, _within_words(text, places), strict=True) if not within]
 
 
 def _cut_short(text: str, first: int, begin: int) -> bool:
-    return begin > first and not _ends(text, begin)
+    """Whether something other than marks stands between the beginning of the field and that of the piece."""
+    return any(map(str.isalnum, text[first:begin])) and not _ends(text, begin)
 
 
 def _ends(text: str, place: int) -> bool:

@@ -23,7 +23,10 @@ def spans_of(one: Article, text: str) -> list[Span]:
     ("body", "match", "width", "shown"),
     [
         ("青岛靠海。", "靠", 60, ["青岛靠海。"]),
-        ("前一句很长很长。青岛靠海。后一句也很长很长。", "靠海", 12, ["青岛靠海。后一句也很长…"]),
+        ("前一句很长很长。青岛靠海。后一句也有十个字。", "靠海", 12, ["青岛靠海。后一句也有十个…"]),
+        ("说到这里——青岛靠海——他又说", "靠海", 12, ["…青岛靠海——他又说"]),
+        ("——青岛靠海", "靠海", 60, ["青岛靠海"]),
+        ("他说到。“青岛靠海”", "靠海", 10, ["“青岛靠海”"]),
         ("前一句，青岛靠海，后一句也很长很长。", "靠海", 12, ["…青岛靠海，…"]),
         ("我们坚持发展实体经济提升发展质量效益", "经济", 12, ["…发展实体经济提升发展质量…"]),
         ("增长了12345.678亿元", "亿元", 7, ["…亿元"]),
@@ -38,12 +41,27 @@ def test_cut(body: str, match: str, width: int, shown: list[str]) -> None:
         assert [snippet.text[a:b] for a, b in snippet.spans] == [match]
 
 
-def test_the_body_is_preferred_and_the_order_is_that_of_the_text() -> None:
+def test_the_body_is_preferred_and_the_best_is_first() -> None:
     one = article("甲" * 50 + "实体。" + "乙" * 60 + "经济，实体。", "丙")
     found = snippets(one, [*spans_of(one, "实体"), *spans_of(one, "经济")], width=30, count=2)
-    assert [[snippet.text[a:b] for a, b in snippet.spans] for snippet in found] == [["实体"], ["经济", "实体"]]
+    assert [[snippet.text[a:b] for a, b in snippet.spans] for snippet in found] == [["经济", "实体"], ["实体"]]
     only_heading = snippets(one, spans_of(one, "实体经济"), width=30)
     assert [snippet.text for snippet in only_heading] == ["实体经济"]
+
+
+def test_a_word_of_its_own_is_shown_before_parts_of_words() -> None:
+    one = article("中国人" + "，" * 40 + "中国人" + "，" * 40 + "国人。")
+    assert snippets(one, spans_of(one, "国人"), width=12, count=1)[0].text.endswith("国人。")
+    assert "中国人" not in snippets(one, spans_of(one, "国人"), width=12, count=1)[0].text
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text("青岛靠海，。；—…”“（）《》 -5", min_size=1, max_size=60), st.integers(4, 30))
+def test_none_begins_with_a_mark(body: str, width: int) -> None:
+    one = article(f"{body}海")
+    for snippet in snippets(one, spans_of(one, "海"), width=width, count=9):
+        begins = snippet.text.removeprefix("…")[0]
+        assert begins.isalnum() or begins in "“（《-"
 
 
 def test_nothing_matched() -> None:
