@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from reader.api.library import Capabilities, Progress
-from reader.api.outline import Arrangement, EmptyOutline, FoldState, Heading, OutlineRow
+from reader.api.outline import Arrangement, EmptyOutline, FoldState, OutlineHeading, OutlineRow
 from reader.api.results import Hit, Poll, Snippet
 from reader.errors import UnknownArticleError
 from reader.model import Article
@@ -22,7 +22,7 @@ class FakeOutline(EmptyOutline):
         return self.total + bool(self.keys)
 
     def rows(self, first: int, count: int = 1) -> list[OutlineRow]:
-        head = [OutlineRow(key, Heading(("",), "name", 0, self.total, False)) for key in self.keys[:1]]
+        head = [OutlineRow(key, OutlineHeading(("",), "name", 0, self.total, False)) for key in self.keys[:1]]
         return [*head, *map(OutlineRow, self.keys)][first : first + count]
 
     def row_of(self, key: int) -> int | None:

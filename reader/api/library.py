@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from reader.api.outline import OPEN
 
 if TYPE_CHECKING:
-    from reader.api.analytics import Related, Series
+    from reader.api.insights import Insights
     from reader.api.outline import Arrangement, FoldState, Key, Outline
     from reader.api.results import Poll, Results
     from reader.errors import ReaderError
     from reader.model import Article
     from reader.query.parser import Query
-    from reader.span import Span
 
 
 class Progress(NamedTuple):
@@ -81,88 +80,6 @@ class Summary(Protocol):
     @property
     def encoding(self) -> str:
         """The encoding its source was taken to be in."""
-
-
-class WeighedWord(Protocol):
-    """A keyword of an article."""
-
-    @property
-    def word(self) -> str:
-        """As it is written in the article."""
-
-    @property
-    def weight(self) -> float:
-        """How much it tells this article from others."""
-
-
-class NamedEntity(Protocol):
-    """A name in an article."""
-
-    @property
-    def word(self) -> str:
-        """As it is first written in the article."""
-
-    @property
-    def kind(self) -> str:
-        """`person`, `place` or `organisation`."""
-
-    @property
-    def sure(self) -> bool:
-        """Whether it surely is one."""
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """Where it stands in the text."""
-
-
-class DictionaryEntry(Protocol):
-    """A word looked up."""
-
-    @property
-    def word(self) -> str:
-        """The word, in both scripts where they differ."""
-
-    @property
-    def pinyin(self) -> str:
-        """How it is read; "" for what is no Chinese."""
-
-    @property
-    def senses(self) -> tuple[str, ...]:
-        """What it means; none where no dictionary says."""
-
-
-class Insights(Protocol):
-    """What stands around one article. Spans are in code points of its text; most load a dictionary at first."""
-
-    def keywords(self, limit: int = 8) -> Sequence[WeighedWord]:
-        """The words that tell it from others, the weightiest first."""
-
-    def names(self) -> Sequence[NamedEntity]:
-        """The people, places and organisations that it names, the frequent ones first."""
-
-    def words(self) -> Sequence[Span]:
-        """Where its words are."""
-
-    def word_at(self, offset: int) -> Span | None:
-        """The word around the code point at `offset`; None where there is none."""
-
-    def entry_at(self, offset: int) -> Span | None:
-        """The word around `offset`, or a longer one of the dictionary that begins where it does."""
-
-    def look_up(self, span: Span) -> Sequence[DictionaryEntry]:
-        """How a stretch is read and what it means: as a whole, then by its parts. Raises ReaderError."""
-
-    def related(self, limit: int) -> Sequence[Related]:
-        """Articles about the same, best first."""
-
-    def series(self) -> Sequence[Series]:
-        """The series that it is in."""
-
-    def continuation(self) -> Key | None:
-        """The article that it goes on as (下转), when it is in the library."""
-
-    def beginning(self) -> Key | None:
-        """The article that it is the rest of (上接), when it is in the library."""
 
 
 class LibraryView(Protocol):

@@ -75,7 +75,7 @@ OPEN = FoldState()
 """All headings open."""
 
 
-class Heading(NamedTuple):
+class OutlineHeading(NamedTuple):
     """A heading of the list."""
 
     path: Path
@@ -94,7 +94,7 @@ class OutlineRow(NamedTuple):
 
     key: Key
     """The article; of a heading the first one under it."""
-    heading: Heading | None = None
+    heading: OutlineHeading | None = None
     """None: the row is an article."""
 
 

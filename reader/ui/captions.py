@@ -8,7 +8,7 @@ from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.api.library import Summary
-    from reader.api.outline import Heading, Path
+    from reader.api.outline import OutlineHeading, Path
     from reader.model import Article
 
 
@@ -55,7 +55,7 @@ def sorts() -> dict[str, str]:
     return {"printed": _("as printed"), "newest": _("newest first"), "oldest": _("oldest first")}
 
 
-def heading_name(heading: Heading) -> str:
+def heading_name(heading: OutlineHeading) -> str:
     """What a heading of the list says."""
     path, kind = heading.path, heading.kind
     if kind == "date":

@@ -6,11 +6,10 @@ Takes a library, or a view of it, and a way to post; touches no widget. Asked to
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.api.outline import Arrangement, FoldState
 from reader.errors import ReaderError
 from reader.ui.messages import (
     DictionaryLoaded,
@@ -27,7 +26,7 @@ from reader.ui.messages import (
 if TYPE_CHECKING:
     from reader.annotations.mark import Mark
     from reader.api.library import Library, LibraryView
-    from reader.api.results import Results
+    from reader.ui.state.list_request import ListRequest
 
 Post = Callable[[Message], object]
 Poll = Callable[[], bool]
@@ -45,30 +44,13 @@ def load(library: Library, post: Post, cancelled: Poll) -> None:
         post(LibraryLoaded(error))
 
 
-class Wanted(NamedTuple):
-    """What the list is to show."""
-
-    arrangement: Arrangement
-    folds: FoldState
-    results: Results | None = None
-    """What was found; None: everything."""
-    sift: str = ""
-    """What headlines are to have, as it was typed."""
-    reveal: int | None = None
-    """An article over which headings are to be opened."""
-    generation: int = 0
-    """Of the view whose articles are listed."""
-    era: int = 0
-    """Of that view."""
-
-
 def look(library: Library, post: Post, cancelled: Poll) -> None:
     """See whether files have changed."""
     if library.changes(cancelled) and not cancelled():
         post(FilesChanged())
 
 
-def make_list(view: LibraryView, wanted: Wanted, post: Post, cancelled: Poll) -> None:
+def make_list(view: LibraryView, wanted: ListRequest, post: Post, cancelled: Poll) -> None:
     """Make the rows of the list."""
     asked = wanted.arrangement, wanted.folds, wanted.results, wanted.sift, wanted.reveal
     outline = view.outline(*asked, cancelled=cancelled)
@@ -76,7 +58,7 @@ def make_list(view: LibraryView, wanted: Wanted, post: Post, cancelled: Poll) ->
         post(RowsMade(wanted, outline))
 
 
-def list_at_once(view: LibraryView, wanted: Wanted) -> RowsMade | None:
+def list_at_once(view: LibraryView, wanted: ListRequest) -> RowsMade | None:
     """The rows of the list, where they are made in less time than it takes to have them made beside the screen."""
     outline = view.outline_at_once(wanted.arrangement, wanted.folds, wanted.results, wanted.sift, wanted.reveal)
     return None if outline is None else RowsMade(wanted, outline)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.errors import ReaderError, StoreError
     from reader.span import Span
     from reader.store.session import Session
-    from reader.ui.jobs import Wanted
+    from reader.ui.state.list_request import ListRequest
 
 
 @dataclass(eq=False, repr=False)
@@ -64,7 +64,7 @@ class Sifted(Message):
 class RowsMade(Message):
     """The lines of the list are made."""
 
-    wanted: Wanted
+    wanted: ListRequest
     """What was asked for; by now it may be something else."""
     outline: Outline
     """The rows. In its folds is open what hid what was to be shown."""

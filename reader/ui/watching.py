@@ -25,7 +25,7 @@ class Watching(Arriving):
 
     def look(self) -> None:
         """See whether files have changed, unless they are being read, or are not to be."""
-        if self.complete and not self.stopped:
+        if self.complete and not self.stopped and self.library.capabilities.live:
             self._beside("look", lambda post, cancelled: jobs.look(self.library, post, cancelled))
 
     def on_files_changed(self, _message: FilesChanged) -> None:

@@ -23,7 +23,8 @@ from reader.ui.widgets.article.typeset_view import TOP
 from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
-    from reader.api.library import DictionaryEntry, LibraryView
+    from reader.api.insights import LookedUpWord
+    from reader.api.library import LibraryView
     from reader.ui.jobs import Poll, Post
     from reader.ui.wayfinding import Wayfinding
 
@@ -42,7 +43,7 @@ class LookedUp(Message):
     """What was pointed at; by now it may be something else."""
     span: Span
     """The word."""
-    glosses: Sequence["DictionaryEntry"]
+    glosses: Sequence["LookedUpWord"]
     """Of the word, then of its parts."""
     words: Sequence[Span]
     """All words of the article."""
@@ -155,7 +156,7 @@ class DictionaryDialog(GroupedListDialog[str]):
         row = pane.setting.line_of(self.span.start) + TOP - pane.scroll_offset.y
         self.set_class(row > pane.size.height // 2, "-above")
 
-    def _tell(self, gloss: "DictionaryEntry") -> None:
+    def _tell(self, gloss: "LookedUpWord") -> None:
         word = gloss.word.partition(" ")[0]
         self.add(word, (gloss.word, "headline"), (f"  {gloss.pinyin}", "meta"))
         for number, sense in enumerate(gloss.senses, 1):

@@ -18,7 +18,8 @@ from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
 from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
-    from reader.api.library import LibraryView, NamedEntity, WeighedWord
+    from reader.api.insights import NamedEntity, WeighedWord
+    from reader.api.library import LibraryView
     from reader.ui.jobs import Poll, Post
     from reader.ui.wayfinding import Wayfinding
 

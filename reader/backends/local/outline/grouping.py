@@ -31,7 +31,7 @@ class Level(NamedTuple):
     columns: tuple[Column, ...]
     """What the articles under one heading share; those of the levels above come first."""
     kind: str
-    """Of its headings (see `reader.api.outline.Heading`)."""
+    """Of its headings (see `reader.api.outline.OutlineHeading`)."""
     needed: bool = False
     """Whether the grouping means nothing without it."""
 

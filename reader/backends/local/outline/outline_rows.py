@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.api.outline import OPEN, FoldState, Heading, OutlineRow
+from reader.api.outline import OPEN, FoldState, OutlineHeading, OutlineRow
 from reader.backends.local.outline.label_columns import alike, number_named
 from reader.backends.local.outline.outline_order import Numbers, OutlineOrder, compact
 
@@ -76,7 +76,9 @@ class OutlineRows:
         """The row of the heading at a place among those that are seen."""
         heads, key = self.headings, self.headings.firsts[place]
         level = self.order.levels[heads.levels[place]]
-        heading = Heading(level.path(key), level.kind, heads.levels[place], heads.sizes[place], heads.shut[place] == 1)
+        heading = OutlineHeading(
+            level.path(key), level.kind, heads.levels[place], heads.sizes[place], heads.shut[place] == 1
+        )
         return OutlineRow(key, heading)
 
     def row_of(self, key: int) -> int | None:

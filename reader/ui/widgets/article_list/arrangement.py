@@ -18,6 +18,7 @@ from reader.ui import jobs, status_text
 from reader.ui.captions import groupings, sorts
 from reader.ui.messages import RowsMade, Sifted, Turned
 from reader.ui.services import LaunchOptions
+from reader.ui.state.list_request import ListRequest
 from reader.ui.study import Study
 
 
@@ -32,13 +33,13 @@ class Arranging(Study):
         self.listed: LibraryView = self.articles
         """The view whose articles are listed: while somebody types, not the one of now."""
         self._reveal: int | None = None
-        self._listing: jobs.Wanted | None = None
+        self._listing: ListRequest | None = None
         self._lister: Worker[None] | None = None
 
     @property
-    def wanted(self) -> jobs.Wanted:
+    def wanted(self) -> ListRequest:
         """What the list is to show now."""
-        return jobs.Wanted(
+        return ListRequest(
             self.arrangement,
             self.folds.get(self.arrangement.grouping, FoldState()),
             self.inquiry.results if self.inquiry.query.strip() else None,

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from reader.api.library import LibraryView
-from reader.api.outline import EmptyOutline, Heading, Outline
+from reader.api.outline import EmptyOutline, Outline, OutlineHeading
 from reader.typeset.cells import Widths
 from reader.ui.captions import heading_name
 from reader.ui.messages import Chosen, Considered, Turned
@@ -180,7 +180,7 @@ class ArticleList(LineView):
         if row is not None:
             self.reveal(row - 1, row)
 
-    def _heading(self, row: int, heading: Heading) -> Strip:
+    def _heading(self, row: int, heading: OutlineHeading) -> Strip:
         level, shut = heading.level, heading.shut
         holds = shut and self.opened is not None and self.rows.row_of(self.opened) == row
         sign = f"{OPEN if holds else ' '}{SHUT if shut else ''}"
