@@ -21,7 +21,10 @@ class FakeOutline(EmptyOutline):
     def __len__(self) -> int:
         return self.total + bool(self.keys)
 
-    def rows(self, first: int, count: int = 1) -> list[OutlineRow]:
+    def row(self, row: int) -> OutlineRow:
+        return self.rows(row, 1)[0]
+
+    def rows(self, first: int, count: int) -> list[OutlineRow]:
         head = [OutlineRow(key, OutlineHeading(("",), "name", 0, self.total, False)) for key in self.keys[:1]]
         return [*head, *map(OutlineRow, self.keys)][first : first + count]
 

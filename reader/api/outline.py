@@ -116,8 +116,11 @@ class Outline(Protocol):
     def any_open(self) -> bool:
         """Whether any heading is open."""
 
-    def rows(self, first: int, count: int = 1) -> Sequence[OutlineRow]:
-        """At most `count` rows from `first` on."""
+    def row(self, row: int) -> OutlineRow:
+        """One row."""
+
+    def rows(self, first: int, count: int) -> Sequence[OutlineRow]:
+        """At most `count` rows from `first` on, fetched together."""
 
     def row_of(self, key: Key) -> int | None:
         """The row of an article, or of the shut heading that hides it; None: it is not listed."""
@@ -149,7 +152,11 @@ class EmptyOutline:
     def __len__(self) -> int:
         return 0
 
-    def rows(self, first: int, count: int = 1) -> Sequence[OutlineRow]:
+    def row(self, row: int) -> OutlineRow:
+        """Raises IndexError: there is no row."""
+        raise IndexError(row)
+
+    def rows(self, first: int, count: int) -> Sequence[OutlineRow]:
         """There are none."""
         return ()
 

@@ -91,7 +91,7 @@ def test_shut_headings_hide_what_is_under_them(view: LibraryView) -> None:
     assert shut.row_of(last) == len(shut) - 1
     revealed = view.outline(Arrangement("date"), FoldState(True), reveal=last)
     assert revealed.any_open
-    assert revealed.rows(revealed.row_of(last) or 0)[0].heading is None
+    assert revealed.row(revealed.row_of(last) or 0).heading is None
     assert view.outline(Arrangement("date"), revealed.folds).row_of(last) == revealed.row_of(last)
 
 

@@ -52,12 +52,12 @@ def outline(made: Outline) -> list[str | int]:
 
 
 def is_shut(made: Outline, row: int) -> bool:
-    heading = made.rows(row)[0].heading
+    heading = made.row(row).heading
     return heading is not None and heading.shut
 
 
 def path(made: Outline, row: int) -> Path:
-    heading = made.rows(row)[0].heading
+    heading = made.row(row).heading
     assert heading is not None
     return heading.path
 
@@ -189,7 +189,7 @@ def test_what_is_shut_is_hidden_and_stays_so() -> None:
     shut = listed(order(YEARS, "date"), folds=FoldState().turned(year))
     assert outline(shut)[:2] == ["2021 8", "2022 8"]
     assert shut.row_of(1) == 0
-    assert shut.rows(0)[0].key == 0
+    assert shut.row(0).key == 0
     assert shut.step(0, 1) == 4
     assert shut.step(4, -1) == 0
     assert shut.neighbour(0, 1) == 1

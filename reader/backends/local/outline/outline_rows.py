@@ -68,9 +68,14 @@ class OutlineRows:
         """Whether any heading is open."""
         return 0 in self.headings.shut
 
-    def rows(self, first: int, count: int = 1) -> list[OutlineRow]:
+    def row(self, row: int) -> OutlineRow:
+        """One row."""
+        cell = self.cells[row]
+        return OutlineRow(cell) if cell >= 0 else self._heading(~cell)
+
+    def rows(self, first: int, count: int) -> list[OutlineRow]:
         """At most `count` rows from `first` on."""
-        return [OutlineRow(cell) if cell >= 0 else self._heading(~cell) for cell in self.cells[first : first + count]]
+        return [self.row(row) for row in range(first, min(first + count, len(self.cells)))]
 
     def _heading(self, place: int) -> OutlineRow:
         """The row of the heading at a place among those that are seen."""

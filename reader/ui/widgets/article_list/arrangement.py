@@ -181,7 +181,7 @@ class Arranging(Study):
             self.relist()
 
     def _turn_row(self, row: int) -> None:
-        there = self.sidebar.rows.rows(row)[0]
+        there = self.sidebar.rows.row(row)
         self.sidebar.stand_at(there.key)
         if there.heading is not None:
             self._turn(there.heading.path)

@@ -54,7 +54,7 @@ class ArticleList(LineView):
     def shut_row(self) -> int | None:
         """The line under the cursor, where that is a shut heading."""
         row = self.cursor_row
-        heading = None if row is None else self.rows.rows(row)[0].heading
+        heading = None if row is None else self.rows.row(row).heading
         return row if heading is not None and heading.shut else None
 
     def show(self, rows: Outline, counts: Mapping[int, int]) -> None:
@@ -117,12 +117,12 @@ class ArticleList(LineView):
             return text_strip([(f"  {text}", blank + self.palette["muted"])], self.room.width, blank, self.widths)
         if y == 0:
             row = self.rows.heading_over(row)
-        there = self.rows.rows(row)[0]
+        there = self.rows.row(row)
         return self._article(there.key) if there.heading is None else self._heading(row, there.heading)
 
     def look(self, row: int, y: int) -> tuple[int, ...] | None:
         """An article, and what is marked of it."""
-        there = self.rows.rows(row)[0] if y and row < len(self.rows) else None
+        there = self.rows.row(row) if y and row < len(self.rows) else None
         if there is None or there.heading is not None:
             return None
         number = there.key
@@ -140,7 +140,7 @@ class ArticleList(LineView):
             return
         if event.y == 0:
             row = self.rows.heading_over(row)
-        self.cursor, heading = self.rows.rows(row)[0]
+        self.cursor, heading = self.rows.row(row)
         if heading is None:
             self.post_message(Chosen(self.cursor))
         else:
@@ -152,7 +152,7 @@ class ArticleList(LineView):
         """Put the cursor on a line."""
         if row == self.cursor_row:
             return
-        key, heading = self.rows.rows(row)[0]
+        key, heading = self.rows.row(row)
         self.stand_at(key)
         if heading is None:
             self.strayed = False
@@ -163,8 +163,8 @@ class ArticleList(LineView):
         top, height = self.scroll_offset.y, self.room.height
         row = self.cursor_row
         if row is not None and top <= row < top + height:
-            return self.rows.rows(row)[0].key, row - top
-        return (self.rows.rows(top)[0].key, 0) if top < len(self.rows) else None
+            return self.rows.row(row).key, row - top
+        return (self.rows.row(top).key, 0) if top < len(self.rows) else None
 
     def _hold(self, anchor: tuple[int, int] | None) -> None:
         """Scroll so that an article is as far below the top as it was; and where it was under the cursor, in sight."""
