@@ -84,8 +84,9 @@ class Arriving(Asking):
         if moved or self._known < len(self.articles):
             self._list_all()
         if self.reading.number is None and self._known:
-            self.open(0, read=False)
-            self.set_timer(SOON, partial(self._load_dictionary, 0))
+            first = self.articles.all_keys()[0]
+            self.open(first, read=False)
+            self.set_timer(SOON, partial(self._load_dictionary, first))
         self.report()
 
     def _list_all(self) -> None:
