@@ -120,7 +120,7 @@ class Article:
     headline: str
     """Never empty: an article without one is headed by the beginning of its text."""
     lines: tuple[int, int]
-    """1-based numbers of its first and last line in the source."""
+    """1-based numbers of its first and last line in the source; in a PDF, of its page and the region on that page."""
     blocks: tuple[Block, ...] = ()
     section: str | None = None
     kicker: str | None = None
@@ -150,6 +150,11 @@ class Article:
             raise ValueError(f"not an ISO date: {self.date!r}")
         if not self.id:
             object.__setattr__(self, "id", identity(self.text))
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it is from a PDF, so that `lines` are the page of the file and the region on it."""
+        return self.source[-4:].lower() == ".pdf"
 
     @cached_property
     def text(self) -> str:

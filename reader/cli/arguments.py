@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -44,6 +45,8 @@ def for_command(name: str, arguments: Sequence[str]) -> argparse.Namespace:
     return _parsed(command_parser(name), arguments)
 
 
+PASSWORD = "READER_PASSWORD"
+"""The environment variable in which locked files find their password."""
 GUARD = "\0"
 """Put before what follows `--`, so that none of it is taken for an option; no argument can hold it."""
 
@@ -52,12 +55,24 @@ def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argpar
     """`arguments` read with options and others in any order, which argparse alone manages only without `--`."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     given = parser.parse_intermixed_args([*arguments[:end], *(GUARD + word for word in arguments[end + 1 :])])
+    _take_password(getattr(given, "password", None))
     for name, value in vars(given).items():
         if isinstance(value, str):
             setattr(given, name, value.removeprefix(GUARD))
         elif isinstance(value, list):
             setattr(given, name, [word.removeprefix(GUARD) for word in value])
     return given
+
+
+def _take_password(variable: str | None) -> None:
+    """Hand the password in an environment variable on to what reads locked files. Raises `UsageError`."""
+    if variable is None:
+        return
+    if variable not in os.environ:
+        raise UsageError(
+            _("{variable} is no variable of the environment; set it to the password").format(variable=variable)
+        )
+    os.environ[PASSWORD] = os.environ[variable]
 
 
 def app_parser(*, paths: bool = True) -> argparse.ArgumentParser:
@@ -120,6 +135,9 @@ def _files(parser: argparse.ArgumentParser, *, paths: bool = True) -> None:
             "paths", nargs="*", metavar="PATH", help=_("files, folders and archives; - is standard input")
         )
     parser.add_argument("--encoding", metavar="NAME", help=_("take the files to be in this encoding"))
+    parser.add_argument(
+        "--password", metavar="VARIABLE", help=_("take the password of locked files from this environment variable")
+    )
     parser.add_argument("--userdict", metavar="FILE", help=_("your own words, as a user dictionary of jieba's"))
     parser.add_argument("--no-cache", action="store_true", help=_("keep nothing on the disk, and use nothing kept"))
 

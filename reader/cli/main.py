@@ -170,4 +170,4 @@ def _explain(given: Namespace, output: Output) -> ExitCode:
     from reader.backends.local.local_library import parsed_pages
     from reader.cli.commands.articles import explain
 
-    return ExitCode.of(explain(parsed_pages(given.paths, given.encoding, complain), output))
+    return ExitCode.of(explain(parsed_pages(given.paths, given.encoding, complain), output, given.picture))

@@ -18,9 +18,8 @@ def source_lines(article: Article) -> tuple[str, ...]:
         _("continued from page {page}").format(page=article.jump_from) if article.jump_from else "",
         _("continued on page {page}").format(page=article.jump_to) if article.jump_to else "",
     ]
-    file = _("{source}, lines {first}–{last}").format(
-        source=article.source.rsplit("/", 1)[-1], first=article.lines[0], last=article.lines[1]
-    )
+    said = _("{source}, page {first}, region {last}") if article.is_printed else _("{source}, lines {first}–{last}")
+    file = said.format(source=article.source.rsplit("/", 1)[-1], first=article.lines[0], last=article.lines[1])
     told = " · ".join(word for word in [issue(article), *jumps] if word)
     return tuple(line for line in (told, article.url, file) if line)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.exit_codes import ExitCode
@@ -22,6 +23,11 @@ def _options(parser: ArgumentParser) -> None:
         "--explain", action="store_true", help=_("print each line with its class and the evidence for it")
     )
     parser.add_argument("--keywords", action="store_true", help=_("work out the keywords too (with --json)"))
+    parser.add_argument(
+        "--picture",
+        metavar="FILE",
+        help=_("with --explain: draw the pages of PDFs with their regions into this SVG file"),
+    )
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
@@ -39,10 +45,17 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     return ExitCode.of(len(view) > 0)
 
 
-def explain(pages: Iterable[ParsedPage], output: Output) -> bool:
-    """Print each line of each page: its source, number, class, article, the evidence, and how it begins."""
+def explain(pages: Iterable[ParsedPage], output: Output, picture: str | None = None) -> bool:
+    """Print each line of each page: its source, number, class, article, the evidence, and how it begins.
+
+    The number is that of the line, or page and region of a PDF. `picture`: the path of a drawing to write.
+    """
     found = False
+    drawn = []
     for page in pages:
+        if picture and page.page.layout:
+            drawn.append(page)
+        at = f"{page.page.layout.number}." if page.page.layout else ""
         for said in page.form:
             output.line("\t".join((page.page.source, "form", "-", said, "")))
         for reading in page.readings:
@@ -50,8 +63,14 @@ def explain(pages: Iterable[ParsedPage], output: Output) -> bool:
             article = "-" if reading.article is None else str(reading.article + 1)
             evidence = ", ".join(reading.evidence)
             output.line(
-                "\t".join((f"{page.page.source}:{reading.number}", reading.label, article, evidence, reading.text[:40]))
+                "\t".join(
+                    (f"{page.page.source}:{at}{reading.number}", reading.label, article, evidence, reading.text[:40])
+                )
             )
+    if picture:
+        from reader.export.page_picture import page_picture
+
+        Path(picture).write_text(page_picture(drawn), encoding="utf-8")
     return found
 
 
@@ -63,6 +82,7 @@ COMMAND = Command(
         ("articles page.txt", N_("the articles of one page")),
         ("articles --json --keywords papers/", N_("all that is known of each article, keywords too")),
         ("articles --explain page.txt", N_("what each line was taken for, and why")),
+        ("articles --explain --picture out.svg page.pdf", N_("the same, and the page drawn with its regions")),
     ),
     needs=Needs.LIBRARY,
 )

@@ -45,6 +45,9 @@ class Taking(Marking):
         if article.source == "-" or "!/" in article.source or not path.is_file():
             self.tell(_("Not a file that an editor can open: {source}").format(source=article.source))
             return
+        if article.is_printed:
+            self._show_page(path, article.lines[0])
+            return
         from reader.ui.system import editor
 
         called = editor.command(editor.chosen(os.environ, sys.platform), path, article.lines[0])
@@ -57,3 +60,23 @@ class Taking(Marking):
             )
         except SuspendNotSupported:
             self.tell(_("No editor can be shown here"))
+
+    def _show_page(self, path: Path, page: int) -> None:
+        """Show a page of a PDF in the viewer of the system, beside the terminal."""
+        from shutil import which
+
+        from reader.ui.system.pdf_viewer import viewer_command
+
+        called = viewer_command(sys.platform, path, page, which)
+        if called is None:
+            self.tell(
+                _("No program that shows PDFs was found; page {page} of {source}").format(page=page, source=path.name)
+            )
+            return
+        nowhere = subprocess.DEVNULL
+        try:
+            subprocess.Popen(called, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
+        except OSError as error:
+            self.tell(
+                _("{editor} cannot be started ({reason}); set $EDITOR").format(editor=called[0], reason=error.strerror)
+            )

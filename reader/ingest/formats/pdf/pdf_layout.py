@@ -5,13 +5,14 @@ cues, for the parser to weigh against the words.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.ingest.formats.pdf.pdf_columns import LARGER, ColumnHead, Stack, headings_of, stacks_of
 from reader.ingest.formats.pdf.pdf_cues import CueFinder, Laid, furniture
 from reader.ingest.formats.pdf.pdf_flow import Flow, FlowFinder, is_label
 from reader.ingest.formats.pdf.pdf_lines import PrintedLine, body_size, printed_lines
 from reader.ingest.formats.pdf.pdf_margins import foot_start, head_end
-from reader.ingest.formats.pdf.pdf_orientation import is_vertical, turned_line, turned_page
+from reader.ingest.formats.pdf.pdf_orientation import is_vertical, turned_line, turned_page, upright
 from reader.ingest.formats.pdf.pdf_page_content import Box, PageContent
 from reader.ingest.formats.pdf.pdf_reading_order import in_reading_order
 from reader.ingest.formats.pdf.pdf_regions import Barriers, barriers_of
@@ -26,13 +27,15 @@ def laid_out(page: PageContent) -> list[Laid]:
     head = [line for line in lines if line.box.bottom < top]
     foot = [line for line in lines if line.box.top > bottom]
     rest = [line for line in lines if line.box.bottom >= top and line.box.top <= bottom]
-    vertical = is_vertical(rest, body)
-    if vertical:
-        rest, page = [turned_line(line, page.width) for line in rest], turned_page(page)
+    width = page.width if is_vertical(rest, body) else None
+    if width is not None:
+        rest, page = [turned_line(line, width) for line in rest], turned_page(page)
     barriers = barriers_of(page)
     flows, font = flows_of(barriers, rest, body)
     cues = CueFinder(barriers, body, font)
     laid = [line for at, flow in enumerate(flows, 1) for line in cues.lines_of(flow, at)]
+    if width is not None:
+        laid = [(text, replace(place, box=upright(Box(*place.box), width))) for text, place in laid]
     return [*furniture(head, "head"), *laid, *furniture(foot, "foot")]
 
 

@@ -24,6 +24,11 @@ def turned(box: Box, width: float) -> Box:
     return Box(box.top, width - box.right, box.bottom, width - box.left)
 
 
+def upright(box: Box, width: float) -> Box:
+    """Where a box that was turned stands on its page, `width` points wide."""
+    return Box(width - box.bottom, box.left, width - box.top, box.right)
+
+
 def turned_line(line: PrintedLine, width: float) -> PrintedLine:
     """A line a quarter turned."""
     return replace(line, box=turned(line.box, width), vertical=not line.vertical)
