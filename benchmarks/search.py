@@ -53,6 +53,11 @@ def plain(article: Article) -> str:
     return "\n".join(parts)
 
 
+def unprinted(article: Article) -> str:
+    """The folded names that an article has without printing them."""
+    return "\x1f".join(fold(name) for name in (*article.authors, article.publication, article.page_name) if name)
+
+
 def substrings(
     texts: Sequence[str], length: int, chance: random.Random, edges: Sequence[int] | None = None
 ) -> Iterator[str]:
@@ -167,10 +172,15 @@ def prove(peer: Reader, articles: Sequence[Article], texts: Sequence[str], count
     """Compare `count` random literals with the scan: articles, matches in each, and the spans of twenty of them."""
     wrong = spans = 0
     scan, same, edges = Scan(texts), alike(), list(accumulate(map(len, texts)))
+    names = Scan([unprinted(article) for article in articles])
     for turn in range(count):
         term = next(substrings(texts, chance.choice((1, 2, 2, 3, 4, 5, 6, 8, 10, 16, 20)), chance, edges))
         results = peer.results([spelt(term, same, chance)])
         numbers, counts = scan.count(term)
+        others = np.setdiff1d(names.count(term)[0], numbers)
+        order = np.argsort(np.concatenate([numbers, others]), kind="stable")
+        numbers = np.concatenate([numbers, others])[order]
+        counts = np.concatenate([counts, np.zeros(len(others), counts.dtype)])[order]
         right = np.array_equal(results.numbers, numbers) and np.array_equal(results.matches, counts)
         for place in chance.sample(range(len(numbers)), min(20, len(numbers))):
             number, found = int(numbers[place]), results.spans(int(numbers[place]))

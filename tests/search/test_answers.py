@@ -552,6 +552,38 @@ def test_a_name_has_its_time_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not results.total_articles
 
 
+FORMS = ["{}", "{} {}", "{} OR {}", "-{}", "{} -{}"]
+NAMED = st.builds(
+    lambda h, b, a, p, n: article(h, b, authors=tuple(a), publication=p, page_name=n),
+    *(lines, lines, st.lists(texts, max_size=2), st.none() | texts, st.none() | texts),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(NAMED, min_size=1, max_size=5), texts, texts, st.sampled_from(FORMS))
+def test_any_field_is_also_what_is_not_printed(given: list[Article], one: str, other: str, form: str) -> None:
+    def held(article: Article, text: str) -> bool:
+        names = (*article.authors, article.publication or "", article.page_name or "")
+        return bool(spans(article, Literal(text, False, HERE))) or any(fold(text) in fold(name) for name in names)
+
+    ways = {
+        "{}": lambda a: held(a, one),
+        "{} {}": lambda a: held(a, one) and held(a, other),
+        "{} OR {}": lambda a: held(a, one) or held(a, other),
+        "-{}": lambda a: not held(a, one),
+        "{} -{}": lambda a: held(a, one) and not held(a, other),
+    }
+    expected = [number for number, each in enumerate(given) if ways[form](each)]
+    results = searcher(*given).search(form.format(one, other))
+    if results.read_as is not ReadAs.WRITTEN:
+        assert not expected
+        return
+    assert sorted(results.ranked.tolist()) == expected
+    printed = [number for number in expected if results.matches_in(number)]
+    assert form != "{}" or sorted(results.ranked.tolist()[: len(printed)]) == printed
+    assert [hit.number for hit in results.hits()] == results.ranked.tolist()
+
+
 @pytest.mark.parametrize(
     ("typed", "number"),
     [

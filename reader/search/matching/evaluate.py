@@ -38,7 +38,7 @@ from reader.search.matching.across_marks import AcrossMarks, across_marks
 from reader.search.matching.deadline import Deadline
 from reader.search.matching.fuzzy import Fuzzy, fuzzy_matches
 from reader.search.matching.match_run import Articles, MatchRun, among, articles_of, intersection, union
-from reader.search.matching.metadata import COLUMNS, dated, named
+from reader.search.matching.metadata import COLUMNS, dated, named, unprinted
 from reader.search.matching.near import near
 from reader.search.matching.pinyin_search import pinyin_matches
 from reader.search.matching.regex_search import matched
@@ -92,10 +92,11 @@ class Evaluation:
         for child in children:
             if isinstance(child, Literal) and name is None:
                 runs = self._kept(child, name, wanted=wanted)
-                if len(runs) == 1:
+                more = unprinted(self.segment, child)
+                if len(runs) == 1 and not len(more):
                     plain.append(runs[0])
                 else:
-                    sets.append(articles_of(runs))
+                    sets.append(union([articles_of(runs), more]))
             elif not isinstance(child, Not):
                 sets.append(self._articles(child, name, wanted=wanted))
         plain.sort(key=len)
@@ -115,6 +116,8 @@ class Evaluation:
     def _text(self, node: Node, name: FieldName | None, *, wanted: bool) -> Articles:
         """The articles of a node that stands for places; those of a text that is asked for are kept."""
         articles = articles_of(self._kept(node, name, wanted=wanted))
+        if name is None:
+            return union([articles, unprinted(self.segment, node)])
         return union([articles, named(self.segment, name, node)]) if name in COLUMNS else articles
 
     def _kept(self, node: Node, name: FieldName | None, *, wanted: bool) -> tuple[MatchRun, ...]:

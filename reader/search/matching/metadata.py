@@ -3,6 +3,7 @@
 import calendar
 import re
 from collections.abc import Callable, Sequence
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import regex
@@ -12,7 +13,7 @@ from reader.index.columns import numeric
 from reader.index.segment import Segment
 from reader.index.stream import encoded
 from reader.query.tree import DateRange, FieldName, Literal, Node, Pinyin, Regex, Wildcard, WordTerm
-from reader.search.matching.match_run import Articles, union
+from reader.search.matching.match_run import NONE, Articles, union
 from reader.search.matching.pinyin_search import Mask, initials, ways
 from reader.search.matching.regex_search import compiled
 
@@ -33,6 +34,8 @@ NUMERALS = {
     if tens or ones
 }
 """Chinese numerals up to 99, in figures."""
+UNPRINTED = ("author", "publication", "page_name")
+"""The columns whose names an article may have without printing them: from front matter, folders and records."""
 NAME_TIME = 0.05
 """Seconds for a regular expression on one name."""
 
@@ -69,6 +72,39 @@ def named(segment: Segment, name: FieldName, node: Node) -> Articles:
             fits = _equal_to(node) if column == "page" else _holder(node)
             found.append(names.rows_with([i for i, known in enumerate(names.names) if fits(fold(known))]))
     return union(found)
+
+
+def unprinted(segment: Segment, node: Node) -> Articles:
+    """The articles that have a text in a name that is not printed with them: of an author, a paper, a page."""
+    if isinstance(node, Literal | WordTerm):
+        text = fold(node.text)
+        if text not in _names_of(segment):
+            return NONE
+        return union([_rows_holding(segment, column, text) for column in UNPRINTED])
+    if isinstance(node, Pinyin) and ways(node.text):
+        fits = _holder(node)
+        columns = [segment.columns.names[column] for column in UNPRINTED]
+        return union(
+            [names.rows_with([i for i, known in enumerate(names.names) if fits(fold(known))]) for names in columns]
+        )
+    return NONE
+
+
+def _rows_holding(segment: Segment, column: str, text: str) -> Articles:
+    names = segment.columns.names[column]
+    return names.rows_with(names.holding(text).tolist())
+
+
+def _names_of(segment: Segment) -> str:
+    """All names that are not printed, folded: most texts are in none."""
+    known = _names.get(segment)
+    if known is None:
+        given = (name for column in UNPRINTED for name in segment.columns.names[column].names)
+        known = _names[segment] = fold("\n".join(given))
+    return known
+
+
+_names: "WeakKeyDictionary[Segment, str]" = WeakKeyDictionary()
 
 
 def _holder(node: Node) -> Callable[[str], bool]:
