@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from reader.parsing.grammar import FOLLOWS, LEADING_ON, OF_LONG, STATES
 from reader.parsing.line_features import Features
 from reader.parsing.viterbi import CUT_OFF, OVERLONG
+from reader.parsing.weights import Weights
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -155,8 +156,13 @@ class Chains:
         return found
 
 
-def fit(examples: Sequence[Example], penalty: float, rounds: int, least: int) -> tuple[dict[str, int], Array, Array]:
-    """The signs by number, what each says for each state, and what each state (last: the start) says for the next."""
+def fit(
+    examples: Sequence[Example], penalty: float, rounds: int, least: int, begun: Weights
+) -> tuple[dict[str, int], Array, Array]:
+    """The signs by number, what each says for each state, and what each state (last: the start) says for the next.
+
+    The search begins at the weights `begun`, which may be none.
+    """
     chains = Chains(examples, least)
     size = len(chains.signs) * MANY
 
@@ -166,7 +172,10 @@ def fit(examples: Sequence[Example], penalty: float, rounds: int, least: int) ->
         slope = np.concatenate([by_sign.ravel(), by_step.ravel()]) + penalty * point
         return value + penalty / 2 * float(point @ point), slope
 
-    point = lowest(loss, np.zeros(size + (MANY + 1) * MANY), rounds)
+    known = [begun.speaks.get(sign, {}) for sign in chains.signs]
+    steps = [begun.steps.get(name, {}) for name in [*NAMES, "start"]]
+    start = np.array([row.get(name, 0.0) for row in [*known, *steps] for name in NAMES])
+    point = lowest(loss, start, rounds)
     return chains.signs, point[:size].reshape(-1, MANY), point[size:].reshape(-1, MANY)
 
 

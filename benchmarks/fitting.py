@@ -68,10 +68,22 @@ class Fitting:
     def examples(self, lots: random.Random) -> Iterator[Example]:
         """The page as it is, and in other printings, drawn by lot."""
         yield from self.example(self.checked.page.text, self.checked.page.first_line, self.where(), 1.0)
+        yield from self.clipped(lots)
         ways = [*lots.sample(WHOLE, WAYS_WHOLE), *(broken_at(lots) for _ in range(WAYS_BROKEN))]
         for way in ways:
             other = printed(to_print(self), way, self.checked.paper, lots)
             yield from self.example(other.text, 1, other.where, LOOK)
+
+    def clipped(self, lots: random.Random) -> Iterator[Example]:
+        """A stretch of the page, as someone copies it, which may begin in the middle of an article."""
+        start = lots.randrange(len(self.states))
+        lines = self.checked.lines[start : start + lots.choice((1, 2, 4, 12))]
+        states = self.states[start : start + len(lines)]
+        if NAMES[states[0]] == "opening":
+            states = [NAMES.index("paragraph"), *states[1:]]
+        found = Example(signs_of(lines), states, self.weight * LOOK)
+        if fits_grammar(found):
+            yield found
 
     def where(self) -> list[tuple[int, int]]:
         """Where the lines are in the page as it is."""
@@ -154,11 +166,11 @@ def _said(model: SequenceModel, signs: Features, states: States) -> Array:
     return np.where(SHORT_ONLY, np.minimum(said, UNSAID / 2), said) if signs[0] in OVERLONG else said
 
 
-def weights_for(pages: Sequence[Fitting]) -> Weights:
-    """The weights that make these pages likeliest, rounded."""
+def weights_for(pages: Sequence[Fitting], begun: Weights) -> Weights:
+    """The weights that make these pages likeliest, rounded; the search for them begins at `begun`."""
     lots = random.Random(3)
     examples = [example for page in pages for example in page.examples(lots)]
-    signs, speaks, steps = fit(examples, PENALTY, ROUNDS, LEAST)
+    signs, speaks, steps = fit(examples, PENALTY, ROUNDS, LEAST, begun)
     said = {sign: _row(speaks[at], np.abs(speaks[at]) >= SMALL) for sign, at in signs.items()}
     after = {name: _row(steps[at], ALLOWED[at]) for at, name in [(START, "start"), *enumerate(NAMES)]}
     return Weights({sign: row for sign, row in said.items() if row}, after)
@@ -189,7 +201,7 @@ def left_out(pages: Sequence[Fitting], by: str) -> Iterator[str]:
     """The articles of all pages, each found without it and its like."""
     for name, part in sorted(parts(pages, by).items()):
         out = {page.checked.path for page in part}
-        model = SequenceModel(weights_for([page for page in pages if page.checked.path not in out]))
+        model = SequenceModel(weights_for([page for page in pages if page.checked.path not in out], Weights({}, {})))
         print(f"without {name}: {len(part)} pages", flush=True)
         for page in part:
             yield from read_by(model, page.checked)
@@ -205,7 +217,7 @@ def main() -> None:
     given = options.parse_args()
     pages = [page for folder in given.folders for page in fittings(folder)]
     if given.table:
-        given.table.write_text(as_table(weights_for(pages), NAMES), encoding="utf-8")
+        given.table.write_text(as_table(weights_for(pages, fitted()), NAMES), encoding="utf-8")
     if given.leave_out and given.found:
         given.found.write_text("\n".join(left_out(pages, given.leave_out)) + "\n", encoding="utf-8")
 

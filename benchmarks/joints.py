@@ -25,7 +25,7 @@ from reader.parsing.unwrapping import unwrapped
 
 PENALTY = 1.0
 """What keeps weights small that few line feeds speak for."""
-PRINTINGS = 6
+PRINTINGS = 4
 """In how many ways each page is printed."""
 
 Case = tuple[tuple[str, ...], bool]

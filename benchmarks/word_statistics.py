@@ -21,9 +21,9 @@ from reader.model import Article, BlockKind
 from reader.parsing import parse
 from reader.parsing.word_evidence import COLUMNS
 
-LEAST = 80
-"""How often a pair must stand somewhere to be told of."""
-LITTLE = 0.6
+LEAST = {"begins": 80, "ends": 80, "heads": 80, "opens": 25, "starts": 30, "closes": 30}
+"""How often a character or pair must stand somewhere to be told of."""
+LITTLE = {"begins": 0.6, "ends": 0.6, "heads": 0.6, "opens": 0.4, "starts": 0.4, "closes": 0.4}
 """What says less than this is left out."""
 BOUND = 3.5
 """How much more often than by chance two characters must stand together to be one word's."""
@@ -91,7 +91,7 @@ class Tally:
             ("starts", self.starts, self.sentences),
             ("closes", self.closes, self.stops),
         ):
-            for gram, value in odds(one, other):
+            for gram, value in odds(one, other, LEAST[name], LITTLE[name]):
                 found.setdefault(gram, {})[name] = value
         for gram, value in self.bound():
             found.setdefault(gram, {})["binds"] = value
@@ -124,18 +124,18 @@ def grams(text: str) -> Iterator[str]:
     yield from map(str.__add__, text, text[1:])
 
 
-def odds(one: Counts, other: Counts) -> Iterator[tuple[str, float]]:
+def odds(one: Counts, other: Counts, least: int, little: float) -> Iterator[tuple[str, float]]:
     """How much more often each gram is in `one` than in `other`; a pair only where it says more than its characters."""
     for size in (1, 2):
         here = sum(count for gram, count in one.items() if len(gram) == size)
         there = sum(count for gram, count in other.items() if len(gram) == size)
         for gram in {*one, *other}:
             counts = one[gram], other[gram]
-            if len(gram) == size and sum(counts) >= LEAST and gram.isprintable() and not gram.isspace():
+            if len(gram) == size and sum(counts) >= least and gram.isprintable() and not gram.isspace():
                 value = log((counts[0] + PLAIN * there / (here + there) / 100) / here) - log(
                     (counts[1] + PLAIN * here / (here + there) / 100) / there
                 )
-                if abs(value) >= LITTLE:
+                if abs(value) >= little:
                     yield gram, value
 
 

@@ -4,14 +4,18 @@ from reader.model import Form, Page
 from reader.parsing.flat import parse_flat
 from reader.parsing.grammar import LineClass
 from reader.parsing.markdown import parse_markdown
+from reader.parsing.polling import Poll, never
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.single_article import parse_record
 
 __all__ = ["LineClass", "LineReading", "ParsedPage", "parse"]
 
-_WAYS = {Form.FLAT: parse_flat, Form.MARKDOWN: parse_markdown, Form.ARTICLE: parse_record}
+_WAYS = {Form.MARKDOWN: parse_markdown, Form.ARTICLE: parse_record}
 
 
-def parse(page: Page) -> ParsedPage:
-    """The articles of `page`, and what each of its lines that is not blank was taken for."""
-    return _WAYS[page.form](page)
+def parse(page: Page, poll: Poll = never) -> ParsedPage:
+    """The articles of `page`, and what each of its lines that is not blank was taken for.
+
+    `poll` is called every few hundred lines of a flat page; what it raises ends the work.
+    """
+    return parse_flat(page, poll=poll) if page.form is Form.FLAT else _WAYS[page.form](page)

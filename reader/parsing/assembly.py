@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing import patterns as p
-from reader.parsing.bylines import authors_of
+from reader.parsing.bylines import authors_of, dated_by
 from reader.parsing.folio import of_page
 from reader.parsing.grammar import BEGINS, FURNITURE, OPENERS
 from reader.parsing.lines import PageLine
@@ -53,12 +53,11 @@ class ArticleLines:
 
     def fields(self) -> dict[str, str]:
         """The fields that lines stand for, by name; the lines of each joined by a space."""
-        found: dict[str, str] = {}
+        found: dict[str, list[str]] = {}
         for line, state in self.lines:
             if state in FIELDS:
-                name = FIELDS[state]
-                found[name] = f"{found[name]} {line.text}" if name in found else line.text
-        return found
+                found.setdefault(FIELDS[state], []).append(line.text)
+        return {name: " ".join(texts) for name, texts in found.items()}
 
 
 def drafts(lines: Sequence[PageLine], states: Sequence[str]) -> tuple[list[ArticleLines], list[int | None]]:
@@ -106,7 +105,7 @@ def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligne
         dateline=dateline,
         jump_to=to,
         jump_from=back,
-        **of_page(given),
+        **{**({"date": day} if (day := dated_by(byline)) else {}), **of_page(given)},
     )
 
 
@@ -118,17 +117,16 @@ def place_of(draft: ArticleLines, page: Page) -> tuple[int, int]:
 
 def blocks_of(draft: ArticleLines, aligned: bool) -> list[Block]:
     """The body, its cut paragraphs whole again."""
-    blocks: list[Block] = []
+    found: list[tuple[BlockKind, list[str]]] = []
     for line, state in draft.lines:
         if state in FIELDS:
             continue
         kind = KINDS.get(state, BlockKind.PARAGRAPH)
-        last = blocks[-1] if blocks else None
-        if last and kind is last.kind is BlockKind.PARAGRAPH and belongs_together(last.text, line, aligned):
-            blocks[-1] = Block(kind, last.text + line.text)
+        if found and kind is found[-1][0] is BlockKind.PARAGRAPH and belongs_together(found[-1][1][-1], line, aligned):
+            found[-1][1].append(line.text)
         else:
-            blocks.append(Block(kind, line.text))
-    return blocks
+            found.append((kind, [line.text]))
+    return [Block(kind, "".join(texts)) for kind, texts in found]
 
 
 def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:

@@ -15,11 +15,35 @@ _HAN = re.compile(f"[{p.H}·•．]{{2,15}}")
 _NOT_AUTHORS = re.compile("报道|報導|報道|综合|本报|本報|等$|文$|图$|报$|社$")
 
 
+_AFTER_ROLE = "\x1f"
+"""What stands for a role while a byline is taken apart: no clean text holds it."""
+
+
 def authors_of(byline: str) -> tuple[str, ...]:
     """The names in `byline`, without spaces, posts, papers and roles."""
-    text = _ROLES.sub("、", closed_up(byline.strip(_MARKS + " \u3000")))
-    parts = [part for part in _BETWEEN.split(text) if part]
-    sure = [part for part in parts if is_name(part)]
+    if web := p.WEB_LINE.match(byline):
+        named = p.WEB_AUTHOR.search(web[0])
+        return authors_of(named[0]) if named else ()
+    text = _ROLES.sub("、" + _AFTER_ROLE, closed_up(byline.strip(_MARKS + " \u3000")))
+    parts = [part for part in _BETWEEN.split(text) if part.strip(_AFTER_ROLE)]
+    sure = [part.strip(_AFTER_ROLE) for part in parts if is_name(part.strip(_AFTER_ROLE)) or _named(part)]
     if sure:
         return tuple(dict.fromkeys(sure))
-    return tuple(part for part in parts if len(part) <= 4 and _HAN.fullmatch(part) and not _NOT_AUTHORS.search(part))
+    bare = [part.strip(_AFTER_ROLE) for part in parts]
+    return tuple(part for part in bare if len(part) <= 4 and _HAN.fullmatch(part) and not _NOT_AUTHORS.search(part))
+
+
+def _named(part: str) -> bool:
+    """Whether what stands right behind a role can be a name, whatever it begins with."""
+    name = part[1:]
+    is_one = part[0] == _AFTER_ROLE and 2 <= len(name) <= 3 and _HAN.fullmatch(name)
+    return bool(is_one and not _NOT_AUTHORS.search(name))
+
+
+def dated_by(byline: str | None) -> str | None:
+    """The day that a web page prints with the author; None: it does not."""
+    found = p.WEB_DATE.search(byline) if byline and p.WEB_LINE.match(byline) else None
+    if not found:
+        return None
+    year, month, day = map(int, found.groups())
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None

@@ -10,17 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from reader.parsing import heading_words
 from reader.parsing import patterns as p
+from reader.parsing.digests import digest_of
 from reader.parsing.line_features import HEADING, LONG, SHORT, SIGNED, Features, own_signs
 from reader.parsing.lines import PageLine
+from reader.parsing.polling import Poll, never, polled
 from reader.parsing.topics import of_headings, of_picture
 
 SOME = 0.15
 """The share of lines that must have no blank line before them for a blank line to say something."""
-FEW = frozenset(("≤4", "≤6"))
-"""The lengths of the name of a column of briefs."""
-BRIEFS = 3
-"""How many briefs a digest has at least."""
 RUN = 8
 """More lines without a full stop than this are a list, a table or verse rather than the head of an article."""
 MOST = 5
@@ -33,16 +32,16 @@ REACH = 4
 """How many lines ahead a photograph's credit can stand."""
 
 
-def signs_of(lines: list[PageLine]) -> list[Features]:
+def signs_of(lines: list[PageLine], poll: Poll = never) -> list[Features]:
     """The signs of every line of a page."""
-    return in_place(lines, [own_signs(line.text) for line in lines])
+    return in_place(lines, [own_signs(line.text) for line in polled(lines, poll)], poll)
 
 
-def in_place(lines: list[PageLine], own: list[Features]) -> list[Features]:
+def in_place(lines: list[PageLine], own: list[Features], poll: Poll = never) -> list[Features]:
     """The signs of every line of a page, given what each says by itself."""
     kinds = ["edge", "edge", *(signs[0] for signs in own), "edge", "edge"]
     page = PageContext.of(lines, own)
-    return [page.signs(own, kinds, at) for at in range(len(lines))]
+    return [page.signs(own, kinds, at) for at in polled(range(len(lines)), poll)]
 
 
 @dataclass(frozen=True)
@@ -56,6 +55,8 @@ class PageContext:
     """Whether blank lines stand only here and there."""
     signed: bool
     """Whether articles are signed under their headlines."""
+    dated: bool
+    """Whether datelines stand under headlines."""
     repeated: frozenset[str]
     """The short lines that stand on the page more than once."""
     runs: Mapping[int, str]
@@ -79,11 +80,12 @@ class PageContext:
             lines=lines,
             mixed=indents_speak(lines),
             sparse=_sparse(lines),
-            signed=_signed(kinds),
+            signed=_often(kinds, SIGNED),
+            dated=_often(kinds, frozenset(("dated", "dateline"))),
             repeated=_repeated(lines),
             runs=_runs(own),
             habits=_habits(lines, kinds),
-            digest=_digest(own, kinds),
+            digest=digest_of(own, kinds),
             parallel=_parallel(lines, kinds),
             topics=_topics(lines, kinds),
             blocks=_blocks(lines, own, kinds),
@@ -95,8 +97,11 @@ class PageContext:
         signs = [*own[at], "prev:" + kinds[at + 1], "next:" + kinds[at + 3]]
         if kinds[at + 2] in LONG:
             signs += ["prev:cut"] if at and "cut" in own[at - 1] else []
+            if kinds[at + 1] not in LONG:
+                signs.append(heading_words.opening(line.text))
+                signs += ["over-byline"] if kinds[at + 1] in HEADING and kinds[at + 3] in SIGNED else []
         else:
-            signs += _beside(self.lines, own, at) + self._of_heading(kinds, at)
+            signs += _beside(self.lines, own, at) + self._of_heading(own, kinds, at)
         if at in self.runs:
             signs.append(self.runs[at])
         if self.mixed:
@@ -109,7 +114,7 @@ class PageContext:
                 signs.append(of_picture(self.lines, at, at + 1 + ahead.index("photo")))
         return tuple(signs)
 
-    def _of_heading(self, kinds: list[str], at: int) -> list[str]:
+    def _of_heading(self, own: list[Features], kinds: list[str], at: int) -> list[str]:
         """The signs of a line that may be a heading: what stands around it, and how it is like others."""
         past, before, _, after, beyond = kinds[at : at + 5]
         text = self.lines[at].text
@@ -118,6 +123,12 @@ class PageContext:
             signs += echo(text, self.lines[at + 1].text)
             signs += ["next:flush"] if self.mixed and not self.lines[at + 1].indented else []
             signs += ["unsigned"] if self.signed else []
+            signs += ["undated"] if self.dated and after != "dated" else []
+            signs.append("next:" + heading_words.opening(self.lines[at + 1].text))
+        if before in HEADING:
+            signs += heading_words.across(self.lines[at - 1].text, text)
+        elif before in LONG and "photo-end" in own[at - 1]:
+            signs.append("prev:photo-end")
         if "short" in (before, after):
             signs += self.habits
         signs += [self.digest[at]] if at in self.digest else []
@@ -141,7 +152,7 @@ def _beside(lines: list[PageLine], own: list[Features], at: int) -> list[str]:
         signs.append(
             "much-grown" if more > MUCH else "grown" if more > 0 else "shrunk" if more >= -MUCH else "much-shrunk"
         )
-        signs += ["prev:" + sign for sign in ("dash-end", "says", "quoted") if sign in own[at - 1]]
+        signs += ["prev:" + sign for sign in ("dash-end", "says", "quoted", "two-part") if sign in own[at - 1]]
     if at + 1 < len(lines) and own[at + 1][0] not in LONG:
         more = len(lines[at + 1].text) - len(lines[at].text)
         signs.append(
@@ -170,9 +181,9 @@ def _sparse(lines: list[PageLine]) -> bool:
     return 0 < sum(line.gap for line in lines) < (1 - SOME) * len(lines)
 
 
-def _signed(kinds: list[str]) -> bool:
-    """Whether at least two lines after a short one sign an article, as bylines under headlines do."""
-    return sum(kind in SIGNED and before in HEADING for before, kind in pairwise(kinds)) > 1
+def _often(kinds: list[str], under: frozenset[str]) -> bool:
+    """Whether at least two lines right under headings are of the kinds `under`."""
+    return sum(kind in under and before in HEADING for before, kind in pairwise(kinds)) > 1
 
 
 def _repeated(lines: list[PageLine]) -> frozenset[str]:
@@ -243,37 +254,6 @@ def _habits(lines: list[PageLine], kinds: list[str]) -> tuple[str, ...]:
     kickers = any(p.DASH_END.search(text) or p.SAYS.search(text) for text in short)
     below = any(p.DASH_START.match(text) for text in short)
     return (*(["kickers-here"] if kickers else []), *(["subheadlines-here"] if below else []))
-
-
-def _digest(own: list[Features], kinds: list[str]) -> Mapping[int, str]:
-    """`digest` for the headings of briefs, and `digest-name` for the short name of the column that stands over them.
-
-    Briefs are headings with news under them, three or more, nothing but text between, under a line of a few characters.
-    """
-    found: dict[int, str] = {}
-    heads: list[int] = []
-    for at, (kind, after) in enumerate(pairwise([*kinds, "edge"])):
-        if kind in HEADING and after in LONG:
-            heads.append(at)
-        elif kind not in LONG or after == "edge":
-            found |= _briefs(own, heads)
-            heads = []
-    return found
-
-
-def _briefs(own: list[Features], heads: list[int]) -> dict[int, str]:
-    """The signs of a digest, if the headings at `heads` make one; at its end, headings without news are the next's."""
-    while heads and own[heads[-1] + 1][0] != "dated":
-        heads.pop()
-    news = sum(own[at + 1][0] == "dated" for at in heads)
-    names = (
-        [at for at in range(max(0, heads[0] - 2), heads[0]) if FEW & set(own[at]) and "colon" not in own[at]]
-        if heads
-        else []
-    )
-    if len(heads) < BRIEFS or 2 * news < len(heads) or not names:
-        return {}
-    return dict.fromkeys(heads, "digest") | {names[-1]: "digest-name"}
 
 
 def _parallel(lines: list[PageLine], kinds: list[str]) -> frozenset[int]:

@@ -12,6 +12,7 @@ from reader.parsing.grammar import FURNITURE, STATES, LineClass
 from reader.parsing.layout_features import combined, printed_text, with_layout
 from reader.parsing.line_features import Features
 from reader.parsing.lines import PageLine
+from reader.parsing.polling import Poll, never
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.series_banners import inherited
 from reader.parsing.text_form import Place, whole_text
@@ -25,13 +26,13 @@ def model() -> SequenceModel:
     return SequenceModel(combined(fitted()))
 
 
-def parse_flat(page: Page, by: SequenceModel | None = None) -> ParsedPage:
+def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) -> ParsedPage:
     """The best reading of a page of printed lines, by the weights of the program unless others are given."""
     by = by or model()
-    whole = printed_text(page.text, page.layout) if page.layout else whole_text(page.text, page.first_line)
+    whole = printed_text(page.text, page.layout) if page.layout else whole_text(page.text, page.first_line, poll)
     lines = whole.lines
-    signs = with_layout(signs_of(lines), page.layout)
-    states = with_article(by.read(signs), signs)
+    signs = with_layout(signs_of(lines, poll), page.layout)
+    states = with_article(by.read(signs, poll), signs)
     found, owners = drafts(lines, states)
     given = {**_told(lines, states), **page.given}
     aligned = indents_speak(lines)

@@ -19,6 +19,9 @@ from reader.parsing.line_features import MIDDLING, kind_of
 
 Signs = tuple[str, ...]
 
+_ENDINGS = (("dash", p.DASH_END), ("says", p.SAYS), ("event", p.EVENT), ("issued", p.ISSUED), ("tail", p.BRACKET_TAIL))
+"""Signs of headings that end a line whatever its column."""
+
 SLACK = 2.0
 """How much of a column a line may leave empty, at most, where the next would have fitted no character more."""
 DEEP = 1.5
@@ -40,6 +43,8 @@ class Joint:
     measure: float
     indents: bool
     """Whether paragraphs are indented in this column."""
+    gaps: bool
+    """Whether blank lines stand between paragraphs in this column."""
     begun: str
     """The text of the whole line so far, which ends with `left`."""
     inside: bool
@@ -81,7 +86,9 @@ def plainly(joint: Joint, end: str) -> bool | None:
     """Whether the line goes on, where that is plain; None: weigh the signs."""
     if joint.indents and joint.right.indent >= DEEP:
         return False
-    if end == "mark" or joint.right.text[0] in HANGING:
+    if joint.gaps or end == "mark" or joint.right.text[0] in HANGING:
+        return True
+    if joint.indents and end == "bare" and joint.left.indent >= DEEP:
         return True
     if end == "bare" and (joint.inside or not _INNER.isdisjoint(joint.begun)):
         return True
@@ -96,13 +103,18 @@ def signs_of(joint: Joint, end: str) -> Signs:
     found = [
         f"{place},{end},{speaks if not joint.inside else 'indents' if joint.indents else 'mute'}",
         f"right:{_look(joint, right)}",
+        f"{place},{end},{'indents' if joint.indents else 'mute'},right:{_look(joint, right)}",
         f"begins:{_step(words.begins(right.text))}",
         "full" if left.width >= joint.measure - 0.5 else "nearly",
     ]
     if end == "bare":
         found.append(f"ends:{_step(words.ends(left.text))}")
-        found.append(f"binds:{_step(words.binds(left.text, right.text))}")
+        found.append(f"binds:{_step(words.binds(left.text, right.text) / 2)}")
+        found += [f"left:{name}" for name, pattern in _ENDINGS if pattern.search(left.text)]
+        found += ["right:dash"] if p.DASH_START.match(right.text) else []
         found.append(f"heads:{_step(4 * words.heads(joint.begun))}")
+    if _INNER.isdisjoint(right.text):
+        found.append(f"right-heads:{_step(4 * words.heads(right.text))},{'indents' if joint.indents else 'mute'}")
     if end == "stop":
         found.append(f"starts:{_step(2 * words.starts(right.text))}")
         found.append(f"closes:{_step(2 * words.closes(left.text))}")

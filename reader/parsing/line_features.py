@@ -7,6 +7,7 @@ Long lines are looked at near their ends only, so that bodies cost little.
 from bisect import bisect_left
 from functools import lru_cache
 
+from reader.parsing import heading_words
 from reader.parsing import patterns as p
 from reader.parsing.person_names import closed_up, is_name, names_in
 
@@ -25,7 +26,7 @@ SOURCE_WITHIN = 12
 
 LONG = frozenset(("long", "dated", "mid"))
 """The kinds of lines that are longer than headings."""
-SIGNED = frozenset(("byline", "desk", "names", "titled", "marked"))
+SIGNED = frozenset(("byline", "desk", "names", "titled", "marked", "web"))
 """The kinds of lines that may sign an article."""
 HEADING = frozenset(("short", "mid"))
 """The kinds of lines that are nothing in particular, and so may be headings."""
@@ -71,6 +72,8 @@ def _of_short(text: str) -> Features:
         signs += [name for name, found in LAST_MARKS if found(end)]
     if _pictured(text[-40:]):
         signs.append("photo-end")
+    if signs[0] in HEADING:
+        signs += heading_words.own(text)
     return tuple(signs)
 
 
@@ -95,6 +98,8 @@ MARKS = (
     ("spaced", p.SPACED.match),
     ("two-part", p.TWO_PARTS.match),
     ("item", p.LIST_ITEM.match),
+    ("number", p.NUMBER_ALONE.match),
+    ("colon-end", p.COLON_END.search),
     ("speaker", p.ANSWER.match),
     ("signoff", p.SIGN_OFF.match),
     ("digits", p.DIGITS.search),
@@ -123,9 +128,9 @@ IN_BRACKETS = (
     ("index", None, p.INDEX.match),
     ("jump", p.PAGE_GATE.search, p.JUMP_LINE.match),
     ("note", None, p.NOTE.match),
+    ("byline", p.ROLE_GATE.search, p.BRACKETED_BYLINE.match),
     ("closing", None, p.CLOSING.match),
     ("photo", p.PHOTO_GATE.search, p.PHOTO.match),
-    ("byline", p.ROLE_GATE.search, p.BYLINE.match),
     ("parens", None, p.PARENTHESES.match),
 )
 """Kinds that a pattern tells of a line that opens with a bracket, the surest first.
@@ -136,12 +141,14 @@ KINDS = (
     ("staff", p.STAFF_GATE.search, p.STAFF.match),
     ("ad", None, p.ADVERTISEMENT.match),
     ("index", None, p.INDEX.match),
+    ("web", p.WEB_GATE.search, p.WEB_LINE.match),
     ("folio", p.FOLIO_GATE.search, p.FOLIO.match),
     ("jump", p.PAGE_GATE.search, p.JUMP_LINE.match),
     ("note", None, p.NOTE.match),
     ("caption", None, p.CAPTION.match),
     ("photo", p.PHOTO_GATE.search, p.PHOTO.match),
     ("byline", p.ROLE_GATE.search, p.BYLINE.match),
+    ("source", p.SOURCE_GATE.search, p.SOURCE_LINE.match),
     ("chart", p.PICTURE.search, p.CHART.match),
     ("desk", p.DESK_GATE.search, p.DESK.match),
     ("marked", None, p.MARKED.match),

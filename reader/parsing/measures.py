@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import log
 
 from reader.parsing.fragments import Fragment, hanging_of
+from reader.parsing.polling import Poll, never, polled
 
 NARROWEST, WIDEST = 8.0, 72.0
 """The widths, in Han characters, between which columns are looked for."""
@@ -18,6 +19,8 @@ MOST = 16
 """How many different widths a page is looked through for at most."""
 LEAST = 2
 """How many lines must be of one width for it to be one."""
+RATHER = 0.06
+"""How many lines, against those of the commonest width."""
 CHANGE = 5.0
 """What a change of width speaks against it."""
 FULL, NEARLY = log(0.55), log(0.16)
@@ -35,7 +38,7 @@ _INNER = frozenset("。，、；！？")
 _STOPS = frozenset("。！？!?：:…”」』）)")
 
 
-def measures(fragments: Sequence[Fragment]) -> list[float]:
+def measures(fragments: Sequence[Fragment], poll: Poll = never) -> list[float]:
     """The measure at which each line was broken; 0: it was not."""
     widths = candidates(fragments)
     if not widths:
@@ -43,7 +46,7 @@ def measures(fragments: Sequence[Fragment]) -> list[float]:
     states = [0.0, *widths]
     best = [0.0] * len(states)
     trail: list[tuple[int, list[bool]]] = []
-    for fragment in fragments:
+    for fragment in polled(fragments, poll):
         said = _said(fragment, widths)
         leader = max(range(len(states)), key=best.__getitem__)
         least = best[leader] - CHANGE
@@ -67,9 +70,9 @@ def candidates(fragments: Sequence[Fragment]) -> list[float]:
             width = one.width - hanging_of(one.text)
             counts[width] += 1
             texts[width] += not _INNER.isdisjoint(one.text[:-1])
-    common = (width for width, _ in counts.most_common(2 * MOST))
-    found = [width for width in common if texts[width] and counts[width] + counts[width - 0.5] >= LEAST]
-    return sorted(found[:MOST])
+    most = counts.most_common(MOST)
+    least = max(LEAST, RATHER * most[0][1]) if most else LEAST
+    return sorted(width for width, _ in most if texts[width] and counts[width] + counts[width - 0.5] >= least)
 
 
 def _said(fragment: Fragment, widths: Sequence[float]) -> list[float]:

@@ -46,6 +46,25 @@ BYLINE = re.compile(
     rf"(?:{_NAME}(?:{_AND_NAME}){{0,30}}(?:{GAP}{{0,4}}{_any('摄影报道 摄影 文/图 报道 摄 文 图 等')})?)?[）)]?$"
 )
 """A line that signs an article, told by a role word."""
+BRACKETED_BYLINE = re.compile(
+    rf"^[【〔\[]{GAP}{{0,2}}(?:作者|记者|記者|本报记者|本報記者|文|撰文|撰稿|采写){GAP}{{0,2}}[:：／/]{GAP}{{0,2}}"
+    rf"{_NAME}(?:[ \u3000、，]{{1,4}}{_NAME}){{0,8}}[】〕\]]$"
+)
+"""A byline in brackets: `【作者：王小明】`."""
+WEB_LINE = re.compile(
+    rf"^(?:(?:发布|發佈|更新)?(?:时间|時間|日期)?[:：]?{GAP}*)?\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?{GAP}*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
+    rf"{GAP}*[|｜]?{GAP}*(?:来源|來源|稿源|作者|记者|編輯|编辑)[:：/].{{1,60}}$"
+    rf"|^(?:来源|來源|稿源)[:：].{{2,24}}{GAP}(?:作者|记者|时间|時間|发布|編輯|编辑)?[:：]?.{{0,30}}\d{{4}}[-/.年].{{2,30}}$"
+)
+"""Date, source and author on one line, as web pages print them under the headline."""
+WEB_GATE = re.compile(r"\d{4}[-/.年].*[:：]")
+WEB_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+WEB_AUTHOR = re.compile(rf"(?:作者|记者|記者)[:：/]{GAP}*({_NAME}(?:[ \u3000、，]{{1,2}}{_NAME}){{0,8}})")
+SOURCE_LINE = re.compile(
+    rf"^[（(]?(?:据|據|来源|來源|稿源|摘自|转自|轉自|综合|原载)[:：]?{GAP}*[《“]?[{H}A-Za-z]{{2,14}}[》”]?(?:[{H}、]{{0,12}})[）)]?$"
+)
+"""A line that says where an article is from: `据新华社`."""
+SOURCE_GATE = re.compile("[据據源摘自综载]")
 DESK = re.compile(
     rf"^{MARK}?{GAP}{{0,4}}(?:[{H}]{{2,6}})?"
     + _any(
@@ -202,11 +221,13 @@ FOLIO = re.compile(
     r"|^(?=.*\d).{0,12}(?:星期|周)[一二三四五六日天].{0,30}(?<![。！？；])$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}.{0,30}$|^专栏[:：].{0,20}$"
     rf"|^第{_HAN_NUMBER}版$"
 )
-_PAPER_NAME = f"[{H}]{{1,10}}[报報刊网網]"
-_PAGE_NUMBER = r"第 ?\d{1,3} ?[版页頁]"
-PAPER_OR_DAY = re.compile(rf"{_PAPER_NAME}|\d{{4}}[年./-]\d{{1,2}}|[A-Z]?\d{{1,3}} ?版|第.{{1,4}}[版页頁期]")
+PAPER_OR_DAY = re.compile(
+    rf"[{H}]{{1,10}}[报報刊网網]|\d{{4}}[年./-]\d{{1,2}}|[A-Z]?\d{{1,3}} ?版|第.{{1,4}}[版页頁期]"
+)
 """What running heads name."""
-PAPER_AND_DAY = re.compile(rf"{_PAPER_NAME}.{{0,20}}\d|\d{{4}}[年./-]\d{{1,2}}.{{0,20}}[报報刊网網版]|{_PAGE_NUMBER}")
+PAPER_AND_DAY = re.compile(
+    rf"[{H}]{{1,10}}[报報刊网網] ?.{{0,8}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}[年./-]\d{{1,2}}.{{0,12}}[报報刊网網版]"
+)
 """What a line names that is a running head wherever it is repeated."""
 FOLIO_GATE = re.compile(r"[\d版周栏星]")
 """What folio lines hold: a quick look before `FOLIO`."""
@@ -219,6 +240,9 @@ LIST_ITEM = re.compile(
     r"^(?:[①-⑳●◆■▲★☆◇○·•*]|\d{1,2}[.、．)]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     rf"|[-–>*]{GAP})"
 )
+NUMBER_ALONE = re.compile(r"^[（(【]?(?:[一二三四五六七八九十]{1,3}|[A-Z]|\d{1,2}|[Ⅰ-Ⅻ①-⑳])[）)】、．.]?$")
+"""A number or letter that stands alone, as over the parts of a long article."""
+COLON_END = re.compile("[:：]$")
 ANSWER = re.compile(rf"^(?:[{H}A-Z]{{1,8}}|答|问|問|记者|Q|A)[:：]")
 SAYS = re.compile(r"(?:强调|指出|表示|要求|主持|时说|時說|提出|讲话|致辞|签署国务院令)[：:—]*$")
 """How a kicker ends whose headline is what was said."""

@@ -1,5 +1,7 @@
 """Paragraphs that a print column cut: whether two lines of a body are halves of one paragraph."""
 
+import re
+
 from reader.parsing import patterns as p
 from reader.parsing.lines import PageLine
 
@@ -12,6 +14,19 @@ def belongs_together(left: str, right: PageLine, aligned: bool) -> bool:
 
     `aligned`: on this page paragraphs are indented, so that an indented line begins one.
     """
-    if len(left) < LEAST or p.SENTENCE_END.search(left, len(left) - 6):
+    if len(left) < LEAST or p.SENTENCE_END.search(left, len(left) - 6) or p.LIST_ITEM.match(right.text):
         return False
-    return not (aligned and right.indented) and not p.LIST_ITEM.match(right.text)
+    return not right.indented if aligned else _is_prose(left) and _ends_prose(right.text)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text holds a clause, and does not end with who took a picture."""
+    return any(mark in text for mark in "，。、") and not _CREDIT.search(text[-12:])
+
+
+def _ends_prose(text: str) -> bool:
+    """Whether a text ends a sentence, or holds one where it is cut itself."""
+    return bool(p.FULL_STOP.search(text[-6:])) or "。" in text
+
+
+_CREDIT = re.compile("[╱∕／/摄攝](?:[^，。]{2,6})?$")

@@ -13,6 +13,7 @@ from reader.parsing.lines import PageLine
 from reader.parsing.measures import measures
 from reader.parsing.page_furniture import set_aside
 from reader.parsing.parted_lines import parted
+from reader.parsing.polling import Poll, never, polled
 from reader.parsing.spaced_text import closed_up
 from reader.parsing.unwrapping import Whole, unwrapped
 
@@ -45,15 +46,15 @@ class WholeText:
     """How the page was set, in words; empty where each line is whole and was left as it is."""
 
 
-def whole_text(text: str, first: int = 1) -> WholeText:
+def whole_text(text: str, first: int = 1, poll: Poll = never) -> WholeText:
     """The lines of `text`, made whole; `first` is the number of its first line."""
     printed = fragments_of(text, first)
     aside = set_aside(printed)
     kept = _without(printed, aside) if aside else printed
-    parts = list(parted(kept))
+    parts = list(polled(parted(kept), poll))
     closed = closed_up(parts)
-    widths = measures(closed)
-    wholes = list(unwrapped(closed, widths))
+    widths = measures(closed, poll)
+    wholes = list(polled(unwrapped(closed, widths), poll))
     lines = [_line(whole) for whole in wholes]
     done = (*_widths(widths), *_done(len(parts) - len(kept), parts, closed, aside))
     form = (*done, *_habits(closed)) if done else ()

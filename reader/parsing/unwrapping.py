@@ -8,12 +8,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.parsing.fragments import Fragment
-from reader.parsing.joints import DEEP, Joint, could_join, end_of, fitted, plainly, signs_of, weigh
+from reader.parsing.joints import DEEP, SLACK, Joint, could_join, end_of, fitted, plainly, signs_of, weigh
 
 MANY = 12
 """How many lines of one measure are enough to tell by themselves whether paragraphs are indented."""
 INDENTS = (0.015, 0.75)
 """Between which shares of indented lines an indent tells where paragraphs begin."""
+
+MOSTLY = 0.85
+"""The share of lines that do not fill their column from which a blank line after them is the rule."""
+PAGE = -1.0
+"""What stands for the measures of a page together."""
 
 Judge = Callable[[Joint, str], bool]
 
@@ -37,7 +42,7 @@ def unwrapped(fragments: Sequence[Fragment], measures: Sequence[float], judge: J
     if not any(measures):
         yield from (Whole((fragment,), fragment.text) for fragment in fragments)
         return
-    indents = indents_of(fragments, measures)
+    habits = habits_of(fragments, measures)
     parts: list[Fragment] = []
     pieces: list[str] = []
     headed = True
@@ -48,7 +53,8 @@ def unwrapped(fragments: Sequence[Fragment], measures: Sequence[float], judge: J
         if after is not None and could_join(fragment, after, measures[at]):
             beyond = fragments[at + 2] if at + 2 < len(fragments) else None
             begun = "".join(pieces[-24:])
-            joint = Joint(fragment, after, beyond, measures[at], indents[measures[at]], begun, len(parts) > 1, headed)
+            habit = habits[measures[at]]
+            joint = Joint(fragment, after, beyond, measures[at], *habit, begun, len(parts) > 1, headed)
             if judge(joint, end_of(fragment.text)):
                 pieces += [" "] if between(fragment, after) else []
                 continue
@@ -63,13 +69,25 @@ def between(left: Fragment, right: Fragment) -> bool:
     return latin or left.spaced or 0 < right.indent < DEEP
 
 
-def indents_of(fragments: Sequence[Fragment], measures: Sequence[float]) -> Mapping[float, bool]:
-    """For each measure whether the paragraphs in its columns are indented; for one of few lines as on the page."""
-    lines, deep = Counter[float](), Counter[float]()
-    for fragment, measure in zip(fragments, measures, strict=True):
-        lines[measure] += 1
-        deep[measure] += fragment.indent >= DEEP
-    broken = sum(count for measure, count in lines.items() if measure)
-    page = sum(count for measure, count in deep.items() if measure) / broken
-    shares = {measure: deep[measure] / count if count >= MANY else page for measure, count in lines.items()}
-    return {measure: INDENTS[0] < share < INDENTS[1] for measure, share in shares.items()}
+Habit = tuple[bool, bool]
+"""Whether the paragraphs of a column are indented, and whether blank lines stand between them."""
+
+
+def habits_of(fragments: Sequence[Fragment], measures: Sequence[float]) -> Mapping[float, Habit]:
+    """For each measure what its columns are used to; for one of few lines what the whole page is."""
+    lines, deep, short, gaps = Counter[float](), Counter[float](), Counter[float](), Counter[float]()
+    for at, (fragment, measure) in enumerate(zip(fragments, measures, strict=True)):
+        for group in {measure, PAGE} if measure else {measure}:
+            lines[group] += 1
+            deep[group] += fragment.indent >= DEEP
+            if at + 1 < len(fragments) and fragment.width < measure - SLACK:
+                short[group] += 1
+                gaps[group] += fragments[at + 1].gap
+    return {
+        measure: (
+            INDENTS[0] < deep[group] / lines[group] < INDENTS[1],
+            gaps[group] >= max(1, MOSTLY * short[group]),
+        )
+        for measure in {*measures}
+        for group in (measure if lines[measure] >= MANY else PAGE,)
+    }

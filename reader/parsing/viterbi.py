@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from reader.parsing.grammar import BODY, FOLLOWS, LEADING_ON, OF_LONG, STATES
 from reader.parsing.line_features import Features
+from reader.parsing.polling import Poll, never, polled
 from reader.parsing.weights import Weights
 
-BEAM = 8.0
+BEAM = 12.0
 """A state that a line's own signs put further than this behind the best is not tried."""
 TRAIL = 6.0
 """A way that is further than this behind the best is given up."""
@@ -80,21 +81,21 @@ class SequenceModel:
         least = max(total for _, total in sums) - BEAM
         return tuple((at, total) for at, total in sums if total >= least)
 
-    def read(self, page: Sequence[Features]) -> list[str]:
+    def read(self, page: Sequence[Features], poll: Poll = never) -> list[str]:
         """The state of every line."""
-        return self.best([self.scores(signs) for signs in page])
+        return self.best([self.scores(signs) for signs in polled(page, poll)], poll=poll)
 
     def read_body(self, page: Sequence[Features]) -> list[str]:
         """The states of all lines but the first, which is the headline; nothing but its body is under it."""
         return self.best([((HEADLINE, 0.0),), *map(self.scores, page[1:])], self.inside)[1:]
 
-    def best(self, lines: Sequence[Scores], steps: Steps | None = None) -> list[str]:
+    def best(self, lines: Sequence[Scores], steps: Steps | None = None, poll: Poll = never) -> list[str]:
         """The best way through lines whose states are scored, by the steps of a page unless others are given."""
         if not lines:
             return []
         ways = [(total + self.start[at], at) for at, total in lines[0] if self.start[at] > NEVER] or [(0.0, PARAGRAPH)]
         trail: list[dict[int, int]] = []
-        for scores in lines[1:]:
+        for scores in polled(lines[1:], poll):
             ways, back = self._step(ways, scores, steps or self.steps)
             trail.append(back)
         at = max((score - (CUT_OFF if at in self.leading_on else 0.0), at) for score, at in ways)[1]

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-COLUMNS = ("begins", "ends", "heads", "opens", "starts", "closes", "binds")
+COLUMNS = ("begins", "ends", "heads", "opens", "starts", "closes", "binds", "common")
 """What is told of a character or pair: that a line begins with it rather than goes on with it; that a headline ends in
 it rather than a cut line; that it stands in a headline rather than in text; that it opens the first paragraph rather
 than a later one; that it starts a paragraph rather than a later sentence, and closes one rather than an earlier
-sentence; and of a pair, that it is no two words' border."""
+sentence; and of a pair, that it is inside a word rather than
+across two; and how common it is."""
 
 Weights = Mapping[str, float]
 

@@ -20,18 +20,24 @@ def between(before: str, headings: list[str], after: str) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("before", "headings", "after", "signs"),
     [
-        pytest.param(BOATS, ["图书馆开放"], BOOKS, [["turns", "unheard"]], id="a new article"),
-        pytest.param(BOATS, ["渔民怎么说"], MORE_BOATS, [["stays", "heard"]], id="the same article goes on"),
-        pytest.param(BOATS, ["今年的海况"], MORE_BOATS, [["stays", "well-heard"]], id="in words known before"),
+        pytest.param(BOATS, ["图书馆开放"], BOOKS, [["turns", "rare:0", "unheard"]], id="a new article"),
+        pytest.param(BOATS, ["渔民怎么说"], MORE_BOATS, [["stays", "rare:7", "heard"]], id="the same article goes on"),
+        pytest.param(
+            BOATS, ["今年的海况"], MORE_BOATS, [["stays", "rare:7", "well-heard"]], id="in words known before"
+        ),
         pytest.param(
             BOATS,
             ["图书馆新馆周末举办读书活动", "首日三千人次"],
             BOOKS,
-            [["turns", "unheard", "well-said", "most-said"], ["turns", "unheard", "unsaid"]],
+            [["turns", "rare:0", "unheard", "well-said", "most-said"], ["turns", "rare:0", "unheard", "unsaid"]],
             id="the text takes up its headline",
         ),
         pytest.param(
-            BOATS, ["海上", "天晴"], BOOKS, [["turns", "unheard", "unsaid"]] * 2, id="the text takes up neither"
+            BOATS,
+            ["海上", "天晴"],
+            BOOKS,
+            [["turns", "rare:0", "unheard", "unsaid"]] * 2,
+            id="the text takes up neither",
         ),
     ],
 )
