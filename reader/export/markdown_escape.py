@@ -6,7 +6,7 @@ By CommonMark: backslashes (section 2.4) before what Markdown takes for markup, 
 
 import re
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]>~|#]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]>~|#]|=(?==)|%(?=%)|^:(?=::)")
 _OPENING = re.compile(r"[ \t\u3000]*(?:\d{1,9}[.)]|[+=-])")
 """What would begin a list or underline a heading."""
 

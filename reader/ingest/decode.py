@@ -70,6 +70,8 @@ class Decoded:
     encoding: str
     broken: int = 0
     """How many U+FFFD stand for bytes that are no text in this encoding."""
+    encodings: tuple[str, ...] = ()
+    """All the encodings that it was read in, where those were several."""
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded | None:
@@ -84,7 +86,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     else:
         if b"~{" in data and text.isascii() and (turned := _hz(data)):
             return turned
-        if (len(data) > SHORT or _surely_utf8(text)) and (b"\0" not in data or max(text) >= "\u2000"):
+        if (len(data) > SHORT or surely_utf8(text)) and (b"\0" not in data or max(text) >= "\u2000"):
             return Decoded(text, "utf-8")
     encoding, weight = _best(data, declared)
     return decode_as(data, encoding) if weight >= (WORST_WIDE if "16" in encoding else WORST) else None
@@ -138,7 +140,7 @@ def _hz(data: bytes) -> Decoded | None:
     return Decoded(text, "hz") if _mean(data, "hz") > 0 else None
 
 
-def _surely_utf8(text: str) -> bool:
+def surely_utf8(text: str) -> bool:
     """Whether valid UTF-8 is no luck: it holds a character of the 3-byte range, as all Chinese does, or is little else.
 
     A Chinese character may be two ASCII letters in UTF-16, or a two-byte letter of UTF-8 in GB 18030, but a line of
@@ -183,6 +185,17 @@ def _best(data: bytes, declared: str | None) -> tuple[str, float]:
         if mean > PLAIN and len(sample) > SHORT:
             break
     return best, mean
+
+
+def best_encoding(data: bytes) -> str:
+    """The encoding of bytes that are no UTF-8: the one in which they read best, if they are text in it at all."""
+    encoding, weight = _best(data, None)
+    return encoding if weight >= 0 and "16" not in encoding else "utf-8"
+
+
+def worth(text: str) -> float:
+    """How much `text` looks like Chinese that was read rightly: the sum of what each of its characters says for it."""
+    return sum(map(_WORTH.__getitem__, text))
 
 
 def _sample(data: bytes) -> bytes:

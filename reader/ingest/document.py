@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.errors import BrokenTextError, UnreadableError
+from reader.errors import BrokenTextError, PartlyReadError, UnreadableError
+from reader.ingest import reasons
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import DEPTH, Budget, Report
 from reader.ingest.decode import Decoded, declared_in, decode, decode_as
+from reader.ingest.mixed_encodings import decode_by_line
 from reader.ingest.page_metadata import CONTENTS, RECORD, PageMetadata
 from reader.ingest.path_metadata import from_path
 from reader.model import Form, Page
@@ -85,6 +87,10 @@ class Document:
         """The text, not yet cleaned; None when the bytes are no text. Broken characters are reported."""
         encoding = self.reader.encoding
         decoded = decode_as(self.data, encoding) if encoding else decode(self.data, declared_in(self.data))
+        if decoded and not encoding and (mixed := decode_by_line(self.data, decoded)):
+            decoded = mixed
+            told = PartlyReadError(self.name, reasons.MIXED_ENCODINGS, ", ".join(mixed.encodings))
+            self.reader.report(told)
         if decoded and decoded.broken:
             self.reader.report(BrokenTextError(self.name, decoded.encoding, decoded.broken))
         return decoded

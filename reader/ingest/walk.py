@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reader.ingest.clean import clean_line
 from reader.ingest.issue_contents import IssuePlace, in_reading_order, places_in
+from reader.ingest.raw_names import shown_path
 
 STANDARD_INPUT = "-"
 DEEPEST_FOLDER = 64
@@ -89,9 +90,10 @@ def _entry(entry: os.DirEntry[str], above: tuple[tuple[int, int], ...]) -> Itera
 
 def _source(path: str, status: os.stat_result | None, *, asked: bool = True) -> Source:
     """The source at `path`, with the size and time of a regular file."""
+    shown = clean_line(shown_path(path))
     if status is None or not stat.S_ISREG(status.st_mode):
-        return Source(clean_line(path), Path(path), 0, 0, asked)
-    return Source(clean_line(path), Path(path), status.st_size, status.st_mtime_ns, asked)
+        return Source(shown, Path(path), 0, 0, asked)
+    return Source(shown, Path(path), status.st_size, status.st_mtime_ns, asked)
 
 
 def _stat(path: str | Path) -> os.stat_result | None:

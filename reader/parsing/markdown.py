@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing import patterns as p
 from reader.parsing.assembly import dateline_in, heading_from
+from reader.parsing.bylines import authors_of
 from reader.parsing.grammar import LineClass
+from reader.parsing.line_features import own_signs
 from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.single_article import authors_in, taken
@@ -122,6 +124,8 @@ def _article(draft: HeadingGroup, page: Page, given: dict[str, str], at: int) ->
     lines = [reading.number for reading in readings]
     fields = taken({"section": draft.section or "", **given})
     dateline, blocks = dateline_in(blocks) if "dateline" not in fields else (fields.pop("dateline"), blocks)
+    if "byline" not in fields and blocks and is_byline(blocks[0]):
+        fields["byline"], blocks = blocks[0].text, blocks[1:]
     body = "\n".join(block.text for block in blocks)
     headline = given.get("headline") or (_plain(title) if title else "") or heading_from(body or "—")
     article = Article(
@@ -129,7 +133,7 @@ def _article(draft: HeadingGroup, page: Page, given: dict[str, str], at: int) ->
         headline=headline,
         lines=(lines[0], lines[-1]),
         blocks=tuple(blocks),
-        authors=authors_in(given),
+        authors=authors_in({**fields, **given}),
         dateline=dateline,
         **fields,
     )
@@ -147,6 +151,11 @@ def block_of(text: str) -> Block | None:
     if not shown:
         return None
     return Block(BlockKind.CAPTION if image and image[0] == text else BlockKind.PARAGRAPH, shown)
+
+
+def is_byline(block: Block) -> bool:
+    """Whether the first block under a headline says who wrote what follows."""
+    return block.kind is BlockKind.PARAGRAPH and own_signs(block.text)[0] == "byline" and bool(authors_of(block.text))
 
 
 def _in_text(blocks: Sequence[Block]) -> bool:

@@ -17,7 +17,7 @@ from reader.ingest import read, reasons, sources
 from reader.ingest.bounds import Budget, TooMuchError
 from reader.ingest.document import SourceReader
 from reader.ingest.formats.entries import shown
-from reader.ingest.formats.zip_archive import _name_of
+from reader.ingest.formats.zip_archive import _names
 from reader.ingest.pages import pages
 from reader.model import Page
 
@@ -60,7 +60,7 @@ def test_names_of_old_zips_are_decoded() -> None:
 
 
 def test_a_name_that_was_decoded_already() -> None:
-    assert _name_of(zipfile.ZipInfo("山城.txt")) == "山城.txt"
+    assert _names([zipfile.ZipInfo("山城.txt")]) == ["山城.txt"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ CASES = {
     "empty value": ('---\ntitle:\ndate: ""\n\n---\n', {"title": "", "date": ""}),
     "closed by dots": ("---\ntitle: 题\n...\n文", {"title": "题"}),
     "escapes are YAML": ('---\ntitle: "甲\\u4e59"\n---\n', {"title": "甲乙"}),
-    "flow list": ("---\ntags: [甲, 乙]\nn: {a: b}\n---\n", {"tags": ("甲", "乙")}),
+    "flow list": ("---\ntags: [甲, 乙]\nn: {a: b}\n---\n", {"tags": ("甲", "乙"), "a": "b"}),
     "folded": ("---\ntitle: >\n  甲\n  乙\n---\n", {"title": "甲 乙\n"}),
     "comment": ("---\ntitle: 题 # 注\n---\n", {"title": "题"}),
     "item without a list": ("---\ntitle: 题\n- 甲\n---\n", {"title": "题"}),
@@ -20,6 +20,34 @@ CASES = {
     "too deep": ("---\na: " + "[" * 200 + "\n---\n", {"a": "[" * 200}),
     "too deep in dashes": ("---\na: b\n" + "- " * 50 + "\n---\n", {"a": "b"}),
     "a list, not fields": ("---\n- a: b\n- c\n---\n", {}),
+    "TOML": (
+        '+++\ntitle = "题"\ndate = 2021-04-01T08:00:00+08:00\ndraft = false\ntags = ["甲", "乙"]\n'
+        '[extra]\nauthor = "王"\n+++\n文',
+        {"title": "题", "date": "2021-04-01 08:00:00+08:00", "tags": ("甲", "乙"), "author": "王"},
+    ),
+    "TOML of a day": ("+++\ntitle='题'\ndate=2021-04-01\n+++\n", {"title": "题", "date": "2021-04-01"}),
+    "TOML that is broken": ("+++\ntitle = 题\nauthor = '王'\n+++\n", {"title": "题", "author": "王"}),
+    "JSON": (
+        '{\n"title": "题",\n"author": {"name": "王"},\n"n": null}\n\n文',
+        {"title": "题", "author": "王", "name": "王"},
+    ),
+    "JSON in one line": ('{"title": "题", "date": "2021"}\n文', {"title": "题", "date": "2021"}),
+    "MultiMarkdown": (
+        "Title: 题\nAuthor: 王\n  李\nPub-Date: 2021\n\n文",
+        {"title": "题", "author": "王 李", "pub-date": "2021"},
+    ),
+    "MultiMarkdown in Chinese": ("标题：题\n作者：王\n\n文", {"标题": "题", "作者": "王"}),
+    "pandoc": ("% 题\n% 王; 李\n% 2021-04-01\n\n文", {"title": "题", "author": "王; 李", "date": "2021-04-01"}),
+    "pandoc, authors on lines": ("% 题\n% 王\n  李\n\n文", {"title": "题", "author": "王; 李"}),
+    "an empty line before": ("\n\n---\ntitle: 题\n---\n文", {"title": "题"}),
+    "lists in a list": (
+        "---\ntitle: 题\ncategories:\n- [甲, 乙]\n- 丙\n---\n",
+        {"title": "题", "categories": ("甲", "乙", "丙")},
+    ),
+    "a person": (
+        "---\ntitle: 题\nauthor: {name: 王, mail: x}\n---\n",
+        {"title": "题", "author": "王", "name": "王", "mail": "x"},
+    ),
     "aliases": ("---\na: &x [甲]\nb: *x\n---\n", {"a": ("甲",), "b": ("甲",)}),
 }
 
@@ -42,6 +70,13 @@ NONE = {
     "text": "文\n---\na: b\n---\n",
     "a rule": "---\n文\n---\n",
     "never closed": "---\ntitle: 题\n文",
+    "a brace": "{题}\n文",
+    "JSON without a field": '{"a": 1}\n文',
+    "JSON, then more on its line": '{"title": "题"} 文',
+    "a dialogue": "甲：好？\n乙：好。\n\n文",
+    "one name": "title: 题\n\n文",
+    "an empty title": "% \n% 王\n",
+    "pluses": "+++\n文",
     "dashes": "----\na: b\n---\n",
     "too long": "---\n" + "a: b\n" * 20_000 + "---\n",
 }

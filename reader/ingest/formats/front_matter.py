@@ -1,17 +1,19 @@
-"""YAML front matter of Markdown files.
+"""What stands over the text of Markdown files: YAML, TOML, JSON, and the lines of MultiMarkdown and pandoc.
 
-Takes clean text that opens with a line `---`, gives its values as text, lists as tuples of text, and where the
-rest begins. Values stay as written: no dates or numbers are made of them. What is no YAML is read line by line.
+Takes clean text, gives the values over it as text, lists as tuples of text, and where the rest begins. Values stay as
+written: no dates or numbers are made of them. What is no YAML is read line by line. Empty lines may stand before.
 """
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from reader.han import HAN
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document, OtherFormatError
-from reader.ingest.field_names import of_values
+from reader.ingest.field_names import known_as, of_values
 from reader.ingest.formats.markdown_file import marked_page
 from reader.ingest.page_metadata import FRONT_MATTER, PageMetadata
 from reader.model import Page
@@ -19,14 +21,22 @@ from reader.model import Page
 LONGEST = 1 << 16
 """Characters of front matter beyond which it is taken for text."""
 
-Values = Mapping[str, str | tuple[str, ...]]
+Value = str | tuple[str, ...]
+Values = Mapping[str, Value]
 
-_HEAD = re.compile(r"---[ ]*\n(.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_YAML = re.compile(r"\s*^---[ ]*\n(.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = re.compile(r"\s*^\+\+\+[ ]*\n(.*?)^\+\+\+[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_NAMED = re.compile(rf"\s*((?:[A-Za-z{HAN}][\w -]{{0,40}}[:：][^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+)(?:\s*\n|\Z)")
+"""Lines of MultiMarkdown: a name and a value, which may go on in indented lines; then an empty line."""
+_TITLE_BLOCK = re.compile(r"\s*((?:%[^\n]*\n(?:[ ]+\S[^\n]*\n)*){1,3})")
+"""Title, authors and date of pandoc."""
 _BARE = r"[^\s\"'\[\]{}>|*&!%#`@,?:-](?:[^:#\n]|:(?! )|(?<! )#)*"
 _VALUE = rf"\"([^\"\\]*)\"|'([^']*)'|({_BARE})"
 _LINE = re.compile(rf"([A-Za-z_{HAN}][\w-]{{0,40}}): *(?:{_VALUE})? *")
 _ITEM = re.compile(rf" *- +(?:{_VALUE}) *")
 _MOST_BRACKETS = 64
+_MOST_VALUES = 200
+"""Values of a list or a table inside that are taken."""
 
 
 class FrontMatter(NamedTuple):
@@ -48,13 +58,83 @@ def pages(document: Document) -> Iterator[Page]:
 
 def front_matter(text: str) -> FrontMatter | None:
     """The front matter that `text` opens with; None when it opens with none."""
-    if not text.startswith("---"):
-        return None
-    found = _HEAD.match(text, 0, LONGEST)
+    opening = text[:LONGEST].lstrip()
+    for signs, read in _READERS.items():
+        if opening.startswith(signs) or (signs == "" and opening[:1].isalpha()):
+            return read(text)
+    return None
+
+
+def _of_yaml(text: str) -> FrontMatter | None:
+    found = _YAML.match(text, 0, LONGEST)
     if not found or ":" not in found[1]:
         return None
     values = _plain(found[1])
     return FrontMatter(_yaml(found[1]) if values is None else values, found.end())
+
+
+def _of_toml(text: str) -> FrontMatter | None:
+    found = _TOML.match(text, 0, LONGEST)
+    if not found:
+        return None
+    try:
+        return FrontMatter(_flat(tomllib.loads(found[1])), found.end())
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return FrontMatter(_loose(found[1], "="), found.end())
+
+
+def _of_json(text: str) -> FrontMatter | None:
+    start = len(text) - len(text.lstrip())
+    try:
+        value, end = json.JSONDecoder(strict=False).raw_decode(text[: start + LONGEST], start)
+    except (ValueError, RecursionError):
+        return None
+    values = _flat(value) if isinstance(value, dict) else {}
+    rest = text[end : end + 1]
+    return FrontMatter(values, end) if rest in ("", "\n") and any(map(known_as, values)) else None
+
+
+def _of_names(text: str) -> FrontMatter | None:
+    """The front matter of MultiMarkdown: a headline among its names, and one more that is known."""
+    found = _NAMED.match(text, 0, LONGEST)
+    if not found:
+        return None
+    lines = re.sub(r"\n[ \t]+", " ", found[1]).split("\n")
+    pairs = (line.replace("：", ":", 1).partition(":") for line in lines)
+    values = {name.strip().lower(): value.strip() for name, colon, value in pairs if colon}
+    ours = {known_as(name) for name in values} - {"", "nothing"}
+    return FrontMatter(values, found.end()) if "headline" in ours and len(ours) > 1 else None
+
+
+def _of_title_block(text: str) -> FrontMatter | None:
+    """The title block of pandoc: lines for the title, the authors and the date, of which the last may be missing."""
+    found = _TITLE_BLOCK.match(text, 0, LONGEST)
+    if not found:
+        return None
+    lines = [re.sub(r"\n[ ]+", "; ", line).strip() for line in re.split(r"^%", found[1], flags=re.MULTILINE)[1:]]
+    return FrontMatter(dict(zip(("title", "author", "date"), lines, strict=False)), found.end()) if lines[0] else None
+
+
+_READERS: dict[str, Callable[[str], FrontMatter | None]] = {
+    "---": _of_yaml,
+    "+++": _of_toml,
+    "{": _of_json,
+    "% ": _of_title_block,
+    "": _of_names,
+}
+"""What reads front matter, by the signs that it opens with; that of MultiMarkdown opens with a letter."""
+
+
+def _flat(values: Mapping[str, object]) -> Values:
+    """Values as text or texts, those of tables inside beside the others."""
+    found: dict[str, Value] = {}
+    for name, value in [*values.items()][:_MOST_VALUES]:
+        if isinstance(value, dict):
+            inner = ((str(key).lower(), _scalar(one)) for key, one in [*value.items()][:_MOST_VALUES])
+            found = {**{key: text for key, text in inner if text}, **found}
+        if scalar := _scalar(value):
+            found[str(name).lower()] = scalar
+    return found
 
 
 def _plain(text: str) -> Values | None:
@@ -86,24 +166,28 @@ def _yaml(text: str) -> Values:
     import yaml
 
     if text.count("[") + text.count("{") > _MOST_BRACKETS or re.search(r"(?:[-?:][ \t]+){8}", text):
-        return _loose(text)  # nested this deep it is no front matter, and libyaml's binding would overflow the stack
+        return _loose(text, ":")  # so deep it is no front matter, and libyaml's binding would overflow the stack
     try:
         loaded = yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except (yaml.YAMLError, ValueError, RecursionError):
-        return _loose(text)
-    if not isinstance(loaded, dict):
-        return {}
-    return {str(key).lower(): value for key, found in loaded.items() if (value := _scalar(found))}
+        return _loose(text, ":")
+    return _flat(loaded) if isinstance(loaded, dict) else {}
 
 
-def _scalar(value: object) -> str | tuple[str, ...]:
-    """A YAML value as text, or as the texts of a list; empty for what is neither."""
-    if isinstance(value, str):
-        return value
-    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ""
+def _scalar(value: object) -> Value:
+    """A value as text, or as the texts of a list and of lists in it; empty for what is neither.
+
+    Of a person or paper with fields of its own, the name.
+    """
+    if isinstance(value, dict):
+        value = value.get("name", "")
+    if isinstance(value, list):
+        items = (_scalar(item) for item in value[:_MOST_VALUES])
+        return tuple(text for item in items for text in ((item,) if isinstance(item, str) else item) if text)
+    return "" if value is None or isinstance(value, bool | dict) else str(value)
 
 
-def _loose(text: str) -> Values:
-    """What can be saved of front matter that is no YAML: every line that has a colon."""
-    pairs = (line.partition(":") for line in text.splitlines() if line[:1].strip())
-    return {key.strip().lower(): value.strip().strip("\"'") for key, colon, value in pairs if colon and key.strip()}
+def _loose(text: str, sign: str) -> Values:
+    """What can be saved of front matter that cannot be read whole: every line that has the sign."""
+    pairs = (line.partition(sign) for line in text.splitlines() if line[:1].strip())
+    return {key.strip().lower(): value.strip().strip("\"'") for key, found, value in pairs if found and key.strip()}

@@ -1,12 +1,11 @@
 """Markdown without front matter: headings are marked with `#`."""
 
-import re
 from collections.abc import Iterator
 
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document
+from reader.ingest.formats.markdown_text import plainer
 from reader.ingest.page_metadata import PageMetadata
-from reader.ingest.references import without_references
 from reader.model import Form, Page
 
 
@@ -19,14 +18,4 @@ def marked_page(document: Document, text: str, begin: int, known: PageMetadata) 
     """The page of clean Markdown in `text` from the offset `begin` (code points) on, of which `known` is known."""
     first_line = 1 + text.count("\n", 0, begin)
     known.add_known(document.path_metadata)
-    return document.page(_without_tags(text[begin:]), Form.MARKDOWN, known, first_line)
-
-
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,2000}>|<!--[^<>\n]{0,2000}-->")
-
-
-def _without_tags(text: str) -> str:
-    """Markdown without the HTML in it, line for line; references become their characters."""
-    if "<" in text:
-        text = _TAG.sub("", text)
-    return without_references(text)
+    return document.page(plainer(text[begin:]), Form.MARKDOWN, known, first_line)

@@ -5,6 +5,7 @@ Each function takes a document and says whether it looks like one of its format.
 
 import re
 
+from reader.han import HAN
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document
 from reader.ingest.formats.labelled_text import style_of
@@ -19,6 +20,7 @@ PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90
 """First bytes of what holds no text to read."""
 
 _JSON = re.compile(r"\x1e?(?:\{\s*[\"'}]|\[\s*[\[{\"\]])")
+_FIELD = re.compile(rf"\{{|% |[A-Za-z{HAN}][\w -]{{0,40}}[:：]")
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
@@ -154,8 +156,10 @@ def is_spreadsheet(document: Document) -> bool:
 
 
 def opens_with_front_matter(document: Document) -> bool:
-    """Text whose first line is that of front matter."""
-    return document.text.lstrip("\ufeff").startswith("---")
+    """Text whose first line is that of front matter; where the name says Markdown, it may be a field or a brace too."""
+    if document.opening.startswith(("---", "+++")):
+        return True
+    return is_markdown(document) and _FIELD.match(document.opening) is not None
 
 
 def is_markdown(document: Document) -> bool:

@@ -9,9 +9,9 @@ from reader.errors import UnreadableError
 from reader.ingest import reasons
 from reader.ingest.bounds import Metered
 from reader.ingest.damage import DAMAGE
-from reader.ingest.decode import decode
 from reader.ingest.document import Document
 from reader.ingest.formats.entries import is_wanted, shown
+from reader.ingest.raw_names import readable
 from reader.model import Page
 
 
@@ -26,7 +26,7 @@ def pages_of_stream(document: Document, stream: Metered) -> Iterator[Page]:
         with tarfile.open(fileobj=cast(IO[bytes], stream), mode="r|", errors="surrogateescape") as archive:
             for member in archive:
                 document.reader.budget.take_entry()
-                name = shown(_decoded(member.name))
+                name = shown(readable([member.name.encode("utf-8", "surrogateescape")])[0])
                 if member.isreg() and not member.issparse() and is_wanted(name):
                     yield from _entry(document, archive, name, member)
     except DAMAGE:
@@ -39,11 +39,3 @@ def _entry(document: Document, archive: tarfile.TarFile, name: str, member: tarf
         document.reader.report(UnreadableError(f"{document.name}!/{name}", reasons.ENTRY_TOO_LARGE))
     else:
         yield from document.pages_inside(cast(IO[bytes], archive.extractfile(member)).read(), name)
-
-
-def _decoded(name: str) -> str:
-    """The name of a tar entry, which need not be UTF-8."""
-    if name.isprintable():
-        return name
-    decoded = decode(name.encode("utf-8", "surrogateescape"))
-    return decoded.text if decoded else name

@@ -4,26 +4,34 @@ What is damaged, encrypted or too large is reported, and the other entries still
 """
 
 import stat
+import struct
 import zipfile
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 
 from reader.errors import UnreadableError
 from reader.ingest import reasons
 from reader.ingest.bounds import Metered
 from reader.ingest.damage import DAMAGE
-from reader.ingest.decode import decode
 from reader.ingest.document import Document, Surroundings
 from reader.ingest.formats.entries import is_wanted, shown
 from reader.ingest.issue_contents import IS_CONTENTS, LARGEST, MOST, IssuePlace, by_name, markup, places
+from reader.ingest.raw_names import readable
 from reader.ingest.sort_key import NaturalKey, natural
 from reader.model import Page
+
+UTF_8 = 0x800
+"""The flag of an entry whose name is UTF-8."""
+UNICODE_PATH = 0x7075
+"""The number of the extra field that holds the name in UTF-8."""
 
 
 def pages(document: Document) -> Iterator[Page]:
     """The pages of the entries that may be text. Raises UnreadableError and TooMuchError."""
     if document.archive is None:
         raise UnreadableError(document.name, reasons.DAMAGED)
-    named = {info: shown(_name_of(info)) for info in document.archive.infolist()}
+    infos = document.archive.infolist()
+    named = {info: shown(name) for info, name in zip(infos, _names(infos), strict=True)}
     found = _places(document, named)
     encrypted = False
     for info in sorted(named, key=lambda info: _order(named[info], found)):
@@ -74,12 +82,33 @@ def unpacked(archive: zipfile.ZipFile | None, info: zipfile.ZipInfo | str, docum
         return None
 
 
-def _name_of(info: zipfile.ZipInfo) -> str:
-    """The name of a zip entry; where it is not said to be UTF-8, in whatever encoding its maker's system had."""
-    if info.flag_bits & 0x800:
-        return info.filename
+def _names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
+    """The names of entries: as UTF-8 where that is said, else in whatever encoding the system of their maker had.
+
+    The library gives other names as code page 437 (APPNOTE, D.1), and on some systems with other slashes, which in GBK
+    and Big5 may be half of a character: so the names as they are stored are taken.
+    """
+    told = list(map(_told_name, infos))
+    read = iter(readable([name for name in told if isinstance(name, bytes)]))
+    return [next(read) if isinstance(name, bytes) else name for name in told]
+
+
+def _told_name(info: zipfile.ZipInfo) -> str | bytes:
+    """The name of an entry where its encoding is told, else its bytes."""
+    if info.flag_bits & UTF_8:
+        return info.orig_filename
     try:
-        decoded = decode(info.filename.encode("cp437"))
+        raw = info.orig_filename.encode("cp437")
     except UnicodeEncodeError:
-        return info.filename
-    return decoded.text if decoded else info.filename
+        return info.orig_filename
+    return _extra_name(info.extra, raw) or raw
+
+
+def _extra_name(extra: bytes, raw: bytes) -> str | None:
+    """The name in UTF-8 that stands in an extra field (Info-ZIP Unicode Path), when it is of the name as stored."""
+    while len(extra) >= 4:
+        kind, size = struct.unpack_from("<HH", extra)
+        field, extra = extra[4 : 4 + size], extra[4 + size :]
+        if kind == UNICODE_PATH and len(field) == size >= 5 and int.from_bytes(field[1:5], "little") == zlib.crc32(raw):
+            return field[5:].decode("utf-8", "replace")
+    return None

@@ -1,0 +1,86 @@
+"""Markdown as writers' programs have it, in plainer Markdown: line for line, nothing lost but markup."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.export.markdown_escape import escaped
+from reader.ingest.formats.markdown_text import plainer
+from reader.parsing import parse
+
+from .reading import read_file
+
+CASES = {
+    "plain": ("新桥通车。", "新桥通车。"),
+    "tags and references": ("<b>新桥</b>通车。<br>&ldquo;好&rdquo;", "新桥通车。“好”"),
+    "a comment": ("新桥<!-- 待查 -->通车。", "新桥通车。"),
+    "a comment of lines": ("甲\n<!-- 待\n查 -->\n乙", "甲\n\n\n乙"),
+    "a comment of notes": ("新桥%%待查%%通车。", "新桥通车。"),
+    "a comment of templates": ("{% comment %}待查{% endcomment %}通车", "通车"),
+    "a comment as an address": ("[//]: # (待查)\n通车", "\n通车"),
+    "a percentage": ("增长5%，比去年多3%。", "增长5%，比去年多3%。"),
+    "a link by reference": ("见[新桥][1]。\n\n[1]: https://news.example/1 '题'", "见新桥。\n\n"),
+    "a link by its text": ("见[新桥][]。\n\n[新桥]: https://news.example/1", "见新桥。\n\n"),
+    "brackets that lead nowhere": ("见[甲][乙]。", "见[甲][乙]。"),
+    "a link to a note": ("见[[新桥]]和[[路灯|老街的灯]]。", "见新桥和老街的灯。"),
+    "something embedded": ("![[图.png]]\n通车", "\n通车"),
+    "marked and struck out": ("==新桥==~~昨天~~通车，`x=1`", "新桥昨天通车，x=1"),
+    "equals": ("1 == 2 == 3", "1 == 2 == 3"),
+    "notes": ("通车[^1]。\n\n[^1]: 据县志。", "通车。\n\n据县志。"),
+    "a callout": ("> [!note] 编者按\n> 通车。", "> 编者按\n> 通车。"),
+    "a folded callout": ("> [!quote]-\n> 通车。", "> \n> 通车。"),
+    "a task": ("- [x] 修桥\n- [ ] 修路", "- 修桥\n- 修路"),
+    "attributes": ("## 新桥 {#bridge .big}\n{: .lead}\n通车", "## 新桥\n\n通车"),
+    "fences": ("```text\n通车\n```\n::: note\n路灯\n:::", "\n通车\n\n\n路灯\n"),
+    "templates": ("{% include x.html %}通车{{ site.url }}", "通车"),
+    "a heading underlined": ("新桥\n====\n\n两岸\n----\n文", "# 新桥\n\n\n## 两岸\n\n文"),
+    "a rule under a sentence": ("新桥通车。\n---\n路灯", "新桥通车。\n---\n路灯"),
+    "escaped": (r"\==甲\== \[\[乙\]\] a\|b \%%x\%% \`c\`", r"\==甲\== \[\[乙\]\] a\|b \%%x\%% \`c\`"),
+    "a table": (
+        "| 乡镇 | 小麦 |\n| --- | ---: |\n| 东河 | 1.25 |\n| 西河乡 | 2 |\n文",
+        "乡镇\u3000\u3000小麦\n\n东河\u3000\u30001.25\n西河乡\u30002\n文",
+    ),
+    "a table without outer bars": ("乡镇|小麦\n-|-\n东河|1\n", "乡镇\u3000小麦\n\n东河\u30001\n"),
+    "rows of other lengths": ("|甲|乙|\n|-|-|\n|丙|\n|丁|戊|己|", "甲\u3000乙\n\n丙\n丁\u3000戊\u3000己"),
+    "bars in text": ("甲|乙\n丙|丁", "甲|乙\n丙|丁"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_plainer(text: str, expected: str) -> None:
+    assert plainer(text) == expected
+
+
+@given(st.text("甲=|-[]!`~%{}:#>^<&\n\\ x."))
+def test_as_many_lines(text: str) -> None:
+    assert plainer(text).count("\n") == text.count("\n")
+
+
+@given(st.text("甲=|-[]!`~%{}:#>^<&\\x.", min_size=1))
+def test_what_is_escaped_stays(text: str) -> None:
+    (page,), _ = read_file("a.md", f"# 题\n\n前文在此。\n\n甲{escaped(text)}甲\n\n后文在此。\n")
+    (article,) = parse(page).articles
+    assert article.blocks[1].text == f"甲{text}甲"
+
+
+BYLINES = {
+    "under the headline": (
+        "# 渡口修桥\n\n本报记者 王小明\n\n新桥通车，两岸的人都来看。\n",
+        "本报记者 王小明",
+        ("王小明",),
+    ),
+    "under front matter": (
+        "---\ntitle: 渡口修桥\n---\n\n本报记者 王小明 通讯员 李四方\n\n新桥通车，两岸的人都来看。\n",
+        "本报记者 王小明 通讯员 李四方",
+        ("王小明", "李四方"),
+    ),
+    "none": ("# 渡口修桥\n\n新桥通车，两岸的人都来看。\n", None, ()),
+    "a speaker": ("# 渡口修桥\n\n记者问：桥修好了？\n\n船工答：修好了，都来看。\n", None, ()),
+}
+
+
+@pytest.mark.parametrize(("text", "byline", "authors"), BYLINES.values(), ids=BYLINES)
+def test_the_byline_under_a_heading(text: str, byline: str | None, authors: tuple[str, ...]) -> None:
+    (page,), _ = read_file("a.md", text)
+    (article,) = parse(page).articles
+    assert (article.headline, article.byline, article.authors) == ("渡口修桥", byline, authors)
