@@ -26,7 +26,7 @@ from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui.app import ReaderApp
 from reader.ui.launch.terminal import TerminalTraits
-from reader.ui.main_screen import Room
+from reader.ui.main_screen import MainScreen
 from reader.ui.preferences import Preferences
 
 SVG = "http://www.w3.org/2000/svg"
@@ -44,18 +44,21 @@ class Picture:
 
     name: str
     keys: tuple[str, ...] = ()
-    ready: Callable[[Room], bool] = lambda room: bool(room.reading.words)
+    ready: Callable[[MainScreen], bool] = lambda room: bool(room.workspace.enrichment.words)
     light: bool = True
     size: tuple[int, int] = (112, 32)
 
 
+def stands_at_match(screen: MainScreen) -> bool:
+    """Whether the cursor is on a match."""
+    return screen.workspace.search.session.cursor.place is not None
+
+
 PICTURES = (
     Picture("reading"),
-    Picture("results", ("/", *"产业"), lambda room: room.inquiry.results is not None),
-    Picture("match", ("/", *"产业", "enter", "n", "n"), lambda room: room.inquiry.journey.place is not None),
-    Picture(
-        "dark", ("/", *"产业", "enter", "n", "n"), lambda room: room.inquiry.journey.place is not None, light=False
-    ),
+    Picture("results", ("/", *"产业"), lambda screen: screen.workspace.search.session.results is not None),
+    Picture("match", ("/", *"产业", "enter", "n", "n"), stands_at_match),
+    Picture("dark", ("/", *"产业", "enter", "n", "n"), stands_at_match, light=False),
     Picture("narrow", ("l",), size=(44, 24)),
     Picture("plot", ("/", *"产业", "enter", "P", *["tab"] * 3), lambda room: len(room.app.screen_stack) > 1),
     Picture("kwic", ("/", *"产业", "enter", "L", "s"), lambda room: len(room.app.screen_stack) > 1),
@@ -66,13 +69,13 @@ PICTURES = (
 async def shot(picture: Picture) -> str:
     """The screenshot, as Textual makes it."""
     app = ReaderApp(
-        LocalLibrary([str(bundled("seeds"))]), comfort=Preferences(nature=TerminalTraits(light=picture.light))
+        LocalLibrary([str(bundled("seeds"))]), preferences=Preferences(nature=TerminalTraits(light=picture.light))
     )
     async with app.run_test(size=picture.size) as pilot:
-        await until(pilot, lambda: bool(app.room.reading.words))
+        await until(pilot, lambda: bool(app.main.workspace.enrichment.words))
         for key in picture.keys:
             await pilot.press(key)
-        await until(pilot, lambda: picture.ready(app.room))
+        await until(pilot, lambda: picture.ready(app.main))
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         return app.export_screenshot(title="reader")

@@ -98,7 +98,7 @@ def _reading() -> tuple[Key, ...]:
         Key("open", ("enter",), "open", _("read; from a search, at the match"), group, "Enter", priority=True),
         Key("travel_back", ("ctrl+o", "alt+left"), "travel(True)", _("back to where one was"), group, "Ctrl+O"),
         Key("travel_forward", FORWARD, "travel(False)", _("forward again"), group, "Ctrl+]"),
-        Key("history", ("R",), "door('history')", _("what was read lately"), group, "R"),
+        Key("history", ("R",), "open_dialog('history')", _("what was read lately"), group, "R"),
     )
 
 
@@ -108,7 +108,7 @@ def _listing() -> tuple[Key, ...]:
         Key("group", ("r",), "group", _("group by section, paper, date, page, folder"), group, "r"),
         Key("sort", ("o",), "sort", _("as printed, newest first, oldest first"), group, "o"),
         Key("sift", ("s",), "sift", _("only headlines with what you type"), group, "s", priority=True),
-        Key("calendar", ("I",), "door('calendar')", _("to the issue of a date"), group, "I"),
+        Key("calendar", ("I",), "open_dialog('calendar')", _("to the issue of a date"), group, "I"),
         Key("fold", ("c",), "fold", _("shut this heading, or open it; also h and l"), group, "c"),
         Key("fold_all", ("C",), "fold_all", _("shut all headings, or open them"), group, "C"),
         Key("stop", ("Q",), "stop", _("stop reading the files in, or go on"), group, "Q"),
@@ -124,8 +124,8 @@ def _searching() -> tuple[Key, ...]:
         Key("next_match", ("n",), "match(True)", _("next match, in all articles"), group, "n"),
         Key("previous_match", ("N",), "match(False)", _("previous match"), group, "N"),
         Key("word", ("*",), "word", _("search the selection, or the word here"), group, "*"),
-        Key("find", ("ctrl+p",), "door('finder')", _("find a headline, also in pinyin"), group, "Ctrl+P", True),
-        Key("facets", ("F",), "door('facets')", _("narrow by section, paper, author, month"), group, "F"),
+        Key("find", ("ctrl+p",), "open_dialog('finder')", _("find a headline, also in pinyin"), group, "Ctrl+P", True),
+        Key("facets", ("F",), "open_dialog('facets')", _("narrow by section, paper, author, month"), group, "F"),
         Key("recall", ("ctrl+r",), "recall(True)", recall, group, "Ctrl+R", True),
         Key("back", ("escape",), "back", _("one step back; the place stays"), group, "Esc"),
     )
@@ -134,12 +134,21 @@ def _searching() -> tuple[Key, ...]:
 def _around() -> tuple[Key, ...]:
     group = _("Look around")
     return (
-        Key("plot", ("P",), "door('trend')", _("the query through time, by section and paper"), group, "P"),
-        Key("kwic", ("L",), "door('concordance')", _("every match on a line, sorted by what is around it"), group, "L"),
-        Key("dispersion", ("D",), "door('dispersion')", _("where in each article the matches lie"), group, "D"),
-        Key("about", ("W",), "door('keywords')", _("keywords, people, places of the article"), group, "W"),
-        Key("similar", ("A",), "door('related')", _("its series, and articles about the same"), group, "A"),
-        Key("lookup", ("i",), "door('dictionary')", _("how the word here is read, and what it means"), group, "i"),
+        Key("plot", ("P",), "open_dialog('trend')", _("the query through time, by section and paper"), group, "P"),
+        Key(
+            "kwic",
+            ("L",),
+            "open_dialog('concordance')",
+            _("every match on a line, sorted by what is around it"),
+            group,
+            "L",
+        ),
+        Key("dispersion", ("D",), "open_dialog('dispersion')", _("where in each article the matches lie"), group, "D"),
+        Key("about", ("W",), "open_dialog('keywords')", _("keywords, people, places of the article"), group, "W"),
+        Key("similar", ("A",), "open_dialog('related')", _("its series, and articles about the same"), group, "A"),
+        Key(
+            "lookup", ("i",), "open_dialog('dictionary')", _("how the word here is read, and what it means"), group, "i"
+        ),
     )
 
 
@@ -149,12 +158,12 @@ def _marking() -> tuple[Key, ...]:
         Key("select", ("v",), "select", _("select by keys, from the match or the top line"), group, "v"),
         Key("bookmark", ("m",), "bookmark", _("bookmark at the selection or the line, or none"), group, "m"),
         Key("highlight", ("H",), "highlight", _("highlight the selection; again: another kind"), group, "H"),
-        Key("note", ("a",), "door('note')", _("write a note on the selection or paragraph"), group, "a"),
+        Key("note", ("a",), "open_dialog('note')", _("write a note on the selection or paragraph"), group, "a"),
         Key("unmark", ("x",), "unmark", _("remove the mark that the last line tells"), group, "x"),
         Key("put_back", ("X",), "put_back", _("bring back what was removed"), group, "X"),
         Key("next_mark", (">",), "to_mark(True)", _("next mark"), group, ">"),
         Key("previous_mark", ("<",), "to_mark(False)", _("previous mark"), group, "<"),
-        Key("marks", ("'",), "door('marks')", _("all marks: find, go there, write to a file"), group, "'"),
+        Key("marks", ("'",), "open_dialog('marks')", _("all marks: find, go there, write to a file"), group, "'"),
     )
 
 
@@ -162,8 +171,10 @@ def _taking() -> tuple[Key, ...]:
     group = _("Take along")
     return (
         Key("copy", ("y",), "copy", _("copy the selection or paragraph, with its source"), group, "y"),
-        Key("cite", ("Y",), "door('cite')", _("copy a citation"), group, "Y"),
-        Key("export", ("E",), "door('export')", _("write what was found, or the article, to a file"), group, "E"),
+        Key("cite", ("Y",), "open_dialog('cite')", _("copy a citation"), group, "Y"),
+        Key(
+            "export", ("E",), "open_dialog('export')", _("write what was found, or the article, to a file"), group, "E"
+        ),
         Key("edit", ("e",), "edit", _("open the source in your editor"), group, "e"),
     )
 
@@ -199,11 +210,11 @@ def _screen() -> tuple[Key, ...]:
         Key("narrower", ("-",), "measure(-4)", _("shorter lines"), group, "-"),
         Key("zen", ("z",), "zen", _("the text alone, or with the list"), group, "z"),
         Key("theme", ("T",), "theme", _("next theme"), group, "T"),
-        Key("settings", (",",), "door('settings')", _("settings"), group, ","),
-        Key("troubles", ("!",), "door('problems')", _("problems of the files"), group, "!"),
+        Key("settings", (",",), "open_dialog('settings')", _("settings"), group, ","),
+        Key("troubles", ("!",), "open_dialog('problems')", _("problems of the files"), group, "!"),
         Key("palette", (":",), "app.command_palette", _("all commands"), group, ":"),
-        Key("tour", ("f1",), "door('tour')", _("the first steps, once more"), group, "F1"),
-        Key("help", ("?",), "door('help')", _("help"), group, "?"),
+        Key("tour", ("f1",), "open_dialog('tour')", _("the first steps, once more"), group, "F1"),
+        Key("help", ("?",), "open_dialog('help')", _("help"), group, "?"),
         Key("quit", ("q",), "app.quit", _("quit"), group, "q"),
     )
 

@@ -18,7 +18,7 @@ from reader.i18n import _
 from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui.launch import signals
-from reader.ui.main_screen import Room
+from reader.ui.main_screen import MainScreen
 from reader.ui.preferences import Preferences
 from reader.ui.services import LaunchOptions
 from reader.ui.system.store_thread import StoreThread
@@ -40,26 +40,26 @@ class ReaderApp(App[None]):
         self,
         library: Library,
         *,
-        home: StoreThread | None = None,
-        back: bool = False,
-        comfort: Preferences | None = None,
+        store: StoreThread | None = None,
+        resume: bool = False,
+        preferences: Preferences | None = None,
     ) -> None:
         # Without colours everything has to be plain: Textual would only turn its own colours grey.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.comfort = comfort or Preferences()
+        self.preferences = preferences or Preferences()
         self.title = "reader"
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self.comfort.theme(self)
+        self.theme = self.preferences.theme(self)
         # The style sheet is parsed once, in these colours.
         self.stylesheet.set_variables(self.get_css_variables())
-        self.room = Room(LaunchOptions(library, Widths(self.comfort.width), home, back))
-        self.room.comfort = self.comfort
+        options = LaunchOptions(library, self.preferences, store, resume)
+        self.main = MainScreen(options, Widths(self.preferences.width))
 
     def get_default_screen(self) -> Screen[None]:
         """The reading room."""
-        return self.room
+        return self.main
 
     def on_ready(self) -> None:
         """The first paint is done: now the library, and the keys that came too early."""
@@ -68,9 +68,9 @@ class ReaderApp(App[None]):
         gc.set_threshold(*SELDOM)
         gc.enable()
         signals.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
-        self.room.begin()
-        if self.comfort.nature.typed:
-            self._type(self.comfort.nature.typed)
+        self.main.workspace.start()
+        if self.preferences.nature.typed:
+            self._type(self.preferences.nature.typed)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Dress everything anew, in the colours of now: as soon as there is something to be dressed."""
@@ -80,7 +80,7 @@ class ReaderApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Let the tour hear of a key, which it never keeps."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            self.room.heard(event)
+            self.main.heard(event)
         await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -89,13 +89,15 @@ class ReaderApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
-        for key in self.comfort.keys:
+        for key in self.preferences.keys:
             if key.action != "app.command_palette":
-                yield SystemCommand(key.description, key.shown, partial(self.run_action, key.action, self.room))
+                yield SystemCommand(key.description, key.shown, partial(self.run_action, key.action, self.main))
 
     def action_help_quit(self) -> None:
         """Ctrl+C, when there is nothing to copy."""
-        self.room.tell(_("{key} leaves the program").format(key=self.comfort.shown("quit")))
+        self.main.workspace.status.show_message(
+            _("{key} leaves the program").format(key=self.preferences.shown("quit"))
+        )
 
     def _type(self, keys: str) -> None:
         """Pass on keys that were typed before there was an app."""

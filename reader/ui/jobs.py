@@ -5,12 +5,11 @@ Takes a library, or a view of it, and a way to post; touches no widget. Asked to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from reader.errors import ReaderError
+from reader.span import Span
 from reader.ui.messages import (
     DictionaryLoaded,
     FilesChanged,
@@ -18,18 +17,17 @@ from reader.ui.messages import (
     LibraryLoaded,
     LibraryProgressed,
     MarksLocated,
+    NamesFound,
     RowsMade,
     SearchAnswered,
     WordFound,
 )
+from reader.ui.system.tasks import Poll, Post
 
 if TYPE_CHECKING:
     from reader.annotations.mark import Mark
     from reader.api.library import Library, LibraryView
     from reader.ui.state.list_request import ListRequest
-
-Post = Callable[[Message], object]
-Poll = Callable[[], bool]
 
 
 def load(library: Library, post: Post, cancelled: Poll) -> None:
@@ -99,3 +97,25 @@ def place_marks(view: LibraryView, marks: Sequence[Mark], post: Post, cancelled:
     where = locate_marks(view, marks, cancelled)
     if not cancelled():
         post(MarksLocated(where))
+
+
+def find_names(view: LibraryView, number: int, post: Post, cancelled: Poll) -> None:
+    """Find the names in an article."""
+    spans: dict[str, list[Span]] = {}
+    for name in view.insights(number).names():
+        if name.sure:
+            spans.setdefault(str(name.kind), []).extend(name.spans)
+    if not cancelled():
+        post(NamesFound(number, apart(spans)))
+
+
+def apart(spans: Mapping[str, Sequence[Span]]) -> dict[str, tuple[Span, ...]]:
+    """The spans of each kind, ascending; where two overlap, the longer one, and of as long ones the first."""
+    every = [(span, kind) for kind, some in spans.items() for span in some]
+    covered, taken = bytearray(max((span.end for span, _ in every), default=0)), list[tuple[Span, str]]()
+    for span, kind in sorted(every, key=lambda one: (one[0].start - one[0].end, one[0])):
+        if not any(covered[span.start : span.end]):
+            covered[span.start : span.end] = b"\1" * (span.end - span.start)
+            taken.append((span, kind))
+    taken.sort()
+    return {kind: tuple(span for span, other in taken if other == kind) for kind in spans}

@@ -1,224 +1,282 @@
-"""The reading room: the study, and the keys that steer it.
+"""The main screen: its widgets, and the way of each key and message to those who deal with it.
 
-Every action is a line of the table in `keys`. An action says what it does in the widgets' own words (`move`, `page`,
-`edge`) and leaves the how to them.
+Keys go to `KeyCommands`, messages to the controller whose matter they are, or to `MessageFlow` where they concern
+several. Attributes go down to the widgets. Layout and status lines follow once, when all that a message leads to has
+been done.
 """
 
-from collections.abc import Callable, Set
-from typing import ClassVar
+from __future__ import annotations
 
-from textual import events
-from textual.actions import SkipAction
-from textual.binding import BindingType
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.worker import WorkerState
 
 from reader.i18n import _
 from reader.keymap.table import table
+from reader.ui import status_text
 from reader.ui.bindings import bindings
-from reader.ui.controllers.sharing_controller import Taking
-from reader.ui.dialogs import door
-from reader.ui.messages import Pressed, SessionRestored
-from reader.ui.theme import after
-from reader.ui.widgets.line_view import LineView
+from reader.ui.controllers.dialog_context import DialogContext
+from reader.ui.controllers.dialog_openers import open_dialog
+from reader.ui.controllers.key_commands import KeyCommands
+from reader.ui.controllers.message_flow import MessageFlow
+from reader.ui.controllers.workspace import Workspace
+from reader.ui.launch.splash import title_of
+from reader.ui.messages import PreferenceChanged
+from reader.ui.services import LaunchOptions, Services
+from reader.ui.system.store_thread import temporary_store
+from reader.ui.system.tasks import Tasks
+from reader.ui.widgets.article.article_view import ArticleView
+from reader.ui.widgets.article_list.article_list import ArticleList
+from reader.ui.widgets.article_list.list_filter import ListFilter
+from reader.ui.widgets.panes import TWO_SIDES, Panes
+from reader.ui.widgets.query_hint import QueryHint
+from reader.ui.widgets.results_list import ResultsList
+from reader.ui.widgets.search_bar import SearchBar
+from reader.ui.widgets.status_bar import StatusBar
+from reader.ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.message import Message
+    from textual.widget import Widget
+    from textual.worker import Worker
+
+    from reader.typeset.cells import Widths
+    from reader.ui import messages
+    from reader.ui.widgets.text_bar import TextBar
+
+WIDE = "-wide"
+"""The class of a screen with room for two sides: as it is taken to be at first."""
 
 
-class Room(Taking):
-    """The study with its keys."""
+def hear(deal: Callable[[MainScreen, Any], object]) -> Callable[[MainScreen, Any], None]:
+    """A handler that passes a message on."""
+
+    def handler(screen: MainScreen, message: Any) -> None:
+        deal(screen, message)
+
+    return handler
+
+
+def key(do: Callable[[MainScreen], object]) -> Callable[[MainScreen], None]:
+    """An action without a value: what the last key led to is no longer told of, and waited for."""
+
+    def action(screen: MainScreen) -> None:
+        screen.workspace.dismiss_message()
+        do(screen)
+
+    return action
+
+
+def key_with(do: Callable[[MainScreen, Any], object]) -> Callable[[MainScreen, Any], None]:
+    """An action with a value, which is that of the table of keys."""
+
+    def action(screen: MainScreen, value: Any) -> None:
+        screen.workspace.dismiss_message()
+        do(screen, value)
+
+    return action
+
+
+class MainScreen(Screen[None]):
+    """The list, the reading pane, the results, the search bar and the status line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(table())]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_SIDES, WIDE)]  # noqa: RUF012
+    AUTO_FOCUS = ""
 
-    touring: Callable[[Set[str], bool], bool] | None = None
-    """Hears the names of a key, and whether it goes into the search bar; says whether it wants to hear more."""
+    def __init__(self, options: LaunchOptions, widths: Widths) -> None:
+        super().__init__(id="desk", classes=WIDE)
+        self.keeps = options.store is not None
+        """Whether anything is saved for the next time."""
+        store, articles = options.store or temporary_store(), options.library.view
+        store.post, options.preferences.announce = self.post_message, self.announce
+        services = Services(options, store, Tasks(self), widths, self.announce)
+        bar = SearchBar()
+        lists = ArticleList(articles, widths), ListFilter()
+        self.panes = Panes(bar, *lists, ArticleView(widths), ResultsList(articles, widths))
+        self.lines = TopBar(bar, widths), StatusBar(widths), QueryHint(widths)
+        self.workspace = Workspace(services, self.panes, self.lines)
+        self.keys, self.flow = KeyCommands(self.workspace), MessageFlow(self.workspace)
+        self.dialogs = DialogContext(self.workspace)
+        self._dressed = False
+        """Whether the styles have been looked up again since the widgets got theirs."""
 
-    def on_session_restored(self, message: SessionRestored) -> None:
-        """Who was never here is shown the first steps."""
-        if message.new and self.at_home:
-            door("tour").enter(self)
+    def compose(self) -> ComposeResult:
+        """Top line, the two sides, status line, and over them what is to be known of the query."""
+        top, status, hint = self.lines
+        yield from (top, self.panes, status, hint)
+
+    def on_mount(self) -> None:
+        """Take the settings, and show that something is coming."""
+        options = self.workspace.services.options
+        for name in ("measure", "justify", "zen", "keywords"):
+            self.flow.preference_changed(PreferenceChanged(name, getattr(options.preferences.settings, name)))
+        self.app.set_keymap(dict(options.preferences.rebound.keymap))
+        name = title_of(options.library.paths)
+        self.panes.article_list.empty = _("opening …")
+        self.panes.article_view.say(_("Opening"), name)
+        self.lines[0].show_title(status_text.title(name, 0))
+        self.workspace.focus_on(self.panes.article_list)
+
+    def announce(self, message: Message) -> None:
+        """Deal with a message of a controller at once."""
+        getattr(self, message.handler_name)(message)
 
     def heard(self, event: events.Key) -> None:
         """A key was pressed, and will do what it does: the tour wants to know."""
-        if self.touring and not self.touring({event.key, event.character or ""}, self.focused is self.bar):
-            self.touring = None
+        self.dialogs.heard({event.key, event.character or ""})
 
-    @property
-    def view(self) -> LineView:
-        """What `j` and `k` move: the side with the focus; from the search bar, the results."""
-        if self.focused is self.bar or self.focused is self.results:
-            return self.results
-        return self.sidebar if self.listing else self.pane
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Skip the redundant style pass that Textual requests right after the first one."""
+        if self._dressed or not self.has_class(WIDE):
+            super().update_node_styles(animate)
+        self._dressed = True
 
-    @property
-    def screenful(self) -> LineView:
-        """What Space turns the pages of: the results while they are shown, else the text."""
-        return self.results if self.offering else self.pane
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Textual asks where in a text the mouse is; the reading pane answers in offsets of the article."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        if widget is self.panes.article_view:
+            at = self.panes.article_view.offset_at(x - widget.region.x, y - widget.region.y)
+            return widget, None if at is None else Offset(at, 0)
+        return widget, offset
 
-    async def on_pressed(self, message: Pressed) -> None:
+    def on_click(self, event: events.Click) -> None:
+        """The mark that was clicked is the one at hand."""
+        view = self.panes.article_view
+        if event.widget is view and not self.selections:
+            self.workspace.dismiss_message()
+            offset = view.offset_at(event.screen_x - view.region.x, event.screen_y - view.region.y)
+            self.workspace.annotations.click(offset)
+            self.workspace.status.refresh()
+
+    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
+        """The mouse may have moved the focus; what moved it otherwise has brought the layout up to date."""
+        self.panes.list_had_focus = self.panes.list_has_cursor_focus
+        if self.focused is not self.panes.focus_applied:
+            self.workspace.status.refresh()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """There may be room for more, or less."""
+        self.panes.apply()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A job that failed is no reason to leave: say so. After that of the rows, others may be wanted."""
+        if event.state is WorkerState.ERROR:
+            self.workspace.status.show_message(_("That went wrong: {error}").format(error=repr(event.worker.error)))
+        if event.worker.is_finished:
+            self.workspace.outline.job_ended(event.worker)
+
+    async def on_text_bar_key_clicked(self, message: TextBar.KeyClicked) -> None:
         """Do what the key does."""
-        for key in self.comfort.keys:
-            if key.id == message.name:
-                await self.app.run_action(key.action, self)
+        for each in self.workspace.services.preferences.keys:
+            if each.id == message.name:
+                await self.app.run_action(each.action, self)
 
-    def action_move(self, steps: int) -> None:
-        """Down or up."""
-        self.hush()
-        self.view.move(steps)
-        self._moved()
+    def on_session_restored(self, message: messages.SessionRestored) -> None:
+        """Who was never here is shown the first steps."""
+        if message.new and self.keeps:
+            open_dialog(self.dialogs, "tour")
+        self.flow.session_restored(message)
 
-    def action_page(self, screens: float) -> None:
-        """A screen, or a part of one; after the last of an article comes the next one."""
-        self.hush()
-        if not self.screenful.page(screens) and screens >= 1 and self.screenful is self.pane:
-            self.action_article(1)
-        self._moved()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys that extend the selection do so while there is one that they have made."""
+        return self.panes.article_view.selection.range is not None if action in ("extend", "turn") else True
 
-    def action_leaf(self, screens: float) -> None:
-        """A screen of what `j` and `k` move: through a long list, too."""
-        self.hush()
-        self.view.page(screens)
-        self._moved()
+    def action_extend(self, unit: str, steps: int) -> None:
+        """Move the end of the selection that moves."""
+        self.panes.article_view.selection.extend(unit, steps)
 
-    def action_edge(self, end: bool) -> None:
-        """To the beginning or the end."""
-        self.hush()
-        if self.view is self.pane:
-            self.leave_stop()
-        self.view.edge(end)
-        self._moved()
+    def action_turn(self) -> None:
+        """Move the other end from now on."""
+        self.panes.article_view.selection.turn()
 
-    def action_article(self, steps: int) -> None:
-        """To the next article of the list, or the one before."""
-        number = self.sidebar.rows.neighbour(self.reading.number or 0, steps)
-        self._turn_to(number, _("This is the last article") if steps > 0 else _("This is the first article"))
+    on_article_list_highlighted = hear(lambda screen, message: screen.workspace.browse(message.number))
+    on_article_list_selected = hear(lambda screen, message: screen.workspace.choose(message.number))
+    on_results_list_chosen = hear(lambda screen, message: screen.workspace.choose(message.number))
+    on_article_list_heading_toggled = hear(lambda screen, message: screen.workspace.outline.turn(message.path))
+    on_list_filter_filter_changed = hear(lambda screen, message: screen.workspace.outline.refresh())
+    on_rows_made = hear(lambda screen, message: screen.workspace.outline.take(message))
+    on_status_changed = hear(lambda screen, message: screen.workspace.status.refresh())
+    on_query_changed = hear(lambda screen, message: screen.flow.query_changed(message))
+    on_query_asked = hear(lambda screen, message: screen.flow.query_asked())
+    on_query_entered = hear(lambda screen, message: screen.flow.query_entered(message))
+    on_search_answered = hear(lambda screen, message: screen.flow.search_answered(message))
+    on_search_bar_history_requested = hear(lambda screen, message: screen.flow.query_recalled(message))
+    on_word_found = hear(lambda screen, message: screen.flow.word_found(message))
+    on_article_left = hear(lambda screen, message: screen.workspace.session.leave_article())
+    on_article_opened = hear(lambda screen, message: screen.flow.article_opened(message))
+    on_library_progressed = hear(lambda screen, message: screen.flow.library_progressed(message))
+    on_library_view_taken = hear(lambda screen, message: screen.flow.library_view_taken())
+    on_library_renumbered = hear(lambda screen, message: screen.flow.library_renumbered())
+    on_library_view_changed = hear(lambda screen, message: screen.flow.library_view_changed())
+    on_library_loaded = hear(lambda screen, message: screen.flow.library_loaded(message))
+    on_files_changed = hear(lambda screen, message: screen.workspace.library.reload())
+    on_keywords_found = hear(lambda screen, message: screen.workspace.enrichment.take_keywords(message))
+    on_names_found = hear(lambda screen, message: screen.workspace.enrichment.take_names(message))
+    on_dictionary_loaded = hear(lambda screen, message: screen.workspace.enrichment.dictionary_loaded())
+    on_read_state_loaded = hear(lambda screen, message: screen.workspace.session.take_read_state(message))
+    on_marks_loaded = hear(lambda screen, message: screen.workspace.annotations.load(message))
+    on_marks_located = hear(lambda screen, message: screen.workspace.annotations.take_located(message))
+    on_mark_saved = hear(lambda screen, message: screen.workspace.annotations.take_saved(message))
+    on_mark_deleted = hear(lambda screen, message: screen.workspace.annotations.take_deleted(message))
+    on_marks_changed = hear(lambda screen, message: screen.dialogs.marks_changed(message.saved))
+    on_store_failed = hear(lambda screen, message: screen.workspace.status.show_message(str(message.error)))
+    on_notice = hear(lambda screen, message: screen.workspace.status.show_message(message.text))
+    on_preference_changed = hear(lambda screen, message: screen.flow.preference_changed(message))
 
-    def action_section(self, forward: bool) -> None:
-        """To the first article of the next section, or of the one before."""
-        number = self.sidebar.rows.next_section(self.reading.number or 0, forward)
-        self._turn_to(number, _("This is the last section") if forward else _("This is the first section"))
-
-    def action_to_list(self) -> None:
-        """To the sidebar, which zen gives back; in it, outwards."""
-        self.hush()
-        if self.focused is self.sidebar:
-            self.fold_outwards()
-        self.zen = False
-        self.go(self.sidebar)
-
-    def action_to_text(self) -> None:
-        """To the text, or the results where they are shown; on a heading that is shut, into it."""
-        self.hush()
-        if not self.enter_heading():
-            self._to_text()
-
-    def _to_text(self) -> None:
-        if self.listing and self.reading.number is not None:
-            self.reading.read.add(self.reading.number)
-            self.stay()
-        self.go(self.results if self.offering else self.pane)
-
-    def action_other_side(self) -> None:
-        """From the list to the text or the results, and back; from the search bar into the results."""
-        if self.listing or self.focused is self.bar:
-            self._to_text()
-        else:
-            self.action_to_list()
+    action_move = key_with(lambda screen, steps: screen.keys.move(steps))
+    action_page = key_with(lambda screen, screens: screen.keys.page(screens))
+    action_leaf = key_with(lambda screen, screens: screen.keys.leaf(screens))
+    action_edge = key_with(lambda screen, end: screen.keys.edge(end))
+    action_article = key_with(lambda screen, steps: screen.keys.article(steps))
+    action_section = key_with(lambda screen, forward: screen.keys.section(forward))
+    action_travel = key_with(lambda screen, back: screen.keys.travel(back))
+    action_recall = key_with(lambda screen, older: screen.keys.recall(older))
+    action_match = key_with(lambda screen, forward: screen.keys.match(forward))
+    action_measure = key_with(lambda screen, cells: screen.keys.measure(cells))
+    action_to_mark = key_with(lambda screen, forward: screen.keys.to_mark(forward))
+    action_open_dialog = key_with(lambda screen, name: open_dialog(screen.dialogs, name))
+    action_to_list = key(lambda screen: screen.keys.to_list())
+    action_to_text = key(lambda screen: screen.keys.to_text())
+    action_other_side = key(lambda screen: screen.keys.other_side())
+    action_jump = key(lambda screen: screen.keys.jump())
+    action_here = key(lambda screen: screen.workspace.show_in_list())
+    action_word = key(lambda screen: screen.keys.word())
+    action_back = key(lambda screen: screen.keys.back())
+    action_select = key(lambda screen: screen.keys.select())
+    action_keywords = key(lambda screen: screen.keys.keywords())
+    action_zen = key(lambda screen: screen.keys.zen())
+    action_theme = key(lambda screen: screen.keys.theme())
+    action_stop = key(lambda screen: screen.workspace.library.stop_or_go_on())
+    action_group = key(lambda screen: screen.workspace.outline.group(screen.workspace.opened.number))
+    action_sort = key(lambda screen: screen.workspace.outline.sort(screen.workspace.opened.number))
+    action_fold = key(lambda screen: screen.workspace.outline.fold())
+    action_fold_all = key(lambda screen: screen.workspace.outline.fold_all())
+    action_bookmark = key(lambda screen: screen.workspace.annotations.bookmark())
+    action_highlight = key(lambda screen: screen.workspace.annotations.highlight())
+    action_unmark = key(lambda screen: screen.workspace.annotations.delete_at_hand())
+    action_put_back = key(lambda screen: screen.workspace.annotations.restore())
+    action_edit = key(lambda screen: screen.workspace.sharing.edit())
+    action_copy = key(lambda screen: screen.workspace.sharing.copy())
 
     def action_open(self) -> None:
-        """Read what the cursor is on. From the search bar: leave it at once, so that the next key is no text."""
-        if self.focused is self.bar:
-            self.go(self.results if self.offering else self.pane)
-            self.bar.enter()
-            return
-        if self.focused is self.sift:
-            self.go(self.sidebar)
-            return
-        if self.enter_heading():
-            return
-        number = self.results.chosen if self.view is self.results else self.sidebar.cursor
-        if number is not None and self.view is not self.pane:
-            self.read(number)
+        """Read what the cursor is on; what the last key led to stays, and Enter may be waited for."""
+        self.keys.open()
 
     def action_search(self) -> None:
-        """Into the search bar. What is typed next in the same burst arrives there."""
-        if self.focused in (self.bar, self.sift):
-            raise SkipAction
-        self.hush()
-        self.seeking = True
-        self.go(self.bar)
-        rank = self.inquiry.journey.place.rank if self.inquiry.journey.place else 0
-        self.results.stand_at(rank)
+        """Into the search bar; in a text field the key is text."""
+        self.keys.skip_while_typing()
+        self.workspace.dismiss_message()
+        self.keys.search()
 
-    def action_match(self, forward: bool) -> None:
-        """To the next match or the one before, through all articles in the order of the results."""
-        self.hush()
-        step = self.inquiry.journey.step(forward)
-        if step is None:
-            self.tell(self._why_none())
-            return
-        if step.number != self.reading.number or self.seeking:
-            self.read(step.number, step.match)
-        self.show_match()
-        if step.wrapped:
-            self.message = _("Past the last match: on from the first") if forward else _("Before the first: the last")
-        self.report()
-
-    def action_back(self) -> None:
-        """One step back: selection, results, search; then, where one side is shown, to the list. The place stays."""
-        self.hush()
-        if self.selections:
-            self.clear_selection()
-        elif self.listing and self.sift.display:
-            self.end_sifting()
-        elif self.seeking:
-            self.seeking = False
-            self.go(self.pane if self.reading.number is not None else self.sidebar)
-        elif self.inquiry.query:
-            self.bar.value = ""
-            self.ask("")
-        elif self.has_class("-narrow"):
-            self.go(self.sidebar)
-        self.settle()
-        self.report()
-
-    def action_measure(self, cells: int) -> None:
-        """Longer or shorter lines. What is wider than the pane gives way first."""
-        self.pane.wanted = min(self.pane.wanted, self.pane.measure if cells < 0 else self.pane.wanted) + cells
-        self.comfort.keep(self, "measure", self.pane.wanted)
-        self.tell(_("Lines of {count} characters").format(count=self.pane.measure // 2))
-
-    def action_zen(self) -> None:
-        """Hide the list, or show it again."""
-        self.zen = not self.zen
-        self.comfort.keep(self, "zen", self.zen)
-        self.go(self.pane if self.zen and self.focused is self.sidebar else self.focused or self.pane)
-
-    def action_theme(self) -> None:
-        """The next theme."""
-        self.app.theme = after(self.app.theme)
-        self.comfort.keep(self, "theme", self.app.theme)
-        self.tell(_("Theme: {name}").format(name=_(self.app.theme)))
-
-    def action_door(self, name: str) -> None:
-        """Open another screen."""
-        self.hush()
-        door(name).enter(self)
-
-    def _why_none(self) -> str:
-        """Why there is no match to go to."""
-        if not self.inquiry.query:
-            return _("No match to go to; {key} searches").format(key=self.comfort.shown("search"))
-        return _("Nothing was found") if self.complete else _("Nothing found yet; still reading")
-
-    def _moved(self) -> None:
-        """The place among the results is told, and the mark that comes into sight."""
-        if self.seeking or self.placed():
-            self.report()
-
-    def _turn_to(self, number: int | None, otherwise: str) -> None:
-        """Open another article in the list; when it is this one, say why."""
-        self.hush()
-        if number is None or number == self.reading.number:
-            self.tell(otherwise)
-            return
-        self.seeking = False
-        self.open(number)
-        if self.focused is self.results:
-            self.go(self.pane)
+    def action_sift(self) -> None:
+        """Into the filter of the list; in a text field the key is text."""
+        self.keys.skip_while_typing()
+        self.workspace.dismiss_message()
+        self.keys.sift()

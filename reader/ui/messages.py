@@ -1,12 +1,12 @@
-"""What widgets and workers say; the desk listens. Each names what happened, and never what to do about it.
+"""The messages that widgets, controllers and threads send up to the main screen: each names what happened.
 
-They are made before the first paint: none is compared or printed, and what would do that is left out.
+`eq=False, repr=False` keeps making the classes cheap: this module is imported before the first paint.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.message import Message
 
@@ -16,48 +16,14 @@ if TYPE_CHECKING:
     from reader.annotations.mark import Mark
     from reader.annotations.relocation import Whereabouts
     from reader.api.library import Progress
-    from reader.api.outline import Outline, Path
+    from reader.api.outline import Outline
     from reader.api.results import Results
     from reader.errors import ReaderError, StoreError
+    from reader.model import Article
     from reader.span import Span
+    from reader.store.history import HistoryVisit
     from reader.store.session import Session
     from reader.ui.state.list_request import ListRequest
-
-
-@dataclass(eq=False, repr=False)
-class Considered(Message):
-    """The cursor of the sidebar came to an article. Of a flood of these the last one counts."""
-
-    number: int
-    """The article."""
-
-    def can_replace(self, message: Message) -> bool:
-        """A later one makes an earlier one pointless."""
-        return isinstance(message, Considered)
-
-
-@dataclass(eq=False, repr=False)
-class Chosen(Message):
-    """An article was asked for, in the sidebar or in the results."""
-
-    number: int
-    """The article."""
-
-
-@dataclass(eq=False, repr=False)
-class Turned(Message):
-    """A heading of the list was clicked: it is to be opened if it is shut, else shut."""
-
-    path: Path
-    """By what it is known."""
-
-
-@dataclass(eq=False, repr=False)
-class Sifted(Message):
-    """What the headlines in the list are to have changed."""
-
-    typed: str
-    """"" when they need have nothing."""
 
 
 @dataclass(eq=False, repr=False)
@@ -84,22 +50,6 @@ class QueryEntered(Message):
 
     query: str
     """All of it, as typed."""
-
-
-@dataclass(eq=False, repr=False)
-class Recalled(Message):
-    """A query asked before was wanted again."""
-
-    older: bool
-    """Whether one before what stands there, or one after it."""
-
-
-@dataclass(eq=False, repr=False)
-class Pressed(Message):
-    """What stands for a key was clicked."""
-
-    name: str
-    """Of the key, in the table."""
 
 
 @dataclass(eq=False, repr=False)
@@ -230,3 +180,89 @@ class StoreFailed(Message):
 
     error: StoreError
     """Why."""
+
+
+@dataclass(eq=False, repr=False)
+class MarksFound(Message):
+    """The marks that hold some words, for the list of marks."""
+
+    words: str
+    """By now something else may be in the filter."""
+    marks: Sequence[Mark]
+
+
+@dataclass(eq=False, repr=False)
+class MarksChanged(Message):
+    """Marks are others than before, or stand elsewhere."""
+
+    saved: Mark | None = None
+    """The mark that was saved, where it was one."""
+
+
+@dataclass(eq=False, repr=False)
+class Notice(Message):
+    """A sentence for the status line."""
+
+    text: str
+
+
+@dataclass(eq=False, repr=False)
+class ArticleLeft(Message):
+    """Another article is about to be opened, or another place of this one."""
+
+
+Reason = Literal["browsed", "read", "travelled"]
+"""Why an article was opened: the cursor of the list came to it, it is to be read, or a way back led to it."""
+
+
+@dataclass(eq=False, repr=False)
+class ArticleOpened(Message):
+    """An article is open: another one than before (`changed`), or the open one at another match."""
+
+    number: int
+    article: Article
+    match: int
+    """The match to go to, from 0; an article without matches is shown where one was."""
+    reason: Reason
+    changed: bool
+
+
+@dataclass(eq=False, repr=False)
+class QueryAsked(Message):
+    """Another query stands; its answer comes later."""
+
+
+@dataclass(eq=False, repr=False)
+class LibraryViewTaken(Message):
+    """Another view of the library is that of the screen."""
+
+
+@dataclass(eq=False, repr=False)
+class LibraryRenumbered(Message):
+    """Articles have other keys, or are gone: what is known by the old keys means nothing."""
+
+
+@dataclass(eq=False, repr=False)
+class LibraryViewChanged(Message):
+    """There are more articles than before, or others."""
+
+
+@dataclass(eq=False, repr=False)
+class StatusChanged(Message):
+    """Something has changed that the status lines show."""
+
+
+@dataclass(eq=False, repr=False)
+class PreferenceChanged(Message):
+    """A setting has another value."""
+
+    name: str
+    value: Any
+
+
+@dataclass(eq=False, repr=False)
+class VisitsLoaded(Message):
+    """The articles read lately, for the history."""
+
+    visits: Sequence[HistoryVisit]
+    """The newest first."""

@@ -1,7 +1,7 @@
-"""The person's settings at work: shown in the room as they are, and kept when they change.
+"""The person's settings: what they are, and what they become.
 
-Takes what was read of the file, and where it is. A change is seen at once and written at once; what cannot be written
-is told, and holds for this sitting.
+Takes what was read of the file, and where it is. A change is announced, so that it is seen at once, and written at
+once; one that cannot be written holds for this run of the program.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from reader.settings.loading import LoadedSettings
 from reader.settings.setting_specs import Value
 from reader.typeset.options import Options
 from reader.ui.launch.terminal import TerminalTraits
+from reader.ui.messages import Notice, PreferenceChanged
 from reader.ui.theme import fitting
 
 if TYPE_CHECKING:
     from textual.app import App
-
-    from reader.ui.study import Study
+    from textual.message import Message
 
 CELLS = 2
 """Cells of a character: the settings count an indent in these."""
 
 
 class Preferences:
-    """The settings of one sitting."""
+    """The settings of one run of the program; their only writer."""
 
     def __init__(
         self, told: LoadedSettings | None = None, file: Path | None = None, nature: TerminalTraits | None = None
@@ -39,9 +39,11 @@ class Preferences:
         told = told or LoadedSettings()
         self.settings = told.settings
         self.file = file
-        """Where changes are kept; None: nowhere."""
+        """Where changes are saved; None: nowhere."""
         self.nature = nature or TerminalTraits()
         self.wrong = told.problems
+        self.announce: Callable[[Message], object] = lambda message: None
+        """Where it is announced that a setting has another value: the screen."""
 
     @cached_property
     def rebound(self) -> Rebound:
@@ -72,20 +74,28 @@ class Preferences:
         """The theme that the settings and the terminal ask for."""
         return fitting(self.settings.theme, self.nature.light, app.console.color_system, app.no_color)
 
-    def begin(self, room: Study) -> None:
-        """Make the room as it is wanted, before an article is shown in it."""
-        for effect in (_measure, _setting, _zen, _keywords):
-            effect(self, room)
-        room.app.set_keymap(dict(self.rebound.keymap))
+    def options(self) -> Options:
+        """How text is set."""
+        wanted = self.settings
+        return Options(
+            indent=wanted.indent * CELLS,
+            hang=wanted.hanging,
+            gaps=bool(wanted.latin_space),
+            paragraph_gap=wanted.blank_lines,
+            justify=wanted.justify,
+        )
 
-    def change(self, room: Study, name: str, value: Value) -> None:
-        """Another value, seen at once and kept."""
+    def change(self, name: str, value: Value) -> None:
+        """Give a setting another value, which is seen at once and saved."""
         self._take(name, value)
-        EFFECTS[name](self, room)
-        self.keep(room, name, value)
+        if name == "language":
+            use_language(self.settings.language)
+            vars(self).pop("rebound", None)
+        self.announce(PreferenceChanged(name, value))
+        self.save(name, value)
 
-    def keep(self, room: Study, name: str, value: Value) -> None:
-        """Keep a value that is seen already."""
+    def save(self, name: str, value: Value) -> None:
+        """Save a value that is seen already."""
         self._take(name, value)
         if self.file is None:
             return
@@ -94,66 +104,8 @@ class Preferences:
         try:
             keep(self.file, name, value)
         except SettingsError as error:
-            room.tell(str(error))
+            self.announce(Notice(str(error)))
 
     def _take(self, name: str, value: Value) -> None:
         change: dict[str, Any] = {name: value}
         self.settings = self.settings._replace(**change)
-
-
-def _language(comfort: Preferences, room: Study) -> None:
-    use_language(comfort.settings.language)
-    vars(comfort).pop("rebound", None)
-    room.reword()
-
-
-def _theme(comfort: Preferences, room: Study) -> None:
-    room.app.theme = comfort.theme(room.app)
-
-
-def _measure(comfort: Preferences, room: Study) -> None:
-    room.pane.wanted = comfort.settings.measure
-
-
-def _setting(comfort: Preferences, room: Study) -> None:
-    wanted = comfort.settings
-    room.pane.options = Options(
-        indent=wanted.indent * CELLS,
-        hang=wanted.hanging,
-        gaps=bool(wanted.latin_space),
-        paragraph_gap=wanted.blank_lines,
-        justify=wanted.justify,
-    )
-
-
-def _width(comfort: Preferences, room: Study) -> None:
-    room.pane.widths.become(comfort.width)
-    room.pane.reset()
-    room.refresh(layout=True)
-
-
-def _zen(comfort: Preferences, room: Study) -> None:
-    room.zen = comfort.settings.zen
-    room.settle()
-
-
-def _keywords(comfort: Preferences, room: Study) -> None:
-    room.reading.marking = comfort.settings.keywords
-    room.mark()
-
-
-def _later(comfort: Preferences, room: Study) -> None:
-    """It takes effect when the program is started the next time."""
-
-
-EFFECTS: dict[str, Callable[[Preferences, Study], None]] = {
-    "language": _language,
-    "theme": _theme,
-    "measure": _measure,
-    "ambiguous_width": _width,
-    "zen": _zen,
-    "keywords": _keywords,
-    "kitty_keys": _later,
-    **dict.fromkeys(("indent", "latin_space", "blank_lines", "hanging", "justify"), _setting),
-}
-"""What makes a setting seen, by its name."""

@@ -1,23 +1,53 @@
-"""What somebody comes to the desk with: the files to be read, on what kind of screen, and what was left here."""
+"""What every controller is given: the library, the store, threads, settings, widths, and a way to announce messages."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from textual.message import Message
 
 from reader.typeset.cells import Widths
 
 if TYPE_CHECKING:
     from reader.api.library import Library
+    from reader.ui.preferences import Preferences
     from reader.ui.system.store_thread import StoreThread
+    from reader.ui.system.tasks import Tasks
+
+Announce = Callable[[Message], object]
 
 
 class LaunchOptions(NamedTuple):
-    """One sitting."""
+    """What the program was started with."""
 
     library: Library
-    """Still empty."""
+    """Still empty: it is loaded after the first paint."""
+    preferences: Preferences
+    store: StoreThread | None = None
+    """None: nothing is kept."""
+    resume: bool = False
+    """Whether to begin at the place of the last time, and not at the first article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Shared by all controllers of a screen."""
+
+    options: LaunchOptions
+    store: StoreThread
+    tasks: Tasks
     widths: Widths
-    home: StoreThread | None = None
-    """What was left here, and is to be left; None: nothing."""
-    back: bool = False
-    """Whether to begin where one was, and not with the first article."""
+    announce: Announce
+    """Hands a message to the screen, which handles it at once. Only for the thread of the screen."""
+
+    @property
+    def library(self) -> Library:
+        """The library that is read."""
+        return self.options.library
+
+    @property
+    def preferences(self) -> Preferences:
+        """The settings."""
+        return self.options.preferences

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reader.api.outline import Arrangement
 from reader.i18n import _
 from reader.ui.captions import groupings, sorts
-from reader.ui.notebook import GUTTER_SIGNS
+from reader.ui.mark_index import GUTTER_SIGNS
 
 Parts = list[tuple[str, str]]
 

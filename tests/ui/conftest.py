@@ -17,13 +17,16 @@ from reader.api.library import Library, LibraryView
 from reader.backends.local.local_library import LocalLibrary
 from reader.paths import bundled
 from reader.settings.loading import LoadedSettings
-from reader.ui import jobs, study
+from reader.ui import jobs
 from reader.ui.app import ReaderApp
+from reader.ui.controllers import enrichment_controller
 from reader.ui.launch.terminal import TerminalTraits
-from reader.ui.main_screen import Room
+from reader.ui.main_screen import MainScreen
 from reader.ui.messages import KeywordsFound
 from reader.ui.preferences import Preferences
 from reader.ui.system.store_thread import StoreThread
+from reader.ui.system.tasks import Poll, Post
+from reader.ui.widgets.status_bar import StatusBar
 
 KEYWORDS = ("产业", "青岛", "人才")
 
@@ -47,74 +50,78 @@ def word(path: str) -> Any:
 class Seat:
     """Somebody at the screen: presses keys, waits for what comes of them, and looks at it by the words below."""
 
-    number = word("reading.number")
+    number = word("workspace.opened.number")
     """The open article, by its number in the library."""
-    article = word("reading.article")
-    read_articles = word("reading.read")
-    keywords = word("reading.words")
-    known_keywords = word("reading.keywords")
-    known_names = word("reading.named")
-    matches = word("reading.matches")
-    marks_keywords = word("reading.marking")
-    query = word("inquiry.query")
-    results = word("inquiry.results")
-    cursor = word("inquiry.journey")
+    article = word("workspace.opened.article")
+    read_articles = word("workspace.opened.read")
+    keywords = word("workspace.enrichment.words")
+    known_keywords = word("workspace.enrichment.keywords")
+    known_names = word("workspace.enrichment.names")
+    matches = word("workspace.search.matches")
+    marks_keywords = word("workspace.enrichment.marks_keywords")
+    query = word("workspace.search.query")
+    results = word("workspace.search.session.results")
+    cursor = word("workspace.search.session.cursor")
     """Where one stands among the matches."""
-    entering = word("entering")
-    earlier_queries = word("recent.queries")
-    showing_results = word("seeking")
-    results_visible = word("offering")
-    list_has_focus = word("listing")
-    list_hidden = word("zen")
-    list_rows = word("sidebar.rows")
-    list_settled = word("settled")
-    arrangement = word("arrangement")
-    folds = word("folds")
-    generation = word("listed.generation")
+    entering = word("workspace.search.pending_enter")
+    earlier_queries = word("workspace.session.queries.queries")
+    showing_results = word("panes.showing_results")
+    results_visible = word("panes.results_visible")
+    list_has_focus = word("panes.list_has_focus")
+    list_hidden = word("panes.list_hidden")
+    list_rows = word("panes.article_list.rows")
+    list_settled = word("workspace.outline.settled")
+    arrangement = word("workspace.outline.arrangement")
+    folds = word("workspace.outline.folds")
+    generation = word("workspace.outline.listed.generation")
     """Of the view that is listed."""
-    era = word("articles.era")
-    complete = word("complete")
-    progress = word("progress")
-    typing = word("composing")
-    selection = word("selected")
+    era = word("workspace.library.view.era")
+    complete = word("workspace.library.complete")
+    progress = word("workspace.library.latest_progress")
+    typing = word("workspace.is_typing")
+    selection = word("panes.article_view.selection.span")
     selections = word("selections")
-    reach = word("reach")
-    has_dictionary = word("_has_dictionary")
-    mark_index = word("notebook")
-    preferences = word("comfort")
-    library = word("library")
-    articles = word("articles")
+    reach = word("panes.article_view.selection.range")
+    has_dictionary = word("workspace.enrichment.has_dictionary")
+    mark_index = word("workspace.annotations.index")
+    preferences = word("workspace.services.preferences")
+    library = word("workspace.services.library")
+    articles = word("workspace.library.view")
     """What of the library is on the screen."""
-    store = word("home")
-    message = word("message")
-    marks = word("pane.marks")
-    place = word("pane.place")
+    store = word("workspace.services.store")
+    message = word("workspace.status.message")
+    marks = word("panes.article_view.highlights")
+    place = word("panes.article_view.place")
     focused = word("focused")
-    text = word("pane")
-    list_view = word("sidebar")
-    results_list = word("results")
-    bar = word("bar")
-    filter = word("sift")
-    status_bar = word("status")
-    begin = word("begin")
-    leave = word("leave")
-    look_for_changes = word("look")
-    refresh_status = word("report")
-    keep_session = word("keep")
-    locate_marks = word("_place_marks")
-    placed = word("placed")
-    at_hand = word("at_hand")
-    add_mark = word("add")
-    focus_on = word("go")
+    text = word("panes.article_view")
+    list_view = word("panes.article_list")
+    results_list = word("panes.results_list")
+    bar = word("panes.search_bar")
+    filter = word("panes.list_filter")
+    begin = word("workspace.start")
+    leave = word("workspace.session.close")
+    look_for_changes = word("workspace.library.look_for_changes")
+    refresh_status = word("workspace.status.update")
+    keep_session = word("workspace.session.save")
+    locate_marks = word("workspace.annotations.locate")
+    placed = word("workspace.annotations.located")
+    at_hand = word("workspace.annotations.at_hand")
+    add_mark = word("workspace.annotations.add")
+    focus_on = word("workspace.focus_on")
 
     def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
 
     @property
-    def main(self) -> Room:
+    def main(self) -> MainScreen:
         """The screen itself, for what every screen has."""
-        return self.app.room
+        return self.app.main
+
+    @property
+    def status_bar(self) -> StatusBar:
+        """The last line."""
+        return self.main.lines[1]
 
     @property
     def focus(self) -> str:
@@ -186,10 +193,10 @@ Open = Callable[..., AbstractAsyncContextManager[Seat]]
 @pytest.fixture
 def no_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keywords at once, and always the same."""
-    monkeypatch.setattr(study, "LULL", 0.0)
-    monkeypatch.setattr(study, "FIRST_LULL", 0.0)
+    monkeypatch.setattr(enrichment_controller, "LULL", 0.0)
+    monkeypatch.setattr(enrichment_controller, "FIRST_LULL", 0.0)
 
-    def keywords(view: LibraryView, number: int, post: jobs.Post, cancelled: jobs.Poll) -> None:
+    def keywords(view: LibraryView, number: int, post: Post, cancelled: Poll) -> None:
         post(KeywordsFound(number, KEYWORDS))
 
     monkeypatch.setattr(jobs, "keywords", keywords)
@@ -210,15 +217,15 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         library: Callable[[list[str]], Library] = LocalLibrary,
         told: LoadedSettings | None = None,
         file: Path | None = None,
-        home: StoreThread | None = None,
+        store: StoreThread | None = None,
         colourless: bool = False,
         wait: bool = True,
     ) -> AsyncIterator[Seat]:
         i18n.use_language(language)
         if colourless:
             monkeypatch.setenv("NO_COLOR", "1")
-        comfort = Preferences(told, file, nature)
-        app = ReaderApp(library(list(paths) or [str(bundled("seeds"))]), comfort=comfort, home=home)
+        preferences = Preferences(told, file, nature)
+        app = ReaderApp(library(list(paths) or [str(bundled("seeds"))]), preferences=preferences, store=store)
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot)
             await seat.until(lambda: not wait or (seat.complete and seat.list_settled))

@@ -9,10 +9,10 @@ import pytest
 
 from reader.backends.local.local_library import LocalLibrary
 from reader.span import Span
-from reader.ui.controllers.enrichment_controller import apart
 from reader.ui.dialogs.dictionary_dialog import DictionaryDialog, LookedUp, nearest
 from reader.ui.dialogs.keywords_dialog import KeywordsDialog
 from reader.ui.dialogs.related_dialog import RelatedDialog
+from reader.ui.jobs import apart
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -41,7 +41,7 @@ async def test_a_mark_removed_in_the_list_is_gone_though_the_list_is_closed_at_o
         store.marks.remove = slow  # type: ignore[method-assign]
         return store
 
-    async with desk(home=StoreThread(opened)) as seat:
+    async with desk(store=StoreThread(opened)) as seat:
         await seat.press("l", "m")
         await seat.until(lambda: len(seat.mark_index) == 1)
         await seat.press("'")
@@ -54,4 +54,4 @@ async def test_a_mark_removed_in_the_list_is_gone_though_the_list_is_closed_at_o
         await seat.until(lambda: bool(kept))
         await seat.settle()
         assert kept == [0]
-        assert not seat.placed()
+        assert not seat.placed

@@ -14,7 +14,7 @@ from textual.keys import _character_to_key
 
 from reader.keymap.table import pressed, selecting, table, twins
 from reader.ui import dialogs
-from reader.ui.main_screen import Room
+from reader.ui.main_screen import MainScreen
 from reader.ui.widgets.article.article_view import ArticleView
 from reader.ui.widgets.article_list.article_list import ArticleList
 from reader.ui.widgets.search_bar import SearchBar
@@ -38,7 +38,7 @@ def bound() -> Iterator[tuple[str, Binding]]:
         for thing in vars(module).values()
         if isinstance(thing, type) and thing.__module__.startswith("reader.ui") and "BINDINGS" in vars(thing)
     }
-    for owner in [*sorted(classes, key=lambda each: each.__name__), Room, ArticleView, ArticleList, SearchBar]:
+    for owner in [*sorted(classes, key=lambda each: each.__name__), MainScreen, ArticleView, ArticleList, SearchBar]:
         for binding in vars(owner).get("BINDINGS", ()):
             yield owner.__name__, binding
 

@@ -37,7 +37,7 @@ async def press(seat: Seat, *keys: str) -> None:
 
 def marks(seat: Seat) -> list[tuple[str, str, str]]:
     """What is marked in the open article: kind, quote, text."""
-    return [(str(mark.kind), mark.anchor.quote, mark.text) for _span, mark in seat.placed()]
+    return [(str(mark.kind), mark.anchor.quote, mark.text) for _span, mark in seat.placed]
 
 
 def row_of(seat: Seat, text: str) -> str:
@@ -68,7 +68,7 @@ async def test_a_selection_is_highlighted_in_several_ways(desk: Open) -> None:
         await press(seat, "H")
         assert "请先选择文字" in seat.status()
         await press(seat, "v", "}", "H")
-        span = seat.placed()[0].span
+        span = seat.placed[0].span
         assert seat.articles.article(0).text[slice(*span)] == seat.articles.summary(0).headline
         assert not seat.selections
         for role in ("underlined", "doubled", "marker"):
@@ -154,7 +154,7 @@ async def test_marks_are_gone_through(desk: Open) -> None:
             at = seat.at_hand()
             assert at is not None
             assert seat.text.sees(at.span)
-            stood.append([place.mark.id for place in seat.placed()].index(at.mark.id))
+            stood.append([place.mark.id for place in seat.placed].index(at.mark.id))
         assert stood in ([0, 1, 2, 1, 0], [1, 2, 0, 2, 1])
         await press(seat, "x")
         assert len(marks(seat)) == 2
@@ -171,9 +171,9 @@ async def test_the_mark_that_is_clicked_is_stood_at(desk: Open) -> None:
         seat.add_mark("note", Span(article.body_start + 40, article.body_start + 44), "乙")
         await done(seat)
         for offset, text in ((0, "甲"), (40, "乙")):
-            assert pane.setting is not None
-            line, cell = pane.setting.cell_of(article.body_start + offset + 1)
-            await seat.pilot.click(pane, offset=(pane.left + cell, line + 1 - pane.scroll_offset.y))
+            assert pane.typeset.layout is not None
+            line, cell = pane.typeset.layout.cell_of(article.body_start + offset + 1)
+            await seat.pilot.click(pane, offset=(pane.typeset.left + cell, line + 1 - pane.scroll_offset.y))
             await seat.settle()
             assert seat.status().startswith(f"* {text}")
 
@@ -198,7 +198,7 @@ async def test_marks_outlive_a_moved_and_changed_file(desk: Open, tmp_path: Path
 
     path = tmp_path / "早报.txt"
     path.write_text(PAGE, encoding="utf-8")
-    async with desk(str(path), home=home(), library=partial(LocalLibrary, cache=False)) as seat:
+    async with desk(str(path), store=home(), library=partial(LocalLibrary, cache=False)) as seat:
         text = seat.articles.article(0).text
         for quote in ("一刻钟", "市民纷纷前来观看"):
             seat.add_mark("note", Span(text.index(quote), text.index(quote) + len(quote)), quote)
@@ -209,11 +209,11 @@ async def test_marks_outlive_a_moved_and_changed_file(desk: Open, tmp_path: Path
     path.write_text(
         "要闻\n\n" + PAGE.replace("昨日建成", "终于在昨日建成").replace("，市民纷纷前来观看", ""), encoding="utf-8"
     )
-    async with desk(str(path), home=home(), library=partial(LocalLibrary, cache=False)) as seat:
+    async with desk(str(path), store=home(), library=partial(LocalLibrary, cache=False)) as seat:
         await done(seat)
         await seat.until(lambda: bool(seat.mark_index.lost))
         text = seat.articles.article(0).text
-        assert [(text[slice(*span)], mark.text) for span, mark in seat.placed()] == [("一刻钟", "一刻钟")]
+        assert [(text[slice(*span)], mark.text) for span, mark in seat.placed] == [("一刻钟", "一刻钟")]
         await seat.press("'")
         await seat.shows("（原文已不在） 市民纷纷前来观看")
         await seat.press("G", "enter")
@@ -226,7 +226,7 @@ async def test_marks_outlive_a_moved_and_changed_file(desk: Open, tmp_path: Path
 async def test_what_cannot_be_kept_is_told_each_time(desk: Open) -> None:
     store = Store.temporary()
     store.close()
-    async with desk(home=StoreThread(lambda: store)) as seat:
+    async with desk(store=StoreThread(lambda: store)) as seat:
         for _time in range(2):
             await seat.press("m")
             await seat.until(lambda: bool(seat.message))
@@ -235,10 +235,10 @@ async def test_what_cannot_be_kept_is_told_each_time(desk: Open) -> None:
 
 
 async def test_marks_are_kept_for_the_next_sitting(desk: Open, tmp_path: Path) -> None:
-    async with desk(home=StoreThread(lambda: Store.start(tmp_path / "reader.db"))) as seat:
+    async with desk(store=StoreThread(lambda: Store.start(tmp_path / "reader.db"))) as seat:
         await seat.press("m", "v", "}", "H")
         seat.leave()
-    async with desk(home=StoreThread(lambda: Store.start(tmp_path / "reader.db"))) as seat:
+    async with desk(store=StoreThread(lambda: Store.start(tmp_path / "reader.db"))) as seat:
         await done(seat)
         assert sorted(kind for kind, _quote, _text in marks(seat)) == [MarkKind.BOOKMARK, MarkKind.HIGHLIGHT]
 

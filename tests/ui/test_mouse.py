@@ -98,7 +98,7 @@ async def test_a_setting_is_changed_by_a_click(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("l", "comma")
         await click(seat, "两端对齐")
-        assert seat.text.options.justify
+        assert seat.text.typeset.options.justify
 
 
 async def test_a_paste_of_several_lines_is_one_query(desk: Open) -> None:

@@ -27,9 +27,10 @@ from reader.typeset.layout import set_article
 from reader.ui import captions, jobs, messages, status_text
 from reader.ui.app import ReaderApp
 from reader.ui.bindings import bindings
+from reader.ui.controllers.enrichment_controller import occurrences
 from reader.ui.dialogs.help_screen import beside
 from reader.ui.launch import hangup, launcher, splash
-from reader.ui.state.open_article import occurrences
+from reader.ui.widgets.article_list.article_list import ArticleList
 from reader.ui.widgets.marked_scrollbar import MarkedScrollbar, marked_rows, thumb
 from reader.ui.widgets.results_list import pieces
 from reader.ui.widgets.strips import LayerSpans, article_line, text_strip, touching
@@ -77,8 +78,8 @@ def test_work_that_was_called_off_says_nothing() -> None:
 
 def test_floods_of_messages_are_reduced_to_the_last() -> None:
     progress = messages.LibraryProgressed(Progress(0, 0, 0, 0, 0))
-    assert messages.Considered(1).can_replace(messages.Considered(2))
-    assert not messages.Considered(1).can_replace(progress)
+    assert ArticleList.Highlighted(1).can_replace(ArticleList.Highlighted(2))
+    assert not ArticleList.Highlighted(1).can_replace(progress)
     assert progress.can_replace(progress)
 
 
@@ -265,7 +266,7 @@ def test_the_app_is_started_and_the_terminal_put_back(monkeypatch: pytest.Monkey
         finally:
             gc.enable()
         assert sys.__stderr__ is stream
-    assert seen[0].comfort.nature.ambiguous == 2
+    assert seen[0].preferences.nature.ambiguous == 2
     assert termios.tcgetattr(theirs) == before
     written = os.read(ours, 9999).decode()
     assert splash.ENTER in written

@@ -10,10 +10,10 @@ from textual.selection import Selection
 
 from reader.keymap.table import table
 from reader.typeset.cells import Widths
-from reader.ui import study
+from reader.ui.controllers import enrichment_controller
 from reader.ui.launch.terminal import TerminalTraits
 from reader.ui.theme import after
-from reader.ui.widgets.article.typeset_view import START
+from reader.ui.widgets.article.typeset_text import START
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,30 +117,30 @@ async def test_resize_keeps_the_character_at_the_top(desk: Open) -> None:
             await seat.pilot.resize_terminal(*size)
             await seat.settle()
             assert pane.place == place
-            assert pane.setting is not None
-            row = pane.setting.line_of(place) + 1
+            assert pane.typeset.layout is not None
+            row = pane.typeset.layout.line_of(place) + 1
             assert seat.top() == min(row, pane.max_scroll_y)
-            assert pane.setting.measure <= size[0]
+            assert pane.typeset.layout.measure <= size[0]
 
 
 async def test_measure_is_the_persons(desk: Open) -> None:
     async with desk(size=(140, 30)) as seat:
         pane = seat.text
-        assert pane.setting is not None
-        assert pane.setting.measure == 72
+        assert pane.typeset.layout is not None
+        assert pane.typeset.layout.measure == 72
         await seat.press("+", "＋")
-        assert pane.setting.measure == 80
+        assert pane.typeset.layout.measure == 80
         assert "每行 40 字" in seat.status()
         await seat.press("-", "-", "－")
-        assert pane.setting.measure == 68
-        pane.wanted = 156
+        assert pane.typeset.layout.measure == 68
+        pane.typeset.preferred_measure = 156
         await seat.press("=", "=")
-        assert pane.setting.measure == pane.measure <= pane.room.width
+        assert pane.typeset.layout.measure == pane.typeset.measure <= pane.room.width
         await seat.press("-")
-        assert pane.setting.measure < pane.room.width - 4
-        pane.wanted = 18
+        assert pane.typeset.layout.measure < pane.room.width - 4
+        pane.typeset.preferred_measure = 18
         await seat.press("-")
-        assert pane.setting.measure == 16
+        assert pane.typeset.layout.measure == 16
 
 
 async def test_sides_are_changed_by_keys(desk: Open) -> None:
@@ -193,16 +193,16 @@ async def test_one_side_at_a_time_where_it_is_narrow(desk: Open) -> None:
 async def test_keywords_are_marked_or_not(desk: Open) -> None:
     async with desk() as seat:
         pane = seat.text
-        await seat.until(lambda: bool(pane.marks.keywords))
+        await seat.until(lambda: bool(pane.highlights.keywords))
         assert seat.keywords == KEYWORDS
         text = seat.article.text if seat.article else ""
-        assert {text[start:end] for start, end in pane.marks.keywords} == {"产业", "青岛"}
+        assert {text[start:end] for start, end in pane.highlights.keywords} == {"产业", "青岛"}
         await seat.press("t")
-        assert not pane.marks.keywords
+        assert not pane.highlights.keywords
         await seat.press("t")
         assert seat.status() == "关键词和名称都不标"
         await seat.press("t")
-        assert pane.marks.keywords
+        assert pane.highlights.keywords
 
 
 async def test_the_paragraph_is_copied_with_its_source(desk: Open) -> None:
@@ -219,14 +219,14 @@ async def test_the_paragraph_is_copied_with_its_source(desk: Open) -> None:
 async def test_the_mouse_selects_text_that_was_wrapped(desk: Open) -> None:
     async with desk() as seat:
         pane = seat.text
-        assert pane.setting is not None
-        line, cell = pane.setting.cell_of(120)
-        at = Offset(pane.left + cell, line + 1)
+        assert pane.typeset.layout is not None
+        line, cell = pane.typeset.layout.cell_of(120)
+        at = Offset(pane.typeset.left + cell, line + 1)
         await seat.pilot.mouse_down(pane, offset=at)
         await seat.pilot.hover(pane, offset=at + Offset(6, 2))
         await seat.pilot.mouse_up(pane, offset=at + Offset(6, 2))
         await seat.settle()
-        span = pane.marks.selection
+        span = pane.highlights.selection
         assert span is not None
         assert span.start == 120
         article = seat.article
@@ -235,7 +235,7 @@ async def test_the_mouse_selects_text_that_was_wrapped(desk: Open) -> None:
         await seat.press("y")
         assert seat.app.clipboard.startswith(article.text[span.start : span.end] + "\n\n——")
         await seat.press("escape")
-        assert pane.marks.selection is None
+        assert pane.highlights.selection is None
 
 
 async def test_selections_reach_from_end_to_end(desk: Open) -> None:
@@ -352,6 +352,7 @@ async def test_the_palette_speaks_chinese(desk: Open) -> None:
         assert await turned
         assert seat.number == 1
         seat.app.action_help_quit()
+        await seat.settle()
         assert seat.status() == "按 q 离开"
 
 
@@ -401,9 +402,9 @@ async def test_issues_are_dated_in_the_list(desk: Open, tmp_path: Path) -> None:
 async def test_keywords_wait_for_a_lull(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     async with desk() as seat:
         await seat.until(lambda: bool(seat.known_keywords))
-        monkeypatch.setattr(study, "LULL", 60.0)
+        monkeypatch.setattr(enrichment_controller, "LULL", 60.0)
         await seat.press("j")
-        monkeypatch.setattr(study, "LULL", 0.0)
+        monkeypatch.setattr(enrichment_controller, "LULL", 0.0)
         await seat.press("j")
         await seat.until(lambda: 2 in seat.known_keywords)
         assert 1 not in seat.known_keywords

@@ -16,14 +16,17 @@ from reader.store.libraries import LastLibrary, library_key
 from reader.store.session import Session
 from reader.store.store import Store
 from reader.ui.app import ReaderApp
+from reader.ui.messages import StoreFailed
 from reader.ui.system.store_thread import StoreThread
-from reader.ui.widgets.article.typeset_view import START
+from reader.ui.widgets.article.typeset_text import START
 from tests.ui.conftest import Seat
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
+
+    from textual.message import Message
 
     Sit = Callable[..., AbstractAsyncContextManager[Seat]]
 
@@ -38,7 +41,7 @@ def sit(no_dictionary: None, tmp_path: Path) -> Iterator[Sit]:
     async def sitting(*, back: bool = True, opened: Callable[[], Store] | None = None) -> AsyncIterator[Seat]:
         i18n.use_language("zh")
         home = StoreThread(opened or (lambda: Store.start(tmp_path / "reader.db")))
-        app = ReaderApp(LocalLibrary(SEEDS), home=home, back=back)
+        app = ReaderApp(LocalLibrary(SEEDS), store=home, resume=back)
         async with app.run_test(size=(100, 20)) as pilot:
             seat = Seat(app, pilot)
             await seat.until(lambda: seat.complete)
@@ -185,28 +188,28 @@ def test_what_is_not_needed_is_left_out_on_leaving() -> None:
     home, done = StoreThread(Store.temporary), list[str]()
 
     def slow(store: Store) -> None:
-        while not home._leaving:
+        while not home._closing:
             pass
 
     home.do(slow)
     home.do(lambda store: done.append("wanted"), needed=False)
     home.do(lambda store: done.append("needed"))
-    home.leave()
+    home.close()
     assert done == ["needed"]
 
 
 def test_complaints_are_made_once() -> None:
-    told = list[StoreError]()
+    told: list[Message] = []
     home = StoreThread(Store.temporary)
-    home.complain = told.append
+    home.post = told.append
 
     def failing(store: Store) -> None:
         raise StoreError("full")
 
     home.do(failing)
     home.do(failing)
-    home.leave()
-    assert [str(error) for error in told] == ["full"]
+    home.close()
+    assert [str(failed.error) for failed in told if isinstance(failed, StoreFailed)] == ["full"]
 
 
 @pytest.mark.parametrize("back", [True, False])

@@ -11,7 +11,7 @@ from textual import events
 from reader.backends.local.local_view import LocalView
 from reader.span import Span
 from reader.ui import messages
-from reader.ui.widgets.article.typeset_view import START
+from reader.ui.widgets.article.typeset_text import START
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,9 +80,9 @@ async def test_a_match_far_down_is_brought_into_sight(desk: Open, size: tuple[in
         await seat.until(lambda: bool(pane.room))
         await seat.settle()
         assert seat.number == 0
-        assert pane.marks.current is not None
-        assert pane.setting is not None
-        row = pane.setting.line_of(pane.marks.current.start) + 1
+        assert pane.highlights.current is not None
+        assert pane.typeset.layout is not None
+        row = pane.typeset.layout.line_of(pane.highlights.current.start) + 1
         assert 0 < row - seat.top() < pane.room.height
         await seat.press("y")
         assert last in seat.app.clipboard
@@ -117,7 +117,7 @@ async def test_matches_are_walked_across_articles_and_round(desk: Open) -> None:
         for _ in range(results.total_matches - 1):
             await seat.press("n")
             assert seat.marks.current is not None
-            line = seat.text.setting.line_of(seat.marks.current.start) if seat.text.setting else 0
+            line = seat.text.typeset.layout.line_of(seat.marks.current.start) if seat.text.typeset.layout else 0
             assert 0 <= line + 1 - seat.top() < seat.text.room.height
             met.append((seat.number, seat.marks.current))
         assert met == [(number, span) for number in journey.ranked for span in results.spans(number)]
@@ -373,7 +373,7 @@ async def test_matches_win_over_keywords(desk: Open) -> None:
         await seat.until(lambda: bool(seat.marks.keywords))
         await seat.search("产业链")
         await seat.press("enter")
-        palette, setting = seat.text.palette, seat.text.setting
+        palette, setting = seat.text.palette, seat.text.typeset.layout
         assert setting is not None
         assert seat.marks.matches
         span: Span = seat.marks.matches[-1]

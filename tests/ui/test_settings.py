@@ -26,16 +26,16 @@ async def test_the_sheet_changes_a_setting_at_once_and_keeps_it(desk: Open, tmp_
         assert seat.app.theme == "dark"
         assert read(file).settings.theme == "dark"
         await seat.press("j", "left")
-        assert seat.text.measure == 68
+        assert seat.text.typeset.measure == 68
         await seat.press("j", "enter")
-        assert seat.text.options.indent == 0
+        assert seat.text.typeset.options.indent == 0
         await seat.press("escape")
         assert seat.app.screen is seat.main
     told = read(file)
     assert (told.settings.theme, told.settings.measure, told.settings.indent) == ("dark", 68, 0)
     async with desk(told=told, file=file) as seat:
         assert seat.app.theme == "dark"
-        assert (seat.text.measure, seat.text.options.indent) == (68, 0)
+        assert (seat.text.typeset.measure, seat.text.typeset.options.indent) == (68, 0)
 
 
 async def test_what_keys_change_is_kept(desk: Open, tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ async def test_what_keys_change_is_kept(desk: Open, tmp_path: Path) -> None:
     assert set(lines[3:]) == {"keywords = false", "zen = true"}
     async with desk(told=read(file), file=file) as seat:
         assert seat.app.theme == "contrast"
-        assert seat.text.wanted == 64
+        assert seat.text.typeset.preferred_measure == 64
         assert not seat.list_view.display
         assert not seat.marks_keywords
 
@@ -65,7 +65,7 @@ async def test_every_setting_can_be_changed_while_reading(desk: Open, choice: ob
             assert seat.app.screen is not seat.main
         await seat.press("q")
         assert seat.article is text
-        setting = seat.text.setting
+        setting = seat.text.typeset.layout
         assert setting is not None
         assert setting.line_of(seat.place) == setting.line_of(place)
 
@@ -73,10 +73,10 @@ async def test_every_setting_can_be_changed_while_reading(desk: Open, choice: ob
 async def test_the_width_of_quotes_is_measured_anew(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("l")
-        before = [seat.text.setting.cells(line) for line in range(9)]  # type: ignore[union-attr]
+        before = [seat.text.typeset.layout.cells(line) for line in range(9)]  # type: ignore[union-attr]
         await seat.press("comma", *["j"] * 8, "right", "right", "escape")
         assert seat.preferences.settings.ambiguous_width == 2
-        assert [seat.text.setting.cells(line) for line in range(9)] != before  # type: ignore[union-attr]
+        assert [seat.text.typeset.layout.cells(line) for line in range(9)] != before  # type: ignore[union-attr]
 
 
 async def test_the_language_changes_at_once(desk: Open) -> None:

@@ -20,7 +20,7 @@ from tests.ui.conftest import Seat
 async def at_home(database: Path) -> AsyncIterator[Seat]:
     """The app with a store that is kept."""
     home = StoreThread(lambda: Store.start(database))
-    app = ReaderApp(LocalLibrary([str(bundled("seeds"))], cache=False), home=home)
+    app = ReaderApp(LocalLibrary([str(bundled("seeds"))], cache=False), store=home)
     async with app.run_test(size=(100, 30)) as pilot:
         seat = Seat(app, pilot)
         await seat.until(lambda: seat.complete)

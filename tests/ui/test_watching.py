@@ -133,7 +133,7 @@ async def test_nothing_moves_while_one_types(desk: Open) -> None:
     async with desk(library=lambda _paths: library, size=(150, 30), wait=False) as seat:
         await seat.shows("已索引 25%")
         await seat.press("/")
-        await seat.until(lambda: seat.typing)
+        await seat.until(lambda: seat.typing())
         library.go()
         await seat.until(lambda: seat.progress is not None and seat.progress.bytes_done == 62)
         await seat.settle()

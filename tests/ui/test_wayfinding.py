@@ -17,7 +17,7 @@ from reader.query.headline_query import headline_query
 from reader.ui.dialogs.headline_finder import HeadlineFinder
 from reader.ui.dialogs.problems_dialog import ProblemsDialog
 from reader.ui.state.query_history import QueryHistory
-from reader.ui.widgets.choice_list import Picked
+from reader.ui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +62,7 @@ def paper(tmp_path: Path) -> str:
 async def test_a_key_follows_a_jump_there_and_back(desk: Open, key: str, paper: str) -> None:
     async with desk(paper) as seat:
         assert "f 下转第4版" in seat.status()
-        assert any("下转第4版" in line for line in seat.text.colophon)
+        assert any("下转第4版" in line for line in seat.text.typeset.source_lines)
         await seat.press(key)
         assert seat.number == 3
         assert "f 上接第1版" in seat.status()
@@ -133,7 +133,7 @@ async def test_what_is_seen_is_opened_when_articles_move_meanwhile(desk: Open, p
         await seat.press("down")
         await seat.until(lambda: articles.summary(1).headline in "".join(seat.screen()))
         seat.era += 1
-        screen.on_picked(Picked(1))
+        screen.on_choice_list_picked(ChoiceList.Picked(1))
         await seat.until(lambda: seat.number == 1)
 
 
@@ -241,9 +241,9 @@ async def test_the_word_at_a_match_is_searched(desk: Open) -> None:
 
 async def test_the_word_under_the_mouse_is_searched(desk: Open) -> None:
     async with desk() as seat:
-        assert seat.text.setting is not None
+        assert seat.text.typeset.layout is not None
         row = next(row for row in range(5, 30) if len(seat.screen()[row]) > 60)
-        x, y = seat.text.left + 20, row - seat.text.region.y
+        x, y = seat.text.typeset.left + 20, row - seat.text.region.y
         await seat.pilot.hover(seat.text, offset=(x, y))
         offset = seat.text.offset_at(x, y)
         assert offset is not None

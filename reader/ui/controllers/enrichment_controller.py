@@ -1,72 +1,159 @@
-"""What is marked in the text of itself: its keywords, the names in it, or nothing; one key goes round.
+"""What is marked in the text of itself: keywords, names, or neither; and the dictionary by which words are known.
 
-Names are looked for beside the screen, when they are first to be shown. Only those that are surely names are marked.
+Both are looked for beside the screen. Keywords are computed after `LULL` idle seconds, so that fast browsing triggers
+none; `FIRST_LULL` is longer because the first computation loads the dictionary, which blocks other threads.
 """
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
+import re
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.i18n import _
-from reader.span import Span
-from reader.ui.messages import NamesFound
-from reader.ui.wayfinding import Wayfinding
+from reader.span import Span, merged
+from reader.ui import jobs
+from reader.ui.messages import Notice, StatusChanged
 
 if TYPE_CHECKING:
-    from reader.api.library import LibraryView
-    from reader.ui.jobs import Poll, Post
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from textual.timer import Timer
+
+    from reader.model import Article
+    from reader.ui.controllers.library_controller import LibraryController
+    from reader.ui.messages import KeywordsFound, NamesFound
+    from reader.ui.services import Services
+    from reader.ui.state.open_article import OpenArticle
+    from reader.ui.widgets.article.article_view import ArticleView
+
+LULL, FIRST_LULL = 0.2, 1.2
+LONGEST = 20_000
+"""Code points of an article whose words are looked up at once, while a key waits."""
 
 
-def find_names(view: "LibraryView", number: int, post: "Post", cancelled: "Poll") -> None:
-    """Find the names in an article."""
-    spans: dict[str, list[Span]] = {}
-    for name in view.insights(number).names():
-        if name.sure:
-            spans.setdefault(str(name.kind), []).extend(name.spans)
-    if not cancelled():
-        post(NamesFound(number, apart(spans)))
+class EnrichmentController:
+    """The only writer of keywords, names, and whether they are marked."""
 
+    def __init__(self, services: Services, library: LibraryController, opened: OpenArticle, view: ArticleView) -> None:
+        self._services, self._library, self._opened, self._view = services, library, opened, view
+        self.keywords: dict[int, tuple[str, ...]] = {}
+        self.names: dict[int, Mapping[str, Sequence[Span]]] = {}
+        """Where names are in articles, by kind, as far as they were looked for."""
+        self.marks_keywords = True
+        self.marks_names = False
+        self.has_dictionary = False
+        self._touched = monotonic()
+        self._lull: Timer | None = None
 
-def apart(spans: Mapping[str, Sequence[Span]]) -> dict[str, tuple[Span, ...]]:
-    """The spans of each kind, ascending; where two overlap, the longer one, and of as long ones the first."""
-    every = [(span, kind) for kind, some in spans.items() for span in some]
-    covered, taken = bytearray(max((span.end for span, _ in every), default=0)), list[tuple[Span, str]]()
-    for span, kind in sorted(every, key=lambda one: (one[0].start - one[0].end, one[0])):
-        if not any(covered[span.start : span.end]):
-            covered[span.start : span.end] = b"\1" * (span.end - span.start)
-            taken.append((span, kind))
-    taken.sort()
-    return {kind: tuple(span for span, other in taken if other == kind) for kind in spans}
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The keywords of the open article, as far as they are known."""
+        return self.keywords.get(self._opened.number, ()) if self._opened.number is not None else ()
 
+    def touch(self) -> None:
+        """A key was pressed."""
+        self._touched = monotonic()
 
-class Naming(Wayfinding):
-    """The study of somebody who wants to see what a text is about."""
+    def draw(self) -> None:
+        """Mark keywords or names in the open article."""
+        number, article = self._opened.number, self._opened.article
+        words = occurrences(article, self.words) if self.marks_keywords and article is not None else []
+        self._view.set_layer("keywords", words)
+        self._view.set_layer("named", self.names.get(number, {}) if self.marks_names and number is not None else {})
 
-    def open(self, number: int, match: int = 0, read: bool = True) -> None:
-        """Names are wanted of every article, once they are."""
-        super().open(number, match, read)
+    def seek(self) -> None:
+        """Look for what is to be marked in the open article."""
+        self.seek_keywords()
         self._seek_names()
 
-    def on_names_found(self, message: NamesFound) -> None:
-        """Mark them, if their article is still the open one."""
-        self.reading.named[message.number] = message.spans
-        if message.number == self.reading.number:
-            self.mark()
-            self.report()
+    def seek_keywords(self) -> None:
+        """Look for the keywords of the open article after a lull, once the library is there."""
+        if self._lull is not None:
+            self._lull.stop()
+        number = self._opened.number
+        if self._library.complete and number is not None and number not in self.keywords:
+            quiet = (LULL if self.keywords else FIRST_LULL) - (monotonic() - self._touched)
+            if quiet > 0:
+                self._lull = self._services.tasks.after(quiet, self.seek_keywords)
+            else:
+                self._services.tasks.run("keywords", partial(jobs.keywords, self._library.view, number))
 
-    def action_keywords(self) -> None:
-        """Mark keywords, then names, then nothing."""
-        reading = self.reading
-        reading.marking, reading.naming = not (reading.marking or reading.naming), reading.marking
+    def take_keywords(self, message: KeywordsFound) -> None:
+        """Keep the keywords of an article, and mark them if it is the open one."""
+        self.keywords[message.number] = message.keywords
+        if message.number == self._opened.number:
+            self.draw()
+            self._services.announce(StatusChanged())
+
+    def take_names(self, message: NamesFound) -> None:
+        """Keep the names in an article, and mark them if it is the open one."""
+        self.names[message.number] = message.spans
+        if message.number == self._opened.number:
+            self.draw()
+            self._services.announce(StatusChanged())
+
+    def cycle(self) -> None:
+        """Mark keywords, then names, then neither."""
+        self.marks_keywords, self.marks_names = not (self.marks_keywords or self.marks_names), self.marks_keywords
         self._seek_names()
-        self.mark()
-        self.comfort.keep(self, "keywords", reading.marking)
-        if reading.naming:
-            self.tell(_("Names are marked: people bold, places underlined, organisations both"))
+        self.draw()
+        if self.marks_names:
+            told = _("Names are marked: people bold, places underlined, organisations both")
         else:
-            self.tell(_("Keywords are marked") if reading.marking else _("Neither keywords nor names are marked"))
+            told = _("Keywords are marked") if self.marks_keywords else _("Neither keywords nor names are marked")
+        self._services.announce(Notice(told))
+
+    def mark_keywords(self, marked: bool) -> None:
+        """Mark keywords, or not."""
+        self.marks_keywords = marked
+        self.draw()
+
+    def renumber(self, now: Mapping[int, int]) -> None:
+        """Articles have other numbers; `now` gives them by the old ones."""
+        self.keywords = {now[old]: words for old, words in self.keywords.items() if old in now}
+        self.names = {now[old]: names for old, names in self.names.items() if old in now}
+
+    def load_dictionary(self, number: int = 0) -> None:
+        """Load the dictionary, by the help of an article."""
+        if not self.has_dictionary:
+            self._services.tasks.run("dictionary", partial(jobs.load_dictionary, self._library.view, number))
+
+    def dictionary_loaded(self) -> None:
+        """From now on words are words."""
+        self.has_dictionary = True
+
+    def word_at(self, offset: int) -> Span | None:
+        """The word at an offset of the open article: by the dictionary when it is loaded, else a run of letters."""
+        number, article = self._opened.number, self._opened.article
+        if number is None or article is None:
+            return None
+        if self.has_dictionary and len(article.text) <= LONGEST:
+            return self._library.view.insights(number).word_at(offset)
+        from reader.ui.widgets.article.text_motions import run_at
+
+        return run_at(article.text, offset)
+
+    def find_word(self, offset: int) -> None:
+        """Look for the word at an offset; `WordFound` tells it."""
+        if self._opened.number is not None:
+            job = partial(jobs.word, self._library.view, self._opened.number, offset)
+            self._services.tasks.run("word", job)
 
     def _seek_names(self) -> None:
-        number = self.reading.number
-        if self.reading.naming and number is not None and number not in self.reading.named:
-            self._beside("names", partial(find_names, self.articles, number))
+        number = self._opened.number
+        if self.marks_names and number is not None and number not in self.names:
+            self._services.tasks.run("names", partial(jobs.find_names, self._library.view, number))
+
+
+def occurrences(article: Article, words: Iterable[str]) -> list[Span]:
+    """Where any of `words` is in the body of `article`, merged. Longer words first, so that none hides in another.
+
+    The heading is left as it is printed: it is read anyway.
+    """
+    ordered = sorted((word for word in words if word), key=len, reverse=True)
+    if not ordered:
+        return []
+    pattern = re.compile("|".join(map(re.escape, ordered)))
+    return merged(Span(*found.span()) for found in pattern.finditer(article.text, article.body_start))

@@ -1,157 +1,162 @@
-"""How articles arrive: those of the library are listed as they are published, and keep their places when they move.
+"""Loads the library, follows its files, and says when there is more to be read.
 
-Called with the progress of a load; the first articles and those that move are taken in at once, others in a pulse, and
-none while somebody types: what an input method shows beside the cursor would jump. The screen holds a view of the
-library, which never changes; in one of another era keys are others, and ids stay.
+The first articles, and those that get other keys, are announced at once; others at most every `PULSE` seconds, and
+not while a text field has the focus: a new layout would move the window of an input method. The view of the
+library on the screen never changes; in one of another era keys are others, and ids stay.
 """
 
-from collections.abc import Mapping
-from functools import partial
-from threading import Lock
+from __future__ import annotations
 
-from textual.timer import Timer
-from textual.worker import Worker
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from reader.errors import UnknownArticleError
 from reader.i18n import _
 from reader.ui import jobs, status_text
-from reader.ui.controllers.search_controller import Asking
-from reader.ui.messages import LibraryLoaded, LibraryProgressed
-from reader.ui.services import LaunchOptions
-from reader.ui.widgets.results_list import Hits
+from reader.ui.messages import LibraryRenumbered, LibraryViewChanged, LibraryViewTaken, Notice, StatusChanged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
+    from textual.worker import Worker
+
+    from reader.api.library import LibraryView, Progress
+    from reader.errors import ReaderError
+    from reader.ui.services import Services
+    from reader.ui.system.tasks import Poll, Post
 
 PULSE = 0.5
-"""Seconds between two looks at how far the loading has come, at least."""
-SOON = 0.2
-"""Seconds after the first article is shown until the dictionary is loaded, which holds everything else up for a tenth:
-the article is not to wait for it, and neither is the first search."""
+"""Seconds between two announcements of more articles, at least."""
+LOOK = 3.0
+"""Seconds between two looks at the files, at least; the library itself says when it is too early."""
 
 
-class Arriving(Asking):
-    """The study, while its articles arrive."""
+class LibraryController:
+    """The only writer of how far the library is loaded."""
 
-    def __init__(self, visit: LaunchOptions) -> None:
-        super().__init__(visit)
-        self.loader: Worker[None] | None = None
-        """What brings the library in line with its files; None before and after."""
-        self._one_at_a_time = Lock()
+    def __init__(self, services: Services, is_typing: Callable[[], bool]) -> None:
+        self._services = services
+        self._is_typing = is_typing
+        self.latest_progress: Progress | None = None
+        """How far the loading has come; None before the first batch."""
+        self.shown_progress: Progress | None = None
+        """The progress that is shown: while somebody types, it stays as it was."""
+        self.complete = False
+        """Whether all of the library is loaded."""
+        self.stopped = False
+        """Whether the loading was stopped by a key before that."""
+        self.view: LibraryView = services.library.view
+        """What of the library is on the screen: it never changes, but another takes its place."""
+        self.loading: Worker[None] | None = None
+        self.count = 0
+        """Articles that were announced."""
+        self._before: tuple[int, int] | None = None
+        """Articles and problems before files changed; None when they have not."""
         self._pulse: Timer | None = None
-        self._known = 0
-        """How many articles are listed, or about to be."""
+        self._one_at_a_time = Lock()
 
-    def begin(self) -> None:
-        """Load the library: after the first paint, which must not wait for it."""
+    def start(self) -> None:
+        """Load the library, and look at the files now and then: after the first paint, which must not wait for it."""
         self.load()
+        self._services.tasks.every(LOOK, self.look_for_changes)
 
     def load(self) -> None:
         """Bring the library in line with its files."""
 
-        def task(post: jobs.Post, cancelled: jobs.Poll) -> None:
+        def job(post: Post, cancelled: Poll) -> None:
             with self._one_at_a_time:
-                jobs.load(self.library, post, cancelled)
+                jobs.load(self._services.library, post, cancelled)
 
-        self.loader = self._beside("load", task)
+        # Also of a load that is stopped it has to be heard that articles have other keys.
+        self.loading = self._services.tasks.run("load", job, always_post=True)
+
+    def look_for_changes(self) -> None:
+        """See whether files have changed, unless they are being read, or are not to be."""
+        library = self._services.library
+        if self.complete and not self.stopped and library.capabilities.live:
+            self._services.tasks.run("look", lambda post, cancelled: jobs.look(library, post, cancelled))
+
+    def reload(self) -> None:
+        """Files have changed: read them."""
+        if self.loading is None and not self.stopped:
+            self._before = len(self._services.library.view), len(self._services.library.problems)
+            self.load()
+
+    def stop_or_go_on(self) -> None:
+        """Read no more files for now: what is there stays. Called again: go on."""
+        tell = self._services.announce
+        if self.stopped:
+            self.stopped = self.complete = False
+            self.load()
+            tell(Notice(_("Reading goes on")))
+        elif self.loading is not None:
+            self.loading.cancel()
+            self.loading, self._before = None, None
+            self.stopped = self.complete = True
+            said = _("Reading stopped; it goes on with {key}, or the next time")
+            tell(Notice(said.format(key=self._services.preferences.shown("stop"))))
+        else:
+            tell(Notice(_("All files are read")))
+
+    def take_progress(self, progress: Progress) -> None:
+        """A batch can be read: announce it, now or soon."""
+        self.latest_progress, before, self.view = progress, self.view, self._services.library.view
+        self._services.announce(LibraryViewTaken())
+        if moved := self.view.era != before.era:
+            self._services.announce(LibraryRenumbered())
+        if moved or not self.count:
+            self._announce(moved)
+        elif self._pulse is None:
+            self._pulse = self._services.tasks.after(PULSE, self._beat)
+
+    def finish(self) -> None:
+        """All that can be loaded is."""
+        self.complete, self.loading = True, None
+        self._announce()
+
+    def outcome(self, error: ReaderError | None) -> str:
+        """What is to be said of a load that has ended; problems that were told before are not told again."""
+        before, self._before = self._before, None
+        problems = self.problems(error)
+        told = (
+            _("{count} could not be read: {first}").format(count=len(problems), first=problems[0]) if problems else ""
+        )
+        if before is None:
+            return told
+        arrived = status_text.arrived(len(self._services.library.view) - before[0])
+        return arrived if len(problems) <= before[1] else f"{arrived} · {told}"
+
+    def problems(self, error: ReaderError | None) -> list[object]:
+        """What could not be read."""
+        return [*self._services.library.problems, *([error] if error else [])]
 
     @property
-    def composing(self) -> bool:
-        """Whether somebody types, and nothing is waited for."""
-        nothing = self.inquiry.results is not None and not self.inquiry.results.total_articles
-        return self.focused in (self.bar, self.sift) and not self.entering and not nothing
-
-    def on_library_progressed(self, message: LibraryProgressed) -> None:
-        """More articles: take them in, now or soon."""
-        self.progress, before, now = message.progress, self.articles, self.library.view
-        self.adopt(now)
-        if moved := now.era != before.era:
-            self._renumber()
-        if moved or not self._known:
-            self._take_in(moved)
-        elif self._pulse is None:
-            self._pulse = self.set_timer(PULSE, self._beat)
-
-    def _beat(self) -> None:
-        """Take in what has come, unless somebody types."""
-        self._pulse = None
-        if self.composing and self.loader is not None:
-            self._pulse = self.set_timer(PULSE, self._beat)
-        else:
-            self.complete = self.complete and self.loader is None
-            self._take_in()
-
-    def _take_in(self, moved: bool = False) -> None:
-        """List what there is by now; open the first article."""
-        self.told = self.progress
-        if moved or self._known < len(self.articles):
-            self._list_all()
-        if self.reading.number is None and self._known:
-            first = self.articles.all_keys()[0]
-            self.open(first, read=False)
-            self.set_timer(SOON, partial(self._load_dictionary, first))
-        self.report()
-
-    def _list_all(self) -> None:
-        """List what there is by now, and ask it what was asked."""
-        self.listed = self.articles
-        self._known = len(self.listed)
-        if self.inquiry.query.strip():
-            self._search(self.inquiry.query)
-        self.relist()
-        self.top_title.say(status_text.title(self.articles.name, len(self.articles)))
-
-    def _renumber(self) -> None:
-        """Articles have other keys, or are gone: begin the lists anew, and stay at the text that is open."""
-        reading, journey = self.reading, self.inquiry.journey
-        if reading.number is not None:
-            reading.places[reading.number] = self.pane.place
-        now = reading.renumber(self.number_of)
-        self.inquiry = self.inquiry.asked_again(now.get(journey.number) if journey.number is not None else None)
-        self.results.show(Hits())
-        self.sidebar.forget()
-        if reading.number is not None:
-            self._find_again(reading.number, now)
-
-    def _find_again(self, number: int, now: Mapping[int, int]) -> None:
-        """Go on with the open article, whose number was `number`; when it is gone, with what stands there instead."""
-        self.reading.number = now.get(number)
-        if self.reading.number is not None:
-            self.sidebar.open(self.reading.number, frozenset(self.reading.read))
-        elif len(self.articles):
-            place, there = self.pane.place, min(number, len(self.articles) - 1)
-            headline = self.articles.summary(there).headline
-            if self.reading.article is not None and headline == self.reading.article.headline:
-                self.reading.places[there] = place
-            self.open(there, read=False)
+    def read_so_far(self) -> tuple[int, int] | None:
+        """Bytes read, of how many; None when that is all there is to read."""
+        if self.shown_progress is None or (self.complete and not self.stopped):
+            return None
+        return self.shown_progress.bytes_done, self.shown_progress.bytes_total
 
     def number_of(self, article: str) -> int | None:
-        """The number of the article with an id, when it is there by now."""
+        """The key of the article with an id, when it is there by now."""
         try:
-            return self.articles.key(article)
+            return self.view.key(article)
         except UnknownArticleError:
             return None
 
-    def on_library_loaded(self, message: LibraryLoaded) -> None:
-        """Nothing more will come."""
-        self.complete, self.loader = True, None
-        self._take_in()
-        if not len(self.articles):
-            self.sidebar.empty = _("no articles")
-            self.sidebar.refresh()
-            told = [str(problem) for problem in self._problems(message)[:3]] or [", ".join(self.paths)]
-            self.pane.say(_("Nothing to read here"), "", *told, "", self._way_out())
+    def _beat(self) -> None:
+        """Announce what has come, unless somebody types."""
+        self._pulse = None
+        if self._is_typing() and self.loading is not None:
+            self._pulse = self._services.tasks.after(PULSE, self._beat)
         else:
-            self.message = self.outcome(message) or self.message
-        self._seek_keywords()
-        self.report()
+            self.complete = self.complete and self.loading is None
+            self._announce()
 
-    def outcome(self, message: LibraryLoaded) -> str:
-        """What is to be said of a load that has ended."""
-        problems = self._problems(message)
-        said = _("{count} could not be read: {first}")
-        return said.format(count=len(problems), first=problems[0]) if problems else ""
-
-    def _problems(self, message: LibraryLoaded) -> list[object]:
-        return [*self.library.problems, *([message.error] if message.error else [])]
-
-    def _way_out(self) -> str:
-        said = _("{key} leaves; give files or folders of newspaper text")
-        return said.format(key=self.comfort.shown("quit"))
+    def _announce(self, moved: bool = False) -> None:
+        self.shown_progress = self.latest_progress
+        if moved or self.count < len(self.view):
+            self.count = len(self.view)
+            self._services.announce(LibraryViewChanged())
+        self._services.announce(StatusChanged())

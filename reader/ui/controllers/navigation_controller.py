@@ -1,7 +1,7 @@
-"""Back and forward through the places one was at; and what is read goes into the history.
+"""Which article is open and at which place, what was read, and the way back.
 
-A place is left when somebody goes to another article to read it, or to the other end of the one that is open. Leafing
-through the list leaves none, but for the one it began at.
+A location is pushed to the back stack when another article is opened to be read, or when jumping within one. Moving the
+cursor of the list pushes only its starting point.
 """
 
 from __future__ import annotations
@@ -10,75 +10,127 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.i18n import _
-from reader.ui.controllers.enrichment_controller import Naming
-from reader.ui.services import LaunchOptions
+from reader.ui import store_jobs
+from reader.ui.messages import ArticleLeft, ArticleOpened, Notice
 from reader.ui.state.back_stack import BackStack, Location
+from reader.ui.state.open_article import OpenArticle
+from reader.ui.widgets.article.typeset_text import START
 
 if TYPE_CHECKING:
-    from reader.model import Article
-    from reader.store.store import Store
+    from collections.abc import Mapping
+
+    from reader.ui.controllers.library_controller import LibraryController
+    from reader.ui.controllers.search_controller import SearchController
+    from reader.ui.messages import Reason
+    from reader.ui.services import Services
+    from reader.ui.widgets.article.article_view import ArticleView
 
 
-class Travelling(Naming):
-    """The study of somebody who finds the way back."""
+class NavigationController:
+    """The only writer of the open article, the articles read and the back stack."""
 
-    def __init__(self, visit: LaunchOptions) -> None:
-        super().__init__(visit)
-        self.trail = BackStack()
+    def __init__(
+        self, services: Services, library: LibraryController, search: SearchController, view: ArticleView
+    ) -> None:
+        self._services, self._library, self._search, self._view = services, library, search, view
+        self.opened = OpenArticle()
+        self.back_stack = BackStack()
         self._staying = False
-        """Whether the open article is there to be read, and was not only leafed to."""
+        """Whether the open article is being read, and was not only passed by."""
 
-    def open(self, number: int, match: int = 0, read: bool = True) -> None:
-        """Leave a stop where one was."""
-        here = self.here()
-        goes = number != self.reading.number
-        if goes and here is not None and (read or self._staying):
-            self.trail.leave(here)
-        self._staying = self._staying and not goes
-        super().open(number, match, read)
+    @property
+    def number(self) -> int | None:
+        """The open article."""
+        return self.opened.number
+
+    @property
+    def here(self) -> Location | None:
+        """The place on the screen."""
+        article, match = self.opened.article, self._search.session.cursor.place
+        if article is None:
+            return None
+        return Location(article.id, self._view.place, match.match if match is not None else 0)
+
+    def open(self, number: int, match: int = 0, reason: Reason = "read") -> None:
+        """Open an article: at a match where it has one, else at the place where it was left."""
+        opened, read = self.opened, reason != "browsed"
+        changed = number != opened.number
+        if reason != "travelled" and changed and (read or self._staying):
+            self.push_here()
+        self._staying = self._staying and not changed
+        self._services.announce(ArticleLeft())
+        self.keep_position()
+        if changed:
+            opened.open(number, self._library.view.article(number))
+        if read:
+            opened.read.add(number)
+        assert opened.article is not None
+        self._services.announce(ArticleOpened(number, opened.article, match, reason, changed))
         if read:
             self.stay()
 
+    def keep_position(self) -> None:
+        """Note the place in the open article."""
+        if self.opened.number is not None:
+            self.opened.positions[self.opened.number] = self._view.place
+
+    def position(self, number: int) -> int:
+        """The place where an article was left."""
+        return self.opened.positions.get(number, START)
+
     def stay(self) -> None:
         """The open article is being read: it goes into the history."""
-        article = self.reading.article
-        if article is not None and not self._staying:
+        if self.opened.number is not None:
+            self.opened.read.add(self.opened.number)
+        if self.opened.article is not None and not self._staying:
             self._staying = True
-            self.home.do(partial(visited, article))
+            self._services.store.do(partial(store_jobs.add_visit, self.opened.article))
 
-    def here(self) -> Location | None:
-        """Where one is."""
-        article, place = self.reading.article, self.inquiry.journey.place
-        if article is None:
-            return None
-        return Location(article.id, self.pane.place, place.match if place is not None else 0)
+    def push_here(self) -> None:
+        """Push the place on the screen to the back stack."""
+        if (here := self.here) is not None:
+            self.back_stack.leave(here)
 
-    def leave_stop(self) -> None:
-        """Somebody goes far within the article."""
-        if (here := self.here()) is not None:
-            self.trail.leave(here)
-
-    def action_travel(self, back: bool) -> None:
-        """To the last place, or to the one that one came back from."""
-        self.hush()
-        here = self.here()
-        while here is not None and (stop := self.trail.step(back, here)) is not None:
-            number = self.number_of(stop.article)
+    def travel(self, back: bool) -> Location | None:
+        """Open the last location of the back stack, or the one that was left by going back; None: there is none."""
+        here = self.here
+        while here is not None and (stop := self.back_stack.step(back, here)) is not None:
+            number = self._library.number_of(stop.article)
             if number is not None:
-                self._travel(number, stop)
-                return
-        self.tell(_("Nowhere to go back to") if back else _("Nowhere to go forward to"))
+                self._staying = False
+                self.open(number, stop.match, "travelled")
+                return stop
+        self._services.announce(Notice(_("Nowhere to go back to") if back else _("Nowhere to go forward to")))
+        return None
 
-    def _travel(self, number: int, stop: Location) -> None:
-        """Go to a stop; its own place counts, and not that of a match."""
-        self.seeking = False
-        self._staying = False
-        super().open(number, stop.match)
-        self.stay()
-        self._put_at(stop.offset)
-        self.go(self.pane)
+    def other_half(self) -> int | None:
+        """The article that continues the open one, or that it continues."""
+        number, article = self.opened.number, self.opened.article
+        if number is None or article is None:
+            return None
+        insights = self._library.view.insights(number)
+        there = insights.continuation()
+        there = insights.beginning() if there is None else there
+        if there is None and (article.jump_to or article.jump_from):
+            told = _("The other half, on page {page}, is not among these articles")
+            self._services.announce(Notice(told.format(page=article.jump_to or article.jump_from)))
+        elif there is None:
+            self._services.announce(Notice(_("This article goes on nowhere else")))
+        return there
 
+    def renumber(self) -> Mapping[int, int]:
+        """Articles have other numbers. Gives the new number for each old one."""
+        self.keep_position()
+        return self.opened.renumber(self._library.number_of)
 
-def visited(article: Article, store: Store) -> None:
-    """Keep that `article` was opened."""
-    store.history.visit(article)
+    def find_again(self, now: Mapping[int, int]) -> None:
+        """Stay at the open article under its new number; where it is gone, open the article in its place."""
+        opened, count = self.opened, len(self._library.view)
+        if opened.number is None:
+            return
+        number, opened.number = opened.number, now.get(opened.number)
+        if opened.number is None and count:
+            there = min(number, count - 1)
+            if opened.article is not None and self._library.view.summary(there).headline == opened.article.headline:
+                opened.positions[there] = self._view.place
+            self.open(there, reason="browsed")

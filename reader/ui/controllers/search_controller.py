@@ -1,94 +1,154 @@
-"""What is asked at the desk, and answered: the search bar, the results, Enter before the answer is there.
+"""The query, its answer and the cursor among the matches. An answer to an earlier query or library is dropped."""
 
-Messages change `SearchSession`, and the widgets are shown the outcome. A late answer to an old question is dropped.
-"""
+from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.i18n import _
 from reader.span import Span, merged
 from reader.ui import jobs
-from reader.ui.messages import QueryChanged, QueryEntered, SearchAnswered
-from reader.ui.services import LaunchOptions
-from reader.ui.state.open_article import SearchSession
-from reader.ui.widgets.article_list.arrangement import Arranging
+from reader.ui.messages import QueryAsked
+from reader.ui.state.search_session import SearchSession
 from reader.ui.widgets.results_list import Hits
 
 if TYPE_CHECKING:
-    from reader.api.results import Results as Found
+    from collections.abc import Sequence
+
+    from reader.api.results import Results
+    from reader.ui.controllers.library_controller import LibraryController
+    from reader.ui.messages import SearchAnswered
+    from reader.ui.services import Services
+    from reader.ui.state.match_cursor import MatchStep
+    from reader.ui.widgets.article.article_view import ArticleView
+    from reader.ui.widgets.results_list import ResultsList
 
 
-class Asking(Arranging):
-    """The study of somebody who searches."""
+class SearchController:
+    """The only writer of the query, the results, the cursor among the matches and the pending Enter."""
 
-    def __init__(self, visit: LaunchOptions) -> None:
-        super().__init__(visit)
-        self.entering = False
+    def __init__(self, services: Services, library: LibraryController, results: ResultsList, view: ArticleView) -> None:
+        self._services, self._library, self._list, self._view = services, library, results, view
+        self.session = SearchSession()
+        self.pending_enter = False
         """Whether Enter was pressed before the answer came."""
+        self.matches: tuple[Span, ...] = ()
+        """Of the open article."""
+        self._open: int | None = None
+        """The open article."""
 
-    def on_query_changed(self, message: QueryChanged) -> None:
-        """Ask what stands in the search bar now; in a burst of keys, that is more than the message knows."""
-        if message.query == self.bar.value != self.inquiry.query:
-            self.hush()
-            self.seeking = self.seeking or self.focused is self.bar  # the mouse may have led there
-            self.ask(message.query)
+    @property
+    def query(self) -> str:
+        """As it was typed."""
+        return self.session.query
 
-    def on_query_entered(self, message: QueryEntered) -> None:
-        """Go to the result under the cursor, as soon as it is known."""
-        if message.query != self.inquiry.query:
-            self.ask(message.query)
-        self.entering = bool(message.query.strip())
-        if self.entering:
-            self._enter()
-        else:
-            self.seeking = False
-            self.settle()
-
-    def on_search_answered(self, message: SearchAnswered) -> None:
-        """Show what was found, unless something else was asked meanwhile."""
-        if message.query != self.inquiry.query or message.results.era != self.articles.era:
-            return
-        again = self.inquiry.results is not None
-        results = message.results
-        self.inquiry.answer(results)
-        headings = partial(self._headings, results)
-        hits = Hits(results.ranking, results.counts, results.snippets, headings, self._nothing(message))
-        self.results.show(hits, keep=again)
-        if results.total_articles and self.message in (_("Nothing was found"), _("Nothing found yet; still reading")):
-            self.message = ""
-        self.relist()
-        self._match_open_article()
-        self._enter()
-        self.report()
+    @property
+    def nothing_found(self) -> bool:
+        """Whether there is an answer, and it is empty."""
+        return self.session.results is not None and not self.session.results.total_articles
 
     def ask(self, query: str) -> None:
-        """Look for `query`; with nothing to look for, list everything again."""
-        self.inquiry = SearchSession(query)
-        if query.strip():
-            # Until the answer comes the old one stays on the screen, so that nothing flickers.
-            self._search(query)
+        """Search for `query`; a blank one ends the search. Until the answer comes the old one stays on the screen."""
+        self.session = SearchSession(query)
+        if self.session.asked:
+            self._search()
         else:
-            self.workers.cancel_group(self, "search")
-            self.relist()
-            self.results.show(Hits())
-            self._match_open_article()
-        self.settle()
-        self.report()
+            self._services.tasks.cancel("search")
+            self._list.show(Hits())
+            self.show_matches()
+        self._services.announce(QueryAsked())
 
-    def _search(self, query: str) -> None:
-        self._beside("search", partial(jobs.search, self.articles, query))
+    def ask_again(self) -> None:
+        """Ask the same of a library that has changed."""
+        if self.session.asked:
+            self._search()
 
-    def _headings(self, results: "Found", number: int) -> Sequence[Span]:
+    def renumber(self, number: int | None) -> None:
+        """Articles have other numbers; `number` is the article now in which the cursor was. The answer is void."""
+        self.session = self.session.asked_again(number)
+        self._list.show(Hits())
+
+    def moved_to(self, number: int) -> None:
+        """The open article has another number."""
+        self._open = number
+
+    def take(self, message: SearchAnswered) -> bool:
+        """Take an answer and show it; False when something else is asked by now."""
+        if message.query != self.query or message.results.era != self._library.view.era:
+            return False
+        again = self.session.results is not None
+        results = message.results
+        self.session.answer(results)
+        headings = partial(self._headings, results)
+        hits = Hits(results.ranking, results.counts, results.snippets, headings, self._nothing(message))
+        self._list.show(hits, keep=again)
+        return True
+
+    def open(self, number: int | None, match: int = 0) -> bool:
+        """Another article is open. Puts the cursor on a match of it; False where it has none."""
+        self._open = number
+        self.matches = self.session.spans(number) if number is not None else ()
+        found = number is not None and self.session.cursor.enter(number, match)
+        self.draw()
+        return found
+
+    def show_matches(self) -> None:
+        """Mark the matches of the answer in the open article; the place stays."""
+        if self._open is not None:
+            self.matches = self.session.spans(self._open)
+            self.draw()
+
+    def draw(self) -> None:
+        """Mark the matches, and the one under the cursor."""
+        self._view.set_layer("matches", tuple(merged(self.matches)))
+        self._view.set_layer("current", self.current)
+
+    def go_to_match(self) -> None:
+        """Mark the match under the cursor, and scroll to it."""
+        self.draw()
+        place = self.session.cursor.place
+        if place is not None and place.match < len(self.matches):
+            self._view.go_to(self.matches[place.match])
+
+    @property
+    def current(self) -> Span | None:
+        """The match under the cursor, where it is in the open article."""
+        cursor = self.session.cursor
+        if cursor.place is None or cursor.number != self._open or cursor.place.match >= len(self.matches):
+            return None
+        return self.matches[cursor.place.match]
+
+    def step(self, forward: bool) -> MatchStep | None:
+        """Move the cursor to the next match, or the one before; None where there is none."""
+        return self.session.cursor.step(forward)
+
+    def why_none(self) -> str:
+        """Why there is no match to go to."""
+        if not self.query:
+            return _("No match to go to; {key} searches").format(key=self._services.preferences.shown("search"))
+        return _("Nothing was found") if self._library.complete else _("Nothing found yet; still reading")
+
+    def entered(self) -> int | None:
+        """The result under the cursor, if Enter was pressed and its answer is there; then Enter is done with."""
+        number = self._list.chosen
+        # What is not found yet may be in what is still being loaded.
+        self.pending_enter = number is None and not self._library.complete
+        return number
+
+    def _search(self) -> None:
+        job = partial(jobs.search, self._library.view, self.query)
+        self._services.tasks.run("search", job)
+
+    def _headings(self, results: Results, number: int) -> Sequence[Span]:
         """Where in its headline an article matches."""
-        headline = next((part.span for part in self.articles.article(number).parts if part.name == "headline"), None)
+        parts = self._library.view.article(number).parts
+        headline = next((part.span for part in parts if part.name == "headline"), None)
         if headline is None:
             return ()
         return merged(span.shifted(-headline.start) for span in results.spans(number) if span.within(headline))
 
     def _nothing(self, message: SearchAnswered) -> tuple[str, ...]:
-        """What stands where no results do."""
+        """What is shown where there are no results."""
         meant = message.results.did_you_mean
         return (
             _("Nothing found for “{query}”").format(query=message.query.strip()),
@@ -97,28 +157,5 @@ class Asking(Arranging):
             if meant
             else _("Fewer or shorter words find more."),
             _("Simplified or traditional, full or half width make no difference."),
-            _("Still reading: more may come.") if not self.complete else "",
+            _("Still reading: more may come.") if not self._library.complete else "",
         )
-
-    def _match_open_article(self) -> None:
-        """Mark the matches of the answer in the article that is open already; the place stays."""
-        if self.reading.number is not None:
-            self.reading.matches = self.inquiry.spans(self.reading.number)
-            self.mark()
-
-    def _enter(self) -> None:
-        """Read the result under the cursor, if Enter was pressed and the answer is there."""
-        if not self.entering or self.inquiry.results is None:
-            return
-        number = self.results.chosen
-        # What is not found yet may be in what is still being loaded.
-        self.entering = number is None and not self.complete
-        if number is not None:
-            self.read(number)
-        elif not self.entering:
-            self.go(self.bar)
-
-    def hush(self) -> None:
-        """A key was pressed: nothing is waited for any more."""
-        self.entering = False
-        super().hush()

@@ -1,274 +1,202 @@
-"""Coming home: the article, the line and the query of the last time, what was read, and the place in each article.
+"""The session: the article, the place and the query of the last time are restored, and those of now are saved.
 
-Takes what the store gives as messages, and tells it what changes: when an article is left, every few seconds, and on
-leaving. Everything goes through `Home`, so nothing here waits for a disk.
+They are saved when an article is left, every few seconds, and on leaving. Until the saved place is restored it is not
+overwritten.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from textual import events
-
 from reader.store.session import Session
-from reader.ui import captions, jobs
-from reader.ui.messages import (
-    Chosen,
-    LibraryLoaded,
-    LibraryProgressed,
-    QueryEntered,
-    ReadStateLoaded,
-    SearchAnswered,
-    SessionRestored,
-    StoreFailed,
-)
-from reader.ui.services import LaunchOptions
+from reader.ui import store_jobs
 from reader.ui.state.query_history import QueryHistory
-from reader.ui.system.store_thread import temporary_store
-from reader.ui.watching import Watching
-from reader.ui.widgets.article.typeset_view import START
+from reader.ui.widgets.article.typeset_text import START
 
 if TYPE_CHECKING:
-    from reader.api.library import LibraryView
-    from reader.api.outline import Key
     from reader.store.session import Setting
-    from reader.store.store import Store
+    from reader.ui.controllers.library_controller import LibraryController
+    from reader.ui.controllers.navigation_controller import NavigationController
+    from reader.ui.controllers.outline_controller import OutlineController
+    from reader.ui.controllers.search_controller import SearchController
+    from reader.ui.messages import ReadStateLoaded, SessionRestored
+    from reader.ui.services import Services
+    from reader.ui.system.store_thread import Post
+    from reader.ui.widgets.panes import Panes
 
-OFTEN = 2.0
-"""Seconds between two looks at whether the place has changed."""
-AT_ONCE = 2000
-"""New articles whose ids the store is asked for; among more, those that it knows are looked for."""
+SAVE_EVERY = 2.0
+"""Seconds between two looks at whether the session has changed."""
 
 
-class Returning(Watching):
-    """The study of somebody who was here before."""
+class SessionController:
+    """The only writer of what is saved, and of the history of queries."""
 
-    def __init__(self, visit: LaunchOptions) -> None:
-        super().__init__(visit)
-        self.at_home = visit.home is not None
-        """Whether what is left here is kept."""
-        self.home = visit.home or temporary_store()
-        self.home.complain = lambda error: self.post_message(StoreFailed(error))
-        self.back = visit.back
-        """Whether to begin where one was, and not with the first article."""
-        self.recent = QueryHistory()
+    def __init__(
+        self,
+        services: Services,
+        library: LibraryController,
+        search: SearchController,
+        outline: OutlineController,
+        navigation: NavigationController,
+        panes: Panes,
+    ) -> None:
+        self._services, self._library, self._search = services, library, search
+        self._outline, self._navigation, self._panes = outline, navigation, panes
+        self.queries = QueryHistory()
         self._goal: Session | None = None
-        """Where to go, as long as one has not gone anywhere else."""
-        self._home_look: Session | None = None
-        """How it looked, as long as it does not look so again."""
-        self._at_list = True
-        """Whether the list has the focus; when one leaves, nothing has it any more."""
-        self._kept: Session | None = None
-        """What the store knows."""
+        """The saved place, until it is restored or another article is opened."""
+        self._layout_goal: Session | None = None
+        """The saved layout, until it is restored."""
+        self._saved: Session | None = None
+        """What the store has."""
         self._asked = 0
-        """How many articles the store was asked for."""
-        self._read_kept: set[int] = set()
+        """Articles that the store was asked for."""
+        self._read_saved: set[int] = set()
 
     @cached_property
     def key(self) -> str:
-        """Under which name the store knows this library."""
+        """The name of this library in the store."""
         from reader.store.libraries import library_key  # the first paint does without a database
 
-        return library_key(self.paths)
+        return library_key(self._services.library.paths)
 
-    def begin(self) -> None:
-        """Ask where one was; look now and then where one is. After the first paint, like the loading."""
-        self.home.do(partial(remembered, self.key, self.post_message))
-        self.set_interval(OFTEN, self.keep)
-        super().begin()
+    def start(self) -> None:
+        """Ask the store for the last session; save this one now and then. After the first paint, like the loading."""
+        self._services.store.do(partial(store_jobs.load_session, self.key))
+        self._services.tasks.every(SAVE_EVERY, self.save)
 
-    def on_session_restored(self, message: SessionRestored) -> None:
-        """Take up the query, and the place as soon as its article is there."""
-        self.recent.know(message.queries)
+    def take(self, message: SessionRestored) -> str:
+        """Arrange the list as it was, and set out for the saved place. Gives the query to ask, or ""."""
+        self.queries.know(message.queries)
         if message.place is not None:
-            self.arrange_as(message.place.grouping, message.place.layout)
-        if not self.back or message.place is None:
-            return
-        if self.reading.read or self.inquiry.query:
-            return  # Somebody is at work already.
-        self._goal = self._home_look = message.place
-        if message.place.query:
-            self.bar.value = message.place.query
-        self._return()
+            self._outline.restore(message.place.grouping, message.place.layout)
+        busy = self._navigation.opened.read or self._search.query
+        if not self._services.options.resume or message.place is None or busy:
+            return ""
+        self._goal = self._layout_goal = message.place
+        return message.place.query
 
-    def on_library_progressed(self, message: LibraryProgressed) -> None:
-        """More articles: where was one in them? Asked before the study opens one of them, and keeps a place there."""
-        view = self.library.view
-        if view.era != self.articles.era:
-            self._asked, self._read_kept = 0, set()
+    def articles_arrived(self) -> None:
+        """Ask the store which of the new articles were read; the view of the screen is still the one before."""
+        view = self._services.library.view
+        if view.era != self._library.view.era:
+            self._asked, self._read_saved = 0, set()
         if keys := view.all_keys()[self._asked :]:
-            self.home.do(partial(known, view, keys, self.post_message), needed=False)
+            self._services.store.do(partial(store_jobs.load_read_state, view, keys), needed=False)
         self._asked = len(view)
-        self.call_later(self._return)
+        self._services.tasks.later(self.restore_place)
 
-    def on_read_state_loaded(self, message: ReadStateLoaded) -> None:
-        """Dim what was read, and open what is open where it was left."""
-        if message.era != self.articles.era:
+    def take_read_state(self, message: ReadStateLoaded) -> None:
+        """Dim what was read, and show the open article where it was left."""
+        opened = self._navigation.opened
+        if message.era != self._library.view.era:
             return
-        reading = self.reading
-        reading.read |= message.read
-        self._read_kept |= message.read
-        reading.places = {**message.places, **reading.places}
-        if reading.number is not None:
-            if reading.number in message.places and self.pane.place == START and self._goal is None:
-                self._put_at(message.places[reading.number])
-            self.sidebar.open(reading.number, frozenset(reading.read))
+        opened.read |= message.read
+        self._read_saved |= message.read
+        opened.positions = {**message.places, **opened.positions}
+        if opened.number is not None:
+            view = self._panes.article_view
+            if opened.number in message.places and view.place == START and self._goal is None:
+                view.show_place(message.places[opened.number])
+            self._panes.article_list.open(opened.number, frozenset(opened.read))
 
-    def on_search_answered(self, _message: SearchAnswered) -> None:
-        """What was found is there a moment later."""
-        self.call_later(self._look_as_before)
-
-    def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
-        """Somebody has gone to a side."""
-        self._at_list = self.focused is self.sidebar
-
-    def on_library_loaded(self, _message: LibraryLoaded) -> None:
+    def library_loaded(self) -> None:
         """What can be read is worth coming back to."""
-        if len(self.library.view):
-            self.home.do(partial(opened, self.paths, self.library.asked_encoding))
+        library = self._services.library
+        if len(library.view):
+            self._services.store.do(partial(store_jobs.save_library, library.paths, library.asked_encoding))
 
-    def on_store_failed(self, message: StoreFailed) -> None:
-        """Say it in one line."""
-        self.tell(str(message.error))
+    def add_query(self) -> None:
+        """Put the query that stands into the history."""
+        if self.queries.add(self._search.query):
+            self._services.store.do(partial(store_jobs.add_query, self._search.query.strip()))
 
-    def on_query_entered(self, message: QueryEntered) -> None:
-        """What finds something is worth asking again."""
-        self.keep_query()
+    def clear_history(self, post: Post) -> None:
+        """Forget which articles were read lately, and all queries. The list of the history gets an empty one."""
+        self.queries.clear()
+        self._services.store.do(store_jobs.clear_history, post=post, asked=True)
 
-    def on_chosen(self, _message: Chosen) -> None:
-        """So is what was chosen from."""
-        self.keep_query()
-
-    def keep_query(self) -> None:
-        """Remember the query that stands."""
-        if self.recent.add(self.inquiry.query):
-            query = self.inquiry.query.strip()
-            self.home.do(lambda store: store.add_query(query))
-
-    def open(self, number: int, match: int = 0, read: bool = True) -> None:
-        """Somebody goes somewhere: keep where they were."""
-        if self.reading.number is not None:
+    def leave_article(self) -> None:
+        """Another article is about to be opened: save the place in this one."""
+        if self._navigation.number is not None:
             self._goal = None
-            self.keep()
-        super().open(number, match, read)
-        self.keep()
+            self.save()
 
-    def keep(self) -> None:
-        """Keep where one is, in the library and in the article, and what was read."""
-        number, article = self.reading.number, self.reading.article
-        coming = self._goal is not None or self._home_look is not None
-        if number is None or article is None or (coming and not self.complete):
-            return  # As long as one has not come back, the old place is the one to keep.
-        grouping, arranged = self.arranged()
+    def save(self) -> None:
+        """Save the place in the library and in the article, and what was read."""
+        opened = self._navigation.opened
+        restoring = self._goal is not None or self._layout_goal is not None
+        if opened.article is None or (restoring and not self._library.complete):
+            return
+        grouping, arranged = self._outline.saved()
         layout = {**arranged, **self._layout()}
-        place = Session(article.id, max(self.pane.place, 0), self.inquiry.query, grouping, layout)
-        fresh = self.reading.read - self._read_kept
+        place = max(self._panes.article_view.place, 0)
+        session = Session(opened.article.id, place, self._search.query, grouping, layout)
+        fresh = opened.read - self._read_saved
         if fresh:
-            self._read_kept |= fresh
-            self.home.do(partial(mark_read, [self.reading.names[each] for each in fresh]))
-        if place != self._kept:
-            self._kept = place
-            self.home.do(partial(keep_place, self.key, place))
+            self._read_saved |= fresh
+            self._services.store.do(partial(store_jobs.save_read, [opened.ids[each] for each in fresh]))
+        if session != self._saved:
+            self._saved = session
+            self._services.store.do(partial(store_jobs.save_session, self.key, session))
 
-    def leave(self) -> None:
-        """Keep everything, and wait until it is kept."""
-        self.keep()
-        self.home.leave()
+    def close(self) -> None:
+        """Save everything, and wait until it is saved."""
+        self.save()
+        self._services.store.close()
 
-    def _return(self) -> None:
-        """Go where one was, if the article is there by now."""
-        place = self._goal
-        number = self.number_of(place.article) if place is not None and place.article else None
-        if place is None or number is None:
+    def restore_place(self) -> None:
+        """Open the saved article, if it is there by now."""
+        goal, navigation = self._goal, self._navigation
+        number = self._library.number_of(goal.article) if goal is not None and goal.article else None
+        if goal is None or number is None:
             return
-        self.reading.places[number] = place.offset or START
-        if number == self.reading.number:
-            self._put_at(place.offset or START)
-        else:
-            self.open(number, read=False)
-            # Where it has a match, that was gone to.
-            self._put_at(place.offset or START)
+        navigation.opened.positions[number] = goal.offset or START
+        if number != navigation.number:
+            navigation.open(number, reason="browsed")
+        # Where it has a match, that was gone to.
+        self._panes.article_view.show_place(goal.offset or START)
         self._goal = None
-        self._look_as_before()
+        self.restore_layout()
 
-    def _layout(self) -> dict[str, Setting]:
-        """How it looks: which side has the focus, whether results are shown and where among them and the matches."""
-        at = self.inquiry.journey.place
-        return {
-            "listing": self._at_list,
-            "seeking": self.offering,
-            "rank": self.results.rank,
-            "match": at.match if at is not None else None,
-        }
-
-    def _look_as_before(self) -> None:
+    def restore_layout(self) -> None:
         """Show results, match and side as they were, unless somebody has gone elsewhere meanwhile."""
-        before, inquiry = self._home_look, self.inquiry
-        if before is None or self._goal is not None or (before.query and inquiry.results is None):
+        before, session = self._layout_goal, self._search.session
+        if before is None or self._goal is not None or (before.query and session.results is None):
             return
-        layout, rank, match = before.layout, before.layout.get("rank"), before.layout.get("match")
-        missing = (isinstance(rank, int) and rank >= len(inquiry.journey)) or (
-            isinstance(match, int) and self.reading.number not in inquiry.journey.ranked
+        rank, match = before.layout.get("rank"), before.layout.get("match")
+        missing = (isinstance(rank, int) and rank >= len(session.cursor)) or (
+            isinstance(match, int) and self._navigation.number not in session.cursor.ranked
         )
         if before.query and missing and self._more_to_find:
             return
-        self._home_look = None
-        if before.query != inquiry.query or self.focused is not self.sidebar or layout.get("listing", True):
+        self._layout_goal = None
+        panes = self._panes
+        if before.query != session.query or not panes.list_has_cursor_focus or before.layout.get("listing", True):
             return
-        if layout.get("seeking"):
-            self.seeking = True
-            self.go(self.results)
-            self.results.stand_at(rank if isinstance(rank, int) else 0)
+        if before.layout.get("seeking"):
+            panes.showing_results = True
+            panes.focus_on(panes.results_list)
+            panes.results_list.stand_at(rank if isinstance(rank, int) else 0)
         else:
-            if isinstance(match, int) and self.reading.number is not None:
-                inquiry.journey.enter(self.reading.number, match)
-                self.mark()
-            self.go(self.pane)
+            if isinstance(match, int) and self._navigation.number is not None:
+                session.cursor.enter(self._navigation.number, match)
+                self._search.draw()
+            panes.focus_on(panes.article_view)
+
+    def _layout(self) -> dict[str, Setting]:
+        """Which side has the focus, whether results are shown, and the cursors among them and the matches."""
+        at = self._search.session.cursor.place
+        return {
+            "listing": self._panes.list_had_focus,
+            "seeking": self._panes.results_visible,
+            "rank": self._panes.results_list.rank,
+            "match": at.match if at is not None else None,
+        }
 
     @property
     def _more_to_find(self) -> bool:
-        """Whether the answer is not yet that of the whole library: it may be older than the articles last read."""
-        results = self.inquiry.results
-        return not self.complete or results is None or results.searched < len(self.articles)
-
-    def _put_at(self, place: int) -> None:
-        """Put another place of the open article at the top."""
-        article = self.reading.article
-        if article is not None:
-            self.pane.show(article, self.marks(), place, captions.source_lines(article))
-
-
-def remembered(key: str, post: jobs.Post, store: Store) -> None:
-    """Where one was in the library `key`, and what was asked lately."""
-    post(SessionRestored(store.place(key), tuple(store.queries()), store.last_library() is None))
-
-
-def known(view: LibraryView, keys: Sequence[Key], post: jobs.Post, store: Store) -> None:
-    """Which of these articles were read, and how far each."""
-    if len(keys) <= AT_ONCE:
-        by_id = {view.id(key): key for key in keys}
-    else:
-        by_id = {article: key for article, key in view.keys(store.articles()).items() if key in keys}
-    read = {by_id[article] for article in store.read_ids(by_id)}
-    places = {by_id[article]: offset for article, offset in store.offsets(by_id).items()}
-    post(ReadStateLoaded(read, places, view.era))
-
-
-def opened(paths: Sequence[str], encoding: str | None, store: Store) -> None:
-    """This library was opened."""
-    store.remember_library(paths, encoding)
-
-
-def mark_read(articles: Sequence[str], store: Store) -> None:
-    """These articles were read."""
-    for article in articles:
-        store.mark_read(article)
-
-
-def keep_place(key: str, place: Session, store: Store) -> None:
-    """Here one is."""
-    store.keep_place(key, place)
-    if place.article:
-        store.keep_offset(place.article, place.offset)
+        """Whether the answer is not yet that of the whole library: it may be older than the last articles."""
+        results = self._search.session.results
+        return not self._library.complete or results is None or results.searched < len(self._library.view)

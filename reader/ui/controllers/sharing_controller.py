@@ -1,82 +1,95 @@
-"""Taking along: what is copied, and the source in the person's own editor.
+"""What leaves the program: text on the clipboard, and the source opened in the person's own editor.
 
 Text goes as it was read, never as it was wrapped, with its source under it.
 """
+
+from __future__ import annotations
 
 import os
 import subprocess
 import sys
 from pathlib import Path
-
-from textual.app import SuspendNotSupported
+from typing import TYPE_CHECKING
 
 from reader.i18n import _
 from reader.ui.captions import quoted
-from reader.ui.controllers.annotation_controller import Marking
+from reader.ui.messages import Notice
+
+if TYPE_CHECKING:
+    from reader.ui.services import Services
+    from reader.ui.state.open_article import OpenArticle
+    from reader.ui.widgets.article.article_view import ArticleView
 
 
-class Taking(Marking):
-    """The study of somebody who takes things home."""
+class SharingController:
+    """Copies, and opens the editor."""
 
-    def take(self, text: str, told: str) -> None:
-        """Put `text` on the clipboard: the terminal's, and the system's where there is a program for it."""
-        self.app.copy_to_clipboard(text)
-        from reader.ui.system import clipboard  # what is taken along comes in with the first thing that is
+    def __init__(self, services: Services, opened: OpenArticle, view: ArticleView) -> None:
+        self._services, self._opened, self._view = services, opened, view
 
-        self._beside("clipboard", lambda _post, _cancelled: clipboard.copy(text))
-        self.tell(told)
+    def put_on_clipboard(self, text: str, told: str) -> None:
+        """Put `text` on the clipboard of the terminal, and of the system where it has a program for it."""
+        self._view.app.copy_to_clipboard(text)
+        from reader.ui.system import clipboard  # comes in with the first text that is copied
 
-    def action_copy(self) -> None:
-        """The selection, else the paragraph, with its source; unwrapped."""
-        article, span = self.reading.article, self.selected or self.pane.paragraph()
+        self._services.tasks.run("clipboard", lambda _post, _cancelled: clipboard.copy(text))
+        self._services.announce(Notice(told))
+
+    def copy(self) -> None:
+        """Copy the selection, else the paragraph, with its source; unwrapped."""
+        article, span = self._opened.article, self._view.selection.span or self._view.paragraph()
         if article is None or span is None:
             return
         text = article.text[span.start : span.end]
-        self.end_selecting()
-        self.take(quoted(text, article), _("Copied, with its source: {count} characters").format(count=len(text)))
+        self._view.selection.end()
+        told = _("Copied, with its source: {count} characters").format(count=len(text))
+        self.put_on_clipboard(quoted(text, article), told)
 
-    def action_edit(self) -> None:
+    def edit(self) -> None:
         """Open the source of the article at its first line. The screen waits until the editor is left."""
-        self.hush()
-        article = self.reading.article
+        article = self._opened.article
         if article is None:
             return
         path = Path(article.source).absolute()
         if article.source == "-" or "!/" in article.source or not path.is_file():
-            self.tell(_("Not a file that an editor can open: {source}").format(source=article.source))
+            told = _("Not a file that an editor can open: {source}").format(source=article.source)
+            self._services.announce(Notice(told))
             return
-        if article.is_printed:
-            self._show_page(path, article.lines[0])
-            return
+        open_at = self._show_page if article.is_printed else self._run_editor
+        if problem := open_at(path, article.lines[0]):
+            self._services.announce(Notice(problem))
+
+    def _run_editor(self, path: Path, line: int) -> str:
+        """Run the editor; gives why it could not be run, or ""."""
+        from textual.app import SuspendNotSupported
+
         from reader.ui.system import editor
 
-        called = editor.command(editor.chosen(os.environ, sys.platform), path, article.lines[0])
+        called = editor.command(editor.chosen(os.environ, sys.platform), path, line)
         try:
-            with self.app.suspend():
+            with self._view.app.suspend():
                 subprocess.run(called, check=False)
         except OSError as error:
-            self.tell(
-                _("{editor} cannot be started ({reason}); set $EDITOR").format(editor=called[0], reason=error.strerror)
-            )
+            told = _("{editor} cannot be started ({reason}); set $EDITOR")
+            return told.format(editor=called[0], reason=error.strerror)
         except SuspendNotSupported:
-            self.tell(_("No editor can be shown here"))
+            return _("No editor can be shown here")
+        return ""
 
-    def _show_page(self, path: Path, page: int) -> None:
-        """Show a page of a PDF in the viewer of the system, beside the terminal."""
+    def _show_page(self, path: Path, page: int) -> str:
+        """Show a page of a PDF in the viewer of the system, beside the terminal; gives why it could not be, or ""."""
         from shutil import which
 
         from reader.ui.system.pdf_viewer import viewer_command
 
         called = viewer_command(sys.platform, path, page, which)
         if called is None:
-            self.tell(
-                _("No program that shows PDFs was found; page {page} of {source}").format(page=page, source=path.name)
-            )
-            return
+            told = _("No program that shows PDFs was found; page {page} of {source}")
+            return told.format(page=page, source=path.name)
         nowhere = subprocess.DEVNULL
         try:
             subprocess.Popen(called, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
         except OSError as error:
-            self.tell(
-                _("{editor} cannot be started ({reason}); set $EDITOR").format(editor=called[0], reason=error.strerror)
-            )
+            told = _("{editor} cannot be started ({reason}); set $EDITOR")
+            return told.format(editor=called[0], reason=error.strerror)
+        return ""

@@ -5,7 +5,6 @@ a year writes it there.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.widgets import Input
@@ -16,10 +15,8 @@ from reader.typeset.cells import Widths
 from reader.ui.captions import date_name
 from reader.ui.days import Days, meant
 from reader.ui.dialogs.input_dialog import InputDialog
-from reader.ui.widgets.choice_list import ChoiceRow, Picked
-
-if TYPE_CHECKING:
-    from reader.ui.wayfinding import Wayfinding
+from reader.ui.system.tasks import Poll, Post
+from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow
 
 
 @dataclass
@@ -27,18 +24,6 @@ class DaysCounted(Message):
     """The articles of each day are counted."""
 
     days: Days
-
-
-def enter(room: "Wayfinding") -> None:
-    """To the first article of a day, in the list."""
-
-    def chosen(day: str | None) -> None:
-        if day is not None:
-            room.open(view.first_on(day), read=False)
-            room.action_here()
-
-    view = room.articles
-    room.app.push_screen(CalendarDialog(view, room.pane.widths), chosen)
 
 
 class CalendarDialog(InputDialog):
@@ -55,10 +40,10 @@ class CalendarDialog(InputDialog):
         """Count, beside the screen."""
         self._list()
 
-        def count() -> None:
-            self.post_message(DaysCounted(self.articles.days()))
+        def count(post: Post, _cancelled: Poll) -> None:
+            post(DaysCounted(self.articles.days()))
 
-        self.run_worker(count, thread=True, group="days", exit_on_error=False)
+        self.tasks.run("days", count)
 
     def on_days_counted(self, message: DaysCounted) -> None:
         """List them."""
@@ -78,7 +63,7 @@ class CalendarDialog(InputDialog):
         self.entering = not self.counted
         self._take()
 
-    def on_picked(self, message: Picked) -> None:
+    def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
         """That one."""
         self._take()
 

@@ -5,20 +5,16 @@ Takes the article; gives the citation chosen, as it is to stand on the clipboard
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from reader.export.citations import STYLES, cite
-from reader.i18n import _
 from reader.model import Article
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.list_dialog import ListDialog, folded
 from reader.ui.dialogs.problems_dialog import WIDEST
 from reader.ui.widgets.choice_list import ChoiceRow
-
-if TYPE_CHECKING:
-    from reader.ui.main_screen import Room
 
 NAMES = {
     "gbt7714-2015": "GB/T 7714-2015",
@@ -27,17 +23,6 @@ NAMES = {
     "csl-json": "CSL-JSON",
     "bibtex": "BibTeX",
 }
-
-
-def enter(room: Room) -> None:
-    """Copy a citation."""
-
-    def chosen(citation: str | None) -> None:
-        if citation is not None:
-            room.take(citation, _("Citation copied"))
-
-    if room.reading.article is not None:
-        room.app.push_screen(CiteDialog(room.reading.article, room.pane.widths), chosen)
 
 
 class CiteDialog(ListDialog[str]):

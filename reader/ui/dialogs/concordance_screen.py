@@ -14,18 +14,18 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader.api.analytics import MOST_LINES, ConcordanceLine, ConcordanceLines, ConcordanceOrder
+from reader.api.library import LibraryView
 from reader.i18n import _
 from reader.keymap.table import Key
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
 from reader.ui.captions import place_name
-from reader.ui.dialogs.page_screen import Goal, PageScreen, answer, found_in, lay
-from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, Picked, no_row
+from reader.ui.dialogs.page_screen import Goal, PageScreen, found_in
+from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, no_row
 
 if TYPE_CHECKING:
     from reader.api.results import Results
-    from reader.ui.jobs import Poll, Post
-    from reader.ui.wayfinding import Wayfinding
+    from reader.ui.system.tasks import Poll, Post
 
 ROOM_FOR_DATE = 76
 """Cells of a list that has a column of dates."""
@@ -44,22 +44,10 @@ class LinesSorted(Message):
     lines: ConcordanceLines
 
 
-def enter(room: "Wayfinding") -> None:
-    """Show every match of the answer on a line."""
-    results = answer(room)
-    if results is None:
-        return
-    if results.total_matches:
-        lay(room, ConcordanceScreen(room, results))
-    else:
-        room.tell(_("This query names no text that could be shown"))
-
-
 def sort(results: "Results", order: ConcordanceOrder, post: "Post", cancelled: "Poll") -> None:
     """Put the matches in order."""
     lines = results.concordance(order, MOST_LINES, cancelled)
-    if not cancelled():
-        post(LinesSorted(order, lines))
+    post(LinesSorted(order, lines))
 
 
 def keys() -> tuple[Key, ...]:
@@ -77,10 +65,10 @@ class ConcordanceScreen(PageScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
     ORDERS = (ConcordanceOrder.POSITION, ConcordanceOrder.RIGHT, ConcordanceOrder.LEFT)
 
-    def __init__(self, room: "Wayfinding", results: "Results") -> None:
-        self.list = ChoiceList(room.pane.widths)
-        super().__init__(room.pane.widths, self.list, "kwic")
-        self.articles, self.asked, self.results = room.articles, room.inquiry.query, results
+    def __init__(self, articles: LibraryView, query: str, results: "Results", widths: Widths) -> None:
+        self.list = ChoiceList(widths)
+        super().__init__(widths, self.list, "kwic")
+        self.articles, self.asked, self.results = articles, query, results
         self.order = ConcordanceOrder.POSITION
         self.lines: ConcordanceLines | None = None
 
@@ -102,7 +90,7 @@ class ConcordanceScreen(PageScreen):
             self.list.show(len(self.lines), self._row)
             self.moved()
 
-    def on_picked(self, _message: Picked) -> None:
+    def on_choice_list_picked(self, _message: ChoiceList.Picked) -> None:
         """Read there."""
         self.action_choose()
 
@@ -140,7 +128,7 @@ class ConcordanceScreen(PageScreen):
         self._sort()
 
     def _sort(self) -> None:
-        self.beside(partial(sort, self.results, self.order))
+        self.tasks.run("page", partial(sort, self.results, self.order))
         self._report([])
 
     def _chosen(self) -> ConcordanceLine | None:

@@ -1,11 +1,11 @@
 """The word at hand, on a small sheet: how it is read and what it means; keys go on to the next word of the text.
 
-Takes a room with an article open; what is chosen is searched. Words and meanings are looked for beside the screen, in
-files of this machine alone; what was found for another word than the one wanted by now is dropped.
+Takes an article and a place in it; gives the word to be searched. Words and meanings are looked for beside the screen,
+in files of this machine alone; what was found for another word than the one wanted by now is dropped.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -17,16 +17,15 @@ from reader.errors import ReaderError
 from reader.i18n import _
 from reader.paths import settings_file
 from reader.span import Span
+from reader.typeset.cells import Widths
 from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
 from reader.ui.dialogs.list_dialog import folded
-from reader.ui.widgets.article.typeset_view import TOP
 from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
     from reader.api.insights import LookedUpWord
     from reader.api.library import LibraryView
-    from reader.ui.jobs import Poll, Post
-    from reader.ui.wayfinding import Wayfinding
+    from reader.ui.system.tasks import Poll, Post
 
 WIDEST = 80
 """Cells of a line of meanings."""
@@ -57,23 +56,6 @@ class NotLookedUp(Message):
     told: str
 
 
-def enter(room: "Wayfinding") -> None:
-    """Look up the selection, else the word pointed at, else the first one in sight."""
-    number = room.reading.number
-    if number is None:
-        return
-    offset = room.pointed()
-    offset = max(room.pane.place, 0) if offset is None else offset
-    screen = DictionaryDialog(room, number, room.selected or Span(offset, offset))
-
-    def chosen(word: str | None) -> None:
-        room.mark()
-        if word is not None:
-            room.look_for(word)
-
-    room.app.push_screen(screen, chosen)
-
-
 def look_up(view: "LibraryView", number: int, asked: Span, post: "Post", cancelled: "Poll") -> None:
     """Look up a stretch of an article; the word there, where it is empty."""
     insights = view.insights(number)
@@ -83,8 +65,7 @@ def look_up(view: "LibraryView", number: int, asked: Span, post: "Post", cancell
         told = LookedUp(asked, span, insights.look_up(span), words) if span else NotLookedUp(asked, _("No word"))
     except ReaderError as error:
         told = NotLookedUp(asked, str(error))
-    if not cancelled():
-        post(told)
+    post(told)
 
 
 def nearest(words: Sequence[Span], offset: int) -> int:
@@ -102,10 +83,22 @@ class DictionaryDialog(GroupedListDialog[str]):
         Binding("h,ｈ,left,N,Ｎ", "word(-1)", id="previous_word"),
     ]
 
-    def __init__(self, room: "Wayfinding", number: int, asked: Span) -> None:
-        super().__init__(room.pane.widths, "lookup")
-        self.room, self.number, self.asked = room, number, asked
-        self.articles = room.articles
+    def __init__(
+        self,
+        articles: "LibraryView",
+        number: int,
+        asked: Span,
+        show: Callable[[Span], bool],
+        meanings: bool,
+        widths: Widths,
+    ) -> None:
+        """`show` is called with the word, and says whether it is in the lower half of the screen.
+
+        `meanings`: whether a dictionary says what words mean.
+        """
+        super().__init__(widths, "lookup")
+        self.articles, self.number, self.asked = articles, number, asked
+        self._show, self._meanings = show, meanings
         self.span = asked
         """The word told."""
         self.words: Sequence[Span] = ()
@@ -123,7 +116,7 @@ class DictionaryDialog(GroupedListDialog[str]):
             self.clear()
             for gloss in message.glosses:
                 self._tell(gloss)
-            if not any(gloss.senses for gloss in message.glosses) and not self.room.library.capabilities.meanings:
+            if not any(gloss.senses for gloss in message.glosses) and not self._meanings:
                 where = settings_file().with_name(FILE)
                 self._say(_("For meanings, put a file of CC-CEDICT here: {path}").format(path=where), "  ")
             self.fill()
@@ -145,16 +138,11 @@ class DictionaryDialog(GroupedListDialog[str]):
             self._look_up()
 
     def _look_up(self) -> None:
-        self.beside(partial(look_up, self.articles, self.number, self.asked))
+        self.tasks.run("list", partial(look_up, self.articles, self.number, self.asked))
 
     def _show_place(self) -> None:
         """Mark the word in the text; the sheet lies where it is not."""
-        pane = self.room.pane
-        pane.mark(self.room.marks()._replace(current=self.span))
-        pane.go_to(self.span)
-        assert pane.setting is not None
-        row = pane.setting.line_of(self.span.start) + TOP - pane.scroll_offset.y
-        self.set_class(row > pane.size.height // 2, "-above")
+        self.set_class(self._show(self.span), "-above")
 
     def _tell(self, gloss: "LookedUpWord") -> None:
         word = gloss.word.partition(" ")[0]

@@ -12,17 +12,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from reader.api.analytics import cell_of, in_context
+from reader.api.library import LibraryView
 from reader.api.results import RESULT_ORDERS
 from reader.i18n import _
 from reader.keymap.table import Key
 from reader.span import Span
+from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
-from reader.ui.dialogs.page_screen import Goal, PageScreen, answer, found_in, lay
-from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, Picked
+from reader.ui.dialogs.page_screen import Goal, PageScreen, found_in
+from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow
 
 if TYPE_CHECKING:
     from reader.api.results import Results
-    from reader.ui.wayfinding import Wayfinding
 
 MANY = 10
 """Matches in one cell from which on they are not told apart."""
@@ -30,13 +31,6 @@ EDGES = 3
 """Cells that a list leaves blank at its sides."""
 COUNT = 6
 """Cells for the number of matches."""
-
-
-def enter(room: "Wayfinding") -> None:
-    """Show where in the articles found the matches lie."""
-    results = answer(room)
-    if results is not None:
-        lay(room, DispersionScreen(room, results))
 
 
 def keys() -> tuple[Key, ...]:
@@ -54,10 +48,10 @@ class DispersionScreen(PageScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
 
-    def __init__(self, room: "Wayfinding", results: "Results") -> None:
-        self.list = ChoiceList(room.pane.widths)
-        super().__init__(room.pane.widths, self.list, "dispersion")
-        self.articles, self.asked, self.results = room.articles, room.inquiry.query, results
+    def __init__(self, articles: LibraryView, query: str, results: "Results", widths: Widths) -> None:
+        self.list = ChoiceList(widths)
+        super().__init__(widths, self.list, "dispersion")
+        self.articles, self.asked, self.results = articles, query, results
         self.order = 0
         """Which of the orders is that of now."""
         self.numbers = results.ranking
@@ -75,7 +69,7 @@ class DispersionScreen(PageScreen):
         """List them."""
         self._list()
 
-    def on_picked(self, _message: Picked) -> None:
+    def on_choice_list_picked(self, _message: ChoiceList.Picked) -> None:
         """Read that one."""
         self.match = 0
         self.action_choose()

@@ -19,8 +19,7 @@ from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
     from reader.api.results import Results
-    from reader.ui.jobs import Poll, Post
-    from reader.ui.wayfinding import Wayfinding
+    from reader.ui.system.tasks import Poll, Post
 
 
 MOST = 100
@@ -60,22 +59,6 @@ class FacetsCounted(Message):
     """Those that part the articles."""
 
 
-def enter(room: "Wayfinding") -> None:
-    """Narrow what was found, or everything, by what the articles have."""
-    if room.inquiry.query.strip() and not len(room.inquiry.journey):
-        room.tell(_("Nothing was found"))
-        return
-
-    def asked(query: str | None) -> None:
-        if query:
-            room.put(query)
-            room.keep_query()
-            room.go(room.results)
-
-    results = room.inquiry.results if room.inquiry.query.strip() else None
-    room.app.push_screen(FacetsDialog(room.articles, results, room.inquiry.query, room.pane.widths), asked)
-
-
 class FacetsDialog(GroupedListDialog[str]):
     """Lists facets until one is chosen."""
 
@@ -89,7 +72,7 @@ class FacetsDialog(GroupedListDialog[str]):
     def on_mount(self) -> None:
         """Count, beside the screen."""
         self.list.show(0, no_row, (_("counting …"),))
-        self.beside(self._count)
+        self.tasks.run("list", self._count)
 
     def on_facets_counted(self, message: FacetsCounted) -> None:
         """List them, each under its heading."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from reader.api.library import LibraryView
 from reader.i18n import _
@@ -21,12 +20,11 @@ from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui.captions import place_name
 from reader.ui.dialogs.input_dialog import InputDialog
-from reader.ui.jobs import Poll, Post
-from reader.ui.widgets.choice_list import ChoiceRow, Picked
+from reader.ui.system.tasks import Poll, Post
+from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow
 
 if TYPE_CHECKING:
     from reader.api.results import Results
-    from reader.ui.wayfinding import Wayfinding
 
 ROOM_FOR_PLACE = 60
 """Cells of a list that says beside a headline where it stands."""
@@ -45,21 +43,7 @@ def find_headlines(view: LibraryView, typed: str, post: Post, cancelled: Poll) -
     """Ask the library for headlines."""
     results = view.search(headline_query(typed), cancelled=cancelled).shown
     _first = results.ranking[:1]
-    if not cancelled():
-        post(HeadlinesFound(typed, results))
-
-
-def enter(room: "Wayfinding") -> None:
-    """To a headline."""
-
-    def found(article: str | None) -> None:
-        number = room.number_of(article) if article else None
-        if number is not None:
-            room.read(number)
-        elif article:
-            room.tell(_("That article is gone"))
-
-    room.app.push_screen(HeadlineFinder(room.articles, room.pane.widths), found)
+    post(HeadlinesFound(typed, results))
 
 
 class HeadlineFinder(InputDialog):
@@ -84,7 +68,7 @@ class HeadlineFinder(InputDialog):
         if self._awaited:
             self._ask(event.value)
         else:
-            self.workers.cancel_group(self, "headlines")
+            self.tasks.cancel("headlines")
             self.results, self.ranked = None, self.articles.all_keys()
             self._list()
 
@@ -102,13 +86,12 @@ class HeadlineFinder(InputDialog):
             self._list()
             self._enter()
 
-    def on_picked(self, message: Picked) -> None:
+    def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
         """That one."""
         self.dismiss(self._article(message.place))
 
     def _ask(self, typed: str) -> None:
-        task = partial(find_headlines, self.articles, typed, self.post_message)
-        self.run_worker(lambda: task(_polled()), thread=True, exclusive=True, group="headlines", exit_on_error=False)
+        self.tasks.run("headlines", partial(find_headlines, self.articles, typed))
 
     def _enter(self) -> None:
         if self.entering and not self._awaited:
@@ -139,11 +122,6 @@ class HeadlineFinder(InputDialog):
         headline = next(part.span for part in article.parts if part.name == "headline")
         spans = self.results.spans(number)
         return merged(span.shifted(-headline.start) for span in spans if span.within(headline))
-
-
-def _polled() -> Poll:
-    worker = get_current_worker()
-    return lambda: worker.is_cancelled
 
 
 def marked(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:

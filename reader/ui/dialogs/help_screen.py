@@ -6,7 +6,7 @@ Takes the table of keys and nothing else, so it cannot say what the keys don't d
 from collections.abc import Sequence
 from itertools import groupby, zip_longest
 from operator import attrgetter
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,14 +16,11 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from reader.i18n import _
-from reader.keymap.table import Key, scrolling, selecting
+from reader.keymap.table import Key, scrolling
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
 from reader.ui.widgets.line_view import LineView
 from reader.ui.widgets.strips import PLAIN, text_strip
-
-if TYPE_CHECKING:
-    from reader.ui.wayfinding import Wayfinding
 
 MARGIN, KEYS, GAP = 2, 9, 4
 """Cells at the sides, of the column of keys, and between two columns of groups."""
@@ -109,12 +106,6 @@ def beside(left: Sequence[Line], right: Sequence[Line], widths: Widths) -> list[
     room = max(taken) + GAP
     rows = zip_longest(left, taken, right)
     return [(*(one or ()), (" " * (room - (cells or 0)), ""), *(other or ())) for one, cells, other in rows]
-
-
-def enter(room: "Wayfinding") -> None:
-    """Show the keys."""
-    keys = (*room.comfort.keys, *(key for key in selecting() if key.shown))
-    room.app.push_screen(HelpScreen(keys, room.pane.widths))
 
 
 class HelpScreen(ModalScreen[None]):

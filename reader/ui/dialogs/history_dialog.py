@@ -6,74 +6,54 @@ Takes what the store gives, and which of these articles are here; gives the id o
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from reader.i18n import _
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.list_dialog import ListDialog
-from reader.ui.jobs import Post
+from reader.ui.messages import VisitsLoaded
+from reader.ui.system.tasks import Post
 from reader.ui.widgets.choice_list import ChoiceRow, no_row
 
 if TYPE_CHECKING:
     from reader.store.history import HistoryVisit
-    from reader.store.store import Store
-    from reader.ui.main_screen import Room
-
-
-@dataclass
-class VisitsKnown(Message):
-    """The store was asked what was read."""
-
-    visits: Sequence[HistoryVisit]
-    """The newest first."""
-
-
-def enter(room: Room) -> None:
-    """Open again what was read."""
-
-    def chosen(visit: HistoryVisit | None) -> None:
-        if visit is None:
-            return
-        number = room.number_of(visit.article)
-        if number is not None:
-            room.read(number)
-        else:
-            room.tell(_("Not among these articles: {source}").format(source=visit.source))
-
-    screen = HistoryDialog(lambda article: room.number_of(article) is not None, room.pane.widths)
-    room.app.push_screen(screen, chosen)
-    room.home.do(partial(visits, screen.post_message))
-
-
-def visits(post: Post, store: Store) -> None:
-    """What was read."""
-    post(VisitsKnown(store.history.visits()))
 
 
 class HistoryDialog(ListDialog["HistoryVisit"]):
     """Lists visits until one is chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("R,Ｒ", "close", id="close_history")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("R,Ｒ", "close", id="close_history"),
+        Binding("D,Ｄ", "clear", id="clear_history"),
+    ]
 
-    def __init__(self, is_here: Callable[[str], bool], widths: Widths) -> None:
+    def __init__(self, is_here: Callable[[str], bool], clear: Callable[[Post], object], widths: Widths) -> None:
+        """`clear` empties the history in the store, and posts what is left of it."""
         super().__init__(widths, "history")
-        self._is_here = is_here
+        self._is_here, self._clear = is_here, clear
         self.visits: Sequence[HistoryVisit] = ()
+        self._sure = False
+        """Whether the key that clears was pressed once."""
 
     def on_mount(self) -> None:
         """Until the store has answered."""
         self.list.show(0, no_row, ("…",))
 
-    def on_visits_known(self, message: VisitsKnown) -> None:
+    def on_visits_loaded(self, message: VisitsLoaded) -> None:
         """List them."""
         self.visits = message.visits
         self.list.show(len(self.visits), self._row, (_("Nothing was read yet"),))
+
+    def action_clear(self) -> None:
+        """Forget all that was read and asked; the second time in a row, so that no slip of a finger does it."""
+        if self._sure:
+            self._clear(self.post_message)
+        elif self.visits:
+            self._sure = True
+            self.list.show(0, no_row, (_("D again forgets what was read and asked"),))
 
     def taken(self, place: int) -> HistoryVisit:
         """The article visited."""

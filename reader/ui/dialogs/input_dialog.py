@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from reader.typeset.cells import Widths
+from reader.ui.system.tasks import Tasks
 from reader.ui.widgets.choice_list import ChoiceList
 from reader.ui.widgets.input_line import InputLine
 
@@ -31,7 +32,7 @@ class InputDialog(ModalScreen[str | None]):
     def __init__(self, name: str, placeholder: str, widths: Widths) -> None:
         super().__init__(name=name)
         self.wanted = InputLine(placeholder=placeholder, id="wanted")
-        self.list = ChoiceList(widths)
+        self.list, self.tasks = ChoiceList(widths), Tasks(self)
         self.entering = False
         """Whether Enter was pressed before the answer came."""
 

@@ -1,6 +1,6 @@
 """What an article is about, on a sheet: its keywords with their weights, and the people, places and bodies it names.
 
-Takes a room with an article open; what is chosen is searched, or only gone to. Looked for beside the screen.
+Takes an article; gives the word to be searched, or only gone to. Looked for beside the screen.
 """
 
 from collections.abc import Sequence
@@ -14,14 +14,14 @@ from textual.message import Message
 from reader.i18n import _
 from reader.model import Article
 from reader.span import Span
+from reader.typeset.cells import Widths
 from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
 from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
     from reader.api.insights import NamedEntity, WeighedWord
     from reader.api.library import LibraryView
-    from reader.ui.jobs import Poll, Post
-    from reader.ui.wayfinding import Wayfinding
+    from reader.ui.system.tasks import Poll, Post
 
 MOST = 20
 """Keywords that are listed."""
@@ -47,29 +47,10 @@ class Word(NamedTuple):
     """Whether it is to be searched, or only gone to."""
 
 
-def enter(room: "Wayfinding") -> None:
-    """Show what the open article is about."""
-    number, article = room.reading.number, room.reading.article
-    if number is None or article is None:
-        return
-
-    def chosen(word: Word | None) -> None:
-        if word is None:
-            return
-        room.go(room.pane)
-        if word.searched:
-            room.look_for(word.word)
-        if word.span is not None and room.reading.number == number:
-            room.pane.go_to(word.span)
-
-    room.app.push_screen(KeywordsDialog(room, number, article), chosen)
-
-
 def find(view: "LibraryView", number: int, post: "Post", cancelled: "Poll") -> None:
     """Find out what an article is about."""
     found = WordsFound(view.insights(number).keywords(MOST), view.insights(number).names())
-    if not cancelled():
-        post(found)
+    post(found)
 
 
 class KeywordsDialog(GroupedListDialog[Word]):
@@ -80,14 +61,14 @@ class KeywordsDialog(GroupedListDialog[Word]):
         Binding("l,ｌ,right", "place", id="go_to_word"),
     ]
 
-    def __init__(self, room: "Wayfinding", number: int, article: Article) -> None:
-        super().__init__(room.pane.widths, "about")
-        self.articles, self.number, self.article = room.articles, number, article
+    def __init__(self, articles: "LibraryView", number: int, article: Article, widths: Widths) -> None:
+        super().__init__(widths, "about")
+        self.articles, self.number, self.article = articles, number, article
 
     def on_mount(self) -> None:
         """Look, beside the screen."""
         self.list.show(0, no_row, (_("looking …"),))
-        self.beside(partial(find, self.articles, self.number))
+        self.tasks.run("list", partial(find, self.articles, self.number))
 
     def on_words_found(self, message: WordsFound) -> None:
         """List them, each kind under its heading."""

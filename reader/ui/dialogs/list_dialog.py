@@ -3,24 +3,20 @@
 The list is filled by whoever makes it (`ChoiceList.show`); `taken` says what a row stands for.
 """
 
-from collections.abc import Callable
 from itertools import pairwise
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.worker import get_current_worker
 
 from reader.keymap.table import scrolling
 from reader.typeset.breaking import breaks
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
-from reader.ui.widgets.choice_list import ChoiceList, Picked
-
-if TYPE_CHECKING:
-    from reader.ui.jobs import Poll, Post
+from reader.ui.system.tasks import Tasks
+from reader.ui.widgets.choice_list import ChoiceList
 
 Taken = TypeVar("Taken")
 INDENT = "  "
@@ -38,7 +34,7 @@ class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
 
     def __init__(self, widths: Widths, name: str) -> None:
         super().__init__(name=name)
-        self.list = ChoiceList(widths)
+        self.list, self.tasks = ChoiceList(widths), Tasks(self)
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -49,16 +45,7 @@ class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
         """What the row at `place` stands for, which is what the sheet gives; None: nothing yet, it stays."""
         raise NotImplementedError
 
-    def beside(self, task: Callable[["Post", "Poll"], None]) -> None:
-        """Do `task` in a thread, instead of the last one."""
-
-        def run() -> None:
-            worker = get_current_worker()
-            task(self.post_message, lambda: worker.is_cancelled)
-
-        self.run_worker(run, thread=True, exclusive=True, group="sheet", exit_on_error=False)
-
-    def on_picked(self, message: Picked) -> None:
+    def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
         """That one."""
         self._take(message.place)
 

@@ -1,62 +1,53 @@
 """All marks on a sheet: filtered, gone to, changed, removed and brought back, written to a file.
 
-Takes the room's notebook, and the store for a filter; gives the mark to go to. What is shown is what the store has
+Takes the index of marks and what can be done with them; gives the mark to go to. What is shown is what the store has
 kept: a removal is seen when it is done.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import Input
 
-from reader.i18n import N_, _
+from reader.i18n import _
+from reader.typeset.cells import Widths
 from reader.ui.dialogs.list_dialog import ListDialog
-from reader.ui.jobs import Post
-from reader.ui.notebook import GUTTER_SIGNS, SORT_NAMES, sort_of
+from reader.ui.dialogs.mark_rows import SCOPES, in_scope, mark_row, rows_of
+from reader.ui.mark_index import MarkIndex
+from reader.ui.messages import MarksFound
+from reader.ui.system.tasks import Post
 from reader.ui.widgets.choice_list import ChoiceRow
 from reader.ui.widgets.input_line import InputLine
 from reader.ui.widgets.text_bar import TextBar
 
 if TYPE_CHECKING:
     from reader.annotations.mark import Mark
-    from reader.store.store import Store
-    from reader.ui.main_screen import Room
-
-SCOPES = (N_("this library"), N_("this article"), N_("all libraries"))
 
 
-@dataclass
-class MarksFound(Message):
-    """The store was asked which marks hold some words."""
+class MarkActions(Protocol):
+    """What can be done with marks; each change is told by `MarksDialog.marks_changed`."""
 
-    words: str
-    """By now something else may stand in the filter."""
-    marks: Sequence[Mark]
+    @property
+    def index(self) -> MarkIndex:
+        """All marks, and where they are."""
 
+    def find(self, words: str, post: Post) -> object:
+        """Ask which marks hold some words: `MarksFound` goes to `post`."""
 
-def enter(room: Room) -> None:
-    """To a mark."""
+    def set_note(self, mark: Mark, text: str) -> object:
+        """Set the note of a mark."""
 
-    def chosen(mark: Mark | None) -> None:
-        if mark is not None:
-            room.go_to_mark(mark)
+    def delete(self, mark: Mark) -> object:
+        """Delete a mark."""
 
-    room.app.push_screen(MarksDialog(room), chosen)
-
-
-def find(words: str, fold: Callable[[str], str], post: Post, store: Store) -> None:
-    """The marks that hold all of these words."""
-    post(MarksFound(words, store.marks.search(words, fold)))
+    def restore(self) -> object:
+        """Restore the mark that was deleted last."""
 
 
 class MarksDialog(ListDialog["Mark"]):
@@ -74,11 +65,12 @@ class MarksDialog(ListDialog["Mark"]):
         Binding("shift+tab", "scope(-1)", id="previous_scope", priority=True),
     ]
 
-    def __init__(self, room: Room) -> None:
-        super().__init__(room.pane.widths, "marks")
-        self.room = room
+    def __init__(self, actions: MarkActions, article: str | None, at: int | None, widths: Widths) -> None:
+        """`article` is the id of the open article, `at` that of the mark to begin at."""
+        super().__init__(widths, "marks")
+        self.actions, self.article, self.at = actions, article, at
         self.filter = InputLine(placeholder=_("/ filters by quote, note or headline"))
-        self.top_line, self.hint = TextBar(room.pane.widths, id="marks_top"), TextBar(room.pane.widths, id="marks_hint")
+        self.top_line, self.hint = TextBar(widths, id="marks_top"), TextBar(widths, id="marks_hint")
         self.found: Sequence[Mark] | None = None
         """What the filter has left; None without one."""
         self.scope = 0
@@ -98,18 +90,14 @@ class MarksDialog(ListDialog["Mark"]):
         keys = [("Enter", _("go there")), ("d", _("remove")), ("u", _("bring back")), ("e", _("write"))]
         keys += [("w", _("to a file")), ("Tab", _("which"))]
         self.hint.say([part for key, what in keys for part in ((key, "key"), (f" {what}  ", "muted"))])
-        self.room.marks_changed = self.marks_changed
-        at = self.room.at_hand()
         self._list()
-        self._stand_at(at.mark.id if at else None)
+        self._stand_at(self.at)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Ask the store; without words, everything."""
         event.stop()
         if event.value.strip():
-            from reader.analysis.folding import fold
-
-            self.room.home.do(partial(find, event.value, fold, self.post_message), needed=False)
+            self.actions.find(event.value, self.post_message)
         else:
             self.found = None
             self._list()
@@ -124,10 +112,6 @@ class MarksDialog(ListDialog["Mark"]):
         if message.words == self.filter.value:
             self.found = message.marks
             self._list()
-
-    def on_unmount(self) -> None:
-        """Changes are of no interest any more."""
-        self.room.marks_changed = None
 
     def marks_changed(self, saved: Mark | None) -> None:
         """List the marks as they are now, with the cursor on the one that was saved."""
@@ -164,12 +148,11 @@ class MarksDialog(ListDialog["Mark"]):
     def action_erase(self) -> None:
         """Remove the mark under the cursor."""
         if (mark := self._chosen()) is not None:
-            self.room.erase(mark)
+            self.actions.delete(mark)
 
     def action_put_back(self) -> None:
         """Bring back the one removed last."""
-        if self.room.removed:
-            self.room.action_put_back()
+        self.actions.restore()
 
     def action_write(self) -> None:
         """Write in the mark under the cursor: a note, or a name."""
@@ -180,7 +163,7 @@ class MarksDialog(ListDialog["Mark"]):
 
         def written(text: str | None) -> None:
             if text is not None:
-                self.room.change(mark, text)
+                self.actions.set_note(mark, text)
 
         self.app.push_screen(NoteDialog(mark.anchor.quote, mark.text, self.list.widths), written)
 
@@ -213,7 +196,7 @@ class MarksDialog(ListDialog["Mark"]):
         """List anew what a change has left, with the cursor where it was."""
         place = self.list.cursor
         if self.found is not None:
-            known = {mark.id: mark for mark in self.room.notebook.marks}
+            known = {mark.id: mark for mark in self.actions.index.marks}
             self.found = [known[mark.id] for mark in self.found if mark.id in known]
         self._list()
         self.list.stand_at(place)
@@ -223,13 +206,9 @@ class MarksDialog(ListDialog["Mark"]):
         self.list.stand_at(next(places, self.list.cursor))
 
     def _list(self) -> None:
-        marks = self.room.notebook.marks if self.found is None else self.found
-        ordered = sorted(filter(self._in_scope, marks), key=lambda mark: (*_group(mark), mark.anchor.offset, mark.id))
-        self.rows = []
-        for _key, some in groupby(ordered, key=_group):
-            of_one = list(some)
-            self.rows += [(of_one[0], True), *((mark, False) for mark in of_one)]
-        count = _("{count} marks").format(count=len(ordered))
+        marks = self.actions.index.marks if self.found is None else self.found
+        self.rows = rows_of(mark for mark in marks if in_scope(mark, self.actions.index, self.article, self.scope))
+        count = _("{count} marks").format(count=len(self.marks))
         self.top_line.say([(_(SCOPES[self.scope]), "strong"), (f"  {count}", "muted")])
         notice = (
             _("No marks here"),
@@ -237,38 +216,8 @@ class MarksDialog(ListDialog["Mark"]):
         )
         self.list.show(len(self.rows), self._row, notice)
 
-    def _in_scope(self, mark: Mark) -> bool:
-        if self.scope == 2:
-            return True
-        article, here = self.room.notebook.article_of(mark), self.room.reading.article
-        if self.scope == 1:
-            return here is not None and article == here.id
-        return article is not None or mark.id in self.room.notebook.lost
-
     def _row(self, place: int) -> ChoiceRow:
-        """A sign, the text quoted, and what was written; or the headline over them."""
         mark, heading = self.rows[place]
         if heading:
-            return _heading(mark)
-        book = self.room.notebook
-        gone = (
-            _("(its text is gone) ") if mark.id in book.lost else _("(elsewhere) ") if not book.article_of(mark) else ""
-        )
-        sign = GUTTER_SIGNS.get(mark.kind, "_")
-        quote = " ".join(mark.anchor.quote.split())
-        written = f"  {' '.join(mark.text.split())}" if mark.text else ""
-        parts = ((f"{sign} ", "key"), (gone, "meta"), (quote, "headline" if not gone else "meta"), (written, "excerpt"))
-        return ChoiceRow(parts, _(SORT_NAMES[sort_of(mark)]) if self.list.room.width >= ROOM_FOR_KIND else "")
-
-
-ROOM_FOR_KIND = 60
-"""Cells of a list that says of each mark what it is."""
-
-
-def _group(mark: Mark) -> tuple[str, str]:
-    return mark.headline, mark.anchor.article
-
-
-def _heading(mark: Mark) -> ChoiceRow:
-    """The headline that the marks of an article stand under, and when it was printed."""
-    return ChoiceRow(((mark.headline, "heading"),), mark.date or "", heading=True)
+            return ChoiceRow(((mark.headline, "heading"),), mark.date or "", heading=True)
+        return mark_row(mark, self.actions.index, self.list.room.width)

@@ -6,7 +6,7 @@ stay as it was. Nothing moves here but what is typed, so that an input method fi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,30 +19,6 @@ from reader.annotations.mark import cleaned
 from reader.i18n import _
 from reader.typeset.cells import Widths
 from reader.ui.widgets.text_bar import TextBar
-
-if TYPE_CHECKING:
-    from reader.ui.main_screen import Room
-
-
-def enter(room: Room) -> None:
-    """Write a note on the selection or the paragraph; or go on with the one that is there."""
-    article, selected, there = room.reading.article, room.selected, room.at_hand("note")
-    span = selected or room.pane.paragraph()
-    if selected is not None and there is not None and there.span != selected:
-        there = None
-    if article is None or span is None:
-        return
-
-    def written(text: str | None) -> None:
-        if text is None:
-            return
-        if there is not None:
-            room.change(there.mark, text) if text else room.erase(there.mark)
-        elif text:
-            room.add("note", span, text)
-
-    quote = article.text[slice(*(there.span if there else span))]
-    room.app.push_screen(NoteDialog(quote, there.mark.text if there else "", room.pane.widths), written)
 
 
 class NoteDialog(ModalScreen[str | None]):

@@ -4,26 +4,22 @@ A head says what is shown, a foot which keys help. What is shown between them is
 whoever makes a leaf of an answer keeps to that answer, whatever is asked or loaded meanwhile.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from reader.i18n import _
 from reader.keymap.table import Key, scrolling
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
-from reader.ui.messages import Pressed
 from reader.ui.status_text import Parts
-from reader.ui.widgets.line_view import LineView
+from reader.ui.system.tasks import Tasks
+from reader.ui.widgets.line_view import Movable
 from reader.ui.widgets.text_bar import TextBar
 
 if TYPE_CHECKING:
     from reader.api.results import Results
-    from reader.ui.jobs import Poll, Post
-    from reader.ui.wayfinding import Wayfinding
 
 ROOM_FOR_BOTH = 60
 """Cells of a foot that says something and names keys too."""
@@ -38,40 +34,10 @@ class Goal(NamedTuple):
     """The match in it, from 0."""
 
 
-def answer(room: "Wayfinding") -> "Results | None":
-    """What the query of the room has found; where there is nothing, the room says why, and it is None."""
-    results = room.inquiry.results
-    if not room.inquiry.query.strip():
-        room.tell(_("Nothing is searched for; {key} searches").format(key=room.comfort.shown("search")))
-    elif results is None:
-        room.tell(_("Still searching"))
-    elif not results.total_articles:
-        room.tell(_("Nothing was found"))
-    else:
-        return results
-    return None
-
-
 def found_in(results: "Results") -> str:
     """How much was found."""
     told = _("{articles} articles, {matches} matches")
     return told.format(articles=results.total_articles, matches=results.total_matches) + " "
-
-
-def lay(room: "Wayfinding", leaf: "PageScreen") -> None:
-    """Lay a leaf over the room, and go where it leads."""
-    era = room.articles.era
-
-    def go(goal: Goal | None) -> None:
-        if goal is None:
-            return
-        if room.articles.era == era:
-            room.keep_query()
-            room.read(*goal)
-        else:
-            room.tell(_("The files have changed meanwhile: look once more"))
-
-    room.app.push_screen(leaf, go)
 
 
 def own_keys() -> tuple[Key, ...]:
@@ -91,9 +57,9 @@ class PageScreen(Screen[Goal | None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings((*own_keys(), *scrolling()))]
 
-    def __init__(self, widths: Widths, view: LineView, name: str) -> None:
+    def __init__(self, widths: Widths, view: Movable, name: str) -> None:
         super().__init__(name=name, classes="leaf")
-        self.widths, self.view = widths, view
+        self.widths, self.view, self.tasks = widths, view, Tasks(self)
         self.head, self.foot = TextBar(widths, id="head"), TextBar(widths, id="foot")
 
     def keys(self) -> tuple[Key, ...]:
@@ -107,15 +73,6 @@ class PageScreen(Screen[Goal | None]):
     def moved(self) -> None:
         """The cursor of the list has moved."""
 
-    def beside(self, task: Callable[["Post", "Poll"], None]) -> None:
-        """Do `task` in a thread, instead of the last one."""
-
-        def run() -> None:
-            worker = get_current_worker()
-            task(self.post_message, lambda: worker.is_cancelled)
-
-        self.run_worker(run, thread=True, exclusive=True, group="leaf", exit_on_error=False)
-
     def say(
         self, left: Parts, right: list[Parts], hints: tuple[tuple[str, str], ...], told: Parts | None = None
     ) -> None:
@@ -127,7 +84,7 @@ class PageScreen(Screen[Goal | None]):
         groups = [[(f" {key}", "key"), (f" {what} ", "muted")] for key, what in keys]
         self.foot.say(told or [], groups, [key for key, _what in keys])
 
-    async def on_pressed(self, message: Pressed) -> None:
+    async def on_text_bar_key_clicked(self, message: TextBar.KeyClicked) -> None:
         """Do what the key does that was clicked in the last line."""
         for key in self.keys():
             if message.name in (key.shown, *key.keys):

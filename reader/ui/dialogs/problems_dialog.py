@@ -4,7 +4,7 @@ Takes the problems of a library, and shows them until it is told to go.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -13,19 +13,8 @@ from reader.typeset.cells import Widths
 from reader.ui.dialogs.list_dialog import ListDialog, folded
 from reader.ui.widgets.choice_list import ChoiceRow
 
-if TYPE_CHECKING:
-    from reader.ui.wayfinding import Wayfinding
-
 WIDEST = 74
 """Cells of a line."""
-
-
-def enter(room: "Wayfinding") -> None:
-    """What was wrong with the files, if anything was."""
-    if room.library.problems:
-        room.app.push_screen(ProblemsDialog([str(problem) for problem in room.library.problems], room.pane.widths))
-    else:
-        room.tell(_("All files were read without a problem"))
 
 
 class ProblemsDialog(ListDialog[None]):

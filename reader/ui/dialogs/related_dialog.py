@@ -1,6 +1,6 @@
 """Articles that belong to the open one, on a sheet: those of its series, and those about the same, with the reasons.
 
-Takes a room with an article open, gives the number of an article to read. Looked for beside the screen.
+Takes an article, gives the number of an article to read. Looked for beside the screen.
 """
 
 from collections.abc import Sequence
@@ -13,13 +13,13 @@ from textual.message import Message
 
 from reader.api.analytics import Related, Series
 from reader.i18n import _
+from reader.typeset.cells import Widths
 from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
 from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
     from reader.api.library import LibraryView
-    from reader.ui.jobs import Poll, Post
-    from reader.ui.wayfinding import Wayfinding
+    from reader.ui.system.tasks import Poll, Post
 
 MOST = 20
 """Related articles that are listed."""
@@ -34,25 +34,10 @@ class SimilarFound(Message):
     """Best first."""
 
 
-def enter(room: "Wayfinding") -> None:
-    """Show what belongs to the open article."""
-    number, era = room.reading.number, room.articles.era
-    if number is None:
-        return
-
-    def chosen(other: int | None) -> None:
-        if other is not None and room.articles.era == era:
-            room.read(other)
-
-    room.app.push_screen(RelatedDialog(room, number), chosen)
-
-
 def find(view: "LibraryView", number: int, post: "Post", cancelled: "Poll") -> None:
     """Find what belongs to an article."""
     insights = view.insights(number)
-    found = SimilarFound(insights.series(), insights.related(MOST))
-    if not cancelled():
-        post(found)
+    post(SimilarFound(insights.series(), insights.related(MOST)))
 
 
 class RelatedDialog(GroupedListDialog[int]):
@@ -60,14 +45,14 @@ class RelatedDialog(GroupedListDialog[int]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("A,Ａ", "close", id="close_similar")]
 
-    def __init__(self, room: "Wayfinding", number: int) -> None:
-        super().__init__(room.pane.widths, "similar")
-        self.articles, self.number = room.articles, number
+    def __init__(self, articles: "LibraryView", number: int, widths: Widths) -> None:
+        super().__init__(widths, "similar")
+        self.articles, self.number = articles, number
 
     def on_mount(self) -> None:
         """Look, beside the screen."""
         self.list.show(0, no_row, (_("looking …"),))
-        self.beside(partial(find, self.articles, self.number))
+        self.tasks.run("list", partial(find, self.articles, self.number))
 
     def on_similar_found(self, message: SimilarFound) -> None:
         """List them; the open article is named among its series, but cannot be chosen."""

@@ -14,11 +14,11 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
 from reader.i18n import _
 from reader.typeset.cells import Widths
 from reader.ui.system.atomic_write import write
+from reader.ui.system.tasks import Poll, Post, Tasks
 from reader.ui.widgets.input_line import InputLine
 from reader.ui.widgets.text_bar import TextBar
 
@@ -50,7 +50,7 @@ class SaveFileDialog(ModalScreen[Path | None]):
     def __init__(self, title: str, proposed: str, endings: Sequence[str], made: Made, widths: Widths) -> None:
         """`proposed` is a name without an ending; of the `endings`, the first is proposed."""
         super().__init__()
-        self.endings, self.made = endings, made
+        self.endings, self.made, self.tasks = endings, made, Tasks(self)
         self.title_line, self.hint = TextBar(widths, id="naming_title"), TextBar(widths, id="naming_hint")
         self.title_line.say([(title, "strong")])
         self.line = InputLine(f"{proposed.translate(UNFIT)[:60]}{endings[0]}", select=False)
@@ -85,16 +85,14 @@ class SaveFileDialog(ModalScreen[Path | None]):
         replace = path == self._replace
         self.hint.say([(_("writing …"), "muted")])
 
-        def put() -> None:
-            worker, error = get_current_worker(), None
+        def put(post: Post, cancelled: Poll) -> None:
             try:
-                done = write(path, self.made(path), replace, lambda: worker.is_cancelled)
+                if write(path, self.made(path), replace, cancelled):
+                    post(Written(path, None))
             except OSError as problem:
-                done, error = True, problem
-            if done and not worker.is_cancelled:
-                self.post_message(Written(path, error))
+                post(Written(path, problem))
 
-        self.run_worker(put, thread=True, exclusive=True, group="write", exit_on_error=False)
+        self.tasks.run("write", put)
 
     def on_written(self, message: Written) -> None:
         """Done; or say why not."""
@@ -118,7 +116,7 @@ class SaveFileDialog(ModalScreen[Path | None]):
 
     def action_close(self) -> None:
         """Write nothing."""
-        self.workers.cancel_group(self, "write")
+        self.tasks.cancel("write")
         self.dismiss(None)
 
     def _hint(self) -> None:

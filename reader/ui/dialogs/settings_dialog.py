@@ -1,19 +1,18 @@
 """The settings on a sheet: each with its value, changed by the arrows, and seen at once in the room beneath.
 
-Takes the room, whose `Comfort` makes a change seen and keeps it. Under the settings stands what is wrong with the file.
+Takes the preferences, which announce and save each change. Under the settings stands what is wrong with the file.
 """
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from reader.i18n import _
 from reader.settings.setting_specs import CHOICES, SettingSpec, Value
+from reader.typeset.cells import Widths
 from reader.ui.dialogs.list_dialog import ListDialog, folded
+from reader.ui.preferences import Preferences
 from reader.ui.widgets.choice_list import ChoiceRow
-
-if TYPE_CHECKING:
-    from reader.ui.wayfinding import Wayfinding
 
 WIDEST = 74
 """Cells of a line of what is wrong."""
@@ -21,11 +20,6 @@ GAP = 2
 """Cells after the longest name."""
 ROOM_FOR_NOTES = 60
 """Cells of a list that has room for what a setting means."""
-
-
-def enter(room: "Wayfinding") -> None:
-    """Show the settings."""
-    room.app.push_screen(SettingsDialog(room))
 
 
 class SettingsDialog(ListDialog[None]):
@@ -37,9 +31,9 @@ class SettingsDialog(ListDialog[None]):
         Binding("comma,，", "close", id="close_settings"),
     ]
 
-    def __init__(self, room: "Wayfinding") -> None:
-        super().__init__(room.pane.widths, "settings")
-        self.room = room
+    def __init__(self, preferences: Preferences, widths: Widths) -> None:
+        super().__init__(widths, "settings")
+        self.preferences = preferences
         self.rest: list[ChoiceRow] = []
         """What stands under the settings."""
 
@@ -57,19 +51,19 @@ class SettingsDialog(ListDialog[None]):
         place = self.list.chosen
         if place is None:
             return
-        choice, comfort = CHOICES[place], self.room.comfort
-        old = getattr(comfort.settings, choice.name)
+        choice, preferences = CHOICES[place], self.preferences
+        old = getattr(preferences.settings, choice.name)
         value = choice.step(old, steps)
         if value != old or type(value) is not type(old):
-            comfort.change(self.room, choice.name, value)
+            preferences.change(choice.name, value)
             self._list(place)
 
     def _list(self, place: int = 0) -> None:
         """The settings as they are, with the cursor at `place`."""
         width = min(WIDEST, self.app.size.width - 6)
         said = [
-            _("← → change · kept in {file}").format(file=self.room.comfort.file or "—"),
-            *self.room.comfort.problems,
+            _("← → change · kept in {file}").format(file=self.preferences.file or "—"),
+            *self.preferences.problems,
         ]
         lines = [line for each in said for line in folded(each, width, self.list.widths)]
         self.rest = [ChoiceRow((), heading=True), *(ChoiceRow(((line, "muted"),), heading=True) for line in lines)]
@@ -80,7 +74,7 @@ class SettingsDialog(ListDialog[None]):
         if place >= len(CHOICES):
             return self.rest[place - len(CHOICES)]
         choice = CHOICES[place]
-        value = getattr(self.room.comfort.settings, choice.name)
+        value = getattr(self.preferences.settings, choice.name)
         widths = self.list.widths
         column = max(widths.width(_(each.label)) for each in CHOICES) + GAP
         note = _(choice.note) if self.list.room.width >= ROOM_FOR_NOTES else ""

@@ -4,7 +4,6 @@ It hears every key and keeps none back: each does what it always does. A key tha
 """
 
 from collections.abc import Sequence, Set
-from typing import TYPE_CHECKING
 
 from reader.i18n import _
 from reader.keymap.table import Key, twins
@@ -12,25 +11,13 @@ from reader.typeset.cells import Widths
 from reader.ui.preferences import Preferences
 from reader.ui.widgets.text_bar import TextBar
 
-if TYPE_CHECKING:
-    from reader.ui.main_screen import Room
-
-
-def enter(room: "Room") -> None:
-    """Begin it, or begin it again."""
-    for tour in room.query(Tour):
-        tour.remove()
-    tour = Tour(room.pane.widths, room.comfort)
-    room.touring = tour.pressed
-    room.mount(tour)
-
 
 class Tour(TextBar):
     """The line, until the last step or another key."""
 
-    def __init__(self, widths: Widths, comfort: Preferences) -> None:
+    def __init__(self, preferences: Preferences, widths: Widths) -> None:
         super().__init__(widths, id="tour")
-        self.comfort = comfort
+        self.preferences = preferences
         self.step = 0
 
     def on_mount(self) -> None:
@@ -44,7 +31,7 @@ class Tour(TextBar):
         """
         if typing and not names & {"enter", "escape"}:
             return True
-        wanted = keys_of(steps()[self.step][0], self.comfort.keys)
+        wanted = keys_of(steps()[self.step][0], self.preferences.keys)
         self.step += 1
         if not names & wanted or self.step == len(steps()):
             self.remove()
@@ -55,9 +42,9 @@ class Tour(TextBar):
     def _ask(self) -> None:
         wanted, sentence = steps()[self.step]
         place = _("First steps {step}/{steps}").format(step=self.step + 1, steps=len(steps()))
-        sentence = sentence.format(quit=self.comfort.shown("quit"))
+        sentence = sentence.format(quit=self.preferences.shown("quit"))
         self.say(
-            [(f" {place}  ", "muted"), (f"{self.comfort.shown(wanted)} ", "key"), (sentence, "strong")],
+            [(f" {place}  ", "muted"), (f"{self.preferences.shown(wanted)} ", "key"), (sentence, "strong")],
             [[(_("any other key ends this "), "muted")]],
         )
 

@@ -14,19 +14,20 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader.api.analytics import TIMES, By, Frequency, TrendRows
+from reader.api.library import LibraryView
 from reader.i18n import _
 from reader.keymap.table import Key
+from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
 from reader.ui.captions import place_name
-from reader.ui.dialogs.page_screen import Goal, PageScreen, answer, found_in, lay
+from reader.ui.dialogs.page_screen import Goal, PageScreen, found_in
 from reader.ui.widgets.chart import Chart, Labels
-from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, Picked, no_row
+from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, no_row
 from reader.ui.widgets.text_bar import TextBar
 
 if TYPE_CHECKING:
     from reader.api.results import Results
-    from reader.ui.jobs import Poll, Post
-    from reader.ui.wayfinding import Wayfinding
+    from reader.ui.system.tasks import Poll, Post
 
 USUAL = 100
 """Columns at most, where nobody has said by what to count."""
@@ -46,19 +47,11 @@ class TrendCounted(Message):
     spread: TrendRows
 
 
-def enter(room: "Wayfinding") -> None:
-    """Show the answer through time."""
-    results = answer(room)
-    if results is not None:
-        lay(room, TrendScreen(room, results))
-
-
 def count(results: "Results", by: By | None, post: "Post", cancelled: "Poll") -> None:
     """Count the answer; by what tells most, where `by` is None."""
     by = by or results.finest_unit(USUAL, cancelled)
     counted = results.trend(by, cancelled)
-    if not cancelled():
-        post(TrendCounted(by, counted if by in TIMES else counted.most_first()))
+    post(TrendCounted(by, counted if by in TIMES else counted.most_first()))
 
 
 def keys() -> tuple[Key, ...]:
@@ -80,11 +73,10 @@ class TrendScreen(PageScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
 
-    def __init__(self, room: "Wayfinding", results: "Results") -> None:
-        widths = room.pane.widths
+    def __init__(self, articles: LibraryView, query: str, results: "Results", widths: Widths) -> None:
         self.list = ChoiceList(widths)
         super().__init__(widths, self.list, "plot")
-        self.articles, self.asked, self.results = room.articles, room.inquiry.query, results
+        self.articles, self.asked, self.results = articles, query, results
         self.chart, self.told = Chart(widths), TextBar(widths, id="told")
         self.by: By | None = None
         """By what is counted; None until that is known."""
@@ -120,7 +112,7 @@ class TrendScreen(PageScreen):
         """That one."""
         self._point(message.place)
 
-    def on_picked(self, _message: Picked) -> None:
+    def on_choice_list_picked(self, _message: ChoiceList.Picked) -> None:
         """Read that one."""
         self.action_choose()
 
@@ -159,7 +151,7 @@ class TrendScreen(PageScreen):
             self._draw(self.chart.at)
 
     def _count(self) -> None:
-        self.beside(partial(count, self.results, self.by))
+        self.tasks.run("page", partial(count, self.results, self.by))
 
     def _value(self, row: Frequency) -> float:
         return (row.matches, row.per_million, row.articles)[self.measured]

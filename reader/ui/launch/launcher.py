@@ -84,9 +84,9 @@ def _run_app(
     from reader.ui.preferences import Preferences
     from reader.ui.system.store_thread import StoreThread
 
-    comfort = Preferences(told, settings_file(), nature())
-    app = ReaderApp(opened(), home=StoreThread(), back=back, comfort=comfort)
-    app.room.message = said_first([*([str(problem)] if problem else []), *comfort.problems])
+    preferences = Preferences(told, settings_file(), nature())
+    app = ReaderApp(opened(), store=StoreThread(), resume=back, preferences=preferences)
+    app.main.workspace.status.message = said_first([*([str(problem)] if problem else []), *preferences.problems])
     try:
         # In a loop of our own: the one that `run` makes would wait for threads that still read files.
         app.run(loop=asyncio.new_event_loop())
@@ -96,7 +96,7 @@ def _run_app(
     finally:
         signals.no_more()
         signals.end_within(signals.GRACE, app.return_code or 0)
-        app.room.leave()
+        app.main.workspace.session.close()
         signals.ended_in_time()
     return signals.status() or app.return_code or 0
 

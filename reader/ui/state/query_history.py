@@ -20,6 +20,10 @@ class QueryHistory:
         self.queries = [query, *(other for other in self.queries if other != query)][:MOST]
         return True
 
+    def clear(self) -> None:
+        """Forget all queries."""
+        self.queries, self._place = [], -1
+
     def know(self, queries: Iterable[str]) -> None:
         """Put older ones behind those of this sitting."""
         self.queries = list(dict.fromkeys([*self.queries, *queries]))[:MOST]

@@ -1,7 +1,7 @@
-"""What a person left here, kept beside the screen: a store that is asked and told in a thread of its own.
+"""The store of a person, served by one thread: jobs are done in order, and no key waits for a disk.
 
-What is to be done is done in order, and no key waits for it. A store that gives way is told once, as a `StoreError`,
-and the sitting goes on without.
+A job takes the store and may give a message, which goes to the screen. Of a store that fails the screen is told once,
+as `StoreFailed`, and the program goes on without it.
 """
 
 from __future__ import annotations
@@ -10,58 +10,64 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeAlias
 
+from textual.message import Message
+
 from reader.errors import StoreError
+from reader.ui.messages import StoreFailed
 
 if TYPE_CHECKING:
     from reader.store.store import Store
 
-Task: TypeAlias = "Callable[[Store], None]"
-Complaint = Callable[[StoreError], object]
+StoreJob: TypeAlias = "Callable[[Store], object]"
+Post = Callable[[Message], object]
 
 
 class StoreThread:
-    """The store of a person. `opened` is called in the thread, when something is first to be done."""
+    """The thread. `opened` is called in it, when there is first something to do."""
 
     def __init__(self, opened: Callable[[], Store] | None = None) -> None:
         self._opened = opened or _own
         self._store: Store | None = None
-        self._thread = ThreadPoolExecutor(1, "home")
-        self.complain: Complaint = lambda error: None
-        """Is called in the thread with what went wrong."""
-        self._told = False
-        self._leaving = False
+        self._thread = ThreadPoolExecutor(1, "store")
+        self.post: Post = lambda message: None
+        """Where messages go, called in the thread: to the screen."""
+        self._failed = False
+        self._closing = False
 
-    def do(self, task: Task, *, needed: bool = True, asked: bool = False) -> None:
-        """Do `task` after all that was to be done before; one that is not needed is left out when one leaves.
+    def do(self, job: StoreJob, *, post: Post | None = None, needed: bool = True, asked: bool = False) -> None:
+        """Do `job` after all earlier ones; the message that it gives goes to `post`, by default to the screen.
 
-        Of one that a person has asked for it is told each time that it could not be done.
+        On closing, a job that is not `needed` is left out. Each failure of one that a person `asked` for is posted.
         """
-        self._thread.submit(self._done, task, needed, asked)
+        self._thread.submit(self._done, job, post, needed, asked)
 
-    def leave(self) -> None:
-        """Wait until everything is done that is needed, and close the store."""
-        self._leaving = True
+    def close(self) -> None:
+        """Wait until all needed jobs are done, and close the store."""
+        self._closing = True
         self._thread.shutdown()
         if self._store is not None:
             self._store.close()
 
-    def _done(self, task: Task, needed: bool, asked: bool) -> None:
-        if self._leaving and not needed:
+    def _done(self, job: StoreJob, post: Post | None, needed: bool, asked: bool) -> None:
+        if self._closing and not needed:
             return
         try:
             if self._store is None:
                 self._store = self._opened()
                 if self._store.problem is not None:
-                    self.complain(self._store.problem)
-            task(self._store)
+                    self.post(StoreFailed(self._store.problem))
+            message = job(self._store)
         except StoreError as error:
-            if asked or not self._told:
-                self._told = True
-                self.complain(error)
+            if asked or not self._failed:
+                self._failed = True
+                self.post(StoreFailed(error))
+        else:
+            if isinstance(message, Message):
+                (post or self.post)(message)
 
 
 def temporary_store() -> StoreThread:
-    """A home that is gone when one leaves it."""
+    """A store that is gone when it is closed."""
     return StoreThread(_temporary)
 
 

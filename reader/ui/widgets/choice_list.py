@@ -33,16 +33,15 @@ def no_row(place: int) -> ChoiceRow:
     return ChoiceRow(())
 
 
-@dataclass
-class Picked(Message):
-    """A row was clicked."""
-
-    place: int
-    """Of the row, from 0."""
-
-
 class ChoiceList(LineView, can_focus=False):
     """Rows, of which the cursor is on one that can be chosen."""
+
+    @dataclass(eq=False, repr=False)
+    class Picked(Message):
+        """A row was clicked."""
+
+        place: int
+        """Of the row, from 0."""
 
     ROLES = (
         *("headline", "heading", "meta", "excerpt", "match", "current", "track"),
@@ -121,7 +120,7 @@ class ChoiceList(LineView, can_focus=False):
         place = self.scroll_offset.y + event.y
         if place < self.count and not self.row(place).heading:
             self.stand_at(place)
-            self.post_message(Picked(place))
+            self.post_message(self.Picked(place))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as are listed."""

@@ -1,28 +1,55 @@
-"""What the sidebar, the reading pane and the results have in common: lines drawn one by one, when they are seen.
+"""What the list, the reading pane and the results have in common: lines drawn one by one, when they are seen.
 
-A view takes attributes from above and posts messages; it moves by `move`, `page` and `edge`, which is all that the
-keys know of it. Rows count from 0 at the top of what can be scrolled.
+A view is given attributes and posts messages. Rows count from 0 at the top of what can be scrolled.
 """
 
 from abc import abstractmethod
-from collections.abc import Hashable, Sequence
-from functools import cached_property, partial
-from typing import ClassVar
+from collections.abc import Sequence
+from functools import cached_property
+from typing import ClassVar, Protocol
 
 from rich.style import Style
-from textual.cache import FIFOCache
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.typeset.cells import Widths
-from reader.ui.widgets.marked_scrollbar import MarkedScrollbar
+from reader.ui.widgets.marked_scrollbar import Marks, renderer
 from reader.ui.widgets.strips import Palette
 
-MOST = 2000
-"""Strips that are kept: an arrow in a list changes two of those that are seen."""
 HERE = "›"
 """The sign of the row that one is on: a background alone is not seen on every screen."""
+ScrollMarks = Sequence[tuple[Sequence[int], str]]
+"""Rows (ascending) to be marked on the scrollbar, each lot with its role; the later ones are drawn over the earlier."""
+
+
+def revealing(rows: range, margin: int, top: int, height: int) -> int:
+    """The row to be shown first of `height` rows, so that `rows` with `margin` rows around them are seen.
+
+    It is `top`, that of now, where they are seen already.
+    """
+    margin = min(margin, max(height - len(rows), 0) // 2)
+    if rows.start - margin < top:
+        return rows.start - margin
+    return max(top, rows.stop + margin - height)
+
+
+def styled(marks: ScrollMarks, palette: Palette) -> Marks:
+    """`marks` with the backgrounds of their roles."""
+    return [(rows, Style(bgcolor=palette[role].bgcolor)) for rows, role in marks]
+
+
+class Movable(Protocol):
+    """A view as the keys know it."""
+
+    def move(self, steps: int) -> None:
+        """Go `steps` on, back when negative."""
+
+    def page(self, screens: float) -> bool:
+        """Go `screens` on, back when negative; False when that was the end already."""
+
+    def edge(self, end: bool) -> None:
+        """Go to the beginning, or to the end."""
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -35,9 +62,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.widths = widths
         self._fitted: tuple[Size, Size] | None = None
-        """What the scrollbar was told last: the rows and columns there are, and those that are seen."""
-        self._kept: FIFOCache[Hashable, Strip] = FIFOCache(MOST)
-        """Strips by what they show."""
+        """The sizes that the scrollbar was told last: of all rows, and of those that are seen."""
 
     def on_mount(self) -> None:
         """The scrollbar is there now."""
@@ -73,7 +98,6 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """The theme or the focus has changed."""
         self.__dict__.pop("palette", None)
-        self._kept.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
@@ -82,57 +106,30 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         It is said to be as wide as the view with its scrollbar: else Textual would fill it up by Rich's count, which
         is too much where the terminal draws `“` two cells wide.
         """
-        row, width = self.scroll_offset.y + y, self.size.width
-        look = self.look(row, y)
-        kept = None if look is None else self._kept.get((look, width))
-        if kept is None:
-            kept = Strip(self.line(row, y), width)
-            if look is not None:
-                self._kept.set((look, width), kept)
-        return kept
-
-    def look(self, row: int, y: int) -> Hashable | None:
-        """All that the strip of `row` depends on, but the palette and the width; None: it is drawn anew each time."""
-        return None
+        return Strip(self.line(self.scroll_offset.y + y, y), self.size.width)
 
     @abstractmethod
     def line(self, row: int, y: int) -> Strip:
         """The strip of `row`, which is drawn `y` rows below the top."""
 
     def reveal(self, first: int, last: int | None = None, margin: int = 0) -> None:
-        """Scroll as little as is needed to show the rows `first` to `last` with `margin` rows around them.
-
-        Hidden, a view has no height and nothing to show; it is resized when it is shown.
-        """
-        last = first if last is None else last
-        top, height = self.scroll_offset.y, self.room.height
-        if not height:
-            return
-        margin = min(margin, max(height - (last - first + 1), 0) // 2)
-        if first - margin < top:
-            self.top_to(first - margin)
-        elif last + margin >= top + height:
-            self.top_to(last + margin - height + 1)
+        """Scroll as little as is needed to show rows with `margin` rows around them; a hidden view shows nothing."""
+        rows = range(first, (first if last is None else last) + 1)
+        if self.room.height:
+            top = revealing(rows, margin, self.scroll_offset.y, self.room.height)
+            if top != self.scroll_offset.y:
+                self.top_to(top)
 
     def top_to(self, row: int) -> None:
         """Scroll so that `row` is the first one shown."""
         self.scroll_to(y=max(row, 0), animate=False, force=True, immediate=True)
 
-    def mark_scrollbar(self, *marks: tuple[Sequence[int], Style]) -> None:
-        """Show on the scrollbar where rows (ascending) lie, each lot in a style; the later ones over the earlier."""
+    def scroll_marks(self) -> ScrollMarks:
+        """What is marked on the scrollbar."""
+        return ()
+
+    def mark_scrollbar(self) -> None:
+        """Other rows are to be marked on the scrollbar: they are asked for once, when it is next drawn."""
         bar = self.vertical_scrollbar
-        shown = [(rows, Style(bgcolor=style.bgcolor)) for rows, style in marks]
-        bar.renderer = partial(MarkedScrollbar, marks=shown)  # type: ignore[misc, assignment]
+        bar.renderer = renderer(lambda: styled(self.scroll_marks(), self.palette))  # type: ignore[misc, assignment]
         bar.refresh()
-
-    @abstractmethod
-    def move(self, steps: int) -> None:
-        """Go `steps` on, back when negative."""
-
-    @abstractmethod
-    def page(self, screens: float) -> bool:
-        """Go `screens` on, back when negative; False when that was the end already."""
-
-    @abstractmethod
-    def edge(self, end: bool) -> None:
-        """Go to the beginning, or to the end."""

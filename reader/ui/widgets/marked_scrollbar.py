@@ -5,12 +5,16 @@ some terminals draw them two cells wide.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment, Segments
 from rich.style import Style
 from textual.scrollbar import ScrollBarRender
+
+Marks = Sequence[tuple[Sequence[int], Style]]
+"""Lines, ascending, and how their rows look; what comes later is seen."""
 
 ABOVE, THUMB, BELOW = ({"@mouse.down": action} for action in ("scroll_up", "grab", "scroll_down"))
 
@@ -49,11 +53,10 @@ class MarkedScrollbar(ScrollBarRender):
         thickness: int = 1,
         vertical: bool = True,
         style: str | Style = "",
-        marks: Sequence[tuple[Sequence[int], Style]] = (),
+        marks: Marks = (),
     ) -> None:
         super().__init__(virtual_size, window_size, position, thickness, vertical, style)
         self.marks = marks
-        """Lines, ascending, and how their rows look; what comes later is seen."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         size = (options.height or console.height) if self.vertical else (options.max_width or console.width)
@@ -62,6 +65,20 @@ class MarkedScrollbar(ScrollBarRender):
         rows = thumb(size, self.virtual_size, self.window_size, self.position)
         marks = [(marked_rows(size, self.virtual_size, lines), style) for lines, style in self.marks if lines]
         yield Segments([segment(row, rows, marks, base, thickness) for row in range(size)], new_lines=self.vertical)
+
+
+def renderer(find: Callable[[], Marks]) -> Callable[..., MarkedScrollbar]:
+    """Draws a scrollbar with the marks that `find` gives: it is asked once, when the bar is first drawn."""
+    found: list[Marks] = []
+
+    def render(*sizes: Any, **options: Any) -> MarkedScrollbar:
+        if not found:
+            found.append(find())
+        bar = MarkedScrollbar(*sizes, **options)
+        bar.marks = found[0]
+        return bar
+
+    return render
 
 
 def segment(row: int, rows: range, marks: Sequence[tuple[set[int], Style]], base: Style, thickness: int) -> Segment:

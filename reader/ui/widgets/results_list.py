@@ -1,15 +1,17 @@
 """The results: what a search found, best first, each with two lines from around its matches.
 
-Takes an answer and a way to get at snippets, posts `Chosen` when an article is asked for. Every result has the same
+Takes an answer and a way to get at snippets, posts `Chosen` when one is clicked. Every result has the same
 number of rows, so a hundred thousand of them are arithmetic; snippets are made when their rows are first seen.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
+from textual.message import Message
 from textual.strip import Strip
 
 from reader.api.library import LibraryView
@@ -18,7 +20,6 @@ from reader.i18n import _
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui.captions import place_name
-from reader.ui.messages import Chosen
 from reader.ui.widgets.line_view import HERE, LineView
 from reader.ui.widgets.strips import notice_strip, text_strip
 
@@ -53,6 +54,13 @@ class Hits(NamedTuple):
 
 class ResultsList(LineView):
     """A list of results with a cursor on one of them."""
+
+    @dataclass(eq=False, repr=False)
+    class Chosen(Message):
+        """A result was clicked."""
+
+        number: int
+        """Its article."""
 
     ROLES = ("headline", "meta", "excerpt", "match", "cursor", "count", "title", "muted")
 
@@ -130,7 +138,7 @@ class ResultsList(LineView):
         rank = (self.scroll_offset.y + event.y - TOP) // ROWS
         if 0 <= rank < len(self.hits.ranked):
             self.rank = rank
-            self.post_message(Chosen(self.hits.ranked[rank]))
+            self.post_message(self.Chosen(self.hits.ranked[rank]))
 
     def _told(self, number: int) -> str:
         """How many matches an article has."""

@@ -3,18 +3,26 @@
 Posts `QueryChanged` with every change and `QueryEntered` on Enter.
 """
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets import Input
 
 from reader.i18n import _
-from reader.ui.messages import QueryChanged, QueryEntered, Recalled
+from reader.ui.messages import QueryChanged, QueryEntered
 from reader.ui.widgets.input_line import InputLine
 
 
 class SearchBar(InputLine):
     """Empty, its arrows lead to earlier queries."""
+
+    @dataclass(eq=False, repr=False)
+    class HistoryRequested(Message):
+        """An earlier query is wanted, or a later one."""
+
+        older: bool
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "recall(True)", id="older_query"),
@@ -24,6 +32,11 @@ class SearchBar(InputLine):
     def __init__(self, *, id: str = "bar") -> None:  # noqa: A002
         super().__init__(placeholder=_("search"), id=id)
         self._recalled = ""
+
+    def put(self, query: str) -> None:
+        """Put a query here, with the cursor at its end."""
+        self.value = query
+        self.cursor_position = len(query)
 
     def recall(self, query: str) -> None:
         """Put an earlier query here."""
@@ -36,7 +49,7 @@ class SearchBar(InputLine):
 
     def action_recall(self, older: bool) -> None:
         """Ask for an earlier query, or a later one."""
-        self.post_message(Recalled(older))
+        self.post_message(self.HistoryRequested(older))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what stands there now: to the screen at once, so that the search begins before the key is drawn."""

@@ -4,15 +4,16 @@ Takes texts; nothing in them is markup. They are shortened in cells, never throu
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
 from textual import events
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.typeset.cells import Widths
-from reader.ui.messages import Pressed
 from reader.ui.widgets.strips import text_strip
 
 WORD = 5
@@ -23,6 +24,13 @@ Parts = Sequence[tuple[str, str]]
 
 class TextBar(Widget):
     """Texts from the left on, each in the style of a role, and one at the right edge."""
+
+    @dataclass(eq=False, repr=False)
+    class KeyClicked(Message):
+        """The hint of a key was clicked."""
+
+        name: str
+        """Of the key, in the table."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"words--{role}" for role in ("strong", "muted", "alert", "key", "sign", "done", "todo")
@@ -51,7 +59,7 @@ class TextBar(Widget):
         """Say which key is meant."""
         name = event.style.meta.get("key", self.key)
         if name:
-            self.post_message(Pressed(name))
+            self.post_message(self.KeyClicked(name))
 
     def render_line(self, y: int) -> Strip:
         """The line: the first of the left, what fits of the right, the rest of the left as far as there is room."""

@@ -1,183 +1,200 @@
-"""The reading pane: one article with its marks, and a colophon that says where the text is from; or a notice.
+"""The reading pane: one article with layers of highlights, and lines that name its source; or a notice.
 
-Takes an article, its marks and its place; offsets are code points into `Article.text`.
+Offsets are code points of `Article.text`. What is highlighted is set layer by layer (`set_layer`); the selection is the
+view's own. The keys that extend it are bound here, and so go before those of the screen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.segment import Segment
+from textual import events
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.keymap.table import selecting
 from reader.span import Span
 from reader.typeset.cells import Widths
+from reader.typeset.options import Options
 from reader.ui.bindings import bindings
-from reader.ui.widgets.article.typeset_view import START, TOP, TypesetView
-from reader.ui.widgets.strips import OF_ITSELF, LayerSpans, article_line, notice_strip, padded_strip
+from reader.ui.widgets.article.keyboard_selection import KeyboardSelection, selected_span
+from reader.ui.widgets.article.typeset_strips import marked_rows_of, typeset_line
+from reader.ui.widgets.article.typeset_text import LEAST, MOST, START, TypesetText
+from reader.ui.widgets.line_view import LineView, ScrollMarks
+from reader.ui.widgets.strips import OF_ITSELF, LayerSpans, notice_strip
 
 if TYPE_CHECKING:
     from reader.model import Article
 
 
-class ArticleView(TypesetView):
+class ArticleView(LineView):
     """Shows an article, or a notice where there is none."""
 
-    # Here, and not in the room: the keys of the side with the focus go before those of the room.
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(selecting())]
     ROLES = (
-        "section",
-        "kicker",
-        "headline",
-        "subheadline",
-        "byline",
-        "dateline",
-        "crosshead",
-        "caption",
-        "credit",
-        "note",
-        "colophon",
-        *OF_ITSELF,
-        "match",
-        "current",
-        "mark",
-        "selection",
-        "caret",
-        "underlined",
-        "doubled",
-        "marker",
-        "noted",
-        "sign",
-        "bookmark",
-        "title",
-        "muted",
+        *("section", "kicker", "headline", "subheadline", "byline", "dateline", "crosshead", "caption", "credit"),
+        *("note", "colophon", *OF_ITSELF, "match", "current", "mark", "selection", "caret", "underlined", "doubled"),
+        *("marker", "noted", "sign", "bookmark", "title", "muted"),
     )
 
-    def __init__(self, widths: Widths, *, id: str = "pane") -> None:  # noqa: A002
+    def __init__(self, widths: Widths, *, id: str = "pane") -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(widths, id=id)
-        self.marks = LayerSpans()
-        self.colophon: tuple[str, ...] = ()
+        self.typeset = TypesetText(widths)
+        self.highlights = LayerSpans()
+        self.selection = KeyboardSelection(self)
         self.notice: tuple[str, ...] = ()
+        self._laying, self._marked = False, self.typeset.layout
 
-    def show(self, article: Article, marks: LayerSpans, place: int = START, colophon: Sequence[str] = ()) -> None:
-        """Show `article` with `place` in the top line."""
-        self.colophon, self.marks = tuple(colophon), marks
-        self.put(self.set_in_lines(article), place)
+    @property
+    def place(self) -> int:
+        """Of a character in the top line; `START` when the margin is seen."""
+        return self.typeset.place
+
+    def show(self, article: Article, place: int, source_lines: Sequence[str]) -> None:
+        """Show another article with `place` in the top line, and nothing highlighted."""
+        self.typeset.source_lines, self.highlights = tuple(source_lines), LayerSpans()
+        self._put(article, place)
 
     def say(self, *lines: str) -> None:
         """Show no article but `lines`: the first a title, the others muted."""
-        self.notice, self.marks = lines, LayerSpans()
-        self.put(None)
+        self.notice, self.highlights = lines, LayerSpans()
+        self._put(None, START)
 
-    def mark(self, marks: LayerSpans) -> None:
-        """Mark other stretches of the same article."""
-        if marks != self.marks:
-            self.marks = marks
-            self._mark_matches()
+    def show_place(self, place: int) -> None:
+        """Put another place of the article into the top line."""
+        self.typeset.place = place
+        self._lay()
+
+    def set_layer(self, name: str, spans: Any) -> None:
+        """Highlight other spans in one layer: a field of `LayerSpans`."""
+        highlights = self.highlights._replace(**{name: spans})
+        if highlights != self.highlights:
+            self.highlights = highlights
+            self.mark_scrollbar()
             self.refresh()
+
+    def set_measure(self, cells: int) -> None:
+        """Prefer another measure; at least 16 and at most 160 cells."""
+        self.typeset.preferred_measure = min(max(cells, LEAST), MOST)
+        self._refit()
+
+    def set_options(self, options: Options) -> None:
+        """Set text otherwise. The place stays."""
+        self.typeset.options = options
+        self.reset()
+
+    def reset(self) -> None:
+        """Set the article anew: options or widths have changed. The place stays."""
+        if self.typeset.layout is not None:
+            self._put(self.typeset.layout.article, self.place)
+
+    def move(self, steps: int) -> None:
+        """Scroll by lines."""
+        self.top_to(self.scroll_offset.y + steps)
+
+    def page(self, screens: float) -> bool:
+        """Scroll by screens; a whole one keeps a line in sight."""
+        step = int(self.room.height * abs(screens)) - (1 if abs(screens) >= 1 else 0)
+        before = self.scroll_offset.y
+        self.top_to(before + (max(step, 1) if screens > 0 else -max(step, 1)))
+        return self.scroll_offset.y != before
+
+    def edge(self, end: bool) -> None:
+        """To the first line, or the last."""
+        self.top_to(self.virtual_size.height if end else 0)
 
     def go_to(self, span: Span) -> None:
         """Show `span`: where it is, when it can be seen already, else a third of the way down."""
-        assert self.setting is not None
-        lines = self.setting.lines_of(span)
-        top, height = self._line_of_anchor() + TOP, self.sheet.height
-        if not (top <= lines[0] + TOP and lines[-1] + TOP < top + height):
-            self.make_top(lines[0] + TOP - height // 3)
+        row = self.typeset.top_for(span, self._sheet.height)
+        if row is not None:
+            self.top_to(row) if self.room else self.typeset.remember(row)
+
+    def bring(self, offset: int) -> None:
+        """Scroll as little as is needed to see the character at `offset`."""
+        self.reveal(self.typeset.row_of(offset))
+
+    def sees(self, span: Span) -> bool:
+        """Whether the line in which `span` begins is on the screen, or is when the view is shown again."""
+        return 0 <= self.typeset.row_of(span.start) - self._top < self._sheet.height
 
     def offset_at(self, x: int, y: int) -> int | None:
         """The offset of the character at a cell of the view; None: there is no article."""
-        if self.setting is None:
-            return None
-        line = self.scroll_offset.y + y - TOP
-        if line < 0:
-            return 0
-        if line >= len(self.setting):
-            return len(self.setting.article.text)
-        return self.setting.offset_at(line, x - self.left)
+        return self.typeset.offset_at(self.scroll_offset.y + y, x)
 
     def here(self) -> Span | None:
         """The line that is meant by "here": that of the match when it is seen; the headline, or the top line."""
-        if self.setting is None:
-            return None
-        line, last = max(self._top - TOP, 0), len(self.setting) - 1
-        if self.marks.current and self.sees(self.marks.current):
-            line = self.setting.line_of(self.marks.current.start)
-        elif self._anchor == START:
-            headline = next(span for name, span in self.setting.article.parts if name == "headline")
-            line = self.setting.line_of(headline.start)
-        start = self.setting.line(min(line, last)).start
-        return Span(start, self.setting.line(self.setting.line_of(start)).end)
+        current = self.highlights.current
+        return self.typeset.line_at(self._top, current if current is not None and self.sees(current) else None)
 
     def paragraph(self) -> Span | None:
         """The part to copy when nothing is selected: the one that begins or goes on here."""
-        here = self.here()
-        parts = self.setting.article.parts if self.setting is not None and here is not None else ()
-        return next((span for _, span in parts if here and (here.start < span.end or span.start == here.start)), None)
+        return self.typeset.part_at(self.here())
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text selected, as it was read: unwrapped."""
-        span = self.span_of(selection)
-        return (self.setting.article.text[span.start : span.end], "\n") if span and self.setting else None
+        span, layout = self.span_of(selection), self.typeset.layout
+        return (layout.article.text[span.start : span.end], "\n") if span and layout is not None else None
 
     def selection_updated(self, selection: Selection | None) -> None:
-        """The mouse has selected something, or nothing any more."""
-        span = self.span_of(selection)
-        self.mark(self.marks._replace(selection=span, caret=self.marks.caret if span else None))
-
-    def line(self, row: int, y: int) -> Strip:
-        """A margin, a line of the article, or of the colophon."""
-        width = self.room.width
-        if self.setting is None:
-            return notice_strip(self.notice, y, self.room, self.palette, self.widths)
-        number = row - TOP
-        if 0 <= number < len(self.setting):
-            return article_line(self.setting, number, self.left, width, self.marks, self.palette)
-        return self._colophon_line(number - len(self.setting) - 1, width)
-
-    @property
-    def below(self) -> int:
-        """A blank row before the colophon, and one after it."""
-        return len(self.colophon) + 2
-
-    def rearranged(self) -> None:
-        """The matches stand elsewhere."""
-        self._mark_matches()
-
-    def _mark_matches(self) -> None:
-        """Show on the scrollbar where the matches are, and where among them one stands."""
-        if self.setting is None:
-            self.mark_scrollbar()
-            return
-        lines, current = [self.setting.line_of(match.start) + TOP for match in self.marks.matches], self.marks.current
-        here = [self.setting.line_of(current.start) + TOP] if current else []
-        marked = sorted({self.setting.line_of(offset) + TOP for offset, _ in self.marks.signs})
-        styles = self.palette
-        self.mark_scrollbar((lines, styles["mark"]), (marked, styles["bookmark"]), (here, styles["current"]))
-
-    def sees(self, span: Span) -> bool:
-        """Whether the line in which `span` begins is on the screen, or is when the pane is shown again."""
-        assert self.setting is not None
-        row = self.setting.line_of(span.start) + TOP - self._top
-        return 0 <= row < self.sheet.height
+        """Something is selected, or nothing any more."""
+        self.set_layer("selection", self.span_of(selection))
+        self.set_layer("caret", self.selection.caret)
 
     def span_of(self, selection: Selection | None) -> Span | None:
-        """A selection, whose offsets stand in `x` (see `Desk.get_widget_and_offset_at`), as a span."""
-        if selection is None or self.setting is None:
-            return None
-        start, end = selection
-        length = len(self.setting.article.text)
-        span = Span(0 if start is None else start.x, length if end is None else end.x)
-        return span if span.start < span.end else None
+        """A selection, whose offsets are in `x` (see `MainScreen.get_widget_and_offset_at`), as a span."""
+        return selected_span(selection, self.typeset.layout)
 
-    def _colophon_line(self, index: int, width: int) -> Strip:
-        text = self.colophon[index] if 0 <= index < len(self.colophon) else ""
-        text = self.widths.shorten(text, self.measure)
-        cells = self.widths.width(text)
-        left = self.left + (self.measure - cells) // 2
-        return padded_strip(
-            [Segment(text, self.palette["text"] + self.palette["colophon"])], left, cells, width, self.palette["text"]
-        )
+    def line(self, row: int, y: int) -> Strip:
+        """A margin, a line of the article, or one that names the source."""
+        if self.typeset.layout is None:
+            return notice_strip(self.notice, y, self.room, self.palette, self.widths)
+        return typeset_line(self.typeset, row, self.room.width, self.highlights, self.palette)
+
+    def scroll_marks(self) -> ScrollMarks:
+        """Matches, bookmarks and the current match."""
+        return marked_rows_of(self.typeset, self.highlights)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """A new width: the same characters at the top. Hidden, it has none, and nothing is done."""
+        if self.room:
+            self._refit()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the place, unless it is the layout that moved."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.room and self.typeset.sheet == self.room and not self._laying:
+            self.typeset.remember(round(new_value))
+
+    @property
+    def _top(self) -> int:
+        """The row at the top; of a view that is about to be shown, that which will be."""
+        return self.scroll_offset.y if self.room else self.typeset.top_row
+
+    @property
+    def _sheet(self) -> Size:
+        """Columns and rows of the view; while it is hidden, those it had."""
+        return self.room or self.typeset.sheet
+
+    def _put(self, article: Article | None, place: int) -> None:
+        self.typeset.sheet = self._sheet
+        self.typeset.put(article, place)
+        self._refit()
+
+    def _refit(self) -> None:
+        self.typeset.sheet = self._sheet
+        self.typeset.refit()
+        self._lay()
+
+    def _lay(self) -> None:
+        """Fit what is scrolled to the text, and put the place at the top."""
+        self._laying = True
+        self.virtual_size = Size(self.typeset.sheet.width, self.typeset.rows)
+        self.top_to(self.typeset.top_row)
+        self._laying = False
+        if self._marked is not self.typeset.layout:
+            self._marked = self.typeset.layout
+            self.mark_scrollbar()
+        self.refresh()

@@ -1,119 +1,151 @@
-"""Selecting by keys: from the match or the top line on, by characters, words, lines, sentences and paragraphs.
+"""The selection in the article: made by the mouse, or by keys from the match or the top line on.
 
-A selection is the screen's own, as the mouse makes it; what is kept here is which end the keys move. When anything
-else changes the selection, that is so no longer.
+It is the screen's own selection; kept here is only which end the keys move (`range`). When anything else changes the
+selection, the keys move nothing any more.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.i18n import _
 from reader.span import Span
-from reader.ui.controllers.navigation_controller import Travelling
-from reader.ui.messages import DictionaryLoaded
-from reader.ui.services import LaunchOptions
-from reader.ui.widgets.strips import LayerSpans
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+    from reader.typeset.article_layout import ArticleLayout
     from reader.ui.widgets.article.text_motions import SelectionRange, TextMotions
+    from reader.ui.widgets.article.typeset_text import TypesetText
+    from reader.ui.widgets.strips import LayerSpans
 
-LONGEST = 20_000
-"""Code points of an article whose words are looked up at once, while a key waits."""
 
+class SelectableView(Protocol):
+    """The view of an article, as a selection sees it."""
 
-class Selecting(Travelling):
-    """The study of somebody who selects."""
-
-    def __init__(self, visit: LaunchOptions) -> None:
-        super().__init__(visit)
-        self._reach: SelectionRange | None = None
-        self._has_dictionary = False
+    highlights: LayerSpans
+    typeset: TypesetText
 
     @property
-    def reach(self) -> SelectionRange | None:
+    def screen(self) -> Screen[Any]:
+        """Whose selections are what is selected."""
+
+    @property
+    def text_selection(self) -> Selection | None:
+        """The selection of the screen in this view."""
+
+    def span_of(self, selection: Selection | None) -> Span | None:
+        """A selection as a span."""
+
+    def set_layer(self, name: str, spans: Any) -> None:
+        """Highlight spans in one layer."""
+
+    def here(self) -> Span | None:
+        """The line that is meant by "here"."""
+
+    def sees(self, span: Span) -> bool:
+        """Whether the line in which `span` begins is on the screen."""
+
+    def bring(self, offset: int) -> None:
+        """Scroll to a character."""
+
+
+def selected_span(selection: Selection | None, layout: ArticleLayout | None) -> Span | None:
+    """What is selected of an article; the offsets of its text are the `x` of the selection."""
+    if selection is None or layout is None:
+        return None
+    start, end = selection
+    span = Span(0 if start is None else start.x, len(layout.article.text) if end is None else end.x)
+    return span if span.start < span.end else None
+
+
+def no_word(offset: int) -> Span | None:
+    """Where no words are known."""
+    return None
+
+
+class KeyboardSelection:
+    """The selection of one view."""
+
+    def __init__(self, view: SelectableView) -> None:
+        self._view = view
+        self._range: SelectionRange | None = None
+        self.word_at: Callable[[int], Span | None] = no_word
+        """The word around an offset."""
+
+    @property
+    def span(self) -> Span | None:
+        """What is selected. Asked of the screen: the view hears of it a moment later."""
+        return self._view.span_of(self._view.text_selection)
+
+    @property
+    def range(self) -> SelectionRange | None:
         """What the keys have selected, as long as it is selected."""
-        return self._reach if self._reach is not None and self._taken(self._reach) == self.selected else None
+        return self._range if self._range is not None and self._taken(self._range) == self.span else None
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys that extend do so while there is something to extend."""
-        return self.reach is not None if action in ("extend", "turn") else super().check_action(action, parameters)
+    @property
+    def caret(self) -> Span | None:
+        """The character at the end that the keys move."""
+        there = self.range
+        return Span(there.head, there.head + 1) if there is not None else None
 
-    def action_select(self) -> None:
-        """Begin at the selection, the match or the top line; or end it."""
-        from reader.ui.widgets.article.text_motions import SelectionRange  # nothing is reached for before that
+    def begin(self) -> None:
+        """Select by keys from now on: from the selection, else the match in sight, else the line here."""
+        from reader.ui.widgets.article.text_motions import SelectionRange  # comes in with the first selection
 
-        self.hush()
-        if self.reach is not None:
-            self.end_selecting()
-            return
-        self.seeking = False
-        self.go(self.pane)
-        current = self.pane.marks.current
-        seen = current if current is not None and self.pane.sees(current) else None
-        span, here = self.selected or seen, self.pane.here()
+        current, here = self._view.highlights.current, self._view.here()
+        seen = current if current is not None and self._view.sees(current) else None
+        span = self.span or seen
         if span is not None:
-            self._reach_to(SelectionRange(span.start, span.end - 1))
+            self._extend_to(SelectionRange(span.start, span.end - 1))
         elif here is not None:
-            self._reach_to(SelectionRange(here.start, here.start))
-        number = self.reading.number
-        if number is not None and not self._has_dictionary:
-            self._load_dictionary(number)
-        self.tell(_("Selecting: hjkl wb () {} · y copies · H highlights · a notes · Esc ends"))
+            self._extend_to(SelectionRange(here.start, here.start))
 
-    def action_extend(self, unit: str, steps: int) -> None:
-        """Move the end that moves."""
-        if (strides := self._strides()) is not None and self.reach is not None:
-            self._reach_to(strides.extended(self.reach, unit, steps))
+    def extend(self, unit: str, steps: int) -> None:
+        """Move the end that moves, by a unit of `TextMotions`."""
+        there, motions = self.range, self._motions()
+        if there is not None and motions is not None:
+            self._extend_to(motions.extended(there, unit, steps))
 
-    def action_turn(self) -> None:
+    def turn(self) -> None:
         """Move the other end from now on."""
-        if self.reach is not None:
-            self._reach_to(self.reach.turned)
+        if (there := self.range) is not None:
+            self._extend_to(there.turned)
 
-    def end_selecting(self) -> None:
-        """What the keys have selected is done with; what the mouse has stays."""
-        if self.reach is not None:
-            self._reach = None
-            self.clear_selection()
-            self.mark()
+    def end(self) -> None:
+        """Clear what the keys have selected; what the mouse has stays."""
+        if self.range is not None:
+            self.clear()
 
-    def on_dictionary_loaded(self, _message: DictionaryLoaded) -> None:
-        """From now on words are words."""
-        self._has_dictionary = True
+    def clear(self) -> None:
+        """Select nothing."""
+        self._range = None
+        self._view.screen.clear_selection()
+        self._draw()
 
-    def marks(self) -> LayerSpans:
-        """With the end that moves."""
-        reach = self.reach
-        return super().marks()._replace(caret=Span(reach.head, reach.head + 1) if reach else None)
-
-    def _reach_to(self, reach: SelectionRange) -> None:
-        taken = self._taken(reach)
+    def _extend_to(self, there: SelectionRange) -> None:
+        taken = self._taken(there)
         if taken is not None:
-            self._reach = reach
-            self.selections = {self.pane: Selection(Offset(taken.start, 0), Offset(taken.end, 0))}
-            self.mark()
-            self.pane.bring(reach.head)
+            self._range = there
+            view, selection = cast("Widget", self._view), Selection(Offset(taken.start, 0), Offset(taken.end, 0))
+            view.screen.selections = {view: selection}
+            self._draw()
+            self._view.bring(there.head)
 
-    def _taken(self, reach: SelectionRange) -> Span | None:
-        strides = self._strides()
-        return strides.taken(reach) if strides is not None else None
+    def _draw(self) -> None:
+        self._view.set_layer("selection", self.span)
+        self._view.set_layer("caret", self.caret)
 
-    def _strides(self) -> TextMotions | None:
+    def _taken(self, there: SelectionRange) -> Span | None:
+        motions = self._motions()
+        return motions.taken(there) if motions is not None else None
+
+    def _motions(self) -> TextMotions | None:
         from reader.ui.widgets.article.text_motions import TextMotions
 
-        return TextMotions(self.pane.setting, self._word) if self.pane.setting is not None else None
-
-    def _word(self, offset: int) -> Span | None:
-        """The word there: by the dictionary, when it is at hand."""
-        number, article = self.reading.number, self.reading.article
-        if number is None or article is None:
-            return None
-        if self._has_dictionary and len(article.text) <= LONGEST:
-            return self.articles.insights(number).word_at(offset)
-        from reader.ui.widgets.article.text_motions import run_at
-
-        return run_at(article.text, offset)
+        layout = self._view.typeset.layout
+        return TextMotions(layout, self.word_at) if layout is not None else None

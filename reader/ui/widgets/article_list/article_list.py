@@ -1,30 +1,52 @@
 """The sidebar: headings and headlines, virtual, with the heading of what is at the top held in sight.
 
-Takes an outline and what is to be shown beside it. Posts `Considered` when the cursor comes to an article, `Chosen`
-when one is asked for, `Turned` when a heading is to be opened or shut. The cursor is an article; where that is hidden,
-it stands on the heading that hides it.
+Takes an outline and what is to be shown beside it. Posts `Highlighted` when the cursor comes to an article, `Selected`
+when one is clicked, `HeadingToggled` when a heading is to be opened or shut. The cursor is an article; where that is
+hidden, it is on the heading that hides it.
 """
 
 from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from functools import partial
 
 from textual import events
 from textual.geometry import Size
+from textual.message import Message
 from textual.strip import Strip
 
 from reader.api.library import LibraryView
-from reader.api.outline import EmptyOutline, Outline, OutlineHeading
+from reader.api.outline import EmptyOutline, Outline, Path
 from reader.typeset.cells import Widths
-from reader.ui.captions import heading_name
-from reader.ui.messages import Chosen, Considered, Turned
-from reader.ui.widgets.line_view import HERE, LineView
-from reader.ui.widgets.strips import PLAIN, text_strip
-
-OPEN, SHUT, READ = HERE, "▸", "✓"
-"""The signs of the open article, and of a heading that is shut. Both one cell wide in every terminal."""
+from reader.ui.widgets.article_list.list_strips import StripCache, list_line, strip_key
+from reader.ui.widgets.article_list.scroll_anchor import anchor_of, hold
+from reader.ui.widgets.line_view import LineView
+from reader.ui.widgets.strips import text_strip
 
 
 class ArticleList(LineView):
     """A list of articles with a cursor on one of them."""
+
+    @dataclass(eq=False, repr=False)
+    class Highlighted(Message):
+        """The cursor came to an article. Of a flood of these the last one counts."""
+
+        number: int
+
+        def can_replace(self, message: Message) -> bool:
+            """Whether this one makes an earlier message pointless."""
+            return isinstance(message, ArticleList.Highlighted)
+
+    @dataclass(eq=False, repr=False)
+    class Selected(Message):
+        """An article was clicked."""
+
+        number: int
+
+    @dataclass(eq=False, repr=False)
+    class HeadingToggled(Message):
+        """A heading was clicked: it is to be opened if it is shut, else shut."""
+
+        path: Path
 
     ROLES = ("heading", "count", "read", "open", "cursor", "muted")
 
@@ -44,6 +66,7 @@ class ArticleList(LineView):
         """How far below the top the cursor was when the numbers were forgotten."""
         self.empty = ""
         """What is said when there are no articles."""
+        self._strips = StripCache()
 
     @property
     def cursor_row(self) -> int | None:
@@ -59,7 +82,7 @@ class ArticleList(LineView):
 
     def show(self, rows: Outline, counts: Mapping[int, int]) -> None:
         """List `rows`. The cursor stays on its article, or goes to the nearest that is listed, at the same height."""
-        anchor = self._anchor()
+        anchor = anchor_of(self)
         self.rows, self.counts = rows, counts
         self.virtual_size = Size(self.room.width, len(rows))
         stays = self.strayed or self.opened is None or rows.row_of(self.opened) is None
@@ -67,13 +90,13 @@ class ArticleList(LineView):
         if anchor is None and self.cursor is not None and self._height is not None:
             anchor = self.cursor, self._height
         self._height = None
-        self._hold(anchor)
+        hold(self, anchor)
         self.refresh()
 
     def forget(self) -> None:
         """Articles have other numbers: what is known by the old ones means nothing."""
-        anchor = self._anchor()
-        self._kept.clear()
+        anchor = anchor_of(self)
+        self._strips.clear()
         self.show(EmptyOutline(), {})
         self._height = anchor[1] if anchor else None
         self.opened, self.cursor, self.read, self.strayed = None, None, frozenset(), False
@@ -89,7 +112,7 @@ class ArticleList(LineView):
         """Put the cursor on an article, or the heading that hides it."""
         self.cursor = number
         self.strayed = number != self.opened
-        self._reveal_cursor()
+        self.reveal_cursor()
         self.refresh()
 
     def move(self, steps: int) -> None:
@@ -117,21 +140,22 @@ class ArticleList(LineView):
             return text_strip([(f"  {text}", blank + self.palette["muted"])], self.room.width, blank, self.widths)
         if y == 0:
             row = self.rows.heading_over(row)
-        there = self.rows.row(row)
-        return self._article(there.key) if there.heading is None else self._heading(row, there.heading)
+        return list_line(self, row)
 
-    def look(self, row: int, y: int) -> tuple[int, ...] | None:
-        """An article, and what is marked of it."""
-        there = self.rows.row(row) if y and row < len(self.rows) else None
-        if there is None or there.heading is not None:
-            return None
-        number = there.key
-        return number, number == self.cursor, number == self.opened, number in self.read, self.counts.get(number, 0)
+    def render_line(self, y: int) -> Strip:
+        """As `LineView` does; the strips of articles are kept."""
+        key = strip_key(self, self.scroll_offset.y + y, y)
+        return super().render_line(y) if key is None else self._strips.get(key, partial(super().render_line, y))
+
+    def notify_style_update(self) -> None:
+        """The theme or the focus has changed."""
+        self._strips.clear()
+        super().notify_style_update()
 
     def on_resize(self, _event: events.Resize) -> None:
         """The rows are as wide as the view."""
         self.virtual_size = Size(self.room.width, len(self.rows))
-        self._reveal_cursor()
+        self.reveal_cursor()
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the article under the mouse; open or shut the heading there."""
@@ -142,10 +166,10 @@ class ArticleList(LineView):
             row = self.rows.heading_over(row)
         self.cursor, heading = self.rows.row(row)
         if heading is None:
-            self.post_message(Chosen(self.cursor))
+            self.post_message(self.Selected(self.cursor))
         else:
             self.strayed = True
-            self.post_message(Turned(heading.path))
+            self.post_message(self.HeadingToggled(heading.path))
         self.refresh()
 
     def _consider(self, row: int) -> None:
@@ -156,57 +180,10 @@ class ArticleList(LineView):
         self.stand_at(key)
         if heading is None:
             self.strayed = False
-            self.post_message(Considered(key))
+            self.post_message(self.Highlighted(key))
 
-    def _anchor(self) -> tuple[int, int] | None:
-        """An article that is seen, if possible that under the cursor, and how far below the top it is."""
-        top, height = self.scroll_offset.y, self.room.height
-        row = self.cursor_row
-        if row is not None and top <= row < top + height:
-            return self.rows.row(row).key, row - top
-        return (self.rows.row(top).key, 0) if top < len(self.rows) else None
-
-    def _hold(self, anchor: tuple[int, int] | None) -> None:
-        """Scroll so that an article is as far below the top as it was; and where it was under the cursor, in sight."""
-        row = None if anchor is None else self.rows.row_of(anchor[0])
-        if anchor is not None and row is not None:
-            self.top_to(row - anchor[1])
-        if anchor is None or row is None or anchor[1]:
-            self._reveal_cursor()
-
-    def _reveal_cursor(self) -> None:
+    def reveal_cursor(self) -> None:
         """Show the cursor below the heading that is held at the top; the section's own heading, where there is room."""
         row = self.cursor_row
         if row is not None:
             self.reveal(row - 1, row)
-
-    def _heading(self, row: int, heading: OutlineHeading) -> Strip:
-        level, shut = heading.level, heading.shut
-        holds = shut and self.opened is not None and self.rows.row_of(self.opened) == row
-        sign = f"{OPEN if holds else ' '}{SHUT if shut else ''}"
-        blank = self.palette["text"]
-        styles = [blank, blank + self.palette["open" if holds else "heading"], blank + self.palette["count"]]
-        if shut and row == self.cursor_row:
-            styles = [style + self.palette["cursor"] for style in styles]
-        blank, told, counted = styles
-        name = f"{' ' * level}{sign}{' ' if shut else ''}{heading_name(heading)}"
-        count = (f" {heading.size} ", counted)
-        return text_strip([(name, told)], self.room.width, blank, self.widths, count)
-
-    def _article(self, number: int) -> Strip:
-        style = self.palette["text"]
-        if number in self.read:
-            style += self.palette["read"]
-        if number == self.opened:
-            style += self.palette["open"]
-        blank = self.palette["text"]
-        here = number == self.cursor
-        if here:
-            style, blank = style + self.palette["cursor"], blank + self.palette["cursor"]
-        sign = OPEN if number == self.opened else READ if number in self.read else " "
-        count = self.counts.get(number, 0)
-        counted = self.palette["text"] + self.palette["count"] + (self.palette["cursor"] if here else PLAIN)
-        right = (f" {count} ", counted) if count else (" ", blank)
-        return text_strip(
-            [(f" {sign} {self.articles.summary(number).headline}", style)], self.room.width, blank, self.widths, right
-        )

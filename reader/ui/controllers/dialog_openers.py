@@ -1,0 +1,300 @@
+"""One opener for each dialog: gives it its values, and does what it is dismissed with. A dialog never sees the screen.
+
+The module of a dialog is imported when its key is first pressed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.i18n import _
+from reader.span import Span
+from reader.ui import store_jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.annotations.mark import Mark
+    from reader.store.history import HistoryVisit
+    from reader.ui.controllers.dialog_context import DialogContext
+    from reader.ui.dialogs.keywords_dialog import Word
+
+
+def open_dialog(own: DialogContext, name: str) -> None:
+    """Open the dialog with a name of the table of keys."""
+    OPENERS[name](own)
+
+
+def _calendar(own: DialogContext) -> None:
+    """To the first article of a day, in the list."""
+    from reader.ui.dialogs.calendar_dialog import CalendarDialog
+
+    view = own.all.library.view
+
+    def chosen(day: str | None) -> None:
+        if day is not None:
+            own.all.navigation.open(view.first_on(day), reason="browsed")
+            own.all.show_in_list()
+
+    own.push(CalendarDialog(view, own.widths), chosen)
+
+
+def _cite(own: DialogContext) -> None:
+    """Copy a citation of the open article."""
+    from reader.ui.dialogs.cite_dialog import CiteDialog
+
+    def chosen(citation: str | None) -> None:
+        if citation is not None:
+            own.all.sharing.put_on_clipboard(citation, _("Citation copied"))
+
+    if own.all.opened.article is not None:
+        own.push(CiteDialog(own.all.opened.article, own.widths), chosen)
+
+
+def _concordance(own: DialogContext) -> None:
+    """Every match of the answer on a line."""
+    from reader.ui.dialogs.concordance_screen import ConcordanceScreen
+
+    results = own.answer()
+    if results is not None and not results.total_matches:
+        own.tell(_("This query names no text that could be shown"))
+    elif results is not None:
+        own.push_page(ConcordanceScreen(own.all.library.view, own.all.search.query, results, own.widths))
+
+
+def _dispersion(own: DialogContext) -> None:
+    """Where in the articles found the matches lie."""
+    from reader.ui.dialogs.dispersion_screen import DispersionScreen
+
+    if (results := own.answer()) is not None:
+        own.push_page(DispersionScreen(own.all.library.view, own.all.search.query, results, own.widths))
+
+
+def _trend(own: DialogContext) -> None:
+    """The answer through time."""
+    from reader.ui.dialogs.trend_screen import TrendScreen
+
+    if (results := own.answer()) is not None:
+        own.push_page(TrendScreen(own.all.library.view, own.all.search.query, results, own.widths))
+
+
+def _dictionary(own: DialogContext) -> None:
+    """Look up the selection, else the word pointed at, else the first one in sight."""
+    from reader.ui.dialogs.dictionary_dialog import DictionaryDialog
+
+    number, view, meanings = own.all.navigation.number, own.all.view, own.services.library.capabilities.meanings
+
+    def show(word: Span) -> bool:
+        view.set_layer("current", word)
+        view.go_to(word)
+        return view.typeset.row_of(word.start) - view.scroll_offset.y > view.size.height // 2
+
+    def chosen(word: str | None) -> None:
+        own.all.search.draw()
+        if word is not None:
+            own.all.ask_literally(word)
+
+    if number is not None:
+        offset = own.all.offset_pointed_at()
+        offset = max(view.place, 0) if offset is None else offset
+        asked = view.selection.span or Span(offset, offset)
+        own.push(DictionaryDialog(own.all.library.view, number, asked, show, meanings, own.widths), chosen)
+
+
+def _export(own: DialogContext) -> None:
+    """Write what was found, or the open article, to a file."""
+    from reader.ui.dialogs.export_dialog import ENDINGS, exporter
+    from reader.ui.dialogs.save_file_dialog import SaveFileDialog
+
+    session, number, article = own.all.search.session, own.all.opened.number, own.all.opened.article
+    if session.results is not None and len(session.cursor):
+        title = _("{count} articles found, with their matches").format(count=len(session.cursor))
+        numbers, proposed, spans = tuple(session.cursor.ranked), session.query.strip(), session.results.spans
+        made = exporter(own.all.library.view, numbers, spans)
+    elif number is not None and article is not None:
+        title, proposed, made = _("This article"), article.headline, exporter(own.all.library.view, (number,))
+    else:
+        own.tell(_("Nothing was found"))
+        return
+    own.push(SaveFileDialog(title, proposed, tuple(ENDINGS), made, own.widths), own.tell_written)
+
+
+def _facets(own: DialogContext) -> None:
+    """Narrow what was found, or everything, by what the articles have."""
+    from reader.ui.dialogs.facets_dialog import FacetsDialog
+
+    session = own.all.search.session
+
+    def asked(query: str | None) -> None:
+        if query:
+            own.all.ask_in_bar(query)
+            own.all.session.add_query()
+            own.all.focus_on(own.all.panes.results_list)
+
+    if session.asked and not len(session.cursor):
+        own.tell(_("Nothing was found"))
+        return
+    results = session.results if session.asked else None
+    own.push(FacetsDialog(own.all.library.view, results, session.query, own.widths), asked)
+
+
+def _finder(own: DialogContext) -> None:
+    """To a headline."""
+    from reader.ui.dialogs.headline_finder import HeadlineFinder
+
+    def found(article: str | None) -> None:
+        number = own.all.library.number_of(article) if article else None
+        if number is not None:
+            own.all.read(number)
+        elif article:
+            own.tell(_("That article is gone"))
+
+    own.push(HeadlineFinder(own.all.library.view, own.widths), found)
+
+
+def _help(own: DialogContext) -> None:
+    """The keys."""
+    from reader.keymap.table import selecting
+    from reader.ui.dialogs.help_screen import HelpScreen
+
+    keys = (*own.services.preferences.keys, *(key for key in selecting() if key.shown))
+    own.push(HelpScreen(keys, own.widths))
+
+
+def _history(own: DialogContext) -> None:
+    """Read again what was read lately."""
+    from reader.ui.dialogs.history_dialog import HistoryDialog
+
+    number_of = own.all.library.number_of
+
+    def chosen(visit: HistoryVisit | None) -> None:
+        number = number_of(visit.article) if visit is not None else None
+        if number is not None:
+            own.all.read(number)
+        elif visit is not None:
+            own.tell(_("Not among these articles: {source}").format(source=visit.source))
+
+    dialog = HistoryDialog(lambda article: number_of(article) is not None, own.all.session.clear_history, own.widths)
+    own.push(dialog, chosen)
+    own.services.store.do(store_jobs.load_visits, post=dialog.post_message)
+
+
+def _keywords(own: DialogContext) -> None:
+    """What the open article is about."""
+    from reader.ui.dialogs.keywords_dialog import KeywordsDialog
+
+    number, article = own.all.opened.number, own.all.opened.article
+
+    def chosen(word: Word | None) -> None:
+        if word is not None:
+            own.all.focus_on(own.all.view)
+        if word is not None and word.searched:
+            own.all.ask_literally(word.word)
+        if word is not None and word.span is not None and own.all.opened.number == number:
+            own.all.view.go_to(word.span)
+
+    if number is not None and article is not None:
+        own.push(KeywordsDialog(own.all.library.view, number, article, own.widths), chosen)
+
+
+def _marks(own: DialogContext) -> None:
+    """To a mark."""
+    from reader.ui.dialogs.marks_dialog import MarksDialog
+
+    at, article = own.all.annotations.at_hand(), own.all.opened.article
+
+    def chosen(mark: Mark | None) -> None:
+        own.marks = None
+        if mark is not None:
+            own.all.go_to_any_mark(mark)
+
+    own.marks = MarksDialog(
+        own.all.annotations, article.id if article else None, at.mark.id if at else None, own.widths
+    )
+    own.push(own.marks, chosen)
+
+
+def _note(own: DialogContext) -> None:
+    """Write a note on the selection or the paragraph; or go on with the one that is there."""
+    from reader.ui.dialogs.note_dialog import NoteDialog
+
+    article, annotations, view = own.all.opened.article, own.all.annotations, own.all.view
+    selected, there = view.selection.span, annotations.at_hand("note")
+    span = selected or view.paragraph()
+    if selected is not None and there is not None and there.span != selected:
+        there = None
+    if article is None or span is None:
+        return
+
+    def written(text: str | None) -> None:
+        if text is not None and there is not None:
+            annotations.set_note(there.mark, text) if text else annotations.delete(there.mark)
+        elif text:
+            annotations.add("note", span, text)
+
+    quote = article.text[slice(*(there.span if there else span))]
+    own.push(NoteDialog(quote, there.mark.text if there else "", own.widths), written)
+
+
+def _problems(own: DialogContext) -> None:
+    """What was wrong with the files, if anything was."""
+    from reader.ui.dialogs.problems_dialog import ProblemsDialog
+
+    if problems := [str(problem) for problem in own.services.library.problems]:
+        own.push(ProblemsDialog(problems, own.widths))
+    else:
+        own.tell(_("All files were read without a problem"))
+
+
+def _related(own: DialogContext) -> None:
+    """Articles that belong to the open one."""
+    from reader.ui.dialogs.related_dialog import RelatedDialog
+
+    number, era = own.all.navigation.number, own.all.library.view.era
+
+    def chosen(other: int | None) -> None:
+        if other is not None and own.all.library.view.era == era:
+            own.all.read(other)
+
+    if number is not None:
+        own.push(RelatedDialog(own.all.library.view, number, own.widths), chosen)
+
+
+def _settings(own: DialogContext) -> None:
+    """The settings."""
+    from reader.ui.dialogs.settings_dialog import SettingsDialog
+
+    own.push(SettingsDialog(own.services.preferences, own.widths))
+
+
+def _tour(own: DialogContext) -> None:
+    """The first steps, or the first steps again."""
+    from reader.ui.dialogs.tour import Tour
+
+    if own.tour is not None and own.tour.is_attached:
+        own.tour.remove()
+    own.tour = Tour(own.services.preferences, own.widths)
+    own.all.view.screen.mount(own.tour)
+
+
+OPENERS: dict[str, Callable[[DialogContext], None]] = {
+    "calendar": _calendar,
+    "cite": _cite,
+    "concordance": _concordance,
+    "dispersion": _dispersion,
+    "trend": _trend,
+    "dictionary": _dictionary,
+    "export": _export,
+    "facets": _facets,
+    "finder": _finder,
+    "help": _help,
+    "history": _history,
+    "keywords": _keywords,
+    "marks": _marks,
+    "note": _note,
+    "problems": _problems,
+    "related": _related,
+    "settings": _settings,
+    "tour": _tour,
+}
+"""By the name that the table of keys uses."""

@@ -1,0 +1,212 @@
+"""What follows from a message, in a written order: where one of them concerns several controllers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.i18n import _
+from reader.ui.captions import source_lines
+
+if TYPE_CHECKING:
+    from reader.ui.controllers.workspace import Workspace
+    from reader.ui.messages import (
+        ArticleOpened,
+        LibraryLoaded,
+        LibraryProgressed,
+        PreferenceChanged,
+        QueryChanged,
+        QueryEntered,
+        SearchAnswered,
+        SessionRestored,
+        WordFound,
+    )
+    from reader.ui.widgets.search_bar import SearchBar
+
+SOON = 0.2
+"""Seconds after the first article is shown until the dictionary is loaded, which blocks other threads for a tenth of a
+second: neither the article nor the first search is to wait for it."""
+
+
+class MessageFlow:
+    """Takes messages to the controllers of a workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._all = workspace
+
+    def article_opened(self, message: ArticleOpened) -> None:
+        """Show the article, then what is highlighted in it; then it is listed, and the session is saved."""
+        own, number, view = self._all, message.number, self._all.view
+        if message.changed:
+            view.screen.clear_selection()
+            view.show(message.article, own.navigation.position(number), source_lines(message.article))
+            own.enrichment.draw()
+            own.annotations.draw()
+            own.enrichment.seek()
+        own.panes.article_list.open(number, frozenset(own.opened.read))
+        if own.search.open(number, message.match):
+            own.search.go_to_match()
+        own.session.save()
+        own.status.refresh()
+
+    def library_progressed(self, message: LibraryProgressed) -> None:
+        """Ask what was read of the new articles before any of them is opened, and a place is saved there."""
+        self._all.session.articles_arrived()
+        self._all.library.take_progress(message.progress)
+
+    def library_view_taken(self) -> None:
+        """Another view of the library is that of the screen: the lists look articles up in it."""
+        self._all.panes.article_list.articles = self._all.panes.results_list.articles = self._all.library.view
+
+    def library_renumbered(self) -> None:
+        """Articles have other keys: begin the lists anew, and stay at the text that is open."""
+        own = self._all
+        now = own.navigation.renumber()
+        cursor = own.search.session.cursor
+        own.outline.renumber()
+        own.enrichment.renumber(now)
+        own.search.renumber(now.get(cursor.number) if cursor.number is not None else None)
+        own.navigation.find_again(now)
+        if own.opened.number is not None:
+            own.search.moved_to(own.opened.number)
+            own.panes.article_list.open(own.opened.number, frozenset(own.opened.read))
+
+    def library_view_changed(self) -> None:
+        """List what there is by now, ask it what was asked, and open the first article if none is open."""
+        own = self._all
+        own.search.ask_again()
+        own.outline.library_changed()
+        own.status.show_title()
+        if own.navigation.number is None and own.library.count:
+            first = own.library.view.all_keys()[0]
+            own.navigation.open(first, reason="browsed")
+            own.services.tasks.after(SOON, partial(own.enrichment.load_dictionary, first))
+
+    def library_loaded(self, message: LibraryLoaded) -> None:
+        """Say what came of it; now marks can be located, and keywords computed."""
+        own = self._all
+        own.session.library_loaded()
+        own.library.finish()
+        if len(own.library.view):
+            own.status.message = own.library.outcome(message.error) or own.status.message
+        else:
+            self._say_that_there_is_nothing(message)
+        own.annotations.locate()
+        own.enrichment.seek_keywords()
+        own.status.refresh()
+
+    def _say_that_there_is_nothing(self, message: LibraryLoaded) -> None:
+        own = self._all
+        own.panes.article_list.empty = _("no articles")
+        own.panes.article_list.refresh()
+        problems = [str(problem) for problem in own.library.problems(message.error)[:3]] or [
+            ", ".join(own.services.library.paths)
+        ]
+        way_out = _("{key} leaves; give files or folders of newspaper text")
+        own.view.say(
+            _("Nothing to read here"), "", *problems, "", way_out.format(key=own.services.preferences.shown("quit"))
+        )
+
+    def query_changed(self, message: QueryChanged) -> None:
+        """Ask what is in the search bar now; in a burst of keys, that is more than the message knows."""
+        own, bar = self._all, self._all.panes.search_bar
+        if message.query == bar.value != own.search.query:
+            own.dismiss_message()
+            # The mouse may have led there.
+            own.panes.showing_results = own.panes.showing_results or own.panes.bar_has_focus
+            own.search.ask(message.query)
+
+    def query_asked(self) -> None:
+        """Another query stands: list everything again if there is nothing to look for."""
+        self._all.panes.has_query = self._all.search.session.asked
+        self._all.outline.refresh()
+        self._all.status.refresh()
+
+    def query_entered(self, message: QueryEntered) -> None:
+        """Read the result under the cursor, as soon as it is known; where nothing was found, ask what may be meant."""
+        own, search = self._all, self._all.search
+        results = search.session.results if message.query == search.query else None
+        if results is not None and not results.total_articles and results.did_you_mean:
+            own.ask_in_bar(results.did_you_mean)
+            return
+        own.session.add_query()
+        if message.query != search.query:
+            search.ask(message.query)
+        search.pending_enter = bool(message.query.strip())
+        if search.pending_enter:
+            self._finish_enter()
+        else:
+            own.panes.showing_results = False
+            own.status.refresh()
+
+    def search_answered(self, message: SearchAnswered) -> None:
+        """Show what was found; then a pending Enter is done, and the layout of the last time restored."""
+        own = self._all
+        own.services.tasks.later(own.session.restore_layout)
+        if not own.search.take(message):
+            return
+        if message.results.total_articles and own.status.message in (
+            _("Nothing was found"),
+            _("Nothing found yet; still reading"),
+        ):
+            own.status.message = ""
+        own.outline.refresh()
+        own.search.show_matches()
+        self._finish_enter()
+        own.status.refresh()
+
+    def _finish_enter(self) -> None:
+        """Read the result under the cursor, if Enter was pressed and the answer is there."""
+        own, search = self._all, self._all.search
+        if search.pending_enter and search.session.results is not None:
+            number = search.entered()
+            if number is not None:
+                own.read(number)
+            elif not search.pending_enter:
+                own.focus_on(own.panes.search_bar)
+
+    def query_recalled(self, message: SearchBar.HistoryRequested) -> None:
+        """Put an earlier query into the search bar, or a later one."""
+        bar = self._all.panes.search_bar
+        query = self._all.session.queries.step(message.older, bar.value)
+        if query is not None:
+            bar.recall(query)
+        else:
+            self._all.status.show_message(_("No earlier query"))
+
+    def word_found(self, message: WordFound) -> None:
+        """Search the word that was pointed at."""
+        if message.word:
+            self._all.ask_literally(message.word)
+        else:
+            self._all.status.show_message(_("No word there: choose one with the mouse, or stand at a match"))
+
+    def session_restored(self, message: SessionRestored) -> None:
+        """Take up the query of the last time, and the place as soon as its article is there."""
+        query = self._all.session.take(message)
+        if query:
+            self._all.panes.search_bar.value = query
+        self._all.session.restore_place()
+
+    def preference_changed(self, message: PreferenceChanged) -> None:
+        """Show a setting; one that takes effect at the next start shows nothing."""
+        own, preferences, name = self._all, self._all.services.preferences, message.name
+        if name == "language":
+            own.panes.search_bar.placeholder = _("search")
+            if own.navigation.number is not None:
+                own.status.show_title()
+        elif name == "theme":
+            own.view.app.theme = preferences.theme(own.view.app)
+        elif name == "measure":
+            own.view.set_measure(preferences.settings.measure)
+        elif name in ("indent", "latin_space", "blank_lines", "hanging", "justify"):
+            own.view.set_options(preferences.options())
+        elif name == "ambiguous_width":
+            own.services.widths.become(preferences.width)
+            own.view.reset()
+            own.view.screen.refresh(layout=True)
+        elif name == "zen":
+            own.panes.list_hidden = preferences.settings.zen
+        elif name == "keywords":
+            own.enrichment.mark_keywords(preferences.settings.keywords)
+        own.status.refresh()

@@ -1,0 +1,208 @@
+"""How the list is arranged: grouping, sorting, folds, filter; and the rows that come of it.
+
+Rows are made beside the screen, one making at a time: what is wanted meanwhile is made next. Whatever changes the list
+changes a part of `wanted` and calls `refresh`.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.api.outline import Arrangement, FoldState
+from reader.i18n import _
+from reader.ui import jobs, status_text
+from reader.ui.captions import groupings, sorts
+from reader.ui.messages import Notice, StatusChanged
+from reader.ui.state.list_request import ListRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.worker import Worker
+
+    from reader.api.library import LibraryView
+    from reader.api.outline import Path
+    from reader.store.session import Setting
+    from reader.ui.controllers.library_controller import LibraryController
+    from reader.ui.controllers.search_controller import SearchController
+    from reader.ui.messages import RowsMade
+    from reader.ui.services import Services
+    from reader.ui.widgets.article_list.article_list import ArticleList
+    from reader.ui.widgets.article_list.list_filter import ListFilter
+
+
+class OutlineController:
+    """The only writer of the arrangement and the folds of the list."""
+
+    def __init__(
+        self,
+        services: Services,
+        library: LibraryController,
+        search: SearchController,
+        article_list: ArticleList,
+        list_filter: ListFilter,
+    ) -> None:
+        self._services, self._library, self._search = services, library, search
+        self._list, self._filter = article_list, list_filter
+        self.arrangement = Arrangement()
+        self.folds: dict[str, FoldState] = {}
+        """By grouping."""
+        self.listed: LibraryView = library.view
+        """The view whose articles are listed: while somebody types, not the one of now."""
+        self._reveal: int | None = None
+        """The article to put the cursor on."""
+        self._shown: ListRequest | None = None
+        """What the list shows, or what is being made for it."""
+        self._making: Worker[None] | None = None
+
+    @property
+    def wanted(self) -> ListRequest:
+        """What the list is to show now."""
+        return ListRequest(
+            self.arrangement,
+            self._folds,
+            self._search.session.results if self._search.session.asked else None,
+            self._filter.value,
+            self._reveal,
+            self.listed.generation,
+            self.listed.era,
+        )
+
+    @property
+    def settled(self) -> bool:
+        """Whether the list shows what it is to show."""
+        unanswered = self._search.session.asked and self._search.session.results is None
+        return self._making is None and (unanswered or not self.listed.generation or self._shown == self.wanted)
+
+    def refresh(self) -> None:
+        """Make the rows that are wanted, as soon as those that are being made are there."""
+        if self._making is None and not self.settled:
+            wanted = self._shown = self.wanted
+            made = jobs.list_at_once(self.listed, wanted)
+            if made is not None:
+                self.take(made)  # No second picture after that of the results.
+            else:
+                self._making = self._services.tasks.run("list", partial(jobs.make_list, self.listed, wanted))
+
+    def job_ended(self, worker: Worker[object]) -> None:
+        """A job has ended; when it was that of the rows, others may be wanted by now."""
+        if worker is self._making:
+            self._making = None
+            self.refresh()
+
+    def take(self, message: RowsMade) -> None:
+        """Show rows, also when more articles have arrived since; not when something else is wanted by now."""
+        if message.wanted._replace(generation=self.listed.generation) != self.wanted:
+            return
+        self.folds[self.arrangement.grouping] = message.outline.folds
+        if self._reveal is not None:
+            self._list.stand_at(self._reveal)
+            self._reveal = None
+        self._shown = self.wanted._replace(generation=message.wanted.generation)
+        self._list.empty = self._why_empty()
+        self._list.show(message.outline, self._search.session.cursor.counts if message.wanted.results else {})
+        self._services.announce(StatusChanged())
+
+    def library_changed(self) -> None:
+        """There are more articles, or others."""
+        self.listed = self._library.view
+        self.refresh()
+
+    def renumber(self) -> None:
+        """Articles have other keys: make all rows anew."""
+        self._list.forget()
+
+    def reveal(self, number: int) -> None:
+        """Put the cursor on an article, under open headings; what is filtered out comes back for it."""
+        if self._list.rows.row_of(number) is None:
+            self.end_filter()
+        self._reveal = number
+        self.refresh()
+
+    def end_filter(self) -> None:
+        """List all headlines again."""
+        self._filter.value = ""
+        self._filter.display = False
+        self.refresh()
+
+    def group(self, number: int | None) -> None:
+        """Group by the next way; the article `number` stays in sight."""
+        grouping = status_text.following(self.arrangement.grouping, groupings())
+        self._arrange(self.arrangement._replace(grouping=grouping), number)
+
+    def sort(self, number: int | None) -> None:
+        """Sort in the next way."""
+        self._arrange(self.arrangement._replace(sort=status_text.following(self.arrangement.sort, sorts())), number)
+
+    def fold(self) -> None:
+        """Open the heading under the cursor, or shut the one over it."""
+        if (row := self._list.cursor_row) is not None:
+            self._turn_row(self._list.rows.heading_over(row))
+
+    def fold_all(self) -> None:
+        """Shut all headings, or when they are, open them."""
+        self.folds[self.arrangement.grouping] = FoldState(self._list.rows.any_open)
+        self.refresh()
+
+    def fold_outwards(self) -> None:
+        """Shut the heading over the cursor; on one that is shut, the one around it."""
+        rows, row = self._list.rows, self._list.cursor_row
+        if row is None:
+            return
+        shut = self._list.shut_row is not None
+        heading = rows.heading_around(row) if shut else rows.heading_over(row)
+        if heading is not None:
+            self._turn_row(heading)
+
+    def enter_heading(self) -> bool:
+        """Open the shut heading under the cursor; False when there is none."""
+        row = self._list.shut_row
+        if row is not None:
+            self._turn_row(row)
+        return row is not None
+
+    def turn(self, path: Path) -> None:
+        """Open a heading that is shut, or shut it. All that is filtered for is shown."""
+        if not self._filter.value.strip():
+            self.folds[self.arrangement.grouping] = self._folds.turned(path)
+            self.refresh()
+
+    def saved(self) -> tuple[str, Mapping[str, Setting]]:
+        """The grouping, and the rest of the arrangement: as it is saved for the next time."""
+        folds = {f"folds {grouping}": folds.written() for grouping, folds in self.folds.items() if folds != FoldState()}
+        return self.arrangement.grouping, {"sort": self.arrangement.sort, **folds}
+
+    def restore(self, grouping: str, layout: Mapping[str, Setting]) -> None:
+        """Arrange the list as it was saved, unless it is arranged already. Names that are not known are left out."""
+        if self.arrangement != Arrangement() or any(folds != FoldState() for folds in self.folds.values()):
+            return
+        usual, sort = Arrangement(), str(layout.get("sort"))
+        self.arrangement = Arrangement(
+            grouping if grouping in groupings() else usual.grouping, sort if sort in sorts() else usual.sort
+        )
+        kept = {name: layout.get(f"folds {name}") for name in groupings()}
+        self.folds = {name: FoldState.read(folds) for name, folds in kept.items() if folds is not None}
+        self.refresh()
+
+    @property
+    def _folds(self) -> FoldState:
+        return self.folds.get(self.arrangement.grouping, FoldState())
+
+    def _turn_row(self, row: int) -> None:
+        there = self._list.rows.row(row)
+        self._list.stand_at(there.key)
+        if there.heading is not None:
+            self.turn(there.heading.path)
+
+    def _arrange(self, arrangement: Arrangement, number: int | None) -> None:
+        self.arrangement = arrangement
+        self._reveal = number
+        self.refresh()
+        self._services.announce(Notice(status_text.arranged(arrangement)))
+
+    def _why_empty(self) -> str:
+        """What is said where nothing is listed."""
+        if self._filter.value.strip():
+            return _("no such headline")
+        return _("no match") if self._search.session.asked else _("no articles")

@@ -1,0 +1,130 @@
+"""What the top line, the status line and the line under the search bar say of the state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.i18n import _
+from reader.ui import status_text
+from reader.ui.mark_index import SORT_NAMES, sort_of
+
+if TYPE_CHECKING:
+    from reader.ui.controllers.annotation_controller import AnnotationController
+    from reader.ui.controllers.enrichment_controller import EnrichmentController
+    from reader.ui.controllers.library_controller import LibraryController
+    from reader.ui.controllers.navigation_controller import NavigationController
+    from reader.ui.controllers.search_controller import SearchController
+    from reader.ui.services import Services
+    from reader.ui.widgets.panes import Panes
+    from reader.ui.widgets.query_hint import QueryHint
+    from reader.ui.widgets.status_bar import StatusBar
+    from reader.ui.widgets.top_bar import TopBar
+
+
+class StatusController:
+    """The only writer of the message, and of what these lines show."""
+
+    def __init__(
+        self,
+        services: Services,
+        library: LibraryController,
+        search: SearchController,
+        navigation: NavigationController,
+        enrichment: EnrichmentController,
+        annotations: AnnotationController,
+        panes: Panes,
+        lines: tuple[TopBar, StatusBar, QueryHint],
+    ) -> None:
+        self._services, self._library, self._search, self._navigation = services, library, search, navigation
+        self._enrichment, self._annotations, self._panes = enrichment, annotations, panes
+        self._top, self._status, self._hint = lines
+        self.message = ""
+        """Shown until the next key."""
+        self._counts: list[status_text.Parts] = []
+        self._stale = False
+
+    def show_message(self, text: str) -> None:
+        """Show a sentence in the status line, until the next key."""
+        self.message = text
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring layout and lines up to date: once, when what is going on has been done."""
+        if not self._stale:
+            self._stale = True
+            self._services.tasks.soon(self.update)
+
+    def update(self) -> None:
+        """Bring layout and lines up to date now."""
+        self._stale = False
+        self._panes.apply()
+        self._show()
+
+    def _show(self) -> None:
+        self._counts = self._now_counted()
+        self._top.show_counts(self._counts)
+        self._show_hint()
+        showing, session = self._panes.showing_results, self._search.session
+        rest = [] if self.message or showing else [*self._remarks(), *status_text.keywords(self._enrichment.words)]
+        found = bool(self._panes.results_list.hits.ranked)
+        hints = status_text.hints(showing, bool(session.query), self._panes.list_has_focus, found)
+        self._status.show(self.message or self._place(), rest, hints, self._services.preferences.shown)
+
+    def show_title(self) -> None:
+        """Show what is open, and how many articles it has."""
+        view = self._library.view
+        self._top.show_title(status_text.title(view.name, len(view)))
+
+    def _show_hint(self) -> None:
+        """Under the search bar: where the query was not understood, else what is to be known of the answer."""
+        bar, hint = self._top.search_bar, self._hint
+        left = bar.region.x
+        hint.styles.offset = (left, 1)
+        hint.styles.width = max(hint.screen.size.width - left - 1, 1)
+        results = self._search.session.results if self._panes.results_visible else None
+        problem = next(iter(results.query.problems), None) if results else None
+        if problem is not None:
+            said = _(problem.message).format(*problem.arguments)
+            hint.say(said, self._search.query, problem.span, -bar.scroll_offset.x)
+        elif results is not None and results.partial:
+            hint.say(_("No article holds all of that; these hold a part"))
+        elif results is not None and not results.complete:
+            hint.say(_("Time ran out: there may be more"))
+        else:
+            hint.say("")
+
+    def _remarks(self) -> status_text.Parts:
+        """The mark at hand; what is to be known of the open article and of the files."""
+        library, shown = self._services.library, self._services.preferences.shown
+        number, article = self._navigation.number, self._navigation.opened.article
+        there = self._annotations.at_hand()
+        mark = there.mark if there is not None else None
+        said = status_text.mark(mark.kind, mark.text or _(SORT_NAMES[sort_of(mark)])) if mark is not None else []
+        if article is not None:
+            said += status_text.jump(article.jump_to, article.jump_from, shown("jump"))
+        encoding = "utf-8" if number is None else self._library.view.summary(number).encoding
+        return said + status_text.origin(encoding, len(library.problems), shown("troubles"))
+
+    def _place(self) -> str:
+        """Where one is: among the results while they are shown, else among the matches."""
+        cursor = self._search.session.cursor
+        if self._panes.showing_results:
+            rank = self._panes.results_list.rank
+            return status_text.place(0, 0, rank + 1, len(cursor)) if len(cursor) else ""
+        if cursor.place is None:
+            return ""
+        return status_text.place(cursor.ordinal, cursor.total, cursor.place.rank + 1, len(cursor))
+
+    def _now_counted(self) -> list[status_text.Parts]:
+        """What was found, else how far the loading has come. While an answer is waited for, the last one stays."""
+        results, so_far, progress = (
+            self._search.session.results,
+            self._library.read_so_far,
+            self._library.shown_progress,
+        )
+        if results is not None:
+            aside = status_text.covered(*so_far) if so_far else status_text.duration(results.elapsed)
+            return status_text.found(results.total_articles, results.total_matches, aside)
+        if so_far and progress is not None:
+            return status_text.loading(*so_far, progress.seconds_left, self._library.stopped)
+        return self._counts if self._search.session.asked else []

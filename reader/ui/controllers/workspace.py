@@ -1,0 +1,134 @@
+"""The controllers of the main screen together, and what takes several of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.controllers.annotation_controller import AnnotationController
+from reader.ui.controllers.enrichment_controller import EnrichmentController
+from reader.ui.controllers.library_controller import LibraryController
+from reader.ui.controllers.navigation_controller import NavigationController
+from reader.ui.controllers.outline_controller import OutlineController
+from reader.ui.controllers.search_controller import SearchController
+from reader.ui.controllers.session_controller import SessionController
+from reader.ui.controllers.sharing_controller import SharingController
+from reader.ui.controllers.status_controller import StatusController
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from reader.annotations.mark import Mark
+    from reader.ui.mark_index import LocatedMark
+    from reader.ui.services import Services
+    from reader.ui.widgets.panes import Panes
+    from reader.ui.widgets.query_hint import QueryHint
+    from reader.ui.widgets.status_bar import StatusBar
+    from reader.ui.widgets.top_bar import TopBar
+
+
+class Workspace:
+    """Each controller is the only writer of its matter; here is none of it."""
+
+    def __init__(self, services: Services, panes: Panes, lines: tuple[TopBar, StatusBar, QueryHint]) -> None:
+        view = panes.article_view
+        self.services, self.panes, self.view = services, panes, view
+        self.library = LibraryController(services, self.is_typing)
+        self.search = SearchController(services, self.library, panes.results_list, view)
+        self.navigation = NavigationController(services, self.library, self.search, view)
+        self.opened = self.navigation.opened
+        self.outline = OutlineController(services, self.library, self.search, panes.article_list, panes.list_filter)
+        self.enrichment = EnrichmentController(services, self.library, self.opened, view)
+        self.annotations = AnnotationController(services, self.library, self.opened, view)
+        self.session = SessionController(services, self.library, self.search, self.outline, self.navigation, panes)
+        self.sharing = SharingController(services, self.opened, view)
+        self.status = StatusController(
+            services, self.library, self.search, self.navigation, self.enrichment, self.annotations, panes, lines
+        )
+        view.selection.word_at = self.enrichment.word_at
+
+    def start(self) -> None:
+        """After the first paint: ask the store for marks and session, and load the library."""
+        self.annotations.start()
+        self.session.start()
+        self.library.start()
+
+    def is_typing(self) -> bool:
+        """Whether somebody types, and waits for no answer."""
+        return self.panes.typing and not self.search.pending_enter and not self.search.nothing_found
+
+    def focus_on(self, widget: Widget) -> None:
+        """Give the focus to a pane, or to the search bar."""
+        self.panes.focus_on(widget)
+        self.status.refresh()
+
+    def dismiss_message(self) -> None:
+        """A key was pressed: clear the status message, and wait for no answer any more."""
+        self.search.pending_enter = False
+        self.enrichment.touch()
+        if self.status.message:
+            self.status.show_message("")
+
+    def read(self, number: int, match: int = 0) -> None:
+        """Open an article, and go to it."""
+        self.panes.showing_results = False
+        self.navigation.open(number, match)
+        self.focus_on(self.view)
+
+    def browse(self, number: int) -> None:
+        """The cursor of the list came to an article: open it, and stay in the list."""
+        self.panes.showing_results = False
+        self.navigation.open(number, reason="browsed")
+
+    def choose(self, number: int, match: int = 0) -> None:
+        """Read an article of the results or the list; the query that found it is worth asking again."""
+        self.session.add_query()
+        self.read(number, match)
+
+    def ask_in_bar(self, query: str) -> None:
+        """Put `query` into the search bar and ask it, with its results in sight."""
+        self.panes.search_bar.put(query)
+        self.panes.showing_results = True
+        self.search.ask(query)
+        self.focus_on(self.panes.search_bar)
+
+    def ask_literally(self, words: str) -> None:
+        """Search `words` as they are, and stay at the text: the next key leads on."""
+        from reader.query.compose import literal
+
+        query = literal(words)
+        self.panes.search_bar.value = query
+        self.search.ask(query)
+        self.session.add_query()
+
+    def go_to_mark(self, there: LocatedMark) -> None:
+        """Go to a mark of the open article."""
+        self.panes.showing_results = False
+        self.focus_on(self.view)
+        self.annotations.stand_at(there)
+
+    def go_to_any_mark(self, mark: Mark) -> None:
+        """Go to a mark, wherever it is."""
+        number = self.annotations.number_of(mark)
+        if number is None:
+            return
+        if number == self.opened.number:
+            self.navigation.push_here()
+        self.read(number)
+        there = next((place for place in self.annotations.located if place.mark.id == mark.id), None)
+        if there is not None:
+            self.go_to_mark(there)
+
+    def show_in_list(self) -> None:
+        """Show the open article in the list."""
+        if self.opened.number is not None:
+            self.outline.reveal(self.opened.number)
+            self.panes.list_hidden = False
+            self.focus_on(self.panes.article_list)
+
+    def offset_pointed_at(self) -> int | None:
+        """The offset under the mouse in the text, else that of the current match."""
+        mouse, region = self.view.app.mouse_position, self.view.region
+        if self.view.display and region.contains_point(mouse):
+            at = mouse - region.offset
+            return self.view.offset_at(at.x, at.y)
+        return self.view.highlights.current.start if self.view.highlights.current else None

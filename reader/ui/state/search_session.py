@@ -1,0 +1,45 @@
+"""A query, its answer when it has come, and the cursor among the matches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.state.match_cursor import MatchCursor
+
+if TYPE_CHECKING:
+    from reader.api.results import Results
+    from reader.span import Span
+
+
+class SearchSession:
+    """One query."""
+
+    def __init__(self, query: str = "") -> None:
+        self.query = query
+        self.results: Results | None = None
+        self.cursor = MatchCursor((), {})
+
+    @property
+    def asked(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self.query.strip())
+
+    def answer(self, results: Results) -> None:
+        """Take the answer. The cursor stays at its match, where that is found again."""
+        before = self.cursor
+        self.results = results
+        self.cursor = MatchCursor(results.ranking, results.counts, results.total_matches, results.matches_before)
+        if before.place is not None and before.number is not None:
+            self.cursor.enter(before.number, before.place.match)
+
+    def asked_again(self, number: int | None) -> SearchSession:
+        """The same query without an answer; `number` is the article now in which the cursor was."""
+        again, place = SearchSession(self.query), self.cursor.place
+        if place is not None and number is not None:
+            again.cursor = MatchCursor((number,), {number: place.match + 1})
+            again.cursor.enter(number, place.match)
+        return again
+
+    def spans(self, number: int) -> tuple[Span, ...]:
+        """The matches in an article; none in one that came after the answer."""
+        return self.results.spans(number) if self.results is not None and number in self.cursor.counts else ()

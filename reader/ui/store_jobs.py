@@ -1,0 +1,73 @@
+"""Jobs of the store thread about sessions, queries and what was read; each gives a message, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.ui.messages import ReadStateLoaded, SessionRestored, VisitsLoaded
+
+if TYPE_CHECKING:
+    from reader.api.library import LibraryView
+    from reader.api.outline import Key
+    from reader.model import Article
+    from reader.store.session import Session
+    from reader.store.store import Store
+
+AT_ONCE = 2000
+"""New articles whose ids the store is asked for; among more, those that it knows are looked for."""
+
+
+def load_session(key: str, store: Store) -> SessionRestored:
+    """The last session in the library `key`, and the latest queries."""
+    return SessionRestored(store.place(key), tuple(store.queries()), store.last_library() is None)
+
+
+def load_read_state(view: LibraryView, keys: Sequence[Key], store: Store) -> ReadStateLoaded:
+    """Which of these articles were read, and the place in each."""
+    if len(keys) <= AT_ONCE:
+        by_id = {view.id(key): key for key in keys}
+    else:
+        by_id = {article: key for article, key in view.keys(store.articles()).items() if key in keys}
+    read = {by_id[article] for article in store.read_ids(by_id)}
+    places = {by_id[article]: offset for article, offset in store.offsets(by_id).items()}
+    return ReadStateLoaded(read, places, view.era)
+
+
+def save_library(paths: Sequence[str], encoding: str | None, store: Store) -> None:
+    """Note that this library was opened."""
+    store.remember_library(paths, encoding)
+
+
+def save_read(articles: Sequence[str], store: Store) -> None:
+    """Note that the articles with these ids were read."""
+    for article in articles:
+        store.mark_read(article)
+
+
+def save_session(key: str, session: Session, store: Store) -> None:
+    """Save the session of the library `key`, and the place in its article."""
+    store.keep_place(key, session)
+    if session.article:
+        store.keep_offset(session.article, session.offset)
+
+
+def add_query(query: str, store: Store) -> None:
+    """Put a query into the history."""
+    store.add_query(query)
+
+
+def add_visit(article: Article, store: Store) -> None:
+    """Put an article into the history."""
+    store.history.visit(article)
+
+
+def load_visits(store: Store) -> VisitsLoaded:
+    """The articles read lately, the newest first."""
+    return VisitsLoaded(store.history.visits())
+
+
+def clear_history(store: Store) -> VisitsLoaded:
+    """Forget which articles were read lately, and the queries."""
+    store.history.forget()
+    return VisitsLoaded(())

@@ -1,0 +1,66 @@
+"""Work in threads beside the screen: one job of a group at a time, and nothing is heard of one that was replaced.
+
+A job takes a way to post messages and a way to ask whether it was cancelled. Its messages go to the host, a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.worker import get_current_worker
+
+if TYPE_CHECKING:
+    from textual.message import Message
+    from textual.timer import Timer
+    from textual.widget import Widget
+    from textual.worker import Worker
+
+Post = Callable[["Message"], object]
+Poll = Callable[[], bool]
+Job = Callable[[Post, Poll], None]
+
+
+class Tasks:
+    """The jobs of one screen, by group."""
+
+    def __init__(self, host: Widget) -> None:
+        self._host = host
+
+    def run(self, group: str, job: Job, *, always_post: bool = False) -> Worker[None]:
+        """Run `job` in a thread, cancelling the previous job of `group`.
+
+        A cancelled job posts no message, unless `always_post`.
+        """
+        waiting = [job]  # A finished worker waits for the garbage collector; what its job found is not to wait with it.
+
+        def work() -> None:
+            worker = get_current_worker()
+
+            def post(message: Message) -> None:
+                if always_post or not worker.is_cancelled:
+                    self._host.post_message(message)
+
+            waiting.pop()(post, lambda: worker.is_cancelled)
+
+        return self._host.run_worker(work, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    def cancel(self, group: str) -> None:
+        """Cancel the job of `group`, if there is one."""
+        self._host.workers.cancel_group(self._host, group)
+
+    def after(self, seconds: float, callback: Callable[[], object]) -> Timer:
+        """Call `callback` on the screen after some seconds."""
+        return self._host.set_timer(seconds, callback)
+
+    def every(self, seconds: float, callback: Callable[[], object]) -> Timer:
+        """Call `callback` on the screen every so many seconds."""
+        return self._host.set_interval(seconds, callback)
+
+    def soon(self, callback: Callable[[], object]) -> None:
+        """Call `callback` on the screen right after the message that is being handled."""
+        self._host.call_next(callback)
+
+    def later(self, callback: Callable[[], object]) -> None:
+        """Call `callback` on the screen after the messages that wait there."""
+        self._host.call_later(callback)

@@ -1,0 +1,131 @@
+"""An article set in lines: to the measure that fits, with its place kept whatever the width.
+
+Places are code points of `Article.text`. Rows count from 0: a margin, then the lines, a blank row, the lines that name
+the source, and a blank row. Knows no widget: a view says how large the sheet is, and scrolls to the row that is to be
+the top.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Size
+
+from reader.span import Span
+from reader.typeset.cells import Widths
+from reader.typeset.options import Options
+
+if TYPE_CHECKING:
+    from reader.model import Article
+    from reader.typeset.article_layout import ArticleLayout
+
+TOP = 1
+"""Rows of margin above the first line."""
+START = -1
+"""The place of an article that is shown from its margin on."""
+LEAST, MOST, USUAL = 16, 160, 72
+"""Cells of a measure: the shortest and longest one may ask for, and what is right for most."""
+ROOMY = 60
+"""Cells of a view that has room for a margin of two at both sides."""
+
+
+class TypesetText:
+    """One article at a time; None when there is none."""
+
+    def __init__(self, widths: Widths) -> None:
+        self.widths = widths
+        self.layout: ArticleLayout | None = None
+        self.place = START
+        """Of a character in the top line; `START` when the margin is seen."""
+        self.sheet = Size(0, 0)
+        """Columns and rows of the view; while it is hidden, those it had."""
+        self.preferred_measure = USUAL
+        """In cells; what fits may be less."""
+        self.options = Options()
+        self.source_lines: tuple[str, ...] = ()
+
+    @property
+    def measure(self) -> int:
+        """The measure that fits: whole characters, two cells each."""
+        width = self.sheet.width or self.preferred_measure + 2
+        roomy = width >= ROOMY or self.options.hang
+        return max(min(self.preferred_measure, width - (4 if roomy else 2)) // 2 * 2, 2)
+
+    @property
+    def left(self) -> int:
+        """Cells before the measure, which is in the middle."""
+        return max((self.sheet.width - self.measure) // 2, 0)
+
+    @property
+    def rows(self) -> int:
+        """Rows that can be scrolled to."""
+        return 0 if self.layout is None else TOP + len(self.layout) + len(self.source_lines) + 2
+
+    @property
+    def top_row(self) -> int:
+        """The row that is to be the top, so that the place is in it."""
+        return self.row_of(self.place) if self.layout is not None and self.place != START else 0
+
+    def put(self, article: Article | None, place: int = START) -> None:
+        """Set an article."""
+        from reader.typeset.layout import set_article  # the first paint has no article yet
+
+        self.place = place
+        self.layout = None if article is None else set_article(article, self.measure, self.widths, self.options)
+
+    def refit(self) -> None:
+        """Set the article to the measure of now."""
+        if self.layout is not None and self.layout.measure != self.measure:
+            from reader.typeset.layout import reset
+
+            self.layout = reset(self.layout, self.measure)
+
+    def remember(self, row: int) -> None:
+        """The character at the top is the place, if it is not in the top line already."""
+        if row < TOP or self.layout is None:
+            self.place = START
+        elif (row := min(row, TOP + len(self.layout) - 1)) != self.top_row or self.place == START:
+            self.place = self.layout.line(row - TOP).start
+
+    def row_of(self, offset: int) -> int:
+        """The row of a character."""
+        return 0 if self.layout is None else self.layout.line_of(offset) + TOP
+
+    def rows_of(self, span: Span) -> tuple[int, int]:
+        """The first and the last row of a span."""
+        lines = self.layout.lines_of(span) if self.layout is not None else (-TOP,)
+        return lines[0] + TOP, lines[-1] + TOP
+
+    def top_for(self, span: Span, height: int) -> int | None:
+        """The row to be the top of `height` rows, so that `span` is a third of the way down; None: it is seen."""
+        first, last = self.rows_of(span)
+        seen = self.top_row <= first and last < self.top_row + height
+        return None if seen else first - height // 3
+
+    def offset_at(self, row: int, cell: int) -> int | None:
+        """The character at a cell of a row; the nearest end of the text beyond it; None: there is no article."""
+        if self.layout is None:
+            return None
+        if row < TOP:
+            return 0
+        if row >= TOP + len(self.layout):
+            return len(self.layout.article.text)
+        return self.layout.offset_at(row - TOP, cell - self.left)
+
+    def line_at(self, top: int, seen: Span | None) -> Span | None:
+        """The line that is meant by "here": that of the match `seen`; else the headline, or the line in row `top`."""
+        if self.layout is None:
+            return None
+        line = min(max(top - TOP, 0), len(self.layout) - 1)
+        if seen is not None:
+            line = self.layout.line_of(seen.start)
+        elif self.place == START:
+            headline = next(span for name, span in self.layout.article.parts if name == "headline")
+            line = self.layout.line_of(headline.start)
+        start = self.layout.line(line).start
+        return Span(start, self.layout.line(self.layout.line_of(start)).end)
+
+    def part_at(self, here: Span | None) -> Span | None:
+        """The part of the article that begins or goes on in the line `here`."""
+        parts = self.layout.article.parts if self.layout is not None and here is not None else ()
+        return next((span for _, span in parts if here and (here.start < span.end or span.start == here.start)), None)

@@ -1,0 +1,118 @@
+"""The rows of the list of articles as strips: headings, and headlines with their signs and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set
+from typing import TYPE_CHECKING, Protocol
+
+from textual.cache import FIFOCache
+from textual.geometry import Size
+from textual.strip import Strip
+
+from reader.ui.captions import heading_name
+from reader.ui.widgets.line_view import HERE
+from reader.ui.widgets.strips import PLAIN, Palette, text_strip
+
+if TYPE_CHECKING:
+    from reader.api.library import LibraryView
+    from reader.api.outline import OutlineHeading, Outline
+    from reader.typeset.cells import Widths
+
+MOST = 2000
+"""Strips that are kept."""
+OPEN, SHUT, READ = HERE, "▸", "✓"
+"""The signs of the open article, of a heading that is shut, and of what was read: one cell wide in every terminal."""
+
+
+class Listing(Protocol):
+    """What the strips are drawn from: the list of articles."""
+
+    widths: Widths
+    articles: LibraryView
+    rows: Outline
+    counts: Mapping[int, int]
+    read: Set[int]
+    opened: int | None
+    cursor: int | None
+
+    @property
+    def size(self) -> Size:
+        """Columns and rows, with the scrollbar."""
+
+    @property
+    def room(self) -> Size:
+        """Columns and rows for lines."""
+
+    @property
+    def palette(self) -> Palette:
+        """Styles by role."""
+
+    @property
+    def cursor_row(self) -> int | None:
+        """The row under the cursor."""
+
+
+class StripCache:
+    """The strips of articles by what they show: an arrow changes two of those that are seen."""
+
+    def __init__(self) -> None:
+        self._strips: FIFOCache[tuple[int, ...], Strip] = FIFOCache(MOST)
+
+    def get(self, key: tuple[int, ...], make: Callable[[], Strip]) -> Strip:
+        """The strip for a key, made where there is none."""
+        strip = self._strips.get(key)
+        if strip is None:
+            self._strips.set(key, strip := make())
+        return strip
+
+    def clear(self) -> None:
+        """Forget all: styles or numbers are others."""
+        self._strips.clear()
+
+
+def strip_key(view: Listing, row: int, y: int) -> tuple[int, ...] | None:
+    """All that the strip of a row depends on, but the palette; None: it is no article, or drawn otherwise."""
+    there = view.rows.row(row) if y and row < len(view.rows) else None
+    if there is None or there.heading is not None:
+        return None
+    number = there.key
+    here, opened, read = number == view.cursor, number == view.opened, number in view.read
+    return number, here, opened, read, view.counts.get(number, 0), view.size.width
+
+
+def list_line(view: Listing, row: int) -> Strip:
+    """A row: a heading, or an article."""
+    there = view.rows.row(row)
+    return _article(view, there.key) if there.heading is None else _heading(view, row, there.heading)
+
+
+def _heading(view: Listing, row: int, heading: OutlineHeading) -> Strip:
+    palette, level, shut = view.palette, heading.level, heading.shut
+    holds = shut and view.opened is not None and view.rows.row_of(view.opened) == row
+    sign = f"{OPEN if holds else ' '}{SHUT if shut else ''}"
+    blank = palette["text"]
+    styles = [blank, blank + palette["open" if holds else "heading"], blank + palette["count"]]
+    if shut and row == view.cursor_row:
+        styles = [style + palette["cursor"] for style in styles]
+    blank, told, counted = styles
+    name = f"{' ' * level}{sign}{' ' if shut else ''}{heading_name(heading)}"
+    count = (f" {heading.size} ", counted)
+    return text_strip([(name, told)], view.room.width, blank, view.widths, count)
+
+
+def _article(view: Listing, number: int) -> Strip:
+    palette, here = view.palette, number == view.cursor
+    blank = palette["text"] + (palette["cursor"] if here else PLAIN)
+    style = palette["text"]
+    if number in view.read:
+        style += palette["read"]
+    if number == view.opened:
+        style += palette["open"]
+    if here:
+        style += palette["cursor"]
+    sign = OPEN if number == view.opened else READ if number in view.read else " "
+    count = view.counts.get(number, 0)
+    counted = palette["text"] + palette["count"] + (palette["cursor"] if here else PLAIN)
+    right = (f" {count} ", counted) if count else (" ", blank)
+    parts = [(f" {sign} {view.articles.summary(number).headline}", style)]
+    return text_strip(parts, view.room.width, blank, view.widths, right)

@@ -1,0 +1,116 @@
+"""The panes between the top line and the status line: the list with its filter, the article, the results.
+
+Owns which of them are seen and which has the focus: where there is room for one side only, the one with the focus is
+seen.
+"""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from reader.ui.widgets.article.article_view import ArticleView
+from reader.ui.widgets.article_list.article_list import ArticleList
+from reader.ui.widgets.article_list.list_filter import ListFilter
+from reader.ui.widgets.results_list import ResultsList
+from reader.ui.widgets.search_bar import SearchBar
+
+TWO_SIDES = 80
+"""Cells of a terminal that has room for the list and the text."""
+
+
+class Panes(Horizontal):
+    """The only writer of the focus, and of which panes are seen."""
+
+    def __init__(
+        self,
+        search_bar: SearchBar,
+        article_list: ArticleList,
+        list_filter: ListFilter,
+        article_view: ArticleView,
+        results_list: ResultsList,
+    ) -> None:
+        super().__init__(id="middle")
+        self.search_bar = search_bar
+        """Outside, but one of the places that may have the focus."""
+        self.article_list, self.list_filter = article_list, list_filter
+        self.article_view, self.results_list = article_view, results_list
+        self.side = Vertical(list_filter, article_list, id="side")
+        self.showing_results = False
+        """Whether results take the place of the text while a query stands."""
+        self.has_query = False
+        self.list_hidden = False
+        self.list_had_focus = True
+        """Whether the list had the focus when last any pane had it: on leaving, none has it any more."""
+        self.focus_applied: Widget | None = None
+        """The widget with the focus when the layout was last applied."""
+
+    def compose(self) -> ComposeResult:
+        """The two sides."""
+        yield self.side
+        yield self.article_view
+        yield self.results_list
+
+    @property
+    def list_has_focus(self) -> bool:
+        """Whether the focus is in the list, or in its filter."""
+        return self.screen.focused in (self.article_list, self.list_filter)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for one side only."""
+        return self.screen.size.width < TWO_SIDES
+
+    @property
+    def typing(self) -> bool:
+        """Whether the focus is in a text field."""
+        return self.screen.focused in (self.search_bar, self.list_filter)
+
+    @property
+    def bar_has_focus(self) -> bool:
+        """Whether the focus is in the search bar. Asked of the screen: the widgets hear of it a moment later."""
+        return self.screen.focused is self.search_bar
+
+    @property
+    def filter_has_focus(self) -> bool:
+        """Whether the focus is in the filter of the list."""
+        return self.screen.focused is self.list_filter
+
+    @property
+    def list_has_cursor_focus(self) -> bool:
+        """Whether the focus is in the list itself."""
+        return self.screen.focused is self.article_list
+
+    @property
+    def results_visible(self) -> bool:
+        """Whether results are shown in the place of the text."""
+        return self.showing_results and self.has_query
+
+    @property
+    def moving(self) -> ArticleList | ArticleView | ResultsList:
+        """What `j` and `k` move: the side with the focus; from outside, the results."""
+        if self.list_has_focus:
+            return self.article_list
+        return self.article_view if self.screen.focused in (self.article_view, None) else self.results_list
+
+    @property
+    def paging(self) -> ArticleList | ArticleView | ResultsList:
+        """What Space turns the pages of: the results while they are shown, else the text."""
+        return self.results_list if self.results_visible else self.article_view
+
+    def focus_on(self, widget: Widget) -> None:
+        """Give the focus to a pane, or to the search bar; it may still be hidden."""
+        widget.display = True
+        if widget in (self.article_list, self.list_filter):
+            self.side.display = True
+        self.screen.set_focus(widget)
+        self.list_had_focus = widget is self.article_list
+
+    def apply(self) -> None:
+        """Show the panes that are to be seen."""
+        narrow, listing, found = self.narrow, self.list_has_focus, self.results_visible
+        self.side.display = self.article_list.display = listing if narrow else not self.list_hidden
+        self.results_list.display = found and not (narrow and listing)
+        self.article_view.display = not found and not (narrow and listing)
+        self.focus_applied = self.screen.focused

@@ -1,0 +1,37 @@
+"""The top line: what is open, the search bar, and what was found or how far the loading has come."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from reader.typeset.cells import Widths
+from reader.ui.widgets.search_bar import SearchBar
+from reader.ui.widgets.text_bar import Parts, TextBar
+
+
+class TopBar(Horizontal):
+    """Texts around the search bar."""
+
+    def __init__(self, search_bar: SearchBar, widths: Widths) -> None:
+        super().__init__(id="top")
+        self.search_bar = search_bar
+        self._title = TextBar(widths, id="title", key="to_list")
+        self._slash = TextBar(widths, id="slash", key="search")
+        self._counts = TextBar(widths, id="counts")
+
+    def compose(self) -> ComposeResult:
+        """From left to right."""
+        self._slash.say([(" ／", "sign")])
+        yield self._title
+        yield self._slash
+        yield self.search_bar
+        yield self._counts
+
+    def show_title(self, parts: Parts) -> None:
+        """Show what is open."""
+        self._title.say(parts)
+
+    def show_counts(self, groups: Sequence[Parts]) -> None:
+        """Show as many groups of texts as there is room for."""
+        self._counts.say([], groups)
