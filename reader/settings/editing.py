@@ -4,12 +4,10 @@ Takes the text of the file, gives the new one. The file is replaced as a whole: 
 or the new ones.
 """
 
-import contextlib
-import os
 import re
-import shutil
 from pathlib import Path
 
+from reader.atomic_write import atomic_write
 from reader.errors import SettingsError
 from reader.i18n import N_, _
 from reader.settings.loading import assignments, toml, understood
@@ -89,12 +87,4 @@ def write(path: Path, text: str) -> None:
     """Replace a file as a whole; where a link leads to it, the file that is linked to. Raises OSError."""
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="")
-        if path.exists():
-            shutil.copymode(path, beside)
-        beside.replace(path)
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            beside.unlink()
+    atomic_write(path, [text.encode()])

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from reader.atomic_write import atomic_write
 from reader.errors import CacheError
 from reader.i18n import _
 from reader.paths import open_private
@@ -146,7 +147,7 @@ class Snapshot:
         articles = sum(len(volume) for volume in volumes)
         _let_pass(max((kept.changed_ns for kept in names.values()), default=0) + TICK)
         manifest = replace(manifest, volumes=tuple(names[id(volume)] for volume in volumes), articles=articles)
-        replace_file(self.folder / MANIFEST, manifest.text())
+        atomic_write(self.folder / MANIFEST, [manifest.text()], opener=open_private)
 
     def tidy(self) -> None:
         """Remove files that the manifest does not name. Only for who holds the lock."""
@@ -182,31 +183,6 @@ class Snapshot:
         if told not in map(str, self.problems):
             self.problems.append(CacheError(told))
         return self.nothing, ()
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write `data` to the disk, then put it at `path` in one step. Raises OSError."""
-    beside = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
-    try:
-        with open(beside, "xb", opener=open_private) as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring the names in `folder` to the disk, where that can be asked for."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def remove(path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from reader.atomic_write import atomic_write
 from reader.backends.local.local_library import parsed_pages
 from reader.errors import BrokenTextError, ReaderError, UnreadableError
 from reader.storage import snapshot, worker
@@ -121,7 +122,7 @@ def test_a_manifest_that_cannot_be_put_in_place(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(Path, "replace", forbidden)
     with pytest.raises(PermissionError):
-        snapshot.replace_file(tmp_path / "manifest", b"")
+        atomic_write(tmp_path / "manifest", [b""])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -17,13 +17,10 @@ from reader.export.citations import STYLES, cite
 from reader.ui.dialogs.cite_dialog import CiteDialog
 from reader.ui.dialogs.save_file_dialog import SaveFileDialog
 from reader.ui.system import clipboard
-from reader.ui.system.atomic_write import write
 from reader.ui.system.clipboard import program
 from reader.ui.system.editor import chosen, command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.ui.conftest import Open
 
 
@@ -168,36 +165,3 @@ async def test_without_a_search_the_article_is_written(
         await seat.until(lambda: seat.app.screen is seat.main)
         (path,) = tmp_path.iterdir()
         assert path.name == f"{seat.articles.summary(0).headline}.md"
-
-
-def test_a_file_is_whole_or_not_there(tmp_path: Path) -> None:
-    path = tmp_path / "标记.md"
-
-    def failing() -> Iterator[str]:
-        yield "一"
-        raise OSError(28, "full")
-
-    with pytest.raises(OSError, match="full"):
-        write(path, failing(), False, lambda: False)
-    assert not write(path, ["一", "二"], False, lambda: True)
-    assert list(tmp_path.iterdir()) == []
-    assert write(path, ["一", "二"], False, lambda: False)
-    with pytest.raises(FileExistsError):
-        write(path, ["三"], False, lambda: False)
-    assert path.read_text(encoding="utf-8") == "一二"
-    assert write(path, ["三"], True, lambda: False)
-    assert path.read_text(encoding="utf-8") == "三"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def test_a_name_taken_meanwhile_is_not_written_over(tmp_path: Path) -> None:
-    path = tmp_path / "标记.md"
-
-    def pieces() -> Iterator[str]:
-        path.write_text("别人的", encoding="utf-8")
-        yield "我的"
-
-    with pytest.raises(FileExistsError):
-        write(path, pieces(), False, lambda: False)
-    assert path.read_text(encoding="utf-8") == "别人的"
-    assert list(tmp_path.iterdir()) == [path]

@@ -15,9 +15,9 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from reader.atomic_write import atomic_write
 from reader.i18n import _
 from reader.typeset.cells import Widths
-from reader.ui.system.atomic_write import write
 from reader.ui.system.tasks import Poll, Post, Tasks
 from reader.ui.widgets.input_line import InputLine
 from reader.ui.widgets.text_bar import TextBar
@@ -86,8 +86,9 @@ class SaveFileDialog(ModalScreen[Path | None]):
         self.hint.say([(_("writing …"), "muted")])
 
         def put(post: Post, cancelled: Poll) -> None:
+            pieces = (piece.encode() for piece in self.made(path))
             try:
-                if write(path, self.made(path), replace, cancelled):
+                if atomic_write(path, pieces, replace=replace, cancelled=cancelled):
                     post(Written(path, None))
             except OSError as problem:
                 post(Written(path, problem))
