@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from reader.annotations.anchor import Anchor
 from reader.annotations.anchor_matching import match
@@ -35,20 +36,26 @@ class Whereabouts:
     """The id of the article that holds the text; None for none in this library."""
     lost: Set[int]
     """Those whose text is nowhere: their file is in this library, or no more on the disk."""
+    anchors: Mapping[int, Anchor] = MappingProxyType({})
+    """Of those whose text was found again in another article: the anchor that holds there."""
 
 
 def locate_marks(view: LibraryView, marks: Iterable[Mark], cancelled: Poll = never) -> Whereabouts:
     """Where `marks` stand by now; those that were not come to when it was cancelled are left out."""
-    articles, lost = dict[int, str | None](), set[int]()
+    articles, lost, anchors = dict[int, str | None](), set[int](), dict[int, Anchor]()
     for mark in marks:
         if cancelled():
             break
         source = mark.anchor.source
         elsewhere = not view.from_source(source, 1) and source_exists(source)
-        articles[mark.id] = _article_of(view, mark.anchor, elsewhere)
-        if articles[mark.id] is None and not elsewhere:
-            lost.add(mark.id)
-    return Whereabouts(articles, lost)
+        if _is_here(view, mark.anchor.article):
+            articles[mark.id] = mark.anchor.article
+        elif not elsewhere and (found := match(mark.anchor, map(view.article, _candidates(view, mark.anchor)))):
+            articles[mark.id], anchors[mark.id] = found.article.id, found.anchor
+        else:
+            articles[mark.id] = None
+            lost |= set() if elsewhere else {mark.id}
+    return Whereabouts(articles, lost, anchors)
 
 
 def source_exists(source: str) -> bool:
@@ -56,16 +63,13 @@ def source_exists(source: str) -> bool:
     return Path(source.partition("!/")[0]).exists()
 
 
-def _article_of(view: LibraryView, anchor: Anchor, elsewhere: bool) -> str | None:
-    """The id of the article that holds what `anchor` holds on to."""
+def _is_here(view: LibraryView, article: str) -> bool:
+    """Whether the article with an id is in the library."""
     try:
-        view.key(anchor.article)
+        view.key(article)
     except UnknownArticleError:
-        if elsewhere:
-            return None
-        found = match(anchor, map(view.article, _candidates(view, anchor)))
-        return found.article.id if found else None
-    return anchor.article
+        return False
+    return True
 
 
 def _candidates(view: LibraryView, anchor: Anchor) -> Iterator[Key]:

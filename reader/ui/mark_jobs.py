@@ -9,6 +9,9 @@ from reader.span import Span
 from reader.ui.messages import MarkDeleted, MarkSaved, MarksFound, MarksLoaded
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.annotations.anchor import Anchor
     from reader.annotations.mark import Mark
     from reader.model import Article
     from reader.store.store import Store
@@ -45,6 +48,12 @@ def delete_mark(mark: Mark, store: Store) -> MarkDeleted:
     """Delete a mark."""
     store.marks.remove(mark.id)
     return MarkDeleted(mark)
+
+
+def move_marks(anchors: Mapping[int, Anchor], store: Store) -> None:
+    """Anchor marks anew where their text was found again, so that they are found at once the next time."""
+    for number, anchor in anchors.items():
+        store.marks.move(number, anchor)
 
 
 def restore_mark(mark: Mark, store: Store) -> MarkSaved:

@@ -220,7 +220,11 @@ async def test_marks_outlive_a_moved_and_changed_file(desk: Open, tmp_path: Path
         assert "其原文不在这些文章之中" in seat.status()
         seat.leave()
     with Store.open(tmp_path / "reader.db") as store:
-        assert len(store.marks.of()) == 2
+        anchors = {mark.text: mark.anchor for mark in store.marks.of()}
+        assert len(anchors) == 2
+        # What was found again is anchored there; what is gone keeps the anchor that it had.
+        assert anchors["一刻钟"].source == str(path)
+        assert anchors["市民纷纷前来观看"].source != str(path)
 
 
 async def test_what_cannot_be_kept_is_told_each_time(desk: Open) -> None:

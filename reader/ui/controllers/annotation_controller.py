@@ -5,6 +5,7 @@ A key asks the store, in its own thread; the mark is drawn, and told of, when th
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -64,8 +65,11 @@ class AnnotationController:
             self._services.tasks.run("marks", job)
 
     def take_located(self, message: MarksLocated) -> None:
-        """Draw those too whose text was found again."""
+        """Draw those too whose text was found again, and anchor them there."""
         self.index.settle(message.where)
+        if anchors := message.where.anchors:
+            self.index.put(*(replace(mark, anchor=anchors[mark.id]) for mark in self.index.marks if mark.id in anchors))
+            self._services.store.do(partial(mark_jobs.move_marks, anchors))
         self._changed()
 
     def take_saved(self, message: MarkSaved) -> None:
