@@ -4,9 +4,12 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+import grimp
 import pytest
 from importlinter import cli
 
@@ -103,3 +106,65 @@ def test_every_path_in_a_document_is_there(document: str) -> None:
     text = (PACKAGE.parent / document).read_text(encoding="utf-8")
     paths = re.findall(r"`((?:reader|tests|docs|benchmarks)/[\w/.-]+)`", text)
     assert [path for path in paths if not (PACKAGE.parent / path).exists()] == []
+
+
+CLASS_LINES, CLASS_DEPTH = 250, 3
+"""What a class may have with its in-house bases: lines, and classes above one another, itself counted."""
+
+
+TWICE = {"builder.py", "DictionaryEntry", "Heading"}
+"""Names that stand more than once today."""
+CIRCLES = {
+    ("reader.backends.local.article_insights", "reader.backends.local.local_view"),
+    ("reader.store.last_library", "reader.store.store"),
+}
+"""Modules that import each other today."""
+
+
+class ClassPlace(NamedTuple):
+    """A class of the package."""
+
+    file: str
+    lines: int
+    bases: tuple[str, ...]
+
+
+def classes() -> dict[str, list[ClassPlace]]:
+    """All classes by name, those inside others too."""
+    found: dict[str, list[ClassPlace]] = {}
+    for _room, path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                bases = tuple(ast.unparse(base).split("[")[0].split(".")[-1] for base in node.bases)
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                found.setdefault(node.name, []).append(ClassPlace(path.name, length, bases))
+    return found
+
+
+def test_a_class_with_its_bases_is_short_and_not_deep() -> None:
+    single = {name: places[0] for name, places in classes().items() if len(places) == 1}
+
+    def whole(name: str) -> tuple[int, int]:
+        above = [whole(base) for base in single[name].bases if base in single and base != name]
+        return single[name].lines + sum(lines for lines, _ in above), 1 + max((deep for _, deep in above), default=0)
+
+    sizes = {name: whole(name) for name in single}
+    assert {name: size for name, size in sizes.items() if size[0] > CLASS_LINES or size[1] > CLASS_DEPTH} == {}
+
+
+def test_a_file_and_a_class_are_found_by_their_names_alone() -> None:
+    files = Counter(path.name for _room, path in modules() if path.name not in ("__init__.py", "__main__.py"))
+    assert {name for name, count in files.items() if count > 1} <= TWICE
+    public = {name: [place.file for place in places] for name, places in classes().items() if not name.startswith("_")}
+    assert {name for name, places in public.items() if len(places) > 1} <= TWICE
+
+
+def test_no_module_imports_in_a_circle() -> None:
+    graph = grimp.build_graph("reader", exclude_type_checking_imports=False)
+    back = {
+        (module, other)
+        for module in graph.modules
+        for other in graph.find_modules_directly_imported_by(module)
+        if graph.find_shortest_chain(other, module) is not None
+    }
+    assert {tuple(sorted(circle)) for circle in back} <= CIRCLES
