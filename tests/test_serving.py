@@ -28,6 +28,8 @@ from reader.cli.commands import serve
 from reader.cli.serve_app import ARGUMENTS
 from reader.paths import bundled
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 60.0
 """Seconds until something that should have come is missing."""
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

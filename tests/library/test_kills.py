@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from reader.backends.local.local_view import LocalView
 from reader.ingest import sources
 from reader.model import Article
@@ -20,6 +22,8 @@ from reader.storage.corpus import Corpus
 from reader.storage.library_builder import LibraryBuilder
 from reader.storage.snapshot import Snapshot
 from reader.storage.worker import build
+
+pytestmark = pytest.mark.kill
 
 SMALL_VOLUMES = """
 from reader.index import term_counts

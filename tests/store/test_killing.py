@@ -9,7 +9,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 from reader.store.store import Store
+
+pytestmark = pytest.mark.kill
 
 MARKING = """
 import sys

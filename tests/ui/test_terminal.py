@@ -25,6 +25,8 @@ from reader.paths import bundled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.pty
+
 PATIENCE = 30.0
 """Seconds until something that should have come is missing."""
 
