@@ -7,9 +7,8 @@ library, belongs there and is not looked for.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from reader.annotations.anchor import Anchor
 from reader.annotations.anchor_matching import match
@@ -36,7 +35,7 @@ class Whereabouts:
     """The id of the article that holds the text; None for none in this library."""
     lost: Set[int]
     """Those whose text is nowhere: their file is in this library, or no more on the disk."""
-    anchors: Mapping[int, Anchor] = MappingProxyType({})
+    anchors: Mapping[int, Anchor] = field(default_factory=dict)
     """Of those whose text was found again in another article: the anchor that holds there."""
 
 

@@ -1,4 +1,4 @@
-"""The app: themes, the start and the end. Everything else happens in the reading room.
+"""The app: themes, the start and the end. Everything else happens on the main screen.
 
 Opened with a library that is still empty: it is loaded after the first paint.
 """
@@ -25,8 +25,7 @@ from reader.ui.system.store_thread import StoreThread
 from reader.ui.theme import THEMES
 
 SELDOM = (20_000, 50, 100)
-"""How many objects more there are before the collector looks, and how often it looks at older ones: a few milliseconds
-each time, in which no key is answered."""
+"""Garbage-collector thresholds. Raised because a collection blocks the event loop for a few milliseconds."""
 
 
 class ReaderApp(App[None]):
@@ -58,7 +57,7 @@ class ReaderApp(App[None]):
         self.main = MainScreen(options, Widths(self.preferences.width))
 
     def get_default_screen(self) -> Screen[None]:
-        """The reading room."""
+        """The main screen."""
         return self.main
 
     def on_ready(self) -> None:
@@ -100,7 +99,7 @@ class ReaderApp(App[None]):
         )
 
     def _type(self, keys: str) -> None:
-        """Pass on keys that were typed before there was an app."""
+        """Replay the keys typed while the splash was shown."""
         from textual._xterm_parser import XTermParser
 
         for event in XTermParser(debug=bool(os.environ.get("TEXTUAL_DEBUG"))).feed(keys):

@@ -26,7 +26,7 @@ NARROW = (40, 12)
 SIZES = [(120, 36), NARROW]
 LEAVING = {"quit"}
 """Keys that end the walk."""
-DOORS = [key for key in table() if key.action.startswith("door(")]
+DOORS = [key for key in table() if key.action.startswith("open_dialog(")]
 
 
 def bound() -> Iterator[tuple[str, Binding]]:

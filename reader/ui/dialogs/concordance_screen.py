@@ -1,6 +1,6 @@
 """The concordance on a page of its own: every match on a line, all of them in one column, what is around it beside it.
 
-Takes the answer that stands in the room, gives where in an article to go. Lines are sorted beside the screen and made
+Takes an answer, gives where in an article to go. Lines are sorted beside the screen and made
 when they are seen; a sorting that is not wanted any more is dropped.
 """
 

@@ -1,6 +1,6 @@
 """Where in each article the matches lie: a row an article, its length laid out as a strip of cells.
 
-Takes the answer that stands in the room, gives where in an article to go. A strip is made when it is seen. A cell of it
+Takes an answer, gives where in an article to go. A strip is made when it is seen. A cell of it
 is a tenth, a fiftieth, … of the article, and tells how many matches begin there: a stroke for one, a figure for more.
 """
 

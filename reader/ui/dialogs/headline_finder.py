@@ -1,6 +1,6 @@
 """The finder: type of a headline what you remember, characters or pinyin, and be there.
 
-Takes a view of a library, gives the id of the article chosen, or None: while this is open the room may come to hold
+Takes a view of a library, gives the id of the article chosen, or None: while this is open the screen may take
 another view, and who chooses means what they see. The search runs beside the screen; an answer to what no longer stands
 in the line is dropped.
 """

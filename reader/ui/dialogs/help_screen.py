@@ -125,7 +125,7 @@ class HelpScreen(ModalScreen[None]):
         yield self.guide
 
     def action_close(self) -> None:
-        """Back to the desk."""
+        """Back to the screen beneath."""
         self.dismiss()
 
     def action_move(self, steps: int) -> None:

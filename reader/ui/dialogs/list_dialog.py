@@ -1,4 +1,4 @@
-"""A sheet: a list that lies over the desk, of which one row is chosen, or none.
+"""A list over the main screen, of which one row is chosen, or none.
 
 The list is filled by whoever makes it (`ChoiceList.show`); `taken` says what a row stands for.
 """

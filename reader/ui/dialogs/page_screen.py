@@ -1,7 +1,7 @@
-"""A leaf: a page of its own that lies over the whole room, and from which one goes to a place in an article, or back.
+"""A full-page screen over the main one, from which one goes to a place in an article, or back.
 
-A head says what is shown, a foot which keys help. What is shown between them is a list (`view`) and what a leaf adds;
-whoever makes a leaf of an answer keeps to that answer, whatever is asked or loaded meanwhile.
+A head says what is shown, a foot which keys help; between them is a list (`view`) and what a subclass adds. A page that
+shows an answer keeps to it, whatever is asked or loaded meanwhile.
 """
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -51,7 +51,7 @@ def own_keys() -> tuple[Key, ...]:
 
 
 class PageScreen(Screen[Goal | None]):
-    """A page over the room."""
+    """A page over the main screen."""
 
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
@@ -96,7 +96,7 @@ class PageScreen(Screen[Goal | None]):
             self.dismiss(goal)
 
     def action_close(self) -> None:
-        """Back to the room."""
+        """Back to the main screen."""
         self.dismiss(None)
 
     def action_keys(self) -> None:

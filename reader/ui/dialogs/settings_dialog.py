@@ -1,4 +1,4 @@
-"""The settings on a sheet: each with its value, changed by the arrows, and seen at once in the room beneath.
+"""The settings in a list: each with its value, changed by the arrows, and seen at once on the screen beneath.
 
 Takes the preferences, which announce and save each change. Under the settings stands what is wrong with the file.
 """

@@ -1,6 +1,6 @@
 """The query through time, sections and papers: columns, and under them the articles of the one pointed at.
 
-Takes the answer that stands in the room, gives where in an article to go. Counting is done beside the screen, from the
+Takes an answer, gives where in an article to go. Counting is done beside the screen, from the
 columns of the index; what was counted for another unit than the one wanted by now is dropped.
 """
 

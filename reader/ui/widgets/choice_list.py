@@ -29,7 +29,7 @@ class ChoiceRow:
 
 
 def no_row(place: int) -> ChoiceRow:
-    """A row of no list."""
+    """Placeholder row used before `show` is called."""
     return ChoiceRow(())
 
 

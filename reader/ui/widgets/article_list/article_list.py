@@ -1,4 +1,4 @@
-"""The sidebar: headings and headlines, virtual, with the heading of what is at the top held in sight.
+"""The list of articles: headings and headlines, virtual, with the heading of what is at the top held in sight.
 
 Takes an outline and what is to be shown beside it. Posts `Highlighted` when the cursor comes to an article, `Selected`
 when one is clicked, `HeadingToggled` when a heading is to be opened or shut. The cursor is an article; where that is

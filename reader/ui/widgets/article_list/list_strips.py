@@ -15,7 +15,7 @@ from reader.ui.widgets.strips import PLAIN, Palette, text_strip
 
 if TYPE_CHECKING:
     from reader.api.library import LibraryView
-    from reader.api.outline import OutlineHeading, Outline
+    from reader.api.outline import Outline, OutlineHeading
     from reader.typeset.cells import Widths
 
 MOST = 2000
