@@ -53,7 +53,7 @@ def flows_of(barriers: Barriers, lines: Sequence[PrintedLine], body: float) -> t
     captions += with_notes(upright, stacks_of(aside, barriers), barriers, body, -1)
     flows = FlowFinder(headings, texts, barriers, body, font).flows()
     add_captions(flows, captions)
-    return in_reading_order(flows, barriers), font
+    return in_reading_order(flows), font
 
 
 def _sorted_out(

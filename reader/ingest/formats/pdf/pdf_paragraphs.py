@@ -95,36 +95,46 @@ def breaks_off(stack: Stack) -> bool:
 def paragraphs_of(stacks: Sequence[Stack], font: int = -1) -> list[Paragraph]:
     """The paragraphs of stacks that follow each other; `font` is that of most text."""
     found: list[Paragraph] = []
-    early = True
     indents = any(is_indented(stack, at) for stack in stacks for at in range(len(stack.lines)))
+    width = max((stack.box.width for stack in stacks), default=0.0)
+    early, before = True, None
     for stack in stacks:
         for at, line in enumerate(stack.lines):
             indented = is_indented(stack, at)
-            if not found or _begins(found[-1], line, at, font, early=early, indented=indented, indents=indents):
+            apart = before is not stack and min(len(stack.lines), len(before.lines) if before else 9) < 3
+            set_apart = apart and bool(found) and font not in (line.font, found[-1].lines[-1].font)
+            if not found or set_apart or _begins(found[-1], line, at, font, width, early, indented, indents):
                 found.append(Paragraph(indented=indented))
             found[-1].lines.append(line)
-            early = ends_early(stack, at)
+            early, before = ends_early(stack, at), stack
     return found
 
 
 def _begins(
-    paragraph: Paragraph, line: PrintedLine, at: int, font: int, *, early: bool, indented: bool, indents: bool
+    paragraph: Paragraph,
+    line: PrintedLine,
+    at: int,
+    font: int,
+    width: float,
+    early: bool,
+    indented: bool,
+    indents: bool,
 ) -> bool:
     """Whether line `at` of a stack begins a paragraph, and does not go on with the one before it.
 
-    `early`: the line before it does not fill its column; `indents`: paragraphs are indented here.
+    `width` is that of a column; `early`: the line before does not fill it; `indents`: paragraphs are indented here.
     """
     last = paragraph.lines[-1]
     if max(last.size, line.size) > ALIKE * min(last.size, line.size):
         return True
     ends = bool(SENTENCE_END.search(last.text))
-    if at and _is_heading_on(paragraph, line, font) and not ends:
-        return False
+    if at and _is_set_apart(paragraph, line, font) and not ends:
+        return not (last.box.width > 0.45 * width and last.box.width + line.box.width > 0.97 * width)
     if indented or (not at and early):
         return True
     return (early and ends and not indents) or (last.font != line.font and (early or ends))
 
 
-def _is_heading_on(paragraph: Paragraph, line: PrintedLine, font: int) -> bool:
-    """Whether a line goes on with a heading inside the text, set in a font of its own and broken over lines."""
-    return line.font != font and all(one.font == line.font for one in paragraph.lines)
+def _is_set_apart(paragraph: Paragraph, line: PrintedLine, font: int) -> bool:
+    """Whether a line and those before it are headings inside the text, set in a font of their own."""
+    return line.font != font and all(one.font == line.font for one in paragraph.lines) and len(paragraph.lines) < 4

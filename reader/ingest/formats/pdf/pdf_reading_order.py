@@ -1,19 +1,71 @@
-"""The order in which the articles of a page are read: those above before those below, those left before those right."""
+"""The order in which the articles of a page are read: one side of the page after the other, each from the top down.
 
-from collections.abc import Sequence
+A page is cut from top to bottom where no article stands in the way, else from left to right, and so each of its parts
+(the recursive cuts of Nagy and Seth, 1984). Where articles lock into each other so that there is no cut, those above
+are read before those below, those left before those right.
+"""
+
+from collections.abc import Callable, Sequence
 
 from reader.ingest.formats.pdf.pdf_flow import Flow
 from reader.ingest.formats.pdf.pdf_page_content import Box
-from reader.ingest.formats.pdf.pdf_regions import Barriers
+
+SLACK = 6.0
+"""Points by which articles on both sides of a cut may reach over it."""
+
+Placed = tuple[Box, Flow]
 
 
-def in_reading_order(flows: Sequence[Flow], barriers: Barriers) -> list[Flow]:
-    """The articles in reading order; a frame is read as a whole."""
-    boxes = {id(flow): flow.box for flow in flows}
-    left = sorted(flows, key=lambda flow: (boxes[id(flow)].top, boxes[id(flow)].left))
-    ordered: list[Flow] = []
+def in_reading_order(flows: Sequence[Flow]) -> list[Flow]:
+    """The articles in reading order."""
+    return [flow for _, flow in _ordered([(flow.box, flow) for flow in flows])]
+
+
+def _ordered(placed: list[Placed]) -> list[Placed]:
+    """Articles in reading order, cut apart as far as they go."""
+    if len(placed) < 2:
+        return placed
+    for start, end in ((_left, _right), (_top, _bottom)):
+        parts = _cut(placed, start, end)
+        if len(parts) > 1:
+            return [one for part in parts for one in _ordered(part)]
+    return _locked(placed)
+
+
+def _left(box: Box) -> float:
+    return box.left
+
+
+def _right(box: Box) -> float:
+    return box.right
+
+
+def _top(box: Box) -> float:
+    return box.top
+
+
+def _bottom(box: Box) -> float:
+    return box.bottom
+
+
+def _cut(placed: list[Placed], start: Callable[[Box], float], end: Callable[[Box], float]) -> list[list[Placed]]:
+    """The groups into which articles fall along one direction, where none reaches from one into the next."""
+    parts: list[list[Placed]] = []
+    reach = float("-inf")
+    for box, flow in sorted(placed, key=lambda one: start(one[0])):
+        if not parts or start(box) > reach - SLACK:
+            parts.append([])
+        parts[-1].append((box, flow))
+        reach = max(reach, end(box))
+    return parts
+
+
+def _locked(placed: list[Placed]) -> list[Placed]:
+    """Articles in an order in which each comes after those that stand before it."""
+    left = sorted(placed, key=lambda one: (one[0].top, one[0].left))
+    ordered: list[Placed] = []
     while left:
-        free = [flow for flow in left if not any(_before(boxes[id(o)], boxes[id(flow)]) for o in left if o is not flow)]
+        free = [one for one in left if not any(_before(other[0], one[0]) for other in left if other is not one)]
         chosen = (free or left)[0]
         ordered.append(chosen)
         left.remove(chosen)
@@ -24,10 +76,9 @@ def _before(one: Box, two: Box) -> bool:
     """Whether `one` must be read before `two`: it stands above it, or left of it on the same level."""
     across = min(one.right, two.right) - max(one.left, two.left)
     down = min(one.bottom, two.bottom) - max(one.top, two.top)
-    if across > 0.15 * min(one.width, two.width) and across / max(1, min(one.width, two.width)) > down / max(
-        1, min(one.height, two.height)
-    ):
+    wide, high = max(1.0, min(one.width, two.width)), max(1.0, min(one.height, two.height))
+    if across > 0.15 * wide and across / wide > down / high:
         return (one.top + one.bottom) < (two.top + two.bottom) and one.top < two.top
-    if down > 0.15 * min(one.height, two.height):
+    if down > 0.15 * high:
         return one.left < two.left and one.right < two.right + 1
     return False
