@@ -73,7 +73,7 @@ def records(lines: list[str]) -> list[dict[str, Any]]:
 def test_articles_prints_a_line_an_article(run: Run) -> None:
     code, lines, errors = run("articles", SEED)
     assert (code, len(lines), errors) == (0, 8, [])
-    assert lines[4].split("\t")[1] == "青岛推动社区社会组织 参与新时代文明实践"
+    assert lines[4].split("\t")[3] == "青岛推动社区社会组织 参与新时代文明实践"
 
 
 def test_articles_json_has_the_promised_keys(run: Run) -> None:

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,10 +103,10 @@ def test_export_markdown_opens_again(run: Run, tmp_path: Path) -> None:
     (tmp_path / "文.md").write_text(
         run("export", SEED, "--format", "markdown", "--query", "headline:以新型工业化赋能")[1], encoding="utf-8"
     )
-    expected = [line.split("\t")[1] for line in run("articles", SEED)[1].splitlines()]
-    found = [line.split("\t")[1] for line in run("articles", str(tmp_path / "页.md"))[1].splitlines()]
+    expected = [line.split("\t")[3] for line in run("articles", SEED)[1].splitlines()]
+    found = [line.split("\t")[3] for line in run("articles", str(tmp_path / "页.md"))[1].splitlines()]
     assert found == expected
-    assert run("articles", str(tmp_path / "文.md"))[1].split("\t")[1] == HEADLINE
+    assert run("articles", str(tmp_path / "文.md"))[1].split("\t")[3] == HEADLINE
 
 
 def test_export_of_nothing_found(run: Run) -> None:
@@ -126,7 +128,9 @@ def remember(*paths: str, encoding: str | None = None) -> None:
 
 
 def test_on_first_run_the_bundled_page_is_opened(run: Run, folders_of_the_test: Path) -> None:
-    assert run("articles") == run("articles", str(bundled("seeds")))
+    code, out, errors = run("articles")
+    assert (code, out) == run("articles", str(bundled("seeds")))[:2]
+    assert errors == [f"reader: in {bundled('seeds')}"]
     assert list(folders_of_the_test.rglob("*.db")) == []
 
 
@@ -138,7 +142,9 @@ def test_then_the_library_last_opened_in_its_encoding(run: Run, other: str) -> N
 def test_and_the_bundled_page_when_that_is_gone(run: Run, other: str) -> None:
     remember(other)
     Path(other).unlink()
-    assert run("articles") == run("articles", str(bundled("seeds")))
+    code, out, errors = run("articles")
+    assert (code, out) == run("articles", str(bundled("seeds")))[:2]
+    assert errors == [f"reader: in {bundled('seeds')}"]
 
 
 def test_a_damaged_store_is_told_in_one_line_and_the_rest_goes_on(run: Run, folders_of_the_test: Path) -> None:
@@ -146,10 +152,10 @@ def test_a_damaged_store_is_told_in_one_line_and_the_rest_goes_on(run: Run, fold
     (path,) = folders_of_the_test.rglob("reader.db")
     path.write_bytes(b"noise " * 1000)
     code, out, errors = run("articles")
-    assert (code, len(errors)) == (0, 1)
+    assert (code, len(errors)) == (0, 2)
     assert out == run("articles", str(bundled("seeds")))[1]
     assert str(path) in errors[0]
-    assert run("articles")[2] == []
+    assert run("articles")[2] == [f"reader: in {bundled('seeds')}"]
 
 
 def test_a_store_that_cannot_be_opened_is_told_and_the_rest_goes_on(run: Run, folders_of_the_test: Path) -> None:
@@ -158,8 +164,48 @@ def test_a_store_that_cannot_be_opened_is_told_and_the_rest_goes_on(run: Run, fo
     path.unlink()
     path.mkdir()
     code, out, errors = run("articles")
-    assert (code, len(errors)) == (0, 1)
+    assert (code, len(errors)) == (0, 2)
     assert out == run("articles", str(bundled("seeds")))[1]
+
+
+def test_a_pipe_is_read_where_no_path_is_given(folders_of_the_test: Path) -> None:
+    page = Path(SEED).read_bytes()
+    done = subprocess.run([sys.executable, "-m", "reader", "articles"], input=page, capture_output=True, check=True)
+    assert len(done.stdout.splitlines()) == 8
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [("sarch", "search"), ("seedz", "seeds"), ("nothing-like-this", None), ("seeds/无", None)],
+)
+def test_a_mistyped_name_is_an_error_and_no_screen(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str, nearest: str | None
+) -> None:
+    monkeypatch.chdir(bundled("seeds").parent)
+    code, out, errors = run(name)
+    assert (code, out, len(errors)) == (2, "", 1)
+    assert name in errors[0]
+    assert nearest is None or f"{nearest} perhaps?" in errors[0]
+
+
+def test_several_queries_are_told_apart_from_paths(run: Run) -> None:
+    code, out, _ = run("freq", "-e", "产业", "-e", "青岛", "--by", "section", SEED)
+    lines = out.splitlines()
+    assert code == 0
+    assert [line for line in lines if "\t" not in line] == ["产业", "青岛"]
+    assert lines.count("section\tarticles\tmatches\tper_million") == 2
+    assert run("freq", "产业", SEED, "--by", "section")[1].splitlines() == lines[1 : lines.index("青岛")]
+    assert run("freq", "--by", "section")[0] == 2
+
+
+def test_facets_count_articles(run: Run) -> None:
+    assert run("facets", SEED)[1].splitlines()[:1] == ["section\t4\t"]
+    code, out, _ = run("facets", "产业", SEED, "--json", "--limit", "1")
+    assert code == 0
+    assert {"facet": "publication", "value": "青岛日报", "articles": 6} in map(json.loads, out.splitlines())
+    assert run("facets", "没有这个词", SEED)[:2] == (1, "")
+    assert run("facets", "日期:2022-13", SEED)[0] == 2
 
 
 def opened(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[tuple[list[str], str | None]]:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.backends.local.local_library import LocalLibrary
-from reader.export.article_formats import COLUMNS, Item, as_csv, as_jsonl, as_markdown
+from reader.export.article_formats import BYTE_ORDER_MARK, COLUMNS, Item, as_csv, as_jsonl, as_markdown
 from reader.export.markdown_escape import escaped
 from reader.i18n import use_language
 from reader.ingest import read, sources
@@ -67,7 +67,8 @@ def test_jsonl_of_a_query_has_its_matches() -> None:
 
 
 def rows(items: list[Item]) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO("".join(as_csv(items)), newline="")))
+    text = "".join(as_csv(items)).removeprefix(BYTE_ORDER_MARK)
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def test_csv_has_a_column_a_field() -> None:
@@ -77,6 +78,10 @@ def test_csv_has_a_column_a_field() -> None:
     assert (row["first_line"], row["last_line"], row["keywords"]) == ("3", "9", "大桥 通车")
     assert row["body"] == FULL.body
     assert (row["jump_to"], row["jump_from"]) == ("4", "")
+
+
+def test_csv_begins_with_the_mark_by_which_a_spreadsheet_knows_its_encoding() -> None:
+    assert "".join(as_csv([Item(BARE)])).startswith("\ufeffid,")
 
 
 def test_csv_lines_end_as_rfc_4180_has_it() -> None:

@@ -10,15 +10,38 @@ from typing import NoReturn
 from reader import __version__
 from reader.cli.registry import NAMES, Command, Needs, command
 from reader.errors import UsageError
-from reader.i18n import _
+from reader.i18n import N_, _
+
+ARGPARSE_SAYS = (
+    N_("unrecognized arguments: %s"),
+    N_("the following arguments are required: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("expected one argument"),
+    N_("not allowed with argument %s"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+    N_("ignored explicit argument %r"),
+)
+"""Sentences of argparse, for the catalogue."""
+
+
+class HelpLayout(argparse.RawDescriptionHelpFormatter):
+    """Help that tells the default of each option that has one."""
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        if not action.option_strings or action.default in (None, False, argparse.SUPPRESS) or action.default == []:
+            return action.help
+        told = _("default: {value}").format(value=action.default)
+        return f"{action.help} ({told})" if action.help else f"({told})"
 
 
 class ArgumentParser(argparse.ArgumentParser):
     """A parser whose help and errors are the program's own: an error is one line, and says what to do."""
 
     def __init__(self, *, prog: str, description: str = "", epilog: str = "") -> None:
-        layout = argparse.RawDescriptionHelpFormatter
-        super().__init__(prog=prog, description=description, epilog=epilog, formatter_class=layout, add_help=False)
+        setattr(argparse, "_", _)  # noqa: B010 - its own sentences, in the language of the interface
+        super().__init__(prog=prog, description=description, epilog=epilog, formatter_class=HelpLayout, add_help=False)
         self._positionals.title, self._optionals.title = _("arguments"), _("options")
         self.add_argument("-h", "--help", action="help", help=_("show this and leave"))
 
@@ -28,16 +51,15 @@ class ArgumentParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError`; argparse would print the usage over several lines and leave."""
-        raise UsageError(
-            _(
-                "{message}; `{program} --help` says what there is (what begins with - but is no option goes after --)"
-            ).format(message=message, program=self.prog)
-        )
+        told = _("{message}. See `{program} --help`.")
+        if message.startswith(_("unrecognized arguments: %s").split("%", maxsplit=1)[0]):
+            told = _("{message}. See `{program} --help`; what begins with - but is no option goes after --.")
+        raise UsageError(told.format(message=message, program=self.prog))
 
 
 def for_app(arguments: Sequence[str]) -> argparse.Namespace:
     """What the app is asked for. Raises `UsageError`, as `for_command` does."""
-    return _parsed(app_parser(), arguments)
+    return _parsed(app_parser(arguments), arguments)
 
 
 def for_command(name: str, arguments: Sequence[str]) -> argparse.Namespace:
@@ -75,12 +97,12 @@ def _take_password(variable: str | None) -> None:
     os.environ[PASSWORD] = os.environ[variable]
 
 
-def app_parser(*, paths: bool = True) -> argparse.ArgumentParser:
+def app_parser(words: Sequence[str] = (), *, paths: bool = True) -> argparse.ArgumentParser:
     """Options of the app, and what it is to open."""
     parser = ArgumentParser(
         prog="reader",
         description=_("A reading room for Chinese newspapers in the terminal."),
-        epilog=_("Commands: {names}. `reader COMMAND --help` says more.").format(names=", ".join(NAMES)),
+        epilog=_commands() if "-h" in words or "--help" in words else "",
     )
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     _files(parser, paths=paths)
@@ -117,10 +139,17 @@ def _fill(parser: argparse.ArgumentParser, name: str) -> None:
     asked = command(name)
     asked.options(parser)
     if asked.needs is not Needs.NOTHING:
-        _files(parser, paths=name != "freq")
+        _files(parser, paths=not any(action.dest == "words" for action in parser._actions))
     _language(parser)
     if asked.json:
         parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+
+
+def _commands() -> str:
+    """A line a command; each is imported for it, so only where help is asked for."""
+    width = max(map(len, NAMES))
+    lines = [_("Commands:"), *(f"  {name:<{width}}  {_(command(name).purpose)}" for name in NAMES), ""]
+    return "\n".join([*lines, _("`reader COMMAND --help` says more.")])
 
 
 def _epilog(asked: Command) -> str:

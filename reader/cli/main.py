@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from reader import i18n
 from reader.cli import arguments
 from reader.cli.exit_codes import ExitCode
+from reader.cli.paths_given import is_piped, require_paths
 from reader.cli.registry import NAMES, Command, Needs, command
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.i18n import _
@@ -83,6 +84,7 @@ def _open(given: Namespace, told: loading.LoadedSettings) -> int:
     from reader.ui.launch.launcher import launch
 
     back = not given.paths
+    require_paths(given.paths)
     problem = _settle(given)
 
     def opened() -> Library:
@@ -116,28 +118,25 @@ def own_words(named: str | None) -> Path | None:
     return Path(named) if named else user_dictionary()
 
 
-def _part_queries_from_paths(given: Namespace) -> None:
-    """`freq QUERY… [PATH…]`: the words at the end that name something on disk are paths."""
-    words = given.queries
-    count = len(words)
-    while count > 1 and (words[count - 1] == "-" or os.path.exists(words[count - 1])):  # noqa: PTH110
-        count -= 1
-    given.queries, given.paths = words[:count], words[count:]
-
-
 def _run(called: Command, given: Namespace) -> ExitCode:
     """Run a command, with a library where it needs one."""
-    from reader.cli.output import Output
+    from reader.cli.output import Output, one_line
+    from reader.cli.querying import part_words
 
     needs_library = called.needs is Needs.LIBRARY
     colour = needs_library and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     output = Output(sys.stdout, sys.stderr, colour=colour)
     if not needs_library:
         return called.run(given, output)
-    if "queries" in given:
-        _part_queries_from_paths(given)
-    if damage := _settle(given):
-        complain(damage)
+    if "words" in given:
+        part_words(given)
+    if not given.paths and is_piped():
+        given.paths = ["-"]
+    elif not given.paths:
+        damage = _settle(given)
+        if damage:
+            complain(damage)
+        output.aside(_("reader: in {paths}").format(paths=", ".join(map(one_line, given.paths))))
     if "explain" in given and called is command("articles") and given.explain:
         return _explain(given, output)
     library = _library(given, output)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from reader.api.results import READ_AS_REMARKS
 from reader.cli.argument_types import seconds
 from reader.cli.output import Output
-from reader.errors import IncompleteError, QueryError
+from reader.errors import IncompleteError, QueryError, UsageError
 from reader.i18n import _
 from reader.query.parser import parse
 
@@ -22,6 +23,26 @@ def add_timeout(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--timeout", type=seconds, metavar="SECONDS", help=_("stop searching after that; without it, run to the end")
     )
+
+
+def add_queries(parser: ArgumentParser, help_text: str, *, needed: bool = True) -> None:
+    """Let a command take one query before the paths, or several with `-e` and only paths besides.
+
+    Where none is needed, a first word that names a file is a path.
+    """
+    parser.set_defaults(query_needed=needed)
+    parser.add_argument("-e", dest="expressions", action="append", metavar="QUERY", default=[], help=help_text)
+    parser.add_argument("words", nargs="*", metavar="QUERY PATH", help=_("a query unless -e gives some; then files"))
+
+
+def part_words(options: Namespace) -> None:
+    """Part the words of the command line into queries and paths, as `queries` and `paths`. Raises `UsageError`."""
+    needed = options.query_needed
+    if needed and not options.expressions and not options.words:
+        raise UsageError(_("no query; give one, or several with -e"))
+    is_path = not needed and bool(options.words) and os.path.lexists(options.words[0])
+    first = 0 if options.expressions or is_path else 1
+    options.queries, options.paths = [*options.expressions, *options.words[:first]], options.words[first:]
 
 
 def results_of(view: LibraryView, query: str, options: Namespace, *, sort: str = "relevance") -> Results:

@@ -20,6 +20,7 @@ NAMES = (
     "search",
     "kwic",
     "freq",
+    "facets",
     "keywords",
     "cite",
     "export",

@@ -30,7 +30,7 @@ class Item:
     """An article to be exported."""
 
     article: Article
-    keywords: tuple[str, ...] = ()
+    keywords: tuple[str, ...] | None = None
     spans: tuple[Span, ...] | None = None
     """What the query matched, in `article.text`; None when there was no query."""
 
@@ -49,6 +49,8 @@ COLUMNS = (
     *("byline", "authors", "dateline", "jump_to", "jump_from", "first_line", "last_line", "keywords", "body"),
     "url",
 )
+BYTE_ORDER_MARK = "\ufeff"
+"""By which a spreadsheet knows UTF-8."""
 FORMULA = "=+-@＝＋－＠\t\r"
 """What a cell begins with that a spreadsheet may run as a formula (OWASP, CSV Injection)."""
 
@@ -64,7 +66,7 @@ def as_csv(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         if matched is None:
             matched = item.spans is not None
-            yield _row([*COLUMNS, "matches"] if matched else COLUMNS)
+            yield BYTE_ORDER_MARK + _row([*COLUMNS, "matches"] if matched else COLUMNS)
         yield _row([_cell(value) for value in _values(item)])
 
 
@@ -75,7 +77,7 @@ def _values(item: Item) -> Iterator[str]:
         "authors": "、".join(article.authors),
         "first_line": str(article.lines[0]),
         "last_line": str(article.lines[1]),
-        "keywords": " ".join(item.keywords),
+        "keywords": " ".join(item.keywords or ()),
     }
     yield from (told[name] or "" for name in COLUMNS)
     yield from [str(len(item.spans))] if item.spans is not None else []
@@ -126,7 +128,7 @@ SHARED = ("publication", "date", "page", "page_name")
 
 def _alone(item: Item) -> Iterator[str]:
     article = item.article
-    yield from _front_matter({FRONT[name]: getattr(article, name) for name in FRONT}, item.keywords)
+    yield from _front_matter({FRONT[name]: getattr(article, name) for name in FRONT}, item.keywords or ())
     yield f"# {escaped(article.headline)}\n"
     yield from _body(item, 2)
 
@@ -225,16 +227,21 @@ FORMATS: dict[str, Callable[[Iterable[Item]], Iterator[str]]] = {
 
 
 def exported(
-    view: LibraryView, keys: Sequence[Key], name: str, spans: Callable[[Key], tuple[Span, ...]] | None = None
+    view: LibraryView,
+    keys: Sequence[Key],
+    name: str,
+    spans: Callable[[Key], tuple[Span, ...]] | None = None,
+    *,
+    keywords: bool = True,
 ) -> Iterator[str]:
     """The articles `keys` in the format of that name. `spans` gives what a query matched in each.
 
-    Keywords take a dictionary, and are looked up only where the format has a place for them.
+    Keywords cost more than all else: they are worked out where they are wanted and the format has a place for them.
     """
-    listed = name != "markdown" or len(keys) == 1
+    listed = keywords and (name != "markdown" or len(keys) == 1)
 
     def item(key: Key) -> Item:
-        words = tuple(keyword.word for keyword in view.insights(key).keywords()) if listed else ()
+        words = tuple(keyword.word for keyword in view.insights(key).keywords()) if listed else None
         return Item(view.article(key), words, None if spans is None else spans(key))
 
     return FORMATS[name](map(item, keys))

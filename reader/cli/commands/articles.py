@@ -31,17 +31,16 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
-    """Print a line an article: section, headline, byline, date."""
+    """Print a line an article: number, id, section, headline, byline, date."""
     view = library.view
-    for key in view.all_keys():
+    for number, key in enumerate(view.all_keys(), 1):
         article = view.article(key)
         if options.json:
             words = [keyword.word for keyword in view.insights(key).keywords()] if options.keywords else None
             output.record(article_record(article, words))
         else:
-            output.line(
-                "\t".join(value or "" for value in (article.section, article.headline, article.byline, article.date))
-            )
+            told = (article.section, article.headline, article.byline, article.date)
+            output.line("\t".join((str(number), article.id, *(value or "" for value in told))))
     return ExitCode.of(len(view) > 0)
 
 
@@ -75,7 +74,7 @@ def explain(pages: Iterable[ParsedPage], output: Output, picture: str | None = N
 
 
 COMMAND = Command(
-    N_("Print a line an article: section, headline, byline, date."),
+    N_("Print a line an article: number, id, section, headline, byline, date."),
     _options,
     run,
     (

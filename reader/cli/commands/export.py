@@ -20,6 +20,7 @@ def _options(parser: ArgumentParser) -> None:
 
     parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl")
     parser.add_argument("--query", metavar="QUERY", help=_("only the articles that it finds, with its matches"))
+    parser.add_argument("--keywords", action="store_true", help=_("work out the keywords too"))
     add_timeout(parser)
 
 
@@ -34,7 +35,7 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
         remark(results, output)
     keys = view.all_keys() if results is None else results.ordered("library")
     spans = None if results is None else results.spans
-    for piece in exported(view, keys, "jsonl" if options.json else options.format, spans):
+    for piece in exported(view, keys, "jsonl" if options.json else options.format, spans, keywords=options.keywords):
         output.stream.write(piece)
     if results is not None:
         check_complete(results, options)

@@ -36,13 +36,15 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     found = results.concordance(ConcordanceOrder(options.sort))
     for place in range(len(found)):
         line = found.line(place, options.context)
+        article = view.article(line.number)
         if options.json:
-            article = view.article(line.number)
             record = {"id": article.id, "source": article.source, "date": article.date}
             output.record(record | {"left": line.left, "match": line.match, "right": line.right})
             continue
         left = widths.pad(line.left, 2 * options.context, "right")
-        output.line(f"{left} {output.marked(line.match, [Span(0, len(line.match))])} {line.right}")
+        right = widths.pad(line.right, 2 * options.context, "left")
+        match = output.marked(line.match, [Span(0, len(line.match))])
+        output.line(f"{left} {match} {right}  {article.date or ''}\t{article.source}")
     check_complete(results, options)
     return ExitCode.of(results.total_matches > 0)
 

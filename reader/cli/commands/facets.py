@@ -1,0 +1,54 @@
+"""The command `facets`: how articles are spread by section, page name, paper, author and month."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from reader.cli.argument_types import whole_number
+from reader.cli.exit_codes import ExitCode
+from reader.cli.output import Output
+from reader.cli.querying import add_queries, add_timeout, check_complete, check_query, remark, results_of
+from reader.cli.registry import Command, Needs
+from reader.i18n import N_, _
+
+if TYPE_CHECKING:
+    from reader.api.library import Library
+
+
+def _options(parser: ArgumentParser) -> None:
+    add_queries(parser, _("count only what this finds"), needed=False)
+    parser.add_argument("--limit", type=whole_number(0), default=20, metavar="N", help=_("values of each; 0: all"))
+    add_timeout(parser)
+
+
+def run(library: Library, options: Namespace, output: Output) -> ExitCode:
+    """Print a line a value: what is counted, how many articles have it, and the value (nothing where none is known)."""
+    results = results_of(library.view, " ".join(options.queries) or ALL, options)
+    check_query(results)
+    remark(results, output)
+    if results.partial:
+        return ExitCode.NOTHING
+    for name, facet in results.facets().items():
+        for value, count in list(facet)[: options.limit or None]:
+            if options.json:
+                output.record({"facet": name, "value": value, "articles": count})
+            else:
+                output.line(f"{name}\t{count}\t{value or ''}")
+    check_complete(results, options)
+    return ExitCode.of(results.total_articles > 0)
+
+
+ALL = "date:>=0001 OR -date:>=0001"
+"""A query that every article answers."""
+
+COMMAND = Command(
+    N_("Print how many articles each section, paper, author and month has."),
+    _options,
+    run,
+    (
+        ("facets papers/", N_("of all articles")),
+        ("facets 实体经济 papers/ --limit 5", N_("of those that a query finds, the most frequent five")),
+    ),
+    needs=Needs.LIBRARY,
+)

@@ -1,0 +1,47 @@
+"""What stands where paths stand on the command line: there or mistyped, or a pipe in their stead."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from reader.cli.registry import NAMES
+from reader.errors import UsageError
+from reader.i18n import _
+
+NEIGHBOURS = 5000
+"""Names of a folder that a mistyped one is compared with."""
+
+
+def is_piped() -> bool:
+    """Whether something is piped into the program: a pipe or a file, and neither a terminal nor nothing."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (AttributeError, OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
+
+
+def require_paths(paths: Sequence[str]) -> None:
+    """Raise `UsageError` for the first path that is not there, with the command or file it may have been meant for."""
+    for path in paths:
+        if path == "-" or os.path.lexists(path):
+            continue
+        nearest = nearest_name(path)
+        if nearest is None:
+            raise UsageError(_("{name}: no such file or command").format(name=path))
+        raise UsageError(_("{name}: no such file or command; {nearest} perhaps?").format(name=path, nearest=nearest))
+
+
+def nearest_name(name: str) -> str | None:
+    """The command, or the file beside it, whose name is most like `name`; None where none is."""
+    folder = Path(name).parent
+    try:
+        beside = [str(folder / each) for each, _ in zip(os.listdir(folder), range(NEIGHBOURS), strict=False)]  # noqa: PTH208
+    except OSError:
+        beside = []
+    return next(iter(get_close_matches(name, [*NAMES, *beside], n=1, cutoff=0.7)), None)
