@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from reader.paths import private_file
-from reader.store.digests import COLUMNS, OF_ROW, add_function, damaged_marks
+from reader.store.mark_digests import COLUMNS, OF_ROW, add_function, damaged_marks
 
 
 def copy_of(path: Path) -> Path:

@@ -17,8 +17,8 @@ from reader.errors import DamagedStoreError, StoreError
 from reader.i18n import _
 from reader.paths import private_file, private_folder
 from reader.store.database import Database, told, transaction
-from reader.store.digests import add_function, damaged_marks
 from reader.store.last_good import copy_of, is_sound, keep_copy, mend, write_copy
+from reader.store.mark_digests import add_function, damaged_marks
 from reader.store.schema import APPLICATION, STEPS, Step
 
 PATIENCE = 5.0

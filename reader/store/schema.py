@@ -5,7 +5,7 @@ later one is added. What is told by its order of time is so ordered by its row i
 may be set back, is for show.
 """
 
-from reader.store.digests import COLUMNS, OF_ROW
+from reader.store.mark_digests import COLUMNS, OF_ROW
 
 APPLICATION = 0x4E505244
 """`PRAGMA application_id` of our databases: "NPRD"."""

@@ -12,8 +12,8 @@ from reader.annotations.mark import MarkKind
 from reader.errors import DamagedStoreError
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
-from reader.store.digests import COLUMNS, row_digest
 from reader.store.last_good import copy_of
+from reader.store.mark_digests import COLUMNS, row_digest
 from reader.store.store import Store
 
 BRIDGE = Article(
