@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reader.api.outline import Arrangement
+from reader.api.results import READ_AS_REMARKS, Results
 from reader.i18n import _
 from reader.ui.captions import groupings, sorts
 from reader.ui.mark_index import GUTTER_SIGNS
@@ -134,3 +135,15 @@ def following(now: str, names: Iterable[str]) -> str:
     """The name after `now`; after the last the first."""
     known = [*names]
     return known[(known.index(now) + 1) % len(known)]
+
+
+def remark(results: Results) -> str:
+    """What is to be known of an answer: that it is partial, read otherwise than written, or not complete."""
+    if results.partial and results.did_you_mean:
+        told = _("No article holds all of that; these hold a part. Did you mean: {query}")
+        return told.format(query=results.did_you_mean)
+    if results.partial:
+        return _("No article holds all of that; these hold a part")
+    if not results.complete:
+        return _("Time ran out: there may be more")
+    return _(READ_AS_REMARKS[results.read_as]) if results.read_as in READ_AS_REMARKS else ""

@@ -86,12 +86,8 @@ class StatusController:
         if problem is not None:
             said = _(problem.message).format(*problem.arguments)
             hint.say(said, self._search.query, problem.span, -bar.scroll_offset.x)
-        elif results is not None and results.partial:
-            hint.say(_("No article holds all of that; these hold a part"))
-        elif results is not None and not results.complete:
-            hint.say(_("Time ran out: there may be more"))
         else:
-            hint.say("")
+            hint.say(status_text.remark(results) if results is not None else "")
 
     def _remarks(self) -> status_text.Parts:
         """The mark at hand; what is to be known of the open article and of the files."""
@@ -124,6 +120,7 @@ class StatusController:
         )
         if results is not None:
             aside = status_text.covered(*so_far) if so_far else status_text.duration(results.elapsed)
+            aside = _("a part of the query only") if results.partial else aside
             return status_text.found(results.total_articles, results.total_matches, aside)
         if so_far and progress is not None:
             return status_text.loading(*so_far, progress.seconds_left, self._library.stopped)

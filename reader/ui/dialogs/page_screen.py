@@ -35,8 +35,10 @@ class Goal(NamedTuple):
 
 
 def found_in(results: "Results") -> str:
-    """How much was found."""
+    """How much was found; told apart where that holds only a part of the query."""
     told = _("{articles} articles, {matches} matches")
+    if results.partial:
+        told = _("a part of the query only: {articles} articles, {matches} matches")
     return told.format(articles=results.total_articles, matches=results.total_matches) + " "
 
 
