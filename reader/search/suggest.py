@@ -19,7 +19,7 @@ from reader.analysis.pinyin import homophones, readings
 from reader.analysis.segmenter import cuts, is_word
 from reader.index.inverted_index import Index
 from reader.query.parser import Query, parse
-from reader.query.tree import Literal, Node, literals
+from reader.query.tree import Literal, Node, walk
 from reader.search.answer import FullAnswer
 from reader.search.execute import SearchContext, execute
 from reader.search.fallback import loosened, pieces
@@ -56,7 +56,7 @@ def suggestion(context: SearchContext, asked: Query, tree: Node, absent: Collect
 
 def _thought_of(context: SearchContext, asked: Query, tree: Node, absent: Collection[Literal]) -> Iterator[str | None]:
     """Letters as pinyin first, then the texts that stand nowhere put right, then the words of a long text."""
-    yield from in_pinyin(asked, literals(tree), absent)
+    yield from in_pinyin(asked, [text for text in walk(tree) if isinstance(text, Literal)], absent)
     near = loosened(tree, absent)
     if near != tree:
         yield _corrected(asked, execute(context, near))
