@@ -1,4 +1,4 @@
-"""How much of an archive is unpacked at most.
+"""How much of a source is read and unpacked at most, and for how long: until nobody wants it any more.
 
 One `Budget` goes with a source through all archives inside it. The figures leave room for a decade of a newspaper and
 stop a bomb within a second.
@@ -32,26 +32,53 @@ class TooMuchError(Exception):
     """A bound was passed: nothing more of this source is unpacked."""
 
 
-class Budget:
-    """What is left to unpack of one source."""
+class CancelledReadingError(Exception):
+    """Nobody wants the source any more: the reading of it is left at once."""
 
-    def __init__(self, packed: int) -> None:
-        """Room for a source of `packed` bytes."""
+
+Poll = Callable[[], bool]
+"""Asked often, and cheap: whether what is being done is not wanted any more."""
+Check = Callable[[], None]
+"""Called between small steps: raises CancelledReadingError when the work is not wanted any more."""
+
+
+def never() -> bool:
+    """The poll of what is always wanted."""
+    return False
+
+
+def unchecked() -> None:
+    """The check of what is always wanted."""
+
+
+class Budget:
+    """What is left to unpack of one source, and whether it is still wanted."""
+
+    def __init__(self, packed: int, cancelled: Poll = never) -> None:
+        """Room for a source of `packed` bytes, until it is `cancelled`."""
+        self._cancelled = cancelled
         self.bytes_left = min(TOTAL, max(SMALL, RATIO * packed))
         self.entries_left = ENTRIES
 
     def take_entry(self) -> None:
-        """Count one entry. Raises TooMuchError."""
+        """Count one entry. Raises TooMuchError and CancelledReadingError."""
+        self.check()
         self.entries_left -= 1
         if self.entries_left < 0:
             raise TooMuchError
+
+    def check(self) -> None:
+        """To be called between small steps. Raises CancelledReadingError when the source is not wanted any more."""
+        if self._cancelled():
+            raise CancelledReadingError
 
     def admits(self, size: int) -> bool:
         """Whether an entry of `size` bytes is unpacked at all."""
         return size <= ENTRY
 
     def spend(self, count: int) -> None:
-        """Count `count` unpacked bytes. Raises TooMuchError."""
+        """Count `count` unpacked bytes. Raises TooMuchError and CancelledReadingError."""
+        self.check()
         self.bytes_left -= count
         if self.bytes_left < 0:
             raise TooMuchError

@@ -77,6 +77,10 @@ class Document:
     """What reads a file found inside this one."""
     surroundings: Surroundings = field(default_factory=Surroundings)
 
+    def check(self) -> None:
+        """To be called between small steps. Raises CancelledReadingError when the source is not wanted any more."""
+        self.reader.budget.check()
+
     @cached_property
     def ending(self) -> str:
         """The ending of the name in lower case, without its dot."""
@@ -87,6 +91,7 @@ class Document:
         """The text, not yet cleaned; None when the bytes are no text. Broken characters are reported."""
         encoding = self.reader.encoding
         decoded = decode_as(self.data, encoding) if encoding else decode(self.data, declared_in(self.data))
+        self.check()
         if decoded and not encoding and (mixed := decode_by_line(self.data, decoded)):
             decoded = mixed
             told = PartlyReadError(self.name, reasons.MIXED_ENCODINGS, ", ".join(mixed.encodings))
@@ -99,6 +104,10 @@ class Document:
     def text(self) -> str:
         """The text, not yet cleaned; "" when the bytes are no text."""
         return self.decoded.text if self.decoded else ""
+
+    def let_go(self) -> None:
+        """Forget the bytes, once the text is all that is wanted: a large file is not held twice."""
+        object.__setattr__(self, "data", b"")
 
     @cached_property
     def opening(self) -> str:
@@ -126,6 +135,7 @@ class Document:
 
     def article(self, record: ArticleRecord) -> Page:
         """The page that one article of a file of records is."""
+        self.check()
         known = PageMetadata().add(record.fields, RECORD).add_known(self.path_metadata)
         return self.page("\n".join(record.lines), Form.ARTICLE, known, record.first_line)
 

@@ -14,6 +14,8 @@ from reader.ingest.path_metadata import PAPER, page_of
 LONGEST = 120
 """Code points of a line that may be one of these; a longer one is text."""
 
+_HINT = re.compile(r"[\d０-９A-Za-z]|[报報刊讯訊息版:：]")
+"""What each of these lines holds something of."""
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _DATE = re.compile(
     r"(?<!\d)((?:1[89]|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)\s*日?"
@@ -58,8 +60,8 @@ class IssueLine(NamedTuple):
 
 
 def issue_line(line: str) -> IssueLine:
-    """What `line` tells of its issue and page; nothing when it is too long to be such a line."""
-    if len(line) > LONGEST:
+    """What `line` tells of its issue and page; nothing when it cannot be such a line."""
+    if len(line) > LONGEST or not _HINT.search(line):
         return IssueLine({}, line)
     line = _narrow(line)
     fields: dict[str, str] = {}

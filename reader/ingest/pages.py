@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reader.errors import ReaderError, UnreadableError
 from reader.ingest import reasons
-from reader.ingest.bounds import Budget, Report, TooMuchError
+from reader.ingest.bounds import Budget, CancelledReadingError, Poll, Report, TooMuchError, never
 from reader.ingest.decode import known
 from reader.ingest.document import Document, OtherFormatError, SourceReader, Surroundings
 from reader.ingest.files import contents
@@ -25,23 +25,29 @@ def _silent(problem: ReaderError) -> None:
     """Where problems go that nobody asked for."""
 
 
-def read(source: Source, *, encoding: str | None = None, on_problem: Report = _silent) -> Iterator[Page]:
+def read(
+    source: Source, *, encoding: str | None = None, on_problem: Report = _silent, cancelled: Poll = never
+) -> Iterator[Page]:
     """The pages of `source`, decoded as its bytes speak for, unless `encoding` overrules them.
 
     What is wrong inside (a damaged entry of an archive, broken bytes) is told to `on_problem`, and the rest goes on.
-    Raises UnreadableError when nothing of the source can be read.
+    Once `cancelled`, no more pages come. Raises UnreadableError when nothing of the source can be read.
     """
     if encoding and not known(encoding):
         raise UnreadableError(source.name, reasons.UNKNOWN_ENCODING)
-    data = contents(source)
     root = "" if source.path is None or source.path.is_absolute() else _here()
     place = place_of(source.path) if source.path and source.path.suffix in WEB else None
     around = Surroundings(place.fields) if place else Surroundings()
-    reader = SourceReader(encoding, on_problem, source.asked, Budget(len(data)), root)
     try:
-        yield from pages(data, source.name, reader, around)
+        data = contents(source, Budget(0, cancelled).check)
+        reader = SourceReader(encoding, on_problem, source.asked, Budget(len(data), cancelled), root)
+        found = pages(data, source.name, reader, around)
+        del data  # it is let go as soon as it is text
+        yield from found
     except TooMuchError:
         on_problem(UnreadableError(source.name, reasons.TOO_MUCH))
+    except CancelledReadingError:
+        return
 
 
 def _here() -> str:
@@ -55,12 +61,17 @@ def _here() -> str:
 def pages(data: bytes, name: str, reader: SourceReader, around: Surroundings = NOTHING) -> Iterator[Page]:
     """The pages in `data`, shown under `name`, with what is around it. Raises UnreadableError and TooMuchError."""
     document = Document(data, name, reader, pages, around)
+    del data
     for format_ in FORMATS:
         if format_.recognises(document):
             try:
                 yield from _read(document, format_)
             except OtherFormatError:
                 continue
+            except (ReaderError, TooMuchError, CancelledReadingError):
+                raise
+            except Exception as error:
+                raise UnreadableError(name, reasons.UNEXPECTED) from error
             return
 
 
@@ -73,6 +84,8 @@ def _read(document: Document, format_: Format) -> Iterator[Page]:
         return
     if format_.gives is Gives.FILES and not reader.depth:
         raise UnreadableError(document.name, reasons.TOO_DEEP)
+    if "decoded" in vars(document):
+        document.let_go()
     empty = True
     for page in format_.pages(document):
         empty = False

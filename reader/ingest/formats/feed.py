@@ -3,9 +3,10 @@
 Elements are known by their local names: feeds are careless with namespaces, and the names do not clash.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.ingest.article_record import ArticleRecord
+from reader.ingest.bounds import Check, unchecked
 from reader.ingest.clean import clean_line
 from reader.ingest.document import Document
 from reader.ingest.field_names import of_values
@@ -26,20 +27,24 @@ FIELDS = {
 """Elements that hold the fields of an item, the most telling first."""
 
 
+Children = Sequence[tuple[str, Element]]
+"""The elements in an item, each after its name without a prefix."""
+
+
 def pages(document: Document) -> Iterator[Page]:
     """A page an item of the feed."""
-    return map(document.article, stories(document.text))
+    return map(document.article, stories(document.text, document.check))
 
 
-def stories(text: str) -> Iterator[ArticleRecord]:
-    """The items of a feed that have a title or text."""
-    root = xml_tree(text)
+def stories(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
+    """The items of a feed that have a title or text. Raises what `check` raises."""
+    root = xml_tree(text, check)
     if root is None:
         return
     publication = web_title(_title(root)).fields.get("publication") or _title(root)
     for element in root.iter():
         if bare_name(element) in ("item", "entry"):
-            children = list(element)
+            children = [(bare_name(child), child) for child in element]
             fields = {name: value for name, names in FIELDS.items() if (value := _value(children, names))}
             body = _body(children)
             if body or "headline" in fields:
@@ -55,17 +60,17 @@ def _title(root: Element) -> str:
     return ""
 
 
-def _body(children: list[Element]) -> list[str]:
+def _body(children: Children) -> list[str]:
     """The lines of the longest of an item's texts."""
-    found = [plain_lines(_inner(child)) for name in BODIES for child in children if bare_name(child) == name]
+    found = [plain_lines(_inner(child)) for name in BODIES for own, child in children if own == name]
     return max(found, key=lambda lines: sum(map(len, lines)), default=[])
 
 
-def _value(children: list[Element], names: tuple[str, ...]) -> str:
+def _value(children: Children, names: tuple[str, ...]) -> str:
     """What the first of `names` that is there says: its text, a category's `term`, an author's `name`."""
     for name in names:
-        for child in children:
-            if bare_name(child) == name:
+        for own, child in children:
+            if own == name:
                 inner = next((part for part in child if bare_name(part) == "name"), child)
                 if value := _plain(inner) or _by_attribute(child):
                     return value

@@ -25,13 +25,17 @@ from reader.model import Page
 Fields = Mapping[str, str]
 
 NOTHING: Fields = MappingProxyType({})
+TITLE_WITHIN = 300
+"""Lines of a page within which a headline that is no heading stands."""
+LONGEST_TITLE = 300
+"""Code points of a `title` element that are looked at."""
 OF_ISSUE = ("publication", "date", "page", "page_name")
 
 
 def pages(document: Document) -> Iterator[Page]:
     """A page an article. A page that is only the contents of a newspaper's page gives none."""
     contents = IS_CONTENTS.fullmatch(document.name.rpartition("/")[2]) is not None
-    page = web_page(document.text)
+    page = web_page(document.text, document.check)
     if page is None or is_contents(page, contents) or _leads_on(page, document.surroundings):
         return
     yield from map(document.article, _articles(page, document.path_metadata.given, document.surroundings.anchors))
@@ -51,12 +55,14 @@ def stories(source: str, path: Fields = NOTHING, *, named_contents: bool = False
 
 def _articles(page: WebPage, path: Fields, anchors: Mapping[str, Fields]) -> Iterator[ArticleRecord]:
     """The articles of a page that is no contents page; `anchors` are ids where articles begin, with their fields."""
-    title = web_title(page.title)
+    title = web_title(page.title[:LONGEST_TITLE])
     shared = _of_issue(page, title, path)
+    marked = bool(page.notes)
     if len(begun := list(at_anchors(page, anchors))) > 1:
-        yield from (_one_of_several(lines, {**anchors[anchor], **shared}) for anchor, lines in begun)
+        for anchor, lines in begun:
+            yield _one_of_several(lines, {**anchors[anchor], **shared}, marked=marked)
     elif several := _several(page, title):
-        yield from (_one_of_several(lines, shared) for lines in several)
+        yield from (_one_of_several(lines, shared, marked=marked) for lines in several)
     else:
         yield _single(page, title, path)
 
@@ -89,12 +95,12 @@ def _of_issue(page: WebPage, title: WebTitle, path: Fields) -> Fields:
     return _with_paper({**of_title, **printed, **fields}, title)
 
 
-def _one_of_several(lines: Sequence[TextLine], shared: Fields) -> ArticleRecord:
-    """One article of several: its headline is its first heading, or its first line."""
+def _one_of_several(lines: Sequence[TextLine], shared: Fields, *, marked: bool) -> ArticleRecord:
+    """One article of several: its headline is its first heading, or its first line. Some may be `marked` as notes."""
     at = next((place for place, line in enumerate(lines) if heading_around(line)), 0)
     header = read_header(lines, at, at + 1)
     text = [_rest(header, place, line.text) for place, line in enumerate(lines) if place not in header.taken]
-    notes = frozenset(line.text for line in lines if is_note(line))
+    notes = frozenset(line.text for line in lines if is_note(line)) if marked else ()
     body = [line for line in text if line]
     return ArticleRecord({**shared, **of_values(header.fields), **_kinds(body, notes)}, tuple(body))
 
@@ -122,14 +128,15 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
     fields = _with_paper({**{name: told for name, told in elsewhere.items() if name not in path}, **fields}, title)
     if "byline" in fields and "byline" not in machine:
         fields.pop("authors", None)
-    notes = [line.text for line in page.lines if is_note(line)]
+    notes = [page.lines[at].text for at in sorted(page.notes)]
     text = [*_body(page, body, header, fields), *notes]
     return ArticleRecord({**fields, **_kinds(text, notes)}, tuple(text))
 
 
 def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
     """The place of the line that is the headline: printed as a title, and best the one that the page tells too."""
-    printed = [at for at, line in enumerate(page.lines) if is_title(line) and not _is_of_issue(line.text)]
+    titles = [at for at, line in enumerate(page.lines) if is_title(line, at < TITLE_WITHIN)]
+    printed = [at for at in titles if not _is_of_issue(page.lines[at].text)]
     known = f"{page.title}\n{told}"
     sure = [at for at in printed if len(page.lines[at].text) > 3 and page.lines[at].text in known]
     if sure:
@@ -145,10 +152,11 @@ def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
 
 def _elsewhere(page: WebPage, body: set[int], header: Header) -> Fields:
     """What the lines outside the article tell of the issue, where they agree."""
+    opening = min(body) + 3
     lines = (
         line.text
         for at, line in enumerate(page.lines)
-        if (at not in body or at < min(body) + 3) and at not in header.taken and 2 * line.linked < len(line.text)
+        if (at not in body or at < opening) and at not in header.taken and 2 * line.linked < len(line.text)
     )
     return _agreed(
         {name: value for name, value in issue_line(line).fields.items() if name in OF_ISSUE} for line in lines

@@ -6,11 +6,13 @@ fetched, and what nests too deep is made flat: a tree is never larger than its t
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.entities import html5
 from typing import NamedTuple
 
 from lxml import etree
 
+from reader.ingest.bounds import Check, unchecked
 from reader.ingest.clean import clean, clean_line
 
 Element = etree._Element
@@ -32,6 +34,11 @@ _BREAK = re.compile("(?<=[\u3000-\uffef]) *\n *(?=[\u3000-\uffef])")
 """A line feed inside Chinese text, which no space is due for."""
 _GAP = re.compile("[ \n]+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,60})[\s/][^<>]{30000,}>")
+"""A tag with very many attributes or a picture in one: nothing in it is read, and looking for one attribute among
+many thousands takes the library's time."""
+_LOST = re.compile(r"&#(?:[xX]0*[dD][89abAB][0-9a-fA-F]{2}|0*5(?:5[2-9]|6\d|7[0-3])\d\d);")
+"""A reference to half of a surrogate pair, which no text can hold."""
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 
 
@@ -40,6 +47,10 @@ _BARS = re.compile(r"(?:^|\s)(?:calibre_)?navbar(?:$|\s)")
 
 
 _NOTE = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
+
+
+STEP = 1 << 20
+"""Characters that are given to a parser at once."""
 
 
 class TextLine(NamedTuple):
@@ -52,13 +63,13 @@ class TextLine(NamedTuple):
     """How many of its characters are in links."""
 
 
-def html_tree(text: str) -> Element | None:
-    """The tree of an HTML page or fragment; None when there is nothing in it."""
+def html_tree(text: str, check: Check = unchecked) -> Element | None:
+    """The tree of an HTML page or fragment; None when there is nothing in it. Raises what `check` raises."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    return _tree(text, parser)
+    return _tree(text, parser, check)
 
 
-def xml_tree(text: str) -> Element | None:
+def xml_tree(text: str, check: Check = unchecked) -> Element | None:
     """The tree of an XML document, mended where it is broken; None when there is nothing in it."""
     parser = etree.XMLParser(
         encoding="utf-8",
@@ -70,18 +81,27 @@ def xml_tree(text: str) -> Element | None:
         remove_comments=True,
         remove_pis=True,
     )
-    return _tree(_NAMED.sub(_character, _DECLARATION.sub("", text, count=1)), parser)
+    return _tree(_NAMED.sub(_character, _DECLARATION.sub("", text, count=1)), parser, check)
 
 
-def _tree(text: str, parser: "etree.XMLParser | etree.HTMLParser") -> Element | None:
+def _tree(text: str, parser: "etree.XMLParser | etree.HTMLParser", check: Check) -> Element | None:
     """What `parser` makes of `text`."""
-    text = clean(text).strip()
+    text = _LOST.sub("\ufffd", _LONG_TAG.sub(r"<\1>", clean(text).strip()))
     try:
-        tree = etree.fromstring(text.encode(), parser)
+        tree = etree.fromstring(text.encode(), parser) if len(text) <= STEP else _in_steps(text, parser, check)
     except (etree.LxmlError, ValueError):
         tree = None
     limits = (entry.type_name == "ERR_RESOURCE_LIMIT" or "PARSE_HUGE" in entry.message for entry in parser.error_log)
     return _flat(text) if any(limits) else tree
+
+
+def _in_steps(text: str, parser: "etree.XMLParser | etree.HTMLParser", check: Check) -> Element | None:
+    """What `parser` makes of a long text, which is fed to it piece by piece."""
+    for begin in range(0, len(text), STEP):
+        check()
+        parser.feed(text[begin : begin + STEP].encode())
+    tree = parser.close()
+    return tree if isinstance(tree, etree._Element) else None
 
 
 def _flat(text: str) -> Element:
@@ -98,7 +118,14 @@ def _character(name: re.Match[str]) -> str:
 
 def local(element: Element) -> str:
     """The name of `element` without its namespace, in lower case; "" for comments, entities and the like."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _local(tag: str) -> str:
+    """The name in a tag without its namespace, in lower case."""
+    return tag.rpartition("}")[2].lower()
 
 
 def bare_name(element: Element) -> str:
@@ -106,7 +133,7 @@ def bare_name(element: Element) -> str:
     return local(element).rpartition(":")[2]
 
 
-def lines(root: Element, unseen: frozenset[str] = UNSEEN) -> Iterator[TextLine]:
+def lines(root: Element, unseen: frozenset[str] = UNSEEN, check: Check = unchecked) -> Iterator[TextLine]:
     """The lines of text under `root`, each clean and not empty; what is in `unseen` is passed over."""
     parts: list[str] = []
     home, linked, links, skipped = root, 0, 0, None
@@ -114,6 +141,7 @@ def lines(root: Element, unseen: frozenset[str] = UNSEEN) -> Iterator[TextLine]:
         name = local(element)
         if skipped is None and event == "start":
             if name in BLOCKS:
+                check()
                 yield from _line(parts, home, linked)
                 parts, linked, home = [], 0, element if name != "br" else home
             links += name == "a"

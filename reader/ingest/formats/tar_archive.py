@@ -7,7 +7,7 @@ from typing import IO, cast
 
 from reader.errors import UnreadableError
 from reader.ingest import reasons
-from reader.ingest.bounds import Metered
+from reader.ingest.bounds import TOTAL, Metered
 from reader.ingest.damage import DAMAGE
 from reader.ingest.document import Document
 from reader.ingest.formats.entries import is_wanted, shown
@@ -26,10 +26,12 @@ def pages_of_stream(document: Document, stream: Metered) -> Iterator[Page]:
         with tarfile.open(fileobj=cast(IO[bytes], stream), mode="r|", errors="surrogateescape") as archive:
             for member in archive:
                 document.reader.budget.take_entry()
+                if member.size > TOTAL:
+                    raise tarfile.ReadError  # nothing could come after it: to pass over it would take for ever
                 name = shown(readable([member.name.encode("utf-8", "surrogateescape")])[0])
                 if member.isreg() and not member.issparse() and is_wanted(name):
                     yield from _entry(document, archive, name, member)
-    except DAMAGE:
+    except (*DAMAGE, OverflowError):
         document.reader.report(UnreadableError(document.name, reasons.DAMAGED))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from reader.ingest.formats.markup_tree import Element, TextLine, local
-from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around, is_note
+from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around
 
 _PUNCTUATION = re.compile("[，。！？；：、]")
 TEASER = 200
@@ -20,9 +20,9 @@ TEASER = 200
 def body_lines(page: WebPage) -> set[int]:
     """The places of the lines of the one article, those that are mostly links left out unless all are."""
     inside = _inside(page)
-    inside = [at for at in inside if not is_note(page.lines[at])]
+    inside = [at for at in inside if at not in page.notes]
     places = {at for at in inside if 2 * page.lines[at].linked < len(page.lines[at].text)}
-    return places or {at for at, line in enumerate(page.lines) if not is_note(line)}
+    return places or set(range(len(page.lines))) - page.notes
 
 
 def _inside(page: WebPage) -> list[int]:

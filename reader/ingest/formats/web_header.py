@@ -36,9 +36,11 @@ class Header:
         self.taken.add(place)
 
 
-def is_title(line: TextLine) -> bool:
-    """Whether a line is marked as a title: as a heading, or as the templates of digital newspapers do."""
-    return heading_around(line) in ("h1", "h2", "h3") or bool(_TITLES & words_around(line.home))
+def is_title(line: TextLine, by_words: bool = True) -> bool:
+    """Whether a line is marked as a title: as a heading, or by the words of the templates of digital newspapers."""
+    if heading_around(line) in ("h1", "h2", "h3"):
+        return True
+    return by_words and bool(_TITLES & words_around(line.home))
 
 
 def read_header(lines: Sequence[TextLine], at: int, body_from: int) -> Header:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from reader.ingest.bounds import Check, unchecked
 from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, holds_note, html_tree, lines, local
 
 AROUND = UNSEEN | {"nav", "aside", "footer", "form", "menu"}
@@ -44,15 +45,22 @@ class WebPage:
         return frozenset(_content_of(self.root))
 
     @cached_property
+    def notes(self) -> frozenset[int]:
+        """The places of the lines that are in notes."""
+        if "note" not in self.source:
+            return frozenset()
+        return frozenset(at for at, line in enumerate(self.lines) if is_note(line))
+
+    @cached_property
     def is_epaper(self) -> bool:
         """Whether the page is of a digital newspaper, whose templates mark the body or leave a comment."""
         return bool(self.content) or "enpproperty" in self.source
 
 
-def web_page(source: str) -> WebPage | None:
-    """The page in some markup; None when it shows no text."""
-    root = html_tree(source)
-    shown = () if root is None else tuple(lines(root, AROUND))
+def web_page(source: str, check: Check = unchecked) -> WebPage | None:
+    """The page in some markup; None when it shows no text. Raises what `check` raises."""
+    root = html_tree(source, check)
+    shown = () if root is None else tuple(lines(root, AROUND, check))
     return WebPage(source, root, shown) if root is not None and shown else None
 
 

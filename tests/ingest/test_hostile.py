@@ -1,0 +1,164 @@
+"""Files made to harm: whatever one raises becomes its problem, and the reading of it can be left."""
+
+import tarfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from reader.errors import ReaderError, UnreadableError
+from reader.ingest import read, reasons, sources
+from reader.ingest.bounds import Budget, CancelledReadingError
+from reader.ingest.document import SourceReader
+from reader.ingest.files import contents
+from reader.ingest.pages import pages
+from reader.model import Page
+
+from .packing import TEXT, book, tarred, zipped
+
+
+def tar_header(name: str, size: bytes, kind: bytes = b"0") -> bytes:
+    """A header of a tar archive that claims this size, twelve bytes as they stand."""
+    info = tarfile.TarInfo(name)
+    header = bytearray(info.tobuf(tarfile.USTAR_FORMAT))
+    header[124:136], header[156:157] = size, kind
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    return bytes(header)
+
+
+HUGE = b"\x80" + (8 * 10**18).to_bytes(11, "big")
+PAX = b"99999999999999999999999 path=x\n"
+
+BAD = {
+    "half a surrogate pair in a feed": (
+        "a.xml",
+        b"<rss><channel><item><title>a&#xD800;b</title><description>&#56320;</description></item></channel></rss>",
+    ),
+    "half a surrogate pair in a page": ("a.html", b"<html><p>a&#xD800;b&#xDFFF;"),
+    "a tar that claims more than there is": ("a.tar", tar_header("a.txt", HUGE)),
+    "a tar that claims a little more": ("a.tar", tar_header("a.txt", b"77777777777\0")),
+    "a tar that claims less than nothing": ("a.tar", tar_header("a.txt", b"\xff" * 12)),
+    "a number that overflows": ("a.tar", tar_header("x", b"%011o\0" % len(PAX), b"x") + PAX.ljust(512, b"\0")),
+}
+
+
+@pytest.mark.parametrize(("name", "data"), BAD.values(), ids=BAD)
+def test_a_bad_source_is_its_own_problem(name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "z.txt").write_text(TEXT, encoding="utf-8")
+    problems: list[ReaderError] = []
+    found = [page for source in sources([tmp_path]) for page in guarded(read(source, on_problem=problems.append))]
+    assert found[-1].text == TEXT
+    assert all("\ufffd" in page.text + "".join(page.given.values()) for page in found[:-1] if page.text)
+
+
+def guarded(found: Iterator[Page]) -> Iterator[Page]:
+    """Pages, until a source cannot be read."""
+    with suppress(UnreadableError):
+        yield from found
+
+
+def test_whatever_is_raised_becomes_the_problem_of_its_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("reader.ingest.formats.flat_file.clean_lines", fail)
+    problems: list[ReaderError] = []
+    data = zipped({"a.txt": TEXT, "b.html": f"<p>{TEXT}"})
+    found = list(pages(data, "a.zip", SourceReader(None, problems.append, True, Budget(len(data)))))
+    assert [page.source for page in found] == ["a.zip!/b.html"]
+    assert [str(problem) for problem in problems] == [f"a.zip!/a.txt: {reasons.UNEXPECTED}"]
+    with pytest.raises(UnreadableError, match="report it"):
+        list(pages(TEXT.encode(), "a.txt", SourceReader(None, problems.append, True, Budget(9))))
+
+
+FEED = "<rss><channel>" + "<item><title>题</title><description>文。</description></item>" * 50
+LARGE = f"<html><body>{'<p>山城今日无事。</p>' * 200_000}"
+
+LONG: dict[str, tuple[str, bytes]] = {
+    "a zip": ("a.zip", zipped({f"{n}.txt": TEXT for n in range(50)})),
+    "a tar": ("a.tar", tarred({f"{n}.txt": TEXT for n in range(50)})),
+    "a compressed tar": ("a.tar.gz", tarred({f"{n}.txt": TEXT for n in range(50)}, "w:gz")),
+    "a book": ("a.epub", book()),
+    "a feed": ("a.xml", FEED.encode()),
+    "a page": ("a.html", LARGE.encode()),
+    "lines": ("a.txt", TEXT.encode() * 50),
+}
+
+
+class Impatience:
+    """A poll that is true from its n-th asking on."""
+
+    def __init__(self, asked: int) -> None:
+        self.left = asked
+
+    def __call__(self) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+
+@pytest.mark.parametrize(("name", "data"), LONG.values(), ids=LONG)
+@pytest.mark.parametrize("asked", [0, 1, 3])
+def test_every_reading_can_be_left(name: str, data: bytes, asked: int, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    (source,) = sources([path])
+    whole = 1 if name in ("a.html", "a.txt") else 2 if name == "a.epub" else 50
+    poll = Impatience(asked)
+    assert len(list(read(source, cancelled=poll))) < whole or (poll.left >= 0 and name == "a.txt")
+    assert poll.left == -1 or name == "a.txt"
+
+
+def test_the_bytes_are_polled_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.ingest.files.CHUNK", 100)
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * 1000)
+    (source,) = sources([path])
+    with pytest.raises(CancelledReadingError):
+        contents(source, Budget(0, Impatience(3)).check)
+
+
+def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(2 << 30)
+    (source,) = sources([path])
+    monkeypatch.setattr("os.open", lambda *_: pytest.fail("opened"))
+    with pytest.raises(UnreadableError, match="larger than"):
+        contents(source)
+
+
+GROWING = {
+    "attributes": lambda n: "<html><p " + " ".join(f"a{at}='x'" for at in range(n * 5)) + ">山城",
+    "tags without end": lambda n: "<html>" + "<p " * n,
+    "paragraphs": lambda n: "<html>" + "<p>山城今日无事。</p>" * n,
+    "headings": lambda n: "<html>" + "<h2>山城</h2>" * n,
+    "articles": lambda n: "<html>" + "<article><h2>山城</h2><p>文。</p></article>" * n,
+    "lines of issues": lambda n: "<html><h1>题</h1>" + "<div>第A03版：民生 2019年1月2日</div>" * n,
+    "links": lambda n: "<html><h1>题</h1>" + "<a href='content_1.htm'>第A03版：民生</a>" * n,
+    "cells": lambda n: "<html><table>" + "<tr><td>甲<td>乙" * n,
+    "breaks": lambda n: "<html>" + "山城今日无事<br>" * n,
+    "depth": lambda n: "<html>" + "<div><span>" * n + "字",
+    "comments of a publisher": lambda n: "<html>" + "<!--enpproperty " * n + "<p>文",
+    "fields of a comment": lambda n: "<html><!--enpproperty " + "<title>" * n + "/enpproperty--><p>文",
+    "a title": lambda n: "<html><title>" + "某某晚报-" * n + "</title><p>文",
+    "items": lambda n: "<rss><channel>" + "<item><title>题</title></item>" * n,
+    "marks of notes": lambda n: "<html><p>" + "<sup>[1]</sup>字" * n,
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_time_grows_as_the_input_does(name: str) -> None:
+    """Ratios of processor time: with twenty times the input a square would take four hundred times as long."""
+
+    def taken(count: int) -> float:
+        data = GROWING[name](count).encode()
+        began = process_time()
+        list(pages(data, "a.html", SourceReader(None, lambda problem: None, False, Budget(len(data)))))
+        return process_time() - began
+
+    taken(100)
+    assert taken(6000) < 100 * max(taken(300), 0.002)
