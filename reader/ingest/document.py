@@ -106,7 +106,7 @@ class Document:
         return self.decoded.text if self.decoded else ""
 
     def let_go(self) -> None:
-        """Forget the bytes, once the text is all that is wanted: a large file is not held twice."""
+        """Forget the bytes, when the text is all that is wanted of them: a large file is not held twice."""
         object.__setattr__(self, "data", b"")
 
     @cached_property

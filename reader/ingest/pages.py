@@ -84,8 +84,6 @@ def _read(document: Document, format_: Format) -> Iterator[Page]:
         return
     if format_.gives is Gives.FILES and not reader.depth:
         raise UnreadableError(document.name, reasons.TOO_DEEP)
-    if "decoded" in vars(document):
-        document.let_go()
     empty = True
     for page in format_.pages(document):
         empty = False

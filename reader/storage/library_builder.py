@@ -9,7 +9,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 from reader.errors import ReaderError, UnreadableError
 from reader.index.builder import FULL, MANY
-from reader.ingest import Source, read
+from reader.ingest import CancelledReadingError, Poll, Source, never, read, reasons
+from reader.model import Page
 from reader.parsing import ParsedPage, parse
 from reader.storage.batch import Batch, BatchBuilder
 from reader.storage.plan import (
@@ -40,13 +41,27 @@ Keep = Callable[[Batch], Batch]
 Report = Callable[[ReaderError], None]
 
 
-def parsed(source: Source, encoding: str | None, on_problem: Report) -> Iterator[ParsedPage]:
-    """The pages of one source, taken apart; what is wrong with it goes to `on_problem`."""
+def parsed(source: Source, encoding: str | None, on_problem: Report, cancelled: Poll = never) -> Iterator[ParsedPage]:
+    """The pages of one source, taken apart; whatever goes wrong with it goes to `on_problem`.
+
+    Raises CancelledReadingError once it is `cancelled`.
+    """
     try:
-        for page in read(source, encoding=encoding, on_problem=on_problem):
-            yield parse(page)
+        for page in read(source, encoding=encoding, on_problem=on_problem, cancelled=cancelled):
+            yield from _parsed(page, on_problem)
     except UnreadableError as error:
         on_problem(error)
+    if cancelled():
+        raise CancelledReadingError
+
+
+def _parsed(page: Page, on_problem: Report) -> tuple[ParsedPage, ...]:
+    """A page taken apart, if the parser can: one bad page must not take the others down."""
+    try:
+        return (parse(page),)
+    except Exception:  # noqa: BLE001 - whatever it is
+        on_problem(UnreadableError(page.source, reasons.UNEXPECTED))
+        return ()
 
 
 class LibraryBuilder:
@@ -60,8 +75,10 @@ class LibraryBuilder:
         encoding: str | None = None,
         keep: Keep = lambda volume: volume,
         looked_ns: int | None = None,
+        cancelled: Poll = never,
     ) -> None:
-        """`looked_ns`: when the files were looked at, if not just now."""
+        """`looked_ns`: when the files were looked at, if not just now. Once `cancelled`, `run` raises."""
+        self._cancelled = cancelled
         self._volumes, self._sources, self._encoding, self._keep = tuple(volumes), sources, encoding, keep
         self._looked = time.time_ns() if looked_ns is None else looked_ns
         self._made: list[Batch] = []
@@ -72,8 +89,11 @@ class LibraryBuilder:
         self._bytes_total = sum(source.size for source in sources)
 
     def run(self) -> Iterator[BuildProgress]:
-        """Do all that is to be done, giving each stage; at least one, the last of which is `done`."""
-        planned = steps(self._volumes, self._sources, lambda source: still_bad(source, self._encoding))
+        """Do all that is to be done, giving each stage; at least one, the last of which is `done`.
+
+        Raises CancelledReadingError once it is cancelled: what was given last stays as it is.
+        """
+        planned = steps(self._volumes, self._sources, lambda source: still_bad(source, self._encoding, self._cancelled))
         if not settled(self._volumes, planned):
             fresh = [
                 run
@@ -118,7 +138,7 @@ class LibraryBuilder:
 
     def _read(self, run: NewFiles) -> Iterator[BuildProgress]:
         """Volumes of new files, each to be seen as soon as it is there."""
-        filling = _BatchWriter(self._looked, self._encoding)
+        filling = _BatchWriter(self._looked, self._encoding, self._cancelled)
         for _ in filling.read(run, self._source_done):
             if filling.builder.size >= self._limit or len(filling.builder) >= MANY:
                 self._made.append(self._keep(filling.cut()))
@@ -132,7 +152,7 @@ class LibraryBuilder:
 
     def _volumes_of(self, runs: Iterable[Run]) -> Generator[BuildProgress, None, list[Batch]]:
         """The volumes, usually one, of these runs together: returned, not yet to be seen. What is kept is not cut."""
-        filling, made = _BatchWriter(self._looked, self._encoding), list[Batch]()
+        filling, made = _BatchWriter(self._looked, self._encoding, self._cancelled), list[Batch]()
         for run in runs:
             for _ in filling.read(run, self._source_done) if isinstance(run, NewFiles) else self._taken(filling, run):
                 if isinstance(run, NewFiles) and filling.builder.size >= FULL:
@@ -171,8 +191,8 @@ class LibraryBuilder:
 class _BatchWriter:
     """A volume being filled from files; `cut` builds it and begins another, in the middle of a file too."""
 
-    def __init__(self, looked_ns: int, encoding: str | None) -> None:
-        self._looked, self._encoding = looked_ns, encoding
+    def __init__(self, looked_ns: int, encoding: str | None, cancelled: Poll) -> None:
+        self._looked, self._encoding, self._cancelled = looked_ns, encoding, cancelled
         self.builder = BatchBuilder()
 
     def read(self, run: NewFiles, done: Callable[[Source], None]) -> Iterator[None]:
@@ -181,7 +201,7 @@ class _BatchWriter:
             articles = 0
             path, time = path_of(source), time_of(source, self._looked)
             self.builder.begin(path, source.size, time)
-            for page in parsed(source, self._encoding, lambda problem: self.builder.files.complain(problem)):
+            for page in self._parsed(source):
                 for article in page.articles:
                     self.builder.add(article, page.page.encoding)
                     articles += 1
@@ -190,6 +210,10 @@ class _BatchWriter:
             self.builder.files.end()
             done(source)
             yield
+
+    def _parsed(self, source: Source) -> Iterator[ParsedPage]:
+        """The pages of a file; what is wrong with it is noted in the volume that is being filled."""
+        return parsed(source, self._encoding, lambda problem: self.builder.files.complain(problem), self._cancelled)
 
     def cut(self) -> Batch:
         """The volume as far as it is filled."""
@@ -211,9 +235,9 @@ def together(volumes: Iterable[Batch]) -> list[list[Batch]]:
     return groups
 
 
-def still_bad(source: Source, encoding: str | None) -> bool:
+def still_bad(source: Source, encoding: str | None, cancelled: Poll = never) -> bool:
     """Whether a file that could not be read, and has not changed, still cannot be: who may read it may have."""
     problems = list[ReaderError]()
-    for _ in parsed(source, encoding, problems.append):
+    for _ in parsed(source, encoding, problems.append, cancelled):
         pass
     return bool(problems)

@@ -11,7 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.ingest import sources
+from reader.backends.local.loader import Loader
+from reader.ingest import CancelledReadingError, reasons, sources
+from reader.model import Page
+from reader.parsing import ParsedPage, parse
 from reader.storage import library_builder, plan
 from reader.storage.batch import Batch
 from reader.storage.corpus import Corpus
@@ -200,3 +203,31 @@ def test_many_refreshes_leave_few_volumes(kit: Any, tmp_path: Path, monkeypatch:
         most = max(most, len(volumes) - len(library_builder.together(volumes)))
     assert most < library_builder.MERGED
     assert seen(volumes) == seen(made((), folder))
+
+
+def test_a_page_that_the_parser_fails_on_is_a_problem_and_the_others_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = parse
+
+    def fail(page: Page) -> ParsedPage:
+        if page.source.endswith("a.txt"):
+            raise RecursionError
+        return real(page)
+
+    monkeypatch.setattr(library_builder, "parse", fail)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("渔港的早晨\n\n　　渔民老周天刚亮就到了码头。\n", encoding="utf-8")
+    *_, last = LibraryBuilder((), list(sources([tmp_path]))).run()
+    (volume,) = last.volumes
+    assert len(volume) == 1
+    assert [str(problem).rpartition("/")[2] for _, problem in volume.problems] == [f"a.txt: {reasons.UNEXPECTED}"]
+
+
+def test_a_run_that_is_not_wanted_any_more_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("渔港的早晨\n", encoding="utf-8")
+    with pytest.raises(CancelledReadingError):
+        list(LibraryBuilder((), list(sources([tmp_path])), cancelled=lambda: True).run())
+    loader = Loader([str(tmp_path)], cache=False)
+    assert list(loader.load(lambda: True)) == []
+    assert loader.volumes == ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.errors import CacheError, ReaderError
@@ -89,19 +90,20 @@ class Loader:
 
     def _in_memory(self, cancelled: Poll) -> Iterator[BuildProgress]:
         """Read and index in this process what is not there yet."""
-        from reader.ingest import sources
+        from reader.ingest import CancelledReadingError, sources
         from reader.storage.library_builder import LibraryBuilder
 
         before, looked = self.volumes, time.time_ns()
         found = list(sources(self.paths))
-        making = LibraryBuilder(before, found, encoding=self.encoding, looked_ns=looked)
-        for stage in making.run():
-            if cancelled():
-                return
-            if stage.done and stage.volumes and stage.volumes == self.volumes != before:
-                return  # all that was said already
-            self.volumes = stage.volumes
-            yield stage
+        making = LibraryBuilder(before, found, encoding=self.encoding, looked_ns=looked, cancelled=cancelled)
+        with suppress(CancelledReadingError):
+            for stage in making.run():
+                if cancelled():
+                    return
+                if stage.done and stage.volumes and stage.volumes == self.volumes != before:
+                    return  # all that was said already
+                self.volumes = stage.volumes
+                yield stage
 
     def changes(self, cancelled: Poll) -> Changes | None:
         """How many files were added, changed and removed since; None when it is too early to look again."""

@@ -18,6 +18,7 @@ def pages(document: Document) -> Iterator[Page]:
     text = _unquoted(clean_lines(document.text))
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", text))
+    document.let_go()
     yield document.page(without_references(text), Form.FLAT, document.path_metadata)
 
 
