@@ -28,7 +28,7 @@ pytestmark = pytest.mark.kill
 SMALL_VOLUMES = """
 from reader.index import term_counts
 from reader.search.ranking import top_docs
-from reader.storage import batch, builder, plan, worker
+from reader.storage import batch, library_builder as builder, plan, worker
 worker.AHEAD = 3
 batch.LARGE, top_docs.FREQUENT, term_counts.OFTEN = 1, 20, 1
 builder.FIRST, builder.FULL, builder.MERGED, plan.SPLICED = 2000, 12000, 3, 3000
