@@ -57,6 +57,13 @@ def test_package_is_known_in_one_place(package: str) -> None:
     assert places <= ONLY_IN[package]
 
 
+@pytest.mark.parametrize(("floor", "package"), [("api", "numpy"), ("api", "textual"), ("ui", "numpy")])
+def test_neither_the_port_nor_the_screen_knows_arrays(floor: str, package: str) -> None:
+    known = [path for room, path in modules() if room == floor]
+    assert known
+    assert [path for path in known if any(name.split(".")[0] == package for name in imports(path))] == []
+
+
 def loaded_by(statement: str) -> set[str]:
     """The modules that a fresh interpreter holds after `statement`, and the packages that they are in."""
     code = f"import sys; {statement}; print(*sys.modules)"
