@@ -67,7 +67,7 @@ class ColumnHead:
     def measured(self) -> "ColumnHead":
         """Itself, with the box and size that its lines have."""
         self.box = bounds([*self.lines, *self.notes])
-        self.size = max(line.size for line in self.lines)
+        self.size = max(line.size for line in (*self.lines, *self.notes))
         self.vertical = sum(len(line.text) for line in self.lines if line.vertical) * 2 > sum(
             len(line.text) for line in self.lines
         )

@@ -14,7 +14,7 @@ from reader.ingest.formats.pdf.pdf_paragraphs import SENTENCE_END, begins_inside
 from reader.ingest.formats.pdf.pdf_regions import Barriers
 
 Node = ColumnHead | Stack
-LABEL = 16
+LABEL = 24
 """Characters of a label at most."""
 FAR = 5.0
 """Ems of white between two columns of one article at most."""
@@ -326,7 +326,7 @@ def _gap(label: Box, heading: Box, article: Box) -> float:
     down = max(heading.top, label.top) - min(heading.bottom, label.bottom)
     across = max(heading.left, label.left) - min(heading.right, label.right)
     over = min(article.right, label.right) - max(article.left, label.left) > 0.6 * label.width
-    if over and label.top < heading.bottom and down > 0:
+    if over and down > 0:
         return down
     shared = -across > 0.4 * min(heading.width, label.width) or -down > 0.4 * label.height
     return max(down, across) if shared else float("inf")

@@ -29,8 +29,12 @@ HEADING = 1.3
 """Times the size of the body from which wider gaps belong to a line."""
 WIDE = 2.1
 """Ems between two glyphs of one line at most, where lines next to it run through."""
+WIDE_HEADING = 1.6
+"""Ems between two glyphs of one line of heading size at most."""
 SPACE = 0.5
 """Ems beyond the usual gap of a line that are a space."""
+FRAME = 60.0
+"""Points that a box is wide and high at least whose sides part lines."""
 UNEVEN = (0.8, 1.2)
 """Between which multiples of the size of text recognised lines are text."""
 INITIAL = 1.6
@@ -71,11 +75,26 @@ def body_size(glyphs: Sequence[Glyph]) -> float:
 def printed_lines(page: PageContent, body: float) -> list[PrintedLine]:
     """The lines of a page in no particular order; `body` is the size of its text."""
     runs = _runs(_without_shadows(_with_ligatures(page.glyphs)))
-    chains = _joined(runs, body, page.rules)
+    chains = _joined(runs, body, [*page.rules, *_sides(page.frames)])
     lines = [_line(glyphs, vertical) for glyphs, vertical in chains]
     if page.recognised:
         _evened(lines, body)
     return _with_initials([line for line in lines if line.text.strip()], body)
+
+
+def _sides(frames: Sequence[Box]) -> list[Box]:
+    """The sides of boxes, as rules."""
+    return [
+        side
+        for box in frames
+        if min(box.width, box.height) > FRAME
+        for side in (
+            Box(box.left, box.top, box.left, box.bottom),
+            Box(box.right, box.top, box.right, box.bottom),
+            Box(box.left, box.top, box.right, box.top),
+            Box(box.left, box.bottom, box.right, box.bottom),
+        )
+    ]
 
 
 def _evened(lines: list[PrintedLine], body: float) -> None:
@@ -343,7 +362,7 @@ def _follower(
 ) -> int | None:
     """The run that goes on from the end of run `at`, the nearest of several."""
     last = runs[at][-1]
-    reach = WIDE * last.size
+    reach = (WIDE_HEADING if last.size >= HEADING * body else WIDE) * last.size
     end = last.bottom if vertical else last.right
     _, across = _cell(last, vertical)
     best, found = reach, None
