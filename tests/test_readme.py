@@ -21,7 +21,7 @@ EXAMPLES = [line for name, block in BLOCKS if not name for line in block.splitli
 
 
 def test_two_commands_set_everything_up() -> None:
-    assert list(SET_UP) == ["run", "tests"]
+    assert list(SET_UP) == ["run", "tests", "install"]
     assert all(len(command.splitlines()) == 1 for command in SET_UP.values())
 
 
