@@ -5,11 +5,10 @@ wildcard, a regular expression) makes several runs, or one that has the length o
 from counts is not looked up, and the counts of frequent texts were made with the segment.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +23,6 @@ Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
 Owners = NDArray[np.intp]
 """For each of some occurrences, the row of its article among those asked for."""
-Some = TypeVar("Some", bound=Hashable)
 NONE: Articles = np.empty(0, np.uint32)
 SPARSE = 4
 """Occurrences for each article asked about, up to which the article of each is looked up."""
@@ -284,34 +282,3 @@ def among(wanted: NDArray[np.uint32], known: NDArray[np.uint32]) -> NDArray[np.b
         return np.zeros(len(wanted), np.bool_)
     found: NDArray[np.bool_] = known.take(known.searchsorted(wanted), mode="clip") == wanted
     return found
-
-
-def distinct(runs: Iterable[MatchRun]) -> tuple[MatchRun, ...]:
-    """The same occurrences, each once: those that might coincide made one run."""
-    united = (_united(some) for some in coinciding(runs, lambda run: run))
-    return tuple(run for run in united if len(run))
-
-
-def coinciding(given: Iterable[Some], run_of: Callable[[Some], MatchRun]) -> Iterator[list[Some]]:
-    """Those together that might coincide, each once; `run_of` gives a run of one. Only those of one shape may."""
-    by_shape: dict[Hashable, list[list[Some]]] = {}
-    for some in dict.fromkeys(given):
-        groups, run = by_shape.setdefault(run_of(some).shape, []), run_of(some)
-        same = [group for group in groups if any(may_coincide(run, run_of(other)) for other in group)]
-        groups[:] = [*(group for group in groups if group not in same), [*chain.from_iterable(same), some]]
-    return chain.from_iterable(by_shape.values())
-
-
-def _united(runs: Sequence[MatchRun]) -> MatchRun:
-    """The occurrences of all of these, which have one shape."""
-    first, *others = runs
-    if not others:
-        return first
-    places = np.sort(np.concatenate([run.given for run in runs]))
-    text = first.text if all(run.text == first.text for run in others) else None
-    return MatchRun(first.segment, places[beginnings(places)], *first.shape, text=text)
-
-
-def may_coincide(one: MatchRun, other: MatchRun) -> bool:
-    """Whether an occurrence of the one might be one of the other."""
-    return one.shape == other.shape and (one.text is None or other.text is None or one.text == other.text)

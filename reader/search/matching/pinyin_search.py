@@ -28,7 +28,8 @@ from reader.index.find import NOWHERE
 from reader.index.ranges import ranges
 from reader.index.segment import Segment
 from reader.index.stream import HEADLINE, Positions
-from reader.search.matching.match_run import MatchRun, distinct
+from reader.search.matching.distinct_runs import distinct
+from reader.search.matching.match_run import MatchRun
 
 TRIED = 4
 """Pairs of characters whose postings are counted to begin with the rarest."""

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from reader.index.inverted_index import Index
 from reader.index.segment import Segment
 from reader.index.stream import Positions
+from reader.search.matching.distinct_runs import coinciding, distinct
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import Articles, MatchRun, Owners, coinciding, distinct
+from reader.search.matching.match_run import Articles, MatchRun, Owners
 
 Counts = NDArray[np.integer[Any]]
 """Signed, so that they can be ordered by."""
