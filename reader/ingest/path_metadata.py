@@ -10,14 +10,14 @@ import string
 from datetime import date
 from functools import lru_cache
 
+from reader.han import HAN
 from reader.ingest.page_metadata import FILE_NAME, FOLDER, PageMetadata
 
 FOLDERS = 5
 """How many folders above a file are looked at."""
 
-_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 PAPER = re.compile(
-    rf"(?!工作|项目|生产|销售|运营|数据|业务|个人|疫情)(?=[{_HAN}]{{3,12}}\Z)"
+    rf"(?!工作|项目|生产|销售|运营|数据|业务|个人|疫情)(?=[{HAN}]{{3,12}}\Z)"
     r"(?:.+(?:[日晚早晨时時周週商导導快画畫新]|都市|青年)[报報]|.+每日[电電][讯訊]|中[国國].+[报報]"
     r"|.*(?:解放[军軍]|文[汇匯]|大公|工人|[农農]民|法[制治]|科技|[经經][济濟]|文[学學])[报報]|[参參]考消息|..+[周週]刊)"
 )
@@ -40,7 +40,7 @@ _NUMBERED_ARTICLE = re.compile(r"(?:content|article|detail|news|con|art|t|c)[-_]
 """How names begin in which a number is that of the article, not of the page."""
 PAGE = re.compile(r"第?([A-Za-z]?)0*([1-9]\d{0,2})版?")
 _MARKED_PAGE = re.compile(r"第([A-Za-z]?)0*([1-9]\d{0,2})版|([A-Za-z]?)0*([1-9]\d{0,2})版")
-PAGE_NAME = re.compile(rf"[{_HAN}·]{{2,6}}")
+PAGE_NAME = re.compile(rf"[{HAN}·]{{2,6}}")
 _NUMBERED = re.compile(r"[-_.][A-Za-z]?\d{1,3}[-_.]\d{1,3}")
 _BETWEEN = re.compile(r"[-_.,，：:\s]+")
 _ENDINGS = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")

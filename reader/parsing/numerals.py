@@ -1,6 +1,7 @@
-"""Numbers as pages bear them: takes `四`, `十二`, `04` or `A12`, gives `4`, `12`, `4`, `A12`."""
+"""Numbers as pages bear them: takes `四`, `十二`, `０４` or `A12`, gives `4`, `12`, `4`, `A12`."""
 
 import re
+import unicodedata
 
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _LATIN = re.compile(r"([A-Za-z]*)0*(\d+)")
@@ -8,6 +9,7 @@ _LATIN = re.compile(r"([A-Za-z]*)0*(\d+)")
 
 def number(text: str) -> str:
     """`text` as a page number without leading zeros; unchanged when it is none."""
+    text = unicodedata.normalize("NFKC", text)
     if found := _LATIN.fullmatch(text):
         return found[1].upper() + found[2]
     if text and all(char in _DIGITS or char == "十" for char in text):

@@ -44,7 +44,8 @@ def is_name(text: str) -> bool:
         return False
     if len(text) == 4 and "·" not in text:
         return text[:2] in DOUBLE
-    return len(text) > 4 or text[0] in SINGLE or text[:2] in DOUBLE
+    rare = text[0] > "\uffff"  # beyond the basic plane stand names, hardly ever words
+    return len(text) > 4 or rare or text[0] in SINGLE or text[:2] in DOUBLE
 
 
 def closed_up(text: str) -> str:

@@ -21,8 +21,13 @@ CASES = {
     "a percentage": ("增长5%，比去年多3%。", "增长5%，比去年多3%。"),
     "a link by reference": ("见[新桥][1]。\n\n[1]: https://news.example/1 '题'", "见新桥。\n\n"),
     "a link by its text": ("见[新桥][]。\n\n[新桥]: https://news.example/1", "见新桥。\n\n"),
+    "a source that looks like an address": ("据[1]。\n[1]: 县志 卷三\n[1]: x y", "据[1]。\n[1]: 县志 卷三\n[1]: x y"),
     "brackets that lead nowhere": ("见[甲][乙]。", "见[甲][乙]。"),
     "a link to a note": ("见[[新桥]]和[[路灯|老街的灯]]。", "见新桥和老街的灯。"),
+    "a link whose text is in brackets": (
+        "见[[新桥]](https://news.example/1)。",
+        "见[[新桥]](https://news.example/1)。",
+    ),
     "something embedded": ("![[图.png]]\n通车", "\n通车"),
     "marked and struck out": ("==新桥==~~昨天~~通车，`x=1`", "新桥昨天通车，x=1"),
     "equals": ("1 == 2 == 3", "1 == 2 == 3"),

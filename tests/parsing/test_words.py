@@ -17,6 +17,7 @@ from reader.parsing.rejoin import belongs_together
         ("王小明", True),
         ("陳大文", True),
         ("欧阳小川", True),
+        ("𠮷野平", True),
         ("米尔萨德·努尔科维奇", True),
         ("王小明们的", False),
         ("渔港", False),
@@ -60,6 +61,8 @@ def test_authors(byline: str, authors: tuple[str, ...]) -> None:
     ("text", "value"),
     [
         ("04", "4"),
+        ("０４", "4"),
+        ("Ａ０１", "A1"),
         ("A01", "A1"),
         ("b12", "B12"),
         ("四", "4"),

@@ -17,6 +17,8 @@ _OPENING = re.compile(r"[{\[]")
 _PYTHON = re.compile(r"[\[(]*\{'.*")
 LONGEST_PYTHON = 1 << 20
 """Characters of a line in Python's way of writing that is read; it takes much memory."""
+COUNTED = 256
+"""How many characters are counted through in the time that one is read: an error counts the lines before it."""
 DEEP = 2000
 """What a value that nests too deep counts for, in characters."""
 
@@ -50,8 +52,8 @@ def _stream(text: str) -> JsonValues:
         try:
             value, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
-            effort -= max(1, getattr(error, "pos", at + DEEP) - at)
-            if python := _python(text, at):
+            effort -= max(1, getattr(error, "pos", at + DEEP) - at, at // COUNTED)
+            if text[at - 1 : at] in ("", "\n") and (python := _python(text, at)):
                 value, end = python
                 mended = True
             else:

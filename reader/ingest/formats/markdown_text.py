@@ -17,31 +17,38 @@ _HIDDEN = {sign: chr(0xFDD0 + at) for at, sign in enumerate(string.punctuation)}
 """What stands for an escaped sign meanwhile: a noncharacter, which clean text never holds."""
 _SHOWN = {ord(hidden): f"\\{sign}" for sign, hidden in _HIDDEN.items()}
 
-_COMMENT = re.compile(r"<!--.{0,20000}?-->|%%.{0,20000}?%%|\{% comment %\}.{0,20000}?\{% endcomment %\}", re.DOTALL)
+_COMMENT = re.compile(
+    r"<!--(?:[^<]|<(?!!--)){0,20000}?-->|%%(?:[^%]|%(?!%)){0,20000}?%%"
+    r"|\{% comment %\}(?:[^{]|\{(?!% comment)){0,20000}?\{% endcomment %\}"
+)
+"""Comments; none is looked for beyond where the next one begins, or the work would grow with the square of the text."""
 _GONE = (
     re.compile(r"</?[a-zA-Z][^<>\n]{0,2000}>"),  # tags of HTML
     re.compile(r"^[ ]{0,3}(?:```|~~~|:::)[^\n`]{0,200}$", re.MULTILINE),  # fences
-    re.compile(r"\{%.{0,2000}?%\}|\{\{[^<%].{0,2000}?\}\}"),  # tags of templates
+    re.compile(r"\{%[^{}\n]{0,2000}?%\}|\{\{[^<%{}\n][^{}\n]{0,2000}?\}\}"),  # tags of templates
     re.compile(r"[ ]?\{:?[ ]?[#.][\w-][^{}\n]{0,200}\}"),  # attributes
     re.compile(r"\[\^[^\]\s]{1,60}\](?!:)"),  # numbers of notes
 )
 _TO_TEXT = (
     (re.compile(r"^\[\^[^\]\s]{1,60}\]:[ ]?", re.MULTILINE), ""),  # a note
-    (re.compile(r"!\[\[[^\]\n]{1,300}\]\]"), ""),  # something embedded
-    (re.compile(r"\[\[(?:[^\]|\n]{1,300}\|)?([^\]|\n]{1,300})\]\]"), r"\1"),  # a link to another note
+    (re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]"), ""),  # something embedded
+    (re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\](?!\()"), r"\1"),  # a link to another note
     (re.compile(r"==(?=\S)([^=\n]{1,400})(?<=\S)=="), r"\1"),  # marked text
     (re.compile(r"~~(?=\S)([^~\n]{1,400})(?<=\S)~~"), r"\1"),  # text struck out
     (re.compile(r"(`{1,2})([^`\n]{1,400})\1"), r"\2"),  # code
     (re.compile(r"^(>[ >]*)\[![\w-]{1,40}\][+-]?[ ]?", re.MULTILINE), r"\1"),  # a callout
     (re.compile(r"^([ ]*(?:[-*+]|\d{1,9}[.)]) )\[[ xX]\] ", re.MULTILINE), r"\1"),  # a task
 )
-_LEADS_TO = re.compile(r"^\[([^\]\n]{1,100})\]:[ ]{1,3}\S[^\n]{0,2000}$", re.MULTILINE)
+_LEADS_TO = re.compile(
+    r"^\[([^\]\n]{1,100})\]:[ ]{1,3}\S{1,2000}(?:[ ]+(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\)))?[ ]*$", re.MULTILINE
+)
 """Where a reference leads; comments are written so too (`[//]: # (…)`)."""
-_REFERRING = re.compile(r"(?<!!)\[([^\]\n]{1,300})\]\[([^\]\n]{0,100})\]")
+_REFERRING = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,100})\]")
 _UNDERLINED = re.compile(
     r"(?:(?<=\n\n)|\A)(?![#>|\-*+ ])([^\n]{1,80}(?<![。！？；：]))\n(?:(={3,})|-{3,})[ ]*$", re.MULTILINE
 )
 _DELIMITERS = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+MOST_COLUMNS = 50
 WIDEST_COLUMN = 24
 """Cells up to which a column of a table is filled."""
 
@@ -85,7 +92,7 @@ def _with_columns(lines: Sequence[str]) -> Iterator[str]:
 
 def _columns(rows: Sequence[str]) -> Iterator[str]:
     """The rows of a table, cells one under another; after the first an empty line, where the dashes were."""
-    table = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in rows]
+    table = [[cell.strip() for cell in row.strip().strip("|").split("|", MOST_COLUMNS)] for row in rows]
     widths = [max(map(_cells, column)) for column in zip(*_filled(table), strict=True)]
     for at, row in enumerate(table):
         pairs = zip(row, widths, strict=False)
@@ -102,6 +109,8 @@ def _filled(table: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 def _cells(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reader.ingest.article_record import ArticleRecord
-from reader.ingest.document import Document, OtherFormatError
+from reader.ingest.document import OPENING, Document, OtherFormatError
 from reader.ingest.field_names import NAMES, known_as, of_values, text_place
 from reader.ingest.field_values import Value, iso_date
 from reader.ingest.formats.markup_tree import BLOCKS, Element, lines, local, text_of, xml_tree
@@ -36,7 +36,8 @@ def pages(document: Document) -> Iterator[Page]:
 
 def records_of(text: str) -> Iterator[ArticleRecord]:
     """The articles in XML."""
-    escaped = _STRAY.sub(lambda found: "&amp;" if found[0] == "&" else "&lt;", _PROLOGUE.sub("", text))
+    unannounced = _PROLOGUE.sub("", text[:OPENING]) + text[OPENING:]
+    escaped = _STRAY.sub(lambda found: "&amp;" if found[0] == "&" else "&lt;", unannounced)
     root = xml_tree(f"<records>{escaped}</records>")
     if root is None:
         return
