@@ -75,14 +75,23 @@ LONG = 1 << 14
 numpy is there."""
 
 
+STEP = 1 << 20
+"""Characters that are looked at in one step: the arrays for more would be larger than the text."""
+
+
 def is_spotless(text: str) -> bool:
     """Whether a long text has surely nothing to be cleaned."""
     if len(text) < LONG:
         return False
+    return not any(_is_suspect(text[begin : begin + STEP]) for begin in range(0, len(text), STEP))
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether a piece of text may have something to be cleaned."""
     import numpy as np
 
     units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
-    return not _suspects().take(units).any()
+    return bool(_suspects().take(units).any())
 
 
 @cache

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.ingest import clean, clean_line
-from reader.ingest.clean import LONG, clean_lines
+from reader.ingest.clean import LONG, STEP, clean_lines, is_spotless
 
 CASES = {
     "clean": ("　　正文，“引语”……\n下一行", "　　正文，“引语”……\n下一行"),
@@ -114,3 +114,10 @@ def test_lines_are_as_many_as_line_feeds(text: str) -> None:
     rare = sum(text.count(end) for end in "\x0b\x0c\x85\u2028\u2029")
     if rare <= text.count("\n"):
         assert clean_lines(text).count("\n") == text.count("\n")
+
+
+def test_a_long_text_is_looked_at_piece_by_piece() -> None:
+    text = "山城" * (STEP // 2 + LONG)
+    assert is_spotless(text)
+    assert not is_spotless(f"{text}\x07")
+    assert not is_spotless(f"\x1b{text}")

@@ -179,3 +179,45 @@ def test_names_and_bylines() -> None:
         *(True, True, True, False, False),
     ]
     assert is_byline("周海波", beside_issue=True)
+
+
+BY_HAND: Mapping[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
+    "breaks, and a line of the issue": (
+        "<title>冷库建成</title><center><font size=5><b>冷库建成</b></font></center><br>"
+        "<center>2001年3月5日 海滨晚报 第2版</center><hr>"
+        f"<font>&nbsp;&nbsp;{FIRST[:15]}\n{FIRST[15:]}<BR><BR>&nbsp;&nbsp;{SECOND}<BR></font><hr>"
+        "<a href=i.htm>返回</a>",
+        {"headline": "冷库建成", "date": "2001-03-05", "publication": "海滨晚报", "page": "2"},
+        (FIRST, SECOND),
+    ),
+    "a table of the issue": (
+        "<title>冷库建成</title><table><tr><td>海滨晚报</td><td>２００１年３月５日</td><td>第Ｂ０２版</td></tr></table>"
+        f"<h1>冷库建成</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>",
+        {"headline": "冷库建成", "date": "2001-03-05", "publication": "海滨晚报", "page": "B2"},
+        (FIRST, SECOND),
+    ),
+    "a source and an author": (
+        "<title>冷库建成_海滨网</title><h1>冷库建成</h1><div>2001-03-05 08:15　来源：海滨晚报　作者：李小明</div>"
+        f"<div><p>{FIRST}</p><p>{SECOND}</p></div><div>责任编辑：张三</div>",
+        {"headline": "冷库建成", "date": "2001-03-05", "publication": "海滨晚报", "authors": "李小明"},
+        (FIRST, SECOND),
+    ),
+    "two issues are none": (
+        f"<title>冷库建成</title><div>2001年3月5日 第2版</div><div>2001年3月6日 第3版</div>"
+        f"<h1>冷库建成</h1><p>{FIRST}</p><p>{SECOND}</p>",
+        {"headline": "冷库建成"},
+        (FIRST, SECOND),
+    ),
+}
+
+
+@pytest.mark.parametrize(("page", "fields", "lines"), BY_HAND.values(), ids=BY_HAND)
+def test_pages_made_by_hand(page: str, fields: dict[str, str], lines: tuple[str, ...]) -> None:
+    (found,) = stories(f"<html><head></head><body>{page}</body></html>")
+    assert (found.fields, found.lines) == (fields, lines)
+
+
+def test_a_day_that_a_page_tells_beside_the_article_does_not_overrule_its_path() -> None:
+    page = f"<h1>冷库建成</h1><p>{FIRST}</p><div>今天是2026年1月2日</div>"
+    (found,) = stories(page, {"date": "2019-06-18"})
+    assert "date" not in found.fields
