@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.annotations.mark import MarkKind
 from reader.backends.local.local_library import LocalLibrary
 from reader.cli.main import main
 from reader.model import Article, Block, BlockKind
@@ -35,8 +36,8 @@ def article() -> Article:
     list(library.load())
     article = library.view.article(0)
     with Store.open() as store:
-        store.notes.add(article, Span(article.body_start, article.body_start + 4), "再读\n两遍")
-        store.highlights.add(ELSEWHERE, Span(5, 7), colour="doubled")
+        store.marks.add(MarkKind.NOTE, article, Span(article.body_start, article.body_start + 4), "再读\n两遍")
+        store.marks.add(MarkKind.HIGHLIGHT, ELSEWHERE, Span(5, 7), colour="doubled")
     return article
 
 
@@ -80,7 +81,7 @@ def test_marks_follow_a_file_that_was_moved(run: Run, tmp_path: Path) -> None:
     list(library.load())
     with Store.open() as store:
         first = library.view.article(0)
-        store.notes.add(first, Span(first.body_start, first.body_start + 20), "在此")
+        store.marks.add(MarkKind.NOTE, first, Span(first.body_start, first.body_start + 20), "在此")
     moved.write_text("前言\n\n" + text, encoding="utf-8")
     assert run("--no-cache", str(moved)) == (1, [])  # it stands in the file that is still there
     page.unlink()

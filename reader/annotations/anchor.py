@@ -75,7 +75,7 @@ class Anchor:
         return fit.span if fit else None
 
     def fit(self, text: str) -> AnchorMatch | None:
-        """The same, with how well it fits."""
+        """Where in `text` the quote stands now (see `locate`), with how well it fits there; None when it is gone."""
         if self._untouched(text):
             return AnchorMatch(len(self.prefix) + len(self.suffix), 0, Span(self.offset, self.offset + len(self.quote)))
         return self.exact_fit(text) or self._accepted(self._blank_fits(text))

@@ -54,7 +54,7 @@ class TrendRows(Protocol):
         """The articles found under the key of `rows[place]`, in the order of the library."""
 
     def most_first(self) -> TrendRows:
-        """The same without the keys of which nothing was found; those with the most matches first."""
+        """The trend without keys of which nothing was found, by matches, the most first."""
 
 
 class ConcordanceOrder(StrEnum):

@@ -91,7 +91,7 @@ class LibraryView(Protocol):
 
     @property
     def era(self) -> int:
-        """The same number for views that share their keys."""
+        """A number that views have in common while their keys mean the same articles."""
 
     @property
     def name(self) -> str:
@@ -154,7 +154,7 @@ class LibraryView(Protocol):
         headlines: str = "",
         reveal: Key | None = None,
     ) -> Outline | None:
-        """The same, when it is made in a few milliseconds; else None."""
+        """The outline (see `outline`) when it is made in a few milliseconds; else None."""
 
     def search(
         self,

@@ -47,7 +47,7 @@ class Index:
 
     @cached_property
     def bounds(self) -> NDArray[np.int64]:
-        """The same, and how many articles there are."""
+        """The number of the first article of each segment, and after them how many articles there are."""
         return np.array([*self.bases, len(self)], np.int64)
 
     def locate(self, number: int) -> tuple[int, int]:

@@ -129,7 +129,7 @@ class Segment:
         return begins + passed, begins + length + self.gaps.searchsorted(lasts, side="right")
 
     def offsets_of(self, article: int, at: int, length: int) -> tuple[int, int]:
-        """The same for one occurrence."""
+        """Where in `Article.text` one occurrence begins and ends: `length` codes from position `at`, in `article`."""
         heading, body = self.starts.item(article), self.body_starts.item(article)
         before = heading if at < body else body - self.heading_lengths.item(article) - 1
         sought = np.array([heading, at, at + length - 1], np.uint32)

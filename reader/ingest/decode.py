@@ -59,7 +59,7 @@ WORST = -0.5
 """A mean weight per character below which the best reading is still no text."""
 
 WORST_WIDE = -0.25
-"""The same for UTF-16, in which nearly any bytes are characters of some kind."""
+"""A mean weight per character below which UTF-16 is no text: nearly any bytes are characters there."""
 
 
 @dataclass(frozen=True)

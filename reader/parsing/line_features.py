@@ -121,7 +121,7 @@ LAST_MARKS = (
     ("stop", p.FULL_STOP.search),
     ("figure-end", p.FIGURE_END.search),
 )
-"""The same, only where something stands in the line besides letters."""
+"""Features that a pattern finds in the last characters of a short line that holds more than letters."""
 
 IN_BRACKETS = (
     ("ad", None, p.ADVERTISEMENT.match),

@@ -32,7 +32,7 @@ BEYOND = -9.0
 MARK_INSIDE, NO_MARK_INSIDE = log(0.75 / 0.5), log(0.25 / 0.5)
 """What it says for text, broken, that a full line holds a mark within, or none."""
 MARK_AT_END, NO_MARK_AT_END = log(0.12 / 0.5), log(0.88 / 0.5)
-"""The same for a mark at its end."""
+"""What it says for text, broken, that a full line ends with a mark, or does not."""
 _MARKS = frozenset("。，、；：！？,;:!?")
 _INNER = frozenset("。，、；！？")
 _STOPS = frozenset("。！？!?：:…”」』）)")

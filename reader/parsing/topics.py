@@ -27,10 +27,10 @@ TURN_BOUNDS = (0.04, 0.08, 0.13)
 """The shares of a text's pairs known from the text before that part one sign of `TURNS` from the next."""
 HEARD = ("unheard", "heard", "well-heard")
 HEARD_BOUNDS = (0.001, 0.3)
-"""The same for the pairs of a heading that the text before has."""
+"""The shares of a heading's pairs known from the text before that part one sign of `HEARD` from the next."""
 SAID = ("unsaid", "half-said", "well-said")
 SAID_BOUNDS = (0.2, 0.6)
-"""The same for the pairs of a heading that the text after it has."""
+"""The shares of a heading's pairs known from the text after that part one sign of `SAID` from the next."""
 SOME = 0.25
 """The share below which even the heading that the text takes up most says nothing."""
 

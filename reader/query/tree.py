@@ -126,7 +126,7 @@ class Scope(StrEnum):
     """Within what two texts are to stand."""
 
     CHARACTERS = "characters"
-    """So many characters of each other, in one field."""
+    """A number of characters between them, within one field."""
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
     """A block of the body, or a field of the heading."""

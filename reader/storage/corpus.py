@@ -47,7 +47,7 @@ class Corpus:
         self.index = Index(tuple(volume.segment for volume in self.volumes))
         self._bases = [0, *accumulate(map(len, self.volumes))]
         self.article = lru_cache(AT_HAND)(self._article)
-        """The same as `stacks[number]`."""
+        """The article of a number; the last few are kept."""
         self._labels: dict[str, LabelColumn] = {}
 
     def __len__(self) -> int:

@@ -26,7 +26,7 @@ def last_library(path: Path | None = None) -> tuple[LastLibrary | None, StoreErr
 
 
 def _looked_over(path: Path) -> tuple[LastLibrary | None, StoreError | None]:
-    """The same from a store that may have to be put aside first."""
+    """The library opened last, from a store that may have to be put aside first, and what went wrong."""
     from reader.store.store import Store
 
     try:

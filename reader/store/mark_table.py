@@ -44,19 +44,19 @@ class Marks:
         )
 
     def change(self, number: int, text: str) -> bool:
-        """Write `text` in place of what was written; false when there is no such mark."""
+        """Set the note of mark `number`; False when there is no such mark."""
         return self._touched("UPDATE marks SET text = ?, changed = ? WHERE id = ?", number, text, now())
 
     def paint(self, number: int, colour: str) -> bool:
-        """Give a mark another colour; false likewise."""
+        """Give a mark another colour; False when there is no such mark."""
         return self._touched("UPDATE marks SET colour = ?, changed = ? WHERE id = ?", number, colour, now())
 
     def move(self, number: int, anchor: Anchor) -> bool:
-        """Hold on to the text by `anchor` from now on; false likewise."""
+        """Anchor a mark in the text anew; False when there is no such mark."""
         return self._touched(f"UPDATE marks SET {ANCHORED} WHERE id = ?", number, *_columns(anchor))
 
     def remove(self, number: int) -> bool:
-        """Remove a mark; false likewise."""
+        """Remove a mark; False when there is no such mark."""
         return self._touched("DELETE FROM marks WHERE id = ?", number)
 
     def of(self, kind: MarkKind | None = None, article: str | None = None) -> list[Mark]:
@@ -81,30 +81,6 @@ class Marks:
             there = bool(self._database.rows("SELECT 1 FROM marks WHERE id = ?", number))
             run(statement, *values, number)
         return there
-
-
-class MarksOfKind:
-    """The marks of one kind: what the screen asks for bookmarks, highlights or notes."""
-
-    def __init__(self, marks: Marks, kind: MarkKind) -> None:
-        self._marks = marks
-        self._kind = kind
-
-    def add(self, article: Article, span: Span, text: str = "", colour: str = "") -> Mark:
-        """See `Marks.add`."""
-        return self._marks.add(self._kind, article, span, text, colour)
-
-    def change(self, number: int, text: str) -> bool:
-        """See `Marks.change`."""
-        return self._marks.change(number, text)
-
-    def remove(self, number: int) -> bool:
-        """See `Marks.remove`."""
-        return self._marks.remove(number)
-
-    def list(self, article: str | None = None) -> list[Mark]:
-        """Those of the article with that id; None: all."""
-        return self._marks.of(self._kind, article)
 
 
 def _mark(row: Row) -> Mark:

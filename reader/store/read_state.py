@@ -52,7 +52,7 @@ class ReadState:
         )
 
     def offsets_among(self, articles: Iterable[str]) -> dict[str, int]:
-        """The same for those of `articles` in which the person was anywhere but at the beginning."""
+        """By id, how far into its text the person was, for those of `articles` that were not left at the beginning."""
         return {
             article: at
             for some in _portions(articles)

@@ -6,13 +6,12 @@ Every method that writes returns after the commit, and all of them raise `StoreE
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reader.annotations.mark import MarkKind
 from reader.errors import StoreError
 from reader.paths import store_file
 from reader.store.database import Database
 from reader.store.history import History
 from reader.store.libraries import LastLibrary, Libraries
-from reader.store.mark_table import Marks, MarksOfKind
+from reader.store.mark_table import Marks
 from reader.store.read_state import ReadState
 from reader.store.recovery import memory, open_database
 from reader.store.session import Session
@@ -31,9 +30,6 @@ class Store:
         self._reading = ReadState(database)
         self.history = History(database)
         self.marks = Marks(database)
-        self.bookmarks = MarksOfKind(self.marks, MarkKind.BOOKMARK)
-        self.highlights = MarksOfKind(self.marks, MarkKind.HIGHLIGHT)
-        self.notes = MarksOfKind(self.marks, MarkKind.NOTE)
 
     @classmethod
     def open(cls, path: Path | None = None) -> "Store":
@@ -45,7 +41,7 @@ class Store:
 
     @classmethod
     def start(cls, path: Path | None = None) -> "Store":
-        """The same, but never raises: where no file can be opened, a store for this session alone, and `problem`."""
+        """The store in the file `path`; where none can be opened, one for this session. Never raises: see `problem`."""
         try:
             return cls.open(path)
         except StoreError as error:
@@ -87,7 +83,7 @@ class Store:
         return self._reading.offset(article)
 
     def offsets(self, articles: Iterable[str]) -> dict[str, int]:
-        """The same for those of these ids whose article was left elsewhere than at its beginning."""
+        """By id, how far the person was in those of these articles that were not left at their beginning."""
         return self._reading.offsets_among(articles)
 
     def keep_offset(self, article: str, offset: int) -> None:

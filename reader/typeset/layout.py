@@ -32,7 +32,7 @@ def set_article(
 
 
 def reset(setting: ArticleLayout, measure: int) -> ArticleLayout:
-    """The same article at another measure: what was measured is not measured again."""
+    """The article of `setting` in lines of `measure` cells: widths are not measured again."""
     return _set(setting.article, setting.measured, measure, setting.options)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.annotations.mark import MarkKind
 from reader.store.store import Store
 
 pytestmark = pytest.mark.kill
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.kill
 MARKING = """
 import sys
 from pathlib import Path
+from reader.annotations.mark import MarkKind
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
 from reader.store.session import Session
@@ -30,9 +32,9 @@ with Store.open(Path(sys.argv[1])) as store:
     print("open", flush=True)
     for number in range(first, first + 1000000):
         span = Span(number % 2000, number % 2000 + 5)
-        store.notes.change(store.notes.add(article, span, "").id, str(number))
-        store.bookmarks.add(article, Span(span.start, span.start), str(number))
-        store.highlights.add(article, span, str(number), "double")
+        store.marks.change(store.marks.add(MarkKind.NOTE, article, span, "").id, str(number))
+        store.marks.add(MarkKind.BOOKMARK, article, Span(span.start, span.start), str(number))
+        store.marks.add(MarkKind.HIGHLIGHT, article, span, str(number), "double")
         store.keep_place("k", Session(article.id, number))
         print(number, flush=True)
 """
@@ -58,8 +60,8 @@ def check(path: Path, last: int, first: int = 0) -> None:
     """All numbers from `first` to `last` are there, and the place is not behind."""
     with Store.open(path) as store:
         assert store.problem is None
-        for marks in (store.notes, store.bookmarks, store.highlights):
-            kept = {int(mark.text) for mark in marks.list() if mark.text}
+        for kind in MarkKind:
+            kept = {int(mark.text) for mark in store.marks.of(kind) if mark.text}
             assert set(range(first, last + 1)) <= kept
         place = store.place("k")
         assert last < 0 or (place is not None and place.offset >= last)

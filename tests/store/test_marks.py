@@ -37,10 +37,10 @@ def span_of(text: str, of: Article = BRIDGE) -> Span:
 
 @pytest.fixture
 def marked(store: Store) -> Store:
-    store.notes.add(BRIDGE, span_of("历时三年"), "比计划早一年？\n查去年的报道", "红")
-    store.highlights.add(BRIDGE, span_of("四公里"))
-    store.bookmarks.add(BRIDGE, Span(0, 0), "明天读")
-    store.highlights.add(HARVEST, span_of("过半。", HARVEST))
+    store.marks.add(MarkKind.NOTE, BRIDGE, span_of("历时三年"), "比计划早一年？\n查去年的报道", "红")
+    store.marks.add(MarkKind.HIGHLIGHT, BRIDGE, span_of("四公里"))
+    store.marks.add(MarkKind.BOOKMARK, BRIDGE, Span(0, 0), "明天读")
+    store.marks.add(MarkKind.HIGHLIGHT, HARVEST, span_of("过半。", HARVEST))
     return store
 
 
@@ -60,26 +60,26 @@ def test_marks_come_back_in_the_order_of_the_text(marked: Store, path: Path) -> 
 
 
 def test_what_is_added_is_what_is_listed(store: Store) -> None:
-    mark = store.notes.add(BRIDGE, span_of("历时三年"), "真的？", "红")
-    assert store.notes.list() == store.notes.list(BRIDGE.id) == [mark]
+    mark = store.marks.add(MarkKind.NOTE, BRIDGE, span_of("历时三年"), "真的？", "红")
+    assert store.marks.of(MarkKind.NOTE) == store.marks.of(MarkKind.NOTE, BRIDGE.id) == [mark]
     assert (mark.kind, mark.text, mark.colour, mark.headline) == (MarkKind.NOTE, "真的？", "红", BRIDGE.headline)
     assert (mark.publication, mark.date, mark.page) == ("早报", "2022-11-14", "3")
     assert mark.anchor == Anchor.of(BRIDGE, span_of("历时三年"))
     assert mark.made == mark.changed
-    assert store.bookmarks.list() == store.highlights.list() == []
+    assert store.marks.of(MarkKind.BOOKMARK) == store.marks.of(MarkKind.HIGHLIGHT) == []
 
 
 def test_marks_are_changed_moved_and_removed(marked: Store) -> None:
-    note = marked.notes.list()[0]
+    note = marked.marks.of(MarkKind.NOTE)[0]
     again = replace(BRIDGE, kicker="交通", id="")
     found = match(note.anchor, [HARVEST, again])
     assert found is not None
-    assert marked.notes.change(note.id, "早了一年")
+    assert marked.marks.change(note.id, "早了一年")
     assert marked.marks.move(note.id, found.anchor)
-    changed = marked.notes.list(again.id)[0]
+    changed = marked.marks.of(MarkKind.NOTE, again.id)[0]
     assert (changed.text, changed.anchor.offset) == ("早了一年", note.anchor.offset + 3)
-    assert marked.notes.remove(note.id)
-    assert marked.notes.list() == []
+    assert marked.marks.remove(note.id)
+    assert marked.marks.of(MarkKind.NOTE) == []
 
 
 def test_what_was_removed_is_put_back_as_it_was(marked: Store) -> None:
@@ -92,16 +92,16 @@ def test_what_was_removed_is_put_back_as_it_was(marked: Store) -> None:
 
 
 def test_a_highlight_gets_another_colour(marked: Store) -> None:
-    first, _ = marked.highlights.list()
+    first, _ = marked.marks.of(MarkKind.HIGHLIGHT)
     assert marked.marks.paint(first.id, "double")
-    assert marked.highlights.list()[0].colour == "double"
+    assert marked.marks.of(MarkKind.HIGHLIGHT)[0].colour == "double"
     assert not marked.marks.paint(999, "double")
 
 
 def test_a_mark_that_is_not_there_is_told(store: Store) -> None:
-    assert not store.notes.change(1, "")
+    assert not store.marks.change(1, "")
     assert not store.marks.move(1, Anchor.of(BRIDGE, Span(0, 0)))
-    assert not store.bookmarks.remove(1)
+    assert not store.marks.remove(1)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_a_notebook_has_a_heading_for_each_article(marked: Store) -> None:
 
 def test_a_notebook_takes_nothing_for_markup(store: Store) -> None:
     wild = article("#1 *星* [链接](x)", "甲_乙_\\<b>", "- 一", "2022. 年")
-    store.highlights.add(wild, Span(0, len(wild.text)), "# 一\n> 二\n  + 三")
+    store.marks.add(MarkKind.HIGHLIGHT, wild, Span(0, len(wild.text)), "# 一\n> 二\n  + 三")
     lines = list(marks_as_markdown(store.marks.of()))
     assert lines[0] == r"## \#1 \*星\* \[链接\](x)"
     assert lines[4:8] == [r"> \#1 \*星\* \[链接\](x)", r"> 甲\_乙\_\\&lt;b\>", r"> \- 一", r"> 2022\. 年"]
@@ -163,6 +163,6 @@ def test_a_notebook_takes_nothing_for_markup(store: Store) -> None:
 
 
 def test_a_notebook_keeps_a_blank_line_of_a_quote(store: Store) -> None:
-    mark = store.highlights.add(BRIDGE, span_of("四公里"))
+    mark = store.marks.add(MarkKind.HIGHLIGHT, BRIDGE, span_of("四公里"))
     blank = replace(mark, anchor=Anchor("id", "source", "一\n\n二", "", "", 0))
     assert list(marks_as_markdown([blank]))[4:] == ["> 一", ">", "> 二"]

@@ -28,7 +28,7 @@ async def listed(seat: Seat) -> MarksDialog:
         article = seat.articles.article(number)
         span = Span(article.body_start, article.body_start + 6)
         seat.store.do(lambda store, a=article, s=span, k=kind, t=text: seat.mark_index.put(store.marks.add(k, a, s, t)))
-    seat.store.do(lambda store: seat.mark_index.put(store.highlights.add(ELSEWHERE, Span(0, 5))))
+    seat.store.do(lambda store: seat.mark_index.put(store.marks.add(MarkKind.HIGHLIGHT, ELSEWHERE, Span(0, 5))))
     await done(seat)
     seat.locate_marks()
     await seat.until(lambda: seat.mark_index.article_of(seat.mark_index.marks[-1]) is None)

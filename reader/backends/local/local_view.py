@@ -208,7 +208,7 @@ class LocalView:
         headlines: str = "",
         reveal: Key | None = None,
     ) -> OutlineRows | None:
-        """The same, when it is made in a few milliseconds; else None."""
+        """The outline (see `outline`) when it is made in a few milliseconds; else None."""
         if within is None or headlines.strip() or reveal is not None:
             return None
         ready = self._outlines.is_ready(arrangement, within.total_articles)

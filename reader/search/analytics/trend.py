@@ -48,12 +48,12 @@ class Trend:
         return found
 
     def keys(self, place: int) -> list[int]:
-        """The same articles as Python's own numbers."""
+        """The articles found under the key of `rows[place]`, as Python integers."""
         found: list[int] = self.numbers(place).tolist()
         return found
 
     def most_first(self) -> "Trend":
-        """The same without the keys of which nothing was found; those with the most matches first."""
+        """The trend without keys of which nothing was found, by matches, the most first."""
         rows = [(-row.matches, -row.articles, place) for place, row in enumerate(self.rows) if row.articles]
         order = [place for *_, place in sorted(rows)]
         kept = tuple(self.rows[place] for place in order)

@@ -12,7 +12,7 @@ Some = TypeVar("Some", bound=Hashable)
 
 
 def distinct(runs: Iterable[MatchRun]) -> tuple[MatchRun, ...]:
-    """The same occurrences, each once: those that might coincide made one run."""
+    """The runs with each occurrence once: what might coincide is made one run."""
     united = (_united(some) for some in coinciding(runs, lambda run: run))
     return tuple(run for run in united if len(run))
 

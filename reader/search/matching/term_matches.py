@@ -113,7 +113,7 @@ def occurrences(index: Index, runs: Sequence[Sequence[MatchRun]]) -> tuple[TermM
 
 
 def each_once(given: Iterable[TermMatches]) -> tuple[TermMatches, ...]:
-    """The same occurrences, each once: those that might coincide made one."""
+    """`given` with each occurrence once: what might coincide is made one."""
     each = tuple(dict.fromkeys(given))
     found = list(map(_united, coinciding((some for some in each if not some.varied), lambda some: some.first_run)))
     for some in each:

@@ -58,13 +58,13 @@ class CalendarDialog(InputDialog):
         self._list()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """That one."""
+        """Go to the date that was typed."""
         event.stop()
         self.entering = not self.counted
         self._take()
 
     def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
-        """That one."""
+        """Go to the date that was picked."""
         self._take()
 
     def _take(self) -> None:

@@ -87,7 +87,7 @@ class HeadlineFinder(InputDialog):
             self._enter()
 
     def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
-        """That one."""
+        """Open the article of the row that was picked."""
         self.dismiss(self._article(message.place))
 
     def _ask(self, typed: str) -> None:

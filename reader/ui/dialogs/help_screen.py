@@ -55,7 +55,7 @@ class KeyGuide(LineView):
         return wide if fits else min(self.width_of(self.single), container.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as there are lines."""
+        """The height: one row a line of the help."""
         return len(self.lines)
 
     def line(self, row: int, y: int) -> Strip:

@@ -46,7 +46,7 @@ class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
         raise NotImplementedError
 
     def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
-        """That one."""
+        """Take the row that was picked."""
         self._take(message.place)
 
     def action_choose(self) -> None:

@@ -109,7 +109,7 @@ class TrendScreen(PageScreen):
         self._draw(self._highest())
 
     def on_chart_pointed(self, message: Chart.Pointed) -> None:
-        """That one."""
+        """Move to the column that was clicked."""
         self._point(message.place)
 
     def on_choice_list_picked(self, _message: ChoiceList.Picked) -> None:

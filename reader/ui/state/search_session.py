@@ -33,7 +33,7 @@ class SearchSession:
             self.cursor.enter(before.number, before.place.match)
 
     def asked_again(self, number: int | None) -> SearchSession:
-        """The same query without an answer; `number` is the article now in which the cursor was."""
+        """A session of this query without an answer, its cursor in the article `number`."""
         again, place = SearchSession(self.query), self.cursor.place
         if place is not None and number is not None:
             again.cursor = MatchCursor((number,), {number: place.match + 1})

@@ -55,7 +55,7 @@ def block(height: int, row: int) -> str:
 
 
 def plain_block(height: int, row: int) -> str:
-    """The same in whole rows, the nearest one; of what is lower than half a row, its ground."""
+    """What a column shows in a row of a terminal without blocks: whole rows, or its ground below half a row."""
     if not row and 0 < height < STEPS // 2:
         return "_"
     return BLOCKS[STEPS if height - STEPS * row >= STEPS // 2 else 0]

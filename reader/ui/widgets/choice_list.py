@@ -123,7 +123,7 @@ class ChoiceList(LineView, can_focus=False):
             self.post_message(self.Picked(place))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many rows as are listed."""
+        """The height: one row a choice."""
         return max(self.count, len(self.notice) + 2)
 
     def _fit(self) -> None:

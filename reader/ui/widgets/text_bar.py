@@ -44,7 +44,7 @@ class TextBar(Widget):
         self.left: Sequence[tuple[str, str]] = ()
         self.right: Sequence[Parts] = ()
         self.keys: Sequence[str] = ()
-        """The same, of each group at the right."""
+        """For each group at the right, the name of the key that a click on it does the work of."""
 
     def say(self, left: Sequence[tuple[str, str]], right: Sequence[Parts] = (), keys: Sequence[str] = ()) -> None:
         """Show `(text, role)` at the left, and at the right as many groups of them as there is room for.

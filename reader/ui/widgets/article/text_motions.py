@@ -44,7 +44,7 @@ class SelectionRange:
 
     @property
     def turned(self) -> SelectionRange:
-        """The same, with the other end to move."""
+        """The range with its other end to move."""
         return SelectionRange(self.head, self.fixed)
 
 
