@@ -20,6 +20,8 @@ INDENT = 3.2
 """Ems by which the left edges of two lines of one stack differ at most."""
 ALIKE = 1.04
 """The ratio of the sizes of two lines of one stack at most."""
+RAGGED = 0.6
+"""The share of lines that end early from which a stack is ragged."""
 ROW = 1.3
 """Ems (of the larger) between two lines of one heading on one level at most."""
 TOGETHER = 0.9
@@ -38,6 +40,8 @@ class Stack:
     box: Box = NOWHERE
     size: float = 0.0
     font: int = 0
+    ragged: bool = False
+    """Whether most lines end before the edge of the column, as recognised ones do."""
 
     def measured(self) -> "Stack":
         """Itself, with the box, size and font that its lines have."""
@@ -49,6 +53,8 @@ class Stack:
             fonts[line.font] += len(line.text)
         self.size = sizes.most_common(1)[0][0]
         self.font = fonts.most_common(1)[0][0]
+        short = sum(self.box.right - line.box.right > 0.6 * self.size for line in self.lines)
+        self.ragged = len(self.lines) > 5 and short > RAGGED * len(self.lines)
         return self
 
 

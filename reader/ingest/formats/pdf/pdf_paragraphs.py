@@ -14,6 +14,8 @@ INDENTED = 0.9
 """Ems from the edge of a column from which a line is indented."""
 EARLY = 1.3
 """Ems before the edge of a column at which a line ends early."""
+EARLY_RAGGED = 4.5
+"""The same where most lines do not reach it."""
 SENTENCE_END = re.compile(r"[。！？!?…：:；;.][”’』」）)】〕]*$")
 _HYPHEN = re.compile(r"[A-Za-z]-$")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
@@ -75,7 +77,8 @@ def is_indented(stack: Stack, at: int) -> bool:
 
 def ends_early(stack: Stack, at: int) -> bool:
     """Whether line `at` ends before its column does."""
-    return edges(stack, at)[1] - stack.lines[at].box.right > EARLY * stack.lines[at].size
+    early = EARLY_RAGGED if stack.ragged else EARLY
+    return edges(stack, at)[1] - stack.lines[at].box.right > early * stack.lines[at].size
 
 
 def begins_inside(stack: Stack) -> bool:
