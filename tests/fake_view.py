@@ -5,7 +5,7 @@ from typing import Any
 
 from reader.api.library import Capabilities, Progress
 from reader.api.outline import Arrangement, EmptyOutline, FoldState, OutlineHeading, OutlineRow
-from reader.api.results import Hit, Poll, Snippet
+from reader.api.results import Hit, Poll, ReadAs, Snippet
 from reader.errors import UnknownArticleError
 from reader.model import Article
 from reader.query.parser import parse
@@ -48,7 +48,7 @@ class FakeOutline(EmptyOutline):
 class FakeResults:
     """The articles that hold a text, in their own order."""
 
-    partial, did_you_mean, elapsed, complete, era = False, None, 0.0, True, 0
+    partial, did_you_mean, read_as, elapsed, complete, era = False, None, ReadAs.WRITTEN, 0.0, True, 0
 
     def __init__(self, query: str, articles: Sequence[Article]) -> None:
         self.query, self.articles, self.searched = parse(query), articles, len(articles)
