@@ -624,6 +624,14 @@ def test_pinyin_by_initials_and_in_full() -> None:
     assert searcher(place).search(Query("", Pinyin("1", HERE))).total_matches == 0
 
 
+def test_words_have_their_time_too() -> None:
+    news = searcher(*NEWS)
+    late = news.search("word:实体", seconds=-1.0)
+    assert (late.total_articles, late.complete) == (0, False)
+    assert news.search("word:实体", seconds=None).complete
+    assert news.search("word:实体", seconds=-1.0).complete
+
+
 def test_words_and_unknown_nodes() -> None:
     assert searcher(*NEWS).search(Query("", WordTerm("实体", HERE))).total_matches == 4
     evaluation = Evaluation(searcher(*NEWS).index.segments[0])

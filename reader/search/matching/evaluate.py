@@ -50,6 +50,10 @@ TEXT_FIELDS |= {name: (name.value,) for name in FieldName if name.value in FIELD
 """The fields that stand in the text, to their names there."""
 
 
+TOGETHER = 16
+"""Articles that are segmented between two looks at the clock: some 40 ms."""
+
+
 @dataclass(eq=False)
 class Evaluation:
     """One walk over a tree for one segment."""
@@ -148,7 +152,7 @@ class Evaluation:
             case Literal(text, exact):
                 return self._literal(text, quoted=exact)
             case WordTerm(text):
-                return tuple(map(_whole_words, self._literal(text, quoted=False)))
+                return tuple(_whole_words(run, self.clock) for run in self._literal(text, quoted=False))
             case Unfolded(text):
                 return self._once(node, lambda: self._unfolded(text))
             case Wildcard(parts):
@@ -192,8 +196,13 @@ def literal_runs(segment: Segment, text: str, *, quoted: bool) -> tuple[MatchRun
     return tuple(run for run in runs if len(run))
 
 
-def _whole_words(run: MatchRun) -> MatchRun:
-    """The occurrences at both ends of which the segmenter sees a border."""
-    borders = borders_of(run.segment)
-    borders.learn(run.segment, run.articles)
+def _whole_words(run: MatchRun, clock: Deadline) -> MatchRun:
+    """The occurrences at both ends of which the segmenter sees a border, in the articles that there is time for."""
+    borders, left = borders_of(run.segment), run.articles[~borders_of(run.segment).known[run.articles]]
+    for first in range(0, len(left), TOGETHER):
+        clock.go_on()
+        if clock.left() <= 0:
+            clock.exceeded = True
+            break
+        borders.learn(run.segment, left[first : first + TOGETHER])
     return run.only(borders.at(run.starts) & borders.at(run.starts + np.uint32(run.length)))

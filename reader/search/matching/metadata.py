@@ -3,7 +3,6 @@
 import calendar
 import re
 from collections.abc import Callable, Sequence
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import regex
@@ -78,7 +77,7 @@ def unprinted(segment: Segment, node: Node) -> Articles:
     """The articles that have a text in a name that is not printed with them: of an author, a paper, a page."""
     if isinstance(node, Literal | WordTerm):
         text = fold(node.text)
-        if text not in _names_of(segment):
+        if text not in segment.companion(_unprinted_names):
             return NONE
         return union([_rows_holding(segment, column, text) for column in UNPRINTED])
     if isinstance(node, Pinyin) and ways(node.text):
@@ -95,16 +94,9 @@ def _rows_holding(segment: Segment, column: str, text: str) -> Articles:
     return names.rows_with(names.holding(text).tolist())
 
 
-def _names_of(segment: Segment) -> str:
+def _unprinted_names(segment: Segment) -> str:
     """All names that are not printed, folded: most texts are in none."""
-    known = _names.get(segment)
-    if known is None:
-        given = (name for column in UNPRINTED for name in segment.columns.names[column].names)
-        known = _names[segment] = fold("\n".join(given))
-    return known
-
-
-_names: "WeakKeyDictionary[Segment, str]" = WeakKeyDictionary()
+    return fold("\n".join(name for column in UNPRINTED for name in segment.columns.names[column].names))
 
 
 def _holder(node: Node) -> Callable[[str], bool]:

@@ -4,8 +4,6 @@ A sentence ends at a full stop, a question mark or an exclamation mark of Chines
 the closing marks behind it, and where its paragraph does. A paragraph is a block of the body or a field of the heading.
 """
 
-from weakref import WeakKeyDictionary
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,38 +20,37 @@ CLOSING = "”\"')]〕】》〉"
 MOST_CLOSING = 4
 """Signs behind the first that ends a sentence."""
 
-_known: "WeakKeyDictionary[Segment, dict[Scope, Borders]]" = WeakKeyDictionary()
-
 
 def borders_of(segment: Segment, scope: Scope) -> Borders:
     """Where the units of a kind begin: fields for `Scope.CHARACTERS`. Kept with the segment."""
-    known = _known.setdefault(segment, {})
-    if scope not in known:
-        known[scope] = _bounded(segment, _MADE[scope](segment))
-    return known[scope]
+    return segment.companion(_MADE[scope])
 
 
 def _bounded(segment: Segment, begins: Positions) -> Borders:
     return np.append(np.unique(begins), np.uint32(len(segment.codes))).astype(np.int64)
 
 
-def _fields(segment: Segment) -> Positions:
-    return segment.field_starts
+def _fields(segment: Segment) -> Borders:
+    return _bounded(segment, segment.field_starts)
 
 
-def _paragraphs(segment: Segment) -> Positions:
+def _paragraphs(segment: Segment) -> Borders:
+    return _bounded(segment, _paragraph_starts(segment))
+
+
+def _paragraph_starts(segment: Segment) -> Positions:
     in_bodies = segment.owner_codes_of(segment.gaps) & 1 == 1
     return np.concatenate([segment.field_starts, segment.gaps[in_bodies]])
 
 
-def _sentences(segment: Segment) -> Positions:
+def _sentences(segment: Segment) -> Borders:
     found = [segment.postings[slice(*pair_range(segment, ord(sign)))] for sign in ENDS]
     behind = np.concatenate(found) + np.uint32(1)
     closing = np.zeros(1 << 16, np.bool_)
     closing[[*map(ord, ENDS + CLOSING)]] = True
     for _ in range(MOST_CLOSING):
         behind = behind + closing.take(segment.codes.take(behind, mode="clip")).astype(np.uint32)
-    return np.concatenate([_paragraphs(segment), behind])
+    return _bounded(segment, np.concatenate([_paragraph_starts(segment), behind]))
 
 
 _MADE = {Scope.CHARACTERS: _fields, Scope.PARAGRAPH: _paragraphs, Scope.SENTENCE: _sentences}
