@@ -73,12 +73,13 @@ def keyed(values: Mapping[str, Value]) -> dict[str, Value]:
     """`values` by the keys of their names, and of the parts of names that have several; empty ones left out."""
     given = {name: value for name, value in values.items() if value}
     found = {part: value for name, value in given.items() for part in reversed(keys_of(name))}
-    return found | {_key(name): value for name, value in given.items()}
+    return found | {keys_of(name)[0]: value for name, value in given.items() if keys_of(name)}
 
 
-def keys_of(name: str) -> list[str]:
+@lru_cache(4096)
+def keys_of(name: str) -> tuple[str, ...]:
     """The key of a name, then those of its parts."""
-    return list(dict.fromkeys(filter(None, (_key(name), *map(_key, _PARTS.split(name))))))
+    return tuple(dict.fromkeys(filter(None, (_key(name), *map(_key, _PARTS.split(name))))))
 
 
 @lru_cache(4096)
@@ -105,6 +106,7 @@ def of_values(values: Mapping[str, Value]) -> dict[str, str]:
     return fields
 
 
+@lru_cache(4096)
 def text_place(name: str) -> int | None:
     """How telling `name` is of the text of an article, 0 most; from `len(BODIES)` up its summary; None for others."""
     return next((_places()[key] for key in keys_of(name) if key in _places()), None)
