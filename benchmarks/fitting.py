@@ -18,7 +18,7 @@ import json
 import random
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +45,25 @@ FLUSH = frozenset((*FURNITURE, "section", "kicker", "headline", "headline+", "su
 """The states of lines that are printed without indent where others have one."""
 WAYS_WHOLE, WAYS_BROKEN = 3, 2
 """In how many other ways each page is printed with its lines whole, and with them broken."""
+WORDLESS = 0.4
+"""Which part of these printings is fitted without what words say."""
+OF_WORDS = (
+    *(
+        "heads:",
+        "ends:",
+        "opens:",
+        "next:opens:",
+        "rare:",
+        "across:",
+        "above-ends:",
+        "turns",
+        "bends",
+        "keeps",
+        "stays",
+    ),
+    *("unheard", "heard", "well-heard", "unsaid", "half-said", "well-said", "most-said", "echo", "faint-echo"),
+)
+"""How the signs begin that words bear."""
 LOOK = 0.5
 """How much a page counts in another printing, against itself."""
 PENALTY = 1.0
@@ -72,7 +91,8 @@ class Fitting:
         ways = [*lots.sample(WHOLE, WAYS_WHOLE), *(broken_at(lots) for _ in range(WAYS_BROKEN))]
         for way in ways:
             other = printed(to_print(self), way, self.checked.paper, lots)
-            yield from self.example(other.text, 1, other.where, LOOK)
+            for example in self.example(other.text, 1, other.where, LOOK):
+                yield wordless(example) if lots.random() < WORDLESS else example
 
     def clipped(self, lots: random.Random) -> Iterator[Example]:
         """A stretch of the page, as someone copies it, which may begin in the middle of an article."""
@@ -95,6 +115,11 @@ class Fitting:
         found = Example(signs_of(lines), states_in(lines, where, self.states), self.weight * weight)
         if lines and fits_grammar(found):
             yield found
+
+
+def wordless(example: Example) -> Example:
+    """The example without what its words say: so that what can be seen is learned too, for papers of other words."""
+    return replace(example, signs=[tuple(s for s in signs if not s.startswith(OF_WORDS)) for signs in example.signs])
 
 
 def states_in(lines: Sequence[PageLine], where: Sequence[tuple[int, int]], states: Sequence[int]) -> list[int]:

@@ -51,6 +51,8 @@ class PageContext:
     lines: list[PageLine]
     mixed: bool
     """Whether some lines are indented and some are not."""
+    inner: bool
+    """Whether headings inside articles are indented with their text, so that one without indent is not among them."""
     sparse: bool
     """Whether blank lines stand only here and there."""
     signed: bool
@@ -79,6 +81,7 @@ class PageContext:
         return cls(
             lines=lines,
             mixed=indents_speak(lines),
+            inner=_inner(lines, kinds),
             sparse=_sparse(lines),
             signed=_often(kinds, SIGNED),
             dated=_often(kinds, frozenset(("dated", "dateline"))),
@@ -106,6 +109,7 @@ class PageContext:
             signs.append(self.runs[at])
         if self.mixed:
             signs.append("indented" if line.indented else "flush")
+            signs += ["flush-over-indented"] if self.inner and not line.indented else []
         if self.sparse and line.gap:
             signs.append("gap")
         if "photo" in (ahead := kinds[at + 3 : at + 2 + REACH]):
@@ -174,6 +178,14 @@ def indents_speak(lines: list[PageLine]) -> bool:
     """Whether some lines are indented and some are not, so that an indent says something."""
     share = sum(line.indented for line in lines) / max(1, len(lines))
     return 0.05 < share < 0.97
+
+
+def _inner(lines: list[PageLine], kinds: list[str]) -> bool:
+    """Whether some headings between paragraphs are indented."""
+    around = zip(lines[1:], kinds, kinds[1:], kinds[2:], strict=False)
+    return any(
+        line.indented and kind == "short" and before in LONG and after in LONG for line, before, kind, after in around
+    )
 
 
 def _sparse(lines: list[PageLine]) -> bool:

@@ -149,6 +149,7 @@ KINDS = (
     ("photo", p.PHOTO_GATE.search, p.PHOTO.match),
     ("byline", p.ROLE_GATE.search, p.BYLINE.match),
     ("source", p.SOURCE_GATE.search, p.SOURCE_LINE.match),
+    ("byline", p.ROLE_GATE.search, p.SLASHED_BYLINE.match),
     ("chart", p.PICTURE.search, p.CHART.match),
     ("desk", p.DESK_GATE.search, p.DESK.match),
     ("marked", None, p.MARKED.match),

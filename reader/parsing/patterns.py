@@ -46,6 +46,12 @@ BYLINE = re.compile(
     rf"(?:{_NAME}(?:{_AND_NAME}){{0,30}}(?:{GAP}{{0,4}}{_any('摄影报道 摄影 文/图 报道 摄 文 图 等')})?)?[）)]?$"
 )
 """A line that signs an article, told by a role word."""
+_DID = _any("報導 报道 採訪 采访 攝影 摄影 撰文 文字 编译 編譯 整理 文 图 圖 摄 攝")
+SLASHED_BYLINE = re.compile(
+    rf"^[◎●■□]?{GAP}{{0,2}}{_DID}(?:[．.•·、/／╱∕＋+& ]{{1,2}}{_DID}){{0,3}}{GAP}{{0,2}}[╱∕/／:：]{GAP}{{0,2}}{_NAME}"
+    rf"(?:[ \u3000、，]{{1,4}}(?:{_DID}{GAP}{{0,2}}[╱∕/／:：]{GAP}{{0,2}})?{_NAME}){{0,8}}$"
+)
+"""A byline of roles, a slash and names: `報導．攝影╱王小明`, `文／王小明 圖／李大同`."""
 BRACKETED_BYLINE = re.compile(
     rf"^[【〔\[]{GAP}{{0,2}}(?:作者|记者|記者|本报记者|本報記者|文|撰文|撰稿|采写){GAP}{{0,2}}[:：／/]{GAP}{{0,2}}"
     rf"{_NAME}(?:[ \u3000、，]{{1,4}}{_NAME}){{0,8}}[】〕\]]$"

@@ -26,6 +26,9 @@ LINES = [
     ("某某大学（海滨校区）海洋经济研究中心", "desk"),
     # Taiwan and Hong Kong
     ("記者莊小彤", "byline"),
+    ("報導．攝影╱莊小彤", "byline"),
+    ("文／王小明 圖／李大同", "byline"),
+    ("【作者：王小明】", "byline"),
     ("【本報訊】", "dateline"),
     ("〔記者王小明、李大同／台北報導〕", "dateline"),
     # datelines
@@ -53,6 +56,9 @@ LINES = [
     ("导读", "index"),
     ("（下转第四版）", "jump"),
     ("（上接第一版）", "jump"),
+    ("据新华社", "source"),
+    ("来源：海城日报", "source"),
+    ("2021-09-02 08:15　来源：海城日报　作者：李小明", "web"),
     # nothing in particular
     ("海水养殖迈向深远海", "short"),
     ("图书漂流 书香满城", "short"),

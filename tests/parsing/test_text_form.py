@@ -188,3 +188,24 @@ def test_making_whole_twice_changes_nothing_more(lines: list[str]) -> None:
     twice = whole_text("\n".join(("　　" if line.indented else "") + line.text for line in once))
     if not twice.form:
         assert [line.text for line in twice.lines] == [line.text for line in once]
+
+
+def test_parsing_can_be_left_off() -> None:
+    asked = []
+
+    def poll() -> None:
+        asked.append(len(asked))
+        if len(asked) > 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        parse(Page("page.txt", (WATER[0] + "\n海城要闻\n") * 2000), poll)
+    assert parse(Page("page.txt", WATER[0]), lambda: None).articles
+
+
+@pytest.mark.parametrize(
+    "line", ["本报记者 陈 河", "2023年5月1日 第3版", "海水养殖迈向深远海", "（下转第四版）", "王小明", "一、"]
+)
+def test_thousands_of_like_lines_are_read(line: str) -> None:
+    found = parse(Page("page.txt", f"{line}\n" * 3000))
+    assert len(found.readings) == 3000

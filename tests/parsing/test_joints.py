@@ -1,0 +1,89 @@
+"""Line feeds inside a column: tables of invented lines, and whether the text goes on."""
+
+import pytest
+
+from reader.parsing.fragments import Fragment, fragments_of, hanging_of, width_of
+from reader.parsing.joints import Joint, could_join, end_of, opened, plainly, unit_of
+from reader.parsing.measures import candidates, measures
+from reader.parsing.unwrapping import between
+
+
+def line(text: str, indent: float = 0.0, gap: bool = False) -> Fragment:
+    return Fragment(1, text, indent, indent + width_of(text), gap)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "hanging"), [("渔港开海。", 5, 1), ("COVID-19", 4, 0), ("渔港2021年。”", 7, 2), ("。。", 2, 2)]
+)
+def test_widths(text: str, width: float, hanging: int) -> None:
+    assert (width_of(text), hanging_of(text)) == (width, hanging)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("渔港", 1.0), ("渔。”港", 3.0), ("COVID 19", 2.5), ("2021年", 2.0), ("x" * 60, 10.0)]
+)
+def test_what_cannot_be_parted(text: str, unit: float) -> None:
+    assert unit_of(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [("渔港开海。", "stop"), ("渔港开海。”", "stop"), ("他说：", "colon"), ("渔港，", "mark"), ("渔港", "bare")],
+)
+def test_ends(text: str, end: str) -> None:
+    assert end_of(text) == end
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "measure", "could"),
+    [
+        pytest.param(line("渔港昨天开海上百艘"), line("渔船出港"), 9.0, True, id="full"),
+        pytest.param(line("渔港昨天开海"), line("渔船出港"), 9.0, False, id="short"),
+        pytest.param(line("渔港昨天开海上百艘"), line("渔船出港", gap=True), 9.0, False, id="a blank line between"),
+        pytest.param(line("渔港昨天开海上百艘"), line("渔船出港"), 0.0, False, id="no column"),
+        pytest.param(line("渔港昨天开海上"), line("fishing"), 9.0, False, id="too far from the end"),
+        pytest.param(line("渔港昨天开海上百"), line("fishing"), 9.0, True, id="a word that did not fit"),
+    ],
+)
+def test_only_full_lines_may_go_on(left: Fragment, right: Fragment, measure: float, could: bool) -> None:
+    assert could_join(left, right, measure) is could
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "indents", "gaps", "plain"),
+    [
+        pytest.param(line("渔港开海，"), line("渔船", 2.0), True, False, False, id="an indent begins a paragraph"),
+        pytest.param(line("渔港开海，"), line("渔船"), False, False, True, id="within a sentence"),
+        pytest.param(line("渔港开海"), line("。渔船"), False, False, True, id="a mark begins no line"),
+        pytest.param(line("渔港开海。"), line("渔船"), False, True, True, id="blank lines part paragraphs"),
+        pytest.param(line("渔港开海", 2.0), line("渔船"), True, False, True, id="the first line of a paragraph"),
+        pytest.param(line("渔港开海。"), line("渔船"), False, False, None, id="after a sentence"),
+        pytest.param(line("渔港开海"), line("渔船"), False, False, None, id="perhaps a heading"),
+    ],
+)
+def test_what_is_plain(left: Fragment, right: Fragment, indents: bool, gaps: bool, plain: bool | None) -> None:
+    joint = Joint(left, right, None, 9.0, indents, gaps, left.text, False, True)
+    assert plainly(joint, end_of(left.text)) is plain
+
+
+@pytest.mark.parametrize(("text", "is_open"), [("他说：“渔港", True), ("他说：“渔港。”", False), ("（渔港", True)])
+def test_open_brackets(text: str, is_open: bool) -> None:
+    assert opened(text) is is_open
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "space"),
+    [
+        (line("COVID"), line("vaccine"), True),
+        (line("渔港"), line("开海", 0.5), True),
+        (line("渔港"), line("开海"), False),
+        (line("2021"), line("2022"), False),
+    ],
+)
+def test_a_space_at_the_break(left: Fragment, right: Fragment, space: bool) -> None:
+    assert between(left, right) is space
+
+
+def test_no_measure_without_broken_lines() -> None:
+    assert measures(fragments_of("渔港开海\n本报记者 陈河\n渔港昨天开海，上百艘渔船出港。")) == [0.0] * 3
+    assert candidates([]) == []
