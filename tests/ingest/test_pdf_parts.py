@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.ingest.formats.pdf.pdf_columns import ColumnHead, Stack
-from reader.ingest.formats.pdf.pdf_flow import Flow
 from reader.ingest.formats.pdf.pdf_folio import folio_fields
 from reader.ingest.formats.pdf.pdf_lines import PrintedLine, printed_lines
+from reader.ingest.formats.pdf.pdf_loose_headings import Flow
 from reader.ingest.formats.pdf.pdf_orientation import turned, upright
 from reader.ingest.formats.pdf.pdf_page_content import Box, Glyph, PageContent
 from reader.ingest.formats.pdf.pdf_paragraphs import joined, paragraphs_of

@@ -6,8 +6,8 @@ A cue is a short name such as `largest`, `centred` or `boxed`; `reader.parsing.l
 from collections.abc import Iterator, Sequence
 
 from reader.ingest.formats.pdf.pdf_columns import ColumnHead, Stack, bounds
-from reader.ingest.formats.pdf.pdf_flow import Flow
 from reader.ingest.formats.pdf.pdf_lines import PrintedLine
+from reader.ingest.formats.pdf.pdf_loose_headings import Flow
 from reader.ingest.formats.pdf.pdf_margins import rows_of
 from reader.ingest.formats.pdf.pdf_page_content import Box
 from reader.ingest.formats.pdf.pdf_paragraphs import Paragraph, paragraphs_of

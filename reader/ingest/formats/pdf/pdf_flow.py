@@ -6,38 +6,25 @@ not fit (a sentence that breaks off before the beginning of a paragraph), anothe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from reader.ingest.formats.pdf.pdf_columns import ColumnHead, Stack
+from reader.ingest.formats.pdf.pdf_loose_headings import (
+    LABEL,
+    Flow,
+    is_label,
+    with_loose_headings,
+    with_upright_headings,
+    without_labels,
+)
 from reader.ingest.formats.pdf.pdf_page_content import Box
-from reader.ingest.formats.pdf.pdf_paragraphs import SENTENCE_END, begins_inside, breaks_off
+from reader.ingest.formats.pdf.pdf_paragraphs import begins_inside, breaks_off
 from reader.ingest.formats.pdf.pdf_regions import Barriers
 
 Node = ColumnHead | Stack
-LABEL = 24
-"""Characters of a label at most."""
 FAR = 5.0
 """Ems of white between two columns of one article at most."""
 FAR_HEADING = 15.0
 """Ems between a heading that stands in the middle of its own column and the next column at most."""
-
-
-@dataclass(eq=False, slots=True)
-class Flow:
-    """An article as it stands on the page."""
-
-    heading: ColumnHead | None
-    stacks: list[Stack] = field(default_factory=list)
-    captions: list[Stack] = field(default_factory=list)
-
-    @property
-    def box(self) -> Box:
-        """The least box around it all."""
-        nodes: list[Node] = [*([self.heading] if self.heading else []), *self.stacks]
-        box = nodes[0].box
-        for node in nodes[1:]:
-            box = box.joined(node.box)
-        return box
 
 
 class FlowFinder:
@@ -232,104 +219,6 @@ def _same_column(upper: Box, lower: Box, body: float) -> bool:
     within = lower.left > upper.left - body and lower.right < upper.right + body
     around = upper.left > lower.left - body and upper.right < lower.right + body
     return close and (within or around)
-
-
-def without_labels(flows: list[Flow], body: float) -> list[Flow]:
-    """The articles, with labels that stand right over the heading of another taken out of them, each by itself."""
-    found = list(flows)
-    for flow in flows:
-        for stack in [stack for stack in flow.stacks if is_label(stack) and len(flow.stacks) > 1]:
-            others = [other.heading for other in flows if other.heading and other.heading is not flow.heading]
-            if any(_is_over(stack.box, heading.box, body) for heading in others if heading.frame == stack.frame):
-                flow.stacks.remove(stack)
-                found.append(Flow(None, [stack]))
-    return found
-
-
-def _is_over(label: Box, heading: Box, body: float) -> bool:
-    """Whether a label stands right over a heading, at its beginning."""
-    gap = heading.top - label.bottom
-    return -body < gap < 3 * body and label.left < heading.right and label.left > heading.left - 12 * body
-
-
-def with_upright_headings(flows: list[Flow], body: float) -> list[Flow]:
-    """The articles, with a kicker over columns and the headline that runs down left of them in one."""
-    kept = list(flows)
-    for flow in flows:
-        over = next((other for other in kept if other is not flow and _is_kicker_of(other, flow, body)), None)
-        if over and over.heading and flow.heading:
-            flow.heading.notes += [*over.heading.lines, *over.heading.notes]
-            flow.heading.measured()
-            flow.stacks += over.stacks
-            kept.remove(over)
-    return kept
-
-
-def _is_kicker_of(over: Flow, flow: Flow, body: float) -> bool:
-    """Whether the heading of one article is the kicker of another, whose headline runs down left of its columns."""
-    kicker, headline = over.heading, flow.heading
-    if not kicker or not headline or not headline.vertical or kicker.vertical or not over.stacks:
-        return False
-    if kicker.size > 0.85 * headline.size or kicker.frame != headline.frame:
-        return False
-    first = over.stacks[0].box
-    level = abs(first.top - headline.box.top) < 4 * body and -body < headline.box.top - kicker.box.bottom < 4 * body
-    return level and headline.box.right < first.left + body and first.left - headline.box.right < 30 * body
-
-
-def with_loose_headings(flows: list[Flow], body: float) -> list[Flow]:
-    """The articles, with headings and labels that have no text made part of the larger heading they stand by."""
-    kept = []
-    for flow in flows:
-        loose = _loose(flow)
-        home = _home_of(loose, flows, body) if loose else None
-        if home is None or loose is None:
-            kept.append(flow)
-        else:
-            home.notes += [*loose.lines, *loose.notes]
-            home.measured()
-    return kept
-
-
-def _loose(flow: Flow) -> ColumnHead | None:
-    """The heading that an article is that has no text; a word or two alone are one too."""
-    if flow.heading and not flow.stacks:
-        return flow.heading
-    if flow.heading is None and len(flow.stacks) == 1 and is_label(flow.stacks[0]):
-        return ColumnHead(flow.stacks[0].lines, flow.stacks[0].frame).measured()
-    return None
-
-
-def is_label(stack: Stack) -> bool:
-    """Whether a stack is a single short line that is no sentence."""
-    text = stack.lines[0].text
-    return len(stack.lines) == 1 and len(text) <= LABEL and not SENTENCE_END.search(text) and "，" not in text
-
-
-def _home_of(heading: ColumnHead, flows: Sequence[Flow], body: float) -> ColumnHead | None:
-    """The larger heading right under, over or beside a small one, which has text; None when there is none."""
-    best: tuple[float, ColumnHead] | None = None
-    for flow in flows:
-        other = flow.heading
-        if other is None or other is heading or not flow.stacks or other.frame != heading.frame:
-            continue
-        gap = _gap(heading.box, other.box, flow.box)
-        near = gap < 2.4 * max(heading.size, 1.3 * body)
-        smaller = other.size > 1.05 * heading.size or other.vertical != heading.vertical
-        if smaller and near and (best is None or gap < best[0]):
-            best = gap, other
-    return best[1] if best else None
-
-
-def _gap(label: Box, heading: Box, article: Box) -> float:
-    """Points between a label and a heading of an article that spans so much; infinite where it stands elsewhere."""
-    down = max(heading.top, label.top) - min(heading.bottom, label.bottom)
-    across = max(heading.left, label.left) - min(heading.right, label.right)
-    over = min(article.right, label.right) - max(article.left, label.left) > 0.6 * label.width
-    if over and down > 0:
-        return down
-    shared = -across > 0.4 * min(heading.width, label.width) or -down > 0.4 * label.height
-    return max(down, across) if shared else float("inf")
 
 
 def mended(flows: list[Flow], inside: set[int]) -> list[Flow]:

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from reader.ingest.formats.pdf.pdf_columns import LARGER, ColumnHead, Stack, headings_of, stacks_of
 from reader.ingest.formats.pdf.pdf_cues import CueFinder, Laid, furniture
-from reader.ingest.formats.pdf.pdf_flow import Flow, FlowFinder, is_label
+from reader.ingest.formats.pdf.pdf_flow import FlowFinder
 from reader.ingest.formats.pdf.pdf_lines import PrintedLine, body_size, printed_lines
+from reader.ingest.formats.pdf.pdf_loose_headings import Flow, is_label
 from reader.ingest.formats.pdf.pdf_margins import foot_start, head_end
 from reader.ingest.formats.pdf.pdf_orientation import is_vertical, turned_line, turned_page, upright
 from reader.ingest.formats.pdf.pdf_page_content import Box, PageContent

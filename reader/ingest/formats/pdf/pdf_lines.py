@@ -1,36 +1,17 @@
-"""Printed lines: takes the glyphs of a page, gives runs of text, each horizontal or vertical, with size and place.
+"""Printed lines: takes the glyphs of a page, gives lines of text, each horizontal or vertical, with size and place.
 
-Neighbours in the file are joined first where they touch; runs are then joined by where they stand, since files may set
-glyphs singly, font by font or in any order. A line is no wider than its column, however a page is set.
+A line is no wider than its column, however the page is set.
 """
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from reader.ingest.formats.pdf.pdf_page_content import Box, Glyph, PageContent
+from reader.ingest.formats.pdf.pdf_runs import Run, joined_runs
 
-ALIKE = 0.3
-"""The share of an em by which the middles of two glyphs of a line differ at most."""
-MARKS_ALIKE = 0.6
-"""Such a share in vertical lines where one of the two is a mark."""
-TOUCHING = 0.62
-"""Ems between two glyphs of one line at most; between columns there is more."""
-OVERLAP = -0.86
-"""Ems by which two glyphs of one line overlap at most: cells of half-width figures may be given as full."""
-ADVANCE = 0.15
-"""Ems from the beginning of one glyph to that of the next at least."""
-SIZES = 1.35
-"""The ratio of the sizes of two glyphs of one line at most."""
-HEADING = 1.3
-"""Times the size of the body from which wider gaps belong to a line."""
-WIDE = 2.1
-"""Ems between two glyphs of one line at most, where lines next to it run through."""
-WIDE_HEADING = 1.6
-"""Ems between two glyphs of one line of heading size at most."""
 SPACE = 0.5
 """Ems beyond the usual gap of a line that are a space."""
 FRAME = 60.0
@@ -39,8 +20,6 @@ UNEVEN = (0.8, 1.2)
 """Between which multiples of the size of text recognised lines are text."""
 INITIAL = 1.6
 """Times the size of text from which a single character is a large initial."""
-CELL = 16.0
-"""Points of the cells in which neighbours are looked for."""
 
 
 @dataclass(slots=True)
@@ -74,8 +53,7 @@ def body_size(glyphs: Sequence[Glyph]) -> float:
 
 def printed_lines(page: PageContent, body: float) -> list[PrintedLine]:
     """The lines of a page in no particular order; `body` is the size of its text."""
-    runs = _runs(_without_shadows(_with_ligatures(page.glyphs)))
-    chains = _joined(runs, body, [*page.rules, *_sides(page.frames)])
+    chains = joined_runs(page.glyphs, body, [*page.rules, *_sides(page.frames)])
     lines = [_line(glyphs, vertical) for glyphs, vertical in chains]
     if page.recognised:
         _evened(lines, body)
@@ -128,277 +106,6 @@ def _begun_by(initial: PrintedLine, lines: Sequence[PrintedLine], body: float) -
         and initial.box.top - body < line.box.top < initial.box.bottom - 0.5 * body
     ]
     return min(beside, key=lambda line: line.box.top) if len(beside) > 1 else None
-
-
-def _with_ligatures(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs, those that several characters share (`ffi`, a dash two ems long) made one."""
-    kept: list[Glyph] = []
-    for glyph in glyphs:
-        last = kept[-1] if kept else None
-        shared = last is not None and last[1:5] == glyph[1:5]
-        if last and shared and (last.text != glyph.text or glyph.right - glyph.left > 1.6 * glyph.size):
-            kept[-1] = last._replace(text=last.text + glyph.text)
-        else:
-            kept.append(glyph)
-    return kept
-
-
-def _without_shadows(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs without those that repeat one almost in its place, as false bold and shadows do."""
-    seen: dict[tuple[str, int, int], Glyph] = {}
-    kept = []
-    for glyph in glyphs:
-        step = 0.3 * glyph.size + 0.01
-        x, y = int(glyph.left / step), int(glyph.top / step)
-        for key in ((glyph.text, x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)):
-            other = seen.get(key)
-            if other and abs(other.left - glyph.left) < step and abs(other.top - glyph.top) < step:
-                break
-        else:
-            seen[glyph.text, x, y] = glyph
-            kept.append(glyph)
-    return kept
-
-
-Run = list[Glyph]
-
-
-def _runs(glyphs: Sequence[Glyph]) -> list[tuple[Run, int]]:
-    """Runs of glyphs that follow each other in the file and touch, with their direction: 1 across, 2 down, 0 single."""
-    runs: list[tuple[Run, int]] = []
-    run: Run = []
-    direction = 0
-    for glyph in glyphs:
-        step = _step(run[-1], glyph) if run else 0
-        if step == 1 and direction == 2 and len(run) == 2:  # a character alone on its line, then a line under it
-            runs.append((run[:1], 0))
-            run, direction = run[1:], 0
-        if step and (not direction or step == direction):
-            direction = step
-            run.append(glyph)
-            continue
-        if run:
-            runs.append((run, direction))
-        run, direction = [glyph], 0
-    if run:
-        runs.append((run, direction))
-    return runs
-
-
-def _step(one: Glyph, two: Glyph) -> int:
-    """1 where `two` is right behind `one`, 2 where it is right below, else 0."""
-    size = max(one.size, two.size)
-    if size > SIZES * min(one.size, two.size):
-        return 0
-    if abs((one.top + one.bottom) - (two.top + two.bottom)) < 2 * ALIKE * size:
-        return int(OVERLAP * size < two.left - one.right < TOUCHING * size and two.left > one.left + ADVANCE * size)
-    if abs((one.left + one.right) - (two.left + two.right)) < 2 * _looseness(one, two) * size:
-        return 2 * int(OVERLAP * size < two.top - one.bottom < TOUCHING * size and two.top > one.top + ADVANCE * size)
-    return 0
-
-
-def _joined(runs: list[tuple[Run, int]], body: float, rules: Sequence[Box]) -> list[tuple[Run, bool]]:
-    """Runs joined with those that go on from them, and whether each is vertical."""
-    across = [run for run, direction in runs if direction != 2]
-    down = [run for run, direction in runs if direction == 2]
-    if sum(len(run) == 1 for run in across) > 0.3 * sum(map(len, across)):
-        across, more = _told_apart(across)
-        down += more
-    mostly_down = sum(map(len, down)) > sum(len(run) for run in across if len(run) > 1)
-    across_chains = _chained(across, body, rules, vertical=False)
-    single = [chain for chain in across_chains if len(chain) == 1]
-    rest = [(chain, False) for chain in across_chains if len(chain) > 1]
-    down_chains = _chained(down + single, body, rules, vertical=True)
-    return rest + [(chain, len(chain) > 1 or mostly_down) for chain in down_chains]
-
-
-def _told_apart(runs: list[Run]) -> tuple[list[Run], list[Run]]:
-    """Runs that go across, and single glyphs whose nearest neighbour is above or below."""
-    cells: dict[tuple[int, int], list[Run]] = defaultdict(list)
-    for run in runs:
-        for glyph in (run[0], run[-1]):
-            cells[int(glyph.left / CELL), int(glyph.top / CELL)].append(run)
-    across: list[Run] = []
-    down: list[Run] = []
-    for run in runs:
-        (down if len(run) == 1 and _nearest_is_below(run[0], cells) else across).append(run)
-    return across, down
-
-
-def _nearest_is_below(glyph: Glyph, cells: dict[tuple[int, int], list[Run]]) -> bool:
-    """Whether the nearest glyph in line with `glyph` is above or below it."""
-    best_across = best_down = 2.0
-    x, y = int(glyph.left / CELL), int(glyph.top / CELL)
-    for key in ((x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-        for run in cells.get(key, ()):
-            for other in (run[0], run[-1]):
-                dx, dy = abs(other.left - glyph.left) / glyph.size, abs(other.top - glyph.top) / glyph.size
-                if dx < ALIKE and 0.4 < dy < best_down:
-                    best_down = dy
-                elif dy < ALIKE and 0.4 < dx < best_across:
-                    best_across = dx
-    return best_down < best_across
-
-
-def _chained(runs: list[Run], body: float, rules: Sequence[Box], *, vertical: bool) -> list[Run]:
-    """Runs of one direction, each joined with the run that goes on from its end."""
-    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, run in enumerate(runs):
-        cells[_cell(run[0], vertical)].append(at)
-    columns = ColumnStarts(runs, body, rules, vertical)
-    after: dict[int, int] = {}
-    taken: set[int] = set()
-    for at in sorted(range(len(runs)), key=lambda at: _start(runs[at][0], vertical)):
-        follower = _follower(runs, at, cells, taken, body, vertical)
-        if follower is not None and columns.allow(runs[at], runs[follower]):
-            after[at] = follower
-            taken.add(follower)
-    return [_followed(runs, at, after) for at in range(len(runs)) if at not in taken]
-
-
-class ColumnStarts:
-    """Where the columns of a page begin, told by runs that begin one under the other.
-
-    The last character of a full line may be pushed into the white between two columns, so that the next one touches it.
-    """
-
-    def __init__(self, runs: list[Run], body: float, rules: Sequence[Box], vertical: bool) -> None:
-        self._vertical = vertical
-        self._body = body
-        ranges = [
-            (_across(run[0], vertical), _start(run[0], vertical), _end(run[-1], vertical))
-            for run in runs
-            if len(run) >= 4 and run[0].size < HEADING * body
-        ]
-        self._ranges = sorted(ranges)
-        self._bars = [_bar(rule, vertical) for rule in rules if (rule.width > rule.height) == vertical]
-
-    def allow(self, one: Run, two: Run) -> bool:
-        """Whether `two`, which begins soon after the end of `one`, is of the same line."""
-        size, start, end = two[0].size, _start(two[0], self._vertical), _end(one[-1], self._vertical)
-        gap = start - end
-        here = _across(two[0], self._vertical)
-        if any(end - 0.3 * size < at < start + 0.3 * size and low < here < high for at, low, high in self._bars):
-            return False
-        if size >= HEADING * self._body:
-            return gap < ALIKE * size or not self._gutter(one, two)
-        if len(one) < 4 and gap < TOUCHING * size:
-            return True
-        starts = crossing = 0
-        for first, last in self._near(two[0], 8 * size, 8 * size):
-            starts += abs(first - start) < 0.3 * size
-            crossing += first < start - size and last > start + size
-        if gap < TOUCHING * size:
-            return not (len(two) > 1 and starts >= 3 and starts > 2 * crossing)
-        return crossing > starts
-
-    def _gutter(self, one: Run, two: Run) -> bool:
-        """Whether the gap between two pieces of heading stands over one between columns, each piece over one column."""
-        body = self._body
-        begin, end = _start(one[0], self._vertical), _end(one[-1], self._vertical)
-        start, close = _start(two[0], self._vertical), _end(two[-1], self._vertical)
-        middle = (end + start) / 2
-        near = list(self._near(two[0], 0.0 if not self._vertical else 12 * body, 12 * body))
-        left = [first for first, last in near if last < middle + body and first > begin - 6 * body and last > begin]
-        right = [last for first, last in near if first > middle - body and last < close + 6 * body and first < close]
-        if any(first < middle - body and last > middle + body for first, last in near):
-            return False
-        if not left or not right or min(left) > begin + body or max(right) < close - body:
-            return False
-        return max(left) - min(left) < 4 * body or max(right) - min(right) < 4 * body
-
-    def _near(self, glyph: Glyph, before: float, after: float) -> Iterator[tuple[float, float]]:
-        """Where the runs of text begin and end that stand up to so many points before and after a glyph's line."""
-        here = _across(glyph, self._vertical)
-        at = bisect_left(self._ranges, (here - before,))
-        while at < len(self._ranges) and self._ranges[at][0] < here + after:
-            yield self._ranges[at][1:]
-            at += 1
-
-
-def _bar(rule: Box, vertical: bool) -> tuple[float, float, float]:
-    """A rule across the direction of writing: where along it stands, and from where to where it reaches."""
-    if vertical:
-        return (rule.top + rule.bottom) / 2, rule.left, rule.right
-    return (rule.left + rule.right) / 2, rule.top, rule.bottom
-
-
-def _across(glyph: Glyph, vertical: bool) -> float:
-    """The middle of a glyph, across the direction of writing."""
-    return (glyph.left + glyph.right) / 2 if vertical else (glyph.top + glyph.bottom) / 2
-
-
-def _end(glyph: Glyph, vertical: bool) -> float:
-    return glyph.bottom if vertical else glyph.right
-
-
-def _followed(runs: list[Run], at: int, after: dict[int, int]) -> Run:
-    """All glyphs from run `at` on."""
-    chain = list(runs[at])
-    while at in after:
-        at = after[at]
-        chain += runs[at]
-    return chain
-
-
-def _start(glyph: Glyph, vertical: bool) -> float:
-    return glyph.top if vertical else glyph.left
-
-
-def _cell(glyph: Glyph, vertical: bool) -> tuple[int, int]:
-    """The cell of where a glyph begins: along the line, and across it."""
-    if vertical:
-        return int(glyph.top / CELL), int((glyph.left + glyph.right) / 2 / CELL)
-    return int(glyph.left / CELL), int((glyph.top + glyph.bottom) / 2 / CELL)
-
-
-def _follower(
-    runs: list[Run],
-    at: int,
-    cells: dict[tuple[int, int], list[int]],
-    taken: set[int],
-    body: float,
-    vertical: bool,
-) -> int | None:
-    """The run that goes on from the end of run `at`, the nearest of several."""
-    last = runs[at][-1]
-    reach = (WIDE_HEADING if last.size >= HEADING * body else WIDE) * last.size
-    end = last.bottom if vertical else last.right
-    _, across = _cell(last, vertical)
-    best, found = reach, None
-    for along in range(int((end + OVERLAP * last.size) / CELL), int((end + reach) / CELL) + 1):
-        for side in (across - 1, across, across + 1):
-            for other in cells.get((along, side), ()):
-                gap = _gap(last, runs[other][0], vertical)
-                if other != at and other not in taken and gap is not None and gap < best:
-                    best, found = gap, other
-    return found
-
-
-def _gap(one: Glyph, two: Glyph, vertical: bool) -> float | None:
-    """Points from the end of `one` to the start of `two` in its line; None when it is not in its line."""
-    size = max(one.size, two.size)
-    if size > SIZES * min(one.size, two.size):
-        return None
-    if vertical:
-        off, gap, on = (
-            (one.left + one.right) - (two.left + two.right),
-            two.top - one.bottom,
-            two.top > one.top + ADVANCE * size,
-        )
-    else:
-        off, gap, on = (
-            (one.top + one.bottom) - (two.top + two.bottom),
-            two.left - one.right,
-            two.left > one.left + ADVANCE * size,
-        )
-    alike = _looseness(one, two) if vertical else ALIKE
-    return gap if on and abs(off) < 2 * alike * size and gap > OVERLAP * size else None
-
-
-def _looseness(one: Glyph, two: Glyph) -> float:
-    """The share of an em by which the middles of two glyphs of a vertical line may differ: marks are set off."""
-    return ALIKE if one.text.isalnum() and two.text.isalnum() else MARKS_ALIKE
 
 
 def _line(glyphs: Run, vertical: bool) -> PrintedLine:

@@ -7,7 +7,7 @@ are read before those below, those left before those right.
 
 from collections.abc import Callable, Sequence
 
-from reader.ingest.formats.pdf.pdf_flow import Flow
+from reader.ingest.formats.pdf.pdf_loose_headings import Flow
 from reader.ingest.formats.pdf.pdf_page_content import Box
 
 SLACK = 6.0
