@@ -82,6 +82,22 @@ def test_every_field_of_a_template(template: str, name: str) -> None:
     assert found.lines == (FIRST, SECOND)
 
 
+IN_PARTS = {
+    "heading": "<h1>渔港的早晨<br>静悄悄</h1>",
+    "Founder": "<founder-title><p>渔港的早晨</p><p>静悄悄</p></founder-title>",
+}
+
+
+@pytest.mark.parametrize("title", IN_PARTS.values(), ids=IN_PARTS)
+def test_a_headline_printed_in_parts(title: str) -> None:
+    comment = "<!--enpproperty <title>渔港的早晨&lt;br/&gt;静悄悄</title>/enpproperty-->"
+    for known in ("", comment):
+        page = f"<title>海滨晚报</title>{known}<h3>引题</h3>{title}<div class='author'>周海波</div><div id='ozoom'>"
+        (found,) = stories(f"<html>{page}<p>{FIRST}</p><p>{SECOND}</p></div>")
+        assert found.fields["headline"] == "渔港的早晨 静悄悄"
+        assert (found.fields["byline"], found.lines) == ("周海波", (FIRST, SECOND))
+
+
 def test_the_comment_alone_tells() -> None:
     page = f"""<html><title>海滨晚报</title><!--enpproperty <date>2019-06-18 00:00:00:0</date><author>周海波</author>
 <title>渔港的早晨</title><subtitle>副&amp;题</subtitle><introtitle/><nodename>本地时政</nodename>/enpproperty-->
@@ -134,6 +150,12 @@ ISSUES = {
         {"date": "2021-09-02", "publication": "海滨晚报", "authors": "李小明"},
         "",
     ),
+    "a page without more": (
+        "《海滨晚报》（ 2022年11月14日 04版）",
+        {"date": "2022-11-14", "page": "4", "publication": "海滨晚报"},
+        "",
+    ),
+    "pages that are counted": ("2022年11月14日 出了04版面", {"date": "2022-11-14"}, "出了04版面"),
     "two pages": ("他说，第3版和第4版都有", {}, "他说，第3版和第4版都有"),
     "two days": ("2019-06-18 到 2019-06-20", {}, "2019-06-18 到 2019-06-20"),
     "no such day": ("2019年13月40日", {}, "2019年13月40日"),

@@ -13,7 +13,7 @@ from reader.ingest.field_names import of_values
 from reader.ingest.field_values import Value
 from reader.ingest.formats.markup_tree import TextLine
 from reader.ingest.formats.web_body import at_anchors, body_lines, heading_levels, parted, under_headings
-from reader.ingest.formats.web_header import Header, is_title, read_header
+from reader.ingest.formats.web_header import Header, is_title, of_one_title, read_header
 from reader.ingest.formats.web_metadata import by_address, by_comment, by_data, by_meta, by_time
 from reader.ingest.formats.web_page import WebPage, heading_around, is_contents, is_note, leads_on, web_page
 from reader.ingest.issue_contents import IS_CONTENTS
@@ -145,7 +145,7 @@ def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
     if not tops and not title.headline and printed:
         top = min(heading_around(page.lines[at]) for at in printed)
         tops = [at for at in printed if heading_around(page.lines[at]) == top]
-    if len(tops) == 1 and (not told or page.is_epaper):
+    if tops and (not told or page.is_epaper) and set(tops) <= set(of_one_title(page.lines, tops[0])):
         return tops[0]
     return next((at for at, line in enumerate(page.lines) if told and line.text == told), None)
 

@@ -6,17 +6,20 @@ Takes the lines of a page, gives the fields, and which lines they took up.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.ingest.formats.markup_tree import TextLine
-from reader.ingest.formats.web_page import heading_around, words_around
+from reader.ingest.formats.markup_tree import Element, TextLine, local
+from reader.ingest.formats.web_page import HEADINGS, heading_around, words_around
 from reader.ingest.issue_line import is_byline, issue_line
 
 REACH = 12
 """Lines below the headline that are looked at, at most."""
+PARTS = 4
+"""Lines of one title, at most."""
 _TITLES = frozenset(("founder-title", "font01", "title", "main-title", "maintitle", "biaoti"))
 _KICKERS = frozenset(
     ("founder-introtitle", "introtitle", "pretitle", "leadtitle", "yinti", "font02", "font01", "kicker")
 )
 _SUBHEADLINES = frozenset(("founder-subtitle", "subtitle", "sub-title", "futi", "fubiaoti", "font02", "subheadline"))
+_AUTHORS = frozenset(("founder-author", "author", "zuozhe", "byline"))
 """Names, classes and ids by which the templates of digital newspapers mark the lines around the headline."""
 
 
@@ -45,22 +48,45 @@ def is_title(line: TextLine, by_words: bool = True) -> bool:
 
 def read_header(lines: Sequence[TextLine], at: int, body_from: int) -> Header:
     """The header around the headline `lines[at]`; the body begins at the line `body_from` or below."""
-    found = Header()
-    found.take(at, {"headline": lines[at].text})
-    level = heading_around(lines[at])
-    if at and _beside(lines[at - 1], level, _KICKERS):
-        found.take(at - 1, {"kicker": lines[at - 1].text})
-    for place in range(at + 1, min(len(lines), at + 1 + REACH)):
+    found, places = Header(), of_one_title(lines, at)
+    for place in places:
+        found.take(place, {"headline": " ".join(lines[each].text for each in places)})
+    first, last, level = places[0], places[-1], heading_around(lines[at])
+    if first and _beside(lines[first - 1], level, _KICKERS):
+        found.take(first - 1, {"kicker": lines[first - 1].text})
+    for place in range(last + 1, min(len(lines), last + 1 + REACH)):
         inside = place >= body_from
         if not _below(found, lines[place], place, level, inside) and inside:
             break
     return found
 
 
+def of_one_title(lines: Sequence[TextLine], at: int) -> list[int]:
+    """The places of the lines that are one title with `lines[at]`: printed in parts, in the same element."""
+    home = _title_element(lines[at])
+    places = [at]
+    while home is not None and places[0] and _title_element(lines[places[0] - 1]) is home:
+        places.insert(0, places[0] - 1)
+    while home is not None and places[-1] + 1 < len(lines) and _title_element(lines[places[-1] + 1]) is home:
+        places.append(places[-1] + 1)
+    return places if len(places) <= PARTS else [at]
+
+
+def _title_element(line: TextLine) -> Element | None:
+    """The heading around a line, or what the templates of digital newspapers have for one; None where there is none."""
+    home: Element | None = line.home
+    for _ in range(3):
+        if home is None or local(home) in HEADINGS or local(home) == "founder-title":
+            break
+        home = home.getparent()
+    return home if home is not None and (local(home) in HEADINGS or local(home) == "founder-title") else None
+
+
 def _below(found: Header, line: TextLine, place: int, level: str, inside: bool) -> bool:
     """Take a line below the headline; whether it was one of the header, or furniture."""
     own, told = heading_around(line), issue_line(line.text)
-    if not told.fields and (own or not inside) and is_byline(line.text, beside_issue=own in ("h4", "h5", "h6")):
+    of_author = own in ("h4", "h5", "h6") or bool(_AUTHORS & words_around(line.home, 1))
+    if not told.fields and (own or not inside) and is_byline(line.text, beside_issue=of_author):
         found.take(place, {"byline": line.text})
         return True
     if _beside(line, level, _SUBHEADLINES) and place - 1 in found.taken and "byline" not in found.fields:

@@ -51,7 +51,7 @@ def by_comment(page: WebPage) -> dict[str, Value]:
     found = _COMMENT.search(page.source)
     if not found:
         return {}
-    said = {name.lower(): " ".join(plain_lines(value)).strip() for name, value in _FIELD.findall(found[1])}
+    said = {name.lower(): _plain(value) for name, value in _FIELD.findall(found[1])}
     told: dict[str, Value] = {ours: said[theirs] for ours, theirs in COMMENT.items() if said.get(theirs)}
     node = issue_line(said.get("nodename", ""))
     if node.fields:
@@ -59,6 +59,12 @@ def by_comment(page: WebPage) -> dict[str, Value]:
     elif node.rest:
         told["section"] = node.rest
     return told | _author(said.get("author", ""))
+
+
+def _plain(value: str) -> str:
+    """A value without its markup, which may be escaped, on one line."""
+    text = " ".join(plain_lines(value))
+    return " ".join(plain_lines(text)) if "<" in text else text
 
 
 def _author(text: str) -> dict[str, Value]:
