@@ -62,6 +62,13 @@ class FakeResults:
     def shown(self) -> "FakeResults":
         return self
 
+    @property
+    def distinct(self) -> "FakeResults":
+        return self
+
+    def copies(self, key: int) -> int:
+        return 0
+
     def page(self, first: int, count: int | None) -> list[Hit]:
         hits = [Hit(key, 1.0, matches) for key, matches in self.counts.items()][first:]
         return hits if count is None else hits[:count]

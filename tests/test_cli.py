@@ -48,7 +48,7 @@ SUMMARY_KEYS = [
     "elapsed_ms",
     "did_you_mean",
 ]
-HIT_KEYS = ["rank", "score", "id", "source", "headline", "section", "date", "matches", "snippets", "spans"]
+HIT_KEYS = ["rank", "score", "id", "source", "headline", "section", "date", "matches", "snippets", "spans", "copies"]
 
 
 Run = Callable[..., tuple[int, list[str], list[str]]]

@@ -145,6 +145,13 @@ class Results(Protocol):
     def counts(self) -> Mapping[Key, int]:
         """How many spans each article found has."""
 
+    @property
+    def distinct(self) -> Results:
+        """The same with the articles of one story (near-duplicates) folded into the one that leads."""
+
+    def copies(self, key: Key) -> int:
+        """How many more articles of its story were folded into one; 0 where none were folded."""
+
     def page(self, first: int, count: int | None) -> Sequence[Hit]:
         """At most `count` articles from the place `first` (0 is the best) on; None: all of them."""
 

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from reader.api.results import Results
 
 
-def add_timeout(parser: ArgumentParser) -> None:
-    """Let a command be told how long it may search."""
+def add_search_options(parser: ArgumentParser) -> None:
+    """Let a command be told how long it may search, and whether near-duplicates count."""
     parser.add_argument(
         "--timeout", type=seconds, metavar="SECONDS", help=_("stop searching after that; without it, run to the end")
+    )
+    parser.add_argument(
+        "--distinct", action="store_true", help=_("fold articles of the same story into the one that leads")
     )
 
 
@@ -47,7 +50,8 @@ def part_words(options: Namespace) -> None:
 
 def results_of(view: LibraryView, query: str, options: Namespace, *, sort: str = "relevance") -> Results:
     """What `query` finds, for as long as the command line allows."""
-    return view.search(parse(query, typing=False), sort, seconds=options.timeout)
+    results = view.search(parse(query, typing=False), sort, seconds=options.timeout)
+    return results.distinct if options.distinct else results
 
 
 def check_query(results: Results) -> None:

@@ -55,8 +55,13 @@ def problem_record(problem: Problem) -> Record:
     return {"message": _(problem.message).format(*problem.arguments), "span": list(problem.span)}
 
 
-def hit_record(rank: int, hit: Hit, article: Article, spans: Sequence[Span], snippets: Iterable[Snippet]) -> Record:
-    """One hit of `search --json`; `rank` counts from 1, `spans` are offsets into `article.text`."""
+def hit_record(
+    rank: int, hit: Hit, article: Article, spans: Sequence[Span], snippets: Iterable[Snippet], copies: int = 0
+) -> Record:
+    """One hit of `search --json`; `rank` counts from 1, `spans` are offsets into `article.text`.
+
+    `copies`: how many more articles of its story were folded into it.
+    """
     return {
         "rank": rank,
         "score": round(float(hit.score), 4),
@@ -68,6 +73,7 @@ def hit_record(rank: int, hit: Hit, article: Article, spans: Sequence[Span], sni
         "matches": hit.matches,
         "snippets": [{"text": snippet.text, "spans": snippet.spans} for snippet in snippets],
         "spans": field_spans(article, spans),
+        "copies": copies,
     }
 
 

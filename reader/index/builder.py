@@ -7,12 +7,14 @@ lets go of the interpreter by itself, so that a screen beside it stays quick.
 
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.columns import ColumnRow, Columns
+from reader.index.near_duplicates import fingerprints
 from reader.index.segment import ALIGNMENT, Segment
 from reader.index.stream import BODY, PAD, SEPARATOR, Codes, Positions, encoded, to_streams
 from reader.model import Article
@@ -82,7 +84,7 @@ class IndexBuilder:
         blocks[1::2] *= lengths[1::2] > 0
         edges: Positions = np.append(0, np.cumsum(blocks) << ALIGNMENT).astype(np.uint32)
         keys, offsets, postings = sorted_positions(codes)
-        return Segment(
+        segment = Segment(
             codes=codes,
             keys=keys,
             offsets=offsets,
@@ -99,6 +101,7 @@ class IndexBuilder:
             rare_characters=np.concatenate([np.empty(0, np.uint32), *(characters for _, characters in self._rare)]),
             columns=Columns.of(self._rows),
         )
+        return replace(segment, fingerprints=fingerprints(segment))
 
     def _append(self, text: str, gaps: Sequence[int]) -> None:
         padded = ((len(text) >> ALIGNMENT) + 1) << ALIGNMENT

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.index.near_duplicates import groups
 from reader.index.segment import Segment
 
 
@@ -49,6 +50,13 @@ class Index:
     def bounds(self) -> NDArray[np.int64]:
         """The number of the first article of each segment, and after them how many articles there are."""
         return np.array([*self.bases, len(self)], np.int64)
+
+    @cached_property
+    def stories(self) -> NDArray[np.int64]:
+        """For each article the number of the first one that is the same story: see `near_duplicates`."""
+        prints = [np.empty(0, np.uint32), *(segment.fingerprints for segment in self.segments)]
+        lengths = [np.empty(0, np.uint32), *(segment.body_lengths for segment in self.segments)]
+        return groups(np.concatenate(prints), np.concatenate(lengths))
 
     def locate(self, number: int) -> tuple[int, int]:
         """The place of an article's segment, and its number within that. Raises IndexError for no such article."""

@@ -49,5 +49,6 @@ def merge_segments(segments: Sequence[Segment]) -> Segment:
         gaps=moved("gaps"),
         rare_at=moved("rare_at"),
         rare_characters=together("rare_characters"),
+        fingerprints=together("fingerprints"),
         columns=Columns.joined([segment.columns for segment in segments]),
     )

@@ -5,7 +5,7 @@ the segment; positions count into `codes`. Nothing of the articles themselves is
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -53,6 +53,8 @@ class Segment:
     rare_characters: NDArray[np.uint32]
     """What stands there."""
     columns: Columns
+    fingerprints: NDArray[np.uint32] = field(default_factory=lambda: np.empty(0, np.uint32))
+    """See `reader.index.near_duplicates`."""
 
     def __len__(self) -> int:
         return len(self.body_starts)

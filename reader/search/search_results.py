@@ -4,7 +4,7 @@ Everything that is not needed at once (the whole order, the spans of an article)
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +16,7 @@ from reader.index.ranges import row_of
 from reader.query.parser import Query
 from reader.search.analytics.facet_counts import facets
 from reader.search.answer import Answer
+from reader.search.distinct import DistinctAnswer
 from reader.search.highlights import Highlights
 from reader.search.match_counts import MatchCounts
 from reader.search.matching.doc_set import Numbers
@@ -111,6 +112,19 @@ class SearchResults:
         if self.sort != "relevance" or count * 4 >= len(self.numbers) or "_order" in self.__dict__:
             return self._order[:count]
         return leading(self.answer.chosen, self.answer.scores, count)
+
+    @cached_property
+    def distinct(self) -> "SearchResults":
+        """The same with the articles of one story folded into the one that leads."""
+        part = None if self.part is None else self.part.distinct
+        return replace(self, answer=DistinctAnswer(self.answer, self._order), part=part)
+
+    def copies(self, number: int) -> int:
+        """How many more articles of its story were folded into an article; 0 where none were folded."""
+        if not isinstance(self.answer, DistinctAnswer):
+            return 0
+        row = row_of(self.numbers, number)
+        return 0 if row is None else int(self.answer.copies[row])
 
     def hits(self, first: int = 0, count: int | None = 20) -> list[Hit]:
         """The articles from the place `first` (0 is the best) on, at most `count` of them; None for all."""

@@ -17,7 +17,7 @@ VERSIONS = {
     "ingest": 3,
     "parsing": 1,
     "analysis": 2,
-    "index": 1,
+    "index": 2,
     "search": 2,
     "storage": 1,
 }

@@ -53,6 +53,15 @@ class LocalResults:
         return self if self._found.part is None else LocalResults(self._found.part, self._article_of, self.era)
 
     @cached_property
+    def distinct(self) -> LocalResults:
+        """The same with the articles of one story folded into the one that leads."""
+        return LocalResults(self._found.distinct, self._article_of, self.era)
+
+    def copies(self, key: Key) -> int:
+        """How many more articles of its story were folded into an article."""
+        return self._found.copies(key)
+
+    @cached_property
     def ranking(self) -> LazyRanking:
         """The articles found, best first, ordered as far as they are looked at."""
         return LazyRanking(self._found)

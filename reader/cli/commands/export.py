@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
-from reader.cli.querying import add_timeout, check_complete, check_query, remark, results_of
+from reader.cli.querying import add_search_options, check_complete, check_query, remark, results_of
 from reader.cli.registry import Command, Needs
 from reader.i18n import N_, _
 
@@ -21,7 +21,7 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl")
     parser.add_argument("--query", metavar="QUERY", help=_("only the articles that it finds, with its matches"))
     parser.add_argument("--keywords", action="store_true", help=_("work out the keywords too"))
-    add_timeout(parser)
+    add_search_options(parser)
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:

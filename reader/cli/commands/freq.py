@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
-from reader.cli.querying import add_queries, add_timeout, check_complete, check_query, remark, results_of
+from reader.cli.querying import add_queries, add_search_options, check_complete, check_query, remark, results_of
 from reader.cli.registry import Command, Needs
 from reader.i18n import N_, _
 
@@ -21,7 +21,7 @@ def _options(parser: ArgumentParser) -> None:
     add_queries(parser, _("what to count"))
     parser.add_argument("--by", choices=("year", "month", "day", "section", "publication"), required=True)
     parser.add_argument("--relative", action="store_true", help=_("bars by matches in a million characters"))
-    add_timeout(parser)
+    add_search_options(parser)
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.cli.argument_types import whole_number
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
-from reader.cli.querying import add_timeout, check_complete, check_query, remark, results_of
+from reader.cli.querying import add_search_options, check_complete, check_query, remark, results_of
 from reader.cli.registry import Command, Needs
 from reader.i18n import N_, _
 from reader.span import Span
@@ -21,7 +21,7 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", help=_("what to find"))
     parser.add_argument("--context", type=whole_number(0), default=20, metavar="N", help=_("characters on either side"))
     parser.add_argument("--sort", choices=("left", "right", "position"), default="position")
-    add_timeout(parser)
+    add_search_options(parser)
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reader.cli.argument_types import whole_number
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
-from reader.cli.querying import add_timeout, check_complete, check_query, remark, results_of
+from reader.cli.querying import add_search_options, check_complete, check_query, remark, results_of
 from reader.cli.registry import Command, Needs
 from reader.export.records import hit_record, reason_record, summary_record
 from reader.i18n import N_, _
@@ -24,7 +24,7 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument("--sort", choices=("relevance", "date", "-date"), default="relevance")
     parser.add_argument("--context", type=whole_number(0), default=40, metavar="N", help=_("characters in a snippet"))
     parser.add_argument("--explain", action="store_true", help=_("say what each text asked for adds to the score"))
-    add_timeout(parser)
+    add_search_options(parser)
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
@@ -52,7 +52,7 @@ def _hit_record(view: LibraryView, results: Results, rank: int, hit: Hit, option
     """One hit as a JSON object."""
     article, spans = view.article(hit.number), results.spans(hit.number)
     snippets = results.snippets(hit.number, width=options.context)
-    record = hit_record(rank, hit, article, spans, snippets)
+    record = hit_record(rank, hit, article, spans, snippets, results.copies(hit.number))
     if options.explain:
         record["explain"] = [reason_record(reason, options.query) for reason in results.explain(hit.number)]
     return record
@@ -62,6 +62,8 @@ def _print_hit(view: LibraryView, results: Results, rank: int, hit: Hit, options
     """One hit in lines: what it is, its snippets, and why it stands here when that is asked for."""
     article = view.article(hit.number)
     about = [part for part in (article.section, article.date, article.id) if part]
+    if copies := results.copies(hit.number):
+        about.append(_("{count} more of the same").format(count=copies))
     output.line(f"{rank}. {article.headline}  ({' · '.join(about)})")
     for snippet in results.snippets(hit.number, width=options.context):
         output.line("   " + output.marked(snippet.text, snippet.spans))

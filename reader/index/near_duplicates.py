@@ -1,0 +1,84 @@
+"""Which articles are the same story: fingerprints made when indexing, and the groups told by them.
+
+The fingerprint is MinHash (Broder 1997, On the resemblance and containment of documents) over the beginnings of
+sentences: the `SHINGLE` codes behind each full stop, and those with which heading and body begin. Two articles are
+near-duplicates when at least `ALIKE` of `HASHES` hashes are equal and neither body is twice as long as the other; of
+short ones, whose few sentences may be equal by chance, all hashes. Groups are the connected ones: a copy of a copy
+is of the group too.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.index.find import pair_range
+from reader.index.segment import Segment
+from reader.index.stream import PADDING, encoded
+
+HASHES = 8
+ALIKE = 6
+SHORT = 400
+"""Codes of a body up to which all hashes must be equal."""
+SHINGLE = 12
+"""Codes of a sentence that are hashed."""
+SENTENCE_ENDS = encoded("。！？；")[0].tolist()
+FACTOR = np.uint64(0x9E3779B97F4A7C15)
+"""Of the golden ratio: spreads the bits of what is multiplied by it."""
+Fingerprints = NDArray[np.uint32]
+"""`HASHES` numbers of each article, laid end to end; all 0 for an article without a body."""
+
+
+def fingerprints(segment: Segment) -> Fingerprints:
+    """The fingerprint of each article, from the positions of the index."""
+    found = np.zeros((len(segment), HASHES), np.uint32)
+    if not len(segment):
+        return found.ravel()
+    hashed, firsts = _sentences(segment)
+    for column in range(HASHES):
+        mixed = ((hashed ^ np.uint64(column)) * (FACTOR << np.uint64(2 * column) | np.uint64(1))) >> np.uint64(32)
+        found[:, column] = np.minimum.reduceat(mixed.astype(np.uint32), firsts)
+    return found.ravel()
+
+
+def _sentences(segment: Segment) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
+    """A hash of the beginning of each sentence, and where among them those of each article begin."""
+    ends = [segment.postings[slice(*pair_range(segment, code))] for code in SENTENCE_ENDS]
+    begins = np.concatenate([*ends, segment.body_starts - np.uint32(1)]) + np.uint32(1)
+    begins = begins[segment.codes.take(begins, mode="clip") > PADDING]
+    positions = np.sort(np.concatenate([begins, segment.starts[:-1]]))
+    hashed, inside = np.zeros(len(positions), np.uint64), np.ones(len(positions), np.bool_)
+    for step in range(SHINGLE):
+        codes = segment.codes.take(positions + np.uint32(step), mode="clip")
+        inside &= codes > PADDING
+        hashed = (hashed ^ codes * inside) * FACTOR
+        hashed ^= hashed >> np.uint64(29)
+    return hashed, positions.searchsorted(segment.starts[:-1])
+
+
+def groups(prints: Fingerprints, lengths: NDArray[np.integer]) -> NDArray[np.int64]:
+    """The group of each article: the number of its first article; of an article that is like no other its own."""
+    rows = prints.reshape(-1, HASHES)
+    found, sizes = np.arange(len(rows)), lengths.astype(np.int64)
+    pairs = [_alike(rows, sizes, rows[:, column].argsort(kind="stable"), column) for column in range(HASHES)]
+    ones, others = np.concatenate(pairs, axis=1)
+    while len(ones):
+        least = np.minimum(found[ones], found[others])
+        before = found.copy()
+        np.minimum.at(found, ones, least)
+        np.minimum.at(found, others, least)
+        found = found[found]
+        if np.array_equal(before, found):
+            break
+    return found
+
+
+def _alike(
+    rows: NDArray[np.uint32], sizes: NDArray[np.int64], order: NDArray[np.intp], column: int
+) -> NDArray[np.intp]:
+    """The near-duplicates among neighbours in an order by one of the hashes: two rows, the one and the other."""
+    ones, others = order[:-1], order[1:]
+    same = np.flatnonzero((rows[ones, column] == rows[others, column]) & (sizes[ones] > 0))
+    ones, others = ones[same], others[same]
+    least = np.where(np.minimum(sizes[ones], sizes[others]) > SHORT, ALIKE, HASHES)
+    alike = (rows[ones] == rows[others]).sum(axis=1) >= least
+    alike &= np.maximum(sizes[ones], sizes[others]) < 2 * np.minimum(sizes[ones], sizes[others])
+    return np.stack([ones[alike], others[alike]])
