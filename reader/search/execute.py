@@ -8,11 +8,11 @@ import numpy as np
 from reader.index.inverted_index import Index
 from reader.query.tree import And, Literal, Node
 from reader.search.answer import FullAnswer
+from reader.search.matching.article_sets import Articles
 from reader.search.matching.deadline import Deadline
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import Evaluation, literal_runs
 from reader.search.matching.fuzzy import Fuzzy
-from reader.search.matching.match_run import Articles
 from reader.search.matching.metadata import unprinted
 from reader.search.matching.term_matches import TermMatches, occurrences
 from reader.search.ranking.bm25 import rarity, scores

@@ -19,8 +19,8 @@ from reader.search.answer import Answer
 from reader.search.distinct import DistinctAnswer
 from reader.search.highlights import Highlights
 from reader.search.match_counts import MatchCounts
+from reader.search.matching.article_sets import Articles
 from reader.search.matching.doc_set import Numbers
-from reader.search.matching.match_run import Articles
 from reader.search.matching.term_matches import Counts
 from reader.search.ranking.bm25 import leading
 from reader.search.ranking.explain import Reason

@@ -23,10 +23,11 @@ from reader.query.tree import Literal, Node, walk
 from reader.search.answer import FullAnswer
 from reader.search.execute import SearchContext, execute
 from reader.search.fallback import loosened, pieces
+from reader.search.matching.article_sets import Articles, union
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
 from reader.search.matching.fuzzy import Fuzzy, having, variants
-from reader.search.matching.match_run import Articles, MatchRun, articles_of, union
+from reader.search.matching.match_run import MatchRun, articles_of
 from reader.span import Span
 
 LATIN = re.compile(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'’ ]+[1-5]?")

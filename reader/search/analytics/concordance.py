@@ -16,7 +16,8 @@ from reader.api.analytics import ConcordanceLine, ConcordanceOrder, in_context
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR
 from reader.model import Article
-from reader.search.matching.match_run import Articles, MatchRun, among
+from reader.search.matching.article_sets import Articles, among
+from reader.search.matching.match_run import MatchRun
 from reader.search.search_results import SearchResults
 
 DEPTH = 12

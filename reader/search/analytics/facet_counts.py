@@ -7,8 +7,8 @@ import numpy as np
 
 from reader.api.results import Facet
 from reader.index.columns import Columns, iso
+from reader.search.matching.article_sets import Articles
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import Articles
 
 FACETS = ("section", "page_name", "publication", "author", "month")
 """What can be counted by."""

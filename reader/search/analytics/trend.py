@@ -18,7 +18,8 @@ from reader.index.find import find
 from reader.index.inverted_index import Index
 from reader.index.needle import needles
 from reader.index.segment import Segment
-from reader.search.matching.match_run import Articles, MatchRun
+from reader.search.matching.article_sets import Articles
+from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import Counts
 from reader.search.search_results import SearchResults
 

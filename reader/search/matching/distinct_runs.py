@@ -6,7 +6,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from reader.search.matching.match_run import MatchRun, beginnings
+from reader.search.matching.article_sets import beginnings
+from reader.search.matching.match_run import MatchRun
 
 Some = TypeVar("Some", bound=Hashable)
 

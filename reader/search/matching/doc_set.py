@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from reader.index.inverted_index import Index
 from reader.index.segment import Segment
-from reader.search.matching.match_run import Articles, Owners
+from reader.search.matching.article_sets import Articles, Owners
 
 Numbers = NDArray[np.int64]
 """Numbers of articles in an index, ascending, each once."""
@@ -23,17 +23,18 @@ class DocSet:
     """Articles of an index."""
 
     def __init__(self, index: Index, numbers: Numbers) -> None:
-        self.index, self.numbers = index, numbers
+        self.index, self.numbers, self._size = index, numbers, len(numbers)
 
     @classmethod
     def of_segments(cls, index: Index, parts: Iterable[tuple[int, Articles]]) -> "DocSet":
         """The articles of each segment, by the row of the segment, ascending. Their numbers are made when asked for."""
         made = cls.__new__(cls)
         made.index, made.by_segment = index, tuple(part for part in parts if len(part[1]))
+        made._size = sum(len(some) for _, some in made.by_segment)
         return made
 
     def __len__(self) -> int:
-        return len(self.numbers) if "numbers" in self.__dict__ else sum(len(some) for _, some in self.by_segment)
+        return self._size
 
     @cached_property
     def numbers(self) -> Numbers:

@@ -35,9 +35,10 @@ from reader.query.tree import (
     WordTerm,
 )
 from reader.search.matching.across_marks import AcrossMarks, across_marks
+from reader.search.matching.article_sets import Articles, among, intersection, union
 from reader.search.matching.deadline import Deadline
 from reader.search.matching.fuzzy import Fuzzy, fuzzy_matches
-from reader.search.matching.match_run import Articles, MatchRun, among, articles_of, intersection, union
+from reader.search.matching.match_run import MatchRun, articles_of
 from reader.search.matching.metadata import COLUMNS, dated, named, unprinted
 from reader.search.matching.near import near
 from reader.search.matching.pinyin_search import pinyin_matches

@@ -16,7 +16,8 @@ from reader.index.find import find
 from reader.index.needle import Needle, needles, steps
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR, Codes
-from reader.search.matching.match_run import Articles, MatchRun, beginnings, union
+from reader.search.matching.article_sets import Articles, beginnings, union
+from reader.search.matching.match_run import MatchRun
 from reader.search.matching.pinyin_search import Mask, places_of
 from reader.span import Span
 

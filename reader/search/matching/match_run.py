@@ -17,13 +17,9 @@ from reader.index.ranges import owned
 from reader.index.segment import Segment
 from reader.index.stream import BODY, Positions
 from reader.index.term_counts import NO_SECOND_CODE, TermCounts, kept, posted, tallied
+from reader.search.matching.article_sets import Articles, Owners, beginnings, numbered, rows_among, sizes_of, union
 from reader.span import Span
 
-Articles = NDArray[np.uint32]
-"""Numbers of articles within a segment, ascending, each once."""
-Owners = NDArray[np.intp]
-"""For each of some occurrences, the row of its article among those asked for."""
-NONE: Articles = np.empty(0, np.uint32)
 SPARSE = 4
 """Occurrences for each article asked about, up to which the article of each is looked up."""
 OFTEN = 2
@@ -134,7 +130,7 @@ class MatchRun:
     def totals_in(self, articles: Articles) -> NDArray[Any]:
         """How many occurrences each of `articles` has."""
         if self._all_of(articles):
-            return np.append(self._firsts[1:], len(self)) - self._firsts
+            return sizes_of(self._firsts, len(self))
         if self._to_count(articles):
             counted: NDArray[Any] = self.tally.counts.take(articles)
             return counted
@@ -151,7 +147,7 @@ class MatchRun:
             owners, held = rows_among(articles, self.tally.owners)
             return self.tally.headings[held], owners
         positions, owners = self.positions_in(articles)
-        which = np.flatnonzero(self.segment.owner_codes_of(positions) & 1 == 0)
+        (which,) = (self.segment.owner_codes_of(positions) & 1 == 0).nonzero()
         return positions.take(which), owners.take(which)
 
     def positions_in(self, articles: Articles) -> tuple[Positions, Owners]:
@@ -234,51 +230,6 @@ def standing(segment: Segment, articles: Articles, code: int) -> tuple[Positions
     return (found + (ends - behind).take(owners)).astype(np.uint32), owners
 
 
-def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:
-    """The row of the first of each stretch of equal values."""
-    changes = np.flatnonzero(ascending[1:] != ascending[:-1])
-    firsts = np.zeros(len(changes) + 1, np.intp)
-    np.add(changes, 1, out=firsts[1:])
-    return firsts[: len(ascending)]
-
-
-def numbered(firsts: NDArray[np.intp], count: int) -> Owners:
-    """The row of its stretch for each of `count` things, of which the stretches begin at `firsts`."""
-    return np.arange(len(firsts)).repeat(np.diff(firsts, append=count))
-
-
-def rows_among(articles: Articles, numbers: NDArray[np.integer[Any]]) -> tuple[Owners, NDArray[np.bool_]]:
-    """The rows in `articles` of those of `numbers` that are there, and for each of `numbers` whether it is."""
-    rows = articles.searchsorted(numbers.astype(np.uint32))
-    held: NDArray[np.bool_] = articles.take(rows, mode="clip") == numbers
-    return rows[held], held
-
-
 def articles_of(runs: Iterable[MatchRun]) -> Articles:
     """The articles that have an occurrence in any of `runs`."""
     return union([run.articles for run in runs if len(run)])
-
-
-def union(sets: Iterable[Articles]) -> Articles:
-    """All articles that are in any of `sets`."""
-    given = [some for some in sets if len(some)]
-    if len(given) == 1:
-        return given[0]
-    together = np.sort(np.concatenate([NONE, *given]))
-    return together[beginnings(together)]
-
-
-def intersection(sets: Iterable[Articles]) -> Articles:
-    """The articles that are in all of `sets` (one or more), the smallest looked up in the others."""
-    smallest, *others = sorted(sets, key=len)
-    for other in others:
-        smallest = smallest[among(smallest, other)]
-    return smallest
-
-
-def among(wanted: NDArray[np.uint32], known: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """For each of `wanted` whether it is in `known`, which ascends."""
-    if not len(known):
-        return np.zeros(len(wanted), np.bool_)
-    found: NDArray[np.bool_] = known.take(known.searchsorted(wanted), mode="clip") == wanted
-    return found

@@ -12,7 +12,7 @@ from reader.index.columns import numeric
 from reader.index.segment import Segment
 from reader.index.stream import encoded
 from reader.query.tree import DateRange, FieldName, Literal, Node, Pinyin, Regex, Wildcard, WordTerm
-from reader.search.matching.match_run import NONE, Articles, union
+from reader.search.matching.article_sets import NONE, Articles, union
 from reader.search.matching.pinyin_search import Mask, initials, ways
 from reader.search.matching.regex_search import compiled
 

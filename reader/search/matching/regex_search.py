@@ -22,8 +22,9 @@ from reader.han import is_han
 from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.segment import Segment
+from reader.search.matching.article_sets import Articles, intersection, union
 from reader.search.matching.deadline import Deadline
-from reader.search.matching.match_run import Articles, MatchRun, articles_of, intersection, union
+from reader.search.matching.match_run import MatchRun, articles_of
 from reader.search.matching.wildcard import by_length
 
 FUZZY = re.compile(r"\{(?!\d*,?\d*\})")

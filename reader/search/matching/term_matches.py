@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from reader.index.inverted_index import Index
 from reader.index.segment import Segment
 from reader.index.stream import Positions
+from reader.search.matching.article_sets import Articles, Owners
 from reader.search.matching.distinct_runs import coinciding, distinct
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import Articles, MatchRun, Owners
+from reader.search.matching.match_run import MatchRun
 
 Counts = NDArray[np.integer[Any]]
 """Signed, so that they can be ordered by."""
@@ -115,6 +116,8 @@ def occurrences(index: Index, runs: Sequence[Sequence[MatchRun]]) -> tuple[TermM
 def each_once(given: Iterable[TermMatches]) -> tuple[TermMatches, ...]:
     """`given` with each occurrence once: what might coincide is made one."""
     each = tuple(dict.fromkeys(given))
+    if len(each) < 2:
+        return each
     found = list(map(_united, coinciding((some for some in each if not some.varied), lambda some: some.first_run)))
     for some in each:
         if some.varied and (left := some.without(found)):

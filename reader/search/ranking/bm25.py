@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from reader.index.segment import Segment
 from reader.index.stream import FIELDS, Positions
+from reader.search.matching.article_sets import Articles, Owners, beginnings, sizes_of
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import Articles, MatchRun, Owners, beginnings
+from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import Counts, TermMatches
 from reader.search.ranking.word_boundary import are_words, is_short
 
@@ -120,11 +121,12 @@ def turned(
     often, is_word = found
     positions, owners = headings
     if len(owners):
-        counts = np.float32(1) if is_word is None else np.where(are_words(run, positions), 1, np.float32(WITHIN_WORD))
-        weights = FIELD_WEIGHTS.take(run.segment.fields_of(positions)) * counts
-        firsts = beginnings(owners)
-        headed = owners.take(firsts)
-        often[headed] -= np.add.reduceat(np.broadcast_to(counts, len(owners)), firsts)
+        weights, firsts = FIELD_WEIGHTS.take(run.segment.fields_of(positions)), beginnings(owners)
+        headed, counts = owners.take(firsts), sizes_of(firsts, len(owners)).astype(np.float32)
+        if is_word is not None:
+            each = np.where(are_words(run, positions), np.float32(1), np.float32(WITHIN_WORD))
+            weights, counts = weights * each, np.add.reduceat(each, firsts)
+        often[headed] -= counts
     IN_BODY.turn(often, norms)
     if len(owners):
         in_heading = IN_HEADING.score(np.add.reduceat(weights, firsts), lengths.take(headed))

@@ -6,32 +6,42 @@ ways), and the one that begins as the query does.
 """
 
 from collections.abc import Sequence
-from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.segment import Segment
 from reader.index.stream import HEADLINE, Positions
+from reader.search.matching.article_sets import Articles, Owners, beginnings
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import Articles, MatchRun, Owners
+from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import Scores
 
 FAR = np.int64(1 << 40)
 """Behind every position."""
+NO_ROWS: NDArray[np.intp] = np.empty(0, np.intp)
 
 
 def in_headline(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) -> NDArray[np.intp]:
     """The rows of `chosen` in whose headline every one of `texts` is."""
     rows: NDArray[np.intp] | None = None
     for text in texts:
-        each = [some.gathered(chosen, _fields) for some in text]
-        there = reduce(np.union1d, (owners[fields == HEADLINE] for fields, owners in each), np.empty(0, np.intp))
-        rows = there if rows is None else np.intersect1d(rows, there, assume_unique=True)
+        there = _in_headline(chosen, text)
+        rows = there if rows is None else rows[np.isin(rows, there, assume_unique=True)]
         if not len(rows):
             break
-    return np.empty(0, np.intp) if rows is None else rows
+    return NO_ROWS if rows is None else rows
+
+
+def _in_headline(chosen: DocSet, text: Sequence[TermMatches]) -> NDArray[np.intp]:
+    """The rows of `chosen` in whose headline a text is, ascending."""
+    each = [some.gathered(chosen, _fields) for some in text]
+    rows = [owners[fields == HEADLINE] for fields, owners in each if len(owners)]
+    if not rows:
+        return NO_ROWS
+    together = rows[0] if len(rows) == 1 else np.sort(np.concatenate(rows))
+    return together.take(beginnings(together))
 
 
 def _fields(run: MatchRun, articles: Articles) -> tuple[NDArray[np.uint8], Owners]:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.search.matching.article_sets import beginnings
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import beginnings
 from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import Scores
 

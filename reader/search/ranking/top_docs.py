@@ -17,8 +17,9 @@ from reader.index.ranges import row_of
 from reader.index.segment import Segment
 from reader.index.stream import HEADLINE
 from reader.index.term_counts import NO_SECOND_CODE, TermCounts, kept, keys_with, places, posted, tallied, together
+from reader.search.matching.article_sets import Articles
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import Articles, MatchRun
+from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import Counts
 from reader.search.ranking.bm25 import IN_BODY, Scores, frequencies, leading, turned
 from reader.search.ranking.headline_coverage import headlines

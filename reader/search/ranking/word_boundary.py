@@ -15,6 +15,10 @@ LONGEST = 3
 """Characters of a short text: a longer one seldom stands within a word by chance."""
 
 
+MANY = 200
+"""Occurrences of one text from which on a table of what joins either end is quicker than looking up each pair."""
+
+
 def is_short(run: MatchRun) -> bool:
     """Whether these are occurrences of a text that may well stand within words."""
     return run.lengths is None and 1 < run.length <= LONGEST
@@ -25,10 +29,10 @@ def are_words(run: MatchRun, positions: Positions) -> NDArray[np.bool_]:
     codes, length = run.segment.codes, np.uint32(run.length)
     before, after = codes.take(positions - np.uint32(1), mode="clip"), codes.take(positions + length, mode="clip")
     last = length - np.uint32(1)
-    if run.text is None or not len(positions):
+    if run.text is None or len(positions) < MANY:
         first_codes, last_codes = codes.take(positions), codes.take(positions + last)
         joined = cohesive(before, first_codes) | cohesive(last_codes, after)
-    else:  # One text: so few pairs that a table of each end is quicker.
+    else:
         at = positions[0]
         joined = joined_before(int(codes[at])).take(before) | joined_after(int(codes[at + last])).take(after)
     return ~joined

@@ -1,0 +1,69 @@
+"""Sets of articles within a segment, and stretches of equal values, as ascending arrays."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Articles = NDArray[np.uint32]
+"""Numbers of articles within a segment, ascending, each once."""
+Owners = NDArray[np.intp]
+"""For each of some occurrences, the row of its article among those asked for."""
+NONE: Articles = np.empty(0, np.uint32)
+
+
+def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:
+    """The row of the first of each stretch of equal values."""
+    if len(ascending) < 2:
+        return np.zeros(len(ascending), np.intp)
+    (changes,) = (ascending[1:] != ascending[:-1]).nonzero()
+    firsts = np.zeros(len(changes) + 1, np.intp)
+    np.add(changes, 1, out=firsts[1:])
+    return firsts
+
+
+def sizes_of(firsts: NDArray[np.intp], count: int) -> NDArray[np.intp]:
+    """How many things each stretch has, of `count` things in stretches that begin at `firsts`, the first at 0."""
+    sizes = np.empty(len(firsts), np.intp)
+    if len(firsts):
+        np.subtract(firsts[1:], firsts[:-1], out=sizes[:-1])
+        sizes[-1] = count - int(firsts[-1])
+    return sizes
+
+
+def numbered(firsts: NDArray[np.intp], count: int) -> Owners:
+    """The row of its stretch for each of `count` things, of which the stretches begin at `firsts`."""
+    return np.arange(len(firsts)).repeat(sizes_of(firsts, count))
+
+
+def rows_among(articles: Articles, numbers: NDArray[np.integer[Any]]) -> tuple[Owners, NDArray[np.bool_]]:
+    """The rows in `articles` of those of `numbers` that are there, and for each of `numbers` whether it is."""
+    rows = articles.searchsorted(numbers.astype(np.uint32))
+    held: NDArray[np.bool_] = articles.take(rows, mode="clip") == numbers
+    return rows[held], held
+
+
+def union(sets: Iterable[Articles]) -> Articles:
+    """All articles that are in any of `sets`."""
+    given = [some for some in sets if len(some)]
+    if len(given) == 1:
+        return given[0]
+    together = np.sort(np.concatenate([NONE, *given]))
+    return together[beginnings(together)]
+
+
+def intersection(sets: Iterable[Articles]) -> Articles:
+    """The articles that are in all of `sets` (one or more), the smallest looked up in the others."""
+    smallest, *others = sorted(sets, key=len)
+    for other in others:
+        smallest = smallest[among(smallest, other)]
+    return smallest
+
+
+def among(wanted: NDArray[np.uint32], known: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """For each of `wanted` whether it is in `known`, which ascends."""
+    if not len(known):
+        return np.zeros(len(wanted), np.bool_)
+    found: NDArray[np.bool_] = known.take(known.searchsorted(wanted), mode="clip") == wanted
+    return found
