@@ -75,7 +75,7 @@ def test_cite_of_no_article_is_an_error(run: Run) -> None:
 
 
 def test_export_jsonl_is_what_articles_prints(run: Run) -> None:
-    expected = run("articles", "--json", "--keywords", SEED)[1]
+    expected = run("articles", "--json", SEED)[1]
     assert run("export", SEED, "--format", "jsonl") == (0, expected, [])
     assert run("export", SEED, "--json", "--format", "csv") == (0, expected, [])
 

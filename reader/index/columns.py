@@ -69,17 +69,26 @@ class Names:
 
     def holding(self, text: str) -> NDArray[np.int64]:
         """The numbers, ascending, of the names that hold `text`, folded: all are looked through in one go."""
-        data = self.blob.tobytes().decode("utf-8", "surrogatepass").encode("utf-32-le", "surrogatepass")
-        folded = fold_table().take(np.frombuffer(data, "<u4")).tobytes().decode("utf-32-le", "surrogatepass")
+        folded, cuts = self._folded
+        if text not in folded:
+            return np.empty(0, np.int64)
         starts = np.array([found.start() for found in re.finditer(f"(?={re.escape(text)})", folded)], np.int64)
-        cuts = np.append(0, np.cumsum((self.blob & 0xC0) != 0x80))[self.cuts]
         numbers = cuts.searchsorted(starts, side="right") - 1
         found: NDArray[np.int64] = np.unique(numbers[starts + len(text) <= cuts[numbers + 1]])
         return found
 
+    @cached_property
+    def _folded(self) -> tuple[str, NDArray[np.int64]]:
+        """The names end to end, folded, and where in that each begins and the last one ends."""
+        data = self.blob.tobytes().decode("utf-8", "surrogatepass").encode("utf-32-le", "surrogatepass")
+        folded = fold_table().take(np.frombuffer(data, "<u4")).tobytes().decode("utf-32-le", "surrogatepass")
+        return folded, np.append(0, np.cumsum((self.blob & 0xC0) != 0x80))[self.cuts]
+
     def rows_with(self, wanted: Iterable[int]) -> NDArray[np.uint32]:
         """The rows, ascending, that have a name with one of these numbers."""
-        at = np.flatnonzero(np.isin(self.numbers, np.fromiter(wanted, np.int32)))
+        chosen = np.zeros(len(self.cuts), np.bool_)  # One more than there are names: that of -1, no name.
+        chosen[np.fromiter(wanted, np.intp)] = True
+        (at,) = chosen.take(self.numbers, mode="wrap").nonzero()
         if len(self.starts):
             at = np.unique(self.starts.searchsorted(at, side="right") - 1)
         return at.astype(np.uint32)

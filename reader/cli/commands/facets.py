@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.cli.argument_types import whole_number
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
-from reader.cli.querying import add_queries, add_timeout, check_complete, check_query, remark, results_of
+from reader.cli.querying import add_queries, add_search_options, check_complete, check_query, remark, results_of
 from reader.cli.registry import Command, Needs
 from reader.i18n import N_, _
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def _options(parser: ArgumentParser) -> None:
     add_queries(parser, _("count only what this finds"), needed=False)
     parser.add_argument("--limit", type=whole_number(0), default=20, metavar="N", help=_("values of each; 0: all"))
-    add_timeout(parser)
+    add_search_options(parser)
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
