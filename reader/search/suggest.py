@@ -72,12 +72,12 @@ def finds(context: SearchContext, query: str) -> bool:
 
 
 def in_pinyin(asked: Query, texts: Sequence[Literal], absent: Collection[Literal]) -> Iterator[str]:
-    """The query with its Latin texts as pinyin: those that stand nowhere, or all; as one phrase, or each for itself."""
+    """The query with its Latin texts as pinyin: all as a phrase; those that stand nowhere, or all, each for itself."""
     latin = [text for text in texts if LATIN.fullmatch(text.text) and len(text.text) > 1]
+    if len(latin) > 1 and not asked.text[latin[0].span.start : latin[-1].span.end].strip(LETTERS):
+        phrase = " ".join(text.text for text in latin)
+        yield _replaced(asked.text, [(Span(latin[0].span.start, latin[-1].span.end), f'py:"{phrase}"')])
     for chosen in dict.fromkeys((tuple(text for text in latin if text in absent), tuple(latin))):
-        if len(chosen) > 1 and not asked.text[chosen[0].span.start : chosen[-1].span.end].strip(LETTERS):
-            phrase = " ".join(text.text for text in chosen)
-            yield _replaced(asked.text, [(Span(chosen[0].span.start, chosen[-1].span.end), f'py:"{phrase}"')])
         if chosen:
             quoted = [f'py:"{text.text}"' if " " in text.text else f"py:{text.text}" for text in chosen]
             yield _replaced(asked.text, [*zip((text.span for text in chosen), quoted, strict=True)])

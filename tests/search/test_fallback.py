@@ -71,6 +71,7 @@ def test_a_pattern_is_no_text_of_many_characters(news: Searcher) -> None:
         ("wuhan", "py:wuhan"),
         ("xinguan feiyan", 'py:"xinguan feiyan"'),
         ("wuhan zaoqiao", "py:wuhan py:zaoqiao"),
+        ("wu han", 'py:"wu han"'),
         ("武汉 zaoqiao", "武汉 py:zaoqiao"),
         ("标题:wuhan", "标题:py:wuhan"),
         ('"xin guan"', 'py:"xin guan"'),
