@@ -181,13 +181,23 @@ def test_what_is_typed_before_the_app_is_there_arrives(session: Session) -> None
     session.shows(r"第1/\d+处")
 
 
-def test_an_error_is_told_on_the_screen_that_was(tmp_path: Path) -> None:
-    session = Session("/没有.txt", home=str(tmp_path))
+def test_a_file_that_cannot_be_read_is_told_on_the_screen(tmp_path: Path) -> None:
+    (tmp_path / "坏.json").write_text("{", encoding="utf-8")
+    session = Session(str(tmp_path / "坏.json"), home=str(tmp_path))
     try:
-        session.shows("没有.txt")
-        session.shows("q")
+        session.shows("1 个问题")
         session.type("q")
         session.ends()
+    finally:
+        session.close()
+
+
+def test_a_name_that_is_not_there_opens_no_screen(tmp_path: Path) -> None:
+    session = Session("/没有.txt", home=str(tmp_path))
+    try:
+        assert session.ends() == 2
+        assert b"\x1b[?1049h" not in session.raw
+        assert "没有.txt" in session.raw.decode()
     finally:
         session.close()
 
