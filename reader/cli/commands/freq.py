@@ -50,6 +50,8 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
 
 def _chart(rows: list[Frequency], options: Namespace, output: Output, title: str | None) -> None:
     """`rows` as columns under a header, tab-separated in a pipe, aligned and with bars on a terminal."""
+    if not rows:
+        return
     if title is not None:
         output.line(title)
     from reader.typeset.cells import Widths
