@@ -83,6 +83,8 @@ class SessionController:
         if view.era != self._library.view.era:
             self._asked, self._read_saved = 0, set()
         if keys := view.all_keys()[self._asked :]:
+            if not self._asked:
+                self.library_loaded()  # Who leaves a large library before it is read comes back to it, too.
             self._services.store.do(partial(store_jobs.load_read_state, view, keys), needed=False)
         self._asked = len(view)
         self._services.tasks.later(self.restore_place)
