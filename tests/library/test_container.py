@@ -7,6 +7,8 @@ import pytest
 
 from reader.storage.array_file import DamagedError, MappedArrays, write
 
+pytestmark = pytest.mark.slow
+
 ARRAYS = {
     "bytes": np.arange(200, dtype=np.uint8),
     "none": np.empty(0, np.uint32),

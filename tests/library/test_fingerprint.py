@@ -8,6 +8,8 @@ import pytest
 from reader.paths import PACKAGE
 from reader.storage.fingerprint import VERSIONS, digest_of, fingerprint
 
+pytestmark = pytest.mark.slow
+
 GIVEN = {"parsing": 1, "analysis": 2}
 
 

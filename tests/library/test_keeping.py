@@ -8,6 +8,8 @@ import pytest
 
 from reader.cli.main import main
 
+pytestmark = pytest.mark.slow
+
 
 def test_built_told_and_cleared(kit: Any, tmp_path: Path, cache: Path, capsys: pytest.CaptureFixture[str]) -> None:
     papers = str(kit.fill(tmp_path / "papers", 3))

@@ -21,6 +21,8 @@ from reader.storage.corpus import Corpus
 from reader.storage.library_builder import LibraryBuilder
 from reader.storage.plan import Changes, changes
 
+pytestmark = pytest.mark.slow
+
 
 def made(volumes: Sequence[Batch], *paths: Path, stop: int | None = None) -> tuple[Batch, ...]:
     """The volumes at the end, or after so many stages."""

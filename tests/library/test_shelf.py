@@ -10,6 +10,8 @@ from reader.index import IndexBuilder
 from reader.model import PRINTED, Article, Block, BlockKind, identity
 from reader.storage.docstore import DocStore, DocStoreBuilder, id_name, id_number
 
+pytestmark = pytest.mark.slow
+
 line = st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=12)
 optional = st.none() | line
 articles = st.builds(

@@ -17,6 +17,8 @@ from reader.storage.lock import locked
 from reader.storage.snapshot import LOCK, MANIFEST, Manifest, Snapshot, key
 from reader.storage.worker import BuildMessage, build, look
 
+pytestmark = pytest.mark.slow
+
 
 def built(folder: Path, *paths: Path, encoding: str | None = None) -> list[BuildMessage]:
     """Build a snapshot in this process; what was told."""

@@ -6,6 +6,8 @@ from reader.model import Article, Block, BlockKind
 from reader.storage.batch import Batch, BatchBuilder
 from reader.storage.corpus import Corpus
 
+pytestmark = pytest.mark.slow
+
 
 def volume(*headlines: str, publication: str | None = None, date: str | None = None) -> Batch:
     builder = BatchBuilder()

@@ -19,6 +19,8 @@ from reader.storage.file_table import Files, FilesBuilder
 from reader.storage.library_builder import LibraryBuilder
 from reader.storage.snapshot import Snapshot
 
+pytestmark = pytest.mark.slow
+
 
 def asked(monkeypatch: pytest.MonkeyPatch, folder: Path, papers: Path, *, look: bool) -> None:
     request = json.dumps({"folder": str(folder), "paths": [str(papers)], "encoding": None, "look": look})

@@ -40,6 +40,8 @@ from reader.search.ranking import bm25, top_docs
 from reader.search.suggest import unlikeness
 from reader.span import Span
 
+pytestmark = pytest.mark.slow
+
 HERE = Span(0, 0)
 ALPHABET = "人民青岛 a，𠮷"
 lines = st.text(ALPHABET, min_size=1, max_size=10)

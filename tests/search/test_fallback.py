@@ -17,6 +17,8 @@ from reader.search import Searcher
 from reader.search.matching.across_marks import MOST_MARKS
 from reader.span import Span
 
+pytestmark = pytest.mark.slow
+
 Made = Callable[..., Article]
 Searched = Callable[..., Searcher]
 SHARED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

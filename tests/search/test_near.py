@@ -14,6 +14,8 @@ from reader.search import Searcher
 from reader.search.matching.evaluate import Evaluation
 from reader.span import Span
 
+pytestmark = pytest.mark.slow
+
 Made = Callable[..., Article]
 Searched = Callable[..., Searcher]
 HERE = Span(0, 0)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Open, Seat
 
+pytestmark = pytest.mark.slow
+
 CEDICT = "產業 产业 [chan3 ye4] /industry/estate/\n業 业 [ye4] /line of business/\n"
 
 

@@ -13,6 +13,8 @@ from tests.ui.test_list import years
 if TYPE_CHECKING:
     from tests.ui.conftest import Open, Seat
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["years"]
 
 DAYS = [("1999", 1), ("2021-12-31", 2), ("2022-01-05", 3), ("2022-10-01", 4), ("2022-11-14", 5), ("2022-11-15", 6)]

@@ -17,6 +17,8 @@ from reader.ui.theme import NAMES, ROLES, THEMES
 if TYPE_CHECKING:
     from conftest import Open, Seat
 
+pytestmark = pytest.mark.slow
+
 FORMS = ("bold", "underline", "reverse", "dim")
 
 

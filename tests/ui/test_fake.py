@@ -1,9 +1,13 @@
 """The screen on a library that is no library of this machine: what it asks for goes through the port alone."""
 
+import pytest
+
 from reader.model import Article, Block, BlockKind
 from reader.ui.app import ReaderApp
 from tests.fake_view import FakeLibrary
 from tests.ui.conftest import Seat
+
+pytestmark = pytest.mark.slow
 
 
 def article(number: int, headline: str, text: str) -> Article:

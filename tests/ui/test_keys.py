@@ -22,6 +22,8 @@ from reader.ui.widgets.search_bar import SearchBar
 if TYPE_CHECKING:
     from conftest import Open, Seat
 
+pytestmark = pytest.mark.slow
+
 NARROW = (40, 12)
 SIZES = [(120, 36), NARROW]
 LEAVING = {"quit"}

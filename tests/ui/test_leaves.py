@@ -16,6 +16,8 @@ from reader.ui.launch.terminal import TerminalTraits
 if TYPE_CHECKING:
     from tests.ui.conftest import Open, Seat
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("left", "match", "right", "shown"),

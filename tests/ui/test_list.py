@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Open, Seat
 
+pytestmark = pytest.mark.slow
+
 TOPICS = ("桥梁", "粮食", "图书", "公园")
 
 

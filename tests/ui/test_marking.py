@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Open, Seat
 
+pytestmark = pytest.mark.slow
+
 
 async def done(seat: Seat) -> None:
     """Wait until the store has done what it was asked."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Open, Seat
 
+pytestmark = pytest.mark.slow
+
 ELSEWHERE = Article("/dev/null", "別處的報導", (1, 2), (Block(BlockKind.PARAGRAPH, "這裡沒有這篇文章，所以去不了。"),))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from textual import events
 
 from reader.typeset.cells import Widths
@@ -11,6 +12,8 @@ from reader.ui.dialogs.help_screen import HelpScreen
 
 if TYPE_CHECKING:
     from conftest import Open, Seat
+
+pytestmark = pytest.mark.slow
 
 
 def place_of(seat: Seat, text: str) -> tuple[int, int]:

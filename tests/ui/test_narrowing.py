@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reader.search import SearchResults
     from tests.ui.conftest import Open, Seat
 
+pytestmark = pytest.mark.slow
+
 
 async def sheet(seat: Seat) -> FacetsDialog:
     """The facets, counted."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Open, Seat
 
+pytestmark = pytest.mark.slow
+
 ISSUES = {
     "2021-12-30": "港口繁忙\n\n记者 张三\n\n今天港口装卸繁忙，港口工人加班加点，货轮一艘接着一艘靠岸，吊车昼夜不停。\n",
     "2022-01-02": "新年开航\n\n记者 李四\n\n新年第一艘货轮从港口开航，市长到场祝贺，码头上人山人海，锣鼓喧天。\n",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Open
 
+pytestmark = pytest.mark.slow
+
 KEYWORDS = ("产业", "青岛", "人才")
 
 

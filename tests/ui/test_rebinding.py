@@ -18,6 +18,8 @@ from reader.ui.bindings import bindings
 if TYPE_CHECKING:
     from conftest import Open
 
+pytestmark = pytest.mark.slow
+
 TABLE = table()
 
 

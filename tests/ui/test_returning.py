@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     Sit = Callable[..., AbstractAsyncContextManager[Seat]]
 
+pytestmark = pytest.mark.slow
+
 SEEDS = [str(bundled("seeds"))]
 
 

@@ -16,6 +16,8 @@ from reader.ui.widgets.article.text_motions import SelectionRange, TextMotions, 
 if TYPE_CHECKING:
     from tests.ui.conftest import Open, Seat
 
+pytestmark = pytest.mark.slow
+
 FIRST = "大桥全长四公里，历时三年建成。“通车了！”市民说。"
 SECOND = "e\u0301tude 是Latin词"
 

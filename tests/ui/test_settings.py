@@ -14,6 +14,8 @@ from reader.ui.theme import fitting
 if TYPE_CHECKING:
     from conftest import Open
 
+pytestmark = pytest.mark.slow
+
 
 async def test_the_sheet_changes_a_setting_at_once_and_keeps_it(desk: Open, tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"

@@ -23,6 +23,8 @@ from reader.ui.system.editor import chosen, command
 if TYPE_CHECKING:
     from tests.ui.conftest import Open
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("platform", "environment", "there", "expected"),

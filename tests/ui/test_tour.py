@@ -15,6 +15,8 @@ from reader.ui.dialogs.tour import Tour, steps
 from reader.ui.system.store_thread import StoreThread
 from tests.ui.conftest import Seat
 
+pytestmark = pytest.mark.slow
+
 
 @asynccontextmanager
 async def at_home(database: Path) -> AsyncIterator[Seat]:

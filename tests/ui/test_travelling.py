@@ -12,6 +12,8 @@ from reader.ui.state.back_stack import MOST, BackStack, Location
 if TYPE_CHECKING:
     from tests.ui.conftest import Open, Seat
 
+pytestmark = pytest.mark.slow
+
 
 def stop(name: str) -> Location:
     return Location(name, 0)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Open
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def look_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:

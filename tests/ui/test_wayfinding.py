@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from tests.ui.conftest import Open, Seat
 
+pytestmark = pytest.mark.slow
+
 
 FRONT = """海湾大桥今日通车
 
