@@ -50,14 +50,16 @@ def test_pictures_are_there() -> None:
     assert all((ROOT / picture).is_file() for picture in pictures)
 
 
+@pytest.mark.slow
+@pytest.mark.pty
 def test_the_run_command_opens_the_bundled_page() -> None:
     pid, terminal = pty.fork()
     if not pid:
         os.chdir(ROOT)
         os.execvpe("bash", ["bash", "-c", SET_UP["run"]], {**os.environ, "TERM": "xterm-256color"})
     seen, deadline = b"", time.monotonic() + 240
-    while "加力振兴".encode() not in seen and time.monotonic() < deadline:
-        seen += written(terminal)
+    while "加力振兴".encode() not in seen and time.monotonic() < deadline and (more := written(terminal)):
+        seen += more
     os.write(terminal, b"q")
     while written(terminal):
         pass
