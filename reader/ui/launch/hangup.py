@@ -40,6 +40,8 @@ def _wait(descriptor: int, gone: Callable[[], None]) -> None:
 
 def _wait_for_event(descriptor: int) -> None:
     """Wait for the event of a hang-up, which is told of without being asked for."""
+    if sys.platform == "win32":
+        return
     waiting = select.poll()
     waiting.register(descriptor, 0)
     waiting.poll()

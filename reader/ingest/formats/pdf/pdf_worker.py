@@ -68,20 +68,19 @@ def _page(document: Any, number: int) -> dict[str, Any]:
 
 def _allow(seconds: float) -> None:
     """Let the system end this process once it has used so many more seconds of processor time; 0: no bound."""
-    try:
-        import signal
+    if sys.platform == "win32":
+        return  # no such timer: the other process counts seconds on the clock
+    import signal
 
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-    except (ImportError, AttributeError):  # no such timer on Windows: the other process counts seconds on the clock
-        return
+    signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _bound_memory() -> None:
     """Have the system refuse more memory than one page may take."""
-    try:
-        import resource
-    except ImportError:  # not on Windows
+    if sys.platform == "win32":
         return
+    import resource
+
     status = Path("/proc/self/statm")
     words = status.read_text().split() if status.exists() else []
     used = int(words[0]) * resource.getpagesize() if words else 0
