@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.export.article_formats import Item, as_csv
+from reader.ingest.bounds import TooMuchError
 from reader.ingest.walk import NO_TEXT
 from reader.model import Article, Block, BlockKind
 from reader.parsing import parse
@@ -192,6 +193,13 @@ def test_what_is_no_workbook_is_told(data: bytes, reason: str) -> None:
 
     with pytest.raises(UnreadableError, match=reason):
         read_file("a.xlsx", data)
+
+
+def test_a_workbook_of_too_many_shared_texts_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.ingest.formats.spreadsheet.MOST_TEXTS", 2)
+    assert read_file("a.xlsx", workbook(row("标题", "正文") + row("桥", "文"), shared=["<t>一</t>"] * 2))[0]
+    with pytest.raises(TooMuchError):
+        read_file("a.xlsx", workbook(row("标题", "正文") + row("桥", "文"), shared=["<t>一</t>"] * 3))
 
 
 def test_workbooks_in_folders_are_read() -> None:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from reader.errors import UnreadableError
 from reader.ingest import reasons
-from reader.ingest.bounds import Metered
+from reader.ingest.bounds import Metered, TooMuchError
 from reader.ingest.damage import DAMAGE
 from reader.ingest.document import Document
 from reader.ingest.formats.markup_tree import Element, local
@@ -27,7 +27,7 @@ _SHEET = re.compile(r"xl/worksheets/[^/]{1,100}\.xml")
 MOST_COLUMNS = 256
 """Cells of a row that are read; no export has more fields."""
 MOST_TEXTS = 1 << 22
-"""Shared texts that are read."""
+"""Shared texts of a workbook; one with more is not read, since a cell names any of them."""
 
 
 def pages(document: Document) -> Iterator[Page]:
@@ -36,11 +36,21 @@ def pages(document: Document) -> Iterator[Page]:
     if archive is None:
         raise UnreadableError(document.name, reasons.DAMAGED)
     try:
-        texts = [_text(item) for item in _elements(archive, SHARED_TEXTS, "si", document)]
+        texts = _shared_texts(archive, document)
         for name in sorted(filter(_SHEET.fullmatch, archive.NameToInfo), key=natural):
             yield from pages_of(document, records_of(_rows(archive, name, texts, document)))
     except (*DAMAGE, etree.LxmlError) as error:
         raise UnreadableError(document.name, reasons.DAMAGED) from error
+
+
+def _shared_texts(archive: zipfile.ZipFile, document: Document) -> list[str]:
+    """The texts that cells name by number. Raises TooMuchError when there are more than `MOST_TEXTS`."""
+    texts: list[str] = []
+    for item in _elements(archive, SHARED_TEXTS, "si", document):
+        if len(texts) == MOST_TEXTS:
+            raise TooMuchError
+        texts.append(_text(item))
+    return texts
 
 
 def _rows(archive: zipfile.ZipFile, name: str, texts: list[str], document: Document) -> Iterator[Row]:
