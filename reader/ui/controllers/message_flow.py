@@ -85,7 +85,6 @@ class MessageFlow:
     def library_loaded(self, message: LibraryLoaded) -> None:
         """Say what came of it; now marks can be located, and keywords computed."""
         own = self._all
-        own.session.library_loaded()
         own.library.finish()
         if len(own.library.view):
             own.status.message = own.library.outcome(message.error) or own.status.message

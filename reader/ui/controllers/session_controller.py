@@ -84,7 +84,7 @@ class SessionController:
             self._asked, self._read_saved = 0, set()
         if keys := view.all_keys()[self._asked :]:
             if not self._asked:
-                self.library_loaded()  # Who leaves a large library before it is read comes back to it, too.
+                self._save_library()
             self._services.store.do(partial(store_jobs.load_read_state, view, keys), needed=False)
         self._asked = len(view)
         self._services.tasks.later(self.restore_place)
@@ -103,11 +103,10 @@ class SessionController:
                 view.show_place(message.places[opened.number])
             self._panes.article_list.open(opened.number, frozenset(opened.read))
 
-    def library_loaded(self) -> None:
-        """What can be read is worth coming back to."""
+    def _save_library(self) -> None:
+        """Note that this library was opened: who leaves it before all of it is read comes back to it, too."""
         library = self._services.library
-        if len(library.view):
-            self._services.store.do(partial(store_jobs.save_library, library.paths, library.asked_encoding))
+        self._services.store.do(partial(store_jobs.save_library, library.paths, library.asked_encoding))
 
     def add_query(self) -> None:
         """Put the query that stands into the history."""
