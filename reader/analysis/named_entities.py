@@ -15,7 +15,7 @@ from pathlib import Path
 
 from reader.analysis.folding import fold
 from reader.analysis.segmenter import Tagged, is_word, tags
-from reader.han import HAN, is_han
+from reader.han import HAN, are_han, is_han
 from reader.span import Span
 
 TABLE = Path(__file__).with_name("data") / "names.txt"
@@ -145,7 +145,7 @@ def _foreign(folded: str) -> Iterator[str]:
 
 def _given(more: str, tag: str, room: int) -> int:
     """How many characters at the beginning of the piece `more` may be the rest of a given name, `room` at most."""
-    if room < 1 or not more or not all(map(is_han, more)) or more[0] in _signs("after-names"):
+    if room < 1 or not are_han(more) or more[0] in _signs("after-names"):
         return 0
     return min(room, len(more)) if len(more) > room or tag[0] not in "cdmpqruxy" else 0
 

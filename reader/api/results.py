@@ -147,7 +147,7 @@ class Results(Protocol):
 
     @property
     def distinct(self) -> Results:
-        """The same with the articles of one story (near-duplicates) folded into the one that leads."""
+        """These results with the articles of one story (near-duplicates) folded into the one that leads."""
 
     def copies(self, key: Key) -> int:
         """How many more articles of its story were folded into one; 0 where none were folded."""

@@ -29,11 +29,6 @@ def closed_up(fragments: Sequence[Fragment]) -> list[Fragment]:
     return [_closed(fragment) if _is_spaced(told, at) else fragment for at, fragment in enumerate(fragments)]
 
 
-def is_spaced(text: str) -> bool:
-    """Whether most neighbouring Han of `text` have a space between them, in text that has marks."""
-    return _tells(text) is True
-
-
 def _tells(text: str) -> bool | None:
     """Whether a long line is spaced; None: it is too short to tell, or a row of words."""
     if len(text) < LONG:

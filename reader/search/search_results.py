@@ -115,7 +115,7 @@ class SearchResults:
 
     @cached_property
     def distinct(self) -> "SearchResults":
-        """The same with the articles of one story folded into the one that leads."""
+        """These results with the articles of one story folded into the one that leads."""
         part = None if self.part is None else self.part.distinct
         return replace(self, answer=DistinctAnswer(self.answer, self._order), part=part)
 

@@ -54,7 +54,7 @@ class LocalResults:
 
     @cached_property
     def distinct(self) -> LocalResults:
-        """The same with the articles of one story folded into the one that leads."""
+        """These results with the articles of one story folded into the one that leads."""
         return LocalResults(self._found.distinct, self._article_of, self.era)
 
     def copies(self, key: Key) -> int:

@@ -32,10 +32,6 @@ class Box(NamedTuple):
         """Whether a point lies within."""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
-    def grown(self, margin: float) -> "Box":
-        """The box with `margin` more on every side."""
-        return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
-
     def joined(self, other: "Box") -> "Box":
         """The least box around both."""
         return Box(

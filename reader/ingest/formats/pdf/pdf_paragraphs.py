@@ -15,7 +15,7 @@ INDENTED = 0.9
 EARLY = 1.3
 """Ems before the edge of a column at which a line ends early."""
 EARLY_RAGGED = 4.5
-"""The same where most lines do not reach it."""
+"""Ems before that edge at which a line ends early in a column whose lines mostly do not reach it."""
 SENTENCE_END = re.compile(r"[。！？!?…：:；;.][”’』」）)】〕]*$")
 _HYPHEN = re.compile(r"[A-Za-z]-$")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")

@@ -21,8 +21,6 @@ class Barriers:
 
     across: tuple[Box, ...]
     """Rules that run along the lines of text."""
-    down: tuple[Box, ...]
-    """Rules that run across the lines of text, as those between columns."""
     frames: tuple[Box, ...]
     """Frames, the smallest first."""
     pictures: tuple[Box, ...]
@@ -49,17 +47,6 @@ class Barriers:
                 return True
         return False
 
-    def fenced(self, one: Box, other: Box) -> bool:
-        """Whether a rule runs down between two boxes that stand side by side, along most of what they share."""
-        top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
-        for rule in self.down:
-            x = (rule.left + rule.right) / 2
-            if one.right - NEAR < x < other.left + NEAR and min(bottom, rule.bottom) - max(top, rule.top) > 0.6 * (
-                bottom - top
-            ):
-                return True
-        return False
-
 
 def barriers_of(page: PageContent) -> Barriers:
     """What keeps things apart on `page`."""
@@ -70,7 +57,7 @@ def barriers_of(page: PageContent) -> Barriers:
     frames = _distinct(sorted(frames, key=lambda box: box.width * box.height))
     edges = [rule for rule in across if not any(_on_edge(rule, frame) for frame in frames)]
     labels = tuple(box for box in (*page.frames, *page.panels) if box.height < LEAST or box.width < LEAST)
-    return Barriers(tuple(edges), tuple(down), tuple(frames), page.pictures, page.panels, labels)
+    return Barriers(tuple(edges), tuple(frames), page.pictures, page.panels, labels)
 
 
 def _is_frame(box: Box, pictures: Sequence[Box], whole: float) -> bool:
