@@ -14,13 +14,14 @@ from typing import NamedTuple
 
 from reader.analysis.folding import fold
 from reader.errors import UnreadableError
+from reader.late_pattern import late
 
 LARGEST = 1 << 26
 """Bytes of a file that are read."""
 LONGEST = 24
 """Characters of a word that are looked for in a text."""
-ENTRY = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/")
-SYLLABLE = re.compile(r"([a-zü:]+)([1-5])", re.IGNORECASE)
+ENTRY = late(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/")
+SYLLABLE = late(r"([a-zü:]+)([1-5])", re.IGNORECASE)
 MARKS = "\u0304\u0301\u030c\u0300"
 """Of the tones 1 to 4."""
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from reader.analysis.folding import fold
 from reader.analysis.segmenter import Tagged, is_word, tags
 from reader.han import HAN, are_han, is_han
+from reader.late_pattern import late
 from reader.span import Span
 
 TABLE = Path(__file__).with_name("data") / "names.txt"
@@ -26,7 +27,7 @@ LONGEST_TEXT = 100_000
 LONGEST_BODY = 16
 """Characters in the name of an organisation."""
 
-ADMINISTRATIVE = re.compile(rf"[{HAN}]{{2,6}}[省市县区州盟旗镇乡村岛湾港河湖路街]")
+ADMINISTRATIVE = late(rf"[{HAN}]{{2,6}}[省市县区州盟旗镇乡村岛湾港河湖路街]")
 IN_BODY = ("n", "j", "b", "vn", "f", "l", "zg", "an")
 """Tags (or their beginnings) of what the name of an organisation is made of."""
 

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.analysis.folding import fold
 from reader.errors import DictionaryError, UnreadableError
+from reader.late_pattern import late
 from reader.span import Span
 
 if TYPE_CHECKING:
     import rjieba
 
-ENTRY = re.compile(r"(\S{1,40})(?:\s+(\d{1,9}))?(?:\s+([a-z]{1,8}))?\s*", re.ASCII)
+ENTRY = late(r"(\S{1,40})(?:\s+(\d{1,9}))?(?:\s+([a-z]{1,8}))?\s*", re.ASCII)
 """A line of a person's dictionary."""
 
 LARGEST_DICTIONARY = 1 << 24
@@ -38,7 +39,7 @@ RARE = 11.9
 PIECE = 1 << 16
 """Characters of the table of rarities that are read at once."""
 
-SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = late("[\ud800-\udfff]")
 
 
 class DictionaryWord(NamedTuple):

@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.han import forms
+from reader.late_pattern import late
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,23 +48,23 @@ _ACCENTS = "\u0300-\u036f\u3099\u309a"
 
 _UNSEEN_BEYOND = "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 
-_DIRTY = re.compile(f"[\r{_RARE_ENDS}{_BLANKS}{_LOST}{_UNSEEN}{_FORMS}{_ACCENTS}]")
-_FORM = re.compile(f"[{_FORMS}]")
-_ACCENTED = re.compile(f"[^\\W\\d_][{_ACCENTS}]{{1,8}}")
+_DIRTY = late(f"[\r{_RARE_ENDS}{_BLANKS}{_LOST}{_UNSEEN}{_FORMS}{_ACCENTS}]")
+_FORM = late(f"[{_FORMS}]")
+_ACCENTED = late(f"[^\\W\\d_][{_ACCENTS}]{{1,8}}")
 """A letter and its accents; no more of them, as putting many in order takes the square of their number."""
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
-_FORM_BEYOND = re.compile("[\U0002f800-\U0002fa1d]")
-_LINE_END = re.compile(f"\r\n?|[{_RARE_ENDS}]")
-_RARE_END = re.compile(f"[{_RARE_ENDS}]")
+_BEYOND = late("[\U00010000-\U0010ffff]")
+_FORM_BEYOND = late("[\U0002f800-\U0002fa1d]")
+_LINE_END = late(f"\r\n?|[{_RARE_ENDS}]")
+_RARE_END = late(f"[{_RARE_ENDS}]")
 
 _DROPPED_OR_REPLACED = (
-    (re.compile(f"[{_BLANKS}]"), " "),
-    (re.compile(f"[{_LOST}]"), "\ufffd"),
-    (re.compile(f"[{_UNSEEN}]+"), ""),
+    (late(f"[{_BLANKS}]"), " "),
+    (late(f"[{_LOST}]"), "\ufffd"),
+    (late(f"[{_UNSEEN}]+"), ""),
 )
 _DROPPED_OR_REPLACED_BEYOND = (
-    (re.compile(f"[{_LOST_BEYOND}]"), "\ufffd"),
-    (re.compile(f"[{_UNSEEN_BEYOND}]+"), ""),
+    (late(f"[{_LOST_BEYOND}]"), "\ufffd"),
+    (late(f"[{_UNSEEN_BEYOND}]+"), ""),
 )
 
 _COMMON = (("\r\n", "\n"), ("\t", " "), ("\xa0", " "), ("\u200b", ""), ("\ufeff", ""))

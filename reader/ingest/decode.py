@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from reader.ingest.common_characters import COMMON_CHARACTERS
+from reader.late_pattern import late
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -44,7 +45,7 @@ _SINCE_2022 = dict(
 )
 """Private characters that Python's codec (GB 18030-2000) gives, and those that they are: GB 18030-2022; the first,
 A3A0, is a full-width space in the wild (WHATWG Encoding Standard, gb18030 decoder)."""
-_PRIVATE = re.compile(f"[{''.join(_SINCE_2022)}]")
+_PRIVATE = late(f"[{''.join(_SINCE_2022)}]")
 
 SAMPLE = 1 << 12
 """Bytes that the readings are compared on."""
@@ -109,7 +110,7 @@ def decode_as(data: bytes, encoding: str) -> Decoded:
     return Decoded(text, name, text.count("\ufffd") - _written(data, name))
 
 
-_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_DECLARED = late(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 
 
 def declared_in(data: bytes) -> str | None:

@@ -5,8 +5,9 @@ is all it takes; Python's own Big5 codec does the rest. The stretches were deriv
 encodings with `iconv` and comparing; they agree with CNS 11643-1992. The rarer planes, from 3 on, come out as U+FFFD.
 """
 
-import re
 from functools import cache
+
+from reader.late_pattern import late
 
 RUNS = (
     # (first position in planes 1 and 2 laid end to end, 94 x 94 each; first position in Big5, rows of 157; length)
@@ -120,7 +121,7 @@ ALONE = {
 }
 """The characters whose like in Big5 is another code point."""
 
-_CODE = re.compile("\x8e[\xa1-\xb0][\xa1-\xfe][\xa1-\xfe]|[\xa1-\xfe][\xa1-\xfe]|[\x80-\xff]")
+_CODE = late("\x8e[\xa1-\xb0][\xa1-\xfe][\xa1-\xfe]|[\xa1-\xfe][\xa1-\xfe]|[\x80-\xff]")
 
 
 def decode_euc_tw(data: bytes) -> str:

@@ -6,11 +6,11 @@ that does not fit is left out. Names are compared without case, blanks, dashes, 
 several parts (`Title-题名`, `dc:creator`) is also known by each of them.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from reader.ingest.field_values import Value, fitting, page_and_name
+from reader.late_pattern import late
 
 _NAMES = {
     "headline": "headline title 标题 標題 题名 題名 篇名 题目 題目 主题 主標題 主标题 大标题 文章标题 文章標題"
@@ -56,8 +56,8 @@ def _key(name: str) -> str:
     return _BETWEEN.sub("", name.casefold())
 
 
-_BETWEEN = re.compile(r"[\s_\-.·【】\[\]《》:：*#]+")
-_PARTS = re.compile(r"[-:：/()（）|]")
+_BETWEEN = late(r"[\s_\-.·【】\[\]《》:：*#]+")
+_PARTS = late(r"[-:：/()（）|]")
 
 NAMES = {ours: tuple(map(_key, theirs.split())) for ours, theirs in _NAMES.items()}
 """Our names, and those found in the wild, the most telling first."""

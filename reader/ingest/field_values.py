@@ -9,28 +9,29 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 
 from reader.ingest.clean import clean_line
+from reader.late_pattern import late
 
 Value = str | Iterable[str]
 
-_DAY = re.compile(
+_DAY = late(
     r"((?:1[5-9]|20)\d\d)"
     r"(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)|年(?:(\d{1,2})月(?:(\d{1,2})日)?)?"
     r"|(\d\d)(\d\d)(?=\D|$|[01]\d(?:\d\d){0,2}$|2[0-3](?:\d\d){0,2}$)|(?!\d))"
 )
 """A day, perhaps with a time behind it; a month; a year."""
-_ENGLISH = re.compile(r"(?:(\d{1,2}) ([A-Z][a-z]{2,8})\.?|([A-Z][a-z]{2,8})\.? (\d{1,2})),? ((?:1[5-9]|20)\d\d)\b")
+_ENGLISH = late(r"(?:(\d{1,2}) ([A-Z][a-z]{2,8})\.?|([A-Z][a-z]{2,8})\.? (\d{1,2})),? ((?:1[5-9]|20)\d\d)\b")
 """`2 September 2021`, `Sep. 2, 2021`."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SECONDS = re.compile(r"(1[0-8]\d{8})(?:\d{3}|\d{6}|\d{9})?(?:\.\d{1,9})?")
+_SECONDS = late(r"(1[0-8]\d{8})(?:\d{3}|\d{6}|\d{9})?(?:\.\d{1,9})?")
 """Seconds since 1970 (from 2001 to 2030: later ones look like days), or thousandths and smaller parts of them."""
 CHINA = timezone(timedelta(hours=8))
 """The time in which the papers appear; a moment without a zone is taken in it."""
-_SEVERAL = re.compile(r"\s*(?:[、,，;；/／|]|\band\b|&)\s*")
-_MAIL = re.compile(r"[^\s@()<>]{1,64}@[^\s@()<>]{1,64}(?: *\(([^()]{0,64})\))?")
+_SEVERAL = late(r"\s*(?:[、,，;；/／|]|\band\b|&)\s*")
+_MAIL = late(r"[^\s@()<>]{1,64}@[^\s@()<>]{1,64}(?: *\(([^()]{0,64})\))?")
 """The address of an author, as feeds have it, with the name perhaps behind it (RSS 2.0, `author`)."""
-_ADDRESS = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]{1,255}(?:[/?#][^\s<>\"{}|\\^`]{0,2000})?", re.IGNORECASE)
+_ADDRESS = late(r"https?://[^\s/?#<>\"{}|\\^`]{1,255}(?:[/?#][^\s<>\"{}|\\^`]{0,2000})?", re.IGNORECASE)
 """An address on the web without the signs that RFC 3986 keeps out of one (section 2, appendix C)."""
-_PAGE = re.compile(r"(?:第|[Pp]age )?([A-Za-z]{0,2})0*([1-9]\d{0,3})版?(?:\.0)?(?:\s*[:：·\s]\s*(\D{2,12}))?")
+_PAGE = late(r"(?:第|[Pp]age )?([A-Za-z]{0,2})0*([1-9]\d{0,3})版?(?:\.0)?(?:\s*[:：·\s]\s*(\D{2,12}))?")
 """The number of a page, and perhaps its name."""
 
 

@@ -19,6 +19,7 @@ from reader.ingest.decode import declared_in, decode
 from reader.ingest.issue_line import issue_line
 from reader.ingest.path_metadata import SITE_ARTICLE
 from reader.ingest.sort_key import NaturalKey, natural
+from reader.late_pattern import late
 
 LARGEST = 1 << 20
 """Bytes of a contents page, at most."""
@@ -27,16 +28,16 @@ MOST = 400
 ISSUE = 300
 """Articles of one issue, at most: where a folder has more, they are not looked into for their pages."""
 
-IS_CONTENTS = re.compile(r"(?:node[_-]|nbs\.)[\w.-]{1,60}\.s?html?", re.IGNORECASE)
+IS_CONTENTS = late(r"(?:node[_-]|nbs\.)[\w.-]{1,60}\.s?html?", re.IGNORECASE)
 """The name of a contents page."""
-_OF_SITE = re.compile(r"content_\d+(?:_\d+)?\.s?html?", re.IGNORECASE)
+_OF_SITE = late(r"content_\d+(?:_\d+)?\.s?html?", re.IGNORECASE)
 """The name of an article on such a site, whose number tells no page."""
-_NODE = re.compile(r"<nodename>\s*第?([A-Za-z]{0,2}\d{1,3})版?\s*[:：]", re.IGNORECASE)
-_LINK = re.compile(r"<(?:a|area)\b([^<>]{0,600})>([^<]{0,200}(?:<(?!/a|area|a\b)[^<>]{0,200}>[^<]{0,200}){0,6})", re.I)
-_HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\"'\s<>]{1,400})", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,600}>")
-_LABEL = re.compile(r"第\s*[A-Za-z]{0,2}\d{1,3}\s*版(?:\s*[:：]\s*[\u4e00-\u9fff·]{2,8})?")
-_ARTICLE = re.compile(r"[\w.-]*\d[\w.-]*\.s?html?", re.IGNORECASE)
+_NODE = late(r"<nodename>\s*第?([A-Za-z]{0,2}\d{1,3})版?\s*[:：]", re.IGNORECASE)
+_LINK = late(r"<(?:a|area)\b([^<>]{0,600})>([^<]{0,200}(?:<(?!/a|area|a\b)[^<>]{0,200}>[^<]{0,200}){0,6})", re.I)
+_HREF = late(r"\bhref\s*=\s*[\"']?([^\"'\s<>]{1,400})", re.IGNORECASE)
+_TAG = late(r"<[^<>]{0,600}>")
+_LABEL = late(r"第\s*[A-Za-z]{0,2}\d{1,3}\s*版(?:\s*[:：]\s*[\u4e00-\u9fff·]{2,8})?")
+_ARTICLE = late(r"[\w.-]*\d[\w.-]*\.s?html?", re.IGNORECASE)
 
 
 class IssuePlace(NamedTuple):

@@ -12,11 +12,12 @@ from functools import lru_cache
 
 from reader.han import HAN
 from reader.ingest.page_metadata import FILE_NAME, FOLDER, PageMetadata
+from reader.late_pattern import late
 
 FOLDERS = 5
 """How many folders above a file are looked at."""
 
-PAPER = re.compile(
+PAPER = late(
     rf"(?!工作|项目|生产|销售|运营|数据|业务|个人|疫情)(?=[{HAN}]{{3,12}}\Z)"
     r"(?:.+(?:[日晚早晨时時周週商导導快画畫新]|都市|青年)[报報]|.+每日[电電][讯訊]|中[国國].+[报報]"
     r"|.*(?:解放[军軍]|文[汇匯]|大公|工人|[农農]民|法[制治]|科技|[经經][济濟]|文[学學])[报報]|[参參]考消息|..+[周週]刊)"
@@ -24,26 +25,26 @@ PAPER = re.compile(
 """The name of a newspaper: Chinese, and ending as names of papers do, but not as those of reports at work."""
 
 _YEAR, _MONTH, _DAY = r"((?:1[89]|20)\d\d)", r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
-DAY = re.compile(rf"(?<!\d){_YEAR}(?:([-_./]?){_MONTH}\2{_DAY}|年0?(\d\d?)月0?(\d\d?)日)(?=\D|\d\d(?!\d)|$)")
+DAY = late(rf"(?<!\d){_YEAR}(?:([-_./]?){_MONTH}\2{_DAY}|年0?(\d\d?)月0?(\d\d?)日)(?=\D|\d\d(?!\d)|$)")
 """A day: `20221114` (a page of two digits may follow at once), `2022-11-14`, `2022年11月14日`."""
-MONTH = re.compile(rf"{_YEAR}(?:[-_./]?{_MONTH}|年0?(\d\d?)月)")
-YEAR = re.compile(rf"{_YEAR}年")
-SITE_DAY = re.compile(rf"{_YEAR}[-_.]?{_MONTH}/{_DAY}|{_YEAR}年(\d\d?)月/(\d\d?)日?")
+MONTH = late(rf"{_YEAR}(?:[-_./]?{_MONTH}|年0?(\d\d?)月)")
+YEAR = late(rf"{_YEAR}年")
+SITE_DAY = late(rf"{_YEAR}[-_.]?{_MONTH}/{_DAY}|{_YEAR}年(\d\d?)月/(\d\d?)日?")
 """A day in two folders, as the sites of newspapers lay them out: `2026-07/10`, `202607/10`."""
-SITE_ARTICLE = re.compile(r"nw\.[A-Za-z]\d+[A-Za-z]*_(\d{8})_\d{1,3}-([A-Za-z]{0,2}\d{1,3})")
+SITE_ARTICLE = late(r"nw\.[A-Za-z]\d+[A-Za-z]*_(\d{8})_\d{1,3}-([A-Za-z]{0,2}\d{1,3})")
 """The name of an article on sites of the kind of `people.com.cn`: its number on the page, then the page."""
-SITE_PAGE = re.compile(r"nbs\.[A-Za-z]\d+[A-Za-z]*_([A-Za-z]{0,2}\d{2,3})|node_([A-Za-z]{1,2}\d{2,3})")
+SITE_PAGE = late(r"nbs\.[A-Za-z]\d+[A-Za-z]*_([A-Za-z]{0,2}\d{2,3})|node_([A-Za-z]{1,2}\d{2,3})")
 """The name of the contents of a page on such sites; a bare number after `node_` is no page, but the site's own."""
-LETTERED_PAGE = re.compile(r"[A-Z]\d{2}")
+LETTERED_PAGE = late(r"[A-Z]\d{2}")
 """`A03`: a page, in a folder of one day."""
-_NUMBERED_ARTICLE = re.compile(r"(?:content|article|detail|news|con|art|t|c)[-_]?\d", re.IGNORECASE)
+_NUMBERED_ARTICLE = late(r"(?:content|article|detail|news|con|art|t|c)[-_]?\d", re.IGNORECASE)
 """How names begin in which a number is that of the article, not of the page."""
-PAGE = re.compile(r"第?([A-Za-z]?)0*([1-9]\d{0,2})版?")
-_MARKED_PAGE = re.compile(r"第([A-Za-z]?)0*([1-9]\d{0,2})版|([A-Za-z]?)0*([1-9]\d{0,2})版")
-PAGE_NAME = re.compile(rf"[{HAN}·]{{2,6}}")
-_NUMBERED = re.compile(r"[-_.][A-Za-z]?\d{1,3}[-_.]\d{1,3}")
-_BETWEEN = re.compile(r"[-_.,，：:\s]+")
-_ENDINGS = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
+PAGE = late(r"第?([A-Za-z]?)0*([1-9]\d{0,2})版?")
+_MARKED_PAGE = late(r"第([A-Za-z]?)0*([1-9]\d{0,2})版|([A-Za-z]?)0*([1-9]\d{0,2})版")
+PAGE_NAME = late(rf"[{HAN}·]{{2,6}}")
+_NUMBERED = late(r"[-_.][A-Za-z]?\d{1,3}[-_.]\d{1,3}")
+_BETWEEN = late(r"[-_.,，：:\s]+")
+_ENDINGS = late(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
 
 
 def from_path(path: str) -> PageMetadata:

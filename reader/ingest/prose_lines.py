@@ -1,12 +1,11 @@
 """The text of an article as a field of a record holds it, in lines: HTML or plain, its paragraphs ended in any way."""
 
-import re
-
 from reader.ingest.clean import clean
+from reader.late_pattern import late
 
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&#?\w{2,31};")
-_INDENT = re.compile(r"\u3000{2,}")
-_ESCAPED = re.compile(r"(?:\\r)?\\n")
+_MARKUP = late(r"</?[a-zA-Z][^<>]{0,500}>|&#?\w{2,31};")
+_INDENT = late(r"\u3000{2,}")
+_ESCAPED = late(r"(?:\\r)?\\n")
 
 
 def prose_lines(text: str) -> list[str]:

@@ -1,11 +1,11 @@
 """References to characters as HTML writes them (`&nbsp;`, `&#12288;`), in text that is none."""
 
-import re
 from html import unescape
 
 from reader.ingest.clean import clean
+from reader.late_pattern import late
 
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_REFERENCE = late(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def without_references(text: str) -> str:

@@ -6,7 +6,6 @@ is wrong with it is said when it is read; in a folder, what is hidden or plainly
 """
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +14,13 @@ from pathlib import Path
 from reader.ingest.clean import clean_line
 from reader.ingest.issue_contents import IssuePlace, in_reading_order, places_in
 from reader.ingest.raw_names import shown_path
+from reader.late_pattern import late
 
 STANDARD_INPUT = "-"
 DEEPEST_FOLDER = 64
 """Folders inside folders beyond this are not entered: the bound on links that lead back up."""
 
-NO_TEXT = re.compile(
+NO_TEXT = late(
     r"7z|aac|avif?|azw3?|bin|bmp|class|css|dat|db|djvu|dll|dmg|docx?|dylib|eot|exe|flac|gif|heic|ico|iso|jar|jpe?g|js"
     r"|m4a|mkv|mobi|mov|mp[34]|mpe?g|npy|o|od[st]|ogg|otf|parquet|pickle|pkl|png|pptx?|psd|py|pyc|rar|sh|so|sqlite"
     r"|svg|tiff?|ttf|wav|web[mp]|wma|wmv|woff2?|xls"

@@ -4,22 +4,22 @@
 so only beside the name of a paper, or with blanks around it.
 """
 
-import re
 from typing import NamedTuple
 
 from reader.ingest.issue_line import issue_line
 from reader.ingest.path_metadata import PAPER
+from reader.late_pattern import late
 
 _EDITION = (
     r"(?:多媒体)?(?:数字报[刊纸]?|數[字位]報|数字版|电子报|電子報|电子版|電子版|网络版|官方网站|官网|手机版)"
     r"(?:平台|系统)?"
 )
-_SUFFIX = re.compile(rf"[\s·]*{_EDITION}$")
-_SITE = re.compile(rf"(?:.{{2,14}}(?:网|網|在线|新闻|新聞|频道|頻道|[报報]业?|客户端)|{_EDITION}|新闻|新聞|首页|正文)")
-_SURE = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=\s|$)")
+_SUFFIX = late(rf"[\s·]*{_EDITION}$")
+_SITE = late(rf"(?:.{{2,14}}(?:网|網|在线|新闻|新聞|频道|頻道|[报報]业?|客户端)|{_EDITION}|新闻|新聞|首页|正文)")
+_SURE = late(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=\s|$)")
 """What parts a title for sure: bars, and dashes with a blank beside them."""
-_WEB_SITE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[网網]|在[线線])")
-_DASH = re.compile(r"[-–—]")
+_WEB_SITE = late(r"[\u4e00-\u9fff]{2,8}(?:[网網]|在[线線])")
+_DASH = late(r"[-–—]")
 
 
 class WebTitle(NamedTuple):

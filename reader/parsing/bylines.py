@@ -1,18 +1,17 @@
 """Who wrote it: takes a byline or a bracketed dateline as printed, gives the names in it."""
 
-import re
-
+from reader.late_pattern import late
 from reader.parsing import patterns as p
 from reader.parsing.person_names import closed_up, is_name
 
-_ROLES = re.compile(
+_ROLES = late(
     f"[{p.H}/／]*?(?:记者|記者|通讯员|通訊員|特派[员員]|评论员|評論員|实习生|實習生|撰稿人?|撰文|采写|文/图|图/文|摄影报道|摄影|攝影"
     "|采访整理|整理|編譯|编译|作者|策划|执笔|執筆|采访|採訪)[:：]?"
 )
-_BETWEEN = re.compile(r"[ \u3000\u00a0\t、,，;；/／╱∕|｜()（）【】〔〕\[\]]+")
+_BETWEEN = late(r"[ \u3000\u00a0\t、,，;；/／╱∕|｜()（）【】〔〕\[\]]+")
 _MARKS = "□■◆●▲☐◻○◎◇★☆▪►"
-_HAN = re.compile(f"[{p.H}·•．]{{2,15}}")
-_NOT_AUTHORS = re.compile("报道|報導|報道|综合|本报|本報|等$|文$|图$|报$|社$")
+_HAN = late(f"[{p.H}·•．]{{2,15}}")
+_NOT_AUTHORS = late("报道|報導|報道|综合|本报|本報|等$|文$|图$|报$|社$")
 
 
 _AFTER_ROLE = "\x1f"

@@ -1,17 +1,15 @@
 """What a folio line tells of its page: takes one line, gives the fields that all articles of a page share."""
 
-import re
 from collections.abc import Mapping
 
+from reader.late_pattern import late
 from reader.model import ISO_DATE
 from reader.parsing.numerals import number
 from reader.parsing.patterns import H
 
-_DATE = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_PAGE = re.compile(
-    rf"第?\s*([A-Z]{{0,2}}\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\s*版(?:\s*[:：·]?\s*([{H}·]{{2,8}}))?"
-)
-_NAME = re.compile(rf"[{H}]{{1,8}}(?:报|報|时报|時報|每日电讯)")
+_DATE = late(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_PAGE = late(rf"第?\s*([A-Z]{{0,2}}\d{{1,3}}|[一二三四五六七八九十]{{1,3}})\s*版(?:\s*[:：·]?\s*([{H}·]{{2,8}}))?")
+_NAME = late(rf"[{H}]{{1,8}}(?:报|報|时报|時報|每日电讯)")
 
 
 OF_PAGE = ("publication", "date", "page", "page_name", "url")

@@ -5,11 +5,11 @@ paragraphs; a heading with none is the section of those below it, and the outerm
 page. When the headline stands outside the text (front matter), all of the page is that one article.
 """
 
-import re
 import string
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reader.late_pattern import late
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing import patterns as p
 from reader.parsing.assembly import dateline_in, heading_from
@@ -20,20 +20,20 @@ from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.single_article import authors_in, taken
 
-HEADING = re.compile(r"(#{1,6})[ \u3000]+(.*)")
-_CLOSING = re.compile(r"(?:^|[ \u3000])#+$")
+HEADING = late(r"(#{1,6})[ \u3000]+(.*)")
+_CLOSING = late(r"(?:^|[ \u3000])#+$")
 """The number signs that may close a heading (CommonMark, section 4.2)."""
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
 """A sign that is no markup, for the backslash before it (CommonMark, section 2.4)."""
-_IMAGE = re.compile(r"!\[([^\]]{0,300})\]\([^)]{0,2000}\)")
-_LINK = re.compile(r"\[([^\]]{0,300})\]\([^)]{0,2000}\)")
-_SHORTCODE = re.compile(r"\{\{[<%].{0,2000}?[>%]\}\}")
-_STRONG = re.compile(r"(\*\*\*|\*\*|__|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)[^*_]{2,40}(?<=\S)\1")
-_QUOTE = re.compile(r"^(?:>[ \u3000]?)+")
-_RULE = re.compile(r"^(?:[-*_][ ]?){3,}$")
-_TITLE = re.compile(r"《([^》]{2,20})》")
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[年./-]?(0[1-9]|1[0-2])[月./-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_IMAGE = late(r"!\[([^\]]{0,300})\]\([^)]{0,2000}\)")
+_LINK = late(r"\[([^\]]{0,300})\]\([^)]{0,2000}\)")
+_SHORTCODE = late(r"\{\{[<%].{0,2000}?[>%]\}\}")
+_STRONG = late(r"(\*\*\*|\*\*|__|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1")
+_BOLD = late(r"(\*\*|__)(?=\S)[^*_]{2,40}(?<=\S)\1")
+_QUOTE = late(r"^(?:>[ \u3000]?)+")
+_RULE = late(r"^(?:[-*_][ ]?){3,}$")
+_TITLE = late(r"《([^》]{2,20})》")
+_DAY = late(r"(?<!\d)((?:19|20)\d{2})[年./-]?(0[1-9]|1[0-2])[月./-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 @dataclass

@@ -1,10 +1,11 @@
 """Numbers as pages bear them: takes `四`, `十二`, `０４` or `A12`, gives `4`, `12`, `4`, `A12`."""
 
-import re
 import unicodedata
 
+from reader.late_pattern import late
+
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_LATIN = re.compile(r"([A-Za-z]*)0*(\d+)")
+_LATIN = late(r"([A-Za-z]*)0*(\d+)")
 
 
 def number(text: str) -> str:

@@ -3,10 +3,10 @@
 Page marks (`- 1 -`), the running heads beside them, and the buttons of web pages: they part no paragraph.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from reader.late_pattern import late
 from reader.parsing import patterns as p
 from reader.parsing.fragments import Fragment
 
@@ -16,7 +16,7 @@ OFTEN = 3
 """How often a line that stands beside no page mark must stand on a page, with a date or a page in it, to be one."""
 
 _RULE = "[-–—―─~·•*=]{1,3}"
-PAGE_MARK = re.compile(
+PAGE_MARK = late(
     rf"(?:{_RULE} ?(?:第 ?)?\d{{1,4}}(?: ?[页頁版])? ?{_RULE}"
     r"|第 ?\d{1,4} ?[页頁](?: ?[,，/]? ?共 ?\d{1,4} ?[页頁])?"
     r"|[Pp]age ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,4} ?/ ?\d{1,4})"
@@ -25,7 +25,7 @@ PAGE_MARK = re.compile(
 _SIZES = r"(?:[\[【（(]?(?:超?大|中|小|默认|A[+-]?)[\]】）)]?[ |｜/、\u3000]{0,3}){1,5}"
 _BUTTON = "(?:分享|转发|打印|列印|关闭|收藏|复制链接|更多|评论|大|中|小)"
 _NETWORK = "(?:微信|新浪微博|微博|QQ空间|QQ好友|QQ|朋友圈|豆瓣|Facebook|Twitter|LINE)"
-WEB = re.compile(
+WEB = late(
     rf"[【\[（(]?(?:字号|字號|字体|字體)(?:大小)?[:： \u3000]{{0,3}}{_SIZES}[】\]）)]?"
     r"|[【\[（(]?(?:分享(?:到|至)?|转发(?:到|至)?|打印|列印|关闭|收藏|点赞)"
     rf"(?:[:： ]{{1,3}}(?:{_NETWORK}|{_BUTTON})[ |｜/、\u3000]{{0,3}}){{1,9}}[】\]）)]?"

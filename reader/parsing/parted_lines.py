@@ -1,8 +1,8 @@
 """Text without line feeds: takes printed lines, parts those in which wide gaps stand where paragraphs began."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from reader.late_pattern import late
 from reader.parsing.fragments import Fragment, width_of
 from reader.parsing.line_features import MIDDLING, kind_of
 from reader.parsing.lines import SPACE
@@ -10,9 +10,9 @@ from reader.parsing.patterns import FULL_STOP
 
 SHORTEST = 40
 """Characters from which a line can be several paragraphs."""
-_GAP = re.compile("(?:\u3000{2}| {4})[\u3000 ]*")
-_AFTER_STOP = re.compile("[。！？…”’」』）)](?:\u3000{2}| {4})")
-_WHITE = re.compile("[\u3000 ]+")
+_GAP = late("(?:\u3000{2}| {4})[\u3000 ]*")
+_AFTER_STOP = late("[。！？…”’」』）)](?:\u3000{2}| {4})")
+_WHITE = late("[\u3000 ]+")
 
 
 def parted(fragments: Sequence[Fragment]) -> Iterator[Fragment]:

@@ -4,9 +4,8 @@ All take one line without its indent (long lines: its first or last characters),
 are evidence, not decisions. Simplified and traditional; mainland, Taiwan and Hong Kong.
 """
 
-import re
-
 from reader.han import SENTENCE_ENDS
+from reader.late_pattern import late
 
 
 def _any(*words: str) -> str:
@@ -29,49 +28,49 @@ ROLE = _any(
     r"摄影报道 摄影 攝影 整理 編譯 编译 作者 策划 执笔 執筆 采访 採訪 [文图圖摄攝](?=[\x20\u3000\u00a0:：/／|])",
 )
 """What someone did for an article; a single character only where a gap or colon follows it."""
-ROLE_WORD = re.compile(
+ROLE_WORD = late(
     _any(
         "记者 記者 通讯员 通訊員 特派[员員] 评论员 評論員 实习生 實習生 撰稿 撰文 采写 文/图 图/文 摄影 攝影",
         "编译 編譯 作者",
     )
 )
 """The words by which a short line is seen to speak of who made something."""
-ROLE_GATE = re.compile("[记記员員生稿撰写文图圖摄攝影理译譯作划笔筆访訪]")
+ROLE_GATE = late("[记記员員生稿撰写文图圖摄攝影理译譯作划笔筆访訪]")
 """The characters of roles: a quick look before `BYLINE`."""
 _NAME = f"(?:[{H}·•．]{{2,12}}|[{H}]{GAP}{{1,4}}[{H}])"
 _PAPER = f"(?:[{H}]{{2,10}}(?:[/／|·][{H}]{{2,10}}){{0,3}})"
 _AND_NAME = rf"[ \u3000\u00a0、，]{{1,6}}(?:(?:[{H}]{{2,8}})?{ROLE}[ \u3000\u00a0:：]{{0,4}})?{_NAME}"
-BYLINE = re.compile(
+BYLINE = late(
     rf"^{MARK}?{GAP}{{0,4}}[（(]?{_PAPER}??{ROLE}{GAP}{{0,4}}[:：]?{GAP}{{0,4}}"
     rf"(?:{_NAME}(?:{_AND_NAME}){{0,30}}(?:{GAP}{{0,4}}{_any('摄影报道 摄影 文/图 报道 摄 文 图 等')})?)?[）)]?$"
 )
 """A line that signs an article, told by a role word."""
 _DID = _any("報導 报道 採訪 采访 攝影 摄影 撰文 文字 编译 編譯 整理 文 图 圖 摄 攝")
-SLASHED_BYLINE = re.compile(
+SLASHED_BYLINE = late(
     rf"^[◎●■□]?{GAP}{{0,2}}{_DID}(?:[．.•·、/／╱∕＋+& ]{{1,2}}{_DID}){{0,3}}{GAP}{{0,2}}[╱∕/／:：]{GAP}{{0,2}}{_NAME}"
     rf"(?:[ \u3000、，]{{1,4}}(?:{_DID}{GAP}{{0,2}}[╱∕/／:：]{GAP}{{0,2}})?{_NAME}){{0,8}}$"
 )
 """A byline of roles, a slash and names: `報導．攝影╱王小明`, `文／王小明 圖／李大同`."""
-BRACKETED_BYLINE = re.compile(
+BRACKETED_BYLINE = late(
     rf"^[【〔\[]{GAP}{{0,2}}(?:作者|记者|記者|本报记者|本報記者|文|撰文|撰稿|采写){GAP}{{0,2}}[:：／/]{GAP}{{0,2}}"
     rf"{_NAME}(?:[ \u3000、，]{{1,4}}{_NAME}){{0,8}}[】〕\]]$"
 )
 """A byline in brackets: `【作者：王小明】`."""
-WEB_LINE = re.compile(
+WEB_LINE = late(
     rf"^(?:(?:发布|發佈|更新)?(?:时间|時間|日期)?[:：]?{GAP}*)?\d{{4}}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?{GAP}*(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?"
     rf"{GAP}*[|｜]?{GAP}*(?:来源|來源|稿源|作者|记者|編輯|编辑)[:：/].{{1,60}}$"
     rf"|^(?:来源|來源|稿源)[:：].{{2,24}}{GAP}(?:作者|记者|时间|時間|发布|編輯|编辑)?[:：]?.{{0,30}}\d{{4}}[-/.年].{{2,30}}$"
 )
 """Date, source and author on one line, as web pages print them under the headline."""
-WEB_GATE = re.compile(r"\d{4}[-/.年].*[:：]")
-WEB_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
-WEB_AUTHOR = re.compile(rf"(?:作者|记者|記者)[:：/]{GAP}*({_NAME}(?:[ \u3000、，]{{1,2}}{_NAME}){{0,8}})")
-SOURCE_LINE = re.compile(
+WEB_GATE = late(r"\d{4}[-/.年].*[:：]")
+WEB_DATE = late(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+WEB_AUTHOR = late(rf"(?:作者|记者|記者)[:：/]{GAP}*({_NAME}(?:[ \u3000、，]{{1,2}}{_NAME}){{0,8}})")
+SOURCE_LINE = late(
     rf"^[（(]?(?:据|據|来源|來源|稿源|摘自|转自|轉自|综合|原载)[:：]?{GAP}*[《“]?[{H}A-Za-z]{{2,14}}[》”]?(?:[{H}、]{{0,12}})[）)]?$"
 )
 """A line that says where an article is from: `据新华社`."""
-SOURCE_GATE = re.compile("[据據源摘自综载]")
-DESK = re.compile(
+SOURCE_GATE = late("[据據源摘自综载]")
+DESK = late(
     rf"^{MARK}?{GAP}{{0,4}}(?:[{H}]{{2,6}})?"
     + _any(
         "编辑部 編輯部 评论部 評論部 评论员 評論員 采访组 採訪組 报道组 報道組 报道小组",
@@ -83,13 +82,13 @@ DESK = re.compile(
     + "$"
 )
 """A line that signs for a desk or a body rather than a person: `本报评论部`, `某大学课题组`."""
-DESK_GATE = re.compile("[部员員组組道導息者心院所室]$")
+DESK_GATE = late("[部员員组組道導息者心院所室]$")
 """What such a line ends in: a quick look before `DESK`."""
-SPACED = re.compile(rf"^[{H}]{GAP}{{1,4}}[{H}]$")
+SPACED = late(rf"^[{H}]{GAP}{{1,4}}[{H}]$")
 """Two characters set apart, as names of two characters are."""
-MARKED = re.compile(rf"^{MARK}{GAP}*[^。！？]{{2,40}}$")
+MARKED = late(rf"^{MARK}{GAP}*[^。！？]{{2,40}}$")
 """A short line that opens with the mark many papers set before a byline."""
-TITLE = re.compile(
+TITLE = late(
     _any(
         "书记 主席 主任 教授 院士 院长 校长 部长 局长 省长 市长 县长 会长 厅长 研究员 总裁 总经理 董事长 秘书长",
         "讲师 博士 馆长 所长 大使 议长 總裁 執行長 書記 院長 校長 部長 局長 會長 研究員 秘書長 議員 作者 主编 总监",
@@ -97,9 +96,9 @@ TITLE = re.compile(
     )
 )
 """Posts that may stand before a name in a byline."""
-TITLED = re.compile(rf"{TITLE.pattern}(?P<name>[{H}]{{2,3}})$")
+TITLED = late(rf"{TITLE.pattern}(?P<name>[{H}]{{2,3}})$")
 """A line that ends in a post and, right behind it, what may be a name."""
-PLACE = re.compile(rf"^[{H}]{{2,12}}[省市区县州镇乡村區縣鎮鄉]$")
+PLACE = late(rf"^[{H}]{{2,12}}[省市区县州镇乡村區縣鎮鄉]$")
 """Where the writer of a letter is from."""
 
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
@@ -109,23 +108,23 @@ _SOURCE = _any(
     "本报 本報 本刊 本台 本社 (?:新华|新華|中新|中央|路透|法新|美联|美聯|塔斯|共同|合众)社",
     f"[{H}]{{2,6}}(?:日报|晚报|早报|日報|晚報|早報|时报|時報|网|網)",
 )
-SOURCE = re.compile("[报報社刊台网網]")
+SOURCE = late("[报報社刊台网網]")
 """The characters that sources end in: a quick look before `DATELINE`."""
-DATELINE = re.compile(
+DATELINE = late(
     rf"^[【〔\[（(]?(?:据|據)?{_SOURCE}(?:[{H}／/、·—-]{{0,20}}?){GAP}{{0,2}}{_DATE}?{GAP}{{0,2}}"
     rf"{_any('综合电 綜合電 專電 专电 电 電 讯 訊 综合消息')}[】〕\]）)]?"
 )
 """A dateline at the head of a paragraph; what follows it decides whether it is one."""
-AFTER_DATELINE = re.compile(rf"{GAP}|[（(:：【]|$")
-DATED = re.compile(_DATE)
-REPORTERS = re.compile(
+AFTER_DATELINE = late(rf"{GAP}|[（(:：【]|$")
+DATED = late(_DATE)
+REPORTERS = late(
     rf"^{GAP}*[（(](?:本报|本報)?(?:见习|实习|特约)?(?:记者|記者|通讯员|通訊員)[:：]?{GAP}*([^）)。]{{2,60}})[）)]"
 )
 """The reporters in brackets after a dateline."""
-BRACKET = re.compile(r"[【〔〈\[（(]")
+BRACKET = late(r"[【〔〈\[（(]")
 _REPORTS = _any("报道 報導 報道 专电 專電 电 電")
 _FOREIGN = "(?:綜合|採訪|整理|連線|專題|综合)?(?:外電)?"
-BRACKETED = re.compile(
+BRACKETED = late(
     r"[【〔〈\[（(]"
     + _any(
         f"(?:本報|本报|專|特|新聞|[{H}]{{2,6}})(?:訊|讯|專訊)",
@@ -138,17 +137,15 @@ BRACKETED = re.compile(
     + r"[】〕〉\]）)]"
 )
 """A dateline in brackets as Taiwan, Hong Kong and older papers set it: `〔記者王小明／台北報導〕`."""
-CLOSING_DATELINE = re.compile(
-    rf"[（(]?(?:据|據)?{_SOURCE}[{H}／/、·]{{0,20}}?{_DATE}?(?:综合|专|專)?(?:电|電|讯|訊)[）)]?$"
-)
+CLOSING_DATELINE = late(rf"[（(]?(?:据|據)?{_SOURCE}[{H}／/、·]{{0,20}}?{_DATE}?(?:综合|专|專)?(?:电|電|讯|訊)[）)]?$")
 """A dateline that ends a text; matched on its last forty characters or on a line of its own."""
-JUMP = re.compile(
+JUMP = late(
     rf"[（(【]?{GAP}{{0,4}}(?P<dir>紧接|緊接|上接|下转|下轉|轉|转|接)第?{GAP}{{0,4}}"
     rf"(?P<page>[A-Z]?\d{{1,3}}|{_HAN_NUMBER}){GAP}{{0,4}}版[^）)】。]{{0,20}}[）)】]?"
 )
-JUMP_LINE = re.compile(rf"^{JUMP.pattern}$")
+JUMP_LINE = late(rf"^{JUMP.pattern}$")
 
-STAFF = re.compile(
+STAFF = late(
     rf"^(?:[{H}\d]{{0,6}}版)?(?:今日)?"
     + _any(
         "责任编辑 責任編輯 责编 責編 编辑 編輯 值班编委 编委 总编辑 主编 版式(?:设计)? 版面设计 美术编辑 美编",
@@ -158,9 +155,9 @@ STAFF = re.compile(
     + rf"(?:[ \u3000\u00a0]*[:：|｜/／]|[ \u3000\u00a0]+[{H}a-zA-Z0-9])"
 )
 """The credits of a page, and where to write to it."""
-STAFF_GATE = re.compile("[编編版美组排校检审图圖制统視视值邮箱电热E]")
+STAFF_GATE = late("[编編版美组排校检审图圖制统視视值邮箱电热E]")
 """The characters of posts: a quick look before `STAFF`."""
-NOTE = re.compile(
+NOTE = late(
     r"^[【\[（(■◆●▲—]*"
     + _any(
         "编者按 编者的话 编者注 编后 开栏的?话 开栏语 主持人语 编按 結語 編按 編者按 編者的話 核心阅读 阅读提示",
@@ -168,97 +165,95 @@ NOTE = re.compile(
     )
     + r"[】\]）)]?(?:[ \u3000\u00a0:：]|$)"
 )
-SIGN_OFF = re.compile(r"^(?:——|―|—)[ \u3000]*(?:编|編)[ \u3000\u00a0]*(?:者|后|後)")
+SIGN_OFF = late(r"^(?:——|―|—)[ \u3000]*(?:编|編)[ \u3000\u00a0]*(?:者|后|後)")
 """How an editor's note is signed."""
-CAPTION = re.compile(
+CAPTION = late(
     r"^(?:[▲▼◀▶△▽↑↓←→]|图[①-⑳\d一二三四]{0,2}[为：: ]|图片(?:说明)?[:：]|(?:上|下|左|右|题|大|小|本版)图"
     r"|圖[①-⑳\d一二三四]?[為：: ]|資料(?:圖片|照片)|资料(?:图片|照片)"
     r"|(?:油画|油畫|国画|國畫|中国画|水彩画?|版画|年画|漫画|漫畫|雕塑|速写|书法|剪纸|插图|题图)[《“])"
 )
-SHOWS = re.compile(r"[图圖][为為①②]|（资料[图照]片）|[上下左右]图")
+SHOWS = late(r"[图圖][为為①②]|（资料[图照]片）|[上下左右]图")
 """What a text says that goes with a picture."""
 _AGENCY = _any("新华社 新華社 本报 本報 中新社 人民网 人民日报 中央社 路透社? 法新社 美联社")
 _LIBRARY = rf"(?:[（(][{H}A-Za-z·/／ ]{{2,24}}[）)])"
 _TAKEN = _any("摄影报道 摄 攝 供图 供圖 绘 繪")
-PHOTO = re.compile(
+PHOTO = late(
     rf"^[（(]?(?:{_AGENCY}[发發]?)?(?:特约|特約|见习|实习)?(?:记者|記者|通讯员|摄影|攝影)?{GAP}{{0,4}}"
     rf"(?:[{H}·]{{1,6}}{GAP}{{0,4}}){{1,4}}[/／]?{GAP}{{0,4}}{_TAKEN}{_LIBRARY}?[）)]?$|^[（(]?{_AGENCY}[发發]{_LIBRARY}?[）)]?$"
     r"|^[（(]?(?:资料|資料)?(?:图片|照片|圖片)(?:来源|提供|均)?[:：]?.{0,16}$|^[（(]?資料照[）)]?$"
 )
 """A line that is nothing but the credit of a photograph."""
-PHOTO_GATE = re.compile(r"[摄攝绘繪]|供[图圖]|[发發](?:[（()）]|$)|^[（(]?(?:资料|資料)?(?:[图圖]片|照)")
+PHOTO_GATE = late(r"[摄攝绘繪]|供[图圖]|[发發](?:[（()）]|$)|^[（(]?(?:资料|資料)?(?:[图圖]片|照)")
 """What such a line holds: a quick look before `PHOTO`, which is slow to say no."""
-CHART = re.compile(
+CHART = late(
     rf"^[{H}]{{2,10}}(?:制图|製圖|截图|截圖|图片|圖片|照片)$|^(?:制图|製圖|绘图|图表|漫画|摄影|数据来源)[:：].{{2,24}}$"
 )
 """A line that says where a chart, a drawing or a picture inside an article is from."""
-PICTURED = re.compile(
+PICTURED = late(
     rf"(?:{_AGENCY}|[{H}]{{2,8}})(?:记者|記者)?{_any('摄影报道 摄 攝 供图 供圖 制图 製圖 截图 截圖 图片 圖片 照片 圖')}"
     rf"{_LIBRARY}?[）)。]?$"
     r"|(?:视觉中国|影像中国|人民视觉|网上图片|網上圖片|資料照片?|资料图片?|資料圖片)[）)。]?$"
     r"|[（(](?:路透|中央社|美聯社|法新社|翻攝.{0,12}|.{0,8}提供|.{0,8}攝)[）)]$"
 )
 """A text that ends with the credit of a photograph."""
-PICTURE = re.compile("[摄攝绘繪制製发發图圖照片画国國觉社供透据]")
+PICTURE = late("[摄攝绘繪制製发發图圖照片画国國觉社供透据]")
 """Characters of such a credit: a quick look before `PICTURED`."""
-CLOSING = re.compile(
+CLOSING = late(
     r"^[（(〔\[【](?:本文)?"
     + _any("作者 本报 本報 记者 記者 本栏目 本版 执笔 采写 原载 摘自 来源 据 本文 文字 参与 通讯员 供稿 编译 整理")
     + r".{0,120}[）)〕\]】]$"
 )
 """A line in brackets that closes an article: who the author is, who took part."""
-PARENTHESES = re.compile(r"^[（(〔\[【].{1,60}[）)〕\]】]$")
+PARENTHESES = late(r"^[（(〔\[【].{1,60}[）)〕\]】]$")
 
 _CLOSERS = r"[”’』」）)】〕》\"']*$"
-SENTENCE_END = re.compile(rf"(?:[{SENTENCE_ENDS}：:；;]|——|―|—)" + _CLOSERS)
-FULL_STOP = re.compile(rf"[{SENTENCE_ENDS}]" + _CLOSERS)
-ASKS = re.compile(r"[！？!?][”’』」）)】]*$")
-DASH_END = re.compile(r"(?:——|―|—|──)[”’』」]?$")
-DASH_START = re.compile(r"^(?:——|―|—|──)")
-QUOTED = re.compile(r"^[“「『\"].*[”」』\"]$")
-TWO_PARTS = re.compile(rf"^\S{{3,20}}(?:{GAP}{{1,4}}\S{{3,20}}){{1,2}}$")
-BRACKET_TAIL = re.compile(r"[（(]([^（）()]{2,30})[）)]$")
-NO_SECTION = re.compile(
+SENTENCE_END = late(rf"(?:[{SENTENCE_ENDS}：:；;]|——|―|—)" + _CLOSERS)
+FULL_STOP = late(rf"[{SENTENCE_ENDS}]" + _CLOSERS)
+ASKS = late(r"[！？!?][”’』」）)】]*$")
+DASH_END = late(r"(?:——|―|—|──)[”’』」]?$")
+DASH_START = late(r"^(?:——|―|—|──)")
+QUOTED = late(r"^[“「『\"].*[”」』\"]$")
+TWO_PARTS = late(rf"^\S{{3,20}}(?:{GAP}{{1,4}}\S{{3,20}}){{1,2}}$")
+BRACKET_TAIL = late(r"[（(]([^（）()]{2,30})[）)]$")
+NO_SECTION = late(
     r"^[\d一二三四五六七八九十上中下/／.-]+$|^(?:图|圖|组图|附|下|摘要|节选|全文|续|完).*|[。！？]|\d{4}|版$"
 )
 """Brackets at the end of a headline that hold no column's name: parts, dates, pictures."""
-FOLIO = re.compile(
+FOLIO = late(
     r"^.{0,30}?\d{4}年\d{1,2}月\d{1,2}日.{0,40}(?<![。！？；])$|^第?\s*[A-Z]?\d{1,3}\s*版(?:[（(:：].{0,20})?$"
     r"|^(?=.*\d).{0,12}(?:星期|周)[一二三四五六日天].{0,30}(?<![。！？；])$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}.{0,30}$|^专栏[:：].{0,20}$"
     rf"|^第{_HAN_NUMBER}版$"
 )
-PAPER_OR_DAY = re.compile(
-    rf"[{H}]{{1,10}}[报報刊网網]|\d{{4}}[年./-]\d{{1,2}}|[A-Z]?\d{{1,3}} ?版|第.{{1,4}}[版页頁期]"
-)
+PAPER_OR_DAY = late(rf"[{H}]{{1,10}}[报報刊网網]|\d{{4}}[年./-]\d{{1,2}}|[A-Z]?\d{{1,3}} ?版|第.{{1,4}}[版页頁期]")
 """What running heads name."""
-PAPER_AND_DAY = re.compile(
+PAPER_AND_DAY = late(
     rf"[{H}]{{1,10}}[报報刊网網] ?.{{0,8}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}[年./-]\d{{1,2}}.{{0,12}}[报報刊网網版]"
 )
 """What a line names that is a running head wherever it is repeated."""
-FOLIO_GATE = re.compile(r"[\d版周栏星]")
+FOLIO_GATE = late(r"[\d版周栏星]")
 """What folio lines hold: a quick look before `FOLIO`."""
-PAGE_GATE = re.compile("版")
-ADVERTISEMENT = re.compile(
+PAGE_GATE = late("版")
+ADVERTISEMENT = late(
     r"^[·\[【（(\s]*(?:公益)?(?:广告|廣告|公益广告|·廣告·|广告·|招聘启事|遗失声明|公告|声明)[·\]】）)\s]*$"
 )
-INDEX = re.compile(r"^[【\[]?(?:导\s*读|今日导读|本期导读|導讀|今日要目|内容导航|要闻导读|今日关注)[】\]]?$")
-LIST_ITEM = re.compile(
+INDEX = late(r"^[【\[]?(?:导\s*读|今日导读|本期导读|導讀|今日要目|内容导航|要闻导读|今日关注)[】\]]?$")
+LIST_ITEM = late(
     r"^(?:[①-⑳●◆■▲★☆◇○·•*]|\d{1,2}[.、．)]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     rf"|[-–>*]{GAP})"
 )
-NUMBER_ALONE = re.compile(r"^[（(【]?(?:[一二三四五六七八九十]{1,3}|[A-Z]|\d{1,2}|[Ⅰ-Ⅻ①-⑳])[）)】、．.]?$")
+NUMBER_ALONE = late(r"^[（(【]?(?:[一二三四五六七八九十]{1,3}|[A-Z]|\d{1,2}|[Ⅰ-Ⅻ①-⑳])[）)】、．.]?$")
 """A number or letter that stands alone, as over the parts of a long article."""
-COLON_END = re.compile("[:：]$")
-ANSWER = re.compile(rf"^(?:[{H}A-Z]{{1,8}}|答|问|問|记者|Q|A)[:：]")
-SAYS = re.compile(r"(?:强调|指出|表示|要求|主持|时说|時說|提出|讲话|致辞|签署国务院令)[：:—]*$")
+COLON_END = late("[:：]$")
+ANSWER = late(rf"^(?:[{H}A-Z]{{1,8}}|答|问|問|记者|Q|A)[:：]")
+SAYS = late(r"(?:强调|指出|表示|要求|主持|时说|時說|提出|讲话|致辞|签署国务院令)[：:—]*$")
 """How a kicker ends whose headline is what was said."""
-EVENT = re.compile(_any("举行 举办 召开 出版 开幕 闭幕 启动 揭晓 开赛 会议 舉行 舉辦 召開 開幕 會議") + r"[：:—]*$")
+EVENT = late(_any("举行 举办 召开 出版 开幕 闭幕 启动 揭晓 开赛 会议 舉行 舉辦 召開 開幕 會議") + r"[：:—]*$")
 """How a line ends that says what took place."""
-ISSUED = re.compile(
+ISSUED = late(
     _any("印发 发布 公布 通知 意见 方案 条例 办法 规划 报告 结束 收官 落幕 周年 發布 通過 報告") + r"[》”]?[：:—]*$"
 )
 """How a line ends that says what was issued or is over, as kickers do whose headline is what came of it."""
-GOES_ON = re.compile(
+GOES_ON = late(
     "^"
     + _any(
         "已 将 占 每 第 其中 预计 同比 累计 涉及 覆盖 明确 认为 聚焦 围绕 审议 听取 决定 出席 较 约 共 含 并 也 仍",
@@ -266,11 +261,11 @@ GOES_ON = re.compile(
     )
 )
 """How a line opens that says more of a headline above it, as subheadlines do."""
-DOES = re.compile("^" + _any("推 让 为 用 以 向 把 加 就 守 抓 建 打造 破解 赋能 筑 織 讓 為"))
+DOES = late("^" + _any("推 让 为 用 以 向 把 加 就 守 抓 建 打造 破解 赋能 筑 織 讓 為"))
 """How a headline opens when the kicker above it says who does it."""
-FIGURE_END = re.compile(r"\d.{0,3}$")
+FIGURE_END = late(r"\d.{0,3}$")
 """How a line ends that gives a figure and its unit."""
-LEDE = re.compile(
+LEDE = late(
     "^.{0,16}?"
     + _any(
         r"近日 日前 昨日 昨天 今天 今日 昨晚 前天 上午 下午 \d{1,2}日 [一二三四五六七八九十]日 近期 当地时间",
@@ -278,9 +273,9 @@ LEDE = re.compile(
     )
 )
 """How news opens: when, or from whom."""
-COMMA = re.compile("[，、]")
-COLON = re.compile("[:：︰]")
-MIDDLE_DOT = re.compile("[·・]")
-DIGITS = re.compile(r"\d")
-STOP = re.compile(r"[，。！？；：、,.!?;: \u3000]")
+COMMA = late("[，、]")
+COLON = late("[:：︰]")
+MIDDLE_DOT = late("[·・]")
+DIGITS = late(r"\d")
+STOP = late(r"[，。！？；：、,.!?;: \u3000]")
 """Where a sentence can be broken off to head an article that has no headline."""

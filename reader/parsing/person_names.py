@@ -5,8 +5,7 @@ classical double surnames, each in both scripts. Characters that are surnames bu
 (和, 新, 国) are left out: a column's name is worse taken for a person than the other way round.
 """
 
-import re
-
+from reader.late_pattern import late
 from reader.parsing.patterns import H
 
 SINGLE = frozenset(
@@ -30,9 +29,9 @@ DOUBLE = frozenset(_DOUBLE.split())
 """Surnames of two characters."""
 
 HAN = f"{H}〇○"
-_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・．.][{HAN}A-Z]{{1,8}}){{1,4}}")
-_BETWEEN = re.compile(r"[ \u3000\u00a0\t、,，/／；;和]+")
-_SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000\u00a0]{{1,4}}([{HAN}])(?![{HAN}])")
+_NAME = late(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・．.][{HAN}A-Z]{{1,8}}){{1,4}}")
+_BETWEEN = late(r"[ \u3000\u00a0\t、,，/／；;和]+")
+_SPACED = late(rf"(?<![{HAN}])([{HAN}])[ \u3000\u00a0]{{1,4}}([{HAN}])(?![{HAN}])")
 _ALIKE = "记者 通讯 编辑 摄影 图片 文图 本报 作者 评论 编者 广告 导读 要闻 国际 社会 文化 经济 体育 理论 记者报道"
 _NOT_NAMES = frozenset(_ALIKE.split())
 """Words of a newspaper that would pass for names."""

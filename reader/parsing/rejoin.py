@@ -1,7 +1,6 @@
 """Paragraphs that a print column cut: whether two lines of a body are halves of one paragraph."""
 
-import re
-
+from reader.late_pattern import late
 from reader.parsing import patterns as p
 from reader.parsing.lines import PageLine
 
@@ -29,4 +28,4 @@ def _ends_prose(text: str) -> bool:
     return bool(p.FULL_STOP.search(text[-6:])) or "。" in text
 
 
-_CREDIT = re.compile("[╱∕／/摄攝](?:[^，。]{2,6})?$")
+_CREDIT = late("[╱∕／/摄攝](?:[^，。]{2,6})?$")

@@ -4,14 +4,14 @@ Newspapers print the banner of a series once, over its first article: two or mor
 the series). It heads the articles after that one too, until one has a section of its own.
 """
 
-import re
 from collections.abc import Sequence
 
+from reader.late_pattern import late
 from reader.parsing.assembly import ArticleLines, section_in
 
 BANNER = 2
 """How many section lines make a banner at least."""
-SERIES = re.compile(
+SERIES = late(
     "系列|专题|專題|专刊|特刊|笔谈|筆談|大家谈|大家談|纵横谈|縱橫談|专版|專版|特别报道|特別報導|连载|連載|之[一1]$"
 )
 """The words by which a banner says that it heads more than one article."""

@@ -1,9 +1,9 @@
 """Spaced text: takes printed lines with a space after every character, as scanners give them, and closes them up."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reader.late_pattern import late
 from reader.parsing.fragments import Fragment, width_of
 from reader.parsing.patterns import H
 
@@ -13,9 +13,9 @@ MOSTLY = 0.4
 """The share of neighbouring Han with a space between them from which a line is spaced."""
 NEAR = 4
 """How many lines up and down a short line looks for a long one that tells."""
-_APART = re.compile(f"[{H}] (?=[{H}])")
-_TOGETHER = re.compile(f"[{H}](?=[{H}])")
-_SPACES = re.compile(
+_APART = late(f"[{H}] (?=[{H}])")
+_TOGETHER = late(f"[{H}](?=[{H}])")
+_SPACES = late(
     r" (?=[^\x00-\xff])|(?<=[^\x00-\xff]) "  # beside anything that is not Latin
     r"|(?<=(?<![\d.])\d) (?=\d)|(?<=\d) (?=\d(?![\d.]))|(?<=\d) (?=[.,%:/])|(?<=\d[.,:/]) (?=\d)"  # inside a number
 )

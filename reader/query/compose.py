@@ -1,13 +1,13 @@
 """Text of an article, or a value of a field, as part of a query that means exactly it."""
 
-import re
+from reader.late_pattern import late
 
 LONGEST = 60
 """Code points of a selection that are looked for."""
-PLAIN = re.compile(r"[\w·]+")
+PLAIN = late(r"[\w·]+")
 OPERATORS = ("OR", "AND", "NOT", "NEAR")
-MARKS = re.compile(r"[\"“”＂〝〞]")
-EITHER = re.compile(r"\bOR\b|[|｜]")
+MARKS = late(r"[\"“”＂〝〞]")
+EITHER = late(r"\bOR\b|[|｜]")
 
 
 def literal(text: str) -> str:

@@ -4,12 +4,14 @@ import calendar
 import datetime
 import re
 
-DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})?[-/.月]?(\d{1,2})?日?", re.ASCII)
+from reader.late_pattern import late
+
+DATE = late(r"(\d{4})[-/.年]?(\d{1,2})?[-/.月]?(\d{1,2})?日?", re.ASCII)
 """A year, month or day. A separator may stand at the end, and a month or day be 0: the rest is about to be typed."""
 
-COMPARED = re.compile(r"(>=|<=|=>|=<|≥|≤|>|<|=)?(.*)", re.DOTALL)
+COMPARED = late(r"(>=|<=|=>|=<|≥|≤|>|<|=)?(.*)", re.DOTALL)
 
-BEGUN = re.compile(r"^[<>=≤≥]{0,2}\d{0,3}$|(?<=\.)\d{1,3}$|\.$", re.ASCII)
+BEGUN = late(r"^[<>=≤≥]{0,2}\d{0,3}$|(?<=\.)\d{1,3}$|\.$", re.ASCII)
 
 Days = tuple[str | None, str | None]
 """First and last day (ISO 8601), both included; None: open."""

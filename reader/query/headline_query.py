@@ -3,11 +3,12 @@
 Takes and gives text in the query language; a word that is typed need not know that there is one.
 """
 
-import re
 import unicodedata
 
-LETTERS = re.compile(r"[A-Za-zÜü'’]+")
-MARKS = re.compile(r"[\"“”＂]")
+from reader.late_pattern import late
+
+LETTERS = late(r"[A-Za-zÜü'’]+")
+MARKS = late(r"[\"“”＂]")
 
 
 def headline_query(typed: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.late_pattern import late
 from reader.query.tree import FieldName
 from reader.span import Span
 
@@ -76,7 +77,7 @@ class Token:
     """Whether its closing mark is there."""
 
 
-SPACE = re.compile(r"(?:\s|-+(?=[\s|)]|$))+")
+SPACE = late(r"(?:\s|-+(?=[\s|)]|$))+")
 """What stands between terms; a lone dash says nothing."""
 
 END = r"""(?=[\s()"“「‘『|/]|$)"""
@@ -86,7 +87,7 @@ NEAR = (
 )
 """Texts near one another: `NEAR`, `NEAR/10`, `near/10`, `NEAR10`, `SENT`, `PARA`, each perhaps with `>`. The text of
 the token is the number or the word, and `>`; `?` where no number is understood."""
-WORDS = re.compile(
+WORDS = late(
     rf"(?P<or>\|+|OR{END}|(?<=\s)或(?=\s+\S))|(?P<and>AND{END}|(?<=\s)且(?=\s+\S))"
     rf"|(?P<near>{NEAR})|(?P<not>-|NOT{END}|(?<!\S)非(?=\s+\S))"
     r"|(?P<open>\()|(?P<close>\))"
@@ -95,11 +96,11 @@ WORDS = re.compile(
 OPERATORS = frozenset((TokenKind.OR, TokenKind.AND, TokenKind.NEAR, TokenKind.NOT, TokenKind.OPEN, TokenKind.CLOSE))
 """The kinds of token that `WORDS` finds."""
 
-LABEL = re.compile(r"(\w{1,12}):")
-PATTERN = re.compile(r"/(?!\s)((?:[^/\\]|\\.)*+)(/?)", re.DOTALL)
-TEXT_END = re.compile(r'[\s|"()]')
+LABEL = late(r"(\w{1,12}):")
+PATTERN = late(r"/(?!\s)((?:[^/\\]|\\.)*+)(/?)", re.DOTALL)
+TEXT_END = late(r'[\s|"()]')
 CLOSING = {"“": "”", "「": "」", "‘": "’", "『": "』", '"': '"'}
-AFTER_QUOTED = re.compile(r'[\s()|"“「‘『]|$')
+AFTER_QUOTED = late(r'[\s()|"“「‘『]|$')
 
 
 def tokens(text: str) -> Iterator[Token]:

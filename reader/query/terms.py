@@ -4,6 +4,7 @@ import itertools
 import math
 import re
 
+from reader.late_pattern import late
 from reader.query import dates, problems
 from reader.query.problems import Problem
 from reader.query.scanner import HALF_WIDTH, QueryMode, Token, TokenKind
@@ -19,20 +20,20 @@ LARGEST_PATTERN = 20_000
 """What `_size` of a regular expression may come to; with it the compiler takes a fraction of a second at worst."""
 
 LINE_ENDS = str.maketrans("", "", "\r\n")
-GAPS = re.compile(r"([*?]+)")
-ESCAPED = re.compile(r"\\.", re.DOTALL)
-RECURSION = re.compile(r"\(\?(?:R|[+-]?\d|&|P>)", re.ASCII)
+GAPS = late(r"([*?]+)")
+ESCAPED = late(r"\\.", re.DOTALL)
+RECURSION = late(r"\(\?(?:R|[+-]?\d|&|P>)", re.ASCII)
 """A pattern inside itself: what it takes grows without end."""
-LEAST = re.compile(r"\{\s*(\d{1,9})", re.ASCII)
-UNKNOWN_LABEL = re.compile(r"([A-Za-z_]{2,12}):(?=[^\s/:])")
+LEAST = late(r"\{\s*(\d{1,9})", re.ASCII)
+UNKNOWN_LABEL = late(r"([A-Za-z_]{2,12}):(?=[^\s/:])")
 """What looks like the name of a field, in half width: text with a colon is rarely so."""
-SYLLABLES = re.compile(
+SYLLABLES = late(
     r"(?:(?![bpfwy]e(?![ni]))(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|[aeio]ng|ong|iao|i?an|u?ai|uan|[ei]n|un|er|ei|i?ao|[oi]u|ia|ie|u[aoievü]|ve|[aoeiuvü])[1-5]?'?)+",
     re.IGNORECASE,
 )
 """Letters that may be syllables of pinyin, behind one that is."""
-LETTER = re.compile(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+LETTER = late(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 
 def term(token: Token, asked: QueryMode | None, typing: bool) -> Node | Problem | None:

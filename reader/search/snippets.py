@@ -18,11 +18,12 @@ from reader.analysis.cohesion import cohesive
 from reader.analysis.folding import fold
 from reader.api.results import Snippet
 from reader.han import SENTENCE_ENDS
+from reader.late_pattern import late
 from reader.model import Article
 from reader.span import Span
 
-ENDS = re.compile(rf"[{SENTENCE_ENDS}；;][”’」』）)】》]*|\n")
-CLAUSE_ENDS = re.compile(r"[，,、：:—][”’」』）)】》]*|[　 ]")
+ENDS = late(rf"[{SENTENCE_ENDS}；;][”’」』）)】》]*|\n")
+CLAUSE_ENDS = late(r"[，,、：:—][”’」』）)】》]*|[　 ]")
 ELLIPSIS = "…"
 JOINER = "\u200d"
 """What makes one picture of two."""

@@ -3,7 +3,6 @@
 Takes a query that found nothing, gives it with its Latin letters as pinyin, with its texts put right, or in words.
 """
 
-import re
 import string
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from reader.analysis.lookalikes import lookalikes
 from reader.analysis.pinyin import homophones, readings
 from reader.analysis.segmenter import cuts, is_word
 from reader.index.inverted_index import Index
+from reader.late_pattern import late
 from reader.query.parser import Query, parse
 from reader.query.tree import Literal, Node, walk
 from reader.search.answer import FullAnswer
@@ -30,7 +30,7 @@ from reader.search.matching.fuzzy import Fuzzy, having, variants
 from reader.search.matching.match_run import MatchRun, articles_of
 from reader.span import Span
 
-LATIN = re.compile(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'’ ]+[1-5]?")
+LATIN = late(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'’ ]+[1-5]?")
 """What may be pinyin."""
 LETTERS = string.ascii_letters + "ÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ'’ 　12345"
 """What may stand in several syllables side by side."""

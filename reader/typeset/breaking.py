@@ -6,10 +6,10 @@ order, and only where a line could not be filled otherwise: a word wider than th
 fits; a run of marks wider than the measure is cut anywhere; a character wider than the measure stands alone.
 """
 
-import re
 from bisect import bisect_right
 
 from reader.han import HAN
+from reader.late_pattern import late
 from reader.typeset.cells import Widths
 from reader.typeset.kinsoku import KINDS, CharClass, allowed, proper
 from reader.typeset.measured import Measured
@@ -18,9 +18,9 @@ HANGING = frozenset("。，、")
 OUTSIDE = 2
 """Cells by which a hanging mark stands beyond the measure, at most."""
 
-TWO_HAN = re.compile(rf"[{HAN}][^{HAN}]{{0,200}}[{HAN}]")
-ONE_HAN = re.compile(rf"[{HAN}]")
-LONG_WORD = re.compile(r"(?:\w[^\w]{0,9}){4}")
+TWO_HAN = late(rf"[{HAN}][^{HAN}]{{0,200}}[{HAN}]")
+ONE_HAN = late(rf"[{HAN}]")
+LONG_WORD = late(r"(?:\w[^\w]{0,9}){4}")
 
 _SPACE, _MARK = int(CharClass.SPACE), int(CharClass.MARK)
 

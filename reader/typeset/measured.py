@@ -3,14 +3,14 @@
 Takes text, offsets in code points; gives cells, and the string that is drawn for a stretch of the text.
 """
 
-import re
 from array import array
 from itertools import accumulate
 
 from reader.han import HAN
+from reader.late_pattern import late
 from reader.typeset.cells import Widths
 
-GAP = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])")
+GAP = late(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])")
 """Between Han and a Latin letter or digit: where a gap is drawn when the person wants gaps."""
 
 

@@ -4,7 +4,6 @@ Takes clean lines, gives articles. The line is known by a day, and by `来源：
 before it is the headline.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,11 +14,12 @@ from reader.ingest.field_names import known_as, of_values
 from reader.ingest.formats.recognition import ABOUT
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.record_pages import pages_of
+from reader.late_pattern import late
 from reader.model import Page
 
-_DAY = re.compile(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)")
-_FIELD = re.compile(r"([^\s：:|｜]{2,6})[：:][ \u3000]*([^\s：:|｜]{1,40})")
-_FURNITURE = re.compile(r"[ \u3000]*(?:字号|字體|字体|分享|打印|收藏|评论|浏览|阅读|点击|【?大|T\|T)[^。！？]{0,30}")
+_DAY = late(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)")
+_FIELD = late(r"([^\s：:|｜]{2,6})[：:][ \u3000]*([^\s：:|｜]{1,40})")
+_FURNITURE = late(r"[ \u3000]*(?:字号|字體|字体|分享|打印|收藏|评论|浏览|阅读|点击|【?大|T\|T)[^。！？]{0,30}")
 """Lines of the page around an article: sizes of type, buttons, counts."""
 LONGEST_HEADLINE = 60
 """Code points."""

@@ -1,7 +1,6 @@
 """EPUB: the chapters of a book, in the order of its spine (EPUB 3.3, OCF and packages; EPUB 2 alike)."""
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
@@ -17,10 +16,11 @@ from reader.ingest.formats.markup_tree import Element, bare_name, text_of, xml_t
 from reader.ingest.formats.zip_archive import unpacked
 from reader.ingest.issue_line import issue_line
 from reader.ingest.page_metadata import RECORD, PageMetadata
+from reader.late_pattern import late
 from reader.model import Page
 
 CONTAINER = "META-INF/container.xml"
-_BRACKETED = re.compile(r"\s*[\[【(（][^\[\]【】()（）]{0,20}\d[^\[\]【】()（）]{0,20}[\]】)）]$")
+_BRACKETED = late(r"\s*[\[【(（][^\[\]【】()（）]{0,20}\d[^\[\]【】()（）]{0,20}[\]】)）]$")
 """What stands in brackets after the name of a paper in the title of a book: the day of the issue."""
 ENCRYPTION = "META-INF/encryption.xml"
 

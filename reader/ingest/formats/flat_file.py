@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document
 from reader.ingest.references import without_references
+from reader.late_pattern import late
 from reader.model import Form, Page
 
-_TAG = re.compile(r"</?(?:br|p|div|span|font|strong|em|b|i|u|a|center)(?:[ /][^<>\n]{0,500})?>", re.IGNORECASE)
-_BREAK = re.compile(r"<(?:br|p)[ /]*>(?!$)", re.IGNORECASE | re.MULTILINE)
-_QUOTED = re.compile(r"^>[ ]?", re.MULTILINE)
+_TAG = late(r"</?(?:br|p|div|span|font|strong|em|b|i|u|a|center)(?:[ /][^<>\n]{0,500})?>", re.IGNORECASE)
+_BREAK = late(r"<(?:br|p)[ /]*>(?!$)", re.IGNORECASE | re.MULTILINE)
+_QUOTED = late(r"^>[ ]?", re.MULTILINE)
 
 
 def pages(document: Document) -> Iterator[Page]:

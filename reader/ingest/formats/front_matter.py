@@ -16,6 +16,7 @@ from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import known_as, of_values
 from reader.ingest.formats.markdown_file import marked_page
 from reader.ingest.page_metadata import FRONT_MATTER, PageMetadata
+from reader.late_pattern import late
 from reader.model import Page
 
 LONGEST = 1 << 16
@@ -24,16 +25,16 @@ LONGEST = 1 << 16
 Value = str | tuple[str, ...]
 Values = Mapping[str, Value]
 
-_YAML = re.compile(r"\s*^---[ ]*\n(.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_TOML = re.compile(r"\s*^\+\+\+[ ]*\n(.*?)^\+\+\+[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_NAMED = re.compile(rf"\s*((?:[A-Za-z{HAN}][\w -]{{0,40}}[:：][^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+)(?:\s*\n|\Z)")
+_YAML = late(r"\s*^---[ ]*\n(.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_TOML = late(r"\s*^\+\+\+[ ]*\n(.*?)^\+\+\+[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_NAMED = late(rf"\s*((?:[A-Za-z{HAN}][\w -]{{0,40}}[:：][^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+)(?:\s*\n|\Z)")
 """Lines of MultiMarkdown: a name and a value, which may go on in indented lines; then an empty line."""
-_TITLE_BLOCK = re.compile(r"\s*((?:%[^\n]*\n(?:[ ]+\S[^\n]*\n)*){1,3})")
+_TITLE_BLOCK = late(r"\s*((?:%[^\n]*\n(?:[ ]+\S[^\n]*\n)*){1,3})")
 """Title, authors and date of pandoc."""
 _BARE = r"[^\s\"'\[\]{}>|*&!%#`@,?:-](?:[^:#\n]|:(?! )|(?<! )#)*"
 _VALUE = rf"\"([^\"\\]*)\"|'([^']*)'|({_BARE})"
-_LINE = re.compile(rf"([A-Za-z_{HAN}][\w-]{{0,40}}): *(?:{_VALUE})? *")
-_ITEM = re.compile(rf" *- +(?:{_VALUE}) *")
+_LINE = late(rf"([A-Za-z_{HAN}][\w-]{{0,40}}): *(?:{_VALUE})? *")
+_ITEM = late(rf" *- +(?:{_VALUE}) *")
 _MOST_BRACKETS = 64
 _MOST_VALUES = 200
 """Values of a list or a table inside that are taken."""

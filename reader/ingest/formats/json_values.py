@@ -9,12 +9,14 @@ import json
 import re
 from typing import NamedTuple
 
-_BETWEEN = re.compile("[\\s,\ufeff\x1e]*")
+from reader.late_pattern import late
+
+_BETWEEN = late("[\\s,\ufeff\x1e]*")
 """What stands between two values: white space, commas, and the separator of RFC 7464."""
-_TRAILING = re.compile(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[\]}])', re.DOTALL)
+_TRAILING = late(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[\]}])', re.DOTALL)
 """A string, or a comma before a closing bracket."""
-_OPENING = re.compile(r"[{\[]")
-_PYTHON = re.compile(r"[\[(]*\{'.*")
+_OPENING = late(r"[{\[]")
+_PYTHON = late(r"[\[(]*\{'.*")
 LONGEST_PYTHON = 1 << 20
 """Characters of a line in Python's way of writing that is read; it takes much memory."""
 COUNTED = 256

@@ -4,7 +4,6 @@ Takes clean lines, gives articles. A new article begins where the label of the f
 under the last label, or under that of the text, is the text. The labels are known by `reader.ingest.field_names`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,20 +14,21 @@ from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import known_as, of_values, text_in, text_place, unused
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.record_pages import pages_of
+from reader.late_pattern import late
 from reader.model import Page
 
 _STYLES = (
-    re.compile(r"[ \u3000]*【([^【】\n]{1,20})】[ \u3000]*(.*)"),
-    re.compile(r"[ \u3000]*[\[［〔]([^\[\]［］〔〕\n]{1,20})[\]］〕][ \u3000]*(.*)"),
-    re.compile(r"[ \u3000]*([^\s：:，。,、“”（）()\d][^：:，。“”\n]{0,19}?)[ \u3000]*[：:][ \u3000]*(.*)"),
-    re.compile(r"([A-Z]{2,3})(?: {2,}|[ ]*$)(.*)"),
+    late(r"[ \u3000]*【([^【】\n]{1,20})】[ \u3000]*(.*)"),
+    late(r"[ \u3000]*[\[［〔]([^\[\]［］〔〕\n]{1,20})[\]］〕][ \u3000]*(.*)"),
+    late(r"[ \u3000]*([^\s：:，。,、“”（）()\d][^：:，。“”\n]{0,19}?)[ \u3000]*[：:][ \u3000]*(.*)"),
+    late(r"([A-Z]{2,3})(?: {2,}|[ ]*$)(.*)"),
 )
 """The ways of writing a label: in brackets, before a colon, as two capitals (Factiva)."""
 COLON = 2
 """The place in `_STYLES` of the way that text also has without meaning a label."""
 FIRST_LINES = 12
 """Lines that are not empty among which an article shows its labels."""
-_RULE = re.compile(r"[-=*_#—─\s]{3,}")
+_RULE = late(r"[-=*_#—─\s]{3,}")
 
 
 class Label(NamedTuple):

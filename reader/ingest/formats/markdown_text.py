@@ -11,43 +11,44 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from reader.ingest.references import without_references
+from reader.late_pattern import late
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = {sign: chr(0xFDD0 + at) for at, sign in enumerate(string.punctuation)}
 """What stands for an escaped sign meanwhile: a noncharacter, which clean text never holds."""
 _SHOWN = {ord(hidden): f"\\{sign}" for sign, hidden in _HIDDEN.items()}
 
-_COMMENT = re.compile(
+_COMMENT = late(
     r"<!--(?:[^<]|<(?!!--)){0,20000}?-->|%%(?:[^%]|%(?!%)){0,20000}?%%"
     r"|\{% comment %\}(?:[^{]|\{(?!% comment)){0,20000}?\{% endcomment %\}"
 )
 """Comments; none is looked for beyond where the next one begins, or the work would grow with the square of the text."""
 _GONE = (
-    re.compile(r"</?[a-zA-Z][^<>\n]{0,2000}>"),  # tags of HTML
-    re.compile(r"^[ ]{0,3}(?:```|~~~|:::)[^\n`]{0,200}$", re.MULTILINE),  # fences
-    re.compile(r"\{%[^{}\n]{0,2000}?%\}|\{\{[^<%{}\n][^{}\n]{0,2000}?\}\}"),  # tags of templates
-    re.compile(r"[ ]?\{:?[ ]?[#.][\w-][^{}\n]{0,200}\}"),  # attributes
-    re.compile(r"\[\^[^\]\s]{1,60}\](?!:)"),  # numbers of notes
+    late(r"</?[a-zA-Z][^<>\n]{0,2000}>"),  # tags of HTML
+    late(r"^[ ]{0,3}(?:```|~~~|:::)[^\n`]{0,200}$", re.MULTILINE),  # fences
+    late(r"\{%[^{}\n]{0,2000}?%\}|\{\{[^<%{}\n][^{}\n]{0,2000}?\}\}"),  # tags of templates
+    late(r"[ ]?\{:?[ ]?[#.][\w-][^{}\n]{0,200}\}"),  # attributes
+    late(r"\[\^[^\]\s]{1,60}\](?!:)"),  # numbers of notes
 )
 _TO_TEXT = (
-    (re.compile(r"^\[\^[^\]\s]{1,60}\]:[ ]?", re.MULTILINE), ""),  # a note
-    (re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]"), ""),  # something embedded
-    (re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\](?!\()"), r"\1"),  # a link to another note
-    (re.compile(r"==(?=\S)([^=\n]{1,400})(?<=\S)=="), r"\1"),  # marked text
-    (re.compile(r"~~(?=\S)([^~\n]{1,400})(?<=\S)~~"), r"\1"),  # text struck out
-    (re.compile(r"(`{1,2})([^`\n]{1,400})\1"), r"\2"),  # code
-    (re.compile(r"^(>[ >]*)\[![\w-]{1,40}\][+-]?[ ]?", re.MULTILINE), r"\1"),  # a callout
-    (re.compile(r"^([ ]*(?:[-*+]|\d{1,9}[.)]) )\[[ xX]\] ", re.MULTILINE), r"\1"),  # a task
+    (late(r"^\[\^[^\]\s]{1,60}\]:[ ]?", re.MULTILINE), ""),  # a note
+    (late(r"!\[\[[^\[\]\n]{1,300}\]\]"), ""),  # something embedded
+    (late(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\](?!\()"), r"\1"),  # a link to another note
+    (late(r"==(?=\S)([^=\n]{1,400})(?<=\S)=="), r"\1"),  # marked text
+    (late(r"~~(?=\S)([^~\n]{1,400})(?<=\S)~~"), r"\1"),  # text struck out
+    (late(r"(`{1,2})([^`\n]{1,400})\1"), r"\2"),  # code
+    (late(r"^(>[ >]*)\[![\w-]{1,40}\][+-]?[ ]?", re.MULTILINE), r"\1"),  # a callout
+    (late(r"^([ ]*(?:[-*+]|\d{1,9}[.)]) )\[[ xX]\] ", re.MULTILINE), r"\1"),  # a task
 )
-_LEADS_TO = re.compile(
+_LEADS_TO = late(
     r"^\[([^\]\n]{1,100})\]:[ ]{1,3}\S{1,2000}(?:[ ]+(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\)))?[ ]*$", re.MULTILINE
 )
 """Where a reference leads; comments are written so too (`[//]: # (…)`)."""
-_REFERRING = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,100})\]")
-_UNDERLINED = re.compile(
+_REFERRING = late(r"(?<!!)\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,100})\]")
+_UNDERLINED = late(
     r"(?:(?<=\n\n)|\A)(?![#>|\-*+ ])([^\n]{1,80}(?<![。！？；：]))\n(?:(={3,})|-{3,})[ ]*$", re.MULTILINE
 )
-_DELIMITERS = re.compile(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_DELIMITERS = late(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 MOST_COLUMNS = 50
 WIDEST_COLUMN = 24
 """Cells up to which a column of a table is filled."""

@@ -14,6 +14,7 @@ from lxml import etree
 
 from reader.ingest.bounds import Check, unchecked
 from reader.ingest.clean import clean, clean_line
+from reader.late_pattern import late
 
 Element = etree._Element
 
@@ -28,25 +29,25 @@ _BLOCKS = (
 BLOCKS = frozenset(_BLOCKS.split())
 """Elements that begin and end a line."""
 
-_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_NAMED = late(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
-_BREAK = re.compile("(?<=[\u3000-\uffef]) *\n *(?=[\u3000-\uffef])")
+_BREAK = late("(?<=[\u3000-\uffef]) *\n *(?=[\u3000-\uffef])")
 """A line feed inside Chinese text, which no space is due for."""
-_GAP = re.compile("[ \n]+")
-_TAG = re.compile(r"<[^<>]{0,2000}>")
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,60})[\s/][^<>]{30000,}>")
+_GAP = late("[ \n]+")
+_TAG = late(r"<[^<>]{0,2000}>")
+_LONG_TAG = late(r"<([a-zA-Z][\w:-]{0,60})[\s/][^<>]{30000,}>")
 """A tag with very many attributes or a picture in one: nothing in it is read, and looking for one attribute among
 many thousands takes the library's time."""
-_LOST = re.compile(r"&#(?:[xX]0*[dD][89abAB][0-9a-fA-F]{2}|0*5(?:5[2-9]|6\d|7[0-3])\d\d);")
+_LOST = late(r"&#(?:[xX]0*[dD][89abAB][0-9a-fA-F]{2}|0*5(?:5[2-9]|6\d|7[0-3])\d\d);")
 """A reference to half of a surrogate pair, which no text can hold."""
-_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
+_DECLARATION = late(r"<\?xml[^>]{0,200}\?>")
 
 
-_BARS = re.compile(r"(?:^|\s)(?:calibre_)?navbar(?:$|\s)")
+_BARS = late(r"(?:^|\s)(?:calibre_)?navbar(?:$|\s)")
 """The class of a bar of links."""
 
 
-_NOTE = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
+_NOTE = late(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
 
 
 STEP = 1 << 20
@@ -187,7 +188,7 @@ def _hidden(element: Element) -> bool:
     return bar is not None or "display:none" in style or element.get("hidden") is not None
 
 
-_MARK = re.compile(r"[\[(（〔【［](?:注\s*)?\d{1,3}[\])）〕】］]|[①-⑳㉑-㊿❶-❿]|注\d{0,3}|[*†‡※]{1,3}")
+_MARK = late(r"[\[(（〔【［](?:注\s*)?\d{1,3}[\])）〕】］]|[①-⑳㉑-㊿❶-❿]|注\d{0,3}|[*†‡※]{1,3}")
 """The mark of a note that is no number of its own: bracketed, circled, or a sign."""
 
 

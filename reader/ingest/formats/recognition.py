@@ -11,6 +11,7 @@ from reader.ingest.document import Document
 from reader.ingest.formats.labelled_text import style_of
 from reader.ingest.formats.table_records import opens_table
 from reader.ingest.path_metadata import is_article
+from reader.late_pattern import late
 
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 """First bytes of gzip, bzip2 and xz."""
@@ -19,24 +20,24 @@ FOREIGN = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"\xd0\x
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90\0", b"SQLite format 3\0")
 """First bytes of what holds no text to read."""
 
-_JSON = re.compile(r"\x1e?(?:\{\s*[\"'}]|\[\s*[\[{\"\]])")
-_FIELD = re.compile(rf"\{{|% |[A-Za-z{HAN}][\w -]{{0,40}}[:：]")
-_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article)[\s>]", re.IGNORECASE)
-_PAGE = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
-_ROOT = re.compile(
+_JSON = late(r"\x1e?(?:\{\s*[\"'}]|\[\s*[\[{\"\]])")
+_FIELD = late(rf"\{{|% |[A-Za-z{HAN}][\w -]{{0,40}}[:：]")
+_FEED = late(r"<(?:rss|feed|rdf:RDF)[\s>]")
+_HTML = late(r"<(?:!doctype\s+html|html|head|body|article)[\s>]", re.IGNORECASE)
+_PAGE = late(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_ROOT = late(
     r"(?:<\?[^>]{0,500}>|<!--.{0,2000}?-->|<![^>\[]{0,500}(?:\[[^\]]{0,3000}\]\s*)?>|\s)*<([\w:.-]+)", re.DOTALL
 )
 _ROOTS = frozenset(("doc", "docs", "nitf", "newsml", "newsitem", "newsmessage", "records", "root", "corpus"))
 """Roots of files of articles that may come without a declaration."""
-_MAIL = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\r\n]{0,500}\r?\n(?:[ \t][^\r\n]{0,500}\r?\n){0,20}){2,40}")
+_MAIL = late(rb"(?:[A-Za-z-]{2,40}:[^\r\n]{0,500}\r?\n(?:[ \t][^\r\n]{0,500}\r?\n){0,20}){2,40}")
 OPENING_BYTES = 4096
 _DAY = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)"
 _ABOUT = "(?:来源|來源|作者|记者|記者|编辑|編輯|出处)[：:]"
 _WORDS = r"[^。！？\n]{0,60}"
-ABOUT = re.compile(rf"^{_WORDS}(?:{_DAY}{_WORDS}{_ABOUT}|{_ABOUT}{_WORDS}{_DAY}){_WORDS}$", re.MULTILINE)
+ABOUT = late(rf"^{_WORDS}(?:{_DAY}{_WORDS}{_ABOUT}|{_ABOUT}{_WORDS}{_DAY}){_WORDS}$", re.MULTILINE)
 """A line of time, source and author, as stands under the headlines of web pages."""
-_TAGS = re.compile(r"<(?:p|div|br|h[1-6]|table|center|font|ul|ol|li|span|a)[\s/>]", re.IGNORECASE)
+_TAGS = late(r"<(?:p|div|br|h[1-6]|table|center|font|ul|ol|li|span|a)[\s/>]", re.IGNORECASE)
 
 
 def is_zip(document: Document) -> bool:

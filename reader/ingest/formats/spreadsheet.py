@@ -4,7 +4,6 @@ Read by the library for XML that HTML needs anyway, a row at a time. Of the libr
 and large, and python-calamine ends the whole program over a file of 1 KB whose one cell is far down to the right.
 """
 
-import re
 import zipfile
 from collections.abc import Iterator
 from typing import IO, cast
@@ -20,10 +19,11 @@ from reader.ingest.formats.markup_tree import Element, local
 from reader.ingest.formats.table_records import Row, records_of
 from reader.ingest.record_pages import pages_of
 from reader.ingest.sort_key import natural
+from reader.late_pattern import late
 from reader.model import Page
 
 SHARED_TEXTS = "xl/sharedStrings.xml"
-_SHEET = re.compile(r"xl/worksheets/[^/]{1,100}\.xml")
+_SHEET = late(r"xl/worksheets/[^/]{1,100}\.xml")
 MOST_COLUMNS = 256
 """Cells of a row that are read; no export has more fields."""
 MOST_TEXTS = 1 << 22

@@ -6,13 +6,13 @@ the second perhaps empty (an unindented salutation may follow them); or one line
 under it is one too. Anything else is left to the parser.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.page_metadata import FIRST_LINES, PageMetadata
+from reader.late_pattern import late
 from reader.model import Form, Page
 
 LONGEST = 100
@@ -21,7 +21,7 @@ LONGEST = 100
 ROWS = 8
 """Lines in which the body has to begin."""
 
-_INDENTED = re.compile(r"[ \u3000]{2,}[^ \u3000]")
+_INDENTED = late(r"[ \u3000]{2,}[^ \u3000]")
 _PRINTED = ("kicker", "headline", "subheadline")
 
 

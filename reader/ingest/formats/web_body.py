@@ -4,15 +4,15 @@ The article is what the page marks as such, or else the element that holds most 
 but weighing characters and Chinese punctuation, not English commas).
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from reader.ingest.formats.markup_tree import Element, TextLine, local
 from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around
+from reader.late_pattern import late
 
-_PUNCTUATION = re.compile("[，。！？；：、]")
+_PUNCTUATION = late("[，。！？；：、]")
 TEASER = 200
 """Characters of an `article` element, at most, that only leads to the article by a link in its heading."""
 

@@ -12,6 +12,7 @@ from reader.ingest.field_values import Value, web_address
 from reader.ingest.formats.markup_tree import plain_lines
 from reader.ingest.formats.web_page import WebPage
 from reader.ingest.issue_line import is_byline, issue_line, names_in
+from reader.late_pattern import late
 
 META = {
     "headline": ("og:title", "twitter:title", "dc.title", "articletitle"),
@@ -33,8 +34,8 @@ DATA = {
 }
 """Names of schema.org's for ours."""
 
-_COMMENT = re.compile(r"<!--\s*enpproperty(.{0,20000}?)/?enpproperty\s*-->", re.DOTALL | re.IGNORECASE)
-_FIELD = re.compile(r"<(?:founder-)?([a-z]{4,12})>(.{0,4000}?)</(?:founder-)?\1>", re.DOTALL | re.IGNORECASE)
+_COMMENT = late(r"<!--\s*enpproperty(.{0,20000}?)/?enpproperty\s*-->", re.DOTALL | re.IGNORECASE)
+_FIELD = late(r"<(?:founder-)?([a-z]{4,12})>(.{0,4000}?)</(?:founder-)?\1>", re.DOTALL | re.IGNORECASE)
 COMMENT = {
     "headline": "title",
     "kicker": "introtitle",
@@ -42,7 +43,7 @@ COMMENT = {
     "date": "date",
 }
 """Names in the comment of Founder's publishing system (`enpproperty`) for ours."""
-_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(\S{1,2000}) -->")
+_SAVED_FROM = late(r"<!-- saved from url=\(\d{4}\)(\S{1,2000}) -->")
 """What browsers write at the top of a page that they save."""
 
 

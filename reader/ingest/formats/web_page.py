@@ -10,13 +10,14 @@ from functools import cached_property
 
 from reader.ingest.bounds import Check, unchecked
 from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, holds_note, html_tree, lines, local
+from reader.late_pattern import late
 
 AROUND = UNSEEN | {"nav", "aside", "footer", "form", "menu"}
 """Elements that are never part of the article."""
 SHORT = 120
 """Code points of a line that may be an excerpt in a table of contents."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_CONTENT = re.compile(
+_CONTENT = late(
     r"(?:^|/)(?:content|con|nw\.[a-z]\d+\w*|c|article|detail|news)[-_.]?[\w.-]*\d[\w.-]*\.s?html?(?:$|[?#])", re.I
 )
 """The address of one article of a digital newspaper, as their contents pages give it."""

@@ -16,13 +16,14 @@ from reader.ingest.field_values import Value, iso_date
 from reader.ingest.formats.markup_tree import BLOCKS, Element, lines, local, text_of, xml_tree
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.record_pages import pages_of
+from reader.late_pattern import late
 from reader.model import Page
 
-_PROLOGUE = re.compile(r"\s*<\?xml[^>]{0,200}\?>|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,5000}\]\s*)?>", re.IGNORECASE)
-_STRAY = re.compile(r"&(?!#?\w{1,31};)|<(?![/!?\w])")
+_PROLOGUE = late(r"\s*<\?xml[^>]{0,200}\?>|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,5000}\]\s*)?>", re.IGNORECASE)
+_STRAY = late(r"&(?!#?\w{1,31};)|<(?![/!?\w])")
 _CONTAINERS = frozenset(("article", "articles", "news", "story", "html", "td", "lead", "description", "abstract"))
 """Names of texts elsewhere that XML gives to what is around one, or to a part of it."""
-_NUMBERED = re.compile(r"\w{1,12}_((?:19|20)\d{6})\.\d{4}")
+_NUMBERED = late(r"\w{1,12}_((?:19|20)\d{6})\.\d{4}")
 """The number of an article in the Gigaword corpora, which holds its day."""
 
 

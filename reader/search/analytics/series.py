@@ -5,30 +5,30 @@ in (`（上）`, `（二）`, `之三`, `④`), a column by its name at the end 
 section of few articles, a series by the words in the name of its section.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable
 
 import numpy as np
 
 from reader.api.analytics import Series
+from reader.late_pattern import late
 from reader.query.parser import Query
 from reader.query.tree import Field, FieldName, Literal
 from reader.search.searcher import Searcher
 from reader.span import Span
 
-PART = re.compile(
+PART = late(
     r"\s*(?:[（(〔]\s*(?:之?[上中下完]|[续續]完?|之?[一二三四五六七八九十百\d]{1,4}|续[一二三四五六七八九十]|[上中下]篇)\s*[）)〕]"
     r"|之[一二三四五六七八九十百]{1,3}|[①-⑳])\s*$"
 )
 """What the headline of a part ends in."""
-SERIES = re.compile("系列|专题|專題|专刊|特刊|笔谈|筆談|大家谈|大家談|纵横谈|縱橫談|特别报道|特別報導|连载|連載")
+SERIES = late("系列|专题|專題|专刊|特刊|笔谈|筆談|大家谈|大家談|纵横谈|縱橫談|特别报道|特別報導|连载|連載")
 """Words in the name of a section that make it a series, however many articles it has."""
 COLUMN = 60
 """Articles of a section up to which it is a column to leaf through."""
 SHORTEST = 2
 """Characters that the headlines of parts have in common at least."""
-NAMED = re.compile(r"[（(]([^（()）\d·]{2,12})(?:·[^（()）]*)?[）)]\s*$")
+NAMED = late(r"[（(]([^（()）\d·]{2,12})(?:·[^（()）]*)?[）)]\s*$")
 """The name of a column, and perhaps of a part of it, at the end of a headline."""
 NEAREST = 30
 """Articles of a series that are told: those around the one in hand."""

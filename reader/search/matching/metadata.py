@@ -11,6 +11,7 @@ from reader.analysis.folding import fold
 from reader.index.columns import numeric
 from reader.index.segment import Segment
 from reader.index.stream import encoded
+from reader.late_pattern import late
 from reader.query.tree import DateRange, FieldName, Literal, Node, Pinyin, Regex, Wildcard, WordTerm
 from reader.search.matching.article_sets import NONE, Articles, union
 from reader.search.matching.pinyin_search import Mask, initials, ways
@@ -24,7 +25,7 @@ COLUMNS = {
     FieldName.ORIGIN: ("publication", "author"),
 }
 """The columns that a field looks into."""
-PAGE = re.compile("^第|版$")
+PAGE = late("^第|版$")
 FIGURES = " 一二三四五六七八九"
 NUMERALS = {
     (FIGURES[tens] if tens > 1 else "") + ("十" if tens else "") + FIGURES[ones].strip(): str(10 * tens + ones)

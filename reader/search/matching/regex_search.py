@@ -22,14 +22,15 @@ from reader.han import is_han
 from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.segment import Segment
+from reader.late_pattern import late
 from reader.search.matching.article_sets import Articles, intersection, union
 from reader.search.matching.deadline import Deadline
 from reader.search.matching.match_run import MatchRun, articles_of
 from reader.search.matching.wildcard import by_length
 
-FUZZY = re.compile(r"\{(?!\d*,?\d*\})")
+FUZZY = late(r"\{(?!\d*,?\d*\})")
 """Braces that mean something to `regex` alone."""
-TOKENS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|[()|]", re.DOTALL)
+TOKENS = late(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|[()|]", re.DOTALL)
 """What parts a pattern: brackets and bars; what is escaped, and classes of characters, are passed over whole."""
 
 

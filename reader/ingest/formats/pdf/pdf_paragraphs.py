@@ -3,12 +3,12 @@
 A paragraph begins at an indent, or after a line that ends early; it goes on where a column ends in mid-sentence.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.ingest.formats.pdf.pdf_columns import ALIKE, Stack
 from reader.ingest.formats.pdf.pdf_lines import PrintedLine
+from reader.late_pattern import late
 
 INDENTED = 0.9
 """Ems from the edge of a column from which a line is indented."""
@@ -16,10 +16,10 @@ EARLY = 1.3
 """Ems before the edge of a column at which a line ends early."""
 EARLY_RAGGED = 4.5
 """Ems before that edge at which a line ends early in a column whose lines mostly do not reach it."""
-SENTENCE_END = re.compile(r"[。！？!?…：:；;.][”’』」）)】〕]*$")
-_HYPHEN = re.compile(r"[A-Za-z]-$")
-_LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
-_LATIN_START = re.compile(r"^[A-Za-z(]")
+SENTENCE_END = late(r"[。！？!?…：:；;.][”’』」）)】〕]*$")
+_HYPHEN = late(r"[A-Za-z]-$")
+_LATIN_END = late(r"[A-Za-z0-9,.;:)]$")
+_LATIN_START = late(r"^[A-Za-z(]")
 
 
 @dataclass(eq=False, slots=True)

@@ -3,7 +3,6 @@
 Told by what stands around it, and by the few words that open news in every paper.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,17 +10,18 @@ from reader.ingest.formats.pdf.pdf_columns import LARGER, ColumnHead, Stack
 from reader.ingest.formats.pdf.pdf_page_content import Box
 from reader.ingest.formats.pdf.pdf_paragraphs import is_indented
 from reader.ingest.formats.pdf.pdf_regions import Barriers
+from reader.late_pattern import late
 
-OPENS_NEWS = re.compile(
+OPENS_NEWS = late(
     r"^[\s\u3000□■◆●▲]*(?:[〔【［\[（(]?(?:本报|本報|新华社|新華社|中新社|中央社|据|據|人民网|记者|記者)"
     r"|[〔【［（(](?:記者|记者|特派|[\u4e00-\u9fff]{2,4}[／/╱]|[\u4e00-\u9fff、]{2,12}[╱／/]))"
 )
 """How the first line of a news item begins: with its source, place and date, or its reporter."""
-DATELINE = re.compile(r"^[\s\u3000]*(?:本报|本報|新华社|新華社|中新社|据|據)\S{0,12}[电電讯訊](?:$|[\s\u3000（(:：])")
+DATELINE = late(r"^[\s\u3000]*(?:本报|本報|新华社|新華社|中新社|据|據)\S{0,12}[电電讯訊](?:$|[\s\u3000（(:：])")
 """How a first line begins that tells whence and when."""
-SIGNS = re.compile("^[□■◆●▲◎]|记者|記者|通讯员|通訊員")
+SIGNS = late("^[□■◆●▲◎]|记者|記者|通讯员|通訊員")
 """What a line that signs an article holds."""
-STOPS = re.compile("[，。；]")
+STOPS = late("[，。；]")
 MOST_NOTE = 16
 """Characters of a line set like text that may still be a note to a heading."""
 CLOSE = 1.7
