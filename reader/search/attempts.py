@@ -16,7 +16,7 @@ from reader.index.term_counts import key_of
 from reader.query.parser import Query
 from reader.query.tree import Literal, Node, literals
 from reader.search.answer import Answer, DeferredAnswer, FullAnswer
-from reader.search.execute import SearchContext, execute, is_unprinted
+from reader.search.execute import SearchContext, execute, names_someone
 from reader.search.fallback import SENTENCE, WHOLE, across_marks, any_of, as_text, spelt_out, without_lone_marks
 from reader.search.matching.across_marks import AcrossMarks
 from reader.search.matching.doc_set import DocSet
@@ -75,7 +75,7 @@ def _dashed_text(asked: Query) -> Literal | None:
 def stands(index: Index, text: Literal) -> bool:
     """Whether a text stands anywhere."""
     standing = any(literal_runs(segment, text.text, quoted=text.exact) for segment in index.segments)
-    return standing or is_unprinted(index, text)
+    return standing or names_someone(index, text)
 
 
 def _pinyin_of(context: SearchContext, asked: Query) -> str | None:
@@ -115,6 +115,6 @@ def brief(index: Index, tree: Node) -> int | None:
     """The key of the one text of one or two characters that `tree` asks for, when it is one to ask leaders for."""
     given = needles(tree.text, quoted=tree.exact) if isinstance(tree, Literal) else ()
     key = key_of(given[0]) if len(given) == 1 else None
-    if key is None or not is_frequent(index, key) or (isinstance(tree, Literal) and is_unprinted(index, tree)):
+    if key is None or not is_frequent(index, key) or (isinstance(tree, Literal) and names_someone(index, tree)):
         return None
     return key

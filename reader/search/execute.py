@@ -13,8 +13,8 @@ from reader.search.matching.deadline import Deadline
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import Evaluation, literal_runs
 from reader.search.matching.fuzzy import Fuzzy
-from reader.search.matching.metadata import unprinted
 from reader.search.matching.term_matches import TermMatches, occurrences
+from reader.search.matching.unprinted import is_unprinted
 from reader.search.ranking.bm25 import rarity, scores
 from reader.search.ranking.rescoring import bonuses, texts_of
 
@@ -47,7 +47,7 @@ def execute(context: SearchContext, tree: Node) -> FullAnswer:
     index, clock, texts = context.index, context.clock, tuple(texts_of(tree))
     parts = tree.children if isinstance(tree, And) else (tree,)
     literals = [part for part in parts if isinstance(part, Literal)]
-    if len(literals) == len(parts) and not any(is_unprinted(index, literal) for literal in literals):
+    if len(literals) == len(parts) and not any(names_someone(index, literal) for literal in literals):
         placed: Placed = _placed(index, literals, clock)
         chosen = _all_of(index, placed)
     else:
@@ -60,9 +60,9 @@ def execute(context: SearchContext, tree: Node) -> FullAnswer:
     return FullAnswer(chosen, found, bonus, texts, placed, weights)
 
 
-def is_unprinted(index: Index, text: Literal) -> bool:
-    """Whether some article has a text in a name that is not printed with it."""
-    return any(len(unprinted(segment, text)) for segment in index.segments)
+def names_someone(index: Index, text: Literal) -> bool:
+    """Whether a text stands for a name that some article has without printing it."""
+    return any(is_unprinted(segment, text) for segment in index.segments)
 
 
 def _placed(index: Index, literals: Sequence[Literal], clock: Deadline) -> Placed:

@@ -554,6 +554,35 @@ def test_a_name_has_its_time_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not results.total_articles
 
 
+NAMES = [
+    article("桥", authors=("记者 李四",), publication="青岛日报", page_name="要闻·国内"),
+    article("路", authors=("李四",), publication="青岛日报"),
+    article("青岛", authors=("李",), page_name="要闻"),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("李四", [0, 1]),
+        ("记者 李四", [0]),
+        ('"记者 李四"', [0]),
+        ("李", [2]),
+        ("青岛日报", [0, 1]),
+        ("青岛", [2]),
+        ("青", [2]),
+        ("要闻", [0, 2]),
+        ("国", []),
+        ("作者:李", [0, 1, 2]),
+        ("py:lisi", [0, 1]),
+        ("py:qingdao", [2]),
+        ("py:qingdaoribao", [0, 1]),
+    ],
+)
+def test_a_name_that_is_not_printed_is_found_by_its_words(query: str, numbers: list[int]) -> None:
+    assert sorted(searcher(*NAMES).search(query).ranked.tolist()) == numbers
+
+
 FORMS = ["{}", "{} {}", "{} OR {}", "-{}", "{} -{}"]
 NAMED = st.builds(
     lambda h, b, a, p, n: article(h, b, authors=tuple(a), publication=p, page_name=n),
@@ -566,7 +595,8 @@ NAMED = st.builds(
 def test_any_field_is_also_what_is_not_printed(given: list[Article], one: str, other: str, form: str) -> None:
     def held(article: Article, text: str) -> bool:
         names = (*article.authors, article.publication or "", article.page_name or "")
-        return bool(spans(article, Literal(text, False, HERE))) or any(fold(text) in fold(name) for name in names)
+        words = {fold(word) for name in names for word in (name, *re.split(r"[\W_]+", name))}
+        return bool(spans(article, Literal(text, False, HERE))) or fold(text) in words
 
     ways = {
         "{}": lambda a: held(a, one),

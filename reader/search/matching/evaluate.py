@@ -39,11 +39,12 @@ from reader.search.matching.article_sets import Articles, among, intersection, u
 from reader.search.matching.deadline import Deadline
 from reader.search.matching.fuzzy import Fuzzy, fuzzy_matches
 from reader.search.matching.match_run import MatchRun, articles_of
-from reader.search.matching.metadata import COLUMNS, dated, named, unprinted
+from reader.search.matching.metadata import COLUMNS, dated, named
 from reader.search.matching.near import near
 from reader.search.matching.pinyin_search import pinyin_matches
 from reader.search.matching.regex_search import matched
 from reader.search.matching.unfolded import TextOf, as_written
+from reader.search.matching.unprinted import unprinted
 from reader.search.matching.wildcard import wildcard
 
 TEXT_FIELDS = {FieldName.AUTHOR: ("byline",), FieldName.ORIGIN: ("byline", "dateline")}

@@ -13,7 +13,7 @@ from reader.index.segment import Segment
 from reader.index.stream import encoded
 from reader.late_pattern import late
 from reader.query.tree import DateRange, FieldName, Literal, Node, Pinyin, Regex, Wildcard, WordTerm
-from reader.search.matching.article_sets import NONE, Articles, union
+from reader.search.matching.article_sets import Articles, union
 from reader.search.matching.pinyin_search import Mask, initials, ways
 from reader.search.matching.regex_search import compiled
 
@@ -34,8 +34,6 @@ NUMERALS = {
     if tens or ones
 }
 """Chinese numerals up to 99, in figures."""
-UNPRINTED = ("author", "publication", "page_name")
-"""The columns whose names an article may have without printing them: from front matter, folders and records."""
 NAME_TIME = 0.05
 """Seconds for a regular expression on one name."""
 
@@ -72,32 +70,6 @@ def named(segment: Segment, name: FieldName, node: Node) -> Articles:
             fits = _equal_to(node) if column == "page" else _holder(node)
             found.append(names.rows_with([i for i, known in enumerate(names.names) if fits(fold(known))]))
     return union(found)
-
-
-def unprinted(segment: Segment, node: Node) -> Articles:
-    """The articles that have a text in a name that is not printed with them: of an author, a paper, a page."""
-    if isinstance(node, Literal | WordTerm):
-        text = fold(node.text)
-        if text not in segment.companion(_unprinted_names):
-            return NONE
-        return union([_rows_holding(segment, column, text) for column in UNPRINTED])
-    if isinstance(node, Pinyin) and ways(node.text):
-        fits = _holder(node)
-        columns = [segment.columns.names[column] for column in UNPRINTED]
-        return union(
-            [names.rows_with([i for i, known in enumerate(names.names) if fits(fold(known))]) for names in columns]
-        )
-    return NONE
-
-
-def _rows_holding(segment: Segment, column: str, text: str) -> Articles:
-    names = segment.columns.names[column]
-    return names.rows_with(names.holding(text).tolist())
-
-
-def _unprinted_names(segment: Segment) -> str:
-    """All names that are not printed, folded: most texts are in none."""
-    return fold("\n".join(name for column in UNPRINTED for name in segment.columns.names[column].names))
 
 
 def _holder(node: Node) -> Callable[[str], bool]:
