@@ -2,7 +2,7 @@
 
 Geometry says where an article begins and how large a line is set; the words say what it is. Both are weighed by
 the same model: the cues of `Page.layout` become features called `layout:…`, whose weights stand in a table of their
-own, `layout_weights.tsv`, in the form of `weights.tsv`.
+own, `layout_weights.tsv`, in the form of `weights.tsv`, and are fitted by `benchmarks/layout_fitting.py`.
 """
 
 from collections.abc import Sequence
