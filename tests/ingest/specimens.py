@@ -1,0 +1,136 @@
+"""One small file of every format, of invented text: what mutations and bombs are made from."""
+
+import bz2
+import gzip
+import lzma
+from email.message import EmailMessage
+
+from .packing import TEXT, book, tarred, zipped
+from .pdf_maker import PdfPage, pdf
+
+PROSE = "　　新桥今天通车，两岸的人都来看。老周说，今年的鱼比去年多，价钱也好。\n　　他在渡口住了六十年。\n"
+FLAT = (
+    "山城日报 2021年4月1日 星期四 第A03版：民生\n渡口修桥\n——老渡口换新颜\n本报记者 王小明 通讯员 刘 学\n"
+    f"　　本报4月1日讯 （记者王小明）{PROSE.strip()}\n　　（下转第四版）\n\n路灯亮了\n□李四\n{PROSE}"
+)
+HTML = (
+    "<!DOCTYPE html><html><head><meta charset='utf-8'><title>渡口修桥 - 山城日报</title>"
+    "<meta name='author' content='王小明'><meta property='og:title' content='渡口修桥'>"
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"渡口修桥","datePublished":"2021-04-01"}'
+    "</script></head><body><!--enpproperty <date>2021-04-01</date><page>3</page> /enpproperty-->"
+    "<h3>引题</h3><h1>渡口修桥</h1><h2>副题</h2><div id='ozoom'><founder-content><p>新桥今天通车，两岸的人都来看。"
+    "<sup><a href='#n1'>[1]</a></sup><ruby>饕<rt>tāo</rt></ruby></p><table><tr><td>甲<td>乙</table></founder-content>"
+    "</div><a href='content_1.htm'>下一篇</a></body></html>"
+)
+RSS = (
+    "<?xml version='1.0'?><rss version='2.0'><channel><title>山城日报</title><item><title>渡口修桥</title>"
+    "<link>https://example.org/1</link><pubDate>Thu, 01 Apr 2021 08:00:00 +0800</pubDate>"
+    "<description>&lt;p&gt;新桥通车。&lt;/p&gt;</description><content:encoded><![CDATA[<p>两岸的人都来看。</p>]]>"
+    "</content:encoded></item></channel></rss>"
+)
+ATOM = (
+    "<feed xmlns='http://www.w3.org/2005/Atom'><title type='html'>山城&lt;b&gt;日报</title><entry>"
+    "<title>渡口修桥</title>"
+    "<author><name>王小明</name></author><updated>2021-04-01T08:00:00Z</updated><content type='xhtml'>"
+    "<div xmlns='http://www.w3.org/1999/xhtml'><p>新桥通车。</p></div></content></entry></feed>"
+)
+NITF = (
+    "<?xml version='1.0'?><nitf><head><docdata><date.issue norm='20210401'/></docdata>"
+    "<pubdata name='山城日报' position.section='民生'/></head><body><body.head><hedline><hl1>渡口修桥</hl1></hedline>"
+    "<byline>王小明</byline></body.head><body.content><p>新桥通车。</p><p>两岸的人都来看。</p></body.content></body></nitf>"
+)
+CORPUS = (
+    "<doc>\n<url>https://example.org/1</url>\n<docno>1</docno>\n<contenttitle>渡口修桥</contenttitle>\n"
+    "<content>新桥通车 A&B</content>\n</doc>\n"
+)
+JSON = (
+    '[{"title":{"rendered":"渡口修桥"},"content":[{"type":"p","text":"新桥通车。"}],"date":{"$date":1617235200000},'
+    '"author":["王小明",null],"page":3.0},{"2021-04-01":{"01版：要闻":[{"headline":"路灯亮了","body":"老街不再黑。\\n"}]}}]'
+)
+YAML = (
+    "---\ntitle: 渡口修桥\ndate: 2021-04-01\nauthors: [王小明, 刘学]\ntags:\n  - 桥\n---\n\n# 渡口修桥\n\n"
+    "**新桥**[今天](https://example.org)通车[^1]。<!-- 注 -->\n\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n"
+    "\n[^1]: 注。\n"
+)
+TOML = '+++\ntitle = "渡口修桥"\ndate = 2021-04-01\n[params]\nauthor = "王小明"\n+++\n\n新桥今天通车。\n'
+JSON_HEAD = '{\n  "title": "渡口修桥",\n  "date": "2021-04-01"\n}\n\n新桥今天通车。\n'
+NAMES_HEAD = "Title: 渡口修桥\nAuthor: 王小明\nDate: 2021-04-01\n\n新桥今天通车。\n"
+CSV = (
+    '标题,正文,日期,版次\n渡口修桥,"新桥通车。\n两岸的人都来看。",2021-04-01,第03版：要闻\n'
+    '路灯亮了,"他说""好""",44287,A3\n'
+)
+LABELLED = (
+    "【篇名】渡口修桥\n【作者】王小明\n【报名】山城日报\n"
+    "【日期】2021-04-01\n【正文】\n　　新桥通车。\n　　两岸的人都来看。\n"
+)
+COPIED = "渡口修桥\n2021-04-01 08:00 来源：山城日报 作者：王小明\n字号 大 中 小\n　　新桥通车。\n　　两岸的人都来看。\n"
+SHEET = (
+    '<worksheet xmlns="urn:s"><sheetData><row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>'
+    '<row><c r="A2" t="inlineStr"><is><t>渡口修桥</t></is></c><c r="B2"><v>44287</v></c></row></sheetData></worksheet>'
+)
+
+
+def workbook() -> bytes:
+    """A workbook of one sheet."""
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "xl/workbook.xml": "<workbook/>",
+        "xl/sharedStrings.xml": '<sst xmlns="urn:s"><si><t>标题</t></si><si><t>日期</t></si></sst>',
+        "xl/worksheets/sheet1.xml": SHEET,
+    }
+    return zipped(dict(parts))
+
+
+def mail() -> bytes:
+    """A page saved as one message."""
+    message = EmailMessage()
+    message["Subject"], message["Snapshot-Content-Location"] = "渡口修桥", "https://example.org/1"
+    message.set_content("新桥通车。")
+    message.add_alternative(HTML, subtype="html", cte="quoted-printable")
+    return message.as_bytes()
+
+
+def printed() -> bytes:
+    """A page as PDF."""
+    page = PdfPage().text(60, 30, 10, "山城日报 2021年4月1日 第3版").text(60, 60, 30, "渡口修桥")
+    return pdf(
+        page.column(60, 110, 10, ["　　新桥今天通车，两岸的人都来看。", "老周说，今年的鱼比去年多。"]).rule(
+            50, 50, 500, 50
+        )
+    )
+
+
+SPECIMENS: dict[str, tuple[str, bytes]] = {
+    "EPUB": ("a.epub", book()),
+    "workbook": ("a.xlsx", workbook()),
+    "zip": ("a.zip", zipped({"A03/一.txt": FLAT, "b.html": HTML, "c/d.zip": zipped({"e.txt": TEXT})})),
+    "tar": ("a.tar", tarred({"A03/一.txt": FLAT, "b.json": JSON})),
+    "gzip": ("a.txt.gz", gzip.compress(FLAT.encode(), mtime=0)),
+    "compressed tar": ("a.tgz", gzip.compress(tarred({"a.txt": FLAT}), mtime=0)),
+    "bzip2": ("a.txt.bz2", bz2.compress(FLAT.encode())),
+    "xz": ("a.txt.xz", lzma.compress(FLAT.encode())),
+    "PDF": ("a.pdf", printed()),
+    "YAML": ("a.md", YAML.encode()),
+    "TOML": ("a.md", TOML.encode()),
+    "JSON over text": ("a.md", JSON_HEAD.encode()),
+    "names over text": ("a.md", NAMES_HEAD.encode()),
+    "Markdown": ("b.md", YAML.partition("---\n\n")[2].encode()),
+    "JSON": ("a.json", JSON.encode()),
+    "JSON lines": ("a.jsonl", "\n".join(JSON[1:-1].replace("},{", "}\n{").split("\n")).encode()),
+    "MHTML": ("a.mht", mail()),
+    "CSV": ("a.csv", CSV.encode()),
+    "TSV": ("a.tsv", CSV.replace('"', "").replace(",", "\t").encode("gb18030")),
+    "RSS": ("a.xml", RSS.encode()),
+    "Atom": ("b.xml", ATOM.encode()),
+    "NITF": ("c.xml", NITF.encode()),
+    "corpus": ("a.txt", CORPUS.encode("gb18030")),
+    "HTML": ("a.html", HTML.encode()),
+    "labelled text": ("b.txt", LABELLED.encode()),
+    "copied page": ("c.txt", COPIED.encode()),
+    "one article a file": ("山城日报-2021-04-01-3.txt", f"\n渡口修桥\n\n{PROSE}".encode()),
+    "flat text": ("d.txt", FLAT.encode()),
+    "flat text in Big5": ("e.txt", "渡口修橋\n新橋今天通車，兩岸的人都來看。\n".encode("big5") * 3),
+    "flat text in UTF-16": ("f.txt", FLAT.encode("utf-16")),
+    "flat text in two encodings": ("g.txt", FLAT.encode() + FLAT.encode("gb18030")),
+}
+"""By the name of a format, a file of it: its name, and its bytes."""
