@@ -135,9 +135,9 @@ def opened(paths: Sequence[str], began: float, queries: Sequence[str]) -> dict[s
         results = library.view.search(query)
         hits = results.page(0, 20)
         for hit in hits:
-            _ = library.view.summary(hit.number).headline
+            _ = library.view.summary(hit.key).headline
         for hit in hits[:5]:
-            results.snippets(hit.number)
+            results.snippets(hit.key)
         times.append((time.perf_counter() - start) * 1000)
         most = max(most, resident())
         if number == 9:

@@ -143,7 +143,7 @@ def reader(articles: Sequence[Article]) -> Callable[[list[str]], list[int]]:
         results = searcher.search(" ".join(terms))
         if not results.total_articles and results.did_you_mean:
             results = searcher.search(results.did_you_mean)
-        return [hit.number for hit in results.shown.hits(0, FIRST)]
+        return [hit.key for hit in results.shown.hits(0, FIRST)]
 
     return ranked
 

@@ -48,20 +48,20 @@ def loaded(folder: Path, **options: Path | None) -> LocalLibrary:
 
 def test_related_articles_share_words_and_are_not_itself(folder: Path) -> None:
     found = loaded(folder).view.insights(2).related(9)
-    assert 2 not in [one.number for one in found]
-    assert found[0].number == 0
+    assert 2 not in [one.key for one in found]
+    assert found[0].key == 0
     assert {"浴场", "围栏"} <= set(found[0].words)
     assert all(len(one.words) > 1 for one in found)
-    assert 3 not in [one.number for one in found]
+    assert 3 not in [one.key for one in found]
 
 
 def test_parts_of_one_piece_and_a_small_column_are_series(folder: Path) -> None:
     view = loaded(folder).view
-    assert [(one.name, one.numbers) for one in view.insights(1).series()] == [
+    assert [(one.name, one.keys) for one in view.insights(1).series()] == [
         ("浒苔处置船出海", (0, 1)),
         ("海洋", (0, 1, 2)),
     ]
-    assert [(one.name, one.numbers) for one in view.insights(4).series()] == [("要闻", (3, 4))]
+    assert [(one.name, one.keys) for one in view.insights(4).series()] == [("要闻", (3, 4))]
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,8 @@ def test_of_a_long_column_the_nearest_are_told(tmp_path: Path) -> None:
     for _ in library.load():
         pass
     (told,) = library.view.insights(40).series()
-    assert (told.name, told.total, told.numbers) == ("钟声", 50, tuple(range(20, 50)))
-    assert library.view.insights(10).series()[0].numbers == tuple(range(30))
+    assert (told.name, told.total, told.keys) == ("钟声", 50, tuple(range(20, 50)))
+    assert library.view.insights(10).series()[0].keys == tuple(range(30))
 
 
 def test_names_stand_in_the_text_of_the_article(folder: Path) -> None:

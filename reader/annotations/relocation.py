@@ -14,7 +14,7 @@ from reader.annotations.anchor import Anchor
 from reader.annotations.anchor_matching import match
 from reader.annotations.mark import Mark
 from reader.api.library import LibraryView
-from reader.api.outline import Key
+from reader.api.outline import ArticleKey
 from reader.api.results import Poll, never
 from reader.errors import UnknownArticleError
 
@@ -71,11 +71,11 @@ def _is_here(view: LibraryView, article: str) -> bool:
     return True
 
 
-def _candidates(view: LibraryView, anchor: Anchor) -> Iterator[Key]:
+def _candidates(view: LibraryView, anchor: Anchor) -> Iterator[ArticleKey]:
     """The articles that may hold it: those of its source, and those that a search finds."""
     yield from view.from_source(anchor.source, OF_ONE_SOURCE)
     piece = max(SAME.findall(anchor.quote), key=len, default="") or max(
         SAME.findall(anchor.suffix), key=len, default=""
     )
     if piece:
-        yield from (hit.number for hit in view.search(f'"{piece[:PIECE]}"').page(0, LOOKED_AT))
+        yield from (hit.key for hit in view.search(f'"{piece[:PIECE]}"').page(0, LOOKED_AT))

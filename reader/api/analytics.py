@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from reader.api.outline import Key
+    from reader.api.outline import ArticleKey
     from reader.model import Article
     from reader.span import Span
 
@@ -50,7 +50,7 @@ class TrendRows(Protocol):
     def rows(self) -> Sequence[Frequency]:
         """One for each key that the library has, and for each day, month or year between the first and the last."""
 
-    def keys(self, place: int) -> Sequence[Key]:
+    def keys(self, place: int) -> Sequence[ArticleKey]:
         """The articles found under the key of `rows[place]`, in the order of the library."""
 
     def most_first(self) -> TrendRows:
@@ -72,7 +72,7 @@ class ConcordanceOrder(StrEnum):
 class ConcordanceLine:
     """One match and its contexts."""
 
-    number: Key
+    key: ArticleKey
     """The article."""
     span: Span
     """The match, in code points of `Article.text`."""
@@ -91,13 +91,13 @@ class ConcordanceLines(Protocol):
         """The match at `place` in the order, with at most `context` code points on either side."""
 
 
-def in_context(number: Key, article: Article, span: Span, context: int) -> ConcordanceLine:
+def in_context(key: ArticleKey, article: Article, span: Span, context: int) -> ConcordanceLine:
     """The line of one match, with at most `context` code points on either side; a line end at an edge is nothing."""
     inside = next(stretch for _, stretch in article.fields() if span.within(stretch))
     left = article.text[max(inside.start, span.start - context) : span.start]
     right = article.text[span.end : min(inside.end, span.end + context)]
     match = article.text[span.start : span.end]
-    return ConcordanceLine(number, span, *(text.strip("\n").replace("\n", " ") for text in (left, match, right)))
+    return ConcordanceLine(key, span, *(text.strip("\n").replace("\n", " ") for text in (left, match, right)))
 
 
 def cell_of(offset: int, length: int, cells: int) -> int:
@@ -109,7 +109,7 @@ def cell_of(offset: int, length: int, cells: int) -> int:
 class Related:
     """An article that is about the same as another, and why."""
 
-    number: Key
+    key: ArticleKey
     words: tuple[str, ...]
     """The keywords that both have, the weightiest first."""
     same: bool = False
@@ -122,7 +122,7 @@ class Series:
 
     name: str
     """What they have in common: a headline without its ending, or a section."""
-    numbers: tuple[Key, ...]
+    keys: tuple[ArticleKey, ...]
     """Two or more, in the order of the library; of many those around the article."""
     total: int
     """How many there are."""

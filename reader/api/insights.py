@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from reader.api.analytics import Related, Series
-    from reader.api.outline import Key
+    from reader.api.outline import ArticleKey
     from reader.span import Span
 
 
@@ -89,8 +89,8 @@ class Insights(Protocol):
     def series(self) -> Sequence[Series]:
         """The series that it is in."""
 
-    def continuation(self) -> Key | None:
+    def continuation(self) -> ArticleKey | None:
         """The article that it goes on as (下转), when it is in the library."""
 
-    def beginning(self) -> Key | None:
+    def beginning(self) -> ArticleKey | None:
         """The article that it is the rest of (上接), when it is in the library."""

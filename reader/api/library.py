@@ -14,7 +14,7 @@ from reader.api.outline import OPEN
 
 if TYPE_CHECKING:
     from reader.api.insights import Insights
-    from reader.api.outline import Arrangement, FoldState, Key, Outline
+    from reader.api.outline import Arrangement, ArticleKey, FoldState, Outline
     from reader.api.results import Poll, Results
     from reader.errors import ReaderError
     from reader.model import Article
@@ -100,34 +100,34 @@ class LibraryView(Protocol):
     def __len__(self) -> int:
         """How many articles there are."""
 
-    def all_keys(self) -> Sequence[Key]:
+    def all_keys(self) -> Sequence[ArticleKey]:
         """All articles, in the order of the library."""
 
-    def key(self, article: str) -> Key:
+    def key(self, article: str) -> ArticleKey:
         """The article with an id, or the one of that number, counted from 1. Raises `UnknownArticleError`."""
 
-    def keys(self, ids: Collection[str]) -> dict[str, Key]:
+    def keys(self, ids: Collection[str]) -> dict[str, ArticleKey]:
         """Those articles that have one of these ids, by id."""
 
-    def id(self, key: Key) -> str:
+    def id(self, key: ArticleKey) -> str:
         """The id of an article: short, the same as long as its text is, in every view."""
 
-    def article(self, key: Key) -> Article:
+    def article(self, key: ArticleKey) -> Article:
         """All of an article."""
 
-    def summary(self, key: Key) -> Summary:
+    def summary(self, key: ArticleKey) -> Summary:
         """What lists show of an article."""
 
-    def summaries(self, keys: Sequence[Key]) -> Sequence[Summary]:
+    def summaries(self, keys: Sequence[ArticleKey]) -> Sequence[Summary]:
         """What lists show of some articles, fetched together."""
 
     def days(self) -> Sequence[tuple[str, int]]:
         """The ISO dates that articles have, ascending, with how many have each."""
 
-    def first_on(self, day: str) -> Key:
+    def first_on(self, day: str) -> ArticleKey:
         """The first article of one of these dates."""
 
-    def from_source(self, source: str, most: int) -> Sequence[Key]:
+    def from_source(self, source: str, most: int) -> Sequence[ArticleKey]:
         """At most `most` articles of a source; none where nothing of it is here."""
 
     def outline(
@@ -136,7 +136,7 @@ class LibraryView(Protocol):
         folds: FoldState = OPEN,
         within: Results | None = None,
         headlines: str = "",
-        reveal: Key | None = None,
+        reveal: ArticleKey | None = None,
         cancelled: Poll | None = None,
     ) -> Outline:
         """The rows of the list.
@@ -152,7 +152,7 @@ class LibraryView(Protocol):
         folds: FoldState = OPEN,
         within: Results | None = None,
         headlines: str = "",
-        reveal: Key | None = None,
+        reveal: ArticleKey | None = None,
     ) -> Outline | None:
         """The outline (see `outline`) when it is made in a few milliseconds; else None."""
 
@@ -169,7 +169,7 @@ class LibraryView(Protocol):
         results are incomplete.
         """
 
-    def insights(self, key: Key) -> Insights:
+    def insights(self, key: ArticleKey) -> Insights:
         """What stands around an article."""
 
 

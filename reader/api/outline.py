@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias
 
-Key: TypeAlias = int
+ArticleKey: TypeAlias = int
 """An article in a view. Opaque: it is handed back to the view, never counted with; other views may have others."""
 Path: TypeAlias = tuple[str, ...]
 """What the articles under a heading share, outermost first, "" for nothing: by this a heading is known."""
@@ -92,7 +92,7 @@ class OutlineHeading(NamedTuple):
 class OutlineRow(NamedTuple):
     """A row of the list."""
 
-    key: Key
+    key: ArticleKey
     """The article; of a heading the first one under it."""
     heading: OutlineHeading | None = None
     """None: the row is an article."""
@@ -122,16 +122,16 @@ class Outline(Protocol):
     def rows(self, first: int, count: int) -> Sequence[OutlineRow]:
         """At most `count` rows from `first` on, fetched together."""
 
-    def row_of(self, key: Key) -> int | None:
+    def row_of(self, key: ArticleKey) -> int | None:
         """The row of an article, or of the shut heading that hides it; None: it is not listed."""
 
-    def nearest(self, key: Key | None) -> Key | None:
+    def nearest(self, key: ArticleKey | None) -> ArticleKey | None:
         """The article itself, or the next listed after it, or the last; of None the first. None: nothing is listed."""
 
-    def neighbour(self, key: Key, steps: int) -> Key | None:
+    def neighbour(self, key: ArticleKey, steps: int) -> ArticleKey | None:
         """The article `steps` further on (back when negative), as far as there are any; None: nothing is listed."""
 
-    def next_section(self, key: Key, forward: bool) -> Key | None:
+    def next_section(self, key: ArticleKey, forward: bool) -> ArticleKey | None:
         """The first article of the next section; backwards of this one, or when it is that already the one before."""
 
     def step(self, row: int, steps: int) -> int:
@@ -160,19 +160,19 @@ class EmptyOutline:
         """There are none."""
         return ()
 
-    def row_of(self, key: Key) -> int | None:
+    def row_of(self, key: ArticleKey) -> int | None:
         """Nothing is listed."""
         return None
 
-    def nearest(self, key: Key | None) -> Key | None:
+    def nearest(self, key: ArticleKey | None) -> ArticleKey | None:
         """Nothing is listed."""
         return None
 
-    def neighbour(self, key: Key, steps: int) -> Key | None:
+    def neighbour(self, key: ArticleKey, steps: int) -> ArticleKey | None:
         """Nothing is listed."""
         return None
 
-    def next_section(self, key: Key, forward: bool) -> Key | None:
+    def next_section(self, key: ArticleKey, forward: bool) -> ArticleKey | None:
         """Nothing is listed."""
         return None
 

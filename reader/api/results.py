@@ -15,7 +15,7 @@ from reader.i18n import N_
 
 if TYPE_CHECKING:
     from reader.api.analytics import By, ConcordanceLines, ConcordanceOrder, TrendRows
-    from reader.api.outline import Key
+    from reader.api.outline import ArticleKey
     from reader.query.parser import Query
     from reader.query.tree import Node
     from reader.span import Span
@@ -55,7 +55,7 @@ def never() -> bool:
 class Hit:
     """One article found."""
 
-    number: Key
+    key: ArticleKey
     score: float
     matches: int
     """How many spans it has."""
@@ -138,39 +138,39 @@ class Results(Protocol):
         """Another query that may have been meant, and finds something."""
 
     @property
-    def ranking(self) -> Sequence[Key]:
+    def ranking(self) -> Sequence[ArticleKey]:
         """The articles found, best first, ordered as far as they are looked at."""
 
     @property
-    def counts(self) -> Mapping[Key, int]:
+    def counts(self) -> Mapping[ArticleKey, int]:
         """How many spans each article found has."""
 
     @property
     def distinct(self) -> Results:
         """These results with the articles of one story (near-duplicates) folded into the one that leads."""
 
-    def copies(self, key: Key) -> int:
+    def copies(self, key: ArticleKey) -> int:
         """How many more articles of its story were folded into one; 0 where none were folded."""
 
     def page(self, first: int, count: int | None) -> Sequence[Hit]:
         """At most `count` articles from the place `first` (0 is the best) on; None: all of them."""
 
-    def ordered(self, order: str) -> Sequence[Key]:
+    def ordered(self, order: str) -> Sequence[ArticleKey]:
         """The articles found in one of `RESULT_ORDERS`."""
 
-    def rank_of(self, key: Key) -> int | None:
+    def rank_of(self, key: ArticleKey) -> int | None:
         """The place of an article in the order, from 0; None: it was not found."""
 
-    def matches_before(self, key: Key) -> int:
+    def matches_before(self, key: ArticleKey) -> int:
         """How many spans the articles have that stand before that one, which was found."""
 
-    def spans(self, key: Key) -> tuple[Span, ...]:
+    def spans(self, key: ArticleKey) -> tuple[Span, ...]:
         """Where the texts asked for stand in an article, ascending; none in one that was not found."""
 
-    def snippets(self, key: Key, count: int = 2, width: int = 40) -> Sequence[Snippet]:
+    def snippets(self, key: ArticleKey, count: int = 2, width: int = 40) -> Sequence[Snippet]:
         """At most `count` pieces of about `width` code points around the spans of an article."""
 
-    def explain(self, key: Key) -> Sequence[ScoreReason]:
+    def explain(self, key: ArticleKey) -> Sequence[ScoreReason]:
         """What adds to the score of an article; nothing for one that was not found."""
 
     def facets(self) -> Mapping[str, Facet]:
@@ -187,5 +187,5 @@ class Results(Protocol):
     ) -> ConcordanceLines:
         """The matches in an order, the first `most` in the library or all."""
 
-    def dispersion(self, key: Key, cells: int) -> Sequence[int]:
+    def dispersion(self, key: ArticleKey, cells: int) -> Sequence[int]:
         """How many spans begin in each of `cells` equal parts of the text of an article."""

@@ -22,7 +22,7 @@ from reader.span import Span, merged
 
 if TYPE_CHECKING:
     from reader.api.library import LibraryView
-    from reader.api.outline import Key
+    from reader.api.outline import ArticleKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +228,9 @@ FORMATS: dict[str, Callable[[Iterable[Item]], Iterator[str]]] = {
 
 def exported(
     view: LibraryView,
-    keys: Sequence[Key],
+    keys: Sequence[ArticleKey],
     name: str,
-    spans: Callable[[Key], tuple[Span, ...]] | None = None,
+    spans: Callable[[ArticleKey], tuple[Span, ...]] | None = None,
     *,
     keywords: bool = True,
 ) -> Iterator[str]:
@@ -240,7 +240,7 @@ def exported(
     """
     listed = keywords and (name != "markdown" or len(keys) == 1)
 
-    def item(key: Key) -> Item:
+    def item(key: ArticleKey) -> Item:
         words = tuple(keyword.word for keyword in view.insights(key).keywords()) if listed else None
         return Item(view.article(key), words, None if spans is None else spans(key))
 

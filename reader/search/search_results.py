@@ -135,7 +135,7 @@ class SearchResults:
             places = self._top(last)[first:]
             columns = (self.numbers, self.answer.scores, self.matches)
             hits = [Hit(*row) for row in zip(*(column.take(places).tolist() for column in columns), strict=True)]
-        self._highlights.expect([hit.number for hit in hits])
+        self._highlights.expect([hit.key for hit in hits])
         return hits
 
     def _previewed(self, count: int) -> Sequence[Hit] | None:
@@ -148,7 +148,7 @@ class SearchResults:
     def first(self, count: int) -> list[int]:
         """The numbers of the first `count` articles in order."""
         if (known := self._previewed(count)) is not None:
-            return [hit.number for hit in known]
+            return [hit.key for hit in known]
         found: list[int] = self.numbers.take(self._top(count)).tolist()
         return found
 

@@ -27,6 +27,7 @@ from reader.ui.system.tasks import Poll, Post
 if TYPE_CHECKING:
     from reader.annotations.mark import Mark
     from reader.api.library import Library, LibraryView
+    from reader.api.outline import ArticleKey
     from reader.ui.state.list_request import ListRequest
 
 
@@ -70,23 +71,23 @@ def search(view: LibraryView, query: str, post: Post, cancelled: Poll) -> None:
         post(SearchAnswered(query, results))
 
 
-def keywords(view: LibraryView, number: int, post: Post, cancelled: Poll) -> None:
+def keywords(view: LibraryView, key: ArticleKey, post: Post, cancelled: Poll) -> None:
     """Find the keywords of an article."""
-    words = tuple(keyword.word for keyword in view.insights(number).keywords())
+    words = tuple(keyword.word for keyword in view.insights(key).keywords())
     if not cancelled():
-        post(KeywordsFound(number, words))
+        post(KeywordsFound(key, words))
 
 
-def word(view: LibraryView, number: int, offset: int, post: Post, cancelled: Poll) -> None:
+def word(view: LibraryView, key: ArticleKey, offset: int, post: Post, cancelled: Poll) -> None:
     """Find the word of an article at an offset in its text."""
-    span = view.insights(number).word_at(offset)
+    span = view.insights(key).word_at(offset)
     if not cancelled():
-        post(WordFound(view.article(number).text[span.start : span.end] if span else ""))
+        post(WordFound(view.article(key).text[span.start : span.end] if span else ""))
 
 
-def load_dictionary(view: LibraryView, number: int, post: Post, cancelled: Poll) -> None:
+def load_dictionary(view: LibraryView, key: ArticleKey, post: Post, cancelled: Poll) -> None:
     """Load the dictionary that words are told by."""
-    view.insights(number).word_at(0)
+    view.insights(key).word_at(0)
     post(DictionaryLoaded())
 
 
@@ -99,14 +100,14 @@ def place_marks(view: LibraryView, marks: Sequence[Mark], post: Post, cancelled:
         post(MarksLocated(where))
 
 
-def find_names(view: LibraryView, number: int, post: Post, cancelled: Poll) -> None:
+def find_names(view: LibraryView, key: ArticleKey, post: Post, cancelled: Poll) -> None:
     """Find the names in an article."""
     spans: dict[str, list[Span]] = {}
-    for name in view.insights(number).names():
+    for name in view.insights(key).names():
         if name.sure:
             spans.setdefault(str(name.kind), []).extend(name.spans)
     if not cancelled():
-        post(NamesFound(number, apart(spans)))
+        post(NamesFound(key, apart(spans)))
 
 
 def apart(spans: Mapping[str, Sequence[Span]]) -> dict[str, tuple[Span, ...]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.annotations.mark import Mark
     from reader.annotations.relocation import Whereabouts
     from reader.api.library import Progress
-    from reader.api.outline import Outline
+    from reader.api.outline import ArticleKey, Outline
     from reader.api.results import Results
     from reader.errors import ReaderError, StoreError
     from reader.model import Article
@@ -73,7 +73,7 @@ class LibraryProgressed(Message):
     """How far the loading has come."""
 
     def can_replace(self, message: Message) -> bool:
-        """A later one says more, but that articles have other numbers has to be heard."""
+        """A later one says more, but that articles have other keys has to be heard."""
         return isinstance(message, LibraryProgressed) and not self.progress.moved
 
 
@@ -104,7 +104,7 @@ class SearchAnswered(Message):
 class KeywordsFound(Message):
     """The keywords of an article are known."""
 
-    number: int
+    key: ArticleKey
     """The article; by now another one may be open."""
     keywords: tuple[str, ...]
     """The weightiest first."""
@@ -114,7 +114,7 @@ class KeywordsFound(Message):
 class NamesFound(Message):
     """The names in an article are known."""
 
-    number: int
+    key: ArticleKey
     """The article; by now another one may be open."""
     spans: Mapping[str, Sequence[Span]]
     """Where people, places and organisations (`person`, `place`, `organisation`) stand, ascending."""
@@ -134,11 +134,11 @@ class SessionRestored(Message):
 
 @dataclass(eq=False, repr=False)
 class ReadStateLoaded(Message):
-    """What the store knows of some articles of the library, by their numbers."""
+    """What the store knows of some articles of the library, by their keys."""
 
     read: Set[int]
     """Those that were read."""
-    places: Mapping[int, int]
+    places: Mapping[ArticleKey, ArticleKey]
     """How far into its text one was."""
     era: int = 0
     """That of the view that these are of."""
@@ -219,7 +219,7 @@ Reason = Literal["browsed", "read", "travelled"]
 class ArticleOpened(Message):
     """An article is open: another one than before (`changed`), or the open one at another match."""
 
-    number: int
+    key: ArticleKey
     article: Article
     match: int
     """The match to go to, from 0; an article without matches is shown where one was."""
@@ -238,7 +238,7 @@ class LibraryViewTaken(Message):
 
 
 @dataclass(eq=False, repr=False)
-class LibraryRenumbered(Message):
+class EraChanged(Message):
     """Articles have other keys, or are gone: what is known by the old keys means nothing."""
 
 

@@ -9,7 +9,7 @@ from reader.ui.messages import ReadStateLoaded, SessionRestored, VisitsLoaded
 
 if TYPE_CHECKING:
     from reader.api.library import LibraryView
-    from reader.api.outline import Key
+    from reader.api.outline import ArticleKey
     from reader.model import Article
     from reader.store.session import Session
     from reader.store.store import Store
@@ -23,7 +23,7 @@ def load_session(key: str, store: Store) -> SessionRestored:
     return SessionRestored(store.place(key), tuple(store.queries()), store.last_library() is None)
 
 
-def load_read_state(view: LibraryView, keys: Sequence[Key], store: Store) -> ReadStateLoaded:
+def load_read_state(view: LibraryView, keys: Sequence[ArticleKey], store: Store) -> ReadStateLoaded:
     """Which of these articles were read, and the place in each."""
     if len(keys) <= AT_ONCE:
         by_id = {view.id(key): key for key in keys}

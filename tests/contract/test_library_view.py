@@ -109,13 +109,13 @@ def test_an_outline_of_what_was_found_and_typed(view: LibraryView) -> None:
 def test_results_are_told_in_pages(view: LibraryView) -> None:
     results = view.search("市民")
     hits = results.page(0, None)
-    assert [hit.number for hit in hits] == list(results.ranking)
-    assert [hit.matches for hit in hits] == [results.counts[hit.number] for hit in hits]
+    assert [hit.key for hit in hits] == list(results.ranking)
+    assert [hit.matches for hit in hits] == [results.counts[hit.key] for hit in hits]
     assert (len(hits), sum(hit.matches for hit in hits)) == (results.total_articles, results.total_matches)
     assert [results.page(first, 1) for first in range(len(hits))] == [[hit] for hit in hits]
-    assert [results.rank_of(hit.number) for hit in hits] == list(range(len(hits)))
+    assert [results.rank_of(hit.key) for hit in hits] == list(range(len(hits)))
     before = [sum(hit.matches for hit in hits[:place]) for place in range(len(hits))]
-    assert [results.matches_before(hit.number) for hit in hits] == before
+    assert [results.matches_before(hit.key) for hit in hits] == before
     assert results.rank_of(view.all_keys()[4]) is None
     assert (results.complete, results.partial, results.era) == (True, False, view.era)
     assert results.searched == len(view)
@@ -148,7 +148,7 @@ def test_results_in_orders(view: LibraryView, order: str) -> None:
     ("sort", "dates"), [("date", ["2021-12-31", "2022-01-01"]), ("-date", ["2022-01-01", "2021-12-31"])]
 )
 def test_results_by_date(view: LibraryView, sort: str, dates: list[str]) -> None:
-    told = [view.summary(hit.number).date for hit in view.search("过桥", sort).page(0, None)]
+    told = [view.summary(hit.key).date for hit in view.search("过桥", sort).page(0, None)]
     assert told == dates
 
 
@@ -172,7 +172,7 @@ def test_a_concordance_has_every_match(view: LibraryView, order: ConcordanceOrde
     told = [lines.line(place, 5) for place in range(len(lines))]
     assert len(told) == results.total_matches
     spans = {(key, span) for key in results.ranking for span in results.spans(key)}
-    assert {(line.number, line.span) for line in told} == spans
+    assert {(line.key, line.span) for line in told} == spans
     assert all(line.match == "市民" and len(line.left) <= 5 and len(line.right) <= 5 for line in told)
     assert len(results.concordance(order, 1)) == 1
 
@@ -200,6 +200,6 @@ def test_insights_stand_in_the_text(view: LibraryView) -> None:
     assert len(insights.keywords(3)) <= 3
     assert all(span.start < span.end <= len(text) for span in insights.words())
     assert insights.word_at(0) in insights.words()
-    assert key not in [one.number for one in insights.related(3)]
+    assert key not in [one.key for one in insights.related(3)]
     assert insights.continuation() is insights.beginning() is None
-    assert all(len(one.numbers) > 1 and key in one.numbers for one in insights.series())
+    assert all(len(one.keys) > 1 and key in one.keys for one in insights.series())

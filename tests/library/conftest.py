@@ -66,7 +66,7 @@ class Kit:
         answers = []
         for query in QUERIES:
             results = view.search(query)
-            answers.append([(hit.number, hit.score, results.spans(hit.number)) for hit in results.page(0, None)])
+            answers.append([(hit.key, hit.score, results.spans(hit.key)) for hit in results.page(0, None)])
         return [articles, answers, sorted(map(str, library.problems)), library.name]
 
 

@@ -155,9 +155,9 @@ def answers_what_brute_force_answers(given: list[Article], tree: And, news: Sear
     assert results.counts() == {n: len(found) for n, found in expected.items()}
     assert results.total_articles == len(expected)
     assert results.total_matches == sum(map(len, expected.values()))
-    assert [hit.number for hit in results.hits()] == results.ranked.tolist()
-    assert [hit.matches for hit in results.hits()] == [results.matches_in(hit.number) for hit in results.hits()]
-    assert {hit.number: list(results.spans(hit.number)) for hit in results.hits()} == expected
+    assert [hit.key for hit in results.hits()] == results.ranked.tolist()
+    assert [hit.matches for hit in results.hits()] == [results.matches_in(hit.key) for hit in results.hits()]
+    assert {hit.key: list(results.spans(hit.key)) for hit in results.hits()} == expected
 
 
 @settings(max_examples=60, deadline=None)
@@ -167,7 +167,7 @@ def test_looked_up_ones_are_ranked_as_counted_ones_are(given: list[Article], tre
     for sparse in SPARSENESS:
         with patch.object(match_run, "SPARSE", sparse):
             results = searcher(*given).search(Query("", tree))
-            found.append([(hit.number, pytest.approx(hit.score), hit.matches) for hit in results.hits()])
+            found.append([(hit.key, pytest.approx(hit.score), hit.matches) for hit in results.hits()])
     assert found[0] == [(number, score.expected, matches) for number, score, matches in found[-1]]
 
 
@@ -257,13 +257,13 @@ def test_order() -> None:
     assert news.search("发展 OR 招商", sort="date").ranked.tolist() == [2, 0, 1]
     assert news.search("发展 OR 招商", sort="-date").ranked.tolist() == [1, 0, 2]
     assert news.search("的", sort="date").ranked.tolist() == [2, 3]
-    assert news.search("的").hits(0, 1)[0].number == 3
+    assert news.search("的").hits(0, 1)[0].key == 3
 
 
 def test_ties_go_to_the_newest() -> None:
     given = [article("同", "一样", date=date) for date in ("2020", "2023", "2021", "2022")]
     assert searcher(*given).search("一样").ranked.tolist() == [1, 3, 2, 0]
-    assert [hit.number for hit in searcher(*given).search("一").hits()] == [1, 3, 2, 0]
+    assert [hit.key for hit in searcher(*given).search("一").hits()] == [1, 3, 2, 0]
 
 
 def test_pages_are_parts_of_the_whole_order() -> None:
@@ -271,9 +271,9 @@ def test_pages_are_parts_of_the_whole_order() -> None:
     for query in ("人民", "人", "人民 青"):
         whole = searcher(*given, pieces=9).search(query).ranked.tolist()
         fresh = searcher(*given, pieces=9).search(query)
-        assert [hit.number for hit in fresh.hits(0, 5)] == whole[:5]
-        assert [hit.number for hit in fresh.hits(5, 4)] == whole[5:9]
-        assert [hit.number for hit in fresh.hits(0, None)] == whole
+        assert [hit.key for hit in fresh.hits(0, 5)] == whole[:5]
+        assert [hit.key for hit in fresh.hits(5, 4)] == whole[5:9]
+        assert [hit.key for hit in fresh.hits(0, None)] == whole
 
 
 @settings(max_examples=100, deadline=None)
@@ -337,7 +337,7 @@ def test_what_leads_for_a_frequent_character_is_known_ahead(monkeypatch: pytest.
     results = ahead.search("人")
     assert results.total_articles == 9
     assert results.total_matches == 45
-    assert [(hit.number, hit.matches) for hit in results.hits(0, 2)] == [(8, 9), (7, 8)]
+    assert [(hit.key, hit.matches) for hit in results.hits(0, 2)] == [(8, 9), (7, 8)]
     assert len(results.hits(0, 5)) == 5
     assert results.matches_in(3) == 4
     assert len(results.spans(3)) == 4
@@ -362,12 +362,12 @@ def test_leaders_give_what_ranking_all_gives(query: str, kept: bool, monkeypatch
             top_docs.top_docs_of(segment).keep(top_docs.prepared(segment))
     found = brief.search(query)
     assert (found.total_articles, found.total_matches) == (whole.total_articles, whole.total_matches)
-    assert [(hit.number, hit.matches) for hit in found.hits()] == [(hit.number, hit.matches) for hit in whole.hits()]
+    assert [(hit.key, hit.matches) for hit in found.hits()] == [(hit.key, hit.matches) for hit in whole.hits()]
     assert [hit.score for hit in found.hits()] == pytest.approx([hit.score for hit in whole.hits()])
-    assert found.ranked.tolist()[:20] == [hit.number for hit in whole.hits()]
+    assert found.ranked.tolist()[:20] == [hit.key for hit in whole.hits()]
     assert [found.spans(number) for number in range(120)] == [whole.spans(number) for number in range(120)]
     for hit in found.hits(0, 3):
-        assert sum(reason.score for reason in found.explain(hit.number)) == pytest.approx(hit.score, rel=1e-4)
+        assert sum(reason.score for reason in found.explain(hit.key)) == pytest.approx(hit.score, rel=1e-4)
 
 
 def test_a_search_that_is_not_wanted_any_more_is_empty_and_not_complete() -> None:
@@ -520,7 +520,7 @@ def test_every_hit_is_explained() -> None:
     for query in ("实体经济 招商", "海", "实体经济 OR 青岛"):
         results = searcher(*NEWS).search(query)
         for hit in results.hits():
-            assert sum(reason.score for reason in results.explain(hit.number)) == pytest.approx(hit.score, rel=1e-4)
+            assert sum(reason.score for reason in results.explain(hit.key)) == pytest.approx(hit.score, rel=1e-4)
     reason = searcher(*NEWS).search("招商").explain(1)[0]
     assert reason.fields == {"headline": 1, "body": 1}
     assert searcher(*NEWS).search("招商").explain(2) == ()
@@ -613,7 +613,7 @@ def test_any_field_is_also_what_is_not_printed(given: list[Article], one: str, o
     assert sorted(results.ranked.tolist()) == expected
     printed = [number for number in expected if results.matches_in(number)]
     assert form != "{}" or sorted(results.ranked.tolist()[: len(printed)]) == printed
-    assert [hit.number for hit in results.hits()] == results.ranked.tolist()
+    assert [hit.key for hit in results.hits()] == results.ranked.tolist()
 
 
 @pytest.mark.parametrize(

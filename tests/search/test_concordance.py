@@ -74,7 +74,7 @@ def test_only_so_many_are_put_in_order(made: Made, searched: Searched) -> None:
     articles = tuple(made(f"港口{sign}", "港口") for sign in "甲乙丙丁戊")
     results = searched(articles).search("港口")
     few = concordance(results, ConcordanceOrder.RIGHT, most=5)
-    assert sorted({few.line(place, articles.__getitem__, 1).number for place in range(len(few))}) == [0, 1, 2]
+    assert sorted({few.line(place, articles.__getitem__, 1).key for place in range(len(few))}) == [0, 1, 2]
     assert len(concordance(results, ConcordanceOrder.RIGHT, cancelled=lambda: True)) == 0
 
 
@@ -100,8 +100,8 @@ def test_every_match_has_one_line_in_its_place(given_texts: list[tuple[str, list
     for order in ConcordanceOrder:
         found = concordance(results, order)
         lines = [found.line(place, articles.__getitem__, DEPTH) for place in range(len(found))]
-        assert sorted((line.number, line.span) for line in lines) == wanted
-    assert [(line.number, line.span) for line in lines] == wanted
+        assert sorted((line.key, line.span) for line in lines) == wanted
+    assert [(line.key, line.span) for line in lines] == wanted
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_the_one_that_leads_stands_for_its_story(query: str) -> None:
         assert folded.spans(number) == (plain.spans(number) if shown else ())
         assert folded.explain(number) == (plain.explain(number) if shown else ())
         assert plain.copies(number) == 0
-    assert [hit.number for hit in folded.hits()] == folded.ranked.tolist()
+    assert [hit.key for hit in folded.hits()] == folded.ranked.tolist()
 
 
 def test_nothing_is_folded_of_nothing() -> None:

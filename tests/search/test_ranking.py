@@ -57,8 +57,8 @@ def searcher(*given: Article) -> Searcher:
     ],
 )
 def test_order(query: str, first: Article, second: Article) -> None:
-    assert [hit.number for hit in searcher(first, second).search(query).hits()] == [0, 1]
-    assert [hit.number for hit in searcher(second, first).search(query).hits()] == [1, 0]
+    assert [hit.key for hit in searcher(first, second).search(query).hits()] == [0, 1]
+    assert [hit.key for hit in searcher(second, first).search(query).hits()] == [1, 0]
 
 
 def test_what_is_added_is_told() -> None:

@@ -50,8 +50,8 @@ def word(path: str) -> Any:
 class Seat:
     """Somebody at the screen: presses keys, waits for what comes of them, and looks at it by the words below."""
 
-    number = word("workspace.opened.number")
-    """The open article, by its number in the library."""
+    key = word("workspace.opened.key")
+    """The key of the open article."""
     article = word("workspace.opened.article")
     read_articles = word("workspace.opened.read")
     keywords = word("workspace.enrichment.words")

@@ -67,7 +67,7 @@ async def test_a_name_can_be_gone_to_without_a_search(desk: Open) -> None:
 async def test_doubtful_names_are_told_so(desk: Open) -> None:
     async with desk() as seat:
         screen = await about(seat)
-        names = seat.articles.insights(screen.number).names()
+        names = seat.articles.insights(screen.key).names()
         doubtful = {name.word for name in names if not name.sure}
         said = {row.parts[0][0].strip() for row in screen.rows if any("可能" in text for text, _ in row.parts)}
         assert said == doubtful
@@ -82,7 +82,7 @@ async def test_a_key_marks_keywords_then_names_then_nothing(desk: Open) -> None:
         assert not seat.marks.keywords
         assert {"person", "place"} <= set(seat.marks.named)
         await seat.press("]")
-        number = seat.number
+        number = seat.key
         assert number == 1
         await seat.until(lambda: 1 in seat.known_names and seat.marks.named == seat.known_names[1])
         await seat.press("t")
@@ -124,7 +124,7 @@ async def test_what_belongs_to_an_article_is_listed_with_reasons(desk: Open, key
         number = screen.taken(screen.list.cursor)
         assert number is not None
         await seat.press("enter")
-        assert seat.number == number != 1
+        assert seat.key == number != 1
 
 
 @pytest.fixture

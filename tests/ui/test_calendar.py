@@ -63,9 +63,9 @@ async def test_a_date_is_typed_and_one_is_there(desk: Open, years: str, key: str
         await calendar(seat, key)
         await seat.press(*"20220401", "enter")
         assert seat.app.screen is seat.main
-        assert seat.articles.summary(seat.number or 0).date == "2022-04-01"
+        assert seat.articles.summary(seat.key or 0).date == "2022-04-01"
         assert seat.focus == "list"
-        assert seat.list_rows.cells[seat.list_view.cursor_row or 0] == seat.number
+        assert seat.list_rows.cells[seat.list_view.cursor_row or 0] == seat.key
 
 
 async def test_year_month_and_day_are_chosen(desk: Open, years: str) -> None:
@@ -75,7 +75,7 @@ async def test_year_month_and_day_are_chosen(desk: Open, years: str) -> None:
         await seat.press("down", "enter")
         assert screen.wanted.value == "2022-"
         await seat.press("enter", "down", "enter")
-        assert seat.articles.summary(seat.number or 0).date == "2022-03-02"
+        assert seat.articles.summary(seat.key or 0).date == "2022-03-02"
 
 
 async def test_the_calendar_is_left_without_a_choice(desk: Open, years: str) -> None:
@@ -85,4 +85,4 @@ async def test_the_calendar_is_left_without_a_choice(desk: Open, years: str) -> 
         assert any("没有这个日期" in line for line in seat.screen())
         await seat.press("enter", "escape")
         assert seat.app.screen is seat.main
-        assert seat.number == 0
+        assert seat.key == 0

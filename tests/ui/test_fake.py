@@ -22,7 +22,7 @@ async def test_the_screen_reads_and_searches_whatever_is_behind_the_port(no_dict
         seat = Seat(app, pilot)
         await seat.until(lambda: seat.complete and seat.list_settled)
         await seat.settle()
-        assert seat.number == 0
+        assert seat.key == 0
         await seat.press("j")
         assert seat.article == library.articles[1]
         await seat.search("市民")

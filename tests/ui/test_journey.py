@@ -38,7 +38,7 @@ def test_step(place: MatchPosition | None, forward: bool, step: MatchStep) -> No
 def test_nothing_found() -> None:
     empty = MatchCursor((), {})
     assert empty.step() is None
-    assert empty.number is None
+    assert empty.key is None
     assert empty.ordinal == 0
     assert not empty.enter(3)
 
@@ -62,7 +62,7 @@ def test_a_single_match_goes_round_to_itself() -> None:
 def test_enter_stands_at_a_match_of_an_article() -> None:
     made = journey()
     assert made.enter(2, 1)
-    assert (made.number, made.ordinal) == (2, 5)
+    assert (made.key, made.ordinal) == (2, 5)
     assert made.enter(2, 99)
     assert made.ordinal == 5
     assert not made.enter(8)
@@ -79,7 +79,7 @@ def test_all_matches_are_met_once_in_order_then_again(counts: dict[int, int]) ->
         step = made.step()
         assert step is not None
         assert not step.wrapped
-        met.append((step.number, step.match))
+        met.append((step.key, step.match))
         assert made.ordinal == len(met)
     assert met == [(number, match) for number, count in counts.items() for match in range(count)]
     step = made.step()

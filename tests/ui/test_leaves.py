@@ -65,9 +65,9 @@ async def test_enter_opens_the_match_of_the_line(desk: Open, key: str) -> None:
         await seat.press("G", "k", "j")
         goal = screen.goal()
         assert goal is not None
-        assert seat.articles.summary(goal.number).headline[:6] in seat.screen()[-1]
+        assert seat.articles.summary(goal.key).headline[:6] in seat.screen()[-1]
         await seat.press("enter")
-        assert seat.number == goal.number
+        assert seat.key == goal.key
         assert seat.marks.current == seat.matches[goal.match]
         assert seat.cursor.ordinal
 
@@ -111,12 +111,12 @@ async def test_the_dispersion_leads_to_any_match(desk: Open, key: str) -> None:
         await seat.press("enter", key)
         screen = seat.app.screen
         assert isinstance(screen, DispersionScreen)
-        assert list(screen.numbers) == list(seat.cursor.ranked)
+        assert list(screen.article_keys) == list(seat.cursor.ranked)
         await seat.press("l", "l", "l", "h")
         assert seat.screen()[-1].strip().startswith("3/")
         assert "产业" in seat.screen()[-1]
         await seat.press("enter")
-        assert seat.number == seat.cursor.ranked[0]
+        assert seat.key == seat.cursor.ranked[0]
         assert seat.marks.current == seat.matches[2]
 
 
@@ -126,15 +126,15 @@ async def test_the_dispersion_is_sorted_by_a_key(desk: Open) -> None:
         await seat.press("enter", "D", "s")
         screen = seat.app.screen
         assert isinstance(screen, DispersionScreen)
-        counts = [screen.results.counts[number] for number in screen.numbers]
+        counts = [screen.results.counts[number] for number in screen.article_keys]
         assert counts == sorted(counts, reverse=True)
         await seat.press("s")
-        assert list(screen.numbers) == sorted(screen.numbers)
+        assert list(screen.article_keys) == sorted(screen.article_keys)
         await seat.press("j", "l", "j")
         assert screen.match == 0
         await seat.pilot.click(screen.list, offset=(3, 0))
         await seat.until(lambda: seat.app.screen is seat.main)
-        assert seat.number == screen.numbers[0]
+        assert seat.key == screen.article_keys[0]
 
 
 @pytest.mark.parametrize("keys", ["L", "D"])

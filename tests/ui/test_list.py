@@ -47,12 +47,12 @@ def outline(seat: Seat) -> list[str | int]:
 async def test_a_key_groups_the_list_in_another_way(desk: Open, years: str) -> None:
     async with desk(years) as seat:
         await seat.press("j", "j")
-        number = seat.number
+        number = seat.key
         said = []
         for _ in range(5):
             await seat.press("r")
             said.append(seat.status().split("  ")[0])
-            assert seat.list_view.cursor == seat.number == number
+            assert seat.list_view.cursor == seat.key == number
             assert seat.list_rows.cells[seat.list_view.cursor_row or 0] == number
         assert said == ["按报纸", "按日期", "按版面", "按文件夹", "按栏目"]
         await seat.press("ｒ", "r")
@@ -64,9 +64,9 @@ async def test_a_key_sorts_the_list(desk: Open, years: str) -> None:
         await seat.press("r", "r", "o")
         assert "按日期 · 新的在前" in seat.status()
         assert outline(seat)[0] == "2022年"
-        assert seat.list_view.cursor == seat.number == 0
+        assert seat.list_view.cursor == seat.key == 0
         await seat.press("]")
-        assert seat.number == 1
+        assert seat.key == 1
         await seat.press("o", "o")
         assert seat.arrangement == Arrangement("date")
 
@@ -98,12 +98,12 @@ async def test_all_headings_are_shut_and_opened_at_once(desk: Open, years: str) 
         assert seat.list_view.cursor_row == 0
         await seat.press("j")
         assert seat.list_view.cursor_row == 1
-        assert seat.number == 0
+        assert seat.key == 0
         await seat.press("enter")
         assert outline(seat) == ["2021年", "2022年", "2022年3月", "2022年4月"]
         assert seat.list_view.cursor_row == 2
         await seat.press("]")
-        assert seat.number == 1
+        assert seat.key == 1
         await seat.press("Ｃ")
         assert outline(seat) == ["2021年", "2022年"]
         await seat.press("C")
@@ -113,7 +113,7 @@ async def test_all_headings_are_shut_and_opened_at_once(desk: Open, years: str) 
 async def test_the_open_article_is_always_found(desk: Open, years: str) -> None:
     async with desk(years) as seat:
         await seat.press("r", "r", "G", "l", "C")
-        assert seat.number == 15
+        assert seat.key == 15
         await seat.press("。")
         assert seat.focus == "list"
         assert outline(seat) == [
@@ -140,7 +140,7 @@ async def test_the_list_is_sifted_as_one_types(desk: Open, years: str) -> None:
         assert all("粮食" in seat.articles.summary(number).headline for number in found)
         assert seat.focus == "filter"
         await seat.press("down", "down")
-        assert seat.number in found
+        assert seat.key in found
         await seat.press("escape")
         assert seat.focus == "list"
         assert not seat.filter.display
@@ -182,7 +182,7 @@ async def test_a_click_on_a_heading_shuts_and_opens_it(desk: Open, years: str) -
         await seat.pilot.click(seat.list_view, offset=(5, 0))
         await seat.settle()
         assert outline(seat)[:2] == ["2021年", "2022年"]
-        assert seat.number == 0
+        assert seat.key == 0
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 12)])

@@ -52,11 +52,11 @@ async def test_marks_are_listed_and_gone_to(desk: Open) -> None:
         screen.list.stand_at(place)
         await seat.press("enter")
         article = seat.articles.article(1)
-        assert seat.number == 1
+        assert seat.key == 1
         assert seat.focus == "text"
         assert seat.text.sees(Span(article.body_start, article.body_start + 1))
         await seat.press("ctrl+o")
-        assert seat.number == 0
+        assert seat.key == 0
 
 
 async def test_scopes_are_gone_through(desk: Open) -> None:

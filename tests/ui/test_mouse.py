@@ -32,9 +32,9 @@ async def click(seat: Seat, text: str) -> None:
 async def test_keys_in_the_last_line_can_be_clicked(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("l")
-        before = seat.number
+        before = seat.key
         await click(seat, "下一篇")
-        assert seat.number != before
+        assert seat.key != before
         await click(seat, "? 帮助")
         assert isinstance(seat.app.screen, HelpScreen)
 
@@ -67,7 +67,7 @@ async def test_an_article_is_opened_by_a_click(desk: Open) -> None:
     async with desk() as seat:
         headline = seat.articles.summary(3).headline
         await click(seat, headline[:6])
-        assert seat.number == 3
+        assert seat.key == 3
         assert seat.focus == "text"
 
 

@@ -112,7 +112,7 @@ async def test_what_may_have_been_meant_is_taken_with_enter(desk: Open, monkeypa
         assert seat.bar.value == "产业"
         assert seat.results_visible
         await seat.press("enter")
-        assert seat.number == seat.results_list.hits.ranked[0]
+        assert seat.key == seat.results_list.hits.ranked[0]
 
 
 @pytest.mark.parametrize(

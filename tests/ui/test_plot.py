@@ -120,16 +120,16 @@ async def test_the_plot_leads_along_the_days_to_an_article(desk: Open, issues: s
         screen = await plotted(seat, key)
         assert screen.by is By.DAY
         assert "2021-12-30" in "\n".join(seat.screen())
-        assert [len(screen.numbers), screen.chart.at] == [1, 0]
+        assert [len(screen.article_keys), screen.chart.at] == [1, 0]
         await seat.press("l")
-        assert screen.numbers == []
+        assert screen.article_keys == []
         assert "没有匹配" in "\n".join(seat.screen())
         await seat.press("n")
         assert screen.chart.names[screen.chart.at] == "2022-01-02"
         assert "新年开航" in "\n".join(seat.screen())
         await seat.press("N", "right", "left", "n", "enter")
         assert seat.app.screen is seat.main
-        assert seat.number == 1
+        assert seat.key == 1
         assert seat.cursor.place is not None
 
 
@@ -169,7 +169,7 @@ async def test_a_click_points_and_another_reads(desk: Open, issues: str) -> None
         assert screen.chart.at == 3
         await seat.pilot.click(screen.list, offset=(3, 0))
         await seat.until(lambda: seat.app.screen is seat.main)
-        assert seat.number == 1
+        assert seat.key == 1
 
 
 async def test_there_is_help_and_a_way_back(desk: Open, issues: str) -> None:

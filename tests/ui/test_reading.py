@@ -29,7 +29,7 @@ async def test_opens_lists_and_reads(desk: Open) -> None:
     async with desk() as seat:
         await seat.shows("关键词 产业　青岛　人才")
         count = len(seat.library)
-        assert seat.number == 0
+        assert seat.key == 0
         assert seat.focus == "list"
         shown = "\n".join(seat.screen())
         assert f"青岛日报 2022-11-14 · {count} 篇" in shown
@@ -41,15 +41,15 @@ async def test_opens_lists_and_reads(desk: Open) -> None:
 async def test_the_cursor_of_the_list_leafs_through(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("j", "j")
-        assert seat.number == 2
+        assert seat.key == 2
         assert seat.focus == "list"
         assert not seat.read_articles
         await seat.press("k")
-        assert seat.number == 1
+        assert seat.key == 1
         await seat.press("G")
-        assert seat.number == len(seat.library) - 1
+        assert seat.key == len(seat.library) - 1
         await seat.press("g")
-        assert seat.number == 0
+        assert seat.key == 0
         await seat.press("enter")
         assert seat.focus == "text"
         assert seat.read_articles == {0}
@@ -75,18 +75,18 @@ async def test_the_text_is_scrolled_from_either_side(desk: Open) -> None:
 async def test_space_goes_on_to_the_next_article(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("l", "G", "space")
-        assert seat.number == 1
+        assert seat.key == 1
         assert seat.top() == 0
 
 
 async def test_articles_and_sections_are_stepped_through(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("]", "]")
-        assert seat.number == 2
+        assert seat.key == 2
         await seat.press("[")
-        assert seat.number == 1
+        assert seat.key == 1
         await seat.press("K")
-        assert seat.number == 0
+        assert seat.key == 0
         await seat.press("[")
         assert seat.status() == "已是第一篇"
         await seat.press("K")
@@ -257,11 +257,11 @@ async def test_the_mouse_opens_and_scrolls(desk: Open) -> None:
         assert row is not None
         await seat.pilot.click(seat.list_view, offset=(5, row))
         await seat.settle()
-        assert seat.number == 3
+        assert seat.key == 3
         assert seat.focus == "text"
         await seat.pilot.click(seat.list_view, offset=(5, 0))
         await seat.settle()
-        assert seat.number == 3
+        assert seat.key == 3
 
 
 async def test_help_lists_the_keys(desk: Open) -> None:
@@ -298,11 +298,11 @@ async def test_keys_typed_during_the_splash_are_not_lost(desk: Open) -> None:
 async def test_full_width_keys_do_the_same(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("ｊ")
-        assert seat.number == 1
+        assert seat.key == 1
         await seat.press("】")
-        assert seat.number == 2
+        assert seat.key == 2
         await seat.press("「")
-        assert seat.number == 1
+        assert seat.key == 1
         await seat.press("ｚ")
         assert not seat.list_view.display
         await seat.press("、")
@@ -323,7 +323,7 @@ async def test_nothing_to_read_is_said(desk: Open, tmp_path: Path) -> None:
         assert "这里没有可读的文章" in shown
         assert "没有文章" in shown
         await seat.press("j", "space", "]", "J", "y", "n", "l", "enter", "t", "escape", "+", "h")
-        assert seat.number is None
+        assert seat.key is None
         assert seat.main.get_widget_and_offset_at(80, 10) == (seat.text, None)
 
 
@@ -352,7 +352,7 @@ async def test_the_palette_speaks_chinese(desk: Open) -> None:
         turned = commands["下一篇"].callback()
         assert turned is not None
         assert await turned
-        assert seat.number == 1
+        assert seat.key == 1
         seat.app.action_help_quit()
         await seat.settle()
         assert seat.status() == "按 q 离开"

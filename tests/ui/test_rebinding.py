@@ -83,11 +83,11 @@ async def test_changed_keys_work_and_are_shown(desk: Open) -> None:
     async with desk(told=told) as seat:
         await seat.press("l")
         assert seat.screen()[-1].endswith("~ 搜索  Ctrl+N 下一篇  F9 帮助")
-        first = seat.number
+        first = seat.key
         await seat.press("]")
-        assert seat.number == first
+        assert seat.key == first
         await seat.press("ctrl+n")
-        assert seat.number != first
+        assert seat.key != first
         await seat.press("f8")
         await seat.press("f9")
         shown = "\n".join(seat.screen())

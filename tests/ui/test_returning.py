@@ -63,10 +63,10 @@ async def test_article_line_and_query_come_back(sit: Sit) -> None:
         await seat.press("]", "]", "l", "space", "space")
         await seat.search("青岛")
         await seat.press("escape")
-        number, place = seat.number, seat.place
+        number, place = seat.key, seat.place
         assert place > 0
     async with sit() as seat:
-        assert (seat.number, seat.place) == (number, place)
+        assert (seat.key, seat.place) == (number, place)
         assert seat.bar.value == "青岛"
         await seat.until(lambda: seat.results is not None)
         assert seat.marks.matches
@@ -79,10 +79,10 @@ async def test_the_match_comes_back(sit: Sit) -> None:
         await seat.search("产业")
         await seat.press("enter", "n", "n")
         journey = seat.cursor
-        before = (journey.place, seat.number, seat.place)
+        before = (journey.place, seat.key, seat.place)
     async with sit() as seat:
         await seat.until(lambda: seat.focus == "text" and seat.cursor.place is not None)
-        assert (seat.cursor.place, seat.number, seat.place) == before
+        assert (seat.cursor.place, seat.key, seat.place) == before
         assert seat.marks.current is not None
 
 
@@ -92,7 +92,7 @@ async def test_the_side_comes_back(sit: Sit) -> None:
         assert seat.focus == "text"
     async with sit() as seat:
         await seat.until(lambda: seat.focus == "text")
-        assert seat.number == 1
+        assert seat.key == 1
         await seat.press("h")
     async with sit() as seat:
         assert seat.focus == "list"
@@ -126,9 +126,9 @@ async def test_who_has_begun_something_else_is_left_alone(sit: Sit) -> None:
 async def test_with_files_named_one_begins_at_the_beginning(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("l", "space", "]", "l", "space", "]")
-        assert seat.number == 2
+        assert seat.key == 2
     async with sit(back=False) as seat:
-        assert seat.number == 0
+        assert seat.key == 0
         assert seat.bar.value == ""
         await seat.until(lambda: seat.place > 0)  # but an article where one was in it
         assert seat.read_articles >= {0, 1, 2}
@@ -162,7 +162,7 @@ async def test_a_place_that_is_gone_is_none(sit: Sit, tmp_path: Path) -> None:
     with Store.open(tmp_path / "reader.db") as store:
         store.keep_place(library_key(SEEDS), Session("gone", 99))
     async with sit() as seat:
-        assert (seat.number, seat.place) == (0, START)
+        assert (seat.key, seat.place) == (0, START)
 
 
 async def test_a_damaged_store_is_told_in_one_line(sit: Sit, tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ async def test_a_damaged_store_is_told_in_one_line(sit: Sit, tmp_path: Path) -> 
     async with sit() as seat:
         assert "reader.db" in seat.status()
         await seat.press("j")
-        assert seat.number == 1
+        assert seat.key == 1
 
 
 async def test_a_store_that_gives_way_is_told_once(sit: Sit) -> None:
@@ -183,7 +183,7 @@ async def test_a_store_that_gives_way_is_told_once(sit: Sit) -> None:
         await seat.press("l", "space")
         seat.keep_session()
         await seat.settle()
-        assert seat.number == 1
+        assert seat.key == 1
 
 
 def test_what_is_not_needed_is_left_out_on_leaving() -> None:

@@ -52,7 +52,7 @@ async def test_enter_opens_the_best_article_at_its_first_match(desk: Open) -> No
         await seat.search("产业")
         best = seat.results_list.hits.ranked[0]
         await seat.press("enter")
-        assert seat.number == best
+        assert seat.key == best
         assert seat.focus == "text"
         results = seat.results
         assert results is not None
@@ -79,7 +79,7 @@ async def test_a_match_far_down_is_brought_into_sight(desk: Open, size: tuple[in
         pane = seat.text
         await seat.until(lambda: bool(pane.room))
         await seat.settle()
-        assert seat.number == 0
+        assert seat.key == 0
         assert pane.highlights.current is not None
         assert pane.typeset.layout is not None
         row = pane.typeset.layout.line_of(pane.highlights.current.start) + 1
@@ -113,13 +113,13 @@ async def test_matches_are_walked_across_articles_and_round(desk: Open) -> None:
         await seat.press("enter")
         journey, results = seat.cursor, seat.results
         assert results is not None
-        met = [(journey.number, seat.marks.current)]
+        met = [(journey.key, seat.marks.current)]
         for _ in range(results.total_matches - 1):
             await seat.press("n")
             assert seat.marks.current is not None
             line = seat.text.typeset.layout.line_of(seat.marks.current.start) if seat.text.typeset.layout else 0
             assert 0 <= line + 1 - seat.top() < seat.text.room.height
-            met.append((seat.number, seat.marks.current))
+            met.append((seat.key, seat.marks.current))
         assert met == [(number, span) for number in journey.ranked for span in results.spans(number)]
         await seat.press("n")
         assert "从第一处继续" in seat.status()
@@ -137,7 +137,7 @@ async def test_escape_goes_back_one_level_at_a_time(desk: Open) -> None:
         await seat.search("产业")
         await seat.press("escape")
         assert seat.text.display
-        assert seat.number == 0
+        assert seat.key == 0
         assert seat.place == place
         assert seat.marks.matches
         assert seat.query == "产业"
@@ -153,9 +153,9 @@ async def test_escape_after_a_match_leaves_the_place(desk: Open) -> None:
     async with desk(size=(100, 20)) as seat:
         await seat.search("产业")
         await seat.press("enter", "n", "n", "n", "n", "n", "n")
-        number, place = seat.number, seat.place
+        number, place = seat.key, seat.place
         await seat.press("escape")
-        assert (seat.number, seat.place) == (number, place)
+        assert (seat.key, seat.place) == (number, place)
         assert seat.marks.current is None
 
 
@@ -172,7 +172,7 @@ async def test_results_are_chosen_by_keys(desk: Open) -> None:
         await seat.press("space", "b", "G")
         assert seat.results_list.rank == len(seat.results_list.hits.ranked) - 1
         await seat.press("space", "g", "j", "enter")
-        assert seat.number == seat.results_list.hits.ranked[1]
+        assert seat.key == seat.results_list.hits.ranked[1]
         assert seat.cursor.place is not None
         assert seat.cursor.place.rank == 1
         await seat.press("/")
@@ -190,7 +190,7 @@ async def test_results_are_chosen_by_the_mouse(desk: Open) -> None:
         second = seat.results_list.hits.ranked[1]
         await seat.shows(seat.articles.summary(second).headline)
         await seat.pilot.click(seat.results_list, offset=(10, 7))
-        await seat.until(lambda: seat.number == second and bool(seat.text.room))
+        await seat.until(lambda: seat.key == second and bool(seat.text.room))
         await seat.press("/")
         await seat.until(lambda: seat.results_list.display and bool(seat.results_list.room))
         await seat.pilot.click(seat.results_list, offset=(10, 0))
@@ -201,7 +201,7 @@ async def test_the_list_opens_at_the_first_match_too(desk: Open) -> None:
     async with desk() as seat:
         await seat.search("产业")
         await seat.press("escape", "h", "G")
-        assert seat.cursor.number == seat.number == seat.list_rows.numbers[-1]
+        assert seat.cursor.key == seat.key == seat.list_rows.numbers[-1]
         assert seat.marks.current == seat.matches[0]
 
 
@@ -210,10 +210,10 @@ async def test_stepping_through_articles_stays_among_those_found(desk: Open) -> 
         await seat.search("污水")
         numbers = list(seat.list_rows.numbers)
         await seat.press("]")
-        assert seat.number == 0
+        assert seat.key == 0
         assert seat.bar.value == "污水]"
         await seat.press("backspace", "enter")
-        assert seat.number in numbers
+        assert seat.key in numbers
 
 
 async def test_nothing_found_is_said(desk: Open) -> None:
@@ -298,7 +298,7 @@ async def test_more_articles_join_the_answer(desk: Open, tmp_path: Path) -> None
         seat.begin()
         await seat.until(lambda: len(seat.cursor) > len(before))
         assert seat.cursor.place is not None
-        assert seat.cursor.number == before.number
+        assert seat.cursor.key == before.key
         assert seat.place == place
         assert seat.status().startswith(f"第{seat.cursor.ordinal}/")
 
@@ -308,7 +308,7 @@ async def test_articles_with_other_numbers_are_found_again(desk: Open, tmp_path:
     async with desk(str(tmp_path), size=(100, 20)) as seat:
         await seat.search("污水")
         await seat.press("enter", "N")
-        article, place, number = seat.article, seat.place, seat.number
+        article, place, number = seat.article, seat.place, seat.key
         assert article is not None
         assert number is not None
         assert place > 0
@@ -317,7 +317,7 @@ async def test_articles_with_other_numbers_are_found_again(desk: Open, tmp_path:
         lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融。")
         seat.begin()
         await seat.until(lambda: seat.era == 1 and seat.results is not None and seat.list_settled)
-        assert seat.number == number + 1
+        assert seat.key == number + 1
         assert seat.articles.id(number + 1) == article.id
         assert (seat.article, seat.place) == (article, place)
         assert seat.list_view.opened == seat.list_view.cursor == number + 1
@@ -334,17 +334,17 @@ async def test_an_article_that_is_gone_gives_way_to_its_neighbour(desk: Open, tm
     lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "污水处理能力提高。")
     async with desk(str(tmp_path)) as seat:
         await seat.press("j")
-        assert seat.number == 1
+        assert seat.key == 1
         (tmp_path / "b.txt").unlink()
         seat.begin()
         await seat.until(lambda: seat.era == 1)
         await seat.settle()
-        assert seat.number == 0
+        assert seat.key == 0
         assert seat.article == seat.articles.article(0)
         lay(tmp_path, "a.txt", "公园里的银杏树黄了", "市民前来观赏拍照，其乐融融，流连忘返。")
         seat.begin()
         await seat.until(lambda: seat.article is not None and "流连忘返" in seat.article.text)
-        assert seat.number == 0
+        assert seat.key == 0
 
 
 async def test_loading_is_reported(desk: Open) -> None:

@@ -186,5 +186,5 @@ async def test_escape_and_another_article_end_it(desk: Open) -> None:
         assert seat.marks.caret is None
         await seat.press("v", "l", "]")
         assert seat.reach is None
-        assert seat.number == 1
+        assert seat.key == 1
         assert not seat.marks.selection

@@ -55,6 +55,6 @@ async def test_any_other_key_ends_them_and_is_not_lost(tmp_path: Path, key: str)
         await seat.until(lambda: bool(seat.main.query(Tour)))
         await seat.press(key)
         assert not seat.main.query(Tour)
-        assert seat.number == 1
+        assert seat.key == 1
         await seat.press("f1")
         assert seat.main.query_one(Tour).step == 0

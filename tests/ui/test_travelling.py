@@ -53,7 +53,7 @@ def test_a_trail_has_an_end() -> None:
 
 
 def where(seat: Seat) -> tuple[int | None, int]:
-    return seat.number, seat.place
+    return seat.key, seat.place
 
 
 async def test_one_goes_back_and_forward_through_places(desk: Open) -> None:
@@ -98,9 +98,9 @@ async def test_a_match_is_come_back_to(desk: Open) -> None:
 async def test_leafing_leaves_only_where_it_began(desk: Open) -> None:
     async with desk() as seat:
         await seat.press("j", "enter", "h", "j", "j", "j", "enter", "ctrl+o")
-        assert seat.number == 1
+        assert seat.key == 1
         await seat.press("ctrl+o")
-        assert seat.number == 1
+        assert seat.key == 1
 
 
 async def history(seat: Seat) -> HistoryDialog:
@@ -120,7 +120,7 @@ async def test_what_was_read_is_listed(desk: Open) -> None:
         screen = await history(seat)
         assert [visit.article for visit in screen.visits] == [seat.articles.id(number) for number in (2, 1, 0)]
         await seat.press("j", "enter")
-        assert seat.number == 1
+        assert seat.key == 1
         assert seat.focus == "text"
 
 

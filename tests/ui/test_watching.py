@@ -45,13 +45,13 @@ async def test_new_files_show_up_and_the_place_stays(desk: Open, tmp_path: Path)
         await seat.until(lambda: len(seat.library) == 3 and seat.complete and seat.results is not None)
         await seat.settle()
         assert seat.status().startswith("2 篇新到")
-        assert (seat.number, seat.place) == (1, place)
+        assert (seat.key, seat.place) == (1, place)
         assert seat.marks.selection == selected
         assert seat.cursor.place is not None
         assert seat.cursor.place.match == 2
         assert seat.list_view.cursor == 1
         await seat.press("+")
-        assert (seat.number, seat.query) == (1, "污水")
+        assert (seat.key, seat.query) == (1, "污水")
 
 
 async def test_files_that_are_gone_are_told(desk: Open, tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ async def test_a_load_is_told_stopped_and_gone_on_with(desk: Open) -> None:
         library.go()
         await seat.shows("已索引 62%")
         assert "还需2分钟" in seat.screen()[0]
-        assert seat.number == 0
+        assert seat.key == 0
         await seat.search("产业")
         await seat.press("enter")
         assert "处 · 已索引 62%" in seat.screen()[0]

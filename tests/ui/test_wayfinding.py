@@ -66,19 +66,19 @@ async def test_a_key_follows_a_jump_there_and_back(desk: Open, key: str, paper: 
         assert "f 下转第4版" in seat.status()
         assert any("下转第4版" in line for line in seat.text.typeset.source_lines)
         await seat.press(key)
-        assert seat.number == 3
+        assert seat.key == 3
         assert "f 上接第1版" in seat.status()
         await seat.press(key)
-        assert seat.number == 0
+        assert seat.key == 0
 
 
 async def test_a_jump_that_leads_nowhere_says_so(desk: Open, paper: str) -> None:
     async with desk(paper) as seat:
         await seat.press("]", "f")
-        assert seat.number == 1
+        assert seat.key == 1
         assert "第9版，不在" in seat.status()
         await seat.press("]", "f")
-        assert seat.number == 2
+        assert seat.key == 2
         assert "没有转版" in seat.status()
 
 
@@ -136,7 +136,7 @@ async def test_what_is_seen_is_opened_when_articles_move_meanwhile(desk: Open, p
         await seat.until(lambda: articles.summary(1).headline in "".join(seat.screen()))
         seat.era += 1
         screen.on_choice_list_picked(ChoiceList.Picked(1))
-        await seat.until(lambda: seat.number == 1)
+        await seat.until(lambda: seat.key == 1)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ async def test_headlines_are_found(desk: Open, typed: str, best: str) -> None:
         wanted = screen.ranked[0]
         await seat.press("enter")
         assert seat.app.screen is seat.main
-        assert seat.number == wanted
+        assert seat.key == wanted
         assert seat.focus == "text"
 
 
@@ -172,17 +172,17 @@ async def test_the_finder_lists_everything_at_first_and_leaves_the_place(desk: O
         screen = await finder(seat)
         assert list(screen.ranked) == list(range(len(seat.library)))
         await seat.press("down", "down", "up", "pagedown", "pageup", "escape")
-        assert seat.number == 0
+        assert seat.key == 0
         screen = await finder(seat, "x", "backspace", "down")
         await seat.press("enter")
-        assert seat.number == 1
+        assert seat.key == 1
 
 
 async def test_the_finder_takes_a_burst(desk: Open) -> None:
     async with desk() as seat:
         for key in ("ctrl+p", *"wushui", "enter"):
             seat.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await seat.until(lambda: "污水" in seat.articles.summary(seat.number or 0).headline)
+        await seat.until(lambda: "污水" in seat.articles.summary(seat.key or 0).headline)
         assert seat.app.screen is seat.main
 
 
@@ -191,7 +191,7 @@ async def test_a_headline_can_be_clicked(desk: Open) -> None:
         screen = await finder(seat)
         await seat.pilot.click(screen.list, offset=(5, 3))
         await seat.settle()
-        assert seat.number == 3
+        assert seat.key == 3
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ async def test_the_selection_is_searched(desk: Open) -> None:
         await seat.press("＊")
         await seat.until(lambda: seat.query == "产业" and seat.results is not None)
         assert seat.bar.value == "产业"
-        assert seat.number == 0
+        assert seat.key == 0
         assert seat.marks.matches
 
 
@@ -234,7 +234,7 @@ async def test_the_word_at_a_match_is_searched(desk: Open) -> None:
         span, article = seat.marks.current, seat.article
         assert span is not None
         assert article is not None
-        word = seat.articles.insights(seat.number or 0).word_at(span.start)
+        word = seat.articles.insights(seat.key or 0).word_at(span.start)
         assert word is not None
         await seat.press("*")
         await seat.until(lambda: seat.earlier_queries[:1] == [article.text[slice(*word)]])

@@ -15,7 +15,7 @@ from reader.search import LazyRanking, SearchResults, snippets
 
 if TYPE_CHECKING:
     from reader.api.analytics import By, ConcordanceLine, ConcordanceOrder
-    from reader.api.outline import Key
+    from reader.api.outline import ArticleKey
     from reader.model import Article
     from reader.query.parser import Query
     from reader.search.analytics.concordance import Concordance
@@ -57,7 +57,7 @@ class LocalResults:
         """These results with the articles of one story folded into the one that leads."""
         return LocalResults(self._found.distinct, self._article_of, self.era)
 
-    def copies(self, key: Key) -> int:
+    def copies(self, key: ArticleKey) -> int:
         """How many more articles of its story were folded into an article."""
         return self._found.copies(key)
 
@@ -75,7 +75,7 @@ class LocalResults:
         """At most `count` articles from the place `first` on; None: all of them."""
         return self._found.hits(first, count)
 
-    def ordered(self, order: str) -> Sequence[Key]:
+    def ordered(self, order: str) -> Sequence[ArticleKey]:
         """The articles found in one of `RESULT_ORDERS`, as a view of an array."""
         found = self._found
         rank, matches, _library = RESULT_ORDERS
@@ -84,26 +84,26 @@ class LocalResults:
         by_matches = order == matches
         return _as_keys(found.numbers[np.argsort(-found.matches, kind="stable")] if by_matches else found.numbers)
 
-    def rank_of(self, key: Key) -> int | None:
+    def rank_of(self, key: ArticleKey) -> int | None:
         """The place of an article in the order, from 0; None: it was not found."""
         try:
             return self.ranking.index(key)
         except ValueError:
             return None
 
-    def matches_before(self, key: Key) -> int:
+    def matches_before(self, key: ArticleKey) -> int:
         """How many spans the articles have that stand before that one, which was found."""
         return self.ranking.matches_before(key)
 
-    def spans(self, key: Key) -> tuple[Span, ...]:
+    def spans(self, key: ArticleKey) -> tuple[Span, ...]:
         """Where the texts asked for stand in an article; none in one that was not found."""
         return self._found.spans(key)
 
-    def snippets(self, key: Key, count: int = 2, width: int = 40) -> tuple[Snippet, ...]:
+    def snippets(self, key: ArticleKey, count: int = 2, width: int = 40) -> tuple[Snippet, ...]:
         """At most `count` pieces of about `width` code points around the spans of an article."""
         return snippets(self._article_of(key), self.spans(key), width=width, count=count)
 
-    def explain(self, key: Key) -> tuple[Reason, ...]:
+    def explain(self, key: ArticleKey) -> tuple[Reason, ...]:
         """What adds to the score of an article; nothing for one that was not found."""
         return self._found.explain(key)
 
@@ -131,7 +131,7 @@ class LocalResults:
 
         return LocalConcordance(concordance(self._found, order, most=most, cancelled=cancelled), self._article_of)
 
-    def dispersion(self, key: Key, cells: int) -> list[int]:
+    def dispersion(self, key: ArticleKey, cells: int) -> list[int]:
         """How many spans begin in each of `cells` equal parts of the text of an article."""
         from reader.search.analytics.dispersion import dispersion
 
@@ -153,6 +153,6 @@ class LocalConcordance:
         return self.found.line(place, self.article_of, context)
 
 
-def _as_keys(numbers: NDArray[Any]) -> Sequence[Key]:
+def _as_keys(numbers: NDArray[Any]) -> Sequence[ArticleKey]:
     """`numbers` as something that gives Python's own, without a copy of each."""
-    return cast("Sequence[Key]", np.ascontiguousarray(numbers, np.int64).data)
+    return cast("Sequence[ArticleKey]", np.ascontiguousarray(numbers, np.int64).data)

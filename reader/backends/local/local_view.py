@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.api.outline import OPEN, Arrangement, FoldState, Key
+from reader.api.outline import OPEN, Arrangement, ArticleKey, FoldState
 from reader.backends.local.user_dictionaries import UserDictionaries
 from reader.errors import UnknownArticleError
 from reader.i18n import _
@@ -56,7 +56,7 @@ class LocalSummary:
 
     __slots__ = ("_corpus", "_key")
 
-    def __init__(self, corpus: Corpus, key: Key) -> None:
+    def __init__(self, corpus: Corpus, key: ArticleKey) -> None:
         self._corpus, self._key = corpus, key
 
     @property
@@ -121,11 +121,11 @@ class LocalView:
         date = self.corpus.labels("date").only if publication else None
         return f"{publication} {date}" if date else publication or self._context.called
 
-    def all_keys(self) -> Sequence[Key]:
+    def all_keys(self) -> Sequence[ArticleKey]:
         """All articles, in the order of the library."""
         return range(len(self))
 
-    def key(self, article: str) -> Key:
+    def key(self, article: str) -> ArticleKey:
         """The article with an id, or the one of that number, counted from 1. Raises `UnknownArticleError`."""
         number = self.corpus.number_of(article) if self._volumes else None
         if number is not None:
@@ -138,25 +138,25 @@ class LocalView:
             )
         )
 
-    def keys(self, ids: Collection[str]) -> dict[str, Key]:
+    def keys(self, ids: Collection[str]) -> dict[str, ArticleKey]:
         """Those articles that have one of these ids, by id."""
         return self.corpus.numbers_of(ids)
 
-    def id(self, key: Key) -> str:
+    def id(self, key: ArticleKey) -> str:
         """Its id: short, unique in the library, the same as long as its text is."""
         return self.corpus.id(key)
 
-    def article(self, key: Key) -> Article:
+    def article(self, key: ArticleKey) -> Article:
         """All of an article. Raises IndexError where there is none."""
         self._context.note_access()
         return self.corpus.article(key)
 
-    def summary(self, key: Key) -> LocalSummary:
+    def summary(self, key: ArticleKey) -> LocalSummary:
         """What lists show of an article."""
         self._context.note_access()
         return LocalSummary(self.corpus, key)
 
-    def summaries(self, keys: Sequence[Key]) -> list[LocalSummary]:
+    def summaries(self, keys: Sequence[ArticleKey]) -> list[LocalSummary]:
         """What lists show of some articles."""
         return [self.summary(key) for key in keys]
 
@@ -168,12 +168,12 @@ class LocalView:
         counts = np.bincount(dates.numbers[dates.numbers >= 0], minlength=len(dates.names)).tolist()
         return sorted((day, count) for day, count in zip(dates.names, counts, strict=True) if count)
 
-    def first_on(self, day: str) -> Key:
+    def first_on(self, day: str) -> ArticleKey:
         """The first article of one of these dates."""
         dates = self.corpus.labels("date")
         return int((dates.numbers == dates.names.index(day)).argmax())
 
-    def from_source(self, source: str, most: int) -> Sequence[Key]:
+    def from_source(self, source: str, most: int) -> Sequence[ArticleKey]:
         """At most `most` articles of a source; none where nothing of it is here."""
         place = self._sources.get(source)
         if place is None:
@@ -191,7 +191,7 @@ class LocalView:
         folds: FoldState = OPEN,
         within: Results | None = None,
         headlines: str = "",
-        reveal: Key | None = None,
+        reveal: ArticleKey | None = None,
         cancelled: Poll | None = None,
     ) -> OutlineRows:
         """The rows of the list (see `reader.api.library.LibraryView.outline`)."""
@@ -206,7 +206,7 @@ class LocalView:
         folds: FoldState = OPEN,
         within: Results | None = None,
         headlines: str = "",
-        reveal: Key | None = None,
+        reveal: ArticleKey | None = None,
     ) -> OutlineRows | None:
         """The outline (see `outline`) when it is made in a few milliseconds; else None."""
         if within is None or headlines.strip() or reveal is not None:
@@ -247,7 +247,7 @@ class LocalView:
         found = self.searcher.search(query, sort=sort, cancelled=cancelled, seconds=seconds)
         return LocalResults(found, self.article, self.era)
 
-    def insights(self, key: Key) -> ArticleInsights:
+    def insights(self, key: ArticleKey) -> ArticleInsights:
         """What stands around an article."""
         from reader.backends.local.article_insights import ArticleInsights
 

@@ -36,7 +36,7 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     found = results.concordance(ConcordanceOrder(options.sort))
     for place in range(len(found)):
         line = found.line(place, options.context)
-        article = view.article(line.number)
+        article = view.article(line.key)
         if options.json:
             record = {"id": article.id, "source": article.source, "date": article.date}
             output.record(record | {"left": line.left, "match": line.match, "right": line.right})

@@ -50,24 +50,24 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
 
 def _hit_record(view: LibraryView, results: Results, rank: int, hit: Hit, options: Namespace) -> dict[str, Any]:
     """One hit as a JSON object."""
-    article, spans = view.article(hit.number), results.spans(hit.number)
-    snippets = results.snippets(hit.number, width=options.context)
-    record = hit_record(rank, hit, article, spans, snippets, results.copies(hit.number))
+    article, spans = view.article(hit.key), results.spans(hit.key)
+    snippets = results.snippets(hit.key, width=options.context)
+    record = hit_record(rank, hit, article, spans, snippets, results.copies(hit.key))
     if options.explain:
-        record["explain"] = [reason_record(reason, options.query) for reason in results.explain(hit.number)]
+        record["explain"] = [reason_record(reason, options.query) for reason in results.explain(hit.key)]
     return record
 
 
 def _print_hit(view: LibraryView, results: Results, rank: int, hit: Hit, options: Namespace, output: Output) -> None:
     """One hit in lines: what it is, its snippets, and why it stands here when that is asked for."""
-    article = view.article(hit.number)
+    article = view.article(hit.key)
     about = [part for part in (article.section, article.date, article.id) if part]
-    if copies := results.copies(hit.number):
+    if copies := results.copies(hit.key):
         about.append(_("{count} more of the same").format(count=copies))
     output.line(f"{rank}. {article.headline}  ({' · '.join(about)})")
-    for snippet in results.snippets(hit.number, width=options.context):
+    for snippet in results.snippets(hit.key, width=options.context):
         output.line("   " + output.marked(snippet.text, snippet.spans))
-    for reason in results.explain(hit.number) if options.explain else ():
+    for reason in results.explain(hit.key) if options.explain else ():
         told = reason_record(reason, options.query)
         where = ", ".join(f"{field} {count}" for field, count in told["fields"].items())
         output.line(f"   = {told['score']:.3f}  {told['text']}  ({told['rarity']:.2f}: {where})")

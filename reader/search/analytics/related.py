@@ -26,10 +26,10 @@ def related(searcher: Searcher, number: int, words: Sequence[str], limit: int) -
     headline = searcher.text_of(number).headline
     found = list[Related]()
     for hit in results.hits(0, limit * LOOKED_AT + 1):
-        if hit.number != number:
-            article = searcher.text_of(hit.number)
+        if hit.key != number:
+            article = searcher.text_of(hit.key)
             folded = fold(article.text)
             shared = tuple(word for word in words if fold(word) in folded)
-            found.append(Related(hit.number, shared, article.headline == headline))
+            found.append(Related(hit.key, shared, article.headline == headline))
     several = [one for one in found if len(one.words) > 1]
     return tuple((several or found)[:limit])

@@ -27,6 +27,7 @@ from reader.ui.messages import MarksChanged, Notice
 
 if TYPE_CHECKING:
     from reader.annotations.mark import Mark
+    from reader.api.outline import ArticleKey
     from reader.ui.controllers.library_controller import LibraryController
     from reader.ui.messages import MarkDeleted, MarkSaved, MarksLoaded, MarksLocated
     from reader.ui.services import Services
@@ -186,13 +187,13 @@ class AnnotationController:
         """Ask the store which marks hold some words: `MarksFound` goes to `post`."""
         self._services.store.do(partial(mark_jobs.find_marks, words), post=post, needed=False)
 
-    def number_of(self, mark: Mark) -> int | None:
+    def key_of(self, mark: Mark) -> ArticleKey | None:
         """The article that a mark is in, wherever it is; None where it is not among these."""
         name = self.index.article_of(mark)
-        number = self._library.number_of(name) if name is not None else None
-        if number is None:
+        key = self._library.key_of(name) if name is not None else None
+        if key is None:
             self._tell(_("Its text is not among these articles: {source}").format(source=mark.anchor.source))
-        return number
+        return key
 
     def _next_style(self, mark: Mark) -> None:
         place = HIGHLIGHT_STYLES.index(sort_of(mark)) + 1

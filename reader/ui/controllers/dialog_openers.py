@@ -82,7 +82,7 @@ def _dictionary(own: DialogContext) -> None:
     """Look up the selection, else the word pointed at, else the first one in sight."""
     from reader.ui.dialogs.dictionary_dialog import DictionaryDialog
 
-    number, view, meanings = own.all.navigation.number, own.all.view, own.services.library.capabilities.meanings
+    key, view, meanings = own.all.navigation.key, own.all.view, own.services.library.capabilities.meanings
 
     def show(word: Span) -> bool:
         view.set_layer("current", word)
@@ -94,11 +94,11 @@ def _dictionary(own: DialogContext) -> None:
         if word is not None:
             own.all.ask_literally(word)
 
-    if number is not None:
+    if key is not None:
         offset = own.all.offset_pointed_at()
         offset = max(view.place, 0) if offset is None else offset
         asked = view.selection.span or Span(offset, offset)
-        own.push(DictionaryDialog(own.all.library.view, number, asked, show, meanings, own.widths), chosen)
+        own.push(DictionaryDialog(own.all.library.view, key, asked, show, meanings, own.widths), chosen)
 
 
 def _export(own: DialogContext) -> None:
@@ -106,13 +106,13 @@ def _export(own: DialogContext) -> None:
     from reader.ui.dialogs.export_dialog import ENDINGS, exporter
     from reader.ui.dialogs.save_file_dialog import SaveFileDialog
 
-    session, number, article = own.all.search.session, own.all.opened.number, own.all.opened.article
+    session, key, article = own.all.search.session, own.all.opened.key, own.all.opened.article
     if session.results is not None and len(session.cursor):
         title = _("{count} articles found, with their matches").format(count=len(session.cursor))
-        numbers, proposed, spans = tuple(session.cursor.ranked), session.query.strip(), session.results.spans
-        made = exporter(own.all.library.view, numbers, spans)
-    elif number is not None and article is not None:
-        title, proposed, made = _("This article"), article.headline, exporter(own.all.library.view, (number,))
+        keys, proposed, spans = tuple(session.cursor.ranked), session.query.strip(), session.results.spans
+        made = exporter(own.all.library.view, keys, spans)
+    elif key is not None and article is not None:
+        title, proposed, made = _("This article"), article.headline, exporter(own.all.library.view, (key,))
     else:
         own.tell(_("Nothing was found"))
         return
@@ -143,9 +143,9 @@ def _finder(own: DialogContext) -> None:
     from reader.ui.dialogs.headline_finder import HeadlineFinder
 
     def found(article: str | None) -> None:
-        number = own.all.library.number_of(article) if article else None
-        if number is not None:
-            own.all.read(number)
+        key = own.all.library.key_of(article) if article else None
+        if key is not None:
+            own.all.read(key)
         elif article:
             own.tell(_("That article is gone"))
 
@@ -165,16 +165,16 @@ def _history(own: DialogContext) -> None:
     """Read again what was read lately."""
     from reader.ui.dialogs.history_dialog import HistoryDialog
 
-    number_of = own.all.library.number_of
+    key_of = own.all.library.key_of
 
     def chosen(visit: HistoryVisit | None) -> None:
-        number = number_of(visit.article) if visit is not None else None
-        if number is not None:
-            own.all.read(number)
+        key = key_of(visit.article) if visit is not None else None
+        if key is not None:
+            own.all.read(key)
         elif visit is not None:
             own.tell(_("Not among these articles: {source}").format(source=visit.source))
 
-    dialog = HistoryDialog(lambda article: number_of(article) is not None, own.all.session.clear_history, own.widths)
+    dialog = HistoryDialog(lambda article: key_of(article) is not None, own.all.session.clear_history, own.widths)
     own.push(dialog, chosen)
     own.services.store.do(store_jobs.load_visits, post=dialog.post_message)
 
@@ -183,18 +183,18 @@ def _keywords(own: DialogContext) -> None:
     """What the open article is about."""
     from reader.ui.dialogs.keywords_dialog import KeywordsDialog
 
-    number, article = own.all.opened.number, own.all.opened.article
+    key, article = own.all.opened.key, own.all.opened.article
 
     def chosen(word: Word | None) -> None:
         if word is not None:
             own.all.focus_on(own.all.view)
         if word is not None and word.searched:
             own.all.ask_literally(word.word)
-        if word is not None and word.span is not None and own.all.opened.number == number:
+        if word is not None and word.span is not None and own.all.opened.key == key:
             own.all.view.go_to(word.span)
 
-    if number is not None and article is not None:
-        own.push(KeywordsDialog(own.all.library.view, number, article, own.widths), chosen)
+    if key is not None and article is not None:
+        own.push(KeywordsDialog(own.all.library.view, key, article, own.widths), chosen)
 
 
 def _marks(own: DialogContext) -> None:
@@ -250,14 +250,14 @@ def _related(own: DialogContext) -> None:
     """Articles that belong to the open one."""
     from reader.ui.dialogs.related_dialog import RelatedDialog
 
-    number, era = own.all.navigation.number, own.all.library.view.era
+    key, era = own.all.navigation.key, own.all.library.view.era
 
     def chosen(other: int | None) -> None:
         if other is not None and own.all.library.view.era == era:
             own.all.read(other)
 
-    if number is not None:
-        own.push(RelatedDialog(own.all.library.view, number, own.widths), chosen)
+    if key is not None:
+        own.push(RelatedDialog(own.all.library.view, key, own.widths), chosen)
 
 
 def _settings(own: DialogContext) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from reader.api.outline import ArticleKey
     from reader.model import Article
     from reader.ui.controllers.library_controller import LibraryController
     from reader.ui.messages import KeywordsFound, NamesFound
@@ -50,7 +51,7 @@ class EnrichmentController:
     @property
     def words(self) -> tuple[str, ...]:
         """The keywords of the open article, as far as they are known."""
-        return self.keywords.get(self._opened.number, ()) if self._opened.number is not None else ()
+        return self.keywords.get(self._opened.key, ()) if self._opened.key is not None else ()
 
     def touch(self) -> None:
         """A key was pressed."""
@@ -58,10 +59,10 @@ class EnrichmentController:
 
     def draw(self) -> None:
         """Mark keywords or names in the open article."""
-        number, article = self._opened.number, self._opened.article
+        key, article = self._opened.key, self._opened.article
         words = occurrences(article, self.words) if self.marks_keywords and article is not None else []
         self._view.set_layer("keywords", words)
-        self._view.set_layer("named", self.names.get(number, {}) if self.marks_names and number is not None else {})
+        self._view.set_layer("named", self.names.get(key, {}) if self.marks_names and key is not None else {})
 
     def seek(self) -> None:
         """Look for what is to be marked in the open article."""
@@ -72,25 +73,25 @@ class EnrichmentController:
         """Look for the keywords of the open article after a lull, once the library is there."""
         if self._lull is not None:
             self._lull.stop()
-        number = self._opened.number
-        if self._library.complete and number is not None and number not in self.keywords:
+        key = self._opened.key
+        if self._library.complete and key is not None and key not in self.keywords:
             quiet = (LULL if self.keywords else FIRST_LULL) - (monotonic() - self._touched)
             if quiet > 0:
                 self._lull = self._services.tasks.after(quiet, self.seek_keywords)
             else:
-                self._services.tasks.run("keywords", partial(jobs.keywords, self._library.view, number))
+                self._services.tasks.run("keywords", partial(jobs.keywords, self._library.view, key))
 
     def take_keywords(self, message: KeywordsFound) -> None:
         """Keep the keywords of an article, and mark them if it is the open one."""
-        self.keywords[message.number] = message.keywords
-        if message.number == self._opened.number:
+        self.keywords[message.key] = message.keywords
+        if message.key == self._opened.key:
             self.draw()
             self._services.announce(StatusChanged())
 
     def take_names(self, message: NamesFound) -> None:
         """Keep the names in an article, and mark them if it is the open one."""
-        self.names[message.number] = message.spans
-        if message.number == self._opened.number:
+        self.names[message.key] = message.spans
+        if message.key == self._opened.key:
             self.draw()
             self._services.announce(StatusChanged())
 
@@ -110,15 +111,15 @@ class EnrichmentController:
         self.marks_keywords = marked
         self.draw()
 
-    def renumber(self, now: Mapping[int, int]) -> None:
-        """Articles have other numbers; `now` gives them by the old ones."""
+    def change_era(self, now: Mapping[ArticleKey, ArticleKey]) -> None:
+        """Articles have other keys; `now` gives them by the old ones."""
         self.keywords = {now[old]: words for old, words in self.keywords.items() if old in now}
         self.names = {now[old]: names for old, names in self.names.items() if old in now}
 
-    def load_dictionary(self, number: int = 0) -> None:
+    def load_dictionary(self, key: ArticleKey = 0) -> None:
         """Load the dictionary, by the help of an article."""
         if not self.has_dictionary:
-            self._services.tasks.run("dictionary", partial(jobs.load_dictionary, self._library.view, number))
+            self._services.tasks.run("dictionary", partial(jobs.load_dictionary, self._library.view, key))
 
     def dictionary_loaded(self) -> None:
         """From now on words are words."""
@@ -126,25 +127,25 @@ class EnrichmentController:
 
     def word_at(self, offset: int) -> Span | None:
         """The word at an offset of the open article: by the dictionary when it is loaded, else a run of letters."""
-        number, article = self._opened.number, self._opened.article
-        if number is None or article is None:
+        key, article = self._opened.key, self._opened.article
+        if key is None or article is None:
             return None
         if self.has_dictionary and len(article.text) <= LONGEST:
-            return self._library.view.insights(number).word_at(offset)
+            return self._library.view.insights(key).word_at(offset)
         from reader.ui.widgets.article.text_motions import run_at
 
         return run_at(article.text, offset)
 
     def find_word(self, offset: int) -> None:
         """Look for the word at an offset; `WordFound` tells it."""
-        if self._opened.number is not None:
-            job = partial(jobs.word, self._library.view, self._opened.number, offset)
+        if self._opened.key is not None:
+            job = partial(jobs.word, self._library.view, self._opened.key, offset)
             self._services.tasks.run("word", job)
 
     def _seek_names(self) -> None:
-        number = self._opened.number
-        if self.marks_names and number is not None and number not in self.names:
-            self._services.tasks.run("names", partial(jobs.find_names, self._library.view, number))
+        key = self._opened.key
+        if self.marks_names and key is not None and key not in self.names:
+            self._services.tasks.run("names", partial(jobs.find_names, self._library.view, key))
 
 
 def occurrences(article: Article, words: Iterable[str]) -> list[Span]:

@@ -14,6 +14,7 @@ from reader.ui.widgets.search_bar import SearchBar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.api.outline import ArticleKey
     from reader.ui.controllers.workspace import Workspace
     from reader.ui.widgets.line_view import Movable
 
@@ -50,13 +51,13 @@ class KeyCommands:
 
     def article(self, steps: int) -> None:
         """To the next article of the list, or the one before."""
-        number = self._panes.article_list.rows.neighbour(self._all.navigation.number or 0, steps)
-        self._turn_to(number, _("This is the last article") if steps > 0 else _("This is the first article"))
+        key = self._panes.article_list.rows.neighbour(self._all.navigation.key or 0, steps)
+        self._turn_to(key, _("This is the last article") if steps > 0 else _("This is the first article"))
 
     def section(self, forward: bool) -> None:
         """To the first article of the next section, or of the one before."""
-        number = self._panes.article_list.rows.next_section(self._all.navigation.number or 0, forward)
-        self._turn_to(number, _("This is the last section") if forward else _("This is the first section"))
+        key = self._panes.article_list.rows.next_section(self._all.navigation.key or 0, forward)
+        self._turn_to(key, _("This is the last section") if forward else _("This is the first section"))
 
     def to_list(self) -> None:
         """To the list, which is shown again; in it, outwards."""
@@ -87,9 +88,9 @@ class KeyCommands:
         elif panes.filter_has_focus:
             self._all.focus_on(panes.article_list)
         elif not self._enter_heading() and panes.moving is not self._view:
-            number = panes.results_list.chosen if panes.moving is panes.results_list else panes.article_list.cursor
-            if number is not None:
-                self._all.read(number)
+            key = panes.results_list.chosen if panes.moving is panes.results_list else panes.article_list.cursor
+            if key is not None:
+                self._all.read(key)
 
     def travel(self, back: bool) -> None:
         """To the last place, or to the one that was left by going back. Its own place counts, not that of a match."""
@@ -100,8 +101,8 @@ class KeyCommands:
 
     def jump(self) -> None:
         """To the other half of the article, where it goes on or where it comes from."""
-        if (number := self._all.navigation.other_half()) is not None:
-            self._all.read(number)
+        if (key := self._all.navigation.other_half()) is not None:
+            self._all.read(key)
 
     def sift(self) -> None:
         """Into the filter of the list. What is typed next in the same burst arrives there."""
@@ -129,8 +130,8 @@ class KeyCommands:
         if step is None:
             own.status.show_message(search.why_none())
             return
-        if step.number != own.navigation.number or self._panes.showing_results:
-            own.read(step.number, step.match)
+        if step.key != own.navigation.key or self._panes.showing_results:
+            own.read(step.key, step.match)
         search.go_to_match()
         if step.wrapped:
             own.status.message = (
@@ -159,7 +160,7 @@ class KeyCommands:
             self.end_filter()
         elif panes.showing_results:
             panes.showing_results = False
-            own.focus_on(self._view if own.navigation.number is not None else panes.article_list)
+            own.focus_on(self._view if own.navigation.key is not None else panes.article_list)
         elif own.search.query:
             panes.search_bar.value = ""
             own.search.ask("")
@@ -176,8 +177,8 @@ class KeyCommands:
         self._panes.showing_results = False
         own.focus_on(self._view)
         selection.begin()
-        if own.navigation.number is not None:
-            own.enrichment.load_dictionary(own.navigation.number)
+        if own.navigation.key is not None:
+            own.enrichment.load_dictionary(own.navigation.key)
         own.status.show_message(_("Selecting: hjkl wb () {} · y copies · H highlights · a notes · Esc ends"))
 
     def to_mark(self, forward: bool) -> None:
@@ -243,12 +244,12 @@ class KeyCommands:
     def _show_list(self) -> None:
         self._panes.list_hidden = False
 
-    def _turn_to(self, number: int | None, otherwise: str) -> None:
+    def _turn_to(self, key: ArticleKey | None, otherwise: str) -> None:
         """Open another article in the list; when it is this one, say why."""
-        if number is None or number == self._all.navigation.number:
+        if key is None or key == self._all.navigation.key:
             self._all.status.show_message(otherwise)
             return
         self._panes.showing_results = False
-        self._all.navigation.open(number)
+        self._all.navigation.open(key)
         if self._panes.screen.focused is self._panes.results_list:
             self._all.focus_on(self._view)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.errors import UnknownArticleError
 from reader.i18n import _
 from reader.ui import jobs, status_text
-from reader.ui.messages import LibraryRenumbered, LibraryViewChanged, LibraryViewTaken, Notice, StatusChanged
+from reader.ui.messages import EraChanged, LibraryViewChanged, LibraryViewTaken, Notice, StatusChanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from reader.api.library import LibraryView, Progress
+    from reader.api.outline import ArticleKey
     from reader.errors import ReaderError
     from reader.ui.services import Services
     from reader.ui.system.tasks import Poll, Post
@@ -104,7 +105,7 @@ class LibraryController:
         self.latest_progress, before, self.view = progress, self.view, self._services.library.view
         self._services.announce(LibraryViewTaken())
         if moved := self.view.era != before.era:
-            self._services.announce(LibraryRenumbered())
+            self._services.announce(EraChanged())
         if moved or not self.count:
             self._announce(moved)
         elif self._pulse is None:
@@ -138,7 +139,7 @@ class LibraryController:
             return None
         return self.shown_progress.bytes_done, self.shown_progress.bytes_total
 
-    def number_of(self, article: str) -> int | None:
+    def key_of(self, article: str) -> ArticleKey | None:
         """The key of the article with an id, when it is there by now."""
         try:
             return self.view.key(article)

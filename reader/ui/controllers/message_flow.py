@@ -36,15 +36,15 @@ class MessageFlow:
 
     def article_opened(self, message: ArticleOpened) -> None:
         """Show the article, then what is highlighted in it; then it is listed, and the session is saved."""
-        own, number, view = self._all, message.number, self._all.view
+        own, key, view = self._all, message.key, self._all.view
         if message.changed:
             view.screen.clear_selection()
-            view.show(message.article, own.navigation.position(number), source_lines(message.article))
+            view.show(message.article, own.navigation.position(key), source_lines(message.article))
             own.enrichment.draw()
             own.annotations.draw()
             own.enrichment.seek()
-        own.panes.article_list.open(number, frozenset(own.opened.read))
-        if own.search.open(number, message.match):
+        own.panes.article_list.open(key, frozenset(own.opened.read))
+        if own.search.open(key, message.match):
             own.search.go_to_match()
         own.session.save()
         own.status.refresh()
@@ -58,18 +58,18 @@ class MessageFlow:
         """Another view of the library is that of the screen: the lists look articles up in it."""
         self._all.panes.article_list.articles = self._all.panes.results_list.articles = self._all.library.view
 
-    def library_renumbered(self) -> None:
+    def era_changed(self) -> None:
         """Articles have other keys: begin the lists anew, and stay at the text that is open."""
         own = self._all
-        now = own.navigation.renumber()
+        now = own.navigation.change_era()
         cursor = own.search.session.cursor
-        own.outline.renumber()
-        own.enrichment.renumber(now)
-        own.search.renumber(now.get(cursor.number) if cursor.number is not None else None)
+        own.outline.change_era()
+        own.enrichment.change_era(now)
+        own.search.change_era(now.get(cursor.key) if cursor.key is not None else None)
         own.navigation.find_again(now)
-        if own.opened.number is not None:
-            own.search.moved_to(own.opened.number)
-            own.panes.article_list.open(own.opened.number, frozenset(own.opened.read))
+        if own.opened.key is not None:
+            own.search.moved_to(own.opened.key)
+            own.panes.article_list.open(own.opened.key, frozenset(own.opened.read))
 
     def library_view_changed(self) -> None:
         """List what there is by now, ask it what was asked, and open the first article if none is open."""
@@ -77,7 +77,7 @@ class MessageFlow:
         own.search.ask_again()
         own.outline.library_changed()
         own.status.show_title()
-        if own.navigation.number is None and own.library.count:
+        if own.navigation.key is None and own.library.count:
             first = own.library.view.all_keys()[0]
             own.navigation.open(first, reason="browsed")
             own.services.tasks.after(SOON, partial(own.enrichment.load_dictionary, first))
@@ -158,9 +158,9 @@ class MessageFlow:
         """Read the result under the cursor, if Enter was pressed and the answer is there."""
         own, search = self._all, self._all.search
         if search.pending_enter and search.session.results is not None:
-            number = search.entered()
-            if number is not None:
-                own.read(number)
+            key = search.entered()
+            if key is not None:
+                own.read(key)
             elif not search.pending_enter:
                 own.focus_on(own.panes.search_bar)
 
@@ -192,7 +192,7 @@ class MessageFlow:
         own, preferences, name = self._all, self._all.services.preferences, message.name
         if name == "language":
             own.panes.search_bar.placeholder = _("search")
-            if own.navigation.number is not None:
+            if own.navigation.key is not None:
                 own.status.show_title()
         elif name == "theme":
             own.view.app.theme = preferences.theme(own.view.app)

@@ -19,6 +19,7 @@ from reader.ui.widgets.article.typeset_text import START
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reader.api.outline import ArticleKey
     from reader.ui.controllers.library_controller import LibraryController
     from reader.ui.controllers.search_controller import SearchController
     from reader.ui.messages import Reason
@@ -39,9 +40,9 @@ class NavigationController:
         """Whether the open article is being read, and was not only passed by."""
 
     @property
-    def number(self) -> int | None:
+    def key(self) -> ArticleKey | None:
         """The open article."""
-        return self.opened.number
+        return self.opened.key
 
     @property
     def here(self) -> Location | None:
@@ -51,37 +52,37 @@ class NavigationController:
             return None
         return Location(article.id, self._view.place, match.match if match is not None else 0)
 
-    def open(self, number: int, match: int = 0, reason: Reason = "read") -> None:
+    def open(self, key: ArticleKey, match: int = 0, reason: Reason = "read") -> None:
         """Open an article: at a match where it has one, else at the place where it was left."""
         opened, read = self.opened, reason != "browsed"
-        changed = number != opened.number
+        changed = key != opened.key
         if reason != "travelled" and changed and (read or self._staying):
             self.push_here()
         self._staying = self._staying and not changed
         self._services.announce(ArticleLeft())
         self.keep_position()
         if changed:
-            opened.open(number, self._library.view.article(number))
+            opened.open(key, self._library.view.article(key))
         if read:
-            opened.read.add(number)
+            opened.read.add(key)
         assert opened.article is not None
-        self._services.announce(ArticleOpened(number, opened.article, match, reason, changed))
+        self._services.announce(ArticleOpened(key, opened.article, match, reason, changed))
         if read:
             self.stay()
 
     def keep_position(self) -> None:
         """Note the place in the open article."""
-        if self.opened.number is not None:
-            self.opened.positions[self.opened.number] = self._view.place
+        if self.opened.key is not None:
+            self.opened.positions[self.opened.key] = self._view.place
 
-    def position(self, number: int) -> int:
+    def position(self, key: ArticleKey) -> int:
         """The place where an article was left."""
-        return self.opened.positions.get(number, START)
+        return self.opened.positions.get(key, START)
 
     def stay(self) -> None:
         """The open article is being read: it goes into the history."""
-        if self.opened.number is not None:
-            self.opened.read.add(self.opened.number)
+        if self.opened.key is not None:
+            self.opened.read.add(self.opened.key)
         if self.opened.article is not None and not self._staying:
             self._staying = True
             self._services.store.do(partial(store_jobs.add_visit, self.opened.article))
@@ -95,20 +96,20 @@ class NavigationController:
         """Open the last location of the back stack, or the one that was left by going back; None: there is none."""
         here = self.here
         while here is not None and (stop := self.back_stack.step(back, here)) is not None:
-            number = self._library.number_of(stop.article)
-            if number is not None:
+            key = self._library.key_of(stop.article)
+            if key is not None:
                 self._staying = False
-                self.open(number, stop.match, "travelled")
+                self.open(key, stop.match, "travelled")
                 return stop
         self._services.announce(Notice(_("Nowhere to go back to") if back else _("Nowhere to go forward to")))
         return None
 
     def other_half(self) -> int | None:
         """The article that continues the open one, or that it continues."""
-        number, article = self.opened.number, self.opened.article
-        if number is None or article is None:
+        key, article = self.opened.key, self.opened.article
+        if key is None or article is None:
             return None
-        insights = self._library.view.insights(number)
+        insights = self._library.view.insights(key)
         there = insights.continuation()
         there = insights.beginning() if there is None else there
         if there is None and (article.jump_to or article.jump_from):
@@ -118,19 +119,19 @@ class NavigationController:
             self._services.announce(Notice(_("This article goes on nowhere else")))
         return there
 
-    def renumber(self) -> Mapping[int, int]:
-        """Articles have other numbers. Gives the new number for each old one."""
+    def change_era(self) -> Mapping[ArticleKey, ArticleKey]:
+        """Articles have other keys. Gives the new key for each old one."""
         self.keep_position()
-        return self.opened.renumber(self._library.number_of)
+        return self.opened.change_era(self._library.key_of)
 
-    def find_again(self, now: Mapping[int, int]) -> None:
-        """Stay at the open article under its new number; where it is gone, open the article in its place."""
+    def find_again(self, now: Mapping[ArticleKey, ArticleKey]) -> None:
+        """Stay at the open article under its new key; where it is gone, open the article in its place."""
         opened, count = self.opened, len(self._library.view)
-        if opened.number is None:
+        if opened.key is None:
             return
-        number, opened.number = opened.number, now.get(opened.number)
-        if opened.number is None and count:
-            there = min(number, count - 1)
+        key, opened.key = opened.key, now.get(opened.key)
+        if opened.key is None and count:
+            there = min(key, count - 1)
             if opened.article is not None and self._library.view.summary(there).headline == opened.article.headline:
                 opened.positions[there] = self._view.place
             self.open(there, reason="browsed")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from reader.api.library import LibraryView
-    from reader.api.outline import Path
+    from reader.api.outline import ArticleKey, Path
     from reader.store.session import Setting
     from reader.ui.controllers.library_controller import LibraryController
     from reader.ui.controllers.search_controller import SearchController
@@ -109,15 +109,15 @@ class OutlineController:
         self.listed = self._library.view
         self.refresh()
 
-    def renumber(self) -> None:
+    def change_era(self) -> None:
         """Articles have other keys: make all rows anew."""
         self._list.forget()
 
-    def reveal(self, number: int) -> None:
+    def reveal(self, key: ArticleKey) -> None:
         """Put the cursor on an article, under open headings; what is filtered out comes back for it."""
-        if self._list.rows.row_of(number) is None:
+        if self._list.rows.row_of(key) is None:
             self.end_filter()
-        self._reveal = number
+        self._reveal = key
         self.refresh()
 
     def end_filter(self) -> None:
@@ -126,14 +126,14 @@ class OutlineController:
         self._filter.display = False
         self.refresh()
 
-    def group(self, number: int | None) -> None:
-        """Group by the next way; the article `number` stays in sight."""
+    def group(self, key: ArticleKey | None) -> None:
+        """Group by the next way; the article `key` stays in sight."""
         grouping = status_text.following(self.arrangement.grouping, groupings())
-        self._arrange(self.arrangement._replace(grouping=grouping), number)
+        self._arrange(self.arrangement._replace(grouping=grouping), key)
 
-    def sort(self, number: int | None) -> None:
+    def sort(self, key: ArticleKey | None) -> None:
         """Sort in the next way."""
-        self._arrange(self.arrangement._replace(sort=status_text.following(self.arrangement.sort, sorts())), number)
+        self._arrange(self.arrangement._replace(sort=status_text.following(self.arrangement.sort, sorts())), key)
 
     def fold(self) -> None:
         """Open the heading under the cursor, or shut the one over it."""
@@ -195,9 +195,9 @@ class OutlineController:
         if there.heading is not None:
             self.turn(there.heading.path)
 
-    def _arrange(self, arrangement: Arrangement, number: int | None) -> None:
+    def _arrange(self, arrangement: Arrangement, key: ArticleKey | None) -> None:
         self.arrangement = arrangement
-        self._reveal = number
+        self._reveal = key
         self.refresh()
         self._services.announce(Notice(status_text.arranged(arrangement)))
 

@@ -15,6 +15,7 @@ from reader.ui.widgets.results_list import Hits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.api.outline import ArticleKey
     from reader.api.results import Results
     from reader.ui.controllers.library_controller import LibraryController
     from reader.ui.messages import SearchAnswered
@@ -63,14 +64,14 @@ class SearchController:
         if self.session.asked:
             self._search()
 
-    def renumber(self, number: int | None) -> None:
-        """Articles have other numbers; `number` is the article now in which the cursor was. The answer is void."""
-        self.session = self.session.asked_again(number)
+    def change_era(self, key: ArticleKey | None) -> None:
+        """Articles have other keys; `key` is the article now in which the cursor was. The answer is void."""
+        self.session = self.session.asked_again(key)
         self._list.show(Hits())
 
-    def moved_to(self, number: int) -> None:
-        """The open article has another number."""
-        self._open = number
+    def moved_to(self, key: ArticleKey) -> None:
+        """The open article has another key."""
+        self._open = key
 
     def take(self, message: SearchAnswered) -> bool:
         """Take an answer and show it; False when something else is asked by now."""
@@ -84,11 +85,11 @@ class SearchController:
         self._list.show(hits, keep=again)
         return True
 
-    def open(self, number: int | None, match: int = 0) -> bool:
+    def open(self, key: ArticleKey | None, match: int = 0) -> bool:
         """Another article is open. Puts the cursor on a match of it; False where it has none."""
-        self._open = number
-        self.matches = self.session.spans(number) if number is not None else ()
-        found = number is not None and self.session.cursor.enter(number, match)
+        self._open = key
+        self.matches = self.session.spans(key) if key is not None else ()
+        found = key is not None and self.session.cursor.enter(key, match)
         self.draw()
         return found
 
@@ -114,7 +115,7 @@ class SearchController:
     def current(self) -> Span | None:
         """The match under the cursor, where it is in the open article."""
         cursor = self.session.cursor
-        if cursor.place is None or cursor.number != self._open or cursor.place.match >= len(self.matches):
+        if cursor.place is None or cursor.key != self._open or cursor.place.match >= len(self.matches):
             return None
         return self.matches[cursor.place.match]
 
@@ -130,22 +131,22 @@ class SearchController:
 
     def entered(self) -> int | None:
         """The result under the cursor, if Enter was pressed and its answer is there; then Enter is done with."""
-        number = self._list.chosen
+        key = self._list.chosen
         # What is not found yet may be in what is still being loaded.
-        self.pending_enter = number is None and not self._library.complete
-        return number
+        self.pending_enter = key is None and not self._library.complete
+        return key
 
     def _search(self) -> None:
         job = partial(jobs.search, self._library.view, self.query)
         self._services.tasks.run("search", job)
 
-    def _headings(self, results: Results, number: int) -> Sequence[Span]:
+    def _headings(self, results: Results, key: ArticleKey) -> Sequence[Span]:
         """Where in its headline an article matches."""
-        parts = self._library.view.article(number).parts
+        parts = self._library.view.article(key).parts
         headline = next((part.span for part in parts if part.name == "headline"), None)
         if headline is None:
             return ()
-        return merged(span.shifted(-headline.start) for span in results.spans(number) if span.within(headline))
+        return merged(span.shifted(-headline.start) for span in results.spans(key) if span.within(headline))
 
     def _nothing(self, message: SearchAnswered) -> tuple[str, ...]:
         """What is shown where there are no results."""

@@ -97,11 +97,11 @@ class SessionController:
         opened.read |= message.read
         self._read_saved |= message.read
         opened.positions = {**message.places, **opened.positions}
-        if opened.number is not None:
+        if opened.key is not None:
             view = self._panes.article_view
-            if opened.number in message.places and view.place == START and self._goal is None:
-                view.show_place(message.places[opened.number])
-            self._panes.article_list.open(opened.number, frozenset(opened.read))
+            if opened.key in message.places and view.place == START and self._goal is None:
+                view.show_place(message.places[opened.key])
+            self._panes.article_list.open(opened.key, frozenset(opened.read))
 
     def _save_library(self) -> None:
         """Note that this library was opened: who leaves it before all of it is read comes back to it, too."""
@@ -120,7 +120,7 @@ class SessionController:
 
     def leave_article(self) -> None:
         """Another article is about to be opened: save the place in this one."""
-        if self._navigation.number is not None:
+        if self._navigation.key is not None:
             self._goal = None
             self.save()
 
@@ -150,12 +150,12 @@ class SessionController:
     def restore_place(self) -> None:
         """Open the saved article, if it is there by now."""
         goal, navigation = self._goal, self._navigation
-        number = self._library.number_of(goal.article) if goal is not None and goal.article else None
-        if goal is None or number is None:
+        key = self._library.key_of(goal.article) if goal is not None and goal.article else None
+        if goal is None or key is None:
             return
-        navigation.opened.positions[number] = goal.offset or START
-        if number != navigation.number:
-            navigation.open(number, reason="browsed")
+        navigation.opened.positions[key] = goal.offset or START
+        if key != navigation.key:
+            navigation.open(key, reason="browsed")
         # Where it has a match, that was gone to.
         self._panes.article_view.show_place(goal.offset or START)
         self._goal = None
@@ -168,7 +168,7 @@ class SessionController:
             return
         rank, match = before.layout.get("rank"), before.layout.get("match")
         missing = (isinstance(rank, int) and rank >= len(session.cursor)) or (
-            isinstance(match, int) and self._navigation.number not in session.cursor.ranked
+            isinstance(match, int) and self._navigation.key not in session.cursor.ranked
         )
         if before.query and missing and self._more_to_find:
             return
@@ -181,8 +181,8 @@ class SessionController:
             panes.focus_on(panes.results_list)
             panes.results_list.stand_at(rank if isinstance(rank, int) else 0)
         else:
-            if isinstance(match, int) and self._navigation.number is not None:
-                session.cursor.enter(self._navigation.number, match)
+            if isinstance(match, int) and self._navigation.key is not None:
+                session.cursor.enter(self._navigation.key, match)
                 self._search.draw()
             panes.focus_on(panes.article_view)
 

@@ -92,13 +92,13 @@ class StatusController:
     def _remarks(self) -> status_text.Parts:
         """The mark at hand; what is to be known of the open article and of the files."""
         library, shown = self._services.library, self._services.preferences.shown
-        number, article = self._navigation.number, self._navigation.opened.article
+        key, article = self._navigation.key, self._navigation.opened.article
         there = self._annotations.at_hand()
         mark = there.mark if there is not None else None
         said = status_text.mark(mark.kind, mark.text or _(SORT_NAMES[sort_of(mark)])) if mark is not None else []
         if article is not None:
             said += status_text.jump(article.jump_to, article.jump_from, shown("jump"))
-        encoding = "utf-8" if number is None else self._library.view.summary(number).encoding
+        encoding = "utf-8" if key is None else self._library.view.summary(key).encoding
         return said + status_text.origin(encoding, len(library.problems), shown("troubles"))
 
     def _place(self) -> str:

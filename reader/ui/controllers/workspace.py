@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.annotations.mark import Mark
+    from reader.api.outline import ArticleKey
     from reader.ui.mark_index import LocatedMark
     from reader.ui.services import Services
     from reader.ui.widgets.panes import Panes
@@ -68,21 +69,21 @@ class Workspace:
         if self.status.message:
             self.status.show_message("")
 
-    def read(self, number: int, match: int = 0) -> None:
+    def read(self, key: ArticleKey, match: int = 0) -> None:
         """Open an article, and go to it."""
         self.panes.showing_results = False
-        self.navigation.open(number, match)
+        self.navigation.open(key, match)
         self.focus_on(self.view)
 
-    def browse(self, number: int) -> None:
+    def browse(self, key: ArticleKey) -> None:
         """The cursor of the list came to an article: open it, and stay in the list."""
         self.panes.showing_results = False
-        self.navigation.open(number, reason="browsed")
+        self.navigation.open(key, reason="browsed")
 
-    def choose(self, number: int, match: int = 0) -> None:
+    def choose(self, key: ArticleKey, match: int = 0) -> None:
         """Read an article of the results or the list; the query that found it is worth asking again."""
         self.session.add_query()
-        self.read(number, match)
+        self.read(key, match)
 
     def ask_in_bar(self, query: str) -> None:
         """Put `query` into the search bar and ask it, with its results in sight."""
@@ -108,20 +109,20 @@ class Workspace:
 
     def go_to_any_mark(self, mark: Mark) -> None:
         """Go to a mark, wherever it is."""
-        number = self.annotations.number_of(mark)
-        if number is None:
+        key = self.annotations.key_of(mark)
+        if key is None:
             return
-        if number == self.opened.number:
+        if key == self.opened.key:
             self.navigation.push_here()
-        self.read(number)
+        self.read(key)
         there = next((place for place in self.annotations.located if place.mark.id == mark.id), None)
         if there is not None:
             self.go_to_mark(there)
 
     def show_in_list(self) -> None:
         """Show the open article in the list."""
-        if self.opened.number is not None:
-            self.outline.reveal(self.opened.number)
+        if self.opened.key is not None:
+            self.outline.reveal(self.opened.key)
             self.panes.list_hidden = False
             self.focus_on(self.panes.article_list)
 

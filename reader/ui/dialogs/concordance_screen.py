@@ -107,15 +107,15 @@ class ConcordanceScreen(PageScreen):
         line = self._chosen()
         if line is None:
             return None
-        spans = self.results.spans(line.number)
-        return Goal(line.number, spans.index(line.span) if line.span in spans else 0)
+        spans = self.results.spans(line.key)
+        return Goal(line.key, spans.index(line.span) if line.span in spans else 0)
 
     def moved(self) -> None:
         """Tell where the match under the cursor stands."""
         line = self._chosen()
         told = list[tuple[str, str]]()
         if line is not None:
-            summary = self.articles.summary(line.number)
+            summary = self.articles.summary(line.key)
             given = (summary.publication, summary.date, place_name(summary))
             where = " · ".join(dict.fromkeys(part for part in given if part))
             ordinal = f" {self.list.cursor + 1:,}/{self.list.count:,}  "
@@ -140,7 +140,7 @@ class ConcordanceScreen(PageScreen):
         width = self.list.room.width - EDGES
         line = self.lines.line(place, width)
         dated = width >= ROOM_FOR_DATE
-        date = self.widths.pad(self.articles.summary(line.number).date or "", DATE) if dated else ""
+        date = self.widths.pad(self.articles.summary(line.key).date or "", DATE) if dated else ""
         return ChoiceRow(((date, "meta"), *aligned(line, width - DATE * dated, self.widths)))
 
     def _report(self, told: list[tuple[str, str]]) -> None:

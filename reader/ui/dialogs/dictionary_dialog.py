@@ -25,6 +25,7 @@ from reader.ui.widgets.choice_list import no_row
 if TYPE_CHECKING:
     from reader.api.insights import LookedUpWord
     from reader.api.library import LibraryView
+    from reader.api.outline import ArticleKey
     from reader.ui.system.tasks import Poll, Post
 
 WIDEST = 80
@@ -56,9 +57,9 @@ class NotLookedUp(Message):
     told: str
 
 
-def look_up(view: "LibraryView", number: int, asked: Span, post: "Post", cancelled: "Poll") -> None:
+def look_up(view: "LibraryView", key: "ArticleKey", asked: Span, post: "Post", cancelled: "Poll") -> None:
     """Look up a stretch of an article; the word there, where it is empty."""
-    insights = view.insights(number)
+    insights = view.insights(key)
     try:
         words = insights.words()
         span = asked if asked.start < asked.end else insights.entry_at(nearest(words, asked.start))
@@ -86,7 +87,7 @@ class DictionaryDialog(GroupedListDialog[str]):
     def __init__(
         self,
         articles: "LibraryView",
-        number: int,
+        key: "ArticleKey",
         asked: Span,
         show: Callable[[Span], bool],
         meanings: bool,
@@ -97,7 +98,7 @@ class DictionaryDialog(GroupedListDialog[str]):
         `meanings`: whether a dictionary says what words mean.
         """
         super().__init__(widths, "lookup")
-        self.articles, self.number, self.asked = articles, number, asked
+        self.articles, self.key, self.asked = articles, key, asked
         self._show, self._meanings = show, meanings
         self.span = asked
         """The word told."""
@@ -138,7 +139,7 @@ class DictionaryDialog(GroupedListDialog[str]):
             self._look_up()
 
     def _look_up(self) -> None:
-        self.tasks.run("list", partial(look_up, self.articles, self.number, self.asked))
+        self.tasks.run("list", partial(look_up, self.articles, self.key, self.asked))
 
     def _show_place(self) -> None:
         """Mark the word in the text; the sheet lies where it is not."""

@@ -54,7 +54,7 @@ class DispersionScreen(PageScreen):
         self.articles, self.asked, self.results = articles, query, results
         self.order = 0
         """Which of the orders is that of now."""
-        self.numbers = results.ranking
+        self.article_keys = results.ranking
         """The articles, in that order."""
         self.match = 0
         """The match stood at in the article under the cursor, from 0."""
@@ -81,7 +81,7 @@ class DispersionScreen(PageScreen):
     def goal(self) -> Goal | None:
         """The match stood at."""
         place = self.list.chosen
-        return None if place is None else Goal(self.numbers[place], self.match)
+        return None if place is None else Goal(self.article_keys[place], self.match)
 
     def moved(self) -> None:
         """Another article: its first match."""
@@ -105,34 +105,32 @@ class DispersionScreen(PageScreen):
         self._list()
 
     def _list(self) -> None:
-        self.numbers = self.results.ordered(RESULT_ORDERS[self.order]) if self.order else self.results.ranking
-        self.list.show(len(self.numbers), self._row)
+        self.article_keys = self.results.ordered(RESULT_ORDERS[self.order]) if self.order else self.results.ranking
+        self.list.show(len(self.article_keys), self._row)
         self.moved()
 
     def _spans(self) -> tuple[Span, ...]:
         """The matches of the article under the cursor."""
         place = self.list.chosen
-        return () if place is None else self.results.spans(self.numbers[place])
+        return () if place is None else self.results.spans(self.article_keys[place])
 
     def _row(self, place: int) -> ChoiceRow:
-        number = self.numbers[place]
-        spans, article = self.results.spans(number), self.articles.article(number)
+        key = self.article_keys[place]
+        spans, article = self.results.spans(key), self.articles.article(key)
         width = max(self.list.room.width - EDGES - COUNT, 9)  # Nothing is laid out yet when the first is asked for.
         name = self.widths.pad(self.widths.shorten(article.headline, width // 3), width // 3)
         cells, current = width - width // 3 - 2, place == self.list.cursor and bool(spans)
         here = cell_of(spans[self.match].start, len(article.text), cells) if current else None
-        return ChoiceRow(
-            ((f"{name}  ", "excerpt"), *strip(self.results.dispersion(number, cells), here)), str(len(spans))
-        )
+        return ChoiceRow(((f"{name}  ", "excerpt"), *strip(self.results.dispersion(key, cells), here)), str(len(spans)))
 
     def _report(self) -> None:
         orders = (_("best first"), _("most matches first"), _("in the order of the articles"))
         place, spans = self.list.chosen, self._spans()
         told = list[tuple[str, str]]()
         if place is not None and spans:
-            number = self.numbers[place]
+            key = self.article_keys[place]
             room = self.app.size.width // 6
-            line = in_context(number, self.articles.article(number), spans[self.match], room)
+            line = in_context(key, self.articles.article(key), spans[self.match], room)
             left = line.left[len(line.left) - self.widths.fits_before(line.left, room) :]
             ordinal = f" {self.match + 1}/{len(spans)}  "
             told = [(ordinal, "muted"), (left, ""), (line.match, "strong"), (line.right, "")]

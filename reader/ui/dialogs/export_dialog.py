@@ -10,14 +10,14 @@ from reader.export.article_formats import exported
 
 if TYPE_CHECKING:
     from reader.api.library import LibraryView
-    from reader.api.outline import Key
+    from reader.api.outline import ArticleKey
     from reader.span import Span
 
 ENDINGS = {".md": "markdown", ".csv": "csv", ".jsonl": "jsonl"}
 
 
 def exporter(
-    view: LibraryView, keys: Sequence[Key], spans: Callable[[Key], tuple[Span, ...]] | None = None
+    view: LibraryView, keys: Sequence[ArticleKey], spans: Callable[[ArticleKey], tuple[Span, ...]] | None = None
 ) -> Callable[[Path], Iterable[str]]:
     """Gives the text of a file with these articles; `spans`: their matches, where they were found by a query."""
     return lambda path: exported(view, keys, ENDINGS[path.suffix], spans)

@@ -24,6 +24,7 @@ from reader.ui.system.tasks import Poll, Post
 from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow
 
 if TYPE_CHECKING:
+    from reader.api.outline import ArticleKey
     from reader.api.results import Results
 
 ROOM_FOR_PLACE = 60
@@ -107,20 +108,20 @@ class HeadlineFinder(InputDialog):
         self.list.show(len(self.ranked), self._row, (_("no such headline"),))
 
     def _row(self, place: int) -> ChoiceRow:
-        number = self.ranked[place]
+        key = self.ranked[place]
         width = self.list.room.width
-        summary = self.articles.summary(number)
+        summary = self.articles.summary(key)
         name = self.list.widths.shorten(place_name(summary), width // 4)
         where = f"{name} {summary.date or ''}".strip() if width >= ROOM_FOR_PLACE else ""
-        return ChoiceRow(tuple(marked(summary.headline, self._spans(number))), where)
+        return ChoiceRow(tuple(marked(summary.headline, self._spans(key))), where)
 
-    def _spans(self, number: int) -> list[Span]:
+    def _spans(self, key: "ArticleKey") -> list[Span]:
         """Where in its headline an article matches."""
         if self.results is None:
             return []
-        article = self.articles.article(number)
+        article = self.articles.article(key)
         headline = next(part.span for part in article.parts if part.name == "headline")
-        spans = self.results.spans(number)
+        spans = self.results.spans(key)
         return merged(span.shifted(-headline.start) for span in spans if span.within(headline))
 
 

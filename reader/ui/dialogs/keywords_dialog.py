@@ -21,6 +21,7 @@ from reader.ui.widgets.choice_list import no_row
 if TYPE_CHECKING:
     from reader.api.insights import NamedEntity, WeighedWord
     from reader.api.library import LibraryView
+    from reader.api.outline import ArticleKey
     from reader.ui.system.tasks import Poll, Post
 
 MOST = 20
@@ -47,9 +48,9 @@ class Word(NamedTuple):
     """Whether it is to be searched, or only gone to."""
 
 
-def find(view: "LibraryView", number: int, post: "Post", cancelled: "Poll") -> None:
+def find(view: "LibraryView", key: "ArticleKey", post: "Post", cancelled: "Poll") -> None:
     """Find out what an article is about."""
-    found = WordsFound(view.insights(number).keywords(MOST), view.insights(number).names())
+    found = WordsFound(view.insights(key).keywords(MOST), view.insights(key).names())
     post(found)
 
 
@@ -61,14 +62,14 @@ class KeywordsDialog(GroupedListDialog[Word]):
         Binding("l,ｌ,right", "place", id="go_to_word"),
     ]
 
-    def __init__(self, articles: "LibraryView", number: int, article: Article, widths: Widths) -> None:
+    def __init__(self, articles: "LibraryView", key: "ArticleKey", article: Article, widths: Widths) -> None:
         super().__init__(widths, "about")
-        self.articles, self.number, self.article = articles, number, article
+        self.articles, self.key, self.article = articles, key, article
 
     def on_mount(self) -> None:
         """Look, beside the screen."""
         self.list.show(0, no_row, (_("looking …"),))
-        self.tasks.run("list", partial(find, self.articles, self.number))
+        self.tasks.run("list", partial(find, self.articles, self.key))
 
     def on_words_found(self, message: WordsFound) -> None:
         """List them, each kind under its heading."""

@@ -19,6 +19,7 @@ from reader.ui.widgets.line_view import Movable
 from reader.ui.widgets.text_bar import TextBar
 
 if TYPE_CHECKING:
+    from reader.api.outline import ArticleKey
     from reader.api.results import Results
 
 ROOM_FOR_BOTH = 60
@@ -28,7 +29,7 @@ ROOM_FOR_BOTH = 60
 class Goal(NamedTuple):
     """Where to go."""
 
-    number: int
+    key: "ArticleKey"
     """The article."""
     match: int = 0
     """The match in it, from 0."""

@@ -1,6 +1,6 @@
 """Articles that belong to the open one, on a sheet: those of its series, and those about the same, with the reasons.
 
-Takes an article, gives the number of an article to read. Looked for beside the screen.
+Takes an article, gives the key of an article to read. Looked for beside the screen.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,7 @@ from reader.ui.widgets.choice_list import no_row
 
 if TYPE_CHECKING:
     from reader.api.library import LibraryView
+    from reader.api.outline import ArticleKey
     from reader.ui.system.tasks import Poll, Post
 
 MOST = 20
@@ -34,9 +35,9 @@ class SimilarFound(Message):
     """Best first."""
 
 
-def find(view: "LibraryView", number: int, post: "Post", cancelled: "Poll") -> None:
+def find(view: "LibraryView", key: "ArticleKey", post: "Post", cancelled: "Poll") -> None:
     """Find what belongs to an article."""
-    insights = view.insights(number)
+    insights = view.insights(key)
     post(SimilarFound(insights.series(), insights.related(MOST)))
 
 
@@ -45,14 +46,14 @@ class RelatedDialog(GroupedListDialog[int]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("A,Ａ", "close", id="close_similar")]
 
-    def __init__(self, articles: "LibraryView", number: int, widths: Widths) -> None:
+    def __init__(self, articles: "LibraryView", key: "ArticleKey", widths: Widths) -> None:
         super().__init__(widths, "similar")
-        self.articles, self.number = articles, number
+        self.articles, self.key = articles, key
 
     def on_mount(self) -> None:
         """Look, beside the screen."""
         self.list.show(0, no_row, (_("looking …"),))
-        self.tasks.run("list", partial(find, self.articles, self.number))
+        self.tasks.run("list", partial(find, self.articles, self.key))
 
     def on_similar_found(self, message: SimilarFound) -> None:
         """List them; the open article is named among its series, but cannot be chosen."""
@@ -60,19 +61,19 @@ class RelatedDialog(GroupedListDialog[int]):
             self.heads.append(len(self.rows))
             count = _("{count} articles").format(count=series.total)
             self.tell((_("Series: {name}").format(name=series.name), "heading"), right=count)
-            for number in series.numbers:
-                if number == self.number:
-                    self.tell((f"  {self.articles.summary(number).headline}", "meta"), right=_("this one"))
+            for key in series.keys:
+                if key == self.key:
+                    self.tell((f"  {self.articles.summary(key).headline}", "meta"), right=_("this one"))
                 else:
-                    self._add(number)
+                    self._add(key)
         if message.related:
             self.head(_("About the same"))
         for related in message.related:
-            self._add(related.number)
+            self._add(related.key)
             again = f"{_('the same headline')} · " if related.same else ""
             self.tell((f"    {again}{' '.join(related.words)}", "meta"))
         self.fill(_("Nothing here is about the same"))
 
-    def _add(self, number: int) -> None:
-        summary = self.articles.summary(number)
-        self.add(number, (f"  {summary.headline}", "excerpt"), right=summary.date or "")
+    def _add(self, key: "ArticleKey") -> None:
+        summary = self.articles.summary(key)
+        self.add(key, (f"  {summary.headline}", "excerpt"), right=summary.date or "")

@@ -83,7 +83,7 @@ class TrendScreen(PageScreen):
         self.measured = 0
         """By which of `MEASURES`."""
         self.spread: TrendRows | None = None
-        self.numbers: Sequence[int] = ()
+        self.article_keys: Sequence[int] = ()
         """The articles listed."""
 
     def compose(self) -> ComposeResult:
@@ -123,7 +123,7 @@ class TrendScreen(PageScreen):
     def goal(self) -> Goal | None:
         """The article under the cursor, at its first match."""
         place = self.list.chosen
-        return None if place is None or not self.numbers else Goal(self.numbers[place])
+        return None if place is None or not self.article_keys else Goal(self.article_keys[place])
 
     def action_point(self, steps: int) -> None:
         """To another column."""
@@ -178,13 +178,13 @@ class TrendScreen(PageScreen):
         found = _("{articles} articles, {matches} matches").format(articles=row.articles, matches=row.matches)
         rate = _("{rate} in a million characters").format(rate=figure(row.per_million))
         self.told.say([(f" {self.chart.names[at]}  ", "strong"), (found, ""), (f"  ·  {rate}", "muted")])
-        self.numbers = self.spread.keys(at)
-        self.list.show(len(self.numbers), self._row, (_("no match"),))
+        self.article_keys = self.spread.keys(at)
+        self.list.show(len(self.article_keys), self._row, (_("no match"),))
 
     def _row(self, place: int) -> ChoiceRow:
-        number = self.numbers[place]
-        summary = self.articles.summary(number)
-        headline, matches = (summary.headline, "excerpt"), str(self.results.counts.get(number) or "")
+        key = self.article_keys[place]
+        summary = self.articles.summary(key)
+        headline, matches = (summary.headline, "excerpt"), str(self.results.counts.get(key) or "")
         width = self.list.room.width
         if width < ROOM_FOR_PLACE:
             return ChoiceRow((headline,), matches)

@@ -8,6 +8,8 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from reader.api.outline import ArticleKey
+
 NEAR = 50
 """Rank up to which matches are quickly summed article by article."""
 
@@ -24,7 +26,7 @@ class MatchPosition(NamedTuple):
 class MatchStep(NamedTuple):
     """Where a step led."""
 
-    number: int
+    key: ArticleKey
     """The article."""
     match: int
     """The match in it, from 0."""
@@ -38,11 +40,11 @@ class MatchCursor:
     def __init__(
         self,
         ranked: Sequence[int],
-        counts: Mapping[int, int],
+        counts: Mapping[ArticleKey, ArticleKey],
         total: int | None = None,
         matches_before: Callable[[int], int] | None = None,
     ) -> None:
-        """`total` and `matches_before` an article, by its number, are counted here unless somebody is quicker."""
+        """`total` and `matches_before` an article, by its key, are counted here unless somebody is quicker."""
         self.ranked = ranked
         self.counts = counts
         self.total = sum(counts.values()) if total is None else total
@@ -54,7 +56,7 @@ class MatchCursor:
         return len(self.ranked)
 
     @property
-    def number(self) -> int | None:
+    def key(self) -> ArticleKey | None:
         """The article stood in."""
         return None if self.place is None else self.ranked[self.place.rank]
 
@@ -65,19 +67,19 @@ class MatchCursor:
             return 0
         return self._matches_before(self.place.rank) + self.place.match + 1
 
-    def rank_of(self, number: int) -> int | None:
+    def rank_of(self, key: ArticleKey) -> int | None:
         """The place of an article in the order; None: it was not found."""
-        if self.place is not None and self.ranked[self.place.rank] == number:
+        if self.place is not None and self.ranked[self.place.rank] == key:
             return self.place.rank
         try:
-            return self.ranked.index(number)
+            return self.ranked.index(key)
         except ValueError:
             return None
 
-    def enter(self, number: int, match: int = 0) -> bool:
-        """Stand at a match of the article `number`, by default its first; False when the article was not found."""
-        rank = self.rank_of(number)
-        self.place = None if rank is None else MatchPosition(rank, min(match, max(self.counts.get(number, 0) - 1, 0)))
+    def enter(self, key: ArticleKey, match: int = 0) -> bool:
+        """Stand at a match of the article `key`, by default its first; False when the article was not found."""
+        rank = self.rank_of(key)
+        self.place = None if rank is None else MatchPosition(rank, min(match, max(self.counts.get(key, 0) - 1, 0)))
         return rank is not None
 
     def step(self, forward: bool = True) -> MatchStep | None:

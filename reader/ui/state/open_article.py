@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.api.outline import ArticleKey
     from reader.model import Article
 
 
 class OpenArticle:
-    """By the numbers of the library, which may change (`renumber`)."""
+    """By their keys, which change with the era of the library (`change_era`)."""
 
     def __init__(self) -> None:
-        self.number: int | None = None
+        self.key: ArticleKey | None = None
         self.article: Article | None = None
         self.ids: dict[int, str] = {}
         """Of all articles that were opened."""
@@ -21,14 +22,14 @@ class OpenArticle:
         """The character at the top when each article was left."""
         self.read: set[int] = set()
 
-    def open(self, number: int, article: Article) -> None:
+    def open(self, key: ArticleKey, article: Article) -> None:
         """Open another article."""
-        self.number, self.article = number, article
-        self.ids[number] = article.id
+        self.key, self.article = key, article
+        self.ids[key] = article.id
 
-    def renumber(self, number_of: Callable[[str], int | None]) -> Mapping[int, int]:
-        """Keep what is known of the articles that are still there. Gives the new number for each old one."""
-        found = ((old, number_of(name)) for old, name in self.ids.items())
+    def change_era(self, key_of: Callable[[str], ArticleKey | None]) -> Mapping[ArticleKey, ArticleKey]:
+        """Keep what is known of the articles that are still there. Gives the new key for each old one."""
+        found = ((old, key_of(name)) for old, name in self.ids.items())
         now = {old: new for old, new in found if new is not None}
         self.ids = {now[old]: name for old, name in self.ids.items() if old in now}
         self.positions = {now[old]: place for old, place in self.positions.items() if old in now}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.ui.state.match_cursor import MatchCursor
 
 if TYPE_CHECKING:
+    from reader.api.outline import ArticleKey
     from reader.api.results import Results
     from reader.span import Span
 
@@ -29,17 +30,17 @@ class SearchSession:
         before = self.cursor
         self.results = results
         self.cursor = MatchCursor(results.ranking, results.counts, results.total_matches, results.matches_before)
-        if before.place is not None and before.number is not None:
-            self.cursor.enter(before.number, before.place.match)
+        if before.place is not None and before.key is not None:
+            self.cursor.enter(before.key, before.place.match)
 
-    def asked_again(self, number: int | None) -> SearchSession:
-        """A session of this query without an answer, its cursor in the article `number`."""
+    def asked_again(self, key: ArticleKey | None) -> SearchSession:
+        """A session of this query without an answer, its cursor in the article `key`."""
         again, place = SearchSession(self.query), self.cursor.place
-        if place is not None and number is not None:
-            again.cursor = MatchCursor((number,), {number: place.match + 1})
-            again.cursor.enter(number, place.match)
+        if place is not None and key is not None:
+            again.cursor = MatchCursor((key,), {key: place.match + 1})
+            again.cursor.enter(key, place.match)
         return again
 
-    def spans(self, number: int) -> tuple[Span, ...]:
+    def spans(self, key: ArticleKey) -> tuple[Span, ...]:
         """The matches in an article; none in one that came after the answer."""
-        return self.results.spans(number) if self.results is not None and number in self.cursor.counts else ()
+        return self.results.spans(key) if self.results is not None and key in self.cursor.counts else ()

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.api.library import LibraryView
+from reader.api.outline import ArticleKey
 from reader.api.results import Snippet
 from reader.i18n import _
 from reader.span import Span, merged
@@ -43,11 +44,11 @@ class Hits(NamedTuple):
     """What is listed."""
 
     ranked: Sequence[int] = ()
-    """Article numbers, best first."""
-    counts: Mapping[int, int] | None = None
+    """Keys of articles, best first."""
+    counts: Mapping[ArticleKey, ArticleKey] | None = None
     """Matches by article."""
-    excerpts: Excerpts = lambda number, count, width: ()
-    headings: Headings = lambda number: ()
+    excerpts: Excerpts = lambda key, count, width: ()
+    headings: Headings = lambda key: ()
     notice: tuple[str, ...] = ()
     """What is said where nothing is listed: a title, and help."""
 
@@ -59,7 +60,7 @@ class ResultsList(LineView):
     class Chosen(Message):
         """A result was clicked."""
 
-        number: int
+        key: ArticleKey
         """Its article."""
 
     ROLES = ("headline", "meta", "excerpt", "match", "cursor", "count", "title", "muted")
@@ -115,18 +116,18 @@ class ResultsList(LineView):
             return Strip.blank(size.width, blank)
         if rank == self.rank:
             blank += self.palette["cursor"]
-        number = self.hits.ranked[rank]
+        key = self.hits.ranked[rank]
         pad = ((HERE if rank == self.rank and part == 0 else "").ljust(MARGIN), blank)
         if part == 0:
-            right = (f" {self._told(number)} ", blank + self.palette["count"])
-            return text_strip([pad, *self._headline(number, blank)], size.width, blank, self.widths, right)
+            right = (f" {self._told(key)} ", blank + self.palette["count"])
+            return text_strip([pad, *self._headline(key, blank)], size.width, blank, self.widths, right)
         if part == 1:
-            summary = self.articles.summary(number)
+            summary = self.articles.summary(key)
             where = (place_name(summary), blank + self.palette["meta"])
             when = (f" {summary.date or ''} ", blank + self.palette["meta"])
             return text_strip([pad, where], size.width, blank, self.widths, when)
         plain, mark = blank + self.palette["excerpt"], self.palette["match"]
-        pieces = [(text, plain + mark if matched else plain) for text, matched in self._excerpt(number, part - 2)]
+        pieces = [(text, plain + mark if matched else plain) for text, matched in self._excerpt(key, part - 2)]
         return text_strip([pad, *pieces], size.width, blank, self.widths)
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -140,16 +141,16 @@ class ResultsList(LineView):
             self.rank = rank
             self.post_message(self.Chosen(self.hits.ranked[rank]))
 
-    def _told(self, number: int) -> str:
+    def _told(self, key: ArticleKey) -> str:
         """How many matches an article has."""
-        count = self.hits.counts.get(number, 0) if self.hits.counts else 0
+        count = self.hits.counts.get(key, 0) if self.hits.counts else 0
         return _("1 match") if count == 1 else _("{count} matches").format(count=count) if count else ""
 
-    def _headline(self, number: int, blank: Style) -> list[tuple[str, Style]]:
+    def _headline(self, key: ArticleKey, blank: Style) -> list[tuple[str, Style]]:
         """The headline, its matches marked."""
-        text, style, done = self.articles.summary(number).headline, blank + self.palette["headline"], 0
+        text, style, done = self.articles.summary(key).headline, blank + self.palette["headline"], 0
         parts = list[tuple[str, Style]]()
-        for start, end in self.hits.headings(number):
+        for start, end in self.hits.headings(key):
             parts += [(text[done:start], style), (text[start:end], style + self.palette["match"])]
             done = end
         return [*parts, (text[done:], style)]
@@ -159,21 +160,21 @@ class ResultsList(LineView):
         self.virtual_size = Size(self.room.width, TOP + len(self.hits.ranked) * ROWS)
         self.stand_at(self.rank)
 
-    def _excerpt(self, number: int, row: int) -> Sequence[tuple[str, bool]]:
+    def _excerpt(self, key: ArticleKey, row: int) -> Sequence[tuple[str, bool]]:
         """The pieces of text, matched or not, on one of the two rows of text of a result."""
-        if number not in self._excerpts:
-            self._excerpts[number] = self._excerpt_rows(number)
-        rows = self._excerpts[number]
+        if key not in self._excerpts:
+            self._excerpts[key] = self._excerpt_rows(key)
+        rows = self._excerpts[key]
         return rows[row] if row < len(rows) else ()
 
-    def _excerpt_rows(self, number: int) -> list[list[tuple[str, bool]]]:
+    def _excerpt_rows(self, key: ArticleKey) -> list[list[tuple[str, bool]]]:
         """Two excerpts, a row each; or one that fills both, broken as the article is."""
         from reader.typeset.breaking import breaks  # the first paint has no results yet
 
         room = min(self.room.width - 2 * MARGIN, WIDEST)
-        found = self.hits.excerpts(number, 2, room // 2)
+        found = self.hits.excerpts(key, 2, room // 2)
         if len(found) == 1:
-            excerpt = self.hits.excerpts(number, 1, room - 4)[0]
+            excerpt = self.hits.excerpts(key, 1, room - 4)[0]
             cut = breaks(excerpt.text, room, 0, self.widths)[1]
             return [pieces(excerpt, 0, cut), pieces(excerpt, cut, len(excerpt.text))]
         return [pieces(excerpt, 0, len(excerpt.text)) for excerpt in found]

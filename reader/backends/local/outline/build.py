@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.api.outline import OPEN, Arrangement, FoldState, Key
+from reader.api.outline import OPEN, Arrangement, ArticleKey, FoldState
 from reader.backends.local.outline.outline_order import OutlineOrder, ordered
 from reader.backends.local.outline.outline_rows import OutlineRows, listed
 
@@ -27,7 +27,7 @@ class OutlineRequest(NamedTuple):
     """The articles that are to be listed, ascending; None: all."""
     all_shown: bool = False
     """Whether no heading is shut: `folds` is for another time."""
-    reveal: Key | None = None
+    reveal: ArticleKey | None = None
     """An article over which headings are to be opened."""
 
 

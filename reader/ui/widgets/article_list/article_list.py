@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.api.library import LibraryView
-from reader.api.outline import EmptyOutline, Outline, Path
+from reader.api.outline import ArticleKey, EmptyOutline, Outline, Path
 from reader.typeset.cells import Widths
 from reader.ui.widgets.article_list.list_strips import StripCache, list_line, strip_key
 from reader.ui.widgets.article_list.scroll_anchor import anchor_of, hold
@@ -30,7 +30,7 @@ class ArticleList(LineView):
     class Highlighted(Message):
         """The cursor came to an article. Of a flood of these the last one counts."""
 
-        number: int
+        key: ArticleKey
 
         def can_replace(self, message: Message) -> bool:
             """Whether this one makes an earlier message pointless."""
@@ -40,7 +40,7 @@ class ArticleList(LineView):
     class Selected(Message):
         """An article was clicked."""
 
-        number: int
+        key: ArticleKey
 
     @dataclass(eq=False, repr=False)
     class HeadingToggled(Message):
@@ -54,7 +54,7 @@ class ArticleList(LineView):
         super().__init__(widths, id=id)
         self.articles = articles
         self.rows: Outline = EmptyOutline()
-        self.counts: Mapping[int, int] = {}
+        self.counts: Mapping[ArticleKey, ArticleKey] = {}
         """Matches by article, while a query stands."""
         self.read: Set[int] = frozenset()
         self.opened: int | None = None
@@ -63,7 +63,7 @@ class ArticleList(LineView):
         self.strayed = False
         """Whether the cursor was put on a heading, and has to stay when the open article is elsewhere."""
         self._height: int | None = None
-        """How far below the top the cursor was when the numbers were forgotten."""
+        """How far below the top the cursor was when the keys were forgotten."""
         self.empty = ""
         """What is said when there are no articles."""
         self._strips = StripCache()
@@ -80,7 +80,7 @@ class ArticleList(LineView):
         heading = None if row is None else self.rows.row(row).heading
         return row if heading is not None and heading.shut else None
 
-    def show(self, rows: Outline, counts: Mapping[int, int]) -> None:
+    def show(self, rows: Outline, counts: Mapping[ArticleKey, ArticleKey]) -> None:
         """List `rows`. The cursor stays on its article, or goes to the nearest that is listed, at the same height."""
         anchor = anchor_of(self)
         self.rows, self.counts = rows, counts
@@ -94,24 +94,24 @@ class ArticleList(LineView):
         self.refresh()
 
     def forget(self) -> None:
-        """Articles have other numbers: what is known by the old ones means nothing."""
+        """Articles have other keys: what is known by the old ones means nothing."""
         anchor = anchor_of(self)
         self._strips.clear()
         self.show(EmptyOutline(), {})
         self._height = anchor[1] if anchor else None
         self.opened, self.cursor, self.read, self.strayed = None, None, frozenset(), False
 
-    def open(self, number: int, read: Set[int]) -> None:
-        """Say that the article `number` is the open one; the cursor goes there where it is listed."""
-        self.opened, self.read = number, read
-        if self.rows.row_of(number) is not None:
-            self.stand_at(number)
+    def open(self, key: ArticleKey, read: Set[int]) -> None:
+        """Say that the article `key` is the open one; the cursor goes there where it is listed."""
+        self.opened, self.read = key, read
+        if self.rows.row_of(key) is not None:
+            self.stand_at(key)
         self.refresh()
 
-    def stand_at(self, number: int) -> None:
+    def stand_at(self, key: ArticleKey) -> None:
         """Put the cursor on an article, or the heading that hides it."""
-        self.cursor = number
-        self.strayed = number != self.opened
+        self.cursor = key
+        self.strayed = key != self.opened
         self.reveal_cursor()
         self.refresh()
 

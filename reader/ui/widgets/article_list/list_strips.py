@@ -15,7 +15,7 @@ from reader.ui.widgets.strips import PLAIN, Palette, text_strip
 
 if TYPE_CHECKING:
     from reader.api.library import LibraryView
-    from reader.api.outline import Outline, OutlineHeading
+    from reader.api.outline import ArticleKey, Outline, OutlineHeading
     from reader.typeset.cells import Widths
 
 MOST = 2000
@@ -30,7 +30,7 @@ class Listing(Protocol):
     widths: Widths
     articles: LibraryView
     rows: Outline
-    counts: Mapping[int, int]
+    counts: Mapping[ArticleKey, ArticleKey]
     read: Set[int]
     opened: int | None
     cursor: int | None
@@ -66,7 +66,7 @@ class StripCache:
         return strip
 
     def clear(self) -> None:
-        """Forget all: styles or numbers are others."""
+        """Forget all: styles or keys are others."""
         self._strips.clear()
 
 
@@ -75,9 +75,9 @@ def strip_key(view: Listing, row: int, y: int) -> tuple[int, ...] | None:
     there = view.rows.row(row) if y and row < len(view.rows) else None
     if there is None or there.heading is not None:
         return None
-    number = there.key
-    here, opened, read = number == view.cursor, number == view.opened, number in view.read
-    return number, here, opened, read, view.counts.get(number, 0), view.size.width
+    key = there.key
+    here, opened, read = key == view.cursor, key == view.opened, key in view.read
+    return key, here, opened, read, view.counts.get(key, 0), view.size.width
 
 
 def list_line(view: Listing, row: int) -> Strip:
@@ -100,19 +100,19 @@ def _heading(view: Listing, row: int, heading: OutlineHeading) -> Strip:
     return text_strip([(name, told)], view.room.width, blank, view.widths, count)
 
 
-def _article(view: Listing, number: int) -> Strip:
-    palette, here = view.palette, number == view.cursor
+def _article(view: Listing, key: ArticleKey) -> Strip:
+    palette, here = view.palette, key == view.cursor
     blank = palette["text"] + (palette["cursor"] if here else PLAIN)
     style = palette["text"]
-    if number in view.read:
+    if key in view.read:
         style += palette["read"]
-    if number == view.opened:
+    if key == view.opened:
         style += palette["open"]
     if here:
         style += palette["cursor"]
-    sign = OPEN if number == view.opened else READ if number in view.read else " "
-    count = view.counts.get(number, 0)
+    sign = OPEN if key == view.opened else READ if key in view.read else " "
+    count = view.counts.get(key, 0)
     counted = palette["text"] + palette["count"] + (palette["cursor"] if here else PLAIN)
     right = (f" {count} ", counted) if count else (" ", blank)
-    parts = [(f" {sign} {view.articles.summary(number).headline}", style)]
+    parts = [(f" {sign} {view.articles.summary(key).headline}", style)]
     return text_strip(parts, view.room.width, blank, view.widths, right)
