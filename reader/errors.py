@@ -146,5 +146,18 @@ class IncompleteError(ReaderError):
         return told.format(query=self.query, seconds=self.seconds)
 
 
+class ArchiveError(ReaderError):
+    """An archive refuses, or is none of ours; nothing secret is in its text."""
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
+        """What HTTP calls it; 0 where nothing was asked."""
+
+
+class ArchiveSilentError(ArchiveError):
+    """No host of an archive answers in time; it may do so later."""
+
+
 class UsageError(ReaderError):
     """The words of a command line are off."""

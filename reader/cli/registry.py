@@ -24,6 +24,8 @@ NAMES = (
     "keywords",
     "cite",
     "export",
+    "publish",
+    "archive",
     "marks",
     "index",
     "settings",

@@ -1,0 +1,71 @@
+"""The address of an archive as it is typed: `https://host:9200/index`, several hosts divided by commas."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from reader.errors import ArchiveError
+from reader.i18n import _
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+NAMED = re.compile(r"[^A-Z\\/?\"<>| #:&\s]{1,255}")
+"""What indices may be called, several divided by commas; `*` stands for any characters."""
+HOST = re.compile(r"(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?", re.ASCII)
+
+
+class ArchiveAddress(NamedTuple):
+    """Where an archive is."""
+
+    hosts: tuple[str, ...]
+    """Each `https://host:port`; any of them answers for all."""
+    target: str
+    """The index, an alias, or a pattern of indices."""
+
+    @property
+    def told(self) -> str:
+        """As it is shown and kept; there is no secret in it."""
+        return f"{self.hosts[0]}/{self.target}"
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether it may name several indices."""
+        return "*" in self.target or "," in self.target
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The hosts without their ports, as a netrc file has them."""
+        return tuple(urlsplit(host).hostname or "" for host in self.hosts)
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is meant as the address of an archive."""
+    return path.startswith(("http://", "https://"))
+
+
+def read_address(typed: str, *, insecure: bool = False) -> ArchiveAddress:
+    """The address that was typed. Raises `ArchiveError`, in which no user or password is repeated.
+
+    `insecure`: also over plain HTTP to another machine.
+    """
+    scheme, _colon, rest = typed.partition("://")
+    place, _slash, index = rest.partition("/")
+    if "@" in place:
+        raise ArchiveError(
+            _("an address holds no user or password; set READER_ARCHIVE_USER and READER_ARCHIVE_PASSWORD")
+        )
+    hosts, index = place.split(","), index.strip("/")
+    if not all(HOST.fullmatch(host) for host in hosts) or not NAMED.fullmatch(index) or index[0] in "_-+.":
+        raise ArchiveError(
+            _("{address}: no address of an archive; one is https://host:9200/index").format(address=typed)
+        )
+    if scheme == "http" and not insecure and not all(_is_here(host) for host in hosts):
+        told = _("{address}: plain http sends all in the open; use https, or say --insecure")
+        raise ArchiveError(told.format(address=typed))
+    return ArchiveAddress(tuple(f"{scheme}://{host}" for host in hosts), index)
+
+
+def _is_here(host: str) -> bool:
+    """Whether a host is this machine."""
+    return re.sub(r":\d+$", "", host) in LOOPBACK

@@ -1,0 +1,177 @@
+"""Speaks to a cluster as OpenSearch and Elasticsearch do: JSON over HTTP, any of several hosts, never without an end.
+
+A host that does not answer is passed over for a while and another one asked. What is in an answer is bounded; so is
+the time for it. Errors name the host and say what to do, never what was sent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import ssl
+import time
+from typing import TYPE_CHECKING, Any
+
+from reader.backends.opensearch.credentials import Credentials, credentials
+from reader.errors import ArchiveError, ArchiveSilentError
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from urllib3 import BaseHTTPResponse
+
+    from reader.backends.opensearch.archive_address import ArchiveAddress
+
+CONNECTING, READING = 1.5, 3.0
+"""Seconds to reach a host, and for it to answer."""
+TRIES = 2
+RESTING = 20.0
+"""Seconds for which a host that did not answer is asked last."""
+MOST = 256 << 20
+"""Bytes of an answer."""
+PIECE = 1 << 16
+PASSING = (429, 502, 503, 504)
+"""What a host says that may do better in a moment."""
+AUTHORITY = "READER_ARCHIVE_CA"
+"""The variable of the environment that names a file of certificate authorities."""
+
+
+class ArchiveClient:
+    """Asks one cluster for one index. For several threads at once."""
+
+    def __init__(
+        self, address: ArchiveAddress, who: Credentials | None = None, *, authority: str | None = None
+    ) -> None:
+        """`authority`: a file of certificate authorities; None: that of the environment, or those of the system."""
+        try:
+            import urllib3  # only who names an archive pays for it
+        except ImportError:
+            told = _("an archive needs the extra `archive`; install newsprint-reader[archive]")
+            raise ArchiveError(told) from None
+        self.address = address
+        self._headers = {"accept": "application/json", **(who or credentials(address.names)).headers}
+        context = _context(authority or os.environ.get(AUTHORITY)) if address.hosts[0].startswith("https") else None
+        self._pool = urllib3.PoolManager(maxsize=8, ssl_context=context)
+        self._timeout, self._failure = urllib3.Timeout, urllib3.exceptions.HTTPError
+        self._resting: dict[str, float] = {}
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        *,
+        tries: int = TRIES,
+        seconds: float = READING,
+        kind: str = "application/json",
+    ) -> Any:
+        """The answer to a request; `path` begins with `/`, or names something of the index where it does not.
+
+        `body` is sent as JSON, or as it is where it is bytes. Each of `tries` may take `seconds`. Raises
+        `ArchiveError` for what was refused, `ArchiveSilentError` where nobody answers.
+        """
+        data = body if isinstance(body, bytes) else None if body is None else written(body)
+        target = path if path.startswith("/") else f"/{self.address.target}/{path}".rstrip("/")
+        headers = self._headers if data is None else {**self._headers, "content-type": kind}
+        said = ""
+        for host in self._hosts(tries):
+            try:
+                status, told = self._asked(method, host + target, data, headers, seconds)
+            except (self._failure, OSError) as problem:
+                self._resting[host] = time.monotonic() + RESTING
+                said = _("{host} does not answer ({reason})").format(host=host, reason=_reason(problem))
+                continue
+            if status not in PASSING:
+                return _answer(host, status, told)
+            said = _("{host} is busy ({reason})").format(host=host, reason=status)
+        raise ArchiveSilentError(said)
+
+    def _hosts(self, tries: int) -> Iterator[str]:
+        """Whom to ask in turn: those first that answered when they were last asked."""
+        now = time.monotonic()
+        ready = sorted(self.address.hosts, key=lambda host: max(self._resting.get(host, 0.0) - now, 0.0))
+        yield from (ready * tries)[: max(tries, len(ready)) if tries > 1 else 1]
+
+    def _asked(
+        self, method: str, url: str, data: bytes | None, headers: dict[str, str], seconds: float
+    ) -> tuple[int, bytes]:
+        ends = time.monotonic() + CONNECTING + seconds
+        answer = self._pool.request(
+            method,
+            url,
+            body=data,
+            headers=headers,
+            timeout=self._timeout(connect=CONNECTING, read=seconds),
+            retries=False,
+            preload_content=False,
+        )
+        try:
+            told = _bounded(answer, ends)
+        except BaseException:
+            answer.close()
+            raise
+        answer.release_conn()
+        return answer.status, told
+
+
+def _bounded(answer: BaseHTTPResponse, ends: float) -> bytes:
+    """All that is in an answer. Raises OSError when it is too much, or comes too slowly."""
+    pieces, size = list[bytes](), 0
+    for piece in answer.stream(PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MOST:
+            raise OSError(_("it says too much"))
+        if time.monotonic() > ends:
+            raise TimeoutError(_("it is too slow"))
+    return b"".join(pieces)
+
+
+def _answer(host: str, status: int, told: bytes) -> Any:
+    """What an answer says. Raises `ArchiveError` for a refusal, with the reason that is given."""
+    try:
+        said = json.loads(told) if told.strip() else None
+    except ValueError:
+        said = None
+    if status < 400:
+        return said
+    if status in (401, 403):
+        raise ArchiveError(
+            _("{host}: not allowed; set READER_ARCHIVE_USER and READER_ARCHIVE_PASSWORD, or READER_ARCHIVE_KEY").format(
+                host=host
+            ),
+            status,
+        )
+    reason = _named_reason(said)
+    raise ArchiveError(
+        _("{host}: refused ({status}: {reason})").format(host=host, status=status, reason=reason), status
+    )
+
+
+def _named_reason(said: object) -> str:
+    """The reason in an error, the innermost that is given; on one line."""
+    error = said.get("error", "") if isinstance(said, dict) else ""
+    if isinstance(error, dict):
+        causes = error.get("root_cause") or [error]
+        error = causes[0].get("reason") or error.get("reason") or error.get("type") or ""
+    return " ".join(str(error).split())[:300]
+
+
+def _reason(problem: Exception) -> str:
+    """What went wrong on the way, in a word: the text of an exception may hold what was sent."""
+    name = type(getattr(problem, "reason", None) or problem).__name__
+    return name.removesuffix("Error")
+
+
+def _context(authority: str | None) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=authority)
+    except (OSError, ssl.SSLError):
+        told = _("{file}: no file of certificate authorities; name another by {name}")
+        raise ArchiveError(told.format(file=authority, name=AUTHORITY)) from None
+
+
+def written(body: object) -> bytes:
+    """`body` as JSON in UTF-8."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -1,0 +1,24 @@
+"""What commands that speak to an archive take, and the connection that these options ask for."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.backends.opensearch.archive_client import ArchiveClient
+
+
+def add_insecure(parser: ArgumentParser) -> None:
+    """Let a command be told that plain HTTP will do."""
+    parser.add_argument("--insecure", action="store_true", help=_("speak to an archive over plain http too"))
+
+
+def client_for(url: str, options: Namespace) -> ArchiveClient:
+    """Speaks to the archive at an address. Raises `ArchiveError`."""
+    from reader.backends.opensearch.archive_address import read_address
+    from reader.backends.opensearch.archive_client import ArchiveClient
+
+    return ArchiveClient(read_address(url, insecure=options.insecure))
