@@ -14,7 +14,7 @@ from pathlib import Path
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 3,
+    "ingest": 4,
     "parsing": 1,
     "analysis": 2,
     "index": 2,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.ingest.formats.pdf.pdf_lines import PrintedLine
-from reader.ingest.formats.pdf.pdf_page_content import Box
+from reader.ingest.formats.pdf.pdf_page_content import Box, enclosing
 from reader.ingest.formats.pdf.pdf_regions import Barriers
 
 LARGER = 1.22
@@ -82,12 +82,7 @@ class ColumnHead:
 
 def bounds(lines: Sequence[PrintedLine]) -> Box:
     """The least box around lines."""
-    return Box(
-        min(line.box.left for line in lines),
-        min(line.box.top for line in lines),
-        max(line.box.right for line in lines),
-        max(line.box.bottom for line in lines),
-    )
+    return enclosing([line.box for line in lines])
 
 
 def stacks_of(lines: Sequence[PrintedLine], barriers: Barriers) -> list[Stack]:

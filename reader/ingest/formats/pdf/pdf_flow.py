@@ -16,7 +16,7 @@ from reader.ingest.formats.pdf.pdf_loose_headings import (
     with_upright_headings,
     without_labels,
 )
-from reader.ingest.formats.pdf.pdf_page_content import Box
+from reader.ingest.formats.pdf.pdf_page_content import Box, enclosing
 from reader.ingest.formats.pdf.pdf_paragraphs import begins_inside, breaks_off
 from reader.ingest.formats.pdf.pdf_regions import Barriers
 
@@ -95,7 +95,7 @@ class FlowFinder:
     def _source(self, stack: Stack) -> Node | None:
         """What `stack` goes on from."""
         above = self._above(stack)
-        if isinstance(above, ColumnHead):
+        if isinstance(above, ColumnHead) and not (self._is_mark(above) and self._is_far_under(above, stack)):
             return above
         left = self._left_of(stack)
         if isinstance(above, Stack) and _same_column(above.box, stack.box, self.body):
@@ -106,6 +106,10 @@ class FlowFinder:
                 return above
         return left
 
+    def _is_far_under(self, heading: ColumnHead, stack: Stack) -> bool:
+        """Whether more stands between a heading and the stack under it than white."""
+        return stack.box.top - heading.box.bottom > 3 * self.body
+
     def _settle_under_middle(self, stack: Stack) -> None:
         """Give a first column the heading that stands in the middle over it and the columns after it."""
         before = self.before[id(stack)]
@@ -114,14 +118,31 @@ class FlowFinder:
         heading = self._heading_beside(stack)
         if heading is None or heading.vertical:
             return
-        columns = [other.box for other in self.stacks if self.before[id(other)] is heading]
-        whole = stack.box
-        for box in columns:
-            whole = whole.joined(box)
-        without = (min(box.left for box in columns) + max(box.right for box in columns)) / 2
+        row = self._row(stack, heading)
+        whole, without = enclosing([stack.box, *row]), enclosing(row)
         middle = (heading.box.left + heading.box.right) / 2
-        if abs((whole.left + whole.right) / 2 - middle) < 2 * self.body < abs(without - middle):
+        off, off_without = abs(whole.left + whole.right - 2 * middle), abs(without.left + without.right - 2 * middle)
+        if off < 4 * self.body < off_without:
             self.before[id(stack)] = heading
+
+    def _row(self, stack: Stack, heading: ColumnHead) -> list[Box]:
+        """The columns right of `stack` on its level that are under a heading, or go on from such."""
+        row: list[Box] = []
+        for other in sorted(self._beside(stack), key=lambda other: other.box.left):
+            source = self.before[id(other)]
+            if source is heading or (row and source and source.box == row[-1]):
+                row.append(other.box)
+        return row
+
+    def _beside(self, stack: Stack) -> list[Stack]:
+        """The columns that begin on the level of `stack` right of it."""
+        return [
+            other
+            for other in self.stacks
+            if other.frame == stack.frame
+            and abs(other.box.top - stack.box.top) < self.body
+            and other.box.left > stack.box.left + self.body
+        ]
 
     def _is_level(self, heading: ColumnHead, stack: Stack) -> bool:
         """Whether a heading and a stack begin at about the same height."""
@@ -129,14 +150,7 @@ class FlowFinder:
 
     def _heading_beside(self, stack: Stack) -> ColumnHead | None:
         """The heading over one of the next columns on the level of `stack`: it is narrower than its text."""
-        beside = [
-            other
-            for other in self.stacks
-            if other.frame == stack.frame
-            and abs(other.box.top - stack.box.top) < self.body
-            and other.box.left > stack.box.left + self.body
-        ]
-        for other in sorted(beside, key=lambda other: other.box.left):
+        for other in sorted(self._beside(stack), key=lambda other: other.box.left):
             source = self.before[id(other)]
             if isinstance(source, ColumnHead):
                 return source if source.box.bottom < stack.box.top + self.body else None

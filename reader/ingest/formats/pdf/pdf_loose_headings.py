@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reader.ingest.formats.pdf.pdf_columns import ColumnHead, Stack
-from reader.ingest.formats.pdf.pdf_page_content import Box
+from reader.ingest.formats.pdf.pdf_page_content import Box, enclosing
 from reader.ingest.formats.pdf.pdf_paragraphs import SENTENCE_END
 
 LABEL = 24
@@ -27,10 +27,7 @@ class Flow:
     def box(self) -> Box:
         """The least box around it all."""
         nodes: list[ColumnHead | Stack] = [*([self.heading] if self.heading else []), *self.stacks]
-        box = nodes[0].box
-        for node in nodes[1:]:
-            box = box.joined(node.box)
-        return box
+        return enclosing([node.box for node in nodes])
 
 
 def without_labels(flows: list[Flow], body: float) -> list[Flow]:

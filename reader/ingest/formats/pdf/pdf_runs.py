@@ -29,6 +29,7 @@ WIDE = 2.1
 """Ems between two glyphs of one line at most, where lines next to it run through."""
 WIDE_HEADING = 1.6
 """Ems between two glyphs of one line of heading size at most."""
+OPENING = frozenset("“‘「『《〈（(【〔")
 CELL = 16.0
 """Points of the cells in which neighbours are looked for."""
 
@@ -159,8 +160,11 @@ class ColumnStarts:
         if len(one) < 4 and gap < TOUCHING * size:
             return True
         starts = crossing = 0
+        hangs = (
+            two[0].text in OPENING
+        )  # such a mark fills the right half of its cell, which may begin before the column
         for first, last in self._near(two[0], 8 * size, 8 * size):
-            starts += abs(first - start) < 0.3 * size
+            starts += -0.3 * size < first - start < (0.6 if hangs else 0.3) * size
             crossing += first < start - size and last > start + size
         if gap < TOUCHING * size:
             return not (len(two) > 1 and starts >= 3 and starts > 2 * crossing)

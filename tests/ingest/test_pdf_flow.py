@@ -1,0 +1,71 @@
+"""Which text belongs to which headline on a page, told by where they stand: headings and columns written here."""
+
+from reader.ingest.formats.pdf.pdf_layout import flows_of
+from reader.ingest.formats.pdf.pdf_lines import PrintedLine, printed_lines
+from reader.ingest.formats.pdf.pdf_page_content import Box, Glyph, PageContent
+from reader.ingest.formats.pdf.pdf_regions import Barriers
+
+STORY = "海风把渔船吹回港里，码头上的人忙着分拣一夜的收成。"
+WIDTH = 100.0
+"""Points that a column is wide; its text has ten."""
+
+
+def heading(text: str, left: float, top: float, size: float = 26.0) -> PrintedLine:
+    return PrintedLine(text, Box(left, top, left + size * len(text), top + size), size, 1, vertical=False)
+
+
+def column(left: float, top: float, lines: int, *, first: bool = False, last: bool = False) -> list[PrintedLine]:
+    """A column of full lines: where the article does not begin or end here, it does so in the middle of a sentence."""
+    found = []
+    for at in range(lines):
+        begins, ends = first and at == 0, last and at == lines - 1
+        start = left + 20 * begins
+        text = (STORY * 2)[at : at + 10 - 2 * begins].replace("。", "海").replace("，", "港")
+        text = text[:-4] + "。" if ends else text
+        box = Box(start, top + 14 * at, start + 10 * len(text), top + 14 * at + 10)
+        found.append(PrintedLine(text, box, 10.0, 0, vertical=False))
+    return found
+
+
+def articles(*parts: list[PrintedLine], barriers: Barriers | None = None) -> dict[str, list[tuple[float, float]]]:
+    """The columns of each article, by the largest line of its heading: where they begin."""
+    lines = [line for part in parts for line in part]
+    flows, _ = flows_of(barriers or Barriers((), (), ()), lines, 10.0)
+    largest = (max(flow.heading.lines, key=lambda line: line.size).text if flow.heading else "" for flow in flows)
+    return {
+        name: [(stack.box.left, stack.box.top) for stack in flow.stacks]
+        for name, flow in zip(largest, flows, strict=True)
+    }
+
+
+def test_heading_in_the_middle_has_the_columns_on_both_sides_of_it() -> None:
+    """An article stands left of it, and ends a little under the level on which this one begins."""
+    other = [column(0, 130, 20, first=True), column(110, 130, 20, last=True)]
+    own = [column(220 + 110 * at, 110, 22, first=at == 0, last=at == 3) for at in range(4)]
+    found = articles([heading("渔船归港", 40, 90), heading("灯火", 408, 70)], *other, *own)
+    assert found == {
+        "渔船归港": [(0, 130), (110, 130)],
+        "灯火": [(220, 110), (330, 110), (440, 110), (550, 110)],
+    }
+
+
+def test_label_in_a_corner_heads_no_text() -> None:
+    own = [column(110 * at, 110, 12, first=at == 0, last=at == 3) for at in range(4)]
+    found = articles([heading("灯塔", 0, 20, 13), heading("渔船归港", 160, 50)], *own)
+    assert found == {"渔船归港": [(0, 110), (110, 110), (220, 110), (330, 110)]}
+
+
+def test_line_that_begins_with_a_mark_is_of_its_own_column() -> None:
+    """The cell of an opening mark begins in the white between the columns."""
+    rows = (
+        [("渔船归港里灯火到深夜", 120.0)] * 4 + [("“归港里灯火到深夜了", 115.0)] + [("渔船归港里灯火到深夜", 120.0)] * 4
+    )
+    glyphs = [
+        Glyph(char, left + 10 * at, 14 * row, left + 10 * at + 10, 14 * row + 10, 10, 0)
+        for column in range(2)
+        for row, (text, second) in enumerate(rows)
+        for left in ((10.0, second)[column],)
+        for at, char in enumerate(("孩子们在石阶上数着帆", text)[column])
+    ]
+    lines = printed_lines(PageContent(600, 800, tuple(glyphs)), 10.0)
+    assert sorted(line.text for line in lines) == sorted(["孩子们在石阶上数着帆"] * 9 + [text for text, _ in rows])
