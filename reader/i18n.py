@@ -83,3 +83,8 @@ def _(message: str) -> str:
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """`message` as it is: to be said later, by `_`."""
     return message
+
+
+def counted(count: int, one: str, many: str, **values: object) -> str:
+    """A sentence about a count: `one` where it is 1, else `many`; `{count}` in it has its thousands grouped."""
+    return (one if count == 1 else many).format(count=f"{count:,}", **values)

@@ -186,7 +186,7 @@ def test_a_mistyped_name_is_an_error_and_no_screen(
     code, out, errors = run(name)
     assert (code, out, len(errors)) == (2, "", 1)
     assert name in errors[0]
-    assert nearest is None or f"{nearest} perhaps?" in errors[0]
+    assert nearest is None or f"did you mean {nearest}?" in errors[0]
 
 
 def test_several_queries_are_told_apart_from_paths(run: Run) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from reader.i18n import N_
+from reader.i18n import N_, _, counted
 
 if TYPE_CHECKING:
     from reader.api.analytics import By, ConcordanceLines, ConcordanceOrder, TrendRows
@@ -44,6 +44,14 @@ READ_AS_REMARKS = {
     ReadAs.ACROSS_MARKS: N_("Nothing found as written; found across punctuation"),
 }
 """What is said of a query that was not read as written."""
+
+
+def amount(articles: int, matches: int) -> str:
+    """How much was found, in words."""
+    found = counted(articles, _("1 article"), _("{count} articles"))
+    return _("{articles}, {matches}").format(
+        articles=found, matches=counted(matches, _("1 match"), _("{count} matches"))
+    )
 
 
 def never() -> bool:

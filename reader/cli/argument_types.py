@@ -14,7 +14,7 @@ def whole_number(least: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if not text.isdecimal() or int(text) < least:
             raise argparse.ArgumentTypeError(
-                _("{text} is no number from {least} on").format(text=repr(text), least=least)
+                _("{text}: must be {least} or greater").format(text=repr(text), least=least)
             )
         return int(text)
 
@@ -28,5 +28,5 @@ def seconds(text: str) -> float:
     except ValueError:
         given = 0.0
     if not 0 < given < float("inf"):
-        raise argparse.ArgumentTypeError(_("{text} is no number of seconds above 0").format(text=repr(text)))
+        raise argparse.ArgumentTypeError(_("{text}: must be a number of seconds above 0").format(text=repr(text)))
     return given

@@ -43,7 +43,7 @@ class ArgumentParser(argparse.ArgumentParser):
         setattr(argparse, "_", _)  # noqa: B010 - its own sentences, in the language of the interface
         super().__init__(prog=prog, description=description, epilog=epilog, formatter_class=HelpLayout, add_help=False)
         self._positionals.title, self._optionals.title = _("arguments"), _("options")
-        self.add_argument("-h", "--help", action="help", help=_("show this and leave"))
+        self.add_argument("-h", "--help", action="help", help=_("show this help and exit"))
 
     def format_help(self) -> str:
         """The whole help; argparse says its first word in the language of its own catalogue."""
@@ -163,12 +163,12 @@ def _files(parser: argparse.ArgumentParser, *, paths: bool = True) -> None:
         parser.add_argument(
             "paths", nargs="*", metavar="PATH", help=_("files, folders and archives; - is standard input")
         )
-    parser.add_argument("--encoding", metavar="NAME", help=_("take the files to be in this encoding"))
+    parser.add_argument("--encoding", metavar="NAME", help=_("force this input encoding"))
     parser.add_argument(
         "--password", metavar="VARIABLE", help=_("take the password of locked files from this environment variable")
     )
     parser.add_argument("--userdict", metavar="FILE", help=_("your own words, as a user dictionary of jieba's"))
-    parser.add_argument("--no-cache", action="store_true", help=_("keep nothing on the disk, and use nothing kept"))
+    parser.add_argument("--no-cache", action="store_true", help=_("don't read or write the index cache"))
 
 
 def _language(parser: argparse.ArgumentParser) -> None:

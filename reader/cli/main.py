@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.FOUND
     except OSError as error:  # whatever reads files says what is wrong with them: this is the output
         _write_no_more()
-        complain(ReaderError(_("the output cannot be written: {reason}").format(reason=error.strerror)))
+        complain(ReaderError(_("cannot write the output: {reason}").format(reason=error.strerror)))
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     else:
@@ -159,7 +159,9 @@ def _library(given: Namespace, output: Output) -> Library:
         complain(problem)
     if not len(library.view) and not library.problems:
         raise NothingToReadError(
-            _("{paths}: no article there; name a file or folder that holds text").format(paths=", ".join(given.paths))
+            _("{paths}: no articles found. Pass a file or folder that contains text.").format(
+                paths=", ".join(given.paths)
+            )
         )
     return library
 

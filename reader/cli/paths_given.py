@@ -34,7 +34,9 @@ def require_paths(paths: Sequence[str]) -> None:
         nearest = nearest_name(path)
         if nearest is None:
             raise UsageError(_("{name}: no such file or command").format(name=path))
-        raise UsageError(_("{name}: no such file or command; {nearest} perhaps?").format(name=path, nearest=nearest))
+        raise UsageError(
+            _("{name}: no such file or command; did you mean {nearest}?").format(name=path, nearest=nearest)
+        )
 
 
 def nearest_name(name: str) -> str | None:

@@ -6,14 +6,14 @@ They stand together so that the interface can look each up in its own language.
 from reader.i18n import N_
 
 MISSING = N_("no such file or folder; check the path")
-FORBIDDEN = N_("may not be read; ask for the right to read it")
+FORBIDDEN = N_("permission denied")
 UNREADABLE = N_("could not be read from the disk; try again or copy it first")
-FOLDER = N_("a folder that could not be opened; ask for the right to read it")
+FOLDER = N_("cannot open the folder: permission denied")
 NO_FILE = N_("a pipe or device, no file; use - to read standard input")
 TOO_LARGE = N_("larger than 1 GiB; split it first")
-NO_TEXT = N_("holds no text in any encoding known; name the encoding if it does")
+NO_TEXT = N_("not a text file, or unknown encoding (try --encoding)")
 UNKNOWN_ENCODING = N_("no encoding of that name; try utf-8, gb18030, big5, big5hkscs, euc-tw or utf-16")
-FOREIGN = N_("no format that text can be taken from; save it as text, HTML or EPUB first")
+FOREIGN = N_("unsupported format; convert to text, HTML or EPUB")
 NO_ARTICLE = N_("holds no article")
 BAD_JSON = N_("is no valid JSON; check that it is complete")
 BROKEN_JSON = N_("some of it is no valid JSON and was left out; check that it is complete")

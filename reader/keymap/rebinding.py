@@ -62,7 +62,7 @@ class Rebound(NamedTuple):
 def rebound(table: Sequence[Key], wanted: Mapping[str, Sequence[str]]) -> Rebound:
     """The table with the keys in `wanted`. Of two that want one key, the first has it; either goes before a default."""
     known = {key.id: key for key in table}
-    problems = [_("there is no key called {name}").format(name=name) for name in wanted if name not in known]
+    problems = [_('unknown key name "{name}"').format(name=name) for name in wanted if name not in known]
     owner: dict[str, str] = {}
     for name, names in wanted.items():
         for each in names if name in known else ():
@@ -74,7 +74,7 @@ def rebound(table: Sequence[Key], wanted: Mapping[str, Sequence[str]]) -> Reboun
     for key, now in zip(table, keys, strict=True):
         if key.id not in wanted:
             lost = [each for each in key.keys if each not in now.keys]
-            told = _("{key} is {owner} now, and no longer {name}")
+            told = _("{key} rebound: {owner} (was {name})")
             problems += [told.format(key=label(each), owner=owner[each], name=key.id) for each in lost]
     keymap = {now.id: pressed(now) or UNBOUND for key, now in zip(table, keys, strict=True) if now.keys != key.keys}
     return Rebound(keys, keymap, tuple(problems))
@@ -101,12 +101,12 @@ def _with(key: Key, wanted: Mapping[str, Sequence[str]], owner: Mapping[str, str
 def _problem(key: Key, name: str, owner: Mapping[str, str]) -> str | None:
     """Why a key cannot be had; None: it can."""
     if not is_key(name):
-        return _("{name}: there is no key {key} on a keyboard").format(name=key.id, key=name)
+        return _('{name}: "{key}" is not a valid key').format(name=key.id, key=name)
     if owner.get(spelled(name), key.id) != key.id:
         said = _("{key} cannot be both {owner} and {name}")
         return said.format(key=label(name), owner=owner[spelled(name)], name=key.id)
     if key.priority and key.id != "search" and len(name) == 1:
-        return _("{name} is reached while typing: it takes no character such as {key}").format(name=key.id, key=name)
+        return _("{name} also works while typing: it cannot be a character such as {key}").format(name=key.id, key=name)
     return None
 
 

@@ -77,8 +77,8 @@ def _moving() -> tuple[Key, ...]:
         Key("previous_page", ("b",), "page(-1.0)", _("a screen up"), group, "b"),
         Key("half_down", ("d",), "page(0.5)", _("half a screen down"), group, "d"),
         Key("half_up", ("u",), "page(-0.5)", _("half a screen up"), group, "u"),
-        Key("leaf_down", ("pagedown", "ctrl+f"), "leaf(1.0)", _("a screen of this side down"), group, "PgDn"),
-        Key("leaf_up", ("pageup", "ctrl+b"), "leaf(-1.0)", _("a screen of this side up"), group, "PgUp"),
+        Key("leaf_down", ("pagedown", "ctrl+f"), "leaf(1.0)", _("page down in this pane"), group, "PgDn"),
+        Key("leaf_up", ("pageup", "ctrl+b"), "leaf(-1.0)", _("page up in this pane"), group, "PgUp"),
         Key("first", ("g", "home"), "edge(False)", _("to the beginning"), group, "g"),
         Key("last", ("G", "end"), "edge(True)", _("to the end"), group, "G"),
     )
@@ -93,12 +93,12 @@ def _reading() -> tuple[Key, ...]:
         Key("previous_section", ("K",), "section(False)", _("previous section"), group, "K"),
         Key("to_list", ("h", "left"), "to_list", _("to the list"), group, "h ←"),
         Key("to_text", ("l", "right"), "to_text", _("to the text"), group, "l →"),
-        Key("other_side", ("tab", "shift+tab"), "other_side", _("to the other side"), group, "Tab"),
-        Key("jump", ("f",), "jump", _("the other half of the article"), group, "f"),
+        Key("other_side", ("tab", "shift+tab"), "other_side", _("switch pane"), group, "Tab"),
+        Key("jump", ("f",), "jump", _("jump to the continuation"), group, "f"),
         Key("open", ("enter",), "open", _("read; from a search, at the match"), group, "Enter", priority=True),
-        Key("travel_back", ("ctrl+o", "alt+left"), "travel(True)", _("back to where one was"), group, "Ctrl+O"),
-        Key("travel_forward", FORWARD, "travel(False)", _("forward again"), group, "Ctrl+]"),
-        Key("history", ("R",), "open_dialog('history')", _("what was read lately"), group, "R"),
+        Key("travel_back", ("ctrl+o", "alt+left"), "travel(True)", _("go back"), group, "Ctrl+O"),
+        Key("travel_forward", FORWARD, "travel(False)", _("go forward"), group, "Ctrl+]"),
+        Key("history", ("R",), "open_dialog('history')", _("recently read"), group, "R"),
     )
 
 
@@ -107,11 +107,11 @@ def _listing() -> tuple[Key, ...]:
     return (
         Key("group", ("r",), "group", _("group by section, paper, date, page, folder"), group, "r"),
         Key("sort", ("o",), "sort", _("as printed, newest first, oldest first"), group, "o"),
-        Key("sift", ("s",), "sift", _("only headlines with what you type"), group, "s", priority=True),
-        Key("calendar", ("I",), "open_dialog('calendar')", _("to the issue of a date"), group, "I"),
-        Key("fold", ("c",), "fold", _("shut this heading, or open it; also h and l"), group, "c"),
-        Key("fold_all", ("C",), "fold_all", _("shut all headings, or open them"), group, "C"),
-        Key("stop", ("Q",), "stop", _("stop reading the files in, or go on"), group, "Q"),
+        Key("sift", ("s",), "sift", _("filter headlines"), group, "s", priority=True),
+        Key("calendar", ("I",), "open_dialog('calendar')", _("go to date"), group, "I"),
+        Key("fold", ("c",), "fold", _("fold/unfold this group (h, l too)"), group, "c"),
+        Key("fold_all", ("C",), "fold_all", _("fold/unfold all groups"), group, "C"),
+        Key("stop", ("Q",), "stop", _("pause or resume indexing"), group, "Q"),
         Key("here", (".",), "here", _("show the open article in the list"), group, "."),
     )
 
@@ -127,54 +127,52 @@ def _searching() -> tuple[Key, ...]:
         Key("find", ("ctrl+p",), "open_dialog('finder')", _("find a headline, also in pinyin"), group, "Ctrl+P", True),
         Key("facets", ("F",), "open_dialog('facets')", _("narrow by section, paper, author, month"), group, "F"),
         Key("recall", ("ctrl+r",), "recall(True)", recall, group, "Ctrl+R", True),
-        Key("back", ("escape",), "back", _("one step back; the place stays"), group, "Esc"),
+        Key("back", ("escape",), "back", _("step back, keeping your place"), group, "Esc"),
     )
 
 
 def _around() -> tuple[Key, ...]:
-    group = _("Look around")
+    group = _("Analyse")
     return (
-        Key("plot", ("P",), "open_dialog('trend')", _("the query through time, by section and paper"), group, "P"),
+        Key("plot", ("P",), "open_dialog('trend')", _("chart matches over time, section, paper"), group, "P"),
         Key(
             "kwic",
             ("L",),
             "open_dialog('concordance')",
-            _("every match on a line, sorted by what is around it"),
+            _("concordance (KWIC): a line per match"),
             group,
             "L",
         ),
-        Key("dispersion", ("D",), "open_dialog('dispersion')", _("where in each article the matches lie"), group, "D"),
-        Key("about", ("W",), "open_dialog('keywords')", _("keywords, people, places of the article"), group, "W"),
-        Key("similar", ("A",), "open_dialog('related')", _("its series, and articles about the same"), group, "A"),
         Key(
-            "lookup", ("i",), "open_dialog('dictionary')", _("how the word here is read, and what it means"), group, "i"
+            "dispersion", ("D",), "open_dialog('dispersion')", _("match positions per article (dispersion)"), group, "D"
         ),
+        Key("about", ("W",), "open_dialog('keywords')", _("keywords, people, places of the article"), group, "W"),
+        Key("similar", ("A",), "open_dialog('related')", _("related articles"), group, "A"),
+        Key("lookup", ("i",), "open_dialog('dictionary')", _("reading and meaning of the word here"), group, "i"),
     )
 
 
 def _marking() -> tuple[Key, ...]:
     group = _("Marks")
     return (
-        Key("select", ("v",), "select", _("select by keys, from the match or the top line"), group, "v"),
-        Key("bookmark", ("m",), "bookmark", _("bookmark at the selection or the line, or none"), group, "m"),
-        Key("highlight", ("H",), "highlight", _("highlight the selection; again: another kind"), group, "H"),
+        Key("select", ("v",), "select", _("select with the keyboard"), group, "v"),
+        Key("bookmark", ("m",), "bookmark", _("toggle bookmark"), group, "m"),
+        Key("highlight", ("H",), "highlight", _("highlight the selection; again for another style"), group, "H"),
         Key("note", ("a",), "open_dialog('note')", _("write a note on the selection or paragraph"), group, "a"),
-        Key("unmark", ("x",), "unmark", _("remove the mark that the last line tells"), group, "x"),
-        Key("put_back", ("X",), "put_back", _("bring back what was removed"), group, "X"),
+        Key("unmark", ("x",), "unmark", _("delete the mark shown in the status line"), group, "x"),
+        Key("put_back", ("X",), "put_back", _("restore the deleted mark"), group, "X"),
         Key("next_mark", (">",), "to_mark(True)", _("next mark"), group, ">"),
         Key("previous_mark", ("<",), "to_mark(False)", _("previous mark"), group, "<"),
-        Key("marks", ("'",), "open_dialog('marks')", _("all marks: find, go there, write to a file"), group, "'"),
+        Key("marks", ("'",), "open_dialog('marks')", _("all marks: find, open, export"), group, "'"),
     )
 
 
 def _taking() -> tuple[Key, ...]:
-    group = _("Take along")
+    group = _("Copy & export")
     return (
         Key("copy", ("y",), "copy", _("copy the selection or paragraph, with its source"), group, "y"),
         Key("cite", ("Y",), "open_dialog('cite')", _("copy a citation"), group, "Y"),
-        Key(
-            "export", ("E",), "open_dialog('export')", _("write what was found, or the article, to a file"), group, "E"
-        ),
+        Key("export", ("E",), "open_dialog('export')", _("export the results or this article"), group, "E"),
         Key("edit", ("e",), "edit", _("open the source in your editor"), group, "e"),
     )
 
@@ -208,12 +206,12 @@ def _screen() -> tuple[Key, ...]:
         Key("keywords", ("t",), "keywords", _("mark keywords, names or nothing"), group, "t"),
         Key("wider", ("+", "="), "measure(4)", _("longer lines"), group, "+"),
         Key("narrower", ("-",), "measure(-4)", _("shorter lines"), group, "-"),
-        Key("zen", ("z",), "zen", _("the text alone, or with the list"), group, "z"),
+        Key("zen", ("z",), "zen", _("hide or show the list"), group, "z"),
         Key("theme", ("T",), "theme", _("next theme"), group, "T"),
         Key("settings", (",",), "open_dialog('settings')", _("settings"), group, ","),
-        Key("troubles", ("!",), "open_dialog('problems')", _("problems of the files"), group, "!"),
+        Key("troubles", ("!",), "open_dialog('problems')", _("file problems"), group, "!"),
         Key("palette", (":",), "app.command_palette", _("all commands"), group, ":"),
-        Key("tour", ("f1",), "open_dialog('tour')", _("the first steps, once more"), group, "F1"),
+        Key("tour", ("f1",), "open_dialog('tour')", _("show the tour again"), group, "F1"),
         Key("help", ("?",), "open_dialog('help')", _("help"), group, "?"),
         Key("quit", ("q",), "app.quit", _("quit"), group, "q"),
     )

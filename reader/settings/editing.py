@@ -13,7 +13,7 @@ from reader.i18n import N_, _
 from reader.settings.loading import assignments, toml, understood
 from reader.settings.setting_specs import CHOICES, Settings, Value
 
-BY_HAND = N_("{0} cannot be changed there; write it by hand")
+BY_HAND = N_("cannot change {0} there; edit the file by hand")
 THERE = N_("is there already; change it, or move it away first")
 UNWRITABLE = N_("cannot be written: {0}")
 GIVEN = re.compile(r"""(\s*[^=]*=\s*)("[^"]*"|'[^']*'|[^#\s]+)(.*)""", re.DOTALL)
@@ -26,7 +26,8 @@ def template() -> str:
     for choice in CHOICES:
         value = getattr(usual, choice.name)
         others = "" if choice.between else "  # " + ", ".join(toml(each) for each in choice.values if each is not value)
-        lines += [f"# {_(choice.label)}: {_(choice.note)}", f"# {choice.name} = {toml(value)}{others}", ""]
+        unit = _(" (here in cells, two a character)") if choice.in_cells else ""
+        lines += [f"# {_(choice.label)}: {_(choice.note)}{unit}", f"# {choice.name} = {toml(value)}{others}", ""]
     keys = _("# Other keys for what the keys do; `reader settings --keys` tells the names.")
     lines += ["[keys]", keys, '# next_article = ["]", "ctrl+n"]']
     return "\n".join(lines) + "\n"

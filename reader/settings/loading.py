@@ -16,11 +16,11 @@ from reader.settings.setting_specs import BY_NAME, Settings, SettingSpec
 MOST_PROBLEMS = 20
 """A file with more lines that are no TOML is something else."""
 
-NOT_UNDERSTOOD = N_("not understood ({0})")
-UNKNOWN = N_("there is no setting {0}")
-NEARLY = N_("there is no setting {0}; {1} perhaps?")
-NO_VALUE = N_("{0} may be {1}")
-NO_NUMBER = N_("{0} may be a number from {1} to {2}")
+NOT_UNDERSTOOD = N_("cannot be parsed ({0})")
+UNKNOWN = N_('unknown setting "{0}"')
+NEARLY = N_('unknown setting "{0}"; did you mean "{1}"?')
+NO_VALUE = N_("{0} must be one of {1}")
+NO_NUMBER = N_("{0} must be a number from {1} to {2}")
 NO_KEYS = N_('{0} takes keys in quotes: "n", or ["n", "ctrl+n"]')
 NO_TABLE = N_("keys are named under a line [keys]")
 UNREADABLE = N_("cannot be read: {0}")

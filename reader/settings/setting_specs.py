@@ -42,6 +42,8 @@ class SettingSpec(NamedTuple):
     note: str
     between: bool = False
     """Whether any number between the first value and the last will do."""
+    in_cells: bool = False
+    """Whether values are cells. The screen shows them in characters, of two cells each, like all others."""
 
     def accepts(self, value: object) -> bool:
         """Whether it may be that."""
@@ -60,38 +62,36 @@ class SettingSpec(NamedTuple):
 
 YES_OR_NO = (False, True)
 CHOICES = (
-    SettingSpec("language", (AUTO, "zh", "en"), N_("Language"), N_("of the interface; auto: that of the system")),
+    SettingSpec("language", (AUTO, "zh", "en"), N_("Language"), N_("auto: that of the system")),
     SettingSpec(
         "theme",
         (AUTO, "light", "dark", "contrast", "terminal"),
         N_("Theme"),
-        N_(
-            "auto: light or dark as the terminal is, the terminal's own where it has sixteen colours or NO_COLOR is set"
-        ),
+        N_("auto: follow the terminal; its own colours where it has sixteen or NO_COLOR is set"),
     ),
     SettingSpec(
-        "measure", range(16, 161, 4), N_("Length of lines"), N_("in cells, two a character; 16 to 160"), between=True
+        "measure", range(16, 161, 4), N_("Line width"), N_("in characters, 8 to 80"), between=True, in_cells=True
     ),
-    SettingSpec("indent", (0, 2), N_("Indent"), N_("of paragraphs, in characters")),
+    SettingSpec("indent", (0, 2), N_("Indent"), N_("in characters")),
     SettingSpec(
-        "latin_space", (0, 1), N_("Space beside Latin"), N_("between Han characters and letters or digits, in cells")
+        "latin_space", (0, 1), N_("CJK–Latin spacing"), N_("between Chinese and Latin, in characters"), in_cells=True
     ),
     SettingSpec("blank_lines", YES_OR_NO, N_("Blank lines"), N_("between paragraphs")),
-    SettingSpec("hanging", YES_OR_NO, N_("Hanging marks"), N_("a stop or comma may stand beyond the end of a line")),
-    SettingSpec("justify", YES_OR_NO, N_("Even lines"), N_("filled with space up to their end")),
+    SettingSpec("hanging", YES_OR_NO, N_("Hanging marks"), N_("let a stop or comma hang past the line end")),
+    SettingSpec("justify", YES_OR_NO, N_("Justify"), N_("stretch lines to the full width")),
     SettingSpec(
         "ambiguous_width",
         (AUTO, 1, 2),
         N_("Width of quotes"),
-        N_("cells of “ ” — … · and their like; auto: the terminal is asked"),
+        N_("cells of “ ” — … · and similar; auto: ask the terminal"),
     ),
-    SettingSpec("zen", YES_OR_NO, N_("Text alone"), N_("without the list")),
-    SettingSpec("keywords", YES_OR_NO, N_("Keywords"), N_("are marked in the text")),
+    SettingSpec("zen", YES_OR_NO, N_("Hide list"), N_("show the text only")),
+    SettingSpec("keywords", YES_OR_NO, N_("Keywords"), N_("mark them in the text")),
     SettingSpec(
         "kitty_keys",
         (AUTO, True, False),
-        N_("Kitty keyboard protocol"),
-        N_("auto: but in iTerm2, where it loses Chinese input; from the next start on"),
+        N_("Kitty keyboard"),
+        N_("auto: off in iTerm2, which loses Chinese input; from the next start"),
     ),
 )
 BY_NAME = {choice.name: choice for choice in CHOICES}

@@ -47,7 +47,7 @@ def looking(folder: Path, paths: Sequence[str], encoding: str | None, cancelled:
 
 
 def _not_kept(folder: Path, reason: str) -> str:
-    return _("{folder}: the index cannot be kept ({reason}); it is made in memory").format(folder=folder, reason=reason)
+    return _("{folder}: cannot save the index ({reason}); building it in memory").format(folder=folder, reason=reason)
 
 
 def _request(folder: Path, paths: Sequence[str], encoding: str | None, *, look: bool) -> bytes:

@@ -94,9 +94,7 @@ class ReaderApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C, when there is nothing to copy."""
-        self.main.workspace.status.show_message(
-            _("{key} leaves the program").format(key=self.preferences.shown("quit"))
-        )
+        self.main.workspace.status.show_message(_("Press {key} to quit").format(key=self.preferences.shown("quit")))
 
     def _type(self, keys: str) -> None:
         """Replay the keys typed while the splash was shown."""

@@ -119,7 +119,7 @@ class MainScreen(Screen[None]):
             self.flow.preference_changed(PreferenceChanged(name, getattr(options.preferences.settings, name)))
         self.app.set_keymap(dict(options.preferences.rebound.keymap))
         name = title_of(options.library.paths)
-        self.panes.article_list.empty = _("opening …")
+        self.panes.article_list.empty = _("opening…")
         self.panes.article_view.say(_("Opening"), name)
         self.lines[0].show_title(status_text.title(name, 0))
         self.workspace.focus_on(self.panes.article_list)
@@ -168,7 +168,7 @@ class MainScreen(Screen[None]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A job that failed is no reason to leave: say so. After that of the rows, others may be wanted."""
         if event.state is WorkerState.ERROR:
-            self.workspace.status.show_message(_("That went wrong: {error}").format(error=repr(event.worker.error)))
+            self.workspace.status.show_message(_("Error: {error}").format(error=repr(event.worker.error)))
         if event.worker.is_finished:
             self.workspace.outline.job_ended(event.worker)
 

@@ -25,9 +25,9 @@ HIGHLIGHT_STYLES = ("underlined", "doubled", "marker")
 DONE_MESSAGES = {
     "bookmark": N_("Bookmarked"),
     "note": N_("Noted"),
-    "underlined": N_("Underlined; {key} again: another kind"),
-    "doubled": N_("Underlined twice; {key} again: another kind"),
-    "marker": N_("Marked bold; {key} again: no longer"),
+    "underlined": N_("Underlined; {key} again for another style"),
+    "doubled": N_("Double underline; {key} again for another style"),
+    "marker": N_("Bold; {key} again removes"),
 }
 """What is said of a mark that was made, by what sort it is."""
 SORT_NAMES = {

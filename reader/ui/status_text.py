@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reader.api.outline import Arrangement
-from reader.api.results import READ_AS_REMARKS, Results
-from reader.i18n import _
+from reader.api.results import READ_AS_REMARKS, Results, amount
+from reader.i18n import _, counted
 from reader.ui.captions import groupings, sorts
 from reader.ui.mark_index import GUTTER_SIGNS
 
@@ -28,7 +28,7 @@ def keywords(words: Sequence[str]) -> Parts:
 def origin(encoding: str, problems: int, key: str) -> Parts:
     """The encoding a text was taken to be in, where it is not the usual one; and how many files had problems."""
     said = [] if encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig", "ascii") else [encoding.upper()]
-    said += [_("{count} problems ({key})").format(count=problems, key=key)] if problems else []
+    said += [counted(problems, _("1 problem ({key})"), _("{count} problems ({key})"), key=key)] if problems else []
     return [(f"{' · '.join(said)}  ", "muted")] if said else []
 
 
@@ -69,13 +69,13 @@ def hints(seeking: bool, searched: bool, listing: bool, found: bool) -> list[Hin
 
 def title(name: str, articles: int) -> Parts:
     """What is open, and what it holds."""
-    return [(f" {name}", "strong"), (" · " + _("{count} articles").format(count=articles) if articles else "", "muted")]
+    count = counted(articles, _("1 article"), _("{count} articles"))
+    return [(f" {name}", "strong"), (f" · {count}" if articles else "", "muted")]
 
 
 def found(articles: int, matches: int, aside: str) -> list[Parts]:
     """What a search found and, where there is room, what is to be known of that."""
-    told = _("{articles} articles, {matches} matches").format(articles=articles, matches=matches)
-    return [[(f"{told} ", "muted")], [(f"· {aside} ", "muted")]]
+    return [[(f"{amount(articles, matches)} ", "muted")], [(f"· {aside} ", "muted")]]
 
 
 def duration(seconds: float) -> str:
@@ -102,7 +102,7 @@ def loading(done: int, total: int, seconds: float | None, stopped: bool) -> list
     """How far a load has come: in words, as a bar, and how long it will take; where there is room for it."""
     full = percent(done, total) * BAR // 100
     bar = [(" " * full, "done"), (" " * (BAR - full), "todo"), (" ", "muted")]
-    rest = _("stopped") if stopped else remaining(seconds)
+    rest = _("paused") if stopped else remaining(seconds)
     return [[(f"{covered(done, total)} ", "muted")], bar, *([[(f"{rest} ", "muted")]] if rest else [])]
 
 
@@ -120,8 +120,10 @@ def remaining(seconds: float | None) -> str:
 def arrived(more: int) -> str:
     """What has become of a library that was read again: so many more articles than before."""
     if more > 0:
-        return _("{count} new articles").format(count=more)
-    return _("{count} articles are gone").format(count=-more) if more else _("Files have changed, and were read again")
+        return counted(more, _("1 new article"), _("{count} new articles"))
+    if more < 0:
+        return counted(-more, _("1 article removed"), _("{count} articles removed"))
+    return _("Files changed and were indexed again")
 
 
 def arranged(arrangement: Arrangement) -> str:
@@ -145,5 +147,5 @@ def remark(results: Results) -> str:
     if results.partial:
         return _("No article holds all of that; these hold a part")
     if not results.complete:
-        return _("Time ran out: there may be more")
+        return _("Search timed out; results may be incomplete")
     return _(READ_AS_REMARKS[results.read_as]) if results.read_as in READ_AS_REMARKS else ""

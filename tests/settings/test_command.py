@@ -32,8 +32,8 @@ def test_what_is_wrong_is_told(file: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["settings", "--lang", "en"]) == 2
     told = capsys.readouterr()
     assert told.err.splitlines() == [
-        f"reader: {file}, line 1: there is no setting zne; zen perhaps?",
-        "reader: j is zen now, and no longer down",
+        f'reader: {file}, line 1: unknown setting "zne"; did you mean "zen"?',
+        "reader: j rebound: zen (was down)",
     ]
     assert "zen = false" in told.out
 

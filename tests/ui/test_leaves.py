@@ -101,7 +101,7 @@ async def test_a_query_without_text_has_no_lines(desk: Open) -> None:
         await seat.search("日期:2022")
         await seat.press("tab", "L")
         assert seat.app.screen is seat.main
-        assert "不是文字" in seat.status()
+        assert "没有可列出" in seat.status()
 
 
 @pytest.mark.parametrize("key", ["D", "Ｄ"])

@@ -153,7 +153,7 @@ async def test_the_list_is_sifted_as_one_types(desk: Open, years: str) -> None:
         assert [line for line in outline(seat) if isinstance(line, int)] == []
         await seat.press("s", *"飞船")
         assert list(seat.list_rows.numbers) == []
-        assert any("没有这样的标题" in line for line in seat.screen())
+        assert any("没有匹配的标题" in line for line in seat.screen())
 
 
 async def test_what_was_found_is_sifted_too(desk: Open, years: str) -> None:

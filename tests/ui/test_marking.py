@@ -57,7 +57,7 @@ async def test_a_line_is_bookmarked_and_not(desk: Open) -> None:
         assert any("» " in row and headline[:10] in row for row in seat.screen())
         await press(seat, "ｍ")
         assert marks(seat) == []
-        assert "已删去书签" in seat.status()
+        assert "已删除书签" in seat.status()
         assert not any("» " in row for row in seat.screen())
         await press(seat, "X")
         assert len(marks(seat)) == 1
@@ -162,7 +162,7 @@ async def test_marks_are_gone_through(desk: Open) -> None:
         assert len(marks(seat)) == 2
         await press(seat, "X", "X")
         assert len(marks(seat)) == 3
-        assert "没有删去过" in seat.status()
+        assert "没有可恢复" in seat.status()
 
 
 async def test_the_mark_that_is_clicked_is_stood_at(desk: Open) -> None:
@@ -219,7 +219,7 @@ async def test_marks_outlive_a_moved_and_changed_file(desk: Open, tmp_path: Path
         await seat.press("'")
         await seat.shows("（原文已不在） 市民纷纷前来观看")
         await seat.press("G", "enter")
-        assert "其原文不在这些文章之中" in seat.status()
+        assert "其原文不在本资料库中" in seat.status()
         seat.leave()
     with Store.open(tmp_path / "reader.db") as store:
         anchors = {mark.text: mark.anchor for mark in store.marks.of()}

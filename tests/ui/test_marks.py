@@ -161,6 +161,6 @@ async def test_marks_are_written_to_a_file(desk: Open, tmp_path: Path, monkeypat
         assert isinstance(seat.app.screen, SaveFileDialog)
         seat.app.screen.line.value = "没有这个文件夹/标记.md"
         await seat.press("enter")
-        await seat.shows("没有写成")
+        await seat.shows("写入失败")
         await seat.press("escape")
         assert [path.name for path in tmp_path.iterdir()] == ["标记.md"]

@@ -119,7 +119,7 @@ async def test_what_may_have_been_meant_is_taken_with_enter(desk: Open, monkeypa
     ("change", "said"),
     [
         pytest.param(lambda found: replace(found, partial=True), "没有一篇全部包含", id="partial"),
-        pytest.param(lambda found: replace(found, complete=False), "时间用完了", id="out of time"),
+        pytest.param(lambda found: replace(found, complete=False), "搜索超时", id="out of time"),
     ],
 )
 async def test_what_is_to_be_known_of_an_answer_is_said(

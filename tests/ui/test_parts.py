@@ -176,7 +176,7 @@ def test_pieces_of_an_excerpt() -> None:
 
 def test_source_in_both_languages() -> None:
     i18n.use_language("zh")
-    assert captions.source_lines(ARTICLE) == ("青岛日报 · 2022-11-14 · 第1版", "页.txt　第 3–9 行")
+    assert captions.source_lines(ARTICLE) == ("青岛日报 · 2022-11-14 · 第1版", "页.txt　第3–9行")
     assert captions.quoted("文", ARTICLE) == "文\n\n—— 《题目》青岛日报 · 2022-11-14 · 第1版\n"
     i18n.use_language("en")
     assert captions.quoted("文", ARTICLE) == "文\n\n—— “题目”, 青岛日报 · 2022-11-14 · page 1\n"
@@ -213,13 +213,13 @@ def test_a_load_is_a_figure_a_bar_and_a_time() -> None:
     assert "".join(text for part in said for text, _ in part) == "62 % indexed " + " " * 11 + "2 min left "
     assert [role for _, role in said[1]] == ["done", "todo", "muted"]
     assert [len(text) for text, _ in said[1]] == [6, 4, 1]
-    assert "stopped" in status_text.loading(62, 100, 130.0, True)[2][0][0]
+    assert "paused" in status_text.loading(62, 100, 130.0, True)[2][0][0]
     assert len(status_text.loading(62, 100, None, False)) == 2
 
 
 @pytest.mark.parametrize(
     ("more", "told"),
-    [(3, "3 new articles"), (-1, "1 articles are gone"), (0, "Files have changed, and were read again")],
+    [(3, "3 new articles"), (-1, "1 article removed"), (0, "Files changed and were indexed again")],
 )
 def test_arrived(more: int, told: str) -> None:
     assert status_text.arrived(more) == told

@@ -90,11 +90,11 @@ async def test_articles_and_sections_are_stepped_through(desk: Open) -> None:
         await seat.press("[")
         assert seat.status() == "已是第一篇"
         await seat.press("K")
-        assert seat.status() == "已是第一栏"
+        assert seat.status() == "已是第一个栏目"
         await seat.press("J")
-        assert seat.status() != "已是第一栏"
+        assert seat.status() != "已是第一个栏目"
         await seat.press(*["J"] * 5)
-        assert seat.status() == "已是最后一栏"
+        assert seat.status() == "已是最后一个栏目"
         await seat.press(*["]"] * 9)
         assert seat.status() == "已是最后一篇"
 
@@ -132,7 +132,7 @@ async def test_measure_is_the_persons(desk: Open) -> None:
         assert pane.typeset.layout.measure == 72
         await seat.press("+", "＋")
         assert pane.typeset.layout.measure == 80
-        assert "每行 40 字" in seat.status()
+        assert "行长 40 字" in seat.status()
         await seat.press("-", "-", "－")
         assert pane.typeset.layout.measure == 68
         pane.typeset.preferred_measure = 156
@@ -355,7 +355,7 @@ async def test_the_palette_speaks_chinese(desk: Open) -> None:
         assert seat.key == 1
         seat.app.action_help_quit()
         await seat.settle()
-        assert seat.status() == "按 q 离开"
+        assert seat.status() == "按 q 退出"
 
 
 @pytest.mark.parametrize("theme", ["dark", "light", "contrast", "terminal"])

@@ -403,7 +403,7 @@ async def test_nothing_found_is_not_said_beside_what_is_found(desk: Open, tmp_pa
         seat.complete = False
         await seat.search("污水")
         await seat.press("escape", "n")
-        assert seat.message == "还没有找到；仍在读入"
+        assert seat.message == "还没有找到；仍在索引"
         lay(tmp_path, "b.txt", "污水处理厂建成投产运行", "能力提高。")
         seat.begin()
         await seat.until(lambda: bool(seat.results_list.hits.ranked))

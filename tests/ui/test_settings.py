@@ -93,7 +93,7 @@ async def test_what_cannot_be_kept_is_told_and_holds(desk: Open, tmp_path: Path)
     (tmp_path / "file").write_text("", encoding="utf-8")
     async with desk(file=tmp_path / "file" / "settings.toml") as seat:
         await seat.press("z")
-        assert "写不进去" in seat.status()
+        assert "无法写入" in seat.status()
         assert seat.list_hidden
 
 
@@ -101,8 +101,8 @@ async def test_what_is_wrong_stands_on_the_sheet(desk: Open) -> None:
     async with desk(told=told_by("zne = true\n[keys]\nnap = 'x'\n", "s.toml")) as seat:
         await seat.press("comma")
         sheet = "\n".join(seat.screen())
-        assert "s.toml 第 1 行：没有 zne 这项设置；是不是 zen？" in sheet
-        assert "没有名为 nap 的按键" in sheet
+        assert "s.toml 第1行：未知的设置“zne”；是不是“zen”？" in sheet
+        assert "没有名为“nap”的按键" in sheet
 
 
 @pytest.mark.parametrize(

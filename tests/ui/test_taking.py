@@ -106,7 +106,7 @@ async def test_the_source_is_opened_at_its_line(desk: Open, monkeypatch: pytest.
 
         monkeypatch.setattr(subprocess, "run", missing)
         await seat.press("ｅ")
-        assert "vim 启动不了" in seat.status()
+        assert "无法启动 vim" in seat.status()
 
 
 async def test_what_is_in_an_archive_is_opened_in_no_editor(desk: Open, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ async def test_a_citation_is_copied(desk: Open) -> None:
             await seat.press("Y", *["j"] * place, "enter")
             wanted = cite(article, style)
             await seat.until(lambda wanted=wanted: seat.app.clipboard == wanted)
-        await seat.shows("已复制著录")
+        await seat.shows("已复制参考文献")
         await seat.press("Y")
         assert isinstance(seat.app.screen, CiteDialog)
         shown = "\n".join(seat.screen())

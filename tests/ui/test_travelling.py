@@ -70,11 +70,11 @@ async def test_one_goes_back_and_forward_through_places(desk: Open) -> None:
         assert where(seat) == first
         await seat.press("ctrl+o")
         assert where(seat) == first
-        assert "没有更早的地方" in seat.status()
+        assert "已无法后退" in seat.status()
         await seat.press("ctrl+right_square_bracket", "alt+right")
         assert where(seat) == third
         await seat.press("ctrl+right_square_bracket")
-        assert "前面没有了" in seat.status()
+        assert "已无法前进" in seat.status()
 
 
 async def test_the_ends_of_an_article_are_far(desk: Open) -> None:

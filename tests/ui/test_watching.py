@@ -60,7 +60,7 @@ async def test_files_that_are_gone_are_told(desk: Open, tmp_path: Path) -> None:
     async with desk(str(tmp_path)) as seat:
         (tmp_path / "b.txt").unlink()
         seat.look_for_changes()
-        await seat.shows("少了 1 篇")
+        await seat.shows("移除了 1 篇")
         await seat.settle()
         assert list(seat.list_rows.numbers) == [0]
 
@@ -116,7 +116,7 @@ async def test_a_load_is_told_stopped_and_gone_on_with(desk: Open) -> None:
         await seat.until(lambda: library.ended == 1)
         await seat.settle()
         assert "已索引 62%" in seat.screen()[0]
-        assert "已停" in seat.screen()[0]
+        assert "已暂停" in seat.screen()[0]
         assert "按 Q 继续" in seat.status()
         assert len(seat.list_rows.numbers) == len(library)
         seat.look_for_changes()
@@ -127,7 +127,7 @@ async def test_a_load_is_told_stopped_and_gone_on_with(desk: Open) -> None:
         await seat.settle()
         assert "已索引" not in seat.screen()[0]
         await seat.press("Q")
-        assert "都已读完" in seat.status()
+        assert "均已索引" in seat.status()
 
 
 async def test_nothing_moves_while_one_types(desk: Open) -> None:

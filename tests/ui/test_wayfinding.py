@@ -157,7 +157,7 @@ async def test_headlines_are_found(desk: Open, typed: str, best: str) -> None:
             assert not screen.ranked
             await seat.press("enter")
             assert seat.app.screen is screen
-            assert any("没有这样的标题" in row for row in seat.screen())
+            assert any("没有匹配的标题" in row for row in seat.screen())
             return
         assert best in seat.articles.summary(screen.ranked[0]).headline
         wanted = screen.ranked[0]

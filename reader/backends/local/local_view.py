@@ -133,9 +133,7 @@ class LocalView:
         if article.isdecimal() and 1 <= int(article) <= len(self):
             return int(article) - 1
         raise UnknownArticleError(
-            _("{name}: no such article; give an id, or a number from 1 to {count}").format(
-                name=article, count=len(self)
-            )
+            _("no article {name} (use an id, or 1–{count})").format(name=article, count=len(self))
         )
 
     def keys(self, ids: Collection[str]) -> dict[str, ArticleKey]:

@@ -46,6 +46,6 @@ COMMAND = Command(
     N_("Print a citation of an article."),
     _options,
     run,
-    (("cite 3 papers/ --style bibtex", N_("to be taken into a bibliography")),),
+    (("cite 3 papers/ --style bibtex", N_("for a reference manager")),),
     needs=Needs.LIBRARY,
 )

@@ -12,7 +12,7 @@ from reader.i18n import N_, _
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh", "powershell"), help=_("the shell that asks"))
+    parser.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh", "powershell"), help=_("shell to generate for"))
 
 
 def run(options: Namespace, output: Output) -> ExitCode:

@@ -43,7 +43,7 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
 
 
 COMMAND = Command(
-    N_("Print articles, to be taken along."),
+    N_("Export articles."),
     _options,
     run,
     (("export papers/ --query 实体经济 --format csv", N_("what a query finds, for a spreadsheet")),),

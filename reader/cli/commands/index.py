@@ -11,7 +11,7 @@ from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output, await_all
 from reader.cli.registry import Command, Needs
 from reader.errors import ReaderError
-from reader.i18n import N_, _
+from reader.i18n import N_, _, counted
 
 if TYPE_CHECKING:
     from reader.storage.cache_folder import CachedLibrary
@@ -56,7 +56,7 @@ def _tell(found: Iterable[CachedLibrary], options: Namespace, output: Output) ->
             whole = manifest is not None and manifest.complete
             output.record(record | {"complete": whole, "used": used, "folder": str(holding.folder)})
             continue
-        count = _("{count} articles").format(count=manifest.articles if manifest else 0)
+        count = counted(manifest.articles if manifest else 0, _("1 article"), _("{count} articles"))
         output.line("\t".join((used, megabytes(holding.size), count, " ".join(paths) or str(holding.folder))))
 
 

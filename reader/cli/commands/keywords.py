@@ -38,7 +38,7 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
 
 
 COMMAND = Command(
-    N_("Print the words that tell articles from others, with their weights."),
+    N_("Print weighted keywords."),
     _options,
     run,
     (("keywords papers/ --article 3", N_("those of one article")),),

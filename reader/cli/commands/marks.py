@@ -90,7 +90,7 @@ COMMAND = Command(
     run,
     (
         ("marks", N_("all of them, a line each")),
-        ("marks --markdown papers/ > notes.md", N_("those in a folder, to take along")),
+        ("marks --markdown papers/ > notes.md", N_("those in a folder, as Markdown")),
         ("marks --query 改革 --json", N_("those that hold a word, for another program")),
     ),
     needs=Needs.FILES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
+from reader.api.results import amount
 from reader.cli.argument_types import whole_number
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
@@ -23,7 +24,7 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument("--limit", type=whole_number(0), default=20, metavar="N", help=_("hits to print; 0: all"))
     parser.add_argument("--sort", choices=("relevance", "date", "-date"), default="relevance")
     parser.add_argument("--context", type=whole_number(0), default=40, metavar="N", help=_("characters in a snippet"))
-    parser.add_argument("--explain", action="store_true", help=_("say what each text asked for adds to the score"))
+    parser.add_argument("--explain", action="store_true", help=_("explain the ranking score"))
     add_search_options(parser)
 
 
@@ -77,11 +78,7 @@ def _about(results: Results, output: Output) -> None:
     """What there is to say of the results as a whole; what is no result goes beside them."""
     remark(results, output)
     if results.total_articles:
-        output.line(
-            _("{articles} articles, {matches} matches").format(
-                articles=results.total_articles, matches=results.total_matches
-            )
-        )
+        output.line(amount(results.total_articles, results.total_matches))
 
 
 COMMAND = Command(

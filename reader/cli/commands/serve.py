@@ -38,7 +38,7 @@ def run(options: Namespace, output: Output) -> ExitCode:
     try:
         server.serve()
     except OSError as error:
-        told = _("port {port} cannot be served on: {reason}; name another with --port")
+        told = _("cannot serve on port {port}: {reason}; choose another with --port")
         raise ReaderError(told.format(port=options.port, reason=error.strerror)) from error
     return ExitCode.FOUND
 

@@ -14,7 +14,7 @@ from reader.settings.loading import LoadedSettings, read, toml
 
 def _options(parser: ArgumentParser) -> None:
     instead = parser.add_mutually_exclusive_group()
-    instead.add_argument("--init", action="store_true", help=_("begin a file of settings that says what there is"))
+    instead.add_argument("--init", action="store_true", help=_("create a commented settings file"))
     instead.add_argument("--keys", action="store_true", help=_("tell what each key does, and its name there"))
 
 
@@ -63,7 +63,7 @@ COMMAND = Command(
     _options,
     run,
     (
-        ("settings --init", N_("begin a file of your own")),
+        ("settings --init", N_("create your own settings file")),
         ("settings --keys", N_("what the keys do, and what they are called there")),
     ),
     needs=Needs.NOTHING,

@@ -87,7 +87,7 @@ class AnnotationController:
         self.deleted.append(message.mark)
         self._changed()
         what, key = _(SORT_NAMES[sort_of(message.mark)]), self._services.preferences.shown("put_back")
-        self._tell(_("Removed: {what}; {key} brings it back").format(what=what, key=key))
+        self._tell(_("Deleted: {what}. Press {key} to restore.").format(what=what, key=key))
 
     @property
     def located(self) -> tuple[LocatedMark, ...]:
@@ -129,7 +129,7 @@ class AnnotationController:
             self._next_style(there.mark)
         else:
             key = self._services.preferences.shown("select")
-            self._tell(_("Select something first: {key}, or the mouse").format(key=key))
+            self._tell(_("Select something first ({key} or the mouse)").format(key=key))
 
     def next_mark(self, forward: bool) -> LocatedMark | None:
         """The mark after the one at hand, or before it; None where the article has none."""
@@ -160,14 +160,14 @@ class AnnotationController:
         if (there := self.at_hand()) is not None:
             self.delete(there.mark)
         else:
-            self._tell(_("No mark in sight"))
+            self._tell(_("No mark on screen"))
 
     def restore(self) -> None:
         """Restore the mark that was deleted last."""
         if self.deleted:
             self._do(partial(mark_jobs.restore_mark, self.deleted.pop()))
         else:
-            self._tell(_("Nothing was removed"))
+            self._tell(_("Nothing to restore"))
 
     def add(self, kind: str, span: Span, text: str = "", colour: str = "") -> None:
         """Add a mark to the open article."""
@@ -192,7 +192,7 @@ class AnnotationController:
         name = self.index.article_of(mark)
         key = self._library.key_of(name) if name is not None else None
         if key is None:
-            self._tell(_("Its text is not among these articles: {source}").format(source=mark.anchor.source))
+            self._tell(_("Its article is not in this library: {source}").format(source=mark.anchor.source))
         return key
 
     def _next_style(self, mark: Mark) -> None:

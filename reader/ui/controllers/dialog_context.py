@@ -49,11 +49,11 @@ class DialogContext:
         session = self.all.search.session
         if not session.asked:
             key = self.services.preferences.shown("search")
-            self.tell(_("Nothing is searched for; {key} searches").format(key=key))
+            self.tell(_("No search yet. Press {key} to search.").format(key=key))
         elif session.results is None:
             self.tell(_("Still searching"))
         elif not session.results.total_articles:
-            self.tell(_("Nothing was found"))
+            self.tell(_("Nothing found"))
         else:
             return session.results
         return None
@@ -66,7 +66,7 @@ class DialogContext:
             if goal is not None and self.all.library.view.era == era:
                 self.all.choose(*goal)
             elif goal is not None:
-                self.tell(_("The files have changed meanwhile: look once more"))
+                self.tell(_("Files changed. Reopen this view"))
 
         self.push(page, chosen)
 

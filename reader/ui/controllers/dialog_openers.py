@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.i18n import _
+from reader.i18n import _, counted
 from reader.span import Span
 from reader.ui import store_jobs
 
@@ -57,7 +57,7 @@ def _concordance(own: DialogContext) -> None:
 
     results = own.answer()
     if results is not None and not results.total_matches:
-        own.tell(_("This query names no text that could be shown"))
+        own.tell(_("This query has no text matches to list"))
     elif results is not None:
         own.push_page(ConcordanceScreen(own.all.library.view, own.all.search.query, results, own.widths))
 
@@ -108,13 +108,14 @@ def _export(own: DialogContext) -> None:
 
     session, key, article = own.all.search.session, own.all.opened.key, own.all.opened.article
     if session.results is not None and len(session.cursor):
-        title = _("{count} articles found, with their matches").format(count=len(session.cursor))
+        one = _("1 article found, with its matches")
+        title = counted(len(session.cursor), one, _("{count} articles found, with their matches"))
         keys, proposed, spans = tuple(session.cursor.ranked), session.query.strip(), session.results.spans
         made = exporter(own.all.library.view, keys, spans)
     elif key is not None and article is not None:
         title, proposed, made = _("This article"), article.headline, exporter(own.all.library.view, (key,))
     else:
-        own.tell(_("Nothing was found"))
+        own.tell(_("Nothing found"))
         return
     own.push(SaveFileDialog(title, proposed, tuple(ENDINGS), made, own.widths), own.tell_written)
 
@@ -132,7 +133,7 @@ def _facets(own: DialogContext) -> None:
             own.all.focus_on(own.all.panes.results_list)
 
     if session.asked and not len(session.cursor):
-        own.tell(_("Nothing was found"))
+        own.tell(_("Nothing found"))
         return
     results = session.results if session.asked else None
     own.push(FacetsDialog(own.all.library.view, results, session.query, own.widths), asked)
@@ -147,7 +148,7 @@ def _finder(own: DialogContext) -> None:
         if key is not None:
             own.all.read(key)
         elif article:
-            own.tell(_("That article is gone"))
+            own.tell(_("That article no longer exists"))
 
     own.push(HeadlineFinder(own.all.library.view, own.widths), found)
 
@@ -172,7 +173,7 @@ def _history(own: DialogContext) -> None:
         if key is not None:
             own.all.read(key)
         elif visit is not None:
-            own.tell(_("Not among these articles: {source}").format(source=visit.source))
+            own.tell(_("Not in this library: {source}").format(source=visit.source))
 
     dialog = HistoryDialog(lambda article: key_of(article) is not None, own.all.session.clear_history, own.widths)
     own.push(dialog, chosen)
@@ -243,7 +244,7 @@ def _problems(own: DialogContext) -> None:
     if problems := [str(problem) for problem in own.services.library.problems]:
         own.push(ProblemsDialog(problems, own.widths))
     else:
-        own.tell(_("All files were read without a problem"))
+        own.tell(_("No file problems"))
 
 
 def _related(own: DialogContext) -> None:

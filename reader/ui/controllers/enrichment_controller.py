@@ -101,9 +101,9 @@ class EnrichmentController:
         self._seek_names()
         self.draw()
         if self.marks_names:
-            told = _("Names are marked: people bold, places underlined, organisations both")
+            told = _("Names marked: people bold, places underlined, organisations both")
         else:
-            told = _("Keywords are marked") if self.marks_keywords else _("Neither keywords nor names are marked")
+            told = _("Keywords marked") if self.marks_keywords else _("Keywords and names off")
         self._services.announce(Notice(told))
 
     def mark_keywords(self, marked: bool) -> None:

@@ -134,9 +134,7 @@ class KeyCommands:
             own.read(step.key, step.match)
         search.go_to_match()
         if step.wrapped:
-            own.status.message = (
-                _("Past the last match: on from the first") if forward else _("Before the first: the last")
-            )
+            own.status.message = _("Wrapped to first match") if forward else _("Wrapped to last match")
         own.status.refresh()
 
     def word(self) -> None:
@@ -198,7 +196,7 @@ class KeyCommands:
         before = min(typeset.preferred_measure, typeset.measure if cells < 0 else typeset.preferred_measure)
         self._view.set_measure(before + cells)
         preferences.save("measure", typeset.preferred_measure)
-        self._all.status.show_message(_("Lines of {count} characters").format(count=typeset.measure // 2))
+        self._all.status.show_message(_("Line width: {count} characters").format(count=typeset.measure // 2))
 
     def zen(self) -> None:
         """Hide the list, or show it again."""

@@ -11,7 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader.errors import UnknownArticleError
-from reader.i18n import _
+from reader.i18n import _, counted
 from reader.ui import jobs, status_text
 from reader.ui.messages import EraChanged, LibraryViewChanged, LibraryViewTaken, Notice, StatusChanged
 
@@ -90,15 +90,15 @@ class LibraryController:
         if self.stopped:
             self.stopped = self.complete = False
             self.load()
-            tell(Notice(_("Reading goes on")))
+            tell(Notice(_("Indexing resumed")))
         elif self.loading is not None:
             self.loading.cancel()
             self.loading, self._before = None, None
             self.stopped = self.complete = True
-            said = _("Reading stopped; it goes on with {key}, or the next time")
+            said = _("Indexing paused. {key} resumes")
             tell(Notice(said.format(key=self._services.preferences.shown("stop"))))
         else:
-            tell(Notice(_("All files are read")))
+            tell(Notice(_("All files are indexed")))
 
     def take_progress(self, progress: Progress) -> None:
         """A batch can be read: announce it, now or soon."""
@@ -120,9 +120,8 @@ class LibraryController:
         """What is to be said of a load that has ended; problems that were told before are not told again."""
         before, self._before = self._before, None
         problems = self.problems(error)
-        told = (
-            _("{count} could not be read: {first}").format(count=len(problems), first=problems[0]) if problems else ""
-        )
+        one, many = _("1 file could not be read: {first}"), _("{count} files could not be read: {first}")
+        told = counted(len(problems), one, many, first=problems[0]) if problems else ""
         if before is None:
             return told
         arrived = status_text.arrived(len(self._services.library.view) - before[0])

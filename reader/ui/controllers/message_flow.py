@@ -101,7 +101,7 @@ class MessageFlow:
         problems = [str(problem) for problem in own.library.problems(message.error)[:3]] or [
             ", ".join(own.services.library.paths)
         ]
-        way_out = _("{key} leaves; give files or folders of newspaper text")
+        way_out = _("Press {key} to quit. Pass files or folders of newspaper text.")
         own.view.say(
             _("Nothing to read here"), "", *problems, "", way_out.format(key=own.services.preferences.shown("quit"))
         )
@@ -145,8 +145,8 @@ class MessageFlow:
         if not own.search.take(message):
             return
         if message.results.total_articles and own.status.message in (
-            _("Nothing was found"),
-            _("Nothing found yet; still reading"),
+            _("Nothing found"),
+            _("Nothing found yet; still indexing"),
         ):
             own.status.message = ""
         own.outline.refresh()
@@ -178,7 +178,7 @@ class MessageFlow:
         if message.word:
             self._all.ask_literally(message.word)
         else:
-            self._all.status.show_message(_("No word there: choose one with the mouse, or stand at a match"))
+            self._all.status.show_message(_("No word there. Select one with the mouse, or go to a match"))
 
     def session_restored(self, message: SessionRestored) -> None:
         """Take up the query of the last time, and the place as soon as its article is there."""

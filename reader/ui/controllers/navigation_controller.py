@@ -101,7 +101,7 @@ class NavigationController:
                 self._staying = False
                 self.open(key, stop.match, "travelled")
                 return stop
-        self._services.announce(Notice(_("Nowhere to go back to") if back else _("Nowhere to go forward to")))
+        self._services.announce(Notice(_("Nothing to go back to") if back else _("Nothing to go forward to")))
         return None
 
     def other_half(self) -> int | None:
@@ -113,10 +113,10 @@ class NavigationController:
         there = insights.continuation()
         there = insights.beginning() if there is None else there
         if there is None and (article.jump_to or article.jump_from):
-            told = _("The other half, on page {page}, is not among these articles")
+            told = _("The other half, on page {page}, is not in this library")
             self._services.announce(Notice(told.format(page=article.jump_to or article.jump_from)))
         elif there is None:
-            self._services.announce(Notice(_("This article goes on nowhere else")))
+            self._services.announce(Notice(_("This article has no continuation")))
         return there
 
     def change_era(self) -> Mapping[ArticleKey, ArticleKey]:

@@ -204,5 +204,5 @@ class OutlineController:
     def _why_empty(self) -> str:
         """What is said where nothing is listed."""
         if self._filter.value.strip():
-            return _("no such headline")
+            return _("no matching headlines")
         return _("no match") if self._search.session.asked else _("no articles")

@@ -126,8 +126,8 @@ class SearchController:
     def why_none(self) -> str:
         """Why there is no match to go to."""
         if not self.query:
-            return _("No match to go to; {key} searches").format(key=self._services.preferences.shown("search"))
-        return _("Nothing was found") if self._library.complete else _("Nothing found yet; still reading")
+            return _("No search yet. Press {key} to search.").format(key=self._services.preferences.shown("search"))
+        return _("Nothing found") if self._library.complete else _("Nothing found yet; still indexing")
 
     def entered(self) -> int | None:
         """The result under the cursor, if Enter was pressed and its answer is there; then Enter is done with."""
@@ -156,7 +156,7 @@ class SearchController:
             "",
             _("Did you mean: {query}  (Enter)").format(query=meant)
             if meant
-            else _("Fewer or shorter words find more."),
+            else _("Use fewer or shorter words to find more."),
             _("Simplified or traditional, full or half width make no difference."),
-            _("Still reading: more may come.") if not self._library.complete else "",
+            _("Still indexing: more may come.") if not self._library.complete else "",
         )

@@ -70,10 +70,10 @@ class SharingController:
             with self._view.app.suspend():
                 subprocess.run(called, check=False)
         except OSError as error:
-            told = _("{editor} cannot be started ({reason}); set $EDITOR")
+            told = _("Cannot start {editor} ({reason}); set $EDITOR")
             return told.format(editor=called[0], reason=error.strerror)
         except SuspendNotSupported:
-            return _("No editor can be shown here")
+            return _("Cannot open an editor here")
         return ""
 
     def _show_page(self, path: Path, page: int) -> str:
@@ -84,12 +84,12 @@ class SharingController:
 
         called = viewer_command(sys.platform, path, page, which)
         if called is None:
-            told = _("No program that shows PDFs was found; page {page} of {source}")
+            told = _("No PDF viewer found; page {page} of {source}")
             return told.format(page=page, source=path.name)
         nowhere = subprocess.DEVNULL
         try:
             subprocess.Popen(called, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
         except OSError as error:
-            told = _("{editor} cannot be started ({reason}); set $EDITOR")
+            told = _("Cannot start {editor} ({reason}); set $EDITOR")
             return told.format(editor=called[0], reason=error.strerror)
         return ""

@@ -80,7 +80,7 @@ class ConcordanceScreen(PageScreen):
 
     def on_mount(self) -> None:
         """Sort, beside the screen."""
-        self.list.show(0, no_row, (_("sorting …"),))
+        self.list.show(0, no_row, (_("sorting…"),))
         self._sort()
 
     def on_lines_sorted(self, message: LinesSorted) -> None:
@@ -145,9 +145,9 @@ class ConcordanceScreen(PageScreen):
 
     def _report(self, told: list[tuple[str, str]]) -> None:
         orders = {
-            ConcordanceOrder.POSITION: _("in the order of the articles"),
-            ConcordanceOrder.RIGHT: _("by what follows, in pinyin"),
-            ConcordanceOrder.LEFT: _("by what goes before, in pinyin"),
+            ConcordanceOrder.POSITION: _("article order"),
+            ConcordanceOrder.RIGHT: _("right context, pinyin order"),
+            ConcordanceOrder.LEFT: _("left context, pinyin order"),
         }
         cut = self.lines is not None and len(self.lines) < self.results.total_matches
         counted = _("the first {count}").format(count=f"{MOST_LINES:,}") + " · " if cut else ""

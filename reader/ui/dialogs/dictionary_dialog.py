@@ -106,7 +106,7 @@ class DictionaryDialog(GroupedListDialog[str]):
 
     def on_mount(self) -> None:
         """Look it up, beside the screen."""
-        self.list.show(0, no_row, (_("looking …"),))
+        self.list.show(0, no_row, (_("looking up…"),))
         self._look_up()
 
     def on_looked_up(self, message: LookedUp) -> None:

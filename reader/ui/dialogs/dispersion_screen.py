@@ -124,7 +124,7 @@ class DispersionScreen(PageScreen):
         return ChoiceRow(((f"{name}  ", "excerpt"), *strip(self.results.dispersion(key, cells), here)), str(len(spans)))
 
     def _report(self) -> None:
-        orders = (_("best first"), _("most matches first"), _("in the order of the articles"))
+        orders = (_("best first"), _("most matches first"), _("article order"))
         place, spans = self.list.chosen, self._spans()
         told = list[tuple[str, str]]()
         if place is not None and spans:

@@ -71,7 +71,7 @@ class FacetsDialog(GroupedListDialog[str]):
 
     def on_mount(self) -> None:
         """Count, beside the screen."""
-        self.list.show(0, no_row, (_("counting …"),))
+        self.list.show(0, no_row, (_("counting…"),))
         self.tasks.run("list", self._count)
 
     def on_facets_counted(self, message: FacetsCounted) -> None:
@@ -80,7 +80,7 @@ class FacetsDialog(GroupedListDialog[str]):
             self.head(facet.name)
             for value, count in facet.values:
                 self.add(narrowed(self.asked, facet.label, value), (f"  {value}", "excerpt"), right=str(count))
-        self.fill(_("Nothing to choose between"), _("The articles are all of one kind."))
+        self.fill(_("No filters available"))
 
     def _count(self, post: "Post", cancelled: "Poll") -> None:
         found = parting(self.results or self.articles.search(""))

@@ -105,7 +105,7 @@ class HeadlineFinder(InputDialog):
         return self.articles.id(self.ranked[place])
 
     def _list(self) -> None:
-        self.list.show(len(self.ranked), self._row, (_("no such headline"),))
+        self.list.show(len(self.ranked), self._row, (_("no matching headlines"),))
 
     def _row(self, place: int) -> ChoiceRow:
         key = self.ranked[place]

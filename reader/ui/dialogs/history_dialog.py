@@ -45,7 +45,7 @@ class HistoryDialog(ListDialog["HistoryVisit"]):
     def on_visits_loaded(self, message: VisitsLoaded) -> None:
         """List them."""
         self.visits = message.visits
-        self.list.show(len(self.visits), self._row, (_("Nothing was read yet"),))
+        self.list.show(len(self.visits), self._row, (_("Nothing read yet"),))
 
     def action_clear(self) -> None:
         """Forget all that was read and asked; the second time in a row, so that no slip of a finger does it."""
@@ -53,7 +53,7 @@ class HistoryDialog(ListDialog["HistoryVisit"]):
             self._clear(self.post_message)
         elif self.visits:
             self._sure = True
-            self.list.show(0, no_row, (_("D again forgets what was read and asked"),))
+            self.list.show(0, no_row, (_("Press D again to clear what was read and searched"),))
 
     def taken(self, place: int) -> HistoryVisit:
         """The article visited."""

@@ -68,7 +68,7 @@ class KeywordsDialog(GroupedListDialog[Word]):
 
     def on_mount(self) -> None:
         """Look, beside the screen."""
-        self.list.show(0, no_row, (_("looking …"),))
+        self.list.show(0, no_row, (_("looking up…"),))
         self.tasks.run("list", partial(find, self.articles, self.key))
 
     def on_words_found(self, message: WordsFound) -> None:
@@ -76,7 +76,7 @@ class KeywordsDialog(GroupedListDialog[Word]):
         text = self.article.text
         if message.keywords:
             self.head(_("Keywords"))
-            self.tell((_("  weighed: often here, seldom elsewhere"), "meta"), right=_("times · weight"))
+            self.tell((_("  ranked: frequent here, rare elsewhere"), "meta"), right=_("times · weight"))
         for keyword in message.keywords:
             at, times = text.find(keyword.word), text.count(keyword.word)
             span = Span(at, at + len(keyword.word)) if at >= 0 else None

@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from reader.i18n import _
+from reader.i18n import _, counted
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.list_dialog import ListDialog
 from reader.ui.dialogs.mark_rows import SCOPES, in_scope, mark_row, rows_of
@@ -87,8 +87,8 @@ class MarksDialog(ListDialog["Mark"]):
 
     def on_mount(self) -> None:
         """List what there is; begin at the mark at hand."""
-        keys = [("Enter", _("go there")), ("d", _("remove")), ("u", _("bring back")), ("e", _("write"))]
-        keys += [("w", _("to a file")), ("Tab", _("which"))]
+        keys = [("Enter", _("go there")), ("d", _("delete")), ("u", _("restore")), ("e", _("edit note"))]
+        keys += [("w", _("export")), ("Tab", _("which"))]
         self.hint.say([part for key, what in keys for part in ((key, "key"), (f" {what}  ", "muted"))])
         self._list()
         self._stand_at(self.at)
@@ -176,7 +176,7 @@ class MarksDialog(ListDialog["Mark"]):
         from reader.ui.dialogs.save_file_dialog import SaveFileDialog
 
         headlines = {mark.headline for mark in marks}
-        title = _("{count} marks as Markdown").format(count=len(marks))
+        title = counted(len(marks), _("1 mark as Markdown"), _("{count} marks as Markdown"))
         proposed = marks[0].headline if len(headlines) == 1 else _("marks")
 
         def made(_path: Path) -> Iterator[str]:
@@ -208,7 +208,7 @@ class MarksDialog(ListDialog["Mark"]):
     def _list(self) -> None:
         marks = self.actions.index.marks if self.found is None else self.found
         self.rows = rows_of(mark for mark in marks if in_scope(mark, self.actions.index, self.article, self.scope))
-        count = _("{count} marks").format(count=len(self.marks))
+        count = counted(len(self.marks), _("1 mark"), _("{count} marks"))
         self.top_line.say([(_(SCOPES[self.scope]), "strong"), (f"  {count}", "muted")])
         notice = (
             _("No marks here"),

@@ -74,7 +74,7 @@ class NoteDialog(ModalScreen[str | None]):
             self.dismiss(None)
             return
         self._leaving = True
-        self.hint.say([(_("Not kept yet. Ctrl+S keeps it, Esc again throws it away"), "strong")])
+        self.hint.say([(_("Unsaved. Ctrl+S saves, Esc again discards"), "strong")])
 
     def _hint(self) -> None:
         keys = (("Ctrl+S", _("keep")), ("Esc", _("back")))

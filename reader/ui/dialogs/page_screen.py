@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from reader.api.results import amount
 from reader.i18n import _
 from reader.keymap.table import Key, scrolling
 from reader.typeset.cells import Widths
@@ -37,10 +38,8 @@ class Goal(NamedTuple):
 
 def found_in(results: "Results") -> str:
     """How much was found; told apart where that holds only a part of the query."""
-    told = _("{articles} articles, {matches} matches")
-    if results.partial:
-        told = _("a part of the query only: {articles} articles, {matches} matches")
-    return told.format(articles=results.total_articles, matches=results.total_matches) + " "
+    found = amount(results.total_articles, results.total_matches)
+    return (_("a part of the query only: {found}").format(found=found) if results.partial else found) + " "
 
 
 def own_keys() -> tuple[Key, ...]:

@@ -30,7 +30,7 @@ class ProblemsDialog(ListDialog[None]):
         """Now the width is known."""
         width = min(WIDEST, self.app.size.width - 6)
         lines = [line for problem in self.problems for line in folded(problem, width, self.widths)]
-        said = [((_("Problems with the files"), "title"),), (), *(((line, "excerpt"),) for line in lines)]
+        said = [((_("File problems"), "title"),), (), *(((line, "excerpt"),) for line in lines)]
         self.list.show(len(said), lambda place: ChoiceRow(said[place], heading=True))
 
     def action_move(self, steps: int) -> None:

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from reader.api.analytics import Related, Series
-from reader.i18n import _
+from reader.i18n import _, counted
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
 from reader.ui.widgets.choice_list import no_row
@@ -52,14 +52,14 @@ class RelatedDialog(GroupedListDialog[int]):
 
     def on_mount(self) -> None:
         """Look, beside the screen."""
-        self.list.show(0, no_row, (_("looking …"),))
+        self.list.show(0, no_row, (_("looking up…"),))
         self.tasks.run("list", partial(find, self.articles, self.key))
 
     def on_similar_found(self, message: SimilarFound) -> None:
         """List them; the open article is named among its series, but cannot be chosen."""
         for series in message.series:
             self.heads.append(len(self.rows))
-            count = _("{count} articles").format(count=series.total)
+            count = counted(series.total, _("1 article"), _("{count} articles"))
             self.tell((_("Series: {name}").format(name=series.name), "heading"), right=count)
             for key in series.keys:
                 if key == self.key:
@@ -67,12 +67,12 @@ class RelatedDialog(GroupedListDialog[int]):
                 else:
                     self._add(key)
         if message.related:
-            self.head(_("About the same"))
+            self.head(_("Related articles"))
         for related in message.related:
             self._add(related.key)
             again = f"{_('the same headline')} · " if related.same else ""
             self.tell((f"    {again}{' '.join(related.words)}", "meta"))
-        self.fill(_("Nothing here is about the same"))
+        self.fill(_("No related articles"))
 
     def _add(self, key: "ArticleKey") -> None:
         summary = self.articles.summary(key)

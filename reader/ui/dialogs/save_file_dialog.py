@@ -83,7 +83,7 @@ class SaveFileDialog(ModalScreen[Path | None]):
         path = Path(name).expanduser()
         path = path if path.suffix in self.endings else path.with_name(path.name + self.endings[0])
         replace = path == self._replace
-        self.hint.say([(_("writing …"), "muted")])
+        self.hint.say([(_("writing…"), "muted")])
 
         def put(post: Post, cancelled: Poll) -> None:
             pieces = (piece.encode() for piece in self.made(path))
@@ -101,10 +101,10 @@ class SaveFileDialog(ModalScreen[Path | None]):
             self.dismiss(message.path)
         elif isinstance(message.error, FileExistsError):
             self._replace = message.path
-            self.hint.say([(_("There is such a file: Enter again writes over it"), "strong")])
+            self.hint.say([(_("File exists. Enter again overwrites"), "strong")])
         else:
             self.hint.say(
-                [(_("Not written: {reason}").format(reason=message.error.strerror or message.error), "strong")]
+                [(_("Could not save: {reason}").format(reason=message.error.strerror or message.error), "strong")]
             )
 
     def action_ending(self, steps: int) -> None:

@@ -11,7 +11,7 @@ from reader.i18n import _
 from reader.settings.setting_specs import CHOICES, SettingSpec, Value
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.list_dialog import ListDialog, folded
-from reader.ui.preferences import Preferences
+from reader.ui.preferences import CELLS, Preferences
 from reader.ui.widgets.choice_list import ChoiceRow
 
 WIDEST = 74
@@ -88,4 +88,6 @@ def named(choice: SettingSpec, value: Value) -> str:
         return _("yes") if value else _("no")
     if choice.name == "language" and value != "auto":
         return {"zh": "中文", "en": "English"}[str(value)]
+    if choice.in_cells and isinstance(value, int):
+        return f"{value / CELLS:g}"
     return _(value) if isinstance(value, str) else str(value)

@@ -41,24 +41,24 @@ class Tour(TextBar):
 
     def _ask(self) -> None:
         wanted, sentence = steps()[self.step]
-        place = _("First steps {step}/{steps}").format(step=self.step + 1, steps=len(steps()))
+        place = _("Tour {step}/{steps}").format(step=self.step + 1, steps=len(steps()))
         sentence = sentence.format(quit=self.preferences.shown("quit"))
         self.say(
             [(f" {place}  ", "muted"), (f"{self.preferences.shown(wanted)} ", "key"), (sentence, "strong")],
-            [[(_("any other key ends this "), "muted")]],
+            [[(_("any other key closes "), "muted")]],
         )
 
 
 def steps() -> tuple[tuple[str, str], ...]:
     """The id of the key asked for, and what it does, step by step."""
     return (
-        ("down", _("goes down the list, or down the text")),
-        ("open", _("reads the article")),
-        ("next_page", _("turns the page; after the last comes the next article")),
-        ("search", _("searches: type a few characters")),
-        ("open", _("stands at the first match")),
-        ("next_match", _("goes to the next match, in all articles")),
-        ("help", _("shows all keys; {quit} leaves. That was it.")),
+        ("down", _("move down")),
+        ("open", _("read the article")),
+        ("next_page", _("next page, then the next article")),
+        ("search", _("search: type a few characters")),
+        ("open", _("go to the first match")),
+        ("next_match", _("next match, across articles")),
+        ("help", _("all keys; {quit} quits. Done.")),
     )
 
 

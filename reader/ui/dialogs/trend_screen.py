@@ -15,6 +15,7 @@ from textual.message import Message
 
 from reader.api.analytics import TIMES, By, Frequency, TrendRows
 from reader.api.library import LibraryView
+from reader.api.results import amount
 from reader.i18n import _
 from reader.keymap.table import Key
 from reader.typeset.cells import Widths
@@ -60,8 +61,8 @@ def keys() -> tuple[Key, ...]:
     return (
         Key("plot_next", ("l", "right"), "point(1)", _("next column"), group, "l →"),
         Key("plot_previous", ("h", "left"), "point(-1)", _("previous column"), group, "h ←"),
-        Key("plot_peak", ("n",), "peak(1)", _("next column that has anything"), group, "n"),
-        Key("plot_peak_back", ("N",), "peak(-1)", _("previous column that has anything"), group, "N"),
+        Key("plot_peak", ("n",), "peak(1)", _("next non-empty column"), group, "n"),
+        Key("plot_peak_back", ("N",), "peak(-1)", _("previous non-empty column"), group, "N"),
         Key("plot_unit", ("tab", "]"), "unit(1)", _("by day, month, year, section, paper"), group, "Tab ]"),
         Key("plot_unit_back", ("shift+tab", "["), "unit(-1)", _("the same, backwards"), group, "["),
         Key("plot_measure", ("r",), "measure", _("matches, per million characters, articles"), group, "r"),
@@ -97,7 +98,7 @@ class TrendScreen(PageScreen):
     def on_mount(self) -> None:
         """Count, beside the screen."""
         self.measured = 0 if self.results.total_matches else MEASURES.index("articles")
-        self.list.show(0, no_row, (_("counting …"),))
+        self.list.show(0, no_row, (_("counting…"),))
         self._report()
         self._count()
 
@@ -175,7 +176,7 @@ class TrendScreen(PageScreen):
             return
         self.chart.point(at)
         row = self.spread.rows[at]
-        found = _("{articles} articles, {matches} matches").format(articles=row.articles, matches=row.matches)
+        found = amount(row.articles, row.matches)
         rate = _("{rate} in a million characters").format(rate=figure(row.per_million))
         self.told.say([(f" {self.chart.names[at]}  ", "strong"), (found, ""), (f"  ·  {rate}", "muted")])
         self.article_keys = self.spread.keys(at)
@@ -205,7 +206,7 @@ class TrendScreen(PageScreen):
         self.say(
             [*left, (f" · {measures[self.measured]}", "muted")],
             [[(found_in(self.results), "muted")]],
-            (("Enter", _("read")), ("h l", _("column")), ("Tab", _("unit")), ("r", _("measure"))),
+            (("Enter", _("read")), ("h l", _("move")), ("Tab", _("group")), ("r", _("measure"))),
         )
 
 

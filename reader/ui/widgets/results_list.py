@@ -17,7 +17,7 @@ from textual.strip import Strip
 from reader.api.library import LibraryView
 from reader.api.outline import ArticleKey
 from reader.api.results import Snippet
-from reader.i18n import _
+from reader.i18n import _, counted
 from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui.captions import place_name
@@ -144,7 +144,7 @@ class ResultsList(LineView):
     def _told(self, key: ArticleKey) -> str:
         """How many matches an article has."""
         count = self.hits.counts.get(key, 0) if self.hits.counts else 0
-        return _("1 match") if count == 1 else _("{count} matches").format(count=count) if count else ""
+        return counted(count, _("1 match"), _("{count} matches")) if count else ""
 
     def _headline(self, key: ArticleKey, blank: Style) -> list[tuple[str, Style]]:
         """The headline, its matches marked."""
