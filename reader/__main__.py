@@ -7,32 +7,29 @@ import gc
 import os
 import sys
 
-from reader.ui.launch import splash
+from reader.ui.launch import signals, splash
 
 
 def main() -> int:
     """Run the command line and give the exit code."""
-    shown = splash.show_if_app(sys.argv[1:])
+    opens = splash.is_for_app(sys.argv[1:])
     # The index adds and compares; threads for multiplying matrices would only take time to be started.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Where memory is in pieces, the system takes longer to find large pages for an array than it takes to sort it.
     os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
     code = 1
     try:
-        if shown:
+        if opens:
+            signals.at_once()
+            splash.show(sys.argv[1:])
             # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
             gc.disable()
-            from reader.ui.launch import signals
-
-            signals.at_once()
         from reader.cli.main import main as run
 
         code = run()
     finally:
-        if shown:
+        if opens:
             splash.leave()
-            from reader.ui.launch import signals
-
             signals.insist()
     _leave_threads(code)
     return code

@@ -93,7 +93,7 @@ def _open(given: Namespace, told: loading.LoadedSettings) -> int:
         options = {"words": own_words(given.userdict), "meanings": meanings()}
         return open_library(given.paths, encoding=given.encoding, cache=not given.no_cache, **options)
 
-    return launch(given.paths, opened, told=told, back=back, problem=problem)
+    return launch(given.paths, opened, told=told, back=back, problem=problem, keep=not given.no_cache)
 
 
 def _settle(given: Namespace) -> StoreError | None:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable
 from functools import partial
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -18,6 +19,9 @@ from reader.i18n import _
 from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui.launch import signals
+from reader.ui.launch.curtain import PATIENCE, Curtain
+from reader.ui.launch.kept_frame import forget
+from reader.ui.launch.screen_cells import ScreenCells, cells_of
 from reader.ui.main_screen import MainScreen
 from reader.ui.preferences import Preferences
 from reader.ui.services import LaunchOptions
@@ -42,10 +46,15 @@ class ReaderApp(App[None]):
         store: StoreThread | None = None,
         resume: bool = False,
         preferences: Preferences | None = None,
+        framed: bool = False,
     ) -> None:
+        """`framed`: the page as it was left is on the terminal, and stays there until it is here too."""
         # Without colours everything has to be plain: Textual would only turn its own colours grey.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.preferences = preferences or Preferences()
+        self.curtain = Curtain(down=framed, typed=self.preferences.nature.typed)
+        self.left: ScreenCells | None = None
+        """The main screen as it was left."""
         self.title = "reader"
         self.animation_level = "none"
         for theme in THEMES:
@@ -68,8 +77,33 @@ class ReaderApp(App[None]):
         gc.enable()
         signals.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
         self.main.workspace.start()
-        if self.preferences.nature.typed:
-            self._type(self.preferences.nature.typed)
+        self.set_timer(PATIENCE, self.lift)
+
+    def on_arrived(self) -> None:
+        """There is to be seen what was to be opened."""
+        self.lift()
+
+    def lift(self) -> None:
+        """Show the screen, if it was held back, and do what was typed meanwhile."""
+        if self.curtain.lifted:
+            return
+        if self.curtain.down:
+            self.main.refresh()
+        if self.main.keeps:
+            forget(self.main.workspace.services.library.paths)
+        for event in self.curtain.lift():
+            self.post_message(event)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave. What is on the main screen is what is shown first the next time."""
+        if self.curtain.lifted and self.main.is_attached:
+            self.left = cells_of(self.main, self.console)
+        super().exit(result, return_code, message)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Paint, unless a frame is to stay on the terminal."""
+        if not self.curtain.down:
+            super()._display(screen, renderable)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Dress everything anew, in the colours of now: as soon as there is something to be dressed."""
@@ -77,7 +111,9 @@ class ReaderApp(App[None]):
             super().refresh_css(animate)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let the tour hear of a key, which it never keeps."""
+        """Hold keys back that come too early; let the tour hear of the others, which it never keeps."""
+        if self.curtain.holds(event):
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.main.heard(event)
         await super().on_event(event)
@@ -95,10 +131,3 @@ class ReaderApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C, when there is nothing to copy."""
         self.main.workspace.status.show_message(_("Press {key} to quit").format(key=self.preferences.shown("quit")))
-
-    def _type(self, keys: str) -> None:
-        """Replay the keys typed while the splash was shown."""
-        from textual._xterm_parser import XTermParser
-
-        for event in XTermParser(debug=bool(os.environ.get("TEXTUAL_DEBUG"))).feed(keys):
-            self.post_message(event)

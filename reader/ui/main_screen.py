@@ -24,7 +24,7 @@ from reader.ui.controllers.key_commands import KeyCommands
 from reader.ui.controllers.message_flow import MessageFlow
 from reader.ui.controllers.workspace import Workspace
 from reader.ui.launch.splash import title_of
-from reader.ui.messages import PreferenceChanged
+from reader.ui.messages import Arrived, PreferenceChanged
 from reader.ui.services import LaunchOptions, Services
 from reader.ui.system.store_thread import temporary_store
 from reader.ui.system.tasks import Tasks
@@ -59,6 +59,7 @@ def hear(deal: Callable[[MainScreen, Any], object]) -> Callable[[MainScreen, Any
 
     def handler(screen: MainScreen, message: Any) -> None:
         deal(screen, message)
+        screen.arrive()
 
     return handler
 
@@ -104,6 +105,7 @@ class MainScreen(Screen[None]):
         self.workspace = Workspace(services, self.panes, self.lines)
         self.keys, self.flow = KeyCommands(self.workspace), MessageFlow(self.workspace)
         self.dialogs = DialogContext(self.workspace)
+        self._arrived = False
         self._dressed = False
         """Whether the styles have been looked up again since the widgets got theirs."""
 
@@ -123,6 +125,12 @@ class MainScreen(Screen[None]):
         self.panes.article_view.say(_("Opening"), name)
         self.lines[0].show_title(status_text.title(name, 0))
         self.workspace.focus_on(self.panes.article_list)
+
+    def arrive(self) -> None:
+        """Let the app show the screen, once there is to be seen on it what it was opened for."""
+        if not self._arrived and self.workspace.has_arrived:
+            self._arrived = True
+            self.call_after_refresh(self.post_message, Arrived())
 
     def announce(self, message: Message) -> None:
         """Deal with a message of a controller at once."""
@@ -171,6 +179,7 @@ class MainScreen(Screen[None]):
             self.workspace.status.show_message(_("Error: {error}").format(error=repr(event.worker.error)))
         if event.worker.is_finished:
             self.workspace.outline.job_ended(event.worker)
+        self.arrive()
 
     async def on_text_bar_key_clicked(self, message: TextBar.KeyClicked) -> None:
         """Do what the key does."""

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from reader.ui.state.list_request import ListRequest
 
 
+class Arrived(Message):
+    """What the screen was opened for can be seen on it."""
+
+
 @dataclass(eq=False, repr=False)
 class RowsMade(Message):
     """The lines of the list are made."""

@@ -12,12 +12,12 @@ import pytest
 from reader.backends.local.local_library import LocalLibrary
 from reader.errors import NoTerminalError
 from reader.ui.launch import launcher, splash
-from reader.ui.launch.terminal import QUESTION, Terminal, TerminalTraits, understood
+from reader.ui.launch.terminal import Terminal, TerminalTraits, understood
 
 
 def test_splash_is_centred_by_cells() -> None:
     frame = splash.frame("青岛日报", "opening …", (40, 12))
-    assert frame.startswith(splash.ENTER)
+    assert frame.startswith(splash.CLEAR)
     assert "\x1b[6;17H\x1b[1m青岛日报" in frame
     assert "\x1b[8;16H\x1b[2mopening …" in frame
 
@@ -37,13 +37,14 @@ def test_splash_comes_early_when_it_is_plain_that_the_app_opens(
     monkeypatch.setattr(sys, "__stdout__", Tty())
     page = tmp_path / "报.txt"
     page.touch()
-    assert not splash.show_if_app(["search", "产业"])
-    assert not splash.show_if_app([str(page), "--lang", "zh"])
-    assert not written
+    assert not splash.is_for_app(["search", "产业"])
+    assert not splash.is_for_app([str(page), "--lang", "zh"])
     splash.leave()
     assert not written
-    assert splash.show_if_app([str(page)])
+    assert splash.is_for_app([str(page)])
+    splash.show([str(page)])
     assert splash.shown()
+    assert written[0].startswith(splash.ENTER)
     assert "报" in written[0]
     splash.leave()
     assert written[1] == splash.LEAVE
@@ -96,7 +97,7 @@ def test_terminal_is_asked_quietly_and_put_back(pty: tuple[int, int]) -> None:
         terminal.ask()
         os.write(ours, b"\x1b[1;3Rj")
         assert terminal.answer() == TerminalTraits(2, typed="j")
-        assert os.read(ours, 999).decode() == QUESTION
+        assert os.read(ours, 999).decode() == splash.QUESTION
     assert termios.tcgetattr(theirs) == before
     assert os.read(ours, 999) == b"\x1b[?25h\x1b[?1049l"
 

@@ -30,6 +30,10 @@ pytestmark = pytest.mark.pty
 PATIENCE = 30.0
 """Seconds until something that should have come is missing."""
 
+BEGIN_OF_PAINT, END_OF_PAINT = b"\x1b[?2026h", b"\x1b[?2026l"
+UNFINISHED = tuple(BEGIN_OF_PAINT[:length] for length in range(1, len(BEGIN_OF_PAINT)))
+"""What may become the beginning of a paint."""
+
 
 class Session:
     """A program in a pseudo-terminal, and what its screen shows."""
@@ -37,14 +41,18 @@ class Session:
     def __init__(self, *command: str, columns: int = 100, rows: int = 30, home: str = "", piped: str = "") -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
-        self.raw = b""
+        self.raw = self._partial = b""
+        self.paints: list[list[str]] = []
+        """The screen after each paint that was whole."""
         self.status: int | None = None
         self.pid, self.terminal = pty.fork()
         if not self.pid:
             home = home or tempfile.mkdtemp()
             places = {f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "CACHE", "STATE")}
             os.environ |= {"TERM": "xterm-256color", "LC_ALL": "zh_CN.UTF-8", "HOME": home, **places}
-            os.environ.pop("NO_COLOR", None)
+            for name in ("NO_COLOR", "COLUMNS", "LINES"):
+                os.environ.pop(name, None)
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             if piped:
                 os.dup2(os.open(piped, os.O_RDONLY), 0)
             os.execv(sys.executable, [sys.executable, "-m", "reader", *command])
@@ -79,8 +87,27 @@ class Session:
         if b"\x1b[6n" in written:
             self.type("\x1b[1;2R")
         self.raw += written
-        self.stream.feed(re.sub(rb"\x1b\[[>=<?][0-9;]*[a-zA-Z$]+", b"", written))
+        *whole, self._partial = (self._partial + written).split(END_OF_PAINT)
+        for paint in whole:
+            self._feed(paint)
+            if not self.paints or self.paints[-1] != self.rows():
+                self.paints.append(self.rows())
+        if BEGIN_OF_PAINT not in self._partial and not self._partial.endswith(UNFINISHED):
+            self._feed(self._partial)
+            self._partial = b""
         return bool(written)
+
+    def _feed(self, written: bytes) -> None:
+        self.stream.feed(re.sub(rb"\x1b\[[>=<?][0-9;]*[a-zA-Z$]+", b"", written))
+
+    def settled(self) -> list[str]:
+        """The screen once it stays as it is."""
+        rows = None
+        while rows != self.rows():
+            rows = self.rows()
+            for _ in range(10):
+                self.read()
+        return self.rows()
 
     def rows(self) -> list[str]:
         """The screen as text; the second cell of a wide character is empty."""
@@ -163,6 +190,28 @@ def test_what_a_key_changed_is_so_the_next_time(page: str, tmp_path: Path) -> No
 def test_the_splash_is_first(session: Session, page: str) -> None:
     session.shows(re.escape(Path(page).stem))
     assert session.raw.startswith(b"\x1b[?1049h")
+
+
+def test_coming_back_the_page_is_there_at_once_as_it_was_left(page: str, tmp_path: Path) -> None:
+    first = Session(page, home=str(tmp_path))
+    try:
+        first.shows(r"\d+ 篇")
+        first.type("jl   ")
+        first.shows(r"(?m)^.{40}\S")
+        left = first.settled()
+        first.type("q")
+        assert first.ends() == 0
+    finally:
+        first.close()
+    again = Session(home=str(tmp_path))
+    try:
+        again.until(lambda: re.search("", "") if again.paints else None, "a frame")
+        assert again.rows() == left
+        again.settled()
+        texts = {"\n".join(row[40:] for row in rows[1:-1]) for rows in again.paints}
+        assert texts == {"\n".join(row[40:] for row in left[1:-1])}
+    finally:
+        again.close()
 
 
 def test_colours_and_selection_of_the_current_match(session: Session) -> None:

@@ -50,6 +50,8 @@ class SessionController:
         """The saved layout, until it is restored."""
         self._saved: Session | None = None
         """What the store has."""
+        self._restored = self._read_known = False
+        """Whether the store has said where one was, and which articles were read."""
         self._asked = 0
         """Articles that the store was asked for."""
         self._read_saved: set[int] = set()
@@ -61,6 +63,11 @@ class SessionController:
 
         return library_key(self._services.library.paths)
 
+    @property
+    def settled(self) -> bool:
+        """Whether all is restored that is known of."""
+        return self._restored and self._read_known and self._goal is None and self._layout_goal is None
+
     def start(self) -> None:
         """Ask the store for the last session; save this one now and then. After the first paint, like the loading."""
         self._services.store.do(partial(store_jobs.load_session, self.key))
@@ -68,6 +75,7 @@ class SessionController:
 
     def take(self, message: SessionRestored) -> str:
         """Arrange the list as it was, and set out for the saved place. Gives the query to ask, or ""."""
+        self._restored = True
         self.queries.know(message.queries)
         if message.place is not None:
             self._outline.restore(message.place.grouping, message.place.layout)
@@ -94,6 +102,7 @@ class SessionController:
         opened = self._navigation.opened
         if message.era != self._library.view.era:
             return
+        self._read_known = True
         opened.read |= message.read
         self._read_saved |= message.read
         opened.positions = {**message.places, **opened.positions}

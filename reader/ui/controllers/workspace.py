@@ -53,6 +53,13 @@ class Workspace:
         self.session.start()
         self.library.start()
 
+    @property
+    def has_arrived(self) -> bool:
+        """Whether there is to see what was to be opened: the article at its place, the list, what was found."""
+        searched = not self.search.session.asked or self.search.session.results is not None
+        there = self.opened.key is not None and self.session.settled and self.outline.settled and searched
+        return there or (self.library.complete and not len(self.library.view))
+
     def is_typing(self) -> bool:
         """Whether somebody types, and waits for no answer."""
         return self.panes.typing and not self.search.pending_enter and not self.search.nothing_found

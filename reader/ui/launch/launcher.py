@@ -19,12 +19,14 @@ from reader.errors import NoTerminalError, StoreError
 from reader.i18n import _
 from reader.paths import settings_file
 from reader.settings.loading import LoadedSettings
-from reader.ui.launch import hangup, signals, splash
+from reader.ui.launch import hangup, kept_frame, signals, splash
 from reader.ui.launch.terminal import Terminal, TerminalTraits
 
 if TYPE_CHECKING:
     from reader.api.library import Library
+    from reader.ui.app import ReaderApp
 
+STANDARD_INPUT = "-"
 SERVED = "TEXTUAL_DRIVER"
 """Set where Textual speaks to a browser, and not to a terminal."""
 
@@ -36,26 +38,28 @@ def launch(
     told: LoadedSettings | None = None,
     back: bool = False,
     problem: StoreError | None = None,
+    keep: bool = True,
 ) -> int:
     """Open the app on `paths` and stay until the person leaves; gives the exit status.
 
     `opened` makes the library of these paths, still empty; it is called after the splash. `back`: where one was, and
     not at the first article. `told`: the settings. What is wrong with them, and `problem` with what was kept, the
-    status line tells.
+    status line tells. `keep`: whether the screen is kept for the next start.
 
     Raises `NoTerminalError` when input or output is not a terminal. However the app ends, the terminal is as before.
     """
     told = told or LoadedSettings()
     settle_environment(told.settings.kitty_keys)
     signals.at_once()
-    sit = partial(_run_app, opened, back, problem, told)
+    sit = partial(_run_app, opened, back, problem, told, keep=keep and SERVED not in os.environ)
     if SERVED in os.environ:
         return sit(TerminalTraits)
     with Terminal(*require_terminal(paths)) as terminal:
         hangup.watch(terminal.keyboard, signals.hung_up)
         if not splash.shown():
+            terminal.write(splash.ENTER)
+            terminal.ask()
             terminal.write(splash.frame(splash.title_of(paths), "…", terminal.size()))
-        terminal.ask()
 
         def handed_over() -> TerminalTraits:
             nature = terminal.answer()
@@ -74,6 +78,8 @@ def _run_app(
     problem: StoreError | None,
     told: LoadedSettings,
     nature: Callable[[], TerminalTraits],
+    *,
+    keep: bool,
 ) -> int:
     """Load what the app is made of, and run it. `nature` is asked for at the last moment."""
     # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
@@ -85,7 +91,8 @@ def _run_app(
     from reader.ui.system.store_thread import StoreThread
 
     preferences = Preferences(told, settings_file(), nature())
-    app = ReaderApp(opened(), store=StoreThread(), resume=back, preferences=preferences)
+    library = opened()
+    app = ReaderApp(library, store=StoreThread(), resume=back, preferences=preferences, framed=splash.is_full())
     app.main.workspace.status.message = said_first([*([str(problem)] if problem else []), *preferences.problems])
     try:
         # In a loop of our own: the one that `run` makes would wait for threads that still read files.
@@ -96,9 +103,32 @@ def _run_app(
     finally:
         signals.no_more()
         signals.end_within(signals.GRACE, app.return_code or 0)
+        if keep:
+            keep_screen(app)
         app.main.workspace.session.close()
         signals.ended_in_time()
     return signals.status() or app.return_code or 0
+
+
+def keep_screen(app: ReaderApp) -> None:
+    """Keep what was on the screen, to be there at once the next time. Where that cannot be, there is a title."""
+    own, library = app.main.workspace, app.main.workspace.services.library
+    if app.left is None or own.opened.article is None or STANDARD_INPUT in library.paths:
+        return
+    files = [*library.paths, *places(own.opened.article.source)]
+    first = own.opened.key == own.library.view.all_keys()[0] and not own.search.session.asked
+    with contextlib.suppress(OSError):
+        kept_frame.keep(kept_frame.LAST, app.left, library.paths, files)
+        if first and library.asked_encoding is None:
+            kept_frame.keep(kept_frame.name_of(library.paths), app.left, library.paths, files)
+
+
+def places(source: str) -> list[str]:
+    """The path of a source and all folders over it: the first that is a file is what an archive's member is in."""
+    found = [source]
+    while (above := os.path.dirname(found[-1])) not in ("", found[-1]):  # noqa: PTH120
+        found.append(above)
+    return found
 
 
 def require_terminal(paths: Sequence[str] = ()) -> tuple[int, int]:

@@ -5,13 +5,17 @@ is kept. A signal that whoever started the program wants ignored (`nohup`) stays
 the program all the same. Whatever holds things up then, after `GRACE` the process is gone.
 """
 
-import contextlib
+from __future__ import annotations
+
 import os
 import signal
-import threading
-from asyncio import AbstractEventLoop
 from collections.abc import Callable
-from types import FrameType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # What comes before the splash imports next to nothing.
+    import threading
+    from asyncio import AbstractEventLoop
+    from types import FrameType
 
 ENDINGS = tuple(
     number
@@ -42,6 +46,8 @@ def at_once() -> None:
 
 def through(loop: AbstractEventLoop, leave: Callable[[int], object]) -> None:
     """As long as `loop` runs: call `leave` with the exit status."""
+    import contextlib
+
     global _through
 
     def told(status: int) -> None:
@@ -77,6 +83,8 @@ def status() -> int | None:
 
 def end_within(seconds: float, status: int) -> None:
     """End the process with `status` after so many seconds, unless `ended_in_time` is called before."""
+    import threading
+
     global _end
     if _end is None:
         _end = threading.Timer(seconds, os._exit, [status])

@@ -3,29 +3,93 @@
 Takes words and a size in cells, gives the characters to send to the terminal. Knows no Textual and no library.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 import unicodedata
 from collections.abc import Sequence
+
+from reader.ui.launch import kept_frame
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 ENTER = "\x1b[?1049h\x1b[?25l"
 """Go to the alternate screen and hide the cursor: Textual does the same again, which changes nothing."""
 LEAVE = "\x1b[?25h\x1b[?1049l"
 CLEAR = "\x1b[2J"
 BOLD, FAINT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[m"
+QUESTION = "\x1b]11;?\x1b\\\x1b[H“\x1b[6n\x1b[H  "
+"""What is the background? And in which column stands the cursor after a `“` in the first one?"""
 
-_shown = False
+_shown = _asked = _full = False
+_before: list[Any] | None = None
 
 
-def show_if_app(arguments: Sequence[str]) -> bool:
-    """Draw the splash, if it is plain without any parsing that these arguments open the app on a terminal."""
-    global _shown
+def is_for_app(arguments: Sequence[str]) -> bool:
+    """Whether it is plain without any parsing that these arguments open the app on a terminal."""
     opens = all(os.path.exists(word) and not looks_like_command(word) for word in arguments)  # noqa: PTH110 - pathlib costs
-    if opens and all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__)):
-        columns, rows = screen_size(1)
-        write(1, frame(title_of(arguments), "…", (columns, rows)))
-        _shown = True
-    return _shown
+    return opens and all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__))
+
+
+def show(arguments: Sequence[str]) -> None:
+    """Draw the page as it was left, else the names of what is opened; and ask the terminal what it is."""
+    global _shown, _full
+    size = screen_size(1)
+    kept = kept_frame.drawn(arguments, size)
+    _shown, _full = True, bool(kept)
+    write(1, ENTER + question(0) + (kept or frame(title_of(arguments), "…", size)))
+
+
+def question(keyboard: int) -> str:
+    """What is to be asked of the terminal, which is made quiet for it: else the answer would be printed."""
+    global _asked
+    _asked = quieten(keyboard)
+    return QUESTION if _asked else ""
+
+
+def asked() -> bool:
+    """Whether the terminal was asked."""
+    return _asked
+
+
+def is_full() -> bool:
+    """Whether the page as it was left is on the screen, and not only a title."""
+    return _full
+
+
+def quieten(keyboard: int) -> bool:
+    """Let keys be neither echoed nor held back until Enter, until `restore`. False where that cannot be."""
+    global _before
+    if sys.platform == "win32":
+        return False
+    import termios
+
+    try:
+        quiet = termios.tcgetattr(keyboard)
+        _before = _before or termios.tcgetattr(keyboard)
+        quiet[0] &= ~termios.ICRNL
+        quiet[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(keyboard, termios.TCSANOW, quiet)
+    except termios.error:
+        return False
+    return True
+
+
+def restore(keyboard: int) -> None:
+    """The terminal as it was before `quieten`."""
+    global _before, _asked
+    _asked = False
+    if sys.platform != "win32" and _before is not None:
+        import termios
+
+        try:  # noqa: SIM105 - contextlib costs a tenth of the splash
+            termios.tcsetattr(keyboard, termios.TCSADRAIN, _before)
+        except termios.error:
+            pass  # It may be gone.
+        _before = None
 
 
 def shown() -> bool:
@@ -44,6 +108,7 @@ def leave() -> None:
     if _shown:
         write(1, LEAVE)
         handed_over()
+        restore(0)
 
 
 def looks_like_command(word: str) -> bool:
@@ -58,12 +123,17 @@ def title_of(paths: Sequence[str]) -> str:
 
 
 def screen_size(descriptor: int) -> tuple[int, int]:
-    """Columns and rows of the terminal; 80 x 24 when it does not say."""
+    """Columns and rows of the terminal, as Textual takes them; 80 x 24 when nothing says it."""
     try:
-        columns, rows = os.get_terminal_size(descriptor)
+        wide, high = os.get_terminal_size(descriptor)
     except OSError:
-        return 80, 24
-    return columns or 80, rows or 24
+        wide, high = 0, 0
+    columns, rows = (os.environ.get(name, "") for name in ("COLUMNS", "LINES"))
+    return _number(columns) or wide or 80, _number(rows) or high or 24
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 0
 
 
 def write(descriptor: int, text: str) -> None:
@@ -79,7 +149,7 @@ def frame(title: str, state: str, size: tuple[int, int]) -> str:
     columns, rows = size
     middle = max(1, rows // 2)
     lines = at(middle, printable(title), columns, BOLD), at(min(middle + 2, rows), state, columns, FAINT)
-    return "".join((ENTER, CLEAR, *lines))
+    return "".join((CLEAR, *lines))
 
 
 def at(row: int, words: str, columns: int, style: str) -> str:

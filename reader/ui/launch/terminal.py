@@ -4,19 +4,15 @@ Takes the file descriptors of input and output. A question is sent at once and i
 imported, so asking takes no time; keys that were typed meanwhile are kept in `TerminalTraits.typed`.
 """
 
-import contextlib
 import os
 import re
 import select
-import sys
 from types import TracebackType
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from reader.ui.launch import splash
 from reader.ui.launch.splash import LEAVE, screen_size, write
 
-QUESTION = "\x1b]11;?\x1b\\\x1b[H“\x1b[6n\x1b[H  "
-"""What is the background? And in which column stands the cursor after a `“` in the first one?"""
 PATIENCE = 0.02
 """Seconds to wait for the rest of an answer: it was asked for a third of a second ago."""
 POSITION = re.compile(rb"\x1b\[(\d{1,5});(\d{1,5})R")
@@ -59,12 +55,10 @@ class Terminal:
     def __init__(self, keyboard: int, screen: int) -> None:
         self.keyboard = keyboard
         self.screen = screen
-        self._before: list[Any] | None = None
         self._ours = True
-        self._asked = False
 
     def __enter__(self) -> "Terminal":
-        self._quieten()
+        splash.quieten(self.keyboard)
         return self
 
     def __exit__(
@@ -73,7 +67,7 @@ class Terminal:
         if self._ours:
             self.write(LEAVE)
             splash.handed_over()
-        self._restore()
+        splash.restore(self.keyboard)
 
     def size(self) -> tuple[int, int]:
         """Columns and rows."""
@@ -84,15 +78,14 @@ class Terminal:
         write(self.screen, text)
 
     def ask(self) -> None:
-        """Send the question; where the terminal cannot be made quiet the answer would be printed, so don't."""
-        if self._before is not None:
-            self._asked = True
-            self.write(QUESTION)
+        """Send the question, where it was not asked before."""
+        if not splash.asked():
+            self.write(splash.question(self.keyboard))
 
     def answer(self) -> TerminalTraits:
         """What has been answered by now."""
         read = b""
-        while self._asked and not POSITION.search(read) and select.select([self.keyboard], [], [], PATIENCE)[0]:
+        while splash.asked() and not POSITION.search(read) and select.select([self.keyboard], [], [], PATIENCE)[0]:
             more = os.read(self.keyboard, 1024)
             if not more:
                 break  # The terminal is gone.
@@ -102,23 +95,3 @@ class Terminal:
     def hand_over(self) -> None:
         """From here on the app leaves the alternate screen itself."""
         self._ours = False
-
-    def _quieten(self) -> None:
-        """Keys are neither echoed nor held back until Enter."""
-        if sys.platform == "win32":
-            return
-        import termios
-
-        with contextlib.suppress(termios.error):
-            self._before = termios.tcgetattr(self.keyboard)
-            quiet = termios.tcgetattr(self.keyboard)
-            quiet[0] &= ~termios.ICRNL
-            quiet[3] &= ~(termios.ECHO | termios.ICANON)
-            termios.tcsetattr(self.keyboard, termios.TCSANOW, quiet)
-
-    def _restore(self) -> None:
-        if sys.platform != "win32" and self._before is not None:
-            import termios
-
-            with contextlib.suppress(termios.error):  # It may be gone.
-                termios.tcsetattr(self.keyboard, termios.TCSADRAIN, self._before)

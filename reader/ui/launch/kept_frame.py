@@ -1,0 +1,120 @@
+"""The screen as it was left, kept for the next start: it is on the terminal before anything else is loaded.
+
+A JSON file holds its cells: text, and colours as the parameters of SGR sequences. What reads it needs neither Textual
+nor numpy, and looks at all of it: no character that a terminal obeys comes from the file, and a damaged one is ignored.
+A frame is for one size, one kind of terminal and files that have not changed since.
+"""
+
+import json
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Sequence
+
+FORM = 1
+"""Of the file; another one is ignored."""
+LARGEST = 4 << 20
+"""Bytes of a file that is read."""
+MOST_FRAMES = 32
+"""Frames that are kept; those written longest ago go."""
+KIND = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR")
+"""Variables of the environment that colours hang on."""
+LAST = "last"
+"""The name of the frame for a start without paths."""
+
+Cells = Sequence[Sequence[tuple[str, int]]]
+"""By row, stretches of text, each with the number of its style."""
+Screen = tuple[Sequence[str], Cells, tuple[int, int]]
+"""Styles, rows, and columns and rows."""
+
+
+def folder() -> str:
+    """Where frames are kept. Spelt out where that is quicker than asking platformdirs."""
+    if sys.platform == "linux" and os.environ.get("XDG_CACHE_HOME", "").startswith("/"):
+        return os.path.join(os.environ["XDG_CACHE_HOME"], "newsprint-reader", "frames")  # noqa: PTH118 - pathlib costs
+    from reader.paths import cache_folder
+
+    return str(cache_folder() / "frames")
+
+
+def name_of(paths: Sequence[str]) -> str:
+    """The name of the frame for a start with `paths`."""
+    spelt = "\0".join(map(os.path.abspath, paths))
+    return format(zlib.crc32(spelt.encode("utf-8", "surrogatepass")), "08x") if paths else LAST
+
+
+def kind() -> list[str]:
+    """What the colours of this terminal hang on."""
+    return [os.environ.get(name, "") for name in KIND]
+
+
+def stamps(paths: Iterable[str]) -> dict[str, list[int]]:
+    """By absolute path, bytes and time of change of each of the files; nothing of what is no file."""
+    found = {}
+    for path in paths:
+        try:
+            status = os.stat(path)  # noqa: PTH116 - pathlib costs
+        except OSError:
+            continue
+        if not os.path.isdir(path):  # noqa: PTH112
+            found[os.path.abspath(path)] = [status.st_size, status.st_mtime_ns]  # noqa: PTH100
+    return found
+
+
+def drawn(paths: Sequence[str], size: tuple[int, int]) -> str:
+    """What to send to a terminal of `size` (columns, rows) for a start with `paths`; "" where no frame is fit."""
+    try:
+        with open(os.path.join(folder(), f"{name_of(paths)}.json"), "rb") as file:  # noqa: PTH118, PTH123
+            kept = json.loads(file.read(LARGEST))
+        fit = kept["form"] == FORM and kept["size"] == list(size) and kept["kind"] == kind()
+        named = not paths or kept["paths"] == list(map(os.path.abspath, paths))
+        if fit and named and kept["stamps"] == stamps(kept["stamps"]):
+            return painted(kept["styles"], kept["rows"], size[1])
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        pass
+    return ""
+
+
+def painted(styles: Sequence[str], rows: Cells, most: int) -> str:
+    """The characters that put `rows`, at most so many, on a screen. Raises ValueError for what is no style."""
+    for style in styles:
+        if not (style.isascii() and style.replace(";", "").isdigit()) and style:
+            raise ValueError(style)
+    lines = (
+        f"\x1b[{number};1H" + "".join(f"\x1b[{styles[style]}m{harmless(text)}\x1b[m" for text, style in row)
+        for number, row in enumerate(rows[:most], 1)
+    )
+    return "\x1b[?2026h\x1b[?7l\x1b[2J" + "".join(lines) + "\x1b[?7h\x1b[?2026l"
+
+
+def harmless(text: str) -> str:
+    """`text` without what a terminal would obey."""
+    return text if text.isprintable() else "".join(each for each in text if each.isprintable() or each in "\u3000\xa0")
+
+
+def keep(name: str, screen: Screen, paths: Sequence[str], files: Iterable[str]) -> None:
+    """Keep the screen of the library of `paths` under a name, for as long as `files` do not change. Raises OSError."""
+    from pathlib import Path
+
+    from reader.atomic_write import atomic_write
+    from reader.paths import open_private, private_folder
+
+    styles, rows, size = screen
+    told = {"form": FORM, "size": size, "kind": kind(), "paths": list(map(os.path.abspath, paths))}
+    told |= {"stamps": stamps(files), "styles": styles, "rows": rows}
+    where = Path(folder())
+    private_folder(where.parent)
+    private_folder(where)
+    written = json.dumps(told, separators=(",", ":")).encode("ascii")
+    atomic_write(where / f"{name}.json", [written], opener=open_private)
+    for old in sorted(where.glob("*.json"), key=lambda each: -each.stat().st_mtime)[MOST_FRAMES:]:
+        old.unlink(missing_ok=True)
+
+
+def forget(paths: Sequence[str]) -> None:
+    """Remove the frames of a start without paths and with these: what is on the screen now is something else."""
+    for name in (LAST, name_of(paths)):
+        try:  # noqa: SIM105 - contextlib costs
+            os.unlink(os.path.join(folder(), f"{name}.json"))  # noqa: PTH108, PTH118
+        except OSError:
+            pass

@@ -1,0 +1,48 @@
+"""A screen as stretches of text with their styles: what is kept of it for the next start.
+
+Takes what Textual would paint, gives text and the parameters of SGR sequences, in the colours of this terminal.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rich.console import COLOR_SYSTEMS
+from rich.style import Style
+
+if TYPE_CHECKING:
+    from rich.color import ColorSystem
+    from rich.console import Console
+    from textual.screen import Screen
+
+
+class ScreenCells(NamedTuple):
+    """All of a screen."""
+
+    styles: tuple[str, ...]
+    """Parameters of SGR sequences, such as `1;38;2;0;0;0`."""
+    rows: tuple[tuple[tuple[str, int], ...], ...]
+    """By row, stretches of text, each with the number of its style."""
+    size: tuple[int, int]
+    """Columns and rows."""
+
+
+def cells_of(screen: Screen[Any], console: Console) -> ScreenCells:
+    """What `screen` shows, without what is over it."""
+    known: dict[str, int] = {}
+    colours = COLOR_SYSTEMS[console.color_system] if console.color_system else None
+    rows = []
+    for strip in screen._compositor.render_strips():
+        stretches = [(segment.text, parameters(segment.style, colours)) for segment in strip if segment.text]
+        alike = groupby(stretches, key=lambda stretch: stretch[1])
+        rows.append(
+            tuple(("".join(text for text, _ in some), known.setdefault(style, len(known))) for style, some in alike)
+        )
+    return ScreenCells(tuple(known), tuple(rows), (screen.size.width, screen.size.height))
+
+
+def parameters(style: Style | None, colours: ColorSystem | None) -> str:
+    """What stands between `ESC [` and `m` for a style; "" for none."""
+    drawn = style.render("x", color_system=colours) if style and colours is not None else "x"
+    return drawn[2 : drawn.index("m")] if drawn.startswith("\x1b[") else ""
