@@ -1,5 +1,9 @@
 """Which text belongs to which headline on a page, told by where they stand: headings and columns written here."""
 
+from dataclasses import replace
+
+from reader.ingest.formats.pdf.pdf_columns import ColumnHead
+from reader.ingest.formats.pdf.pdf_cues import heading_groups
 from reader.ingest.formats.pdf.pdf_layout import flows_of
 from reader.ingest.formats.pdf.pdf_lines import PrintedLine, printed_lines
 from reader.ingest.formats.pdf.pdf_page_content import Box, Glyph, PageContent
@@ -69,3 +73,47 @@ def test_line_that_begins_with_a_mark_is_of_its_own_column() -> None:
     ]
     lines = printed_lines(PageContent(600, 800, tuple(glyphs)), 10.0)
     assert sorted(line.text for line in lines) == sorted(["孩子们在石阶上数着帆"] * 9 + [text for text, _ in rows])
+
+
+def test_white_that_goes_on_from_column_to_column_parts_articles() -> None:
+    """The text over it breaks off just as the text before it does: only the white tells."""
+    upper = [column(left, 60, 8, first=left == 0, last=left == 330) for left in (0, 110, 220, 330)]
+    lower = [column(left, 230, 8, first=left == 110, last=left == 330) for left in (110, 220, 330)]
+    found = articles([heading("渔船归港", 0, 20)], [heading("灯火", 20, 230)], *upper, *lower)
+    assert found == {
+        "渔船归港": [(0, 60), (110, 60), (220, 60), (330, 60)],
+        "灯火": [(110, 230), (220, 230), (330, 230)],
+    }
+
+
+def test_picture_and_caption_stand_between_heading_and_text() -> None:
+    caption = [replace(line, size=8.0, font=2) for line in column(0, 252, 4)]
+    picture = Barriers((), (), (Box(0, 50, 210, 250),))
+    own = [column(0, 330, 9, first=True), column(110, 330, 9, last=True)]
+    assert articles([heading("渔船归港", 40, 20)], caption, *own, barriers=picture) == {
+        "渔船归港": [(0, 330), (110, 330)]
+    }
+
+
+def heading_lines(*pieces: tuple[str, float, int]) -> list[str]:
+    """The lines that pieces of a heading make that stand on one level, each with its left edge and font."""
+    glyphs = [
+        Glyph(char, left + 30 * at, 0, left + 30 * at + 30, 30, 30, font)
+        for text, left, font in pieces
+        for at, char in enumerate(text)
+    ]
+    body = [Glyph("海", 12.0 * at, 200, 12.0 * at + 10, 210, 10, 0) for at in range(40)]
+    return sorted(line.text for line in printed_lines(PageContent(600, 800, (*glyphs, *body)), 10.0) if line.size > 20)
+
+
+def test_headings_side_by_side_are_parted_by_how_they_are_set() -> None:
+    assert heading_lines(("渔船归港", 0, 1), ("灯火到夜", 155, 2)) == ["渔船归港", "灯火到夜"]
+    assert heading_lines(("渔船归港", 0, 1), ("灯火到夜", 155, 1)) == ["渔船归港 灯火到夜"]
+    assert heading_lines(("渔船", 0, 1), ("24", 75, 2), ("小时归港", 150, 1)) == ["渔船24小时归港"]
+
+
+def test_section_over_a_vertical_headline_is_read_first() -> None:
+    upright = PrintedLine("渔船归港", Box(40, 60, 70, 180), 30.0, 1, vertical=True)
+    label = heading("海边", 0, 40, 12)
+    found = heading_groups(ColumnHead([upright, label], None).measured())
+    assert [line.text for group in found for line in group] == ["海边", "渔船归港"]

@@ -160,9 +160,11 @@ def _is_largest(group: Sequence[PrintedLine], heading: ColumnHead) -> bool:
 
 def _place_in(heading: ColumnHead, line: PrintedLine) -> tuple[float, float]:
     """Where a line stands in the order of its heading: from the top down, or from right to left."""
-    if heading.vertical:
-        return (-round(line.box.right), line.box.top)
-    return (round(line.box.bottom / 4), line.box.left)
+    if not heading.vertical:
+        return (round(line.box.bottom / 4), line.box.left)
+    if not line.vertical and line.box.bottom < min(one.box.top for one in heading.lines if one.vertical) + line.size:
+        return (float("-inf"), line.box.top)  # a section over all of it
+    return (-round(line.box.right), line.box.top)
 
 
 def _is_one(one: PrintedLine, two: PrintedLine, largest: float) -> bool:

@@ -95,6 +95,8 @@ class FlowFinder:
     def _source(self, stack: Stack) -> Node | None:
         """What `stack` goes on from."""
         above = self._above(stack)
+        if isinstance(above, Stack) and self._is_banded(above, stack):
+            above = None
         if isinstance(above, ColumnHead) and not (self._is_mark(above) and self._is_far_under(above, stack)):
             return above
         left = self._left_of(stack)
@@ -105,6 +107,21 @@ class FlowFinder:
             if near or left is None or fits(above, stack) or (isinstance(left, Stack) and not fits(left, stack)):
                 return above
         return left
+
+    def _is_banded(self, above: Stack, stack: Stack) -> bool:
+        """Whether the white between two stacks of a column goes on between those of the next: articles end there."""
+        if stack.box.top - above.box.bottom < 2.4 * self.body or not _same_column(above.box, stack.box, self.body):
+            return False
+        gap = Box(stack.box.left, above.box.bottom, stack.box.right, stack.box.top)
+        if any(picture.meets(gap) for picture in self.barriers.pictures):
+            return False
+        for other in self.stacks:
+            level = other is not stack and abs(other.box.top - stack.box.top) < self.body
+            if level and other.frame == stack.frame and _are_neighbours(other.box, stack.box, self.body):
+                over = self._above(other)
+                if isinstance(over, Stack) and abs(over.box.bottom - above.box.bottom) < self.body:
+                    return True
+        return False
 
     def _is_far_under(self, heading: ColumnHead, stack: Stack) -> bool:
         """Whether more stands between a heading and the stack under it than white."""
@@ -223,6 +240,11 @@ class FlowFinder:
 def fits(before: Stack, after: Stack) -> bool:
     """Whether a stack breaks off in mid-sentence just where the next begins in one, or neither does."""
     return breaks_off(before) == begins_inside(after)
+
+
+def _are_neighbours(one: Box, two: Box, body: float) -> bool:
+    """Whether two columns stand next to each other."""
+    return -body < max(one.left, two.left) - min(one.right, two.right) < FAR * body
 
 
 def _same_column(upper: Box, lower: Box, body: float) -> bool:

@@ -49,6 +49,7 @@ def flows_of(barriers: Barriers, lines: Sequence[PrintedLine], body: float) -> t
     font = main_font(stacks, body)
     captions = [stack for stack in stacks if is_caption(stack, barriers, body, font)]
     headings, texts = _sorted_out(headings, [stack for stack in stacks if stack not in captions], barriers, body)
+    barriers = replace(barriers, pictures=(*barriers.pictures, *(caption.box for caption in captions)))
     texts = with_notes(headings, texts, barriers, body, font)
     upright = [heading for heading in headings if heading.vertical]
     captions += with_notes(upright, stacks_of(aside, barriers), barriers, body, -1)

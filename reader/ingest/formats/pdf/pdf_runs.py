@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from reader.han import are_han
 from reader.ingest.formats.pdf.pdf_glyphs import distinct_glyphs
 from reader.ingest.formats.pdf.pdf_page_content import Box, Glyph
 
@@ -30,6 +31,11 @@ WIDE = 2.1
 WIDE_HEADING = 1.6
 """Ems between two glyphs of one line of heading size at most."""
 OPENING = frozenset("“‘「『《〈（(【〔")
+"""Marks that fill the right half of their cell, which may begin half an em before the column does."""
+SHIFTED = 0.3
+"""Ems by which the beginnings of the lines of a column differ at most."""
+HANGING = 0.6
+"""Such ems where a line begins with an opening mark."""
 CELL = 16.0
 """Points of the cells in which neighbours are looked for."""
 
@@ -156,19 +162,23 @@ class ColumnStarts:
         if any(end - 0.3 * size < at < start + 0.3 * size and low < here < high for at, low, high in self._bars):
             return False
         if size >= HEADING * self._body:
-            return gap < ALIKE * size or not self._gutter(one, two)
+            return gap < ALIKE * size or not (_differ(one[-1], two[0]) or self._gutter(one, two))
         if len(one) < 4 and gap < TOUCHING * size:
             return True
-        starts = crossing = 0
-        hangs = (
-            two[0].text in OPENING
-        )  # such a mark fills the right half of its cell, which may begin before the column
-        for first, last in self._near(two[0], 8 * size, 8 * size):
-            starts += -0.3 * size < first - start < (0.6 if hangs else 0.3) * size
-            crossing += first < start - size and last > start + size
+        starts, crossing = self._starts_and_crossing(two[0], end)
         if gap < TOUCHING * size:
             return not (len(two) > 1 and starts >= 3 and starts > 2 * crossing)
         return crossing > starts
+
+    def _starts_and_crossing(self, glyph: Glyph, end: float) -> tuple[int, int]:
+        """How many lines near begin where a glyph does, as in a column, and how many cross the gap before it."""
+        size, start = glyph.size, _start(glyph, self._vertical)
+        reach = HANGING if glyph.text in OPENING else SHIFTED
+        starts = crossing = 0
+        for first, last in self._near(glyph, 8 * size, 8 * size):
+            starts += -SHIFTED * size < first - start < reach * size
+            crossing += first < min(end, start) - size / 2 and last > start + size
+        return starts, crossing
 
     def _gutter(self, one: Run, two: Run) -> bool:
         """Whether the gap between two pieces of heading stands over one between columns, each piece over one column."""
@@ -192,6 +202,12 @@ class ColumnStarts:
         while at < len(self._ranges) and self._ranges[at][0] < here + after:
             yield self._ranges[at][1:]
             at += 1
+
+
+def _differ(one: Glyph, two: Glyph) -> bool:
+    """Whether two characters of a heading with white between them are set otherwise, so that each is of its own."""
+    sizes = max(one.size, two.size) > 1.04 * min(one.size, two.size)
+    return (one.font != two.font or sizes) and are_han(one.text + two.text)
 
 
 def _bar(rule: Box, vertical: bool) -> tuple[float, float, float]:
