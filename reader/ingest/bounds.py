@@ -4,8 +4,8 @@ One `Budget` goes with a source through all archives inside it. The figures leav
 stop a bomb within a second.
 """
 
-from collections.abc import Callable
-from typing import IO
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, TypeVar
 
 from reader.errors import ReaderError
 
@@ -26,6 +26,10 @@ DEPTH = 3
 """How many archives deep entries are read."""
 
 CHUNK = 1 << 20
+OFTEN = 256
+"""After how many small things it is asked whether to go on."""
+
+Thing = TypeVar("Thing")
 
 
 class TooMuchError(Exception):
@@ -49,6 +53,14 @@ def never() -> bool:
 
 def unchecked() -> None:
     """The check of what is always wanted."""
+
+
+def checked(things: Iterable[Thing], check: Check) -> Iterator[Thing]:
+    """The things, with `check` called before the first and after every so many."""
+    for at, thing in enumerate(things):
+        if at % OFTEN == 0:
+            check()
+        yield thing
 
 
 class Budget:

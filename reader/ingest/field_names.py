@@ -6,7 +6,7 @@ that does not fit is left out. Names are compared without case, blanks, dashes, 
 several parts (`Title-题名`, `dc:creator`) is also known by each of them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from reader.ingest.field_values import Value, fitting, page_and_name
@@ -69,11 +69,11 @@ NOT_OURS = frozenset(map(_key, _NOT_OURS.split()))
 """What says nothing that an article has a field for, and is passed over without a word."""
 
 
-def keyed(values: Mapping[str, Value]) -> dict[str, Value]:
-    """`values` by the keys of their names, and of the parts of names that have several; empty ones left out."""
-    given = {name: value for name, value in values.items() if value}
-    found = {part: value for name, value in given.items() for part in reversed(keys_of(name))}
-    return found | {keys_of(name)[0]: value for name, value in given.items() if keys_of(name)}
+def _by_key(names: Iterable[str]) -> dict[str, str]:
+    """`names` by their keys, and by the keys of the parts of names that have several."""
+    keys = {name: keys_of(name) for name in names}
+    found = {part: name for name, parts in keys.items() for part in reversed(parts)}
+    return found | {parts[0]: name for name, parts in keys.items() if parts}
 
 
 @lru_cache(4096)
@@ -96,14 +96,26 @@ def _ours() -> dict[str, str]:
 
 def of_values(values: Mapping[str, Value]) -> dict[str, str]:
     """The fields of `Article` that `values` gives."""
-    given, fields = keyed(values), dict[str, str]()
-    for ours, theirs in NAMES.items():
-        said = (fitting(ours, given[name]) for name in theirs if name in given)
+    given, fields = {name: value for name, value in values.items() if value}, dict[str, str]()
+    sources = _sources(tuple(given))
+    for ours, theirs in sources.items():
+        said = (fitting(ours, given[name]) for name in theirs)
         if value := next(filter(None, said), None):
             fields[ours] = value
-    if "page_name" not in fields and (name := _name_with_page(given)):
+    if "page_name" not in fields and (name := _name_with_page([given[name] for name in sources.get("page", ())])):
         fields["page_name"] = name
     return fields
+
+
+@lru_cache(1024)
+def _sources(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """By our names of fields, which of `names` may give their values, the most telling first.
+
+    All the records of a file have mostly the same names: it is looked up once for them all.
+    """
+    named = _by_key(names)
+    found = {ours: tuple(named[key] for key in theirs if key in named) for ours, theirs in NAMES.items()}
+    return {ours: theirs for ours, theirs in found.items() if theirs}
 
 
 @lru_cache(4096)
@@ -123,9 +135,9 @@ def text_in(values: Mapping[str, str]) -> str:
     return places[min(places)] if places else ""
 
 
-def _name_with_page(given: Mapping[str, Value]) -> str | None:
+def _name_with_page(pages: Iterable[Value]) -> str | None:
     """The name of the page that stands behind its number: `第03版：要闻`."""
-    texts = (value for name in NAMES["page"] if isinstance(value := given.get(name), str))
+    texts = (value for value in pages if isinstance(value, str))
     return next((found[1] for text in texts if (found := page_and_name(text))), None)
 
 

@@ -16,6 +16,6 @@ _WAYS = {Form.MARKDOWN: parse_markdown, Form.ARTICLE: parse_record}
 def parse(page: Page, poll: Poll = never) -> ParsedPage:
     """The articles of `page`, and what each of its lines that is not blank was taken for.
 
-    `poll` is called every few hundred lines of a flat page; what it raises ends the work.
+    `poll` is called every few hundred lines; what it raises ends the work.
     """
-    return parse_flat(page, poll=poll) if page.form is Form.FLAT else _WAYS[page.form](page)
+    return parse_flat(page, poll=poll) if page.form is Form.FLAT else _WAYS[page.form](page, poll)

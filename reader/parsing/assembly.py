@@ -13,6 +13,7 @@ from reader.parsing.folio import of_page
 from reader.parsing.grammar import BEGINS, FURNITURE, OPENERS
 from reader.parsing.lines import PageLine
 from reader.parsing.numerals import number
+from reader.parsing.polling import Poll, never, polled
 from reader.parsing.rejoin import belongs_together
 
 KINDS = {
@@ -81,10 +82,10 @@ ALONE = frozenset(("ad",))
 """Furniture after which a body line belongs to no earlier article."""
 
 
-def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligned: bool) -> Article:
+def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligned: bool, poll: Poll = never) -> Article:
     """The article that `draft` is; `given` are the fields known of its page."""
     fields = draft.fields()
-    blocks = blocks_of(draft, aligned)
+    blocks = blocks_of(draft, aligned, poll)
     dateline = fields.get("dateline")
     if dateline is None:
         dateline, blocks = dateline_in(blocks)
@@ -115,10 +116,10 @@ def place_of(draft: ArticleLines, page: Page) -> tuple[int, int]:
     return (page.layout.number, first) if page.layout else (first, last)
 
 
-def blocks_of(draft: ArticleLines, aligned: bool) -> list[Block]:
+def blocks_of(draft: ArticleLines, aligned: bool, poll: Poll = never) -> list[Block]:
     """The body, its cut paragraphs whole again."""
     found: list[tuple[BlockKind, list[str]]] = []
-    for line, state in draft.lines:
+    for line, state in polled(draft.lines, poll):
         if state in FIELDS:
             continue
         kind = KINDS.get(state, BlockKind.PARAGRAPH)

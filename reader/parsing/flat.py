@@ -12,7 +12,7 @@ from reader.parsing.grammar import FURNITURE, STATES, LineClass
 from reader.parsing.layout_features import combined, printed_text, with_layout
 from reader.parsing.line_features import Features
 from reader.parsing.lines import PageLine
-from reader.parsing.polling import Poll, never
+from reader.parsing.polling import Poll, never, polled
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.series_banners import inherited
 from reader.parsing.text_form import Place, whole_text
@@ -37,14 +37,15 @@ def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) 
     given = {**_told(lines, states), **page.given}
     aligned = indents_speak(lines)
     articles = tuple(
-        article_of(draft, page, {**given, "section": banner} if banner else given, aligned)
+        article_of(draft, page, {**given, "section": banner} if banner else given, aligned, poll)
         for draft, banner in zip(found, inherited(found), strict=True)
     )
     classed = [
         Classed(state, by.evidence(state, said), owner)
-        for state, said, owner in zip(states, signs, owners, strict=True)
+        for state, said, owner in polled(zip(states, signs, owners, strict=True), poll)
     ]
-    return ParsedPage(page, articles, tuple(_reading(place, lines, classed) for place in whole.places), whole.form)
+    readings = tuple(_reading(place, lines, classed) for place in polled(whole.places, poll))
+    return ParsedPage(page, articles, readings, whole.form)
 
 
 class Classed(NamedTuple):

@@ -6,6 +6,7 @@ Widths are in Han characters: a Latin letter, a digit and a space of ASCII count
 from dataclasses import dataclass
 
 from reader.parsing.lines import SPACE
+from reader.parsing.polling import Poll, never, polled
 
 HANGING = frozenset("。．，、：；！？」』”’）》〉】〗〕］｝…—%％,.!?;:)")
 """Marks that never begin a line in careful print: they stand beyond its end where the line is full."""
@@ -42,10 +43,10 @@ def hanging_of(text: str) -> int:
     return len(text) - size
 
 
-def fragments_of(text: str, first: int = 1) -> list[Fragment]:
+def fragments_of(text: str, first: int = 1, poll: Poll = never) -> list[Fragment]:
     """The lines of `text` that are not blank; `first` is the number of its first line."""
     found, gap = [], False
-    for number, raw in enumerate(text.split("\n"), first):
+    for number, raw in polled(enumerate(text.split("\n"), first), poll):
         stripped = raw.strip(SPACE)
         if not stripped or stripped.isspace():
             gap = True

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from reader.parsing.polling import Poll, never, polled
+
 SPACE = " \u3000\u00a0\t\r\f\v\ufeff\u200b"
 """What may stand at either end of a printed line and says nothing but where it begins."""
 
@@ -26,10 +28,10 @@ class PageLine:
         return self.number + self.further
 
 
-def lines_of(text: str, first: int = 1) -> list[PageLine]:
+def lines_of(text: str, first: int = 1, poll: Poll = never) -> list[PageLine]:
     """The lines of `text` that are not blank; `first` is the number of its first line."""
     found, gap = [], False
-    for number, raw in enumerate(text.split("\n"), first):
+    for number, raw in polled(enumerate(text.split("\n"), first), poll):
         stripped = raw.strip(SPACE)
         if stripped and not stripped.isspace():
             found.append(PageLine(number, stripped, raw[0] in SPACE, gap))

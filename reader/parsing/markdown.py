@@ -17,6 +17,7 @@ from reader.parsing.bylines import authors_of
 from reader.parsing.grammar import LineClass
 from reader.parsing.line_features import own_signs
 from reader.parsing.lines import PageLine, lines_of
+from reader.parsing.polling import Poll, never, polled
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.single_article import authors_in, taken
 
@@ -25,9 +26,12 @@ _CLOSING = late(r"(?:^|[ \u3000])#+$")
 """The number signs that may close a heading (CommonMark, section 4.2)."""
 _ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
 """A sign that is no markup, for the backslash before it (CommonMark, section 2.4)."""
-_IMAGE = late(r"!\[([^\]]{0,300})\]\([^)]{0,2000}\)")
-_LINK = late(r"\[([^\]]{0,300})\]\([^)]{0,2000}\)")
-_SHORTCODE = late(r"\{\{[<%].{0,2000}?[>%]\}\}")
+_SHOWN_TEXT = r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){0,300})\]"
+"""What is shown of a link or picture: brackets may stand in it once (CommonMark, section 6.3)."""
+_ADDRESS = r"\((?:[^()]|\([^()]{0,300}\)){0,2000}\)"
+_IMAGE = late(f"!{_SHOWN_TEXT}{_ADDRESS}")
+_LINK = late(_SHOWN_TEXT + _ADDRESS)
+_SHORTCODE = late(r"\{\{[<%](?:(?!\{\{).){0,2000}?[>%]\}\}")
 _STRONG = late(r"(\*\*\*|\*\*|__|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1")
 _BOLD = late(r"(\*\*|__)(?=\S)[^*_]{2,40}(?<=\S)\1")
 _QUOTE = late(r"^(?:>[ \u3000]?)+")
@@ -53,15 +57,16 @@ class HeadingGroup:
     parts: list[MarkdownPart]
 
 
-def parse_markdown(page: Page) -> ParsedPage:
+def parse_markdown(page: Page, poll: Poll = never) -> ParsedPage:
     """The articles of a Markdown page."""
-    parts = parts_of(lines_of(page.text, page.first_line))
+    parts = parts_of(lines_of(page.text, page.first_line, poll))
     found, titles = drafts(parts, bool(page.given.get("headline")))
     given = {**_told(titles), **page.given}
     readings: list[LineReading] = [_heading(line, None) for line in titles]
     articles = []
     for at, draft in enumerate(found):
-        article, read = _article(draft, page, given, at)
+        poll()
+        article, read = _article(draft, page, given, at, poll)
         articles.append(article)
         readings += read
     return ParsedPage(page, tuple(articles), tuple(sorted(readings, key=lambda reading: reading.number)))
@@ -106,7 +111,9 @@ def _leads_on(parts: Sequence[MarkdownPart], at: int) -> bool:
     return at + 1 < len(parts) and parts[at + 1].level > parts[at].level
 
 
-def _article(draft: HeadingGroup, page: Page, given: dict[str, str], at: int) -> tuple[Article, list[LineReading]]:
+def _article(
+    draft: HeadingGroup, page: Page, given: dict[str, str], at: int, poll: Poll
+) -> tuple[Article, list[LineReading]]:
     """The article of `draft`, and the readings of its lines."""
     blocks, readings = [], []
     title = draft.parts[0].heading
@@ -115,7 +122,7 @@ def _article(draft: HeadingGroup, page: Page, given: dict[str, str], at: int) ->
             readings.append(_heading(part.heading, at, title))
             if part.heading is not title and _plain(part.heading):
                 blocks.append(Block(BlockKind.CROSSHEAD, _plain(part.heading)))
-        for left, line in zip(range(len(part.lines) - 1, -1, -1), part.lines, strict=True):
+        for left, line in zip(range(len(part.lines) - 1, -1, -1), polled(part.lines, poll), strict=True):
             block = block_of(line.text)
             if block and left and is_bold_heading(line.text) and _in_text(blocks):
                 block = Block(BlockKind.CROSSHEAD, block.text)

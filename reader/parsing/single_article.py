@@ -14,6 +14,7 @@ from reader.parsing.folio import of_page
 from reader.parsing.grammar import STATES
 from reader.parsing.line_features import SIGNED, own_signs
 from reader.parsing.lines import PageLine, lines_of
+from reader.parsing.polling import Poll, never, polled
 from reader.parsing.result import LineReading, ParsedPage
 
 PRINTED = ("section", "kicker", "subheadline", "byline", "dateline", "jump_to", "jump_from")
@@ -35,41 +36,41 @@ def authors_in(given: Mapping[str, str]) -> tuple[str, ...]:
     return authors_of(given.get("byline", ""))
 
 
-def parse_record(page: Page) -> ParsedPage:
+def parse_record(page: Page, poll: Poll = never) -> ParsedPage:
     """The one article of the page; none when it has neither headline nor text."""
-    lines = lines_of(page.text, page.first_line)
+    lines = lines_of(page.text, page.first_line, poll)
     headline = page.given.get("headline") or (heading_from(lines[0].text) if lines else "")
     if not headline:
         return ParsedPage(page, (), ())
-    readings = _readings(page.given, headline, lines)
+    readings = _readings(page.given, headline, lines, poll)
     draft = ArticleLines([(line, state) for line, (state, _) in zip(lines, readings, strict=True)])
     article = _article(page, headline, draft)
-    return ParsedPage(page, (article,), tuple(map(_reading, lines, readings)))
+    return ParsedPage(page, (article,), tuple(map(_reading, polled(lines, poll), readings)))
 
 
 Reading = tuple[str, tuple[str, ...]]
 """The state of a line, and the signs that spoke for it."""
 
 
-def _readings(given: Mapping[str, str], headline: str, lines: list[PageLine]) -> list[Reading]:
+def _readings(given: Mapping[str, str], headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
     """What the lines are: of the kinds given, if there is one for each; those of `TO_READ`, or else all, are read."""
     kinds = given.get("kinds", "").split()
     if len(kinds) != len(lines) or not _BLOCKS.issuperset(kinds):
-        return _read(headline, lines)
+        return _read(headline, lines, poll)
     unknown = [line for line, kind in zip(lines, kinds, strict=True) if kind == TO_READ]
-    read = iter(_read(headline, unknown) if unknown else ())
+    read = iter(_read(headline, unknown, poll) if unknown else ())
     return [next(read) if kind == TO_READ else (kind, ("record",)) for kind in kinds]
 
 
-def _read(headline: str, lines: list[PageLine]) -> list[Reading]:
+def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
     """What the lines are as the body under `headline`; where all are plain there is nothing but text."""
-    own = [own_signs(line.text) for line in lines]
+    own = [own_signs(line.text) for line in polled(lines, poll)]
     if all(signs[0] in PLAIN and PECULIAR.isdisjoint(signs) for signs in own):
         return [("paragraph", signs[:1]) for signs in own]
-    signs = in_place([PageLine(0, headline, False, False), *lines], [own_signs(headline), *own])
+    signs = in_place([PageLine(0, headline, False, False), *lines], [own_signs(headline), *own], poll)
     return [
         (state, model().evidence(state, said)) if state != "byline" or said[0] in SIGNED else ("paragraph", ("record",))
-        for state, said in zip(model().read_body(signs), signs[1:], strict=True)
+        for state, said in zip(model().read_body(signs, poll), polled(signs[1:], poll), strict=True)
     ]
 
 

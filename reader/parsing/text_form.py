@@ -48,15 +48,18 @@ class WholeText:
 
 def whole_text(text: str, first: int = 1, poll: Poll = never) -> WholeText:
     """The lines of `text`, made whole; `first` is the number of its first line."""
-    printed = fragments_of(text, first)
+    printed = fragments_of(text, first, poll)
     aside = set_aside(printed)
+    poll()
     kept = _without(printed, aside) if aside else printed
     parts = list(polled(parted(kept), poll))
     closed = closed_up(parts)
+    poll()
     widths = measures(closed, poll)
     wholes = list(polled(unwrapped(closed, widths), poll))
-    lines = [_line(whole) for whole in wholes]
+    lines = [_line(whole) for whole in polled(wholes, poll)]
     done = (*_widths(widths), *_done(len(parts) - len(kept), parts, closed, aside))
+    poll()
     form = (*done, *_habits(closed)) if done else ()
     return WholeText(lines, _places(printed, aside, wholes), form)
 

@@ -85,9 +85,9 @@ class SequenceModel:
         """The state of every line."""
         return self.best([self.scores(signs) for signs in polled(page, poll)], poll=poll)
 
-    def read_body(self, page: Sequence[Features]) -> list[str]:
+    def read_body(self, page: Sequence[Features], poll: Poll = never) -> list[str]:
         """The states of all lines but the first, which is the headline; nothing but its body is under it."""
-        return self.best([((HEADLINE, 0.0),), *map(self.scores, page[1:])], self.inside)[1:]
+        return self.best([((HEADLINE, 0.0),), *map(self.scores, polled(page[1:], poll))], self.inside, poll)[1:]
 
     def best(self, lines: Sequence[Scores], steps: Steps | None = None, poll: Poll = never) -> list[str]:
         """The best way through lines whose states are scored, by the steps of a page unless others are given."""

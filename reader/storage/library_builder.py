@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from reader.errors import ReaderError, UnreadableError
 from reader.index.builder import FULL, MANY
 from reader.ingest import CancelledReadingError, Poll, Source, never, read, reasons
+from reader.ingest.bounds import Budget, Check
 from reader.model import Page
 from reader.parsing import ParsedPage, parse
 from reader.storage.batch import Batch, BatchBuilder
@@ -48,17 +49,19 @@ def parsed(source: Source, encoding: str | None, on_problem: Report, cancelled: 
     """
     try:
         for page in read(source, encoding=encoding, on_problem=on_problem, cancelled=cancelled):
-            yield from _parsed(page, on_problem)
+            yield from _parsed(page, on_problem, Budget(0, cancelled).check)
     except UnreadableError as error:
         on_problem(error)
     if cancelled():
         raise CancelledReadingError
 
 
-def _parsed(page: Page, on_problem: Report) -> tuple[ParsedPage, ...]:
-    """A page taken apart, if the parser can: one bad page must not take the others down."""
+def _parsed(page: Page, on_problem: Report, check: Check) -> tuple[ParsedPage, ...]:
+    """A page taken apart, if the parser can: one bad page must not take the others down. Raises what `check` raises."""
     try:
-        return (parse(page),)
+        return (parse(page, check),)
+    except CancelledReadingError:
+        raise
     except Exception:  # noqa: BLE001 - whatever it is
         on_problem(UnreadableError(page.source, reasons.UNEXPECTED))
         return ()

@@ -86,6 +86,10 @@ LONG: dict[str, tuple[str, bytes]] = {
     "a feed": ("a.xml", FEED.encode()),
     "a page": ("a.html", LARGE.encode()),
     "lines": ("a.txt", TEXT.encode() * 50),
+    "objects": ("a.json", b"[" + b"{}," * 2000 + '{"title": "题"}]'.encode()),
+    "a long list": ("a.json", b"[" + b'{"title":"a","content":"b"},' * 50_000 + b"{}]"),
+    "XML": ("b.xml", ("<?xml version='1.0'?><r>" + "<doc><title>题</title><content>文</content></doc>" * 500).encode()),
+    "Markdown": ("a.md", "- 桥`一`\n".encode() * 50),
 }
 
 
@@ -106,7 +110,7 @@ def test_every_reading_can_be_left(name: str, data: bytes, asked: int, tmp_path:
     path = tmp_path / name
     path.write_bytes(data)
     (source,) = sources([path])
-    whole = 1 if name in ("a.html", "a.txt") else 2 if name == "a.epub" else 50
+    whole = 1 if name in ("a.html", "a.txt", "a.md", "a.json") else 2 if name == "a.epub" else 50
     poll = Impatience(asked)
     assert len(list(read(source, cancelled=poll))) < whole or (poll.left >= 0 and name == "a.txt")
     assert poll.left == -1 or name == "a.txt"

@@ -89,3 +89,19 @@ def test_the_byline_under_a_heading(text: str, byline: str | None, authors: tupl
     (page,), _ = read_file("a.md", text)
     (article,) = parse(page).articles
     assert (article.headline, article.byline, article.authors) == ("渡口修桥", byline, authors)
+
+
+LINKS = {
+    "brackets in brackets, bold": ("**[[1]](https://example.org/a)**", "[1]"),
+    "brackets in brackets in a sentence": ("新桥[[1]](https://example.org/a)通车。", "新桥[1]通车。"),
+    "brackets around a word of the text": ("[新桥 [组图] 通车](https://example.org/a)", "新桥 [组图] 通车"),
+    "an address with brackets": ("[新桥](https://example.org/a_(b))", "新桥"),
+    "a picture whose name has brackets": ("![新桥[1]](x.png)", "新桥[1]"),
+    "brackets that are text": ("新桥[[一]]（二）", "新桥一（二）"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LINKS.values(), ids=LINKS)
+def test_links_are_their_text(text: str, expected: str) -> None:
+    (page,), _ = read_file("a.md", f"# 题\n\n{text}\n")
+    assert [block.text for block in parse(page).articles[0].blocks] == [expected]

@@ -90,7 +90,7 @@ def _of_issue(page: WebPage, title: WebTitle, path: Fields) -> Fields:
     """The fields that all articles of a page share."""
     told = {**by_meta(page), **by_data(page), **by_time(page), **by_address(page)}
     fields = of_values({name: value for name, value in told.items() if name in (*OF_ISSUE, "url")})
-    printed = _agreed(issue_line(line.text).fields for line in page.lines if heading_around(line))
+    printed = _agreed(issue_line(line.text).fields for _, line in page.numbered if heading_around(line))
     of_title = {name: value for name, value in title.fields.items() if name not in path}
     return _with_paper({**of_title, **printed, **fields}, title)
 
@@ -135,7 +135,7 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
 
 def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
     """The place of the line that is the headline: printed as a title, and best the one that the page tells too."""
-    titles = [at for at, line in enumerate(page.lines) if is_title(line, at < TITLE_WITHIN)]
+    titles = [at for at, line in page.numbered if is_title(line, at < TITLE_WITHIN)]
     printed = [at for at in titles if not _is_of_issue(page.lines[at].text)]
     known = f"{page.title}\n{told}"
     sure = [at for at in printed if len(page.lines[at].text) > 3 and page.lines[at].text in known]
@@ -147,7 +147,7 @@ def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
         tops = [at for at in printed if heading_around(page.lines[at]) == top]
     if tops and (not told or page.is_epaper) and set(tops) <= set(of_one_title(page.lines, tops[0])):
         return tops[0]
-    return next((at for at, line in enumerate(page.lines) if told and line.text == told), None)
+    return next((at for at, line in page.numbered if told and line.text == told), None)
 
 
 def _elsewhere(page: WebPage, body: set[int], header: Header) -> Fields:
@@ -155,7 +155,7 @@ def _elsewhere(page: WebPage, body: set[int], header: Header) -> Fields:
     opening = min(body) + 3
     lines = (
         line.text
-        for at, line in enumerate(page.lines)
+        for at, line in page.numbered
         if (at not in body or at < opening) and at not in header.taken and 2 * line.linked < len(line.text)
     )
     return _agreed(

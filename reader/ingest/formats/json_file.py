@@ -14,7 +14,7 @@ from reader.model import Page
 def pages(document: Document) -> Iterator[Page]:
     """A page an article. Raises OtherFormatError, or UnreadableError when the name says that it is JSON."""
     try:
-        found = records(document.text)
+        found = records(document.text, document.check)
     except ValueError as error:
         if is_named_json(document) and document.opening.startswith(("{", "[")):
             raise UnreadableError(document.name, reasons.BAD_JSON) from error

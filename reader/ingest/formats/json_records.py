@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reader.ingest.article_record import ArticleRecord
+from reader.ingest.bounds import Check, unchecked
 from reader.ingest.field_names import BODIES, known_as, of_values, text_place, unused
 from reader.ingest.field_values import Value, day_in_china, iso_date, page_and_name, page_number
 from reader.ingest.formats.json_values import values_in
@@ -47,10 +48,10 @@ class FoundRecords:
     broken: bool = False
 
 
-def records(text: str) -> FoundRecords:
+def records(text: str, check: Check = unchecked) -> FoundRecords:
     """The articles in the JSON values of `text`. Raises ValueError when it is no JSON, or too broken to hold any."""
-    found = values_in(text)
-    articles = [article for value, line in found.values for article in _Search(line).articles(value)]
+    found = values_in(text, check)
+    articles = [article for value, line in found.values for article in _Search(line, check).articles(value)]
     if found.broken and not articles:
         raise ValueError("no JSON")
     return FoundRecords(articles, found.mended, found.broken)
@@ -61,12 +62,14 @@ class _Search:
     """The search for articles in a value: where it is, and what is known there."""
 
     line: int
+    check: Check
     shared: Mapping[str, str] = field(default_factory=dict)
     """Fields that the objects around tell."""
     deeper: int = DEEPEST
 
     def articles(self, value: object) -> Iterator[ArticleRecord]:
         """The articles in `value`: itself, or those in its lists and objects."""
+        self.check()
         if isinstance(value, dict):
             named = {str(name): inner for name, inner in value.items()}
             if body := _body(named):

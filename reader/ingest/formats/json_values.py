@@ -5,10 +5,11 @@ out. The work is bounded by a few times the length of the text, however broken t
 """
 
 import ast
-import json
 import re
 from typing import NamedTuple
 
+from reader.ingest.bounds import Check, unchecked
+from reader.ingest.formats.json_steps import StepDecoder
 from reader.late_pattern import late
 
 _BETWEEN = late("[\\s,\ufeff\x1e]*")
@@ -35,24 +36,24 @@ class JsonValues(NamedTuple):
     """Whether something was left out."""
 
 
-def values_in(text: str) -> JsonValues:
-    """The values in `text`."""
-    found = _stream(text)
+def values_in(text: str, check: Check = unchecked) -> JsonValues:
+    """The values in `text`. Raises what `check` raises."""
+    found = _stream(text, check)
     if found.broken and (mended := _TRAILING.sub(r"\1", text)) != text:
-        again = _stream(mended)
+        again = _stream(mended, check)
         if not again.broken or len(again.values) > len(found.values):
             return again._replace(mended=True)
     return found
 
 
-def _stream(text: str) -> JsonValues:
+def _stream(text: str, check: Check) -> JsonValues:
     """The values that follow one another in `text`; where there is none, the next bracket is tried."""
-    decoder, values, mended, broken = json.JSONDecoder(strict=False), list[tuple[object, int]](), False, False
+    decoder, values, mended, broken = StepDecoder(text, check), list[tuple[object, int]](), False, False
     at, line, counted, effort = _next(text, 0), 1, 0, 4 * len(text) + DEEP
     while at < len(text) and effort > 0:
         line, counted = line + text.count("\n", counted, at), at
         try:
-            value, end = decoder.raw_decode(text, at)
+            value, end = decoder.value(at)
         except (ValueError, RecursionError) as error:
             effort -= max(1, getattr(error, "pos", at + DEEP) - at, at // COUNTED)
             if text[at - 1 : at] in ("", "\n") and (python := _python(text, at)):

@@ -18,4 +18,4 @@ def marked_page(document: Document, text: str, begin: int, known: PageMetadata) 
     """The page of clean Markdown in `text` from the offset `begin` (code points) on, of which `known` is known."""
     first_line = 1 + text.count("\n", 0, begin)
     known.add_known(document.path_metadata)
-    return document.page(plainer(text[begin:]), Form.MARKDOWN, known, first_line)
+    return document.page(plainer(text[begin:], document.check), Form.MARKDOWN, known, first_line)

@@ -10,6 +10,7 @@ import string
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.references import without_references
 from reader.late_pattern import late
 
@@ -54,18 +55,19 @@ WIDEST_COLUMN = 24
 """Cells up to which a column of a table is filled."""
 
 
-def plainer(text: str) -> str:
-    """`text` in as many lines, with the markup that the parser knows alone."""
+def plainer(text: str, check: Check = unchecked) -> str:
+    """`text` in as many lines, with the markup that the parser knows alone. Raises what `check` raises."""
     if not any(sign in text for sign in "<&%{[=~`\\|") and "---" not in text and ":::" not in text:
         return text
     text = _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text)
     text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
     text = _without_references(text)
     for pattern, other in (*_TO_TEXT, *((pattern, "") for pattern in _GONE)):
+        check()
         text = pattern.sub(other, text)
     text = _UNDERLINED.sub(lambda found: f"{'#' if found[2] else '##'} {found[1]}\n", text)
     if "|" in text:
-        text = "\n".join(_with_columns(text.split("\n")))
+        text = "\n".join(checked(_with_columns(text.split("\n")), check))
     return without_references(text.translate(_SHOWN))
 
 

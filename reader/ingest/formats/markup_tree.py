@@ -226,12 +226,12 @@ def holds_note(element: Element) -> bool:
     return _NOTE.search(_role(element)) is not None or _NOTE.fullmatch(element.get("class", "")) is not None
 
 
-def plain_lines(text: str) -> list[str]:
+def plain_lines(text: str, check: Check = unchecked) -> list[str]:
     """The lines of an HTML fragment, or of plain text when it has no markup, each clean and not empty."""
     if "<" not in text and "&" not in text:
         return [line for part in clean(text).split("\n") if (line := part.strip(" \u3000"))]
-    tree = html_tree(text)
-    return [] if tree is None else [line.text for line in lines(tree)]
+    tree = html_tree(text, check)
+    return [] if tree is None else [line.text for line in lines(tree, check=check)]
 
 
 def text_of(element: Element | None) -> str:

@@ -16,7 +16,7 @@ from reader.ingest.prose_lines import prose_lines
 FIRST_ROWS = 10
 """Rows among which the names of the columns are looked for."""
 OWN = {"first_line", "last_line", "source"}
-"""Columns that stand together in our own export alone; `source` is a path there."""
+"""NamedColumns that stand together in our own export alone; `source` is a path there."""
 FORMULA = tuple("=+-@＝＋－＠\t\r")
 """What an apostrophe is put before in our own export (see `reader.export.article_formats`)."""
 _EPOCH = date(1899, 12, 30)
@@ -62,18 +62,28 @@ def records_of(rows: Iterable[Row]) -> Iterator[ArticleRecord]:
     if place is None:
         return
     names = [cell.strip() or f"#{at}" for at, cell in enumerate(first[place].cells, 1)]
-    own = set(names) >= OWN
+    columns = NamedColumns(names, tuple(name for name in names if known_as(name) == "date"), set(names) >= OWN)
     for row in chain(first[place + 1 :], below):
-        if record := _record(names, row, own):
+        if record := _record(columns, row):
             yield record
 
 
-def _record(names: Sequence[str], row: Row, own: bool) -> ArticleRecord | None:
+class NamedColumns(NamedTuple):
+    """The columns of a table."""
+
+    names: Sequence[str]
+    dates: Sequence[str]
+    """The names of those that hold days."""
+    own: bool
+    """Whether the table is our own export."""
+
+
+def _record(columns: NamedColumns, row: Row) -> ArticleRecord | None:
     """The article of a row; None when it has neither headline nor text."""
-    values = _by_name(names, row.cells)
-    if own:
+    values = _by_name(columns.names, row.cells)
+    if columns.own:
         values = {name: _unmarked(value) for name, value in values.items() if name != "source"}
-    values = {name: _day(value) if known_as(name) == "date" else value for name, value in values.items()}
+    values |= {name: _day(values[name]) for name in columns.dates if name in values}
     fields = of_values(values)
     lines = tuple(prose_lines(text_in(values)))
     if not lines and "headline" not in fields:
@@ -89,7 +99,7 @@ def _by_name(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     values: dict[str, str] = {}
     for name, cell in zip(names, cells, strict=False):
         values[name] = values.get(name) or cell
-    if any(cells[len(names) :]):
+    if len(cells) > len(names) and any(cells[len(names) :]):
         values[names[-1]] = ",".join(cells[len(names) - 1 :])
     return values
 

@@ -28,12 +28,12 @@ def body_lines(page: WebPage) -> set[int]:
 def _inside(page: WebPage) -> list[int]:
     """The places of the lines in the element that is the article."""
     if page.content:
-        return [at for at, line in enumerate(page.lines) if _home_among(line, page.content) is not None]
-    prose = _prose_around(page.lines)
+        return [at for at, line in page.numbered if _home_among(line, page.content) is not None]
+    prose = _prose_around(page)
     best = _marked(page, prose)
     if best is None:
         best = max(prose, key=lambda element: prose[element], default=page.root)
-    return [at for at, line in enumerate(page.lines) if _home_among(line, frozenset((best,))) is not None]
+    return [at for at, line in page.numbered if _home_among(line, frozenset((best,))) is not None]
 
 
 def _home_among(line: TextLine, elements: frozenset[Element]) -> Element | None:
@@ -44,10 +44,10 @@ def _home_among(line: TextLine, elements: frozenset[Element]) -> Element | None:
     return home
 
 
-def _prose_around(shown: Sequence[TextLine]) -> dict[Element, float]:
+def _prose_around(page: WebPage) -> dict[Element, float]:
     """How much prose each element holds: what stands deeper counts less."""
     prose: dict[Element, float] = defaultdict(float)
-    for line in shown:
+    for _, line in page.numbered:
         home: Element | None = line.home
         if home is not None and local(home) in ("p", "li", "blockquote", "pre"):
             home = home.getparent()
@@ -73,7 +73,7 @@ def _marked(page: WebPage, prose: dict[Element, float]) -> Element | None:
         if local(element) == "article" or element.get("itemprop") == "articleBody"
     )
     held: dict[Element, float] = defaultdict(float)
-    for line in page.lines if marked else ():
+    for _, line in page.numbered if marked else ():
         home: Element | None = _home_among(line, marked)
         while home is not None:
             if home in marked:
@@ -91,7 +91,7 @@ def parted(page: WebPage) -> list[list[TextLine]]:
     if len(outermost) < 2:
         return []
     lines: dict[Element, list[TextLine]] = {}
-    for line in page.lines:
+    for _, line in page.numbered:
         home = _home_among(line, outermost)
         if home is not None:
             lines.setdefault(home, []).append(line)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from reader.ingest.bounds import Check, unchecked
+from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.formats.markup_tree import UNSEEN, Element, TextLine, holds_note, html_tree, lines, local
 from reader.late_pattern import late
 
@@ -32,6 +32,13 @@ class WebPage:
     root: Element
     lines: tuple[TextLine, ...]
     """In the order of the page; never empty."""
+    check: Check = unchecked
+    """What is called while its lines are gone through; what it raises ends the work."""
+
+    @property
+    def numbered(self) -> Iterator[tuple[int, TextLine]]:
+        """The lines with their places, from 0. Raises what `check` raises."""
+        return checked(enumerate(self.lines), self.check)
 
     @cached_property
     def title(self) -> str:
@@ -50,7 +57,7 @@ class WebPage:
         """The places of the lines that are in notes."""
         if "note" not in self.source:
             return frozenset()
-        return frozenset(at for at, line in enumerate(self.lines) if is_note(line))
+        return frozenset(at for at, line in self.numbered if is_note(line))
 
     @cached_property
     def is_epaper(self) -> bool:
@@ -62,7 +69,7 @@ def web_page(source: str, check: Check = unchecked) -> WebPage | None:
     """The page in some markup; None when it shows no text. Raises what `check` raises."""
     root = html_tree(source, check)
     shown = () if root is None else tuple(lines(root, AROUND, check))
-    return WebPage(source, root, shown) if root is not None and shown else None
+    return WebPage(source, root, shown, check) if root is not None and shown else None
 
 
 def _content_of(root: Element) -> Iterator[Element]:

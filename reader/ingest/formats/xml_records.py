@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reader.ingest.article_record import ArticleRecord
+from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.document import OPENING, Document, OtherFormatError
 from reader.ingest.field_names import NAMES, known_as, of_values, text_place
 from reader.ingest.field_values import Value, iso_date
@@ -29,26 +30,26 @@ _NUMBERED = late(r"\w{1,12}_((?:19|20)\d{6})\.\d{4}")
 
 def pages(document: Document) -> Iterator[Page]:
     """A page an article. Raises OtherFormatError when there is none."""
-    records = list(records_of(document.text))
+    records = list(records_of(document.text, document.check))
     if not records:
         raise OtherFormatError
     yield from pages_of(document, records)
 
 
-def records_of(text: str) -> Iterator[ArticleRecord]:
-    """The articles in XML."""
+def records_of(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
+    """The articles in XML. Raises what `check` raises."""
     unannounced = _PROLOGUE.sub("", text[:OPENING]) + text[OPENING:]
     escaped = _STRAY.sub(lambda found: "&amp;" if found[0] == "&" else "&lt;", unannounced)
-    root = xml_tree(f"<records>{escaped}</records>")
+    root = xml_tree(f"<records>{escaped}</records>", check)
     if root is None:
         return
-    texts = [element for element in root.iter() if _is_text(element)]
-    homes = _homes(texts)
-    shared = _fields(root, set(homes))
+    texts = [element for element in checked(root.iter(), check) if _is_text(element)]
+    homes = _homes(texts, check)
+    shared = _fields(root, set(homes), check)
     for home, inner in homes.items():
-        if body := _body(inner):
+        if body := _body(inner, check):
             line = home.sourceline if isinstance(home.sourceline, int) else 1
-            yield ArticleRecord({**shared, **_fields(home, set(inner))}, tuple(body), line)
+            yield ArticleRecord({**shared, **_fields(home, set(inner), check)}, tuple(body), line)
 
 
 def _is_text(element: Element) -> bool:
@@ -61,16 +62,16 @@ def _named_text(element: Element) -> bool:
     return known_as(name) == "body" and name not in _CONTAINERS
 
 
-def _homes(texts: list[Element]) -> dict[Element, list[Element]]:
+def _homes(texts: list[Element], check: Check) -> dict[Element, list[Element]]:
     """The articles, each with its texts: the largest elements that hold no text of another article."""
     held: dict[Element, int] = defaultdict(int)
     beside: dict[Element | None, int] = defaultdict(int)
-    for text in texts:
+    for text in checked(texts, check):
         beside[text.getparent()] += 1
         for above in text.iterancestors():
             held[above] += 1
     homes: dict[Element, list[Element]] = {}
-    for text in texts:
+    for text in checked(texts, check):
         home, count = text, 1
         for above in text.iterancestors():
             if above.getparent() is None or held[above] > max(count, beside[above]):
@@ -80,24 +81,24 @@ def _homes(texts: list[Element]) -> dict[Element, list[Element]]:
     return homes
 
 
-def _body(texts: list[Element]) -> list[str]:
+def _body(texts: list[Element], check: Check) -> list[str]:
     """The lines of the texts of an article that are called by the most telling of their names."""
     best = min(text_place(local(text)) or 0 for text in texts)
-    return [line for text in texts if (text_place(local(text)) or 0) == best for line in _lines(text)]
+    return [line for text in texts if (text_place(local(text)) or 0) == best for line in _lines(text, check)]
 
 
-def _lines(text: Element) -> list[str]:
+def _lines(text: Element, check: Check) -> list[str]:
     if any(local(inner) in BLOCKS for inner in text.iterdescendants()):
-        return [line.text for line in lines(text)]
-    return prose_lines("".join(map(str, text.itertext())))
+        return [line.text for line in lines(text, check=check)]
+    return prose_lines("".join(map(str, text.itertext())), check)
 
 
-def _fields(home: Element, left_out: set[Element]) -> dict[str, str]:
+def _fields(home: Element, left_out: set[Element], check: Check) -> dict[str, str]:
     """The fields that the elements and attributes in `home` name, but for those in the elements `left_out`."""
     values: dict[str, list[str]] = defaultdict(list)
     around = {above for element in left_out for above in element.iterancestors()}
     skipped: set[Element] = set()
-    for element in home.iter():
+    for element in checked(home.iter(), check):
         if element in left_out or element.getparent() in skipped:
             skipped.add(element)
             continue

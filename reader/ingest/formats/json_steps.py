@@ -1,0 +1,85 @@
+"""Long JSON decoded in steps, so that the work can be left: members of objects, and items of lists, one by one.
+
+Gives what the library's decoder gives, for a text of any length, and raises ValueError and RecursionError as it does.
+"""
+
+import json
+import re
+
+from reader.ingest.bounds import Check
+
+LONG = 1 << 20
+"""Characters of which a text is decoded at once, in some hundredths of a second; a longer one in steps."""
+DEEPEST = 4
+"""How many objects deep the members are taken one by one."""
+_BLANKS = re.compile("[ \t\n\r]*")
+
+
+class StepDecoder:
+    """Decodes one value after another of a text. `check` is called before each step; what it raises ends the work."""
+
+    def __init__(self, text: str, check: Check) -> None:
+        self._text, self._check = text, check
+        self._at_once = json.JSONDecoder(strict=False).raw_decode
+
+    def value(self, at: int) -> tuple[object, int]:
+        """The value that begins at the offset `at`, and where it ends."""
+        if len(self._text) - at <= LONG:
+            self._check()
+            return self._at_once(self._text, at)
+        return self._on_one_line(at) or self._in_steps(at, DEEPEST)
+
+    def _on_one_line(self, at: int) -> tuple[object, int] | None:
+        """The value that the rest of the line at `at` is; None where it is longer, or none."""
+        self._check()
+        end = self._text.find("\n", at, at + LONG)
+        try:
+            value, length = self._at_once(self._text[at:end] if end > at else "", 0)
+        except (ValueError, RecursionError):
+            return None
+        return value, at + length
+
+    def _in_steps(self, at: int, deeper: int) -> tuple[object, int]:
+        self._check()
+        opening = self._text[at : at + 1]
+        if opening == "[":
+            return self._list(at)
+        return self._object(at, deeper) if opening == "{" and deeper else self._at_once(self._text, at)
+
+    def _list(self, at: int) -> tuple[list[object], int]:
+        """The list at `at`, an item at a time."""
+        items: list[object] = []
+        at = self._past_blanks(at + 1)
+        while self._text[at : at + 1] != "]":
+            self._check()
+            item, at = self._at_once(self._text, at)
+            items.append(item)
+            at = self._past_comma(at, "]")
+        return items, at + 1
+
+    def _object(self, at: int, deeper: int) -> tuple[dict[str, object], int]:
+        """The object at `at`, a member at a time."""
+        members: dict[str, object] = {}
+        at = self._past_blanks(at + 1)
+        while self._text[at : at + 1] != "}":
+            name, at = self._at_once(self._text, at)
+            at = self._past_blanks(at)
+            if not isinstance(name, str) or self._text[at : at + 1] != ":":
+                raise json.JSONDecodeError("no member", self._text, at)
+            members[name], at = self._in_steps(self._past_blanks(at + 1), deeper - 1)
+            at = self._past_comma(at, "}")
+        return members, at + 1
+
+    def _past_blanks(self, at: int) -> int:
+        found = _BLANKS.match(self._text, at)
+        return found.end() if found else at
+
+    def _past_comma(self, at: int, closing: str) -> int:
+        """Where the next item begins, or the bracket that is `closing`. Raises ValueError where neither stands."""
+        at = self._past_blanks(at)
+        if self._text[at : at + 1] == closing:
+            return at
+        following = self._past_blanks(at + 1)
+        if self._text[at : at + 1] != "," or self._text[following : following + 1] == closing:
+            raise json.JSONDecodeError("no comma", self._text, at)
+        return following
