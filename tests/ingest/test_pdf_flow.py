@@ -117,3 +117,29 @@ def test_section_over_a_vertical_headline_is_read_first() -> None:
     label = heading("海边", 0, 40, 12)
     found = heading_groups(ColumnHead([upright, label], None).measured())
     assert [line.text for group in found for line in group] == ["海边", "渔船归港"]
+
+
+def test_headline_over_a_picture_heads_its_captions() -> None:
+    """And none of the larger headline beside it."""
+    captions = [[replace(line, size=8.0, font=2) for line in column(400, top, 3)] for top in (162, 312)]
+    pictures = Barriers((), (), (Box(400, 50, 500, 160), Box(400, 210, 500, 310)))
+    own = [column(0, 60, 20, first=True), column(110, 60, 20, last=True)]
+    lines = [
+        line for part in [[heading("渔船归港", 40, 20), heading("灯火", 430, 24, 17)], *captions, *own] for line in part
+    ]
+    first, second = flows_of(pictures, lines, 10.0)[0]
+    assert (len(first.stacks), len(first.captions)) == (2, 0)
+    assert second.heading
+    assert [line.text for line in second.heading.lines] == ["灯火"]
+    assert (len(second.stacks), len(second.captions)) == (0, 2)
+
+
+def test_ends_of_two_vertical_lines_are_no_line_across() -> None:
+    lines = [
+        Glyph(char, 100.0 - 14 * at, 10.0 * row, 110.0 - 14 * at, 10.0 * row + 10, 10, 0)
+        for at in range(3)
+        for row, char in enumerate("海风把渔船")
+    ]
+    ends = [Glyph("陈", 86, 50, 96, 60, 10, 0), Glyph("。", 100, 50, 110, 60, 10, 0)]
+    found = printed_lines(PageContent(600, 800, (*lines, *ends)), 10.0)
+    assert sorted(line.text for line in found) == ["海风把渔船", "海风把渔船。", "海风把渔船陈"]

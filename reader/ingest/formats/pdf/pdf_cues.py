@@ -104,8 +104,9 @@ class CueFinder:
     def _captions(self, captions: Sequence[Stack]) -> Iterator[Cued]:
         """The captions of an article."""
         for caption in captions:
-            for paragraph in paragraphs_of([caption], self.font):
-                yield paragraph.text, ("caption",), bounds(paragraph.lines)
+            for at, paragraph in enumerate(paragraphs_of([caption], self.font)):
+                place = "caption:more" if at else "caption:first"
+                yield paragraph.text, ("caption", place), bounds(paragraph.lines)
 
     def _paragraph(self, paragraph: Paragraph, stacks: Sequence[Stack]) -> Iterator[str]:
         """What the setting of a paragraph says."""

@@ -7,6 +7,7 @@ not fit (a sentence that breaks off before the beginning of a paragraph), anothe
 
 from collections.abc import Sequence
 
+from reader.ingest.formats.pdf.pdf_captions import add_photographs
 from reader.ingest.formats.pdf.pdf_columns import ColumnHead, Stack
 from reader.ingest.formats.pdf.pdf_loose_headings import (
     LABEL,
@@ -31,11 +32,18 @@ class FlowFinder:
     """The links between the headings and stacks of one page."""
 
     def __init__(
-        self, headings: Sequence[ColumnHead], stacks: Sequence[Stack], barriers: Barriers, body: float, font: int
+        self,
+        headings: Sequence[ColumnHead],
+        stacks: Sequence[Stack],
+        captions: Sequence[Stack],
+        barriers: Barriers,
+        body: float,
+        font: int,
     ) -> None:
         self.font = font
         self.headings = headings
         self.stacks = stacks
+        self.captions = captions
         self.barriers = barriers
         self.body = body
         self.nodes: list[Node] = [*headings, *stacks]
@@ -63,7 +71,9 @@ class FlowFinder:
             for stack in self.stacks
             if id(stack) not in strong and stack.font == self.font and begins_inside(stack)
         }
-        flows = with_loose_headings(without_labels(flows, self.body), self.body)
+        flows = without_labels(flows, self.body)
+        add_photographs(flows, self.captions, self.barriers.pictures, self.body)
+        flows = with_loose_headings(flows, self.body)
         return mended(with_upright_headings(flows, self.body), loose)
 
     def _gather(self, node: Node, stacks: list[Stack]) -> None:

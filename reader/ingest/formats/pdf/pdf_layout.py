@@ -7,6 +7,7 @@ cues, for the parser to weigh against the words.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reader.ingest.formats.pdf.pdf_captions import add_captions
 from reader.ingest.formats.pdf.pdf_columns import LARGER, ColumnHead, Stack, headings_of, stacks_of
 from reader.ingest.formats.pdf.pdf_cues import CueFinder, Laid, furniture
 from reader.ingest.formats.pdf.pdf_flow import FlowFinder
@@ -53,7 +54,7 @@ def flows_of(barriers: Barriers, lines: Sequence[PrintedLine], body: float) -> t
     texts = with_notes(headings, texts, barriers, body, font)
     upright = [heading for heading in headings if heading.vertical]
     captions += with_notes(upright, stacks_of(aside, barriers), barriers, body, -1)
-    flows = FlowFinder(headings, texts, barriers, body, font).flows()
+    flows = FlowFinder(headings, texts, captions, barriers, body, font).flows()
     add_captions(flows, captions)
     return in_reading_order(flows), font
 
@@ -69,30 +70,6 @@ def _sorted_out(
     headings += [ColumnHead(list(stack.lines), stack.frame).measured() for stack in small]
     stacks = [stack for stack in stacks if stack not in small]
     return headings, stacks + [Stack(heading.lines, heading.frame).measured() for heading in inside]
-
-
-def add_captions(flows: Sequence[Flow], captions: Sequence[Stack]) -> None:
-    """Put each caption at the end of the article that stands nearest around it."""
-    for caption in captions:
-        same = [
-            flow for flow in flows if any(node.frame == caption.frame for node in (flow.heading, *flow.stacks) if node)
-        ]
-        if same or flows:
-            nearest = min(same or flows, key=lambda flow: _distance(flow, caption))
-            nearest.captions.append(caption)
-
-
-def _distance(flow: Flow, caption: Stack) -> float:
-    """How far a caption is from the next part of an article, in points."""
-    nodes: list[ColumnHead | Stack] = [*([flow.heading] if flow.heading else []), *flow.stacks]
-    return min(_between(node.box, caption.box) for node in nodes)
-
-
-def _between(one: Box, two: Box) -> float:
-    """Points between two boxes."""
-    across = max(0.0, max(one.left, two.left) - min(one.right, two.right))
-    down = max(0.0, max(one.top, two.top) - min(one.bottom, two.bottom))
-    return across + down
 
 
 def with_notes(

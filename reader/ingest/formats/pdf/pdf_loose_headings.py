@@ -89,7 +89,7 @@ def with_loose_headings(flows: list[Flow], body: float) -> list[Flow]:
 
 def _loose(flow: Flow) -> ColumnHead | None:
     """The heading that an article is that has no text; a word or two alone are one too."""
-    if flow.heading and not flow.stacks:
+    if flow.heading and not flow.stacks and not flow.captions:
         return flow.heading
     if flow.heading is None and len(flow.stacks) == 1 and is_label(flow.stacks[0]):
         return ColumnHead(flow.stacks[0].lines, flow.stacks[0].frame).measured()

@@ -20,7 +20,7 @@ TOUCHING = 0.62
 """Ems between two glyphs of one line at most; between columns there is more."""
 OVERLAP = -0.86
 """Ems by which two glyphs of one line overlap at most: cells of half-width figures may be given as full."""
-ADVANCE = 0.15
+ADVANCE = 0.1
 """Ems from the beginning of one glyph to that of the next at least."""
 SIZES = 1.35
 """The ratio of the sizes of two glyphs of one line at most."""
@@ -30,6 +30,8 @@ WIDE = 2.1
 """Ems between two glyphs of one line at most, where lines next to it run through."""
 WIDE_HEADING = 1.6
 """Ems between two glyphs of one line of heading size at most."""
+APART = 0.15
+"""Ems between two vertical lines at least."""
 OPENING = frozenset("“‘「『《〈（(【〔")
 """Marks that fill the right half of their cell, which may begin half an em before the column does."""
 SHIFTED = 0.3
@@ -85,12 +87,25 @@ def joined_runs(glyphs: Sequence[Glyph], body: float, rules: Sequence[Box]) -> l
     if sum(len(run) == 1 for run in across) > 0.3 * sum(map(len, across)):
         across, more = _told_apart(across)
         down += more
-    mostly_down = sum(map(len, down)) > sum(len(run) for run in across if len(run) > 1)
-    across_chains = _chained(across, body, rules, vertical=False)
-    single = [chain for chain in across_chains if len(chain) == 1]
-    rest = [(chain, False) for chain in across_chains if len(chain) > 1]
-    down_chains = _chained(down + single, body, rules, vertical=True)
-    return rest + [(chain, len(chain) > 1 or mostly_down) for chain in down_chains]
+    down_first = sum(map(len, down)) > sum(len(run) for run in across if len(run) > 1)
+    if down_first:
+        across = [part for run in across for part in _unpaired(run)]
+    single = [run for run in across if len(run) == 1]
+    across = [run for run in across if len(run) > 1]
+    first, then = (down, across) if down_first else (across, down)
+    chains = _chained(first + single, body, rules, vertical=down_first)
+    left = [chain for chain in chains if len(chain) == 1]
+    others = _chained(then + left, body, rules, vertical=not down_first)
+    return [(chain, down_first) for chain in chains if len(chain) > 1] + [
+        (chain, down_first if len(chain) == 1 else not down_first) for chain in others
+    ]
+
+
+def _unpaired(run: Run) -> list[Run]:
+    """A run across, as single glyphs where it is only the ends of two vertical lines with the white between them."""
+    if len(run) == 2 and run[1].left - run[0].right > APART * run[1].size:
+        return [run[:1], run[1:]]
+    return [run]
 
 
 def _told_apart(runs: list[Run]) -> tuple[list[Run], list[Run]]:
