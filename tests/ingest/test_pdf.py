@@ -116,6 +116,18 @@ def test_vertical_page(tmp_path: Path) -> None:
     assert article.body == paragraph(STORY, 4)
 
 
+def test_two_pages_side_by_side_are_two(tmp_path: Path) -> None:
+    left = front()
+    spread = PdfPage(width=1200.0)
+    spread.drawn = [*left.drawn, "q 1 0 0 1 600 0 cm", *front().drawn, "Q"]
+    pages, problems = pages_of(tmp_path / "a.pdf", pdf(spread))
+    assert not problems
+    assert [page.given["page"] for page in pages] == ["4", "4"]
+    found = [article for page in pages for article in parse(page).articles]
+    assert [article.headline for article in found] == ["渔船归港满舱银", "阅览室灯火到深夜"] * 2
+    assert [article.lines for article in found] == [(1, 1), (1, 2), (1, 3), (1, 4)]
+
+
 REFUSED = {
     "no text": (pdf(PdfPage().rule(20, 20, 500, 20)), reasons.NO_TEXT_LAYER),
     "cut off at the start": (pdf(front())[:60], reasons.DAMAGED),
@@ -145,7 +157,7 @@ def test_folder_holds_pdfs_beside_text(tmp_path: Path) -> None:
 ANSWERS = {
     "locked": ([{"error": "locked"}], reasons.LOCKED),
     "no code points": (
-        [{"number": 1, "size": [1, 1], "lines": [], "recognised": False, "unreadable": True}],
+        [{"number": 1, "size": [1, 1], "sheets": [], "recognised": False, "unreadable": True}],
         reasons.NO_CHARACTERS,
     ),
     "crash at once": ([{"error": "ended", "number": 0}], reasons.DAMAGED),

@@ -33,9 +33,9 @@ def pages(document: Document) -> Iterator[Page]:
                 why = WHY[answer["error"]]
                 if read or answer.get("number", 0) > 1:
                     document.reader.report(UnreadableError(f"{document.name}#{answer['number']}", reasons.DAMAGED_PAGE))
-            elif page := _page(document, answer):
-                read += 1
-                yield page
+            elif found := list(_sheets(document, answer)):
+                read += len(found)
+                yield from found
             elif answer["unreadable"]:
                 why = reasons.NO_CHARACTERS
     except OSError as error:
@@ -44,14 +44,17 @@ def pages(document: Document) -> Iterator[Page]:
         raise UnreadableError(document.name, why)
 
 
-def _page(document: Document, answer: Answer) -> Page | None:
-    """One page; None when there is no text on it."""
-    lines = [
-        (clean_line(text), LineLayout(region, tuple(cues), tuple(box))) for text, region, cues, box in answer["lines"]
-    ]
-    lines = [(text, place) for text, place in lines if text]
-    if not lines:
-        return None
+def _sheets(document: Document, answer: Answer) -> Iterator[Page]:
+    """The newspaper pages with text on one page of the file: mostly one."""
+    for sheet in answer["sheets"]:
+        lines = [(clean_line(text), LineLayout(region, tuple(cues), tuple(box))) for text, region, cues, box in sheet]
+        lines = [(text, place) for text, place in lines if text]
+        if lines:
+            yield _page(document, answer, lines)
+
+
+def _page(document: Document, answer: Answer, lines: list[tuple[str, LineLayout]]) -> Page:
+    """One newspaper page of these lines."""
     width, height = answer["size"]
     layout = PageLayout(answer["number"], tuple(place for _, place in lines), width, height, answer["recognised"])
     heads = [text for text, place in lines if "head" in place.cues]

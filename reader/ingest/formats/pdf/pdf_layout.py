@@ -19,10 +19,20 @@ from reader.ingest.formats.pdf.pdf_page_content import Box, PageContent
 from reader.ingest.formats.pdf.pdf_reading_order import in_reading_order
 from reader.ingest.formats.pdf.pdf_regions import Barriers, barriers_of
 from reader.ingest.formats.pdf.pdf_roles import is_caption, is_crosshead, is_small_headline, is_text, main_font
+from reader.ingest.formats.pdf.pdf_spread import sheets
 
 
-def laid_out(page: PageContent) -> list[Laid]:
-    """The lines of a page in reading order."""
+def sheets_laid_out(page: PageContent) -> list[list[Laid]]:
+    """The lines of each newspaper page on a page; regions are numbered through."""
+    found: list[list[Laid]] = []
+    for sheet in sheets(page):
+        regions = max((place.region for lines in found for _, place in lines), default=0)
+        found.append(laid_out(sheet, regions))
+    return found
+
+
+def laid_out(page: PageContent, regions: int = 0) -> list[Laid]:
+    """The lines of a page in reading order; `regions` have been numbered before."""
     body = body_size(page.glyphs)
     lines = printed_lines(page, body)
     top, bottom = head_end(page, lines), foot_start(page, lines)
@@ -35,7 +45,7 @@ def laid_out(page: PageContent) -> list[Laid]:
     barriers = barriers_of(page)
     flows, font = flows_of(barriers, rest, body)
     cues = CueFinder(barriers, body, font)
-    laid = [line for at, flow in enumerate(flows, 1) for line in cues.lines_of(flow, at)]
+    laid = [line for at, flow in enumerate(flows, regions + 1) for line in cues.lines_of(flow, at)]
     if width is not None:
         laid = [(text, replace(place, box=upright(Box(*place.box), width))) for text, place in laid]
     return [*furniture(head, "head"), *laid, *furniture(foot, "foot")]

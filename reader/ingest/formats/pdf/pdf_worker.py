@@ -1,7 +1,8 @@
 """The process that reads PDFs: takes requests on its standard input, answers each with one line of JSON.
 
 A request is a line of JSON: `{"open": SIZE, "password": …}`, followed by so many bytes, is answered with the number of
-pages or an error; `{"page": NUMBER}`, from 0, with the lines of that page of the open document. A crash, a hang or a
+pages or an error; `{"page": NUMBER}`, from 0, with the lines of that page of the open
+document, sheet by sheet. A crash, a hang or a
 bomb in the native library ends this process alone: the system ends it when a page takes longer or more memory than
 is allowed.
 """
@@ -53,14 +54,14 @@ def _opened(old: Any, data: bytes, password: str | None) -> tuple[Any, dict[str,
 
 def _page(document: Any, number: int) -> dict[str, Any]:
     """The answer about one page."""
-    from reader.ingest.formats.pdf.pdf_layout import laid_out
+    from reader.ingest.formats.pdf.pdf_layout import sheets_laid_out
     from reader.ingest.formats.pdf.pdf_page_reader import page_content
 
     content = page_content(document, number)
-    lines = [] if content.is_unreadable else laid_out(content)
+    sheets = [] if content.is_unreadable else sheets_laid_out(content)
     return {
         "size": [content.width, content.height],
-        "lines": [[text, *astuple(place)] for text, place in lines],
+        "sheets": [[[text, *astuple(place)] for text, place in lines] for lines in sheets],
         "recognised": content.recognised,
         "unreadable": content.is_unreadable,
     }
