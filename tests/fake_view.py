@@ -133,6 +133,9 @@ class FakeView:
     def summaries(self, keys: Sequence[int]) -> list[Any]:
         return [self.summary(key) for key in keys]
 
+    def groupings(self) -> tuple[str, ...]:
+        return ()
+
     def days(self) -> list[tuple[str, int]]:
         days = [article.date for article in self.articles if article.date]
         return [(day, days.count(day)) for day in sorted(set(days))]

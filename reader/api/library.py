@@ -130,6 +130,12 @@ class LibraryView(Protocol):
     def from_source(self, source: str, most: int) -> Sequence[ArticleKey]:
         """At most `most` articles of a source; none where nothing of it is here."""
 
+    def groupings(self) -> Sequence[str]:
+        """Those of `reader.api.outline.GROUPINGS` that part its articles; none where nothing is known of them.
+
+        An outline asked for by another one is that of the first of these.
+        """
+
     def outline(
         self,
         arrangement: Arrangement,

@@ -80,7 +80,7 @@ class OutlineHeading(NamedTuple):
 
     path: Path
     kind: str
-    """How its path is worded: as a `section`, as one and its date (`issue`), as a `name`, a `page` or a `date`."""
+    """How its path is worded: as a `section` of an issue, a `name`, a `page` or a `date`."""
     level: int
     """How deep it is, from 0."""
     size: int

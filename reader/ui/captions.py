@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from reader.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.api.library import Summary
-    from reader.api.outline import OutlineHeading, Path
+    from reader.api.outline import OutlineHeading
     from reader.model import Article
 
 
@@ -61,13 +63,21 @@ def heading_name(heading: OutlineHeading) -> str:
         return date_name(path[-1])
     if kind == "page":
         return page_name(path[-1]) if path[-1] else _("Other")
-    return section_name(path, kind == "issue") if kind in ("section", "issue") else path[-1] or _("Other")
+    if kind == "section":
+        name, paper, _date = path
+        return name or paper or _("Other")
+    return path[-1] or _("Other")
 
 
-def section_name(path: Path, dated: bool) -> str:
-    """A section, else its paper; with its date where there are several issues."""
-    name, paper, date = path
-    return f"{name or paper or _('Other')}{f' {date}' if dated and date else ''}"
+def path_name(headings: Sequence[OutlineHeading]) -> str:
+    """What a heading and those around it say, given from the innermost one outwards: of dates only the closest."""
+    inner = (None, *(heading.kind for heading in headings))
+    told = [
+        heading_name(heading)
+        for heading, kind in zip(headings, inner, strict=False)
+        if (kind, heading.kind) != ("date", "date")
+    ]
+    return " ".join(reversed(told))
 
 
 def page_name(page: str) -> str:

@@ -49,19 +49,18 @@ async def test_a_key_groups_the_list_in_another_way(desk: Open, years: str) -> N
         await seat.press("j", "j")
         number = seat.key
         said = []
-        for _ in range(5):
+        for _ in range(3):
             await seat.press("r")
             said.append(seat.status().split("  ")[0])
             assert seat.list_view.cursor == seat.key == number
             assert seat.list_rows.cells[seat.list_view.cursor_row or 0] == number
-        assert said == ["按报纸", "按日期", "按版面", "按文件夹", "按栏目"]
-        await seat.press("ｒ", "r")
+        assert said == ["按版面", "按文件夹", "按日期"]
         assert outline(seat)[:4] == ["2021年", "2021年3月", "2021年3月1日", 0]
 
 
 async def test_a_key_sorts_the_list(desk: Open, years: str) -> None:
     async with desk(years) as seat:
-        await seat.press("r", "r", "o")
+        await seat.press("o")
         assert "按日期 · 新的在前" in seat.status()
         assert outline(seat)[0] == "2022年"
         assert seat.list_view.cursor == seat.key == 0
@@ -73,7 +72,7 @@ async def test_a_key_sorts_the_list(desk: Open, years: str) -> None:
 
 async def test_headings_are_shut_outwards_and_opened_inwards(desk: Open, years: str) -> None:
     async with desk(years) as seat:
-        await seat.press("r", "r", "c")
+        await seat.press("c")
         assert outline(seat)[2:4] == ["2021年3月1日", "2021年3月2日"]
         assert "›▸ 2021年3月1日" in "\n".join(seat.screen())
         await seat.press("h", "h")
@@ -93,7 +92,7 @@ async def test_headings_are_shut_outwards_and_opened_inwards(desk: Open, years: 
 
 async def test_all_headings_are_shut_and_opened_at_once(desk: Open, years: str) -> None:
     async with desk(years) as seat:
-        await seat.press("r", "r", "C")
+        await seat.press("C")
         assert outline(seat) == ["2021年", "2022年"]
         assert seat.list_view.cursor_row == 0
         await seat.press("j")
@@ -112,7 +111,7 @@ async def test_all_headings_are_shut_and_opened_at_once(desk: Open, years: str) 
 
 async def test_the_open_article_is_always_found(desk: Open, years: str) -> None:
     async with desk(years) as seat:
-        await seat.press("r", "r", "G", "l", "C")
+        await seat.press("G", "l", "C")
         assert seat.key == 15
         await seat.press("。")
         assert seat.focus == "list"
@@ -172,7 +171,6 @@ async def test_what_was_found_is_sifted_too(desk: Open, years: str) -> None:
 
 async def test_a_click_on_a_heading_shuts_and_opens_it(desk: Open, years: str) -> None:
     async with desk(years) as seat:
-        await seat.press("r", "r")
         await seat.pilot.click(seat.list_view, offset=(5, 1))
         await seat.settle()
         assert outline(seat)[:3] == ["2021年", "2021年3月", "2021年4月"]
@@ -188,7 +186,7 @@ async def test_a_click_on_a_heading_shuts_and_opens_it(desk: Open, years: str) -
 @pytest.mark.parametrize("size", [(40, 12), (60, 12)])
 async def test_a_small_screen_has_it_all(desk: Open, years: str, size: tuple[int, int]) -> None:
     async with desk(years, size=size) as seat:
-        await seat.press("r", "r", "C", "j", "l")
+        await seat.press("C", "j", "l")
         await seat.shows("2022年3月")
         await seat.press("s", *"图书")
         assert seat.list_has_focus

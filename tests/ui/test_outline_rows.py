@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from reader.api.outline import Arrangement, FoldState, Outline, Path
+from reader.backends.local.outline.grouping import offered
 from reader.backends.local.outline.label_columns import common
 from reader.backends.local.outline.outline_order import OutlineOrder, ordered
 from reader.backends.local.outline.outline_rows import OutlineRows, listed
@@ -131,9 +132,57 @@ def test_name_of_a_section(given: Article, name: str) -> None:
     assert place_name(given) == name
 
 
-def test_issues_are_told_apart() -> None:
-    two = Shelf([article("要闻", date="2022-11-13"), article("要闻", date="2022-11-14")])
-    assert outline(rows(shelf=two)) == ["要闻 2022-11-13 1", 0, "要闻 2022-11-14 1", 1]
+def issue(date: str, *sections: str | None, **given: str) -> list[Article]:
+    return [article(section, date=date, **given) for section in sections]
+
+
+def test_sections_of_several_issues_are_drawn_together_with_dates_inside() -> None:
+    first = issue("2022-11-13", "要闻", "要闻", "时评", "副刊", "副刊")
+    both = Shelf([*first, *issue("2022-11-14", "副刊", "要闻", "要闻", "时评", "时评")])
+    assert outline(rows(shelf=both)) == [
+        *("要闻 4", "-2022-11-13 2", 0, 1, "-2022-11-14 2", 6, 7),
+        *("时评 3", 2, 8, 9),
+        *("副刊 3", 3, 4, 5),
+    ]
+
+
+def test_sections_of_several_papers_stand_under_their_papers() -> None:
+    two = Shelf([*issue("2022-11-13", "要闻", "副刊", publication="甲报"), *issue("2022-11-13", "要闻", "副刊")])
+    assert outline(rows(shelf=two)) == [
+        *("甲报 2", "-要闻 1", 0, "-副刊 1", 1),
+        *("Other 2", "-要闻 1", 2, "-副刊 1", 3),
+    ]
+
+
+def test_a_section_of_a_single_article_is_that_of_its_page() -> None:
+    first = issue("2022-11-13", None, "一次", page_name="要闻")
+    both = Shelf([*first, *issue("2022-11-14", "常有", "常有", page_name="要闻"), article("独有", date="2022-11-14")])
+    assert outline(rows(shelf=both)) == ["要闻 2", 0, 1, "常有 2", 2, 3, "独有 1", 4]
+
+
+def test_an_issue_is_listed_by_its_sections_where_they_group_anything() -> None:
+    two = [*issue("2022-11-13", "要闻", "要闻", "副刊", "副刊"), *issue("2022-11-14", "要闻", "副刊", "要闻")]
+    made = listed(order(Shelf(two), "date"))
+    assert outline(made) == ["2022-11-13 4", "-要闻 2", 0, 1, "-副刊 2", 2, 3, "2022-11-14 3", 4, 5, 6]
+    assert [made.next_section(number, True) for number in (0, 3, 5)] == [2, 4, 4]
+
+
+@pytest.mark.parametrize(
+    ("articles", "groupings"),
+    [
+        ([article()] * 3, ()),
+        ([article(date="2022-11-14", publication="甲报")] * 3, ()),
+        ([article(date="2022-11-14"), article()], ("date",)),
+        ([article("要闻"), article("副刊")], ("section",)),
+        ([article(page="1"), article(page="2")], ("section", "page")),
+        ([article(source="甲/a.txt"), article(source="乙/a.txt")], ("folder",)),
+    ],
+)
+def test_groupings_that_nothing_is_known_for_are_not_offered(articles: list[Article], groupings: tuple[str]) -> None:
+    shelf = Shelf(articles)
+    assert offered(shelf.labels) == groupings
+    instead = outline(listed(order(shelf, groupings[0] if groupings else "section")))
+    assert outline(listed(order(shelf, "publication"))) == instead
 
 
 YEARS = Shelf(
@@ -167,18 +216,16 @@ def test_a_library_of_years_shut_is_a_short_list(grouping: str, sort: str, said:
 
 def test_days_stand_under_months_and_years() -> None:
     newest = listed(order(YEARS, "date", "newest"))
-    assert outline(newest)[:7] == ["2022 8", "-2022-01 8", "--2022-01-02 4", 6, 7, 14, 15]
+    assert outline(newest)[:7] == ["2022 8", "--2022-01-02 4", 6, 7, 14, 15, "--2022-01-01 4"]
     assert outline(newest)[-2:] == ["no date 1", 16]
-    assert [newest.heading_around(row) for row in (0, 2, 7)] == [None, 1, 1]
+    assert [newest.heading_around(row) for row in (0, 1, 6)] == [None, 0, 0]
     folders = listed(order(YEARS, "folder"))
     assert outline(folders)[:6] == ["甲报 8", "-甲报/2021 4", 0, 1, 2, 3]
 
 
 def test_levels_that_part_nothing_are_left_out() -> None:
     one = Shelf([article(date="2022-11-14", page=page) for page in "1122"])
-    assert outline(listed(order(one, "date"))) == ["2022-11-14 4", 0, 1, 2, 3]
     assert outline(listed(order(one, "page"))) == ["Page 1 2", 0, 1, "Page 2 2", 2, 3]
-    assert outline(listed(order(one, "folder"))) == ["/ 4", 0, 1, 2, 3]
     daily = Shelf([article(date=f"2022-{month:02}-{day:02}") for month in (1, 2) for day in range(1, 5)])
     assert outline(listed(order(daily, "date"), folds=FoldState(True))) == ["2022-01 4", "2022-02 4"]
 
@@ -190,8 +237,8 @@ def test_what_is_shut_is_hidden_and_stays_so() -> None:
     assert outline(shut)[:2] == ["2021 8", "2022 8"]
     assert shut.row_of(1) == 0
     assert shut.row(0).key == 0
-    assert shut.step(0, 1) == 4
-    assert shut.step(4, -1) == 0
+    assert shut.step(0, 1) == 3
+    assert shut.step(3, -1) == 0
     assert shut.neighbour(0, 1) == 1
     newest = listed(order(YEARS, "date", "newest"), folds=FoldState().turned(year))
     assert "2021 8" in outline(newest)
@@ -200,9 +247,9 @@ def test_what_is_shut_is_hidden_and_stays_so() -> None:
     assert outline(listed(order(YEARS, "date"), folds=opened))[:5] == [
         "2021 8",
         "2022 8",
-        "-2022-01 8",
         "--2022-01-01 4",
         4,
+        5,
     ]
 
 
@@ -243,7 +290,7 @@ class Columns:
             "page": LabelColumn(numbers % 20 // 5, tuple("1234")),
             "section": LabelColumn(numbers % 20 // 10, ("要闻", "副刊")),
             "page_name": LabelColumn(numbers * 0 - 1, ()),
-            "publication": LabelColumn(numbers * 0, ("人民日报",)),
+            "publication": LabelColumn(numbers // 60_000, ("甲报", "乙报")),
             "source": LabelColumn(numbers // 20, tuple(f"报/{day[:4]}/{day}.txt" for day in self.DAYS)),
         }[column]
 
@@ -251,9 +298,9 @@ class Columns:
 @pytest.mark.parametrize(
     ("grouping", "headings", "top"),
     [
-        ("section", 12_000, "要闻 1950-01-01 10"),
-        ("publication", 1 + 20 + 240 + 6000, "人民日报 120000"),
-        ("date", 20 + 240 + 6000, "1950 6000"),
+        ("section", 2 + 4 + 2 * (20 + 240 + 6000), "甲报 60000"),
+        ("publication", 2 + 20 + 240 + 6000, "甲报 60000"),
+        ("date", 20 + 240 + 6000 + 12_000, "1950 6000"),
         ("page", 4 + 4 * (20 + 240 + 6000), "Page 1 30000"),
         ("folder", 20, "1950 6000"),
     ],

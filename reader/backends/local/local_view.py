@@ -183,6 +183,12 @@ class LocalView:
     def _sources(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.corpus.labels("source").names)}
 
+    def groupings(self) -> Sequence[str]:
+        """Those of `reader.api.outline.GROUPINGS` that part its articles."""
+        from reader.backends.local.outline.grouping import offered
+
+        return offered(self.corpus.labels) if self._volumes else ()
+
     def outline(
         self,
         arrangement: Arrangement,

@@ -127,13 +127,13 @@ class OutlineController:
         self.refresh()
 
     def group(self, key: ArticleKey | None) -> None:
-        """Group by the next way; the article `key` stays in sight."""
-        grouping = status_text.following(self.arrangement.grouping, groupings())
+        """Group by the next way that parts the articles; the article `key` stays in sight."""
+        grouping = status_text.following(self._grouping, self.listed.groupings() or (self._grouping,))
         self._arrange(self.arrangement._replace(grouping=grouping), key)
 
     def sort(self, key: ArticleKey | None) -> None:
         """Sort in the next way."""
-        self._arrange(self.arrangement._replace(sort=status_text.following(self.arrangement.sort, sorts())), key)
+        self._arrange(Arrangement(self._grouping, status_text.following(self.arrangement.sort, sorts())), key)
 
     def fold(self) -> None:
         """Open the heading under the cursor, or shut the one over it."""
@@ -184,6 +184,12 @@ class OutlineController:
         kept = {name: layout.get(f"folds {name}") for name in groupings()}
         self.folds = {name: FoldState.read(folds) for name, folds in kept.items() if folds is not None}
         self.refresh()
+
+    @property
+    def _grouping(self) -> str:
+        """That of the list: what was asked for, or where that parts nothing the first that does."""
+        offered = self.listed.groupings()
+        return offered[0] if offered and self.arrangement.grouping not in offered else self.arrangement.grouping
 
     @property
     def _folds(self) -> FoldState:

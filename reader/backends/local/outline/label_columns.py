@@ -71,12 +71,40 @@ def mapped(column: Column, name: Callable[[str], str]) -> DerivedColumn:
 
 def ranked(column: Column, key: Callable[[str], Any] = str) -> DerivedColumn:
     """`column` with its names in the order of `key`, so that the numbers are ranks."""
+    return _reordered(column, sorted(range(len(column.names)), key=lambda number: key(column.names[number])))
+
+
+def by_appearance(column: Column) -> DerivedColumn:
+    """`column` with its names in the order in which articles have them first, so that the numbers are ranks."""
     import numpy as np
 
-    order = sorted(range(len(column.names)), key=lambda number: key(column.names[number]))
+    firsts = np.full(len(column.names), len(column.numbers), np.int64)
+    known = np.flatnonzero(column.numbers >= 0)[::-1]
+    firsts[column.numbers[known]] = known  # Of several places the last one written stays: the first.
+    return _reordered(column, np.argsort(firsts, kind="stable").tolist())
+
+
+def _reordered(column: Column, order: Sequence[int]) -> DerivedColumn:
+    """`column` with its names in the order of these numbers."""
+    import numpy as np
+
     ranks = np.full(len(order) + 1, NONE, np.int32)
-    ranks[order] = np.arange(len(order))
+    ranks[np.asarray(order, np.intp)] = np.arange(len(order))
     return DerivedColumn(ranks[column.numbers], tuple(column.names[number] for number in order))
+
+
+def recurring(column: Column) -> DerivedColumn:
+    """`column` without what only one article has."""
+    import numpy as np
+
+    counts = np.bincount(column.numbers[column.numbers >= 0], minlength=len(column.names))
+    often = np.append(counts > 1, False)
+    return DerivedColumn(np.where(often[column.numbers], column.numbers, NONE).astype(np.int32), column.names)
+
+
+def tells_apart(column: Column) -> bool:
+    """Whether not all articles have the same in it."""
+    return bool(len(column.numbers) and (column.numbers != column.numbers[0]).any())
 
 
 def first_of(columns: Sequence[Column]) -> DerivedColumn:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Numbers = Sequence[int]
 """A view of an array, or none."""
 PRINTED = Arrangement()
-UNDATED = 1 << 30
-"""A rank later than that of any date."""
+LAST = 1 << 30
+"""A rank after all others: that of what is not known."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -53,7 +53,7 @@ def ordered(labels: Labels, arrangement: Arrangement) -> OutlineOrder:
     places[articles] = np.arange(len(articles), dtype=np.intc)
     runs = _runs(made.levels, articles)
     counts = [int(run[-1]) + 1 if len(run) else 0 for run in runs]
-    kept = worthwhile(made.levels, counts, len(articles))
+    kept = worthwhile(made.levels, counts)
     levels = tuple(made.levels[place] for place in kept)
     return OutlineOrder(arrangement, compact(articles), compact(places), levels, tuple(runs[place] for place in kept))
 
@@ -62,14 +62,13 @@ def _sorted(made: Plan, sort: str) -> NDArray[np.intc]:
     """The articles by what they are grouped by and by date, those alike as they are printed."""
     import numpy as np
 
-    dates = made.dates.numbers.astype(np.int64)
-    dates = np.where(dates < 0, UNDATED, -dates if sort == "newest" else dates)
-    by_date = made.dated or sort != "printed"
-    keys = dates if by_date else np.zeros_like(dates)
-    if made.by is not None:
-        rank = made.by.numbers.astype(np.int64)
-        keys += np.where(rank < 0, UNDATED, rank) << 32
-    return np.argsort(keys, kind="stable").astype(np.intc)
+    keys = [np.where(column.numbers < 0, LAST, column.numbers) for column in made.by]
+    if made.dated or sort != "printed":
+        dates = made.dates.numbers
+        keys.append(np.where(dates < 0, LAST, -dates if sort == "newest" else dates))
+    if not keys:
+        return np.arange(len(made.dates.numbers), dtype=np.intc)
+    return np.lexsort(keys[::-1]).astype(np.intc)
 
 
 def _runs(levels: tuple[Level, ...], articles: NDArray[np.intc]) -> list[NDArray[np.intc]]:

@@ -49,7 +49,7 @@ class OutlineRows:
     stops: Numbers = ()
     """The lines that a cursor stands on: articles, and headings that are shut."""
     sections: Numbers = ()
-    """Of `numbers`, where an innermost heading begins, hidden or not."""
+    """Of `numbers`, where a heading begins, hidden or not."""
     _rows: Numbers = ()
     """For each of `numbers` its line, or that of the heading that hides it."""
     folds: FoldState = OPEN
@@ -150,13 +150,17 @@ def listed(order: OutlineOrder, found: NDArray[Any] | None = None, folds: FoldSt
     places, articles = _placed(order, found)
     if not len(places):
         return OutlineRows(order, folds=folds)
-    seen, hidden = list[_Seen](), np.zeros(len(places), np.bool_)
+    seen, hidden, crowd = list[_Seen](), np.zeros(len(places), np.bool_), np.zeros(len(places), np.bool_)
     for level, run in enumerate(order.runs):
         opens = np.diff(run[places], prepend=-1) != 0
         firsts = np.flatnonzero(opens)
-        again = repeating(order, level, articles[firsts])
-        shut = shut_among(order, level, articles[firsts], folds) & ~again
-        seen.append(_Seen(level, firsts, np.diff(firsts, append=len(places)), shut, ~hidden[firsts] & ~again))
+        idle = repeating(order, level, articles[firsts])
+        if level and not order.levels[level].needed:
+            alone, crowded = parting_nothing(seen[-1].firsts, firsts, len(places))
+            crowd |= crowded[np.cumsum(opens) - 1]
+            idle |= alone | crowd[firsts]
+        shut = shut_among(order, level, articles[firsts], folds) & ~idle
+        seen.append(_Seen(level, firsts, np.diff(firsts, append=len(places)), shut, ~idle, ~hidden[firsts] & ~idle))
         hidden |= shut[np.cumsum(opens) - 1]
     return replace(_laid(order, places, articles, seen, hidden), folds=folds)
 
@@ -168,6 +172,8 @@ class _Seen(NamedTuple):
     firsts: NDArray[np.intp]
     sizes: NDArray[np.intp]
     shut: NDArray[np.bool_]
+    useful: NDArray[np.bool_]
+    """Whether they say anything; one that does not is left out."""
     shown: NDArray[np.bool_]
 
 
@@ -215,9 +221,23 @@ def _laid(
         compact(cells),
         Headings(*map(compact, headings)),
         compact(np.flatnonzero(stands)),
-        compact(seen[-1].firsts),
+        compact(np.unique(np.concatenate([level.firsts[level.useful] for level in seen]))),
         compact(rows),
     )
+
+
+def parting_nothing(outer: NDArray[Any], firsts: NDArray[Any], end: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Of the headings that begin at `firsts`, under those that begin at `outer`, which of them group nothing.
+
+    First those that stand alone under the heading around them, then those with hardly more than an article each beside
+    their neighbours. Places are counted up to `end`.
+    """
+    import numpy as np
+
+    around = np.searchsorted(outer, firsts, "right") - 1
+    headings = np.bincount(around, minlength=len(outer))
+    crowded = headings * 2 > np.diff(outer, append=end)
+    return (headings == 1)[around], crowded[around]
 
 
 def repeating(order: OutlineOrder, level: int, articles: NDArray[Any]) -> NDArray[np.bool_]:

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from reader.api.library import LibraryView
 from reader.api.outline import ArticleKey, EmptyOutline, Outline, Path
 from reader.typeset.cells import Widths
-from reader.ui.widgets.article_list.list_strips import StripCache, list_line, strip_key
+from reader.ui.widgets.article_list.list_strips import StripCache, heading_line, list_line, strip_key
 from reader.ui.widgets.article_list.scroll_anchor import anchor_of, hold
 from reader.ui.widgets.line_view import LineView
 from reader.ui.widgets.strips import text_strip
@@ -138,9 +138,7 @@ class ArticleList(LineView):
             text = self.empty if not len(self.rows) and y == 1 else ""
             blank = self.palette["text"]
             return text_strip([(f"  {text}", blank + self.palette["muted"])], self.room.width, blank, self.widths)
-        if y == 0:
-            row = self.rows.heading_over(row)
-        return list_line(self, row)
+        return list_line(self, row) if y else heading_line(self, self.rows.heading_over(row), whole=True)
 
     def render_line(self, y: int) -> Strip:
         """As `LineView` does; the strips of articles are kept."""

@@ -9,7 +9,7 @@ from textual.cache import FIFOCache
 from textual.geometry import Size
 from textual.strip import Strip
 
-from reader.ui.captions import heading_name
+from reader.ui.captions import path_name
 from reader.ui.widgets.line_view import HERE
 from reader.ui.widgets.strips import PLAIN, Palette, text_strip
 
@@ -83,11 +83,14 @@ def strip_key(view: Listing, row: int, y: int) -> tuple[int, ...] | None:
 def list_line(view: Listing, row: int) -> Strip:
     """A row: a heading, or an article."""
     there = view.rows.row(row)
-    return _article(view, there.key) if there.heading is None else _heading(view, row, there.heading)
+    return _article(view, there.key) if there.heading is None else heading_line(view, row)
 
 
-def _heading(view: Listing, row: int, heading: OutlineHeading) -> Strip:
-    palette, level, shut = view.palette, heading.level, heading.shut
+def heading_line(view: Listing, row: int, whole: bool = False) -> Strip:
+    """The heading on `row`; `whole`: with those around it, which are out of sight."""
+    around = _around(view, row)
+    heading = around[0]
+    palette, level, shut = view.palette, 0 if whole else heading.level, heading.shut
     holds = shut and view.opened is not None and view.rows.row_of(view.opened) == row
     sign = f"{OPEN if holds else ' '}{SHUT if shut else ''}"
     blank = palette["text"]
@@ -95,9 +98,19 @@ def _heading(view: Listing, row: int, heading: OutlineHeading) -> Strip:
     if shut and row == view.cursor_row:
         styles = [style + palette["cursor"] for style in styles]
     blank, told, counted = styles
-    name = f"{' ' * level}{sign}{' ' if shut else ''}{heading_name(heading)}"
+    name = f"{' ' * level}{sign}{' ' if shut else ''}{path_name(around if whole else around[:1])}"
     count = (f" {heading.size} ", counted)
     return text_strip([(name, told)], view.room.width, blank, view.widths, count)
+
+
+def _around(view: Listing, row: int) -> list[OutlineHeading]:
+    """The heading on `row`, and those around it, from the innermost one outwards."""
+    found: list[OutlineHeading] = []
+    place: int | None = row
+    while place is not None and (heading := view.rows.row(place).heading) is not None:
+        found.append(heading)
+        place = view.rows.heading_around(place)
+    return found
 
 
 def _article(view: Listing, key: ArticleKey) -> Strip:
