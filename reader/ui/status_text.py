@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reader.api.outline import Arrangement
-from reader.api.results import READ_AS_REMARKS, Results, amount
+from reader.api.results import READ_AS_REMARKS, Results
 from reader.i18n import _, counted
 from reader.ui.captions import groupings, sorts
 from reader.ui.mark_index import GUTTER_SIGNS
@@ -69,13 +69,18 @@ def hints(seeking: bool, searched: bool, listing: bool, found: bool) -> list[Hin
 
 def title(name: str, articles: int) -> Parts:
     """What is open, and what it holds."""
-    count = counted(articles, _("1 article"), _("{count} articles"))
-    return [(f" {name}", "strong"), (f" · {count}" if articles else "", "muted")]
+    return [(f" {name}", "strong"), (f" · {articles_counted(articles)}" if articles else "", "muted")]
 
 
 def found(articles: int, matches: int, aside: str) -> list[Parts]:
-    """What a search found and, where there is room, what is to be known of that."""
-    return [[(f"{amount(articles, matches)} ", "muted")], [(f"· {aside} ", "muted")]]
+    """What a search found and, where there is room, what is to be known of that: a count is never cut."""
+    told = articles_counted(articles), counted(matches, _("1 match"), _("{count} matches"))
+    return [*([(f"{each} ", "muted")] for each in told), [(f"· {aside} ", "muted")]]
+
+
+def articles_counted(articles: int) -> str:
+    """A number of articles in words."""
+    return counted(articles, _("1 article"), _("{count} articles"))
 
 
 def duration(seconds: float) -> str:

@@ -398,7 +398,7 @@ async def test_issues_are_dated_in_the_list(desk: Open, tmp_path: Path) -> None:
             "一条新闻的标题\n\n　　正文在这里，说了一件事情。\n", encoding="utf-8"
         )
     async with desk(str(tmp_path)) as seat:
-        assert "2022-11-13" in seat.screen()[1]
+        assert "2022年11月13日" in seat.screen()[1]
 
 
 async def test_keywords_wait_for_a_lull(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,10 +40,10 @@ def sit(no_dictionary: None, tmp_path: Path) -> Iterator[Sit]:
     """Sits down, with the same store each time; leaving, everything is kept."""
 
     @asynccontextmanager
-    async def sitting(*, back: bool = True, opened: Callable[[], Store] | None = None) -> AsyncIterator[Seat]:
+    async def sitting(*paths: str, back: bool = True, opened: Callable[[], Store] | None = None) -> AsyncIterator[Seat]:
         i18n.use_language("zh")
         home = StoreThread(opened or (lambda: Store.start(tmp_path / "reader.db")))
-        app = ReaderApp(LocalLibrary(SEEDS), store=home, resume=back)
+        app = ReaderApp(LocalLibrary(list(paths) or SEEDS), store=home, resume=back)
         async with app.run_test(size=(100, 20)) as pilot:
             seat = Seat(app, pilot)
             await seat.until(lambda: seat.complete)
@@ -215,18 +215,21 @@ def test_complaints_are_made_once() -> None:
 
 
 @pytest.mark.parametrize("back", [True, False])
-async def test_the_list_comes_back_as_it_was_arranged(sit: Sit, back: bool) -> None:
-    async with sit() as seat:
-        await seat.press("r", "r", "r", "o", "c")
+async def test_the_list_comes_back_as_it_was_arranged(sit: Sit, back: bool, tmp_path: Path) -> None:
+    for day, page in ((1, 1), (1, 2), (2, 1), (2, 2)):
+        text = f"第{day}日第{page}条\n\n　　正文在这里，说了一件事情。\n"
+        (tmp_path / f"某报-2022-11-{day:02}_{page:02}_要闻.txt").write_text(text, encoding="utf-8")
+    async with sit(str(tmp_path)) as seat:
+        await seat.press("r", "o", "c")
         shut = list(seat.list_rows.headings.shut)
         assert 1 in shut
         cells = list(seat.list_rows.cells)
-    async with sit(back=back) as seat:
+    async with sit(str(tmp_path), back=back) as seat:
         assert seat.arrangement == Arrangement("page", "newest")
         assert list(seat.list_rows.cells) == cells
         await seat.press("c", "r")
-    async with sit() as seat:
-        assert seat.arrangement.grouping == "folder"
+    async with sit(str(tmp_path)) as seat:
+        assert seat.arrangement.grouping == "date"
         assert seat.folds.get("page", FoldState()) == FoldState()
 
 
