@@ -66,6 +66,13 @@ class FakeResults:
     def distinct(self) -> "FakeResults":
         return self
 
+    @property
+    def whole(self) -> "FakeResults":
+        return self
+
+    def story(self, key: int) -> list[int]:
+        return []
+
     def copies(self, key: int) -> int:
         return 0
 

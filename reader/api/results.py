@@ -157,8 +157,15 @@ class Results(Protocol):
     def distinct(self) -> Results:
         """These results with the articles of one story (near-duplicates) folded into the one that leads."""
 
+    @property
+    def whole(self) -> Results:
+        """These results with nothing folded."""
+
     def copies(self, key: ArticleKey) -> int:
         """How many more articles of its story were folded into one; 0 where none were folded."""
+
+    def story(self, key: ArticleKey) -> Sequence[ArticleKey]:
+        """The articles that were folded into one, in the order of the library."""
 
     def page(self, first: int, count: int | None) -> Sequence[Hit]:
         """At most `count` articles from the place `first` (0 is the best) on; None: all of them."""

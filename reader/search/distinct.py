@@ -48,6 +48,13 @@ class DistinctAnswer:
         """Whether the article of that number leads its story."""
         return bool(np.isin(number, self.chosen.numbers))
 
+    def story(self, number: int) -> list[int]:
+        """The other articles found of the story of an article, ascending."""
+        found = self._answer.chosen
+        same = found.index.stories.take(found.numbers) == found.index.stories[number]
+        others: list[int] = found.numbers[same & (found.numbers != number)].tolist()
+        return others
+
     def spans_in(self, chosen: DocSet) -> Sequence[tuple[Span, ...]]:
         """The occurrences in each of some articles."""
         return self._answer.spans_in(chosen)

@@ -126,6 +126,10 @@ class SearchResults:
         row = row_of(self.numbers, number)
         return 0 if row is None else int(self.answer.copies[row])
 
+    def story(self, number: int) -> list[int]:
+        """The articles that were folded into an article, ascending; none where none were folded."""
+        return self.answer.story(number) if isinstance(self.answer, DistinctAnswer) else []
+
     def hits(self, first: int = 0, count: int | None = 20) -> list[Hit]:
         """The articles from the place `first` (0 is the best) on, at most `count` of them; None for all."""
         last = self.total_articles if count is None else first + count

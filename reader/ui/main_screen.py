@@ -265,7 +265,14 @@ class MainScreen(Screen[None]):
     action_stop = key(lambda screen: screen.workspace.library.stop_or_go_on())
     action_group = key(lambda screen: screen.workspace.outline.group(screen.workspace.opened.key))
     action_sort = key(lambda screen: screen.workspace.outline.sort(screen.workspace.opened.key))
-    action_fold = key(lambda screen: screen.workspace.outline.fold())
+    action_fold = key(
+        lambda screen: (
+            open_dialog(screen.dialogs, "story")
+            if screen.panes.moving is screen.panes.results_list
+            else screen.workspace.outline.fold()
+        )
+    )
+    action_fold_stories = key(lambda screen: screen.keys.fold_stories())
     action_fold_all = key(lambda screen: screen.workspace.outline.fold_all())
     action_bookmark = key(lambda screen: screen.workspace.annotations.bookmark())
     action_highlight = key(lambda screen: screen.workspace.annotations.highlight())

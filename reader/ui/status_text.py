@@ -83,6 +83,12 @@ def articles_counted(articles: int) -> str:
     return counted(articles, _("1 article"), _("{count} articles"))
 
 
+def folded(results: Results) -> str:
+    """How many near-duplicates were left out; "" for none."""
+    copies = results.whole.total_articles - results.total_articles
+    return counted(copies, _("1 alike folded"), _("{count} alike folded")) if copies else ""
+
+
 def duration(seconds: float) -> str:
     """A time a person can take in."""
     return f"{seconds * 1000:.0f} ms" if seconds < 0.9995 else f"{seconds:.1f} s"

@@ -30,8 +30,12 @@ ArticleOf = Callable[[int], "Article"]
 class LocalResults:
     """An answer (see `reader.api.results.Results`)."""
 
-    def __init__(self, found: SearchResults, article_of: ArticleOf, era: int) -> None:
+    def __init__(
+        self, found: SearchResults, article_of: ArticleOf, era: int, whole: LocalResults | None = None
+    ) -> None:
         self._found, self._article_of, self.era = found, article_of, era
+        self.whole = whole or self
+        """These results with nothing folded."""
         self.query: Query = found.query
         self.elapsed, self.complete, self.partial = found.elapsed, found.complete, found.partial
         self.did_you_mean, self.read_as = found.did_you_mean, found.read_as
@@ -55,11 +59,15 @@ class LocalResults:
     @cached_property
     def distinct(self) -> LocalResults:
         """These results with the articles of one story folded into the one that leads."""
-        return LocalResults(self._found.distinct, self._article_of, self.era)
+        return LocalResults(self._found.distinct, self._article_of, self.era, self.whole)
 
     def copies(self, key: ArticleKey) -> int:
         """How many more articles of its story were folded into an article."""
         return self._found.copies(key)
+
+    def story(self, key: ArticleKey) -> Sequence[ArticleKey]:
+        """The articles that were folded into one, in the order of the library."""
+        return self._found.story(key)
 
     @cached_property
     def ranking(self) -> LazyRanking:

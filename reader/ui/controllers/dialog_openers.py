@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.i18n import _, counted
 from reader.span import Span
 from reader.ui import store_jobs
+from reader.ui.controllers.result_openers import RESULT_OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,33 +50,6 @@ def _cite(own: DialogContext) -> None:
 
     if own.all.opened.article is not None:
         own.push(CiteDialog(own.all.opened.article, own.widths), chosen)
-
-
-def _concordance(own: DialogContext) -> None:
-    """Every match of the answer on a line."""
-    from reader.ui.dialogs.concordance_screen import ConcordanceScreen
-
-    results = own.answer()
-    if results is not None and not results.total_matches:
-        own.tell(_("This query has no text matches to list"))
-    elif results is not None:
-        own.push_page(ConcordanceScreen(own.all.library.view, own.all.search.query, results, own.widths))
-
-
-def _dispersion(own: DialogContext) -> None:
-    """Where in the articles found the matches lie."""
-    from reader.ui.dialogs.dispersion_screen import DispersionScreen
-
-    if (results := own.answer()) is not None:
-        own.push_page(DispersionScreen(own.all.library.view, own.all.search.query, results, own.widths))
-
-
-def _trend(own: DialogContext) -> None:
-    """The answer through time."""
-    from reader.ui.dialogs.trend_screen import TrendScreen
-
-    if (results := own.answer()) is not None:
-        own.push_page(TrendScreen(own.all.library.view, own.all.search.query, results, own.widths))
 
 
 def _dictionary(own: DialogContext) -> None:
@@ -118,25 +92,6 @@ def _export(own: DialogContext) -> None:
         own.tell(_("Nothing found"))
         return
     own.push(SaveFileDialog(title, proposed, tuple(ENDINGS), made, own.widths), own.tell_written)
-
-
-def _facets(own: DialogContext) -> None:
-    """Narrow what was found, or everything, by what the articles have."""
-    from reader.ui.dialogs.facets_dialog import FacetsDialog
-
-    session = own.all.search.session
-
-    def asked(query: str | None) -> None:
-        if query:
-            own.all.ask_in_bar(query)
-            own.all.session.add_query()
-            own.all.focus_on(own.all.panes.results_list)
-
-    if session.asked and not len(session.cursor):
-        own.tell(_("Nothing found"))
-        return
-    results = session.results if session.asked else None
-    own.push(FacetsDialog(own.all.library.view, results, session.query, own.widths), asked)
 
 
 def _finder(own: DialogContext) -> None:
@@ -279,14 +234,11 @@ def _tour(own: DialogContext) -> None:
 
 
 OPENERS: dict[str, Callable[[DialogContext], None]] = {
+    **RESULT_OPENERS,
     "calendar": _calendar,
     "cite": _cite,
-    "concordance": _concordance,
-    "dispersion": _dispersion,
-    "trend": _trend,
     "dictionary": _dictionary,
     "export": _export,
-    "facets": _facets,
     "finder": _finder,
     "help": _help,
     "history": _history,

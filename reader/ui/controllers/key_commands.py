@@ -104,6 +104,13 @@ class KeyCommands:
         if (key := self._all.navigation.other_half()) is not None:
             self._all.read(key)
 
+    def fold_stories(self) -> None:
+        """List and count the articles of one story as one, or each for itself."""
+        search = self._all.search
+        search.fold()
+        told = _("Near-duplicates are folded") if search.folding else _("Near-duplicates are listed")
+        self._all.status.show_message(told)
+
     def sift(self) -> None:
         """Into the filter of the list. What is typed next in the same burst arrives there."""
         self._show_list()

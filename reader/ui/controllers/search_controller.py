@@ -31,6 +31,8 @@ class SearchController:
     def __init__(self, services: Services, library: LibraryController, results: ResultsList, view: ArticleView) -> None:
         self._services, self._library, self._list, self._view = services, library, results, view
         self.session = SearchSession()
+        self.folding = True
+        """Whether the articles of one story are listed and counted as one."""
         self.pending_enter = False
         """Whether Enter was pressed before the answer came."""
         self.matches: tuple[Span, ...] = ()
@@ -64,6 +66,11 @@ class SearchController:
         if self.session.asked:
             self._search()
 
+    def fold(self) -> None:
+        """List and count the articles of one story as one, or each for itself."""
+        self.folding = not self.folding
+        self.ask_again()
+
     def change_era(self, key: ArticleKey | None) -> None:
         """Articles have other keys; `key` is the article now in which the cursor was. The answer is void."""
         self.session = self.session.asked_again(key)
@@ -81,7 +88,8 @@ class SearchController:
         results = message.results
         self.session.answer(results)
         headings = partial(self._headings, results)
-        hits = Hits(results.ranking, results.counts, results.snippets, headings, self._nothing(message))
+        nothing = self._nothing(message)
+        hits = Hits(results.ranking, results.counts, results.snippets, headings, results.copies, nothing)
         self._list.show(hits, keep=again)
         return True
 
@@ -91,6 +99,8 @@ class SearchController:
         self.matches = self.session.spans(key) if key is not None else ()
         found = key is not None and self.session.cursor.enter(key, match)
         self.draw()
+        if self.matches and not found:  # folded into another one
+            self._view.go_to(self.matches[0])
         return found
 
     def show_matches(self) -> None:
@@ -137,7 +147,7 @@ class SearchController:
         return key
 
     def _search(self) -> None:
-        job = partial(jobs.search, self._library.view, self.query)
+        job = partial(jobs.search, self._library.view, self.query, self.folding)
         self._services.tasks.run("search", job)
 
     def _headings(self, results: Results, key: ArticleKey) -> Sequence[Span]:

@@ -14,7 +14,7 @@ from reader.i18n import _
 from reader.keymap.table import Key, scrolling
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
-from reader.ui.status_text import Parts
+from reader.ui.status_text import Parts, folded
 from reader.ui.system.tasks import Tasks
 from reader.ui.widgets.line_view import Movable
 from reader.ui.widgets.text_bar import TextBar
@@ -37,9 +37,11 @@ class Goal(NamedTuple):
 
 
 def found_in(results: "Results") -> str:
-    """How much was found; told apart where that holds only a part of the query."""
+    """How much was found; told apart where that holds only a part of the query, and what was folded."""
     found = amount(results.total_articles, results.total_matches)
-    return (_("a part of the query only: {found}").format(found=found) if results.partial else found) + " "
+    if results.partial:
+        found = _("a part of the query only: {found}").format(found=found)
+    return " · ".join(part for part in (found, folded(results)) if part) + " "
 
 
 def own_keys() -> tuple[Key, ...]:

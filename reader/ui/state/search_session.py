@@ -42,5 +42,6 @@ class SearchSession:
         return again
 
     def spans(self, key: ArticleKey) -> tuple[Span, ...]:
-        """The matches in an article; none in one that came after the answer."""
-        return self.results.spans(key) if self.results is not None and key in self.cursor.counts else ()
+        """The matches in an article, folded or not; none in one that came after the answer."""
+        whole = self.results.whole if self.results is not None else None
+        return whole.spans(key) if whole is not None and key in whole.counts else ()

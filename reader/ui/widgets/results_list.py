@@ -45,10 +45,12 @@ class Hits(NamedTuple):
 
     ranked: Sequence[int] = ()
     """Keys of articles, best first."""
-    counts: Mapping[ArticleKey, ArticleKey] | None = None
+    counts: Mapping[ArticleKey, int] | None = None
     """Matches by article."""
     excerpts: Excerpts = lambda key, count, width: ()
     headings: Headings = lambda key: ()
+    copies: Callable[[ArticleKey], int] = lambda key: 0
+    """How many near-duplicates were folded into an article."""
     notice: tuple[str, ...] = ()
     """What is said where nothing is listed: a title, and help."""
 
@@ -142,9 +144,11 @@ class ResultsList(LineView):
             self.post_message(self.Chosen(self.hits.ranked[rank]))
 
     def _told(self, key: ArticleKey) -> str:
-        """How many matches an article has."""
+        """How many near-duplicates and matches an article has."""
         count = self.hits.counts.get(key, 0) if self.hits.counts else 0
-        return counted(count, _("1 match"), _("{count} matches")) if count else ""
+        copies = self.hits.copies(key)
+        told = [counted(copies, _("+ 1 alike"), _("+ {count} alike"))] if copies else []
+        return "  ".join([*told, counted(count, _("1 match"), _("{count} matches"))] if count else told)
 
     def _headline(self, key: ArticleKey, blank: Style) -> list[tuple[str, Style]]:
         """The headline, its matches marked."""

@@ -1,0 +1,86 @@
+"""One opener for each dialog and page that shows what a search found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.api.outline import ArticleKey
+    from reader.ui.controllers.dialog_context import DialogContext
+
+
+def _concordance(own: DialogContext) -> None:
+    """Every match of the answer on a line."""
+    from reader.ui.dialogs.concordance_screen import ConcordanceScreen
+
+    results = own.answer()
+    if results is not None and not results.total_matches:
+        own.tell(_("This query has no text matches to list"))
+    elif results is not None:
+        own.push_page(ConcordanceScreen(own.all.library.view, own.all.search.query, results, own.widths))
+
+
+def _dispersion(own: DialogContext) -> None:
+    """Where in the articles found the matches lie."""
+    from reader.ui.dialogs.dispersion_screen import DispersionScreen
+
+    if (results := own.answer()) is not None:
+        own.push_page(DispersionScreen(own.all.library.view, own.all.search.query, results, own.widths))
+
+
+def _trend(own: DialogContext) -> None:
+    """The answer through time."""
+    from reader.ui.dialogs.trend_screen import TrendScreen
+
+    if (results := own.answer()) is not None:
+        own.push_page(TrendScreen(own.all.library.view, own.all.search.query, results, own.widths))
+
+
+def _facets(own: DialogContext) -> None:
+    """Narrow what was found, or everything, by what the articles have."""
+    from reader.ui.dialogs.facets_dialog import FacetsDialog
+
+    session = own.all.search.session
+
+    def asked(query: str | None) -> None:
+        if query:
+            own.all.ask_in_bar(query)
+            own.all.session.add_query()
+            own.all.focus_on(own.all.panes.results_list)
+
+    if session.asked and not len(session.cursor):
+        own.tell(_("Nothing found"))
+        return
+    results = session.results if session.asked else None
+    own.push(FacetsDialog(own.all.library.view, results, session.query, own.widths), asked)
+
+
+def _story(own: DialogContext) -> None:
+    """Read one of the articles that the result under the cursor stands for."""
+    from reader.ui.dialogs.story_dialog import StoryDialog
+
+    results, lead = own.all.search.session.results, own.all.panes.results_list.chosen
+    copies = results.story(lead) if results is not None and lead is not None else ()
+
+    def chosen(key: ArticleKey | None) -> None:
+        if key is not None and results is not None and results is own.all.search.session.results:
+            own.all.choose(key)
+
+    if lead is None or not copies:
+        own.tell(_("Nothing was folded into this result"))
+    else:
+        own.push(StoryDialog(own.all.library.view, (lead, *copies), own.widths), chosen)
+
+
+RESULT_OPENERS: dict[str, Callable[[DialogContext], None]] = {
+    "concordance": _concordance,
+    "dispersion": _dispersion,
+    "trend": _trend,
+    "facets": _facets,
+    "story": _story,
+}
+"""By the name that the table of keys uses."""

@@ -1,0 +1,35 @@
+"""The articles of one story on a sheet: the result that leads, and the near-duplicates that were folded into it.
+
+Takes the keys of the articles, gives that of the one to read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.i18n import _, counted
+from reader.ui.captions import place_name
+from reader.ui.dialogs.grouped_list_dialog import GroupedListDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.api.library import LibraryView
+    from reader.api.outline import ArticleKey
+    from reader.typeset.cells import Widths
+
+
+class StoryDialog(GroupedListDialog[int]):
+    """Lists articles until one is chosen."""
+
+    def __init__(self, articles: LibraryView, keys: Sequence[ArticleKey], widths: Widths) -> None:
+        super().__init__(widths, "story")
+        self.articles, self.keys = articles, keys
+
+    def on_mount(self) -> None:
+        """List them, each with where and when it was printed."""
+        self.head(counted(len(self.keys), _("1 article of this story"), _("{count} articles of this story")))
+        for key, summary in zip(self.keys, self.articles.summaries(self.keys), strict=True):
+            where = " · ".join(dict.fromkeys(part for part in (summary.publication, place_name(summary)) if part))
+            self.add(key, (f"  {summary.headline}", "excerpt"), (f"  {where}", "meta"), right=summary.date or "")
+        self.fill()
