@@ -1,1 +1,1 @@
-"""Articles as columns, in volumes, kept on the disk: a library that is mapped and not read."""
+"""A library on disk: articles as columns, in batches that are memory-mapped rather than read."""

@@ -1,6 +1,6 @@
-"""A batch of files, taken apart and indexed: the unit in which a library is read, kept and replaced.
+"""A batch: parsed and indexed files, the unit in which a library is read, stored and replaced.
 
-At most about fifty million characters of text. A volume never changes; a library is a row of them, in the order
+At most about fifty million code points of text. A batch is immutable; a library is a sequence of batches in the order
 of its files.
 """
 
@@ -18,45 +18,45 @@ from reader.storage.docstore import DocStore, DocStoreBuilder
 from reader.storage.file_table import Files, FilesBuilder
 
 LARGE = 1 << 20
-"""Codes from which on a segment is large."""
+"""Codes from which on statistics of frequent terms are precomputed for a segment."""
 
 
 @dataclass(frozen=True, eq=False)
 class Batch:
     """Articles, the index over them, and the files they are from."""
 
-    shelf: DocStore
+    docstore: DocStore
     segment: Segment
     files: Files
     top_docs: Mapping[str, NDArray[Any]]
-    """The best articles for what is frequent: see `reader.search.ranking.top_docs`."""
+    """The best articles of each frequent term (see `reader.search.ranking.top_docs`)."""
     counts: Mapping[str, NDArray[Any]]
-    """How often each article has what is frequent: see `reader.index.term_counts`."""
+    """How often each article has each frequent term (see `reader.index.term_counts`)."""
 
     def __len__(self) -> int:
-        return len(self.shelf)
+        return len(self.docstore)
 
     @property
     def size(self) -> int:
-        """Codes in the index: a little more than the code points of its text."""
+        """Length of the index in codes: slightly more than the code points of the text."""
         return len(self.segment.codes)
 
     @cached_property
     def problems(self) -> tuple[tuple[int, ReaderError], ...]:
-        """What is wrong with its files, each with the number of the file."""
+        """Problems of its files, each with the index of the file."""
         return tuple(self.files.all_problems())
 
     @classmethod
-    def joined(cls, volumes: Sequence["Batch"]) -> "Batch":
-        """One volume of the files of several, in their order."""
-        segment = merge_segments([volume.segment for volume in volumes])
-        shelf = DocStore.joined([volume.shelf for volume in volumes], segment.columns)
-        return cls(shelf, segment, Files.joined([volume.files for volume in volumes]), *prepared(segment))
+    def joined(cls, batches: Sequence["Batch"]) -> "Batch":
+        """Merge several adjacent batches into one."""
+        segment = merge_segments([batch.segment for batch in batches])
+        docstore = DocStore.joined([batch.docstore for batch in batches], segment.columns)
+        return cls(docstore, segment, Files.joined([batch.files for batch in batches]), *prepared(segment))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """Every array by name: all there is to save."""
+        """All arrays by name: everything that is stored."""
         parts = {
-            "shelf": self.shelf.arrays(),
+            "docstore": self.docstore.arrays(),
             "index": self.segment.arrays(),
             "files": self.files.arrays(),
             "top_docs": self.top_docs,
@@ -66,50 +66,50 @@ class Batch:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Batch":
-        """The volume that `arrays()` came from. Raises KeyError or TypeError when arrays are wanting."""
-        kinds = ("shelf", "index", "files", "top_docs", "counts")
+        """Restore a batch from its `arrays()`. Raises KeyError or TypeError if arrays are missing."""
+        kinds = ("docstore", "index", "files", "top_docs", "counts")
         parts: dict[str, dict[str, NDArray[Any]]] = {kind: {} for kind in kinds}
         for name, array in arrays.items():
             part, _, rest = name.partition("/")
             parts[part][rest] = array
         segment = Segment.from_arrays(parts["index"])
-        shelf, files = DocStore.from_arrays(parts["shelf"], segment.columns), Files.from_arrays(parts["files"])
-        return cls(shelf, segment, files, parts["top_docs"], parts["counts"])
+        docstore, files = DocStore.from_arrays(parts["docstore"], segment.columns), Files.from_arrays(parts["files"])
+        return cls(docstore, segment, files, parts["top_docs"], parts["counts"])
 
 
 class BatchBuilder:
-    """Takes files and their articles in order, gives one volume of them."""
+    """Builds one batch from files and their articles, given in order."""
 
     def __init__(self) -> None:
         self.files = FilesBuilder()
-        self._shelf = DocStoreBuilder()
+        self._docstore = DocStoreBuilder()
         self._index = IndexBuilder()
 
     def __len__(self) -> int:
-        return len(self._shelf)
+        return len(self._docstore)
 
     @property
     def size(self) -> int:
-        """Codes in the index so far."""
+        """Length of the index so far, in codes."""
         return self._index.size
 
     def begin(self, path: bytes, size: int, time: int, before: int = 0) -> None:
-        """Go on with this file, of which earlier volumes have `before` articles."""
+        """Begin or continue a file of which earlier batches hold `before` articles."""
         self.files.begin(path, size, time, len(self), before)
 
     def add(self, article: Article, encoding: str, number: int | None = None) -> None:
-        """Take the next article of the file begun; `number`: what its id writes, if known."""
-        self._shelf.add(article, encoding, number)
+        """Add an article to the current file. `number`: its id as a number, if known."""
+        self._docstore.add(article, encoding, number)
         self._index.add(article)
 
-    def take(self, volume: Batch, first: int, last: int) -> Iterator[None]:
-        """Take the files of `volume` from `first` until `last` with their articles; pauses after each file."""
-        shelf, files = volume.shelf, volume.files
+    def take(self, batch: Batch, first: int, last: int) -> Iterator[None]:
+        """Copy the files `first` to `last` (exclusive) of `batch` with their articles; yields after each file."""
+        docstore, files = batch.docstore, batch.files
         paths, starts, problems = files.all_paths(), files.starts.tolist(), files.problems_by_file()
         for file in range(first, last):
             self.begin(paths[file], int(files.sizes[file]), int(files.times[file]), int(files.before[file]))
             for row in range(starts[file], starts[file + 1]):
-                self.add(shelf.article(row), shelf.name("encoding", row) or "", int(shelf.ids[row]))
+                self.add(docstore.article(row), docstore.name("encoding", row) or "", int(docstore.ids[row]))
             for problem in problems.get(file, ()):
                 self.files.complain(problem)
             if files.ends[file]:
@@ -117,13 +117,13 @@ class BatchBuilder:
             yield
 
     def build(self) -> Batch:
-        """The volume of what was taken."""
+        """Complete the batch."""
         segment = self._index.build()
-        return Batch(self._shelf.build(segment.columns), segment, self.files.build(len(self)), *prepared(segment))
+        return Batch(self._docstore.build(segment.columns), segment, self.files.build(len(self)), *prepared(segment))
 
 
 def prepared(segment: Segment) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:
-    """What leads for what is frequent in a large segment, and its tallies; a small one is as quick without."""
+    """Top articles and counts of frequent terms of a large segment; empty for a small one, which is as fast without."""
     if len(segment.codes) < LARGE:
         return {}, {}
     from reader.index import term_counts

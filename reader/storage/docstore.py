@@ -19,7 +19,7 @@ from reader.model import PRINTED, Article, Block, BlockKind
 KINDS = tuple(BlockKind)
 """The kind of a block by the number that stands for it."""
 NAMED = ("date", "jump_to", "jump_from", "url", "encoding")
-"""The columns of names that are the shelf's own; the others are those of the index."""
+"""The columns of names that are the docstore's own; the others are those of the index."""
 NUMERALS = "0123456789abcdefghjkmnpqrstvwxyz"
 """The numerals of an article's id, a number of 50 bits."""
 _TO_PYTHON = str.maketrans(NUMERALS, "0123456789abcdefghijklmnopqrstuv")
@@ -44,10 +44,10 @@ def id_name(number: int) -> str:
 
 @dataclass(frozen=True, eq=False)
 class DocStore:
-    """A batch of articles, read only."""
+    """The articles of a batch as columns, read-only. A row is the index of an article in the batch."""
 
     text: NDArray[np.uint8]
-    """The texts, laid end to end."""
+    """All texts in UTF-8, concatenated."""
     cuts: NDArray[np.int64]
     """The text of row r is `text[cuts[r]:cuts[r + 1]]`."""
     heads: NDArray[np.uint32]
@@ -61,23 +61,23 @@ class DocStore:
     lines: NDArray[np.uint32]
     """First and last line of each article in its source, in turn."""
     ids: NDArray[np.uint64]
-    """What the ids write; articles of the same text have the same."""
+    """Ids as numbers; articles with equal text have equal ids."""
     names: Mapping[str, Names]
-    """The columns of `NAMED`."""
+    """The columns of names listed in `NAMED`."""
     columns: Columns
-    """Those of the index over the same articles."""
+    """The columns of the index over the same articles."""
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def name(self, column: str, row: int) -> str | None:
-        """What a column of names has for an article; None for nothing."""
+        """The value of a column for an article; None if it has none."""
         names = self.column(column)
         number = int(names.numbers[row])
         return None if number < 0 else _decoded(names.blob[int(names.cuts[number]) : int(names.cuts[number + 1])])
 
     def column(self, name: str) -> Names:
-        """A column of one name an article: one of `NAMED`, or of the index's."""
+        """The column called `name`, which has one value an article: one of `NAMED`, or of the index."""
         return self.names[name] if name in self.names else self.columns.names[name]
 
     def headline(self, row: int) -> str:
@@ -93,7 +93,7 @@ class DocStore:
         return _decoded(self.text[int(self.cuts[row]) : int(self.cuts[row + 1])])
 
     def article(self, row: int, name: str | None = None) -> Article:
-        """The article, under the id `name`, or its own."""
+        """Build the article of a row, with `name` as its id, by default its own."""
         printed = self._printed(row)
         kinds = self.kinds[int(self.kind_cuts[row]) : int(self.kind_cuts[row + 1])].tolist()
         lines = self.text_of(row).split("\n")[len(printed) :]
@@ -110,7 +110,7 @@ class DocStore:
         )
 
     def _printed(self, row: int) -> dict[str, str]:
-        """The printed fields by name."""
+        """The fields that are part of the text, by name."""
         start = int(self.cuts[row])
         values = _decoded(self.text[start : start + int(self.heads[row])]).split("\n")
         mask = int(self.printed[row])
@@ -118,32 +118,32 @@ class DocStore:
         return dict(zip(names, values, strict=True))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """Every array by name, but those of the index."""
+        """All arrays by name, without those of the index."""
         own = {part.name: getattr(self, part.name) for part in fields(self) if part.name not in ("names", "columns")}
         for name, column in self.names.items():
             own |= column.arrays(name)
         return own
 
     @classmethod
-    def joined(cls, shelves: Sequence["DocStore"], columns: Columns) -> "DocStore":
-        """The articles of several, one after the other, over the `columns` of the index over all of them."""
+    def joined(cls, docstores: Sequence["DocStore"], columns: Columns) -> "DocStore":
+        """Concatenate docstores; `columns` belong to the merged index."""
         parts = {
-            name: np.concatenate([getattr(shelf, name) for shelf in shelves])
+            name: np.concatenate([getattr(docstore, name) for docstore in docstores])
             for name in ("text", "heads", "printed", "kinds", "lines", "ids")
         }
-        cuts, kind_cuts = ([getattr(shelf, name) for shelf in shelves] for name in ("cuts", "kind_cuts"))
-        names = {name: Names.joined([shelf.names[name] for shelf in shelves]) for name in NAMED}
+        cuts, kind_cuts = ([getattr(docstore, name) for docstore in docstores] for name in ("cuts", "kind_cuts"))
+        names = {name: Names.joined([docstore.names[name] for docstore in docstores]) for name in NAMED}
         return cls(cuts=_laid_on(cuts), kind_cuts=_laid_on(kind_cuts), names=names, columns=columns, **parts)
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], columns: Columns) -> "DocStore":
-        """The shelf that `arrays()` came from, over the index's `columns`."""
+        """Restore a docstore from its `arrays()` and the `columns` of the index."""
         own = {part.name: arrays[part.name] for part in fields(cls) if part.name not in ("names", "columns")}
         return cls(**own, names={name: Names.from_arrays(name, arrays) for name in NAMED}, columns=columns)
 
 
 class DocStoreBuilder:
-    """Takes articles, gives one shelf of them."""
+    """Builds a docstore from articles, added in order."""
 
     def __init__(self) -> None:
         self._texts: list[bytes] = []
@@ -155,7 +155,7 @@ class DocStoreBuilder:
         return len(self._rows)
 
     def add(self, article: Article, encoding: str, number: int | None = None) -> None:
-        """Take `article`, from a source in that encoding, as the next one; `number`: what its id writes, if known."""
+        """Add an article from a source in `encoding`. `number`: its id as a number, if known."""
         text = article.text
         head = text[: article.body_start - 1] if article.blocks else text
         mask = sum(1 << bit for bit, name in enumerate(PRINTED) if getattr(article, name))
@@ -166,7 +166,7 @@ class DocStoreBuilder:
         self._named.append((article.date, article.jump_to, article.jump_from, article.url, encoding))
 
     def build(self, columns: Columns) -> DocStore:
-        """The shelf of the articles taken, over the columns of the index over the same."""
+        """Complete the docstore; `columns` belong to the index over the same articles."""
         rows = np.array(self._rows, np.uint64).reshape(-1, 5)
         return DocStore(
             text=np.frombuffer(b"".join(self._texts), np.uint8),
@@ -186,13 +186,13 @@ _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 
 def distinct_names(names: Names) -> list[str]:
-    """The names of a column by their numbers, read from it and not kept."""
+    """The distinct values of a column, by their number in it; not cached."""
     data = names.blob.tobytes()
     return [data[a:b].decode("utf-8", "surrogatepass") for a, b in pairwise(names.cuts.tolist())]
 
 
 def _laid_on(edges: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """The edges of several arrays when each is laid after the one before."""
+    """Offsets of the concatenation of arrays, from the offsets of each."""
     begins = np.cumsum([0, *(int(own[-1]) for own in edges)])
     return np.concatenate([*(own[:-1] + begin for own, begin in zip(edges, begins, strict=False)), begins[-1:]])
 

@@ -1,7 +1,7 @@
-"""Which files the articles of a batch came from, as columns: what a comparison with the disk needs to know.
+"""The files of a batch as columns: what is compared with the disk to find changes.
 
-A file is known by its path as given, its size and the time of its last change. The articles of a batch stand in the
-order of its files. A large file may go on in the next batch.
+A file is identified by its path as given, its size and its modification time. The articles of a batch follow the order
+of its files. A large file may continue in the next batch.
 """
 
 import json
@@ -15,61 +15,61 @@ from numpy.typing import NDArray
 from reader.errors import BrokenTextError, PartlyReadError, ReaderError, UnreadableError
 
 CHANGING = 50_000_000
-"""Nanoseconds: a file changed so shortly before it was looked at may change again without its time telling."""
+"""Nanoseconds. A file modified this shortly before it was listed may change again without a new modification time."""
 
 
 @dataclass(frozen=True, eq=False)
 class Files:
-    """The files of a batch, read only."""
+    """The files of a batch; read-only columns, one entry a file."""
 
     paths: NDArray[np.uint8]
-    """The paths, as the system writes them, laid end to end."""
+    """All paths, in the bytes of the file system, concatenated."""
     cuts: NDArray[np.int64]
     """Path i is `paths[cuts[i]:cuts[i + 1]]`."""
     sizes: NDArray[np.int64]
-    """Bytes."""
+    """Size of each file in bytes."""
     times: NDArray[np.int64]
-    """Of the last change, in nanoseconds; -1 where the file may have changed since without its time telling."""
+    """Modification time in nanoseconds; -1 where a later change could have left it as it is."""
     ends: NDArray[np.uint8]
-    """Whether the file ends in this batch: only the last one may not."""
+    """1 if the file ends in this batch; only the last file may continue in the next one."""
     before: NDArray[np.int64]
-    """How many articles of the file earlier batches have: only of the first one any."""
+    """Number of articles of the file in earlier batches; 0 for all but the first file."""
     starts: NDArray[np.int64]
-    """The row of the first article of each file, and how many articles there are."""
+    """Row of the first article of each file; one entry more, the number of articles."""
     problems: NDArray[np.uint8]
-    """What is wrong with them, as JSON: `[file, kind, arguments…]` each."""
+    """Problems as JSON: a list of `[file, kind, arguments…]`."""
 
     def __len__(self) -> int:
         return len(self.sizes)
 
     @property
     def size(self) -> int:
-        """Bytes of all that end here."""
+        """Total size in bytes of the files that end in this batch."""
         return int(self.sizes[self.ends > 0].sum())
 
     def all_paths(self) -> list[bytes]:
-        """The paths, as the system writes them."""
+        """The path of each file, in the bytes of the file system."""
         data, cuts = self.paths.tobytes(), self.cuts.tolist()
         return [data[cuts[i] : cuts[i + 1]] for i in range(len(self))]
 
     def all_problems(self) -> list[tuple[int, ReaderError]]:
-        """What is wrong, each with the number of its file."""
+        """All problems, each with the index of its file."""
         return [(file, _problem(kind, given)) for file, kind, *given in json.loads(self.problems.tobytes() or b"[]")]
 
     def problems_by_file(self) -> dict[int, list[ReaderError]]:
-        """What is wrong with each file that something is wrong with, by its number."""
+        """Problems by index of the file; files without a problem are left out."""
         found: dict[int, list[ReaderError]] = {}
         for file, problem in self.all_problems():
             found.setdefault(file, []).append(problem)
         return found
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """Every array by name."""
+        """All arrays by name."""
         return {part.name: getattr(self, part.name) for part in fields(self)}
 
     @classmethod
     def joined(cls, several: Sequence["Files"]) -> "Files":
-        """The files of several batches, one after the other; one that went on in the next is whole."""
+        """Concatenate the files of adjacent batches; a file divided between two becomes one entry."""
         builder, rows = FilesBuilder(), 0
         for files in several:
             builder.take(files, rows)
@@ -78,7 +78,7 @@ class Files:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Files":
-        """The files that `arrays()` came from."""
+        """Restore the files from their `arrays()`."""
         return cls(**{part.name: arrays[part.name] for part in fields(cls)})
 
 
@@ -94,7 +94,7 @@ class _File:
 
 
 class FilesBuilder:
-    """Takes files in their order."""
+    """Builds the columns of a batch's files, added in order."""
 
     def __init__(self) -> None:
         self._files: list[_File] = []
@@ -103,20 +103,20 @@ class FilesBuilder:
         return len(self._files)
 
     def begin(self, path: bytes, size: int, time: int, row: int, before: int) -> None:
-        """Go on with a file, whose next article is `row`; with the same one as before when that has not ended."""
+        """Begin a file whose first article is `row`; continue the last file if it has this path and has not ended."""
         if not self._files or self._files[-1].ends or self._files[-1].path != path:
             self._files.append(_File(path, size, time, row, before))
 
     def complain(self, problem: ReaderError) -> None:
-        """Note what is wrong with the file that goes on."""
+        """Add a problem of the current file."""
         self._files[-1].problems.append(problem)
 
     def end(self) -> None:
-        """The file that goes on has ended."""
+        """End the current file."""
         self._files[-1].ends = True
 
     def take(self, files: Files, row: int) -> None:
-        """Take all of `files`, the first article of which is `row` here."""
+        """Append all of `files`; their first article becomes `row`."""
         problems = files.problems_by_file()
         columns = (files.sizes, files.times, files.starts[:-1] + row, files.before, files.ends)
         rows = zip(files.all_paths(), *(column.tolist() for column in columns), strict=True)
@@ -128,7 +128,7 @@ class FilesBuilder:
                 self.end()
 
     def build(self, rows: int) -> Files:
-        """The files taken, `rows` articles in all."""
+        """Complete the columns; `rows` is the number of articles."""
         files = self._files
         problems = [[i, *_told(problem)] for i, file in enumerate(files) for problem in file.problems]
         return Files(

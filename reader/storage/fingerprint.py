@@ -19,7 +19,7 @@ VERSIONS = {
     "analysis": 2,
     "index": 2,
     "search": 2,
-    "storage": 1,
+    "storage": 2,
 }
 """The number of each part. Raise it when the part: `ingest` reads other text from a file; `parsing` makes other
 articles of it; `analysis` folds or cuts otherwise; `index` lays out or sorts otherwise; `search` ranks what is

@@ -1,7 +1,7 @@
-"""Brings volumes in line with the files they are of: reads what is new, keeps what is as it was.
+"""Builds a library: reads new and changed files into batches and keeps the batches of unchanged ones.
 
-Takes the volumes there are and the files there are, gives the volumes after each step. Where they are kept, in memory
-or on the disk, is for `keep` to say. Left off at any step, what was given last goes on from there the next time.
+Takes the old batches and the files on disk, yields the batches after each step. The function `keep` stores a batch, in
+memory or on disk. A build stopped at any step is resumed from the batches yielded last.
 """
 
 import time
@@ -29,23 +29,23 @@ from reader.storage.plan import (
 from reader.storage.progress import BuildProgress
 
 FIRST = 1 << 18
-"""Code points in the first new volume: small, so that something can be read and found at once; each is twice the one
-before, until they are full."""
+"""Code points in the first new batch: small, so that the first articles are readable at once. Each further batch may be
+twice as large, up to `FULL`."""
 PAUSE = 0.2
-"""Seconds between two reports while a volume is being filled."""
+"""Seconds between two progress reports while a batch is being filled."""
 
 MERGED = 8
-"""Neighbours that together fit into one volume are made one when there are so many volumes more than need be: each
-costs a search some 50 microseconds. So there are never more than about twice as many as the text fills, and eight."""
+"""Adjacent small batches are merged once there are this many more than needed, since each costs a search about 50
+microseconds. The number of batches thus stays below about twice what the text fills, plus eight."""
 
 Keep = Callable[[Batch], Batch]
 Report = Callable[[ReaderError], None]
 
 
 def parsed(source: Source, encoding: str | None, on_problem: Report, cancelled: Poll = never) -> Iterator[ParsedPage]:
-    """The pages of one source, taken apart; whatever goes wrong with it goes to `on_problem`.
+    """Parse the pages of one source. Every problem with it is passed to `on_problem`.
 
-    Raises CancelledReadingError once it is `cancelled`.
+    Raises CancelledReadingError once `cancelled()` is true.
     """
     try:
         for page in read(source, encoding=encoding, on_problem=on_problem, cancelled=cancelled):
@@ -57,7 +57,10 @@ def parsed(source: Source, encoding: str | None, on_problem: Report, cancelled: 
 
 
 def _parsed(page: Page, on_problem: Report, check: Check) -> tuple[ParsedPage, ...]:
-    """A page taken apart, if the parser can: one bad page must not take the others down. Raises what `check` raises."""
+    """Parse one page; if the parser fails, report it, so that one bad page does not lose the others.
+
+    Raises what `check` raises.
+    """
     try:
         return (parse(page, check),)
     except CancelledReadingError:
@@ -68,36 +71,36 @@ def _parsed(page: Page, on_problem: Report, check: Check) -> tuple[ParsedPage, .
 
 
 class LibraryBuilder:
-    """One run over the files of a library."""
+    """One build of a library; `run` may be called once."""
 
     def __init__(
         self,
-        volumes: Sequence[Batch],
+        batches: Sequence[Batch],
         sources: Sequence[Source],
         *,
         encoding: str | None = None,
-        keep: Keep = lambda volume: volume,
+        keep: Keep = lambda batch: batch,
         looked_ns: int | None = None,
         cancelled: Poll = never,
     ) -> None:
-        """`looked_ns`: when the files were looked at, if not just now. Once `cancelled`, `run` raises."""
+        """`looked_ns`: when the files were listed, default now. `run` raises once `cancelled()` is true."""
         self._cancelled = cancelled
-        self._volumes, self._sources, self._encoding, self._keep = tuple(volumes), sources, encoding, keep
+        self._batches, self._sources, self._encoding, self._keep = tuple(batches), sources, encoding, keep
         self._looked = time.time_ns() if looked_ns is None else looked_ns
         self._made: list[Batch] = []
-        self._rest = list(volumes)
+        self._rest = list(batches)
         self._limit = FIRST
         self._reported = time.monotonic()
         self._files_left = self._bytes_left = 0
         self._bytes_total = sum(source.size for source in sources)
 
     def run(self) -> Iterator[BuildProgress]:
-        """Do all that is to be done, giving each stage; at least one, the last of which is `done`.
+        """Build, yielding each stage: at least one, and the last one is `done`.
 
-        Raises CancelledReadingError once it is cancelled: what was given last stays as it is.
+        Raises CancelledReadingError when cancelled; the batches of the last stage stay valid.
         """
-        planned = steps(self._volumes, self._sources, lambda source: still_bad(source, self._encoding, self._cancelled))
-        if not settled(self._volumes, planned):
+        planned = steps(self._batches, self._sources, lambda source: still_bad(source, self._encoding, self._cancelled))
+        if not settled(self._batches, planned):
             fresh = [
                 run
                 for step in planned
@@ -116,9 +119,9 @@ class LibraryBuilder:
         yield self._stage(done=True)
 
     def _stage(self, *, done: bool = False) -> BuildProgress:
-        volumes = (*self._made, *self._rest)
+        batches = (*self._made, *self._rest)
         total, size = len(self._sources), self._bytes_total
-        return BuildProgress(volumes, total - self._files_left, total, size - self._bytes_left, size, done)
+        return BuildProgress(batches, total - self._files_left, total, size - self._bytes_left, size, done)
 
     def _step(self, step: ReuseBatch | BuildBatch | SplitBatch) -> Iterator[BuildProgress]:
         match step:
@@ -128,19 +131,19 @@ class LibraryBuilder:
             case SplitBatch(pieces, drop):
                 parted = []
                 for piece in pieces:
-                    parted += yield from self._volumes_of([piece])
+                    parted += yield from self._batches_of([piece])
                 self._rest[:drop] = parted
                 yield self._stage()
             case BuildBatch((NewFiles() as run,), _):
                 yield from self._read(run)
             case BuildBatch(runs, drop):
-                made = yield from self._volumes_of(runs)
+                made = yield from self._batches_of(runs)
                 self._made += made
                 del self._rest[:drop]
                 yield self._stage()
 
     def _read(self, run: NewFiles) -> Iterator[BuildProgress]:
-        """Volumes of new files, each to be seen as soon as it is there."""
+        """Read new files into batches; each batch is shown as soon as it is complete."""
         filling = _BatchWriter(self._looked, self._encoding, self._cancelled)
         for _ in filling.read(run, self._source_done):
             if filling.builder.size >= self._limit or len(filling.builder) >= MANY:
@@ -153,8 +156,8 @@ class LibraryBuilder:
             self._made.append(self._keep(filling.cut()))
             yield self._stage()
 
-    def _volumes_of(self, runs: Iterable[Run]) -> Generator[BuildProgress, None, list[Batch]]:
-        """The volumes, usually one, of these runs together: returned, not yet to be seen. What is kept is not cut."""
+    def _batches_of(self, runs: Iterable[Run]) -> Generator[BuildProgress, None, list[Batch]]:
+        """Build `runs` into batches, usually one, returned rather than shown. Unchanged files are never split."""
         filling, made = _BatchWriter(self._looked, self._encoding, self._cancelled), list[Batch]()
         for run in runs:
             for _ in filling.read(run, self._source_done) if isinstance(run, NewFiles) else self._taken(filling, run):
@@ -167,10 +170,10 @@ class LibraryBuilder:
         return made
 
     def _taken(self, filling: "_BatchWriter", run: UnchangedFiles) -> Iterator[None]:
-        return filling.builder.take(self._volumes[run.volume], run.first, run.last)
+        return filling.builder.take(self._batches[run.batch], run.first, run.last)
 
     def _merged(self) -> Iterator[BuildProgress]:
-        """Small neighbours are made one where that leaves many fewer, so that a search has fewer to go through."""
+        """Merge adjacent small batches when that saves at least `MERGED` of them, so that a search visits fewer."""
         groups = together(self._made)
         if len(self._made) < len(groups) + MERGED:
             return
@@ -192,14 +195,14 @@ class LibraryBuilder:
 
 
 class _BatchWriter:
-    """A volume being filled from files; `cut` builds it and begins another, in the middle of a file too."""
+    """Fills batches from files. `cut` completes the current batch, also in the middle of a file."""
 
     def __init__(self, looked_ns: int, encoding: str | None, cancelled: Poll) -> None:
         self._looked, self._encoding, self._cancelled = looked_ns, encoding, cancelled
         self.builder = BatchBuilder()
 
     def read(self, run: NewFiles, done: Callable[[Source], None]) -> Iterator[None]:
-        """Read the files of `run`; pauses after each page and each file."""
+        """Read the files of `run`; yields after each page and each file."""
         for source in run.sources:
             articles = 0
             path, time = path_of(source), time_of(source, self._looked)
@@ -215,31 +218,31 @@ class _BatchWriter:
             yield
 
     def _parsed(self, source: Source) -> Iterator[ParsedPage]:
-        """The pages of a file; what is wrong with it is noted in the volume that is being filled."""
+        """Parse the pages of a file; its problems are stored in the batch being filled."""
         return parsed(source, self._encoding, lambda problem: self.builder.files.complain(problem), self._cancelled)
 
     def cut(self) -> Batch:
-        """The volume as far as it is filled."""
+        """Complete the current batch and start a new one."""
         builder, self.builder = self.builder, BatchBuilder()
         return builder.build()
 
 
-def together(volumes: Iterable[Batch]) -> list[list[Batch]]:
-    """Neighbours that fit into one volume, in as few groups as that makes from the first on."""
+def together(batches: Iterable[Batch]) -> list[list[Batch]]:
+    """Group adjacent batches greedily, each group as large as one batch may be."""
     groups: list[list[Batch]] = []
     size = articles = 0
-    for volume in volumes:
-        size, articles = size + volume.size, articles + len(volume)
+    for batch in batches:
+        size, articles = size + batch.size, articles + len(batch)
         if groups and size <= FULL and articles <= MANY:
-            groups[-1].append(volume)
+            groups[-1].append(batch)
         else:
-            groups.append([volume])
-            size, articles = volume.size, len(volume)
+            groups.append([batch])
+            size, articles = batch.size, len(batch)
     return groups
 
 
 def still_bad(source: Source, encoding: str | None, cancelled: Poll = never) -> bool:
-    """Whether a file that could not be read, and has not changed, still cannot be: who may read it may have."""
+    """Retry an unreadable, unchanged file, since permissions may have changed. True if it still fails."""
     problems = list[ReaderError]()
     for _ in parsed(source, encoding, problems.append, cancelled):
         pass

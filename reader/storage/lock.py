@@ -1,4 +1,4 @@
-"""A lock that the system takes back when its holder is killed."""
+"""A file lock between processes, released by the system when its holder ends."""
 
 import os
 import sys
@@ -20,9 +20,9 @@ else:  # pragma: no cover
 
 @contextmanager
 def locked(path: Path) -> Iterator[bool]:
-    """Hold the lock on `path` for as long as the block runs, if nobody else does: gives whether. Never waits.
+    """Try to lock `path` for the duration of the block, without waiting. Gives whether it was locked.
 
-    Raises OSError when the file cannot be made.
+    Raises OSError if the file cannot be created.
     """
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:

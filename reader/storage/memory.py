@@ -1,8 +1,7 @@
-"""Memory of mapped files given back to the system: what was looked at would else count as this program's until its end.
+"""Releases the memory of mapped files: pages once read would otherwise count as the program's own until it ends.
 
-Nothing is lost: the system keeps the pages at hand for as long as nobody else needs the memory. Given back a moment
-after something was looked for, and not before the answer is there: that takes up to a tenth of a second, and looking at
-the same again takes somewhat longer then.
+The operating system still caches the pages while memory is free. Releasing takes up to 0.1 seconds and makes the next
+access slower, so it happens a moment after a search, when the answer is shown.
 """
 
 import os
@@ -12,17 +11,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 BOUND = 128 << 20
-"""Bytes of mapped files in memory up to which nothing is given back: the program's own modules are among them."""
+"""Resident bytes of mapped files below which nothing is released; the program's own modules are included."""
 QUIET = 0.4
-"""Seconds after the first look since."""
+"""Seconds from an access to the first check."""
 
 
 LOOKS = 12
-"""How often the memory is looked at then, each time after `QUIET`: a search may take long."""
+"""Checks after the last access, `QUIET` seconds apart: a search may take long."""
 
 
 class MemoryReclaimer:
-    """Calls `release` a moment after a look, when more of mapped files is in memory than need be."""
+    """Calls `release` a moment after an access if more than `BOUND` bytes of mapped files are resident."""
 
     def __init__(self, release: Callable[[], None]) -> None:
         self._release = release
@@ -30,7 +29,7 @@ class MemoryReclaimer:
         self._left = 0
 
     def note_access(self) -> None:
-        """Note a look. Never waits, and costs next to nothing: it may be one of thousands."""
+        """Record an access to mapped memory. O(1) and non-blocking."""
         self._left = LOOKS
         if self._waiting is None:
             self._wait()
@@ -52,7 +51,7 @@ class MemoryReclaimer:
 
 
 def trim() -> None:
-    """Give back what was allocated and is free again, where the C library can be told to (glibc)."""
+    """Return free heap memory to the operating system (glibc only)."""
     import ctypes
 
     give = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
@@ -61,7 +60,7 @@ def trim() -> None:
 
 
 def mapped() -> int:
-    """Bytes of mapped files that are in this process's memory; 0 where the system does not say."""
+    """Resident bytes of files mapped by this process; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0
     try:

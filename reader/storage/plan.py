@@ -1,7 +1,7 @@
-"""What is to be done when files have changed: takes the volumes there are and the files there are, gives steps.
+"""Plan an update: from the batches of a library and the files now on disk, the steps that bring them in line.
 
-The steps stand in the order of the files. After each, what was made so far and the volumes not come to yet make a
-library that can be read: what has changed is shown as it was until the step that replaces it is done.
+Steps follow the order of the files. After each step the batches made so far and the old batches still to come form a
+readable library: a changed file is shown in its old state until the step that replaces it is done.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,27 +15,27 @@ from reader.storage.batch import Batch
 from reader.storage.file_table import CHANGING
 
 SPLICED = 4 << 20
-"""Bytes of new files that may come between the files of one volume; when there are more, the volume is parted."""
+"""Bytes of new files that may be inserted into one batch; with more, the batch is split around them."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnchangedFiles:
-    """Files of a volume that are as they were, from `first` until `last`."""
+    """The unchanged files `first` to `last` (exclusive) of an old batch."""
 
-    volume: int
+    batch: int
     first: int
     last: int
 
 
 @dataclass(frozen=True, slots=True)
 class NewFiles:
-    """Files to be read."""
+    """New or changed files, to be read."""
 
     sources: tuple[Source, ...]
 
     @property
     def size(self) -> int:
-        """Bytes."""
+        """Total size of the files, in bytes."""
         return sum(source.size for source in self.sources)
 
 
@@ -44,14 +44,14 @@ Run = UnchangedFiles | NewFiles
 
 @dataclass(frozen=True, slots=True)
 class ReuseBatch:
-    """Of the volumes not come to yet, the last of the next `drop` stays as it is; those before it go."""
+    """Drop the next `drop - 1` old batches and reuse the one after them unchanged."""
 
     drop: int
 
 
 @dataclass(frozen=True, slots=True)
 class BuildBatch:
-    """Volumes are made of these runs; the next `drop` volumes go."""
+    """Build new batches from `runs`, in place of the next `drop` old batches."""
 
     runs: tuple[Run, ...]
     drop: int
@@ -59,7 +59,7 @@ class BuildBatch:
 
 @dataclass(frozen=True, slots=True)
 class SplitBatch:
-    """Each of these becomes a volume not come to yet, in the place of the next `drop`."""
+    """Replace the next `drop` old batches by one batch for each of `pieces`, for later steps to reuse."""
 
     pieces: tuple[UnchangedFiles, ...]
     drop: int
@@ -70,26 +70,29 @@ Same = Callable[[Source], bool]
 
 
 def path_of(source: Source) -> bytes:
-    """The path of `source` as the system writes it."""
+    """The path of `source` in the bytes of the file system; `-` for standard input."""
     return str(source.path).encode("utf-8", "surrogateescape") if source.path else b"-"
 
 
 def time_of(source: Source, looked_ns: int) -> int:
-    """The time to remember `source` by, when it was looked at then; -1 when it may change unnoticed."""
+    """The modification time to store for `source`, in nanoseconds.
+
+    -1 if it was changed so shortly before `looked_ns` that a further change could leave the time as it is.
+    """
     return -1 if source.modified_ns > looked_ns - CHANGING or not source.path else source.modified_ns
 
 
-def steps(volumes: Sequence[Batch], sources: Sequence[Source], same: Same) -> list[Step]:
-    """How to bring `volumes` in line with `sources`. `same`: whether a file that could not be read still cannot be."""
+def steps(batches: Sequence[Batch], sources: Sequence[Source], same: Same) -> list[Step]:
+    """The steps that bring `batches` in line with `sources`. `same(source)`: a file that was unreadable still is."""
     found: list[Step] = []
     reached = 0
-    for runs in _by_volume(_runs(volumes, sources, same)):
+    for runs in _by_batch(_runs(batches, sources, same)):
         kept = tuple(run for run in runs if isinstance(run, UnchangedFiles))
         if not kept:
             found.append(BuildBatch(tuple(runs), 0))
             continue
-        drop, reached = kept[0].volume + 1 - reached, kept[0].volume + 1
-        if runs == [UnchangedFiles(reached - 1, 0, len(volumes[reached - 1].files))]:
+        drop, reached = kept[0].batch + 1 - reached, kept[0].batch + 1
+        if runs == [UnchangedFiles(reached - 1, 0, len(batches[reached - 1].files))]:
             found.append(ReuseBatch(drop))
         elif sum(run.size for run in runs if isinstance(run, NewFiles)) <= SPLICED:
             found.append(BuildBatch(tuple(runs), drop))
@@ -99,14 +102,14 @@ def steps(volumes: Sequence[Batch], sources: Sequence[Source], same: Same) -> li
     return found
 
 
-def settled(volumes: Sequence[Batch], planned: Sequence[Step]) -> bool:
-    """Whether nothing is to be done."""
-    return planned == [ReuseBatch(1)] * len(volumes)
+def settled(batches: Sequence[Batch], planned: Sequence[Step]) -> bool:
+    """Whether the planned steps change nothing."""
+    return planned == [ReuseBatch(1)] * len(batches)
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How many files are other than they were."""
+    """Counts of files that differ from the snapshot."""
 
     added: int = 0
     changed: int = 0
@@ -116,11 +119,11 @@ class Changes:
         return bool(self.added or self.changed or self.removed)
 
 
-def changes(volumes: Sequence[Batch], sources: Sequence[Source]) -> Changes:
-    """What has changed in the files that `volumes` are of."""
+def changes(batches: Sequence[Batch], sources: Sequence[Source]) -> Changes:
+    """Compare `sources` with the files that `batches` were built from, by path, size and modification time."""
     was: dict[bytes, tuple[int, int]] = {}
-    for volume in volumes:
-        files = volume.files
+    for batch in batches:
+        files = batch.files
         was |= zip(files.all_paths(), zip(files.sizes.tolist(), files.times.tolist(), strict=True), strict=True)
     now = {path_of(source): (source.size, source.modified_ns) for source in sources}
     both = now.keys() & was.keys()
@@ -128,26 +131,26 @@ def changes(volumes: Sequence[Batch], sources: Sequence[Source]) -> Changes:
     return Changes(len(now) - len(both), changed, len(was) - len(both))
 
 
-def _by_volume(runs: Sequence[Run]) -> list[list[Run]]:
-    """The runs, those of one volume and what is between them together."""
+def _by_batch(runs: Sequence[Run]) -> list[list[Run]]:
+    """Group `runs`: the runs of one old batch, and the new files between them, form one group."""
     groups: list[list[Run]] = []
     waiting: list[Run] = []
     last = -1
     for run in runs:
         if isinstance(run, NewFiles):
             waiting.append(run)
-        elif run.volume == last:
+        elif run.batch == last:
             groups[-1] += [*waiting, run]
             waiting = []
         else:
             groups += [*([waiting] if waiting else []), [run]]
-            waiting, last = [], run.volume
+            waiting, last = [], run.batch
     return [*groups, *([waiting] if waiting else [])]
 
 
-def _runs(volumes: Sequence[Batch], sources: Sequence[Source], same: Same) -> list[Run]:
-    """`sources` as runs of files that are as they were, and of others."""
-    known = _Known(volumes)
+def _runs(batches: Sequence[Batch], sources: Sequence[Source], same: Same) -> list[Run]:
+    """Divide `sources` into runs of unchanged files and runs of new files."""
+    known = _Known(batches)
     runs: list[Run] = []
     fresh: list[Source] = []
     for source in sources:
@@ -160,8 +163,8 @@ def _runs(volumes: Sequence[Batch], sources: Sequence[Source], same: Same) -> li
             fresh = []
         for piece in pieces:
             before = runs[-1] if runs else None
-            if isinstance(before, UnchangedFiles) and (before.volume, before.last) == (piece.volume, piece.first):
-                runs[-1] = UnchangedFiles(piece.volume, before.first, piece.last)
+            if isinstance(before, UnchangedFiles) and (before.batch, before.last) == (piece.batch, piece.first):
+                runs[-1] = UnchangedFiles(piece.batch, before.first, piece.last)
             else:
                 runs.append(piece)
     return [*runs, *([NewFiles(tuple(fresh))] if fresh else [])]
@@ -169,7 +172,7 @@ def _runs(volumes: Sequence[Batch], sources: Sequence[Source], same: Same) -> li
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """The columns of `Files` as lists, and which of them could not be read."""
+    """The columns of `Files` as lists, and the indices of unreadable files."""
 
     paths: list[bytes]
     sizes: list[int]
@@ -180,10 +183,10 @@ class _Facts:
     bad: set[int]
 
     @classmethod
-    def of(cls, volume: Batch) -> "_Facts":
-        files = volume.files
+    def of(cls, batch: Batch) -> "_Facts":
+        files = batch.files
         empty = np.diff(files.starts) == 0
-        bad = {file for file, problem in volume.problems if empty[file] and isinstance(problem, UnreadableError)}
+        bad = {file for file, problem in batch.problems if empty[file] and isinstance(problem, UnreadableError)}
         return cls(
             files.all_paths(),
             files.sizes.tolist(),
@@ -195,7 +198,7 @@ class _Facts:
         )
 
     def file(self, place: int) -> tuple[bytes, int, int]:
-        """What must be the same in all volumes that a file goes through."""
+        """Path, size and time: equal in every batch that holds a part of the file."""
         return self.paths[place], self.sizes[place], self.times[place]
 
     def articles(self, place: int) -> int:
@@ -203,12 +206,12 @@ class _Facts:
 
 
 class _Known:
-    """The files of the volumes, to be asked for in their order."""
+    """Finds the unchanged files of the old batches; ask in the order of the files."""
 
-    def __init__(self, volumes: Sequence[Batch]) -> None:
-        self._facts = [_Facts.of(volume) for volume in volumes]
+    def __init__(self, batches: Sequence[Batch]) -> None:
+        self._facts = [_Facts.of(batch) for batch in batches]
         self._at: dict[bytes | tuple[bytes, int], tuple[int, int]] = {}
-        """Where each file begins: volume and place. One that is there twice (it was given twice) by path and count."""
+        """Batch and index at which each file begins, by path; by path and count for a path that was given twice."""
         self._passed = (-1, -1)
         counts = _Counts()
         for number, facts in enumerate(self._facts):
@@ -218,7 +221,7 @@ class _Known:
         self._asked = _Counts()
 
     def pieces(self, source: Source, same: Same) -> list[UnchangedFiles]:
-        """The entries of `source`, when it is as it was and comes after those given before; else none."""
+        """The stored parts of `source` if it is unchanged and follows those returned before; else an empty list."""
         at = self._at.get(self._asked.key(path_of(source)))
         if at is None or at <= self._passed:
             return []
@@ -228,11 +231,11 @@ class _Known:
         pieces = self._entries(*at)
         if not pieces or (place in facts.bad and not same(source)):
             return []
-        self._passed = (pieces[-1].volume, pieces[-1].first)
+        self._passed = (pieces[-1].batch, pieces[-1].first)
         return pieces
 
     def _entries(self, number: int, place: int) -> list[UnchangedFiles]:
-        """All entries of the file that begins there; none when its end was never reached."""
+        """All parts of the file that begins at `place` of batch `number`; an empty list if its last part is missing."""
         found = [UnchangedFiles(number, place, place + 1)]
         facts = self._facts[number]
         file, articles = facts.file(place), facts.articles(place)
@@ -249,7 +252,7 @@ class _Known:
 
 
 class _Counts:
-    """Keys of paths: a path, and from its second time on its count too."""
+    """Unique keys for paths: the path itself, and from its second occurrence on the path with a count."""
 
     def __init__(self) -> None:
         self._seen: dict[bytes, int] = {}

@@ -1,4 +1,4 @@
-"""How far the building of a library has come: as who builds knows it, and as the building process tells it."""
+"""Progress of a build: the builder's own state, and the message that the build process sends."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BuildProgress:
-    """How far it has come."""
+    """The batches of a library at one stage of its build, and how much of its files is done."""
 
-    volumes: tuple[Batch, ...]
+    batches: tuple[Batch, ...]
     files_done: int
     files_total: int
     bytes_done: int
     bytes_total: int
-    """Of the files."""
+    """Total size of the files."""
     done: bool = False
-    """Whether the volumes are in line with the files."""
+    """Whether `batches` hold all files as they are now."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildMessage:
-    """A line of the process."""
+    """One JSON progress message from the build process."""
 
     files_done: int = 0
     files_total: int = 0
     bytes_done: int = 0
     bytes_total: int = 0
     published: bool = False
-    """Whether the manifest is another than before."""
+    """Whether a new manifest has been published since the message before."""
     done: bool = False
     error: str = ""
-    """Why it goes no further."""
+    """Why the build failed; "" while it has not."""

@@ -1,10 +1,9 @@
-"""What was built of a library, kept in a folder: volumes, each a file that never changes, and a manifest of them.
+"""A snapshot: the built library in a folder, as one immutable file a batch and a manifest that lists them.
 
-Everything is written under a new name, brought to the disk and only then made known, by renaming a new manifest over
-the old one: killed at any moment, the old or the new state is there. A file is trusted when size and times are those
-noted after it was written (nobody has touched it since); otherwise all of it is compared with its checksums first.
-So opening reads no text, and no change of a file goes unnoticed. What is damaged, foreign, or made by another version
-is told and made again. One process at a time builds, under a lock; readers need none.
+Crash safety: batch files get new names and are synced to disk before a new manifest replaces the old one, so a kill at
+any moment leaves the old or the new state. A batch file is trusted if its size and times are those in the manifest;
+otherwise its checksums are verified first. Opening thus reads no text, and no change goes unnoticed. A snapshot that is
+damaged or made by another version is reported and rebuilt. Building needs a lock; reading needs none.
 """
 
 import hashlib
@@ -25,16 +24,16 @@ from reader.storage.fingerprint import fingerprint
 from reader.storage.memory import MemoryReclaimer
 
 MANIFEST, USED, LOCK = "manifest.json", "used", "lock"
-ENDING = ".volume"
+ENDING = ".batch"
 TICK = 12_000_000
-"""Nanoseconds in which the clock of a file system moves on: a change within them may leave the times as they were."""
+"""Resolution of file times in nanoseconds: a change within this time may leave them as they are."""
 TRIES = 5
-"""How often a manifest is read again when another process has replaced it meanwhile."""
+"""Attempts to open a snapshot that another process keeps replacing."""
 
 
 @dataclass(frozen=True)
-class SavedSnapshot:
-    """A file of the snapshot as it was when it had been written."""
+class SavedBatch:
+    """A batch file, with size and times as they were right after writing."""
 
     name: str
     size: int
@@ -42,7 +41,7 @@ class SavedSnapshot:
     changed_ns: int
 
     @classmethod
-    def of(cls, path: Path) -> "SavedSnapshot":
+    def of(cls, path: Path) -> "SavedBatch":
         """The file at `path` as it is now. Raises OSError."""
         status = path.stat()
         return cls(path.name, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
@@ -50,74 +49,74 @@ class SavedSnapshot:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a snapshot holds."""
+    """The contents of a snapshot: its batch files, what they were built from, and how far the build came."""
 
     fingerprint: str
-    """Of the program that made it."""
+    """Fingerprint of the program version that built it."""
     paths: tuple[str, ...]
-    """As they were given."""
+    """The paths of the library, as given."""
     encoding: str | None
-    volumes: tuple[SavedSnapshot, ...] = ()
+    batches: tuple[SavedBatch, ...] = ()
     articles: int = 0
     files_done: int = 0
     files_total: int = 0
     bytes_done: int = 0
     bytes_total: int = 0
     complete: bool = False
-    """Whether the files were all gone through when it was written."""
+    """Whether all files had been read."""
 
     def text(self) -> bytes:
-        """The manifest as it is written: the digest of what follows, then JSON."""
+        """The manifest as stored: a line with the digest of the rest, then JSON."""
         body = json.dumps(asdict(self), ensure_ascii=True).encode("ascii")
         return _digest(body) + b"\n" + body
 
     @classmethod
     def of(cls, text: bytes) -> "Manifest":
-        """The manifest that was written so. Raises DamagedError."""
+        """Parse the stored form of a manifest. Raises DamagedError."""
         digest, _, body = text.partition(b"\n")
         if digest != _digest(body):
             raise DamagedError(MANIFEST)
         given = json.loads(body)
-        volumes = tuple(SavedSnapshot(**kept) for kept in given.pop("volumes"))
-        return cls(paths=tuple(given.pop("paths")), volumes=volumes, **given)
+        batches = tuple(SavedBatch(**kept) for kept in given.pop("batches"))
+        return cls(paths=tuple(given.pop("paths")), batches=batches, **given)
 
 
 def key(paths: Sequence[str], encoding: str | None) -> str:
-    """The name of the folder for a library. As given and as they are in full: articles name their source as given."""
+    """The folder name of a library: a hash of encoding and paths, as given (articles cite it) and absolute."""
     full = [os.path.abspath(path) for path in paths]  # noqa: PTH100 - links stay as they are
     told = json.dumps([list(paths), full, encoding])
     return hashlib.blake2b(told.encode("utf-8", "backslashreplace"), digest_size=12).hexdigest()
 
 
 class Snapshot:
-    """The snapshot of one library, in a folder of its own."""
+    """The snapshot of one library in its own folder."""
 
     def __init__(self, folder: Path, paths: Sequence[str], encoding: str | None) -> None:
         self.folder = folder
         self.nothing = Manifest(fingerprint(), tuple(paths), encoding)
         self.problems: list[CacheError] = []
-        """What was wrong with what was there, a line each."""
-        self._mapped: dict[SavedSnapshot, tuple[Batch, MappedArrays]] = {}
+        """Why stored parts could not be used."""
+        self._mapped: dict[SavedBatch, tuple[Batch, MappedArrays]] = {}
         self._keeper = MemoryReclaimer(self.release)
 
     def open(self) -> tuple[Manifest, tuple[Batch, ...]]:
-        """What is there: nothing where there is nothing that can be trusted."""
+        """Map the batches. An empty manifest and no batches if there are none, or none that can be trusted."""
         for _attempt in range(TRIES):
             manifest = self.manifest()
             try:
-                volumes = tuple(self._volume(kept) for kept in manifest.volumes)
+                batches = tuple(self._batch(kept) for kept in manifest.batches)
             except FileNotFoundError:
                 if self.manifest() != manifest:
                     continue
                 return self._nothing_of(_("a part of it is missing"))
             except (DamagedError, OSError, ValueError, KeyError, TypeError):
                 return self._nothing_of(_("it is damaged"))
-            self._mapped = {kept: self._mapped[kept] for kept in manifest.volumes}
-            return manifest, volumes
+            self._mapped = {kept: self._mapped[kept] for kept in manifest.batches}
+            return manifest, batches
         return self.nothing, ()
 
     def manifest(self) -> Manifest:
-        """The manifest; one of nothing where there is none of this program's."""
+        """Read the manifest; an empty one if there is none, or one of another program version."""
         try:
             manifest = Manifest.of((self.folder / MANIFEST).read_bytes())
         except FileNotFoundError:
@@ -132,48 +131,48 @@ class Snapshot:
         )
         return manifest if ours else mine
 
-    def keep(self, volume: Batch) -> Batch:
-        """Write `volume` to the disk; gives it as mapped from there. Raises OSError. Not known to others yet."""
+    def keep(self, batch: Batch) -> Batch:
+        """Store `batch` in a new file, not yet in the manifest, and return it mapped from there. Raises OSError."""
         path = self.folder / f"{os.urandom(8).hex()}{ENDING}"
-        write(path, volume.arrays())
+        write(path, batch.arrays())
         mapped = MappedArrays(path)
         kept = Batch.from_arrays(mapped.arrays())
-        self._mapped[SavedSnapshot.of(path)] = (kept, mapped)
+        self._mapped[SavedBatch.of(path)] = (kept, mapped)
         return kept
 
-    def publish(self, volumes: Sequence[Batch], manifest: Manifest) -> None:
-        """Make `volumes`, which were kept here, the contents, with the figures of `manifest`. Raises OSError."""
-        names = {id(volume): kept for kept, (volume, _) in self._mapped.items()}
-        articles = sum(len(volume) for volume in volumes)
+    def publish(self, batches: Sequence[Batch], manifest: Manifest) -> None:
+        """Write a manifest that lists `batches` (stored by `keep`) and the counts of `manifest`. Raises OSError."""
+        names = {id(batch): kept for kept, (batch, _) in self._mapped.items()}
+        articles = sum(len(batch) for batch in batches)
         _let_pass(max((kept.changed_ns for kept in names.values()), default=0) + TICK)
-        manifest = replace(manifest, volumes=tuple(names[id(volume)] for volume in volumes), articles=articles)
+        manifest = replace(manifest, batches=tuple(names[id(batch)] for batch in batches), articles=articles)
         atomic_write(self.folder / MANIFEST, [manifest.text()], opener=open_private)
 
     def tidy(self) -> None:
-        """Remove files that the manifest does not name. Only for who holds the lock."""
-        named = {kept.name for kept in self.manifest().volumes} | {MANIFEST, USED, LOCK}
+        """Remove files that the manifest does not list. The caller holds the lock."""
+        named = {kept.name for kept in self.manifest().batches} | {MANIFEST, USED, LOCK}
         self._mapped = {kept: mapped for kept, mapped in self._mapped.items() if kept.name in named}
         for path in self.folder.iterdir():
             if path.name not in named:
                 remove(path)
 
     def release(self) -> None:
-        """Give the memory of what was looked at back to the system."""
-        for _volume, mapped in tuple(self._mapped.values()):
+        """Release the mapped pages of all batches to the operating system."""
+        for _batch, mapped in tuple(self._mapped.values()):
             mapped.release()
 
     def looked_into(self) -> None:
-        """Note that the volumes are looked into: a moment later, where it is much, their memory is given back."""
+        """Record an access to the batches; their mapped pages are released a moment later if they take much memory."""
         self._keeper.note_access()
 
-    def _volume(self, kept: SavedSnapshot) -> Batch:
-        """The volume in that file. Raises FileNotFoundError, OSError, DamagedError, or what wrong contents raise."""
+    def _batch(self, kept: SavedBatch) -> Batch:
+        """Map a stored batch. Raises OSError, DamagedError, or ValueError, KeyError, TypeError for wrong contents."""
         if kept not in self._mapped:
             path = self.folder / kept.name
             if path.name != kept.name or not kept.name.endswith(ENDING):
                 raise DamagedError(kept.name)
             mapped = MappedArrays(path)
-            if SavedSnapshot.of(path) != kept and not (len(mapped.map) == kept.size and mapped.verified()):
+            if SavedBatch.of(path) != kept and not (len(mapped.map) == kept.size and mapped.verified()):
                 raise DamagedError(kept.name)
             self._mapped[kept] = (Batch.from_arrays(mapped.arrays()), mapped)
         return self._mapped[kept][0]
@@ -186,7 +185,7 @@ class Snapshot:
 
 
 def remove(path: Path) -> None:
-    """Remove a file; one that another process holds open (Windows) stays until the next time."""
+    """Remove a file. On Windows a file that another process has open remains until the next time."""
     try:
         path.unlink(missing_ok=True)
     except OSError:
@@ -194,7 +193,7 @@ def remove(path: Path) -> None:
 
 
 def _let_pass(moment_ns: int) -> None:
-    """Wait until after that moment, when it is a moment ago."""
+    """Wait until `moment_ns` is over, if it is at most `TICK` away."""
     left = moment_ns - time.time_ns()
     if 0 < left <= TICK:
         time.sleep(left / 1e9)

@@ -1,7 +1,7 @@
-"""The process that builds beside the screen: takes a request, brings a snapshot up to date, and tells how it goes.
+"""The build process: brings a snapshot up to date while the screen stays responsive, and reports progress.
 
-A request is one line of JSON on the standard input; what it tells are lines of JSON on the standard output, at least
-one a second or so. It may be killed at any moment. It ends by itself when nobody listens any more.
+Protocol: one line of JSON on standard input is the request; each line of JSON on standard output is a progress message,
+about one a second at least. Killing the process at any moment is safe. It ends when its output is closed.
 """
 
 import gc
@@ -25,16 +25,16 @@ from reader.storage.progress import BuildMessage, BuildProgress
 from reader.storage.snapshot import LOCK, Manifest, Snapshot
 
 AHEAD = 1000
-"""Files of a new library that are read before the others are looked for: of many that takes seconds."""
+"""Files of a new library that are read before the rest of the folder is listed, which can take seconds."""
 NICENESS = 10
 WAIT = 0.2
-"""Seconds between two looks at what another builder of the same library does."""
+"""Seconds between two polls of a snapshot that another process is building."""
 
 
 def build(folder: Path, paths: Sequence[str], encoding: str | None) -> Iterator[BuildMessage]:
     """Bring the snapshot in `folder` in line with the files under `paths`.
 
-    While another process does so, tells how that goes. What cannot be written is told as an error, and ends it.
+    While another process builds it, report that one's progress. A write error is reported as the last message.
     """
     snapshot = Snapshot(folder, paths, encoding)
     try:
@@ -52,7 +52,7 @@ def build(folder: Path, paths: Sequence[str], encoding: str | None) -> Iterator[
 
 
 def _followed(snapshot: Snapshot) -> Iterator[BuildMessage]:
-    """What another process makes of the snapshot, until it ends; nothing when there is no other."""
+    """Report what another process builds until it is done; yields nothing if no other process holds the lock."""
     last = snapshot.manifest()
     while True:
         with locked(snapshot.folder / LOCK) as free:
@@ -70,46 +70,46 @@ def _told(manifest: Manifest, *, published: bool) -> BuildMessage:
 
 
 def _built(snapshot: Snapshot) -> Iterator[BuildMessage]:
-    """Build, holding the lock."""
-    manifest, volumes = snapshot.open()
-    if not volumes:  # what another version's manifest names is about to go
+    """Build the snapshot. The caller holds the lock."""
+    manifest, batches = snapshot.open()
+    if not batches:  # what another version's manifest names is about to go
         snapshot.publish((), manifest)
     snapshot.tidy()
     looked, found = time_ns(), sources(manifest.paths)
-    first = [] if volumes else list(islice(found, AHEAD))
+    first = [] if batches else list(islice(found, AHEAD))
     if len(first) == AHEAD:
         making = LibraryBuilder((), first, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked)
-        volumes = yield from _made(snapshot, manifest, volumes, (_uncounted(stage) for stage in making.run()))
+        batches = yield from _made(snapshot, manifest, batches, (_uncounted(stage) for stage in making.run()))
     every = [*first, *found]
-    making = LibraryBuilder(volumes, every, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked)
-    yield from _made(snapshot, manifest, volumes, making.run())
+    making = LibraryBuilder(batches, every, encoding=manifest.encoding, keep=snapshot.keep, looked_ns=looked)
+    yield from _made(snapshot, manifest, batches, making.run())
     snapshot.tidy()
 
 
 def _uncounted(stage: BuildProgress) -> BuildProgress:
-    """A stage while it is not known how many files there are: nothing is told of them."""
-    return BuildProgress(stage.volumes, 0, 0, 0, 0)
+    """`stage` without counts: the total number of files is not known yet."""
+    return BuildProgress(stage.batches, 0, 0, 0, 0)
 
 
 def _made(
-    snapshot: Snapshot, manifest: Manifest, volumes: tuple[Batch, ...], stages: Iterable[BuildProgress]
+    snapshot: Snapshot, manifest: Manifest, batches: tuple[Batch, ...], stages: Iterable[BuildProgress]
 ) -> Generator[BuildMessage, None, tuple[Batch, ...]]:
-    """Publish each stage that shows other volumes, and tell of it; returns the last volumes."""
+    """Publish each stage whose batches differ from the last one published. Returns the batches published last."""
     for stage in stages:
         now = _manifest(manifest, stage)
-        published = stage.volumes != volumes or (stage.done and now != replace(manifest, volumes=(), articles=0))
+        published = stage.batches != batches or (stage.done and now != replace(manifest, batches=(), articles=0))
         if published:
-            snapshot.publish(stage.volumes, now)
-            volumes = stage.volumes
+            snapshot.publish(stage.batches, now)
+            batches = stage.batches
         yield replace(_told(now, published=published), done=stage.done)
-    return volumes
+    return batches
 
 
 def _manifest(manifest: Manifest, stage: BuildProgress) -> Manifest:
-    """What to note of a stage, besides the volumes."""
+    """The manifest for `stage`, without its batches."""
     return replace(
         manifest,
-        volumes=(),
+        batches=(),
         articles=0,
         files_done=stage.files_done,
         files_total=stage.files_total,
@@ -120,13 +120,13 @@ def _manifest(manifest: Manifest, stage: BuildProgress) -> Manifest:
 
 
 def look(folder: Path, paths: Sequence[str], encoding: str | None) -> Changes:
-    """What has changed under `paths` since the snapshot in `folder` was made."""
-    _, volumes = Snapshot(folder, paths, encoding).open()
-    return changes(volumes, list(sources(paths)))
+    """Count the files under `paths` that differ from the snapshot in `folder`."""
+    _, batches = Snapshot(folder, paths, encoding).open()
+    return changes(batches, list(sources(paths)))
 
 
 def main() -> None:
-    """Do what the line on the standard input asks for."""
+    """Serve the one request on standard input."""
     request = json.loads(sys.stdin.buffer.readline())
     given = (Path(request["folder"]), tuple(request["paths"]), request["encoding"])
     _step_back()
@@ -145,7 +145,7 @@ def _say(told: dict[str, object]) -> None:
 
 
 def _step_back() -> None:
-    """Let whoever waits for a key go first; and look for garbage seldom, there is hardly any."""
+    """Lower the priority of this process below the screen's; collect garbage rarely, for building makes few cycles."""
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     gc.freeze()

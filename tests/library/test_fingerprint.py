@@ -45,8 +45,8 @@ def test_a_raised_number_is_another_version(package: Path) -> None:
 
 
 def test_a_wrong_name_of_a_part_fails(package: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="shelf"):
-        digest_of(package, GIVEN | {"shelf": 1})
+    with pytest.raises(FileNotFoundError, match="docstore"):
+        digest_of(package, GIVEN | {"docstore": 1})
 
 
 def test_the_tables_of_the_program_are_told() -> None:

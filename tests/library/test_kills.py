@@ -93,17 +93,17 @@ QUERIES = ("海湾", "学", "海湾 大桥", "秋 读书节", "学 市民 -通�
 def kept(folder: Path, papers: Path) -> Shown:
     """What the next start shows at once; it is whole, whatever was killed."""
     snapshot = Snapshot(folder, [str(papers)], None)
-    manifest, volumes = snapshot.open()
+    manifest, batches = snapshot.open()
     assert snapshot.problems == []
-    stacks = Corpus(volumes)
+    stacks = Corpus(batches)
     assert len(stacks) == manifest.articles
     assert all(mapped.verified() for _, mapped in snapshot._mapped.values())
-    return shown(volumes)
+    return shown(batches)
 
 
-def shown(volumes: Sequence[Batch]) -> Shown:
-    """What these volumes show."""
-    published = LocalView(volumes)
+def shown(batches: Sequence[Batch]) -> Shown:
+    """What these batches show."""
+    published = LocalView(batches)
     found = [published.searcher.search(query) for query in QUERIES]
     answers = [(results.ranked.tolist(), results.matches.tolist()) for results in found]
     return [published.corpus[number] for number in range(len(published.corpus))], answers
@@ -112,7 +112,7 @@ def shown(volumes: Sequence[Batch]) -> Shown:
 def afresh(papers: Path) -> Shown:
     """What a fresh build shows."""
     *_, last = LibraryBuilder((), list(sources([str(papers)]))).run()
-    return shown(last.volumes)
+    return shown(last.batches)
 
 
 def kills(root: Path, times: int, chance: random.Random) -> tuple[int, int]:

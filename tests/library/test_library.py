@@ -94,7 +94,7 @@ def test_a_process_that_cannot_be_started(kit: Any, papers: Path, monkeypatch: p
 
 def test_damage_is_told_once_and_mended(kit: Any, papers: Path, cache: Path) -> None:
     kit.loaded(papers)
-    for path in cache.glob("*/*.volume"):
+    for path in cache.glob("*/*.batch"):
         path.write_bytes(path.read_bytes()[:-100])
     library, afresh = kit.loaded(papers), kit.shown(kit.loaded(papers, cache=False))
     assert len(library.problems) == 1

@@ -27,8 +27,8 @@ def built(folder: Path, *paths: Path, encoding: str | None = None) -> list[Build
 
 def opened(folder: Path, *paths: Path) -> tuple[Manifest, Corpus, list[str]]:
     kept = Snapshot(folder, [str(path) for path in paths], None)
-    manifest, volumes = kept.open()
-    return manifest, Corpus(volumes), list(map(str, kept.problems))
+    manifest, batches = kept.open()
+    return manifest, Corpus(batches), list(map(str, kept.problems))
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_the_second_opening_reads_no_file(papers: Path, kept: Path, monkeypatch:
 def damaged(path: Path, how: str) -> None:
     data = path.read_bytes()
     if how == "flipped":
-        place = data.index("海湾".encode()) if b"shelf/text" in data else len(data) // 2
+        place = data.index("海湾".encode()) if b"docstore/text" in data else len(data) // 2
         path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
     elif how == "cut":
         path.write_bytes(data[:-3])
@@ -67,15 +67,15 @@ def damaged(path: Path, how: str) -> None:
     elif how == "gone":
         path.unlink()
     elif how == "header":
-        path.write_bytes(data.replace(b'"shelf/ids"', b'"shelf/idz"'))
+        path.write_bytes(data.replace(b'"docstore/ids"', b'"docstore/idz"'))
 
 
 @pytest.mark.parametrize("how", ["flipped", "cut", "empty", "foreign", "gone", "header"])
-@pytest.mark.parametrize("which", ["volume", "manifest"])
+@pytest.mark.parametrize("which", ["batch", "manifest"])
 def test_damage_is_noticed_told_and_mended(papers: Path, kept: Path, how: str, which: str) -> None:
     _, whole, _ = opened(kept, papers)
     articles = [whole[number] for number in range(len(whole))]
-    path = next(kept.glob("*.volume")) if which == "volume" else kept / MANIFEST
+    path = next(kept.glob("*.batch")) if which == "batch" else kept / MANIFEST
     if (which, how) == ("manifest", "header"):
         return
     damaged(path, how)
@@ -88,7 +88,7 @@ def test_damage_is_noticed_told_and_mended(papers: Path, kept: Path, how: str, w
 
 
 def test_a_file_only_touched_is_compared_and_trusted(papers: Path, kept: Path) -> None:
-    os.utime(next(kept.glob("*.volume")), ns=(0, 0))
+    os.utime(next(kept.glob("*.batch")), ns=(0, 0))
     manifest, stacks, problems = opened(kept, papers)
     assert (len(stacks), problems) == (manifest.articles, [])
 
@@ -102,7 +102,7 @@ def test_a_manifest_of_something_else(papers: Path, kept: Path, text: bytes) -> 
     assert len(opened(kept, papers)[1]) == 0
 
 
-@pytest.mark.parametrize("change", [{"volumes": [{"name": "x"}]}, {"volumes": 3}, {"paths": None}, {"more": 1}])
+@pytest.mark.parametrize("change", [{"batches": [{"name": "x"}]}, {"batches": 3}, {"paths": None}, {"more": 1}])
 def test_a_manifest_with_the_wrong_things_in_it(papers: Path, kept: Path, change: dict[str, Any]) -> None:
     given = json.loads((kept / MANIFEST).read_bytes().partition(b"\n")[2]) | change
     body = json.dumps(given).encode()
@@ -113,7 +113,7 @@ def test_a_manifest_with_the_wrong_things_in_it(papers: Path, kept: Path, change
 
 def test_no_file_outside_the_folder_is_opened(papers: Path, kept: Path) -> None:
     body = (kept / MANIFEST).read_bytes().partition(b"\n")[2]
-    name = next(kept.glob("*.volume")).name.encode()
+    name = next(kept.glob("*.batch")).name.encode()
     body = body.replace(name, b"../" + name)
     (kept / MANIFEST).write_bytes(snapshot._digest(body) + b"\n" + body)
     assert len(opened(kept, papers)[1]) == 0
@@ -124,7 +124,7 @@ def test_another_version_makes_its_own(papers: Path, kept: Path, monkeypatch: py
     manifest, stacks, problems = opened(kept, papers)
     assert (manifest.articles, len(stacks), problems) == (0, 0, [])
     assert built(kept, papers)[-1].done
-    assert len(list(kept.glob("*.volume"))) == 1
+    assert len(list(kept.glob("*.batch"))) == 1
 
 
 def test_a_manifest_replaced_while_it_is_read(papers: Path, kept: Path, kit: Any, monkeypatch: Any) -> None:
@@ -135,17 +135,17 @@ def test_a_manifest_replaced_while_it_is_read(papers: Path, kept: Path, kit: Any
     now = mine.manifest()
     answers = iter([old, now])
     monkeypatch.setattr(mine, "manifest", lambda: next(answers, now))
-    manifest, volumes = mine.open()
+    manifest, batches = mine.open()
     assert (manifest, mine.problems) == (now, [])
-    assert len(Corpus(volumes)) == now.articles
+    assert len(Corpus(batches)) == now.articles
 
 
 def test_one_that_is_replaced_again_and_again_is_left(papers: Path, kept: Path, monkeypatch: Any) -> None:
     mine = Snapshot(kept, [str(papers)], None)
     old = mine.manifest()
-    next(kept.glob("*.volume")).unlink()
+    next(kept.glob("*.batch")).unlink()
     answers = iter(range(100))
-    monkeypatch.setattr(mine, "manifest", lambda: Manifest(str(next(answers)), (), None, old.volumes))
+    monkeypatch.setattr(mine, "manifest", lambda: Manifest(str(next(answers)), (), None, old.batches))
     assert mine.open() == (mine.nothing, ())
 
 
@@ -189,7 +189,7 @@ def test_what_cannot_be_written_is_told(papers: Path, tmp_path: Path, monkeypatc
 
 
 def test_what_no_manifest_names_is_removed(papers: Path, kept: Path) -> None:
-    (kept / "0123.volume").write_bytes(b"left by a killed process")
+    (kept / "0123.batch").write_bytes(b"left by a killed process")
     (kept / f"{MANIFEST}.abcd").write_bytes(b"likewise")
     touch(kept)
     built(kept, papers)
@@ -266,8 +266,8 @@ def test_a_reader_and_a_builder_at_once(kit: Any, tmp_path: Path, monkeypatch: p
     thread.start()
     mine = Snapshot(folder, [str(papers)], None)
     while not ended.is_set():
-        manifest, volumes = mine.open()
-        stacks = Corpus(volumes)
+        manifest, batches = mine.open()
+        stacks = Corpus(batches)
         assert len(stacks) == manifest.articles
         assert all(stacks[number].headline for number in range(len(stacks)))
         time.sleep(0)

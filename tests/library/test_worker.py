@@ -58,12 +58,12 @@ def test_the_first_of_many_files_are_read_before_the_others_are_found(
     first = next(each for each in told if each.published)
     assert (first.done, first.files_total, first.bytes_total, begun) == (False, 0, 0, [0, 1, 2])
     early = Snapshot(tmp_path / "s", [str(papers)], None).open()[1]
-    assert sum(len(volume.files) for volume in early) == 3
+    assert sum(len(batch.files) for batch in early) == 3
     *_, last = told
     assert (last.done, last.files_done, last.files_total, begun) == (True, 7, 7, [*range(7)])
-    volumes = Snapshot(tmp_path / "s", [str(papers)], None).open()[1]
+    batches = Snapshot(tmp_path / "s", [str(papers)], None).open()[1]
     *_, fresh = LibraryBuilder((), whole).run()
-    there, here = Corpus(volumes), Corpus(fresh.volumes)
+    there, here = Corpus(batches), Corpus(fresh.batches)
     assert [there[number] for number in range(len(there))] == [here[number] for number in range(len(here))]
 
 

@@ -1,6 +1,6 @@
 """How a library comes to hold what its files hold, and how it learns that they have changed.
 
-Takes paths, gives volumes after each step. A small library is read in this process. A larger one is built by a process
+Takes paths, gives batches after each step. A small library is read in this process. A larger one is built by a process
 of its own into a snapshot on the disk, and mapped from there; the next time it is there at once, and only files that
 have changed are read.
 """
@@ -36,12 +36,12 @@ Poll = Callable[[], bool]
 
 
 class Loader:
-    """Keeps volumes in line with the files under some paths."""
+    """Keeps batches in line with the files under some paths."""
 
     def __init__(self, paths: Sequence[str], encoding: str | None = None, *, cache: bool = True) -> None:
         """Without `cache` nothing is kept on the disk, nor looked for there."""
         self.paths, self.encoding = tuple(paths), encoding
-        self.volumes: tuple[Batch, ...] = ()
+        self.batches: tuple[Batch, ...] = ()
         """As far as they were made."""
         self.problems: list[ReaderError] = []
         """What went wrong, besides what is wrong with the files."""
@@ -50,7 +50,7 @@ class Loader:
         self._next_look = 0.0
 
     def load(self, cancelled: Poll) -> Iterator[BuildProgress]:
-        """Read what has changed, giving each stage; cancelled or left off, `volumes` stay as they are by then."""
+        """Read what has changed, giving each stage; cancelled or left off, `batches` stay as they are by then."""
         self.problems = []
         try:
             if self._cache and (yield from self._kept(cancelled)):
@@ -67,23 +67,23 @@ class Loader:
         from reader.storage.snapshot import Snapshot
 
         snapshot = self._snapshot or Snapshot(folder_of(self.paths, self.encoding), self.paths, self.encoding)
-        manifest, volumes = snapshot.open()
-        if not volumes and not snapshot.problems and _is_small(self.paths):
+        manifest, batches = snapshot.open()
+        if not batches and not snapshot.problems and _is_small(self.paths):
             return False
         self._snapshot, self.problems = snapshot, [*snapshot.problems]
-        if volumes:
+        if batches:
             touch(snapshot.folder)
             snapshot.looked_into()
-            self.volumes = volumes
+            self.batches = batches
             yield BuildProgress(
-                volumes, manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total
+                batches, manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total
             )
         for told in building(snapshot.folder, self.paths, self.encoding, cancelled):
             if told.published:
-                self.volumes = snapshot.open()[1]
+                self.batches = snapshot.open()[1]
                 snapshot.looked_into()
             yield BuildProgress(
-                self.volumes, told.files_done, told.files_total, told.bytes_done, told.bytes_total, told.done
+                self.batches, told.files_done, told.files_total, told.bytes_done, told.bytes_total, told.done
             )
         self.problems = [*snapshot.problems]
         return True
@@ -93,16 +93,16 @@ class Loader:
         from reader.ingest import CancelledReadingError, sources
         from reader.storage.library_builder import LibraryBuilder
 
-        before, looked = self.volumes, time.time_ns()
+        before, looked = self.batches, time.time_ns()
         found = list(sources(self.paths))
         making = LibraryBuilder(before, found, encoding=self.encoding, looked_ns=looked, cancelled=cancelled)
         with suppress(CancelledReadingError):
             for stage in making.run():
                 if cancelled():
                     return
-                if stage.done and stage.volumes and stage.volumes == self.volumes != before:
+                if stage.done and stage.batches and stage.batches == self.batches != before:
                     return  # all that was said already
-                self.volumes = stage.volumes
+                self.batches = stage.batches
                 yield stage
 
     def changes(self, cancelled: Poll) -> Changes | None:
@@ -120,12 +120,12 @@ class Loader:
         from reader.storage.build_process import looking
         from reader.storage.plan import changes
 
-        if self._snapshot and sum(len(volume.files) for volume in self.volumes) > SMALL_COUNT:
+        if self._snapshot and sum(len(batch.files) for batch in self.batches) > SMALL_COUNT:
             return looking(self._snapshot.folder, self.paths, self.encoding, cancelled)
-        return changes(self.volumes, list(sources(self.paths)))
+        return changes(self.batches, list(sources(self.paths)))
 
     def looked_into(self) -> None:
-        """Note that the volumes are looked into: a moment later what is in memory of them may be given back."""
+        """Note that the batches are looked into: a moment later what is in memory of them may be given back."""
         if self._snapshot:
             self._snapshot.looked_into()
 

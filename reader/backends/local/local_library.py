@@ -84,7 +84,7 @@ class LocalLibrary:
         """
         self._begun, pace = True, LoadEta()
         for stage in self._loader.load(cancelled or never):
-            moved = self._publish(stage.volumes)
+            moved = self._publish(stage.batches)
             self._note_problems()
             left = pace.left(stage.bytes_done, stage.bytes_total)
             figures = (stage.files_done, stage.files_total, stage.bytes_done, stage.bytes_total)
@@ -106,12 +106,12 @@ class LocalLibrary:
         called = " + ".join(names[:2]) + (f" + {len(names) - 2}" if len(names) > 2 else "")
         return ViewContext(self.own, called, generation, era, self._loader.looked_into)
 
-    def _publish(self, volumes: Sequence[Batch]) -> bool:
-        """Make `volumes` what can be seen; gives whether articles that were seen have other keys now."""
+    def _publish(self, batches: Sequence[Batch]) -> bool:
+        """Make `batches` what can be seen; gives whether articles that were seen have other keys now."""
         before = self.view
-        if tuple(volumes) == before.corpus.all_volumes:
+        if tuple(batches) == before.corpus.all_batches:
             return False
-        now = LocalView(volumes, self._context(before.generation + 1, before.era))
+        now = LocalView(batches, self._context(before.generation + 1, before.era))
         moved = not now.corpus.begins_as(before.corpus)
-        self.view = LocalView(volumes, self._context(before.generation + 1, before.era + 1)) if moved else now
+        self.view = LocalView(batches, self._context(before.generation + 1, before.era + 1)) if moved else now
         return moved

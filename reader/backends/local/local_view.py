@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reader.storage.corpus import Corpus
 
 SAMPLED = 6
-"""Volumes that tell how rare words are, at most: some 60,000 articles."""
+"""Batches that tell how rare words are, at most: some 60,000 articles."""
 
 
 class ViewContext(NamedTuple):
@@ -44,7 +44,7 @@ class ViewContext(NamedTuple):
     generation: int = 0
     era: int = 0
     note_access: Callable[[], None] = lambda: None
-    """Called when the volumes are looked into."""
+    """Called when the batches are looked into."""
 
 
 ALONE = ViewContext()
@@ -96,26 +96,26 @@ class LocalSummary:
 
 
 class LocalView:
-    """Some volumes, and what is over them."""
+    """Some batches, and what is over them."""
 
-    def __init__(self, volumes: Sequence[Batch] = (), context: ViewContext = ALONE) -> None:
-        self._volumes, self._context = tuple(volumes), context
+    def __init__(self, batches: Sequence[Batch] = (), context: ViewContext = ALONE) -> None:
+        self._batches, self._context = tuple(batches), context
         self.generation, self.era = context.generation, context.era
 
     def __len__(self) -> int:
-        return len(self.corpus) if self._volumes else 0
+        return len(self.corpus) if self._batches else 0
 
     @cached_property
     def corpus(self) -> Corpus:
         """The articles."""
         from reader.storage.corpus import Corpus
 
-        return Corpus(self._volumes)
+        return Corpus(self._batches)
 
     @cached_property
     def name(self) -> str:
         """The publication, and the date, that all articles share; else what the library is called."""
-        if not self._volumes:
+        if not self._batches:
             return self._context.called
         publication = self.corpus.labels("publication").only
         date = self.corpus.labels("date").only if publication else None
@@ -127,7 +127,7 @@ class LocalView:
 
     def key(self, article: str) -> ArticleKey:
         """The article with an id, or the one of that number, counted from 1. Raises `UnknownArticleError`."""
-        number = self.corpus.number_of(article) if self._volumes else None
+        number = self.corpus.number_of(article) if self._batches else None
         if number is not None:
             return number
         if article.isdecimal() and 1 <= int(article) <= len(self):
@@ -187,7 +187,7 @@ class LocalView:
         """Those of `reader.api.outline.GROUPINGS` that part its articles."""
         from reader.backends.local.outline.grouping import offered
 
-        return offered(self.corpus.labels) if self._volumes else ()
+        return offered(self.corpus.labels) if self._batches else ()
 
     def outline(
         self,
@@ -264,9 +264,9 @@ class LocalView:
         from reader.search import Searcher
         from reader.search.ranking.top_docs import top_docs_of
 
-        for volume in self.corpus.volumes:
-            top_docs_of(volume.segment).keep(volume.top_docs)
-            term_counts.keep(volume.segment, volume.counts)
+        for batch in self.corpus.batches:
+            top_docs_of(batch.segment).keep(batch.top_docs)
+            term_counts.keep(batch.segment, batch.counts)
         return Searcher(self.corpus.index, self.corpus.article)
 
     @cached_property
@@ -280,7 +280,7 @@ class LocalView:
     def rarity(self) -> Rarity | None:
         """How rare words are here; None where nothing is indexed.
 
-        Told from a few volumes from all over a large library: as surely, and the others are not touched.
+        Told from a few batches from all over a large library: as surely, and the others are not touched.
         """
         from reader.analysis.keyword_weights import Rarity
         from reader.index import Index

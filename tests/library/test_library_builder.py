@@ -24,19 +24,19 @@ from reader.storage.plan import Changes, changes
 pytestmark = pytest.mark.slow
 
 
-def made(volumes: Sequence[Batch], *paths: Path, stop: int | None = None) -> tuple[Batch, ...]:
-    """The volumes at the end, or after so many stages."""
-    stages = LibraryBuilder(volumes, list(sources(paths))).run()
+def made(batches: Sequence[Batch], *paths: Path, stop: int | None = None) -> tuple[Batch, ...]:
+    """The batches at the end, or after so many stages."""
+    stages = LibraryBuilder(batches, list(sources(paths))).run()
     *_, last = stages if stop is None else islice(stages, stop + 1)
-    return last.volumes
+    return last.batches
 
 
-def seen(volumes: Sequence[Batch]) -> list[Any]:
-    """Articles, files and problems: all that volumes hold, wherever one ends and the next begins."""
-    stacks = Corpus(volumes)
+def seen(batches: Sequence[Batch]) -> list[Any]:
+    """Articles, files and problems: all that batches hold, wherever one ends and the next begins."""
+    stacks = Corpus(batches)
     whole = [
         (path, size)
-        for files in (volume.files for volume in volumes)
+        for files in (batch.files for batch in batches)
         for path, size, ends in zip(files.all_paths(), files.sizes.tolist(), files.ends.tolist(), strict=True)
         if ends
     ]
@@ -45,7 +45,7 @@ def seen(volumes: Sequence[Batch]) -> list[Any]:
 
 @pytest.fixture
 def tiny() -> Iterator[None]:
-    """Volumes of a few articles, so that little text makes many."""
+    """Batches of a few articles, so that little text makes many."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(library_builder, "FIRST", 100)
         patch.setattr(library_builder, "FULL", 600)
@@ -74,26 +74,26 @@ def test_step_by_step_equals_afresh(
         folder = kit.fill(Path(name) / "a", count)
         folder.mkdir(exist_ok=True)
         paths = (folder, folder) if twice else (folder,)
-        volumes = made((), *paths)
+        batches = made((), *paths)
         for events, stop in rounds:
             for event, number in events:
                 happen(kit, folder / f"{number}.md", event, chance)
-            volumes = made(volumes, *paths, stop=stop)
-        volumes = made(volumes, *paths)
-        assert seen(volumes) == seen(made((), *paths))
-        again = list(LibraryBuilder(volumes, list(sources(paths))).run())
+            batches = made(batches, *paths, stop=stop)
+        batches = made(batches, *paths)
+        assert seen(batches) == seen(made((), *paths))
+        again = list(LibraryBuilder(batches, list(sources(paths))).run())
         assert len(again) == 1
-        assert all(a is b for a, b in zip(again[0].volumes, volumes, strict=True))
+        assert all(a is b for a, b in zip(again[0].batches, batches, strict=True))
 
 
 @pytest.mark.usefixtures("tiny")
-def test_a_large_volume_that_is_parted_stays_whole(kit: Any, tmp_path: Path) -> None:
+def test_a_large_batch_that_is_parted_stays_whole(kit: Any, tmp_path: Path) -> None:
     chance, folder = random.Random(1), kit.fill(tmp_path / "a", 1)
     for number, event in ((0, "long"), (0, "add"), (2, "add"), (3, "long")):
         happen(kit, folder / f"{number}.md", event, chance)
-    volumes = made((), folder, folder)
+    batches = made((), folder, folder)
     happen(kit, folder / "1.md", "add", chance)
-    assert seen(made(volumes, folder, folder)) == seen(made((), folder, folder))
+    assert seen(made(batches, folder, folder)) == seen(made((), folder, folder))
 
 
 def happen(kit: Any, path: Path, event: str, chance: random.Random) -> None:
@@ -109,20 +109,20 @@ def happen(kit: Any, path: Path, event: str, chance: random.Random) -> None:
 @pytest.mark.usefixtures("tiny")
 def test_what_stays_is_not_read_again(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = kit.fill(tmp_path / "a", 20)
-    volumes = made((), folder)
+    batches = made((), folder)
     kit.write(folder / "7.md", kit.text(random.Random(5)))
     read = []
     whole = library_builder.read
     monkeypatch.setattr(
         library_builder, "read", lambda source, **given: read.append(source.name) or whole(source, **given)
     )
-    volumes = made(volumes, folder)
+    batches = made(batches, folder)
     assert read == [str(folder / "7.md")]
-    assert seen(volumes) == seen(made((), folder))
+    assert seen(batches) == seen(made((), folder))
 
 
 @pytest.mark.usefixtures("tiny")
-def test_volumes_without_a_changed_file_stay(kit: Any, tmp_path: Path) -> None:
+def test_batches_without_a_changed_file_stay(kit: Any, tmp_path: Path) -> None:
     folder = kit.fill(tmp_path / "a", 40)
     before = made((), folder)
     kit.write(folder / "7.md", kit.text(random.Random(5)))
@@ -133,13 +133,13 @@ def test_volumes_without_a_changed_file_stay(kit: Any, tmp_path: Path) -> None:
 
 def test_many_files_between_others_are_to_be_seen_at_once(kit: Any, tmp_path: Path, monkeypatch: Any) -> None:
     folder = kit.fill(tmp_path / "a", 4)
-    volumes = made((), folder)
+    batches = made((), folder)
     monkeypatch.setattr(library_builder, "FIRST", 100)
     monkeypatch.setattr(plan, "SPLICED", 0)
     kit.fill(folder / "1a", 6, seed=9)
-    stages = list(LibraryBuilder(volumes, list(sources([folder]))).run())
-    assert len({len(Corpus(stage.volumes)) for stage in stages}) > 3
-    assert seen(stages[-1].volumes) == seen(made((), folder))
+    stages = list(LibraryBuilder(batches, list(sources([folder]))).run())
+    assert len({len(Corpus(stage.batches)) for stage in stages}) > 3
+    assert seen(stages[-1].batches) == seen(made((), folder))
 
 
 def test_a_file_made_readable_is_read(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,20 +154,20 @@ def test_a_file_made_readable_is_read(kit: Any, tmp_path: Path, monkeypatch: pyt
         return whole(source, **given)
 
     monkeypatch.setattr(library_builder, "read", forbidden)
-    volumes = made((), folder)
-    assert len(Corpus(volumes).problems) == 1
-    assert made(volumes, folder)[0] is volumes[0]
+    batches = made((), folder)
+    assert len(Corpus(batches).problems) == 1
+    assert made(batches, folder)[0] is batches[0]
     monkeypatch.setattr(library_builder, "read", whole)
-    assert seen(made(volumes, folder)) == seen(made((), folder))
+    assert seen(made(batches, folder)) == seen(made((), folder))
 
 
 def test_progress_counts_only_what_is_to_be_read(kit: Any, tmp_path: Path) -> None:
     folder = kit.fill(tmp_path / "a", 10)
     total = sum(path.stat().st_size for path in folder.iterdir())
-    volumes = made((), folder)
+    batches = made((), folder)
     path = folder / "3.md"
     kit.write(path, kit.text(random.Random(6)))
-    stages = list(LibraryBuilder(volumes, list(sources([folder]))).run())
+    stages = list(LibraryBuilder(batches, list(sources([folder]))).run())
     total = sum(path.stat().st_size for path in folder.iterdir())
     assert [(stage.files_done, stage.bytes_done) for stage in stages][-1] == (10, total)
     assert all(stage.bytes_done in (total, total - path.stat().st_size) for stage in stages)
@@ -176,13 +176,13 @@ def test_progress_counts_only_what_is_to_be_read(kit: Any, tmp_path: Path) -> No
 
 def test_changes_are_counted(kit: Any, tmp_path: Path) -> None:
     folder = kit.fill(tmp_path / "a", 5)
-    volumes = made((), folder)
-    assert not changes(volumes, list(sources([folder])))
+    batches = made((), folder)
+    assert not changes(batches, list(sources([folder])))
     kit.write(folder / "3.md", kit.text(random.Random(6)))
     kit.write(folder / "8.md", kit.text(random.Random(7)))
     (folder / "0.md").unlink()
     (folder / "1.md").unlink()
-    found = changes(volumes, list(sources([folder])))
+    found = changes(batches, list(sources([folder])))
     assert found == Changes(added=1, changed=1, removed=2)
     assert found
 
@@ -191,20 +191,20 @@ def test_a_file_changed_a_moment_ago_is_looked_at_again(kit: Any, tmp_path: Path
     folder = kit.fill(tmp_path / "a", 2)
     found = list(sources([folder]))
     (stage, *_), *_ = [list(LibraryBuilder((), found, looked_ns=found[1].modified_ns + 1).run())]
-    assert changes(stage.volumes, found) == Changes(changed=1)
+    assert changes(stage.batches, found) == Changes(changed=1)
 
 
-def test_many_refreshes_leave_few_volumes(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_refreshes_leave_few_batches(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(library_builder, "FULL", 3000)
     folder = kit.fill(tmp_path / "a", 8)
-    volumes = made((), folder)
+    batches = made((), folder)
     most = 0
     for number in range(40):
         kit.write(folder / f"{8 + number}.md", kit.text(random.Random(number)))
-        volumes = made(volumes, folder)
-        most = max(most, len(volumes) - len(library_builder.together(volumes)))
+        batches = made(batches, folder)
+        most = max(most, len(batches) - len(library_builder.together(batches)))
     assert most < library_builder.MERGED
-    assert seen(volumes) == seen(made((), folder))
+    assert seen(batches) == seen(made((), folder))
 
 
 def test_a_page_that_the_parser_fails_on_is_a_problem_and_the_others_come(
@@ -221,9 +221,9 @@ def test_a_page_that_the_parser_fails_on_is_a_problem_and_the_others_come(
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("渔港的早晨\n\n　　渔民老周天刚亮就到了码头。\n", encoding="utf-8")
     *_, last = LibraryBuilder((), list(sources([tmp_path]))).run()
-    (volume,) = last.volumes
-    assert len(volume) == 1
-    assert [str(problem).rpartition("/")[2] for _, problem in volume.problems] == [f"a.txt: {reasons.UNEXPECTED}"]
+    (batch,) = last.batches
+    assert len(batch) == 1
+    assert [str(problem).rpartition("/")[2] for _, problem in batch.problems] == [f"a.txt: {reasons.UNEXPECTED}"]
 
 
 def test_a_run_that_is_not_wanted_any_more_ends(tmp_path: Path) -> None:
@@ -232,4 +232,4 @@ def test_a_run_that_is_not_wanted_any_more_ends(tmp_path: Path) -> None:
         list(LibraryBuilder((), list(sources([tmp_path])), cancelled=lambda: True).run())
     loader = Loader([str(tmp_path)], cache=False)
     assert list(loader.load(lambda: True)) == []
-    assert loader.volumes == ()
+    assert loader.batches == ()

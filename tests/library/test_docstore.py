@@ -1,4 +1,4 @@
-"""What goes on a shelf comes back as it was."""
+"""What goes on a docstore comes back as it was."""
 
 import dataclasses
 
@@ -35,32 +35,32 @@ articles = st.builds(
 )
 
 
-def shelf_of(given_articles: list[Article]) -> DocStore:
-    index, shelf = IndexBuilder(), DocStoreBuilder()
+def docstore_of(given_articles: list[Article]) -> DocStore:
+    index, docstore = IndexBuilder(), DocStoreBuilder()
     for article in given_articles:
         index.add(article)
-        shelf.add(article, "gb18030")
-    return shelf.build(index.build().columns)
+        docstore.add(article, "gb18030")
+    return docstore.build(index.build().columns)
 
 
 @given(st.lists(articles, min_size=1, max_size=6))
 @settings(max_examples=80, deadline=None)
 def test_an_article_comes_back_as_it_was(given_articles: list[Article]) -> None:
-    built = shelf_of(given_articles)
+    built = docstore_of(given_articles)
     again = DocStore.from_arrays(built.arrays(), built.columns)
-    for shelf in (built, again):
-        assert [shelf.article(row) for row in range(len(shelf))] == given_articles
+    for docstore in (built, again):
+        assert [docstore.article(row) for row in range(len(docstore))] == given_articles
         for row, article in enumerate(given_articles):
-            assert shelf.headline(row) == article.headline
-            assert shelf.text_of(row) == article.text
-            assert shelf.length(row) == len(article.text.encode("utf-8", "surrogatepass"))
-            assert shelf.name("encoding", row) == "gb18030"
+            assert docstore.headline(row) == article.headline
+            assert docstore.text_of(row) == article.text
+            assert docstore.length(row) == len(article.text.encode("utf-8", "surrogatepass"))
+            assert docstore.name("encoding", row) == "gb18030"
             for column in ("section", "date", "publication", "page", "jump_to"):
-                assert shelf.name(column, row) == getattr(article, column)
+                assert docstore.name(column, row) == getattr(article, column)
 
 
 def test_every_field_of_an_article_is_kept() -> None:
-    """A field added to the model must be added to the shelf: this fails until it is."""
+    """A field added to the model must be added to the docstore: this fails until it is."""
     known = {"source", "lines", "blocks", "authors", "publication", "date", "page", "page_name", "jump_to", "jump_from"}
     known |= {"url"}
     assert {field.name for field in dataclasses.fields(Article)} == known | set(PRINTED) | {"id"}
