@@ -1,1 +1,1 @@
-"""What this person left here: libraries, sessions, what was read, and marks, in one SQLite database."""
+"""What a person leaves here, in one SQLite database: libraries, sessions, read state, history and marks."""

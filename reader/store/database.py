@@ -1,4 +1,4 @@
-"""The file: one SQLite database, written so that what was acknowledged survives a kill and a power cut.
+"""The database connection: one SQLite file whose committed writes survive a kill and a power cut.
 
 A write returns after its commit. The journal is a write-ahead log with `synchronous = FULL`: one sync a commit where a
 rollback journal takes four, and reading never waits for writing; where the file system cannot share memory, SQLite
@@ -17,31 +17,31 @@ from reader.errors import StoreError
 Value = str | int | None
 Row = tuple[Any, ...]
 Writer = Callable[..., int]
-"""Runs a statement with its values; gives the id of the row that it put in."""
+"""Runs an SQL statement with its values; returns the id of the inserted row."""
 
 
 class Database:
-    """An open database at the newest step. Whatever goes wrong with it is a `StoreError`."""
+    """An open database with the newest schema. All its errors are raised as `StoreError`."""
 
     def __init__(self, name: str, connection: sqlite3.Connection) -> None:
         self.name = name
-        """Of the file, for messages."""
+        """File name, for messages."""
         self._connection = connection
         self._lock = RLock()
 
     def rows(self, statement: str, *values: Value) -> list[Row]:
-        """All rows that a query gives."""
+        """All rows of a query."""
         with self._lock, told(self.name):
             return self._connection.execute(statement, bound(values)).fetchall()
 
     def write(self, statement: str, *values: Value) -> int:
-        """Run one statement in a transaction of its own; gives the id of the row that it put in."""
+        """Run one statement in its own transaction; returns the id of the inserted row."""
         with self.writing() as run:
             return run(statement, *values)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
-        """A transaction: all that is run in it stays, or nothing when an exception leaves it."""
+        """A transaction: committed when the block ends, rolled back when an exception leaves it."""
 
         def run(statement: str, *values: Value) -> int:
             return self._connection.execute(statement, bound(values)).lastrowid or 0
@@ -50,14 +50,14 @@ class Database:
             yield run
 
     def close(self) -> None:
-        """Let go of the file; a store that is asked afterwards raises `StoreError`."""
+        """Close the file; later calls raise `StoreError`."""
         with self._lock:
             self._connection.close()
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing. The lock is taken at once: a transaction that began by reading could not wait for it."""
+    """Commit all statements of the block or none. Takes the write lock first: after reading it cannot wait."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -70,7 +70,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def told(name: str) -> Iterator[None]:
-    """Tell what SQLite and the file system complain of as a `StoreError`."""
+    """Raise errors of SQLite and of the file system as `StoreError`."""
     try:
         yield
     except (sqlite3.Error, OSError) as error:
@@ -78,5 +78,5 @@ def told(name: str) -> Iterator[None]:
 
 
 def bound(values: tuple[Value, ...]) -> tuple[Value, ...]:
-    """`values` as SQLite takes them: it has no place for lone surrogates."""
+    """`values` with lone surrogates replaced, which SQLite cannot store."""
     return tuple(value.encode("utf-8", "replace").decode() if isinstance(value, str) else value for value in values)

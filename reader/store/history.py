@@ -1,4 +1,4 @@
-"""What was opened and asked for lately, the newest first. Old entries make room: each list has a length."""
+"""Recently opened articles and recent queries, newest first. Each list has a maximum length."""
 
 from typing import NamedTuple
 
@@ -11,14 +11,14 @@ QUERIES = 200
 
 
 class HistoryVisit(NamedTuple):
-    """An article that was opened."""
+    """A visit: an article that was opened."""
 
     article: str
     """Its id."""
     headline: str
     source: str
     at: str
-    """When it was opened last (see `reader.store.timestamps`)."""
+    """Time of the last visit (see `reader.store.timestamps`)."""
 
 
 class History:
@@ -28,12 +28,12 @@ class History:
         self._database = database
 
     def visits(self, limit: int = VISITS) -> list[HistoryVisit]:
-        """The articles opened, the latest first."""
+        """The visited articles, newest first."""
         statement = "SELECT article, headline, source, at FROM visits ORDER BY id DESC LIMIT ?"
         return [HistoryVisit(*row) for row in self._database.rows(statement, limit)]
 
     def visit(self, article: Article) -> None:
-        """Put `article` at the head of the list."""
+        """Record a visit: `article` becomes the first of the list."""
         with self._database.writing() as run:
             run("DELETE FROM visits WHERE article = ?", article.id)
             run(
@@ -43,12 +43,12 @@ class History:
             run("DELETE FROM visits WHERE id <= (SELECT id FROM visits ORDER BY id DESC LIMIT 1 OFFSET ?)", VISITS)
 
     def queries(self, limit: int = QUERIES) -> list[str]:
-        """The queries asked, the latest first."""
+        """The queries, newest first."""
         statement = "SELECT query FROM queries ORDER BY id DESC LIMIT ?"
         return [query for (query,) in self._database.rows(statement, limit)]
 
     def ask(self, query: str) -> None:
-        """Put `query` at the head of the list; one of blanks alone is none."""
+        """Record `query` as the first of the list; a blank one is ignored."""
         if not query.strip():
             return
         with self._database.writing() as run:
@@ -57,7 +57,7 @@ class History:
             run("DELETE FROM queries WHERE id <= (SELECT id FROM queries ORDER BY id DESC LIMIT 1 OFFSET ?)", QUERIES)
 
     def forget(self) -> None:
-        """Empty both lists."""
+        """Clear both lists."""
         with self._database.writing() as run:
             run("DELETE FROM visits")
             run("DELETE FROM queries")

@@ -1,6 +1,6 @@
-"""The last good state of the store: a copy beside the file, made whenever the file was found sound and has changed.
+"""The last good copy of the store, made beside the file whenever it is found sound and has changed.
 
-From it damaged marks are mended one by one, and a file that is damaged as a whole is begun again.
+Damaged marks are restored from it one by one; a file damaged as a whole is replaced by it.
 """
 
 import os
@@ -13,7 +13,7 @@ from reader.store.mark_digests import COLUMNS, OF_ROW, add_function, damaged_mar
 
 
 def copy_of(path: Path) -> Path:
-    """Where the copy of the store at `path` is kept."""
+    """The path of the copy of the store at `path`."""
     return path.with_name(f"{path.stem}.last-good{path.suffix}")
 
 
@@ -34,7 +34,7 @@ def keep_copy(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def write_copy(connection: sqlite3.Connection, path: Path) -> None:
-    """Write the whole database to `path`, to the disk. Raises OSError or sqlite3.Error."""
+    """Write the whole database to `path` and sync it. Raises OSError or sqlite3.Error."""
     private_file(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as target:
         target.execute("PRAGMA synchronous = FULL")
@@ -42,14 +42,14 @@ def write_copy(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def is_sound(path: Path) -> bool:
-    """Whether the database at `path` holds together."""
+    """Whether the database at `path` passes SQLite's integrity check."""
     with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:
         return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     return False
 
 
 def mend(path: Path, connection: sqlite3.Connection, damaged: list[int]) -> int:
-    """Give damaged marks back what the copy has of them, and all others a new digest; how many were mended."""
+    """Restore damaged marks from the copy and give the others a new digest. Returns how many were restored."""
     sound = _rows(copy_of(path), damaged)
     assignments = ", ".join(f"{name} = ?" for name in COLUMNS)
     for number, values in sound.items():
@@ -60,7 +60,7 @@ def mend(path: Path, connection: sqlite3.Connection, damaged: list[int]) -> int:
 
 
 def _rows(copy: Path, numbers: list[int]) -> dict[int, tuple[str | int | None, ...]]:
-    """What the copy has of the marks with these ids, where that is sound; nothing where there is no copy."""
+    """The undamaged rows of the copy for marks with these ids; none if there is no copy."""
     if not copy.exists():
         return {}
     with suppress(sqlite3.Error), closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source:

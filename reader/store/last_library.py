@@ -1,6 +1,6 @@
-"""The library opened last, and nothing else: what a start without arguments asks before anything is on the screen.
+"""The library opened last, read with few imports: a start without arguments needs it before the first paint.
 
-So it loads little and does not look the whole file over; whoever opens the `Store` does.
+The file is not checked as a whole here; opening the `Store` does that.
 """
 
 import sqlite3
@@ -14,7 +14,7 @@ from reader.store.libraries import LastLibrary, Libraries
 
 
 def last_library(path: Path | None = None) -> tuple[LastLibrary | None, StoreError | None]:
-    """The library opened last, and what went wrong in finding out. Makes no file where there is none; never raises."""
+    """The library opened last, and the problem with the store, if any. Creates no file; never raises."""
     path = path or store_file()
     try:
         if not path.exists():
@@ -26,7 +26,7 @@ def last_library(path: Path | None = None) -> tuple[LastLibrary | None, StoreErr
 
 
 def _looked_over(path: Path) -> tuple[LastLibrary | None, StoreError | None]:
-    """The library opened last, from a store that may have to be put aside first, and what went wrong."""
+    """The library opened last from a fully checked store, and the problem with it, if any."""
     from reader.store.store import Store
 
     try:

@@ -1,4 +1,4 @@
-"""The libraries that a person opened: their paths, absolute, and the encoding they asked for."""
+"""The libraries that were opened: absolute paths and the encoding asked for."""
 
 import hashlib
 import json
@@ -13,12 +13,12 @@ STANDARD_INPUT = "-"
 
 
 class LastLibrary(NamedTuple):
-    """What was opened last."""
+    """The library opened last."""
 
     paths: tuple[str, ...]
-    """Absolute."""
+    """Absolute paths."""
     encoding: str | None
-    """The one asked for; None when each file was to speak for itself."""
+    """The encoding asked for; None if it is detected for each file."""
 
 
 class Libraries:
@@ -34,7 +34,7 @@ class Libraries:
         return None
 
     def remember(self, paths: Sequence[str], encoding: str | None) -> None:
-        """Make these paths the library opened last; standard input, which is gone by then, is none."""
+        """Record these paths as the library opened last; standard input is left out, since it cannot be read again."""
         kept = absolute(paths)
         if kept:
             with self._database.writing() as run:
@@ -46,11 +46,11 @@ class Libraries:
 
 
 def library_key(paths: Sequence[str]) -> str:
-    """A name for the library of `paths`, whatever their order and wherever it is asked from: 16 hexadecimal digits."""
+    """The key of the library of `paths`, whatever their order and the working folder: 16 hexadecimal digits."""
     spelt = "\0".join(sorted(set(absolute(paths))))
     return hashlib.blake2b(spelt.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def absolute(paths: Sequence[str]) -> list[str]:
-    """`paths` from the root, in their order, without standard input. Links stay as they are named."""
+    """`paths` made absolute, without standard input. Symbolic links are not resolved."""
     return [str(Path(path).absolute()) for path in paths if path != STANDARD_INPUT]

@@ -1,4 +1,4 @@
-"""Digests of marks: what a person wrote is known from what a failing disk made of it.
+"""Digests of marks, which tell what a person wrote from what a failing disk made of it.
 
 SQLite finds damage to the structure of its file, not to the text in it. So each row of `marks` has a digest of its
 other columns, written by triggers with every change, and compared when the file is opened.
@@ -11,7 +11,7 @@ COLUMNS = (
     *("kind", "article", "source", "quote", "prefix", "suffix", "position", "headline", "publication", "date", "page"),
     *("text", "colour", "made", "changed"),
 )
-"""What of a mark the digest is made of."""
+"""The columns of a mark that the digest covers."""
 OF_ROW = f"row_digest({', '.join(COLUMNS)})"
 """The digest of a row of `marks`, as an SQL expression."""
 
@@ -28,5 +28,5 @@ def row_digest(*values: str | int | None) -> str:
 
 
 def damaged_marks(connection: sqlite3.Connection) -> list[int]:
-    """The ids of the marks that are not what was written."""
+    """The ids of the marks whose digest does not match."""
     return [row[0] for row in connection.execute(f"SELECT id FROM marks WHERE digest IS NOT {OF_ROW}")]

@@ -1,7 +1,7 @@
 """Marks on the text: bookmarks on a place, highlights of a stretch, and notes on one.
 
-Each holds on to its text by an `Anchor` and knows enough of its article to be listed when that is not there. A change
-or removal says whether there was such a mark: another reader may have removed it.
+A mark refers to its text by an `Anchor` and stores what a list shows of its article, so that it can be listed without
+it. Changing and removing return False if there is no such mark: another instance may have removed it.
 """
 
 from collections.abc import Callable, Iterable
@@ -22,13 +22,13 @@ IN_ORDER = "ORDER BY headline, article, position, id"
 
 
 class Marks:
-    """The table of marks, of all kinds."""
+    """The table of marks."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def add(self, kind: MarkKind, article: Article, span: Span, text: str = "", colour: str = "") -> Mark:
-        """Mark `span` of `article.text`; an empty span marks the place."""
+        """Add a mark on `span` of `article.text`; an empty span marks a place."""
         anchor, moment = Anchor.of(article, span), now()
         about = (article.headline, article.publication, article.date, article.page)
         values = (str(kind), *_columns(anchor), *about, text, colour, moment, moment)
@@ -36,7 +36,7 @@ class Marks:
         return Mark(number, kind, anchor, *about, text, colour, moment, moment)
 
     def put_back(self, mark: Mark) -> None:
-        """Keep a mark that was removed, as it was."""
+        """Insert a removed mark again, unchanged."""
         about = (mark.headline, mark.publication, mark.date, mark.page)
         values = (str(mark.kind), *_columns(mark.anchor), *about, mark.text, mark.colour, mark.made, mark.changed)
         self._database.write(
@@ -48,11 +48,11 @@ class Marks:
         return self._touched("UPDATE marks SET text = ?, changed = ? WHERE id = ?", number, text, now())
 
     def paint(self, number: int, colour: str) -> bool:
-        """Give a mark another colour; False when there is no such mark."""
+        """Set the colour of a mark. False if there is no such mark."""
         return self._touched("UPDATE marks SET colour = ?, changed = ? WHERE id = ?", number, colour, now())
 
     def move(self, number: int, anchor: Anchor) -> bool:
-        """Anchor a mark in the text anew; False when there is no such mark."""
+        """Replace the anchor of a mark. False if there is no such mark."""
         return self._touched(f"UPDATE marks SET {ANCHORED} WHERE id = ?", number, *_columns(anchor))
 
     def remove(self, number: int) -> bool:
@@ -60,7 +60,7 @@ class Marks:
         return self._touched("DELETE FROM marks WHERE id = ?", number)
 
     def of(self, kind: MarkKind | None = None, article: str | None = None) -> list[Mark]:
-        """The marks of a kind (None: all), of the article with that id (None: all), each article's together."""
+        """The marks of a kind and of an article id (None: all), grouped by article."""
         rows = self._database.rows(
             f"SELECT id, {COLUMNS} FROM marks WHERE kind = coalesce(?, kind) AND article = coalesce(?, article)"
             f" {IN_ORDER}",

@@ -1,4 +1,4 @@
-"""Which articles were read, and how far each: by the article's id, whatever library it is met in."""
+"""Read state of articles, by article id and independent of the library: read or not, and the reading position."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -6,7 +6,7 @@ from itertools import islice
 from reader.store.database import Database
 
 AT_ONCE = 500
-"""Ids in one question: SQLite takes a limited number of values in a statement."""
+"""Ids in one statement: SQLite limits the number of values."""
 
 
 class ReadState:
@@ -16,17 +16,17 @@ class ReadState:
         self._database = database
 
     def is_read(self, article: str) -> bool:
-        """Whether it was marked read."""
+        """Whether the article is marked read."""
         return bool(self.read_among((article,)))
 
     def articles(self) -> set[str]:
-        """All that were read, or left elsewhere than at their beginning."""
+        """The ids of all articles that are read or have a position."""
         return {
             article for (article,) in self._database.rows("SELECT article FROM articles WHERE read OR position > 0")
         }
 
     def read_among(self, articles: Iterable[str]) -> set[str]:
-        """Those of `articles` that were read."""
+        """Those of `articles` that are read."""
         return {
             article
             for some in _portions(articles)
@@ -36,7 +36,7 @@ class ReadState:
         }
 
     def mark(self, articles: Iterable[str], read: bool) -> None:
-        """Mark them read, or unread again: all of them or none."""
+        """Mark articles read or unread, in one transaction."""
         with self._database.writing() as run:
             for article in articles:
                 run(
@@ -46,13 +46,13 @@ class ReadState:
                 )
 
     def offset(self, article: str) -> int:
-        """How far into its text the person was; 0 when never."""
+        """The reading position in code points of `Article.text`; 0 if there is none."""
         return next(
             (at for (at,) in self._database.rows("SELECT position FROM articles WHERE article = ?", article)), 0
         )
 
     def offsets_among(self, articles: Iterable[str]) -> dict[str, int]:
-        """By id, how far into its text the person was, for those of `articles` that were not left at the beginning."""
+        """The reading positions of `articles` by id, in code points; those at the beginning are left out."""
         return {
             article: at
             for some in _portions(articles)
@@ -64,7 +64,7 @@ class ReadState:
         }
 
     def keep_offset(self, article: str, offset: int) -> None:
-        """Keep how far the person is, in code points of `Article.text`."""
+        """Store the reading position in code points of `Article.text`."""
         self._database.write(
             "INSERT INTO articles (article, position) VALUES (?, ?)"
             " ON CONFLICT (article) DO UPDATE SET position = excluded.position",

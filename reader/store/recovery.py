@@ -1,8 +1,8 @@
-"""From a path to an open database: made when there is none, brought up to date, put aside when it is damaged.
+"""Opens the database at a path: creates a missing file, migrates an old one, sets a damaged one aside.
 
-A file that SQLite cannot read, whose pages do not hold together, or that another program made is renamed (with the
-journal that SQLite may have left) and a fresh one begun: it is never deleted. A file of a newer version of ours is left
-alone, and so is one that merely cannot be opened.
+A file that SQLite cannot read, that fails its integrity check, or that belongs to another program is renamed together
+with its journal, never deleted, and a new one is created. A file of a newer version of this program, or one that cannot
+be opened, is left alone.
 """
 
 import os
@@ -22,18 +22,18 @@ from reader.store.mark_digests import add_function, damaged_marks
 from reader.store.schema import APPLICATION, STEPS, Step
 
 PATIENCE = 5.0
-"""Seconds that one reader waits for another's commit."""
+"""Seconds to wait for the commit of another instance."""
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 COMPANIONS = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a database."""
+"""Suffixes of the files that SQLite keeps beside a database."""
 
 
 class UnfitError(Exception):
-    """The file is no database of ours, or one no longer."""
+    """The file is not a sound database of this program."""
 
 
 def open_database(path: Path, steps: Sequence[Step] = STEPS) -> tuple[Database, DamagedStoreError | None]:
-    """The database at `path`, and what had to be put aside for it. Raises `StoreError` when there can be none."""
+    """Open the database at `path`; also returns a message if a file was set aside. Raises `StoreError`."""
     with told(str(path)):
         private_folder(path.parent)
         seen = path.stat() if path.exists() else None
@@ -50,12 +50,12 @@ def open_database(path: Path, steps: Sequence[Step] = STEPS) -> tuple[Database, 
 
 
 def memory(steps: Sequence[Step] = STEPS) -> Database:
-    """A database that is gone when it is closed."""
+    """An in-memory database."""
     return Database(":memory:", connected(":memory:", steps))
 
 
 def connected(path: Path | str, steps: Sequence[Step]) -> sqlite3.Connection:
-    """A connection to a sound database at the newest step. Raises `UnfitError` for a file that is to be put aside."""
+    """Connect to a sound database with the newest schema. Raises `UnfitError` for a file to be set aside."""
     if isinstance(path, Path):
         private_file(path)  # SQLite gives its journal the rights of the database.
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
@@ -83,7 +83,7 @@ def _require_ours(connection: sqlite3.Connection) -> None:
 
 
 def _keep_log(connection: sqlite3.Connection) -> None:
-    """Turn the write-ahead log on; when another reader holds the file just now, that one turns it on."""
+    """Switch to the write-ahead log; if another instance holds the file, that one does it."""
     try:
         connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
@@ -92,7 +92,7 @@ def _keep_log(connection: sqlite3.Connection) -> None:
 
 
 def _climb(connection: sqlite3.Connection, path: Path | str, steps: Sequence[Step]) -> None:
-    """Take the steps that the database has not behind it, all of them or none."""
+    """Run the missing migration steps in one transaction."""
     if _step(connection) == len(steps):
         return
     with transaction(connection):
@@ -110,12 +110,12 @@ def _step(connection: sqlite3.Connection) -> int:
 
 
 def _code(error: sqlite3.Error) -> int:
-    """The primary result code; the library's own errors have none."""
+    """SQLite's primary result code; 0 for errors of the Python module itself."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _mended(path: Path, connection: sqlite3.Connection) -> DamagedStoreError | None:
-    """Mend marks that are not what was written, after the file as it is was put aside; what there is to say of it."""
+    """Save a copy of a file with damaged marks, then restore them. Returns the message for the person."""
     if not _has_digests(connection) or not (damaged := damaged_marks(connection)):
         return None
     aside = _free_name(path)
@@ -128,12 +128,12 @@ def _mended(path: Path, connection: sqlite3.Connection) -> DamagedStoreError | N
 
 
 def _has_digests(connection: sqlite3.Connection) -> bool:
-    """Whether the tables are at the step that brought the digests."""
+    """Whether the schema already has digests of marks."""
     return any(row[1] == "digest" for row in connection.execute("PRAGMA table_info(marks)"))
 
 
 def _put_aside(path: Path, seen: os.stat_result | None, reason: str) -> DamagedStoreError:
-    """Rename the file, its journal first: a fresh file must never meet an old journal."""
+    """Rename the file, its journal first: a new file must never meet an old journal."""
     if seen is None or not os.path.samestat(seen, path.stat()):
         # Another reader found it first, and has begun a fresh one.
         return DamagedStoreError(_("{path}: {reason}; a fresh one was begun").format(path=path, reason=reason), None)
@@ -149,7 +149,7 @@ def _put_aside(path: Path, seen: os.stat_result | None, reason: str) -> DamagedS
 
 
 def _brought_back(path: Path) -> bool:
-    """Put the copy of the last good state in the place of the file, unless another reader has begun one there."""
+    """Restore the file from the last good copy, unless another instance has created one."""
     copy = copy_of(path)
     if path.exists() or not copy.exists() or not is_sound(copy):
         return False
@@ -160,7 +160,7 @@ def _brought_back(path: Path) -> bool:
 
 
 def _free_name(path: Path) -> Path:
-    """A name beside `path` that nothing has yet, told by the time."""
+    """An unused file name beside `path`, made of the time."""
     now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     endings = chain([""], (f"-{number}" for number in count(2)))
     names = (path.with_name(f"{path.stem}.damaged-{now}{ending}{path.suffix}") for ending in endings)

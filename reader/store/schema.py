@@ -1,8 +1,7 @@
-"""The tables, as the steps that lead to them from an empty file.
+"""The schema as migration steps from an empty file.
 
-`PRAGMA user_version` counts the steps a database has behind it. A step that has been released is never changed: a
-later one is added. What is told by its order of time is so ordered by its row id, which only grows; the clock, which
-may be set back, is for show.
+`PRAGMA user_version` is the number of steps done. A released step is never changed: another one is added. Order in time
+is the order of row ids, which only grow; the clock may be set back, so times are only shown.
 """
 
 from reader.store.mark_digests import COLUMNS, OF_ROW
@@ -11,7 +10,7 @@ APPLICATION = 0x4E505244
 """`PRAGMA application_id` of our databases: "NPRD"."""
 
 Step = tuple[str, ...]
-"""Statements that belong together."""
+"""The SQL statements of one migration step."""
 
 STEPS: tuple[Step, ...] = (
     (

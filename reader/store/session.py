@@ -1,4 +1,4 @@
-"""A place in a library: the article, the line being read, and what stood around it. Needs no database to be said."""
+"""The session value: open article, reading position, query and layout of one library."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -8,15 +8,15 @@ Setting = str | int | float | bool | None
 
 
 class Session(NamedTuple):
-    """An article, the line being read, and what stood around it."""
+    """Where a person is in a library, and how the screen looks."""
 
     article: str | None = None
     """The id of the open article."""
     offset: int = 0
-    """The first code point on the screen, in its text."""
+    """Code point of the article's text at the top of the screen."""
     query: str = ""
-    """What stood in the search bar."""
+    """The text of the search bar."""
     grouping: str = ""
-    """How the sidebar was grouped; "" as it is by default."""
+    """Grouping of the list; "" is the default."""
     layout: Mapping[str, Setting] = MappingProxyType({})
-    """What else the screen wants to find again: widths, panes."""
+    """Other state of the screen: widths, panes, folds."""

@@ -1,4 +1,4 @@
-"""Where a person was in each library, and how it looked: what coming home brings back."""
+"""The table of sessions: for each library, what is restored at the next start."""
 
 import json
 
@@ -7,13 +7,13 @@ from reader.store.session import Session
 
 
 class Sessions:
-    """The table of places, by library."""
+    """The sessions by library key."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def of(self, library: str) -> Session | None:
-        """The place kept for the library with the key `library`."""
+        """The session of the library with the key `library`; None if there is none."""
         found = self._database.rows(
             "SELECT article, position, query, grouping, layout FROM places WHERE library = ?", library
         )
@@ -22,7 +22,7 @@ class Sessions:
         return None
 
     def keep(self, library: str, place: Session) -> None:
-        """Keep `place` instead of the one before."""
+        """Store `place`, replacing the session before."""
         self._database.write(
             "INSERT OR REPLACE INTO places (library, article, position, query, grouping, layout)"
             " VALUES (?, ?, ?, ?, ?, ?)",

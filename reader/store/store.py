@@ -1,6 +1,6 @@
-"""The store: the one object that the screen and the commands ask what a person left here.
+"""The store: the interface of the screen and the commands to everything a person leaves here.
 
-Every method that writes returns after the commit, and all of them raise `StoreError` when the file gives way.
+Every writing method returns after the commit. All methods raise `StoreError` if the file fails.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,11 +19,11 @@ from reader.store.sessions import Sessions
 
 
 class Store:
-    """What a person left here. Made by `open`, `start` or `temporary`."""
+    """Marks, sessions, read state, history. Created by `open`, `start` or `temporary`."""
 
     def __init__(self, database: Database, problem: StoreError | None = None) -> None:
         self.problem = problem
-        """What went wrong at opening, to be told in one line; None when nothing did."""
+        """The problem met at opening, in one line; None if there was none."""
         self._database = database
         self._libraries = Libraries(database)
         self._places = Sessions(database)
@@ -33,15 +33,15 @@ class Store:
 
     @classmethod
     def open(cls, path: Path | None = None) -> "Store":
-        """The store in the file `path` (None: the person's own), made when there is none.
+        """Open the store in the file `path` (None: the person's own), created if missing.
 
-        A damaged file is put aside, and `problem` says so. Raises `StoreError` when no file can be opened there.
+        A damaged file is set aside, and `problem` says so. Raises `StoreError` if no file can be opened there.
         """
         return cls(*open_database(path or store_file()))
 
     @classmethod
     def start(cls, path: Path | None = None) -> "Store":
-        """The store in the file `path`; where none can be opened, one for this session. Never raises: see `problem`."""
+        """Open the store in `path`, or a temporary one if that fails. Never raises: see `problem`."""
         try:
             return cls.open(path)
         except StoreError as error:
@@ -49,11 +49,11 @@ class Store:
 
     @classmethod
     def temporary(cls) -> "Store":
-        """A store that is gone when it is closed."""
+        """An in-memory store."""
         return cls(memory())
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._database.close()
 
     def __enter__(self) -> "Store":
@@ -67,49 +67,49 @@ class Store:
         return self._libraries.last()
 
     def remember_library(self, paths: Sequence[str], encoding: str | None = None) -> None:
-        """Make `paths` the library opened last."""
+        """Record `paths` as the library opened last."""
         self._libraries.remember(paths, encoding)
 
     def place(self, library: str) -> Session | None:
-        """Where the person was in the library with that key (see `library_key`)."""
+        """The session of the library with that key (see `library_key`)."""
         return self._places.of(library)
 
     def keep_place(self, library: str, place: Session) -> None:
-        """Keep where the person is in it."""
+        """Store the session of the library with that key."""
         self._places.keep(library, place)
 
     def offset(self, article: str) -> int:
-        """How far into `Article.text` the person was in the article with that id; 0 when never."""
+        """The reading position in the article with that id, in code points; 0 if there is none."""
         return self._reading.offset(article)
 
     def offsets(self, articles: Iterable[str]) -> dict[str, int]:
-        """By id, how far the person was in those of these articles that were not left at their beginning."""
+        """Reading positions by article id, in code points; articles left at their beginning are left out."""
         return self._reading.offsets_among(articles)
 
     def keep_offset(self, article: str, offset: int) -> None:
-        """Keep how far the person is in it."""
+        """Store the reading position in an article, in code points."""
         self._reading.keep_offset(article, offset)
 
     def is_read(self, article: str) -> bool:
-        """Whether the article with that id was marked read."""
+        """Whether the article with that id is marked read."""
         return self._reading.is_read(article)
 
     def mark_read(self, article: str, read: bool = True) -> None:
-        """Mark it read, or unread again."""
+        """Mark an article read or unread."""
         self._reading.mark((article,), read)
 
     def articles(self) -> set[str]:
-        """The ids of all articles of which anything is known."""
+        """The ids of all articles that are read or have a position."""
         return self._reading.articles()
 
     def read_ids(self, articles: Iterable[str]) -> set[str]:
-        """Those of these ids that were marked read."""
+        """Those of these ids that are marked read."""
         return self._reading.read_among(articles)
 
     def queries(self, limit: int = 50) -> list[str]:
-        """The queries asked, the latest first, each once."""
+        """The queries, newest first, each once."""
         return self.history.queries(limit)
 
     def add_query(self, query: str) -> None:
-        """Put `query` at the head of them."""
+        """Record `query` as the newest."""
         self.history.ask(query)

@@ -1,4 +1,4 @@
-"""What time it is, as the store writes it down: ISO 8601, UTC, to the second. For show only, never for order."""
+"""Timestamps of the store: ISO 8601, UTC, to the second. Shown to the person, never used for order."""
 
 from datetime import UTC, datetime
 
