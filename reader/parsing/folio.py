@@ -1,5 +1,6 @@
 """What a folio line tells of its page: takes one line, gives the fields that all articles of a page share."""
 
+import unicodedata
 from collections.abc import Mapping
 
 from reader.late_pattern import late
@@ -29,6 +30,7 @@ def of_page(given: Mapping[str, str]) -> dict[str, str]:
 def told_by(line: str) -> dict[str, str]:
     """The fields of a page that a folio line gives, by name; empty when it gives none."""
     told: dict[str, str] = {}
+    line = unicodedata.normalize("NFKC", line)
     if found := _DATE.search(line):
         year, month, day = (int(part) for part in found.groups())
         if 1 <= month <= 12 and 1 <= day <= 31:

@@ -24,6 +24,8 @@ FUSED = 16
 SOURCE_WITHIN = 12
 """How many characters in, at most, the source of a dateline ends."""
 
+ISSUE = "issue"
+"""The sign of a line that can be nothing but a folio."""
 LONG = frozenset(("long", "dated", "mid"))
 """The kinds of lines that are longer than headings."""
 SIGNED = frozenset(("byline", "desk", "names", "titled", "marked", "web"))
@@ -65,6 +67,8 @@ LONG_STARTS = (
 def _of_short(text: str) -> Features:
     end = text[-12:]
     signs = [kind_of(text), LENGTHS[bisect_left(SIZES, len(text))]]
+    if signs[0] == "folio" and p.ISSUE.fullmatch(text):
+        signs.append(ISSUE)
     signs += [name for name, found in WORDS if found(text)]
     signs += [name for name, found in LAST_WORDS if found(end)]
     if not text.isalpha():

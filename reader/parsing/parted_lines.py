@@ -16,9 +16,13 @@ _WHITE = late("[\u3000 ]+")
 
 
 def parted(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
-    """The lines, those with gaps after their sentences parted at the gaps; the others untouched."""
+    """The lines, those with gaps after their sentences parted at the gaps; the others untouched.
+
+    One gap is enough where there is no other line; elsewhere it may have come there by chance.
+    """
+    least = 2 if len(fragments) > 1 else 1
     for fragment in fragments:
-        if len(fragment.text) >= SHORTEST and len(_AFTER_STOP.findall(fragment.text)) > 1:
+        if len(fragment.text) >= SHORTEST and len(_AFTER_STOP.findall(fragment.text)) >= least:
             yield from _parts(fragment)
         else:
             yield fragment

@@ -8,7 +8,7 @@ bear the same signs score the same, so scores are kept.
 from collections.abc import Sequence
 
 from reader.parsing.grammar import BODY, FOLLOWS, LEADING_ON, OF_LONG, STATES
-from reader.parsing.line_features import Features
+from reader.parsing.line_features import ISSUE, Features
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.weights import Weights
 
@@ -76,7 +76,7 @@ class SequenceModel:
         totals = list(
             map(sum, zip(self.nothing, *[self.rows[sign] for sign in signs if sign in self.rows], strict=True))
         )
-        within = self.long if signs[0] in OVERLONG else range(len(self.names))
+        within = self.long if signs[0] in OVERLONG else (FOLIO,) if ISSUE in signs else range(len(self.names))
         sums = [(at, totals[at]) for at in within]
         least = max(total for _, total in sums) - BEAM
         return tuple((at, total) for at, total in sums if total >= least)
@@ -135,5 +135,6 @@ CUT_OFF = 3.0
 """What it costs to end a page with a line that something should follow."""
 LAST_RESORT = -50.0
 """What it costs to read a line as a paragraph where the grammar has no other way on."""
+FOLIO = list(STATES).index("folio")
 HEADLINE = list(STATES).index("headline")
 PARAGRAPH = list(STATES).index("paragraph")

@@ -11,12 +11,16 @@ from reader.model import Form, Page
 
 _TAG = late(r"</?(?:br|p|div|span|font|strong|em|b|i|u|a|center)(?:[ /][^<>\n]{0,500})?>", re.IGNORECASE)
 _BREAK = late(r"<(?:br|p)[ /]*>(?!$)", re.IGNORECASE | re.MULTILINE)
+_PAGE_END = late(r"(?<=[^\r\n\f])\f+(?=[^\r\n\f])")
+"""Form feeds inside a line, which end it too: what stands behind them is on another page."""
 _QUOTED = late(r"^>[ ]?", re.MULTILINE)
 
 
 def pages(document: Document) -> Iterator[Page]:
     """The page that the file is, its lines numbered as in the file; what is left of HTML in it is taken out."""
-    text = _unquoted(clean_lines(document.text))
+    printed = document.text
+    text = _unquoted(clean_lines(_PAGE_END.sub("\n", printed) if "\f" in printed else printed))
+    del printed
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", text))
     document.let_go()

@@ -25,6 +25,7 @@ UNSEEN = frozenset(_UNSEEN.split())
 _BLOCKS = (
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul"
+    " founder-title founder-subtitle founder-introtitle founder-author founder-content"
 )
 BLOCKS = frozenset(_BLOCKS.split())
 """Elements that begin and end a line."""
@@ -40,6 +41,8 @@ _LONG_TAG = late(r"<([a-zA-Z][\w:-]{0,60})[\s/][^<>]{30000,}>")
 many thousands takes the library's time."""
 _LOST = late(r"&#(?:[xX]0*[dD][89abAB][0-9a-fA-F]{2}|0*5(?:5[2-9]|6\d|7[0-3])\d\d);")
 """A reference to half of a surrogate pair, which no text can hold."""
+_READING = late(r"<(rt|rp)\b[^<>]{0,200}>[^<>]{0,60}(?=<(?:r[btp]|rtc|/ruby|/rtc)\b)", re.IGNORECASE)
+"""A reading whose end tag is left out, as HTML allows; the library would take what follows for a part of it."""
 _DECLARATION = late(r"<\?xml[^>]{0,200}\?>")
 
 
@@ -67,7 +70,7 @@ class TextLine(NamedTuple):
 def html_tree(text: str, check: Check = unchecked) -> Element | None:
     """The tree of an HTML page or fragment; None when there is nothing in it. Raises what `check` raises."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    return _tree(text, parser, check)
+    return _tree(_READING.sub(r"\g<0></\1>", text), parser, check)
 
 
 def xml_tree(text: str, check: Check = unchecked) -> Element | None:

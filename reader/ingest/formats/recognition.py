@@ -114,10 +114,10 @@ def is_saved_mail(document: Document) -> bool:
 def is_xml(document: Document) -> bool:
     """XML that is no page, by its declaration or by a root that holds articles."""
     opening = document.opening
-    if not opening.startswith("<") or _PAGE.search(opening):
-        return False
-    root = _ROOT.match(opening)
-    return root is not None and (opening.startswith("<?xml") or root[1].lower() in _ROOTS)
+    root = _ROOT.match(opening) if opening.startswith("<") else None
+    if root is None or root[1].lower() in _ROOTS:
+        return root is not None
+    return opening.startswith("<?xml") and not _PAGE.search(opening)
 
 
 def is_labelled(document: Document) -> bool:

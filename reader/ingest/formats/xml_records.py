@@ -21,9 +21,12 @@ from reader.late_pattern import late
 from reader.model import Page
 
 _PROLOGUE = late(r"\s*<\?xml[^>]{0,200}\?>|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,5000}\]\s*)?>", re.IGNORECASE)
-_STRAY = late(r"&(?!#?\w{1,31};)|<(?![/!?\w])")
+_STRAY = late(r"&(?!#?\w{1,31};)|<(?!/?[^\W\d]|[!?])")
 _CONTAINERS = frozenset(("article", "articles", "news", "story", "html", "td", "lead", "description", "abstract"))
 """Names of texts elsewhere that XML gives to what is around one, or to a part of it."""
+_INLINE = "a abbr b big cite code em font i img q s small span strong sub sup u"
+MARKUP = BLOCKS | frozenset(_INLINE.split())
+"""Elements that mark text up, and name nothing."""
 _NUMBERED = late(r"\w{1,12}_((?:19|20)\d{6})\.\d{4}")
 """The number of an article in the Gigaword corpora, which holds its day."""
 
@@ -45,11 +48,12 @@ def records_of(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
         return
     texts = [element for element in checked(root.iter(), check) if _is_text(element)]
     homes = _homes(texts, check)
-    shared = _fields(root, set(homes), check)
+    shared = _fields(_outside(root, set(homes), check), set(homes))
     for home, inner in homes.items():
         if body := _body(inner, check):
             line = home.sourceline if isinstance(home.sourceline, int) else 1
-            yield ArticleRecord({**shared, **_fields(home, set(inner), check)}, tuple(body), line)
+            own = _outside(home, set(inner), check)
+            yield ArticleRecord({**shared, **_fields(own, set(inner))}, tuple(body), line, tuple(_unknown(own)))
 
 
 def _is_text(element: Element) -> bool:
@@ -93,15 +97,32 @@ def _lines(text: Element, check: Check) -> list[str]:
     return prose_lines("".join(map(str, text.itertext())), check)
 
 
-def _fields(home: Element, left_out: set[Element], check: Check) -> dict[str, str]:
-    """The fields that the elements and attributes in `home` name, but for those in the elements `left_out`."""
-    values: dict[str, list[str]] = defaultdict(list)
-    around = {above for element in left_out for above in element.iterancestors()}
+def _outside(home: Element, left_out: set[Element], check: Check) -> list[Element]:
+    """The elements in `home`, itself among them, but for those in the elements `left_out`."""
+    found: list[Element] = []
     skipped: set[Element] = set()
     for element in checked(home.iter(), check):
         if element in left_out or element.getparent() in skipped:
             skipped.add(element)
-            continue
+        else:
+            found.append(element)
+    return found
+
+
+def _unknown(elements: list[Element]) -> Iterator[str]:
+    """The names of those elements that hold a value by a name that is not known; of markup, none."""
+    for element in elements:
+        name, parent = local(element), element.getparent()
+        holds_value = name not in MARKUP and not len(element) and (element.text or "").strip()
+        if holds_value and name and not known_as(name) and (parent is None or known_as(local(parent)) not in NAMES):
+            yield name
+
+
+def _fields(elements: list[Element], texts: set[Element]) -> dict[str, str]:
+    """The fields that elements outside of the texts, and their attributes, name."""
+    values: dict[str, list[str]] = defaultdict(list)
+    around = {above for element in texts for above in element.iterancestors()}
+    for element in elements:
         for name, value in _told(element, element in around):
             values[name].append(value)
     told: dict[str, Value] = {name: found[0] for name, found in values.items()}

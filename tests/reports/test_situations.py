@@ -1,0 +1,52 @@
+"""What users of readers reported, each situation as a whole kind: three or more files of each, none like another."""
+
+import pytest
+
+from reader.errors import ReaderError
+from reader.index import Index, IndexBuilder
+from reader.ingest.bounds import Budget
+from reader.ingest.document import SourceReader
+from reader.ingest.pages import pages
+from reader.model import Article
+from reader.parsing import parse
+from reader.search import Searcher
+
+from . import record_situations, text_situations, web_situations
+from .situation import Situation
+
+ALL = {**text_situations.SITUATIONS, **record_situations.SITUATIONS, **web_situations.SITUATIONS}
+NAMED = {f"{kind}: {name}": situation for kind, found in ALL.items() for name, situation in found.items()}
+
+
+def told(article: Article, name: str) -> object:
+    """A field of an article; `texts` are those of its blocks."""
+    return tuple(block.text for block in article.blocks) if name == "texts" else getattr(article, name)
+
+
+def matches(articles: list[Article], query: str) -> int:
+    """How many matches a query has, of articles that hold all of it."""
+    builder = IndexBuilder()
+    builder.add_all(articles)
+    results = Searcher(Index().with_segment(builder.build()), articles.__getitem__).search(query)
+    return 0 if results.partial else int(results.matches.sum())
+
+
+@pytest.mark.parametrize("situation", NAMED.values(), ids=NAMED)
+def test_situations(situation: Situation) -> None:
+    problems: list[ReaderError] = []
+    data = situation.data.encode() if isinstance(situation.data, str) else situation.data
+    reader = SourceReader(None, problems.append, True, Budget(len(data)))
+    articles = [article for page in pages(data, situation.name, reader) for article in parse(page).articles]
+    if situation.articles:
+        found = [
+            {name: told(article, name) for name in expected}
+            for article, expected in zip(articles, situation.articles, strict=False)
+        ]
+        assert found == [dict(expected) for expected in situation.articles]
+        assert len(articles) == len(situation.articles)
+    assert {query: matches(articles, query) for query in situation.finds} == dict(situation.finds)
+    assert situation.told in " ".join(map(str, problems))
+
+
+def test_each_kind_has_three_and_more() -> None:
+    assert all(len(found) >= 3 for found in ALL.values())
