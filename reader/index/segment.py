@@ -104,39 +104,31 @@ class Segment:
         """What stands so many steps from each of `starts`: a row for each."""
         return self.codes.take(starts[:, None] + steps, mode="clip")
 
-    def offsets_in(
-        self,
-        articles: NDArray[np.uint32],
-        owners: NDArray[np.intp],
-        starts: Positions,
-        length: int | NDArray[np.uint32],
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Where in `Article.text` the occurrences at the positions `starts` begin and end.
+    @cached_property
+    def _text_starts(self) -> NDArray[np.int64]:
+        """By owner code, what a position of that heading or body is further along than its offset in `Article.text`.
 
-        Each is in the article of `articles` whose row `owners` has; `length` is that of all, or of each.
+        Left-out characters before the article counted, those within it not.
         """
-        headings = self.starts.take(articles)
-        before = np.empty((len(articles), 2), np.int64)  # To be taken off a position in the heading, and in the body.
-        before[:, 0] = headings
-        np.subtract(
-            self.body_starts.take(articles), self.heading_lengths.take(articles) + np.uint32(1), out=before[:, 1]
-        )
-        before += self.gaps.searchsorted(headings)[:, None]
-        begins = starts - before.ravel().take(2 * owners + (self.owner_codes_of(starts) & 1))
-        passed = self.gaps.searchsorted(starts, side="right")
+        headings = self.starts[:-1].astype(np.int64)
+        found = np.stack([headings, self.body_starts - self.heading_lengths.astype(np.int64) - 1], axis=1)
+        found += self.gaps.searchsorted(self.starts[:-1])[:, None]
+        return found.ravel()
+
+    def offsets_in(
+        self, starts: Positions, length: int | NDArray[np.uint32]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where in their `Article.text` the occurrences at the positions `starts` begin and end.
+
+        `length` is that of all, or of each.
+        """
+        before = self._text_starts.take(self.owner_codes_of(starts))
+        begins: NDArray[np.int64] = self.gaps.searchsorted(starts, side="right") - before
+        begins += starts
         if isinstance(length, int) and length == 1:
-            begins += passed
             return begins, begins + 1
         lasts = starts + np.asarray(length - 1, np.uint32)
-        return begins + passed, begins + length + self.gaps.searchsorted(lasts, side="right")
-
-    def offsets_of(self, article: int, at: int, length: int) -> tuple[int, int]:
-        """Where in `Article.text` one occurrence begins and ends: `length` codes from position `at`, in `article`."""
-        heading, body = self.starts.item(article), self.body_starts.item(article)
-        before = heading if at < body else body - self.heading_lengths.item(article) - 1
-        sought = np.array([heading, at, at + length - 1], np.uint32)
-        (gap, *_), (_, begin, end) = (self.gaps.searchsorted(sought, side).tolist() for side in ("left", "right"))
-        return at - before + begin - gap, at + length - before + end - gap
+        return begins, self.gaps.searchsorted(lasts, side="right") - before + lasts + 1
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Every array by name: all that there is to save."""

@@ -6,11 +6,14 @@ a key press should: its counts, a byte an article, are made with a segment and k
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import product
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.analysis.folding import EITHER
 from reader.index.builder import smallest
 from reader.index.find import pair_range
 from reader.index.needle import Needle
@@ -48,9 +51,7 @@ def key_of(needle: Needle) -> int | None:
 
 
 def places(segment: Segment, key: int) -> tuple[int, int]:
-    """The postings of a text, by its key (two codes, or one and
-    `NO_SECOND_CODE`): from the first until the last of these.
-    """
+    """The postings of a text as it is, by its key (two codes, or one and `NO_SECOND_CODE`): the first, and the end."""
     if key & 0xFFFF == NO_SECOND_CODE:
         return pair_range(segment, key >> 16)
     row = row_of(segment.keys, key)
@@ -60,10 +61,24 @@ def places(segment: Segment, key: int) -> tuple[int, int]:
     return first, last
 
 
+@lru_cache(maxsize=1024)
+def printed_as(key: int) -> tuple[int, ...]:
+    """The keys of all that a text may be printed as, its own first: a quotation mark may be a straight one."""
+    first, second = (map(ord, EITHER.get(chr(code), chr(code))) for code in (key >> 16, key & 0xFFFF))
+    return tuple(one << 16 | other for one, other in product(first, second))
+
+
 def posted(segment: Segment, key: int) -> Positions:
-    """The postings of a text, by its key."""
-    first, last = places(segment, key)
-    return segment.postings[first:last]
+    """The postings of a text, by its key, however it is printed: ascending, but those of one character."""
+    found = [segment.postings[first:last] for first, last in (places(segment, each) for each in printed_as(key))]
+    if len(found) == 1:
+        return found[0]
+    found.sort(key=len)
+    if key & 0xFFFF == NO_SECOND_CODE:
+        return np.concatenate(found)
+    *others, most = found
+    fewer = np.sort(np.concatenate([most[:0], *others]))
+    return np.insert(most, most.searchsorted(fewer), fewer) if len(fewer) else most
 
 
 def tallied(segment: Segment, given: Positions) -> TermCounts:

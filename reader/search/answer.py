@@ -17,7 +17,7 @@ from reader.search.matching.term_matches import Counts, TermMatches, each_once, 
 from reader.search.ranking.bm25 import Scores, rarity, scores
 from reader.search.ranking.explain import Reason, reasons
 from reader.search.ranking.rescoring import ScoreBonus, bonuses
-from reader.search.ranking.top_docs import LED, NO_DOCS, top_docs_of
+from reader.search.ranking.top_docs import ahead_of_all, top_docs_of
 from reader.search.spans import spans_of
 from reader.span import Span
 
@@ -31,7 +31,7 @@ class TopHits(NamedTuple):
     articles: int
     matches: int
     best: Sequence[Hit]
-    """At least the first `LED`, or all."""
+    """At least the first `reader.search.ranking.top_docs.LED`, or all."""
 
 
 class Answer(Protocol):
@@ -125,23 +125,15 @@ class DeferredAnswer:
     @cached_property
     def preview(self) -> TopHits:
         """The totals and the best."""
-        best, found, matches, dates = self._best
-        order = np.lexsort((-dates, -found))
-        rows = (column.take(order).tolist() for column in (best.numbers, found, matches))
-        hits = list(map(Hit, *rows))
+        hits = list(map(Hit, *(column.tolist() for column in self._best())))
         return TopHits(sum(led.total for led in self._led), sum(led.occurrences for led in self._led), hits)
 
-    @cached_property
-    def _best(self) -> tuple[DocSet, Scores, Counts, NDArray[np.int32]]:
-        """The articles that lead in all segments, ascending; of each its score so far, its occurrences and its date."""
-        numbers = [led.articles + base for led, base in zip(self._led, self._index.bases, strict=True)]
-        every = zip(NO_DOCS[1:4], *(led[1:4] for led in self._led), strict=True)
-        joined = np.concatenate([NO_DOCS.articles, *numbers])
-        scores, dates, matches = map(np.concatenate, every)
-        first = np.lexsort((joined, -dates, -scores))[:LED]
-        first = first.take(joined.take(first).argsort())
-        found = scores.take(first) * np.float32(self._weight)
-        return DocSet(self._index, joined.take(first)), found, matches.take(first), dates.take(first)
+    def _best(self) -> tuple[NDArray[np.int64], Scores, Counts]:
+        """The articles that lead in all segments, best first; of each its score so far and its occurrences."""
+        numbered = zip(self._led, self._index.bases, strict=True)
+        led = [one._replace(articles=one.articles + base) for one, base in numbered]
+        best = led[0] if len(led) == 1 else ahead_of_all(led)
+        return best.articles, best.scores * np.float32(self._weight), best.matches
 
     @cached_property
     def chosen(self) -> DocSet:

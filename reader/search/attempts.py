@@ -114,7 +114,7 @@ def _partly(context: SearchContext, asked: Query, nothing: Answer) -> Outcome:
 def brief(index: Index, tree: Node) -> int | None:
     """The key of the one text of one or two characters that `tree` asks for, when it is one to ask leaders for."""
     given = needles(tree.text, quoted=tree.exact) if isinstance(tree, Literal) else ()
-    key = key_of(given[0]) if len(given) == 1 else None
+    key = key_of(given[0]) if given else None
     if key is None or not is_frequent(index, key) or (isinstance(tree, Literal) and names_someone(index, tree)):
         return None
     return key

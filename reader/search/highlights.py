@@ -31,6 +31,11 @@ class Highlights:
         if spans is not None:
             return spans
         page = self._page if number in self._page else (number,) if self._answer.has(number) else ()
-        looked_at = DocSet(self._index, np.array(page, np.int64))
-        known = self._known = dict(zip(page, self._answer.spans_in(looked_at), strict=True))
+        known = self._known = dict(zip(page, self._answer.spans_in(self._doc_set(page)), strict=True))
         return known.get(number, ())
+
+    def _doc_set(self, page: Sequence[int]) -> DocSet:
+        """The articles of a page: where it has all that were found those themselves, whose places are known."""
+        if self._answer.preview is None and len(page) == len(self._answer.chosen):
+            return self._answer.chosen
+        return DocSet(self._index, np.array(page, np.int64))

@@ -10,6 +10,7 @@ from reader.search.matching.doc_set import DocSet
 from reader.search.matching.term_matches import TermMatches
 from reader.span import Span
 
+NOWHERE = np.empty((2, 0), np.int64)
 _new = tuple.__new__  # `Span._make` in half the time: there are many
 
 
@@ -30,9 +31,10 @@ def spans_of(chosen: DocSet, given: Sequence[TermMatches]) -> list[tuple[Span, .
 def _offsets(chosen: DocSet, some: TermMatches) -> tuple[NDArray[np.intp], NDArray[np.int64], NDArray[np.int64]]:
     """Of each occurrence in `chosen` the place of its article, ascending, and where in its text it begins and ends."""
     places, owners = some.positions_in(chosen)
-    begins, ends = np.empty((2, len(places)), np.int64)
-    for segment, articles, first, part in chosen.parted(owners):
-        lengths = some.lengths_at(segment, places[part])
-        begins[part], ends[part] = segment.offsets_in(articles, owners[part] - first, places[part], lengths)
     _, lead, trail = some.shape
-    return owners, begins - lead, ends + trail
+    parts = [
+        segment.offsets_in(places[part], some.lengths_at(segment, places[part]))
+        for segment, part in chosen.parted(owners)
+    ]
+    begins, ends = parts[0] if len(parts) == 1 else map(np.concatenate, zip(NOWHERE, *parts, strict=False))
+    return owners, begins - lead if lead else begins, ends + trail if trail else ends

@@ -17,8 +17,8 @@ VERSIONS = {
     "ingest": 4,
     "parsing": 1,
     "analysis": 2,
-    "index": 2,
-    "search": 2,
+    "index": 3,
+    "search": 3,
     "storage": 2,
 }
 """The number of each part. Raise it when the part: `ingest` reads other text from a file; `parsing` makes other

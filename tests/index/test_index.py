@@ -59,8 +59,7 @@ def found(segment: Segment, text: str, *, quoted: bool) -> list[list[tuple[int, 
     for needle in needles(text, quoted=quoted):
         places = np.sort(find(segment, needle))
         owners = segment.owner_codes_of(places) >> 1
-        given, lengths = np.arange(len(segment), dtype=np.uint32), len(needle)
-        offsets = zip(*segment.offsets_in(given, owners, places, lengths), strict=True)
+        offsets = zip(*segment.offsets_in(places, len(needle)), strict=True)
         for owner, (start, end) in zip(owners.tolist(), offsets, strict=True):
             spans[owner].append((int(start) - needle.lead, int(end) + needle.trail))
     return [sorted(some) for some in spans]

@@ -231,6 +231,9 @@ def test_what_several_find_counts_once(given: list[Article], patterns: list[str]
             for _, offsets, plain in streams(one):
                 matches = (m for pattern in patterns for m in re.finditer(pattern, plain) if m.end() > m.start())
                 expected |= {(offsets[m.start()], offsets[m.end() - 1] + 1) for m in matches}
+            if results.read_as is not ReadAs.WRITTEN:
+                assert not expected
+                continue
             assert list(results.spans(number)) == sorted(expected)
             assert results.matches_in(number) == len(expected)
 

@@ -44,7 +44,7 @@ class Concordance:
         base, found = self.runs[run]
         within = int(found.segment.owner_codes_of(np.array([position], np.uint32))[0]) >> 1
         article = article_of(base + within)
-        return in_context(base + within, article, found.span_at(within, position), context)
+        return in_context(base + within, article, found.span_at(position), context)
 
 
 def concordance(

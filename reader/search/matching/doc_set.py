@@ -76,20 +76,16 @@ class DocSet:
             return DocSet.of_segments(self.index, ((row, articles.take(which)),))
         return DocSet(self.index, self.numbers.take(which))
 
-    def parted(self, owners: Owners) -> Iterator[tuple[Segment, Articles, int, slice]]:
-        """By segment, which of `owners`, ascending rows of these, are there.
-
-        Each segment with its articles, the row of the first, and the slice of `owners`; left out where that is empty.
-        """
+    def parted(self, owners: Owners) -> Iterator[tuple[Segment, slice]]:
+        """The segments that some of `owners`, ascending rows of these, are in: each with the slice of `owners`."""
         if len(self.by_segment) == 1:
-            ((row, articles),) = self.by_segment
-            yield self.index.segments[row], articles, 0, slice(None)
+            yield self.index.segments[self.by_segment[0][0]], slice(None)
             return
         edges = [*accumulate((len(articles) for _, articles in self.by_segment), initial=0)]
-        cuts = owners.searchsorted(edges).tolist()
-        for (row, articles), edge, (first, last) in zip(self.by_segment, edges, pairwise(cuts), strict=False):
+        cuts = pairwise(owners.searchsorted(edges).tolist())
+        for (row, _), (first, last) in zip(self.by_segment, cuts, strict=True):
             if last > first:
-                yield self.index.segments[row], articles, edge, slice(first, last)
+                yield self.index.segments[row], slice(first, last)
 
     def _column(self, of: Callable[[Segment], NDArray[Any]]) -> NDArray[Any]:
         parts = [of(self.index.segments[row]).take(articles) for row, articles in self.by_segment]

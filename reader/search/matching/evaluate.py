@@ -187,14 +187,14 @@ class Evaluation:
 
 def literal_runs(segment: Segment, text: str, *, quoted: bool) -> tuple[MatchRun, ...]:
     """Where a text stands: usually one run, none with nothing in it."""
-    runs = list[MatchRun]()
-    for needle in needles(text, quoted=quoted):
-        if (key := key_of(needle)) is not None:
-            runs.append(MatchRun.of(segment, key, needle.text))
-        else:
-            runs.append(
-                MatchRun(segment, find(segment, needle), len(needle), needle.lead, needle.trail, None, needle.text)
-            )
+    given = needles(text, quoted=quoted)
+    if given and (key := key_of(given[0])) is not None:
+        runs = [MatchRun.of(segment, key, given[0].text)]
+    else:
+        runs = [
+            MatchRun(segment, find(segment, needle), len(needle), needle.lead, needle.trail, text=needle.text)
+            for needle in given
+        ]
     return tuple(run for run in runs if len(run))
 
 

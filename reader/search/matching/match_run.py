@@ -5,7 +5,7 @@ wildcard, a regular expression) makes several runs, or one that has the length o
 from counts is not looked up, and the counts of frequent texts were made with the segment.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from reader.index.ranges import owned
 from reader.index.segment import Segment
 from reader.index.stream import BODY, Positions
-from reader.index.term_counts import NO_SECOND_CODE, TermCounts, kept, posted, tallied
+from reader.index.term_counts import NO_SECOND_CODE, TermCounts, kept, posted, printed_as, tallied
 from reader.search.matching.article_sets import Articles, Owners, beginnings, numbered, rows_among, sizes_of, union
 from reader.span import Span
 
@@ -24,6 +24,9 @@ SPARSE = 4
 """Occurrences for each article asked about, up to which the article of each is looked up."""
 OFTEN = 2
 """Occurrences for each article of a segment, from which on they are counted: most articles have one."""
+
+AND_NEXT = np.arange(2, dtype=np.uint32)[:, None]
+"""Added to numbers: a row of those, and a row of the ones that follow."""
 
 
 @dataclass(eq=False)
@@ -39,8 +42,8 @@ class MatchRun:
     """Left-out spaces before the first character that belong to the match."""
     trail: int = 0
     """Left-out spaces after the last character that belong to the match."""
-    character: int | None = None
-    """The code of the character, for a run of every occurrence of one character: `given` is in the index's order."""
+    characters: tuple[int, ...] = ()
+    """For a run of every occurrence of one character its codes, usually one: `given` is in the index's order."""
     text: Hashable = None
     """What these are occurrences of, when that is one text: two texts never stand at one position in one shape."""
     key: int | None = None
@@ -54,9 +57,10 @@ class MatchRun:
     @classmethod
     def of(cls, segment: Segment, key: int, text: Hashable = None) -> "MatchRun":
         """Every occurrence of one character, or of two, by its key."""
-        found, character = posted(segment, key), key >> 16
+        found, printed = posted(segment, key), printed_as(key)
+        text = text if len(printed) == 1 else None
         if key & 0xFFFF == NO_SECOND_CODE:
-            return cls(segment, found, 1, character=character, text=text, key=key)
+            return cls(segment, found, 1, characters=tuple(each >> 16 for each in printed), text=text, key=key)
         return cls(segment, found, 2, text=text, key=key)
 
     def __len__(self) -> int:
@@ -78,7 +82,7 @@ class MatchRun:
     @cached_property
     def starts(self) -> Positions:
         """The positions, ascending."""
-        return self.given if self.character is None else np.sort(self.given)
+        return np.sort(self.given) if self.characters else self.given
 
     @cached_property
     def _counted_ahead(self) -> TermCounts | None:
@@ -96,7 +100,7 @@ class MatchRun:
     @cached_property
     def articles(self) -> Articles:
         """The articles that have an occurrence."""
-        if self._is_counted or self.character is not None or len(self) > OFTEN * len(self.segment):
+        if self._is_counted or self.characters or len(self) > OFTEN * len(self.segment):
             return np.flatnonzero(self.tally.counts > 0).astype(np.uint32)
         return (self._codes.take(self._firsts) >> 1).astype(np.uint32)
 
@@ -157,8 +161,8 @@ class MatchRun:
         return self._located[1]
 
     def _positions_in(self, articles: Articles) -> tuple[Positions, Owners]:
-        if self.character is not None:
-            return standing(self.segment, articles, self.character)
+        if self.characters:
+            return standing(self.segment, articles, self.characters)
         if self._all_of(articles):
             return self.starts, numbered(self._firsts, len(self))
         if self._is_sparse(articles):
@@ -175,7 +179,7 @@ class MatchRun:
     def _bounds(self, articles: Articles) -> NDArray[np.intp]:
         """Where in `starts` each article and the next one begin: a row each."""
         if self._bounded is None or self._bounded[0] is not articles:
-            edges = self.segment.starts.take(np.stack([articles, articles + np.uint32(1)]))
+            edges = self.segment.starts.take(articles + AND_NEXT)
             self._bounded = articles, self.starts.searchsorted(edges)
         return self._bounded[1]
 
@@ -185,7 +189,7 @@ class MatchRun:
 
     def _to_count(self, articles: Articles) -> bool:
         """Whether counting all is quicker than looking for those in `articles`; or there is no order."""
-        return self._is_counted or self.character is not None or len(self) > OFTEN * len(self.segment)
+        return self._is_counted or bool(self.characters) or len(self) > OFTEN * len(self.segment)
 
     def _is_sparse(self, articles: Articles) -> bool:
         """Whether looking up the article of every occurrence is quicker than looking for each of `articles`."""
@@ -213,18 +217,19 @@ class MatchRun:
         same = (other.starts.take(rows) == self.starts) & (other.ends().take(rows) == self.ends())
         return self.only(~same) if same.any() else self
 
-    def span_at(self, article: int, position: int) -> Span:
-        """The occurrence at one position, in that article, as a span of `Article.text`."""
-        length = int(self.lengths_at(np.array([position], np.uint32)))
-        begin, end = self.segment.offsets_of(article, position, length)
-        return Span(begin - self.lead, end + self.trail)
+    def span_at(self, position: int) -> Span:
+        """The occurrence at one position as a span of the `Article.text` it is in."""
+        at = np.array([position], np.uint32)
+        begins, ends = self.segment.offsets_in(at, self.lengths_at(at))
+        return Span(begins.item() - self.lead, ends.item() + self.trail)
 
 
-def standing(segment: Segment, articles: Articles, code: int) -> tuple[Positions, Owners]:
-    """The position and the owner of each occurrence of a code in `articles`, read from their streams."""
+def standing(segment: Segment, articles: Articles, codes: Sequence[int]) -> tuple[Positions, Owners]:
+    """The position and the owner of each occurrence of any of `codes` in `articles`, read from their streams."""
     begins, ends = segment.starts.take(articles), segment.starts.take(articles + np.uint32(1))
     streams = [segment.codes[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
-    found = np.flatnonzero(np.concatenate([segment.codes[:0], *streams]) == code)
+    text = np.concatenate([segment.codes[:0], *streams])
+    (found,) = (text == codes[0] if len(codes) == 1 else np.isin(text, codes)).nonzero()
     behind = (ends - begins).cumsum(dtype=np.int64)
     owners = behind.searchsorted(found, side="right")
     return (found + (ends - behind).take(owners)).astype(np.uint32), owners

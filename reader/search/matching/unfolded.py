@@ -17,7 +17,7 @@ def as_written(run: MatchRun, text: str, text_of: TextOf, clock: Deadline) -> Ma
     """The occurrences of a run that are `text` itself, line ends and spaces of headlines aside."""
     articles = run.articles
     positions, owners = run.positions_in(articles)
-    begins, ends = run.segment.offsets_in(articles, owners, positions, run.length)
+    begins, ends = run.segment.offsets_in(positions, run.length)
     edges = owners.searchsorted(np.arange(len(articles) + 1)).tolist()
     kept = np.zeros(len(positions), np.bool_)
     for article, (first, last) in zip(articles.tolist(), pairwise(edges), strict=True):
