@@ -79,7 +79,7 @@ class Reader:
         """See `Peer`."""
         results = self.results(terms)
         hits = results.hits(0, FIRST)
-        return results.total_articles, [(hit.number, list(results.spans(hit.number))) for hit in hits]
+        return results.total_articles, [(hit.key, list(results.spans(hit.key))) for hit in hits]
 
     def every(self, terms: Sequence[str]) -> set[int]:
         """See `Peer`."""

@@ -21,6 +21,7 @@ from reader.search.fallback import SENTENCE, WHOLE, across_marks, any_of, as_tex
 from reader.search.matching.across_marks import AcrossMarks
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
+from reader.search.matching.pinyin_search import ways
 from reader.search.ranking.top_docs import is_frequent
 from reader.search.suggest import finds, in_pinyin, suggestion
 
@@ -79,9 +80,14 @@ def stands(index: Index, text: Literal) -> bool:
 
 
 def _pinyin_of(context: SearchContext, asked: Query) -> str | None:
-    """The query as pinyin, where it is a Latin text that was found: Chinese may have been meant all the same."""
-    texts = (asked.tree,) if isinstance(asked.tree, Literal) else ()
-    return next((query for query in in_pinyin(asked, texts, ()) if finds(context, query)), None)
+    """The query as pinyin, where it is a Latin text that was found: Chinese may have been meant all the same.
+
+    Only what reads as whole syllables: BIM and GDP that were found are not the initials of something.
+    """
+    if not isinstance(asked.tree, Literal):
+        return None
+    given = in_pinyin(asked, (asked.tree,), ())
+    return next((query for query in given if ways(asked.tree.text) and finds(context, query)), None)
 
 
 def _readings(index: Index, asked: Query) -> Iterator[tuple[ReadAs, Node]]:

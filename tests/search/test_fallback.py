@@ -187,3 +187,7 @@ def test_what_is_typed_letter_by_letter_is_not_lost(made: Made, searched: Search
     steps = ["wuh", "wuha", "wuhan"]
     place = searched([made("一", "武汉")])
     assert all(place.search(f"py:{typed}").total_articles for typed in steps)
+
+
+def test_nothing_is_found_where_nothing_is_printed(made: Made, searched: Searched) -> None:
+    assert not searched([made(" ")]).search("港口，天气好").total_articles

@@ -38,7 +38,8 @@ class AcrossMarks:
 def across_marks(segment: Segment, text: str) -> tuple[MatchRun, ...]:
     """The places of `text` and of what differs from it by marks alone; none for a text that is too short."""
     sought = core(text)
-    if len(sought) < (SHORTEST_MARKED if len(sought) < len(text) else SHORTEST) or (sought >= RARE).any():
+    least = SHORTEST_MARKED if len(sought) < len(text) else SHORTEST
+    if len(sought) < least or (sought >= RARE).any() or not len(segment.keys):
         return ()
     anchor = min(range(len(sought) - 1), key=lambda at: _count(segment, sought, at))
     begins = ends = np.sort(segment.postings[_rows(segment, sought, anchor)]).astype(np.int64)

@@ -8,6 +8,7 @@ of words of the dictionary, and of anything in headlines.
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,7 @@ from reader.analysis.segmenter import is_word
 from reader.index.find import NOWHERE
 from reader.index.ranges import ranges
 from reader.index.segment import Segment
-from reader.index.stream import HEADLINE, Positions
+from reader.index.stream import HEADLINE, Codes, Positions
 from reader.search.matching.distinct_runs import distinct
 from reader.search.matching.match_run import MatchRun
 
@@ -39,6 +40,10 @@ MOST = 1 << 10
 """Syllables that nobody types."""
 LONGEST_WORD = 12
 """Initials of which a word is sought."""
+PLANE = 1 << 16
+"""How many codes there are."""
+IN_A_NUMBER = 4
+"""Codes that one number of 64 bits holds."""
 Mask = NDArray[np.bool_]
 """For each code whether it may be meant."""
 
@@ -96,11 +101,24 @@ def _words_at(segment: Segment, places: Positions, length: int) -> NDArray[np.bo
     """For each of `places` whether a word of the dictionary, of two characters or more, stands there."""
     if not 2 <= length <= LONGEST_WORD or not len(places):
         return np.zeros(len(places), np.bool_)
-    rows = np.ascontiguousarray(segment.beside(places, np.arange(length, dtype=np.uint32)))
-    _, firsts, which = np.unique(rows.view(f"V{rows.itemsize * length}"), return_index=True, return_inverse=True)
-    texts = (segment.folded(start, start + length) for start in places[firsts].tolist())
+    rows = segment.beside(places, np.arange(length, dtype=np.uint32))
+    _, firsts, which = np.unique(_packed(rows), return_index=True, return_inverse=True)
+    points = rows[firsts].astype("<u4")
+    text = points.tobytes().decode("utf-32-le", "surrogatepass")
+    texts = (text[at : at + length] for at in range(0, len(text), length))
     known = np.fromiter(map(is_word, texts), np.bool_, len(firsts))
     return known[which.ravel()]
+
+
+def _packed(rows: Codes) -> NDArray[Any]:
+    """A value for each row that is the same for equal rows: a number, which is quickly sorted, where there is room."""
+    length = rows.shape[1]
+    if length > IN_A_NUMBER:
+        return np.ascontiguousarray(rows).view(f"V{rows.itemsize * length}").ravel()
+    packed = np.zeros(len(rows), np.uint64)
+    for place in range(length):
+        packed = packed << np.uint64(16) | rows[:, place]
+    return packed
 
 
 def _with_last(names: Sequence[str]) -> list[tuple[str, bool]]:
@@ -138,11 +156,15 @@ def places_of(segment: Segment, masks: Sequence[Mask]) -> Positions:
 
 def _rows(segment: Segment, masks: Sequence[Mask]) -> NDArray[np.intp]:
     """The rows of `keys` that one or two masks hold."""
-    characters = np.flatnonzero(masks[0]).astype(np.uint32)
-    firsts = segment.keys.searchsorted(characters << np.uint32(16))
-    lasts = segment.keys.searchsorted(characters << np.uint32(16) | np.uint32(0xFFFF), side="right")
-    rows = ranges(firsts, lasts)
+    edges, (characters,) = segment.companion(_first_rows), masks[0].nonzero()
+    rows = ranges(edges.take(characters), edges.take(characters + 1))
     return rows if len(masks) == 1 else rows[masks[1].take(segment.keys[rows] & np.uint32(0xFFFF))]
+
+
+def _first_rows(segment: Segment) -> NDArray[np.uint32]:
+    """The first row of `keys` for each first code, and where all end."""
+    counts = np.bincount(segment.keys >> np.uint32(16), minlength=PLANE)
+    return np.append(0, counts.cumsum()).astype(np.uint32)
 
 
 def _size(segment: Segment, masks: Sequence[Mask]) -> int:
