@@ -3,11 +3,19 @@
 Nothing is imported before the splash but what draws it: it has to be on the screen within the blink of an eye.
 """
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
+from collections.abc import Iterator, Sequence
 
 from reader.ui.launch import signals, splash
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from reader.backends.ahead import Ahead
+    from reader.storage.parsed_ahead import ParsedAhead
 
 
 def main() -> int:
@@ -17,22 +25,36 @@ def main() -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Where memory is in pieces, the system takes longer to find large pages for an array than it takes to sort it.
     os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
-    code = 1
+    code, ahead = 1, None
     try:
         if opens:
             signals.at_once()
-            splash.show(sys.argv[1:])
+            ahead = _ahead(splash.show(sys.argv[1:]))
             # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
             gc.disable()
         from reader.cli.main import main as run
 
-        code = run()
+        code = run(ahead=ahead)
     finally:
         if opens:
             splash.leave()
             signals.insist()
     _leave_threads(code)
     return code
+
+
+def _ahead(paths: Sequence[str]) -> Ahead | None:
+    """Read the one page that is opened in a process of its own, and have it drawn there unless it can be seen."""
+    from reader.backends import ahead
+
+    def looks(parsed: ParsedAhead) -> Iterator[tuple[tuple[int, bool], str]]:
+        from reader.ui.launch import first_frame
+
+        if not splash.is_full():
+            title, size = splash.title_of(paths), splash.screen_size(1)
+            yield from first_frame.looks(ahead.first_article(parsed), title, size)
+
+    return ahead.begin(paths[0], looks) if len(paths) == 1 else None
 
 
 def _leave_threads(code: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.api.library import Library
+    from reader.backends.ahead import Ahead
 
 
 def open_library(
@@ -17,13 +18,14 @@ def open_library(
     cache: bool = True,
     words: Path | None = None,
     meanings: Path | None = None,
+    ahead: Ahead | None = None,
 ) -> Library:
     """The library of what is under `paths`; `load` fills it.
 
     `encoding`: the one asked for; None when each file is to speak for itself. Without `cache` nothing that is made of
     the files is kept on the disk. `words` and `meanings` are a person's own: a user dictionary of jieba's, and a file
-    of CC-CEDICT.
+    of CC-CEDICT. `ahead`: what is being read of the one file there is.
     """
     from reader.backends.local.local_library import LocalLibrary
 
-    return LocalLibrary(paths, encoding=encoding, cache=cache, words=words, meanings=meanings)
+    return LocalLibrary(paths, encoding=encoding, cache=cache, words=words, meanings=meanings, ahead=ahead)

@@ -27,11 +27,15 @@ from reader.settings import loading
 
 if TYPE_CHECKING:
     from reader.api.library import Library
+    from reader.backends.ahead import Ahead
     from reader.cli.output import Output
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line `argv` (without the program's name) and give the exit code."""
+def main(argv: Sequence[str] | None = None, ahead: Ahead | None = None) -> int:
+    """Run the command line `argv` (without the program's name) and give the exit code.
+
+    `ahead`: what is being read already of a page that the app is to open.
+    """
     words = list(sys.argv[1:] if argv is None else argv)
     told = loading.read(settings_file())
     i18n.use_language(arguments.language_in(words) or told.settings.language)
@@ -40,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             # Line ends as they are written, on every system: CSV brings its own.
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
-        code = _called(words, told)
+        code = _called(words, told, ahead)
         if sys.stdout is not None:
             sys.stdout.flush()
     except ReaderError as error:
@@ -58,11 +62,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     return ExitCode.ERROR
 
 
-def _called(words: list[str], told: loading.LoadedSettings) -> int:
+def _called(words: list[str], told: loading.LoadedSettings, ahead: Ahead | None) -> int:
     """Do what is asked for."""
     name = words[0] if words else ""
     if name not in NAMES:
-        return _open(arguments.for_app(words), told)
+        return _open(arguments.for_app(words), told, ahead)
     if sys.stdout is None:
         raise ReaderError(_("the output is closed; name a file or a terminal to print to"))
     return _run(command(name), arguments.for_command(name, words[1:]))
@@ -80,20 +84,23 @@ def complain(error: ReaderError) -> None:
     print(f"reader: {one_line(str(error))}", file=sys.stderr)
 
 
-def _open(given: Namespace, told: loading.LoadedSettings) -> int:
+def _open(given: Namespace, told: loading.LoadedSettings, ahead: Ahead | None) -> int:
     from reader.ui.launch.launcher import launch
 
     back = not given.paths
     require_paths(given.paths)
     problem = _settle(given)
+    if ahead is not None and ([ahead.path] != given.paths or given.encoding is not None):
+        ahead.close()  # It is of another file, or is to be read otherwise.
+        ahead = None
 
     def opened() -> Library:
         from reader.backends.opening import open_library
 
         options = {"words": own_words(given.userdict), "meanings": meanings()}
-        return open_library(given.paths, encoding=given.encoding, cache=not given.no_cache, **options)
+        return open_library(given.paths, encoding=given.encoding, cache=not given.no_cache, ahead=ahead, **options)
 
-    return launch(given.paths, opened, told=told, back=back, problem=problem, keep=not given.no_cache)
+    return launch(given.paths, opened, told=told, back=back, problem=problem, keep=not given.no_cache, ahead=ahead)
 
 
 def _settle(given: Namespace) -> StoreError | None:

@@ -7,13 +7,12 @@ memory or on disk. A build stopped at any step is resumed from the batches yield
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
-from reader.errors import ReaderError, UnreadableError
+from reader.errors import ReaderError
 from reader.index.builder import FULL, MANY
-from reader.ingest import CancelledReadingError, Poll, Source, never, read, reasons
-from reader.ingest.bounds import Budget, Check
-from reader.model import Page
-from reader.parsing import ParsedPage, parse
+from reader.ingest import Poll, Source, never
 from reader.storage.batch import Batch, BatchBuilder
+from reader.storage.parsed_ahead import PageArticles, ParsedAhead
+from reader.storage.parsed_sources import parsed
 from reader.storage.plan import (
     BuildBatch,
     NewFiles,
@@ -39,35 +38,6 @@ MERGED = 8
 microseconds. The number of batches thus stays below about twice what the text fills, plus eight."""
 
 Keep = Callable[[Batch], Batch]
-Report = Callable[[ReaderError], None]
-
-
-def parsed(source: Source, encoding: str | None, on_problem: Report, cancelled: Poll = never) -> Iterator[ParsedPage]:
-    """Parse the pages of one source. Every problem with it is passed to `on_problem`.
-
-    Raises CancelledReadingError once `cancelled()` is true.
-    """
-    try:
-        for page in read(source, encoding=encoding, on_problem=on_problem, cancelled=cancelled):
-            yield from _parsed(page, on_problem, Budget(0, cancelled).check)
-    except UnreadableError as error:
-        on_problem(error)
-    if cancelled():
-        raise CancelledReadingError
-
-
-def _parsed(page: Page, on_problem: Report, check: Check) -> tuple[ParsedPage, ...]:
-    """Parse one page; if the parser fails, report it, so that one bad page does not lose the others.
-
-    Raises what `check` raises.
-    """
-    try:
-        return (parse(page, check),)
-    except CancelledReadingError:
-        raise
-    except Exception:  # noqa: BLE001 - whatever it is
-        on_problem(UnreadableError(page.source, reasons.UNEXPECTED))
-        return ()
 
 
 class LibraryBuilder:
@@ -82,9 +52,13 @@ class LibraryBuilder:
         keep: Keep = lambda batch: batch,
         looked_ns: int | None = None,
         cancelled: Poll = never,
+        ahead: ParsedAhead | None = None,
     ) -> None:
-        """`looked_ns`: when the files were listed, default now. `run` raises once `cancelled()` is true."""
-        self._cancelled = cancelled
+        """`looked_ns`: when the files were listed, default now. `run` raises once `cancelled()` is true.
+
+        `ahead`: what was read of one of the files already.
+        """
+        self._cancelled, self._ahead = cancelled, ahead
         self._batches, self._sources, self._encoding, self._keep = tuple(batches), sources, encoding, keep
         self._looked = time.time_ns() if looked_ns is None else looked_ns
         self._made: list[Batch] = []
@@ -144,7 +118,7 @@ class LibraryBuilder:
 
     def _read(self, run: NewFiles) -> Iterator[BuildProgress]:
         """Read new files into batches; each batch is shown as soon as it is complete."""
-        filling = _BatchWriter(self._looked, self._encoding, self._cancelled)
+        filling = _BatchWriter(self._looked, self._encoding, self._cancelled, self._ahead)
         for _ in filling.read(run, self._source_done):
             if filling.builder.size >= self._limit or len(filling.builder) >= MANY:
                 self._made.append(self._keep(filling.cut()))
@@ -158,7 +132,7 @@ class LibraryBuilder:
 
     def _batches_of(self, runs: Iterable[Run]) -> Generator[BuildProgress, None, list[Batch]]:
         """Build `runs` into batches, usually one, returned rather than shown. Unchanged files are never split."""
-        filling, made = _BatchWriter(self._looked, self._encoding, self._cancelled), list[Batch]()
+        filling, made = _BatchWriter(self._looked, self._encoding, self._cancelled, self._ahead), list[Batch]()
         for run in runs:
             for _ in filling.read(run, self._source_done) if isinstance(run, NewFiles) else self._taken(filling, run):
                 if isinstance(run, NewFiles) and filling.builder.size >= FULL:
@@ -197,8 +171,8 @@ class LibraryBuilder:
 class _BatchWriter:
     """Fills batches from files. `cut` completes the current batch, also in the middle of a file."""
 
-    def __init__(self, looked_ns: int, encoding: str | None, cancelled: Poll) -> None:
-        self._looked, self._encoding, self._cancelled = looked_ns, encoding, cancelled
+    def __init__(self, looked_ns: int, encoding: str | None, cancelled: Poll, ahead: ParsedAhead | None = None) -> None:
+        self._looked, self._encoding, self._cancelled, self._ahead = looked_ns, encoding, cancelled, ahead
         self.builder = BatchBuilder()
 
     def read(self, run: NewFiles, done: Callable[[Source], None]) -> Iterator[None]:
@@ -207,9 +181,9 @@ class _BatchWriter:
             articles = 0
             path, time = path_of(source), time_of(source, self._looked)
             self.builder.begin(path, source.size, time)
-            for page in self._parsed(source):
-                for article in page.articles:
-                    self.builder.add(article, page.page.encoding)
+            for found, encoding in self._pages(source):
+                for article in found:
+                    self.builder.add(article, encoding)
                     articles += 1
                 yield
                 self.builder.begin(path, source.size, time, articles)
@@ -217,9 +191,14 @@ class _BatchWriter:
             done(source)
             yield
 
-    def _parsed(self, source: Source) -> Iterator[ParsedPage]:
-        """Parse the pages of a file; its problems are stored in the batch being filled."""
-        return parsed(source, self._encoding, lambda problem: self.builder.files.complain(problem), self._cancelled)
+    def _pages(self, source: Source) -> Iterator[PageArticles]:
+        """The pages of a file; its problems are stored in the batch being filled."""
+        if self._ahead is not None and self._ahead.is_of(source):
+            yield from self._ahead.pages
+            return
+        complain = lambda problem: self.builder.files.complain(problem)  # noqa: E731 - of the builder of then
+        for page in parsed(source, self._encoding, complain, self._cancelled):
+            yield tuple(page.articles), page.page.encoding
 
     def cut(self) -> Batch:
         """Complete the current batch and start a new one."""

@@ -89,6 +89,7 @@ class ReaderApp(App[None]):
             return
         if self.curtain.down:
             self.main.refresh()
+        self.call_after_refresh(self.main.workspace.library.shown.set)
         if self.main.keeps:
             forget(self.main.workspace.services.library.paths)
         for event in self.curtain.lift():

@@ -5,7 +5,7 @@ Takes a library, or a view of it, and a way to post; touches no widget. Asked to
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
@@ -31,12 +31,21 @@ if TYPE_CHECKING:
     from reader.ui.state.list_request import ListRequest
 
 
-def load(library: Library, post: Post, cancelled: Poll) -> None:
-    """Fill the library; post after each batch and at the end."""
+UNTIL_SHOWN = 0.5
+"""Seconds to wait at most until what was read ahead is on the screen."""
+
+
+def load(library: Library, post: Post, cancelled: Poll, shown: Callable[[float], object]) -> None:
+    """Fill the library; post after each batch and at the end.
+
+    After the first batch wait until it is `shown`, so many seconds at most: to read on would hold the screen up.
+    """
     error = None
     try:
-        for progress in library.load(cancelled):
+        for place, progress in enumerate(library.load(cancelled)):
             post(LibraryProgressed(progress))
+            if not place and not progress.bytes_done:
+                shown(UNTIL_SHOWN)
     except ReaderError as problem:
         error = problem
     if not cancelled():

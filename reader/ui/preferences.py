@@ -18,16 +18,14 @@ from reader.keymap.table import Key, table
 from reader.settings.loading import LoadedSettings
 from reader.settings.setting_specs import Value
 from reader.typeset.options import Options
+from reader.ui.colours import fitting
 from reader.ui.launch.terminal import TerminalTraits
 from reader.ui.messages import Notice, PreferenceChanged
-from reader.ui.theme import fitting
+from reader.ui.text_options import options_of
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
-
-CELLS = 2
-"""Cells of a character: the settings count an indent in these."""
 
 
 class Preferences:
@@ -76,14 +74,7 @@ class Preferences:
 
     def options(self) -> Options:
         """How text is set."""
-        wanted = self.settings
-        return Options(
-            indent=wanted.indent * CELLS,
-            hang=wanted.hanging,
-            gaps=bool(wanted.latin_space),
-            paragraph_gap=wanted.blank_lines,
-            justify=wanted.justify,
-        )
+        return options_of(self.settings)
 
     def change(self, name: str, value: Value) -> None:
         """Give a setting another value, which is seen at once and saved."""

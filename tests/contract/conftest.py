@@ -3,10 +3,12 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from reader.api.library import Library, LibraryView
+from reader.backends.local.plain_view import PlainView
 from reader.backends.opening import open_library
 
 ARTICLES = (
@@ -32,13 +34,25 @@ def local(folder: Path) -> Library:
     return library
 
 
-BACKENDS: dict[str, Callable[[Path], Library]] = {"local": local}
+class LibraryAhead:
+    """A library of which its articles were read ahead, and nothing is indexed."""
+
+    def __init__(self, library: Library) -> None:
+        self._library, full = library, library.view
+        pages = [((full.article(key),), "utf-8") for key in full.all_keys()]
+        self.view = PlainView(pages, full.name, lambda: full)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._library, name)
+
+
+BACKENDS: dict[str, Callable[[Path], Any]] = {"local": local, "ahead": lambda folder: LibraryAhead(local(folder))}
 
 
 @pytest.fixture(scope="session", params=list(BACKENDS))
 def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The articles in one of the backends."""
-    return BACKENDS[request.param](tmp_path_factory.mktemp(request.param))
+    return cast("Library", BACKENDS[request.param](tmp_path_factory.mktemp(request.param)))
 
 
 @pytest.fixture

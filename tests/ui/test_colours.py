@@ -12,7 +12,8 @@ from textual.filter import NoColor
 from reader.paths import bundled
 from reader.settings.loading import LoadedSettings
 from reader.settings.setting_specs import Settings
-from reader.ui.theme import NAMES, ROLES, THEMES
+from reader.ui.colours import NAMES, ROLES
+from reader.ui.theme import THEMES
 
 if TYPE_CHECKING:
     from conftest import Open, Seat

@@ -10,9 +10,9 @@ from textual.selection import Selection
 
 from reader.keymap.table import table
 from reader.typeset.cells import Widths
+from reader.ui.colours import after
 from reader.ui.controllers import enrichment_controller
 from reader.ui.launch.terminal import TerminalTraits
-from reader.ui.theme import after
 from reader.ui.widgets.article.typeset_text import START
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 
 from reader.settings.loading import read, told_by
 from reader.settings.setting_specs import CHOICES
-from reader.ui.theme import fitting
+from reader.ui.colours import fitting
 
 if TYPE_CHECKING:
     from conftest import Open

@@ -42,8 +42,8 @@ class Session:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = self._partial = b""
-        self.paints: list[list[str]] = []
-        """The screen after each paint that was whole."""
+        self.paints: list[list[list[str]]] = []
+        """The cells of the screen, by row, after each paint that was whole."""
         self.status: int | None = None
         self.pid, self.terminal = pty.fork()
         if not self.pid:
@@ -86,12 +86,14 @@ class Session:
             return False
         if b"\x1b[6n" in written:
             self.type("\x1b[1;2R")
+        if b"\x1b[?2026$p" in written:
+            self.type("\x1b[?2026;2$y")  # Paints begin and end as a whole.
         self.raw += written
         *whole, self._partial = (self._partial + written).split(END_OF_PAINT)
         for paint in whole:
             self._feed(paint)
-            if not self.paints or self.paints[-1] != self.rows():
-                self.paints.append(self.rows())
+            if self.cells() not in self.paints[-1:]:
+                self.paints.append(self.cells())
         if BEGIN_OF_PAINT not in self._partial and not self._partial.endswith(UNFINISHED):
             self._feed(self._partial)
             self._partial = b""
@@ -110,11 +112,13 @@ class Session:
         return self.rows()
 
     def rows(self) -> list[str]:
-        """The screen as text; the second cell of a wide character is empty."""
-        return [
-            "".join(self.screen.buffer[y][x].data for x in range(self.screen.columns)).rstrip()
-            for y in range(self.screen.lines)
-        ]
+        """The screen as text."""
+        return ["".join(row).rstrip() for row in self.cells()]
+
+    def cells(self) -> list[list[str]]:
+        """The characters of the screen; the second cell of a wide character is empty."""
+        columns = range(self.screen.columns)
+        return [[self.screen.buffer[y][x].data for x in columns] for y in range(self.screen.lines)]
 
     def ends(self) -> int:
         """Wait for the end of the program; its exit status."""
@@ -198,7 +202,7 @@ def test_coming_back_the_page_is_there_at_once_as_it_was_left(page: str, tmp_pat
         first.shows(r"\d+ 篇")
         first.type("jl   ")
         first.shows(r"(?m)^.{40}\S")
-        left = first.settled()
+        left, pane = first.settled(), pane_of(first.cells())
         first.type("q")
         assert first.ends() == 0
     finally:
@@ -208,10 +212,23 @@ def test_coming_back_the_page_is_there_at_once_as_it_was_left(page: str, tmp_pat
         again.until(lambda: re.search("", "") if again.paints else None, "a frame")
         assert again.rows() == left
         again.settled()
-        texts = {"\n".join(row[40:] for row in rows[1:-1]) for rows in again.paints}
-        assert texts == {"\n".join(row[40:] for row in left[1:-1])}
+        assert {pane_of(cells) for cells in again.paints} == {pane}
     finally:
         again.close()
+
+
+def pane_of(cells: list[list[str]]) -> str:
+    """What stands right of the list, but for the scrollbar, on a screen of 100 columns."""
+    return "\n".join("".join(row[36:-1]) for row in cells[1:-1])
+
+
+def test_a_page_opened_first_is_not_taken_away_again(session: Session) -> None:
+    session.shows("在全面学习全面把握全面落实上下功夫")
+    session.shows(r"\d+ 篇")
+    session.settled()
+    panes = [pane_of(cells) for cells in session.paints]
+    first = next(place for place, pane in enumerate(panes) if "在全面学习" in pane)
+    assert len(set(panes[first:])) == 1
 
 
 def test_colours_and_selection_of_the_current_match(session: Session) -> None:

@@ -16,6 +16,7 @@ from reader.errors import CacheError, ReaderError
 
 if TYPE_CHECKING:
     from reader.storage.batch import Batch
+    from reader.storage.parsed_ahead import ParsedAhead
     from reader.storage.plan import Changes
     from reader.storage.progress import BuildProgress
     from reader.storage.snapshot import Snapshot
@@ -45,6 +46,8 @@ class Loader:
         """As far as they were made."""
         self.problems: list[ReaderError] = []
         """What went wrong, besides what is wrong with the files."""
+        self.ahead: ParsedAhead | None = None
+        """What was read of a file already."""
         self._cache = cache and "-" not in self.paths
         self._snapshot: Snapshot | None = None
         self._next_look = 0.0
@@ -95,7 +98,9 @@ class Loader:
 
         before, looked = self.batches, time.time_ns()
         found = list(sources(self.paths))
-        making = LibraryBuilder(before, found, encoding=self.encoding, looked_ns=looked, cancelled=cancelled)
+        making = LibraryBuilder(
+            before, found, encoding=self.encoding, looked_ns=looked, cancelled=cancelled, ahead=self.ahead
+        )
         with suppress(CancelledReadingError):
             for stage in making.run():
                 if cancelled():

@@ -7,19 +7,24 @@ never changes. When a file between others has changed, keys move (`Progress.move
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from reader.api.library import Capabilities, Progress
 from reader.api.results import Poll, never
 from reader.backends.local.loader import Loader, LoadEta
 from reader.backends.local.local_view import LocalView, ViewContext
+from reader.backends.local.plain_view import PlainView
 from reader.backends.local.user_dictionaries import UserDictionaries
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
+    from reader.backends.ahead import Ahead
     from reader.parsing import ParsedPage
     from reader.storage.batch import Batch
+    from reader.storage.parsed_ahead import PageArticles
     from reader.storage.plan import Changes
 
 
@@ -28,7 +33,7 @@ def parsed_pages(
 ) -> Iterator[ParsedPage]:
     """Every page under `paths`, taken apart, each line with its class and the evidence for it."""
     from reader.ingest import sources
-    from reader.storage.library_builder import parsed
+    from reader.storage.parsed_sources import parsed
 
     for source in sources(paths):
         yield from parsed(source, encoding, on_problem)
@@ -45,17 +50,22 @@ class LocalLibrary:
         cache: bool = True,
         words: Path | None = None,
         meanings: Path | None = None,
+        ahead: Ahead | None = None,
     ) -> None:
         """Without `cache` nothing is kept on the disk, nor looked for there.
 
-        `words` and `meanings` are a person's own: a user dictionary of jieba's, and a file of CC-CEDICT.
+        `words` and `meanings` are a person's own: a user dictionary of jieba's, and a file of CC-CEDICT. `ahead`: what
+        is being read of the one file there is.
         """
         self.own = UserDictionaries(words, meanings)
         self.problems: list[ReaderError] = []
         self.capabilities = Capabilities(meanings=meanings is not None)
         self._loader = Loader(paths, encoding, cache=cache)
-        self._begun = False
-        self.view = LocalView((), self._context(0, 0))
+        self._begun, self._ahead = False, ahead
+        self._settled = Event()
+        """Set unless a view with an index is being made."""
+        self._settled.set()
+        self.view: LocalView | PlainView = LocalView((), self._context(0, 0))
         """What can be seen at this moment; a search goes on with what it began with."""
 
     def __len__(self) -> int:
@@ -82,14 +92,51 @@ class LocalLibrary:
         Called again, it reads what has changed since. What cannot be read is in `problems`, and the rest goes on. Left
         off, or when `cancelled()` says so, the view holds what was published by then.
         """
-        self._begun, pace = True, LoadEta()
-        for stage in self._loader.load(cancelled or never):
+        self._begun = True
+        self._settled.clear()
+        try:
+            if self._ahead is not None:
+                yield from self._look_ahead(self._ahead)
+            yield from self._load(cancelled or never)
+        finally:
+            self._settled.set()
+
+    def _load(self, cancelled: Poll) -> Iterator[Progress]:
+        pace = LoadEta()
+        for stage in self._loader.load(cancelled):
             moved = self._publish(stage.batches)
+            self._settled.set()
             self._note_problems()
             left = pace.left(stage.bytes_done, stage.bytes_total)
             figures = (stage.files_done, stage.files_total, stage.bytes_done, stage.bytes_total)
             yield Progress(*figures, len(self.view), moved, left)
         self._note_problems()
+
+    def _look_ahead(self, ahead: Ahead) -> Iterator[Progress]:
+        """Publish the articles that were read ahead, if there are any; the rest of the load makes use of them too."""
+        self._ahead, self._loader.ahead = None, ahead.wait()
+        if self._loader.ahead is not None:
+            pages, size = self._loader.ahead.pages, self._loader.ahead.size
+            self.view = PlainView(pages, self._context(0, 0).called, partial(self._indexed, pages))
+            yield Progress(0, 1, 0, size, len(self.view))
+
+    def _indexed(self, pages: Sequence[PageArticles]) -> LocalView:
+        """A view with an index of the articles of some pages: what is being loaded, else one that is made of them.
+
+        Waited for, and not made beside: two threads that import numpy at a time get in each other's way.
+        """
+        self._settled.wait()
+        if isinstance(self.view, LocalView) and self.view.era == PlainView.era:
+            return self.view
+        from reader.storage.batch import BatchBuilder
+
+        builder = BatchBuilder()
+        builder.begin(b"", 0, 0)
+        for articles, encoding in pages:
+            for article in articles:
+                builder.add(article, encoding)
+        builder.files.end()
+        return LocalView((builder.build(),), self._context(1, 0))
 
     def changes(self, cancelled: Poll | None = None) -> Changes | None:
         """How many files were added, changed and removed since they were read; None when it is too early to look again.
@@ -99,7 +146,8 @@ class LocalLibrary:
         return self._loader.changes(cancelled or never) if self._begun else None
 
     def _note_problems(self) -> None:
-        self.problems = [*self.own.faults, *self._loader.problems, *self.view.corpus.problems]
+        read = self.view.corpus.problems if isinstance(self.view, LocalView) else ()
+        self.problems = [*self.own.faults, *self._loader.problems, *read]
 
     def _context(self, generation: int, era: int) -> ViewContext:
         names = [Path(path).name or path for path in self.paths]
@@ -109,9 +157,16 @@ class LocalLibrary:
     def _publish(self, batches: Sequence[Batch]) -> bool:
         """Make `batches` what can be seen; gives whether articles that were seen have other keys now."""
         before = self.view
-        if tuple(batches) == before.corpus.all_batches:
+        if isinstance(before, LocalView) and tuple(batches) == before.corpus.all_batches:
             return False
         now = LocalView(batches, self._context(before.generation + 1, before.era))
-        moved = not now.corpus.begins_as(before.corpus)
+        moved = not begins_as(now, before)
         self.view = LocalView(batches, self._context(before.generation + 1, before.era + 1)) if moved else now
         return moved
+
+
+def begins_as(view: LocalView, other: LocalView | PlainView) -> bool:
+    """Whether the articles of `other` are in `view` too, under the same keys."""
+    if isinstance(other, LocalView):
+        return view.corpus.begins_as(other.corpus)
+    return len(other) <= len(view) and all(view.id(key) == other.id(key) for key in other.all_keys())

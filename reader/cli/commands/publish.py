@@ -61,7 +61,7 @@ class _Reading:
     def articles(self, paths: list[str], encoding: str | None) -> Iterator[tuple[Article, str]]:
         """Each article, with the encoding of its source; what cannot be read is told, and passed over."""
         from reader.ingest import sources
-        from reader.storage.library_builder import parsed
+        from reader.storage.parsed_sources import parsed
 
         for source in sources(paths):
             for page in parsed(source, encoding, self._complain):

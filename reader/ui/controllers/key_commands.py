@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.actions import SkipAction
 
 from reader.i18n import _
+from reader.ui.colours import after
 from reader.ui.messages import WordFound
-from reader.ui.theme import after
 from reader.ui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ library on the screen never changes; in one of another era keys are others, and 
 
 from __future__ import annotations
 
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING
 
 from reader.errors import UnknownArticleError
@@ -56,6 +56,8 @@ class LibraryController:
         """Articles and problems before files changed; None when they have not."""
         self._pulse: Timer | None = None
         self._one_at_a_time = Lock()
+        self.shown = Event()
+        """Set when what was first read can be seen."""
 
     def start(self) -> None:
         """Load the library, and look at the files now and then: after the first paint, which must not wait for it."""
@@ -67,7 +69,7 @@ class LibraryController:
 
         def job(post: Post, cancelled: Poll) -> None:
             with self._one_at_a_time:
-                jobs.load(self._services.library, post, cancelled)
+                jobs.load(self._services.library, post, cancelled, self.shown.wait)
 
         # Also of a load that is stopped it has to be heard that articles have other keys.
         self.loading = self._services.tasks.run("load", job, always_post=True)

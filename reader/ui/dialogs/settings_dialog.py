@@ -11,7 +11,8 @@ from reader.i18n import _
 from reader.settings.setting_specs import CHOICES, SettingSpec, Value
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.list_dialog import ListDialog, folded
-from reader.ui.preferences import CELLS, Preferences
+from reader.ui.preferences import Preferences
+from reader.ui.text_options import CELLS
 from reader.ui.widgets.choice_list import ChoiceRow
 
 WIDEST = 74

@@ -61,18 +61,22 @@ def stamps(paths: Iterable[str]) -> dict[str, list[int]]:
     return found
 
 
-def drawn(paths: Sequence[str], size: tuple[int, int]) -> str:
-    """What to send to a terminal of `size` (columns, rows) for a start with `paths`; "" where no frame is fit."""
+def drawn(paths: Sequence[str], size: tuple[int, int]) -> tuple[str, Sequence[str]]:
+    """What to send to a terminal of `size` (columns, rows) for a start with `paths`; "" where no frame is fit.
+
+    And the paths of the library: where none are named, those of the last visit, as far as they are known.
+    """
     try:
         with open(os.path.join(folder(), f"{name_of(paths)}.json"), "rb") as file:  # noqa: PTH118, PTH123
             kept = json.loads(file.read(LARGEST))
         fit = kept["form"] == FORM and kept["size"] == list(size) and kept["kind"] == kind()
         named = not paths or kept["paths"] == list(map(os.path.abspath, paths))
+        opened = paths or [path for path in kept["paths"] if os.path.isabs(path)]  # noqa: PTH117
         if fit and named and kept["stamps"] == stamps(kept["stamps"]):
-            return painted(kept["styles"], kept["rows"], size[1])
+            return painted(kept["styles"], kept["rows"], size[1]), opened
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-        pass
-    return ""
+        return "", paths
+    return "", opened
 
 
 def painted(styles: Sequence[str], rows: Cells, most: int) -> str:

@@ -25,6 +25,7 @@ from reader.ui.launch.terminal import Terminal, TerminalTraits
 if TYPE_CHECKING:
     from reader.api.library import Library
     from reader.ui.app import ReaderApp
+    from reader.ui.launch.listening import Drawings
 
 STANDARD_INPUT = "-"
 SERVED = "TEXTUAL_DRIVER"
@@ -39,12 +40,13 @@ def launch(
     back: bool = False,
     problem: StoreError | None = None,
     keep: bool = True,
+    ahead: Drawings | None = None,
 ) -> int:
     """Open the app on `paths` and stay until the person leaves; gives the exit status.
 
     `opened` makes the library of these paths, still empty; it is called after the splash. `back`: where one was, and
     not at the first article. `told`: the settings. What is wrong with them, and `problem` with what was kept, the
-    status line tells. `keep`: whether the screen is kept for the next start.
+    status line tells. `keep`: whether the screen is kept for the next start. `ahead`: what of the page is ready soon.
 
     Raises `NoTerminalError` when input or output is not a terminal. However the app ends, the terminal is as before.
     """
@@ -60,6 +62,7 @@ def launch(
             terminal.write(splash.ENTER)
             terminal.ask()
             terminal.write(splash.frame(splash.title_of(paths), "…", terminal.size()))
+        terminal.listen(ahead)
 
         def handed_over() -> TerminalTraits:
             nature = terminal.answer()

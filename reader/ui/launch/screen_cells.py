@@ -9,10 +9,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.console import COLOR_SYSTEMS
-from rich.style import Style
+
+from reader.ui.launch.sgr import parameters
 
 if TYPE_CHECKING:
-    from rich.color import ColorSystem
     from rich.console import Console
     from textual.screen import Screen
 
@@ -40,9 +40,3 @@ def cells_of(screen: Screen[Any], console: Console) -> ScreenCells:
             tuple(("".join(text for text, _ in some), known.setdefault(style, len(known))) for style, some in alike)
         )
     return ScreenCells(tuple(known), tuple(rows), (screen.size.width, screen.size.height))
-
-
-def parameters(style: Style | None, colours: ColorSystem | None) -> str:
-    """What stands between `ESC [` and `m` for a style; "" for none."""
-    drawn = style.render("x", color_system=colours) if style and colours is not None else "x"
-    return drawn[2 : drawn.index("m")] if drawn.startswith("\x1b[") else ""

@@ -34,13 +34,17 @@ def is_for_app(arguments: Sequence[str]) -> bool:
     return opens and all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__))
 
 
-def show(arguments: Sequence[str]) -> None:
-    """Draw the page as it was left, else the names of what is opened; and ask the terminal what it is."""
+def show(arguments: Sequence[str]) -> Sequence[str]:
+    """Draw the page as it was left, else the names of what is opened; and ask the terminal what it is.
+
+    Gives the paths that are opened, as far as that is known by now.
+    """
     global _shown, _full
     size = screen_size(1)
-    kept = kept_frame.drawn(arguments, size)
+    kept, paths = kept_frame.drawn(arguments, size)
     _shown, _full = True, bool(kept)
     write(1, ENTER + question(0) + (kept or frame(title_of(arguments), "…", size)))
+    return paths
 
 
 def question(keyboard: int) -> str:
@@ -56,8 +60,14 @@ def asked() -> bool:
 
 
 def is_full() -> bool:
-    """Whether the page as it was left is on the screen, and not only a title."""
+    """Whether the page is on the screen, and not only a title."""
     return _full
+
+
+def fill() -> None:
+    """Note that the page is on the screen now."""
+    global _full
+    _full = True
 
 
 def quieten(keyboard: int) -> bool:

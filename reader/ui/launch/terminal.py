@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Literal, NamedTuple
 
 from reader.ui.launch import splash
+from reader.ui.launch.listening import Drawings, Listener
 from reader.ui.launch.splash import LEAVE, screen_size, write
 
 PATIENCE = 0.02
@@ -49,6 +50,12 @@ def is_light(red: bytes, green: bytes, blue: bytes) -> bool:
     return luminance > 0.5
 
 
+def _known(read: bytes) -> tuple[int, bool] | None:
+    """The kind of a terminal that has said all it was asked."""
+    traits = understood(read)
+    return (traits.ambiguous, bool(traits.light)) if POSITION.search(read) else None
+
+
 class Terminal:
     """A terminal while the app starts: `with Terminal(input, output)`; leaving puts everything back."""
 
@@ -56,6 +63,7 @@ class Terminal:
         self.keyboard = keyboard
         self.screen = screen
         self._ours = True
+        self._listener: Listener | None = None
 
     def __enter__(self) -> "Terminal":
         splash.quieten(self.keyboard)
@@ -64,6 +72,7 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end_listening()
         if self._ours:
             self.write(LEAVE)
             splash.handed_over()
@@ -82,15 +91,30 @@ class Terminal:
         if not splash.asked():
             self.write(splash.question(self.keyboard))
 
+    def listen(self, drawings: Drawings | None) -> None:
+        """Listen beside what else is done: to what is answered and typed, and for what can be drawn of the page."""
+        if splash.asked():
+            self._listener = Listener(self.keyboard, drawings, _known, self._draw)
+            self._listener.start()
+
     def answer(self) -> TerminalTraits:
         """What has been answered by now."""
-        read = b""
+        read = self._end_listening()
         while splash.asked() and not POSITION.search(read) and select.select([self.keyboard], [], [], PATIENCE)[0]:
             more = os.read(self.keyboard, 1024)
             if not more:
                 break  # The terminal is gone.
             read += more
         return understood(read)
+
+    def _end_listening(self) -> bytes:
+        listener, self._listener = self._listener, None
+        return listener.end() if listener is not None else b""
+
+    def _draw(self, drawn: str) -> None:
+        if not splash.is_full():
+            self.write(drawn)
+            splash.fill()
 
     def hand_over(self) -> None:
         """From here on the app leaves the alternate screen itself."""

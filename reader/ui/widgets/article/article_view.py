@@ -19,10 +19,11 @@ from reader.keymap.table import selecting
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.typeset.options import Options
+from reader.typeset.sheet import LEAST, MOST
 from reader.ui.bindings import bindings
 from reader.ui.widgets.article.keyboard_selection import KeyboardSelection, selected_span
 from reader.ui.widgets.article.typeset_strips import marked_rows_of, typeset_line
-from reader.ui.widgets.article.typeset_text import LEAST, MOST, START, TypesetText
+from reader.ui.widgets.article.typeset_text import START, TypesetText
 from reader.ui.widgets.line_view import LineView, ScrollMarks
 from reader.ui.widgets.strips import OF_ITSELF, LayerSpans, notice_strip
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 
-from reader.ui.widgets.article.typeset_text import TOP, TypesetText
+from reader.typeset.sheet import TOP
+from reader.ui.widgets.article.typeset_text import TypesetText
 from reader.ui.widgets.strips import LayerSpans, Palette, article_line, padded_strip
 
 if TYPE_CHECKING:

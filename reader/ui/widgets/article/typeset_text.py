@@ -14,19 +14,14 @@ from textual.geometry import Size
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.typeset.options import Options
+from reader.typeset.sheet import TOP, USUAL, left_of, measure_on
 
 if TYPE_CHECKING:
     from reader.model import Article
     from reader.typeset.article_layout import ArticleLayout
 
-TOP = 1
-"""Rows of margin above the first line."""
 START = -1
 """The place of an article that is shown from its margin on."""
-LEAST, MOST, USUAL = 16, 160, 72
-"""Cells of a measure: the shortest and longest one may ask for, and what is right for most."""
-ROOMY = 60
-"""Cells of a view that has room for a margin of two at both sides."""
 
 
 class TypesetText:
@@ -48,13 +43,12 @@ class TypesetText:
     def measure(self) -> int:
         """The measure that fits: whole characters, two cells each."""
         width = self.sheet.width or self.preferred_measure + 2
-        roomy = width >= ROOMY or self.options.hang
-        return max(min(self.preferred_measure, width - (4 if roomy else 2)) // 2 * 2, 2)
+        return measure_on(width, self.preferred_measure, self.options.hang)
 
     @property
     def left(self) -> int:
         """Cells before the measure, which is in the middle."""
-        return max((self.sheet.width - self.measure) // 2, 0)
+        return left_of(self.measure, self.sheet.width)
 
     @property
     def rows(self) -> int:

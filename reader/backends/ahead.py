@@ -1,0 +1,141 @@
+"""A page that is read in a process of its own, beside the import of everything else.
+
+The process is forked before there are threads, and needs only what reads a page. It sends what can be drawn of the
+page, in the looks that the terminal may turn out to want, and then its articles. Where there is no `fork`, or anything
+goes wrong, there is nothing ahead, and the page is read as any other.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.model import Article
+    from reader.storage.parsed_ahead import ParsedAhead
+
+LARGEST = 1 << 19
+"""Bytes of a file that is read ahead: a larger one takes longer than everything else."""
+PATIENCE = 5
+"""Seconds after which the process ends, whatever it is at."""
+CHUNK = 1 << 16
+
+Kind = tuple[int, bool]
+"""Of a terminal: cells that it gives to characters of ambiguous width, and whether its background is light."""
+Looks = Callable[["ParsedAhead"], Iterator[tuple[Kind, str]]]
+"""What can be drawn, for each kind of terminal."""
+
+
+class Ahead:
+    """What the process sends. `pipe` can be waited for; each message is taken once, by any thread, but by one."""
+
+    def __init__(self, path: str, process: int, pipe: int) -> None:
+        self.path, self.process, self.pipe = path, process, pipe
+        self.drawn: dict[Kind, str] = {}
+        self.parsed: ParsedAhead | None = None
+        self.done = False
+        self._received = b""
+
+    def receive(self) -> None:
+        """Take what is there by now, waiting for something; at the end all of it is there (`done`)."""
+        try:
+            more = os.read(self.pipe, CHUNK)
+        except OSError:
+            more = b""
+        self._received += more
+        self._unpack()
+        if not more and not self.done:
+            self.close()
+
+    def wait(self) -> ParsedAhead | None:
+        """The articles of the page, as soon as they are there; None where it could not be read ahead."""
+        while not self.done:
+            self.receive()
+        return self.parsed
+
+    def close(self) -> None:
+        """Nothing more is wanted."""
+        self.done = True
+        os.close(self.pipe)
+        try:
+            os.kill(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0)
+        except OSError:
+            pass  # It has ended.
+
+    def _unpack(self) -> None:
+        import pickle
+
+        while len(self._received) >= 4:
+            length = 4 + int.from_bytes(self._received[:4], "big")
+            if len(self._received) < length:
+                return
+            kind, value = pickle.loads(self._received[4:length])  # noqa: S301 - of a process of our own
+            self._received = self._received[length:]
+            if kind is None:
+                self.parsed = value
+            else:
+                self.drawn[kind] = value
+
+
+def begin(path: str, looks: Looks) -> Ahead | None:
+    """Read the file at `path` in a process of its own; None where that is not worth it, or cannot be."""
+    if not hasattr(os, "fork") or not os.path.isfile(path) or os.path.getsize(path) > LARGEST:  # noqa: PTH113, PTH202
+        return None
+    ours, theirs = os.pipe()
+    process = os.fork()
+    if not process:
+        try:
+            os.close(ours)
+            _read(path, looks, theirs)
+        except BaseException:  # noqa: BLE001 - whatever it is, the page is read as any other
+            pass
+        finally:
+            os._exit(0)
+    os.close(theirs)
+    return Ahead(path, process, ours)
+
+
+def _read(path: str, looks: Looks, pipe: int) -> None:
+    """The work of the process."""
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    signal.alarm(PATIENCE)
+    parsed = parsed_page(path)
+    if parsed is not None:
+        for nature, drawn in looks(parsed):
+            _send(pipe, (nature, drawn))
+        _send(pipe, (None, parsed))
+
+
+def parsed_page(path: str) -> ParsedAhead | None:
+    """The articles of a file; None where there are none, or it holds several sources, or had problems.
+
+    Those are told by who reads it again.
+    """
+    from reader.ingest import sources
+    from reader.storage.parsed_ahead import ParsedAhead
+    from reader.storage.parsed_sources import parsed
+
+    problems: list[object] = []
+    source = next(sources([path]))
+    pages = tuple((tuple(page.articles), page.page.encoding) for page in parsed(source, None, problems.append))
+    if problems or len({article.source for articles, _ in pages for article in articles}) != 1:
+        return None
+    return ParsedAhead(str(source.path), source.size, source.modified_ns, pages)
+
+
+def first_article(parsed: ParsedAhead) -> Article:
+    """The first article of a page."""
+    return next(article for articles, _ in parsed.pages for article in articles)
+
+
+def _send(pipe: int, message: object) -> None:
+    import pickle
+
+    packed = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    view = memoryview(len(packed).to_bytes(4, "big") + packed)
+    while view:
+        view = view[os.write(pipe, view) :]

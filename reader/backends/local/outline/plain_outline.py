@@ -1,0 +1,69 @@
+"""The outline of the articles of one issue by sections, as they are printed: made without arrays.
+
+What a page that was just opened is listed as, before what larger outlines are made with is loaded. Gives what
+`reader.backends.local.outline.outline_rows.listed` gives of the same articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
+
+from reader.api.outline import FoldState
+from reader.backends.local.outline.grouping import Level, page_in_words
+from reader.backends.local.outline.label_columns import DerivedColumn
+from reader.backends.local.outline.outline_order import OutlineOrder
+from reader.backends.local.outline.outline_rows import Headings, OutlineRows
+
+if TYPE_CHECKING:
+    from reader.model import Article
+
+
+def plain_groupings(articles: Sequence[Article]) -> tuple[str, ...]:
+    """The groupings (see `reader.api.library.LibraryView.groupings`) of articles of one source."""
+    told = {
+        "section": map(_section, articles),
+        "publication": (article.publication for article in articles),
+        "date": (article.date for article in articles),
+        "page": (article.page for article in articles),
+    }
+    return tuple(grouping for grouping, labels in told.items() if len(set(labels)) > 1)
+
+
+def plain_outline(articles: Sequence[Article], folds: FoldState) -> OutlineRows | None:
+    """All of `articles`, one at least, of one source, under their sections; None where they would be under others."""
+    known = plain_groupings(articles)
+    if known and (known[0] != "section" or "publication" in known or "date" in known):
+        return None
+    labels = zip(*((_section(each), each.publication, each.date) for each in articles), strict=True)
+    columns = tuple(map(_column, labels))
+    level, keys = Level(columns, "section", needed=True), range(len(articles))
+    firsts = [key for key in keys if not key or columns[0].numbers[key] != columns[0].numbers[key - 1]]
+    order = OutlineOrder(articles=keys, places=keys, levels=(level,))
+    return _laid(order, firsts, [level.path(first) in folds for first in firsts], folds)
+
+
+def _laid(order: OutlineOrder, firsts: Sequence[int], shut: Sequence[bool], folds: FoldState) -> OutlineRows:
+    """Headings, by their first articles, and under those that are open their articles."""
+    cells, heads, rows = list[int](), list[int](), list[int]()
+    ends = [*firsts[1:], len(order)]
+    for place, (first, end) in enumerate(zip(firsts, ends, strict=True)):
+        heads.append(len(cells))
+        cells.append(~place)
+        rows += [len(cells) - 1] * (end - first) if shut[place] else range(len(cells), len(cells) + end - first)
+        cells += () if shut[place] else range(first, end)
+    sizes = [end - first for first, end in zip(firsts, ends, strict=True)]
+    headings = Headings(heads, [0] * len(heads), firsts, sizes, [int(each) for each in shut])
+    stops = [row for row, cell in enumerate(cells) if cell >= 0 or shut[~cell]]
+    return OutlineRows(order, order.articles, order.places, cells, headings, stops, firsts, rows, folds)
+
+
+def _section(article: Article) -> str | None:
+    """What an article is grouped by: its section, or what stands for it."""
+    return article.section or article.page_name or (page_in_words(article.page) if article.page else None)
+
+
+def _column(labels: Sequence[Hashable]) -> DerivedColumn:
+    known: dict[Hashable, int] = {}
+    numbers = [-1 if label is None else known.setdefault(label, len(known)) for label in labels]
+    return DerivedColumn(numbers, tuple(map(str, known)))  # type: ignore[arg-type]  # like an array's

@@ -1,0 +1,152 @@
+"""The articles of a page that was just read, as a view: seen at once, before anything is indexed.
+
+What takes an index asks the view with one, which is made when that is first needed. Keys are the same in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
+
+from reader.api.outline import OPEN, Arrangement, ArticleKey, FoldState, Outline
+from reader.backends.local.outline.plain_outline import plain_groupings, plain_outline
+
+if TYPE_CHECKING:
+    from reader.api.insights import Insights
+    from reader.api.library import LibraryView
+    from reader.api.results import Poll, Results
+    from reader.model import Article
+    from reader.query.parser import Query
+    from reader.storage.parsed_ahead import PageArticles
+
+
+class PlainSummary:
+    """What lists show of an article."""
+
+    def __init__(self, article: Article, encoding: str) -> None:
+        self.headline, self.section = article.headline, article.section
+        self.page, self.page_name = article.page, article.page_name
+        self.date, self.publication = article.date, article.publication
+        self.encoding = encoding
+
+
+class PlainView:
+    """A few articles. `indexed` gives a view of the same articles that can do everything."""
+
+    generation, era = 1, 0
+
+    def __init__(self, pages: Sequence[PageArticles], called: str, indexed: Callable[[], LibraryView]) -> None:
+        self.articles = distinct([article for articles, _ in pages for article in articles])
+        self._encodings = [encoding for articles, encoding in pages for _ in articles]
+        self._called, self._indexed = called, indexed
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    @property
+    def name(self) -> str:
+        """The publication, and the date, that all articles share; else what the library is called."""
+        papers, dates = ({getattr(each, name) for each in self.articles} for name in ("publication", "date"))
+        paper = next(iter(papers)) if len(papers) == 1 else None
+        date = next(iter(dates)) if paper and len(dates) == 1 else None
+        return f"{paper} {date}" if date else paper or self._called
+
+    def all_keys(self) -> Sequence[ArticleKey]:
+        """All articles, in the order of the page."""
+        return range(len(self.articles))
+
+    def keys(self, ids: Collection[str]) -> dict[str, ArticleKey]:
+        """Those articles that have one of these ids, by id."""
+        return {article.id: key for key, article in enumerate(self.articles) if article.id in ids}
+
+    def id(self, key: ArticleKey) -> str:
+        """The id of an article."""
+        return self.articles[key].id
+
+    def article(self, key: ArticleKey) -> Article:
+        """All of an article. Raises IndexError where there is none."""
+        return self.articles[key]
+
+    def summary(self, key: ArticleKey) -> PlainSummary:
+        """What lists show of an article."""
+        return PlainSummary(self.articles[key], self._encodings[key])
+
+    def summaries(self, keys: Sequence[ArticleKey]) -> list[PlainSummary]:
+        """What lists show of some articles."""
+        return [self.summary(key) for key in keys]
+
+    def groupings(self) -> Sequence[str]:
+        """Those of `reader.api.outline.GROUPINGS` that part its articles."""
+        return plain_groupings(self.articles)
+
+    def outline(
+        self,
+        arrangement: Arrangement,
+        folds: FoldState = OPEN,
+        within: Results | None = None,
+        headlines: str = "",
+        reveal: ArticleKey | None = None,
+        cancelled: Poll | None = None,
+    ) -> Outline:
+        """The rows of the list (see `reader.api.library.LibraryView.outline`)."""
+        plain = self.outline_at_once(arrangement, folds, within, headlines, reveal)
+        return plain or self._indexed().outline(arrangement, folds, within, headlines, reveal, cancelled)
+
+    def outline_at_once(
+        self,
+        arrangement: Arrangement,
+        folds: FoldState = OPEN,
+        within: Results | None = None,
+        headlines: str = "",
+        reveal: ArticleKey | None = None,
+    ) -> Outline | None:
+        """The outline of all articles by sections, of one issue; another one is not made at once."""
+        plain = arrangement == Arrangement() and within is None and not headlines.strip() and reveal is None
+        return plain_outline(self.articles, folds) if plain else None
+
+    def key(self, article: str) -> ArticleKey:
+        """The article with an id, or the one of that number, counted from 1. Raises `UnknownArticleError`."""
+        known = self.keys([article])
+        return known[article] if known else self._indexed().key(article)
+
+    def days(self) -> Sequence[tuple[str, int]]:
+        """The ISO dates that articles have, ascending, with how many have each."""
+        return self._indexed().days()
+
+    def first_on(self, day: str) -> ArticleKey:
+        """The first article of one of these dates."""
+        return self._indexed().first_on(day)
+
+    def from_source(self, source: str, most: int) -> Sequence[ArticleKey]:
+        """At most `most` articles of a source; none where nothing of it is here."""
+        return self._indexed().from_source(source, most)
+
+    def search(
+        self,
+        query: str | Query,
+        sort: str = "relevance",
+        cancelled: Poll | None = None,
+        seconds: float | None = 2.0,
+    ) -> Results:
+        """What `query` finds."""
+        return self._indexed().search(query, sort, cancelled, seconds)
+
+    def insights(self, key: ArticleKey) -> Insights:
+        """What stands around an article."""
+        return self._indexed().insights(key)
+
+
+def distinct(articles: Sequence[Article]) -> list[Article]:
+    """`articles`, the second of the same text with the id `…-2`, and so on, as in every library."""
+    seen: dict[str, int] = {}
+    found = []
+    for article in articles:
+        count = seen[article.id] = seen.get(article.id, 0) + 1
+        found.append(article if count == 1 else _named(article, f"{article.id}-{count}"))
+    return found
+
+
+def _named(article: Article, name: str) -> Article:
+    from dataclasses import replace
+
+    return replace(article, id=name)

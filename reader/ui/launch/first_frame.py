@@ -1,0 +1,156 @@
+"""The first article of a page, set where the screen will show it: drawn beside the import of Textual.
+
+Takes an article and the size of a terminal, gives text and the parameters of SGR sequences. What is drawn is the text,
+and the surfaces around it; the list and the lines are the app's. Knows no Textual.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reader.i18n import use_language
+from reader.paths import settings_file
+from reader.settings import loading
+from reader.typeset.cells import Widths
+from reader.typeset.layout import set_article
+from reader.typeset.options import Options
+from reader.typeset.sheet import TOP, USUAL, left_of, measure_on
+from reader.ui.captions import source_lines
+from reader.ui.colours import NAMES, ROLES, fitting
+from reader.ui.launch.kept_frame import painted
+from reader.ui.text_options import options_of
+
+if TYPE_CHECKING:
+    from reader.model import Article
+    from reader.typeset.article_layout import ArticleLayout
+
+WIDE = 80
+"""Columns from which on the text stands beside the list."""
+SIDE = (34, 36, 46)
+"""Cells of the list: at least, percent of the columns, at most; as in the style sheet."""
+SCROLLBAR = 1
+BOLD = frozenset({"headline", "crosshead"})
+MUTED = frozenset({"section", "kicker", "byline", "dateline", "caption", "credit", "note"})
+
+Stretch = tuple[str, str]
+"""Text, and its style."""
+
+
+class Look(NamedTuple):
+    """How a terminal and a person want text to look."""
+
+    theme: str = "dark"
+    colours: str = "truecolor"
+    """Those of the terminal, as Rich calls them: `truecolor` or `256`."""
+    ambiguous: Literal[1, 2] = 1
+    measure: int = USUAL
+    options: Options = Options()
+
+
+def first_frame(
+    article: Article, title: str, size: tuple[int, int], look: Look
+) -> tuple[list[str], list[list[tuple[str, int]]]]:
+    """Styles and rows (see `reader.ui.launch.kept_frame`) of a screen that has room for list and text."""
+    known: dict[str, int] = {}
+    rows = [
+        [(text, known.setdefault(style, len(known))) for text, style in row]
+        for row in _rows(article, title, size, look)
+    ]
+    return list(known), rows
+
+
+def looks(article: Article, title: str, size: tuple[int, int]) -> Iterator[tuple[tuple[int, bool], str]]:
+    """What to send for each kind of terminal: cells of ambiguous characters, and whether its background is light."""
+    wanted = loading.read(settings_file()).settings
+    use_language(wanted.language)
+    options = options_of(wanted)
+    colours, drawn = colour_system(), dict[Look, str]()
+    for ambiguous, light in ((1, False), (1, True), (2, False), (2, True)):
+        cells = ambiguous if wanted.ambiguous_width == "auto" else wanted.ambiguous_width
+        theme = fitting(wanted.theme, light, colours, "NO_COLOR" in os.environ)
+        look = Look(theme, colours, 2 if cells == 2 else 1, wanted.measure, options)
+        if theme == "terminal" or wanted.zen or not has_room(size):
+            return
+        if look not in drawn:
+            drawn[look] = painted(*first_frame(article, title, size, look), size[1])
+        yield (ambiguous, light), drawn[look]
+
+
+def colour_system() -> str:
+    """The colours of the terminal, as Rich finds them out."""
+    if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return "truecolor"
+    term = os.environ.get("TERM", "").strip().lower()
+    return "256" if term.endswith(("-256color", "-kitty")) else "standard"
+
+
+def has_room(size: tuple[int, int]) -> bool:
+    """Whether a screen of these columns and rows shows the text at first: a narrow one shows the list."""
+    return size[0] >= WIDE
+
+
+def side_of(columns: int) -> int:
+    """Cells that the list takes."""
+    least, percent, most = SIDE
+    return min(max(columns * percent // 100, least), most)
+
+
+def _rows(article: Article, title: str, size: tuple[int, int], look: Look) -> Iterator[list[Stretch]]:
+    columns, height = size
+    side, style = side_of(columns), _Styles(look)
+    room = columns - side - SCROLLBAR
+    widths = Widths(look.ambiguous)
+    layout = set_article(article, measure_on(room, look.measure, look.options.hang), widths, look.options)
+    name, surface = widths.shorten(f" {title}", side), style("foreground", "surface")
+    yield [(name, style("foreground", "surface", bold=True)), (" " * (columns - widths.width(name)), surface)]
+    for row in range(height - 2):
+        list_row = (" " * side, style("foreground", "panel"))
+        line = _line(layout, row - TOP, room, style) if row < TOP + len(layout) else _below(layout, row, room, style)
+        yield [list_row, *line, (" " * SCROLLBAR, style("foreground", "background"))]
+    yield [(" " * columns, surface)]
+
+
+def _line(layout: ArticleLayout, number: int, room: int, style: _Styles) -> Iterator[Stretch]:
+    """A row of the text, filled up to `room` cells."""
+    blank = style("foreground", "background")
+    if number < 0:
+        yield " " * room, blank
+        return
+    left = left_of(layout.measure, room) + layout.line(number).indent
+    yield " " * left, blank
+    for name, span in layout.pieces(number):
+        role = "muted" if name in MUTED else "foreground"
+        yield layout.text(number, span.start, span.end), style(role, "background", bold=name in BOLD)
+    yield " " * max(room - left - layout.cells(number), 0), blank
+
+
+def _below(layout: ArticleLayout, row: int, room: int, style: _Styles) -> Iterator[Stretch]:
+    """A row below the text: one that names its source, or a blank one."""
+    index, told = row - TOP - len(layout) - 1, source_lines(layout.article)
+    widths = layout.measured.widths
+    text = widths.shorten(told[index], layout.measure) if 0 <= index < len(told) else ""
+    cells = widths.width(text)
+    left = left_of(layout.measure, room) + (layout.measure - cells) // 2
+    yield " " * left, style("foreground", "background")
+    yield text, style("faint", "background")
+    yield " " * max(room - left - cells, 0), style("foreground", "background")
+
+
+class _Styles:
+    """The parameters of SGR sequences for roles of the theme."""
+
+    def __init__(self, look: Look) -> None:
+        self._column, self._colours = NAMES.index(look.theme), look.colours
+
+    def __call__(self, role: str, surface: str, *, bold: bool = False) -> str:
+        """For text of a role on a surface."""
+        from rich.color import ColorSystem
+        from rich.style import Style
+
+        from reader.ui.launch.sgr import parameters
+
+        system = ColorSystem.TRUECOLOR if self._colours == "truecolor" else ColorSystem.EIGHT_BIT
+        colour, ground = ROLES[role][self._column], ROLES[surface][self._column]
+        return parameters(Style(color=colour, bgcolor=ground, bold=bold or None), system)

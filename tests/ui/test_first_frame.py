@@ -1,0 +1,124 @@
+"""The first article of a page, drawn before Textual is there: where and as the screen shows it then."""
+
+import os
+import threading
+from collections.abc import Sequence
+
+import pytest
+
+from reader.model import Article, Block, BlockKind
+from reader.ui.launch import first_frame, splash
+from reader.ui.launch.first_frame import Look
+from reader.ui.launch.listening import Listener
+from reader.ui.launch.screen_cells import cells_of
+from reader.ui.launch.terminal import Terminal, TerminalTraits
+from tests.fake_view import FakeLibrary
+from tests.ui.conftest import Open
+
+ARTICLE = Article(
+    "报.txt",
+    "海湾大桥通车",
+    (1, 4),
+    (
+        Block(BlockKind.PARAGRAPH, "海湾大桥昨日通车。" * 20),
+        Block(BlockKind.CROSSHEAD, "市民过桥"),
+        Block(BlockKind.PARAGRAPH, "“市民乘车过桥”——AB12" * 9),
+    ),
+    kicker="市民盼望",
+    byline="本报记者 王某",
+)
+
+
+def right_of(
+    styles: Sequence[str], rows: Sequence[Sequence[tuple[str, int]]], cell: int
+) -> list[list[tuple[str, str]]]:
+    """By row the characters right of a cell, but the last, each with its style; of a blank only that of its ground."""
+    found = []
+    for row in rows:
+        place, right = 0, []
+        for character, style in ((character, styles[style]) for text, style in row for character in text):
+            if place >= cell:
+                right.append((character, style.rpartition("48;")[2] if character == " " else style))
+            place += splash.cells(character)
+        found.append(right[:-1])
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(80, 24), (95, 20), (120, 36), (163, 30)])
+@pytest.mark.parametrize("light", [False, True])
+async def test_the_app_shows_the_same(desk: Open, size: tuple[int, int], light: bool) -> None:
+    fake = FakeLibrary(ARTICLE)
+    async with desk(size=size, nature=TerminalTraits(1, light), library=lambda _: fake) as seat:
+        shown = cells_of(seat.main, seat.app.console)
+        side = seat.text.region.x
+    drawn = first_frame.first_frame(ARTICLE, "fake", size, Look("light" if light else "dark"))
+    assert side == first_frame.side_of(size[0])
+    ours, theirs = right_of(*drawn, side), right_of(shown.styles, shown.rows, side)
+    assert ours[1:-1] == theirs[1:-1]
+
+
+def test_only_a_screen_with_room_for_both_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    drawn = dict(first_frame.looks(ARTICLE, "报", (100, 30)))
+    assert set(drawn) == {(1, False), (1, True), (2, False), (2, True)}
+    assert drawn[1, False] != drawn[1, True]
+    assert not dict(first_frame.looks(ARTICLE, "报", (79, 30)))
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not dict(first_frame.looks(ARTICLE, "报", (100, 30)))
+
+
+@pytest.mark.parametrize(
+    ("term", "colorterm", "colours"),
+    [("xterm-256color", "truecolor", "truecolor"), ("xterm-256color", "", "256"), ("linux", "", "standard")],
+)
+def test_colours_are_those_that_rich_finds(
+    monkeypatch: pytest.MonkeyPatch, term: str, colorterm: str, colours: str
+) -> None:
+    from rich.console import Console
+
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setenv("COLORTERM", colorterm)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert first_frame.colour_system() == colours == Console(force_terminal=True).color_system
+
+
+class Drawn:
+    """A page that was read before."""
+
+    done = False
+
+    def __init__(self) -> None:
+        self.drawn: dict[tuple[int, bool], str] = {}
+        self.pipe, self.other = os.pipe()
+
+    def receive(self) -> None:
+        self.drawn[2, True] = os.read(self.pipe, 99).decode()
+
+
+def test_it_is_drawn_once_the_terminal_and_the_page_are_known() -> None:
+    keyboard, typist = os.pipe()
+    drawn, written, done = Drawn(), list[str](), threading.Event()
+    kind = lambda read: (2, True) if b"R" in read else None  # noqa: E731
+    listener = Listener(keyboard, drawn, kind, lambda text: (written.append(text), done.set()))
+    listener.start()
+    os.write(drawn.other, b"page")
+    os.write(typist, b"xR")
+    assert done.wait(30)
+    os.write(typist, b"y")
+    while b"y" not in listener._read:
+        pass
+    assert listener.end() == b"xRy"
+    assert written == ["page"]
+
+
+def test_a_terminal_that_says_nothing_keeps_what_is_typed() -> None:
+    ours, theirs = os.openpty()
+    with Terminal(theirs, theirs) as terminal:
+        terminal.ask()
+        terminal.listen(None)
+        os.write(ours, b"j")
+        assert terminal.answer().typed in ("j", "")
+    os.close(ours)
+    os.close(theirs)
