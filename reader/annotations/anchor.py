@@ -1,4 +1,4 @@
-"""How a mark holds on to text: what it quotes, what stands before and after, and where it was.
+"""An anchor finds a marked text again: quote, context before and after, and old position.
 
 After the TextQuoteSelector of the W3C Web Annotation Data Model (section 4.2.4), with the position (4.2.5) as a hint.
 Offsets are code points into `Article.text`. White space counts for nothing in a comparison, as a re-parse joins and
@@ -25,7 +25,7 @@ LOOKED_AT = 1000
 
 
 class AnchorMatch(NamedTuple):
-    """A place that an anchor may stand for."""
+    """A candidate place for an anchor."""
 
     agreeing: int
     """Characters of context that are the same, going outwards from the quote."""
@@ -36,7 +36,7 @@ class AnchorMatch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A stretch of an article's text, so described that it can be found again."""
+    """A description of a span of an article's text by which it can be found again."""
 
     article: str
     """The id of the article."""
@@ -45,11 +45,11 @@ class Anchor:
     quote: str
     """The text itself; never empty."""
     prefix: str
-    """What stood before it, at most `CONTEXT` code points."""
+    """Text before the quote, at most `CONTEXT` code points."""
     suffix: str
-    """What stood after it, likewise."""
+    """Text after the quote, at most `CONTEXT` code points."""
     offset: int
-    """Where it began."""
+    """Code point at which the quote began."""
 
     def __post_init__(self) -> None:
         if not self.quote or self.offset < 0:

@@ -16,27 +16,27 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark as it was kept."""
+    """A stored mark. Headline, publication, date and page are those of its article when it was made."""
 
     id: int
     kind: MarkKind
     anchor: Anchor
     headline: str
-    """Of the article, as are the three that follow."""
+    """Headline of the article."""
     publication: str | None
     date: str | None
     page: str | None
     text: str
-    """What the person wrote: the note, or a name for a bookmark; perhaps ""."""
+    """Text of the note, or name of the bookmark; may be ""."""
     colour: str
-    """A name that the screen gave it, perhaps ""."""
+    """Name of its colour; may be ""."""
     made: str
-    """When (see `reader.store.timestamps`)."""
+    """Time of creation (see `reader.store.timestamps`)."""
     changed: str
 
 
 def cleaned(text: str) -> str:
-    """A note as it is kept: without what no terminal shows, and without blanks around it."""
+    """The stored form of a note: without control characters and surrounding blanks."""
     from reader.ingest import clean
 
     return clean(text).strip()

@@ -1,8 +1,7 @@
-"""Where do the marks that a person left stand in this library?
+"""Locates marks in a library whose files may have changed, moved or gone.
 
-A mark names its article by an id, which changes with the text, and by its source, which changes when the file is moved.
-A mark whose article is not here is looked for by what it quotes; one whose file is elsewhere still, outside this
-library, belongs there and is not looked for.
+A mark stores the id of its article, which changes with the text, and its source, which changes when the file moves. If
+the article is not in the library, its quote is searched for, unless its file still exists outside the library.
 """
 
 import re
@@ -19,28 +18,28 @@ from reader.api.results import Poll, never
 from reader.errors import UnknownArticleError
 
 LOOKED_AT = 200
-"""Articles that hold what is quoted and are compared."""
+"""Maximum number of articles with the quote that are compared."""
 OF_ONE_SOURCE = 500
-"""Articles of the mark's own source that are compared besides, as long as there are no more of them."""
+"""Maximum number of articles of the mark's own source that are compared."""
 PIECE = 30
-"""Characters of a quote that are searched for."""
+"""Code points of a quote that are searched for."""
 SAME = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where marks stand, each by its own id."""
+    """Where marks are, by the id of the mark."""
 
     articles: Mapping[int, str | None]
-    """The id of the article that holds the text; None for none in this library."""
+    """The id of the article with the text; None if this library has none."""
     lost: Set[int]
-    """Those whose text is nowhere: their file is in this library, or no more on the disk."""
+    """Marks whose text is gone: their file is in this library, or no longer on disk."""
     anchors: Mapping[int, Anchor] = field(default_factory=dict)
-    """Of those whose text was found again in another article: the anchor that holds there."""
+    """New anchors of the marks whose text was found in another article."""
 
 
 def locate_marks(view: LibraryView, marks: Iterable[Mark], cancelled: Poll = never) -> Whereabouts:
-    """Where `marks` stand by now; those that were not come to when it was cancelled are left out."""
+    """Locate `marks`; when cancelled, the remaining ones are left out."""
     articles, lost, anchors = dict[int, str | None](), set[int](), dict[int, Anchor]()
     for mark in marks:
         if cancelled():
@@ -72,7 +71,7 @@ def _is_here(view: LibraryView, article: str) -> bool:
 
 
 def _candidates(view: LibraryView, anchor: Anchor) -> Iterator[ArticleKey]:
-    """The articles that may hold it: those of its source, and those that a search finds."""
+    """Candidate articles: those of its source, and those that a search for the quote finds."""
     yield from view.from_source(anchor.source, OF_ONE_SOURCE)
     piece = max(SAME.findall(anchor.quote), key=len, default="") or max(
         SAME.findall(anchor.suffix), key=len, default=""

@@ -1,4 +1,4 @@
-"""What the value of an option may be: readers for argparse."""
+"""Types of option values for argparse."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.i18n import _
 
 
 def whole_number(least: int) -> Callable[[str], int]:
-    """Reads a whole number of at least `least`."""
+    """Type of a whole number of at least `least`."""
 
     def read(text: str) -> int:
         if not text.isdecimal() or int(text) < least:
@@ -22,7 +22,7 @@ def whole_number(least: int) -> Callable[[str], int]:
 
 
 def seconds(text: str) -> float:
-    """Reads a time above 0, in seconds."""
+    """Type of a time above 0, in seconds."""
     try:
         given = float(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What may stand on the command line: options and arguments of the app and of each command."""
+"""The argument parsers of the app and of each command."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ ARGPARSE_SAYS = (
     N_("ambiguous option: %(option)s could match %(matches)s"),
     N_("ignored explicit argument %r"),
 )
-"""Sentences of argparse, for the catalogue."""
+"""Sentences of argparse, listed for translation."""
 
 
 class HelpLayout(argparse.RawDescriptionHelpFormatter):
-    """Help that tells the default of each option that has one."""
+    """Help formatter that adds the default of each option."""
 
     def _get_help_string(self, action: argparse.Action) -> str | None:
         if not action.option_strings or action.default in (None, False, argparse.SUPPRESS) or action.default == []:
@@ -37,7 +37,7 @@ class HelpLayout(argparse.RawDescriptionHelpFormatter):
 
 
 class ArgumentParser(argparse.ArgumentParser):
-    """A parser whose help and errors are the program's own: an error is one line, and says what to do."""
+    """Parser with the program's own help and errors: an error is one line that says what to do."""
 
     def __init__(self, *, prog: str, description: str = "", epilog: str = "") -> None:
         setattr(argparse, "_", _)  # noqa: B010 - its own sentences, in the language of the interface
@@ -46,11 +46,11 @@ class ArgumentParser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=_("show this help and exit"))
 
     def format_help(self) -> str:
-        """The whole help; argparse says its first word in the language of its own catalogue."""
+        """The help text, with argparse's own words translated."""
         return super().format_help().replace("usage: ", _("usage: "), 1)
 
     def error(self, message: str) -> NoReturn:
-        """Raise `UsageError`; argparse would print the usage over several lines and leave."""
+        """Raise `UsageError`, where argparse would print several lines and exit."""
         told = _("{message}. See `{program} --help`.")
         if message.startswith(_("unrecognized arguments: %s").split("%", maxsplit=1)[0]):
             told = _("{message}. See `{program} --help`; what begins with - but is no option goes after --.")
@@ -58,23 +58,23 @@ class ArgumentParser(argparse.ArgumentParser):
 
 
 def for_app(arguments: Sequence[str]) -> argparse.Namespace:
-    """What the app is asked for. Raises `UsageError`, as `for_command` does."""
+    """Parse the arguments of the app. Raises `UsageError`."""
     return _parsed(app_parser(arguments), arguments)
 
 
 def for_command(name: str, arguments: Sequence[str]) -> argparse.Namespace:
-    """What the command `name` is asked for; options and paths stand in any order."""
+    """Parse the arguments of the command `name`, options and paths in any order. Raises `UsageError`."""
     return _parsed(command_parser(name), arguments)
 
 
 PASSWORD = "READER_PASSWORD"
-"""The environment variable in which locked files find their password."""
+"""Environment variable that holds the password of encrypted files."""
 GUARD = "\0"
-"""Put before what follows `--`, so that none of it is taken for an option; no argument can hold it."""
+"""Prefix of arguments after `--`, so that none is taken for an option. No argument can contain it."""
 
 
 def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
-    """`arguments` read with options and others in any order, which argparse alone manages only without `--`."""
+    """Parse `arguments` in any order; argparse's intermixed parsing fails on `--`."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     given = parser.parse_intermixed_args([*arguments[:end], *(GUARD + word for word in arguments[end + 1 :])])
     _take_password(getattr(given, "password", None))
@@ -98,7 +98,7 @@ def _take_password(variable: str | None) -> None:
 
 
 def app_parser(words: Sequence[str] = (), *, paths: bool = True) -> argparse.ArgumentParser:
-    """Options of the app, and what it is to open."""
+    """The parser of the app: options and paths."""
     parser = ArgumentParser(
         prog="reader",
         description=_("A reading room for Chinese newspapers in the terminal."),
@@ -111,7 +111,7 @@ def app_parser(words: Sequence[str] = (), *, paths: bool = True) -> argparse.Arg
 
 
 def command_parser(name: str) -> argparse.ArgumentParser:
-    """Options and arguments of the command `name`."""
+    """The parser of the command `name`."""
     asked = command(name)
     parser = ArgumentParser(
         prog=f"reader {name}",
@@ -123,7 +123,7 @@ def command_parser(name: str) -> argparse.ArgumentParser:
 
 
 def everything() -> argparse.ArgumentParser:
-    """One parser that has the app and all commands, for whoever wants to know what may be typed."""
+    """One parser with the app and all commands as subparsers: for the help and the shell completion."""
     parser = app_parser(paths=False)
     commands = parser.add_subparsers(metavar="COMMAND")
     for name in NAMES:
@@ -146,14 +146,14 @@ def _fill(parser: argparse.ArgumentParser, name: str) -> None:
 
 
 def _commands() -> str:
-    """A line a command; each is imported for it, so only where help is asked for."""
+    """One line for each command. Imports all commands, so it is called for the help only."""
     width = max(map(len, NAMES))
     lines = [_("Commands:"), *(f"  {name:<{width}}  {_(command(name).purpose)}" for name in NAMES), ""]
     return "\n".join([*lines, _("`reader COMMAND --help` says more.")])
 
 
 def _epilog(asked: Command) -> str:
-    """Examples, and what the exit status says."""
+    """The end of the help: examples and exit status."""
     lines = [_("Examples:"), *(f"  reader {line}\n      {_(meaning)}" for line, meaning in asked.examples), ""]
     return "\n".join([*lines, _("Exit status: 0 something found, 1 nothing found, 2 an error.")])
 
@@ -176,7 +176,7 @@ def _language(parser: argparse.ArgumentParser) -> None:
 
 
 def language_in(arguments: Sequence[str]) -> str | None:
-    """The language asked for, found before parsing, since the parser's own help is in it."""
+    """The value of `--lang`, found before parsing because the help is in that language."""
     for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if word == "--":
             break

@@ -21,11 +21,11 @@ from reader.cli.browser_session import LONGEST_MESSAGE, BadMessageError, Browser
 
 HOST = "127.0.0.1"
 SESSIONS = 8
-"""Pages that may be open at once: each is a process of its own."""
+"""Maximum number of open pages; each runs its own process."""
 LEAVE = 2.0
-"""Seconds until everything is gone after the end was asked for."""
+"""Seconds from the request to end until all processes are gone."""
 FAREWELL = 0.2
-"""Seconds that a page has to answer the end of its socket."""
+"""Seconds that a page has to answer the closing of its socket."""
 PAGE = Path(__file__).parent / "commands" / "app_index.html"
 HEADERS = {
     "Content-Security-Policy": (

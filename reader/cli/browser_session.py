@@ -14,15 +14,15 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 COLUMNS, ROWS = (10, 500), (5, 200)
-"""The sizes that a screen may have, in cells: whatever a page asks for is brought within."""
+"""Minimum and maximum size of a screen in cells; sizes that a page asks for are clamped."""
 LONGEST_MESSAGE = 1 << 16
 """Bytes of a message of the page."""
 LARGEST_PACKET = 1 << 24
-"""Bytes of a packet of the app; more is no picture of a screen."""
+"""Bytes of a packet of the app, more than any screen needs."""
 POLITE, FIRM = 1.0, 0.5
-"""Seconds that the app has to leave when it is asked to, and then when it is told to."""
+"""Seconds that the app has to exit after a quit message, then after SIGTERM."""
 READY = b"__GANGLION__\n"
-"""The line with which the driver begins."""
+"""First line of output of Textual's web driver."""
 
 
 class BadMessageError(Exception):
@@ -39,7 +39,7 @@ def size_of(data: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def clamped(value: int, limits: tuple[int, int]) -> int:
-    """`value`, or the limit that is nearest to it."""
+    """`value`, limited to the range `limits`."""
     least, most = limits
     return max(least, min(value, most))
 
@@ -129,7 +129,7 @@ class BrowserSession:
                     return
 
     async def stop(self) -> None:
-        """End the app: asked first, then told, then killed; gone after `POLITE` and `FIRM` at the latest."""
+        """End the app by a quit message, SIGTERM, then SIGKILL; gone after `POLITE` and `FIRM` at the latest."""
         await self._wait(self.send(_meta({"type": "quit"})), POLITE)
         for end in (self._process.terminate, self._process.kill):
             if self._process.returncode is None:

@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None, ahead: Ahead | None = None) -> int:
 
 
 def _called(words: list[str], told: loading.LoadedSettings, ahead: Ahead | None) -> int:
-    """Do what is asked for."""
+    """Run the command that the first word names, else the app."""
     name = words[0] if words else ""
     if name not in NAMES:
         return _open(arguments.for_app(words), told, ahead)
@@ -73,12 +73,12 @@ def _called(words: list[str], told: loading.LoadedSettings, ahead: Ahead | None)
 
 
 def _write_no_more() -> None:
-    """What is still held back goes nowhere, so that the interpreter does not try once more at its end."""
+    """Discard unwritten output after a broken pipe, so that the interpreter does not report it at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(error: ReaderError) -> None:
-    """One line on standard error."""
+    """Print one line on standard error."""
     from reader.cli.output import one_line
 
     print(f"reader: {one_line(str(error))}", file=sys.stderr)
@@ -104,9 +104,9 @@ def _open(given: Namespace, told: loading.LoadedSettings, ahead: Ahead | None) -
 
 
 def _settle(given: Namespace) -> StoreError | None:
-    """Where no path is named: the library last opened, and on first run (or when it is gone) the bundled page.
+    """Without a path, open the library opened last, or the bundled page at the first start or if that is gone.
 
-    Gives what was wrong with the store that was asked for it.
+    Returns the problem with the store, if any.
     """
     if given.paths:
         return None

@@ -1,4 +1,4 @@
-"""Where a command prints to: results on one stream, everything else on another; and how far long work has come."""
+"""Output of a command: results on standard output, remarks and progress on standard error."""
 
 from __future__ import annotations
 
@@ -11,37 +11,37 @@ from typing import Any, Protocol, TextIO
 from reader.span import Span, merged
 
 PATIENCE = 1.0
-"""Seconds that work may take before a person is told how far it has come."""
+"""Seconds of work after which a progress bar is shown."""
 BAR = 30
-"""Cells of the bar that tells it."""
+"""Width of the progress bar in cells."""
 
 
 @dataclass(frozen=True)
 class Output:
-    """Where a command prints to."""
+    """The two streams of a command."""
 
     stream: TextIO
     asides: TextIO
-    """Where goes what is no result."""
+    """Stream for remarks."""
     colour: bool
     """Whether matches are marked by terminal styles."""
 
     def line(self, text: str = "") -> None:
-        """One line."""
+        """Print one line of results."""
         self.stream.write(text + "\n")
 
     def aside(self, text: str) -> None:
-        """One line that is no result."""
+        """Print one remark."""
         self.asides.write(text + "\n")
 
     def passing(self, text: str) -> None:
-        """What a person who waits at a terminal sees until the next of these; "" for nothing more."""
+        """Show a passing line on a terminal, replaced by the next one; "" removes it."""
         if self.asides.isatty():
             self.asides.write(f"\r\x1b[K{text}")
             self.asides.flush()
 
     def record(self, record: dict[str, Any]) -> None:
-        """One JSON object on a line of its own."""
+        """Print one JSON object on its own line."""
         self.line(json.dumps(record, ensure_ascii=False))
 
     def marked(self, text: str, spans: Iterable[Span]) -> str:
@@ -60,15 +60,15 @@ class ProgressMeter(Protocol):
 
     @property
     def bytes_done(self) -> int:
-        """So far."""
+        """Bytes done so far."""
 
     @property
     def bytes_total(self) -> int:
-        """In all."""
+        """Bytes in all."""
 
 
 def await_all(steps: Iterable[ProgressMeter], output: Output) -> None:
-    """Go through `steps`; who waits at a terminal for more than a second sees a bar of how far it has come."""
+    """Run `steps` to the end; on a terminal, a progress bar is shown after `PATIENCE` seconds."""
     began, shown = monotonic(), False
     for step in steps:
         if monotonic() - began > PATIENCE:

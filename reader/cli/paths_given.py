@@ -1,4 +1,4 @@
-"""What stands where paths stand on the command line: there or mistyped, or a pipe in their stead."""
+"""Checks paths of the command line: existing, mistyped, or replaced by a pipe."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from reader.errors import UsageError
 from reader.i18n import _
 
 NEIGHBOURS = 5000
-"""Names of a folder that a mistyped one is compared with."""
+"""Maximum number of names in a folder that a mistyped name is compared with."""
 
 
 def is_piped() -> bool:
-    """Whether something is piped into the program: a pipe or a file, and neither a terminal nor nothing."""
+    """Whether standard input is a pipe or a file."""
     try:
         mode = os.fstat(sys.stdin.fileno()).st_mode
     except (AttributeError, OSError, ValueError):
@@ -27,7 +27,7 @@ def is_piped() -> bool:
 
 
 def require_paths(paths: Sequence[str]) -> None:
-    """Raise `UsageError` for the first path that is not there, with the command or file it may have been meant for."""
+    """Raise `UsageError` for the first missing path, suggesting the command or file that may be meant."""
     for path in paths:
         if path == "-" or os.path.lexists(path):
             continue
@@ -40,7 +40,7 @@ def require_paths(paths: Sequence[str]) -> None:
 
 
 def nearest_name(name: str) -> str | None:
-    """The command, or the file beside it, whose name is most like `name`; None where none is."""
+    """The command or neighbouring file with the name most similar to `name`; None if none is similar."""
     folder = Path(name).parent
     try:
         beside = [str(folder / each) for each, _ in zip(os.listdir(folder), range(NEIGHBOURS), strict=False)]  # noqa: PTH208

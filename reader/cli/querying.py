@@ -1,4 +1,4 @@
-"""Queries of commands: nothing in them is half typed, and what is wrong or left out is an error."""
+"""Queries of commands: unlike in the search bar they are complete, so problems and missing parts are errors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add_search_options(parser: ArgumentParser) -> None:
-    """Let a command be told how long it may search, and whether near-duplicates count."""
+    """Add the options for the time limit and for near-duplicates."""
     parser.add_argument(
         "--timeout", type=seconds, metavar="SECONDS", help=_("stop searching after that; without it, run to the end")
     )
@@ -29,9 +29,9 @@ def add_search_options(parser: ArgumentParser) -> None:
 
 
 def add_queries(parser: ArgumentParser, help_text: str, *, needed: bool = True) -> None:
-    """Let a command take one query before the paths, or several with `-e` and only paths besides.
+    """Add the query argument: one query before the paths, or several with `-e`.
 
-    Where none is needed, a first word that names a file is a path.
+    If a query is optional, a first word that names a file is a path.
     """
     parser.set_defaults(query_needed=needed)
     parser.add_argument("-e", dest="expressions", action="append", metavar="QUERY", default=[], help=help_text)
@@ -39,7 +39,7 @@ def add_queries(parser: ArgumentParser, help_text: str, *, needed: bool = True) 
 
 
 def part_words(options: Namespace) -> None:
-    """Part the words of the command line into queries and paths, as `queries` and `paths`. Raises `UsageError`."""
+    """Divide the words of the command line into `queries` and `paths`. Raises `UsageError`."""
     needed = options.query_needed
     if needed and not options.expressions and not options.words:
         raise UsageError(_("no query; give one, or several with -e"))
@@ -49,26 +49,26 @@ def part_words(options: Namespace) -> None:
 
 
 def results_of(view: LibraryView, query: str, options: Namespace, *, sort: str = "relevance") -> Results:
-    """What `query` finds, for as long as the command line allows."""
+    """Search for `query` within the time limit of the command line."""
     results = view.search(parse(query, typing=False), sort, seconds=options.timeout)
     return results.distinct if options.distinct else results
 
 
 def check_query(results: Results) -> None:
-    """Raise `QueryError` for the first thing in the query that was not understood."""
+    """Raise `QueryError` for the first problem of the query."""
     for problem in results.query.problems:
         told = _(problem.message).format(*problem.arguments)
         raise QueryError(results.query.text, told, problem.span)
 
 
 def check_complete(results: Results, options: Namespace) -> None:
-    """Raise `IncompleteError` when something was left out: what was printed is right as far as it goes."""
+    """Raise `IncompleteError` if the results are incomplete; what was printed is right as far as it goes."""
     if not results.complete:
         raise IncompleteError(results.query.text, options.timeout)
 
 
 def remark(results: Results, output: Output) -> None:
-    """Tell, beside the results, that they are not quite what was asked for."""
+    """Print a remark if the results answer something other than the query as typed."""
     if results.partial:
         output.aside(_("No article holds all of that: {query}").format(query=results.query.text))
     if results.read_as in READ_AS_REMARKS:

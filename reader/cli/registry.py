@@ -1,7 +1,7 @@
-"""Every command, once: its name is here, all else in the module of that name in `reader.cli.commands`.
+"""The table of commands: names only; the rest is in the module of that name in `reader.cli.commands`.
 
-A module has `COMMAND`: what it is for, what it takes, and what it does. It is imported when the command is called, or
-when all are described (the help, the completion for shells), so that the app waits for none.
+A module defines `COMMAND`. It is imported when the command is called or when all are described (help, shell
+completion), so that the app does not wait for any.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ NAMES = (
     "serve",
     "completion",
 )
-"""In the order of the help."""
+"""Names of the commands, in the order of the help."""
 
 
 class Needs(Enum):
-    """What is made ready for a command."""
+    """What a command needs before it runs."""
 
     LIBRARY = auto()
     """The articles of the files named, read: `run(library, options, output)`."""
@@ -47,7 +47,7 @@ class Needs(Enum):
 
 
 class Command(NamedTuple):
-    """A command: what it is for, what it takes, what it does."""
+    """A command: its description, arguments and function."""
 
     purpose: str
     options: Callable[[argparse.ArgumentParser], None]

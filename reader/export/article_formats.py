@@ -1,4 +1,4 @@
-"""Articles to take along, as JSON lines, CSV or Markdown.
+"""Export formats of articles: JSON lines, CSV and Markdown.
 
 Takes articles with their keywords and what a query matched in them, gives pieces of one text, line ends included. What
 Markdown gives can be opened again: one article comes back field by field, of several the text of each.

@@ -23,7 +23,7 @@ def cite(article: Article, style: str, accessed: date | None = None) -> str:
 
 
 def key(article: Article) -> str:
-    """A name for the article in a bibliography, of its year and its id: the same for the same text."""
+    """The citation key of an article: its year and id, the same for the same text."""
     year = article.date[:4] if article.date else ""
     return f"news{year}-{article.id}"
 

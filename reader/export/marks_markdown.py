@@ -1,4 +1,4 @@
-"""Marks as Markdown, to take along: a heading for each article, the text quoted, what was written under it.
+"""Export of marks as Markdown: for each article a heading, the quoted texts and the notes.
 
 Takes marks in any order, gives the lines of one document. All that comes from outside stands in it as text.
 """

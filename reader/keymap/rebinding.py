@@ -1,4 +1,4 @@
-"""The person's own keys: the table with some of its keys changed, and what of that cannot be.
+"""Applies a person's own keys to the table of keys, and reports those that cannot be used.
 
 Takes the table and `{id: keys}`, keys as the person writes them ("n", "ctrl+n", "space"). Nothing is lost: an action
 whose key another one takes keeps its others, and every clash is told.
@@ -50,11 +50,11 @@ UNBOUND = "unbound"
 
 
 class Rebound(NamedTuple):
-    """What came of a person's keys."""
+    """The result of applying a person's keys."""
 
     table: tuple[Key, ...]
     keymap: Mapping[str, str]
-    """As Textual takes it: for each changed id its keys, full-width twins included."""
+    """Keymap for Textual: for each changed id its keys, with full-width twins."""
     problems: tuple[str, ...] = ()
     """One line each."""
 
@@ -91,7 +91,7 @@ def label(key: str) -> str:
 
 
 def _with(key: Key, wanted: Mapping[str, Sequence[str]], owner: Mapping[str, str]) -> Key:
-    """One line of the table with its keys of now."""
+    """A row of the table with its new keys."""
     mine = tuple(dict.fromkeys(each for each in map(spelled, wanted.get(key.id, ())) if owner.get(each) == key.id))
     usual = tuple(each for each in key.keys if owner.get(each, key.id) == key.id)
     now = mine if mine or wanted.get(key.id) == () else usual
@@ -99,7 +99,7 @@ def _with(key: Key, wanted: Mapping[str, Sequence[str]], owner: Mapping[str, str
 
 
 def _problem(key: Key, name: str, owner: Mapping[str, str]) -> str | None:
-    """Why a key cannot be had; None: it can."""
+    """Why a key cannot be used; None if it can."""
     if not is_key(name):
         return _('{name}: "{key}" is not a valid key').format(name=key.id, key=name)
     if owner.get(spelled(name), key.id) != key.id:

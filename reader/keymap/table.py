@@ -1,6 +1,6 @@
-"""Every key of the reading desk, once: what it does, and what a Chinese input method sends in its stead.
+"""The table of keys: for each action its keys, and what a Chinese input method sends instead of them.
 
-The table gives Textual its bindings, and the help its lines. Each binding has an id, so that a keymap can change it.
+Textual's bindings and the help are made from it. Each binding has an id, so that a keymap can change it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ FORWARD = ("ctrl+right_square_bracket", "alt+right")
 
 
 class Key(NamedTuple):
-    """Keys that do one thing."""
+    """An action and its keys."""
 
     id: str
     keys: tuple[str, ...]
@@ -52,7 +52,7 @@ class Key(NamedTuple):
     action: str
     description: str
     group: str
-    """Under which heading the help shows it."""
+    """Heading of the help that lists it."""
     shown: str = ""
     """How the help shows the keys; "" as they are."""
     priority: bool = False

@@ -1,1 +1,1 @@
-"""How does this person want it? A file of settings, read leniently and changed without touching what stands around."""
+"""The settings file: read leniently, and changed line by line without touching the rest."""

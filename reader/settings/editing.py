@@ -1,7 +1,6 @@
-"""A setting changed in its file: one line, and nothing that a person wrote around it.
+"""Changes one setting in the file: one line, without touching what a person wrote around it.
 
-Takes the text of the file, gives the new one. The file is replaced as a whole: whoever reads it finds the old settings
-or the new ones.
+Takes the text of the file, gives the new text. The file is replaced atomically.
 """
 
 import re
@@ -20,7 +19,7 @@ GIVEN = re.compile(r"""(\s*[^=]*=\s*)("[^"]*"|'[^']*'|[^#\s]+)(.*)""", re.DOTALL
 
 
 def template() -> str:
-    """A file of settings that changes nothing and says what there is, in the language of the interface."""
+    """A settings file with every setting commented out and described, in the language of the interface."""
     usual = Settings()
     lines = [_("# Settings of reader. Take away the # before a line, and change what stands in it."), ""]
     for choice in CHOICES:
@@ -58,13 +57,13 @@ def changed(text: str, name: str, value: Value) -> str:
 
 
 def _as_it_is(path: Path) -> str:
-    """The text of a file, its line ends included."""
+    """The text of a file with its line ends unchanged."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return file.read()
 
 
 def keep(path: Path, name: str, value: Value) -> None:
-    """Give `name` another value in the file, which is made when there is none. Raises `SettingsError`."""
+    """Set `name` in the file, creating the file if missing. Raises `SettingsError`."""
     try:
         text = _as_it_is(path) if path.exists() else template()
         write(path, changed(text, name, value))
@@ -75,7 +74,7 @@ def keep(path: Path, name: str, value: Value) -> None:
 
 
 def begin(path: Path) -> None:
-    """Make a file that changes nothing and says what there is. Raises `SettingsError`; a file that is there is left."""
+    """Create a file from `template`. An existing file is left as it is. Raises `SettingsError`."""
     if path.exists():
         raise SettingsError(str(path), 0, THERE)
     try:
@@ -85,7 +84,7 @@ def begin(path: Path) -> None:
 
 
 def write(path: Path, text: str) -> None:
-    """Replace a file as a whole; where a link leads to it, the file that is linked to. Raises OSError."""
+    """Replace a file atomically, following a symbolic link. Raises OSError."""
     path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     atomic_write(path, [text.encode()])

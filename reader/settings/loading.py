@@ -1,7 +1,7 @@
-"""The settings as a file has them: what is right in it is taken, and what is wrong is told by line.
+"""Reads the settings file: valid lines are used, invalid ones reported with their line.
 
-Takes TOML, gives `Settings` and problems. A line that is no TOML is left out, and the rest read all the same. Problems
-are put into words when they are shown: the language is a setting itself.
+Takes TOML, gives `Settings` and problems. A line that is not TOML is skipped. Problems are worded when shown, because
+the language is itself a setting.
 """
 
 import re
@@ -14,7 +14,7 @@ from reader.i18n import N_
 from reader.settings.setting_specs import BY_NAME, Settings, SettingSpec
 
 MOST_PROBLEMS = 20
-"""A file with more lines that are no TOML is something else."""
+"""Invalid lines after which a file is taken not to be a settings file."""
 
 NOT_UNDERSTOOD = N_("cannot be parsed ({0})")
 UNKNOWN = N_('unknown setting "{0}"')
@@ -31,14 +31,14 @@ HEADER = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]+")
 
 
 class LoadedSettings(NamedTuple):
-    """What a file says."""
+    """The settings of a file, and its problems."""
 
     settings: Settings = Settings()
     problems: tuple[SettingsError, ...] = ()
 
 
 def read(path: Path) -> LoadedSettings:
-    """The settings in a file; the usual ones, where there is none."""
+    """Read the settings file; the defaults if there is none."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -51,7 +51,7 @@ def read(path: Path) -> LoadedSettings:
 
 
 def told_by(text: str, source: str) -> LoadedSettings:
-    """The settings in `text`; `source` is named in the problems."""
+    """Read the settings in `text`; `source` names the file in problems."""
     found, broken = understood(text)
     problems = [SettingsError(source, line, NOT_UNDERSTOOD, (reason,)) for line, reason in broken]
     values: dict[str, Any] = {}

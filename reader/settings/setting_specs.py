@@ -1,6 +1,6 @@
-"""The settings: what each is called, what it may be, and what it is when nobody says.
+"""The settings: their names, allowed values and defaults.
 
-Nothing here changes what is copied, searched or exported. Sentences are marked for translation, and said later.
+No setting changes what is copied, searched or exported. Sentences are marked here and translated when shown.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ AUTO = N_("auto")
 
 
 class Settings(NamedTuple):
-    """All of them, valid."""
+    """Valid values of all settings."""
 
     language: Literal["auto", "zh", "en"] = "auto"
     theme: str = "auto"
@@ -29,30 +29,30 @@ class Settings(NamedTuple):
     keywords: bool = True
     kitty_keys: Literal["auto", True, False] = "auto"
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    """Other keys for what the keys do, by its name in the table of keys."""
+    """Keys that replace defaults, by the name of the action in the table of keys."""
 
 
 class SettingSpec(NamedTuple):
-    """One setting that is chosen from values."""
+    """The description of a setting with a set of values."""
 
     name: str
-    """In the file, and in `Settings`."""
+    """Its name in the file and in `Settings`."""
     values: Sequence[Value]
     label: str
     note: str
     between: bool = False
-    """Whether any number between the first value and the last will do."""
+    """Whether any number between the first and the last value is valid."""
     in_cells: bool = False
     """Whether values are cells. The screen shows them in characters, of two cells each, like all others."""
 
     def accepts(self, value: object) -> bool:
-        """Whether it may be that."""
+        """Whether `value` is valid."""
         if self.between and type(value) is int:
             return int(self.values[0]) <= value <= int(self.values[-1])
         return any(type(each) is type(value) and each == value for each in self.values)
 
     def step(self, value: Value, steps: int) -> Value:
-        """The value after `value`, or before it: round and round, but numbers of a range stop at its ends."""
+        """The next or previous value; cyclic, but a range of numbers stops at its ends."""
         if self.between:
             there = [each for each in self.values if (each > value if steps > 0 else each < value)]  # type: ignore[operator]
             return (there[0] if steps > 0 else there[-1]) if there else value

@@ -1,4 +1,4 @@
-"""The command `articles`: a line an article, or how each page was taken apart."""
+"""The command `articles`: one line for each article, or how each page was parsed."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, output: Output) -> ExitCode:
-    """Print what a shell is to read so that Tab knows commands, options and files."""
+    """Print a completion script for commands, options and files."""
     import shtab
 
     script = shtab.complete(everything(), options.shell)

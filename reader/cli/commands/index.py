@@ -1,4 +1,4 @@
-"""The command `index`: what is kept of libraries on the disk, made, told and removed."""
+"""The command `index`: builds, lists and removes the stored indexes of libraries."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, output: Output) -> ExitCode:
-    """Keep an index of these files, so that they open at once; or tell what is kept, or remove it."""
+    """Build and store an index of these files so that they open at once; or list or remove stored indexes."""
     from reader.storage.build_process import building
     from reader.storage.cache_folder import cached_libraries, clear, folder_of, snapshots_folder
 
@@ -46,7 +46,7 @@ def run(options: Namespace, output: Output) -> ExitCode:
 
 
 def _tell(found: Iterable[CachedLibrary], options: Namespace, output: Output) -> None:
-    """A line for each snapshot."""
+    """Print one line for each stored index."""
     for holding in found:
         manifest = holding.manifest
         paths = list(manifest.paths) if manifest else []
@@ -61,7 +61,7 @@ def _tell(found: Iterable[CachedLibrary], options: Namespace, output: Output) ->
 
 
 def megabytes(size: int) -> str:
-    """A size on the disk."""
+    """A size on disk, as text in megabytes."""
     return f"{size / 1e6:.1f} MB"
 
 

@@ -75,7 +75,7 @@ def _print_hit(view: LibraryView, results: Results, rank: int, hit: Hit, options
 
 
 def _about(results: Results, output: Output) -> None:
-    """What there is to say of the results as a whole; what is no result goes beside them."""
+    """Print totals, and on standard error what applies to the results as a whole."""
     remark(results, output)
     if results.total_articles:
         output.line(amount(results.total_articles, results.total_matches))

@@ -1,4 +1,4 @@
-"""The command `settings`: how the person wants it, where that is kept, and what the keys are called."""
+"""The command `settings`: prints the settings, their file and the keys."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, output: Output) -> ExitCode:
-    """Print the settings, or the keys, or begin a file. `ERROR` when something is wrong with what is set."""
+    """Print the settings or the keys, or create the file. `ERROR` if a setting is invalid."""
     from reader.keymap.rebinding import rebound
     from reader.keymap.table import table
 
@@ -46,7 +46,7 @@ def run(options: Namespace, output: Output) -> ExitCode:
 
 
 def _tell(told: LoadedSettings, output: Output) -> None:
-    """The settings as their file would have them."""
+    """Print the settings in the form of their file."""
     values = told.settings._asdict()
     keys = values.pop("keys")
     output.line(_("# settings, kept in {file}").format(file=settings_file()))
