@@ -133,13 +133,17 @@ class QueryError(ReaderError):
 class IncompleteError(ReaderError):
     """A search that was not left to end: its figures are too small."""
 
-    def __init__(self, query: str, seconds: float | None) -> None:
-        super().__init__(query, seconds)
+    def __init__(self, query: str, seconds: float | None, shortfall: str = "") -> None:
+        super().__init__(query, seconds, shortfall)
         self.query = query
+        self.shortfall = shortfall
+        """Why, where that is neither time nor room."""
         self.seconds = seconds
         """How long it was allowed to take; None when it found more than is kept."""
 
     def __str__(self) -> str:
+        if self.shortfall:
+            return f"{self.query}: {self.shortfall}"
         if self.seconds is None:
             return _("{query}: more matches than can be kept; these are not all. Ask for less").format(query=self.query)
         told = _("{query}: stopped after {seconds:g} seconds; these are not all. Allow more by --timeout")
@@ -157,6 +161,10 @@ class ArchiveError(ReaderError):
 
 class ArchiveSilentError(ArchiveError):
     """No host of an archive answers in time; it may do so later."""
+
+
+class NotHereYetError(ReaderError):
+    """Something of an archive that is on its way: when it has arrived, it can be asked for again."""
 
 
 class UsageError(ReaderError):

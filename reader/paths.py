@@ -17,6 +17,11 @@ def bundled(name: str) -> Path:
     return installed if installed.exists() else PACKAGE.parent / name
 
 
+def is_address(path: str) -> bool:
+    """Whether what stands where paths stand is the address of an archive."""
+    return path.startswith(("http://", "https://"))
+
+
 def cache_folder() -> Path:
     """Where what can be made again is kept."""
     return Path(platformdirs.user_cache_dir(APP, appauthor=False))

@@ -49,6 +49,7 @@ class FakeResults:
     """The articles that hold a text, in their own order."""
 
     partial, did_you_mean, read_as, elapsed, complete, era = False, None, ReadAs.WRITTEN, 0.0, True, 0
+    remote, at_most, matches_known, shortfall = False, False, True, ""
 
     def __init__(self, query: str, articles: Sequence[Article]) -> None:
         self.query, self.articles, self.searched = parse(query), articles, len(articles)

@@ -47,6 +47,7 @@ SUMMARY_KEYS = [
     "problems",
     "elapsed_ms",
     "did_you_mean",
+    "searched",
 ]
 HIT_KEYS = ["rank", "score", "id", "source", "headline", "section", "date", "matches", "snippets", "spans", "copies"]
 

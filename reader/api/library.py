@@ -7,7 +7,7 @@ an article is found again by its id.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.api.outline import OPEN
@@ -48,6 +48,8 @@ class Capabilities(NamedTuple):
     """Whether a concordance can be sorted by its contexts."""
     meanings: bool = False
     """Whether a dictionary says what words mean."""
+    remote: bool = False
+    """Whether it is elsewhere, so that what is not here has to be waited for (see `Library.on_arrival`)."""
 
 
 class Summary(Protocol):
@@ -83,7 +85,12 @@ class Summary(Protocol):
 
 
 class LibraryView(Protocol):
-    """What of a library can be seen at one moment. A key of another era raises IndexError, or means something else."""
+    """What of a library can be seen at one moment. A key of another era raises IndexError, or means something else.
+
+    A thread with an event loop, as that of a screen, never waits: what of a remote library is not here raises
+    `NotHereYetError`, or is a summary that says so, and is sent for; `Library.on_arrival` tells when it has come.
+    Other threads wait.
+    """
 
     @property
     def generation(self) -> int:
@@ -215,3 +222,10 @@ class Library(Protocol):
 
     def changes(self, cancelled: Poll | None = None) -> object | None:
         """Something true when there is more or other to be read by now; to be asked at any interval, in a thread."""
+
+    def on_arrival(self, notify: Callable[[], object]) -> None:
+        """Call `notify`, from any thread, when something has come that was not here; never, where all is here."""
+
+    @property
+    def trouble(self) -> ReaderError | None:
+        """Why what was sent for last did not come; None where it did."""

@@ -130,6 +130,22 @@ class Results(Protocol):
         """Whether nothing was left out: for want of time, or because there was too much of it."""
 
     @property
+    def shortfall(self) -> str:
+        """Why it is not complete, as a sentence; "" where time ran out, or nothing is missing."""
+
+    @property
+    def remote(self) -> bool:
+        """Whether they are from an archive, so that totals are told beside all that it has."""
+
+    @property
+    def at_most(self) -> bool:
+        """Whether an archive counted a superset: some of the articles counted are not meant."""
+
+    @property
+    def matches_known(self) -> bool:
+        """Whether all matches were counted, and not only those of the articles that were looked at."""
+
+    @property
     def partial(self) -> bool:
         """Whether no article has all that was asked for, but some have a part of it: these are in `shown`."""
 

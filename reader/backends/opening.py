@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.errors import ArchiveError
+from reader.i18n import _
+from reader.paths import is_address
+
 if TYPE_CHECKING:
     from reader.api.library import Library
     from reader.backends.ahead import Ahead
@@ -19,13 +23,27 @@ def open_library(
     words: Path | None = None,
     meanings: Path | None = None,
     ahead: Ahead | None = None,
+    insecure: bool = False,
 ) -> Library:
     """The library of what is under `paths`; `load` fills it.
 
     `encoding`: the one asked for; None when each file is to speak for itself. Without `cache` nothing that is made of
     the files is kept on the disk. `words` and `meanings` are a person's own: a user dictionary of jieba's, and a file
     of CC-CEDICT. `ahead`: what is being read of the one file there is.
+    `insecure`: an archive is also asked over plain HTTP. Raises `ArchiveError` for an address that is
+    none, or stands beside other paths.
     """
+    if any(map(is_address, paths)):
+        return _archive(paths, insecure=insecure, words=words, meanings=meanings)
     from reader.backends.local.local_library import LocalLibrary
 
     return LocalLibrary(paths, encoding=encoding, cache=cache, words=words, meanings=meanings, ahead=ahead)
+
+
+def _archive(paths: Sequence[str], *, insecure: bool, words: Path | None, meanings: Path | None) -> Library:
+    """The library in the archive at an address."""
+    if len(paths) > 1:
+        raise ArchiveError(_("{address}: an archive stands alone; name no other path").format(address=paths[0]))
+    from reader.backends.opensearch.archive_library import ArchiveLibrary
+
+    return ArchiveLibrary(paths[0], insecure=insecure, words=words, meanings=meanings)

@@ -168,6 +168,7 @@ def _files(parser: argparse.ArgumentParser, *, paths: bool = True) -> None:
         "--password", metavar="VARIABLE", help=_("take the password of locked files from this environment variable")
     )
     parser.add_argument("--userdict", metavar="FILE", help=_("your own words, as a user dictionary of jieba's"))
+    parser.add_argument("--insecure", action="store_true", help=_("speak to an archive over plain http too"))
     parser.add_argument("--no-cache", action="store_true", help=_("don't read or write the index cache"))
 
 

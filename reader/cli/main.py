@@ -22,7 +22,7 @@ from reader.cli.paths_given import is_piped, require_paths
 from reader.cli.registry import NAMES, Command, Needs, command
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.i18n import _
-from reader.paths import bundled, meanings, settings_file, user_dictionary
+from reader.paths import bundled, is_address, meanings, settings_file, user_dictionary
 from reader.settings import loading
 
 if TYPE_CHECKING:
@@ -97,8 +97,15 @@ def _open(given: Namespace, told: loading.LoadedSettings, ahead: Ahead | None) -
     def opened() -> Library:
         from reader.backends.opening import open_library
 
-        options = {"words": own_words(given.userdict), "meanings": meanings()}
-        return open_library(given.paths, encoding=given.encoding, cache=not given.no_cache, ahead=ahead, **options)
+        return open_library(
+            given.paths,
+            encoding=given.encoding,
+            cache=not given.no_cache,
+            words=own_words(given.userdict),
+            meanings=meanings(),
+            insecure=given.insecure,
+            ahead=ahead,
+        )
 
     return launch(given.paths, opened, told=told, back=back, problem=problem, keep=not given.no_cache, ahead=ahead)
 
@@ -113,7 +120,7 @@ def _settle(given: Namespace) -> StoreError | None:
     from reader.store.last_library import last_library
 
     last, problem = last_library()
-    if last and any(Path(path).exists() for path in last.paths):
+    if last and any(is_address(path) or Path(path).exists() for path in last.paths):
         given.paths, given.encoding = list(last.paths), given.encoding or last.encoding
     else:
         given.paths = [str(bundled("seeds"))]
@@ -160,7 +167,8 @@ def _library(given: Namespace, output: Output) -> Library:
     from reader.cli.output import await_all
 
     words = own_words(given.userdict)
-    library = open_library(given.paths, encoding=given.encoding, cache=not given.no_cache, words=words)
+    named = {"encoding": given.encoding, "words": words}
+    library = open_library(given.paths, cache=not given.no_cache, insecure=given.insecure, **named)
     await_all(library.load(), output)
     for problem in library.problems:
         complain(problem)

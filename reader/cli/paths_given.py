@@ -12,6 +12,7 @@ from pathlib import Path
 from reader.cli.registry import NAMES
 from reader.errors import UsageError
 from reader.i18n import _
+from reader.paths import is_address
 
 NEIGHBOURS = 5000
 """Maximum number of names in a folder that a mistyped name is compared with."""
@@ -29,7 +30,7 @@ def is_piped() -> bool:
 def require_paths(paths: Sequence[str]) -> None:
     """Raise `UsageError` for the first missing path, suggesting the command or file that may be meant."""
     for path in paths:
-        if path == "-" or os.path.lexists(path):
+        if path == "-" or is_address(path) or os.path.lexists(path):
             continue
         nearest = nearest_name(path)
         if nearest is None:

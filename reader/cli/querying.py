@@ -11,6 +11,7 @@ from reader.cli.argument_types import seconds
 from reader.cli.output import Output
 from reader.errors import IncompleteError, QueryError, UsageError
 from reader.i18n import _
+from reader.paths import is_address
 from reader.query.parser import parse
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def part_words(options: Namespace) -> None:
     needed = options.query_needed
     if needed and not options.expressions and not options.words:
         raise UsageError(_("no query; give one, or several with -e"))
-    is_path = not needed and bool(options.words) and os.path.lexists(options.words[0])
+    is_path = not needed and bool(options.words) and (is_address(options.words[0]) or os.path.lexists(options.words[0]))
     first = 0 if options.expressions or is_path else 1
     options.queries, options.paths = [*options.expressions, *options.words[:first]], options.words[first:]
 
@@ -51,6 +52,8 @@ def part_words(options: Namespace) -> None:
 def results_of(view: LibraryView, query: str, options: Namespace, *, sort: str = "relevance") -> Results:
     """Search for `query` within the time limit of the command line."""
     results = view.search(parse(query, typing=False), sort, seconds=options.timeout)
+    if options.distinct and results.remote:
+        raise UsageError(_("an archive does not fold what is nearly the same; ask without --distinct"))
     return results.distinct if options.distinct else results
 
 
@@ -64,7 +67,7 @@ def check_query(results: Results) -> None:
 def check_complete(results: Results, options: Namespace) -> None:
     """Raise `IncompleteError` if the results are incomplete; what was printed is right as far as it goes."""
     if not results.complete:
-        raise IncompleteError(results.query.text, options.timeout)
+        raise IncompleteError(results.query.text, options.timeout, results.shortfall)
 
 
 def remark(results: Results, output: Output) -> None:

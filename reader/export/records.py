@@ -39,14 +39,15 @@ def summary_record(results: Results) -> Record:
     return {
         "query": results.query.text,
         "total_articles": results.total_articles,
-        "total_matches": results.total_matches,
+        "total_matches": results.total_matches if results.matches_known else None,
         "partial": results.partial,
         "complete": results.complete,
-        "at_most": False,
+        "at_most": results.at_most,
         "read_as": str(results.read_as),
         "problems": [problem_record(problem) for problem in results.query.problems],
         "elapsed_ms": round(results.elapsed * 1000, 3),
         "did_you_mean": results.did_you_mean,
+        "searched": results.searched,
     }
 
 

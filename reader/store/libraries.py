@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.paths import is_address
 from reader.store.database import Database
 from reader.store.timestamps import now
 
@@ -52,5 +53,6 @@ def library_key(paths: Sequence[str]) -> str:
 
 
 def absolute(paths: Sequence[str]) -> list[str]:
-    """`paths` made absolute, without standard input. Symbolic links are not resolved."""
-    return [str(Path(path).absolute()) for path in paths if path != STANDARD_INPUT]
+    """`paths` made absolute, without standard input; addresses as they are. Symbolic links are not resolved."""
+    named = (path for path in paths if path != STANDARD_INPUT)
+    return [path if is_address(path) else str(Path(path).absolute()) for path in named]

@@ -1,7 +1,8 @@
 """The same invented articles in every backend. A backend is one more row of `BACKENDS`."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,6 +11,7 @@ import pytest
 from reader.api.library import Library, LibraryView
 from reader.backends.local.plain_view import PlainView
 from reader.backends.opening import open_library
+from tests.archive_node import index_of, node, why_none
 
 ARTICLES = (
     ("要闻", "2021-12-31", "海湾大桥建成通车", "海湾大桥昨日通车。大桥全长三公里，市民乘车过桥。"),
@@ -21,17 +23,28 @@ ARTICLES = (
 """Section, date, headline and text, in the order of the library."""
 
 
-def local(folder: Path) -> Library:
-    """A folder of Markdown files, read to its end."""
+def files(folder: Path) -> None:
+    """The articles as a folder of Markdown files."""
     for number, (section, date, headline, text) in enumerate(ARTICLES):
         matter = f"---\ntitle: {headline}\nsection: {section}\ndate: {date}\n---\n\n"
         path = folder / f"{number}.md"
         path.write_text(f"{matter}{text}\n", "utf-8")
         os.utime(path, (1_600_000_000, 1_600_000_000))  # what was written just now may be written once more
-    library = open_library([str(folder)], cache=False)
+
+
+def loaded(path: str) -> Library:
+    """The library of a path or an address, read to its end."""
+    library = open_library([path], cache=False)
     for _progress in library.load():
         pass
     return library
+
+
+@contextmanager
+def local(folder: Path) -> Iterator[Library]:
+    """The files themselves."""
+    files(folder)
+    yield loaded(str(folder))
 
 
 class LibraryAhead:
@@ -46,13 +59,37 @@ class LibraryAhead:
         return getattr(self._library, name)
 
 
-BACKENDS: dict[str, Callable[[Path], Any]] = {"local": local, "ahead": lambda folder: LibraryAhead(local(folder))}
+@contextmanager
+def ahead(folder: Path) -> Iterator[Library]:
+    """The files, read ahead."""
+    with local(folder) as library:
+        yield cast("Library", LibraryAhead(library))
 
 
-@pytest.fixture(scope="session", params=list(BACKENDS))
-def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Library:
+@contextmanager
+def archive(folder: Path) -> Iterator[Library]:
+    """The files in an index of a search engine."""
+    if why := why_none():
+        pytest.skip(why)
+    (folder / "papers").mkdir()
+    files(folder / "papers")
+    with node(folder / "node") as host, index_of(str(folder / "papers"), host) as address:
+        yield loaded(address)
+
+
+BACKENDS: dict[str, Callable[[Path], AbstractContextManager[Library]]] = {
+    "local": local,
+    "ahead": ahead,
+    "archive": archive,
+}
+NODES = [pytest.param(name, marks=pytest.mark.node) if name == "archive" else name for name in BACKENDS]
+
+
+@pytest.fixture(scope="session", params=NODES)
+def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The articles in one of the backends."""
-    return cast("Library", BACKENDS[request.param](tmp_path_factory.mktemp(request.param)))
+    with BACKENDS[request.param](tmp_path_factory.mktemp(request.param)) as opened:
+        yield opened
 
 
 @pytest.fixture

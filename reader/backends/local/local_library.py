@@ -71,6 +71,11 @@ class LocalLibrary:
     def __len__(self) -> int:
         return len(self.view)
 
+    trouble = None
+
+    def on_arrival(self, notify: Callable[[], object]) -> None:
+        """Nothing is sent for: all is here."""
+
     @property
     def paths(self) -> tuple[str, ...]:
         """What was opened, as it was named."""

@@ -30,6 +30,8 @@ ArticleOf = Callable[[int], "Article"]
 class LocalResults:
     """An answer (see `reader.api.results.Results`)."""
 
+    remote, at_most, matches_known, shortfall = False, False, True, ""
+
     def __init__(
         self, found: SearchResults, article_of: ArticleOf, era: int, whole: LocalResults | None = None
     ) -> None:

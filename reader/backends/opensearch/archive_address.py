@@ -39,11 +39,6 @@ class ArchiveAddress(NamedTuple):
         return tuple(urlsplit(host).hostname or "" for host in self.hosts)
 
 
-def is_address(path: str) -> bool:
-    """Whether a path is meant as the address of an archive."""
-    return path.startswith(("http://", "https://"))
-
-
 def read_address(typed: str, *, insecure: bool = False) -> ArchiveAddress:
     """The address that was typed. Raises `ArchiveError`, in which no user or password is repeated.
 

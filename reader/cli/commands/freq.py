@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from reader.api.result_totals import totals_in_words
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
 from reader.cli.querying import add_queries, add_search_options, check_complete, check_query, remark, results_of
@@ -15,6 +16,7 @@ from reader.i18n import N_, _
 if TYPE_CHECKING:
     from reader.api.analytics import Frequency
     from reader.api.library import Library
+    from reader.api.results import Results
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -35,44 +37,59 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     found = False
     for query, results in zip(queries, each, strict=True):
         remark(results, output)
-        rows = [row for row in results.trend(By(options.by)).rows if row.matches]
+        rows = [row for row in results.trend(By(options.by)).rows if _counts(row, results)]
+        if results.remote:
+            output.aside(f"{query}: {totals_in_words(results)}")
         found = found or bool(rows)
         named = {"query": query} if len(queries) > 1 else {}
         if options.json:
             for row in rows:
-                output.record(named | asdict(row))
+                output.record(named | _recorded(row, results))
         else:
-            _chart(rows, options, output, query if named else None)
+            _chart(rows, results, options, output, query if named else None)
     for results in each:
         check_complete(results, options)
     return ExitCode.of(found)
 
 
-def _chart(rows: list[Frequency], options: Namespace, output: Output, title: str | None) -> None:
+def _counts(row: Frequency, results: Results) -> int:
+    """What is counted under a key: matches, or articles where an archive does not count matches."""
+    return row.matches if results.matches_known else row.articles
+
+
+def _recorded(row: Frequency, results: Results) -> dict[str, Any]:
+    """A row as JSON: matches that are not counted are null."""
+    unknown = {} if results.matches_known else {"matches": None, "per_million": None}
+    return asdict(row) | unknown
+
+
+def _chart(rows: list[Frequency], results: Results, options: Namespace, output: Output, title: str | None) -> None:
     """`rows` as columns under a header, tab-separated in a pipe, aligned and with bars on a terminal."""
     if not rows:
         return
     if title is not None:
         output.line(title)
+    if output.colour:
+        _bars(rows, results, options, output)
+        return
+    output.line("\t".join((options.by, "articles", "matches", "per_million")))
+    for row in rows:
+        told = f"{row.matches}\t{row.per_million:.1f}" if results.matches_known else "\t"
+        output.line(f"{row.key or _('unknown')}\t{row.articles}\t{told}")
+
+
+def _bars(rows: list[Frequency], results: Results, options: Namespace, output: Output) -> None:
+    """`rows` aligned, each with a bar."""
     from reader.typeset.cells import Widths
 
-    widths = Widths()
+    widths, relative = Widths(), options.relative and results.matches_known
     keys = [row.key or _("unknown") for row in rows]
-    column = max(map(widths.width, keys), default=0)
-    relative = options.relative
-    counts = [row.per_million if relative else float(row.matches) for row in rows]
-    if not output.colour:
-        output.line("\t".join((options.by, "articles", "matches", "per_million")))
-    for key, row, count in zip(keys, rows, counts, strict=True):
-        if not output.colour:
-            output.line(f"{key}\t{row.articles}\t{row.matches}\t{row.per_million:.1f}")
-            continue
+    column = max(map(widths.width, keys))
+    counts = [row.per_million if relative else float(_counts(row, results)) for row in rows]
+    for key, count in zip(keys, counts, strict=True):
         bar = "▇" * max(1, round(40 * count / max(counts)))
-        output.line(
-            f"{widths.pad(key, column)} {count:>10.1f} {bar}"
-            if relative
-            else f"{widths.pad(key, column)} {row.matches:>8} {bar}"
-        )
+        figure = f"{count:>10.1f}" if relative else f"{count:>8.0f}"
+        output.line(f"{widths.pad(key, column)} {figure} {bar}")
 
 
 COMMAND = Command(

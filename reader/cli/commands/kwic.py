@@ -46,7 +46,7 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
         match = output.marked(line.match, [Span(0, len(line.match))])
         output.line(f"{left} {match} {right}  {article.date or ''}\t{article.source}")
     check_complete(results, options)
-    return ExitCode.of(results.total_matches > 0)
+    return ExitCode.of(len(found) > 0)
 
 
 COMMAND = Command(

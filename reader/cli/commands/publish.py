@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.cli.archive_options import add_insecure, client_for
+from reader.cli.archive_options import client_for
 from reader.cli.argument_types import whole_number
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output, one_line
@@ -34,7 +34,6 @@ def _options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--replicas", type=whole_number(0), default=1, metavar="N", help=_("copies of each part, on other nodes")
     )
-    add_insecure(parser)
 
 
 def run(options: Namespace, output: Output) -> ExitCode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
-from reader.api.results import amount
+from reader.api.result_totals import totals_in_words
 from reader.cli.argument_types import whole_number
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
@@ -78,7 +78,7 @@ def _about(results: Results, output: Output) -> None:
     """Print totals, and on standard error what applies to the results as a whole."""
     remark(results, output)
     if results.total_articles:
-        output.line(amount(results.total_articles, results.total_matches))
+        output.line(totals_in_words(results))
 
 
 COMMAND = Command(

@@ -82,7 +82,7 @@ def trend(results: SearchResults, by: By, cancelled: Callable[[], bool] = lambda
         counted.append(np.stack([places, *_counts(segment, key_of, len(keys), found.get(number, NOTHING))]))
         if number in found:
             of_each.append(places[key_of[found[number][0]]])
-    for key in _between(known, by):
+    for key in between(known, by):
         known.setdefault(key, len(known))
     columns = np.concatenate(counted, axis=1)
     totals = [np.bincount(columns[0].astype(np.intp), counts, len(known)).astype(np.int64) for counts in columns[1:]]
@@ -128,7 +128,7 @@ def _frequency(key: str | None, size: int, articles: int, matches: int) -> Frequ
     return Frequency(key, articles, matches, 1e6 * matches / size if size else 0.0)
 
 
-def _between(keys: Iterable[str | None], by: By) -> list[str]:
+def between(keys: Iterable[str | None], by: By) -> list[str]:
     """Every day, month or year from the first of `keys` to the last; none where they would be too many."""
     known = [key for key in keys if key]
     if by not in DAYS_IN or not known:

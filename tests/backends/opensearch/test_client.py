@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.backends.opensearch.archive_address import is_address, read_address
+from reader.backends.opensearch.archive_address import read_address
 from reader.backends.opensearch.archive_client import ArchiveClient
 from reader.backends.opensearch.credentials import Credentials, credentials
 from reader.errors import ArchiveError, ArchiveSilentError
+from reader.paths import is_address
 from tests.backends.opensearch.fake_engine import Request, engine
 
 NOBODY = Credentials({})

@@ -1,0 +1,130 @@
+"""Searches of one moment of an index: what is asked of the engine, and nothing of what is made of it.
+
+A point in time holds the index as it was, so that pages and totals agree. Where it is lost (a node has gone) another
+one is taken, and the answer asked for again. A part that did not answer is told with what the others say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.backends.opensearch.archive_client import READING, written
+from reader.backends.opensearch.engine_query import Dsl
+from reader.errors import ArchiveError, ArchiveSilentError
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.backends.opensearch.archive_client import ArchiveClient
+
+ORDERS: dict[str, list[Dsl]] = {
+    "library": [
+        *({name: {"order": "asc", "missing": "_last"}} for name in ("day", "publication")),
+        *({name: "asc"} for name in ("order", "id")),
+    ],
+    "relevance": [{"_score": "desc"}, {"day": {"order": "desc", "missing": "_last"}}, {"id": "asc"}],
+    "date": [{"day": {"order": "asc", "missing": "_last"}}, {"_score": "desc"}, {"id": "asc"}],
+    "-date": [{"day": {"order": "desc", "missing": "_last"}}, {"_score": "desc"}, {"id": "asc"}],
+}
+"""`library`: by date and paper, then as they were published."""
+WINDOW = 10_000
+"""How deep the engine goes by itself."""
+ALIVE = "10m"
+"""How long a point in time is held after it was asked for last."""
+
+
+class EngineFound(NamedTuple):
+    """What the engine says."""
+
+    total: int
+    hits: Sequence[dict[str, Any]]
+    aggregations: dict[str, Any]
+    partial: bool
+    """Whether a part of the archive did not answer."""
+
+
+class ArchiveEngine:
+    """One index as it is at a moment."""
+
+    def __init__(self, client: ArchiveClient, *, is_opensearch: bool) -> None:
+        self._client, self._is_opensearch = client, is_opensearch
+        self._moment: str | None = None
+        """The point in time; "": the engine gives none."""
+
+    def search(self, body: Dsl, *, seconds: float = READING) -> EngineFound:
+        """The answer to a search. Raises `ArchiveError`."""
+        found = self._searched(body, seconds)
+        if found is None or found.partial:
+            self._moment = None
+            found = self._searched(body, seconds)
+        if found is None:
+            raise ArchiveSilentError(_("the archive has lost its place; try again"))
+        return found
+
+    def _searched(self, body: Dsl, seconds: float) -> EngineFound | None:
+        """The answer; None where the point in time is lost."""
+        asked = {"track_total_hits": True, "timeout": f"{max(int(seconds * 900), 1)}ms", **body}
+        moment = self._at()
+        try:
+            if moment:
+                told = self._client.ask("POST", "/_search", {**asked, "pit": moment}, seconds=seconds)
+            else:
+                told = self._client.ask("POST", "_search", asked, seconds=seconds)
+        except ArchiveError as problem:
+            if problem.status == 404 and moment:
+                return None
+            raise
+        return _found(told)
+
+    def several(self, bodies: Sequence[Dsl], *, seconds: float = READING) -> list[EngineFound]:
+        """The answers to several searches, asked together. Raises `ArchiveError`."""
+        moment = self._at()
+        asked = [{"track_total_hits": True, **body, **({"pit": moment} if moment else {})} for body in bodies]
+        lines = b"".join(b"{}\n%s\n" % written(each) for each in asked)
+        path = "/_msearch" if moment else "_msearch"
+        told = self._client.ask("POST", path, lines, seconds=seconds, kind="application/x-ndjson")
+        answers = told["responses"]
+        if any("error" in each for each in answers):
+            self._moment = None
+            return [self.search(body, seconds=seconds) for body in bodies]
+        return [_found(each) for each in answers]
+
+    def deep(self, query: Dsl, order: str, first: int, count: int, source: Sequence[str]) -> Sequence[dict[str, Any]]:
+        """The hits from the place `first` on in an order, at most `count`, however deep that is."""
+        body: Dsl = {"query": query, "sort": ORDERS[order], "_source": list(source), "track_total_hits": False}
+        after: Sequence[Any] | None = None
+        while first + count > WINDOW and first:
+            step = min(first, WINDOW)
+            passed = self.search({**body, "_source": False, "size": step, **_after(after)}, seconds=30.0).hits
+            if not passed:
+                return ()
+            after, first = passed[-1]["sort"], first - step
+            if not first:
+                break
+        return self.search({**body, "from": first, "size": count, **_after(after)}).hits
+
+    def _at(self) -> Dsl | None:
+        """The point in time, taken when it is first wanted; None where there is none to be had."""
+        if self._moment is None:
+            self._moment = self._taken()
+        return {"id": self._moment, "keep_alive": ALIVE} if self._moment else None
+
+    def _taken(self) -> str:
+        path, name = ("_search/point_in_time", "pit_id") if self._is_opensearch else ("_pit", "id")
+        try:
+            return str(self._client.ask("POST", f"{path}?keep_alive={ALIVE}")[name])
+        except ArchiveSilentError:
+            raise
+        except ArchiveError:
+            return ""
+
+
+def _after(after: Sequence[Any] | None) -> Dsl:
+    return {} if after is None else {"search_after": list(after)}
+
+
+def _found(told: Any) -> EngineFound:
+    shards, hits = told["_shards"], told["hits"]
+    total = hits.get("total", {}).get("value", 0)
+    partial = bool(shards["failed"] or told.get("timed_out"))
+    return EngineFound(total, hits["hits"], told.get("aggregations", {}), partial)

@@ -1,0 +1,103 @@
+"""The library in an archive (see `reader.api.library.Library`): loading it is asking what is there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.api.library import Capabilities, Progress
+from reader.backends.local.user_dictionaries import UserDictionaries
+from reader.backends.opensearch.archive_address import read_address
+from reader.backends.opensearch.archive_client import ArchiveClient
+from reader.backends.opensearch.archive_engine import ArchiveEngine
+from reader.backends.opensearch.archive_facts import engine_of, layout_at
+from reader.backends.opensearch.archive_keys import ArchiveSource
+from reader.backends.opensearch.archive_mapping import Layout
+from reader.backends.opensearch.archive_shelf import ArchiveShelf
+from reader.backends.opensearch.archive_view import ArchiveMoment, ArchiveView
+from reader.backends.opensearch.errands import Errands
+from reader.backends.opensearch.outline_leaves import offered
+from reader.errors import ArchiveError, ReaderError
+
+if TYPE_CHECKING:
+    from reader.api.results import Poll
+
+LOOK_EVERY = 30.0
+"""Seconds between two looks at whether there is more."""
+
+
+class ArchiveLibrary:
+    """The articles of an index, or of several with one layout."""
+
+    asked_encoding = None
+
+    def __init__(
+        self,
+        typed: str,
+        *,
+        insecure: bool = False,
+        authority: str | None = None,
+        words: Path | None = None,
+        meanings: Path | None = None,
+    ) -> None:
+        """Raises `ArchiveError` for what is no address. Nothing is asked yet."""
+        self.paths: Sequence[str] = (typed,)
+        self.problems: list[ReaderError] = []
+        self.capabilities = Capabilities(total_order=False, meanings=meanings is not None, remote=True)
+        self._client = ArchiveClient(read_address(typed, insecure=insecure), authority=authority)
+        self._own = UserDictionaries(words, meanings)
+        self._shelf, self._errands = ArchiveShelf(), Errands()
+        self._generation, self._next_look, self._count = 0, 0.0, 0
+        self._layout, self._is_opensearch = Layout.NGRAM, True
+        self.view = self._view(0, self.name)
+
+    @property
+    def name(self) -> str:
+        """What it is called: its index."""
+        return self._client.address.target
+
+    def on_arrival(self, notify: Callable[[], object]) -> None:
+        """Call `notify`, from any thread, when something has arrived that was not here when it was asked for."""
+        self._errands.on_arrival = notify
+
+    @property
+    def trouble(self) -> ReaderError | None:
+        """Why what was sent for last did not come."""
+        return self._errands.problem
+
+    def _view(self, size: int, name: str, groupings: Sequence[str] = ()) -> ArchiveView:
+        source = ArchiveSource(
+            ArchiveEngine(self._client, is_opensearch=self._is_opensearch), self._shelf, self._errands
+        )
+        return ArchiveView(ArchiveMoment(source, self._layout, size, name, self._generation, self._own, groupings))
+
+    def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
+        """Ask what is there. Raises `ArchiveError`."""
+        if not self._generation:
+            self._is_opensearch = engine_of(self._client).is_opensearch
+            self._layout = layout_at(self._client)
+        count = self._counted()
+        if not self._generation or count != self._count:
+            self._generation, self._count = self._generation + 1, count
+            view = self._view(count, self.name)
+            if count:
+                view = self._view(count, self.name, offered(view.engine))
+                view.article(view.all_keys()[0])
+            self.view = view
+        self._next_look = time.monotonic() + LOOK_EVERY
+        yield Progress(1, 1, 1, 1, count)
+
+    def _counted(self) -> int:
+        return int(self._client.ask("GET", "_count")["count"])
+
+    def changes(self, cancelled: Poll | None = None) -> object | None:
+        """Something true when there are more articles by now, or fewer."""
+        if not self._generation or time.monotonic() < self._next_look:
+            return None
+        self._next_look = time.monotonic() + LOOK_EVERY
+        try:
+            return self._counted() != self._count or None
+        except ArchiveError:
+            return None

@@ -1,0 +1,172 @@
+"""A query to the answer of an archive: as it is written, then what may have been meant, as on this machine.
+
+Never raises: what the engine refuses, or does not answer in time, is told with an answer that is empty, or not whole.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from reader.api.results import Poll, ReadAs, never
+from reader.backends.opensearch.archive_engine import ORDERS
+from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource, Hits
+from reader.backends.opensearch.archive_results import PAGE, ArchiveResults, Asked, Told
+from reader.backends.opensearch.archive_shelf import WHOLE
+from reader.backends.opensearch.archive_trend import LibraryDates
+from reader.backends.opensearch.engine_query import Dsl, EngineQuery, QueryCompiler, TooWideError
+from reader.errors import ArchiveError
+from reader.i18n import _
+from reader.query.parser import Query, parse
+from reader.query.problems import Problem
+from reader.query.tree import Literal, Node, literals
+from reader.search.fallback import across_marks, any_of, as_text, spelt_out, without_lone_marks
+from reader.search.matching.across_marks import AcrossMarks
+from reader.search.suggest import in_pinyin
+from reader.span import Span
+
+VERIFIED, VERIFIED_IN_PEACE = 200, 5000
+"""Articles found that are all fetched and looked into: for somebody who types, and for a command that may take long."""
+AT_ONCE = 250
+"""Articles that are fetched and looked into together."""
+NOTHING: Dsl = {"match_none": {}}
+
+
+class _CancelledError(Exception):
+    """Nobody waits for the answer any more."""
+
+
+@dataclass(frozen=True)
+class ArchiveSearch:
+    """Searches an archive as it is at one moment."""
+
+    source: ArchiveSource
+    compiler: QueryCompiler
+    dates: LibraryDates
+    size: int
+    """Articles that there are."""
+    era: int
+    sort: str = "relevance"
+    cancelled: Poll = never
+    patient: bool = False
+    """Whether it may take long."""
+
+    def search(self, query: Query) -> ArchiveResults:
+        """What `query` finds."""
+        began = time.perf_counter()
+        try:
+            return self._outcome(query, began)
+        except _CancelledError:
+            return self._empty(query, Told(shortfall=_("The search was left off")))
+        except TooWideError as error:
+            problem = Problem(str(error), Span(0, len(query.text)))
+            return self._empty(Query(query.text, query.tree, (*query.problems, problem)), Told())
+        except ArchiveError as error:
+            return self._empty(query, Told(time.perf_counter() - began, shortfall=str(error)))
+
+    def _empty(self, query: Query, told: Told) -> ArchiveResults:
+        results = ArchiveResults(self._asked(query, query.tree, EngineQuery(NOTHING)), 0, told)
+        results.matches_known = True
+        return results
+
+    def _asked(self, query: Query, tree: Node, compiled: EngineQuery) -> Asked:
+        return Asked(query, tree, compiled, self.sort, self.source, self.dates, self.size, self.era)
+
+    def _outcome(self, query: Query, began: float) -> ArchiveResults:
+        """The answer. Raises `ArchiveError`."""
+        written = self._answered(query, query.tree, began)
+        if written.total_articles or not written.complete:
+            written.did_you_mean = self._pinyin_of(query)
+            return written
+        for read_as, tree in self._readings(query):
+            other = self._tried(query, tree, began)
+            if other is not None and other.total_articles:
+                other.read_as, other.did_you_mean = read_as, self._pinyin_of(query)
+                return other
+        return self._partly(query, written, began)
+
+    def _answered(self, query: Query, tree: Node, began: float) -> ArchiveResults:
+        """What there is for one reading. Raises `ArchiveError`."""
+        if self.cancelled():
+            raise _CancelledError
+        compiled = self.compiler.compiled(tree)
+        body: Dsl = {"query": compiled.query, "sort": ORDERS[self.sort], "_source": list(WHOLE)}
+        found = self.source.engine.search({**body, "size": PAGE})
+        said = _("A part of the archive did not answer: there may be more") if found.partial else ""
+        results = ArchiveResults(
+            self._asked(query, tree, compiled), found.total, Told(time.perf_counter() - began, shortfall=said)
+        )
+        if found.total <= (VERIFIED_IN_PEACE if self.patient else VERIFIED):
+            self._verify(results, body, found.hits)
+        elif isinstance(results.ranking, ArchiveKeys):
+            results.ranking.take(0, found.hits)
+        results.elapsed = time.perf_counter() - began
+        return results
+
+    def _verify(self, results: ArchiveResults, body: Dsl, hits: Hits) -> None:
+        """Fetch all that was found, and look into it. Raises `ArchiveError`."""
+        meant, passed = list[int](), 0
+        while hits and not self.cancelled():
+            meant += results.verify(hits)
+            passed += len(hits)
+            more = passed < results.total_articles
+            hits = (
+                self.source.engine.search({**body, "from": passed, "size": AT_ONCE}, seconds=30.0).hits if more else ()
+            )
+        if self.cancelled():
+            raise _CancelledError
+        results.verified(meant)
+
+    def _tried(self, query: Query, tree: Node, began: float) -> ArchiveResults | None:
+        """What there is for a reading that nobody asked for; None where the archive refuses it."""
+        try:
+            return self._answered(query, tree, began)
+        except TooWideError:
+            return None
+
+    def _readings(self, query: Query) -> Iterator[tuple[ReadAs, Node]]:
+        """What else the query may say, the likeliest first."""
+        whole, absent = as_text(query), self._absent(literals(query.tree))
+        if whole:
+            yield ReadAs.TEXT, whole
+        if absent:
+            yield ReadAs.ACROSS_MARKS, across_marks(query.tree, absent)
+        if whole:
+            yield ReadAs.TEXT, cast("Node", AcrossMarks(whole.text, whole.span))
+        if words := without_lone_marks(query):
+            yield ReadAs.TEXT, words
+
+    def _absent(self, texts: tuple[Literal, ...]) -> list[Literal]:
+        """Those of some texts that stand nowhere."""
+        bodies = [{"query": self.compiler.compiled(text).query, "size": 0, "track_total_hits": 1} for text in texts]
+        found = self.source.engine.several(bodies) if bodies else []
+        return [text for text, each in zip(texts, found, strict=True) if not each.total]
+
+    def _partly(self, query: Query, nothing: ArchiveResults, began: float) -> ArchiveResults:
+        """What there is to say where no article holds all that was asked for."""
+        tree = spelt_out(query.tree, query.text)
+        texts = literals(tree)
+        if not texts:
+            return nothing
+        nothing.did_you_mean = self._first_that_finds(in_pinyin(query, texts, self._absent(texts)))
+        rest = any_of(tree)
+        part = None if rest is None or rest == tree else self._tried(query, rest, began)
+        if part is not None and part.total_articles:
+            part.did_you_mean = nothing.did_you_mean
+            nothing.with_part(part)
+        return nothing
+
+    def _pinyin_of(self, query: Query) -> str | None:
+        """The query as pinyin, where it is a Latin text that was found: Chinese may have been meant all the same."""
+        texts = (query.tree,) if isinstance(query.tree, Literal) else ()
+        return self._first_that_finds(in_pinyin(query, texts, ()))
+
+    def _first_that_finds(self, queries: Iterator[str]) -> str | None:
+        """The first of some queries that finds anything."""
+        for text in queries:
+            found = self._tried(Query(text, tree := parse(text).tree), tree, time.perf_counter())
+            if found is not None and found.total_articles:
+                return text
+        return None

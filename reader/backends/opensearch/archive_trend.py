@@ -1,0 +1,177 @@
+"""What is found by day, month, year, section or paper, counted by the engine over the whole archive."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from reader.api.analytics import TIMES, By, Frequency
+from reader.search.analytics.trend import between
+
+if TYPE_CHECKING:
+    from reader.api.outline import ArticleKey
+    from reader.backends.opensearch.archive_engine import ArchiveEngine
+    from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
+    from reader.backends.opensearch.engine_query import Dsl
+    from reader.span import Span
+
+MOST_DATES = 40_000
+"""A century of days."""
+MOST_NAMES = 10_000
+LENGTHS = {By.DAY: 10, By.MONTH: 7, By.YEAR: 4}
+"""Characters of an ISO date that is known so closely."""
+
+
+class DateCount(NamedTuple):
+    """The articles of one date, as it is written."""
+
+    articles: int
+    characters: int
+
+
+class LibraryDates:
+    """The dates of an archive, asked for once."""
+
+    def __init__(self, engine: ArchiveEngine) -> None:
+        self._engine = engine
+        self._known: dict[str | None, DateCount] | None = None
+
+    @property
+    def is_here(self) -> bool:
+        """Whether they are known."""
+        return self._known is not None
+
+    def known(self) -> dict[str | None, DateCount]:
+        """By date; None: of articles without one."""
+        if self._known is None:
+            self._known = counted(self._engine, "date", MOST_DATES)
+        return self._known
+
+    def keys(self, by: By) -> set[str | None]:
+        """The days, months or years that there are, and those between."""
+        found = {unit_of(date, by) for date in self.known()}
+        return found | set(between(found, by))
+
+    def finest_unit(self, room: int) -> By:
+        """The closest unit of time of which there are two to `room`; years for more; sections without dates."""
+        told = {by: len(self.keys(by) - {None}) for by in LENGTHS}
+        if told[By.YEAR] == 0:
+            return By.SECTION
+        return next((by for by, count in told.items() if 1 < count <= room), By.DAY if told[By.DAY] == 1 else By.YEAR)
+
+
+def unit_of(date: str | None, by: By) -> str | None:
+    """The day, month or year of a date; None where it is not known so closely."""
+    return date[: LENGTHS[by]] if date is not None and len(date) >= LENGTHS[by] else None
+
+
+def counted(engine: ArchiveEngine, field: str, most: int) -> dict[str | None, DateCount]:
+    """Of each value of a field how many articles have it, and how much text."""
+    size = {"size": {"sum": {"field": "size"}}}
+    ask = {
+        "all": {"terms": {"field": field, "size": most}, "aggs": size},
+        "none": {"missing": {"field": field}, "aggs": size},
+    }
+    told = engine.search({"size": 0, "aggs": ask}, seconds=30.0).aggregations
+    rows = [(str(each["key"]), each) for each in told["all"]["buckets"]]
+    found: dict[str | None, DateCount] = {name: _count(each) for name, each in rows}
+    return found | ({None: _count(told["none"])} if told["none"]["doc_count"] else {})
+
+
+def _count(bucket: Mapping[str, Any]) -> DateCount:
+    return DateCount(int(bucket["doc_count"]), int(bucket["size"]["value"]))
+
+
+class TrendAnswer(Protocol):
+    """What of an answer is counted: `ArchiveResults`."""
+
+    ranking: Sequence[ArticleKey]
+    matches_known: bool
+
+    @property
+    def source(self) -> ArchiveSource:
+        """Where it is from."""
+
+    @property
+    def dates(self) -> LibraryDates:
+        """When the articles of the archive are from."""
+
+    @property
+    def engine_query(self) -> Dsl:
+        """What the engine is asked for its articles."""
+
+    def spans(self, key: ArticleKey) -> tuple[Span, ...]:
+        """Where an article matches."""
+
+    def in_library_order(self, narrowed: Dsl | None = None, total: int | None = None) -> ArchiveKeys:
+        """Those of its articles that another query finds."""
+
+
+class ArchiveTrend:
+    """A row for each key that the archive has, and for what lies between (see `reader.api.analytics.TrendRows`)."""
+
+    def __init__(self, results: TrendAnswer, by: By, rows: Sequence[Frequency]) -> None:
+        self.rows = rows
+        self._results, self._by = results, by
+
+    def keys(self, place: int) -> Sequence[ArticleKey]:
+        """The articles found under the key of `rows[place]`."""
+        row = self.rows[place]
+        return self._results.in_library_order(_under(self._by, row.key), row.articles)
+
+    def most_first(self) -> ArchiveTrend:
+        """The rows under which anything was found, by matches, or articles where those are not known."""
+        rows = sorted((row for row in self.rows if row.articles), key=lambda row: (-row.matches, -row.articles))
+        return ArchiveTrend(self._results, self._by, rows)
+
+
+def _under(by: By, key: str | None) -> Dsl:
+    """The query for the articles under a key."""
+    if by not in TIMES:
+        return {"bool": {"must_not": [{"exists": {"field": str(by)}}]}} if key is None else {"term": {str(by): key}}
+    if key is None:
+        return {"bool": {"must_not": [{"regexp": {"date": f".{{{LENGTHS[by]},10}}"}}]}}
+    return {"prefix": {"date": key}}
+
+
+def trend(results: TrendAnswer, by: By) -> ArchiveTrend:
+    """How an answer is spread; matches are counted where all of it is here."""
+    engine, timed = results.source.engine, by in TIMES
+    known = results.dates.known() if timed else counted(engine, str(by), MOST_NAMES)
+    name: Callable[[str | None], str | None] = (lambda date: unit_of(date, by)) if timed else (lambda date: date)
+    sizes, articles = Counter[str | None](), Counter[str | None]()
+    for value, count in known.items():
+        sizes[name(value)] += count.characters
+    for value, number in _found(results, "date" if timed else str(by), MOST_DATES if timed else MOST_NAMES).items():
+        articles[name(value)] += number
+    matches = _matches(results, by)
+    keys = {*sizes, *(between(sizes, by) if timed else ())}
+    ordered: list[str | None] = [*sorted(key for key in keys if key is not None), *([None] if sizes[None] else [])]
+    rows = [_row(key, sizes[key], articles[key], matches[key]) for key in ordered]
+    return ArchiveTrend(results, by, rows)
+
+
+def _row(key: str | None, size: int, articles: int, matches: int) -> Frequency:
+    return Frequency(key, articles, matches, 1e6 * matches / size if size else 0.0)
+
+
+def _found(results: TrendAnswer, field: str, most: int) -> dict[str | None, int]:
+    """Of each value of a field how many articles of an answer have it."""
+    ask = {"all": {"terms": {"field": field, "size": most}}, "none": {"missing": {"field": field}}}
+    engine = results.source.engine
+    told = engine.search({"size": 0, "query": results.engine_query, "aggs": ask}, seconds=30.0).aggregations
+    found: dict[str | None, int] = {str(each["key"]): int(each["doc_count"]) for each in told["all"]["buckets"]}
+    return found | {None: int(told["none"]["doc_count"])}
+
+
+def _matches(results: TrendAnswer, by: By) -> Counter[str | None]:
+    """The matches under each key, where all that was found is here."""
+    found, shelf = Counter[str | None](), results.source.shelf
+    if not results.matches_known:
+        return found
+    for key in results.ranking:
+        if (summary := shelf.summary(key)) is not None:
+            value = unit_of(summary.date, by) if by in TIMES else getattr(summary, str(by))
+            found[value] += len(results.spans(key))
+    return found

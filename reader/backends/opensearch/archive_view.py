@@ -1,0 +1,253 @@
+"""What of an archive can be seen at one moment (see `reader.api.library.LibraryView`).
+
+Keys are handed out as articles are met, and stay for as long as the program runs. What is not here is fetched: at once
+by a thread that may wait, else beside the screen, and until then the call raises `NotHereYetError`, or gives a summary
+that says so.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from reader.api.outline import OPEN, Arrangement, FoldState
+from reader.backends.opensearch.archive_document import TEXT_ID
+from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
+from reader.backends.opensearch.archive_shelf import WHOLE, ShelfSummary
+from reader.backends.opensearch.errands import may_wait
+from reader.errors import NotHereYetError, UnknownArticleError
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.api.outline import ArticleKey
+    from reader.api.results import Poll, Results
+    from reader.backends.local.user_dictionaries import UserDictionaries
+    from reader.backends.opensearch.archive_engine import ArchiveEngine
+    from reader.backends.opensearch.archive_insights import ArchiveInsights
+    from reader.backends.opensearch.archive_mapping import Layout
+    from reader.backends.opensearch.archive_outline import ArchiveOutline
+    from reader.backends.opensearch.archive_results import ArchiveResults
+    from reader.backends.opensearch.archive_search import ArchiveSearch
+    from reader.backends.opensearch.archive_trend import LibraryDates
+    from reader.backends.opensearch.engine_query import Dsl
+    from reader.model import Article
+    from reader.query.parser import Query
+
+Answer = TypeVar("Answer")
+EVERYTHING = {"match_all": dict[str, object]()}
+AT_ONCE = 500
+"""Ids that are asked for in one request."""
+RECENT = 3
+"""Articles looked at lately, whose rows a new list knows."""
+
+
+class ArchiveMoment(NamedTuple):
+    """An archive as it is."""
+
+    source: ArchiveSource
+    layout: Layout
+    size: int
+    """Articles."""
+    name: str
+    generation: int
+    own: UserDictionaries
+    groupings: Sequence[str] = ()
+    """The ways to group that part its articles."""
+
+
+class ArchiveView:
+    """The articles of an index, as it is at a moment."""
+
+    era = 1
+
+    def __init__(self, moment: ArchiveMoment) -> None:
+        self._moment, self._source = moment, moment.source
+        self.name, self.generation = moment.name, moment.generation
+        self._known: dict[object, object] = {}
+        """What was asked for once."""
+        self._recent = deque[int](maxlen=RECENT)
+
+    def __len__(self) -> int:
+        return self._moment.size
+
+    @property
+    def engine(self) -> ArchiveEngine:
+        """What is asked for it."""
+        return self._source.engine
+
+    @cached_property
+    def _all(self) -> ArchiveKeys:
+        return ArchiveKeys(self._source, EVERYTHING, "library", len(self), shown=WHOLE)
+
+    @cached_property
+    def dates(self) -> LibraryDates:
+        """When the articles are from."""
+        from reader.backends.opensearch.archive_trend import LibraryDates
+
+        return LibraryDates(self._source.engine)
+
+    def all_keys(self) -> Sequence[ArticleKey]:
+        """All articles, in the order of the archive: by date and paper, then as they were published."""
+        return self._all
+
+    def key(self, article: str) -> ArticleKey:
+        """The article with an id, that of its text too, or the one of that number. Raises `UnknownArticleError`."""
+        found = self._once(("key", article), lambda: self.keys((article,)).get(article))
+        if found is not None:
+            return found
+        if article.isdecimal() and 1 <= int(article) <= len(self):
+            return self._all[int(article) - 1]
+        told = _("no article {name} (use an id, or 1–{count})")
+        raise UnknownArticleError(told.format(name=article, count=len(self)))
+
+    def keys(self, ids: Collection[str]) -> dict[str, ArticleKey]:
+        """Those articles that have one of these ids, or a text that has it, by what was asked."""
+        asked, found = list(ids), dict[str, int]()
+        for at in range(0, len(asked), AT_ONCE):
+            some = asked[at : at + AT_ONCE]
+            query: Dsl = {"bool": {"should": [{"terms": {name: some}} for name in ("id", "text_id")]}}
+            body: Dsl = {"query": query, "size": 4 * AT_ONCE, "_source": False, "sort": [{"id": "desc"}]}
+            for hit in self._source.engine.search(body).hits:
+                own = str(hit["_id"])
+                found |= dict.fromkeys((own, own[:TEXT_ID]), self._source.shelf.key_of(own))
+        return {name: found[name] for name in asked if name in found}
+
+    def id(self, key: ArticleKey) -> str:
+        """The id of an article."""
+        own = self._source.shelf.id(key)
+        return own if own is not None else self.article(key).id
+
+    def article(self, key: ArticleKey) -> Article:
+        """All of an article. Raises IndexError where there is none, `NotHereYetError` where it is on its way."""
+        shelf = self._source.shelf
+        if shelf.article(key) is None:
+            self._bring(("article", key), lambda: self._fetch(key))
+        article = shelf.article(key)
+        if article is None:
+            raise IndexError(key)
+        self._recent.append(shelf.real(key))
+        return article
+
+    def _fetch(self, key: ArticleKey) -> None:
+        """Fetch an article. Raises `ArchiveError`."""
+        if (promised := self._source.shelf.fetcher(key)) is not None:
+            promised()
+        if self._source.shelf.article(key) is None and (own := self._source.shelf.id(key)) is not None:
+            body: Dsl = {"query": {"ids": {"values": [own]}}, "size": 1, "_source": list(WHOLE)}
+            for hit in self._source.engine.search(body).hits:
+                self._source.shelf.take(hit)
+
+    def _bring(self, name: object, job: Callable[[], object]) -> None:
+        """Do what waits, where this thread may; else raise `NotHereYetError`, and have it done."""
+        if may_wait():
+            job()
+            return
+        self._source.errands.send((id(self), name), job)
+        raise NotHereYetError(_("On its way from the archive"))
+
+    def _once(self, name: object, ask: Callable[[], Answer]) -> Answer:
+        """What the archive says, asked once."""
+        if name not in self._known:
+            self._bring(name, lambda: self._known.__setitem__(name, ask()))
+        return self._known[name]  # type: ignore[return-value]  # what was put there by that name
+
+    def summary(self, key: ArticleKey) -> ShelfSummary:
+        """What lists show of an article; until it is here, that it is on its way."""
+        shelf = self._source.shelf
+        if (here := shelf.summary(key)) is not None:
+            return here
+        try:
+            self._bring(("article", key), lambda: self._fetch(key))
+        except NotHereYetError:
+            return ShelfSummary()
+        return shelf.summary(key) or ShelfSummary()
+
+    def summaries(self, keys: Sequence[ArticleKey]) -> Sequence[ShelfSummary]:
+        """What lists show of some articles."""
+        return [self.summary(key) for key in keys]
+
+    def days(self) -> Sequence[tuple[str, int]]:
+        """The ISO dates that articles have, ascending, with how many have each."""
+        known = self._once("days", self.dates.known)
+        return sorted((date, count.articles) for date, count in known.items() if date is not None)
+
+    def first_on(self, day: str) -> ArticleKey:
+        """The first article of one of these dates."""
+        keys = ArchiveKeys(self._source, {"term": {"date": day}}, "library", 1, shown=WHOLE)
+        return self._once(("first", day), lambda: keys[0])
+
+    def from_source(self, source: str, most: int) -> Sequence[ArticleKey]:
+        """At most `most` articles of a source; none where nothing of it is here."""
+        return self.having({"term": {"source": source}}, most) if most else ()
+
+    def having(self, query: Dsl, most: int) -> Sequence[ArticleKey]:
+        """The first articles that a query of the engine's finds, in the order of the archive."""
+
+        def asked() -> list[int]:
+            hits = self._source.engine.deep(query, "library", 0, most, WHOLE)
+            return [self._source.shelf.take(hit) for hit in hits]
+
+        return self._once(("having", str(query), most), asked)
+
+    def groupings(self) -> Sequence[str]:
+        """Those of `reader.api.outline.GROUPINGS` that part its articles."""
+        return self._moment.groupings
+
+    def outline(
+        self,
+        arrangement: Arrangement,
+        folds: FoldState = OPEN,
+        within: Results | None = None,
+        headlines: str = "",
+        reveal: ArticleKey | None = None,
+        cancelled: Poll | None = None,
+    ) -> ArchiveOutline:
+        """The rows of the list (see `reader.api.library.LibraryView.outline`)."""
+        from reader.backends.opensearch.outline_making import OutlineMaking
+
+        making = OutlineMaking(self._source, self.search_of(cancelled), self.groupings(), tuple(self._recent))
+        return making.made(arrangement, folds, within, headlines, reveal)
+
+    def outline_at_once(
+        self,
+        arrangement: Arrangement,
+        folds: FoldState = OPEN,
+        within: Results | None = None,
+        headlines: str = "",
+        reveal: ArticleKey | None = None,
+    ) -> ArchiveOutline | None:
+        """None: an archive is always waited for."""
+        return None
+
+    def search_of(
+        self, cancelled: Poll | None = None, sort: str = "relevance", *, patient: bool = False
+    ) -> ArchiveSearch:
+        """Searches this view."""
+        from reader.api.results import never
+        from reader.backends.opensearch.archive_search import ArchiveSearch
+        from reader.backends.opensearch.engine_query import QueryCompiler
+
+        compiler = QueryCompiler(self._moment.layout)
+        asked = (self._source, compiler, self.dates, len(self), self.era)
+        return ArchiveSearch(*asked, sort, cancelled or never, patient)
+
+    def search(
+        self,
+        query: str | Query,
+        sort: str = "relevance",
+        cancelled: Poll | None = None,
+        seconds: float | None = 2.0,
+    ) -> ArchiveResults:
+        """What `query` finds; never raises, whatever is typed."""
+        from reader.query.parser import parse
+
+        asked = parse(query) if isinstance(query, str) else query
+        return self.search_of(cancelled, sort, patient=seconds is None).search(asked)
+
+    def insights(self, key: ArticleKey) -> ArchiveInsights:
+        """What stands around an article."""
+        from reader.backends.opensearch.archive_insights import ArchiveInsights
+
+        return ArchiveInsights(self, key, self._moment.own)

@@ -1,0 +1,275 @@
+"""A query tree as the engine is asked it: what finds just what is meant, or more than that.
+
+More is no harm: every article that is shown is searched here again. Only what the engine counts is then "at most".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from reader.analysis.folding import fold, fold_pattern, spellings
+from reader.analysis.pinyin import characters, plain, syllables, syllables_from
+from reader.backends.opensearch.archive_mapping import GAP, PAIRED, Layout
+from reader.errors import ArchiveError
+from reader.i18n import N_
+from reader.model import PRINTED
+from reader.query.tree import (
+    And,
+    DateRange,
+    Everything,
+    Field,
+    FieldName,
+    Gap,
+    Literal,
+    Near,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Pinyin,
+    Regex,
+    Scope,
+    Unfolded,
+    Wildcard,
+    WordTerm,
+)
+from reader.search.matching.across_marks import AcrossMarks
+from reader.search.matching.metadata import page_number
+from reader.search.matching.regex_search import required
+
+Dsl = dict[str, Any]
+HEADING = 5.0
+"""What a heading counts beside the body."""
+EVERYWHERE = ("head", "body", "named")
+TEXTUAL = ("head", "body")
+FIELDS: dict[FieldName, tuple[str, ...]] = {
+    **{name: (name.value,) for name in FieldName if name.value in (*PRINTED, "body", "publication", "source")},
+    FieldName.AUTHOR: ("byline", "author"),
+    FieldName.PAGE: ("page_name",),
+    FieldName.ORIGIN: ("byline", "dateline", "publication", "author"),
+}
+"""The streams that are looked through for a field."""
+STRICT = {"head": "strict", "headline": "spaced"}
+"""The streams in which spaces are as they are printed, for quoted texts."""
+MOST_TERMS = 900
+"""Terms of a query: engines take 1,024."""
+MOST_MARKS = 3
+"""Marks between two characters of a text that is sought across marks."""
+LONGEST = 200
+"""Characters of a text that are sent; what follows is looked at here."""
+TOO_WIDE = N_("that would read every article of the archive; add a text of two characters or more")
+
+
+class TooWideError(ArchiveError):
+    """The engine would have to read every article."""
+
+
+class EngineQuery(NamedTuple):
+    """What the engine is asked."""
+
+    query: Dsl
+    exact: bool = True
+    """Whether it finds just what is meant, and not more."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueryCompiler:
+    """Makes queries for an index of one layout."""
+
+    layout: Layout
+
+    def compiled(self, node: Node, streams: tuple[str, ...] = EVERYWHERE) -> EngineQuery:
+        """`node` for the engine. Raises `TooWideError`."""
+        match node:
+            case Everything():
+                return EngineQuery({"match_all": {}})
+            case Nothing():
+                return EngineQuery({"match_none": {}})
+            case DateRange(first, last):
+                return EngineQuery(_dated(first, last))
+            case Field(name, child):
+                return self._field(name, child)
+            case Not(child):
+                inner = self.compiled(child, streams)
+                return EngineQuery(
+                    {"bool": {"must_not": [inner.query]}} if inner.exact else {"match_all": {}}, inner.exact
+                )
+            case Or(children):
+                each = [self.compiled(child, streams) for child in children]
+                return EngineQuery(any_of([one.query for one in each]), all(one.exact for one in each))
+            case And(children):
+                return self._all_of(children, streams)
+        return self._text(node, streams)
+
+    def _text(self, node: Node, streams: tuple[str, ...]) -> EngineQuery:
+        """What stands for places in the text."""
+        match node:
+            case Literal(text, exact):
+                return EngineQuery(any_of(self._literal(text, streams, quoted=exact)), len(text) <= LONGEST)
+            case WordTerm(text):
+                return EngineQuery(any_of(self._literal(text, streams, quoted=False)), False)
+            case Unfolded(text):
+                return EngineQuery(any_of(self._literal(text, self._printed(streams), quoted=" " in text)), False)
+            case Regex(pattern):
+                return self._pattern(pattern, streams)
+            case Pinyin(text):
+                return EngineQuery(self._placed(_reads(self, text), streams), False)
+            case AcrossMarks(text):
+                letters = [one for one in fold(text) if one.isalnum()]
+                most = MOST_MARKS * max(len(letters) - 1, 0)
+                each = [self._piece(one) for one in letters[:LONGEST]]
+                return EngineQuery(self._placed(_together(each, most, ordered=True), streams), False)
+        return EngineQuery(self._placed(self._places(node), streams), False)
+
+    def _printed(self, streams: Iterable[str]) -> tuple[str, ...]:
+        """Those of `streams` that are of the text itself, and not of names beside it."""
+        return tuple(stream for stream in streams if stream in TEXTUAL or stream in PRINTED)
+
+    def _all_of(self, children: tuple[Node, ...], streams: tuple[str, ...]) -> EngineQuery:
+        wanted, unwanted, exact, wide = list[Dsl](), list[Dsl](), True, False
+        for child in children:
+            try:
+                one = self.compiled(child.child if isinstance(child, Not) else child, streams)
+            except TooWideError:
+                exact, wide = False, True
+                continue
+            exact &= one.exact
+            if isinstance(child, Not):
+                unwanted += [one.query] if one.exact else []  # what finds too much must not be taken away
+            else:
+                wanted.append(one.query)
+        if wide and not wanted:
+            raise TooWideError(TOO_WIDE)
+        return EngineQuery({"bool": {"must": wanted, "must_not": unwanted}}, exact)
+
+    def _field(self, name: FieldName, child: Node) -> EngineQuery:
+        found = self.compiled(child, FIELDS[name])
+        if name is FieldName.PAGE and isinstance(child, Literal | WordTerm):
+            numbered: Dsl = {"term": {"page": {"value": page_number(child.text)}}}
+            return EngineQuery(any_of([found.query, numbered]), found.exact)
+        return found
+
+    def _literal(self, text: str, streams: Sequence[str], *, quoted: bool) -> list[Dsl]:
+        """A text in each stream, in each of its spellings; none where nothing printed is in it."""
+        printed = text.replace("\n", "")[:LONGEST]
+        return [
+            query
+            for spelt in dict.fromkeys(spellings(printed))
+            for stream in streams
+            if (query := self._phrase(spelt, STRICT.get(stream, stream) if quoted else stream, stream == "head"))
+        ]
+
+    def _phrase(self, text: str, stream: str, heading: bool) -> Dsl | None:
+        """A text in one stream: a term, where it is one or two characters; a phrase of pairs, where it is more."""
+        if not text.strip():
+            return None
+        size = 2 if stream in PAIRED and len(text) > 1 else 1
+        field = self.layout.pairs(stream) if size == 2 else self.layout.single(stream)
+        boost = HEADING if heading else 1.0
+        sent = self.layout.tokens(text, size)
+        if len(text) == size:
+            return {"term": {field: {"value": sent, "boost": boost}}}
+        return {"match_phrase": {field: {"query": sent, "boost": boost}}}
+
+    def _pattern(self, pattern: str, streams: tuple[str, ...]) -> EngineQuery:
+        """The texts that every match of a regular expression holds."""
+        groups = required(fold_pattern(pattern))
+        wanted = [any_of(queries) for texts in groups if (queries := self._one_of(texts, streams))]
+        if not wanted:
+            raise TooWideError(TOO_WIDE)
+        return EngineQuery({"bool": {"must": wanted}}, False)
+
+    def _one_of(self, texts: Iterable[str], streams: tuple[str, ...]) -> list[Dsl]:
+        """Queries for any of some texts; none where one of them cannot be asked for."""
+        each = [self._literal(text, streams, quoted=False) for text in sorted(texts)]
+        return [query for queries in each for query in queries] if all(each) else []
+
+    def _placed(self, intervals: Dsl, streams: Sequence[str]) -> Dsl:
+        """Intervals in any of some streams."""
+        return any_of([{"intervals": {self.layout.single(stream): intervals}} for stream in streams])
+
+    def _places(self, node: Node) -> Dsl:
+        """Where a placed node stands, as intervals of characters."""
+        match node:
+            case Literal(text) | WordTerm(text) | Unfolded(text):
+                ways = [self._piece(way) for way in dict.fromkeys(spellings(text.replace("\n", "").replace(" ", "")))]
+                return ways[0] if len(ways) == 1 else {"any_of": {"intervals": ways}}
+            case Or(children):
+                return {"any_of": {"intervals": [self._places(child) for child in children]}}
+            case Field(_, child):
+                return self._places(child)
+            case Near(children, links):
+                return self._near([self._places(child) for child in children], links)
+            case Wildcard(parts):
+                most = sum(part.most for part in parts if isinstance(part, Gap))
+                return _together(
+                    [self._piece(fold(part)) for part in parts if isinstance(part, str)], most, ordered=True
+                )
+            case Pinyin(text):
+                return _reads(self, text)
+        raise TooWideError(TOO_WIDE)
+
+    def _near(self, each: list[Dsl], links: Sequence[Any]) -> Dsl:
+        """Texts that stand near one another: of what overlaps or lies in one sentence only that it is not far apart."""
+        near = [link.distance if link.scope is Scope.CHARACTERS else GAP // 4 for link in links]
+        lengths = sum(_length(one) for one in each)
+        return {"all_of": {"ordered": False, "max_gaps": min(sum(near) + lengths, GAP - 1), "intervals": each}}
+
+    def _piece(self, text: str) -> Dsl:
+        """A text as intervals."""
+        return {"match": {"query": self.layout.tokens(fold(text)[:LONGEST], 1), "ordered": True, "max_gaps": 0}}
+
+    def any_character(self, some: Iterable[str]) -> Dsl:
+        """Any of these characters."""
+        return {"any_of": {"intervals": [{"match": {"query": self.layout.tokens(one, 1)}} for one in sorted(some)]}}
+
+
+def any_of(queries: list[Dsl]) -> Dsl:
+    """Any of some queries; of none nothing."""
+    if not queries:
+        return {"match_none": {}}
+    return queries[0] if len(queries) == 1 else {"bool": {"should": queries, "minimum_should_match": 1}}
+
+
+def _dated(first: str | None, last: str | None) -> Dsl:
+    ends = [{"range": {"day": {"gte": first}}}] if first else []
+    ends += [{"range": {"until": {"lte": last}}}] if last else []
+    return {"bool": {"filter": [*ends, {"exists": {"field": "day"}}]}}
+
+
+def _together(each: list[Dsl], most: int, *, ordered: bool) -> Dsl:
+    if not each:
+        raise TooWideError(TOO_WIDE)
+    return each[0] if len(each) == 1 else {"all_of": {"ordered": ordered, "max_gaps": most, "intervals": each}}
+
+
+def _length(interval: Dsl) -> int:
+    """Characters of a piece: an overlap may make the engine count so many as a gap."""
+    return len(interval["match"]["query"]) if "match" in interval else 16
+
+
+def _reads(compiler: QueryCompiler, text: str) -> Dsl:
+    """What reads so in full syllables, each any of its usual characters; as many ways as the engine takes."""
+    ways, terms = list[Dsl](), 0
+    for typed in syllables(plain(text)):
+        names: list[tuple[str, ...]] = [(name,) for name in typed.syllables]
+        if typed.open:
+            names[-1] = syllables_from(typed.syllables[-1])[:12]
+        sets = [{fold(one) for name in each for one in characters(name) if _is_usual(fold(one))} for each in names]
+        terms += sum(map(len, sets))
+        if terms * len(EVERYWHERE) > MOST_TERMS or not all(sets):
+            break
+        ways.append(_together([compiler.any_character(some) for some in sets], 0, ordered=True))
+    if not ways:
+        raise TooWideError(TOO_WIDE)
+    return ways[0] if len(ways) == 1 else {"any_of": {"intervals": ways}}
+
+
+def _is_usual(character: str) -> bool:
+    """Whether a character is among the 6,763 of GB 2312."""
+    try:
+        return len(character.encode("gb2312")) == 2
+    except UnicodeEncodeError:
+        return False

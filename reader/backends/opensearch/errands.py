@@ -1,0 +1,54 @@
+"""What is fetched beside the screen: a thread with an event loop never waits for a network.
+
+There a call gives what is here; what is not is sent for, by a thread of its own, and told when it has arrived.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Hashable
+
+from reader.errors import ReaderError
+
+Job = Callable[[], object]
+
+
+def may_wait() -> bool:
+    """Whether this thread may wait for a network: it has no event loop to keep going."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return True
+    return False
+
+
+class Errands:
+    """Errands under way, each once."""
+
+    def __init__(self) -> None:
+        self.on_arrival: Callable[[], object] = lambda: None
+        """Called by any thread when something has arrived, or will not."""
+        self.problem: ReaderError | None = None
+        """Why the last errand came back with nothing."""
+        self._under_way = set[Hashable]()
+        self._lock = threading.Lock()
+
+    def send(self, name: Hashable, job: Job) -> None:
+        """Do `job` in a thread, unless one of that name is under way."""
+        with self._lock:
+            if name in self._under_way:
+                return
+            self._under_way.add(name)
+        threading.Thread(target=self._run, args=(name, job), daemon=True).start()
+
+    def _run(self, name: Hashable, job: Job) -> None:
+        try:
+            job()
+            self.problem = None
+        except ReaderError as problem:
+            self.problem = problem
+        finally:
+            with self._lock:
+                self._under_way.discard(name)
+            self.on_arrival()

@@ -1,0 +1,245 @@
+"""What the list of an archive is made of: leaves, articles that stand together, as the engine counts them.
+
+For each way to group there is what the engine counts by, and what headings stand over a leaf: those of a library on
+this machine (`reader.backends.local.outline.grouping`). No article is fetched.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.api.outline import GROUPINGS, Arrangement, Path
+from reader.backends.local.outline.grouping import page_in_words
+from reader.backends.local.outline.label_columns import common, parts_of_number
+from reader.errors import ArchiveError
+from reader.i18n import _
+
+if TYPE_CHECKING:
+    from reader.backends.opensearch.archive_engine import ArchiveEngine
+    from reader.backends.opensearch.engine_query import Dsl
+
+MOST_LEAVES = 60_000
+"""Leaves of a list: where there would be more, the articles are listed by date alone."""
+ASKED = 5000
+"""Leaves that the engine tells in one answer."""
+MOST_FOLDERS = 1000
+"""Files that tell whether there are several folders."""
+LATER = "\U0010ffff"
+"""Sorts behind every name: what has no date."""
+NAMING = ("section", "page_name", "page")
+"""What a section of the list is called by."""
+
+Values = dict[str, str | None]
+"""What the articles of one leaf have in each column."""
+
+
+class CountedLeaf(NamedTuple):
+    """A combination of values, and the articles that have it."""
+
+    values: Values
+    size: int
+    first: float
+    """The least of their places as published."""
+
+
+class ListLevel(NamedTuple):
+    """Headings of one depth."""
+
+    kind: str
+    """As in `reader.api.outline.OutlineHeading`."""
+    needed: bool = False
+    """Whether the grouping means nothing without it."""
+
+
+class Leaf(NamedTuple):
+    """Articles that stand together."""
+
+    paths: tuple[Path, ...]
+    """Of the headings over it, one for each level, outermost first."""
+    query: Dsl
+    """What its articles have in common."""
+    size: int
+
+
+class Leaves(NamedTuple):
+    """All leaves in order, and the levels of the headings over them."""
+
+    levels: tuple[ListLevel, ...]
+    leaves: Sequence[Leaf]
+
+
+class LeafPlan(NamedTuple):
+    """A way to group."""
+
+    columns: tuple[str, ...]
+    """What the engine counts by."""
+    levels: tuple[ListLevel, ...]
+    names: Callable[[Sequence[CountedLeaf]], Callable[[Values], Path]]
+    """Of all leaves a way to tell what stands over one, before its dates: a name for each level."""
+    rank: Callable[[str, float], Any]
+    """What such a name is ordered by; also by where it first appears."""
+    dated: bool = True
+    """Whether there are headings by date too."""
+    inside: Callable[[Values], Path] = lambda _values: ()
+    """What stands over a leaf after its dates."""
+
+
+class TooManyLeavesError(ArchiveError):
+    """There are more headings than a list has."""
+
+
+DAYS = (ListLevel("date"), ListLevel("date"), ListLevel("date"))
+
+
+def _column(name: str) -> Callable[[Sequence[CountedLeaf]], Callable[[Values], Path]]:
+    return lambda _all: lambda values: (values[name] or "",)
+
+
+def _nothing(_all: Sequence[CountedLeaf]) -> Callable[[Values], Path]:
+    return lambda _values: ()
+
+
+def _sections(leaves: Sequence[CountedLeaf]) -> Callable[[Values], Path]:
+    """Paper and section; a section of a single article is that of its page."""
+    often = Counter[str | None]()
+    for leaf in leaves:
+        often[leaf.values["section"]] += leaf.size
+
+    def told(values: Values) -> Path:
+        section = values["section"]
+        recurring = section if often[section] > 1 else None
+        return values["publication"] or "", recurring or values["page_name"] or section or _page(values)
+
+    return told
+
+
+def _section_name(values: Values) -> Path:
+    return (values["section"] or values["page_name"] or _page(values),)
+
+
+def _page(values: Values) -> str:
+    return page_in_words(values["page"]) if values["page"] else ""
+
+
+def _folders(leaves: Sequence[CountedLeaf]) -> Callable[[Values], Path]:
+    """The first folder below where all are, and the folder."""
+    folder = folders_of([leaf.values["source"] or "" for leaf in leaves])
+    return lambda values: ((name := folder[values["source"] or ""]).partition("/")[0], name)
+
+
+def folders_of(sources: Sequence[str]) -> dict[str, str]:
+    """The folder of each source, from where all of them are."""
+    parted = {source: source.split("/")[:-1] for source in sources}
+    shared = common([*parted.values()])
+    return {source: "/".join(parts[shared:]) or (parts[-1] if parts else "") or "/" for source, parts in parted.items()}
+
+
+def _by_name(name: str, _first: float) -> Any:
+    return name == "", name
+
+
+def _by_number(name: str, _first: float) -> Any:
+    return name == "", parts_of_number(name)
+
+
+def _by_appearance(name: str, first: float) -> Any:
+    return name == "", first
+
+
+NAME, NEEDED = ListLevel("name"), ListLevel("name", True)
+ISSUES = LeafPlan(("publication", *NAMING, "date"), (NAME, NEEDED, *DAYS), _sections, _by_appearance)
+"""Papers, their sections as they first appear, and dates."""
+DATES = LeafPlan(("date", *NAMING), (*DAYS, NAME), _nothing, _by_name, inside=_section_name)
+BARE_DATES = LeafPlan(("date",), DAYS, _nothing, _by_name)
+"""For more than a list has room for."""
+PLANS = {
+    "date": DATES,
+    "section": ISSUES,
+    "publication": LeafPlan(("publication", "date"), (NEEDED, *DAYS), _column("publication"), _by_name),
+    "page": LeafPlan(("page", "date"), (ListLevel("page", True), *DAYS), _column("page"), _by_number),
+    "folder": LeafPlan(("source",), (NAME, NEEDED), _folders, _by_name, dated=False),
+}
+
+
+def leaves_of(engine: ArchiveEngine, query: Dsl, arrangement: Arrangement, offered: Sequence[str]) -> Leaves:
+    """The leaves of what a query finds; `offered`: the groupings that part anything. Raises `ArchiveError`."""
+    grouping = arrangement.grouping if arrangement.grouping in offered or not offered else offered[0]
+    try:
+        return _planned(PLANS[grouping], [*_counted(engine, query, PLANS[grouping].columns)], arrangement)
+    except TooManyLeavesError:
+        return _planned(BARE_DATES, [*_counted(engine, query, BARE_DATES.columns)], arrangement)
+
+
+def _planned(plan: LeafPlan, counted: Sequence[CountedLeaf], arrangement: Arrangement) -> Leaves:
+    above = plan.names(counted)
+    firsts: dict[tuple[int, str], float] = {}
+    for leaf in counted:
+        for named in enumerate(above(leaf.values)):
+            firsts[named] = min(leaf.first, firsts.get(named, leaf.first))
+
+    def place(leaf: CountedLeaf) -> tuple[Any, ...]:
+        group = tuple(plan.rank(name, firsts[level, name]) for level, name in enumerate(above(leaf.values)))
+        return group, _by_date(leaf.values.get("date"), arrangement.sort), leaf.first
+
+    leaves = [
+        Leaf(_paths(above(leaf.values), plan, leaf.values), _having(leaf.values), leaf.size)
+        for leaf in sorted(counted, key=place)
+    ]
+    return Leaves(plan.levels, leaves)
+
+
+def _by_date(date: str | None, sort: str) -> tuple[Any, ...]:
+    """What leaves of one group are ordered by: their date, the newest first where that is asked for."""
+    return date is None, tuple(-ord(one) if sort == "newest" and date else ord(one) for one in date or LATER)
+
+
+def _paths(above: Path, plan: LeafPlan, values: Values) -> tuple[Path, ...]:
+    """The paths of the headings over a leaf, outermost first."""
+    date = values.get("date") or ""
+    told = (*above, *((date[:4], date[:7], date) if plan.dated else ()), *plan.inside(values))
+    return tuple(told[: depth + 1] for depth in range(len(told)))
+
+
+def _having(values: Values) -> Dsl:
+    """The query for articles that have these values, and nothing where there is none."""
+    wanted = [{"term": {name: value}} for name, value in values.items() if value is not None]
+    none = [{"exists": {"field": name}} for name, value in values.items() if value is None]
+    return {"bool": {"filter": wanted, "must_not": none}}
+
+
+def _counted(engine: ArchiveEngine, query: Dsl, columns: Sequence[str]) -> Iterator[CountedLeaf]:
+    """Each combination of values that articles have. Raises `TooManyLeavesError`."""
+    sources = [{name: {"terms": {"field": name, "missing_bucket": True}}} for name in columns]
+    after: dict[str, Any] = {}
+    total, least = 0, {"first": {"min": {"field": "order"}}}
+    while True:
+        ask: Dsl = {"composite": {"sources": sources, "size": ASKED, **after}, "aggs": least}
+        told = engine.search({"query": query, "size": 0, "aggs": {"all": ask}}, seconds=30.0).aggregations["all"]
+        for bucket in told["buckets"]:
+            values = {name: None if (value := bucket["key"][name]) is None else str(value) for name in columns}
+            yield CountedLeaf(values, int(bucket["doc_count"]), float(bucket["first"]["value"]))
+        total += len(told["buckets"])
+        if len(told["buckets"]) < ASKED:
+            return
+        if total >= MOST_LEAVES and len(columns) > 1:
+            raise TooManyLeavesError(_("too many headings"))
+        after = {"after": told["after_key"]}
+
+
+def offered(engine: ArchiveEngine) -> tuple[str, ...]:
+    """The groupings that part the articles. Raises `ArchiveError`."""
+    columns = ("publication", "date", *NAMING)
+    ask: Dsl = {name: {"terms": {"field": name, "size": 2}} for name in columns}
+    ask |= {f"no {name}": {"missing": {"field": name}} for name in columns}
+    ask["source"] = {"terms": {"field": "source", "size": MOST_FOLDERS}}
+    told = engine.search({"size": 0, "aggs": ask}, seconds=30.0).aggregations
+
+    def tells_apart(name: str) -> bool:
+        return len(told[name]["buckets"]) + bool(told[f"no {name}"]["doc_count"]) > 1
+
+    folders = set(folders_of([str(bucket["key"]) for bucket in told["source"]["buckets"]]).values())
+    apart = {name: tells_apart(name) for name in ("publication", "date", "page")}
+    apart |= {"section": any(map(tells_apart, NAMING)), "folder": len(folders) > 1}
+    return tuple(grouping for grouping in GROUPINGS if apart[grouping])

@@ -1,0 +1,77 @@
+"""The making of a list of an archive: what is wanted, asked of the engine, with the rows that are looked at first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from reader.api.outline import OPEN, Arrangement, FoldState
+from reader.backends.opensearch.archive_outline import ArchiveOutline, worthwhile
+from reader.backends.opensearch.outline_leaves import Leaves, leaves_of
+from reader.query.headline_query import headline_query
+from reader.query.parser import parse
+
+if TYPE_CHECKING:
+    from reader.api.outline import ArticleKey
+    from reader.api.results import Results
+    from reader.backends.opensearch.archive_keys import ArchiveSource
+    from reader.backends.opensearch.archive_results import ArchiveResults
+    from reader.backends.opensearch.archive_search import ArchiveSearch
+    from reader.backends.opensearch.engine_query import Dsl
+
+FIRST_ROWS = 120
+"""Rows that are there when a list is shown."""
+
+
+class OutlineMaking(NamedTuple):
+    """Makes lists of a view."""
+
+    source: ArchiveSource
+    search: ArchiveSearch
+    offered: Sequence[str]
+    """The groupings that part anything."""
+    recent: tuple[ArticleKey, ...]
+    """Articles looked at lately, whose rows are wanted."""
+
+    def made(
+        self,
+        arrangement: Arrangement,
+        folds: FoldState,
+        within: Results | None,
+        headlines: str,
+        reveal: ArticleKey | None,
+    ) -> ArchiveOutline:
+        """A list. Raises `ArchiveError`."""
+        query = self._query(within, headlines)
+        leaves = leaves_of(self.source.engine, query, arrangement, self.offered)
+        if reveal is not None:
+            folds = folds.opened(self._over(leaves, reveal))
+        outline = ArchiveOutline(self.source, query, leaves, OPEN if headlines.strip() else folds)
+        outline.folds = folds
+        for key in {*self.recent, *([reveal] if reveal is not None else [])}:
+            outline.find(key, lambda leaf, key=key: self._is_in(leaves, leaf, key))  # type: ignore[misc]
+        outline.fetch_rows(0, FIRST_ROWS)
+        return outline
+
+    def _query(self, within: Results | None, headlines: str) -> Dsl:
+        """The query for the articles that are listed."""
+        wanted = [] if within is None else [cast("ArchiveResults", within).engine_query]
+        if typed := headline_query(headlines):
+            wanted.append(self.search.compiler.compiled(parse(typed).tree).query)
+        return wanted[0] if len(wanted) == 1 else {"bool": {"filter": wanted}} if wanted else {"match_all": {}}
+
+    def _over(self, leaves: Leaves, key: ArticleKey) -> list[tuple[str, ...]]:
+        """The paths of the headings over an article."""
+        levels = worthwhile(leaves)
+        leaf = next((leaf for number, leaf in enumerate(leaves.leaves) if self._is_in(leaves, number, key)), None)
+        return [leaf.paths[level] for level in levels] if leaf else []
+
+    def _is_in(self, leaves: Leaves, number: int, key: ArticleKey) -> bool:
+        """Whether an article is in a leaf, as far as its columns tell."""
+        summary, source = self.source.shelf.summary(key), self.source.shelf.article(key)
+        if summary is None:
+            return False
+        asked = leaves.leaves[number].query["bool"]
+        told = {**summary._asdict(), "source": source.source if source else None}
+        has = all(told.get(name) == value for each in asked["filter"] for name, value in each["term"].items())
+        return has and all(told.get(each["exists"]["field"]) is None for each in asked["must_not"])
