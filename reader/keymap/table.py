@@ -39,6 +39,7 @@ TWINS = {
 
 NAMES = {"space": "ideographic_space"}
 
+BACK = ("ctrl+o", "alt+left")
 FORWARD = ("ctrl+right_square_bracket", "alt+right")
 """Vim's own key for this, Ctrl+I, is Tab to a terminal."""
 
@@ -96,7 +97,7 @@ def _reading() -> tuple[Key, ...]:
         Key("other_side", ("tab", "shift+tab"), "other_side", _("switch pane"), group, "Tab"),
         Key("jump", ("f",), "jump", _("jump to the continuation"), group, "f"),
         Key("open", ("enter",), "open", _("read; from a search, at the match"), group, "Enter", priority=True),
-        Key("travel_back", ("ctrl+o", "alt+left"), "travel(True)", _("go back"), group, "Ctrl+O"),
+        Key("travel_back", BACK, "travel(True)", _("go back"), group, "Ctrl+O"),
         Key("travel_forward", FORWARD, "travel(False)", _("go forward"), group, "Ctrl+]"),
         Key("history", ("R",), "open_dialog('history')", _("recently read"), group, "R"),
     )

@@ -104,7 +104,7 @@ class MainScreen(Screen[None]):
         self.lines = TopBar(bar, widths), StatusBar(widths), QueryHint(widths)
         self.workspace = Workspace(services, self.panes, self.lines)
         self.keys, self.flow = KeyCommands(self.workspace), MessageFlow(self.workspace)
-        self.dialogs = DialogContext(self.workspace)
+        self.dialogs = DialogContext(self.workspace, open_dialog)
         self._arrived = False
         self._dressed = False
         """Whether the styles have been looked up again since the widgets got theirs."""
@@ -193,6 +193,11 @@ class MainScreen(Screen[None]):
             open_dialog(self.dialogs, "tour")
         self.flow.session_restored(message)
 
+    def search_answered(self, message: messages.SearchAnswered) -> None:
+        """Show what was found; a page may wait for that."""
+        self.flow.search_answered(message)
+        self.dialogs.answered()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys that extend the selection do so while there is one that they have made."""
         return self.panes.article_view.selection.range is not None if action in ("extend", "turn") else True
@@ -215,7 +220,7 @@ class MainScreen(Screen[None]):
     on_query_changed = hear(lambda screen, message: screen.flow.query_changed(message))
     on_query_asked = hear(lambda screen, message: screen.flow.query_asked())
     on_query_entered = hear(lambda screen, message: screen.flow.query_entered(message))
-    on_search_answered = hear(lambda screen, message: screen.flow.search_answered(message))
+    on_search_answered = hear(lambda screen, message: screen.search_answered(message))
     on_search_bar_history_requested = hear(lambda screen, message: screen.flow.query_recalled(message))
     on_word_found = hear(lambda screen, message: screen.flow.word_found(message))
     on_article_left = hear(lambda screen, message: screen.workspace.session.leave_article())
@@ -245,7 +250,7 @@ class MainScreen(Screen[None]):
     action_edge = key_with(lambda screen, end: screen.keys.edge(end))
     action_article = key_with(lambda screen, steps: screen.keys.article(steps))
     action_section = key_with(lambda screen, forward: screen.keys.section(forward))
-    action_travel = key_with(lambda screen, back: screen.keys.travel(back))
+    action_travel = key_with(lambda screen, back: screen.dialogs.travel(back))
     action_recall = key_with(lambda screen, older: screen.keys.recall(older))
     action_match = key_with(lambda screen, forward: screen.keys.match(forward))
     action_measure = key_with(lambda screen, cells: screen.keys.measure(cells))

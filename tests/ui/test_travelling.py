@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.ui.dialogs.history_dialog import HistoryDialog
+from reader.ui.dialogs.page_screen import PageScreen
 from reader.ui.state.back_stack import MOST, BackStack, Location
 
 if TYPE_CHECKING:
@@ -141,3 +142,38 @@ async def test_the_history_is_left(desk: Open, key: str) -> None:
     async with desk() as seat:
         await seat.press("l", "R", key)
         assert seat.app.screen is seat.main
+
+
+@pytest.mark.parametrize(("key", "turns"), [("L", ("s", "j", "j")), ("D", ("s", "j", "l")), ("P", ("tab", "r"))])
+async def test_pages_are_come_back_to_with_their_query(desk: Open, key: str, turns: tuple[str, ...]) -> None:
+    async with desk(size=(100, 24)) as seat:
+        await seat.search("产业")
+        await seat.press("enter", key)
+        page = await leaf(seat)
+        await seat.press(*turns)
+        page = await leaf(seat)
+        left = page.place()
+        await seat.press("enter")
+        there = where(seat)
+        await seat.search("青岛")
+        await seat.press("enter", "ctrl+o", "ctrl+o")
+        page = await leaf(seat)
+        assert seat.bar.value == page.asked == "产业"
+        assert page.place() == left
+        await seat.press("enter")
+        assert where(seat)[0] == there[0]
+        await seat.press(key)
+        page = await leaf(seat)
+        assert page.place() == left
+        await seat.press("ctrl+o")
+        assert seat.app.screen is seat.main
+
+
+async def leaf(seat: Seat) -> PageScreen:
+    """The page over the desk, when it shows what it is to show."""
+    await seat.until(lambda: isinstance(seat.app.screen, PageScreen))
+    page = seat.app.screen
+    assert isinstance(page, PageScreen)
+    await seat.until(lambda: not any(not worker.is_finished for worker in page.workers) and bool(page.list.count))
+    await seat.settle()
+    return page

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.i18n import _
+from reader.ui.state.back_stack import PageStop
+from reader.ui.state.page_place import PageAnswer, PagePlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Set
@@ -14,24 +16,31 @@ if TYPE_CHECKING:
 
     from reader.annotations.mark import Mark
     from reader.api.results import Results
+    from reader.typeset.cells import Widths
     from reader.ui.controllers.workspace import Workspace
     from reader.ui.dialogs.marks_dialog import MarksDialog
     from reader.ui.dialogs.page_screen import Goal, PageScreen
     from reader.ui.dialogs.tour import Tour
 
 Given = TypeVar("Given")
+MOST_PLACES = 50
+"""Pages whose places are kept."""
 
 
 class DialogContext:
     """Of one main screen."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.all = workspace
+    def __init__(self, workspace: Workspace, opener: Callable[[DialogContext, str], None]) -> None:
+        self.all, self._open = workspace, opener
         self.services, self.widths = workspace.services, workspace.services.widths
         self.marks: MarksDialog | None = None
         """While it is open."""
         self.tour: Tour | None = None
         """While it goes on."""
+        self._places: dict[PageStop, PagePlace] = {}
+        """Where each page was left, the latest last."""
+        self._awaited: PageStop | None = None
+        """The page to be opened when its query is answered."""
 
     def marks_changed(self, saved: Mark | None) -> None:
         """Marks are others: the status line and the list of marks, if it is open, show them."""
@@ -58,17 +67,54 @@ class DialogContext:
             return session.results
         return None
 
-    def push_page(self, page: PageScreen) -> None:
-        """Push a full-page screen, and open the match it returns."""
-        era = self.all.library.view.era
+    def push_page(self, name: str, make: Callable[[PageAnswer, Widths], PageScreen], results: Results) -> None:
+        """Push a full-page screen over the answer, as it was left, and open the match it returns."""
+        view, stop = self.all.library.view, PageStop(name, self.all.search.query)
+        page = make(PageAnswer(view, stop.query, results, self._places.pop(stop, PagePlace())), self.widths)
+        era, returned, self._awaited = view.era, stop == self._awaited, None
 
-        def chosen(goal: Goal | None) -> None:
-            if goal is not None and self.all.library.view.era == era:
+        def chosen(goal: Goal | bool | None) -> None:
+            self._places[stop] = page.place()
+            if len(self._places) > MOST_PLACES:
+                del self._places[next(iter(self._places))]
+            if isinstance(goal, bool):
+                self.travel(goal, stop if returned else None) if returned else None
+            elif goal is not None and self.all.library.view.era == era:
                 self.all.choose(*goal)
+                self.all.navigation.back_stack.leave(stop)
             elif goal is not None:
                 self.tell(_("Files changed. Reopen this view"))
 
         self.push(page, chosen)
+
+    def travel(self, back: bool, here: PageStop | None = None) -> None:
+        """To the last place, or to the one that was left by going back. Its own place counts, not that of a match."""
+        stop, panes = self.all.navigation.travel(back, here), self.all.panes
+        if stop is None:
+            return
+        panes.showing_results = False
+        if isinstance(stop, PageStop):
+            self._return_to(stop)
+        else:
+            self.all.view.show_place(stop.offset)
+            self.all.focus_on(self.all.view)
+
+    def _return_to(self, stop: PageStop) -> None:
+        """Open a page again; its query is asked again, unless it stands."""
+        search, self._awaited = self.all.search, stop
+        if search.query != stop.query:
+            self.all.panes.search_bar.value = stop.query
+            search.ask(stop.query)
+        self.answered()
+
+    def answered(self) -> None:
+        """The query is answered: open the page that waits for that."""
+        search, awaited = self.all.search, self._awaited
+        if awaited is not None and search.query != awaited.query:
+            self._awaited = None
+        elif awaited is not None and search.session.results is not None:
+            self._open(self, awaited.page)
+            self._awaited = None
 
     def push(self, screen: Screen[Given], chosen: Callable[[Given | None], None] | None = None) -> None:
         """Push a screen, and call `chosen` with what it returns."""

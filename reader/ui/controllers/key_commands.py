@@ -92,13 +92,6 @@ class KeyCommands:
             if key is not None:
                 self._all.read(key)
 
-    def travel(self, back: bool) -> None:
-        """To the last place, or to the one that was left by going back. Its own place counts, not that of a match."""
-        if (location := self._all.navigation.travel(back)) is not None:
-            self._panes.showing_results = False
-            self._view.show_place(location.offset)
-            self._all.focus_on(self._view)
-
     def jump(self) -> None:
         """To the other half of the article, where it goes on or where it comes from."""
         if (key := self._all.navigation.other_half()) is not None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.i18n import _
 from reader.ui import store_jobs
 from reader.ui.messages import ArticleLeft, ArticleOpened, Notice
-from reader.ui.state.back_stack import BackStack, Location
+from reader.ui.state.back_stack import BackStack, Location, PageStop
 from reader.ui.state.open_article import OpenArticle
 from reader.ui.widgets.article.typeset_text import START
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.controllers.search_controller import SearchController
     from reader.ui.messages import Reason
     from reader.ui.services import Services
+    from reader.ui.state.back_stack import Stop
     from reader.ui.widgets.article.article_view import ArticleView
 
 
@@ -92,10 +93,15 @@ class NavigationController:
         if (here := self.here) is not None:
             self.back_stack.leave(here)
 
-    def travel(self, back: bool) -> Location | None:
-        """Open the last location of the back stack, or the one that was left by going back; None: there is none."""
-        here = self.here
+    def travel(self, back: bool, here: Stop | None = None) -> Stop | None:
+        """Go from `here` (None: the place on the screen) to the last stop, or to the one that was left by going back.
+
+        The article of a location is opened, a page is only told of; None: there is none.
+        """
+        here = here or self.here
         while here is not None and (stop := self.back_stack.step(back, here)) is not None:
+            if isinstance(stop, PageStop):
+                return stop
             key = self._library.key_of(stop.article)
             if key is not None:
                 self._staying = False

@@ -21,7 +21,7 @@ def _concordance(own: DialogContext) -> None:
     if results is not None and not results.total_matches:
         own.tell(_("This query has no text matches to list"))
     elif results is not None:
-        own.push_page(ConcordanceScreen(own.all.library.view, own.all.search.query, results, own.widths))
+        own.push_page("concordance", ConcordanceScreen, results)
 
 
 def _dispersion(own: DialogContext) -> None:
@@ -29,7 +29,7 @@ def _dispersion(own: DialogContext) -> None:
     from reader.ui.dialogs.dispersion_screen import DispersionScreen
 
     if (results := own.answer()) is not None:
-        own.push_page(DispersionScreen(own.all.library.view, own.all.search.query, results, own.widths))
+        own.push_page("dispersion", DispersionScreen, results)
 
 
 def _trend(own: DialogContext) -> None:
@@ -37,7 +37,7 @@ def _trend(own: DialogContext) -> None:
     from reader.ui.dialogs.trend_screen import TrendScreen
 
     if (results := own.answer()) is not None:
-        own.push_page(TrendScreen(own.all.library.view, own.all.search.query, results, own.widths))
+        own.push_page("trend", TrendScreen, results)
 
 
 def _facets(own: DialogContext) -> None:

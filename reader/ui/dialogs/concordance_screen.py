@@ -14,17 +14,18 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader.api.analytics import MOST_LINES, ConcordanceLine, ConcordanceLines, ConcordanceOrder
-from reader.api.library import LibraryView
 from reader.i18n import _
 from reader.keymap.table import Key
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
 from reader.ui.captions import place_name
 from reader.ui.dialogs.page_screen import Goal, PageScreen, found_in
+from reader.ui.state.page_place import PagePlace
 from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, no_row
 
 if TYPE_CHECKING:
     from reader.api.results import Results
+    from reader.ui.state.page_place import PageAnswer
     from reader.ui.system.tasks import Poll, Post
 
 ROOM_FOR_DATE = 76
@@ -65,11 +66,10 @@ class ConcordanceScreen(PageScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
     ORDERS = (ConcordanceOrder.POSITION, ConcordanceOrder.RIGHT, ConcordanceOrder.LEFT)
 
-    def __init__(self, articles: LibraryView, query: str, results: "Results", widths: Widths) -> None:
+    def __init__(self, answer: "PageAnswer", widths: Widths) -> None:
         self.list = ChoiceList(widths)
-        super().__init__(widths, self.list, "kwic")
-        self.articles, self.asked, self.results = articles, query, results
-        self.order = ConcordanceOrder.POSITION
+        super().__init__(answer, widths, self.list, "kwic")
+        self.order = self.ORDERS[self.left_at.order]
         self.lines: ConcordanceLines | None = None
 
     def compose(self) -> ComposeResult:
@@ -86,8 +86,9 @@ class ConcordanceScreen(PageScreen):
     def on_lines_sorted(self, message: LinesSorted) -> None:
         """List them, unless another order is wanted meanwhile."""
         if message.order == self.order:
-            self.lines = message.lines
+            first, self.lines = self.lines is None, message.lines
             self.list.show(len(self.lines), self._row)
+            self.list.stand_at(self.left_at.row if first else 0)
             self.moved()
 
     def on_choice_list_picked(self, _message: ChoiceList.Picked) -> None:
@@ -109,6 +110,10 @@ class ConcordanceScreen(PageScreen):
             return None
         spans = self.results.spans(line.key)
         return Goal(line.key, spans.index(line.span) if line.span in spans else 0)
+
+    def place(self) -> PagePlace:
+        """The line under the cursor, and the order."""
+        return PagePlace(self.list.cursor, self.ORDERS.index(self.order))
 
     def moved(self) -> None:
         """Tell where the match under the cursor stands."""

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from reader.api.analytics import cell_of, in_context
-from reader.api.library import LibraryView
 from reader.api.results import RESULT_ORDERS
 from reader.i18n import _
 from reader.keymap.table import Key
@@ -20,10 +19,11 @@ from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
 from reader.ui.dialogs.page_screen import Goal, PageScreen, found_in
+from reader.ui.state.page_place import PagePlace
 from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow
 
 if TYPE_CHECKING:
-    from reader.api.results import Results
+    from reader.ui.state.page_place import PageAnswer
 
 MANY = 10
 """Matches in one cell from which on they are not told apart."""
@@ -48,13 +48,12 @@ class DispersionScreen(PageScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
 
-    def __init__(self, articles: LibraryView, query: str, results: "Results", widths: Widths) -> None:
+    def __init__(self, answer: "PageAnswer", widths: Widths) -> None:
         self.list = ChoiceList(widths)
-        super().__init__(widths, self.list, "dispersion")
-        self.articles, self.asked, self.results = articles, query, results
-        self.order = 0
+        super().__init__(answer, widths, self.list, "dispersion")
+        self.order = self.left_at.order
         """Which of the orders is that of now."""
-        self.article_keys = results.ranking
+        self.article_keys = self.results.ranking
         """The articles, in that order."""
         self.match = 0
         """The match stood at in the article under the cursor, from 0."""
@@ -68,6 +67,8 @@ class DispersionScreen(PageScreen):
     def on_mount(self) -> None:
         """List them."""
         self._list()
+        self.list.stand_at(self.left_at.row)
+        self.action_along(self.left_at.column or 0)
 
     def on_choice_list_picked(self, _message: ChoiceList.Picked) -> None:
         """Read that one."""
@@ -82,6 +83,10 @@ class DispersionScreen(PageScreen):
         """The match stood at."""
         place = self.list.chosen
         return None if place is None else Goal(self.article_keys[place], self.match)
+
+    def place(self) -> PagePlace:
+        """The article and match stood at, and the order."""
+        return PagePlace(self.list.cursor, self.order, column=self.match)
 
     def moved(self) -> None:
         """Another article: its first match."""

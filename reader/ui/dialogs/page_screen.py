@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from reader.api.results import amount
 from reader.i18n import _
-from reader.keymap.table import Key, scrolling
+from reader.keymap.table import BACK, FORWARD, Key, scrolling
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
 from reader.ui.status_text import Parts, folded
@@ -22,6 +22,7 @@ from reader.ui.widgets.text_bar import TextBar
 if TYPE_CHECKING:
     from reader.api.outline import ArticleKey
     from reader.api.results import Results
+    from reader.ui.state.page_place import PageAnswer, PagePlace
 
 ROOM_FOR_BOTH = 60
 """Cells of a foot that says something and names keys too."""
@@ -51,18 +52,21 @@ def own_keys() -> tuple[Key, ...]:
         Key("leaf_choose", ("enter",), "choose", _("read it, at its match"), group, "Enter"),
         Key("leaf_help", ("?",), "keys", _("help"), group, "?"),
         Key("leaf_close", ("escape", "q"), "close", _("back; the place stays"), group, "Esc"),
+        Key("leaf_back", BACK, "travel(True)", _("go back"), group, "Ctrl+O"),
+        Key("leaf_forward", FORWARD, "travel(False)", _("go forward"), group, "Ctrl+]"),
     )
 
 
-class PageScreen(Screen[Goal | None]):
-    """A page over the main screen."""
+class PageScreen(Screen[Goal | bool | None]):
+    """A page over the main screen. Gives where to go; True or False: back or forward from here; None: nowhere."""
 
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings((*own_keys(), *scrolling()))]
 
-    def __init__(self, widths: Widths, view: Movable, name: str) -> None:
+    def __init__(self, answer: "PageAnswer", widths: Widths, view: Movable, name: str) -> None:
         super().__init__(name=name, classes="leaf")
+        self.articles, self.asked, self.results, self.left_at = answer
         self.widths, self.view, self.tasks = widths, view, Tasks(self)
         self.head, self.foot = TextBar(widths, id="head"), TextBar(widths, id="foot")
 
@@ -72,6 +76,10 @@ class PageScreen(Screen[Goal | None]):
 
     def goal(self) -> Goal | None:
         """Where Enter leads; None: nowhere yet."""
+        raise NotImplementedError
+
+    def place(self) -> "PagePlace":
+        """Where one is, to come back to."""
         raise NotImplementedError
 
     def moved(self) -> None:
@@ -102,6 +110,10 @@ class PageScreen(Screen[Goal | None]):
     def action_close(self) -> None:
         """Back to the main screen."""
         self.dismiss(None)
+
+    def action_travel(self, back: bool) -> None:
+        """Where one was before this page, or after it."""
+        self.dismiss(back)
 
     def action_keys(self) -> None:
         """Show the keys of this page."""

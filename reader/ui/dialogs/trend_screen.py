@@ -14,7 +14,6 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader.api.analytics import TIMES, By, Frequency, TrendRows
-from reader.api.library import LibraryView
 from reader.api.results import amount
 from reader.i18n import _
 from reader.keymap.table import Key
@@ -22,12 +21,14 @@ from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
 from reader.ui.captions import place_name
 from reader.ui.dialogs.page_screen import Goal, PageScreen, found_in
+from reader.ui.state.page_place import PagePlace
 from reader.ui.widgets.chart import Chart, Labels
 from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow, no_row
 from reader.ui.widgets.text_bar import TextBar
 
 if TYPE_CHECKING:
     from reader.api.results import Results
+    from reader.ui.state.page_place import PageAnswer
     from reader.ui.system.tasks import Poll, Post
 
 USUAL = 100
@@ -74,14 +75,13 @@ class TrendScreen(PageScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
 
-    def __init__(self, articles: LibraryView, query: str, results: "Results", widths: Widths) -> None:
+    def __init__(self, answer: "PageAnswer", widths: Widths) -> None:
         self.list = ChoiceList(widths)
-        super().__init__(widths, self.list, "plot")
-        self.articles, self.asked, self.results = articles, query, results
+        super().__init__(answer, widths, self.list, "plot")
         self.chart, self.told = Chart(widths), TextBar(widths, id="told")
-        self.by: By | None = None
+        self.by = By(self.left_at.unit) if self.left_at.unit else None
         """By what is counted; None until that is known."""
-        self.measured = 0
+        self.measured = self.left_at.order
         """By which of `MEASURES`."""
         self.spread: TrendRows | None = None
         self.article_keys: Sequence[int] = ()
@@ -97,7 +97,8 @@ class TrendScreen(PageScreen):
 
     def on_mount(self) -> None:
         """Count, beside the screen."""
-        self.measured = 0 if self.results.total_matches else MEASURES.index("articles")
+        if not self.results.total_matches:
+            self.measured = MEASURES.index("articles")
         self.list.show(0, no_row, (_("counting…"),))
         self._report()
         self._count()
@@ -106,8 +107,13 @@ class TrendScreen(PageScreen):
         """Draw it, unless something else is wanted meanwhile."""
         if self.by not in (None, message.by):
             return
+        first, column = self.spread is None, self.left_at.column
         self.by, self.spread = message.by, message.spread
-        self._draw(self._highest())
+        if first and column is not None and column < len(self.spread.rows):
+            self._draw(column)
+            self.list.stand_at(self.left_at.row)
+        else:
+            self._draw(self._highest())
 
     def on_chart_pointed(self, message: Chart.Pointed) -> None:
         """Move to the column that was clicked."""
@@ -125,6 +131,10 @@ class TrendScreen(PageScreen):
         """The article under the cursor, at its first match."""
         place = self.list.chosen
         return None if place is None or not self.article_keys else Goal(self.article_keys[place])
+
+    def place(self) -> PagePlace:
+        """The column pointed at, the article under the cursor, unit and measure."""
+        return PagePlace(self.list.cursor, self.measured, self.by or "", self.chart.at if self.spread else None)
 
     def action_point(self, steps: int) -> None:
         """To another column."""

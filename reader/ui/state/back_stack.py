@@ -1,10 +1,11 @@
 """The trail: where one was before, and from where one came back, as a browser keeps it.
 
-Takes and gives stops, which name an article by its id, so that they outlive a library whose numbers move. Knows no
+Takes and gives stops: places in articles, by their ids, so that they outlive a library whose keys change, and pages by
+their query. Knows no
 screen.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 MOST = 100
 """Stops that are kept each way."""
@@ -21,19 +22,31 @@ class Location(NamedTuple):
     """The match stood at, from 0, as far as the article has matches when one comes back."""
 
 
+class PageStop(NamedTuple):
+    """A full page over an answer: the concordance, the dispersion or the plot."""
+
+    page: str
+    """As its opener is called."""
+    query: str
+    """Whose answer it shows."""
+
+
+Stop: TypeAlias = Location | PageStop
+
+
 class BackStack:
     """The stops behind, and those ahead of whoever has gone back."""
 
     def __init__(self) -> None:
-        self._behind: list[Location] = []
-        self._ahead: list[Location] = []
+        self._behind: list[Stop] = []
+        self._ahead: list[Stop] = []
 
-    def leave(self, stop: Location) -> None:
+    def leave(self, stop: Stop) -> None:
         """Somebody goes from `stop` to a place of their own choice: what was ahead is so no longer."""
         self._ahead.clear()
         _push(self._behind, stop)
 
-    def step(self, back: bool, here: Location) -> Location | None:
+    def step(self, back: bool, here: Stop) -> Stop | None:
         """The stop to go to from `here`, back or forward; None where that way has come to its end."""
         whence, whither = (self._behind, self._ahead) if back else (self._ahead, self._behind)
         while whence and whence[-1] == here:
@@ -44,7 +57,7 @@ class BackStack:
         return whence.pop()
 
 
-def _push(stops: list[Location], stop: Location) -> None:
+def _push(stops: list[Stop], stop: Stop) -> None:
     """Put `stop` at the end, once; the oldest make room."""
     if stops[-1:] != [stop]:
         stops.append(stop)
