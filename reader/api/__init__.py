@@ -1,1 +1,1 @@
-"""The port: what may be asked of a library, wherever it lives. Protocols and value types, and nothing behind them."""
+"""The port: the interface of every library, local or remote. Protocols and value types only."""

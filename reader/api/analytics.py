@@ -1,4 +1,4 @@
-"""What is counted over the matches of a search: trends, concordances, related articles. Value types and protocols."""
+"""Analyses of search results: trends, concordances, related articles. Value types and protocols."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from reader.span import Span
 
 MOST_LINES = 1_000_000
-"""Lines of a concordance that are put in order for a screen: the first of them in the library."""
+"""Maximum number of concordance lines sorted for a screen: the first ones in library order."""
 
 
 class By(StrEnum):
-    """What articles are counted by."""
+    """The unit of a trend."""
 
     DAY = "day"
     MONTH = "month"
@@ -27,45 +27,45 @@ class By(StrEnum):
 
 
 TIMES = (By.DAY, By.MONTH, By.YEAR)
-"""Those that are units of time."""
+"""The units of time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """What is found under one key of a trend."""
+    """The counts under one key of a trend."""
 
     key: str | None
-    """A year, month, day, section or publication; None: of articles for which it is not known."""
+    """A year, month, day, section or publication; None for articles without one."""
     articles: int
-    """Articles found."""
+    """Number of articles found."""
     matches: int
     per_million: float
-    """Matches in a million code points of all articles under the key."""
+    """Matches per million code points of all articles under the key."""
 
 
 class TrendRows(Protocol):
-    """How the articles found are spread over the keys of one kind."""
+    """A trend: counts of results by the keys of one unit."""
 
     @property
     def rows(self) -> Sequence[Frequency]:
-        """One for each key that the library has, and for each day, month or year between the first and the last."""
+        """One row for each key in the library, and for each day, month or year between the first and the last."""
 
     def keys(self, place: int) -> Sequence[ArticleKey]:
-        """The articles found under the key of `rows[place]`, in the order of the library."""
+        """The articles found under the key of `rows[place]`, in library order."""
 
     def most_first(self) -> TrendRows:
-        """The trend without keys of which nothing was found, by matches, the most first."""
+        """The rows with matches, sorted by matches, most first."""
 
 
 class ConcordanceOrder(StrEnum):
-    """What the lines of a concordance are sorted by."""
+    """Sort order of concordance lines."""
 
     LEFT = "left"
     """The context before the match, read backwards from it."""
     RIGHT = "right"
     """The context after the match."""
     POSITION = "position"
-    """The order in which articles and matches stand in the library."""
+    """Library order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +82,17 @@ class ConcordanceLine:
 
 
 class ConcordanceLines(Protocol):
-    """All matches of an answer in one order."""
+    """The matches of a search in one sort order."""
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Number of lines."""
 
     def line(self, place: int, context: int) -> ConcordanceLine:
-        """The match at `place` in the order, with at most `context` code points on either side."""
+        """The line at `place`, with at most `context` code points on either side."""
 
 
 def in_context(key: ArticleKey, article: Article, span: Span, context: int) -> ConcordanceLine:
-    """The line of one match, with at most `context` code points on either side; a line end at an edge is nothing."""
+    """The line of one match, with at most `context` code points on either side; line ends at its edges are dropped."""
     inside = next(stretch for _, stretch in article.fields() if span.within(stretch))
     left = article.text[max(inside.start, span.start - context) : span.start]
     right = article.text[span.end : min(inside.end, span.end + context)]
@@ -101,28 +101,28 @@ def in_context(key: ArticleKey, article: Article, span: Span, context: int) -> C
 
 
 def cell_of(offset: int, length: int, cells: int) -> int:
-    """The cell, from 0, in which `offset` lies when a text of `length` code points is laid out over `cells` cells."""
+    """The cell, from 0, of `offset` when a text of `length` code points is divided evenly into `cells` cells."""
     return min(offset * cells // max(length, 1), cells - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """An article that is about the same as another, and why."""
+    """A related article and the shared keywords."""
 
     key: ArticleKey
     words: tuple[str, ...]
-    """The keywords that both have, the weightiest first."""
+    """The keywords that both articles have, by descending weight."""
     same: bool = False
-    """Whether both have one headline, as an article that was printed twice."""
+    """Whether the headlines are equal, as for an article printed twice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Articles that belong together."""
+    """A series of articles."""
 
     name: str
-    """What they have in common: a headline without its ending, or a section."""
+    """The common headline without its number, or the section."""
     keys: tuple[ArticleKey, ...]
-    """Two or more, in the order of the library; of many those around the article."""
+    """At least two articles in library order; of a long series those around the article asked about."""
     total: int
-    """How many there are."""
+    """Number of articles in the series."""

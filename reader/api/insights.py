@@ -1,4 +1,4 @@
-"""What stands around one article: its words, keywords and names, what they mean, what it is related to.
+"""Insights into one article: words, keywords, names, meanings, related articles.
 
 Asked of a view (`reader.api.library.LibraryView.insights`). Spans are in code points of `Article.text`.
 """
@@ -23,7 +23,7 @@ class WeighedWord(Protocol):
 
     @property
     def weight(self) -> float:
-        """How much it tells this article from others."""
+        """TF-IDF weight."""
 
 
 class NamedEntity(Protocol):
@@ -39,15 +39,15 @@ class NamedEntity(Protocol):
 
     @property
     def sure(self) -> bool:
-        """Whether it surely is one."""
+        """Whether it is certain to be a name."""
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Where it stands in the text."""
+        """Its occurrences in the text."""
 
 
 class LookedUpWord(Protocol):
-    """A word looked up."""
+    """A dictionary entry."""
 
     @property
     def word(self) -> str:
@@ -55,42 +55,42 @@ class LookedUpWord(Protocol):
 
     @property
     def pinyin(self) -> str:
-        """How it is read; "" for what is no Chinese."""
+        """Pinyin with tone marks; "" for text that is not Chinese."""
 
     @property
     def senses(self) -> tuple[str, ...]:
-        """What it means; none where no dictionary says."""
+        """English meanings; empty without a dictionary."""
 
 
 class Insights(Protocol):
-    """Asked of one article; the first call of most loads a dictionary."""
+    """Insights into one article; the first call of most methods loads a dictionary."""
 
     def keywords(self, limit: int = 8) -> Sequence[WeighedWord]:
-        """The words that tell it from others, the weightiest first."""
+        """Keywords by descending weight."""
 
     def names(self) -> Sequence[NamedEntity]:
-        """The people, places and organisations that it names, the frequent ones first."""
+        """Names of people, places and organisations, most frequent first."""
 
     def words(self) -> Sequence[Span]:
-        """Where its words are."""
+        """The spans of all words."""
 
     def word_at(self, offset: int) -> Span | None:
-        """The word around the code point at `offset`; None where there is none."""
+        """The word at code point `offset`; None if there is none."""
 
     def entry_at(self, offset: int) -> Span | None:
-        """The word around `offset`, or a longer one of the dictionary that begins where it does."""
+        """The word at `offset`, or a longer dictionary word with the same beginning."""
 
     def look_up(self, span: Span) -> Sequence[LookedUpWord]:
-        """How a stretch is read and what it means: as a whole, then by its parts. Raises ReaderError."""
+        """Dictionary entries for a span: as a whole, then for its parts. Raises ReaderError."""
 
     def related(self, limit: int) -> Sequence[Related]:
-        """Articles about the same, best first."""
+        """Related articles, best first."""
 
     def series(self) -> Sequence[Series]:
-        """The series that it is in."""
+        """The series that the article belongs to."""
 
     def continuation(self) -> ArticleKey | None:
-        """The article that it goes on as (下转), when it is in the library."""
+        """The article in which this one continues (下转), if the library has it."""
 
     def beginning(self) -> ArticleKey | None:
-        """The article that it is the rest of (上接), when it is in the library."""
+        """The article that this one continues (上接), if the library has it."""

@@ -1,8 +1,8 @@
-"""A library, and what of it can be seen at one moment, wherever it lives: on this machine or in an archive.
+"""A library and its immutable views, whether it is on this machine or in an archive.
 
-A screen or a command holds a `LibraryView`, which never changes, and takes another one when more has been read. Keys of
-articles are opaque. Views of one era share their keys: a later one has those of an earlier one, and more; across eras
-an article is found again by its id.
+A screen or a command holds a `LibraryView`, which is immutable and replaced when more has been read. Keys of articles
+are opaque. Views of one era share their keys: a later view has all keys of an earlier one. Across eras an article is
+found again by its id.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Progress(NamedTuple):
-    """How far a load has come."""
+    """Progress of loading a library."""
 
     files_done: int
     files_total: int
@@ -30,62 +30,62 @@ class Progress(NamedTuple):
     bytes_total: int
     articles: int
     moved: bool = False
-    """Whether articles published earlier have other keys now, or are gone: the view is of another era."""
+    """Whether a new era has begun: earlier articles have other keys or are gone."""
     seconds_left: float | None = None
-    """About how long the rest will take; None while that cannot be told."""
+    """Estimated seconds left; None while there is no estimate."""
 
 
 class Capabilities(NamedTuple):
-    """What a library can do: what it cannot is said, never faked."""
+    """Capabilities of a library. What it cannot do is reported, never faked."""
 
     exact_counts: bool = True
-    """Whether totals are counted, and not estimated."""
+    """Whether totals are exact rather than estimated."""
     total_order: bool = True
-    """Whether every article found has a rank, and not only the first ones."""
+    """Whether all results are ranked, not only the first ones."""
     live: bool = True
-    """Whether changes are noticed while one reads."""
+    """Whether changes are noticed while the library is open."""
     concordance_order: bool = True
-    """Whether a concordance can be sorted by its contexts."""
+    """Whether a concordance can be sorted by context."""
     meanings: bool = False
-    """Whether a dictionary says what words mean."""
+    """Whether there is a dictionary of meanings."""
     remote: bool = False
     """Whether it is elsewhere, so that what is not here has to be waited for (see `Library.on_arrival`)."""
 
 
 class Summary(Protocol):
-    """What lists show of an article."""
+    """The fields of an article that lists show."""
 
     @property
     def headline(self) -> str:
-        """Its headline, never empty."""
+        """Headline; never empty."""
 
     @property
     def section(self) -> str | None:
-        """The section it stands under."""
+        """Section; None if unknown."""
 
     @property
     def page(self) -> str | None:
-        """The number of its page, without leading zeros."""
+        """Page number without leading zeros; None if unknown."""
 
     @property
     def page_name(self) -> str | None:
-        """The name of its page."""
+        """Name of the page; None if unknown."""
 
     @property
     def date(self) -> str | None:
-        """Its date, ISO 8601."""
+        """Date, ISO 8601; None if unknown."""
 
     @property
     def publication(self) -> str | None:
-        """The paper it is from."""
+        """Newspaper; None if unknown."""
 
     @property
     def encoding(self) -> str:
-        """The encoding its source was taken to be in."""
+        """Encoding with which its source was decoded."""
 
 
 class LibraryView(Protocol):
-    """What of a library can be seen at one moment. A key of another era raises IndexError, or means something else.
+    """Immutable view of a library at one moment. A key of another era raises IndexError or means another article.
 
     A thread with an event loop, as that of a screen, never waits: what of a remote library is not here raises
     `NotHereYetError`, or is a summary that says so, and is sent for; `Library.on_arrival` tells when it has come.
@@ -94,48 +94,48 @@ class LibraryView(Protocol):
 
     @property
     def generation(self) -> int:
-        """Another number for each view of a library; 0 for the one before anything was read."""
+        """Number of this view, different for each; 0 for the view before anything was read."""
 
     @property
     def era(self) -> int:
-        """A number that views have in common while their keys mean the same articles."""
+        """Number of the era: equal for views whose keys mean the same articles."""
 
     @property
     def name(self) -> str:
-        """What it is called: the publication and date that all articles share, else what was opened."""
+        """Name: the publication and date that all articles share, else what was opened."""
 
     def __len__(self) -> int:
-        """How many articles there are."""
+        """Number of articles."""
 
     def all_keys(self) -> Sequence[ArticleKey]:
-        """All articles, in the order of the library."""
+        """The keys of all articles in library order."""
 
     def key(self, article: str) -> ArticleKey:
-        """The article with an id, or the one of that number, counted from 1. Raises `UnknownArticleError`."""
+        """The key of the article with an id, or with a number counted from 1. Raises `UnknownArticleError`."""
 
     def keys(self, ids: Collection[str]) -> dict[str, ArticleKey]:
-        """Those articles that have one of these ids, by id."""
+        """The keys of the articles with these ids, by id; unknown ids are left out."""
 
     def id(self, key: ArticleKey) -> str:
-        """The id of an article: short, the same as long as its text is, in every view."""
+        """The id of an article: short, and the same in every view as long as the text is."""
 
     def article(self, key: ArticleKey) -> Article:
-        """All of an article."""
+        """The whole article."""
 
     def summary(self, key: ArticleKey) -> Summary:
-        """What lists show of an article."""
+        """The summary of an article."""
 
     def summaries(self, keys: Sequence[ArticleKey]) -> Sequence[Summary]:
-        """What lists show of some articles, fetched together."""
+        """The summaries of several articles, fetched together."""
 
     def days(self) -> Sequence[tuple[str, int]]:
-        """The ISO dates that articles have, ascending, with how many have each."""
+        """The dates of articles (ISO 8601), ascending, with the number of articles of each."""
 
     def first_on(self, day: str) -> ArticleKey:
-        """The first article of one of these dates."""
+        """The first article of a date."""
 
     def from_source(self, source: str, most: int) -> Sequence[ArticleKey]:
-        """At most `most` articles of a source; none where nothing of it is here."""
+        """At most `most` articles of a source; empty if the library has none."""
 
     def groupings(self) -> Sequence[str]:
         """Those of `reader.api.outline.GROUPINGS` that part its articles; none where nothing is known of them.
@@ -176,52 +176,52 @@ class LibraryView(Protocol):
         cancelled: Poll | None = None,
         seconds: float | None = 2.0,
     ) -> Results:
-        """What `query` finds; never raises, whatever is typed.
+        """Search; never raises, whatever is typed.
 
-        `sort` is `relevance`, `date` or `-date`. When `cancelled()` turns true, or after `seconds` (None: never), the
-        results are incomplete.
+        `sort` is `relevance`, `date` or `-date`. When `cancelled()` becomes true, or after `seconds` (None: no limit),
+        the results are incomplete.
         """
 
     def insights(self, key: ArticleKey) -> Insights:
-        """What stands around an article."""
+        """Insights into an article."""
 
 
 class Library(Protocol):
-    """Articles that are read from somewhere, and perhaps read again when they have changed."""
+    """A library: loads articles, and loads them again when they have changed."""
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """Name of the library."""
 
     @property
     def capabilities(self) -> Capabilities:
-        """What it can do."""
+        """Its capabilities."""
 
     @property
     def problems(self) -> Sequence[ReaderError]:
-        """What could not be read, and why."""
+        """Problems with sources that could not be read."""
 
     @property
     def view(self) -> LibraryView:
-        """What can be seen by now."""
+        """The current view."""
 
     @property
     def paths(self) -> Sequence[str]:
-        """What was opened, as it was named."""
+        """The paths that were opened, as given."""
 
     @property
     def asked_encoding(self) -> str | None:
-        """The encoding that was asked for; None when each file is to speak for itself."""
+        """The encoding asked for; None if it is detected for each file."""
 
     def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
-        """Bring the view in line with what is to be read, giving the progress after each step.
+        """Load the articles into the view, yielding the progress after each step.
 
-        Called again, it reads what has changed since. What cannot be read is in `problems`, and the rest goes on. Left
-        off, or when `cancelled()` says so, the view holds what was read by then. Raises ReaderError.
+        A second call loads changes. Sources that cannot be read are added to `problems`, the others are loaded. If the
+        iteration is stopped or `cancelled()` becomes true, the view keeps what was loaded. Raises ReaderError.
         """
 
     def changes(self, cancelled: Poll | None = None) -> object | None:
-        """Something true when there is more or other to be read by now; to be asked at any interval, in a thread."""
+        """A true value if sources have changed. May block: call it in a worker thread."""
 
     def on_arrival(self, notify: Callable[[], object]) -> None:
         """Call `notify`, from any thread, when something has come that was not here; never, where all is here."""

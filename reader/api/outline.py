@@ -1,8 +1,7 @@
 """The outline of a library: the rows of its list, headings and the articles under those that are open.
 
-Asked of a view (`reader.api.library.LibraryView.outline`) for an arrangement and a state of folds. Immutable: rows are
-counted from 0, keys are those of the view that it came from. A million articles are a million rows; a screen asks for
-the few that it shows.
+Made by a view (`reader.api.library.LibraryView.outline`) for an arrangement and a state of folds. Immutable. Rows count
+from 0; keys belong to the view. A million articles are a million rows, of which a screen asks for the visible ones.
 """
 
 from __future__ import annotations
@@ -13,19 +12,19 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias
 
 ArticleKey: TypeAlias = int
-"""An article in a view. Opaque: it is handed back to the view, never counted with; other views may have others."""
+"""Key of an article, opaque and valid in its view. Never calculate with it."""
 Path: TypeAlias = tuple[str, ...]
-"""What the articles under a heading share, outermost first, "" for nothing: by this a heading is known."""
+"""Identity of a heading: the values that its articles share, outermost first; "" for no value."""
 
 GROUPINGS = ("section", "publication", "date", "page", "folder")
 SORTS = ("printed", "newest", "oldest")
-"""`newest` and `oldest`: by date, that one first."""
+"""Orders of the list; `newest` and `oldest` sort by date."""
 KEPT_FOLDS = 1000
-"""Exceptions of a state of folds that are written."""
+"""Maximum number of exceptions saved with a state of folds."""
 
 
 class Arrangement(NamedTuple):
-    """How the list is arranged."""
+    """Grouping and sort order of the list."""
 
     grouping: str = "section"
     """One of `GROUPINGS`."""
@@ -35,13 +34,13 @@ class Arrangement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FoldState:
-    """Which headings are shut: all are open but a few, or all are shut but a few.
+    """The closed headings, stored as a default and its exceptions.
 
-    A heading is known by its path, so it stays shut when articles arrive, and the next time.
+    A heading is identified by its path, so its state survives new articles and restarts.
     """
 
     shut: bool = False
-    """Whether a heading is shut that is no exception."""
+    """Whether headings are closed by default."""
     but: frozenset[Path] = frozenset()
     """The exceptions."""
 
@@ -49,21 +48,21 @@ class FoldState:
         return self.shut != (path in self.but)
 
     def turned(self, path: Path) -> FoldState:
-        """With that heading shut if it is open, else open."""
+        """The state with one heading toggled."""
         return FoldState(self.shut, self.but ^ {path})
 
     def opened(self, paths: Iterable[Path]) -> FoldState:
-        """With those headings open."""
+        """The state with some headings opened."""
         shut = frozenset(path for path in paths if path in self)
         return FoldState(self.shut, self.but ^ shut)
 
     def written(self) -> str:
-        """The state as JSON, for the next time."""
+        """The state as JSON, to be saved."""
         return json.dumps([self.shut, *sorted(self.but)[:KEPT_FOLDS]], ensure_ascii=False)
 
     @classmethod
     def read(cls, written: object) -> FoldState:
-        """What `written` gave; all headings open where that cannot be read."""
+        """Parse the saved state; all headings open if that fails."""
         try:
             shut, *but = json.loads(str(written))
             return cls(bool(shut), frozenset(tuple(map(str, path)) for path in but))
@@ -80,37 +79,37 @@ class OutlineHeading(NamedTuple):
 
     path: Path
     kind: str
-    """How its path is worded: as a `section` of an issue, a `name`, a `page` or a `date`."""
+    """Kind of its label: `section` of an issue, `name`, `page` or `date`."""
     level: int
-    """How deep it is, from 0."""
+    """Depth, from 0."""
     size: int
-    """Articles under it, hidden ones too."""
+    """Number of articles under it, including hidden ones."""
     shut: bool
-    """Whether the articles under it are hidden."""
+    """Whether it is closed, so that its articles are hidden."""
 
 
 class OutlineRow(NamedTuple):
     """A row of the list."""
 
     key: ArticleKey
-    """The article; of a heading the first one under it."""
+    """Key of the article; for a heading, of the first article under it."""
     heading: OutlineHeading | None = None
-    """None: the row is an article."""
+    """The heading; None for the row of an article."""
 
 
 class Outline(Protocol):
-    """The rows of the list for some arrangement. Raises IndexError for a row beyond the last."""
+    """The rows of the list in one arrangement. Raises IndexError for a row that does not exist."""
 
     def __len__(self) -> int:
-        """How many rows there are."""
+        """Number of rows."""
 
     @property
     def total(self) -> int:
-        """How many articles are listed, hidden ones too."""
+        """Number of listed articles, including hidden ones."""
 
     @property
     def folds(self) -> FoldState:
-        """The state of folds that was asked for, with the headings open that hid the article to be revealed."""
+        """The state of folds asked for, with the headings over the revealed article opened."""
 
     @property
     def any_open(self) -> bool:
@@ -123,25 +122,25 @@ class Outline(Protocol):
         """At most `count` rows from `first` on, fetched together."""
 
     def row_of(self, key: ArticleKey) -> int | None:
-        """The row of an article, or of the shut heading that hides it; None: it is not listed."""
+        """The row of an article, or of the closed heading that hides it; None if it is not listed."""
 
     def nearest(self, key: ArticleKey | None) -> ArticleKey | None:
-        """The article itself, or the next listed after it, or the last; of None the first. None: nothing is listed."""
+        """`key` if listed, else the next listed article or the last; for None the first. None if nothing is listed."""
 
     def neighbour(self, key: ArticleKey, steps: int) -> ArticleKey | None:
-        """The article `steps` further on (back when negative), as far as there are any; None: nothing is listed."""
+        """The article `steps` after `key` (before it if negative), limited to the ends. None if nothing is listed."""
 
     def next_section(self, key: ArticleKey, forward: bool) -> ArticleKey | None:
-        """The first article of the next section; backwards of this one, or when it is that already the one before."""
+        """The first article of the next section; backward, of this section or, from there, of the one before."""
 
     def step(self, row: int, steps: int) -> int:
-        """The row of the article or shut heading `steps` on from `row`, as far as there are any: for a cursor."""
+        """The row of the article or closed heading `steps` after `row`, limited to the ends."""
 
     def heading_over(self, row: int) -> int:
-        """The row of the heading under which a row stands: of a heading itself."""
+        """The row of the heading above `row`; of a heading, `row` itself."""
 
     def heading_around(self, row: int) -> int | None:
-        """The row of the heading one level further out than the heading on `row`; None: it is an outermost one."""
+        """The row of the parent of the heading on `row`; None if it is outermost."""
 
 
 class EmptyOutline:

@@ -1,7 +1,7 @@
-"""What a search found: articles, best first, and where in them. Spans are in code points of `Article.text`.
+"""Results of a search: ranked articles and their matches. Spans are in code points of `Article.text`.
 
-Asked of a view (`reader.api.library.LibraryView.search`). Immutable; what is not needed at once (the whole order, the
-spans of an article, what is counted) is worked out when it is asked for.
+Asked of a view (`reader.api.library.LibraryView.search`). Immutable; the whole ranking, the spans of an article
+and the analyses are computed when asked for.
 """
 
 from __future__ import annotations
@@ -21,33 +21,33 @@ if TYPE_CHECKING:
     from reader.span import Span
 
 RESULT_ORDERS = ("rank", "matches", "library")
-"""Best first; most matches first; as the articles stand in the library."""
+"""Orders of results: best first, most matches first, library order."""
 
 Poll: TypeAlias = Callable[[], bool]
-"""Asked now and then: True means that the answer is not wanted any more."""
+"""Cancellation check, called between steps; True means that the result is no longer wanted."""
 Facet: TypeAlias = Sequence[tuple[str | None, int]]
-"""Values with the number of articles that have each, most first, months in order; None: no value."""
+"""Values with their number of articles, most first; months in order. None stands for no value."""
 
 
 class ReadAs(StrEnum):
-    """How a query was read to find what it found."""
+    """The interpretation of a query that gave the results."""
 
     WRITTEN = "written"
     TEXT = "text"
-    """As mere text, as it finds nothing with its signs as operators."""
+    """As plain text, since with its signs as operators it finds nothing."""
     ACROSS_MARKS = "across_marks"
-    """With punctuation between the characters of its texts, as they stand nowhere without."""
+    """With punctuation allowed between the characters of its texts, since they occur nowhere without."""
 
 
 READ_AS_REMARKS = {
     ReadAs.TEXT: N_("Nothing found that way; looked for as text"),
     ReadAs.ACROSS_MARKS: N_("Nothing found as written; found across punctuation"),
 }
-"""What is said of a query that was not read as written."""
+"""Remarks shown for a query that was not read as written."""
 
 
 def amount(articles: int, matches: int) -> str:
-    """How much was found, in words."""
+    """The totals in words."""
     found = counted(articles, _("1 article"), _("{count} articles"))
     return _("{articles}, {matches}").format(
         articles=found, matches=counted(matches, _("1 match"), _("{count} matches"))
@@ -55,71 +55,71 @@ def amount(articles: int, matches: int) -> str:
 
 
 def never() -> bool:
-    """Nobody cancels."""
+    """A poll that never cancels."""
     return False
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found."""
+    """A hit: an article found."""
 
     key: ArticleKey
     score: float
     matches: int
-    """How many spans it has."""
+    """Number of its spans."""
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of an article around matches, on one line."""
+    """A snippet: one line of an article around matches."""
 
     text: str
     spans: tuple[Span, ...]
-    """Of `text`."""
+    """Spans of matches in `text`."""
 
 
 class ScoreReason(Protocol):
-    """What a text of the query, or something else, adds to the score of an article."""
+    """One contribution to the score of an article."""
 
     @property
     def text(self) -> Node | str:
-        """The text asked for, or in words what is not due to a single one."""
+        """The text of the query, or a description if it is not due to a single text."""
 
     @property
     def rarity(self) -> float:
-        """How rare the text is."""
+        """Inverse document frequency of the text."""
 
     @property
     def fields(self) -> Mapping[str, int]:
-        """How often it stands in each field."""
+        """Occurrences by field."""
 
     @property
     def score(self) -> float:
-        """What that adds."""
+        """Points added to the score."""
 
 
 class Results(Protocol):
-    """The answer to a query."""
+    """The results of a query."""
 
     @property
     def query(self) -> Query:
-        """What was asked, and in `problems` what of it was not understood."""
+        """The query; its `problems` are the parts that were not understood."""
 
     @property
     def era(self) -> int:
-        """That of the view that was asked: keys are valid in views of this era."""
+        """Era of the view: keys are valid in its views."""
 
     @property
     def searched(self) -> int:
-        """How many articles were looked through."""
+        """Number of articles searched."""
 
     @property
     def total_articles(self) -> int:
-        """How many articles were found."""
+        """Number of articles found."""
 
     @property
     def total_matches(self) -> int:
-        """How many spans they have together."""
+        """Number of spans in all articles found."""
 
     @property
     def elapsed(self) -> float:
@@ -127,7 +127,7 @@ class Results(Protocol):
 
     @property
     def complete(self) -> bool:
-        """Whether nothing was left out: for want of time, or because there was too much of it."""
+        """Whether all of the library was searched; False after a time limit or another bound was reached."""
 
     @property
     def shortfall(self) -> str:
@@ -147,76 +147,76 @@ class Results(Protocol):
 
     @property
     def partial(self) -> bool:
-        """Whether no article has all that was asked for, but some have a part of it: these are in `shown`."""
+        """Whether no article matches the whole query but some match a part: those are in `shown`."""
 
     @property
     def shown(self) -> Results:
-        """What there is to show: the answer, or what has a part of what was asked for; `partial` tells which."""
+        """The results to show: these, or the partial ones if `partial`."""
 
     @property
     def read_as(self) -> ReadAs:
-        """How the query was read to find this."""
+        """The interpretation of the query."""
 
     @property
     def did_you_mean(self) -> str | None:
-        """Another query that may have been meant, and finds something."""
+        """A query that may have been meant; it has results."""
 
     @property
     def ranking(self) -> Sequence[ArticleKey]:
-        """The articles found, best first, ordered as far as they are looked at."""
+        """The articles found, best first; sorted lazily."""
 
     @property
     def counts(self) -> Mapping[ArticleKey, int]:
-        """How many spans each article found has."""
+        """Number of spans of each article found."""
 
     @property
     def distinct(self) -> Results:
-        """These results with the articles of one story (near-duplicates) folded into the one that leads."""
+        """These results with near-duplicates folded into the best-ranked one."""
 
     @property
     def whole(self) -> Results:
-        """These results with nothing folded."""
+        """These results with near-duplicates unfolded."""
 
     def copies(self, key: ArticleKey) -> int:
-        """How many more articles of its story were folded into one; 0 where none were folded."""
+        """Number of near-duplicates folded into an article."""
 
     def story(self, key: ArticleKey) -> Sequence[ArticleKey]:
-        """The articles that were folded into one, in the order of the library."""
+        """The near-duplicates folded into an article, in library order."""
 
     def page(self, first: int, count: int | None) -> Sequence[Hit]:
-        """At most `count` articles from the place `first` (0 is the best) on; None: all of them."""
+        """At most `count` hits from rank `first` (0 is the best) on; None: all."""
 
     def ordered(self, order: str) -> Sequence[ArticleKey]:
-        """The articles found in one of `RESULT_ORDERS`."""
+        """The articles found, in one of `RESULT_ORDERS`."""
 
     def rank_of(self, key: ArticleKey) -> int | None:
-        """The place of an article in the order, from 0; None: it was not found."""
+        """The rank of an article from 0; None if it was not found."""
 
     def matches_before(self, key: ArticleKey) -> int:
-        """How many spans the articles have that stand before that one, which was found."""
+        """Number of spans in the articles ranked before `key`, which was found."""
 
     def spans(self, key: ArticleKey) -> tuple[Span, ...]:
-        """Where the texts asked for stand in an article, ascending; none in one that was not found."""
+        """The matches in an article, ascending; empty if it was not found."""
 
     def snippets(self, key: ArticleKey, count: int = 2, width: int = 40) -> Sequence[Snippet]:
-        """At most `count` pieces of about `width` code points around the spans of an article."""
+        """At most `count` snippets of about `width` code points each."""
 
     def explain(self, key: ArticleKey) -> Sequence[ScoreReason]:
-        """What adds to the score of an article; nothing for one that was not found."""
+        """The contributions to the score of an article; empty if it was not found."""
 
     def facets(self) -> Mapping[str, Facet]:
-        """How the articles found are spread, by `section`, `page_name`, `publication`, `author` and `month`."""
+        """Facets of the results: `section`, `page_name`, `publication`, `author` and `month`."""
 
     def trend(self, by: By, cancelled: Poll = never) -> TrendRows:
-        """How the articles found are spread by time, section or publication."""
+        """The trend of the results by a unit of time, section or publication."""
 
     def finest_unit(self, room: int, cancelled: Poll = never) -> By:
-        """The closest unit of time of which the library takes two to `room`; years for more; sections without dates."""
+        """The finest unit of time with 2 to `room` keys; years if all have more; sections without dates."""
 
     def concordance(
         self, order: ConcordanceOrder, most: int | None = None, cancelled: Poll = never
     ) -> ConcordanceLines:
-        """The matches in an order, the first `most` in the library or all."""
+        """The concordance in a sort order: of the first `most` matches in library order, or of all."""
 
     def dispersion(self, key: ArticleKey, cells: int) -> Sequence[int]:
-        """How many spans begin in each of `cells` equal parts of the text of an article."""
+        """Number of spans that begin in each of `cells` equal parts of an article."""
