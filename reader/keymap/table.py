@@ -32,7 +32,6 @@ TWINS = {
     "$": "￥＄",
     ">": "》＞",
     "<": "《＜",
-    "0": "０",
     ".": "。．",
 }
 """What an input method may send for a mark, besides nothing at all."""
@@ -74,14 +73,17 @@ def _moving() -> tuple[Key, ...]:
     return (
         Key("down", ("j", "down"), "move(1)", _("down a line or an article"), group, "j ↓"),
         Key("up", ("k", "up"), "move(-1)", _("up a line or an article"), group, "k ↑"),
-        Key("next_page", ("space",), "page(1.0)", _("a screen down, then the next article"), group, _("Space")),
-        Key("previous_page", ("b",), "page(-1.0)", _("a screen up"), group, "b"),
-        Key("half_down", ("d",), "page(0.5)", _("half a screen down"), group, "d"),
-        Key("half_up", ("u",), "page(-0.5)", _("half a screen up"), group, "u"),
+        Key("next_page", ("space",), "page(1.0)", _("page down, then next article"), group, _("Space")),
+        Key("previous_page", ("b",), "page(-1.0)", _("page up"), group, "b"),
+        Key("half_down", ("d", "ctrl+d"), "page(0.5)", _("half a page down"), group, "d"),
+        Key("half_up", ("u", "ctrl+u"), "page(-0.5)", _("half a page up"), group, "u"),
         Key("leaf_down", ("pagedown", "ctrl+f"), "leaf(1.0)", _("page down in this pane"), group, "PgDn"),
         Key("leaf_up", ("pageup", "ctrl+b"), "leaf(-1.0)", _("page up in this pane"), group, "PgUp"),
         Key("first", ("g", "home"), "edge(False)", _("to the beginning"), group, "g"),
         Key("last", ("G", "end"), "edge(True)", _("to the end"), group, "G"),
+        Key("scroll_down", ("ctrl+e",), "scroll(1)", _("scroll down; the cursor stays"), group, "Ctrl+E"),
+        Key("scroll_up", ("ctrl+y",), "scroll(-1)", _("scroll up; the cursor stays"), group, "Ctrl+Y"),
+        Key("count", tuple("1234567890"), "app.count", _("times the next key: 5j, 3n"), group, "1 … 9"),
     )
 
 
@@ -90,13 +92,13 @@ def _reading() -> tuple[Key, ...]:
     return (
         Key("next_article", ("]",), "article(1)", _("next article"), group, "]"),
         Key("previous_article", ("[",), "article(-1)", _("previous article"), group, "["),
-        Key("next_section", ("J",), "section(True)", _("next section"), group, "J"),
-        Key("previous_section", ("K",), "section(False)", _("previous section"), group, "K"),
+        Key("next_section", ("J",), "section(1)", _("next section"), group, "J"),
+        Key("previous_section", ("K",), "section(-1)", _("previous section"), group, "K"),
         Key("to_list", ("h", "left"), "to_list", _("to the list"), group, "h ←"),
         Key("to_text", ("l", "right"), "to_text", _("to the text"), group, "l →"),
         Key("other_side", ("tab", "shift+tab"), "other_side", _("switch pane"), group, "Tab"),
         Key("jump", ("f",), "jump", _("jump to the continuation"), group, "f"),
-        Key("open", ("enter",), "open", _("read; from a search, at the match"), group, "Enter", priority=True),
+        Key("open", ("enter",), "open", _("open; from results, at a match"), group, "Enter", priority=True),
         Key("travel_back", BACK, "travel(True)", _("go back"), group, "Ctrl+O"),
         Key("travel_forward", FORWARD, "travel(False)", _("go forward"), group, "Ctrl+]"),
         Key("history", ("R",), "open_dialog('history')", _("recently read"), group, "R"),
@@ -106,11 +108,11 @@ def _reading() -> tuple[Key, ...]:
 def _listing() -> tuple[Key, ...]:
     group = _("List")
     return (
-        Key("group", ("r",), "group", _("group by section, paper, date, page, folder"), group, "r"),
-        Key("sort", ("o",), "sort", _("as printed, newest first, oldest first"), group, "o"),
+        Key("group", ("r",), "group", _("group by section, date, page"), group, "r"),
+        Key("sort", ("o",), "sort", _("sort: printed, newest, oldest"), group, "o"),
         Key("sift", ("s",), "sift", _("filter headlines"), group, "s", priority=True),
         Key("calendar", ("I",), "open_dialog('calendar')", _("go to date"), group, "I"),
-        Key("fold", ("c",), "fold", _("fold/unfold this group, or the story of a result"), group, "c"),
+        Key("fold", ("c",), "fold", _("fold/unfold a group or a story"), group, "c"),
         Key("fold_all", ("C",), "fold_all", _("fold/unfold all groups"), group, "C"),
         Key("stop", ("Q",), "stop", _("pause or resume indexing"), group, "Q"),
         Key("here", (".",), "here", _("show the open article in the list"), group, "."),
@@ -119,15 +121,15 @@ def _listing() -> tuple[Key, ...]:
 
 def _searching() -> tuple[Key, ...]:
     group = _("Search")
-    recall = _("earlier queries; ↑ in an empty bar")
+    recall = _("earlier queries")
     return (
         Key("search", ("/",), "search", _("search"), group, "/", priority=True),
-        Key("next_match", ("n",), "match(True)", _("next match, in all articles"), group, "n"),
-        Key("previous_match", ("N",), "match(False)", _("previous match"), group, "N"),
-        Key("word", ("*",), "word", _("search the selection, or the word here"), group, "*"),
-        Key("find", ("ctrl+p",), "open_dialog('finder')", _("find a headline, also in pinyin"), group, "Ctrl+P", True),
-        Key("stories", ("S",), "fold_stories", _("fold near-duplicates, or list and count them"), group, "S"),
-        Key("facets", ("F",), "open_dialog('facets')", _("narrow by section, paper, author, month"), group, "F"),
+        Key("next_match", ("n",), "match(1)", _("next match, in all articles"), group, "n"),
+        Key("previous_match", ("N",), "match(-1)", _("previous match"), group, "N"),
+        Key("word", ("*",), "word", _("search the selection or this word"), group, "*"),
+        Key("find", ("ctrl+p",), "open_dialog('finder')", _("find a headline (or pinyin)"), group, "Ctrl+P", True),
+        Key("stories", ("S",), "fold_stories", _("fold or list near-duplicates"), group, "S"),
+        Key("facets", ("F",), "open_dialog('facets')", _("narrow by section, author, month"), group, "F"),
         Key("recall", ("ctrl+r",), "recall(True)", recall, group, "Ctrl+R", True),
         Key("back", ("escape",), "back", _("step back, keeping your place"), group, "Esc"),
     )
@@ -136,21 +138,19 @@ def _searching() -> tuple[Key, ...]:
 def _around() -> tuple[Key, ...]:
     group = _("Analyse")
     return (
-        Key("plot", ("P",), "open_dialog('trend')", _("chart matches over time, section, paper"), group, "P"),
+        Key("plot", ("P",), "open_dialog('trend')", _("chart matches: time, section, paper"), group, "P"),
         Key(
             "kwic",
             ("L",),
             "open_dialog('concordance')",
-            _("concordance (KWIC): a line per match"),
+            _("concordance: a line per match"),
             group,
             "L",
         ),
-        Key(
-            "dispersion", ("D",), "open_dialog('dispersion')", _("match positions per article (dispersion)"), group, "D"
-        ),
-        Key("about", ("W",), "open_dialog('keywords')", _("keywords, people, places of the article"), group, "W"),
+        Key("dispersion", ("D",), "open_dialog('dispersion')", _("dispersion: where matches lie"), group, "D"),
+        Key("about", ("W",), "open_dialog('keywords')", _("keywords and names in the article"), group, "W"),
         Key("similar", ("A",), "open_dialog('related')", _("related articles"), group, "A"),
-        Key("lookup", ("i",), "open_dialog('dictionary')", _("reading and meaning of the word here"), group, "i"),
+        Key("lookup", ("i",), "open_dialog('dictionary')", _("reading and meaning of this word"), group, "i"),
     )
 
 
@@ -159,12 +159,12 @@ def _marking() -> tuple[Key, ...]:
     return (
         Key("select", ("v",), "select", _("select with the keyboard"), group, "v"),
         Key("bookmark", ("m",), "bookmark", _("toggle bookmark"), group, "m"),
-        Key("highlight", ("H",), "highlight", _("highlight the selection; again for another style"), group, "H"),
-        Key("note", ("a",), "open_dialog('note')", _("write a note on the selection or paragraph"), group, "a"),
-        Key("unmark", ("x",), "unmark", _("delete the mark shown in the status line"), group, "x"),
+        Key("highlight", ("H",), "highlight", _("highlight; again for another style"), group, "H"),
+        Key("note", ("a",), "open_dialog('note')", _("note on the selection or paragraph"), group, "a"),
+        Key("unmark", ("x",), "unmark", _("delete the mark in the status line"), group, "x"),
         Key("put_back", ("X",), "put_back", _("restore the deleted mark"), group, "X"),
-        Key("next_mark", (">",), "to_mark(True)", _("next mark"), group, ">"),
-        Key("previous_mark", ("<",), "to_mark(False)", _("previous mark"), group, "<"),
+        Key("next_mark", (">",), "to_mark(1)", _("next mark"), group, ">"),
+        Key("previous_mark", ("<",), "to_mark(-1)", _("previous mark"), group, "<"),
         Key("marks", ("'",), "open_dialog('marks')", _("all marks: find, open, export"), group, "'"),
     )
 
@@ -172,7 +172,7 @@ def _marking() -> tuple[Key, ...]:
 def _taking() -> tuple[Key, ...]:
     group = _("Copy & export")
     return (
-        Key("copy", ("y",), "copy", _("copy the selection or paragraph, with its source"), group, "y"),
+        Key("copy", ("y",), "copy", _("copy selection, with its source"), group, "y"),
         Key("cite", ("Y",), "open_dialog('cite')", _("copy a citation"), group, "Y"),
         Key("export", ("E",), "open_dialog('export')", _("export the results or this article"), group, "E"),
         Key("edit", ("e",), "edit", _("open the source in your editor"), group, "e"),
@@ -182,7 +182,7 @@ def _taking() -> tuple[Key, ...]:
 def selecting() -> tuple[Key, ...]:
     """The keys that have another meaning while something is being selected."""
     group = _("While selecting")
-    line_ends, ends = _("to the beginning or end of the line"), _("to the beginning or end of the text")
+    line_ends, ends = _("to the start or end of the line"), _("to the start or end of the text")
     return (
         Key("extend_down", ("j", "down"), "screen.extend('line', 1)", _("by lines"), group, "j k"),
         Key("extend_up", ("k", "up"), "screen.extend('line', -1)", "", group),
@@ -212,9 +212,10 @@ def _screen() -> tuple[Key, ...]:
         Key("theme", ("T",), "theme", _("next theme"), group, "T"),
         Key("settings", (",",), "open_dialog('settings')", _("settings"), group, ","),
         Key("troubles", ("!",), "open_dialog('problems')", _("file problems"), group, "!"),
-        Key("palette", (":",), "app.command_palette", _("all commands"), group, ":"),
+        Key("palette", (":",), "open_dialog('palette')", _("all commands"), group, ":"),
         Key("tour", ("f1",), "open_dialog('tour')", _("show the tour again"), group, "F1"),
         Key("help", ("?",), "open_dialog('help')", _("help"), group, "?"),
+        Key("suspend", ("ctrl+z",), "app.suspend", _("suspend; fg returns"), group, "Ctrl+Z"),
         Key("quit", ("q",), "app.quit", _("quit"), group, "q"),
     )
 
@@ -230,6 +231,6 @@ def twins(key: str) -> list[str]:
         return [key, *TWINS[key]]
     if key in NAMES:
         return [key, NAMES[key]]
-    if len(key) == 1 and key.isascii() and key.isalpha():
+    if len(key) == 1 and key.isascii() and key.isalnum():
         return [key, chr(ord(key) + FULL_WIDTH)]
     return [key]

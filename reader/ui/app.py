@@ -3,19 +3,24 @@
 Opened with a library that is still empty: it is loaded after the first paint.
 """
 
+from __future__ import annotations
+
 import asyncio
 import gc
 import os
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Mapping
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App, SystemCommand
+from textual.actions import ActionParseResult, parse
+from textual.app import App
+from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.api.library import Library
 from reader.i18n import _
+from reader.keymap.key_count import KeyCount
 from reader.paths import bundled
 from reader.typeset.cells import Widths
 from reader.ui.launch import signals
@@ -31,13 +36,19 @@ from reader.ui.theme import THEMES
 SELDOM = (20_000, 50, 100)
 """Garbage-collector thresholds. Raised because a collection blocks the event loop for a few milliseconds."""
 
+ZERO = ("0", "０")
+
+
+def takes_text(widget: Widget | None) -> bool:
+    """Whether what is typed is text to `widget`."""
+    return widget is not None and widget.check_consume_key("x", "x")
+
 
 class ReaderApp(App[None]):
     """Shows a library to one person."""
 
     CSS_PATH = str(bundled("styles.tcss"))
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+shift+p"  # The key of the table is `:`; Ctrl+P finds headlines.
+    ENABLE_COMMAND_PALETTE = False
 
     def __init__(
         self,
@@ -62,6 +73,9 @@ class ReaderApp(App[None]):
         self.theme = self.preferences.theme(self)
         # The style sheet is parsed once, in these colours.
         self.stylesheet.set_variables(self.get_css_variables())
+        self.count = KeyCount()
+        self._digit = ""
+        """The character of the key that is being dealt with."""
         options = LaunchOptions(library, self.preferences, store, resume)
         self.main = MainScreen(options, Widths(self.preferences.width))
 
@@ -117,17 +131,52 @@ class ReaderApp(App[None]):
             return
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.main.heard(event)
+            if not takes_text(self.focused) and await self._act_on(event):
+                return
         await super().on_event(event)
+
+    async def _act_on(self, event: events.Key) -> bool:
+        """Do at once what a key is bound to, so that of a burst (`:q`) each key meets what the one before opened.
+
+        Textual would first send it to the widget with the focus, which takes no text, and act when it comes back.
+        """
+        before, self._digit = self.count.typed, event.character or ""
+        if before and self._digit in ZERO:  # alone it may be another key
+            self.action_count()
+            return True
+        if before and event.key == "escape":
+            self.main.workspace.dismiss_message()
+            done = True
+        else:
+            done = await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
+        if self.count.typed == before:
+            self.count.clear()
+        return done
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key is bound to, as often as the count before it says."""
+        parsed = parse(action) if isinstance(action, str) else action
+        return await super().run_action(self.count.applied_to(parsed), default_namespace, namespaces)
+
+    def action_count(self) -> None:
+        """A digit of a count."""
+        self.count.press(self._digit)
+        self.main.workspace.status.show_message(self.count.typed)
+
+    def action_suspend(self) -> None:
+        """To the shell, until `fg`."""
+        if self._driver is None or not self._driver.can_suspend:
+            self.main.workspace.status.show_message(_("Cannot suspend here"))
+        self.action_suspend_process()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """For themes that are not ours."""
         return {**THEMES[0].variables, **super().get_theme_variable_defaults()}
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers."""
-        for key in self.preferences.keys:
-            if key.action != "app.command_palette":
-                yield SystemCommand(key.description, key.shown, partial(self.run_action, key.action, self.main))
 
     def action_help_quit(self) -> None:
         """Ctrl+C, when there is nothing to copy."""

@@ -1,8 +1,8 @@
 """The main screen: its widgets, and the way of each key and message to those who deal with it.
 
-Keys go to `KeyCommands`, messages to the controller whose matter they are, or to `MessageFlow` where they concern
-several. Attributes go down to the widgets. Layout and status lines follow once, when all that a message leads to has
-been done.
+Keys go to `KeyCommands`, `MovementCommands` and `DisplayCommands`, messages to the controller whose matter they are,
+or to `MessageFlow` where they concern several. Attributes go down to the widgets. Layout and status lines follow once,
+when all that a message leads to has been done.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from reader.ui import status_text
 from reader.ui.bindings import bindings
 from reader.ui.controllers.dialog_context import DialogContext
 from reader.ui.controllers.dialog_openers import open_dialog
+from reader.ui.controllers.display_commands import DisplayCommands
 from reader.ui.controllers.key_commands import KeyCommands
 from reader.ui.controllers.message_flow import MessageFlow
+from reader.ui.controllers.movement_commands import MovementCommands
 from reader.ui.controllers.workspace import Workspace
 from reader.ui.launch.splash import title_of
 from reader.ui.messages import Arrived, PreferenceChanged
@@ -104,6 +106,7 @@ class MainScreen(Screen[None]):
         self.lines = TopBar(bar, widths), StatusBar(widths), QueryHint(widths)
         self.workspace = Workspace(services, self.panes, self.lines)
         self.keys, self.flow = KeyCommands(self.workspace), MessageFlow(self.workspace)
+        self.movement, self.display_keys = MovementCommands(self.workspace), DisplayCommands(self.workspace)
         self.dialogs = DialogContext(self.workspace, open_dialog)
         self._arrived = False
         self._dressed = False
@@ -244,29 +247,30 @@ class MainScreen(Screen[None]):
     on_notice = hear(lambda screen, message: screen.workspace.status.show_message(message.text))
     on_preference_changed = hear(lambda screen, message: screen.flow.preference_changed(message))
 
-    action_move = key_with(lambda screen, steps: screen.keys.move(steps))
-    action_page = key_with(lambda screen, screens: screen.keys.page(screens))
-    action_leaf = key_with(lambda screen, screens: screen.keys.leaf(screens))
-    action_edge = key_with(lambda screen, end: screen.keys.edge(end))
-    action_article = key_with(lambda screen, steps: screen.keys.article(steps))
-    action_section = key_with(lambda screen, forward: screen.keys.section(forward))
+    action_move = key_with(lambda screen, steps: screen.movement.move(steps))
+    action_page = key_with(lambda screen, screens: screen.movement.page(screens))
+    action_leaf = key_with(lambda screen, screens: screen.movement.leaf(screens))
+    action_scroll = key_with(lambda screen, rows: screen.movement.scroll(rows))
+    action_edge = key_with(lambda screen, end: screen.movement.edge(end))
+    action_article = key_with(lambda screen, steps: screen.movement.article(steps))
+    action_section = key_with(lambda screen, steps: screen.movement.section(steps))
     action_travel = key_with(lambda screen, back: screen.dialogs.travel(back))
     action_recall = key_with(lambda screen, older: screen.keys.recall(older))
-    action_match = key_with(lambda screen, forward: screen.keys.match(forward))
-    action_measure = key_with(lambda screen, cells: screen.keys.measure(cells))
-    action_to_mark = key_with(lambda screen, forward: screen.keys.to_mark(forward))
+    action_match = key_with(lambda screen, steps: screen.movement.match(steps))
+    action_measure = key_with(lambda screen, cells: screen.display_keys.measure(cells))
+    action_to_mark = key_with(lambda screen, steps: screen.movement.to_mark(steps))
     action_open_dialog = key_with(lambda screen, name: open_dialog(screen.dialogs, name))
     action_to_list = key(lambda screen: screen.keys.to_list())
     action_to_text = key(lambda screen: screen.keys.to_text())
     action_other_side = key(lambda screen: screen.keys.other_side())
-    action_jump = key(lambda screen: screen.keys.jump())
+    action_jump = key(lambda screen: screen.movement.jump())
     action_here = key(lambda screen: screen.workspace.show_in_list())
     action_word = key(lambda screen: screen.keys.word())
     action_back = key(lambda screen: screen.keys.back())
     action_select = key(lambda screen: screen.keys.select())
-    action_keywords = key(lambda screen: screen.keys.keywords())
-    action_zen = key(lambda screen: screen.keys.zen())
-    action_theme = key(lambda screen: screen.keys.theme())
+    action_keywords = key(lambda screen: screen.display_keys.keywords())
+    action_zen = key(lambda screen: screen.display_keys.zen())
+    action_theme = key(lambda screen: screen.display_keys.theme())
     action_stop = key(lambda screen: screen.workspace.library.stop_or_go_on())
     action_group = key(lambda screen: screen.workspace.outline.group(screen.workspace.opened.key))
     action_sort = key(lambda screen: screen.workspace.outline.sort(screen.workspace.opened.key))

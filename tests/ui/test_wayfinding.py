@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
-from textual.command import CommandPalette
 from textual.geometry import Offset
 from textual.selection import Selection
 
@@ -112,12 +111,6 @@ async def test_without_problems_there_is_no_list(desk: Open) -> None:
         await seat.press("!")
         assert seat.app.screen is seat.main
         assert "没有问题" in seat.status()
-
-
-async def test_the_palette_has_a_key_of_its_own(desk: Open) -> None:
-    async with desk() as seat:
-        await seat.press("：")
-        assert isinstance(seat.app.screen, CommandPalette)
 
 
 async def finder(seat: Seat, *typed: str) -> HeadlineFinder:

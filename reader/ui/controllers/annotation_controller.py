@@ -131,8 +131,8 @@ class AnnotationController:
             key = self._services.preferences.shown("select")
             self._tell(_("Select something first ({key} or the mouse)").format(key=key))
 
-    def next_mark(self, forward: bool) -> LocatedMark | None:
-        """The mark after the one at hand, or before it; None where the article has none."""
+    def next_mark(self, steps: int) -> LocatedMark | None:
+        """The mark `steps` after the one at hand, before it when negative; None where the article has none."""
         located, line = self.located, self._view.here()
         if not located or line is None:
             key = self._services.preferences.shown("marks")
@@ -142,8 +142,8 @@ class AnnotationController:
         here = located.index(at) if at is not None and at.mark.id == self._at else None
         if here is None:
             before = sum(1 for place in located if place.span.start < line.start)
-            here = before - 1 if forward else before
-        return located[(here + (1 if forward else -1)) % len(located)]
+            here = before - 1 if steps > 0 else before
+        return located[(here + steps) % len(located)]
 
     def stand_at(self, there: LocatedMark) -> None:
         """Scroll to a mark of the open article; it is the one at hand from now on."""

@@ -120,6 +120,11 @@ class DialogContext:
         """Push a screen, and call `chosen` with what it returns."""
         self.all.view.app.push_screen(screen, chosen)
 
+    def run(self, action: str) -> None:
+        """Do what a key of the table does."""
+        app, screen = self.all.view.app, self.all.view.screen
+        app.call_later(app.run_action, action, screen)
+
     def tell(self, text: str) -> None:
         """Show a sentence in the status line."""
         self.all.status.show_message(text)

@@ -192,6 +192,20 @@ def _note(own: DialogContext) -> None:
     own.push(NoteDialog(quote, there.mark.text if there else "", own.widths), written)
 
 
+def _palette(own: DialogContext) -> None:
+    """Do what was chosen."""
+    from reader.ui.dialogs.command_palette import CommandPalette
+
+    keys = own.services.preferences.keys
+
+    def chosen(name: str | None) -> None:
+        for key in keys:
+            if key.id == name:
+                own.run(key.action)
+
+    own.push(CommandPalette(keys, own.widths), chosen)
+
+
 def _problems(own: DialogContext) -> None:
     """What was wrong with the files, if anything was."""
     from reader.ui.dialogs.problems_dialog import ProblemsDialog
@@ -245,6 +259,7 @@ OPENERS: dict[str, Callable[[DialogContext], None]] = {
     "keywords": _keywords,
     "marks": _marks,
     "note": _note,
+    "palette": _palette,
     "problems": _problems,
     "related": _related,
     "settings": _settings,

@@ -140,6 +140,10 @@ class HelpScreen(ModalScreen[None]):
         """Scroll by screens."""
         self.guide.page(screens)
 
+    def action_scroll(self, rows: int) -> None:
+        """Scroll by lines."""
+        self.guide.move(rows)
+
     def action_edge(self, end: bool) -> None:
         """Scroll to an end."""
         self.guide.edge(end)

@@ -70,6 +70,10 @@ class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
         """Through it by screens."""
         self.list.page(screens)
 
+    def action_scroll(self, rows: int) -> None:
+        """Through it; the cursor stays."""
+        self.list.scroll_rows(rows)
+
     def action_edge(self, end: bool) -> None:
         """To an end of it."""
         self.list.edge(end)

@@ -136,6 +136,10 @@ class PageScreen(Screen[Goal | bool | None]):
         self.view.page(screens)
         self.moved()
 
+    def action_scroll(self, rows: int) -> None:
+        """Through it; the cursor stays."""
+        self.view.scroll_rows(rows)
+
     def action_edge(self, end: bool) -> None:
         """To an end of it."""
         self.view.edge(end)

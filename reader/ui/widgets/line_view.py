@@ -51,6 +51,9 @@ class Movable(Protocol):
     def edge(self, end: bool) -> None:
         """Go to the beginning, or to the end."""
 
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll `rows` on, back when negative; a cursor stays where it is."""
+
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolled column of lines. Subclasses give `line` and say their `ROLES`."""
@@ -123,6 +126,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def top_to(self, row: int) -> None:
         """Scroll so that `row` is the first one shown."""
         self.scroll_to(y=max(row, 0), animate=False, force=True, immediate=True)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll; a cursor stays where it is."""
+        self.top_to(self.scroll_offset.y + rows)
 
     def scroll_marks(self) -> ScrollMarks:
         """What is marked on the scrollbar."""

@@ -40,6 +40,7 @@ class ArticleView(LineView):
         *("note", "colophon", *OF_ITSELF, "match", "current", "mark", "selection", "caret", "underlined", "doubled"),
         *("marker", "noted", "sign", "bookmark", "title", "muted"),
     )
+    move = LineView.scroll_rows
 
     def __init__(self, widths: Widths, *, id: str = "pane") -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(widths, id=id)
@@ -91,10 +92,6 @@ class ArticleView(LineView):
         """Set the article anew: options or widths have changed. The place stays."""
         if self.typeset.layout is not None:
             self._put(self.typeset.layout.article, self.place)
-
-    def move(self, steps: int) -> None:
-        """Scroll by lines."""
-        self.top_to(self.scroll_offset.y + steps)
 
     def page(self, screens: float) -> bool:
         """Scroll by screens; a whole one keeps a line in sight."""

@@ -1,0 +1,65 @@
+"""Which command is meant by what was typed: a part of what it does, another word for it, its key, or pinyin."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.analysis.folding import fold
+from reader.analysis.pinyin import readings
+from reader.keymap.command_words import WORDS
+from reader.keymap.table import Key
+
+KEY, NAMED, BEGUN, WITHIN, READ, NOT = range(6)
+"""How well a word fits, the best first: the key, a name, the beginning of one, a part, pinyin; not at all."""
+
+
+class CommandWords(NamedTuple):
+    """What one command is found by."""
+
+    key: Key
+    names: tuple[str, ...]
+    """Its name in the table, and other words for it, folded."""
+    said: str
+    """What it does, folded."""
+
+    def fit(self, typed: str) -> int:
+        """How well a word fits."""
+        if unicodedata.normalize("NFKC", typed) in self.key.keys:
+            return KEY
+        word = fold(typed)
+        if word in self.names:
+            return NAMED
+        if self.said.startswith(word) or any(name.startswith(word) for name in self.names):
+            return BEGUN
+        if word in self.said or any(word in name for name in self.names):
+            return WITHIN
+        return READ if any(reads(text, word) for text in (self.said, *self.names)) else NOT
+
+
+def words_of(key: Key) -> CommandWords:
+    """What a line of the table of keys is found by."""
+    names = (key.id, *key.id.split("_"), *WORDS.get(key.id, "").split())
+    return CommandWords(key, tuple(dict.fromkeys(map(fold, names))), fold(key.description))
+
+
+def commands_for(commands: Sequence[CommandWords], typed: str) -> list[Key]:
+    """Those that fit every word of `typed`, the best first; all where nothing is typed."""
+    fits = [([command.fit(word) for word in typed.split()], command.key) for command in commands]
+    return [key for _fit, key in sorted(((fit, key) for fit, key in fits if NOT not in fit), key=lambda each: each[0])]
+
+
+def reads(text: str, letters: str) -> bool:
+    """Whether `letters` are pinyin of characters beside one another in `text`: syllables, initials, or some of each."""
+    return letters.isascii() and any(_reads_from(text, start, letters) for start in range(len(text)))
+
+
+def _reads_from(text: str, place: int, letters: str) -> bool:
+    if not letters:
+        return True
+    syllables = readings(text[place]) if place < len(text) else ()
+    parts = dict.fromkeys(part for syllable in syllables for part in (syllable, syllable[0]))
+    return any(syllable.startswith(letters) for syllable in syllables) or any(
+        letters.startswith(part) and _reads_from(text, place + 1, letters[len(part) :]) for part in parts
+    )

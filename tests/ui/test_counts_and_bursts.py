@@ -1,0 +1,93 @@
+"""Counts before keys, and keys that arrive in one burst."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+
+from reader.keymap.key_count import KeyCount
+from reader.ui.dialogs.calendar_dialog import CalendarDialog
+
+if TYPE_CHECKING:
+    from conftest import Open, Seat
+
+
+@pytest.mark.parametrize(
+    ("typed", "action", "done"),
+    [
+        pytest.param("", ("", "move", (1,)), (1,), id="no count"),
+        pytest.param("5", ("", "move", (-1,)), (-5,), id="backwards"),
+        pytest.param("１２", ("", "page", (0.5,)), (6.0,), id="full width"),
+        pytest.param("3", ("screen", "extend", ("line", 1)), ("line", 3), id="the last value"),
+        pytest.param("3", ("", "edge", (True,)), (True,), id="yes or no"),
+        pytest.param("3", ("", "open_dialog", ("help",)), ("help",), id="a name"),
+        pytest.param("3", ("", "open", ()), (), id="no value"),
+        pytest.param("07", ("", "move", (1,)), (7,), id="no count begins with 0"),
+        pytest.param("123456", ("", "move", (1,)), (1234,), id="bounded"),
+    ],
+)
+def test_a_count(typed: str, action: tuple[str, str, tuple[object, ...]], done: tuple[object, ...]) -> None:
+    count = KeyCount()
+    for digit in typed:
+        count.press(digit)
+    assert count.applied_to(action) == (*action[:2], done)
+    count.clear()
+    assert count.applied_to(action) == action
+
+
+def burst(seat: Seat, keys: str) -> None:
+    """Send keys as one read of the terminal gives them, waiting for nothing."""
+    for key in keys:
+        name = {"\r": "enter"}.get(key) or _character_to_key(key)
+        seat.app.post_message(events.Key(name, key))
+
+
+@pytest.mark.slow
+async def test_counts_on_the_main_screen_and_on_sheets(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("3")
+        assert seat.status() == "3"
+        await seat.press("j")
+        assert (seat.key, seat.message) == (3, "")
+        await seat.press("２", "k")
+        assert seat.key == 1
+        await seat.press("5", "escape", "j")
+        assert seat.key == 2
+        await seat.press("2", "]", "2", "K")
+        assert seat.key == 0
+        await seat.search("产业")
+        await seat.press("enter", "3", "n")
+        assert seat.cursor.ordinal == 4
+        await seat.press("l", "1", "0", "j")
+        assert seat.top() > 0
+        await seat.press("?", "1", "0", "j", "escape")
+        assert seat.app.screen is seat.main
+
+
+@pytest.mark.slow
+async def test_half_screens_and_rows(desk: Open) -> None:
+    async with desk(size=(80, 24)) as seat:
+        await seat.press("l", "ctrl+d")
+        half = seat.top()
+        assert half > 4
+        await seat.press("ctrl+u", "3", "ctrl+e")
+        assert seat.top() == 3
+        await seat.press("ctrl+y")
+        assert seat.top() == 2
+        await seat.press("h", "ctrl+e")
+        assert (seat.key, seat.list_view.scroll_offset.y) == (0, 0)  # all of the list is in sight
+
+
+@pytest.mark.slow
+async def test_a_burst_arrives_whole(desk: Open) -> None:
+    async with desk() as seat:
+        burst(seat, "I2022")
+        await seat.until(lambda: isinstance(seat.app.screen, CalendarDialog) and seat.app.screen.wanted.value == "2022")
+        await seat.press("escape")
+        burst(seat, "/产业\r")
+        await seat.until(lambda: seat.cursor.place is not None and not seat.entering)
+        burst(seat, "：q\r")
+        await seat.until(lambda: seat.app._exit)
