@@ -7,6 +7,8 @@ asks for some, and a screen that shows one for none.
 import re
 from typing import AnyStr, Generic, cast
 
+from reader import pattern_cache
+
 METHODS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
 
 
@@ -20,7 +22,7 @@ class LatePattern(Generic[AnyStr]):
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
+        compiled = pattern_cache.compiled(self.pattern, self._flags)
         vars(self).update({method: getattr(compiled, method) for method in METHODS})
         return getattr(compiled, name)
 

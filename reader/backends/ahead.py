@@ -12,6 +12,8 @@ import signal
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from reader import pattern_cache
+
 if TYPE_CHECKING:
     from reader.model import Article
     from reader.storage.parsed_ahead import ParsedAhead
@@ -108,6 +110,7 @@ def _read(path: str, looks: Looks, pipe: int) -> None:
         for nature, drawn in looks(parsed):
             _send(pipe, (nature, drawn))
         _send(pipe, (None, parsed))
+    pattern_cache.save()  # What is registered for the end of a process is not called in this one.
 
 
 def parsed_page(path: str) -> ParsedAhead | None:

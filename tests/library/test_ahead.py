@@ -106,7 +106,7 @@ def test_a_file_that_has_changed_meanwhile_is_read_again(page: Path) -> None:
     loading = library.load()
     next(loading)
     page.write_text("# 秋天到了\n\n天凉了。\n", "utf-8")
-    assert [progress.moved for progress in loading] == [True]
+    assert {progress.moved for progress in loading} >= {True}
     assert [library.view.article(key).headline for key in library.view.all_keys()] == ["秋天到了"]
 
 

@@ -1,0 +1,92 @@
+"""Compiled regular expressions, kept for the next time as Python keeps byte code: in the cache, for one version of it.
+
+Compiling a class of Han characters takes a millisecond, and a page needs a hundred of them. What is kept is the code
+that the compiler of `re` makes of a pattern. With another compiler, or a file that is not what was written, nothing is
+lost: the pattern is compiled again. Where Python is not to write byte code, nothing is written.
+"""
+
+import _sre  # type: ignore[import-not-found]
+import marshal
+import re
+import sys
+import zlib
+from array import array
+from pathlib import Path
+from typing import Any, AnyStr
+
+MOST = 2000
+"""Patterns that are kept: those of earlier versions go when there are more."""
+HEADER = f"{sys.version} {getattr(_sre, 'MAGIC', 0)} {array('I').itemsize}\n".encode()
+"""What the file begins with: it is for one compiler."""
+
+Key = tuple[str | bytes, int]
+_known: dict[Key, Any] | None = None
+_fresh: dict[Key, Any] = {}
+
+
+def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
+    """`re.compile`, sooner where it was compiled before. Raises re.error."""
+    global _known
+    flags = int(flags)
+    if _known is None:
+        _known = _load()
+    kept = _known.get((pattern, flags))
+    try:
+        if kept is None:
+            kept = _fresh[pattern, flags] = _code_of(pattern, flags)
+            if len(_fresh) == 1:
+                import atexit
+
+                atexit.register(save)
+        all_flags, code, groups, names, numbered = kept
+        made: re.Pattern[AnyStr] = _sre.compile(pattern, all_flags, array("I", code).tolist(), groups, names, numbered)
+    except (AttributeError, ImportError, TypeError, ValueError, RuntimeError):
+        return re.compile(pattern, flags)  # Another compiler than the one that is known here.
+    return made
+
+
+def _code_of(pattern: str | bytes, flags: int) -> Any:
+    """What the compiler makes of a pattern."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(pattern, flags)
+    code, state = _compiler._code(parsed, flags), parsed.state
+    numbered: list[str | None] = [None] * state.groups
+    for name, number in state.groupdict.items():
+        numbered[number] = name
+    return flags | state.flags, array("I", code).tobytes(), state.groups - 1, dict(state.groupdict), tuple(numbered)
+
+
+def save() -> None:
+    """Keep what was compiled, with what was kept before."""
+    if sys.dont_write_bytecode or not _fresh:
+        return
+    from reader.atomic_write import atomic_write
+    from reader.paths import open_private, private_folder
+
+    kept = {**(_known or {}), **_fresh}
+    packed = marshal.dumps(kept if len(kept) <= MOST else _fresh)
+    try:
+        private_folder(_file().parent)
+        atomic_write(_file(), [HEADER, zlib.crc32(packed).to_bytes(4, "big"), packed], opener=open_private)
+    except OSError:
+        pass  # It is compiled again the next time.
+    _fresh.clear()
+
+
+def _load() -> dict[Key, Any]:
+    try:
+        data = _file().read_bytes()
+    except OSError:
+        return {}
+    check, packed = data[len(HEADER) : len(HEADER) + 4], data[len(HEADER) + 4 :]
+    if not data.startswith(HEADER) or zlib.crc32(packed).to_bytes(4, "big") != check:
+        return {}
+    kept: dict[Key, Any] = marshal.loads(packed)
+    return kept
+
+
+def _file() -> Path:
+    from reader.paths import cache_folder
+
+    return cache_folder() / "patterns"
