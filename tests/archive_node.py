@@ -102,22 +102,27 @@ def index_of(path: str, host: str) -> Iterator[str]:
 
 
 @contextmanager
-def node(folder: Path) -> Iterator[str]:
-    """`host:port` of an engine, which is stopped at the end; its data are in `folder`."""
+def node() -> Iterator[str]:
+    """`host:port` of an engine, which is stopped at the end, and its data removed.
+
+    Its folder is none of pytest's: those are shut to nobody again by the next one that starts.
+    """
     if running := os.environ.get(NAMED):
         yield running.removeprefix("http://").rstrip("/")
         return
     server, port = server_folder(), free_port()
-    process = start(server, folder, port)
-    try:
-        await_answer(process, port, folder)
-        yield f"127.0.0.1:{port}"
-    finally:
-        process.terminate()
+    with tempfile.TemporaryDirectory(prefix="newsprint-reader-engine-", ignore_cleanup_errors=True) as own:
+        folder = Path(own) / "node"
+        process = start(server, folder, port)
         try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
+            await_answer(process, port, folder)
+            yield f"127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def start(server: Path, folder: Path, port: int) -> "subprocess.Popen[bytes]":

@@ -73,7 +73,7 @@ def archive(folder: Path) -> Iterator[Library]:
         pytest.skip(why)
     (folder / "papers").mkdir()
     files(folder / "papers")
-    with node(folder / "node") as host, index_of(str(folder / "papers"), host) as address:
+    with node() as host, index_of(str(folder / "papers"), host) as address:
         yield loaded(address)
 
 
