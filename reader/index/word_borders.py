@@ -1,39 +1,114 @@
-"""Where words begin, a bit a position: worked out article by article, when asked for or in the background.
+"""Where words begin, a bit a position: worked out clause by clause, where it is asked for.
 
-Cut by the segmenter over the folded stream, so across the ends of paragraphs as matching goes. Kept beside a segment
+The segmenter cuts what stands between two marks by itself, whatever stands around them; so a clause is enough to tell
+the words of any occurrence in it, and a query needs the clauses of what it finds, not whole articles. It is cut as it
+stands in the folded stream, so across the ends of paragraphs as matching goes. What is known is kept beside a segment
 for as long as that lives.
 """
+
+import unicodedata
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.analysis.segmenter import cuts
+from reader.index.ranges import ranges
 from reader.index.segment import Segment
 from reader.index.stream import Positions
+
+TOGETHER = 4096
+"""Clauses that are cut in one go: some 10 ms, in which nobody is asked whether the answer is still wanted."""
+JOINING = "+#&._%-"
+"""Marks that the segmenter takes for parts of words."""
+LINE_END = ord("\n")
+"""Divides clauses that are cut together."""
 
 
 class WordBorders:
     """The word borders of a segment, as far as they are known."""
 
     def __init__(self, segment: Segment) -> None:
-        self._bits = np.zeros(len(segment.codes) // 8 + 1, np.uint8)
-        self.known = np.zeros(len(segment), np.bool_)
-        """For each article whether its borders are."""
+        self._bits, self._known = np.zeros((2, len(segment.codes) // 8 + 1), np.uint8)
+        """Whether a word begins at a position; whether the clause that it is in has been cut."""
 
-    def learn(self, segment: Segment, articles: NDArray[np.uint32]) -> None:
-        """Work out the borders of these articles, where they are not known: 4 ms for a thousand words."""
-        for article in articles[~self.known[articles]].tolist():
-            for begin, end in segment.fields_in(article):
-                pieces = cuts(segment.folded(begin, end))
-                places = np.cumsum([begin, *map(len, pieces)])
-                np.bitwise_or.at(self._bits, places >> 3, np.uint8(1) << (places & 7).astype(np.uint8))
-            self.known[article] = True
+    def unknown(self, segment: Segment, positions: Positions) -> Positions:
+        """Where the clauses begin, ascending, that these ascending positions are in and that are not cut yet."""
+        left = positions[~_bits_at(self._known, positions)]
+        found: Positions = np.unique(_clause_begins(segment, left))
+        return found
 
-    def at(self, positions: Positions) -> NDArray[np.bool_]:
-        """For each position whether a word begins, or a field ends, there."""
-        return (self._bits.take(positions >> np.uint32(3)) >> (positions & np.uint32(7)).astype(np.uint8) & 1) > 0
+    def learn(self, segment: Segment, begins: Positions) -> None:
+        """Cut the clauses that begin there; quick for some `TOGETHER`."""
+        ends = _clause_ends(segment, begins)
+        places = ranges(begins, ends + np.uint32(1))
+        pieces = cuts(_text_of(segment, places, (ends - begins + np.uint32(1)).cumsum(dtype=np.intp) - 1))
+        firsts = places[np.cumsum([0, *map(len, pieces[:-1])])] if pieces else places
+        _set(self._bits, firsts)
+        _set(self._known, places)
+
+    def at(self, segment: Segment, positions: Positions) -> NDArray[np.bool_]:
+        """For each position whether a word is known to begin, or a clause begins or ends, there."""
+        edges = _divides().take(segment.codes.take([positions - np.uint32(1), positions], mode="clip")).any(axis=0)
+        found: NDArray[np.bool_] = edges | _bits_at(self._bits, positions)
+        return found
 
 
 def borders_of(segment: Segment) -> WordBorders:
     """The borders of `segment`; none known at first."""
     return segment.companion(WordBorders)
+
+
+def holds_a_mark(segment: Segment, begin: int, end: int) -> bool:
+    """Whether what stands there is of more clauses than one."""
+    return bool(_divides().take(segment.codes[begin:end]).any())
+
+
+@cache
+def _divides() -> NDArray[np.bool_]:
+    """For each code whether it is that of a mark, a space or a symbol that no word has."""
+    kinds = (unicodedata.category(chr(code))[0] for code in range(1 << 16))
+    found = np.fromiter((kind in "PZCS" for kind in kinds), np.bool_)
+    found[0xD800:0xE000] = False  # What shares these codes may be a letter.
+    found[list(map(ord, JOINING))] = False
+    return found
+
+
+def _clause_begins(segment: Segment, positions: Positions) -> Positions:
+    return _reached(segment, positions.astype(np.int64), -1)
+
+
+def _clause_ends(segment: Segment, begins: Positions) -> Positions:
+    """The position of the mark behind each clause: a field always has one behind it."""
+    return _reached(segment, begins.astype(np.int64) - 1, 1) + np.uint32(1)
+
+
+def _reached(segment: Segment, places: NDArray[np.int64], step: int) -> Positions:
+    """How far one gets from each place in steps without coming upon a mark; `places` are changed."""
+    going = np.arange(len(places))
+    while len(going):
+        further = places[going] + step
+        inside = ~_divides().take(segment.codes.take(further, mode="clip")) & (further >= 0)
+        going = going[inside]
+        places[going] = further[inside]
+    return places.astype(np.uint32)
+
+
+def _text_of(segment: Segment, places: NDArray[np.intp], line_ends: NDArray[np.intp]) -> str:
+    """The folded characters at `places`; line feeds at those rows of them."""
+    points = segment.codes.take(places, mode="clip").astype("<u4")
+    (rare,) = ((points & 0xF800) == 0xD800).nonzero()
+    points[rare] = segment.rare_characters[segment.rare_at.searchsorted(places[rare].astype(np.uint32))]
+    points[line_ends] = LINE_END
+    return points.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _bits_at(bits: NDArray[np.uint8], positions: Positions) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = (
+        bits.take(positions >> np.uint32(3)) >> (positions & np.uint32(7)).astype(np.uint8) & 1
+    ) > 0
+    return found
+
+
+def _set(bits: NDArray[np.uint8], places: NDArray[np.integer]) -> None:
+    np.bitwise_or.at(bits, places >> 3, np.uint8(1) << (places & 7).astype(np.uint8))

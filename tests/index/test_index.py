@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.analysis.folding import fold
+from reader.analysis.segmenter import cuts
 from reader.index import Index, IndexBuilder, Segment, merge
 from reader.index import builder as building
 from reader.index.columns import ColumnRow, Columns, Names, iso, numeric
@@ -216,13 +217,34 @@ def test_names_that_hold_a_text(names: list[str | None], text: str) -> None:
     assert [column.name(number) for number in range(len(column.names))] == list(column.names)
 
 
+SENTENCES = st.text(
+    "人民大会堂的实体经济学和服务在京举行，。—“”《》…· 　5G-%+aß々〇αй𠮷𠮸\ud800\0\ue000", min_size=1, max_size=30
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.builds(article, SENTENCES, SENTENCES), min_size=1, max_size=3), st.data())
+def test_borders_of_clauses_are_those_of_whole_texts(given: list[Article], data: st.DataObject) -> None:
+    segment = segment_of(*given)
+    borders, fields = borders_of(segment), [each for number in range(len(given)) for each in segment.fields_in(number)]
+    begin, end = data.draw(st.sampled_from(fields))
+    if begin == end:
+        return
+    place = np.array([data.draw(st.integers(begin, end - 1))], np.uint32)
+    borders.learn(segment, borders.unknown(segment, place))
+    assert not len(borders.unknown(segment, place))
+    edges = begin + np.cumsum([0, *map(len, cuts(segment.folded(begin, end)))])
+    assert borders.at(segment, place).tolist() == [int(place[0]) in edges]
+    assert borders.at(segment, place + np.uint32(1)).tolist() == [int(place[0]) + 1 in edges]
+
+
 def test_borders_are_worked_out_once_and_go_with_their_segment() -> None:
     segment = segment_of(article("实体经济", "人民大会堂𠮷"), article("人民"))
     borders = borders_of(segment)
     assert borders is borders_of(segment)
-    borders.learn(segment, np.array([0], np.uint32))
-    assert borders.known.tolist() == [True, False]
-    assert borders.at(np.array([0, 1, 2, 4], np.uint32)).tolist() == [True, False, True, True]
+    borders.learn(segment, borders.unknown(segment, np.array([2], np.uint32)))
+    assert borders.unknown(segment, np.array([0, 1, 16], np.uint32)).tolist() == [16]
+    assert borders.at(segment, np.array([0, 1, 2, 4], np.uint32)).tolist() == [True, False, True, True]
     gone = weakref.ref(borders)
     del borders, segment
     assert gone() is None

@@ -15,7 +15,7 @@ from reader.index.needle import needles
 from reader.index.segment import Segment
 from reader.index.stream import FIELDS
 from reader.index.term_counts import key_of
-from reader.index.word_borders import borders_of
+from reader.index.word_borders import TOGETHER, borders_of, holds_a_mark
 from reader.query.tree import (
     And,
     DateRange,
@@ -50,10 +50,6 @@ from reader.search.matching.wildcard import wildcard
 TEXT_FIELDS = {FieldName.AUTHOR: ("byline",), FieldName.ORIGIN: ("byline", "dateline")}
 TEXT_FIELDS |= {name: (name.value,) for name in FieldName if name.value in FIELDS}
 """The fields that stand in the text, to their names there."""
-
-
-TOGETHER = 16
-"""Articles that are segmented between two looks at the clock: some 40 ms."""
 
 
 @dataclass(eq=False)
@@ -199,12 +195,15 @@ def literal_runs(segment: Segment, text: str, *, quoted: bool) -> tuple[MatchRun
 
 
 def _whole_words(run: MatchRun, clock: Deadline) -> MatchRun:
-    """The occurrences at both ends of which the segmenter sees a border, in the articles that there is time for."""
-    borders, left = borders_of(run.segment), run.articles[~borders_of(run.segment).known[run.articles]]
-    for first in range(0, len(left), TOGETHER):
+    """The occurrences at both ends of which the segmenter sees a border, as far as there is time to look."""
+    segment, borders, behind = run.segment, borders_of(run.segment), run.starts + np.uint32(run.length)
+    begins = borders.unknown(segment, run.starts)
+    if len(run) and holds_a_mark(segment, int(run.starts[0]), int(behind[0])):
+        begins = union([begins, borders.unknown(segment, behind - np.uint32(1))])
+    for first in range(0, len(begins), TOGETHER):
         clock.go_on()
         if clock.left() <= 0:
             clock.exceeded = True
             break
-        borders.learn(run.segment, left[first : first + TOGETHER])
-    return run.only(borders.at(run.starts) & borders.at(run.starts + np.uint32(run.length)))
+        borders.learn(segment, begins[first : first + TOGETHER])
+    return run.only(borders.at(segment, run.starts) & borders.at(segment, behind))
