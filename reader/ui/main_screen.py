@@ -141,7 +141,8 @@ class MainScreen(Screen[None]):
 
     def heard(self, event: events.Key) -> None:
         """A key was pressed, and will do what it does: the tour wants to know."""
-        self.dialogs.heard({event.key, event.character or ""})
+        if self.app.screen is self:
+            self.dialogs.heard({event.key, event.character or ""})
 
     def update_node_styles(self, animate: bool = True) -> None:
         """Skip the redundant style pass that Textual requests right after the first one."""

@@ -163,5 +163,41 @@ def test_remarks_stand_beside_their_place(
     monkeypatch.setattr(QueryHint, "size", Size(12, 1))
     monkeypatch.setattr(QueryHint, "rich_style", Style())
     monkeypatch.setattr(QueryHint, "get_component_rich_style", lambda *_names, **_options: Style())
-    remark.say("糟糕", "一二三四五", span, left)
+    remark.say("糟糕", 12, "一二三四五", span, left)
     assert "".join(segment.text for segment in remark.render_line(0)) == line
+
+
+@pytest.mark.parametrize(
+    ("span", "rows"),
+    [
+        pytest.param(None, ["这句话太长了", "一行放不下  "], id="no place"),
+        pytest.param(Span(1, 3), ["  ^^^^      ", "这句话太长了", "一行放不下  "], id="below"),
+    ],
+)
+def test_a_long_remark_goes_on_in_the_next_line(
+    monkeypatch: pytest.MonkeyPatch, span: Span | None, rows: list[str]
+) -> None:
+    remark = QueryHint(Widths())
+    monkeypatch.setattr(QueryHint, "size", Size(12, len(rows)))
+    monkeypatch.setattr(QueryHint, "rich_style", Style())
+    monkeypatch.setattr(QueryHint, "get_component_rich_style", lambda *_names, **_options: Style())
+    assert remark.say("这句话太长了一行放不下", 12, "一二三四五", span) == len(rows)
+    drawn = ["".join(segment.text for segment in remark.render_line(row)) for row in range(len(rows))]
+    assert drawn == rows
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (44, 14)], ids=str)
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("query", ["foo:产业", "产业 日期:2022-13", "/[/ 产业", "产业 NEAR/x 青岛", "产业 ) 青岛"])
+async def test_a_problem_is_never_cut(desk: Open, size: tuple[int, int], language: str, query: str) -> None:
+    async with desk(size=size, language=language) as seat:
+        await seat.search(query)
+        problem = seat.results.query.problems[0]
+        told = "".join(i18n._(problem.message).format(*problem.arguments).split())
+        hint = seat.main.lines[2]
+        rows = seat.screen()[hint.region.y : hint.region.bottom]
+        said = ["".join(text for text, role in row if role == "text") for row in hint.rows]
+        assert "".join("".join(said).split()) == told
+        assert all(text in row for text, row in zip(said, rows, strict=True))
+        if seat.results.total_articles:
+            assert seat.results_list.top >= hint.region.height

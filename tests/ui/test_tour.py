@@ -1,13 +1,14 @@
-"""The first steps: shown once, by doing them, and gone with any other key, which does what it always does."""
+"""The first steps: taken by doing them, in a row of their own, whatever else is pressed meanwhile."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
 from reader.backends.local.local_library import LocalLibrary
+from reader.i18n import use_language
 from reader.paths import bundled
 from reader.store.store import Store
 from reader.ui.app import ReaderApp
@@ -15,15 +16,21 @@ from reader.ui.dialogs.tour import Tour, steps
 from reader.ui.system.store_thread import StoreThread
 from tests.ui.conftest import Seat
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_dictionary")]
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    yield
+    use_language("en")
 
 
 @asynccontextmanager
-async def at_home(database: Path) -> AsyncIterator[Seat]:
+async def at_home(database: Path, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Seat]:
     """The app with a store that is kept."""
     home = StoreThread(lambda: Store.start(database))
     app = ReaderApp(LocalLibrary([str(bundled("seeds"))], cache=False), store=home)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=size) as pilot:
         seat = Seat(app, pilot)
         await seat.until(lambda: seat.complete)
         await seat.settle()
@@ -31,16 +38,30 @@ async def at_home(database: Path) -> AsyncIterator[Seat]:
     await asyncio.to_thread(seat.leave)
 
 
-@pytest.mark.usefixtures("no_dictionary")
-async def test_the_first_steps_are_taken_by_doing_them(tmp_path: Path) -> None:
-    async with at_home(tmp_path / "reader.db") as seat:
+def asked(seat: Seat) -> str:
+    """What the tour says, after a look that the screen shows all of it and hides nothing for it."""
+    tour, panes = seat.main.query_one(Tour), seat.main.panes
+    said = "".join(text for text, _role in tour.left)
+    row = seat.screen()[tour.region.y]
+    assert said in row
+    assert "…" not in row
+    assert tour.region.y == panes.region.bottom == seat.app.size.height - 2
+    return said
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (44, 14)], ids=str)
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_the_first_steps_are_taken_by_doing_them(tmp_path: Path, size: tuple[int, int], language: str) -> None:
+    use_language(language)
+    async with at_home(tmp_path / "reader.db", size) as seat:
         await seat.until(lambda: bool(seat.main.query(Tour)))
+        await seat.settle()
         for step, keys in enumerate((["j"], ["enter"], ["space"], ["slash"], [*"产业", "enter"], ["n"]), 1):
-            assert seat.main.query_one(Tour).step == step - 1
+            assert f"{step}/{len(steps())}" in asked(seat)
             await seat.press(*keys)
             await seat.until(lambda: not seat.entering)
         assert seat.cursor.place is not None
-        assert seat.main.query_one(Tour).step == len(steps()) - 1
+        assert f"{len(steps())}/{len(steps())}" in asked(seat)
         await seat.press("?")
         await seat.press("escape")
         assert not seat.main.query(Tour)
@@ -48,13 +69,16 @@ async def test_the_first_steps_are_taken_by_doing_them(tmp_path: Path) -> None:
         assert not seat.main.query(Tour)
 
 
-@pytest.mark.usefixtures("no_dictionary")
-@pytest.mark.parametrize("key", ["]", "】"])
-async def test_any_other_key_ends_them_and_is_not_lost(tmp_path: Path, key: str) -> None:
+async def test_moving_about_is_tolerated_and_no_key_is_lost(tmp_path: Path) -> None:
     async with at_home(tmp_path / "reader.db") as seat:
         await seat.until(lambda: bool(seat.main.query(Tour)))
-        await seat.press(key)
+        await seat.settle()
+        await seat.press("】", "k", "?", "j", "escape", "tab", "h", "j", "j", "j")
+        assert seat.main.query_one(Tour).step == 1
+        assert seat.key == 3
+        await seat.press("/", *"jk")
+        assert seat.main.query_one(Tour).step == 4
+        await seat.press("escape", "escape", "escape")
         assert not seat.main.query(Tour)
-        assert seat.key == 1
         await seat.press("f1")
         assert seat.main.query_one(Tour).step == 0

@@ -50,7 +50,7 @@ class DialogContext:
 
     def heard(self, names: Set[str]) -> None:
         """A key was pressed, and will do what it does: the tour wants to know."""
-        if self.tour is not None and not self.tour.pressed(names, self.all.panes.bar_has_focus):
+        if self.tour is not None and not self.tour.pressed(names, self.all.panes.typing):
             self.tour = None
 
     def answer(self) -> Results | None:

@@ -244,7 +244,7 @@ def _tour(own: DialogContext) -> None:
     if own.tour is not None and own.tour.is_attached:
         own.tour.remove()
     own.tour = Tour(own.services.preferences, own.widths)
-    own.all.view.screen.mount(own.tour)
+    own.all.view.screen.mount(own.tour, before="#status")
 
 
 OPENERS: dict[str, Callable[[DialogContext], None]] = {

@@ -80,14 +80,15 @@ class StatusController:
         bar, hint = self._top.search_bar, self._hint
         left = bar.region.x
         hint.styles.offset = (left, 1)
-        hint.styles.width = max(hint.screen.size.width - left - 1, 1)
-        results = self._search.session.results if self._panes.results_visible else None
+        width = max(hint.screen.size.width - left - 1, 1)
+        results = self._search.session.results if self._panes.results_list.display else None
         problem = next(iter(results.query.problems), None) if results else None
         if problem is not None:
             said = _(problem.message).format(*problem.arguments)
-            hint.say(said, self._search.query, problem.span, -bar.scroll_offset.x)
+            rows = hint.say(said, width, self._search.query, problem.span, -bar.scroll_offset.x)
         else:
-            hint.say(status_text.remark(results) if results is not None else "")
+            rows = hint.say(status_text.remark(results) if results is not None else "", width)
+        self._panes.results_list.leave_room(rows)
 
     def _remarks(self) -> status_text.Parts:
         """The mark at hand; what is to be known of the open article and of the files."""

@@ -1,12 +1,13 @@
-"""The tour of a first start: one line at the foot of the screen that asks for one key after another.
+"""The tour of a first start: a row over the status line that asks for one key after another.
 
-It hears every key and keeps none back: each does what it always does. A key that was not asked for ends the tour.
+It hears every key and keeps none back: each does what it always does. A key that was not asked for changes nothing;
+one of a later step goes on from there, and Escape ends the tour.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 
 from reader.i18n import _
-from reader.keymap.table import Key, twins
+from reader.keymap.table import twins
 from reader.typeset.cells import Widths
 from reader.ui.preferences import Preferences
 from reader.ui.widgets.text_bar import TextBar
@@ -20,33 +21,41 @@ class Tour(TextBar):
         self.preferences = preferences
         self.step = 0
 
-    def on_mount(self) -> None:
-        """Ask for the first key."""
+    def on_resize(self) -> None:
+        """Ask for a key: now the width is known."""
         self._ask()
 
     def pressed(self, names: Set[str], typing: bool) -> bool:
-        """A key was pressed, `typing` in the search bar: there all but Enter and Escape are text.
+        """A key was pressed, `typing` in a text field: there all but Enter is text, and Escape leaves the field.
 
         Gives whether the tour goes on.
         """
-        if typing and not names & {"enter", "escape"}:
+        if typing and "enter" not in names:
             return True
-        wanted = keys_of(steps()[self.step][0], self.preferences.keys)
-        self.step += 1
-        if not names & wanted or self.step == len(steps()):
+        last = len(steps()) - 1
+        ahead = range(self.step, last) if self.step < last else (last,)
+        reached = next((place for place in ahead if names & self._keys_of(place)), None)
+        if reached is not None:
+            self.step = reached + 1
+        if "escape" in names or self.step > last:
             self.remove()
             return False
         self._ask()
         return True
 
+    def _keys_of(self, place: int) -> set[str]:
+        """What a terminal sends for the key of a step, its full-width twins included."""
+        name = steps()[place][0]
+        return {twin for key in self.preferences.keys if key.id == name for press in key.keys for twin in twins(press)}
+
     def _ask(self) -> None:
         wanted, sentence = steps()[self.step]
         place = _("Tour {step}/{steps}").format(step=self.step + 1, steps=len(steps()))
         sentence = sentence.format(quit=self.preferences.shown("quit"))
-        self.say(
-            [(f" {place}  ", "muted"), (f"{self.preferences.shown(wanted)} ", "key"), (sentence, "strong")],
-            [[(_("any other key closes "), "muted")]],
-        )
+        said = [(f" {place}  ", "muted"), (f"{self.preferences.shown(wanted)} ", "key"), (sentence, "strong")]
+        way_out = _(" Esc closes ")
+        cells = sum(self.widths.width(text) for text, _role in said) + self.widths.width(way_out)
+        self.say(said, [[(way_out, "muted")]] if cells <= self.app.size.width else [])
 
 
 def steps() -> tuple[tuple[str, str], ...]:
@@ -54,14 +63,9 @@ def steps() -> tuple[tuple[str, str], ...]:
     return (
         ("down", _("move down")),
         ("open", _("read the article")),
-        ("next_page", _("next page, then the next article")),
+        ("next_page", _("next page, then article")),
         ("search", _("search: type a few characters")),
         ("open", _("go to the first match")),
         ("next_match", _("next match, across articles")),
         ("help", _("all keys; {quit} quits. Done.")),
     )
-
-
-def keys_of(name: str, keys: Sequence[Key]) -> set[str]:
-    """What a terminal sends for the key with that id, its full-width twins included."""
-    return {twin for key in keys if key.id == name for press in key.keys for twin in twins(press)}

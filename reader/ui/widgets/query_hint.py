@@ -1,12 +1,13 @@
-"""The line under the search bar: where the query was not understood, or what is to be known of the answer.
+"""The lines under the search bar: where the query was not understood, or what is to be known of the answer.
 
-Takes spans of the query in code points and texts; shows nothing while there is nothing to say.
+Takes spans of the query in code points and texts; shows nothing while there is nothing to say. What does not fit into
+a line goes on in the next, so nothing is cut.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -14,43 +15,54 @@ from reader.span import Span
 from reader.typeset.cells import Widths
 
 SIGN = "^"
+Row = Sequence[tuple[str, str]]
+"""Texts, each with its role."""
 
 
 class QueryHint(Widget):
-    """Signs under a stretch of the query, and a text beside them."""
+    """Signs under a stretch of the query, and a text beside or below them."""
 
     COMPONENT_CLASSES = {"remark--sign", "remark--text"}  # noqa: RUF012
 
     def __init__(self, widths: Widths, *, id: str = "remark") -> None:  # noqa: A002
         super().__init__(id=id)
         self.widths = widths
-        self.text = ""
-        self.marked = range(0)
-        """The cells that have a sign."""
+        self.rows: Sequence[Row] = ()
 
-    def say(self, text: str, query: str = "", span: Span | None = None, left: int = 0) -> None:
-        """Show `text`, and signs under `span` of `query`, whose first cell is at `left` (negative: out of sight)."""
+    def say(self, text: str, width: int, query: str = "", span: Span | None = None, left: int = 0) -> int:
+        """Show `text` in lines of `width` cells, and signs under `span` of `query`.
+
+        The first cell of `query` is at `left`, which is negative where it is out of sight. Gives the number of lines.
+        """
         begin, end = (self.widths.width(query[:cut]) + left for cut in span) if span else (0, 0)
-        self.text, self.marked = text, range(max(begin, 0), max(end, 0))
-        self.display = bool(text)
+        self.rows = self._rows(text, width, max(begin, 0), min(max(end, 0), width)) if text else ()
+        self.styles.width, self.styles.height = width, max(len(self.rows), 1)
+        self.display = bool(self.rows)
         self.refresh()
+        return len(self.rows)
 
     def render_line(self, y: int) -> Strip:
-        """The signs, and the text where there is room: after them, else before."""
-        return Strip([Segment(text, style) for text, style in self._parts() if text], self.size.width)
+        """One line, filled up with blanks."""
+        row = [*self.rows[y]] if y < len(self.rows) else []
+        row.append((" " * (self.size.width - sum(self.widths.width(text) for text, _role in row)), ""))
+        styles = {role: self.get_component_rich_style(f"remark--{role}", partial=True) for role in ("sign", "text")}
+        blank = self.rich_style
+        return Strip(
+            [Segment(text, blank + styles[role] if role else blank) for text, role in row if text], self.size.width
+        )
 
-    def _parts(self) -> Sequence[tuple[str, Style]]:
-        width, blank = self.size.width, self.rich_style
-        sign = blank + self.get_component_rich_style("remark--sign", partial=True)
-        said = blank + self.get_component_rich_style("remark--text", partial=True)
-        first, last = min(self.marked.start, width), min(self.marked.stop, width)
-        signs = (SIGN * (last - first), sign)
-        before, after = max(first - 1, 0), max(width - last - 1, 0)
-        if after >= min(self.widths.width(self.text), before + 1):
-            gap = 1 if last else 0
-            return ((" " * first, blank), signs, (" " * gap, blank), (self._cut(width - last - gap), said))
-        return ((self._cut(before, "right"), said), (" ", blank), signs, (" " * (width - last), blank))
+    def _rows(self, text: str, width: int, begin: int, end: int) -> list[Row]:
+        """The signs with the text after or before them on one line, else below them."""
+        signs, cells = (SIGN * (end - begin), "sign"), self.widths.width(text)
+        if begin >= end:
+            return self._folded(text, width)
+        if end + 1 + cells <= width:
+            return [((" " * begin, ""), signs, (" ", ""), (text, "text"))]
+        if cells < begin:
+            return [((" " * (begin - cells - 1), ""), (text, "text"), (" ", ""), signs)]
+        return [((" " * begin, ""), signs), *self._folded(text, width)]
 
-    def _cut(self, room: int, align: str = "left") -> str:
-        text = self.widths.shorten(self.text, room)
-        return self.widths.pad(text, room, "right" if align == "right" else "left")
+    def _folded(self, text: str, width: int) -> list[Row]:
+        from reader.typeset.breaking import breaks  # the first paint has nothing to say
+
+        return [((text[start:end].rstrip(), "text"),) for start, end in pairwise(breaks(text, width, 0, self.widths))]

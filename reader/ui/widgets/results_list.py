@@ -27,7 +27,7 @@ from reader.ui.widgets.strips import notice_strip, text_strip
 ROWS = 5
 """Of one result: headline, where and when, two of text, one blank."""
 TOP = 1
-"""Rows above the first result."""
+"""Rows above the first result, at least: more where more is to be known of the answer."""
 MARGIN = 2
 """Cells at the left of a result."""
 WIDEST = 92
@@ -73,6 +73,7 @@ class ResultsList(LineView):
         self.hits = Hits()
         self.rank = 0
         """The result under the cursor."""
+        self.top = TOP
         self._excerpts: dict[int, list[list[tuple[str, bool]]]] = {}
 
     @property
@@ -87,10 +88,16 @@ class ResultsList(LineView):
         self.rank = hits.ranked.index(kept) if kept is not None and kept in hits.ranked else 0
         self._fit()
 
+    def leave_room(self, rows: int) -> None:
+        """Begin below so many rows, which something else covers."""
+        if self.top != max(rows, TOP):
+            self.top = max(rows, TOP)
+            self._fit()
+
     def stand_at(self, rank: int) -> None:
         """Put the cursor on a result."""
         self.rank = min(max(rank, 0), max(len(self.hits.ranked) - 1, 0))
-        self.reveal(TOP + self.rank * ROWS - 1, TOP + self.rank * ROWS + ROWS - 1)
+        self.reveal(self.top + self.rank * ROWS - 1, self.top + self.rank * ROWS + ROWS - 1)
         self.refresh()
 
     def move(self, steps: int) -> None:
@@ -111,7 +118,7 @@ class ResultsList(LineView):
     def line(self, row: int, y: int) -> Strip:
         """One row of a result, or of the notice."""
         size, blank = self.room, self.palette["text"]
-        rank, part = divmod(row - TOP, ROWS)
+        rank, part = divmod(row - self.top, ROWS)
         if not self.hits.ranked:
             return notice_strip(self.hits.notice, y, size, self.palette, self.widths)
         if not 0 <= rank < len(self.hits.ranked) or part == ROWS - 1:
@@ -138,7 +145,7 @@ class ResultsList(LineView):
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the article under the mouse."""
-        rank = (self.scroll_offset.y + event.y - TOP) // ROWS
+        rank = (self.scroll_offset.y + event.y - self.top) // ROWS
         if 0 <= rank < len(self.hits.ranked):
             self.rank = rank
             self.post_message(self.Chosen(self.hits.ranked[rank]))
@@ -161,7 +168,7 @@ class ResultsList(LineView):
 
     def _fit(self) -> None:
         self._excerpts.clear()
-        self.virtual_size = Size(self.room.width, TOP + len(self.hits.ranked) * ROWS)
+        self.virtual_size = Size(self.room.width, self.top + len(self.hits.ranked) * ROWS)
         self.stand_at(self.rank)
 
     def _excerpt(self, key: ArticleKey, row: int) -> Sequence[tuple[str, bool]]:
