@@ -1,6 +1,6 @@
 """A library of a few articles without files, an index or arrays: for tests of the screen. Keys are numbers from 0."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from reader.api.library import Capabilities, Progress
@@ -198,9 +198,13 @@ class FakeLibrary:
     """A library that is read when it is asked to be, at once."""
 
     name, problems, paths, asked_encoding, capabilities = "fake", (), ("fake",), None, Capabilities()
+    trouble = None
 
     def __init__(self, *articles: Article) -> None:
         self.articles, self.view = articles, FakeView()
+
+    def on_arrival(self, notify: Callable[[], object]) -> None:
+        """All is here."""
 
     def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
         self.view = FakeView(self.articles)

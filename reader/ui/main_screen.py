@@ -26,7 +26,7 @@ from reader.ui.controllers.message_flow import MessageFlow
 from reader.ui.controllers.movement_commands import MovementCommands
 from reader.ui.controllers.workspace import Workspace
 from reader.ui.launch.splash import title_of
-from reader.ui.messages import Arrived, PreferenceChanged
+from reader.ui.messages import Arrived, ArticlesArrived, PreferenceChanged
 from reader.ui.services import LaunchOptions, Services
 from reader.ui.system.store_thread import temporary_store
 from reader.ui.system.tasks import Tasks
@@ -71,7 +71,7 @@ def key(do: Callable[[MainScreen], object]) -> Callable[[MainScreen], None]:
 
     def action(screen: MainScreen) -> None:
         screen.workspace.dismiss_message()
-        do(screen)
+        screen.workspace.when_here(lambda: do(screen))
 
     return action
 
@@ -81,7 +81,7 @@ def key_with(do: Callable[[MainScreen, Any], object]) -> Callable[[MainScreen, A
 
     def action(screen: MainScreen, value: Any) -> None:
         screen.workspace.dismiss_message()
-        do(screen, value)
+        screen.workspace.when_here(lambda: do(screen, value))
 
     return action
 
@@ -120,6 +120,7 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Take the settings, and show that something is coming."""
         options = self.workspace.services.options
+        options.library.on_arrival(lambda: self.post_message(ArticlesArrived()))
         for name in ("measure", "justify", "zen", "keywords"):
             self.flow.preference_changed(PreferenceChanged(name, getattr(options.preferences.settings, name)))
         self.app.set_keymap(dict(options.preferences.rebound.keymap))
@@ -230,6 +231,7 @@ class MainScreen(Screen[None]):
     on_article_left = hear(lambda screen, message: screen.workspace.session.leave_article())
     on_article_opened = hear(lambda screen, message: screen.flow.article_opened(message))
     on_library_progressed = hear(lambda screen, message: screen.flow.library_progressed(message))
+    on_articles_arrived = hear(lambda screen, message: screen.flow.articles_arrived())
     on_library_view_taken = hear(lambda screen, message: screen.flow.library_view_taken())
     on_era_changed = hear(lambda screen, message: screen.flow.era_changed())
     on_library_view_changed = hear(lambda screen, message: screen.flow.library_view_changed())

@@ -237,6 +237,15 @@ class QueryAsked(Message):
 
 
 @dataclass(eq=False, repr=False)
+class ArticlesArrived(Message):
+    """Something has come from an archive that was not here when it was asked for."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Whether this one makes an earlier message pointless."""
+        return isinstance(message, ArticlesArrived)
+
+
+@dataclass(eq=False, repr=False)
 class LibraryViewTaken(Message):
     """Another view of the library is that of the screen."""
 

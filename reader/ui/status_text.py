@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reader.api.outline import Arrangement
+from reader.api.result_totals import totals_in_words
 from reader.api.results import READ_AS_REMARKS, Results
 from reader.i18n import _, counted
 from reader.ui.captions import groupings, sorts
@@ -14,7 +15,7 @@ Parts = list[tuple[str, str]]
 
 def place(ordinal: int, total: int, rank: int, found: int) -> str:
     """Where one stands among the matches: all counted from 1; `ordinal` 0 where an article has nothing to mark."""
-    if not ordinal:
+    if not ordinal or not total:
         return _("article {rank}/{found}").format(rank=rank, found=found)
     said = _("match {ordinal}/{total} · article {rank}/{found}")
     return said.format(ordinal=ordinal, total=total, rank=rank, found=found)
@@ -72,9 +73,10 @@ def title(name: str, articles: int) -> Parts:
     return [(f" {name}", "strong"), (f" · {articles_counted(articles)}" if articles else "", "muted")]
 
 
-def found(articles: int, matches: int, aside: str) -> list[Parts]:
+def found(results: Results, aside: str) -> list[Parts]:
     """What a search found and, where there is room, what is to be known of that: a count is never cut."""
-    told = articles_counted(articles), counted(matches, _("1 match"), _("{count} matches"))
+    matches = counted(results.total_matches, _("1 match"), _("{count} matches"))
+    told = (totals_in_words(results),) if results.remote else (articles_counted(results.total_articles), matches)
     return [*([(f"{each} ", "muted")] for each in told), [(f"· {aside} ", "muted")]]
 
 
@@ -158,5 +160,5 @@ def remark(results: Results) -> str:
     if results.partial:
         return _("No article holds all of that; these hold a part")
     if not results.complete:
-        return _("Search timed out; results may be incomplete")
+        return results.shortfall or _("Search timed out; results may be incomplete")
     return _(READ_AS_REMARKS[results.read_as]) if results.read_as in READ_AS_REMARKS else ""

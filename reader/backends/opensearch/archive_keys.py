@@ -72,11 +72,12 @@ class ArchiveKeys(Sequence["ArticleKey"]):
         return (self[place] for place in range(self._total))
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, int) and (self._total > len(self._known) or key in self.known().values())
+        """Whether an article is known to be among these."""
+        return isinstance(key, int) and self.source.shelf.real(key) in self.known().values()
 
     def known(self) -> dict[int, ArticleKey]:
         """The keys that are here, by place."""
-        return {place: self.source.shelf.real(key) for place, key in sorted(self._known.items())}
+        return {place: self.source.shelf.real(key) for place, key in [*self._known.items()]}
 
     def is_here(self, place: int) -> bool:
         """Whether the article at a place has come."""
@@ -85,11 +86,11 @@ class ArchiveKeys(Sequence["ArticleKey"]):
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
         """The place of an article. Raises ValueError where it is not among those that are here."""
-        value = self.source.shelf.real(value)
-        return next(place for place, key in self.known().items() if key == value) if value in self else self._absent()
-
-    def _absent(self) -> int:
-        raise ValueError
+        real = self.source.shelf.real(value)
+        for place, key in self.known().items():
+            if key == real:
+                return place
+        raise ValueError(value)
 
     def _bring(self, block: int) -> None:
         """Fetch a block now where this thread may wait, else send for it."""
@@ -140,4 +141,5 @@ class KeySlice(Sequence["ArticleKey"]):
         return self._keys[self._places[place]]
 
     def __contains__(self, key: object) -> bool:
-        return len(self) > 0 and key in self._keys
+        """Whether an article may be among these: which are is not known until they are looked at."""
+        return len(self) > 0 and isinstance(key, int)

@@ -60,6 +60,10 @@ class ArchiveShelf:
                 self._ids.append(id)
             return self._keys[id]
 
+    def known(self, id: str) -> ArticleKey | None:  # noqa: A002
+        """The key of an article that was met."""
+        return self._keys.get(id)
+
     def promise(self, fetch: Callable[[], object]) -> ArticleKey:
         """A key for an article that `fetch`, which waits for it, will bring."""
         with self._lock:

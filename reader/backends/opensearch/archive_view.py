@@ -67,6 +67,9 @@ class ArchiveView:
         self.name, self.generation = moment.name, moment.generation
         self._known: dict[object, object] = {}
         """What was asked for once."""
+        self._ids: dict[str, ArticleKey | None] = {}
+        """By what was asked for; None: no article has that id."""
+        self._wanted = set[str]()
         self._recent = deque[int](maxlen=RECENT)
 
     def __len__(self) -> int:
@@ -94,13 +97,30 @@ class ArchiveView:
 
     def key(self, article: str) -> ArticleKey:
         """The article with an id, that of its text too, or the one of that number. Raises `UnknownArticleError`."""
-        found = self._once(("key", article), lambda: self.keys((article,)).get(article))
+        found = self._by_id(article)
         if found is not None:
             return found
         if article.isdecimal() and 1 <= int(article) <= len(self):
             return self._all[int(article) - 1]
         told = _("no article {name} (use an id, or 1–{count})")
         raise UnknownArticleError(told.format(name=article, count=len(self)))
+
+    def _by_id(self, article: str) -> ArticleKey | None:
+        """The key of an id; None for one that no article has. Those that are asked for together are sent for so."""
+        if (known := self._source.shelf.known(article)) is not None:
+            return known
+        if article not in self._ids:
+            self._wanted.add(article)
+            self._bring("ids", self._fetch_ids)
+        return self._ids.get(article)
+
+    def _fetch_ids(self) -> None:
+        """Look up the ids that are wanted, until there are no more. Raises `ArchiveError`."""
+        while self._wanted:
+            some = set(self._wanted)
+            found = self.keys(some)
+            self._ids.update({name: found.get(name) for name in some})
+            self._wanted -= some
 
     def keys(self, ids: Collection[str]) -> dict[str, ArticleKey]:
         """Those articles that have one of these ids, or a text that has it, by what was asked."""
@@ -112,7 +132,9 @@ class ArchiveView:
             for hit in self._source.engine.search(body).hits:
                 own = str(hit["_id"])
                 found |= dict.fromkeys((own, own[:TEXT_ID]), self._source.shelf.key_of(own))
-        return {name: found[name] for name in asked if name in found}
+        known = {name: found[name] for name in asked if name in found}
+        self._ids.update(known)
+        return known
 
     def id(self, key: ArticleKey) -> str:
         """The id of an article."""

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Hashable
 
 from reader.errors import ReaderError
 
 Job = Callable[[], object]
+REST = 2.0
+"""Seconds after an errand came back with nothing, before another one is sent."""
 
 
 def may_wait() -> bool:
@@ -32,6 +35,7 @@ class Errands:
         self.problem: ReaderError | None = None
         """Why the last errand came back with nothing."""
         self._under_way = set[Hashable]()
+        self._next = 0.0
         self._lock = threading.Lock()
 
     def send(self, name: Hashable, job: Job) -> None:
@@ -43,11 +47,12 @@ class Errands:
         threading.Thread(target=self._run, args=(name, job), daemon=True).start()
 
     def _run(self, name: Hashable, job: Job) -> None:
+        time.sleep(max(self._next - time.monotonic(), 0.0))
         try:
             job()
             self.problem = None
         except ReaderError as problem:
-            self.problem = problem
+            self.problem, self._next = problem, time.monotonic() + REST
         finally:
             with self._lock:
                 self._under_way.discard(name)

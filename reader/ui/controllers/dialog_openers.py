@@ -32,10 +32,13 @@ def _calendar(own: DialogContext) -> None:
 
     view = own.all.library.view
 
+    def go_to(day: str) -> None:
+        own.all.navigation.open(view.first_on(day), reason="browsed")
+        own.all.show_in_list()
+
     def chosen(day: str | None) -> None:
         if day is not None:
-            own.all.navigation.open(view.first_on(day), reason="browsed")
-            own.all.show_in_list()
+            own.all.when_here(lambda: go_to(day))
 
     own.push(CalendarDialog(view, own.widths), chosen)
 
@@ -84,7 +87,7 @@ def _export(own: DialogContext) -> None:
     if session.results is not None and len(session.cursor):
         one = _("1 article found, with its matches")
         title = counted(len(session.cursor), one, _("{count} articles found, with their matches"))
-        keys, proposed, spans = tuple(session.cursor.ranked), session.query.strip(), session.results.spans
+        keys, proposed, spans = session.cursor.ranked, session.query.strip(), session.results.spans
         made = exporter(own.all.library.view, keys, spans)
     elif key is not None and article is not None:
         title, proposed, made = _("This article"), article.headline, exporter(own.all.library.view, (key,))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
-from reader.errors import UnknownArticleError
+from reader.errors import NotHereYetError, UnknownArticleError
 from reader.i18n import _, counted
 from reader.ui import jobs, status_text
 from reader.ui.messages import EraChanged, LibraryViewChanged, LibraryViewTaken, Notice, StatusChanged
@@ -144,7 +144,7 @@ class LibraryController:
         """The key of the article with an id, when it is there by now."""
         try:
             return self.view.key(article)
-        except UnknownArticleError:
+        except (UnknownArticleError, NotHereYetError):
             return None
 
     def _beat(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.i18n import _
 from reader.ui.captions import source_lines
+from reader.ui.widgets.article_list.scroll_anchor import settle
 
 if TYPE_CHECKING:
     from reader.ui.controllers.workspace import Workspace
@@ -53,6 +54,20 @@ class MessageFlow:
         """Ask what was read of the new articles before any of them is opened, and a place is saved there."""
         self._all.session.articles_arrived()
         self._all.library.take_progress(message.progress)
+
+    def articles_arrived(self) -> None:
+        """Something has come from an archive: show it, and do what waited for it."""
+        own = self._all
+        if trouble := own.services.library.trouble:
+            own.status.show_message(str(trouble))
+        settle(own.panes.article_list)
+        own.panes.results_list.arrived()
+        own.arrived()
+        own.session.restore_place()
+        own.search.show_matches()
+        for screen in own.view.app.screen_stack[1:]:
+            screen.query("LineView").refresh()
+        own.status.refresh()
 
     def library_view_taken(self) -> None:
         """Another view of the library is that of the screen: the lists look articles up in it."""

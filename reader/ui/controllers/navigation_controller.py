@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.errors import NotHereYetError
 from reader.i18n import _
 from reader.ui import store_jobs
 from reader.ui.messages import ArticleLeft, ArticleOpened, Notice
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.api.outline import ArticleKey
+    from reader.model import Article
     from reader.ui.controllers.library_controller import LibraryController
     from reader.ui.controllers.search_controller import SearchController
     from reader.ui.messages import Reason
@@ -37,6 +39,8 @@ class NavigationController:
         self._services, self._library, self._search, self._view = services, library, search, view
         self.opened = OpenArticle()
         self.back_stack = BackStack()
+        self._awaited: tuple[ArticleKey, int, Reason] | None = None
+        """What is to be opened as soon as it has come."""
         self._staying = False
         """Whether the open article is being read, and was not only passed by."""
 
@@ -53,9 +57,27 @@ class NavigationController:
             return None
         return Location(article.id, self._view.place, match.match if match is not None else 0)
 
+    def open_awaited(self) -> None:
+        """Open the article that was to be opened, and was not here."""
+        if self._awaited is not None:
+            self.open(*self._awaited)
+
+    def _here(self, key: ArticleKey, match: int, reason: Reason) -> Article | None:
+        """An article; None: it is on its way from an archive, and is opened when it comes."""
+        self._awaited = None
+        try:
+            return self._library.view.article(key)
+        except NotHereYetError as error:
+            self._awaited = key, match, reason
+            self._services.announce(Notice(str(error)))
+            return None
+
     def open(self, key: ArticleKey, match: int = 0, reason: Reason = "read") -> None:
         """Open an article: at a match where it has one, else at the place where it was left."""
         opened, read = self.opened, reason != "browsed"
+        article = opened.article if key == opened.key else self._here(key, match, reason)
+        if article is None:
+            return
         changed = key != opened.key
         if reason != "travelled" and changed and (read or self._staying):
             self.push_here()
@@ -63,7 +85,7 @@ class NavigationController:
         self._services.announce(ArticleLeft())
         self.keep_position()
         if changed:
-            opened.open(key, self._library.view.article(key))
+            opened.open(key, article)
         if read:
             opened.read.add(key)
         assert opened.article is not None

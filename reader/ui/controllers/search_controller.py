@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.errors import NotHereYetError
 from reader.i18n import _
 from reader.span import Span, merged
 from reader.ui import jobs
-from reader.ui.messages import QueryAsked
+from reader.ui.messages import Notice, QueryAsked
 from reader.ui.state.search_session import SearchSession
 from reader.ui.widgets.results_list import Hits
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from reader.ui.state.match_cursor import MatchStep
     from reader.ui.widgets.article.article_view import ArticleView
     from reader.ui.widgets.results_list import ResultsList
+
+PATIENCE = 0.5
+"""Seconds until it is said that an archive is waited for."""
 
 
 class SearchController:
@@ -147,12 +151,22 @@ class SearchController:
         return key
 
     def _search(self) -> None:
+        if self._services.library.capabilities.remote:
+            self._services.tasks.after(PATIENCE, partial(self._say_waiting, self.session))
         job = partial(jobs.search, self._library.view, self.query, self.folding)
         self._services.tasks.run("search", job)
 
+    def _say_waiting(self, session: SearchSession) -> None:
+        """Say that the archive has not answered yet."""
+        if session is self.session and session.results is None:
+            self._services.announce(Notice(_("Waiting for the archive …")))
+
     def _headings(self, results: Results, key: ArticleKey) -> Sequence[Span]:
         """Where in its headline an article matches."""
-        parts = self._library.view.article(key).parts
+        try:
+            parts = self._library.view.article(key).parts
+        except NotHereYetError:
+            return ()
         headline = next((part.span for part in parts if part.name == "headline"), None)
         if headline is None:
             return ()

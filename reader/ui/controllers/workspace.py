@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.errors import NotHereYetError
 from reader.ui.controllers.annotation_controller import AnnotationController
 from reader.ui.controllers.enrichment_controller import EnrichmentController
 from reader.ui.controllers.library_controller import LibraryController
@@ -15,6 +16,8 @@ from reader.ui.controllers.sharing_controller import SharingController
 from reader.ui.controllers.status_controller import StatusController
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.widget import Widget
 
     from reader.annotations.mark import Mark
@@ -45,6 +48,8 @@ class Workspace:
         self.status = StatusController(
             services, self.library, self.search, self.navigation, self.enrichment, self.annotations, panes, lines
         )
+        self._awaited: Callable[[], object] | None = None
+        """What waits for something of an archive."""
         view.selection.word_at = self.enrichment.word_at
 
     def start(self) -> None:
@@ -59,6 +64,21 @@ class Workspace:
         searched = not self.search.session.asked or self.search.session.results is not None
         there = self.opened.key is not None and self.session.settled and self.outline.settled and searched
         return there or (self.library.complete and not len(self.library.view))
+
+    def when_here(self, do: Callable[[], object]) -> None:
+        """Do something, or once more as soon as what it needs has come from an archive."""
+        self._awaited = None
+        try:
+            do()
+        except NotHereYetError as error:
+            self._awaited = do
+            self.status.show_message(str(error))
+
+    def arrived(self) -> None:
+        """Something has come: do what waited for it."""
+        self.navigation.open_awaited()
+        if self._awaited is not None:
+            self.when_here(self._awaited)
 
     def is_typing(self) -> bool:
         """Whether somebody types, and waits for no answer."""

@@ -154,8 +154,9 @@ class ConcordanceScreen(PageScreen):
             ConcordanceOrder.RIGHT: _("right context, pinyin order"),
             ConcordanceOrder.LEFT: _("left context, pinyin order"),
         }
-        cut = self.lines is not None and len(self.lines) < self.results.total_matches
-        counted = _("the first {count}").format(count=f"{MOST_LINES:,}") + " · " if cut else ""
+        lines = len(self.lines) if self.lines is not None else 0
+        cut = self.lines is not None and (lines < self.results.total_matches or not self.results.matches_known)
+        counted = _("the first {count}").format(count=f"{lines:,}") + " · " if cut else ""
         self.say(
             [(self.asked.strip(), "strong"), (f"  {orders[self.order]}", "muted")],
             [[(counted + found_in(self.results), "muted")]],

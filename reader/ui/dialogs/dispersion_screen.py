@@ -13,6 +13,7 @@ from textual.binding import BindingType
 
 from reader.api.analytics import cell_of, in_context
 from reader.api.results import RESULT_ORDERS
+from reader.errors import NotHereYetError
 from reader.i18n import _
 from reader.keymap.table import Key
 from reader.span import Span
@@ -23,6 +24,8 @@ from reader.ui.state.page_place import PagePlace
 from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow
 
 if TYPE_CHECKING:
+    from reader.api.outline import ArticleKey
+    from reader.model import Article
     from reader.ui.state.page_place import PageAnswer
 
 MANY = 10
@@ -119,6 +122,13 @@ class DispersionScreen(PageScreen):
         place = self.list.chosen
         return () if place is None else self.results.spans(self.article_keys[place])
 
+    def _article(self, key: "ArticleKey") -> "Article | None":
+        """An article; None: it is on its way from an archive."""
+        try:
+            return self.articles.article(key)
+        except NotHereYetError:
+            return None
+
     def _row(self, place: int) -> ChoiceRow:
         key = self.article_keys[place]
         spans, article = self.results.spans(key), self.articles.article(key)
@@ -132,10 +142,11 @@ class DispersionScreen(PageScreen):
         orders = (_("best first"), _("most matches first"), _("article order"))
         place, spans = self.list.chosen, self._spans()
         told = list[tuple[str, str]]()
-        if place is not None and spans:
+        article = None if place is None or not spans else self._article(self.article_keys[place])
+        if place is not None and article is not None:
             key = self.article_keys[place]
             room = self.app.size.width // 6
-            line = in_context(key, self.articles.article(key), spans[self.match], room)
+            line = in_context(key, article, spans[self.match], room)
             left = line.left[len(line.left) - self.widths.fits_before(line.left, room) :]
             ordinal = f" {self.match + 1}/{len(spans)}  "
             told = [(ordinal, "muted"), (left, ""), (line.match, "strong"), (line.right, "")]

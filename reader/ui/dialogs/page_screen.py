@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from reader.api.results import amount
+from reader.api.result_totals import totals_in_words
 from reader.i18n import _
 from reader.keymap.table import BACK, FORWARD, Key, scrolling
 from reader.typeset.cells import Widths
@@ -39,7 +39,7 @@ class Goal(NamedTuple):
 
 def found_in(results: "Results") -> str:
     """How much was found; told apart where that holds only a part of the query, and what was folded."""
-    found = amount(results.total_articles, results.total_matches)
+    found = totals_in_words(results)
     if results.partial:
         found = _("a part of the query only: {found}").format(found=found)
     return " · ".join(part for part in (found, folded(results)) if part) + " "

@@ -29,7 +29,8 @@ class SearchSession:
         """Take the answer. The cursor stays at its match, where that is found again."""
         before = self.cursor
         self.results = results
-        self.cursor = MatchCursor(results.ranking, results.counts, results.total_matches, results.matches_before)
+        total = results.total_matches if results.matches_known else 0
+        self.cursor = MatchCursor(results.ranking, results.counts, total, results.matches_before)
         if before.place is not None and before.key is not None:
             self.cursor.enter(before.key, before.place.match)
 

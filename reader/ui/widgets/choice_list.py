@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
+from reader.errors import NotHereYetError
 from reader.typeset.cells import Widths
 from reader.ui.widgets.line_view import HERE, LineView
 from reader.ui.widgets.strips import notice_strip, text_strip
@@ -66,14 +67,14 @@ class ChoiceList(LineView, can_focus=False):
     @property
     def chosen(self) -> int | None:
         """The place of the row under the cursor; None where there is nothing to choose."""
-        return self.cursor if self.cursor < self.count and not self.row(self.cursor).heading else None
+        return self.cursor if self.cursor < self.count and not self._told(self.cursor).heading else None
 
     def stand_at(self, place: int, forward: bool = True) -> None:
         """Put the cursor on a row, or on the next one (the one before) that can be chosen."""
         place = min(max(place, 0), max(self.count - 1, 0))
         for way in (1, -1) if forward else (-1, 1):
             there = place
-            while 0 <= there < self.count and self.row(there).heading:
+            while 0 <= there < self.count and self._told(there).heading:
                 there += way
             if 0 <= there < self.count:
                 self.cursor = there
@@ -102,13 +103,20 @@ class ChoiceList(LineView, can_focus=False):
             return notice_strip(self.notice, y, self.room, self.palette, self.widths)
         if row >= self.count:
             return Strip.blank(self.room.width, blank)
-        told = self.row(row)
+        told = self._told(row)
         here = row == self.cursor and not told.heading
         if here:
             blank += self.palette["cursor"]
         parts = [(text, blank + self.palette[role]) for text, role in told.parts]
         right = (f" {told.right} ", blank + self.palette["count"])
         return text_strip([(HERE if here else " ", blank), *parts], self.room.width, blank, self.widths, right)
+
+    def _told(self, row: int) -> ChoiceRow:
+        """What a row says; one that is on its way from an archive, that it is."""
+        try:
+            return self.row(row)
+        except NotHereYetError:
+            return ChoiceRow((("…", "muted"),))
 
     def on_resize(self, _event: events.Resize) -> None:
         """The rows are as wide as the view."""
@@ -118,7 +126,7 @@ class ChoiceList(LineView, can_focus=False):
     def on_click(self, event: events.Click) -> None:
         """Say which row it was."""
         place = self.scroll_offset.y + event.y
-        if place < self.count and not self.row(place).heading:
+        if place < self.count and not self._told(place).heading:
             self.stand_at(place)
             self.post_message(self.Picked(place))
 

@@ -94,6 +94,11 @@ class ResultsList(LineView):
             self.top = max(rows, TOP)
             self._fit()
 
+    def arrived(self) -> None:
+        """What was on its way from an archive is here."""
+        self._excerpts.clear()
+        self.refresh()
+
     def stand_at(self, rank: int) -> None:
         """Put the cursor on a result."""
         self.rank = min(max(rank, 0), max(len(self.hits.ranked) - 1, 0))

@@ -17,6 +17,7 @@ class Scrolled(Protocol):
     """The list of articles."""
 
     rows: Outline
+    cursor: int | None
 
     @property
     def scroll_offset(self) -> Offset:
@@ -29,6 +30,9 @@ class Scrolled(Protocol):
     @property
     def cursor_row(self) -> int | None:
         """The row under the cursor."""
+
+    def notify_style_update(self) -> None:
+        """Draw all anew."""
 
     def top_to(self, row: int) -> None:
         """Scroll so that `row` is the first one shown."""
@@ -52,3 +56,10 @@ def hold(view: Scrolled, anchor: Anchor | None) -> None:
         view.top_to(row - anchor[1])
     if anchor is None or row is None or anchor[1]:
         view.reveal_cursor()
+
+
+def settle(view: Scrolled) -> None:
+    """Articles have come that were on their way from an archive: draw them, and keep the cursor on the one it is on."""
+    if (row := view.cursor_row) is not None:
+        view.cursor = view.rows.row(row).key
+    view.notify_style_update()
