@@ -194,9 +194,16 @@ class Article:
             yield Part("body", Span(self.body_start, len(self.text)))
 
 
+_PIECE = 1 << 20
+"""Characters that are encoded at once."""
+
+
 def identity(text: str) -> str:
     """A short name for `text`: ten characters of base 32 (50 bits) of its BLAKE2b digest."""
     import hashlib  # brings in OpenSSL: not before the first paint
 
-    number = int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=7).digest(), "big")
+    digest = hashlib.blake2b(digest_size=7)
+    for begin in range(0, len(text), _PIECE):  # so that of a long text no second copy is made
+        digest.update(text[begin : begin + _PIECE].encode("utf-8", "surrogatepass"))
+    number = int.from_bytes(digest.digest(), "big")
     return "".join("0123456789abcdefghjkmnpqrstvwxyz"[(number >> shift) & 31] for shift in range(0, 50, 5))

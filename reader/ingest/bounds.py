@@ -55,10 +55,10 @@ def unchecked() -> None:
     """The check of what is always wanted."""
 
 
-def checked(things: Iterable[Thing], check: Check) -> Iterator[Thing]:
+def checked(things: Iterable[Thing], check: Check, every: int = OFTEN) -> Iterator[Thing]:
     """The things, with `check` called before the first and after every so many."""
     for at, thing in enumerate(things):
-        if at % OFTEN == 0:
+        if at % every == 0:
             check()
         yield thing
 

@@ -11,10 +11,12 @@ The patterns for the basic plane and for those beyond stand apart: together they
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.han import forms
+from reader.ingest.bounds import Check, checked, unchecked
 from reader.late_pattern import late
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ _DIRTY = late(f"[\r{_RARE_ENDS}{_BLANKS}{_LOST}{_UNSEEN}{_FORMS}{_ACCENTS}]")
 _FORM = late(f"[{_FORMS}]")
 _ACCENTED = late(f"[^\\W\\d_][{_ACCENTS}]{{1,8}}")
 """A letter and its accents; no more of them, as putting many in order takes the square of their number."""
+_ON_THE_ONE_BEFORE = late(f"[\n{_ACCENTS}{_UNSEEN}{_UNSEEN_BEYOND}]")
+"""What a text is not cut before: it belongs to the character there."""
 _BEYOND = late("[\U00010000-\U0010ffff]")
 _FORM_BEYOND = late("[\U0002f800-\U0002fa1d]")
 _LINE_END = late(f"\r\n?|[{_RARE_ENDS}]")
@@ -76,15 +80,25 @@ LONG = 1 << 14
 numpy is there."""
 
 
-STEP = 1 << 20
-"""Characters that are looked at in one step: the arrays for more would be larger than the text."""
+STEP = 1 << 17
+"""Characters that are looked at in one step: the arrays for more would take much memory."""
 
 
 def is_spotless(text: str) -> bool:
     """Whether a long text has surely nothing to be cleaned."""
-    if len(text) < LONG:
-        return False
-    return not any(_is_suspect(text[begin : begin + STEP]) for begin in range(0, len(text), STEP))
+    return len(text) >= LONG and not any(map(_is_suspect, _pieces(text)))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A long text in pieces that can be cleaned one by one, cut at line ends where there are any."""
+    begin = 0
+    while len(text) - begin > STEP:
+        end = text.rfind("\n", begin, begin + STEP) + 1 or begin + STEP
+        while end < len(text) and _ON_THE_ONE_BEFORE.match(text, end) and end < begin + 2 * STEP:
+            end += 1
+        yield text[begin:end]
+        begin = end
+    yield text[begin:] if begin else text
 
 
 def _is_suspect(text: str) -> bool:
@@ -105,6 +119,10 @@ def _suspects() -> "NDArray[np.bool_]":
 
 def clean(text: str) -> str:
     """`text` fit for display: line ends as `\\n`, blanks as spaces, broken characters as U+FFFD, unseen ones gone."""
+    return _clean(text) if len(text) <= STEP else "".join(map(_clean, _pieces(text)))
+
+
+def _clean(text: str) -> str:
     if _DIRTY.search(text):
         return _composed(_clean_beyond(_clean_basic(text)))
     return _clean_beyond(text)
@@ -144,17 +162,16 @@ def clean_line(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", text) if "\n" in text else text
 
 
-def clean_lines(text: str) -> str:
+def clean_lines(text: str, check: Check = unchecked) -> str:
     """`text` cleaned without changing which line is which: for text whose lines are numbered.
 
     A file's lines are ended by `\\n`, `\\r\\n` or `\\r`. The rarer line ends (VT, FF, NEL, U+2028, U+2029) would shift
     the numbers an editor shows, so they are a space; only where they outnumber the line feeds do they end lines.
+    Raises what `check` raises.
     """
     if is_spotless(text):
         return text
-    if _DIRTY.search(text):
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if _RARE_END.search(text) and len(_RARE_END.findall(text)) <= text.count("\n"):
-            text = _RARE_END.sub(" ", text)
-        return _composed(_clean_beyond(_clean_basic(text)))
-    return _clean_beyond(text)
+    rare = sum(map(text.count, _RARE_ENDS)) if _RARE_END.search(text) else 0
+    as_blanks = 0 < rare <= text.count("\n") + text.count("\r") - text.count("\r\n")
+    pieces = checked(_pieces(text), check, 1)
+    return "".join(_clean(_RARE_END.sub(" ", piece) if as_blanks else piece) for piece in pieces)

@@ -79,7 +79,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     """`data` as text, in the encoding its bytes speak for; None when they are no text in any."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return decode_as(data[len(mark) :], encoding)
+            return decode_as(data, encoding, len(mark))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -93,8 +93,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
     return decode_as(data, encoding) if weight >= (WORST_WIDE if "16" in encoding else WORST) else None
 
 
-def decode_as(data: bytes, encoding: str) -> Decoded:
-    """`data` as text in `encoding`, broken bytes as U+FFFD. Raises LookupError when there is no such text encoding."""
+def decode_as(data: bytes, encoding: str, begin: int = 0) -> Decoded:
+    """`data` from `begin` on as text in `encoding`, broken bytes as U+FFFD.
+
+    Raises LookupError when there is no such text encoding.
+    """
     name = known(encoding)
     if name is None:
         raise LookupError(encoding)
@@ -103,8 +106,8 @@ def decode_as(data: bytes, encoding: str) -> Decoded:
 
         text = decode_euc_tw(data)
     else:
-        text = data.decode(name, "replace")
-    if name == "gb18030":
+        text = str(memoryview(data)[begin:], name, "replace")  # a slice of the bytes would be a copy
+    if name == "gb18030" and _PRIVATE.search(text):
         text = _PRIVATE.sub(lambda found: _SINCE_2022[found[0]], text)
     text = text.removeprefix("\ufeff")
     return Decoded(text, name, text.count("\ufffd") - _written(data, name))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from reader.han import HAN
 from reader.ingest.decode import declared_in, decode
 from reader.ingest.issue_line import issue_line
 from reader.ingest.path_metadata import SITE_ARTICLE
@@ -36,7 +37,7 @@ _NODE = late(r"<nodename>\s*第?([A-Za-z]{0,2}\d{1,3})版?\s*[:：]", re.IGNOREC
 _LINK = late(r"<(?:a|area)\b([^<>]{0,600})>([^<]{0,200}(?:<(?!/a|area|a\b)[^<>]{0,200}>[^<]{0,200}){0,6})", re.I)
 _HREF = late(r"\bhref\s*=\s*[\"']?([^\"'\s<>]{1,400})", re.IGNORECASE)
 _TAG = late(r"<[^<>]{0,600}>")
-_LABEL = late(r"第\s*[A-Za-z]{0,2}\d{1,3}\s*版(?:\s*[:：]\s*[\u4e00-\u9fff·]{2,8})?")
+_LABEL = late(rf"第\s*[A-Za-z]{{0,2}}\d{{1,3}}\s*版(?:\s*[:：]\s*[{HAN}·]{{2,8}})?")
 _ARTICLE = late(r"[\w.-]*\d[\w.-]*\.s?html?", re.IGNORECASE)
 
 

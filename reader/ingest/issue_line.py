@@ -8,6 +8,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from reader.han import HAN
 from reader.ingest.field_values import iso_date
 from reader.ingest.path_metadata import PAPER, page_of
 from reader.late_pattern import late
@@ -17,7 +18,6 @@ LONGEST = 120
 
 _HINT = late(r"[\d０-９A-Za-z]|[报報刊讯訊息版:：]")
 """What each of these lines holds something of."""
-_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _DATE = late(
     r"(?<!\d)((?:1[89]|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)\s*日?"
     r"(?:\s*T?\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?)?"
@@ -26,26 +26,26 @@ _CALENDAR = late(
     r"(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|[农農][历曆]\S{2,12}|今日?\d{1,3}版|第\d{3,6}[期号號]|总第?\d+[期号號]"
 )
 _PAGE = late(
-    rf"第\s*([A-Za-z]{{0,2}}\d{{1,3}})\s*版(?:\s*[:：·|｜]\s*([{_HAN}·]{{2,8}}))?"
-    rf"|(?<![\dA-Za-z])([A-Za-z]{{0,2}}\d{{1,3}})\s*版\s*[:：]\s*([{_HAN}·]{{2,8}})"
+    rf"第\s*([A-Za-z]{{0,2}}\d{{1,3}})\s*版(?:\s*[:：·|｜]\s*([{HAN}·]{{2,8}}))?"
+    rf"|(?<![\dA-Za-z])([A-Za-z]{{0,2}}\d{{1,3}})\s*版\s*[:：]\s*([{HAN}·]{{2,8}})"
     rf"|(?:^|[\s（(])([A-Za-z]?\d{{2}})版()(?=[\s）)]|$)"
-    rf"|版[次面号]\s*[:：]\s*第?([A-Za-z]{{0,2}}\d{{1,3}})版?(?:\s*[:：]\s*([{_HAN}·]{{2,8}}))?"
-    rf"|(?<![\dA-Za-z])([A-Za-z]\d{{1,3}})\s*[:：]\s*([{_HAN}·]{{2,8}})"
+    rf"|版[次面号]\s*[:：]\s*第?([A-Za-z]{{0,2}}\d{{1,3}})版?(?:\s*[:：]\s*([{HAN}·]{{2,8}}))?"
+    rf"|(?<![\dA-Za-z])([A-Za-z]\d{{1,3}})\s*[:：]\s*([{HAN}·]{{2,8}})"
 )
 _NAMED_PAPER = late(
-    rf"《\s*([{_HAN}]{{3,12}}?)\s*》|来源\s*[:：]\s*《?\s*([{_HAN}]{{3,12}})\s*》?|來源\s*[:：]\s*《?\s*([{_HAN}]{{3,12}})\s*》?"
+    rf"《\s*([{HAN}]{{3,12}}?)\s*》|来源\s*[:：]\s*《?\s*([{HAN}]{{3,12}})\s*》?|來源\s*[:：]\s*《?\s*([{HAN}]{{3,12}})\s*》?"
 )
-_BARE_PAPER = late(rf"(?<![{_HAN}])[{_HAN}]{{3,12}}(?![{_HAN}])")
+_BARE_PAPER = late(rf"(?<![{HAN}])[{HAN}]{{3,12}}(?![{HAN}])")
 _AUTHORS = late(
     rf"(?:作者|记者|記者|通讯员|通訊員|撰文|文)\s*[:：]\s*"
-    rf"([{_HAN}·]{{2,8}}(?:[ 、，,/\u3000]+[{_HAN}·]{{2,8}}){{0,5}})(?![{_HAN}])"
+    rf"([{HAN}·]{{2,8}}(?:[ 、，,/\u3000]+[{HAN}·]{{2,8}}){{0,5}})(?![{HAN}])"
 )
 _SENTENCE = late("[。！？；]")
 _BYLINE = late(
     r"[■●□◎○△▲★◆]?\s*(?:(?:本[报報刊台社网網]|新华社|新華社|首席|特约|見習|见习|实习|融媒体?|全媒体?|特派)\s*)*"
     r"(?:记者|記者|通讯员|通訊員|评论员|評論員|撰稿|撰文|作者|文[/／:：])(?![说說表])"
 )
-_EDITOR = late(rf"(?:责任编辑|责编|責任編輯|編輯|编辑)\s*[:：]\s*[{_HAN}·]{{2,4}}(?:[ 、，,]+[{_HAN}·]{{2,4}})*")
+_EDITOR = late(rf"(?:责任编辑|责编|責任編輯|編輯|编辑)\s*[:：]\s*[{HAN}·]{{2,4}}(?:[ 、，,]+[{HAN}·]{{2,4}})*")
 _WIDGETS = late(
     r"字[号體体]\s*[:：]?\s*(?:[大中小]\s*)+|(?:浏览|阅读|点击|浏览次数|点击数)\s*[:：]?\s*\d*次?|打印|关闭|收藏|分享|返回(?:目录|首页|列表)?|上一[版篇期]|下一[版篇期]"
 )
@@ -124,7 +124,7 @@ def names_in(text: str) -> list[str]:
     for part in re.split(r"[、，,;；/|]+", text):
         words = part.split()
         names += ["".join(words)] if all(len(word) == 1 for word in words) else words
-    return [name for name in names if re.fullmatch(rf"[{_HAN}]{{2,4}}|[{_HAN}·]{{4,12}}", name)]
+    return [name for name in names if re.fullmatch(rf"[{HAN}]{{2,4}}|[{HAN}·]{{4,12}}", name)]
 
 
 def is_byline(text: str, beside_issue: bool = False) -> bool:

@@ -6,6 +6,7 @@ so only beside the name of a paper, or with blanks around it.
 
 from typing import NamedTuple
 
+from reader.han import HAN
 from reader.ingest.issue_line import issue_line
 from reader.ingest.path_metadata import PAPER
 from reader.late_pattern import late
@@ -18,7 +19,7 @@ _SUFFIX = late(rf"[\s·]*{_EDITION}$")
 _SITE = late(rf"(?:.{{2,14}}(?:网|網|在线|新闻|新聞|频道|頻道|[报報]业?|客户端)|{_EDITION}|新闻|新聞|首页|正文)")
 _SURE = late(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=\s|$)")
 """What parts a title for sure: bars, and dashes with a blank beside them."""
-_WEB_SITE = late(r"[\u4e00-\u9fff]{2,8}(?:[网網]|在[线線])")
+_WEB_SITE = late(rf"[{HAN}]{{2,8}}(?:[网網]|在[线線])")
 _DASH = late(r"[-–—]")
 
 

@@ -11,6 +11,9 @@ from reader.parsing.polling import Poll, never, polled
 HANGING = frozenset("。．，、：；！？」』”’）》〉】〗〕］｝…—%％,.!?;:)")
 """Marks that never begin a line in careful print: they stand beyond its end where the line is full."""
 
+PIECE = 1 << 16
+"""Characters of a long line that are measured at once: it costs a copy."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
@@ -32,6 +35,8 @@ class Fragment:
 
 def width_of(text: str) -> float:
     """The width of `text`: what is Latin counts half."""
+    if len(text) > PIECE:
+        return sum(width_of(text[begin : begin + PIECE]) for begin in range(0, len(text), PIECE))
     return len(text) - len(text.encode("latin-1", "ignore")) / 2
 
 

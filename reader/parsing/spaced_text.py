@@ -9,6 +9,10 @@ from reader.parsing.patterns import H
 
 LONG = 16
 """Characters from which a line tells whether text is spaced."""
+TELLING = 1 << 14
+"""Characters at the beginning of a long line that tell it of all."""
+LONGEST = 1 << 20
+"""Characters of a line that is closed up; one with more is left as it is: that would take very much memory."""
 MOSTLY = 0.4
 """The share of neighbouring Han with a space between them from which a line is spaced."""
 NEAR = 4
@@ -33,6 +37,7 @@ def _tells(text: str) -> bool | None:
     """Whether a long line is spaced; None: it is too short to tell, or a row of words."""
     if len(text) < LONG:
         return None
+    text = text[:TELLING]
     if 5 * text.count(" ") < len(text):
         return False
     apart, together = len(_APART.findall(text)), len(_TOGETHER.findall(text))
@@ -52,5 +57,7 @@ def _is_spaced(told: Sequence[bool | None], at: int) -> bool:
 
 
 def _closed(fragment: Fragment) -> Fragment:
+    if len(fragment.text) > LONGEST:
+        return fragment
     text = _SPACES.sub("", fragment.text)
     return replace(fragment, text=text, width=fragment.indent + width_of(text))

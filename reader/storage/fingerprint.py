@@ -14,8 +14,8 @@ from pathlib import Path
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 4,
-    "parsing": 1,
+    "ingest": 5,
+    "parsing": 2,
     "analysis": 2,
     "index": 3,
     "search": 3,

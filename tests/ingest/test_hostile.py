@@ -1,5 +1,8 @@
 """Files made to harm: whatever one raises becomes its problem, and the reading of it can be left."""
 
+import codecs
+import subprocess
+import sys
 import tarfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -166,3 +169,46 @@ def test_time_grows_as_the_input_does(name: str) -> None:
 
     taken(100)
     assert taken(6000) < 100 * max(taken(300), 0.002)
+
+
+LONG_LINES = {
+    "Han": "新桥今天通车，两岸的人都来看。".encode(),
+    "Latin": b"The bridge opens today.",
+    "what is cleaned": "新桥\u00a0今天\u200b通车e\u0301。".encode(),
+    "spaced": "新 桥 今 天，".encode(),
+    "GBK": "新桥今天通车，两岸的人都来看。".encode("gb18030"),
+    "UTF-16": "新桥今天通车，两岸的人都来看。".encode("utf-16-le"),
+}
+
+
+COST = """
+import sys
+from pathlib import Path
+from reader.ingest import read, sources
+from reader.parsing import parse
+
+def most():
+    status = Path("/proc/self/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) << 10
+
+small, large = map(sources, ([sys.argv[1]], [sys.argv[2]]))
+articles = [article for page in read(*small) for article in parse(page).articles]
+before = most()
+articles = [article for page in read(*large) for article in parse(page).articles]
+print(len(articles), most() - before)
+"""
+"""What is loaded once does not count: a small file goes before the large one."""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell")
+@pytest.mark.parametrize("name", LONG_LINES)
+def test_a_long_line_costs_at_most_three_times_its_size(name: str, tmp_path: Path) -> None:
+    unit, mark = LONG_LINES[name], codecs.BOM_UTF16_LE if name == "UTF-16" else b""
+    sizes = {tmp_path / "a.txt": 1 << 15, tmp_path / "b.txt": 32 << 20}
+    for path, size in sizes.items():
+        path.write_bytes(mark + unit * (size // len(unit)))
+    told = subprocess.run([sys.executable, "-c", COST, *map(str, sizes)], capture_output=True, text=True, check=True)
+    articles, cost = map(int, told.stdout.split())
+    assert articles == 1
+    assert cost <= 3 * (32 << 20)

@@ -46,6 +46,11 @@ SITUATIONS: dict[str, dict[str, Situation]] = {
         "in a dateline": Situation(
             "a.txt", f"{HEADLINE}\n　　本报㙟村4月1日讯　{FIRST}\n　　{SECOND}\n", one(dateline="本报㙟村4月1日讯")
         ),
+        "on a page of the web": Situation(
+            "a.html",
+            f"<html><h1>{HEADLINE}</h1><div>第03版：䶮山 作者：李𰻞</div><p>{FIRST}</p><p>{SECOND}</p></html>",
+            one(authors=("李𰻞",), page="3", page_name="䶮山"),
+        ),
         "as a word": Situation("a.txt", f"{HEADLINE}\n　　{FIRST}䶮先生也来了。\n", finds={"䶮先生": 1}),
     },
     "lines broken at a width, indented": {

@@ -19,11 +19,11 @@ _QUOTED = late(r"^>[ ]?", re.MULTILINE)
 def pages(document: Document) -> Iterator[Page]:
     """The page that the file is, its lines numbered as in the file; what is left of HTML in it is taken out."""
     printed = document.text
-    text = _unquoted(clean_lines(_PAGE_END.sub("\n", printed) if "\f" in printed else printed))
+    document.let_go()
+    text = _unquoted(clean_lines(_PAGE_END.sub("\n", printed) if "\f" in printed else printed, document.check))
     del printed
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub("\n", text))
-    document.let_go()
     yield document.page(without_references(text), Form.FLAT, document.path_metadata)
 
 
