@@ -99,6 +99,11 @@ class FullAnswer:
         """The occurrences of all texts, each once."""
         return each_once(some for text in self.occurrences for some in text)
 
+    def raised(self, why: str, added: Scores) -> "FullAnswer":
+        """The same articles with something added to the score of each."""
+        bonus = {**self._bonus, why: added}
+        return FullAnswer(self.chosen, self.scores + added, bonus, self.texts, self.occurrences, self._weights)
+
     def has(self, number: int) -> bool:
         """Whether the article of that number was found."""
         return row_of(self.chosen.numbers, number) is not None

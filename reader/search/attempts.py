@@ -22,6 +22,7 @@ from reader.search.matching.across_marks import AcrossMarks
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
 from reader.search.matching.pinyin_search import ways
+from reader.search.nearly_whole import nearly_whole_first
 from reader.search.ranking.top_docs import is_frequent
 from reader.search.suggest import finds, in_pinyin, suggestion
 
@@ -114,6 +115,8 @@ def _partly(context: SearchContext, asked: Query, nothing: Answer) -> Outcome:
     long = any(len(text.text) > WHOLE for text in texts)
     rest = any_of(tree) if len(texts) > 1 or (long and meant is None) else None
     part = None if rest is None else execute(context, rest)
+    if part is not None and not absent:
+        part = nearly_whole_first(context, part, tree)
     return Outcome(nothing, part=part if part is not None and len(part.chosen) else None, did_you_mean=meant)
 
 

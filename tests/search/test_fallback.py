@@ -191,3 +191,17 @@ def test_what_is_typed_letter_by_letter_is_not_lost(made: Made, searched: Search
 
 def test_nothing_is_found_where_nothing_is_printed(made: Made, searched: Searched) -> None:
     assert not searched([made(" ")]).search("港口，天气好").total_articles
+
+
+def test_of_what_has_a_part_comes_first_what_has_the_rest_nearly(made: Made, searched: Searched) -> None:
+    articles = [
+        made("钟国是姓名", "钟国与钟国的钟。" * 3),
+        made("首场演出", "首场演出，首场首场，十分精彩。" * 2),
+        made("首场活动", "外媒看中国，首场活动举行，长长的一段话说了很多别的事情，说了很多。"),
+    ]
+    for query in ("钟国 首场", "首场 钟国"):
+        results = searched(articles).search(query)
+        assert (results.total_articles, results.partial, results.did_you_mean) == (0, True, None)
+        assert results.shown.ranked.tolist()[0] == 2
+        assert [results.shown.spans(2)] == [searched(articles).search("首场").spans(2)]
+    assert searched(articles).search("钟国 首场 标题:活动").partial

@@ -27,6 +27,7 @@ FULL = 100.0
 ORDERED = 40.0
 """What they add that begin it, side by side in the order of the query."""
 CLOSE_TOGETHER, IN_HEADLINE = N_("close together"), N_("in the headline")
+NEARLY_WHOLE = N_("the rest nearly")
 """What is added for."""
 
 Rows = NDArray[np.intp]

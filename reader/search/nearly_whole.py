@@ -1,0 +1,32 @@
+"""Which of the articles that hold only a part of what was asked for come first: those that hold the rest nearly.
+
+Two right words that never meet are not put right, but one of them may have been a slip all the same: 钟国 stands
+somewhere, and who typed it beside 首场 more likely meant 中国. Nothing is said to be found by that, it only orders.
+"""
+
+import numpy as np
+
+from reader.query.tree import And, Literal, Node
+from reader.search.answer import FullAnswer
+from reader.search.execute import SearchContext, execute
+from reader.search.fallback import loosened
+from reader.search.ranking.rescoring import NEARLY_WHOLE
+
+FEW = 3
+"""Texts of a query up to which each is taken for a slip in turn."""
+
+
+def nearly_whole_first(context: SearchContext, part: FullAnswer, tree: Node) -> FullAnswer:
+    """`part`, the articles that hold some text of `tree`, with those ahead that hold another text for only one."""
+    texts = tree.children if isinstance(tree, And) else ()
+    if not 2 <= len(texts) <= FEW:
+        return part
+    added = np.zeros(len(part.chosen), np.float32)
+    for text in texts:
+        near = loosened(tree, [text]) if isinstance(text, Literal) and not text.exact else tree
+        if near != tree:
+            found = execute(context, near)
+            rows = part.chosen.numbers.searchsorted(found.chosen.numbers)
+            held = part.chosen.numbers.take(rows, mode="clip") == found.chosen.numbers
+            np.maximum.at(added, rows[held], found.scores[held])
+    return part.raised(NEARLY_WHOLE, added)
