@@ -116,6 +116,19 @@ def test_vertical_page(tmp_path: Path) -> None:
     assert article.body == paragraph(STORY, 4)
 
 
+def test_recognised_text_under_a_picture_is_read(tmp_path: Path) -> None:
+    """Invisible, over a picture as large as the page, so that the one between headline and text is not known."""
+    page = folio(PdfPage())
+    page.text(180, 60, 30, "渔船归港满舱银", "F2")
+    columns(page, 20, 300, set_in(paragraph(STORY, 9), 13), 9)
+    page.drawn = [line.replace(" 0 Tr", " 3 Tr") for line in page.drawn]
+    ((article,), (told,)) = articles_of(tmp_path / "a.pdf", pdf(page)), pages_of(tmp_path / "a.pdf", pdf(page))[0]
+    assert told.layout
+    assert told.layout.recognised
+    assert article.headline == "渔船归港满舱银"
+    assert article.body == paragraph(STORY, 9)
+
+
 def test_two_pages_side_by_side_are_two(tmp_path: Path) -> None:
     left = front()
     spread = PdfPage(width=1200.0)

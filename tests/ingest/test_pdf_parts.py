@@ -1,6 +1,7 @@
 """What PDF pages are made of: characters as typed, folios, lines, paragraphs, the order of articles."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -103,6 +104,21 @@ def test_columns_are_parted_and_lines_whole() -> None:
 def test_order_of_the_file_says_nothing() -> None:
     found = [*glyphs("渔船归港", 0, 0), *glyphs("灯火到夜", 0, 14)]
     assert lines_of(*found[::-1]) == lines_of(*found) == ["渔船归港", "灯火到夜"]
+
+
+@given(st.randoms(use_true_random=False))
+def test_any_order_of_the_file_gives_the_same_columns(lots: Random) -> None:
+    """Columns less than two ems apart, with figures, and a line that the next column all but touches."""
+    rows = [("渔船在12日归港了", "灯火到深夜不熄灭"), ("海风吹过3座石阶", "孩子们在石阶上数")] * 3
+    found = [
+        glyph
+        for row, pair in enumerate(rows)
+        for left, text in zip((0.0, 95.0), pair, strict=True)
+        for glyph in glyphs(text, left, 14.0 * row)
+    ]
+    whole = sorted(text for pair in rows for text in pair)
+    lots.shuffle(found)
+    assert lines_of(*found) == whole
 
 
 def test_shadows_count_once() -> None:

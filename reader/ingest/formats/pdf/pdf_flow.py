@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from reader.ingest.formats.pdf.pdf_captions import add_photographs
 from reader.ingest.formats.pdf.pdf_columns import ColumnHead, Stack
+from reader.ingest.formats.pdf.pdf_continuations import fits, mended
 from reader.ingest.formats.pdf.pdf_loose_headings import (
     LABEL,
     Flow,
@@ -18,7 +19,7 @@ from reader.ingest.formats.pdf.pdf_loose_headings import (
     without_labels,
 )
 from reader.ingest.formats.pdf.pdf_page_content import Box, enclosing
-from reader.ingest.formats.pdf.pdf_paragraphs import begins_inside, breaks_off
+from reader.ingest.formats.pdf.pdf_paragraphs import begins_inside
 from reader.ingest.formats.pdf.pdf_regions import Barriers
 
 Node = ColumnHead | Stack
@@ -211,6 +212,8 @@ class FlowFinder:
             if at != stack.frame and not frame.holds(stack.box.left, stack.box.top)
         ):
             return False
+        if self.barriers.recognised:
+            return True
         filled = sum(
             min(gap.bottom, box.bottom) - max(gap.top, box.top) for box in self.barriers.pictures if box.meets(gap)
         )
@@ -247,11 +250,6 @@ class FlowFinder:
         )
 
 
-def fits(before: Stack, after: Stack) -> bool:
-    """Whether a stack breaks off in mid-sentence just where the next begins in one, or neither does."""
-    return breaks_off(before) == begins_inside(after)
-
-
 def _are_neighbours(one: Box, two: Box, body: float) -> bool:
     """Whether two columns stand next to each other."""
     return -body < max(one.left, two.left) - min(one.right, two.right) < FAR * body
@@ -265,44 +263,3 @@ def _same_column(upper: Box, lower: Box, body: float) -> bool:
     within = lower.left > upper.left - body and lower.right < upper.right + body
     around = upper.left > lower.left - body and upper.right < lower.right + body
     return close and (within or around)
-
-
-def mended(flows: list[Flow], inside: set[int]) -> list[Flow]:
-    """The articles, with stacks that begin inside a sentence moved behind the end that breaks off in one.
-
-    `inside` are the stacks, by identity, that begin so and stand under no heading of their own.
-    """
-    loose = [
-        (flow, at)
-        for flow in flows
-        for at, stack in enumerate(flow.stacks)
-        if id(stack) in inside and not (at and breaks_off(flow.stacks[at - 1]))
-    ]
-    for flow, at in reversed(loose):
-        end = _open_end(flows, flow, flow.stacks[at])
-        if end is None:
-            continue
-        other, place = end
-        if other is flow:
-            continue
-        moved = flow.stacks[at:]
-        del flow.stacks[at:]
-        other.stacks[place + 1 : place + 1] = moved
-    return [flow for flow in flows if flow.heading or flow.stacks]
-
-
-def _open_end(flows: Sequence[Flow], own: Flow, stack: Stack) -> tuple[Flow, int] | None:
-    """The nearest stack that breaks off and is followed by nothing that begins inside a sentence."""
-    found: list[tuple[float, Flow, int]] = []
-    for flow in flows:
-        for at, other in enumerate(flow.stacks):
-            follower = flow.stacks[at + 1] if at + 1 < len(flow.stacks) else None
-            if other is stack or not breaks_off(other) or (follower and begins_inside(follower)):
-                continue
-            if abs(other.size - stack.size) < 0.08 * stack.size:
-                distance = abs(other.box.right - stack.box.left) + abs(other.box.bottom - stack.box.top)
-                found.append((distance, flow, at))
-    if not found:
-        return None
-    _, flow, at = min(found, key=lambda item: item[0])
-    return flow, at

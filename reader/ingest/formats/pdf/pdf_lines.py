@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from reader.ingest.formats.pdf.pdf_column_starts import Run
 from reader.ingest.formats.pdf.pdf_page_content import Box, Glyph, PageContent
-from reader.ingest.formats.pdf.pdf_runs import Run, joined_runs
+from reader.ingest.formats.pdf.pdf_runs import joined_runs
 
 SPACE = 0.5
 """Ems beyond the usual gap of a line that are a space."""

@@ -27,6 +27,8 @@ class Barriers:
     panels: tuple[Box, ...] = ()
     labels: tuple[Box, ...] = ()
     """Small boxes, drawn or filled, around a word or two."""
+    recognised: bool = False
+    """Whether the page is one picture under recognised text, so that what it shows is not known."""
 
     def frame_of(self, box: Box) -> int | None:
         """The index of the smallest frame around the middle of `box`; None outside of all."""
@@ -57,7 +59,7 @@ def barriers_of(page: PageContent) -> Barriers:
     frames = _distinct(sorted(frames, key=lambda box: box.width * box.height))
     edges = [rule for rule in across if not any(_on_edge(rule, frame) for frame in frames)]
     labels = tuple(box for box in (*page.frames, *page.panels) if box.height < LEAST or box.width < LEAST)
-    return Barriers(tuple(edges), tuple(frames), page.pictures, page.panels, labels)
+    return Barriers(tuple(edges), tuple(frames), page.pictures, page.panels, labels, page.recognised)
 
 
 def _is_frame(box: Box, pictures: Sequence[Box], whole: float) -> bool:

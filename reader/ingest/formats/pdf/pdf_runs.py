@@ -4,45 +4,31 @@ Neighbours in the file are joined first where they touch; runs are then joined b
 glyphs singly, font by font or in any order. Nothing is joined across a rule or from one column into the next.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from reader.han import are_han
+from reader.ingest.formats.pdf.pdf_column_starts import ALIKE, HEADING, ColumnStarts, Run, start_of
 from reader.ingest.formats.pdf.pdf_glyphs import distinct_glyphs
 from reader.ingest.formats.pdf.pdf_page_content import Box, Glyph
 
-ALIKE = 0.3
-"""The share of an em by which the middles of two glyphs of a line differ at most."""
 MARKS_ALIKE = 0.6
 """Such a share in vertical lines where one of the two is a mark."""
-TOUCHING = 0.62
-"""Ems between two glyphs of one line at most; between columns there is more."""
 OVERLAP = -0.86
 """Ems by which two glyphs of one line overlap at most: cells of half-width figures may be given as full."""
 ADVANCE = 0.1
 """Ems from the beginning of one glyph to that of the next at least."""
 SIZES = 1.35
 """The ratio of the sizes of two glyphs of one line at most."""
-HEADING = 1.3
-"""Times the size of the body from which wider gaps belong to a line."""
 WIDE = 2.1
 """Ems between two glyphs of one line at most, where lines next to it run through."""
 WIDE_HEADING = 1.6
 """Ems between two glyphs of one line of heading size at most."""
+NEIGHBOUR = 0.3
+"""Ems between two glyphs that follow each other in the file and are sure to be of one line."""
 APART = 0.15
 """Ems between two vertical lines at least."""
-OPENING = frozenset("“‘「『《〈（(【〔")
-"""Marks that fill the right half of their cell, which may begin half an em before the column does."""
-SHIFTED = 0.3
-"""Ems by which the beginnings of the lines of a column differ at most."""
-HANGING = 0.6
-"""Such ems where a line begins with an opening mark."""
 CELL = 16.0
 """Points of the cells in which neighbours are looked for."""
-
-Run = list[Glyph]
-"""Glyphs in the order in which they are read."""
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[tuple[Run, int]]:
@@ -73,9 +59,9 @@ def _step(one: Glyph, two: Glyph) -> int:
     if size > SIZES * min(one.size, two.size):
         return 0
     if abs((one.top + one.bottom) - (two.top + two.bottom)) < 2 * ALIKE * size:
-        return int(OVERLAP * size < two.left - one.right < TOUCHING * size and two.left > one.left + ADVANCE * size)
+        return int(OVERLAP * size < two.left - one.right < NEIGHBOUR * size and two.left > one.left + ADVANCE * size)
     if abs((one.left + one.right) - (two.left + two.right)) < 2 * _looseness(one, two) * size:
-        return 2 * int(OVERLAP * size < two.top - one.bottom < TOUCHING * size and two.top > one.top + ADVANCE * size)
+        return 2 * int(OVERLAP * size < two.top - one.bottom < NEIGHBOUR * size and two.top > one.top + ADVANCE * size)
     return 0
 
 
@@ -86,10 +72,10 @@ def joined_runs(glyphs: Sequence[Glyph], body: float, rules: Sequence[Box]) -> l
     down = [run for run, direction in runs if direction == 2]
     if sum(len(run) == 1 for run in across) > 0.3 * sum(map(len, across)):
         across, more = _told_apart(across)
-        down += more
+        down = _touching(down + more, vertical=True)
+        across = _touching(across, vertical=False)
     down_first = sum(map(len, down)) > sum(len(run) for run in across if len(run) > 1)
-    if down_first:
-        across = [part for run in across for part in _unpaired(run)]
+    across = [part for run in across for part in _unpaired(run)] if down_first else _touching(across, vertical=False)
     single = [run for run in across if len(run) == 1]
     across = [run for run in across if len(run) > 1]
     first, then = (down, across) if down_first else (across, down)
@@ -99,6 +85,11 @@ def joined_runs(glyphs: Sequence[Glyph], body: float, rules: Sequence[Box]) -> l
     return [(chain, down_first) for chain in chains if len(chain) > 1] + [
         (chain, down_first if len(chain) == 1 else not down_first) for chain in others
     ]
+
+
+def _touching(runs: list[Run], *, vertical: bool) -> list[Run]:
+    """Runs joined where they all but touch: so files that set glyphs singly tell of their columns too."""
+    return _linked(runs, vertical, lambda _glyph: APART, lambda _one, _two: True)
 
 
 def _unpaired(run: Run) -> list[Run]:
@@ -138,107 +129,28 @@ def _nearest_is_below(glyph: Glyph, cells: dict[tuple[int, int], list[Run]]) -> 
 
 def _chained(runs: list[Run], body: float, rules: Sequence[Box], *, vertical: bool) -> list[Run]:
     """Runs of one direction, each joined with the run that goes on from its end."""
+
+    def reach(glyph: Glyph) -> float:
+        return WIDE_HEADING if glyph.size >= HEADING * body else WIDE
+
+    return _linked(runs, vertical, reach, ColumnStarts(runs, body, rules, vertical).allow)
+
+
+def _linked(
+    runs: list[Run], vertical: bool, reach: Callable[[Glyph], float], allow: Callable[[Run, Run], bool]
+) -> list[Run]:
+    """Runs, each joined with the nearest within reach (ems from its last glyph) that may follow it."""
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at, run in enumerate(runs):
         cells[_cell(run[0], vertical)].append(at)
-    columns = ColumnStarts(runs, body, rules, vertical)
     after: dict[int, int] = {}
     taken: set[int] = set()
-    for at in sorted(range(len(runs)), key=lambda at: _start(runs[at][0], vertical)):
-        follower = _follower(runs, at, cells, taken, body, vertical)
-        if follower is not None and columns.allow(runs[at], runs[follower]):
+    for at in sorted(range(len(runs)), key=lambda at: start_of(runs[at][0], vertical)):
+        follower = _follower(runs, at, cells, taken, reach(runs[at][-1]), vertical)
+        if follower is not None and allow(runs[at], runs[follower]):
             after[at] = follower
             taken.add(follower)
     return [_followed(runs, at, after) for at in range(len(runs)) if at not in taken]
-
-
-class ColumnStarts:
-    """Where the columns of a page begin, told by runs that begin one under the other.
-
-    The last character of a full line may be pushed into the white between two columns, so that the next one touches it.
-    """
-
-    def __init__(self, runs: list[Run], body: float, rules: Sequence[Box], vertical: bool) -> None:
-        self._vertical = vertical
-        self._body = body
-        ranges = [
-            (_across(run[0], vertical), _start(run[0], vertical), _end(run[-1], vertical))
-            for run in runs
-            if len(run) >= 4 and run[0].size < HEADING * body
-        ]
-        self._ranges = sorted(ranges)
-        self._bars = [_bar(rule, vertical) for rule in rules if (rule.width > rule.height) == vertical]
-
-    def allow(self, one: Run, two: Run) -> bool:
-        """Whether `two`, which begins soon after the end of `one`, is of the same line."""
-        size, start, end = two[0].size, _start(two[0], self._vertical), _end(one[-1], self._vertical)
-        gap = start - end
-        here = _across(two[0], self._vertical)
-        if any(end - 0.3 * size < at < start + 0.3 * size and low < here < high for at, low, high in self._bars):
-            return False
-        if size >= HEADING * self._body:
-            return gap < ALIKE * size or not (_differ(one[-1], two[0]) or self._gutter(one, two))
-        if len(one) < 4 and gap < TOUCHING * size:
-            return True
-        starts, crossing = self._starts_and_crossing(two[0], end)
-        if gap < TOUCHING * size:
-            return not (len(two) > 1 and starts >= 3 and starts > 2 * crossing)
-        return crossing > starts
-
-    def _starts_and_crossing(self, glyph: Glyph, end: float) -> tuple[int, int]:
-        """How many lines near begin where a glyph does, as in a column, and how many cross the gap before it."""
-        size, start = glyph.size, _start(glyph, self._vertical)
-        reach = HANGING if glyph.text in OPENING else SHIFTED
-        starts = crossing = 0
-        for first, last in self._near(glyph, 8 * size, 8 * size):
-            starts += -SHIFTED * size < first - start < reach * size
-            crossing += first < min(end, start) - size / 2 and last > start + size
-        return starts, crossing
-
-    def _gutter(self, one: Run, two: Run) -> bool:
-        """Whether the gap between two pieces of heading stands over one between columns, each piece over one column."""
-        body = self._body
-        begin, end = _start(one[0], self._vertical), _end(one[-1], self._vertical)
-        start, close = _start(two[0], self._vertical), _end(two[-1], self._vertical)
-        middle = (end + start) / 2
-        near = list(self._near(two[0], 0.0 if not self._vertical else 12 * body, 12 * body))
-        left = [first for first, last in near if last < middle + body and first > begin - 6 * body and last > begin]
-        right = [last for first, last in near if first > middle - body and last < close + 6 * body and first < close]
-        if any(first < middle - body and last > middle + body for first, last in near):
-            return False
-        if not left or not right or min(left) > begin + body or max(right) < close - body:
-            return False
-        return max(left) - min(left) < 4 * body or max(right) - min(right) < 4 * body
-
-    def _near(self, glyph: Glyph, before: float, after: float) -> Iterator[tuple[float, float]]:
-        """Where the runs of text begin and end that stand up to so many points before and after a glyph's line."""
-        here = _across(glyph, self._vertical)
-        at = bisect_left(self._ranges, (here - before,))
-        while at < len(self._ranges) and self._ranges[at][0] < here + after:
-            yield self._ranges[at][1:]
-            at += 1
-
-
-def _differ(one: Glyph, two: Glyph) -> bool:
-    """Whether two characters of a heading with white between them are set otherwise, so that each is of its own."""
-    sizes = max(one.size, two.size) > 1.04 * min(one.size, two.size)
-    return (one.font != two.font or sizes) and are_han(one.text + two.text)
-
-
-def _bar(rule: Box, vertical: bool) -> tuple[float, float, float]:
-    """A rule across the direction of writing: where along it stands, and from where to where it reaches."""
-    if vertical:
-        return (rule.top + rule.bottom) / 2, rule.left, rule.right
-    return (rule.left + rule.right) / 2, rule.top, rule.bottom
-
-
-def _across(glyph: Glyph, vertical: bool) -> float:
-    """The middle of a glyph, across the direction of writing."""
-    return (glyph.left + glyph.right) / 2 if vertical else (glyph.top + glyph.bottom) / 2
-
-
-def _end(glyph: Glyph, vertical: bool) -> float:
-    return glyph.bottom if vertical else glyph.right
 
 
 def _followed(runs: list[Run], at: int, after: dict[int, int]) -> Run:
@@ -248,10 +160,6 @@ def _followed(runs: list[Run], at: int, after: dict[int, int]) -> Run:
         at = after[at]
         chain += runs[at]
     return chain
-
-
-def _start(glyph: Glyph, vertical: bool) -> float:
-    return glyph.top if vertical else glyph.left
 
 
 def _cell(glyph: Glyph, vertical: bool) -> tuple[int, int]:
@@ -266,12 +174,12 @@ def _follower(
     at: int,
     cells: dict[tuple[int, int], list[int]],
     taken: set[int],
-    body: float,
+    ems: float,
     vertical: bool,
 ) -> int | None:
-    """The run that goes on from the end of run `at`, the nearest of several."""
+    """The run that goes on from the end of run `at` within so many ems, the nearest of several."""
     last = runs[at][-1]
-    reach = (WIDE_HEADING if last.size >= HEADING * body else WIDE) * last.size
+    reach = ems * last.size
     end = last.bottom if vertical else last.right
     _, across = _cell(last, vertical)
     best, found = reach, None
