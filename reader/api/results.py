@@ -211,7 +211,7 @@ class Results(Protocol):
         """The trend of the results by a unit of time, section or publication."""
 
     def finest_unit(self, room: int, cancelled: Poll = never) -> By:
-        """The finest unit of time with 2 to `room` keys; years if all have more; sections without dates."""
+        """The finest unit of time with 2 to `room` keys; years if all have more; sections for one date."""
 
     def concordance(
         self, order: ConcordanceOrder, most: int | None = None, cancelled: Poll = never

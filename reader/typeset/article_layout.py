@@ -18,7 +18,7 @@ from reader.typeset.measured import Measured
 from reader.typeset.options import Options
 
 HEADINGS = frozenset({"section", "kicker", "headline", "subheadline", "byline", "crosshead"})
-"""Parts that break at the space between their parts; all but the section are centred."""
+"""Parts that break at the space between their parts, and are centred."""
 INSET = frozenset({"caption", "credit", "note"})
 
 

@@ -1,8 +1,8 @@
 """Setting an article: which part is centred, indented, set apart, and broken how.
 
-Takes an article and a measure in cells, gives an `ArticleLayout`. After the printed page: section as a running head at
-the left; kicker, headline, subheadline, byline and crossheads centred; the dateline running into the first paragraph;
-paragraphs indented by two characters, without blank lines between them (CLREQ 3.2.1); captions and notes set in.
+Takes an article and a measure in cells, gives an `ArticleLayout`. After the printed page: section, kicker, headline,
+subheadline, byline and crossheads centred; the dateline running into the first paragraph; paragraphs indented by two
+characters, without blank lines between them (CLREQ 3.2.1); captions and notes set in.
 """
 
 from array import array
@@ -87,7 +87,7 @@ class Compositor:
         """Where the lines of a part begin, its end after them, and their indents."""
         if name in HEADINGS:
             cuts = heading_lines(self.heading_breaker, start, end, self.measure)
-            return cuts, array("I", [self._indent_of(name, *line) for line in pairwise(cuts)])
+            return cuts, array("I", [self._indent_of(*line) for line in pairwise(cuts)])
         if name in INSET:
             cuts = self.breaker.lines(start, end, self.measure - 2 * self.indent)
             return cuts, array("I", [self.indent]) * (len(cuts) - 1)
@@ -95,9 +95,9 @@ class Compositor:
         cuts = self.breaker.lines(start, end, self.measure, first)
         return cuts, array("I", [first]) + array("I", [0]) * (len(cuts) - 2)
 
-    def _indent_of(self, name: str, start: int, end: int) -> int:
-        """The indent of one line of a heading."""
-        return 0 if name == "section" else max(self.measure - self.measured.cells(start, end), 0) // 2
+    def _indent_of(self, start: int, end: int) -> int:
+        """The indent of one line of a heading: it is centred."""
+        return max(self.measure - self.measured.cells(start, end), 0) // 2
 
     def _ink_start(self, start: int, end: int) -> int:
         """Where a part's text begins: its indent in the source is not shown twice."""

@@ -81,7 +81,7 @@ def test_what_has_most_comes_first_and_what_has_nothing_not_at_all(results: Sear
         (("2022-01-01", "2022-09-09"), 100, By.MONTH),
         (("1962-01-01", "2022-09-09"), 100, By.YEAR),
         (("1962-01-01", "2022-09-09"), 10, By.YEAR),
-        (("2022-01-01", "2022-01-01"), 100, By.DAY),
+        (("2022-01-01", "2022-01-01"), 100, By.SECTION),
         (("2022", "2021"), 100, By.YEAR),
         ((None, None), 100, By.SECTION),
     ],

@@ -45,7 +45,7 @@ FULL = article(
 
 def test_a_page_as_a_reader_sees_it() -> None:
     assert plain_lines(FULL, 40) == [
-        "大家谈",
+        "                 大家谈",
         "",
         "              深入学习贯彻",
         "",
@@ -94,7 +94,7 @@ def test_a_mark_on_the_last_space_of_an_indent_is_kept() -> None:
 
 
 def test_a_section_in_two_parts_breaks_between_them() -> None:
-    assert plain_lines(article(section="贯彻精神 市委十三届全会"), 16)[:2] == ["贯彻精神", "市委十三届全会"]
+    assert plain_lines(article(section="贯彻精神 市委十三届全会"), 16)[:2] == ["    贯彻精神", " 市委十三届全会"]
 
 
 def test_a_part_of_spaces_stays_in_its_place() -> None:

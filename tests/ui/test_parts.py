@@ -59,7 +59,7 @@ class Failing(LocalLibrary):
 
 def test_loading_says_how_it_ended() -> None:
     posted: list[Message] = []
-    jobs.load(Failing(), posted.append, never)
+    jobs.load(Failing(), posted.append, never, bool)
     assert [type(message) for message in posted] == [messages.LibraryProgressed, messages.LibraryLoaded]
     assert isinstance(posted[-1], messages.LibraryLoaded)
     assert isinstance(posted[-1].error, NothingToReadError)
@@ -68,10 +68,10 @@ def test_loading_says_how_it_ended() -> None:
 def test_work_that_was_called_off_says_nothing() -> None:
     posted: list[Message] = []
     library = LocalLibrary([str(bundled("seeds"))])
-    jobs.load(library, posted.append, always)
+    jobs.load(library, posted.append, always, bool)
     for _ in library.load():
         pass
-    jobs.search(library.view, "词", posted.append, always)
+    jobs.search(library.view, "词", True, posted.append, always)
     jobs.keywords(library.view, 0, posted.append, always)
     assert not posted
 

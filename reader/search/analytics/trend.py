@@ -62,11 +62,11 @@ class Trend:
 
 
 def finest_unit(results: SearchResults, room: int, cancelled: Callable[[], bool] = lambda: False) -> By:
-    """The closest unit of time of which the library takes two to `room`; years for more; sections without dates."""
+    """The closest unit of time of which the library takes two to `room`; years for more; sections for one date."""
     told = {by: sum(row.key is not None for row in trend(results, by, cancelled).rows) for by in DAYS_IN}
-    if told[By.YEAR] == 0:
+    if max(told.values()) < 2:
         return By.SECTION
-    return next((by for by, count in told.items() if 1 < count <= room), By.DAY if told[By.DAY] == 1 else By.YEAR)
+    return next((by for by, count in told.items() if 1 < count <= room), By.YEAR)
 
 
 def trend(results: SearchResults, by: By, cancelled: Callable[[], bool] = lambda: False) -> Trend:

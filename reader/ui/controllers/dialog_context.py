@@ -78,7 +78,8 @@ class DialogContext:
             if len(self._places) > MOST_PLACES:
                 del self._places[next(iter(self._places))]
             if isinstance(goal, bool):
-                self.travel(goal, stop if returned else None) if returned else None
+                if returned:
+                    self.travel(goal, stop)
             elif goal is not None and self.all.library.view.era == era:
                 self.all.choose(*goal)
                 self.all.navigation.back_stack.leave(stop)

@@ -132,7 +132,8 @@ class MessageFlow:
 
     def query_asked(self) -> None:
         """Another query stands: list everything again if there is nothing to look for."""
-        self._all.panes.has_query = self._all.search.session.asked
+        asked = self._all.panes.has_query = self._all.search.session.asked
+        self._all.view.set_class(asked, "-searched")
         self._all.outline.refresh()
         self._all.status.refresh()
 

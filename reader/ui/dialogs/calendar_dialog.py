@@ -30,7 +30,7 @@ class CalendarDialog(InputDialog):
     """Lists years, months or days."""
 
     def __init__(self, articles: LibraryView, widths: Widths) -> None:
-        super().__init__("calendar", _("date: 2022, 2022-11 or 20221114"), widths)
+        super().__init__("calendar", _("Go to date"), _("date: 2022, 2022-11 or 20221114"), widths)
         self.articles = articles
         self.days: Days = ()
         self.offered: Days = ()

@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from reader.export.citations import STYLES, cite
+from reader.i18n import _
 from reader.model import Article
 from reader.typeset.cells import Widths
 from reader.ui.dialogs.list_dialog import ListDialog, folded
@@ -34,7 +35,7 @@ class CiteDialog(ListDialog[str]):
     ]
 
     def __init__(self, article: Article, widths: Widths) -> None:
-        super().__init__(widths, "citing")
+        super().__init__(widths, "citing", _("Citations"), _("copy"))
         self.article, self.widths = article, widths
         self.rows: list[tuple[ChoiceRow, str]] = []
         """Each with the citation that it stands for; "" for lines that only show one."""

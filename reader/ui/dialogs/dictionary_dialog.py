@@ -97,7 +97,7 @@ class DictionaryDialog(GroupedListDialog[str]):
 
         `meanings`: whether a dictionary says what words mean.
         """
-        super().__init__(widths, "lookup")
+        super().__init__(widths, "lookup", _("Dictionary"))
         self.articles, self.key, self.asked = articles, key, asked
         self._show, self._meanings = show, meanings
         self.span = asked

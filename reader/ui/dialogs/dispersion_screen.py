@@ -161,5 +161,5 @@ class DispersionScreen(PageScreen):
 def strip(counts: Sequence[int], here: int | None) -> list[tuple[str, str]]:
     """A cell for each of `counts`, in `(text, role)` parts: blank, a stroke for one match, a figure for more."""
     signs = [" " if not count else "|" if count == 1 else str(count) if count < MANY else "#" for count in counts]
-    roles = ["current" if cell == here else "match" if count else "track" for cell, count in enumerate(counts)]
+    roles = ["current" if cell == here else "tick" if count else "track" for cell, count in enumerate(counts)]
     return list(zip(signs, roles, strict=True))

@@ -66,7 +66,7 @@ class FacetsDialog(GroupedListDialog[str]):
 
     def __init__(self, articles: LibraryView, results: "Results | None", query: str, widths: Widths) -> None:
         """`results`: those of `query`; None: everything."""
-        super().__init__(widths, "facets")
+        super().__init__(widths, "facets", _("Filters"))
         self.articles, self.results, self.asked = articles, results, query
 
     def on_mount(self) -> None:

@@ -22,8 +22,8 @@ class GroupedListDialog(ListDialog[Taken], Generic[Taken]):
         Binding("[,［,【,「,shift+tab", "group(-1)", id="previous_facet"),
     ]
 
-    def __init__(self, widths: Widths, name: str) -> None:
-        super().__init__(widths, name)
+    def __init__(self, widths: Widths, name: str, title: str, enter: str = "") -> None:
+        super().__init__(widths, name, title, enter)
         self.rows: list[ChoiceRow] = []
         self.values: list[Taken | None] = []
         """What each row stands for; None for headings and what is only said."""

@@ -51,7 +51,7 @@ class HeadlineFinder(InputDialog):
     """The headlines that may be meant."""
 
     def __init__(self, articles: LibraryView, widths: Widths) -> None:
-        super().__init__("finder", _("headline, in characters or pinyin"), widths)
+        super().__init__("finder", _("Find a headline"), _("headline, in characters or pinyin"), widths)
         self.articles = articles
         self.ranked: Sequence[int] = articles.all_keys()
         self.results: Results | None = None

@@ -32,7 +32,7 @@ class HistoryDialog(ListDialog["HistoryVisit"]):
 
     def __init__(self, is_here: Callable[[str], bool], clear: Callable[[Post], object], widths: Widths) -> None:
         """`clear` empties the history in the store, and posts what is left of it."""
-        super().__init__(widths, "history")
+        super().__init__(widths, "history", _("Recently read"))
         self._is_here, self._clear = is_here, clear
         self.visits: Sequence[HistoryVisit] = ()
         self._sure = False

@@ -15,6 +15,8 @@ from reader.typeset.cells import Widths
 from reader.ui.system.tasks import Tasks
 from reader.ui.widgets.choice_list import ChoiceList
 from reader.ui.widgets.input_line import InputLine
+from reader.ui.widgets.sheet_title import SheetTitle
+from reader.ui.widgets.text_bar import TextBar
 
 
 class InputDialog(ModalScreen[str | None]):
@@ -29,18 +31,25 @@ class InputDialog(ModalScreen[str | None]):
         Binding("pageup", "page(-1.0)", id="finder_previous_page"),
     ]
 
-    def __init__(self, name: str, placeholder: str, widths: Widths) -> None:
+    def __init__(self, name: str, title: str, placeholder: str, widths: Widths) -> None:
         super().__init__(name=name)
+        self.title_line = SheetTitle(title, "", widths)
         self.wanted = InputLine(placeholder=placeholder, id="wanted")
         self.list, self.tasks = ChoiceList(widths), Tasks(self)
         self.entering = False
         """Whether Enter was pressed before the answer came."""
 
     def compose(self) -> ComposeResult:
-        """The line, and the list."""
+        """The title, the line, and the list."""
         with Vertical(id=self.name, classes="sheet"):
+            yield self.title_line
             yield self.wanted
             yield self.list
+
+    def on_text_bar_key_clicked(self, message: TextBar.KeyClicked) -> None:
+        """Leave, when that key was clicked in the title."""
+        message.stop()
+        self.action_close()
 
     def on_key(self, event: events.Key) -> None:
         """What is typed before the line has the focus belongs into it."""

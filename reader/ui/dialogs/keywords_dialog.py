@@ -63,7 +63,7 @@ class KeywordsDialog(GroupedListDialog[Word]):
     ]
 
     def __init__(self, articles: "LibraryView", key: "ArticleKey", article: Article, widths: Widths) -> None:
-        super().__init__(widths, "about")
+        super().__init__(widths, "about", _("Keywords and names"))
         self.articles, self.key, self.article = articles, key, article
 
     def on_mount(self) -> None:

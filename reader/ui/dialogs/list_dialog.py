@@ -17,6 +17,8 @@ from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
 from reader.ui.system.tasks import Tasks
 from reader.ui.widgets.choice_list import ChoiceList
+from reader.ui.widgets.sheet_title import SheetTitle
+from reader.ui.widgets.text_bar import TextBar
 
 Taken = TypeVar("Taken")
 INDENT = "  "
@@ -32,18 +34,26 @@ class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
         *bindings(scrolling()),
     ]
 
-    def __init__(self, widths: Widths, name: str) -> None:
+    def __init__(self, widths: Widths, name: str, title: str, enter: str = "") -> None:
+        """`enter`: what Enter does, where that is to be said."""
         super().__init__(name=name)
+        self.title_line = SheetTitle(title, enter, widths)
         self.list, self.tasks = ChoiceList(widths), Tasks(self)
 
     def compose(self) -> ComposeResult:
-        """The list."""
+        """The title, and the list."""
         with Vertical(id=self.name, classes="sheet"):
+            yield self.title_line
             yield self.list
 
     def taken(self, place: int) -> Taken | None:
         """What the row at `place` stands for, which is what the sheet gives; None: nothing yet, it stays."""
         raise NotImplementedError
+
+    def on_text_bar_key_clicked(self, message: TextBar.KeyClicked) -> None:
+        """Do what the key does that was clicked in the title."""
+        message.stop()
+        self.action_close() if message.name == "Esc" else self.action_choose()
 
     def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
         """Take the row that was picked."""

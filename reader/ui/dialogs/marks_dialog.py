@@ -67,10 +67,10 @@ class MarksDialog(ListDialog["Mark"]):
 
     def __init__(self, actions: MarkActions, article: str | None, at: int | None, widths: Widths) -> None:
         """`article` is the id of the open article, `at` that of the mark to begin at."""
-        super().__init__(widths, "marks")
+        super().__init__(widths, "marks", _("Marks"))
         self.actions, self.article, self.at = actions, article, at
         self.filter = InputLine(placeholder=_("/ filters by quote, note or headline"))
-        self.top_line, self.hint = TextBar(widths, id="marks_top"), TextBar(widths, id="marks_hint")
+        self.hint = TextBar(widths, id="marks_hint")
         self.found: Sequence[Mark] | None = None
         """What the filter has left; None without one."""
         self.scope = 0
@@ -80,7 +80,7 @@ class MarksDialog(ListDialog["Mark"]):
     def compose(self) -> ComposeResult:
         """What is listed, the filter, the list and the keys."""
         with Vertical(id="marks", classes="sheet"):
-            yield self.top_line
+            yield self.title_line
             yield self.filter
             yield self.list
             yield self.hint
@@ -209,7 +209,7 @@ class MarksDialog(ListDialog["Mark"]):
         marks = self.actions.index.marks if self.found is None else self.found
         self.rows = rows_of(mark for mark in marks if in_scope(mark, self.actions.index, self.article, self.scope))
         count = counted(len(self.marks), _("1 mark"), _("{count} marks"))
-        self.top_line.say([(_(SCOPES[self.scope]), "strong"), (f"  {count}", "muted")])
+        self.title_line.retitle([(_(SCOPES[self.scope]), "strong"), (f"  {count}", "muted")])
         notice = (
             _("No marks here"),
             _("m bookmarks, H highlights, a writes a note; Tab lists those of other libraries"),

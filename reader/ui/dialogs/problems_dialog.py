@@ -23,7 +23,7 @@ class ProblemsDialog(ListDialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("!,！,enter", "close", id="close_troubles")]
 
     def __init__(self, problems: Sequence[str], widths: Widths) -> None:
-        super().__init__(widths, "troubles")
+        super().__init__(widths, "troubles", _("File errors"))
         self.problems, self.widths = problems, widths
 
     def on_mount(self) -> None:

@@ -47,7 +47,7 @@ class RelatedDialog(GroupedListDialog[int]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("A,Ａ", "close", id="close_similar")]
 
     def __init__(self, articles: "LibraryView", key: "ArticleKey", widths: Widths) -> None:
-        super().__init__(widths, "similar")
+        super().__init__(widths, "similar", _("Series and related articles"))
         self.articles, self.key = articles, key
 
     def on_mount(self) -> None:

@@ -33,7 +33,7 @@ class SettingsDialog(ListDialog[None]):
     ]
 
     def __init__(self, preferences: Preferences, widths: Widths) -> None:
-        super().__init__(widths, "settings")
+        super().__init__(widths, "settings", _("Settings"))
         self.preferences = preferences
         self.rest: list[ChoiceRow] = []
         """What stands under the settings."""

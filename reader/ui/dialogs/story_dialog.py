@@ -23,12 +23,12 @@ class StoryDialog(GroupedListDialog[int]):
     """Lists articles until one is chosen."""
 
     def __init__(self, articles: LibraryView, keys: Sequence[ArticleKey], widths: Widths) -> None:
-        super().__init__(widths, "story")
+        title = counted(len(keys), _("1 article of this story"), _("{count} articles of this story"))
+        super().__init__(widths, "story", title, _("read"))
         self.articles, self.keys = articles, keys
 
     def on_mount(self) -> None:
         """List them, each with where and when it was printed."""
-        self.head(counted(len(self.keys), _("1 article of this story"), _("{count} articles of this story")))
         for key, summary in zip(self.keys, self.articles.summaries(self.keys), strict=True):
             where = " · ".join(dict.fromkeys(part for part in (summary.publication, place_name(summary)) if part))
             self.add(key, (f"  {summary.headline}", "excerpt"), (f"  {where}", "meta"), right=summary.date or "")

@@ -229,17 +229,28 @@ def tiers(names: Sequence[str], by: By | None) -> tuple[Labels, ...]:
     """Labels for the columns, those that say more first: all of them; for a time, the beginnings of longer times."""
     every = dict(enumerate(names))
     if by is By.DAY:
-        months = {place: name[:7] for place, name in every.items() if name.endswith("-01")}
         days = {place: name[5:] for place, name in every.items() if name[4:5] == "-"}
-        return every, days, months, years(every, "-01-01", 1), years(every, "-01-01", 10)
+        return every, days, *begun(names, 7), *begun(names, 4), *decades(names, 10)
     if by is By.MONTH:
-        return every, years(every, "-01", 1), years(every, "-01", 5), years(every, "-01", 10)
-    if by is By.YEAR:
-        return every, years(every, "", 5), years(every, "", 10), years(every, "", 50)
-    return (every,)
+        return every, *begun(names, 4), *decades(names, 2, 5, 10)
+    return (every, *decades(names, 2, 5, 10, 50)) if by is By.YEAR else (every,)
 
 
-def years(names: Labels, ending: str, each: int) -> Labels:
-    """The columns with which a year begins that can be divided by `each`."""
-    begun = {place: name[:4] for place, name in names.items() if name[4:] == ending and name[:4].isdecimal()}
-    return {place: year for place, year in begun.items() if int(year) % each == 0}
+def begun(names: Sequence[str], length: int) -> tuple[Labels, ...]:
+    """The columns with which a year (of 4 characters) or a month (of 7) begins; then without the first of them.
+
+    The first may have hardly begun when the next does, and leave no room for its name.
+    """
+    before = ["", *(name[:length] for name in names)]
+    first = {
+        place: name[:length]
+        for place, name in enumerate(names)
+        if name[:4].isdecimal() and name[:length] != before[place]
+    }
+    return first, dict([*first.items()][1:])
+
+
+def decades(names: Sequence[str], *each: int) -> tuple[Labels, ...]:
+    """For each of some numbers of years, the columns with which one begins that can be divided by it."""
+    years = begun(names, 4)[0]
+    return tuple({place: year for place, year in years.items() if int(year) % many == 0} for many in each)

@@ -94,7 +94,7 @@ def placed(labels: Sequence[tuple[int, str]], room: int, widths: Widths) -> list
 class Chart(Widget):
     """Columns over a line of labels, the highest value told at the left."""
 
-    COMPONENT_CLASSES = {"chart--bar", "chart--here", "chart--column", "chart--label", "chart--name"}  # noqa: RUF012
+    COMPONENT_CLASSES = {"chart--bar", "chart--here", "chart--column", "chart--label", "chart--name", "chart--base"}  # noqa: RUF012
 
     class Pointed(Message):
         """A column was clicked."""
@@ -169,14 +169,15 @@ class Chart(Widget):
             self.post_message(self.Pointed(shown[place]))
 
     def _columns(self, shown: range, rows: int, row: int, blank: Style) -> list[Segment]:
-        """Row `row`, from 0 at the bottom, of the columns."""
+        """Row `row`, from 0 at the bottom, of the columns: the lowest is underlined, as what they stand on."""
+        ground = blank if row else blank + self._style("base")
         bar, gap = self.stride
         draw, segments = block if self._narrow else plain_block, list[Segment]()
         for place in shown:
             here = place == self.at
-            style = blank + self._style("column") + self._style("here") if here else blank + self._style("bar")
+            style = ground + self._style("column") + self._style("here") if here else ground + self._style("bar")
             segments += [self._cells(draw(height(self.values[place], self.most, rows), row), bar, style)]
-            segments += [Segment(" " * gap, blank)]
+            segments += [Segment(" " * gap, ground)]
         rest = self.size.width - self.margin - len(shown) * self.stride.cells
         return [*segments, Segment(" " * max(rest, 0), blank)]
 
@@ -192,14 +193,15 @@ class Chart(Widget):
         return self.widths.width(BLOCKS[-1]) == 1
 
     def _labels(self, shown: range, blank: Style) -> list[Segment]:
-        """The name of the column pointed at, and those of others where there is room."""
+        """The names of columns; where there is room, that of the one pointed at, which is told beneath in any case."""
         tier = fitting(self.tiers, self.stride, self.widths)
         ends = [(place, self.names[place]) for place in (shown[0], shown[-1])]
-        wanted = [(self.at, self.names[self.at]), *((place, tier[place]) for place in shown if place in tier), *ends]
+        wanted = [*((place, tier[place]) for place in shown if place in tier), (self.at, self.names[self.at]), *ends]
         middles = [((place - shown[0]) * self.stride.cells + self.stride.bar // 2, text) for place, text in wanted]
+        named = tier.get(self.at, self.names[self.at])
         room, done, segments = self.size.width - self.margin, 0, list[Segment]()
         for left, text in placed(middles, room, self.widths):
-            style = self._style("name" if text == self.names[self.at] else "label")
+            style = self._style("name" if text == named else "label")
             segments += [Segment(" " * (left - done), blank), Segment(text, blank + style)]
             done = left + self.widths.width(text)
         return [*segments, Segment(" " * (room - done), blank)]

@@ -45,7 +45,7 @@ class ChoiceList(LineView, can_focus=False):
         """Of the row, from 0."""
 
     ROLES = (
-        *("headline", "heading", "meta", "excerpt", "match", "current", "track"),
+        *("headline", "heading", "meta", "excerpt", "match", "current", "track", "tick"),
         *("cursor", "count", "key", "title", "muted"),
     )
 

@@ -4,7 +4,6 @@ A view is given attributes and posts messages. Rows count from 0 at the top of w
 """
 
 from abc import abstractmethod
-from collections.abc import Sequence
 from functools import cached_property
 from typing import ClassVar, Protocol
 
@@ -14,13 +13,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.typeset.cells import Widths
-from reader.ui.widgets.marked_scrollbar import Marks, renderer
+from reader.ui.widgets.marked_scrollbar import Marks, Rows, renderer
 from reader.ui.widgets.strips import Palette
 
 HERE = "›"
 """The sign of the row that one is on: a background alone is not seen on every screen."""
-ScrollMarks = Sequence[tuple[Sequence[int], str]]
-"""Rows (ascending) to be marked on the scrollbar, each lot with its role; the later ones are drawn over the earlier."""
 
 
 def revealing(rows: range, margin: int, top: int, height: int) -> int:
@@ -34,7 +31,7 @@ def revealing(rows: range, margin: int, top: int, height: int) -> int:
     return max(top, rows.stop + margin - height)
 
 
-def styled(marks: ScrollMarks, palette: Palette) -> Marks:
+def styled(marks: Rows, palette: Palette) -> Marks:
     """`marks` with the backgrounds of their roles."""
     return [(rows, Style(bgcolor=palette[role].bgcolor)) for rows, role in marks]
 
@@ -102,6 +99,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """The theme or the focus has changed."""
         self.__dict__.pop("palette", None)
         super().notify_style_update()
+        if self.is_mounted:
+            self.vertical_scrollbar.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The strip at `y` rows below the top of the view.
@@ -131,12 +130,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """Scroll; a cursor stays where it is."""
         self.top_to(self.scroll_offset.y + rows)
 
-    def scroll_marks(self) -> ScrollMarks:
+    def scroll_marks(self) -> Rows:
         """What is marked on the scrollbar."""
         return ()
 
     def mark_scrollbar(self) -> None:
         """Other rows are to be marked on the scrollbar: they are asked for once, when it is next drawn."""
         bar = self.vertical_scrollbar
-        bar.renderer = renderer(lambda: styled(self.scroll_marks(), self.palette))  # type: ignore[misc, assignment]
+        dressed = renderer(self.scroll_marks, lambda rows: styled(rows, self.palette))
+        bar.renderer = dressed  # type: ignore[misc, assignment]
         bar.refresh()

@@ -15,6 +15,8 @@ from textual.scrollbar import ScrollBarRender
 
 Marks = Sequence[tuple[Sequence[int], Style]]
 """Lines, ascending, and how their rows look; what comes later is seen."""
+Rows = Sequence[tuple[Sequence[int], str]]
+"""Lines, ascending, each lot with the role that it wears; what comes later is seen."""
 
 ABOVE, THUMB, BELOW = ({"@mouse.down": action} for action in ("scroll_up", "grab", "scroll_down"))
 
@@ -67,15 +69,18 @@ class MarkedScrollbar(ScrollBarRender):
         yield Segments([segment(row, rows, marks, base, thickness) for row in range(size)], new_lines=self.vertical)
 
 
-def renderer(find: Callable[[], Marks]) -> Callable[..., MarkedScrollbar]:
-    """Draws a scrollbar with the marks that `find` gives: it is asked once, when the bar is first drawn."""
-    found: list[Marks] = []
+def renderer(find: Callable[[], Rows], dress: Callable[[Rows], Marks]) -> Callable[..., MarkedScrollbar]:
+    """Draws a scrollbar with marks on the rows that `find` gives: it is asked once, when the bar is first drawn.
+
+    `dress` says how they look, each time, as the theme may have changed.
+    """
+    found: list[Rows] = []
 
     def render(*sizes: Any, **options: Any) -> MarkedScrollbar:
         if not found:
             found.append(find())
         bar = MarkedScrollbar(*sizes, **options)
-        bar.marks = found[0]
+        bar.marks = dress(found[0])
         return bar
 
     return render

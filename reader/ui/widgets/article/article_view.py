@@ -24,7 +24,8 @@ from reader.ui.bindings import bindings
 from reader.ui.widgets.article.keyboard_selection import KeyboardSelection, selected_span
 from reader.ui.widgets.article.typeset_strips import marked_rows_of, typeset_line
 from reader.ui.widgets.article.typeset_text import START, TypesetText
-from reader.ui.widgets.line_view import LineView, ScrollMarks
+from reader.ui.widgets.line_view import LineView
+from reader.ui.widgets.marked_scrollbar import Rows
 from reader.ui.widgets.strips import OF_ITSELF, LayerSpans, notice_strip
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class ArticleView(LineView):
             return notice_strip(self.notice, y, self.room, self.palette, self.widths)
         return typeset_line(self.typeset, row, self.room.width, self.highlights, self.palette)
 
-    def scroll_marks(self) -> ScrollMarks:
+    def scroll_marks(self) -> Rows:
         """Matches, bookmarks and the current match."""
         return marked_rows_of(self.typeset, self.highlights)
 

@@ -13,7 +13,7 @@ from reader.ui.widgets.strips import LayerSpans, Palette, article_line, padded_s
 if TYPE_CHECKING:
     from textual.strip import Strip
 
-    from reader.ui.widgets.line_view import ScrollMarks
+    from reader.ui.widgets.marked_scrollbar import Rows
 
 
 def typeset_line(typeset: TypesetText, row: int, width: int, highlights: LayerSpans, palette: Palette) -> Strip:
@@ -30,7 +30,7 @@ def typeset_line(typeset: TypesetText, row: int, width: int, highlights: LayerSp
     return padded_strip([Segment(text, blank + palette["colophon"])], left, cells, width, blank)
 
 
-def marked_rows_of(typeset: TypesetText, highlights: LayerSpans) -> ScrollMarks:
+def marked_rows_of(typeset: TypesetText, highlights: LayerSpans) -> Rows:
     """The rows of matches, of signs in the margin and of the current match, each with the role that draws it."""
     if typeset.layout is None:
         return ()
