@@ -48,6 +48,7 @@ WORDS: dict[str, str] = {
     "previous_mark": "annotation 标注",
     "marks": "bookmarks highlights notes annotations list 书签 划线 笔记 标注",
     "copy": "yank clipboard quote 剪贴板 拷贝 摘录",
+    "copy_alone": "plain clipboard 剪贴板 拷贝 摘录 纯文本",
     "cite": "citation reference bibliography bibtex footnote 引用 引文 参考文献 著录 注释",
     "export": "save write w csv json markdown 保存 导出 另存 下载",
     "edit": "editor source file vi e 编辑 原文件",

@@ -172,7 +172,8 @@ def _marking() -> tuple[Key, ...]:
 def _taking() -> tuple[Key, ...]:
     group = _("Copy & export")
     return (
-        Key("copy", ("y",), "copy", _("copy selection, with its source"), group, "y"),
+        Key("copy", ("y",), "copy(True)", _("copy selection, with its source"), group, "y"),
+        Key("copy_alone", ("p",), "copy(False)", _("copy selection, the text alone"), group, "p"),
         Key("cite", ("Y",), "open_dialog('cite')", _("copy a citation"), group, "Y"),
         Key("export", ("E",), "open_dialog('export')", _("export the results or this article"), group, "E"),
         Key("edit", ("e",), "edit", _("open the source in your editor"), group, "e"),

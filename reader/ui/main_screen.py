@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.actions import SkipAction
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.worker import WorkerState
@@ -207,6 +208,13 @@ class MainScreen(Screen[None]):
         """The keys that extend the selection do so while there is one that they have made."""
         return self.panes.article_view.selection.range is not None if action in ("extend", "turn") else True
 
+    def action_copy_text(self) -> None:
+        """Copy the selection and say so, which Textual's own action does not. Raises SkipAction where there is none."""
+        text = self.get_selected_text()
+        if text is None:
+            raise SkipAction
+        self.workspace.sharing.copy_alone(text)
+
     def action_extend(self, unit: str, steps: int) -> None:
         """Move the end of the selection that moves."""
         self.panes.article_view.selection.extend(unit, steps)
@@ -291,7 +299,7 @@ class MainScreen(Screen[None]):
     action_unmark = key(lambda screen: screen.workspace.annotations.delete_at_hand())
     action_put_back = key(lambda screen: screen.workspace.annotations.restore())
     action_edit = key(lambda screen: screen.workspace.sharing.edit())
-    action_copy = key(lambda screen: screen.workspace.sharing.copy())
+    action_copy = key_with(lambda screen, with_source: screen.workspace.sharing.copy(with_source))
 
     def action_open(self) -> None:
         """Read what the cursor is on; what the last key led to stays, and Enter may be waited for."""

@@ -8,6 +8,7 @@ import pytest
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.ui.colours import after
 from reader.ui.controllers import enrichment_controller
@@ -215,6 +216,28 @@ async def test_the_paragraph_is_copied_with_its_source(desk: Open) -> None:
         assert copied[0] in [block.text for block in article.blocks]
         assert copied[1] == f"—— 《{article.headline}》青岛日报 · 2022-11-14 · 要闻\n"
         assert "已复制" in seat.status()
+        await seat.press("p")
+        assert seat.app.clipboard == copied[0]
+        assert "不" not in seat.status()
+
+
+@pytest.mark.parametrize(("times", "taken"), [(2, "产业"), (3, "paragraph")])
+async def test_clicks_in_a_row_select_a_word_or_a_paragraph(desk: Open, times: int, taken: str) -> None:
+    async with desk() as seat:
+        pane, layout = seat.text, seat.text.typeset.layout
+        assert layout is not None
+        span = next(part.span for part in layout.article.parts if part.name == "paragraph")
+        at = layout.article.text.index(taken, span.start) if times == 2 else span.start + 3
+        pane.selection.word_at = lambda offset: Span(at, at + len(taken)) if at <= offset < at + len(taken) else None
+        row = pane.typeset.row_of(at)
+        x = next(x for x in range(pane.size.width) if pane.offset_at(x, row) == at)
+        await seat.pilot.click(pane, offset=(x, row), times=times)
+        await seat.settle()
+        wanted = Span(at, at + len(taken)) if times == 2 else span
+        assert seat.selection == wanted
+        await seat.press("ctrl+c")
+        assert seat.app.clipboard == layout.article.text[slice(*wanted)]
+        assert seat.status().startswith(f"已复制 {wanted.end - wanted.start} 字")
 
 
 async def test_the_mouse_selects_text_that_was_wrapped(desk: Open) -> None:

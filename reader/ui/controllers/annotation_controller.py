@@ -108,7 +108,7 @@ class AnnotationController:
     def bookmark(self) -> None:
         """Add a bookmark at the selection or the line here; where there is one, delete it."""
         selected = self._view.selection.span
-        line = selected or self._view.here()
+        line = selected or self._view.selection.here()
         if line is None:
             return
         there = [
@@ -133,7 +133,7 @@ class AnnotationController:
 
     def next_mark(self, steps: int) -> LocatedMark | None:
         """The mark `steps` after the one at hand, before it when negative; None where the article has none."""
-        located, line = self.located, self._view.here()
+        located, line = self.located, self._view.selection.here()
         if not located or line is None:
             key = self._services.preferences.shown("marks")
             self._tell(_("No mark in this article; {key} lists all").format(key=key))

@@ -133,4 +133,4 @@ class DialogContext:
     def tell_written(self, path: Path | None) -> None:
         """Say which file was written, if one was."""
         if path is not None:
-            self.tell(_("Written: {path}").format(path=path))
+            self.tell(_("Written: {path}").format(path=path.absolute()))

@@ -179,7 +179,7 @@ def _note(own: DialogContext) -> None:
 
     article, annotations, view = own.all.opened.article, own.all.annotations, own.all.view
     selected, there = view.selection.span, annotations.at_hand("note")
-    span = selected or view.paragraph()
+    span = selected or view.selection.paragraph()
     if selected is not None and there is not None and there.span != selected:
         there = None
     if article is None or span is None:

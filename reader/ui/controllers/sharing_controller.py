@@ -1,6 +1,6 @@
 """What leaves the program: text on the clipboard, and the source opened in the person's own editor.
 
-Text goes as it was read, never as it was wrapped, with its source under it.
+Text goes as it was read, never as it was wrapped, with its source under it or alone.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.i18n import _
+from reader.i18n import _, counted
 from reader.ui.captions import quoted
 from reader.ui.messages import Notice
 
@@ -35,15 +35,23 @@ class SharingController:
         self._services.tasks.run("clipboard", lambda _post, _cancelled: clipboard.copy(text))
         self._services.announce(Notice(told))
 
-    def copy(self) -> None:
-        """Copy the selection, else the paragraph, with its source; unwrapped."""
-        article, span = self._opened.article, self._view.selection.span or self._view.paragraph()
+    def copy(self, with_source: bool) -> None:
+        """Copy the selection, else the paragraph; unwrapped."""
+        article, span = self._opened.article, self._view.selection.span or self._view.selection.paragraph()
         if article is None or span is None:
             return
         text = article.text[span.start : span.end]
         self._view.selection.end()
-        told = _("Copied, with its source: {count} characters").format(count=len(text))
-        self.put_on_clipboard(quoted(text, article), told)
+        if with_source:
+            one, many = _("Copied with source: 1 character"), _("Copied with source: {count} characters")
+            self.put_on_clipboard(quoted(text, article), counted(len(text), one, many))
+        else:
+            self.copy_alone(text)
+
+    def copy_alone(self, text: str) -> None:
+        """Copy a text as it is."""
+        told = counted(len(text), _("Copied: 1 character"), _("Copied: {count} characters"))
+        self.put_on_clipboard(text, told)
 
     def edit(self) -> None:
         """Open the source of the article at its first line. The screen waits until the editor is left."""

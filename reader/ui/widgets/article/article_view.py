@@ -117,20 +117,16 @@ class ArticleView(LineView):
 
     def sees(self, span: Span) -> bool:
         """Whether the line in which `span` begins is on the screen, or is when the view is shown again."""
-        return 0 <= self.typeset.row_of(span.start) - self._top < self._sheet.height
+        return 0 <= self.typeset.row_of(span.start) - self.top < self._sheet.height
 
     def offset_at(self, x: int, y: int) -> int | None:
         """The offset of the character at a cell of the view; None: there is no article."""
         return self.typeset.offset_at(self.scroll_offset.y + y, x)
 
-    def here(self) -> Span | None:
-        """The line that is meant by "here": that of the match when it is seen; the headline, or the top line."""
-        current = self.highlights.current
-        return self.typeset.line_at(self._top, current if current is not None and self.sees(current) else None)
-
-    def paragraph(self) -> Span | None:
-        """The part to copy when nothing is selected: the one that begins or goes on here."""
-        return self.typeset.part_at(self.here())
+    def on_click(self, event: events.Click) -> None:
+        """Two clicks select a word, three a paragraph; Textual would select all."""
+        if self.selection.click(self.offset_at(event.x, event.y), event.chain):
+            event.prevent_default()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text selected, as it was read: unwrapped."""
@@ -168,7 +164,7 @@ class ArticleView(LineView):
             self.typeset.remember(round(new_value))
 
     @property
-    def _top(self) -> int:
+    def top(self) -> int:
         """The row at the top; of a view that is about to be shown, that which will be."""
         return self.scroll_offset.y if self.room else self.typeset.top_row
 

@@ -44,8 +44,9 @@ class SelectableView(Protocol):
     def set_layer(self, name: str, spans: Any) -> None:
         """Highlight spans in one layer."""
 
-    def here(self) -> Span | None:
-        """The line that is meant by "here"."""
+    @property
+    def top(self) -> int:
+        """The row at the top."""
 
     def sees(self, span: Span) -> bool:
         """Whether the line in which `span` begins is on the screen."""
@@ -97,13 +98,33 @@ class KeyboardSelection:
         """Select by keys from now on: from the selection, else the match in sight, else the line here."""
         from reader.ui.widgets.article.text_motions import SelectionRange  # comes in with the first selection
 
-        current, here = self._view.highlights.current, self._view.here()
+        current, here = self._view.highlights.current, self.here()
         seen = current if current is not None and self._view.sees(current) else None
         span = self.span or seen
         if span is not None:
             self._extend_to(SelectionRange(span.start, span.end - 1))
         elif here is not None:
             self._extend_to(SelectionRange(here.start, here.start))
+
+    def here(self) -> Span | None:
+        """The line that is meant by "here": that of the match when it is seen; the headline, or the top line."""
+        current, typeset = self._view.highlights.current, self._view.typeset
+        return typeset.line_at(self._view.top, current if current is not None and self._view.sees(current) else None)
+
+    def paragraph(self) -> Span | None:
+        """The part to copy when nothing is selected: the one that begins or goes on here."""
+        return self._view.typeset.part_at(self.here())
+
+    def click(self, offset: int | None, times: int) -> bool:
+        """Select the word at an offset that was clicked twice, its paragraph where it was three times; else False."""
+        if offset is None or times < 2:
+            return False
+        word = self.word_at(offset) if times == 2 else None
+        span = word or self._view.typeset.part_at(Span(offset, offset + 1))
+        if span is not None:
+            self._range = None
+            self._select(span)
+        return True
 
     def extend(self, unit: str, steps: int) -> None:
         """Move the end that moves, by a unit of `TextMotions`."""
@@ -131,10 +152,13 @@ class KeyboardSelection:
         taken = self._taken(there)
         if taken is not None:
             self._range = there
-            view, selection = cast("Widget", self._view), Selection(Offset(taken.start, 0), Offset(taken.end, 0))
-            view.screen.selections = {view: selection}
-            self._draw()
+            self._select(taken)
             self._view.bring(there.head)
+
+    def _select(self, span: Span) -> None:
+        view, selection = cast("Widget", self._view), Selection(Offset(span.start, 0), Offset(span.end, 0))
+        view.screen.selections = {view: selection}
+        self._draw()
 
     def _draw(self) -> None:
         self._view.set_layer("selection", self.span)
