@@ -1,4 +1,4 @@
-"""Articles to postings: where are the occurrences of this?"""
+"""The index: postings of all articles, and the lookup of literals in them."""
 
 from reader.index.builder import IndexBuilder
 from reader.index.inverted_index import Index

@@ -1,4 +1,4 @@
-"""Articles to a segment: lays their streams end to end and sorts the positions.
+"""Builds a segment: concatenates the streams of articles and sorts their positions.
 
 The larger the segment the better, since each one costs every query some thirty microseconds; but to sort takes eight
 bytes a code, and when a file changes its segment is made anew. Text is encoded as it comes, piece by piece; the sort
@@ -20,15 +20,15 @@ from reader.index.stream import BODY, PAD, SEPARATOR, Codes, Positions, encoded,
 from reader.model import Article
 
 FULL = 50_000_000
-"""Codes at which a builder says it is full."""
+"""Codes at which a builder is full."""
 MANY = 1 << 17
-"""Articles at which it does."""
+"""Articles at which a builder is full."""
 PIECE = 1 << 18
-"""Characters worked on in one go: few enough to stay in the processor's cache, and for memory to be used again."""
+"""Characters encoded at a time: few enough to stay in the processor's cache and to reuse memory."""
 
 
 class IndexBuilder:
-    """Takes articles, gives one segment of them."""
+    """Builds one segment from articles, added in order."""
 
     def __init__(self) -> None:
         self._rows: list[ColumnRow] = []
@@ -38,7 +38,7 @@ class IndexBuilder:
         self._codes: list[Codes] = []
         self._rare: list[tuple[Positions, NDArray[np.uint32]]] = []
         self._lengths = array("I")
-        """Of each heading and body in turn."""
+        """Length in codes of each heading and body in turn."""
         self._field_starts, self._field_numbers, self._gaps = array("I"), array("B"), array("I")
 
     def __len__(self) -> int:
@@ -46,16 +46,16 @@ class IndexBuilder:
 
     @property
     def size(self) -> int:
-        """Codes so far."""
+        """Length so far, in codes."""
         return self._size
 
     @property
     def full(self) -> bool:
-        """Whether it is time to build and begin another."""
+        """Whether the segment is full and should be built."""
         return self._size >= FULL or len(self) >= MANY
 
     def add(self, article: Article) -> None:
-        """Take `article` as the next one."""
+        """Add an article."""
         laid = to_streams(article)
         self._rows.append(ColumnRow.of(article))
         self._field_starts.extend([self._size + place for _, place in laid.fields])
@@ -71,12 +71,12 @@ class IndexBuilder:
             self._encode()
 
     def add_all(self, articles: Iterable[Article]) -> None:
-        """Take `articles` as the next ones."""
+        """Add articles."""
         for article in articles:
             self.add(article)
 
     def build(self) -> Segment:
-        """The segment of the articles taken."""
+        """Complete the segment."""
         self._encode()
         codes = np.concatenate([np.empty(0, np.uint16), *self._codes])
         lengths = np.array(self._lengths, np.uint32)
@@ -111,7 +111,7 @@ class IndexBuilder:
         self._size += padded
 
     def _encode(self) -> None:
-        """Turn the streams that wait into codes."""
+        """Encode the pending streams."""
         codes, rare_at, rare_characters = encoded("".join(self._waiting))
         self._codes.append(codes)
         self._rare.append((rare_at + np.uint32(self._encoded), rare_characters))
@@ -120,7 +120,7 @@ class IndexBuilder:
 
 
 def smallest(count: int) -> type[np.unsignedinteger[Any]]:
-    """The type that numbers `count` things in two bytes, or in four."""
+    """The smaller of uint16 and uint32 that holds the numbers below `count`."""
     return np.uint16 if count <= 1 << 16 else np.uint32
 
 

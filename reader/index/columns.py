@@ -1,7 +1,7 @@
-"""What is known of each article besides its text, as columns: for filters, facets and ties.
+"""The metadata of articles as columns, for filters, facets and ties.
 
-One row an article, in the order of adding. A column of names holds the number of a name, -1 for none; the names of
-one column are kept once, as UTF-8 laid end to end, so that they can be mapped from a file.
+One row an article, in the order of adding. A column of names holds numbers of names, -1 for none; each distinct name is
+stored once, in concatenated UTF-8, so that it can be mapped from a file.
 """
 
 import re
@@ -26,7 +26,7 @@ NAMED = ("publication", "section", "source", "page", "page_name")
 
 @dataclass(frozen=True, eq=False)
 class Names:
-    """A column of names: each row has any number of them (`starts` parts the rows), usually one or none."""
+    """A column of names. A row has any number of names, usually one or none; `starts` divides the rows."""
 
     numbers: NDArray[np.int32]
     starts: NDArray[np.uint32]
@@ -37,14 +37,14 @@ class Names:
 
     @classmethod
     def of(cls, rows: Iterable[str | None]) -> "Names":
-        """A column of one name, or None, a row."""
+        """Build a column with one name or None for each row."""
         known: dict[str, int] = {}
         numbers = [-1 if name is None else known.setdefault(name, len(known)) for name in rows]
         return cls(np.array(numbers, np.int32), np.empty(0, np.uint32), *_laid_end_to_end(known))
 
     @classmethod
     def of_several(cls, rows: Iterable[Sequence[str]]) -> "Names":
-        """A column of any number of names a row."""
+        """Build a column with any number of names for each row."""
         known: dict[str, int] = {}
         numbers, starts = list[int](), [0]
         for names in rows:
@@ -54,12 +54,12 @@ class Names:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The names by their numbers."""
+        """The distinct names, by their numbers."""
         data, cuts = self.blob.tobytes(), self.cuts.tolist()
         return tuple(data[a:b].decode("utf-8", "surrogatepass") for a, b in pairwise(cuts))
 
     def name(self, number: int) -> str:
-        """One of `names`, without making the others."""
+        """The name of a number, without decoding the others."""
         return self.blob[int(self.cuts[number]) : int(self.cuts[number + 1])].tobytes().decode("utf-8", "surrogatepass")
 
     def row(self, row: int) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ class Names:
         return tuple(self.name(number) for number in self.numbers[first:last].tolist() if number >= 0)
 
     def holding(self, text: str) -> NDArray[np.int64]:
-        """The numbers, ascending, of the names that hold `text`, folded: all are looked through in one go."""
+        """Ascending numbers of the names that contain `text` (folded); searched in one pass."""
         folded, cuts = self._folded
         if text not in folded:
             return np.empty(0, np.int64)
@@ -79,13 +79,13 @@ class Names:
 
     @cached_property
     def _folded(self) -> tuple[str, NDArray[np.int64]]:
-        """The names end to end, folded, and where in that each begins and the last one ends."""
+        """The folded names, concatenated, and the offset of each, with the end as the last one."""
         data = self.blob.tobytes().decode("utf-8", "surrogatepass").encode("utf-32-le", "surrogatepass")
         folded = fold_table().take(np.frombuffer(data, "<u4")).tobytes().decode("utf-32-le", "surrogatepass")
         return folded, np.append(0, np.cumsum((self.blob & 0xC0) != 0x80))[self.cuts]
 
     def rows_with(self, wanted: Iterable[int]) -> NDArray[np.uint32]:
-        """The rows, ascending, that have a name with one of these numbers."""
+        """Ascending rows that have a name with one of these numbers."""
         chosen = np.zeros(len(self.cuts), np.bool_)  # One more than there are names: that of -1, no name.
         chosen[np.fromiter(wanted, np.intp)] = True
         (at,) = chosen.take(self.numbers, mode="wrap").nonzero()
@@ -94,7 +94,7 @@ class Names:
         return at.astype(np.uint32)
 
     def tally(self, rows: NDArray[np.uint32]) -> dict[str | None, int]:
-        """How many of these rows have each name; None: how many have none."""
+        """Number of these rows that have each name; under None, of rows without a name."""
         if len(self.starts):
             firsts, lasts = self.starts[rows], self.starts[rows + 1]
             numbers, none = self.numbers[ranges(firsts, lasts)], int((firsts == lasts).sum())
@@ -107,19 +107,19 @@ class Names:
 
     @classmethod
     def joined(cls, columns: Sequence["Names"]) -> "Names":
-        """The rows of several columns, one after the other."""
+        """Concatenate columns."""
         if all(len(column.starts) == 0 for column in columns):
             rows = ((None if n < 0 else column.names[n]) for column in columns for n in column.numbers.tolist())
             return cls.of(rows)
         return cls.of_several([column.row(row) for column in columns for row in range(len(column.starts) - 1)])
 
     def arrays(self, name: str) -> dict[str, NDArray[Any]]:
-        """The arrays of this column under `name`, to be saved."""
+        """The arrays of this column, their names beginning with `name`."""
         return {f"{name}.{part}": getattr(self, part) for part in ("numbers", "starts", "blob", "cuts")}
 
     @classmethod
     def from_arrays(cls, name: str, arrays: Arrays) -> "Names":
-        """The column that `arrays(name)` came from."""
+        """Restore the column from its `arrays(name)`."""
         return cls(*(arrays[f"{name}.{part}"] for part in ("numbers", "starts", "blob", "cuts")))
 
 
@@ -130,23 +130,23 @@ def _laid_end_to_end(names: Iterable[str]) -> tuple[NDArray[np.uint8], NDArray[n
 
 @dataclass(frozen=True, eq=False)
 class Columns:
-    """The columns of a segment."""
+    """The metadata columns of a segment."""
 
     dates: NDArray[np.int32]
-    """YYYYMMDD, zeros for a month or a day not given; 0 for no date."""
+    """Dates as YYYYMMDD, zeros for a missing month or day; 0 for no date."""
     names: Mapping[str, Names]
-    """By the names of `NAMED`, and `author`."""
+    """The columns of names, by name: those of `NAMED`, and `author`."""
 
     @classmethod
     def of(cls, articles: Sequence["ColumnRow"]) -> "Columns":
-        """The columns of these rows."""
+        """Build the columns from rows."""
         dates = np.array([row.date for row in articles], np.int32)
         names = {name: Names.of(row.named[i] for row in articles) for i, name in enumerate(NAMED)}
         return cls(dates, names | {"author": Names.of_several([row.authors for row in articles])})
 
     @classmethod
     def joined(cls, columns: Sequence["Columns"]) -> "Columns":
-        """The rows of several, one after the other."""
+        """Concatenate the columns of several segments."""
         names = {name: Names.joined([each.names[name] for each in columns]) for name in columns[0].names}
         return cls(np.concatenate([each.dates for each in columns]), names)
 
@@ -159,12 +159,12 @@ class Columns:
 
     @classmethod
     def from_arrays(cls, arrays: Arrays) -> "Columns":
-        """The columns that `arrays()` came from."""
+        """Restore the columns from their `arrays()`."""
         return cls(arrays["dates"], {name: Names.from_arrays(name, arrays) for name in (*NAMED, "author")})
 
 
 class ColumnRow(NamedTuple):
-    """What the columns take from one article."""
+    """The metadata of one article."""
 
     date: int
     named: tuple[str | None, ...]
@@ -178,12 +178,12 @@ class ColumnRow(NamedTuple):
 
 
 def numeric(date: str | None) -> int:
-    """An ISO date (a year, a month or a day) as YYYYMMDD with zeros for what is not given; 0 for None."""
+    """An ISO date (year, month or day) as YYYYMMDD, zeros for missing parts; 0 for None."""
     return int(date.replace("-", "").ljust(8, "0")) if date else 0
 
 
 def iso(date: int) -> str | None:
-    """The ISO date of such a number."""
+    """The ISO date of a number YYYYMMDD."""
     if not date:
         return None
     year, month, day = date // 10000, date // 100 % 100, date % 100

@@ -1,7 +1,7 @@
-"""Where a literal stands in a segment.
+"""Finds a literal in a segment.
 
-Takes a needle, gives the positions of the stream, ascending, at which its first character stands: every one,
-overlapping ones too.
+Takes a needle, gives the ascending stream positions of the first character of every occurrence, overlapping ones
+included.
 """
 
 import numpy as np
@@ -13,11 +13,11 @@ from reader.index.stream import HEADLINE, Positions
 
 NOWHERE: Positions = np.empty(0, np.uint32)
 FEW = 200
-"""Candidates that are compared in one go."""
+"""Number of candidates below which all characters are compared at once."""
 
 
 def find(segment: Segment, needle: Needle) -> Positions:
-    """Every position at which `needle` stands; those of a single common character not in order, but asked strictly."""
+    """Positions of all occurrences of `needle`; unsorted for a single common character that is not strict."""
     found = _of_one(segment, needle) if len(needle) == 1 else _of_several(segment, needle)
     for place, character in needle.rare:
         found = found[_rare_there(segment, found + np.uint32(place)) == character]
@@ -25,7 +25,7 @@ def find(segment: Segment, needle: Needle) -> Positions:
 
 
 def pair_range(segment: Segment, code: int) -> tuple[int, int]:
-    """The postings whose pairs begin with `code`: where that character stands, not in order."""
+    """The unsorted positions of a character: the postings of all pairs that begin with `code`."""
     first = segment.keys.searchsorted(np.uint32(code << 16))
     last = segment.keys.searchsorted(np.uint32(code << 16 | 0xFFFF), side="right")
     return int(segment.offsets[first]), int(segment.offsets[last])
@@ -37,7 +37,7 @@ def _of_one(segment: Segment, needle: Needle) -> Positions:
 
 
 def _of_several(segment: Segment, needle: Needle) -> Positions:
-    """From the rarest of its pairs, the other characters compared in place."""
+    """Find several characters: take the postings of the rarest pair, compare the other characters in place."""
     rows = segment.keys.searchsorted(needle.pairs)
     firsts, lasts = segment.offsets.take(rows), segment.offsets.take(rows + 1, mode="clip")
     counts = lasts - firsts
@@ -47,15 +47,15 @@ def _of_several(segment: Segment, needle: Needle) -> Positions:
     found = segment.postings[firsts[rarest] : lasts[rarest]]
     if len(needle) == 2:
         return found
-    # What would begin before the segment wraps round to beyond its end, where padding is read as the first character.
+    # An occurrence that would begin before the segment wraps around to beyond its end, where padding is read.
     place = needle.places[rarest]
     return _checked(segment, found - np.uint32(place), needle, place, counts)
 
 
 def _checked(segment: Segment, found: Positions, needle: Needle, known: int, counts: Positions) -> Positions:
-    """Those of `found` that have the other codes behind them than the pair at the place `known`.
+    """Those of `found` at which all codes match; the pair at place `known` is known to match.
 
-    One place after the other while there are many, those of the rarest pairs first; all at once when there are few.
+    Places are checked one by one, rarest pair first, while there are many candidates; all at once when there are few.
     """
     if len(found) > FEW:
         by_rarity = [needle.places[i] for i in counts.argsort().tolist()]
@@ -72,12 +72,12 @@ def _checked(segment: Segment, found: Positions, needle: Needle, known: int, cou
 
 
 def _rare_there(segment: Segment, positions: Positions) -> NDArray[np.uint32]:
-    """The rare character at each of these positions, all of which have one."""
+    """The rare characters at positions that hold one each."""
     return segment.rare_characters[segment.rare_at.searchsorted(positions)]
 
 
 def _strictly(segment: Segment, needle: Needle, found: Positions) -> Positions:
-    """Those of `found` where the headline's spaces are those asked for; line ends in the body do not count."""
+    """Those of `found` where the spaces of a headline equal those asked for; line ends in the body are ignored."""
     if needle.spaces:
         found = found[segment.fields_of(found) == HEADLINE]
         for place, spaces in enumerate(needle.spaces):
@@ -93,6 +93,6 @@ def _strictly(segment: Segment, needle: Needle, found: Positions) -> Positions:
 
 
 def _gaps_before(segment: Segment, positions: Positions) -> NDArray[np.intp]:
-    """How many characters were left out just before each of these positions."""
+    """Number of characters omitted right before each position."""
     gaps = segment.gaps
     return gaps.searchsorted(positions, side="right") - gaps.searchsorted(positions, side="left")

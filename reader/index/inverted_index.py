@@ -1,6 +1,6 @@
-"""The whole index: segments, in the order in which their articles were added.
+"""The index of a library: its segments, in the order of their articles.
 
-Immutable: to add is to make another. So a search goes on with what it began with while a library is still read.
+Immutable: adding a segment makes another index, so a search is not disturbed while a library is loaded.
 """
 
 from bisect import bisect_right
@@ -17,7 +17,7 @@ from reader.index.segment import Segment
 
 @dataclass(frozen=True, eq=False)
 class Index:
-    """Segments; an article's number is its place among all articles, from 0."""
+    """Segments. The number of an article is its place among all articles, from 0."""
 
     segments: tuple[Segment, ...] = ()
 
@@ -29,12 +29,12 @@ class Index:
         return sum(map(len, self.segments))
 
     def with_segment(self, segment: Segment) -> "Index":
-        """This index and one segment more, its articles numbered after all others."""
+        """An index with one more segment, its articles numbered after all others."""
         return Index((*self.segments, segment))
 
     @cached_property
     def largest(self) -> Segment:
-        """The segment with the most text; there must be one."""
+        """The segment with the most text. Raises ValueError if there is none."""
         return max(self.segments, key=lambda segment: len(segment.codes))
 
     @cached_property
@@ -48,18 +48,18 @@ class Index:
 
     @cached_property
     def bounds(self) -> NDArray[np.int64]:
-        """The number of the first article of each segment, and after them how many articles there are."""
+        """The number of the first article of each segment, followed by the number of articles."""
         return np.array([*self.bases, len(self)], np.int64)
 
     @cached_property
     def stories(self) -> NDArray[np.int64]:
-        """For each article the number of the first one that is the same story: see `near_duplicates`."""
+        """For each article the number of the first near-duplicate (see `near_duplicates`)."""
         prints = [np.empty(0, np.uint32), *(segment.fingerprints for segment in self.segments)]
         lengths = [np.empty(0, np.uint32), *(segment.body_lengths for segment in self.segments)]
         return groups(np.concatenate(prints), np.concatenate(lengths))
 
     def locate(self, number: int) -> tuple[int, int]:
-        """The place of an article's segment, and its number within that. Raises IndexError for no such article."""
+        """The place of an article's segment, and its number in that segment. Raises IndexError."""
         place = bisect_right(self.bases, number) - 1
         if place < 0 or number - self.bases[place] >= len(self.segments[place]):
             raise IndexError(f"no article {number}")

@@ -1,6 +1,6 @@
-"""Several segments made one, so that a query has fewer to ask.
+"""Merges segments, so that a query visits fewer.
 
-Takes segments, gives what building all their articles together would have given; the articles are not needed.
+The result equals a segment built from all articles; the articles themselves are not needed.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from reader.index.stream import Positions
 
 
 def merge_segments(segments: Sequence[Segment]) -> Segment:
-    """One segment of the articles of several, in their order: what building them together would have given."""
+    """Merge segments in their order. Equal to building one segment from all their articles."""
     codes = np.concatenate([segment.codes for segment in segments])
     begins = np.cumsum([0, *(len(segment.codes) for segment in segments)]).astype(np.uint32)
     numbers = np.cumsum([0, *(2 * len(segment) for segment in segments)])

@@ -1,4 +1,4 @@
-"""Which articles are the same story: fingerprints made when indexing, and the groups told by them.
+"""Near-duplicates: fingerprints of articles, made when indexing, and the groups that share them.
 
 The fingerprint is MinHash (Broder 1997, On the resemblance and containment of documents) over the beginnings of
 sentences: the `SHINGLE` codes behind each full stop, and those with which heading and body begin. Two articles are
@@ -22,9 +22,9 @@ SHINGLE = 12
 """Codes of a sentence that are hashed."""
 SENTENCE_ENDS = encoded("。！？；")[0].tolist()
 FACTOR = np.uint64(0x9E3779B97F4A7C15)
-"""Of the golden ratio: spreads the bits of what is multiplied by it."""
+"""Odd 64-bit constant near 2^64 divided by the golden ratio: multiplying by it mixes the bits (Fibonacci hashing)."""
 Fingerprints = NDArray[np.uint32]
-"""`HASHES` numbers of each article, laid end to end; all 0 for an article without a body."""
+"""`HASHES` numbers for each article, concatenated; all 0 for an article without a body."""
 
 
 def fingerprints(segment: Segment) -> Fingerprints:
@@ -40,7 +40,7 @@ def fingerprints(segment: Segment) -> Fingerprints:
 
 
 def _sentences(segment: Segment) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
-    """A hash of the beginning of each sentence, and where among them those of each article begin."""
+    """A hash of the beginning of each sentence, and the offset of the first one of each article."""
     ends = [segment.postings[slice(*pair_range(segment, code))] for code in SENTENCE_ENDS]
     begins = np.concatenate([*ends, segment.body_starts - np.uint32(1)]) + np.uint32(1)
     begins = begins[segment.codes.take(begins, mode="clip") > PADDING]
@@ -55,7 +55,7 @@ def _sentences(segment: Segment) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
 
 
 def groups(prints: Fingerprints, lengths: NDArray[np.integer]) -> NDArray[np.int64]:
-    """The group of each article: the number of its first article; of an article that is like no other its own."""
+    """For each article the number of the first article of its group; its own number if it has no near-duplicate."""
     rows = prints.reshape(-1, HASHES)
     found, sizes = np.arange(len(rows)), lengths.astype(np.int64)
     pairs = [_alike(rows, sizes, rows[:, column].argsort(kind="stable"), column) for column in range(HASHES)]
@@ -74,7 +74,7 @@ def groups(prints: Fingerprints, lengths: NDArray[np.integer]) -> NDArray[np.int
 def _alike(
     rows: NDArray[np.uint32], sizes: NDArray[np.int64], order: NDArray[np.intp], column: int
 ) -> NDArray[np.intp]:
-    """The near-duplicates among neighbours in an order by one of the hashes: two rows, the one and the other."""
+    """Pairs of near-duplicates among neighbours in the order of one hash, as two rows."""
     ones, others = order[:-1], order[1:]
     same = np.flatnonzero((rows[ones, column] == rows[others, column]) & (sizes[ones] > 0))
     ones, others = ones[same], others[same]

@@ -1,4 +1,4 @@
-"""A literal as the stream is asked for it: folded codes, and what must be checked besides."""
+"""A needle: a literal as folded codes, with the conditions that codes alone cannot express."""
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -10,21 +10,21 @@ from reader.analysis.folding import spellings
 from reader.index.stream import SEPARATOR, SPACE, Codes, encoded
 
 EVERY = 6
-"""Characters from which on only every second pair of a text is looked up: the others are compared in place."""
+"""Length from which only every second pair of a text is looked up; the others are compared in place."""
 
 
 @dataclass(frozen=True, eq=False)
 class Needle:
-    """What to look for in the stream of a segment. Two needles are equal when they find the same."""
+    """A text to find in the stream of a segment. Equal needles have the same occurrences."""
 
     codes: Codes
-    """Folded; never empty."""
+    """The folded codes; never empty."""
     rare: tuple[tuple[int, int], ...]
-    """Place and code point of each rare character, to be compared exactly."""
+    """Place and code point of each rare character; compared exactly, since rare characters share codes."""
     strict: bool = False
-    """Whether the spaces that the headline's stream leaves out must be those asked for."""
+    """Whether the spaces omitted from the stream of a headline must equal `spaces`."""
     spaces: tuple[int, ...] = ()
-    """How many spaces are asked for before each character and after the last; empty for none at all."""
+    """Number of spaces asked for before each character and after the last; empty if there are none."""
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -37,7 +37,7 @@ class Needle:
 
     @cached_property
     def key(self) -> tuple[bytes, tuple[tuple[int, int], ...], bool, tuple[int, ...]]:
-        """What tells two needles apart."""
+        """The identity of the needle, hashable."""
         return self.codes.tobytes(), self.rare, self.strict, self.spaces
 
     @cached_property
@@ -47,13 +47,13 @@ class Needle:
 
     @cached_property
     def places(self) -> tuple[int, ...]:
-        """Where the pairs begin that are looked up; together they hold every character."""
+        """Places of the pairs that are looked up; together they cover every character."""
         last = len(self) - 2
         return tuple(range(last + 1)) if len(self) < EVERY else (*range(0, last, 2), last)
 
     @cached_property
     def pairs(self) -> NDArray[np.uint32]:
-        """The pairs at `places`, as the index has them."""
+        """The pairs at `places`, as keys of the index."""
         at = np.array(self.places, np.intp)
         return self.codes[at].astype(np.uint32) << np.uint32(16) | self.codes[at + 1]
 
@@ -64,12 +64,12 @@ class Needle:
 
     @property
     def lead(self) -> int:
-        """Spaces asked for before the first character."""
+        """Number of spaces before the first character."""
         return self.spaces[0] if self.spaces else 0
 
     @property
     def trail(self) -> int:
-        """Spaces asked for after the last character."""
+        """Number of spaces after the last character."""
         return self.spaces[-1] if self.spaces else 0
 
 

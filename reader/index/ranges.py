@@ -1,4 +1,4 @@
-"""Stretches of places, all of them at once."""
+"""Vectorised ranges of integers."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 
 def ranges(firsts: NDArray[np.integer[Any]], lasts: NDArray[np.integer[Any]]) -> NDArray[np.intp]:
-    """The numbers from each of `firsts` to before its one of `lasts`, laid end to end."""
+    """The concatenated ranges `firsts[i]` to `lasts[i]` (exclusive)."""
     firsts = firsts.astype(np.intp, copy=False)
     sizes = lasts.astype(np.intp, copy=False) - firsts
     found: NDArray[np.intp] = (firsts + sizes - sizes.cumsum()).repeat(sizes)
@@ -16,7 +16,7 @@ def ranges(firsts: NDArray[np.integer[Any]], lasts: NDArray[np.integer[Any]]) ->
 
 
 def row_of(ascending: NDArray[np.integer[Any]], number: int) -> int | None:
-    """Where a number stands in an array that ascends; None when it is not there."""
+    """The index of a number in an ascending array; None if it is missing."""
     place = int(ascending.searchsorted(ascending.dtype.type(number)))
     return place if place < len(ascending) and int(ascending[place]) == number else None
 
@@ -24,5 +24,5 @@ def row_of(ascending: NDArray[np.integer[Any]], number: int) -> int | None:
 def owned(
     firsts: NDArray[np.integer[Any]], lasts: NDArray[np.integer[Any]]
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The numbers from each of `firsts` to before its one of `lasts`, and for each number which."""
+    """The concatenated ranges `firsts[i]` to `lasts[i]` (exclusive), and for each number its `i`."""
     return ranges(firsts, lasts), np.arange(len(firsts)).repeat(lasts - firsts)

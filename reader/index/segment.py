@@ -1,7 +1,7 @@
-"""A piece of the index: the streams of some articles and every position of them, sorted by the two characters there.
+"""A segment: the streams of some articles, and all their positions sorted by the pair of characters there.
 
-All of it is plain arrays, read only: they can be saved, and mapped from files. Articles are numbered from 0 within
-the segment; positions count into `codes`. Nothing of the articles themselves is held.
+It consists of read-only arrays that can be saved and mapped from files. Articles are numbered from 0 within the
+segment; a position is an index into `codes`. The articles themselves are not stored.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,41 +17,41 @@ from reader.index.stream import Codes, Positions
 
 Made = TypeVar("Made")
 ALIGNMENT = 4
-"""Headings and bodies begin at multiples of two to the power of this, so that `owner_codes` is that much shorter."""
+"""Headings and bodies begin at multiples of 2 to this power, which shortens `owner_codes` by that factor."""
 
 
 @dataclass(frozen=True, eq=False)
 class Segment:
-    """Articles, laid out and sorted."""
+    """The index of some articles."""
 
     codes: Codes
-    """Heading and body of each article in turn, each padded with `PADDING` (at least one) to a multiple of 16."""
+    """Heading and body of each article in turn, each followed by at least one `PADDING` up to a multiple of 16."""
     keys: NDArray[np.uint32]
-    """Each pair of codes that occurs, the first in the high half, ascending."""
+    """All pairs of codes that occur, ascending, the first code in the high half."""
     offsets: Positions
     """Pair i has the postings from `offsets[i]` to `offsets[i + 1]`."""
     postings: Positions
     """The positions of each pair, ascending. Padding and separators begin no pair."""
     owner_codes: NDArray[np.unsignedinteger[Any]]
-    """By position / 16: twice the number of the article, and one more in a body."""
+    """By position / 16: twice the number of the article, plus one in a body."""
     starts: Positions
-    """Where the heading of each article begins, and where all end."""
+    """Start of the heading of each article; the last entry is the end of all."""
     body_starts: Positions
-    """Where the body of each article begins; where the next article does when it has none."""
+    """Start of the body of each article; of the next article if it has none."""
     heading_lengths: NDArray[np.uint32]
     """Codes in the heading of each article."""
     body_lengths: NDArray[np.uint32]
     """Codes in the body of each article."""
     field_starts: Positions
-    """Where each field of each article begins, ascending."""
+    """Start of each field of each article, ascending."""
     field_numbers: NDArray[np.uint8]
-    """Which of `stream.FIELDS` begins there."""
+    """Number of the field (see `stream.FIELDS`) at each of `field_starts`."""
     gaps: Positions
-    """For each character of `Article.text` left out, ascending, the position of the one that follows it."""
+    """Sorted positions before which a character of `Article.text` was omitted, one entry for each omitted character."""
     rare_at: Positions
-    """The positions of characters that share a code, ascending."""
+    """Ascending positions of rare characters, which share codes."""
     rare_characters: NDArray[np.uint32]
-    """What stands there."""
+    """The rare characters at `rare_at`, as code points."""
     columns: Columns
     fingerprints: NDArray[np.uint32] = field(default_factory=lambda: np.empty(0, np.uint32))
     """See `reader.index.near_duplicates`."""
@@ -64,7 +64,7 @@ class Segment:
         return {}
 
     def companion(self, kind: "Callable[[Segment], Made]") -> Made:
-        """What `kind` makes of this segment, made once and kept as long as the segment: what is worked out later."""
+        """The companion object `kind(self)`, created once and kept as long as the segment: for data computed later."""
         if kind not in self._companions:
             self._companions[kind] = kind(self)
         made: Made = self._companions[kind]
@@ -72,20 +72,20 @@ class Segment:
 
     @cached_property
     def text_lengths(self) -> NDArray[np.int64]:
-        """The code points of the `Article.text` of each article: what its streams have, and what they leave out."""
+        """Length of each article's `Article.text` in code points, omitted characters included."""
         left_out = np.diff(self.gaps.searchsorted(self.starts))
         return (left_out + self.heading_lengths + self.body_lengths + (self.body_lengths > 0)).astype(np.int64)
 
     def owner_codes_of(self, positions: Positions) -> NDArray[np.unsignedinteger[Any]]:
-        """Twice the number of the article at each position, and one more in its body."""
+        """Owner code of each position: twice the number of its article, plus one in a body."""
         return self.owner_codes.take(positions >> np.uint32(ALIGNMENT))
 
     def fields_of(self, positions: Positions) -> NDArray[np.uint8]:
-        """The number of the field that each position is in."""
+        """The number of the field at each position."""
         return self.field_numbers.take(self.field_starts.searchsorted(positions, side="right") - 1)
 
     def fields_in(self, article: int) -> list[tuple[int, int]]:
-        """Where each field of the article begins and ends."""
+        """Start and end of each field of the article."""
         first, last = self.field_starts.searchsorted(self.starts[article : article + 2])
         begins = self.field_starts[first:last].tolist()
         body, length = int(self.body_starts[article]), int(self.body_lengths[article])
@@ -101,14 +101,14 @@ class Segment:
         return points.tobytes().decode("utf-32-le", "surrogatepass")
 
     def beside(self, starts: Positions, steps: NDArray[np.integer[Any]]) -> Codes:
-        """What stands so many steps from each of `starts`: a row for each."""
+        """The codes at `steps` from each of `starts`, one row for each."""
         return self.codes.take(starts[:, None] + steps, mode="clip")
 
     @cached_property
     def _text_starts(self) -> NDArray[np.int64]:
-        """By owner code, what a position of that heading or body is further along than its offset in `Article.text`.
+        """By owner code, the difference between a position in that heading or body and its offset in `Article.text`.
 
-        Left-out characters before the article counted, those within it not.
+        Characters omitted within the article are not counted.
         """
         headings = self.starts[:-1].astype(np.int64)
         found = np.stack([headings, self.body_starts - self.heading_lengths.astype(np.int64) - 1], axis=1)
@@ -118,9 +118,9 @@ class Segment:
     def offsets_in(
         self, starts: Positions, length: int | NDArray[np.uint32]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Where in their `Article.text` the occurrences at the positions `starts` begin and end.
+        """Start and end offsets in `Article.text` of the occurrences at the positions `starts`.
 
-        `length` is that of all, or of each.
+        `length`: of all occurrences, or of each.
         """
         before = self._text_starts.take(self.owner_codes_of(starts))
         begins: NDArray[np.int64] = self.gaps.searchsorted(starts, side="right") - before
@@ -137,7 +137,7 @@ class Segment:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Segment":
-        """The segment that `arrays()` came from."""
+        """Restore a segment from its `arrays()`."""
         columns = {name.removeprefix("columns."): array for name, array in arrays.items() if "." in name}
         own = {part.name: arrays[part.name] for part in fields(cls) if part.name != "columns"}
         return cls(**own, columns=Columns.from_arrays(columns))

@@ -1,4 +1,4 @@
-"""What is matched: an article's text as two streams of 16-bit codes, heading and body, and the way back.
+"""The streams of an article: its text as two sequences of 16-bit codes, heading and body, and the way back.
 
 Takes articles and literals, gives codes. In the heading its fields stand in order, `SEPARATOR` between them (where
 `Article.text` has a line feed) so that nothing matches across two fields. The line feeds between the blocks of the
@@ -33,15 +33,15 @@ HEADLINE, BODY = FIELDS.index("headline"), FIELDS.index("body")
 
 
 class Streams(NamedTuple):
-    """The streams of one article, still as text, and what is needed to find the way back."""
+    """The streams of one article as text, with what is needed to map positions back."""
 
     heading: str
     body: str
     heading_gaps: Sequence[int]
-    """For every character left out, ascending, the place of the character of the stream that follows it."""
+    """For each omitted character, ascending, the place of the next character in the stream."""
     body_gaps: Sequence[int]
     fields: Sequence[tuple[int, int]]
-    """The number and the first place of each field of the heading."""
+    """Number and first place of each field of the heading."""
 
 
 def to_streams(article: Article) -> Streams:
@@ -58,7 +58,7 @@ def to_streams(article: Article) -> Streams:
 
 
 def without_spaces(text: str) -> tuple[str, list[int]]:
-    """`text` without its spaces, and for each space the place, in what is left, that it stood before."""
+    """`text` without its spaces, and for each space the place of the next remaining character."""
     spaces = [found.start() for found in _spaces().finditer(text)]
     if not spaces:
         return text, spaces
