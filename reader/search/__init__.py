@@ -1,4 +1,4 @@
-"""Query and index to ranked hits: which articles, in which order, and where in them?"""
+"""Search: from a query and an index to ranked hits and their spans."""
 
 from reader.api.results import Hit, Snippet
 from reader.search.lazy_ranking import LazyRanking

@@ -1,4 +1,4 @@
-"""What an index has for a query: worked out at once, or, for one or two characters, only as far as it is looked at."""
+"""Answers of an index to a query: computed at once or, for one or two characters, lazily."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -26,7 +26,7 @@ NO_BONUS: Mapping[str, Scores] = {}
 
 
 class TopHits(NamedTuple):
-    """The totals and the best articles of an answer that is not worked out yet."""
+    """The totals and the best articles of an answer not yet computed."""
 
     articles: int
     matches: int
@@ -35,7 +35,7 @@ class TopHits(NamedTuple):
 
 
 class Answer(Protocol):
-    """What was found in all segments."""
+    """An answer: the articles found in all segments, with their scores and matches."""
 
     @property
     def chosen(self) -> DocSet:
@@ -68,7 +68,7 @@ class Answer(Protocol):
 
 
 class FullAnswer:
-    """An answer worked out."""
+    """A computed answer."""
 
     preview = None
 
@@ -120,7 +120,7 @@ class FullAnswer:
 
 
 class DeferredAnswer:
-    """The answer for one or two characters: what leads in each segment is known, the rest worked out when looked at."""
+    """The answer for one or two characters: top documents of each segment are known, the rest is computed on demand."""
 
     def __init__(self, index: Index, key: int, text: Node) -> None:
         self._index, self._key, self._text = index, key, text

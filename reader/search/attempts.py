@@ -1,6 +1,6 @@
-"""A query to its answer, in one attempt after the other: as it is written, then what may have been meant.
+"""Answers a query in successive attempts: as written, then as it may have been meant.
 
-What holds only a part of what was asked for is never the answer: it is told apart.
+Articles that match only a part of the query are never the answer; they are kept apart.
 """
 
 from collections.abc import Iterator
@@ -32,15 +32,15 @@ DASHES = "-－‐‑−"
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """What there is to answer."""
+    """The outcome of all attempts."""
 
     answer: Answer
-    """What holds all that was asked for."""
+    """The articles that match the whole query."""
     read_as: ReadAs = ReadAs.WRITTEN
     part: Answer | None = None
-    """What holds a part of it, where nothing holds all."""
+    """The articles that match a part of it, if none matches all."""
     did_you_mean: str | None = None
-    """Another query that may have been meant, and finds something."""
+    """A query that may have been meant; it has results."""
 
 
 def nothing_of(index: Index) -> FullAnswer:
@@ -49,7 +49,7 @@ def nothing_of(index: Index) -> FullAnswer:
 
 
 def outcome(context: SearchContext, asked: Query) -> Outcome:
-    """What there is for a query, as far as there is time. Raises `Cancelled` when it is no longer wanted."""
+    """Answer a query within the time limit. Raises `Cancelled` when the answer is no longer wanted."""
     index = context.index
     if (key := brief(index, asked.tree)) is not None:
         lone = DeferredAnswer(index, key, asked.tree)

@@ -1,4 +1,4 @@
-"""An answer with near-duplicates folded: of the articles that are one story the one that leads, and how many more."""
+"""An answer with near-duplicates folded: the best article of each story, and the number of others."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A tree and an index to what was found: every segment evaluated, every answer scored."""
+"""Runs a query tree over an index: evaluates every segment and scores the articles found."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ from reader.search.ranking.bm25 import rarity, scores
 from reader.search.ranking.rescoring import bonuses, texts_of
 
 Placed = Sequence[Sequence[TermMatches]]
-"""Where each text of a query stands."""
+"""The occurrences of each text of a query."""
 NEARLY = 0.5
-"""What a text that is nearly the one asked for counts, beside that one."""
+"""Weight of a text that is nearly the one asked for, relative to that one."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchContext:
-    """What one search looks through, and how long."""
+    """The index, texts and time limit of one search."""
 
     index: Index
     clock: Deadline
@@ -43,7 +43,7 @@ class SearchContext:
 
 
 def execute(context: SearchContext, tree: Node) -> FullAnswer:
-    """What there is for `tree`, as far as there is time. Raises `Cancelled` when it is no longer wanted."""
+    """Run `tree` within the time limit. Raises `Cancelled` when the answer is no longer wanted."""
     index, clock, texts = context.index, context.clock, tuple(texts_of(tree))
     parts = tree.children if isinstance(tree, And) else (tree,)
     literals = [part for part in parts if isinstance(part, Literal)]

@@ -1,4 +1,4 @@
-"""What to answer when no article has all that was asked for.
+"""Fallbacks for a query that no article matches as a whole.
 
 Takes the tree of a query, gives trees that may have an answer: the query as mere text; its texts across punctuation
 marks; what sounds the same or has a slip in it; or any of the words.

@@ -1,4 +1,4 @@
-"""The spans of the articles that are looked at: those of a page of hits are worked out together, when one is wanted."""
+"""Spans of the visible articles: those of a page of hits are computed together when the first is asked for."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from reader.search.matching.doc_set import DocSet
 from reader.span import Span
 
 TOGETHER = 40
-"""Articles whose spans are kept: about what a screen shows."""
+"""Number of articles whose spans are cached: about a screenful."""
 
 
 class Highlights:
@@ -22,7 +22,7 @@ class Highlights:
         self._known: dict[int, tuple[Span, ...]] = {}
 
     def expect(self, page: Sequence[int]) -> None:
-        """Be ready to be asked for these articles, all of which were found."""
+        """Announce the articles of the next page, all of which were found."""
         self._page = tuple(sorted(page[:TOGETHER]))
 
     def of(self, number: int) -> tuple[Span, ...]:

@@ -1,7 +1,7 @@
-"""The articles found, best first, ordered only as far as they are looked at.
+"""The ranking of the articles found, sorted only as far as it is read.
 
-A million are ordered in a second, and a screen shows ten. Where one article stands, and how many matches there are
-before it, is told by counting those that stand before it.
+Sorting a million articles takes a second, and a screen shows ten. The rank of one article, and the number of matches
+before it, are found by counting the articles ahead of it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,9 +14,9 @@ from reader.index.ranges import row_of
 from reader.search.search_results import SearchResults
 
 PAGE = 200
-"""Articles that are ordered at first."""
+"""Number of articles sorted at first."""
 GROWTH = 8
-"""How many times as many are ordered when that was too few."""
+"""Factor by which that number grows."""
 
 
 class LazyRanking(Sequence[int]):

@@ -1,4 +1,4 @@
-"""How many spans each article found has, looked up in arrays: a million take twelve megabytes, and not hundreds."""
+"""Match counts by article, looked up in arrays: 12 MB for a million articles rather than hundreds for a dict."""
 
 from collections.abc import Iterator, Mapping, ValuesView
 from typing import Any

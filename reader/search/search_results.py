@@ -1,6 +1,6 @@
-"""What a search found: articles, best first, and where in them.
+"""Results of a search over the index: ranked articles and their spans.
 
-Everything that is not needed at once (the whole order, the spans of an article) is worked out when asked for.
+The whole ranking and the spans of an article are computed when asked for.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ SORTS = ("relevance", "date", "-date")
 
 @dataclass(frozen=True, eq=False)
 class SearchResults:
-    """The answer to a query."""
+    """The results of a query."""
 
     query: Query
     index: Index

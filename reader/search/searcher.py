@@ -1,4 +1,4 @@
-"""A query and an index to results."""
+"""The entry point: searches an index for a query."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +18,7 @@ TextOf = Callable[[int], Article]
 
 
 class Searcher:
-    """Searches one index. Made once for each index; cheap."""
+    """Searches one index; cheap to create."""
 
     def __init__(self, index: Index, text_of: TextOf) -> None:
         self.index = index

@@ -1,4 +1,4 @@
-"""Short pieces of an article around its matches.
+"""Snippets: short pieces of an article around its matches.
 
 Takes an article and spans of its text, gives pieces of about `width` characters with spans of their own. A piece
 stays in one field, begins and ends where a sentence or a clause does when one is in reach, else where a word does

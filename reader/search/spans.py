@@ -1,4 +1,4 @@
-"""Where in the text of articles occurrences stand: those of several texts in several articles in one go."""
+"""Converts occurrences of several texts in several articles to spans, in one pass."""
 
 from collections.abc import Sequence
 from itertools import pairwise, repeat

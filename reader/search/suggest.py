@@ -1,6 +1,6 @@
-"""A query that would find something, made from the index's own text.
+"""Suggests a query that has results, made from text of the index.
 
-Takes a query that found nothing, gives it with its Latin letters as pinyin, with its texts put right, or in words.
+Takes a query without results; reads its Latin letters as pinyin, corrects its texts, or divides it into words.
 """
 
 import string

@@ -1,1 +1,1 @@
-"""What is counted over all matches: trends, facets, concordances, related articles."""
+"""Analyses over all matches: trends, facets, concordances, related articles."""

@@ -1,4 +1,4 @@
-"""Where the matches stand, one line each, with what is on either side: a concordance (key word in context).
+"""Concordance (key word in context): one line for each match, with its left and right context.
 
 Takes results, gives a line a match in an order. The order is worked out on the codes of the index; a line is made when
 it is looked at, with contexts in code points from the same field only. Contexts are compared character by character
@@ -21,14 +21,14 @@ from reader.search.matching.match_run import MatchRun
 from reader.search.search_results import SearchResults
 
 DEPTH = 12
-"""Characters of a context that are compared."""
+"""Characters of a context compared when sorting."""
 
 Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """All matches of an answer in one order. Read only."""
+    """All matches of an answer in one sort order; immutable."""
 
     runs: tuple[tuple[int, MatchRun], ...]
     """The runs of all segments, each with the number of the first article of its segment."""
@@ -94,7 +94,7 @@ def _in_place(runs: Sequence[MatchRun], articles: Articles, before: int) -> Numb
 
 
 def _lengths(runs: Sequence[MatchRun], places: Numbers) -> Numbers:
-    """How long each match is, in codes."""
+    """Length of each match, in codes."""
     lengths: Numbers = np.array([run.length for run in runs], np.int64).take(places[0])
     for number, run in enumerate(runs):
         if run.lengths is not None:

@@ -1,4 +1,4 @@
-"""Where in an article its matches lie: how many begin in each of some equal parts of its text.
+"""Dispersion: the number of matches that begin in each of several equal parts of an article.
 
 Takes spans in code points of a text so long, gives counts, first part first; their sum is the number of spans.
 """

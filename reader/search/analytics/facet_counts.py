@@ -1,4 +1,4 @@
-"""How the articles found are spread: by section, page, publication, author and month, each with its count."""
+"""Facets of the articles found: counts by section, page, publication, author and month."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from reader.search.matching.article_sets import Articles
 from reader.search.matching.doc_set import DocSet
 
 FACETS = ("section", "page_name", "publication", "author", "month")
-"""What can be counted by."""
+"""Names of the facets."""
 
 
 def facets(found: DocSet) -> Mapping[str, Facet]:

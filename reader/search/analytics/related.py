@@ -1,4 +1,4 @@
-"""Which articles are about the same: those that share the weightiest words of one.
+"""Related articles: those that share the keywords with the highest weights.
 
 Takes an article and its keywords, asks for any of them, gives the others found, best first by the ranking of every
 search (BM25), each with the words it shares. One that shares a single word is given only where none shares two.

@@ -1,4 +1,4 @@
-"""Which articles belong together by their headlines or their columns: the parts of one piece, a series, a small column.
+"""Series of articles, told by headlines and sections: parts of one piece, a series, a small column.
 
 Takes an article of an index, gives numbers of articles, itself among them. Parts are told by what their headlines end
 in (`（上）`, `（二）`, `之三`, `④`), a column by its name at the end of the headline (`（人民论坛）`) or by being a
@@ -21,17 +21,17 @@ PART = late(
     r"\s*(?:[（(〔]\s*(?:之?[上中下完]|[续續]完?|之?[一二三四五六七八九十百\d]{1,4}|续[一二三四五六七八九十]|[上中下]篇)\s*[）)〕]"
     r"|之[一二三四五六七八九十百]{1,3}|[①-⑳])\s*$"
 )
-"""What the headline of a part ends in."""
+"""The end of the headline of a part."""
 SERIES = late("系列|专题|專題|专刊|特刊|笔谈|筆談|大家谈|大家談|纵横谈|縱橫談|特别报道|特別報導|连载|連載")
 """Words in the name of a section that make it a series, however many articles it has."""
 COLUMN = 60
-"""Articles of a section up to which it is a column to leaf through."""
+"""Number of articles up to which a section counts as a column."""
 SHORTEST = 2
-"""Characters that the headlines of parts have in common at least."""
+"""Least number of characters that the headlines of parts share."""
 NAMED = late(r"[（(]([^（()）\d·]{2,12})(?:·[^（()）]*)?[）)]\s*$")
 """The name of a column, and perhaps of a part of it, at the end of a headline."""
 NEAREST = 30
-"""Articles of a series that are told: those around the one in hand."""
+"""Maximum number of articles given for a series: those around the article asked about."""
 
 
 def series(searcher: Searcher, number: int) -> tuple[Series, ...]:
@@ -46,13 +46,13 @@ def series(searcher: Searcher, number: int) -> tuple[Series, ...]:
 
 
 def stem(headline: str) -> str | None:
-    """The headline of a part without what tells which; None for one that is no part."""
+    """The headline without its part number; None if it is not the headline of a part."""
     begun = PART.sub("", headline)
     return begun if begun != headline and len(begun) >= SHORTEST else None
 
 
 def column_of(headline: str) -> str | None:
-    """The name of the column that the headline ends in; None for none."""
+    """The name of the column at the end of a headline; None if there is none."""
     named = NAMED.search(headline)
     return named[1].strip() if named and named.start() and stem(headline) is None else None
 

@@ -1,4 +1,4 @@
-"""How often something is found, by day, month, year, section or publication.
+"""Trend: counts of results by day, month, year, section or publication.
 
 Takes results, gives a row a key, in the order of the keys, from the columns of the index alone: no article is made. A
 rate is matches in a million code points of the articles under that key, so that keys of different size can be compared.
@@ -35,7 +35,7 @@ DAYS_IN = {By.DAY: 1, By.MONTH: 100, By.YEAR: 10_000}
 
 @dataclass(frozen=True, eq=False)
 class Trend:
-    """How results are spread over the keys of one kind."""
+    """The trend of results by the keys of one unit."""
 
     results: SearchResults
     rows: tuple[Frequency, ...]

@@ -1,1 +1,1 @@
-"""Where in the articles a query matches: takes a query and segments, gives articles and spans."""
+"""Matching: from a query tree and segments to articles and occurrences."""

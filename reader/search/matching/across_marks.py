@@ -1,4 +1,4 @@
-"""Where a text stands with marks put into it: 不忘初心、牢记使命 for 不忘初心牢记使命.
+"""Finds a text with marks inserted: 不忘初心、牢记使命 for 不忘初心牢记使命.
 
 Marks are punctuation and spaces. Between two characters of the text at most `MOST_MARKS` may stand; marks in the text
 that is sought count for nothing.
@@ -20,7 +20,7 @@ from reader.search.matching.wildcard import Places, by_length
 from reader.span import Span
 
 MOST_MARKS = 3
-"""Marks between two characters, as in `”、“`."""
+"""Maximum number of marks between two characters, as in `”、“`."""
 SHORTEST = 4
 """Characters of a text without marks that is sought so: of fewer, too many stand on either side of one by chance."""
 SHORTEST_MARKED = 2

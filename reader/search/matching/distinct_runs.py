@@ -1,4 +1,4 @@
-"""Occurrences that are found in two ways, made one: so each is counted and marked once."""
+"""Removes duplicate occurrences found in two ways, so that each is counted and marked once."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import chain

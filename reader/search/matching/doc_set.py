@@ -1,6 +1,6 @@
-"""Some articles of a whole index, and what ranking asks of each: its date, how long its heading and its body are.
+"""A set of articles of a whole index.
 
-Articles have their numbers in the index here, ascending, each once; numbers within a segment have another type.
+Numbers are those of the whole index, ascending and unique; numbers within a segment have another type.
 """
 
 from collections.abc import Callable, Iterable, Iterator

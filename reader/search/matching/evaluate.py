@@ -1,4 +1,4 @@
-"""A query tree over one segment: which articles it stands for, and where its texts stand.
+"""Evaluates a query tree over one segment: the articles it matches and the occurrences of its texts.
 
 Takes nodes of `reader.query.tree`, gives the articles' numbers within the segment, ascending, and keeps the runs of
 each text asked for (not of those under a `Not`), whether or not its article is among the answers: that is for who
@@ -54,7 +54,7 @@ TEXT_FIELDS |= {name: (name.value,) for name in FieldName if name.value in FIELD
 
 @dataclass(eq=False)
 class Evaluation:
-    """One walk over a tree for one segment."""
+    """The evaluation of one tree over one segment."""
 
     segment: Segment
     clock: Deadline = field(default_factory=Deadline)
@@ -62,11 +62,11 @@ class Evaluation:
     text_of: TextOf | None = None
     """The texts of the segment's articles, for what is looked for unfolded; without them nothing is found so."""
     runs: dict[int, tuple[MatchRun, ...]] = field(default_factory=dict)
-    """The occurrences of each text asked for, by the order in which the tree has them."""
+    """The occurrences of each text asked for, in the order of the tree."""
     _memory: dict[Hashable, tuple[MatchRun, ...]] = field(default_factory=dict)
 
     def articles(self, node: Node) -> Articles:
-        """The articles that `node` stands for."""
+        """The articles that match `node`."""
         return self._articles(node, None, wanted=True)
 
     def _articles(self, node: Node, name: FieldName | None, *, wanted: bool) -> Articles:

@@ -1,6 +1,6 @@
-"""Text that is nearly what was asked for: it sounds or looks the same, or one character is wrong, missing or too many.
+"""Fuzzy matching: text that sounds or looks the same, or has one character wrong, missing or too many.
 
-Used when no article has what was asked for; what is found is the index's own text.
+Used when no article contains the text; what is found is text of the index.
 """
 
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Occurrences in a segment: what matching gives.
+"""Match runs: the occurrences of a needle in a segment.
 
 A `MatchRun` is one needle's occurrences: positions of the stream, all of one length. A needle of several lengths (a
 wildcard, a regular expression) makes several runs, or one that has the length of each occurrence. What can be told

@@ -1,4 +1,4 @@
-"""Which articles of a segment have a date, or a name in a column, that is asked for."""
+"""Articles of a segment by metadata: date, or name in a column."""
 
 import calendar
 import re

@@ -1,4 +1,4 @@
-"""Which occurrences of several texts stand near one another, each with another of the next text.
+"""Proximity operators: the occurrences of several texts that form chains.
 
 Takes the runs of each text in a segment and how each is to stand to the next, gives the occurrences that are part of a
 chain: one of each text, all different.

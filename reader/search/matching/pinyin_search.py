@@ -1,4 +1,4 @@
-"""Where text reads as typed in pinyin: the vocabulary is expanded, not the text.
+"""Pinyin search: finds text by its reading, by expanding the vocabulary rather than the text.
 
 Syllables select the pairs of characters that may be read so, whatever else they may be read; their postings are the
 candidates, and the other places are checked by a mask of the characters. Letters that are no syllables are initials:

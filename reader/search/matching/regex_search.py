@@ -1,4 +1,4 @@
-"""Where a regular expression matches, within a time that is set.
+"""Regular-expression search within a time limit.
 
 The literals that every match must hold select the articles; in those the `regex` engine decides, one field at a time,
 letting go of the interpreter while it works. It matches folded text without line ends, case ignored, as literals are
@@ -36,7 +36,7 @@ TOKENS = late(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|[()|]", re.DOTALL)
 
 @lru_cache(maxsize=32)
 def compiled(pattern: str) -> "regex.Pattern[str] | None":
-    """`pattern`, folded and compiled; None when it does not compile."""
+    """Fold and compile `pattern`; None if it does not compile."""
     try:
         return regex.compile(fold_pattern(pattern), regex.IGNORECASE)
     except (regex.error, RecursionError, OverflowError, MemoryError):

@@ -1,4 +1,4 @@
-"""A text's occurrences in a whole index: the runs of its segments, asked as one.
+"""The occurrences of a text in a whole index: the runs of all segments behind one interface.
 
 Every method is that of `MatchRun` over a `DocSet`: each run is asked for the articles of its segment, and what it
 answers is laid end to end, owners counted through all articles asked for.

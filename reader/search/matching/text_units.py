@@ -1,4 +1,4 @@
-"""The fields, paragraphs and sentences of a segment: where each begins, ascending, and where the stream ends.
+"""Text units of a segment: the ascending starts of its fields, paragraphs and sentences, and the end of the stream.
 
 A sentence ends at a full stop, a question mark or an exclamation mark of Chinese (GB/T 15834-2011, 4.1 to 4.3), with
 the closing marks behind it, and where its paragraph does. A paragraph is a block of the body or a field of the heading.

@@ -1,4 +1,4 @@
-"""Where pieces of text stand one behind the other with a few characters between."""
+"""Wildcard search: pieces of text in order with a few characters between."""
 
 import numpy as np
 from numpy.typing import NDArray

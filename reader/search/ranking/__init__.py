@@ -1,1 +1,1 @@
-"""In which order articles are shown: scores and what raises them."""
+"""Ranking: scores of articles and bonuses."""

@@ -1,4 +1,4 @@
-"""How well an article answers: BM25, fields scored apart.
+"""BM25 with heading and body scored separately.
 
 Takes the occurrences of each text asked for, gives a score an article. The heading's fields and the body are scored
 apart, each with a length norm of its own and saturated for itself (Robertson, Zaragoza, Taylor: Simple BM25 extension
@@ -25,29 +25,29 @@ Scores = NDArray[np.float32]
 WEIGHTS = {
     "section": 0.5, "kicker": 0.7, "headline": 1.0, "subheadline": 0.7, "byline": 0.5, "dateline": 0.3, "body": 0.0
 }  # fmt: skip
-"""What an occurrence in each field of the heading counts for, beside one in the headline."""
+"""Weight of an occurrence in each field of the heading, relative to the headline."""
 FIELD_WEIGHTS = np.array([WEIGHTS[name] for name in FIELDS], np.float32)
 
 HEADING = 5.0
-"""What the heading's score counts for, beside the body's."""
+"""Weight of the heading's score relative to the body's."""
 
 WITHIN_WORD = 0.05
-"""What an occurrence of a short text within a word counts for, beside one that is a word of its own."""
+"""Weight of an occurrence of a short text inside a word, relative to a whole word."""
 
 WHOLE = 2.0
-"""What a short text adds to an article in which it is a word of its own, beside what its occurrences add."""
+"""Bonus of an article in which a short text is a whole word."""
 
 ROW = 256
-"""Articles of which the best one is looked up together."""
+"""Articles in a row when the maximum is taken row by row."""
 
 
 class Curve(NamedTuple):
-    """How a frequency in a field of some length turns into a score."""
+    """The BM25 curve: from a frequency in a field of some length to a score."""
 
     saturation: float
-    """k1: how soon one more occurrence stops to matter."""
+    """k1: saturation of the frequency."""
     slope: float
-    """b: how much a long field must have more to count the same."""
+    """b: strength of the length normalisation."""
     mean: float
     """The length, in codes, by which long and short are told: that of news. Fixed, so that a score does not change as a
     library grows."""

@@ -1,4 +1,4 @@
-"""Why an article stands where it does: what each text asked for adds to its score, and what else does."""
+"""Explains the score of an article: what each text and each bonus adds."""
 
 from collections import Counter
 from collections.abc import Sequence

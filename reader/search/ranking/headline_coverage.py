@@ -1,4 +1,4 @@
-"""How much of an article's headline the texts of a query are, and whether they follow its beginning.
+"""Headline coverage: the share of a headline that the texts of a query cover, and whether they are its beginning.
 
 Who looks for an article again types what they remember of its headline, often its beginning; of the headlines that have
 all of it the one with least besides is likeliest to be meant (so many words can be chosen from a longer one in more

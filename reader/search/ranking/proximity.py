@@ -1,4 +1,4 @@
-"""What it is worth that the texts of a query stand close together in an article.
+"""Proximity bonus: texts of a query that are close together in an article.
 
 Takes the best articles and the occurrences of each text, gives an addition to the score of each: for each two
 texts that follow one another in the query, by the least distance at which they stand.

@@ -1,4 +1,4 @@
-"""What tells articles apart, besides how often they have what was asked for.
+"""Rescoring: bonuses besides frequency.
 
 Takes what was found and its scores, gives additions to them: that texts fill the headline, of every article found,
 and that they stand close together, of the best. None is below 0.

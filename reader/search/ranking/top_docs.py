@@ -1,8 +1,8 @@
-"""The best articles of a segment for one character, or two that are frequent: worked out ahead, or when asked for.
+"""Top documents of a segment for a character or a frequent pair: precomputed, or computed on demand.
 
-A character may stand in every article, so that ranking them all takes longer than a key press should; which lead never
-changes, as scores do not depend on what else the index holds, but for a factor that is the same for all. So those of
-whatever is frequent are worked out when a segment is made, and kept with it.
+A character may occur in every article, and ranking them all takes longer than a key press should. The top documents of
+a term do not depend on other segments, since IDF scales all of its scores alike; those of frequent terms are computed
+when a segment is built, and stored with it.
 """
 
 import weakref
@@ -27,13 +27,13 @@ from reader.search.ranking.rescoring import FULL, ORDERED
 from reader.search.ranking.word_boundary import is_short
 
 LED = 40
-"""How many lead."""
+"""Number of top documents."""
 FREQUENT = 16_384
 """Occurrences in a segment from which on a character, or two, are prepared."""
 
 
 class TopDocs(NamedTuple):
-    """Those that lead, best first; ties newest first, then by number."""
+    """The top documents, best first; ties newest first, then by number."""
 
     articles: NDArray[np.int64]
     scores: Scores

@@ -1,4 +1,4 @@
-"""Where a short text stands as a word of its own, and not only within others: 国人 in 国人, not in 中国人.
+"""Word boundaries of short texts: whether an occurrence is a whole word (国人) or part of another (中国人).
 
 Told by the two characters at either end of an occurrence (see `reader.analysis.cohesion`), so that every article
 found can be looked at, and no segmenter is loaded.
