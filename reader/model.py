@@ -142,6 +142,8 @@ class Article:
     jump_from: str | None = None
     id: str = field(default="")
     """Short, stable for the same text. `Library` makes it unique."""
+    is_printed: bool = False
+    """Whether it is from a PDF, so that `lines` are the page of the file and the region on it."""
 
     def __post_init__(self) -> None:
         if not self.headline:
@@ -150,11 +152,6 @@ class Article:
             raise ValueError(f"not an ISO date: {self.date!r}")
         if not self.id:
             object.__setattr__(self, "id", identity(self.text))
-
-    @property
-    def is_printed(self) -> bool:
-        """Whether it is from a PDF, so that `lines` are the page of the file and the region on it."""
-        return self.source[-4:].lower() == ".pdf"
 
     @cached_property
     def text(self) -> str:

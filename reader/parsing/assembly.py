@@ -106,6 +106,7 @@ def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligne
         dateline=dateline,
         jump_to=to,
         jump_from=back,
+        is_printed=page.layout is not None,
         **{**({"date": day} if (day := dated_by(byline)) else {}), **of_page(given)},
     )
 

@@ -142,6 +142,7 @@ def _article(
         blocks=tuple(blocks),
         authors=authors_in({**fields, **given}),
         dateline=dateline,
+        is_printed=page.layout is not None,
         **fields,
     )
     return article, readings

@@ -98,6 +98,7 @@ def _article(page: Page, headline: str, draft: ArticleLines) -> Article:
         lines=(draft.lines[0][0].number, draft.lines[-1][0].number) if draft.lines else (page.first_line,) * 2,
         blocks=tuple(blocks),
         authors=authors_in({**page.given, **said}) or reporters_in(fields.get("dateline"), body),
+        is_printed=page.layout is not None,
         **{**jumps, **fields},
     )
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.columns import Columns, Names
-from reader.model import PRINTED, Article, Block, BlockKind
+from reader.model import PDF, PRINTED, Article, Block, BlockKind
 
 KINDS = tuple(BlockKind)
 """The kind of a block by the number that stands for it."""
@@ -105,6 +105,7 @@ class DocStore:
             blocks=tuple(Block(KINDS[kind], line) for kind, line in zip(kinds, lines, strict=True)),
             authors=self.columns.names["author"].row(row),
             id=name or id_name(int(self.ids[row])),
+            is_printed=self.name("encoding", row) == PDF,
             **printed,
             **{field: self.name(field, row) for field in ("publication", "page", "page_name", *NAMED[:-1])},
         )

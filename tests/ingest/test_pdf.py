@@ -104,6 +104,12 @@ def test_page_says_that_it_was_a_pdf(tmp_path: Path) -> None:
     assert len(page.layout.lines) == sum(bool(line.strip()) for line in page.text.split("\n"))
 
 
+def test_article_is_printed_whatever_its_file_is_called(tmp_path: Path) -> None:
+    assert all(article.is_printed for article in articles_of(tmp_path / "saved", pdf(front())))
+    text = ("海边的一天\n\u3000\u3000" + STORY).encode()
+    assert not any(article.is_printed for article in articles_of(tmp_path / "a.pdf", text))
+
+
 def test_vertical_page(tmp_path: Path) -> None:
     page = folio(PdfPage())
     page.down(540, 60, 30, "渔船归港满舱银", "F2")
@@ -154,6 +160,25 @@ def test_what_cannot_be_read_is_told_in_a_line(name: str, tmp_path: Path) -> Non
     pages, problems = pages_of(tmp_path / "a.pdf", data)
     assert not pages
     assert [str(problem) for problem in problems] == [f"{tmp_path / 'a.pdf'}: {reason}"]
+
+
+UNLOCKED = {"right": "oyster", "wrong": "clam", "missing": None}
+
+
+@pytest.mark.parametrize("name", UNLOCKED)
+def test_password_is_taken_from_the_environment(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(pdf_file.PASSWORD, raising=False)
+    if word := UNLOCKED[name]:
+        monkeypatch.setenv(pdf_file.PASSWORD, word)
+    pages, problems = pages_of(tmp_path / "a.pdf", pdf(front(), password="oyster"))
+    found = [article.headline for page in pages for article in parse(page).articles]
+    assert found == (["渔船归港满舱银", "阅览室灯火到深夜"] if name == "right" else [])
+    told = [] if name == "right" else [f"{tmp_path / 'a.pdf'}: {reasons.LOCKED}"]
+    assert [str(problem) for problem in problems] == told
+
+
+def test_file_locked_for_its_owner_alone_opens(tmp_path: Path) -> None:
+    assert len(articles_of(tmp_path / "a.pdf", pdf(front(), password=""))) == 2
 
 
 def test_lost_end_is_mended(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.index import IndexBuilder
-from reader.model import PRINTED, Article, Block, BlockKind, identity
+from reader.model import PDF, PRINTED, Article, Block, BlockKind, identity
 from reader.storage.docstore import DocStore, DocStoreBuilder, id_name, id_number
 
 pytestmark = pytest.mark.slow
@@ -32,6 +32,7 @@ articles = st.builds(
     page_name=optional,
     jump_to=optional,
     jump_from=optional,
+    is_printed=st.booleans(),
 )
 
 
@@ -39,7 +40,7 @@ def docstore_of(given_articles: list[Article]) -> DocStore:
     index, docstore = IndexBuilder(), DocStoreBuilder()
     for article in given_articles:
         index.add(article)
-        docstore.add(article, "gb18030")
+        docstore.add(article, PDF if article.is_printed else "gb18030")
     return docstore.build(index.build().columns)
 
 
@@ -54,7 +55,7 @@ def test_an_article_comes_back_as_it_was(given_articles: list[Article]) -> None:
             assert docstore.headline(row) == article.headline
             assert docstore.text_of(row) == article.text
             assert docstore.length(row) == len(article.text.encode("utf-8", "surrogatepass"))
-            assert docstore.name("encoding", row) == "gb18030"
+            assert docstore.name("encoding", row) == (PDF if article.is_printed else "gb18030")
             for column in ("section", "date", "publication", "page", "jump_to"):
                 assert docstore.name(column, row) == getattr(article, column)
 
@@ -62,7 +63,7 @@ def test_an_article_comes_back_as_it_was(given_articles: list[Article]) -> None:
 def test_every_field_of_an_article_is_kept() -> None:
     """A field added to the model must be added to the docstore: this fails until it is."""
     known = {"source", "lines", "blocks", "authors", "publication", "date", "page", "page_name", "jump_to", "jump_from"}
-    known |= {"url"}
+    known |= {"url", "is_printed"}
     assert {field.name for field in dataclasses.fields(Article)} == known | set(PRINTED) | {"id"}
 
 

@@ -116,7 +116,8 @@ def _dates(date: str | None) -> dict[str, str]:
 def _kept(article: Article) -> dict[str, Any]:
     fields = {name: value for name in KEPT if (value := getattr(article, name)) is not None}
     blocks = [[str(block.kind), block.text] for block in article.blocks]
-    return fields | {"lines": list(article.lines), "authors": list(article.authors), "blocks": blocks}
+    printed = {"is_printed": True} if article.is_printed else {}
+    return fields | printed | {"lines": list(article.lines), "authors": list(article.authors), "blocks": blocks}
 
 
 def article_of(id: str, kept: dict[str, Any]) -> Article:  # noqa: A002 - the name of the field
@@ -128,7 +129,8 @@ def article_of(id: str, kept: dict[str, Any]) -> Article:  # noqa: A002 - the na
         authors = tuple(map(_safe, kept["authors"]))
     except (KeyError, TypeError) as error:
         raise ValueError(str(error)) from None
-    return Article(lines=(first, last), authors=authors, blocks=blocks, id=id, **fields)
+    printed = kept.get("is_printed") is True
+    return Article(lines=(first, last), authors=authors, blocks=blocks, id=id, is_printed=printed, **fields)
 
 
 def _safe(text: object) -> str:

@@ -27,6 +27,7 @@ ARTICLE = Article(
     publication="海湾报",
     date="2021-02",
     page="03",
+    is_printed=True,
 )
 
 

@@ -6,15 +6,14 @@ A folio is set in pieces with white space between them, in any order: `2026年8�
 import re
 from collections.abc import Sequence
 
+from reader.han import HAN
 from reader.late_pattern import late
 
 _DATE = late(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _HAN_DATE = late(r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})日")
 _PAGE = late(r"^(?:第\s*)?([A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})\s*版?$")
 _PAGE_WORD = late(r"第?\s*([A-Z]{0,2}\d{1,3}|[一二三四五六七八九十]{1,3})\s*版")
-_CALENDAR = late(
-    r"星期.?|周[一二三四五六日]|禮拜.?|农历.*|農曆.*|[\u4e00-\u9fff]{2}年[\u4e00-\u9fff]{1,3}月[\u4e00-\u9fff]{1,3}"
-)
+_CALENDAR = late(rf"星期.?|周[一二三四五六日]|禮拜.?|农历.*|農曆.*|[{HAN}]{{2}}年[{HAN}]{{1,3}}月[{HAN}]{{1,3}}")
 _PAPER = late(r"[^\d]{2,30}(?:报|報|时报|時報|电讯|電訊|新闻|新聞|快报|日訊|周刊|週刊)|.*[报報].*")
 _ISSUE = late(
     r"期|总第|總第|刊号|刊號|CN|邮发|郵發|今日|电话|電話|网址|網址|http|www|责编|責編|编辑|編輯|主编|邮箱",
@@ -41,7 +40,7 @@ def folio_fields(heads: Sequence[str]) -> dict[str, str]:
             piece = piece.replace(found[0], "").strip(" :：·")
         if piece and "publication" not in told and _PAPER.fullmatch(piece):
             told["publication"] = piece
-        elif re.fullmatch(r"[\u4e00-\u9fff·・/]{2,8}", piece) and "page_name" not in told:
+        elif re.fullmatch(rf"[{HAN}·・/]{{2,8}}", piece) and "page_name" not in told:
             told["page_name"] = piece
     return told
 

@@ -6,6 +6,7 @@ Told by what stands around it, and by the few words that open news in every pape
 from collections import Counter
 from collections.abc import Sequence
 
+from reader.han import HAN
 from reader.ingest.formats.pdf.pdf_columns import LARGER, ColumnHead, Stack
 from reader.ingest.formats.pdf.pdf_page_content import Box
 from reader.ingest.formats.pdf.pdf_paragraphs import is_indented
@@ -14,7 +15,7 @@ from reader.late_pattern import late
 
 OPENS_NEWS = late(
     r"^[\s\u3000□■◆●▲]*(?:[〔【［\[（(]?(?:本报|本報|新华社|新華社|中新社|中央社|据|據|人民网|记者|記者)"
-    r"|[〔【［（(](?:記者|记者|特派|[\u4e00-\u9fff]{2,4}[／/╱]|[\u4e00-\u9fff、]{2,12}[╱／/]))"
+    rf"|[〔【［（(](?:記者|记者|特派|[{HAN}]{{2,4}}[／/╱]|[{HAN}、]{{2,12}}[╱／/]))"
 )
 """How the first line of a news item begins: with its source, place and date, or its reporter."""
 DATELINE = late(r"^[\s\u3000]*(?:本报|本報|新华社|新華社|中新社|据|據)\S{0,12}[电電讯訊](?:$|[\s\u3000（(:：])")

@@ -9,18 +9,9 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from reader.han import forms
 from reader.ingest.formats.pdf.pdf_page_content import Box
 
-RADICALS = dict(
-    zip(
-        "⺀⺁⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-        "冫厂乙亻冂刀刀刂卜㔾小小尢尢尢尣巳幺彐彐忄心扌攵旡日月歺母民氵水灬爪爫丬牛犭王罒示礻竹糹纟罒罒罓罓"
-        "羊羊羊羋耂肀聿肉臼艹艹艹虎衤西西见角角讠贝足车辶辶辶邑钅長長长门阝阝雨青韦页风飞食飠飠饣饣马骨鬼鱼鸟卤"
-        "麦黄黾斉齐歯齿竜龙龜亀龟",
-        strict=True,
-    )
-)
-"""The radicals of the supplement (U+2E80–2EF3) and the ideographs that they look like."""
 PRIVATE = {0xE4C6: "—", 0xE5E5: "\u3000", 0xE5F1: "·", 0xE1B0: "“", 0xE1B1: "”"}
 """What the private code points of common Chinese typesetting fonts (the user's area of GBK) show."""
 WIDE = dict(zip(",:;!?.()[]{}", "，：；！？。（）［］｛｝", strict=True))
@@ -40,9 +31,9 @@ def typed(code: int, drawn: Callable[[], Box], em: Callable[[], Box]) -> str:
 def plain(code: int) -> str:
     """The text of a character that is not private."""
     text = chr(code)
-    if text in RADICALS:
-        return RADICALS[text]
-    if 0x2F00 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0xFB00 <= code <= 0xFB06 or code >= 0x2F800:
+    if code in forms():
+        return forms()[code]
+    if 0xFB00 <= code <= 0xFB06:
         return unicodedata.normalize("NFKC", text)
     if 0xFE10 <= code <= 0xFE19 or 0xFE30 <= code <= 0xFE4F:
         return "".join(WIDE.get(mark, mark) for mark in VERTICAL.get(code) or unicodedata.normalize("NFKC", text))
