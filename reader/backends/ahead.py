@@ -10,11 +10,9 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
-from reader import pattern_cache
-
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # What comes before everything else imports next to nothing.
     from reader.model import Article
     from reader.storage.parsed_ahead import ParsedAhead
 
@@ -110,6 +108,8 @@ def _read(path: str, looks: Looks, pipe: int) -> None:
         for nature, drawn in looks(parsed):
             _send(pipe, (nature, drawn))
         _send(pipe, (None, parsed))
+    from reader import pattern_cache
+
     pattern_cache.save()  # What is registered for the end of a process is not called in this one.
 
 

@@ -78,6 +78,7 @@ class ReaderApp(App[None]):
         """The character of the key that is being dealt with."""
         options = LaunchOptions(library, self.preferences, store, resume)
         self.main = MainScreen(options, Widths(self.preferences.width))
+        self.main.holds_paint = lambda: self.curtain.down
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""

@@ -109,6 +109,8 @@ class MainScreen(Screen[None]):
         self.keys, self.flow = KeyCommands(self.workspace), MessageFlow(self.workspace)
         self.movement, self.display_keys = MovementCommands(self.workspace), DisplayCommands(self.workspace)
         self.dialogs = DialogContext(self.workspace, open_dialog)
+        self.holds_paint: Callable[[], bool] = lambda: False
+        """Whether the app holds back what would be painted."""
         self._arrived = False
         self._dressed = False
         """Whether the styles have been looked up again since the widgets got theirs."""
@@ -145,6 +147,11 @@ class MainScreen(Screen[None]):
         """A key was pressed, and will do what it does: the tour wants to know."""
         if self.app.screen is self:
             self.dialogs.heard({event.key, event.character or ""})
+
+    def _compositor_refresh(self) -> None:
+        """Paint, unless a frame is to stay on the terminal: what nobody sees is not drawn either."""
+        if not self.holds_paint():
+            super()._compositor_refresh()
 
     def update_node_styles(self, animate: bool = True) -> None:
         """Skip the redundant style pass that Textual requests right after the first one."""
