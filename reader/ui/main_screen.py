@@ -35,6 +35,7 @@ from reader.ui.widgets.article.article_view import ArticleView
 from reader.ui.widgets.article_list.article_list import ArticleList
 from reader.ui.widgets.article_list.list_filter import ListFilter
 from reader.ui.widgets.panes import TWO_SIDES, Panes
+from reader.ui.widgets.query_guide import QueryGuide
 from reader.ui.widgets.query_hint import QueryHint
 from reader.ui.widgets.results_list import ResultsList
 from reader.ui.widgets.search_bar import SearchBar
@@ -103,7 +104,7 @@ class MainScreen(Screen[None]):
         services = Services(options, store, Tasks(self), widths, self.announce)
         bar = SearchBar()
         lists = ArticleList(articles, widths), ListFilter()
-        self.panes = Panes(bar, *lists, ArticleView(widths), ResultsList(articles, widths))
+        self.panes = Panes(bar, *lists, ArticleView(widths), ResultsList(articles, widths), QueryGuide(widths))
         self.lines = TopBar(bar, widths), StatusBar(widths), QueryHint(widths)
         self.workspace = Workspace(services, self.panes, self.lines)
         self.keys, self.flow = KeyCommands(self.workspace), MessageFlow(self.workspace)
@@ -232,6 +233,7 @@ class MainScreen(Screen[None]):
 
     on_article_list_highlighted = hear(lambda screen, message: screen.workspace.browse(message.key))
     on_article_list_selected = hear(lambda screen, message: screen.workspace.choose(message.key))
+    on_choice_list_picked = hear(lambda screen, message: screen.keys.try_example(message.place))
     on_results_list_chosen = hear(lambda screen, message: screen.workspace.choose(message.key))
     on_article_list_heading_toggled = hear(lambda screen, message: screen.workspace.outline.turn(message.path))
     on_list_filter_filter_changed = hear(lambda screen, message: screen.workspace.outline.refresh())

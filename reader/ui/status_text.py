@@ -59,7 +59,7 @@ class Hint(NamedTuple):
 def hints(seeking: bool, searched: bool, listing: bool, found: bool) -> list[Hint]:
     """The three keys that are most useful just now."""
     if seeking and not found:
-        return [Hint("back", _("back"))]
+        return [Hint("", _("choose")), Hint("open", _("search")), Hint("back", _("back"))]
     if seeking:
         return [Hint("open", _("read")), Hint("", _("choose")), Hint("back", _("back"))]
     if searched:

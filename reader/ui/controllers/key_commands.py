@@ -43,12 +43,14 @@ class KeyCommands:
     def open(self) -> None:
         """Read what the cursor is on. From the search bar: leave it at once, so that the next key is no text."""
         panes = self._panes
-        if panes.bar_has_focus:
+        if panes.query_guide.chosen_query is not None:
+            self.try_example(panes.query_guide.cursor)
+        elif panes.bar_has_focus:
             self._all.focus_on(panes.paging)
             panes.search_bar.enter()
         elif panes.filter_has_focus:
             self._all.focus_on(panes.article_list)
-        elif not self._enter_heading() and panes.moving is not self._view:
+        elif not self._enter_heading() and panes.moving not in (self._view, panes.query_guide):
             key = panes.results_list.chosen if panes.moving is panes.results_list else panes.article_list.cursor
             if key is not None:
                 self._all.read(key)
@@ -59,6 +61,11 @@ class KeyCommands:
         search.fold()
         told = _("Near-duplicates are folded") if search.folding else _("Near-duplicates are listed")
         self._all.status.show_message(told)
+
+    def try_example(self, place: int) -> None:
+        """Ask a query of those to learn from."""
+        if (query := self._panes.query_guide.query_at(place)) is not None:
+            self._all.ask_in_bar(query)
 
     def sift(self) -> None:
         """Into the filter of the list. What is typed next in the same burst arrives there."""

@@ -182,7 +182,10 @@ class MessageFlow:
 
     def query_recalled(self, message: SearchBar.HistoryRequested) -> None:
         """Put an earlier query into the search bar, or a later one."""
-        bar = self._all.panes.search_bar
+        bar, guide = self._all.panes.search_bar, self._all.panes.query_guide
+        if guide.chosen_query is not None or not (message.older or bar.value):
+            guide.move(-1 if message.older else 1)
+            return
         query = self._all.session.queries.step(message.older, bar.value)
         if query is not None:
             bar.recall(query)

@@ -57,6 +57,7 @@ class StatusController:
     def update(self) -> None:
         """Bring layout and lines up to date now."""
         self._stale = False
+        self._panes.found_nothing = self._search.nothing_found
         self._panes.apply()
         self._show()
 
@@ -81,7 +82,7 @@ class StatusController:
         left = bar.region.x
         hint.styles.offset = (left, 1)
         width = max(hint.screen.size.width - left - 1, 1)
-        results = self._search.session.results if self._panes.results_list.display else None
+        results = self._search.session.results if self._panes.answer_visible else None
         problem = next(iter(results.query.problems), None) if results else None
         if problem is not None:
             said = _(problem.message).format(*problem.arguments)
@@ -89,6 +90,7 @@ class StatusController:
         else:
             rows = hint.say(status_text.remark(results) if results is not None else "", width)
         self._panes.results_list.leave_room(rows)
+        self._panes.query_guide.leave_room(rows)
 
     def _remarks(self) -> status_text.Parts:
         """The mark at hand; what is to be known of the open article and of the files."""

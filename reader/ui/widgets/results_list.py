@@ -22,7 +22,7 @@ from reader.span import Span, merged
 from reader.typeset.cells import Widths
 from reader.ui.captions import place_name
 from reader.ui.widgets.line_view import HERE, LineView
-from reader.ui.widgets.strips import notice_strip, text_strip
+from reader.ui.widgets.strips import text_strip
 
 ROWS = 5
 """Of one result: headline, where and when, two of text, one blank."""
@@ -121,11 +121,11 @@ class ResultsList(LineView):
         self.stand_at(len(self.hits.ranked) if end else 0)
 
     def line(self, row: int, y: int) -> Strip:
-        """One row of a result, or of the notice."""
+        """One row of a result."""
         size, blank = self.room, self.palette["text"]
         rank, part = divmod(row - self.top, ROWS)
         if not self.hits.ranked:
-            return notice_strip(self.hits.notice, y, size, self.palette, self.widths)
+            return Strip.blank(size.width, blank)
         if not 0 <= rank < len(self.hits.ranked) or part == ROWS - 1:
             return Strip.blank(size.width, blank)
         if rank == self.rank:
