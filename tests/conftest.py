@@ -1,11 +1,13 @@
 """No test ever sees the real folders of whoever runs it, nor the language another test has left."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from reader.i18n import use_language
+from tests.archive_node import node, why_none
 
 # How long an example takes depends on what else the machine does.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -21,6 +23,15 @@ def folders_of_the_test(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytes
     for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
     return home
+
+
+@pytest.fixture(scope="session")
+def engine_host() -> Iterator[str]:
+    """`host:port` of a search engine, one for all tests; skips the test where none can be had."""
+    if why := why_none():
+        pytest.skip(why)
+    with node() as host:
+        yield host
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ import pytest
 from reader.api.library import Library, LibraryView
 from reader.backends.local.plain_view import PlainView
 from reader.backends.opening import open_library
-from tests.archive_node import index_of, node, why_none
+from tests.archive_node import index_of
 
 ARTICLES = (
     ("要闻", "2021-12-31", "海湾大桥建成通车", "海湾大桥昨日通车。大桥全长三公里，市民乘车过桥。"),
@@ -41,7 +41,7 @@ def loaded(path: str) -> Library:
 
 
 @contextmanager
-def local(folder: Path) -> Iterator[Library]:
+def local(folder: Path, request: pytest.FixtureRequest) -> Iterator[Library]:
     """The files themselves."""
     files(folder)
     yield loaded(str(folder))
@@ -60,24 +60,23 @@ class LibraryAhead:
 
 
 @contextmanager
-def ahead(folder: Path) -> Iterator[Library]:
+def ahead(folder: Path, request: pytest.FixtureRequest) -> Iterator[Library]:
     """The files, read ahead."""
-    with local(folder) as library:
+    with local(folder, request) as library:
         yield cast("Library", LibraryAhead(library))
 
 
 @contextmanager
-def archive(folder: Path) -> Iterator[Library]:
+def archive(folder: Path, request: pytest.FixtureRequest) -> Iterator[Library]:
     """The files in an index of a search engine."""
-    if why := why_none():
-        pytest.skip(why)
+    host = request.getfixturevalue("engine_host")
     (folder / "papers").mkdir()
     files(folder / "papers")
-    with node() as host, index_of(str(folder / "papers"), host) as address:
+    with index_of(str(folder / "papers"), host) as address:
         yield loaded(address)
 
 
-BACKENDS: dict[str, Callable[[Path], AbstractContextManager[Library]]] = {
+BACKENDS: dict[str, Callable[[Path, pytest.FixtureRequest], AbstractContextManager[Library]]] = {
     "local": local,
     "ahead": ahead,
     "archive": archive,
@@ -88,7 +87,7 @@ NODES = [pytest.param(name, marks=pytest.mark.node) if name == "archive" else na
 @pytest.fixture(scope="session", params=NODES)
 def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The articles in one of the backends."""
-    with BACKENDS[request.param](tmp_path_factory.mktemp(request.param)) as opened:
+    with BACKENDS[request.param](tmp_path_factory.mktemp(request.param), request) as opened:
         yield opened
 
 

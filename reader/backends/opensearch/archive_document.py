@@ -14,6 +14,7 @@ from reader.analysis.folding import fold_table
 from reader.backends.opensearch.archive_mapping import PAIRED, SINGLE, Layout
 from reader.ingest.clean import clean_line, is_spotless
 from reader.model import Article, Block, BlockKind, identity
+from reader.search.matching.unprinted import texts_for
 
 KEPT = (
     *("source", "url", "jump_to", "jump_from", "publication", "date", "page", "page_name"),
@@ -52,6 +53,7 @@ def document(article: Article, layout: Layout, order: int, encoding: str = "utf-
         "id": own,
         "text_id": own[:TEXT_ID],
         "author": list(article.authors),
+        "names": sorted({text for name in _names(article) for text in texts_for(name)}),
         "order": order,
         "size": len(article.text),
         "encoding": encoding,
@@ -60,6 +62,11 @@ def document(article: Article, layout: Layout, order: int, encoding: str = "utf-
     if layout is Layout.SPACED:
         body["p"] = {name: text for name, text in _streams(article, layout, 2).items() if name in PAIRED}
     return ArchiveDocument(own, body)
+
+
+def _names(article: Article) -> list[str]:
+    """The names that an article may have without printing them."""
+    return [*article.authors, *(name for name in (article.publication, article.page_name) if name)]
 
 
 def _of(article: Article, name: str) -> str | None:
@@ -85,7 +92,7 @@ def _streams(article: Article, layout: Layout, size: int) -> dict[str, list[str]
         "head": list(squeezed.values()),
         "strict": list(printed.values()),
         "body": [_fold("".join(block.text for block in article.blocks))],
-        "named": [text for some in names.values() for text in some],
+        "named": [_fold(name) for name in _names(article)],
         **{name: [text] for name, text in squeezed.items()},
         "spaced": [printed["headline"]],
         **names,

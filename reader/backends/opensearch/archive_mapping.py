@@ -22,14 +22,16 @@ META = "newsprint_reader"
 """Under this name the index itself says what it is."""
 GAP = 10_000
 """Positions between two fields of one stream: more than any text is asked to lie apart."""
-PAIRED = ("head", "strict", "body", "named")
+PAIRED = ("head", "strict", "body")
 """The streams in which pairs of characters are indexed too: those in which most texts are sought.
 
-`head`: the printed fields, the headline without its spaces; `strict`: the same with them; `named`: names of authors,
-paper and page, which need not be printed."""
-SINGLE = (*PRINTED, "spaced", "author", "publication", "page_name", "source")
-"""The streams of one field each; `spaced` is the headline with its spaces."""
-COLUMNS = ("section", "publication", "page", "page_name", "author", "source", "date", "month", "encoding", "text_id")
+`head`: the printed fields, the headline without its spaces; `strict`: the same with them."""
+SINGLE = (*PRINTED, "spaced", "author", "publication", "page_name", "source", "named")
+"""The streams of one field each; `spaced`: the headline with its spaces, `named`: names that need not be printed."""
+COLUMNS = (
+    *("section", "publication", "page", "page_name", "author", "source", "date", "month"),
+    *("encoding", "text_id", "names"),
+)
 """What is asked for as a whole, and counted."""
 LONGEST = 2000
 """Characters of a name from which on it is not counted."""

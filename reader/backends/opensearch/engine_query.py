@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from reader.analysis.folding import fold, fold_pattern, spellings
@@ -34,6 +35,7 @@ from reader.query.tree import (
     Unfolded,
     Wildcard,
     WordTerm,
+    walk,
 )
 from reader.search.matching.across_marks import AcrossMarks
 from reader.search.matching.metadata import page_number
@@ -42,7 +44,9 @@ from reader.search.matching.regex_search import required
 Dsl = dict[str, Any]
 HEADING = 5.0
 """What a heading counts beside the body."""
-EVERYWHERE = ("head", "body", "named")
+NAMES = "names"
+"""Stands for the names that need not be printed, each as a whole and in words."""
+EVERYWHERE = ("head", "body", NAMES)
 TEXTUAL = ("head", "body")
 FIELDS: dict[FieldName, tuple[str, ...]] = {
     **{name: (name.value,) for name in FieldName if name.value in (*PRINTED, "body", "publication", "source")},
@@ -53,8 +57,8 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
 """The streams that are looked through for a field."""
 STRICT = {"head": "strict", "headline": "spaced"}
 """The streams in which spaces are as they are printed, for quoted texts."""
-MOST_TERMS = 900
-"""Terms of a query: engines take 1,024."""
+MOST_TERMS = 20_000
+"""Pairs of characters that may read as some pinyin; engines take 65,536."""
 MOST_MARKS = 3
 """Marks between two characters of a text that is sought across marks."""
 LONGEST = 200
@@ -115,13 +119,16 @@ class QueryCompiler:
             case Regex(pattern):
                 return self._pattern(pattern, streams)
             case Pinyin(text):
-                return EngineQuery(self._placed(_reads(self, text), streams), False)
+                named = ("named",) if NAMES in streams else ()
+                return EngineQuery(self._reading(text, (*_in_text(streams), *named)), False)
+            case Near(children) if any(isinstance(part, Pinyin) for part in walk(node)):
+                return EngineQuery({"bool": {"must": [self.compiled(each, streams).query for each in children]}}, False)
             case AcrossMarks(text):
                 letters = [one for one in fold(text) if one.isalnum()]
                 most = MOST_MARKS * max(len(letters) - 1, 0)
                 each = [self._piece(one) for one in letters[:LONGEST]]
-                return EngineQuery(self._placed(_together(each, most, ordered=True), streams), False)
-        return EngineQuery(self._placed(self._places(node), streams), False)
+                return EngineQuery(self._placed(_together(each, most, ordered=True), _in_text(streams)), False)
+        return EngineQuery(self._placed(self._places(node), _in_text(streams)), False)
 
     def _printed(self, streams: Iterable[str]) -> tuple[str, ...]:
         """Those of `streams` that are of the text itself, and not of names beside it."""
@@ -165,6 +172,8 @@ class QueryCompiler:
         """A text in one stream: a term, where it is one or two characters; a phrase of pairs, where it is more."""
         if not text.strip():
             return None
+        if stream == NAMES:
+            return {"term": {NAMES: {"value": text}}}
         size = 2 if stream in PAIRED and len(text) > 1 else 1
         field = self.layout.pairs(stream) if size == 2 else self.layout.single(stream)
         boost = HEADING if heading else 1.0
@@ -207,9 +216,17 @@ class QueryCompiler:
                 return _together(
                     [self._piece(fold(part)) for part in parts if isinstance(part, str)], most, ordered=True
                 )
-            case Pinyin(text):
-                return _reads(self, text)
         raise TooWideError(TOO_WIDE)
+
+    def _reading(self, text: str, streams: Sequence[str]) -> Dsl:
+        """What may read so: in each stream every two syllables that follow one another, or every one."""
+        return any_of([self._reading_in(sets, stream) for sets in _ways(text) for stream in streams])
+
+    def _reading_in(self, sets: list[set[str]], stream: str) -> Dsl:
+        pairs = [sorted(one + other for one in left for other in right) for left, right in pairwise(sets)]
+        if stream in PAIRED and pairs and sum(map(len, pairs)) <= MOST_TERMS:
+            return _each_of(self.layout.pairs(stream), pairs)
+        return _each_of(self.layout.single(stream), [sorted(some) for some in sets])
 
     def _near(self, each: list[Dsl], links: Sequence[Any]) -> Dsl:
         """Texts that stand near one another: of what overlaps or lies in one sentence only that it is not far apart."""
@@ -221,9 +238,15 @@ class QueryCompiler:
         """A text as intervals."""
         return {"match": {"query": self.layout.tokens(fold(text)[:LONGEST], 1), "ordered": True, "max_gaps": 0}}
 
-    def any_character(self, some: Iterable[str]) -> Dsl:
-        """Any of these characters."""
-        return {"any_of": {"intervals": [{"match": {"query": self.layout.tokens(one, 1)}} for one in sorted(some)]}}
+
+def _in_text(streams: Iterable[str]) -> tuple[str, ...]:
+    """Those of some streams that hold text."""
+    return tuple(stream for stream in streams if stream != NAMES)
+
+
+def _each_of(field: str, sets: list[list[str]]) -> Dsl:
+    """Articles that have in a field a token of each of some sets."""
+    return {"bool": {"filter": [{"terms": {field: some}} for some in sets]}}
 
 
 def any_of(queries: list[Dsl]) -> Dsl:
@@ -250,21 +273,18 @@ def _length(interval: Dsl) -> int:
     return len(interval["match"]["query"]) if "match" in interval else 16
 
 
-def _reads(compiler: QueryCompiler, text: str) -> Dsl:
-    """What reads so in full syllables, each any of its usual characters; as many ways as the engine takes."""
-    ways, terms = list[Dsl](), 0
+def _ways(text: str) -> list[list[set[str]]]:
+    """The ways to read pinyin in full syllables: for each the usual characters of every syllable."""
+    ways = list[list[set[str]]]()
     for typed in syllables(plain(text)):
         names: list[tuple[str, ...]] = [(name,) for name in typed.syllables]
         if typed.open:
-            names[-1] = syllables_from(typed.syllables[-1])[:12]
+            names[-1] = syllables_from(typed.syllables[-1])
         sets = [{fold(one) for name in each for one in characters(name) if _is_usual(fold(one))} for each in names]
-        terms += sum(map(len, sets))
-        if terms * len(EVERYWHERE) > MOST_TERMS or not all(sets):
-            break
-        ways.append(_together([compiler.any_character(some) for some in sets], 0, ordered=True))
+        ways += [sets] if all(sets) else []
     if not ways:
         raise TooWideError(TOO_WIDE)
-    return ways[0] if len(ways) == 1 else {"any_of": {"intervals": ways}}
+    return ways
 
 
 def _is_usual(character: str) -> bool:
