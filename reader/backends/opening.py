@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.backends.purpose import SCREEN, Purpose
 from reader.errors import ArchiveError
 from reader.i18n import _
 from reader.paths import is_address
@@ -23,13 +24,14 @@ def open_library(
     words: Path | None = None,
     meanings: Path | None = None,
     ahead: Ahead | None = None,
+    purpose: Purpose = SCREEN,
     insecure: bool = False,
 ) -> Library:
     """The library of what is under `paths`; `load` fills it.
 
     `encoding`: the one asked for; None when each file is to speak for itself. Without `cache` nothing that is made of
     the files is kept on the disk. `words` and `meanings` are a person's own: a user dictionary of jieba's, and a file
-    of CC-CEDICT. `ahead`: what is being read of the one file there is.
+    of CC-CEDICT. `ahead`: what is being read of the one file there is. `purpose`: of all this.
     `insecure`: an archive is also asked over plain HTTP. Raises `ArchiveError` for an address that is
     none, or stands beside other paths.
     """
@@ -37,7 +39,8 @@ def open_library(
         return _archive(paths, insecure=insecure, words=words, meanings=meanings)
     from reader.backends.local.local_library import LocalLibrary
 
-    return LocalLibrary(paths, encoding=encoding, cache=cache, words=words, meanings=meanings, ahead=ahead)
+    own = {"words": words, "meanings": meanings}
+    return LocalLibrary(paths, encoding=encoding, cache=cache, ahead=ahead, purpose=purpose, **own)
 
 
 def _archive(paths: Sequence[str], *, insecure: bool, words: Path | None, meanings: Path | None) -> Library:

@@ -40,6 +40,8 @@ class Needs(Enum):
 
     LIBRARY = auto()
     """The articles of the files named, read: `run(library, options, output)`."""
+    ARTICLES = auto()
+    """The same, for a command that seldom asks for an index: of a few files, none is made before it does."""
     FILES = auto()
     """The names of files, and how they are to be read: `run(options, output)`."""
     NOTHING = auto()

@@ -39,8 +39,13 @@ Poll = Callable[[], bool]
 class Loader:
     """Keeps batches in line with the files under some paths."""
 
-    def __init__(self, paths: Sequence[str], encoding: str | None = None, *, cache: bool = True) -> None:
-        """Without `cache` nothing is kept on the disk, nor looked for there."""
+    def __init__(
+        self, paths: Sequence[str], encoding: str | None = None, *, cache: bool = True, alone: bool = False
+    ) -> None:
+        """Without `cache` nothing is kept on the disk, nor looked for there.
+
+        `alone`: nothing else goes on in this process, so that files can be looked at in it.
+        """
         self.paths, self.encoding = tuple(paths), encoding
         self.batches: tuple[Batch, ...] = ()
         """As far as they were made."""
@@ -49,6 +54,7 @@ class Loader:
         self.ahead: ParsedAhead | None = None
         """What was read of a file already."""
         self._cache = cache and "-" not in self.paths
+        self._alone = alone
         self._snapshot: Snapshot | None = None
         self._next_look = 0.0
 
@@ -71,7 +77,7 @@ class Loader:
 
         snapshot = self._snapshot or Snapshot(folder_of(self.paths, self.encoding), self.paths, self.encoding)
         manifest, batches = snapshot.open()
-        if not batches and not snapshot.problems and _is_small(self.paths):
+        if not batches and not snapshot.problems and is_small(self.paths):
             return False
         self._snapshot, self.problems = snapshot, [*snapshot.problems]
         if batches:
@@ -81,6 +87,8 @@ class Loader:
             yield BuildProgress(
                 batches, manifest.files_done, manifest.files_total, manifest.bytes_done, manifest.bytes_total
             )
+            if self._alone and manifest.complete and self._is_current(batches):
+                return True
         for told in building(snapshot.folder, self.paths, self.encoding, cancelled):
             if told.published:
                 self.batches = snapshot.open()[1]
@@ -90,6 +98,14 @@ class Loader:
             )
         self.problems = [*snapshot.problems]
         return True
+
+    def _is_current(self, batches: Sequence[Batch]) -> bool:
+        """Whether no file has changed since. One that could not be read is tried again: perhaps it can be by now."""
+        from reader.ingest import sources
+        from reader.storage.plan import Changes, changes
+
+        fine = not any(batch.problems for batch in batches)
+        return fine and changes(batches, list(sources(self.paths))) == Changes(0, 0, 0)
 
     def _in_memory(self, cancelled: Poll) -> Iterator[BuildProgress]:
         """Read and index in this process what is not there yet."""
@@ -152,7 +168,7 @@ class LoadEta:
         return (total - done) * took / read if took >= LEAST and read > 0 else None
 
 
-def _is_small(paths: Sequence[str]) -> bool:
+def is_small(paths: Sequence[str]) -> bool:
     """Whether there is so little under `paths` that reading it here and now is quicker than anything else."""
     from reader.ingest import sources
 

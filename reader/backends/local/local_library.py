@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from reader.api.library import Capabilities, Progress
 from reader.api.results import Poll, never
-from reader.backends.local.loader import Loader, LoadEta
+from reader.backends.local.loader import Loader, LoadEta, is_small
 from reader.backends.local.local_view import LocalView, ViewContext
 from reader.backends.local.plain_view import PlainView
 from reader.backends.local.user_dictionaries import UserDictionaries
+from reader.backends.purpose import SCREEN, Purpose
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class LocalLibrary:
         words: Path | None = None,
         meanings: Path | None = None,
         ahead: Ahead | None = None,
+        purpose: Purpose = SCREEN,
     ) -> None:
         """Without `cache` nothing is kept on the disk, nor looked for there.
 
@@ -60,8 +62,8 @@ class LocalLibrary:
         self.own = UserDictionaries(words, meanings)
         self.problems: list[ReaderError] = []
         self.capabilities = Capabilities(meanings=meanings is not None)
-        self._loader = Loader(paths, encoding, cache=cache)
-        self._begun, self._ahead = False, ahead
+        self._loader = Loader(paths, encoding, cache=cache, alone=purpose.alone)
+        self._begun, self._ahead, self._purpose = False, ahead, purpose
         self._settled = Event()
         """Set unless a view with an index is being made."""
         self._settled.set()
@@ -102,9 +104,28 @@ class LocalLibrary:
         try:
             if self._ahead is not None:
                 yield from self._look_ahead(self._ahead)
-            yield from self._load(cancelled or never)
+            if self._purpose.indexed or not is_small(self.paths):
+                yield from self._load(cancelled or never)
+            else:
+                yield self._read()
         finally:
             self._settled.set()
+
+    def _read(self) -> Progress:
+        """Publish the articles of a few files, without an index."""
+        from reader.ingest import sources
+        from reader.storage.parsed_sources import parsed
+
+        read, problems = list(sources(self.paths)), list[ReaderError]()
+        pages = [
+            (tuple(page.articles), page.page.encoding)
+            for source in read
+            for page in parsed(source, self._loader.encoding, problems.append)
+        ]
+        self.view = PlainView(pages, self._context(0, 0).called, partial(self._indexed, pages))
+        self.problems = [*self.own.faults, *problems]
+        size = sum(source.size for source in read)
+        return Progress(len(read), len(read), size, size, len(self.view))
 
     def _load(self, cancelled: Poll) -> Iterator[Progress]:
         pace = LoadEta()

@@ -130,11 +130,7 @@ class LocalView:
         number = self.corpus.number_of(article) if self._batches else None
         if number is not None:
             return number
-        if article.isdecimal() and 1 <= int(article) <= len(self):
-            return int(article) - 1
-        raise UnknownArticleError(
-            _("no article {name} (use an id, or 1–{count})").format(name=article, count=len(self))
-        )
+        return numbered(article, len(self))
 
     def keys(self, ids: Collection[str]) -> dict[str, ArticleKey]:
         """Those articles that have one of these ids, by id."""
@@ -289,3 +285,10 @@ class LocalView:
         segments = self.corpus.index.segments
         sample = Index(segments[:: -(-len(segments) // SAMPLED)]) if segments else self.corpus.index
         return Rarity(DocumentFrequency(sample), len(sample)) if len(sample) else None
+
+
+def numbered(article: str, count: int) -> ArticleKey:
+    """The key of the article of a number, counted from 1, of so many. Raises `UnknownArticleError`."""
+    if article.isdecimal() and 1 <= int(article) <= count:
+        return int(article) - 1
+    raise UnknownArticleError(_("no article {name} (use an id, or 1–{count})").format(name=article, count=count))

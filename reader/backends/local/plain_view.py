@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from reader.api.outline import OPEN, Arrangement, ArticleKey, FoldState, Outline
+from reader.backends.local.local_view import numbered
 from reader.backends.local.outline.plain_outline import plain_groupings, plain_outline
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class PlainView:
     def key(self, article: str) -> ArticleKey:
         """The article with an id, or the one of that number, counted from 1. Raises `UnknownArticleError`."""
         known = self.keys([article])
-        return known[article] if known else self._indexed().key(article)
+        return known[article] if known else numbered(article, len(self))
 
     def days(self) -> Sequence[tuple[str, int]]:
         """The ISO dates that articles have, ascending, with how many have each."""

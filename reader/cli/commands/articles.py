@@ -83,5 +83,5 @@ COMMAND = Command(
         ("articles --explain page.txt", N_("what each line was taken for, and why")),
         ("articles --explain --picture out.svg page.pdf", N_("the same, and the page drawn with its regions")),
     ),
-    needs=Needs.LIBRARY,
+    needs=Needs.ARTICLES,
 )

@@ -47,5 +47,5 @@ COMMAND = Command(
     _options,
     run,
     (("export papers/ --query 实体经济 --format csv", N_("what a query finds, for a spreadsheet")),),
-    needs=Needs.LIBRARY,
+    needs=Needs.ARTICLES,
 )
