@@ -26,9 +26,9 @@ def examples() -> tuple[QueryExample, ...]:
         QueryExample(_("date:") + ">=2000", _("from a date on")),
         QueryExample("经济 NEAR/10 发展", _("10 apart at most")),
         QueryExample("经济 SENT 发展", _("in one sentence")),
-        QueryExample("(经济 OR 文化) 发展", _("grouped")),
+        QueryExample("(经济|文化) 发展", _("grouped")),
         QueryExample("经*发展", _("up to 10 between")),
-        QueryExample("/[一二三]个/", _("regular expression")),
+        QueryExample("/[一二三]个/", _("a regex")),
         QueryExample("word:发展", _("a whole word")),
         QueryExample("py:jingji", _("pinyin")),
     )

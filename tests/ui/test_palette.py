@@ -42,6 +42,7 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
         ("fold all", "fold_all"),
         ("quanbu zhedie", "fold_all"),
         ("ctrl+z", "suspend"),
+        ("esc", "back"),
     ],
 )
 def test_the_first_is_what_was_meant(typed: str, first: str) -> None:

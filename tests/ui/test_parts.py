@@ -28,7 +28,6 @@ from reader.ui import captions, jobs, messages, status_text
 from reader.ui.app import ReaderApp
 from reader.ui.bindings import bindings
 from reader.ui.controllers.enrichment_controller import occurrences
-from reader.ui.dialogs.help_screen import beside
 from reader.ui.launch import hangup, launcher, splash
 from reader.ui.widgets.article_list.article_list import ArticleList
 from reader.ui.widgets.marked_scrollbar import MarkedScrollbar, marked_rows, thumb
@@ -237,13 +236,6 @@ def test_every_key_has_a_name_of_its_own() -> None:
     assert all(binding.description for binding in made)
     keys = [key for key in table() for key in key.keys for key in twins(key)]
     assert len(set(keys)) == len(keys)
-
-
-def test_columns_of_different_lengths_stand_beside_each_other() -> None:
-    left, right = [(("一", ""),)], [(("二", ""),), (("三", ""),)]
-    for rows in (beside(left, right, Widths()), beside(right, left, Widths())):
-        assert "".join(text for text, _ in rows[0]) in ("一    二", "二    一")
-        assert len(rows) == 2
 
 
 def test_the_app_is_started_and_the_terminal_put_back(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -286,20 +286,6 @@ async def test_the_mouse_opens_and_scrolls(desk: Open) -> None:
         assert seat.key == 3
 
 
-async def test_help_lists_the_keys(desk: Open) -> None:
-    async with desk(size=(80, 20)) as seat:
-        await seat.press("?")
-        shown = "\n".join(seat.screen())
-        assert "下一行，或下一篇" in shown
-        await seat.press("G")
-        assert "退出" in "\n".join(seat.screen())
-        await seat.press("g", "space", "j", "k")
-        await seat.press("q")
-        assert seat.app.screen is seat.main
-        await seat.press("？", "escape")
-        assert seat.app.screen is seat.main
-
-
 async def test_themes_go_round(desk: Open) -> None:
     async with desk(nature=TerminalTraits(light=True)) as seat:
         seen = []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.annotations.mark import Mark
+    from reader.keymap.table import Key
     from reader.store.history import HistoryVisit
     from reader.ui.controllers.dialog_context import DialogContext
     from reader.ui.dialogs.keywords_dialog import Word
@@ -112,12 +113,19 @@ def _finder(own: DialogContext) -> None:
 
 
 def _help(own: DialogContext) -> None:
-    """The keys."""
+    """The keys, and queries to learn from: one of either is done."""
     from reader.keymap.table import selecting
-    from reader.ui.dialogs.help_screen import HelpScreen
+    from reader.ui.dialogs.help_screen import HelpScreen, in_order
 
-    keys = (*own.services.preferences.keys, *(key for key in selecting() if key.shown))
-    own.push(HelpScreen(keys, own.widths))
+    keys = (*in_order(own.services.preferences.keys), *(key for key in selecting() if key.shown))
+
+    def chosen(wanted: Key | str | None) -> None:
+        if isinstance(wanted, str):
+            own.all.ask_in_bar(wanted)
+        elif wanted is not None:
+            own.run(wanted.action)
+
+    own.push(HelpScreen(keys, own.widths, queries=True), chosen)
 
 
 def _history(own: DialogContext) -> None:

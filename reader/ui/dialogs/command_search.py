@@ -26,7 +26,8 @@ class CommandWords(NamedTuple):
 
     def fit(self, typed: str) -> int:
         """How well a word fits."""
-        if unicodedata.normalize("NFKC", typed) in self.key.keys:
+        typed = unicodedata.normalize("NFKC", typed)
+        if typed in self.key.keys or (len(typed) > 1 and typed.lower() in self.key.shown.lower().split()):
             return KEY
         word = fold(typed)
         if word in self.names:

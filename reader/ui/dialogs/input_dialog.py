@@ -23,6 +23,7 @@ class InputDialog(ModalScreen[str | None]):
     """Until something is chosen, or it is told to go."""
 
     AUTO_FOCUS = "#wanted"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", id="close_finder"),
         Binding("down,ctrl+n", "move(1)", id="finder_down"),

@@ -28,6 +28,7 @@ INDENT = "  "
 class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
     """A list with a cursor, until something is chosen or it is told to go."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,ｑ", "close", id="close_sheet"),
         Binding("enter", "choose", id="choose"),

@@ -119,7 +119,11 @@ class PageScreen(Screen[Goal | bool | None]):
         """Show the keys of this page."""
         from reader.ui.dialogs.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.keys(), self.widths))
+        def chosen(wanted: Key | str | None) -> None:
+            if isinstance(wanted, Key):
+                self.app.call_later(self.app.run_action, wanted.action, self)
+
+        self.app.push_screen(HelpScreen(self.keys(), self.widths), chosen)
 
     def action_move(self, steps: int) -> None:
         """Through the list."""
