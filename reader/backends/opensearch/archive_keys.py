@@ -66,7 +66,14 @@ class ArchiveKeys(Sequence["ArticleKey"]):
             self._bring(at // self._block)
         if at not in self._known:
             self._known[at] = self.source.shelf.promise(lambda: self.fetch(at // self._block))
+        self._look_ahead(at)
         return self.source.shelf.real(self._known[at])
+
+    def _look_ahead(self, place: int) -> None:
+        """Send for the next block where one is about to come to it."""
+        ahead = min(place + self._block // 2, self._total - 1)
+        if ahead not in self._known and not may_wait():
+            self._bring(ahead // self._block)
 
     def __iter__(self) -> Iterator[ArticleKey]:
         return (self[place] for place in range(self._total))

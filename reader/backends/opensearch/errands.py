@@ -9,6 +9,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 
 from reader.errors import ReaderError
 
@@ -56,4 +57,5 @@ class Errands:
         finally:
             with self._lock:
                 self._under_way.discard(name)
-            self.on_arrival()
+            with suppress(RuntimeError):  # The loop of the screen that waited is closed.
+                self.on_arrival()

@@ -1,0 +1,201 @@
+"""What is not here of an archive: a thread with an event loop never waits for it, and hears when it has come."""
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from reader.api.outline import Arrangement, FoldState
+from reader.api.result_totals import totals_in_words
+from reader.backends.opensearch import errands
+from reader.backends.opensearch.archive_document import document
+from reader.backends.opensearch.archive_library import ArchiveLibrary
+from reader.backends.opensearch.archive_mapping import Layout, index_settings
+from reader.backends.opensearch.archive_shelf import WAITING
+from reader.backends.opensearch.errands import Errands, may_wait
+from reader.errors import ArchiveError, ArchiveSilentError, NotHereYetError
+from reader.model import Article, Block, BlockKind
+from tests.backends.opensearch.fake_engine import Request, engine
+
+PATIENCE = 20.0
+"""Seconds after which something that should have come is missing."""
+ARTICLES = [
+    Article(
+        "纸.txt", f"第{number}号标题", (1, 1), (Block(BlockKind.PARAGRAPH, f"市民看海{number}。"),), date="2021-01-01"
+    )
+    for number in range(300)
+]
+
+
+class HeldEngine:
+    """An engine that knows the articles by their places, and answers as long as it is not held."""
+
+    def __init__(self) -> None:
+        self.open = threading.Event()
+        self.open.set()
+        self.status = 200
+        self.documents = [document(article, Layout.NGRAM, place) for place, article in enumerate(ARTICLES)]
+
+    def __call__(self, request: Request) -> tuple[int, Any]:
+        self.open.wait(PATIENCE)
+        if self.status != 200:
+            return self.status, {}
+        match request.path.partition("?")[0]:
+            case "/":
+                return 200, {"version": {"distribution": "opensearch", "number": "3.1.0"}}
+            case "/x/_mapping":
+                return 200, {"x": {"mappings": index_settings(Layout.NGRAM, 1, 0)["mappings"]}}
+            case "/x/_count":
+                return 200, {"count": len(self.documents)}
+            case "/x/_search/point_in_time":
+                return 200, {"pit_id": "now"}
+            case "/_msearch":
+                return 200, {"responses": [self._found(body) for body in request.lines[1::2]]}
+        return 200, self._found(json.loads(request.body))
+
+    def _found(self, body: dict[str, Any]) -> dict[str, Any]:
+        wanted = body.get("query", {}).get("ids", {}).get("values")
+        known = [each for each in self.documents if wanted is None or each.id in wanted]
+        some = known[body.get("from", 0) :][: body.get("size", 10)]
+        hits = [{"_id": each.id, "_source": each.body, "sort": [0]} for each in some]
+        told: dict[str, Any] = {"buckets": [], "doc_count": 0, "size": {"value": 0}}
+        counts = dict.fromkeys(body.get("aggs", {}), told)
+        if "composite" in body.get("aggs", {}).get("all", {}):
+            key = {name: None for source in body["aggs"]["all"]["composite"]["sources"] for name in source}
+            bucket = {"key": key, "doc_count": len(known), "first": {"value": 0}}
+            counts = {"all": {"buckets": [bucket]}}
+        found = {"hits": hits, "total": {"value": len(known)}}
+        return {"_shards": {"failed": 0}, "timed_out": False, "hits": found, "aggregations": counts}
+
+
+@pytest.fixture
+def held() -> HeldEngine:
+    return HeldEngine()
+
+
+@pytest.fixture
+def library(held: HeldEngine) -> Iterator[ArchiveLibrary]:
+    with engine(held) as host:
+        opened = ArchiveLibrary(f"http://{host}/x")
+        for _progress in opened.load():
+            pass
+        yield opened
+        held.open.set()
+
+
+class Arrivals:
+    """Hears of what has come, in an event loop."""
+
+    def __init__(self, library: ArchiveLibrary) -> None:
+        self._came, loop = asyncio.Event(), asyncio.get_running_loop()
+        library.on_arrival(lambda: loop.call_soon_threadsafe(self._came.set))
+
+    async def next(self) -> None:
+        await asyncio.wait_for(self._came.wait(), PATIENCE)
+        self._came.clear()
+
+
+def test_a_thread_without_a_loop_waits(library: ArchiveLibrary) -> None:
+    assert may_wait()
+    view = library.view
+    assert len(view) == len(view.all_keys()) == 300
+    assert view.article(view.all_keys()[270]).headline == "第270号标题"
+    assert view.summaries(view.all_keys()[298:])[1].headline == "第299号标题"
+    assert view.key("300") == view.all_keys()[299]
+    assert view.key(view.id(view.all_keys()[5])) == view.all_keys()[5]
+
+
+async def test_the_thread_of_a_screen_is_told_that_it_is_not_here(library: ArchiveLibrary, held: HeldEngine) -> None:
+    arrivals, view = Arrivals(library), library.view
+    held.open.clear()
+    assert not may_wait()
+    key = view.all_keys()[270]
+    assert view.summary(key).headline == WAITING
+    with pytest.raises(NotHereYetError):
+        view.article(key)
+    with pytest.raises(NotHereYetError):
+        view.days()
+    held.open.set()
+    while view.summary(key).headline == WAITING:
+        await arrivals.next()
+    assert view.article(key).headline == "第270号标题"
+    assert view.key(view.article(key).id) == view.all_keys()[270]
+
+
+async def test_a_list_shows_what_is_here_and_sends_for_the_rest(library: ArchiveLibrary, held: HeldEngine) -> None:
+    arrivals, view = Arrivals(library), library.view
+    outline = await asyncio.to_thread(view.outline, Arrangement(), FoldState())
+    assert (outline.total, view.summary(outline.row(1).key).headline) == (300, "第0号标题")
+    held.open.clear()
+    promised = outline.row(250).key
+    assert view.summary(promised).headline == WAITING
+    assert outline.row_of(promised) == 250
+    assert outline.neighbour(promised, 1) == outline.row(251).key
+    held.open.set()
+    while view.summary(promised).headline == WAITING:
+        await arrivals.next()
+    assert view.summary(outline.row(250).key).headline == "第249号标题"
+    assert outline.row_of(outline.row(250).key) == outline.row_of(promised) == 250
+
+
+async def test_results_are_paged_without_end(library: ArchiveLibrary) -> None:
+    arrivals, view = Arrivals(library), library.view
+    results = await asyncio.to_thread(view.search, "市民")
+    assert (results.total_articles, results.at_most, results.matches_known) == (300, False, False)
+    assert results.counts[results.ranking[3]] == 1
+    last = results.ranking[299]
+    assert results.spans(last) == ()
+    while view.summary(last).headline == WAITING:
+        await arrivals.next()
+    assert len(results.spans(last)) == results.counts[last] == 1
+    assert results.rank_of(results.ranking[299]) == 299
+
+
+async def test_what_does_not_come_is_told(
+    library: ArchiveLibrary, held: HeldEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(errands, "REST", 0.0)
+    arrivals = Arrivals(library)
+    held.status = 400
+    assert library.view.summary(library.view.all_keys()[270]).headline == WAITING
+    await arrivals.next()
+    assert "refused" in str(library.trouble)
+    results = await asyncio.to_thread(library.view.search, "市民")
+    assert (results.complete, results.total_articles) == (False, 0)
+    assert "refused" in results.shortfall
+
+
+def test_an_errand_is_run_once_at_a_time() -> None:
+    ran, arrived, go = list[str](), threading.Event(), threading.Event()
+    sender = Errands()
+    sender.on_arrival = arrived.set
+
+    def job() -> None:
+        go.wait(PATIENCE)
+        ran.append("ran")
+        raise ArchiveSilentError("silent")
+
+    for _time in range(3):
+        sender.send("one", job)
+    go.set()
+    assert arrived.wait(PATIENCE)
+    assert ran == ["ran"]
+    assert isinstance(sender.problem, ArchiveError)
+
+
+@pytest.mark.parametrize(
+    ("at_most", "known", "said"),
+    [
+        (False, True, "300 of 300 articles, 0 matches"),
+        (False, False, "300 of 300 articles"),
+        (True, False, "at most 300 of 300 articles"),
+    ],
+)
+def test_totals_say_no_more_than_is_known(library: ArchiveLibrary, at_most: bool, known: bool, said: str) -> None:
+    results = library.view.search("第")
+    results.at_most, results.matches_known = at_most, known
+    results._spans = {}
+    assert totals_in_words(results) == said
