@@ -10,12 +10,12 @@ characters at the line feed are used to. The weights in `joints.tsv` were fitted
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from reader.parsing import patterns as p
 from reader.parsing import word_evidence as words
 from reader.parsing.fragments import HANGING, Fragment
 from reader.parsing.line_features import MIDDLING, kind_of
+from reader.paths import PACKAGE
 
 Signs = tuple[str, ...]
 
@@ -165,5 +165,5 @@ def weigh(signs: Sequence[str], weights: Mapping[str, float]) -> float:
 @cache
 def fitted() -> Mapping[str, float]:
     """The weights that come with the program; read once."""
-    rows = files("reader.parsing").joinpath("joints.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (PACKAGE / "parsing" / "joints.tsv").read_text(encoding="utf-8").splitlines()
     return {sign: float(value) for sign, _, value in (row.partition("\t") for row in rows)}

@@ -7,7 +7,6 @@ own, `layout_weights.tsv`, in the form of `weights.tsv`, and are fitted by `benc
 
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.resources import files
 from itertools import pairwise
 
 from reader.model import LineLayout, PageLayout
@@ -15,6 +14,7 @@ from reader.parsing.line_features import Features
 from reader.parsing.lines import lines_of
 from reader.parsing.text_form import Place, WholeText
 from reader.parsing.weights import Weights, weights_in
+from reader.paths import PACKAGE
 
 PREFIX = "layout:"
 
@@ -48,5 +48,5 @@ def _ahead(here: LineLayout, after: LineLayout) -> tuple[str, ...]:
 
 def combined(base: Weights) -> Weights:
     """The weights of words with those of layout."""
-    table = files("reader.parsing").joinpath("layout_weights.tsv").read_text(encoding="utf-8")
+    table = (PACKAGE / "parsing" / "layout_weights.tsv").read_text(encoding="utf-8")
     return Weights({**base.speaks, **weights_in(table).speaks}, base.steps)

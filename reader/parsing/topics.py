@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from reader.parsing.lines import PageLine
-from reader.parsing.word_evidence import columns
+from reader.parsing.word_evidence import column
 
 BEFORE = 800
 """About how many characters before the headings are looked at."""
@@ -58,13 +58,13 @@ def rare_share(part: Pairs, whole: Pairs) -> float:
 
 def _weight(some: Pairs) -> float:
     """How much pairs count together."""
-    return RAREST * len(some) - sum(map(columns()["common"].__getitem__, some & _common()))
+    return RAREST * len(some) - sum(map(column("common").__getitem__, some & _common()))
 
 
 @cache
 def _common() -> Pairs:
     """The pairs that newspapers often have."""
-    return frozenset(columns()["common"])
+    return frozenset(column("common"))
 
 
 def of_headings(lines: Sequence[PageLine], start: int, end: int) -> list[list[str]]:

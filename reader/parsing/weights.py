@@ -9,7 +9,8 @@ changed by hand.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+
+from reader.paths import PACKAGE
 
 AFTER = "after "
 """How the rows begin whose sign is the state before."""
@@ -52,4 +53,4 @@ def as_table(weights: Weights, states: Sequence[str]) -> str:
 
 def fitted() -> Weights:
     """The weights that come with the program."""
-    return weights_in(files("reader.parsing").joinpath("weights.tsv").read_text(encoding="utf-8"))
+    return weights_in((PACKAGE / "parsing" / "weights.tsv").read_text(encoding="utf-8"))

@@ -7,7 +7,8 @@ often it stands in one place than in another. What the table does not name says 
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from reader.paths import PACKAGE
 
 COLUMNS = ("begins", "ends", "heads", "opens", "starts", "closes", "binds", "common")
 """What is told of a character or pair: that a line begins with it rather than goes on with it; that a headline ends in
@@ -20,56 +21,58 @@ Weights = Mapping[str, float]
 
 
 @cache
-def columns() -> Mapping[str, Weights]:
-    """The table, a mapping for each column; read once."""
-    found: dict[str, dict[str, float]] = {name: {} for name in COLUMNS}
-    table = files("reader.parsing").joinpath("words.tsv").read_text(encoding="utf-8")
-    for row in table.splitlines()[1:]:
-        gram, *cells = row.split("\t")
-        for name, cell in zip(COLUMNS, cells, strict=True):
-            if cell:
-                found[name][gram] = float(cell)
-    return found
+def column(name: str) -> Weights:
+    """One column of the table; read once."""
+    cells = _table()[name]
+    numbers = {cell: float(cell) for cell in set(cells) if cell}
+    return {gram: numbers[cell] for gram, cell in zip(_table()["gram"], cells, strict=True) if cell}
+
+
+@cache
+def _table() -> Mapping[str, tuple[str, ...]]:
+    """The cells of the table by column. A start reads it, so it is taken apart by as few steps as can be."""
+    rows = (PACKAGE / "parsing" / "words.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return dict(zip(("gram", *COLUMNS), zip(*(row.split("\t") for row in rows), strict=True), strict=True))
 
 
 def begins(text: str) -> float:
     """How much the first two characters of `text` speak for a beginning rather than for going on."""
-    weights = columns()["begins"]
+    weights = column("begins")
     return weights.get(text[:2], weights.get(text[:1], 0.0))
 
 
 def ends(text: str) -> float:
     """How much the last two characters of `text` speak for the end of a headline rather than for a cut."""
-    weights = columns()["ends"]
+    weights = column("ends")
     return weights.get(text[-2:], weights.get(text[-1:], 0.0))
 
 
 def opens(text: str) -> float:
     """How much the first two characters of a paragraph speak for the first of its article."""
-    weights = columns()["opens"]
+    weights = column("opens")
     return weights.get(text[:2], weights.get(text[:1], 0.0))
 
 
 def starts(text: str) -> float:
     """How much the first two characters of a sentence speak for the first of its paragraph."""
-    weights = columns()["starts"]
+    weights = column("starts")
     return weights.get(text[:2], weights.get(text[:1], 0.0))
 
 
 def closes(text: str) -> float:
     """How much the last two characters of a sentence, before its stop, speak for the last of its paragraph."""
-    weights = columns()["closes"]
+    weights = column("closes")
     bare = text[-8:].rstrip("。！？…”’」』）")
     return weights.get(bare[-2:], weights.get(bare[-1:], 0.0))
 
 
 def binds(left: str, right: str) -> float:
     """How surely the last character of `left` and the first of `right` belong to one word; 0: nothing is known."""
-    return columns()["binds"].get(left[-1:] + right[:1], 0.0)
+    return column("binds").get(left[-1:] + right[:1], 0.0)
 
 
 def heads(text: str) -> float:
     """How much the characters of `text` speak for a headline, a pair on average."""
-    weights = columns()["heads"]
+    weights = column("heads")
     said = sum(weights.get(pair, 0.0) for pair in map(str.__add__, text, text[1:]))
     return said / max(1, len(text) - 1)
