@@ -23,7 +23,7 @@ from reader.i18n import _
 from reader.keymap.key_count import KeyCount
 from reader.paths import bundled
 from reader.typeset.cells import Widths
-from reader.ui.launch import signals
+from reader.ui.launch import signals, splash
 from reader.ui.launch.curtain import PATIENCE, Curtain
 from reader.ui.launch.kept_frame import forget
 from reader.ui.launch.screen_cells import ScreenCells, cells_of
@@ -91,6 +91,9 @@ class ReaderApp(App[None]):
         gc.set_threshold(*SELDOM)
         gc.enable()
         signals.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
+        if splash.before() is not None and getattr(self._driver, "attrs_before", None) is not None:
+            # What the shell gets while the program is stopped: the terminal was quiet already when Textual began.
+            self._driver.attrs_before = splash.before()  # type: ignore[union-attr]
         self.main.workspace.start()
         self.set_timer(PATIENCE, self.lift)
 

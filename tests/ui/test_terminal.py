@@ -219,7 +219,7 @@ def test_coming_back_the_page_is_there_at_once_as_it_was_left(page: str, tmp_pat
 
 def pane_of(cells: list[list[str]]) -> str:
     """What stands right of the list, but for the scrollbar, on a screen of 100 columns."""
-    return "\n".join("".join(row[36:-1]) for row in cells[1:-1])
+    return "\n".join("".join(row[36:-1]) for row in cells[1:-2])
 
 
 def test_a_page_opened_first_is_not_taken_away_again(session: Session) -> None:
@@ -302,6 +302,39 @@ def test_told_to_end_while_it_begins_it_leaves_the_terminal_too(page: str, tmp_p
         assert termios.tcgetattr(session.terminal) == before
     finally:
         session.close()
+
+
+@pytest.mark.kill
+@pytest.mark.parametrize("by", ["key", "signal"])
+def test_stopped_the_terminal_is_the_shells_and_then_the_screen_is_back(page: str, tmp_path: Path, by: str) -> None:
+    session = Session(page, home=str(tmp_path))
+    try:
+        before = termios.tcgetattr(session.terminal)
+        session.shows(r"\d+ 篇")
+        session.settled()
+        shown = pane_of(session.cells())
+        if by == "key":
+            session.type("\x1a")
+        else:
+            os.kill(session.pid, signal.SIGTSTP)
+        session.until(
+            lambda: re.search("", "") if os.waitpid(session.pid, os.WNOHANG | os.WUNTRACED)[0] else None, "a stop"
+        )
+        session.read()
+        assert b"\x1b[?1049l" in session.raw[-400:]
+        assert termios.tcgetattr(session.terminal) == before
+        os.kill(session.pid, signal.SIGCONT)
+        session.until(lambda: re.search("", "") if pane_of(session.cells()) == shown else None, "the screen")
+        session.type("jl ")
+        session.shows("以新型工业化赋能 现代产业先行城市")
+    finally:
+        session.close()
+
+
+def test_it_does_not_stop_while_it_begins(session: Session) -> None:
+    session.until(lambda: re.search("", "") if session.raw else None, "the splash")
+    os.kill(session.pid, signal.SIGTSTP)
+    session.shows(r"\d+ 篇")
 
 
 @pytest.mark.parametrize("ignored", [False, True], ids=["SIGHUP", "nohup"])

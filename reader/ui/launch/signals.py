@@ -39,9 +39,14 @@ _through: Callable[[int], object] | None = None
 
 
 def at_once() -> None:
-    """Until there is an app: leave through every `finally` on the way; see `insist`."""
+    """Until there is an app: leave through every `finally` on the way; see `insist`.
+
+    And stay in the foreground: the terminal is not the shell's any more, and only the app gives it back to stop.
+    """
     for number in ENDINGS:
         signal.signal(number, _leave)
+    if hasattr(signal, "SIGTSTP"):
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
 
 def through(loop: AbstractEventLoop, leave: Callable[[int], object]) -> None:

@@ -88,6 +88,11 @@ def quieten(keyboard: int) -> bool:
     return True
 
 
+def before() -> list[Any] | None:
+    """The attributes of the terminal before `quieten`; None where it is as it was."""
+    return _before
+
+
 def restore(keyboard: int) -> None:
     """The terminal as it was before `quieten`."""
     global _before, _asked
