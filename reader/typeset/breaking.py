@@ -2,8 +2,9 @@
 
 Takes a measured text and a stretch of it, gives offsets in code points: `[start, …, end]`, each pair of neighbours one
 line. At a line's end spaces hang invisibly, so a line's text fits the measure without them. The rules give way in this
-order, and only where a line could not be filled otherwise: a word wider than the measure is cut at the last cell that
-fits; a run of marks wider than the measure is cut anywhere; a character wider than the measure stands alone.
+order, and only where a line could not be filled otherwise: a word wider than the measure is cut between the parts of
+an address, else at the last cell that fits; a run of marks wider than the measure is cut anywhere; a character wider
+than the measure stands alone.
 """
 
 from bisect import bisect_right
@@ -22,7 +23,10 @@ TWO_HAN = late(rf"[{HAN}][^{HAN}]{{0,200}}[{HAN}]")
 ONE_HAN = late(rf"[{HAN}]")
 LONG_WORD = late(r"(?:\w[^\w]{0,9}){4}")
 
-_SPACE, _MARK = int(CharClass.SPACE), int(CharClass.MARK)
+ADDRESS_SIGNS = frozenset("/?&#=")
+"""What ends a part of an address on the web (RFC 3986)."""
+
+_SPACE, _MARK, _WORD = int(CharClass.SPACE), int(CharClass.MARK), int(CharClass.WORD)
 
 FAR = 1000
 """Code points looked at, at most, for the end of a word: more of them are wider than any line."""
@@ -81,7 +85,7 @@ class Breaker:
             cut -= 1
         if cut > start and (cut == natural or not self._too_wide(cut, natural, last, measure)):
             return cut
-        return self._emergency(start, natural)
+        return self._between_parts(start, natural, last, measure) or self._emergency(start, natural)
 
     def _natural(self, start: int, last: int, limit: int) -> int:
         """The last offset that fits, with what may stand beyond the limit: a gap, a hanging mark, spaces."""
@@ -107,6 +111,19 @@ class Breaker:
                 return True
             end += 1
         return self.measured.cells(cut, end) > measure
+
+    def _between_parts(self, start: int, natural: int, last: int, measure: int) -> int:
+        """The last place before `natural` between two parts of an address; 0 where the second is wider than a line."""
+        text = self.measured.text
+        cut = natural
+        while cut > start and not _parts(text, cut):
+            if not KINDS[text[cut - 1]] & KINDS[text[cut]] & _WORD:
+                return 0
+            cut -= 1
+        end = cut + 1
+        while end < last and end - cut <= measure and KINDS[text[end]] & _WORD and not _parts(text, end):
+            end += 1
+        return cut if cut > start and self.measured.cells(cut, end) <= measure else 0
 
     def _emergency(self, start: int, natural: int) -> int:
         """The end of a line that no rule can end: inside a word, else in a run of marks, else after one character."""
@@ -139,3 +156,9 @@ class Breaker:
         if TWO_HAN.search(text, start, last):
             return False
         return ONE_HAN.search(text, start, last) is not None or LONG_WORD.search(text, start, last) is None
+
+
+def _parts(text: str, offset: int) -> bool:
+    """Whether `offset` (0 < offset < len(text)) is between two parts of an address: after a sign that ends one."""
+    after = text[offset]
+    return text[offset - 1] in ADDRESS_SIGNS and after not in ADDRESS_SIGNS and bool(KINDS[after] & _WORD)

@@ -23,7 +23,7 @@ def stretched(measured: Measured, start: int, end: int, room: int) -> Sequence[i
     cells = measured.cells(start, end)
     if cells > room and end > start and measured.text[end - 1] in HANGING:
         end -= 1
-        cells = measured.cells(start, end)
+        cells = measured.prefix[end] - measured.prefix[start]  # spaces before the mark are seen
     spare = room - cells
     if spare <= 0 or spare * LEAST > end - start:
         return ()

@@ -61,6 +61,27 @@ def test_a_url_stays_whole() -> None:
     assert lines("见https://a.cn/b?c=1。请查收", 20) == ["见", "https://a.cn/b?c=1。", "请查收"]
 
 
+ADDRESSES = {
+    "between its parts": (
+        "见https://www.hkcn.cn/news/2021?from=a&page=2。",
+        20,
+        ["见https://", "www.hkcn.cn/news/", "2021?from=a&page=2。"],
+    ),
+    "never inside the name of the host": ("见https://www.harbour.cn/1。", 16, ["见https://", "www.harbour.cn/", "1。"]),
+    "a part wider than the line": (
+        "见http://a.cn/abcdefghijklmnopqrstuvw",
+        16,
+        ["见http://a.cn/ab", "cdefghijklmnopqr", "stuvw"],
+    ),
+    "no address": ("见abcdefghijklmnopqrstuvw", 16, ["见abcdefghijklmn", "opqrstuvw"]),
+}
+
+
+@pytest.mark.parametrize(("text", "measure", "expected"), ADDRESSES.values(), ids=ADDRESSES)
+def test_an_address_wider_than_the_line(text: str, measure: int, expected: list[str]) -> None:
+    assert lines(text, measure) == expected
+
+
 def test_an_ellipsis_may_open_a_line() -> None:
     assert lines("大家都沉默了……后来说话", 14, widths=TWO) == ["大家都沉默了", "……后来说话"]
 

@@ -143,6 +143,12 @@ JUSTIFIED = Options(indent=0, justify=True)
         ("中 国人民大学学习会议精神", 14, JUSTIFIED, "中  国人民大学/学习会议精神"),
         ("深入学习贯彻落实，精神会议", 15, Options(indent=0, justify=True, hang=True), "深入学习 贯彻落/实，精神会议"),
         ("深入学习贯彻落实，精神会议", 16, Options(indent=0, justify=True, hang=True), "深入学习贯彻落实，/精神会议"),
+        (
+            "深入学习贯彻\u3000。精神会议",
+            14,
+            Options(indent=0, justify=True, hang=True),
+            "深入学习贯彻\u3000。/精神会议",
+        ),
         ("深入学习贯彻落，精神会议", 15, Options(indent=0, justify=True, hang=True), "深入学习 贯彻落，/精神会议"),
     ],
 )
@@ -151,7 +157,9 @@ def test_lines_are_filled_where_it_shows_least(text: str, measure: int, options:
     assert [setting.text(number) for number in range(2, len(setting))] == expected.split("/")
 
 
-@given(st.text("深入学习贯彻，。AI", min_size=30, max_size=200), st.integers(8, 50), st.booleans(), st.booleans())
+@given(
+    st.text("深入学习贯彻，。AI \u3000", min_size=30, max_size=200), st.integers(8, 50), st.booleans(), st.booleans()
+)
 def test_a_filled_line_ends_where_the_measure_does(text: str, measure: int, gaps: bool, hang: bool) -> None:
     told = article([("paragraph", text), ("caption", text)])
     plain = set_article(told, measure, options=Options(gaps=gaps, hang=hang))
