@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 
-from reader.ingest.clean import clean_line
+from reader.ingest.clean import clean, clean_line
 from reader.late_pattern import late
 
 Value = str | Iterable[str]
@@ -51,8 +51,8 @@ def fitting(name: str, value: Value) -> str | None:
 
 
 def web_address(text: str) -> str | None:
-    """`text` when it is an address on the web, else None: no blanks, no signs that an address has to escape."""
-    return text if _ADDRESS.fullmatch(text) else None
+    """`text` when it is an address on the web, else None: no blanks or controls, no signs that have to be escaped."""
+    return text if _ADDRESS.fullmatch(text) and clean(text) == text else None
 
 
 def iso_date(text: str) -> str | None:

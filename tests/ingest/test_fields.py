@@ -3,7 +3,7 @@
 import pytest
 
 from reader.ingest.field_names import of_values
-from reader.ingest.field_values import iso_date, page_number
+from reader.ingest.field_values import iso_date, page_number, web_address
 
 DATES = {
     "2022-11-14": "2022-11-14",
@@ -62,3 +62,8 @@ CASES = {
 @pytest.mark.parametrize(("values", "expected"), CASES.values(), ids=CASES)
 def test_fields(values: dict[str, str | list[str]], expected: dict[str, str]) -> None:
     assert of_values(values) == expected
+
+
+def test_an_address_holds_no_control_character() -> None:
+    assert web_address("https://news.example/1") == "https://news.example/1"
+    assert web_address("https://news.example/\x1b[2J") is None

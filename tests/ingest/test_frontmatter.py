@@ -85,3 +85,16 @@ NONE = {
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE)
 def test_what_is_none(text: str) -> None:
     assert front_matter(text) is None
+
+
+def test_lists_that_hold_one_another_come_to_an_end() -> None:
+    lists = "".join(f"l{at}: &l{at} [{', '.join([f'*l{at - 1}'] * 9)}]\n" for at in range(1, 30))
+    head = front_matter(f"---\nl0: &l0 [甲]\n{lists}title: 题\nauthors: [[王小明], [李四]]\n---\n")
+    assert head is not None
+    assert (head.values["title"], head.values["authors"]) == ("题", ("王小明", "李四"))
+
+
+def test_a_key_of_very_many_parts_is_read_by_the_line() -> None:
+    head = front_matter(f"+++\n{'a.' * 100}b = 1\ntitle = '题'\n+++\n")
+    assert head is not None
+    assert head.values["title"] == "题"

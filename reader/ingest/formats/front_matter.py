@@ -78,6 +78,8 @@ def _of_toml(text: str) -> FrontMatter | None:
     found = _TOML.match(text, 0, LONGEST)
     if not found:
         return None
+    if any(line.count(".") > _MOST_BRACKETS for line in found[1].split("\n")):
+        return FrontMatter(_loose(found[1], "="), found.end())  # a key of so many parts takes the library's memory
     try:
         return FrontMatter(_flat(tomllib.loads(found[1])), found.end())
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
@@ -175,15 +177,16 @@ def _yaml(text: str) -> Values:
     return _flat(loaded) if isinstance(loaded, dict) else {}
 
 
-def _scalar(value: object) -> Value:
-    """A value as text, or as the texts of a list and of lists in it; empty for what is neither.
+def _scalar(value: object, deeper: int = 2) -> Value:
+    """A value as text, or as the texts of a list and of lists in it; empty for what is neither, and for what is deeper.
 
-    Of a person or paper with fields of its own, the name.
+    Of a person or paper with fields of its own, the name. In YAML a list may hold another nine times, which holds
+    another nine times: all of them would never be gone through.
     """
     if isinstance(value, dict):
         value = value.get("name", "")
     if isinstance(value, list):
-        items = (_scalar(item) for item in value[:_MOST_VALUES])
+        items = (_scalar(item, deeper - 1) for item in value[: _MOST_VALUES if deeper else 0])
         return tuple(text for item in items for text in ((item,) if isinstance(item, str) else item) if text)
     return "" if value is None or isinstance(value, bool | dict) else str(value)
 

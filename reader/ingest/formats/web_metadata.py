@@ -34,7 +34,7 @@ DATA = {
 }
 """Names of schema.org's for ours."""
 
-_COMMENT = late(r"<!--\s*enpproperty(.{0,20000}?)/?enpproperty\s*-->", re.DOTALL | re.IGNORECASE)
+_COMMENT = late(r"<!--\s*enpproperty((?:(?!<!--).){0,20000}?)/?enpproperty\s*-->", re.DOTALL | re.IGNORECASE)
 _FIELD = late(r"<(?:founder-)?([a-z]{4,12})>(.{0,4000}?)</(?:founder-)?\1>", re.DOTALL | re.IGNORECASE)
 COMMENT = {
     "headline": "title",

@@ -1,0 +1,53 @@
+"""Files made to take much time or memory for their size: each is read in time that grows as it does.
+
+As a program of its own, `python -m tests.ingest.test_bombs 1000` reads each of about so many kilobytes, and prints how
+long each took (seconds of processor time a megabyte of the file) and by how much the process grew (MB).
+"""
+
+import sys
+from time import process_time
+
+import pytest
+
+from .bombs import BOMBS
+from .test_mutated import Outcome, peak
+
+SIZES = (8, 64)
+"""Repeats, about kilobytes: with eight times the size, a square would take sixty-four times as long."""
+
+
+def taken(name: str, count: int) -> float:
+    """Seconds of processor time; nothing is raised, and nothing unclean comes out."""
+    path, data = BOMBS[name](count)
+    outcome, began = Outcome(), process_time()
+    outcome.attack(path, data)
+    assert (outcome.raised, outcome.unclean) == ([], [])
+    return process_time() - began
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BOMBS)
+def test_time_grows_as_the_input_does(name: str) -> None:
+    taken(name, 1)
+    small, large = (taken(name, count) for count in SIZES)
+    assert large < 30 * max(small, 0.004)
+
+
+def test_there_are_very_many() -> None:
+    assert len(BOMBS) * len(SIZES) >= 200
+
+
+if __name__ == "__main__":
+    failures = 0
+    for name in sys.argv[2:] or BOMBS:
+        path, data = BOMBS[name](int(sys.argv[1]))
+        before, outcome, began = peak(), Outcome(), process_time()
+        outcome.attack(path, data)
+        spent, grown = process_time() - began, peak() - before
+        failures += bool(outcome.raised or outcome.unclean)
+        told = "RAISED" if outcome.raised else "UNCLEAN" if outcome.unclean else "ok"
+        rate = spent / max(len(data) / 1e6, 0.01)
+        print(f"{name}\t{len(data) / 1e6:.2f} MB\t{spent:.2f} s\t{rate:.2f} s/MB\t{grown} MB\t{told}", flush=True)
+        for raised in outcome.raised:
+            print(raised[-1500:])
+    sys.exit(bool(failures))
