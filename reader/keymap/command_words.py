@@ -29,6 +29,7 @@ WORDS: dict[str, str] = {
     "previous_match": "hit result 匹配 命中",
     "word": "search word selection 查词 选词",
     "find": "finder goto open headline title 标题 跳转",
+    "saved": "pinned bookmark query subscribe 收藏 订阅 保存 置顶 搜索式",
     "stories": "duplicates same copies fold 重复 相同 合并 去重",
     "facets": "filter narrow facet 收窄 筛选 分面",
     "recall": "previous query history 查询记录 搜索历史",

@@ -128,6 +128,7 @@ def _searching() -> tuple[Key, ...]:
         Key("previous_match", ("N",), "match(-1)", _("previous match"), group, "N"),
         Key("word", ("*",), "word", _("search the selection or this word"), group, "*"),
         Key("find", ("ctrl+p",), "open_dialog('finder')", _("find a headline (or pinyin)"), group, "Ctrl+P", True),
+        Key("saved", ("V",), "open_dialog('saved')", _("saved queries: ask, save, remove"), group, "V"),
         Key("stories", ("S",), "fold_stories", _("fold or list near-duplicates"), group, "S"),
         Key("facets", ("F",), "open_dialog('facets')", _("narrow by section, author, month"), group, "F"),
         Key("recall", ("ctrl+r",), "recall(True)", recall, group, "Ctrl+R", True),

@@ -19,7 +19,7 @@ def copy_of(path: Path) -> Path:
 
 def keep_copy(path: Path, connection: sqlite3.Connection) -> None:
     """Copy the store, which is sound, when it has changed since the last copy. A full disk leaves the old copy."""
-    if connection.execute("SELECT 1 FROM marks LIMIT 1").fetchone() is None:
+    if not any(_holds_any(connection, table) for table in ("marks", "saved_queries")):
         return  # Nothing that a person made.
     copy = copy_of(path)
     changed = [each.stat().st_mtime_ns for each in (path, path.with_name(f"{path.name}-wal")) if each.exists()]
@@ -31,6 +31,12 @@ def keep_copy(path: Path, connection: sqlite3.Connection) -> None:
         beside.replace(copy)
     with suppress(FileNotFoundError):
         beside.unlink()
+
+
+def _holds_any(connection: sqlite3.Connection, table: str) -> bool:
+    """Whether there is such a table, with a row in it."""
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone()
+    return there is not None and connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
 
 
 def write_copy(connection: sqlite3.Connection, path: Path) -> None:

@@ -42,4 +42,9 @@ STEPS: tuple[Step, ...] = (
         f"""CREATE TRIGGER marks_changed AFTER UPDATE OF {", ".join(COLUMNS)} ON marks BEGIN
             UPDATE marks SET digest = {OF_ROW} WHERE id = NEW.id; END""",
     ),
+    (
+        """CREATE TABLE saved_queries (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, library TEXT NOT NULL, query TEXT NOT NULL,
+            seen INTEGER NOT NULL, made TEXT NOT NULL, UNIQUE (library, query))""",
+    ),
 )

@@ -14,12 +14,13 @@ from reader.store.libraries import LastLibrary, Libraries
 from reader.store.mark_table import Marks
 from reader.store.read_state import ReadState
 from reader.store.recovery import memory, open_database
+from reader.store.saved_queries import SavedQueries
 from reader.store.session import Session
 from reader.store.sessions import Sessions
 
 
 class Store:
-    """Marks, sessions, read state, history. Created by `open`, `start` or `temporary`."""
+    """Marks, saved queries, sessions, read state, history. Created by `open`, `start` or `temporary`."""
 
     def __init__(self, database: Database, problem: StoreError | None = None) -> None:
         self.problem = problem
@@ -30,6 +31,7 @@ class Store:
         self._reading = ReadState(database)
         self.history = History(database)
         self.marks = Marks(database)
+        self.saved_queries = SavedQueries(database)
 
     @classmethod
     def open(cls, path: Path | None = None) -> "Store":

@@ -19,6 +19,7 @@ from reader.ui.messages import (
     MarksLocated,
     NamesFound,
     RowsMade,
+    SavedQueriesCounted,
     SearchAnswered,
     WordFound,
 )
@@ -84,6 +85,13 @@ def search(view: LibraryView, query: str, folding: bool, post: Post, cancelled: 
     _first, _counts = results.ranking[:1], results.counts
     if not cancelled():
         post(SearchAnswered(query, results))
+
+
+def count_queries(view: LibraryView, queries: Sequence[str], post: Post, cancelled: Poll) -> None:
+    """Count the articles that each of some queries finds."""
+    counts = {query: view.search(query, cancelled=cancelled).total_articles for query in queries if not cancelled()}
+    if not cancelled():
+        post(SavedQueriesCounted(counts, view.generation))
 
 
 def keywords(view: LibraryView, key: ArticleKey, post: Post, cancelled: Poll) -> None:

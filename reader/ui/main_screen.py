@@ -35,6 +35,7 @@ from reader.ui.widgets.article.article_view import ArticleView
 from reader.ui.widgets.article_list.article_list import ArticleList
 from reader.ui.widgets.article_list.list_filter import ListFilter
 from reader.ui.widgets.panes import TWO_SIDES, Panes
+from reader.ui.widgets.pinned_queries import PinnedQueries
 from reader.ui.widgets.query_guide import QueryGuide
 from reader.ui.widgets.query_hint import QueryHint
 from reader.ui.widgets.results_list import ResultsList
@@ -103,7 +104,7 @@ class MainScreen(Screen[None]):
         store.post, options.preferences.announce = self.post_message, self.announce
         services = Services(options, store, Tasks(self), widths, self.announce)
         bar = SearchBar()
-        lists = ArticleList(articles, widths), ListFilter()
+        lists = ArticleList(articles, widths), ListFilter(), PinnedQueries(widths)
         self.panes = Panes(bar, *lists, ArticleView(widths), ResultsList(articles, widths), QueryGuide(widths))
         self.lines = TopBar(bar, widths), StatusBar(widths), QueryHint(widths)
         self.workspace = Workspace(services, self.panes, self.lines)
@@ -264,6 +265,9 @@ class MainScreen(Screen[None]):
     on_mark_deleted = hear(lambda screen, message: screen.workspace.annotations.take_deleted(message))
     on_marks_changed = hear(lambda screen, message: screen.dialogs.marks_changed(message.saved))
     on_store_failed = hear(lambda screen, message: screen.workspace.status.show_message(str(message.error)))
+    on_saved_queries_loaded = hear(lambda screen, message: screen.workspace.saved_queries.take(message))
+    on_saved_queries_counted = hear(lambda screen, message: screen.workspace.saved_queries.take_counts(message))
+    on_pinned_queries_query_chosen = hear(lambda screen, message: screen.dialogs.ask_saved(message.query))
     on_notice = hear(lambda screen, message: screen.workspace.status.show_message(message.text))
     on_preference_changed = hear(lambda screen, message: screen.flow.preference_changed(message))
 

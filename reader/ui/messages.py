@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.model import Article
     from reader.span import Span
     from reader.store.history import HistoryVisit
+    from reader.store.saved_queries import SavedQuery
     from reader.store.session import Session
     from reader.ui.state.list_request import ListRequest
 
@@ -279,3 +280,21 @@ class VisitsLoaded(Message):
 
     visits: Sequence[HistoryVisit]
     """The newest first."""
+
+
+@dataclass(eq=False, repr=False)
+class SavedQueriesLoaded(Message):
+    """The saved queries of the library are known, or are others."""
+
+    saved: Sequence[SavedQuery]
+    """The oldest first."""
+
+
+@dataclass(eq=False, repr=False)
+class SavedQueriesCounted(Message):
+    """It is known how many articles the saved queries find."""
+
+    counts: Mapping[str, int]
+    """By query."""
+    generation: int
+    """Of the view that was asked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.ui.messages import ReadStateLoaded, SessionRestored, VisitsLoaded
+from reader.ui.messages import ReadStateLoaded, SavedQueriesLoaded, SessionRestored, VisitsLoaded
 
 if TYPE_CHECKING:
     from reader.api.library import LibraryView
@@ -55,6 +55,23 @@ def save_session(key: str, session: Session, store: Store) -> None:
 def add_query(query: str, store: Store) -> None:
     """Put a query into the history."""
     store.add_query(query)
+
+
+def load_saved_queries(library: str, store: Store) -> SavedQueriesLoaded:
+    """The saved queries of a library."""
+    return SavedQueriesLoaded(store.saved_queries.of(library))
+
+
+def save_query(library: str, query: str, seen: int, store: Store) -> SavedQueriesLoaded:
+    """Save a query, or note how many articles it found when it was looked at. Gives all that are saved now."""
+    store.saved_queries.save(library, query, seen)
+    return load_saved_queries(library, store)
+
+
+def remove_query(library: str, query: str, store: Store) -> SavedQueriesLoaded:
+    """Remove a saved query. Gives those that are left."""
+    store.saved_queries.remove(library, query)
+    return load_saved_queries(library, store)
 
 
 def add_visit(article: Article, store: Store) -> None:

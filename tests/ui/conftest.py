@@ -98,6 +98,7 @@ class Seat:
     results_list = word("panes.results_list")
     bar = word("panes.search_bar")
     filter = word("panes.list_filter")
+    pins = word("panes.pinned_queries")
     begin = word("workspace.start")
     leave = word("workspace.session.close")
     look_for_changes = word("workspace.library.look_for_changes")

@@ -88,6 +88,13 @@ class DialogContext:
 
         self.push(page, chosen)
 
+    def ask_saved(self, query: str) -> None:
+        """Ask a saved query, with its results in sight; what it finds is new no more."""
+        self.all.ask_in_bar(query)
+        self.all.session.add_query()
+        self.all.focus_on(self.all.panes.results_list)
+        self.all.saved_queries.looked_at(query)
+
     def travel(self, back: bool, here: PageStop | None = None) -> None:
         """To the last place, or to the one that was left by going back. Its own place counts, not that of a match."""
         stop, panes = self.all.navigation.travel(back, here), self.all.panes

@@ -108,6 +108,7 @@ class MessageFlow:
         else:
             self._say_that_there_is_nothing(message)
         own.annotations.locate()
+        own.saved_queries.count()
         own.enrichment.seek_keywords()
         own.status.refresh()
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from reader.api.outline import ArticleKey
     from reader.ui.controllers.dialog_context import DialogContext
+    from reader.ui.dialogs.saved_queries_dialog import SavedChoice
 
 
 def _concordance(own: DialogContext) -> None:
@@ -59,6 +60,29 @@ def _facets(own: DialogContext) -> None:
     own.push(FacetsDialog(own.all.library.view, results, session.query, own.widths), asked)
 
 
+def _saved(own: DialogContext) -> None:
+    """Ask a saved query, save the one that stands, or remove one."""
+    from reader.ui.dialogs.saved_queries_dialog import SavedQueriesDialog
+
+    session, saved = own.all.search.session, own.all.saved_queries
+    results = session.results
+
+    def chosen(choice: SavedChoice | None) -> None:
+        if choice is None:
+            return
+        if choice.action == "remove":
+            saved.remove(choice.query)
+            own.tell(_("Query removed: {query}").format(query=choice.query))
+        elif choice.action == "save" and results is not None:
+            saved.save(choice.query, 0 if results.partial else results.whole.total_articles)
+            own.tell(_("Query saved: {query}").format(query=choice.query))
+        else:
+            own.ask_saved(choice.query)
+
+    query = session.query.strip() if results is not None else ""
+    own.push(SavedQueriesDialog(saved.pinned, query, own.widths), chosen)
+
+
 def _story(own: DialogContext) -> None:
     """Read one of the articles that the result under the cursor stands for."""
     from reader.ui.dialogs.story_dialog import StoryDialog
@@ -81,6 +105,7 @@ RESULT_OPENERS: dict[str, Callable[[DialogContext], None]] = {
     "dispersion": _dispersion,
     "trend": _trend,
     "facets": _facets,
+    "saved": _saved,
     "story": _story,
 }
 """By the name that the table of keys uses."""

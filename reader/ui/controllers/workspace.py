@@ -10,6 +10,7 @@ from reader.ui.controllers.enrichment_controller import EnrichmentController
 from reader.ui.controllers.library_controller import LibraryController
 from reader.ui.controllers.navigation_controller import NavigationController
 from reader.ui.controllers.outline_controller import OutlineController
+from reader.ui.controllers.saved_queries_controller import SavedQueriesController
 from reader.ui.controllers.search_controller import SearchController
 from reader.ui.controllers.session_controller import SessionController
 from reader.ui.controllers.sharing_controller import SharingController
@@ -44,6 +45,7 @@ class Workspace:
         self.enrichment = EnrichmentController(services, self.library, self.opened, view)
         self.annotations = AnnotationController(services, self.library, self.opened, view)
         self.session = SessionController(services, self.library, self.search, self.outline, self.navigation, panes)
+        self.saved_queries = SavedQueriesController(services, self.library, self.session, panes.pinned_queries)
         self.sharing = SharingController(services, self.opened, view)
         self.status = StatusController(
             services, self.library, self.search, self.navigation, self.enrichment, self.annotations, panes, lines
@@ -56,6 +58,7 @@ class Workspace:
         """After the first paint: ask the store for marks and session, and load the library."""
         self.annotations.start()
         self.session.start()
+        self.saved_queries.start()
         self.library.start()
 
     @property

@@ -1,4 +1,4 @@
-"""The panes between the top line and the status line: the list with its filter, the article, the results.
+"""The panes between the top line and the status line: the list with its filter and saved queries, article, results.
 
 Owns which of them are seen and which has the focus: where there is room for one side only, the one with the focus is
 seen.
@@ -14,6 +14,7 @@ from reader.i18n import _
 from reader.ui.widgets.article.article_view import ArticleView
 from reader.ui.widgets.article_list.article_list import ArticleList
 from reader.ui.widgets.article_list.list_filter import ListFilter
+from reader.ui.widgets.pinned_queries import PinnedQueries
 from reader.ui.widgets.query_guide import QueryGuide
 from reader.ui.widgets.results_list import ResultsList
 from reader.ui.widgets.search_bar import SearchBar
@@ -30,6 +31,7 @@ class Panes(Horizontal):
         search_bar: SearchBar,
         article_list: ArticleList,
         list_filter: ListFilter,
+        pinned_queries: PinnedQueries,
         article_view: ArticleView,
         results_list: ResultsList,
         query_guide: QueryGuide,
@@ -39,7 +41,8 @@ class Panes(Horizontal):
         """Outside, but one of the places that may have the focus."""
         self.article_list, self.list_filter = article_list, list_filter
         self.article_view, self.results_list, self.query_guide = article_view, results_list, query_guide
-        self.side = Vertical(list_filter, article_list, id="side")
+        self.pinned_queries = pinned_queries
+        self.side = Vertical(list_filter, pinned_queries, article_list, id="side")
         self.showing_results = False
         """Whether results take the place of the text while a query stands."""
         self.has_query = self.found_nothing = False

@@ -1,0 +1,76 @@
+"""The saved queries of the library: which there are, and what each finds that it did not find when last looked at."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.ui import jobs, store_jobs
+from reader.ui.widgets.pinned_queries import PinnedQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.store.saved_queries import SavedQuery
+    from reader.ui.controllers.library_controller import LibraryController
+    from reader.ui.controllers.session_controller import SessionController
+    from reader.ui.messages import SavedQueriesCounted, SavedQueriesLoaded
+    from reader.ui.services import Services
+    from reader.ui.widgets.pinned_queries import PinnedQueries
+
+
+class SavedQueriesController:
+    """The only writer of the saved queries and of their counts."""
+
+    def __init__(
+        self, services: Services, library: LibraryController, session: SessionController, pins: PinnedQueries
+    ) -> None:
+        self._services, self._library, self._session, self._pins = services, library, session, pins
+        self._saved: Sequence[SavedQuery] = ()
+        self._counts: dict[str, int] = {}
+        """Articles that each finds now, by query."""
+
+    @property
+    def pinned(self) -> list[PinnedQuery]:
+        """The saved queries, the oldest first, with what they find."""
+        counts = self._counts
+        return [
+            PinnedQuery(query, counts.get(query), max(counts.get(query, seen) - seen, 0)) for query, seen in self._saved
+        ]
+
+    def start(self) -> None:
+        """Ask the store for them."""
+        self._services.store.do(partial(store_jobs.load_saved_queries, self._session.key))
+
+    def take(self, message: SavedQueriesLoaded) -> None:
+        """Show which there are, and count what was not counted yet."""
+        self._saved = message.saved
+        self._pins.show(self.pinned)
+        if any(saved.query not in self._counts for saved in self._saved):
+            self.count()
+
+    def count(self) -> None:
+        """Count what each finds, beside the screen, once the library is loaded."""
+        if self._saved and self._library.complete:
+            queries = [saved.query for saved in self._saved]
+            self._services.tasks.run("saved", partial(jobs.count_queries, self._library.view, queries))
+
+    def take_counts(self, message: SavedQueriesCounted) -> None:
+        """Show what each finds in the view of now."""
+        if message.generation == self._library.view.generation:
+            self._counts = dict(message.counts)
+            self._pins.show(self.pinned)
+
+    def save(self, query: str, found: int) -> None:
+        """Save a query that finds so many articles."""
+        self._counts[query] = found
+        self._services.store.do(partial(store_jobs.save_query, self._session.key, query, found), asked=True)
+
+    def looked_at(self, query: str) -> None:
+        """What a query finds now is new no more."""
+        if (found := self._counts.get(query)) is not None:
+            self.save(query, found)
+
+    def remove(self, query: str) -> None:
+        """Remove a saved query."""
+        self._services.store.do(partial(store_jobs.remove_query, self._session.key, query), asked=True)
