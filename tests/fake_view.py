@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from reader.api.library import Capabilities, Progress
+from reader.api.analytics import By, ConcordanceLines, ConcordanceOrder, TrendRows
+from reader.api.library import Capabilities, Library, Progress
 from reader.api.outline import Arrangement, EmptyOutline, FoldState, OutlineHeading, OutlineRow
-from reader.api.results import Hit, Poll, ReadAs, Snippet
+from reader.api.results import Facet, Hit, Poll, ReadAs, Results, Snippet, never
 from reader.errors import UnknownArticleError
 from reader.model import Article
-from reader.query.parser import parse
+from reader.query.parser import Query, parse
 from reader.span import Span
 
 
@@ -99,6 +100,26 @@ class FakeResults:
     def snippets(self, key: int, count: int = 2, width: int = 40) -> list[Snippet]:
         return [Snippet(self.query.text, (Span(0, len(self.query.text)),))][:count]
 
+    def explain(self, key: int) -> tuple[()]:
+        return ()
+
+    def facets(self) -> dict[str, Facet]:
+        return {}
+
+    def finest_unit(self, room: int, cancelled: Poll = never) -> By:
+        return By.SECTION
+
+    def trend(self, by: By, cancelled: Poll = never) -> TrendRows:
+        raise NotImplementedError
+
+    def concordance(
+        self, order: ConcordanceOrder, most: int | None = None, cancelled: Poll = never
+    ) -> ConcordanceLines:
+        raise NotImplementedError
+
+    def dispersion(self, key: int, cells: int) -> list[int]:
+        return [0] * cells
+
 
 class FakeInsights:
     """Nothing is known of any article."""
@@ -158,7 +179,7 @@ class FakeView:
         self,
         arrangement: Arrangement,
         folds: FoldState = FoldState(),  # noqa: B008 - frozen
-        within: FakeResults | None = None,
+        within: Results | None = None,
         headlines: str = "",
         reveal: int | None = None,
         cancelled: Poll | None = None,
@@ -171,12 +192,12 @@ class FakeView:
 
     def search(
         self,
-        query: str,
+        query: str | Query,
         sort: str = "relevance",
         cancelled: Poll | None = None,
         seconds: float | None = None,
     ) -> FakeResults:
-        return FakeResults(query, self.articles)
+        return FakeResults(query if isinstance(query, str) else query.text, self.articles)
 
     def insights(self, key: int) -> FakeInsights:
         return FakeInsights()
@@ -212,3 +233,8 @@ class FakeLibrary:
 
     def changes(self, cancelled: Poll | None = None) -> None:
         return None
+
+
+def fake_library(*articles: Article) -> Library:
+    """A library, as the port has it: mypy compares the two here."""
+    return FakeLibrary(*articles)

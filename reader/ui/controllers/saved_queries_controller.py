@@ -29,6 +29,8 @@ class SavedQueriesController:
         self._saved: Sequence[SavedQuery] = ()
         self._counts: dict[str, int] = {}
         """Articles that each finds now, by query."""
+        self._early: set[str] = set()
+        """Queries that were saved before the library was loaded: what they find then is not new."""
 
     @property
     def pinned(self) -> list[PinnedQuery]:
@@ -59,11 +61,16 @@ class SavedQueriesController:
         """Show what each finds in the view of now."""
         if message.generation == self._library.view.generation:
             self._counts = dict(message.counts)
+            early, self._early = self._early & self._counts.keys(), set()
+            for query in early:
+                self.looked_at(query)
             self._pins.show(self.pinned)
 
     def save(self, query: str, found: int) -> None:
         """Save a query that finds so many articles."""
         self._counts[query] = found
+        if not self._library.complete:
+            self._early.add(query)
         self._services.store.do(partial(store_jobs.save_query, self._session.key, query, found), asked=True)
 
     def looked_at(self, query: str) -> None:
