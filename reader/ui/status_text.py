@@ -16,9 +16,9 @@ Parts = list[tuple[str, str]]
 def place(ordinal: int, total: int, rank: int, found: int) -> str:
     """Where one stands among the matches: all counted from 1; `ordinal` 0 where an article has nothing to mark."""
     if not ordinal or not total:
-        return _("article {rank}/{found}").format(rank=rank, found=found)
+        return _("article {rank}/{found}").format(rank=f"{rank:,}", found=f"{found:,}")
     said = _("match {ordinal}/{total} · article {rank}/{found}")
-    return said.format(ordinal=ordinal, total=total, rank=rank, found=found)
+    return said.format(ordinal=f"{ordinal:,}", total=f"{total:,}", rank=f"{rank:,}", found=f"{found:,}")
 
 
 def keywords(words: Sequence[str]) -> Parts:

@@ -157,9 +157,10 @@ class ConcordanceScreen(PageScreen):
         lines = len(self.lines) if self.lines is not None else 0
         cut = self.lines is not None and (lines < self.results.total_matches or not self.results.matches_known)
         counted = _("the first {count}").format(count=f"{lines:,}") + " · " if cut else ""
+        amount, *rest = found_in(self.results)
         self.say(
             [(self.asked.strip(), "strong"), (f"  {orders[self.order]}", "muted")],
-            [[(counted + found_in(self.results), "muted")]],
+            [[(counted, "muted"), *amount], *rest],
             (("Enter", _("read")), ("s", _("sort"))),
             told,
         )

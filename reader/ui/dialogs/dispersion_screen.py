@@ -136,7 +136,8 @@ class DispersionScreen(PageScreen):
         name = self.widths.pad(self.widths.shorten(article.headline, width // 3), width // 3)
         cells, current = width - width // 3 - 2, place == self.list.cursor and bool(spans)
         here = cell_of(spans[self.match].start, len(article.text), cells) if current else None
-        return ChoiceRow(((f"{name}  ", "excerpt"), *strip(self.results.dispersion(key, cells), here)), str(len(spans)))
+        cells_told = strip(self.results.dispersion(key, cells), here)
+        return ChoiceRow(((f"{name}  ", "excerpt"), *cells_told), f"{len(spans):,}")
 
     def _report(self) -> None:
         orders = (_("best first"), _("most matches first"), _("article order"))
@@ -152,7 +153,7 @@ class DispersionScreen(PageScreen):
             told = [(ordinal, "muted"), (left, ""), (line.match, "strong"), (line.right, "")]
         self.say(
             [(self.asked.strip(), "strong"), (f"  {orders[self.order]}", "muted")],
-            [[(found_in(self.results), "muted")]],
+            found_in(self.results),
             (("Enter", _("read")), ("h l", _("along")), ("s", _("sort"))),
             told,
         )

@@ -37,12 +37,13 @@ class Goal(NamedTuple):
     """The match in it, from 0."""
 
 
-def found_in(results: "Results") -> str:
-    """How much was found; told apart where that holds only a part of the query, and what was folded."""
+def found_in(results: "Results") -> list[Parts]:
+    """How much was found, told apart where that holds only a part of the query; and what was folded."""
     found = totals_in_words(results)
     if results.partial:
         found = _("a part of the query only: {found}").format(found=found)
-    return " · ".join(part for part in (found, folded(results)) if part) + " "
+    copies = folded(results)
+    return [[(f"{found} ", "muted")], *([[(f"· {copies} ", "muted")]] if copies else [])]
 
 
 def own_keys() -> tuple[Key, ...]:
@@ -88,8 +89,11 @@ class PageScreen(Screen[Goal | bool | None]):
     def say(
         self, left: Parts, right: list[Parts], hints: tuple[tuple[str, str], ...], told: Parts | None = None
     ) -> None:
-        """Head and foot: what is shown, and how much of it; what is to be told, and keys that help."""
-        self.head.say([(" ／ ", "sign"), *left], right)
+        """Head and foot: what is shown, and how much of it where there is room; what is told, and keys."""
+        head = [(" ／ ", "sign"), *left]
+        room = self.app.size.width - sum(self.widths.width(text) for text, _role in head)
+        fits = [sum(self.widths.width(text) for text, _role in group) for group in right]
+        self.head.say(head, [group for place, group in enumerate(right) if not place or sum(fits[: place + 1]) < room])
         keys = (*hints, ("Esc", _("back")), ("?", _("help")))
         if told and self.app.size.width < ROOM_FOR_BOTH:
             keys = ()

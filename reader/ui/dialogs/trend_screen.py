@@ -215,7 +215,7 @@ class TrendScreen(PageScreen):
         left = [(self.asked.strip(), "strong"), (f"  {units[self.by]}" if self.by else "", "")]
         self.say(
             [*left, (f" · {measures[self.measured]}", "muted")],
-            [[(found_in(self.results), "muted")]],
+            found_in(self.results),
             (("Enter", _("read")), ("h l", _("move")), ("Tab", _("group")), ("r", _("measure"))),
         )
 

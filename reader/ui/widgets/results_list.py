@@ -30,6 +30,8 @@ TOP = 1
 """Rows above the first result, at least: more where more is to be known of the answer."""
 MARGIN = 2
 """Cells at the left of a result."""
+ROOMY = 60
+"""Cells of a list that says in words how many near-duplicates a result has."""
 WIDEST = 92
 """Cells: longer lines are hard to follow."""
 
@@ -159,7 +161,8 @@ class ResultsList(LineView):
         """How many near-duplicates and matches an article has."""
         count = self.hits.counts.get(key, 0) if self.hits.counts else 0
         copies = self.hits.copies(key)
-        told = [counted(copies, _("+ 1 alike"), _("+ {count} alike"))] if copies else []
+        alike = counted(copies, _("+ 1 alike"), _("+ {count} alike")) if self.room.width >= ROOMY else f"+{copies}"
+        told = [alike] if copies else []
         return "  ".join([*told, counted(count, _("1 match"), _("{count} matches"))] if count else told)
 
     def _headline(self, key: ArticleKey, blank: Style) -> list[tuple[str, Style]]:

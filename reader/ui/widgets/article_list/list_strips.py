@@ -99,7 +99,7 @@ def heading_line(view: Listing, row: int, whole: bool = False) -> Strip:
         styles = [style + palette["cursor"] for style in styles]
     blank, told, counted = styles
     name = f"{' ' * level}{sign}{' ' if shut else ''}{path_name(around if whole else around[:1])}"
-    count = (f" {heading.size} ", counted)
+    count = (f" {heading.size:,} ", counted)
     return text_strip([(name, told)], view.room.width, blank, view.widths, count)
 
 
@@ -126,6 +126,6 @@ def _article(view: Listing, key: ArticleKey) -> Strip:
     sign = OPEN if key == view.opened else READ if key in view.read else " "
     count = view.counts.get(key, 0)
     counted = palette["text"] + palette["count"] + (palette["cursor"] if here else PLAIN)
-    right = (f" {count} ", counted) if count else (" ", blank)
+    right = (f" {count:,} ", counted) if count else (" ", blank)
     parts = [(f" {sign} {view.articles.summary(key).headline}", style)]
     return text_strip(parts, view.room.width, blank, view.widths, right)
