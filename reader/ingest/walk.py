@@ -21,7 +21,7 @@ DEEPEST_FOLDER = 64
 """Folders inside folders beyond this are not entered: the bound on links that lead back up."""
 
 NO_TEXT = late(
-    r"7z|aac|avif?|azw3?|bin|bmp|class|css|dat|db|djvu|dll|dmg|docx?|dylib|eot|exe|flac|gif|heic|ico|iso|jar|jpe?g|js"
+    r"7z|aac|avif?|azw3?|bin|bmp|class|css|dat|db|djvu|dll|dmg|doc|dylib|eot|exe|flac|gif|heic|ico|iso|jar|jpe?g|js"
     r"|m4a|mkv|mobi|mov|mp[34]|mpe?g|npy|o|od[st]|ogg|otf|parquet|pickle|pkl|png|pptx?|psd|py|pyc|rar|sh|so|sqlite"
     r"|svg|tiff?|ttf|wav|web[mp]|wma|wmv|woff2?|xls"
 )

@@ -14,7 +14,7 @@ from pathlib import Path
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 5,
+    "ingest": 6,
     "parsing": 2,
     "analysis": 2,
     "index": 3,

@@ -81,6 +81,21 @@ def workbook() -> bytes:
     return zipped(dict(parts))
 
 
+def word_document() -> bytes:
+    """A text with a heading."""
+    style = '<w:style w:styleId="a1"><w:name w:val="heading 1"/></w:style>'
+    rows = ('<w:pPr><w:pStyle w:val="a1"/></w:pPr>', "渡口修桥"), ("", "新桥今天通车，两岸的人都来看。")
+    body = "".join(f"<w:p>{setting}<w:r><w:t>{text}</w:t></w:r></w:p>" for setting, text in rows)
+    space = 'xmlns:w="urn:w"'
+    return zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "word/styles.xml": f"<w:styles {space}>{style}</w:styles>",
+            "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
+        }
+    )
+
+
 def mail() -> bytes:
     """A page saved as one message."""
     message = EmailMessage()
@@ -103,6 +118,7 @@ def printed() -> bytes:
 SPECIMENS: dict[str, tuple[str, bytes]] = {
     "EPUB": ("a.epub", book()),
     "workbook": ("a.xlsx", workbook()),
+    "Word": ("a.docx", word_document()),
     "zip": ("a.zip", zipped({"A03/一.txt": FLAT, "b.html": HTML, "c/d.zip": zipped({"e.txt": TEXT})})),
     "tar": ("a.tar", tarred({"A03/一.txt": FLAT, "b.json": JSON})),
     "gzip": ("a.txt.gz", gzip.compress(FLAT.encode(), mtime=0)),

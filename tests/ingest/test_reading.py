@@ -88,7 +88,7 @@ BYTES = {
     "a zip cut short": (b"PK\x03\x04", "zip"),
     "an empty zip": (zipped({}), "zip"),
     "EPUB": (book(), "EPUB"),
-    "Word": (zipped({"[Content_Types].xml": ""}), "docx, pptx"),
+    "slides": (zipped({"[Content_Types].xml": ""}), "pptx"),
     "tar": (bytes(257) + b"ustar", "tar"),
     "gzip": (gzip.compress(b""), "gzip, bzip2, xz"),
     "PDF": (b"%PDF-1.7", "PDF"),

@@ -58,7 +58,8 @@ class Format:
 FORMATS = (
     Format("EPUB", by.is_epub, Gives.FILES, "epub"),
     Format("xlsx", by.is_spreadsheet, Gives.ARTICLES, "spreadsheet"),
-    Format("docx, pptx", by.is_office, Gives.NOTHING, refusal=reasons.FOREIGN),
+    Format("docx", by.is_word_document, Gives.PAGE, "word_document"),
+    Format("pptx", by.is_office, Gives.NOTHING, refusal=reasons.FOREIGN),
     Format("zip", by.is_zip, Gives.FILES, "zip_archive"),
     Format("tar", by.is_tar, Gives.FILES, "tar_archive"),
     Format("gzip, bzip2, xz", by.is_compressed, Gives.FILES, "compressed"),

@@ -156,6 +156,11 @@ def is_spreadsheet(document: Document) -> bool:
     return _holds(document, "xl/workbook.xml")
 
 
+def is_word_document(document: Document) -> bool:
+    """A text of Office Open XML."""
+    return _holds(document, "word/document.xml")
+
+
 def opens_with_front_matter(document: Document) -> bool:
     """Text whose first line is that of front matter; where the name says Markdown, it may be a field or a brace too."""
     if document.opening.startswith(("---", "+++")):

@@ -6,16 +6,16 @@ and large, and python-calamine ends the whole program over a file of 1 KB whose 
 
 import zipfile
 from collections.abc import Iterator
-from typing import IO, cast
 
 from lxml import etree
 
 from reader.errors import UnreadableError
 from reader.ingest import reasons
-from reader.ingest.bounds import Metered, TooMuchError
+from reader.ingest.bounds import TooMuchError
 from reader.ingest.damage import DAMAGE
 from reader.ingest.document import Document
 from reader.ingest.formats.markup_tree import Element, local
+from reader.ingest.formats.office_parts import elements
 from reader.ingest.formats.table_records import Row, records_of
 from reader.ingest.record_pages import pages_of
 from reader.ingest.sort_key import natural
@@ -46,7 +46,7 @@ def pages(document: Document) -> Iterator[Page]:
 def _shared_texts(archive: zipfile.ZipFile, document: Document) -> list[str]:
     """The texts that cells name by number. Raises TooMuchError when there are more than `MOST_TEXTS`."""
     texts: list[str] = []
-    for item in _elements(archive, SHARED_TEXTS, "si", document):
+    for item in elements(archive, SHARED_TEXTS, "si", document):
         if len(texts) == MOST_TEXTS:
             raise TooMuchError
         texts.append(_text(item))
@@ -55,7 +55,7 @@ def _shared_texts(archive: zipfile.ZipFile, document: Document) -> list[str]:
 
 def _rows(archive: zipfile.ZipFile, name: str, texts: list[str], document: Document) -> Iterator[Row]:
     """The rows of a sheet that are not empty."""
-    for number, row in enumerate(_elements(archive, name, "row", document), 1):
+    for number, row in enumerate(elements(archive, name, "row", document), 1):
         cells: list[str] = []
         for cell in row:
             column = _column(cell.get("r", ""), len(cells))
@@ -64,22 +64,6 @@ def _rows(archive: zipfile.ZipFile, name: str, texts: list[str], document: Docum
                 cells[column] = _value(cell, texts)
         if any(cells):
             yield Row(number, cells)
-
-
-def _elements(archive: zipfile.ZipFile, name: str, tag: str, document: Document) -> Iterator[Element]:
-    """The elements called `tag` of a part of the workbook, one at a time; none when it has no such part."""
-    if name not in archive.NameToInfo:
-        return
-    if not document.reader.budget.admits(archive.NameToInfo[name].file_size):
-        raise UnreadableError(f"{document.name}!/{name}", reasons.ENTRY_TOO_LARGE)
-    with archive.open(name) as packed:
-        stream = cast(IO[bytes], Metered(packed, document.reader.budget))
-        for _, element in etree.iterparse(stream, tag=f"{{*}}{tag}", no_network=True, resolve_entities=False):
-            yield element
-            element.clear()
-            parent = element.getparent()
-            while parent is not None and element.getprevious() is not None:
-                del parent[0]
 
 
 def _column(reference: str, following: int) -> int:

@@ -1,8 +1,12 @@
 """Glyphs as they are read: takes those of a file, gives each character once, those that share an outline together."""
 
 from collections.abc import Sequence
+from math import floor
 
 from reader.ingest.formats.pdf.pdf_page_content import Glyph
+
+SHADOW = 0.3
+"""Ems by which a shadow is set off at most."""
 
 
 def distinct_glyphs(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -25,16 +29,33 @@ def _with_ligatures(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 def _without_shadows(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """The glyphs without those that repeat one almost in its place, as false bold and shadows do."""
-    seen: dict[tuple[str, int, int], Glyph] = {}
+    seen: dict[str, dict[tuple[int, int], Glyph]] = {}
     kept = []
     for glyph in glyphs:
-        step = 0.3 * glyph.size + 0.01
-        x, y = int(glyph.left / step), int(glyph.top / step)
-        for key in ((glyph.text, x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)):
-            other = seen.get(key)
-            if other and abs(other.left - glyph.left) < step and abs(other.top - glyph.top) < step:
-                break
-        else:
-            seen[glyph.text, x, y] = glyph
+        reach = SHADOW * glyph.size + 0.01
+        x, y = glyph.left / reach / 2, glyph.top / reach / 2
+        cell = (floor(x), floor(y))
+        same = seen.setdefault(glyph.text, {})
+        if not (same and _is_near(glyph, reach, same, _around(x, y, cell))):
+            same[cell] = glyph
             kept.append(glyph)
     return kept
+
+
+def _around(x: float, y: float, cell: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """The four cells, two reaches wide, in which whatever is within reach of a place begins."""
+    column, row = cell
+    aside = column + (1 if x - column > 0.5 else -1)
+    level = row + (1 if y - row > 0.5 else -1)
+    return cell, (aside, row), (column, level), (aside, level)
+
+
+def _is_near(
+    glyph: Glyph, reach: float, same: dict[tuple[int, int], Glyph], cells: tuple[tuple[int, int], ...]
+) -> bool:
+    """Whether another glyph of the same text begins within reach."""
+    for cell in cells:
+        other = same.get(cell)
+        if other and abs(other.left - glyph.left) < reach and abs(other.top - glyph.top) < reach:
+            return True
+    return False

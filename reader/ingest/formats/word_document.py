@@ -1,0 +1,89 @@
+"""Word documents (`.docx`; ECMA-376, WordprocessingML): a paragraph a line, headings by their styles.
+
+A document whose paragraphs have heading styles is read as Markdown is, any other as a page of printed lines. What was
+deleted, notes and the text of fields are left out. Read by the library for XML that HTML needs anyway: python-docx
+needs it too, and opens every part of a file whole, however large.
+"""
+
+import zipfile
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from reader.errors import UnreadableError
+from reader.ingest import reasons
+from reader.ingest.clean import clean_lines
+from reader.ingest.damage import DAMAGE
+from reader.ingest.document import Document
+from reader.ingest.formats.markup_tree import Element, local
+from reader.ingest.formats.office_parts import elements
+from reader.ingest.page_metadata import PageMetadata
+from reader.late_pattern import late
+from reader.model import Form, Page
+
+TEXT = "word/document.xml"
+STYLES = "word/styles.xml"
+DEEPEST = 6
+INDENT = "\u3000\u3000"
+_HEADING = late(r"heading ([1-9])")
+BREAKS = {"tab": "\u3000", "br": "\n", "cr": "\n", "nobreakhyphen": "-"}
+"""Elements that stand for a character."""
+
+
+def pages(document: Document) -> Iterator[Page]:
+    """The page that the document is. Raises UnreadableError and TooMuchError."""
+    archive = document.archive
+    if archive is None:
+        raise UnreadableError(document.name, reasons.DAMAGED)
+    try:
+        levels = _levels(archive, document)
+        lines = [line for paragraph in elements(archive, TEXT, "p", document) for line in _lines(paragraph, levels)]
+    except (*DAMAGE, etree.LxmlError) as error:
+        raise UnreadableError(document.name, reasons.DAMAGED) from error
+    form = Form.MARKDOWN if any(line.startswith("#") for line in lines) else Form.FLAT
+    known = PageMetadata().add_known(document.path_metadata)
+    yield document.page(clean_lines("\n".join(lines)), form, known)
+
+
+def _levels(archive: zipfile.ZipFile, document: Document) -> dict[str, int]:
+    """The level of heading, from 1, of each style that is one, by its id."""
+    found: dict[str, int] = {}
+    for style in elements(archive, STYLES, "style", document):
+        name = next((_value(child) for child in style if local(child) == "name"), "").lower()
+        if match := _HEADING.fullmatch(name):
+            found[_attribute(style, "styleId")] = min(int(match[1]), DEEPEST)
+        elif name == "title":
+            found[_attribute(style, "styleId")] = 1
+    return found
+
+
+def _lines(paragraph: Element, levels: Mapping[str, int]) -> Iterator[str]:
+    """The lines of a paragraph: mostly one; none of what repeats a drawing for old programs."""
+    if any(local(around) == "fallback" for around in paragraph.iterancestors()):
+        return
+    text = "".join(_text(part) for run in paragraph.iter() if local(run) == "r" for part in run)
+    level = 0
+    indent = ""
+    for setting in (part for own in paragraph if local(own) == "ppr" for part in own):
+        if local(setting) == "pstyle":
+            level = levels.get(_value(setting), 0)
+        elif local(setting) == "ind" and (_attribute(setting, "firstLine") or _attribute(setting, "firstLineChars")):
+            indent = INDENT
+    for line in text.split("\n"):
+        if bare := line.strip():
+            yield f"{'#' * level} {bare}" if level else indent + bare
+
+
+def _text(part: Element) -> str:
+    """The text that a part of a run stands for."""
+    name = local(part)
+    return (part.text or "") if name == "t" else BREAKS.get(name, "")
+
+
+def _value(element: Element) -> str:
+    return _attribute(element, "val")
+
+
+def _attribute(element: Element, name: str) -> str:
+    """An attribute by its bare name; "" when it is not there."""
+    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")
