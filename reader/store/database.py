@@ -9,10 +9,18 @@ use a `Database`: a lock lets one in at a time.
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import RLock
+from time import monotonic
 from typing import Any
 
 from reader.errors import StoreError
+from reader.store.write_journal import Statement, append
+
+PATIENCE = 5.0
+"""Seconds to wait for the commit of another instance."""
+BEAT = 100
+"""Milliseconds after which it is asked again whether anybody still waits."""
 
 Value = str | int | None
 Row = tuple[Any, ...]
@@ -26,6 +34,8 @@ class Database:
     def __init__(self, name: str, connection: sqlite3.Connection) -> None:
         self.name = name
         """File name, for messages."""
+        self.leaving = False
+        """Whether nobody waits for another instance any more: a write that would have to goes into the journal."""
         self._connection = connection
         self._lock = RLock()
 
@@ -43,11 +53,40 @@ class Database:
     def writing(self) -> Iterator[Writer]:
         """A transaction: committed when the block ends, rolled back when an exception leaves it."""
 
+        unsaved: list[Statement] = []
+
         def run(statement: str, *values: Value) -> int:
             return self._connection.execute(statement, bound(values)).lastrowid or 0
 
-        with self._lock, told(self.name), transaction(self._connection):
-            yield run
+        def note(statement: str, *values: Value) -> int:
+            unsaved.append((statement, bound(values)))
+            return 0
+
+        with self._lock, told(self.name):
+            if self._begin():
+                with committed(self._connection):
+                    yield run
+            else:
+                yield note
+                append(Path(self.name), unsaved)
+
+    def _begin(self) -> bool:
+        """Take the write lock, waiting for another instance; False when it has it and this one is `leaving`."""
+        end = monotonic() + PATIENCE
+        self._connection.execute(f"PRAGMA busy_timeout = {BEAT}")
+        try:
+            while True:
+                try:
+                    self._connection.execute("BEGIN IMMEDIATE")
+                except sqlite3.OperationalError as error:
+                    if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > end:
+                        raise
+                    if self.leaving:
+                        return False
+                else:
+                    return True
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
 
     def close(self) -> None:
         """Close the file; later calls raise `StoreError`."""
@@ -59,6 +98,13 @@ class Database:
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Commit all statements of the block or none. Takes the write lock first: after reading it cannot wait."""
     connection.execute("BEGIN IMMEDIATE")
+    with committed(connection):
+        yield
+
+
+@contextmanager
+def committed(connection: sqlite3.Connection) -> Iterator[None]:
+    """Commit the transaction that has begun, or roll it back when an exception leaves the block."""
     try:
         yield
         connection.execute("COMMIT")

@@ -7,6 +7,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 from reader.paths import private_file
 from reader.store.mark_digests import COLUMNS, OF_ROW, add_function, damaged_marks
@@ -18,12 +19,9 @@ def copy_of(path: Path) -> Path:
 
 
 def keep_copy(path: Path, connection: sqlite3.Connection) -> None:
-    """Copy the store, which is sound, when it has changed since the last copy. A full disk leaves the old copy."""
-    if not any(_holds_any(connection, table) for table in ("marks", "saved_queries")):
-        return  # Nothing that a person made.
-    copy = copy_of(path)
-    changed = [each.stat().st_mtime_ns for each in (path, path.with_name(f"{path.name}-wal")) if each.exists()]
-    if copy.exists() and copy.stat().st_mtime_ns >= max(changed, default=0):
+    """Copy the store, which is sound, when what a person made has changed since. A full disk leaves the old copy."""
+    copy, made = copy_of(path), _made(connection)
+    if not any(made) or (copy.exists() and _made_in(copy) == made):
         return
     beside = copy.with_name(f".{copy.name}.{os.getpid()}")
     with suppress(OSError, sqlite3.Error):
@@ -33,10 +31,21 @@ def keep_copy(path: Path, connection: sqlite3.Connection) -> None:
         beside.unlink()
 
 
-def _holds_any(connection: sqlite3.Connection, table: str) -> bool:
-    """Whether there is such a table, with a row in it."""
-    there = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone()
-    return there is not None and connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
+def _made(connection: sqlite3.Connection) -> tuple[list[tuple[Any, ...]], ...]:
+    """What a person made: marks, by their ids and digests, and saved queries, as far as there are such tables."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    made = {
+        "marks": "SELECT id, digest FROM marks ORDER BY id",
+        "saved_queries": "SELECT * FROM saved_queries ORDER BY 1",
+    }
+    return tuple(connection.execute(rows).fetchall() for table, rows in made.items() if table in tables)
+
+
+def _made_in(copy: Path) -> tuple[list[tuple[Any, ...]], ...] | None:
+    """What is in the copy of that; None where it cannot be read."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source:
+        return _made(source)
+    return None
 
 
 def write_copy(connection: sqlite3.Connection, path: Path) -> None:

@@ -16,13 +16,12 @@ from pathlib import Path
 from reader.errors import DamagedStoreError, StoreError
 from reader.i18n import _
 from reader.paths import private_file, private_folder
-from reader.store.database import Database, told, transaction
+from reader.store.database import PATIENCE, Database, told, transaction
 from reader.store.last_good import copy_of, is_sound, keep_copy, mend, write_copy
 from reader.store.mark_digests import add_function, damaged_marks
 from reader.store.schema import APPLICATION, STEPS, Step
+from reader.store.write_journal import replay
 
-PATIENCE = 5.0
-"""Seconds to wait for the commit of another instance."""
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 COMPANIONS = ("-wal", "-shm", "-journal")
 """Suffixes of the files that SQLite keeps beside a database."""
@@ -44,9 +43,19 @@ def open_database(path: Path, steps: Sequence[Step] = STEPS) -> tuple[Database, 
             problem = _put_aside(path, seen, str(unfit))
             connection = connected(path, steps)
         problem = _mended(path, connection) or problem
+        _catch_up(path, connection)
         if problem is None and _has_digests(connection):
             keep_copy(path, connection)
         return Database(str(path), connection), problem
+
+
+def _catch_up(path: Path, connection: sqlite3.Connection) -> None:
+    """Do what could not be written at the end of the last time; while another instance writes, it waits on."""
+    try:
+        replay(path, connection)
+    except sqlite3.OperationalError as error:
+        if _code(error) != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def memory(steps: Sequence[Step] = STEPS) -> Database:

@@ -54,6 +54,10 @@ class Store:
         """An in-memory store."""
         return cls(memory())
 
+    def hurry(self) -> None:
+        """Wait for no other instance from now on: what cannot be written is kept for the next start."""
+        self._database.leaving = True
+
     def close(self) -> None:
         """Close the file."""
         self._database.close()

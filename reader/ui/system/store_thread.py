@@ -42,8 +42,10 @@ class StoreThread:
         self._thread.submit(self._done, job, post, needed, asked)
 
     def close(self) -> None:
-        """Wait until all needed jobs are done, and close the store."""
+        """Wait until all needed jobs are done, and close the store. None of them waits for another instance."""
         self._closing = True
+        if self._store is not None:
+            self._store.hurry()
         self._thread.shutdown()
         if self._store is not None:
             self._store.close()
@@ -54,6 +56,8 @@ class StoreThread:
         try:
             if self._store is None:
                 self._store = self._opened()
+                if self._closing:
+                    self._store.hurry()
                 if self._store.problem is not None:
                     self.post(StoreFailed(self._store.problem))
             message = job(self._store)
