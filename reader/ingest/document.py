@@ -24,6 +24,8 @@ from reader.model import Form, Page
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
+PACKED = b"PK\x03\x04"
+"""First bytes of a zip archive, and so of an office document."""
 OPENING = 1 << 12
 """Code points at the beginning of a text by which its format is told."""
 
@@ -89,6 +91,8 @@ class Document:
     @cached_property
     def decoded(self) -> Decoded | None:
         """The text, not yet cleaned; None when the bytes are no text. Broken characters are reported."""
+        if self.data.startswith(PACKED):
+            return None  # what is inside is text: the packed bytes may look like it by chance
         encoding = self.reader.encoding
         decoded = decode_as(self.data, encoding) if encoding else decode(self.data, declared_in(self.data))
         self.check()

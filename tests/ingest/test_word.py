@@ -92,6 +92,15 @@ def test_articles_of_a_document(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("day", [1, 9, 17, 28])
+def test_packed_bytes_are_not_taken_for_broken_text(day: int, tmp_path: Path) -> None:
+    """They looked like it or not by the day on which the file was packed."""
+    packed = document(paragraph("海边"))
+    stamp = (2031 - 1980) << 9 | 5 << 5 | day
+    data = packed.replace(packed[12:14], stamp.to_bytes(2, "little"))
+    assert page_of(tmp_path / "a.docx", data)[1] == []
+
+
 def test_documents_of_a_folder_are_read() -> None:
     assert not NO_TEXT.fullmatch("docx")
     assert NO_TEXT.fullmatch("doc")
