@@ -6,14 +6,16 @@ better on news, as it knows what every article has.
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 from heapq import nlargest
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.analysis import segmenter
-from reader.analysis.folding import fold
+from reader.analysis.folding import fold_long
 
 STOP_WORDS = Path(__file__).with_name("data") / "stopwords.txt"
 
@@ -68,15 +70,19 @@ class Keyword(NamedTuple):
 class Rarity(NamedTuple):
     """How rare texts are in a library; of few articles, which say little of that, mostly how rare they usually are."""
 
-    frequency: Callable[[str], int]
-    """The number of its articles that hold a (folded) text."""
+    frequencies: Callable[[Sequence[str]], Sequence[int]]
+    """About how many of its articles hold each of some (folded) texts."""
     articles: int
     """The number of its articles."""
 
-    def of(self, text: str) -> float:
-        """The inverse document frequency of `text`, 0 and up."""
-        here = math.log1p(self.articles / (1 + self.frequency(text)))
-        return (self.articles * here + ENOUGH * _usual_rarity(text)) / (self.articles + ENOUGH)
+    def of(self, texts: Sequence[str]) -> list[float]:
+        """The inverse document frequency of each of `texts`, 0 and up."""
+        here = (math.log1p(self.articles / (1 + count)) for count in self.frequencies(texts))
+        whole = self.articles + ENOUGH
+        return [
+            (self.articles * rare + ENOUGH * _usual_rarity[text]) / whole
+            for text, rare in zip(texts, here, strict=True)
+        ]
 
 
 class _Piece(NamedTuple):
@@ -90,17 +96,21 @@ class _Piece(NamedTuple):
     """Whether it is a word of the dictionary or of letters, and not a guess of the segmenter."""
 
 
-class _Candidate:
-    """A word, or a run of words, of one article."""
+_Candidate = tuple[float, int]
+"""What a word or a run of words tells, and how often it stands in the article, headlines weighed."""
 
-    __slots__ = ("alone", "free", "seen", "start", "telling", "times")
 
-    def __init__(self, start: int, telling: float) -> None:
-        self.start, self.telling = start, telling
+class _Run:
+    """A run of words of one article."""
+
+    __slots__ = ("free", "seen", "telling", "times")
+
+    def __init__(self, telling: float) -> None:
+        self.telling = telling
         self.seen = self.times = 0
         """Occurrences, and the same with those in the headline weighed."""
-        self.alone = self.free = False
-        """Whether it is a known word; whether a run stood between others than parts of keywords, once at least."""
+        self.free = False
+        """Whether it stood between others than parts of keywords, once at least."""
 
 
 def keywords(
@@ -108,92 +118,101 @@ def keywords(
 ) -> tuple[Keyword, ...]:
     """The `limit` weightiest words and phrases of an article, none of them inside another, the weightiest first."""
     text = f"{headline}\n{body}"[:LONGEST_TEXT]
-    candidates = _candidates(text, len(headline), dictionary)
-    weights = {word: _weight(found, _usual_rarity(word)) for word, found in candidates.items()}
+    folded = fold_long(text)
+    found = _candidates(folded, len(headline), dictionary)
+    weights = {word: _weight(one, _usual_rarity[word]) for word, one in found.items()}
     if rarity:
-        likely = nlargest(SHORTLIST * limit, weights, key=lambda word: weights[word])
-        weights = {word: _weight(candidates[word], rarity.of(word)) for word in likely}
+        likely = nlargest(SHORTLIST * limit, weights, key=weights.__getitem__)
+        weights = {word: _weight(found[word], rare) for word, rare in zip(likely, rarity.of(likely), strict=True)}
     chosen: list[str] = []
-    for word in sorted(weights, key=lambda word: (-weights[word], candidates[word].start)):
-        if len(chosen) < limit and not any(word in other or other in word for other in chosen):
+    for word in sorted(weights, key=lambda word: (-weights[word], folded.find(word))):
+        if not any(word in other or other in word for other in chosen):
             chosen.append(word)
-    starts = ((word, candidates[word].start) for word in chosen)
+            if len(chosen) == limit:
+                break
+    starts = ((word, folded.find(word)) for word in chosen)
     return tuple(Keyword(text[start : start + len(word)], weights[word]) for word, start in starts)
 
 
 def _weight(found: _Candidate, rarity: float) -> float:
     """TF-IDF with a frequency that saturates, as that of BM25 does, so that one word does not drown the others."""
-    return found.telling * rarity * found.times * 6 / (found.times + 5)
+    telling, times = found
+    return telling * rarity * times * 6 / (times + 5)
 
 
-def _candidates(text: str, headline: int, dictionary: Path | None) -> dict[str, _Candidate]:
+def _candidates(folded: str, headline: int, dictionary: Path | None) -> dict[str, _Candidate]:
     """Words, and runs of words that keep together; a word or run that mostly stands in one longer is left out."""
-    found = _gathered(fold(text), headline, _pieces(dictionary), dictionary)
-    kept = {
-        word: one for word, one in found.items() if len(word) > 1 and (one.alone or (one.free and one.seen >= TOGETHER))
+    cut, pieces = segmenter.cuts(folded, dictionary), _pieces(dictionary)
+    counts, in_headline = Counter(cut), _leading(cut, headline)
+    found = {
+        word: (piece.telling, count)
+        for word, count in counts.items()
+        if len(word) > 1 and (piece := pieces[word]).telling and (count >= TOGETHER or piece.known)
     }
-    swallowed = {part for word, one in kept.items() for part in _parts(word) if _mostly_in(kept.get(part), one)}
-    return {word: one for word, one in kept.items() if word not in swallowed}
-
-
-def _gathered(folded: str, headline: int, pieces: "_Pieces", dictionary: Path | None) -> dict[str, _Candidate]:
-    """Every telling word, and every run of those that may be parts of a longer keyword."""
-    found: dict[str, _Candidate] = {}
-    run: list[tuple[int, int, _Piece]] = []
-    end = 0
-    for word in segmenter.cuts(folded, dictionary):
-        start, end = end, end + len(word)
-        piece = pieces[word]
-        telling, joins, _, known = piece
-        if telling:
-            one = _note(found, word, start, telling, 1 if end > headline else HEADLINE)
-            one.alone |= known
-            one.free = True
-        if joins:
-            run.append((start, end, piece))
-        elif run:
-            if len(run) > 1:
-                _note_runs(found, folded, run, headline)
-            run = []
-    _note_runs(found, folded, run, headline)
+    for word, count in Counter(cut[:in_headline]).items():
+        if word in found:
+            found[word] = found[word][0], found[word][1] + (HEADLINE - 1) * count
+    often = {word for word, count in counts.items() if count >= TOGETHER and pieces[word].joins}
+    for word, run in _runs(cut, often, pieces, in_headline).items():
+        if run.free and run.seen >= TOGETHER:
+            found.setdefault(word, (run.telling, run.times))
+    long = ((word, one[1]) for word, one in found.items() if len(word) > 2)
+    swallowed = [
+        part for word, times in long for part in _parts(word) if part in found and times >= SWALLOWED * found[part][1]
+    ]
+    for part in swallowed:
+        found.pop(part, None)
     return found
 
 
-def _note(found: dict[str, _Candidate], word: str, start: int, telling: float, weight: int) -> _Candidate:
-    one = found.get(word)
-    if one is None:
-        one = found[word] = _Candidate(start, telling)
-    one.seen += 1
-    one.times += weight
-    return one
+def _leading(cut: Sequence[str], length: int) -> int:
+    """How many of the pieces `cut` end within the first `length` characters."""
+    end = 0
+    for count, word in enumerate(cut):
+        end += len(word)
+        if end > length:
+            return count
+    return len(cut)
+
+
+def _runs(cut: Sequence[str], often: Set[str], pieces: "_Pieces", in_headline: int) -> dict[str, _Run]:
+    """Every stretch of words that may be one keyword, all of them in `often`: others never come back."""
+    found: dict[str, _Run] = {}
+    places = [place for place, word in enumerate(cut) if word in often]
+    for first, after in pairwise(places):
+        if after == first + 1:
+            _note_runs(found, cut, first, often, pieces, in_headline)
+    return found
 
 
 def _note_runs(
-    found: dict[str, _Candidate], folded: str, run: Sequence[tuple[int, int, _Piece]], headline: int
+    found: dict[str, _Run],
+    cut: Sequence[str],
+    first: int,
+    often: Set[str],
+    pieces: "_Pieces",
+    in_headline: int,
 ) -> None:
-    """Note every stretch of two words or more of `run`, those that follow one another without a break."""
-    for first in range(len(run) - 1):
-        start, _, piece = run[first]
-        telling = piece.telling
-        for last in range(first + 1, min(first + LONGEST_RUN, len(run))):
-            if piece.ends_only or run[last][1] - start > LONGEST_KEYWORD:
-                break
-            end, piece = run[last][1:]
-            telling += piece.telling
-            weight = 1 if end > headline else HEADLINE
-            one = _note(found, folded[start:end], start, telling / (last - first + 1), weight)
-            one.free |= first == 0 and last == len(run) - 1
+    """Note the stretches of two words or more that begin at the place `first`."""
+    word, piece = cut[first], pieces[cut[first]]
+    telling, begins = piece.telling, not first or not pieces[cut[first - 1]].joins
+    for last in range(first + 1, min(first + LONGEST_RUN, len(cut))):
+        if piece.ends_only or cut[last] not in often or len(word) + len(cut[last]) > LONGEST_KEYWORD:
+            break
+        word, piece = word + cut[last], pieces[cut[last]]
+        telling += piece.telling
+        one = found.setdefault(word, _Run(telling / (last - first + 1)))
+        one.seen += 1
+        one.times += HEADLINE if last < in_headline else 1
+        one.free |= begins and (last + 1 == len(cut) or not pieces[cut[last + 1]].joins)
 
 
-def _mostly_in(part: _Candidate | None, whole: _Candidate) -> bool:
-    return part is not None and whole.times >= SWALLOWED * part.times
-
-
-def _parts(word: str) -> Iterator[str]:
+@lru_cache(maxsize=KNOWN)
+def _parts(word: str) -> tuple[str, ...]:
     """Every shorter text of two characters or more in `word`."""
-    for length in range(2, len(word)):
-        for start in range(len(word) - length + 1):
-            yield word[start : start + length]
+    return tuple(
+        word[start : start + length] for length in range(2, len(word)) for start in range(len(word) - length + 1)
+    )
 
 
 class _Pieces(dict[str, _Piece]):
@@ -206,8 +225,7 @@ class _Pieces(dict[str, _Piece]):
     def __missing__(self, word: str) -> _Piece:
         if len(self) >= KNOWN:
             self.clear()
-        tagged = [*segmenter.tags(word, self._dictionary)]
-        tag = tagged[0].tag if len(tagged) == 1 else "x"
+        tag = segmenter.tag_of(word, self._dictionary)
         telling = 0.0 if is_fragment(word) else _telling(word, tag)
         known = word.isascii() or segmenter.is_word(word, self._dictionary)
         piece = self[word] = _Piece(telling, telling > VERB, len(word) == 1 and tag != "nr", known)
@@ -245,10 +263,20 @@ def _stop_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-@lru_cache(maxsize=KNOWN)
-def _usual_rarity(text: str) -> float:
-    """The rarity of `text` by jieba's table; of a run of words, that of its parts, since it is rarer than each."""
-    table = segmenter.rarities()
-    if text in table:
-        return table[text]
-    return max((table.get(part, segmenter.RARE) for part in segmenter.cuts(text)), default=segmenter.RARE)
+class _UsualRarity(dict[str, float]):
+    """The rarity of a text by jieba's table; of a run of words, that of its parts, since it is rarer than each."""
+
+    def __missing__(self, text: str) -> float:
+        if len(self) >= KNOWN:
+            self.clear()
+        table, rare = segmenter.rarities(), segmenter.RARE
+        known = (
+            table[text]
+            if text in table
+            else max((table.get(part, rare) for part in segmenter.cuts(text)), default=rare)
+        )
+        self[text] = known
+        return known
+
+
+_usual_rarity = _UsualRarity()

@@ -74,6 +74,12 @@ def tags(text: str, dictionary: Path | None = None) -> Iterator[Tagged]:
     return map(Tagged, spans(piece for piece, _ in pairs), (tag for _, tag in pairs))
 
 
+def tag_of(word: str, dictionary: Path | None = None) -> str:
+    """The part of speech that the dictionary has for a piece; `x` for what it does not have as one word."""
+    pairs = _bulk(dictionary).tag(_encodable(word))
+    return pairs[0][1] if len(pairs) == 1 else "x"
+
+
 def is_word(text: str, dictionary: Path | None = None) -> bool:
     """Whether the dictionary has `text`, folded beforehand, as a word."""
     return _bulk(dictionary).has_word(_encodable(text))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.analysis.folding import spellings
-from reader.index.stream import SEPARATOR, SPACE, Codes, encoded
+from reader.index.stream import PAD, PART, SPACE, Codes, encoded
 
 EVERY = 6
 """Length from which only every second pair of a text is looked up; the others are compared in place."""
@@ -93,11 +93,11 @@ def needles(text: str, *, quoted: bool = False) -> tuple[Needle, ...]:
 
 
 def _as_printed(text: str, *, quoted: bool) -> tuple[Needle, ...]:
-    codes, at, characters = encoded(text)
-    if not len(codes) or (codes == SPACE).all() or codes.min() <= SEPARATOR:
+    if not text.strip(" ") or PAD in text or PART in text:
         return ()
+    codes, at, characters = encoded(text)
     whole = Needle(codes, tuple(zip(at.tolist(), characters.tolist(), strict=True)), strict=quoted)
-    return (whole, _without_spaces(whole)) if quoted and (codes == SPACE).any() else (whole,)
+    return (whole, _without_spaces(whole)) if quoted and " " in text else (whole,)
 
 
 def _without_spaces(needle: Needle) -> Needle:

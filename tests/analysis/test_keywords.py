@@ -40,9 +40,9 @@ def test_keywords_are_written_as_in_the_article() -> None:
 
 
 def test_a_word_that_every_article_has_says_nothing() -> None:
-    everywhere = Rarity(lambda text: 100 if text == "海水淡化厂" else 1, 100)
+    everywhere = Rarity(lambda texts: [100 if text == "海水淡化厂" else 1 for text in texts], 100)
     assert found(rarity=everywhere, limit=1) != ["海水淡化厂"]
-    assert found(rarity=Rarity(lambda text: 1, 100), limit=1) == ["海水淡化厂"]
+    assert found(rarity=Rarity(lambda texts: [1] * len(texts), 100), limit=1) == ["海水淡化厂"]
 
 
 def test_a_dictionary_of_ones_own(tmp_path: Path) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.api.analytics import By
-from reader.index import IndexBuilder
+from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
+from reader.search.analytics.document_frequency import DocumentFrequency
 from reader.search.analytics.trend import MOST, finest_unit, frequencies, trend
 
 if TYPE_CHECKING:
@@ -125,3 +126,18 @@ def test_the_index_knows_how_long_each_text_is(articles: list[Article]) -> None:
     builder = IndexBuilder()
     builder.add_all(articles)
     assert builder.build().text_lengths.tolist() == [len(article.text) for article in articles]
+
+
+TEXTS = st.text("人民青岛", min_size=2, max_size=4)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=6), st.lists(TEXTS, max_size=5), st.sampled_from([1, 400]))
+def test_in_how_many_articles_texts_stand(bodies: list[str], sought: list[str], times: int) -> None:
+    builder = IndexBuilder()
+    builder.add_all([Article("s", "题", (1, 1), (Block(BlockKind.PARAGRAPH, body),)) for body in bodies * times])
+    frequency = DocumentFrequency(Index((builder.build(),)))
+    for _ in range(2):
+        for text, count in zip(sought, frequency(sought), strict=True):
+            expected = times * sum(text in body for body in bodies)
+            assert count == expected if times == 1 else 0.7 * expected <= count <= 1.4 * expected

@@ -280,7 +280,7 @@ class LocalView:
         """
         from reader.analysis.keyword_weights import Rarity
         from reader.index import Index
-        from reader.search.analytics.trend import DocumentFrequency
+        from reader.search.analytics.document_frequency import DocumentFrequency
 
         segments = self.corpus.index.segments
         sample = Index(segments[:: -(-len(segments) // SAMPLED)]) if segments else self.corpus.index

@@ -14,12 +14,8 @@ from numpy.typing import NDArray
 
 from reader.api.analytics import By, Frequency
 from reader.index.columns import iso
-from reader.index.find import find
-from reader.index.inverted_index import Index
-from reader.index.needle import needles
 from reader.index.segment import Segment
 from reader.search.matching.article_sets import Articles
-from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import Counts
 from reader.search.search_results import SearchResults
 
@@ -156,21 +152,3 @@ def _inverse(order: Sequence[int], size: int) -> NDArray[np.int32]:
     gone = np.empty(size, np.int32)
     gone[list(order)] = np.arange(len(order), dtype=np.int32)
     return gone
-
-
-class DocumentFrequency:
-    """How many articles of an index hold a text; what was asked once is remembered."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._known: dict[str, int] = {}
-
-    def __call__(self, text: str) -> int:
-        """The number of articles that hold `text`, folded, in any field."""
-        if text not in self._known:
-            self._known[text] = sum(
-                len(MatchRun(segment, find(segment, needle), len(needle)).articles)
-                for _, segment in self._index
-                for needle in needles(text)
-            )
-        return self._known[text]
