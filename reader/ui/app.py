@@ -176,7 +176,13 @@ class ReaderApp(App[None]):
         """To the shell, until `fg`."""
         if self._driver is None or not self._driver.can_suspend:
             self.main.workspace.status.show_message(_("Cannot suspend here"))
+            return
+        self.app_resume_signal.subscribe(self, self._draw_again)
         self.action_suspend_process()
+
+    def _draw_again(self, _app: App[None]) -> None:
+        """Back from the shell: nothing of the screen is there any more. Textual draws only what changes."""
+        self.refresh(layout=True)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """For themes that are not ours."""

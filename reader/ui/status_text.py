@@ -56,8 +56,10 @@ class Hint(NamedTuple):
         return [(f" {shown(self.key) if self.key else '↑↓'}", "key"), (f" {self.what} ", "muted")]
 
 
-def hints(seeking: bool, searched: bool, listing: bool, found: bool) -> list[Hint]:
+def hints(seeking: bool, searched: bool, listing: bool, found: bool, selecting: bool = False) -> list[Hint]:
     """The three keys that are most useful just now."""
+    if selecting:
+        return [Hint("copy", _("copy")), Hint("highlight", _("highlight")), Hint("back", _("back"))]
     if seeking and not found:
         return [Hint("", _("choose")), Hint("open", _("search")), Hint("back", _("back"))]
     if seeking:

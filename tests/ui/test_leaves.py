@@ -76,7 +76,7 @@ async def test_lines_are_sorted_by_a_key_and_a_late_sorting_is_dropped(desk: Ope
     async with desk() as seat:
         screen = await kwic(seat)
         by_place = screen.lines
-        await seat.press("s")
+        await seat.press("o")
         await seat.shows("按后文拼音")
         await seat.until(lambda: screen.lines is not by_place)
         assert screen.order is ConcordanceOrder.RIGHT
@@ -84,7 +84,7 @@ async def test_lines_are_sorted_by_a_key_and_a_late_sorting_is_dropped(desk: Ope
         kept = screen.lines
         await seat.settle()
         assert screen.lines is kept
-        await seat.press("Ｓ", "Ｓ")
+        await seat.press("Ｏ", "Ｏ")
         await seat.shows("按前文拼音")
 
 
@@ -123,12 +123,12 @@ async def test_the_dispersion_leads_to_any_match(desk: Open, key: str) -> None:
 async def test_the_dispersion_is_sorted_by_a_key(desk: Open) -> None:
     async with desk() as seat:
         await seat.search("产业")
-        await seat.press("enter", "D", "s")
+        await seat.press("enter", "D", "o")
         screen = seat.app.screen
         assert isinstance(screen, DispersionScreen)
         counts = [screen.results.counts[number] for number in screen.article_keys]
         assert counts == sorted(counts, reverse=True)
-        await seat.press("s")
+        await seat.press("o")
         assert list(screen.article_keys) == sorted(screen.article_keys)
         await seat.press("j", "l", "j")
         assert screen.match == 0

@@ -112,20 +112,20 @@ async def test_marks_are_removed_and_brought_back(desk: Open) -> None:
     async with desk() as seat:
         screen = await listed(seat)
         before = quotes(screen)
-        await press(seat, "d", "ｄ")
+        await press(seat, "x", "ｘ")
         assert quotes(screen) == []
         assert marks(seat) == []
         assert any("这里没有标记" in row for row in seat.screen())
-        await press(seat, "d", "u", "ｕ", "u")
+        await press(seat, "x", "X", "Ｘ", "X")
         assert quotes(screen) == before
-        await press(seat, "slash", *"记住", "enter", "d")
+        await press(seat, "slash", *"记住", "enter", "x")
         assert quotes(screen) == []
 
 
 async def test_a_mark_is_written_in(desk: Open) -> None:
     async with desk() as seat:
         screen = await listed(seat)
-        await seat.press("e")
+        await seat.press("a")
         assert isinstance(seat.app.screen, NoteDialog)
         before = seat.app.screen.area.text
         await press(seat, "了", "ctrl+s")

@@ -144,10 +144,10 @@ async def test_units_and_measures_are_changed(desk: Open, issues: str) -> None:
         await seat.shows("按年")
         await seat.until(lambda: screen.chart.names == ["2021", "2022"])
         assert screen.chart.values == [3, 1]
-        await seat.press("r")
+        await seat.press("m")
         assert "每百万字处数" in seat.screen()[0]
         assert screen.chart.values == [row.per_million for row in screen.spread.rows]
-        await seat.press("ｒ")
+        await seat.press("ｍ")
         assert screen.chart.values == [1, 1]
 
 

@@ -144,7 +144,7 @@ async def test_the_history_is_left(desk: Open, key: str) -> None:
         assert seat.app.screen is seat.main
 
 
-@pytest.mark.parametrize(("key", "turns"), [("L", ("s", "j", "j")), ("D", ("s", "j", "l")), ("P", ("tab", "r"))])
+@pytest.mark.parametrize(("key", "turns"), [("L", ("o", "j", "j")), ("D", ("o", "j", "l")), ("P", ("tab", "m"))])
 async def test_pages_are_come_back_to_with_their_query(desk: Open, key: str, turns: tuple[str, ...]) -> None:
     async with desk(size=(100, 24)) as seat:
         await seat.search("产业")
@@ -177,3 +177,19 @@ async def leaf(seat: Seat) -> PageScreen:
     await seat.until(lambda: not any(not worker.is_finished for worker in page.workers) and bool(page.list.count))
     await seat.settle()
     return page
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_the_history_is_cleared_by_pressing_twice(desk: Open, language: str) -> None:
+    async with desk(language=language) as seat:
+        await seat.search("产业")
+        await seat.press("enter")
+        screen = await history(seat)
+        assert screen.visits
+        assert any(row.strip().startswith("D ") or " D " in row for row in seat.screen())
+        await seat.press("D")
+        assert screen.visits
+        await seat.press("Ｄ")
+        await seat.until(lambda: not screen.visits)
+        assert seat.earlier_queries == []
+        assert not any(" D " in row for row in seat.screen())

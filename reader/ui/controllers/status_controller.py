@@ -68,7 +68,8 @@ class StatusController:
         showing, session = self._panes.showing_results, self._search.session
         rest = [] if self.message or showing else [*self._remarks(), *status_text.keywords(self._enrichment.words)]
         found = bool(self._panes.results_list.hits.ranked)
-        hints = status_text.hints(showing, bool(session.query), self._panes.list_has_focus, found)
+        selecting = self._panes.article_view.selection.range is not None
+        hints = status_text.hints(showing, bool(session.query), self._panes.list_has_focus, found, selecting)
         self._status.show(self.message or self._place(), rest, hints, self._services.preferences.shown)
 
     def show_title(self) -> None:

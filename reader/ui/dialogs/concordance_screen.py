@@ -55,8 +55,8 @@ def keys() -> tuple[Key, ...]:
     """The keys of the concordance."""
     group = _("Concordance")
     return (
-        Key("kwic_sort", ("s", "tab"), "sort(1)", _("sort by place, right or left context (in pinyin)"), group, "s"),
-        Key("kwic_sort_back", ("S", "shift+tab"), "sort(-1)", _("the same, backwards"), group, "S"),
+        Key("kwic_sort", ("o", "tab"), "sort(1)", _("sort: place, right or left context"), group, "o Tab"),
+        Key("kwic_sort_back", ("O", "shift+tab"), "sort(-1)", _("the same, backwards"), group, "O"),
     )
 
 
@@ -161,7 +161,7 @@ class ConcordanceScreen(PageScreen):
         self.say(
             [(self.asked.strip(), "strong"), (f"  {orders[self.order]}", "muted")],
             [[(counted, "muted"), *amount], *rest],
-            (("Enter", _("read")), ("s", _("sort"))),
+            (("Enter", _("read")), ("o", _("sort"))),
             told,
         )
 

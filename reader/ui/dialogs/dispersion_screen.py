@@ -42,7 +42,7 @@ def keys() -> tuple[Key, ...]:
     return (
         Key("strip_next", ("l", "right"), "along(1)", _("next match of the article"), group, "l →"),
         Key("strip_previous", ("h", "left"), "along(-1)", _("previous match of the article"), group, "h ←"),
-        Key("strip_sort", ("s", "tab"), "sort", _("best first, most matches first, or by place"), group, "s"),
+        Key("strip_sort", ("o", "tab"), "sort", _("sort: best, most matches, or place"), group, "o"),
     )
 
 
@@ -154,7 +154,7 @@ class DispersionScreen(PageScreen):
         self.say(
             [(self.asked.strip(), "strong"), (f"  {orders[self.order]}", "muted")],
             found_in(self.results),
-            (("Enter", _("read")), ("h l", _("along")), ("s", _("sort"))),
+            (("Enter", _("read")), ("h l", _("along")), ("o", _("sort"))),
             told,
         )
 

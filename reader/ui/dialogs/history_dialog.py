@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 
 from reader.i18n import _
 from reader.typeset.cells import Widths
@@ -17,6 +19,7 @@ from reader.ui.dialogs.list_dialog import ListDialog
 from reader.ui.messages import VisitsLoaded
 from reader.ui.system.tasks import Post
 from reader.ui.widgets.choice_list import ChoiceRow, no_row
+from reader.ui.widgets.text_bar import TextBar
 
 if TYPE_CHECKING:
     from reader.store.history import HistoryVisit
@@ -35,8 +38,16 @@ class HistoryDialog(ListDialog["HistoryVisit"]):
         super().__init__(widths, "history", _("Recently read"))
         self._is_here, self._clear = is_here, clear
         self.visits: Sequence[HistoryVisit] = ()
+        self.hint = TextBar(widths, id="history_hint")
         self._sure = False
         """Whether the key that clears was pressed once."""
+
+    def compose(self) -> ComposeResult:
+        """The title, the list and the key that clears."""
+        with Vertical(id="history", classes="sheet"):
+            yield self.title_line
+            yield self.list
+            yield self.hint
 
     def on_mount(self) -> None:
         """Until the store has answered."""
@@ -46,6 +57,7 @@ class HistoryDialog(ListDialog["HistoryVisit"]):
         """List them."""
         self.visits = message.visits
         self.list.show(len(self.visits), self._row, (_("Nothing read yet"),))
+        self.hint.say([("D", "key"), (_(" clear"), "muted")] if self.visits else [])
 
     def action_clear(self) -> None:
         """Forget all that was read and asked; the second time in a row, so that no slip of a finger does it."""

@@ -57,9 +57,9 @@ class MarksDialog(ListDialog["Mark"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("',‘,’,＇", "close", id="close_marks"),
         Binding("/,／,、", "filter", id="filter_marks"),
-        Binding("d,ｄ,delete,x,ｘ", "erase", id="erase_mark"),
-        Binding("u,ｕ,X,Ｘ", "put_back", id="put_mark_back"),
-        Binding("a,ａ,e,ｅ", "write", id="write_mark"),
+        Binding("x,ｘ,delete", "erase", id="erase_mark"),
+        Binding("X,Ｘ", "put_back", id="put_mark_back"),
+        Binding("a,ａ", "write", id="write_mark"),
         Binding("w,ｗ", "export", id="export_marks"),
         Binding("tab", "scope(1)", id="next_scope", priority=True),
         Binding("shift+tab", "scope(-1)", id="previous_scope", priority=True),
@@ -87,7 +87,7 @@ class MarksDialog(ListDialog["Mark"]):
 
     def on_mount(self) -> None:
         """List what there is; begin at the mark at hand."""
-        keys = [("Enter", _("go there")), ("d", _("delete")), ("u", _("restore")), ("e", _("edit note"))]
+        keys = [("Enter", _("go there")), ("x", _("delete")), ("X", _("restore")), ("a", _("edit note"))]
         keys += [("w", _("export")), ("Tab", _("which"))]
         self.hint.say([part for key, what in keys for part in ((key, "key"), (f" {what}  ", "muted"))])
         self._list()

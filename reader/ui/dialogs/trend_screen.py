@@ -64,9 +64,9 @@ def keys() -> tuple[Key, ...]:
         Key("plot_previous", ("h", "left"), "point(-1)", _("previous column"), group, "h ←"),
         Key("plot_peak", ("n",), "peak(1)", _("next non-empty column"), group, "n"),
         Key("plot_peak_back", ("N",), "peak(-1)", _("previous non-empty column"), group, "N"),
-        Key("plot_unit", ("tab", "]"), "unit(1)", _("by day, month, year, section, paper"), group, "Tab ]"),
+        Key("plot_unit", ("r", "tab", "]"), "unit(1)", _("group by date, section or paper"), group, "r Tab"),
         Key("plot_unit_back", ("shift+tab", "["), "unit(-1)", _("the same, backwards"), group, "["),
-        Key("plot_measure", ("r",), "measure", _("matches, per million characters, articles"), group, "r"),
+        Key("plot_measure", ("m",), "measure", _("matches, rate or articles"), group, "m"),
     )
 
 
@@ -216,7 +216,7 @@ class TrendScreen(PageScreen):
         self.say(
             [*left, (f" · {measures[self.measured]}", "muted")],
             found_in(self.results),
-            (("Enter", _("read")), ("h l", _("move")), ("Tab", _("group")), ("r", _("measure"))),
+            (("Enter", _("read")), ("h l", _("move")), ("r", _("group")), ("m", _("measure"))),
         )
 
 
