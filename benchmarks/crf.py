@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from reader.parsing.grammar import FOLLOWS, LEADING_ON, OF_LONG, STATES
 from reader.parsing.line_features import Features
 from reader.parsing.viterbi import CUT_OFF, OVERLONG
-from reader.parsing.weights import Weights
+from reader.parsing.weights import Table, Weights
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -157,11 +157,12 @@ class Chains:
 
 
 def fit(
-    examples: Sequence[Example], penalty: float, rounds: int, least: int, begun: Weights
+    examples: Sequence[Example], penalty: float, rounds: int, least: int, begun: Weights, expected: Table
 ) -> tuple[dict[str, int], Array, Array]:
     """The signs by number, what each says for each state, and what each state (last: the start) says for the next.
 
-    The search begins at the weights `begun`, which may be none.
+    The search begins at the weights `begun`, which may be none. `expected` are weights of signs for states from which
+    pages have to lead away; of all others 0 is expected.
     """
     chains = Chains(examples, least)
     size = len(chains.signs) * MANY
@@ -169,11 +170,17 @@ def fit(
     def loss(point: Array) -> tuple[float, Array]:
         speaks, steps = point[:size].reshape(-1, MANY), point[size:].reshape(-1, MANY)
         value, by_sign, by_step = chains.loss(speaks, steps)
-        slope = np.concatenate([by_sign.ravel(), by_step.ravel()]) + penalty * point
-        return value + penalty / 2 * float(point @ point), slope
+        off = point - usual
+        return value + penalty / 2 * float(off @ off), np.concatenate(
+            [by_sign.ravel(), by_step.ravel()]
+        ) + penalty * off
 
     known = [begun.speaks.get(sign, {}) for sign in chains.signs]
     steps = [begun.steps.get(name, {}) for name in [*NAMES, "start"]]
+    usual = np.zeros(size + (MANY + 1) * MANY)
+    for sign, row in expected.items():
+        for name, value in row.items():
+            usual[chains.signs[sign] * MANY + NAMES.index(name)] = value
     start = np.array([row.get(name, 0.0) for row in [*known, *steps] for name in NAMES])
     point = lowest(loss, start, rounds)
     return chains.signs, point[:size].reshape(-1, MANY), point[size:].reshape(-1, MANY)

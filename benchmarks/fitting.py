@@ -6,7 +6,8 @@
 
 A folder holds pages as `<id>.txt` with `<id>.json` beside each (what is in it: `page_states.py`); one whose answers are
 surer can be given more weight. What the answers leave open is taken as the present weights read it. Each page is fitted
-to as it is and as others would print it (`printing.py`): with indents and without, broken at a width, spaced.
+to as it is and as others would print it (`printing.py`): with indents and without, broken at a width, spaced. Those in
+`invented_pages.txt` are always among them: what every paper prints now and then and checked pages seldom have.
 
 `--table` writes the weights, to be put in the place of `reader/parsing/weights.tsv`. `--leave-out paper` fits once for
 each paper, to the pages of all others, and reads its pages; a number does so for each of so many parts of the pages,
@@ -23,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 from crf import ALLOWED, NAMES, SHORT_ONLY, START, Array, Example, fit, fits_grammar
-from page_states import Checked, States, checked
+from page_states import Checked, States, checked, invented
 from printing import WHOLE, PrintedLine, broken_at, printed
 
 from reader.export.records import article_record
@@ -37,6 +38,8 @@ from reader.parsing.text_form import whole_text
 from reader.parsing.viterbi import OVERLONG, SequenceModel
 from reader.parsing.weights import Weights, as_table, fitted
 
+INVENTED = f"{Path(__file__).with_name('invented_pages.txt')}:8"
+"""The invented pages, and how much each counts."""
 UNSAID = -1e4
 """What speaks for a state that the answers rule out."""
 FORBIDDEN = -200.0
@@ -48,27 +51,21 @@ WAYS_WHOLE, WAYS_BROKEN = 3, 2
 WORDLESS = 0.4
 """Which part of these printings is fitted without what words say."""
 OF_WORDS = (
-    *(
-        "heads:",
-        "ends:",
-        "opens:",
-        "next:opens:",
-        "rare:",
-        "across:",
-        "above-ends:",
-        "turns",
-        "bends",
-        "keeps",
-        "stays",
-    ),
-    *("unheard", "heard", "well-heard", "unsaid", "half-said", "well-said", "most-said", "echo", "faint-echo"),
+    *("heads:", "ends:", "titles:", "opens:", "next:opens:", "prev:lasts:", "rare:", "across:", "above-ends:", "turns"),
+    *("bends", "keeps", "stays", "unheard", "heard", "well-heard", "unsaid", "half-said", "well-said", "most-said"),
+    *("echo", "faint-echo"),
 )
 """How the signs begin that words bear."""
 LOOK = 0.5
-"""How much a page counts in another printing, against itself."""
-PENALTY = 1.0
+"""How much it counts in another printing."""
+EXPECTED = {"under-two-part": {"headline+": -3.0, "subheadline": 2.0}}
+"""What signs are expected to say, where too few pages bear them: of two headings, one alone of which is printed in two
+parts, that is the headline."""
+OWN = 2.0
+"""How much a page as it is counts."""
+PENALTY = 2.5
 """What keeps weights small that few pages speak for (half its product with their squares)."""
-ROUNDS = 120
+ROUNDS = 140
 """How many steps the search for the best weights takes at most."""
 LEAST = 2
 """How many lines at least must bear a sign that is given weights."""
@@ -86,12 +83,13 @@ class Fitting:
 
     def examples(self, lots: random.Random) -> Iterator[Example]:
         """The page as it is, and in other printings, drawn by lot."""
-        yield from self.example(self.checked.page.text, self.checked.page.first_line, self.where(), 1.0)
+        yield from self.example(self.checked.page.text, self.checked.page.first_line, self.where(), self.states, OWN)
         yield from self.clipped(lots)
         ways = [*lots.sample(WHOLE, WAYS_WHOLE), *(broken_at(lots) for _ in range(WAYS_BROKEN))]
         for way in ways:
-            other = printed(to_print(self), way, self.checked.paper, lots)
-            for example in self.example(other.text, 1, other.where, LOOK):
+            lines, states = with_more(to_print(self), self.states, lots)
+            other = printed(lines, way, self.checked.paper, lots)
+            for example in self.example(other.text, 1, other.where, states, LOOK):
                 yield wordless(example) if lots.random() < WORDLESS else example
 
     def clipped(self, lots: random.Random) -> Iterator[Example]:
@@ -109,10 +107,12 @@ class Fitting:
         """Where the lines are in the page as it is."""
         return [(line.number, line.last) for line in self.checked.lines]
 
-    def example(self, text: str, first: int, where: Sequence[tuple[int, int]], weight: float) -> Iterator[Example]:
+    def example(
+        self, text: str, first: int, where: Sequence[tuple[int, int]], states: Sequence[int], weight: float
+    ) -> Iterator[Example]:
         """A text with the states of its lines, as whole as they come; none where the grammar cannot follow them."""
         lines = whole_text(text, first).lines
-        found = Example(signs_of(lines), states_in(lines, where, self.states), self.weight * weight)
+        found = Example(signs_of(lines), states_in(lines, where, states), self.weight * weight)
         if lines and fits_grammar(found):
             yield found
 
@@ -153,6 +153,46 @@ def to_print(fitting: Fitting) -> list[PrintedLine]:
     return found
 
 
+def with_more(
+    lines: Sequence[PrintedLine], states: Sequence[int], lots: random.Random
+) -> tuple[list[PrintedLine], list[int]]:
+    """Lines and their states, with some that every paper prints now and then and few of these pages have, by lot."""
+    found: list[PrintedLine] = []
+    said: list[int] = []
+
+    def add(line: PrintedLine, state: int) -> None:
+        found.append(line)
+        said.append(state)
+
+    if lots.random() < FOLIO:
+        add(PrintedLine(lots.choice(FOLIOS), True, False, False, -1), NAMES.index("folio"))
+    for at, (line, state) in enumerate(zip(lines, states, strict=True)):
+        inside = bool(found) and found[-1].article == line.article
+        if NAMES[state] == "opening" and inside and NAMES[said[-1]] != "dateline" and lots.random() < JUMPS:
+            add(replace(line, text=lots.choice(JUMPED_FROM)), NAMES.index("jump"))
+        add(line, state)
+        ends = at + 1 == len(lines) or lines[at + 1].article != line.article
+        if NAMES[state] in ("opening", "paragraph") and ends and not line.goes_on:
+            if lots.random() < JUMPS:
+                add(replace(line, text=lots.choice(JUMPS_TO)), NAMES.index("jump"))
+            elif lots.random() < JUMPS:
+                add(replace(line, text=lots.choice(CREDITS)), NAMES.index("credit"))
+    return found, said
+
+
+JUMPS = 0.05
+"""How often an article jumps from or to another page, or closes with a credit."""
+FOLIO = 0.15
+"""How often a page begins with its folio line."""
+FOLIOS = ("2024年6月2日　星期日", "第02版：要闻", "海城日报　2024年6月2日　第3版", "A3版", "2024年06月02日　第4版")
+JUMPED_FROM = ("（上接第一版）", "（上接A01版）", "上接第3版", "◀上接A01版", "（紧接第一版）", "(上接第二版)")
+JUMPS_TO = ("（下转第四版）", "（下转A02版）", "▶下转第3版", "（下轉A3版）", "下转第6版")
+CREDITS = (
+    *("据新华社", "（据新华社电）", "来源：海城日报", "（据海城晚报）", "本版图片均为资料图片"),
+    *("（作者系海城大学教授）", "图片由受访者提供", "（本报综合）", "（本文图片均为资料图）", "（原载《海城日报》）"),
+)
+
+
 def _goes_on(own: list[Features], at: int) -> bool:
     """Whether a line goes on with a paragraph that a column cut."""
     return at > 0 and "cut" in own[at - 1] and own[at][0] == "long"
@@ -162,7 +202,7 @@ def fittings(folder: str) -> Iterator[Fitting]:
     """The pages of a folder, given with its weight; those whose answers the grammar cannot follow are left out."""
     path, _, weight = folder.partition(":")
     model = SequenceModel(fitted())
-    for page in checked(Path(path)):
+    for page in invented(Path(path)) if Path(path).is_file() else checked(Path(path)):
         found = Fitting(page, likeliest(model, signs_of(page.lines), page.may_be), float(weight or 1))
         if fits_grammar(Example(signs_of(page.lines), found.states)):
             yield found
@@ -195,7 +235,7 @@ def weights_for(pages: Sequence[Fitting], begun: Weights) -> Weights:
     """The weights that make these pages likeliest, rounded; the search for them begins at `begun`."""
     lots = random.Random(3)
     examples = [example for page in pages for example in page.examples(lots)]
-    signs, speaks, steps = fit(examples, PENALTY, ROUNDS, LEAST, begun)
+    signs, speaks, steps = fit(examples, PENALTY, ROUNDS, LEAST, begun, EXPECTED)
     said = {sign: _row(speaks[at], np.abs(speaks[at]) >= SMALL) for sign, at in signs.items()}
     after = {name: _row(steps[at], ALLOWED[at]) for at, name in [(START, "start"), *enumerate(NAMES)]}
     return Weights({sign: row for sign, row in said.items() if row}, after)
@@ -240,7 +280,7 @@ def main() -> None:
     options.add_argument("--leave-out", metavar="paper|N")
     options.add_argument("--found", type=Path)
     given = options.parse_args()
-    pages = [page for folder in given.folders for page in fittings(folder)]
+    pages = [page for folder in (*given.folders, INVENTED) for page in fittings(folder)]
     if given.table:
         given.table.write_text(as_table(weights_for(pages, fitted()), NAMES), encoding="utf-8")
     if given.leave_out and given.found:

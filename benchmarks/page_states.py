@@ -52,6 +52,17 @@ def checked(folder: Path) -> list[Checked]:
     return [_checked(path) for path in sorted(folder.rglob("*.txt")) if path.with_suffix(".json").exists()]
 
 
+def invented(path: Path) -> list[Checked]:
+    """The pages of a file whose lines are a state, a tab and a text; blank lines part the pages."""
+    found = []
+    for page in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        states, texts = zip(*(line.split("\t") for line in page.split("\n")), strict=True)
+        text = "\n\n".join(texts)
+        lines = lines_of(text)
+        found.append(Checked(Page(path.name, text), path, "invented", lines, [(state,) for state in states]))
+    return found
+
+
 def _checked(path: Path) -> Checked:
     answers = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     (page,) = (page for source in sources([path]) if isinstance(source, Source) for page in read(source))

@@ -1,38 +1,49 @@
 """Counts how characters and pairs of characters stand in newspapers, and writes what that says as a table.
 
-    uv run python benchmarks/word_statistics.py PATH… --table words.tsv [--articles N]
+    uv run python benchmarks/word_statistics.py PATH[:FILES]… --table words.tsv
 
-A path holds articles that `reader` can read, one or more a file, whose headlines and paragraphs are known. Up to so
-many articles of each path are taken (4,000 unless told). A row of the table is a character or a pair of them; its
-columns are what `reader.parsing.word_evidence` says they are: natural logarithms of how much more often it stands in
-one place than in another. What is rare, or says little, is left out.
+A path holds articles that `reader` can read, one or more a file, whose headlines are known; so many files of it are
+taken, evenly spread (4,000 unless told). A row of the table is a character or a pair of them; its columns are what
+`reader.parsing.word_evidence` says they are: natural logarithms of how much more often it stands in one place than in
+another. What is rare, or says little, is left out.
 """
 
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from pathlib import Path
 
+import rjieba
+
 from reader.errors import ReaderError
 from reader.ingest import Source, read, sources
-from reader.model import Article, BlockKind
+from reader.model import Article
 from reader.parsing import parse
-from reader.parsing.word_evidence import COLUMNS
+from reader.parsing import patterns as p
+from reader.parsing.word_evidence import COLUMNS, NEAR, end_pairs, pairs_of, start_pairs
 
-LEAST = {"begins": 80, "ends": 80, "heads": 80, "opens": 25, "starts": 30, "closes": 30}
+LEAST = {"begins": 80, "ends": 80, "heads": 80, "opens": 25, "lasts": 25, "titles": 25, "starts": 30, "closes": 30}
 """How often a character or pair must stand somewhere to be told of."""
-LITTLE = {"begins": 0.6, "ends": 0.6, "heads": 0.6, "opens": 0.4, "starts": 0.4, "closes": 0.4}
+LITTLE = dict.fromkeys(LEAST, 0.5) | {"begins": 0.6, "ends": 0.6, "heads": 0.6, "starts": 0.4, "closes": 0.4}
 """What says less than this is left out."""
-BOUND = 3.5
-"""How much more often than by chance two characters must stand together to be one word's."""
-BINDING = 400
-"""How often they must."""
+MUCH = {"opens": 2.0, "lasts": 2.0, "titles": 2.0}
+"""The most that is told: what says more is an agency's or a paper's own formula."""
+TOGETHER, SURELY, MOST_SURELY = 40, 1.0, 4.0
+"""How often a pair must stand for its binding to be told, and the least and the most that is told of it."""
+COMMON, OFTEN = 5.0, 0.6
+"""What the pairs count that stand once in e^6 or more often; and the least that is told of rarer ones."""
 STEP = 7
 """Every so manieth character of a text is a place where a column might have cut it."""
 PLAIN = 500
 """How many lines of a book count as one more of each kind, so that rare characters say little."""
+PARAGRAPH, HEADING = 40, 25
+"""A text of more characters is a paragraph, one of at most so many, without a stop, between two of them a crosshead."""
+PARAGRAPHS = 12
+"""How many paragraphs of an article are looked at."""
+WORDS_WITHIN = 300
+"""How many characters of a text are cut into words."""
 
 SENTENCE = re.compile("(?<=[。！？])(?![”’」』）])|(?<=[。！？][”’」』])")
 
@@ -40,71 +51,89 @@ Counts = Counter[str]
 
 
 class Tally:
-    """What was counted: how often each character or pair stands in a place."""
+    """What was counted: how often each character or pair stands in a place, and how often in the other."""
 
     def __init__(self) -> None:
-        self.begins, self.ends, self.within, self.before = (
-            Counter[str](),
-            Counter[str](),
-            Counter[str](),
-            Counter[str](),
-        )
-        self.heads, self.text = Counter[str](), Counter[str]()
-        self.opens, self.later = Counter[str](), Counter[str]()
-        self.starts, self.sentences = Counter[str](), Counter[str]()
-        self.closes, self.stops = Counter[str](), Counter[str]()
-        self.single, self.pairs = Counter[str](), Counter[str]()
+        self.here: dict[str, Counts] = {name: Counter() for name in LEAST}
+        self.there: dict[str, Counts] = {name: Counter() for name in LEAST}
+        self.text, self.inside, self.pairs = Counter[str](), Counter[str](), Counter[str]()
+        self.ends: set[str] = set()
 
     def add(self, article: Article) -> None:
         """Count one article."""
         headline = "".join(article.headline.split())
-        self.begins.update(first_of(headline))
-        self.ends.update((headline[-1:], headline[-2:]))
-        self.heads.update(grams(headline))
-        paragraphs = [
-            block.text for block in article.blocks if block.kind is BlockKind.PARAGRAPH and len(block.text) > 40
-        ]
-        for at, text in enumerate(paragraphs[:12]):
-            self.begins.update(first_of(text))
-            (self.later if at else self.opens).update(first_of(text))
-            self.starts.update(first_of(text))
-            if at + 1 < len(paragraphs):
-                self.closes.update(last_of(text))
-            for sentence in SENTENCE.split(text)[1:-1]:
-                self.sentences.update(first_of(sentence))
-                self.stops.update(last_of(sentence))
-            self.text.update(grams(text[:200]))
-            self.single.update(text)
-            self.pairs.update(map(str.__add__, text, text[1:]))
-            for cut in range(10, len(text) - 2, STEP):
-                self.within.update(first_of(text[cut:]))
-                self.before.update((text[cut - 1], text[cut - 2 : cut]))
+        texts = [block.text for block in article.blocks]
+        paragraphs = [text for text in texts if len(text) > PARAGRAPH]
+        self.here["begins"].update(first_of(headline))
+        self.here["ends"].update((headline[-1:], headline[-2:]))
+        self.here["heads"].update(grams(headline))
+        self.here["titles"].update(pairs_of(headline))
+        for heading in crossheads(texts):
+            self.there["titles"].update(pairs_of(heading))
+        for text in (headline, *paragraphs[:3]):
+            self._words(text[:WORDS_WITHIN])
+        for at, text in enumerate(paragraphs[:PARAGRAPHS]):
+            self._paragraph(text, at == 0, at == len(paragraphs) - 1)
+
+    def _words(self, text: str) -> None:
+        """Count the pairs of a text, and those that are inside a word."""
+        self.text.update(pairs_of(text))
+        for word in rjieba.cut(text):
+            self.inside.update(pairs_of(word))
+
+    def _paragraph(self, text: str, opens: bool, lasts: bool) -> None:
+        """Count a paragraph, the first of its article or the last."""
+        self.here["begins"].update(first_of(text))
+        (self.here if opens else self.there)["opens"].update(set(start_pairs(text)))
+        if (end := text[-NEAR:]) not in self.ends:  # what a paper sets under every article tells nothing of others
+            self.ends.add(end)
+            (self.here if lasts else self.there)["lasts"].update(set(end_pairs(text)))
+        self.here["starts"].update(first_of(text))
+        if not lasts:
+            self.here["closes"].update(last_of(text))
+        for sentence in SENTENCE.split(text)[1:-1]:
+            self.there["starts"].update(first_of(sentence))
+            self.there["closes"].update(last_of(sentence))
+        self.there["heads"].update(grams(text[:200]))
+        self.pairs.update(pairs_of(text))
+        for cut in range(10, len(text) - 2, STEP):
+            self.there["begins"].update(first_of(text[cut:]))
+            self.there["ends"].update((text[cut - 1], text[cut - 2 : cut]))
 
     def table(self) -> dict[str, dict[str, float]]:
         """The rows that say something."""
         found: dict[str, dict[str, float]] = {}
-        for name, one, other in (
-            ("begins", self.begins, self.within),
-            ("ends", self.ends, self.before),
-            ("heads", self.heads, self.text),
-            ("opens", self.opens, self.later),
-            ("starts", self.starts, self.sentences),
-            ("closes", self.closes, self.stops),
-        ):
-            for gram, value in odds(one, other, LEAST[name], LITTLE[name]):
+        for name in LEAST:
+            for gram, value in odds(self.here[name], self.there[name], LEAST[name], LITTLE[name]):
+                most = MUCH.get(name, abs(value))
+                found.setdefault(gram, {})[name] = max(-most, min(most, value))
+        for name, told in (("binds", self.bound()), ("common", self.common())):
+            for gram, value in told:
                 found.setdefault(gram, {})[name] = value
-        for gram, value in self.bound():
-            found.setdefault(gram, {})["binds"] = value
         return found
 
     def bound(self) -> Iterator[tuple[str, float]]:
-        """The pairs that stand together far more often than by chance."""
-        total = self.single.total()
+        """How surely each pair is inside a word rather than across two."""
+        for pair, count in self.text.items():
+            if count >= TOGETHER and pair.isalpha() and not pair.isascii():
+                value = log((self.inside[pair] + 0.5) / (count - self.inside[pair] + 0.5))
+                if abs(value) >= SURELY:
+                    yield pair, max(-MOST_SURELY, min(MOST_SURELY, value))
+
+    def common(self) -> Iterator[tuple[str, float]]:
+        """How common each pair is: 5 for the commonest, less by the logarithm for those rarer than one in e^6."""
+        total = self.pairs.total()
         for pair, count in self.pairs.items():
-            if count >= BINDING and pair.isalpha() and not pair.isascii():
-                value = log(count * total / (self.single[pair[0]] * self.single[pair[1]]))
-                if value >= BOUND:
-                    yield pair, value
+            value = COMMON - max(0.0, log(total / count) - 6)
+            if pair.isprintable() and value >= OFTEN:
+                yield pair, value
+
+
+def crossheads(texts: Sequence[str]) -> Iterator[str]:
+    """The texts that are as short as headings and stand alone between paragraphs."""
+    for before, text, after in zip(texts, texts[1:], texts[2:], strict=False):
+        if len(text) <= HEADING < PARAGRAPH < min(len(before), len(after)) and not p.SENTENCE_END.search(text[-6:]):
+            yield "".join(text.split())
 
 
 def first_of(text: str) -> tuple[str, str]:
@@ -121,7 +150,7 @@ def last_of(text: str) -> tuple[str, str]:
 def grams(text: str) -> Iterator[str]:
     """Every character and every pair."""
     yield from text
-    yield from map(str.__add__, text, text[1:])
+    yield from pairs_of(text)
 
 
 def odds(one: Counts, other: Counts, least: int, little: float) -> Iterator[tuple[str, float]]:
@@ -139,10 +168,11 @@ def odds(one: Counts, other: Counts, least: int, little: float) -> Iterator[tupl
                     yield gram, value
 
 
-def articles_in(path: Path, most: int) -> Iterator[Article]:
-    """Up to `most` articles, evenly spread over the files of a path."""
-    found = [source for source in sources([path]) if isinstance(source, Source)]
-    for source in found[:: max(1, len(found) // most)]:
+def articles_in(folder: str) -> Iterator[Article]:
+    """The articles of so many files of a path, evenly spread."""
+    path, _, most = folder.partition(":")
+    found = [source for source in sources([Path(path)]) if isinstance(source, Source)]
+    for source in found[:: max(1, len(found) // int(most or 4000))]:
         try:
             yield from (article for page in read(source) for article in parse(page).articles)
         except ReaderError as error:
@@ -161,13 +191,12 @@ def as_table(rows: dict[str, dict[str, float]]) -> str:
 def main() -> None:
     """Count, and write the table."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("paths", nargs="+", type=Path)
+    options.add_argument("folders", nargs="+", metavar="PATH[:FILES]")
     options.add_argument("--table", type=Path, required=True)
-    options.add_argument("--articles", type=int, default=4000)
     given = options.parse_args()
     tally = Tally()
-    for path in given.paths:
-        for article in articles_in(path, given.articles):
+    for folder in given.folders:
+        for article in articles_in(folder):
             tally.add(article)
     given.table.write_text(as_table(tally.table()), encoding="utf-8")
 

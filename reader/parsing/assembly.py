@@ -11,6 +11,7 @@ from reader.parsing import patterns as p
 from reader.parsing.bylines import authors_of, dated_by
 from reader.parsing.folio import of_page
 from reader.parsing.grammar import BEGINS, FURNITURE, OPENERS
+from reader.parsing.line_features import dateline_at
 from reader.parsing.lines import PageLine
 from reader.parsing.numerals import number
 from reader.parsing.polling import Poll, never, polled
@@ -147,11 +148,8 @@ def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:
 
 def opening_dateline(text: str) -> str:
     """The dateline at the head of `text`, or ""."""
-    found = p.DATELINE.match(text, 0, 60)
-    if found and (p.AFTER_DATELINE.match(text, found.end()) or p.DATED.search(found[0])):
-        return found[0]
     bracketed = p.BRACKETED.match(text, 0, 60)
-    return bracketed[0] if bracketed else ""
+    return dateline_at(text) or (bracketed[0] if bracketed else "")
 
 
 def closing_dateline(blocks: Sequence[Block]) -> str | None:

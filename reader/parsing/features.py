@@ -13,21 +13,24 @@ from itertools import groupby, pairwise
 from reader.parsing import heading_words
 from reader.parsing import patterns as p
 from reader.parsing.digests import digest_of
+from reader.parsing.heading_blocks import MOST, signs_of_blocks
 from reader.parsing.line_features import HEADING, LONG, SHORT, SIGNED, Features, own_signs
 from reader.parsing.lines import PageLine
 from reader.parsing.polling import Poll, never, polled
-from reader.parsing.topics import of_headings, of_picture
+from reader.parsing.topics import Topics
 
 SOME = 0.15
 """The share of lines that must have no blank line before them for a blank line to say something."""
 RUN = 8
 """More lines without a full stop than this are a list, a table or verse rather than the head of an article."""
-MOST = 5
-"""How many headings at most make the head of an article."""
 MUCH = 6
 """By how many characters one line must be longer than another to be much longer."""
 ECHO = 150
 """How many characters of a paragraph are looked through for the words of its heading."""
+ABSTRACT = 150
+"""How many characters an abstract has at most."""
+DATED = frozenset(("dated", "dateline"))
+"""The kinds of lines that open with a dateline."""
 REACH = 4
 """How many lines ahead a photograph's credit can stand."""
 
@@ -55,6 +58,8 @@ class PageContext:
     """Whether headings inside articles are indented with their text, so that one without indent is not among them."""
     sparse: bool
     """Whether blank lines stand only here and there."""
+    broken: bool
+    """Whether some lines had been broken, so that a heading may have been."""
     signed: bool
     """Whether articles are signed under their headlines."""
     dated: bool
@@ -67,12 +72,11 @@ class PageContext:
     """Whether kickers that end in a dash, or subheadlines that open with one, stand on the page."""
     digest: Mapping[int, str]
     """The column's name and the headings of a digest: briefs under a shared name, which are one article."""
-    parallel: frozenset[int]
-    """The lines that stand alone between long ones and are as long as the next or last such line."""
+    words: Topics
     topics: Mapping[int, list[str]]
     """For headings over a text, whether it turns to something else, and which of them it takes up."""
     blocks: Mapping[int, list[str]]
-    """For headings that stand together, which of how many each is, over what, which is the longest, which is halved."""
+    """For headings, which of how many together each is, over what, and how much text is about them."""
 
     @classmethod
     def of(cls, lines: list[PageLine], own: list[Features]) -> "PageContext":
@@ -83,15 +87,16 @@ class PageContext:
             mixed=indents_speak(lines),
             inner=_inner(lines, kinds),
             sparse=_sparse(lines),
+            broken=any(line.further for line in lines),
             signed=_often(kinds, SIGNED),
-            dated=_often(kinds, frozenset(("dated", "dateline"))),
+            dated=_often(kinds, DATED),
             repeated=_repeated(lines),
             runs=_runs(own),
             habits=_habits(lines, kinds),
             digest=digest_of(own, kinds),
-            parallel=_parallel(lines, kinds),
-            topics=_topics(lines, kinds),
-            blocks=_blocks(lines, own, kinds),
+            words=(words := Topics(lines)),
+            topics=_topics(words, kinds),
+            blocks=signs_of_blocks(lines, own, kinds),
         )
 
     def signs(self, own: list[Features], kinds: list[str], at: int) -> Features:
@@ -102,20 +107,22 @@ class PageContext:
             signs += ["prev:cut"] if at and "cut" in own[at - 1] else []
             if kinds[at + 1] not in LONG:
                 signs.append(heading_words.opening(line.text))
-                signs += ["over-byline"] if kinds[at + 1] in HEADING and kinds[at + 3] in SIGNED else []
+                signs += _abstract(line.text, kinds[at + 2], kinds[at + 3]) if kinds[at + 1] in HEADING else []
         else:
             signs += _beside(self.lines, own, at) + self._of_heading(own, kinds, at)
         if at in self.runs:
             signs.append(self.runs[at])
         if self.mixed:
             signs.append("indented" if line.indented else "flush")
-            signs += ["flush-over-indented"] if self.inner and not line.indented else []
+            if not line.indented:
+                signs += ["flush-" + kinds[at + 2]] if kinds[at + 2] in LONG else []
+                signs += ["flush-over-indented"] if self.inner else []
         if self.sparse and line.gap:
             signs.append("gap")
         if "photo" in (ahead := kinds[at + 3 : at + 2 + REACH]):
             signs.append("photo-ahead")
             if kinds[at + 2] not in HEADING and kinds[at + 1] in LONG:
-                signs.append(of_picture(self.lines, at, at + 1 + ahead.index("photo")))
+                signs.append(self.words.of_picture(at, at + 1 + ahead.index("photo")))
         return tuple(signs)
 
     def _of_heading(self, own: list[Features], kinds: list[str], at: int) -> list[str]:
@@ -131,14 +138,23 @@ class PageContext:
             signs.append("next:" + heading_words.opening(self.lines[at + 1].text))
         if before in HEADING:
             signs += heading_words.across(self.lines[at - 1].text, text)
-        elif before in LONG and "photo-end" in own[at - 1]:
-            signs.append("prev:photo-end")
+            signs.append("under-broken" if self.broken else "under-whole")
+            if not self.broken and "two-part" in own[at - 1] and "two-part" not in own[at]:
+                signs.append("under-two-part")  # one that was broken may have its space in its first half
+        elif before in LONG:
+            signs.append("prev:" + heading_words.lasting(self.lines[at - 1].text))
+            signs += ["prev:photo-end"] if "photo-end" in own[at - 1] else []
         if "short" in (before, after):
             signs += self.habits
         signs += [self.digest[at]] if at in self.digest else []
-        signs += ["parallel"] if at in self.parallel else []
         signs += ["repeated"] if text in self.repeated else []
         return signs
+
+
+def _abstract(text: str, kind: str, after: str) -> list[str]:
+    """What speaks for a long line under a heading being its abstract (提要) rather than the first of its text."""
+    over = "over-byline" if after in SIGNED else "over-dated" if after in DATED and kind not in DATED else ""
+    return [*([over] if over else []), *(["abstract-size"] if len(text) <= ABSTRACT else [])]
 
 
 def echo(heading: str, paragraph: str) -> list[str]:
@@ -181,11 +197,10 @@ def indents_speak(lines: list[PageLine]) -> bool:
 
 
 def _inner(lines: list[PageLine], kinds: list[str]) -> bool:
-    """Whether some headings between paragraphs are indented."""
+    """Whether headings that stand alone between paragraphs are indented, more of them than half as many as are not."""
     around = zip(lines[1:], kinds, kinds[1:], kinds[2:], strict=False)
-    return any(
-        line.indented and kind == "short" and before in LONG and after in LONG for line, before, kind, after in around
-    )
+    alone = [line.indented for line, before, kind, after in around if kind == "short" and {before, after} <= LONG]
+    return alone.count(False) < 2 * alone.count(True)
 
 
 def _sparse(lines: list[PageLine]) -> bool:
@@ -220,40 +235,14 @@ def _stops(signs: Features) -> bool:
     return "stop" in signs or signs[0] in ("long", "dated")
 
 
-def _blocks(lines: list[PageLine], own: list[Features], kinds: list[str]) -> Mapping[int, list[str]]:
-    """The signs of headings that stand together, up to `MOST`, from their places among each other."""
-    found: dict[int, list[str]] = {}
-    start = 0
-    for at, kind in enumerate([*kinds, "edge"]):
-        if kind in HEADING:
-            continue
-        if 1 < at - start <= MOST:
-            under = "signed" if kind in SIGNED else kind if kind in LONG else "else"
-            found |= zip(range(start, at), _block(lines[start:at], own[start:at], under), strict=True)
-        start = at + 1
-    return found
-
-
-def _block(lines: list[PageLine], own: list[Features], under: str) -> list[list[str]]:
-    """The signs of a block's headings: `2of3,signed` for the second of three over a byline, the longest, the halved."""
-    sizes = [len(line.text) for line in lines]
-    found = [[f"{nth}of{len(lines)},{under}"] for nth in range(1, len(lines) + 1)]
-    found[sizes.index(max(sizes))].append("longest")
-    halved = ["two-part" in signs for signs in own]
-    if sum(halved) == 1:
-        for signs, is_it in zip(found, halved, strict=True):
-            signs.append("alone-two-part" if is_it else "other-two-part")
-    return found
-
-
-def _topics(lines: list[PageLine], kinds: list[str]) -> Mapping[int, list[str]]:
+def _topics(words: Topics, kinds: list[str]) -> Mapping[int, list[str]]:
     """The signs of headings over a text, in up to `MOST` lines, from the words of the texts about them."""
     found: dict[int, list[str]] = {}
     last = -1
     for at, kind in enumerate(kinds):
         if kind in LONG:
             if 1 < at - last <= MOST + 1 and not HEADING.isdisjoint(kinds[last + 1 : at]):
-                signs = zip(range(last + 1, at), of_headings(lines, last + 1, at), strict=True)
+                signs = zip(range(last + 1, at), words.of_headings(last + 1, at), strict=True)
                 found |= {nth: said for nth, said in signs if kinds[nth] in HEADING}
             last = at
     return found
@@ -266,14 +255,3 @@ def _habits(lines: list[PageLine], kinds: list[str]) -> tuple[str, ...]:
     kickers = any(p.DASH_END.search(text) or p.SAYS.search(text) for text in short)
     below = any(p.DASH_START.match(text) for text in short)
     return (*(["kickers-here"] if kickers else []), *(["subheadlines-here"] if below else []))
-
-
-def _parallel(lines: list[PageLine], kinds: list[str]) -> frozenset[int]:
-    """The lines alone between long ones, and as long as the next or last such line, give or take a character."""
-    alone = [
-        at
-        for at in range(1, len(lines) - 1)
-        if kinds[at] not in LONG and kinds[at - 1] in LONG and kinds[at + 1] in LONG
-    ]
-    like = [(one, two) for one, two in pairwise(alone) if abs(len(lines[one].text) - len(lines[two].text)) <= 1]
-    return frozenset(at for pair in like for at in pair)

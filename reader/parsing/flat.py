@@ -1,6 +1,6 @@
 """Pages of printed lines: takes a flat page, finds the best reading of it, gives its articles and what each line is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from reader.parsing.grammar import FURNITURE, STATES, LineClass
 from reader.parsing.layout_features import combined, printed_text, with_layout
 from reader.parsing.line_features import Features
 from reader.parsing.lines import PageLine
-from reader.parsing.polling import Poll, never, polled
+from reader.parsing.polling import Poll, never
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.series_banners import inherited
 from reader.parsing.text_form import Place, whole_text
@@ -40,11 +40,14 @@ def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) 
         article_of(draft, page, {**given, "section": banner} if banner else given, aligned, poll)
         for draft, banner in zip(found, inherited(found), strict=True)
     )
-    classed = [
-        Classed(state, by.evidence(state, said), owner)
-        for state, said, owner in polled(zip(states, signs, owners, strict=True), poll)
-    ]
-    readings = tuple(_reading(place, lines, classed) for place in polled(whole.places, poll))
+
+    def readings() -> Iterator[LineReading]:
+        classed = [
+            Classed(state, by.evidence(state, said), owner)
+            for state, said, owner in zip(states, signs, owners, strict=True)
+        ]
+        return (_reading(place, lines, classed) for place in whole.places)
+
     return ParsedPage(page, articles, readings, whole.form)
 
 

@@ -3,6 +3,8 @@
 The number is what the characters say together, in steps: above 0 it speaks for what the sign is named after.
 """
 
+from functools import lru_cache
+
 from reader.parsing import word_evidence as words
 
 MOST = 3
@@ -11,12 +13,26 @@ MOST = 3
 
 def own(text: str) -> list[str]:
     """Whether a short line has the words of a headline, and ends as one does rather than as a line that was cut."""
-    return [f"heads:{step(4 * words.heads(text))}", f"ends:{step(words.ends(text))}"]
+    return [
+        f"heads:{step(4 * words.heads(text))}",
+        f"ends:{step(words.ends(text))}",
+        f"titles:{step(words.titles(text) / 2)}",
+    ]
 
 
 def opening(text: str) -> str:
     """Whether a paragraph opens as the first of an article does, rather than as one that goes on."""
-    return f"opens:{step(2 * words.opens(text))}"
+    return _opening(text[: words.NEAR])
+
+
+@lru_cache(maxsize=256)
+def _opening(text: str) -> str:
+    return f"opens:{step(words.opens(text) / 2)}"
+
+
+def lasting(text: str) -> str:
+    """Whether a paragraph ends as the last of an article does."""
+    return f"lasts:{step(words.lasts(text) / 2)}"
 
 
 def across(above: str, below: str) -> list[str]:

@@ -62,6 +62,8 @@ def could_join(left: Fragment, right: Fragment, measure: float) -> bool:
 
 def unit_of(text: str) -> float:
     """The width of what cannot be parted at the start of `text`: a Latin word, a number, a character and its marks."""
+    if text[0] > "\u2fff" and text[1:2] not in HANGING:
+        return 1.0
     if text[0].isascii() and text[0].isalnum():
         size = 1
         while size < len(text) and size < 20 and text[size].isascii() and not text[size].isspace():

@@ -35,7 +35,7 @@ def printed_text(text: str, layout: PageLayout) -> WholeText:
     lines = lines_of(text)
     if len(layout.lines) == len(lines):
         lines = [replace(line, number=place.region) for line, place in zip(lines, layout.lines, strict=True)]
-    return WholeText(lines, [Place(line.number, line.text, (at,), ()) for at, line in enumerate(lines)], ())
+    return WholeText(lines, (), lambda: [Place(line.number, line.text, (at,), ()) for at, line in enumerate(lines)])
 
 
 def _ahead(here: LineLayout, after: LineLayout) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from reader.parsing import heading_words
 from reader.parsing import patterns as p
-from reader.parsing.person_names import closed_up, is_name, names_in
+from reader.parsing.person_names import closed_up, is_name, names_in, opens_with_surname
 
 Features = tuple[str, ...]
 
@@ -49,9 +49,14 @@ def _of_long(text: str) -> Features:
     if _pictured(end):
         signs.append("photo-end")
     signs += [name for name, found in LONG_STARTS if found(text)]
-    if p.SHOWS.search(text):
+    if _shows(text):
         signs.append("shows")
     return tuple(signs)
+
+
+def _shows(text: str) -> bool:
+    """Whether a text speaks of the picture that it goes with; a quick look comes first."""
+    return ("图" in text or "圖" in text or "照片" in text) and bool(p.SHOWS.search(text))
 
 
 LONG_STARTS = (
@@ -71,6 +76,7 @@ def _of_short(text: str) -> Features:
         signs.append(ISSUE)
     signs += [name for name, found in WORDS if found(text)]
     signs += [name for name, found in LAST_WORDS if found(end)]
+    signs += ["number"] if len(text) <= NUMBERED and p.NUMBER_ALONE.match(text) else []
     if not text.isalpha():
         signs += [name for name, found in MARKS if found(text)]
         signs += [name for name, found in LAST_MARKS if found(end)]
@@ -86,6 +92,8 @@ def forget() -> None:
     _of_short.cache_clear()
 
 
+NUMBERED = 5
+"""How many characters at most are nothing but the number of a part."""
 SIZES = (4, 6, 12, 20, 30, SHORT)
 LENGTHS = ("≤4", "≤6", "≤12", "≤20", "≤30", "≤40", ">40")
 """Features of length: up to the sizes above, and beyond."""
@@ -93,7 +101,7 @@ WORDS = (
     ("goes-on", p.GOES_ON.match),
     ("does", p.DOES.match),
     ("role", p.ROLE_WORD.search),
-    ("shows", p.SHOWS.search),
+    ("shows", _shows),
 )
 """Features that a pattern finds in a short line."""
 MARKS = (
@@ -102,7 +110,6 @@ MARKS = (
     ("spaced", p.SPACED.match),
     ("two-part", p.TWO_PARTS.match),
     ("item", p.LIST_ITEM.match),
-    ("number", p.NUMBER_ALONE.match),
     ("colon-end", p.COLON_END.search),
     ("speaker", p.ANSWER.match),
     ("signoff", p.SIGN_OFF.match),
@@ -126,6 +133,14 @@ LAST_MARKS = (
     ("figure-end", p.FIGURE_END.search),
 )
 """Features that a pattern finds in the last characters of a short line that holds more than letters."""
+
+
+def _signs(text: str) -> bool:
+    """Whether a line signs with a role and names; where nothing parts them a surname has to follow the role."""
+    if not p.BYLINE.match(text):
+        return False
+    return not text.isalpha() or any(opens_with_surname(text[role.end() :]) for role in p.ROLES.finditer(text))
+
 
 IN_BRACKETS = (
     ("ad", None, p.ADVERTISEMENT.match),
@@ -151,7 +166,7 @@ KINDS = (
     ("note", None, p.NOTE.match),
     ("caption", None, p.CAPTION.match),
     ("photo", p.PHOTO_GATE.search, p.PHOTO.match),
-    ("byline", p.ROLE_GATE.search, p.BYLINE.match),
+    ("byline", p.ROLE_GATE.search, _signs),
     ("source", p.SOURCE_GATE.search, p.SOURCE_LINE.match),
     ("byline", p.ROLE_GATE.search, p.SLASHED_BYLINE.match),
     ("chart", p.PICTURE.search, p.CHART.match),
@@ -189,19 +204,27 @@ CREDITED = frozenset("道摄攝图圖片照国國觉）)")
 
 def opens_with_dateline(text: str) -> bool:
     """Whether a paragraph opens as news does: source, place, date and 电 or 讯, or reporters in brackets."""
-    if p.SOURCE.search(text, 0, SOURCE_WITHIN):
-        found = p.DATELINE.match(text, 0, 60)
-        if found and (p.AFTER_DATELINE.match(text, found.end()) or p.DATED.search(found[0])):
-            return True
+    if p.SOURCE.search(text, 0, SOURCE_WITHIN) and dateline_at(text):
+        return True
     opens = p.BRACKET.search(text, 0, FUSED)
     return bool(opens and p.BRACKETED.match(text, opens.start(), opens.start() + 60))
 
 
+def dateline_at(text: str) -> str:
+    """The dateline, without brackets, that a text opens with, or ""."""
+    found = p.DATELINE.match(text, 0, 60)
+    if found and (p.AFTER_DATELINE.match(text, found.end()) or p.DATED.search(found[0]) or p.BARE.fullmatch(found[0])):
+        return found[0]
+    return ""
+
+
 def _titled(text: str) -> bool:
-    """Whether a line is a post or a place, and a name: `某某大学教授 张三`, `某市某区 张三`."""
+    """Whether a line is a post, a place or a label, and a name: `某某大学教授 张三`, `某区 张三`, `供稿人：张三`."""
     if text.isalpha():
         found = p.TITLED.search(text, max(0, len(text) - TITLED))
         return bool(found and is_name(found["name"]))
+    if found := p.LABELLED.match(text):
+        return is_name(closed_up(found["name"]))
     *before, last = closed_up(text).split()
     return bool(before) and is_name(last) and bool(p.TITLE.search(text) or p.PLACE.match(before[-1]))
 

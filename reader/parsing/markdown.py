@@ -69,7 +69,7 @@ def parse_markdown(page: Page, poll: Poll = never) -> ParsedPage:
         article, read = _article(draft, page, given, at, poll)
         articles.append(article)
         readings += read
-    return ParsedPage(page, tuple(articles), tuple(sorted(readings, key=lambda reading: reading.number)))
+    return ParsedPage(page, tuple(articles), lambda: sorted(readings, key=lambda reading: reading.number))
 
 
 def parts_of(lines: Sequence[PageLine]) -> list[MarkdownPart]:

@@ -46,14 +46,16 @@ def measures(fragments: Sequence[Fragment], poll: Poll = never) -> list[float]:
     states = [0.0, *widths]
     best = [0.0] * len(states)
     trail: list[tuple[int, list[bool]]] = []
+    columns = [(width, SHORT - log(width)) for width in widths]
     for fragment in polled(fragments, poll):
-        said = _said(fragment, widths)
-        leader = max(range(len(states)), key=best.__getitem__)
-        least = best[leader] - CHANGE
-        stays = [score >= least for score in best]
-        best = [max(score, least) + more for score, more in zip(best, said, strict=True)]
-        trail.append((leader, stays))
-    at = max(range(len(states)), key=best.__getitem__)
+        most = max(best)
+        least = most - CHANGE
+        trail.append((best.index(most), [score >= least for score in best]))
+        best = [
+            (score if score >= least else least) + more
+            for score, more in zip(best, _said(fragment, columns), strict=True)
+        ]
+    at = best.index(max(best))
     found = []
     for leader, stays in reversed(trail):
         found.append(states[at])
@@ -75,18 +77,18 @@ def candidates(fragments: Sequence[Fragment]) -> list[float]:
     return sorted(width for width, _ in most if texts[width] and counts[width] + counts[width - 0.5] >= least)
 
 
-def _said(fragment: Fragment, widths: Sequence[float]) -> list[float]:
-    """What a line says for no measure, and for each of `widths`."""
+def _said(fragment: Fragment, columns: Sequence[tuple[float, float]]) -> list[float]:
+    """What a line says for no measure, and for each of `columns`: a measure, and what a short line says for it."""
     width, text = fragment.width, fragment.text
     loose = -log(30.0 + width)
     found = [loose]
     if width > WIDEST + 4:
-        return found + [loose + BEYOND] * len(widths)
+        return found + [loose + BEYOND] * len(columns)
     core = width - hanging_of(text)
     marks = (MARK_INSIDE if not _INNER.isdisjoint(text[:-1]) else NO_MARK_INSIDE) + (
         MARK_AT_END if text[-1] in _MARKS else NO_MARK_AT_END
     )
-    for measure in widths:
+    for measure, short in columns:
         if core > measure:
             found.append(loose + BEYOND)
         elif width >= measure:
@@ -94,5 +96,5 @@ def _said(fragment: Fragment, widths: Sequence[float]) -> list[float]:
         elif width >= measure - 0.5:
             found.append(NEARLY + marks)
         else:
-            found.append(SHORT - log(measure))
+            found.append(short)
     return found

@@ -4,7 +4,7 @@ All take one line without its indent (long lines: its first or last characters),
 are evidence, not decisions. Simplified and traditional; mainland, Taiwan and Hong Kong.
 """
 
-from reader.han import SENTENCE_ENDS
+from reader.han import HAN, SENTENCE_ENDS
 from reader.late_pattern import late
 
 
@@ -13,8 +13,8 @@ def _any(*words: str) -> str:
     return "(?:" + "|".join(word for string in words for word in string.split()) + ")"
 
 
-H = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u2e80-\u2fdf\U00020000-\U0003ffff"
-"""Han characters, for use in a class: with the compatibility forms, the radicals and the planes beyond the first."""
+H = HAN + "\u2e80-\u2fdf"
+"""Han characters, for use in a class, and the radicals that copying from PDF leaves in their place."""
 GAP = "[ \\u3000\\u00a0\\t]"
 MARK = "[□■◆●▲☐◻○◎◇★☆▪►]"
 """What papers set before a byline."""
@@ -28,6 +28,7 @@ ROLE = _any(
     r"摄影报道 摄影 攝影 整理 編譯 编译 作者 策划 执笔 執筆 采访 採訪 [文图圖摄攝](?=[\x20\u3000\u00a0:：/／|])",
 )
 """What someone did for an article; a single character only where a gap or colon follows it."""
+ROLES = late(ROLE)
 ROLE_WORD = late(
     _any(
         "记者 記者 通讯员 通訊員 特派[员員] 评论员 評論員 实习生 實習生 撰稿 撰文 采写 文/图 图/文 摄影 攝影",
@@ -98,6 +99,10 @@ TITLE = late(
 """Posts that may stand before a name in a byline."""
 TITLED = late(rf"{TITLE.pattern}(?P<name>[{H}]{{2,3}})$")
 """A line that ends in a post and, right behind it, what may be a name."""
+LABELLED = late(
+    rf"^[{H}]{{1,3}}(?:人|者|员|員|生|家|访|訪|编剧|导演|摄影|撰文|文|图|圖){GAP}{{0,2}}[:：]{GAP}{{0,2}}(?P<name>[{H}]{GAP}{{0,2}}[{H}]{{1,3}})$"
+)
+"""What someone did or is, a colon, and what may be a name: `供稿人：王小明`."""
 PLACE = late(rf"^[{H}]{{2,12}}[省市区县州镇乡村區縣鎮鄉]$")
 """Where the writer of a letter is from."""
 
@@ -115,6 +120,8 @@ DATELINE = late(
     rf"{_any('综合电 綜合電 專電 专电 电 電 讯 訊 综合消息')}[】〕\]）)]?"
 )
 """A dateline at the head of a paragraph; what follows it decides whether it is one."""
+BARE = late("(?:本报|本報|本刊|本台)(?:讯|訊)")
+"""A dateline that says nothing but that the paper has the news: the text may go on right behind it."""
 AFTER_DATELINE = late(rf"{GAP}|[（(:：【]|$")
 DATED = late(_DATE)
 REPORTERS = late(
@@ -133,6 +140,7 @@ BRACKETED = late(
         f"(?P<only>[{H}、，·]{{2,40}}?)[／/╱∕](?P<where>[{H}、]{{2,8}}?){_FOREIGN}{_REPORTS}",
         rf"(?:中央社|法新社|路透社?|美聯社|新華社|新华社)[{H}]{{0,10}}(?:\d{{1,2}}日|{_HAN_NUMBER}日)?"
         "(?:綜合外電報導|專電|外電|電|电|報導|訊|讯)",
+        rf"[{H}]{{2,8}}(?:\d{{1,2}}|{_HAN_NUMBER}|廿[一二三四五六七八九]?|卅)日[{H}]{{0,3}}(?:電|电|訊|讯)",
     )
     + r"[】〕〉\]）)]"
 )
@@ -143,7 +151,7 @@ JUMP = late(
     rf"[（(【]?{GAP}{{0,4}}(?P<dir>紧接|緊接|上接|下转|下轉|轉|转|接)第?{GAP}{{0,4}}"
     rf"(?P<page>[A-Z]?\d{{1,3}}|{_HAN_NUMBER}){GAP}{{0,4}}版[^）)】。]{{0,20}}[）)】]?"
 )
-JUMP_LINE = late(rf"^{JUMP.pattern}$")
+JUMP_LINE = late(rf"^[▲▼◀▶◄►△▽↑↓←→]?{GAP}{{0,2}}{JUMP.pattern}{GAP}{{0,2}}[▲▼◀▶◄►△▽↑↓←→]?$")
 
 STAFF = late(
     rf"^(?:[{H}\d]{{0,6}}版)?(?:今日)?"

@@ -28,10 +28,10 @@ _DOUBLE = (
 DOUBLE = frozenset(_DOUBLE.split())
 """Surnames of two characters."""
 
-HAN = f"{H}〇○"
-_NAME = late(rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[·•・．.][{HAN}A-Z]{{1,8}}){{1,4}}")
+_HAN = f"{H}○"
+_NAME = late(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·•・．.][{_HAN}A-Z]{{1,8}}){{1,4}}")
 _BETWEEN = late(r"[ \u3000\u00a0\t、,，/／；;和]+")
-_SPACED = late(rf"(?<![{HAN}])([{HAN}])[ \u3000\u00a0]{{1,4}}([{HAN}])(?![{HAN}])")
+_SPACED = late(rf"(?<![{_HAN}])([{_HAN}])[ \u3000\u00a0]{{1,4}}([{_HAN}])(?![{_HAN}])")
 _ALIKE = "记者 通讯 编辑 摄影 图片 文图 本报 作者 评论 编者 广告 导读 要闻 国际 社会 文化 经济 体育 理论 记者报道"
 _NOT_NAMES = frozenset(_ALIKE.split())
 """Words of a newspaper that would pass for names."""
@@ -50,6 +50,11 @@ def is_name(text: str) -> bool:
 def closed_up(text: str) -> str:
     """`text` with the gap inside two-character names taken out: `刘 学` becomes `刘学`."""
     return text if text.isalpha() else _SPACED.sub(r"\1\2", text)
+
+
+def opens_with_surname(text: str) -> bool:
+    """Whether `text` begins as a name does, with a surname and something after it."""
+    return len(text) > 1 and (text[0] in SINGLE or text[:2] in DOUBLE or text[0] > "\uffff")
 
 
 def names_in(text: str) -> tuple[str, ...]:

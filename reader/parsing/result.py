@@ -1,6 +1,8 @@
 """What parsing gives: the articles of a page, and what each of its lines was taken for."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from reader.model import Article, Page
 from reader.parsing.grammar import LineClass
@@ -27,8 +29,13 @@ class ParsedPage:
 
     page: Page
     articles: tuple[Article, ...]
-    readings: tuple[LineReading, ...]
-    """One for each line that is not blank, in order."""
+    read: Callable[[], Iterable[LineReading]]
+    """Gives the readings: who asks for the articles alone need not wait for them."""
     form: tuple[str, ...] = ()
     """How the text was set, in words: at which widths it was broken, what was closed up, parted and set aside; empty
     where each line is whole."""
+
+    @cached_property
+    def readings(self) -> tuple[LineReading, ...]:
+        """One for each line that is not blank, in order."""
+        return tuple(self.read())

@@ -41,11 +41,11 @@ def parse_record(page: Page, poll: Poll = never) -> ParsedPage:
     lines = lines_of(page.text, page.first_line, poll)
     headline = page.given.get("headline") or (heading_from(lines[0].text) if lines else "")
     if not headline:
-        return ParsedPage(page, (), ())
+        return ParsedPage(page, (), tuple)
     readings = _readings(page.given, headline, lines, poll)
     draft = ArticleLines([(line, state) for line, (state, _) in zip(lines, readings, strict=True)])
     article = _article(page, headline, draft)
-    return ParsedPage(page, (article,), tuple(map(_reading, polled(lines, poll), readings)))
+    return ParsedPage(page, (article,), lambda: map(_reading, lines, readings))
 
 
 Reading = tuple[str, tuple[str, ...]]

@@ -5,8 +5,9 @@ gaps for line feeds. All of that is told from the lines together, before any of 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reader.parsing.fragments import Fragment, fragments_of
 from reader.parsing.lines import PageLine
@@ -40,10 +41,15 @@ class WholeText:
     """A page's lines made whole."""
 
     lines: list[PageLine]
-    places: list[Place]
-    """One for each printed line that is not blank, in order."""
     form: tuple[str, ...]
     """How the page was set, in words; empty where each line is whole and was left as it is."""
+    placed: Callable[[], list[Place]]
+    """Gives the places: who asks for the lines alone need not wait for them."""
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """One for each printed line that is not blank, in order."""
+        return self.placed()
 
 
 def whole_text(text: str, first: int = 1, poll: Poll = never) -> WholeText:
@@ -61,7 +67,7 @@ def whole_text(text: str, first: int = 1, poll: Poll = never) -> WholeText:
     done = (*_widths(widths), *_done(len(parts) - len(kept), parts, closed, aside))
     poll()
     form = (*done, *_habits(closed)) if done else ()
-    return WholeText(lines, _places(printed, aside, wholes), form)
+    return WholeText(lines, form, lambda: _places(printed, aside, wholes))
 
 
 def _without(printed: Sequence[Fragment], aside: dict[int, str]) -> list[Fragment]:

@@ -7,15 +7,18 @@ often it stands in one place than in another. What the table does not name says 
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import repeat
 
 from reader.paths import PACKAGE
 
-COLUMNS = ("begins", "ends", "heads", "opens", "starts", "closes", "binds", "common")
+COLUMNS = ("begins", "ends", "heads", "opens", "lasts", "titles", "starts", "closes", "binds", "common")
 """What is told of a character or pair: that a line begins with it rather than goes on with it; that a headline ends in
-it rather than a cut line; that it stands in a headline rather than in text; that it opens the first paragraph rather
-than a later one; that it starts a paragraph rather than a later sentence, and closes one rather than an earlier
-sentence; and of a pair, that it is inside a word rather than
-across two; and how common it is."""
+it rather than a cut line; that it stands in a headline rather than in text; that it stands where the first paragraph of
+an article begins rather than a later one, and where the last one ends rather than an earlier one; that it stands in a
+headline rather than a crosshead; that it starts a paragraph rather than a later sentence, and closes one rather than an
+earlier sentence; and of a pair, that it is inside a word rather than across two; and how common it is."""
+NEAR = 18
+"""How many characters at the start or end of a paragraph tell whether it is the first or last of its article."""
 
 Weights = Mapping[str, float]
 
@@ -47,10 +50,40 @@ def ends(text: str) -> float:
     return weights.get(text[-2:], weights.get(text[-1:], 0.0))
 
 
+def pairs_of(text: str) -> list[str]:
+    """Every two characters of `text` that are side by side, in order."""
+    return list(map(str.__add__, text, text[1:]))
+
+
+def start_pairs(paragraph: str) -> list[str]:
+    """The pairs near the start of a paragraph."""
+    return pairs_of(paragraph[:NEAR])
+
+
+def end_pairs(paragraph: str) -> list[str]:
+    """The pairs near the end of a paragraph."""
+    return pairs_of(paragraph[-NEAR:])
+
+
 def opens(text: str) -> float:
-    """How much the first two characters of a paragraph speak for the first of its article."""
-    weights = column("opens")
-    return weights.get(text[:2], weights.get(text[:1], 0.0))
+    """How much the start of a paragraph speaks for the first of its article."""
+    return _said("opens", start_pairs(text))
+
+
+def lasts(text: str) -> float:
+    """How much the end of a paragraph speaks for the last of its article."""
+    return _said("lasts", end_pairs(text))
+
+
+def titles(text: str) -> float:
+    """How much the characters of a heading speak for a headline rather than a crosshead."""
+    return _said("titles", pairs_of(text))
+
+
+def _said(name: str, pairs: list[str]) -> float:
+    """What pairs say together."""
+    weights = column(name)
+    return sum(map(weights.get, pairs, repeat(0.0)))
 
 
 def starts(text: str) -> float:
@@ -73,6 +106,4 @@ def binds(left: str, right: str) -> float:
 
 def heads(text: str) -> float:
     """How much the characters of `text` speak for a headline, a pair on average."""
-    weights = column("heads")
-    said = sum(weights.get(pair, 0.0) for pair in map(str.__add__, text, text[1:]))
-    return said / max(1, len(text) - 1)
+    return _said("heads", pairs_of(text)) / max(1, len(text) - 1)

@@ -4,7 +4,7 @@ import pytest
 
 from reader.parsing.features import signs_of
 from reader.parsing.lines import PageLine, lines_of
-from reader.parsing.topics import of_headings, of_picture, pairs, share
+from reader.parsing.topics import Topics
 
 BOATS = "渔港昨天开海，上百艘渔船依次出港，前往各自的渔场撒网。渔民们说今年的海况好于往年，渔获可望增加。"
 MORE_BOATS = "渔船出港之前，渔民们检查了网具；渔场的海况每小时通报一次，渔获当天就能运到渔港的冷库。"
@@ -14,7 +14,7 @@ BOOKS = "市图书馆新馆藏书四十万册，设有儿童阅览室和自助�
 def between(before: str, headings: list[str], after: str) -> list[list[str]]:
     """The signs of headings between two texts."""
     lines = lines_of("\n".join([before, *headings, after]))
-    return of_headings(lines, 1, 1 + len(headings))
+    return Topics(lines).of_headings(1, 1 + len(headings))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_headings(before: str, headings: list[str], after: str, signs: list[list
 
 def test_headings_over_the_first_text_turn_from_nothing() -> None:
     lines = lines_of("\n".join(["图书馆新馆举办读书活动", "首日三千人次", BOOKS]))
-    assert of_headings(lines, 0, 2) == [["well-said", "most-said"], ["unsaid"]]
+    assert Topics(lines).of_headings(0, 2) == [["well-said", "most-said"], ["unsaid"]]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_headings_over_the_first_text_turn_from_nothing() -> None:
 )
 def test_a_picture_turns_from_the_text_before_it(picture: str, sign: str) -> None:
     lines = lines_of("\n".join([BOATS, picture, "王小二摄"]))
-    assert of_picture(lines, 1, 2) == sign
+    assert Topics(lines).of_picture(1, 2) == sign
     assert sign in signs_of(lines)[1]
 
 
@@ -69,11 +69,6 @@ def test_far_text_is_not_looked_at() -> None:
     assert between("\n".join(far[:-2]), far[-2:-1], far[-1])[0][0] == "turns"
 
 
-@pytest.mark.parametrize(("text", "found"), [("", set()), ("海", set()), ("海海海", {"海海"}), ("渔港", {"渔港"})])
-def test_pairs(text: str, found: set[str]) -> None:
-    assert pairs(text) == found
-
-
-def test_nothing_has_no_share() -> None:
-    assert share(set(), {"渔港"}) == 0.0
-    assert of_picture([PageLine(1, "海", False, False)], 0, 1) == "photo-turns"
+def test_characters_alone_have_no_pairs() -> None:
+    lines = [PageLine(1, "海", False, False), PageLine(2, "港", False, False)]
+    assert Topics(lines).of_picture(0, 1) == Topics(lines).of_picture(1, 2) == "photo-turns"
