@@ -23,6 +23,8 @@ from reader.store.schema import APPLICATION, STEPS, Step
 from reader.store.write_journal import replay
 
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+UNREADABLE = (*BROKEN, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH)
+"""What SQLite tells when marks are gone through whose text is no UTF-8, or whose table has another name."""
 COMPANIONS = ("-wal", "-shm", "-journal")
 """Suffixes of the files that SQLite keeps beside a database."""
 
@@ -36,13 +38,12 @@ def open_database(path: Path, steps: Sequence[Step] = STEPS) -> tuple[Database, 
     with told(str(path)):
         private_folder(path.parent)
         seen = path.stat() if path.exists() else None
-        problem = None
         try:
-            connection = connected(path, steps)
+            connection, problem = _checked(path, steps)
         except UnfitError as unfit:
-            problem = _put_aside(path, seen, str(unfit))
-            connection = connected(path, steps)
-        problem = _mended(path, connection) or problem
+            aside = _put_aside(path, seen, str(unfit))
+            connection, problem = _checked(path, steps)
+            problem = problem or aside
         _catch_up(path, connection)
         if problem is None and _has_digests(connection):
             keep_copy(path, connection)
@@ -56,6 +57,18 @@ def _catch_up(path: Path, connection: sqlite3.Connection) -> None:
     except sqlite3.OperationalError as error:
         if _code(error) != sqlite3.SQLITE_BUSY:
             raise
+
+
+def _checked(path: Path, steps: Sequence[Step]) -> tuple[sqlite3.Connection, DamagedStoreError | None]:
+    """Connect to a sound database, its damaged marks mended. Raises `UnfitError` for a file to be set aside."""
+    connection = connected(path, steps)
+    try:
+        return connection, _mended(path, connection)
+    except sqlite3.Error as error:
+        connection.close()
+        if _code(error) in UNREADABLE:
+            raise UnfitError(_("it is damaged")) from error
+        raise
 
 
 def memory(steps: Sequence[Step] = STEPS) -> Database:
