@@ -181,9 +181,7 @@ class LocalView:
 
     def groupings(self) -> Sequence[str]:
         """Those of `reader.api.outline.GROUPINGS` that part its articles."""
-        from reader.backends.local.outline.grouping import offered
-
-        return offered(self.corpus.labels) if self._batches else ()
+        return self._outlines.groupings if self._batches else ()
 
     def outline(
         self,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.api.outline import OPEN, Arrangement, ArticleKey, FoldState
+from reader.backends.local.outline.grouping import offered
 from reader.backends.local.outline.outline_order import OutlineOrder, ordered
 from reader.backends.local.outline.outline_rows import OutlineRows, listed
 
@@ -37,6 +39,11 @@ class OutlineMaker:
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
         self._order: OutlineOrder | None = None
+
+    @cached_property
+    def groupings(self) -> tuple[str, ...]:
+        """Those that part the articles."""
+        return offered(self._labels)
 
     def is_ready(self, arrangement: Arrangement, articles: int) -> bool:
         """Whether an outline of so many articles, arranged so, is made in a few milliseconds."""

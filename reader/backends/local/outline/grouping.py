@@ -58,21 +58,22 @@ class Plan(NamedTuple):
 
 def offered(labels: Labels) -> tuple[str, ...]:
     """Those of the groupings that would part the articles: by what is known of some and is not the same for all."""
-    return tuple(grouping for grouping in GROUPINGS if tells_apart(_parting(labels, grouping)))
+    return tuple(grouping for grouping in GROUPINGS if _parts(labels, grouping))
 
 
-def _parting(labels: Labels, grouping: str) -> Column:
-    """What the outermost headings of a grouping say."""
-    if grouping == "section":
-        return section_names(labels)
-    return folders(labels("source")) if grouping == "folder" else labels(grouping)
+def _parts(labels: Labels, grouping: str) -> bool:
+    """Whether not all articles would stand under one heading."""
+    if grouping == "folder":
+        found = (source.rpartition("/")[0] for source in labels("source").names)
+        first = next(found, "")
+        return any(folder != first for folder in found)
+    return tells_apart(section_names(labels) if grouping == "section" else labels(grouping))
 
 
 def plan(labels: Labels, grouping: str) -> Plan:
     """The levels of `grouping`, all that there may be; of the first one that is offered where it is not."""
-    known = offered(labels)
-    if known and grouping not in known:
-        grouping = known[0]
+    if not _parts(labels, grouping):
+        grouping = next(iter(offered(labels)), grouping)
     if grouping == "folder":
         return _by_folder(labels)
     dates = ranked(labels("date"))
