@@ -106,7 +106,7 @@ def _by_section_of_issues(labels: Labels) -> Plan:
     """Papers, their sections as they first appear, and dates. A section of a single article is that of its page."""
     section, papers = labels("section"), by_appearance(labels("publication"))
     pages = mapped(labels("page"), page_in_words)
-    names = by_appearance(first_of((recurring(section), labels("page_name"), section, pages)))
+    names = by_appearance(first_of((recurring(section), labels("page_name"), pages, section)))
     levels = Level((papers,), "name"), Level((papers, names), "name", True)
     return Plan((*levels, *_days((papers, names), labels("date"))), (papers, names), ranked(labels("date")))
 
