@@ -200,8 +200,8 @@ YEARS = Shelf(
 @pytest.mark.parametrize(
     ("grouping", "sort", "said"),
     [
-        ("date", "printed", ["2021 8", "2022 8", "no date 1"]),
-        ("date", "newest", ["2022 8", "2021 8", "no date 1"]),
+        ("date", "printed", ["2021 8", "2022-01 8", "no date 1"]),
+        ("date", "newest", ["2022-01 8", "2021 8", "no date 1"]),
         ("publication", "oldest", ["甲报 8", "乙报 8", "Other 1"]),
         ("page", "printed", ["Page 2 8", "Page 10 8", "Other 1"]),
         ("folder", "printed", ["甲报 8", "乙报 8", "散 1"]),
@@ -216,11 +216,17 @@ def test_a_library_of_years_shut_is_a_short_list(grouping: str, sort: str, said:
 
 def test_days_stand_under_months_and_years() -> None:
     newest = listed(order(YEARS, "date", "newest"))
-    assert outline(newest)[:7] == ["2022 8", "--2022-01-02 4", 6, 7, 14, 15, "--2022-01-01 4"]
+    assert outline(newest)[:7] == ["2022-01 8", "-2022-01-02 4", 6, 7, 14, 15, "-2022-01-01 4"]
     assert outline(newest)[-2:] == ["no date 1", 16]
     assert [newest.heading_around(row) for row in (0, 1, 6)] == [None, 0, 0]
     folders = listed(order(YEARS, "folder"))
     assert outline(folders)[:6] == ["甲报 8", "-甲报/2021 4", 0, 1, 2, 3]
+
+
+def test_a_section_of_one_date_says_no_date() -> None:
+    dates = {"要闻": ("2021-11-30", "2021-11-30"), "副刊": ("2021-11-30", "2021-11-30", "2022-01-01", "2022-01-01")}
+    shelf = Shelf([article(section, date=date) for section, of in dates.items() for date in of])
+    assert outline(rows(shelf=shelf)) == ["要闻 2", 0, 1, "副刊 4", "-2021-11-30 2", 2, 3, "-2022-01-01 2", 4, 5]
 
 
 def test_levels_that_part_nothing_are_left_out() -> None:
@@ -234,7 +240,7 @@ def test_what_is_shut_is_hidden_and_stays_so() -> None:
     made = listed(order(YEARS, "date"))
     year = path(made, 0)
     shut = listed(order(YEARS, "date"), folds=FoldState().turned(year))
-    assert outline(shut)[:2] == ["2021 8", "2022 8"]
+    assert outline(shut)[:2] == ["2021 8", "2022-01 8"]
     assert shut.row_of(1) == 0
     assert shut.row(0).key == 0
     assert shut.step(0, 1) == 3
@@ -246,8 +252,8 @@ def test_what_is_shut_is_hidden_and_stays_so() -> None:
     opened = FoldState(True).opened([level.path(5) for level in shut.order.levels])
     assert outline(listed(order(YEARS, "date"), folds=opened))[:5] == [
         "2021 8",
-        "2022 8",
-        "--2022-01-01 4",
+        "2022-01 8",
+        "-2022-01-01 4",
         4,
         5,
     ]

@@ -26,6 +26,8 @@ class Headings(NamedTuple):
     rows: Numbers = ()
     """The line of each."""
     levels: Numbers = ()
+    depths: Numbers = ()
+    """How many stand around each."""
     firsts: Numbers = ()
     """The first article under each."""
     sizes: Numbers = ()
@@ -82,7 +84,7 @@ class OutlineRows:
         heads, key = self.headings, self.headings.firsts[place]
         level = self.order.levels[heads.levels[place]]
         heading = OutlineHeading(
-            level.path(key), level.kind, heads.levels[place], heads.sizes[place], heads.shut[place] == 1
+            level.path(key), level.kind, heads.depths[place], heads.sizes[place], heads.shut[place] == 1
         )
         return OutlineRow(key, heading)
 
@@ -118,9 +120,9 @@ class OutlineRows:
     def heading_around(self, row: int) -> int | None:
         """The line of the heading one level further out than the one on line `row`; None: it is an outermost one."""
         place = bisect_left(self.headings.rows, row)
-        level = self.headings.levels[place]
-        outer = (above for above in range(place - 1, -1, -1) if self.headings.levels[above] < level)
-        return next((self.headings.rows[above] for above in outer), None) if level else None
+        depth = self.headings.depths[place]
+        outer = (above for above in range(place - 1, -1, -1) if self.headings.depths[above] < depth)
+        return next((self.headings.rows[above] for above in outer), None) if depth else None
 
     def next_section(self, key: int, forward: bool) -> int | None:
         """The first article of the next section; of this one, or when it is that already the one before."""
@@ -150,25 +152,53 @@ def listed(order: OutlineOrder, found: NDArray[Any] | None = None, folds: FoldSt
     places, articles = _placed(order, found)
     if not len(places):
         return OutlineRows(order, folds=folds)
-    seen, hidden, crowd = list[_Seen](), np.zeros(len(places), np.bool_), np.zeros(len(places), np.bool_)
+    seen, hidden, depth = list[_Seen](), np.zeros(len(places), np.bool_), np.zeros(len(places), np.intc)
+    for level, run in enumerate(_runs(order, places, articles)):
+        shut = shut_among(order, level, articles[run.firsts], folds) & run.useful
+        shown = ~hidden[run.firsts] & run.useful
+        sizes = np.diff(run.firsts, append=len(places))
+        seen.append(_Seen(level, depth[run.firsts], run.firsts, sizes, shut, run.useful, shown))
+        hidden |= shut[run.over]
+        depth += run.useful[run.over]
+    return replace(_laid(order, places, articles, seen, hidden), folds=folds)
+
+
+class _Run(NamedTuple):
+    """The headings of a level, by their first articles."""
+
+    firsts: NDArray[np.intp]
+    over: NDArray[np.intp]
+    """For each article which of them stands over it."""
+    useful: NDArray[np.bool_]
+    """Whether they say anything; one that does not is left out."""
+
+
+def _runs(order: OutlineOrder, places: NDArray[Any], articles: NDArray[Any]) -> list[_Run]:
+    """The headings of every level. Of a time with a single closer one in it (a year with a month), that one is told."""
+    import numpy as np
+
+    runs, crowd, lone = list[_Run](), np.zeros(len(places), np.bool_), np.zeros(len(places), np.bool_)
     for level, run in enumerate(order.runs):
         opens = np.diff(run[places], prepend=-1) != 0
-        firsts = np.flatnonzero(opens)
-        idle = repeating(order, level, articles[firsts])
+        firsts, over = np.flatnonzero(opens), np.cumsum(opens) - 1
+        useful = ~repeating(order, level, articles[firsts])
         if level and not order.levels[level].needed:
-            alone, crowded = parting_nothing(seen[-1].firsts, firsts, len(places))
-            crowd |= crowded[np.cumsum(opens) - 1]
-            idle |= alone | crowd[firsts]
-        shut = shut_among(order, level, articles[firsts], folds) & ~idle
-        seen.append(_Seen(level, firsts, np.diff(firsts, append=len(places)), shut, ~idle, ~hidden[firsts] & ~idle))
-        hidden |= shut[np.cumsum(opens) - 1]
-    return replace(_laid(order, places, articles, seen, hidden), folds=folds)
+            alone, crowded = parting_nothing(runs[-1].firsts, firsts, len(places))
+            closer = order.levels[level].kind == order.levels[level - 1].kind == "date"
+            crowd |= crowded[over]
+            lone = alone[over] & lone if closer else alone[over]
+            useful &= ~crowd[firsts] & ~lone[firsts]
+            if closer:
+                runs[-1].useful[runs[-1].over[firsts[alone & useful]]] = False
+        runs.append(_Run(firsts, over, useful))
+    return runs
 
 
 class _Seen(NamedTuple):
     """The headings of a level, by their first articles."""
 
     level: int
+    depth: NDArray[np.intc]
     firsts: NDArray[np.intp]
     sizes: NDArray[np.intp]
     shut: NDArray[np.bool_]
@@ -205,15 +235,15 @@ def _laid(
         firsts = level.firsts[level.shown]
         at = above[firsts]
         above[firsts] += 1
-        depth = np.full(len(at), level.level)
-        made.append(np.stack([at, depth, articles[firsts], level.sizes[level.shown], level.shut[level.shown]]))
+        told = (level.depth, articles[level.firsts], level.sizes, level.shut)
+        made.append(np.stack([at, np.full(len(at), level.level), *(column[level.shown] for column in told)]))
     headings = np.concatenate(made, axis=1)
     headings = headings[:, np.argsort(headings[0], kind="stable")]
     cells = np.empty(int(rows[-1]) + 1, np.intc)
     cells[rows[~hidden]] = articles[~hidden]
     cells[headings[0]] = ~np.arange(headings.shape[1])
     stands = np.ones(len(cells), np.bool_)
-    stands[headings[0]] = headings[4] > 0
+    stands[headings[0]] = headings[5] > 0
     return OutlineRows(
         order,
         order.articles if len(articles) == len(order) else compact(articles),
