@@ -66,18 +66,21 @@ class Ahead:
             pass  # It has ended.
 
     def _unpack(self) -> None:
-        import pickle
+        import json
+
+        from reader.storage.parsed_ahead import ParsedAhead
 
         while len(self._received) >= 4:
             length = 4 + int.from_bytes(self._received[:4], "big")
             if len(self._received) < length:
                 return
-            kind, value = pickle.loads(self._received[4:length])  # noqa: S301 - of a process of our own
+            kind, value = json.loads(self._received[4:length])
             self._received = self._received[length:]
             if kind is None:
-                self.parsed = value
+                self.parsed = ParsedAhead.from_json(value)
             else:
-                self.drawn[kind] = value
+                cells, light = kind
+                self.drawn[cells, light] = value
 
 
 def begin(path: str, looks: Looks) -> Ahead | None:
@@ -107,7 +110,7 @@ def _read(path: str, looks: Looks, pipe: int) -> None:
     if parsed is not None:
         for nature, drawn in looks(parsed):
             _send(pipe, (nature, drawn))
-        _send(pipe, (None, parsed))
+        _send(pipe, (None, parsed.to_json()))
     from reader import pattern_cache
 
     pattern_cache.save()  # What is registered for the end of a process is not called in this one.
@@ -136,9 +139,9 @@ def first_article(parsed: ParsedAhead) -> Article:
 
 
 def _send(pipe: int, message: object) -> None:
-    import pickle
+    import json
 
-    packed = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    packed = json.dumps(message).encode("ascii")
     view = memoryview(len(packed).to_bytes(4, "big") + packed)
     while view:
         view = view[os.write(pipe, view) :]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.model import Article, Block, BlockKind
 
 if TYPE_CHECKING:
     from reader.ingest import Source
-    from reader.model import Article
 
 PageArticles = tuple[tuple["Article", ...], str]
 """The articles of a page, and the encoding its file was taken to be in."""
@@ -23,3 +25,26 @@ class ParsedAhead(NamedTuple):
     def is_of(self, source: Source) -> bool:
         """Whether `source` is that file, as it was read."""
         return (str(source.path), source.size, source.modified_ns) == (self.path, self.size, self.modified_ns)
+
+    def to_json(self) -> list[Any]:
+        """The value in types of JSON."""
+        pages = [[[_to_json(article) for article in articles], encoding] for articles, encoding in self.pages]
+        return [self.path, self.size, self.modified_ns, pages]
+
+    @classmethod
+    def from_json(cls, given: list[Any]) -> ParsedAhead:
+        """The value that `to_json` gave."""
+        path, size, modified_ns, pages = given
+        read = tuple((tuple(map(_from_json, articles)), encoding) for articles, encoding in pages)
+        return cls(path, size, modified_ns, read)
+
+
+def _to_json(article: Article) -> dict[str, Any]:
+    known = {part.name: getattr(article, part.name) for part in fields(article)}
+    return {**known, "blocks": [[block.kind.value, block.text] for block in article.blocks]}
+
+
+def _from_json(given: dict[str, Any]) -> Article:
+    blocks = tuple(Block(BlockKind(kind), text) for kind, text in given.pop("blocks"))
+    lines, authors = tuple(given.pop("lines")), tuple(given.pop("authors"))
+    return Article(lines=lines, authors=authors, blocks=blocks, **given)
