@@ -7,7 +7,6 @@ are found in sums over the stretches, so that a million articles are as many num
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,11 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.api.outline import FoldState, OutlineHeading, OutlineRow
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
 from reader.backends.opensearch.errands import may_wait
+from reader.backends.opensearch.outline_headings import ListHeadings, list_headings
 
 if TYPE_CHECKING:
-    from reader.api.outline import ArticleKey, Path
+    from reader.api.outline import ArticleKey
     from reader.backends.opensearch.engine_query import Dsl
-    from reader.backends.opensearch.outline_leaves import Leaf, Leaves
+    from reader.backends.opensearch.outline_leaves import Leaves
 
 AROUND = 60
 """Rows on either side of one that is looked at, that are fetched with it."""
@@ -43,7 +43,8 @@ class ArchiveOutline:
 
     def __init__(self, source: ArchiveSource, query: Dsl, leaves: Leaves, folds: FoldState) -> None:
         self._source, self._leaves, self.folds = source, leaves.leaves, folds
-        self.stretches = [*stretches(leaves, folds)]
+        seen = list_headings(leaves)
+        self.stretches = [*stretches(leaves, seen, folds)]
         self._keys = [
             ArchiveKeys(source, {"bool": {"filter": [query, leaf.query]}}, "library", leaf.size, block=BLOCK)
             for leaf in leaves.leaves
@@ -54,7 +55,7 @@ class ArchiveOutline:
         self._headings = [place for place, stretch in enumerate(self.stretches) if stretch.heading]
         self._shown = {stretch.leaf: place for place, stretch in enumerate(self.stretches) if not stretch.heading}
         self._sections = {
-            first for level in headings(leaves, worthwhile(leaves)) for first, each in level.items() if not each.idle
+            first for each in seen for first in each.counts if leaves.leaves[first].paths[each.level] not in each.idle
         }
         self._where: dict[int, tuple[int, int]] = {}
         """The leaf of an article and its place in that, of those that were looked at."""
@@ -222,89 +223,17 @@ def _stops(stretch: Stretch) -> int:
     return stretch.rows if stretch.heading is None or stretch.heading.shut else 0
 
 
-def stretches(leaves: Leaves, folds: FoldState) -> Iterator[Stretch]:
+def stretches(leaves: Leaves, seen: Sequence[ListHeadings], folds: FoldState) -> Iterator[Stretch]:
     """The headings that are seen, and the articles under those that are open."""
-    kept = worthwhile(leaves)
-    seen = headings(leaves, kept)
     for number, leaf in enumerate(leaves.leaves):
         hidden = False
-        for depth, level in enumerate(kept):
-            heading = seen[depth].get(number)
-            if heading is None:  # It is that of an earlier leaf.
-                hidden |= leaf.paths[level] in folds and not seen[depth].is_idle(leaf.paths[level])
-                continue
-            shut = leaf.paths[level] in folds and not heading.idle
-            if not hidden and not heading.idle:
-                kind = leaves.levels[level].kind
-                yield Stretch(number, 1, OutlineHeading(leaf.paths[level], kind, depth, heading.size, shut))
+        for depth, headings in enumerate(seen):
+            path, heading = leaf.paths[headings.level], headings.counts.get(number)
+            idle = path in headings.idle
+            shut = path in folds and not idle
+            if heading is not None and not hidden and not idle:
+                kind = leaves.levels[headings.level].kind
+                yield Stretch(number, 1, OutlineHeading(path, kind, depth, heading, shut))
             hidden |= shut
         if not hidden:
             yield Stretch(number, leaf.size)
-
-
-class HeadingCount(NamedTuple):
-    """A heading, by its first leaf."""
-
-    size: int
-    """Articles under it."""
-    idle: bool
-    """Whether it says nothing, and is left out."""
-
-
-class HeadingCounts(dict[int, HeadingCount]):
-    """The headings of one level, by the number of the first leaf under each."""
-
-    def __init__(self, found: dict[int, HeadingCount], leaves: Sequence[Leaf], level: int) -> None:
-        super().__init__(found)
-        self._idle = {leaves[first].paths[level] for first, heading in found.items() if heading.idle}
-
-    def is_idle(self, path: Path) -> bool:
-        """Whether the heading with a path is left out."""
-        return path in self._idle
-
-
-def headings(leaves: Leaves, kept: Sequence[int]) -> list[HeadingCounts]:
-    """The headings of the levels that are kept, and which of them say nothing.
-
-    As `reader.backends.local.outline.outline_rows` has it: one that says what the one around it says, one that is alone
-    there, and those with hardly more than an article each beside their neighbours.
-    """
-    found = list[HeadingCounts]()
-    around, crowds = [0] * len(leaves.leaves), set[int]()
-    for depth, level in enumerate(kept):
-        firsts = _firsts(leaves, level)
-        sizes, inner, outer = Counter[int](), Counter[int](), Counter[int]()
-        for number, leaf in enumerate(leaves.leaves):
-            sizes[firsts[number]] += leaf.size
-            outer[around[number]] += leaf.size
-            inner[around[number]] += firsts[number] == number
-        told: dict[int, HeadingCount] = {}
-        for first, size in sizes.items():
-            path, above = leaves.leaves[first].paths[level], around[first]
-            idle = depth > 0 and path[-1] == leaves.leaves[first].paths[kept[depth - 1]][-1]
-            if depth and not leaves.levels[level].needed:
-                if first in crowds or inner[above] * 2 > outer[above]:
-                    crowds.update(number for number in range(len(firsts)) if firsts[number] == first)
-                    idle = True
-                idle = idle or inner[above] == 1
-            told[first] = HeadingCount(size, idle)
-        found.append(HeadingCounts(told, leaves.leaves, level))
-        around = firsts
-    return found
-
-
-def _firsts(leaves: Leaves, level: int) -> list[int]:
-    """For each leaf the first one under its heading of a level."""
-    firsts, before = list[int](), None
-    for number, leaf in enumerate(leaves.leaves):
-        firsts.append(number if leaf.paths[level] != before else firsts[-1])
-        before = leaf.paths[level]
-    return firsts
-
-
-def worthwhile(leaves: Leaves) -> tuple[int, ...]:
-    """Which levels of headings part the articles: their places (see `reader.backends.local.outline.grouping`)."""
-    from reader.backends.local.outline import grouping
-
-    counts = [len({leaf.paths[level] for leaf in leaves.leaves}) for level in range(len(leaves.levels))]
-    return grouping.worthwhile([grouping.Level((), level.kind, level.needed) for level in leaves.levels], counts)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reader.api.outline import OPEN, Arrangement, FoldState
-from reader.backends.opensearch.archive_outline import ArchiveOutline, worthwhile
+from reader.backends.opensearch.archive_outline import ArchiveOutline
+from reader.backends.opensearch.outline_headings import worthwhile
 from reader.backends.opensearch.outline_leaves import Leaves, leaves_of
 from reader.query.headline_query import headline_query
 from reader.query.parser import parse
