@@ -17,6 +17,10 @@ def bundled(name: str) -> Path:
     return installed if installed.exists() else PACKAGE.parent / name
 
 
+AUTHORITY = "READER_ARCHIVE_CA"
+"""The variable of the environment that names a file of certificate authorities, for archives."""
+
+
 def is_address(path: str) -> bool:
     """Whether what stands where paths stand is the address of an archive."""
     return path.startswith(("http://", "https://"))

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 from reader import i18n
 from reader.cli import arguments
 from reader.cli.exit_codes import ExitCode
-from reader.cli.paths_given import is_piped, require_paths
+from reader.cli.paths_given import is_piped, named_archives, require_paths
 from reader.cli.registry import NAMES, Command, Needs, command
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.i18n import _
-from reader.paths import bundled, is_address, meanings, settings_file, user_dictionary
+from reader.paths import AUTHORITY, bundled, is_address, meanings, settings_file, user_dictionary
 from reader.settings import loading
 
 if TYPE_CHECKING:
@@ -64,6 +64,9 @@ def main(argv: Sequence[str] | None = None, ahead: Ahead | None = None) -> int:
 
 def _called(words: list[str], told: loading.LoadedSettings, ahead: Ahead | None) -> int:
     """Run the command that the first word names, else the app."""
+    words = [*map(named_archives(told.settings.archives), words)]
+    if told.settings.archive_ca:
+        os.environ.setdefault(AUTHORITY, told.settings.archive_ca)
     name = words[0] if words else ""
     if name not in NAMES:
         return _open(arguments.for_app(words), told, ahead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -25,6 +25,11 @@ def is_piped() -> bool:
     except (AttributeError, OSError, ValueError):
         return False
     return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
+
+
+def named_archives(archives: Mapping[str, str]) -> Callable[[str], str]:
+    """Gives the address for a word `@name`, where the settings name an archive so; else the word."""
+    return lambda word: archives.get(word[1:], word) if word.startswith("@") else word
 
 
 def require_paths(paths: Sequence[str]) -> None:

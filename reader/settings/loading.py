@@ -23,6 +23,7 @@ NO_VALUE = N_("{0} must be one of {1}")
 NO_NUMBER = N_("{0} must be a number from {1} to {2}")
 NO_KEYS = N_('{0} takes keys in quotes: "n", or ["n", "ctrl+n"]')
 NO_TABLE = N_("keys are named under a line [keys]")
+NO_ADDRESS = N_("{0} takes texts in quotes")
 UNREADABLE = N_("cannot be read: {0}")
 NO_TEXT = N_("is no UTF-8 text")
 
@@ -63,6 +64,12 @@ def told_by(text: str, source: str) -> LoadedSettings:
             bad = [(line_of(text, each, "keys"), NO_KEYS, (each,)) for each, names in keys.items() if names is None]
             bad += [] if isinstance(value, dict) else [(line_of(text, name), NO_TABLE, ("",))]
             problems += [SettingsError(source, *each) for each in bad]
+        elif name == "archives" and _is_named(value):
+            values["archives"] = value
+        elif name == "archives" or (name == "archive_ca" and not isinstance(value, str)):
+            problems.append(SettingsError(source, line_of(text, name), NO_ADDRESS, (name,)))
+        elif name == "archive_ca":
+            values["archive_ca"] = value
         elif choice is not None and choice.accepts(value):
             values[name] = value
         else:
@@ -114,6 +121,11 @@ def _keys(table: Mapping[str, object]) -> dict[str, tuple[str, ...] | None]:
         name: tuple(value) if isinstance(value, list) and all(type(key) is str and key for key in value) else None
         for name, value in listed.items()
     }
+
+
+def _is_named(value: object) -> bool:
+    """Whether a value is a table of texts."""
+    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
 
 
 def _unknown(name: str) -> tuple[str, tuple[str, ...]]:

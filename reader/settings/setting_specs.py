@@ -28,6 +28,10 @@ class Settings(NamedTuple):
     zen: bool = False
     keywords: bool = True
     kitty_keys: Literal["auto", True, False] = "auto"
+    archive_ca: str = ""
+    """The file of certificate authorities of archives; "": those of the system."""
+    archives: Mapping[str, str] = MappingProxyType({})
+    """Addresses of archives by the names that a person gives them."""
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Keys that replace defaults, by the name of the action in the table of keys."""
 

@@ -78,6 +78,10 @@ def test_any_text_is_read(text: str) -> None:
     assert all(problem.line <= len(text.splitlines()) for problem in told.problems)
 
 
+OTHERS = ("archive_ca", "archives", "keys")
+"""What is no choice."""
+
+
 @pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: choice.name)
 def test_stepping_goes_through_all_values(choice: object) -> None:
     assert choice in CHOICES
@@ -99,7 +103,7 @@ def test_a_range_takes_what_lies_between_and_steps_on_from_there() -> None:
 
 
 def test_every_setting_has_its_choice() -> None:
-    assert [choice.name for choice in CHOICES] == [name for name in Settings._fields if name != "keys"]
+    assert [choice.name for choice in CHOICES] == [name for name in Settings._fields if name not in OTHERS]
     assert all(choice.accepts(getattr(Settings(), choice.name)) for choice in CHOICES)
 
 
@@ -118,3 +122,17 @@ def test_the_document_shows_the_template() -> None:
     shown = re.search(r"```toml\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL)
     assert shown
     assert shown[1] == template()
+
+
+def test_archives_have_names() -> None:
+    told = told_by('archive_ca = "ca.pem"\n[archives]\npapers = "https://host:9200/papers"\n', "s")
+    assert told.problems == ()
+    assert told.settings.archives == {"papers": "https://host:9200/papers"}
+    assert told.settings.archive_ca == "ca.pem"
+
+
+@pytest.mark.parametrize("text", ["archives = 3", "archive_ca = 3", "[archives]\nx = 3"])
+def test_what_names_no_archive_is_told(text: str) -> None:
+    told = told_by(text, "s")
+    assert len(told.problems) == 1
+    assert told.settings == Settings()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reader.backends.opensearch.credentials import Credentials, credentials
 from reader.errors import ArchiveError, ArchiveSilentError
 from reader.i18n import _
+from reader.paths import AUTHORITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +34,6 @@ MOST = 256 << 20
 PIECE = 1 << 16
 PASSING = (429, 502, 503, 504)
 """What a host says that may do better in a moment."""
-AUTHORITY = "READER_ARCHIVE_CA"
-"""The variable of the environment that names a file of certificate authorities."""
 
 
 class ArchiveClient:

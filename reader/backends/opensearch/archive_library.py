@@ -51,7 +51,7 @@ class ArchiveLibrary:
         self._shelf, self._errands = ArchiveShelf(), Errands()
         self._generation, self._next_look, self._count = 0, 0.0, 0
         self._layout, self._is_opensearch = Layout.NGRAM, True
-        self.view = self._view(0, self.name)
+        self.view = self._view(ArchiveEngine(self._client, is_opensearch=True), 0)
 
     @property
     def name(self) -> str:
@@ -67,11 +67,9 @@ class ArchiveLibrary:
         """Why what was sent for last did not come."""
         return self._errands.problem
 
-    def _view(self, size: int, name: str, groupings: Sequence[str] = ()) -> ArchiveView:
-        source = ArchiveSource(
-            ArchiveEngine(self._client, is_opensearch=self._is_opensearch), self._shelf, self._errands
-        )
-        return ArchiveView(ArchiveMoment(source, self._layout, size, name, self._generation, self._own, groupings))
+    def _view(self, engine: ArchiveEngine, size: int, groupings: Sequence[str] = ()) -> ArchiveView:
+        source = ArchiveSource(engine, self._shelf, self._errands)
+        return ArchiveView(ArchiveMoment(source, self._layout, size, self.name, self._generation, self._own, groupings))
 
     def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
         """Ask what is there. Raises `ArchiveError`."""
@@ -80,14 +78,19 @@ class ArchiveLibrary:
             self._layout = layout_at(self._client)
         count = self._counted()
         if not self._generation or count != self._count:
-            self._generation, self._count = self._generation + 1, count
-            view = self._view(count, self.name)
-            if count:
-                view = self._view(count, self.name, offered(view.engine))
-                view.article(view.all_keys()[0])
-            self.view = view
+            self.view, self._count = self._fresh_view(), count
         self._next_look = time.monotonic() + LOOK_EVERY
-        yield Progress(1, 1, 1, 1, count)
+        yield Progress(1, 1, 1, 1, len(self.view))
+
+    def _fresh_view(self) -> ArchiveView:
+        """What can be seen now, with its first article. Raises `ArchiveError`."""
+        engine = ArchiveEngine(self._client, is_opensearch=self._is_opensearch)
+        size = engine.search({"size": 0}).total
+        self._generation += 1
+        view = self._view(engine, size, offered(engine) if size else ())
+        if size:
+            view.article(view.all_keys()[0])
+        return view
 
     def _counted(self) -> int:
         return int(self._client.ask("GET", "_count")["count"])

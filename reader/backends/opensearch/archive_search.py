@@ -27,7 +27,7 @@ from reader.search.matching.across_marks import AcrossMarks
 from reader.search.suggest import in_pinyin
 from reader.span import Span
 
-VERIFIED, VERIFIED_IN_PEACE = 200, 5000
+VERIFIED, VERIFIED_IN_PEACE = 100, 5000
 """Articles found that are all fetched and looked into: for somebody who types, and for a command that may take long."""
 AT_ONCE = 250
 """Articles that are fetched and looked into together."""

@@ -17,7 +17,7 @@ from reader.backends.opensearch.archive_document import TEXT_ID
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
 from reader.backends.opensearch.archive_shelf import WHOLE, ShelfSummary
 from reader.backends.opensearch.errands import may_wait
-from reader.errors import NotHereYetError, UnknownArticleError
+from reader.errors import ArchiveError, NotHereYetError, UnknownArticleError
 from reader.i18n import _
 
 if TYPE_CHECKING:
@@ -142,13 +142,13 @@ class ArchiveView:
         return own if own is not None else self.article(key).id
 
     def article(self, key: ArticleKey) -> Article:
-        """All of an article. Raises IndexError where there is none, `NotHereYetError` where it is on its way."""
+        """All of an article.
+
+        Raises IndexError for what is no key, `NotHereYetError` where it is on its way, `ArchiveError`.
+        """
         shelf = self._source.shelf
-        if shelf.article(key) is None:
+        while (article := shelf.article(key)) is None:
             self._bring(("article", key), lambda: self._fetch(key))
-        article = shelf.article(key)
-        if article is None:
-            raise IndexError(key)
         self._recent.append(shelf.real(key))
         return article
 
@@ -160,6 +160,8 @@ class ArchiveView:
             body: Dsl = {"query": {"ids": {"values": [own]}}, "size": 1, "_source": list(WHOLE)}
             for hit in self._source.engine.search(body).hits:
                 self._source.shelf.take(hit)
+        if self._source.shelf.article(key) is None:
+            raise ArchiveError(_("the archive does not give this article; try again"))
 
     def _bring(self, name: object, job: Callable[[], object]) -> None:
         """Do what waits, where this thread may; else raise `NotHereYetError`, and have it done."""

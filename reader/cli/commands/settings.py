@@ -39,7 +39,9 @@ def run(options: Namespace, output: Output) -> ExitCode:
             record = {"name": key.id, "keys": key.keys, "does": key.description}
             output.record(record) if options.json else output.line(f"{key.id}\t{' '.join(key.keys)}\t{key.description}")
     elif options.json:
-        output.record({"path": str(settings_file()), **told.settings._asdict()})
+        values = told.settings._asdict()
+        tables = {name: dict(values[name]) for name in ("archives", "keys")}
+        output.record({"path": str(settings_file()), **values, **tables})
     else:
         _tell(told, output)
     return ExitCode.ERROR if problems else ExitCode.FOUND
@@ -48,10 +50,14 @@ def run(options: Namespace, output: Output) -> ExitCode:
 def _tell(told: LoadedSettings, output: Output) -> None:
     """Print the settings in the form of their file."""
     values = told.settings._asdict()
-    keys = values.pop("keys")
+    keys, archives = values.pop("keys"), values.pop("archives")
     output.line(_("# settings, kept in {file}").format(file=settings_file()))
     for name, value in values.items():
         output.line(f"{name} = {toml(value)}")
+    if archives:
+        output.line("\n[archives]")
+    for name, address in archives.items():
+        output.line(f"{name} = {toml(address)}")
     if keys:
         output.line("\n[keys]")
     for name, pressed in keys.items():
