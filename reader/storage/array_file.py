@@ -64,6 +64,11 @@ class MappedArrays:
         if len(self.map) != max((entry.offset + entry.size for entry in self.entries), default=0):
             raise DamagedError(path.name)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the file is as long as when it was mapped: to look at what is gone of it would end the process."""
+        return self.map.size() >= len(self.map)
+
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Every array by name; their pages are read when they are looked at."""
         return {entry.name: self._array(entry) for entry in self.entries}

@@ -115,6 +115,11 @@ class Snapshot:
             return manifest, batches
         return self.nothing, ()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether no mapped file was cut since it was opened."""
+        return all(mapped.is_whole for _batch, mapped in tuple(self._mapped.values()))
+
     def manifest(self) -> Manifest:
         """Read the manifest; an empty one if there is none, or one of another program version."""
         try:
@@ -167,6 +172,8 @@ class Snapshot:
 
     def _batch(self, kept: SavedBatch) -> Batch:
         """Map a stored batch. Raises OSError, DamagedError, or ValueError, KeyError, TypeError for wrong contents."""
+        if kept in self._mapped and not self._mapped[kept][1].is_whole:
+            del self._mapped[kept]
         if kept not in self._mapped:
             path = self.folder / kept.name
             if path.name != kept.name or not kept.name.endswith(ENDING):

@@ -118,10 +118,10 @@ def test_what_is_packed_counts_for_what_it_holds(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(loader, "SMALL", 30)
     for name in ("a.txt", "a.zip"):
         (tmp_path / name).write_bytes(b"0123456789")
-    assert loader._is_small([str(tmp_path / "a.txt")])
-    assert not loader._is_small([str(tmp_path / "a.zip")])
+    assert loader.is_small([str(tmp_path / "a.txt")])
+    assert not loader.is_small([str(tmp_path / "a.zip")])
     monkeypatch.setattr(loader, "SMALL_COUNT", 0)
-    assert not loader._is_small([str(tmp_path / "a.txt")])
+    assert not loader.is_small([str(tmp_path / "a.txt")])
 
 
 @pytest.mark.parametrize("processed", [False, True])

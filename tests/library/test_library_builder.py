@@ -2,7 +2,7 @@
 
 import random
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from reader.backends.local.loader import Loader
 from reader.ingest import CancelledReadingError, reasons, sources
 from reader.model import Page
 from reader.parsing import ParsedPage, parse
-from reader.storage import library_builder, plan
+from reader.storage import library_builder, parsed_sources, plan
 from reader.storage.batch import Batch
 from reader.storage.corpus import Corpus
 from reader.storage.library_builder import LibraryBuilder
@@ -112,9 +112,9 @@ def test_what_stays_is_not_read_again(kit: Any, tmp_path: Path, monkeypatch: pyt
     batches = made((), folder)
     kit.write(folder / "7.md", kit.text(random.Random(5)))
     read = []
-    whole = library_builder.read
+    whole = parsed_sources.read
     monkeypatch.setattr(
-        library_builder, "read", lambda source, **given: read.append(source.name) or whole(source, **given)
+        parsed_sources, "read", lambda source, **given: read.append(source.name) or whole(source, **given)
     )
     batches = made(batches, folder)
     assert read == [str(folder / "7.md")]
@@ -146,18 +146,18 @@ def test_a_file_made_readable_is_read(kit: Any, tmp_path: Path, monkeypatch: pyt
     from reader.errors import UnreadableError
 
     folder = kit.fill(tmp_path / "a", 3)
-    whole = library_builder.read
+    whole = parsed_sources.read
 
     def forbidden(source: Any, **given: Any) -> Any:
         if source.name.endswith("1.md"):
             raise UnreadableError(source.name, "may not be read")
         return whole(source, **given)
 
-    monkeypatch.setattr(library_builder, "read", forbidden)
+    monkeypatch.setattr(parsed_sources, "read", forbidden)
     batches = made((), folder)
     assert len(Corpus(batches).problems) == 1
     assert made(batches, folder)[0] is batches[0]
-    monkeypatch.setattr(library_builder, "read", whole)
+    monkeypatch.setattr(parsed_sources, "read", whole)
     assert seen(made(batches, folder)) == seen(made((), folder))
 
 
@@ -212,12 +212,12 @@ def test_a_page_that_the_parser_fails_on_is_a_problem_and_the_others_come(
 ) -> None:
     real = parse
 
-    def fail(page: Page) -> ParsedPage:
+    def fail(page: Page, check: Callable[[], None]) -> ParsedPage:
         if page.source.endswith("a.txt"):
             raise RecursionError
-        return real(page)
+        return real(page, check)
 
-    monkeypatch.setattr(library_builder, "parse", fail)
+    monkeypatch.setattr(parsed_sources, "parse", fail)
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("渔港的早晨\n\n　　渔民老周天刚亮就到了码头。\n", encoding="utf-8")
     *_, last = LibraryBuilder((), list(sources([tmp_path]))).run()

@@ -45,7 +45,7 @@ def kept(papers: Path, tmp_path: Path) -> Path:
 
 
 def test_the_second_opening_reads_no_file(papers: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.storage.library_builder.read", None)
+    monkeypatch.setattr("reader.storage.parsed_sources.read", None)
     manifest, stacks, problems = opened(kept, papers)
     assert (manifest.complete, manifest.articles, problems) == (True, len(stacks), [])
     assert len(stacks) >= 6

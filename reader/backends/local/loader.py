@@ -139,11 +139,18 @@ class Loader:
     def _changes(self, cancelled: Poll) -> Changes | None:
         from reader.ingest import sources
         from reader.storage.build_process import looking
-        from reader.storage.plan import changes
+        from reader.storage.plan import Changes, changes
 
+        if not self.is_whole:
+            return Changes(0, len(self.batches), 0)
         if self._snapshot and sum(len(batch.files) for batch in self.batches) > SMALL_COUNT:
             return looking(self._snapshot.folder, self.paths, self.encoding, cancelled)
         return changes(self.batches, list(sources(self.paths)))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the batches can be looked at: no file that they are mapped from was cut."""
+        return self._snapshot is None or self._snapshot.is_whole
 
     def looked_into(self) -> None:
         """Note that the batches are looked into: a moment later what is in memory of them may be given back."""

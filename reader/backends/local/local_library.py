@@ -102,6 +102,8 @@ class LocalLibrary:
         self._begun = True
         self._settled.clear()
         try:
+            if not self._loader.is_whole:
+                yield self._let_go()
             if self._ahead is not None:
                 yield from self._look_ahead(self._ahead)
             if self._purpose.indexed or not is_small(self.paths):
@@ -110,6 +112,12 @@ class LocalLibrary:
                 yield self._read()
         finally:
             self._settled.set()
+
+    def _let_go(self) -> Progress:
+        """Publish nothing in the place of what was mapped from files that were cut: nobody may look at it any more."""
+        self._loader.batches = ()
+        self.view = LocalView((), self._context(self.view.generation + 1, self.view.era + 1))
+        return Progress(0, 0, 0, 0, 0, moved=True)
 
     def _read(self) -> Progress:
         """Publish the articles of a few files, without an index."""
@@ -178,7 +186,7 @@ class LocalLibrary:
     def _context(self, generation: int, era: int) -> ViewContext:
         names = [Path(path).name or path for path in self.paths]
         called = " + ".join(names[:2]) + (f" + {len(names) - 2}" if len(names) > 2 else "")
-        return ViewContext(self.own, called, generation, era, self._loader.looked_into)
+        return ViewContext(self.own, called, generation, era, self._loader.looked_into, lambda: self._loader.is_whole)
 
     def _publish(self, batches: Sequence[Batch]) -> bool:
         """Make `batches` what can be seen; gives whether articles that were seen have other keys now."""

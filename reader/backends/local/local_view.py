@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.api.outline import OPEN, Arrangement, ArticleKey, FoldState
 from reader.backends.local.user_dictionaries import UserDictionaries
-from reader.errors import UnknownArticleError
+from reader.errors import CacheError, UnknownArticleError
 from reader.i18n import _
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class ViewContext(NamedTuple):
     era: int = 0
     note_access: Callable[[], None] = lambda: None
     """Called when the batches are looked into."""
+    is_whole: Callable[[], bool] = lambda: True
+    """Whether the batches can be looked at: no file that they are mapped from was cut."""
 
 
 ALONE = ViewContext()
@@ -238,9 +240,11 @@ class LocalView:
         cancelled: Poll | None = None,
         seconds: float | None = 2.0,
     ) -> LocalResults:
-        """What `query` finds; never raises, whatever is typed."""
+        """What `query` finds; whatever is typed, nothing is raised but CacheError, where the index was cut."""
         from reader.backends.local.local_results import LocalResults
 
+        if not self._context.is_whole():
+            raise CacheError(_("the index was damaged from outside, and is made again"))
         self._context.note_access()
         found = self.searcher.search(query, sort=sort, cancelled=cancelled, seconds=seconds)
         return LocalResults(found, self.article, self.era)
