@@ -3,7 +3,6 @@
 A line that was not broken comes back untouched, whatever stands beside it.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,8 +16,6 @@ INDENTS = (0.015, 0.75)
 
 MOSTLY = 0.85
 """The share of lines that do not fill their column from which a blank line after them is the rule."""
-PAGE = -1.0
-"""What stands for the measures of a page together."""
 
 Judge = Callable[[Joint, str], bool]
 
@@ -75,19 +72,18 @@ Habit = tuple[bool, bool]
 
 def habits_of(fragments: Sequence[Fragment], measures: Sequence[float]) -> Mapping[float, Habit]:
     """For each measure what its columns are used to; for one of few lines what the whole page is."""
-    lines, deep, short, gaps = Counter[float](), Counter[float](), Counter[float](), Counter[float]()
+    tallies: dict[float, list[int]] = {}
     for at, (fragment, measure) in enumerate(zip(fragments, measures, strict=True)):
-        for group in {measure, PAGE} if measure else {measure}:
-            lines[group] += 1
-            deep[group] += fragment.indent >= DEEP
-            if at + 1 < len(fragments) and fragment.width < measure - SLACK:
-                short[group] += 1
-                gaps[group] += fragments[at + 1].gap
-    return {
-        measure: (
-            INDENTS[0] < deep[group] / lines[group] < INDENTS[1],
-            gaps[group] >= max(1, MOSTLY * short[group]),
-        )
-        for measure in {*measures}
-        for group in (measure if lines[measure] >= MANY else PAGE,)
-    }
+        tally = tallies.setdefault(measure, [0, 0, 0, 0])
+        tally[0] += 1
+        tally[1] += fragment.indent >= DEEP
+        if fragment.width < measure - SLACK and at + 1 < len(fragments):
+            tally[2] += 1
+            tally[3] += fragments[at + 1].gap
+    page = [sum(counts) for counts in zip(*(tally for measure, tally in tallies.items() if measure), strict=True)]
+    return {measure: _habit(*(tally if tally[0] >= MANY else page)) for measure, tally in tallies.items()}
+
+
+def _habit(lines: int, deep: int, short: int, gaps: int) -> Habit:
+    """What columns are used to of whose lines so many are indented, are short, and are short over a blank line."""
+    return INDENTS[0] < deep / lines < INDENTS[1], gaps >= max(1, MOSTLY * short)
