@@ -18,6 +18,8 @@ def decode_by_line(data: bytes, whole: Decoded) -> Decoded | None:
     """`data` line by line, when more than one encoding is in it; None when it is as good as a whole."""
     if whole.encoding not in ("utf-8", "gb18030", "big5hkscs", "euc-tw") or b"\n" not in data:
         return None
+    if whole.encoding == "utf-8" and not whole.broken:
+        return None
     lines = data.split(b"\n")
     kinds = list(_kinds(lines, whole.encoding))
     if len(set(kinds)) < 2:

@@ -24,23 +24,24 @@ _COMMENT = late(
     r"|\{% comment %\}(?:[^{]|\{(?!% comment)){0,20000}?\{% endcomment %\}"
 )
 """Comments; none is looked for beyond where the next one begins, or the work would grow with the square of the text."""
-_GONE = (
-    late(r"</?[a-zA-Z][^<>\n]{0,2000}>"),  # tags of HTML
-    late(r"^[ ]{0,3}(?:```|~~~|:::)[^\n`]{0,200}$", re.MULTILINE),  # fences
-    late(r"\{%[^{}\n]{0,2000}?%\}|\{\{[^<%{}\n][^{}\n]{0,2000}?\}\}"),  # tags of templates
-    late(r"[ ]?\{:?[ ]?[#.][\w-][^{}\n]{0,200}\}"),  # attributes
-    late(r"\[\^[^\]\s]{1,60}\](?!:)"),  # numbers of notes
-)
 _TO_TEXT = (
-    (late(r"^\[\^[^\]\s]{1,60}\]:[ ]?", re.MULTILINE), ""),  # a note
-    (late(r"!\[\[[^\[\]\n]{1,300}\]\]"), ""),  # something embedded
-    (late(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\](?!\()"), r"\1"),  # a link to another note
-    (late(r"==(?=\S)([^=\n]{1,400})(?<=\S)=="), r"\1"),  # marked text
-    (late(r"~~(?=\S)([^~\n]{1,400})(?<=\S)~~"), r"\1"),  # text struck out
-    (late(r"(`{1,2})([^`\n]{1,400})\1"), r"\2"),  # code
-    (late(r"^(>[ >]*)\[![\w-]{1,40}\][+-]?[ ]?", re.MULTILINE), r"\1"),  # a callout
-    (late(r"^([ ]*(?:[-*+]|\d{1,9}[.)]) )\[[ xX]\] ", re.MULTILINE), r"\1"),  # a task
+    ("[^", late(r"^\[\^[^\]\s]{1,60}\]:[ ]?", re.MULTILINE), ""),  # a note
+    ("![[", late(r"!\[\[[^\[\]\n]{1,300}\]\]"), ""),  # something embedded
+    ("[[", late(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\](?!\()"), r"\1"),  # a link to another note
+    ("==", late(r"==(?=\S)([^=\n]{1,400})(?<=\S)=="), r"\1"),  # marked text
+    ("~~", late(r"~~(?=\S)([^~\n]{1,400})(?<=\S)~~"), r"\1"),  # text struck out
+    ("`", late(r"(`{1,2})([^`\n]{1,400})\1"), r"\2"),  # code
+    ("[!", late(r"^(>[ >]*)\[![\w-]{1,40}\][+-]?[ ]?", re.MULTILINE), r"\1"),  # a callout
+    ("] ", late(r"^([ ]*(?:[-*+]|\d{1,9}[.)]) )\[[ xX]\] ", re.MULTILINE), r"\1"),  # a task
+    ("<", late(r"</?[a-zA-Z][^<>\n]{0,2000}>"), ""),  # tags of HTML
+    ("```", late(r"^[ ]{0,3}```[^\n`]{0,200}$", re.MULTILINE), ""),  # fences
+    ("~~~", late(r"^[ ]{0,3}~~~[^\n`]{0,200}$", re.MULTILINE), ""),
+    (":::", late(r"^[ ]{0,3}:::[^\n`]{0,200}$", re.MULTILINE), ""),
+    ("{", late(r"\{%[^{}\n]{0,2000}?%\}|\{\{[^<%{}\n][^{}\n]{0,2000}?\}\}"), ""),  # tags of templates
+    ("{", late(r"[ ]?\{:?[ ]?[#.][\w-][^{}\n]{0,200}\}"), ""),  # attributes
+    ("[^", late(r"\[\^[^\]\s]{1,60}\](?!:)"), ""),  # numbers of notes
 )
+"""What is always in it, a pattern, and what stands for it: texts in which that sign is not are not gone through."""
 _LEADS_TO = late(
     r"^\[([^\]\n]{1,100})\]:[ ]{1,3}\S{1,2000}(?:[ ]+(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\)))?[ ]*$", re.MULTILINE
 )
@@ -59,16 +60,20 @@ def plainer(text: str, check: Check = unchecked) -> str:
     """`text` in as many lines, with the markup that the parser knows alone. Raises what `check` raises."""
     if not any(sign in text for sign in "<&%{[=~`\\|") and "---" not in text and ":::" not in text:
         return text
-    text = _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text)
-    text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
-    text = _without_references(text)
-    for pattern, other in (*_TO_TEXT, *((pattern, "") for pattern in _GONE)):
+    escapes = "\\" in text
+    if escapes:
+        text = _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text)
+    if "<!--" in text or "%" in text:
+        text = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    text = _without_references(text) if "]:" in text else text
+    for sign, pattern, other in _TO_TEXT:
         check()
-        text = pattern.sub(other, text)
-    text = _UNDERLINED.sub(lambda found: f"{'#' if found[2] else '##'} {found[1]}\n", text)
+        text = pattern.sub(other, text) if sign in text else text
+    if "\n---" in text or "\n===" in text:
+        text = _UNDERLINED.sub(lambda found: f"{'#' if found[2] else '##'} {found[1]}\n", text)
     if "|" in text:
         text = "\n".join(checked(_with_columns(text.split("\n")), check))
-    return without_references(text.translate(_SHOWN))
+    return without_references(text.translate(_SHOWN) if escapes else text)
 
 
 def _without_references(text: str) -> str:
