@@ -134,10 +134,15 @@ class Seat:
     async def press(self, *keys: str) -> None:
         """As a terminal sends them: all at once, and then what comes of them is waited for."""
         for key in keys:
-            name = _character_to_key(key) if len(key) == 1 else key
-            self.app.post_message(events.Key(name, CHARACTERS.get(key, key if len(key) == 1 else None)))
+            self.send(key)
             await self.settle()
         await self.settle()
+
+    def send(self, *keys: str) -> None:
+        """Send keys in one burst, and wait for nothing."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            self.app.post_message(events.Key(name, CHARACTERS.get(key, key if len(key) == 1 else None)))
 
     async def settle(self) -> None:
         """Until every widget has dealt with what was sent to it, and with what came of that."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual import events
-from textual.keys import _character_to_key
 
 from reader.keymap.key_count import KeyCount
 from reader.ui.dialogs.calendar_dialog import CalendarDialog
 
 if TYPE_CHECKING:
-    from conftest import Open, Seat
+    from conftest import Open
 
 
 @pytest.mark.parametrize(
@@ -36,13 +34,6 @@ def test_a_count(typed: str, action: tuple[str, str, tuple[object, ...]], done: 
     assert count.applied_to(action) == (*action[:2], done)
     count.clear()
     assert count.applied_to(action) == action
-
-
-def burst(seat: Seat, keys: str) -> None:
-    """Send keys as one read of the terminal gives them, waiting for nothing."""
-    for key in keys:
-        name = {"\r": "enter"}.get(key) or _character_to_key(key)
-        seat.app.post_message(events.Key(name, key))
 
 
 @pytest.mark.slow
@@ -84,10 +75,10 @@ async def test_half_screens_and_rows(desk: Open) -> None:
 @pytest.mark.slow
 async def test_a_burst_arrives_whole(desk: Open) -> None:
     async with desk() as seat:
-        burst(seat, "I2022")
+        seat.send(*"I2022")
         await seat.until(lambda: isinstance(seat.app.screen, CalendarDialog) and seat.app.screen.wanted.value == "2022")
         await seat.press("escape")
-        burst(seat, "/产业\r")
+        seat.send("/", *"产业", "enter")
         await seat.until(lambda: seat.cursor.place is not None and not seat.entering)
-        burst(seat, "：q\r")
+        seat.send("：", "q", "enter")
         await seat.until(lambda: seat.app._exit)
