@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual._styles_cache import StylesCache
 from textual.actions import SkipAction
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -187,6 +188,10 @@ class MainScreen(Screen[None]):
     def on_resize(self, _event: events.Resize) -> None:
         """There may be room for more, or less."""
         self.panes.apply()
+
+    def on_screen_resume(self) -> None:
+        """A dialog was closed: forget what it drew. Textual keeps that of a thousand widgets, .5 MB a dialog."""
+        StylesCache.get_inner_outer.cache_clear()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A job that failed is no reason to leave: say so. After that of the rows, others may be wanted."""
