@@ -54,15 +54,24 @@ def stands_at_match(screen: MainScreen) -> bool:
     return screen.workspace.search.session.cursor.place is not None
 
 
+def is_covered(screen: MainScreen) -> bool:
+    """Whether a page or a sheet lies over the screen."""
+    return len(screen.app.screen_stack) > 1
+
+
 PICTURES = (
     Picture("reading"),
     Picture("results", ("/", *"产业"), lambda screen: screen.workspace.search.session.results is not None),
     Picture("match", ("/", *"产业", "enter", "n", "n"), stands_at_match),
     Picture("dark", ("/", *"产业", "enter", "n", "n"), stands_at_match, light=False),
     Picture("narrow", ("l",), size=(44, 24)),
-    Picture("plot", ("/", *"产业", "enter", "P", *["tab"] * 3), lambda room: len(room.app.screen_stack) > 1),
-    Picture("kwic", ("/", *"产业", "enter", "L", "s"), lambda room: len(room.app.screen_stack) > 1),
-    Picture("marks", ("l", "m", "j", "j", "m", "'"), lambda room: len(room.app.screen_stack) > 1),
+    Picture("plot", ("/", *"产业", "enter", "P"), is_covered),
+    Picture("kwic", ("/", *"产业", "enter", "L", "o"), is_covered),
+    Picture("dispersion", ("/", *"产业", "enter", "D"), is_covered),
+    Picture("marks", ("l", "m", "j", "j", "m", "'"), is_covered),
+    Picture("palette", (":",), is_covered),
+    Picture("help", ("?",), is_covered, light=False),
+    Picture("settings", (",",), is_covered, light=False),
 )
 
 
