@@ -79,7 +79,7 @@ def found(results: Results, aside: str) -> list[Parts]:
     """What a search found and, where there is room, what is to be known of that: a count is never cut."""
     matches = counted(results.total_matches, _("1 match"), _("{count} matches"))
     told = (totals_in_words(results),) if results.remote else (articles_counted(results.total_articles), matches)
-    return [*([(f"{each} ", "muted")] for each in told), [(f"· {aside} ", "muted")]]
+    return [*([(f"{each} ", "muted")] for each in told), *([[(f"· {aside} ", "muted")]] if aside else [])]
 
 
 def articles_counted(articles: int) -> str:

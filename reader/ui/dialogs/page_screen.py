@@ -14,7 +14,7 @@ from reader.i18n import _
 from reader.keymap.table import BACK, FORWARD, Key, scrolling
 from reader.typeset.cells import Widths
 from reader.ui.bindings import bindings
-from reader.ui.status_text import Parts, folded
+from reader.ui.status_text import Parts, folded, found
 from reader.ui.system.tasks import Tasks
 from reader.ui.widgets.line_view import Movable
 from reader.ui.widgets.text_bar import TextBar
@@ -39,11 +39,10 @@ class Goal(NamedTuple):
 
 def found_in(results: "Results") -> list[Parts]:
     """How much was found, told apart where that holds only a part of the query; and what was folded."""
-    found = totals_in_words(results)
     if results.partial:
-        found = _("a part of the query only: {found}").format(found=found)
-    copies = folded(results)
-    return [[(f"{found} ", "muted")], *([[(f"· {copies} ", "muted")]] if copies else [])]
+        part = _("a part of the query only: {found}").format(found=totals_in_words(results))
+        return [[(f"{part} ", "muted")]]
+    return found(results, folded(results))
 
 
 def own_keys() -> tuple[Key, ...]:

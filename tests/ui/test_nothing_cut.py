@@ -1,0 +1,52 @@
+"""At every size and in both languages: counts, titles and heads of pages are said whole, or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.typeset.cells import Widths
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from tests.ui.conftest import Open, Seat
+
+pytestmark = pytest.mark.slow
+CUT = "…"
+
+
+def said(seat: Seat, widget: Widget) -> str:
+    """The first row of a widget, as it is on the screen."""
+    region, widths = widget.region, Widths()
+    row = seat.screen()[region.y]
+    first, last = widths.fits(row, region.x), widths.fits(row, region.right)
+    return row[first:last]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (44, 14)])
+async def test_counts_and_titles_are_whole(desk: Open, size: tuple[int, int], language: str) -> None:
+    async with desk(size=size, language=language) as seat:
+        await seat.search("产业")
+        articles = "6 篇" if language == "zh" else "6 articles"
+        counts = said(seat, seat.main.query_one("#counts"))
+        assert articles in counts
+        assert CUT not in counts
+        await seat.press("enter")
+        for key in "LDP":
+            await seat.press(key)
+            await seat.until(lambda: seat.app.screen is not seat.main and articles in seat.screen()[0])
+            assert CUT not in seat.screen()[0]
+            await seat.press("q")
+        for key in ("V", "W", "F", "'", ",", "Y"):
+            await seat.press(key)
+            await seat.until(lambda: seat.app.screen is not seat.main)
+            await seat.settle()
+            title = said(seat, seat.app.screen.query_one("#sheet_title"))
+            assert title.strip()
+            assert CUT not in title
+            assert "Esc" in title
+            await seat.press("escape")
+            await seat.until(lambda: seat.app.screen is seat.main)
