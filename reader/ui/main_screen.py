@@ -171,7 +171,7 @@ class MainScreen(Screen[None]):
         return widget, offset
 
     def on_click(self, event: events.Click) -> None:
-        """The mark that was clicked is the one at hand."""
+        """Select the mark that was clicked."""
         view = self.panes.article_view
         if event.widget is view and not self.selections:
             self.workspace.dismiss_message()

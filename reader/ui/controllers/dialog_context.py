@@ -43,7 +43,7 @@ class DialogContext:
         """The page to be opened when its query is answered."""
 
     def marks_changed(self, saved: Mark | None) -> None:
-        """Marks are others: the status line and the list of marks, if it is open, show them."""
+        """Show changed marks in the status line and, if it is open, in the list of marks."""
         self.all.status.refresh()
         if self.marks is not None:
             self.marks.marks_changed(saved)

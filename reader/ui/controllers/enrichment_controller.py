@@ -65,7 +65,7 @@ class EnrichmentController:
         self._view.set_layer("named", self.names.get(key, {}) if self.marks_names and key is not None else {})
 
     def seek(self) -> None:
-        """Look for what is to be marked in the open article."""
+        """Compute the keywords or names to highlight in the open article."""
         self.seek_keywords()
         self._seek_names()
 

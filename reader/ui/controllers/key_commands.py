@@ -68,12 +68,12 @@ class KeyCommands:
             self._all.ask_in_bar(query)
 
     def sift(self) -> None:
-        """Into the filter of the list. What is typed next in the same burst arrives there."""
+        """Focus the list filter at once, so that keys typed in the same burst go there."""
         self._show_list()
         self._all.focus_on(self._panes.list_filter)
 
     def search(self) -> None:
-        """Into the search bar. What is typed next in the same burst arrives there."""
+        """Focus the search bar at once, so that keys typed in the same burst go there."""
         self._panes.showing_results = True
         self._all.focus_on(self._panes.search_bar)
         place = self._all.search.session.cursor.place

@@ -42,7 +42,7 @@ class LibraryController:
         self.latest_progress: Progress | None = None
         """How far the loading has come; None before the first batch."""
         self.shown_progress: Progress | None = None
-        """The progress that is shown: while somebody types, it stays as it was."""
+        """Progress on the screen; not updated while a text field has the focus."""
         self.complete = False
         """Whether all of the library is loaded."""
         self.stopped = False
@@ -87,7 +87,7 @@ class LibraryController:
             self.load()
 
     def stop_or_go_on(self) -> None:
-        """Read no more files for now: what is there stays. Called again: go on."""
+        """Pause indexing, or resume it. Articles read so far stay."""
         tell = self._services.announce
         if self.stopped:
             self.stopped = self.complete = False
@@ -148,7 +148,7 @@ class LibraryController:
             return None
 
     def _beat(self) -> None:
-        """Announce what has come, unless somebody types."""
+        """Announce new articles, unless a text field has the focus."""
         self._pulse = None
         if self._is_typing() and self.loading is not None:
             self._pulse = self._services.tasks.after(PULSE, self._beat)

@@ -125,7 +125,7 @@ class MessageFlow:
         )
 
     def query_changed(self, message: QueryChanged) -> None:
-        """Ask what is in the search bar now; in a burst of keys, that is more than the message knows."""
+        """Search for the current text of the bar, which may be newer than the message."""
         own, bar = self._all, self._all.panes.search_bar
         if message.query == bar.value != own.search.query:
             own.dismiss_message()

@@ -49,11 +49,11 @@ class OutlineController:
         self.folds: dict[str, FoldState] = {}
         """By grouping."""
         self.listed: LibraryView = library.view
-        """The view whose articles are listed: while somebody types, not the one of now."""
+        """The listed view; behind the current one while a text field has the focus."""
         self._reveal: int | None = None
         """The article to put the cursor on."""
         self._shown: ListRequest | None = None
-        """What the list shows, or what is being made for it."""
+        """The last request made for the list."""
         self._making: Worker[None] | None = None
 
     @property
@@ -76,7 +76,7 @@ class OutlineController:
         return self._making is None and (unanswered or not self.listed.generation or self._shown == self.wanted)
 
     def refresh(self) -> None:
-        """Make the rows that are wanted, as soon as those that are being made are there."""
+        """Request the wanted rows; if rows are being made, wait until they are finished."""
         if self._making is None and not self.settled:
             wanted = self._shown = self.wanted
             made = jobs.list_at_once(self.listed, wanted)
@@ -114,7 +114,7 @@ class OutlineController:
         self._list.forget()
 
     def reveal(self, key: ArticleKey) -> None:
-        """Put the cursor on an article, under open headings; what is filtered out comes back for it."""
+        """Move the cursor to an article: unfold its headings, and clear a filter that hides it."""
         if self._list.rows.row_of(key) is None:
             self.end_filter()
         self._reveal = key

@@ -58,7 +58,7 @@ class SavedQueriesController:
             self._services.tasks.run("saved", partial(jobs.count_queries, self._library.view, queries))
 
     def take_counts(self, message: SavedQueriesCounted) -> None:
-        """Show what each finds in the view of now."""
+        """Show the counts, if they are of the current view."""
         if message.generation == self._library.view.generation:
             self._counts = dict(message.counts)
             early, self._early = self._early & self._counts.keys(), set()
@@ -67,14 +67,14 @@ class SavedQueriesController:
             self._pins.show(self.pinned)
 
     def save(self, query: str, found: int) -> None:
-        """Save a query that finds so many articles."""
+        """Save a query with the number of articles it finds."""
         self._counts[query] = found
         if not self._library.complete:
             self._early.add(query)
         self._services.store.do(partial(store_jobs.save_query, self._session.key, query, found), asked=True)
 
     def looked_at(self, query: str) -> None:
-        """What a query finds now is new no more."""
+        """Record that the results of a query were looked at."""
         if (found := self._counts.get(query)) is not None:
             self.save(query, found)
 

@@ -66,7 +66,7 @@ class SearchController:
         self._services.announce(QueryAsked())
 
     def ask_again(self) -> None:
-        """Ask the same of a library that has changed."""
+        """Repeat the search in the current view."""
         if self.session.asked:
             self._search()
 

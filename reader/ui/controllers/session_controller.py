@@ -171,7 +171,7 @@ class SessionController:
         self.restore_layout()
 
     def restore_layout(self) -> None:
-        """Show results, match and side as they were, unless somebody has gone elsewhere meanwhile."""
+        """Restore results, match and focused pane, unless the person has moved meanwhile."""
         before, session = self._layout_goal, self._search.session
         if before is None or self._goal is not None or (before.query and session.results is None):
             return

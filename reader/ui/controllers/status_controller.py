@@ -49,7 +49,7 @@ class StatusController:
         self.refresh()
 
     def refresh(self) -> None:
-        """Bring layout and lines up to date: once, when what is going on has been done."""
+        """Schedule one update of layout and status lines, after all pending messages."""
         if not self._stale:
             self._stale = True
             self._services.tasks.soon(self.update)
@@ -73,12 +73,12 @@ class StatusController:
         self._status.show(self.message or self._place(), rest, hints, self._services.preferences.shown)
 
     def show_title(self) -> None:
-        """Show what is open, and how many articles it has."""
+        """Show the library name and its number of articles."""
         view = self._library.view
         self._top.show_title(status_text.title(view.name, len(view)))
 
     def _show_hint(self) -> None:
-        """Under the search bar: where the query was not understood, else what is to be known of the answer."""
+        """Under the search bar: the first problem of the query, else a remark about the results."""
         bar, hint = self._top.search_bar, self._hint
         left = bar.region.x
         hint.styles.offset = (left, 1)
@@ -94,7 +94,7 @@ class StatusController:
         self._panes.query_guide.leave_room(rows)
 
     def _remarks(self) -> status_text.Parts:
-        """The mark at hand; what is to be known of the open article and of the files."""
+        """The mark at the cursor, jumps and encoding of the open article, number of file errors."""
         library, shown = self._services.library, self._services.preferences.shown
         key, article = self._navigation.key, self._navigation.opened.article
         there = self._annotations.at_hand()
@@ -106,7 +106,7 @@ class StatusController:
         return said + status_text.origin(encoding, len(library.problems), shown("troubles"))
 
     def _place(self) -> str:
-        """Where one is: among the results while they are shown, else among the matches."""
+        """Position among the results while they are shown, else among the matches."""
         cursor = self._search.session.cursor
         if self._panes.showing_results:
             rank = self._panes.results_list.rank
@@ -116,7 +116,7 @@ class StatusController:
         return status_text.place(cursor.ordinal, cursor.total, cursor.place.rank + 1, len(cursor))
 
     def _now_counted(self) -> list[status_text.Parts]:
-        """What was found, else how far the loading has come. While an answer is waited for, the last one stays."""
+        """Totals of the results, else the progress of loading. Until new results arrive, the old totals stay."""
         results, so_far, progress = (
             self._search.session.results,
             self._library.read_so_far,

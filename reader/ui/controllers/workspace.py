@@ -84,7 +84,7 @@ class Workspace:
             self.when_here(self._awaited)
 
     def is_typing(self) -> bool:
-        """Whether somebody types, and waits for no answer."""
+        """Whether a text field has the focus and no answer is awaited."""
         return self.panes.typing and not self.search.pending_enter and not self.search.nothing_found
 
     def focus_on(self, widget: Widget) -> None:

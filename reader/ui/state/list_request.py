@@ -1,4 +1,4 @@
-"""What the list of articles is to show: compared to tell whether it shows that already."""
+"""The requested contents of the article list. Compared to decide whether it must be rebuilt."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
 
 class ListRequest(NamedTuple):
-    """An arrangement, and which of the articles."""
+    """Arrangement, folds and filter of the list."""
 
     arrangement: Arrangement
     folds: FoldState
     results: Results | None = None
-    """What was found; None: everything."""
+    """Results to list; None: all articles."""
     sift: str = ""
-    """What headlines are to have, as it was typed."""
+    """Headline filter as typed."""
     reveal: int | None = None
-    """An article over which headings are to be opened."""
+    """Article whose headings are unfolded; None: none."""
     generation: int = 0
-    """Of the view whose articles are listed."""
+    """Generation of the listed view."""
     era: int = 0
-    """Of that view."""
+    """Era of the listed view."""

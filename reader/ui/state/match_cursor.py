@@ -1,4 +1,4 @@
-"""Where one stands among the matches of a search: which article, which match in it, and which is next.
+"""The position among the matches of a search: article, match in it, and the way to the next one.
 
 Takes the articles found in their order and how many matches each has; knows no text, no index and no screen. Matches
 are numbered from 0 in an article, and from 1 through all articles where they are shown to a person.

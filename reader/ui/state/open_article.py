@@ -28,7 +28,7 @@ class OpenArticle:
         self.ids[key] = article.id
 
     def change_era(self, key_of: Callable[[str], ArticleKey | None]) -> Mapping[ArticleKey, ArticleKey]:
-        """Keep what is known of the articles that are still there. Gives the new key for each old one."""
+        """Translate state to the keys of another era; articles that are gone are dropped. Returns new keys by old."""
         found = ((old, key_of(name)) for old, name in self.ids.items())
         now = {old: new for old, new in found if new is not None}
         self.ids = {now[old]: name for old, name in self.ids.items() if old in now}

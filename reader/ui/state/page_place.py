@@ -1,4 +1,4 @@
-"""What a full page over an answer shows, and where in it one is."""
+"""The answer and the position of a full page (concordance, dispersion, plot)."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
 
 class PagePlace(NamedTuple):
-    """Where one is on a page, to come back to."""
+    """Position on a page, kept for the next visit."""
 
     row: int = 0
     """Of its list, from 0."""
     order: int = 0
     """Which of its orders, or of its measures."""
     unit: str = ""
-    """By what is counted; "" as it is found best."""
+    """Unit of the counts; "" for the default."""
     column: int | None = None
     """Of its chart, or the match in the article under the cursor, from 0."""
 

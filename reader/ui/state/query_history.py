@@ -1,4 +1,4 @@
-"""Earlier queries, the newest first, and where one is among them."""
+"""Query history, newest first, with the current position in it."""
 
 from collections.abc import Iterable
 

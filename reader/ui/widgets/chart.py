@@ -1,4 +1,4 @@
-"""Columns drawn in cells: how much of something there is under each of many keys, with one of them pointed at.
+"""A bar chart in character cells, with one selected column.
 
 Takes values from 0 up and labels, gives rows of cells. Block elements are two cells wide in some terminals, or not, as
 the font has it: there columns are made of coloured spaces alone. Columns that find no room are scrolled to.
@@ -45,7 +45,7 @@ def stride_for(count: int, room: int) -> Stride:
 
 
 def height(value: float, most: float, rows: int) -> int:
-    """The height of a column in eighths of a row, when that for `most` fills `rows`; what there is at all is seen."""
+    """Height of a column in eighths of a row; `most` fills `rows`; any positive value is at least 1."""
     return max(round(STEPS * rows * value / most), 1) if value > 0 else 0
 
 
@@ -55,7 +55,7 @@ def block(height: int, row: int) -> str:
 
 
 def plain_block(height: int, row: int) -> str:
-    """What a column shows in a row of a terminal without blocks: whole rows, or its ground below half a row."""
+    """The character of a column in a row if block elements are two cells wide: whole rows only, or `_` for less."""
     if not row and 0 < height < STEPS // 2:
         return "_"
     return BLOCKS[STEPS if height - STEPS * row >= STEPS // 2 else 0]
@@ -112,14 +112,14 @@ class Chart(Widget):
         """Of the columns."""
         self.tiers: Sequence[Labels] = ()
         self.top = ""
-        """The highest value, as it is told."""
+        """The highest value as text, shown at the left."""
         self.at = 0
         """The column that is pointed at."""
         self._first = 0
         """The first column shown."""
 
     def show(self, values: Sequence[float], names: Sequence[str], tiers: Sequence[Labels], top: str, at: int) -> None:
-        """Draw other columns. `tiers` are labels, those that say more first."""
+        """Draw new columns. `tiers`: alternative sets of labels, most detailed first."""
         self.values, self.names, self.tiers, self.top, self.at = values, names, tiers, top, at
         self.most = max(values, default=0.0)
         self.refresh()

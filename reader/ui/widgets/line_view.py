@@ -17,11 +17,11 @@ from reader.ui.widgets.marked_scrollbar import Marks, Rows, renderer
 from reader.ui.widgets.strips import Palette
 
 HERE = "›"
-"""The sign of the row that one is on: a background alone is not seen on every screen."""
+"""Marker of the current row: some screens do not show a background colour."""
 
 
 def revealing(rows: range, margin: int, top: int, height: int) -> int:
-    """The row to be shown first of `height` rows, so that `rows` with `margin` rows around them are seen.
+    """The new top row of a view of `height` rows that shows `rows` with `margin` rows around them.
 
     It is `top`, that of now, where they are seen already.
     """
@@ -37,16 +37,16 @@ def styled(marks: Rows, palette: Palette) -> Marks:
 
 
 class Movable(Protocol):
-    """A view as the keys know it."""
+    """Interface of a view to the movement keys."""
 
     def move(self, steps: int) -> None:
-        """Go `steps` on, back when negative."""
+        """Move by `steps`, backwards if negative."""
 
     def page(self, screens: float) -> bool:
-        """Go `screens` on, back when negative; False when that was the end already."""
+        """Move by `screens`, backwards if negative; False at the end."""
 
     def edge(self, end: bool) -> None:
-        """Go to the beginning, or to the end."""
+        """Move to the beginning or the end."""
 
     def scroll_rows(self, rows: int) -> None:
         """Scroll `rows` on, back when negative; a cursor stays where it is."""
@@ -56,13 +56,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """A scrolled column of lines. Subclasses give `line` and say their `ROLES`."""
 
     ROLES: ClassVar[tuple[str, ...]] = ()
-    """What wears a style of its own; the style sheet names it `view--role`."""
+    """Roles with a style of their own, `view--role` in the style sheet."""
 
     def __init__(self, widths: Widths, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self.widths = widths
         self._fitted: tuple[Size, Size] | None = None
-        """The sizes that the scrollbar was told last: of all rows, and of those that are seen."""
+        """The virtual size and the container size last applied to the scrollbar."""
 
     def on_mount(self) -> None:
         """The scrollbar is there now."""
@@ -86,7 +86,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @cached_property
     def palette(self) -> Palette:
-        """The style of `text`, and those of the roles, to be put over it: under the theme and focus of now."""
+        """The style of `text` and, to be combined with it, of each role, for the current theme and focus."""
         styles = {role: self.get_component_rich_style(f"view--{role}", partial=True) for role in self.ROLES}
         return {"text": self.rich_style, **styles}
 
@@ -131,11 +131,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.top_to(self.scroll_offset.y + rows)
 
     def scroll_marks(self) -> Rows:
-        """What is marked on the scrollbar."""
+        """The rows to mark on the scrollbar."""
         return ()
 
     def mark_scrollbar(self) -> None:
-        """Other rows are to be marked on the scrollbar: they are asked for once, when it is next drawn."""
+        """Update the marks of the scrollbar: `scroll_marks` is called once, at the next redraw."""
         bar = self.vertical_scrollbar
         dressed = renderer(self.scroll_marks, lambda rows: styled(rows, self.palette))
         bar.renderer = dressed  # type: ignore[misc, assignment]

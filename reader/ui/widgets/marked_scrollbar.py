@@ -22,7 +22,7 @@ ABOVE, THUMB, BELOW = ({"@mouse.down": action} for action in ("scroll_up", "grab
 
 
 def thumb(size: int, virtual_size: float, window_size: float, position: float) -> range:
-    """The rows of a bar of `size` rows that stand for what is on the screen; empty when all is."""
+    """The rows of the thumb in a bar of `size` rows; empty if everything is visible."""
     if not window_size or virtual_size <= window_size:
         return range(0)
     length = min(max(1, round(size * window_size / virtual_size)), size)

@@ -37,9 +37,9 @@ WIDEST = 92
 
 
 Headings = Callable[[int], Sequence[Span]]
-"""Of an article: what is matched of its headline, disjoint and ascending, in offsets into the headline."""
+"""Returns the matches in the headline of an article: disjoint, ascending, in code points of the headline."""
 Excerpts = Callable[[int, int, int], Sequence[Snippet]]
-"""Of an article, at most so many, of about so many code points."""
+"""Returns at most `count` snippets of an article, of about `width` code points each."""
 
 
 class Hits(NamedTuple):
@@ -54,7 +54,7 @@ class Hits(NamedTuple):
     copies: Callable[[ArticleKey], int] = lambda key: 0
     """How many near-duplicates were folded into an article."""
     notice: tuple[str, ...] = ()
-    """What is said where nothing is listed: a title, and help."""
+    """Text shown instead of results: a title and help."""
 
 
 class ResultsList(LineView):

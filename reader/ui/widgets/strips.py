@@ -29,25 +29,25 @@ Palette = Mapping[str, Style]
 
 PLAIN = Style()
 OF_ITSELF = ("keyword", "person", "place", "organisation")
-"""The roles of what is marked unasked."""
+"""Roles of automatic highlights (keywords and names)."""
 END = attrgetter("end")
 
 
 class LayerSpans(NamedTuple):
-    """What is marked in an article. Where several lie on one character, the last named here is seen."""
+    """Highlights of an article by layer. Later fields are drawn over earlier ones."""
 
     keywords: Sequence[Span] = ()
     named: Mapping[str, Sequence[Span]] = MappingProxyType({})
     """Names, by the role that each kind wears."""
     drawn: Mapping[str, Sequence[Span]] = MappingProxyType({})
-    """What the person has marked, by the role it wears."""
+    """Spans of the marks of the person, by role."""
     matches: Sequence[Span] = ()
     current: Span | None = None
     selection: Span | None = None
     caret: Span | None = None
-    """The end of the selection that the keys move."""
+    """The character at the moving end of the selection."""
     signs: Sequence[tuple[int, str]] = ()
-    """What stands in the margin, each by an offset in the line that it stands beside."""
+    """Margin signs: `(offset, sign)`, drawn beside the line of the offset."""
 
 
 def article_line(
@@ -75,7 +75,7 @@ def margin(setting: ArticleLayout, number: int, left: int, marks: LayerSpans) ->
 def stretches(
     setting: ArticleLayout, number: int, marks: LayerSpans, palette: Palette
 ) -> Iterator[tuple[int, int, Style]]:
-    """The line cut wherever its style changes: `(start, end, style)`, in order."""
+    """The runs of equal style in a line: `(start, end, style)`, ascending."""
     for name, span in setting.pieces(number):
         layers = [(there, role) for there, role in _layers(span, marks) if there]
         cuts = {span.start, span.end}
@@ -87,7 +87,7 @@ def stretches(
 
 
 def _layers(span: Span, marks: LayerSpans) -> list[tuple[list[Span], str]]:
-    """The marks that touch `span`, weakest first."""
+    """The highlights overlapping `span` with their roles, lowest layer first."""
     layers = [(touching(marks.keywords, span), "keyword")]
     layers += [(touching(spans, span), role) for role, spans in (*marks.named.items(), *marks.drawn.items())]
     layers.append((touching(marks.matches, span), "match"))
@@ -108,7 +108,7 @@ def touching(spans: Sequence[Span], within: Span) -> list[Span]:
 
 
 def _style(offset: int, name: str, layers: Sequence[tuple[list[Span], str]], palette: Palette) -> Style:
-    """How the character at `offset` looks. A match never wears the style of a keyword or a name too."""
+    """Style of the character at `offset`. In a match, the styles of keywords and names are not applied."""
     style = palette["text"] + palette.get(name, PLAIN)
     worn = [role for spans, role in layers if any(start <= offset < end for start, end in spans)]
     if "match" in worn:
@@ -145,7 +145,7 @@ def text_strip(
 
 
 def notice_strip(lines: Sequence[str], row: int, size: Size, palette: Palette, widths: Widths) -> Strip:
-    """Row `row` of a view that says only `lines`, a little above its middle: the first a title, the others muted."""
+    """Row `row` of a notice: `lines` centred slightly above the middle, the first as a title, the others muted."""
     place = row - max((size.height - len(lines)) * 2 // 5, 0)
     blank = palette["text"]
     if not 0 <= place < len(lines):

@@ -153,7 +153,7 @@ class ArticleView(LineView):
         return marked_rows_of(self.typeset, self.highlights)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """A new width: the same characters at the top. Hidden, it has none, and nothing is done."""
+        """Re-layout at the new width, keeping the reading position. Does nothing while hidden (width 0)."""
         if self.room:
             self._refit()
 
@@ -184,7 +184,7 @@ class ArticleView(LineView):
         self._lay()
 
     def _lay(self) -> None:
-        """Fit what is scrolled to the text, and put the place at the top."""
+        """Update the scrollable size to the layout, and scroll to the reading position."""
         self._laying = True
         self.virtual_size = Size(self.typeset.sheet.width, self.typeset.rows)
         self.top_to(self.typeset.top_row)

@@ -52,12 +52,12 @@ class TypesetText:
 
     @property
     def rows(self) -> int:
-        """Rows that can be scrolled to."""
+        """Number of scrollable rows."""
         return 0 if self.layout is None else TOP + len(self.layout) + len(self.source_lines) + 2
 
     @property
     def top_row(self) -> int:
-        """The row that is to be the top, so that the place is in it."""
+        """Row of the reading position."""
         return self.row_of(self.place) if self.layout is not None and self.place != START else 0
 
     def put(self, article: Article | None, place: int = START) -> None:
@@ -68,14 +68,14 @@ class TypesetText:
         self.layout = None if article is None else set_article(article, self.measure, self.widths, self.options)
 
     def refit(self) -> None:
-        """Set the article to the measure of now."""
+        """Lay out the article again if the measure has changed."""
         if self.layout is not None and self.layout.measure != self.measure:
             from reader.typeset.layout import reset
 
             self.layout = reset(self.layout, self.measure)
 
     def remember(self, row: int) -> None:
-        """The character at the top is the place, if it is not in the top line already."""
+        """Set `place` to the first character of the top row, unless it is already in that row."""
         if row < TOP or self.layout is None:
             self.place = START
         elif (row := min(row, TOP + len(self.layout) - 1)) != self.top_row or self.place == START:
@@ -91,7 +91,7 @@ class TypesetText:
         return lines[0] + TOP, lines[-1] + TOP
 
     def top_for(self, span: Span, height: int) -> int | None:
-        """The row to be the top of `height` rows, so that `span` is a third of the way down; None: it is seen."""
+        """Top row that puts `span` a third down a view of `height` rows; None if it is already visible."""
         first, last = self.rows_of(span)
         seen = self.top_row <= first and last < self.top_row + height
         return None if seen else first - height // 3

@@ -1,4 +1,4 @@
-"""The list of articles: headings and headlines, virtual, with the heading of what is at the top held in sight.
+"""The list of articles: a virtual list of headings and headlines. The top row is the heading of the rows below it.
 
 Takes an outline and what is to be shown beside it. Posts `Highlighted` when the cursor comes to an article, `Selected`
 when one is clicked, `HeadingToggled` when a heading is to be opened or shut. The cursor is an article; where that is
@@ -61,11 +61,11 @@ class ArticleList(LineView):
         self.cursor: int | None = None
         """The article under the cursor, or the first under the shut heading there."""
         self.strayed = False
-        """Whether the cursor was put on a heading, and has to stay when the open article is elsewhere."""
+        """Whether the cursor was moved to a heading and must not follow the open article."""
         self._height: int | None = None
         """How far below the top the cursor was when the keys were forgotten."""
         self.empty = ""
-        """What is said when there are no articles."""
+        """Text shown instead of rows if there are none."""
         self._strips = StripCache()
 
     @property
@@ -81,7 +81,7 @@ class ArticleList(LineView):
         return row if heading is not None and heading.shut else None
 
     def show(self, rows: Outline, counts: Mapping[ArticleKey, ArticleKey]) -> None:
-        """List `rows`. The cursor stays on its article, or goes to the nearest that is listed, at the same height."""
+        """List `rows`. The cursor stays on its article, or moves to the nearest listed one, in the same screen row."""
         anchor = anchor_of(self)
         self.rows, self.counts = rows, counts
         self.virtual_size = Size(self.room.width, len(rows))
@@ -94,7 +94,7 @@ class ArticleList(LineView):
         self.refresh()
 
     def forget(self) -> None:
-        """Articles have other keys: what is known by the old ones means nothing."""
+        """Drop all state that depends on article keys: the keys have changed."""
         anchor = anchor_of(self)
         self._strips.clear()
         self.show(EmptyOutline(), {})
@@ -133,7 +133,7 @@ class ArticleList(LineView):
             self._consider(self.rows.step(0, rows if end else -rows))
 
     def line(self, row: int, y: int) -> Strip:
-        """A heading, or an article; at the top the heading of what is below it."""
+        """One row: a heading or an article; the top row is always a heading."""
         if row >= len(self.rows):
             text = self.empty if not len(self.rows) and y == 1 else ""
             blank = self.palette["text"]

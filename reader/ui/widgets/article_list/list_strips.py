@@ -53,7 +53,7 @@ class Listing(Protocol):
 
 
 class StripCache:
-    """The strips of articles by what they show: an arrow changes two of those that are seen."""
+    """Cache of article strips, by all they depend on: an arrow key changes only two of the visible ones."""
 
     def __init__(self) -> None:
         self._strips: FIFOCache[tuple[int, ...], Strip] = FIFOCache(MOST)
@@ -66,12 +66,12 @@ class StripCache:
         return strip
 
     def clear(self) -> None:
-        """Forget all: styles or keys are others."""
+        """Drop all strips: styles or article keys have changed."""
         self._strips.clear()
 
 
 def strip_key(view: Listing, row: int, y: int) -> tuple[int, ...] | None:
-    """All that the strip of a row depends on, but the palette; None: it is no article, or drawn otherwise."""
+    """Cache key of the strip of a row, without the palette; None for headings and rows that are not cached."""
     there = view.rows.row(row) if y and row < len(view.rows) else None
     if there is None or there.heading is not None:
         return None

@@ -21,7 +21,7 @@ class Scrolled(Protocol):
 
     @property
     def scroll_offset(self) -> Offset:
-        """The row at the top is its `y`."""
+        """Scroll position; `y` is the top row."""
 
     @property
     def room(self) -> Size:
