@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.analysis.folding import fold_table
-from reader.index.ranges import ranges
+from reader.index.ranges import distinct, ranges
 from reader.model import Article
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -74,7 +74,7 @@ class Names:
             return np.empty(0, np.int64)
         starts = np.array([found.start() for found in re.finditer(f"(?={re.escape(text)})", folded)], np.int64)
         numbers = cuts.searchsorted(starts, side="right") - 1
-        found: NDArray[np.int64] = np.unique(numbers[starts + len(text) <= cuts[numbers + 1]])
+        found: NDArray[np.int64] = distinct(numbers[starts + len(text) <= cuts[numbers + 1]])
         return found
 
     @cached_property
@@ -90,7 +90,7 @@ class Names:
         chosen[np.fromiter(wanted, np.intp)] = True
         (at,) = chosen.take(self.numbers, mode="wrap").nonzero()
         if len(self.starts):
-            at = np.unique(self.starts.searchsorted(at, side="right") - 1)
+            at = distinct(self.starts.searchsorted(at, side="right") - 1)
         return at.astype(np.uint32)
 
     def tally(self, rows: NDArray[np.uint32]) -> dict[str | None, int]:

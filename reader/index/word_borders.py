@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.analysis.segmenter import cuts
-from reader.index.ranges import ranges
+from reader.index.ranges import distinct, ranges
 from reader.index.segment import Segment
 from reader.index.stream import Positions
 
@@ -35,8 +35,7 @@ class WordBorders:
     def unknown(self, segment: Segment, positions: Positions) -> Positions:
         """Where the clauses begin, ascending, that these ascending positions are in and that are not cut yet."""
         left = positions[~_bits_at(self._known, positions)]
-        found: Positions = np.unique(_clause_begins(segment, left))
-        return found
+        return distinct(_clause_begins(segment, left))
 
     def learn(self, segment: Segment, begins: Positions) -> None:
         """Cut the clauses that begin there; quick for some `TOGETHER`."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reader.index.inverted_index import Index
+from reader.index.ranges import distinct
 from reader.query.tree import And, Literal, Node
 from reader.search.answer import FullAnswer
 from reader.search.matching.article_sets import Articles
@@ -91,7 +92,7 @@ def _all_of(index: Index, placed: Placed) -> DocSet:
 def _any_of(index: Index, sets: Sequence[DocSet]) -> DocSet:
     if len(sets) == 1:
         return sets[0]
-    return DocSet(index, np.unique(np.concatenate([np.empty(0, np.int64), *(some.numbers for some in sets)])))
+    return DocSet(index, distinct(np.concatenate([np.empty(0, np.int64), *(some.numbers for some in sets)])))
 
 
 def _joined(index: Index, articles: Sequence[Articles]) -> DocSet:

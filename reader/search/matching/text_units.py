@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.find import pair_range
+from reader.index.ranges import distinct
 from reader.index.segment import Segment
 from reader.index.stream import Positions
 from reader.query.tree import Scope
@@ -27,7 +28,7 @@ def borders_of(segment: Segment, scope: Scope) -> Borders:
 
 
 def _bounded(segment: Segment, begins: Positions) -> Borders:
-    return np.append(np.unique(begins), np.uint32(len(segment.codes))).astype(np.int64)
+    return np.append(distinct(begins), np.uint32(len(segment.codes))).astype(np.int64)
 
 
 def _fields(segment: Segment) -> Borders:

@@ -136,7 +136,7 @@ def is_frequent(index: Index, key: int) -> bool:
 
 
 def best_for(segment: Segment, key: int, norms: Scores) -> TopDocs:
-    """The leaders for a text: every article of the segment is scored, as `rank.scored` scores some.
+    """The leaders for a text: every article that has it is scored, as `bm25.scored` scores some.
 
     `norms` are those of the bodies, the same for every text.
     """
@@ -144,14 +144,18 @@ def best_for(segment: Segment, key: int, norms: Scores) -> TopDocs:
     if not len(given):
         return NO_DOCS
     tally, run = kept(segment, key) or tallied(segment, given), MatchRun.of(segment, key, key)
-    placed = (given, segment.owner_codes_of(given) >> 1) if is_short(run) else None
-    headings = tally.headings, tally.owners.astype(np.intp)
-    found = turned(run, frequencies(run, tally.counts, placed), headings, norms, segment.heading_lengths)
-    found[_whole_headlines(segment, tally, run.length)] += np.float32(FULL + ORDERED)
-    total = int(np.count_nonzero(tally.counts))
-    best = leading(DocSet(Index((segment,)), np.arange(len(segment))), found, min(LED, total))
+    having = tally.counts.nonzero()[0]
+    rows = np.empty(len(segment), np.intp)
+    rows[having] = np.arange(len(having))
+    placed = (given, rows.take(segment.owner_codes_of(given) >> 1)) if is_short(run) else None
+    often = frequencies(run, tally.counts.take(having), placed)
+    headings, lengths = (tally.headings, rows.take(tally.owners)), segment.heading_lengths.take(having)
+    found = turned(run, often, headings, norms.take(having), lengths)
+    found[rows.take(_whole_headlines(segment, tally, run.length))] += np.float32(FULL + ORDERED)
+    first = leading(DocSet(Index((segment,)), having), found, LED)
+    best = having.take(first)
     matches = tally.counts.take(best).astype(np.int64)
-    return TopDocs(best, found[best], segment.columns.dates[best], matches, total, len(given))
+    return TopDocs(best, found[first], segment.columns.dates[best], matches, len(having), len(given))
 
 
 def _whole_headlines(segment: Segment, tally: TermCounts, length: int) -> Articles:
