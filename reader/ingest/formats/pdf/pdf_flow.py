@@ -141,10 +141,14 @@ class FlowFinder:
     def _settle_under_middle(self, stack: Stack) -> None:
         """Give a first column the heading that stands in the middle over it and the columns after it."""
         before = self.before[id(stack)]
-        if not isinstance(before, Stack) or _same_column(before.box, stack.box, self.body):
+        if (
+            before is None
+            or before.box.right > stack.box.left + self.body
+            or (isinstance(before, Stack) and _same_column(before.box, stack.box, self.body))
+        ):
             return
         heading = self._heading_beside(stack)
-        if heading is None or heading.vertical:
+        if heading is None or heading.vertical or heading is before:
             return
         row = self._row(stack, heading)
         whole, without = enclosing([stack.box, *row]), enclosing(row)
