@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reader.ingest.formats.pdf.pdf_columns import ColumnHead
+from reader.ingest.formats.pdf.pdf_columns import ColumnHead, headings_of
 from reader.ingest.formats.pdf.pdf_cues import heading_groups
 from reader.ingest.formats.pdf.pdf_layout import flows_of
 from reader.ingest.formats.pdf.pdf_lines import PrintedLine, printed_lines
@@ -143,3 +143,27 @@ def test_ends_of_two_vertical_lines_are_no_line_across() -> None:
     ends = [Glyph("陈", 86, 50, 96, 60, 10, 0), Glyph("。", 100, 50, 110, 60, 10, 0)]
     found = printed_lines(PageContent(600, 800, (*lines, *ends)), 10.0)
     assert sorted(line.text for line in found) == ["海风把渔船", "海风把渔船。", "海风把渔船陈"]
+
+
+def test_headings_that_fill_the_width_of_their_columns_are_two() -> None:
+    """Set alike, hardly an em apart, each over columns of its own."""
+    text = [
+        Glyph("海", 110.0 * place + 10 * at, 40.0 + 14 * row, 110.0 * place + 10 * at + 10, 50.0 + 14 * row, 10, 0)
+        for place in range(4)
+        for row in range(5)
+        for at in range(10)
+    ]
+    titles = [
+        Glyph("港", 3.0 + 34 * at + 14 * (at > 5), 0, 37.0 + 34 * at + 14 * (at > 5), 34, 34, 1) for at in range(12)
+    ]
+    lines = [line for line in printed_lines(PageContent(600, 800, (*titles, *text)), 10.0) if line.size > 20]
+    assert [line.text for line in lines] == ["港" * 6, "港" * 6]
+    assert len(headings_of(lines, Barriers((), (), ()))) == 2
+
+
+def test_heading_left_of_a_column_is_not_its_own() -> None:
+    """Another stands in the middle over it and the columns after it."""
+    other = column(0, 120, 30, first=True, last=True)
+    own = [column(110 + 110 * at, 100, 12, first=at == 0, last=at == 3) for at in range(4)]
+    found = articles([heading("渔船", 10, 60), heading("灯火到夜", 274, 60, 26)], other, *own)
+    assert found == {"渔船": [(0, 120)], "灯火到夜": [(110, 100), (220, 100), (330, 100), (440, 100)]}

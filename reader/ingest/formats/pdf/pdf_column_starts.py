@@ -67,19 +67,24 @@ class ColumnStarts:
         return starts, crossing
 
     def _gutter(self, one: Run, two: Run) -> bool:
-        """Whether the gap between two pieces of heading stands over one between columns, each piece over one column."""
+        """Whether the gap between two pieces of heading stands over one between columns, each piece over its own."""
         body = self._body
         begin, end = start_of(one[0], self._vertical), end_of(one[-1], self._vertical)
         start, close = start_of(two[0], self._vertical), end_of(two[-1], self._vertical)
         middle = (end + start) / 2
         near = list(self._near(two[0], 0.0 if not self._vertical else 12 * body, 12 * body))
-        left = [first for first, last in near if last < middle + body and first > begin - 6 * body and last > begin]
-        right = [last for first, last in near if first > middle - body and last < close + 6 * body and first < close]
-        if any(first < middle - body and last > middle + body for first, last in near):
+        left = [(first, last) for first, last in near if last < middle + body and first > begin - 6 * body]
+        right = [(first, last) for first, last in near if first > middle - body and last < close + 6 * body]
+        left = [edges for edges in left if edges[1] > begin]
+        right = [edges for edges in right if edges[0] < close]
+        if any(first < middle - body and last > middle + body for first, last in near) or not left or not right:
             return False
-        if not left or not right or min(left) > begin + body or max(right) < close - body:
+        over, next_over = _reach(left), _reach(right)
+        if over[0] > begin + body or next_over[1] < close - body:
             return False
-        return max(left) - min(left) < 4 * body or max(right) - min(right) < 4 * body
+        if min(max(first for first, _ in left) - over[0], next_over[1] - min(last for _, last in right)) < 4 * body:
+            return True
+        return _is_centred(begin, end, over, body) and _is_centred(start, close, next_over, body)
 
     def _near(self, glyph: Glyph, before: float, after: float) -> Iterator[tuple[float, float]]:
         """Where the runs of text begin and end that stand up to so many points before and after a glyph's line."""
@@ -94,6 +99,16 @@ def _differ(one: Glyph, two: Glyph) -> bool:
     """Whether two characters of a heading with white between them are set otherwise, so that each is of its own."""
     sizes = max(one.size, two.size) > 1.04 * min(one.size, two.size)
     return (one.font != two.font or sizes) and are_han(one.text + two.text)
+
+
+def _reach(columns: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """From where to where columns reach together."""
+    return min(first for first, _ in columns), max(last for _, last in columns)
+
+
+def _is_centred(start: float, end: float, over: tuple[float, float], slack: float) -> bool:
+    """Whether a piece of heading stands in the middle over columns."""
+    return abs((start - over[0]) - (over[1] - end)) < slack
 
 
 def _bar(rule: Box, vertical: bool) -> tuple[float, float, float]:

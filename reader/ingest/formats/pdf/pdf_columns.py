@@ -22,8 +22,6 @@ ALIKE = 1.04
 """The ratio of the sizes of two lines of one stack at most."""
 RAGGED = 0.6
 """The share of lines that end early from which a stack is ragged."""
-ROW = 1.3
-"""Ems (of the larger) between two lines of one heading on one level at most."""
 TOGETHER = 0.9
 """Ems (of the larger) of white between two lines of one heading at most."""
 
@@ -194,8 +192,6 @@ def _beside(one: PrintedLine, two: PrintedLine, barriers: Barriers) -> bool:
         gap = max(one.box.left, two.box.left) - min(one.box.right, two.box.right)
         shared = min(one.box.bottom, two.box.bottom) - max(one.box.top, two.box.top)
         return gap < reach and shared > 0.3 * min(one.box.height, two.box.height)
-    if abs(one.box.bottom - two.box.bottom) < 0.3 * reach and abs(one.size - two.size) < 0.05 * one.size:
-        return max(one.box.left, two.box.left) - min(one.box.right, two.box.right) < ROW * one.size
     upper, lower = (one, two) if one.box.top <= two.box.top else (two, one)
     gap = lower.box.top - upper.box.bottom
     shared = min(one.box.right, two.box.right) - max(one.box.left, two.box.left)
