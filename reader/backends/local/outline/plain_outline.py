@@ -53,7 +53,8 @@ def _laid(order: OutlineOrder, firsts: Sequence[int], shut: Sequence[bool], fold
         rows += [len(cells) - 1] * (end - first) if shut[place] else range(len(cells), len(cells) + end - first)
         cells += () if shut[place] else range(first, end)
     sizes = [end - first for first, end in zip(firsts, ends, strict=True)]
-    headings = Headings(heads, [0] * len(heads), firsts, sizes, [int(each) for each in shut])
+    outermost = [0] * len(heads)
+    headings = Headings(heads, outermost, outermost, firsts, sizes, [int(each) for each in shut])
     stops = [row for row, cell in enumerate(cells) if cell >= 0 or shut[~cell]]
     return OutlineRows(order, order.articles, order.places, cells, headings, stops, firsts, rows, folds)
 
