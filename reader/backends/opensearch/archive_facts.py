@@ -12,7 +12,8 @@ from reader.i18n import _
 if TYPE_CHECKING:
     from reader.backends.opensearch.archive_client import ArchiveClient
 
-OLDEST = {"OpenSearch": (2, 0), "Elasticsearch": (8, 0)}
+OPENSEARCH, ELASTICSEARCH = "OpenSearch", "Elasticsearch"
+OLDEST = {OPENSEARCH: (2, 0), ELASTICSEARCH: (8, 0)}
 NO_INDEX = 404
 
 
@@ -26,7 +27,7 @@ class Engine(NamedTuple):
     @property
     def is_opensearch(self) -> bool:
         """Whether it is OpenSearch."""
-        return self.name == "OpenSearch"
+        return self.name == OPENSEARCH
 
 
 class ArchiveFacts(NamedTuple):
@@ -49,15 +50,40 @@ class ArchiveFacts(NamedTuple):
 
 def engine_of(client: ArchiveClient) -> Engine:
     """Which engine answers. Raises `ArchiveError` for one that is too old, or something else."""
-    told = client.ask("GET", "/")
+    try:
+        told = client.ask("GET", "/")
+    except ArchiveError as problem:
+        if not 400 <= problem.status < 500:
+            raise
+        return _by_its_nodes(client, problem)
     version = told.get("version", {}) if isinstance(told, dict) else {}
-    number = str(version.get("number", ""))
-    name = "OpenSearch" if version.get("distribution") == "opensearch" else "Elasticsearch"
-    figures = tuple(map(int, re.findall(r"\d+", number)[:2]))
-    if not figures or (name == "Elasticsearch" and "lucene_version" not in version) or figures < OLDEST[name]:
-        said = _("{host}: no OpenSearch from 2.0 on, and no Elasticsearch from 8.0 on")
-        raise ArchiveError(said.format(host=client.address.hosts[0]))
-    return Engine(name, number)
+    name = OPENSEARCH if version.get("distribution") == "opensearch" else ELASTICSEARCH
+    if name == ELASTICSEARCH and "lucene_version" not in version:
+        raise ArchiveError(_too_old(client))
+    return _recent(client, Engine(name, str(version.get("number", ""))))
+
+
+def _by_its_nodes(client: ArchiveClient, problem: ArchiveError) -> Engine:
+    """Which engine answers, where what it says of itself may not be read. Raises `problem` where its nodes may not."""
+    nodes = _allowed(client, "/_nodes/_local?filter_path=nodes.*.version").get("nodes", {})
+    versions = [str(node.get("version", "")) for node in nodes.values()]
+    if not versions:
+        raise problem
+    is_elastic = int(versions[0].partition(".")[0] or 0) >= OLDEST[ELASTICSEARCH][0]
+    return _recent(client, Engine(ELASTICSEARCH if is_elastic else OPENSEARCH, versions[0]))
+
+
+def _recent(client: ArchiveClient, engine: Engine) -> Engine:
+    """The engine. Raises `ArchiveError` where it is too old."""
+    figures = tuple(map(int, re.findall(r"\d+", engine.version)[:2]))
+    if figures < OLDEST[engine.name]:
+        raise ArchiveError(_too_old(client))
+    return engine
+
+
+def _too_old(client: ArchiveClient) -> str:
+    said = _("{host}: no OpenSearch from 2.0 on, and no Elasticsearch from 8.0 on")
+    return said.format(host=client.address.hosts[0])
 
 
 def layout_at(client: ArchiveClient) -> Layout:

@@ -83,7 +83,7 @@ def index_settings(layout: Layout, shards: int, replicas: int) -> dict[str, Any]
 
 def _analysis(layout: Layout) -> dict[str, Any]:
     if layout is Layout.SPACED:
-        return {"analyzer": {name: {"type": "custom", "tokenizer": "whitespace"} for name in ("one", "two")}}
+        return {}
     grams = {
         name: {"type": "ngram", "min_gram": size, "max_gram": size, "token_chars": []}
         for size, name in enumerate(("one", "two"), 1)
@@ -92,11 +92,11 @@ def _analysis(layout: Layout) -> dict[str, Any]:
 
 
 def _properties(layout: Layout) -> dict[str, Any]:
-    one = {"type": "text", "analyzer": "one", "position_increment_gap": GAP}
-    two = {"type": "text", "analyzer": "two", "position_increment_gap": GAP, "norms": False}
+    inside = layout is Layout.NGRAM
+    one = {"type": "text", "analyzer": "one" if inside else "whitespace", "position_increment_gap": GAP}
+    two = {**one, "analyzer": "two" if inside else "whitespace", "norms": False}
     key = {"type": "keyword", "ignore_above": LONGEST}
     day = {"type": "date", "format": "yyyy-MM-dd"}
-    inside = layout is Layout.NGRAM
     streams = {name: {**one, "fields": {"two": two}} if inside else one for name in PAIRED}
     return {
         "s": {"properties": {**streams, **{name: {**one, "norms": False} for name in SINGLE}}},
