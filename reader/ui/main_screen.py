@@ -1,8 +1,7 @@
 """The main screen: its widgets, and the way of each key and message to those who deal with it.
 
-Keys go to `KeyCommands`, `MovementCommands` and `DisplayCommands`, messages to the controller whose matter they are,
-or to `MessageFlow` where they concern several. Attributes go down to the widgets. Layout and status lines follow once,
-when all that a message leads to has been done.
+The tables of `reader.ui.controllers.routes` say who that is; `wire` makes handlers and actions of them. Attributes go
+down to the widgets. Layout and status lines follow once, when all that a message leads to has been done.
 """
 
 from __future__ import annotations
@@ -20,12 +19,8 @@ from reader.i18n import _
 from reader.keymap.table import table
 from reader.ui import status_text
 from reader.ui.bindings import bindings
-from reader.ui.controllers.dialog_context import DialogContext
 from reader.ui.controllers.dialog_openers import open_dialog
-from reader.ui.controllers.display_commands import DisplayCommands
-from reader.ui.controllers.key_commands import KeyCommands
-from reader.ui.controllers.message_flow import MessageFlow
-from reader.ui.controllers.movement_commands import MovementCommands
+from reader.ui.controllers.routes import KEYS, KEYS_WITH_VALUE, MESSAGES, Receivers
 from reader.ui.controllers.workspace import Workspace
 from reader.ui.launch.splash import title_of
 from reader.ui.messages import Arrived, ArticlesArrived, PreferenceChanged
@@ -60,36 +55,6 @@ WIDE = "-wide"
 """The class of a screen with room for two sides: as it is taken to be at first."""
 
 
-def hear(deal: Callable[[MainScreen, Any], object]) -> Callable[[MainScreen, Any], None]:
-    """A handler that passes a message on."""
-
-    def handler(screen: MainScreen, message: Any) -> None:
-        deal(screen, message)
-        screen.arrive()
-
-    return handler
-
-
-def key(do: Callable[[MainScreen], object]) -> Callable[[MainScreen], None]:
-    """An action without a value: what the last key led to is no longer told of, and waited for."""
-
-    def action(screen: MainScreen) -> None:
-        screen.workspace.dismiss_message()
-        screen.workspace.when_here(lambda: do(screen))
-
-    return action
-
-
-def key_with(do: Callable[[MainScreen, Any], object]) -> Callable[[MainScreen, Any], None]:
-    """An action with a value, which is that of the table of keys."""
-
-    def action(screen: MainScreen, value: Any) -> None:
-        screen.workspace.dismiss_message()
-        screen.workspace.when_here(lambda: do(screen, value))
-
-    return action
-
-
 class MainScreen(Screen[None]):
     """The list, the reading pane, the results, the search bar and the status line."""
 
@@ -109,9 +74,7 @@ class MainScreen(Screen[None]):
         self.panes = Panes(bar, *lists, ArticleView(widths), ResultsList(articles, widths), QueryGuide(widths))
         self.lines = TopBar(bar, widths), StatusBar(widths), QueryHint(widths)
         self.workspace = Workspace(services, self.panes, self.lines)
-        self.keys, self.flow = KeyCommands(self.workspace), MessageFlow(self.workspace)
-        self.movement, self.display_keys = MovementCommands(self.workspace), DisplayCommands(self.workspace)
-        self.dialogs = DialogContext(self.workspace, open_dialog)
+        self.to = Receivers.of(self.workspace)
         self.holds_paint: Callable[[], bool] = lambda: False
         """Whether the app holds back what would be painted."""
         self._arrived = False
@@ -128,7 +91,7 @@ class MainScreen(Screen[None]):
         options = self.workspace.services.options
         options.library.on_arrival(lambda: self.post_message(ArticlesArrived()))
         for name in ("measure", "justify", "zen", "keywords"):
-            self.flow.preference_changed(PreferenceChanged(name, getattr(options.preferences.settings, name)))
+            self.to.flow.preference_changed(PreferenceChanged(name, getattr(options.preferences.settings, name)))
         self.app.set_keymap(dict(options.preferences.rebound.keymap))
         name = title_of(options.library.paths)
         self.panes.article_list.empty = _("opening…")
@@ -149,7 +112,7 @@ class MainScreen(Screen[None]):
     def heard(self, event: events.Key) -> None:
         """A key was pressed, and will do what it does: the tour wants to know."""
         if self.app.screen is self:
-            self.dialogs.heard({event.key, event.character or ""})
+            self.to.dialogs.heard({event.key, event.character or ""})
 
     def _compositor_refresh(self) -> None:
         """Paint, unless a frame is to stay on the terminal: what nobody sees is not drawn either."""
@@ -210,13 +173,8 @@ class MainScreen(Screen[None]):
     def on_session_restored(self, message: messages.SessionRestored) -> None:
         """Who was never here is shown the first steps."""
         if message.new and self.keeps:
-            open_dialog(self.dialogs, "tour")
-        self.flow.session_restored(message)
-
-    def search_answered(self, message: messages.SearchAnswered) -> None:
-        """Show what was found; a page may wait for that."""
-        self.flow.search_answered(message)
-        self.dialogs.answered()
+            open_dialog(self.to.dialogs, "tour")
+        self.to.flow.session_restored(message)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys that extend the selection do so while there is one that they have made."""
@@ -237,100 +195,62 @@ class MainScreen(Screen[None]):
         """Move the other end from now on."""
         self.panes.article_view.selection.turn()
 
-    on_article_list_highlighted = hear(lambda screen, message: screen.workspace.browse(message.key))
-    on_article_list_selected = hear(lambda screen, message: screen.workspace.choose(message.key))
-    on_choice_list_picked = hear(lambda screen, message: screen.keys.try_example(message.place))
-    on_results_list_chosen = hear(lambda screen, message: screen.workspace.choose(message.key))
-    on_article_list_heading_toggled = hear(lambda screen, message: screen.workspace.outline.turn(message.path))
-    on_list_filter_filter_changed = hear(lambda screen, message: screen.workspace.outline.refresh())
-    on_rows_made = hear(lambda screen, message: screen.workspace.outline.take(message))
-    on_status_changed = hear(lambda screen, message: screen.workspace.status.refresh())
-    on_query_changed = hear(lambda screen, message: screen.flow.query_changed(message))
-    on_query_asked = hear(lambda screen, message: screen.flow.query_asked())
-    on_query_entered = hear(lambda screen, message: screen.flow.query_entered(message))
-    on_search_answered = hear(lambda screen, message: screen.search_answered(message))
-    on_search_bar_history_requested = hear(lambda screen, message: screen.flow.query_recalled(message))
-    on_word_found = hear(lambda screen, message: screen.flow.word_found(message))
-    on_article_left = hear(lambda screen, message: screen.workspace.session.leave_article())
-    on_article_opened = hear(lambda screen, message: screen.flow.article_opened(message))
-    on_library_progressed = hear(lambda screen, message: screen.flow.library_progressed(message))
-    on_articles_arrived = hear(lambda screen, message: screen.flow.articles_arrived())
-    on_library_view_taken = hear(lambda screen, message: screen.flow.library_view_taken())
-    on_era_changed = hear(lambda screen, message: screen.flow.era_changed())
-    on_library_view_changed = hear(lambda screen, message: screen.flow.library_view_changed())
-    on_library_loaded = hear(lambda screen, message: screen.flow.library_loaded(message))
-    on_files_changed = hear(lambda screen, message: screen.workspace.library.reload())
-    on_keywords_found = hear(lambda screen, message: screen.workspace.enrichment.take_keywords(message))
-    on_names_found = hear(lambda screen, message: screen.workspace.enrichment.take_names(message))
-    on_dictionary_loaded = hear(lambda screen, message: screen.workspace.enrichment.dictionary_loaded())
-    on_read_state_loaded = hear(lambda screen, message: screen.workspace.session.take_read_state(message))
-    on_marks_loaded = hear(lambda screen, message: screen.workspace.annotations.load(message))
-    on_marks_located = hear(lambda screen, message: screen.workspace.annotations.take_located(message))
-    on_mark_saved = hear(lambda screen, message: screen.workspace.annotations.take_saved(message))
-    on_mark_deleted = hear(lambda screen, message: screen.workspace.annotations.take_deleted(message))
-    on_marks_changed = hear(lambda screen, message: screen.dialogs.marks_changed(message.saved))
-    on_store_failed = hear(lambda screen, message: screen.workspace.status.show_message(str(message.error)))
-    on_saved_queries_loaded = hear(lambda screen, message: screen.workspace.saved_queries.take(message))
-    on_saved_queries_counted = hear(lambda screen, message: screen.workspace.saved_queries.take_counts(message))
-    on_pinned_queries_query_chosen = hear(lambda screen, message: screen.dialogs.ask_saved(message.query))
-    on_notice = hear(lambda screen, message: screen.workspace.status.show_message(message.text))
-    on_preference_changed = hear(lambda screen, message: screen.flow.preference_changed(message))
-
-    action_move = key_with(lambda screen, steps: screen.movement.move(steps))
-    action_page = key_with(lambda screen, screens: screen.movement.page(screens))
-    action_leaf = key_with(lambda screen, screens: screen.movement.leaf(screens))
-    action_scroll = key_with(lambda screen, rows: screen.movement.scroll(rows))
-    action_edge = key_with(lambda screen, end: screen.movement.edge(end))
-    action_article = key_with(lambda screen, steps: screen.movement.article(steps))
-    action_section = key_with(lambda screen, steps: screen.movement.section(steps))
-    action_travel = key_with(lambda screen, back: screen.dialogs.travel(back))
-    action_recall = key_with(lambda screen, older: screen.keys.recall(older))
-    action_match = key_with(lambda screen, steps: screen.movement.match(steps))
-    action_measure = key_with(lambda screen, cells: screen.display_keys.measure(cells))
-    action_to_mark = key_with(lambda screen, steps: screen.movement.to_mark(steps))
-    action_open_dialog = key_with(lambda screen, name: open_dialog(screen.dialogs, name))
-    action_to_list = key(lambda screen: screen.keys.to_list())
-    action_to_text = key(lambda screen: screen.keys.to_text())
-    action_other_side = key(lambda screen: screen.keys.other_side())
-    action_jump = key(lambda screen: screen.movement.jump())
-    action_here = key(lambda screen: screen.workspace.show_in_list())
-    action_word = key(lambda screen: screen.keys.word())
-    action_back = key(lambda screen: screen.keys.back())
-    action_select = key(lambda screen: screen.keys.select())
-    action_keywords = key(lambda screen: screen.display_keys.keywords())
-    action_zen = key(lambda screen: screen.display_keys.zen())
-    action_theme = key(lambda screen: screen.display_keys.theme())
-    action_stop = key(lambda screen: screen.workspace.library.stop_or_go_on())
-    action_group = key(lambda screen: screen.workspace.outline.group(screen.workspace.opened.key))
-    action_sort = key(lambda screen: screen.workspace.outline.sort(screen.workspace.opened.key))
-    action_fold = key(
-        lambda screen: (
-            open_dialog(screen.dialogs, "story")
-            if screen.panes.moving is screen.panes.results_list
-            else screen.workspace.outline.fold()
-        )
-    )
-    action_fold_stories = key(lambda screen: screen.keys.fold_stories())
-    action_fold_all = key(lambda screen: screen.workspace.outline.fold_all())
-    action_bookmark = key(lambda screen: screen.workspace.annotations.bookmark())
-    action_highlight = key(lambda screen: screen.workspace.annotations.highlight())
-    action_unmark = key(lambda screen: screen.workspace.annotations.delete_at_hand())
-    action_put_back = key(lambda screen: screen.workspace.annotations.restore())
-    action_edit = key(lambda screen: screen.workspace.sharing.edit())
-    action_copy = key_with(lambda screen, with_source: screen.workspace.sharing.copy(with_source))
-
     def action_open(self) -> None:
         """Read what the cursor is on; what the last key led to stays, and Enter may be waited for."""
-        self.keys.open()
+        self.to.keys.open()
 
     def action_search(self) -> None:
         """Into the search bar; in a text field the key is text."""
-        self.keys.skip_while_typing()
+        self.to.keys.skip_while_typing()
         self.workspace.dismiss_message()
-        self.keys.search()
+        self.to.keys.search()
 
     def action_sift(self) -> None:
         """Into the filter of the list; in a text field the key is text."""
-        self.keys.skip_while_typing()
+        self.to.keys.skip_while_typing()
         self.workspace.dismiss_message()
-        self.keys.sift()
+        self.to.keys.sift()
+
+
+def hear(deal: Callable[[Receivers, Any], object]) -> Callable[[MainScreen, Any], None]:
+    """A handler that passes a message on."""
+
+    def handler(screen: MainScreen, message: Any) -> None:
+        deal(screen.to, message)
+        screen.arrive()
+
+    return handler
+
+
+def press(do: Callable[[Receivers], object]) -> Callable[[MainScreen], None]:
+    """An action without a value: what the last key led to is no longer told of, and waited for."""
+
+    def action(screen: MainScreen) -> None:
+        screen.workspace.dismiss_message()
+        screen.workspace.when_here(lambda: do(screen.to))
+
+    return action
+
+
+def press_with(do: Callable[[Receivers, Any], object]) -> Callable[[MainScreen, Any], None]:
+    """An action with a value, which is that of the table of keys."""
+
+    def action(screen: MainScreen, value: Any) -> None:
+        screen.workspace.dismiss_message()
+        screen.workspace.when_here(lambda: do(screen.to, value))
+
+    return action
+
+
+def wire(screen: type[MainScreen]) -> None:
+    """Give the class a handler for each message and an action for each key of the tables."""
+    made: dict[str, Callable[..., None]] = {f"on_{name}": hear(deal) for name, deal in MESSAGES.items()}
+    for name, do in KEYS.items():
+        made[f"action_{name}"] = press(do)
+    for name, do_with in KEYS_WITH_VALUE.items():
+        made[f"action_{name}"] = press_with(do_with)
+    for name, method in made.items():
+        setattr(screen, name, method)
+
+
+wire(MainScreen)
