@@ -127,3 +127,23 @@ def luminance(colour: str) -> float:
     channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def drawn(seat: Seat) -> set[str]:
+    """The colours on the screen."""
+    strips = seat.app.screen._compositor.render_strips()
+    styles = (segment.style for strip in strips for segment in strip if segment.style is not None)
+    return {colour.name for style in styles for colour in (style.color, style.bgcolor) if colour is not None}
+
+
+async def test_another_theme_leaves_no_colour_of_the_one_before(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.search("产业")
+        await seat.press("enter")
+        own = {role: colours[NAMES.index(seat.app.theme)] for role, colours in ROLES.items()}
+        assert own["mark"] in drawn(seat)
+        before = seat.app.theme
+        await seat.press("T")
+        now = {colours[NAMES.index(seat.app.theme)] for colours in ROLES.values()}
+        assert seat.app.theme != before
+        assert not {colour for colour in own.values() if colour not in now} & drawn(seat)
