@@ -34,6 +34,8 @@ CELL = 12.2
 """Width of a cell in Rich's pictures, in their units."""
 FONTS = "DejaVu Sans Mono, Noto Sans Mono CJK SC, monospace"
 """The first has the narrow forms of `“ ” — …`, which Chinese fonts draw two cells wide."""
+KEPT = Path(__file__).parent.parent / "docs" / "pictures"
+"""Where the pictures of the project are."""
 PATIENCE = 20.0
 """Seconds until something that was to happen is given up."""
 
@@ -47,6 +49,8 @@ class Picture:
     ready: Callable[[MainScreen], bool] = lambda room: bool(room.workspace.enrichment.words)
     light: bool = True
     size: tuple[int, int] = (112, 32)
+    kept: bool = True
+    """Whether it is one of the project; the others are only to be looked at, in a FOLDER."""
 
 
 def stands_at_match(screen: MainScreen) -> bool:
@@ -67,11 +71,11 @@ PICTURES = (
     Picture("narrow", ("l",), size=(44, 24)),
     Picture("plot", ("/", *"产业", "enter", "P"), is_covered),
     Picture("kwic", ("/", *"产业", "enter", "L", "o"), is_covered),
-    Picture("dispersion", ("/", *"产业", "enter", "D"), is_covered),
+    Picture("dispersion", ("/", *"产业", "enter", "D"), is_covered, kept=False),
     Picture("marks", ("l", "m", "j", "j", "m", "'"), is_covered),
-    Picture("palette", (":",), is_covered),
-    Picture("help", ("?",), is_covered, light=False),
-    Picture("settings", (",",), is_covered, light=False),
+    Picture("palette", (":",), is_covered, kept=False),
+    Picture("help", ("?",), is_covered, light=False, kept=False),
+    Picture("settings", (",",), is_covered, light=False, kept=False),
 )
 
 
@@ -129,7 +133,7 @@ def main(folder: Path) -> int:
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     os.environ.pop("NO_COLOR", None)
     folder.mkdir(parents=True, exist_ok=True)
-    for picture in PICTURES:
+    for picture in (each for each in PICTURES if each.kept or folder != KEPT):
         svg = placed(asyncio.run(shot(picture)))
         target = folder / f"{picture.name}.png"
         subprocess.run(["rsvg-convert", "--output", str(target)], input=svg.encode(), check=True)
@@ -138,5 +142,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    default = Path(__file__).parent.parent / "docs" / "pictures"
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else default))
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else KEPT))
