@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from reader.ui.launch import signals, splash
 
@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from reader.backends.ahead import Ahead
     from reader.storage.parsed_ahead import ParsedAhead
+    from reader.ui.launch.kept_frame import Kept
 
 
 def main() -> int:
@@ -43,18 +44,28 @@ def main() -> int:
     return code
 
 
-def _ahead(paths: Sequence[str]) -> Ahead | None:
-    """Read the one page that is opened in a process of its own, and have it drawn there unless it can be seen."""
+def _ahead(kept: Kept) -> Ahead | None:
+    """Read the one page that is opened in a process of its own, and have its text drawn there unless it can be seen.
+
+    Drawn is what was read the last time, where that is known but for a terminal of another size; else the beginning.
+    """
     from reader.backends import ahead
+
+    title, size = splash.title_of(kept.paths), splash.screen_size(1)
+
+    def at_once() -> Iterator[tuple[tuple[int, bool], str]]:
+        from reader.ui.launch import first_frame
+
+        if kept.left is not None:
+            yield from first_frame.looks_again(kept.left, title, size)
 
     def looks(parsed: ParsedAhead) -> Iterator[tuple[tuple[int, bool], str]]:
         from reader.ui.launch import first_frame
 
-        if not splash.is_full():
-            title, size = splash.title_of(paths), splash.screen_size(1)
+        if not splash.is_full() and kept.left is None:
             yield from first_frame.looks(ahead.first_article(parsed), title, size)
 
-    return ahead.begin(paths[0], looks) if len(paths) == 1 else None
+    return ahead.begin(kept.paths[0] if len(kept.paths) == 1 else None, looks, at_once if kept.left else None)
 
 
 def _leave_threads(code: int) -> None:

@@ -18,14 +18,16 @@ if TYPE_CHECKING:  # What comes before everything else imports next to nothing.
 
 LARGEST = 1 << 19
 """Bytes of a file that is read ahead: a larger one takes longer than everything else."""
-PATIENCE = 5
+PATIENCE = 30
 """Seconds after which the process ends, whatever it is at."""
 CHUNK = 1 << 16
 
 Kind = tuple[int, bool]
 """Of a terminal: cells that it gives to characters of ambiguous width, and whether its background is light."""
-Looks = Callable[["ParsedAhead"], Iterator[tuple[Kind, str]]]
+Drawings = Iterator[tuple[Kind, str]]
 """What can be drawn, for each kind of terminal."""
+Looks = Callable[["ParsedAhead"], Drawings]
+"""What of a page."""
 
 
 class Ahead:
@@ -83,29 +85,43 @@ class Ahead:
                 self.drawn[cells, light] = value
 
 
-def begin(path: str, looks: Looks) -> Ahead | None:
-    """Read the file at `path` in a process of its own; None where that is not worth it, or cannot be."""
-    if not hasattr(os, "fork") or not os.path.isfile(path) or os.path.getsize(path) > LARGEST:  # noqa: PTH113, PTH202
+def begin(
+    path: str | None, looks: Looks, at_once: Callable[[], Iterator[tuple[Kind, str]]] | None = None
+) -> Ahead | None:
+    """Read the file at `path` in a process of its own; None where that is not worth it, or cannot be.
+
+    `at_once`: what can be drawn before that.
+    """
+    small = path is not None and os.path.isfile(path) and os.path.getsize(path) <= LARGEST  # noqa: PTH113, PTH202
+    if not hasattr(os, "fork") or not (small or at_once):
         return None
     ours, theirs = os.pipe()
     process = os.fork()
     if not process:
         try:
             os.close(ours)
-            _read(path, looks, theirs)
+            _begin_child()
+            for nature, drawn in at_once() if at_once else ():
+                _send(theirs, (nature, drawn))
+            if small and path is not None:
+                _read(path, looks, theirs)
         except BaseException:  # noqa: BLE001 - whatever it is, the page is read as any other
             pass
         finally:
             os._exit(0)
     os.close(theirs)
-    return Ahead(path, process, ours)
+    return Ahead(path or "", process, ours)
+
+
+def _begin_child() -> None:
+    """Be ended as any process, and at last by oneself."""
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    signal.alarm(PATIENCE)
 
 
 def _read(path: str, looks: Looks, pipe: int) -> None:
     """The work of the process."""
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
-    signal.alarm(PATIENCE)
     parsed = parsed_page(path)
     if parsed is not None:
         for nature, drawn in looks(parsed):

@@ -93,9 +93,10 @@ def _open(given: Namespace, told: loading.LoadedSettings, ahead: Ahead | None) -
     back = not given.paths
     require_paths(given.paths)
     problem = _settle(given)
-    if ahead is not None and ([ahead.path] != given.paths or given.encoding is not None):
+    if ahead is not None and ahead.path and ([ahead.path] != given.paths or given.encoding is not None):
         ahead.close()  # It is of another file, or is to be read otherwise.
         ahead = None
+    reading = ahead if ahead is not None and ahead.path else None
 
     def opened() -> Library:
         from reader.backends.opening import open_library
@@ -107,7 +108,7 @@ def _open(given: Namespace, told: loading.LoadedSettings, ahead: Ahead | None) -
             words=own_words(given.userdict),
             meanings=meanings(),
             insecure=given.insecure,
-            ahead=ahead,
+            ahead=reading,
         )
 
     return launch(given.paths, opened, told=told, back=back, problem=problem, keep=not given.no_cache, ahead=ahead)

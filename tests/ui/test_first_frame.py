@@ -1,5 +1,6 @@
 """The first article of a page, drawn before Textual is there: where and as the screen shows it then."""
 
+import json
 import os
 import threading
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ import pytest
 from reader.model import Article, Block, BlockKind
 from reader.ui.launch import first_frame, splash
 from reader.ui.launch.first_frame import Look
+from reader.ui.launch.kept_frame import painted
 from reader.ui.launch.listening import Listener
 from reader.ui.launch.screen_cells import cells_of
 from reader.ui.launch.terminal import Terminal, TerminalTraits
@@ -56,6 +58,21 @@ async def test_the_app_shows_the_same(desk: Open, size: tuple[int, int], light: 
     assert side == first_frame.side_of(size[0])
     ours, theirs = right_of(*drawn, side), right_of(shown.styles, shown.rows, side)
     assert ours[1:-1] == theirs[1:-1]
+
+
+async def test_another_size_shows_the_same_place(desk: Open) -> None:
+    fake = FakeLibrary(ARTICLE)
+    async with desk(size=(100, 12), nature=TerminalTraits(1, False), library=lambda _: fake) as seat:
+        await seat.press("l", "j", "j", "j")
+        place = seat.place
+        shown = cells_of(seat.main, seat.app.console)
+    left = json.loads(json.dumps(first_frame.left_at(ARTICLE, place)))
+    (drawn, *_) = [drawn for _, drawn in first_frame.looks_again(left, "fake", (100, 12))]
+    again = first_frame.first_frame(ARTICLE, "fake", (100, 12), Look(), place)
+    assert drawn == painted(*again, 12)
+    side = first_frame.side_of(100)
+    assert right_of(*again, side)[1:-1] == right_of(shown.styles, shown.rows, side)[1:-1]
+    assert not list(first_frame.looks_again({**left, "blocks": [["nothing", ""]]}, "fake", (100, 12)))
 
 
 def test_only_a_screen_with_room_for_both_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ def kept(page: str, name: str = kept_frame.LAST) -> Path:
 
 def test_it_is_drawn_where_it_was(page: str) -> None:
     file = kept(page)
-    drawn = kept_frame.drawn([], SIZE)[0]
+    drawn = kept_frame.kept_for([], SIZE).drawn
     assert "\x1b[1;1H\x1b[1;38;2;1;2;3m甲乙\x1b[m\x1b[m 丙\x1b[m" in drawn
     assert "\x1b[2;1H\x1b[m丁" in drawn
     assert file.stat().st_mode & 0o777 == 0o600
@@ -44,28 +44,28 @@ def test_it_is_for_one_library(page: str, tmp_path: Path) -> None:
     other = tmp_path / "别.txt"
     other.touch()
     kept(page, kept_frame.name_of([page]))
-    assert kept_frame.drawn([page], SIZE)[0]
-    assert not kept_frame.drawn([str(other)], SIZE)[0]
-    assert not kept_frame.drawn([], SIZE)[0]
+    assert kept_frame.kept_for([page], SIZE).drawn
+    assert not kept_frame.kept_for([str(other)], SIZE).drawn
+    assert not kept_frame.kept_for([], SIZE).drawn
     kept_frame.forget([page])
-    assert not kept_frame.drawn([page], SIZE)[0]
+    assert not kept_frame.kept_for([page], SIZE).drawn
 
 
 def test_it_gives_way_when_anything_is_different(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     kept(page)
-    assert not kept_frame.drawn([], (21, 3))[0]
+    assert not kept_frame.kept_for([], (21, 3)).drawn
     with monkeypatch.context() as changed:
         changed.setenv("COLORTERM", "other")
-        assert not kept_frame.drawn([], SIZE)[0]
-    assert kept_frame.drawn([], SIZE)[0]
+        assert not kept_frame.kept_for([], SIZE).drawn
+    assert kept_frame.kept_for([], SIZE).drawn
     os.utime(page, ns=(1, 1))
-    assert not kept_frame.drawn([], SIZE)[0]
+    assert not kept_frame.kept_for([], SIZE).drawn
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        {"form": 2},
+        {"form": 1},
         {"styles": ["", "1m\x1b]0;owned\x07"]},
         {"styles": [1]},
         {"rows": [[["甲", 7]]]},
@@ -80,13 +80,13 @@ def test_it_gives_way_when_anything_is_different(page: str, monkeypatch: pytest.
 def test_a_damaged_one_is_ignored(page: str, change: dict[str, object]) -> None:
     file = kept(page)
     file.write_text(json.dumps(json.loads(file.read_bytes()) | change), encoding="utf-8")
-    assert kept_frame.drawn([], SIZE)[0] == ""
+    assert kept_frame.kept_for([], SIZE).drawn == ""
 
 
 @pytest.mark.parametrize("contents", [b"", b"{", b"[]", b"null", b"\xff", b"[" * 100_000])
 def test_what_is_no_frame_is_ignored(page: str, contents: bytes) -> None:
     kept(page).write_bytes(contents)
-    assert kept_frame.drawn([], SIZE)[0] == ""
+    assert kept_frame.kept_for([], SIZE).drawn == ""
 
 
 @given(st.text())

@@ -199,9 +199,11 @@ def test_the_splash_is_first(session: Session, page: str) -> None:
 def test_coming_back_the_page_is_there_at_once_as_it_was_left(page: str, tmp_path: Path) -> None:
     first = Session(page, home=str(tmp_path))
     try:
-        first.shows(r"\d+ 篇")
-        first.type("jl   ")
-        first.shows(r"(?m)^.{40}\S")
+        first.shows(r"› ")
+        first.type("jl")
+        first.shows("以新型工业化赋能 现代产业先行城市")
+        first.type("G")
+        first.shows(r"要闻\.txt")
         left, pane = first.settled(), pane_of(first.cells())
         first.type("q")
         assert first.ends() == 0
@@ -213,6 +215,30 @@ def test_coming_back_the_page_is_there_at_once_as_it_was_left(page: str, tmp_pat
         assert again.rows() == left
         again.settled()
         assert {pane_of(cells) for cells in again.paints} == {pane}
+    finally:
+        again.close()
+
+
+def test_on_a_terminal_of_another_size_the_text_is_laid_out_anew(page: str, tmp_path: Path) -> None:
+    first = Session(page, home=str(tmp_path))
+    try:
+        first.shows(r"› ")
+        first.type("jl")
+        first.shows("以新型工业化赋能 现代产业先行城市")
+        first.type("G")
+        first.shows(r"要闻\.txt")
+        first.type("q")
+        assert first.ends() == 0
+    finally:
+        first.close()
+    again = Session(home=str(tmp_path), columns=110, rows=24)
+    try:
+        again.shows(r"\d+ 篇")
+        again.settled()
+        read = ["\n".join("".join(row[39:-1]) for row in cells[1:-2]) for cells in again.paints]
+        there = [text for text in read if text.strip()]
+        assert "要闻.txt" in there[0]
+        assert len(set(there)) == 1
     finally:
         again.close()
 

@@ -7,8 +7,8 @@ and the surfaces around it; the list and the lines are the app's. Knows no Textu
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reader.i18n import use_language
 from reader.paths import settings_file
@@ -50,18 +50,38 @@ class Look(NamedTuple):
 
 
 def first_frame(
-    article: Article, title: str, size: tuple[int, int], look: Look
+    article: Article, title: str, size: tuple[int, int], look: Look, place: int = -1
 ) -> tuple[list[str], list[list[tuple[str, int]]]]:
     """Styles and rows (see `reader.ui.launch.kept_frame`) of a screen that has room for list and text."""
     known: dict[str, int] = {}
     rows = [
         [(text, known.setdefault(style, len(known))) for text, style in row]
-        for row in _rows(article, title, size, look)
+        for row in _rows(article, title, size, look, place)
     ]
     return list(known), rows
 
 
-def looks(article: Article, title: str, size: tuple[int, int]) -> Iterator[tuple[tuple[int, bool], str]]:
+def left_at(article: Article, place: int) -> dict[str, object]:
+    """An article and the place in it (in code points; -1: its margin) as they can be written down."""
+    fields = {name: value for name, value in vars(article).items() if name not in ("text", "parts", "blocks")}
+    return {"article": fields, "blocks": [[str(block.kind), block.text] for block in article.blocks], "place": place}
+
+
+def looks_again(left: Mapping[str, Any], title: str, size: tuple[int, int]) -> Iterator[tuple[tuple[int, bool], str]]:
+    """`looks` of what `left_at` gave; nothing where that is damaged."""
+    from reader.model import Article, Block, BlockKind
+
+    try:
+        blocks = tuple(Block(BlockKind(kind), text) for kind, text in left["blocks"])
+        fields = {**left["article"], "lines": tuple(left["article"]["lines"]), "authors": ()}
+        yield from looks(Article(**fields, blocks=blocks), title, size, int(left["place"]))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return
+
+
+def looks(
+    article: Article, title: str, size: tuple[int, int], place: int = -1
+) -> Iterator[tuple[tuple[int, bool], str]]:
     """What to send for each kind of terminal: cells of ambiguous characters, and whether its background is light."""
     wanted = loading.read(settings_file()).settings
     use_language(wanted.language)
@@ -74,7 +94,7 @@ def looks(article: Article, title: str, size: tuple[int, int]) -> Iterator[tuple
         if theme == "terminal" or wanted.zen or not has_room(size):
             return
         if look not in drawn:
-            drawn[look] = painted(*first_frame(article, title, size, look), size[1])
+            drawn[look] = painted(*first_frame(article, title, size, look, place), size[1])
         yield (ambiguous, light), drawn[look]
 
 
@@ -97,7 +117,7 @@ def side_of(columns: int) -> int:
     return min(max(columns * percent // 100, least), most)
 
 
-def _rows(article: Article, title: str, size: tuple[int, int], look: Look) -> Iterator[list[Stretch]]:
+def _rows(article: Article, title: str, size: tuple[int, int], look: Look, place: int) -> Iterator[list[Stretch]]:
     columns, height = size
     side, style = side_of(columns), _Styles(look)
     room = columns - side - SCROLLBAR
@@ -105,7 +125,9 @@ def _rows(article: Article, title: str, size: tuple[int, int], look: Look) -> It
     layout = set_article(article, measure_on(room, look.measure, look.options.hang), widths, look.options)
     name, surface = widths.shorten(f" {title}", side), style("foreground", "surface")
     yield [(name, style("foreground", "surface", bold=True)), (" " * (columns - widths.width(name)), surface)]
-    for row in range(height - 2):
+    rows = TOP + len(layout) + len(source_lines(article)) + 2
+    top = 0 if place < 0 else min(layout.line_of(place) + TOP, max(rows - (height - 2), 0))
+    for row in range(top, top + height - 2):
         list_row = (" " * side, style("foreground", "panel"))
         line = _line(layout, row - TOP, room, style) if row < TOP + len(layout) else _below(layout, row, room, style)
         yield [list_row, *line, (" " * SCROLLBAR, style("foreground", "background"))]

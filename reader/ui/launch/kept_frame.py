@@ -9,9 +9,10 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-FORM = 1
+FORM = 2
 """Of the file; another one is ignored."""
 LARGEST = 4 << 20
 """Bytes of a file that is read."""
@@ -61,22 +62,31 @@ def stamps(paths: Iterable[str]) -> dict[str, list[int]]:
     return found
 
 
-def drawn(paths: Sequence[str], size: tuple[int, int]) -> tuple[str, Sequence[str]]:
-    """What to send to a terminal of `size` (columns, rows) for a start with `paths`; "" where no frame is fit.
+class Kept(NamedTuple):
+    """What is known of a start before anything is loaded."""
 
-    And the paths of the library: where none are named, those of the last visit, as far as they are known.
-    """
+    drawn: str = ""
+    """What to send to the terminal; "" where no frame is fit for it."""
+    paths: Sequence[str] = ()
+    """Of the library: where none are named, those of the last visit, as far as they are known."""
+    left: Mapping[str, object] | None = None
+    """Where the frame is for another terminal: the article that was read, and the place in it, as they were written."""
+
+
+def kept_for(paths: Sequence[str], size: tuple[int, int]) -> Kept:
+    """What is kept for a start with `paths` on a terminal of `size` (columns, rows)."""
     try:
         with open(os.path.join(folder(), f"{name_of(paths)}.json"), "rb") as file:  # noqa: PTH118, PTH123
             kept = json.loads(file.read(LARGEST))
-        fit = kept["form"] == FORM and kept["size"] == list(size) and kept["kind"] == kind()
         named = not paths or kept["paths"] == list(map(os.path.abspath, paths))
         opened = paths or [path for path in kept["paths"] if os.path.isabs(path)]  # noqa: PTH117
-        if fit and named and kept["stamps"] == stamps(kept["stamps"]):
-            return painted(kept["styles"], kept["rows"], size[1]), opened
+        if kept["form"] != FORM or not named or kept["stamps"] != stamps(kept["stamps"]):
+            return Kept("", opened)
+        if kept["size"] == list(size) and kept["kind"] == kind():
+            return Kept(painted(kept["styles"], kept["rows"], size[1]), opened)
+        return Kept("", opened, kept["left"])
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-        return "", paths
-    return "", opened
+        return Kept("", paths)
 
 
 def painted(styles: Sequence[str], rows: Cells, most: int) -> str:
@@ -96,8 +106,13 @@ def harmless(text: str) -> str:
     return text if text.isprintable() else "".join(each for each in text if each.isprintable() or each in "\u3000\xa0")
 
 
-def keep(name: str, screen: Screen, paths: Sequence[str], files: Iterable[str]) -> None:
-    """Keep the screen of the library of `paths` under a name, for as long as `files` do not change. Raises OSError."""
+def keep(
+    name: str, screen: Screen, paths: Sequence[str], files: Iterable[str], left: Mapping[str, object] | None = None
+) -> None:
+    """Keep the screen of the library of `paths` under a name, for as long as `files` do not change. Raises OSError.
+
+    `left`: the article that is read and the place in it, for a terminal of another size.
+    """
     from pathlib import Path
 
     from reader.atomic_write import atomic_write
@@ -105,7 +120,7 @@ def keep(name: str, screen: Screen, paths: Sequence[str], files: Iterable[str]) 
 
     styles, rows, size = screen
     told = {"form": FORM, "size": size, "kind": kind(), "paths": list(map(os.path.abspath, paths))}
-    told |= {"stamps": stamps(files), "styles": styles, "rows": rows}
+    told |= {"stamps": stamps(files), "styles": styles, "rows": rows, "left": left}
     where = Path(folder())
     private_folder(where.parent)
     private_folder(where)

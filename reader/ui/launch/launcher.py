@@ -106,24 +106,27 @@ def _run_app(
     finally:
         signals.no_more()
         signals.end_within(signals.GRACE, app.return_code or 0)
+        app.main.workspace.session.close()
         if keep:
             keep_screen(app)
-        app.main.workspace.session.close()
         signals.ended_in_time()
     return signals.status() or app.return_code or 0
 
 
 def keep_screen(app: ReaderApp) -> None:
     """Keep what was on the screen, to be there at once the next time. Where that cannot be, there is a title."""
+    from reader.ui.launch.first_frame import left_at
+
     own, library = app.main.workspace, app.main.workspace.services.library
     if app.left is None or own.opened.article is None or STANDARD_INPUT in library.paths:
         return
     files = [*library.paths, *places(own.opened.article.source)]
-    first = own.opened.key == own.library.view.all_keys()[0] and not own.search.session.asked
+    left = None if own.panes.results_visible else left_at(own.opened.article, own.view.place)
+    first = next(iter(own.library.view.all_keys()), None)
     with contextlib.suppress(OSError):
-        kept_frame.keep(kept_frame.LAST, app.left, library.paths, files)
-        if first and library.asked_encoding is None:
-            kept_frame.keep(kept_frame.name_of(library.paths), app.left, library.paths, files)
+        kept_frame.keep(kept_frame.LAST, app.left, library.paths, files, left)
+        if own.opened.key == first and not own.search.session.asked and library.asked_encoding is None:
+            kept_frame.keep(kept_frame.name_of(library.paths), app.left, library.paths, files, left)
 
 
 def places(source: str) -> list[str]:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from reader.ui.launch import kept_frame
+from reader.ui.launch.kept_frame import Kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,17 +35,17 @@ def is_for_app(arguments: Sequence[str]) -> bool:
     return opens and all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__))
 
 
-def show(arguments: Sequence[str]) -> Sequence[str]:
+def show(arguments: Sequence[str]) -> Kept:
     """Draw the page as it was left, else the names of what is opened; and ask the terminal what it is.
 
-    Gives the paths that are opened, as far as that is known by now.
+    Gives what is known of this start by now.
     """
     global _shown, _full
     size = screen_size(1)
-    kept, paths = kept_frame.drawn(arguments, size)
-    _shown, _full = True, bool(kept)
-    write(1, ENTER + question(0) + (kept or frame(title_of(arguments), "…", size)))
-    return paths
+    kept = kept_frame.kept_for(arguments, size)
+    _shown, _full = True, bool(kept.drawn)
+    write(1, ENTER + question(0) + (kept.drawn or frame(title_of(arguments), "…", size)))
+    return kept
 
 
 def question(keyboard: int) -> str:
