@@ -30,7 +30,7 @@ def origin(encoding: str, problems: int, key: str) -> Parts:
     """The encoding a text was taken to be in, where it is not the usual one; and how many files had problems."""
     said = [] if encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig", "ascii") else [encoding.upper()]
     said += [counted(problems, _("1 problem ({key})"), _("{count} problems ({key})"), key=key)] if problems else []
-    return [(f"{' · '.join(said)}  ", "muted")] if said else []
+    return [(f"{' · '.join(said)}  ", "whole")] if said else []
 
 
 def mark(kind: str, text: str) -> Parts:

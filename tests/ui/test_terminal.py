@@ -390,3 +390,18 @@ def test_a_pipe_is_read_and_keys_come_from_the_terminal(page: str, tmp_path: Pat
         assert session.ends() == 0
     finally:
         session.close()
+
+
+def test_the_shell_and_back(session: Session) -> None:
+    session.shows("推进高质量充分就业")
+    session.type("\x1a")
+    deadline = time.monotonic() + PATIENCE
+    while os.waitpid(session.pid, os.WUNTRACED | os.WNOHANG) == (0, 0):
+        assert time.monotonic() < deadline, "it never stopped"
+        session.read()
+    session.screen.reset()
+    os.kill(session.pid, signal.SIGCONT)
+    session.shows("推进高质量充分就业")
+    session.shows("帮助")
+    session.type(":q\r")
+    assert session.ends() == 0

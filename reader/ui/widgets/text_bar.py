@@ -62,11 +62,12 @@ class TextBar(Widget):
             self.post_message(self.KeyClicked(name))
 
     def render_line(self, y: int) -> Strip:
-        """The line: the first of the left, what fits of the right, the rest of the left as far as there is room."""
+        """The line: what is said whole of the left, what fits of the right, then the rest of the left."""
         width = self.size.width
         blank = self.rich_style
         left = [(text, blank + self._style(role)) for text, role in self.left]
-        taken = self.widths.width(self.left[0][0]) if self.left else 0
+        kept = [text for place, (text, role) in enumerate(self.left) if not place or role == "whole"]
+        taken = sum(map(self.widths.width, kept))
         right: list[tuple[str, Style]] = []
         for place, group in enumerate(self.right):
             taken += sum(self.widths.width(text) for text, _ in group)
@@ -89,5 +90,5 @@ class TextBar(Widget):
         return len(self.left)
 
     def _style(self, role: str) -> Style:
-        role = "muted" if role == "label" else role
+        role = "muted" if role in ("label", "whole") else role
         return self.get_component_rich_style(f"words--{role}", partial=True) if role else self.rich_style
