@@ -63,14 +63,7 @@ def launch(
             terminal.ask()
             terminal.write(splash.frame(splash.title_of(paths), "…", terminal.size()))
         terminal.listen(ahead)
-
-        def handed_over() -> TerminalTraits:
-            nature = terminal.answer()
-            terminal.hand_over()
-            splash.handed_over()
-            return nature
-
-        status = sit(handed_over)
+        status = sit(terminal.hand_over)
         # What fails because the terminal is gone is no fault of the program.
         return signals.HUNG_UP if status and hangup.is_gone(terminal.keyboard) else status
 

@@ -116,6 +116,9 @@ class Terminal:
             self.write(drawn)
             splash.fill()
 
-    def hand_over(self) -> None:
-        """From here on the app leaves the alternate screen itself."""
+    def hand_over(self) -> TerminalTraits:
+        """What has been answered by now; from here on the app leaves the alternate screen itself."""
+        traits = self.answer()
         self._ours = False
+        splash.handed_over()
+        return traits
