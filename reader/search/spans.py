@@ -1,6 +1,7 @@
 """Converts occurrences of several texts in several articles to spans, in one pass."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise, repeat
 
 import numpy as np
@@ -10,6 +11,10 @@ from reader.search.matching.doc_set import DocSet
 from reader.search.matching.term_matches import TermMatches
 from reader.span import Span
 
+CHARACTER = (1, 0, 0)
+"""The shape of the matches of one character."""
+AHEAD = 1 << 15
+"""Code points of an article whose spans of single characters are made ahead, when first wanted: 4 MB."""
 NOWHERE = np.empty((2, 0), np.int64)
 _new = tuple.__new__  # `Span._make` in half the time: there are many
 
@@ -23,9 +28,22 @@ def spans_of(chosen: DocSet, given: Sequence[TermMatches]) -> list[tuple[Span, .
     if len(each) > 1:
         order = np.lexsort((ends, begins, owners))
         owners, begins, ends = owners[order], begins[order], ends[order]
-    spans = list(map(_new, repeat(Span), zip(begins.tolist(), ends.tolist(), strict=True)))
+    if len(given) == 1 and given[0].shape == CHARACTER and int(begins.max(initial=0)) < AHEAD:
+        spans = list(map(_of_characters().__getitem__, begins.tolist()))
+    else:
+        spans = _spans(begins.tolist(), ends.tolist())
     edges = owners.searchsorted(np.arange(len(chosen) + 1)).tolist()
     return [tuple(spans[first:last]) for first, last in pairwise(edges)]
+
+
+def _spans(begins: Iterable[int], ends: Iterable[int]) -> list[Span]:
+    return list(map(_new, repeat(Span), zip(begins, ends, strict=True)))
+
+
+@cache
+def _of_characters() -> list[Span]:
+    """The spans of single characters from the beginning of a text: an article has hundreds of one, taken from here."""
+    return _spans(range(AHEAD), range(1, AHEAD + 1))
 
 
 def _offsets(chosen: DocSet, some: TermMatches) -> tuple[NDArray[np.intp], NDArray[np.int64], NDArray[np.int64]]:

@@ -5,7 +5,9 @@ import pytest
 from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
 from reader.search import Searcher
+from reader.search import spans as span_table
 from reader.search.search_results import SearchResults
+from reader.span import Span
 
 
 def article(headline: str, *blocks: str, **fields: str) -> Article:
@@ -91,3 +93,14 @@ def test_finds(query: str, expected: dict[int, list[str]]) -> None:
     assert results.total_articles == len(expected)
     assert results.total_matches == sum(map(len, expected.values()))
     assert results.counts() == {number: len(found) for number, found in expected.items()}
+
+
+@pytest.mark.parametrize("ahead", [4, 1 << 15])
+def test_spans_of_one_character(monkeypatch: pytest.MonkeyPatch, ahead: int) -> None:
+    monkeypatch.setattr(span_table, "AHEAD", ahead)
+    span_table._of_characters.cache_clear()
+    given = [article("人 人", "人民人", "人人"), article("别", "人")]
+    for number, one in enumerate(given):
+        expected = [Span(at, at + 1) for at, character in enumerate(one.text) if character == "人"]
+        assert list(searcher(*given).search("人").spans(number)) == expected
+    span_table._of_characters.cache_clear()
