@@ -167,3 +167,12 @@ def test_heading_left_of_a_column_is_not_its_own() -> None:
     own = [column(110 + 110 * at, 100, 12, first=at == 0, last=at == 3) for at in range(4)]
     found = articles([heading("渔船", 10, 60), heading("灯火到夜", 274, 60, 26)], other, *own)
     assert found == {"渔船": [(0, 120)], "灯火到夜": [(110, 100), (220, 100), (330, 100), (440, 100)]}
+
+
+def test_name_over_the_first_column_comes_before_it() -> None:
+    """It stands further in than the column does."""
+    name = replace(heading("王小明", 30, 86, 10), font=0)
+    own = [column(110 * at, 110, 9, first=at == 0, last=at == 1) for at in range(2)]
+    ((flow,), _) = flows_of(Barriers((), (), ()), [heading("渔船归港", 50, 40), name, *own[0], *own[1]], 10.0)
+    assert [len(stack.lines) for stack in flow.stacks][:2] in ([1, 9], [10, 9])
+    assert flow.stacks[0].lines[0].text == "王小明"

@@ -81,9 +81,11 @@ class FlowFinder:
         """Add what goes on from `node`: first what stands under it in its column, then from column to column."""
         children = [stack for stack in self.stacks if self.before[id(stack)] is node]
         under = isinstance(node, Stack)
+        first = min((child for child in children if len(child.lines) > 2), key=lambda one: one.box.left, default=None)
         children.sort(
             key=lambda child: (
                 not (under and _same_column(node.box, child.box, self.body)),
+                first is None or not _is_over(child.box, first.box, self.body),  # a name over a column comes before it
                 child.box.left,
                 child.box.top,
             )
@@ -257,6 +259,11 @@ class FlowFinder:
 def _are_neighbours(one: Box, two: Box, body: float) -> bool:
     """Whether two columns stand next to each other."""
     return -body < max(one.left, two.left) - min(one.right, two.right) < FAR * body
+
+
+def _is_over(one: Box, two: Box, body: float) -> bool:
+    """Whether a box stands right over another, or its beginning."""
+    return -0.5 * body < two.top - one.bottom < 3 * body and two.left - body < one.left < two.right
 
 
 def _same_column(upper: Box, lower: Box, body: float) -> bool:
