@@ -45,7 +45,7 @@ async def test_a_mark_removed_in_the_list_is_gone_though_the_list_is_closed_at_o
         await seat.press("l", "m")
         await seat.until(lambda: len(seat.mark_index) == 1)
         await seat.press("'")
-        for name, character in (("d", "d"), ("escape", None)):
+        for name, character in (("x", "x"), ("escape", None)):
             seat.app.post_message(events.Key(name, character))
         await seat.until(lambda: seat.app.screen is seat.main)
         released.set()
