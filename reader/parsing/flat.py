@@ -9,6 +9,7 @@ from reader.parsing.assembly import article_of, drafts
 from reader.parsing.features import indents_speak, signs_of
 from reader.parsing.folio import told_by
 from reader.parsing.grammar import FURNITURE, STATES, LineClass
+from reader.parsing.habits import read_page
 from reader.parsing.layout_features import combined, printed_text, with_layout
 from reader.parsing.line_features import Features
 from reader.parsing.lines import PageLine
@@ -32,7 +33,8 @@ def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) 
     whole = printed_text(page.text, page.layout) if page.layout else whole_text(page.text, page.first_line, poll)
     lines = whole.lines
     signs = with_layout(signs_of(lines, poll), page.layout)
-    states = with_article(by.read(signs, poll), signs)
+    states = by.read(signs, poll) if page.layout else read_page(by, signs, poll)
+    states = with_article(states, signs)
     found, owners = drafts(lines, states)
     given = {**_told(lines, states), **page.given}
     aligned = indents_speak(lines)

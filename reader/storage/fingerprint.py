@@ -15,7 +15,7 @@ from reader.paths import PACKAGE
 
 VERSIONS = {
     "ingest": 6,
-    "parsing": 3,
+    "parsing": 4,
     "analysis": 2,
     "index": 3,
     "search": 3,
