@@ -12,7 +12,7 @@ import pytest
 from .bombs import BOMBS
 from .test_mutated import Outcome, peak
 
-SIZES = (8, 64)
+SIZES = (4, 32)
 """Repeats, about kilobytes: with eight times the size, a square would take sixty-four times as long."""
 
 

@@ -17,7 +17,7 @@ from reader.storage.snapshot import Snapshot
 
 from .test_kills import Shown, afresh, build_to_the_end, shown, write
 
-TIMES = int(os.environ.get("READER_ATTACKS", "20"))
+TIMES = int(os.environ.get("READER_ATTACKS", "8"))
 
 
 def flip(path: Path, chance: random.Random) -> None:
