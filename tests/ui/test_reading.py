@@ -322,7 +322,7 @@ async def test_english(desk: Open) -> None:
         await seat.shows(f"{len(seat.library)} articles")
         await seat.shows("keywords 产业")
         await seat.press("?")
-        await seat.shows("down a line or an article")
+        await seat.shows("previous match")
 
 
 async def test_nothing_to_read_is_said(desk: Open, tmp_path: Path) -> None:

@@ -89,10 +89,10 @@ async def test_changed_keys_work_and_are_shown(desk: Open) -> None:
         await seat.press("ctrl+n")
         assert seat.key != first
         await seat.press("f8")
-        await seat.press("f9")
+        await seat.press("f9", "/", *"下一篇")
         shown = "\n".join(seat.screen())
         assert "Ctrl+N F8" in shown
-        await seat.press("escape", "~", *"~产业")
+        await seat.press("escape", "escape", "~", *"~产业")
         assert seat.bar.value == "~产业"
         assert seat.preferences.problems == ["没有名为“nap”的按键"]
 
