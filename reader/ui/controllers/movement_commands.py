@@ -66,6 +66,8 @@ class MovementCommands:
     def match(self, steps: int) -> None:
         """To the next match or the one before, through all articles in the order of the results."""
         own, search = self._all, self._all.search
+        if own.navigation.is_waiting:
+            return  # The match stood at is in an article that is on its way: none is passed over.
         taken = [search.step(steps > 0) for _time in range(abs(steps))]
         step = taken[-1]
         if step is None:

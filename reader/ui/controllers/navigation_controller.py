@@ -57,6 +57,11 @@ class NavigationController:
             return None
         return Location(article.id, self._view.place, match.match if match is not None else 0)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an article is on its way from an archive that answers, and will be opened."""
+        return self._awaited is not None and self._services.library.trouble is None
+
     def open_awaited(self) -> None:
         """Open the article that was to be opened, and was not here."""
         if self._awaited is not None:
