@@ -86,7 +86,7 @@ async def test_the_language_changes_at_once(desk: Open) -> None:
         await seat.press("comma", "right", "escape")
         assert "帮助" in seat.screen()[-1]
         await seat.press("?")
-        assert "下一篇" in "\n".join(seat.screen())
+        assert "下一处匹配" in "\n".join(seat.screen())
 
 
 async def test_what_cannot_be_kept_is_told_and_holds(desk: Open, tmp_path: Path) -> None:
