@@ -28,8 +28,9 @@ def spans_of(chosen: DocSet, given: Sequence[TermMatches]) -> list[tuple[Span, .
     if len(each) > 1:
         order = np.lexsort((ends, begins, owners))
         owners, begins, ends = owners[order], begins[order], ends[order]
-    if len(given) == 1 and given[0].shape == CHARACTER and int(begins.max(initial=0)) < AHEAD:
-        spans = list(map(_of_characters().__getitem__, begins.tolist()))
+    if len(given) == 1 and given[0].shape == CHARACTER:
+        made = _of_characters()
+        spans = [made[begin] if begin < AHEAD else Span(begin, begin + 1) for begin in begins.tolist()]
     else:
         spans = _spans(begins.tolist(), ends.tolist())
     edges = owners.searchsorted(np.arange(len(chosen) + 1)).tolist()
