@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 
 TYPE_CHECKING = False
@@ -62,7 +63,8 @@ class Ahead:
         self.done = True
         os.close(self.pipe)
         try:
-            os.kill(self.process, signal.SIGKILL)
+            if sys.platform != "win32":
+                os.kill(self.process, signal.SIGKILL)
             os.waitpid(self.process, 0)
         except OSError:
             pass  # It has ended.
@@ -115,9 +117,10 @@ def begin(
 
 def _begin_child() -> None:
     """Be ended as any process, and at last by oneself."""
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
-    signal.alarm(PATIENCE)
+    if sys.platform != "win32":
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
+        signal.alarm(PATIENCE)
 
 
 def _read(path: str, looks: Looks, pipe: int) -> None:
