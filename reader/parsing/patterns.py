@@ -240,6 +240,10 @@ ISSUE = late(
     rf"|总?第\d{{1,6}}[期号號]|[{H}]{{1,10}}[报報])[\s·|｜/，,]{{0,6}}){{2,7}}"
 )
 """A line that names the day and the page, and holds nothing else but what stands beside these: surely a folio."""
+DAY = late(rf"{_ISSUE_DAY}[ ,，]{{0,2}}(?:[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?)?")
+"""A line of nothing but a day, perhaps with that of the week."""
+PAPER = late(rf"[{H}]{{1,10}}[报報]")
+"""A line of nothing but what may be the name of a newspaper."""
 PAPER_OR_DAY = late(rf"[{H}]{{1,10}}[报報刊网網]|\d{{4}}[年./-]\d{{1,2}}|[A-Z]?\d{{1,3}} ?版|第.{{1,4}}[版页頁期]")
 """What running heads name."""
 PAPER_AND_DAY = late(

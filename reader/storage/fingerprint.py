@@ -15,7 +15,7 @@ from reader.paths import PACKAGE
 
 VERSIONS = {
     "ingest": 6,
-    "parsing": 4,
+    "parsing": 5,
     "analysis": 2,
     "index": 3,
     "search": 3,

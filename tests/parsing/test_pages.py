@@ -198,3 +198,27 @@ def test_no_character_of_an_article_is_lost(text: str) -> None:
         printed = "".join(reading.text for reading in found.readings if reading.article == at)
         kept = article.text + (article.headline if article.headline not in article.text else "")
         assert set(re.sub(r"\s", "", printed)) <= set(re.sub(r"\s", "", kept))
+
+
+@pytest.mark.parametrize(
+    ("name", "top"),
+    [
+        ("newspaper and day", "海湾晚报\n2022-11-14\n"),
+        ("newspaper, day of the week, page", "海湾晚报\n2022年11月14日 星期一\n第3版\n"),
+        ("the day first", "2022.11.14\n海湾晚报\n"),
+    ],
+)
+def test_newspaper_and_day_at_the_top_are_no_headlines(name: str, top: str) -> None:
+    page = Page("a.txt", f"{top}\n公园里的银杏树黄了\n\n　　市民前来观赏拍照，其乐融融。\n")
+    (found,) = parse(page).articles
+    assert (name, found.headline, found.publication, found.date) == (
+        name,
+        "公园里的银杏树黄了",
+        "海湾晚报",
+        "2022-11-14",
+    )
+
+
+def test_a_day_under_a_headline_is_no_masthead() -> None:
+    page = Page("a.txt", "公园里的银杏树黄了\n2022-11-14\n　　市民前来观赏拍照，其乐融融。银杏是本市的市树。\n")
+    assert [article.headline for article in parse(page).articles] == ["公园里的银杏树黄了"]

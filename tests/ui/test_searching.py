@@ -277,7 +277,7 @@ async def test_entering_before_the_answer_waits_for_it(desk: Open) -> None:
         assert seat.focus == "text"
 
 
-PAGE = "青岛日报\n2022-11-14\n\n要闻\n\n{headline}\n\n　　{body}\n"
+PAGE = "青岛日报\n2022-11-14\n第1版 要闻\n\n{headline}\n\n　　{body}\n"
 
 
 def lay(folder: Path, name: str, headline: str, body: str) -> None:
