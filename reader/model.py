@@ -76,6 +76,8 @@ class Page:
     """The encoding the bytes were taken to be in."""
     layout: PageLayout | None = None
     """Where the lines of `text` stand in print; None for text that has no places."""
+    share: float = 0.0
+    """How much of its source is read with this page, 0 to 1; 0 where that is not known."""
 
 
 class BlockKind(StrEnum):

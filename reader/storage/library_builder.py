@@ -30,6 +30,8 @@ from reader.storage.progress import BuildProgress
 FIRST = 1 << 18
 """Code points in the first new batch: small, so that the first articles are readable at once. Each further batch may be
 twice as large, up to `FULL`."""
+SOON = 0.5
+"""Seconds until the first pages of a file that is read slowly are shown; each further batch may take twice as long."""
 PAUSE = 0.2
 """Seconds between two progress reports while a batch is being filled."""
 
@@ -63,7 +65,7 @@ class LibraryBuilder:
         self._looked = time.time_ns() if looked_ns is None else looked_ns
         self._made: list[Batch] = []
         self._rest = list(batches)
-        self._limit = FIRST
+        self._limit, self._patience = FIRST, SOON
         self._reported = time.monotonic()
         self._files_left = self._bytes_left = 0
         self._bytes_total = sum(source.size for source in sources)
@@ -92,10 +94,11 @@ class LibraryBuilder:
         yield from self._merged()
         yield self._stage(done=True)
 
-    def _stage(self, *, done: bool = False) -> BuildProgress:
+    def _stage(self, *, done: bool = False, within: int = 0) -> BuildProgress:
+        """The state by now; `within`: bytes read of a file that has not ended."""
         batches = (*self._made, *self._rest)
         total, size = len(self._sources), self._bytes_total
-        return BuildProgress(batches, total - self._files_left, total, size - self._bytes_left, size, done)
+        return BuildProgress(batches, total - self._files_left, total, size - self._bytes_left + within, size, done)
 
     def _step(self, step: ReuseBatch | BuildBatch | SplitBatch) -> Iterator[BuildProgress]:
         match step:
@@ -118,14 +121,15 @@ class LibraryBuilder:
 
     def _read(self, run: NewFiles) -> Iterator[BuildProgress]:
         """Read new files into batches; each batch is shown as soon as it is complete."""
-        filling = _BatchWriter(self._looked, self._encoding, self._cancelled, self._ahead)
+        filling, began = _BatchWriter(self._looked, self._encoding, self._cancelled, self._ahead), time.monotonic()
         for _ in filling.read(run, self._source_done):
-            if filling.builder.size >= self._limit or len(filling.builder) >= MANY:
+            waited = bool(filling.within) and time.monotonic() - began >= self._patience
+            if filling.builder.size >= self._limit or len(filling.builder) >= MANY or waited:
                 self._made.append(self._keep(filling.cut()))
-                self._limit = min(2 * self._limit, FULL)
-                yield self._stage()
+                self._limit, self._patience, began = min(2 * self._limit, FULL), 2 * self._patience, time.monotonic()
+                yield self._stage(within=filling.within)
             elif self._due():
-                yield self._stage()
+                yield self._stage(within=filling.within)
         if len(filling.builder.files):
             self._made.append(self._keep(filling.cut()))
             yield self._stage()
@@ -174,6 +178,8 @@ class _BatchWriter:
     def __init__(self, looked_ns: int, encoding: str | None, cancelled: Poll, ahead: ParsedAhead | None = None) -> None:
         self._looked, self._encoding, self._cancelled, self._ahead = looked_ns, encoding, cancelled, ahead
         self.builder = BatchBuilder()
+        self.within = 0
+        """Bytes read of a file that has not ended, where its pages tell."""
 
     def read(self, run: NewFiles, done: Callable[[Source], None]) -> Iterator[None]:
         """Read the files of `run`; yields after each page and each file."""
@@ -188,6 +194,7 @@ class _BatchWriter:
                 yield
                 self.builder.begin(path, source.size, time, articles)
             self.builder.files.end()
+            self.within = 0
             done(source)
             yield
 
@@ -198,6 +205,7 @@ class _BatchWriter:
             return
         complain = lambda problem: self.builder.files.complain(problem)  # noqa: E731 - of the builder of then
         for page in parsed(source, self._encoding, complain, self._cancelled):
+            self.within = int(page.page.share * source.size)
             yield tuple(page.articles), page.page.encoding
 
     def cut(self) -> Batch:

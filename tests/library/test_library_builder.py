@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.backends.local.loader import Loader
-from reader.ingest import CancelledReadingError, reasons, sources
+from reader.ingest import CancelledReadingError, Source, reasons, sources
 from reader.model import Page
 from reader.parsing import ParsedPage, parse
 from reader.storage import library_builder, parsed_sources, plan
@@ -233,3 +233,25 @@ def test_a_run_that_is_not_wanted_any_more_ends(tmp_path: Path) -> None:
     loader = Loader([str(tmp_path)], cache=False)
     assert list(loader.load(lambda: True)) == []
     assert loader.batches == ()
+
+
+def test_pages_of_a_slow_file_are_shown_as_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"渔港的早晨{number}\n\n　　渔民老周天刚亮就到了码头，第{number}天。\n" for number in range(8)]
+
+    def slowly(source: Source, *_: object) -> Iterator[ParsedPage]:
+        for number, text in enumerate(texts, 1):
+            yield parse(Page(str(source.path), text, share=number / len(texts)))
+
+    monkeypatch.setattr(library_builder, "parsed", slowly)
+    monkeypatch.setattr(library_builder, "SOON", 0.0)
+    monkeypatch.setattr(library_builder, "PAUSE", 0.0)
+    (tmp_path / "a.pdf").write_bytes(b"x" * 800)
+    stages = list(LibraryBuilder((), list(sources([tmp_path]))).run())
+    shown = [sum(map(len, stage.batches)) for stage in stages]
+    done = [stage.bytes_done for stage in stages]
+    assert shown == sorted(shown)
+    assert 1 in shown
+    assert shown[-1] == len(texts)
+    assert done == sorted(done)
+    assert {100, 400, 800} <= set(done)
+    assert done[-1] == 800

@@ -59,7 +59,7 @@ def _page(document: Document, answer: Answer, lines: list[tuple[str, LineLayout]
     layout = PageLayout(answer["number"], tuple(place for _, place in lines), width, height, answer["recognised"])
     heads = [text for text, place in lines if "head" in place.cues]
     known = PageMetadata().add(folio_fields(heads), FOLIO).add_known(document.path_metadata)
-    return Page(document.name, _text(lines), Form.FLAT, known.given, known.origins, 1, PDF, layout)
+    return Page(document.name, _text(lines), Form.FLAT, known.given, known.origins, 1, PDF, layout, answer["share"])
 
 
 def _text(lines: list[tuple[str, LineLayout]]) -> str:

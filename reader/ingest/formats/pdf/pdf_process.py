@@ -95,7 +95,9 @@ _idle: list[PdfProcess] = []
 
 
 def answers(data: bytes, password: str | None) -> Iterator[Answer]:
-    """The pages of a document in turn, each with its `number` from 1; or an `error`: locked, damaged or ended.
+    """The pages of a document in turn, or an `error`: locked, damaged or ended.
+
+    Each page has its `number` from 1 and its `share`, how much of the document is read with it.
 
     After `ended` the pages after the one of that number follow. Raises OSError when no process can be started.
     """
@@ -104,9 +106,10 @@ def answers(data: bytes, password: str | None) -> Iterator[Answer]:
         process = _taken()
         try:
             opened = process.open(data, password)
-            while number < min(opened.get("pages", 0), MOST_PAGES):
+            count = min(opened.get("pages", 0), MOST_PAGES)
+            while number < count:
                 number += 1
-                yield {"number": number, **process.page(number - 1)}
+                yield {"number": number, "share": number / count, **process.page(number - 1)}
             if "error" in opened:
                 yield opened
             return
