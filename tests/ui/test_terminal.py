@@ -227,6 +227,7 @@ def test_on_a_terminal_of_another_size_the_text_is_laid_out_anew(page: str, tmp_
         first.shows("以新型工业化赋能 现代产业先行城市")
         first.type("G")
         first.shows(r"要闻\.txt")
+        first.settled()
         first.type("q")
         assert first.ends() == 0
     finally:
