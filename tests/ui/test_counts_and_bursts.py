@@ -82,3 +82,12 @@ async def test_a_burst_arrives_whole(desk: Open) -> None:
         await seat.until(lambda: seat.cursor.place is not None and not seat.entering)
         seat.send("：", "q", "enter")
         await seat.until(lambda: seat.app._exit)
+
+
+async def test_a_burst_goes_from_the_list_into_the_article_that_it_came_to(desk: Open) -> None:
+    async with desk(size=(120, 36)) as seat:
+        await seat.press("tab", "tab")
+        first = seat.key
+        seat.send("j", "l", "G")
+        await seat.until(lambda: seat.key != first and seat.text.scroll_offset.y == seat.text.max_scroll_y > 0)
+        assert seat.focus == "text"

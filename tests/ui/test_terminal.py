@@ -204,6 +204,7 @@ def test_coming_back_the_page_is_there_at_once_as_it_was_left(page: str, tmp_pat
         first.shows("以新型工业化赋能 现代产业先行城市")
         first.type("G")
         first.shows(r"要闻\.txt")
+        first.until(lambda: None if "已索引" in first.rows()[0] else re.search("", ""), "the end of the loading")
         left, pane = first.settled(), pane_of(first.cells())
         first.type("q")
         assert first.ends() == 0
@@ -238,7 +239,7 @@ def test_on_a_terminal_of_another_size_the_text_is_laid_out_anew(page: str, tmp_
         again.settled()
         read = ["\n".join("".join(row[39:-1]) for row in cells[1:-2]) for cells in again.paints]
         there = [text for text in read if text.strip()]
-        assert "要闻.txt" in there[0]
+        assert "示范城市。" in there[0]  # the end of the text; how much is below it hangs on the tour's row
         assert len(set(there)) == 1
     finally:
         again.close()
@@ -352,7 +353,7 @@ def test_stopped_the_terminal_is_the_shells_and_then_the_screen_is_back(page: st
         assert termios.tcgetattr(session.terminal) == before
         os.kill(session.pid, signal.SIGCONT)
         session.until(lambda: re.search("", "") if pane_of(session.cells()) == shown else None, "the screen")
-        session.type("jl ")
+        session.type("jl")
         session.shows("以新型工业化赋能 现代产业先行城市")
     finally:
         session.close()

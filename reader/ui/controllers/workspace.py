@@ -110,6 +110,12 @@ class Workspace:
         self.panes.showing_results = False
         self.navigation.open(key, reason="browsed")
 
+    def catch_up(self) -> None:
+        """Open the article that the list's cursor is on, where that has yet to be heard: in a burst of keys."""
+        listed = self.panes.article_list
+        if listed.cursor is not None and not listed.strayed and listed.cursor != self.opened.key:
+            self.browse(listed.cursor)
+
     def choose(self, key: ArticleKey, match: int = 0) -> None:
         """Read an article of the results or the list; the query that found it is worth asking again."""
         self.session.add_query()
