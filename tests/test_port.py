@@ -1,9 +1,14 @@
 """The values that pass through the port."""
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
 import reader.api.insights  # noqa: F401 (protocols alone, which nothing imports at run time)
 from reader.api.outline import OPEN, EmptyOutline, FoldState
+from reader.api.result_totals import totals_in_words
+from reader.api.results import Results, amount
 
 
 def test_a_heading_is_shut_and_opened_again() -> None:
@@ -30,3 +35,18 @@ def test_an_empty_outline_has_no_row() -> None:
     for ask in (nothing.row, nothing.heading_over, lambda row: nothing.step(row, 1)):
         with pytest.raises(IndexError):
             ask(0)
+
+
+@pytest.mark.parametrize(
+    ("remote", "at_most", "known", "words"),
+    [
+        (False, False, True, amount(424, 1000)),
+        (True, True, True, "at most 424 of 21,308 articles"),
+        (True, False, False, "424 of 21,308 articles"),
+        (True, False, True, "424 of 21,308 articles, 1,000 matches"),
+    ],
+)
+def test_totals_are_told_as_surely_as_they_are_known(remote: bool, at_most: bool, known: bool, words: str) -> None:
+    found = {"total_articles": 424, "total_matches": 1000, "searched": 21308}
+    results = SimpleNamespace(remote=remote, at_most=at_most, matches_known=known, **found)
+    assert totals_in_words(cast("Results", results)) == words
