@@ -119,6 +119,7 @@ def test_a_file_is_read_once_and_a_missing_one_told(tmp_path: Path) -> None:
         cedict(tmp_path / "none")
 
 
+@pytest.mark.slow
 def test_the_extra_carries_a_dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.toml")
     installed = paths.meanings()

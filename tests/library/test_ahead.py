@@ -160,6 +160,7 @@ def test_a_command_that_lists_articles_makes_no_index(page: Path, monkeypatch: p
     assert len(other.problems) == 1
 
 
+@pytest.mark.slow
 def test_unchanged_files_are_looked_at_without_a_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.backends.local.loader.SMALL_COUNT", 1)
     for number in range(3):

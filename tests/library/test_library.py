@@ -21,6 +21,7 @@ def papers(kit: Any, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_built_opened_changed_and_opened_again(kit: Any, papers: Path, cache: Path) -> None:
     afresh = kit.shown(kit.loaded(papers, cache=False))
     assert not cache.exists()
@@ -49,6 +50,7 @@ def test_what_was_known_is_there_before_anything_is_read(kit: Any, papers: Path,
     assert kit.shown(library) == whole
 
 
+@pytest.mark.slow
 def test_left_off_the_process_ends_and_goes_on_next_time(kit: Any, papers: Path, monkeypatch: Any) -> None:
     started: list[subprocess.Popen[bytes]] = []
     whole = subprocess.Popen
@@ -92,6 +94,7 @@ def test_a_process_that_cannot_be_started(kit: Any, papers: Path, monkeypatch: p
     assert (len(library) > 0, len(library.problems)) == (True, 1)
 
 
+@pytest.mark.slow
 def test_damage_is_told_once_and_mended(kit: Any, papers: Path, cache: Path) -> None:
     kit.loaded(papers)
     for path in cache.glob("*/*.batch"):
@@ -125,6 +128,7 @@ def test_what_is_packed_counts_for_what_it_holds(tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize("processed", [False, True])
+@pytest.mark.slow
 def test_changes_are_seen(kit: Any, papers: Path, processed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if processed:
         monkeypatch.setattr(loader, "SMALL_COUNT", 0)
@@ -151,6 +155,7 @@ def test_the_time_left_is_reckoned_from_what_was_read(monkeypatch: pytest.Monkey
     assert [pace.left(some, 1100) for some in done] == [None, None, None, 19.0, 18.0, 22.5, 0.0]
 
 
+@pytest.mark.slow
 def test_another_encoding_is_another_library(kit: Any, tmp_path: Path) -> None:
     kit.write(tmp_path / "a" / "1.md", "## 海湾大桥通车\n\n市民踊跃参加。\n".encode("gb18030"))
     library = kit.loaded(tmp_path / "a", encoding="gb18030")

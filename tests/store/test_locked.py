@@ -40,6 +40,7 @@ def notes(path: Path) -> list[str]:
         return [mark.text for mark in store.marks.of()]
 
 
+@pytest.mark.slow
 def test_a_mark_made_while_it_is_locked_is_there_the_next_time(path: Path, other: sqlite3.Connection) -> None:
     with Store.open(path) as store:
         first = store.marks.add(MarkKind.NOTE, ARTICLE, Span(0, 2), "一")

@@ -50,6 +50,7 @@ def test_the_first_is_what_was_meant(typed: str, first: str) -> None:
 
 
 @pytest.mark.usefixtures("language")
+@pytest.mark.slow
 def test_every_command_is_found_by_all_it_is_called() -> None:
     commands = [words_of(key) for key in table()]
     for key in table():
