@@ -6,26 +6,25 @@ from its text alone. Those with a prefix come from neighbours, or from how the l
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 
 from reader.parsing import heading_words
 from reader.parsing import patterns as p
 from reader.parsing.digests import digest_of
 from reader.parsing.heading_blocks import MOST, signs_of_blocks
 from reader.parsing.line_features import (
-    DAY_ALONE,
     HEADING,
     ISSUE,
     LONG,
-    PAPER_ALONE,
     SHORT,
     SIGNED,
     Features,
     own_signs,
 )
 from reader.parsing.lines import PageLine
+from reader.parsing.masthead import masthead
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.topics import Topics
 
@@ -41,8 +40,6 @@ ABSTRACT = 150
 """How many characters an abstract has at most."""
 DATED = frozenset(("dated", "dateline"))
 """The kinds of lines that open with a dateline."""
-MASTHEAD = 4
-"""Lines at most that name the newspaper, the day and the page at the top of it, each alone."""
 REACH = 4
 """How many lines ahead a photograph's credit can stand."""
 
@@ -107,7 +104,7 @@ class PageContext:
             repeated=_repeated(lines),
             runs=_runs(own),
             habits=_habits(lines, kinds),
-            masthead=_masthead(own),
+            masthead=masthead(lines, kinds),
             digest=digest_of(own, kinds),
             words=(words := Topics(lines)),
             topics=_topics(words, kinds),
@@ -223,15 +220,6 @@ def _inner(lines: list[PageLine], kinds: list[str]) -> bool:
 def _sparse(lines: list[PageLine]) -> bool:
     """Whether blank lines stand only here and there, so that one says something."""
     return 0 < sum(line.gap for line in lines) < (1 - SOME) * len(lines)
-
-
-def _masthead(own: Sequence[Features]) -> int:
-    """How many lines at the top are the newspaper's name, the day and the page; 0 where the day is not among them."""
-    named = takewhile(
-        lambda signs: signs[0] == "folio" or not {DAY_ALONE, PAPER_ALONE}.isdisjoint(signs), own[:MASTHEAD]
-    )
-    masthead = list(named)
-    return len(masthead) if any(DAY_ALONE in signs for signs in masthead) else 0
 
 
 def _often(kinds: list[str], under: frozenset[str]) -> bool:

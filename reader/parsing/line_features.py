@@ -26,10 +26,6 @@ SOURCE_WITHIN = 12
 
 ISSUE = "issue"
 """The sign of a line that can be nothing but a folio."""
-DAY_ALONE = "day-alone"
-"""The sign of a line of nothing but a day."""
-PAPER_ALONE = "paper-alone"
-"""The sign of a line of nothing but what may be the name of a newspaper."""
 LONG = frozenset(("long", "dated", "mid"))
 """The kinds of lines that are longer than headings."""
 SIGNED = frozenset(("byline", "desk", "names", "titled", "marked", "web"))
@@ -78,10 +74,6 @@ def _of_short(text: str) -> Features:
     signs = [kind_of(text), LENGTHS[bisect_left(SIZES, len(text))]]
     if signs[0] == "folio" and p.ISSUE.fullmatch(text):
         signs.append(ISSUE)
-    elif p.DAY.fullmatch(text):
-        signs.append(DAY_ALONE)
-    elif p.PAPER.fullmatch(text):
-        signs.append(PAPER_ALONE)
     signs += [name for name, found in WORDS if found(text)]
     signs += [name for name, found in LAST_WORDS if found(end)]
     signs += ["number"] if len(text) <= NUMBERED and p.NUMBER_ALONE.match(text) else []

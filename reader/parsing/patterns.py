@@ -232,18 +232,16 @@ FOLIO = late(
     r"|^(?=.*\d).{0,12}(?:星期|周)[一二三四五六日天].{0,30}(?<![。！？；])$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}.{0,30}$|^专栏[:：].{0,20}$"
     rf"|^第{_HAN_NUMBER}版$"
 )
-_ISSUE_DAY = r"\d{4} ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?"
+ISSUE_DAY = r"\d{4} ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2} ?日?"
+WEEKDAY = r"[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?"
+PAPER_NAME = rf"[{H}]{{1,10}}[报報]"
 _ISSUE_PAGE = rf"第? ?[A-ZＡ-Ｚ]{{0,2}}(?:\d{{1,3}}|{_HAN_NUMBER}) ?版(?: ?[:：·] ?[{H}]{{2,8}})?"
 ISSUE = late(
-    rf"(?=.*{_ISSUE_DAY})(?=.*{_ISSUE_PAGE})"
-    rf"(?:(?:{_ISSUE_DAY}|{_ISSUE_PAGE}|[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?|[农農][历曆][{H}]{{2,10}}"
-    rf"|总?第\d{{1,6}}[期号號]|[{H}]{{1,10}}[报報])[\s·|｜/，,]{{0,6}}){{2,7}}"
+    rf"(?=.*{ISSUE_DAY})(?=.*{_ISSUE_PAGE})"
+    rf"(?:(?:{ISSUE_DAY}|{_ISSUE_PAGE}|{WEEKDAY}|[农農][历曆][{H}]{{2,10}}"
+    rf"|总?第\d{{1,6}}[期号號]|{PAPER_NAME})[\s·|｜/，,]{{0,6}}){{2,7}}"
 )
 """A line that names the day and the page, and holds nothing else but what stands beside these: surely a folio."""
-DAY = late(rf"{_ISSUE_DAY}[ ,，]{{0,2}}(?:[（(]?(?:星期|周|週|禮拜)[一二三四五六日天][）)]?)?")
-"""A line of nothing but a day, perhaps with that of the week."""
-PAPER = late(rf"[{H}]{{1,10}}[报報]")
-"""A line of nothing but what may be the name of a newspaper."""
 PAPER_OR_DAY = late(rf"[{H}]{{1,10}}[报報刊网網]|\d{{4}}[年./-]\d{{1,2}}|[A-Z]?\d{{1,3}} ?版|第.{{1,4}}[版页頁期]")
 """What running heads name."""
 PAPER_AND_DAY = late(
