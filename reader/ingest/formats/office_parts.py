@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, cast
 
 from lxml import etree
@@ -9,8 +10,20 @@ from lxml import etree
 from reader.errors import UnreadableError
 from reader.ingest import reasons
 from reader.ingest.bounds import Metered
+from reader.ingest.damage import DAMAGE
 from reader.ingest.document import Document
 from reader.ingest.formats.markup_tree import Element
+
+
+@contextmanager
+def archive_of(document: Document) -> Iterator[zipfile.ZipFile]:
+    """The archive that the document is. What damage raises within becomes UnreadableError."""
+    if document.archive is None:
+        raise UnreadableError(document.name, reasons.DAMAGED)
+    try:
+        yield document.archive
+    except (*DAMAGE, etree.LxmlError) as error:
+        raise UnreadableError(document.name, reasons.DAMAGED) from error
 
 
 def elements(archive: zipfile.ZipFile, name: str, tag: str, document: Document) -> Iterator[Element]:

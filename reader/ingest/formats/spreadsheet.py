@@ -7,15 +7,10 @@ and large, and python-calamine ends the whole program over a file of 1 KB whose 
 import zipfile
 from collections.abc import Iterator
 
-from lxml import etree
-
-from reader.errors import UnreadableError
-from reader.ingest import reasons
 from reader.ingest.bounds import TooMuchError
-from reader.ingest.damage import DAMAGE
 from reader.ingest.document import Document
 from reader.ingest.formats.markup_tree import Element, local
-from reader.ingest.formats.office_parts import elements
+from reader.ingest.formats.office_parts import archive_of, elements
 from reader.ingest.formats.table_records import Row, records_of
 from reader.ingest.record_pages import pages_of
 from reader.ingest.sort_key import natural
@@ -32,15 +27,10 @@ MOST_TEXTS = 1 << 22
 
 def pages(document: Document) -> Iterator[Page]:
     """A page a row. Raises UnreadableError and TooMuchError."""
-    archive = document.archive
-    if archive is None:
-        raise UnreadableError(document.name, reasons.DAMAGED)
-    try:
+    with archive_of(document) as archive:
         texts = _shared_texts(archive, document)
         for name in sorted(filter(_SHEET.fullmatch, archive.NameToInfo), key=natural):
             yield from pages_of(document, records_of(_rows(archive, name, texts, document)))
-    except (*DAMAGE, etree.LxmlError) as error:
-        raise UnreadableError(document.name, reasons.DAMAGED) from error
 
 
 def _shared_texts(archive: zipfile.ZipFile, document: Document) -> list[str]:

@@ -8,15 +8,10 @@ needs it too, and opens every part of a file whole, however large.
 import zipfile
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
-
-from reader.errors import UnreadableError
-from reader.ingest import reasons
 from reader.ingest.clean import clean_lines
-from reader.ingest.damage import DAMAGE
 from reader.ingest.document import Document
 from reader.ingest.formats.markup_tree import Element, local
-from reader.ingest.formats.office_parts import elements
+from reader.ingest.formats.office_parts import archive_of, elements
 from reader.ingest.page_metadata import PageMetadata
 from reader.late_pattern import late
 from reader.model import Form, Page
@@ -32,14 +27,9 @@ BREAKS = {"tab": "\u3000", "br": "\n", "cr": "\n", "nobreakhyphen": "-"}
 
 def pages(document: Document) -> Iterator[Page]:
     """The page that the document is. Raises UnreadableError and TooMuchError."""
-    archive = document.archive
-    if archive is None:
-        raise UnreadableError(document.name, reasons.DAMAGED)
-    try:
+    with archive_of(document) as archive:
         levels = _levels(archive, document)
         lines = [line for paragraph in elements(archive, TEXT, "p", document) for line in _lines(paragraph, levels)]
-    except (*DAMAGE, etree.LxmlError) as error:
-        raise UnreadableError(document.name, reasons.DAMAGED) from error
     form = Form.MARKDOWN if any(line.startswith("#") for line in lines) else Form.FLAT
     known = PageMetadata().add_known(document.path_metadata)
     yield document.page(clean_lines("\n".join(lines)), form, known)
