@@ -11,8 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.api.outline import OPEN, Arrangement, ArticleKey, FoldState
+from reader.backends.article_numbers import numbered
 from reader.backends.local.user_dictionaries import UserDictionaries
-from reader.errors import CacheError, UnknownArticleError
+from reader.errors import CacheError
 from reader.i18n import _
 
 if TYPE_CHECKING:
@@ -287,10 +288,3 @@ class LocalView:
         segments = self.corpus.index.segments
         sample = Index(segments[:: -(-len(segments) // SAMPLED)]) if segments else self.corpus.index
         return Rarity(DocumentFrequency(sample), len(sample)) if len(sample) else None
-
-
-def numbered(article: str, count: int) -> ArticleKey:
-    """The key of the article of a number, counted from 1, of so many. Raises `UnknownArticleError`."""
-    if article.isdecimal() and 1 <= int(article) <= count:
-        return int(article) - 1
-    raise UnknownArticleError(_("no article {name} (use an id, or 1–{count})").format(name=article, count=count))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from reader.api.outline import OPEN, Arrangement, ArticleKey, FoldState, Outline
-from reader.backends.local.local_view import numbered
+from reader.backends.article_numbers import numbered
 from reader.backends.local.outline.plain_outline import plain_groupings, plain_outline
 
 if TYPE_CHECKING:

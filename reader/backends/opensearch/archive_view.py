@@ -13,11 +13,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.api.outline import OPEN, Arrangement, FoldState
+from reader.backends.article_numbers import numbered
 from reader.backends.opensearch.archive_document import TEXT_ID
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
 from reader.backends.opensearch.archive_shelf import WHOLE, ShelfSummary
 from reader.backends.opensearch.errands import may_wait
-from reader.errors import ArchiveError, NotHereYetError, UnknownArticleError
+from reader.errors import ArchiveError, NotHereYetError
 from reader.i18n import _
 
 if TYPE_CHECKING:
@@ -98,12 +99,7 @@ class ArchiveView:
     def key(self, article: str) -> ArticleKey:
         """The article with an id, that of its text too, or the one of that number. Raises `UnknownArticleError`."""
         found = self._by_id(article)
-        if found is not None:
-            return found
-        if article.isdecimal() and 1 <= int(article) <= len(self):
-            return self._all[int(article) - 1]
-        told = _("no article {name} (use an id, or 1–{count})")
-        raise UnknownArticleError(told.format(name=article, count=len(self)))
+        return self._all[numbered(article, len(self))] if found is None else found
 
     def _by_id(self, article: str) -> ArticleKey | None:
         """The key of an id; None for one that no article has. Those that are asked for together are sent for so."""
