@@ -143,7 +143,7 @@ class ReadStateLoaded(Message):
 
     read: Set[int]
     """Those that were read."""
-    places: Mapping[ArticleKey, ArticleKey]
+    places: Mapping[ArticleKey, int]
     """How far into its text one was."""
     era: int = 0
     """That of the view that these are of."""

@@ -40,7 +40,7 @@ class MatchCursor:
     def __init__(
         self,
         ranked: Sequence[int],
-        counts: Mapping[ArticleKey, ArticleKey],
+        counts: Mapping[ArticleKey, int],
         total: int | None = None,
         matches_before: Callable[[int], int] | None = None,
     ) -> None:
