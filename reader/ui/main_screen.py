@@ -20,7 +20,7 @@ from reader.keymap.table import table
 from reader.ui import status_text
 from reader.ui.bindings import bindings
 from reader.ui.controllers.dialog_openers import open_dialog
-from reader.ui.controllers.routes import KEYS, KEYS_WITH_VALUE, MESSAGES, Receivers
+from reader.ui.controllers.routes import KEYS, KEYS_THAT_MOVE, KEYS_WITH_VALUE, MESSAGES, Receivers
 from reader.ui.controllers.workspace import Workspace
 from reader.ui.launch.splash import title_of
 from reader.ui.messages import Arrived, ArticlesArrived, PreferenceChanged
@@ -226,16 +226,19 @@ def press(do: Callable[[Receivers], object]) -> Callable[[MainScreen], None]:
     """An action without a value: what the last key led to is no longer told of, and waited for."""
 
     def action(screen: MainScreen) -> None:
+        screen.workspace.catch_up()
         screen.workspace.dismiss_message()
         screen.workspace.when_here(lambda: do(screen.to))
 
     return action
 
 
-def press_with(do: Callable[[Receivers, Any], object]) -> Callable[[MainScreen, Any], None]:
+def press_with(do: Callable[[Receivers, Any], object], *, moves: bool = False) -> Callable[[MainScreen, Any], None]:
     """An action with a value, which is that of the table of keys."""
 
     def action(screen: MainScreen, value: Any) -> None:
+        if not moves:
+            screen.workspace.catch_up()
         screen.workspace.dismiss_message()
         screen.workspace.when_here(lambda: do(screen.to, value))
 
@@ -249,6 +252,8 @@ def wire(screen: type[MainScreen]) -> None:
         made[f"action_{name}"] = press(do)
     for name, do_with in KEYS_WITH_VALUE.items():
         made[f"action_{name}"] = press_with(do_with)
+    for name, move in KEYS_THAT_MOVE.items():
+        made[f"action_{name}"] = press_with(move, moves=True)
     for name, method in made.items():
         setattr(screen, name, method)
 

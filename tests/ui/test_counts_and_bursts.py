@@ -91,3 +91,12 @@ async def test_a_burst_goes_from_the_list_into_the_article_that_it_came_to(desk:
         seat.send("j", "l", "G")
         await seat.until(lambda: seat.key != first and seat.text.scroll_offset.y == seat.text.max_scroll_y > 0)
         assert seat.focus == "text"
+
+
+async def test_a_burst_marks_the_article_that_the_list_came_to(desk: Open) -> None:
+    async with desk(size=(120, 36)) as seat:
+        first = seat.key
+        seat.send("j", "m")
+        await seat.until(lambda: bool(seat.mark_index.marks))
+        assert seat.key != first
+        assert seat.mark_index.marks[0].anchor.article == seat.articles.id(seat.key or 0)

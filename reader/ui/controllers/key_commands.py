@@ -142,7 +142,6 @@ class KeyCommands:
 
     def _to_text(self) -> None:
         if self._panes.list_has_focus:
-            self._all.catch_up()
             self._all.navigation.stay()
         self._all.focus_on(self._panes.paging)
 

@@ -120,12 +120,17 @@ KEYS: Mapping[str, Callable[[Receivers], object]] = {
 }
 """By the name of the action in the table of keys: those without a value."""
 
-KEYS_WITH_VALUE: Mapping[str, Callable[[Receivers, Any], object]] = {
+KEYS_THAT_MOVE: Mapping[str, Callable[[Receivers, Any], object]] = {
     "move": lambda own, steps: own.movement.move(steps),
     "page": lambda own, screens: own.movement.page(screens),
     "leaf": lambda own, screens: own.movement.leaf(screens),
     "scroll": lambda own, rows: own.movement.scroll(rows),
     "edge": lambda own, end: own.movement.edge(end),
+}
+"""By the name of the action: those that go through what is in sight, with how far. Of the articles that a flood of them
+comes to, the last one is opened; every other key has it opened first."""
+
+KEYS_WITH_VALUE: Mapping[str, Callable[[Receivers, Any], object]] = {
     "article": lambda own, steps: own.movement.article(steps),
     "section": lambda own, steps: own.movement.section(steps),
     "travel": lambda own, back: own.dialogs.travel(back),
@@ -136,4 +141,4 @@ KEYS_WITH_VALUE: Mapping[str, Callable[[Receivers, Any], object]] = {
     "open_dialog": lambda own, name: open_dialog(own.dialogs, name),
     "copy": lambda own, with_source: own.workspace.sharing.copy(with_source),
 }
-"""By the name of the action: those with a value, which is that of the table of keys."""
+"""By the name of the action: the others with a value, which is that of the table of keys."""

@@ -107,14 +107,14 @@ class Workspace:
 
     def browse(self, key: ArticleKey) -> None:
         """The cursor of the list came to an article: open it, and stay in the list."""
+        self.panes.article_list.unheard = None
         self.panes.showing_results = False
         self.navigation.open(key, reason="browsed")
 
     def catch_up(self) -> None:
-        """Open the article that the list's cursor is on, where that has yet to be heard: in a burst of keys."""
-        listed = self.panes.article_list
-        if listed.cursor is not None and not listed.strayed and listed.cursor != self.opened.key:
-            self.browse(listed.cursor)
+        """Open the article that the list's cursor came to, where the message is on its way: in a burst of keys."""
+        if (key := self.panes.article_list.unheard) is not None:
+            self.browse(key)
 
     def choose(self, key: ArticleKey, match: int = 0) -> None:
         """Read an article of the results or the list; the query that found it is worth asking again."""

@@ -17,10 +17,9 @@ from textual.strip import Strip
 from reader.api.library import LibraryView
 from reader.api.outline import ArticleKey, EmptyOutline, Outline, Path
 from reader.typeset.cells import Widths
-from reader.ui.widgets.article_list.list_strips import StripCache, heading_line, list_line, strip_key
+from reader.ui.widgets.article_list.list_strips import StripCache, blank_line, heading_line, list_line, strip_key
 from reader.ui.widgets.article_list.scroll_anchor import anchor_of, hold
 from reader.ui.widgets.line_view import LineView
-from reader.ui.widgets.strips import text_strip
 
 
 class ArticleList(LineView):
@@ -54,7 +53,7 @@ class ArticleList(LineView):
         super().__init__(widths, id=id)
         self.articles = articles
         self.rows: Outline = EmptyOutline()
-        self.counts: Mapping[ArticleKey, ArticleKey] = {}
+        self.counts: Mapping[ArticleKey, int] = {}
         """Matches by article, while a query stands."""
         self.read: Set[int] = frozenset()
         self.opened: int | None = None
@@ -62,6 +61,8 @@ class ArticleList(LineView):
         """The article under the cursor, or the first under the shut heading there."""
         self.strayed = False
         """Whether the cursor was moved to a heading and must not follow the open article."""
+        self.unheard: ArticleKey | None = None
+        """The article of a `Highlighted` that is on its way."""
         self._height: int | None = None
         """How far below the top the cursor was when the keys were forgotten."""
         self.empty = ""
@@ -80,7 +81,7 @@ class ArticleList(LineView):
         heading = None if row is None else self.rows.row(row).heading
         return row if heading is not None and heading.shut else None
 
-    def show(self, rows: Outline, counts: Mapping[ArticleKey, ArticleKey]) -> None:
+    def show(self, rows: Outline, counts: Mapping[ArticleKey, int]) -> None:
         """List `rows`. The cursor stays on its article, or moves to the nearest listed one, in the same screen row."""
         anchor = anchor_of(self)
         self.rows, self.counts = rows, counts
@@ -99,7 +100,7 @@ class ArticleList(LineView):
         self._strips.clear()
         self.show(EmptyOutline(), {})
         self._height = anchor[1] if anchor else None
-        self.opened, self.cursor, self.read, self.strayed = None, None, frozenset(), False
+        self.opened, self.cursor, self.read, self.strayed, self.unheard = None, None, frozenset(), False, None
 
     def open(self, key: ArticleKey, read: Set[int]) -> None:
         """Say that the article `key` is the open one; the cursor goes there where it is listed."""
@@ -135,9 +136,7 @@ class ArticleList(LineView):
     def line(self, row: int, y: int) -> Strip:
         """One row: a heading or an article; the top row is always a heading."""
         if row >= len(self.rows):
-            text = self.empty if not len(self.rows) and y == 1 else ""
-            blank = self.palette["text"]
-            return text_strip([(f"  {text}", blank + self.palette["muted"])], self.room.width, blank, self.widths)
+            return blank_line(self, self.empty if not len(self.rows) and y == 1 else "")
         return list_line(self, row) if y else heading_line(self, self.rows.heading_over(row), whole=True)
 
     def render_line(self, y: int) -> Strip:
@@ -177,7 +176,7 @@ class ArticleList(LineView):
         key, heading = self.rows.row(row)
         self.stand_at(key)
         if heading is None:
-            self.strayed = False
+            self.strayed, self.unheard = False, key
             self.post_message(self.Highlighted(key))
 
     def reveal_cursor(self) -> None:

@@ -30,7 +30,7 @@ class Listing(Protocol):
     widths: Widths
     articles: LibraryView
     rows: Outline
-    counts: Mapping[ArticleKey, ArticleKey]
+    counts: Mapping[ArticleKey, int]
     read: Set[int]
     opened: int | None
     cursor: int | None
@@ -78,6 +78,12 @@ def strip_key(view: Listing, row: int, y: int) -> tuple[int, ...] | None:
     key = there.key
     here, opened, read = key == view.cursor, key == view.opened, key in view.read
     return key, here, opened, read, view.counts.get(key, 0), view.size.width
+
+
+def blank_line(view: Listing, text: str) -> Strip:
+    """A row below the list, with `text` where there is no list."""
+    blank = view.palette["text"]
+    return text_strip([(f"  {text}", blank + view.palette["muted"])], view.room.width, blank, view.widths)
 
 
 def list_line(view: Listing, row: int) -> Strip:
