@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.selection import Selection
 
 from reader.span import Span
@@ -123,6 +123,17 @@ async def test_resize_keeps_the_character_at_the_top(desk: Open) -> None:
             row = pane.typeset.layout.line_of(place) + 1
             assert seat.top() == min(row, pane.max_scroll_y)
             assert pane.typeset.layout.measure <= size[0]
+
+
+async def test_a_key_pressed_while_a_resize_is_on_its_way_is_not_undone(desk: Open) -> None:
+    async with desk(size=(90, 20)) as seat:
+        await seat.press("enter")
+        seat.text.typeset.sheet = seat.text.room + Size(0, 1)  # as it was: the message is still on its way
+        seat.text.edge(True)
+        end = seat.text.place
+        seat.text._refit()
+        await seat.settle()
+        assert seat.text.place == end > START
 
 
 async def test_measure_is_the_persons(desk: Open) -> None:

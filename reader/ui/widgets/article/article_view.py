@@ -157,8 +157,14 @@ class ArticleView(LineView):
         if self.room:
             self._refit()
 
+    def top_to(self, row: int) -> None:
+        """Scroll, and remember the place: else a resize that is on its way would go back to the one before."""
+        super().top_to(row)
+        if self.room and not self._laying:
+            self.typeset.remember(self.scroll_offset.y)
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remember the place, unless it is the layout that moved."""
+        """Remember the place that the mouse scrolled to; of what a layout moves, nothing."""
         super().watch_scroll_y(old_value, new_value)
         if self.room and self.typeset.sheet == self.room and not self._laying:
             self.typeset.remember(round(new_value))
