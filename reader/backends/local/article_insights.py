@@ -1,7 +1,7 @@
-"""What stands around an article: its words, keywords and names, what they mean, what it is related to.
+"""Insights into one article: its words, keywords and names, their meanings, and related articles.
 
-Takes a view of a library and an article of it, gives words and keys; spans are in code points of `Article.text`. The
-first call of most loads a dictionary.
+Made from a view and one of its articles. Spans are in code points of `Article.text`. The first call of most methods
+loads a dictionary.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from reader.storage.corpus import Corpus
 
 TELLING = 12
-"""Keywords of an article by which related ones are sought."""
+"""How many keywords of an article are searched for to find related articles."""
 LONGEST = 40
-"""Characters of a stretch that are looked up."""
+"""Longest selection that is looked up in a dictionary, in code points."""
 
 
 class InsightSources(Protocol):
-    """What of a view is needed here."""
+    """The parts of a view that insights are made from."""
 
     @property
     def corpus(self) -> Corpus:
@@ -37,7 +37,7 @@ class InsightSources(Protocol):
 
     @property
     def rarity(self) -> Rarity | None:
-        """How rare words are in this library; None where it is too small to tell."""
+        """Document frequencies of words in this library; None if it is too small for reliable figures."""
 
     @property
     def searcher(self) -> Searcher:
@@ -45,11 +45,11 @@ class InsightSources(Protocol):
 
     @property
     def jumps(self) -> Jumps:
-        """Which article goes on where."""
+        """Continuations: which article goes on in which (下转, 上接)."""
 
 
 class ArticleInsights:
-    """Asked of one article (see `reader.api.library.Insights`)."""
+    """Implements `reader.api.insights.Insights` for one article."""
 
     def __init__(self, view: InsightSources, key: int, own: UserDictionaries) -> None:
         self._view, self._key, self._own = view, key, own
@@ -59,9 +59,9 @@ class ArticleInsights:
         return self._view.corpus.article(self._key)
 
     def keywords(self, limit: int = 8) -> tuple[Keyword, ...]:
-        """The words that tell this article from others, weighed, the weightiest first.
+        """Keywords with their weights, heaviest first.
 
-        Against this library where it is large enough to tell what is usual.
+        Weighed against this library if it is large enough for reliable frequencies, else against general Chinese.
         """
         from reader.analysis.keyword_weights import keywords
 
@@ -69,19 +69,19 @@ class ArticleInsights:
         return keywords(article.headline, article.body, limit=limit, rarity=rarity, dictionary=own)
 
     def names(self) -> tuple[Name, ...]:
-        """The people, places and organisations that it names, of each kind the frequent ones first."""
+        """People, places and organisations named in the article; within each kind, the most frequent first."""
         from reader.analysis.named_entities import names
 
         return names(self._article.text, self._article.authors, self._own.dictionary)
 
     def words(self) -> tuple[Span, ...]:
-        """Where its words are."""
+        """Spans of all words, in order."""
         from reader.analysis.segmenter import words
 
         return tuple(words(self._article.text, self._own.dictionary))
 
     def word_at(self, offset: int) -> Span | None:
-        """The word around the code point at `offset`; None where there is none."""
+        """Span of the word that contains the code point at `offset`; None if there is no word."""
         from reader.analysis.segmenter import words
 
         text = self._article.text
@@ -90,7 +90,7 @@ class ArticleInsights:
         return next((span.shifted(start) for span in spans if span.start <= offset - start < span.end), None)
 
     def entry_at(self, offset: int) -> Span | None:
-        """The word around `offset`, or a longer one of CC-CEDICT that begins where it does."""
+        """Span of the word at `offset`, or of a longer CC-CEDICT entry with the same start."""
         span, known = self.word_at(offset), self._known()
         if span is None or known is None:
             return span
@@ -98,30 +98,30 @@ class ArticleInsights:
         return Span(span.start, max(span.end, span.start + known.longest(line)))
 
     def look_up(self, span: Span) -> tuple[Gloss, ...]:
-        """How a stretch of the article is read and what it means: as a whole, then by its parts."""
+        """Readings and meanings of a selection: the whole first, then its parts."""
         from reader.analysis.glosses import glosses
 
         return glosses("".join(self._article.text[span.start : span.end].split())[:LONGEST], self._known())
 
     def related(self, limit: int) -> tuple[Related, ...]:
-        """Articles that share the weightiest words of this one, best first."""
+        """Articles that share this one's heaviest keywords, best match first."""
         from reader.search.analytics.related import related
 
         words = [keyword.word for keyword in self.keywords(TELLING)]
         return related(self._view.searcher, self._key, words, limit)
 
     def series(self) -> tuple[Series, ...]:
-        """The series that it is in."""
+        """Articles of the same series, in order."""
         from reader.search.analytics.series import series
 
         return series(self._view.searcher, self._key)
 
     def continuation(self) -> int | None:
-        """The article that this one goes on as (下转), when it is in the library."""
+        """Key of the article that continues this one (下转); None if it is not in the library."""
         return self._view.jumps.continuation(self._key)
 
     def beginning(self) -> int | None:
-        """The article that this one is the rest of (上接), when it is in the library."""
+        """Key of the article that this one continues (上接); None if it is not in the library."""
         return self._view.jumps.beginning(self._key)
 
     def _known(self) -> Cedict | None:

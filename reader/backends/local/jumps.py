@@ -1,7 +1,7 @@
-"""Where an article goes on, and where it began: the two halves of a jump (下转, 上接) found in each other.
+"""Pairs the two halves of a jump: an article that goes on elsewhere (下转) and its continuation (上接).
 
-Takes the articles of a library, gives numbers of them. A half is sought on the page that the jump names, in the same
-publication of the same date; among several, one that jumps back comes first, then the one most like it in its heading.
+Articles are known by their numbers in the library. The other half is searched on the page that the jump names, in the
+same publication and date. Of several candidates, one that jumps back wins, then the most similar headline.
 """
 
 from collections import defaultdict
@@ -19,14 +19,14 @@ class Articles(Protocol):
     """Articles by number."""
 
     def __getitem__(self, number: int, /) -> Article:
-        """The article of that number."""
+        """The article with this number."""
 
 
 class Jumps:
-    """The jumps between the articles that were there when this was made."""
+    """Index of jumps between the articles present at construction time."""
 
     def __init__(self, articles: Articles, numbers: Iterable[int]) -> None:
-        """`numbers`: where to look for articles that jump; those that do not are passed over."""
+        """`numbers`: articles to look through; those without a jump are skipped."""
         self._articles = articles
         self._on: dict[Place, list[int]] = defaultdict(list)
         for number in numbers:
@@ -35,11 +35,11 @@ class Jumps:
                 self._on[article.publication, article.date, article.page].append(number)
 
     def continuation(self, number: int) -> int | None:
-        """The article that `number` goes on as; None when it goes on nowhere, or not in this library."""
+        """The continuation of article `number`; None if it has none in this library."""
         return self._other(number, self._articles[number].jump_to, lambda article: article.jump_from)
 
     def beginning(self, number: int) -> int | None:
-        """The article that `number` is the rest of; None likewise."""
+        """The article that `number` continues; None if it is not in this library."""
         return self._other(number, self._articles[number].jump_from, lambda article: article.jump_to)
 
     def _other(self, number: int, page: str | None, back: Callable[[Article], str | None]) -> int | None:
@@ -57,6 +57,6 @@ class Jumps:
 
 
 def likeness_of(left: str, right: str) -> float:
-    """The share of neighbouring pairs of characters that two headlines have in common (Dice), 0 to 1."""
+    """Similarity of two headlines, 0 to 1: the Dice coefficient of their character bigrams."""
     pairs, others = set(pairwise(left)), set(pairwise(right))
     return 2 * len(pairs & others) / (len(pairs) + len(others)) if pairs and others else float(left == right)

@@ -1,8 +1,7 @@
-"""How a library comes to hold what its files hold, and how it learns that they have changed.
+"""Loads a library from its files, and detects later changes to them.
 
-Takes paths, gives batches after each step. A small library is read in this process. A larger one is built by a process
-of its own into a snapshot on the disk, and mapped from there; the next time it is there at once, and only files that
-have changed are read.
+A small library is read in this process. A larger one is built by a child process into a snapshot on disk and mapped
+from there: later starts only map it, and read the files that have changed.
 """
 
 from __future__ import annotations
@@ -22,16 +21,16 @@ if TYPE_CHECKING:
     from reader.storage.snapshot import Snapshot
 
 SMALL = 2_000_000
-"""Bytes up to which a library is read in this process: starting another takes as long."""
+"""Largest library that is read in this process, in bytes: starting a child process takes as long as reading it."""
 SMALL_COUNT = 2_000
-"""Files up to which it is."""
+"""Largest number of files that are read in this process."""
 PACKED = (".zip", ".epub", ".gz", ".tgz", ".bz2", ".xz", ".zst")
 UNPACKS_TO = 4
-"""How many times its size a file so named is taken to hold."""
+"""Assumed ratio of unpacked to packed size, by file extension."""
 LOOK_EVERY = 2.0
-"""Seconds between two looks at the files, at least; and no more than a twentieth of the time goes into looking."""
+"""Least seconds between two checks for changed files; checking takes at most 5 % of the time."""
 LEAST = 0.5
-"""Seconds of work from which the rest of it can be reckoned."""
+"""Seconds of loading after which the remaining time is estimated."""
 
 Poll = Callable[[], bool]
 
@@ -42,24 +41,21 @@ class Loader:
     def __init__(
         self, paths: Sequence[str], encoding: str | None = None, *, cache: bool = True, alone: bool = False
     ) -> None:
-        """Without `cache` nothing is kept on the disk, nor looked for there.
-
-        `alone`: nothing else goes on in this process, so that files can be looked at in it.
-        """
+        """`cache` False: no snapshots, neither written nor read. `alone`: this idle process may check files itself."""
         self.paths, self.encoding = tuple(paths), encoding
         self.batches: tuple[Batch, ...] = ()
-        """As far as they were made."""
+        """Batches loaded so far."""
         self.problems: list[ReaderError] = []
-        """What went wrong, besides what is wrong with the files."""
+        """Problems of loading itself, such as a full disk; those of single files are in the batches."""
         self.ahead: ParsedAhead | None = None
-        """What was read of a file already."""
+        """Articles of the file that was read ahead, if any."""
         self._cache = cache and "-" not in self.paths
         self._alone = alone
         self._snapshot: Snapshot | None = None
         self._next_look = 0.0
 
     def load(self, cancelled: Poll) -> Iterator[BuildProgress]:
-        """Read what has changed, giving each stage; cancelled or left off, `batches` stay as they are by then."""
+        """Read what has changed; yields after each step. After cancellation `batches` keeps what was loaded by then."""
         self.problems = []
         try:
             if self._cache and (yield from self._kept(cancelled)):
@@ -69,7 +65,7 @@ class Loader:
         yield from self._in_memory(cancelled)
 
     def _kept(self, cancelled: Poll) -> Generator[BuildProgress, None, bool]:
-        """What is kept on the disk, then what the building process makes of it; returns whether it is to be kept."""
+        """Load the snapshot, then follow the build process; returns whether a snapshot is to be written."""
         from reader.storage.build_process import building
         from reader.storage.cache_folder import folder_of, touch
         from reader.storage.progress import BuildProgress
@@ -100,7 +96,7 @@ class Loader:
         return True
 
     def _is_current(self, batches: Sequence[Batch]) -> bool:
-        """Whether no file has changed since. One that could not be read is tried again: perhaps it can be by now."""
+        """True if no file has changed since. A file that could not be read is tried again."""
         from reader.ingest import sources
         from reader.storage.plan import Changes, changes
 
@@ -108,7 +104,7 @@ class Loader:
         return fine and changes(batches, list(sources(self.paths))) == Changes(0, 0, 0)
 
     def _in_memory(self, cancelled: Poll) -> Iterator[BuildProgress]:
-        """Read and index in this process what is not there yet."""
+        """Read and index in this process the files that are not loaded yet."""
         from reader.ingest import CancelledReadingError, sources
         from reader.storage.library_builder import LibraryBuilder
 
@@ -127,7 +123,7 @@ class Loader:
                 yield stage
 
     def changes(self, cancelled: Poll) -> Changes | None:
-        """How many files were added, changed and removed since; None when it is too early to look again."""
+        """Counts of added, changed and removed files since the last load; None within `LOOK_EVERY`."""
         began = time.monotonic()
         if began < self._next_look or "-" in self.paths:
             return None
@@ -149,23 +145,23 @@ class Loader:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the batches can be looked at: no file that they are mapped from was cut."""
+        """True if every mapped file still has its full length."""
         return self._snapshot is None or self._snapshot.is_whole
 
     def looked_into(self) -> None:
-        """Note that the batches are looked into: a moment later what is in memory of them may be given back."""
+        """Record an access to mapped memory, which is released again after a pause."""
         if self._snapshot:
             self._snapshot.looked_into()
 
 
 class LoadEta:
-    """How long the rest of a load will take, judged by the bytes gone through since it began to read."""
+    """Estimates the remaining time of a load from the bytes processed since reading began."""
 
     def __init__(self) -> None:
         self._began: tuple[float, int] | None = None
 
     def left(self, done: int, total: int) -> float | None:
-        """Seconds, when so many bytes of so many are done; None while that cannot be told."""
+        """Remaining seconds after `done` of `total` bytes; None while too little is known."""
         now = time.monotonic()
         if self._began is None or done <= self._began[1]:
             self._began = now, done  # nothing was read yet: the files are still being looked for
@@ -176,7 +172,7 @@ class LoadEta:
 
 
 def is_small(paths: Sequence[str]) -> bool:
-    """Whether there is so little under `paths` that reading it here and now is quicker than anything else."""
+    """True if the files under `paths` are few and small enough to be read in this process."""
     from reader.ingest import sources
 
     size = 0

@@ -1,7 +1,7 @@
-"""The library of some files and folders on this machine (see `reader.api.library.Library`).
+"""`LocalLibrary`: files and folders of this machine as a `reader.api.library.Library`.
 
-It is filled by `load`, which may run beside a screen: what is published so far can be seen meanwhile, as a view that
-never changes. When a file between others has changed, keys move (`Progress.moved`, another era) and ids stay.
+`load` fills it, usually in a worker thread, and publishes immutable views meanwhile. When a file in the middle changes,
+keys move (`Progress.moved`, a new era); ids stay.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def parsed_pages(
     paths: Sequence[str], encoding: str | None, on_problem: Callable[[ReaderError], None]
 ) -> Iterator[ParsedPage]:
-    """Every page under `paths`, taken apart, each line with its class and the evidence for it."""
+    """Every page under `paths`, parsed; each line has its class and the evidence for it."""
     from reader.ingest import sources
     from reader.storage.parsed_sources import parsed
 
@@ -41,7 +41,7 @@ def parsed_pages(
 
 
 class LocalLibrary:
-    """The articles of some files and folders, and the index over them."""
+    """The articles of files and folders, and their search index."""
 
     def __init__(
         self,
@@ -54,10 +54,10 @@ class LocalLibrary:
         ahead: Ahead | None = None,
         purpose: Purpose = SCREEN,
     ) -> None:
-        """Without `cache` nothing is kept on the disk, nor looked for there.
+        """`cache` False: neither writes nor reads snapshots.
 
-        `words` and `meanings` are a person's own: a user dictionary of jieba's, and a file of CC-CEDICT. `ahead`: what
-        is being read of the one file there is.
+        `words`: a user dictionary in jieba's format. `meanings`: a CC-CEDICT file. `ahead`: the parse of a single file
+        that a child process has already begun.
         """
         self.own = UserDictionaries(words, meanings)
         self.problems: list[ReaderError] = []
@@ -65,10 +65,10 @@ class LocalLibrary:
         self._loader = Loader(paths, encoding, cache=cache, alone=purpose.alone)
         self._begun, self._ahead, self._purpose = False, ahead, purpose
         self._settled = Event()
-        """Set unless a view with an index is being made."""
+        """Cleared while a view with an index is being made."""
         self._settled.set()
         self.view: LocalView | PlainView = LocalView((), self._context(0, 0))
-        """What can be seen at this moment; a search goes on with what it began with."""
+        """The latest published view; running searches keep the view they began with."""
 
     def __len__(self) -> int:
         return len(self.view)
@@ -76,28 +76,28 @@ class LocalLibrary:
     trouble = None
 
     def on_arrival(self, notify: Callable[[], object]) -> None:
-        """Nothing is sent for: all is here."""
+        """Does nothing: a local library never answers later."""
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """What was opened, as it was named."""
+        """The paths as given by the person."""
         return self._loader.paths
 
     @property
     def asked_encoding(self) -> str | None:
-        """The encoding that was asked for; None when each file is to speak for itself."""
+        """The encoding forced for all files; None: detected file by file."""
         return self._loader.encoding
 
     @property
     def name(self) -> str:
-        """The publication and date when all articles share them, else the names of the paths opened."""
+        """The publication and date if all articles share them, else the names of the opened paths."""
         return self.view.name
 
     def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
-        """Bring the view in line with the files, giving the progress after each step.
+        """Update the view from the files; yields the progress after each step.
 
-        Called again, it reads what has changed since. What cannot be read is in `problems`, and the rest goes on. Left
-        off, or when `cancelled()` says so, the view holds what was published by then.
+        A second call reads only what has changed. Unreadable files go to `problems` and do not stop the others. After
+        cancellation the view keeps what was published by then.
         """
         self._begun = True
         self._settled.clear()
@@ -114,13 +114,13 @@ class LocalLibrary:
             self._settled.set()
 
     def _let_go(self) -> Progress:
-        """Publish nothing in the place of what was mapped from files that were cut: nobody may look at it any more."""
+        """Replace the view by an empty one: its mapped files were truncated, and reading them would crash."""
         self._loader.batches = ()
         self.view = LocalView((), self._context(self.view.generation + 1, self.view.era + 1))
         return Progress(0, 0, 0, 0, 0, moved=True)
 
     def _read(self) -> Progress:
-        """Publish the articles of a few files, without an index."""
+        """Publish a few files' articles, still without an index."""
         from reader.ingest import sources
         from reader.storage.parsed_sources import parsed
 
@@ -147,7 +147,7 @@ class LocalLibrary:
         self._note_problems()
 
     def _look_ahead(self, ahead: Ahead) -> Iterator[Progress]:
-        """Publish the articles that were read ahead, if there are any; the rest of the load makes use of them too."""
+        """Publish the articles that were read ahead, if any; the rest of the load reuses them."""
         self._ahead, self._loader.ahead = None, ahead.wait()
         if self._loader.ahead is not None:
             pages, size = self._loader.ahead.pages, self._loader.ahead.size
@@ -155,9 +155,9 @@ class LocalLibrary:
             yield Progress(0, 1, 0, size, len(self.view))
 
     def _indexed(self, pages: Sequence[PageArticles]) -> LocalView:
-        """A view with an index of the articles of some pages: what is being loaded, else one that is made of them.
+        """A view with an index: the one being loaded, else one made from these pages.
 
-        Waited for, and not made beside: two threads that import numpy at a time get in each other's way.
+        Waits for a load that is under way: two threads importing numpy at the same time slow each other down.
         """
         self._settled.wait()
         if isinstance(self.view, LocalView) and self.view.era == PlainView.era:
@@ -173,9 +173,9 @@ class LocalLibrary:
         return LocalView((builder.build(),), self._context(1, 0))
 
     def changes(self, cancelled: Poll | None = None) -> Changes | None:
-        """How many files were added, changed and removed since they were read; None when it is too early to look again.
+        """Counts of added, changed and removed files since they were read; None if checked a moment ago.
 
-        To be asked at any interval, in a thread: looking at many files takes seconds. `load` again reads them.
+        Blocks for seconds on many files: call from a worker thread. `load` then reads the changes.
         """
         return self._loader.changes(cancelled or never) if self._begun else None
 
@@ -189,7 +189,7 @@ class LocalLibrary:
         return ViewContext(self.own, called, generation, era, self._loader.looked_into, lambda: self._loader.is_whole)
 
     def _publish(self, batches: Sequence[Batch]) -> bool:
-        """Make `batches` what can be seen; gives whether articles that were seen have other keys now."""
+        """Publish `batches` as the new view; returns True if published articles have other keys now."""
         before = self.view
         if isinstance(before, LocalView) and tuple(batches) == before.corpus.all_batches:
             return False
@@ -200,7 +200,7 @@ class LocalLibrary:
 
 
 def begins_as(view: LocalView, other: LocalView | PlainView) -> bool:
-    """Whether the articles of `other` are in `view` too, under the same keys."""
+    """True if every article of `other` has the same key in `view`."""
     if isinstance(other, LocalView):
         return view.corpus.begins_as(other.corpus)
     return len(other) <= len(view) and all(view.id(key) == other.id(key) for key in other.all_keys())

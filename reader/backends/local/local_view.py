@@ -1,7 +1,7 @@
-"""What of a local library can be seen at one moment: its articles, and what is worked out over them when asked for.
+"""`LocalView`: an immutable view of a local library at one moment; derived data is computed on demand.
 
-Read only (see `reader.api.library.LibraryView`). Keys are numbers from 0 in the order of the sources. Light until it is
-asked: the view before anything was read imports nothing.
+Implements `reader.api.library.LibraryView`. Keys are numbers from 0 in the order of the sources. Importing this module
+is cheap: what needs numpy is imported on demand.
 """
 
 from __future__ import annotations
@@ -33,29 +33,29 @@ if TYPE_CHECKING:
     from reader.storage.corpus import Corpus
 
 SAMPLED = 6
-"""Batches that tell how rare words are, at most: some 60,000 articles."""
+"""Most batches sampled for document frequencies: some 60,000 articles."""
 
 
 class ViewContext(NamedTuple):
-    """What a view has of its library."""
+    """What a view needs from its library."""
 
     own: UserDictionaries = UserDictionaries()
     called: str = ""
-    """What it is called where its articles do not tell."""
+    """Name of the library, used if its articles do not share a publication."""
     generation: int = 0
     era: int = 0
     note_access: Callable[[], None] = lambda: None
-    """Called when the batches are looked into."""
+    """Called on each access to mapped batches."""
     is_whole: Callable[[], bool] = lambda: True
-    """Whether the batches can be looked at: no file that they are mapped from was cut."""
+    """Returns True if every mapped file still has its full length."""
 
 
 ALONE = ViewContext()
-"""A view without a library."""
+"""Context of a view without a library."""
 
 
 class LocalSummary:
-    """What lists show of an article, looked up when it is asked for."""
+    """Implements `reader.api.outline.Summary`; fields are looked up on access."""
 
     __slots__ = ("_corpus", "_key")
 
@@ -74,7 +74,7 @@ class LocalSummary:
 
     @property
     def page(self) -> str | None:
-        """The number of its page, without leading zeros."""
+        """Page number without leading zeros."""
         return self._corpus.name("page", self._key)
 
     @property
@@ -94,12 +94,12 @@ class LocalSummary:
 
     @property
     def encoding(self) -> str:
-        """The encoding its source was taken to be in."""
+        """Encoding in which its source was decoded."""
         return self._corpus.name("encoding", self._key) or ""
 
 
 class LocalView:
-    """Some batches, and what is over them."""
+    """Batches of articles, and what is derived from them."""
 
     def __init__(self, batches: Sequence[Batch] = (), context: ViewContext = ALONE) -> None:
         self._batches, self._context = tuple(batches), context
@@ -117,7 +117,7 @@ class LocalView:
 
     @cached_property
     def name(self) -> str:
-        """The publication, and the date, that all articles share; else what the library is called."""
+        """The publication and date if all articles share them, else the name of the library."""
         if not self._batches:
             return self._context.called
         publication = self.corpus.labels("publication").only
@@ -125,40 +125,40 @@ class LocalView:
         return f"{publication} {date}" if date else publication or self._context.called
 
     def all_keys(self) -> Sequence[ArticleKey]:
-        """All articles, in the order of the library."""
+        """Keys of all articles, in library order."""
         return range(len(self))
 
     def key(self, article: str) -> ArticleKey:
-        """The article with an id, or the one of that number, counted from 1. Raises `UnknownArticleError`."""
+        """Key of the article with this id, or with this number counted from 1. Raises `UnknownArticleError`."""
         number = self.corpus.number_of(article) if self._batches else None
         if number is not None:
             return number
         return numbered(article, len(self))
 
     def keys(self, ids: Collection[str]) -> dict[str, ArticleKey]:
-        """Those articles that have one of these ids, by id."""
+        """Keys of the articles with these ids, by id; unknown ids are left out."""
         return self.corpus.numbers_of(ids)
 
     def id(self, key: ArticleKey) -> str:
-        """Its id: short, unique in the library, the same as long as its text is."""
+        """Id of an article: short, unique in the library, unchanged as long as its text is."""
         return self.corpus.id(key)
 
     def article(self, key: ArticleKey) -> Article:
-        """All of an article. Raises IndexError where there is none."""
+        """The whole article. Raises IndexError for an unknown key."""
         self._context.note_access()
         return self.corpus.article(key)
 
     def summary(self, key: ArticleKey) -> LocalSummary:
-        """What lists show of an article."""
+        """Summary of an article for lists."""
         self._context.note_access()
         return LocalSummary(self.corpus, key)
 
     def summaries(self, keys: Sequence[ArticleKey]) -> list[LocalSummary]:
-        """What lists show of some articles."""
+        """Summaries of several articles for lists."""
         return [self.summary(key) for key in keys]
 
     def days(self) -> Sequence[tuple[str, int]]:
-        """The ISO dates that articles have, ascending, with how many have each."""
+        """ISO dates in ascending order, each with its number of articles."""
         import numpy as np
 
         dates = self.corpus.labels("date")
@@ -166,12 +166,12 @@ class LocalView:
         return sorted((day, count) for day, count in zip(dates.names, counts, strict=True) if count)
 
     def first_on(self, day: str) -> ArticleKey:
-        """The first article of one of these dates."""
+        """First article with one of these dates."""
         dates = self.corpus.labels("date")
         return int((dates.numbers == dates.names.index(day)).argmax())
 
     def from_source(self, source: str, most: int) -> Sequence[ArticleKey]:
-        """At most `most` articles of a source; none where nothing of it is here."""
+        """At most `most` articles of a source; empty if the source is unknown."""
         place = self._sources.get(source)
         if place is None:
             return ()
@@ -183,7 +183,7 @@ class LocalView:
         return {name: place for place, name in enumerate(self.corpus.labels("source").names)}
 
     def groupings(self) -> Sequence[str]:
-        """Those of `reader.api.outline.GROUPINGS` that part its articles."""
+        """The `reader.api.outline.GROUPINGS` that divide these articles into more than one group."""
         return self._outlines.groupings if self._batches else ()
 
     def outline(
@@ -209,7 +209,7 @@ class LocalView:
         headlines: str = "",
         reveal: ArticleKey | None = None,
     ) -> OutlineRows | None:
-        """The outline (see `outline`) when it is made in a few milliseconds; else None."""
+        """The outline if it can be made in a few milliseconds, else None."""
         if within is None or headlines.strip() or reveal is not None:
             return None
         ready = self._outlines.is_ready(arrangement, within.total_articles)
@@ -222,7 +222,7 @@ class LocalView:
         return OutlineMaker(self.corpus.labels)
 
     def _listed(self, within: Results | None, headlines: str, cancelled: Poll | None) -> NDArray[Any] | None:
-        """The articles that are found and whose headlines have what was typed, ascending; None: all."""
+        """Articles that are found and whose headlines contain the typed text, ascending; None: all."""
         import numpy as np
 
         from reader.query.headline_query import headline_query
@@ -241,7 +241,7 @@ class LocalView:
         cancelled: Poll | None = None,
         seconds: float | None = 2.0,
     ) -> LocalResults:
-        """What `query` finds; whatever is typed, nothing is raised but CacheError, where the index was cut."""
+        """Results of `query`. Malformed queries raise nothing; a truncated index raises CacheError."""
         from reader.backends.local.local_results import LocalResults
 
         if not self._context.is_whole():
@@ -251,14 +251,14 @@ class LocalView:
         return LocalResults(found, self.article, self.era)
 
     def insights(self, key: ArticleKey) -> ArticleInsights:
-        """What stands around an article."""
+        """Insights into one article."""
         from reader.backends.local.article_insights import ArticleInsights
 
         return ArticleInsights(self, key, self._context.own)
 
     @cached_property
     def searcher(self) -> Searcher:
-        """Searches the articles."""
+        """The search engine over these articles."""
         from reader.index import term_counts
         from reader.search import Searcher
         from reader.search.ranking.top_docs import top_docs_of
@@ -270,16 +270,16 @@ class LocalView:
 
     @cached_property
     def jumps(self) -> Jumps:
-        """Where articles go on."""
+        """Jumps between articles (下转, 上接)."""
         from reader.backends.local.jumps import Jumps
 
         return Jumps(self.corpus, self.corpus.with_any("jump_to", "jump_from"))
 
     @cached_property
     def rarity(self) -> Rarity | None:
-        """How rare words are here; None where nothing is indexed.
+        """Document frequencies of words; None if nothing is indexed.
 
-        Told from a few batches from all over a large library: as surely, and the others are not touched.
+        Sampled from batches spread over a large library, so that the others stay out of memory.
         """
         from reader.analysis.keyword_weights import Rarity
         from reader.index import Index

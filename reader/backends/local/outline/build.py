@@ -1,4 +1,4 @@
-"""The outlines of one view: the order of the last arrangement is kept, since most changes leave it as it is."""
+"""Makes the outlines of one view. The last order of articles is cached, because most changes leave it as it is."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
     from reader.backends.local.outline.grouping import Labels
 
 FEW = 50_000
-"""Articles whose rows are made in two milliseconds."""
+"""Most articles whose rows are made in about two milliseconds."""
 
 
 class OutlineRequest(NamedTuple):
-    """What an outline is to show."""
+    """Request for an outline."""
 
     arrangement: Arrangement
     folds: FoldState = OPEN
     found: NDArray[Any] | None = None
-    """The articles that are to be listed, ascending; None: all."""
+    """Articles to list, ascending; None: all."""
     all_shown: bool = False
-    """Whether no heading is shut: `folds` is for another time."""
+    """True: all headings are open and `folds` is ignored."""
     reveal: ArticleKey | None = None
-    """An article over which headings are to be opened."""
+    """Article whose headings are opened."""
 
 
 class OutlineMaker:
-    """Makes outlines of the articles that some columns are of."""
+    """Makes outlines from the label columns of a view."""
 
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
@@ -42,15 +42,15 @@ class OutlineMaker:
 
     @cached_property
     def groupings(self) -> tuple[str, ...]:
-        """Those that part the articles."""
+        """Groupings that divide the articles into more than one group."""
         return offered(self._labels)
 
     def is_ready(self, arrangement: Arrangement, articles: int) -> bool:
-        """Whether an outline of so many articles, arranged so, is made in a few milliseconds."""
+        """True if the requested outline can be made in a few milliseconds."""
         return self._order is not None and self._order.arrangement == arrangement and articles <= FEW
 
     def make(self, wanted: OutlineRequest) -> OutlineRows:
-        """The rows that are wanted."""
+        """The outline for a request."""
         order = self._ordered(wanted.arrangement)
         folds, reveal = wanted.folds, wanted.reveal
         if reveal is not None and reveal < len(order):

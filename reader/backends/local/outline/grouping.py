@@ -1,7 +1,7 @@
-"""By what the list is grouped: for each way, which headings stand over an article.
+"""Groupings of the list: for each, the levels of headings over an article.
 
-Takes the columns of a library, gives levels of headings, outermost first. Which of them are worth having depends on how
-many there would be: `worthwhile`, and `reader.backends.local.outline.outline_rows.parting_nothing`.
+Made from label columns; levels are ordered outermost first. Headings that would divide nothing are left out later:
+`worthwhile`, and `reader.backends.local.outline.outline_rows.parting_nothing`.
 """
 
 from __future__ import annotations
@@ -26,43 +26,43 @@ from reader.backends.local.outline.label_columns import (
 from reader.i18n import _
 
 Labels: TypeAlias = Callable[[str], Column]
-"""By the name of a column (`section`, `page`, `page_name`, `date`, `publication`, `source`) the column."""
+"""Label columns by name: `section`, `page`, `page_name`, `date`, `publication`, `source`."""
 
 
 class Level(NamedTuple):
-    """Headings of one depth."""
+    """One level of headings."""
 
     columns: tuple[Column, ...]
-    """What the articles under one heading share; those of the levels above come first."""
+    """Columns whose values the articles under one heading share; those of outer levels come first."""
     kind: str
-    """Of its headings (see `reader.api.outline.OutlineHeading`)."""
+    """Kind of its headings (see `reader.api.outline.OutlineHeading`)."""
     needed: bool = False
-    """Whether the grouping means nothing without it."""
+    """True if the grouping is pointless without this level."""
 
     def path(self, article: int) -> Path:
-        """Of the heading over an article."""
+        """Path of the heading over an article."""
         return tuple(named(column, article) for column in self.columns)
 
 
 class Plan(NamedTuple):
-    """How a library is grouped."""
+    """Plan of a grouping."""
 
     levels: tuple[Level, ...]
     by: tuple[Column, ...]
     """What articles are ordered by, before their dates, outermost first; empty: as they are printed."""
     dates: Column
-    """In their order."""
+    """Order of dates."""
     dated: bool = True
-    """Whether there are headings by date, so that the order has to be by date however it is sorted."""
+    """True if there are headings by date, so that articles must be ordered by date in any case."""
 
 
 def offered(labels: Labels) -> tuple[str, ...]:
-    """Those of the groupings that would part the articles: by what is known of some and is not the same for all."""
+    """Groupings that divide the articles: their label is known for some and differs between them."""
     return tuple(grouping for grouping in GROUPINGS if _parts(labels, grouping))
 
 
 def _parts(labels: Labels, grouping: str) -> bool:
-    """Whether not all articles would stand under one heading."""
+    """True if the articles would be under more than one heading."""
     if grouping == "folder":
         found = (source.rpartition("/")[0] for source in labels("source").names)
         first = next(found, "")
@@ -71,7 +71,7 @@ def _parts(labels: Labels, grouping: str) -> bool:
 
 
 def plan(labels: Labels, grouping: str) -> Plan:
-    """The levels of `grouping`, all that there may be; of the first one that is offered where it is not."""
+    """All possible levels of `grouping`, or of the first offered grouping if it is not offered."""
     if not _parts(labels, grouping):
         grouping = next(iter(offered(labels)), grouping)
     if grouping == "folder":
@@ -92,18 +92,18 @@ def plan(labels: Labels, grouping: str) -> Plan:
 
 
 def section_names(labels: Labels) -> DerivedColumn:
-    """The section of each article, else the name of its page, else the number of its page in words."""
+    """Section of each article; if unknown, the name of its page, else the page number in words."""
     return first_of((labels("section"), labels("page_name"), mapped(labels("page"), page_in_words)))
 
 
 def _by_section(labels: Labels) -> Plan:
-    """Neighbours of one section, in one issue."""
+    """Groups neighbouring articles of one section within an issue."""
     columns = section_names(labels), labels("publication"), labels("date")
     return Plan((Level(columns, "section", True),), (), ranked(labels("date")), dated=False)
 
 
 def _by_section_of_issues(labels: Labels) -> Plan:
-    """Papers, their sections as they first appear, and dates. A section of a single article is that of its page."""
+    """Papers, sections in order of first appearance, and dates. A section with one article is replaced by its page."""
     section, papers = labels("section"), by_appearance(labels("publication"))
     pages = mapped(labels("page"), page_in_words)
     names = by_appearance(first_of((recurring(section), labels("page_name"), pages, section)))
@@ -112,7 +112,7 @@ def _by_section_of_issues(labels: Labels) -> Plan:
 
 
 def _by_folder(labels: Labels) -> Plan:
-    """The first folder below where all are, and the folder."""
+    """The top folder below the common one, and the whole folder."""
     folder = folders(labels("source"))
     top = mapped(folder, lambda name: name.partition("/")[0])
     levels = Level((top,), "name"), Level((top, folder), "name", True)
@@ -120,22 +120,22 @@ def _by_folder(labels: Labels) -> Plan:
 
 
 def _days(above: tuple[Column, ...], dates: Column) -> tuple[Level, ...]:
-    """Years, months and days, under the headings that have `above`."""
+    """Levels for years, months and days below the levels with columns `above`."""
     year, month = mapped(dates, lambda date: date[:4]), mapped(dates, lambda date: date[:7])
     columns = (*above, year, month, dates)
     return tuple(Level(columns[: len(above) + depth], "date") for depth in (1, 2, 3))
 
 
 def page_in_words(page: str) -> str:
-    """The number of a page in words: the name of a heading where nothing else has a name."""
+    """A page number in words, the heading of a page without a name."""
     return _("Page {page}").format(page=page)
 
 
 def worthwhile(levels: Sequence[Level], counts: Sequence[int]) -> tuple[int, ...]:
-    """Which of `levels`, of which there would be `counts` headings, part anything: their places.
+    """Indices of the `levels` that divide anything, given the number of headings of each in `counts`.
 
-    A level that has no more headings than one further out says nothing, nor one of dates that has no more than the
-    next of dates. Of none that is worthwhile, the last is left.
+    A level with no more headings than an outer one is left out, and so is a level of dates with no more than the next
+    finer one. If none is worthwhile, the last is kept.
     """
     kept = list[int]()
     for place, count in enumerate(counts):

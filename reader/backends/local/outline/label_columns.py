@@ -1,7 +1,7 @@
-"""What all articles have of one kind, as columns; and columns made of columns.
+"""Label columns: one label an article, stored as a number and a table of names; and operations on them.
 
-A column is a number an article, and what the numbers stand for. What is worked out is worked out for the names, of
-which there are few, and spread over the articles by arrays. DerivedColumn beside the screen: numpy is at hand there.
+Operations work on the few names and are spread over the articles by numpy indexing. Call them from worker threads,
+where numpy is loaded.
 """
 
 from __future__ import annotations
@@ -15,43 +15,43 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NONE = -1
-"""The number of an article that has nothing."""
+"""Number of an article without a label."""
 
 
 class Column(Protocol):
-    """What all articles have of one kind: `reader.storage.corpus.LabelColumn`."""
+    """One label an article, like `reader.storage.corpus.LabelColumn`."""
 
     @property
     def numbers(self) -> NDArray[np.int32]:
-        """By article, an index into `names`; -1 for none."""
+        """For each article an index into `names`; -1: no label."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What the numbers stand for."""
+        """The labels."""
 
 
 class DerivedColumn(NamedTuple):
-    """A column that was made of others."""
+    """A column computed from others."""
 
     numbers: NDArray[np.int32]
     names: tuple[str, ...]
 
 
 def named(column: Column, article: int) -> str:
-    """What an article has; "" for nothing."""
+    """Label of an article; "" if it has none."""
     number = column.numbers[article]
     return column.names[number] if number >= 0 else ""
 
 
 def number_named(column: Column, name: str) -> int:
-    """The number of what articles have that have `name`, or nothing for ""; one that no article has where none has."""
+    """Number of the label `name`, `NONE` for ""; a number that no article has if the label is unknown."""
     if not name:
         return NONE
     return column.names.index(name) if name in column.names else NONE - 1
 
 
 def alike(outer: Column, inner: Column, articles: NDArray[Any]) -> NDArray[np.bool_]:
-    """Which of these articles have the same in both columns."""
+    """For each of these articles, whether both columns have the same label."""
     import numpy as np
 
     inside = {name: number for number, name in enumerate(inner.names)}
@@ -61,7 +61,7 @@ def alike(outer: Column, inner: Column, articles: NDArray[Any]) -> NDArray[np.bo
 
 
 def mapped(column: Column, name: Callable[[str], str]) -> DerivedColumn:
-    """`column` by other names: what is called the same then is one."""
+    """`column` with renamed labels; labels with the same new name are merged."""
     import numpy as np
 
     known: dict[str, int] = {}
@@ -70,12 +70,12 @@ def mapped(column: Column, name: Callable[[str], str]) -> DerivedColumn:
 
 
 def ranked(column: Column, key: Callable[[str], Any] = str) -> DerivedColumn:
-    """`column` with its names in the order of `key`, so that the numbers are ranks."""
+    """`column` with its names sorted by `key`, so that its numbers are ranks."""
     return _reordered(column, sorted(range(len(column.names)), key=lambda number: key(column.names[number])))
 
 
 def by_appearance(column: Column) -> DerivedColumn:
-    """`column` with its names in the order in which articles have them first, so that the numbers are ranks."""
+    """`column` with its names in order of first appearance, so that its numbers are ranks."""
     import numpy as np
 
     firsts = np.full(len(column.names), len(column.numbers), np.int64)
@@ -85,7 +85,7 @@ def by_appearance(column: Column) -> DerivedColumn:
 
 
 def _reordered(column: Column, order: Sequence[int]) -> DerivedColumn:
-    """`column` with its names in the order of these numbers."""
+    """`column` with its names reordered by these numbers."""
     import numpy as np
 
     ranks = np.full(len(order) + 1, NONE, np.int32)
@@ -94,7 +94,7 @@ def _reordered(column: Column, order: Sequence[int]) -> DerivedColumn:
 
 
 def recurring(column: Column) -> DerivedColumn:
-    """`column` without what only one article has."""
+    """`column` without labels that only one article has."""
     import numpy as np
 
     counts = np.bincount(column.numbers[column.numbers >= 0], minlength=len(column.names))
@@ -103,12 +103,12 @@ def recurring(column: Column) -> DerivedColumn:
 
 
 def tells_apart(column: Column) -> bool:
-    """Whether not all articles have the same in it."""
+    """True if the articles do not all have the same label."""
     return bool(len(column.numbers) and (column.numbers != column.numbers[0]).any())
 
 
 def first_of(columns: Sequence[Column]) -> DerivedColumn:
-    """For each article what the first of `columns` has that has anything."""
+    """For each article its label in the first of `columns` that has one."""
     import numpy as np
 
     numbers, names = np.full(len(columns[0].numbers), NONE, np.int32), list[str]()
@@ -119,13 +119,13 @@ def first_of(columns: Sequence[Column]) -> DerivedColumn:
 
 
 def parts_of_number(page: str) -> tuple[str, int, str]:
-    """What pages are ordered by: `2` before `10`, and `A2` before `B1`."""
+    """Sort key of page numbers: `2` before `10`, and `A2` before `B1`."""
     letters, digits, rest = re.fullmatch(r"(\D*)(\d*)(.*)", page, re.DOTALL).groups()  # type: ignore[union-attr]
     return letters, int(digits or 0), rest
 
 
 def folders(sources: Column) -> DerivedColumn:
-    """The folder of each source, from where all of them are; the name of that folder itself where there is no other."""
+    """Folder of each source relative to the common folder; the common folder's own name for sources right in it."""
     found = mapped(sources, lambda source: source.rpartition("/")[0])
     split = [name.split("/") for name in found.names]
     shared = common(split)
@@ -134,7 +134,7 @@ def folders(sources: Column) -> DerivedColumn:
 
 
 def common(paths: Sequence[list[str]]) -> int:
-    """How many parts all paths begin with."""
+    """Number of leading parts that all paths share."""
     if not paths:
         return 0
     first, last = min(paths), max(paths)

@@ -1,6 +1,6 @@
-"""The articles of a library in the order of the list, and where in it headings stand.
+"""Order of the articles in the list, and the positions of headings in it.
 
-Takes columns, gives arrays; a million articles are a few of them, and none an object.
+Everything is kept in a few arrays, so that a million articles need no object each.
 """
 
 from __future__ import annotations
@@ -19,32 +19,32 @@ if TYPE_CHECKING:
     from reader.backends.local.outline.grouping import Plan
 
 Numbers = Sequence[int]
-"""A view of an array, or none."""
+"""Integers, usually a memoryview of an array."""
 PRINTED = Arrangement()
 LAST = 1 << 30
-"""A rank after all others: that of what is not known."""
+"""Rank after all others, for unknown labels."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class OutlineOrder:
-    """Articles by their place in the list, and headings by the place of their first article."""
+    """Order of articles, and headings by the position of their first article."""
 
     arrangement: Arrangement = PRINTED
     articles: Numbers = ()
-    """By place."""
+    """Articles by position."""
     places: Numbers = ()
-    """By article."""
+    """Positions by article."""
     levels: tuple[Level, ...] = ()
-    """Of the headings there are."""
+    """Levels of headings."""
     runs: tuple[NDArray[np.intc], ...] = ()
-    """For each level the heading over each place, counted from 0."""
+    """For each level, the number of the heading over each position, from 0."""
 
     def __len__(self) -> int:
         return len(self.articles)
 
 
 def ordered(labels: Labels, arrangement: Arrangement) -> OutlineOrder:
-    """All articles that the columns are of, arranged."""
+    """All articles of the columns in the order of `plan`."""
     import numpy as np
 
     made = plan(labels, arrangement.grouping)
@@ -59,7 +59,7 @@ def ordered(labels: Labels, arrangement: Arrangement) -> OutlineOrder:
 
 
 def _sorted(made: Plan, sort: str) -> NDArray[np.intc]:
-    """The articles by what they are grouped by and by date, those alike as they are printed."""
+    """Articles sorted by grouping and date; ties keep the printed order."""
     import numpy as np
 
     keys = [np.where(column.numbers < 0, LAST, column.numbers) for column in made.by]
@@ -72,7 +72,7 @@ def _sorted(made: Plan, sort: str) -> NDArray[np.intc]:
 
 
 def _runs(levels: tuple[Level, ...], articles: NDArray[np.intc]) -> list[NDArray[np.intc]]:
-    """For each level the heading over each article."""
+    """For each level, the number of the heading over each article."""
     import numpy as np
 
     opens, runs, seen = np.zeros(len(articles), np.bool_), list[Any](), set[int]()
@@ -87,7 +87,7 @@ def _runs(levels: tuple[Level, ...], articles: NDArray[np.intc]) -> list[NDArray
 
 
 def compact(numbers: NDArray[Any]) -> Numbers:
-    """`numbers` as something that gives Python's own; what is copied is copied while the screen goes on."""
+    """`numbers` as a compact memoryview whose items are Python integers."""
     import numpy as np
 
     return np.ascontiguousarray(numbers, np.intc).data

@@ -1,8 +1,7 @@
-"""The rows of the list as numbers: headings, and the articles under those that are open.
+"""Rows of the list as arrays of numbers: headings, and the articles under open headings.
 
-Takes an order of articles, some of them, and which headings are shut; gives arrays, in which the row of an article is
-its number and that of heading `h` is `~h`. A million rows are a few arrays; what a row says is looked up when it is
-asked for. Built at once (`listed`), then read only (`OutlineRows`, an `reader.api.outline.Outline`).
+A row is a number: that of its article, or `~h` for heading `h`. Texts are looked up when a row is drawn. `listed`
+builds the immutable `OutlineRows` (a `reader.api.outline.Outline`) from an order of articles and the shut headings.
 """
 
 from __future__ import annotations
@@ -21,53 +20,53 @@ if TYPE_CHECKING:
 
 
 class Headings(NamedTuple):
-    """The headings that are seen, from the top."""
+    """Visible headings, top to bottom."""
 
     rows: Numbers = ()
-    """The line of each."""
+    """Row of each."""
     levels: Numbers = ()
     depths: Numbers = ()
-    """How many stand around each."""
+    """Depth of each: number of headings around it."""
     firsts: Numbers = ()
-    """The first article under each."""
+    """First article under each."""
     sizes: Numbers = ()
-    """How many there are."""
+    """Number of articles under each."""
     shut: Numbers = ()
-    """1 where they are not shown."""
+    """1 if its articles are hidden."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class OutlineRows:
-    """The lines for some articles. Read only."""
+    """Rows of the listed articles. Immutable."""
 
     order: OutlineOrder = field(default_factory=OutlineOrder)
     numbers: Numbers = ()
-    """The articles, hidden ones too, in the order of the list."""
+    """Listed articles, hidden ones included, in list order."""
     places: Numbers = ()
-    """Where each is in the order of all articles; ascending."""
+    """Position of each in the order of all articles; ascending."""
     cells: Numbers = ()
-    """The lines."""
+    """Rows, as numbers."""
     headings: Headings = field(default_factory=Headings)
     stops: Numbers = ()
-    """The lines that a cursor stands on: articles, and headings that are shut."""
+    """Rows that the cursor can be on: articles and shut headings."""
     sections: Numbers = ()
-    """Of `numbers`, where a heading begins, hidden or not."""
+    """Indices into `numbers` at which a heading begins, hidden or not."""
     _rows: Numbers = ()
-    """For each of `numbers` its line, or that of the heading that hides it."""
+    """For each of `numbers` its row, or the row of the shut heading that hides it."""
     folds: FoldState = OPEN
-    """What was asked for."""
+    """Requested folds."""
 
     def __len__(self) -> int:
         return len(self.cells)
 
     @property
     def total(self) -> int:
-        """How many articles are listed, hidden ones too."""
+        """Number of listed articles, hidden ones included."""
         return len(self.numbers)
 
     @property
     def any_open(self) -> bool:
-        """Whether any heading is open."""
+        """True if any heading is open."""
         return 0 in self.headings.shut
 
     def row(self, row: int) -> OutlineRow:
@@ -80,7 +79,7 @@ class OutlineRows:
         return [self.row(row) for row in range(first, min(first + count, len(self.cells)))]
 
     def _heading(self, place: int) -> OutlineRow:
-        """The row of the heading at a place among those that are seen."""
+        """Row of a visible heading."""
         heads, key = self.headings, self.headings.firsts[place]
         level = self.order.levels[heads.levels[place]]
         heading = OutlineHeading(
@@ -89,18 +88,18 @@ class OutlineRows:
         return OutlineRow(key, heading)
 
     def row_of(self, key: int) -> int | None:
-        """The line of an article, or of the shut heading over it; None: it is not among these."""
+        """Row of an article, or of the shut heading that hides it; None if it is not listed."""
         index = self._index(key)
         return self._rows[index] if index < len(self.numbers) and self.numbers[index] == key else None
 
     def nearest(self, key: int | None) -> int | None:
-        """The article itself, or the next after it, or the last; of None the first. None: there are no articles."""
+        """The article if listed, else the next one, else the last; for None the first. None if nothing is listed."""
         if not self.numbers:
             return None
         return self.numbers[0 if key is None else min(self._index(key), len(self.numbers) - 1)]
 
     def neighbour(self, key: int, steps: int) -> int | None:
-        """The article `steps` further on (back when negative), as far as there are any; None: there are none."""
+        """The article `steps` further on (negative: back), clamped to the ends; None if nothing is listed."""
         if not self.numbers:
             return None
         index = self._index(key)
@@ -109,23 +108,23 @@ class OutlineRows:
         return self.numbers[min(max(index, 0), len(self.numbers) - 1)]
 
     def step(self, row: int, steps: int) -> int:
-        """The line on which a cursor stands that goes `steps` on from `row`, as far as there are any."""
+        """Row of the cursor after `steps` from `row`, clamped to the ends."""
         place = bisect_left(self.stops, row) + steps
         return self.stops[min(max(place, 0), len(self.stops) - 1)]
 
     def heading_over(self, row: int) -> int:
-        """The line of the heading under which a line stands: of a heading, itself."""
+        """Row of the heading over a row; of a heading, the row itself."""
         return self.headings.rows[bisect_right(self.headings.rows, row) - 1]
 
     def heading_around(self, row: int) -> int | None:
-        """The line of the heading one level further out than the one on line `row`; None: it is an outermost one."""
+        """Row of the heading one level out from the heading on `row`; None for an outermost one."""
         place = bisect_left(self.headings.rows, row)
         depth = self.headings.depths[place]
         outer = (above for above in range(place - 1, -1, -1) if self.headings.depths[above] < depth)
         return next((self.headings.rows[above] for above in outer), None) if depth else None
 
     def next_section(self, key: int, forward: bool) -> int | None:
-        """The first article of the next section; of this one, or when it is that already the one before."""
+        """First article of the next section; backwards, of this section, or of the previous one if already there."""
         if not self.numbers:
             return None
         index = self._index(key)
@@ -138,13 +137,13 @@ class OutlineRows:
         return self.numbers[self.sections[place]]
 
     def _index(self, number: int) -> int:
-        """Where an article is, or would be, among these."""
+        """Index at which an article is listed, or would be."""
         known = self.order.places
         return bisect_left(self.places, known[number]) if number < len(known) else len(self.places)
 
 
 def listed(order: OutlineOrder, found: NDArray[Any] | None = None, folds: FoldState = OPEN) -> OutlineRows:
-    """The lines for the articles `found` (None: for all), with the headings shut that `folds` says."""
+    """Rows for the articles `found` (None: all), with the headings of `folds` shut."""
     import numpy as np
 
     if not len(order):
@@ -174,7 +173,7 @@ class _Run(NamedTuple):
 
 
 def _runs(order: OutlineOrder, places: NDArray[Any], articles: NDArray[Any]) -> list[_Run]:
-    """The headings of every level. Of a time with a single closer one in it (a year with a month), that one is told."""
+    """Headings of every level. A period with only one finer period in it (a year with one month) has its label."""
     import numpy as np
 
     runs, crowd, lone = list[_Run](), np.zeros(len(places), np.bool_), np.zeros(len(places), np.bool_)
@@ -208,7 +207,7 @@ class _Seen(NamedTuple):
 
 
 def _placed(order: OutlineOrder, found: NDArray[Any] | None) -> tuple[NDArray[Any], NDArray[Any]]:
-    """The places of the articles to be listed, ascending, and the articles."""
+    """Positions of the articles to list, ascending, and the articles."""
     import numpy as np
 
     articles = np.asarray(order.articles, np.intc)
@@ -222,7 +221,7 @@ def _placed(order: OutlineOrder, found: NDArray[Any] | None) -> tuple[NDArray[An
 def _laid(
     order: OutlineOrder, places: NDArray[Any], articles: NDArray[Any], seen: list[_Seen], hidden: NDArray[np.bool_]
 ) -> OutlineRows:
-    """Headings and articles, each on its line: an article after the headings that begin with it."""
+    """Headings and articles merged into rows: each article after the headings that begin at it."""
     import numpy as np
 
     taken = (~hidden).astype(np.intc)
@@ -257,10 +256,10 @@ def _laid(
 
 
 def parting_nothing(outer: NDArray[Any], firsts: NDArray[Any], end: int) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Of the headings that begin at `firsts`, under those that begin at `outer`, which of them group nothing.
+    """For each heading beginning at `firsts`, below headings beginning at `outer`, whether it groups nothing.
 
-    First those that stand alone under the heading around them, then those with hardly more than an article each beside
-    their neighbours. Places are counted up to `end`.
+    That is: it is alone under its outer heading, or it and its neighbours have hardly more than one article each.
+    Positions are counted up to `end`.
     """
     import numpy as np
 
@@ -271,9 +270,9 @@ def parting_nothing(outer: NDArray[Any], firsts: NDArray[Any], end: int) -> tupl
 
 
 def repeating(order: OutlineOrder, level: int, articles: NDArray[Any]) -> NDArray[np.bool_]:
-    """Which of the headings of a level, by an article of each, say what the one around them says: those are left out.
+    """For each heading of a level (given by one of its articles), whether it repeats its outer heading and is left out.
 
-    So a file that lies in a folder and not in one of its folders stands right under it, and so does what has no date.
+    So a file directly in a folder is listed directly below it, and so is an article without a date.
     """
     import numpy as np
 
@@ -284,7 +283,7 @@ def repeating(order: OutlineOrder, level: int, articles: NDArray[Any]) -> NDArra
 
 
 def shut_among(order: OutlineOrder, level: int, articles: NDArray[Any], folds: FoldState) -> NDArray[np.bool_]:
-    """Which of the headings of a level, by an article of each, are shut."""
+    """For each heading of a level (given by one of its articles), whether it is shut."""
     import numpy as np
 
     columns, shut = order.levels[level].columns, np.full(len(articles), folds.shut)

@@ -1,7 +1,7 @@
-"""The outline of the articles of one issue by sections, as they are printed: made without arrays.
+"""Outline of a single source by sections, in printed order, made without numpy.
 
-What a page that was just opened is listed as, before what larger outlines are made with is loaded. Gives what
-`reader.backends.local.outline.outline_rows.listed` gives of the same articles.
+Lists a page that was just opened, before numpy is loaded. The result equals that of
+`reader.backends.local.outline.outline_rows.listed` for the same articles.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def plain_groupings(articles: Sequence[Article]) -> tuple[str, ...]:
-    """The groupings (see `reader.api.library.LibraryView.groupings`) of articles of one source."""
+    """Groupings (see `reader.api.library.LibraryView.groupings`) of the articles of one source."""
     told = {
         "section": map(_section, articles),
         "publication": (article.publication for article in articles),
@@ -31,7 +31,7 @@ def plain_groupings(articles: Sequence[Article]) -> tuple[str, ...]:
 
 
 def plain_outline(articles: Sequence[Article], folds: FoldState) -> OutlineRows | None:
-    """All of `articles`, one at least, of one source, under their sections; None where they would be under others."""
+    """Outline of `articles`, at least one, all of one source; None if they need other headings than sections."""
     known = plain_groupings(articles)
     if known and (known[0] != "section" or "publication" in known or "date" in known):
         return None
@@ -44,7 +44,7 @@ def plain_outline(articles: Sequence[Article], folds: FoldState) -> OutlineRows 
 
 
 def _laid(order: OutlineOrder, firsts: Sequence[int], shut: Sequence[bool], folds: FoldState) -> OutlineRows:
-    """Headings, by their first articles, and under those that are open their articles."""
+    """Rows: headings, given by their first articles, and the articles under open headings."""
     cells, heads, rows = list[int](), list[int](), list[int]()
     ends = [*firsts[1:], len(order)]
     for place, (first, end) in enumerate(zip(firsts, ends, strict=True)):
@@ -60,7 +60,7 @@ def _laid(order: OutlineOrder, firsts: Sequence[int], shut: Sequence[bool], fold
 
 
 def _section(article: Article) -> str | None:
-    """What an article is grouped by: its section, or what stands for it."""
+    """Section of an article, or its substitute."""
     return article.section or article.page_name or (page_in_words(article.page) if article.page else None)
 
 
