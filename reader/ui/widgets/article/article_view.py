@@ -111,10 +111,6 @@ class ArticleView(LineView):
         if row is not None:
             self.top_to(row) if self.room else self.typeset.remember(row)
 
-    def bring(self, offset: int) -> None:
-        """Scroll as little as is needed to see the character at `offset`."""
-        self.reveal(self.typeset.row_of(offset))
-
     def sees(self, span: Span) -> bool:
         """Whether the line in which `span` begins is on the screen, or is when the view is shown again."""
         return 0 <= self.typeset.row_of(span.start) - self.top < self._sheet.height
@@ -130,17 +126,14 @@ class ArticleView(LineView):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text selected, as it was read: unwrapped."""
-        span, layout = self.span_of(selection), self.typeset.layout
+        layout = self.typeset.layout
+        span = selected_span(selection, layout)
         return (layout.article.text[span.start : span.end], "\n") if span and layout is not None else None
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Something is selected, or nothing any more."""
-        self.set_layer("selection", self.span_of(selection))
+        self.set_layer("selection", selected_span(selection, self.typeset.layout))
         self.set_layer("caret", self.selection.caret)
-
-    def span_of(self, selection: Selection | None) -> Span | None:
-        """A selection, whose offsets are in `x` (see `MainScreen.get_widget_and_offset_at`), as a span."""
-        return selected_span(selection, self.typeset.layout)
 
     def line(self, row: int, y: int) -> Strip:
         """A margin, a line of the article, or one that names the source."""

@@ -38,9 +38,6 @@ class SelectableView(Protocol):
     def text_selection(self) -> Selection | None:
         """The selection of the screen in this view."""
 
-    def span_of(self, selection: Selection | None) -> Span | None:
-        """A selection as a span."""
-
     def set_layer(self, name: str, spans: Any) -> None:
         """Highlight spans in one layer."""
 
@@ -51,12 +48,12 @@ class SelectableView(Protocol):
     def sees(self, span: Span) -> bool:
         """Whether the line in which `span` begins is on the screen."""
 
-    def bring(self, offset: int) -> None:
-        """Scroll to a character."""
+    def reveal(self, first: int) -> None:
+        """Scroll as little as is needed to see a row."""
 
 
 def selected_span(selection: Selection | None, layout: ArticleLayout | None) -> Span | None:
-    """What is selected of an article; the offsets of its text are the `x` of the selection."""
+    """Span of a selection, whose `x` are offsets (see `MainScreen.get_widget_and_offset_at`); None if empty."""
     if selection is None or layout is None:
         return None
     start, end = selection
@@ -81,7 +78,7 @@ class KeyboardSelection:
     @property
     def span(self) -> Span | None:
         """What is selected. Asked of the screen: the view hears of it a moment later."""
-        return self._view.span_of(self._view.text_selection)
+        return selected_span(self._view.text_selection, self._view.typeset.layout)
 
     @property
     def range(self) -> SelectionRange | None:
@@ -153,7 +150,7 @@ class KeyboardSelection:
         if taken is not None:
             self._range = there
             self._select(taken)
-            self._view.bring(there.head)
+            self._view.reveal(self._view.typeset.row_of(there.head))
 
     def _select(self, span: Span) -> None:
         view, selection = cast("Widget", self._view), Selection(Offset(span.start, 0), Offset(span.end, 0))
