@@ -1,4 +1,4 @@
-"""What lies over the main screen or beside it: one screen a module, imported when its key is first pressed.
+"""Dialogs and full-page screens: one a module, imported when its key is first pressed.
 
-Each is given values and dismisses with a value; none sees the main screen. `controllers.dialog_openers` opens them.
+Each takes values and dismisses with a value; none knows the main screen. `controllers.dialog_openers` opens them.
 """

@@ -1,7 +1,7 @@
 """The calendar: type a date, or choose year, month and day, each with how many articles there are.
 
-Takes a view of a library, gives an ISO date that articles have, or None. The line is all there is of a state: choosing
-a year writes it there.
+Dismisses with an ISO date that articles have, or None. The text in the line is the only state: choosing a year writes
+it there.
 """
 
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow
 
 @dataclass
 class DaysCounted(Message):
-    """The articles of each day are counted."""
+    """Message: the articles of each day have been counted."""
 
     days: Days
 
 
 class CalendarDialog(InputDialog):
-    """Lists years, months or days."""
+    """Lists years, months or days, each with its number of articles."""
 
     def __init__(self, articles: LibraryView, widths: Widths) -> None:
         super().__init__("calendar", _("Go to date"), _("date: 2022, 2022-11 or 20221114"), widths)
@@ -37,7 +37,7 @@ class CalendarDialog(InputDialog):
         self.counted = False
 
     def on_mount(self) -> None:
-        """Count, beside the screen."""
+        """Start counting in a worker thread."""
         self._list()
 
         def count(post: Post, _cancelled: Poll) -> None:
@@ -46,14 +46,14 @@ class CalendarDialog(InputDialog):
         self.tasks.run("days", count)
 
     def on_days_counted(self, message: DaysCounted) -> None:
-        """List them."""
+        """Show the counts."""
         self.days, self.counted = message.days, True
         self._list()
         if self.entering:
             self._take()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Other dates may be meant."""
+        """Show the dates that match the text."""
         event.stop()
         self._list()
 
@@ -68,7 +68,7 @@ class CalendarDialog(InputDialog):
         self._take()
 
     def _take(self) -> None:
-        """Go to the day under the cursor, or into the year or month."""
+        """Dismiss with the day at a row, or open the year or month."""
         self.entering = False
         if (place := self.list.chosen) is None:
             return

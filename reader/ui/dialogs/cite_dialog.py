@@ -1,6 +1,6 @@
 """The citations of the open article, in every style; one of them is copied.
 
-Takes the article; gives the citation chosen, as it is to stand on the clipboard.
+Dismisses with the text of the chosen citation, or None.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ class CiteDialog(ListDialog[str]):
         super().__init__(widths, "citing", _("Citations"), _("copy"))
         self.article, self.widths = article, widths
         self.rows: list[tuple[ChoiceRow, str]] = []
-        """Each with the citation that it stands for; "" for lines that only show one."""
+        """Citation of each row; "" for continuation lines."""
 
     def on_mount(self) -> None:
-        """Each style by its name, with its citation under it."""
+        """List each style by name, with its citation below."""
         width = min(WIDEST, self.app.size.width - 8)
         for style in STYLES:
             citation = cite(self.article, style)

@@ -1,6 +1,6 @@
-"""The palette: type a part of what you want done, and have it done; beside each command stands its key.
+"""Command palette: type part of a command's name and run it; each row shows the command's key.
 
-Takes the table of keys, gives the id of the one chosen.
+Built from the table of keys; dismisses with the id of the chosen key.
 """
 
 from collections.abc import Sequence
@@ -15,14 +15,14 @@ from reader.ui.dialogs.input_dialog import InputDialog
 from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow
 
 HIDDEN = ("palette", "count")
-"""The ids of keys that are no commands here."""
+"""Ids of keys that the palette leaves out."""
 
 ROOM_FOR_GROUP = 60
-"""Cells of a list that says beside a command where the help has it."""
+"""Least width of the list, in cells, at which a command's help group is shown."""
 
 
 class CommandPalette(InputDialog):
-    """The commands that may be meant."""
+    """Lists the commands that match the text."""
 
     def __init__(self, keys: Sequence[Key], widths: Widths) -> None:
         super().__init__("palette", _("Commands"), _("what to do: a word, pinyin or a key"), widths)
@@ -30,28 +30,28 @@ class CommandPalette(InputDialog):
         self.found: list[Key] = []
 
     def on_mount(self) -> None:
-        """Before anything is typed: everything."""
+        """List all commands before anything is typed."""
         self._list()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """List what fits what stands there now, and take the best where Enter was pressed meanwhile."""
+        """List matches for the current text; run the best if Enter was pressed meanwhile."""
         event.stop()
         self._list()
         if self.entering:
             self._take()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the command under the cursor."""
+        """Dismiss with the command under the cursor."""
         event.stop()
         self._list()
         self._take()
 
     def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
-        """Take the row that was picked."""
+        """Dismiss with the clicked row."""
         self.dismiss(self.found[message.place].id)
 
     def _list(self) -> None:
-        """List what fits by now; where that is what is listed already, the cursor stays."""
+        """List matches for the current text; an unchanged list keeps its cursor."""
         found = commands_for(self.commands, self.wanted.value)
         if found != self.found or not found:
             self.found = found

@@ -1,4 +1,4 @@
-"""Which command is meant by what was typed: a part of what it does, another word for it, its key, or pinyin."""
+"""Search for commands by name, synonym, key or pinyin."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from reader.keymap.command_words import WORDS
 from reader.keymap.table import Key
 
 KEY, NAMED, BEGUN, WITHIN, READ, NOT = range(6)
-"""How well a word fits, the best first: the key, a name, the beginning of one, a part, pinyin; not at all."""
+"""Match qualities, best first: key, whole name, prefix, substring, pinyin; no match."""
 
 
 class CommandWords(NamedTuple):
-    """What one command is found by."""
+    """Search terms of one command."""
 
     key: Key
     names: tuple[str, ...]
-    """Its name in the table, and other words for it, folded."""
+    """Name in the table and synonyms, case-folded."""
     said: str
-    """What it does, folded."""
+    """Description, case-folded."""
 
     def fit(self, typed: str) -> int:
-        """How well a word fits."""
+        """Match quality of a typed word."""
         typed = unicodedata.normalize("NFKC", typed)
         if typed in self.key.keys or (len(typed) > 1 and typed.lower() in self.key.shown.lower().split()):
             return KEY
@@ -40,19 +40,19 @@ class CommandWords(NamedTuple):
 
 
 def words_of(key: Key) -> CommandWords:
-    """What a line of the table of keys is found by."""
+    """Search terms of a key binding."""
     names = (key.id, *key.id.split("_"), *WORDS.get(key.id, "").split())
     return CommandWords(key, tuple(dict.fromkeys(map(fold, names))), fold(key.description))
 
 
 def commands_for(commands: Sequence[CommandWords], typed: str) -> list[Key]:
-    """Those that fit every word of `typed`, the best first; all where nothing is typed."""
+    """Commands that match every word of `typed`, best first; all of them for an empty text."""
     fits = [([command.fit(word) for word in typed.split()], command.key) for command in commands]
     return [key for _fit, key in sorted(((fit, key) for fit, key in fits if NOT not in fit), key=lambda each: each[0])]
 
 
 def reads(text: str, letters: str) -> bool:
-    """Whether `letters` are pinyin of characters beside one another in `text`: syllables, initials, or some of each."""
+    """True if `letters` are pinyin of consecutive characters of `text`: syllables, initials, or a mix."""
     return letters.isascii() and any(_reads_from(text, start, letters) for start in range(len(text)))
 
 

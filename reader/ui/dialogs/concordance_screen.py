@@ -1,7 +1,7 @@
-"""The concordance on a page of its own: every match on a line, all of them in one column, what is around it beside it.
+"""Concordance: one line a match with its context, all matches aligned in one column.
 
-Takes an answer, gives where in an article to go. Lines are sorted beside the screen and made
-when they are seen; a sorting that is not wanted any more is dropped.
+Dismisses with the match to go to. Lines are sorted in a worker thread and laid out when they are drawn; a sort that is
+no longer wanted is dropped.
 """
 
 from dataclasses import dataclass
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
     from reader.ui.system.tasks import Poll, Post
 
 ROOM_FOR_DATE = 76
-"""Cells of a list that has a column of dates."""
+"""Least width of the list, in cells, at which dates are shown."""
 DATE = 12
-"""Cells of that column."""
+"""Width of the date column, in cells."""
 EDGES = 3
-"""Cells that a list leaves blank at its sides."""
+"""Blank cells at the sides of a list."""
 
 
 @dataclass
 class LinesSorted(Message):
-    """The lines are in an order."""
+    """Message: the lines have been sorted."""
 
     order: ConcordanceOrder
-    """By now another one may be wanted."""
+    """Sort order; dropped if another is wanted by now."""
     lines: ConcordanceLines
 
 
@@ -52,7 +52,7 @@ def sort(results: "Results", order: ConcordanceOrder, post: "Post", cancelled: "
 
 
 def keys() -> tuple[Key, ...]:
-    """The keys of the concordance."""
+    """Keys of the concordance."""
     group = _("Concordance")
     return (
         Key("kwic_sort", ("o", "tab"), "sort(1)", _("sort: place, right or left context"), group, "o Tab"),
@@ -61,7 +61,7 @@ def keys() -> tuple[Key, ...]:
 
 
 class ConcordanceScreen(PageScreen):
-    """Lines of matches."""
+    """Lists the matches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
     ORDERS = (ConcordanceOrder.POSITION, ConcordanceOrder.RIGHT, ConcordanceOrder.LEFT)
@@ -73,18 +73,18 @@ class ConcordanceScreen(PageScreen):
         self.lines: ConcordanceLines | None = None
 
     def compose(self) -> ComposeResult:
-        """What it is, the lines, where the one under the cursor is from."""
+        """Head, lines, and the source of the line under the cursor."""
         yield self.head
         yield self.list
         yield self.foot
 
     def on_mount(self) -> None:
-        """Sort, beside the screen."""
+        """Start sorting in a worker thread."""
         self.list.show(0, no_row, (_("sorting…"),))
         self._sort()
 
     def on_lines_sorted(self, message: LinesSorted) -> None:
-        """List them, unless another order is wanted meanwhile."""
+        """Show the lines, unless another order is wanted by now."""
         if message.order == self.order:
             first, self.lines = self.lines is None, message.lines
             self.list.show(len(self.lines), self._row)
@@ -92,15 +92,15 @@ class ConcordanceScreen(PageScreen):
             self.moved()
 
     def on_choice_list_picked(self, _message: ChoiceList.Picked) -> None:
-        """Read there."""
+        """Dismiss with the clicked match."""
         self.action_choose()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """The column of matches stands elsewhere."""
+        """Align the lines to the new width."""
         self.list.refresh()
 
     def keys(self) -> tuple[Key, ...]:
-        """Those of the lines, and of every leaf."""
+        """Keys of the lines and of every full-page screen."""
         return (*keys(), *super().keys())
 
     def goal(self) -> Goal | None:
@@ -112,11 +112,11 @@ class ConcordanceScreen(PageScreen):
         return Goal(line.key, spans.index(line.span) if line.span in spans else 0)
 
     def place(self) -> PagePlace:
-        """The line under the cursor, and the order."""
+        """Line under the cursor, and the sort order."""
         return PagePlace(self.list.cursor, self.ORDERS.index(self.order))
 
     def moved(self) -> None:
-        """Tell where the match under the cursor stands."""
+        """Show the source of the match under the cursor."""
         line = self._chosen()
         told = list[tuple[str, str]]()
         if line is not None:
@@ -128,7 +128,7 @@ class ConcordanceScreen(PageScreen):
         self._report(told)
 
     def action_sort(self, steps: int) -> None:
-        """In another order, from the first line on."""
+        """Sort otherwise, with the cursor on the first line."""
         self.order = self.ORDERS[(self.ORDERS.index(self.order) + steps) % len(self.ORDERS)]
         self._sort()
 
@@ -167,9 +167,9 @@ class ConcordanceScreen(PageScreen):
 
 
 def aligned(line: ConcordanceLine, width: int, widths: Widths) -> list[tuple[str, str]]:
-    """A line of at most `width` cells in `(text, role)` parts; every match begins at the same cell, before the middle.
+    """A line of at most `width` cells as `(text, role)` parts, with the match at a fixed cell left of the middle.
 
-    Where half a wide character would stand, there is a blank.
+    A wide character cut in half at an edge is replaced by a blank.
     """
     before = width * 9 // 20
     fits = widths.fits_before(line.left, before - 1)

@@ -1,7 +1,7 @@
-"""The word at hand, on a small sheet: how it is read and what it means; keys go on to the next word of the text.
+"""Dictionary sheet: reading and meanings of a word; keys move to the next word of the text.
 
-Takes an article and a place in it; gives the word to be searched. Words and meanings are looked for beside the screen,
-in files of this machine alone; what was found for another word than the one wanted by now is dropped.
+Dismisses with the word to search, or None. Look-ups run in a worker thread and use only files of this machine; an
+answer for a word no longer wanted is dropped.
 """
 
 from bisect import bisect_right
@@ -29,36 +29,36 @@ if TYPE_CHECKING:
     from reader.ui.system.tasks import Poll, Post
 
 WIDEST = 80
-"""Cells of a line of meanings."""
+"""Widest line of meanings, in cells."""
 EDGES = 7
-"""Cells of a sheet that are not for a line."""
+"""Cells of the sheet that are not for text."""
 FILE = "cedict_ts.u8"
 
 
 @dataclass
 class LookedUp(Message):
-    """A word was looked up."""
+    """Message: a word was looked up."""
 
     asked: Span
-    """What was pointed at; by now it may be something else."""
+    """The selection that was asked for; dropped if another is wanted by now."""
     span: Span
-    """The word."""
+    """Span of the word."""
     glosses: Sequence["LookedUpWord"]
-    """Of the word, then of its parts."""
+    """Meanings of the word, then of its parts."""
     words: Sequence[Span]
-    """All words of the article."""
+    """Spans of all words of the article."""
 
 
 @dataclass
 class NotLookedUp(Message):
-    """The dictionary cannot be read, or there is no word."""
+    """Message: the dictionary cannot be read, or there is no word."""
 
     asked: Span
     told: str
 
 
 def look_up(view: "LibraryView", key: "ArticleKey", asked: Span, post: "Post", cancelled: "Poll") -> None:
-    """Look up a stretch of an article; the word there, where it is empty."""
+    """Look up a selection of an article; for an empty one, the word at its place."""
     insights = view.insights(key)
     try:
         words = insights.words()
@@ -70,13 +70,13 @@ def look_up(view: "LibraryView", key: "ArticleKey", asked: Span, post: "Post", c
 
 
 def nearest(words: Sequence[Span], offset: int) -> int:
-    """`offset`, when a word is there; else where the next one begins, or the last one where there is no next."""
+    """`offset` if it is in a word, else the start of the next word, else of the last."""
     place = min(bisect_right(words, offset, key=lambda word: word.end), len(words) - 1)
     return max(offset, words[place].start) if words and offset < words[place].end else words[-1].start if words else 0
 
 
 class DictionaryDialog(GroupedListDialog[str]):
-    """Tells a word, until it is told to go."""
+    """Shows one word at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i,ｉ", "close", id="close_lookup"),
@@ -93,24 +93,24 @@ class DictionaryDialog(GroupedListDialog[str]):
         meanings: bool,
         widths: Widths,
     ) -> None:
-        """`show` is called with the word, and says whether it is in the lower half of the screen.
+        """`show` marks the word in the text and returns True if it is in the lower half of the screen.
 
-        `meanings`: whether a dictionary says what words mean.
+        `meanings`: whether a dictionary of meanings is installed.
         """
         super().__init__(widths, "lookup", _("Dictionary"))
         self.articles, self.key, self.asked = articles, key, asked
         self._show, self._meanings = show, meanings
         self.span = asked
-        """The word told."""
+        """Span of the word shown."""
         self.words: Sequence[Span] = ()
 
     def on_mount(self) -> None:
-        """Look it up, beside the screen."""
+        """Start the look-up in a worker thread."""
         self.list.show(0, no_row, (_("looking up…"),))
         self._look_up()
 
     def on_looked_up(self, message: LookedUp) -> None:
-        """Tell it, unless something else is asked meanwhile."""
+        """Show the word, unless another is wanted by now."""
         if message.asked == self.asked:
             self.span, self.words = message.span, message.words
             self._show_place()
@@ -123,13 +123,13 @@ class DictionaryDialog(GroupedListDialog[str]):
             self.fill()
 
     def on_not_looked_up(self, message: NotLookedUp) -> None:
-        """Say why."""
+        """Show the reason."""
         if message.asked == self.asked:
             self.clear()
             self.fill(message.told)
 
     def action_word(self, steps: int) -> None:
-        """To another word of the text."""
+        """Move to another word of the text."""
         if self.words:
             place = bisect_right(self.words, self.span.start, key=lambda word: word.start) - 1
             beyond = steps > 0 and self.words[max(place, 0)].end < self.span.end
@@ -142,7 +142,7 @@ class DictionaryDialog(GroupedListDialog[str]):
         self.tasks.run("list", partial(look_up, self.articles, self.key, self.asked))
 
     def _show_place(self) -> None:
-        """Mark the word in the text; the sheet lies where it is not."""
+        """Mark the word in the text, and move the sheet out of its way."""
         self.set_class(self._show(self.span), "-above")
 
     def _tell(self, gloss: "LookedUpWord") -> None:

@@ -1,7 +1,7 @@
-"""Where in each article the matches lie: a row an article, its length laid out as a strip of cells.
+"""Dispersion plot: one row an article, its length drawn as a strip of cells with the matches in place.
 
-Takes an answer, gives where in an article to go. A strip is made when it is seen. A cell of it
-is a tenth, a fiftieth, … of the article, and tells how many matches begin there: a stroke for one, a figure for more.
+Dismisses with the match to go to. Strips are made when they are drawn. A cell is an equal part of the article and shows
+how many matches begin in it: a stroke for one, a digit for more.
 """
 
 from collections.abc import Sequence
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from reader.ui.state.page_place import PageAnswer
 
 MANY = 10
-"""Matches in one cell from which on they are not told apart."""
+"""Counts from this on are drawn alike."""
 EDGES = 3
-"""Cells that a list leaves blank at its sides."""
+"""Blank cells at the sides of a list."""
 COUNT = 6
-"""Cells for the number of matches."""
+"""Width of the count column, in cells."""
 
 
 def keys() -> tuple[Key, ...]:
-    """The keys of the dispersion."""
+    """Keys of the dispersion plot."""
     group = _("Dispersion")
     return (
         Key("strip_next", ("l", "right"), "along(1)", _("next match of the article"), group, "l →"),
@@ -47,7 +47,7 @@ def keys() -> tuple[Key, ...]:
 
 
 class DispersionScreen(PageScreen):
-    """Rows of articles with their strips."""
+    """Lists the articles with their strips."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
 
@@ -55,60 +55,60 @@ class DispersionScreen(PageScreen):
         self.list = ChoiceList(widths)
         super().__init__(answer, widths, self.list, "dispersion")
         self.order = self.left_at.order
-        """Which of the orders is that of now."""
+        """Index of the current order."""
         self.article_keys = self.results.ranking
-        """The articles, in that order."""
+        """Keys of the articles, in the current order."""
         self.match = 0
-        """The match stood at in the article under the cursor, from 0."""
+        """Index of the current match in the article under the cursor."""
 
     def compose(self) -> ComposeResult:
-        """What it is, the rows, the match stood at."""
+        """Head, rows, and the current match in its context."""
         yield self.head
         yield self.list
         yield self.foot
 
     def on_mount(self) -> None:
-        """List them."""
+        """List the articles."""
         self._list()
         self.list.stand_at(self.left_at.row)
         self.action_along(self.left_at.column or 0)
 
     def on_choice_list_picked(self, _message: ChoiceList.Picked) -> None:
-        """Read that one."""
+        """Dismiss with the clicked article."""
         self.match = 0
         self.action_choose()
 
     def keys(self) -> tuple[Key, ...]:
-        """Those of the strips, and of every leaf."""
+        """Keys of the strips and of every full-page screen."""
         return (*keys(), *super().keys())
 
     def goal(self) -> Goal | None:
-        """The match stood at."""
+        """The current match."""
         place = self.list.chosen
         return None if place is None else Goal(self.article_keys[place], self.match)
 
     def place(self) -> PagePlace:
-        """The article and match stood at, and the order."""
+        """Article under the cursor, current match, and order."""
         return PagePlace(self.list.cursor, self.order, column=self.match)
 
     def moved(self) -> None:
-        """Another article: its first match."""
+        """Select the first match of the article under the cursor."""
         self.match = 0
         self._report()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """There is room for more of what is told, or less."""
+        """Fit the texts to the new width."""
         self._report()
 
     def action_along(self, steps: int) -> None:
-        """To another match of the article."""
+        """Select another match of the article."""
         spans = self._spans()
         self.match = min(max(self.match + steps, 0), max(len(spans) - 1, 0))
         self.list.refresh()
         self._report()
 
     def action_sort(self) -> None:
-        """In another order, from the first article on."""
+        """Sort otherwise, with the cursor on the first article."""
         self.order = (self.order + 1) % len(RESULT_ORDERS)
         self._list()
 
@@ -123,7 +123,7 @@ class DispersionScreen(PageScreen):
         return () if place is None else self.results.spans(self.article_keys[place])
 
     def _article(self, key: "ArticleKey") -> "Article | None":
-        """An article; None: it is on its way from an archive."""
+        """An article; None while an archive is still sending it."""
         try:
             return self.articles.article(key)
         except NotHereYetError:
@@ -160,7 +160,7 @@ class DispersionScreen(PageScreen):
 
 
 def strip(counts: Sequence[int], here: int | None) -> list[tuple[str, str]]:
-    """A cell for each of `counts`, in `(text, role)` parts: blank, a stroke for one match, a figure for more."""
+    """A strip of `len(counts)` cells as `(text, role)` parts: blank, a stroke for one match, a digit for more."""
     signs = [" " if not count else "|" if count == 1 else str(count) if count < MANY else "#" for count in counts]
     roles = ["current" if cell == here else "tick" if count else "track" for cell, count in enumerate(counts)]
     return list(zip(signs, roles, strict=True))

@@ -1,6 +1,6 @@
-"""The facets on a sheet: one is chosen, and the query asks for it too.
+"""Facets: choosing a value narrows the query to it.
 
-Takes a view of a library, what was found and the query; gives the narrower query, or None. Counted beside the screen.
+Dismisses with the narrowed query, or None. Values are counted in a worker thread.
 """
 
 from collections.abc import Sequence
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 
 
 MOST = 100
-"""Values of one facet that are listed."""
+"""Most values listed of one facet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to part articles."""
+    """A field with its values."""
 
     name: str
     label: str
-    """How a query names it."""
+    """Name of the field in the query language."""
     values: Sequence[tuple[str, int]]
-    """With the number of articles that have each: most first; months by date, the latest first."""
+    """Values with their numbers of articles, most first; months by date, latest first."""
 
 
 def parting(results: "Results") -> tuple[Facet, ...]:
-    """The facets that part what was found: those of one value for all would narrow nothing."""
+    """Facets with more than one value: others would narrow nothing."""
     counted, total = results.facets(), results.total_articles
     told = (
         (_("Section"), _("section:"), counted["section"]),
@@ -53,29 +53,29 @@ def parting(results: "Results") -> tuple[Facet, ...]:
 
 @dataclass
 class FacetsCounted(Message):
-    """The facets are known."""
+    """Message: the facets have been counted."""
 
     facets: tuple[Facet, ...]
-    """Those that part the articles."""
+    """Facets with more than one value."""
 
 
 class FacetsDialog(GroupedListDialog[str]):
-    """Lists facets until one is chosen."""
+    """Lists the values of each facet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("F,Ｆ", "close", id="close_facets")]
 
     def __init__(self, articles: LibraryView, results: "Results | None", query: str, widths: Widths) -> None:
-        """`results`: those of `query`; None: everything."""
+        """`results`: the answer to `query`; None: the whole library."""
         super().__init__(widths, "facets", _("Filters"))
         self.articles, self.results, self.asked = articles, results, query
 
     def on_mount(self) -> None:
-        """Count, beside the screen."""
+        """Start counting in a worker thread."""
         self.list.show(0, no_row, (_("counting…"),))
         self.tasks.run("list", self._count)
 
     def on_facets_counted(self, message: FacetsCounted) -> None:
-        """List them, each under its heading."""
+        """List the values under the heading of their facet."""
         for facet in message.facets:
             self.head(facet.name)
             for value, count in facet.values:

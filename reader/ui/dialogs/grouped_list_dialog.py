@@ -1,6 +1,6 @@
-"""A sheet of several lists, each under its heading: keys go from one to the next.
+"""Base of dialogs with several lists, each under a heading; keys jump between them.
 
-Whoever makes one adds headings, rows and what each row stands for, and then shows them.
+A subclass adds headings and rows with their values, then calls `fill`.
 """
 
 from typing import ClassVar, Generic, TypeVar
@@ -26,39 +26,39 @@ class GroupedListDialog(ListDialog[Taken], Generic[Taken]):
         super().__init__(widths, name, title, enter)
         self.rows: list[ChoiceRow] = []
         self.values: list[Taken | None] = []
-        """What each row stands for; None for headings and what is only said."""
+        """Value of each row; None for headings and plain text."""
         self.heads: list[int] = []
-        """The rows that are headings."""
+        """Rows that are headings."""
 
     def clear(self) -> None:
-        """Begin anew."""
+        """Remove all rows."""
         self.rows, self.values, self.heads = [], [], []
 
     def head(self, name: str) -> None:
-        """Begin a list."""
+        """Add a heading."""
         self.heads.append(len(self.rows))
         self.tell((name, "heading"))
 
     def tell(self, *parts: tuple[str, str], right: str = "") -> None:
-        """Add a row that cannot be chosen."""
+        """Add a row of plain text."""
         self.rows.append(ChoiceRow(parts, right, heading=True))
         self.values.append(None)
 
     def add(self, value: Taken, *parts: tuple[str, str], right: str = "") -> None:
-        """Add a row that can."""
+        """Add a row with a value."""
         self.rows.append(ChoiceRow(parts, right))
         self.values.append(value)
 
     def fill(self, *notice: str) -> None:
-        """Show what was added; `notice` where that is nothing."""
+        """Show the added rows, or `notice` if there are none."""
         self.list.show(len(self.rows), self.rows.__getitem__, notice)
 
     def taken(self, place: int) -> Taken | None:
-        """What was added with the row."""
+        """Value of the row."""
         return self.values[place]
 
     def action_group(self, steps: int) -> None:
-        """To the first row of the next list, or of the one before."""
+        """Move to the first row of the next list, or of the previous one."""
         if self.heads:
             here = sum(1 for head in self.heads if head < self.list.cursor) - 1
             self.list.stand_at(self.heads[(here + steps) % len(self.heads)])

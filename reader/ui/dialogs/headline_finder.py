@@ -1,8 +1,7 @@
-"""The finder: type of a headline what you remember, characters or pinyin, and be there.
+"""Headline finder: type part of a headline, in characters or pinyin, and open the article.
 
-Takes a view of a library, gives the id of the article chosen, or None: while this is open the screen may take
-another view, and who chooses means what they see. The search runs beside the screen; an answer to what no longer stands
-in the line is dropped.
+Dismisses with the id of the chosen article, or None. An id and not a key, because the screen may take a new view while
+the finder is open. The search runs in a worker thread; an answer to an older text is dropped.
 """
 
 from collections.abc import Sequence
@@ -28,27 +27,27 @@ if TYPE_CHECKING:
     from reader.api.results import Results
 
 ROOM_FOR_PLACE = 60
-"""Cells of a list that says beside a headline where it stands."""
+"""Least width of the list, in cells, at which the source of a headline is shown."""
 
 
 @dataclass
 class HeadlinesFound(Message):
-    """The headlines that something typed may mean."""
+    """Message: headlines that match a typed text."""
 
     typed: str
-    """By now something else may stand in the line."""
+    """The text; dropped if it has changed by now."""
     results: "Results"
 
 
 def find_headlines(view: LibraryView, typed: str, post: Post, cancelled: Poll) -> None:
-    """Ask the library for headlines."""
+    """Search the library for headlines."""
     results = view.search(headline_query(typed), cancelled=cancelled).shown
     _first = results.ranking[:1]
     post(HeadlinesFound(typed, results))
 
 
 class HeadlineFinder(InputDialog):
-    """The headlines that may be meant."""
+    """Lists the headlines that match the text."""
 
     def __init__(self, articles: LibraryView, widths: Widths) -> None:
         super().__init__("finder", _("Find a headline"), _("headline, in characters or pinyin"), widths)
@@ -56,14 +55,14 @@ class HeadlineFinder(InputDialog):
         self.ranked: Sequence[int] = articles.all_keys()
         self.results: Results | None = None
         self._awaited = ""
-        """What was typed and is not answered yet."""
+        """Text that is not answered yet; None if all are."""
 
     def on_mount(self) -> None:
-        """Before anything is typed: everything."""
+        """List all headlines before anything is typed."""
         self._list()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Ask what stands there now."""
+        """Search for the current text."""
         event.stop()
         self._awaited = event.value if event.value.strip() else ""
         if self._awaited:
@@ -74,13 +73,13 @@ class HeadlineFinder(InputDialog):
             self._list()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the headline under the cursor, as soon as it is known."""
+        """Dismiss with the headline under the cursor, once the answer is there."""
         event.stop()
         self.entering = True
         self._enter()
 
     def on_headlines_found(self, message: HeadlinesFound) -> None:
-        """List them, unless something else is wanted meanwhile."""
+        """Show the headlines, unless the text has changed by now."""
         if message.typed == self._awaited:
             self._awaited = ""
             self.results, self.ranked = message.results, message.results.ranking
@@ -88,7 +87,7 @@ class HeadlineFinder(InputDialog):
             self._enter()
 
     def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
-        """Open the article of the row that was picked."""
+        """Dismiss with the clicked article."""
         self.dismiss(self._article(message.place))
 
     def _ask(self, typed: str) -> None:
@@ -101,7 +100,7 @@ class HeadlineFinder(InputDialog):
                 self.dismiss(self._article(place))
 
     def _article(self, place: int) -> str:
-        """The article that is listed at a place."""
+        """Id of the article at a row."""
         return self.articles.id(self.ranked[place])
 
     def _list(self) -> None:
@@ -116,7 +115,7 @@ class HeadlineFinder(InputDialog):
         return ChoiceRow(tuple(marked(summary.headline, self._spans(key))), where)
 
     def _spans(self, key: "ArticleKey") -> list[Span]:
-        """Where in its headline an article matches."""
+        """Spans of the headline that match."""
         if self.results is None:
             return []
         article = self.articles.article(key)
@@ -126,7 +125,7 @@ class HeadlineFinder(InputDialog):
 
 
 def marked(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
-    """`text` in parts, those in the disjoint, ascending `spans` as matches."""
+    """`text` as `(text, role)` parts; the disjoint, ascending `spans` have the role of a match."""
     parts, done = list[tuple[str, str]](), 0
     for start, end in spans:
         parts += [(text[done:start], "headline"), (text[start:end], "match")]

@@ -1,6 +1,6 @@
-"""The help: every key of the table under its heading, and queries to learn from; a filter finds a line of it.
+"""Help: every key under its heading, example queries, and a filter.
 
-Takes the table of keys, so it cannot say what the keys don't do; gives the key or the query that was chosen.
+Built from the table of keys, so it is always right. Dismisses with the chosen key or query.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from reader.ui.widgets.input_line import InputLine
 from reader.ui.widgets.query_guide import example_rows
 
 SIDES = 8
-"""Cells of the sheet beside a line of text."""
+"""Cells of the sheet that are not for text."""
 WIDEST = 74
-"""Cells of a line of text."""
+"""Widest line of text, in cells."""
 
 
 class HelpScreen(GroupedListDialog["Key | str"]):
-    """Lists the keys until it is told to go."""
+    """Lists the keys."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,7 +40,7 @@ class HelpScreen(GroupedListDialog["Key | str"]):
     ]
 
     def __init__(self, keys: Sequence[Key], widths: Widths, *, queries: bool = False) -> None:
-        """`queries`: whether queries to learn from are shown, which follow the keys of the search."""
+        """`queries`: whether example queries are shown, after the keys of the search."""
         super().__init__(widths, "help", _("Help"), _("do it"))
         self.filter = InputLine(placeholder=_("/ filters"))
         self.commands, self.queries = [words_of(key) for key in keys], queries
@@ -53,25 +53,25 @@ class HelpScreen(GroupedListDialog["Key | str"]):
             yield self.list
 
     def on_mount(self) -> None:
-        """Before anything is typed: everything."""
+        """List everything before anything is typed."""
         self._list()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Only what fits what stands there now."""
+        """Show only lines that match the filter."""
         event.stop()
         self._list()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """From the filter into the list."""
+        """Move the focus from the filter to the list."""
         event.stop()
         self.set_focus(None)
 
     def action_filter(self) -> None:
-        """Into the filter."""
+        """Move the focus to the filter."""
         self.set_focus(self.filter)
 
     def action_close(self) -> None:
-        """Out of the filter, then nothing."""
+        """Leave the filter, or close the help."""
         if self.focused is self.filter:
             self.filter.value = ""
             self.set_focus(None)
@@ -107,6 +107,6 @@ class HelpScreen(GroupedListDialog["Key | str"]):
 
 
 def in_order(keys: Sequence[Key]) -> list[Key]:
-    """The keys of the search before all others: it is what most people look for here."""
+    """Keys with the search group first, which is what most people look for."""
     first = [key for key in keys if key.group == _("Search")]
     return [*first, *(key for key in keys if key.group != _("Search"))]

@@ -1,6 +1,6 @@
-"""What was read lately, the newest first, in whatever library; one of these is opened again.
+"""History: articles read lately in any library, newest first; one of them is opened again.
 
-Takes what the store gives, and which of these articles are here; gives the id of the one chosen.
+Filled from the store; dismisses with the id of the chosen article. Articles of other libraries are shown muted.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class HistoryDialog(ListDialog["HistoryVisit"]):
-    """Lists visits until one is chosen."""
+    """Lists the visits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("R,Ｒ", "close", id="close_history"),
@@ -34,13 +34,13 @@ class HistoryDialog(ListDialog["HistoryVisit"]):
     ]
 
     def __init__(self, is_here: Callable[[str], bool], clear: Callable[[Post], object], widths: Widths) -> None:
-        """`clear` empties the history in the store, and posts what is left of it."""
+        """`clear` empties the history in the store, and posts the rest of it."""
         super().__init__(widths, "history", _("Recently read"))
         self._is_here, self._clear = is_here, clear
         self.visits: Sequence[HistoryVisit] = ()
         self.hint = TextBar(widths, id="history_hint")
         self._sure = False
-        """Whether the key that clears was pressed once."""
+        """True after the first press of the key that clears."""
 
     def compose(self) -> ComposeResult:
         """The title, the list and the key that clears."""
@@ -50,17 +50,17 @@ class HistoryDialog(ListDialog["HistoryVisit"]):
             yield self.hint
 
     def on_mount(self) -> None:
-        """Until the store has answered."""
+        """Show a notice until the store has answered."""
         self.list.show(0, no_row, ("…",))
 
     def on_visits_loaded(self, message: VisitsLoaded) -> None:
-        """List them."""
+        """List the visits."""
         self.visits = message.visits
         self.list.show(len(self.visits), self._row, (_("Nothing read yet"),))
         self.hint.say([("D", "key"), (_(" clear"), "muted")] if self.visits else [])
 
     def action_clear(self) -> None:
-        """Forget all that was read and asked; the second time in a row, so that no slip of a finger does it."""
+        """Clear the history of articles and queries, on the second press in a row."""
         if self._sure:
             self._clear(self.post_message)
         elif self.visits:
@@ -68,7 +68,7 @@ class HistoryDialog(ListDialog["HistoryVisit"]):
             self.list.show(0, no_row, (_("Press D again to clear what was read and searched"),))
 
     def taken(self, place: int) -> HistoryVisit:
-        """The article visited."""
+        """Id of the visited article."""
         return self.visits[place]
 
     def _row(self, place: int) -> ChoiceRow:
@@ -79,6 +79,6 @@ class HistoryDialog(ListDialog["HistoryVisit"]):
 
 
 def when(moment: str) -> str:
-    """A moment of the store by the clock on the wall: the time today, else the day."""
+    """A time stamp of the store in local time: today the time, else the date."""
     at, now = datetime.fromisoformat(moment).astimezone(), datetime.now().astimezone()
     return at.strftime("%H:%M" if at.date() == now.date() else "%Y-%m-%d")

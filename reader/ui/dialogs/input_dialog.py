@@ -1,6 +1,6 @@
-"""A line to type in, and a list under it of what may be meant: the finder, and the calendar.
+"""Base of dialogs with an input line and a list of matches below: finder, calendar, palette.
 
-What is typed in one burst with the key that opened it arrives in the line.
+Text typed in one burst with the key that opened the dialog arrives in the line.
 """
 
 from typing import ClassVar
@@ -20,7 +20,7 @@ from reader.ui.widgets.text_bar import TextBar
 
 
 class InputDialog(ModalScreen[str | None]):
-    """Until something is chosen, or it is told to go."""
+    """An input line over a list."""
 
     AUTO_FOCUS = "#wanted"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
@@ -38,7 +38,7 @@ class InputDialog(ModalScreen[str | None]):
         self.wanted = InputLine(placeholder=placeholder, id="wanted")
         self.list, self.tasks = ChoiceList(widths), Tasks(self)
         self.entering = False
-        """Whether Enter was pressed before the answer came."""
+        """True if Enter was pressed before the answer came."""
 
     def compose(self) -> ComposeResult:
         """The title, the line, and the list."""
@@ -48,12 +48,12 @@ class InputDialog(ModalScreen[str | None]):
             yield self.list
 
     def on_text_bar_key_clicked(self, message: TextBar.KeyClicked) -> None:
-        """Leave, when that key was clicked in the title."""
+        """Close, if that key was clicked in the title."""
         message.stop()
         self.action_close()
 
     def on_key(self, event: events.Key) -> None:
-        """What is typed before the line has the focus belongs into it."""
+        """Add text typed before the line has the focus to the line."""
         if self.focused is self.wanted:
             return
         if event.key == "enter":
@@ -63,13 +63,13 @@ class InputDialog(ModalScreen[str | None]):
             self.wanted.cursor_position = len(self.wanted.value)
 
     def action_move(self, steps: int) -> None:
-        """Through the list."""
+        """Move through the list."""
         self.list.move(steps)
 
     def action_page(self, screens: float) -> None:
-        """Through it by screens."""
+        """Move through the list by screens."""
         self.list.page(screens)
 
     def action_close(self) -> None:
-        """Nowhere."""
+        """Close without a value."""
         self.dismiss(None)

@@ -1,6 +1,6 @@
-"""What an article is about, on a sheet: its keywords with their weights, and the people, places and bodies it names.
+"""Keywords of an article with their weights, and the people, places and organisations it names.
 
-Takes an article; gives the word to be searched, or only gone to. Looked for beside the screen.
+Dismisses with a word to search or to go to. Computed in a worker thread.
 """
 
 from collections.abc import Sequence
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from reader.ui.system.tasks import Poll, Post
 
 MOST = 20
-"""Keywords that are listed."""
+"""Most keywords listed."""
 
 
 @dataclass
 class WordsFound(Message):
-    """What the article is about is known."""
+    """Message: keywords and names are known."""
 
     keywords: Sequence["WeighedWord"]
-    """The weightiest first."""
+    """Heaviest first."""
     names: Sequence["NamedEntity"]
-    """The frequent ones first."""
+    """Most frequent first."""
 
 
 class Word(NamedTuple):
@@ -43,19 +43,19 @@ class Word(NamedTuple):
 
     word: str
     span: Span | None
-    """Where it first stands."""
+    """Span of its first occurrence."""
     searched: bool = True
-    """Whether it is to be searched, or only gone to."""
+    """True: search it; False: only go to it."""
 
 
 def find(view: "LibraryView", key: "ArticleKey", post: "Post", cancelled: "Poll") -> None:
-    """Find out what an article is about."""
+    """Compute keywords and names of an article."""
     found = WordsFound(view.insights(key).keywords(MOST), view.insights(key).names())
     post(found)
 
 
 class KeywordsDialog(GroupedListDialog[Word]):
-    """Lists words until one is chosen."""
+    """Lists the words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("W,Ｗ", "close", id="close_about"),
@@ -67,12 +67,12 @@ class KeywordsDialog(GroupedListDialog[Word]):
         self.articles, self.key, self.article = articles, key, article
 
     def on_mount(self) -> None:
-        """Look, beside the screen."""
+        """Start computing in a worker thread."""
         self.list.show(0, no_row, (_("looking up…"),))
         self.tasks.run("list", partial(find, self.articles, self.key))
 
     def on_words_found(self, message: WordsFound) -> None:
-        """List them, each kind under its heading."""
+        """List each kind under its heading."""
         text = self.article.text
         if message.keywords:
             self.head(_("Keywords"))
@@ -88,7 +88,7 @@ class KeywordsDialog(GroupedListDialog[Word]):
         self.fill(_("No word stands out here"))
 
     def action_place(self) -> None:
-        """Go to the word under the cursor, and search nothing."""
+        """Dismiss with the word under the cursor, to go to it."""
         place = self.list.chosen
         word = None if place is None else self.taken(place)
         if word is not None:

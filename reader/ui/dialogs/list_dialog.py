@@ -1,6 +1,6 @@
-"""A list over the main screen, of which one row is chosen, or none.
+"""Base of dialogs in which one row of a list is chosen, or none.
 
-The list is filled by whoever makes it (`ChoiceList.show`); `taken` says what a row stands for.
+A subclass fills the list (`ChoiceList.show`) and says in `taken` which value a row has.
 """
 
 from itertools import pairwise
@@ -22,11 +22,11 @@ from reader.ui.widgets.text_bar import TextBar
 
 Taken = TypeVar("Taken")
 INDENT = "  "
-"""Before all lines but the first of what takes several."""
+"""Indent of continuation lines."""
 
 
 class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
-    """A list with a cursor, until something is chosen or it is told to go."""
+    """A list with a title and a cursor."""
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,7 +36,7 @@ class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
     ]
 
     def __init__(self, widths: Widths, name: str, title: str, enter: str = "") -> None:
-        """`enter`: what Enter does, where that is to be said."""
+        """`enter`: name of what Enter does, shown in the title."""
         super().__init__(name=name)
         self.title_line = SheetTitle(title, enter, widths)
         self.list, self.tasks = ChoiceList(widths), Tasks(self)
@@ -48,29 +48,29 @@ class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
             yield self.list
 
     def taken(self, place: int) -> Taken | None:
-        """What the row at `place` stands for, which is what the sheet gives; None: nothing yet, it stays."""
+        """Value of the row at `place`, with which the dialog is dismissed; None: the dialog stays open."""
         raise NotImplementedError
 
     def on_text_bar_key_clicked(self, message: TextBar.KeyClicked) -> None:
-        """Do what the key does that was clicked in the title."""
+        """Run the action of the key that was clicked in the title."""
         message.stop()
         self.action_close() if message.name == "Esc" else self.action_choose()
 
     def on_choice_list_picked(self, message: ChoiceList.Picked) -> None:
-        """Take the row that was picked."""
+        """Choose the clicked row."""
         self._take(message.place)
 
     def action_choose(self) -> None:
-        """The one under the cursor."""
+        """Choose the row under the cursor."""
         if (place := self.list.chosen) is not None:
             self._take(place)
 
     def action_close(self) -> None:
-        """None."""
+        """Close without a value."""
         self.dismiss(None)
 
     def action_move(self, steps: int) -> None:
-        """Through the list."""
+        """Move through the list."""
         self.list.move(steps)
 
     def action_page(self, screens: float) -> None:
@@ -82,11 +82,11 @@ class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
         self.list.page(screens)
 
     def action_scroll(self, rows: int) -> None:
-        """Through it; the cursor stays."""
+        """Scroll the list; the cursor stays."""
         self.list.scroll_rows(rows)
 
     def action_edge(self, end: bool) -> None:
-        """To an end of it."""
+        """Move to the first or last row."""
         self.list.edge(end)
 
     def _take(self, place: int) -> None:
@@ -95,6 +95,6 @@ class ListDialog(ModalScreen[Taken | None], Generic[Taken]):
 
 
 def folded(text: str, width: int, widths: Widths) -> list[str]:
-    """`text` in lines of at most `width` cells, broken as an article is, all but the first indented by two."""
+    """`text` broken into lines of at most `width` cells; all but the first are indented by two."""
     cuts = breaks(text, width - len(INDENT), -len(INDENT), widths)
     return [INDENT * (start > 0) + text[start:end] for start, end in pairwise(cuts) if start < end]

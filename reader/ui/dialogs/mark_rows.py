@@ -1,4 +1,4 @@
-"""The rows of the list of marks: which marks, in which order, and what each row says."""
+"""Rows of the list of marks: selection, order and text."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 SCOPES = (N_("this library"), N_("this article"), N_("all libraries"))
 ROOM_FOR_KIND = 60
-"""Cells of a list that says of each mark what it is."""
+"""Least width of the list, in cells, at which the kind of a mark is named."""
 
 
 def rows_of(marks: Iterable[Mark]) -> list[tuple[Mark, bool]]:
-    """The marks by article and place, and before those of each article one of them for its heading (True)."""
+    """Marks ordered by article and place; the first of each article also stands before, with True, for the heading."""
     ordered = sorted(marks, key=lambda mark: (*_article(mark), mark.anchor.offset, mark.id))
     rows: list[tuple[Mark, bool]] = []
     for _key, some in groupby(ordered, key=_article):
@@ -29,7 +29,7 @@ def rows_of(marks: Iterable[Mark]) -> list[tuple[Mark, bool]]:
 
 
 def in_scope(mark: Mark, index: MarkIndex, open_article: str | None, scope: int) -> bool:
-    """Whether a mark is listed in one of `SCOPES`."""
+    """True if a mark is in the scope, one of `SCOPES`."""
     article = index.article_of(mark)
     if scope == 1:
         return open_article is not None and article == open_article
@@ -37,7 +37,7 @@ def in_scope(mark: Mark, index: MarkIndex, open_article: str | None, scope: int)
 
 
 def mark_row(mark: Mark, index: MarkIndex, width: int) -> ChoiceRow:
-    """A sign, the text quoted, and the note."""
+    """Sign, quoted text and note of a mark."""
     elsewhere = _("(elsewhere) ") if not index.article_of(mark) else ""
     gone = _("(its text is gone) ") if mark.id in index.lost else elsewhere
     quote = " ".join(mark.anchor.quote.split())

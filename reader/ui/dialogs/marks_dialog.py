@@ -1,7 +1,7 @@
-"""All marks on a sheet: filtered, gone to, changed, removed and brought back, written to a file.
+"""List of all marks: filter them, go to one, edit, delete, restore or export.
 
-Takes the index of marks and what can be done with them; gives the mark to go to. What is shown is what the store has
-kept: a removal is seen when it is done.
+Dismisses with the mark to go to. The list shows what the store has saved: a deleted mark disappears only when the
+store has deleted it.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 
 class MarkActions(Protocol):
-    """What can be done with marks; each change is told by `MarksDialog.marks_changed`."""
+    """Operations on marks; each change is reported to `MarksDialog.marks_changed`."""
 
     @property
     def index(self) -> MarkIndex:
-        """All marks, and where they are."""
+        """All marks and their places."""
 
     def find(self, words: str, post: Post) -> object:
-        """Ask which marks hold some words: `MarksFound` goes to `post`."""
+        """Search the marks; posts `MarksFound` to `post`."""
 
     def set_note(self, mark: Mark, text: str) -> object:
         """Set the note of a mark."""
@@ -51,7 +51,7 @@ class MarkActions(Protocol):
 
 
 class MarksDialog(ListDialog["Mark"]):
-    """Lists marks, those of an article under its headline."""
+    """Lists marks under the headlines of their articles."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,19 +66,19 @@ class MarksDialog(ListDialog["Mark"]):
     ]
 
     def __init__(self, actions: MarkActions, article: str | None, at: int | None, widths: Widths) -> None:
-        """`article` is the id of the open article, `at` that of the mark to begin at."""
+        """`article`: id of the open article. `at`: id of the mark under the cursor at first."""
         super().__init__(widths, "marks", _("Marks"))
         self.actions, self.article, self.at = actions, article, at
         self.filter = InputLine(placeholder=_("/ filters by quote, note or headline"))
         self.hint = TextBar(widths, id="marks_hint")
         self.found: Sequence[Mark] | None = None
-        """What the filter has left; None without one."""
+        """Marks that match the filter; None without a filter."""
         self.scope = 0
         self.rows: list[tuple[Mark, bool]] = []
-        """The marks, and before those of each article one of them for its heading; with whether it is one."""
+        """Rows as `(mark, True for a heading)`."""
 
     def compose(self) -> ComposeResult:
-        """What is listed, the filter, the list and the keys."""
+        """Title, filter, list and keys."""
         with Vertical(id="marks", classes="sheet"):
             yield self.title_line
             yield self.filter
@@ -86,7 +86,7 @@ class MarksDialog(ListDialog["Mark"]):
             yield self.hint
 
     def on_mount(self) -> None:
-        """List what there is; begin at the mark at hand."""
+        """List the marks, with the cursor on the mark at hand."""
         keys = [("Enter", _("go there")), ("x", _("delete")), ("X", _("restore")), ("a", _("edit note"))]
         keys += [("w", _("export")), ("Tab", _("which"))]
         self.hint.say([part for key, what in keys for part in ((key, "key"), (f" {what}  ", "muted"))])
@@ -94,7 +94,7 @@ class MarksDialog(ListDialog["Mark"]):
         self._stand_at(self.at)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Ask the store; without words, everything."""
+        """Search the store; an empty filter lists everything."""
         event.stop()
         if event.value.strip():
             self.actions.find(event.value, self.post_message)
@@ -103,18 +103,18 @@ class MarksDialog(ListDialog["Mark"]):
             self._list()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """From the filter into the list."""
+        """Move the focus from the filter to the list."""
         event.stop()
         self.set_focus(None)
 
     def on_marks_found(self, message: MarksFound) -> None:
-        """List them, unless something else is asked for by now."""
+        """Show the marks, unless the filter has changed by now."""
         if message.words == self.filter.value:
             self.found = message.marks
             self._list()
 
     def marks_changed(self, saved: Mark | None) -> None:
-        """List the marks as they are now, with the cursor on the one that was saved."""
+        """List the marks again, with the cursor on the one that was saved."""
         self._again()
         if saved is not None:
             self._stand_at(saved.id)
@@ -125,11 +125,11 @@ class MarksDialog(ListDialog["Mark"]):
 
     @property
     def marks(self) -> list[Mark]:
-        """Those listed, in their order."""
+        """Listed marks, in order."""
         return [mark for mark, heading in self.rows if not heading]
 
     def action_close(self) -> None:
-        """Out of the filter first."""
+        """Leave the filter, or close the dialog."""
         if self.focused is self.filter:
             self.filter.value = ""
             self.set_focus(None)
@@ -137,25 +137,25 @@ class MarksDialog(ListDialog["Mark"]):
             self.dismiss(None)
 
     def action_filter(self) -> None:
-        """Type what the marks are to hold."""
+        """Move the focus to the filter."""
         self.set_focus(self.filter)
 
     def action_scope(self, steps: int) -> None:
-        """Those of this library, of this article, or all."""
+        """List the marks of this library, of this article, or all."""
         self.scope = (self.scope + steps) % len(SCOPES)
         self._list()
 
     def action_erase(self) -> None:
-        """Remove the mark under the cursor."""
+        """Delete the mark under the cursor."""
         if (mark := self._chosen()) is not None:
             self.actions.delete(mark)
 
     def action_put_back(self) -> None:
-        """Bring back the one removed last."""
+        """Restore the mark that was deleted last."""
         self.actions.restore()
 
     def action_write(self) -> None:
-        """Write in the mark under the cursor: a note, or a name."""
+        """Edit the note or the name of the mark under the cursor."""
         if (mark := self._chosen()) is None:
             return
 
@@ -168,7 +168,7 @@ class MarksDialog(ListDialog["Mark"]):
         self.app.push_screen(NoteDialog(mark.anchor.quote, mark.text, self.list.widths), written)
 
     def action_export(self) -> None:
-        """Write what is listed to a Markdown file."""
+        """Export the listed marks to a Markdown file."""
         marks = self.marks
         if not marks:
             return
@@ -193,7 +193,7 @@ class MarksDialog(ListDialog["Mark"]):
         return self.rows[place][0] if place is not None else None
 
     def _again(self) -> None:
-        """List anew what a change has left, with the cursor where it was."""
+        """List the marks after a change, with the cursor where it was."""
         place = self.list.cursor
         if self.found is not None:
             known = {mark.id: mark for mark in self.actions.index.marks}

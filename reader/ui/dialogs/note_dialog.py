@@ -1,7 +1,7 @@
-"""A note: what the person writes beside a stretch of text.
+"""Editor of a note on a selection.
 
-Takes the text quoted and what was written so far; gives what is written now, clean for display, or None when it is to
-stay as it was. Nothing moves here but what is typed, so that an input method finds its place.
+Dismisses with the new text, cleaned, or None to leave the note as it was. Nothing in the dialog moves while typing, so
+that the window of an input method stays in place.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from reader.ui.widgets.text_bar import TextBar
 
 
 class NoteDialog(ModalScreen[str | None]):
-    """An area to write in."""
+    """A text area."""
 
     AUTO_FOCUS = "TextArea"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,38 +38,38 @@ class NoteDialog(ModalScreen[str | None]):
         self.area = TextArea(text, compact=True, highlight_cursor_line=False)
         self.area.cursor_blink = False
         self._leaving = False
-        """Whether the next Escape throws away what was written."""
+        """True if the next Escape discards the changes."""
 
     def compose(self) -> ComposeResult:
-        """What is written about, the area, and the keys."""
+        """Quoted text, text area and keys."""
         with Vertical(id="noting", classes="sheet"):
             yield self.quote
             yield self.area
             yield self.hint
 
     def on_mount(self) -> None:
-        """Go on at the end."""
+        """Put the cursor at the end."""
         self.area.move_cursor(self.area.document.end)
         self._hint()
 
     def on_key(self, event: events.Key) -> None:
-        """What is typed in one burst with the key that opened this belongs into the note too."""
+        """Add text typed in one burst with the key that opened the dialog."""
         if self.focused is not self.area and event.is_printable and event.character:
             self.area.insert(event.character)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """It is written on."""
+        """The text has changed: Escape asks again."""
         event.stop()
         self._leaving = False
         self._hint()
 
     def action_keep(self) -> None:
-        """Keep it."""
+        """Save the note."""
         text = cleaned(self.area.text)
         self.dismiss(None if text == self.before else text)
 
     def action_close(self) -> None:
-        """Leave it as it was; what was written is thrown away by a second Escape only."""
+        """Close without saving; changes are discarded only by a second Escape."""
         if self.area.text == self.before or self._leaving:
             self.dismiss(None)
             return

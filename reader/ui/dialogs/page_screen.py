@@ -1,7 +1,7 @@
-"""A full-page screen over the main one, from which one goes to a place in an article, or back.
+"""Base of full-page screens, from which a match in an article is opened.
 
-A head says what is shown, a foot which keys help; between them is a list (`view`) and what a subclass adds. A page that
-shows an answer keeps to it, whatever is asked or loaded meanwhile.
+The head names what is shown, the foot the keys; between them are a list (`view`) and what a subclass adds. The page
+keeps its answer, whatever is searched or loaded meanwhile.
 """
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -25,20 +25,20 @@ if TYPE_CHECKING:
     from reader.ui.state.page_place import PageAnswer, PagePlace
 
 ROOM_FOR_BOTH = 60
-"""Cells of a foot that says something and names keys too."""
+"""Least width of the foot, in cells, at which keys are shown beside a message."""
 
 
 class Goal(NamedTuple):
-    """Where to go."""
+    """Match to go to."""
 
     key: "ArticleKey"
-    """The article."""
+    """Key of the article."""
     match: int = 0
-    """The match in it, from 0."""
+    """Index of the match in the article."""
 
 
 def found_in(results: "Results") -> list[Parts]:
-    """How much was found, told apart where that holds only a part of the query; and what was folded."""
+    """Totals in words: full and partial answers apart, and the number of folded near-duplicates."""
     if results.partial:
         part = _("a part of the query only: {found}").format(found=totals_in_words(results))
         return [[(f"{part} ", "muted")]]
@@ -46,7 +46,7 @@ def found_in(results: "Results") -> list[Parts]:
 
 
 def own_keys() -> tuple[Key, ...]:
-    """The keys of every leaf."""
+    """Keys of every full-page screen."""
     group = _("This page")
     return (
         Key("leaf_choose", ("enter",), "choose", _("read it, at its match"), group, "Enter"),
@@ -58,7 +58,7 @@ def own_keys() -> tuple[Key, ...]:
 
 
 class PageScreen(Screen[Goal | bool | None]):
-    """A page over the main screen. Gives where to go; True or False: back or forward from here; None: nowhere."""
+    """Dismisses with the match to go to; True or False: back or forward in the history; None: nothing."""
 
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
@@ -71,15 +71,15 @@ class PageScreen(Screen[Goal | bool | None]):
         self.head, self.foot = TextBar(widths, id="head"), TextBar(widths, id="foot")
 
     def keys(self) -> tuple[Key, ...]:
-        """What help there is."""
+        """Keys named in the foot."""
         return (*own_keys(), *scrolling())
 
     def goal(self) -> Goal | None:
-        """Where Enter leads; None: nowhere yet."""
+        """Match that Enter opens; None while there is none."""
         raise NotImplementedError
 
     def place(self) -> "PagePlace":
-        """Where one is, to come back to."""
+        """State to come back to."""
         raise NotImplementedError
 
     def moved(self) -> None:
@@ -88,7 +88,7 @@ class PageScreen(Screen[Goal | bool | None]):
     def say(
         self, left: Parts, right: list[Parts], hints: tuple[tuple[str, str], ...], told: Parts | None = None
     ) -> None:
-        """Head and foot: what is shown, and how much of it where there is room; what is told, and keys."""
+        """Show head and foot: title and totals above, message and keys below, as far as there is room."""
         head = [(" ／ ", "sign"), *left]
         room = self.app.size.width - sum(self.widths.width(text) for text, _role in head)
         fits = [sum(self.widths.width(text) for text, _role in group) for group in right]
@@ -100,13 +100,13 @@ class PageScreen(Screen[Goal | bool | None]):
         self.foot.say(told or [], groups, [key for key, _what in keys])
 
     async def on_text_bar_key_clicked(self, message: TextBar.KeyClicked) -> None:
-        """Do what the key does that was clicked in the last line."""
+        """Run the action of the key that was clicked in the foot."""
         for key in self.keys():
             if message.name in (key.shown, *key.keys):
                 await self.app.run_action(key.action, self)
 
     def action_choose(self) -> None:
-        """Go there."""
+        """Open the match."""
         if (goal := self.goal()) is not None:
             self.dismiss(goal)
 
@@ -115,7 +115,7 @@ class PageScreen(Screen[Goal | bool | None]):
         self.dismiss(None)
 
     def action_travel(self, back: bool) -> None:
-        """Where one was before this page, or after it."""
+        """Go back or forward in the history."""
         self.dismiss(back)
 
     def action_keys(self) -> None:
@@ -129,7 +129,7 @@ class PageScreen(Screen[Goal | bool | None]):
         self.app.push_screen(HelpScreen(self.keys(), self.widths), chosen)
 
     def action_move(self, steps: int) -> None:
-        """Through the list."""
+        """Move through the list."""
         self.view.move(steps)
         self.moved()
 
@@ -144,10 +144,10 @@ class PageScreen(Screen[Goal | bool | None]):
         self.moved()
 
     def action_scroll(self, rows: int) -> None:
-        """Through it; the cursor stays."""
+        """Scroll the list; the cursor stays."""
         self.view.scroll_rows(rows)
 
     def action_edge(self, end: bool) -> None:
-        """To an end of it."""
+        """Move to the first or last row."""
         self.view.edge(end)
         self.moved()

@@ -1,6 +1,6 @@
-"""What was wrong with the files: every problem in full, over the screen.
+"""Problems of files, each in full.
 
-Takes the problems of a library, and shows them until it is told to go.
+Shows the problems it is given; dismisses with nothing.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from reader.ui.dialogs.list_dialog import ListDialog, folded
 from reader.ui.widgets.choice_list import ChoiceRow
 
 WIDEST = 74
-"""Cells of a line."""
+"""Widest line, in cells."""
 
 
 class ProblemsDialog(ListDialog[None]):
@@ -27,7 +27,7 @@ class ProblemsDialog(ListDialog[None]):
         self.problems, self.widths = problems, widths
 
     def on_mount(self) -> None:
-        """Now the width is known."""
+        """Fill the list: the width is known now."""
         width = min(WIDEST, self.app.size.width - 6)
         lines = [line for problem in self.problems for line in folded(problem, width, self.widths)]
         said = [((_("File problems"), "title"),), (), *(((line, "excerpt"),) for line in lines)]
@@ -46,5 +46,5 @@ class ProblemsDialog(ListDialog[None]):
         self.action_page(screens)
 
     def action_edge(self, end: bool) -> None:
-        """Scroll to an end."""
+        """Scroll to the beginning or the end."""
         self.list.top_to(self.list.count if end else 0)

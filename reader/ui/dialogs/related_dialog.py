@@ -1,6 +1,6 @@
-"""Articles that belong to the open one, on a sheet: those of its series, and those about the same, with the reasons.
+"""Related articles: those of the same series, and similar ones with the shared keywords.
 
-Takes an article, gives the key of an article to read. Looked for beside the screen.
+Dismisses with the key of the article to read. Computed in a worker thread.
 """
 
 from collections.abc import Sequence
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from reader.ui.system.tasks import Poll, Post
 
 MOST = 20
-"""Related articles that are listed."""
+"""Most similar articles listed."""
 
 
 @dataclass
 class SimilarFound(Message):
-    """What belongs to the article is known."""
+    """Message: related articles are known."""
 
     series: Sequence[Series]
     related: Sequence[Related]
@@ -36,13 +36,13 @@ class SimilarFound(Message):
 
 
 def find(view: "LibraryView", key: "ArticleKey", post: "Post", cancelled: "Poll") -> None:
-    """Find what belongs to an article."""
+    """Find related articles."""
     insights = view.insights(key)
     post(SimilarFound(insights.series(), insights.related(MOST)))
 
 
 class RelatedDialog(GroupedListDialog[int]):
-    """Lists articles until one is chosen."""
+    """Lists the articles."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("A,Ａ", "close", id="close_similar")]
 
@@ -51,12 +51,12 @@ class RelatedDialog(GroupedListDialog[int]):
         self.articles, self.key = articles, key
 
     def on_mount(self) -> None:
-        """Look, beside the screen."""
+        """Start the search in a worker thread."""
         self.list.show(0, no_row, (_("looking up…"),))
         self.tasks.run("list", partial(find, self.articles, self.key))
 
     def on_similar_found(self, message: SimilarFound) -> None:
-        """List them; the open article is named among its series, but cannot be chosen."""
+        """List the articles; the open one is shown in its series, but cannot be chosen."""
         for series in message.series:
             self.heads.append(len(self.rows))
             count = counted(series.total, _("1 article"), _("{count} articles"))

@@ -1,6 +1,6 @@
-"""Asks for the name of a file, and writes it: never over another one without asking.
+"""Asks for a file name and writes the file; overwrites an existing one only after confirmation.
 
-Takes what makes the text, called with the path that was typed; gives the path that was written, or None.
+Takes a function from the typed path to the text; dismisses with the path that was written, or None.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -23,22 +23,22 @@ from reader.ui.widgets.input_line import InputLine
 from reader.ui.widgets.text_bar import TextBar
 
 Made = Callable[[Path], Iterable[str]]
-"""Gives the pieces of the text for a file of that name, whose ending says which format it is to have."""
+"""Makes the text for a path, in pieces; the extension selects the format."""
 UNFIT = str.maketrans(dict.fromkeys('\\/:*?"<>|\0', "-"))
-"""Characters that a file's name may not have on one system or another."""
+"""Characters that are not allowed in file names on some system."""
 
 
 @dataclass
 class Written(Message):
-    """The writing has ended."""
+    """Message: writing has ended."""
 
     path: Path
     error: OSError | None
-    """Why nothing was written."""
+    """Why nothing was written; None on success."""
 
 
 class SaveFileDialog(ModalScreen[Path | None]):
-    """A line with a name proposed, until the file is written or it is told to go."""
+    """An input line with a proposed name."""
 
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,34 +48,34 @@ class SaveFileDialog(ModalScreen[Path | None]):
     ]
 
     def __init__(self, title: str, proposed: str, endings: Sequence[str], made: Made, widths: Widths) -> None:
-        """`proposed` is a name without an ending; of the `endings`, the first is proposed."""
+        """`proposed`: name without extension; the first of `endings` is appended."""
         super().__init__()
         self.endings, self.made, self.tasks = endings, made, Tasks(self)
         self.title_line, self.hint = TextBar(widths, id="naming_title"), TextBar(widths, id="naming_hint")
         self.title_line.say([(title, "strong")])
         self.line = InputLine(f"{proposed.translate(UNFIT)[:60]}{endings[0]}", select=False)
         self._replace: Path | None = None
-        """The file that the next Enter writes over."""
+        """File that the next Enter overwrites; None: ask first."""
 
     def compose(self) -> ComposeResult:
-        """What will be written, its name, and what there is to be known."""
+        """Title, name and hints."""
         with Vertical(id="naming", classes="sheet"):
             yield self.title_line
             yield self.line
             yield self.hint
 
     def on_mount(self) -> None:
-        """Say what the keys do."""
+        """Show the keys."""
         self._hint()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Another name, another file."""
+        """The name has changed: ask again before overwriting."""
         event.stop()
         self._replace = None
         self._hint()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Write the file, beside the screen."""
+        """Write the file in a worker thread."""
         event.stop()
         name = event.value.strip()
         if not name:
@@ -96,7 +96,7 @@ class SaveFileDialog(ModalScreen[Path | None]):
         self.tasks.run("write", put)
 
     def on_written(self, message: Written) -> None:
-        """Done; or say why not."""
+        """Dismiss with the path, or show the error."""
         if message.error is None:
             self.dismiss(message.path)
         elif isinstance(message.error, FileExistsError):
@@ -108,7 +108,7 @@ class SaveFileDialog(ModalScreen[Path | None]):
             )
 
     def action_ending(self, steps: int) -> None:
-        """The next format."""
+        """Change to the next format."""
         path = Path(self.line.value)
         if path.suffix in self.endings:
             place = (self.endings.index(path.suffix) + steps) % len(self.endings)
@@ -116,7 +116,7 @@ class SaveFileDialog(ModalScreen[Path | None]):
             self.line.cursor_position = len(self.line.value)
 
     def action_close(self) -> None:
-        """Write nothing."""
+        """Close without writing."""
         self.tasks.cancel("write")
         self.dismiss(None)
 

@@ -1,6 +1,6 @@
-"""The saved queries on a sheet: one of them is asked, or removed; the one that stands is saved.
+"""Saved queries: run or delete one, or save the current query.
 
-Takes what each finds, gives a choice.
+Takes the counts of each query; dismisses with a `SavedChoice`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from reader.ui.widgets.pinned_queries import PinnedQuery
 
 
 class SavedChoice(NamedTuple):
-    """What to do with a query."""
+    """A query and what to do with it."""
 
     query: str
     action: str = "ask"
@@ -26,7 +26,7 @@ class SavedChoice(NamedTuple):
 
 
 class SavedQueriesDialog(ListDialog[SavedChoice]):
-    """Lists them until one is chosen."""
+    """Lists the saved queries."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("V,Ｖ", "close", id="close_saved"),
@@ -34,12 +34,12 @@ class SavedQueriesDialog(ListDialog[SavedChoice]):
     ]
 
     def __init__(self, pinned: Sequence[PinnedQuery], query: str, widths: Widths) -> None:
-        """`query`: the one that stands and may be saved; "" for none."""
+        """`query`: the current query, which can be saved; "" for none."""
         super().__init__(widths, "saved", _("Saved queries"), _("search"))
         self.pinned, self.standing = pinned, query if query not in [each.query for each in pinned] else ""
 
     def on_mount(self) -> None:
-        """The one that may be saved, then the saved ones, the latest first."""
+        """List the current query, then the saved ones, latest first."""
         rows = [self._row(each) for each in reversed(self.pinned)]
         if self.standing:
             rows.insert(0, ChoiceRow(((_("save this query"), "meta"), (f"  {self.standing}", "headline"))))
@@ -47,13 +47,13 @@ class SavedQueriesDialog(ListDialog[SavedChoice]):
         self.list.show(len(rows), rows.__getitem__, (_("No saved queries"), hint))
 
     def taken(self, place: int) -> SavedChoice:
-        """What the row stands for."""
+        """Choice of the row."""
         if self.standing and not place:
             return SavedChoice(self.standing, "save")
         return SavedChoice(self.pinned[len(self.pinned) - 1 - place + bool(self.standing)].query)
 
     def action_remove(self) -> None:
-        """Remove the one under the cursor."""
+        """Delete the query under the cursor."""
         if (place := self.list.chosen) is not None and (choice := self.taken(place)).action == "ask":
             self.dismiss(choice._replace(action="remove"))
 

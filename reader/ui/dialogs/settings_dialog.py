@@ -1,6 +1,6 @@
-"""The settings in a list: each with its value, changed by the arrows, and seen at once on the screen beneath.
+"""Settings: a list of values, changed by the arrow keys, with immediate effect on the screen beneath.
 
-Takes the preferences, which announce and save each change. Under the settings stands what is wrong with the file.
+The preferences announce and save each change. Faults of the settings file are listed below.
 """
 
 from typing import ClassVar
@@ -16,15 +16,15 @@ from reader.ui.text_options import CELLS
 from reader.ui.widgets.choice_list import ChoiceRow
 
 WIDEST = 74
-"""Cells of a line of what is wrong."""
+"""Widest line of a fault, in cells."""
 GAP = 2
-"""Cells after the longest name."""
+"""Cells between the longest name and the values."""
 ROOM_FOR_NOTES = 60
-"""Cells of a list that has room for what a setting means."""
+"""Least width of the list, in cells, at which explanations are shown."""
 
 
 class SettingsDialog(ListDialog[None]):
-    """Lists the settings until it is told to go."""
+    """Lists the settings."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h,ｈ", "change(-1)", id="previous_value"),
@@ -36,19 +36,19 @@ class SettingsDialog(ListDialog[None]):
         super().__init__(widths, "settings", _("Settings"))
         self.preferences = preferences
         self.rest: list[ChoiceRow] = []
-        """What stands under the settings."""
+        """Lines below the settings."""
 
     def on_mount(self) -> None:
-        """Now the width is known."""
+        """Fill the list: the width is known now."""
         self._list()
 
     def taken(self, place: int) -> None:
-        """The next value of what was chosen; the sheet stays."""
+        """Change the chosen setting to its next value; the dialog stays open."""
         self.list.stand_at(place)
         self.action_change(1)
 
     def action_change(self, steps: int) -> None:
-        """Another value of the setting under the cursor."""
+        """Change the setting under the cursor."""
         place = self.list.chosen
         if place is None:
             return
@@ -60,7 +60,7 @@ class SettingsDialog(ListDialog[None]):
             self._list(place)
 
     def _list(self, place: int = 0) -> None:
-        """The settings as they are, with the cursor at `place`."""
+        """List the settings, with the cursor at `place`."""
         width = min(WIDEST, self.app.size.width - 6)
         said = [
             _("← → change · kept in {file}").format(file=self.preferences.file or "—"),
@@ -84,7 +84,7 @@ class SettingsDialog(ListDialog[None]):
 
 
 def named(choice: SettingSpec, value: Value) -> str:
-    """How a value is shown."""
+    """Display name of a value."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if choice.name == "language" and value != "auto":

@@ -1,6 +1,6 @@
-"""The articles of one story on a sheet: the result that leads, and the near-duplicates that were folded into it.
+"""Articles of one story: the best-ranked result and its folded near-duplicates.
 
-Takes the keys of the articles, gives that of the one to read.
+Dismisses with the key of the article to read.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class StoryDialog(GroupedListDialog[int]):
-    """Lists articles until one is chosen."""
+    """Lists the articles."""
 
     def __init__(self, articles: LibraryView, keys: Sequence[ArticleKey], widths: Widths) -> None:
         title = counted(len(keys), _("1 article of this story"), _("{count} articles of this story"))
@@ -28,7 +28,7 @@ class StoryDialog(GroupedListDialog[int]):
         self.articles, self.keys = articles, keys
 
     def on_mount(self) -> None:
-        """List them, each with where and when it was printed."""
+        """List the articles with their publications and dates."""
         for key, summary in zip(self.keys, self.articles.summaries(self.keys), strict=True):
             where = " · ".join(dict.fromkeys(part for part in (summary.publication, place_name(summary)) if part))
             self.add(key, (f"  {summary.headline}", "excerpt"), (f"  {where}", "meta"), right=summary.date or "")

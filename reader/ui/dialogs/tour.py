@@ -14,7 +14,7 @@ from reader.ui.widgets.text_bar import TextBar
 
 
 class Tour(TextBar):
-    """The line, until the last step or another key."""
+    """The row of the tour."""
 
     def __init__(self, preferences: Preferences, widths: Widths) -> None:
         super().__init__(widths, id="tour")
@@ -22,13 +22,13 @@ class Tour(TextBar):
         self.step = 0
 
     def on_resize(self) -> None:
-        """Ask for a key: now the width is known."""
+        """Show the step: the width is known now."""
         self._ask()
 
     def pressed(self, names: Set[str], typing: bool) -> bool:
-        """A key was pressed, `typing` in a text field: there all but Enter is text, and Escape leaves the field.
+        """Advance if a pressed key is that of a step; returns False once the tour has ended.
 
-        Gives whether the tour goes on.
+        `typing`: a text field has the focus, where all keys but Enter are text and Escape leaves the field.
         """
         if typing and "enter" not in names:
             return True
@@ -44,7 +44,7 @@ class Tour(TextBar):
         return True
 
     def _keys_of(self, place: int) -> set[str]:
-        """What a terminal sends for the key of a step, its full-width twins included."""
+        """Key names of a step as a terminal sends them, full-width twins included."""
         name = steps()[place][0]
         return {twin for key in self.preferences.keys if key.id == name for press in key.keys for twin in twins(press)}
 
@@ -59,7 +59,7 @@ class Tour(TextBar):
 
 
 def steps() -> tuple[tuple[str, str], ...]:
-    """The id of the key asked for, and what it does, step by step."""
+    """Steps as `(id of the key, description)`."""
     return (
         ("down", _("move down")),
         ("open", _("read the article")),

@@ -1,7 +1,7 @@
-"""The query through time, sections and papers: columns, and under them the articles of the one pointed at.
+"""Plot of a query over time, sections or papers: columns, and below them the articles of the selected one.
 
-Takes an answer, gives where in an article to go. Counting is done beside the screen, from the
-columns of the index; what was counted for another unit than the one wanted by now is dropped.
+Dismisses with the match to go to. Columns are counted in a worker thread; counts for a unit no longer wanted are
+dropped.
 """
 
 from collections.abc import Sequence
@@ -32,32 +32,32 @@ if TYPE_CHECKING:
     from reader.ui.system.tasks import Poll, Post
 
 USUAL = 100
-"""Columns at most, where nobody has said by what to count."""
+"""Most columns of the unit that is chosen at first."""
 ROOM_FOR_PLACE = 60
-"""Cells of a list that says beside a headline where it stands."""
+"""Least width of the list, in cells, at which the source of a headline is shown."""
 DATE = 12
-"""Cells of the column of dates."""
+"""Width of the date column, in cells."""
 MEASURES = ("matches", "per million", "articles")
 
 
 @dataclass
 class TrendCounted(Message):
-    """The answer is counted."""
+    """Message: the columns have been counted."""
 
     by: By
-    """By what; by now something else may be wanted."""
+    """Unit; dropped if another is wanted by now."""
     spread: TrendRows
 
 
 def count(results: "Results", by: By | None, post: "Post", cancelled: "Poll") -> None:
-    """Count the answer; by what tells most, where `by` is None."""
+    """Count the answer by unit; `by` None: by the most telling one."""
     by = by or results.finest_unit(USUAL, cancelled)
     counted = results.trend(by, cancelled)
     post(TrendCounted(by, counted if by in TIMES else counted.most_first()))
 
 
 def keys() -> tuple[Key, ...]:
-    """The keys of the plot."""
+    """Keys of the plot."""
     group = _("Plot")
     return (
         Key("plot_next", ("l", "right"), "point(1)", _("next column"), group, "l →"),
@@ -71,7 +71,7 @@ def keys() -> tuple[Key, ...]:
 
 
 class TrendScreen(PageScreen):
-    """Columns over a list of headlines."""
+    """Columns above a list of headlines."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(keys())]
 
@@ -80,15 +80,15 @@ class TrendScreen(PageScreen):
         super().__init__(answer, widths, self.list, "plot")
         self.chart, self.told = Chart(widths), TextBar(widths, id="told")
         self.by = By(self.left_at.unit) if self.left_at.unit else None
-        """By what is counted; None until that is known."""
+        """Unit of the columns; None until known."""
         self.measured = self.left_at.order
-        """By which of `MEASURES`."""
+        """One of `MEASURES`."""
         self.spread: TrendRows | None = None
         self.article_keys: Sequence[int] = ()
-        """The articles listed."""
+        """Keys of the listed articles."""
 
     def compose(self) -> ComposeResult:
-        """What it is, the columns, the one pointed at in words, its articles, keys."""
+        """Head, columns, selected column in words, its articles, and keys."""
         yield self.head
         yield self.chart
         yield self.told
@@ -96,7 +96,7 @@ class TrendScreen(PageScreen):
         yield self.foot
 
     def on_mount(self) -> None:
-        """Count, beside the screen."""
+        """Start counting in a worker thread."""
         if not self.results.total_matches:
             self.measured = MEASURES.index("articles")
         self.list.show(0, no_row, (_("counting…"),))
@@ -104,7 +104,7 @@ class TrendScreen(PageScreen):
         self._count()
 
     def on_trend_counted(self, message: TrendCounted) -> None:
-        """Draw it, unless something else is wanted meanwhile."""
+        """Draw the columns, unless another unit is wanted by now."""
         if self.by not in (None, message.by):
             return
         first, column = self.spread is None, self.left_at.column
@@ -116,15 +116,15 @@ class TrendScreen(PageScreen):
             self._draw(self._highest())
 
     def on_chart_pointed(self, message: Chart.Pointed) -> None:
-        """Move to the column that was clicked."""
+        """Select the clicked column."""
         self._point(message.place)
 
     def on_choice_list_picked(self, _message: ChoiceList.Picked) -> None:
-        """Read that one."""
+        """Dismiss with the clicked article."""
         self.action_choose()
 
     def keys(self) -> tuple[Key, ...]:
-        """Those of the columns, of the list, and of every leaf."""
+        """Keys of the columns, the list and every full-page screen."""
         return (*keys(), *super().keys())
 
     def goal(self) -> Goal | None:
@@ -133,30 +133,30 @@ class TrendScreen(PageScreen):
         return None if place is None or not self.article_keys else Goal(self.article_keys[place])
 
     def place(self) -> PagePlace:
-        """The column pointed at, the article under the cursor, unit and measure."""
+        """Selected column, article under the cursor, unit and measure."""
         return PagePlace(self.list.cursor, self.measured, self.by or "", self.chart.at if self.spread else None)
 
     def action_point(self, steps: int) -> None:
-        """To another column."""
+        """Select another column."""
         if self.spread is not None and self.spread.rows:
             self._point(min(max(self.chart.at + steps, 0), len(self.spread.rows) - 1))
 
     def action_peak(self, way: int) -> None:
-        """To the next column that is not empty."""
+        """Select the next column that is not empty."""
         places = range(self.chart.at + way, len(self.chart.values) if way > 0 else -1, way)
         place = next((place for place in places if self.chart.values[place]), None)
         if place is not None:
             self._point(place)
 
     def action_unit(self, steps: int) -> None:
-        """Count by something else."""
+        """Change the unit."""
         if self.by is not None:
             units = list(By)
             self.by = units[(units.index(self.by) + steps) % len(units)]
             self._count()
 
     def action_measure(self) -> None:
-        """Measure by something else; the column pointed at stays."""
+        """Change the measure; the selected column stays."""
         self.measured = (self.measured + 1) % len(MEASURES)
         if self.spread is not None:
             self._draw(self.chart.at)
@@ -180,7 +180,7 @@ class TrendScreen(PageScreen):
         self._point(at)
 
     def _point(self, at: int) -> None:
-        """Point at a column: say how much that is, and list its articles."""
+        """Select a column: show its count and list its articles."""
         if self.spread is None or not self.spread.rows:
             self.list.show(0, no_row, (_("Nothing to count by"),))
             return
@@ -221,12 +221,12 @@ class TrendScreen(PageScreen):
 
 
 def figure(value: float) -> str:
-    """A number a person can take in: whole from a hundred on, else with one digit after the point unless whole."""
+    """A number for display: an integer from 100 on, else with one decimal unless whole."""
     return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.1f}"
 
 
 def tiers(names: Sequence[str], by: By | None) -> tuple[Labels, ...]:
-    """Labels for the columns, those that say more first: all of them; for a time, the beginnings of longer times."""
+    """Sets of labels for the columns, most detailed first: every column; for dates, starts of longer periods."""
     every = dict(enumerate(names))
     if by is By.DAY:
         days = {place: name[5:] for place, name in every.items() if name[4:5] == "-"}
@@ -237,9 +237,9 @@ def tiers(names: Sequence[str], by: By | None) -> tuple[Labels, ...]:
 
 
 def begun(names: Sequence[str], length: int) -> tuple[Labels, ...]:
-    """The columns with which a year (of 4 characters) or a month (of 7) begins; then without the first of them.
+    """Columns at which a new year (prefix of 4 characters) or month (7) begins; then the same without the first.
 
-    The first may have hardly begun when the next does, and leave no room for its name.
+    The first period may be so short that its label would cover the next one.
     """
     before = ["", *(name[:length] for name in names)]
     first = {
@@ -251,6 +251,6 @@ def begun(names: Sequence[str], length: int) -> tuple[Labels, ...]:
 
 
 def decades(names: Sequence[str], *each: int) -> tuple[Labels, ...]:
-    """For each of some numbers of years, the columns with which one begins that can be divided by it."""
+    """For several steps, the columns at which a year divisible by the step begins."""
     years = begun(names, 4)[0]
     return tuple({place: year for place, year in years.items() if int(year) % many == 0} for many in each)
