@@ -79,12 +79,13 @@ class ReaderApp(App[None]):
         options = LaunchOptions(library, self.preferences, store, resume)
         self.main = MainScreen(options, Widths(self.preferences.width))
         self.main.holds_paint = lambda: self.curtain.down
+        self.curtain.action_of = self.main.action_of
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen."""
         return self.main
 
-    def on_ready(self) -> None:
+    async def on_ready(self) -> None:
         """The first paint is done: now the library, and the keys that came too early."""
         # What is there by now stays, so the collector need not look at it again.
         gc.freeze()
@@ -96,22 +97,33 @@ class ReaderApp(App[None]):
             self._driver.attrs_before = splash.before()  # type: ignore[union-attr]
         self.main.workspace.start()
         self.set_timer(PATIENCE, self.lift)
+        await self._let_go_if_urgent()
 
-    def on_arrived(self) -> None:
-        """There is to be seen what was to be opened."""
-        self.lift()
+    async def on_arrived(self) -> None:
+        """There is to be seen what was to be opened: show it, and do what was typed meanwhile."""
+        await self.lift()
+        await self._let_go()
 
-    def lift(self) -> None:
-        """Show the screen, if it was held back, and do what was typed meanwhile."""
+    async def lift(self) -> None:
+        """Show the screen, if it was held back. Keys that need articles wait on while there are none."""
         if self.curtain.lifted:
             return
         if self.curtain.down:
             self.main.refresh()
+        self.curtain.lift()
         self.call_after_refresh(self.main.workspace.library.shown.set)
         if self.main.keeps:
             forget(self.main.workspace.services.library.paths)
-        for event in self.curtain.lift():
-            self.post_message(event)
+        await self._let_go_if_urgent()
+
+    async def _let_go_if_urgent(self) -> None:
+        if self.curtain.is_urgent:
+            await self._let_go()
+
+    async def _let_go(self) -> None:
+        """Do what was typed, before what is in the queue already."""
+        for event in self.curtain.let_go():
+            await self.on_event(event)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave. What is on the main screen is what is shown first the next time."""
@@ -132,6 +144,7 @@ class ReaderApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Hold keys back that come too early; let the tour hear of the others, which it never keeps."""
         if self.curtain.holds(event):
+            await self._let_go_if_urgent()
             return
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.main.heard(event)

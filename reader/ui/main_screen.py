@@ -109,6 +109,11 @@ class MainScreen(Screen[None]):
         """Deal with a message of a controller at once."""
         getattr(self, message.handler_name)(message)
 
+    def action_of(self, key: str) -> str:
+        """The action that a key is bound to here or in the app, as bindings name it; "" for none."""
+        bound = (bindings.key_to_bindings.get(key) for _node, bindings in self._binding_chain)
+        return next((found[0].action for found in bound if found), "")
+
     def heard(self, event: events.Key) -> None:
         """A key was pressed, and will do what it does: the tour wants to know."""
         if self.app.screen is self:

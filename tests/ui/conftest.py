@@ -234,8 +234,8 @@ def desk(no_dictionary: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]
         app = ReaderApp(library(list(paths) or [str(bundled("seeds"))]), preferences=preferences, store=store)
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot)
-            await seat.until(lambda: not wait or (seat.complete and seat.list_settled))
-            await seat.settle()
+            await seat.until(lambda: not wait or (seat.complete and seat.list_settled and app.curtain.open))
+            await (seat.settle() if wait or seat.list_settled else pilot.pause())
             yield seat
 
     yield opened

@@ -1,0 +1,74 @@
+"""Keys that come before there is a list wait for it, and do then what they would have done."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from reader.api.library import Progress
+from reader.api.results import Poll
+from reader.model import Article, Block, BlockKind
+from reader.ui.launch.curtain import Curtain
+from reader.ui.launch.terminal import TerminalTraits
+from tests.fake_view import FakeLibrary
+from tests.ui.conftest import Open
+
+ARTICLES = [
+    Article("报.txt", f"第{number}篇", (number, number), (Block(BlockKind.PARAGRAPH, "海湾大桥。"),))
+    for number in range(6)
+]
+
+
+class SlowLibrary(FakeLibrary):
+    """Read when it is allowed to be."""
+
+    def __init__(self) -> None:
+        super().__init__(*ARTICLES)
+        self.allowed = threading.Event()
+
+    def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
+        self.allowed.wait(60)
+        yield from super().load(cancelled)
+
+
+async def test_they_wait_in_their_order(desk: Open) -> None:
+    library, nature = SlowLibrary(), TerminalTraits(1, False, typed="j")
+    async with desk(library=lambda _: library, nature=nature, wait=False) as seat:
+        seat.send("2", "j", "enter")
+        await seat.pilot.pause()
+        assert not seat.app.curtain.open
+        library.allowed.set()
+        await seat.until(lambda: seat.focus == "text")
+        assert seat.key == 3
+
+
+@pytest.mark.parametrize("patient", [True, False])
+async def test_what_needs_no_list_waits_no_longer_than_the_curtain(desk: Open, patient: bool) -> None:
+    library = SlowLibrary()
+    async with desk(library=lambda _: library, wait=False) as seat:
+        if not patient:
+            await seat.app.lift()
+        seat.send("j")
+        await seat.pilot.pause()
+        assert not seat.app.curtain.open
+        seat.send("/", "q")
+        if patient:
+            library.allowed.set()
+        await seat.until(lambda: seat.bar.value == "q")
+        library.allowed.set()
+
+
+async def test_nobody_waits_to_leave(desk: Open) -> None:
+    library = SlowLibrary()
+    async with desk(library=lambda _: library, wait=False) as seat:
+        seat.send("j", "q")
+        await seat.until(lambda: seat.app._exit)
+        library.allowed.set()
+
+
+def test_keys_typed_before_the_app_come_first() -> None:
+    curtain = Curtain(typed="jq")
+    curtain.action_of = {"j": "move(1)", "q": "app.quit"}.get  # type: ignore[assignment]
+    assert curtain.is_urgent
+    assert [event.key for event in curtain.let_go()] == ["j", "q"]  # type: ignore[attr-defined]
+    assert not curtain.let_go()
