@@ -99,11 +99,12 @@ def of_values(values: Mapping[str, Value]) -> dict[str, str]:
     given, fields = {name: value for name, value in values.items() if value}, dict[str, str]()
     sources = _sources(tuple(given))
     for ours, theirs in sources.items():
-        said = (fitting(ours, given[name]) for name in theirs)
-        if value := next(filter(None, said), None):
-            fields[ours] = value
-    if "page_name" not in fields and (name := _name_with_page([given[name] for name in sources.get("page", ())])):
-        fields["page_name"] = name
+        for name in theirs:
+            if value := fitting(ours, given[name]):
+                fields[ours] = value
+                break
+    if "page" in sources and "page_name" not in fields:
+        fields |= _name_with_page([given[name] for name in sources["page"]])
     return fields
 
 
@@ -135,10 +136,10 @@ def text_in(values: Mapping[str, str]) -> str:
     return places[min(places)] if places else ""
 
 
-def _name_with_page(pages: Iterable[Value]) -> str | None:
-    """The name of the page that stands behind its number: `第03版：要闻`."""
+def _name_with_page(pages: Iterable[Value]) -> dict[str, str]:
+    """The name of the page that stands behind its number, `第03版：要闻`, as a field; none where there is none."""
     texts = (value for value in pages if isinstance(value, str))
-    return next((found[1] for text in texts if (found := page_and_name(text))), None)
+    return next(({"page_name": found[1]} for text in texts if (found := page_and_name(text))), {})
 
 
 def unused(values: Mapping[str, Value], fields: Mapping[str, str]) -> Iterator[str]:

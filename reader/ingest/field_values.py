@@ -35,9 +35,17 @@ _PAGE = late(r"(?:第|[Pp]age )?([A-Za-z]{0,2})0*([1-9]\d{0,3})版?(?:\.0)?(?:\s
 """The number of a page, and perhaps its name."""
 
 
+FORMED = frozenset(("authors", "date", "url", "publication", "page"))
+"""The fields that have a form of their own; the others take any text."""
+
+
 def fitting(name: str, value: Value) -> str | None:
     """`value` as the field `name` wants it; None or "" when it does not fit."""
-    texts = [clean_line(value)] if isinstance(value, str) else [clean_line(text) for text in value]
+    if isinstance(value, str):
+        if name not in FORMED:
+            return clean_line(value)
+        value = (value,)
+    texts = [clean_line(text) for text in value]
     if name == "authors":
         return "、".join(author for text in texts for author in _SEVERAL.split(_MAIL.sub(r"\1", text)) if author)
     first = next((text for text in texts if text), "")

@@ -20,6 +20,8 @@ _AFTER_ROLE = "\x1f"
 
 def authors_of(byline: str) -> tuple[str, ...]:
     """The names in `byline`, without spaces, posts, papers and roles."""
+    if not byline:
+        return ()
     if web := p.WEB_LINE.match(byline):
         named = p.WEB_AUTHOR.search(web[0])
         return authors_of(named[0]) if named else ()

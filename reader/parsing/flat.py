@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reader.model import Page
 from reader.parsing.assembly import article_of, drafts
+from reader.parsing.bare_list import LISTED, is_bare_list, whole_list
 from reader.parsing.features import indents_speak, signs_of
 from reader.parsing.folio import told_by
 from reader.parsing.grammar import FURNITURE, STATES, LineClass
@@ -16,7 +17,7 @@ from reader.parsing.lines import PageLine
 from reader.parsing.polling import Poll, never
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.series_banners import inherited
-from reader.parsing.text_form import Place, whole_text
+from reader.parsing.text_form import Place, WholeText, whole_text
 from reader.parsing.viterbi import SequenceModel
 from reader.parsing.weights import fitted
 
@@ -30,11 +31,10 @@ def model() -> SequenceModel:
 def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) -> ParsedPage:
     """The best reading of a page of printed lines, by the weights of the program unless others are given."""
     by = by or model()
-    whole = printed_text(page.text, page.layout) if page.layout else whole_text(page.text, page.first_line, poll)
+    listed = not page.layout and is_bare_list(page.text, poll)
+    whole = whole_list(page.text, page.first_line, poll) if listed else _whole(page, poll)
     lines = whole.lines
-    signs = with_layout(signs_of(lines, poll), page.layout)
-    states = by.read(signs, poll) if page.layout else read_page(by, signs, poll)
-    states = with_article(states, signs)
+    signs, states = _as_list(lines) if listed else _read(page, lines, by, poll)
     found, owners = drafts(lines, states)
     given = {**_told(lines, states), **page.given}
     aligned = indents_speak(lines)
@@ -51,6 +51,23 @@ def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) 
         return (_reading(place, lines, classed) for place in whole.places)
 
     return ParsedPage(page, articles, readings, whole.form)
+
+
+def _whole(page: Page, poll: Poll) -> WholeText:
+    """The lines of a page, made whole where it is not known how they stand in print."""
+    return printed_text(page.text, page.layout) if page.layout else whole_text(page.text, page.first_line, poll)
+
+
+def _as_list(lines: Sequence[PageLine]) -> tuple[list[Features], list[str]]:
+    """The signs and states of the lines of a bare list."""
+    return [LISTED] * len(lines), ["paragraph"] * len(lines)
+
+
+def _read(page: Page, lines: list[PageLine], by: SequenceModel, poll: Poll) -> tuple[list[Features], list[str]]:
+    """The signs and states of the lines of a page."""
+    signs = with_layout(signs_of(lines, poll), page.layout)
+    states = by.read(signs, poll) if page.layout else read_page(by, signs, poll)
+    return signs, with_article(states, signs)
 
 
 class Classed(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing.assembly import FIELDS, KINDS, ArticleLines, dateline_in, heading_from, jumps_in, reporters_in
+from reader.parsing.bare_list import LISTED, is_scant
 from reader.parsing.bylines import authors_of
 from reader.parsing.features import in_place
 from reader.parsing.flat import model
@@ -64,6 +65,8 @@ def _readings(given: Mapping[str, str], headline: str, lines: list[PageLine], po
 
 def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
     """What the lines are as the body under `headline`; where all are plain there is nothing but text."""
+    if is_scant(lines):
+        return [("paragraph", LISTED)] * len(lines)
     own = [own_signs(line.text) for line in polled(lines, poll)]
     if all(signs[0] in PLAIN and PECULIAR.isdisjoint(signs) for signs in own):
         return [("paragraph", signs[:1]) for signs in own]

@@ -18,6 +18,7 @@ from reader.ingest.document import SourceReader
 from reader.ingest.files import contents
 from reader.ingest.pages import pages
 from reader.model import Page
+from reader.parsing import parse
 
 from .packing import TEXT, book, tarred, zipped
 
@@ -169,6 +170,41 @@ def test_time_grows_as_the_input_does(name: str) -> None:
 
     taken(100)
     assert taken(6000) < 100 * max(taken(300), 0.002)
+
+
+SHORT_LINES = {
+    "rows": ("a.csv", "title,content\n", lambda at: f"题{at},文\n"),
+    "headings": ("a.txt", "", lambda at: f"山村修路{chr(0x4E00 + at)}\n"),
+    "characters": ("a.txt", "", lambda at: f"{chr(0x4E00 + at)}\n"),
+    "bylines": ("a.txt", "", lambda at: f"本报记者 王小{chr(0x4E00 + at)}\n"),
+    "days": ("a.txt", "", lambda at: f"2021年3月{at % 28 + 1}日\n"),
+    "figures": ("a.txt", "", lambda at: f"{at % 10}\n"),
+    "headings of Markdown": ("a.md", "", lambda at: f"# 题{at}\n"),
+    "objects": ("a.jsonl", "", lambda at: f'{{"title":"题{at}","content":"文"}}\n'),
+    "labels": ("a.txt", "", lambda at: f"标题：题{at}\n正文：文\n\n"),
+}
+"""A name, a beginning, and the lines by their number."""
+
+
+def articles_in(name: str, data: bytes) -> int:
+    """How many articles are read and parsed."""
+    reader = SourceReader(None, lambda problem: None, False, Budget(len(data)))
+    return sum(len(parse(page).articles) for page in pages(data, name, reader))
+
+
+@pytest.mark.parametrize("kind", SHORT_LINES)
+def test_time_grows_as_the_lines_do(kind: str) -> None:
+    """With reading and parsing: sixteen times the lines; a square would take 256 times as long."""
+    name, beginning, line = SHORT_LINES[kind]
+
+    def taken(count: int) -> float:
+        data = (beginning + "".join(map(line, range(count)))).encode()
+        began = process_time()
+        articles_in(name, data)
+        return process_time() - began
+
+    taken(50)
+    assert taken(1600) < 80 * max(taken(100), 0.002)
 
 
 LONG_LINES = {

@@ -1,0 +1,57 @@
+"""Very many lines with next to nothing in each: one article, a block a line, without weighing each."""
+
+import pytest
+
+from reader.model import Form, Page
+from reader.parsing import LineClass, parse
+from reader.parsing.bare_list import MANY, is_bare_list
+from reader.parsing.polling import EVERY
+
+LISTS = {
+    "characters": "字\n",
+    "figures": "12.5\n",
+    "words": "山村修路\n",
+    "with blank lines between": "字\n\n \n",
+    "Windows line ends, cleaned": "word\n",
+}
+
+
+@pytest.mark.parametrize("line", LISTS.values(), ids=LISTS)
+def test_a_list_is_one_article_with_all_its_lines(line: str) -> None:
+    found = parse(Page("a.txt", line * (MANY + 1), given={"publication": "山城日报"}))
+    (article,) = found.articles
+    assert [block.text for block in article.blocks] == [line.strip()] * (MANY + 1)
+    assert article.publication == "山城日报"
+    assert article.lines == (1, MANY * line.count("\n") + 1)
+    assert {(reading.label, reading.evidence) for reading in found.readings} == {(LineClass.PARAGRAPH, ("list",))}
+
+
+PAGES = {
+    "few lines": "字\n" * 500,
+    "paragraphs": "新桥今天通车，两岸的人都来看。\n" * (MANY + 1),
+    "paragraphs with many blank lines between": ("新桥今天通车，两岸的人都来看。" + "\n" * 20) * 600,
+    "one long line": "字" * 100_000,
+    "nothing": "\n" * 50_000,
+}
+
+
+@pytest.mark.parametrize("text", PAGES.values(), ids=PAGES)
+def test_what_is_none(text: str) -> None:
+    assert not is_bare_list(text)
+
+
+def test_a_record_with_such_a_body_is_not_weighed_either() -> None:
+    (article,) = parse(Page("a.csv", "字\n" * (MANY + 1), Form.ARTICLE, {"headline": "字表"})).articles
+    assert len(article.blocks) == MANY + 1
+
+
+@pytest.mark.parametrize(("body", "kind"), [("文", "paragraph"), ("无文字", "paragraph"), ("（王小明）", "note")])
+def test_a_body_of_a_few_characters_is_text(body: str, kind: str) -> None:
+    (article,) = parse(Page("a.csv", body, Form.ARTICLE, {"headline": "渔港迎来早市"})).articles
+    assert [(str(block.kind), block.text) for block in article.blocks] == [(kind, body)]
+
+
+def test_a_list_can_be_left() -> None:
+    asked = []
+    parse(Page("a.txt", "字\n" * (MANY + 1)), lambda: asked.append(1))
+    assert len(asked) > 3 * MANY / EVERY
