@@ -56,10 +56,12 @@ class MappedArrays:
 
     def __init__(self, path: Path) -> None:
         """Raises DamagedError when the header or the size is wrong, OSError when the file cannot be opened."""
-        with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size < _FIXED.size:
-                raise DamagedError(path.name)
-            self.map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        try:
+            self.map = _map(path)
+        except ValueError:
+            raise DamagedError(path.name) from None
+        if len(self.map) < _FIXED.size:
+            raise DamagedError(path.name)
         self.entries = _entries(self.map)
         if len(self.map) != max((entry.offset + entry.size for entry in self.entries), default=0):
             raise DamagedError(path.name)
@@ -86,6 +88,16 @@ class MappedArrays:
         if not entry.count:
             return np.empty(0, entry.type)
         return np.frombuffer(self.map, entry.type, entry.count, entry.offset)
+
+
+def _map(path: Path) -> mmap.mmap:
+    """Map a file, so that it stays as it is where the system can do that. Raises OSError; ValueError when empty."""
+    with path.open("rb") as file:
+        if sys.platform == "linux":
+            from reader.storage.file_lease import leased_map
+
+            return leased_map(file, path.parent)
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
