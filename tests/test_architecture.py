@@ -100,6 +100,15 @@ def test_the_first_article_waits_for_no_dictionary() -> None:
     assert loaded_by(f"{opened}; library.view.article(0)") & later == set()
 
 
+def test_a_page_is_listed_and_printed_without_what_only_searching_needs() -> None:
+    page = str(PACKAGE.parent / "seeds")
+    said = [["articles", page], ["show", "1", page]]
+    run = f"import io; from reader.cli.main import main; sys.stdout = io.StringIO(); codes = [*map(main, {said})]"
+    loaded = loaded_by(f"{run}; sys.stdout = sys.__stdout__; codes == [0, 0] or sys.exit(1)")
+    later = {"numpy", "textual", "asyncio", "jieba", "rjieba", "regex", "lxml", "yaml", "subprocess"}
+    assert loaded & {*later, "reader.index", "reader.search", "reader.storage.plan"} == set()
+
+
 WALKS = re.findall(r"`(reader/[\w/]+\.py)` → `(\w+)`", (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8"))
 
 

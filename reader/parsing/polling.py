@@ -1,6 +1,7 @@
 """Work over many lines that can be left off: takes things one by one, asks now and then whether to go on."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TypeVar
 
 Poll = Callable[[], object]
@@ -18,7 +19,7 @@ def never() -> None:
 
 def polled(things: Iterable[Thing], poll: Poll) -> Iterator[Thing]:
     """The things, with `poll` called before the first and after every so many."""
-    for at, thing in enumerate(things):
-        if at % EVERY == 0:
-            poll()
-        yield thing
+    rest = iter(things)
+    while some := list(islice(rest, EVERY)):
+        poll()
+        yield from some

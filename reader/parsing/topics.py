@@ -2,17 +2,15 @@
 
 What follows the headline of a new article speaks of other things than what went before, what follows a crosshead goes
 on in the same words; and the lede takes up the words of its headline more than those of the lines about it. Words are
-told by pairs of characters, so that no dictionary is needed in either script. A pair is known by a
-number of 17 bits made of its two characters, so that what is known of pairs stands in arrays; few pairs share one.
+told by pairs of characters, so that no dictionary is needed in either script. A pair is known by a number of 17 bits
+made of its two characters; few pairs share one. No numpy here: importing it takes longer than reading a page.
 """
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import accumulate
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import accumulate, chain, compress, repeat
 
 from reader.parsing.lines import PageLine
 from reader.parsing.word_evidence import column
@@ -43,10 +41,12 @@ RAREST = 5.0
 """What a pair counts that newspapers seldom have; `words.tsv` says how much less a common one does."""
 _BITS = 17
 """How many bits the number of a pair has."""
-_ONE, _OTHER = np.uint32(0x9E3779B1), np.uint32(0x85EBCA77)
+_ONE, _OTHER = 0x9E3779B1, 0x85EBCA77
 """What the code points of a pair are multiplied by: the numbers come out evenly spread (Knuth 1973, 6.4)."""
+_LOW = b"\xff\xff\xff\xff\0\0\0\0"
+"""A lane of 64 bits whose lower half is set."""
 
-Pairs = NDArray[np.uint32]
+Pairs = Sequence[int]
 """The numbers of pairs, in order."""
 
 
@@ -67,11 +67,6 @@ class Topics:
         """Where each line begins in the text."""
         return list(accumulate((len(line.text) for line in self.lines), initial=0))
 
-    @cached_property
-    def _marked(self) -> NDArray[np.bool_]:
-        """Room to mark pairs in."""
-        return np.zeros(1 << _BITS, bool)
-
     def _first(self, line: int) -> Pairs:
         """The pairs within the first characters of a line."""
         start = self._starts[line]
@@ -86,75 +81,73 @@ class Topics:
         """The signs of each of the headings from `start` to before `end`, under which a text begins."""
         headings = [self._first(at) for at in range(start, end)]
         coming = self._after(end)
-        signs = _taken_up(self._shares(headings, coming) if end - start > 1 else [0.0])
+        signs = _taken_up(_shares(headings, frozenset(coming)) if end - start > 1 else [0.0])
         if not start:
             return signs
-        past = self._before(start)
-        turned, *heard = self._shares([coming, *headings], past)
+        past = self._known_before(start, chain(coming, *headings))
+        known = list(map(past.__contains__, coming))
         common = [
-            TURNS[bisect_right(TURN_BOUNDS, turned)],
-            f"rare:{bisect_right(RARE_BOUNDS, self._rare_share(coming, past))}",
+            TURNS[bisect_right(TURN_BOUNDS, sum(known) / max(1, len(known)))],
+            f"rare:{bisect_right(RARE_BOUNDS, _rare_share(coming, known))}",
         ]
+        heard = _shares(headings, past)
         return [
             [*common, HEARD[bisect_right(HEARD_BOUNDS, share)], *more] for share, more in zip(heard, signs, strict=True)
         ]
 
     def of_picture(self, start: int, end: int) -> str:
         """How far the lines of a picture, from `start` to before `end`, turn from the text before them."""
-        said = np.concatenate([self._first(at) for at in range(start, end)])
-        (share,) = self._shares([said], self._before(start))
+        said = list(chain.from_iterable(map(self._first, range(start, end))))
+        (share,) = _shares([said], self._known_before(start, said))
         return "photo-" + TURNS[bisect_right(TURN_BOUNDS, share)]
 
-    def _shares(self, parts: Sequence[Pairs], whole: Pairs) -> list[float]:
-        """How much of each of `parts` is in `whole`."""
-        self._marked[whole] = True
-        found = [int(np.count_nonzero(self._marked[part])) / max(1, len(part)) for part in parts]
-        self._marked[whole] = False
-        return found
-
-    def _rare_share(self, part: Pairs, whole: Pairs) -> float:
-        """How much of `part` is in `whole`, a rare pair counting more than a common one."""
-        self._marked[whole] = True
-        counts = _counts()[part]
-        found = float(counts[self._marked[part]].sum() / max(1.0, counts.sum()))
-        self._marked[whole] = False
-        return found
-
-    def _before(self, end: int) -> Pairs:
-        """The pairs of the text that ends before the line at `end`."""
-        found, size = [_NONE], 0
-        while end and size < BEFORE:
-            end -= 1
-            found.append(self._last(end))
-            size += min(WITHIN, len(self.lines[end].text))
-        return np.concatenate(found)
+    def _known_before(self, end: int, pairs: Iterable[int]) -> frozenset[int]:
+        """Those of `pairs` that are in the text that ends before the line at `end`."""
+        first, size = end, 0
+        while first and size < BEFORE:
+            first -= 1
+            size += min(WITHIN, len(self.lines[first].text))
+        return frozenset(pairs).intersection(chain.from_iterable(map(self._last, range(first, end))))
 
     def _after(self, start: int) -> Pairs:
         """The pairs of the text that starts with the line at `start`."""
-        found, size = [_NONE], 0
-        while start < len(self.lines) and size < AFTER:
-            found.append(self._first(start))
-            size += min(WITHIN, len(self.lines[start].text))
-            start += 1
-        return np.concatenate(found)
+        end, size = start, 0
+        while end < len(self.lines) and size < AFTER:
+            size += min(WITHIN, len(self.lines[end].text))
+            end += 1
+        return list(chain.from_iterable(map(self._first, range(start, end))))
 
 
 def numbers(text: str) -> Pairs:
-    """The number of each pair of a text, in order."""
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
-    return codes[:-1] * _ONE + codes[1:] * _OTHER >> np.uint32(32 - _BITS)
+    """The number of each pair of a text, in order.
+
+    All are worked out at once, in lanes of 64 bits of one long number: a step for each would take as long as the rest
+    of reading a page.
+    """
+    count, lanes = max(0, len(text) - 1), len(text) // 2 + 1
+    codes, low = (int.from_bytes(each, "little") for each in (text.encode("utf-32-le"), _LOW * lanes))
+    even, odd, kept = codes & low, codes >> 32 & low, low >> 32 - _BITS & low
+    first = even * _ONE + odd * _OTHER >> 32 - _BITS & kept
+    second = odd * _ONE + (even >> 64) * _OTHER >> 32 - _BITS & kept
+    return array("I", (first | second << 32).to_bytes(8 * lanes, "little")[: 4 * count])
 
 
-_NONE = numbers("")
+def _shares(parts: Iterable[Pairs], whole: frozenset[int]) -> list[float]:
+    """How much of each of `parts` is in `whole`."""
+    return [sum(map(whole.__contains__, part)) / max(1, len(part)) for part in parts]
+
+
+def _rare_share(part: Pairs, known: Sequence[bool]) -> float:
+    """How much of `part` is `known`, a rare pair counting more than a common one."""
+    counts = list(map(_counts().get, part, repeat(RAREST)))
+    return sum(compress(counts, known)) / max(1.0, sum(counts))
 
 
 @cache
-def _counts() -> NDArray[np.float32]:
-    """What each pair counts, by its number: a common one less."""
-    found = np.full(1 << _BITS, RAREST, np.float32)
+def _counts() -> Mapping[int, float]:
+    """What a common pair counts."""
     common = column("common")
-    found[numbers("".join(common))[::2]] -= np.array(list(common.values()), np.float32)
-    return found
+    return dict(zip(numbers("".join(common))[::2], (RAREST - less for less in common.values()), strict=True))
 
 
 def _taken_up(shares: Sequence[float]) -> list[list[str]]:

@@ -1,10 +1,14 @@
 """Whether a text turns to something else: invented headings between invented texts."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from reader.parsing.features import signs_of
 from reader.parsing.lines import PageLine, lines_of
-from reader.parsing.topics import Topics
+from reader.parsing.topics import Topics, numbers
 
 BOATS = "渔港昨天开海，上百艘渔船依次出港，前往各自的渔场撒网。渔民们说今年的海况好于往年，渔获可望增加。"
 MORE_BOATS = "渔船出港之前，渔民们检查了网具；渔场的海况每小时通报一次，渔获当天就能运到渔港的冷库。"
@@ -72,3 +76,13 @@ def test_far_text_is_not_looked_at() -> None:
 def test_characters_alone_have_no_pairs() -> None:
     lines = [PageLine(1, "海", False, False), PageLine(2, "港", False, False)]
     assert Topics(lines).of_picture(0, 1) == Topics(lines).of_picture(1, 2) == "photo-turns"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+@example("")
+@example("海")
+@example("𠮷野\U0010ffff家")
+def test_the_number_of_a_pair_is_made_of_its_two_characters_alone(text: str) -> None:
+    codes = list(map(ord, text))
+    one_by_one = [(one * 0x9E3779B1 + other * 0x85EBCA77) % 2**32 >> 15 for one, other in pairwise(codes)]
+    assert list(numbers(text)) == one_by_one
