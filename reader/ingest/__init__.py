@@ -1,6 +1,7 @@
-"""Here is a path: what text is in it?
+"""Reading of source files: from a path to pages of clean text.
 
-`sources` finds what there is to read, `read` gives its pages: decoded, told apart by content, and cleaned for display.
+`sources` lists the files to read; `read` yields the pages of one: its format recognised by content, decoded, and
+cleaned for display.
 """
 
 from reader.ingest import reasons

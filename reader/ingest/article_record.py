@@ -1,4 +1,4 @@
-"""One article as a file of records, a feed or a page of markup has it: fields apart, body a block a line."""
+"""An article as a file of records, a feed or a web page gives it: fields apart from the body, one block a line."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,8 +11,8 @@ class ArticleRecord:
     fields: Mapping[str, str]
     """Fields of `Article` by name."""
     lines: tuple[str, ...]
-    """The body, clean, a block a line, none empty."""
+    """Lines of the body: clean, one block a line, none empty."""
     first_line: int = 1
-    """1-based number of the line of the file on which it begins."""
+    """1-based number of the line of the file on which the article begins."""
     unused: tuple[str, ...] = field(default=(), compare=False)
-    """Names, as the file has them, of values that none of the fields is taken from."""
+    """Names, as in the file, of the values that gave no field."""

@@ -1,7 +1,7 @@
-"""How much of a source is read and unpacked at most, and for how long: until nobody wants it any more.
+"""Bounds on the bytes read and unpacked from a source, and cancellation of its reading.
 
-One `Budget` goes with a source through all archives inside it. The figures leave room for a decade of a newspaper and
-stop a bomb within a second.
+One `Budget` goes with a source through all archives inside it. The limits leave room for a decade of a newspaper and
+stop a decompression bomb within a second.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,53 +10,53 @@ from typing import IO, TypeVar
 from reader.errors import ReaderError
 
 Report = Callable[[ReaderError], None]
-"""Where what is wrong with a part of a source is told, while the rest goes on."""
+"""Callback that receives each problem with a part of a source, while reading of the rest continues."""
 
 ENTRIES = 200_000
-"""Entries of a source, all archives in it together."""
+"""Most entries of a source, counted over all its nested archives."""
 ENTRY = 1 << 28
-"""Bytes of one entry."""
+"""Most bytes of one entry."""
 TOTAL = 1 << 31
-"""Bytes unpacked from one source."""
+"""Most bytes unpacked from one source."""
 RATIO = 200
-"""How many times its packed size a source may unpack to: text packs to a third, at best to a thirtieth."""
+"""Largest ratio of unpacked to packed size: text packs to a third, at best to a thirtieth."""
 SMALL = 1 << 24
-"""Bytes that are unpacked whatever the ratio."""
+"""Bytes that may be unpacked at any ratio."""
 DEPTH = 3
-"""How many archives deep entries are read."""
+"""Most levels of nested archives whose entries are read."""
 
 CHUNK = 1 << 20
 OFTEN = 256
-"""After how many small things it is asked whether to go on."""
+"""Number of small steps between two checks for cancellation."""
 
 Thing = TypeVar("Thing")
 
 
 class TooMuchError(Exception):
-    """A bound was passed: nothing more of this source is unpacked."""
+    """A bound was exceeded: nothing more of the source is unpacked."""
 
 
 class CancelledReadingError(Exception):
-    """Nobody wants the source any more: the reading of it is left at once."""
+    """The source is no longer wanted: its reading ends at once."""
 
 
 Poll = Callable[[], bool]
-"""Asked often, and cheap: whether what is being done is not wanted any more."""
+"""Cancellation poll: returns True once the work is no longer wanted. Called often, so it must be cheap."""
 Check = Callable[[], None]
-"""Called between small steps: raises CancelledReadingError when the work is not wanted any more."""
+"""Cancellation check, called between small steps. Raises CancelledReadingError once the work is no longer wanted."""
 
 
 def never() -> bool:
-    """The poll of what is always wanted."""
+    """Poll of work that is never cancelled: always False."""
     return False
 
 
 def unchecked() -> None:
-    """The check of what is always wanted."""
+    """Check of work that is never cancelled: does nothing."""
 
 
 def checked(things: Iterable[Thing], check: Check, every: int = OFTEN) -> Iterator[Thing]:
-    """The things, with `check` called before the first and after every so many."""
+    """Yield the things, calling `check` before the first and then before every `every`-th."""
     for at, thing in enumerate(things):
         if at % every == 0:
             check()
@@ -64,10 +64,10 @@ def checked(things: Iterable[Thing], check: Check, every: int = OFTEN) -> Iterat
 
 
 class Budget:
-    """What is left to unpack of one source, and whether it is still wanted."""
+    """Remaining bytes and entries of one source, and its cancellation poll."""
 
     def __init__(self, packed: int, cancelled: Poll = never) -> None:
-        """Room for a source of `packed` bytes, until it is `cancelled`."""
+        """Allow what a source of `packed` bytes may unpack to, until `cancelled` returns True."""
         self._cancelled = cancelled
         self.bytes_left = min(TOTAL, max(SMALL, RATIO * packed))
         self.entries_left = ENTRIES
@@ -80,12 +80,12 @@ class Budget:
             raise TooMuchError
 
     def check(self) -> None:
-        """To be called between small steps. Raises CancelledReadingError when the source is not wanted any more."""
+        """Check for cancellation; called between small steps. Raises CancelledReadingError."""
         if self._cancelled():
             raise CancelledReadingError
 
     def admits(self, size: int) -> bool:
-        """Whether an entry of `size` bytes is unpacked at all."""
+        """True if an entry of `size` bytes may be unpacked at all."""
         return size <= ENTRY
 
     def spend(self, count: int) -> None:
@@ -97,20 +97,21 @@ class Budget:
 
 
 class Metered:
-    """A stream being unpacked, whose bytes are counted as they come."""
+    """Wraps a decompression stream and charges every byte read to the budget."""
 
     def __init__(self, stream: IO[bytes], budget: Budget) -> None:
         self._stream = stream
         self._budget = budget
 
     def read(self, size: int = CHUNK) -> bytes:
-        """Up to `size` bytes, never more than a chunk beyond what is left. Raises TooMuchError."""
+        """Up to `size` bytes, at most one chunk beyond the remaining budget. Raises TooMuchError and
+        CancelledReadingError."""
         data = self._stream.read(min(size, self._budget.bytes_left + CHUNK))
         self._budget.spend(len(data))
         return data
 
     def all(self) -> bytes:
-        """Everything up to the end. Raises TooMuchError."""
+        """All bytes up to the end of the stream. Raises TooMuchError and CancelledReadingError."""
         parts = []
         while part := self.read(CHUNK):
             parts.append(part)

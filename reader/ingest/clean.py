@@ -1,12 +1,12 @@
-"""The one cleaning: takes any text, gives text that a terminal can be handed.
+"""Cleaning of text: turns any text into text that is safe to write to a terminal.
 
-Invariant: what comes out holds line feeds and visible characters only: no control character (C0, DEL, C1), nothing that
-turns the direction of text, nothing without width (zero-width spaces and joiners, byte order marks, variation
-selectors, tags, soft hyphens), no lone surrogate, no noncharacter, and no form that only copying leaves behind: what
-stands for one Han character (`reader.han.forms`: radicals and compatibility forms) is that one, and a letter and its
-accents are one character where there is one. Cleaning twice changes nothing more.
+Invariant: clean text holds line feeds and visible characters only: no control character (C0, DEL, C1), no bidirectional
+control, no zero-width character (zero-width spaces and joiners, byte order marks, variation selectors, tags, soft
+hyphens), no lone surrogate, no noncharacter, and no compatibility form left by copying: a radical or compatibility form
+of a Han character (`reader.han.forms`) becomes that character, and a letter with combining accents becomes its
+precomposed character where Unicode has one. Cleaning is idempotent.
 
-The patterns for the basic plane and for those beyond stand apart: together they are searched ten times as slowly.
+Patterns for the basic plane and for the other planes are separate: a combined pattern is ten times as slow.
 """
 
 import re
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _RARE_ENDS = "\v\f\x85\u2028\u2029"
-"""What ends a line besides LF, CR LF and CR (Unicode Standard Annex 14, classes BK and NL)."""
+"""Line ends other than LF, CR LF and CR (Unicode Standard Annex 14, classes BK and NL)."""
 
 _BLANKS = "\t\xa0\u1680\u2000-\u200a\u202f\u205f"
-"""The tab and every space of Unicode (Zs) but U+0020 and the ideographic one, which indents Chinese paragraphs."""
+"""The tab and every space of Unicode (Zs) except U+0020 and the ideographic space, which indents Chinese paragraphs."""
 
 _LOST = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-"""Lone surrogates and noncharacters: no text can hold them, so something was lost here."""
+"""Lone surrogates and noncharacters: no text can hold them, so a character was lost where they occur."""
 
 _LOST_BEYOND = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
 
@@ -43,10 +43,10 @@ _UNSEEN = (
 """Default-ignorable and format characters (Unicode Character Database, `Default_Ignorable_Code_Point` and Cf)."""
 
 _FORMS = "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\uf900-\ufad9"
-"""Where the forms of other characters stand (`reader.han.forms`), and a few that are none."""
+"""Ranges of the compatibility forms of other characters (`reader.han.forms`), and a few other characters."""
 
 _ACCENTS = "\u0300-\u036f\u3099\u309a"
-"""Marks that are put on the letter before them, and the two of kana."""
+"""Combining marks of the letter before them, and the two of kana."""
 
 _UNSEEN_BEYOND = "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 
@@ -54,9 +54,9 @@ _DIRTY = late(f"[\r{_RARE_ENDS}{_BLANKS}{_LOST}{_UNSEEN}{_FORMS}{_ACCENTS}]")
 _FORM = late(f"[{_FORMS}]")
 _ACCENT = late(f"[{_ACCENTS}]")
 _ACCENTED = late(f"[^\\W\\d_][{_ACCENTS}]{{1,8}}")
-"""A letter and its accents; no more of them, as putting many in order takes the square of their number."""
+"""A letter and at most 8 accents: normalising many takes time quadratic in their number."""
 _ON_THE_ONE_BEFORE = late(f"[\n{_ACCENTS}{_UNSEEN}{_UNSEEN_BEYOND}]")
-"""What a text is not cut before: it belongs to the character there."""
+"""Characters before which a text is not cut, because they belong to the preceding character or line."""
 _BEYOND = late("[\U00010000-\U0010ffff]")
 _FORM_BEYOND = late("[\U0002f800-\U0002fa1d]")
 _LINE_END = late(f"\r\n?|[{_RARE_ENDS}]")
@@ -73,25 +73,24 @@ _DROPPED_OR_REPLACED_BEYOND = (
 )
 
 _COMMON = (("\r\n", "\n"), ("\t", " "), ("\xa0", " "), ("\u200b", ""), ("\ufeff", ""))
-"""What much text is dirty with and nothing else: found and replaced a hundred times as fast as by pattern."""
+"""The commonest unclean characters: `str.replace` is a hundred times as fast as a pattern, and often suffices."""
 
 
 LONG = 1 << 14
-"""Characters from which arrays tell sooner than a pattern that there is nothing to clean: ten times as fast, once
-numpy is there."""
+"""Code points from which on numpy, once imported, checks a text ten times as fast as a pattern."""
 
 
 STEP = 1 << 17
-"""Characters that are looked at in one step: the arrays for more would take much memory."""
+"""Code points checked or cleaned in one step: arrays for longer texts would take much memory."""
 
 
 def is_spotless(text: str) -> bool:
-    """Whether a long text has surely nothing to be cleaned."""
+    """True if a text of at least `LONG` code points surely needs no cleaning; False for every shorter text."""
     return len(text) >= LONG and not any(map(_is_suspect, _pieces(text)))
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """A long text in pieces that can be cleaned one by one, cut at line ends where there are any."""
+    """Pieces of a long text that can be cleaned one by one, cut at line ends where possible."""
     begin = 0
     while len(text) - begin > STEP:
         end = text.rfind("\n", begin, begin + STEP) + 1 or begin + STEP
@@ -103,7 +102,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _is_suspect(text: str) -> bool:
-    """Whether a piece of text may have something to be cleaned."""
+    """True if a piece of text may need cleaning."""
     import numpy as np
 
     units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
@@ -112,14 +111,15 @@ def _is_suspect(text: str) -> bool:
 
 @cache
 def _suspects() -> "NDArray[np.bool_]":
-    """For each unit of UTF-16 whether it may be of something unfit: so for every character beyond the basic plane."""
+    """For each UTF-16 code unit, True if it may be part of a character to clean: so for all surrogates."""
     import numpy as np
 
     return np.fromiter((_DIRTY.match(chr(unit)) is not None for unit in range(1 << 16)), np.bool_)
 
 
 def clean(text: str) -> str:
-    """`text` fit for display: line ends as `\\n`, blanks as spaces, broken characters as U+FFFD, unseen ones gone."""
+    r"""`text` fit for display: line ends as `\n`, blanks as spaces, broken characters as U+FFFD, invisible ones
+    removed."""
     return _clean(text) if len(text) <= STEP else "".join(map(_clean, _pieces(text)))
 
 
@@ -130,7 +130,7 @@ def _clean(text: str) -> str:
 
 
 def _clean_basic(text: str) -> str:
-    """`text` without what is unfit in the basic plane."""
+    """`text` with the characters of the basic plane cleaned."""
     for common, other in _COMMON:
         text = text.replace(common, other)
     if _DIRTY.search(text):
@@ -143,7 +143,7 @@ def _clean_basic(text: str) -> str:
 
 
 def _clean_beyond(text: str) -> str:
-    """`text` without what is unfit beyond the basic plane."""
+    """`text` with the characters of the other planes cleaned."""
     if _BEYOND.search(text):
         for pattern, other in _DROPPED_OR_REPLACED_BEYOND:
             text = pattern.sub(other, text)
@@ -153,9 +153,9 @@ def _clean_beyond(text: str) -> str:
 
 
 def _composed(text: str) -> str:
-    """`text` with each letter and its accents as one character, where there is one."""
+    """`text` with each letter and its accents composed to one character, where Unicode has one."""
     if not _ACCENT.search(text):
-        return text  # a mark alone is found a hundred times as fast as a letter before it
+        return text  # a lone mark is found a hundred times as fast as a letter and marks
     return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
@@ -166,11 +166,11 @@ def clean_line(text: str) -> str:
 
 
 def clean_lines(text: str, check: Check = unchecked) -> str:
-    """`text` cleaned without changing which line is which: for text whose lines are numbered.
+    r"""`text` cleaned, with its numbering of lines unchanged.
 
-    A file's lines are ended by `\\n`, `\\r\\n` or `\\r`. The rarer line ends (VT, FF, NEL, U+2028, U+2029) would shift
-    the numbers an editor shows, so they are a space; only where they outnumber the line feeds do they end lines.
-    Raises what `check` raises.
+    The lines of a file end with `\n`, `\r\n` or `\r`. The rarer line ends (VT, FF, NEL, U+2028, U+2029) become spaces,
+    because they would shift the line numbers that an editor shows; only where they outnumber the common line ends do
+    they end lines. Raises what `check` raises.
     """
     if is_spotless(text):
         return text

@@ -1,8 +1,8 @@
-"""The characters that most Chinese newspaper text is made of, simplified and traditional.
+"""The commonest characters of Chinese newspaper text, simplified and traditional.
 
-The 900 most frequent characters of simplified and the 900 of traditional news, in the order of their code points: nine
-tenths of any text. They tell a right reading of bytes from a wrong one: read in a wrong encoding, text falls all over
-the twenty thousand others.
+The 900 most frequent characters of simplified news and the 900 of traditional news, in the order of their code points:
+nine tenths of any text. They distinguish a correct decoding from a wrong one: text decoded wrongly is spread over the
+other twenty thousand characters.
 """
 
 COMMON_CHARACTERS = frozenset(

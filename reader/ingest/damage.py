@@ -1,4 +1,4 @@
-"""What the libraries raise over a damaged archive."""
+"""Exceptions that the libraries raise for a damaged archive."""
 
 import lzma
 import struct

@@ -1,9 +1,9 @@
-"""Bytes to text: which encoding were they written in?
+"""Detection of a text's encoding, and its decoding.
 
-Takes bytes, gives text (not yet cleaned), the name of the encoding it was taken to be in, and how many characters
-were broken. A byte order mark decides; else valid UTF-8 does; else each encoding used for Chinese reads a sample of the
-bytes, and the reading with the most everyday characters wins. A declared encoding only breaks ties: declarations are
-often wrong, and a text of ten characters already tells the encodings apart.
+Takes bytes; gives text (not yet cleaned), the name of its encoding, and the number of broken characters. A byte order
+mark decides; otherwise valid UTF-8; otherwise a sample of the bytes is decoded in each encoding used for Chinese, and
+the decoding with the most common characters wins. A declared encoding only breaks ties: declarations are often wrong,
+and ten characters of text already suffice to distinguish the encodings.
 """
 
 import codecs
@@ -21,7 +21,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-"""Byte order marks; UTF-32 before UTF-16, whose mark opens it."""
+"""Byte order marks and their encodings; UTF-32 before UTF-16, whose mark is a prefix of that of UTF-32."""
 
 FAMILIES = {
     "gb2312": "gb18030",
@@ -31,10 +31,10 @@ FAMILIES = {
     "cp950": "big5hkscs",
     "utf-8-sig": "utf-8",
 }
-"""By the name of an encoding, the larger one that holds it, as in the WHATWG Encoding Standard: nothing is lost."""
+"""Superset encoding by the name of an encoding, as in the WHATWG Encoding Standard: no character is lost."""
 
 NO_FILES = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"))
-"""Encodings that Python knows and no file of text is in; some raise over broken bytes come what may."""
+"""Encodings that Python knows but no text file uses; some raise on broken bytes even with `replace`."""
 
 _SINCE_2022 = dict(
     zip(
@@ -43,40 +43,42 @@ _SINCE_2022 = dict(
         strict=True,
     )
 )
-"""Private characters that Python's codec (GB 18030-2000) gives, and those that they are: GB 18030-2022; the first,
-A3A0, is a full-width space in the wild (WHATWG Encoding Standard, gb18030 decoder)."""
+"""Private-use characters given by Python's codec (GB 18030-2000), and their characters in GB 18030-2022.
+
+The first, A3A0, is a full-width space in practice (WHATWG Encoding Standard, gb18030 decoder).
+"""
 _PRIVATE = late(f"[{''.join(_SINCE_2022)}]")
 
 SAMPLE = 1 << 12
-"""Bytes that the readings are compared on."""
+"""Bytes of the sample on which decodings are compared."""
 
 SHORT = 200
-"""Bytes up to which luck is reckoned with: a wrong reading may be possible, or even look like text."""
+"""Bytes up to which a text is short enough for a wrong decoding to be valid, or even to look like text."""
 
 PLAIN = 0.5
-"""A mean weight per character beyond which a reading of more than that is right, whatever the others are like."""
+"""Mean weight per character above which a decoding of more than `SHORT` bytes is right, whatever the others give."""
 
 WORST = -0.5
-"""A mean weight per character below which the best reading is still no text."""
+"""Mean weight per character below which even the best decoding is no text."""
 
 WORST_WIDE = -0.25
-"""A mean weight per character below which UTF-16 is no text: nearly any bytes are characters there."""
+"""Mean weight per character below which UTF-16 is no text: nearly all bytes are characters in it."""
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """Text, and what was done to get it."""
+    """Decoded text, its encoding, and its damage."""
 
     text: str
     encoding: str
     broken: int = 0
-    """How many U+FFFD stand for bytes that are no text in this encoding."""
+    """Number of U+FFFD that replace bytes invalid in this encoding."""
     encodings: tuple[str, ...] = ()
-    """All the encodings that it was read in, where those were several."""
+    """All encodings of the file, if it has several (see `mixed_encodings`)."""
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded | None:
-    """`data` as text, in the encoding its bytes speak for; None when they are no text in any."""
+    """`data` decoded in its detected encoding; None if it is no text in any."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return decode_as(data, encoding, len(mark))
@@ -94,9 +96,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded | None:
 
 
 def decode_as(data: bytes, encoding: str, begin: int = 0) -> Decoded:
-    """`data` from `begin` on as text in `encoding`, broken bytes as U+FFFD.
+    """`data` from the byte `begin` on, decoded as `encoding`, with broken bytes as U+FFFD.
 
-    Raises LookupError when there is no such text encoding.
+    Raises LookupError if there is no such text encoding.
     """
     name = known(encoding)
     if name is None:
@@ -106,7 +108,7 @@ def decode_as(data: bytes, encoding: str, begin: int = 0) -> Decoded:
 
         text = decode_euc_tw(data)
     else:
-        text = str(memoryview(data)[begin:], name, "replace")  # a slice of the bytes would be a copy
+        text = str(memoryview(data)[begin:], name, "replace")  # slicing the bytes would copy them
     if name == "gb18030" and _PRIVATE.search(text):
         text = _PRIVATE.sub(lambda found: _SINCE_2022[found[0]], text)
     text = text.removeprefix("\ufeff")
@@ -117,13 +119,13 @@ _DECLARED = late(rb"(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECA
 
 
 def declared_in(data: bytes) -> str | None:
-    """The encoding that HTML or XML says it is in; None when `data` is neither, or says nothing."""
+    """The encoding that HTML or XML declares; None if `data` is neither or declares none."""
     found = _DECLARED.search(data, 0, 2048) if data[:512].lstrip()[:1] == b"<" else None
     return found[1].decode("ascii", "replace") if found else None
 
 
 def known(encoding: str) -> str | None:
-    """The name this module uses for `encoding`; None when it is none that text comes in."""
+    """The name of `encoding` as used in this module; None if no text file uses it."""
     name = encoding.strip().lower().replace("_", "-")
     if name in ("euc-tw", "euctw", "x-euc-tw"):
         return "euc-tw"
@@ -136,7 +138,7 @@ def known(encoding: str) -> str | None:
 
 
 def _hz(data: bytes) -> Decoded | None:
-    """`data` as HZ (RFC 1843: GB 2312 in ASCII between `~{` and `~}`), when it is that and Chinese; else None."""
+    """`data` decoded as HZ (RFC 1843: GB 2312 in ASCII between `~{` and `~}`); None if it is not HZ or not Chinese."""
     try:
         text = data.decode("hz")
     except UnicodeDecodeError:
@@ -145,10 +147,11 @@ def _hz(data: bytes) -> Decoded | None:
 
 
 def surely_utf8(text: str) -> bool:
-    """Whether valid UTF-8 is no luck: it holds a character of the 3-byte range, as all Chinese does, or is little else.
+    """True if text decoded from valid UTF-8 is not valid by chance.
 
-    A Chinese character may be two ASCII letters in UTF-16, or a two-byte letter of UTF-8 in GB 18030, but a line of
-    everyday characters is nothing that anybody writes in these.
+    It has a character of the 3-byte range, as all Chinese text does, or it reads as text in no other encoding: a
+    Chinese character may be two ASCII letters in UTF-16, and a two-byte letter of UTF-8 may be a character of GB 18030,
+    but nobody writes a line of such letters that decodes to common characters.
     """
     if max(text, default="") >= "\u2000":
         return True
@@ -158,13 +161,13 @@ def surely_utf8(text: str) -> bool:
 
 
 def _mean(data: bytes, encoding: str) -> float:
-    """The mean weight of a character of `data`, read as `encoding`: 1 when all are everyday ones."""
+    """Mean weight per character of `data` decoded as `encoding`: 1 if all characters are common."""
     text = data.decode(encoding, "replace")
     return sum(map(_WORTH.__getitem__, text)) / max(1, len(text))
 
 
 def _written(data: bytes, encoding: str) -> int:
-    """How many U+FFFD the writer of `data` put there, not we."""
+    """Number of U+FFFD that were in `data` itself, not put there by decoding."""
     try:
         return data.count("\ufffd".encode(encoding)) if encoding.startswith("utf-8") else 0
     except (LookupError, UnicodeError):  # pragma: no cover - utf-8 encodes it
@@ -172,7 +175,7 @@ def _written(data: bytes, encoding: str) -> int:
 
 
 def _best(data: bytes, declared: str | None) -> tuple[str, float]:
-    """The encoding in which a sample of `data` reads best, and the mean weight of a character in it."""
+    """The encoding in which a sample of `data` decodes best, and the mean weight per character."""
     sample, wide = _sample(data), data[: SAMPLE & ~1]
     candidates = ["gb18030", "big5hkscs", "utf-8", "euc-tw"]
     if b"\0" in wide or len(data) <= SHORT:
@@ -192,18 +195,18 @@ def _best(data: bytes, declared: str | None) -> tuple[str, float]:
 
 
 def best_encoding(data: bytes) -> str:
-    """The encoding of bytes that are no UTF-8: the one in which they read best, if they are text in it at all."""
+    """The best encoding for bytes that are no UTF-8; "utf-8" if they are no text in any."""
     encoding, weight = _best(data, None)
     return encoding if weight >= 0 and "16" not in encoding else "utf-8"
 
 
 def worth(text: str) -> float:
-    """How much `text` looks like Chinese that was read rightly: the sum of what each of its characters says for it."""
+    """Evidence that `text` is correctly decoded Chinese: the sum of the weights of its characters."""
     return sum(map(_WORTH.__getitem__, text))
 
 
 def _sample(data: bytes) -> bytes:
-    """The first lines of `data` that are not plain ASCII (markup and scripts tell nothing), cut at a line end."""
+    """The first lines of `data` that are not plain ASCII (markup and scripts give no evidence), cut at a line end."""
     lines = [line for line in data[: 1 << 20].split(b"\n") if not line.isascii() or b"\0" in line]
     sample = b"\n".join(lines)
     if len(sample) > SAMPLE:
@@ -213,7 +216,7 @@ def _sample(data: bytes) -> bytes:
 
 
 def _worth(character: str) -> float:
-    """What one character says for its reading: everyday ones for it, impossible ones hard against it."""
+    """Weight of one character as evidence for its decoding: 1 if common, strongly negative if impossible in text."""
     code = ord(character)
     if code < 0x80:
         return 0.0 if code >= 0x20 or character in "\t\n\r\f\x1b" else -1.0
@@ -229,12 +232,12 @@ def _worth(character: str) -> float:
 
 
 def _is_punctuation(code: int) -> bool:
-    """Whether `code` is Chinese punctuation or a full-width form."""
+    """True if `code` is Chinese punctuation or a full-width form."""
     return 0x3000 <= code < 0x3020 or 0xFF01 <= code <= 0xFF5E or chr(code) in "·—‘’“”…"
 
 
 class _Worth(dict[str, float]):
-    """`_worth` of every character met so far."""
+    """Cache of `_worth` by character."""
 
     def __missing__(self, character: str) -> float:
         self[character] = worth = _worth(character)

@@ -1,7 +1,6 @@
-"""One file being read, or one entry of an archive: what every format's function is given.
+"""A file being read, or an entry of an archive: the argument of every format's `pages`.
 
-Takes bytes and a name; gives the text in them, what the name tells, and the pages of what is found inside. Each is
-worked out when it is first asked for.
+Takes bytes and a name; gives the decoded text, the metadata in the path, and pages. Each is computed on first use.
 """
 
 import io
@@ -25,74 +24,74 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 PACKED = b"PK\x03\x04"
-"""First bytes of a zip archive, and so of an office document."""
+"""First bytes of a zip archive, and therefore of an Office Open XML document."""
 OPENING = 1 << 12
-"""Code points at the beginning of a text by which its format is told."""
+"""Code points at the beginning of a text by which its format is recognised."""
 
 
 class OtherFormatError(Exception):
-    """A document only looked like this format: the next one in the table is tried."""
+    """The document only looks like this format: the next format of the table is tried."""
 
 
 @dataclass(frozen=True)
 class SourceReader:
-    """How a source is being read."""
+    """Settings and state of the reading of one source."""
 
     encoding: str | None
     report: Report
     asked: bool
-    """Whether a person named what is being read, so that it matters when it is no text."""
+    """True if the user named this file: then an error is reported if it is no text."""
     budget: Budget
     root: str = ""
-    """The folder that a relative path starts from: its names tell of a page, though they are not shown."""
+    """Folder to which a relative path is relative: its names give metadata, but are not shown."""
     depth: int = DEPTH
-    """How many more archives deep to go."""
+    """Number of further levels of archives that may be opened."""
 
     def inside(self) -> "SourceReader":
-        """The reading of what is inside an archive."""
+        """The reader for the entries of an archive: one level deeper, and not named by the user."""
         return replace(self, asked=False, depth=self.depth - 1)
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the contents of the site, archive or book that a file is in tell of it."""
+    """Metadata of a file from the contents of the site, archive or book that holds it."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
-    """Fields of its articles that they do not tell themselves."""
+    """Fields of the file's articles, used where the articles do not give them."""
     anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Fields of each article that begins at an element of that id."""
+    """Fields of each article that begins at an element, by the element's id."""
     links: frozenset[str] = frozenset()
-    """Names of the files that it would lead to as a contents page, which holds no article."""
+    """Names of the other files of its book: a page that only links to them is a contents page without an article."""
     leads_on: bool = False
-    """Whether the contents of the book have others under it, so that it is likely to be one."""
+    """True if the book's table of contents has entries below the file's own: then it is likely a contents page."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """The bytes of one file, under the name that is shown of it."""
+    """The bytes of one file, and its displayed name."""
 
     data: bytes
     name: str
     """The path as given, or `archive.zip!/inner`; clean."""
     reader: SourceReader
     pages_of: Callable[[bytes, str, SourceReader, Surroundings], Iterator[Page]]
-    """What reads a file found inside this one."""
+    """Reads the pages of a file found inside this one."""
     surroundings: Surroundings = field(default_factory=Surroundings)
 
     def check(self) -> None:
-        """To be called between small steps. Raises CancelledReadingError when the source is not wanted any more."""
+        """Check for cancellation; called between small steps. Raises CancelledReadingError."""
         self.reader.budget.check()
 
     @cached_property
     def ending(self) -> str:
-        """The ending of the name in lower case, without its dot."""
+        """File extension in lower case, without its dot."""
         return self.name.rpartition("/")[2].rpartition(".")[2].lower()
 
     @cached_property
     def decoded(self) -> Decoded | None:
-        """The text, not yet cleaned; None when the bytes are no text. Broken characters are reported."""
+        """The decoded text, not yet cleaned; None if the bytes are no text. Broken characters are reported."""
         if self.data.startswith(PACKED):
-            return None  # what is inside is text: the packed bytes may look like it by chance
+            return None  # packed bytes may look like text by chance; the text is in the entries
         encoding = self.reader.encoding
         decoded = decode_as(self.data, encoding) if encoding else decode(self.data, declared_in(self.data))
         self.check()
@@ -106,21 +105,21 @@ class Document:
 
     @property
     def text(self) -> str:
-        """The text, not yet cleaned; "" when the bytes are no text."""
+        """The text, not yet cleaned; empty if the bytes are no text."""
         return self.decoded.text if self.decoded else ""
 
     def let_go(self) -> None:
-        """Forget the bytes, when the text is all that is wanted of them: a large file is not held twice."""
+        """Release the bytes once only the text is needed, so that a large file is not held twice."""
         object.__setattr__(self, "data", b"")
 
     @cached_property
     def opening(self) -> str:
-        """The beginning of the text, without blanks before it."""
+        """The first `OPENING` code points of the text, without leading blanks."""
         return self.text[:OPENING].lstrip("\ufeff \t\r\n\u3000")
 
     @cached_property
     def archive(self) -> "ZipFile | None":
-        """The zip archive that the bytes are; None when they are none, or one that is damaged."""
+        """The document as a zip archive; None if it is no zip archive or a damaged one."""
         import zipfile
 
         from reader.ingest.damage import DAMAGE
@@ -132,24 +131,24 @@ class Document:
 
     @cached_property
     def path_metadata(self) -> PageMetadata:
-        """What the names of the file and its folders tell."""
+        """Metadata in the names of the file and its folders, then of its surroundings."""
         root = self.reader.root
         known = from_path(os.path.normpath(f"{root}/{self.name}") if root else self.name)
         return known.add(self.surroundings.fields, CONTENTS)
 
     def article(self, record: ArticleRecord) -> Page:
-        """The page that one article of a file of records is."""
+        """The page of one article of a file of records."""
         self.check()
         known = PageMetadata().add(record.fields, RECORD).add_known(self.path_metadata)
         return self.page("\n".join(record.lines), Form.ARTICLE, known, record.first_line)
 
     def page(self, text: str, form: Form, known: PageMetadata, first_line: int = 1) -> Page:
-        """The page of clean `text` in this file, of which `known` is known."""
+        """The page of clean `text` in this file, with the metadata `known`."""
         encoding = self.decoded.encoding if self.decoded else ""
         return Page(self.name, text, form, known.given, known.origins, first_line, encoding)
 
     def pages_inside(self, data: bytes, name: str, around: Surroundings = Surroundings()) -> Iterator[Page]:
-        """The pages of a file called `name` inside this one; what is wrong with it is reported. Raises TooMuchError."""
+        """The pages of the file `name` inside this one. An unreadable file is reported. Raises TooMuchError."""
         try:
             yield from self.pages_of(data, f"{self.name}!/{name}", self.reader.inside(), around)
         except UnreadableError as error:

@@ -1,8 +1,8 @@
-"""EUC-TW, which Python has no codec for: bytes of CNS 11643 planes 1 and 2 to text.
+"""Decoder for EUC-TW, which Python has no codec for: CNS 11643 planes 1 and 2.
 
-The two planes hold the characters of Big5 in nearly the order of Big5, so a table of stretches that run in parallel
-is all it takes; Python's own Big5 codec does the rest. The stretches were derived by decoding every code of both
-encodings with `iconv` and comparing; they agree with CNS 11643-1992. The rarer planes, from 3 on, come out as U+FFFD.
+The two planes hold the characters of Big5 in nearly the order of Big5, so a table of parallel runs of codes and
+Python's Big5 codec suffice. The runs were derived by decoding every code of both encodings with `iconv` and comparing;
+they agree with CNS 11643-1992. Characters of the rarer planes, from 3 on, become U+FFFD.
 """
 
 from functools import cache
@@ -119,20 +119,20 @@ ALONE = {
     "\xa2\xdd": "\u2016",
     "\xf6\xc1": "\u5f5e",
 }
-"""The characters whose like in Big5 is another code point."""
+"""Characters whose counterpart in Big5 has another code point, by their EUC-TW code."""
 
 _CODE = late("\x8e[\xa1-\xb0][\xa1-\xfe][\xa1-\xfe]|[\xa1-\xfe][\xa1-\xfe]|[\x80-\xff]")
 
 
 def decode_euc_tw(data: bytes) -> str:
-    """The text of `data`, bytes that stand for no character as U+FFFD. Never raises."""
+    """`data` decoded, with U+FFFD for bytes that are no character. Never raises."""
     table = _table()
     return _CODE.sub(lambda code: table.get(code[0], "\ufffd"), data.decode("latin-1"))
 
 
 @cache
 def _table() -> dict[str, str]:
-    """Every code of planes 1 (in two bytes, or in four) and 2 (in four), as Latin-1 text, and its character."""
+    """Character of every code of plane 1 (in two bytes or in four) and plane 2 (in four); codes as Latin-1 text."""
     table: dict[str, str] = {}
     for first, other, length in RUNS:
         for step in range(length):
@@ -146,6 +146,6 @@ def _table() -> dict[str, str]:
 
 
 def _big5(position: int) -> str:
-    """The character at `position` of Big5, counted in rows of 157 from A140 on."""
+    """The character at `position` of Big5, counted from A140 in rows of 157."""
     row, cell = divmod(position, 157)
     return bytes((0xA1 + row, 0x40 + cell if cell < 63 else 0xA1 + cell - 63)).decode("big5hkscs")

@@ -1,9 +1,9 @@
-"""What records call their fields, and what we call them: the one description that every format of records goes by.
+"""Names of fields in records, mapped to the fields of `Article`: one table for every format of records.
 
-Takes the values of front matter, JSON, tables, labelled text, feeds and HTML `meta` by the names they go by there,
-gives fields of `Article` by ours, each value in the form that its field has (`reader.ingest.field_values`). A value
-that does not fit is left out. Names are compared without case, blanks, dashes, underlines and brackets; a name of
-several parts (`Title-题名`, `dc:creator`) is also known by each of them.
+Takes the values of front matter, JSON, tables, labelled text, feeds and HTML `meta` under their names in the file;
+gives fields of `Article`, each value in the form of its field (`reader.ingest.field_values`). Values that do not fit
+are left out. Names are compared without case, blanks, dashes, underscores and brackets; a name of several parts
+(`Title-题名`, `dc:creator`) is also known by each part.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -52,7 +52,7 @@ _NOT_OURS = (
 
 
 def _key(name: str) -> str:
-    """What two ways of writing one name have in common."""
+    """Normalised form of a name, equal for all ways of writing it."""
     return _BETWEEN.sub("", name.casefold())
 
 
@@ -60,17 +60,17 @@ _BETWEEN = late(r"[\s_\-.·【】\[\]《》:：*#]+")
 _PARTS = late(r"[-:：/()（）|]")
 
 NAMES = {ours: tuple(map(_key, theirs.split())) for ours, theirs in _NAMES.items()}
-"""Our names, and those found in the wild, the most telling first."""
+"""Normalised names in files by field of `Article`, the most specific first."""
 BODIES = tuple(map(_key, _BODIES.split()))
-"""What the text of an article is called, the most telling first."""
+"""Normalised names of the text of an article, the most specific first."""
 ABSTRACTS = tuple(map(_key, _ABSTRACTS.split()))
-"""What stands for the text where there is none."""
+"""Normalised names of the summary, used as the text where there is none."""
 NOT_OURS = frozenset(map(_key, _NOT_OURS.split()))
-"""What says nothing that an article has a field for, and is passed over without a word."""
+"""Normalised names of values that match no field of an article, and are ignored without being reported."""
 
 
 def _by_key(names: Iterable[str]) -> dict[str, str]:
-    """`names` by their keys, and by the keys of the parts of names that have several."""
+    """`names` by their keys, and by the keys of the parts of composite names."""
     keys = {name: keys_of(name) for name in names}
     found = {part: name for name, parts in keys.items() for part in reversed(parts)}
     return found | {parts[0]: name for name, parts in keys.items() if parts}
@@ -78,13 +78,13 @@ def _by_key(names: Iterable[str]) -> dict[str, str]:
 
 @lru_cache(4096)
 def keys_of(name: str) -> tuple[str, ...]:
-    """The key of a name, then those of its parts."""
+    """The key of a name, then the keys of its parts."""
     return tuple(dict.fromkeys(filter(None, (_key(name), *map(_key, _PARTS.split(name))))))
 
 
 @lru_cache(4096)
 def known_as(name: str) -> str:
-    """What a name found in the wild is ours for: a field of `Article`, `body`, `abstract`, `nothing`; else ""."""
+    """The meaning of a name in a file: a field of `Article`, `body`, `abstract` or `nothing`; empty if unknown."""
     return next((_ours()[key] for key in keys_of(name) if key in _ours()), "")
 
 
@@ -95,7 +95,7 @@ def _ours() -> dict[str, str]:
 
 
 def of_values(values: Mapping[str, Value]) -> dict[str, str]:
-    """The fields of `Article` that `values` gives."""
+    """The fields of `Article` given by `values`."""
     given, fields = {name: value for name, value in values.items() if value}, dict[str, str]()
     sources = _sources(tuple(given))
     for ours, theirs in sources.items():
@@ -110,9 +110,9 @@ def of_values(values: Mapping[str, Value]) -> dict[str, str]:
 
 @lru_cache(1024)
 def _sources(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """By our names of fields, which of `names` may give their values, the most telling first.
+    """For each field of `Article`, those of `names` that may give its value, the most specific first.
 
-    All the records of a file have mostly the same names: it is looked up once for them all.
+    Cached, since nearly all records of a file have the same names.
     """
     named = _by_key(names)
     found = {ours: tuple(named[key] for key in theirs if key in named) for ours, theirs in NAMES.items()}
@@ -121,7 +121,8 @@ def _sources(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 @lru_cache(4096)
 def text_place(name: str) -> int | None:
-    """How telling `name` is of the text of an article, 0 most; from `len(BODIES)` up its summary; None for others."""
+    """Rank of `name` as a name of the text, 0 the most specific; from `len(BODIES)` on, of the summary; None for
+    others."""
     return next((_places()[key] for key in keys_of(name) if key in _places()), None)
 
 
@@ -131,19 +132,19 @@ def _places() -> dict[str, int]:
 
 
 def text_in(values: Mapping[str, str]) -> str:
-    """The text among `values`, by the most telling name; the summary where there is none."""
+    """The text among `values`, by the most specific name; the summary if there is no text."""
     places = {place: value for name, value in values.items() if value and (place := text_place(name)) is not None}
     return places[min(places)] if places else ""
 
 
 def _name_with_page(pages: Iterable[Value]) -> dict[str, str]:
-    """The name of the page that stands behind its number, `第03版：要闻`, as a field; none where there is none."""
+    """The name of the page in a value that also holds its number: `第03版：要闻`."""
     texts = (value for value in pages if isinstance(value, str))
     return next(({"page_name": found[1]} for text in texts if (found := page_and_name(text))), {})
 
 
 def unused(values: Mapping[str, Value], fields: Mapping[str, str]) -> Iterator[str]:
-    """The names of `values` that give none of `fields`, nor the text: not understood, or with a value that is none."""
+    """Names of the values that gave neither a field nor the text: the name is unknown, or the value does not fit."""
     for name, value in values.items():
         ours = known_as(name)
         if value and (not ours or (ours in NAMES and ours not in fields)):

@@ -1,6 +1,6 @@
-"""Values of fields in the form that `Article` has them: dates as ISO 8601, pages without leading zeros, and so on.
+"""Values of fields in the form of `Article`: dates as ISO 8601, page numbers without leading zeros, and so on.
 
-Takes text as anybody wrote it, or several texts; gives clean text on one line, or None for what does not fit.
+Takes text in any notation, or several texts; gives clean text on one line, or None if it does not fit the field.
 """
 
 import re
@@ -18,21 +18,21 @@ _DAY = late(
     r"(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)|年(?:(\d{1,2})月(?:(\d{1,2})日)?)?"
     r"|(\d\d)(\d\d)(?=\D|$|[01]\d(?:\d\d){0,2}$|2[0-3](?:\d\d){0,2}$)|(?!\d))"
 )
-"""A day, perhaps with a time behind it; a month; a year."""
+"""A day, optionally followed by a time; a month; a year."""
 _ENGLISH = late(r"(?:(\d{1,2}) ([A-Z][a-z]{2,8})\.?|([A-Z][a-z]{2,8})\.? (\d{1,2})),? ((?:1[5-9]|20)\d\d)\b")
-"""`2 September 2021`, `Sep. 2, 2021`."""
+"""English dates: `2 September 2021`, `Sep. 2, 2021`."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SECONDS = late(r"(1[0-8]\d{8})(?:\d{3}|\d{6}|\d{9})?(?:\.\d{1,9})?")
-"""Seconds since 1970 (from 2001 to 2030: later ones look like days), or thousandths and smaller parts of them."""
+"""Seconds since 1970 (for 2001 to 2030: larger numbers look like days), or milli-, micro- or nanoseconds."""
 CHINA = timezone(timedelta(hours=8))
-"""The time in which the papers appear; a moment without a zone is taken in it."""
+"""Time zone of the newspapers' dates; a time without a zone is taken to be in it."""
 _SEVERAL = late(r"\s*(?:[、,，;；/／|]|\band\b|&)\s*")
 _MAIL = late(r"[^\s@()<>]{1,64}@[^\s@()<>]{1,64}(?: *\(([^()]{0,64})\))?")
-"""The address of an author, as feeds have it, with the name perhaps behind it (RSS 2.0, `author`)."""
+"""E-mail address of an author, as in feeds, optionally followed by the name (RSS 2.0, `author`)."""
 _ADDRESS = late(r"https?://[^\s/?#<>\"{}|\\^`]{1,255}(?:[/?#][^\s<>\"{}|\\^`]{0,2000})?", re.IGNORECASE)
-"""An address on the web without the signs that RFC 3986 keeps out of one (section 2, appendix C)."""
+"""A web address without the characters that RFC 3986 excludes (section 2, appendix C)."""
 _PAGE = late(r"(?:第|[Pp]age )?([A-Za-z]{0,2})0*([1-9]\d{0,3})版?(?:\.0)?(?:\s*[:：·\s]\s*(\D{2,12}))?")
-"""The number of a page, and perhaps its name."""
+"""Number of a page, optionally with its name."""
 
 
 FORMED = frozenset(("authors", "date", "url", "publication", "page"))
@@ -40,7 +40,7 @@ FORMED = frozenset(("authors", "date", "url", "publication", "page"))
 
 
 def fitting(name: str, value: Value) -> str | None:
-    """`value` as the field `name` wants it; None or "" when it does not fit."""
+    """`value` in the form of the field `name`; None or empty if it does not fit."""
     if isinstance(value, str):
         if name not in FORMED:
             return clean_line(value)
@@ -59,12 +59,12 @@ def fitting(name: str, value: Value) -> str | None:
 
 
 def web_address(text: str) -> str | None:
-    """`text` when it is an address on the web, else None: no blanks or controls, no signs that have to be escaped."""
+    """`text` if it is a web address without blanks, controls and characters that must be escaped; else None."""
     return text if _ADDRESS.fullmatch(text) and clean(text) == text else None
 
 
 def iso_date(text: str) -> str | None:
-    """The day (or month, or year) that `text` opens with, as ISO 8601; dates of mail and feeds, and moments too."""
+    """The day (or month, or year) at the beginning of `text` as ISO 8601; also of mail dates and timestamps."""
     text = unicodedata.normalize("NFKC", text.strip()[:100])
     if day := _moment(text):
         return day
@@ -76,7 +76,7 @@ def iso_date(text: str) -> str | None:
 
 
 def _iso(year: int, rest: list[int]) -> str | None:
-    """A day, month or year as ISO 8601; None when no calendar has it."""
+    """A day, month or year as ISO 8601; None if it is not in the calendar."""
     try:
         date(year, *(*rest, 1, 1)[:2])
     except ValueError:
@@ -85,13 +85,13 @@ def _iso(year: int, rest: list[int]) -> str | None:
 
 
 def _moment(text: str) -> str | None:
-    """The day of a moment counted since 1970, in China."""
+    """The day in China of a timestamp counted from 1970."""
     found = _SECONDS.fullmatch(text)
     return datetime.fromtimestamp(int(found[1]), CHINA).date().isoformat() if found else None
 
 
 def _english(text: str) -> str | None:
-    """The day of a date with the English name of its month."""
+    """The day of a date with an English month name."""
     found = _ENGLISH.match(text)
     name = ((found[2] or found[3])[:3].lower()) if found else ""
     if not found or name not in _MONTHS:
@@ -100,7 +100,7 @@ def _english(text: str) -> str | None:
 
 
 def day_in_china(text: str) -> str:
-    """The day in China of a moment with a zone (ISO 8601, `2021-09-01T16:00:00Z`); any other text as it is."""
+    """The day in China of a time with a zone (ISO 8601, `2021-09-01T16:00:00Z`); any other text unchanged."""
     try:
         moment = datetime.fromisoformat(text)
         return moment.astimezone(CHINA).date().isoformat() if moment.tzinfo else text
@@ -109,19 +109,19 @@ def day_in_china(text: str) -> str:
 
 
 def page_number(text: str) -> str | None:
-    """`A03版`, `第3版：要闻` or `3` as `A3` and `3`; None for what is no number of a page."""
+    """The number of a page: `A3` for `A03版`, `3` for `第3版：要闻`; None if the text is no page number."""
     found = _PAGE.fullmatch(unicodedata.normalize("NFKC", text.strip()[:40]))
     return f"{found[1].upper()}{found[2]}" if found else None
 
 
 def page_and_name(text: str) -> tuple[str, str] | None:
-    """The number and name of a page, where both are told: `第03版：要闻` is (`3`, `要闻`)."""
+    """The number and name of a page if both are given: (`3`, `要闻`) for `第03版：要闻`."""
     found = _PAGE.fullmatch(unicodedata.normalize("NFKC", clean_line(text)[:40]))
     return (f"{found[1].upper()}{found[2]}", found[3].strip()) if found and found[3] else None
 
 
 def _mail_date(text: str) -> str | None:
-    """The day of a date as RFC 5322 writes it, where it was written."""
+    """The day of an RFC 5322 date, in the time zone of the date."""
     from email.utils import parsedate_to_datetime
 
     try:

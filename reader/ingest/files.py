@@ -1,6 +1,6 @@
-"""The bytes of a source: opened to be read, never more.
+"""Reading of a source's bytes; files are only ever opened for reading.
 
-Only regular files and standard input are read. A pipe or device might never end, or act on being read.
+Only regular files and standard input are read: a pipe or device might never end, or have side effects when read.
 """
 
 import os
@@ -14,10 +14,10 @@ from reader.ingest.bounds import Check, unchecked
 from reader.ingest.walk import Source
 
 LARGEST = 1 << 30
-"""Bytes of one source that are read at most."""
+"""Most bytes read from one source."""
 
 CHUNK = 1 << 24
-"""Bytes that are read in one step."""
+"""Bytes read in one step."""
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
@@ -31,7 +31,7 @@ def contents(source: Source, check: Check = unchecked) -> bytes:
 
 
 def _of_standard_input(name: str) -> bytes:
-    """All that is piped in, up to a byte beyond what may be read."""
+    """The bytes of standard input, at most `LARGEST` + 1. Raises UnreadableError."""
     if sys.stdin is None:
         raise UnreadableError(name, reasons.MISSING)
     try:
@@ -41,7 +41,7 @@ def _of_standard_input(name: str) -> bytes:
 
 
 def _of_file(path: Path, name: str, check: Check) -> bytes:
-    """All bytes of the regular file at `path`; what is none, or too large, is not even opened."""
+    """Bytes of the regular file at `path`; other files and too large files are not opened. Raises UnreadableError."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -58,7 +58,8 @@ def _of_file(path: Path, name: str, check: Check) -> bytes:
 
 
 def _read(handle: int, expected: int, check: Check) -> bytes:
-    """What `handle` gives until it ends; `expected` bytes hold it all, unless it grows meanwhile."""
+    """All bytes of `handle`, at most one chunk beyond `LARGEST`; `expected` bytes suffice unless the file grows
+    meanwhile."""
     first = os.read(handle, min(expected, CHUNK))
     parts, size = [first], len(first)
     while part := os.read(handle, CHUNK):
@@ -71,7 +72,7 @@ def _read(handle: int, expected: int, check: Check) -> bytes:
 
 
 def _why(error: OSError | ValueError) -> str:
-    """What to tell of a file that does not open."""
+    """The reason (see `reasons`) why a file cannot be opened."""
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
         return reasons.MISSING
     if isinstance(error, PermissionError):

@@ -1,8 +1,8 @@
-"""The contents pages of a newspaper's site, saved with its articles: which article stands on which page, and where.
+"""Contents pages of a newspaper's site, saved with its articles: the page and the order of each article.
 
-Takes the markup of contents pages (`node_2.htm`, `nbs.D110000hbwb_04.htm`) by their paths, gives for each article they
-link to its place. They are read by pattern and in bounds: they are many, small, and looked at before anything else.
-Where none was saved, the articles of one issue are looked into for the page that each names itself.
+Takes the markup of contents pages (`node_2.htm`, `nbs.D110000hbwb_04.htm`) by path; gives the place in the issue of
+each article they link to. They are read by pattern and within bounds: they are many, small, and read before any other
+file. Where no contents page was saved, the page is taken from the articles of the issue themselves.
 """
 
 import html
@@ -23,16 +23,16 @@ from reader.ingest.sort_key import NaturalKey, natural
 from reader.late_pattern import late
 
 LARGEST = 1 << 20
-"""Bytes of a contents page, at most."""
+"""Most bytes of a contents page."""
 MOST = 400
-"""Contents pages of one folder, at most: where there are more, none is read."""
+"""Most contents pages of one folder; if there are more, none is read."""
 ISSUE = 300
-"""Articles of one issue, at most: where a folder has more, they are not looked into for their pages."""
+"""Most articles of one issue; if a folder has more, they are not opened for their pages."""
 
 IS_CONTENTS = late(r"(?:node[_-]|nbs\.)[\w.-]{1,60}\.s?html?", re.IGNORECASE)
-"""The name of a contents page."""
+"""File name of a contents page."""
 _OF_SITE = late(r"content_\d+(?:_\d+)?\.s?html?", re.IGNORECASE)
-"""The name of an article on such a site, whose number tells no page."""
+"""File name of an article on sites where the number in the name gives no page."""
 _NODE = late(r"<nodename>\s*第?([A-Za-z]{0,2}\d{1,3})版?\s*[:：]", re.IGNORECASE)
 _LINK = late(r"<(?:a|area)\b([^<>]{0,600})>([^<]{0,200}(?:<(?!/a|area|a\b)[^<>]{0,200}>[^<]{0,200}){0,6})", re.I)
 _HREF = late(r"\bhref\s*=\s*[\"']?([^\"'\s<>]{1,400})", re.IGNORECASE)
@@ -42,16 +42,16 @@ _ARTICLE = late(r"[\w.-]*\d[\w.-]*\.s?html?", re.IGNORECASE)
 
 
 class IssuePlace(NamedTuple):
-    """Where an article stands in its issue, as the contents pages tell it."""
+    """Place of an article in its issue, from the contents pages."""
 
     rank: int
-    """From 0, over all pages."""
+    """Position in the issue, from 0, counted over all pages."""
     fields: Mapping[str, str]
-    """`page` and `page_name` as far as they are told."""
+    """`page` and `page_name`, as far as known."""
 
 
 def places(contents: Mapping[str, str]) -> dict[str, IssuePlace]:
-    """The place of each article that the contents pages, markup by path, link to: by the path of its file."""
+    """The place of each article that the contents pages (markup by path) link to, by the path of the article's file."""
     links = {path: list(_links(path, text)) for path, text in contents.items()}
     labels = _labels(contents, links)
     found: dict[str, IssuePlace] = {}
@@ -63,12 +63,12 @@ def places(contents: Mapping[str, str]) -> dict[str, IssuePlace]:
 
 
 def _by_page(label: Mapping[str, str], path: str) -> tuple[NaturalKey, NaturalKey]:
-    """A key that sorts contents pages by the page they are of, else by their names."""
+    """Sort key of contents pages: by page, then by name."""
     return natural(label.get("page", "")), natural(path)
 
 
 def _links(path: str, text: str) -> Iterator[tuple[str, str]]:
-    """Where a contents page links to, as paths beside its own, with the text of each link."""
+    """Targets of a contents page's links, as paths relative to the same root as its own, each with the link's text."""
     for attributes, inner in _LINK.findall(text):
         href = _HREF.search(attributes)
         if href and "//" not in href[1]:
@@ -77,7 +77,7 @@ def _links(path: str, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _labels(contents: Mapping[str, str], links: Mapping[str, list[tuple[str, str]]]) -> dict[str, dict[str, str]]:
-    """The page and its name that each contents page is of: as links to it say, or the one it names itself."""
+    """`page` and `page_name` of each contents page: from links to it, else from its own text."""
     found: dict[str, dict[str, str]] = {}
     for targets in links.values():
         for target, text in targets:
@@ -90,26 +90,26 @@ def _labels(contents: Mapping[str, str], links: Mapping[str, list[tuple[str, str
 
 
 def place_of(path: Path) -> IssuePlace | None:
-    """The place of the article in a file of a saved site; None when no contents page beside it tells."""
+    """The place of the article in a file of a saved site; None if no contents page beside the file lists it."""
     folder = os.fspath(path.parent)
     return places_in(folder).get(path.name)
 
 
 def places_in(folder: str) -> Mapping[str, IssuePlace]:
-    """The places of the articles in a folder, by the names of their files."""
+    """The places of the articles in a folder, by file name."""
     folder = os.path.normpath(folder)
     homes = [folder, _layout(folder)] if "content" in folder else [folder]
     return _places_in(folder, tuple((home, _changed(home)) for home in homes))
 
 
 def _layout(folder: str) -> str:
-    """Where the contents pages of a folder of articles are on sites that keep them apart: `layout` for `content`."""
+    """The folder of the contents pages, on sites that separate them from articles: `layout` for `content`."""
     before, _, after = folder.rpartition("content")
     return f"{before}layout{after}"
 
 
 def _changed(folder: str) -> int:
-    """When a folder was last changed, in nanoseconds; 0 when there is none."""
+    """Modification time of a folder, in nanoseconds since 1970; 0 if it does not exist."""
     try:
         return os.stat(folder).st_mtime_ns  # noqa: PTH116
     except (OSError, ValueError):
@@ -118,7 +118,7 @@ def _changed(folder: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _places_in(folder: str, homes: tuple[tuple[str, int], ...]) -> Mapping[str, IssuePlace]:
-    """The places of the articles in `folder`, told by the contents pages in `homes` as of when they changed."""
+    """Places of the articles in `folder`, from the contents pages in `homes` (with their modification times)."""
     contents = {path: text for home, changed in homes if changed for path, text in _read(home, IS_CONTENTS, MOST)}
     found = places(contents) if contents else _by_own_pages(dict(_read(folder, _OF_SITE, ISSUE)))
     home = folder.replace(os.sep, "/")
@@ -126,7 +126,7 @@ def _places_in(folder: str, homes: tuple[tuple[str, int], ...]) -> Mapping[str, 
 
 
 def _by_own_pages(articles: Mapping[str, str]) -> dict[str, IssuePlace]:
-    """The places of articles, markup by path, that each name the one page they are on; none when not all do."""
+    """The places of articles (markup by path) by the page that each names; empty unless every article names one."""
     labels = {path: _own_label(text) for path, text in articles.items()}
     if not all(label.get("page") for label in labels.values()):
         return {}
@@ -135,14 +135,14 @@ def _by_own_pages(articles: Mapping[str, str]) -> dict[str, IssuePlace]:
 
 
 def _own_label(text: str) -> Mapping[str, str]:
-    """The page and its name that a page of the site says it is of, outside its links; nothing when it says several."""
+    """`page` and `page_name` that a page names outside its links; empty if it names several."""
     own = set(_LABEL.findall(_TAG.sub("", _LINK.sub(" ", _NODE.sub(r"第\1版", text)))))
     told = [issue_line(label).fields for label in own]
     return max(told, key=len) if len({fields.get("page") for fields in told}) == 1 else {}
 
 
 def _read(folder: str, wanted: re.Pattern[str], most: int) -> Iterator[tuple[str, str]]:
-    """The files of a folder whose names are `wanted`, markup by path: none when they are more than `most`."""
+    """Markup by path of the files of a folder whose names match `wanted`; none if there are more than `most`."""
     try:
         with os.scandir(folder) as entries:
             names = [entry.name for entry in entries if wanted.fullmatch(entry.name)]
@@ -158,15 +158,15 @@ def _read(folder: str, wanted: re.Pattern[str], most: int) -> Iterator[tuple[str
 
 
 def markup(data: bytes) -> str:
-    """The text of a contents page; "" when it is none."""
+    """The decoded text of a contents page; empty if it is no text."""
     decoded = decode(data, declared_in(data)) if data else None
     return decoded.text if decoded else ""
 
 
 def in_reading_order(names: Iterable[str], places: Mapping[str, IssuePlace]) -> list[str]:
-    """The names of the files of a folder as they are read: as the contents pages have them, else by name.
+    """File names of a folder in reading order: by the contents pages, else by name.
 
-    Contents pages that tell of fewer than half of the articles do not tell their order.
+    Contents pages that list fewer than half of the articles do not determine the order.
     """
     names = list(names)
     articles = [name for name in names if _ARTICLE.fullmatch(name) and not IS_CONTENTS.fullmatch(name)]
@@ -175,7 +175,7 @@ def in_reading_order(names: Iterable[str], places: Mapping[str, IssuePlace]) -> 
 
 
 def by_name(name: str) -> NaturalKey:
-    """A key that sorts by name, page first where a name tells the number of the article before its page."""
+    """Sort key by name; page first where a site's names hold the article's number before its page."""
     head, _, numbers = name.rpartition(".")[0].rpartition("_")
     article, dash, page = numbers.partition("-")
     if dash and SITE_ARTICLE.fullmatch(f"{head}_{numbers}"):

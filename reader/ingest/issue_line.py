@@ -1,7 +1,7 @@
-"""Lines that say which issue and page a text is from, as `第A03版：民生` or `2019年06月18日 星期二`.
+"""Lines that name the issue and page of a text: `第A03版：民生`, `2019年06月18日 星期二`.
 
-Takes one clean line, gives the fields it tells and what is left of it. The shapes are those that the web pages of
-newspapers print beside an article. Nothing is made of a number or a word that stands alone.
+Takes one clean line; gives its fields and the rest of the line. The forms are those that the web pages of newspapers
+print beside an article. A number or word alone gives no field.
 """
 
 import re
@@ -14,10 +14,10 @@ from reader.ingest.path_metadata import PAPER, page_of
 from reader.late_pattern import late
 
 LONGEST = 120
-"""Code points of a line that may be one of these; a longer one is text."""
+"""Most code points of an issue line; a longer line is text."""
 
 _HINT = late(r"[\d０-９A-Za-z]|[报報刊讯訊息版:：]")
-"""What each of these lines holds something of."""
+"""Characters of which every issue line has at least one."""
 _DATE = late(
     r"(?<!\d)((?:1[89]|20)\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})(?!\d)\s*日?"
     r"(?:\s*T?\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?|分)?)?"
@@ -53,16 +53,16 @@ _REST = late(r"[\s\u3000（）()\[\]【】|｜·,，、:：;；。《》<>＜＞
 
 
 class IssueLine(NamedTuple):
-    """What a line tells."""
+    """Fields of an issue line."""
 
     fields: dict[str, str]
     """Fields of `Article` by name: `date`, `page`, `page_name`, `publication`, `authors`."""
     rest: str
-    """What is left without them, nor the day of the week, editors and buttons, spaces as in the line."""
+    """The rest of the line without the fields, the weekday, editors and buttons; inner spaces kept."""
 
 
 def issue_line(line: str) -> IssueLine:
-    """What `line` tells of its issue and page; nothing when it cannot be such a line."""
+    """The fields of issue and page that `line` names; none if it cannot be an issue line."""
     if len(line) > LONGEST or not _HINT.search(line):
         return IssueLine({}, line)
     line = _narrow(line)
@@ -76,19 +76,19 @@ def issue_line(line: str) -> IssueLine:
 
 
 def _narrow(line: str) -> str:
-    """`line` with full-width digits and letters as narrow ones."""
+    """`line` with full-width digits and letters as ASCII."""
     return "".join(unicodedata.normalize("NFKC", sign) if "０" <= sign <= "ｚ" else sign for sign in line)
 
 
 def _date(line: str) -> tuple[dict[str, str], str]:
-    """The date; of two that differ, none."""
+    """The date, and the rest of the line; no date if two differ."""
     found = [(match, iso_date("-".join(match.groups()))) for match in _DATE.finditer(line)]
     days = {day for _, day in found if day}
     return ({"date": days.pop()} if len(days) == 1 else {}), _DATE.sub(" ", line)
 
 
 def _page(line: str) -> tuple[dict[str, str], str]:
-    """The page and its name; of two pages, none."""
+    """The page and its name, and the rest of the line; none if two pages are named."""
     found = list(_PAGE.finditer(line))
     if len(found) != 1:
         return {}, line
@@ -98,7 +98,7 @@ def _page(line: str) -> tuple[dict[str, str], str]:
 
 
 def _paper(line: str) -> tuple[dict[str, str], str]:
-    """The paper: named as the source or in title marks, or standing alone between blanks and signs."""
+    """The newspaper, and the rest of the line: named as source, in title marks, or alone between blanks and marks."""
     if found := _NAMED_PAPER.search(line):
         name = next(part for part in found.groups() if part)
         if PAPER.fullmatch(name):
@@ -110,7 +110,7 @@ def _paper(line: str) -> tuple[dict[str, str], str]:
 
 
 def _authors(line: str) -> tuple[dict[str, str], str]:
-    """The authors that a label names."""
+    """The authors behind a label, and the rest of the line."""
     found = _AUTHORS.search(line)
     if not found:
         return {}, line
@@ -119,7 +119,7 @@ def _authors(line: str) -> tuple[dict[str, str], str]:
 
 
 def names_in(text: str) -> list[str]:
-    """The names of people in a text that holds nothing else; a name of two characters may be spaced (`刘 学`)."""
+    """Names of people in a text that holds nothing else; a name of two characters may be spaced (`刘 学`)."""
     names: list[str] = []
     for part in re.split(r"[、，,;；/|]+", text):
         words = part.split()
@@ -128,9 +128,10 @@ def names_in(text: str) -> list[str]:
 
 
 def is_byline(text: str, beside_issue: bool = False) -> bool:
-    """Whether a line over an article names who wrote it: with their roles, or as bare names.
+    """True if a line above an article names its authors: with their roles, or as bare names.
 
-    One bare name of two or more characters may be any word (`返回`), but not on the line of the issue.
+    A single bare name may be any word (`返回`), so it counts only if `beside_issue` (on the line of the issue) or if it
+    is two spaced characters.
     """
     if len(text) > 60 or _SENTENCE.search(text):
         return False

@@ -1,7 +1,7 @@
-"""Files that change their encoding in the middle: pieces from several places, put together as bytes.
+"""Files in several encodings: pieces of different origin concatenated as bytes.
 
-Takes the bytes, and what they are taken for as a whole; gives the text read line by line, when that is surely better.
-A line feed is no part of a longer character in any of these encodings, so that lines can be read one by one.
+Takes the bytes and their decoding as a whole; gives them decoded line by line if that is surely better. A line feed
+byte is never part of a longer character in any of these encodings, so lines can be decoded one by one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,12 @@ from itertools import groupby
 from reader.ingest.decode import Decoded, best_encoding, decode_as, worth
 
 LEAST = 9
-"""Bytes that are not ASCII from which a line is surely UTF-8 when it is valid: three characters are no luck."""
+"""Non-ASCII bytes from which on a valid UTF-8 line is surely UTF-8: three characters are not valid by chance."""
 UNKNOWN = ""
 
 
 def decode_by_line(data: bytes, whole: Decoded) -> Decoded | None:
-    """`data` line by line, when more than one encoding is in it; None when it is as good as a whole."""
+    """`data` decoded line by line if it holds more than one encoding; None if that is no better than `whole`."""
     if whole.encoding not in ("utf-8", "gb18030", "big5hkscs", "euc-tw") or b"\n" not in data:
         return None
     if whole.encoding == "utf-8" and not whole.broken:
@@ -33,13 +33,13 @@ def decode_by_line(data: bytes, whole: Decoded) -> Decoded | None:
 
 
 def _runs(lines: Sequence[bytes], kinds: Sequence[str]) -> Iterator[tuple[str, list[tuple[bytes, str]]]]:
-    """The lines that follow one another in one encoding."""
+    """Runs of consecutive lines in one encoding, each with its kind."""
     for kind, run in groupby(zip(lines, kinds, strict=True), key=lambda pair: pair[1]):
         yield kind, list(run)
 
 
 def _kinds(lines: Sequence[bytes], encoding: str) -> Iterator[str]:
-    """For each line UTF-8 or something else; one of ASCII is as the line before it."""
+    """For each line, "utf-8" or `UNKNOWN`; a line of ASCII takes the kind of the line before it."""
     last = "utf-8" if encoding == "utf-8" else UNKNOWN
     for line in lines:
         if not line.isascii():
@@ -48,7 +48,7 @@ def _kinds(lines: Sequence[bytes], encoding: str) -> Iterator[str]:
 
 
 def _is_utf8(line: bytes, encoding: str) -> bool:
-    """Whether a line is valid UTF-8; in a file that is taken to be in another encoding, whether it is so surely."""
+    """True if a line is valid UTF-8 and, in a file of another encoding, not valid by chance."""
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError:
@@ -60,7 +60,7 @@ def _is_utf8(line: bytes, encoding: str) -> bool:
 
 
 def _piece(lines: Sequence[bytes], kind: str, encoding: str) -> Decoded:
-    """The text of lines of one encoding: the file's own where they are text in it."""
+    """The text of lines in one encoding, decoded in the file's encoding if their kind allows it."""
     data = b"\n".join(lines)
     if kind == "utf-8":
         return decode_as(data, "utf-8")

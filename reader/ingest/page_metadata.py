@@ -1,7 +1,7 @@
-"""What is known of a page from outside its text, field by field, each with where it was found.
+"""Metadata of a page from outside its text, each field with its origin.
 
-The field names are those of `Article`, and `authors` is one string, the names joined by `、`. What is found first
-stands: callers add the best evidence first.
+Field names are those of `Article`; `authors` is one string, with the names joined by `、`. The first value of a field
+is kept, so callers add the best evidence first.
 """
 
 from collections.abc import Mapping
@@ -18,14 +18,14 @@ Fields = Mapping[str, str]
 
 
 class PageMetadata:
-    """Fields gathered while a page is being read; `given` and `origins` go into the `Page`."""
+    """Fields gathered while a page is read; `given` and `origins` go into the `Page`."""
 
     def __init__(self) -> None:
         self.given: dict[str, str] = {}
         self.origins: dict[str, str] = {}
 
     def add(self, fields: Fields, origin: str) -> "PageMetadata":
-        """Take each of `fields` (clean, on one line) that is not known yet, as found in `origin`; gives itself."""
+        """Add each of `fields` (clean, on one line) that has no value yet, with its `origin`. Returns self."""
         for name, value in fields.items():
             if value and name not in self.given:
                 self.given[name] = value
@@ -33,7 +33,7 @@ class PageMetadata:
         return self
 
     def add_known(self, other: "PageMetadata") -> "PageMetadata":
-        """Take what `other` knows and this does not, as found where it was; gives itself."""
+        """Add the fields of `other` that have no value yet, with their origins. Returns self."""
         self.given = {**other.given, **self.given}
         self.origins = {**other.origins, **self.origins}
         return self

@@ -1,4 +1,4 @@
-"""From a source to its pages: its format found in the table, and read by what that row names."""
+"""From a source to its pages: recognises the format and reads it with the module of its row in the table."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,23 +15,24 @@ from reader.ingest.walk import Source
 from reader.model import Page
 
 WEB = (".htm", ".html", ".shtml")
-"""Endings of the names of web pages, which contents pages may tell of."""
+"""Extensions of web pages, for which contents pages may hold metadata."""
 
 
 NOTHING = Surroundings()
 
 
 def _silent(problem: ReaderError) -> None:
-    """Where problems go that nobody asked for."""
+    """Ignore a problem."""
 
 
 def read(
     source: Source, *, encoding: str | None = None, on_problem: Report = _silent, cancelled: Poll = never
 ) -> Iterator[Page]:
-    """The pages of `source`, decoded as its bytes speak for, unless `encoding` overrules them.
+    """The pages of `source`, decoded by detection or as `encoding`.
 
-    What is wrong inside (a damaged entry of an archive, broken bytes) is told to `on_problem`, and the rest goes on.
-    Once `cancelled`, no more pages come. Raises UnreadableError when nothing of the source can be read.
+    Problems inside (a damaged entry of an archive, broken bytes) are reported to `on_problem`, and the rest is still
+    read. Once `cancelled` returns True, no more pages are yielded. Raises UnreadableError if nothing of the source can
+    be read.
     """
     if encoding and not known(encoding):
         raise UnreadableError(source.name, reasons.UNKNOWN_ENCODING)
@@ -42,7 +43,7 @@ def read(
         data = contents(source, Budget(0, cancelled).check)
         reader = SourceReader(encoding, on_problem, source.asked, Budget(len(data), cancelled), root)
         found = pages(data, source.name, reader, around)
-        del data  # it is let go as soon as it is text
+        del data  # released once decoded
         yield from found
     except TooMuchError:
         on_problem(UnreadableError(source.name, reasons.TOO_MUCH))
@@ -51,7 +52,7 @@ def read(
 
 
 def _here() -> str:
-    """The folder the program was started in; "" when that is gone."""
+    """The working folder; empty if it no longer exists."""
     try:
         return str(Path.cwd())
     except OSError:
@@ -59,7 +60,7 @@ def _here() -> str:
 
 
 def pages(data: bytes, name: str, reader: SourceReader, around: Surroundings = NOTHING) -> Iterator[Page]:
-    """The pages in `data`, shown under `name`, with what is around it. Raises UnreadableError and TooMuchError."""
+    """The pages in `data`, displayed under `name`, with its surroundings. Raises UnreadableError and TooMuchError."""
     document = Document(data, name, reader, pages, around)
     del data
     for format_ in FORMATS:
@@ -76,7 +77,7 @@ def pages(data: bytes, name: str, reader: SourceReader, around: Surroundings = N
 
 
 def _read(document: Document, format_: Format) -> Iterator[Page]:
-    """The pages of a document in this format. Raises OtherFormatError before the first when it is in another."""
+    """The pages of a document in this format. Raises OtherFormatError, before the first page, if the format differs."""
     reader = document.reader
     if format_.gives is Gives.NOTHING:
         if reader.asked:

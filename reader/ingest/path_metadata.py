@@ -1,8 +1,8 @@
-"""What the name of a file and its folders say of a page: date, page, page name, publication.
+r"""Metadata in the names of a file and its folders: date, page, page name, publication.
 
-Takes a path as text (`/` or `\\`, and `!/` inside archives), gives fields of `Article`. Only shapes that can hardly
-mean anything else are read: a name must hold a date before a number in it is a page, and a page or a publication before
-a Chinese word in it names the page. Nothing is invented.
+Takes a path as text (`/` or `\`, and `!/` inside archives); gives fields of `Article`. Only unambiguous forms are read:
+a number is a page only in a name with a date before it, and a Chinese word names the page only in a name with a page or
+a publication. Nothing is invented.
 """
 
 import re
@@ -15,30 +15,30 @@ from reader.ingest.page_metadata import FILE_NAME, FOLDER, PageMetadata
 from reader.late_pattern import late
 
 FOLDERS = 5
-"""How many folders above a file are looked at."""
+"""Most folders above a file whose names are read."""
 
 PAPER = late(
     rf"(?!工作|项目|生产|销售|运营|数据|业务|个人|疫情)(?=[{HAN}]{{3,12}}\Z)"
     r"(?:.+(?:[日晚早晨时時周週商导導快画畫新]|都市|青年)[报報]|.+每日[电電][讯訊]|中[国國].+[报報]"
     r"|.*(?:解放[军軍]|文[汇匯]|大公|工人|[农農]民|法[制治]|科技|[经經][济濟]|文[学學])[报報]|[参參]考消息|..+[周週]刊)"
 )
-"""The name of a newspaper: Chinese, and ending as names of papers do, but not as those of reports at work."""
+"""Name of a newspaper: Chinese, with an ending typical of newspapers, but not of reports at work."""
 
 _YEAR, _MONTH, _DAY = r"((?:1[89]|20)\d\d)", r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
 DAY = late(rf"(?<!\d){_YEAR}(?:([-_./]?){_MONTH}\2{_DAY}|年0?(\d\d?)月0?(\d\d?)日)(?=\D|\d\d(?!\d)|$)")
-"""A day: `20221114` (a page of two digits may follow at once), `2022-11-14`, `2022年11月14日`."""
+"""A day: `20221114` (two digits of a page may follow directly), `2022-11-14`, `2022年11月14日`."""
 MONTH = late(rf"{_YEAR}(?:[-_./]?{_MONTH}|年0?(\d\d?)月)")
 YEAR = late(rf"{_YEAR}年")
 SITE_DAY = late(rf"{_YEAR}[-_.]?{_MONTH}/{_DAY}|{_YEAR}年(\d\d?)月/(\d\d?)日?")
-"""A day in two folders, as the sites of newspapers lay them out: `2026-07/10`, `202607/10`."""
+"""A day over two folders, as on the sites of newspapers: `2026-07/10`, `202607/10`."""
 SITE_ARTICLE = late(r"nw\.[A-Za-z]\d+[A-Za-z]*_(\d{8})_\d{1,3}-([A-Za-z]{0,2}\d{1,3})")
-"""The name of an article on sites of the kind of `people.com.cn`: its number on the page, then the page."""
+"""File name of an article on sites like `people.com.cn`: its number on the page, then the page."""
 SITE_PAGE = late(r"nbs\.[A-Za-z]\d+[A-Za-z]*_([A-Za-z]{0,2}\d{2,3})|node_([A-Za-z]{1,2}\d{2,3})")
-"""The name of the contents of a page on such sites; a bare number after `node_` is no page, but the site's own."""
+"""File name of a contents page on such sites; a bare number after `node_` is the site's own, not a page."""
 LETTERED_PAGE = late(r"[A-Z]\d{2}")
-"""`A03`: a page, in a folder of one day."""
+"""A page named with a letter, `A03`, in the folder of one day."""
 _NUMBERED_ARTICLE = late(r"(?:content|article|detail|news|con|art|t|c)[-_]?\d", re.IGNORECASE)
-"""How names begin in which a number is that of the article, not of the page."""
+"""Beginning of file names whose number is the article's, not the page's."""
 PAGE = late(r"第?([A-Za-z]?)0*([1-9]\d{0,2})版?")
 _MARKED_PAGE = late(r"第([A-Za-z]?)0*([1-9]\d{0,2})版|([A-Za-z]?)0*([1-9]\d{0,2})版")
 PAGE_NAME = late(rf"[{HAN}·]{{2,6}}")
@@ -48,7 +48,7 @@ _ENDINGS = late(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
 
 
 def from_path(path: str) -> PageMetadata:
-    """What the names in `path` say, the file's own before its folders', the nearest folder first."""
+    """Metadata in the names of `path`: the file's name before its folders, the nearest folder first."""
     folders, name = _parted(path.translate(_NARROW))
     fields, around = _fields(name), _of_folders(folders)
     if LETTERED_PAGE.fullmatch(name) and len(around.get("date", "")) == len("2026-07-10"):
@@ -57,30 +57,30 @@ def from_path(path: str) -> PageMetadata:
 
 
 _NARROW = {ord(sign) + 0xFEE0: sign for sign in string.digits + string.ascii_letters}
-"""Full-width figures and letters to narrow ones."""
+"""Translation of full-width digits and letters to ASCII."""
 
 
 def _parted(path: str) -> tuple[str, str]:
-    """The folders of a path, and the name of the file without its ending (or two, as `.txt.gz`)."""
+    """The folders of a path, and the file name without its extension (or two, as `.txt.gz`)."""
     folders, _, name = path.replace("\\", "/").rpartition("/")
     return folders, _ENDINGS.sub("", name) if "." in name else name
 
 
 def is_article(path: str) -> bool:
-    """Whether the file's name says that it is one article of a page: a day, a page and a number, and nothing else."""
+    """True if the file name holds a day, a page and a number and nothing else: one article of a page."""
     name = _parted(path)[1]
     found = DAY.match(name)
     return bool(found and _NUMBERED.fullmatch(name, found.end()))
 
 
 def page_of(number: str) -> str:
-    """A page's number without leading zeros, its letters large: `A03` is `A3`."""
+    """Number of a page without leading zeros, with letters in upper case: `A3` for `A03`."""
     letters = number.rstrip("0123456789")
     return letters.upper() + (number[len(letters) :].lstrip("0") or "0")
 
 
 def _fields(name: str) -> dict[str, str]:
-    """What one name says by itself."""
+    """Fields in one name."""
     if article := SITE_ARTICLE.fullmatch(name):
         return {**_fields(article[1]), "page": page_of(article[2])}
     if page := SITE_PAGE.fullmatch(name):
@@ -101,13 +101,13 @@ def _fields(name: str) -> dict[str, str]:
 
 
 def _page_names(first: list[str], last: list[str]) -> list[str]:
-    """The one word that can name a page, of those between a paper and its date and those after the date."""
+    """The only word that can name a page, among those between a publication and its date and those after the date."""
     names = [word for word in first + last if PAGE_NAME.fullmatch(word) and not PAPER.fullmatch(word)]
     return names if len(names) == 1 else []
 
 
 def _take_page(fields: dict[str, str], after: list[str], words: list[str]) -> None:
-    """The page: the first word after a date when it is a short number, or a word that says `版`."""
+    """Add the page: the first word after a date if it is a short number, else a word with `版`."""
     found = PAGE.fullmatch(after[0]) if after else None
     for word in words:
         found = found or _MARKED_PAGE.fullmatch(word)
@@ -117,7 +117,7 @@ def _take_page(fields: dict[str, str], after: list[str], words: list[str]) -> No
 
 @lru_cache(maxsize=1024)
 def _of_folders(path: str) -> dict[str, str]:
-    """What the nearest folders say: a paper's name, a date in one name or in nested ones."""
+    """Fields in the nearest folders: a publication, a date in one name or in nested names."""
     fields: dict[str, str] = {}
     folders = tuple(path.replace("!/", "/").split("/")[-FOLDERS:])
     for folder in reversed(folders):
@@ -130,7 +130,7 @@ def _of_folders(path: str) -> dict[str, str]:
 
 
 def _date_of(folders: tuple[str, ...]) -> str | None:
-    """The date that whole folder names spell: `20200119`, `2020年1月/19`, `2020/01/19`, `2020-01`, `2020年`."""
+    """The date in whole folder names: `20200119`, `2020年1月/19`, `2020/01/19`, `2020-01`, `2020年`."""
     paths = ["/".join(folders[start : start + length]) for length in (1, 3, 2) for start in range(len(folders))][::-1]
     for shape in (DAY, SITE_DAY, MONTH, YEAR):
         for path in paths:
@@ -140,7 +140,7 @@ def _date_of(folders: tuple[str, ...]) -> str | None:
 
 
 def _iso(found: re.Match[str]) -> str | None:
-    """The date of a match as ISO 8601; None for a day that no calendar has."""
+    """The date of a match as ISO 8601; None if it is not in the calendar."""
     year, *rest = (int(part) for part in found.groups() if part and part.isdecimal())
     try:
         date(year, *[*rest, 1, 1][:2])

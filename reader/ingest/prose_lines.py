@@ -1,4 +1,4 @@
-"""The text of an article as a field of a record holds it, in lines: HTML or plain, its paragraphs ended in any way."""
+"""Lines of an article's text in a field of a record: HTML or plain text, with any mark of paragraphs."""
 
 from reader.ingest.bounds import Check, unchecked
 from reader.ingest.clean import clean
@@ -10,10 +10,10 @@ _ESCAPED = late(r"(?:\\r)?\\n")
 
 
 def prose_lines(text: str, check: Check = unchecked) -> list[str]:
-    """The lines of a text that may be HTML, each clean and not empty.
+    r"""Lines of a text that may be HTML, each clean and not empty.
 
-    In a text of one line that is indented, a new indent begins a new line; and so does `\\n` written out. Raises what
-    `check` raises.
+    If the text is one line, a written-out `\n` starts a new line, and so does each indent if it is indented. Raises
+    what `check` raises.
     """
     if _MARKUP.search(text):
         from reader.ingest.formats.markup_tree import plain_lines

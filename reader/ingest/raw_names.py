@@ -1,15 +1,15 @@
-"""Names of files as bytes, of which no system says the encoding: takes names of one place, gives them as text."""
+"""Decoding of file names stored as bytes without their encoding."""
 
 from collections.abc import Sequence
 
 from reader.ingest.decode import decode_as, surely_utf8, worth
 
 ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "euc-tw")
-"""What Chinese names are written in, the likeliest first."""
+"""Encodings of Chinese file names, the most likely first."""
 
 
 def readable(names: Sequence[bytes]) -> list[str]:
-    """The names in the encoding in which they read best all together; each for itself where it is no text in that."""
+    """The names, decoded in the best encoding for all of them; a name invalid in it, in its own best encoding."""
     encoding = _best(b"\n".join(name for name in names if not name.isascii()))
     return [_read(name, encoding) for name in names]
 
@@ -29,7 +29,7 @@ def _best(names: bytes) -> str:
 
 
 def shown_path(path: str) -> str:
-    """A path as the system gives it, with its names readable where their bytes are no UTF-8."""
+    """A path of the system with its names decoded, also where their bytes are no UTF-8."""
     if path.isprintable():
         return path
     try:

@@ -1,6 +1,6 @@
-"""Why a source could not be read, and what to do about it: one line each, never ending in a stop.
+"""Reasons why a source could not be read, with the remedy: one line each, without a full stop.
 
-They stand together so that the interface can look each up in its own language.
+They are in one module so that the interface can translate each.
 """
 
 from reader.i18n import N_

@@ -1,4 +1,4 @@
-"""From the articles of a file of records to its pages; what no field was taken from is told, once a file."""
+"""Pages of the articles of a file of records; names that gave no field are reported once a file."""
 
 from collections.abc import Iterable, Iterator
 
@@ -10,13 +10,13 @@ from reader.ingest.document import Document
 from reader.model import Page
 
 MOST_NAMES = 12
-"""Names of fields that are told of."""
+"""Most field names in the report."""
 LONGEST_NAME = 40
-"""Characters of one that are told."""
+"""Most code points of a field name in the report."""
 
 
 def pages_of(document: Document, records: Iterable[ArticleRecord]) -> Iterator[Page]:
-    """A page an article."""
+    """One page an article; names that gave no field are reported at the end."""
     names: dict[str, None] = {}
     for record in records:
         names.update(dict.fromkeys(record.unused[:MOST_NAMES]))

@@ -1,8 +1,8 @@
-"""What there is to read: takes paths as a person gives them, gives sources in reading order.
+"""Search for files to read: takes paths, gives sources in reading order.
 
-Only names and `stat` are looked at, and the contents pages of saved sites, which tell the order of their articles; no
-other file is opened. A path that was asked for always gives a source, so that what
-is wrong with it is said when it is read; in a folder, what is hidden or plainly no text is passed over in silence.
+Only names and `stat` are read, and the contents pages of saved sites, which determine the order of their articles; no
+other file is opened. A path named by the user always gives a source, so that its problem is reported when it is read;
+in a folder, hidden files and files that are plainly no text are skipped silently.
 """
 
 import os
@@ -18,14 +18,14 @@ from reader.late_pattern import late
 
 STANDARD_INPUT = "-"
 DEEPEST_FOLDER = 64
-"""Folders inside folders beyond this are not entered: the bound on links that lead back up."""
+"""Most levels of nested folders that are entered: bounds links that lead back up."""
 
 NO_TEXT = late(
     r"7z|aac|avif?|azw3?|bin|bmp|class|css|dat|db|djvu|dll|dmg|doc|dylib|eot|exe|flac|gif|heic|ico|iso|jar|jpe?g|js"
     r"|m4a|mkv|mobi|mov|mp[34]|mpe?g|npy|o|od[st]|ogg|otf|parquet|pickle|pkl|png|pptx?|psd|py|pyc|rar|sh|so|sqlite"
     r"|svg|tiff?|ttf|wav|web[mp]|wma|wmv|woff2?|xls"
 )
-"""Endings of names of what holds no newspaper text; passed over in folders, tried when asked for by name."""
+"""Extensions of files without newspaper text: skipped in folders, tried if named by the user."""
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,17 @@ class Source:
     name: str
     """The path as given, clean, for display."""
     path: Path | None
-    """Where it is; None for standard input."""
+    """Path of the file; None for standard input."""
     size: int
-    """Bytes; 0 where it is not known."""
+    """Size in bytes; 0 if unknown."""
     modified_ns: int
-    """When it was last changed, in nanoseconds since 1970; 0 where it is not known."""
+    """Modification time in nanoseconds since 1970; 0 if unknown."""
     asked: bool = True
-    """Whether a person named this very file, and did not merely name a folder that holds it."""
+    """True if the user named this very file, not only a folder that holds it."""
 
 
 def sources(paths: Sequence[str | Path]) -> Iterator[Source]:
-    """The files at `paths` and below, folders in natural order. Never raises: what is wrong is said by `read`."""
+    """The files at `paths` and below, folders in natural order. Never raises: problems are reported by `read`."""
     for path in paths:
         if str(path) == STANDARD_INPUT:
             yield Source(STANDARD_INPUT, None, 0, 0)
@@ -56,7 +56,7 @@ def sources(paths: Sequence[str | Path]) -> Iterator[Source]:
 
 
 def _folder(folder: str, above: tuple[tuple[int, int], ...]) -> Iterator[Source]:
-    """What `folder` holds; `above` are the folders that led here, by device and inode."""
+    """The sources in `folder`; `above` are the folders on the way to it, by device and inode."""
     try:
         here = os.stat(folder)  # noqa: PTH116
         with os.scandir(folder) as found:
@@ -72,13 +72,13 @@ def _folder(folder: str, above: tuple[tuple[int, int], ...]) -> Iterator[Source]
 
 
 def _places(folder: str, names: Iterable[str]) -> Mapping[str, IssuePlace]:
-    """What the contents pages of a saved site tell of a folder; nothing where it is none."""
+    """Places of the articles of a saved site in a folder; empty if it has no web pages."""
     saved = any(name.endswith((".htm", ".html", ".shtml")) for name in names)
     return places_in(folder) if saved else {}
 
 
 def _entry(entry: os.DirEntry[str], above: tuple[tuple[int, int], ...]) -> Iterator[Source]:
-    """What one entry of a folder is: a file, a folder's files, or nothing to read."""
+    """The sources of one entry of a folder: a file, the files of a folder, or none."""
     try:
         if entry.is_dir():
             yield from _folder(entry.path, above)
@@ -97,7 +97,7 @@ def _source(path: str, status: os.stat_result | None, *, asked: bool = True) -> 
 
 
 def _stat(path: str | Path) -> os.stat_result | None:
-    """What the system knows of `path`; None when it cannot be asked (missing, or a name that no file can have)."""
+    """The status of `path`; None if it has none (missing, or a name that no file can have)."""
     try:
         return os.stat(path)  # noqa: PTH116
     except (OSError, ValueError):

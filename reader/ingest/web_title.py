@@ -1,7 +1,7 @@
-"""The `<title>` of a web page: the headline in it, and the name of the paper or site.
+"""The `<title>` of a web page: the headline in it, and the name of the newspaper or site.
 
-`渔港的早晨 - 某某晚报`, `某某晚报数字报-渔港的早晨`, `河道清理_山城网`. A dash inside a headline parts nothing: it does
-so only beside the name of a paper, or with blanks around it.
+`渔港的早晨 - 某某晚报`, `某某晚报数字报-渔港的早晨`, `河道清理_山城网`. A dash separates parts only beside the name of
+a newspaper or with blanks around it, since headlines hold dashes too.
 """
 
 from typing import NamedTuple
@@ -18,22 +18,22 @@ _EDITION = (
 _SUFFIX = late(rf"[\s·]*{_EDITION}$")
 _SITE = late(rf"(?:.{{2,14}}(?:网|網|在线|新闻|新聞|频道|頻道|[报報]业?|客户端)|{_EDITION}|新闻|新聞|首页|正文)")
 _SURE = late(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=\s|$)")
-"""What parts a title for sure: bars, and dashes with a blank beside them."""
+"""Certain separators of a title: bars, and dashes with a blank beside them."""
 _WEB_SITE = late(rf"[{HAN}]{{2,8}}(?:[网網]|在[线線])")
 _DASH = late(r"[-–—]")
 
 
 class WebTitle(NamedTuple):
-    """What a title tells."""
+    """Headline and fields in a title."""
 
     headline: str
-    """"" when it tells only the paper, the date or the page."""
+    """Empty if the title names only the newspaper, the date or the page."""
     fields: dict[str, str]
-    """`publication`, `date`, `page` and `page_name`, as far as they are told."""
+    """`publication`, `date`, `page` and `page_name`, as far as the title names them."""
 
 
 def web_title(title: str) -> WebTitle:
-    """The parts of a title: the headline is the first that is neither the site's nor the issue's."""
+    """The parts of a title: the headline is the first part that names neither the site nor the issue."""
     parts = [part for whole in _SURE.split(title) for part in _beside_paper(whole)]
     fields: dict[str, str] = {}
     headlines = []
@@ -46,12 +46,12 @@ def web_title(title: str) -> WebTitle:
 
 
 def _only_site(parts: list[str], fields: dict[str, str]) -> str:
-    """The headline of a title all of whose parts look like the site's: its first part, unless it tells an issue."""
+    """The headline of a title whose parts all look like the site's: its first part, unless it names an issue."""
     return "" if fields or not parts else parts[0]
 
 
 def _of_issue(part: str) -> dict[str, str]:
-    """What a part tells of the paper, the date and the page, when it tells nothing else."""
+    """Newspaper, date and page in a part of a title that holds nothing else."""
     name = _SUFFIX.sub("", part).strip("《》 ")
     if PAPER.fullmatch(name):
         return {"publication": name}
@@ -63,7 +63,7 @@ def _of_issue(part: str) -> dict[str, str]:
 
 
 def _beside_paper(text: str) -> list[str]:
-    """`text` parted at the dash between a headline and the name of a paper before or after it."""
+    """`text` split at the dash between a headline and the name of a newspaper before or after it."""
     for dash in _DASH.finditer(text):
         before, after = text[: dash.start()].strip(), text[dash.end() :].strip()
         if _is_paper(before):
@@ -74,6 +74,6 @@ def _beside_paper(text: str) -> list[str]:
 
 
 def _is_paper(text: str) -> bool:
-    """Whether a text is the name of a paper or of its digital edition, and nothing else."""
+    """True if a text is the name of a newspaper or of its digital edition, and nothing else."""
     bare = _SUFFIX.sub("", text).strip("《》 ")
     return bool(PAPER.fullmatch(bare)) or (bare != text and len(bare) <= 12) or bool(_WEB_SITE.fullmatch(text))
