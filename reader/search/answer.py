@@ -100,7 +100,7 @@ class FullAnswer:
         return each_once(some for text in self.occurrences for some in text)
 
     def raised(self, why: str, added: Scores) -> "FullAnswer":
-        """The same articles with something added to the score of each."""
+        """These results with an amount added to each article's score."""
         bonus = {**self._bonus, why: added}
         return FullAnswer(self.chosen, self.scores + added, bonus, self.texts, self.occurrences, self._weights)
 

@@ -10,9 +10,10 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from reader.atomic_write import atomic_write
 from reader.errors import CacheError
@@ -72,13 +73,18 @@ class Manifest:
 
     @classmethod
     def of(cls, text: bytes) -> "Manifest":
-        """Parse the stored form of a manifest. Raises DamagedError."""
-        digest, _, body = text.partition(b"\n")
-        if digest != _digest(body):
-            raise DamagedError(MANIFEST)
-        given = json.loads(body)
+        """Parse the stored form of a manifest. Raises DamagedError, or KeyError or TypeError for other fields."""
+        given = dict(stored_fields(text))
         batches = tuple(SavedBatch(**kept) for kept in given.pop("batches"))
         return cls(paths=tuple(given.pop("paths")), batches=batches, **given)
+
+
+def stored_fields(text: bytes) -> Mapping[str, Any]:
+    """The fields of a stored manifest of any program version. Raises DamagedError, or ValueError or TypeError."""
+    digest, _, body = text.partition(b"\n")
+    if digest != _digest(body):
+        raise DamagedError(MANIFEST)
+    return dict(json.loads(body))
 
 
 def key(paths: Sequence[str], encoding: str | None) -> str:
@@ -123,18 +129,16 @@ class Snapshot:
     def manifest(self) -> Manifest:
         """Read the manifest; an empty one if there is none, or one of another program version."""
         try:
-            manifest = Manifest.of((self.folder / MANIFEST).read_bytes())
+            stored = (self.folder / MANIFEST).read_bytes()
+            if stored_fields(stored).get("fingerprint") != self.nothing.fingerprint:
+                return self.nothing
+            manifest = Manifest.of(stored)
         except FileNotFoundError:
             return self.nothing
         except (DamagedError, OSError, ValueError, KeyError, TypeError):
             return self._nothing_of(_("it is damaged"))[0]
         mine = self.nothing
-        ours = (manifest.fingerprint, manifest.paths, manifest.encoding) == (
-            mine.fingerprint,
-            mine.paths,
-            mine.encoding,
-        )
-        return manifest if ours else mine
+        return manifest if (manifest.paths, manifest.encoding) == (mine.paths, mine.encoding) else mine
 
     def keep(self, batch: Batch) -> Batch:
         """Store `batch` in a new file, not yet in the manifest, and return it mapped from there. Raises OSError."""

@@ -127,6 +127,14 @@ def test_another_version_makes_its_own(papers: Path, kept: Path, monkeypatch: py
     assert len(list(kept.glob("*.batch"))) == 1
 
 
+@pytest.mark.parametrize("fields", [{"fingerprint": "old", "volumes": []}, {"batches": [], "more": 1}])
+def test_a_manifest_with_other_fields_is_of_another_version(papers: Path, kept: Path, fields: dict[str, Any]) -> None:
+    body = json.dumps(fields).encode()
+    (kept / MANIFEST).write_bytes(snapshot._digest(body) + b"\n" + body)
+    manifest, batches, problems = opened(kept, papers)
+    assert (manifest.articles, len(batches), problems) == (0, 0, [])
+
+
 def test_a_manifest_replaced_while_it_is_read(papers: Path, kept: Path, kit: Any, monkeypatch: Any) -> None:
     mine = Snapshot(kept, [str(papers)], None)
     old = mine.manifest()

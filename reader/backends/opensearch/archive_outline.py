@@ -135,7 +135,7 @@ class ArchiveOutline:
         return self._where.get(key) or self._where.get(self._source.shelf.real(key)) or self._seen(key)
 
     def _seen(self, key: ArticleKey) -> tuple[int, int] | None:
-        """The same, of an article that was known by its promised key."""
+        """The outline row of an article that is known only by its promised key."""
         real = self._source.shelf.real
         there = next((where for other, where in [*self._where.items()] if real(other) == real(key)), None)
         if there is not None:
