@@ -167,6 +167,15 @@ def test_an_issue_is_listed_by_its_sections_where_they_group_anything() -> None:
     assert [made.next_section(number, True) for number in (0, 3, 5)] == [2, 4, 4]
 
 
+def test_articles_without_a_section_come_first_in_their_issue_and_have_no_heading() -> None:
+    mixed = issue("2022-11-13", "要闻", "要闻", None, None, "副刊", "副刊", None, "副刊", "副刊", "副刊")
+    as_printed = issue("2022-11-14", "要闻", None, "副刊")
+    assert outline(listed(order(Shelf([*mixed, *as_printed]), "date"))) == [
+        *("2022-11-13 10", 2, 3, 6, "-要闻 2", 0, 1, "-副刊 5", 4, 5, 7, 8, 9),
+        *("2022-11-14 3", 10, 11, 12),
+    ]
+
+
 @pytest.mark.parametrize(
     ("articles", "groupings"),
     [

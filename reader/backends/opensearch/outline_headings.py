@@ -61,6 +61,8 @@ def _idle(
     idle = {number for number in begun if _ends_alike(leaves, number, level, outer)}
     if leaves.levels[level].needed:
         return idle
+    if leaves.levels[level].kind == "name":
+        idle |= {number for number in begun if not leaves.leaves[number].paths[level][-1]}
     crowds = {number for number in begun if number in crowded or inside[around[number]] * 2 > sizes[around[number]]}
     crowded.update(number for number, first in enumerate(firsts) if first in crowds)
     return idle | crowds | {number for number in begun if inside[around[number]] == 1}

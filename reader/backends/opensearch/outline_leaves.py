@@ -181,7 +181,7 @@ def _planned(plan: LeafPlan, counted: Sequence[CountedLeaf], arrangement: Arrang
 
     def place(leaf: CountedLeaf) -> tuple[Any, ...]:
         group = tuple(plan.rank(name, firsts[level, name]) for level, name in enumerate(above(leaf.values)))
-        return group, _by_date(leaf.values.get("date"), arrangement.sort), leaf.first
+        return group, _by_date(leaf.values.get("date"), arrangement.sort), any(plan.inside(leaf.values)), leaf.first
 
     leaves = [
         Leaf(_paths(above(leaf.values), plan, leaf.values), _having(leaf.values), leaf.size)

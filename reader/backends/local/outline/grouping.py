@@ -22,6 +22,7 @@ from reader.backends.local.outline.label_columns import (
     ranked,
     recurring,
     tells_apart,
+    unnamed_first,
 )
 from reader.i18n import _
 
@@ -54,6 +55,8 @@ class Plan(NamedTuple):
     """Order of dates."""
     dated: bool = True
     """True if there are headings by date, so that articles must be ordered by date in any case."""
+    within: tuple[Column, ...] = ()
+    """What articles of one date are ordered by, outermost first; empty: as they are printed."""
 
 
 def offered(labels: Labels) -> tuple[str, ...]:
@@ -82,8 +85,9 @@ def plan(labels: Labels, grouping: str) -> Plan:
         return Plan((Level((pages,), "page", True), *_days((pages,), labels("date"))), (pages,), dates)
     if grouping == "date":
         days = _days((), labels("date"))
-        sections = Level((*days[-1].columns, section_names(labels)), "name")
-        return Plan((*days, sections), (), dates)
+        names = section_names(labels)
+        sections = Level((*days[-1].columns, names), "name")
+        return Plan((*days, sections), (), dates, within=(unnamed_first(names, dates),))
     if grouping == "publication":
         papers = labels("publication")
         return Plan((Level((papers,), "name", True), *_days((papers,), labels("date"))), (papers,), dates)

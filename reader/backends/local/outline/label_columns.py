@@ -102,6 +102,24 @@ def recurring(column: Column) -> DerivedColumn:
     return DerivedColumn(np.where(often[column.numbers], column.numbers, NONE).astype(np.int32), column.names)
 
 
+def unnamed_first(sections: Column, dates: Column) -> DerivedColumn:
+    """A column to sort each date by, so that articles without a section come first, and need no heading.
+
+    Only in issues whose sections have two articles each on average: others are listed without sections, as printed.
+    """
+    import numpy as np
+
+    by_date = np.argsort(dates.numbers, kind="stable")
+    days = dates.numbers[by_date]
+    opens = np.diff(days, prepend=NONE - 1) != 0
+    issue = np.cumsum(opens) - 1
+    begins = opens | (np.diff(sections.numbers[by_date], prepend=NONE - 1) != 0)
+    grouped = np.bincount(issue, begins) * 2 <= np.bincount(issue)
+    numbers = np.ones(len(days), np.int32)
+    numbers[by_date[grouped[issue]]] = sections.numbers[by_date[grouped[issue]]] >= 0
+    return DerivedColumn(numbers, ("", "1"))
+
+
 def tells_apart(column: Column) -> bool:
     """True if the articles do not all have the same label."""
     return bool(len(column.numbers) and (column.numbers != column.numbers[0]).any())

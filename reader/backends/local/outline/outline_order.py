@@ -66,6 +66,7 @@ def _sorted(made: Plan, sort: str) -> NDArray[np.intc]:
     if made.dated or sort != "printed":
         dates = made.dates.numbers
         keys.append(np.where(dates < 0, LAST, -dates if sort == "newest" else dates))
+        keys += [column.numbers for column in made.within]
     if not keys:
         return np.arange(len(made.dates.numbers), dtype=np.intc)
     return np.lexsort(keys[::-1]).astype(np.intc)

@@ -270,16 +270,17 @@ def parting_nothing(outer: NDArray[Any], firsts: NDArray[Any], end: int) -> tupl
 
 
 def repeating(order: OutlineOrder, level: int, articles: NDArray[Any]) -> NDArray[np.bool_]:
-    """For each heading of a level (given by one of its articles), whether it repeats its outer heading and is left out.
+    """For each heading of a level (given by one of its articles), whether it says nothing more than its outer heading.
 
-    So a file directly in a folder is listed directly below it, and so is an article without a date.
+    So a file directly in a folder is listed directly below it, and so is an article without a date or a section.
     """
     import numpy as np
 
     if not level:
         return np.zeros(len(articles), np.bool_)
     outer, inner = (order.levels[each].columns[-1] for each in (level - 1, level))
-    return alike(outer, inner, articles)
+    nameless = not order.levels[level].needed and order.levels[level].kind == "name"
+    return alike(outer, inner, articles) | (nameless & (inner.numbers[articles] < 0))
 
 
 def shut_among(order: OutlineOrder, level: int, articles: NDArray[Any], folds: FoldState) -> NDArray[np.bool_]:
