@@ -213,7 +213,7 @@ def _screen() -> tuple[Key, ...]:
         Key("zen", ("z",), "zen", _("hide or show the list"), group, "z"),
         Key("theme", ("T",), "theme", _("next theme"), group, "T"),
         Key("settings", (",",), "open_dialog('settings')", _("settings"), group, ","),
-        Key("troubles", ("!",), "open_dialog('problems')", _("file problems"), group, "!"),
+        Key("troubles", ("!",), "open_dialog('problems')", _("problems: files, settings"), group, "!"),
         Key("palette", (":",), "open_dialog('palette')", _("all commands"), group, ":"),
         Key("tour", ("f1",), "open_dialog('tour')", _("show the tour again"), group, "F1"),
         Key("help", ("?",), "open_dialog('help')", _("help"), group, "?"),

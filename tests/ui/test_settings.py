@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader import i18n
+from reader.errors import StoreError
+from reader.paths import bundled
 from reader.settings.loading import read, told_by
 from reader.settings.setting_specs import CHOICES
 from reader.ui.colours import fitting
+from reader.ui.dialogs.problems_dialog import ProblemsDialog
+from reader.ui.launch.launcher import said_first
 
 if TYPE_CHECKING:
     from conftest import Open
@@ -103,6 +108,33 @@ async def test_what_is_wrong_stands_on_the_sheet(desk: Open) -> None:
         sheet = "\n".join(seat.screen())
         assert "s.toml 第1行：未知的设置“zne”；是不是“zen”？" in sheet
         assert "没有名为“nap”的按键" in sheet
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (44, 14)])
+async def test_every_wrong_setting_is_among_the_problems(desk: Open, tmp_path: Path, size: tuple[int, int]) -> None:
+    told = told_by("zne = true\nmesure = 3\nquotes = 4\n[keys]\nnap = 'x'\n", "s.toml")
+    async with desk(str(bundled("seeds")), str(tmp_path / "没有.txt"), told=told, size=size) as seat:
+        seat.main.workspace.library.problem_at_start = StoreError("坏了")
+        await seat.press("!")
+        sheet = seat.app.screen
+        assert isinstance(sheet, ProblemsDialog)
+        seen, at = "".join(line.strip() for line in seat.screen()), -1
+        while at != sheet.list.scroll_offset.y:
+            at = sheet.list.scroll_offset.y
+            await seat.press("j")
+            seen += "".join(line.strip() for line in seat.screen())
+        for wrong in ("坏了", "“zne”", "“mesure”", "“quotes”", "“nap”", "没有.txt"):
+            assert wrong in seen
+        await seat.press("escape", "j")
+        if size[0] > 80:
+            assert "6 个问题（!）" in seat.status()
+
+
+def test_of_several_problems_the_first_is_said_with_the_key_for_all() -> None:
+    i18n.use_language("en")
+    assert said_first([], "!") == ""
+    assert said_first(["a is wrong"], "!") == "a is wrong"
+    assert said_first(["a is wrong", "b"], "!") == "2 problems (! lists them): a is wrong"
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ async def test_problems_are_counted_and_listed(desk: Open, tmp_path: Path) -> No
         assert isinstance(seat.app.screen, ProblemsDialog)
         # A path is wrapped wherever the line ends, perhaps within the name of the file.
         shown = "".join(line.strip() for line in seat.screen())
-        assert "文件的问题" in shown
+        assert "问题" in shown
         assert "没有.txt" in shown
         await seat.press("j", "G", "space", "escape")
         assert seat.app.screen is seat.main

@@ -218,13 +218,13 @@ def _palette(own: DialogContext) -> None:
 
 
 def _problems(own: DialogContext) -> None:
-    """What was wrong with the files, if anything was."""
+    """What was wrong with files, settings and the database, if anything was."""
     from reader.ui.dialogs.problems_dialog import ProblemsDialog
 
-    if problems := [str(problem) for problem in own.services.library.problems]:
+    if problems := [*map(str, own.all.library.problems)]:
         own.push(ProblemsDialog(problems, own.widths))
     else:
-        own.tell(_("No file problems"))
+        own.tell(_("No problems"))
 
 
 def _related(own: DialogContext) -> None:

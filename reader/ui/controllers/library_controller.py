@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from reader.api.library import LibraryView, Progress
     from reader.api.outline import ArticleKey
-    from reader.errors import ReaderError
+    from reader.errors import ReaderError, StoreError
     from reader.ui.services import Services
     from reader.ui.system.tasks import Poll, Post
 
@@ -54,6 +54,10 @@ class LibraryController:
         """Articles that were announced."""
         self._before: tuple[int, int] | None = None
         """Articles and problems before files changed; None when they have not."""
+        self._error: ReaderError | None = None
+        """What ended the last load; None: nothing."""
+        self.problem_at_start: StoreError | None = None
+        """What was wrong with the database of marks and places; None: nothing."""
         self._pulse: Timer | None = None
         self._one_at_a_time = Lock()
         self.shown = Event()
@@ -120,8 +124,8 @@ class LibraryController:
 
     def outcome(self, error: ReaderError | None) -> str:
         """What is to be said of a load that has ended; problems that were told before are not told again."""
-        before, self._before = self._before, None
-        problems = self.problems(error)
+        before, self._before, self._error = self._before, None, error
+        problems = self.file_problems
         one, many = _("1 file could not be read: {first}"), _("{count} files could not be read: {first}")
         told = counted(len(problems), one, many, first=problems[0]) if problems else ""
         if before is None:
@@ -129,9 +133,16 @@ class LibraryController:
         arrived = status_text.arrived(len(self._services.library.view) - before[0])
         return arrived if len(problems) <= before[1] else f"{arrived} · {told}"
 
-    def problems(self, error: ReaderError | None) -> list[object]:
+    @property
+    def file_problems(self) -> list[object]:
         """What could not be read."""
-        return [*self._services.library.problems, *([error] if error else [])]
+        return [*self._services.library.problems, *([self._error] if self._error else [])]
+
+    @property
+    def problems(self) -> list[object]:
+        """What was wrong with the database, the settings and the files."""
+        at_start = [self.problem_at_start] if self.problem_at_start else []
+        return [*at_start, *self._services.preferences.problems, *self.file_problems]
 
     @property
     def read_so_far(self) -> tuple[int, int] | None:

@@ -103,22 +103,21 @@ class MessageFlow:
         """Say what came of it; now marks can be located, and keywords computed."""
         own = self._all
         own.library.finish()
+        outcome = own.library.outcome(message.error)
         if len(own.library.view):
-            own.status.message = own.library.outcome(message.error) or own.status.message
+            own.status.message = outcome or own.status.message
         else:
-            self._say_that_there_is_nothing(message)
+            self._say_that_there_is_nothing()
         own.annotations.locate()
         own.saved_queries.count()
         own.enrichment.seek_keywords()
         own.status.refresh()
 
-    def _say_that_there_is_nothing(self, message: LibraryLoaded) -> None:
+    def _say_that_there_is_nothing(self) -> None:
         own = self._all
         own.panes.article_list.empty = _("no articles")
         own.panes.article_list.refresh()
-        problems = [str(problem) for problem in own.library.problems(message.error)[:3]] or [
-            ", ".join(own.services.library.paths)
-        ]
+        problems = [*map(str, own.library.file_problems[:3])] or [", ".join(own.services.library.paths)]
         way_out = _("Press {key} to quit. Pass files or folders of newspaper text.")
         own.view.say(
             _("Nothing to read here"), "", *problems, "", way_out.format(key=own.services.preferences.shown("quit"))

@@ -95,7 +95,7 @@ class StatusController:
 
     def _remarks(self) -> status_text.Parts:
         """The mark at the cursor, jumps and encoding of the open article, number of file errors."""
-        library, shown = self._services.library, self._services.preferences.shown
+        shown = self._services.preferences.shown
         key, article = self._navigation.key, self._navigation.opened.article
         there = self._annotations.at_hand()
         mark = there.mark if there is not None else None
@@ -103,7 +103,7 @@ class StatusController:
         if article is not None:
             said += status_text.jump(article.jump_to, article.jump_from, shown("jump"))
         encoding = "utf-8" if key is None else self._library.view.summary(key).encoding
-        return said + status_text.origin(encoding, len(library.problems), shown("troubles"))
+        return said + status_text.origin(encoding, len(self._library.problems), shown("troubles"))
 
     def _place(self) -> str:
         """Position among the results while they are shown, else among the matches."""

@@ -1,4 +1,4 @@
-"""Problems of files, each in full.
+"""Problems of files, settings and the database, each in full.
 
 Shows the problems it is given; dismisses with nothing.
 """
@@ -23,14 +23,14 @@ class ProblemsDialog(ListDialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("!,！,enter", "close", id="close_troubles")]
 
     def __init__(self, problems: Sequence[str], widths: Widths) -> None:
-        super().__init__(widths, "troubles", _("File errors"))
+        super().__init__(widths, "troubles", _("Problems"))
         self.problems, self.widths = problems, widths
 
     def on_mount(self) -> None:
         """Fill the list: the width is known now."""
         width = min(WIDEST, self.app.size.width - 6)
         lines = [line for problem in self.problems for line in folded(problem, width, self.widths)]
-        said = [((_("File problems"), "title"),), (), *(((line, "excerpt"),) for line in lines)]
+        said = [((line, "excerpt"),) for line in lines]
         self.list.show(len(said), lambda place: ChoiceRow(said[place], heading=True))
 
     def action_move(self, steps: int) -> None:

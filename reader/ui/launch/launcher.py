@@ -89,7 +89,9 @@ def _run_app(
     preferences = Preferences(told, settings_file(), nature())
     library = opened()
     app = ReaderApp(library, store=StoreThread(), resume=back, preferences=preferences, framed=splash.is_full())
-    app.main.workspace.status.message = said_first([*([str(problem)] if problem else []), *preferences.problems])
+    own = app.main.workspace
+    own.library.problem_at_start = problem
+    own.status.message = said_first([*map(str, own.library.problems)], preferences.shown("troubles"))
     try:
         # In a loop of our own: the one that `run` makes would wait for threads that still read files.
         app.run(loop=asyncio.new_event_loop())
@@ -155,11 +157,11 @@ def take_keys_from_terminal() -> None:
     sys.__stdin__ = keyboard  # type: ignore[misc]
 
 
-def said_first(problems: Sequence[str]) -> str:
-    """The first of several problems, and how many there are."""
+def said_first(problems: Sequence[str], key: str) -> str:
+    """The first of several problems, after how many there are and the key that lists them."""
     if len(problems) < 2:
         return "".join(problems)
-    return _("{problem} (and {count} more)").format(problem=problems[0], count=len(problems) - 1)
+    return _("{count} problems ({key} lists them): {first}").format(count=len(problems), key=key, first=problems[0])
 
 
 def settle_environment(kitty_keys: Literal["auto", True, False] = "auto") -> None:

@@ -279,8 +279,10 @@ def repeating(order: OutlineOrder, level: int, articles: NDArray[Any]) -> NDArra
     if not level:
         return np.zeros(len(articles), np.bool_)
     outer, inner = (order.levels[each].columns[-1] for each in (level - 1, level))
-    nameless = not order.levels[level].needed and order.levels[level].kind == "name"
-    return alike(outer, inner, articles) | (nameless & (inner.numbers[articles] < 0))
+    same = alike(outer, inner, articles)
+    if order.levels[level].kind == "name" and not order.levels[level].needed:
+        same |= inner.numbers[articles] < 0
+    return same
 
 
 def shut_among(order: OutlineOrder, level: int, articles: NDArray[Any], folds: FoldState) -> NDArray[np.bool_]:
