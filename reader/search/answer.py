@@ -31,7 +31,7 @@ class TopHits(NamedTuple):
     articles: int
     matches: int
     best: Sequence[Hit]
-    """At least the first `reader.search.ranking.top_docs.LED`, or all."""
+    """The first of them, in order of relevance."""
 
 
 class Answer(Protocol):
@@ -44,6 +44,9 @@ class Answer(Protocol):
     @property
     def scores(self) -> Scores:
         """Of each of them."""
+
+    def scores_at(self, rows: NDArray[np.intp]) -> Scores:
+        """Of those at some rows, ascending, without working out the others."""
 
     @property
     def matches(self) -> Counts:
@@ -85,6 +88,10 @@ class FullAnswer:
         `occurrences` where each stands, also in other articles, `weights` what each counts."""
         self.chosen, self.scores, self.texts, self.occurrences = chosen, scores, texts, occurrences
         self._bonus, self._weights = bonus, weights
+
+    def scores_at(self, rows: NDArray[np.intp]) -> Scores:
+        """Of the articles at some rows."""
+        return self.scores.take(rows)
 
     @cached_property
     def matches(self) -> Counts:
@@ -148,8 +155,15 @@ class DeferredAnswer:
     @cached_property
     def scores(self) -> Scores:
         """Of each of them."""
-        found = scores(self.chosen, (self.spanned,), (self._weight,))
-        self._add_bonuses(self.chosen, found)
+        return self._scores_of(self.chosen)
+
+    def scores_at(self, rows: NDArray[np.intp]) -> Scores:
+        """Of those at some rows, ascending."""
+        return self.scores.take(rows) if "scores" in self.__dict__ else self._scores_of(self.chosen.some(rows))
+
+    def _scores_of(self, chosen: DocSet) -> Scores:
+        found = scores(chosen, (self.spanned,), (self._weight,))
+        self._add_bonuses(chosen, found)
         return found
 
     def _add_bonuses(self, chosen: DocSet, found: Scores) -> ScoreBonus:

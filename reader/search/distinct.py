@@ -1,40 +1,55 @@
 """An answer with near-duplicates folded: the best article of each story, and the number of others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.answer import Answer
+from reader.index.ranges import row_of
+from reader.search.answer import Answer, TopHits
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.term_matches import Counts, TermMatches
 from reader.search.ranking.bm25 import Scores
 from reader.search.ranking.explain import Reason
 from reader.span import Span
 
+Rows = NDArray[np.intp]
+"""Places among the articles of an answer."""
+
 
 class DistinctAnswer:
     """Some of the articles of an answer: the first of each story in an order."""
 
-    preview = None
-
-    def __init__(self, answer: Answer, order: NDArray[np.intp]) -> None:
-        """`order`: the rows of the articles of `answer`, best first."""
-        stories = answer.chosen.index.stories.take(answer.chosen.numbers).take(order)
-        _, firsts, sizes = np.unique(stories, return_index=True, return_counts=True)
-        rows = order.take(firsts)
-        ascending = rows.argsort()
-        self._answer, self._rows = answer, rows.take(ascending)
-        self.copies: NDArray[np.intp] = sizes.take(ascending) - 1
+    def __init__(self, answer: Answer, best_first: Callable[[Rows], Rows]) -> None:
+        """`best_first` puts rows of the articles of `answer` in order: only those of several to a story are asked."""
+        stories = answer.chosen.index.stories.take(answer.chosen.numbers)
+        sizes = np.bincount(stories)
+        alone = sizes.take(stories) == 1
+        rows, firsts = best_first(np.flatnonzero(~alone))[::-1], np.zeros(len(sizes), np.intp)
+        firsts[stories.take(rows)] = rows  # of the rows of one story the last assigned stays: the best
+        self._answer, self._rows = answer, np.flatnonzero(alone | (firsts.take(stories) == np.arange(len(stories))))
+        self.copies: Rows = sizes.take(stories.take(self._rows)) - 1
         """How many more articles of its story were found, for each."""
         self.chosen = DocSet(answer.chosen.index, answer.chosen.numbers.take(self._rows))
 
-    @property
+    @cached_property
+    def preview(self) -> TopHits | None:
+        """The totals, and those of the best articles of the answer that lead their stories."""
+        if (known := self._answer.preview) is None:
+            return None
+        return TopHits(len(self.chosen), int(self.matches.sum()), [hit for hit in known.best if self.has(hit.key)])
+
+    @cached_property
     def scores(self) -> Scores:
         """Of each article."""
         return self._answer.scores.take(self._rows)
 
-    @property
+    def scores_at(self, rows: Rows) -> Scores:
+        """Of the articles at some rows."""
+        return self._answer.scores_at(self._rows.take(rows))
+
+    @cached_property
     def matches(self) -> Counts:
         """How many occurrences each article has."""
         return self._answer.matches.take(self._rows)
@@ -46,7 +61,7 @@ class DistinctAnswer:
 
     def has(self, number: int) -> bool:
         """Whether the article of that number leads its story."""
-        return bool(np.isin(number, self.chosen.numbers))
+        return row_of(self.chosen.numbers, number) is not None
 
     def story(self, number: int) -> list[int]:
         """The other articles found of the story of an article, ascending."""

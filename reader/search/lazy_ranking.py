@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from reader.index.ranges import row_of
 from reader.search.search_results import SearchResults
 
-PAGE = 200
-"""Number of articles sorted at first."""
+PAGE = 20
+"""Number of articles sorted at first: those of a screen, which are known ahead for what is frequent."""
 GROWTH = 8
 """Factor by which that number grows."""
 
@@ -52,11 +52,15 @@ class LazyRanking(Sequence[int]):
 
     def index(self, number: int, start: int = 0, stop: int | None = None) -> int:
         """The rank of an article. Raises ValueError when it was not found."""
-        place = self._place(number)
-        rank = -1 if place is None else int(np.count_nonzero(self._before(place)))
+        rank = self._known.index(number) if number in self._known else self._counted(number)
         if rank not in range(len(self))[start:stop]:
             raise ValueError(number)
         return rank
+
+    def _counted(self, number: int) -> int:
+        """The number of articles ahead of one; -1 when it was not found."""
+        place = self._place(number)
+        return -1 if place is None else int(np.count_nonzero(self._before(place)))
 
     def matches_before(self, number: int) -> int:
         """How many matches the articles have that stand before the one of that number, which was found."""

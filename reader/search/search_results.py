@@ -99,13 +99,23 @@ class SearchResults:
 
     @cached_property
     def _order(self) -> NDArray[np.intp]:
-        """The places of all `numbers` in the order asked for: ties by date, newest first, then by number."""
-        found = self.answer.chosen
+        """The places of all `numbers` in the order asked for."""
+        return self._sorted(np.arange(len(self.numbers)))
+
+    def _sorted(self, places: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Some places, ascending, in the order asked for: ties by date, newest first, then by number."""
+        found, scores = self.answer.chosen.some(places), self.answer.scores_at(places)
         if self.sort == "relevance":
-            return leading(found, self.answer.scores, len(found))
+            return places.take(leading(found, scores, len(found)))
         days = found.dates.astype(np.int64) * (1 if self.sort == "-date" else -1)
         days[found.dates == 0] = -UNDATED
-        return np.lexsort((-self.answer.scores, -days))
+        return places.take(np.lexsort((-scores, -days)))
+
+    def _best_first(self, places: NDArray[np.intp]) -> NDArray[np.intp]:
+        """As `_sorted`, after the best of all where these are known: of a story they lead, whatever scores say."""
+        preview = self.answer.preview if self.sort == "relevance" else None
+        known = np.array([hit.key for hit in preview.best] if preview is not None else [], np.int64)
+        return np.concatenate([self.numbers.searchsorted(known), self._sorted(places)])
 
     def _top(self, count: int) -> NDArray[np.intp]:
         """The places in `numbers` of the first `count` in order, without ordering the rest."""
@@ -117,7 +127,7 @@ class SearchResults:
     def distinct(self) -> "SearchResults":
         """These results with the articles of one story folded into the one that leads."""
         part = None if self.part is None else self.part.distinct
-        return replace(self, answer=DistinctAnswer(self.answer, self._order), part=part)
+        return replace(self, answer=DistinctAnswer(self.answer, self._best_first), part=part)
 
     def copies(self, number: int) -> int:
         """How many more articles of its story were folded into an article; 0 where none were folded."""

@@ -1,11 +1,16 @@
 """Articles of the same story: how they are told, and folded into one."""
 
+from collections import Counter
+from dataclasses import replace
+from unittest.mock import patch
+
 import pytest
 
 from reader.index import Index, IndexBuilder, merge_segments
 from reader.index.near_duplicates import fingerprints
 from reader.model import Article, Block, BlockKind
-from reader.search import Searcher, SearchResults
+from reader.search import LazyRanking, Searcher, SearchResults
+from reader.search.ranking.bm25 import scores
 
 STORY = (
     "大桥昨日通车，市民前往参观。首日车流平稳有序。交管部门提醒司机减速。桥上设有观景平台。夜间灯光随季节变化。",
@@ -62,6 +67,26 @@ def test_the_one_that_leads_stands_for_its_story(query: str) -> None:
         assert folded.explain(number) == (plain.explain(number) if shown else ())
         assert plain.copies(number) == 0
     assert [hit.key for hit in folded.hits()] == folded.ranked.tolist()
+
+
+@pytest.mark.parametrize("sort", ["relevance", "date", "-date"])
+def test_of_what_is_frequent_only_the_articles_of_several_to_a_story_are_scored(sort: str) -> None:
+    given = [*GIVEN, *(article(f"渡桥{number}", "桥。" * number) for number in range(2, 60))]
+    results = replace(searched("桥", *given, pieces=3), sort=sort)
+    stories = Counter(results.index.stories[results.numbers].tolist())
+    with patch("reader.search.answer.scores", side_effect=scores) as scored:
+        folded = results.distinct
+        assert folded.total_articles == len(stories)
+        if sort == "relevance":
+            ranking = LazyRanking(folded)
+            first = ranking[0]
+            assert ranking.index(first) == 0
+            assert [hit.key for hit in folded.hits(0, 9)] == ranking[:9]
+        assert [len(call.args[0]) for call in scored.call_args_list] == [
+            sum(count for count in stories.values() if count > 1)
+        ]
+    assert folded.ranked.tolist() == [number for number in results.ranked.tolist() if number in folded.numbers]
+    assert [hit.key for hit in folded.hits()] == folded.ranked.tolist()[:20]
 
 
 def test_nothing_is_folded_of_nothing() -> None:

@@ -61,7 +61,7 @@ def headline_coverage(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) ->
     for text in texts:
         covered, following = np.zeros(len(chosen), np.int64), np.full(len(chosen), FAR)
         for some in text:
-            positions, owners = some.positions_in(chosen)
+            positions, owners = some.gathered(chosen, MatchRun.headings_in)
             inside = (positions >= begins.take(owners)) & (positions < ends.take(owners))
             positions, owners = positions[inside], owners[inside]
             covered[owners] = some.length
