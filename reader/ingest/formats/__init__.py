@@ -1,1 +1,1 @@
-"""One module a file format: from bytes or clean text to pages and articles."""
+"""File formats, one module each: from bytes or clean text to pages and articles."""

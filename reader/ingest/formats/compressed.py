@@ -1,4 +1,4 @@
-"""Compressed files: the pages of the tar archive in one, or of the one file that it is."""
+"""Compressed files (gzip, bzip2, xz): the pages of the tar archive or of the single file in them."""
 
 import bz2
 import gzip
@@ -32,12 +32,12 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def _unpacked(document: Document) -> Metered:
-    """The stream that a compressed file holds."""
+    """The decompressed stream, metered by the budget."""
     return Metered(_opened(io.BytesIO(document.data)), document.reader.budget)
 
 
 def _opened(packed: io.BytesIO) -> IO[bytes]:
-    """The stream that unpacks `packed`, by its first bytes."""
+    """The decompressor of `packed`, chosen by its first byte."""
     opening = packed.getvalue()[:1]
     if opening == b"B":
         return cast(IO[bytes], bz2.BZ2File(packed))

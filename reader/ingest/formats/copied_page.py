@@ -1,7 +1,7 @@
-"""Text copied from pages of the web: a headline, a line of time, source and author, then the article.
+"""Text copied from web pages: a headline, a line of time, source and author, then the article.
 
-Takes clean lines, gives articles. The line is known by a day, and by `来源：`, `作者：` or the like beside it; the line
-before it is the headline.
+Takes clean lines; gives articles. The line is recognised by a day with `来源：`, `作者：` or the like beside it; the
+line before it is the headline.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,13 +20,13 @@ from reader.model import Page
 _DAY = late(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)")
 _FIELD = late(r"([^\s：:|｜]{2,6})[：:][ \u3000]*([^\s：:|｜]{1,40})")
 _FURNITURE = late(r"[ \u3000]*(?:字号|字體|字体|分享|打印|收藏|评论|浏览|阅读|点击|【?大|T\|T)[^。！？]{0,30}")
-"""Lines of the page around an article: sizes of type, buttons, counts."""
+"""Lines of the web page around an article: font sizes, buttons, counters."""
 LONGEST_HEADLINE = 60
-"""Code points."""
+"""Most code points of a headline."""
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """A page an article. Raises OtherFormatError when there is none."""
+    """One page an article. Raises OtherFormatError if there is none."""
     rows = clean_lines(document.text).split("\n")
     records = list(_records(rows))
     if not records:
@@ -35,14 +35,14 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 class _Top(NamedTuple):
-    """Where an article begins, as numbers of lines from 0."""
+    """Beginning of an article, as indices of lines from 0."""
 
     headline: int
     about: int
 
 
 def _records(rows: Sequence[str]) -> Iterator[ArticleRecord]:
-    """The articles, each from its headline up to the headline of the next; none when text stands before the first."""
+    """The articles, each from its headline to the next headline; none if text precedes the first headline."""
     tops = [top for at, row in enumerate(rows) if ABOUT.search(row) and (top := _top(rows, at)) is not None]
     if not tops or any(row.strip() for row in rows[: tops[0].headline]):
         return
@@ -54,7 +54,8 @@ def _records(rows: Sequence[str]) -> Iterator[ArticleRecord]:
 
 
 def _top(rows: Sequence[str], about: int) -> _Top | None:
-    """The headline over the line `about`, at most three lines above; None when there is none."""
+    """The beginning of an article whose line of time is `about`: its headline is at most three lines above; None if
+    absent."""
     above = next((at for at in range(about - 1, max(-1, about - 4), -1) if rows[at].strip()), None)
     if above is None:
         return None
@@ -63,7 +64,7 @@ def _top(rows: Sequence[str], about: int) -> _Top | None:
 
 
 def _told(line: str) -> dict[str, str]:
-    """What the line of time, source and author tells, by the names it has there."""
+    """Fields in the line of time, source and author, under their names there."""
     day = _DAY.search(line)
     told = {name: value for name, value in _FIELD.findall(line) if known_as(name)}
     return {"date": day[0] if day else "", **told}

@@ -1,4 +1,4 @@
-"""EPUB: the chapters of a book, in the order of its spine (EPUB 3.3, OCF and packages; EPUB 2 alike)."""
+"""EPUB: the chapters of a book, in the order of its spine (EPUB 3.3, OCF and packages; EPUB 2 in the same way)."""
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,23 +21,23 @@ from reader.model import Page
 
 CONTAINER = "META-INF/container.xml"
 _BRACKETED = late(r"\s*[\[【(（][^\[\]【】()（）]{0,20}\d[^\[\]【】()（）]{0,20}[\]】)）]$")
-"""What stands in brackets after the name of a paper in the title of a book: the day of the issue."""
+"""Brackets behind the name of a newspaper in the title of a book: the day of the issue."""
 ENCRYPTION = "META-INF/encryption.xml"
 
 
 @dataclass(frozen=True)
 class Book:
-    """What the package document of an EPUB says."""
+    """Contents of the package document of an EPUB."""
 
     fields: dict[str, str]
     chapters: tuple[str, ...]
     """Paths in the archive, in reading order."""
     contents: Mapping[str, Sequence[ContentsEntry]]
-    """The entries of the table of contents, by the path of the chapter."""
+    """Entries of the table of contents, by the path of the chapter."""
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """The pages of the chapters, which know what the book says of itself. Raises UnreadableError and TooMuchError."""
+    """The pages of the chapters, with the metadata of the book. Raises UnreadableError and TooMuchError."""
     book = _book(document)
     if book is None:
         raise UnreadableError(document.name, reasons.DAMAGED)
@@ -55,7 +55,7 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def _book(document: Document) -> Book | None:
-    """What the package document says; None when there is none to be read. Raises TooMuchError."""
+    """The contents of the package document; None if there is none or it is damaged. Raises TooMuchError."""
     container = _tree(document, CONTAINER)
     paths = [] if container is None else [root.get("full-path", "") for root in _named(container, "rootfile")]
     package = _tree(document, paths[0]) if paths else None
@@ -70,23 +70,23 @@ def _book(document: Document) -> Book | None:
 
 
 def _path(home: str, href: str) -> str:
-    """The path in the archive of what a package document in the folder `home` calls `href`."""
+    """Path in the archive of `href` in a package document in the folder `home`."""
     return posixpath.normpath(posixpath.join(home, unquote(href.partition("#")[0])))
 
 
 def _is_contents(item: Element) -> bool:
-    """Whether an item of the manifest is the navigation document or the NCX."""
+    """True if an item of the manifest is the navigation document or the NCX."""
     return "nav" in item.get("properties", "").split() or item.get("media-type") == "application/x-dtbncx+xml"
 
 
 def _contents(document: Document, navigation: Sequence[str]) -> list[ContentsEntry]:
-    """The entries of the first table of contents that has any."""
+    """Entries of the first table of contents that has any."""
     trees = ((path, _tree(document, path)) for path in navigation)
     return next((found for path, tree in trees if tree is not None and (found := list(entries_of(tree, path)))), [])
 
 
 def _around(book: Book, path: str) -> Surroundings:
-    """What the contents tell of a chapter: its section, its headline, where the articles in it begin."""
+    """Metadata of a chapter from the contents: its section, its headline, and where its articles begin."""
     own = book.contents.get(path, ())
     leads_on = any(entry.leads_on for entry in own)
     others = frozenset(posixpath.basename(chapter) for chapter in book.chapters if chapter != path)
@@ -97,7 +97,7 @@ def _around(book: Book, path: str) -> Surroundings:
 
 
 def _fields(package: Element) -> dict[str, str]:
-    """The fields of every chapter: the book is the publication they stand in; who made it wrote none of them."""
+    """Fields shared by all chapters: the book is their publication; its creator is not their author."""
     said: dict[str, str] = {}
     for element in reversed([inner for home in _named(package, "metadata") for inner in home.iter()]):
         said[bare_name(element)] = text_of(element)
@@ -108,18 +108,18 @@ def _fields(package: Element) -> dict[str, str]:
 
 
 def _named(root: Element | None, name: str) -> Iterator[Element]:
-    """The elements of a local name, in lower case, at any depth."""
+    """Elements with the local name `name` (lower case), at any depth."""
     if root is not None:
         yield from (element for element in root.iter() if bare_name(element) == name)
 
 
 def _tree(document: Document, path: str) -> Element | None:
-    """The tree of an XML file in the archive; None when it is missing, damaged or empty."""
+    """The tree of an XML file in the archive; None if the file is missing, damaged or empty."""
     data = _bytes(document, path)
     decoded = decode(data) if data else None
     return xml_tree(decoded.text) if decoded else None
 
 
 def _bytes(document: Document, path: str) -> bytes | None:
-    """The bytes of a file in the archive; None when it is missing or damaged."""
+    """The bytes of a file in the archive; None if it is missing or damaged."""
     return unpacked(document.archive, path, document) if document.archive else None

@@ -1,6 +1,6 @@
-"""The table of contents of an EPUB: the navigation document of EPUB 3, or the NCX of EPUB 2.
+"""Table of contents of an EPUB: the navigation document of EPUB 3, or the NCX of EPUB 2.
 
-Takes the tree of either, gives its entries in order: where each leads, what it is called, and under what it stands.
+Takes its tree; gives its entries in order, each with target, label and parent.
 """
 
 import posixpath
@@ -12,26 +12,26 @@ from reader.ingest.formats.markup_tree import Element, local, text_of
 from reader.ingest.issue_line import issue_line
 
 DEEPEST = 16
-"""Levels of contents that are looked at."""
+"""Most levels of the table of contents that are read."""
 
 
 @dataclass(frozen=True)
 class ContentsEntry:
-    """One line of the contents."""
+    """One entry of the table of contents."""
 
     path: str
-    """The file it leads to, in the archive."""
+    """Target file, as a path in the archive."""
     fragment: str
-    """The element in that file; "" for its beginning."""
+    """Id of the target element in the file; empty for the file's beginning."""
     label: str
     above: str
-    """The label of the entry it stands under; "" at the top."""
+    """Label of the parent entry; empty at the top level."""
     leads_on: bool
-    """Whether entries stand under it."""
+    """True if the entry has children."""
 
     @property
     def fields(self) -> Mapping[str, str]:
-        """What it tells of an article: the section, or else the page, that it stands under, and a headline."""
+        """Fields of an article: its headline, and the page or else the section named by the parent entry."""
         page = issue_line(self.above).fields
         if "page" not in page:
             return {"headline": self.label, "section": self.above}
@@ -39,7 +39,7 @@ class ContentsEntry:
 
 
 def entries_of(root: Element, path: str) -> Iterator[ContentsEntry]:
-    """The entries of the contents whose file is at `path` in the archive."""
+    """Entries of the table of contents in the file at `path` in the archive."""
     home = posixpath.dirname(path)
     starts = [element for element in root.iter() if local(element) == "navmap"] or _lists(root)
     for start in starts[:1]:
@@ -47,14 +47,14 @@ def entries_of(root: Element, path: str) -> Iterator[ContentsEntry]:
 
 
 def _lists(root: Element) -> list[Element]:
-    """The lists of the `nav` elements of a navigation document, that of the contents first."""
+    """Lists of the `nav` elements of a navigation document, the table of contents first."""
     navs = [element for element in root.iter() if local(element) == "nav"]
     navs.sort(key=lambda nav: not any(str(value) == "toc" for value in nav.values()))
     return [child for nav in navs for child in nav if local(child) == "ol"]
 
 
 def _below(element: Element, home: str, above: str, deeper: int) -> Iterator[ContentsEntry]:
-    """The entries of a list, each before those that stand under it."""
+    """Entries of a list, each before its children; `deeper` is the number of levels left."""
     for item in element if deeper else ():
         if local(item) not in ("navpoint", "li"):
             continue
@@ -69,7 +69,7 @@ def _below(element: Element, home: str, above: str, deeper: int) -> Iterator[Con
 
 
 def _labelled(item: Element) -> tuple[str, str]:
-    """The label of an entry, and where it leads."""
+    """Label and target of an entry."""
     label, target = "", ""
     for child in item:
         name = local(child)
@@ -80,7 +80,7 @@ def _labelled(item: Element) -> tuple[str, str]:
 
 
 def by_path(entries: Sequence[ContentsEntry]) -> dict[str, list[ContentsEntry]]:
-    """The entries that lead to each file."""
+    """Entries by their target file."""
     found: dict[str, list[ContentsEntry]] = {}
     for entry in entries:
         if entry.path:

@@ -1,6 +1,6 @@
-"""RSS 0.9x, 1.0 and 2.0, and Atom: an article an item, with as much of its text as the feed has.
+"""Feeds: RSS 0.9x, 1.0 and 2.0, and Atom. One article an item, with as much of its text as the feed has.
 
-Elements are known by their local names: feeds are careless with namespaces, and the names do not clash.
+Elements are recognised by their local names: feeds misuse namespaces, and the names do not clash.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from reader.ingest.web_title import web_title
 from reader.model import Page
 
 BODIES = ("encoded", "content", "fulltext", "full-text", "description", "summary")
-"""Elements that hold the text of an item, the fullest first."""
+"""Elements with the text of an item, the fullest first."""
 
 FIELDS = {
     "headline": ("title",),
@@ -24,15 +24,15 @@ FIELDS = {
     "section": ("category",),
     "url": ("link", "origlink"),
 }
-"""Elements that hold the fields of an item, the most telling first."""
+"""Elements with the fields of an item, the most specific first."""
 
 
 Children = Sequence[tuple[str, Element]]
-"""The elements in an item, each after its name without a prefix."""
+"""Child elements of an item, each with its name without prefix."""
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """A page an item of the feed."""
+    """One page an item of the feed."""
     return map(document.article, stories(document.text, document.check))
 
 
@@ -52,7 +52,7 @@ def stories(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
 
 
 def _title(root: Element) -> str:
-    """The title of the feed: of the channel, or of the root itself."""
+    """The title of the feed: of the channel, or else of the root."""
     for home in (next((child for child in root if bare_name(child) == "channel"), root), root):
         for child in home:
             if bare_name(child) == "title":
@@ -61,13 +61,13 @@ def _title(root: Element) -> str:
 
 
 def _body(children: Children) -> list[str]:
-    """The lines of the longest of an item's texts."""
+    """Lines of the longest text of an item."""
     found = [plain_lines(_inner(child)) for name in BODIES for own, child in children if own == name]
     return max(found, key=lambda lines: sum(map(len, lines)), default=[])
 
 
 def _value(children: Children, names: tuple[str, ...]) -> str:
-    """What the first of `names` that is there says: its text, a category's `term`, an author's `name`."""
+    """Value of the first of `names` that has one: its text, a category's `term`, an author's `name`."""
     for name in names:
         for own, child in children:
             if own == name:
@@ -78,18 +78,18 @@ def _value(children: Children, names: tuple[str, ...]) -> str:
 
 
 def _by_attribute(element: Element) -> str:
-    """What an element without text says in an attribute: a category its name, a link to the article its address."""
+    """Value in an attribute of an element without text: a category's name, the address of a link to the article."""
     address = element.get("href") if element.get("rel", "alternate") == "alternate" else ""
     return clean_line(element.get("term") or element.get("label") or address or "")
 
 
 def _plain(element: Element) -> str:
-    """The text of an element whose content may be marked up, on one line."""
+    """The text of an element, which may hold markup, on one line."""
     return " ".join(plain_lines(_inner(element)))
 
 
 def _inner(element: Element) -> str:
-    """What is in an element, markup and all: escaped, as CDATA or as XHTML."""
+    """The content of an element as markup: escaped, CDATA or XHTML."""
     from lxml import etree
 
     if not len(element):

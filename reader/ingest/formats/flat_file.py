@@ -1,4 +1,4 @@
-"""Flat text: lines as printed; where articles begin is for the parser to find."""
+"""Flat text: lines as printed; the parser finds the beginnings of articles."""
 
 import re
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ from reader.model import Form, Page
 _TAG = late(r"</?(?:br|p|div|span|font|strong|em|b|i|u|a|center)(?:[ /][^<>\n]{0,500})?>", re.IGNORECASE)
 _BREAK = late(r"<(?:br|p)[ /]*>(?!$)", re.IGNORECASE | re.MULTILINE)
 _PAGE_END = late(r"(?<=[^\r\n\f])\f+(?=[^\r\n\f])")
-"""Form feeds inside a line, which end it too: what stands behind them is on another page."""
+"""Form feeds inside a line: they end the line, since the text behind them is on another page."""
 _QUOTED = late(r"^>[ ]?", re.MULTILINE)
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """The page that the file is, its lines numbered as in the file; what is left of HTML in it is taken out."""
+    """The only page of the file, with the file's line numbers; remains of HTML are removed."""
     printed = document.text
     document.let_go()
     text = _unquoted(clean_lines(_PAGE_END.sub("\n", printed) if "\f" in printed else printed, document.check))
@@ -28,7 +28,7 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def _unquoted(text: str) -> str:
-    """`text` without the marks of a quotation in a mail, where all lines that are not empty have one."""
+    """`text` without the quotation marks of a mail (`>`), if all lines that are not empty have one."""
     if not text.startswith(">") or not all(line.startswith(">") for line in text.split("\n") if line.strip()):
         return text
     return _QUOTED.sub("", text)

@@ -1,15 +1,16 @@
-"""The formats that text comes in, a row each: how it is recognised, what it gives, which module reads it.
+"""Table of formats, one row each: how it is recognised, what it gives, and which module reads it.
 
-The first row that recognises a document reads it; what no row of text recognises is flat text.
+The first row that recognises a document reads it; a document that no other row recognises is flat text.
 
-How to add a format:
-1. A function in `recognition` that says whether a document looks like it.
-2. A module here with a function `pages(document: Document) -> Iterator[Page]`, which makes each page by
-   `document.article` or `document.page`, and raises `OtherFormatError` (before the first page) over what only looked
-   like the format: the next row is tried. It is imported when the first such document is met, so it may import a
-   library at its top.
-3. A row below, above the rows that would recognise the document too.
-4. `walk.NO_TEXT` lists the endings of names that are passed over in folders: see that the format's is not there.
+To add a format:
+
+1. Write a function in `recognition` that returns True if a document looks like the format.
+2. Write a module here with a function `pages(document: Document) -> Iterator[Page]`, which makes each page by
+   `document.article` or `document.page`, and raises `OtherFormatError` (before the first page) if the document only
+   looks like the format: then the next row is tried. The module is imported at the first such document, so it may
+   import a library at its top.
+3. Add a row below, above the rows that would recognise the document too.
+4. `walk.NO_TEXT` lists the extensions that are skipped in folders: the format's extension must not be among them.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,16 +26,16 @@ from reader.model import Page
 
 
 class Gives(Enum):
-    """What a document of a format gives."""
+    """Kind of result of a format."""
 
     FILES = auto()
-    """Files inside, each a document of its own: so only to a depth."""
+    """Files inside, each a document of its own: nested only to a bounded depth."""
     ARTICLES = auto()
-    """Articles kept apart; none is a fault when a person named the file."""
+    """Separate articles; if there is none, that is an error in a file named by the user."""
     PAGE = auto()
-    """The one page that it is."""
+    """One page, the document itself."""
     NOTHING = auto()
-    """Nothing that can be read; a fault when a person named the file."""
+    """No readable text: an error in a file named by the user."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ class Format:
     recognises: Callable[[Document], bool]
     gives: Gives
     module: str = ""
-    """The module of this package that reads the format."""
+    """Module of this package that reads the format."""
     refusal: str = ""
-    """Why nothing is read, and what to do: one of `reasons`."""
+    """Reason why the format cannot be read, and the remedy: one of `reasons`."""
 
     def pages(self, document: Document) -> Iterator[Page]:
         """The pages of a document in this format. Raises OtherFormatError, UnreadableError and TooMuchError."""

@@ -1,7 +1,7 @@
-"""What stands over the text of Markdown files: YAML, TOML, JSON, and the lines of MultiMarkdown and pandoc.
+"""Front matter above the text of Markdown files: YAML, TOML, JSON, and the headers of MultiMarkdown and pandoc.
 
-Takes clean text, gives the values over it as text, lists as tuples of text, and where the rest begins. Values stay as
-written: no dates or numbers are made of them. What is no YAML is read line by line. Empty lines may stand before.
+Takes clean text; gives its values as text, lists as tuples of text, and the offset of the rest. Values stay as written:
+no dates or numbers are parsed. Invalid YAML is read line by line. Empty lines may precede the front matter.
 """
 
 import json
@@ -20,7 +20,7 @@ from reader.late_pattern import late
 from reader.model import Page
 
 LONGEST = 1 << 16
-"""Characters of front matter beyond which it is taken for text."""
+"""Most code points of front matter; longer matter is taken as text."""
 
 Value = str | tuple[str, ...]
 Values = Mapping[str, Value]
@@ -28,28 +28,28 @@ Values = Mapping[str, Value]
 _YAML = late(r"\s*^---[ ]*\n(.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = late(r"\s*^\+\+\+[ ]*\n(.*?)^\+\+\+[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _NAMED = late(rf"\s*((?:[A-Za-z{HAN}][\w -]{{0,40}}[:：][^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+)(?:\s*\n|\Z)")
-"""Lines of MultiMarkdown: a name and a value, which may go on in indented lines; then an empty line."""
+"""Header of MultiMarkdown: names with values, which may continue on indented lines; then an empty line."""
 _TITLE_BLOCK = late(r"\s*((?:%[^\n]*\n(?:[ ]+\S[^\n]*\n)*){1,3})")
-"""Title, authors and date of pandoc."""
+"""Title block of pandoc: title, authors and date."""
 _BARE = r"[^\s\"'\[\]{}>|*&!%#`@,?:-](?:[^:#\n]|:(?! )|(?<! )#)*"
 _VALUE = rf"\"([^\"\\]*)\"|'([^']*)'|({_BARE})"
 _LINE = late(rf"([A-Za-z_{HAN}][\w-]{{0,40}}): *(?:{_VALUE})? *")
 _ITEM = late(rf" *- +(?:{_VALUE}) *")
 _MOST_BRACKETS = 64
 _MOST_VALUES = 200
-"""Values of a list or a table inside that are taken."""
+"""Most values of a list or nested table that are read."""
 
 
 class FrontMatter(NamedTuple):
-    """The values of a file's front matter, and where its text begins."""
+    """Values of a file's front matter, and where the text begins."""
 
     values: Values
     end: int
-    """Offset in code points just after the closing line."""
+    """Offset in code points directly after the closing line."""
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """The page of Markdown under the front matter. Raises OtherFormatError when the text opens with none."""
+    """The page of Markdown below the front matter. Raises OtherFormatError if the text has none."""
     text = clean_lines(document.text)
     head = front_matter(text)
     if head is None:
@@ -58,7 +58,7 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def front_matter(text: str) -> FrontMatter | None:
-    """The front matter that `text` opens with; None when it opens with none."""
+    """The front matter at the beginning of `text`; None if there is none."""
     opening = text[:LONGEST].lstrip()
     for signs, read in _READERS.items():
         if opening.startswith(signs) or (signs == "" and opening[:1].isalpha()):
@@ -79,7 +79,7 @@ def _of_toml(text: str) -> FrontMatter | None:
     if not found:
         return None
     if any(line.count(".") > _MOST_BRACKETS for line in found[1].split("\n")):
-        return FrontMatter(_loose(found[1], "="), found.end())  # a key of so many parts takes the library's memory
+        return FrontMatter(_loose(found[1], "="), found.end())  # a key of more parts takes much memory in the library
     try:
         return FrontMatter(_flat(tomllib.loads(found[1])), found.end())
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
@@ -98,7 +98,7 @@ def _of_json(text: str) -> FrontMatter | None:
 
 
 def _of_names(text: str) -> FrontMatter | None:
-    """The front matter of MultiMarkdown: a headline among its names, and one more that is known."""
+    """The front matter of MultiMarkdown: a headline among its names, and at least one other known name."""
     found = _NAMED.match(text, 0, LONGEST)
     if not found:
         return None
@@ -110,7 +110,7 @@ def _of_names(text: str) -> FrontMatter | None:
 
 
 def _of_title_block(text: str) -> FrontMatter | None:
-    """The title block of pandoc: lines for the title, the authors and the date, of which the last may be missing."""
+    """The title block of pandoc: lines for the title, authors and date, of which the last may be missing."""
     found = _TITLE_BLOCK.match(text, 0, LONGEST)
     if not found:
         return None
@@ -125,11 +125,11 @@ _READERS: dict[str, Callable[[str], FrontMatter | None]] = {
     "% ": _of_title_block,
     "": _of_names,
 }
-"""What reads front matter, by the signs that it opens with; that of MultiMarkdown opens with a letter."""
+"""Readers of front matter by the characters it begins with; MultiMarkdown begins with a letter."""
 
 
 def _flat(values: Mapping[str, object]) -> Values:
-    """Values as text or texts, those of tables inside beside the others."""
+    """Values as text or tuples of text, with those of nested tables beside the others."""
     found: dict[str, Value] = {}
     for name, value in [*values.items()][:_MOST_VALUES]:
         if isinstance(value, dict):
@@ -141,7 +141,7 @@ def _flat(values: Mapping[str, object]) -> Values:
 
 
 def _plain(text: str) -> Values | None:
-    """The values of front matter that is plain `key: value` lines and lists of plain items; None when it is more."""
+    """Values of front matter that is only `key: value` lines and lists of plain items; None for anything more."""
     values: dict[str, str | tuple[str, ...]] = {}
     key = ""
     for line in text.splitlines():
@@ -160,16 +160,16 @@ def _plain(text: str) -> Values | None:
 
 
 def _said(found: re.Match[str], first: int) -> str:
-    """The value of a match, whichever way it was quoted."""
+    """The value of a match, whichever way it is quoted."""
     return next((part for part in found.groups()[first - 1 :] if part is not None), "").strip()
 
 
 def _yaml(text: str) -> Values:
-    """The values of front matter as YAML has them: scalars, and lists of scalars; line by line when it is none."""
+    """Values of YAML front matter: scalars, and lists of scalars; read line by line if it is invalid."""
     import yaml
 
     if text.count("[") + text.count("{") > _MOST_BRACKETS or re.search(r"(?:[-?:][ \t]+){8}", text):
-        return _loose(text, ":")  # so deep it is no front matter, and libyaml's binding would overflow the stack
+        return _loose(text, ":")  # front matter is never so deep, and libyaml's binding would overflow the stack
     try:
         loaded = yaml.load(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -178,10 +178,10 @@ def _yaml(text: str) -> Values:
 
 
 def _scalar(value: object, deeper: int = 2) -> Value:
-    """A value as text, or as the texts of a list and of lists in it; empty for what is neither, and for what is deeper.
+    """A value as text, or as the texts of a list and the lists in it; empty for other types and at greater depth.
 
-    Of a person or paper with fields of its own, the name. In YAML a list may hold another nine times, which holds
-    another nine times: all of them would never be gone through.
+    Of a person or newspaper with fields of its own, the name is taken. The depth is bounded because a YAML list may
+    hold another nine times, which again holds another nine times: the expansion would not end.
     """
     if isinstance(value, dict):
         value = value.get("name", "")
@@ -192,6 +192,6 @@ def _scalar(value: object, deeper: int = 2) -> Value:
 
 
 def _loose(text: str, sign: str) -> Values:
-    """What can be saved of front matter that cannot be read whole: every line that has the sign."""
+    """Values of front matter that is invalid as a whole: one from every line that has `sign`."""
     pairs = (line.partition(sign) for line in text.splitlines() if line[:1].strip())
     return {key.strip().lower(): value.strip().strip("\"'") for key, found, value in pairs if found and key.strip()}

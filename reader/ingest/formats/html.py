@@ -1,7 +1,7 @@
-"""HTML pages: the article in them, or several, without what stands around it.
+"""HTML pages: the article or articles in them, without the rest of the page.
 
-What is printed tells more than what the page says to machines, and both more than the name of the file; what two places
-tell differently where neither is surer is left out.
+Printed text is better evidence than the page's machine-readable metadata, and both are better than the file name. A
+field is left out if two equally good sources differ.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,14 +26,14 @@ Fields = Mapping[str, str]
 
 NOTHING: Fields = MappingProxyType({})
 TITLE_WITHIN = 300
-"""Lines of a page within which a headline that is no heading stands."""
+"""Lines of a page within which a headline without heading markup is sought."""
 LONGEST_TITLE = 300
-"""Code points of a `title` element that are looked at."""
+"""Most code points of a `title` element that are read."""
 OF_ISSUE = ("publication", "date", "page", "page_name")
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """A page an article. A page that is only the contents of a newspaper's page gives none."""
+    """One page an article; none for a contents page of a newspaper."""
     contents = IS_CONTENTS.fullmatch(document.name.rpartition("/")[2]) is not None
     page = web_page(document.text, document.check)
     if page is None or is_contents(page, contents) or _leads_on(page, document.surroundings):
@@ -42,19 +42,22 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def _leads_on(page: WebPage, around: Surroundings) -> bool:
-    """Whether a page only leads to other files of its book."""
+    """True if a page only leads to other files of its book."""
     return bool(around.links) and leads_on(page, around.links, likely=around.leads_on)
 
 
 def stories(source: str, path: Fields = NOTHING, *, named_contents: bool = False) -> Iterator[ArticleRecord]:
-    """The articles in the markup `source`, of a file whose path tells `path`, perhaps that it is a contents page."""
+    """The articles in the markup `source`, from a file whose path gives the fields `path`.
+
+    `named_contents`: the file name is that of a contents page.
+    """
     page = web_page(source)
     if page is not None and not is_contents(page, named_contents):
         yield from _articles(page, path, {})
 
 
 def _articles(page: WebPage, path: Fields, anchors: Mapping[str, Fields]) -> Iterator[ArticleRecord]:
-    """The articles of a page that is no contents page; `anchors` are ids where articles begin, with their fields."""
+    """The articles of a page that is no contents page; `anchors` gives the fields of articles by their element ids."""
     title = web_title(page.title[:LONGEST_TITLE])
     shared = _of_issue(page, title, path)
     marked = bool(page.notes)
@@ -68,7 +71,7 @@ def _articles(page: WebPage, path: Fields, anchors: Mapping[str, Fields]) -> Ite
 
 
 def _several(page: WebPage, title: WebTitle) -> list[list[TextLine]]:
-    """The lines of each article of a page with several: marked so, or each under a heading below that of the page."""
+    """Lines of each article of a page that has several: marked as such, or each under a heading below the page's."""
     if found := parted(page):
         return found
     tops = [line for line in page.lines if heading_around(line) == "h1"]
@@ -81,13 +84,13 @@ def _several(page: WebPage, title: WebTitle) -> list[list[TextLine]]:
 
 
 def _is_of_issue(text: str) -> bool:
-    """Whether a heading tells the paper, the date or the page, and nothing else."""
+    """True if a heading names the newspaper, the date or the page, and nothing else."""
     line = issue_line(text)
     return bool(PAPER.fullmatch(text)) or bool(line.fields and not line.rest)
 
 
 def _of_issue(page: WebPage, title: WebTitle, path: Fields) -> Fields:
-    """The fields that all articles of a page share."""
+    """Fields shared by all articles of a page."""
     told = {**by_meta(page), **by_data(page), **by_time(page), **by_address(page)}
     fields = of_values({name: value for name, value in told.items() if name in (*OF_ISSUE, "url")})
     printed = _agreed(issue_line(line.text).fields for _, line in page.numbered if heading_around(line))
@@ -96,7 +99,10 @@ def _of_issue(page: WebPage, title: WebTitle, path: Fields) -> Fields:
 
 
 def _one_of_several(lines: Sequence[TextLine], shared: Fields, *, marked: bool) -> ArticleRecord:
-    """One article of several: its headline is its first heading, or its first line. Some may be `marked` as notes."""
+    """One article of several: its headline is its first heading, or its first line.
+
+    `marked`: some lines may be marked as notes.
+    """
     at = next((place for place, line in enumerate(lines) if heading_around(line)), 0)
     header = read_header(lines, at, at + 1)
     text = [_rest(header, place, line.text) for place, line in enumerate(lines) if place not in header.taken]
@@ -106,17 +112,17 @@ def _one_of_several(lines: Sequence[TextLine], shared: Fields, *, marked: bool) 
 
 
 def _kinds(body: Sequence[str], notes: Collection[str]) -> Fields:
-    """The kinds of the lines of an article some of which are notes; the others are to be read."""
+    """Kinds of the lines of an article with notes; "-" leaves the kind of the others to the parser."""
     return {"kinds": " ".join("note" if line in notes else "-" for line in body)} if notes else {}
 
 
 def _rest(header: Header, place: int, text: str) -> str:
-    """What is left of a line when its fields are taken."""
+    """The rest of a line without its fields."""
     return header.rests.get(place, text)
 
 
 def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
-    """The one article of a page."""
+    """The only article of a page."""
     machine: dict[str, Value] = {**by_meta(page), **by_time(page), **by_data(page), **by_comment(page)}
     body = body_lines(page)
     at = _headline(page, str(machine.get("headline") or path.get("headline", "")), title)
@@ -134,7 +140,7 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
 
 
 def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
-    """The place of the line that is the headline: printed as a title, and best the one that the page tells too."""
+    """Index of the headline's line: printed as a title, and preferably also named in the metadata (`told`)."""
     titles = [at for at, line in page.numbered if is_title(line, at < TITLE_WITHIN)]
     printed = [at for at in titles if not _is_of_issue(page.lines[at].text)]
     known = f"{page.title}\n{told}"
@@ -151,7 +157,7 @@ def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
 
 
 def _elsewhere(page: WebPage, body: set[int], header: Header) -> Fields:
-    """What the lines outside the article tell of the issue, where they agree."""
+    """Fields of the issue in the lines outside the article, as far as the lines agree."""
     opening = min(body) + 3
     lines = (
         line.text
@@ -164,7 +170,7 @@ def _elsewhere(page: WebPage, body: set[int], header: Header) -> Fields:
 
 
 def _agreed(told: Iterator[Fields]) -> Fields:
-    """The fields that are told alike wherever they are told."""
+    """Fields that have the same value wherever they are given."""
     values: dict[str, set[str]] = {}
     for fields in told:
         for name, value in fields.items():
@@ -174,7 +180,7 @@ def _agreed(told: Iterator[Fields]) -> Fields:
 
 
 def _with_paper(fields: dict[str, str], title: WebTitle) -> dict[str, str]:
-    """`fields` with the paper that the title names, where they only know the name of a web site."""
+    """`fields` with the newspaper named in the title, if they only have the name of a web site."""
     paper = title.fields.get("publication")
     if paper and not PAPER.fullmatch(fields.get("publication", "")):
         fields["publication"] = paper
@@ -182,7 +188,7 @@ def _with_paper(fields: dict[str, str], title: WebTitle) -> dict[str, str]:
 
 
 def _body(page: WebPage, body: set[int], header: Header, fields: Fields) -> Iterator[str]:
-    """The lines of the article, without what is in its fields already."""
+    """Lines of the article without the text that is already in its fields."""
     printed = {fields[name] for name in ("headline", "kicker", "subheadline", "byline") if name in fields}
     for count, place in enumerate(sorted(body)):
         text = page.lines[place].text

@@ -1,4 +1,4 @@
-"""JSON, one value or several, and the articles in them."""
+"""JSON files, of one value or several, and their articles."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from reader.model import Page
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """A page an article. Raises OtherFormatError, or UnreadableError when the name says that it is JSON."""
+    """One page an article. Raises OtherFormatError, or UnreadableError if the file is named as JSON."""
     try:
         found = records(document.text, document.check)
     except ValueError as error:

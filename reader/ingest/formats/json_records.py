@@ -1,8 +1,8 @@
-"""The articles in values of JSON, whatever their fields are called and however they are nested.
+"""Articles in JSON values, whatever the names of their fields and their nesting.
 
-An object that holds a text (`body`, `content`, `blocks`, …) is an article; what holds no such object is none of ours.
-What the objects around it tell of paper, day and page (in fields, or as keys: `{"2021-09-02": {"01版": […]}}`) holds
-for it too. The output of `articles --json` comes back as it went out.
+An object with a text (`body`, `content`, `blocks`, …) is an article; objects without such an object inside are ignored.
+Newspaper, day and page given by the enclosing objects (in fields, or as keys: `{"2021-09-02": {"01版": […]}}`) apply to
+the article too. The output of `articles --json` is read back unchanged.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,13 +18,13 @@ from reader.ingest.prose_lines import prose_lines
 from reader.model import BlockKind
 
 DEEPEST = 6
-"""How many objects and lists deep articles are looked for."""
+"""Most levels of objects and lists searched for articles."""
 MOST_VALUES = 100
-"""Items of a list of values, as of the names of authors, that are looked at."""
+"""Most items read from a list of values, such as the names of authors."""
 DEEPEST_TEXT = 8
-"""How many objects and lists deep the text of an article is looked for."""
+"""Most levels of objects and lists searched for the text of an article."""
 SHARED = ("publication", "date", "page", "page_name", "section")
-"""Fields that an object gives to all the articles in it."""
+"""Fields of an object that apply to all articles in it."""
 JSON_FEED = "https://jsonfeed.org/"
 
 _KINDS = frozenset(str(kind) for kind in BlockKind)
@@ -32,16 +32,16 @@ _NAMED = (
     *("rendered", "raw", "name", "display_name", "title", "label", "text", "value", "#text", "$t", "_"),
     *("$numberLong", "$numberInt"),
 )
-"""Keys under which an object holds the one text that it stands for."""
+"""Keys of the single text that an object represents."""
 _TEXTS = ("text", "rendered", "html", "content", "data", "value", "blocks", "children", "paragraphs", "#text", "$t")
-"""Keys under which a block, or an object around blocks, holds its text."""
+"""Keys of the text of a block, or of an object around blocks."""
 _ON_ONE_LINE = frozenset(("paragraph", "heading", "blockquote", "list_item", "listItem", "p", "h1", "h2", "h3", "li"))
-"""Kinds of blocks whose parts stand on one line."""
+"""Kinds of blocks whose parts are joined to one line."""
 
 
 @dataclass(frozen=True)
 class FoundRecords:
-    """The articles in a text, and what is to be told of it."""
+    """The articles in a text; `mended` and `broken` as in `JsonValues`."""
 
     records: list[ArticleRecord]
     mended: bool = False
@@ -49,7 +49,7 @@ class FoundRecords:
 
 
 def records(text: str, check: Check = unchecked) -> FoundRecords:
-    """The articles in the JSON values of `text`. Raises ValueError when it is no JSON, or too broken to hold any."""
+    """The articles in the JSON values of `text`. Raises ValueError if it is no JSON, or broken without an article."""
     found = values_in(text, check)
     articles = [article for value, line in found.values for article in _Search(line, check).articles(value)]
     if found.broken and not articles:
@@ -59,16 +59,16 @@ def records(text: str, check: Check = unchecked) -> FoundRecords:
 
 @dataclass(frozen=True)
 class _Search:
-    """The search for articles in a value: where it is, and what is known there."""
+    """Search for articles in a value, with the fields inherited from enclosing objects."""
 
     line: int
     check: Check
     shared: Mapping[str, str] = field(default_factory=dict)
-    """Fields that the objects around tell."""
+    """Fields of the enclosing objects."""
     deeper: int = DEEPEST
 
     def articles(self, value: object) -> Iterator[ArticleRecord]:
-        """The articles in `value`: itself, or those in its lists and objects."""
+        """The articles in `value`: the value itself, or those in its lists and objects."""
         self.check()
         if isinstance(value, dict):
             named = {str(name): inner for name, inner in value.items()}
@@ -88,7 +88,7 @@ class _Search:
 
 
 def _shared(named: Mapping[str, object]) -> dict[str, str]:
-    """What an object that is no article tells of those in it."""
+    """Fields that an object which is no article gives to the articles in it."""
     values = {name: value for name, value in named.items() if not isinstance(value, list)}
     fields = of_values({name: _plain(value) for name, value in values.items() if not _holds_articles(value)})
     told = {name: fields[name] for name in SHARED if name in fields}
@@ -98,7 +98,7 @@ def _shared(named: Mapping[str, object]) -> dict[str, str]:
 
 
 def _told_by_key(name: str) -> dict[str, str]:
-    """What the key of an object tells of the articles in it: a day, a page, a paper."""
+    """Fields in the key of an object that apply to the articles in it: a day, a page, a newspaper."""
     if len(name) in (8, 9, 10, 11) and (day := iso_date(name)) and (len(name) == 8 or not name.isdecimal()):
         return {"date": day}
     if both := page_and_name(name):
@@ -111,7 +111,7 @@ def _told_by_key(name: str) -> dict[str, str]:
 def _record(
     named: Mapping[str, object], body: list[tuple[str, str]], line: int, shared: Mapping[str, str]
 ) -> ArticleRecord:
-    """The article that an object holds, whose text is `body`: kinds (or "") and lines."""
+    """The article of an object; its text is `body`: pairs of kind (or "") and line."""
     values = {name: _plain(value) for name, value in named.items()}
     own = "blocks" in named and "lines" in named
     if own:
@@ -124,19 +124,19 @@ def _record(
 
 
 def _body(named: Mapping[str, object]) -> list[tuple[str, str]]:
-    """The text of an object, line by line, each with the kind of block it is said to be; empty when it has none."""
+    """Lines of an object's text, each with its kind of block (or ""); empty if it has no text."""
     given = {key: value for name, value in named.items() if (key := text_place(name)) is not None and value}
     inner = any(isinstance(value, dict | list) for value in named.values())
     for key in sorted(given):
         if key >= len(BODIES) and inner:
-            break  # what has a summary and more inside is no article
+            break  # an object with a summary and nested values is no article
         if not _holds_articles(given[key]) and (found := list(_lines(given[key], DEEPEST_TEXT))):
             return found
     return []
 
 
 def _holds_articles(value: object) -> bool:
-    """Whether a value that is called a text is an article, or a list of them."""
+    """True if a value under the name of a text is an article or a list of articles."""
     if isinstance(value, list):
         value = next((inner for inner in value if isinstance(inner, dict)), None)
     if not isinstance(value, dict):
@@ -146,7 +146,7 @@ def _holds_articles(value: object) -> bool:
 
 
 def _lines(part: object, deeper: int) -> Iterator[tuple[str, str]]:
-    """The lines of a text, of a block (`{"kind": …, "text": …}`), or of several; the kinds are ours, or ""."""
+    """Lines of a text, of a block (`{"kind": …, "text": …}`) or of several; each with our kind of block, or ""."""
     if isinstance(part, str):
         yield from (("", line) for line in prose_lines(part))
     elif isinstance(part, list) and deeper:
@@ -162,7 +162,7 @@ def _lines(part: object, deeper: int) -> Iterator[tuple[str, str]]:
 
 
 def _plain(value: object) -> Value:
-    """A value as text: of numbers, of moments, of the names of people, of lists of them; "" for none of these."""
+    """A value as text: numbers, times, names of people, or lists of them; empty for any other."""
     if isinstance(value, dict):
         if "$date" in value:
             return day_in_china(str(_plain(value["$date"])))

@@ -1,6 +1,7 @@
-"""Long JSON decoded in steps, so that the work can be left: members of objects, and items of lists, one by one.
+"""Decoding of long JSON in steps, so that it can be cancelled: members of objects and items of lists, one by one.
 
-Gives what the library's decoder gives, for a text of any length, and raises ValueError and RecursionError as it does.
+Gives the same values as the library's decoder, for text of any length, and raises the same ValueError and
+RecursionError.
 """
 
 import json
@@ -9,28 +10,28 @@ import re
 from reader.ingest.bounds import Check
 
 LONG = 1 << 20
-"""Characters of which a text is decoded at once, in some hundredths of a second; a longer one in steps."""
+"""Code points up to which a text is decoded at once, in a few hundredths of a second; longer text in steps."""
 DEEPEST = 4
-"""How many objects deep the members are taken one by one."""
+"""Most levels of objects whose members are decoded one by one."""
 _BLANKS = re.compile("[ \t\n\r]*")
 
 
 class StepDecoder:
-    """Decodes one value after another of a text. `check` is called before each step; what it raises ends the work."""
+    """Decodes the values of a text one by one. `check` is called before each step; its exception ends the work."""
 
     def __init__(self, text: str, check: Check) -> None:
         self._text, self._check = text, check
         self._at_once = json.JSONDecoder(strict=False).raw_decode
 
     def value(self, at: int) -> tuple[object, int]:
-        """The value that begins at the offset `at`, and where it ends."""
+        """The value that begins at the offset `at`, and the offset of its end."""
         if len(self._text) - at <= LONG:
             self._check()
             return self._at_once(self._text, at)
         return self._on_one_line(at) or self._in_steps(at, DEEPEST)
 
     def _on_one_line(self, at: int) -> tuple[object, int] | None:
-        """The value that the rest of the line at `at` is; None where it is longer, or none."""
+        """The value that fills the rest of the line at `at`, and its end; None if it is longer or invalid."""
         self._check()
         end = self._text.find("\n", at, at + LONG)
         try:
@@ -47,7 +48,7 @@ class StepDecoder:
         return self._object(at, deeper) if opening == "{" and deeper else self._at_once(self._text, at)
 
     def _list(self, at: int) -> tuple[list[object], int]:
-        """The list at `at`, an item at a time."""
+        """The list at `at`, decoded item by item, and the offset of its end."""
         items: list[object] = []
         at = self._past_blanks(at + 1)
         while self._text[at : at + 1] != "]":
@@ -58,7 +59,7 @@ class StepDecoder:
         return items, at + 1
 
     def _object(self, at: int, deeper: int) -> tuple[dict[str, object], int]:
-        """The object at `at`, a member at a time."""
+        """The object at `at`, decoded member by member, and the offset of its end."""
         members: dict[str, object] = {}
         at = self._past_blanks(at + 1)
         while self._text[at : at + 1] != "}":
@@ -75,7 +76,7 @@ class StepDecoder:
         return found.end() if found else at
 
     def _past_comma(self, at: int, closing: str) -> int:
-        """Where the next item begins, or the bracket that is `closing`. Raises ValueError where neither stands."""
+        """Offset of the next item, or of the bracket `closing`. Raises ValueError if there is neither."""
         at = self._past_blanks(at)
         if self._text[at : at + 1] == closing:
             return at

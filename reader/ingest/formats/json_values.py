@@ -1,7 +1,7 @@
-"""JSON as it is really written: several values in one file, raw line feeds, commas before brackets, Python's quotes.
+"""JSON as found in practice: several values in a file, raw line feeds, trailing commas, Python's quotes.
 
-Takes text, gives its values with the numbers of the lines they begin on, and tells whether something was mended or left
-out. The work is bounded by a few times the length of the text, however broken that is.
+Takes text; gives its values with their line numbers, and flags for repaired and omitted parts. The work is bounded by a
+few times the length of the text, however broken it is.
 """
 
 import ast
@@ -13,27 +13,27 @@ from reader.ingest.formats.json_steps import StepDecoder
 from reader.late_pattern import late
 
 _BETWEEN = late("[\\s,\ufeff\x1e]*")
-"""What stands between two values: white space, commas, and the separator of RFC 7464."""
+"""Separators of two values: white space, commas, and the record separator of RFC 7464."""
 _TRAILING = late(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[\]}])', re.DOTALL)
 """A string, or a comma before a closing bracket."""
 _OPENING = late(r"[{\[]")
 _PYTHON = late(r"[\[(]*\{'.*")
 LONGEST_PYTHON = 1 << 20
-"""Characters of a line in Python's way of writing that is read; it takes much memory."""
+"""Most code points of a line in Python's syntax that is read: parsing it takes much memory."""
 COUNTED = 256
-"""How many characters are counted through in the time that one is read: an error counts the lines before it."""
+"""Code points that are counted through in the time of decoding one: an error counts the lines before it."""
 DEEP = 2000
-"""What a value that nests too deep counts for, in characters."""
+"""Cost of a value that nests too deep, in code points."""
 
 
 class JsonValues(NamedTuple):
-    """The values of a text, each with the 1-based number of the line it begins on."""
+    """The values of a text, each with the 1-based number of the line on which it begins."""
 
     values: list[tuple[object, int]]
     mended: bool = False
-    """Whether something was read that is no JSON but was surely meant as such."""
+    """True if a part is invalid JSON and was read as it was surely meant."""
     broken: bool = False
-    """Whether something was left out."""
+    """True if a part was left out."""
 
 
 def values_in(text: str, check: Check = unchecked) -> JsonValues:
@@ -47,7 +47,7 @@ def values_in(text: str, check: Check = unchecked) -> JsonValues:
 
 
 def _stream(text: str, check: Check) -> JsonValues:
-    """The values that follow one another in `text`; where there is none, the next bracket is tried."""
+    """Consecutive values in `text`; after an invalid part, decoding resumes at the next bracket."""
     decoder, values, mended, broken = StepDecoder(text, check), list[tuple[object, int]](), False, False
     at, line, counted, effort = _next(text, 0), 1, 0, 4 * len(text) + DEEP
     while at < len(text) and effort > 0:
@@ -70,13 +70,13 @@ def _stream(text: str, check: Check) -> JsonValues:
 
 
 def _next(text: str, at: int) -> int:
-    """Where the next value may begin, from `at` on."""
+    """Offset at or after `at` where the next value may begin."""
     found = _BETWEEN.match(text, at)
     return found.end() if found else at
 
 
 def _python(text: str, at: int) -> tuple[object, int] | None:
-    """The value of the line at `at` when it is an object in Python's way of writing, and where it ends."""
+    """The value of the line at `at` if it is an object in Python's syntax, and the offset of its end."""
     found = _PYTHON.match(text, at, at + LONGEST_PYTHON)
     if found is None:
         return None

@@ -1,7 +1,7 @@
-"""Text in which a label stands before each field, as databases of newspapers export it: `【篇名】…`, `标题：…`, `HD …`.
+"""Text with a label before each field, as exported by newspaper databases: `【篇名】…`, `标题：…`, `HD …`.
 
-Takes clean lines, gives articles. A new article begins where the label of the first field comes again. What stands
-under the last label, or under that of the text, is the text. The labels are known by `reader.ingest.field_names`.
+Takes clean lines; gives articles. A new article begins where the label of the first field recurs. The text is below the
+last label, or below the label of the text. Labels are matched by `reader.ingest.field_names`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,23 +23,23 @@ _STYLES = (
     late(r"[ \u3000]*([^\s：:，。,、“”（）()\d][^：:，。“”\n]{0,19}?)[ \u3000]*[：:][ \u3000]*(.*)"),
     late(r"([A-Z]{2,3})(?: {2,}|[ ]*$)(.*)"),
 )
-"""The ways of writing a label: in brackets, before a colon, as two capitals (Factiva)."""
+"""Styles of labels: in brackets (two kinds), before a colon, as two or three capitals (Factiva)."""
 COLON = 2
-"""The place in `_STYLES` of the way that text also has without meaning a label."""
+"""Index in `_STYLES` of the style that also occurs in prose, where it marks no label."""
 FIRST_LINES = 12
-"""Lines that are not empty among which an article shows its labels."""
+"""Number of non-empty lines within which an article shows its labels."""
 _RULE = late(r"[-=*_#—─\s]{3,}")
 
 
 class Label(NamedTuple):
-    """A label, and what stands behind it on its line."""
+    """A label, and the rest of its line."""
 
     name: str
     value: str
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """A page an article. Raises OtherFormatError when no article shows."""
+    """One page an article. Raises OtherFormatError if there is none."""
     lines = clean_lines(document.text).split("\n")
     style = style_of(lines)
     if style is None:
@@ -48,13 +48,14 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def style_of(lines: Sequence[str]) -> int | None:
-    """The place in `_STYLES` of the way in which the first lines are labelled; None when they are not."""
+    """Index in `_STYLES` of the style of labels in the first lines; None if they have no labels."""
     first = [line for line in lines[: 4 * FIRST_LINES] if line.strip()][:FIRST_LINES]
     return next((style for style in range(len(_STYLES)) if _is_labelled(first, style)), None)
 
 
 def _is_labelled(first: Sequence[str], style: int) -> bool:
-    """Whether lines open with labels: a headline among them, and one or (before colons) two fields more."""
+    """True if lines begin with labels: a headline among them, and another field (before colons, two unless one is the
+    text)."""
     ours: set[str] = set()
     for line in first:
         label = _label(line, style)
@@ -73,22 +74,22 @@ def _label(line: str, style: int) -> Label | None:
 
 @dataclass
 class _Entry:
-    """One article being gathered."""
+    """An article being collected."""
 
     line: int
     values: dict[str, list[str]] = field(default_factory=dict)
     rest: list[str] = field(default_factory=list)
-    """Lines under a label that is none of a text."""
+    """Lines below a label that is not that of a text."""
     last: str = ""
-    """The label that was met last."""
+    """The last label."""
 
     @property
     def in_text(self) -> bool:
-        """Whether the text has begun."""
+        """True if the text has begun."""
         return text_place(self.last) is not None or any(map(str.strip, self.rest))
 
     def add(self, line: str) -> None:
-        """Take a line that has no label."""
+        """Add a line without a label."""
         in_field = text_place(self.last) is not None or any(text_place(name) is not None for name in self.values)
         (self.values[self.last] if in_field else self.rest).append(line)
 
@@ -111,7 +112,7 @@ def _entries(lines: Sequence[str], style: int) -> Iterator[_Entry]:
 
 
 def _record(entry: _Entry) -> ArticleRecord | None:
-    """The article of an entry; None when it has neither headline nor text."""
+    """The article of an entry; None if it has neither headline nor text."""
     values = {name: "\n".join(lines).strip() for name, lines in entry.values.items()}
     fields = of_values(values)
     texts = [value for name, value in values.items() if known_as(name) == "body"]

@@ -10,12 +10,12 @@ from reader.model import Form, Page
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """The page that the file is."""
+    """The only page of the file."""
     yield marked_page(document, clean_lines(document.text), 0, PageMetadata())
 
 
 def marked_page(document: Document, text: str, begin: int, known: PageMetadata) -> Page:
-    """The page of clean Markdown in `text` from the offset `begin` (code points) on, of which `known` is known."""
+    """The page of clean Markdown in `text` from the offset `begin` (code points) on, with the metadata `known`."""
     first_line = 1 + text.count("\n", 0, begin)
     known.add_known(document.path_metadata)
     return document.page(plainer(text[begin:], document.check), Form.MARKDOWN, known, first_line)

@@ -1,8 +1,9 @@
-"""Markdown in plainer Markdown: what writers' programs add to it is made text, line for line.
+"""Simplification of Markdown: extensions of note-taking programs and site generators become text, line for line.
 
-Takes clean Markdown, gives as many lines. Comments, attributes and tags of templates go; links, marks, callouts and
-notes become their text; a table is set in columns; a heading that is underlined has number signs. Headings, lists,
-links with an address, strong text and quotations stay for the parser. What a backslash stands before is no markup.
+Takes clean Markdown; gives the same number of lines. Comments, attributes and template tags are removed; links,
+highlights, callouts and notes become their text; tables are set in columns; underlined headings get number signs.
+Headings, lists, links with an address, strong text and quotations are left to the parser. A character after a backslash
+is no markup.
 """
 
 import re
@@ -16,14 +17,14 @@ from reader.late_pattern import late
 
 _ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = {sign: chr(0xFDD0 + at) for at, sign in enumerate(string.punctuation)}
-"""What stands for an escaped sign meanwhile: a noncharacter, which clean text never holds."""
+"""Temporary stand-in of an escaped character: a noncharacter, which clean text never holds."""
 _SHOWN = {ord(hidden): f"\\{sign}" for sign, hidden in _HIDDEN.items()}
 
 _COMMENT = late(
     r"<!--(?:[^<]|<(?!!--)){0,20000}?-->|%%(?:[^%]|%(?!%)){0,20000}?%%"
     r"|\{% comment %\}(?:[^{]|\{(?!% comment)){0,20000}?\{% endcomment %\}"
 )
-"""Comments; none is looked for beyond where the next one begins, or the work would grow with the square of the text."""
+"""Comments. The search for an end stops where the next comment begins; otherwise it would take quadratic time."""
 _TO_TEXT = (
     ("[^", late(r"^\[\^[^\]\s]{1,60}\]:[ ]?", re.MULTILINE), ""),  # a note
     ("![[", late(r"!\[\[[^\[\]\n]{1,300}\]\]"), ""),  # something embedded
@@ -41,11 +42,11 @@ _TO_TEXT = (
     ("{", late(r"[ ]?\{:?[ ]?[#.][\w-][^{}\n]{0,200}\}"), ""),  # attributes
     ("[^", late(r"\[\^[^\]\s]{1,60}\](?!:)"), ""),  # numbers of notes
 )
-"""What is always in it, a pattern, and what stands for it: texts in which that sign is not are not gone through."""
+"""Triples: a substring that every match has (texts without it are skipped), a pattern and its replacement."""
 _LEADS_TO = late(
     r"^\[([^\]\n]{1,100})\]:[ ]{1,3}\S{1,2000}(?:[ ]+(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\)))?[ ]*$", re.MULTILINE
 )
-"""Where a reference leads; comments are written so too (`[//]: # (…)`)."""
+"""Definition of a reference's address; comments are also written so (`[//]: # (…)`)."""
 _REFERRING = late(r"(?<!!)\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,100})\]")
 _UNDERLINED = late(
     r"(?:(?<=\n\n)|\A)(?![#>|\-*+ ])([^\n]{1,80}(?<![。！？；：]))\n(?:(={3,})|-{3,})[ ]*$", re.MULTILINE
@@ -53,11 +54,11 @@ _UNDERLINED = late(
 _DELIMITERS = late(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 MOST_COLUMNS = 50
 WIDEST_COLUMN = 24
-"""Cells up to which a column of a table is filled."""
+"""Cells up to which a column of a table is padded."""
 
 
 def plainer(text: str, check: Check = unchecked) -> str:
-    """`text` in as many lines, with the markup that the parser knows alone. Raises what `check` raises."""
+    """`text` with only the markup that the parser knows, in the same number of lines. Raises what `check` raises."""
     if not any(sign in text for sign in "<&%{[=~`\\|") and "---" not in text and ":::" not in text:
         return text
     escapes = "\\" in text
@@ -77,7 +78,7 @@ def plainer(text: str, check: Check = unchecked) -> str:
 
 
 def _without_references(text: str) -> str:
-    """`text` with the text of the links whose address stands elsewhere, and without the lines of the addresses."""
+    """`text` with reference links replaced by their text, and the definitions of their addresses emptied."""
     known = {found[1].lower() for found in _LEADS_TO.finditer(text) if not found[1].startswith("^")}
     if not known:
         return text
@@ -86,7 +87,7 @@ def _without_references(text: str) -> str:
 
 
 def _with_columns(lines: Sequence[str]) -> Iterator[str]:
-    """The lines, the rows of each table in columns, and its line of dashes empty."""
+    """The lines, with the rows of each table set in columns and its delimiter row empty."""
     at = 0
     while at < len(lines):
         end = at
@@ -99,7 +100,7 @@ def _with_columns(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _columns(rows: Sequence[str]) -> Iterator[str]:
-    """The rows of a table, cells one under another; after the first an empty line, where the dashes were."""
+    """Rows of a table with aligned cells; an empty line after the first, in place of the delimiter row."""
     table = [[cell.strip() for cell in row.strip().strip("|").split("|", MOST_COLUMNS)] for row in rows]
     widths = [max(map(_cells, column)) for column in zip(*_filled(table), strict=True)]
     for at, row in enumerate(table):
@@ -111,7 +112,7 @@ def _columns(rows: Sequence[str]) -> Iterator[str]:
 
 
 def _filled(table: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The table with as many cells in each row."""
+    """The table with all rows padded to the same number of cells."""
     longest = max(map(len, table))
     return [[*row, *[""] * (longest - len(row))] for row in table]
 
@@ -123,5 +124,5 @@ def _cells(text: str) -> int:
 
 
 def _blank(cells: int) -> str:
-    """Blank of so many cells, which no cleaning takes away."""
+    """Blank of `cells` cells, which no cleaning removes."""
     return "\u3000" * (max(cells, 0) // 2) + " " * (max(cells, 0) % 2)

@@ -1,7 +1,7 @@
 """Trees of HTML and XML, and the lines of text in them.
 
-Takes markup as text, from anywhere and however broken. No entity is expanded but the characters HTML names, nothing is
-fetched, and what nests too deep is made flat: a tree is never larger than its text.
+Takes markup as text, of any origin and however broken. Only the character entities of HTML are expanded, nothing is
+fetched, and markup that nests too deep is flattened: a tree is never larger than its text.
 """
 
 import re
@@ -20,7 +20,7 @@ Element = etree._Element
 
 _UNSEEN = "script style noscript template iframe object svg math head select button textarea rt rp rtc"
 UNSEEN = frozenset(_UNSEEN.split())
-"""Elements whose text is not shown, or not to be read: readings over characters (ruby) are no part of the text."""
+"""Elements whose text is not shown or not to be read: readings above characters (ruby) are no part of the text."""
 
 _BLOCKS = (
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure"
@@ -33,48 +33,48 @@ BLOCKS = frozenset(_BLOCKS.split())
 _NAMED = late(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _BREAK = late("(?<=[\u3000-\uffef]) *\n *(?=[\u3000-\uffef])")
-"""A line feed inside Chinese text, which no space is due for."""
+"""A line feed inside Chinese text, which does not become a space."""
 _GAP = late("[ \n]+")
 _TAG = late(r"<[^<>]{0,2000}>")
 _LONG_TAG = late(r"<([a-zA-Z][\w:-]{0,60})[\s/][^<>]{30000,}>")
-"""A tag with very many attributes or a picture in one: nothing in it is read, and looking for one attribute among
-many thousands takes the library's time."""
+"""A tag with very many attributes or an embedded picture: its content is dropped, since looking up one attribute among
+many thousands takes the library long."""
 _LOST = late(r"&#(?:[xX]0*[dD][89abAB][0-9a-fA-F]{2}|0*5(?:5[2-9]|6\d|7[0-3])\d\d);")
-"""A reference to half of a surrogate pair, which no text can hold."""
+"""A reference to one surrogate of a pair, which no text can hold."""
 _READING = late(r"<(rt|rp)\b[^<>]{0,200}>[^<>]{0,60}(?=<(?:r[btp]|rtc|/ruby|/rtc)\b)", re.IGNORECASE)
-"""A reading whose end tag is left out, as HTML allows; the library would take what follows for a part of it."""
+"""A ruby reading without end tag, as HTML allows; the library would add the following text to it."""
 _DECLARATION = late(r"<\?xml[^>]{0,200}\?>")
 
 
 _BARS = late(r"(?:^|\s)(?:calibre_)?navbar(?:$|\s)")
-"""The class of a bar of links."""
+"""Class of a navigation bar."""
 
 
 _NOTE = late(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
 
 
 STEP = 1 << 20
-"""Characters that are given to a parser at once."""
+"""Code points given to a parser at once."""
 
 
 class TextLine(NamedTuple):
-    """A line of text as a browser would show it, and where it stands."""
+    """A line of text as a browser would show it, with its element."""
 
     text: str
     home: Element
-    """The innermost block element around it."""
+    """The innermost block element around the line."""
     linked: int
-    """How many of its characters are in links."""
+    """Number of its code points in links."""
 
 
 def html_tree(text: str, check: Check = unchecked) -> Element | None:
-    """The tree of an HTML page or fragment; None when there is nothing in it. Raises what `check` raises."""
+    """The tree of an HTML page or fragment; None if it is empty. Raises what `check` raises."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     return _tree(_READING.sub(r"\g<0></\1>", text), parser, check)
 
 
 def xml_tree(text: str, check: Check = unchecked) -> Element | None:
-    """The tree of an XML document, mended where it is broken; None when there is nothing in it."""
+    """The tree of an XML document, repaired if broken; None if it is empty. Raises what `check` raises."""
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -89,7 +89,7 @@ def xml_tree(text: str, check: Check = unchecked) -> Element | None:
 
 
 def _tree(text: str, parser: "etree.XMLParser | etree.HTMLParser", check: Check) -> Element | None:
-    """What `parser` makes of `text`."""
+    """The tree of `text` by `parser`, flattened if the library's limits were exceeded."""
     text = _LOST.sub("\ufffd", _LONG_TAG.sub(r"<\1>", clean(text).strip()))
     try:
         tree = etree.fromstring(text.encode(), parser) if len(text) <= STEP else _in_steps(text, parser, check)
@@ -100,7 +100,7 @@ def _tree(text: str, parser: "etree.XMLParser | etree.HTMLParser", check: Check)
 
 
 def _in_steps(text: str, parser: "etree.XMLParser | etree.HTMLParser", check: Check) -> Element | None:
-    """What `parser` makes of a long text, which is fed to it piece by piece."""
+    """The tree of a long text, which is fed to `parser` piece by piece."""
     for begin in range(0, len(text), STEP):
         check()
         parser.feed(text[begin : begin + STEP].encode())
@@ -109,36 +109,36 @@ def _in_steps(text: str, parser: "etree.XMLParser | etree.HTMLParser", check: Ch
 
 
 def _flat(text: str) -> Element:
-    """A tree without depth for markup that the library gave up on: its text, a line where a tag was."""
+    """A tree without depth for markup that exceeds the library's limits: its text, with a line end for each tag."""
     root = etree.Element("pre")
     root.text = _TAG.sub("\n", text)
     return root
 
 
 def _character(name: re.Match[str]) -> str:
-    """The character that HTML gives a name, where XML has no such name; else the name as it stands."""
+    """The character of a named HTML entity; unchanged if XML has the name too or the name is unknown."""
     return name[0] if name[1] in _XML_OWN else html5.get(f"{name[1]};", name[0])
 
 
 def local(element: Element) -> str:
-    """The name of `element` without its namespace, in lower case; "" for comments, entities and the like."""
+    """Name of `element` without its namespace, in lower case; empty for comments, entities and the like."""
     tag = element.tag
     return _local(tag) if isinstance(tag, str) else ""
 
 
 @lru_cache(maxsize=1 << 12)
 def _local(tag: str) -> str:
-    """The name in a tag without its namespace, in lower case."""
+    """Name in a tag without its namespace, in lower case."""
     return tag.rpartition("}")[2].lower()
 
 
 def bare_name(element: Element) -> str:
-    """The local name of `element`, also where its prefix stands for no namespace: `dc:creator` is `creator`."""
+    """Local name of `element` without a prefix, even one that stands for no namespace: `creator` for `dc:creator`."""
     return local(element).rpartition(":")[2]
 
 
 def lines(root: Element, unseen: frozenset[str] = UNSEEN, check: Check = unchecked) -> Iterator[TextLine]:
-    """The lines of text under `root`, each clean and not empty; what is in `unseen` is passed over."""
+    """The lines of text under `root`, each clean and not empty, without the elements named in `unseen`."""
     parts: list[str] = []
     home, linked, links, skipped = root, 0, 0, None
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -169,14 +169,14 @@ def lines(root: Element, unseen: frozenset[str] = UNSEEN, check: Check = uncheck
 
 
 def _is_passed_over(element: Element, name: str, unseen: frozenset[str]) -> bool:
-    """Whether what is in an element is no text of the page; the notes in an `aside` are."""
+    """True if the content of an element is no text of the page; notes in an `aside` are text."""
     if name in unseen and not holds_note(element):
         return True
     return _hidden(element) or (name in ("a", "sup") and is_note_mark(element))
 
 
 def _line(parts: list[str], home: Element, linked: int) -> Iterator[TextLine]:
-    """One line of the gathered `parts`, when there is text in them; in `pre`, several."""
+    """The line of the collected `parts`, if they hold text; in `pre`, several lines."""
     text = clean("".join(parts))
     if local(home) in ("pre", "plaintext"):
         yield from (TextLine(line, home, linked) for part in text.split("\n") if (line := part.rstrip()).strip())
@@ -185,21 +185,21 @@ def _line(parts: list[str], home: Element, linked: int) -> Iterator[TextLine]:
 
 
 def _hidden(element: Element) -> bool:
-    """Whether the element says that it is not shown."""
+    """True if the element is marked as not shown, or is a navigation bar."""
     style = element.get("style", "").replace(" ", "").lower()
     bar = _BARS.search(element.get("class", ""))
     return bar is not None or "display:none" in style or element.get("hidden") is not None
 
 
 _MARK = late(r"[\[(（〔【［](?:注\s*)?\d{1,3}[\])）〕】］]|[①-⑳㉑-㊿❶-❿]|注\d{0,3}|[*†‡※]{1,3}")
-"""The mark of a note that is no number of its own: bracketed, circled, or a sign."""
+"""Unambiguous mark of a note: a bracketed or circled number, or a sign."""
 
 
 def is_note_mark(element: Element) -> bool:
-    """Whether a link or superscript is the mark of a note, which is no part of the sentence it stands in.
+    """True if a link or superscript is the mark of a note, which is no part of its sentence.
 
-    It says so (EPUB `noteref`, DPUB-ARIA `doc-noteref`), or holds nothing but a mark; a bare number only when it is
-    raised and leads to somewhere on the page: `m<sup>2</sup>` is text.
+    It is declared as a mark (EPUB `noteref`, DPUB-ARIA `doc-noteref`), or holds nothing but a mark. A bare number is a
+    mark only if it is raised and links to a place on the page: `m<sup>2</sup>` is text.
     """
     role = _role(element)
     if "noteref" in role or "backlink" in role:
@@ -217,20 +217,20 @@ def is_note_mark(element: Element) -> bool:
 
 
 def _role(element: Element) -> str:
-    """What an element says of its part in the text: `epub:type` and `role`."""
+    """Role of an element: the values of `epub:type` and `role`."""
     said = {str(name).rpartition("}")[2].rpartition(":")[2]: str(value) for name, value in element.items()}
     return f"{said.get('type', '')} {said.get('role', '')}"
 
 
 def holds_note(element: Element) -> bool:
-    """Whether an element holds a note, or all notes: as EPUB, DPUB-ARIA or its class has it."""
+    """True if an element is a note, or the list of notes, by its EPUB or DPUB-ARIA role or its class."""
     if not element.attrib:
         return False
     return _NOTE.search(_role(element)) is not None or _NOTE.fullmatch(element.get("class", "")) is not None
 
 
 def plain_lines(text: str, check: Check = unchecked) -> list[str]:
-    """The lines of an HTML fragment, or of plain text when it has no markup, each clean and not empty."""
+    """Lines of an HTML fragment, or of plain text if it has no markup; each clean and not empty."""
     if "<" not in text and "&" not in text:
         return [line for part in clean(text).split("\n") if (line := part.strip(" \u3000"))]
     tree = html_tree(text, check)
@@ -238,13 +238,13 @@ def plain_lines(text: str, check: Check = unchecked) -> list[str]:
 
 
 def text_of(element: Element | None) -> str:
-    """All text in `element` on one clean line; "" for none."""
+    """All text in `element` on one clean line; empty for None."""
     inner = [] if element is None else _shown_text(element)
     return re.sub(r" {2,}", " ", clean_line("".join(inner)))
 
 
 def _shown_text(root: Element) -> Iterator[str]:
-    """The pieces of text in `root`, without readings and the marks of notes."""
+    """Pieces of text in `root`, without readings and marks of notes."""
     skipped = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if skipped is None and event == "start":

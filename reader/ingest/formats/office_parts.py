@@ -1,4 +1,4 @@
-"""Parts of documents of Office Open XML (ECMA-376): the elements of one, read a step at a time and within bounds."""
+"""Parts of Office Open XML documents (ECMA-376): the elements of a part, read step by step and within bounds."""
 
 import zipfile
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from reader.ingest.formats.markup_tree import Element
 
 @contextmanager
 def archive_of(document: Document) -> Iterator[zipfile.ZipFile]:
-    """The archive that the document is. What damage raises within becomes UnreadableError."""
+    """The document as a zip archive. Raises UnreadableError if it is damaged, also for errors in the `with` block."""
     if document.archive is None:
         raise UnreadableError(document.name, reasons.DAMAGED)
     try:
@@ -27,7 +27,7 @@ def archive_of(document: Document) -> Iterator[zipfile.ZipFile]:
 
 
 def elements(archive: zipfile.ZipFile, name: str, tag: str, document: Document) -> Iterator[Element]:
-    """The elements called `tag` of the part `name`, one at a time; none when there is no such part."""
+    """The elements `tag` of the part `name`, one at a time; none if the part is missing."""
     if name not in archive.NameToInfo:
         return
     if not document.reader.budget.admits(archive.NameToInfo[name].file_size):

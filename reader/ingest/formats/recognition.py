@@ -1,6 +1,6 @@
-"""How formats are recognised: by the bytes or the opening of the text; the name only breaks ties.
+"""Recognition of formats: by the bytes or the opening of the text; the file name only breaks ties.
 
-Each function takes a document and says whether it looks like one of its format.
+Each function takes a document and returns True if it looks like the format.
 """
 
 import re
@@ -16,9 +16,9 @@ from reader.late_pattern import late
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 """First bytes of gzip, bzip2 and xz."""
 FOREIGN = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""First bytes of formats that hold text which is not for us to take out: RAR, 7z, zstd, old Office files."""
+"""First bytes of formats whose text cannot be extracted here: RAR, 7z, zstd, old Office files."""
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90\0", b"SQLite format 3\0")
-"""First bytes of what holds no text to read."""
+"""First bytes of pictures, programs and databases, which hold no text to read."""
 
 _JSON = late(r"\x1e?(?:\{\s*[\"'}]|\[\s*[\[{\"\]])")
 _FIELD = late(rf"\{{|% |[A-Za-z{HAN}][\w -]{{0,40}}[:：]")
@@ -29,14 +29,14 @@ _ROOT = late(
     r"(?:<\?[^>]{0,500}>|<!--.{0,2000}?-->|<![^>\[]{0,500}(?:\[[^\]]{0,3000}\]\s*)?>|\s)*<([\w:.-]+)", re.DOTALL
 )
 _ROOTS = frozenset(("doc", "docs", "nitf", "newsml", "newsitem", "newsmessage", "records", "root", "corpus"))
-"""Roots of files of articles that may come without a declaration."""
+"""Root elements of files of articles that may lack an XML declaration."""
 _MAIL = late(rb"(?:[A-Za-z-]{2,40}:[^\r\n]{0,500}\r?\n(?:[ \t][^\r\n]{0,500}\r?\n){0,20}){2,40}")
 OPENING_BYTES = 4096
 _DAY = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)"
 _ABOUT = "(?:来源|來源|作者|记者|記者|编辑|編輯|出处)[：:]"
 _WORDS = r"[^。！？\n]{0,60}"
 ABOUT = late(rf"^{_WORDS}(?:{_DAY}{_WORDS}{_ABOUT}|{_ABOUT}{_WORDS}{_DAY}){_WORDS}$", re.MULTILINE)
-"""A line of time, source and author, as stands under the headlines of web pages."""
+"""A line of time, source and author, as found under the headlines of web pages."""
 _TAGS = late(r"<(?:p|div|br|h[1-6]|table|center|font|ul|ol|li|span|a)[\s/>]", re.IGNORECASE)
 
 
@@ -46,47 +46,47 @@ def is_zip(document: Document) -> bool:
 
 
 def is_epub(document: Document) -> bool:
-    """A zip archive that has the container file of an EPUB."""
+    """A zip archive with the container file of an EPUB."""
     return _holds(document, "META-INF/container.xml")
 
 
 def is_office(document: Document) -> bool:
-    """A zip archive that is a document of Office Open XML."""
+    """A zip archive that is an Office Open XML document."""
     return _holds(document, "[Content_Types].xml")
 
 
 def _holds(document: Document, name: str) -> bool:
-    """Whether the document is a zip archive with a file of that name."""
+    """True if the document is a zip archive with a file `name`."""
     return is_zip(document) and document.archive is not None and name in document.archive.NameToInfo
 
 
 def is_tar(document: Document) -> bool:
-    """A tar archive, by the mark in its first header."""
+    """A tar archive, by the magic number in its first header."""
     return is_tar_header(document.data[:512])
 
 
 def is_tar_header(data: bytes) -> bool:
-    """Whether `data` opens with the first header of a tar archive."""
+    """True if `data` begins with the header of a tar archive."""
     return data[257:262] == b"ustar"
 
 
 def is_compressed(document: Document) -> bool:
-    """One file or tar archive, compressed."""
+    """A compressed file or tar archive."""
     return document.data.startswith(PACKED)
 
 
 def is_pdf(document: Document) -> bool:
-    """A PDF, by the mark that stands in its first bytes."""
+    """A PDF, by its mark within the first 1024 bytes."""
     return document.data.find(b"%PDF-", 0, 1024) >= 0
 
 
 def is_foreign(document: Document) -> bool:
-    """A format that holds text which is not for us to take out."""
+    """A format whose text cannot be extracted here."""
     return document.data.startswith(FOREIGN)
 
 
 def is_picture(document: Document) -> bool:
-    """A format that holds no text to read."""
+    """A picture, program or database: a format without text to read."""
     return document.data.startswith(PICTURES)
 
 
@@ -96,7 +96,7 @@ def is_no_text(document: Document) -> bool:
 
 
 def is_json(document: Document) -> bool:
-    """JSON or JSON Lines, by its name or its second sign; objects in Python's way of writing too."""
+    """JSON or JSON Lines, by its name or its first two characters; also objects in Python's syntax."""
     return is_named_json(document) or _JSON.match(document.opening) is not None
 
 
@@ -106,13 +106,13 @@ def is_named_json(document: Document) -> bool:
 
 
 def is_saved_mail(document: Document) -> bool:
-    """MHTML or a mail, by the lines of its head."""
+    """MHTML or a mail, by the lines of its header."""
     head = document.data[:OPENING_BYTES]
     return b"MIME-Version:" in head and _MAIL.match(head) is not None
 
 
 def is_xml(document: Document) -> bool:
-    """XML that is no page, by its declaration or by a root that holds articles."""
+    """XML that is no web page, by its declaration or by a root element of articles."""
     opening = document.opening
     root = _ROOT.match(opening) if opening.startswith("<") else None
     if root is None or root[1].lower() in _ROOTS:
@@ -121,7 +121,7 @@ def is_xml(document: Document) -> bool:
 
 
 def is_labelled(document: Document) -> bool:
-    """Text whose first lines have labels that are known."""
+    """Text whose first lines have known labels."""
     return style_of(clean_lines(document.opening).split("\n")) is not None
 
 
@@ -131,7 +131,7 @@ def is_copied_page(document: Document) -> bool:
 
 
 def is_feed(document: Document) -> bool:
-    """RSS or Atom: its root comes before any element of HTML."""
+    """RSS or Atom: its root precedes any element of HTML."""
     opening = document.opening
     feed = _FEED.search(opening) if opening.startswith("<") else None
     html = _HTML.search(opening) if feed else None
@@ -139,7 +139,7 @@ def is_feed(document: Document) -> bool:
 
 
 def is_html(document: Document) -> bool:
-    """HTML, by its elements; other XML is read as HTML with elements it does not know."""
+    """HTML, by its elements; other XML is read as HTML with unknown elements."""
     opening = document.opening
     if opening.startswith("<") and (_HTML.search(opening) or _TAGS.match(opening) or opening.startswith("<?xml")):
         return True
@@ -147,7 +147,7 @@ def is_html(document: Document) -> bool:
 
 
 def is_table(document: Document) -> bool:
-    """CSV or TSV, by its name or by a line of names of columns."""
+    """CSV or TSV, by its name or by a header row of known names."""
     return document.ending in ("csv", "tsv") or opens_table(document.opening)
 
 
@@ -157,12 +157,12 @@ def is_spreadsheet(document: Document) -> bool:
 
 
 def is_word_document(document: Document) -> bool:
-    """A text of Office Open XML."""
+    """A text document of Office Open XML."""
     return _holds(document, "word/document.xml")
 
 
 def opens_with_front_matter(document: Document) -> bool:
-    """Text whose first line is that of front matter; where the name says Markdown, it may be a field or a brace too."""
+    """Text that begins with the delimiter of front matter; in a Markdown file, also with a field or a brace."""
     if document.opening.startswith(("---", "+++")):
         return True
     return is_markdown(document) and _FIELD.match(document.opening) is not None
@@ -174,7 +174,7 @@ def is_markdown(document: Document) -> bool:
 
 
 def is_named_as_article(document: Document) -> bool:
-    """Text whose name says that it is one article of a page."""
+    """Text whose file name says that it is one article of a page."""
     return is_article(document.name)
 
 

@@ -1,4 +1,4 @@
-"""MHTML (RFC 2557): a web page with its pictures, saved as one message; and mails that hold a page or text."""
+"""MHTML (RFC 2557): a web page saved as one message with its pictures; also mails with a page or text."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +12,7 @@ from reader.model import Page
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """The pages of the first HTML in it, or else of the first text. Raises OtherFormatError when there is neither."""
+    """The pages of the first HTML part, or else of the first text part. Raises OtherFormatError if there is neither."""
     message = message_from_bytes(document.data)
     parts = [part for part in message.walk() if part.get_content_type() in ("text/html", "text/plain")]
     part = min(parts, key=lambda one: one.get_content_type() != "text/html", default=None)
@@ -26,11 +26,11 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def _address(part: Message) -> str | None:
-    """Where the page was saved from."""
+    """Web address that the page was saved from; None if not given."""
     said = (part.get(name) for name in ("Snapshot-Content-Location", "Content-Location"))
     return next((address for value in said if value and (address := web_address(str(value).strip()))), None)
 
 
 def _addressed(page: Page, address: str) -> Page:
-    """`page` with the address it was saved from, unless it tells one itself."""
+    """`page` with the address that it was saved from, unless it has an address of its own."""
     return replace(page, given={"url": address, **page.given}, origins={"url": RECORD, **page.origins})

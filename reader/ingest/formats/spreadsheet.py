@@ -1,7 +1,7 @@
-"""Workbooks of Office Open XML (ECMA-376, SpreadsheetML): in each sheet that names its columns, a row an article.
+"""Workbooks of Office Open XML (ECMA-376, SpreadsheetML): one article a row, in each sheet with known column names.
 
-Read by the library for XML that HTML needs anyway, a row at a time. Of the libraries for workbooks, openpyxl is slow
-and large, and python-calamine ends the whole program over a file of 1 KB whose one cell is far down to the right.
+Read row by row with lxml, which HTML needs anyway. Of the libraries for workbooks, openpyxl is slow and large, and
+python-calamine ends the whole program on a file of 1 KB whose only cell is far down to the right.
 """
 
 import zipfile
@@ -20,13 +20,13 @@ from reader.model import Page
 SHARED_TEXTS = "xl/sharedStrings.xml"
 _SHEET = late(r"xl/worksheets/[^/]{1,100}\.xml")
 MOST_COLUMNS = 256
-"""Cells of a row that are read; no export has more fields."""
+"""Most cells of a row that are read; no export has more fields."""
 MOST_TEXTS = 1 << 22
-"""Shared texts of a workbook; one with more is not read, since a cell names any of them."""
+"""Most shared texts of a workbook. A workbook with more is not read, since a cell may name any of them."""
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """A page a row. Raises UnreadableError and TooMuchError."""
+    """One page a row. Raises UnreadableError and TooMuchError."""
     with archive_of(document) as archive:
         texts = _shared_texts(archive, document)
         for name in sorted(filter(_SHEET.fullmatch, archive.NameToInfo), key=natural):
@@ -34,7 +34,7 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def _shared_texts(archive: zipfile.ZipFile, document: Document) -> list[str]:
-    """The texts that cells name by number. Raises TooMuchError when there are more than `MOST_TEXTS`."""
+    """Texts that cells refer to by index. Raises TooMuchError if there are more than `MOST_TEXTS`."""
     texts: list[str] = []
     for item in elements(archive, SHARED_TEXTS, "si", document):
         if len(texts) == MOST_TEXTS:
@@ -57,7 +57,7 @@ def _rows(archive: zipfile.ZipFile, name: str, texts: list[str], document: Docum
 
 
 def _column(reference: str, following: int) -> int:
-    """The number of the column that `B7` names, from 0; `following` where there is no reference."""
+    """Index of the column in a reference such as `B7`, from 0; `following` if there is no reference."""
     column = 0
     for letter in reference[:4]:
         if "A" <= letter <= "Z":
@@ -66,7 +66,7 @@ def _column(reference: str, following: int) -> int:
 
 
 def _value(cell: Element, texts: list[str]) -> str:
-    """The text of a cell: its own, or the shared one whose number it holds."""
+    """The text of a cell: its own, or the shared text that it refers to."""
     held = next((child for child in cell if local(child) in ("v", "is")), None)
     if held is None or cell.get("t") in ("e", "b"):
         return ""
@@ -77,7 +77,7 @@ def _value(cell: Element, texts: list[str]) -> str:
 
 
 def _text(element: Element) -> str:
-    """The text of a cell or of a shared text, without readings (`rPh`) and formats."""
+    """The text of a cell or shared text, without readings (`rPh`) and formatting."""
     return "".join(
         part.text or ""
         for part in element.iter()

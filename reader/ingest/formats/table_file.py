@@ -1,4 +1,4 @@
-"""CSV and TSV (RFC 4180, and what spreadsheets and databases make of it): a row an article."""
+"""CSV and TSV (RFC 4180, and the variants of spreadsheets and databases): one article a row."""
 
 import csv
 import io
@@ -14,13 +14,13 @@ from reader.ingest.record_pages import pages_of
 from reader.model import Page
 
 LONGEST_CELL = 1 << 30
-"""Characters of one cell: no file has more."""
+"""Most characters of one cell: no file has more."""
 LONGEST_NAMES = 100
-"""Characters that are told of the names of columns of which none is known."""
+"""Most code points of unknown column names in a report."""
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """A page a row. Raises OtherFormatError when no article is in it."""
+    """One page a row. Raises OtherFormatError if there is no article."""
     text = document.text.lstrip("\ufeff")
     delimiter = _delimiter(text)
     records = records_of(_rows(text, delimiter))
@@ -33,14 +33,15 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def _delimiter(text: str) -> str:
-    """What stands between two cells: what parts the names of the columns, else what the first line holds most of."""
+    """The delimiter of cells: the one that splits the header into known names, else the commonest in the first line."""
     head = heads(text)
     named = (sign for sign in DELIMITERS if any(names_columns(line.split(sign)) for line in head))
     return next(named, "") or max(DELIMITERS, key=lambda sign: head[0].count(sign))
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
-    """The rows of the table. Quotation marks are taken as text where, as quoting, they make more rows odd."""
+    """The rows of the table. Quotation marks are taken literally if that leaves fewer rows with a deviating number of
+    cells."""
     quoted = [*_parsed(text, delimiter, csv.QUOTE_MINIMAL)]
     if '"' in text and _ragged(quoted):
         plain = [*_parsed(text, delimiter, csv.QUOTE_NONE)]
@@ -49,7 +50,7 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
 
 
 def _parsed(text: str, delimiter: str, quoting: int) -> Iterator[Row]:
-    """The rows, parsed one way."""
+    """The non-empty rows, parsed with the given quoting."""
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
     line = 1
@@ -60,5 +61,5 @@ def _parsed(text: str, delimiter: str, quoting: int) -> Iterator[Row]:
 
 
 def _ragged(rows: list[Row]) -> int:
-    """How many rows have another number of cells than the first."""
+    """Number of rows whose number of cells differs from the first row's."""
     return sum(len(row.cells) != len(rows[0].cells) for row in rows)

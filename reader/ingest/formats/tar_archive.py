@@ -1,4 +1,4 @@
-"""Tar archives: their entries as they are stored, unpacked in memory and within bounds."""
+"""Tar archives: their entries in stored order, unpacked in memory and within bounds."""
 
 import io
 import tarfile
@@ -21,13 +21,13 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def pages_of_stream(document: Document, stream: Metered) -> Iterator[Page]:
-    """The pages in the tar archive that `stream` is, found in `document`. Raises TooMuchError."""
+    """The pages in the tar archive `stream`, which is part of `document`. Damage is reported. Raises TooMuchError."""
     try:
         with tarfile.open(fileobj=cast(IO[bytes], stream), mode="r|", errors="surrogateescape") as archive:
             for member in archive:
                 document.reader.budget.take_entry()
                 if member.size > TOTAL:
-                    raise tarfile.ReadError  # nothing could come after it: to pass over it would take for ever
+                    raise tarfile.ReadError  # no entry could follow it, and skipping it would take forever
                 name = shown(readable([member.name.encode("utf-8", "surrogateescape")])[0])
                 if member.isreg() and not member.issparse() and is_wanted(name):
                     yield from _entry(document, archive, name, member)
@@ -36,7 +36,7 @@ def pages_of_stream(document: Document, stream: Metered) -> Iterator[Page]:
 
 
 def _entry(document: Document, archive: tarfile.TarFile, name: str, member: tarfile.TarInfo) -> Iterator[Page]:
-    """The pages of one entry, unless it is too large."""
+    """The pages of one entry; an entry too large is reported."""
     if not document.reader.budget.admits(member.size):
         document.reader.report(UnreadableError(f"{document.name}!/{name}", reasons.ENTRY_TOO_LARGE))
     else:

@@ -1,9 +1,9 @@
-"""One article a file, with its title first.
+"""Files of one article with its title first.
 
-Takes clean text of a file whose name says that it is one article of a page, gives the heading and where the body
-begins. Two shapes are known, both with an indented body: three lines for kicker, headline and subheadline, each but
-the second perhaps empty (an unindented salutation may follow them); or one line for the headline. A title with nothing
-under it is one too. Anything else is left to the parser.
+Takes the clean text of a file whose name says that it is one article of a page; gives the heading and the beginning of
+the body. Two forms are known, both with an indented body: three lines for kicker, headline and subheadline, of which
+only the second must not be empty (an unindented salutation may follow them); or one line for the headline. A title
+without a body is an article too. Everything else is left to the parser.
 """
 
 from collections.abc import Iterator
@@ -16,17 +16,17 @@ from reader.late_pattern import late
 from reader.model import Form, Page
 
 LONGEST = 100
-"""Characters of a line of a heading, at most."""
+"""Most code points of a line of a heading."""
 
 ROWS = 8
-"""Lines in which the body has to begin."""
+"""Number of lines within which the body must begin."""
 
 _INDENTED = late(r"[ \u3000]{2,}[^ \u3000]")
 _PRINTED = ("kicker", "headline", "subheadline")
 
 
 class TitledHead(NamedTuple):
-    """What stands over the body, and where that begins."""
+    """The heading, and where the body begins."""
 
     fields: dict[str, str]
     end: int
@@ -34,7 +34,7 @@ class TitledHead(NamedTuple):
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """The article under its title. Raises OtherFormatError when it is not sure what the title is."""
+    """The article below its title. Raises OtherFormatError if the title is uncertain."""
     text = clean_lines(document.text)
     top = heading(text)
     if top is None:
@@ -44,7 +44,7 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def heading(text: str) -> TitledHead | None:
-    """The heading of an article; None when it is not sure what it is."""
+    """The heading of an article; None if it is uncertain."""
     rows = text.split("\n", ROWS)[:ROWS]
     body = next((at for at, row in enumerate(rows) if _INDENTED.match(row)), None)
     if body is None:
@@ -60,5 +60,5 @@ def heading(text: str) -> TitledHead | None:
 
 
 def _end(rows: list[str], count: int) -> int:
-    """The offset just after the first `count` of `rows`."""
+    """Offset directly after the first `count` of `rows`."""
     return sum(len(row) + 1 for row in rows[:count])

@@ -1,7 +1,7 @@
-"""Which lines of a web page are its article, or its articles.
+"""The lines of a web page that are its article, or its articles.
 
-The article is what the page marks as such, or else the element that holds most prose in few links (after Readability,
-but weighing characters and Chinese punctuation, not English commas).
+The article is the element that the page marks as such, or else the element with the most prose and few links (after
+Readability, but weighing characters and Chinese punctuation, not English commas).
 """
 
 from collections import defaultdict
@@ -14,11 +14,11 @@ from reader.late_pattern import late
 
 _PUNCTUATION = late("[，。！？；：、]")
 TEASER = 200
-"""Characters of an `article` element, at most, that only leads to the article by a link in its heading."""
+"""Code points of prose below which an `article` element with a linked heading only leads to the article."""
 
 
 def body_lines(page: WebPage) -> set[int]:
-    """The places of the lines of the one article, those that are mostly links left out unless all are."""
+    """Indices of the lines of the page's only article, without lines that are mostly links (unless all are)."""
     inside = _inside(page)
     inside = [at for at in inside if at not in page.notes]
     places = {at for at in inside if 2 * page.lines[at].linked < len(page.lines[at].text)}
@@ -26,7 +26,7 @@ def body_lines(page: WebPage) -> set[int]:
 
 
 def _inside(page: WebPage) -> list[int]:
-    """The places of the lines in the element that is the article."""
+    """Indices of the lines in the element that is the article."""
     if page.content:
         return [at for at, line in page.numbered if _home_among(line, page.content) is not None]
     prose = _prose_around(page)
@@ -37,7 +37,7 @@ def _inside(page: WebPage) -> list[int]:
 
 
 def _home_among(line: TextLine, elements: frozenset[Element]) -> Element | None:
-    """The innermost of `elements` that a line stands in; None for none of them."""
+    """The innermost of `elements` that holds a line; None if none does."""
     home: Element | None = line.home
     while home is not None and home not in elements:
         home = home.getparent()
@@ -45,7 +45,7 @@ def _home_among(line: TextLine, elements: frozenset[Element]) -> Element | None:
 
 
 def _prose_around(page: WebPage) -> dict[Element, float]:
-    """How much prose each element holds: what stands deeper counts less."""
+    """Amount of prose in each element: a line counts half as much for each further ancestor, up to three."""
     prose: dict[Element, float] = defaultdict(float)
     for _, line in page.numbered:
         home: Element | None = line.home
@@ -60,12 +60,12 @@ def _prose_around(page: WebPage) -> dict[Element, float]:
 
 
 def prose_of(line: TextLine) -> float:
-    """How much a line speaks for being part of an article: characters outside links, and punctuation of sentences."""
+    """Evidence that a line is part of an article: code points outside links, and sentence punctuation."""
     return max(0, len(line.text) - 2 * line.linked) + 10 * len(_PUNCTUATION.findall(line.text)) * (not line.linked)
 
 
 def _marked(page: WebPage, prose: dict[Element, float]) -> Element | None:
-    """The element that the page itself marks as the article, when it holds a fair part of the prose."""
+    """The element that the page marks as the article, if it holds more than half of the most prose."""
     most = max(prose.values(), default=0)
     marked = frozenset(
         element
@@ -84,7 +84,7 @@ def _marked(page: WebPage, prose: dict[Element, float]) -> Element | None:
 
 
 def parted(page: WebPage) -> list[list[TextLine]]:
-    """The lines of each article where a page has several: `article` elements; else none."""
+    """Lines of each article of a page with several `article` elements; else empty."""
     outermost = frozenset(
         element for element in page.root.iter("article") if next(element.iterancestors("article"), None) is None
     )
@@ -101,7 +101,7 @@ def parted(page: WebPage) -> list[list[TextLine]]:
 
 
 def at_anchors(page: WebPage, anchors: Container[str]) -> Iterator[tuple[str, list[TextLine]]]:
-    """The lines of each article that begins at an element with one of the ids `anchors`, with that id."""
+    """For each of the ids `anchors`, the lines of the article that begins at its element."""
     begins: dict[Element, str] = {}
     for element in page.root.iter() if anchors else ():
         name = element.get("id") or element.get("name")
@@ -120,14 +120,14 @@ def at_anchors(page: WebPage, anchors: Container[str]) -> Iterator[tuple[str, li
 
 
 def _is_teaser(lines: Sequence[TextLine]) -> bool:
-    """Whether the lines of an `article` element only lead to an article that stands elsewhere."""
+    """True if the lines of an `article` element only lead to an article elsewhere."""
     heading = next((line for line in lines if heading_around(line)), lines[0])
     prose = sum(len(line.text) - line.linked for line in lines if line is not heading)
     return prose == 0 or (prose < TEASER and 2 * heading.linked > len(heading.text))
 
 
 def under_headings(lines: Sequence[TextLine], level: str) -> Iterator[list[TextLine]]:
-    """The lines of each article of a page where each stands under a heading of that level."""
+    """Lines of each article of a page on which each is under a heading of the given level."""
     part: list[TextLine] = []
     for line in lines:
         if heading_around(line) == level:
@@ -141,7 +141,7 @@ def under_headings(lines: Sequence[TextLine], level: str) -> Iterator[list[TextL
 
 
 def heading_levels(lines: Sequence[TextLine]) -> list[str]:
-    """The levels of headings that have text under them, the highest first."""
+    """Levels of headings with text below them, the highest first."""
     levels = {
         heading_around(line) for line, below in pairwise(lines) if heading_around(line) and not heading_around(below)
     }

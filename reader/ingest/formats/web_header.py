@@ -1,6 +1,6 @@
-"""What is printed over the article of a web page: headline, kicker, subheadline, byline, and the line of the issue.
+"""The header of an article on a web page: headline, kicker, subheadline, byline, and the line of the issue.
 
-Takes the lines of a page, gives the fields, and which lines they took up.
+Takes the lines of a page; gives the fields, and the lines that they occupy.
 """
 
 from collections.abc import Sequence
@@ -11,43 +11,43 @@ from reader.ingest.formats.web_page import HEADINGS, heading_around, words_aroun
 from reader.ingest.issue_line import is_byline, issue_line
 
 REACH = 12
-"""Lines below the headline that are looked at, at most."""
+"""Most lines below the headline that are searched."""
 PARTS = 4
-"""Lines of one title, at most."""
+"""Most lines of one title."""
 _TITLES = frozenset(("founder-title", "font01", "title", "main-title", "maintitle", "biaoti"))
 _KICKERS = frozenset(
     ("founder-introtitle", "introtitle", "pretitle", "leadtitle", "yinti", "font02", "font01", "kicker")
 )
 _SUBHEADLINES = frozenset(("founder-subtitle", "subtitle", "sub-title", "futi", "fubiaoti", "font02", "subheadline"))
 _AUTHORS = frozenset(("founder-author", "author", "zuozhe", "byline"))
-"""Names, classes and ids by which the templates of digital newspapers mark the lines around the headline."""
+"""Names, classes and ids by which templates of digital newspapers mark the byline; above, the headings."""
 
 
 @dataclass
 class Header:
-    """What was found over an article."""
+    """Fields found in the header of an article."""
 
     fields: dict[str, str] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
-    """Places of lines that are wholly in `fields`."""
+    """Indices of lines that are fully in `fields`."""
     rests: dict[int, str] = field(default_factory=dict)
-    """What is left of lines that are in part, by place."""
+    """Rest of the lines that are partly in `fields`, by index."""
 
     def take(self, place: int, fields: dict[str, str]) -> None:
-        """Add the fields of a line that are not known yet."""
+        """Add the fields of a line that have no value yet."""
         self.fields = {**fields, **self.fields}
         self.taken.add(place)
 
 
 def is_title(line: TextLine, by_words: bool = True) -> bool:
-    """Whether a line is marked as a title: as a heading, or by the words of the templates of digital newspapers."""
+    """True if a line is marked as a title: as a heading, or by the class names of digital newspapers' templates."""
     if heading_around(line) in ("h1", "h2", "h3"):
         return True
     return by_words and bool(_TITLES & words_around(line.home))
 
 
 def read_header(lines: Sequence[TextLine], at: int, body_from: int) -> Header:
-    """The header around the headline `lines[at]`; the body begins at the line `body_from` or below."""
+    """The header around the headline `lines[at]`; the body begins at the index `body_from` or below."""
     found, places = Header(), of_one_title(lines, at)
     for place in places:
         found.take(place, {"headline": " ".join(lines[each].text for each in places)})
@@ -62,7 +62,7 @@ def read_header(lines: Sequence[TextLine], at: int, body_from: int) -> Header:
 
 
 def of_one_title(lines: Sequence[TextLine], at: int) -> list[int]:
-    """The places of the lines that are one title with `lines[at]`: printed in parts, in the same element."""
+    """Indices of the lines that form one title with `lines[at]`: printed in parts, in the same element."""
     home = _title_element(lines[at])
     places = [at]
     while home is not None and places[0] and _title_element(lines[places[0] - 1]) is home:
@@ -73,7 +73,7 @@ def of_one_title(lines: Sequence[TextLine], at: int) -> list[int]:
 
 
 def _title_element(line: TextLine) -> Element | None:
-    """The heading around a line, or what the templates of digital newspapers have for one; None where there is none."""
+    """The heading element around a line, or the counterpart of the templates of digital newspapers; None if absent."""
     home: Element | None = line.home
     for _ in range(3):
         if home is None or local(home) in HEADINGS or local(home) == "founder-title":
@@ -83,7 +83,7 @@ def _title_element(line: TextLine) -> Element | None:
 
 
 def _below(found: Header, line: TextLine, place: int, level: str, inside: bool) -> bool:
-    """Take a line below the headline; whether it was one of the header, or furniture."""
+    """Take a line below the headline. Returns True if it is part of the header, or empty."""
     own, told = heading_around(line), issue_line(line.text)
     of_author = own in ("h4", "h5", "h6") or bool(_AUTHORS & words_around(line.home, 1))
     if not told.fields and (own or not inside) and is_byline(line.text, beside_issue=of_author):
@@ -103,7 +103,7 @@ def _below(found: Header, line: TextLine, place: int, level: str, inside: bool) 
 
 
 def _beside(line: TextLine, level: str, marks: frozenset[str]) -> bool:
-    """Whether a line beside a headline of that level belongs to it: a lesser heading, or marked so."""
+    """True if a line beside a headline of `level` belongs to it: a lesser heading, or marked as such."""
     own = heading_around(line)
     if own and own != level and own != "h1" and level:
         return True

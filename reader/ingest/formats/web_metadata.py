@@ -1,6 +1,6 @@
-"""What a web page tells machines of its article: `meta` elements, OpenGraph, JSON-LD, `time`, the publisher's comment.
+"""Machine-readable metadata of a web page: `meta` elements, OpenGraph, JSON-LD, `time`, the publisher's comment.
 
-Each function takes a page and gives values by our names (see `reader.ingest.field_names`), the surest first.
+Each function takes a page and gives values by our names (see `reader.ingest.field_names`), the most reliable first.
 """
 
 import json
@@ -21,7 +21,7 @@ META = {
     "section": ("article:section", "og:article:section"),
     "publication": ("og:site_name", "dc.publisher", "source", "mediaid", "copyright"),
 }
-"""Names of `meta` elements that tell a field."""
+"""Names of `meta` elements by field."""
 
 DATA = {
     "headline": "headline",
@@ -32,7 +32,7 @@ DATA = {
     "publication": "publisher",
     "page": "printPage",
 }
-"""Names of schema.org's for ours."""
+"""Names of schema.org by field."""
 
 _COMMENT = late(r"<!--\s*enpproperty((?:(?!<!--).){0,20000}?)/?enpproperty\s*-->", re.DOTALL | re.IGNORECASE)
 _FIELD = late(r"<(?:founder-)?([a-z]{4,12})>(.{0,4000}?)</(?:founder-)?\1>", re.DOTALL | re.IGNORECASE)
@@ -42,13 +42,13 @@ COMMENT = {
     "subheadline": "subtitle",
     "date": "date",
 }
-"""Names in the comment of Founder's publishing system (`enpproperty`) for ours."""
+"""Names in the comment of Founder's publishing system (`enpproperty`) by field."""
 _SAVED_FROM = late(r"<!-- saved from url=\(\d{4}\)(\S{1,2000}) -->")
-"""What browsers write at the top of a page that they save."""
+"""Comment that browsers write at the top of a saved page."""
 
 
 def by_comment(page: WebPage) -> dict[str, Value]:
-    """What the comment of the publishing system tells: also the page, or else the section, of its `nodename`."""
+    """Values in the comment of the publishing system, with the page, or else the section, from its `nodename`."""
     found = _COMMENT.search(page.source)
     if not found:
         return {}
@@ -63,13 +63,13 @@ def by_comment(page: WebPage) -> dict[str, Value]:
 
 
 def _plain(value: str) -> str:
-    """A value without its markup, which may be escaped, on one line."""
+    """A value on one line, without its markup, which may be escaped."""
     text = " ".join(plain_lines(value))
     return " ".join(plain_lines(text)) if "<" in text else text
 
 
 def _author(text: str) -> dict[str, Value]:
-    """The names in the comment's field of authors; a byline where it is written as one."""
+    """The names in the comment's field of authors; a byline if it is written as one."""
     if is_byline(text):
         return {"byline": text}
     names = names_in(text)
@@ -77,7 +77,7 @@ def _author(text: str) -> dict[str, Value]:
 
 
 def by_meta(page: WebPage) -> dict[str, Value]:
-    """What the `meta` elements tell."""
+    """Values of the `meta` elements."""
     said: dict[str, str] = {}
     for meta in page.root.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
@@ -89,7 +89,7 @@ def by_meta(page: WebPage) -> dict[str, Value]:
 
 
 def by_data(page: WebPage) -> dict[str, Value]:
-    """What the page tells of its article as JSON-LD (schema.org)."""
+    """Values of the page's article in JSON-LD (schema.org)."""
     for script in page.root.iter("script"):
         if "ld+json" in script.get("type", ""):
             try:
@@ -103,7 +103,7 @@ def by_data(page: WebPage) -> dict[str, Value]:
 
 
 def _things(data: object) -> Iterator[Mapping[str, object]]:
-    """The objects of JSON-LD: itself, a list of them, or those under `@graph`."""
+    """The objects of JSON-LD: the value itself, the items of a list, or those under `@graph`."""
     several = data if isinstance(data, list) else [data]
     for thing in several:
         if isinstance(thing, dict):
@@ -113,7 +113,7 @@ def _things(data: object) -> Iterator[Mapping[str, object]]:
 
 
 def _named(value: object) -> Value:
-    """A text, the name of a person or organisation, or the names of several."""
+    """A text, the name of a person or organisation, or a list of names."""
     if isinstance(value, dict):
         value = value.get("name")
     if isinstance(value, list):
@@ -122,7 +122,7 @@ def _named(value: object) -> Value:
 
 
 def by_time(page: WebPage) -> dict[str, Value]:
-    """The date in the first `time` element that says it is of the publication, or else in the only one."""
+    """The date in the first `time` element marked as the publication's, or else in the only one."""
     marked = [time for time in page.root.iter("time") if time.get("datetime")]
     sure = [time for time in marked if time.get("pubdate") is not None or time.get("itemprop") == "datePublished"]
     days = {(time.get("datetime") or "")[:10] for time in marked}
@@ -131,11 +131,11 @@ def by_time(page: WebPage) -> dict[str, Value]:
 
 
 def by_address(page: WebPage) -> dict[str, Value]:
-    """The address of the page: the canonical one, that of OpenGraph, or where a browser saved it from."""
+    """Web address of the page: canonical, from OpenGraph, or where a browser saved it from."""
     links = [link.get("href") for link in page.root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     metas = [meta.get("content") for meta in page.root.iter("meta") if meta.get("property") == "og:url"]
     bars = [bar for bar in page.root.iter("{*}div") if bar.get("class") == "calibre_navbar"]
-    links += [link.get("href") for bar in bars for link in bar.iter("{*}a")]  # of the article, where calibre found it
+    links += [link.get("href") for bar in bars for link in bar.iter("{*}a")]  # the article's, if calibre saved the page
     saved = _SAVED_FROM.search(page.source, 0, 4096)
     for address in (*links, *metas, saved[1] if saved else None):
         if address and web_address(address.strip()):

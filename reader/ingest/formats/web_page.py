@@ -1,6 +1,6 @@
-"""A web page taken apart: its tree, its lines as a browser would show them, and what surrounds each.
+"""A web page taken apart: its tree, its lines as a browser would show them, and the elements around each.
 
-The lines of an element that a page never means as text (menus, footers, forms) are not among them.
+Elements that never hold article text (menus, footers, forms) give no lines.
 """
 
 import re
@@ -15,71 +15,71 @@ from reader.late_pattern import late
 AROUND = UNSEEN | {"nav", "aside", "footer", "form", "menu"}
 """Elements that are never part of the article."""
 SHORT = 120
-"""Code points of a line that may be an excerpt in a table of contents."""
+"""Most code points of a line that may be an excerpt in a table of contents."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CONTENT = late(
     r"(?:^|/)(?:content|con|nw\.[a-z]\d+\w*|c|article|detail|news)[-_.]?[\w.-]*\d[\w.-]*\.s?html?(?:$|[?#])", re.I
 )
-"""The address of one article of a digital newspaper, as their contents pages give it."""
+"""Address of one article of a digital newspaper, as in its contents pages."""
 
 
 @dataclass(frozen=True, eq=False)
 class WebPage:
-    """One page of the web."""
+    """A web page."""
 
     source: str
-    """The markup, not yet cleaned: comments tell of the page too."""
+    """The markup, not yet cleaned: its comments hold metadata too."""
     root: Element
     lines: tuple[TextLine, ...]
-    """In the order of the page; never empty."""
+    """Lines in the order of the page; never empty."""
     check: Check = unchecked
-    """What is called while its lines are gone through; what it raises ends the work."""
+    """Called while the lines are processed; its exception ends the work."""
 
     @property
     def numbered(self) -> Iterator[tuple[int, TextLine]]:
-        """The lines with their places, from 0. Raises what `check` raises."""
+        """The lines with their indices, from 0. Raises what `check` raises."""
         return checked(enumerate(self.lines), self.check)
 
     @cached_property
     def title(self) -> str:
-        """What the `title` element holds, on one line."""
+        """Text of the `title` element, on one line."""
         from reader.ingest.formats.markup_tree import text_of
 
         return text_of(self.root.find(".//title"))
 
     @cached_property
     def content(self) -> frozenset[Element]:
-        """The elements that the templates of digital newspapers mark as the body of the article."""
+        """Elements that the templates of digital newspapers mark as the body of the article."""
         return frozenset(_content_of(self.root))
 
     @cached_property
     def notes(self) -> frozenset[int]:
-        """The places of the lines that are in notes."""
+        """Indices of the lines in notes."""
         if "note" not in self.source:
             return frozenset()
         return frozenset(at for at, line in self.numbered if is_note(line))
 
     @cached_property
     def is_epaper(self) -> bool:
-        """Whether the page is of a digital newspaper, whose templates mark the body or leave a comment."""
+        """True if the page is a digital newspaper's: its template marks the body or leaves a comment."""
         return bool(self.content) or "enpproperty" in self.source
 
 
 def web_page(source: str, check: Check = unchecked) -> WebPage | None:
-    """The page in some markup; None when it shows no text. Raises what `check` raises."""
+    """The page in the markup `source`; None if it shows no text. Raises what `check` raises."""
     root = html_tree(source, check)
     shown = () if root is None else tuple(lines(root, AROUND, check))
     return WebPage(source, root, shown, check) if root is not None and shown else None
 
 
 def _content_of(root: Element) -> Iterator[Element]:
-    """`founder-content`, or else the element `ozoom`: what is outermost of them."""
+    """The `founder-content` elements, or else those with the id `ozoom`."""
     marked = list(root.iter("founder-content"))
     yield from marked or (element for element in root.iter() if (element.get("id") or "").lower() == "ozoom")
 
 
 def words_around(element: Element, levels: int = 3) -> set[str]:
-    """The names, classes and ids of `element` and the elements around it, in lower case."""
+    """Names, classes and ids of `element` and of the elements around it (`levels` in all), in lower case."""
     words: set[str] = set()
     home: Element | None = element
     for _ in range(levels):
@@ -91,7 +91,7 @@ def words_around(element: Element, levels: int = 3) -> set[str]:
 
 
 def heading_around(line: TextLine) -> str:
-    """The name of the heading element that a line stands in; "" for none."""
+    """Name of the heading element around a line; empty if there is none."""
     home: Element | None = line.home
     for _ in range(3):
         if home is None or local(home) in HEADINGS:
@@ -101,7 +101,7 @@ def heading_around(line: TextLine) -> str:
 
 
 def contents_links(root: Element) -> list[tuple[str, str]]:
-    """The addresses of articles that a page links to, each once, with the text of the link."""
+    """Addresses of the articles that a page links to, without repetition, each with the text of its link."""
     found: dict[str, str] = {}
     for link in root.iter("a", "area"):
         address = (link.get("href") or "").strip()
@@ -111,7 +111,7 @@ def contents_links(root: Element) -> list[tuple[str, str]]:
 
 
 def is_note(line: TextLine) -> bool:
-    """Whether a line is in a note: a footnote or one at the end."""
+    """True if a line is in a footnote or endnote."""
     home: Element | None = line.home
     for _ in range(6):
         if home is None or holds_note(home):
@@ -121,9 +121,9 @@ def is_note(line: TextLine) -> bool:
 
 
 def leads_on(page: WebPage, targets: frozenset[str], *, likely: bool) -> bool:
-    """Whether a page only leads to `targets`, names of other files: it links to some of them, and holds no long text.
+    """True if a page only leads to `targets`, names of other files: it links to some of them, and has no long text.
 
-    Where that is not `likely`, at least half of its lines have to be links.
+    Unless that is `likely`, at least half of its lines must be links.
     """
     links = {(link.get("href") or "").partition("#")[0].rpartition("/")[2] for link in page.root.iter("{*}a")}
     if not links & targets or any(len(line.text) > SHORT and not line.linked for line in page.lines):
@@ -133,7 +133,7 @@ def leads_on(page: WebPage, targets: frozenset[str], *, likely: bool) -> bool:
 
 
 def is_contents(page: WebPage, named: bool = False) -> bool:
-    """Whether a page is the contents of a newspaper page, as its name may tell: it holds no article itself."""
+    """True if a page is the contents of a newspaper page, without an article; `named`: its file name says so."""
     if page.is_epaper or (not named and len(contents_links(page.root)) < 2):
         return False
     prose = sum(len(line.text) - line.linked for line in page.lines if len(line.text) - line.linked > 40)

@@ -1,8 +1,8 @@
-"""Word documents (`.docx`; ECMA-376, WordprocessingML): a paragraph a line, headings by their styles.
+"""Word documents (`.docx`; ECMA-376, WordprocessingML): one line a paragraph, headings by their styles.
 
-A document whose paragraphs have heading styles is read as Markdown is, any other as a page of printed lines. What was
-deleted, notes and the text of fields are left out. Read by the library for XML that HTML needs anyway: python-docx
-needs it too, and opens every part of a file whole, however large.
+A document with heading styles is read as Markdown, any other as a page of printed lines. Deleted text, notes and field
+codes are left out. Read with lxml, which HTML needs anyway: python-docx needs it too, and loads every part of a file
+whole, however large.
 """
 
 import zipfile
@@ -26,7 +26,7 @@ BREAKS = {"tab": "\u3000", "br": "\n", "cr": "\n", "nobreakhyphen": "-"}
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """The page that the document is. Raises UnreadableError and TooMuchError."""
+    """The only page of the document. Raises UnreadableError and TooMuchError."""
     with archive_of(document) as archive:
         levels = _levels(archive, document)
         lines = [line for paragraph in elements(archive, TEXT, "p", document) for line in _lines(paragraph, levels)]
@@ -36,7 +36,7 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def _levels(archive: zipfile.ZipFile, document: Document) -> dict[str, int]:
-    """The level of heading, from 1, of each style that is one, by its id."""
+    """Heading level, from 1, of each heading style, by the style's id."""
     found: dict[str, int] = {}
     for style in elements(archive, STYLES, "style", document):
         name = next((_value(child) for child in style if local(child) == "name"), "").lower()
@@ -48,7 +48,7 @@ def _levels(archive: zipfile.ZipFile, document: Document) -> dict[str, int]:
 
 
 def _lines(paragraph: Element, levels: Mapping[str, int]) -> Iterator[str]:
-    """The lines of a paragraph: mostly one; none of what repeats a drawing for old programs."""
+    """Lines of a paragraph, mostly one; none for the fallback copy of a drawing for old programs."""
     if any(local(around) == "fallback" for around in paragraph.iterancestors()):
         return
     text = "".join(_text(part) for run in paragraph.iter() if local(run) == "r" for part in run)
@@ -65,7 +65,7 @@ def _lines(paragraph: Element, levels: Mapping[str, int]) -> Iterator[str]:
 
 
 def _text(part: Element) -> str:
-    """The text that a part of a run stands for."""
+    """The text of a part of a run."""
     name = local(part)
     return (part.text or "") if name == "t" else BREAKS.get(name, "")
 
@@ -75,5 +75,5 @@ def _value(element: Element) -> str:
 
 
 def _attribute(element: Element, name: str) -> str:
-    """An attribute by its bare name; "" when it is not there."""
+    """An attribute by its name without namespace; empty if absent."""
     return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), "")

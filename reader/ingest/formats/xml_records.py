@@ -1,8 +1,8 @@
-"""Articles in XML whose elements name their fields: NITF, NewsML, the `<doc>`s of corpora, dumps of databases.
+"""Articles in XML whose elements name their fields: NITF, NewsML, the `<doc>`s of corpora, database dumps.
 
-Takes text, perhaps of several roots and with signs that XML has to escape; gives articles. The innermost elements that
-are called a text are texts; around each, the largest element that holds no other text is its article. The elements and
-attributes in it, and those outside of all articles, are fields by `reader.ingest.field_names`.
+Takes text, perhaps with several roots and with unescaped characters; gives articles. The innermost elements named as a
+text are texts; the article of a text is the largest element around it that holds no other article's text. The elements
+and attributes in an article, and those outside of all articles, are matched as fields by `reader.ingest.field_names`.
 """
 
 import re
@@ -23,16 +23,16 @@ from reader.model import Page
 _PROLOGUE = late(r"\s*<\?xml[^>]{0,200}\?>|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,5000}\]\s*)?>", re.IGNORECASE)
 _STRAY = late(r"&(?!#?\w{1,31};)|<(?!/?[^\W\d]|[!?])")
 _CONTAINERS = frozenset(("article", "articles", "news", "story", "html", "td", "lead", "description", "abstract"))
-"""Names of texts elsewhere that XML gives to what is around one, or to a part of it."""
+"""Names of texts in other formats that in XML name an element around a text, or a part of a text."""
 _INLINE = "a abbr b big cite code em font i img q s small span strong sub sup u"
 MARKUP = BLOCKS | frozenset(_INLINE.split())
-"""Elements that mark text up, and name nothing."""
+"""Elements that mark up text, and name no field."""
 _NUMBERED = late(r"\w{1,12}_((?:19|20)\d{6})\.\d{4}")
-"""The number of an article in the Gigaword corpora, which holds its day."""
+"""Number of an article in the Gigaword corpora, which holds its day."""
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """A page an article. Raises OtherFormatError when there is none."""
+    """One page an article. Raises OtherFormatError if there is none."""
     records = list(records_of(document.text, document.check))
     if not records:
         raise OtherFormatError
@@ -57,7 +57,7 @@ def records_of(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
 
 
 def _is_text(element: Element) -> bool:
-    """Whether an element is called a text and holds none that is."""
+    """True if an element is named as a text and holds no other that is."""
     return _named_text(element) and not any(_named_text(inner) for inner in element.iterdescendants())
 
 
@@ -86,7 +86,7 @@ def _homes(texts: list[Element], check: Check) -> dict[Element, list[Element]]:
 
 
 def _body(texts: list[Element], check: Check) -> list[str]:
-    """The lines of the texts of an article that are called by the most telling of their names."""
+    """Lines of an article's texts that have the most specific name."""
     best = min(text_place(local(text)) or 0 for text in texts)
     return [line for text in texts if (text_place(local(text)) or 0) == best for line in _lines(text, check)]
 
@@ -98,7 +98,7 @@ def _lines(text: Element, check: Check) -> list[str]:
 
 
 def _outside(home: Element, left_out: set[Element], check: Check) -> list[Element]:
-    """The elements in `home`, itself among them, but for those in the elements `left_out`."""
+    """The elements in `home`, including itself, without those in the elements `left_out`."""
     found: list[Element] = []
     skipped: set[Element] = set()
     for element in checked(home.iter(), check):
@@ -110,7 +110,7 @@ def _outside(home: Element, left_out: set[Element], check: Check) -> list[Elemen
 
 
 def _unknown(elements: list[Element]) -> Iterator[str]:
-    """The names of those elements that hold a value by a name that is not known; of markup, none."""
+    """Names of the elements that hold a value under an unknown name; markup is ignored."""
     for element in elements:
         name, parent = local(element), element.getparent()
         holds_value = name not in MARKUP and not len(element) and (element.text or "").strip()
@@ -119,7 +119,7 @@ def _unknown(elements: list[Element]) -> Iterator[str]:
 
 
 def _fields(elements: list[Element], texts: set[Element]) -> dict[str, str]:
-    """The fields that elements outside of the texts, and their attributes, name."""
+    """Fields in elements outside of the texts, and in their attributes."""
     values: dict[str, list[str]] = defaultdict(list)
     around = {above for element in texts for above in element.iterancestors()}
     for element in elements:
@@ -131,7 +131,10 @@ def _fields(elements: list[Element], texts: set[Element]) -> dict[str, str]:
 
 
 def _told(element: Element, alone: bool) -> Iterator[tuple[str, str]]:
-    """The names and values of one element and its attributes; these by themselves where a text is in it."""
+    """Names and values of an element and its attributes.
+
+    `alone`: the element holds a text, so its attributes count under their own names.
+    """
     name = local(element)
     for attribute, value in element.attrib.items():
         key = str(attribute).rpartition("}")[2]

@@ -1,6 +1,6 @@
 """Zip archives: their entries in natural order, unpacked in memory and within bounds.
 
-What is damaged, encrypted or too large is reported, and the other entries still come.
+Damaged, encrypted or too large entries are reported, and the other entries are still read.
 """
 
 import stat
@@ -21,9 +21,9 @@ from reader.ingest.sort_key import NaturalKey, natural
 from reader.model import Page
 
 UTF_8 = 0x800
-"""The flag of an entry whose name is UTF-8."""
+"""Flag of an entry whose name is UTF-8."""
 UNICODE_PATH = 0x7075
-"""The number of the extra field that holds the name in UTF-8."""
+"""Number of the extra field with the name in UTF-8."""
 
 
 def pages(document: Document) -> Iterator[Page]:
@@ -48,20 +48,20 @@ def pages(document: Document) -> Iterator[Page]:
 
 
 def _places(document: Document, named: Mapping[zipfile.ZipInfo, str]) -> dict[str, IssuePlace]:
-    """Where the articles of a saved site stand, by their names in the archive."""
+    """Places of the articles of a saved site, by their names in the archive."""
     contents = [info for info, name in named.items() if IS_CONTENTS.fullmatch(name.rpartition("/")[2])][:MOST]
     small = [info for info in contents if info.file_size <= LARGEST and not info.flag_bits & 1]
     return places({named[info]: markup(unpacked(document.archive, info, document) or b"") for info in small})
 
 
 def _order(name: str, found: Mapping[str, IssuePlace]) -> tuple[NaturalKey, int, NaturalKey]:
-    """A key that sorts entries by folder, then by their places in the issue, then by name."""
+    """Sort key of entries: by folder, then by place in the issue, then by name."""
     folder, _, own = name.rpartition("/")
     return natural(folder), found[name].rank if name in found else MOST * 1000, by_name(own)
 
 
 def _entry(document: Document, info: zipfile.ZipInfo, name: str, place: IssuePlace | None) -> Iterator[Page]:
-    """The pages of one entry, unless it is damaged or too large."""
+    """The pages of one entry; a damaged or too large entry is reported."""
     small = document.reader.budget.admits(info.file_size)
     data = unpacked(document.archive, info, document) if small else None
     if data is None:
@@ -72,7 +72,7 @@ def _entry(document: Document, info: zipfile.ZipInfo, name: str, place: IssuePla
 
 
 def unpacked(archive: zipfile.ZipFile | None, info: zipfile.ZipInfo | str, document: Document) -> bytes | None:
-    """The bytes of an entry; None when it is missing or damaged. Raises TooMuchError."""
+    """The bytes of an entry; None if it is missing or damaged. Raises TooMuchError."""
     if archive is None:
         return None
     try:
@@ -83,10 +83,10 @@ def unpacked(archive: zipfile.ZipFile | None, info: zipfile.ZipInfo | str, docum
 
 
 def _names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
-    """The names of entries: as UTF-8 where that is said, else in whatever encoding the system of their maker had.
+    """Names of entries: UTF-8 if flagged as such, else decoded from the encoding of the system that made the archive.
 
-    The library gives other names as code page 437 (APPNOTE, D.1), and on some systems with other slashes, which in GBK
-    and Big5 may be half of a character: so the names as they are stored are taken.
+    The library decodes other names as code page 437 (APPNOTE, D.1), and on some systems replaces slashes, which may be
+    half of a character in GBK and Big5: so the stored bytes are used.
     """
     told = list(map(_told_name, infos))
     read = iter(readable([name for name in told if isinstance(name, bytes)]))
@@ -94,7 +94,7 @@ def _names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
 
 
 def _told_name(info: zipfile.ZipInfo) -> str | bytes:
-    """The name of an entry where its encoding is told, else its bytes."""
+    """The name of an entry if its encoding is known, else its bytes."""
     if info.flag_bits & UTF_8:
         return info.orig_filename
     try:
@@ -105,7 +105,7 @@ def _told_name(info: zipfile.ZipInfo) -> str | bytes:
 
 
 def _extra_name(extra: bytes, raw: bytes) -> str | None:
-    """The name in UTF-8 that stands in an extra field (Info-ZIP Unicode Path), when it is of the name as stored."""
+    """The UTF-8 name in an extra field (Info-ZIP Unicode Path), if its checksum matches the stored name."""
     while len(extra) >= 4:
         kind, size = struct.unpack_from("<HH", extra)
         field, extra = extra[4 : 4 + size], extra[4 + size :]
