@@ -16,7 +16,14 @@ from reader.paths import PACKAGE
 from reader.storage.plan import Changes
 from reader.storage.progress import BuildMessage
 
-PROGRAM = "import sys; sys.path.append(sys.argv[1]); from reader.storage.worker import main; main()"
+PROGRAM = """
+import sys
+sys.path.append(sys.argv[1])
+from reader.orphan import end_with_asker
+end_with_asker()
+from reader.storage.worker import main
+main()
+"""
 POLL = 0.1
 """Seconds after which it is asked again whether anybody still wants it."""
 

@@ -3,6 +3,7 @@
 A thread of its own waits for the hang-up and for nothing else: it costs no time while the terminal is there.
 """
 
+import errno
 import select
 import sys
 import threading
@@ -29,6 +30,19 @@ def is_gone(descriptor: int) -> bool:
         termios.tcgetattr(descriptor)
     except (termios.error, OSError):
         return True
+    return False
+
+
+def has_hung_up(descriptor: int) -> bool:
+    """Whether there was a terminal behind `descriptor`, and is no more; a file or a pipe never was one."""
+    if sys.platform == "win32":
+        return False
+    import termios
+
+    try:
+        termios.tcgetattr(descriptor)
+    except termios.error as error:
+        return bool(error.args[0] == errno.EIO)
     return False
 
 

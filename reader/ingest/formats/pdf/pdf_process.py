@@ -16,7 +16,14 @@ from typing import IO, Any
 
 from reader.paths import PACKAGE
 
-PROGRAM = "import sys; sys.path.append(sys.argv[1]); from reader.ingest.formats.pdf.pdf_worker import main; main()"
+PROGRAM = """
+import sys
+sys.path.append(sys.argv[1])
+from reader.orphan import end_with_asker
+end_with_asker()
+from reader.ingest.formats.pdf.pdf_worker import main
+main()
+"""
 PATIENCE = 30.0
 """Seconds on the clock that an answer may take; the processor time of a page is bounded by the process itself."""
 

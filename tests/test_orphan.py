@@ -1,0 +1,23 @@
+"""A process that works for another ends with it."""
+
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.kill
+
+BUSY = "from reader.orphan import end_with_asker; end_with_asker(); print(flush=True)\nwhile True: pass"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it ends when it next tells something")
+def test_whatever_it_is_about_it_ends_when_nobody_asks_any_more() -> None:
+    with subprocess.Popen([sys.executable, "-c", BUSY], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"a request that nobody has read\n")
+        process.stdin.flush()
+        process.stdout.readline()
+        assert process.poll() is None
+        process.stdin.close()
+        assert process.wait() == 1
