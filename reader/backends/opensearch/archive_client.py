@@ -32,6 +32,8 @@ RESTING = 20.0
 MOST = 256 << 20
 """Bytes of an answer."""
 PIECE = 1 << 16
+UNKNOWN_AUTHORITY = range(18, 22)
+"""OpenSSL's verification results for a certificate whose issuer is not known here (`X509_V_ERR_…`, x509_vfy.h)."""
 PASSING = (429, 502, 503, 504)
 """What a host says that may do better in a moment."""
 
@@ -78,6 +80,7 @@ class ArchiveClient:
             try:
                 status, told = self._asked(method, host + target, data, headers, seconds)
             except (self._failure, OSError) as problem:
+                _raise_if_untrusted(host, problem)
                 self._resting[host] = time.monotonic() + RESTING
                 said = _("{host} does not answer ({reason})").format(host=host, reason=_reason(problem))
                 continue
@@ -161,6 +164,17 @@ def _reason(problem: Exception) -> str:
     """What went wrong on the way, in a word: the text of an exception may hold what was sent."""
     name = type(getattr(problem, "reason", None) or problem).__name__
     return name.removesuffix("Error")
+
+
+def _raise_if_untrusted(host: str, problem: Exception) -> None:
+    """Raises `ArchiveError` for a certificate that was refused: that is no matter of trying again."""
+    refused = next((each for each in (problem, *problem.args) if isinstance(each, ssl.SSLCertVerificationError)), None)
+    if refused is None:
+        return
+    told = _("{host}: its certificate is not trusted ({reason})").format(host=host, reason=refused.verify_message)
+    if refused.verify_code in UNKNOWN_AUTHORITY:
+        told += "; " + _("name a file of its authority by {name}").format(name=AUTHORITY)
+    raise ArchiveError(told)
 
 
 def _context(authority: str | None) -> ssl.SSLContext:

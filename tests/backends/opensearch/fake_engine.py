@@ -1,6 +1,7 @@
 """A search engine that is a function: what it says to each request, over a real socket."""
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,8 +27,11 @@ Says = Callable[[Request], tuple[int, Any]]
 
 
 @contextmanager
-def engine(says: Says) -> Iterator[str]:
-    """The address of an engine that answers as `says` says: a status, and what is made JSON (bytes as they are)."""
+def engine(says: Says, tls: ssl.SSLContext | None = None) -> Iterator[str]:
+    """The address of an engine that answers as `says` says: a status, and what is made JSON (bytes as they are).
+
+    `tls`: the context with the certificate of a server that speaks HTTPS.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -51,6 +55,8 @@ def engine(says: Says) -> Iterator[str]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
