@@ -5,6 +5,7 @@ bytes a code, and when a file changes its segment is made anew. Text is encoded 
 lets go of the interpreter by itself, so that a screen beside it stays quick.
 """
 
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -24,7 +25,11 @@ FULL = 50_000_000
 MANY = 1 << 17
 """Articles at which a builder is full."""
 PIECE = 1 << 18
-"""Characters encoded at a time: few enough to stay in the processor's cache and to reuse memory."""
+"""Characters encoded at a time: few enough to reuse memory."""
+IN_CACHE = 1 << 15
+"""Positions worked on at a time: what is made of them stays in the processor's nearest cache."""
+LOW, HIGH = (0, 1) if sys.byteorder == "little" else (1, 0)
+"""Which half of a number in memory is its lower one."""
 
 
 class IndexBuilder:
@@ -34,8 +39,7 @@ class IndexBuilder:
         self._rows: list[ColumnRow] = []
         self._size = 0
         self._waiting: list[str] = []
-        self._encoded = 0
-        self._codes: list[Codes] = []
+        self._codes: Codes = np.empty(0, np.uint16)
         self._rare: list[tuple[Positions, NDArray[np.uint32]]] = []
         self._lengths = array("I")
         """Length in codes of each heading and body in turn."""
@@ -67,7 +71,7 @@ class IndexBuilder:
             self._append(laid.body, laid.body_gaps)
         else:
             self._lengths.append(0)
-        if self._size - self._encoded >= PIECE:
+        if self._size - len(self._codes) >= PIECE:
             self._encode()
 
     def add_all(self, articles: Iterable[Article]) -> None:
@@ -78,7 +82,7 @@ class IndexBuilder:
     def build(self) -> Segment:
         """Complete the segment."""
         self._encode()
-        codes = np.concatenate([np.empty(0, np.uint16), *self._codes])
+        codes = self._codes
         lengths = np.array(self._lengths, np.uint32)
         blocks = (lengths >> ALIGNMENT) + 1
         blocks[1::2] *= lengths[1::2] > 0
@@ -111,11 +115,12 @@ class IndexBuilder:
         self._size += padded
 
     def _encode(self) -> None:
-        """Encode the pending streams."""
+        """Encode the pending streams. Their codes are added in place: new memory takes longer than all else here."""
         codes, rare_at, rare_characters = encoded("".join(self._waiting))
-        self._codes.append(codes)
-        self._rare.append((rare_at + np.uint32(self._encoded), rare_characters))
-        self._encoded += len(codes)
+        done = len(self._codes)
+        self._codes.resize(done + len(codes), refcheck=False)
+        self._codes[done:] = codes
+        self._rare.append((rare_at + np.uint32(done), rare_characters))
         self._waiting = []
 
 
@@ -148,26 +153,29 @@ def _drawn_together(rows: NDArray[np.uint64], skipped: int) -> tuple[NDArray[np.
 
     Their positions are written over the beginning of `rows`, four bytes each: never over what is not read yet.
     """
-    places = rows.view(np.uint32)
-    keys, offsets, before = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)], 0
-    for at in range(skipped, len(rows), PIECE):
-        piece = rows[at : at + PIECE]
-        pairs = (piece >> np.uint64(32)).astype(np.uint32)
-        places[at - skipped : at - skipped + len(piece)] = piece
-        first = np.flatnonzero(pairs != np.append(np.uint32(before), pairs[:-1]))
-        keys.append(pairs[first])
+    halves, places = rows.view(np.uint32).reshape(-1, 2), rows.view(np.uint32)
+    keys, offsets = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
+    pairs = np.zeros(IN_CACHE + 1, np.uint32)  # The last pair of the piece before, then those of this one.
+    for at in range(skipped, len(rows), IN_CACHE):
+        piece = halves[at : at + IN_CACHE]
+        pairs = pairs[: len(piece) + 1]
+        pairs[1:] = piece[:, HIGH]
+        places[at - skipped : at - skipped + len(piece)] = piece[:, LOW]
+        (first,) = (pairs[1:] != pairs[:-1]).nonzero()
+        keys.append(pairs[1:][first])
         offsets.append(first.astype(np.uint32) + np.uint32(at - skipped))
-        before = int(pairs[-1])
+        pairs[0] = pairs[-1]
     return np.concatenate(keys), np.concatenate([*offsets, [len(rows) - skipped]]).astype(np.uint32)
 
 
 def _fill(rows: NDArray[np.uint64], codes: Codes) -> None:
-    """Pair and position, one number each."""
-    places = np.arange(PIECE, dtype=np.uint64)
-    for at in range(0, len(codes), PIECE):
-        firsts = codes[at : at + PIECE]
-        row = rows[at : at + PIECE]
-        np.left_shift(firsts, np.uint64(16), out=row, dtype=np.uint64)
-        row[: len(codes) - at - 1] |= codes[at + 1 : at + PIECE + 1]
-        row <<= np.uint64(32)
-        row |= places[: len(row)] + np.uint64(at)
+    """Pair and position, one number each: written half by half, and the pair in two halves again."""
+    halves, quarters = rows.view(np.uint32).reshape(-1, 2), rows.view(np.uint16).reshape(-1, 4)
+    places = np.arange(IN_CACHE, dtype=np.uint32)
+    for at in range(0, len(codes), IN_CACHE):
+        piece = slice(at, min(at + IN_CACHE, len(codes)))
+        following = codes[at + 1 : at + IN_CACHE + 1]
+        np.add(places[: piece.stop - at], np.uint32(at), out=halves[piece, LOW])
+        quarters[piece, 2 * HIGH + HIGH] = codes[piece]
+        quarters[at : at + len(following), 2 * HIGH + LOW] = following
+    quarters[len(codes) - 1 :, 2 * HIGH + LOW] = 0

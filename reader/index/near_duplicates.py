@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from reader.index.find import pair_range
 from reader.index.segment import Segment
-from reader.index.stream import PADDING, encoded
+from reader.index.stream import PADDING, Positions, encoded
 
 HASHES = 8
 ALIKE = 6
@@ -21,6 +21,8 @@ SHORT = 400
 SHINGLE = 12
 """Codes of a sentence that are hashed."""
 SENTENCE_ENDS = encoded("。！？；")[0].tolist()
+IN_CACHE = 1 << 13
+"""Sentences hashed at a time: what is made of them stays in the processor's nearest cache."""
 FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """Odd 64-bit constant near 2^64 divided by the golden ratio: multiplying by it mixes the bits (Fibonacci hashing)."""
 Fingerprints = NDArray[np.uint32]
@@ -45,13 +47,20 @@ def _sentences(segment: Segment) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
     begins = np.concatenate([*ends, segment.body_starts - np.uint32(1)]) + np.uint32(1)
     begins = begins[segment.codes.take(begins, mode="clip") > PADDING]
     positions = np.sort(np.concatenate([begins, segment.starts[:-1]]))
+    pieces = [_hashed(segment, positions[at : at + IN_CACHE]) for at in range(0, len(positions), IN_CACHE)]
+    return np.concatenate(pieces), positions.searchsorted(segment.starts[:-1])
+
+
+def _hashed(segment: Segment, positions: Positions) -> NDArray[np.uint64]:
+    """A hash of the `SHINGLE` codes from each position on; none of those behind the end of its heading or body."""
     hashed, inside = np.zeros(len(positions), np.uint64), np.ones(len(positions), np.bool_)
     for step in range(SHINGLE):
         codes = segment.codes.take(positions + np.uint32(step), mode="clip")
         inside &= codes > PADDING
-        hashed = (hashed ^ codes * inside) * FACTOR
+        hashed ^= codes * inside
+        hashed *= FACTOR
         hashed ^= hashed >> np.uint64(29)
-    return hashed, positions.searchsorted(segment.starts[:-1])
+    return hashed
 
 
 def groups(prints: Fingerprints, lengths: NDArray[np.integer]) -> NDArray[np.int64]:

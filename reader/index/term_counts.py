@@ -93,9 +93,11 @@ def tallied(segment: Segment, given: Positions) -> TermCounts:
 
 def keys_with(segment: Segment, least: int) -> NDArray[np.uint32]:
     """The keys, ascending, of the characters and the pairs of them that stand there so often."""
-    codes, firsts = np.unique(segment.keys >> np.uint32(16), return_index=True)
-    sizes = np.diff(segment.offsets[np.append(firsts, len(segment.keys))])
-    characters = codes[sizes >= least] << np.uint32(16) | np.uint32(NO_SECOND_CODE)
+    codes = segment.keys >> np.uint32(16)
+    (others,) = (codes[1:] != codes[:-1]).nonzero()
+    firsts = np.concatenate([[0], others + 1])[: len(codes)]
+    sizes = np.diff(segment.offsets[np.append(firsts, len(codes))])
+    characters = codes[firsts[sizes >= least]] << np.uint32(16) | np.uint32(NO_SECOND_CODE)
     pairs = segment.keys[np.diff(segment.offsets) >= least]
     pairs = pairs[(pairs & np.uint32(0xFFFF)) > SEPARATOR]
     found: NDArray[np.uint32] = np.sort(np.concatenate([characters, pairs]))

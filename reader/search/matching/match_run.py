@@ -8,7 +8,7 @@ from counts is not looked up, and the counts of frequent texts were made with th
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,16 @@ OFTEN = 2
 
 AND_NEXT = np.arange(2, dtype=np.uint32)[:, None]
 """Added to numbers: a row of those, and a row of the ones that follow."""
+
+
+class Headed(NamedTuple):
+    """The occurrences that stand in the headings of some articles."""
+
+    positions: Positions
+    owners: Owners
+    """The row of the article of each."""
+    fields: NDArray[np.uint8]
+    """The number of the field that each is in."""
 
 
 @dataclass(eq=False)
@@ -51,7 +61,7 @@ class MatchRun:
     lengths: NDArray[np.uint32] | None = None
     """The length of each of `given`, where they differ; then no two begin at one position."""
     _located: tuple[Articles, tuple[Positions, Owners]] | None = field(default=None, init=False, repr=False)
-    _headed: tuple[Articles, tuple[Positions, Owners]] | None = field(default=None, init=False, repr=False)
+    _headed: tuple[Articles, Headed] | None = field(default=None, init=False, repr=False)
     _bounded: tuple[Articles, NDArray[np.intp]] | None = field(default=None, init=False, repr=False)
 
     @classmethod
@@ -140,19 +150,20 @@ class MatchRun:
             return counted
         return np.bincount(self.positions_in(articles)[1], minlength=len(articles))
 
-    def headings_in(self, articles: Articles) -> tuple[Positions, Owners]:
-        """The position and the owner of each occurrence in the headings of `articles`; the last answer is kept."""
+    def headings_in(self, articles: Articles) -> Headed:
+        """The occurrences in the headings of `articles`; the last answer is kept."""
         if self._headed is None or self._headed[0] is not articles:
             self._headed = articles, self._headings_in(articles)
         return self._headed[1]
 
-    def _headings_in(self, articles: Articles) -> tuple[Positions, Owners]:
+    def _headings_in(self, articles: Articles) -> Headed:
         if self._to_count(articles) and not self._all_of(articles):
             owners, held = rows_among(articles, self.tally.owners)
-            return self.tally.headings[held], owners
+            return Headed(self.tally.headings[held], owners, self.tally.fields[held])
         positions, owners = self.positions_in(articles)
         (which,) = (self.segment.owner_codes_of(positions) & 1 == 0).nonzero()
-        return positions.take(which), owners.take(which)
+        positions = positions.take(which)
+        return Headed(positions, owners.take(which), self.segment.fields_of(positions))
 
     def positions_in(self, articles: Articles) -> tuple[Positions, Owners]:
         """The position and the owner of each occurrence in `articles`, ascending; the last answer is kept."""

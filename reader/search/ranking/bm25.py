@@ -16,7 +16,7 @@ from reader.index.segment import Segment
 from reader.index.stream import FIELDS, Positions
 from reader.search.matching.article_sets import Articles, Owners, beginnings, sizes_of
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import MatchRun
+from reader.search.matching.match_run import Headed, MatchRun
 from reader.search.matching.term_matches import Counts, TermMatches
 from reader.search.ranking.word_boundary import are_words, is_short
 
@@ -114,14 +114,12 @@ def frequencies(run: MatchRun, totals: Counts, placed: tuple[Positions, Owners] 
     return Frequencies(often, words > 0)
 
 
-def turned(
-    run: MatchRun, found: Frequencies, headings: tuple[Positions, Owners], norms: Scores, lengths: NDArray[np.uint32]
-) -> Scores:
+def turned(run: MatchRun, found: Frequencies, headings: Headed, norms: Scores, lengths: NDArray[np.uint32]) -> Scores:
     """The score of each article from its frequencies: of them, `headings` are in headings of those `lengths`."""
     often, is_word = found
-    positions, owners = headings
+    positions, owners, fields = headings
     if len(owners):
-        weights, firsts = FIELD_WEIGHTS.take(run.segment.fields_of(positions)), beginnings(owners)
+        weights, firsts = FIELD_WEIGHTS.take(fields), beginnings(owners)
         headed, counts = owners.take(firsts), sizes_of(firsts, len(owners)).astype(np.float32)
         if is_word is not None:
             each = np.where(are_words(run, positions), np.float32(1), np.float32(WITHIN_WORD))

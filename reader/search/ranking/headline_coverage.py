@@ -45,8 +45,13 @@ def _in_headline(chosen: DocSet, text: Sequence[TermMatches]) -> NDArray[np.intp
 
 
 def _fields(run: MatchRun, articles: Articles) -> tuple[NDArray[np.uint8], Owners]:
-    positions, owners = run.headings_in(articles)
-    return run.segment.fields_of(positions), owners
+    headed = run.headings_in(articles)
+    return headed.fields, headed.owners
+
+
+def _positions(run: MatchRun, articles: Articles) -> tuple[Positions, Owners]:
+    headed = run.headings_in(articles)
+    return headed.positions, headed.owners
 
 
 def headline_coverage(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) -> tuple[Scores, Scores]:
@@ -61,7 +66,7 @@ def headline_coverage(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) ->
     for text in texts:
         covered, following = np.zeros(len(chosen), np.int64), np.full(len(chosen), FAR)
         for some in text:
-            positions, owners = some.gathered(chosen, MatchRun.headings_in)
+            positions, owners = some.gathered(chosen, _positions)
             inside = (positions >= begins.take(owners)) & (positions < ends.take(owners))
             positions, owners = positions[inside], owners[inside]
             covered[owners] = some.length
@@ -77,11 +82,17 @@ def headline_coverage(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) ->
 
 def headlines(segment: Segment, articles: Articles) -> tuple[Positions, Positions]:
     """Where the headline of each of `articles` begins and ends."""
-    starts = segment.starts[articles]
+    begins, ends = segment.companion(_headlines)
+    return begins.take(articles), ends.take(articles)
+
+
+def _headlines(segment: Segment) -> tuple[Positions, Positions]:
+    """Where the headline of each article begins and ends."""
+    starts = segment.starts[:-1]
     fields: NDArray[np.intp] = segment.field_starts.searchsorted(starts)
     for _ in range(HEADLINE):
         fields += segment.field_numbers[fields] < HEADLINE
     begins = segment.field_starts[fields]
-    ends = starts + segment.heading_lengths[articles]
+    ends = starts + segment.heading_lengths
     after = segment.field_starts.take(fields + 1, mode="clip")
     return begins, np.where(after > begins, np.minimum(ends, after - np.uint32(1)), ends)

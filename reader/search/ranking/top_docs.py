@@ -19,7 +19,7 @@ from reader.index.stream import HEADLINE
 from reader.index.term_counts import NO_SECOND_CODE, TermCounts, kept, keys_with, places, posted, tallied, together
 from reader.search.matching.article_sets import Articles
 from reader.search.matching.doc_set import DocSet
-from reader.search.matching.match_run import MatchRun
+from reader.search.matching.match_run import Headed, MatchRun
 from reader.search.matching.term_matches import Counts
 from reader.search.ranking.bm25 import IN_BODY, Scores, frequencies, leading, turned
 from reader.search.ranking.headline_coverage import headlines
@@ -149,7 +149,8 @@ def best_for(segment: Segment, key: int, norms: Scores) -> TopDocs:
     rows[having] = np.arange(len(having))
     placed = (given, rows.take(segment.owner_codes_of(given) >> 1)) if is_short(run) else None
     often = frequencies(run, tally.counts.take(having), placed)
-    headings, lengths = (tally.headings, rows.take(tally.owners)), segment.heading_lengths.take(having)
+    headings = Headed(tally.headings, rows.take(tally.owners), tally.fields)
+    lengths = segment.heading_lengths.take(having)
     found = turned(run, often, headings, norms.take(having), lengths)
     found[rows.take(_whole_headlines(segment, tally, run.length))] += np.float32(FULL + ORDERED)
     first = leading(DocSet(Index((segment,)), having), found, LED)
@@ -160,7 +161,7 @@ def best_for(segment: Segment, key: int, norms: Scores) -> TopDocs:
 
 def _whole_headlines(segment: Segment, tally: TermCounts, length: int) -> Articles:
     """The articles whose headline is nothing but the text, which has that length."""
-    headed = tally.owners[segment.fields_of(tally.headings) == HEADLINE].astype(np.uint32)
+    headed = tally.owners[tally.fields == HEADLINE].astype(np.uint32)
     begins, ends = headlines(segment, headed)
     found: Articles = headed[ends - begins == length]
     return found
