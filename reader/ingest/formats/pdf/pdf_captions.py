@@ -1,7 +1,7 @@
-"""Captions: takes those of a page, gives each to an article, or to a heading that stands over its picture.
+"""Captions: assigns each caption of a page to an article, or to a heading above its picture.
 
-A photograph with a headline of its own is an article without text: the headline, a picture, its caption, perhaps more
-of both, one under the other in one column.
+A photograph with a headline of its own is an article without text: the headline, a picture, its caption, perhaps
+further pictures and captions, one below the other in one column.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,11 +11,12 @@ from reader.ingest.formats.pdf.pdf_loose_headings import Flow
 from reader.ingest.formats.pdf.pdf_page_content import Box
 
 UNDER = 3.2
-"""Ems of white between a headline, its picture and the caption at most."""
+"""Largest gap between a headline, its picture and the caption, in ems."""
 
 
 def add_photographs(flows: Sequence[Flow], captions: Sequence[Stack], pictures: Sequence[Box], body: float) -> None:
-    """Put captions of pictures under a heading that has no text into its article; `pictures` are captions too."""
+    """Assign the captions of pictures below a heading without text to its article; `pictures` includes the captions'
+    boxes."""
     left = list(captions)
     for flow in flows:
         if flow.heading and not flow.stacks and not flow.heading.vertical:
@@ -26,7 +27,7 @@ def add_photographs(flows: Sequence[Flow], captions: Sequence[Stack], pictures: 
 
 
 def _below(box: Box, boxes: Sequence[Box], reach: float) -> Iterator[Box]:
-    """The boxes under another in its column, from one to the next."""
+    """The boxes below a box in its column, each directly below the last, with gaps of less than `reach` points."""
     while True:
         under = [one for one in boxes if -reach / 2 < one.top - box.bottom < reach and _is_in_column(one, box)]
         if not under:
@@ -36,13 +37,13 @@ def _below(box: Box, boxes: Sequence[Box], reach: float) -> Iterator[Box]:
 
 
 def _is_in_column(one: Box, two: Box) -> bool:
-    """Whether two boxes share most of the width of the narrower, the second no wider by half."""
+    """True if `one` is below `two`, shares most of the narrower width, and `two` is less than 1.5 times as wide."""
     shared = min(one.right, two.right) - max(one.left, two.left)
     return one.top > two.top and shared > 0.6 * min(one.width, two.width) and two.width < 1.5 * one.width
 
 
 def add_captions(flows: Sequence[Flow], captions: Sequence[Stack]) -> None:
-    """Put each caption that no article has at the end of the one that stands nearest around it."""
+    """Assign each caption without an article to the nearest article, if possible in its frame."""
     placed = [caption for flow in flows for caption in flow.captions]
     for caption in captions:
         if caption in placed:
@@ -58,12 +59,12 @@ def _nodes(flow: Flow) -> list[ColumnHead | Stack]:
 
 
 def _distance(flow: Flow, caption: Stack) -> float:
-    """How far a caption is from the next part of an article, in points."""
+    """Distance of a caption from the nearest part of an article, in points."""
     return min(_between(node.box, caption.box) for node in _nodes(flow))
 
 
 def _between(one: Box, two: Box) -> float:
-    """Points between two boxes."""
+    """Distance between two boxes in points: the horizontal gap plus the vertical gap."""
     across = max(0.0, max(one.left, two.left) - min(one.right, two.right))
     down = max(0.0, max(one.top, two.top) - min(one.bottom, two.bottom))
     return across + down

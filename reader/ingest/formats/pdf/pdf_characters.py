@@ -1,8 +1,8 @@
-"""The glyphs of a PDF page: takes a loaded page, gives the characters that are seen, and their places.
+"""Characters of a PDF page: takes a loaded page, gives its visible characters with their positions.
 
-Left out are generated spaces, hidden text (invisible or in the colour of the paper), text that is turned against the
-page (stamps, watermarks, notes in the margin), and characters of fonts that do not name them. Where nearly all text is
-invisible it is a layer of recognised characters, and taken.
+Left out are generated spaces, hidden text (invisible or in the colour of the paper), rotated text (stamps, watermarks,
+notes in the margin), and characters of fonts without a mapping to Unicode. Invisible text is returned separately, since
+it may be a layer of recognised characters (OCR).
 """
 
 import ctypes
@@ -16,22 +16,22 @@ from reader.ingest.formats.pdf.pdf_page_content import Box, Font, Glyph
 from reader.ingest.formats.pdf.pdf_text_repair import typed
 
 INVISIBLE = 3
-"""The text render mode that draws nothing."""
+"""Text rendering mode that draws nothing."""
 PALE = 236
-"""The least value of each colour channel of text that cannot be seen on paper."""
+"""Least value of each colour channel of text that is invisible on paper."""
 FAINT = 0.35
 """Opacity below which text is a watermark."""
 MOST = 300_000
-"""Characters that are read of one page."""
+"""Most characters read from one page."""
 TURNED = 0.26
-"""Radians from upright, or from a quarter clockwise as in vertical columns, beyond which text is turned."""
+"""Angle in radians beyond which text is rotated, from upright or from a quarter clockwise (vertical columns)."""
 
 Place = Callable[[float, float, float, float], Box]
-"""From left, bottom, right and top in the file to the box on the shown page."""
+"""Converts left, bottom, right and top in the file to the box on the page as displayed."""
 
 
 class TextStyle(NamedTuple):
-    """What all characters of a text object share."""
+    """Properties shared by all characters of a text object."""
 
     scale: float
     font: int
@@ -41,7 +41,7 @@ class TextStyle(NamedTuple):
 
 
 class FoundText(NamedTuple):
-    """The glyphs of a page, by how they are seen."""
+    """Glyphs of a page by visibility, and the number of unmapped characters."""
 
     seen: list[Glyph]
     invisible: list[Glyph]
@@ -50,7 +50,7 @@ class FoundText(NamedTuple):
 
 
 class TextStyles:
-    """The styles of text objects, each looked up once; fonts are numbered for the whole document."""
+    """Styles of text objects, each looked up once; fonts are numbered for the whole document."""
 
     def __init__(self) -> None:
         self.fonts: list[Font] = []
@@ -60,7 +60,7 @@ class TextStyles:
         self._channels = [ctypes.c_uint() for _ in range(4)]
 
     def of(self, text_page: Any, at: int, text_object: Any, turned: int) -> TextStyle:
-        """The style of the text object that character `at` belongs to, on a page shown turned by so many quarters."""
+        """The style of the text object of character `at`, on a page displayed rotated by `turned` quarters."""
         matrix = self._matrix
         pdfium.FPDFText_GetMatrix(text_page, at, matrix)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
@@ -83,14 +83,14 @@ class TextStyles:
             pdfium.FPDFFont_GetBaseFontName(font, buffer, 200)
             name = buffer.value.decode("utf-8", "replace").lower().rpartition("+")[2]
             found = Font(name, max(0, pdfium.FPDFFont_GetWeight(font)))
-            if found not in self.fonts:  # a font may be carried in many parts of up to 256 characters
+            if found not in self.fonts:  # a font may be embedded in many parts of up to 256 characters
                 self.fonts.append(found)
             self._numbers[address] = self.fonts.index(found)
         return self._numbers[address]
 
 
 def found_text(text_page: Any, styles: TextStyles, place: Place, turned: int) -> FoundText:
-    """The characters of a page, those that are seen apart from those that are not."""
+    """The characters of a page, separated by visibility."""
     found = FoundText([], [], [], 0)
     rectangle = pdfium.FS_RECTF()
     unreadable, last, style, size = 0, None, None, 0.0
@@ -126,21 +126,21 @@ def found_text(text_page: Any, styles: TextStyles, place: Place, turned: int) ->
 SPACE = 0x20
 BLANK = frozenset((0x09, 0x0A, 0x0D))
 UNSAID = frozenset((*range(0x20), 0x7F, 0xFFFD, 0xFFFE, 0xFFFF))
-"""Codes that say nothing."""
+"""Codes that stand for no character."""
 
 
 def _is_unmapped(text_page: Any, at: int) -> bool:
-    """Whether the font does not say which character this is."""
+    """True if the font does not map the character to Unicode."""
     return bool(pdfium.FPDFText_HasUnicodeMapError(text_page, at) == 1)
 
 
 def _ink(text_page: Any, at: int, place: Place) -> Box:
-    """The box of what is drawn of a character."""
+    """The box of a character's ink."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     pdfium.FPDFText_GetCharBox(text_page, at, left, right, bottom, top)
     return place(left.value, bottom.value, right.value, top.value)
 
 
 def _text(code: int, text_page: Any, at: int, place: Place, cell: Box) -> str:
-    """What the character at `at` is, as it is typed."""
+    """The text of the character at `at`, normalised as typed."""
     return typed(code, lambda: _ink(text_page, at, place), lambda: cell)

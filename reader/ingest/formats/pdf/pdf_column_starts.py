@@ -1,6 +1,6 @@
-"""Columns told by the beginnings of lines: takes runs of glyphs, says which may go on with which.
+"""Columns found by the beginnings of lines: decides which runs of glyphs may be joined to one line.
 
-The last character of a full line may be pushed into the white between two columns, so that the next one touches it.
+The last character of a full line may be pushed into the gap between two columns, so that it touches the next column.
 """
 
 from bisect import bisect_left
@@ -10,24 +10,24 @@ from reader.han import are_han
 from reader.ingest.formats.pdf.pdf_page_content import Box, Glyph
 
 ALIKE = 0.3
-"""The share of an em by which the middles of two glyphs of a line differ at most."""
+"""Largest distance between the middles of two glyphs of a line, in ems."""
 TOUCHING = 0.62
-"""Ems between two glyphs of one line at most; between columns there is more."""
+"""Largest gap between two glyphs of one line, in ems; the gap between columns is larger."""
 HEADING = 1.3
-"""Times the size of the body from which wider gaps belong to a line."""
+"""Ratio to the body size from which wider gaps belong to a line."""
 OPENING = frozenset("“‘「『《〈（(【〔")
-"""Marks that fill the right half of their cell, which may begin half an em before the column does."""
+"""Marks that fill the right half of their cell, so that they may begin half an em before the column does."""
 SHIFTED = 0.3
-"""Ems by which the beginnings of the lines of a column differ at most."""
+"""Largest difference between the beginnings of the lines of a column, in ems."""
 HANGING = 0.6
-"""Such ems where a line begins with an opening mark."""
+"""Largest difference between the beginnings where a line begins with an opening mark, in ems."""
 
 Run = list[Glyph]
-"""Glyphs in the order in which they are read."""
+"""Glyphs in reading order."""
 
 
 class ColumnStarts:
-    """Where the columns of a page begin, told by runs that begin one under the other."""
+    """Beginnings of the columns of a page, found as runs that begin one below the other."""
 
     def __init__(self, runs: list[Run], body: float, rules: Sequence[Box], vertical: bool) -> None:
         self._vertical = vertical
@@ -41,7 +41,7 @@ class ColumnStarts:
         self._bars = [_bar(rule, vertical) for rule in rules if (rule.width > rule.height) == vertical]
 
     def allow(self, one: Run, two: Run) -> bool:
-        """Whether `two`, which begins soon after the end of `one`, is of the same line."""
+        """True if `two`, which begins shortly after the end of `one`, is on the same line, not in the next column."""
         size, start, end = two[0].size, start_of(two[0], self._vertical), end_of(one[-1], self._vertical)
         gap = start - end
         here = across_of(two[0], self._vertical)
@@ -57,7 +57,8 @@ class ColumnStarts:
         return crossing > starts
 
     def _starts_and_crossing(self, glyph: Glyph, end: float) -> tuple[int, int]:
-        """How many lines near begin where a glyph does, as in a column, and how many cross the gap before it."""
+        """Counts of nearby lines: those that begin where `glyph` does, as in a column, and those that cross the gap
+        before it."""
         size, start = glyph.size, start_of(glyph, self._vertical)
         reach = HANGING if glyph.text in OPENING else SHIFTED
         starts = crossing = 0
@@ -67,7 +68,8 @@ class ColumnStarts:
         return starts, crossing
 
     def _gutter(self, one: Run, two: Run) -> bool:
-        """Whether the gap between two pieces of heading stands over one between columns, each piece over its own."""
+        """True if the gap between two parts of headings is above a gap between columns, each part above its own
+        columns."""
         body = self._body
         begin, end = start_of(one[0], self._vertical), end_of(one[-1], self._vertical)
         start, close = start_of(two[0], self._vertical), end_of(two[-1], self._vertical)
@@ -87,7 +89,7 @@ class ColumnStarts:
         return _is_centred(begin, end, over, body) and _is_centred(start, close, next_over, body)
 
     def _near(self, glyph: Glyph, before: float, after: float) -> Iterator[tuple[float, float]]:
-        """Where the runs of text begin and end that stand up to so many points before and after a glyph's line."""
+        """Beginnings and ends of the runs within `before` and `after` points of a glyph's line."""
         here = across_of(glyph, self._vertical)
         at = bisect_left(self._ranges, (here - before,))
         while at < len(self._ranges) and self._ranges[at][0] < here + after:
@@ -96,38 +98,38 @@ class ColumnStarts:
 
 
 def _differ(one: Glyph, two: Glyph) -> bool:
-    """Whether two characters of a heading with white between them are set otherwise, so that each is of its own."""
+    """True if two characters of headings with a gap between them differ in font or size: the headings are two."""
     sizes = max(one.size, two.size) > 1.04 * min(one.size, two.size)
     return (one.font != two.font or sizes) and are_han(one.text + two.text)
 
 
 def _reach(columns: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """From where to where columns reach together."""
+    """Beginning and end of columns taken together."""
     return min(first for first, _ in columns), max(last for _, last in columns)
 
 
 def _is_centred(start: float, end: float, over: tuple[float, float], slack: float) -> bool:
-    """Whether a piece of heading stands in the middle over columns."""
+    """True if a part of a heading is centred above columns, within `slack` points."""
     return abs((start - over[0]) - (over[1] - end)) < slack
 
 
 def _bar(rule: Box, vertical: bool) -> tuple[float, float, float]:
-    """A rule across the direction of writing: where along it stands, and from where to where it reaches."""
+    """A rule across the writing direction: its position along the line, and its beginning and end across."""
     if vertical:
         return (rule.top + rule.bottom) / 2, rule.left, rule.right
     return (rule.left + rule.right) / 2, rule.top, rule.bottom
 
 
 def across_of(glyph: Glyph, vertical: bool) -> float:
-    """The middle of a glyph, across the direction of writing."""
+    """Middle of a glyph across the writing direction."""
     return (glyph.left + glyph.right) / 2 if vertical else (glyph.top + glyph.bottom) / 2
 
 
 def end_of(glyph: Glyph, vertical: bool) -> float:
-    """Where a glyph ends, along the direction of writing."""
+    """End of a glyph along the writing direction."""
     return glyph.bottom if vertical else glyph.right
 
 
 def start_of(glyph: Glyph, vertical: bool) -> float:
-    """Where a glyph begins, along the direction of writing."""
+    """Beginning of a glyph along the writing direction."""
     return glyph.top if vertical else glyph.left

@@ -1,7 +1,7 @@
-"""Columns and headings: takes lines of one page, gives stacks of lines of text, and groups of lines of heading.
+"""Columns and headings: groups the lines of one page into stacks of text lines and groups of heading lines.
 
-A stack is text in one column without anything between its lines; the same column may hold several, one under another.
-A heading is lines larger than text that stand together.
+A stack is text in one column with nothing between its lines; a column may hold several, one below the other. A heading
+is a group of lines larger than text.
 """
 
 from collections import Counter, defaultdict
@@ -13,17 +13,17 @@ from reader.ingest.formats.pdf.pdf_page_content import Box, enclosing
 from reader.ingest.formats.pdf.pdf_regions import Barriers
 
 LARGER = 1.22
-"""Times the size of text from which a line is a heading."""
+"""Ratio to the text size from which a line is a heading."""
 PITCH = 1.1
-"""Ems of white between two lines of one stack at most."""
+"""Largest gap between two lines of one stack, in ems."""
 INDENT = 3.2
-"""Ems by which the left edges of two lines of one stack differ at most."""
+"""Largest difference between the left edges of two lines of one stack, in ems."""
 ALIKE = 1.04
-"""The ratio of the sizes of two lines of one stack at most."""
+"""Largest ratio of the sizes of two lines of one stack."""
 RAGGED = 0.6
-"""The share of lines that end early from which a stack is ragged."""
+"""Share of lines that end early from which a stack is ragged."""
 TOGETHER = 0.9
-"""Ems (of the larger) of white between two lines of one heading at most."""
+"""Largest gap between two lines of one heading, in ems of the larger."""
 
 
 NOWHERE = Box(0, 0, 0, 0)
@@ -31,7 +31,7 @@ NOWHERE = Box(0, 0, 0, 0)
 
 @dataclass(eq=False, slots=True)
 class Stack:
-    """Lines of text, one under the other in one column."""
+    """Lines of text, one below the other in one column."""
 
     lines: list[PrintedLine]
     frame: int | None
@@ -39,10 +39,10 @@ class Stack:
     size: float = 0.0
     font: int = 0
     ragged: bool = False
-    """Whether most lines end before the edge of the column, as recognised ones do."""
+    """True if most lines end before the edge of the column, as OCR lines do."""
 
     def measured(self) -> "Stack":
-        """Itself, with the box, size and font that its lines have."""
+        """Set box, size and font from the lines. Returns self."""
         self.box = bounds(self.lines)
         sizes: Counter[float] = Counter()
         fonts: Counter[int] = Counter()
@@ -58,7 +58,7 @@ class Stack:
 
 @dataclass(eq=False, slots=True)
 class ColumnHead:
-    """Lines that stand over or beside a text, the largest of them its headline."""
+    """Heading lines above or beside a text, the largest of them its headline."""
 
     lines: list[PrintedLine]
     frame: int | None
@@ -66,10 +66,10 @@ class ColumnHead:
     size: float = 0.0
     vertical: bool = False
     notes: list[PrintedLine] = field(default_factory=list)
-    """Lines of the size of text about it: sections, kickers, bylines."""
+    """Lines of text size that belong to the heading: sections, kickers, bylines."""
 
     def measured(self) -> "ColumnHead":
-        """Itself, with the box and size that its lines have."""
+        """Set box, size and direction from the lines. Returns self."""
         self.box = bounds([*self.lines, *self.notes])
         self.size = max(line.size for line in (*self.lines, *self.notes))
         self.vertical = sum(len(line.text) for line in self.lines if line.vertical) * 2 > sum(
@@ -79,7 +79,7 @@ class ColumnHead:
 
 
 def bounds(lines: Sequence[PrintedLine]) -> Box:
-    """The least box around lines."""
+    """The smallest box around lines."""
     return enclosing([line.box for line in lines])
 
 
@@ -99,9 +99,9 @@ def stacks_of(lines: Sequence[PrintedLine], barriers: Barriers) -> list[Stack]:
 
 
 def _without_names(stack: Stack, stacks: Sequence[Stack]) -> list[Stack]:
-    """A stack, and apart from it a first line over the level on which the columns beside it begin.
+    """The stack, without a first line that is above the level at which the columns beside it begin.
 
-    So stands the name of an author in the middle over several columns.
+    Such a line is the name of an author, centred above several columns; it becomes a stack of its own.
     """
     if len(stack.lines) < 3 or stack.lines[0].font == stack.font:
         return [stack]
@@ -118,7 +118,7 @@ def _without_names(stack: Stack, stacks: Sequence[Stack]) -> list[Stack]:
 
 
 def _below(lines: Sequence[PrintedLine], barriers: Barriers, frames: dict[int, int | None]) -> dict[int, PrintedLine]:
-    """For each line the one right under it in its column, where each is the other's nearest."""
+    """For each line the line directly below it in its column, if each is the other's nearest; by the id of the line."""
     rows: dict[int, list[PrintedLine]] = defaultdict(list)
     for line in lines:
         rows[int(line.box.top / 16)].append(line)
@@ -142,7 +142,7 @@ def _below(lines: Sequence[PrintedLine], barriers: Barriers, frames: dict[int, i
 
 
 def _under(line: PrintedLine, other: PrintedLine) -> float | None:
-    """How far under `line` another begins, if it stands in the same column; else None."""
+    """Distance of `other` below `line` in points, if it is in the same column; else None."""
     if other is line or other.vertical != line.vertical:
         return None
     size = max(line.size, other.size)
@@ -152,7 +152,7 @@ def _under(line: PrintedLine, other: PrintedLine) -> float | None:
     if not -0.3 * size < gap < PITCH * size or other.box.top <= line.box.top:
         return None
     if line.font != other.font and line.box.left < other.box.left - 0.4 * size:
-        return None  # it stands across the column: a name over two columns
+        return None  # it crosses the column: a name above two columns
     if abs(line.box.left - other.box.left) > INDENT * size:
         shared = min(line.box.right, other.box.right) - max(line.box.left, other.box.left)
         if shared < 0.5 * min(line.box.width, other.box.width) or not _centred(line, other, size):
@@ -161,14 +161,14 @@ def _under(line: PrintedLine, other: PrintedLine) -> float | None:
 
 
 def _centred(line: PrintedLine, other: PrintedLine, size: float) -> bool:
-    """Whether one of two lines stands in the middle of the other's column, or at its right end."""
+    """True if the shorter of two lines is within the width of the longer, which is no wider than a column."""
     long, short = (line, other) if line.box.width > other.box.width else (other, line)
     within = long.box.left - size < short.box.left and short.box.right < long.box.right + size
     return within and long.box.width < 45 * size
 
 
 def headings_of(lines: Sequence[PrintedLine], barriers: Barriers) -> list[ColumnHead]:
-    """Lines of heading size as groups, in no particular order."""
+    """Lines of heading size in groups, in no particular order."""
     groups: list[ColumnHead] = []
     for line in sorted(lines, key=lambda line: (line.box.top, line.box.left)):
         frame = barriers.frame_of(line.box)
@@ -179,12 +179,12 @@ def headings_of(lines: Sequence[PrintedLine], barriers: Barriers) -> list[Column
 
 
 def _belongs(group: ColumnHead, line: PrintedLine, barriers: Barriers) -> bool:
-    """Whether a line of heading size stands with those of a group."""
+    """True if a line of heading size belongs to a group."""
     return any(_beside(other, line, barriers) for other in group.lines)
 
 
 def _beside(one: PrintedLine, two: PrintedLine, barriers: Barriers) -> bool:
-    """Whether two lines of heading size stand together: one under the other, or side by side if they run down."""
+    """True if two lines of heading size belong together: one below the other, or side by side if vertical."""
     if one.vertical != two.vertical:
         return False
     reach = TOGETHER * max(one.size, two.size)

@@ -1,4 +1,4 @@
-"""Text that breaks off: takes articles, moves columns that begin inside a sentence behind the end that breaks off."""
+"""Continuations: moves columns that begin inside a sentence behind the column that breaks off in one."""
 
 from collections.abc import Sequence
 
@@ -8,14 +8,14 @@ from reader.ingest.formats.pdf.pdf_paragraphs import begins_inside, breaks_off
 
 
 def fits(before: Stack, after: Stack) -> bool:
-    """Whether a stack breaks off in mid-sentence just where the next begins in one, or neither does."""
+    """True if one stack breaks off inside a paragraph and the next begins inside one, or if neither does."""
     return breaks_off(before) == begins_inside(after)
 
 
 def mended(flows: list[Flow], inside: set[int]) -> list[Flow]:
-    """The articles, with stacks that begin inside a sentence moved behind the end that breaks off in one.
+    """The articles, with stacks that begin inside a sentence moved behind a stack that breaks off in one.
 
-    `inside` are the stacks, by identity, that begin so and stand under no heading of their own.
+    `inside` are the stacks, by `id`, that begin so and have no heading of their own.
     """
     loose = [
         (flow, at)
@@ -37,7 +37,7 @@ def mended(flows: list[Flow], inside: set[int]) -> list[Flow]:
 
 
 def _open_end(flows: Sequence[Flow], own: Flow, stack: Stack) -> tuple[Flow, int] | None:
-    """The nearest stack that breaks off and is followed by nothing that begins inside a sentence."""
+    """The nearest stack that breaks off and is not continued, as its article and index; None if there is none."""
     found: list[tuple[float, Flow, int]] = []
     for flow in flows:
         for at, other in enumerate(flow.stacks):

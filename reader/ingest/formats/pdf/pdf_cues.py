@@ -1,4 +1,4 @@
-"""What the setting of a line says: takes articles as they stand, gives their lines with cues for the parser.
+"""Cues from the typesetting: takes articles with positions, gives their lines with cues for the parser.
 
 A cue is a short name such as `largest`, `centred` or `boxed`; `reader.parsing.layout_features` makes features of them.
 """
@@ -15,24 +15,24 @@ from reader.ingest.formats.pdf.pdf_regions import Barriers
 from reader.model import LineLayout
 
 Laid = tuple[str, LineLayout]
-"""The text of a line, and where it stands."""
+"""Text of a line, and its layout."""
 Cued = tuple[str, tuple[str, ...], Box]
 
 SHARE = (0.36, 0.5, 0.66)
-"""Sizes as shares of the largest of a heading, that part one cue from the next."""
+"""Steps of the cue of a line's size relative to the largest of its heading."""
 TIMES = (1.15, 1.5, 2.2)
-"""Sizes as multiples of the text's, likewise parting cues."""
+"""Steps of the cue of a line's size relative to the text size."""
 
 
 def furniture(lines: Sequence[PrintedLine], place: str) -> Iterator[Laid]:
-    """The lines of the head or foot of a page, a row a line."""
+    """Lines of the head or foot of a page, one per row."""
     for row in rows_of(lines):
         text = "\u3000".join(line.text.strip() for line in row)
         yield text, LineLayout(0, ("furniture", place), bounds(row))
 
 
 class CueFinder:
-    """The cues of the lines of one page."""
+    """Finds the cues of the lines of one page."""
 
     def __init__(self, barriers: Barriers, body: float, font: int) -> None:
         self.barriers = barriers
@@ -40,7 +40,7 @@ class CueFinder:
         self.font = font
 
     def lines_of(self, flow: Flow, region: int) -> Iterator[Laid]:
-        """The lines of an article: its heading, its paragraphs, then its captions."""
+        """Lines of an article: its heading, its paragraphs, then its captions."""
         first = True
         for text, cues, box in (*self._heading(flow.heading), *self._body(flow.stacks), *self._captions(flow.captions)):
             if text.strip():
@@ -48,7 +48,7 @@ class CueFinder:
                 first = False
 
     def _heading(self, heading: ColumnHead | None) -> Iterator[Cued]:
-        """The lines of a heading in reading order, those of the largest size as one."""
+        """Lines of a heading in reading order, those of the largest size as one."""
         if heading is None:
             return
         groups = heading_groups(heading)
@@ -59,7 +59,7 @@ class CueFinder:
             yield text, (place, *self._heading_cues(group, heading, place)), bounds(group)
 
     def _heading_cues(self, group: Sequence[PrintedLine], heading: ColumnHead, place: str) -> Iterator[str]:
-        """What the size and place of a line of a heading say."""
+        """Cues of the size and position of a heading line."""
         size = group[0].size
         if place == "largest":
             yield f"largest:{_step(size / self.body, TIMES)}"
@@ -74,12 +74,12 @@ class CueFinder:
             yield f"{place}:{self._alignment(bounds(group), bounds(heading.lines))}"
 
     def _alignment(self, box: Box, around: Box) -> str:
-        """How a line stands to those around it: in the middle, or at the left."""
+        """Horizontal position of a line relative to the lines around it: "middle", "left" or "aside"."""
         middle = abs((box.left + box.right) - (around.left + around.right)) / 2
         return "middle" if middle < 1.5 * self.body else "left" if box.left < around.left + 2 * self.body else "aside"
 
     def _is_boxed(self, group: Sequence[PrintedLine]) -> bool:
-        """Whether a line stands in a small box of its own, or on a rule as long as itself."""
+        """True if a line is in a small box of its own, or directly above a rule of its own length."""
         box = bounds(group)
         middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         if any(label.height < 3.2 * group[0].size and label.holds(*middle) for label in self.barriers.labels):
@@ -91,7 +91,7 @@ class CueFinder:
         )
 
     def _body(self, stacks: Sequence[Stack]) -> Iterator[Cued]:
-        """The paragraphs of an article."""
+        """Paragraphs of an article, with cues."""
         found = paragraphs_of(stacks, self.font)
         for at, paragraph in enumerate(found):
             cues = list(self._paragraph(paragraph, stacks))
@@ -102,14 +102,14 @@ class CueFinder:
             yield paragraph.text, tuple(cues), bounds(paragraph.lines)
 
     def _captions(self, captions: Sequence[Stack]) -> Iterator[Cued]:
-        """The captions of an article."""
+        """Captions of an article, with cues."""
         for caption in captions:
             for at, paragraph in enumerate(paragraphs_of([caption], self.font)):
                 place = "caption:more" if at else "caption:first"
                 yield paragraph.text, ("caption", place), bounds(paragraph.lines)
 
     def _paragraph(self, paragraph: Paragraph, stacks: Sequence[Stack]) -> Iterator[str]:
-        """What the setting of a paragraph says."""
+        """Cues of the typesetting of a paragraph."""
         yield "text"
         yield "indented" if paragraph.indented else "flush"
         size = paragraph.size
@@ -124,7 +124,7 @@ class CueFinder:
             yield "boxed"
 
     def _in_column(self, line: PrintedLine, stacks: Sequence[Stack]) -> str:
-        """How a single line stands in its column."""
+        """Horizontal position of a single line in its column, as a cue."""
         column = next(
             (stack.box for stack in stacks if len(stack.lines) > 2 and self._holds(stack.box, line.box)), None
         )
@@ -138,13 +138,13 @@ class CueFinder:
         )
 
     def _holds(self, column: Box, box: Box) -> bool:
-        """Whether a line stands within the width of a column, near it."""
+        """True if a line is within the width of a column, and near it."""
         near = column.top - 4 * self.body < box.top and box.bottom < column.bottom + 4 * self.body
         return near and column.left - self.body < box.left and box.right < column.right + self.body
 
 
 def heading_groups(heading: ColumnHead) -> list[list[PrintedLine]]:
-    """The lines of a heading in reading order, those that are one heading on several lines together."""
+    """Lines of a heading in reading order, grouped where one heading is printed on several lines."""
     lines = sorted([*heading.lines, *heading.notes], key=lambda line: _place_in(heading, line))
     groups: list[list[PrintedLine]] = []
     for line in lines:
@@ -160,21 +160,21 @@ def _is_largest(group: Sequence[PrintedLine], heading: ColumnHead) -> bool:
 
 
 def _place_in(heading: ColumnHead, line: PrintedLine) -> tuple[float, float]:
-    """Where a line stands in the order of its heading: from the top down, or from right to left."""
+    """Sort key of a line in its heading: from top to bottom, or from right to left in vertical headings."""
     if not heading.vertical:
         return (round(line.box.bottom / 4), line.box.left)
     if not line.vertical and line.box.bottom < min(one.box.top for one in heading.lines if one.vertical) + line.size:
-        return (float("-inf"), line.box.top)  # a section over all of it
+        return (float("-inf"), line.box.top)  # a section label above the whole heading
     return (-round(line.box.right), line.box.top)
 
 
 def _is_one(one: PrintedLine, two: PrintedLine, largest: float) -> bool:
-    """Whether two lines of a heading are one heading printed on two lines."""
+    """True if two lines of a heading are one heading printed on two lines."""
     if min(one.size, two.size) > (0.92 if one.font == two.font else 0.98) * largest:
         return True
     return abs(one.size - two.size) < 0.03 * one.size and one.font == two.font and one.size > 0.5 * largest
 
 
 def _step(value: float, bounds_: Sequence[float]) -> int:
-    """How many of some ascending bounds a value passes."""
+    """Number of the ascending `bounds_` that `value` exceeds."""
     return sum(value > bound for bound in bounds_)

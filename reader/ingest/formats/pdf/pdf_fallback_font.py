@@ -1,7 +1,7 @@
-"""A font that stands in for Chinese fonts a PDF names but does not carry, where the system has none.
+"""Substitute for Chinese fonts that a PDF names but does not embed, on systems without them.
 
-PDFium drops characters without an outline from its text, so on a machine without Chinese fonts such pages would be
-empty. The font made here has one outline, a full square, for every character of the basic plane; only its extent
+PDFium drops characters without an outline from its text, so such pages would be empty on a machine without Chinese
+fonts. The font made here has one outline, a full square, for every character of the basic plane; only its extent
 matters. The tables are those of the OpenType specification, as few as FreeType needs.
 """
 
@@ -14,7 +14,7 @@ _SQUARE = ((0, -120), (0, 880), (1000, 880), (1000, -120))
 
 
 def square_font() -> bytes:
-    """The bytes of a TrueType font whose every character is a square of one em."""
+    """Bytes of a TrueType font in which every character is a square of one em."""
     tables = {
         b"cmap": _cmap(),
         b"glyf": _glyph(),
@@ -28,7 +28,8 @@ def square_font() -> bytes:
 
 
 def _cmap() -> bytes:
-    """Every character of the basic plane from the space on, mapped to glyph 1 (subtable format 13: many to one)."""
+    """Table that maps every character of the basic plane, from the space on, to glyph 1 (subtable format 13: many to
+    one)."""
     body = struct.pack(">HHIIIIII", 13, 0, 28, 0, 1, 0x20, 0xFFFE, 1)
     return struct.pack(">HHHHI", 0, 1, 3, 10, 12) + body
 
@@ -42,7 +43,7 @@ def _glyph() -> bytes:
 
 
 def _assembled(tables: dict[bytes, bytes]) -> bytes:
-    """The tables behind their directory."""
+    """The tables behind their directory: the font file."""
     head = struct.pack(">IHHHH", 0x10000, len(tables), 64, 2, len(tables) * 16 - 64)
     place, directory, body = 12 + 16 * len(tables), b"", b""
     for tag, data in sorted(tables.items()):

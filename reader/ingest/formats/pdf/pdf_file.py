@@ -1,8 +1,7 @@
-"""PDF: every page of the file as a page of lines, with where they stand as evidence for the parser.
+"""PDF files: one page of lines for every page of the file, with their layout as evidence for the parser.
 
-What cannot be read is told in one line: a file that needs a password, one that is damaged, pages that are pictures
-without text, fonts that do not say which characters they show. A page that brings the native library down costs that
-page alone.
+Unreadable files and pages are reported in one line each: password needed, damaged, pictures of pages without text,
+fonts without a mapping to Unicode. A page that crashes the native library is lost alone.
 """
 
 import os
@@ -18,14 +17,14 @@ from reader.ingest.page_metadata import FOLIO, PageMetadata
 from reader.model import PDF, Form, LineLayout, Page, PageLayout
 
 PASSWORD = "READER_PASSWORD"
-"""The variable of the environment that holds the password of locked files."""
+"""Environment variable with the password of locked files."""
 INDENT = "\u3000\u3000"
-"""What a paragraph begins with, as Chinese papers print it."""
+"""Indent of a paragraph, as printed by Chinese newspapers."""
 WHY = {"locked": reasons.LOCKED, "damaged": reasons.DAMAGED, "ended": reasons.DAMAGED}
 
 
 def pages(document: Document) -> Iterator[Page]:
-    """The pages of the file that hold text. Raises UnreadableError when none does."""
+    """The pages of the file that hold text. Raises UnreadableError if none does."""
     read, why = 0, reasons.NO_TEXT_LAYER
     try:
         for answer in answers(document.data, os.environ.get(PASSWORD)):
@@ -54,7 +53,7 @@ def _sheets(document: Document, answer: Answer) -> Iterator[Page]:
 
 
 def _page(document: Document, answer: Answer, lines: list[tuple[str, LineLayout]]) -> Page:
-    """One newspaper page of these lines."""
+    """The newspaper page with the given lines."""
     width, height = answer["size"]
     layout = PageLayout(answer["number"], tuple(place for _, place in lines), width, height, answer["recognised"])
     heads = [text for text, place in lines if "head" in place.cues]
@@ -63,7 +62,7 @@ def _page(document: Document, answer: Answer, lines: list[tuple[str, LineLayout]
 
 
 def _text(lines: list[tuple[str, LineLayout]]) -> str:
-    """The lines as a page is typed: a blank line between articles, paragraphs indented."""
+    """The lines as a text page: a blank line between articles, paragraphs indented."""
     parts: list[str] = []
     region = lines[0][1].region
     for text, place in lines:

@@ -1,8 +1,8 @@
-"""The way text flows: takes headings and stacks, gives articles, each a heading with its stacks in reading order.
+"""Text flow: takes headings and stacks, gives articles, each a heading with its stacks in reading order.
 
-Every stack goes on from something: the heading over or beside it, the stack above it in its column, or the column
-before it. That is found from what stands next to it; rules and frames bar the way. Where two ends do
-not fit (a sentence that breaks off before the beginning of a paragraph), another end of the page that does is sought.
+Every stack continues another part of the page: the heading above or beside it, the stack above it in its column, or the
+column before it. This predecessor is found among the neighbours; rules and frames bar the way. If two ends do not fit
+(a sentence breaks off before the beginning of a paragraph), a fitting end elsewhere on the page is sought.
 """
 
 from collections.abc import Sequence
@@ -24,13 +24,13 @@ from reader.ingest.formats.pdf.pdf_regions import Barriers
 
 Node = ColumnHead | Stack
 FAR = 5.0
-"""Ems of white between two columns of one article at most."""
+"""Largest gap between two columns of one article, in ems."""
 FAR_HEADING = 15.0
-"""Ems between a heading that stands in the middle of its own column and the next column at most."""
+"""Largest gap between a heading centred in its own column and the next column, in ems."""
 
 
 class FlowFinder:
-    """The links between the headings and stacks of one page."""
+    """Finds the links between the headings and stacks of one page."""
 
     def __init__(
         self,
@@ -78,14 +78,14 @@ class FlowFinder:
         return mended(with_upright_headings(flows, self.body), loose)
 
     def _gather(self, node: Node, stacks: list[Stack]) -> None:
-        """Add what goes on from `node`: first what stands under it in its column, then from column to column."""
+        """Add the stacks that continue `node`: first those below it in its column, then from column to column."""
         children = [stack for stack in self.stacks if self.before[id(stack)] is node]
         under = isinstance(node, Stack)
         first = min((child for child in children if len(child.lines) > 2), key=lambda one: one.box.left, default=None)
         children.sort(
             key=lambda child: (
                 not (under and _same_column(node.box, child.box, self.body)),
-                first is None or not _is_over(child.box, first.box, self.body),  # a name over a column comes before it
+                first is None or not _is_over(child.box, first.box, self.body),  # a name above a column precedes it
                 child.box.left,
                 child.box.top,
             )
@@ -95,7 +95,7 @@ class FlowFinder:
             self._gather(child, stacks)
 
     def _cut_circles(self) -> None:
-        """Make a stack that would go on from itself the beginning of its own."""
+        """Break cycles: a stack that would continue itself becomes a beginning."""
         for stack in self.stacks:
             seen, node = {id(stack)}, self.before[id(stack)]
             while isinstance(node, Stack):
@@ -106,7 +106,7 @@ class FlowFinder:
                 node = self.before[id(node)]
 
     def _source(self, stack: Stack) -> Node | None:
-        """What `stack` goes on from."""
+        """The heading or stack that `stack` continues; None if there is none."""
         above = self._above(stack)
         if isinstance(above, Stack) and self._is_banded(above, stack):
             above = None
@@ -122,7 +122,7 @@ class FlowFinder:
         return left
 
     def _is_banded(self, above: Stack, stack: Stack) -> bool:
-        """Whether the white between two stacks of a column goes on between those of the next: articles end there."""
+        """True if the gap between two stacks of a column continues in the next column: articles end there."""
         if stack.box.top - above.box.bottom < 2.4 * self.body or not _same_column(above.box, stack.box, self.body):
             return False
         gap = Box(stack.box.left, above.box.bottom, stack.box.right, stack.box.top)
@@ -137,11 +137,11 @@ class FlowFinder:
         return False
 
     def _is_far_under(self, heading: ColumnHead, stack: Stack) -> bool:
-        """Whether more stands between a heading and the stack under it than white."""
+        """True if the gap between a heading and the stack below it is more than white space."""
         return stack.box.top - heading.box.bottom > 3 * self.body
 
     def _settle_under_middle(self, stack: Stack) -> None:
-        """Give a first column the heading that stands in the middle over it and the columns after it."""
+        """Assign a first column to the heading that is centred above it and the columns after it."""
         before = self.before[id(stack)]
         if (
             before is None
@@ -160,7 +160,7 @@ class FlowFinder:
             self.before[id(stack)] = heading
 
     def _row(self, stack: Stack, heading: ColumnHead) -> list[Box]:
-        """The columns right of `stack` on its level that are under a heading, or go on from such."""
+        """Boxes of the columns right of `stack` on its level that are below `heading`, or continue such a column."""
         row: list[Box] = []
         for other in sorted(self._beside(stack), key=lambda other: other.box.left):
             source = self.before[id(other)]
@@ -169,7 +169,7 @@ class FlowFinder:
         return row
 
     def _beside(self, stack: Stack) -> list[Stack]:
-        """The columns that begin on the level of `stack` right of it."""
+        """The columns right of `stack` that begin on its level."""
         return [
             other
             for other in self.stacks
@@ -179,11 +179,11 @@ class FlowFinder:
         ]
 
     def _is_level(self, heading: ColumnHead, stack: Stack) -> bool:
-        """Whether a heading and a stack begin at about the same height."""
+        """True if a heading and a stack begin at about the same height."""
         return abs(heading.box.top - stack.box.top) < 4 * self.body
 
     def _heading_beside(self, stack: Stack) -> ColumnHead | None:
-        """The heading over one of the next columns on the level of `stack`: it is narrower than its text."""
+        """The heading above a column right of `stack` on its level: such a heading is narrower than its text."""
         for other in sorted(self._beside(stack), key=lambda other: other.box.left):
             source = self.before[id(other)]
             if isinstance(source, ColumnHead):
@@ -191,7 +191,7 @@ class FlowFinder:
         return None
 
     def _above(self, stack: Stack) -> Node | None:
-        """The heading or stack right over `stack`; None where a rule, a frame or nothing is."""
+        """The heading or stack directly above `stack`; None if there is none, or a rule or frame between them."""
         best: tuple[float, Node] | None = None
         for node in self.nodes:
             if node is stack or node.frame != stack.frame or node.box.top >= stack.box.top:
@@ -208,7 +208,7 @@ class FlowFinder:
         return best[1]
 
     def _reaches(self, node: Node, stack: Stack) -> bool:
-        """Whether nothing but pictures and a little white stands between `node` and the stack under it."""
+        """True if there are only pictures and a little white space between `node` and the stack below it."""
         gap = Box(stack.box.left, node.box.bottom, stack.box.right, stack.box.top)
         if gap.height < 5 * self.body:
             return True
@@ -226,7 +226,7 @@ class FlowFinder:
         return gap.height - filled < (8 if isinstance(node, ColumnHead) else 5) * self.body
 
     def _left_of(self, stack: Stack) -> Node | None:
-        """The heading or stack left of the top of `stack`, the nearest one."""
+        """The nearest heading or stack left of the top of `stack`."""
         best: tuple[float, Node] | None = None
         for node in self.nodes:
             if node is stack or node.frame != stack.frame or node.box.right > stack.box.left + self.body:
@@ -243,13 +243,13 @@ class FlowFinder:
         return best[1] if best else None
 
     def _is_mark(self, node: Node) -> bool:
-        """Whether a heading or stack is a word or two over an article, which no text goes on from."""
+        """True if a heading or stack is a word or two above an article, which no text continues."""
         if isinstance(node, Stack):
             return is_label(node) and node.font != self.font
         return len(node.lines) == 1 and node.size < 1.5 * self.body and len(node.lines[0].text) <= LABEL
 
     def _pictured(self, node: Node, stack: Stack) -> float:
-        """How much of the way from `node` to the stack right of it pictures fill, in points."""
+        """Width of the pictures between `node` and the stack right of it, in points."""
         way = Box(node.box.right, stack.box.top, stack.box.left, stack.box.top + 3 * self.body)
         return sum(
             min(way.right, box.right) - max(way.left, box.left) for box in self.barriers.pictures if box.meets(way)
@@ -257,17 +257,17 @@ class FlowFinder:
 
 
 def _are_neighbours(one: Box, two: Box, body: float) -> bool:
-    """Whether two columns stand next to each other."""
+    """True if two columns are adjacent."""
     return -body < max(one.left, two.left) - min(one.right, two.right) < FAR * body
 
 
 def _is_over(one: Box, two: Box, body: float) -> bool:
-    """Whether a box stands right over another, or its beginning."""
+    """True if a box is directly above another, or above its beginning."""
     return -0.5 * body < two.top - one.bottom < 3 * body and two.left - body < one.left < two.right
 
 
 def _same_column(upper: Box, lower: Box, body: float) -> bool:
-    """Whether two boxes stand in one column: their edges agree, or one is right under the other and within it."""
+    """True if two boxes are in one column: their edges agree, or one is directly below the other and within it."""
     if abs(upper.left - lower.left) < 3 * body and abs(upper.right - lower.right) < 3 * body:
         return True
     close = lower.top - upper.bottom < 2.5 * body

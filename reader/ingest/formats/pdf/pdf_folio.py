@@ -1,6 +1,6 @@
-"""The folio of a page: takes the lines of its head, gives the paper, the date, the number and the name of the page.
+"""Folio of a page: from the lines of its head to the newspaper, date, page number and page name.
 
-A folio is set in pieces with white space between them, in any order: `2026年8月4日 星期二`, `体育`, `某某日报`, `15`.
+A folio is printed in parts with gaps between them, in any order: `2026年8月4日 星期二`, `体育`, `某某日报`, `15`.
 """
 
 import re
@@ -23,7 +23,7 @@ _DIGITS = {**{char: at for at, char in enumerate("零一二三四五六七八九
 
 
 def folio_fields(heads: Sequence[str]) -> dict[str, str]:
-    """The fields of a page, by name, that the lines of its head tell."""
+    """Fields in the lines of a page's head."""
     told: dict[str, str] = {}
     pieces = [piece for head in heads for piece in re.split(r"[\u3000|｜]+| {2,}", head) if piece.strip()]
     left = []
@@ -46,7 +46,7 @@ def folio_fields(heads: Sequence[str]) -> dict[str, str]:
 
 
 def _take_date(piece: str, told: dict[str, str]) -> str:
-    """What is left of a piece without its date, which is told."""
+    """Add the date in a part to `told`, and return the rest of the part."""
     if found := _DATE.search(piece):
         year, month, day = (int(part) for part in found.groups())
     elif found := _HAN_DATE.search(piece):
@@ -60,7 +60,7 @@ def _take_date(piece: str, told: dict[str, str]) -> str:
 
 
 def _number(text: str) -> int:
-    """A number below a hundred in Chinese numerals."""
+    """Value of a Chinese numeral below a hundred."""
     text = text.replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = text.rpartition("十")
     return (_DIGITS.get(tens, 1) * 10 if ten else 0) + (_DIGITS[ones] if ones else 0)

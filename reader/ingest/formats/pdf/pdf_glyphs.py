@@ -1,4 +1,4 @@
-"""Glyphs as they are read: takes those of a file, gives each character once, those that share an outline together."""
+"""Cleaning of glyphs: each character once, and characters that share an outline as one glyph."""
 
 from collections.abc import Sequence
 from math import floor
@@ -6,16 +6,16 @@ from math import floor
 from reader.ingest.formats.pdf.pdf_page_content import Glyph
 
 SHADOW = 0.3
-"""Ems by which a shadow is set off at most."""
+"""Largest offset of a shadow, in ems."""
 
 
 def distinct_glyphs(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs without shadows, ligatures as one."""
+    """The glyphs without shadows, with ligatures as one glyph."""
     return _without_shadows(_with_ligatures(glyphs))
 
 
 def _with_ligatures(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs, those that several characters share (`ffi`, a dash two ems long) made one."""
+    """The glyphs, with characters that share an outline (`ffi`, a dash of two ems) as one glyph."""
     kept: list[Glyph] = []
     for glyph in glyphs:
         last = kept[-1] if kept else None
@@ -28,7 +28,7 @@ def _with_ligatures(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _without_shadows(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs without those that repeat one almost in its place, as false bold and shadows do."""
+    """The glyphs without repetitions in almost the same place, as made by false bold and shadows."""
     seen: dict[str, dict[tuple[int, int], Glyph]] = {}
     kept = []
     for glyph in glyphs:
@@ -43,7 +43,7 @@ def _without_shadows(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _around(x: float, y: float, cell: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    """The four cells, two reaches wide, in which whatever is within reach of a place begins."""
+    """The four cells, each two reaches wide, that hold the origin of every glyph within reach of a position."""
     column, row = cell
     aside = column + (1 if x - column > 0.5 else -1)
     level = row + (1 if y - row > 0.5 else -1)
@@ -53,7 +53,7 @@ def _around(x: float, y: float, cell: tuple[int, int]) -> tuple[tuple[int, int],
 def _is_near(
     glyph: Glyph, reach: float, same: dict[tuple[int, int], Glyph], cells: tuple[tuple[int, int], ...]
 ) -> bool:
-    """Whether another glyph of the same text begins within reach."""
+    """True if another glyph of the same text begins within reach."""
     for cell in cells:
         other = same.get(cell)
         if other and abs(other.left - glyph.left) < reach and abs(other.top - glyph.top) < reach:

@@ -1,7 +1,7 @@
-"""The rules, boxes and pictures of a PDF page: takes a loaded page, gives what is drawn on it besides text.
+"""Rules, boxes and pictures of a PDF page: everything drawn on it besides text.
 
-A path is read by its bounds where it is a rectangle or a line, else by its upright segments. Forms (groups of objects)
-are entered to a bounded depth.
+A path that is a rectangle or line is read by its bounds, any other by its horizontal and vertical segments. Forms
+(groups of objects) are entered to a bounded depth.
 """
 
 import ctypes
@@ -15,24 +15,24 @@ from reader.ingest.formats.pdf.pdf_characters import Place
 from reader.ingest.formats.pdf.pdf_page_content import Box
 
 THIN = 3.5
-"""Points that a rule is thick at most."""
+"""Largest thickness of a rule, in points."""
 SHORT = 14.0
-"""Points below which a rule is a dash or an underline of a word."""
+"""Length below which a rule is a dash or the underline of a word, in points."""
 SMALL = 24.0
-"""Points below which a box is a label and holds no article."""
+"""Width or height below which a box is a label and holds no article, in points."""
 MOST = 40_000
-"""Objects that are looked at on one page."""
+"""Most objects of a page that are read."""
 DEEPEST = 6
 SEGMENTS = 400
-"""Segments of a path that are looked at; a drawing has more."""
+"""Most segments of a path that are read; a path with more is a drawing."""
 WHITE = 250
 LIGHT = 170
-"""The mean channel from which a filled box is a ground for text to be read, not a picture or an advertisement."""
+"""Mean colour channel from which a filled box is a background for text, not a picture or an advertisement."""
 
 
 @dataclass
 class Graphics:
-    """What is drawn on a page."""
+    """Boxes of the graphics of a page, by kind."""
 
     rules: list[Box] = field(default_factory=list)
     frames: list[Box] = field(default_factory=list)
@@ -41,7 +41,7 @@ class Graphics:
 
 
 class Affine(NamedTuple):
-    """A transformation of the plane, as PDF writes it."""
+    """Affine transformation of the plane, in the notation of PDF."""
 
     a: float = 1.0
     b: float = 0.0
@@ -51,11 +51,11 @@ class Affine(NamedTuple):
     f: float = 0.0
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point goes."""
+        """The transformed point."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def after(self, inner: "Affine") -> "Affine":
-        """This transformation of what `inner` gives."""
+        """The composition: first `inner`, then this transformation."""
         e, f = self.point(inner.e, inner.f)
         return Affine(
             self.a * inner.a + self.c * inner.b,
@@ -68,7 +68,7 @@ class Affine(NamedTuple):
 
 
 def graphics_of(page: Any, place: Place, width: float, height: float) -> Graphics:
-    """What is drawn on a page that is shown `width` by `height` points."""
+    """Graphics of a page that is displayed `width` by `height` points."""
     found = Graphics()
     for item, matrix in _objects(page):
         kind = pdfium.FPDFPageObj_GetType(item)
@@ -86,12 +86,12 @@ def graphics_of(page: Any, place: Place, width: float, height: float) -> Graphic
 
 
 def _is_part(box: Box, whole: float) -> bool:
-    """Whether a box is neither tiny nor the whole page."""
+    """True if a box is neither tiny nor most of the page."""
     return box.width * box.height < 0.85 * whole and max(box.width, box.height) > THIN
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, Affine]]:
-    """The objects of a page and of the forms in it, each with the transformation of its form."""
+    """Objects of a page and of its forms, each with the transformation of its form."""
     left = MOST
     stack: list[tuple[Any, int, Affine, int]] = [
         (pdfium.FPDFPage_GetObject(page, at), 0, Affine(), at)
@@ -119,20 +119,20 @@ def _matrix(item: Any) -> Affine:
 
 
 def _bounds(item: Any, matrix: Affine, place: Place) -> Box:
-    """Where an object is shown."""
+    """The box of an object on the page as displayed."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
     return _placed(matrix, place, left.value, bottom.value, right.value, top.value)
 
 
 def _placed(matrix: Affine, place: Place, x0: float, y0: float, x1: float, y1: float) -> Box:
-    """Where two opposite corners are shown."""
+    """The box on the page as displayed, from two opposite corners."""
     (ax, ay), (bx, by) = matrix.point(x0, y0), matrix.point(x1, y1)
     return place(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 
 def _add_path(item: Any, matrix: Affine, place: Place, found: Graphics) -> None:
-    """Add what a path draws: a rule, a box, or the rules that its segments are."""
+    """Add the graphics of a path: a rule, a box, or the rules of its segments."""
     box = _bounds(item, matrix, place)
     fill, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item, fill, stroked)
@@ -157,7 +157,7 @@ def _add_path(item: Any, matrix: Affine, place: Place, found: Graphics) -> None:
 
 
 def _shade(item: Any) -> float:
-    """The mean colour channel of a path's fill, from 0 to 255; as good as white where it is all but transparent."""
+    """Mean colour channel of a path's fill on white paper, from 0 to 255; transparency makes it lighter."""
     red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
     pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, opacity)
     share = opacity.value / 255
@@ -165,7 +165,7 @@ def _shade(item: Any) -> float:
 
 
 def _add_segments(item: Any, matrix: Affine, place: Place, box: Box, found: Graphics) -> None:
-    """Add a box whose four sides are drawn as a frame, and other upright segments as rules."""
+    """Add a box with four drawn sides as a frame, and other horizontal and vertical segments as rules."""
     count = pdfium.FPDFPath_CountSegments(item)
     if count > SEGMENTS:
         return
@@ -179,7 +179,7 @@ def _add_segments(item: Any, matrix: Affine, place: Place, box: Box, found: Grap
 
 
 def _segments(item: Any, count: int, matrix: Affine, place: Place) -> Iterator[Box]:
-    """The straight segments of a path."""
+    """Boxes of the straight segments of a path."""
     x, y = ctypes.c_float(), ctypes.c_float()
     start = last = (0.0, 0.0)
     for at in range(count):

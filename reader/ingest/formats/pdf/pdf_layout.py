@@ -1,7 +1,7 @@
-"""A page laid out: takes what stands on it, gives its lines as a parser reads them, each with what its place says.
+"""Layout of a page: from its content to lines as the parser reads them, each with cues of its layout.
 
-The lines are whole paragraphs and headings, article by article; what their size, place and neighbours say goes along as
-cues, for the parser to weigh against the words.
+The lines are whole paragraphs and headings, article by article; their size, position and neighbours give cues, which
+the parser weighs against the words.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ from reader.ingest.formats.pdf.pdf_spread import sheets
 
 
 def sheets_laid_out(page: PageContent) -> list[list[Laid]]:
-    """The lines of each newspaper page on a page; regions are numbered through."""
+    """Lines of each newspaper page on a page of the file; regions are numbered consecutively."""
     found: list[list[Laid]] = []
     for sheet in sheets(page):
         regions = max((place.region for lines in found for _, place in lines), default=0)
@@ -32,7 +32,7 @@ def sheets_laid_out(page: PageContent) -> list[list[Laid]]:
 
 
 def laid_out(page: PageContent, regions: int = 0) -> list[Laid]:
-    """The lines of a page in reading order; `regions` have been numbered before."""
+    """Lines of a page in reading order; its regions are numbered from `regions` + 1."""
     body = body_size(page.glyphs)
     lines = printed_lines(page, body)
     top, bottom = head_end(page, lines), foot_start(page, lines)
@@ -52,7 +52,7 @@ def laid_out(page: PageContent, regions: int = 0) -> list[Laid]:
 
 
 def flows_of(barriers: Barriers, lines: Sequence[PrintedLine], body: float) -> tuple[list[Flow], int]:
-    """The articles of a page in reading order, and the font of their text."""
+    """Articles of a page in reading order, and the font of their text."""
     large = [line for line in lines if line.size >= LARGER * body]
     small = [line for line in lines if line.size < LARGER * body and not line.vertical]
     aside = [line for line in lines if line.size < LARGER * body and line.vertical]
@@ -72,7 +72,7 @@ def flows_of(barriers: Barriers, lines: Sequence[PrintedLine], body: float) -> t
 def _sorted_out(
     headings: list[ColumnHead], stacks: list[Stack], barriers: Barriers, body: float
 ) -> tuple[list[ColumnHead], list[Stack]]:
-    """Headings and stacks, with crossheads among the stacks and small headlines among the headings."""
+    """Headings and stacks, with crossheads moved to the stacks and small headlines to the headings."""
     inside = [heading for heading in headings if is_crosshead(heading, stacks, barriers, body)]
     font = main_font(stacks, body)
     small = [stack for stack in stacks if is_small_headline(stack, stacks, headings, barriers, body, font)]
@@ -85,7 +85,7 @@ def _sorted_out(
 def with_notes(
     headings: Sequence[ColumnHead], stacks: Sequence[Stack], barriers: Barriers, body: float, font: int
 ) -> list[Stack]:
-    """The stacks that are text; those that stand about a heading are added to its notes."""
+    """The stacks that are text; the others, which belong to a heading, are added to its notes."""
     kept = []
     for stack in stacks:
         heading = None if is_text(stack, body, font) else _noted(stack, headings, barriers)
@@ -100,7 +100,7 @@ def with_notes(
 
 
 def _noted(stack: Stack, headings: Sequence[ColumnHead], barriers: Barriers) -> ColumnHead | None:
-    """The heading that a short stack stands right over or under; None when it is text of its own."""
+    """The heading directly below or above a short stack; None if the stack is a text of its own."""
     if len(stack.lines) > 2 or stack.lines[-1].text.endswith(("。", "！", "？")):
         return None
     best: tuple[float, ColumnHead] | None = None
@@ -117,9 +117,9 @@ def _noted(stack: Stack, headings: Sequence[ColumnHead], barriers: Barriers) -> 
 
 
 def _signed(label: Stack, headings: Sequence[ColumnHead], stacks: Sequence[Stack], body: float) -> ColumnHead | None:
-    """The heading whose text a name signs that stands under it in the middle over several columns; None if it does not.
+    """The heading of the text signed by a name, where the name is centred above several columns; None if it is not.
 
-    Such a name stands higher than the columns beside it begin.
+    Such a name is higher than the beginnings of the columns beside it.
     """
     box = label.box
     beside = (

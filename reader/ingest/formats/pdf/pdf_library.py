@@ -1,6 +1,6 @@
-"""PDFium, opened once in the process that reads PDFs: documents from bytes, and a font for missing Chinese ones.
+"""PDFium, initialised once in the process that reads PDFs: opens documents, and replaces missing Chinese fonts.
 
-Imports pypdfium2, so it is imported only there. Text comes from pages through `FPDFText_*`, which is not thread-safe.
+Imports pypdfium2, so it is imported only in that process. `FPDFText_*`, which reads text, is not thread-safe.
 """
 
 import ctypes
@@ -11,16 +11,16 @@ import pypdfium2.raw as pdfium
 from reader.ingest.formats.pdf.pdf_fallback_font import square_font
 
 CHINESE = frozenset((128, 129, 134, 136))
-"""Character sets of Windows: Shift JIS, Hangul, GB 2312, Big5."""
+"""Windows character sets: Shift JIS, Hangul, GB 2312, Big5."""
 PASSWORD = 4
-"""The error of PDFium for a password that is missing or wrong."""
+"""PDFium's error code for a missing or wrong password."""
 
 _kept: list[Any] = []
-"""What PDFium holds pointers to, so that it is not collected."""
+"""Objects that PDFium holds pointers to, kept from being collected."""
 
 
 class DocumentError(Exception):
-    """A document that does not open; `locked` when a password would open it."""
+    """A document that cannot be opened; `locked` if it needs a password."""
 
     def __init__(self, *, locked: bool) -> None:
         super().__init__(locked)
@@ -28,13 +28,13 @@ class DocumentError(Exception):
 
 
 def start() -> None:
-    """Make PDFium ready; called once in a process."""
+    """Initialise PDFium; called once in a process."""
     pdfium.FPDF_InitLibrary()
     _stand_in()
 
 
 def open_document(data: bytes, password: str | None) -> Any:
-    """The document in `data`, mended if its end is lost. Raises DocumentError."""
+    """The document in `data`, repaired if its end is missing. Raises DocumentError."""
     for candidate in (data, mended(data)):
         if candidate is None:
             continue
@@ -48,18 +48,18 @@ def open_document(data: bytes, password: str | None) -> Any:
 
 
 def close(document: Any) -> None:
-    """Close a document, if there is one."""
+    """Close a document; None is ignored."""
     if document:
         pdfium.FPDF_CloseDocument(document)
 
 
 def page_count(document: Any) -> int:
-    """How many pages an open document has."""
+    """Number of pages of an open document."""
     return int(pdfium.FPDF_GetPageCount(document))
 
 
 def mended(data: bytes) -> bytes | None:
-    """`data` with a trailer that names its catalogue; None when it holds none."""
+    """`data` with a new trailer that names its catalogue; None if it has no catalogue."""
     import re
 
     found = re.findall(rb"(\d{1,8})\s+(\d{1,5})\s+obj\s*<<(?:(?!endobj).){0,400}?/Type\s*/Catalog", data, re.DOTALL)
@@ -70,7 +70,7 @@ def mended(data: bytes) -> bytes | None:
 
 
 def _stand_in() -> None:
-    """Give PDFium one font for all Chinese ones that a file does not carry: the same text on every machine."""
+    """Give PDFium one font for all Chinese fonts that a file does not embed: the same text on every machine."""
     font = square_font()
     info = pdfium.FPDF_SYSFONTINFO(version=1)
     types = dict(info._fields_)

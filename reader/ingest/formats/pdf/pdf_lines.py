@@ -1,6 +1,6 @@
-"""Printed lines: takes the glyphs of a page, gives lines of text, each horizontal or vertical, with size and place.
+"""Printed lines: from the glyphs of a page to lines of text, horizontal or vertical, with size and position.
 
-A line is no wider than its column, however the page is set.
+A line is no wider than its column, whatever the page's layout.
 """
 
 from collections import Counter
@@ -14,13 +14,13 @@ from reader.ingest.formats.pdf.pdf_page_content import Box, Glyph, PageContent
 from reader.ingest.formats.pdf.pdf_runs import joined_runs
 
 SPACE = 0.5
-"""Ems beyond the usual gap of a line that are a space."""
+"""Gap beyond a line's usual gap that is a space, in ems."""
 FRAME = 60.0
-"""Points that a box is wide and high at least whose sides part lines."""
+"""Least width and height of a box whose sides separate lines, in points."""
 UNEVEN = (0.8, 1.2)
-"""Between which multiples of the size of text recognised lines are text."""
+"""Range of ratios to the text size within which OCR lines are text."""
 INITIAL = 1.6
-"""Times the size of text from which a single character is a large initial."""
+"""Ratio to the text size from which a single character is a large initial."""
 
 
 @dataclass(slots=True)
@@ -33,27 +33,27 @@ class PrintedLine:
     font: int
     vertical: bool
     initial: bool = False
-    """Whether it begins with a large initial, and so begins a paragraph."""
+    """True if the line begins with a large initial, and therefore begins a paragraph."""
 
     @property
     def start(self) -> float:
-        """Where it begins, along the direction of writing."""
+        """Beginning along the writing direction."""
         return self.box.top if self.vertical else self.box.left
 
     @property
     def end(self) -> float:
-        """Where it ends, along the direction of writing."""
+        """End along the writing direction."""
         return self.box.bottom if self.vertical else self.box.right
 
 
 def body_size(glyphs: Sequence[Glyph]) -> float:
-    """The size that most glyphs have, in points; 10 when there are none."""
+    """The commonest glyph size, in points; 10 if there are no glyphs."""
     counts = Counter(round(glyph.size * 5) for glyph in glyphs)
     return counts.most_common(1)[0][0] / 5 if counts else 10.0
 
 
 def printed_lines(page: PageContent, body: float) -> list[PrintedLine]:
-    """The lines of a page in no particular order; `body` is the size of its text."""
+    """Lines of a page in no particular order; `body` is the text size in points."""
     chains = joined_runs(page.glyphs, body, [*page.rules, *_sides(page.frames)])
     lines = [_line(glyphs, vertical) for glyphs, vertical in chains]
     if page.recognised:
@@ -62,7 +62,7 @@ def printed_lines(page: PageContent, body: float) -> list[PrintedLine]:
 
 
 def _sides(frames: Sequence[Box]) -> list[Box]:
-    """The sides of boxes, as rules."""
+    """Sides of large boxes, as rules."""
     return [
         side
         for box in frames
@@ -77,7 +77,7 @@ def _sides(frames: Sequence[Box]) -> list[Box]:
 
 
 def _evened(lines: list[PrintedLine], body: float) -> None:
-    """Give recognised lines of about the size of text that size, and one font: both were guessed from a picture."""
+    """Give OCR lines of about the text size that size, and all lines one font: both were guessed from a picture."""
     for line in lines:
         line.font = 0
         if UNEVEN[0] < line.size / body < UNEVEN[1]:
@@ -85,7 +85,7 @@ def _evened(lines: list[PrintedLine], body: float) -> None:
 
 
 def _with_initials(lines: list[PrintedLine], body: float) -> list[PrintedLine]:
-    """The lines, with large initials put in front of the lines that they begin."""
+    """The lines, with large initials prepended to their lines."""
     initials = [line for line in lines if len(line.text) == 1 and line.size > INITIAL * body and line.text.isalpha()]
     gone = set()
     for initial in initials:
@@ -98,7 +98,7 @@ def _with_initials(lines: list[PrintedLine], body: float) -> list[PrintedLine]:
 
 
 def _begun_by(initial: PrintedLine, lines: Sequence[PrintedLine], body: float) -> PrintedLine | None:
-    """The line of text that a large initial begins: the first of two or more right beside it."""
+    """The line of text that begins with a large initial: the first of two or more directly beside it."""
     beside = [
         line
         for line in lines
@@ -110,7 +110,7 @@ def _begun_by(initial: PrintedLine, lines: Sequence[PrintedLine], body: float) -
 
 
 def _line(glyphs: Run, vertical: bool) -> PrintedLine:
-    """The line that glyphs make."""
+    """The line made of the glyphs."""
     glyphs = _untrailed(glyphs)
     box = Box(
         min(glyph.left for glyph in glyphs),
@@ -124,7 +124,7 @@ def _line(glyphs: Run, vertical: bool) -> PrintedLine:
 
 
 def _untrailed(glyphs: Run) -> Run:
-    """The glyphs without spaces at either end, unless there is nothing else."""
+    """The glyphs without leading and trailing spaces, unless there is nothing else."""
     start, end = 0, len(glyphs)
     while end > start + 1 and glyphs[end - 1].text.isspace():
         end -= 1
@@ -134,7 +134,7 @@ def _untrailed(glyphs: Run) -> Run:
 
 
 def _text(glyphs: Run, vertical: bool) -> str:
-    """The text of a line, a space where there is more room than usual."""
+    """The text of a line, with a space in each gap larger than usual."""
     if len(glyphs) < 2:
         return "".join(glyph.text for glyph in glyphs)
     if vertical:

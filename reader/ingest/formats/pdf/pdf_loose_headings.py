@@ -1,7 +1,7 @@
-"""Headings and labels without text of their own: takes articles as text flows, gives them to the article they stand by.
+"""Headings and labels without text of their own, assigned to the article beside them.
 
-A section in a corner, a kicker over all columns, a headline that runs down beside them: none has text that goes on from
-it, and each belongs to the larger heading next to it.
+A section in a corner, a kicker above all columns, a vertical headline beside them: no text continues them, and each
+belongs to the larger heading beside it.
 """
 
 from collections.abc import Sequence
@@ -12,12 +12,12 @@ from reader.ingest.formats.pdf.pdf_page_content import Box, enclosing
 from reader.ingest.formats.pdf.pdf_paragraphs import SENTENCE_END
 
 LABEL = 24
-"""Characters of a label at most."""
+"""Most code points of a label."""
 
 
 @dataclass(eq=False, slots=True)
 class Flow:
-    """An article as it stands on the page."""
+    """An article with its parts on the page."""
 
     heading: ColumnHead | None
     stacks: list[Stack] = field(default_factory=list)
@@ -25,13 +25,13 @@ class Flow:
 
     @property
     def box(self) -> Box:
-        """The least box around it all."""
+        """The smallest box around the heading and the stacks."""
         nodes: list[ColumnHead | Stack] = [*([self.heading] if self.heading else []), *self.stacks]
         return enclosing([node.box for node in nodes])
 
 
 def without_labels(flows: list[Flow], body: float) -> list[Flow]:
-    """The articles, with labels that stand right over the heading of another taken out of them, each by itself."""
+    """The articles, with labels directly above the heading of another article made articles of their own."""
     found = list(flows)
     for flow in flows:
         for stack in [stack for stack in flow.stacks if is_label(stack) and len(flow.stacks) > 1]:
@@ -43,13 +43,13 @@ def without_labels(flows: list[Flow], body: float) -> list[Flow]:
 
 
 def _is_over(label: Box, heading: Box, body: float) -> bool:
-    """Whether a label stands right over a heading, at its beginning."""
+    """True if a label is directly above the beginning of a heading."""
     gap = heading.top - label.bottom
     return -body < gap < 3 * body and label.left < heading.right and label.left > heading.left - 12 * body
 
 
 def with_upright_headings(flows: list[Flow], body: float) -> list[Flow]:
-    """The articles, with a kicker over columns and the headline that runs down left of them in one."""
+    """The articles, with a kicker above columns merged with the vertical headline left of them."""
     kept = list(flows)
     for flow in flows:
         over = next((other for other in kept if other is not flow and _is_kicker_of(other, flow, body)), None)
@@ -62,7 +62,7 @@ def with_upright_headings(flows: list[Flow], body: float) -> list[Flow]:
 
 
 def _is_kicker_of(over: Flow, flow: Flow, body: float) -> bool:
-    """Whether the heading of one article is the kicker of another, whose headline runs down left of its columns."""
+    """True if the heading of one article is the kicker of another, whose vertical headline is left of its columns."""
     kicker, headline = over.heading, flow.heading
     if not kicker or not headline or not headline.vertical or kicker.vertical or not over.stacks:
         return False
@@ -74,7 +74,7 @@ def _is_kicker_of(over: Flow, flow: Flow, body: float) -> bool:
 
 
 def with_loose_headings(flows: list[Flow], body: float) -> list[Flow]:
-    """The articles, with headings and labels that have no text made part of the larger heading they stand by."""
+    """The articles, with headings and labels without text added to the larger heading beside them."""
     kept = []
     for flow in flows:
         loose = _loose(flow)
@@ -88,7 +88,7 @@ def with_loose_headings(flows: list[Flow], body: float) -> list[Flow]:
 
 
 def _loose(flow: Flow) -> ColumnHead | None:
-    """The heading that an article is that has no text; a word or two alone are one too."""
+    """The heading of an article without text; a label alone counts too. None for other articles."""
     if flow.heading and not flow.stacks and not flow.captions:
         return flow.heading
     if flow.heading is None and len(flow.stacks) == 1 and is_label(flow.stacks[0]):
@@ -97,13 +97,13 @@ def _loose(flow: Flow) -> ColumnHead | None:
 
 
 def is_label(stack: Stack) -> bool:
-    """Whether a stack is a single short line that is no sentence."""
+    """True if a stack is a single short line that is no sentence."""
     text = stack.lines[0].text
     return len(stack.lines) == 1 and len(text) <= LABEL and not SENTENCE_END.search(text) and "，" not in text
 
 
 def _home_of(heading: ColumnHead, flows: Sequence[Flow], body: float) -> ColumnHead | None:
-    """The larger heading right under, over or beside a small one, which has text; None when there is none."""
+    """The larger heading, with text, directly below, above or beside a small heading; None if there is none."""
     best: tuple[float, ColumnHead] | None = None
     for flow in flows:
         other = flow.heading
@@ -118,7 +118,8 @@ def _home_of(heading: ColumnHead, flows: Sequence[Flow], body: float) -> ColumnH
 
 
 def _gap(label: Box, heading: Box, article: Box) -> float:
-    """Points between a label and a heading of an article that spans so much; infinite where it stands elsewhere."""
+    """Distance in points between a label and the heading of the article with the box `article`; infinite if not
+    adjacent."""
     down = max(heading.top, label.top) - min(heading.bottom, label.bottom)
     across = max(heading.left, label.left) - min(heading.right, label.right)
     over = min(article.right, label.right) - max(article.left, label.left) > 0.6 * label.width

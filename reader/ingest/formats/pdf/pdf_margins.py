@@ -1,4 +1,4 @@
-"""The head and foot of a page: takes all its lines, gives those of the folio and the staff apart from the rest."""
+"""Head and foot of a page: separates the lines of the folio and the staff from the rest."""
 
 from collections.abc import Sequence
 
@@ -6,15 +6,15 @@ from reader.ingest.formats.pdf.pdf_lines import PrintedLine
 from reader.ingest.formats.pdf.pdf_page_content import PageContent
 
 HEAD = 0.14
-"""The share of the height of a page in which the rule under its folio is."""
+"""Share of the page height within which the rule below the folio is."""
 EDGE = 0.045
-"""The share of the height that is margin where no rule tells."""
+"""Share of the page height that is margin if there is no such rule."""
 LONG = 0.55
-"""The share of the width of a page (or of what is printed on it) that the rule under the folio has."""
+"""Least width of the rule below the folio, as a share of the width of the printed lines."""
 
 
 def head_end(page: PageContent, lines: Sequence[PrintedLine]) -> float:
-    """Down to where the head of the page reaches, in points from the top."""
+    """End of the page's head, in points from the top."""
     if not lines:
         return 0.0
     left, right = min(line.box.left for line in lines), max(line.box.right for line in lines)
@@ -29,17 +29,17 @@ def head_end(page: PageContent, lines: Sequence[PrintedLine]) -> float:
 
 
 def _is_head(lines: Sequence[PrintedLine]) -> bool:
-    """Whether lines are no more than a folio or a nameplate."""
+    """True if lines are no more than a folio or a nameplate."""
     return 0 < len(lines) <= 14 and max(len(line.text) for line in lines) < 90
 
 
 def foot_start(page: PageContent, lines: Sequence[PrintedLine]) -> float:
-    """From where on the foot of the page is, in points from the top."""
+    """Beginning of the page's foot, in points from the top."""
     return (1 - EDGE) * page.height
 
 
 def rows_of(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
-    """Lines that stand on one level together, from the top down, each from left to right."""
+    """Lines grouped by level, from top to bottom, each group from left to right."""
     rows: list[list[PrintedLine]] = []
     for line in sorted(lines, key=lambda line: line.box.bottom):
         if rows and line.box.bottom - rows[-1][-1].box.bottom < 0.8 * line.size:

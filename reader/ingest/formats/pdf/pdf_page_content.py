@@ -1,6 +1,6 @@
-"""What stands on one page of a PDF, as values: glyphs, rules, boxes and pictures, with their places.
+"""Content of one page of a PDF, as values: glyphs, rules, boxes and pictures with their positions.
 
-Places are points from the upper left corner of the page as it is shown, y down. No native library here.
+Positions are in points from the upper left corner of the page as displayed, y down. No native library is used here.
 """
 
 from collections.abc import Sequence
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 UNREADABLE = 0.3
-"""The share of characters without a name from which a page cannot be read."""
+"""Share of characters without a mapping to Unicode from which a page is unreadable."""
 
 
 class Box(NamedTuple):
-    """An upright rectangle."""
+    """An upright rectangle, in points."""
 
     left: float
     top: float
@@ -21,20 +21,20 @@ class Box(NamedTuple):
 
     @property
     def width(self) -> float:
-        """Its extent from left to right."""
+        """Extent from left to right."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
-        """Its extent from top to bottom."""
+        """Extent from top to bottom."""
         return self.bottom - self.top
 
     def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies within."""
+        """True if a point is inside or on the edge."""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
     def joined(self, other: "Box") -> "Box":
-        """The least box around both."""
+        """The smallest box around both."""
         return Box(
             min(self.left, other.left),
             min(self.top, other.top),
@@ -43,20 +43,20 @@ class Box(NamedTuple):
         )
 
     def meets(self, other: "Box") -> bool:
-        """Whether the two share more than an edge."""
+        """True if the two share more than an edge."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
 
 def enclosing(boxes: Sequence[Box]) -> Box:
-    """The least box around boxes."""
+    """The smallest box around boxes."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 class Glyph(NamedTuple):
-    """One character as it is set."""
+    """One printed character."""
 
     text: str
     left: float
@@ -70,22 +70,22 @@ class Glyph(NamedTuple):
 
 
 class Font(NamedTuple):
-    """A font as the file names it."""
+    """A font, as named in the file."""
 
     name: str
-    """Lower case, without the tag of a subset; "" for fonts without a name."""
+    """Lower case, without the tag of a subset; empty for fonts without a name."""
     weight: int
-    """As told by PDFium; 0 where it is not known. Comparable only within one file."""
+    """Weight according to PDFium; 0 if unknown. Comparable only within one file."""
 
 
 @dataclass(frozen=True)
 class PageContent:
-    """All that is read from one page."""
+    """The content of one page."""
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...] = ()
-    """Characters that are seen and upright, in the order of the file."""
+    """Visible upright characters, in the order of the file."""
     fonts: tuple[Font, ...] = ()
     rules: tuple[Box, ...] = ()
     """Thin lines, horizontal or vertical."""
@@ -95,11 +95,11 @@ class PageContent:
     """Boxes filled with a strong colour."""
     pictures: tuple[Box, ...] = ()
     recognised: bool = False
-    """Whether the text is a layer of recognised characters under a picture of the page."""
+    """True if the text is a layer of recognised characters (OCR) under a picture of the page."""
     unreadable: int = 0
-    """Characters of fonts that do not say which characters they are."""
+    """Number of characters of fonts without a mapping to Unicode."""
 
     @property
     def is_unreadable(self) -> bool:
-        """Whether too many characters are of fonts that do not name them for the rest to be worth reading."""
+        """True if so many characters have no mapping to Unicode that the rest is not worth reading."""
         return self.unreadable > UNREADABLE * (self.unreadable + len(self.glyphs))

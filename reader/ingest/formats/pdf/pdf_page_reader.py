@@ -1,4 +1,4 @@
-"""From a loaded PDF page to its `PageContent`: glyphs that are seen, rules, boxes and pictures, placed as shown."""
+"""From a loaded PDF page to its `PageContent`: visible glyphs, rules, boxes and pictures, positioned as displayed."""
 
 from typing import Any
 
@@ -9,11 +9,11 @@ from reader.ingest.formats.pdf.pdf_graphics import Graphics, graphics_of
 from reader.ingest.formats.pdf.pdf_page_content import Box, Glyph, PageContent
 
 ALL_BUT = 0.8
-"""The share of a page's text that is invisible from which it is a layer of recognised characters."""
+"""Share of invisible text from which it is a layer of recognised characters."""
 
 
 def page_content(document: Any, number: int) -> PageContent:
-    """What is on page `number` (from 0) of a document; an empty page when it does not load."""
+    """The content of page `number` (from 0) of a document; an empty page if it cannot be loaded."""
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         return PageContent(0, 0)
@@ -24,7 +24,7 @@ def page_content(document: Any, number: int) -> PageContent:
 
 
 def _content(page: Any) -> PageContent:
-    """What is on a loaded page."""
+    """The content of a loaded page."""
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     turned = pdfium.FPDFPage_GetRotation(page)
     place = placing(page, turned)
@@ -60,13 +60,13 @@ def _middle(glyph: Glyph) -> tuple[float, float]:
 
 
 def _on_colour(found: FoundText, graphics: Graphics) -> list[Glyph]:
-    """The pale characters that are seen because they stand on a strong colour or a picture."""
+    """Pale characters that are visible because they are on a strong colour or a picture."""
     grounds = [*graphics.panels, *graphics.pictures]
     return [glyph for glyph in found.pale if any(ground.holds(*_middle(glyph)) for ground in grounds)]
 
 
 def placing(page: Any, turned: int) -> Place:
-    """How places in a page's own space, y up from its own corner, become places on the page as shown."""
+    """Converter from a page's own coordinates (y up from its own corner) to those of the page as displayed."""
     area = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, area)
     left, bottom, right, top = area.left, area.bottom, area.right, area.top

@@ -1,6 +1,6 @@
-"""Paragraphs: takes stacks of lines, tells where paragraphs begin and end in them, and gives their text.
+"""Paragraphs: finds their beginnings and ends in stacks of lines, and gives their text.
 
-A paragraph begins at an indent, or after a line that ends early; it goes on where a column ends in mid-sentence.
+A paragraph begins at an indent, or after a line that ends early; it continues where a column ends in mid-sentence.
 """
 
 from collections.abc import Sequence
@@ -11,11 +11,11 @@ from reader.ingest.formats.pdf.pdf_lines import PrintedLine
 from reader.late_pattern import late
 
 INDENTED = 0.9
-"""Ems from the edge of a column from which a line is indented."""
+"""Distance from the edge of a column from which a line is indented, in ems."""
 EARLY = 1.3
-"""Ems before the edge of a column at which a line ends early."""
+"""Distance from the edge of a column from which a line ends early, in ems."""
 EARLY_RAGGED = 4.5
-"""Ems before that edge at which a line ends early in a column whose lines mostly do not reach it."""
+"""The same distance in a ragged column, whose lines mostly do not reach the edge, in ems."""
 SENTENCE_END = late(r"[。！？!?…：:；;.][”’』」）)】〕]*$")
 _HYPHEN = late(r"[A-Za-z]-$")
 _LATIN_END = late(r"[A-Za-z0-9,.;:)]$")
@@ -24,29 +24,29 @@ _LATIN_START = late(r"^[A-Za-z(]")
 
 @dataclass(eq=False, slots=True)
 class Paragraph:
-    """Lines that are one paragraph, perhaps of several columns."""
+    """Lines of one paragraph, perhaps over several columns."""
 
     lines: list[PrintedLine] = field(default_factory=list)
     indented: bool = False
 
     @property
     def text(self) -> str:
-        """Its text on one line."""
+        """Text of the paragraph on one line."""
         return joined([line.text for line in self.lines])
 
     @property
     def size(self) -> float:
-        """The size of most of its text."""
+        """Size of its longest line, in points."""
         return max(self.lines, key=lambda line: len(line.text)).size
 
     @property
     def font(self) -> int:
-        """The font of most of its text."""
+        """Font of its longest line."""
         return max(self.lines, key=lambda line: len(line.text)).font
 
 
 def joined(texts: Sequence[str]) -> str:
-    """Printed lines as one text: nothing between Chinese, a space between Latin words, no hyphen where one was cut."""
+    """Printed lines as one text: no space between Chinese, a space between Latin words, line-end hyphens removed."""
     text = ""
     for part in texts:
         if _HYPHEN.search(text) and part[:1].islower():
@@ -59,7 +59,7 @@ def joined(texts: Sequence[str]) -> str:
 
 
 def edges(stack: Stack, at: int) -> tuple[float, float]:
-    """Where line `at` of a stack would begin and end if it were full: the edges of its column, or of a picture."""
+    """Beginning and end of line `at` of a stack if it were full: the edges of its column, or of a picture."""
     line = stack.lines[at]
     left, right = stack.box.left, stack.box.right
     near = stack.lines[max(0, at - 2) : at] + stack.lines[at + 1 : at + 3]
@@ -71,18 +71,18 @@ def edges(stack: Stack, at: int) -> tuple[float, float]:
 
 
 def is_indented(stack: Stack, at: int) -> bool:
-    """Whether line `at` begins further in than its column does, or with a large initial."""
+    """True if line `at` is indented from the edge of its column, or begins with a large initial."""
     return stack.lines[at].initial or stack.lines[at].box.left - edges(stack, at)[0] > INDENTED * stack.lines[at].size
 
 
 def ends_early(stack: Stack, at: int) -> bool:
-    """Whether line `at` ends before its column does."""
+    """True if line `at` ends before the edge of its column."""
     early = EARLY_RAGGED if stack.ragged else EARLY
     return edges(stack, at)[1] - stack.lines[at].box.right > early * stack.lines[at].size
 
 
 def begins_inside(stack: Stack) -> bool:
-    """Whether a stack begins in the middle of a paragraph."""
+    """True if a stack begins inside a paragraph."""
     first = stack.lines[0]
     if is_indented(stack, 0) or len(stack.lines) < 2:
         return False
@@ -90,13 +90,13 @@ def begins_inside(stack: Stack) -> bool:
 
 
 def breaks_off(stack: Stack) -> bool:
-    """Whether a stack ends in the middle of a paragraph."""
+    """True if a stack ends inside a paragraph."""
     last = len(stack.lines) - 1
     return not SENTENCE_END.search(stack.lines[last].text) and not ends_early(stack, last)
 
 
 def paragraphs_of(stacks: Sequence[Stack], font: int = -1) -> list[Paragraph]:
-    """The paragraphs of stacks that follow each other; `font` is that of most text."""
+    """The paragraphs of consecutive stacks; `font` is the font of most text."""
     found: list[Paragraph] = []
     indents = any(is_indented(stack, at) for stack in stacks for at in range(len(stack.lines)))
     width = max((stack.box.width for stack in stacks), default=0.0)
@@ -123,7 +123,7 @@ def _begins(
     indented: bool,
     indents: bool,
 ) -> bool:
-    """Whether line `at` of a stack begins a paragraph, and does not go on with the one before it.
+    """True if line `at` of a stack begins a paragraph, and does not continue `paragraph`.
 
     `width` is that of a column; `early`: the line before does not fill it; `indents`: paragraphs are indented here.
     """
@@ -139,5 +139,5 @@ def _begins(
 
 
 def _is_set_apart(paragraph: Paragraph, line: PrintedLine, font: int) -> bool:
-    """Whether a line and those before it are headings inside the text, set in a font of their own."""
+    """True if a line and the lines before it are headings inside the text, in a font of their own."""
     return line.font != font and all(one.font == line.font for one in paragraph.lines) and len(paragraph.lines) < 4

@@ -1,7 +1,7 @@
-"""PDF documents as read by a process of their own: starts it, asks it page by page, and survives its end.
+"""Process that reads PDF documents: starts it, requests page by page, and survives its crash.
 
-A process is kept for the next document. A page on which it ends is told as such, and the pages after it are read by
-another.
+A process is kept for the next document. A page that crashes it is reported, and the following pages are read by a new
+process.
 """
 
 import atexit
@@ -25,12 +25,12 @@ from reader.ingest.formats.pdf.pdf_worker import main
 main()
 """
 PATIENCE = 30.0
-"""Seconds on the clock that an answer may take; the processor time of a page is bounded by the process itself."""
+"""Longest wait for an answer, in seconds of wall time; the worker itself bounds a page's processor time."""
 
 MOST_PAGES = 5000
-"""Pages of one file that are read."""
+"""Most pages read from one file."""
 MOST_ENDS = 4
-"""How often the process may end over one file before the rest of it is given up."""
+"""Number of crashes over one file after which the rest of it is given up."""
 
 Answer = dict[str, Any]
 
@@ -40,7 +40,7 @@ class ProcessEndedError(Exception):
 
 
 class PdfProcess:
-    """One such process."""
+    """A worker process."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
@@ -61,7 +61,7 @@ class PdfProcess:
         return self._asked({"open": len(data), "password": password}, data)
 
     def page(self, number: int) -> Answer:
-        """Page `number`, from 0, of the open document. Raises ProcessEndedError."""
+        """The answer about page `number`, from 0, of the open document. Raises ProcessEndedError."""
         return self._asked({"page": number})
 
     def _asked(self, request: Answer, data: bytes = b"") -> Answer:
@@ -78,7 +78,7 @@ class PdfProcess:
         return answer
 
     def end(self) -> None:
-        """End the process at once; may be called again."""
+        """Kill the process; may be called repeatedly."""
         self.ended = True
         self._process.kill()
         self._process.wait()
@@ -90,7 +90,7 @@ class PdfProcess:
 
 
 def _listen(stream: IO[bytes], answers: "queue.SimpleQueue[bytes]") -> None:
-    """Pass on each line; an empty one at the end."""
+    """Queue each line of the worker's output, and an empty line at its end."""
     with suppress(ValueError):
         for line in stream:
             answers.put(line)
@@ -98,15 +98,14 @@ def _listen(stream: IO[bytes], answers: "queue.SimpleQueue[bytes]") -> None:
 
 
 _idle: list[PdfProcess] = []
-"""The process that is kept for the next document, if there is one."""
+"""The process kept for the next document, if there is one."""
 
 
 def answers(data: bytes, password: str | None) -> Iterator[Answer]:
     """The pages of a document in turn, or an `error`: locked, damaged or ended.
 
-    Each page has its `number` from 1 and its `share`, how much of the document is read with it.
-
-    After `ended` the pages after the one of that number follow. Raises OSError when no process can be started.
+    Each page has its `number` from 1, and as `share` the part of the document's pages read so far. After `ended`, which
+    has the number of the page that crashed, the following pages are read. Raises OSError if no process can be started.
     """
     number, ends = 0, 0
     while ends <= MOST_ENDS:
@@ -131,7 +130,7 @@ def answers(data: bytes, password: str | None) -> Iterator[Answer]:
 
 
 def _taken() -> PdfProcess:
-    """The process that is kept, or a new one."""
+    """The kept process, or a new one."""
     try:
         return _idle.pop()
     except IndexError:
@@ -139,7 +138,7 @@ def _taken() -> PdfProcess:
 
 
 def _keep(process: PdfProcess) -> None:
-    """Keep a process for the next document, unless it has ended or there is one."""
+    """Keep a process for the next document, unless it has ended or another is kept."""
     if process.ended or _idle:
         process.end()
     else:
@@ -148,6 +147,6 @@ def _keep(process: PdfProcess) -> None:
 
 @atexit.register
 def end_idle() -> None:
-    """End the process that is kept, if there is one."""
+    """End the kept process, if there is one."""
     while _idle:
         _idle.pop().end()

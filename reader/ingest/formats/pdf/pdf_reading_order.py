@@ -1,8 +1,8 @@
-"""The order in which the articles of a page are read: one side of the page after the other, each from the top down.
+"""Reading order of the articles of a page: one side of the page after the other, each from top to bottom.
 
-A page is cut from top to bottom where no article stands in the way, else from left to right, and so each of its parts
-(the recursive cuts of Nagy and Seth, 1984). Where articles lock into each other so that there is no cut, those above
-are read before those below, those left before those right.
+A page is cut vertically where no article is in the way, else horizontally, and so is each of its parts (the recursive
+cuts of Nagy and Seth, 1984). Articles that interlock so that no cut is possible are read from top to bottom, and on the
+same level from left to right.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,7 +11,7 @@ from reader.ingest.formats.pdf.pdf_loose_headings import Flow
 from reader.ingest.formats.pdf.pdf_page_content import Box
 
 SLACK = 6.0
-"""Points by which articles on both sides of a cut may reach over it."""
+"""Most points by which articles may reach over a cut."""
 
 Placed = tuple[Box, Flow]
 
@@ -22,7 +22,7 @@ def in_reading_order(flows: Sequence[Flow]) -> list[Flow]:
 
 
 def _ordered(placed: list[Placed]) -> list[Placed]:
-    """Articles in reading order, cut apart as far as they go."""
+    """Articles in reading order, cut as far as possible."""
     if len(placed) < 2:
         return placed
     for start, end in ((_left, _right), (_top, _bottom)):
@@ -49,7 +49,7 @@ def _bottom(box: Box) -> float:
 
 
 def _cut(placed: list[Placed], start: Callable[[Box], float], end: Callable[[Box], float]) -> list[list[Placed]]:
-    """The groups into which articles fall along one direction, where none reaches from one into the next."""
+    """Groups of articles along one direction, such that no article reaches from one group into the next."""
     parts: list[list[Placed]] = []
     reach = float("-inf")
     for box, flow in sorted(placed, key=lambda one: start(one[0])):
@@ -61,7 +61,7 @@ def _cut(placed: list[Placed], start: Callable[[Box], float], end: Callable[[Box
 
 
 def _locked(placed: list[Placed]) -> list[Placed]:
-    """Articles in an order in which each comes after those that stand before it."""
+    """Articles in an order in which each comes after those that must be read before it."""
     left = sorted(placed, key=lambda one: (one[0].top, one[0].left))
     ordered: list[Placed] = []
     while left:
@@ -73,7 +73,7 @@ def _locked(placed: list[Placed]) -> list[Placed]:
 
 
 def _before(one: Box, two: Box) -> bool:
-    """Whether `one` must be read before `two`: it stands above it, or left of it on the same level."""
+    """True if `one` must be read before `two`: it is above it, or left of it on the same level."""
     across = min(one.right, two.right) - max(one.left, two.left)
     down = min(one.bottom, two.bottom) - max(one.top, two.top)
     wide, high = max(1.0, min(one.width, two.width)), max(1.0, min(one.height, two.height))

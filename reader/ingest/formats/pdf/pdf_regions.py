@@ -1,7 +1,7 @@
-"""What keeps things apart on a page: rules, frames and pictures, as questions about places.
+"""Separators on a page: rules, frames and pictures.
 
-A frame is drawn as a box, or as four rules that meet. Rules between the columns of one article are vertical and as
-good as white space; horizontal rules part articles.
+A frame is drawn as a box, or as four rules that meet. Vertical rules between the columns of one article separate no
+more than white space; horizontal rules separate articles.
 """
 
 from collections.abc import Sequence
@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from reader.ingest.formats.pdf.pdf_page_content import Box, PageContent
 
 NEAR = 4.0
-"""Points by which lines that meet may miss each other."""
+"""Most points between two lines that count as meeting."""
 LEAST = 60.0
-"""Points that a frame around an article is wide and high at least."""
+"""Least width and height of a frame around an article, in points."""
 
 
 @dataclass(frozen=True)
 class Barriers:
-    """The rules, frames and pictures of a page, in its reading direction."""
+    """Rules, frames and pictures of a page, in its reading direction."""
 
     across: tuple[Box, ...]
-    """Rules that run along the lines of text."""
+    """Rules parallel to the lines of text."""
     frames: tuple[Box, ...]
     """Frames, the smallest first."""
     pictures: tuple[Box, ...]
@@ -28,7 +28,7 @@ class Barriers:
     labels: tuple[Box, ...] = ()
     """Small boxes, drawn or filled, around a word or two."""
     recognised: bool = False
-    """Whether the page is one picture under recognised text, so that what it shows is not known."""
+    """True if the page is a picture with OCR text, so that the graphics in it are unknown."""
 
     def frame_of(self, box: Box) -> int | None:
         """The index of the smallest frame around the middle of `box`; None outside of all."""
@@ -39,7 +39,7 @@ class Barriers:
         return None
 
     def part(self, upper: Box, lower: Box) -> bool:
-        """Whether a rule runs between two boxes that stand one under the other."""
+        """True if a rule runs between two boxes, one below the other."""
         left, right = max(upper.left, lower.left), min(upper.right, lower.right)
         for rule in self.across:
             y = (rule.top + rule.bottom) / 2
@@ -51,7 +51,7 @@ class Barriers:
 
 
 def barriers_of(page: PageContent) -> Barriers:
-    """What keeps things apart on `page`."""
+    """The separators on `page`."""
     across = _merged([rule for rule in page.rules if rule.width >= rule.height])
     down = [rule for rule in page.rules if rule.width < rule.height]
     whole = page.width * page.height
@@ -63,7 +63,7 @@ def barriers_of(page: PageContent) -> Barriers:
 
 
 def _is_frame(box: Box, pictures: Sequence[Box], whole: float) -> bool:
-    """Whether a box may hold an article: large enough, not the page, and no border of a picture."""
+    """True if a box may hold an article: large enough, not the page, and no border of a picture."""
     if box.width < LEAST or box.height < LEAST or box.width * box.height > 0.8 * whole:
         return False
     return not any(
@@ -72,7 +72,7 @@ def _is_frame(box: Box, pictures: Sequence[Box], whole: float) -> bool:
 
 
 def _distinct(boxes: Sequence[Box]) -> list[Box]:
-    """The boxes without those that repeat another."""
+    """The boxes without repetitions."""
     kept: list[Box] = []
     for box in boxes:
         if not any(max(abs(a - b) for a, b in zip(box, other, strict=True)) < 2 * NEAR for other in kept):
@@ -81,14 +81,14 @@ def _distinct(boxes: Sequence[Box]) -> list[Box]:
 
 
 def _on_edge(rule: Box, frame: Box) -> bool:
-    """Whether a rule is the upper or lower side of a frame."""
+    """True if a rule is the upper or lower side of a frame."""
     y = (rule.top + rule.bottom) / 2
     level = min(abs(y - frame.top), abs(y - frame.bottom)) < NEAR
     return level and rule.left > frame.left - NEAR and rule.right < frame.right + NEAR
 
 
 def _merged(rules: Sequence[Box]) -> list[Box]:
-    """Rules along lines, those that touch end to end or lie on each other made one."""
+    """Horizontal rules, merged where they touch end to end or overlap."""
     kept: list[Box] = []
     for rule in sorted(rules, key=lambda rule: (round(rule.top / NEAR), rule.left)):
         last = kept[-1] if kept else None
@@ -100,7 +100,7 @@ def _merged(rules: Sequence[Box]) -> list[Box]:
 
 
 def _of_rules(across: Sequence[Box], down: Sequence[Box]) -> list[Box]:
-    """The boxes that two rules across and two rules down enclose."""
+    """Boxes enclosed by two horizontal and two vertical rules."""
     found = []
     for upper in across:
         for lower in across:

@@ -1,6 +1,6 @@
-"""What a stack of lines is besides text: a caption, a small headline, or text set like one.
+"""Roles of a stack of lines other than text: a caption, a small headline, or a crosshead.
 
-Told by what stands around it, and by the few words that open news in every paper.
+They are recognised by the neighbours on the page, and by the few words that begin news in every newspaper.
 """
 
 from collections import Counter
@@ -17,24 +17,24 @@ OPENS_NEWS = late(
     r"^[\s\u3000□■◆●▲]*(?:[〔【［\[（(]?(?:本报|本報|新华社|新華社|中新社|中央社|据|據|人民网|记者|記者)"
     rf"|[〔【［（(](?:記者|记者|特派|[{HAN}]{{2,4}}[／/╱]|[{HAN}、]{{2,12}}[╱／/]))"
 )
-"""How the first line of a news item begins: with its source, place and date, or its reporter."""
+"""Beginning of a news item: with its source, place and date, or its reporter."""
 DATELINE = late(r"^[\s\u3000]*(?:本报|本報|新华社|新華社|中新社|据|據)\S{0,12}[电電讯訊](?:$|[\s\u3000（(:：])")
-"""How a first line begins that tells whence and when."""
+"""Beginning of a news item with source and dateline."""
 SIGNS = late("^[□■◆●▲◎]|记者|記者|通讯员|通訊員")
-"""What a line that signs an article holds."""
+"""Words and marks in a line that signs an article."""
 STOPS = late("[，。；]")
 MOST_NOTE = 16
-"""Characters of a line set like text that may still be a note to a heading."""
+"""Most code points of a line in the text's font that may still be a note to a heading."""
 CLOSE = 1.7
-"""Ems of white between a picture and its caption at most."""
+"""Largest gap between a picture and its caption, in ems."""
 MOST_CAPTION = 16
-"""Lines of a caption at most."""
+"""Most lines of a caption."""
 CROSSHEAD = 1.5
-"""Times the size of text up to which a heading inside a column may be a crosshead."""
+"""Ratio to the text size up to which a heading inside a column may be a crosshead."""
 
 
 def main_font(stacks: Sequence[Stack], body: float) -> int:
-    """The font of most text of body size."""
+    """The commonest font of text of body size; -1 if there is none."""
     counts: Counter[int] = Counter()
     for stack in stacks:
         if abs(stack.size - body) < 0.06 * body:
@@ -43,7 +43,8 @@ def main_font(stacks: Sequence[Stack], body: float) -> int:
 
 
 def is_text(stack: Stack, body: float, font: int) -> bool:
-    """Whether a short stack is running text, no note to a heading: it opens news, or is set and stopped as text is."""
+    """True if a short stack is running text, not a note to a heading: it begins news, or is printed and punctuated as
+    text."""
     first = stack.lines[0].text
     if DATELINE.match(first):
         return True
@@ -52,7 +53,7 @@ def is_text(stack: Stack, body: float, font: int) -> bool:
 
 
 def is_caption(stack: Stack, barriers: Barriers, body: float, font: int) -> bool:
-    """Whether a stack stands right under a picture, no wider, and is not set as text is."""
+    """True if a stack is directly below a picture, within its width, and not printed as text is."""
     if len(stack.lines) > MOST_CAPTION or stack.size > 1.1 * body:
         return False
     set_apart = stack.font != font or abs(stack.size - body) > 0.03 * body
@@ -60,7 +61,7 @@ def is_caption(stack: Stack, barriers: Barriers, body: float, font: int) -> bool
 
 
 def _is_under(box: Box, picture: Box, size: float) -> bool:
-    """Whether a box stands right under a picture, or right beside it, and within its width or height."""
+    """True if a box is directly below a picture and within its width."""
     within = picture.left - size < box.left and box.right < picture.right + size
     return within and -0.5 * size < box.top - picture.bottom < CLOSE * size
 
@@ -68,7 +69,7 @@ def _is_under(box: Box, picture: Box, size: float) -> bool:
 def is_small_headline(
     stack: Stack, stacks: Sequence[Stack], headings: Sequence[ColumnHead], barriers: Barriers, body: float, font: int
 ) -> bool:
-    """Whether a stack of a line or two, set apart from text, is the headline of the text under it."""
+    """True if a stack of at most four lines, distinct from text, is the headline of the text below it."""
     if (
         len(stack.lines) > 4
         or stack.size >= LARGER * body
@@ -93,13 +94,13 @@ def is_small_headline(
 
 
 def _is_right_over(box: Box, stack: Stack) -> bool:
-    """Whether a box stands right over a stack."""
+    """True if a box is directly above a stack."""
     shared = min(box.right, stack.box.right) - max(box.left, stack.box.left)
     return -stack.size < stack.box.top - box.bottom < 2.0 * stack.size and shared > 0.5 * stack.box.width
 
 
 def _heads_frame(stack: Stack, stacks: Sequence[Stack], headings: Sequence[ColumnHead]) -> bool:
-    """Whether a stack is the largest in a frame that has no heading, with no more than a word or two over it."""
+    """True if a stack is the largest in a frame without a heading, with at most one line above it."""
     if stack.frame is None or any(heading.frame == stack.frame for heading in headings):
         return False
     others = [other for other in stacks if other.frame == stack.frame and other is not stack]
@@ -108,7 +109,7 @@ def _heads_frame(stack: Stack, stacks: Sequence[Stack], headings: Sequence[Colum
 
 
 def _is_level_left(other: Stack, stack: Stack) -> bool:
-    """Whether text left of a stack begins on its level, so that both are columns of one article."""
+    """True if text left of a stack begins on its level, so that both are columns of one article."""
     level = abs(other.box.top - stack.box.top) < 2 * stack.size
     return (
         level and len(other.lines) > 2 and other.frame == stack.frame and other.box.right < stack.box.left + stack.size
@@ -116,7 +117,7 @@ def _is_level_left(other: Stack, stack: Stack) -> bool:
 
 
 def _something_over(stack: Stack, nodes: Sequence[Stack | ColumnHead]) -> bool:
-    """Whether text or a heading stands anywhere over a stack in its frame."""
+    """True if text or a heading is anywhere above a stack in its frame."""
     return any(
         node is not stack
         and node.frame == stack.frame
@@ -131,7 +132,7 @@ def _ends_sentence(stack: Stack) -> bool:
 
 
 def _next_under(stack: Stack, stacks: Sequence[Stack]) -> Stack | None:
-    """The stack right under another in its column."""
+    """The stack directly below another in its column."""
     best: tuple[float, Stack] | None = None
     for other in stacks:
         gap = other.box.top - stack.box.bottom
@@ -144,7 +145,7 @@ def _next_under(stack: Stack, stacks: Sequence[Stack]) -> Stack | None:
 
 
 def is_crosshead(heading: ColumnHead, stacks: Sequence[Stack], barriers: Barriers, body: float) -> bool:
-    """Whether lines of heading size stand inside a column of text, which goes on under them."""
+    """True if lines of heading size are inside a column of text, which continues below them."""
     if heading.size > CROSSHEAD * body or heading.vertical or len(heading.lines) > 2:
         return False
     above = below = None
@@ -161,5 +162,5 @@ def is_crosshead(heading: ColumnHead, stacks: Sequence[Stack], barriers: Barrier
 
 
 def _in_width(inner: Box, outer: Box, body: float) -> bool:
-    """Whether a box stands within the width of a column."""
+    """True if a box is within the width of a column."""
     return outer.left - body < inner.left and inner.right < outer.right + body

@@ -1,7 +1,7 @@
-"""Runs of glyphs: takes the glyphs of a page, gives those of each line in order, and which way they run.
+"""Runs of glyphs: joins the glyphs of a page to lines, each in order and with its writing direction.
 
-Neighbours in the file are joined first where they touch; runs are then joined by where they stand, since files may set
-glyphs singly, font by font or in any order. Nothing is joined across a rule or from one column into the next.
+Glyphs adjacent in the file are joined first if they touch; runs are then joined by position, since files may store
+glyphs singly, by font or in any order. Nothing is joined across a rule or from one column into the next.
 """
 
 from collections import defaultdict
@@ -12,33 +12,34 @@ from reader.ingest.formats.pdf.pdf_glyphs import distinct_glyphs
 from reader.ingest.formats.pdf.pdf_page_content import Box, Glyph
 
 MARKS_ALIKE = 0.6
-"""Such a share in vertical lines where one of the two is a mark."""
+"""Largest distance between the middles of two glyphs of a vertical line if one is a punctuation mark, in ems."""
 OVERLAP = -0.86
-"""Ems by which two glyphs of one line overlap at most: cells of half-width figures may be given as full."""
+"""Largest overlap of two glyphs of one line, in ems (negative gap): half-width digits may be stored with full cells."""
 ADVANCE = 0.1
-"""Ems from the beginning of one glyph to that of the next at least."""
+"""Least distance between the beginnings of two consecutive glyphs, in ems."""
 SIZES = 1.35
-"""The ratio of the sizes of two glyphs of one line at most."""
+"""Largest ratio of the sizes of two glyphs of one line."""
 WIDE = 2.1
-"""Ems between two glyphs of one line at most, where lines next to it run through."""
+"""Largest gap between two glyphs of one line, in ems, where neighbouring lines have no gap."""
 WIDE_HEADING = 1.6
-"""Ems between two glyphs of one line of heading size at most."""
+"""Largest gap between two glyphs of one line of heading size, in ems."""
 NEIGHBOUR = 0.3
-"""Ems between two glyphs that follow each other in the file and are sure to be of one line."""
+"""Largest gap between two glyphs adjacent in the file that are surely on one line, in ems."""
 APART = 0.15
-"""Ems between two vertical lines at least."""
+"""Least gap between two vertical lines, in ems."""
 CELL = 16.0
-"""Points of the cells in which neighbours are looked for."""
+"""Size of the grid cells for the search of neighbours, in points."""
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[tuple[Run, int]]:
-    """Runs of glyphs that follow each other in the file and touch, with their direction: 1 across, 2 down, 0 single."""
+    """Runs of glyphs that are adjacent in the file and touch, each with its direction: 1 horizontal, 2 vertical, 0
+    single."""
     runs: list[tuple[Run, int]] = []
     run: Run = []
     direction = 0
     for glyph in glyphs:
         step = _step(run[-1], glyph) if run else 0
-        if step == 1 and direction == 2 and len(run) == 2:  # a character alone on its line, then a line under it
+        if step == 1 and direction == 2 and len(run) == 2:  # a single character on its line, then a line below it
             runs.append((run[:1], 0))
             run, direction = run[1:], 0
         if step and (not direction or step == direction):
@@ -54,7 +55,7 @@ def _runs(glyphs: Sequence[Glyph]) -> list[tuple[Run, int]]:
 
 
 def _step(one: Glyph, two: Glyph) -> int:
-    """1 where `two` is right behind `one`, 2 where it is right below, else 0."""
+    """1 if `two` directly follows `one` to the right, 2 if directly below, else 0."""
     size = max(one.size, two.size)
     if size > SIZES * min(one.size, two.size):
         return 0
@@ -66,7 +67,7 @@ def _step(one: Glyph, two: Glyph) -> int:
 
 
 def joined_runs(glyphs: Sequence[Glyph], body: float, rules: Sequence[Box]) -> list[tuple[Run, bool]]:
-    """Runs joined with those that go on from them, and whether each is vertical."""
+    """Runs joined with those that continue them, each with True if it is vertical."""
     runs = _runs(distinct_glyphs(glyphs))
     across = [run for run, direction in runs if direction != 2]
     down = [run for run, direction in runs if direction == 2]
@@ -88,19 +89,19 @@ def joined_runs(glyphs: Sequence[Glyph], body: float, rules: Sequence[Box]) -> l
 
 
 def _touching(runs: list[Run], *, vertical: bool) -> list[Run]:
-    """Runs joined where they all but touch: so files that set glyphs singly tell of their columns too."""
+    """Runs joined where they nearly touch, so that columns are recognised in files that store glyphs singly."""
     return _linked(runs, vertical, lambda _glyph: APART, lambda _one, _two: True)
 
 
 def _unpaired(run: Run) -> list[Run]:
-    """A run across, as single glyphs where it is only the ends of two vertical lines with the white between them."""
+    """A horizontal run; as single glyphs if it is only the ends of two vertical lines with the gap between them."""
     if len(run) == 2 and run[1].left - run[0].right > APART * run[1].size:
         return [run[:1], run[1:]]
     return [run]
 
 
 def _told_apart(runs: list[Run]) -> tuple[list[Run], list[Run]]:
-    """Runs that go across, and single glyphs whose nearest neighbour is above or below."""
+    """Horizontal runs, and single glyphs whose nearest neighbour is above or below."""
     cells: dict[tuple[int, int], list[Run]] = defaultdict(list)
     for run in runs:
         for glyph in (run[0], run[-1]):
@@ -113,7 +114,7 @@ def _told_apart(runs: list[Run]) -> tuple[list[Run], list[Run]]:
 
 
 def _nearest_is_below(glyph: Glyph, cells: dict[tuple[int, int], list[Run]]) -> bool:
-    """Whether the nearest glyph in line with `glyph` is above or below it."""
+    """True if the nearest glyph in line with `glyph` is above or below it."""
     best_across = best_down = 2.0
     x, y = int(glyph.left / CELL), int(glyph.top / CELL)
     for key in ((x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
@@ -128,7 +129,7 @@ def _nearest_is_below(glyph: Glyph, cells: dict[tuple[int, int], list[Run]]) -> 
 
 
 def _chained(runs: list[Run], body: float, rules: Sequence[Box], *, vertical: bool) -> list[Run]:
-    """Runs of one direction, each joined with the run that goes on from its end."""
+    """Runs of one direction, each joined with the run that continues its end."""
 
     def reach(glyph: Glyph) -> float:
         return WIDE_HEADING if glyph.size >= HEADING * body else WIDE
@@ -139,7 +140,7 @@ def _chained(runs: list[Run], body: float, rules: Sequence[Box], *, vertical: bo
 def _linked(
     runs: list[Run], vertical: bool, reach: Callable[[Glyph], float], allow: Callable[[Run, Run], bool]
 ) -> list[Run]:
-    """Runs, each joined with the nearest within reach (ems from its last glyph) that may follow it."""
+    """Runs, each joined with the nearest allowed run within reach (in ems, by its last glyph)."""
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at, run in enumerate(runs):
         cells[_cell(run[0], vertical)].append(at)
@@ -154,7 +155,7 @@ def _linked(
 
 
 def _followed(runs: list[Run], at: int, after: dict[int, int]) -> Run:
-    """All glyphs from run `at` on."""
+    """All glyphs of run `at` and of its continuations."""
     chain = list(runs[at])
     while at in after:
         at = after[at]
@@ -163,7 +164,7 @@ def _followed(runs: list[Run], at: int, after: dict[int, int]) -> Run:
 
 
 def _cell(glyph: Glyph, vertical: bool) -> tuple[int, int]:
-    """The cell of where a glyph begins: along the line, and across it."""
+    """Grid cell of the beginning of a glyph: along the line, and across it."""
     if vertical:
         return int(glyph.top / CELL), int((glyph.left + glyph.right) / 2 / CELL)
     return int(glyph.left / CELL), int((glyph.top + glyph.bottom) / 2 / CELL)
@@ -177,7 +178,7 @@ def _follower(
     ems: float,
     vertical: bool,
 ) -> int | None:
-    """The run that goes on from the end of run `at` within so many ems, the nearest of several."""
+    """Index of the nearest run that continues the end of run `at` within `ems`; None if there is none."""
     last = runs[at][-1]
     reach = ems * last.size
     end = last.bottom if vertical else last.right
@@ -193,7 +194,7 @@ def _follower(
 
 
 def _gap(one: Glyph, two: Glyph, vertical: bool) -> float | None:
-    """Points from the end of `one` to the start of `two` in its line; None when it is not in its line."""
+    """Points from the end of `one` to the beginning of `two` on its line; None if it is not on its line."""
     size = max(one.size, two.size)
     if size > SIZES * min(one.size, two.size):
         return None
@@ -214,5 +215,5 @@ def _gap(one: Glyph, two: Glyph, vertical: bool) -> float | None:
 
 
 def _looseness(one: Glyph, two: Glyph) -> float:
-    """The share of an em by which the middles of two glyphs of a vertical line may differ: marks are set off."""
+    """Largest distance between the middles of two glyphs of a vertical line, in ems: punctuation is off-centre."""
     return ALIKE if one.text.isalnum() and two.text.isalnum() else MARKS_ALIKE

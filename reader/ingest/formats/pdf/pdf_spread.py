@@ -1,6 +1,6 @@
-"""Spreads: takes what stands on one page of a file, gives the newspaper pages that it holds, the left one first.
+"""Spreads: the newspaper pages on one page of a file, the left one first.
 
-Two pages that were printed side by side are told by the white that runs down the middle, which no line crosses.
+Two pages printed side by side are recognised by the white space down the middle, which no line crosses.
 """
 
 from dataclasses import replace
@@ -8,15 +8,15 @@ from dataclasses import replace
 from reader.ingest.formats.pdf.pdf_page_content import Box, Glyph, PageContent
 
 WIDE = 1.2
-"""Times its height that a spread is wide at least."""
+"""Least ratio of width to height of a spread."""
 WHITE = 0.012
-"""The share of its width that is white in the middle."""
+"""Width of the white space in the middle, as a share of the spread's width."""
 LEAST = 200
-"""Characters on each side at least."""
+"""Least number of glyphs on each side."""
 
 
 def sheets(page: PageContent) -> list[PageContent]:
-    """The newspaper pages on a page: itself, or its two halves, whose places stay those on the whole."""
+    """The newspaper pages on a page: the page itself, or its two halves, whose positions stay those on the whole."""
     middle = page.width / 2
     near = WHITE / 2 * page.width
     if page.width < WIDE * page.height or any(
@@ -29,7 +29,7 @@ def sheets(page: PageContent) -> list[PageContent]:
 
 
 def _half(page: PageContent, start: float, end: float) -> PageContent:
-    """What stands between two places across the page."""
+    """The content between two x positions, in points."""
 
     def here(box: Box | Glyph) -> bool:
         return start <= (box.left + box.right) / 2 < end

@@ -1,8 +1,8 @@
-"""Text as people type it: takes a character as a PDF names it, gives the one a keyboard would give.
+"""Normalisation of characters in a PDF to those that people type.
 
-Radicals, compatibility forms, vertical forms and ligatures become what they stand for (Unicode Character Database,
-`EquivalentUnifiedIdeograph` and NFKC); private code points become the marks that typesetters' fonts put there, by a
-table or else by the shape that is drawn.
+Radicals, compatibility forms, vertical forms and ligatures become their ordinary characters (Unicode Character
+Database, `EquivalentUnifiedIdeograph` and NFKC); private code points become the marks that typesetting fonts put there,
+by a table or else by their drawn shape.
 """
 
 import unicodedata
@@ -13,13 +13,13 @@ from reader.han import forms
 from reader.ingest.formats.pdf.pdf_page_content import Box
 
 PRIVATE = {0xE4C6: "—", 0xE5E5: "\u3000", 0xE5F1: "·", 0xE1B0: "“", 0xE1B1: "”"}
-"""What the private code points of common Chinese typesetting fonts (the user's area of GBK) show."""
+"""Characters of the private code points of common Chinese typesetting fonts (the user-defined area of GBK)."""
 WIDE = dict(zip(",:;!?.()[]{}", "，：；！？。（）［］｛｝", strict=True))
-"""Full-width marks for the narrow ones that vertical forms are decomposed to."""
+"""Full-width marks for the narrow marks to which vertical forms are decomposed."""
 
 
 def typed(code: int, drawn: Callable[[], Box], em: Callable[[], Box]) -> str:
-    """The text of the character `code`; `drawn` and `em` give its ink and its cell where only the shape tells."""
+    """The text of the character `code`; `drawn` and `em` give its ink and its cell if only the shape tells."""
     if 0x4E00 <= code <= 0x9FFF or 0x20 <= code <= 0x7E:
         return chr(code)
     if 0xE000 <= code <= 0xF8FF:
@@ -41,11 +41,11 @@ def plain(code: int) -> str:
 
 
 VERTICAL = {0xFE19: "…", 0xFE30: "…", 0xFE31: "—", 0xFE32: "–", 0xFE12: "。"}
-"""Vertical forms whose decomposition is not what is typed."""
+"""Vertical forms whose decomposition differs from the typed character."""
 
 
 def shape(ink: Box, em: Box) -> str:
-    """The mark that the ink of a private character looks like; "" when it looks like none."""
+    """The mark that the ink of a private character looks like; empty if it looks like none."""
     side = max(em.right - em.left, em.bottom - em.top, 1e-6)
     width, height = (ink.right - ink.left) / side, (ink.bottom - ink.top) / side
     x, y = ((ink.left + ink.right) / 2 - em.left) / side, ((ink.top + ink.bottom) / 2 - em.top) / side

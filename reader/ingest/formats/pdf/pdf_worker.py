@@ -1,10 +1,9 @@
-"""The process that reads PDFs: takes requests on its standard input, answers each with one line of JSON.
+"""Worker process that reads PDFs: takes requests on standard input, answers each with one line of JSON.
 
-A request is a line of JSON: `{"open": SIZE, "password": …}`, followed by so many bytes, is answered with the number of
-pages or an error; `{"page": NUMBER}`, from 0, with the lines of that page of the open
-document, sheet by sheet. A crash, a hang or a
-bomb in the native library ends this process alone: the system ends it when a page takes longer or more memory than
-is allowed.
+A request is a line of JSON. `{"open": SIZE, "password": …}`, followed by SIZE bytes of the document, is answered with
+the number of pages or an error; `{"page": NUMBER}`, from 0, with the lines of that page of the open document, sheet by
+sheet. A crash, a hang or a decompression bomb in the native library ends this process alone: the system ends it when a
+page exceeds its processor time or memory.
 """
 
 import gc
@@ -16,13 +15,13 @@ from pathlib import Path
 from typing import IO, Any
 
 PAGE_SECONDS = 2.0
-"""Seconds of processor time that one page may take."""
+"""Most seconds of processor time for one page."""
 MEMORY = 500 << 20
-"""Bytes of memory beyond those in use at the start."""
+"""Most bytes of memory beyond those in use at the start."""
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Answer requests until there are no more."""
+    """Answer requests until the input ends."""
     from reader.ingest.formats.pdf import pdf_library
 
     pdf_library.start()
@@ -41,7 +40,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
 
 
 def _opened(old: Any, data: bytes, password: str | None) -> tuple[Any, dict[str, Any]]:
-    """The document in `data`, and the answer about it; `old` is closed."""
+    """The document in `data` (None if it cannot be opened), and the answer about it; `old` is closed."""
     from reader.ingest.formats.pdf import pdf_library
 
     pdf_library.close(old)
@@ -68,16 +67,16 @@ def _page(document: Any, number: int) -> dict[str, Any]:
 
 
 def _allow(seconds: float) -> None:
-    """Let the system end this process once it has used so many more seconds of processor time; 0: no bound."""
+    """Have the system end this process after `seconds` more of processor time; 0 removes the bound."""
     if sys.platform == "win32":
-        return  # no such timer: the other process counts seconds on the clock
+        return  # Windows has no such timer: the parent process bounds the wall time
     import signal
 
     signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _bound_memory() -> None:
-    """Have the system refuse more memory than one page may take."""
+    """Have the system refuse memory beyond the bound for one page."""
     if sys.platform == "win32":
         return
     import resource
@@ -89,9 +88,9 @@ def _bound_memory() -> None:
 
 
 def main() -> None:
-    """Serve the process that started this one."""
+    """Serve the parent process."""
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what the native library may print is no answer
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # output of the native library must not mix with answers
     from reader.ingest.formats.pdf import pdf_layout, pdf_page_reader  # noqa: F401 - before memory is bounded
 
     _bound_memory()
