@@ -18,7 +18,7 @@ from reader.ui.captions import date_name, heading_name, place_name
 
 
 @dataclass
-class Shelf:
+class Papers:
     """Articles, as a library gives them."""
 
     articles: list[Article]
@@ -33,15 +33,15 @@ def article(section: str | None = None, source: str = "页.txt", **given: str) -
     return Article(source=source, headline="题", lines=(1, 2), section=section, **given)  # type: ignore[arg-type]
 
 
-SHELF = Shelf([article("要闻"), article("要闻"), article(), article("副刊"), article("副刊"), article("副刊")])
+PAPERS = Papers([article("要闻"), article("要闻"), article(), article("副刊"), article("副刊"), article("副刊")])
 
 
-def order(shelf: Shelf = SHELF, grouping: str = "section", sort: str = "printed") -> OutlineOrder:
-    return ordered(shelf.labels, Arrangement(grouping, sort))
+def order(papers: Papers = PAPERS, grouping: str = "section", sort: str = "printed") -> OutlineOrder:
+    return ordered(papers.labels, Arrangement(grouping, sort))
 
 
-def rows(*found: int, shelf: Shelf = SHELF, folds: FoldState | None = None) -> OutlineRows:
-    return listed(order(shelf), np.array(found, np.intp) if found else None, folds or FoldState())
+def rows(*found: int, papers: Papers = PAPERS, folds: FoldState | None = None) -> OutlineRows:
+    return listed(order(papers), np.array(found, np.intp) if found else None, folds or FoldState())
 
 
 def outline(made: Outline) -> list[str | int]:
@@ -128,7 +128,7 @@ def test_from_an_article_that_is_not_listed_the_next_one_is_found() -> None:
     ],
 )
 def test_name_of_a_section(given: Article, name: str) -> None:
-    assert outline(rows(shelf=Shelf([given]))) == [f"{name} 1", 0]
+    assert outline(rows(papers=Papers([given]))) == [f"{name} 1", 0]
     assert place_name(given) == name
 
 
@@ -138,8 +138,8 @@ def issue(date: str, *sections: str | None, **given: str) -> list[Article]:
 
 def test_sections_of_several_issues_are_drawn_together_with_dates_inside() -> None:
     first = issue("2022-11-13", "要闻", "要闻", "时评", "副刊", "副刊")
-    both = Shelf([*first, *issue("2022-11-14", "副刊", "要闻", "要闻", "时评", "时评")])
-    assert outline(rows(shelf=both)) == [
+    both = Papers([*first, *issue("2022-11-14", "副刊", "要闻", "要闻", "时评", "时评")])
+    assert outline(rows(papers=both)) == [
         *("要闻 4", "-2022-11-13 2", 0, 1, "-2022-11-14 2", 6, 7),
         *("时评 3", 2, 8, 9),
         *("副刊 3", 3, 4, 5),
@@ -147,8 +147,8 @@ def test_sections_of_several_issues_are_drawn_together_with_dates_inside() -> No
 
 
 def test_sections_of_several_papers_stand_under_their_papers() -> None:
-    two = Shelf([*issue("2022-11-13", "要闻", "副刊", publication="甲报"), *issue("2022-11-13", "要闻", "副刊")])
-    assert outline(rows(shelf=two)) == [
+    two = Papers([*issue("2022-11-13", "要闻", "副刊", publication="甲报"), *issue("2022-11-13", "要闻", "副刊")])
+    assert outline(rows(papers=two)) == [
         *("甲报 2", "-要闻 1", 0, "-副刊 1", 1),
         *("Other 2", "-要闻 1", 2, "-副刊 1", 3),
     ]
@@ -156,13 +156,13 @@ def test_sections_of_several_papers_stand_under_their_papers() -> None:
 
 def test_a_section_of_a_single_article_is_that_of_its_page() -> None:
     first = issue("2022-11-13", None, "一次", page_name="要闻")
-    both = Shelf([*first, *issue("2022-11-14", "常有", "常有", page_name="要闻"), article("独有", date="2022-11-14")])
-    assert outline(rows(shelf=both)) == ["要闻 2", 0, 1, "常有 2", 2, 3, "独有 1", 4]
+    both = Papers([*first, *issue("2022-11-14", "常有", "常有", page_name="要闻"), article("独有", date="2022-11-14")])
+    assert outline(rows(papers=both)) == ["要闻 2", 0, 1, "常有 2", 2, 3, "独有 1", 4]
 
 
 def test_an_issue_is_listed_by_its_sections_where_they_group_anything() -> None:
     two = [*issue("2022-11-13", "要闻", "要闻", "副刊", "副刊"), *issue("2022-11-14", "要闻", "副刊", "要闻")]
-    made = listed(order(Shelf(two), "date"))
+    made = listed(order(Papers(two), "date"))
     assert outline(made) == ["2022-11-13 4", "-要闻 2", 0, 1, "-副刊 2", 2, 3, "2022-11-14 3", 4, 5, 6]
     assert [made.next_section(number, True) for number in (0, 3, 5)] == [2, 4, 4]
 
@@ -170,7 +170,7 @@ def test_an_issue_is_listed_by_its_sections_where_they_group_anything() -> None:
 def test_articles_without_a_section_come_first_in_their_issue_and_have_no_heading() -> None:
     mixed = issue("2022-11-13", "要闻", "要闻", None, None, "副刊", "副刊", None, "副刊", "副刊", "副刊")
     as_printed = issue("2022-11-14", "要闻", None, "副刊")
-    assert outline(listed(order(Shelf([*mixed, *as_printed]), "date"))) == [
+    assert outline(listed(order(Papers([*mixed, *as_printed]), "date"))) == [
         *("2022-11-13 10", 2, 3, 6, "-要闻 2", 0, 1, "-副刊 5", 4, 5, 7, 8, 9),
         *("2022-11-14 3", 10, 11, 12),
     ]
@@ -188,13 +188,13 @@ def test_articles_without_a_section_come_first_in_their_issue_and_have_no_headin
     ],
 )
 def test_groupings_that_nothing_is_known_for_are_not_offered(articles: list[Article], groupings: tuple[str]) -> None:
-    shelf = Shelf(articles)
-    assert offered(shelf.labels) == groupings
-    instead = outline(listed(order(shelf, groupings[0] if groupings else "section")))
-    assert outline(listed(order(shelf, "publication"))) == instead
+    papers = Papers(articles)
+    assert offered(papers.labels) == groupings
+    instead = outline(listed(order(papers, groupings[0] if groupings else "section")))
+    assert outline(listed(order(papers, "publication"))) == instead
 
 
-YEARS = Shelf(
+YEARS = Papers(
     [
         article(source=f"/报/{paper}/{date[:4]}/{page}.txt", date=date, page=page, publication=paper)
         for paper in ("甲报", "乙报")
@@ -234,14 +234,14 @@ def test_days_stand_under_months_and_years() -> None:
 
 def test_a_section_of_one_date_says_no_date() -> None:
     dates = {"要闻": ("2021-11-30", "2021-11-30"), "副刊": ("2021-11-30", "2021-11-30", "2022-01-01", "2022-01-01")}
-    shelf = Shelf([article(section, date=date) for section, of in dates.items() for date in of])
-    assert outline(rows(shelf=shelf)) == ["要闻 2", 0, 1, "副刊 4", "-2021-11-30 2", 2, 3, "-2022-01-01 2", 4, 5]
+    papers = Papers([article(section, date=date) for section, of in dates.items() for date in of])
+    assert outline(rows(papers=papers)) == ["要闻 2", 0, 1, "副刊 4", "-2021-11-30 2", 2, 3, "-2022-01-01 2", 4, 5]
 
 
 def test_levels_that_part_nothing_are_left_out() -> None:
-    one = Shelf([article(date="2022-11-14", page=page) for page in "1122"])
+    one = Papers([article(date="2022-11-14", page=page) for page in "1122"])
     assert outline(listed(order(one, "page"))) == ["Page 1 2", 0, 1, "Page 2 2", 2, 3]
-    daily = Shelf([article(date=f"2022-{month:02}-{day:02}") for month in (1, 2) for day in range(1, 5)])
+    daily = Papers([article(date=f"2022-{month:02}-{day:02}") for month in (1, 2) for day in range(1, 5)])
     assert outline(listed(order(daily, "date"), folds=FoldState(True))) == ["2022-01 4", "2022-02 4"]
 
 

@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
-from reader.backends.opensearch.archive_shelf import SUMMARY
+from reader.backends.opensearch.article_cache import SUMMARY
+from reader.backends.opensearch.background_fetches import may_wait
 from reader.backends.opensearch.engine_query import Dsl
-from reader.backends.opensearch.errands import may_wait
 
 if TYPE_CHECKING:
     from reader.api.outline import ArticleKey
     from reader.backends.opensearch.archive_engine import ArchiveEngine
-    from reader.backends.opensearch.archive_shelf import ArchiveShelf
-    from reader.backends.opensearch.errands import Errands
+    from reader.backends.opensearch.article_cache import ArticleCache
+    from reader.backends.opensearch.background_fetches import BackgroundFetches
 
 BLOCK = 50
 """Articles that are fetched together."""
@@ -28,8 +28,8 @@ class ArchiveSource(NamedTuple):
     """Where articles come from, and where they are put."""
 
     engine: ArchiveEngine
-    shelf: ArchiveShelf
-    errands: Errands
+    cache: ArticleCache
+    fetches: BackgroundFetches
 
 
 class ArchiveKeys(Sequence["ArticleKey"]):
@@ -65,9 +65,9 @@ class ArchiveKeys(Sequence["ArticleKey"]):
         if at not in self._known:
             self._bring(at // self._block)
         if at not in self._known:
-            self._known[at] = self.source.shelf.promise(lambda: self.fetch(at // self._block))
+            self._known[at] = self.source.cache.promise(lambda: self.fetch(at // self._block))
         self._look_ahead(at)
-        return self.source.shelf.real(self._known[at])
+        return self.source.cache.real(self._known[at])
 
     def _look_ahead(self, place: int) -> None:
         """Send for the next block where one is about to come to it."""
@@ -80,20 +80,20 @@ class ArchiveKeys(Sequence["ArticleKey"]):
 
     def __contains__(self, key: object) -> bool:
         """Whether an article is known to be among these."""
-        return isinstance(key, int) and self.source.shelf.real(key) in self.known().values()
+        return isinstance(key, int) and self.source.cache.real(key) in self.known().values()
 
     def known(self) -> dict[int, ArticleKey]:
         """The keys that are here, by place."""
-        return {place: self.source.shelf.real(key) for place, key in [*self._known.items()]}
+        return {place: self.source.cache.real(key) for place, key in [*self._known.items()]}
 
     def is_here(self, place: int) -> bool:
         """Whether the article at a place has come."""
         key = self._known.get(place)
-        return key is not None and self.source.shelf.fetcher(key) is None
+        return key is not None and self.source.cache.fetcher(key) is None
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
         """The place of an article. Raises ValueError where it is not among those that are here."""
-        real = self.source.shelf.real(value)
+        real = self.source.cache.real(value)
         for place, key in self.known().items():
             if key == real:
                 return place
@@ -104,7 +104,7 @@ class ArchiveKeys(Sequence["ArticleKey"]):
         if may_wait():
             self.fetch(block)
         else:
-            self.source.errands.send((id(self), block), lambda: self.fetch(block))
+            self.source.fetches.start((id(self), block), lambda: self.fetch(block))
 
     def request(self, block: int) -> Dsl:
         """What the engine is asked for a block that is not deep."""
@@ -121,14 +121,14 @@ class ArchiveKeys(Sequence["ArticleKey"]):
 
     def take(self, first: int, hits: Hits) -> None:
         """What has come from the place `first` on."""
-        shelf = self.source.shelf
+        cache = self.source.cache
         keys = list[int]()
         hits = hits[: max(self._total - first, 0)]
         for place, hit in enumerate(hits, first):
             promised = self._known.get(place)
-            if promised is not None and shelf.fetcher(promised) is not None:
-                shelf.settle(promised, str(hit["_id"]))
-            self._known[place] = shelf.take(hit)
+            if promised is not None and cache.fetcher(promised) is not None:
+                cache.settle(promised, str(hit["_id"]))
+            self._known[place] = cache.take(hit)
             keys.append(self._known[place])
         self._taken(keys, hits)
 

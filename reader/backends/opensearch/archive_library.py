@@ -15,9 +15,9 @@ from reader.backends.opensearch.archive_engine import ArchiveEngine
 from reader.backends.opensearch.archive_facts import engine_of, layout_at
 from reader.backends.opensearch.archive_keys import ArchiveSource
 from reader.backends.opensearch.archive_mapping import Layout
-from reader.backends.opensearch.archive_shelf import ArchiveShelf
 from reader.backends.opensearch.archive_view import ArchiveMoment, ArchiveView
-from reader.backends.opensearch.errands import Errands
+from reader.backends.opensearch.article_cache import ArticleCache
+from reader.backends.opensearch.background_fetches import BackgroundFetches
 from reader.backends.opensearch.outline_leaves import offered
 from reader.errors import ArchiveError, ReaderError
 
@@ -48,7 +48,7 @@ class ArchiveLibrary:
         self.capabilities = Capabilities(total_order=False, meanings=meanings is not None, remote=True)
         self._client = ArchiveClient(read_address(typed, insecure=insecure), authority=authority)
         self._own = UserDictionaries(words, meanings)
-        self._shelf, self._errands = ArchiveShelf(), Errands()
+        self._cache, self._fetches = ArticleCache(), BackgroundFetches()
         self._generation, self._next_look, self._count = 0, 0.0, 0
         self._layout, self._is_opensearch = Layout.NGRAM, True
         self.view = self._view(ArchiveEngine(self._client, is_opensearch=True), 0)
@@ -60,15 +60,15 @@ class ArchiveLibrary:
 
     def on_arrival(self, notify: Callable[[], object]) -> None:
         """Call `notify`, from any thread, when something has arrived that was not here when it was asked for."""
-        self._errands.on_arrival = notify
+        self._fetches.on_arrival = notify
 
     @property
     def trouble(self) -> ReaderError | None:
         """Why what was sent for last did not come."""
-        return self._errands.problem
+        return self._fetches.problem
 
     def _view(self, engine: ArchiveEngine, size: int, groupings: Sequence[str] = ()) -> ArchiveView:
-        source = ArchiveSource(engine, self._shelf, self._errands)
+        source = ArchiveSource(engine, self._cache, self._fetches)
         return ArchiveView(ArchiveMoment(source, self._layout, size, self.name, self._generation, self._own, groupings))
 
     def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:

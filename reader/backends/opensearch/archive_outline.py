@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.api.outline import FoldState, OutlineHeading, OutlineRow
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
-from reader.backends.opensearch.errands import may_wait
+from reader.backends.opensearch.background_fetches import may_wait
 from reader.backends.opensearch.outline_headings import ListHeadings, list_headings
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class ArchiveOutline:
         keys = self._keys[leaf]
         if row is not None and not keys.is_here(offset) and not may_wait():
             first, last = max(row - AROUND, 0), row + AROUND
-            self._source.errands.send((id(self), row // AROUND), lambda: self.fetch_rows(first, last))
+            self._source.fetches.start((id(self), row // AROUND), lambda: self.fetch_rows(first, last))
         key = keys[offset]
         self._where[key] = leaf, offset
         return key
@@ -123,7 +123,7 @@ class ArchiveOutline:
 
     def find(self, key: ArticleKey, is_in: Callable[[int], bool]) -> None:
         """Look where an article stands, in the leaves it may be in; this waits. Raises `ArchiveError`."""
-        real = self._source.shelf.real(key)
+        real = self._source.cache.real(key)
         for leaf in filter(is_in, range(len(self._keys))):
             place = next((place for place, other in enumerate(self._keys[leaf]) if other == real), None)
             if place is not None:
@@ -132,11 +132,11 @@ class ArchiveOutline:
 
     def _at(self, key: ArticleKey) -> tuple[int, int] | None:
         """The leaf of an article and its place there, as far as that is known."""
-        return self._where.get(key) or self._where.get(self._source.shelf.real(key)) or self._seen(key)
+        return self._where.get(key) or self._where.get(self._source.cache.real(key)) or self._seen(key)
 
     def _seen(self, key: ArticleKey) -> tuple[int, int] | None:
         """The outline row of an article that is known only by its promised key."""
-        real = self._source.shelf.real
+        real = self._source.cache.real
         there = next((where for other, where in [*self._where.items()] if real(other) == real(key)), None)
         if there is not None:
             self._where[real(key)] = there

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.api.results import RESULT_ORDERS, Facet, Hit, Poll, ReadAs, Snippet, never
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource, Hits
-from reader.backends.opensearch.archive_shelf import WHOLE
+from reader.backends.opensearch.article_cache import WHOLE
 from reader.backends.opensearch.fetched_matches import FetchedMatches
 
 if TYPE_CHECKING:
@@ -81,16 +81,16 @@ class ArchiveResults:
 
     def verify(self, hits: Hits) -> list[ArticleKey]:
         """Some of all that was found is here: the keys of what is meant."""
-        keys = [self.source.shelf.take(hit) for hit in hits]
+        keys = [self.source.cache.take(hit) for hit in hits]
         self.take(keys, hits)
         return [key for key in keys if self._spans.get(key) is not None]
 
     def verified(self, meant: Sequence[ArticleKey]) -> None:
         """All that was found was looked into: this is what is meant, in its order."""
-        shelf = self.source.shelf
+        cache = self.source.cache
         self.ranking = tuple(meant)
         if len(self.ranking) < self.total_articles:
-            self._query = {"ids": {"values": [shelf.id(key) for key in self.ranking]}}
+            self._query = {"ids": {"values": [cache.id(key) for key in self.ranking]}}
         self.total_articles = len(self.ranking)
         self.at_most, self.matches_known = False, True
 
@@ -144,8 +144,8 @@ class ArchiveResults:
 
     def look_into(self, keys: Sequence[ArticleKey]) -> None:
         """Look where these articles match, those that are here."""
-        shelf = self.source.shelf
-        new = {key: article for key in keys if key not in self._spans and (article := shelf.article(key))}
+        cache = self.source.cache
+        new = {key: article for key in keys if key not in self._spans and (article := cache.article(key))}
         if new:
             found = FetchedMatches([*new.values()], self.query, self.asked.tree)
             spans = {key: found.spans(place) if found.has(place) else None for place, key in enumerate(new)}
@@ -153,7 +153,7 @@ class ArchiveResults:
 
     def found(self, key: ArticleKey) -> tuple[Span, ...] | None:
         """Where an article matches; None for one that is not meant, or not here."""
-        real = self.source.shelf.real(key)
+        real = self.source.cache.real(key)
         if real not in self._spans:
             self.look_into((real,))
         return self._spans.get(real)
@@ -166,7 +166,7 @@ class ArchiveResults:
         """At most `count` pieces of about `width` code points around the spans of an article."""
         from reader.search.snippets import snippets
 
-        article = self.source.shelf.article(key)
+        article = self.source.cache.article(key)
         return () if article is None else snippets(article, self.spans(key), width=width, count=count)
 
     def explain(self, key: ArticleKey) -> Sequence[Any]:
@@ -199,7 +199,7 @@ class ArchiveResults:
     def rank_of(self, key: ArticleKey) -> int | None:
         """The place of an article in the order, from 0; None: it was not found, or not yet come to."""
         try:
-            return self.ranking.index(self.source.shelf.real(key))
+            return self.ranking.index(self.source.cache.real(key))
         except ValueError:
             return None
 
@@ -236,8 +236,8 @@ class ArchiveResults:
         from reader.search.analytics.concordance import concordance
 
         keys = list(self.in_library_order()[: min(self.total_articles, MOST_READ)])
-        shelf = self.source.shelf
-        here = [(key, article) for key in keys if (article := shelf.article(key)) is not None]
+        cache = self.source.cache
+        here = [(key, article) for key in keys if (article := cache.article(key)) is not None]
         found = FetchedMatches([article for _key, article in here], self.query, self.asked.tree)
         lines = concordance(found.results, order, most=most, cancelled=cancelled)
         return ArchiveConcordance(lines, found, [key for key, _article in here])
@@ -246,7 +246,7 @@ class ArchiveResults:
         """How many spans begin in each of `cells` equal parts of the text of an article."""
         from reader.search.analytics.dispersion import dispersion
 
-        article = self.source.shelf.article(key)
+        article = self.source.cache.article(key)
         return dispersion(self.spans(key), len(article.text) if article else 0, cells)
 
 

@@ -14,8 +14,8 @@ from reader.api.results import Poll, ReadAs, never
 from reader.backends.opensearch.archive_engine import ORDERS
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource, Hits
 from reader.backends.opensearch.archive_results import PAGE, ArchiveResults, Asked, Told
-from reader.backends.opensearch.archive_shelf import WHOLE
 from reader.backends.opensearch.archive_trend import LibraryDates
+from reader.backends.opensearch.article_cache import WHOLE
 from reader.backends.opensearch.engine_query import Dsl, EngineQuery, QueryCompiler, TooWideError
 from reader.errors import ArchiveError
 from reader.i18n import _

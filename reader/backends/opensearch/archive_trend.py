@@ -167,11 +167,11 @@ def _found(results: TrendAnswer, field: str, most: int) -> dict[str | None, int]
 
 def _matches(results: TrendAnswer, by: By) -> Counter[str | None]:
     """The matches under each key, where all that was found is here."""
-    found, shelf = Counter[str | None](), results.source.shelf
+    found, cache = Counter[str | None](), results.source.cache
     if not results.matches_known:
         return found
     for key in results.ranking:
-        if (summary := shelf.summary(key)) is not None:
+        if (summary := cache.summary(key)) is not None:
             value = unit_of(summary.date, by) if by in TIMES else getattr(summary, str(by))
             found[value] += len(results.spans(key))
     return found

@@ -16,8 +16,8 @@ from reader.api.outline import OPEN, Arrangement, FoldState
 from reader.backends.article_numbers import numbered
 from reader.backends.opensearch.archive_document import TEXT_ID
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
-from reader.backends.opensearch.archive_shelf import WHOLE, ShelfSummary
-from reader.backends.opensearch.errands import may_wait
+from reader.backends.opensearch.article_cache import WHOLE, CachedSummary
+from reader.backends.opensearch.background_fetches import may_wait
 from reader.errors import ArchiveError, NotHereYetError
 from reader.i18n import _
 
@@ -103,7 +103,7 @@ class ArchiveView:
 
     def _by_id(self, article: str) -> ArticleKey | None:
         """The key of an id; None for one that no article has. Those that are asked for together are sent for so."""
-        if (known := self._source.shelf.known(article)) is not None:
+        if (known := self._source.cache.known(article)) is not None:
             return known
         if article not in self._ids:
             self._wanted.add(article)
@@ -127,14 +127,14 @@ class ArchiveView:
             body: Dsl = {"query": query, "size": 4 * AT_ONCE, "_source": False, "sort": [{"id": "desc"}]}
             for hit in self._source.engine.search(body).hits:
                 own = str(hit["_id"])
-                found |= dict.fromkeys((own, own[:TEXT_ID]), self._source.shelf.key_of(own))
+                found |= dict.fromkeys((own, own[:TEXT_ID]), self._source.cache.key_of(own))
         known = {name: found[name] for name in asked if name in found}
         self._ids.update(known)
         return known
 
     def id(self, key: ArticleKey) -> str:
         """The id of an article."""
-        own = self._source.shelf.id(key)
+        own = self._source.cache.id(key)
         return own if own is not None else self.article(key).id
 
     def article(self, key: ArticleKey) -> Article:
@@ -142,21 +142,21 @@ class ArchiveView:
 
         Raises IndexError for what is no key, `NotHereYetError` where it is on its way, `ArchiveError`.
         """
-        shelf = self._source.shelf
-        while (article := shelf.article(key)) is None:
+        cache = self._source.cache
+        while (article := cache.article(key)) is None:
             self._bring(("article", key), lambda: self._fetch(key))
-        self._recent.append(shelf.real(key))
+        self._recent.append(cache.real(key))
         return article
 
     def _fetch(self, key: ArticleKey) -> None:
         """Fetch an article. Raises `ArchiveError`."""
-        if (promised := self._source.shelf.fetcher(key)) is not None:
+        if (promised := self._source.cache.fetcher(key)) is not None:
             promised()
-        if self._source.shelf.article(key) is None and (own := self._source.shelf.id(key)) is not None:
+        if self._source.cache.article(key) is None and (own := self._source.cache.id(key)) is not None:
             body: Dsl = {"query": {"ids": {"values": [own]}}, "size": 1, "_source": list(WHOLE)}
             for hit in self._source.engine.search(body).hits:
-                self._source.shelf.take(hit)
-        if self._source.shelf.article(key) is None:
+                self._source.cache.take(hit)
+        if self._source.cache.article(key) is None:
             raise ArchiveError(_("the archive does not give this article; try again"))
 
     def _bring(self, name: object, job: Callable[[], object]) -> None:
@@ -164,7 +164,7 @@ class ArchiveView:
         if may_wait():
             job()
             return
-        self._source.errands.send((id(self), name), job)
+        self._source.fetches.start((id(self), name), job)
         raise NotHereYetError(_("On its way from the archive"))
 
     def _once(self, name: object, ask: Callable[[], Answer]) -> Answer:
@@ -173,18 +173,18 @@ class ArchiveView:
             self._bring(name, lambda: self._known.__setitem__(name, ask()))
         return self._known[name]  # type: ignore[return-value]  # what was put there by that name
 
-    def summary(self, key: ArticleKey) -> ShelfSummary:
+    def summary(self, key: ArticleKey) -> CachedSummary:
         """What lists show of an article; until it is here, that it is on its way."""
-        shelf = self._source.shelf
-        if (here := shelf.summary(key)) is not None:
+        cache = self._source.cache
+        if (here := cache.summary(key)) is not None:
             return here
         try:
             self._bring(("article", key), lambda: self._fetch(key))
         except NotHereYetError:
-            return ShelfSummary()
-        return shelf.summary(key) or ShelfSummary()
+            return CachedSummary()
+        return cache.summary(key) or CachedSummary()
 
-    def summaries(self, keys: Sequence[ArticleKey]) -> Sequence[ShelfSummary]:
+    def summaries(self, keys: Sequence[ArticleKey]) -> Sequence[CachedSummary]:
         """What lists show of some articles."""
         return [self.summary(key) for key in keys]
 
@@ -207,7 +207,7 @@ class ArchiveView:
 
         def asked() -> list[int]:
             hits = self._source.engine.deep(query, "library", 0, most, WHOLE)
-            return [self._source.shelf.take(hit) for hit in hits]
+            return [self._source.cache.take(hit) for hit in hits]
 
         return self._once(("having", str(query), most), asked)
 

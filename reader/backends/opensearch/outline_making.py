@@ -69,7 +69,7 @@ class OutlineMaking(NamedTuple):
 
     def _is_in(self, leaves: Leaves, number: int, key: ArticleKey) -> bool:
         """Whether an article is in a leaf, as far as its columns tell."""
-        summary, source = self.source.shelf.summary(key), self.source.shelf.article(key)
+        summary, source = self.source.cache.summary(key), self.source.cache.article(key)
         if summary is None:
             return False
         asked = leaves.leaves[number].query["bool"]

@@ -10,12 +10,12 @@ import pytest
 
 from reader.api.outline import Arrangement, FoldState
 from reader.api.result_totals import totals_in_words
-from reader.backends.opensearch import errands
+from reader.backends.opensearch import background_fetches
 from reader.backends.opensearch.archive_document import document
 from reader.backends.opensearch.archive_library import ArchiveLibrary
 from reader.backends.opensearch.archive_mapping import Layout, index_settings
-from reader.backends.opensearch.archive_shelf import WAITING
-from reader.backends.opensearch.errands import Errands, may_wait
+from reader.backends.opensearch.article_cache import WAITING
+from reader.backends.opensearch.background_fetches import BackgroundFetches, may_wait
 from reader.errors import ArchiveError, ArchiveSilentError, NotHereYetError
 from reader.model import Article, Block, BlockKind
 from tests.backends.opensearch.fake_engine import Request, engine
@@ -157,7 +157,7 @@ async def test_results_are_paged_without_end(library: ArchiveLibrary) -> None:
 async def test_what_does_not_come_is_told(
     library: ArchiveLibrary, held: HeldEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(errands, "REST", 0.0)
+    monkeypatch.setattr(background_fetches, "REST", 0.0)
     arrivals = Arrivals(library)
     held.status = 400
     assert library.view.summary(library.view.all_keys()[270]).headline == WAITING
@@ -168,9 +168,9 @@ async def test_what_does_not_come_is_told(
     assert "refused" in results.shortfall
 
 
-def test_an_errand_is_run_once_at_a_time() -> None:
+def test_a_fetch_is_run_once_at_a_time() -> None:
     ran, arrived, go = list[str](), threading.Event(), threading.Event()
-    sender = Errands()
+    sender = BackgroundFetches()
     sender.on_arrival = arrived.set
 
     def job() -> None:
@@ -179,7 +179,7 @@ def test_an_errand_is_run_once_at_a_time() -> None:
         raise ArchiveSilentError("silent")
 
     for _time in range(3):
-        sender.send("one", job)
+        sender.start("one", job)
     go.set()
     assert arrived.wait(PATIENCE)
     assert ran == ["ran"]

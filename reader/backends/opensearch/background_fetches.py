@@ -1,6 +1,6 @@
-"""What is fetched beside the screen: a thread with an event loop never waits for a network.
+"""Fetches in threads of their own, so that the thread of the screen never waits for a network.
 
-There a call gives what is here; what is not is sent for, by a thread of its own, and told when it has arrived.
+A call from the screen returns what is cached; what is missing is fetched in the background, and its arrival announced.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from reader.errors import ReaderError
 
 Job = Callable[[], object]
 REST = 2.0
-"""Seconds after an errand came back with nothing, before another one is sent."""
+"""Seconds after a failed fetch before the next one starts."""
 
 
 def may_wait() -> bool:
-    """Whether this thread may wait for a network: it has no event loop to keep going."""
+    """True if this thread may wait for a network: it runs no event loop."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
@@ -27,20 +27,20 @@ def may_wait() -> bool:
     return False
 
 
-class Errands:
-    """Errands under way, each once."""
+class BackgroundFetches:
+    """Fetches under way; each name is fetched once at a time."""
 
     def __init__(self) -> None:
         self.on_arrival: Callable[[], object] = lambda: None
-        """Called by any thread when something has arrived, or will not."""
+        """Called from any thread after each fetch, successful or not."""
         self.problem: ReaderError | None = None
-        """Why the last errand came back with nothing."""
+        """Why the last fetch failed; None if it succeeded."""
         self._under_way = set[Hashable]()
         self._next = 0.0
         self._lock = threading.Lock()
 
-    def send(self, name: Hashable, job: Job) -> None:
-        """Do `job` in a thread, unless one of that name is under way."""
+    def start(self, name: Hashable, job: Job) -> None:
+        """Run `job` in a thread, unless a fetch of that name is under way."""
         with self._lock:
             if name in self._under_way:
                 return

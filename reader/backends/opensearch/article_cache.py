@@ -1,7 +1,7 @@
-"""The articles of an archive that are here, by key; keys are handed out as articles are met, and stay.
+"""Cache of an archive's articles by key. Keys are assigned as articles arrive, and never change.
 
-A place of a list whose article is not known yet has a key that is promised: once the article has come, that key means
-it, or is one more name for the key that it had. Of whole articles the last ones that were looked at are kept.
+A list position whose article is not known yet has a promised key. Once the article has arrived, that key means it, or
+becomes an alias of the key that the article already had. Whole articles are evicted least recently used first.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from reader.api.outline import ArticleKey
 
 KEPT, KEPT_SUMMARIES = 1000, 20_000
-"""Articles, and what lists show of others."""
+"""Most whole articles kept, and most summaries."""
 SUMMARY = ("article.headline", "section", "page", "page_name", "date", "publication", "encoding")
-"""What is fetched for a list."""
+"""Fields fetched for a list."""
 WHOLE = ("article", "page", "encoding")
-"""What is fetched to be read, or searched."""
+"""Fields fetched for reading and searching."""
 WAITING = "…"
-"""The headline of what is on its way."""
+"""Headline of an article that has not arrived yet."""
 
 
-class ShelfSummary(NamedTuple):
-    """What lists show of an article."""
+class CachedSummary(NamedTuple):
+    """Summary of an article for lists."""
 
     headline: str = WAITING
     section: str | None = None
@@ -40,8 +40,8 @@ class ShelfSummary(NamedTuple):
     encoding: str = "utf-8"
 
 
-class ArchiveShelf:
-    """Keys, and the articles behind those that are here. For several threads at once."""
+class ArticleCache:
+    """Keys, articles and summaries. Thread-safe."""
 
     def __init__(self) -> None:
         self._ids: list[str | None] = []
@@ -49,7 +49,7 @@ class ArchiveShelf:
         self._same: dict[ArticleKey, ArticleKey] = {}
         self._fetchers: dict[ArticleKey, Callable[[], object]] = {}
         self._articles: OrderedDict[ArticleKey, Article] = OrderedDict()
-        self._summaries: OrderedDict[ArticleKey, ShelfSummary] = OrderedDict()
+        self._summaries: OrderedDict[ArticleKey, CachedSummary] = OrderedDict()
         self._lock = threading.RLock()
 
     def key_of(self, id: str) -> ArticleKey:  # noqa: A002 - the name of the field
@@ -61,18 +61,18 @@ class ArchiveShelf:
             return self._keys[id]
 
     def known(self, id: str) -> ArticleKey | None:  # noqa: A002
-        """The key of an article that was met."""
+        """The key of an article that arrived before; None if none did."""
         return self._keys.get(id)
 
     def promise(self, fetch: Callable[[], object]) -> ArticleKey:
-        """A key for an article that `fetch`, which waits for it, will bring."""
+        """A new key for an unknown article; `fetch` blocks until it has arrived."""
         with self._lock:
             self._ids.append(None)
             self._fetchers[len(self._ids) - 1] = fetch
             return len(self._ids) - 1
 
     def settle(self, promised: ArticleKey, id: str) -> None:  # noqa: A002
-        """The article of a promised key is known."""
+        """Tie a promised key to the id of its article."""
         with self._lock:
             self._fetchers.pop(promised, None)
             if id in self._keys:
@@ -81,66 +81,66 @@ class ArchiveShelf:
                 self._ids[promised], self._keys[id] = id, promised
 
     def fetcher(self, key: ArticleKey) -> Callable[[], object] | None:
-        """What brings the article of a promised key; None where it is known."""
+        """The function that fetches the article of a promised key; None if the article is known."""
         return self._fetchers.get(key)
 
     def real(self, key: ArticleKey) -> ArticleKey:
-        """The key of the article that a key means."""
+        """The key itself, or the key that it is an alias of."""
         return self._same.get(key, key)
 
     def id(self, key: ArticleKey) -> str | None:
-        """The id of an article; None for a promised key. Raises IndexError for what is no key."""
+        """The id of an article; None for a promised key. Raises IndexError for an invalid key."""
         if key < 0:
             raise IndexError(key)
         return self._ids[self.real(key)]
 
     def take(self, hit: dict[str, Any]) -> ArticleKey:
-        """The key of what the engine gave, which is kept: a whole article, or what lists show."""
+        """Keep a search hit, a whole article or a summary; returns its key."""
         id, source = str(hit["_id"]), hit.get("_source") or {}  # noqa: A001
         key, kept = self.key_of(id), source.get("article") or {}
         if "blocks" in kept:
             self.put(key, _read(id, kept), source)
         elif "headline" in kept:
-            told = {name: source[name] for name in ShelfSummary._fields if isinstance(source.get(name), str)}
+            told = {name: source[name] for name in CachedSummary._fields if isinstance(source.get(name), str)}
             self._keep(
-                self._summaries, key, ShelfSummary(**{**told, "headline": str(kept["headline"])}), KEPT_SUMMARIES
+                self._summaries, key, CachedSummary(**{**told, "headline": str(kept["headline"])}), KEPT_SUMMARIES
             )
         return key
 
     def put(self, key: ArticleKey, article: Article, source: dict[str, Any]) -> None:
         """Keep an article."""
         about = (article.section, article.page, article.page_name, article.date, article.publication)
-        summary = ShelfSummary(article.headline, *about, str(source.get("encoding", "utf-8")))
+        summary = CachedSummary(article.headline, *about, str(source.get("encoding", "utf-8")))
         self._keep(self._summaries, key, summary, KEPT_SUMMARIES)
         self._keep(self._articles, key, article, KEPT)
 
-    def _keep(self, shelf: OrderedDict[ArticleKey, Any], key: ArticleKey, value: object, most: int) -> None:
+    def _keep(self, cache: OrderedDict[ArticleKey, Any], key: ArticleKey, value: object, most: int) -> None:
         with self._lock:
-            shelf[key] = value
-            shelf.move_to_end(key)
-            while len(shelf) > most:
-                shelf.popitem(last=False)
+            cache[key] = value
+            cache.move_to_end(key)
+            while len(cache) > most:
+                cache.popitem(last=False)
 
     def article(self, key: ArticleKey) -> Article | None:
-        """An article, if it is here."""
+        """A whole article; None if it is not cached."""
         found: Article | None = self._got(self._articles, key)
         return found
 
-    def summary(self, key: ArticleKey) -> ShelfSummary | None:
-        """What lists show of an article, if it is here."""
-        found: ShelfSummary | None = self._got(self._summaries, key)
+    def summary(self, key: ArticleKey) -> CachedSummary | None:
+        """Summary of an article; None if it is not cached."""
+        found: CachedSummary | None = self._got(self._summaries, key)
         return found
 
-    def _got(self, shelf: OrderedDict[ArticleKey, Any], key: ArticleKey) -> Any:
+    def _got(self, cache: OrderedDict[ArticleKey, Any], key: ArticleKey) -> Any:
         with self._lock:
-            if (real := self.real(key)) in shelf:
-                shelf.move_to_end(real)
-                return shelf[real]
+            if (real := self.real(key)) in cache:
+                cache.move_to_end(real)
+                return cache[real]
         return None
 
 
 def _read(id: str, kept: dict[str, Any]) -> Article:  # noqa: A002
-    """The article that was sent; one that cannot be read says so."""
+    """Parse an article that was sent; a placeholder if it cannot be read."""
     try:
         return article_of(id, kept)
     except ValueError:
