@@ -1,4 +1,4 @@
-"""From a page to its articles: which lines are one article, and what is each line?"""
+"""Parsing of a page: the boundaries of its articles, and the class of each line."""
 
 from reader.model import Form, Page
 from reader.parsing.flat import parse_flat
@@ -14,8 +14,8 @@ _WAYS = {Form.MARKDOWN: parse_markdown, Form.ARTICLE: parse_record}
 
 
 def parse(page: Page, poll: Poll = never) -> ParsedPage:
-    """The articles of `page`, and what each of its lines that is not blank was taken for.
+    """The articles of `page`, and the class of each non-blank line.
 
-    `poll` is called every few hundred lines; what it raises ends the work.
+    `poll` is called every few hundred lines; its exception ends the work.
     """
     return parse_flat(page, poll=poll) if page.form is Form.FLAT else _WAYS[page.form](page, poll)

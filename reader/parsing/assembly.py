@@ -1,6 +1,6 @@
-"""From states to articles: takes a page's lines and the state of each, gives its articles and whose each line is.
+"""Assembly of articles: from a page's lines and their states to its articles and the owner of each line.
 
-Every line goes to one article or to the furniture; the text of every line of an article is in its fields or blocks.
+Every line belongs to one article or to the furniture; the text of every line of an article is in its fields or blocks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ KINDS = {
     "note": BlockKind.NOTE,
     "jump": BlockKind.NOTE,
 }
-"""The states of a body that are no paragraphs, and the blocks they make."""
+"""Kinds of block by the states of a body that are no paragraphs."""
 FIELDS = {
     "section": "section",
     "column": "section",
@@ -38,23 +38,23 @@ FIELDS = {
     "byline": "byline",
     "dateline": "dateline",
 }
-"""The states of a head, and the fields that their lines go to."""
+"""Fields by the states of a heading block."""
 HEADED = 20
-"""How many characters of its text head an article that has no headline."""
+"""Most code points of its text that serve as the headline of an article without one."""
 
 
 @dataclass
 class ArticleLines:
-    """The lines of one article, in order, with their states."""
+    """Lines of one article, in order, with their states."""
 
     lines: list[tuple[PageLine, str]] = field(default_factory=list)
 
     def of(self, name: str) -> str | None:
-        """The lines of a field, joined by a space."""
+        """The text of a field, its lines joined by a space; None if there is no such line."""
         return self.fields().get(name)
 
     def fields(self) -> dict[str, str]:
-        """The fields that lines stand for, by name; the lines of each joined by a space."""
+        """Texts of the fields, by name; the lines of each joined by a space."""
         found: dict[str, list[str]] = {}
         for line, state in self.lines:
             if state in FIELDS:
@@ -63,7 +63,7 @@ class ArticleLines:
 
 
 def drafts(lines: Sequence[PageLine], states: Sequence[str]) -> tuple[list[ArticleLines], list[int | None]]:
-    """The articles' lines, and for every line the index of its article (None: furniture)."""
+    """The lines of each article, and for every line the index of its article (None for furniture)."""
     found: list[ArticleLines] = []
     owners: list[int | None] = []
     before = ""
@@ -80,11 +80,11 @@ def drafts(lines: Sequence[PageLine], states: Sequence[str]) -> tuple[list[Artic
 
 
 ALONE = frozenset(("ad",))
-"""Furniture after which a body line belongs to no earlier article."""
+"""Furniture that ends an article: body lines after it do not continue the article before it."""
 
 
 def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligned: bool, poll: Poll = never) -> Article:
-    """The article that `draft` is; `given` are the fields known of its page."""
+    """The article of `draft`; `given` are the known fields of its page."""
     fields = draft.fields()
     blocks = blocks_of(draft, aligned, poll)
     dateline = fields.get("dateline")
@@ -113,13 +113,13 @@ def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligne
 
 
 def place_of(draft: ArticleLines, page: Page) -> tuple[int, int]:
-    """The numbers of the first and last line of an article; in print, those of its page and its region."""
+    """Numbers of the article's first and last line; on a page with layout, numbers of its page and region."""
     first, last = draft.lines[0][0].number, draft.lines[-1][0].last
     return (page.layout.number, first) if page.layout else (first, last)
 
 
 def blocks_of(draft: ArticleLines, aligned: bool, poll: Poll = never) -> list[Block]:
-    """The body, its cut paragraphs whole again."""
+    """Blocks of the body, with split paragraphs rejoined."""
     found: list[tuple[BlockKind, list[str]]] = []
     for line, state in polled(draft.lines, poll):
         if state in FIELDS:
@@ -133,7 +133,7 @@ def blocks_of(draft: ArticleLines, aligned: bool, poll: Poll = never) -> list[Bl
 
 
 def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:
-    """The dateline of a body, and the blocks without it where it opened the first paragraph."""
+    """The dateline of a body, and the blocks without it if it opens the first paragraph."""
     for at, block in enumerate(blocks[:3]):
         if block.kind is BlockKind.PARAGRAPH:
             if found := opening_dateline(block.text):
@@ -147,13 +147,13 @@ def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:
 
 
 def opening_dateline(text: str) -> str:
-    """The dateline at the head of `text`, or ""."""
+    """The dateline at the beginning of `text`; empty if there is none."""
     bracketed = p.BRACKETED.match(text, 0, 60)
     return dateline_at(text) or (bracketed[0] if bracketed else "")
 
 
 def closing_dateline(blocks: Sequence[Block]) -> str | None:
-    """The dateline that ends the body: on a line of its own, or in brackets after the last sentence."""
+    """The dateline at the end of the body: on a line of its own, or in brackets after the last sentence."""
     for block in reversed(blocks[-2:]):
         found = p.CLOSING_DATELINE.search(block.text[-40:])
         if found and (found[0][0] in "（(" or len(found[0]) == len(block.text)):
@@ -162,20 +162,20 @@ def closing_dateline(blocks: Sequence[Block]) -> str | None:
 
 
 def section_in(headline: str | None) -> str | None:
-    """The column whose name closes a headline in brackets: `……（人民论坛）`."""
+    """The section named in brackets at the end of a headline: `……（人民论坛）`."""
     found = p.BRACKET_TAIL.search(headline or "")
     return found[1] if found and len(found[1]) > 2 and not p.NO_SECTION.search(found[1]) else None
 
 
 def heading_from(text: str) -> str:
-    """What heads an article without a headline: its text as far as the first stop, or `HEADED` characters."""
+    """The headline of an article that has none: its text up to the first stop, or `HEADED` code points."""
     first = text.split("\n", 1)[0]
     stop = p.STOP.search(first, 4, HEADED + 1)
     return first[: stop.start()] if stop else first[:HEADED]
 
 
 def reporters_in(dateline: str | None, body: str) -> tuple[str, ...]:
-    """The reporters named in a dateline, or in brackets after one."""
+    """Reporters named in a dateline, or in brackets after it."""
     if not dateline:
         return ()
     if found := p.REPORTERS.match(body, 0, 90):
@@ -185,7 +185,7 @@ def reporters_in(dateline: str | None, body: str) -> tuple[str, ...]:
 
 
 def jumps_in(texts: Sequence[str]) -> tuple[str | None, str | None]:
-    """The page that an article goes on to, and the page that it comes from."""
+    """The pages that an article continues on and continues from, each None if not named."""
     to = back = None
     for text in texts:
         if "版" not in text[:30] and "版" not in text[-30:]:

@@ -1,4 +1,4 @@
-"""Who wrote it: takes a byline or a bracketed dateline as printed, gives the names in it."""
+"""Authors: from a byline or a bracketed dateline as printed to the names in it."""
 
 from reader.late_pattern import late
 from reader.parsing import patterns as p
@@ -15,11 +15,11 @@ _NOT_AUTHORS = late("报道|報導|報道|综合|本报|本報|等$|文$|图$|�
 
 
 _AFTER_ROLE = "\x1f"
-"""What stands for a role while a byline is taken apart: no clean text holds it."""
+"""Placeholder of a role while a byline is split: no clean text holds this character."""
 
 
 def authors_of(byline: str) -> tuple[str, ...]:
-    """The names in `byline`, without spaces, posts, papers and roles."""
+    """Names in `byline`, without spaces, posts, newspapers and roles."""
     if not byline:
         return ()
     if web := p.WEB_LINE.match(byline):
@@ -35,14 +35,14 @@ def authors_of(byline: str) -> tuple[str, ...]:
 
 
 def _named(part: str) -> bool:
-    """Whether what stands right behind a role can be a name, whatever it begins with."""
+    """True if the text directly after a role can be a name, whatever surname it begins with."""
     name = part[1:]
     is_one = part[0] == _AFTER_ROLE and 2 <= len(name) <= 3 and _HAN.fullmatch(name)
     return bool(is_one and not _NOT_AUTHORS.search(name))
 
 
 def dated_by(byline: str | None) -> str | None:
-    """The day that a web page prints with the author; None: it does not."""
+    """The day that a web page prints beside the author (ISO 8601); None if it prints none."""
     found = p.WEB_DATE.search(byline) if byline and p.WEB_LINE.match(byline) else None
     if not found:
         return None

@@ -1,7 +1,7 @@
-"""Digests: takes the signs of a page's lines, tells which headings are those of briefs under a shared name.
+"""Digests: finds the headings of briefs under a shared name, from the features of a page's lines.
 
-Briefs are headings with news under them, three or more, nothing but text between, under a line of a few characters.
-They are one article.
+Briefs are three or more headings with news below them and only text between, under a line of a few characters. Together
+they are one article.
 """
 
 from collections.abc import Mapping
@@ -10,13 +10,13 @@ from itertools import pairwise
 from reader.parsing.line_features import HEADING, LONG, Features
 
 FEW = frozenset(("≤4", "≤6"))
-"""The lengths of the name of a column of briefs."""
+"""Length features of the name of a column of briefs."""
 BRIEFS = 3
-"""How many briefs a digest has at least."""
+"""Least number of briefs in a digest."""
 
 
 def digest_of(own: list[Features], kinds: list[str]) -> Mapping[int, str]:
-    """`digest` for the headings of briefs, and `digest-name` for the short name of the column that stands over them."""
+    """Features by line: `digest` for the headings of briefs, `digest-name` for the name of their column."""
     found: dict[int, str] = {}
     heads: list[int] = []
     for at, (kind, after) in enumerate(pairwise([*kinds, "edge"])):
@@ -29,7 +29,8 @@ def digest_of(own: list[Features], kinds: list[str]) -> Mapping[int, str]:
 
 
 def _briefs(own: list[Features], heads: list[int]) -> dict[int, str]:
-    """The signs of a digest, if the headings at `heads` make one; at its end, headings without news are the next's."""
+    """Features of a digest, if the headings at `heads` form one; headings without news at its end belong to the next
+    article."""
     while heads and own[heads[-1] + 1][0] != "dated":
         heads.pop()
     news = sum(own[at + 1][0] == "dated" for at in heads)

@@ -1,8 +1,7 @@
-"""The evidence that lines bear: from `PageLine`s to a tuple of features each, its own and those of its neighbours.
+"""Features of lines: from `PageLine`s to one tuple of features each, from the line itself and its neighbours.
 
-A sign is a short word such as `long`, `names` or `next:byline`; the first of a tuple is the line's kind, a first guess
-from its text alone. Those with a prefix come from neighbours, or from how the line differs from the rest of its page.
-`weights` says how much each speaks for each state.
+A feature is a short word such as `long`, `names` or `next:byline`; the first of a tuple is the line's kind, a first
+guess. `weights` gives the weight of each feature for each state.
 """
 
 from collections import Counter
@@ -29,28 +28,28 @@ from reader.parsing.polling import Poll, never, polled
 from reader.parsing.topics import Topics
 
 SOME = 0.15
-"""The share of lines that must have no blank line before them for a blank line to say something."""
+"""Least share of lines without a blank line before them for a blank line to be evidence."""
 RUN = 8
-"""More lines without a full stop than this are a list, a table or verse rather than the head of an article."""
+"""Most lines without a full stop in the heading block of an article; more are a list, a table or verse."""
 MUCH = 6
-"""By how many characters one line must be longer than another to be much longer."""
+"""Least difference in code points between a line and a much longer line."""
 ECHO = 150
-"""How many characters of a paragraph are looked through for the words of its heading."""
+"""Code points of a paragraph that are searched for the words of its heading."""
 ABSTRACT = 150
-"""How many characters an abstract has at most."""
+"""Most code points of an abstract."""
 DATED = frozenset(("dated", "dateline"))
-"""The kinds of lines that open with a dateline."""
+"""Kinds of lines that open with a dateline."""
 REACH = 4
-"""How many lines ahead a photograph's credit can stand."""
+"""Lines ahead, exclusive, within which the credit of a photograph is sought."""
 
 
 def signs_of(lines: list[PageLine], poll: Poll = never) -> list[Features]:
-    """The signs of every line of a page."""
+    """Features of every line of a page."""
     return in_place(lines, [own_signs(line.text) for line in polled(lines, poll)], poll)
 
 
 def in_place(lines: list[PageLine], own: list[Features], poll: Poll = never) -> list[Features]:
-    """The signs of every line of a page, given what each says by itself."""
+    """Features of every line of a page, given the features of each line alone."""
     kinds = ["edge", "edge", *(signs[0] for signs in own), "edge", "edge"]
     page = PageContext.of(lines, own)
     return [page.signs(own, kinds, at) for at in polled(range(len(lines)), poll)]
@@ -58,40 +57,41 @@ def in_place(lines: list[PageLine], own: list[Features], poll: Poll = never) -> 
 
 @dataclass(frozen=True)
 class PageContext:
-    """How a page looks as a whole, against which its lines stand out."""
+    """Properties of a whole page, against which its lines stand out."""
 
     lines: list[PageLine]
     mixed: bool
-    """Whether some lines are indented and some are not."""
+    """True if some lines are indented and some are not."""
     inner: bool
-    """Whether headings inside articles are indented with their text, so that one without indent is not among them."""
+    """True if headings inside articles are indented like their text, so that a heading without indent is not inside
+    one."""
     sparse: bool
-    """Whether blank lines stand only here and there."""
+    """True if only a few lines have a blank line before them."""
     broken: bool
-    """Whether some lines had been broken, so that a heading may have been."""
+    """True if some lines had been broken over several, so that a heading may have been too."""
     signed: bool
-    """Whether articles are signed under their headlines."""
+    """True if articles are signed under their headlines."""
     dated: bool
-    """Whether datelines stand under headlines."""
+    """True if datelines are directly under headlines."""
     repeated: frozenset[str]
-    """The short lines that stand on the page more than once."""
+    """Short lines that occur on the page more than once."""
     runs: Mapping[int, str]
-    """`run` for the lines of a list, a table or verse, and `run-end` for the last of them, where a head may begin."""
+    """`run` for lines of a list, a table or verse; `run-end` for its last lines, where a heading block may begin."""
     habits: tuple[str, ...]
-    """Whether kickers that end in a dash, or subheadlines that open with one, stand on the page."""
+    """Features of kickers that end in a dash, and of subheadlines that begin with one, if the page has such lines."""
     masthead: int
-    """How many lines at the top name the newspaper, the day and the page."""
+    """Number of lines at the top that name the newspaper, the day and the page."""
     digest: Mapping[int, str]
-    """The column's name and the headings of a digest: briefs under a shared name, which are one article."""
+    """Features of digests: the column's name and the headings of briefs, which form one article."""
     words: Topics
     topics: Mapping[int, list[str]]
-    """For headings over a text, whether it turns to something else, and which of them it takes up."""
+    """For headings above a text, features of a change of topic and of the heading that the text takes up."""
     blocks: Mapping[int, list[str]]
-    """For headings, which of how many together each is, over what, and how much text is about them."""
+    """For headings, features of their position in a block of headings, and of the amount of text around it."""
 
     @classmethod
     def of(cls, lines: list[PageLine], own: list[Features]) -> "PageContext":
-        """The look of a page with these lines."""
+        """The properties of a page with the given lines."""
         kinds = [signs[0] for signs in own]
         return cls(
             lines=lines,
@@ -112,7 +112,7 @@ class PageContext:
         )
 
     def signs(self, own: list[Features], kinds: list[str], at: int) -> Features:
-        """The signs of the line at `at`; `kinds` has two places more at either end."""
+        """Features of the line at `at`; `kinds` is padded by two at either end."""
         line = self.lines[at]
         signs = [*own[at], "prev:" + kinds[at + 1], "next:" + kinds[at + 3]]
         if kinds[at + 2] in LONG:
@@ -140,7 +140,7 @@ class PageContext:
         return tuple(signs)
 
     def _of_heading(self, own: list[Features], kinds: list[str], at: int) -> list[str]:
-        """The signs of a line that may be a heading: what stands around it, and how it is like others."""
+        """Features of a line that may be a heading: its neighbours, and its similarity to other headings."""
         past, before, _, after, beyond = kinds[at : at + 5]
         text = self.lines[at].text
         signs = [f"then:{after},{beyond}", f"past:{past},{before}", *self.blocks.get(at, ()), *self.topics.get(at, ())]
@@ -154,7 +154,7 @@ class PageContext:
             signs += heading_words.across(self.lines[at - 1].text, text)
             signs.append("under-broken" if self.broken else "under-whole")
             if not self.broken and "two-part" in own[at - 1] and "two-part" not in own[at]:
-                signs.append("under-two-part")  # one that was broken may have its space in its first half
+                signs.append("under-two-part")  # a rejoined heading may have its space in its first half
         elif before in LONG:
             signs.append("prev:" + heading_words.lasting(self.lines[at - 1].text))
             signs += ["prev:photo-end"] if "photo-end" in own[at - 1] else []
@@ -166,20 +166,20 @@ class PageContext:
 
 
 def _abstract(text: str, kind: str, after: str) -> list[str]:
-    """What speaks for a long line under a heading being its abstract (提要) rather than the first of its text."""
+    """Features of a long line under a heading that is its abstract (提要) rather than the first paragraph."""
     over = "over-byline" if after in SIGNED else "over-dated" if after in DATED and kind not in DATED else ""
     return [*([over] if over else []), *(["abstract-size"] if len(text) <= ABSTRACT else [])]
 
 
 def echo(heading: str, paragraph: str) -> list[str]:
-    """Whether a paragraph takes up the words of a heading, as the first after a headline does: pairs of characters."""
+    """Feature of a paragraph that repeats pairs of characters of a heading, as an article's first paragraph does."""
     opening = paragraph[:ECHO]
     shared = sum(heading[at : at + 2] in opening for at in range(len(heading) - 1)) / max(1, len(heading) - 1)
     return ["echo"] if shared >= 0.5 else ["faint-echo"] if shared >= 0.25 else []
 
 
 def _beside(lines: list[PageLine], own: list[Features], at: int) -> list[str]:
-    """How a short line differs from the lines beside it."""
+    """Features of a short line's length relative to the lines beside it, and of those lines."""
     signs = []
     if at and own[at - 1][0] not in LONG:
         more = len(lines[at].text) - len(lines[at - 1].text)
@@ -205,36 +205,36 @@ def _beside(lines: list[PageLine], own: list[Features], at: int) -> list[str]:
 
 
 def indents_speak(lines: list[PageLine]) -> bool:
-    """Whether some lines are indented and some are not, so that an indent says something."""
+    """True if some lines are indented and some are not, so that an indent is evidence."""
     share = sum(line.indented for line in lines) / max(1, len(lines))
     return 0.05 < share < 0.97
 
 
 def _inner(lines: list[PageLine], kinds: list[str]) -> bool:
-    """Whether headings that stand alone between paragraphs are indented, more of them than half as many as are not."""
+    """True if more than half as many headings alone between paragraphs are indented as are not."""
     around = zip(lines[1:], kinds, kinds[1:], kinds[2:], strict=False)
     alone = [line.indented for line, before, kind, after in around if kind == "short" and {before, after} <= LONG]
     return alone.count(False) < 2 * alone.count(True)
 
 
 def _sparse(lines: list[PageLine]) -> bool:
-    """Whether blank lines stand only here and there, so that one says something."""
+    """True if only a few lines have a blank line before them, so that a blank line is evidence."""
     return 0 < sum(line.gap for line in lines) < (1 - SOME) * len(lines)
 
 
 def _often(kinds: list[str], under: frozenset[str]) -> bool:
-    """Whether at least two lines right under headings are of the kinds `under`."""
+    """True if at least two lines directly under headings are of the kinds `under`."""
     return sum(kind in under and before in HEADING for before, kind in pairwise(kinds)) > 1
 
 
 def _repeated(lines: list[PageLine]) -> frozenset[str]:
-    """The short lines that stand on the page more than once."""
+    """Short lines that occur on the page more than once."""
     counts = Counter(line.text for line in lines if len(line.text) <= SHORT)
     return frozenset(text for text, count in counts.items() if count > 1)
 
 
 def _runs(own: list[Features]) -> Mapping[int, str]:
-    """The signs of lines in runs of more than `RUN` that have no full stop."""
+    """Features of lines in runs of more than `RUN` lines without a full stop."""
     runs: dict[int, str] = {}
     end = 0
     for stopped, group in groupby(own, _stops):
@@ -245,12 +245,12 @@ def _runs(own: list[Features]) -> Mapping[int, str]:
 
 
 def _stops(signs: Features) -> bool:
-    """Whether a line ends as running text does, or is too long for an entry of a list."""
+    """True if a line ends as running text does, or is too long for an entry of a list."""
     return "stop" in signs or signs[0] in ("long", "dated")
 
 
 def _topics(words: Topics, kinds: list[str]) -> Mapping[int, list[str]]:
-    """The signs of headings over a text, in up to `MOST` lines, from the words of the texts about them."""
+    """Topic features of the headings above a text, in blocks of up to `MOST` lines, by line."""
     found: dict[int, list[str]] = {}
     last = -1
     for at, kind in enumerate(kinds):
@@ -263,7 +263,7 @@ def _topics(words: Topics, kinds: list[str]) -> Mapping[int, list[str]]:
 
 
 def _habits(lines: list[PageLine], kinds: list[str]) -> tuple[str, ...]:
-    """What the page's headings are used to, told by dashes: kickers end in one, subheadlines open with one."""
+    """Features of the page's habits, shown by dashes: kickers end in a dash, subheadlines begin with one."""
     pairs = zip(lines, pairwise([*kinds, "edge"]), strict=True)
     short = [line.text for line, (kind, after) in pairs if kind in HEADING and after not in LONG]
     kickers = any(p.DASH_END.search(text) or p.SAYS.search(text) for text in short)

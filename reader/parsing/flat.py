@@ -1,4 +1,4 @@
-"""Pages of printed lines: takes a flat page, finds the best reading of it, gives its articles and what each line is."""
+"""Pages of printed lines: finds the best labelling of a flat page, its articles and the class of each line."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -24,12 +24,12 @@ from reader.parsing.weights import fitted
 
 @cache
 def model() -> SequenceModel:
-    """The model with the weights that come with the program; made once."""
+    """The model with the weights shipped with the program; created once."""
     return SequenceModel(combined(fitted()))
 
 
 def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) -> ParsedPage:
-    """The best reading of a page of printed lines, by the weights of the program unless others are given."""
+    """The best labelling of a page of printed lines, with the shipped weights unless a model is given."""
     by = by or model()
     listed = not page.layout and is_bare_list(page.text, poll)
     whole = whole_list(page.text, page.first_line, poll) if listed else _whole(page, poll)
@@ -54,24 +54,24 @@ def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) 
 
 
 def _whole(page: Page, poll: Poll) -> WholeText:
-    """The lines of a page, made whole where it is not known how they stand in print."""
+    """The rejoined lines of a page; with a layout, lines as they are."""
     return printed_text(page.text, page.layout) if page.layout else whole_text(page.text, page.first_line, poll)
 
 
 def _as_list(lines: Sequence[PageLine]) -> tuple[list[Features], list[str]]:
-    """The signs and states of the lines of a bare list."""
+    """Features and states of the lines of a bare list."""
     return [LISTED] * len(lines), ["paragraph"] * len(lines)
 
 
 def _read(page: Page, lines: list[PageLine], by: SequenceModel, poll: Poll) -> tuple[list[Features], list[str]]:
-    """The signs and states of the lines of a page."""
+    """Features and states of the lines of a page."""
     signs = with_layout(signs_of(lines, poll), page.layout)
     states = by.read(signs, poll) if page.layout else read_page(by, signs, poll)
     return signs, with_article(states, signs)
 
 
 class Classed(NamedTuple):
-    """What a whole line was taken for."""
+    """State, evidence and article of a rejoined line."""
 
     state: str
     evidence: tuple[str, ...]
@@ -79,7 +79,7 @@ class Classed(NamedTuple):
 
 
 def with_article(states: list[str], signs: list[Features]) -> list[str]:
-    """`states`, or, where they would leave no article, all lines a body but those that are furniture by their own sign.
+    """`states`; or, if they leave no article, "paragraph" for all lines except furniture by their own kind.
 
     A text that someone opens is shown, whatever it looks like.
     """
@@ -89,7 +89,7 @@ def with_article(states: list[str], signs: list[Features]) -> list[str]:
 
 
 def _told(lines: list[PageLine], states: list[str]) -> dict[str, str]:
-    """What the page's folio lines say; the first to say something is believed."""
+    """Fields in the page's folio lines; the first value of a field is kept."""
     told: dict[str, str] = {}
     for line, state in zip(lines, states, strict=True):
         if state == "folio":
@@ -98,7 +98,7 @@ def _told(lines: list[PageLine], states: list[str]) -> dict[str, str]:
 
 
 def _reading(place: Place, lines: Sequence[PageLine], classed: Sequence[Classed]) -> LineReading:
-    """What a printed line was taken for: what the whole line is that it is part of, the longest if it holds several."""
+    """The class of a printed line: that of the rejoined line it is part of, of the longest if it holds several."""
     if not place.lines:
         return LineReading(place.number, place.text, LineClass.FOLIO, place.evidence, None)
     line = classed[max(place.lines, key=lambda at: len(lines[at].text))]

@@ -1,4 +1,4 @@
-"""What a folio line tells of its page: takes one line, gives the fields that all articles of a page share."""
+"""Folio lines: from one line to the fields that all articles of a page share."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -14,11 +14,11 @@ _NAME = late(rf"[{H}]{{1,8}}(?:报|報|时报|時報|每日电讯)")
 
 
 OF_PAGE = ("publication", "date", "page", "page_name", "url")
-"""The fields that all articles of a page share."""
+"""Fields that all articles of a page share."""
 
 
 def of_page(given: Mapping[str, str]) -> dict[str, str]:
-    """The fields that all articles of a page share, as an `Article` holds them; a date that is none is left out."""
+    """The fields that all articles of a page share, in the form of `Article`; an invalid date is left out."""
     fields = {name: given[name] for name in OF_PAGE if given.get(name)}
     if not ISO_DATE.fullmatch(fields.get("date", "")):
         fields.pop("date", None)
@@ -28,7 +28,7 @@ def of_page(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def told_by(line: str) -> dict[str, str]:
-    """The fields of a page that a folio line gives, by name; empty when it gives none."""
+    """Fields of a page in a folio line, by name."""
     told: dict[str, str] = {}
     line = unicodedata.normalize("NFKC", line)
     if found := _DATE.search(line):

@@ -1,6 +1,6 @@
-"""Printed lines before anything is known of them: takes a page's text, gives its lines that are not blank, measured.
+"""Printed lines, measured but not yet interpreted: from a page's text to its non-blank lines.
 
-Widths are in Han characters: a Latin letter, a digit and a space of ASCII count half.
+Widths are in Han characters: an ASCII letter, digit or space counts half.
 """
 
 from dataclasses import dataclass
@@ -9,39 +9,39 @@ from reader.parsing.lines import SPACE
 from reader.parsing.polling import Poll, never, polled
 
 HANGING = frozenset("。．，、：；！？」』”’）》〉】〗〕］｝…—%％,.!?;:)")
-"""Marks that never begin a line in careful print: they stand beyond its end where the line is full."""
+"""Marks that never begin a line in careful print: they hang beyond the end of a full line."""
 
 PIECE = 1 << 16
-"""Characters of a long line that are measured at once: it costs a copy."""
+"""Code points of a long line that are measured at once: measuring makes a copy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A printed line that is not blank: a whole one, or part of one that was broken."""
+    """A non-blank printed line: a whole line, or part of a broken one."""
 
     number: int
-    """1-based in the source."""
+    """1-based line number in the source."""
     text: str
-    """Without white space at either end."""
+    """Text without white space at either end."""
     indent: float
-    """The width of the white space before it."""
+    """Width of the white space before it."""
     width: float
-    """Its width with that white space."""
+    """Width of the text with that white space."""
     gap: bool
-    """Whether a blank line stands before it."""
+    """True if a blank line precedes it."""
     spaced: bool = False
-    """Whether white space stands at its end."""
+    """True if white space ends it."""
 
 
 def width_of(text: str) -> float:
-    """The width of `text`: what is Latin counts half."""
+    """Width of `text` in Han characters: Latin characters count half."""
     if len(text) > PIECE:
         return sum(width_of(text[begin : begin + PIECE]) for begin in range(0, len(text), PIECE))
     return len(text) - len(text.encode("latin-1", "ignore")) / 2
 
 
 def hanging_of(text: str) -> int:
-    """How many marks at the end of `text` may hang beyond the end of a line."""
+    """Number of marks at the end of `text` that may hang beyond the end of a line."""
     size = len(text)
     while size and text[size - 1] in HANGING:
         size -= 1
@@ -49,7 +49,7 @@ def hanging_of(text: str) -> int:
 
 
 def fragments_of(text: str, first: int = 1, poll: Poll = never) -> list[Fragment]:
-    """The lines of `text` that are not blank; `first` is the number of its first line."""
+    """The non-blank lines of `text`; `first` is the number of its first line."""
     found, gap = [], False
     for number, raw in polled(enumerate(text.split("\n"), first), poll):
         stripped = raw.strip(SPACE)

@@ -1,14 +1,14 @@
-"""The states of a page and which may follow which: what a reading of a page is made of.
+"""States of the lines of a page, and the transitions allowed between them.
 
-A state is where in an article a line stands; each is shown to people as a `LineClass`. An article is a head (sections,
-kicker, headline, subheadlines, bylines), then a body; furniture stands between articles, and belongs to none.
+A state is the role of a line in an article; people are shown its `LineClass`. An article is a heading block (sections,
+kicker, headline, subheadlines, bylines), then a body; furniture is between articles, and belongs to none.
 """
 
 from enum import StrEnum
 
 
 class LineClass(StrEnum):
-    """What a line is, as shown to people."""
+    """Class of a line, as shown to people."""
 
     FOLIO = "folio"
     STAFF = "staff"
@@ -58,15 +58,15 @@ the end.
 """
 
 FURNITURE = ("folio", "staff", "ad")
-"""The states of lines that belong to no article."""
+"""States of lines that belong to no article."""
 OPENERS = ("section", "kicker")
-"""The states that stand over a headline: what follows them goes on with the same article."""
+"""States above a headline: the next line continues the same article."""
 BEGINS = (*OPENERS, "headline", "photograph")
-"""The states that an article can begin with."""
+"""States that an article can begin with."""
 LEADING_ON = ("section", "kicker", "subheadline", "byline", "column", "dateline", "crosshead")
-"""The states that a whole page does not end with: what they stand over is missing."""
+"""States that a whole page does not end with: the text below them would be missing."""
 OF_LONG = ("subheadline", "opening", "paragraph", "caption", "photograph", "credit", "note")
-"""The states that a line longer than any heading can be in: no furniture, unless its own words say so."""
+"""States of lines longer than any heading: furniture is excluded, unless the line's own words indicate it."""
 
 BODY = (
     "byline",
@@ -81,13 +81,13 @@ BODY = (
     "closing",
     "jump",
 )
-"""The states of the lines under a headline, where the article is known to be alone."""
+"""States of the lines under a headline if the page is known to be one article."""
 
 _NEXT = (*BEGINS, *FURNITURE)
-"""What may follow when an article is at its end."""
+"""States that may follow the end of an article."""
 _INSIDE = ("paragraph", "crosshead", "caption", "credit", "signature", "note", "closing", "jump")
 _FIRST = ("opening", "caption", "note", "jump", "dateline", "crosshead")
-"""What may follow a head."""
+"""States that may follow a heading block."""
 _UNDER = ("byline", "column", *_FIRST)
 
 FOLLOWS: dict[str, tuple[str, ...]] = {

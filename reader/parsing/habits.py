@@ -1,8 +1,8 @@
-"""Whether a page has crossheads that look as its headlines do: takes the signs of its lines, gives their states.
+"""Crossheads that look like headlines: decides whether a page has them, and gives the states of its lines.
 
-Where headings are told from text alone, by their indent or by nothing, one crosshead among headlines is hardly ever
-right: an article has several, and a page that sets them so does it throughout. So where each would begin an article if
-it were none, all of them together have to be likelier than none by more than a little.
+Where only the text marks headings (by their indent, or not at all), a single crosshead among headlines is hardly ever
+right: an article has several, and a page prints them so throughout. So if each such crosshead would otherwise begin an
+article, the labelling with them must be more likely than the labelling without them by more than a margin.
 """
 
 from collections.abc import Sequence
@@ -13,10 +13,10 @@ from reader.parsing.polling import Poll, never, polled
 from reader.parsing.viterbi import LAST_RESORT, Scores, SequenceModel
 
 SURELY = 3.0
-"""By how much (natural logarithm) a page has to be likelier with such crossheads than without. Measured on papers left
-out: from 2 to 6 segmentation is best, with crossheads indented and with flush ones."""
+"""Least margin (natural logarithm) by which a page must be more likely with such crossheads than without. Measured on
+held-out newspapers: segmentation is best from 2 to 6, with indented and with flush crossheads."""
 FEW = 6
-"""How many crossheads at most leave room for doubt."""
+"""Most crossheads that leave room for doubt."""
 CROSSHEAD = "crosshead"
 
 
@@ -40,7 +40,7 @@ def read_page(model: SequenceModel, page: Sequence[Features], poll: Poll = never
 
 
 def _total(model: SequenceModel, lines: Sequence[Scores], states: Sequence[str]) -> float:
-    """What speaks for these states of the lines, all together."""
+    """The score of a sequence of states of the lines."""
     found, before = 0.0, model.start
     for scores, state in zip(lines, states, strict=True):
         at = model.names.index(state)

@@ -1,7 +1,8 @@
-"""Headings that stand together: takes a page's lines and their kinds, gives signs from the places of headings.
+"""Blocks of headings: features from the positions of headings, given a page's lines and their kinds.
 
-Which of how many each is and over what, which is the longest, which is halved; how much text stands above and below;
-and whether the next or last such block is alike, as crossheads of one article are.
+The features are the position of each heading in its block and the kind of line below the block; the longest and the
+two-part heading; the amount of text above and below; and similarity to the next or previous block, as between
+crossheads of one article.
 """
 
 from bisect import bisect_right
@@ -12,24 +13,24 @@ from reader.parsing.line_features import HEADING, LONG, SIGNED, Features
 from reader.parsing.lines import PageLine
 
 MOST = 5
-"""How many headings at most make the head of an article."""
+"""Most headings in the heading block of an article."""
 TEXT = LONG | {"sentence"}
-"""The kinds of lines that are text."""
+"""Kinds of lines that are text."""
 AMOUNTS = (1, 120, 300, 600, 1000, 1600)
-"""The characters of text above or below a block that part one sign from the next."""
+"""Steps of the amount of text above or below a block, in code points."""
 ALIKE = 1
-"""By how many characters, at most, headings that are alike differ in length."""
+"""Largest difference in length between similar headings, in code points."""
 COUPLET = 20
-"""How many characters at most each of two lines has that are one crosshead."""
+"""Most code points of each line of a crosshead on two lines."""
 
 Block = tuple[int, int]
-"""The index of the first heading, and the one after the last."""
+"""Index of the first heading, and the index after the last."""
 
 
 def signs_of_blocks(
     lines: Sequence[PageLine], own: Sequence[Features], kinds: Sequence[str]
 ) -> Mapping[int, list[str]]:
-    """The signs of each heading from the headings and the text around it."""
+    """Features of each heading, from the headings and the text around it."""
     found: dict[int, list[str]] = {}
     for start, end, kind in together(kinds):
         if 1 < end - start <= MOST:
@@ -46,7 +47,7 @@ def signs_of_blocks(
 
 
 def together(kinds: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Each run of headings, with the kind of the line under it."""
+    """Each run of headings, with the kind of the line below it."""
     start = 0
     for at, kind in enumerate([*kinds, "edge"]):
         if kind not in HEADING:
@@ -56,7 +57,8 @@ def together(kinds: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def _places(lines: Sequence[PageLine], own: Sequence[Features], under: str) -> list[list[str]]:
-    """The signs of a block's headings: `2of3,signed` for the second of three over a byline, the longest, the halved."""
+    """Features of a block's headings: `2of3,signed` for the second of three above a byline; the longest; the two-part
+    one."""
     sizes = [len(line.text) for line in lines]
     found = [[f"{nth}of{len(lines)},{under}"] for nth in range(1, len(lines) + 1)]
     found[sizes.index(max(sizes))].append("longest")
@@ -80,14 +82,14 @@ def among_text(kinds: Sequence[str]) -> Iterator[Block]:
 
 
 def _amounts(amounts: Sequence[int], kinds: Sequence[str], start: int, end: int) -> tuple[str, str]:
-    """How much text stands above a block as far as the one before, and below it as far as the next."""
+    """Features of the amount of text above a block up to the previous block, and below it up to the next."""
     above = _run(amounts, range(start - 1, -1, -1))
     below = _run(amounts, range(end, len(kinds)))
     return f"above:{bisect_right(AMOUNTS, above)}", f"below:{bisect_right(AMOUNTS, below)}"
 
 
 def _run(amounts: Sequence[int], way: range) -> int:
-    """The amount of text one way, as far as the first line that is none, or as more makes no difference."""
+    """Code points of text along `way`, up to the first line that is no text, or until more makes no difference."""
     found = 0
     for at in way:
         if not amounts[at] or found >= AMOUNTS[-1]:
@@ -97,7 +99,7 @@ def _run(amounts: Sequence[int], way: range) -> int:
 
 
 def parallel(lines: Sequence[PageLine], blocks: Sequence[Block]) -> Iterator[int]:
-    """The headings of blocks among text that are as long, line for line, as the next block or the last."""
+    """Headings of blocks among text whose lines are as long, one by one, as those of the next or previous block."""
     alike: set[int] = set()
     for one, two in pairwise(blocks):
         if one[1] - one[0] == two[1] - two[0] and _alike(lines[slice(*one)], lines[slice(*two)]):

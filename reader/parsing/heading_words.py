@@ -1,6 +1,6 @@
-"""What the words of headings and of the text under them say: takes lines, gives signs such as `heads:2` or `opens:-1`.
+"""Evidence in the words of headings and of the text below them, as features such as `heads:2` or `opens:-1`.
 
-The number is what the characters say together, in steps: above 0 it speaks for what the sign is named after.
+The number is the total evidence of the characters, in steps: above 0 it supports the name of the feature.
 """
 
 from functools import lru_cache
@@ -8,11 +8,11 @@ from functools import lru_cache
 from reader.parsing import word_evidence as words
 
 MOST = 3
-"""How many steps a sign tells at most, either way."""
+"""Largest number of steps in a feature, either way."""
 
 
 def own(text: str) -> list[str]:
-    """Whether a short line has the words of a headline, and ends as one does rather than as a line that was cut."""
+    """Features of a short line that has the words of a headline, and ends as a headline rather than as a cut line."""
     return [
         f"heads:{step(4 * words.heads(text))}",
         f"ends:{step(words.ends(text))}",
@@ -21,7 +21,7 @@ def own(text: str) -> list[str]:
 
 
 def opening(text: str) -> str:
-    """Whether a paragraph opens as the first of an article does, rather than as one that goes on."""
+    """Feature of a paragraph that opens as the first of an article rather than a later one."""
     return _opening(text[: words.NEAR])
 
 
@@ -31,15 +31,15 @@ def _opening(text: str) -> str:
 
 
 def lasting(text: str) -> str:
-    """Whether a paragraph ends as the last of an article does."""
+    """Feature of a paragraph that ends as the last of an article."""
     return f"lasts:{step(words.lasts(text) / 2)}"
 
 
 def across(above: str, below: str) -> list[str]:
-    """Whether two headings in a row are one that was printed on two lines: what the characters at the break say."""
+    """Features of two consecutive headings that are one heading on two lines, from the characters at the break."""
     return [f"across:{step(words.binds(above, below) / 2)}", f"above-ends:{step(words.ends(above))}"]
 
 
 def step(value: float) -> int:
-    """What characters say, in whole steps."""
+    """Evidence of characters in whole steps."""
     return max(-MOST, min(MOST, round(value)))

@@ -1,10 +1,10 @@
-"""Whether a printed line goes on with the next: takes two lines of a column, gives the signs and what they say.
+"""Line joints: decides whether a printed line continues on the next line of its column.
 
-Only lines that fill their column are asked about. Where the text before the line feed is in the middle of a sentence
-the answer is plain; where it ends one, or where the line may be a heading, the signs are weighed: the indent of the
-next line, where that says something on the page, how the lines end and begin, what stands after them, and what the
-characters at the line feed are used to. The weights in `joints.tsv` were fitted to pages broken at many widths
-(logistic regression) by `benchmarks/joints.py`.
+Only lines that fill their column are considered. If the text before the line feed is inside a sentence the answer is
+certain; if it ends a sentence, or the line may be a heading, features are weighed: the indent of the next line (where
+indents are evidence on the page), the ends and beginnings of the lines, the lines after them, and statistics of the
+characters at the line feed. The weights in `joints.tsv` were fitted to pages broken at many widths (logistic
+regression) by `benchmarks/joints.py`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,12 +20,12 @@ from reader.paths import PACKAGE
 Signs = tuple[str, ...]
 
 _ENDINGS = (("dash", p.DASH_END), ("says", p.SAYS), ("event", p.EVENT), ("issued", p.ISSUED), ("tail", p.BRACKET_TAIL))
-"""Signs of headings that end a line whatever its column."""
+"""Features of headings that end a line whatever its column."""
 
 SLACK = 2.0
-"""How much of a column a line may leave empty, at most, where the next would have fitted no character more."""
+"""Most widths that a full line may leave empty, provided the next character would not have fitted."""
 DEEP = 1.5
-"""The indent of a paragraph, in widths, at least."""
+"""Least indent of a paragraph, in widths."""
 _MARKS = frozenset("，、；,;")
 _INNER = frozenset("。，、；！？")
 _OPENING = frozenset("“‘「『《〈（(【〔")
@@ -34,34 +34,34 @@ _PAIRS = ("“”", "「」", "『』", "《》", "（）", "【】", "〔〕")
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A line feed inside a column, and what stands about it."""
+    """A line feed inside a column, and its surroundings."""
 
     left: Fragment
     right: Fragment
     beyond: Fragment | None
-    """The line after `right`."""
+    """Line after `right`."""
     measure: float
     indents: bool
-    """Whether paragraphs are indented in this column."""
+    """True if paragraphs are indented in this column."""
     gaps: bool
-    """Whether blank lines stand between paragraphs in this column."""
+    """True if there are blank lines between paragraphs in this column."""
     begun: str
-    """The text of the whole line so far, which ends with `left`."""
+    """Text of the rejoined line so far, which ends with `left`."""
     inside: bool
-    """Whether `left` itself goes on with a line before it."""
+    """True if `left` itself continues a line before it."""
     headed: bool
-    """Whether the line before `begun` is short, as headings are, or ends a paragraph."""
+    """True if the line before `begun` is short, as headings are, or ends a paragraph."""
 
 
 def could_join(left: Fragment, right: Fragment, measure: float) -> bool:
-    """Whether `left` fills its column, so that its line feed may be the column's and not the text's."""
+    """True if `left` fills its column, so that its line feed may come from the column and not from the text."""
     if not measure or right.gap:
         return False
     return left.width > measure - SLACK and left.width + unit_of(right.text) > measure
 
 
 def unit_of(text: str) -> float:
-    """The width of what cannot be parted at the start of `text`: a Latin word, a number, a character and its marks."""
+    """Width of the unbreakable unit at the start of `text`: a Latin word, a number, or a character and its marks."""
     if text[0] > "\u2fff" and text[1:2] not in HANGING:
         return 1.0
     if text[0].isascii() and text[0].isalnum():
@@ -76,7 +76,7 @@ def unit_of(text: str) -> float:
 
 
 def end_of(text: str) -> str:
-    """How a line ends: `stop` as a sentence does, `colon`, `mark` within a sentence, `bare` without any."""
+    """Kind of a line's end: `stop` of a sentence, `colon`, `mark` within a sentence, or `bare`."""
     if p.FULL_STOP.search(text[-6:]):
         return "stop"
     if text[-1] in ":：":
@@ -85,7 +85,7 @@ def end_of(text: str) -> str:
 
 
 def plainly(joint: Joint, end: str) -> bool | None:
-    """Whether the line goes on, where that is plain; None: weigh the signs."""
+    """True or False if it is certain that the line continues or ends; None if features must be weighed."""
     if joint.indents and joint.right.indent >= DEEP:
         return False
     if joint.gaps or end == "mark" or joint.right.text[0] in HANGING:
@@ -98,7 +98,7 @@ def plainly(joint: Joint, end: str) -> bool | None:
 
 
 def signs_of(joint: Joint, end: str) -> Signs:
-    """What speaks for or against it that the line goes on."""
+    """Features for and against the continuation of the line."""
     left, right = joint.left, joint.right
     place = "inside" if joint.inside else "first"
     speaks = ("deep" if left.indent >= DEEP else "flush") if joint.indents else "mute"
@@ -140,12 +140,12 @@ def signs_of(joint: Joint, end: str) -> Signs:
 
 
 def opened(text: str) -> bool:
-    """Whether a bracket or quotation mark of `text` is not closed."""
+    """True if a bracket or quotation mark of `text` is not closed."""
     return any(text.count(pair[0]) > text.count(pair[1]) for pair in _PAIRS)
 
 
 def _look(joint: Joint, fragment: Fragment) -> str:
-    """How a line fills its column, and how it ends."""
+    """Feature of a line's fill of its column, its end and its inner marks."""
     inner = "marks" if not _INNER.isdisjoint(fragment.text[:-1]) else "no-marks"
     return f"{_fill(joint, fragment)},{end_of(fragment.text)},{inner}"
 
@@ -155,17 +155,17 @@ def _fill(joint: Joint, fragment: Fragment) -> str:
 
 
 def _step(value: float) -> int:
-    """A weight in whole steps, four at most either way."""
+    """A weight in whole steps, at most four either way."""
     return max(-4, min(4, round(value)))
 
 
 def weigh(signs: Sequence[str], weights: Mapping[str, float]) -> float:
-    """What the signs say together: above 0 the line goes on."""
+    """Sum of the features' weights: above 0 the line continues."""
     return sum(weights.get(sign, 0.0) for sign in signs)
 
 
 @cache
 def fitted() -> Mapping[str, float]:
-    """The weights that come with the program; read once."""
+    """The weights shipped with the program; read once."""
     rows = (PACKAGE / "parsing" / "joints.tsv").read_text(encoding="utf-8").splitlines()
     return {sign: float(value) for sign, _, value in (row.partition("\t") for row in rows)}

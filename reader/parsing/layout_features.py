@@ -1,8 +1,8 @@
-"""Evidence from print: takes the layout of a page that has places, gives further features of its lines.
+"""Features of layout: further features of the lines of a page with positions.
 
-Geometry says where an article begins and how large a line is set; the words say what it is. Both are weighed by
-the same model: the cues of `Page.layout` become features called `layout:…`, whose weights stand in a table of their
-own, `layout_weights.tsv`, in the form of `weights.tsv`, and are fitted by `benchmarks/layout_fitting.py`.
+Geometry tells where an article begins and how large a line is printed; the words tell its role. One model weighs both:
+the cues of `Page.layout` become features named `layout:…`, whose weights are in a table of their own,
+`layout_weights.tsv`, in the form of `weights.tsv`, and are fitted by `benchmarks/layout_fitting.py`.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ PREFIX = "layout:"
 
 
 def with_layout(features: Sequence[Features], layout: PageLayout | None) -> list[Features]:
-    """The features of every line, with those that its place in print gives; as they are where there is no layout."""
+    """The features of every line with those of its layout; unchanged if there is no layout."""
     if layout is None or len(layout.lines) != len(features):
         return list(features)
     places = [*layout.lines, LineLayout(-1, ("begins",))]
@@ -31,7 +31,7 @@ def with_layout(features: Sequence[Features], layout: PageLayout | None) -> list
 
 
 def printed_text(text: str, layout: PageLayout) -> WholeText:
-    """The lines of a page with places, each whole as it is, numbered by the region of the page that it stands in."""
+    """The lines of a page with positions, each whole as it is, numbered by its region of the page."""
     lines = lines_of(text)
     if len(layout.lines) == len(lines):
         lines = [replace(line, number=place.region) for line, place in zip(lines, layout.lines, strict=True)]
@@ -39,7 +39,7 @@ def printed_text(text: str, layout: PageLayout) -> WholeText:
 
 
 def _ahead(here: LineLayout, after: LineLayout) -> tuple[str, ...]:
-    """What the place of the next line says of this one."""
+    """Feature of the next line's layout."""
     if after.region != here.region:
         return (PREFIX + "ends",)
     heading = next((cue for cue in after.cues if cue in ("largest", "over-largest", "under-largest")), "text")
@@ -47,6 +47,6 @@ def _ahead(here: LineLayout, after: LineLayout) -> tuple[str, ...]:
 
 
 def combined(base: Weights) -> Weights:
-    """The weights of words with those of layout."""
+    """The weights of words and of layout together."""
     table = (PACKAGE / "parsing" / "layout_weights.tsv").read_text(encoding="utf-8")
     return Weights({**base.speaks, **weights_in(table).speaks}, base.steps)

@@ -1,7 +1,7 @@
-"""What a line says by itself: takes its text without indent, gives signs, the first of them its kind.
+"""Features of a line alone, from its text without indent; the first feature is its kind.
 
-A kind is a first guess such as `long`, `dated`, `byline` or `short`; the other signs are marks, endings and lengths.
-Long lines are looked at near their ends only, so that bodies cost little.
+A kind is a first guess such as `long`, `dated`, `byline` or `short`; the other features are marks, endings and lengths.
+Of long lines only the ends are examined, so that bodies cost little.
 """
 
 from bisect import bisect_left
@@ -14,28 +14,28 @@ from reader.parsing.person_names import closed_up, is_name, names_in, opens_with
 Features = tuple[str, ...]
 
 SHORT = 40
-"""A heading has at most this many characters."""
+"""Most code points of a heading."""
 MIDDLING = 80
-"""A subheadline has at most this many characters; beyond, a line is a paragraph."""
+"""Most code points of a subheadline; a longer line is a paragraph."""
 ROSTER = 200
-"""How many characters at most list the staff of a page; beyond, a line that begins so is text."""
+"""Most code points of a line that lists the staff of a page; a longer line that begins so is text."""
 FUSED = 16
-"""How many characters of a heading may be fused to the front of a dateline in brackets."""
+"""Most code points of a heading that may be fused to the front of a bracketed dateline."""
 SOURCE_WITHIN = 12
-"""How many characters in, at most, the source of a dateline ends."""
+"""Code points within which the source of a dateline ends."""
 
 ISSUE = "issue"
-"""The sign of a line that can be nothing but a folio."""
+"""Feature of a line that can only be a folio."""
 LONG = frozenset(("long", "dated", "mid"))
-"""The kinds of lines that are longer than headings."""
+"""Kinds of lines that are longer than headings."""
 SIGNED = frozenset(("byline", "desk", "names", "titled", "marked", "web"))
-"""The kinds of lines that may sign an article."""
+"""Kinds of lines that may sign an article."""
 HEADING = frozenset(("short", "mid"))
-"""The kinds of lines that are nothing in particular, and so may be headings."""
+"""Kinds of lines with nothing particular, which may be headings."""
 
 
 def own_signs(text: str) -> Features:
-    """What a line's text says by itself; the first sign is its kind."""
+    """Features of a line's text alone; the first is its kind."""
     return _of_long(text) if len(text) > MIDDLING else _of_short(text)
 
 
@@ -55,7 +55,7 @@ def _of_long(text: str) -> Features:
 
 
 def _shows(text: str) -> bool:
-    """Whether a text speaks of the picture that it goes with; a quick look comes first."""
+    """True if a text refers to a picture beside it; a quick test precedes the pattern."""
     return ("图" in text or "圖" in text or "照片" in text) and bool(p.SHOWS.search(text))
 
 
@@ -65,7 +65,7 @@ LONG_STARTS = (
     ("caption-start", p.CAPTION.match),
     ("dash-start", p.DASH_START.match),
 )
-"""Features that a pattern finds at the start of a long line."""
+"""Features that a pattern finds at the beginning of a long line."""
 
 
 @lru_cache(maxsize=4096)
@@ -88,15 +88,15 @@ def _of_short(text: str) -> Features:
 
 
 def forget() -> None:
-    """Forget the short lines seen before, as if the program had just begun."""
+    """Clear the cache of short lines, so that timings are those of a fresh start."""
     _of_short.cache_clear()
 
 
 NUMBERED = 5
-"""How many characters at most are nothing but the number of a part."""
+"""Most code points of a line that is only the number of a part."""
 SIZES = (4, 6, 12, 20, 30, SHORT)
 LENGTHS = ("≤4", "≤6", "≤12", "≤20", "≤30", "≤40", ">40")
-"""Features of length: up to the sizes above, and beyond."""
+"""Features of length: up to each of `SIZES`, and beyond."""
 WORDS = (
     ("goes-on", p.GOES_ON.match),
     ("does", p.DOES.match),
@@ -119,7 +119,7 @@ MARKS = (
     ("colon", p.COLON.search),
     ("dot", p.MIDDLE_DOT.search),
 )
-"""Features that a pattern finds in a short line only where something stands in it besides letters."""
+"""Features that a pattern finds in a short line; tried only if the line holds more than letters."""
 LAST_WORDS = (
     ("says", p.SAYS.search),
     ("event", p.EVENT.search),
@@ -136,7 +136,7 @@ LAST_MARKS = (
 
 
 def _signs(text: str) -> bool:
-    """Whether a line signs with a role and names; where nothing parts them a surname has to follow the role."""
+    """True if a line signs with a role and names; without marks between them, a surname must follow the role."""
     if not p.BYLINE.match(text):
         return False
     return not text.isalpha() or any(opens_with_surname(text[role.end() :]) for role in p.ROLES.finditer(text))
@@ -152,9 +152,9 @@ IN_BRACKETS = (
     ("photo", p.PHOTO_GATE.search, p.PHOTO.match),
     ("parens", None, p.PARENTHESES.match),
 )
-"""Kinds that a pattern tells of a line that opens with a bracket, the surest first.
+"""Kinds of a line that begins with a bracket, by pattern, the most certain first.
 
-Before a costly pattern stands a quick look, which most lines of other kinds do not pass.
+A quick test precedes a costly pattern; most lines of other kinds fail it.
 """
 KINDS = (
     ("staff", p.STAFF_GATE.search, p.STAFF.match),
@@ -173,7 +173,7 @@ KINDS = (
     ("desk", p.DESK_GATE.search, p.DESK.match),
     ("marked", None, p.MARKED.match),
 )
-"""Kinds that a pattern tells of any other line, the surest first."""
+"""Kinds of all other lines, by pattern, the most certain first."""
 
 
 def kind_of(text: str) -> str:
@@ -194,16 +194,16 @@ def kind_of(text: str) -> str:
 
 
 def _pictured(end: str) -> bool:
-    """Whether the end of a text is the credit of a photograph."""
+    """True if the end of a text is the credit of a photograph."""
     return end.rstrip("。")[-1:] in CREDITED and bool(p.PICTURED.search(end))
 
 
 CREDITED = frozenset("道摄攝图圖片照国國觉）)")
-"""What the credit of a photograph ends in: a quick look before `PICTURED`."""
+"""Last characters of a photograph's credit: a quick test before `PICTURED`."""
 
 
 def opens_with_dateline(text: str) -> bool:
-    """Whether a paragraph opens as news does: source, place, date and 电 or 讯, or reporters in brackets."""
+    """True if a paragraph opens as news does: source, place, date and 电 or 讯, or reporters in brackets."""
     if p.SOURCE.search(text, 0, SOURCE_WITHIN) and dateline_at(text):
         return True
     opens = p.BRACKET.search(text, 0, FUSED)
@@ -211,7 +211,7 @@ def opens_with_dateline(text: str) -> bool:
 
 
 def dateline_at(text: str) -> str:
-    """The dateline, without brackets, that a text opens with, or ""."""
+    """The dateline, without brackets, at the beginning of `text`; empty if there is none."""
     found = p.DATELINE.match(text, 0, 60)
     if found and (p.AFTER_DATELINE.match(text, found.end()) or p.DATED.search(found[0]) or p.BARE.fullmatch(found[0])):
         return found[0]
@@ -219,7 +219,7 @@ def dateline_at(text: str) -> str:
 
 
 def _titled(text: str) -> bool:
-    """Whether a line is a post, a place or a label, and a name: `某某大学教授 张三`, `某区 张三`, `供稿人：张三`."""
+    """True if a line is a post, a place or a label, and a name: `某某大学教授 张三`, `某区 张三`, `供稿人：张三`."""
     if text.isalpha():
         found = p.TITLED.search(text, max(0, len(text) - TITLED))
         return bool(found and is_name(found["name"]))
@@ -230,4 +230,4 @@ def _titled(text: str) -> bool:
 
 
 TITLED = 6
-"""How many characters from the end, at most, a post begins that a name is right behind."""
+"""Code points from the end of a line within which a post begins that is directly before a name."""

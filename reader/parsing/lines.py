@@ -1,26 +1,26 @@
-"""A page's text as lines that are not blank: takes clean text, gives `PageLine`s numbered as in the source."""
+"""Non-blank lines of a page: from clean text to `PageLine`s, numbered as in the source."""
 
 from dataclasses import dataclass
 
 from reader.parsing.polling import Poll, never, polled
 
 SPACE = " \u3000\u00a0\t\r\f\v\ufeff\u200b"
-"""What may stand at either end of a printed line and says nothing but where it begins."""
+"""Characters that may surround the text of a printed line, and show only where it begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A line that is not blank."""
+    """A non-blank line."""
 
     number: int
-    """1-based in the source."""
+    """1-based line number in the source."""
     text: str
-    """As printed, without white space at either end."""
+    """Text as printed, without white space at either end."""
     indented: bool
     gap: bool
-    """Whether a blank line stands before it."""
+    """True if a blank line precedes it."""
     further: int = 0
-    """How many lines further down in the source it ends, where it was broken over several."""
+    """Number of further lines in the source that it was broken over."""
 
     @property
     def last(self) -> int:
@@ -29,7 +29,7 @@ class PageLine:
 
 
 def lines_of(text: str, first: int = 1, poll: Poll = never) -> list[PageLine]:
-    """The lines of `text` that are not blank; `first` is the number of its first line."""
+    """The non-blank lines of `text`; `first` is the number of its first line."""
     found, gap = [], False
     for number, raw in polled(enumerate(text.split("\n"), first), poll):
         stripped = raw.strip(SPACE)

@@ -1,8 +1,8 @@
-"""Markdown pages: takes lines with `#` headings, gives an article for each heading that has text of its own.
+"""Markdown pages: one article for each heading that has text of its own.
 
-A heading with text under it is an article, and the headings below it are its crossheads, as is a line all bold between
-paragraphs; a heading with none is the section of those below it, and the outermost such heading is the title of the
-page. When the headline stands outside the text (front matter), all of the page is that one article.
+A heading with text below it is an article, and the headings below it are its crossheads, as is a fully bold line
+between paragraphs. A heading without text is the section of the headings below it, and the outermost such heading is
+the title of the page. If the headline is outside the text (front matter), the whole page is one article.
 """
 
 import string
@@ -23,11 +23,11 @@ from reader.parsing.single_article import authors_in, taken
 
 HEADING = late(r"(#{1,6})[ \u3000]+(.*)")
 _CLOSING = late(r"(?:^|[ \u3000])#+$")
-"""The number signs that may close a heading (CommonMark, section 4.2)."""
+"""Number signs that may close a heading (CommonMark, section 4.2)."""
 _ESCAPED = late(r"\\([!-/:-@\[-`{-~])")
-"""A sign that is no markup, for the backslash before it (CommonMark, section 2.4)."""
+"""A character that a backslash makes literal (CommonMark, section 2.4)."""
 _SHOWN_TEXT = r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){0,300})\]"
-"""What is shown of a link or picture: brackets may stand in it once (CommonMark, section 6.3)."""
+"""Displayed text of a link or image: one level of brackets may be nested in it (CommonMark, section 6.3)."""
 _ADDRESS = r"\((?:[^()]|\([^()]{0,300}\)){0,2000}\)"
 _IMAGE = late(f"!{_SHOWN_TEXT}{_ADDRESS}")
 _LINK = late(_SHOWN_TEXT + _ADDRESS)
@@ -42,7 +42,7 @@ _DAY = late(r"(?<!\d)((?:19|20)\d{2})[年./-]?(0[1-9]|1[0-2])[月./-]?(0[1-9]|[1
 
 @dataclass
 class MarkdownPart:
-    """A heading and what stands under it, up to the next heading of whatever level."""
+    """A heading and the lines below it, up to the next heading of any level."""
 
     level: int
     heading: PageLine | None
@@ -51,7 +51,7 @@ class MarkdownPart:
 
 @dataclass
 class HeadingGroup:
-    """An article being gathered: its own part, then those that are its crossheads."""
+    """An article being collected: its own part, then the parts that are its crossheads."""
 
     section: str | None
     parts: list[MarkdownPart]
@@ -73,7 +73,7 @@ def parse_markdown(page: Page, poll: Poll = never) -> ParsedPage:
 
 
 def parts_of(lines: Sequence[PageLine]) -> list[MarkdownPart]:
-    """The page cut before each heading."""
+    """The page, split before each heading."""
     parts = [MarkdownPart(0, None)]
     for line in lines:
         if found := HEADING.fullmatch(line.text):
@@ -84,7 +84,7 @@ def parts_of(lines: Sequence[PageLine]) -> list[MarkdownPart]:
 
 
 def drafts(parts: Sequence[MarkdownPart], whole: bool) -> tuple[list[HeadingGroup], list[PageLine]]:
-    """The articles, and the headings that are titles or sections; `whole`: all of it is one article."""
+    """The articles, and the headings that are titles or sections; `whole`: the page is one article."""
     if whole:
         return ([HeadingGroup(None, list(parts))] if parts else []), []
     found: list[HeadingGroup] = []
@@ -107,7 +107,7 @@ def drafts(parts: Sequence[MarkdownPart], whole: bool) -> tuple[list[HeadingGrou
 
 
 def _leads_on(parts: Sequence[MarkdownPart], at: int) -> bool:
-    """Whether a part is followed by one of a deeper level."""
+    """True if the next part is of a deeper level."""
     return at + 1 < len(parts) and parts[at + 1].level > parts[at].level
 
 
@@ -149,7 +149,7 @@ def _article(
 
 
 def block_of(text: str) -> Block | None:
-    """The block that a line of Markdown is, its markup taken off; None when it holds nothing else."""
+    """The block of a line of Markdown, without its markup; None if it holds only markup."""
     if not is_marked(text):
         return Block(BlockKind.PARAGRAPH, text)
     if _RULE.fullmatch(text):
@@ -162,22 +162,22 @@ def block_of(text: str) -> Block | None:
 
 
 def is_byline(block: Block) -> bool:
-    """Whether the first block under a headline says who wrote what follows."""
+    """True if the first block under a headline names the authors of the text."""
     return block.kind is BlockKind.PARAGRAPH and own_signs(block.text)[0] == "byline" and bool(authors_of(block.text))
 
 
 def _in_text(blocks: Sequence[Block]) -> bool:
-    """Whether a paragraph stands before what comes next."""
+    """True if the last block is a paragraph."""
     return bool(blocks) and blocks[-1].kind is BlockKind.PARAGRAPH
 
 
 def is_bold_heading(text: str) -> bool:
-    """Whether a line is all bold and reads as a heading: between paragraphs such a line is a crosshead."""
+    """True if a line is fully bold and reads as a heading: between paragraphs it is a crosshead."""
     return bool(_BOLD.fullmatch(text)) and not p.SENTENCE_END.search(text.strip("*_"))
 
 
 def is_marked(text: str) -> bool:
-    """Whether a line, without white space at either end, may hold markup: most hold none, and are soon told."""
+    """True if a line, without white space at either end, may hold markup; a quick test, since most hold none."""
     return (
         text.startswith("-") or "[" in text or "*" in text or "_" in text or ">" in text or "\\" in text or "{" in text
     )
@@ -194,7 +194,7 @@ def plain(text: str) -> str:
 
 
 _HIDDEN = {sign: chr(0xFDD0 + at) for at, sign in enumerate(string.punctuation)}
-"""What stands for an escaped sign meanwhile: a noncharacter, which clean text never holds."""
+"""Temporary stand-in of an escaped character: a noncharacter, which clean text never holds."""
 _SHOWN = {ord(hidden): sign for sign, hidden in _HIDDEN.items()}
 
 
@@ -219,7 +219,7 @@ _LABELS = {kind: LineClass(kind) for kind in BlockKind}
 
 
 def _told(titles: Sequence[PageLine]) -> dict[str, str]:
-    """The publication and date that the title of a page gives."""
+    """Publication and date in the title of a page."""
     told: dict[str, str] = {}
     if titles:
         if found := _TITLE.search(titles[0].text):

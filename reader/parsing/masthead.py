@@ -1,6 +1,6 @@
-"""The masthead of a page: lines at its top that name the newspaper, the day and the page, each alone.
+"""Masthead of a page: the lines at its top that name the newspaper, the day and the page, each on its own line.
 
-Takes the lines of a page and their kinds, gives how many of them belong to it.
+Takes the lines of a page and their kinds; gives the number of masthead lines.
 """
 
 from collections.abc import Sequence
@@ -10,15 +10,15 @@ from reader.parsing.lines import PageLine
 from reader.parsing.patterns import ISSUE_DAY, PAPER_NAME, WEEKDAY
 
 MOST = 4
-"""Lines of a masthead at most."""
+"""Most lines of a masthead."""
 DAY = late(rf"{ISSUE_DAY}[ ,，]{{0,2}}(?:{WEEKDAY})?")
-"""A line of nothing but a day, perhaps with that of the week."""
+"""A line that is only a day, optionally with its weekday."""
 PAPER = late(PAPER_NAME)
-"""A line of nothing but what may be the name of a newspaper."""
+"""A line that is only the possible name of a newspaper."""
 
 
 def masthead(lines: Sequence[PageLine], kinds: Sequence[str]) -> int:
-    """The number of lines of the masthead; 0 where no line of it is a day."""
+    """Number of lines of the masthead; 0 if none of them is a day."""
     dated = False
     for at, (line, kind) in enumerate(zip(lines[:MOST], kinds, strict=False)):
         is_day = DAY.fullmatch(line.text) is not None

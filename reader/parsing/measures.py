@@ -1,8 +1,8 @@
-"""At which width lines were broken: takes printed lines, gives for each the measure of its column, 0 if there is none.
+"""Measures of columns: for each printed line the width at which its column was broken, 0 if it was not.
 
-Lines broken at one width are mostly full, seldom end in a mark and mostly hold one; whole lines are as long as they
-come. A page may have columns of several widths, and stretches that nobody broke: the likeliest way through all its
-lines, a change of width being rare, tells one from the other (dynamic programming, Viterbi 1967).
+Lines broken at one width are mostly full, seldom end in a punctuation mark and mostly hold one; unbroken lines have any
+length. A page may have columns of several widths, and unbroken stretches: the most likely sequence of widths for all
+its lines, in which changes are rare, tells them apart (dynamic programming, Viterbi 1967).
 """
 
 from collections import Counter
@@ -14,32 +14,32 @@ from reader.parsing.fragments import Fragment, hanging_of
 from reader.parsing.polling import Poll, never, polled
 
 NARROWEST, WIDEST = 8.0, 72.0
-"""The widths, in Han characters, between which columns are looked for."""
+"""Range of column widths, in Han characters."""
 MOST = 16
-"""How many different widths a page is looked through for at most."""
+"""Most widths that are considered on a page."""
 LEAST = 2
-"""How many lines must be of one width for it to be one."""
+"""Least number of lines of one width."""
 RATHER = 0.06
-"""How many lines, against those of the commonest width."""
+"""Least number of lines of one width, as a share of those of the commonest width."""
 CHANGE = 5.0
-"""What a change of width speaks against it."""
+"""Cost of a change of width (natural logarithm, as all scores here)."""
 FULL, NEARLY = log(0.55), log(0.16)
-"""What a line says for a width that it fills, or leaves half a character of."""
+"""Scores of a line that fills a width, or leaves half a character of it empty."""
 SHORT = log(0.24)
-"""What it says for a width that it does not fill, which the last line of a paragraph does not."""
+"""Score of a line that does not fill a width, as the last line of a paragraph."""
 BEYOND = -9.0
-"""What it says for a width that it exceeds."""
+"""Score of a line that exceeds a width."""
 MARK_INSIDE, NO_MARK_INSIDE = log(0.75 / 0.5), log(0.25 / 0.5)
-"""What it says for text, broken, that a full line holds a mark within, or none."""
+"""Scores of a full line with and without a mark inside."""
 MARK_AT_END, NO_MARK_AT_END = log(0.12 / 0.5), log(0.88 / 0.5)
-"""What it says for text, broken, that a full line ends with a mark, or does not."""
+"""Scores of a full line with and without a mark at its end."""
 _MARKS = frozenset("。，、；：！？,;:!?")
 _INNER = frozenset("。，、；！？")
 _STOPS = frozenset("。！？!?：:…”」』）)")
 
 
 def measures(fragments: Sequence[Fragment], poll: Poll = never) -> list[float]:
-    """The measure at which each line was broken; 0: it was not."""
+    """The measure at which each line was broken, in Han characters; 0 if it was not."""
     widths = candidates(fragments)
     if not widths:
         return [0.0] * len(fragments)
@@ -64,7 +64,7 @@ def measures(fragments: Sequence[Fragment], poll: Poll = never) -> list[float]:
 
 
 def candidates(fragments: Sequence[Fragment]) -> list[float]:
-    """The widths at which lines of the page were broken, perhaps: several end there in the middle of a sentence."""
+    """Widths at which lines of the page may have been broken: several lines end there inside a sentence."""
     counts: Counter[float] = Counter()
     texts: Counter[float] = Counter()
     for one, two in pairwise(fragments):
@@ -78,7 +78,7 @@ def candidates(fragments: Sequence[Fragment]) -> list[float]:
 
 
 def _said(fragment: Fragment, columns: Sequence[tuple[float, float]]) -> list[float]:
-    """What a line says for no measure, and for each of `columns`: a measure, and what a short line says for it."""
+    """Scores of a line for no measure, and for each of `columns`: pairs of a measure and its score of a short line."""
     width, text = fragment.width, fragment.text
     loose = -log(30.0 + width)
     found = [loose]

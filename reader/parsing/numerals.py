@@ -1,4 +1,4 @@
-"""Numbers as pages bear them: takes `四`, `十二`, `０４` or `A12`, gives `4`, `12`, `4`, `A12`."""
+"""Page numbers in any notation: `4`, `12`, `4` and `A12` for `四`, `十二`, `０４` and `A12`."""
 
 import unicodedata
 
@@ -9,7 +9,7 @@ _LATIN = late(r"([A-Za-z]*)0*(\d+)")
 
 
 def number(text: str) -> str:
-    """`text` as a page number without leading zeros; unchanged when it is none."""
+    """`text` as a page number without leading zeros; unchanged if it is no number."""
     text = unicodedata.normalize("NFKC", text)
     if found := _LATIN.fullmatch(text):
         return found[1].upper() + found[2]
@@ -19,7 +19,7 @@ def number(text: str) -> str:
 
 
 def _chinese(text: str) -> int:
-    """A number below a hundred in Chinese numerals."""
+    """Value of a Chinese numeral below a hundred, or of a row of Chinese digits."""
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return int("".join(str(_DIGITS[char]) for char in text))

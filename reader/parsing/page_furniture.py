@@ -1,6 +1,7 @@
-"""What printers and web pages set between lines of text: takes printed lines, tells which of them are no text at all.
+"""Furniture between the lines of a text: finds printed lines that printers and web pages insert and that are no text.
 
-Page marks (`- 1 -`), the running heads beside them, and the buttons of web pages: they part no paragraph.
+These are page marks (`- 1 -`), the running heads beside them, and the buttons of web pages: they do not end a
+paragraph.
 """
 
 from collections import Counter
@@ -11,9 +12,10 @@ from reader.parsing import patterns as p
 from reader.parsing.fragments import Fragment
 
 LONGEST = 48
-"""Characters that a running head has at most."""
+"""Most code points of a running head."""
 OFTEN = 3
-"""How often a line that stands beside no page mark must stand on a page, with a date or a page in it, to be one."""
+"""Least number of repetitions of a line with a newspaper and a date that is a running head without a page mark beside
+it."""
 
 _RULE = "[-–—―─~·•*=]{1,3}"
 PAGE_MARK = late(
@@ -39,7 +41,7 @@ _WEB_FIRST = frozenset("【[（(字分转打列关收点返我纠浏阅访扫上
 
 
 def set_aside(fragments: Sequence[Fragment]) -> dict[int, str]:
-    """The lines that are no text, by index, with what each is: `page mark`, `running head` or `web page`."""
+    """The lines that are no text, by index, with their kind: `page mark`, `running head` or `web page`."""
     found = {at: kind for at, fragment in enumerate(fragments) if (kind := _kind(fragment.text))}
     marks = [at for at, kind in found.items() if kind == "page mark"]
     if marks:
@@ -48,7 +50,7 @@ def set_aside(fragments: Sequence[Fragment]) -> dict[int, str]:
 
 
 def _kind(text: str) -> str:
-    """What a line is by itself, or ""."""
+    """Kind of a line by its own text; empty if it is none of these."""
     if len(text) > 2 * LONGEST:
         return ""
     if text[0] in _FIRST and len(text) < 20 and PAGE_MARK.fullmatch(text):
@@ -57,7 +59,7 @@ def _kind(text: str) -> str:
 
 
 def _heads(fragments: Sequence[Fragment], marks: Sequence[int], found: dict[int, str]) -> dict[int, str]:
-    """The running heads: lines beside page marks that say a paper or a day, or that stand beside several."""
+    """Running heads: lines beside page marks that name a newspaper or a day, or are beside several marks."""
     beside = [at for mark in marks for at in (mark - 1, mark + 1) if 0 <= at < len(fragments) and at not in found]
     counts = Counter(fragments[at].text for at in beside)
     return {
@@ -68,12 +70,12 @@ def _heads(fragments: Sequence[Fragment], marks: Sequence[int], found: dict[int,
 
 
 def _says_page(text: str) -> bool:
-    """Whether a short line names a paper, a day or a page, and is no sentence."""
+    """True if a short line names a newspaper, a day or a page, and is no sentence."""
     return bool(p.PAPER_OR_DAY.search(text)) and not p.SENTENCE_END.search(text[-6:])
 
 
 def _repeated(fragments: Sequence[Fragment]) -> dict[int, str]:
-    """The lines that stand on the page again and again, a paper or a day in them."""
+    """Lines that recur on the page and name a newspaper and a day."""
     counts = Counter(fragment.text for fragment in fragments if len(fragment.text) <= LONGEST)
     often = {text for text, count in counts.items() if count >= OFTEN and p.PAPER_AND_DAY.search(text)}
     if not often:

@@ -1,4 +1,4 @@
-"""Text without line feeds: takes printed lines, parts those in which wide gaps stand where paragraphs began."""
+"""Text without line feeds: splits printed lines at wide gaps, where paragraphs began."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,16 +9,16 @@ from reader.parsing.lines import SPACE
 from reader.parsing.patterns import FULL_STOP
 
 SHORTEST = 40
-"""Characters from which a line can be several paragraphs."""
+"""Least code points of a line that can be several paragraphs."""
 _GAP = late("(?:\u3000{2}| {4})[\u3000 ]*")
 _AFTER_STOP = late("[。！？…”’」』）)](?:\u3000{2}| {4})")
 _WHITE = late("[\u3000 ]+")
 
 
 def parted(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
-    """The lines, those with gaps after their sentences parted at the gaps; the others untouched.
+    """The lines, split at the gaps after their sentences; lines without such gaps are unchanged.
 
-    One gap is enough where there is no other line; elsewhere it may have come there by chance.
+    One gap suffices if there is no other line; otherwise a single gap may be there by chance.
     """
     least = 2 if len(fragments) > 1 else 1
     for fragment in fragments:
@@ -36,7 +36,7 @@ def _parts(fragment: Fragment) -> Iterator[Fragment]:
 
 
 def headed(text: str) -> tuple[str, ...]:
-    """A heading and the byline right behind it as two, any other text as one."""
+    """A heading and the byline directly after it as two texts; any other text as one."""
     if len(text) <= MIDDLING:
         for white in _WHITE.finditer(text):
             if kind_of(text[white.end() :]) == "byline" and kind_of(text[: white.start()]) != "byline":

@@ -1,7 +1,7 @@
-"""The field's regular expressions: what bylines, datelines, jumps, credits and folios look like in print.
+"""Regular expressions of printed bylines, datelines, jumps, credits and folios.
 
-All take one line without its indent (long lines: its first or last characters), every repetition is bounded, and they
-are evidence, not decisions. Simplified and traditional; mainland, Taiwan and Hong Kong.
+Each takes one line without its indent (of long lines: the first or last characters). Every repetition is bounded. A
+match is evidence, not a decision. They cover simplified and traditional text, of the mainland, Taiwan and Hong Kong.
 """
 
 from reader.han import HAN, SENTENCE_ENDS
@@ -9,15 +9,15 @@ from reader.late_pattern import late
 
 
 def _any(*words: str) -> str:
-    """One of the words of these strings, which spaces part."""
+    """Alternation of the words in these strings, which are separated by spaces."""
     return "(?:" + "|".join(word for string in words for word in string.split()) + ")"
 
 
 H = HAN + "\u2e80-\u2fdf"
-"""Han characters, for use in a class, and the radicals that copying from PDF leaves in their place."""
+"""Han characters for use in a character class, with the radicals that copying from PDF leaves in their place."""
 GAP = "[ \\u3000\\u00a0\\t]"
 MARK = "[□■◆●▲☐◻○◎◇★☆▪►]"
-"""What papers set before a byline."""
+"""Marks that newspapers print before a byline."""
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 
 _KIND_OF_REPORTER = _any("见习 見習 实习 實習 特约 特約 首席 全媒体 全媒體 融媒体? 新闻 特派", f"[驻駐][{H}]{{2,4}}")
@@ -27,7 +27,7 @@ ROLE = _any(
     "通讯员 通訊員 特派[员員] (?:特约)?(?:评论员|評論員) 实习生 實習生 撰稿人? 撰文 采写 文/图 图/文 图文",
     r"摄影报道 摄影 攝影 整理 編譯 编译 作者 策划 执笔 執筆 采访 採訪 [文图圖摄攝](?=[\x20\u3000\u00a0:：/／|])",
 )
-"""What someone did for an article; a single character only where a gap or colon follows it."""
+"""Role of a person in an article; a single character counts only if a gap or colon follows it."""
 ROLES = late(ROLE)
 ROLE_WORD = late(
     _any(
@@ -35,9 +35,9 @@ ROLE_WORD = late(
         "编译 編譯 作者",
     )
 )
-"""The words by which a short line is seen to speak of who made something."""
+"""Role words that are evidence in a short line."""
 ROLE_GATE = late("[记記员員生稿撰写文图圖摄攝影理译譯作划笔筆访訪]")
-"""The characters of roles: a quick look before `BYLINE`."""
+"""Characters of role words: a quick test before `BYLINE`."""
 _NAME = f"(?:[{H}·•．]{{2,12}}|[{H}]{GAP}{{1,4}}[{H}])"
 _PAPER = f"(?:[{H}]{{2,10}}(?:[/／|·][{H}]{{2,10}}){{0,3}})"
 _AND_NAME = rf"[ \u3000\u00a0、，]{{1,6}}(?:(?:[{H}]{{2,8}})?{ROLE}[ \u3000\u00a0:：]{{0,4}})?{_NAME}"
@@ -45,7 +45,7 @@ BYLINE = late(
     rf"^{MARK}?{GAP}{{0,4}}[（(]?{_PAPER}??{ROLE}{GAP}{{0,4}}[:：]?{GAP}{{0,4}}"
     rf"(?:{_NAME}(?:{_AND_NAME}){{0,30}}(?:{GAP}{{0,4}}{_any('摄影报道 摄影 文/图 报道 摄 文 图 等')})?)?[）)]?$"
 )
-"""A line that signs an article, told by a role word."""
+"""A line that signs an article, with a role word."""
 _DID = _any("報導 报道 採訪 采访 攝影 摄影 撰文 文字 编译 編譯 整理 文 图 圖 摄 攝")
 SLASHED_BYLINE = late(
     rf"^[◎●■□]?{GAP}{{0,2}}{_DID}(?:[．.•·、/／╱∕＋+& ]{{1,2}}{_DID}){{0,3}}{GAP}{{0,2}}[╱∕/／:：]{GAP}{{0,2}}{_NAME}"
@@ -69,7 +69,7 @@ WEB_AUTHOR = late(rf"(?:作者|记者|記者)[:：/]{GAP}*({_NAME}(?:[ \u3000、
 SOURCE_LINE = late(
     rf"^[（(]?(?:据|據|来源|來源|稿源|摘自|转自|轉自|综合|原载)[:：]?{GAP}*[《“]?[{H}A-Za-z]{{2,14}}[》”]?(?:[{H}、]{{0,12}})[）)]?$"
 )
-"""A line that says where an article is from: `据新华社`."""
+"""A line that names the source of an article: `据新华社`."""
 SOURCE_GATE = late("[据據源摘自综载]")
 DESK = late(
     rf"^{MARK}?{GAP}{{0,4}}(?:[{H}]{{2,6}})?"
@@ -82,13 +82,13 @@ DESK = late(
     + _any("中心组 研究中心 研究院 研究所 教研部 教研室 课题组 调研组 编写组 研究室 宣传部 组织部 工作部")
     + "$"
 )
-"""A line that signs for a desk or a body rather than a person: `本报评论部`, `某大学课题组`."""
+"""A line that signs for a desk or an institution rather than a person: `本报评论部`, `某大学课题组`."""
 DESK_GATE = late("[部员員组組道導息者心院所室]$")
-"""What such a line ends in: a quick look before `DESK`."""
+"""Last characters of such a line: a quick test before `DESK`."""
 SPACED = late(rf"^[{H}]{GAP}{{1,4}}[{H}]$")
-"""Two characters set apart, as names of two characters are."""
+"""Two characters with a gap between them, as names of two characters are printed."""
 MARKED = late(rf"^{MARK}{GAP}*[^。！？]{{2,40}}$")
-"""A short line that opens with the mark many papers set before a byline."""
+"""A short line that begins with a mark printed before bylines."""
 TITLE = late(
     _any(
         "书记 主席 主任 教授 院士 院长 校长 部长 局长 省长 市长 县长 会长 厅长 研究员 总裁 总经理 董事长 秘书长",
@@ -96,15 +96,15 @@ TITLE = late(
         "政委 司令员 理事长 委员 专家 学者 律师 作家 诗人 编剧 导演",
     )
 )
-"""Posts that may stand before a name in a byline."""
+"""Posts that may precede a name in a byline."""
 TITLED = late(rf"{TITLE.pattern}(?P<name>[{H}]{{2,3}})$")
-"""A line that ends in a post and, right behind it, what may be a name."""
+"""A line that ends in a post and, directly after it, a possible name."""
 LABELLED = late(
     rf"^[{H}]{{1,3}}(?:人|者|员|員|生|家|访|訪|编剧|导演|摄影|撰文|文|图|圖){GAP}{{0,2}}[:：]{GAP}{{0,2}}(?P<name>[{H}]{GAP}{{0,2}}[{H}]{{1,3}})$"
 )
-"""What someone did or is, a colon, and what may be a name: `供稿人：王小明`."""
+"""A role or post, a colon, and a possible name: `供稿人：王小明`."""
 PLACE = late(rf"^[{H}]{{2,12}}[省市区县州镇乡村區縣鎮鄉]$")
-"""Where the writer of a letter is from."""
+"""Home of the writer of a letter."""
 
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年"
@@ -114,20 +114,20 @@ _SOURCE = _any(
     f"[{H}]{{2,6}}(?:日报|晚报|早报|日報|晚報|早報|时报|時報|网|網)",
 )
 SOURCE = late("[报報社刊台网網]")
-"""The characters that sources end in: a quick look before `DATELINE`."""
+"""Last characters of sources: a quick test before `DATELINE`."""
 DATELINE = late(
     rf"^[【〔\[（(]?(?:据|據)?{_SOURCE}(?:[{H}／/、·—-]{{0,20}}?){GAP}{{0,2}}{_DATE}?{GAP}{{0,2}}"
     rf"{_any('综合电 綜合電 專電 专电 电 電 讯 訊 综合消息')}[】〕\]）)]?"
 )
-"""A dateline at the head of a paragraph; what follows it decides whether it is one."""
+"""A dateline at the beginning of a paragraph, subject to the text after it (`AFTER_DATELINE`)."""
 BARE = late("(?:本报|本報|本刊|本台)(?:讯|訊)")
-"""A dateline that says nothing but that the paper has the news: the text may go on right behind it."""
+"""A dateline that only says that the newspaper has the news: text may follow it directly."""
 AFTER_DATELINE = late(rf"{GAP}|[（(:：【]|$")
 DATED = late(_DATE)
 REPORTERS = late(
     rf"^{GAP}*[（(](?:本报|本報)?(?:见习|实习|特约)?(?:记者|記者|通讯员|通訊員)[:：]?{GAP}*([^）)。]{{2,60}})[）)]"
 )
-"""The reporters in brackets after a dateline."""
+"""Reporters in brackets after a dateline."""
 BRACKET = late(r"[【〔〈\[（(]")
 _REPORTS = _any("报道 報導 報道 专电 專電 电 電")
 _FOREIGN = "(?:綜合|採訪|整理|連線|專題|综合)?(?:外電)?"
@@ -144,9 +144,9 @@ BRACKETED = late(
     )
     + r"[】〕〉\]）)]"
 )
-"""A dateline in brackets as Taiwan, Hong Kong and older papers set it: `〔記者王小明／台北報導〕`."""
+"""A bracketed dateline of Taiwan, Hong Kong and older newspapers: `〔記者王小明／台北報導〕`."""
 CLOSING_DATELINE = late(rf"[（(]?(?:据|據)?{_SOURCE}[{H}／/、·]{{0,20}}?{_DATE}?(?:综合|专|專)?(?:电|電|讯|訊)[）)]?$")
-"""A dateline that ends a text; matched on its last forty characters or on a line of its own."""
+"""A dateline at the end of a text; matched on its last forty characters, or on a line of its own."""
 JUMP = late(
     rf"[（(【]?{GAP}{{0,4}}(?P<dir>紧接|緊接|上接|下转|下轉|轉|转|接)第?{GAP}{{0,4}}"
     rf"(?P<page>[A-Z]?\d{{1,3}}|{_HAN_NUMBER}){GAP}{{0,4}}版[^）)】。]{{0,20}}[）)】]?"
@@ -162,9 +162,9 @@ STAFF = late(
     )
     + rf"(?:[ \u3000\u00a0]*[:：|｜/／]|[ \u3000\u00a0]+[{H}a-zA-Z0-9])"
 )
-"""The credits of a page, and where to write to it."""
+"""Staff credits of a page, and its contact addresses."""
 STAFF_GATE = late("[编編版美组排校检审图圖制统視视值邮箱电热E]")
-"""The characters of posts: a quick look before `STAFF`."""
+"""Characters of posts: a quick test before `STAFF`."""
 NOTE = late(
     r"^[【\[（(■◆●▲—]*"
     + _any(
@@ -174,14 +174,14 @@ NOTE = late(
     + r"[】\]）)]?(?:[ \u3000\u00a0:：]|$)"
 )
 SIGN_OFF = late(r"^(?:——|―|—)[ \u3000]*(?:编|編)[ \u3000\u00a0]*(?:者|后|後)")
-"""How an editor's note is signed."""
+"""Signature of an editor's note."""
 CAPTION = late(
     r"^(?:[▲▼◀▶△▽↑↓←→]|图[①-⑳\d一二三四]{0,2}[为：: ]|图片(?:说明)?[:：]|(?:上|下|左|右|题|大|小|本版)图"
     r"|圖[①-⑳\d一二三四]?[為：: ]|資料(?:圖片|照片)|资料(?:图片|照片)"
     r"|(?:油画|油畫|国画|國畫|中国画|水彩画?|版画|年画|漫画|漫畫|雕塑|速写|书法|剪纸|插图|题图)[《“])"
 )
 SHOWS = late(r"[图圖][为為①②]|（资料[图照]片）|[上下左右]图")
-"""What a text says that goes with a picture."""
+"""Reference of a text to a picture beside it."""
 _AGENCY = _any("新华社 新華社 本报 本報 中新社 人民网 人民日报 中央社 路透社? 法新社 美联社")
 _LIBRARY = rf"(?:[（(][{H}A-Za-z·/／ ]{{2,24}}[）)])"
 _TAKEN = _any("摄影报道 摄 攝 供图 供圖 绘 繪")
@@ -190,13 +190,13 @@ PHOTO = late(
     rf"(?:[{H}·]{{1,6}}{GAP}{{0,4}}){{1,4}}[/／]?{GAP}{{0,4}}{_TAKEN}{_LIBRARY}?[）)]?$|^[（(]?{_AGENCY}[发發]{_LIBRARY}?[）)]?$"
     r"|^[（(]?(?:资料|資料)?(?:图片|照片|圖片)(?:来源|提供|均)?[:：]?.{0,16}$|^[（(]?資料照[）)]?$"
 )
-"""A line that is nothing but the credit of a photograph."""
+"""A line that is only the credit of a photograph."""
 PHOTO_GATE = late(r"[摄攝绘繪]|供[图圖]|[发發](?:[（()）]|$)|^[（(]?(?:资料|資料)?(?:[图圖]片|照)")
-"""What such a line holds: a quick look before `PHOTO`, which is slow to say no."""
+"""Characters of such a line: a quick test before `PHOTO`, which is slow to fail."""
 CHART = late(
     rf"^[{H}]{{2,10}}(?:制图|製圖|截图|截圖|图片|圖片|照片)$|^(?:制图|製圖|绘图|图表|漫画|摄影|数据来源)[:：].{{2,24}}$"
 )
-"""A line that says where a chart, a drawing or a picture inside an article is from."""
+"""A line that names the source of a chart, a drawing or a picture inside an article."""
 PICTURED = late(
     rf"(?:{_AGENCY}|[{H}]{{2,8}})(?:记者|記者)?{_any('摄影报道 摄 攝 供图 供圖 制图 製圖 截图 截圖 图片 圖片 照片 圖')}"
     rf"{_LIBRARY}?[）)。]?$"
@@ -205,13 +205,13 @@ PICTURED = late(
 )
 """A text that ends with the credit of a photograph."""
 PICTURE = late("[摄攝绘繪制製发發图圖照片画国國觉社供透据]")
-"""Characters of such a credit: a quick look before `PICTURED`."""
+"""Characters of such a credit: a quick test before `PICTURED`."""
 CLOSING = late(
     r"^[（(〔\[【](?:本文)?"
     + _any("作者 本报 本報 记者 記者 本栏目 本版 执笔 采写 原载 摘自 来源 据 本文 文字 参与 通讯员 供稿 编译 整理")
     + r".{0,120}[）)〕\]】]$"
 )
-"""A line in brackets that closes an article: who the author is, who took part."""
+"""A bracketed line that closes an article: the author's post, or contributors."""
 PARENTHESES = late(r"^[（(〔\[【].{1,60}[）)〕\]】]$")
 
 _CLOSERS = r"[”’』」）)】〕》\"']*$"
@@ -226,7 +226,7 @@ BRACKET_TAIL = late(r"[（(]([^（）()]{2,30})[）)]$")
 NO_SECTION = late(
     r"^[\d一二三四五六七八九十上中下/／.-]+$|^(?:图|圖|组图|附|下|摘要|节选|全文|续|完).*|[。！？]|\d{4}|版$"
 )
-"""Brackets at the end of a headline that hold no column's name: parts, dates, pictures."""
+"""Brackets at the end of a headline that name no section: parts, dates, pictures."""
 FOLIO = late(
     r"^.{0,30}?\d{4}年\d{1,2}月\d{1,2}日.{0,40}(?<![。！？；])$|^第?\s*[A-Z]?\d{1,3}\s*版(?:[（(:：].{0,20})?$"
     r"|^(?=.*\d).{0,12}(?:星期|周)[一二三四五六日天].{0,30}(?<![。！？；])$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}.{0,30}$|^专栏[:：].{0,20}$"
@@ -241,15 +241,15 @@ ISSUE = late(
     rf"(?:(?:{ISSUE_DAY}|{_ISSUE_PAGE}|{WEEKDAY}|[农農][历曆][{H}]{{2,10}}"
     rf"|总?第\d{{1,6}}[期号號]|{PAPER_NAME})[\s·|｜/，,]{{0,6}}){{2,7}}"
 )
-"""A line that names the day and the page, and holds nothing else but what stands beside these: surely a folio."""
+"""A line of only day, page and their usual companions: surely a folio."""
 PAPER_OR_DAY = late(rf"[{H}]{{1,10}}[报報刊网網]|\d{{4}}[年./-]\d{{1,2}}|[A-Z]?\d{{1,3}} ?版|第.{{1,4}}[版页頁期]")
-"""What running heads name."""
+"""Contents of a running head."""
 PAPER_AND_DAY = late(
     rf"[{H}]{{1,10}}[报報刊网網] ?.{{0,8}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}[年./-]\d{{1,2}}.{{0,12}}[报報刊网網版]"
 )
-"""What a line names that is a running head wherever it is repeated."""
+"""Newspaper and day in a line, which is a running head wherever it is repeated."""
 FOLIO_GATE = late(r"[\d版周栏星]")
-"""What folio lines hold: a quick look before `FOLIO`."""
+"""Characters of folio lines: a quick test before `FOLIO`."""
 PAGE_GATE = late("版")
 ADVERTISEMENT = late(
     r"^[·\[【（(\s]*(?:公益)?(?:广告|廣告|公益广告|·廣告·|广告·|招聘启事|遗失声明|公告|声明)[·\]】）)\s]*$"
@@ -260,17 +260,17 @@ LIST_ITEM = late(
     rf"|[-–>*]{GAP})"
 )
 NUMBER_ALONE = late(r"^[（(【]?(?:[一二三四五六七八九十]{1,3}|[A-Z]|\d{1,2}|[Ⅰ-Ⅻ①-⑳])[）)】、．.]?$")
-"""A number or letter that stands alone, as over the parts of a long article."""
+"""A number or letter alone on a line, as above the parts of a long article."""
 COLON_END = late("[:：]$")
 ANSWER = late(rf"^(?:[{H}A-Z]{{1,8}}|答|问|問|记者|Q|A)[:：]")
 SAYS = late(r"(?:强调|指出|表示|要求|主持|时说|時說|提出|讲话|致辞|签署国务院令)[：:—]*$")
-"""How a kicker ends whose headline is what was said."""
+"""End of a kicker whose headline is the reported speech."""
 EVENT = late(_any("举行 举办 召开 出版 开幕 闭幕 启动 揭晓 开赛 会议 舉行 舉辦 召開 開幕 會議") + r"[：:—]*$")
-"""How a line ends that says what took place."""
+"""End of a line that reports an event."""
 ISSUED = late(
     _any("印发 发布 公布 通知 意见 方案 条例 办法 规划 报告 结束 收官 落幕 周年 發布 通過 報告") + r"[》”]?[：:—]*$"
 )
-"""How a line ends that says what was issued or is over, as kickers do whose headline is what came of it."""
+"""End of a line that reports a publication or an ending, as in kickers whose headline is the result."""
 GOES_ON = late(
     "^"
     + _any(
@@ -278,11 +278,11 @@ GOES_ON = late(
         "最高 最低 將 佔 認為 預計 另 未 不排除 估 擬",
     )
 )
-"""How a line opens that says more of a headline above it, as subheadlines do."""
+"""Beginning of a line that elaborates the headline above it, as subheadlines do."""
 DOES = late("^" + _any("推 让 为 用 以 向 把 加 就 守 抓 建 打造 破解 赋能 筑 織 讓 為"))
-"""How a headline opens when the kicker above it says who does it."""
+"""Beginning of a headline whose subject is the kicker above it."""
 FIGURE_END = late(r"\d.{0,3}$")
-"""How a line ends that gives a figure and its unit."""
+"""End of a line with a figure and its unit."""
 LEDE = late(
     "^.{0,16}?"
     + _any(
@@ -290,10 +290,10 @@ LEDE = late(
         "记者(?:从|获悉|了解) 記者(?:從|獲悉) 据(?:悉|了解|报道) 據",
     )
 )
-"""How news opens: when, or from whom."""
+"""Beginning of news: its time or its source."""
 COMMA = late("[，、]")
 COLON = late("[:：︰]")
 MIDDLE_DOT = late("[·・]")
 DIGITS = late(r"\d")
 STOP = late(r"[，。！？；：、,.!?;: \u3000]")
-"""Where a sentence can be broken off to head an article that has no headline."""
+"""Places where a sentence can be cut to make the headline of an article without one."""

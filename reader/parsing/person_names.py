@@ -1,8 +1,8 @@
-"""Whether a few characters are a Chinese name: takes short strings, gives yes or no. Simplified and traditional.
+"""Chinese personal names: decides whether a few characters are a name, in simplified and traditional script.
 
 The surnames are the commonest of the report on names of the 2020 census, the rarer ones that sign articles, and the
-classical double surnames, each in both scripts. Characters that are surnames but open ordinary words far more often
-(和, 新, 国) are left out: a column's name is worse taken for a person than the other way round.
+classical double surnames, each in both scripts. Characters that are surnames but begin ordinary words far more often
+(和, 新, 国) are left out: to take a column's name for a person is worse than the reverse.
 """
 
 from reader.late_pattern import late
@@ -19,7 +19,7 @@ SINGLE = frozenset(
     "張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮肖蕭葉呂盧鍾鐘譚陸範韋賈鄒閻龍賀龔邵萬錢戴嚴湯喬賴莊蘭齊畢聶關歐遊寧駱紀藍滿鞏婁蘆單饒項穀竇應費"
     "黨龐榮談鄔閔聞鮑厲來師慶懷戰溫簡練習聯臺興蓋薊藺蘇覺諶貝貢資遲遠鄺酈釋門閩闕須顏飛魯魏麥"
 )
-"""Characters that stand first in a name."""
+"""Surnames of one character."""
 
 _DOUBLE = (
     "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 司徒 端木 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 夏侯 宇文 东方 東方 长孙 長孫"
@@ -34,31 +34,31 @@ _BETWEEN = late(r"[ \u3000\u00a0\t、,，/／；;和]+")
 _SPACED = late(rf"(?<![{_HAN}])([{_HAN}])[ \u3000\u00a0]{{1,4}}([{_HAN}])(?![{_HAN}])")
 _ALIKE = "记者 通讯 编辑 摄影 图片 文图 本报 作者 评论 编者 广告 导读 要闻 国际 社会 文化 经济 体育 理论 记者报道"
 _NOT_NAMES = frozenset(_ALIKE.split())
-"""Words of a newspaper that would pass for names."""
+"""Words of newspapers that would pass for names."""
 
 
 def is_name(text: str) -> bool:
-    """Whether `text`, without spaces, reads as one name: a surname and one or two characters, or parts with `·`."""
+    """True if `text`, without spaces, reads as one name: a surname and one or two characters, or parts with `·`."""
     if not _NAME.fullmatch(text) or text in _NOT_NAMES:
         return False
     if len(text) == 4 and "·" not in text:
         return text[:2] in DOUBLE
-    rare = text[0] > "\uffff"  # beyond the basic plane stand names, hardly ever words
+    rare = text[0] > "\uffff"  # characters beyond the basic plane are nearly always in names
     return len(text) > 4 or rare or text[0] in SINGLE or text[:2] in DOUBLE
 
 
 def closed_up(text: str) -> str:
-    """`text` with the gap inside two-character names taken out: `刘 学` becomes `刘学`."""
+    """`text` without the gap inside two-character names: `刘学` for `刘 学`."""
     return text if text.isalpha() else _SPACED.sub(r"\1\2", text)
 
 
 def opens_with_surname(text: str) -> bool:
-    """Whether `text` begins as a name does, with a surname and something after it."""
+    """True if `text` begins with a surname and more follows."""
     return len(text) > 1 and (text[0] in SINGLE or text[:2] in DOUBLE or text[0] > "\uffff")
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The names of a list such as `刘 学、王小明` (not empty), without spaces; none unless every part is a name."""
+    """Names in a list such as `刘 学、王小明` (not empty), without spaces; none unless every part is a name."""
     if text[0] not in SINGLE and text[:2] not in DOUBLE and "·" not in text:
         return ()
     parts = [part for part in _BETWEEN.split(closed_up(text)) if part]

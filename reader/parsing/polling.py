@@ -1,24 +1,24 @@
-"""Work over many lines that can be left off: takes things one by one, asks now and then whether to go on."""
+"""Cancellable work over many lines: yields things one by one, and polls at intervals."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
 Poll = Callable[[], object]
-"""What is called now and then; what it raises ends the work."""
+"""Called at intervals; its exception ends the work."""
 
 EVERY = 512
-"""After how many things it is called: some hundredths of a second."""
+"""Things between two calls of `poll`: a few hundredths of a second of work."""
 
 Thing = TypeVar("Thing")
 
 
 def never() -> None:
-    """Go on, whatever happens."""
+    """Poll of work that is never cancelled: does nothing."""
 
 
 def polled(things: Iterable[Thing], poll: Poll) -> Iterator[Thing]:
-    """The things, with `poll` called before the first and after every so many."""
+    """Yield the things, calling `poll` before the first and then before every `EVERY`-th."""
     rest = iter(things)
     while some := list(islice(rest, EVERY)):
         poll()

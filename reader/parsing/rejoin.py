@@ -1,17 +1,17 @@
-"""Paragraphs that a print column cut: whether two lines of a body are halves of one paragraph."""
+"""Paragraphs split by a print column: decides whether two lines of a body belong to one paragraph."""
 
 from reader.late_pattern import late
 from reader.parsing import patterns as p
 from reader.parsing.lines import PageLine
 
 LEAST = 15
-"""A line shorter than this was not cut by a column: it is a verse, an item or a heading that nobody recognised."""
+"""Least code points of a line split by a column: a shorter line is verse, an item or an unrecognised heading."""
 
 
 def belongs_together(left: str, right: PageLine, aligned: bool) -> bool:
-    """Whether `right` goes on with the paragraph that ends with `left`.
+    """True if `right` continues the paragraph that ends with `left`.
 
-    `aligned`: on this page paragraphs are indented, so that an indented line begins one.
+    `aligned`: paragraphs are indented on this page, so an indented line begins one.
     """
     if len(left) < LEAST or p.SENTENCE_END.search(left, len(left) - 6) or p.LIST_ITEM.match(right.text):
         return False
@@ -19,12 +19,12 @@ def belongs_together(left: str, right: PageLine, aligned: bool) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    """Whether a text holds a clause, and does not end with who took a picture."""
+    """True if a text holds a clause, and does not end with the credit of a picture."""
     return any(mark in text for mark in "，。、") and not _CREDIT.search(text[-12:])
 
 
 def _ends_prose(text: str) -> bool:
-    """Whether a text ends a sentence, or holds one where it is cut itself."""
+    """True if a text ends a sentence, or holds the end of one."""
     return bool(p.FULL_STOP.search(text[-6:])) or "。" in text
 
 

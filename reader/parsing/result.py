@@ -1,4 +1,4 @@
-"""What parsing gives: the articles of a page, and what each of its lines was taken for."""
+"""Result of parsing: the articles of a page, and the class of each of its lines."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -10,32 +10,32 @@ from reader.parsing.grammar import LineClass
 
 @dataclass(frozen=True, slots=True)
 class LineReading:
-    """What one line was taken for, and why."""
+    """Class of one line, with its evidence."""
 
     number: int
-    """1-based in the source."""
+    """1-based line number in the source."""
     text: str
-    """As printed, without white space at either end."""
+    """Text as printed, without white space at either end."""
     label: LineClass
     evidence: tuple[str, ...]
-    """The signs that spoke for it, the strongest first."""
+    """Features that support the class, the strongest first."""
     article: int | None
-    """Index into `ParsedPage.articles`; None: the page's furniture."""
+    """Index into `ParsedPage.articles`; None for the page's furniture."""
 
 
 @dataclass(frozen=True)
 class ParsedPage:
-    """A page come apart."""
+    """A parsed page."""
 
     page: Page
     articles: tuple[Article, ...]
     read: Callable[[], Iterable[LineReading]]
-    """Gives the readings: who asks for the articles alone need not wait for them."""
+    """Computes the readings, so that callers who need only the articles do not wait for them."""
     form: tuple[str, ...] = ()
-    """How the text was set, in words: at which widths it was broken, what was closed up, parted and set aside; empty
-    where each line is whole."""
+    """Description of the page's form: the widths at which it was broken, and the numbers of lines closed up, split and
+    set aside. Empty if every line is whole."""
 
     @cached_property
     def readings(self) -> tuple[LineReading, ...]:
-        """One for each line that is not blank, in order."""
+        """One reading for each non-blank line, in order."""
         return tuple(self.read())

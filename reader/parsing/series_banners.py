@@ -1,7 +1,7 @@
-"""Series: takes the drafts of a page in order, gives for each the section that it has from a banner further up.
+"""Series: for each article of a page the section inherited from a banner further up.
 
-Newspapers print the banner of a series once, over its first article: two or more section lines (the occasion, then
-the series). It heads the articles after that one too, until one has a section of its own.
+Newspapers print the banner of a series once, above its first article: two or more section lines (the occasion, then the
+series). It also applies to the following articles, until one has a section of its own.
 """
 
 from collections.abc import Sequence
@@ -10,18 +10,18 @@ from reader.late_pattern import late
 from reader.parsing.assembly import ArticleLines, section_in
 
 BANNER = 2
-"""How many section lines make a banner at least."""
+"""Least number of section lines of a banner."""
 SERIES = late(
     "系列|专题|專題|专刊|特刊|笔谈|筆談|大家谈|大家談|纵横谈|縱橫談|专版|專版|特别报道|特別報導|连载|連載|之[一1]$"
 )
-"""The words by which a banner says that it heads more than one article."""
+"""Words by which a banner says that it applies to more than one article."""
 
 
 def inherited(drafts: Sequence[ArticleLines]) -> list[str | None]:
-    """The banner over each article that stands in a series and has no section of its own; None for all others.
+    """The inherited banner of each article that is in a series and has no section of its own; None for all others.
 
-    Where no later article has a section of its own nothing shows where the series ends: then the banner must say that
-    it is one.
+    If no later article has a section of its own, nothing marks the end of the series: then the banner must name a
+    series.
     """
     own = [draft.of("section") or section_in(draft.of("headline")) for draft in drafts]
     found: list[str | None] = []

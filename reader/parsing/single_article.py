@@ -1,6 +1,6 @@
-"""Pages that are one article already: fields in `Page.given`, the text its body, a block a line.
+"""Pages that are one article already: fields in `Page.given`, the text is its body, one block a line.
 
-What the lines of the body are is told by `given["kinds"]`, or else read as on a flat page under that headline.
+The kinds of the body's lines are given in `given["kinds"]`, or else found as on a flat page under its headline.
 """
 
 from collections.abc import Mapping
@@ -19,9 +19,9 @@ from reader.parsing.polling import Poll, never, polled
 from reader.parsing.result import LineReading, ParsedPage
 
 PRINTED = ("section", "kicker", "subheadline", "byline", "dateline", "jump_to", "jump_from")
-"""The fields of an article alone that are taken over as given."""
+"""Fields that an article takes over unchanged."""
 TO_READ = "-"
-"""The kind that is given of a line that is to be read."""
+"""Kind of a line whose class must be found."""
 _BLOCKS = frozenset((*map(str, BlockKind), TO_READ))
 
 
@@ -31,14 +31,14 @@ def taken(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def authors_in(given: Mapping[str, str]) -> tuple[str, ...]:
-    """The authors that are given as such, or else those in the byline."""
+    """The given authors, or else those in the byline."""
     if given.get("authors"):
         return tuple(name for name in given["authors"].split("、") if name)
     return authors_of(given.get("byline", ""))
 
 
 def parse_record(page: Page, poll: Poll = never) -> ParsedPage:
-    """The one article of the page; none when it has neither headline nor text."""
+    """The only article of the page; none if it has neither headline nor text."""
     lines = lines_of(page.text, page.first_line, poll)
     headline = page.given.get("headline") or (heading_from(lines[0].text) if lines else "")
     if not headline:
@@ -50,11 +50,12 @@ def parse_record(page: Page, poll: Poll = never) -> ParsedPage:
 
 
 Reading = tuple[str, tuple[str, ...]]
-"""The state of a line, and the signs that spoke for it."""
+"""State of a line, and the features that support it."""
 
 
 def _readings(given: Mapping[str, str], headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
-    """What the lines are: of the kinds given, if there is one for each; those of `TO_READ`, or else all, are read."""
+    """Readings of the lines: the given kinds, if there is one for each line; `TO_READ` lines, or else all, are
+    classified."""
     kinds = given.get("kinds", "").split()
     if len(kinds) != len(lines) or not _BLOCKS.issuperset(kinds):
         return _read(headline, lines, poll)
@@ -64,7 +65,7 @@ def _readings(given: Mapping[str, str], headline: str, lines: list[PageLine], po
 
 
 def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
-    """What the lines are as the body under `headline`; where all are plain there is nothing but text."""
+    """Readings of the lines as the body under `headline`; if all are plain, they are paragraphs."""
     if is_scant(lines):
         return [("paragraph", LISTED)] * len(lines)
     own = [own_signs(line.text) for line in polled(lines, poll)]
@@ -78,13 +79,13 @@ def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
 
 
 PLAIN = frozenset(("long", "dated", "sentence"))
-"""The kinds of lines that are text, unless they bear a sign of something else."""
+"""Kinds of lines that are text, unless they have a peculiar feature."""
 PECULIAR = frozenset(("photo-end", "shows", "note-start", "caption-start", "signoff"))
-"""The signs of such lines that may be captions, credits or notes."""
+"""Features of such lines that may be captions, credits or notes."""
 
 
 def _article(page: Page, headline: str, draft: ArticleLines) -> Article:
-    """The article of a body; what is given goes before what the body says."""
+    """The article of a body; given fields take precedence over fields in the body."""
     fields = taken(page.given)
     said = {name: text for name in ("byline", "dateline") if name not in fields and (text := draft.of(name))}
     blocks = _blocks(draft, said)
@@ -107,7 +108,7 @@ def _article(page: Page, headline: str, draft: ArticleLines) -> Article:
 
 
 def _blocks(draft: ArticleLines, said: Mapping[str, str]) -> list[Block]:
-    """A block a line, but for the lines that are in the fields `said`; a byline or dateline that is not is a credit."""
+    """One block a line, without the lines in the fields `said`; any other line of a field is a credit."""
     return [
         Block(BlockKind.CREDIT if state in FIELDS else KINDS.get(state, BlockKind.PARAGRAPH), line.text)
         for line, state in draft.lines

@@ -1,4 +1,4 @@
-"""Spaced text: takes printed lines with a space after every character, as scanners give them, and closes them up."""
+"""Spaced text: removes the space after every character from printed lines, as OCR output has it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,15 +8,15 @@ from reader.parsing.fragments import Fragment, width_of
 from reader.parsing.patterns import H
 
 LONG = 16
-"""Characters from which a line tells whether text is spaced."""
+"""Least code points of a line that shows whether text is spaced."""
 TELLING = 1 << 14
-"""Characters at the beginning of a long line that tell it of all."""
+"""Code points at the beginning of a long line that are examined."""
 LONGEST = 1 << 20
-"""Characters of a line that is closed up; one with more is left as it is: that would take very much memory."""
+"""Most code points of a line that is closed up; a longer line is left unchanged, since it would take much memory."""
 MOSTLY = 0.4
-"""The share of neighbouring Han with a space between them from which a line is spaced."""
+"""Least share of neighbouring Han characters with a space between them in a spaced line."""
 NEAR = 4
-"""How many lines up and down a short line looks for a long one that tells."""
+"""Most lines up and down within which a short line looks for a long one."""
 _APART = late(f"[{H}] (?=[{H}])")
 _TOGETHER = late(f"[{H}](?=[{H}])")
 _SPACES = late(
@@ -26,7 +26,7 @@ _SPACES = late(
 
 
 def closed_up(fragments: Sequence[Fragment]) -> list[Fragment]:
-    """The lines, those of spaced text without the spaces between their characters; the others untouched."""
+    """The lines, without the spaces between characters in spaced text; other lines are unchanged."""
     told = [_tells(fragment.text) for fragment in fragments]
     if True not in told:
         return list(fragments)
@@ -34,7 +34,7 @@ def closed_up(fragments: Sequence[Fragment]) -> list[Fragment]:
 
 
 def _tells(text: str) -> bool | None:
-    """Whether a long line is spaced; None: it is too short to tell, or a row of words."""
+    """True if a long line is spaced, False if not; None if it is too short to tell, or a row of words."""
     if len(text) < LONG:
         return None
     text = text[:TELLING]
@@ -49,7 +49,7 @@ def _has_marks(text: str) -> bool:
 
 
 def _is_spaced(told: Sequence[bool | None], at: int) -> bool:
-    """What a line tells itself, or else the next long line, or else the one before."""
+    """The verdict of the line itself, or else of the next long line, or else of the previous one."""
     if told[at] is not None:
         return bool(told[at])
     near = (*told[at + 1 : at + 1 + NEAR], *reversed(told[max(0, at - NEAR) : at]))

@@ -1,7 +1,7 @@
-"""How the text of a page was set: takes its printed lines, gives them whole, and tells what was done to them.
+"""Form of a page's text: rejoins its printed lines, and describes the changes.
 
-The same words come broken at a column's width, with running heads between, with a space after every character, or with
-gaps for line feeds. All of that is told from the lines together, before any of them is taken for something.
+The same words may come broken at a column's width, interrupted by running heads, with a space after every character, or
+with gaps for line feeds. The form is found from all lines together, before any of them is classified.
 """
 
 from collections import Counter
@@ -19,41 +19,41 @@ from reader.parsing.spaced_text import closed_up
 from reader.parsing.unwrapping import Whole, unwrapped
 
 INDENTED = 1.0
-"""The width of white space from which a line is indented: a space alone came there by chance."""
+"""Least width of white space of an indented line, in Han characters: a single space may be there by chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A printed line, and where it went."""
+    """A printed line, and its place among the rejoined lines."""
 
     number: int
-    """1-based in the source."""
+    """1-based line number in the source."""
     text: str
-    """As printed, without white space at either end."""
+    """Text as printed, without white space at either end."""
     lines: tuple[int, ...]
-    """Indices of the whole lines that it is, or is part of; none: it was set aside."""
+    """Indices of the rejoined lines that hold it; empty if it was set aside."""
     evidence: tuple[str, ...]
-    """What was done with it, and why."""
+    """Changes made to it, with the reason."""
 
 
 @dataclass(frozen=True)
 class WholeText:
-    """A page's lines made whole."""
+    """The rejoined lines of a page."""
 
     lines: list[PageLine]
     form: tuple[str, ...]
-    """How the page was set, in words; empty where each line is whole and was left as it is."""
+    """Description of the page's form; empty if every line is whole and was left unchanged."""
     placed: Callable[[], list[Place]]
-    """Gives the places: who asks for the lines alone need not wait for them."""
+    """Computes the places, so that callers who need only the lines do not wait for them."""
 
     @cached_property
     def places(self) -> list[Place]:
-        """One for each printed line that is not blank, in order."""
+        """One place for each non-blank printed line, in order."""
         return self.placed()
 
 
 def whole_text(text: str, first: int = 1, poll: Poll = never) -> WholeText:
-    """The lines of `text`, made whole; `first` is the number of its first line."""
+    """The lines of `text`, rejoined; `first` is the number of its first line."""
     printed = fragments_of(text, first, poll)
     aside = set_aside(printed)
     poll()
@@ -71,7 +71,7 @@ def whole_text(text: str, first: int = 1, poll: Poll = never) -> WholeText:
 
 
 def _without(printed: Sequence[Fragment], aside: dict[int, str]) -> list[Fragment]:
-    """The lines that were not set aside; where one stood, a blank line says nothing."""
+    """The lines that were not set aside; a blank line after a line set aside is no evidence."""
     return [
         replace(fragment, gap=False) if at - 1 in aside else fragment
         for at, fragment in enumerate(printed)
@@ -85,7 +85,7 @@ def _line(whole: Whole) -> PageLine:
 
 
 def _places(printed: Sequence[Fragment], aside: dict[int, str], wholes: Sequence[Whole]) -> list[Place]:
-    """Where each printed line went."""
+    """The place of each printed line."""
     parts_of: dict[int, list[int]] = {}
     continued: set[int] = set()
     for index, whole in enumerate(wholes):
@@ -107,19 +107,19 @@ def _places(printed: Sequence[Fragment], aside: dict[int, str], wholes: Sequence
 
 
 def _widths(widths: Sequence[float]) -> tuple[str, ...]:
-    """At which widths how many lines were broken, the commonest first."""
+    """Description of the widths at which lines were broken, the commonest first."""
     counts = Counter(width for width in widths if width)
     return tuple(f"broken at {width:g}: {count} lines" for width, count in counts.most_common())
 
 
 def _habits(fragments: Sequence[Fragment]) -> tuple[str, ...]:
-    """How many lines are indented, and how many stand after a blank line."""
+    """Description of the numbers of indented lines and of lines after a blank line."""
     indented, gaps = sum(one.indent > 0 for one in fragments), sum(one.gap for one in fragments)
     return f"indented: {indented} of {len(fragments)} lines", f"blank line before: {gaps} of {len(fragments)} lines"
 
 
 def _done(more: int, parts: Sequence[Fragment], closed: Sequence[Fragment], aside: dict[int, str]) -> tuple[str, ...]:
-    """What else was done to the lines."""
+    """Description of the other changes to the lines."""
     spaced = sum(one is not other for one, other in zip(parts, closed, strict=True))
     kinds = Counter(aside.values())
     return (

@@ -1,9 +1,9 @@
-"""Whether a page turns to something else: takes lines, says of headings how much of one text is in the next.
+"""Changes of topic on a page: features of headings, from the share of one text's words in the next text.
 
-What follows the headline of a new article speaks of other things than what went before, what follows a crosshead goes
-on in the same words; and the lede takes up the words of its headline more than those of the lines about it. Words are
-told by pairs of characters, so that no dictionary is needed in either script. A pair is known by a number of 17 bits
-made of its two characters; few pairs share one. No numpy here: importing it takes longer than reading a page.
+The text under the headline of a new article has other words than the text before it; the text under a crosshead
+continues in the same words; and the lede takes up the words of its headline more than those of the lines around it.
+Words are represented by pairs of characters, so that no dictionary is needed in either script. A pair is hashed to a
+number of 17 bits; few pairs share one. No numpy here: importing it takes longer than parsing a page.
 """
 
 from array import array
@@ -16,69 +16,69 @@ from reader.parsing.lines import PageLine
 from reader.parsing.word_evidence import column
 
 BEFORE = 800
-"""About how many characters before the headings are looked at."""
+"""Approximate code points before the headings that are examined."""
 AFTER = 250
-"""About how many characters after them."""
+"""Approximate code points after the headings that are examined."""
 WITHIN = 250
-"""How many characters of one paragraph are looked at."""
+"""Most code points of one paragraph that are examined."""
 
 RARE_BOUNDS = (0.005, 0.015, 0.03, 0.05, 0.08, 0.12, 0.18)
-"""The shares of a text's pairs, weighed by rarity, known from far before that part one sign from the next."""
+"""Steps of the share of a text's pairs, weighted by rarity, that occur in the text before it."""
 
 TURNS = ("turns", "bends", "keeps", "stays")
 TURN_BOUNDS = (0.04, 0.08, 0.13)
-"""The shares of a text's pairs known from the text before that part one sign of `TURNS` from the next."""
+"""Steps between the features `TURNS`: share of a text's pairs that occur in the text before it."""
 HEARD = ("unheard", "heard", "well-heard")
 HEARD_BOUNDS = (0.001, 0.3)
-"""The shares of a heading's pairs known from the text before that part one sign of `HEARD` from the next."""
+"""Steps between the features `HEARD`: share of a heading's pairs that occur in the text before it."""
 SAID = ("unsaid", "half-said", "well-said")
 SAID_BOUNDS = (0.2, 0.6)
-"""The shares of a heading's pairs known from the text after that part one sign of `SAID` from the next."""
+"""Steps between the features `SAID`: share of a heading's pairs that occur in the text after it."""
 SOME = 0.25
-"""The share below which even the heading that the text takes up most says nothing."""
+"""Share below which even the heading that the text takes up most gives no evidence."""
 
 RAREST = 5.0
-"""What a pair counts that newspapers seldom have; `words.tsv` says how much less a common one does."""
+"""Weight of a pair that is rare in newspapers; `words.tsv` gives the reduction for common pairs."""
 _BITS = 17
-"""How many bits the number of a pair has."""
+"""Bits of a pair's hash."""
 _ONE, _OTHER = 0x9E3779B1, 0x85EBCA77
-"""What the code points of a pair are multiplied by: the numbers come out evenly spread (Knuth 1973, 6.4)."""
+"""Multipliers of the two code points of a pair, which spread the hashes evenly (Knuth 1973, 6.4)."""
 _LOW = b"\xff\xff\xff\xff\0\0\0\0"
 """A lane of 64 bits whose lower half is set."""
 
 Pairs = Sequence[int]
-"""The numbers of pairs, in order."""
+"""Hashes of pairs, in order."""
 
 
 class Topics:
-    """The pairs of characters on a page, and which texts share them."""
+    """The pairs of characters on a page, and the overlap of its texts."""
 
     def __init__(self, lines: Sequence[PageLine]) -> None:
-        """Nothing is worked out before it is asked for."""
+        """Everything is computed on first use."""
         self.lines = lines
 
     @cached_property
     def _pairs(self) -> Pairs:
-        """The number of the pair that begins at each place of the text."""
+        """Hash of the pair that begins at each code point of the text."""
         return numbers("".join(line.text for line in self.lines))
 
     @cached_property
     def _starts(self) -> list[int]:
-        """Where each line begins in the text."""
+        """Offset of each line in the text."""
         return list(accumulate((len(line.text) for line in self.lines), initial=0))
 
     def _first(self, line: int) -> Pairs:
-        """The pairs within the first characters of a line."""
+        """Pairs within the first `WITHIN` code points of a line."""
         start = self._starts[line]
         return self._pairs[start : max(start, min(self._starts[line + 1], start + WITHIN) - 1)]
 
     def _last(self, line: int) -> Pairs:
-        """The pairs within the last characters of a line."""
+        """Pairs within the last `WITHIN` code points of a line."""
         start, end = self._starts[line], self._starts[line + 1]
         return self._pairs[max(start, end - WITHIN) : max(start, end - 1)]
 
     def of_headings(self, start: int, end: int) -> list[list[str]]:
-        """The signs of each of the headings from `start` to before `end`, under which a text begins."""
+        """Features of each heading from `start` to before `end`, above a text."""
         headings = [self._first(at) for at in range(start, end)]
         coming = self._after(end)
         signs = _taken_up(_shares(headings, frozenset(coming)) if end - start > 1 else [0.0])
@@ -96,13 +96,13 @@ class Topics:
         ]
 
     def of_picture(self, start: int, end: int) -> str:
-        """How far the lines of a picture, from `start` to before `end`, turn from the text before them."""
+        """Feature of the change of topic from the text before a picture to its lines, `start` to before `end`."""
         said = list(chain.from_iterable(map(self._first, range(start, end))))
         (share,) = _shares([said], self._known_before(start, said))
         return "photo-" + TURNS[bisect_right(TURN_BOUNDS, share)]
 
     def _known_before(self, end: int, pairs: Iterable[int]) -> frozenset[int]:
-        """Those of `pairs` that are in the text that ends before the line at `end`."""
+        """Those of `pairs` that occur in the text that ends before the line at `end`."""
         first, size = end, 0
         while first and size < BEFORE:
             first -= 1
@@ -110,7 +110,7 @@ class Topics:
         return frozenset(pairs).intersection(chain.from_iterable(map(self._last, range(first, end))))
 
     def _after(self, start: int) -> Pairs:
-        """The pairs of the text that starts with the line at `start`."""
+        """Pairs of the text that begins with the line at `start`."""
         end, size = start, 0
         while end < len(self.lines) and size < AFTER:
             size += min(WITHIN, len(self.lines[end].text))
@@ -119,10 +119,10 @@ class Topics:
 
 
 def numbers(text: str) -> Pairs:
-    """The number of each pair of a text, in order.
+    """Hashes of all pairs of a text, in order.
 
-    All are worked out at once, in lanes of 64 bits of one long number: a step for each would take as long as the rest
-    of reading a page.
+    All are computed at once, in 64-bit lanes of one long integer: computing them one by one would take as long as the
+    rest of parsing a page.
     """
     count, lanes = max(0, len(text) - 1), len(text) // 2 + 1
     codes, low = (int.from_bytes(each, "little") for each in (text.encode("utf-32-le"), _LOW * lanes))
@@ -133,25 +133,25 @@ def numbers(text: str) -> Pairs:
 
 
 def _shares(parts: Iterable[Pairs], whole: frozenset[int]) -> list[float]:
-    """How much of each of `parts` is in `whole`."""
+    """For each of `parts`, the share of its pairs that are in `whole`."""
     return [sum(map(whole.__contains__, part)) / max(1, len(part)) for part in parts]
 
 
 def _rare_share(part: Pairs, known: Sequence[bool]) -> float:
-    """How much of `part` is `known`, a rare pair counting more than a common one."""
+    """Share of `part` that is `known`, with rare pairs weighted more than common ones."""
     counts = list(map(_counts().get, part, repeat(RAREST)))
     return sum(compress(counts, known)) / max(1.0, sum(counts))
 
 
 @cache
 def _counts() -> Mapping[int, float]:
-    """What a common pair counts."""
+    """Weights of common pairs."""
     common = column("common")
     return dict(zip(numbers("".join(common))[::2], (RAREST - less for less in common.values()), strict=True))
 
 
 def _taken_up(shares: Sequence[float]) -> list[list[str]]:
-    """For each of several headings whether the text takes up its words, and for one or more that it does so most."""
+    """For each of several headings, features of the share of its words in the text, and of the largest share."""
     if len(shares) < 2:
         return [[] for _ in shares]
     most = max(*shares, SOME)

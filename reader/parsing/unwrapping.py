@@ -1,6 +1,6 @@
-"""Whole lines of what a column broke: takes printed lines with their measures, gives lines as they were written.
+"""Unwrapping: rejoins lines broken by a column, from printed lines with their measures.
 
-A line that was not broken comes back untouched, whatever stands beside it.
+A line that was not broken is returned unchanged, whatever its neighbours.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,32 +10,32 @@ from reader.parsing.fragments import Fragment
 from reader.parsing.joints import DEEP, SLACK, Joint, could_join, end_of, fitted, plainly, signs_of, weigh
 
 MANY = 12
-"""How many lines of one measure are enough to tell by themselves whether paragraphs are indented."""
+"""Number of lines of one measure that suffice to tell whether its paragraphs are indented."""
 INDENTS = (0.015, 0.75)
-"""Between which shares of indented lines an indent tells where paragraphs begin."""
+"""Range of the share of indented lines within which an indent marks the beginning of a paragraph."""
 
 MOSTLY = 0.85
-"""The share of lines that do not fill their column from which a blank line after them is the rule."""
+"""Least share of short lines followed by a blank line if blank lines separate paragraphs."""
 
 Judge = Callable[[Joint, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The printed lines that make one written line, in order."""
+    """Printed lines that form one written line, in order."""
 
     parts: tuple[Fragment, ...]
     text: str
 
 
 def judged(joint: Joint, end: str) -> bool:
-    """Whether a line goes on, by the weights of the program."""
+    """True if a line continues, by the shipped weights."""
     plain = plainly(joint, end)
     return weigh(signs_of(joint, end), fitted()) > 0 if plain is None else plain
 
 
 def unwrapped(fragments: Sequence[Fragment], measures: Sequence[float], judge: Judge = judged) -> Iterator[Whole]:
-    """The written lines, in order; each printed line is part of one."""
+    """The written lines, in order; each printed line is part of exactly one."""
     if not any(measures):
         yield from (Whole((fragment,), fragment.text) for fragment in fragments)
         return
@@ -61,17 +61,17 @@ def unwrapped(fragments: Sequence[Fragment], measures: Sequence[float], judge: J
 
 
 def between(left: Fragment, right: Fragment) -> bool:
-    """Whether a space stood where the line was broken: one is printed there, or words of Latin meet."""
+    """True if there was a space where the line was broken: a space is printed there, or two Latin words meet."""
     latin = left.text[-1].isascii() and left.text[-1].isalpha() and right.text[0].isascii() and right.text[0].isalpha()
     return latin or left.spaced or 0 < right.indent < DEEP
 
 
 Habit = tuple[bool, bool]
-"""Whether the paragraphs of a column are indented, and whether blank lines stand between them."""
+"""Two flags of a column: its paragraphs are indented; blank lines separate them."""
 
 
 def habits_of(fragments: Sequence[Fragment], measures: Sequence[float]) -> Mapping[float, Habit]:
-    """For each measure what its columns are used to; for one of few lines what the whole page is."""
+    """The habit of the columns of each measure; of the whole page for a measure with few lines."""
     tallies: dict[float, list[int]] = {}
     for at, (fragment, measure) in enumerate(zip(fragments, measures, strict=True)):
         tally = tallies.setdefault(measure, [0, 0, 0, 0])
@@ -85,5 +85,6 @@ def habits_of(fragments: Sequence[Fragment], measures: Sequence[float]) -> Mappi
 
 
 def _habit(lines: int, deep: int, short: int, gaps: int) -> Habit:
-    """What columns are used to of whose lines so many are indented, are short, and are short over a blank line."""
+    """The habit of columns, from the numbers of lines, indented lines, short lines, and short lines before a blank
+    line."""
     return INDENTS[0] < deep / lines < INDENTS[1], gaps >= max(1, MOSTLY * short)

@@ -1,8 +1,8 @@
-"""The best reading of a page: takes the signs of its lines, gives a state for each, the likeliest of all together.
+"""Viterbi decoding: the most likely sequence of states for the features of a page's lines.
 
-Each sign speaks for or against each state by its weight, each step from state to state by its own; the reading with the
-greatest sum is found by dynamic programming (Viterbi 1967), line by line, in time linear in the lines. Lines that
-bear the same signs score the same, so scores are kept.
+Each feature has a weight for each state (emission), each step from state to state has a weight (transition); the
+sequence with the greatest sum is found by dynamic programming (Viterbi 1967), in time linear in the number of lines.
+Lines with the same features have the same scores, which are cached.
 """
 
 from collections.abc import Sequence
@@ -13,24 +13,24 @@ from reader.parsing.polling import Poll, never, polled
 from reader.parsing.weights import Weights
 
 BEAM = 12.0
-"""A state that a line's own signs put further than this behind the best is not tried."""
+"""A state whose emission score is lower than a line's best by more than this is not tried."""
 TRAIL = 6.0
-"""A way that is further than this behind the best is given up."""
+"""A path whose score is lower than the best by more than this is dropped."""
 NEVER = float("-inf")
 
 Scores = tuple[tuple[int, float], ...]
-"""States by index, each with what speaks for it."""
+"""Emission scores of a line: pairs of state index and score."""
 Steps = list[list[float]]
-"""For each state, by index, what speaks for each state after it."""
+"""Transition weights by index of the state and of the next state."""
 Way = tuple[float, int]
-"""The score of the best way so far that ends in a state, and the state."""
+"""Score of the best path that ends in a state, and the state's index."""
 
 
 class SequenceModel:
-    """Weights made ready for reading; `read` may be called any number of times."""
+    """Weights prepared for decoding; `read` may be called any number of times."""
 
     def __init__(self, weights: Weights) -> None:
-        """A sign or step that `weights` does not name says nothing."""
+        """Features and transitions that are not in `weights` count 0."""
         self.weights = weights
         self.names = list(STATES)
         self.long = [at for at, state in enumerate(self.names) if state in OF_LONG]
@@ -51,7 +51,7 @@ class SequenceModel:
         return score if self.names[at] in BODY else NEVER
 
     def evidence(self, state: str, signs: Features) -> tuple[str, ...]:
-        """Those of `signs` that speak for `state`, the strongest first."""
+        """Those of `signs` with a positive weight for `state`, the strongest first."""
         kept = self._said.get((state, signs))
         if kept is None:
             if len(self._said) > KEPT:
@@ -64,7 +64,7 @@ class SequenceModel:
         return tuple(sorted((sign for sign in said if said[sign] > 0), key=lambda sign: -said[sign]))
 
     def scores(self, signs: Features) -> Scores:
-        """The states worth trying for a line with these signs, each with what the signs say for it."""
+        """The states worth trying for a line with these features, each with its score."""
         kept = self._kept.get(signs)
         if kept is None:
             if len(self._kept) > KEPT:
@@ -86,11 +86,11 @@ class SequenceModel:
         return self.best([self.scores(signs) for signs in polled(page, poll)], poll=poll)
 
     def read_body(self, page: Sequence[Features], poll: Poll = never) -> list[str]:
-        """The states of all lines but the first, which is the headline; nothing but its body is under it."""
+        """States of all lines after the first, which is the headline of a page that is one article."""
         return self.best([((HEADLINE, 0.0),), *map(self.scores, polled(page[1:], poll))], self.inside, poll)[1:]
 
     def best(self, lines: Sequence[Scores], steps: Steps | None = None, poll: Poll = never) -> list[str]:
-        """The best way through lines whose states are scored, by the steps of a page unless others are given."""
+        """The best sequence of states of the scored lines; `steps` replaces the transitions of a page."""
         if not lines:
             return []
         ways = [(total + self.start[at], at) for at, total in lines[0] if self.start[at] > NEVER] or [(0.0, PARAGRAPH)]
@@ -106,7 +106,7 @@ class SequenceModel:
         return [self.names[at] for at in reversed(states)]
 
     def _step(self, ways: list[Way], scores: Scores, steps: Steps) -> tuple[list[Way], dict[int, int]]:
-        """The best way to each state of the next line, and whence it comes."""
+        """One Viterbi step: best score of each state of the next line, with back-pointers."""
         least = max(ways)[0] - TRAIL
         near = [(so_far, steps[before], before) for so_far, before in ways if so_far >= least]
         onward: list[Way] = []
@@ -122,19 +122,19 @@ class SequenceModel:
         return (onward, back) if onward else self._last_resort(ways)
 
     def _last_resort(self, ways: list[Way]) -> tuple[list[Way], dict[int, int]]:
-        """The line is a paragraph, whatever stands before it: there is no grammatical way on."""
+        """The step to "paragraph" if the grammar allows no other state."""
         best, source = max(ways)
         return [(best + LAST_RESORT, PARAGRAPH)], {PARAGRAPH: source}
 
 
 OVERLONG = frozenset(("long", "dated"))
-"""The kinds of lines that are longer than any heading."""
+"""Kinds of lines that are longer than any heading."""
 KEPT = 20_000
-"""How many tuples of signs are kept with their scores."""
+"""Most tuples of features whose scores are cached."""
 CUT_OFF = 3.0
-"""What it costs to end a page with a line that something should follow."""
+"""Cost of ending a page with a line that should be followed by another."""
 LAST_RESORT = -50.0
-"""What it costs to read a line as a paragraph where the grammar has no other way on."""
+"""Score of a paragraph where the grammar allows no other state."""
 FOLIO = list(STATES).index("folio")
 HEADLINE = list(STATES).index("headline")
 PARAGRAPH = list(STATES).index("paragraph")

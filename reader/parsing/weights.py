@@ -1,10 +1,10 @@
-"""What each sign says for each state: takes the table `weights.tsv` beside this module, gives it as mappings.
+"""Weights of the features for each state: reads the table `weights.tsv` beside this module.
 
-A row is a sign, a column a state; a number is how much more likely the sign makes the state (the natural logarithm of
-the factor), an empty cell says nothing either way. Rows that begin with `after` are for the state of the line before
-(`after start`: the first line of the page). The numbers were fitted to checked pages of newspapers (as a conditional
-random field: Lafferty, McCallum and Pereira 2001) by `benchmarks/fitting.py` and rounded to a tenth; they can be
-changed by hand.
+A row is a feature, a column a state; a number is how much more likely the feature makes the state (the natural
+logarithm of the factor); an empty cell counts 0. Rows that begin with `after` are transitions from the state of the
+previous line (`after start`: the first line of the page). The numbers were fitted to checked newspaper pages (as a
+conditional random field: Lafferty, McCallum and Pereira 2001) by `benchmarks/fitting.py` and rounded to a tenth; they
+can be changed by hand.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,23 +13,24 @@ from dataclasses import dataclass
 from reader.paths import PACKAGE
 
 AFTER = "after "
-"""How the rows begin whose sign is the state before."""
+"""Prefix of the rows of transitions."""
 
 Table = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True)
 class Weights:
-    """The weights of a reading."""
+    """Weights of a model."""
 
     speaks: Table
-    """Sign to state to weight."""
+    """Emission weights: by feature, then by state."""
     steps: Table
-    """State before (or `start`) to state to weight."""
+    """Transition weights: by previous state (or `start`), then by state."""
 
 
 def weights_in(table: str) -> Weights:
-    """The weights in the text of a table: a head of states, then rows of a sign and its numbers, all parted by tabs."""
+    """The weights in the text of a table: a header of states, then rows of a feature and its numbers, separated by
+    tabs."""
     head, *rows = table.rstrip("\n").split("\n")
     states = head.split("\t")[1:]
     speaks: dict[str, dict[str, float]] = {}
@@ -45,12 +46,12 @@ def weights_in(table: str) -> Weights:
 
 
 def as_table(weights: Weights, states: Sequence[str]) -> str:
-    """The table of these weights, a column for each state: what `weights_in` takes."""
+    """The table of these weights, one column a state: the inverse of `weights_in`."""
     rows = {**{AFTER + before: row for before, row in weights.steps.items()}, **weights.speaks}
     cells = ([sign, *(f"{row[state]:g}" if row.get(state) else "" for state in states)] for sign, row in rows.items())
     return "\n".join("\t".join(row) for row in [["sign", *states], *cells]) + "\n"
 
 
 def fitted() -> Weights:
-    """The weights that come with the program."""
+    """The weights shipped with the program."""
     return weights_in((PACKAGE / "parsing" / "weights.tsv").read_text(encoding="utf-8"))
