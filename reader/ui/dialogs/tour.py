@@ -17,7 +17,7 @@ class Tour(TextBar):
     """The row of the tour."""
 
     def __init__(self, preferences: Preferences, widths: Widths) -> None:
-        super().__init__(widths, id="tour")
+        super().__init__(widths)
         self.preferences = preferences
         self.step = 0
 

@@ -36,7 +36,7 @@ class TextBar(Widget):
         f"words--{role}" for role in ("strong", "muted", "alert", "key", "sign", "done", "todo")
     }
 
-    def __init__(self, widths: Widths, *, id: str, key: str = "") -> None:  # noqa: A002
+    def __init__(self, widths: Widths, *, id: str | None = None, key: str = "") -> None:  # noqa: A002
         super().__init__(id=id)
         self.widths = widths
         self.key = key
