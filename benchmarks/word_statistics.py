@@ -3,15 +3,15 @@
     uv run python benchmarks/word_statistics.py PATH[:FILES]… --table words.tsv
 
 A path holds articles that `reader` can read, one or more a file, whose headlines are known; so many files of it are
-taken, evenly spread (4,000 unless told). A row of the table is a character or a pair of them; its columns are what
-`reader.parsing.word_evidence` says they are: natural logarithms of how much more often it stands in one place than in
+taken, evenly spread (4,000 unless told). A row of the table is a column of `reader.parsing.word_evidence`, a weight,
+and the characters and pairs that have it: the natural logarithm of how much more often they stand in one place than in
 another. What is rare, or says little, is left out.
 """
 
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 from pathlib import Path
 
@@ -180,12 +180,13 @@ def articles_in(folder: str) -> Iterator[Article]:
 
 
 def as_table(rows: dict[str, dict[str, float]]) -> str:
-    """The rows as text, a column for each of `COLUMNS`."""
-    lines: Iterable[str] = (
-        "\t".join([gram, *(f"{row[name]:.1f}" if name in row else "" for name in COLUMNS)])
-        for gram, row in sorted(rows.items())
-    )
-    return "\n".join(["\t".join(["gram", *COLUMNS]), *lines]) + "\n"
+    """The rows as text: for each of `COLUMNS`, from the least weight on."""
+    told: dict[tuple[int, float], list[str]] = {}
+    for gram, row in sorted(rows.items()):
+        for name, weight in row.items():
+            told.setdefault((COLUMNS.index(name), round(weight, 1)), []).append(gram)
+    lines = ("\t".join([COLUMNS[at], f"{weight:.1f}", *grams]) for (at, weight), grams in sorted(told.items()))
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:

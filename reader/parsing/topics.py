@@ -146,7 +146,7 @@ def _rare_share(part: Pairs, known: Sequence[bool]) -> float:
 @cache
 def _counts() -> Mapping[int, float]:
     """Weights of common pairs."""
-    common = column("common")
+    common = dict(sorted(column("common").items()))
     return dict(zip(numbers("".join(common))[::2], (RAREST - less for less in common.values()), strict=True))
 
 

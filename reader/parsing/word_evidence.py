@@ -26,17 +26,21 @@ Weights = Mapping[str, float]
 
 @cache
 def column(name: str) -> Weights:
-    """One column of the table; read once."""
-    cells = _table()[name]
-    numbers = {cell: float(cell) for cell in set(cells) if cell}
-    return {gram: numbers[cell] for gram, cell in zip(_table()["gram"], cells, strict=True) if cell}
+    """One column of the table."""
+    found: dict[str, float] = {}
+    for weight, grams in _rows()[name]:
+        found |= dict.fromkeys(grams.split("\t"), float(weight))
+    return found
 
 
 @cache
-def _table() -> Mapping[str, tuple[str, ...]]:
-    """Cells of the table by column. Read at every start of the program, so split in as few steps as possible."""
-    rows = (PACKAGE / "parsing" / "words.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return dict(zip(("gram", *COLUMNS), zip(*(row.split("\t") for row in rows), strict=True), strict=True))
+def _rows() -> Mapping[str, list[tuple[str, str]]]:
+    """By column, its weights, and what has each of them. Only what is asked for is taken apart: a start reads this."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in (PACKAGE / "parsing" / "words.tsv").read_text(encoding="utf-8").rstrip("\n").split("\n"):
+        name, weight, grams = row.split("\t", 2)
+        found.setdefault(name, []).append((weight, grams))
+    return found
 
 
 def begins(text: str) -> float:
