@@ -1,1 +1,1 @@
-"""What would a searcher call this text? Folding, segmentation, pinyin: text in, text or spans of it out."""
+"""Text analysis for searching: folding, word segmentation and pinyin. Text in, text or spans of it out."""

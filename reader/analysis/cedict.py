@@ -1,8 +1,8 @@
-"""What words mean in English, by a file of CC-CEDICT that a person has: words in, entries out.
+"""English meanings of words, from a CC-CEDICT file of the user.
 
-Takes the path of such a file (`傳統 传统 [chuan2 tong3] /tradition/traditional/`, a word a line), gives for a word in
-either script its entries, with tones as marks over the vowels. Of the file only where each word stands is kept apart;
-an entry is taken apart when it is asked for.
+Takes the path of such a file (`傳統 传统 [chuan2 tong3] /tradition/traditional/`, one word a line); gives the entries
+of a word in either script, with tone marks above the vowels. Only the offset of each word in the file is kept; an entry
+is parsed when it is requested.
 """
 
 import gzip
@@ -17,34 +17,34 @@ from reader.errors import UnreadableError
 from reader.late_pattern import late
 
 LARGEST = 1 << 26
-"""Bytes of a file that are read."""
+"""Most bytes of a file that are read."""
 LONGEST = 24
-"""Characters of a word that are looked for in a text."""
+"""Most code points of a word that is sought in a text."""
 ENTRY = late(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/")
 SYLLABLE = late(r"([a-zü:]+)([1-5])", re.IGNORECASE)
 MARKS = "\u0304\u0301\u030c\u0300"
-"""Of the tones 1 to 4."""
+"""Combining marks of the tones 1 to 4."""
 
 
 class CedictEntry(NamedTuple):
-    """A word, one of the ways to read it, and what it means then."""
+    """A word, one of its readings, and the meanings of that reading."""
 
     traditional: str
     simplified: str
     pinyin: str
-    """With tone marks."""
+    """Reading with tone marks."""
     senses: tuple[str, ...]
 
 
 class Cedict:
-    """A file of CC-CEDICT."""
+    """Contents of a CC-CEDICT file."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._places: dict[str, list[int]] = {}
-        """By folded word, where its lines begin."""
+        """Offsets of a word's lines, by folded word."""
         start = 0
-        for line in fold(text).split("\n"):  # Folding keeps lengths, so the places are those of the text.
+        for line in fold(text).split("\n"):  # Folding keeps lengths, so the offsets hold in the text too.
             words = line.split(" ", 2)
             if len(words) > 2 and not line.startswith("#"):
                 for word in set(words[:2]):
@@ -55,11 +55,11 @@ class Cedict:
         return len(self._places)
 
     def entries(self, word: str) -> tuple[CedictEntry, ...]:
-        """The entries of a word in either script; none for one that is not there."""
+        """Entries of a word in either script; empty if it is not in the file."""
         return tuple(entry for place in self._places.get(fold(word), ()) if (entry := self._entry(place)))
 
     def longest(self, text: str, most: int = LONGEST) -> int:
-        """How many characters at the beginning of `text` are the longest word there, at most `most`; 0 for none."""
+        """Length of the longest word at the beginning of `text`, at most `most` code points; 0 if there is none."""
         folded = fold(text[: min(most, LONGEST)])
         return next((length for length in range(len(folded), 0, -1) if folded[:length] in self._places), 0)
 
@@ -74,7 +74,7 @@ class Cedict:
 
 @lru_cache(1)
 def cedict(path: Path) -> Cedict:
-    """The words of a file, packed by gzip or not; half a second for all of CC-CEDICT. Raises `UnreadableError`."""
+    """The words of a file, optionally gzipped; half a second for all of CC-CEDICT. Raises UnreadableError."""
     try:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
             return Cedict(file.read(LARGEST).decode("utf-8-sig", "replace").replace("\r\n", "\n"))
@@ -83,12 +83,12 @@ def cedict(path: Path) -> Cedict:
 
 
 def toned(numbered: str) -> str:
-    """Pinyin with numbers (`lu:4 se4`) as it is written (`lǜ sè`)."""
+    """Pinyin with tone numbers (`lu:4 se4`) written with tone marks (`lǜ sè`)."""
     return SYLLABLE.sub(lambda found: _marked(found[1].replace("u:", "ü").replace("U:", "Ü"), int(found[2])), numbered)
 
 
 def _marked(syllable: str, tone: int) -> str:
-    """The mark stands over a or e, over the o of ou, else over the last vowel."""
+    """A syllable with its tone mark: above a or e, else above the o of ou, else above the last vowel."""
     lower = syllable.lower()
     at = next((lower.index(vowel) for vowel in ("a", "e", "ou") if vowel in lower), -1)
     at = at if at >= 0 else max(lower.rfind(vowel) for vowel in "iouü")

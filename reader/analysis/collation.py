@@ -1,8 +1,8 @@
-"""In which order characters are listed: as a dictionary lists them, by how they are read.
+"""Sort order of characters: that of a dictionary, by pronunciation.
 
-Takes nothing, gives a rank for each 16-bit code of the index (a folded code point): marks, figures, letters of other
-scripts, then Han by usual reading in Latin letters, those that read alike the frequent first (the order of the pinyin
-table), last those without a reading, by code point. Tones are not told apart, as the table has none.
+Gives a rank for each 16-bit code of the index (a folded code point): marks, digits, letters of other scripts, then Han
+by usual reading in Latin letters (of the same reading, the frequent first, in the order of the pinyin table), last Han
+without a reading, by code point. Tones are not distinguished, as the table has none.
 """
 
 import unicodedata
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     Ranks = numpy.ndarray[tuple[int], numpy.dtype[numpy.uint16]]
 
 CLASSES = {"Z": 0, "C": 0, "P": 1, "S": 1, "N": 2}
-"""What comes before letters, by the first letter of the Unicode category."""
+"""Classes that precede letters, by the first letter of the Unicode category."""
 LETTERS, READ, UNREAD = 3, 4, 5
 
 
 @cache
 def ranks() -> "Ranks":
-    """The rank of every code, from 1 up; 0 for the two that end a text (NUL and U+0001). Not to be written to."""
+    """The rank of every code, from 1; 0 for the two that end a text (NUL and U+0001). Read only."""
     import numpy as np
 
     usual = (one for name in syllable_names() for one in characters(name) if readings(one)[0] == name)

@@ -1,14 +1,14 @@
-"""Folding: what is written differently and means the same to a searcher becomes one, code point for code point.
+"""Folding: maps characters that mean the same to a searcher to one character, code point for code point.
 
-Takes any text, gives text of the same length, so that an offset in the one is an offset in the other; folding twice
-changes nothing. Text and queries go through the same table. NFKC is not used, as it changes lengths (`…`, `℃`, `㈱`).
+Takes any text; gives text of the same length, so that offsets hold in both. Folding is idempotent. Text and queries are
+folded by the same table. NFKC is not used, as it changes lengths (`…`, `℃`, `㈱`).
 
-What becomes one: full and half width; upper and lower case; traditional, variant and simplified characters, where
-one character stands for one (a traditional character that stands for several takes the first); compatibility and
-radical forms of Han, which come out of PDF files; spaces of any width; quotation marks that open (`“` `「` `‘` `『`)
-and those that close, but not the straight ones, which do either (see `spellings`); dashes, hyphens, tildes, interpuncts
-and the ring written for 〇. No character of the Basic Multilingual Plane is folded to one beyond it: where the
-simplified character is there and the traditional one is not (`𬭎` and `鋐`), the traditional one stands for both.
+Folded are full and half width; upper and lower case; traditional, variant and simplified characters, where one
+character corresponds to one (a traditional character with several simplified forms takes the first); compatibility and
+radical forms of Han, which come out of PDF files; spaces of any width; opening quotation marks (`“` `「` `‘` `『`) and
+closing ones, but not the straight ones, which are both (see `spellings`); dashes, hyphens, tildes, interpuncts and the
+ring written for 〇. No character of the Basic Multilingual Plane is folded to one beyond it: if only the traditional
+character is in the plane (`鋐`, simplified `𬭎`), both fold to the traditional one.
 """
 
 import math
@@ -39,31 +39,31 @@ ALIKE = {
     ":": "︰",
     "…": "︙",
 }
-"""Marks to the ones that stand for them."""
+"""Marks that fold to a mark, by that mark."""
 
 EITHER = {'"': '"“”', "'": "'“”", "“": "“\"'", "”": "”\"'"}
-"""Folded quotation marks to those that each may be printed as: a straight one may open or close."""
+"""For each folded quotation mark, the marks that it may be printed as: a straight one may open or close."""
 
 MOST_SPELLINGS = 32
-"""The most ways of printing its quotation marks that a text is looked for in."""
+"""Most spellings of a text's quotation marks that are searched."""
 
 CASED = (
     *((0x41, 0x590), (0x10A0, 0x1100), (0x13A0, 0x1400), (0x1C80, 0x2190), (0x24B6, 0x24EA), (0x2C00, 0x2E00)),
     *((0xA640, 0xA800), (0xAB30, 0xABC0)),
 )
-"""Ranges of the Basic Multilingual Plane that hold letters with case."""
+"""Ranges of the Basic Multilingual Plane with cased letters."""
 
 WIDTHS = ((0xFF01, 0xFFA0), (0xFFE0, 0xFFE7), (0xFE10, 0xFE70))
 """Ranges of full-width, half-width, vertical and small forms of other characters."""
 
 
 def fold(text: str) -> str:
-    """`text` as a searcher sees it: as many code points, each folded."""
+    """`text` folded: the same number of code points, each folded."""
     return text.translate(_by_code())
 
 
 def fold_long(text: str) -> str:
-    """What `fold` gives, by arrays: ten times as quick for an article, slower for a word."""
+    """The same result as `fold`, by arrays: ten times as fast for an article, slower for a word."""
     import numpy as np
 
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
@@ -71,9 +71,9 @@ def fold_long(text: str) -> str:
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """`text` folded, in each way its quotation marks may be printed, first as it is.
+    """`text` folded, in each way its quotation marks may be printed, first as given.
 
-    A text with many quotation marks is taken to have them all in one way.
+    Of a text with more than `MOST_SPELLINGS` ways, all quotation marks are of one kind.
     """
     folded = fold(text)
     choices = [EITHER.get(character, character) for character in folded]
@@ -83,7 +83,7 @@ def spellings(text: str) -> tuple[str, ...]:
 
 
 def _requoted(folded: str, marks: str) -> str:
-    """`folded` with all quotation marks as those of one pair; straight ones open and close in turn."""
+    """`folded` with all quotation marks of the pair `marks`; straight ones open and close in turn."""
     straight, turns = 0, list[str]()
     for character in folded:
         opens = character == "“" or (character in "\"'" and straight % 2 == 0)
@@ -93,14 +93,14 @@ def _requoted(folded: str, marks: str) -> str:
 
 
 def fold_table() -> "numpy.ndarray[tuple[int], numpy.dtype[numpy.uint32]]":
-    """The folded code point of every code point, for arrays: `codes = fold_table()[codes]`. Not to be written to."""
+    """The folded code point of every code point, for arrays: `codes = fold_table()[codes]`. Read only."""
     return _table()
 
 
 def fold_pattern(pattern: str) -> str:
-    """A regular expression to be matched, case ignored, in folded text: its literal characters folded, ASCII left.
+    """A regular expression for matching in folded text, ignoring case: literals are folded, ASCII is unchanged.
 
-    A character that folds to one of ASCII (`（` to `(`) is escaped, since it was meant as itself.
+    A character that folds to ASCII (`（` to `(`) is escaped, since it was meant literally.
     """
     folded = (character if character.isascii() else fold(character) for character in pattern)
     return "".join(
@@ -110,12 +110,12 @@ def fold_pattern(pattern: str) -> str:
 
 
 def simplified() -> dict[str, str]:
-    """Traditional characters to the simplified ones (OpenCC's table and additions; see data/README.md)."""
+    """Simplified characters by traditional (OpenCC's table and additions; see data/README.md)."""
     return _pairs("simplified.txt")
 
 
 def variants() -> dict[str, str]:
-    """Variant characters to the usual ones, none of them in `simplified` (Unihan and OpenCC; see data/README.md)."""
+    """Usual characters by variant, without those in `simplified` (Unihan and OpenCC; see data/README.md)."""
     return _pairs("variants.txt")
 
 
@@ -137,7 +137,7 @@ def _table() -> "numpy.ndarray[tuple[int], numpy.dtype[numpy.uint32]]":
 
 @cache
 def _by_code() -> dict[int, str]:
-    """The folded character of each code point that folding changes."""
+    """Folded character of each code point that folding changes."""
     steps = {other: mark for mark, others in ALIKE.items() for other in others}
     steps |= _lower() | _width() | variants() | simplified()
     ends = {character: _end(character, steps) for character in steps}
@@ -145,19 +145,19 @@ def _by_code() -> dict[int, str]:
 
 
 def _end(character: str, steps: dict[str, str]) -> str:
-    """Where `character` comes to rest: a full-width capital goes to half width, then to lower case."""
+    """The final character of a chain of foldings: a full-width capital becomes half width, then lower case."""
     while character in steps:
         character = steps[character]
     return character
 
 
 def _lower() -> dict[str, str]:
-    """Letters whose case folds to one other letter of the plane."""
+    """Letters whose case folds to one other letter of the plane, with that letter."""
     return _changed(CASED, lambda letter: _one(letter.casefold()) or _one(letter.lower()))
 
 
 def _width() -> dict[str, str]:
-    """Forms of one other character: of another width or direction, and those of `reader.han`."""
+    """Forms of one other character, with that character: of other width or direction, and those of `reader.han`."""
     others = {chr(code): other for code, other in forms().items()}
     return others | _changed(WIDTHS, lambda form: _one(unicodedata.normalize("NFKC", form)))
 
@@ -168,5 +168,5 @@ def _changed(ranges: Iterable[tuple[int, int]], change: Callable[[str], str]) ->
 
 
 def _one(text: str) -> str:
-    """`text` when it is one character of the plane, otherwise nothing."""
+    """`text` if it is one character of the plane, otherwise empty."""
     return text if len(text) == 1 and text <= "\uffff" else ""

@@ -1,7 +1,7 @@
-"""How a word is read and what it means: as a whole, then by its parts.
+"""Readings and meanings of a word: as a whole, then by its parts.
 
-Takes text of one line, gives glosses: from a file of CC-CEDICT where there is one, else the readings alone, without
-tones, which the table of pinyin does not have.
+Takes text of one line; gives glosses from a CC-CEDICT file if there is one, else the readings alone, without tones,
+which the pinyin table does not have.
 """
 
 from collections.abc import Iterator
@@ -12,17 +12,18 @@ from reader.analysis.pinyin import readings
 
 
 class Gloss(NamedTuple):
-    """A word, one way to read it, and what it means then."""
+    """A word, one of its readings, and the meanings of that reading."""
 
     word: str
     pinyin: str
-    """"" for what is no Chinese; of a character without a dictionary all readings, the usual one first."""
+    """Reading; empty for non-Chinese text. Without a dictionary, all readings of a single character, the usual one
+    first."""
     senses: tuple[str, ...] = ()
-    """None where no dictionary says."""
+    """Meanings; empty without a dictionary entry."""
 
 
 def glosses(text: str, known: Cedict | None) -> tuple[Gloss, ...]:
-    """Those of `text`, then those of the longest words it is made of, from left to right; each once."""
+    """Glosses of `text`, then of the longest words in it, from left to right; without repetition."""
     whole = tuple(_glosses(text, known))
     parts = (gloss for part in _parts(text, known) for gloss in _glosses(part, known) if gloss.pinyin)
     return tuple(dict.fromkeys((*whole, *parts)))
@@ -40,7 +41,7 @@ def _glosses(word: str, known: Cedict | None) -> Iterator[Gloss]:
 
 
 def _read(word: str) -> str:
-    """The usual reading of each character; of one alone all that it has."""
+    """The usual reading of each character; all readings of a single character."""
     if len(word) == 1:
         return ", ".join(readings(word))
     usual = [next(iter(readings(character)), "") for character in word]
@@ -48,7 +49,7 @@ def _read(word: str) -> str:
 
 
 def _parts(text: str, known: Cedict | None) -> Iterator[str]:
-    """`text` in words shorter than itself, the longest each time."""
+    """`text` split into words shorter than itself, greedily the longest."""
     at = 0
     while at < len(text) and len(text) > 1:
         most = len(text) - 1 if at == 0 else len(text)

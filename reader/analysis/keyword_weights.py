@@ -1,8 +1,7 @@
-"""What an article is about, in its own words: TF-IDF over words, and over runs of words that keep together in it.
+"""Keywords of an article: TF-IDF of words, and of word sequences that recur in it.
 
-Takes the headline and body of one article, gives keywords as they are written there, weighed. How rare a word is comes
-from the library's own articles where they are told and many, otherwise from the table that jieba brings; the first is
-better on news, as it knows what every article has.
+Takes the headline and body of one article; gives keywords as written there, with weights. The rarity of words is best
+measured on news, since it accounts for words in every article.
 """
 
 import math
@@ -20,63 +19,63 @@ from reader.analysis.folding import fold_long
 STOP_WORDS = Path(__file__).with_name("data") / "stopwords.txt"
 
 LONGEST_TEXT = 100_000
-"""Code points of an article that are weighed."""
+"""Most code points of an article that are analysed."""
 
 HEADLINE = 3
-"""How often an occurrence in the headline counts."""
+"""Weight of an occurrence in the headline, relative to the body."""
 
 TELLING = {"n": 1.0, "j": 1.0, "l": 0.8, "i": 0.6, "s": 0.6, "e": 1.0, "x": 1.0, "v": 0.4, "a": 0.3, "b": 0.3}
-"""How much a word of each part of speech (the first letter of jieba's tag) tells of what an article is about."""
+"""Weight of a word by part of speech (first letter of jieba's tag)."""
 
 NOUN_LIKE = ("vn", "an", "eng", "zg")
-"""Tags that count as nouns, whatever their first letter; `zg` is what the dictionary says of endings like `厂`."""
+"""Tags that count as nouns, whatever their first letter; `zg` is the dictionary's tag of endings like `厂`."""
 
 VERB = TELLING["v"]
 
 TOGETHER = 2
-"""How often words must stand together to be one keyword."""
+"""Least number of occurrences of a word sequence that becomes one keyword."""
 
 SWALLOWED = 0.6
-"""The share of a word's occurrences inside a longer keyword at which it goes without saying."""
+"""Share of a word's occurrences inside a longer keyword from which the word is dropped."""
 
 ENOUGH = 100
-"""Articles of a library from which on its own frequencies weigh more than those of jieba's table."""
+"""Number of a library's articles from which its own frequencies outweigh jieba's table."""
 
 SHORTLIST = 4
-"""How many candidates for each keyword wanted are looked up in the library: those that are usually rare."""
+"""Candidates looked up in the library for each keyword requested: those that are usually rare."""
 
 FIRST_PARTICLES = frozenset("在于从对向为将把被由与和及或其这那该每各某并而且就也都还")
 LAST_PARTICLES = frozenset("的了着过等与和及在将把被")
-"""Characters that begin, or end, a part of a sentence: 在京举行 stands as a noun in the segmenter's dictionary."""
+"""Characters that begin, or end, a part of a sentence: 在京举行 is a noun in the segmenter's dictionary."""
 
 KNOWN = 1 << 16
-"""Words of which is remembered what they tell."""
+"""Most words whose weights are cached."""
 
 LONGEST_RUN = 4
-"""Words in one keyword."""
+"""Most words of one keyword."""
 
 LONGEST_KEYWORD = 12
-"""Characters in one keyword."""
+"""Most code points of one keyword."""
 
 
 class Keyword(NamedTuple):
-    """A word or phrase as it is written in the article."""
+    """A word or phrase as written in the article."""
 
     word: str
     weight: float
-    """Its TF-IDF: comparable between articles."""
+    """TF-IDF, comparable between articles."""
 
 
 class Rarity(NamedTuple):
-    """How rare texts are in a library; of few articles, which say little of that, mostly how rare they usually are."""
+    """Rarity of texts in a library, blended with their usual rarity if the library has few articles."""
 
     frequencies: Callable[[Sequence[str]], Sequence[int]]
-    """About how many of its articles hold each of some (folded) texts."""
+    """Approximate document frequency in the library of each of some folded texts."""
     articles: int
-    """The number of its articles."""
+    """Number of the library's articles."""
 
     def of(self, texts: Sequence[str]) -> list[float]:
-        """The inverse document frequency of each of `texts`, 0 and up."""
+        """Inverse document frequency of each of `texts`, at least 0."""
         here = (math.log1p(self.articles / (1 + count)) for count in self.frequencies(texts))
         whole = self.articles + ENOUGH
         return [
@@ -87,36 +86,36 @@ class Rarity(NamedTuple):
 
 class _Piece(NamedTuple):
     telling: float
-    """How much it tells; 0 for nothing."""
+    """Weight by part of speech; 0 for none."""
     joins: bool
-    """Whether it may be part of a longer keyword."""
+    """True if it may be part of a longer keyword."""
     ends_only: bool
-    """Whether it may only be the last part: a character that says little by itself, any but a surname."""
+    """True if it may only be the last part: any single character except a surname."""
     known: bool
-    """Whether it is a word of the dictionary or of letters, and not a guess of the segmenter."""
+    """True if it is a dictionary word or in Latin letters, and not a guess of the segmenter."""
 
 
 _Candidate = tuple[float, int]
-"""What a word or a run of words tells, and how often it stands in the article, headlines weighed."""
+"""Weight by part of speech of a word or word sequence, and its weighted number of occurrences."""
 
 
 class _Run:
-    """A run of words of one article."""
+    """A sequence of words of one article."""
 
     __slots__ = ("free", "seen", "telling", "times")
 
     def __init__(self, telling: float) -> None:
         self.telling = telling
         self.seen = self.times = 0
-        """Occurrences, and the same with those in the headline weighed."""
+        """Occurrences, and (`times`) occurrences with those in the headline weighted."""
         self.free = False
-        """Whether it stood between others than parts of keywords, once at least."""
+        """True if some occurrence is not inside a longer sequence of possible keyword parts."""
 
 
 def keywords(
     headline: str, body: str, *, limit: int = 8, rarity: Rarity | None = None, dictionary: Path | None = None
 ) -> tuple[Keyword, ...]:
-    """The `limit` weightiest words and phrases of an article, none of them inside another, the weightiest first."""
+    """The `limit` heaviest words and phrases of an article, none of them inside another, the heaviest first."""
     text = f"{headline}\n{body}"[:LONGEST_TEXT]
     folded = fold_long(text)
     found = _candidates(folded, len(headline), dictionary)
@@ -135,13 +134,13 @@ def keywords(
 
 
 def _weight(found: _Candidate, rarity: float) -> float:
-    """TF-IDF with a frequency that saturates, as that of BM25 does, so that one word does not drown the others."""
+    """TF-IDF with a saturating frequency, like that of BM25, so that one word does not drown the others."""
     telling, times = found
     return telling * rarity * times * 6 / (times + 5)
 
 
 def _candidates(folded: str, headline: int, dictionary: Path | None) -> dict[str, _Candidate]:
-    """Words, and runs of words that keep together; a word or run that mostly stands in one longer is left out."""
+    """Words and recurring word sequences, without those that mostly occur inside a longer one."""
     cut, pieces = segmenter.cuts(folded, dictionary), _pieces(dictionary)
     counts, in_headline = Counter(cut), _leading(cut, headline)
     found = {
@@ -166,7 +165,7 @@ def _candidates(folded: str, headline: int, dictionary: Path | None) -> dict[str
 
 
 def _leading(cut: Sequence[str], length: int) -> int:
-    """How many of the pieces `cut` end within the first `length` characters."""
+    """Number of the pieces `cut` that end within the first `length` code points."""
     end = 0
     for count, word in enumerate(cut):
         end += len(word)
@@ -176,7 +175,7 @@ def _leading(cut: Sequence[str], length: int) -> int:
 
 
 def _runs(cut: Sequence[str], often: Set[str], pieces: "_Pieces", in_headline: int) -> dict[str, _Run]:
-    """Every stretch of words that may be one keyword, all of them in `often`: others never come back."""
+    """All word sequences that may be one keyword; their words are all in `often`, since others do not recur."""
     found: dict[str, _Run] = {}
     places = [place for place, word in enumerate(cut) if word in often]
     for first, after in pairwise(places):
@@ -193,7 +192,7 @@ def _note_runs(
     pieces: "_Pieces",
     in_headline: int,
 ) -> None:
-    """Note the stretches of two words or more that begin at the place `first`."""
+    """Count the sequences of two or more words that begin at the index `first`."""
     word, piece = cut[first], pieces[cut[first]]
     telling, begins = piece.telling, not first or not pieces[cut[first - 1]].joins
     for last in range(first + 1, min(first + LONGEST_RUN, len(cut))):
@@ -209,14 +208,14 @@ def _note_runs(
 
 @lru_cache(maxsize=KNOWN)
 def _parts(word: str) -> tuple[str, ...]:
-    """Every shorter text of two characters or more in `word`."""
+    """All shorter substrings of `word` with at least two characters."""
     return tuple(
         word[start : start + length] for length in range(2, len(word)) for start in range(len(word) - length + 1)
     )
 
 
 class _Pieces(dict[str, _Piece]):
-    """What each piece of the segmenter tells, by its part of speech; worked out when asked for, and remembered."""
+    """Properties of each piece of the segmenter, by its part of speech; computed on first use and cached."""
 
     def __init__(self, dictionary: Path | None) -> None:
         super().__init__()
@@ -238,19 +237,19 @@ def _pieces(dictionary: Path | None) -> _Pieces:
 
 
 def is_fragment(word: str) -> bool:
-    """Whether a piece is a part of a sentence rather than a name of something: it begins or ends with a particle."""
+    """True if a piece is a part of a sentence rather than a name: it begins or ends with a particle."""
     return len(word) > 1 and (word[-1] in LAST_PARTICLES or (len(word) > 2 and word[0] in FIRST_PARTICLES))
 
 
 def _telling(word: str, tag: str) -> float:
-    """How much `word` tells by its part of speech; a figure, a mark or a stop word nothing."""
+    """Weight of `word` by its part of speech; 0 for a number, a mark or a stop word."""
     if word in _stop_words() or not (word.isalpha() or _is_name_of_letters(word)):
         return 0
     return 1.0 if tag in NOUN_LIKE else TELLING.get(tag[:1], 0)
 
 
 def _is_name_of_letters(word: str) -> bool:
-    """Whether `word` is a name such as `c919`, `5g` or `covid-19`: letters and figures, with a hyphen at most."""
+    """True if `word` is a name such as `c919`, `5g` or `covid-19`: letters and digits, with at most one hyphen."""
     plain = word.replace("-", "", 1)
     if len(word) > LONGEST_KEYWORD or "-" in (word[0], word[-1]):
         return False
@@ -264,7 +263,7 @@ def _stop_words() -> frozenset[str]:
 
 
 class _UsualRarity(dict[str, float]):
-    """The rarity of a text by jieba's table; of a run of words, that of its parts, since it is rarer than each."""
+    """Rarity of a text by jieba's table; of a word sequence, the greatest of its parts, since it is rarer than each."""
 
     def __missing__(self, text: str) -> float:
         if len(self) >= KNOWN:

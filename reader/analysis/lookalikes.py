@@ -1,4 +1,4 @@
-"""Characters that are taken for one another by their shape: 形近字, for guessing what a slip was meant to be."""
+"""Characters of similar shape (形近字), for guessing the intended character of a misspelling."""
 
 from functools import cache
 from pathlib import Path
@@ -7,7 +7,7 @@ TABLE = Path(__file__).with_name("data") / "lookalikes.txt"
 
 
 def lookalikes(character: str) -> str:
-    """The characters that look like `character` (folded), without itself; none for most."""
+    """Characters that look like `character` (folded), without itself; empty for most."""
     return _table().get(character, "")
 
 

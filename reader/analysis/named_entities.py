@@ -1,8 +1,9 @@
-"""Who, where and which bodies an article names: people, places, organisations, each with where it stands.
+"""Named entities of an article: people, places and organisations, each with its spans.
 
-Takes text, gives names with their spans in it. Parts of speech alone name people rightly about 4 times in 10, so they
-are only where the search begins: a surname, a post before the name or a word of saying after it, the byline, and how
-often the name comes back make it sure. What is not sure is marked so, and should not be shown as if it were.
+Takes text; gives names with their spans in it. Parts of speech alone identify people correctly only about 4 times in
+10, so they give candidates only: a surname, a post before the name or a word of saying after it, the byline, and the
+number of occurrences confirm a name. An unconfirmed name is marked as such (`sure` is False), and should not be shown
+as certain.
 """
 
 import re
@@ -22,18 +23,18 @@ from reader.span import Span
 TABLE = Path(__file__).with_name("data") / "names.txt"
 
 LONGEST_TEXT = 100_000
-"""Code points of an article that are looked at."""
+"""Most code points of an article that are analysed."""
 
 LONGEST_BODY = 16
-"""Characters in the name of an organisation."""
+"""Most code points of the name of an organisation."""
 
 ADMINISTRATIVE = late(rf"[{HAN}]{{2,6}}[省市县区州盟旗镇乡村岛湾港河湖路街]")
 IN_BODY = ("n", "j", "b", "vn", "f", "l", "zg", "an")
-"""Tags (or their beginnings) of what the name of an organisation is made of."""
+"""Tags, or their prefixes, of words in the name of an organisation."""
 
 
 class EntityKind(StrEnum):
-    """What a name is the name of."""
+    """Kind of a named entity."""
 
     PERSON = "person"
     PLACE = "place"
@@ -42,18 +43,18 @@ class EntityKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name in one article."""
+    """A named entity of one article."""
 
     word: str
-    """As it is first written there."""
+    """The name as first written there."""
     kind: EntityKind
     sure: bool
     spans: tuple[Span, ...]
-    """Where it stands in the text."""
+    """Occurrences in the text."""
 
 
 def names(text: str, authors: Collection[str] = (), dictionary: Path | None = None) -> tuple[Name, ...]:
-    """The names in `text`: people, places, organisations, frequent ones first. `authors` are sure to be people."""
+    """Names in `text`: people, places, organisations, each the frequent first. `authors` are certainly people."""
     folded = fold(text[:LONGEST_TEXT])
     pieces = tuple(tags(folded, dictionary))
     known = {fold(author) for author in authors if author}
@@ -67,7 +68,7 @@ def names(text: str, authors: Collection[str] = (), dictionary: Path | None = No
 
 
 def _named(text: str, folded: str, kind: EntityKind, sure: dict[str, bool]) -> Iterator[Name]:
-    """The names of one kind, the most frequent first; a name inside a longer one at a place is not counted there."""
+    """Names of one kind, the most frequent first; an occurrence inside a longer name does not count."""
     spans = _occurrences(folded, sure)
     for word in sorted(spans, key=lambda word: (-len(spans[word]), spans[word][0])):
         yield Name(text[slice(*spans[word][0])], kind, sure[word], tuple(spans[word]))
@@ -83,7 +84,7 @@ def _occurrences(folded: str, words: Collection[str]) -> dict[str, list[Span]]:
 
 
 def _people(folded: str, pieces: Sequence[Tagged], known: Collection[str], dictionary: Path | None) -> dict[str, bool]:
-    """People, and whether each is surely one."""
+    """Names of people, each with True if it is certain."""
     foreign = set(_foreign(folded)) | {word for word in known if word in folded}
     found = (*_perhaps_people(folded, pieces, dictionary), *_after_posts(folded, dictionary))
     words = foreign | {word for word in found if word not in _signs("no-people") and not _is_place(word)}
@@ -92,7 +93,7 @@ def _people(folded: str, pieces: Sequence[Tagged], known: Collection[str], dicti
 
 
 def _perhaps_people(folded: str, pieces: Sequence[Tagged], dictionary: Path | None) -> Iterator[str]:
-    """What may be people: what begins with a surname and is tagged so or is no word; it, and what follows it."""
+    """Candidates: pieces that begin with a surname and are tagged as names or no words; also with the next piece."""
     for (span, tag), (after, after_tag) in pairwise(pieces):
         word = folded[slice(*span)]
         surname = _surname(word)
@@ -110,12 +111,13 @@ def _perhaps_people(folded: str, pieces: Sequence[Tagged], dictionary: Path | No
 
 
 def _is_foreign(word: str) -> bool:
-    """Whether `word` is all in the characters that foreign names are written with."""
+    """True if `word` consists of characters used for foreign names."""
     return set(word) <= set("".join(_signs("foreign")))
 
 
 def _after_posts(folded: str, dictionary: Path | None) -> Iterator[str]:
-    """What follows a post, begins with a surname and ends before a mark, a saying or the like; no word."""
+    """Candidates that follow a post, begin with a surname, end before a mark, a word of saying or the like, and are no
+    words."""
     for match in re.finditer("|".join(_before()), folded):
         least = match.end() + len(_surname(folded[match.end() : match.end() + 2]))
         for end in (least + 2, least + 1) if least > match.end() else ():
@@ -130,14 +132,14 @@ def _after_posts(folded: str, dictionary: Path | None) -> Iterator[str]:
 
 
 def _stops(folded: str, end: int) -> bool:
-    """Whether a name may end at `end`: no Han follows, or a word that goes on after a name."""
+    """True if a name may end at `end`: the next character is no Han, or begins a word that follows names."""
     last, after = folded[end - 1 : end], folded[end : end + 1]
     goes_on = not after or not is_han(after) or after in _signs("after-names") or folded.startswith(_around(), end)
     return is_han(last) and goes_on
 
 
 def _foreign(folded: str) -> Iterator[str]:
-    """Names in parts with `·` between, all in the characters that foreign names are written with."""
+    """Names in parts separated by `·`, all in characters used for foreign names."""
     part = f"[{''.join(_signs('foreign'))}]{{1,8}}"
     for match in re.finditer(rf"{part}(?:·{part}){{1,3}}", folded):
         post = folded.endswith(_before(), 0, match.start() + 1)  # `主席梅琳达·盖茨`
@@ -145,19 +147,19 @@ def _foreign(folded: str) -> Iterator[str]:
 
 
 def _given(more: str, tag: str, room: int) -> int:
-    """How many characters at the beginning of the piece `more` may be the rest of a given name, `room` at most."""
+    """Number of code points at the beginning of the piece `more`, at most `room`, that may complete a given name."""
     if room < 1 or not are_han(more) or more[0] in _signs("after-names"):
         return 0
     return min(room, len(more)) if len(more) > room or tag[0] not in "cdmpqruxy" else 0
 
 
 def _surname(word: str) -> str:
-    """The surname that `word` begins with, or nothing."""
+    """The surname at the beginning of `word`; empty if there is none."""
     return next((word[:length] for length in (2, 1) if word[:length] in _signs("surnames")), "")
 
 
 def _misjudged(word: str, words: Collection[str], folded: str) -> bool:
-    """Whether `word` is a part of a longer name, or a name and one character more, as its occurrences tell."""
+    """True if `word` is part of a longer name, or a name and one more character, by the number of its occurrences."""
     longer = [other for other in words if other != word and other.startswith(word)]
     shorter = word[:-1]
     if any(2 * folded.count(other) > folded.count(word) for other in longer):
@@ -166,7 +168,7 @@ def _misjudged(word: str, words: Collection[str], folded: str) -> bool:
 
 
 def _proof(word: str, folded: str) -> int:
-    """How much speaks for `word` being a person: a post before it or a word of saying after it, and coming back."""
+    """Evidence that `word` is a person: posts before it, words of saying after it, and repetition."""
     proof = 0
     for match in re.finditer(re.escape(word), folded):
         before, after = folded[max(0, match.start() - 4) : match.start()], folded[match.end() : match.end() + 4]
@@ -176,18 +178,18 @@ def _proof(word: str, folded: str) -> int:
 
 @cache
 def _before() -> tuple[str, ...]:
-    """Posts, which stand before a name."""
+    """Posts, which precede a name."""
     return tuple(_signs("titles"))
 
 
 @cache
 def _around() -> tuple[str, ...]:
-    """What stands after a name: words of saying, forms of address, and posts."""
+    """Words that follow a name: words of saying, forms of address, and posts."""
     return tuple(_signs("tells") | _signs("titles"))
 
 
 def _places(folded: str, pieces: Iterable[Tagged]) -> dict[str, bool]:
-    """Places, and whether each is surely one: well known, or ending in what places of its kind end in."""
+    """Names of places, each with True if it is certain: well known, or with the ending of an administrative unit."""
     found = {folded[slice(*span)] for span, tag in pieces if tag.startswith("ns")}
     found |= {folded[slice(*span)] for span, _ in pieces} & _known_places()
     found -= _signs("no-places")
@@ -204,7 +206,7 @@ def _known_places() -> frozenset[str]:
 
 
 def _organisations(folded: str, pieces: Iterable[Tagged]) -> dict[str, bool]:
-    """Organisations, and whether each is surely one: a place or a body heads it, and it ends as bodies do."""
+    """Names of organisations, each with True if certain: begun by a place or institution, with a typical ending."""
     found: dict[str, bool] = {}
     for run in _runs(folded, pieces):
         ends = [
@@ -221,7 +223,7 @@ def _organisations(folded: str, pieces: Iterable[Tagged]) -> dict[str, bool]:
 
 
 def _ends_body(word: str, tag: str, *, alone: bool) -> bool:
-    """Whether a run of nouns that ends in `word`, or is nothing else (`alone`), may be the name of an organisation."""
+    """True if a run of nouns that ends in `word`, or is only `word` (`alone`), may be the name of an organisation."""
     if tag == "nt":
         return True
     if alone:
@@ -235,7 +237,7 @@ def _endings() -> frozenset[str]:
 
 
 def _runs(folded: str, pieces: Iterable[Tagged]) -> Iterator[list[Tagged]]:
-    """Pieces that follow one another and may be parts of one organisation's name: the longest such runs."""
+    """Longest runs of consecutive pieces that may be parts of one organisation's name."""
     run: list[Tagged] = []
     for piece in pieces:
         if piece.tag.startswith(IN_BODY) and is_han(folded[piece.span.start]):
@@ -248,6 +250,6 @@ def _runs(folded: str, pieces: Iterable[Tagged]) -> Iterator[list[Tagged]]:
 
 @cache
 def _signs(kind: str) -> frozenset[str]:
-    """The words of one line of the table."""
+    """Words of one line of the table."""
     lines = (line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#"))
     return next(frozenset(words.split()) for name, words in lines if name == kind)

@@ -1,8 +1,8 @@
-"""How characters are read: all readings of each, in syllables without tones, `v` for ü, of one table.
+"""Readings of characters: all readings of each, as syllables without tones, `v` for ü, from one table.
 
-A traditional character's readings also count for the simplified one that it folds to (`乾` reads qian, so 干 does),
-since what is searched is folded. Only the Basic Multilingual Plane. The table is loaded in milliseconds, when first
-needed; where it comes from is told in `data/README.md`.
+The readings of a traditional character also count for the simplified one that it folds to (`乾` reads qian, so 干
+does), since searched text is folded. Only the Basic Multilingual Plane. The table is loaded in milliseconds, on first
+use; its sources are in `data/README.md`.
 """
 
 import re
@@ -22,45 +22,45 @@ if TYPE_CHECKING:
 DATA = Path(__file__).with_name("data")
 
 MOST_READINGS = 8
-"""The most that one character has."""
+"""Most readings of one character."""
 
 MOST_WAYS = 64
-"""The most ways of reading typed letters as syllables that are given."""
+"""Most ways of splitting typed letters into syllables."""
 
 TYPED_OTHERWISE = {
     **{"lue": "lve", "nue": "nve", "jv": "ju", "qv": "qu", "xv": "xu", "yv": "yu", "jve": "jue"},
     **{"lyu": "lv", "nyu": "nv", "lyue": "lve", "nyue": "nve"},
 }
-"""How a syllable may be typed beside its name in the table."""
+"""Spellings of a syllable that differ from its name in the table."""
 
 LONGEST_SYLLABLE = 6
-"""Letters."""
+"""Letters of the longest syllable."""
 
 LONGEST_RUN = 60
-"""Letters without a break that are tried."""
+"""Most letters without a break that are split."""
 
 SCARCE = 9
-"""Characters usually read as a syllable, below which it is scarce."""
+"""Number of characters usually read as a syllable below which the syllable is scarce."""
 
 VOWELS = frozenset("aeiouv")
-"""A syllable without one (`ng`, `hm`) is a cry, not part of a word; nobody types it."""
+"""Letters of which every typed syllable has one: the others (`ng`, `hm`) are cries, not parts of words."""
 
 
 class TypedPinyin(NamedTuple):
-    """TypedPinyin letters read as syllables."""
+    """Typed letters read as syllables."""
 
     syllables: tuple[str, ...]
     open: bool
-    """Whether the last one is only begun: it stands for every syllable that begins so (`syllables_from`)."""
+    """True if the last syllable is incomplete: it stands for every syllable with that prefix (`syllables_from`)."""
 
 
 def readings(character: str) -> tuple[str, ...]:
-    """The syllables that `character` may be read as, the usual one first; none for what is no Han character."""
+    """The syllables that `character` may be read as, the usual one first; empty if it is no Han character."""
     return _readings().get(character, ())
 
 
 def characters(syllable: str) -> str:
-    """The characters that may be read as `syllable`: those usually read so, then the others; frequent ones first."""
+    """Characters that may be read as `syllable`: those usually read so, then the others, each frequent first."""
     return "".join(_table().get(syllable, ()))
 
 
@@ -72,7 +72,7 @@ def homophones(character: str) -> str:
 
 
 def initials(text: str) -> tuple[str, ...]:
-    """For each character of `text` the letters (or figure) it may be typed by in initials, sorted; "" when by none.
+    """For each character of `text`, the initials (or digit) that it may be typed by, sorted; empty if there are none.
 
     `重庆` may be `zq` or `cq`: ("ctz", "q").
     """
@@ -84,41 +84,42 @@ def initials(text: str) -> tuple[str, ...]:
 
 
 def syllable_names() -> tuple[str, ...]:
-    """All syllables, sorted; the number of a syllable in `reading_table` is its place here plus one."""
+    """All syllables, sorted; the number of a syllable in `reading_table` is its index here plus one."""
     return tuple(_table())
 
 
 def is_scarce(syllable: str) -> bool:
-    """Whether hardly a character is usually read so (`nia`), so that more of the syllable is about to be typed."""
+    """True if hardly a character is usually read as `syllable` (`nia`), so that a longer syllable is probably being
+    typed."""
     return len(_table()[syllable][0]) < SCARCE
 
 
 def syllables_from(beginning: str) -> tuple[str, ...]:
-    """The syllables that begin with `beginning`, itself among them when it is one."""
+    """Syllables with the prefix `beginning`, including itself if it is a syllable."""
     return tuple(name for name in _table() if name.startswith(beginning))
 
 
 def reading_table() -> "Numbers":
-    """For every code point of the plane the numbers of its syllables, 1 and up, the rest of the row 0. Read only.
+    """For every code point of the plane the numbers of its syllables, from 1, padded with 0. Read only.
 
-    A mask of the characters that read so, for gathers: `(reading_table() == number).any(axis=1)[codes]`.
+    A mask of the characters with a reading, for gathers: `(reading_table() == number).any(axis=1)[codes]`.
     """
     return _reading_table()
 
 
 def initial_table() -> "Letters":
-    """For every code point of the plane a set of initials as bits, `1 << (ord(letter) - ord("a"))`. Read only.
+    """For every code point of the plane its set of initials as bits, `1 << (ord(letter) - ord("a"))`. Read only.
 
-    Latin letters stand for themselves, so that names half in Latin can be typed.
+    Latin letters stand for themselves, so that names partly in Latin letters can be typed.
     """
     return _initial_table()
 
 
 def syllables(typed: str) -> tuple[TypedPinyin, ...]:
-    """The ways of reading `typed` as syllables, at most `MOST_WAYS`: complete ones first, then the fewest syllables.
+    """Ways of reading `typed` as syllables, at most `MOST_WAYS`: complete ones first, then the fewest syllables.
 
-    Spaces, apostrophes and tones may stand between: `xi'an`, `qing dao`, `qīngdǎo`, `qing1dao3`. Unless one ends
-    it, the last syllable may be only begun. Letters that cannot be read as syllables give no way.
+    Spaces, apostrophes and tones may separate syllables: `xi'an`, `qing dao`, `qīngdǎo`, `qing1dao3`. The last syllable
+    may be incomplete, unless a separator follows it. Letters that cannot be read as syllables give no way.
     """
     letters = plain(typed)
     runs = re.findall(r"[a-z]+", letters)
@@ -131,7 +132,7 @@ def syllables(typed: str) -> tuple[TypedPinyin, ...]:
 
 
 def plain(typed: str) -> str:
-    """Pinyin as typed, in half-width small letters without tone marks, `v` for ü."""
+    """Typed pinyin in half-width lower-case letters without tone marks, `v` for ü."""
     apart = unicodedata.normalize("NFKD", typed.lower()).replace("u\u0308", "v")
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
@@ -153,7 +154,7 @@ def _ways(run: str, begun: bool) -> Iterator[TypedPinyin]:
 
 
 def _ends(run: str, begun: bool) -> frozenset[int]:
-    """The places in `run` from which the rest of it can be read."""
+    """Offsets in `run` from which the rest of it can be read."""
     ends = {len(run)}
     for start in reversed(range(len(run))):
         readable = any(end in ends for _, end in _steps(run, start))
@@ -163,7 +164,7 @@ def _ends(run: str, begun: bool) -> frozenset[int]:
 
 
 def _steps(run: str, start: int) -> Iterator[tuple[str, int]]:
-    """The syllables that may stand in `run` at `start`, the longest first, and where they end."""
+    """Syllables that may begin in `run` at `start`, the longest first, with their ends."""
     for end in range(min(len(run), start + LONGEST_SYLLABLE), start, -1):
         name = TYPED_OTHERWISE.get(run[start:end], run[start:end])
         if name in _table() and not VOWELS.isdisjoint(name):
@@ -172,7 +173,7 @@ def _steps(run: str, start: int) -> Iterator[tuple[str, int]]:
 
 @cache
 def _table() -> dict[str, tuple[str, str]]:
-    """Syllables, sorted, to the characters usually read so and those that may be."""
+    """Characters usually read as a syllable, and characters that may be, by syllable; sorted."""
     lines = (DATA / "pinyin.txt").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {name: (usual, other) for name, usual, other in rows}

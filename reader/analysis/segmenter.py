@@ -1,11 +1,12 @@
-"""Where words begin and end: text in, the pieces of it (or their spans, in code points of it) out.
+"""Word segmentation: text in, its pieces (or their spans, in code points) out.
 
-The only module that knows of a segmenter: rjieba, which is jieba's algorithm, dictionary and parts of speech in Rust
-(on news it tags as jieba.posseg does, without the seconds that takes to load). Of jieba only its table of rarities is
-read. Text is folded before it is cut, as the dictionary is of simplified words. End to end the pieces are the text;
-each of its surrogates, which no UTF-8 holds, is another character in them.
+The only module that uses a segmenter: rjieba, which is jieba's algorithm, dictionary and parts of speech in Rust (on
+news it tags as jieba.posseg does, without the seconds that jieba takes to load). Of jieba only its table of rarities is
+read. Text is folded before it is segmented, as the dictionary holds simplified words. The concatenated pieces are the
+text, with each surrogate (which UTF-8 cannot hold) replaced by U+FFFD.
 
-A person's dictionary, where a path is given, is jieba's: a word a line, perhaps its frequency and its part of speech.
+A user dictionary, if a path is given, has jieba's format: one word a line, optionally with its frequency and part of
+speech.
 """
 
 import importlib.util
@@ -25,16 +26,16 @@ if TYPE_CHECKING:
     import rjieba
 
 ENTRY = late(r"(\S{1,40})(?:\s+(\d{1,9}))?(?:\s+([a-z]{1,8}))?\s*", re.ASCII)
-"""A line of a person's dictionary."""
+"""A line of a user dictionary."""
 
 LARGEST_DICTIONARY = 1 << 24
-"""Bytes of a person's dictionary that are read."""
+"""Most bytes of a user dictionary that are read."""
 
 MOST_FAULTS = 20
-"""Lines of it that are complained of."""
+"""Most invalid lines that are reported."""
 
 RARE = 11.9
-"""About the median of jieba's table of rarities; that of a word it does not have."""
+"""Approximate median of jieba's table of rarities; used for words not in it."""
 
 PIECE = 1 << 16
 """Characters of the table of rarities that are read at once."""
@@ -43,7 +44,7 @@ SURROGATE = late("[\ud800-\udfff]")
 
 
 class DictionaryWord(NamedTuple):
-    """A word of a person's dictionary."""
+    """A word of a user dictionary."""
 
     word: str
     frequency: int | None
@@ -51,42 +52,42 @@ class DictionaryWord(NamedTuple):
 
 
 class Tagged(NamedTuple):
-    """A piece of text and its part of speech, in jieba's letters: `nr` a person, `ns` a place, `nt` an organisation."""
+    """A piece of text with its part of speech by jieba's tags: `nr` a person, `ns` a place, `nt` an organisation."""
 
     span: Span
     tag: str
 
 
 def cuts(text: str, dictionary: Path | None = None) -> list[str]:
-    """`text`, folded beforehand, in pieces: a word, a run of letters or figures, or another character. 12 MB/s."""
+    """`text`, folded beforehand, in pieces: a word, a run of letters or digits, or another character. 12 MB/s."""
     return _bulk(dictionary).cut(_encodable(text))
 
 
 def words(text: str, dictionary: Path | None = None) -> Iterator[Span]:
-    """Where the words of `text` are: its pieces that hold a letter, a figure or a Han character."""
+    """Spans of the words of `text`: the pieces that hold a letter, a digit or a Han character."""
     folded = fold(text)
     return (span for span in spans(cuts(folded, dictionary)) if any(map(str.isalnum, folded[slice(*span)])))
 
 
 def tags(text: str, dictionary: Path | None = None) -> Iterator[Tagged]:
-    """`text`, folded beforehand, in pieces with the the dictionary's parts of speech, other words `x`. 5 MB/s."""
+    """`text`, folded beforehand, in pieces with the dictionary's parts of speech, `x` for other words. 5 MB/s."""
     pairs = _bulk(dictionary).tag(_encodable(text))
     return map(Tagged, spans(piece for piece, _ in pairs), (tag for _, tag in pairs))
 
 
 def tag_of(word: str, dictionary: Path | None = None) -> str:
-    """The part of speech that the dictionary has for a piece; `x` for what it does not have as one word."""
+    """The dictionary's part of speech of a piece; `x` if it is not one word of the dictionary."""
     pairs = _bulk(dictionary).tag(_encodable(word))
     return pairs[0][1] if len(pairs) == 1 else "x"
 
 
 def is_word(text: str, dictionary: Path | None = None) -> bool:
-    """Whether the dictionary has `text`, folded beforehand, as a word."""
+    """True if `text`, folded beforehand, is a word of the dictionary."""
     return _bulk(dictionary).has_word(_encodable(text))
 
 
 def spans(pieces: Iterable[str]) -> Iterator[Span]:
-    """Where pieces that stand end to end begin and end."""
+    """Spans of consecutive pieces."""
     start = 0
     for piece in pieces:
         yield Span(start, start + len(piece))
@@ -94,7 +95,7 @@ def spans(pieces: Iterable[str]) -> Iterator[Span]:
 
 
 def entries(dictionary: Path) -> tuple[DictionaryWord, ...]:
-    """The words of a person's dictionary, folded; lines that are none are passed over (see `faults`)."""
+    """The words of a user dictionary, folded, without invalid lines (see `faults`). Raises UnreadableError."""
     found = (ENTRY.fullmatch(line.strip()) for line in _lines(dictionary))
     return tuple(
         DictionaryWord(fold(match[1]), int(match[2]) if match[2] else None, match[3])
@@ -104,7 +105,7 @@ def entries(dictionary: Path) -> tuple[DictionaryWord, ...]:
 
 
 def faults(dictionary: Path) -> tuple[DictionaryError, ...]:
-    """What is wrong with the lines of a person's dictionary, but blank ones and remarks (`#`)."""
+    """Errors of the invalid lines of a user dictionary, not counting blank lines and comments (`#`)."""
     numbered = enumerate(map(str.strip, _lines(dictionary)), 1)
     wrong = (number for number, line in numbered if line and not line.startswith("#") and not ENTRY.fullmatch(line))
     return tuple(DictionaryError(str(dictionary), number) for number in islice(wrong, MOST_FAULTS))
@@ -120,9 +121,9 @@ def _lines(dictionary: Path) -> list[str]:
 
 @cache
 def rarities() -> dict[str, float]:
-    """The inverse document frequency of words that are not `RARE`, by the table of jieba's keywords; half a second.
+    """Inverse document frequencies by jieba's keyword table, of words that are not `RARE`; half a second.
 
-    Read piece by piece, so that no other thread waits for all of it.
+    Read piece by piece, so that no other thread waits for the whole table.
     """
     spec, found = importlib.util.find_spec("jieba"), dict[str, float]()
     folder = Path(spec.origin).parent if spec and spec.origin else Path()
@@ -135,7 +136,7 @@ def rarities() -> dict[str, float]:
 
 
 def _encodable(text: str) -> str:
-    """`text` with another character for each that has no UTF-8: a surrogate by itself."""
+    """`text` with U+FFFD for each surrogate, which has no UTF-8."""
     return SURROGATE.sub("\ufffd", text)
 
 
