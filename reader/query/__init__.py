@@ -1,1 +1,1 @@
-"""What did the searcher ask? Text in, a tree and problems out; knows no index."""
+"""The query language: text in, a tree and problems out; independent of any index."""

@@ -1,16 +1,16 @@
-"""A query cleaned as text is when it is read: nothing unseen in it, letters with their accents as one."""
+"""Cleaning of a query as text is cleaned at ingest: no invisible characters, accents composed with their letters."""
 
 import unicodedata
 from collections.abc import Sequence
 
 BLANKS = "\t\n\r"
-"""Control characters that stand between terms."""
+"""Control characters that separate terms."""
 VARIATIONS = "".join(map(chr, range(0xFE00, 0xFE10)))
 """Variation selectors."""
 
 
 def cleaned(text: str) -> tuple[str, Sequence[int]]:
-    """`text` without what is not seen, composed; where in `text` each of its characters began, and where all end."""
+    """`text` without invisible characters, composed; and the offset in `text` of each of its characters and the end."""
     if not any(map(_is_odd, text)):
         return text, range(len(text) + 1)
     kept, places = list[str](), list[int]()
@@ -30,6 +30,6 @@ def _is_odd(character: str) -> bool:
 
 
 def _is_unseen(character: str) -> bool:
-    """Whether a character is dropped from text: controls, what has no width or turns direction, variation selectors."""
+    """True if a character is dropped from text: controls, zero-width, bidirectional and variation characters."""
     unseen = unicodedata.category(character) in ("Cf", "Cc") or character in VARIATIONS
     return unseen and character not in BLANKS

@@ -1,4 +1,4 @@
-"""The dates of a query: `2022`, `2022-11`, `2022年11月13日`, `2022-11..2023-02`, `>=2022` -> first and last day."""
+"""Dates in a query: `2022`, `2022-11`, `2022年11月13日`, `2022-11..2023-02`, `>=2022`, each as first and last day."""
 
 import calendar
 import datetime
@@ -7,18 +7,18 @@ import re
 from reader.late_pattern import late
 
 DATE = late(r"(\d{4})[-/.年]?(\d{1,2})?[-/.月]?(\d{1,2})?日?", re.ASCII)
-"""A year, month or day. A separator may stand at the end, and a month or day be 0: the rest is about to be typed."""
+"""A year, month or day. A trailing separator, or 0 as month or day, is allowed: the rest is about to be typed."""
 
 COMPARED = late(r"(>=|<=|=>|=<|≥|≤|>|<|=)?(.*)", re.DOTALL)
 
 BEGUN = late(r"^[<>=≤≥]{0,2}\d{0,3}$|(?<=\.)\d{1,3}$|\.$", re.ASCII)
 
 Days = tuple[str | None, str | None]
-"""First and last day (ISO 8601), both included; None: open."""
+"""First and last day (ISO 8601), inclusive; None for an open end."""
 
 
 def days(text: str) -> Days | None:
-    """The days that `text` (half width) means; None when it is no date or range of dates."""
+    """The days that `text` (half width) denotes; None if it is no date or range of dates."""
     first, dots, last = text.partition("..")
     if dots:
         return _between(first, last.lstrip("."))
@@ -28,7 +28,7 @@ def days(text: str) -> Days | None:
 
 
 def complete(text: str) -> str:
-    """`text` without a year of which only some figures are there, and the sign before it: what is typed in full."""
+    """`text` without an incomplete year, and without the operator before it."""
     return BEGUN.sub("", text)
 
 
@@ -62,7 +62,7 @@ def _moved(date: datetime.date, distance: int) -> str:
 
 
 def _stretch(text: str) -> tuple[datetime.date, datetime.date] | None:
-    """The first and last day of a year, month or day."""
+    """First and last day of a year, month or day; None if it is no date."""
     match = DATE.fullmatch(text)
     if match is None:
         return None

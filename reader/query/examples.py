@@ -1,4 +1,4 @@
-"""Queries to learn the query language from: each runs as it stands, and finds something in most newspapers."""
+"""Example queries for learning the query language: each is valid, and has matches in most newspapers."""
 
 from typing import NamedTuple
 
@@ -6,15 +6,15 @@ from reader.i18n import _
 
 
 class QueryExample(NamedTuple):
-    """A query, and what it shows."""
+    """A query and its meaning."""
 
     query: str
     meaning: str
-    """At most 18 cells, so that it stands beside its query on a narrow screen."""
+    """At most 18 cells, to fit beside its query on a narrow screen."""
 
 
 def examples() -> tuple[QueryExample, ...]:
-    """In the language of the interface: field names too."""
+    """Examples in the language of the interface, including field names."""
     return (
         QueryExample("经济 发展", _("both texts")),
         QueryExample("经济 OR 文化", _("either text")),

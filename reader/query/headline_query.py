@@ -1,6 +1,6 @@
-"""What somebody typed to find a headline, as a query: characters as they are, Latin letters also as pinyin.
+"""Query for a headline that is being typed: characters literally, Latin letters also as pinyin.
 
-Takes and gives text in the query language; a word that is typed need not know that there is one.
+Takes and gives text in the query language; the user need not know the language.
 """
 
 import unicodedata
@@ -12,7 +12,7 @@ MARKS = late(r"[\"“”＂]")
 
 
 def headline_query(typed: str) -> str:
-    """The query for articles whose headline has every word of `typed`, or reads so; "" for blanks."""
+    """The query for articles whose headline has every word of `typed`, literally or as pinyin; empty for blank text."""
     return " ".join(_term(word) for word in MARKS.sub(" ", unicodedata.normalize("NFKC", typed)).split())
 
 

@@ -1,11 +1,11 @@
-"""Text -> query: the grammar. Any text gives a query, at once; what was not understood is pointed at by position.
+"""Parser of queries: from text to a tree. Any text gives a query; parts not understood are reported with their spans.
 
     query   = both (OR both)*           either side; binds least
     both    = near (AND? near)*         a space is AND
     near    = single (NEAR/n single)*   a chain: each within n characters of the next; SENT, PARA: in one sentence, ...
     single  = (NOT | label)* (text | quoted | regex | "(" query ")")
 
-Closing marks that are missing are taken to stand at the end.
+Missing closing marks are taken to be at the end.
 """
 
 from collections.abc import Sequence
@@ -33,22 +33,22 @@ from reader.query.tree import (
 from reader.span import Span
 
 LONGEST = 4000
-"""Code points of a query that are read."""
+"""Most code points of a query that are read."""
 
 DEEPEST = 30
-"""Brackets inside brackets."""
+"""Most levels of nested brackets."""
 
 MOST_PROBLEMS = 20
-"""Problems that are told of one query."""
+"""Most problems reported for one query."""
 
 SCOPES = {"SENT": Scope.SENTENCE, "PARA": Scope.PARAGRAPH}
 NEAR_BY = 10
-"""The distance of a NEAR without a number, in characters."""
+"""Distance of a NEAR without a number, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The text as typed, what was understood of it, and what was not."""
+    """Text of a query as typed, the tree of its understood part, and its problems."""
 
     text: str
     tree: Node
@@ -56,9 +56,9 @@ class Query:
 
 
 def parse(text: str, *, typing: bool = True) -> Query:
-    """The query that `text` asks; never raises. Blank text asks for everything, wholly misunderstood for nothing.
+    """The query in `text`; never raises. Blank text matches everything; text not understood at all matches nothing.
 
-    `typing`: its end may still be on its way, so that what is only begun there is no problem.
+    `typing`: the end may still be incomplete, so that an unfinished part there is no problem.
     """
     parser = QueryParser(text[:LONGEST], typing=typing)
     if len(text) > LONGEST:
@@ -69,7 +69,7 @@ def parse(text: str, *, typing: bool = True) -> Query:
 
 
 class QueryParser:
-    """Reads the tokens of one query once, from left to right. Each method gives None where nothing is asked for."""
+    """Parses the tokens of one query, from left to right. Each method returns None if nothing is asked for."""
 
     def __init__(self, text: str, *, typing: bool = True) -> None:
         self.problems: list[Problem] = []
@@ -82,12 +82,12 @@ class QueryParser:
         self._depth = 0
 
     def report(self, message: str, span: Span, *arguments: str) -> None:
-        """Remember a problem, unless there are enough."""
+        """Add a problem, up to `MOST_PROBLEMS`."""
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(message, span, arguments))
 
     def tree(self) -> Node | None:
-        """All tokens, as one tree."""
+        """The tree of all tokens."""
         found = [self._query(None)]
         while closing := self._take(TokenKind.CLOSE):
             self.report(problems.CLOSES_NOTHING, closing.span)
@@ -128,7 +128,7 @@ class QueryParser:
         return _joined(And, [chain.node() for chain in chains])
 
     def _single(self, asked: QueryMode | None) -> Node | None:
-        """A term with what stands before it: any number of NOT and labels, of which the last ones rule."""
+        """A term with its prefixes: any number of NOT and labels, of which the last field and the last mode count."""
         marks, known = self._marks(), len(self.problems)
         labels = [LABELS[mark.text] for mark in marks if mark.kind is TokenKind.LABEL]
         ways = [label for label in labels if isinstance(label, QueryMode)]
@@ -167,7 +167,7 @@ class QueryParser:
         return found
 
     def _phrase(self, token: Token) -> Token:
-        """A term in pinyin, with the syllables that follow it as terms of their own."""
+        """A term in pinyin, with the following terms that are syllables."""
         last, texts = token, [token.text]
         while (following := self._peek()) and following.kind is TokenKind.TEXT and SYLLABLES.fullmatch(following.text):
             last = self._take(TokenKind.TEXT) or last
@@ -185,7 +185,7 @@ class QueryParser:
         return inside
 
     def _lonely(self, mark: Token) -> None:
-        """Report an operator that has nothing to work on, unless what it works on is about to be typed."""
+        """Report an operator without operand, unless its operand may still be typed."""
         if not self._typing or mark is not self._tokens[-1]:
             self.report(problems.NOTHING_BESIDE, mark.span, self._text[slice(*mark.span)])
 
@@ -196,7 +196,7 @@ class QueryParser:
         return token.kind if (token := self._peek()) else None
 
     def _take(self, *kinds: TokenKind) -> Token | None:
-        """The next token, when it is of one of the `kinds`; the one after it is then the next."""
+        """The next token if it is of one of the `kinds`, which is then consumed; else None."""
         if self._kind() not in kinds:
             return None
         self._next += 1
@@ -205,24 +205,24 @@ class QueryParser:
 
 @dataclass
 class Chain:
-    """Terms that are to stand near one another."""
+    """Terms that must be near one another."""
 
     nodes: list[Node]
     links: list[Link] = field(default_factory=list)
 
     def append(self, link: Link, node: Node) -> None:
-        """One term more, and how it is to stand to the one before."""
+        """Add a term, and its link to the previous one."""
         self.links.append(link)
         self.nodes.append(node)
 
     def node(self) -> Node:
-        """All of it as one node."""
+        """The chain as one node."""
         span = Span(self.nodes[0].span.start, self.nodes[-1].span.end)
         return Near(tuple(self.nodes), tuple(self.links), span) if self.links else self.nodes[0]
 
 
 def _link(text: str) -> Link:
-    """What the text of a token of `NEAR` and its like says."""
+    """The link in the text of a NEAR, SENT or PARA token."""
     unit, ordered = text.rstrip(">?"), text.endswith(">")
     if scope := SCOPES.get(unit):
         return Link(scope, ordered=ordered)
@@ -230,7 +230,7 @@ def _link(text: str) -> Link:
 
 
 def _joined(join: type[And] | type[Or], nodes: Sequence[Node]) -> Node | None:
-    """`nodes` as one: those that are joined so already laid open, a single one itself, none None."""
+    """`nodes` as one node: nested nodes of the same type flattened, a single node itself, None for no nodes."""
     if len(nodes) < 2:
         return nodes[0] if nodes else None
     span = Span(nodes[0].span.start, nodes[-1].span.end)

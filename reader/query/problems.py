@@ -1,6 +1,6 @@
-"""What can be wrong with a query: constant English sentences, and where in the query text they point.
+"""Problems of a query: constant English sentences, with their spans in the query text.
 
-What may still be in the middle of being typed (an operator or an open quote at the very end) is no problem.
+A part that may still be incomplete (an operator or an open quote at the very end) is no problem.
 """
 
 from dataclasses import dataclass
@@ -38,19 +38,19 @@ MESSAGES: Final = (
     NO_FIELD,
     TOO_LONG,
 )
-"""All of them, for the catalogue of translations."""
+"""All messages, for the translation catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What was not understood, and where."""
+    """A part of a query that was not understood."""
 
     message: str
-    """One of `MESSAGES`, to be translated before the `arguments` are put in."""
+    """One of `MESSAGES`, to be translated before the `arguments` are inserted."""
     span: Span
-    """The stretch of the query text, in code points."""
+    """Span in the query text, in code points."""
     arguments: tuple[str, ...] = ()
-    """For the message's `str.format` placeholders."""
+    """Values of the message's `str.format` placeholders."""
 
     def __str__(self) -> str:
         return self.message.format(*self.arguments)

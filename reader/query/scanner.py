@@ -1,9 +1,9 @@
-"""Query text -> tokens: the lexical half of the language, from left to right, each token with its span.
+"""Scanner of queries: from text to tokens, each with its span.
 
-Operators are looked for in a copy of the text folded to half width (same length), so each has its full-width twin;
-the text of a token is cut from the original. Marks are operators only where a term begins, so that a pasted headline
-such as `青岛“双招双引”（组图）COVID-19` stays one text: what ends a term is a space, `|`, a straight quotation mark, or
-a bracket that has no partner within it.
+Operators are matched in a copy of the text folded to half width (same length), so each has a full-width form; the text
+of a token is cut from the original. Marks are operators only where a term begins, so that a pasted headline such as
+`青岛“双招双引”（组图）COVID-19` stays one text: a term ends at a space, `|`, a straight quotation mark, or a bracket
+without a partner within the term.
 """
 
 import re
@@ -19,7 +19,7 @@ HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 class TokenKind(StrEnum):
-    """What a token is."""
+    """Kind of a token."""
 
     TEXT = "text"
     QUOTED = "quoted"
@@ -34,7 +34,7 @@ class TokenKind(StrEnum):
 
 
 class QueryMode(StrEnum):
-    """Labels that are no field of text, but a way of asking."""
+    """Labels of a kind of search rather than of a field."""
 
     DATE = "date"
     WORD = "word"
@@ -59,10 +59,10 @@ NAMES: dict[FieldName | QueryMode, str] = {
     QueryMode.PINYIN: "py pinyin 拼音",
     QueryMode.EXACT: "exact 原样 原樣",
 }
-"""What can be asked for by a label, and the names it can be written by, without regard to case."""
+"""Names of each label; case is ignored."""
 
 LABELS = {name: label for label, names in NAMES.items() for name in names.split()}
-"""The label of each name."""
+"""Label by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +71,30 @@ class Token:
 
     kind: TokenKind
     text: str
-    """A literal without its quotes, a pattern without its slashes, the key of `LABELS`, or how near (see `NEAR`)."""
+    """A literal without its quotes, a pattern without its slashes, a key of `LABELS`, or a distance (see `NEAR`)."""
     span: Span
     finished: bool = True
-    """Whether its closing mark is there."""
+    """True if its closing mark is present."""
 
 
 SPACE = late(r"(?:\s|-+(?=[\s|)]|$))+")
-"""What stands between terms; a lone dash says nothing."""
+"""Separators of terms; a lone dash has no meaning."""
 
 END = r"""(?=[\s()"“「‘『|/]|$)"""
 NEAR = (
     rf"(?:[Nn](?:EAR|ear)/ ?(?P<number>\d{{1,4}})|NEAR(?P<glued>\d{{0,4}})(?=>|(?!/){END})"
     rf"|(?P<unit>SENT|PARA)(?=>|{END}))(?P<ordered>>?)|NEAR/(?P<wrong>[^\s()]*)"
 )
-"""Texts near one another: `NEAR`, `NEAR/10`, `near/10`, `NEAR10`, `SENT`, `PARA`, each perhaps with `>`. The text of
-the token is the number or the word, and `>`; `?` where no number is understood."""
+"""Proximity operators: `NEAR`, `NEAR/10`, `near/10`, `NEAR10`, `SENT`, `PARA`, each optionally with `>`. The token's
+text is the number or the word, and `>`; `?` if the number is invalid."""
 WORDS = late(
     rf"(?P<or>\|+|OR{END}|(?<=\s)或(?=\s+\S))|(?P<and>AND{END}|(?<=\s)且(?=\s+\S))"
     rf"|(?P<near>{NEAR})|(?P<not>-|NOT{END}|(?<!\S)非(?=\s+\S))"
     r"|(?P<open>\()|(?P<close>\))"
 )
-"""Operators, where a term begins; the name of the group that matched is the `TokenKind`."""
+"""Operators at the beginning of a term; the name of the matching group is the `TokenKind`."""
 OPERATORS = frozenset((TokenKind.OR, TokenKind.AND, TokenKind.NEAR, TokenKind.NOT, TokenKind.OPEN, TokenKind.CLOSE))
-"""The kinds of token that `WORDS` finds."""
+"""Kinds of token that `WORDS` matches."""
 
 LABEL = late(r"(\w{1,12}):")
 PATTERN = late(r"/(?!\s)((?:[^/\\]|\\.)*+)(/?)", re.DOTALL)
@@ -130,14 +130,14 @@ def _operator(plain: str, start: int) -> Token | None:
 
 
 def _how_near(match: re.Match[str]) -> str:
-    """The text of the token of `NEAR` and its like."""
+    """Text of a NEAR, SENT or PARA token."""
     if match["wrong"] is not None:
         return "?"
     return (match["number"] or match["glued"] or match["unit"] or "") + match["ordered"]
 
 
 def _quoted(text: str, plain: str, start: int) -> Token | None:
-    """A quoted text; Chinese marks quote only where they stand around a whole term, not inside a pasted one."""
+    """A quoted text; Chinese marks quote only if they enclose a whole term, not inside a pasted one."""
     mark = plain[start]
     if mark not in CLOSING:
         return None
@@ -159,9 +159,9 @@ def _regex(text: str, plain: str, start: int) -> Token | None:
 
 
 def _text(text: str, plain: str, start: int, pairs: dict[int, int], *, grouped: bool) -> Token:
-    """An unquoted term, up to a space, an operator or a bracket that has no partner in it.
+    """An unquoted term, up to a space, an operator or a bracket without a partner in it.
 
-    Where no group is open (`grouped`), a bracket that closes nothing is text.
+    If no group is open (`grouped` is False), an unmatched closing bracket is text.
     """
     end = start
     while stop := TEXT_END.search(plain, max(end, start + 1)):
@@ -178,7 +178,7 @@ def _text(text: str, plain: str, start: int, pairs: dict[int, int], *, grouped: 
 
 
 def _pairs(plain: str) -> dict[int, int]:
-    """Opening brackets to the ones that close them before the next space, `|` or straight quotation mark."""
+    """Closing brackets by opening bracket, if no space, `|` or straight quotation mark is between them."""
     pairs, opened = {}, []
     for match in TEXT_END.finditer(plain):
         if match[0] == "(":

@@ -1,4 +1,4 @@
-"""One token that asks for something -> one node, or the problem with it."""
+"""Terms of a query: from one operand token to one node, or its problem."""
 
 import itertools
 import math
@@ -11,35 +11,35 @@ from reader.query.scanner import HALF_WIDTH, QueryMode, Token, TokenKind
 from reader.query.tree import DateRange, Gap, Literal, Node, Pinyin, Regex, Unfolded, Wildcard, WordTerm
 
 STAR = 10
-"""The most characters that a `*` stands for."""
+"""Most characters that a `*` matches."""
 
 LONGEST_PATTERN = 500
-"""Code points of a regular expression."""
+"""Most code points of a regular expression."""
 
 LARGEST_PATTERN = 20_000
-"""What `_size` of a regular expression may come to; with it the compiler takes a fraction of a second at worst."""
+"""Largest `_size` of a regular expression; at most, the compiler takes a fraction of a second."""
 
 LINE_ENDS = str.maketrans("", "", "\r\n")
 GAPS = late(r"([*?]+)")
 ESCAPED = late(r"\\.", re.DOTALL)
 RECURSION = late(r"\(\?(?:R|[+-]?\d|&|P>)", re.ASCII)
-"""A pattern inside itself: what it takes grows without end."""
+"""A recursive pattern: its cost is unbounded."""
 LEAST = late(r"\{\s*(\d{1,9})", re.ASCII)
 UNKNOWN_LABEL = late(r"([A-Za-z_]{2,12}):(?=[^\s/:])")
-"""What looks like the name of a field, in half width: text with a colon is rarely so."""
+"""A possible field name, in half width; other text with a colon is rarely so."""
 SYLLABLES = late(
     r"(?:(?![bpfwy]e(?![ni]))(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:iang|iong|uang|[aeio]ng|ong|iao|i?an|u?ai|uan|[ei]n|un|er|ei|i?ao|[oi]u|ia|ie|u[aoievü]|ve|[aoeiuvü])[1-5]?'?)+",
     re.IGNORECASE,
 )
-"""Letters that may be syllables of pinyin, behind one that is."""
+"""Letters that may be syllables of pinyin, after a term that is pinyin."""
 LETTER = late(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 
 def term(token: Token, asked: QueryMode | None, typing: bool) -> Node | Problem | None:
-    """What `token` asks for, by way of `asked`; None when that is nothing (empty quotes).
+    """The node of `token` in the mode `asked`; None if it asks for nothing (empty quotes).
 
-    `typing`: nothing follows it, so that its end may still be on its way.
+    `typing`: nothing follows the token, so that its end may still be incomplete.
     """
     if token.kind is TokenKind.REGEX and asked is not QueryMode.DATE:
         return _regex(token, typing=typing)
@@ -60,9 +60,9 @@ def term(token: Token, asked: QueryMode | None, typing: bool) -> Node | Problem 
 
 
 def _text(token: Token) -> Node | None:
-    """A literal, or pieces of text with gaps between.
+    """A literal, or a wildcard.
 
-    At an end of the term a `*` says nothing and is left out, and a `?` is that character: a question ends so.
+    At an end of the term a `*` has no effect and is dropped, and a `?` is literal, since questions end so.
     """
     plain = token.text.translate(HALF_WIDTH)
     core = slice(len(plain) - len(plain.lstrip("*")), len(plain.rstrip("*")))
@@ -97,7 +97,7 @@ def _pinyin(text: str, token: Token) -> Node | Problem:
 
 
 def _regex(token: Token, *, typing: bool) -> Node | Problem | None:
-    """A pattern that compiles; one that does not while its closing slash is missing is still being typed."""
+    """A valid pattern; an invalid one without closing slash is still being typed, and gives None."""
     if not token.text:
         return None
     if len(token.text) > LONGEST_PATTERN:
@@ -112,9 +112,9 @@ def _regex(token: Token, *, typing: bool) -> Node | Problem | None:
 
 
 def _size(pattern: str) -> int:
-    """About how often the compiler writes out the innermost part of `pattern`, at worst, for its least repetitions.
+    """Approximate number of copies that the compiler makes of the innermost part of `pattern`, at worst.
 
-    `{9}` makes nine of what it repeats, `+` two, and groups multiply.
+    `{9}` makes nine copies of its operand, `+` two, and nested groups multiply.
     """
     plain = ESCAPED.sub("", pattern)
     steps = (1 if mark == "(" else -1 for mark in plain if mark in "()")
@@ -123,7 +123,7 @@ def _size(pattern: str) -> int:
 
 
 def _fault(pattern: str) -> str | None:
-    """What is wrong with `pattern`, in the words of the regular expression engine."""
+    """Error message of the regular expression engine for `pattern`; None if it is valid."""
     import regex
 
     try:

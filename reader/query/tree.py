@@ -1,10 +1,10 @@
-"""What was asked, as a tree of frozen nodes: the nouns that parsing gives and searching reads.
+"""Query tree of frozen nodes: the result of parsing, and the input of searching.
 
-Each node carries the span, in code points of the query text, that it was read from. A node stands for a set of
-articles, and the textual ones (`PLACED`) also for places in them. Text is as typed: the searcher folds it.
+Each node carries its span, in code points of the query text. A node denotes a set of articles, and the textual nodes
+(`PLACED`) also positions in them. Text is as typed: the searcher folds it.
 
-The matched stream of an article is its folded text without the line feeds between blocks and, for the headline,
-without its spaces. No match runs from one field into another.
+The matched stream of an article is its folded text without the line feeds between blocks and, in the headline, without
+its spaces. No match extends over two fields.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from reader.span import Span
 
 
 class FieldName(StrEnum):
-    """The fields that can be asked for; the values are the names of `Article`, save `author` and `body`."""
+    """Fields that can be searched; the values are the names in `Article`, except `author` and `body`."""
 
     HEADLINE = "headline"
     KICKER = "kicker"
@@ -28,16 +28,16 @@ class FieldName(StrEnum):
     BODY = "body"
     """Any block."""
     PAGE = "page"
-    """The number, equal without leading zeros, or any part of the page's name."""
+    """The page number, equal without leading zeros, or any part of the page's name."""
     PUBLICATION = "publication"
     SOURCE = "source"
     """The path of the file."""
     ORIGIN = "origin"
-    """Where the news comes from: the byline and dateline as printed, the authors, or the publication."""
+    """Origin of the news: the byline and dateline as printed, the authors, or the publication."""
 
 
 class Gap(NamedTuple):
-    """Any characters, `least` to `most` of them, between two pieces of a wildcard."""
+    """Any characters, from `least` to `most`, between two pieces of a wildcard."""
 
     least: int
     most: int
@@ -45,24 +45,24 @@ class Gap(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """All articles: nothing was asked."""
+    """All articles: the query is empty."""
 
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """No article: something was asked, and none of it understood."""
+    """No article: no part of the query was understood."""
 
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """That text, wherever it stands, across words and line ends; never empty.
+    """A text, wherever it occurs, across words and line ends; never empty.
 
-    Unquoted it holds no space and also matches across the space of a two-part headline. Quoted (`exact`) it matches
-    across line ends too, but its spaces must be there exactly, and there may be no others.
+    Unquoted it has no space and also matches across the space of a two-part headline. Quoted (`exact`) it matches
+    across line ends too, but its spaces must match exactly, and no others are allowed.
     """
 
     text: str
@@ -72,7 +72,7 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Wildcard:
-    """Pieces of text with gaps between: texts and gaps in turn, a text at each end. Folded and matched as literals."""
+    """Texts and gaps in turn, with a text at each end. Folded and matched as literals."""
 
     parts: tuple[str | Gap, ...]
     span: Span
@@ -80,9 +80,9 @@ class Wildcard:
 
 @dataclass(frozen=True, slots=True)
 class Regex:
-    """A regular expression over the folded stream, case ignored. It compiles; the searcher bounds its time.
+    """A regular expression over the folded stream, ignoring case. It is valid; the searcher bounds its time.
 
-    Fold it with `reader.analysis.folding.fold_pattern`, which leaves its operators alone.
+    Fold it with `reader.analysis.folding.fold_pattern`, which leaves its operators unchanged.
     """
 
     pattern: str
@@ -91,7 +91,7 @@ class Regex:
 
 @dataclass(frozen=True, slots=True)
 class WordTerm:
-    """That text where the segmenter's borders stand at both its ends."""
+    """A text with the segmenter's word borders at both ends."""
 
     text: str
     span: Span
@@ -99,7 +99,7 @@ class WordTerm:
 
 @dataclass(frozen=True, slots=True)
 class Pinyin:
-    """Text that reads so: full syllables or initials, Latin letters, perhaps with spaces, apostrophes and tones."""
+    """Text with a reading: full syllables or initials, in Latin letters, perhaps with spaces, apostrophes and tones."""
 
     text: str
     span: Span
@@ -107,7 +107,7 @@ class Pinyin:
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """Articles dated from `first` to `last`, days (ISO 8601), both included; None: open at that end."""
+    """Articles dated from `first` to `last`, days (ISO 8601), inclusive; None for an open end."""
 
     first: str | None
     last: str | None
@@ -116,37 +116,37 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class Unfolded:
-    """That text in the script, width and case as written; never empty."""
+    """A text in its script, width and case as written; never empty."""
 
     text: str
     span: Span
 
 
 class Scope(StrEnum):
-    """Within what two texts are to stand."""
+    """Unit within which two texts must occur."""
 
     CHARACTERS = "characters"
-    """A number of characters between them, within one field."""
+    """Within a number of characters, in one field."""
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
     """A block of the body, or a field of the heading."""
 
 
 class Link(NamedTuple):
-    """How two texts that follow one another in a query are to stand in an article."""
+    """Required relation of two consecutive texts of a query."""
 
     scope: Scope = Scope.CHARACTERS
     distance: int = 0
-    """At most so many characters of the matched stream lie between them; only with `Scope.CHARACTERS`."""
+    """Most characters of the matched stream between them; only with `Scope.CHARACTERS`."""
     ordered: bool = False
-    """Whether the second one begins where the first one ends, or later."""
+    """True if the second must begin at or after the end of the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Articles in which `children` (two or more placed nodes) stand close: an occurrence of each, all different.
+    """Articles in which `children` (two or more placed nodes) are near: one occurrence of each, all different.
 
-    Each link is between one of `children` and the next; overlapping occurrences are close. Its places are those of
+    Each link is between one of `children` and the next; overlapping occurrences are near. Its positions are those of
     all children that take part.
     """
 
@@ -157,7 +157,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`child`, where it stands in the field `name`. A search in a field of metadata (page, source) has no places."""
+    """`child` within the field `name`. A search in a metadata field (page, source) has no positions."""
 
     name: FieldName
     child: "Node"
@@ -166,7 +166,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """All articles but those of `child`. Alone it is everything without; it has no places."""
+    """All articles except those of `child`. It has no positions."""
 
     child: "Node"
     span: Span
@@ -174,7 +174,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """Articles that are in all of `children` (two or more, none of them an `And`)."""
+    """Articles in all of `children` (two or more, none of them an `And`)."""
 
     children: tuple["Node", ...]
     span: Span
@@ -182,7 +182,7 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Articles that are in any of `children` (two or more, none of them an `Or`)."""
+    """Articles in any of `children` (two or more, none of them an `Or`)."""
 
     children: tuple["Node", ...]
     span: Span
@@ -192,11 +192,11 @@ Textual = Literal | Wildcard | Regex | WordTerm | Pinyin | Unfolded
 Node = Everything | Nothing | Textual | DateRange | Near | Field | Not | And | Or
 
 PLACED = (Literal, Wildcard, Regex, WordTerm, Pinyin, Unfolded, Near)
-"""Nodes that stand for places in the text by themselves."""
+"""Nodes that have positions in the text by themselves."""
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """`node` and all below it that is asked for, in the order of the query; what is under a `Not` is left out."""
+    """`node` and all its descendants, in the order of the query; a `Not` and its descendants are left out."""
     if isinstance(node, Not):
         return
     yield node
@@ -216,14 +216,14 @@ def below(node: Node) -> tuple[Node, ...]:
 
 
 def is_placed(node: Node) -> bool:
-    """Whether `node` stands for places, so that it can be near: text, in a field or not, or either of two."""
+    """True if `node` has positions, so that it can be near: text, in a field or not, or an `Or` of such."""
     if isinstance(node, Field | Or):
         return all(is_placed(child) for child in below(node))
     return isinstance(node, PLACED)
 
 
 def literals(node: Node) -> tuple[Literal, ...]:
-    """The texts asked for (not those asked to be absent), words among them: for highlighting and partial answers."""
+    """Texts that are searched for (not those excluded), including words: for highlighting and partial answers."""
     found = []
     for part in walk(node):
         match part:
