@@ -1,1 +1,1 @@
-"""What stands in which cell? Articles set as lines of Chinese text, without losing a character."""
+"""Typesetting: articles as lines of Chinese text in terminal cells, without losing a character."""

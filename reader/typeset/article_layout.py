@@ -1,7 +1,7 @@
-"""An article set to a measure: which stretch of its text stands on which line, from which cell on.
+"""Layout of an article at a measure: the span of its text on each line, and the cell it begins at.
 
-Read only. Offsets are code points into `Article.text`; lines count from 0, blank ones too; cells count from 0 at the
-left edge of the measure. A line's string is cut only when asked for.
+Read only. Offsets are code points in `Article.text`; lines count from 0, including blank ones; cells count from 0 at
+the left edge of the measure. A line's string is cut only when requested.
 """
 
 from array import array
@@ -18,23 +18,23 @@ from reader.typeset.measured import Measured
 from reader.typeset.options import Options
 
 HEADINGS = frozenset({"section", "kicker", "headline", "subheadline", "byline", "crosshead"})
-"""Parts that break at the space between their parts, and are centred."""
+"""Parts that are centred, and broken at the spaces between their phrases."""
 INSET = frozenset({"caption", "credit", "note"})
 
 
 class LayoutLine(NamedTuple):
-    """One line of a setting."""
+    """One line of a layout."""
 
     part: str
-    """A name of `PRINTED` or a `BlockKind` value; "" for a blank line."""
+    """A name of `PRINTED` or a `BlockKind` value; empty for a blank line."""
     start: int
-    """Where its text begins in `Article.text`."""
+    """Offset of its beginning in `Article.text`."""
     end: int
-    """Where it ends: spaces that hang at the line's end included, the line feed between parts not."""
+    """Offset of its end: with spaces that hang at the line's end, without the line feed between parts."""
     indent: int
-    """Cells before the text, centring included."""
+    """Cells before the text, including centring."""
     closes: bool
-    """Whether its part ends here, and not only the line."""
+    """True if the line is the last of its part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,11 @@ class LayoutRows:
     ends: "array[int]"
     indents: "array[int]"
     parts: "array[int]"
-    """Index into `Article.parts` of the part that the line belongs to; of the part that follows, for a blank line."""
+    """Index into `Article.parts` of the line's part; for a blank line, of the next part."""
 
 
 class ArticleLayout:
-    """An article's lines at one measure. Made by `reader.typeset.layout.set_article`."""
+    """An article's lines at one measure. Created by `reader.typeset.layout.set_article`."""
 
     def __init__(self, article: Article, measured: Measured, measure: int, options: Options, rows: LayoutRows) -> None:
         self.article = article
@@ -63,7 +63,7 @@ class ArticleLayout:
         return len(self._rows.starts)
 
     def line(self, number: int) -> LayoutLine:
-        """Line `number`. Raises IndexError for one that is not there."""
+        """Line `number`. Raises IndexError if there is none."""
         rows = self._rows
         start, end = rows.starts[number], rows.ends[number]
         part = self.article.parts[rows.parts[number]]
@@ -72,9 +72,10 @@ class ArticleLayout:
         return LayoutLine(part.name, start, end, rows.indents[number], end == part.span.end)
 
     def text(self, number: int, start: int | None = None, end: int | None = None) -> str:
-        """What is drawn on line `number` for the offsets `[start, end)`, clipped to the line; by default all of it.
+        """The drawn text of line `number` for the offsets `[start, end)`, clipped to the line; by default all of it.
 
-        Without the indent and the spaces that hang at the line's end. Pieces cut at any offsets make up the whole.
+        Without the indent and the spaces that hang at the line's end. Pieces cut at any offsets concatenate to the
+        whole.
         """
         first, last = self._rows.starts[number], self._ink_end(number)
         from_ = first if start is None else max(start, first)
@@ -88,7 +89,7 @@ class ArticleLayout:
     def pieces(self, number: int) -> list[Part]:
         """The parts on line `number`, clipped to it: none, one, or a dateline and the paragraph it runs into.
 
-        The line feed between these two is drawn, as a wide space, and belongs to the dateline here.
+        The line feed between these two is drawn as a wide space, and belongs to the dateline here.
         """
         rows, parts = self._rows, self.article.parts
         start, end, last = rows.starts[number], rows.ends[number], rows.parts[number]
@@ -103,19 +104,19 @@ class ArticleLayout:
         return [piece for piece in clipped if piece.span.start < piece.span.end]
 
     def cells(self, number: int) -> int:
-        """The cells that line `number` draws, its indent not counted."""
+        """Number of cells that line `number` draws, without its indent."""
         return self._natural_cells(number) + len(self._stretch(number))
 
     def line_of(self, offset: int) -> int:
-        """The line in which `offset` stands, never a blank one; a line feed stands on the line that it ends."""
+        """The line of `offset`, never a blank one; a line feed belongs to the line that it ends."""
         return max(bisect_right(self._rows.starts, offset) - 1, 0)
 
     def lines_of(self, span: Span) -> range:
-        """The lines that `span` touches, blank ones between them included."""
+        """The lines that `span` touches, including blank ones between them."""
         return range(self.line_of(span.start), self.line_of(max(span.start, span.end - 1)) + 1)
 
     def cell_of(self, offset: int) -> tuple[int, int]:
-        """(line, cell) of the character at `offset`; a combining mark stands in the cell of its base."""
+        """(line, cell) of the character at `offset`; a combining mark is in the cell of its base."""
         prefix = self.measured.prefix
         number = self.line_of(offset)
         start, end = self._rows.starts[number], self._rows.ends[number]
@@ -128,7 +129,7 @@ class ArticleLayout:
     def offset_at(self, number: int, cell: int) -> int:
         """The offset of the character drawn at `cell` of line `number`, either half of a wide one.
 
-        Left of the text it is the line's first offset, right of it the offset after what is drawn.
+        Left of the text it is the line's first offset, right of it the offset after the drawn text.
         """
         start, last = self._rows.starts[number], self._ink_end(number)
         prefix, stretch = self.measured.prefix, self._stretch(number)
@@ -141,7 +142,8 @@ class ArticleLayout:
         return start - 1 + bisect_right(places, wanted, key=lambda at: prefix[at] + bisect_right(stretch, at))
 
     def _stretch(self, number: int) -> Sequence[int]:
-        """Where cells of space fill line `number` up to the measure (see `justify.stretched`); found when asked for."""
+        """Offsets before which cells of space fill line `number` up to the measure (see `justify.stretched`); computed
+        on first use."""
         if not self.options.justify:
             return ()
         if number not in self._stretches:

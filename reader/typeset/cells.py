@@ -1,8 +1,8 @@
-"""How many terminal cells text takes: the only place that knows widths.
+"""Width of text in terminal cells: the only module that knows widths.
 
-Takes text, gives cells: 0 for combining marks and control characters, 2 for wide characters (UAX #11 classes W and F),
-1 or 2, as the terminal has it, for the ambiguous ones (class A), 1 for the rest. The base widths are Rich's, so what is
-counted here is what Textual draws. Every count of characters is in code points.
+Takes text; gives cells: 0 for combining marks and control characters, 2 for wide characters (UAX #11 classes W and F),
+1 or 2, depending on the terminal, for ambiguous characters (class A), 1 for the rest. The base widths are Rich's, so
+they agree with what Textual draws. All lengths are in code points.
 """
 
 import unicodedata
@@ -14,14 +14,14 @@ from typing import Literal
 from rich.cells import get_character_cell_size, split_graphemes
 
 RUN_IN = 2
-"""Cells of a line feed: one stands in a line only where a dateline runs into its paragraph, drawn as a wide space."""
+"""Cells of a line feed: it occurs in a line only where a dateline runs into its paragraph, drawn as a wide space."""
 
 JOINERS = frozenset("\u200d\ufe0f")
-"""Zero width joiner and variation selector 16: with them, a character's width hangs on its neighbours."""
+"""Zero width joiner and variation selector 16: with them, a character's width depends on its neighbours."""
 
 
 class _Table(dict[int, int]):
-    """Code point to cells, filled as characters are met: what `str.translate` wants."""
+    """Cells by code point, filled on demand, for `str.translate`."""
 
     def __init__(self, ambiguous: int) -> None:
         super().__init__({ord("\n"): RUN_IN})
@@ -37,7 +37,7 @@ class _Table(dict[int, int]):
 
 
 class Widths:
-    """The widths of one terminal: `ambiguous` is how many cells it gives `“ ” — … · ① →` and their like (class A)."""
+    """Widths of one terminal: `ambiguous` is the number of cells of `“ ” — … · ① →` and the like (class A)."""
 
     def __init__(self, ambiguous: Literal[1, 2] = 1) -> None:
         if ambiguous not in (1, 2):
@@ -46,11 +46,11 @@ class Widths:
         self._table = _Table(ambiguous)
 
     def become(self, ambiguous: Literal[1, 2]) -> None:
-        """The widths of another terminal, from now on; what was measured before is to be measured again."""
+        """Switch to the widths of another terminal; text measured before must be measured again."""
         self.__init__(ambiguous)  # type: ignore[misc]
 
     def of_each(self, text: str) -> bytes:
-        """The cells of each code point. Those of a joined cluster (emoji with U+200D) stand on its first code point."""
+        """The cells of each code point. Those of a joined cluster (emoji with U+200D) are at its first code point."""
         if JOINERS.isdisjoint(text):
             return text.translate(self._table).encode("latin-1")
         if "\n" in text:
@@ -58,15 +58,15 @@ class Widths:
         return self._clusters(text)
 
     def width(self, text: str) -> int:
-        """The cells that `text` takes."""
+        """Number of cells of `text`."""
         return sum(self.of_each(text))
 
     def prefix(self, text: str) -> "array[int]":
-        """Prefix sums: item `i` is the cells of `text[:i]`, so there is one item more than code points."""
+        """Prefix sums: item `i` is the cells of `text[:i]`, so there is one more item than code points."""
         return array("I", accumulate(self.of_each(text), initial=0))
 
     def fits(self, text: str, cells: int) -> int:
-        """How many code points from the beginning fit into `cells`, marks of zero width with the last included."""
+        """Number of code points from the beginning that fit into `cells`, including zero-width marks after the last."""
         looked = 2 * max(cells, 0) + 16
         while True:
             prefix = self.prefix(text[:looked])
@@ -75,7 +75,7 @@ class Widths:
             looked *= 2
 
     def fits_before(self, text: str, cells: int) -> int:
-        """How many code points at the end of `text` fit into `cells`; never half a character."""
+        """Number of code points at the end of `text` that fit into `cells`; never half a character."""
         prefix = self.prefix(text)
         return len(text) - bisect_left(prefix, prefix[-1] - max(cells, 0))
 
@@ -89,7 +89,7 @@ class Widths:
         return text[: self.fits(text, room)].rstrip() + ellipsis
 
     def pad(self, text: str, cells: int, align: Literal["left", "right", "center"] = "left") -> str:
-        """`text` with spaces up to `cells`; longer text is given back as it is."""
+        """`text` padded with spaces to `cells`; longer text is unchanged."""
         spare = max(cells - self.width(text), 0)
         before = {"left": 0, "right": spare, "center": spare // 2}[align]
         return " " * before + text + " " * (spare - before)

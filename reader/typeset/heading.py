@@ -1,6 +1,6 @@
-"""How a headline is parted into lines: at the space between its printed parts, else after its marks, else balanced.
+"""Line breaking of headlines: at the spaces between printed phrases, else after punctuation, else balanced.
 
-Takes a stretch of a measured text, gives offsets as `Breaker.lines` does.
+Takes a span of a measured text; gives offsets as `Breaker.lines` does.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,16 +9,16 @@ from reader.typeset.breaking import Breaker
 from reader.typeset.kinsoku import allowed
 
 MOST_LINES = 8
-"""What needs more lines than this is no headline, and is not balanced."""
+"""Most lines of a headline that is balanced; longer text is no headline."""
 
 MOST_PARTS = 50
-"""Nor what has more spaces in it."""
+"""Most phrases of a headline that is balanced."""
 
 PAUSES = frozenset("，；：！？。、,;:!?")
 
 
 def heading_lines(breaker: Breaker, start: int, end: int, measure: int) -> list[int]:
-    """The lines of the heading `[start, end)`: `[start, …, end]`, none wider than `measure` cells."""
+    """Lines of the heading `[start, end)`: `[start, …, end]`, none wider than `measure` cells."""
     measured = breaker.measured
     if measured.cells(start, end) <= measure:
         return [start, end]
@@ -36,7 +36,7 @@ def heading_lines(breaker: Breaker, start: int, end: int, measure: int) -> list[
 
 
 def _part_lines(breaker: Breaker, start: int, end: int, measure: int) -> list[int]:
-    """The lines of one part: cut after its marks where that costs no line more than filling each, else balanced."""
+    """Lines of one phrase: cut after its marks if that takes no more lines than filling each, else balanced."""
     filled = breaker.lines(start, end, measure)
     if not 2 < len(filled) <= MOST_LINES + 1:
         return filled
@@ -51,18 +51,18 @@ def _part_lines(breaker: Breaker, start: int, end: int, measure: int) -> list[in
 
 
 def _filled(breaker: Breaker, part: tuple[int, int], measure: int) -> list[int]:
-    """Lines of `part` that are cut wherever a line may be, balanced."""
+    """Balanced lines of `part`, cut wherever a line may be."""
     return _balanced(lambda width: breaker.lines(*part, width), measure)
 
 
 def _parts(text: str, start: int, end: int, ends_part: Callable[[str], bool]) -> list[tuple[int, int]]:
-    """`[start, end)` cut where a line may begin after a character that ends a part."""
+    """`[start, end)` split where a line may begin after a character that ends a phrase."""
     cuts = [at for at in range(start + 1, end) if ends_part(text[at - 1]) and allowed(text, at)]
     return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
 def _packed(breaker: Breaker, parts: Sequence[tuple[int, int]], width: int) -> list[int]:
-    """Lines of whole parts, each filled up to `width` cells; empty when a part is wider."""
+    """Lines of whole phrases, each filled up to `width` cells; empty if a phrase is wider."""
     cuts = [parts[0][0]]
     for start, end in parts:
         if breaker.measured.cells(cuts[-1], end) <= width:
@@ -74,7 +74,7 @@ def _packed(breaker: Breaker, parts: Sequence[tuple[int, int]], width: int) -> l
 
 
 def _balanced(lines: Callable[[int], list[int]], measure: int) -> list[int]:
-    """The lines at the narrowest width that needs no more of them than `measure` does."""
+    """The lines at the narrowest width that takes no more lines than `measure`."""
     best = lines(measure)
     low, high = 1, measure
     while low < high:

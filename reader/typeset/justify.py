@@ -1,7 +1,7 @@
-"""Lines filled up to the measure: where cells of space are put between characters (CLREQ, justification).
+"""Justification: cells of space inserted between characters to fill a line (CLREQ, justification).
 
-Takes a stretch of a measured text that is one line, and the cells there are for it; gives offsets, ascending, before
-each of which one more cell is drawn. Whole cells are coarse, so what shows least is widened first, and a line that
+Takes a span of a measured text that is one line, and the cells it should take; gives offsets, ascending, before each of
+which one more cell is drawn. Whole cells are coarse, so the least visible places are widened first, and a line that
 would get holes stays as it is.
 """
 
@@ -12,18 +12,18 @@ from reader.typeset.kinsoku import KINDS, CharClass, allowed
 from reader.typeset.measured import GAP, Measured
 
 LEAST = 4
-"""Characters for every cell put between them: with more space than that a line looks torn."""
+"""Least characters per inserted cell: with more space a line looks torn."""
 
 
 def stretched(measured: Measured, start: int, end: int, room: int) -> Sequence[int]:
-    """The offsets in `[start, end)` before which a cell is put, so that they take `room` cells; none, if too many.
+    """Offsets in `[start, end)` before which a cell is inserted, so that the line takes `room` cells; none if too many.
 
-    A mark that hangs beyond the measure is not counted: what stands before it is filled.
+    A hanging mark beyond the measure does not count: the text before it is filled.
     """
     cells = measured.cells(start, end)
     if cells > room and end > start and measured.text[end - 1] in HANGING:
         end -= 1
-        cells = measured.prefix[end] - measured.prefix[start]  # spaces before the mark are seen
+        cells = measured.prefix[end] - measured.prefix[start]  # spaces before the mark are visible
     spare = room - cells
     if spare <= 0 or spare * LEAST > end - start:
         return ()
@@ -37,9 +37,9 @@ def stretched(measured: Measured, start: int, end: int, room: int) -> Sequence[i
 
 
 def _places(measured: Measured, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where a cell may be put, and how much it would show, from 0 on: where a line might be broken, and nowhere else.
+    """Offsets where a cell may be inserted, each with its visibility from 0: only where a line might be broken.
 
-    Between words, between Han and Latin, beside a mark, between two characters.
+    In order: between words, between Han and Latin, beside a mark, between two characters.
     """
     text, prefix = measured.text, measured.prefix
     for at in range(start + 1, end):
@@ -55,7 +55,7 @@ def _places(measured: Measured, start: int, end: int) -> Iterator[tuple[int, int
 
 
 def _spread(places: Sequence[int], count: int) -> Sequence[int]:
-    """`count` of the places, at even distances; all of them when they are fewer."""
+    """`count` of the places, evenly spaced; all of them if there are fewer."""
     if count >= len(places):
         return places
     return [places[(2 * number + 1) * len(places) // (2 * count)] for number in range(count)]

@@ -1,7 +1,7 @@
-"""Where a Chinese line may be broken: what each character forbids, one pair of neighbours at a time.
+"""Kinsoku: where a Chinese line may be broken, from the restrictions of each character and its neighbour.
 
-Takes a text and an offset in code points, says whether a line may begin there. Knows no widths. Sources: GB/T
-15834-2011 section 5.1 (where punctuation may stand), CLREQ 3.1.6 (line start and line end), UAX #14 for Latin words.
+Takes a text and an offset in code points; decides if a line may begin there. Widths are not considered. Sources: GB/T
+15834-2011 section 5.1 (positions of punctuation), CLREQ 3.1.6 (line start and line end), UAX #14 for Latin words.
 """
 
 import unicodedata
@@ -11,49 +11,49 @@ NEVER_FIRST = frozenset(
     "。．，、：；！？‼⁇⁈⁉」』”’）》〉】〗〕］｝～-–—·・‧／/•%％‰℃°々,.:;!?)]}"
     "︐︑︒︓︔︕︖︘︙︱︶︸︺︼︾﹀﹂﹄﹈﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞｡､｣･"  # vertical, small and half-width forms
 )
-"""Marks that never begin a line. (`——` does: GB/T 15834 allows it.)"""
+"""Marks that never begin a line. (`——` may: GB/T 15834 allows it.)"""
 
 NEVER_LAST = frozenset("「『“‘（《〈【〖〔［｛/／￥¥$＄£€№([{︗︵︷︹︻︽︿﹁﹃﹇﹙﹛﹝﹩｢")
 """Marks that never end a line."""
 
 JOINERS = frozenset("’·・‧–—－−～〜＋＆＠＿＝．：")
-"""Marks that stand inside a name or number when letters or digits are on both sides."""
+"""Marks that are inside a name or number if letters or digits are on both sides."""
 
 PLUSES = frozenset("+＋")
-"""`制造+服务`: neither first nor last, as UAX #14 (class PR) has it, and CLREQ has it for `/`."""
+"""Plus signs, as in `制造+服务`: neither first nor last, as UAX #14 (class PR) has it, and CLREQ for `/`."""
 
 DIGIT_JOINERS = frozenset("．：")
 """Joiners of digits only: `１９：３０`."""
 
 SIGNS = frozenset("－−＋±")
-"""Signs that belong to the digit after them."""
+"""Signs that belong to the next digit."""
 
 NO_BREAK_SPACES = frozenset("\u00a0\u202f\u2007")
 
 
 class CharClass(IntFlag):
-    """What a character forbids the line."""
+    """Break restrictions of a character."""
 
     FIRST = 1
-    """It never begins a line."""
+    """Never begins a line."""
     LAST = 2
-    """It never ends one."""
+    """Never ends a line."""
     WORD = 4
-    """It belongs to a Latin word, a number or a URL: not parted from its like."""
+    """Part of a Latin word, a number or a URL: not separated from its like."""
     SPACE = 8
-    """A line may end after it, and it hangs there unseen."""
+    """A line may end after it, and it hangs there invisibly."""
     PAIR = 16
-    """One of `——`, `……`, `⋯⋯`: not parted from its like."""
+    """Half of `——`, `……`, `⋯⋯`: not separated from its like."""
     QUOTE = 32
     """A straight quotation mark: opens or closes, so it stays with its neighbours."""
     JOINER = 64
-    """It joins word characters on both sides."""
+    """Joins word characters on both sides."""
     MARK = 128
-    """It is drawn on the character before it."""
+    """Drawn on the previous character."""
 
 
 def kind_of(character: str) -> CharClass:
-    """What `character` forbids."""
+    """Break restrictions of `character`."""
     kind = CharClass(0)
     for flag, members in (
         (CharClass.FIRST, NEVER_FIRST - {"—"}),
@@ -77,7 +77,7 @@ def kind_of(character: str) -> CharClass:
 
 
 def _in_words(character: str) -> bool:
-    """Whether it is printable ASCII, or a letter or digit of a script that is written in words, wide forms too."""
+    """True if it is printable ASCII, or a letter or digit of a script written in words, including wide forms."""
     if character.isascii():
         return "!" <= character <= "~"
     if unicodedata.category(character)[0] not in "LN" or "\u2460" <= character <= "\u24ff":
@@ -86,7 +86,7 @@ def _in_words(character: str) -> bool:
 
 
 class _Kinds(dict[str, int]):
-    """Character to kind, filled as characters are met. Plain integers: this is the inner loop."""
+    """Restrictions by character, filled on demand. Plain integers: this is the inner loop."""
 
     def __missing__(self, character: str) -> int:
         self[character] = kind = int(kind_of(character))
@@ -99,7 +99,7 @@ _FIRST, _LAST, _WORD, _SPACE, _PAIR, _QUOTE, _JOINER, _MARK = (1 << bit for bit 
 
 
 def proper(text: str, offset: int) -> bool:
-    """Whether punctuation lets a line begin at `offset` (0 < offset < len(text)): words may still be cut there."""
+    """True if punctuation allows a line to begin at `offset` (0 < offset < len(text)): it may be inside a word."""
     before, after = KINDS[text[offset - 1]], KINDS[text[offset]]
     if after & (_SPACE | _MARK):
         return False
@@ -115,7 +115,7 @@ def proper(text: str, offset: int) -> bool:
 
 
 def allowed(text: str, offset: int) -> bool:
-    """Whether a line may begin at `offset` (0 < offset < len(text)): no rule of punctuation or of words is broken."""
+    """True if a line may begin at `offset` (0 < offset < len(text)) by all rules of punctuation and words."""
     before, after = KINDS[text[offset - 1]], KINDS[text[offset]]
     if before & after & _WORD or not proper(text, offset):
         return False
@@ -125,20 +125,20 @@ def allowed(text: str, offset: int) -> bool:
 
 
 def _starts_pair(text: str, offset: int) -> bool:
-    """Whether the `—`, `…` or `⋯` at `offset` may begin a line: it opens its run, and is no single dash."""
+    """True if the `—`, `…` or `⋯` at `offset` may begin a line: it is the first of its run, and no single dash."""
     mark = text[offset]
     return text[offset - 1] != mark and (mark != "—" or text[offset + 1 : offset + 2] == mark)
 
 
 def _before_spaces(text: str, offset: int) -> int:
-    """The kind of the last character before the spaces that end at `offset`; 0 when there is none."""
+    """Restrictions of the last character before the spaces that end at `offset`; 0 if there is none."""
     while offset and KINDS[text[offset - 1]] & _SPACE:
         offset -= 1
     return KINDS[text[offset - 1]] if offset else 0
 
 
 def _joins(text: str, offset: int) -> bool:
-    """Whether the joiner at `offset` (> 0) stands inside a name or number."""
+    """True if the joiner at `offset` (> 0) is inside a name or number."""
     left, right = text[offset - 1], text[offset + 1 : offset + 2]
     if text[offset] in DIGIT_JOINERS:
         return left.isdigit() and right.isdigit()
@@ -146,5 +146,5 @@ def _joins(text: str, offset: int) -> bool:
 
 
 def _signs(text: str, offset: int) -> bool:
-    """Whether the mark at `offset` is the sign of a number after it."""
+    """True if the mark at `offset` is the sign of the number after it."""
     return text[offset] in SIGNS and text[offset + 1].isdigit()

@@ -1,6 +1,6 @@
-"""A text with its prefix sums: measured once, set at any measure.
+"""A text with its prefix sums of cells: measured once, set at any measure.
 
-Takes text, offsets in code points; gives cells, and the string that is drawn for a stretch of the text.
+Takes text and offsets in code points; gives cells, and the drawn string of a span of the text.
 """
 
 from array import array
@@ -11,18 +11,18 @@ from reader.late_pattern import late
 from reader.typeset.cells import Widths
 
 GAP = late(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])")
-"""Between Han and a Latin letter or digit: where a gap is drawn when the person wants gaps."""
+"""Border between Han and a Latin letter or digit, where a gap is drawn if the user wants gaps."""
 
 
 class Measured:
-    """A text, and the cells of each stretch of it. A gap belongs to the character before it."""
+    """A text, and the cells of each span of it. A gap belongs to the character before it."""
 
     def __init__(self, text: str, widths: Widths, gaps: bool = False) -> None:
         self.text = text
         self.widths = widths
         self.gaps = gaps
         self.prefix = self._with_gaps() if gaps else widths.prefix(text)
-        """Item `i` is the cells drawn for `text[:i]`."""
+        """Item `i` is the number of cells drawn for `text[:i]`."""
 
     def _with_gaps(self) -> "array[int]":
         cells = bytearray(self.widths.of_each(self.text))
@@ -31,22 +31,22 @@ class Measured:
         return array("I", accumulate(cells, initial=0))
 
     def gap_at(self, offset: int) -> bool:
-        """Whether a gap is drawn right before the character at `offset`."""
+        """True if a gap is drawn directly before the character at `offset`."""
         return self.gaps and GAP.match(self.text, offset) is not None
 
     def ink_end(self, start: int, end: int) -> int:
-        """The end of what is seen of `[start, end)` as a line: spaces at a line's end hang invisibly."""
+        """End of the visible part of the line `[start, end)`: spaces at a line's end hang invisibly."""
         while end > start and self.text[end - 1].isspace():
             end -= 1
         return end
 
     def cells(self, start: int, end: int) -> int:
-        """The cells that `[start, end)` takes as a line, without hanging spaces and without a gap at its end."""
+        """Number of cells of the line `[start, end)`, without hanging spaces and without a gap at its end."""
         end = self.ink_end(start, end)
         return self.prefix[end] - self.prefix[start] - (end > start and self.gap_at(end))
 
     def drawn(self, start: int, end: int) -> str:
-        """What is drawn for `[start, end)`: the text, a run-in line feed as a wide space, gaps as spaces."""
+        """The drawn text of `[start, end)`: a run-in line feed as a wide space, gaps as spaces."""
         drawn = self.text[start:end].replace("\n", "\u3000")
         if self.gaps:
             drawn = GAP.sub(" ", drawn) + (" " if self.gap_at(end) else "")

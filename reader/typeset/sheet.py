@@ -1,11 +1,11 @@
-"""Where a text stands on a sheet: how wide its measure is there, and how far from the left and the top. In cells."""
+"""Position of a text on a sheet: its measure there, and its distance from the left and the top, in cells."""
 
 TOP = 1
 """Rows of margin above the first line."""
 LEAST, MOST, USUAL = 16, 160, 72
-"""Cells of a measure: the shortest and longest one may ask for, and what is right for most."""
+"""Shortest and longest measure that can be chosen, and the default, in cells."""
 ROOMY = 60
-"""Cells of a sheet that has room for a margin of two at both sides."""
+"""Least width of a sheet with a margin of two cells at both sides, in cells."""
 
 
 def measure_on(width: int, preferred: int = USUAL, hang: bool = False) -> int:
@@ -15,5 +15,5 @@ def measure_on(width: int, preferred: int = USUAL, hang: bool = False) -> int:
 
 
 def left_of(measure: int, width: int) -> int:
-    """Cells before a measure, which is in the middle."""
+    """Cells left of a measure, which is centred."""
     return max((width - measure) // 2, 0)
