@@ -71,7 +71,7 @@ CHOICES = (
         "theme",
         (AUTO, "light", "dark", "contrast", "terminal"),
         N_("Theme"),
-        N_("auto: follow the terminal; its own colours where it has sixteen or NO_COLOR is set"),
+        N_("auto: dark or light, as the terminal is"),
     ),
     SettingSpec(
         "measure", range(16, 161, 4), N_("Line width"), N_("in characters, 8 to 80"), between=True, in_cells=True
@@ -87,7 +87,7 @@ CHOICES = (
         "ambiguous_width",
         (AUTO, 1, 2),
         N_("Width of quotes"),
-        N_("cells of “ ” — … · and similar; auto: ask the terminal"),
+        N_("cells of “ ” — · etc.; auto: ask the terminal"),
     ),
     SettingSpec("zen", YES_OR_NO, N_("Hide list"), N_("show the text only")),
     SettingSpec("keywords", YES_OR_NO, N_("Keywords"), N_("mark them in the text")),
@@ -95,7 +95,7 @@ CHOICES = (
         "kitty_keys",
         (AUTO, True, False),
         N_("Kitty keyboard"),
-        N_("auto: off in iTerm2, which loses Chinese input; from the next start"),
+        N_("auto: off in iTerm2 (Chinese input); next start"),
     ),
 )
 BY_NAME = {choice.name: choice for choice in CHOICES}

@@ -50,3 +50,38 @@ async def test_counts_and_titles_are_whole(desk: Open, size: tuple[int, int], la
             assert "Esc" in title
             await seat.press("escape")
             await seat.until(lambda: seat.app.screen is seat.main)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (44, 14)])
+async def test_sheets_without_text_of_a_newspaper_are_whole(desk: Open, size: tuple[int, int], language: str) -> None:
+    async with desk(size=size, language=language) as seat:
+        for key in ("?", ":", ",", "'", "V", "R", "I", "E", "a"):
+            await seat.press(key)
+            await seat.until(lambda: seat.app.screen is not seat.main)
+            await seat.settle()
+            region = seat.app.screen.query_one(".sheet").region
+            rows = seat.screen()[region.y : region.bottom]
+            cut = [row for row in rows if CUT in row and "“" not in row]
+            assert not cut, key
+            assert any("Esc" in row for row in rows), key
+            await seat.press("escape")
+            await seat.until(lambda: seat.app.screen is seat.main)
+        await seat.press("l", "v", "j")
+        assert CUT not in seat.screen()[-1]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (44, 14)])
+async def test_pages_show_their_way_out_and_their_counts(desk: Open, size: tuple[int, int], language: str) -> None:
+    async with desk(size=size, language=language) as seat:
+        await seat.search("产业")
+        await seat.press("enter")
+        for key in "LDP":
+            await seat.press(key)
+            await seat.until(lambda: seat.app.screen is not seat.main and "Esc" in seat.screen()[-1])
+            if key == "P":
+                counts = "3 篇 23 处" if language == "zh" else "3 articles, 23 matches"
+                await seat.shows(counts)
+                assert not any(CUT * 2 in row for row in seat.screen())
+            await seat.press("q")

@@ -126,7 +126,7 @@ class KeyCommands:
         selection.begin()
         if own.navigation.key is not None:
             own.enrichment.load_dictionary(own.navigation.key)
-        own.status.show_message(_("Selecting: hjkl wb () {} · y copies · H highlights · a notes · Esc ends"))
+        own.status.show_message(_("Selecting: hjkl wb () {}"))
 
     def end_filter(self) -> None:
         """List all headlines again."""

@@ -38,6 +38,10 @@ class WordsFound(Message):
     """Most frequent first."""
 
 
+ROOM_FOR_COUNTS = 18
+"""Cells of the heading over counts and weights, at the right."""
+
+
 class Word(NamedTuple):
     """A word of the article."""
 
@@ -76,7 +80,9 @@ class KeywordsDialog(GroupedListDialog[Word]):
         text = self.article.text
         if message.keywords:
             self.head(_("Keywords"))
-            self.tell((_("  ranked: frequent here, rare elsewhere"), "meta"), right=_("times · weight"))
+            ranked = _("  ranked: frequent here, rare elsewhere")
+            fits = self.list.widths.width(ranked) + ROOM_FOR_COUNTS <= self.list.room.width
+            self.tell((ranked if fits else "", "meta"), right=_("times · weight"))
         for keyword in message.keywords:
             at, times = text.find(keyword.word), text.count(keyword.word)
             span = Span(at, at + len(keyword.word)) if at >= 0 else None

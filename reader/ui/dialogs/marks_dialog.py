@@ -89,7 +89,7 @@ class MarksDialog(ListDialog["Mark"]):
         """List the marks, with the cursor on the mark at hand."""
         keys = [("Enter", _("go there")), ("x", _("delete")), ("X", _("restore")), ("a", _("edit note"))]
         keys += [("w", _("export")), ("Tab", _("which"))]
-        self.hint.say([part for key, what in keys for part in ((key, "key"), (f" {what}  ", "muted"))])
+        self.hint.say([], [[(f"  {key}", "key"), (f" {what}", "muted")] for key, what in keys])
         self._list()
         self._stand_at(self.at)
 
@@ -209,7 +209,7 @@ class MarksDialog(ListDialog["Mark"]):
         marks = self.actions.index.marks if self.found is None else self.found
         self.rows = rows_of(mark for mark in marks if in_scope(mark, self.actions.index, self.article, self.scope))
         count = counted(len(self.marks), _("1 mark"), _("{count} marks"))
-        self.title_line.retitle([(_(SCOPES[self.scope]), "strong"), (f"  {count}", "muted")])
+        self.title_line.retitle([(_("Marks"), "strong"), (f"  {_(SCOPES[self.scope])} · {count}", "muted")])
         notice = (
             _("No marks here"),
             _("m bookmarks, H highlights, a writes a note; Tab lists those of other libraries"),

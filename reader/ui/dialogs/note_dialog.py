@@ -34,7 +34,7 @@ class NoteDialog(ModalScreen[str | None]):
         super().__init__()
         self.before = text
         self.quote, self.hint = TextBar(widths, id="noting_quote"), TextBar(widths, id="noting_hint")
-        self.quote.say([(f"“{' '.join(quote.split())}”", "muted")])
+        self.quote.say([(_("Note"), "strong"), (f"  “{' '.join(quote.split())}”", "muted")])
         self.area = TextArea(text, compact=True, highlight_cursor_line=False)
         self.area.cursor_blink = False
         self._leaving = False
@@ -77,5 +77,5 @@ class NoteDialog(ModalScreen[str | None]):
         self.hint.say([(_("Unsaved. Ctrl+S saves, Esc again discards"), "strong")])
 
     def _hint(self) -> None:
-        keys = (("Ctrl+S", _("keep")), ("Esc", _("back")))
+        keys = (("Ctrl+S", _("save")), ("Esc", _("back")))
         self.hint.say([part for key, what in keys for part in ((key, "key"), (f" {what}  ", "muted"))])

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reader.ui.state.page_place import PageAnswer, PagePlace
 
 ROOM_FOR_BOTH = 60
-"""Least width of the foot, in cells, at which keys are shown beside a message."""
+"""Least width of the foot, in cells, at which more keys than the way out are shown beside a message."""
 
 
 class Goal(NamedTuple):
@@ -93,9 +93,8 @@ class PageScreen(Screen[Goal | bool | None]):
         room = self.app.size.width - sum(self.widths.width(text) for text, _role in head)
         fits = [sum(self.widths.width(text) for text, _role in group) for group in right]
         self.head.say(head, [group for place, group in enumerate(right) if not place or sum(fits[: place + 1]) < room])
-        keys = (*hints, ("Esc", _("back")), ("?", _("help")))
-        if told and self.app.size.width < ROOM_FOR_BOTH:
-            keys = ()
+        first, *others = (("Esc", _("back")), *hints[1:], ("?", _("help")))
+        keys = (first,) if told and self.app.size.width < ROOM_FOR_BOTH else (hints[0], first, *others)
         groups = [[(f" {key}", "key"), (f" {what} ", "muted")] for key, what in keys]
         self.foot.say(told or [], groups, [key for key, _what in keys])
 

@@ -52,7 +52,7 @@ class SaveFileDialog(ModalScreen[Path | None]):
         super().__init__()
         self.endings, self.made, self.tasks = endings, made, Tasks(self)
         self.title_line, self.hint = TextBar(widths, id="naming_title"), TextBar(widths, id="naming_hint")
-        self.title_line.say([(title, "strong")])
+        self.title_line.say([(_("Export"), "strong"), (f"  {title}", "muted")])
         self.line = InputLine(f"{proposed.translate(UNFIT)[:60]}{endings[0]}", select=False)
         self._replace: Path | None = None
         """File that the next Enter overwrites; None: ask first."""
@@ -121,10 +121,6 @@ class SaveFileDialog(ModalScreen[Path | None]):
         self.dismiss(None)
 
     def _hint(self) -> None:
-        keys = [("Enter", _("write the file"))]
-        keys += [("Tab", _("another format: {formats}").format(formats=" ".join(self.endings)))] * (
-            len(self.endings) > 1
-        )
-        self.hint.say(
-            [part for key, what in (*keys, ("Esc", _("back"))) for part in ((key, "key"), (f" {what}  ", "muted"))]
-        )
+        keys = [("Enter", _("save")), ("Esc", _("back"))]
+        keys += [("Tab", " ".join(self.endings))] if len(self.endings) > 1 else []
+        self.hint.say([], [[(f"  {key}", "key"), (f" {what}", "muted")] for key, what in keys])

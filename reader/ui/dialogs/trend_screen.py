@@ -188,7 +188,8 @@ class TrendScreen(PageScreen):
         row = self.spread.rows[at]
         found = amount(row.articles, row.matches)
         rate = _("{rate} in a million characters").format(rate=figure(row.per_million))
-        self.told.say([(f" {self.chart.names[at]}  ", "strong"), (found, ""), (f"  ·  {rate}", "muted")])
+        name = self.widths.shorten(self.chart.names[at], self.size.width - self.widths.width(found) - 4)
+        self.told.say([(f" {name}", "strong")], [[(f"  {found} ", "")], [(f"·  {rate} ", "muted")]])
         self.article_keys = self.spread.keys(at)
         self.list.show(len(self.article_keys), self._row, (_("no match"),))
 

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from reader.errors import NotHereYetError
 from reader.typeset.cells import Widths
 from reader.ui.widgets.line_view import HERE, LineView
-from reader.ui.widgets.strips import notice_strip, text_strip
+from reader.ui.widgets.strips import notice_strip, text_strip, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class ChoiceList(LineView, can_focus=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The height: one row a choice."""
-        return max(self.count, len(self.notice) + 2)
+        return max(self.count, sum(len(wrapped(line, width, self.widths)) for line in self.notice) + 2)
 
     def _fit(self) -> None:
         self.virtual_size = Size(self.room.width, self.count)

@@ -145,12 +145,29 @@ def text_strip(
 
 
 def notice_strip(lines: Sequence[str], row: int, size: Size, palette: Palette, widths: Widths) -> Strip:
-    """Row `row` of a notice: `lines` centred slightly above the middle, the first as a title, the others muted."""
-    place = row - max((size.height - len(lines)) * 2 // 5, 0)
+    """Row `row` of a notice: `lines` centred slightly above the middle, the first as a title, the others muted.
+
+    A line that is too long goes on in the next row.
+    """
+    rows = [
+        (text, "muted" if place else "title")
+        for place, line in enumerate(lines)
+        for text in wrapped(line, size.width, widths)
+    ]
+    place = row - max((size.height - len(rows)) * 2 // 5, 0)
     blank = palette["text"]
-    if not 0 <= place < len(lines):
+    if not 0 <= place < len(rows):
         return Strip.blank(size.width, blank)
-    text = widths.shorten(lines[place], size.width)
+    text, role = rows[place]
     cells = widths.width(text)
-    style = blank + palette["muted" if place else "title"]
-    return padded_strip([Segment(text, style)], (size.width - cells) // 2, cells, size.width, blank)
+    return padded_strip([Segment(text, blank + palette[role])], (size.width - cells) // 2, cells, size.width, blank)
+
+
+def wrapped(text: str, width: int, widths: Widths) -> list[str]:
+    """`text` in lines of at most `width` cells, with a cell free at either side where it is broken."""
+    if widths.width(text) <= width:
+        return [text]
+    from reader.typeset.breaking import breaks  # the first paint has nothing so long to say
+
+    cuts = breaks(text, max(width - 2, 2), 0, widths)
+    return [text[start:end].strip() for start, end in pairwise(cuts) if start < end]
