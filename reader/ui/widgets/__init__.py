@@ -1,1 +1,1 @@
-"""What is drawn: each widget owns what it shows."""
+"""Widgets: each holds the state that it draws."""

@@ -1,7 +1,7 @@
-"""A bar chart in character cells, with one selected column.
+"""Bar chart in character cells, with one selected column.
 
-Takes values from 0 up and labels, gives rows of cells. Block elements are two cells wide in some terminals, or not, as
-the font has it: there columns are made of coloured spaces alone. Columns that find no room are scrolled to.
+Takes values of at least 0 and labels; gives rows of cells. Block elements are two cells wide in some terminals,
+depending on the font: there columns are drawn with coloured spaces only. Columns that do not fit are scrolled to.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,20 +19,20 @@ from reader.typeset.cells import Widths
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
 STEPS = len(BLOCKS) - 1
-"""Heights that a cell can tell, besides none."""
+"""Number of heights in one cell, besides none."""
 SPACE = 2
 """Cells between two labels."""
 
 
 class Stride(NamedTuple):
-    """Cells of one column, and of what parts it from the next."""
+    """Cells of one column and of the gap after it."""
 
     bar: int
     gap: int
 
     @property
     def cells(self) -> int:
-        """From one column to the next."""
+        """Cells from one column to the next."""
         return self.bar + self.gap
 
 
@@ -40,7 +40,7 @@ STRIDES = tuple(Stride(*cells) for cells in ((10, 2), (8, 2), (6, 2), (4, 2), (4
 
 
 def stride_for(count: int, room: int) -> Stride:
-    """The widest of the strides at which `count` columns find room; the narrowest where none does."""
+    """The widest stride at which `count` columns fit into `room` cells; the narrowest if none does."""
     return next((stride for stride in STRIDES if count * stride.cells - stride.gap <= room), STRIDES[-1])
 
 
@@ -50,7 +50,7 @@ def height(value: float, most: float, rows: int) -> int:
 
 
 def block(height: int, row: int) -> str:
-    """What a column of that height shows in a row, counted from 0 at the bottom."""
+    """The character of a column of the given height in a row, counted from 0 at the bottom."""
     return BLOCKS[min(max(height - STEPS * row, 0), STEPS)]
 
 
@@ -62,11 +62,11 @@ def plain_block(height: int, row: int) -> str:
 
 
 Labels = Mapping[int, str]
-"""By the number of the column that they stand under, ascending."""
+"""Labels by index of their column, ascending."""
 
 
 def fitting(tiers: Sequence[Labels], stride: Stride, widths: Widths) -> Labels:
-    """The closest of some sets of labels of which all find room under their columns; else none."""
+    """The most detailed set of labels that all fit below their columns; empty if none does."""
     return next((labels for labels in tiers if _fit(labels, stride, widths)), {})
 
 
@@ -76,9 +76,9 @@ def _fit(labels: Labels, stride: Stride, widths: Widths) -> bool:
 
 
 def placed(labels: Sequence[tuple[int, str]], room: int, widths: Widths) -> list[tuple[int, str]]:
-    """Those of `labels` (the middle cell of each, and the text; what comes first matters more) that can stand together.
+    """Those of `labels` (middle cell and text, most important first) that fit beside each other.
 
-    Gives the first cell of each, from left to right. None is cut; one that would stick out is moved in.
+    Returns the first cell of each, from left to right. None is cut; a label that would stick out is moved in.
     """
     taken = list[tuple[int, str]]()
     for middle, text in labels:
@@ -92,12 +92,12 @@ def placed(labels: Sequence[tuple[int, str]], room: int, widths: Widths) -> list
 
 
 class Chart(Widget):
-    """Columns over a line of labels, the highest value told at the left."""
+    """Columns above a line of labels, with the highest value at the left."""
 
     COMPONENT_CLASSES = {"chart--bar", "chart--here", "chart--column", "chart--label", "chart--name", "chart--base"}  # noqa: RUF012
 
     class Pointed(Message):
-        """A column was clicked."""
+        """Message: a column was clicked."""
 
         def __init__(self, place: int) -> None:
             super().__init__()
@@ -109,14 +109,14 @@ class Chart(Widget):
         self.values: Sequence[float] = ()
         self.most = 0.0
         self.names: Sequence[str] = ()
-        """Of the columns."""
+        """Names of the columns."""
         self.tiers: Sequence[Labels] = ()
         self.top = ""
         """The highest value as text, shown at the left."""
         self.at = 0
-        """The column that is pointed at."""
+        """Index of the selected column."""
         self._first = 0
-        """The first column shown."""
+        """Index of the first visible column."""
 
     def show(self, values: Sequence[float], names: Sequence[str], tiers: Sequence[Labels], top: str, at: int) -> None:
         """Draw new columns. `tiers`: alternative sets of labels, most detailed first."""
@@ -125,13 +125,13 @@ class Chart(Widget):
         self.refresh()
 
     def point(self, at: int) -> None:
-        """Point at another column."""
+        """Select another column."""
         self.at = at
         self.refresh()
 
     @property
     def margin(self) -> int:
-        """Cells at the left, where the highest value is told."""
+        """Cells left of the columns, with the highest value."""
         return self.widths.width(self.top) + 2
 
     @property
@@ -141,19 +141,19 @@ class Chart(Widget):
 
     @property
     def stride(self) -> Stride:
-        """Of the columns."""
+        """Stride of the columns."""
         return stride_for(len(self.values), self.room)
 
     @property
     def shown(self) -> range:
-        """The columns that are seen; the one pointed at is one of them."""
+        """Indices of the visible columns, which include the selected one."""
         fits = max((self.room + self.stride.gap) // self.stride.cells, 1)
         last = max(len(self.values) - fits, 0)
         self._first = min(max(self._first, self.at - fits + 1, 0), self.at, last)
         return range(self._first, min(self._first + fits, len(self.values)))
 
     def render_line(self, y: int) -> Strip:
-        """A row of the columns, or the labels under them."""
+        """A row of the columns, or the labels below them."""
         rows, shown, blank = self.size.height - 1, self.shown, self.rich_style
         if not self.values or rows < 1:
             return Strip.blank(self.size.width, blank)
@@ -163,13 +163,13 @@ class Chart(Widget):
         return Strip([left, *row], self.size.width)
 
     def on_click(self, event: events.Click) -> None:
-        """Say which column it was."""
+        """Post `Pointed` for the clicked column."""
         place, shown = (event.x - self.margin) // self.stride.cells, self.shown
         if 0 <= place < len(shown):
             self.post_message(self.Pointed(shown[place]))
 
     def _columns(self, shown: range, rows: int, row: int, blank: Style) -> list[Segment]:
-        """Row `row`, from 0 at the bottom, of the columns: the lowest is underlined, as what they stand on."""
+        """Row `row`, from 0 at the bottom, of the columns; the lowest is underlined as their base line."""
         ground = blank if row else blank + self._style("base")
         bar, gap = self.stride
         draw, segments = block if self._narrow else plain_block, list[Segment]()
@@ -182,18 +182,18 @@ class Chart(Widget):
         return [*segments, Segment(" " * max(rest, 0), blank)]
 
     def _cells(self, character: str, cells: int, style: Style) -> Segment:
-        """A row of one column. Nothing shines through a full one, whatever the font makes of it."""
+        """A row of one column. A full cell is also coloured in the background, so that the font leaves no gap."""
         if character != BLOCKS[-1]:
             return Segment(character * cells, style)
         return Segment((character if self._narrow else " ") * cells, style + Style(bgcolor=style.color))
 
     @property
     def _narrow(self) -> bool:
-        """Whether block elements take one cell."""
+        """True if block elements take one cell."""
         return self.widths.width(BLOCKS[-1]) == 1
 
     def _labels(self, shown: range, blank: Style) -> list[Segment]:
-        """The names of columns; where there is room, that of the one pointed at, which is told beneath in any case."""
+        """The labels of columns; also that of the selected column if it fits (its name is shown elsewhere too)."""
         tier = fitting(self.tiers, self.stride, self.widths)
         ends = [(place, self.names[place]) for place in (shown[0], shown[-1])]
         wanted = [*((place, tier[place]) for place in shown if place in tier), (self.at, self.names[self.at]), *ends]

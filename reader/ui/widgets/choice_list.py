@@ -1,6 +1,6 @@
-"""A list to choose from, with a cursor: what the finder, the facets and the list of problems show.
+"""A list to choose from, with a cursor: used by the finder, the facets and the list of problems.
 
-Takes how many rows there are and a way to get at each, which is asked for those that are seen. Posts `Picked`.
+Takes the number of rows and a function that gives each; it is called for visible rows only. Posts `Picked`.
 """
 
 from collections.abc import Callable
@@ -19,14 +19,14 @@ from reader.ui.widgets.strips import notice_strip, text_strip, wrapped
 
 @dataclass(frozen=True, slots=True)
 class ChoiceRow:
-    """What one row says."""
+    """Contents of one row."""
 
     parts: tuple[tuple[str, str], ...]
     """Texts, each with its role."""
     right: str = ""
-    """At the right edge."""
+    """Text at the right edge."""
     heading: bool = False
-    """Whether it cannot be chosen."""
+    """True if the row cannot be chosen."""
 
 
 def no_row(place: int) -> ChoiceRow:
@@ -35,14 +35,14 @@ def no_row(place: int) -> ChoiceRow:
 
 
 class ChoiceList(LineView, can_focus=False):
-    """Rows, of which the cursor is on one that can be chosen."""
+    """Rows, with the cursor on a row that can be chosen."""
 
     @dataclass(eq=False, repr=False)
     class Picked(Message):
-        """A row was clicked."""
+        """Message: a row was clicked."""
 
         place: int
-        """Of the row, from 0."""
+        """Index of the row, from 0."""
 
     ROLES = (
         *("headline", "heading", "meta", "excerpt", "match", "current", "track", "tick"),
@@ -55,10 +55,10 @@ class ChoiceList(LineView, can_focus=False):
         self.row: Callable[[int], ChoiceRow] = no_row
         self.cursor = 0
         self.notice: tuple[str, ...] = ()
-        """What is said where there are no rows."""
+        """Texts shown if there are no rows."""
 
     def show(self, count: int, row: Callable[[int], ChoiceRow], notice: tuple[str, ...] = ()) -> None:
-        """List `count` rows, from the first one on."""
+        """List `count` rows, with the cursor on the first."""
         self.count, self.row, self.notice, self.cursor = count, row, notice, 0
         self._fit()
         self.top_to(0)
@@ -66,11 +66,11 @@ class ChoiceList(LineView, can_focus=False):
 
     @property
     def chosen(self) -> int | None:
-        """The place of the row under the cursor; None where there is nothing to choose."""
+        """Index of the row under the cursor; None if no row can be chosen."""
         return self.cursor if self.cursor < self.count and not self._told(self.cursor).heading else None
 
     def stand_at(self, place: int, forward: bool = True) -> None:
-        """Put the cursor on a row, or on the next one (the one before) that can be chosen."""
+        """Put the cursor on a row, or on the next row (backwards: the previous one) that can be chosen."""
         place = min(max(place, 0), max(self.count - 1, 0))
         for way in (1, -1) if forward else (-1, 1):
             there = place
@@ -83,21 +83,21 @@ class ChoiceList(LineView, can_focus=False):
         self.refresh()
 
     def move(self, steps: int) -> None:
-        """By rows."""
+        """Move by rows."""
         self.stand_at(self.cursor + steps, steps > 0)
 
     def page(self, screens: float) -> bool:
-        """By screens."""
+        """Move by screens."""
         before = self.cursor
         self.move(round(self.room.height * screens))
         return self.cursor != before
 
     def edge(self, end: bool) -> None:
-        """To the first row, or the last."""
+        """Move to the first or last row."""
         self.stand_at(self.count if end else 0, not end)
 
     def line(self, row: int, y: int) -> Strip:
-        """One row, or one of the notice."""
+        """One row, or a row of the notice."""
         blank = self.palette["text"]
         if not self.count:
             return notice_strip(self.notice, y, self.room, self.palette, self.widths)
@@ -112,26 +112,26 @@ class ChoiceList(LineView, can_focus=False):
         return text_strip([(HERE if here else " ", blank), *parts], self.room.width, blank, self.widths, right)
 
     def _told(self, row: int) -> ChoiceRow:
-        """What a row says; one that is on its way from an archive, that it is."""
+        """The contents of a row; a placeholder while its article is being loaded from an archive."""
         try:
             return self.row(row)
         except NotHereYetError:
             return ChoiceRow((("…", "muted"),))
 
     def on_resize(self, _event: events.Resize) -> None:
-        """The rows are as wide as the view."""
+        """Fit the rows to the new width."""
         self._fit()
         self.reveal(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
-        """Say which row it was."""
+        """Post `Picked` for the clicked row."""
         place = self.scroll_offset.y + event.y
         if place < self.count and not self._told(place).heading:
             self.stand_at(place)
             self.post_message(self.Picked(place))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The height: one row a choice."""
+        """The height: one row a choice, or the notice with a margin."""
         return max(self.count, sum(len(wrapped(line, width, self.widths)) for line in self.notice) + 2)
 
     def _fit(self) -> None:

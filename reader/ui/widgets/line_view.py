@@ -1,6 +1,6 @@
-"""What the list, the reading pane and the results have in common: lines drawn one by one, when they are seen.
+"""Common base of the list, the article view and the results: lines drawn one by one when they become visible.
 
-A view is given attributes and posts messages. Rows count from 0 at the top of what can be scrolled.
+A view is given attributes and posts messages. Rows count from 0 at the top of the scrollable area.
 """
 
 from abc import abstractmethod
@@ -23,7 +23,7 @@ HERE = "›"
 def revealing(rows: range, margin: int, top: int, height: int) -> int:
     """The new top row of a view of `height` rows that shows `rows` with `margin` rows around them.
 
-    It is `top`, that of now, where they are seen already.
+    It is the current `top` if they are already visible.
     """
     margin = min(margin, max(height - len(rows), 0) // 2)
     if rows.start - margin < top:
@@ -49,23 +49,23 @@ class Movable(Protocol):
         """Move to the beginning or the end."""
 
     def scroll_rows(self, rows: int) -> None:
-        """Scroll `rows` on, back when negative; a cursor stays where it is."""
+        """Scroll by `rows`, backwards if negative; a cursor stays where it is."""
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
-    """A scrolled column of lines. Subclasses give `line` and say their `ROLES`."""
+    """A scrollable column of lines. Subclasses implement `line` and set `ROLES`."""
 
     ROLES: ClassVar[tuple[str, ...]] = ()
-    """Roles with a style of their own, `view--role` in the style sheet."""
+    """Roles with their own style, `view--role` in the style sheet."""
 
     def __init__(self, widths: Widths, *, id: str) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
         self.widths = widths
         self._fitted: tuple[Size, Size] | None = None
-        """The virtual size and the container size last applied to the scrollbar."""
+        """Virtual size and container size last applied to the scrollbar."""
 
     def on_mount(self) -> None:
-        """The scrollbar is there now."""
+        """Mark the scrollbar, which now exists."""
         self.mark_scrollbar()
 
     def __init_subclass__(cls, **options: bool) -> None:
@@ -73,12 +73,12 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         cls.COMPONENT_CLASSES = {f"view--{role}" for role in cls.ROLES}
 
     def watch_virtual_size(self, size: Size) -> None:
-        """Fit the scrollbar at once, so that it is drawn along with the rows and not after them."""
+        """Update the scrollbar at once, so that it is drawn together with the rows."""
         if self.is_mounted:
             self._scroll_update(size)
 
     def _scroll_update(self, virtual_size: Size) -> None:
-        """Textual does this with every layout of the screen, and then draws the bar: only where something changed."""
+        """Update the scrollbar only if a size changed: Textual calls this with every layout and redraws the bar."""
         fitted = (virtual_size, self.container_size)
         if fitted != self._fitted:
             self._fitted = fitted
@@ -86,17 +86,17 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     @cached_property
     def palette(self) -> Palette:
-        """The style of `text` and, to be combined with it, of each role, for the current theme and focus."""
+        """The style of `text` and, to be added to it, of each role, for the current theme and focus."""
         styles = {role: self.get_component_rich_style(f"view--{role}", partial=True) for role in self.ROLES}
         return {"text": self.rich_style, **styles}
 
     @property
     def room(self) -> Size:
-        """Columns and rows for lines: what the scrollbar leaves."""
+        """Columns and rows for lines, without the scrollbar."""
         return self.scrollable_content_region.size
 
     def notify_style_update(self) -> None:
-        """The theme or the focus has changed."""
+        """Drop the cached styles: the theme or the focus has changed."""
         self.__dict__.pop("palette", None)
         super().notify_style_update()
         if self.is_mounted:
@@ -105,7 +105,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """The strip at `y` rows below the top of the view.
 
-        It is said to be as wide as the view with its scrollbar: else Textual would fill it up by Rich's count, which
+        Its stated width is that of the view with its scrollbar: otherwise Textual would pad it by Rich's count, which
         is too much where the terminal draws `“` two cells wide.
         """
         return Strip(self.line(self.scroll_offset.y + y, y), self.size.width)
@@ -115,7 +115,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """The strip of `row`, which is drawn `y` rows below the top."""
 
     def reveal(self, first: int, last: int | None = None, margin: int = 0) -> None:
-        """Scroll as little as is needed to show rows with `margin` rows around them; a hidden view shows nothing."""
+        """Scroll as little as needed to show rows with `margin` rows around them; does nothing while hidden."""
         rows = range(first, (first if last is None else last) + 1)
         if self.room.height:
             top = revealing(rows, margin, self.scroll_offset.y, self.room.height)
@@ -123,7 +123,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
                 self.top_to(top)
 
     def top_to(self, row: int) -> None:
-        """Scroll so that `row` is the first one shown."""
+        """Scroll so that `row` is the first visible row."""
         self.scroll_to(y=max(row, 0), animate=False, force=True, immediate=True)
 
     def scroll_rows(self, rows: int) -> None:
@@ -131,7 +131,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.top_to(self.scroll_offset.y + rows)
 
     def scroll_marks(self) -> Rows:
-        """The rows to mark on the scrollbar."""
+        """Rows to mark on the scrollbar."""
         return ()
 
     def mark_scrollbar(self) -> None:

@@ -1,7 +1,7 @@
-"""A scrollbar made of coloured spaces, with marks where matches lie.
+"""Scrollbar of coloured spaces, with marks at the matches.
 
-Takes sizes in lines and the places of the marks as fractions of the whole, gives one segment a row. No block elements:
-some terminals draw them two cells wide.
+Takes sizes in lines and the marked lines; gives one segment a row. Block elements are not used: some terminals draw
+them two cells wide.
 """
 
 from bisect import bisect_left
@@ -14,9 +14,9 @@ from rich.style import Style
 from textual.scrollbar import ScrollBarRender
 
 Marks = Sequence[tuple[Sequence[int], Style]]
-"""Lines, ascending, and how their rows look; what comes later is seen."""
+"""Lines, ascending, with the style of their marks; later entries are drawn on top."""
 Rows = Sequence[tuple[Sequence[int], str]]
-"""Lines, ascending, each lot with the role that it wears; what comes later is seen."""
+"""Lines, ascending, with the role of their marks; later entries are drawn on top."""
 
 ABOVE, THUMB, BELOW = ({"@mouse.down": action} for action in ("scroll_up", "grab", "scroll_down"))
 
@@ -31,9 +31,9 @@ def thumb(size: int, virtual_size: float, window_size: float, position: float) -
 
 
 def marked_rows(size: int, virtual_size: float, lines: Sequence[int]) -> set[int]:
-    """The rows of a bar of `size` rows that stand for `lines` (ascending) of `virtual_size` lines.
+    """Rows of a bar of `size` rows that correspond to `lines` (ascending) of `virtual_size` lines.
 
-    Each row looks for its first line, so that a hundred thousand matches cost no more than a few.
+    Each row searches for its first line, so that a hundred thousand matches cost no more than a few.
     """
     marked = set()
     for row in range(size):
@@ -45,7 +45,7 @@ def marked_rows(size: int, virtual_size: float, lines: Sequence[int]) -> set[int
 
 
 class MarkedScrollbar(ScrollBarRender):
-    """The scrollbar of a view: `renderer = partial(MarkedBar, marks=…)`."""
+    """Renderer of a view's scrollbar with marks (see `renderer`)."""
 
     def __init__(
         self,
@@ -70,9 +70,9 @@ class MarkedScrollbar(ScrollBarRender):
 
 
 def renderer(find: Callable[[], Rows], dress: Callable[[Rows], Marks]) -> Callable[..., MarkedScrollbar]:
-    """Draws a scrollbar with marks on the rows that `find` gives: it is asked once, when the bar is first drawn.
+    """A scrollbar renderer with marks on the rows from `find`, which is called once, when the bar is first drawn.
 
-    `dress` says how they look, each time, as the theme may have changed.
+    `dress` gives their styles at each drawing, as the theme may have changed.
     """
     found: list[Rows] = []
 
@@ -87,7 +87,7 @@ def renderer(find: Callable[[], Rows], dress: Callable[[Rows], Marks]) -> Callab
 
 
 def segment(row: int, rows: range, marks: Sequence[tuple[set[int], Style]], base: Style, thickness: int) -> Segment:
-    """The cells of one row: a mark over the thumb over the bar."""
+    """The cells of one row: a mark above the thumb above the bar."""
     meta = THUMB if row in rows else ABOVE if row < rows.start else BELOW
     style = Style(bgcolor=base.color if row in rows else base.bgcolor)
     for marked, mark in marks:

@@ -1,7 +1,7 @@
-"""The panes between the top line and the status line: the list with its filter and saved queries, article, results.
+"""Panes between the top bar and the status bar: the list with its filter and saved queries, article, results.
 
-Owns which of them are seen and which has the focus: where there is room for one side only, the one with the focus is
-seen.
+Controls which panes are visible and which has the focus: if there is room for one side only, the side with the focus is
+visible.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from reader.ui.widgets.results_list import ResultsList
 from reader.ui.widgets.search_bar import SearchBar
 
 TWO_SIDES = 80
-"""Cells of a terminal that has room for the list and the text."""
+"""Least width of a terminal with room for the list and the text, in cells."""
 
 
 class Panes(Horizontal):
-    """The only writer of the focus, and of which panes are seen."""
+    """Container of the panes, and the only writer of the focus and of the panes' visibility."""
 
     def __init__(
         self,
@@ -38,19 +38,19 @@ class Panes(Horizontal):
     ) -> None:
         super().__init__(id="middle")
         self.search_bar = search_bar
-        """Outside, but one of the places that may have the focus."""
+        """Not one of the panes, but may have the focus."""
         self.article_list, self.list_filter = article_list, list_filter
         self.article_view, self.results_list, self.query_guide = article_view, results_list, query_guide
         self.pinned_queries = pinned_queries
         self.side = Vertical(list_filter, pinned_queries, article_list, id="side")
         self.showing_results = False
-        """Whether results take the place of the text while a query stands."""
+        """True if results replace the text while there is a query."""
         self.has_query = self.found_nothing = False
         self.list_hidden = False
         self.list_had_focus = True
-        """Whether the list had the focus when last any pane had it: on leaving, none has it any more."""
+        """True if the list had the focus when a pane last had it: when the screen is left, no pane has it any more."""
         self.focus_applied: Widget | None = None
-        """The widget with the focus when the layout was last applied."""
+        """Widget with the focus when the layout was last applied."""
 
     def compose(self) -> ComposeResult:
         """The two sides."""
@@ -61,52 +61,52 @@ class Panes(Horizontal):
 
     @property
     def list_has_focus(self) -> bool:
-        """Whether the focus is in the list, or in its filter."""
+        """True if the focus is in the list or its filter."""
         return self.screen.focused in (self.article_list, self.list_filter)
 
     @property
     def narrow(self) -> bool:
-        """Whether there is room for one side only."""
+        """True if there is room for one side only."""
         return self.screen.size.width < TWO_SIDES
 
     @property
     def typing(self) -> bool:
-        """Whether the focus is in a text field."""
+        """True if the focus is in a text field."""
         return self.screen.focused in (self.search_bar, self.list_filter)
 
     @property
     def bar_has_focus(self) -> bool:
-        """Whether the focus is in the search bar. Asked of the screen: the widgets hear of it a moment later."""
+        """True if the focus is in the search bar, according to the screen: the widgets are notified a moment later."""
         return self.screen.focused is self.search_bar
 
     @property
     def filter_has_focus(self) -> bool:
-        """Whether the focus is in the filter of the list."""
+        """True if the focus is in the filter of the list."""
         return self.screen.focused is self.list_filter
 
     @property
     def list_has_cursor_focus(self) -> bool:
-        """Whether the focus is in the list itself."""
+        """True if the focus is in the list itself."""
         return self.screen.focused is self.article_list
 
     @property
     def results_visible(self) -> bool:
-        """Whether results are shown in the place of the text."""
+        """True if results are shown in place of the text."""
         return self.showing_results and self.has_query
 
     @property
     def answer_visible(self) -> bool:
-        """Whether results, or that there are none, can be seen."""
+        """True if results, or the notice that there are none, are visible."""
         return self.results_visible and not (self.narrow and self.list_has_focus)
 
     @property
     def guide_visible(self) -> bool:
-        """Whether queries to learn from take the place of results: nothing was found, or the search bar is empty."""
+        """True if example queries replace the results: nothing was found, or the search bar is empty."""
         return self.found_nothing if self.results_visible else self.showing_results and self.bar_has_focus
 
     @property
     def moving(self) -> ArticleList | ArticleView | ResultsList | QueryGuide:
-        """What `j` and `k` move: the side with the focus; from outside, the results."""
+        """The view moved by `j` and `k`: the side with the focus; if the focus is elsewhere, the results."""
         if self.list_has_focus:
             return self.article_list
         if self.screen.focused in (self.article_view, None):
@@ -115,13 +115,13 @@ class Panes(Horizontal):
 
     @property
     def paging(self) -> ArticleView | ResultsList | QueryGuide:
-        """What Space turns the pages of: the results while they are shown, else the text."""
+        """The view paged by Space: the results while they are shown, else the text."""
         if self.results_visible:
             return self.query_guide if self.guide_visible else self.results_list
         return self.article_view
 
     def focus_on(self, widget: Widget) -> None:
-        """Give the focus to a pane, or to the search bar; it may still be hidden."""
+        """Give the focus to a pane, or to the search bar, which is then shown."""
         widget.display = True
         if widget in (self.article_list, self.list_filter):
             self.side.display = True
@@ -129,7 +129,7 @@ class Panes(Horizontal):
         self.list_had_focus = widget is self.article_list
 
     def apply(self) -> None:
-        """Show the panes that are to be seen."""
+        """Show and hide the panes according to the state."""
         narrow, listing, guide = self.narrow, self.list_has_focus, self.guide_visible
         found = self.results_visible or guide
         self.side.display = self.article_list.display = listing if narrow else not self.list_hidden

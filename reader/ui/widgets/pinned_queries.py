@@ -1,6 +1,6 @@
-"""The saved queries pinned over the list: a row each, with how many articles it finds that are new.
+"""Saved queries pinned above the list: one row each, with its number of new articles.
 
-Hidden where there are none. Posts `QueryChosen` when one is clicked.
+Hidden if there are none. Posts `QueryChosen` when a row is clicked.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from reader.typeset.cells import Widths
 from reader.ui.widgets.strips import text_strip
 
 MOST = 5
-"""Rows: the latest saved queries; all of them are in their own sheet."""
+"""Most rows: the latest saved queries; their dialog lists all of them."""
 SIGN = "*"
 
 
 class PinnedQuery(NamedTuple):
-    """A saved query and what it finds."""
+    """A saved query with its number of matching articles."""
 
     query: str
     found: int | None
-    """Articles that it finds; None until they are counted."""
+    """Number of matching articles; None until they are counted."""
     new: int
-    """Those more than when it was last looked at."""
+    """Number of matching articles added since it was last viewed."""
 
 
 class PinnedQueries(Widget):
-    """Some rows."""
+    """Rows of pinned queries."""
 
     COMPONENT_CLASSES = {"pins--count", "pins--new", "pins--sign"}  # noqa: RUF012
 
     @dataclass(eq=False, repr=False)
     class QueryChosen(Message):
-        """A query was clicked."""
+        """Message: a query was clicked."""
 
         query: str
 
@@ -50,14 +50,14 @@ class PinnedQueries(Widget):
         self.display = False
 
     def show(self, pinned: Sequence[PinnedQuery]) -> None:
-        """Show the latest of them."""
+        """Show the latest `MOST` of the queries."""
         self.rows = pinned[-MOST:]
         self.display = bool(self.rows)
         self.styles.height = len(self.rows)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """A query, and at the right what is new, else how many articles it finds."""
+        """A query, with its number of new articles at the right, or else of all it finds."""
         blank, width = self.rich_style, self.size.width
         if y >= len(self.rows):
             return Strip.blank(width, blank)
@@ -69,6 +69,6 @@ class PinnedQueries(Widget):
         return text_strip([(f" {SIGN} ", sign), (row.query, blank)], width, blank, self.widths, right)
 
     def on_click(self, event: events.Click) -> None:
-        """Say which query it was."""
+        """Post `QueryChosen` for the clicked query."""
         if event.y < len(self.rows):
             self.post_message(self.QueryChosen(self.rows[event.y].query))

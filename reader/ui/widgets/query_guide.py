@@ -1,6 +1,6 @@
-"""What stands in the place of results while there are none: what is to be said, and queries to learn from.
+"""Guide in place of results while there are none: a message, and example queries.
 
-Takes texts. The cursor is nowhere until it is moved, so that Enter keeps its other meanings. Posts `Picked`.
+Takes texts. There is no cursor until it is moved, so that Enter keeps its other meanings. Posts `Picked`.
 """
 
 from itertools import pairwise
@@ -14,11 +14,11 @@ from reader.ui.widgets.choice_list import ChoiceList, ChoiceRow
 
 NOWHERE = -1
 GAP = 2
-"""Cells between a query and what it shows."""
+"""Cells between a query and its meaning."""
 
 
 def example_rows(widths: Widths) -> list[tuple[str, ChoiceRow]]:
-    """The queries to learn from, each with its row: what it shows stands in a column."""
+    """The example queries, each with its row; their meanings are aligned in a column."""
     known = examples()
     column = max(widths.width(example.query) for example in known) + GAP
     return [
@@ -35,37 +35,37 @@ class QueryGuide(ChoiceList, can_focus=True):
         self._said: tuple[str, ...] = ()
         self._rows: list[tuple[str, ChoiceRow]] = []
         self._top = 1
-        """Blank rows at the top."""
+        """Number of blank rows at the top."""
 
     @property
     def chosen_query(self) -> str | None:
-        """The query under the cursor."""
+        """The query under the cursor; None if there is no cursor."""
         return self.query_at(self.cursor) if self.display and self.cursor != NOWHERE else None
 
     def query_at(self, place: int) -> str | None:
-        """The query of a row."""
+        """The query of a row; None for other rows."""
         return self._rows[place][0] or None if place < len(self._rows) else None
 
     def say(self, *texts: str) -> None:
-        """Show texts, the first of them a title, and under them the examples."""
+        """Show texts, the first as a title, and the examples below them."""
         if texts != self._said:
             self._said = texts
             self._list()
 
     def leave_room(self, rows: int) -> None:
-        """Begin below so many rows, which something else covers."""
+        """Leave `rows` rows blank at the top, which another widget covers."""
         if self._top != max(rows, 1):
             self._top = max(rows, 1)
             self._list()
 
     def leave(self) -> None:
-        """Put the cursor nowhere."""
+        """Remove the cursor."""
         if self.cursor != NOWHERE:
             self.cursor = NOWHERE
             self.refresh()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Texts are as wide as the view."""
+        """Fit the texts to the new width."""
         self._list()
 
     def _list(self) -> None:
@@ -79,7 +79,7 @@ class QueryGuide(ChoiceList, can_focus=True):
 
     def _folded(self, text: str) -> list[str]:
         """`text` in lines, none of them cut."""
-        from reader.typeset.breaking import breaks  # the first paint has nothing to say
+        from reader.typeset.breaking import breaks  # not needed for the first paint
 
         width = max(self.room.width - 4, 1)
         return [f" {text[start:end].rstrip()}" for start, end in pairwise(breaks(text, width, 0, self.widths))] or [""]

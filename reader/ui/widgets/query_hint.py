@@ -1,7 +1,7 @@
-"""The lines under the search bar: where the query was not understood, or what is to be known of the answer.
+"""Hint below the search bar: the part of the query that was not understood, or a remark about the answer.
 
-Takes spans of the query in code points and texts; shows nothing while there is nothing to say. What does not fit into
-a line goes on in the next, so nothing is cut.
+Takes spans of the query in code points, and texts; hidden while there is no text. Text that does not fit into a line is
+wrapped, so nothing is cut.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ Row = Sequence[tuple[str, str]]
 
 
 class QueryHint(Widget):
-    """Signs under a stretch of the query, and a text beside or below them."""
+    """Markers below a span of the query, and a text beside or below them."""
 
     COMPONENT_CLASSES = {"remark--sign", "remark--text"}  # noqa: RUF012
 
@@ -30,9 +30,9 @@ class QueryHint(Widget):
         self.rows: Sequence[Row] = ()
 
     def say(self, text: str, width: int, query: str = "", span: Span | None = None, left: int = 0) -> int:
-        """Show `text` in lines of `width` cells, and signs under `span` of `query`.
+        """Show `text` in lines of `width` cells, and markers below `span` of `query`.
 
-        The first cell of `query` is at `left`, which is negative where it is out of sight. Gives the number of lines.
+        The first cell of `query` is at `left`, which is negative if it is scrolled out. Returns the number of lines.
         """
         begin, end = (self.widths.width(query[:cut]) + left for cut in span) if span else (0, 0)
         self.rows = self._rows(text, width, max(begin, 0), min(max(end, 0), width)) if text else ()
@@ -42,7 +42,7 @@ class QueryHint(Widget):
         return len(self.rows)
 
     def render_line(self, y: int) -> Strip:
-        """One line, filled up with blanks."""
+        """One line, padded with blanks."""
         row = [*self.rows[y]] if y < len(self.rows) else []
         row.append((" " * (self.size.width - sum(self.widths.width(text) for text, _role in row)), ""))
         styles = {role: self.get_component_rich_style(f"remark--{role}", partial=True) for role in ("sign", "text")}
@@ -52,7 +52,7 @@ class QueryHint(Widget):
         )
 
     def _rows(self, text: str, width: int, begin: int, end: int) -> list[Row]:
-        """The signs with the text after or before them on one line, else below them."""
+        """The markers with the text after or before them on one line, else below them."""
         signs, cells = (SIGN * (end - begin), "sign"), self.widths.width(text)
         if begin >= end:
             return self._folded(text, width)
@@ -63,6 +63,6 @@ class QueryHint(Widget):
         return [((" " * begin, ""), signs), *self._folded(text, width)]
 
     def _folded(self, text: str, width: int) -> list[Row]:
-        from reader.typeset.breaking import breaks  # the first paint has nothing to say
+        from reader.typeset.breaking import breaks  # not needed for the first paint
 
         return [((text[start:end].rstrip(), "text"),) for start, end in pairwise(breaks(text, width, 0, self.widths))]

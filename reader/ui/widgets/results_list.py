@@ -1,7 +1,8 @@
-"""The results: what a search found, best first, each with two lines from around its matches.
+"""Results of a search, best first, each with two lines of text around its matches.
 
-Takes an answer and a way to get at snippets, posts `Chosen` when one is clicked. Every result has the same
-number of rows, so a hundred thousand of them are arithmetic; snippets are made when their rows are first seen.
+Takes an answer and a function that gives snippets; posts `Chosen` when a result is clicked. Every result has the same
+number of rows, so positions among a hundred thousand results are simple arithmetic; snippets are computed when their
+rows become visible.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -25,15 +26,15 @@ from reader.ui.widgets.line_view import HERE, LineView
 from reader.ui.widgets.strips import text_strip
 
 ROWS = 5
-"""Of one result: headline, where and when, two of text, one blank."""
+"""Rows of one result: headline, source and date, two of text, one blank."""
 TOP = 1
-"""Rows above the first result, at least: more where more is to be known of the answer."""
+"""Least number of rows above the first result: a hint about the answer may need more."""
 MARGIN = 2
-"""Cells at the left of a result."""
+"""Cells left of a result."""
 ROOMY = 60
-"""Cells of a list that says in words how many near-duplicates a result has."""
+"""Least width at which the number of near-duplicates is shown in words, in cells."""
 WIDEST = 92
-"""Cells: longer lines are hard to follow."""
+"""Most cells of an excerpt's line: longer lines are hard to follow."""
 
 
 Headings = Callable[[int], Sequence[Span]]
@@ -43,29 +44,29 @@ Excerpts = Callable[[int, int, int], Sequence[Snippet]]
 
 
 class Hits(NamedTuple):
-    """What is listed."""
+    """Contents of the results list."""
 
     ranked: Sequence[int] = ()
     """Keys of articles, best first."""
     counts: Mapping[ArticleKey, int] | None = None
-    """Matches by article."""
+    """Number of matches by article."""
     excerpts: Excerpts = lambda key, count, width: ()
     headings: Headings = lambda key: ()
     copies: Callable[[ArticleKey], int] = lambda key: 0
-    """How many near-duplicates were folded into an article."""
+    """Number of near-duplicates folded into an article."""
     notice: tuple[str, ...] = ()
     """Text shown instead of results: a title and help."""
 
 
 class ResultsList(LineView):
-    """A list of results with a cursor on one of them."""
+    """A list of results, with a cursor on one of them."""
 
     @dataclass(eq=False, repr=False)
     class Chosen(Message):
-        """A result was clicked."""
+        """Message: a result was clicked."""
 
         key: ArticleKey
-        """Its article."""
+        """Key of its article."""
 
     ROLES = ("headline", "meta", "excerpt", "match", "cursor", "count", "title", "muted")
 
@@ -74,30 +75,33 @@ class ResultsList(LineView):
         self.articles = articles
         self.hits = Hits()
         self.rank = 0
-        """The result under the cursor."""
+        """Index of the result under the cursor."""
         self.top = TOP
         self._excerpts: dict[int, list[list[tuple[str, bool]]]] = {}
 
     @property
     def chosen(self) -> int | None:
-        """The article under the cursor."""
+        """Key of the article under the cursor; None if there are no results."""
         return self.hits.ranked[self.rank] if self.hits.ranked else None
 
     def show(self, hits: Hits, keep: bool = False) -> None:
-        """List `hits` from the best on; `keep`: a cursor that was moved off the best stays on its article."""
+        """List `hits` from the best on.
+
+        `keep`: a cursor that was moved off the best result stays on its article.
+        """
         kept = self.chosen if keep and self.rank else None
         self.hits = hits
         self.rank = hits.ranked.index(kept) if kept is not None and kept in hits.ranked else 0
         self._fit()
 
     def leave_room(self, rows: int) -> None:
-        """Begin below so many rows, which something else covers."""
+        """Leave `rows` rows blank at the top, which another widget covers."""
         if self.top != max(rows, TOP):
             self.top = max(rows, TOP)
             self._fit()
 
     def arrived(self) -> None:
-        """What was on its way from an archive is here."""
+        """Redraw: articles that were being loaded from an archive are available."""
         self._excerpts.clear()
         self.refresh()
 
@@ -108,18 +112,18 @@ class ResultsList(LineView):
         self.refresh()
 
     def move(self, steps: int) -> None:
-        """By results."""
+        """Move by results."""
         self.stand_at(self.rank + steps)
 
     def page(self, screens: float) -> bool:
-        """By as many results as fit on a screen."""
+        """Move by as many results as fit on a screen."""
         before = self.rank
         step = max(1, int(self.room.height / ROWS * abs(screens)))
         self.move(step if screens > 0 else -step)
         return self.rank != before
 
     def edge(self, end: bool) -> None:
-        """To the best result, or the last."""
+        """Move to the best or the last result."""
         self.stand_at(len(self.hits.ranked) if end else 0)
 
     def line(self, row: int, y: int) -> Strip:
@@ -147,18 +151,18 @@ class ResultsList(LineView):
         return text_strip([pad, *pieces], size.width, blank, self.widths)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Other widths, other excerpts."""
+        """Fit the excerpts to the new width."""
         self._fit()
 
     def on_click(self, event: events.Click) -> None:
-        """Ask for the article under the mouse."""
+        """Post `Chosen` for the clicked article."""
         rank = (self.scroll_offset.y + event.y - self.top) // ROWS
         if 0 <= rank < len(self.hits.ranked):
             self.rank = rank
             self.post_message(self.Chosen(self.hits.ranked[rank]))
 
     def _told(self, key: ArticleKey) -> str:
-        """How many near-duplicates and matches an article has."""
+        """Text of an article's numbers of near-duplicates and matches."""
         count = self.hits.counts.get(key, 0) if self.hits.counts else 0
         copies = self.hits.copies(key)
         alike = counted(copies, _("+ 1 alike"), _("+ {count} alike")) if self.room.width >= ROOMY else f"+{copies}"
@@ -166,7 +170,7 @@ class ResultsList(LineView):
         return "  ".join([*told, counted(count, _("1 match"), _("{count} matches"))] if count else told)
 
     def _headline(self, key: ArticleKey, blank: Style) -> list[tuple[str, Style]]:
-        """The headline, its matches marked."""
+        """The headline with its matches highlighted."""
         text, style, done = self.articles.summary(key).headline, blank + self.palette["headline"], 0
         parts = list[tuple[str, Style]]()
         for start, end in self.hits.headings(key):
@@ -180,15 +184,15 @@ class ResultsList(LineView):
         self.stand_at(self.rank)
 
     def _excerpt(self, key: ArticleKey, row: int) -> Sequence[tuple[str, bool]]:
-        """The pieces of text, matched or not, on one of the two rows of text of a result."""
+        """Pieces of one of the two rows of text of a result, each with True if it is matched."""
         if key not in self._excerpts:
             self._excerpts[key] = self._excerpt_rows(key)
         rows = self._excerpts[key]
         return rows[row] if row < len(rows) else ()
 
     def _excerpt_rows(self, key: ArticleKey) -> list[list[tuple[str, bool]]]:
-        """Two excerpts, a row each; or one that fills both, broken as the article is."""
-        from reader.typeset.breaking import breaks  # the first paint has no results yet
+        """Two excerpts, one a row; or one excerpt over both rows, broken as the article is."""
+        from reader.typeset.breaking import breaks  # not needed for the first paint
 
         room = min(self.room.width - 2 * MARGIN, WIDEST)
         found = self.hits.excerpts(key, 2, room // 2)
@@ -200,7 +204,7 @@ class ResultsList(LineView):
 
 
 def pieces(excerpt: Snippet, start: int, end: int) -> list[tuple[str, bool]]:
-    """The stretch `[start, end)` of an excerpt: texts, and whether each is matched."""
+    """Texts of the span `[start, end)` of an excerpt, each with True if it is matched."""
     start += len(excerpt.text[start:end]) - len(excerpt.text[start:end].lstrip())
     inside, done = [], start
     for first, last in merged(excerpt.spans):

@@ -1,4 +1,4 @@
-"""The search bar: one line that is always there.
+"""Search bar: a permanent text field.
 
 Posts `QueryChanged` with every change and `QueryEntered` on Enter.
 """
@@ -16,11 +16,11 @@ from reader.ui.widgets.input_line import InputLine
 
 
 class SearchBar(InputLine):
-    """Empty, its arrows lead to earlier queries."""
+    """A text field in which the arrow keys recall earlier queries while nothing was typed."""
 
     @dataclass(eq=False, repr=False)
     class HistoryRequested(Message):
-        """An earlier query is wanted, or a later one."""
+        """Message: an earlier (`older`) or later query is requested."""
 
         older: bool
 
@@ -34,28 +34,28 @@ class SearchBar(InputLine):
         self._recalled = ""
 
     def put(self, query: str) -> None:
-        """Put a query here, with the cursor at its end."""
+        """Set the query, with the cursor at its end."""
         self.value = query
         self.cursor_position = len(query)
 
     def recall(self, query: str) -> None:
-        """Put an earlier query here."""
+        """Set an earlier query from the history."""
         self._recalled = self.value = query
         self.cursor_position = len(query)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The arrows are for the results, as soon as something was typed."""
+        """Allow the history keys only until the text was edited: then the arrow keys move in the results."""
         return self.value == self._recalled or not self.value if action == "recall" else True
 
     def action_recall(self, older: bool) -> None:
-        """Ask for an earlier query, or a later one."""
+        """Request an earlier or later query."""
         self.post_message(self.HistoryRequested(older))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say what stands there now: to the screen at once, so that the search begins before the key is drawn."""
+        """Post the query directly to the screen, so that the search begins before the key is drawn."""
         event.stop()
         self.screen.post_message(QueryChanged(event.value))
 
     def enter(self) -> None:
-        """Say what stands here, when all keys have arrived that were typed before."""
+        """Post `QueryEntered` after all keys typed before have arrived."""
         self.call_later(lambda: self.post_message(QueryEntered(self.value)))

@@ -1,4 +1,4 @@
-"""The status line: a message or where one is, and the keys that are useful just now."""
+"""Status bar: a message or the reading position, and hints of the currently useful keys."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,6 +14,6 @@ class StatusBar(TextBar):
         super().__init__(widths, id="status")
 
     def show(self, first: str, rest: Parts, hints: Sequence[Hint], key_name: Callable[[str], str]) -> None:
-        """Show `first` and other texts, and at the right hints; `key_name` tells how a key is called."""
+        """Show `first` and further texts at the left, hints at the right; `key_name` gives a key's displayed name."""
         left = [(f" {first}{'  ' if first else ''}", "strong"), *rest]
         self.say(left, [hint.parts(key_name) for hint in hints], [hint.key for hint in hints])

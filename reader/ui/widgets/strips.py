@@ -1,7 +1,8 @@
-"""Lines to strips: which stretch of a line wears which style.
+"""From lines to strips: the style of each run of text in a line.
 
-Takes an `ArticleLayout` and spans in code points of `Article.text` (disjoint and ascending, as `reader.span.merged`
-gives them), gives Textual strips whose length in cells is the terminal's own, also where Rich counts otherwise.
+Takes an `ArticleLayout` and spans in code points of `Article.text` (disjoint and ascending, as from
+`reader.span.merged`); gives Textual strips whose length in cells is the terminal's own, even where Rich counts
+otherwise.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from reader.typeset.article_layout import ArticleLayout
 
 Palette = Mapping[str, Style]
-"""Styles by what wears them."""
+"""Styles by role."""
 
 PLAIN = Style()
 OF_ITSELF = ("keyword", "person", "place", "organisation")
@@ -38,14 +39,14 @@ class LayerSpans(NamedTuple):
 
     keywords: Sequence[Span] = ()
     named: Mapping[str, Sequence[Span]] = MappingProxyType({})
-    """Names, by the role that each kind wears."""
+    """Spans of names, by role."""
     drawn: Mapping[str, Sequence[Span]] = MappingProxyType({})
-    """Spans of the marks of the person, by role."""
+    """Spans of the user's marks, by role."""
     matches: Sequence[Span] = ()
     current: Span | None = None
     selection: Span | None = None
     caret: Span | None = None
-    """The character at the moving end of the selection."""
+    """Character at the moving end of the selection."""
     signs: Sequence[tuple[int, str]] = ()
     """Margin signs: `(offset, sign)`, drawn beside the line of the offset."""
 
@@ -53,7 +54,7 @@ class LayerSpans(NamedTuple):
 def article_line(
     setting: ArticleLayout, number: int, left: int, width: int, marks: LayerSpans, palette: Palette
 ) -> Strip:
-    """Line `number` with `left` cells before the measure, filled up to `width` cells."""
+    """Line `number` with `left` cells before the measure, padded to `width` cells."""
     segments = [
         Segment(setting.text(number, start, end), style)
         for start, end, style in stretches(setting, number, marks, palette)
@@ -65,7 +66,7 @@ def article_line(
 
 
 def margin(setting: ArticleLayout, number: int, left: int, marks: LayerSpans) -> str:
-    """The `left` cells before a line: blanks, and at their end the signs of the marks that begin on it."""
+    """The `left` cells before a line: blanks, ending with the signs of the marks that begin on it."""
     line = setting.line(number)
     there = dict.fromkeys(sign for offset, sign in marks.signs if line.part and line.start <= offset < line.end)
     signs = "".join(there)[: max(left, 0)]
@@ -119,9 +120,9 @@ def _style(offset: int, name: str, layers: Sequence[tuple[list[Span], str]], pal
 
 
 def padded_strip(segments: list[Segment], left: int, cells: int, width: int, blank: Style) -> Strip:
-    """`segments`, which take `cells`, with `left` blank cells before them and blanks up to `width` after.
+    """`segments`, which take `cells`, with `left` blank cells before them, padded with blanks to `width`.
 
-    The strip is said to be `width` long: where a terminal draws `“` two cells wide, Rich would count less.
+    The strip's stated length is `width`: Rich would count less where a terminal draws `“` two cells wide.
     """
     after = max(width - left - cells, 0)
     row = [Segment(" " * left, blank), *segments, Segment(" " * after, blank)]
@@ -131,7 +132,7 @@ def padded_strip(segments: list[Segment], left: int, cells: int, width: int, bla
 def text_strip(
     parts: Sequence[tuple[str, Style]], width: int, blank: Style, widths: Widths, right: tuple[str, Style] | None = None
 ) -> Strip:
-    """Texts beside each other, shortened together to `width` cells, and one at the right edge."""
+    """Texts beside each other, shortened together to fit `width` cells, and `right` at the right edge."""
     room = width - (widths.width(right[0]) if right else 0)
     row: list[Segment] = []
     for text, style in parts:

@@ -1,6 +1,6 @@
-"""One line of words in the top line or the status line.
+"""One line of texts, in the top bar or the status bar.
 
-Takes texts; nothing in them is markup. They are shortened in cells, never through a wide character.
+Takes texts, which hold no markup. They are shortened by cells, never through a wide character.
 """
 
 from collections.abc import Sequence
@@ -17,20 +17,20 @@ from reader.typeset.cells import Widths
 from reader.ui.widgets.strips import text_strip
 
 WORD = 5
-"""Cells of a word of two characters and of the sign that there is more."""
+"""Cells of a word of two characters and the ellipsis."""
 Parts = Sequence[tuple[str, str]]
 """Texts, each with its role."""
 
 
 class TextBar(Widget):
-    """Texts from the left on, each in the style of a role, and one at the right edge."""
+    """Texts from the left, each in the style of its role, and groups of texts at the right edge."""
 
     @dataclass(eq=False, repr=False)
     class KeyClicked(Message):
-        """The hint of a key was clicked."""
+        """Message: the hint of a key was clicked."""
 
         name: str
-        """Of the key, in the table."""
+        """Name of the key in the table of keys."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"words--{role}" for role in ("strong", "muted", "alert", "key", "sign", "done", "todo")
@@ -40,29 +40,29 @@ class TextBar(Widget):
         super().__init__(id=id)
         self.widths = widths
         self.key = key
-        """The name of the key that a click does the work of."""
+        """Name of the key whose action a click runs."""
         self.left: Sequence[tuple[str, str]] = ()
         self.right: Sequence[Parts] = ()
         self.keys: Sequence[str] = ()
-        """For each group at the right, the name of the key that a click on it does the work of."""
+        """For each group at the right, name of the key whose action a click on it runs."""
 
     def say(self, left: Sequence[tuple[str, str]], right: Sequence[Parts] = (), keys: Sequence[str] = ()) -> None:
-        """Show `(text, role)` at the left, and at the right as many groups of them as there is room for.
+        """Show `(text, role)` at the left, and at the right as many groups of them as fit.
 
-        A click on a group does what the key does that is named for it in `keys`.
+        A click on a group runs the action of its key in `keys`.
         """
         if (left, right, keys) != (self.left, self.right, self.keys):
             self.left, self.right, self.keys = left, right, keys
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Say which key is meant."""
+        """Post `KeyClicked` for the clicked key."""
         name = event.style.meta.get("key", self.key)
         if name:
             self.post_message(self.KeyClicked(name))
 
     def render_line(self, y: int) -> Strip:
-        """The line: what is said whole of the left, what fits of the right, then the rest of the left."""
+        """The line. Room goes first to the uncut texts at the left, then to the right groups, then to other texts."""
         width = self.size.width
         blank = self.rich_style
         left = [(text, blank + self._style(role)) for text, role in self.left]
@@ -82,7 +82,7 @@ class TextBar(Widget):
         )
 
     def _worth_saying(self, room: int) -> int:
-        """How many of the texts at the left are said: a label only with a word of what it labels."""
+        """Number of texts shown at the left: a label is shown only with a word of its value."""
         for place, (text, role) in enumerate(self.left):
             room -= self.widths.width(text)
             if role == "label" and room < WORD:

@@ -1,4 +1,4 @@
-"""The top line: what is open, the search bar, and what was found or how far the loading has come."""
+"""Top bar: the open article, the search bar, and the counts of matches or the progress of loading."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ class TopBar(Horizontal):
         self._counts = TextBar(widths, id="counts")
 
     def compose(self) -> ComposeResult:
-        """From left to right."""
+        """The texts and the search bar, from left to right."""
         self._slash.say([(" ／", "sign")])
         yield self._title
         yield self._slash
@@ -29,9 +29,9 @@ class TopBar(Horizontal):
         yield self._counts
 
     def show_title(self, parts: Parts) -> None:
-        """Show what is open."""
+        """Show the title of the open article or library."""
         self._title.say(parts)
 
     def show_counts(self, groups: Sequence[Parts]) -> None:
-        """Show as many groups of texts as there is room for."""
+        """Show as many groups of texts as fit."""
         self._counts.say([], groups)

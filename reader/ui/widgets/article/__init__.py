@@ -1,1 +1,1 @@
-"""The reading pane: typeset text, highlights, selection."""
+"""Article view: typeset text, highlights, selection."""

@@ -1,7 +1,7 @@
-"""The reading pane: one article with layers of highlights, and lines that name its source; or a notice.
+"""Article view: one article with layers of highlights, and lines that name its source; or a notice.
 
-Offsets are code points of `Article.text`. What is highlighted is set layer by layer (`set_layer`); the selection is the
-view's own. The keys that extend it are bound here, and so go before those of the screen.
+Offsets are code points of `Article.text`. Highlights are set layer by layer (`set_layer`); the selection is the view's
+own. The keys that extend it are bound here, so they take precedence over those of the screen.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class ArticleView(LineView):
-    """Shows an article, or a notice where there is none."""
+    """Shows an article, or a notice if there is none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(selecting())]
     ROLES = (
@@ -53,26 +53,26 @@ class ArticleView(LineView):
 
     @property
     def place(self) -> int:
-        """Of a character in the top line; `START` when the margin is seen."""
+        """Offset of a character in the top line; `START` if the margin is visible."""
         return self.typeset.place
 
     def show(self, article: Article, place: int, source_lines: Sequence[str]) -> None:
-        """Show another article with `place` in the top line, and nothing highlighted."""
+        """Show another article with `place` in the top line, without highlights."""
         self.typeset.source_lines, self.highlights = tuple(source_lines), LayerSpans()
         self._put(article, place)
 
     def say(self, *lines: str) -> None:
-        """Show no article but `lines`: the first a title, the others muted."""
+        """Show the notice `lines` instead of an article: the first as a title, the others muted."""
         self.notice, self.highlights = lines, LayerSpans()
         self._put(None, START)
 
     def show_place(self, place: int) -> None:
-        """Put another place of the article into the top line."""
+        """Scroll the offset `place` into the top line."""
         self.typeset.place = place
         self._lay()
 
     def set_layer(self, name: str, spans: Any) -> None:
-        """Highlight other spans in one layer: a field of `LayerSpans`."""
+        """Set the spans of one highlight layer: a field of `LayerSpans`."""
         highlights = self.highlights._replace(**{name: spans})
         if highlights != self.highlights:
             self.highlights = highlights
@@ -80,69 +80,69 @@ class ArticleView(LineView):
             self.refresh()
 
     def set_measure(self, cells: int) -> None:
-        """Prefer another measure; at least 16 and at most 160 cells."""
+        """Set the preferred measure, limited to 16 to 160 cells."""
         self.typeset.preferred_measure = min(max(cells, LEAST), MOST)
         self._refit()
 
     def set_options(self, options: Options) -> None:
-        """Set text otherwise. The place stays."""
+        """Set the typesetting options. The reading position stays."""
         self.typeset.options = options
         self.reset()
 
     def reset(self) -> None:
-        """Set the article anew: options or widths have changed. The place stays."""
+        """Typeset the article again after a change of options or widths. The reading position stays."""
         if self.typeset.layout is not None:
             self._put(self.typeset.layout.article, self.place)
 
     def page(self, screens: float) -> bool:
-        """Scroll by screens; a whole one keeps a line in sight."""
+        """Scroll by screens; a full screen keeps one line visible."""
         step = int(self.room.height * abs(screens)) - (1 if abs(screens) >= 1 else 0)
         before = self.scroll_offset.y
         self.top_to(before + (max(step, 1) if screens > 0 else -max(step, 1)))
         return self.scroll_offset.y != before
 
     def edge(self, end: bool) -> None:
-        """To the first line, or the last."""
+        """Scroll to the first or last line."""
         self.top_to(self.virtual_size.height if end else 0)
 
     def go_to(self, span: Span) -> None:
-        """Show `span`: where it is, when it can be seen already, else a third of the way down."""
+        """Show `span`: where it is if already visible, else a third of the way down."""
         row = self.typeset.top_for(span, self._sheet.height)
         if row is not None:
             self.top_to(row) if self.room else self.typeset.remember(row)
 
     def sees(self, span: Span) -> bool:
-        """Whether the line in which `span` begins is on the screen, or is when the view is shown again."""
+        """True if the line in which `span` begins is visible, or will be when the view is shown again."""
         return 0 <= self.typeset.row_of(span.start) - self.top < self._sheet.height
 
     def offset_at(self, x: int, y: int) -> int | None:
-        """The offset of the character at a cell of the view; None: there is no article."""
+        """Offset of the character at a cell of the view; None if there is no article."""
         return self.typeset.offset_at(self.scroll_offset.y + y, x)
 
     def on_click(self, event: events.Click) -> None:
-        """Two clicks select a word, three a paragraph; Textual would select all."""
+        """Select a word by two clicks, a paragraph by three; Textual would select all."""
         if self.selection.click(self.offset_at(event.x, event.y), event.chain):
             event.prevent_default()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The text selected, as it was read: unwrapped."""
+        """The selected text, without line breaks of the layout."""
         layout = self.typeset.layout
         span = selected_span(selection, layout)
         return (layout.article.text[span.start : span.end], "\n") if span and layout is not None else None
 
     def selection_updated(self, selection: Selection | None) -> None:
-        """Something is selected, or nothing any more."""
+        """Highlight the new selection, or none."""
         self.set_layer("selection", selected_span(selection, self.typeset.layout))
         self.set_layer("caret", self.selection.caret)
 
     def line(self, row: int, y: int) -> Strip:
-        """A margin, a line of the article, or one that names the source."""
+        """A margin, a line of the article, or a line that names its source."""
         if self.typeset.layout is None:
             return notice_strip(self.notice, y, self.room, self.palette, self.widths)
         return typeset_line(self.typeset, row, self.room.width, self.highlights, self.palette)
 
     def scroll_marks(self) -> Rows:
-        """Matches, bookmarks and the current match."""
+        """Rows of matches, bookmarks and the current match."""
         return marked_rows_of(self.typeset, self.highlights)
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -151,25 +151,25 @@ class ArticleView(LineView):
             self._refit()
 
     def top_to(self, row: int) -> None:
-        """Scroll, and remember the place: else a resize that is on its way would go back to the one before."""
+        """Scroll, and save the reading position: otherwise a pending resize would restore the previous one."""
         super().top_to(row)
         if self.room and not self._laying:
             self.typeset.remember(self.scroll_offset.y)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remember the place that the mouse scrolled to; of what a layout moves, nothing."""
+        """Save the reading position after scrolling by mouse, but not during a layout."""
         super().watch_scroll_y(old_value, new_value)
         if self.room and self.typeset.sheet == self.room and not self._laying:
             self.typeset.remember(round(new_value))
 
     @property
     def top(self) -> int:
-        """The row at the top; of a view that is about to be shown, that which will be."""
+        """The top row; of a view about to be shown, its future top row."""
         return self.scroll_offset.y if self.room else self.typeset.top_row
 
     @property
     def _sheet(self) -> Size:
-        """Columns and rows of the view; while it is hidden, those it had."""
+        """Columns and rows of the view; while it is hidden, its last ones."""
         return self.room or self.typeset.sheet
 
     def _put(self, article: Article | None, place: int) -> None:

@@ -1,7 +1,7 @@
-"""The selection in the article: made by the mouse, or by keys from the match or the top line on.
+"""Selection in the article: made by the mouse, or by keys from the match or the top line.
 
-It is the screen's own selection; kept here is only which end the keys move (`range`). When anything else changes the
-selection, the keys move nothing any more.
+It is the screen's own selection; only the end moved by keys is stored here (`range`). When the selection is changed
+otherwise, keys no longer move it.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 class SelectableView(Protocol):
-    """The view of an article, as a selection sees it."""
+    """Interface of an article view to its selection."""
 
     highlights: LayerSpans
     typeset: TypesetText
 
     @property
     def screen(self) -> Screen[Any]:
-        """Whose selections are what is selected."""
+        """The screen, which holds the selection."""
 
     @property
     def text_selection(self) -> Selection | None:
@@ -43,13 +43,13 @@ class SelectableView(Protocol):
 
     @property
     def top(self) -> int:
-        """The row at the top."""
+        """The top row."""
 
     def sees(self, span: Span) -> bool:
-        """Whether the line in which `span` begins is on the screen."""
+        """True if the line in which `span` begins is visible."""
 
     def reveal(self, first: int) -> None:
-        """Scroll as little as is needed to see a row."""
+        """Scroll as little as needed to show a row."""
 
 
 def selected_span(selection: Selection | None, layout: ArticleLayout | None) -> Span | None:
@@ -62,7 +62,7 @@ def selected_span(selection: Selection | None, layout: ArticleLayout | None) -> 
 
 
 def no_word(offset: int) -> Span | None:
-    """Where no words are known."""
+    """Placeholder for `word_at` while words are unknown."""
     return None
 
 
@@ -73,27 +73,27 @@ class KeyboardSelection:
         self._view = view
         self._range: SelectionRange | None = None
         self.word_at: Callable[[int], Span | None] = no_word
-        """The word around an offset."""
+        """Returns the word around an offset."""
 
     @property
     def span(self) -> Span | None:
-        """What is selected. Asked of the screen: the view hears of it a moment later."""
+        """The selected span, according to the screen: the view is notified a moment later."""
         return selected_span(self._view.text_selection, self._view.typeset.layout)
 
     @property
     def range(self) -> SelectionRange | None:
-        """What the keys have selected, as long as it is selected."""
+        """The range selected by keys; None once the selection is another."""
         return self._range if self._range is not None and self._taken(self._range) == self.span else None
 
     @property
     def caret(self) -> Span | None:
-        """The character at the end that the keys move."""
+        """The character at the end moved by keys."""
         there = self.range
         return Span(there.head, there.head + 1) if there is not None else None
 
     def begin(self) -> None:
-        """Select by keys from now on: from the selection, else the match in sight, else the line here."""
-        from reader.ui.widgets.article.text_motions import SelectionRange  # comes in with the first selection
+        """Start selecting by keys: from the selection, else the visible match, else the current line."""
+        from reader.ui.widgets.article.text_motions import SelectionRange  # imported with the first selection
 
         current, here = self._view.highlights.current, self.here()
         seen = current if current is not None and self._view.sees(current) else None
@@ -104,16 +104,16 @@ class KeyboardSelection:
             self._extend_to(SelectionRange(here.start, here.start))
 
     def here(self) -> Span | None:
-        """The line that is meant by "here": that of the match when it is seen; the headline, or the top line."""
+        """The current line: that of the visible match; else the headline, or the top line."""
         current, typeset = self._view.highlights.current, self._view.typeset
         return typeset.line_at(self._view.top, current if current is not None and self._view.sees(current) else None)
 
     def paragraph(self) -> Span | None:
-        """The part to copy when nothing is selected: the one that begins or goes on here."""
+        """The part that begins or continues on the current line: copied if nothing is selected."""
         return self._view.typeset.part_at(self.here())
 
     def click(self, offset: int | None, times: int) -> bool:
-        """Select the word at an offset that was clicked twice, its paragraph where it was three times; else False."""
+        """Select the word at an offset for two clicks, its paragraph for three. Returns False for other clicks."""
         if offset is None or times < 2:
             return False
         word = self.word_at(offset) if times == 2 else None
@@ -124,23 +124,23 @@ class KeyboardSelection:
         return True
 
     def extend(self, unit: str, steps: int) -> None:
-        """Move the end that moves, by a unit of `TextMotions`."""
+        """Move the active end by a unit of `TextMotions`."""
         there, motions = self.range, self._motions()
         if there is not None and motions is not None:
             self._extend_to(motions.extended(there, unit, steps))
 
     def turn(self) -> None:
-        """Move the other end from now on."""
+        """Make the other end the active one."""
         if (there := self.range) is not None:
             self._extend_to(there.turned)
 
     def end(self) -> None:
-        """Clear what the keys have selected; what the mouse has stays."""
+        """Clear a selection made by keys; one made by the mouse stays."""
         if self.range is not None:
             self.clear()
 
     def clear(self) -> None:
-        """Select nothing."""
+        """Clear the selection."""
         self._range = None
         self._view.screen.clear_selection()
         self._draw()

@@ -1,8 +1,8 @@
-"""A stretch of text that is taken by the keyboard, and the steps by which it grows.
+"""Text motions: a range selected by keys, and the steps by which it grows.
 
-Takes a setting and offsets in code points of `Article.text`, gives such offsets. A reach takes in the character that
-its head is on, as vim's does; a step forward ends on the last character of what it steps over, one back on the first,
-so that a word, a sentence or a paragraph is taken whole.
+Takes a layout and offsets in code points of `Article.text`; gives such offsets. A range includes the character at its
+head, as in vim; a step forward ends on the last character of its unit, a step back on the first, so that a word, a
+sentence or a paragraph is selected whole.
 """
 
 from __future__ import annotations
@@ -19,37 +19,37 @@ if TYPE_CHECKING:
     from reader.typeset.article_layout import ArticleLayout
 
 SENTENCE = re.compile(rf"(?:[{SENTENCE_ENDS}；]+|\.(?=\s))[”’」』）)】]*")
-"""What ends a sentence, with the brackets and quotation marks that close with it (GB/T 15834-2011, 4.1 to 4.3, 4.6)."""
+"""End of a sentence, with its closing brackets and quotation marks (GB/T 15834-2011, 4.1 to 4.3, 4.6)."""
 RUN = re.compile(rf"[{HAN}]+|[^\W{HAN}]+")
-"""A run of Han, or of letters and figures: a word, where no dictionary is at hand."""
+"""A run of Han, or of letters and digits: used as a word if there is no dictionary."""
 
 Words = Callable[[int], Span | None]
-"""The word around an offset; None where there is none."""
+"""Returns the word around an offset; None if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class SelectionRange:
-    """From a character to another, both taken in."""
+    """A range between two characters, both included."""
 
     fixed: int
     head: int
-    """The end that moves; it may lie before the other."""
+    """The active end; it may precede the other."""
     cell: int | None = None
-    """The column to keep to from line to line."""
+    """The column to keep when moving by lines."""
 
     @property
     def span(self) -> Span:
-        """The text taken."""
+        """The selected span."""
         return Span(min(self.fixed, self.head), max(self.fixed, self.head) + 1)
 
     @property
     def turned(self) -> SelectionRange:
-        """The range with its other end to move."""
+        """The range with its other end active."""
         return SelectionRange(self.head, self.fixed)
 
 
 class TextMotions:
-    """The steps through one article, as it is set."""
+    """Motions through one article in its layout."""
 
     def __init__(self, setting: ArticleLayout, words: Words) -> None:
         self.setting = setting
@@ -65,7 +65,7 @@ class TextMotions:
         }
 
     def taken(self, reach: SelectionRange) -> Span:
-        """The text taken, with the marks that are drawn on its last character."""
+        """The selected span, including the combining marks on its last character."""
         start, end = reach.span
         prefix = self.setting.measured.prefix
         while end < len(self.text) and prefix[end + 1] == prefix[end]:
@@ -73,7 +73,7 @@ class TextMotions:
         return Span(start, end)
 
     def extended(self, reach: SelectionRange, unit: str, steps: int) -> SelectionRange:
-        """`reach` with its head so many steps on (back, when negative) by `line` or one of the units above."""
+        """`reach` with its head moved by `steps` (backwards if negative) of `line` or one of the units above."""
         if unit == "line":
             return self._by_lines(reach, steps)
         head = reach.head
@@ -82,7 +82,7 @@ class TextMotions:
         return SelectionRange(reach.fixed, head)
 
     def _by_lines(self, reach: SelectionRange, steps: int) -> SelectionRange:
-        """Up or down, in the column that was left; blank lines do not count."""
+        """Move up or down in the same column; blank lines do not count."""
         number, cell = self.setting.cell_of(reach.head)
         cell = cell if reach.cell is None else reach.cell
         way = 1 if steps > 0 else -1
@@ -95,7 +95,7 @@ class TextMotions:
         return SelectionRange(reach.fixed, min(self.setting.offset_at(number, cell), line.end - 1), cell)
 
     def _character(self, head: int, forward: bool) -> int:
-        """The next character that takes a cell of its own; the head itself at the end of the text."""
+        """The next character with a cell of its own; the head itself at the end of the text."""
         prefix, there = self.setting.measured.prefix, head
         while 0 <= (there := there + (1 if forward else -1)) < len(self.text):
             if self.text[there] != "\n" and prefix[there + 1] > prefix[there]:
@@ -103,7 +103,7 @@ class TextMotions:
         return head
 
     def _word(self, head: int, forward: bool) -> int:
-        """By words: what stands between them is passed over."""
+        """Move by words; text between words is skipped."""
         here = self._words(head)
         if here is not None and head != (end := _end(here, forward)):
             return end
@@ -121,17 +121,17 @@ class TextMotions:
         return self._whole(head, forward, self._part_at)
 
     def _edge(self, head: int, forward: bool) -> int:
-        """To an end of the line."""
+        """Move to an end of the line."""
         number = self.setting.line_of(head)
         line = self.setting.line(number)
         return max(self.setting.offset_at(number, 2 * self.setting.measure) - 1, line.start) if forward else line.start
 
     def _article(self, head: int, forward: bool) -> int:
-        """To an end of the text."""
+        """Move to an end of the text."""
         return len(self.text) - 1 if forward else 0
 
     def _whole(self, head: int, forward: bool, at: Callable[[int], Span]) -> int:
-        """To the end of the unit that the head is in; from there, to that of the next one."""
+        """Move to the end of the unit around the head; from there, to the end of the next unit."""
         end = _end(at(head), forward)
         return end if end != head else _end(at(self._character(head, forward)), forward)
 
@@ -145,12 +145,12 @@ class TextMotions:
 
 
 def _end(span: Span, forward: bool) -> int:
-    """The last character of a span, or its first."""
+    """Offset of the last character of a span, or of its first."""
     return span.end - 1 if forward else span.start
 
 
 def run_at(text: str, offset: int) -> Span | None:
-    """The run around an offset; what stands for a word until there is a dictionary."""
+    """The run around an offset: used as a word until a dictionary is loaded."""
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
     runs = RUN.finditer(text, start, end if end >= 0 else len(text))

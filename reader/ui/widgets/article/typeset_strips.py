@@ -1,4 +1,4 @@
-"""The rows of a typeset article as strips, and its highlights as rows of the scrollbar."""
+"""Strips of the rows of a typeset article, and the scrollbar rows of its highlights."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def typeset_line(typeset: TypesetText, row: int, width: int, highlights: LayerSpans, palette: Palette) -> Strip:
-    """A row of an article: a margin, a line of it, or one that names its source."""
+    """A row of an article: a margin, a line of it, or a line that names its source."""
     assert typeset.layout is not None
     number = row - TOP
     if 0 <= number < len(typeset.layout):
@@ -31,7 +31,7 @@ def typeset_line(typeset: TypesetText, row: int, width: int, highlights: LayerSp
 
 
 def marked_rows_of(typeset: TypesetText, highlights: LayerSpans) -> Rows:
-    """The rows of matches, of signs in the margin and of the current match, each with the role that draws it."""
+    """Rows of matches, of signs in the margin and of the current match, each with its role."""
     if typeset.layout is None:
         return ()
     matches = [typeset.row_of(match.start) for match in highlights.matches]

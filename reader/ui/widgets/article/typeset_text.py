@@ -1,8 +1,7 @@
-"""An article set in lines: to the measure that fits, with its place kept whatever the width.
+"""A typeset article: at the measure that fits, with the reading position kept at any width.
 
-Places are code points of `Article.text`. Rows count from 0: a margin, then the lines, a blank row, the lines that name
-the source, and a blank row. Knows no widget: a view says how large the sheet is, and scrolls to the row that is to be
-the top.
+Positions are code points of `Article.text`. Rows count from 0: a margin, then the lines, a blank row, the lines that
+name the source, and a blank row. Independent of widgets: a view sets the size of the sheet, and scrolls to the top row.
 """
 
 from __future__ import annotations
@@ -21,21 +20,21 @@ if TYPE_CHECKING:
     from reader.typeset.article_layout import ArticleLayout
 
 START = -1
-"""The place of an article that is shown from its margin on."""
+"""Position of an article that is shown from its margin on."""
 
 
 class TypesetText:
-    """One article at a time; None when there is none."""
+    """One article at a time; `layout` is None if there is none."""
 
     def __init__(self, widths: Widths) -> None:
         self.widths = widths
         self.layout: ArticleLayout | None = None
         self.place = START
-        """Of a character in the top line; `START` when the margin is seen."""
+        """Offset of a character in the top line; `START` if the margin is visible."""
         self.sheet = Size(0, 0)
-        """Columns and rows of the view; while it is hidden, those it had."""
+        """Columns and rows of the view; while it is hidden, its last ones."""
         self.preferred_measure = USUAL
-        """In cells; what fits may be less."""
+        """In cells; the measure that fits may be less."""
         self.options = Options()
         self.source_lines: tuple[str, ...] = ()
 
@@ -47,7 +46,7 @@ class TypesetText:
 
     @property
     def left(self) -> int:
-        """Cells before the measure, which is in the middle."""
+        """Cells left of the measure, which is centred."""
         return left_of(self.measure, self.sheet.width)
 
     @property
@@ -61,8 +60,8 @@ class TypesetText:
         return self.row_of(self.place) if self.layout is not None and self.place != START else 0
 
     def put(self, article: Article | None, place: int = START) -> None:
-        """Set an article."""
-        from reader.typeset.layout import set_article  # the first paint has no article yet
+        """Typeset an article."""
+        from reader.typeset.layout import set_article  # not needed for the first paint
 
         self.place = place
         self.layout = None if article is None else set_article(article, self.measure, self.widths, self.options)
@@ -82,11 +81,11 @@ class TypesetText:
             self.place = self.layout.line(row - TOP).start
 
     def row_of(self, offset: int) -> int:
-        """The row of a character."""
+        """Row of the character at `offset`."""
         return 0 if self.layout is None else self.layout.line_of(offset) + TOP
 
     def rows_of(self, span: Span) -> tuple[int, int]:
-        """The first and the last row of a span."""
+        """First and last row of a span."""
         lines = self.layout.lines_of(span) if self.layout is not None else (-TOP,)
         return lines[0] + TOP, lines[-1] + TOP
 
@@ -97,7 +96,7 @@ class TypesetText:
         return None if seen else first - height // 3
 
     def offset_at(self, row: int, cell: int) -> int | None:
-        """The character at a cell of a row; the nearest end of the text beyond it; None: there is no article."""
+        """Offset of the character at a cell of a row, or of the nearest end of the text; None without an article."""
         if self.layout is None:
             return None
         if row < TOP:
@@ -107,7 +106,7 @@ class TypesetText:
         return self.layout.offset_at(row - TOP, cell - self.left)
 
     def line_at(self, top: int, seen: Span | None) -> Span | None:
-        """The line that is meant by "here": that of the match `seen`; else the headline, or the line in row `top`."""
+        """The current line: that of the visible match `seen`; else the headline, or the line in row `top`."""
         if self.layout is None:
             return None
         line = min(max(top - TOP, 0), len(self.layout) - 1)
@@ -120,6 +119,6 @@ class TypesetText:
         return Span(start, self.layout.line(self.layout.line_of(start)).end)
 
     def part_at(self, here: Span | None) -> Span | None:
-        """The part of the article that begins or goes on in the line `here`."""
+        """The part of the article that begins or continues on the line `here`."""
         parts = self.layout.article.parts if self.layout is not None and here is not None else ()
         return next((span for _, span in parts if here and (here.start < span.end or span.start == here.start)), None)

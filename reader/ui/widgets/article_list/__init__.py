@@ -1,1 +1,1 @@
-"""The list of articles by section: its rows, its filter, its order."""
+"""Article list: its rows, its filter, its scroll anchor."""

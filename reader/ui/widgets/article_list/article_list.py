@@ -1,8 +1,8 @@
-"""The list of articles: a virtual list of headings and headlines. The top row is the heading of the rows below it.
+"""Article list: a virtual list of headings and headlines. The top row is the heading of the rows below it.
 
-Takes an outline and what is to be shown beside it. Posts `Highlighted` when the cursor comes to an article, `Selected`
-when one is clicked, `HeadingToggled` when a heading is to be opened or shut. The cursor is an article; where that is
-hidden, it is on the heading that hides it.
+Takes an outline, with counts and read state. Posts `Highlighted` when the cursor moves to an article, `Selected` when
+an article is clicked, `HeadingToggled` when a heading is clicked. The cursor is an article; if that is hidden, it is on
+the heading that hides it.
 """
 
 from collections.abc import Mapping, Set
@@ -23,27 +23,27 @@ from reader.ui.widgets.line_view import LineView
 
 
 class ArticleList(LineView):
-    """A list of articles with a cursor on one of them."""
+    """A list of articles, with a cursor on one of them."""
 
     @dataclass(eq=False, repr=False)
     class Highlighted(Message):
-        """The cursor came to an article. Of a flood of these the last one counts."""
+        """Message: the cursor moved to an article. Of several pending ones only the last counts."""
 
         key: ArticleKey
 
         def can_replace(self, message: Message) -> bool:
-            """Whether this one makes an earlier message pointless."""
+            """True if this message makes an earlier one obsolete."""
             return isinstance(message, ArticleList.Highlighted)
 
     @dataclass(eq=False, repr=False)
     class Selected(Message):
-        """An article was clicked."""
+        """Message: an article was clicked."""
 
         key: ArticleKey
 
     @dataclass(eq=False, repr=False)
     class HeadingToggled(Message):
-        """A heading was clicked: it is to be opened if it is shut, else shut."""
+        """Message: a heading was clicked, which is to be expanded or collapsed."""
 
         path: Path
 
@@ -54,29 +54,29 @@ class ArticleList(LineView):
         self.articles = articles
         self.rows: Outline = EmptyOutline()
         self.counts: Mapping[ArticleKey, int] = {}
-        """Matches by article, while a query stands."""
+        """Number of matches by article, while there is a query."""
         self.read: Set[int] = frozenset()
         self.opened: int | None = None
         self.cursor: int | None = None
-        """The article under the cursor, or the first under the shut heading there."""
+        """Key of the article under the cursor, or of the first under the collapsed heading there."""
         self.strayed = False
-        """Whether the cursor was moved to a heading and must not follow the open article."""
+        """True if the cursor was moved to a heading and must not follow the open article."""
         self.unheard: ArticleKey | None = None
-        """The article of a `Highlighted` that is on its way."""
+        """Key of the article of a pending `Highlighted`."""
         self._height: int | None = None
-        """How far below the top the cursor was when the keys were forgotten."""
+        """Rows from the top to the cursor when the keys were dropped."""
         self.empty = ""
         """Text shown instead of rows if there are none."""
         self._strips = StripCache()
 
     @property
     def cursor_row(self) -> int | None:
-        """The line under the cursor."""
+        """Row of the cursor."""
         return None if self.cursor is None else self.rows.row_of(self.cursor)
 
     @property
     def shut_row(self) -> int | None:
-        """The line under the cursor, where that is a shut heading."""
+        """Row of the cursor if it is on a collapsed heading."""
         row = self.cursor_row
         heading = None if row is None else self.rows.row(row).heading
         return row if heading is not None and heading.shut else None
@@ -103,33 +103,33 @@ class ArticleList(LineView):
         self.opened, self.cursor, self.read, self.strayed, self.unheard = None, None, frozenset(), False, None
 
     def open(self, key: ArticleKey, read: Set[int]) -> None:
-        """Say that the article `key` is the open one; the cursor goes there where it is listed."""
+        """Set the open article `key` and the read articles; the cursor moves to the open article if it is listed."""
         self.opened, self.read = key, read
         if self.rows.row_of(key) is not None:
             self.stand_at(key)
         self.refresh()
 
     def stand_at(self, key: ArticleKey) -> None:
-        """Put the cursor on an article, or the heading that hides it."""
+        """Put the cursor on an article, or on the heading that hides it."""
         self.cursor = key
         self.strayed = key != self.opened
         self.reveal_cursor()
         self.refresh()
 
     def move(self, steps: int) -> None:
-        """By articles, and headings that are shut."""
+        """Move by articles and collapsed headings."""
         row = self.cursor_row
         if self.rows.total:
             self._consider(self.rows.step(0 if row is None else row, steps))
 
     def page(self, screens: float) -> bool:
-        """By as many articles as a screen has rows."""
+        """Move by as many articles as a screen has rows."""
         before = self.cursor
         self.move(int(self.room.height * screens))
         return self.cursor != before
 
     def edge(self, end: bool) -> None:
-        """To the first article, or the last."""
+        """Move to the first or last article."""
         if rows := len(self.rows):
             self._consider(self.rows.step(0, rows if end else -rows))
 
@@ -140,22 +140,22 @@ class ArticleList(LineView):
         return list_line(self, row) if y else heading_line(self, self.rows.heading_over(row), whole=True)
 
     def render_line(self, y: int) -> Strip:
-        """As `LineView` does; the strips of articles are kept."""
+        """The strip at `y`, as in `LineView`; strips of articles are cached."""
         key = strip_key(self, self.scroll_offset.y + y, y)
         return super().render_line(y) if key is None else self._strips.get(key, partial(super().render_line, y))
 
     def notify_style_update(self) -> None:
-        """The theme or the focus has changed."""
+        """Drop the cached strips: the theme or the focus has changed."""
         self._strips.clear()
         super().notify_style_update()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """The rows are as wide as the view."""
+        """Fit the rows to the new width."""
         self.virtual_size = Size(self.room.width, len(self.rows))
         self.reveal_cursor()
 
     def on_click(self, event: events.Click) -> None:
-        """Ask for the article under the mouse; open or shut the heading there."""
+        """Post `Selected` for a clicked article, `HeadingToggled` for a clicked heading."""
         row = self.scroll_offset.y + event.y
         if row >= len(self.rows):
             return
@@ -170,7 +170,7 @@ class ArticleList(LineView):
         self.refresh()
 
     def _consider(self, row: int) -> None:
-        """Put the cursor on a line."""
+        """Put the cursor on a row, and post `Highlighted` for an article."""
         if row == self.cursor_row:
             return
         key, heading = self.rows.row(row)
@@ -180,7 +180,7 @@ class ArticleList(LineView):
             self.post_message(self.Highlighted(key))
 
     def reveal_cursor(self) -> None:
-        """Show the cursor below the heading that is held at the top; the section's own heading, where there is room."""
+        """Show the cursor below the heading held at the top, if possible with the section's own heading."""
         row = self.cursor_row
         if row is not None:
             self.reveal(row - 1, row)

@@ -1,4 +1,4 @@
-"""The line over the list in which a part of headlines is typed; hidden while nothing is sifted.
+"""Filter of the list: a text field above it for a part of the headline; hidden while nothing is filtered.
 
 Posts `FilterChanged` with every change.
 """
@@ -13,17 +13,17 @@ from reader.ui.widgets.input_line import InputLine
 
 
 class ListFilter(InputLine):
-    """Hidden until it is wanted."""
+    """A text field, hidden until requested."""
 
     @dataclass(eq=False, repr=False)
     class FilterChanged(Message):
-        """What headlines are to have has changed."""
+        """Message: the text of the filter has changed."""
 
     def __init__(self, *, id: str = "sift") -> None:  # noqa: A002
         super().__init__(placeholder=_("in the headlines: characters or pinyin"), id=id)
         self.display = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say what stands there now."""
+        """Post `FilterChanged`."""
         event.stop()
         self.post_message(self.FilterChanged())

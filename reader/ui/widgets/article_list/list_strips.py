@@ -1,4 +1,4 @@
-"""The rows of the list of articles as strips: headings, and headlines with their signs and counts."""
+"""Strips of the rows of the article list: headings, and headlines with their signs and counts."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from reader.typeset.cells import Widths
 
 MOST = 2000
-"""Strips that are kept."""
+"""Most strips that are cached."""
 OPEN, SHUT, READ = HERE, "▸", "✓"
-"""The signs of the open article, of a heading that is shut, and of what was read: one cell wide in every terminal."""
+"""Signs of the open article, a collapsed heading and a read article: one cell wide in every terminal."""
 
 
 class Listing(Protocol):
-    """What the strips are drawn from: the list of articles."""
+    """Interface of the article list to its strips."""
 
     widths: Widths
     articles: LibraryView
@@ -37,7 +37,7 @@ class Listing(Protocol):
 
     @property
     def size(self) -> Size:
-        """Columns and rows, with the scrollbar."""
+        """Columns and rows, including the scrollbar."""
 
     @property
     def room(self) -> Size:
@@ -49,17 +49,17 @@ class Listing(Protocol):
 
     @property
     def cursor_row(self) -> int | None:
-        """The row under the cursor."""
+        """Row of the cursor."""
 
 
 class StripCache:
-    """Cache of article strips, by all they depend on: an arrow key changes only two of the visible ones."""
+    """Cache of article strips by everything they depend on: an arrow key changes only two of the visible ones."""
 
     def __init__(self) -> None:
         self._strips: FIFOCache[tuple[int, ...], Strip] = FIFOCache(MOST)
 
     def get(self, key: tuple[int, ...], make: Callable[[], Strip]) -> Strip:
-        """The strip for a key, made where there is none."""
+        """The strip of `key`, made by `make` if it is not cached."""
         strip = self._strips.get(key)
         if strip is None:
             self._strips.set(key, strip := make())
@@ -81,19 +81,19 @@ def strip_key(view: Listing, row: int, y: int) -> tuple[int, ...] | None:
 
 
 def blank_line(view: Listing, text: str) -> Strip:
-    """A row below the list, with `text` where there is no list."""
+    """A row below the list, or `text` if the list is empty."""
     blank = view.palette["text"]
     return text_strip([(f"  {text}", blank + view.palette["muted"])], view.room.width, blank, view.widths)
 
 
 def list_line(view: Listing, row: int) -> Strip:
-    """A row: a heading, or an article."""
+    """The strip of a row: a heading, or an article."""
     there = view.rows.row(row)
     return _article(view, there.key) if there.heading is None else heading_line(view, row)
 
 
 def heading_line(view: Listing, row: int, whole: bool = False) -> Strip:
-    """The heading on `row`; `whole`: with those around it, which are out of sight."""
+    """The heading in `row`; `whole`: with its parent headings, which are scrolled out."""
     around = _around(view, row)
     heading = around[0]
     palette, level, shut = view.palette, 0 if whole else heading.level, heading.shut
@@ -110,7 +110,7 @@ def heading_line(view: Listing, row: int, whole: bool = False) -> Strip:
 
 
 def _around(view: Listing, row: int) -> list[OutlineHeading]:
-    """The heading on `row`, and those around it, from the innermost one outwards."""
+    """The heading in `row` and its parents, from the innermost outwards."""
     found: list[OutlineHeading] = []
     place: int | None = row
     while place is not None and (heading := view.rows.row(place).heading) is not None:

@@ -1,4 +1,4 @@
-"""What keeps its place on the screen while the rows of the list change: an article, and how far below the top it is."""
+"""Scroll anchor: an article that keeps its position on the screen while the rows of the list change."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from reader.api.outline import Outline
 
 Anchor = tuple[int, int]
-"""An article, and rows below the top."""
+"""Key of an article, and its distance from the top in rows."""
 
 
 class Scrolled(Protocol):
-    """The list of articles."""
+    """Interface of the article list to its anchor."""
 
     rows: Outline
     cursor: int | None
@@ -29,20 +29,20 @@ class Scrolled(Protocol):
 
     @property
     def cursor_row(self) -> int | None:
-        """The row under the cursor."""
+        """Row of the cursor."""
 
     def notify_style_update(self) -> None:
-        """Draw all anew."""
+        """Redraw everything."""
 
     def top_to(self, row: int) -> None:
-        """Scroll so that `row` is the first one shown."""
+        """Scroll so that `row` is the first visible row."""
 
     def reveal_cursor(self) -> None:
-        """Scroll as little as is needed to show the cursor."""
+        """Scroll as little as needed to show the cursor."""
 
 
 def anchor_of(view: Scrolled) -> Anchor | None:
-    """An article that is seen, if possible that under the cursor."""
+    """A visible article, if possible that under the cursor; None if there is none."""
     top, row = view.scroll_offset.y, view.cursor_row
     if row is not None and top <= row < top + view.room.height:
         return view.rows.row(row).key, row - top
@@ -50,7 +50,7 @@ def anchor_of(view: Scrolled) -> Anchor | None:
 
 
 def hold(view: Scrolled, anchor: Anchor | None) -> None:
-    """Scroll so that an article is as far below the top as it was; and where it was under the cursor, in sight."""
+    """Scroll so that the anchor has its old distance from the top; if it is the cursor, keep it visible."""
     row = None if anchor is None else view.rows.row_of(anchor[0])
     if anchor is not None and row is not None:
         view.top_to(row - anchor[1])
@@ -59,7 +59,7 @@ def hold(view: Scrolled, anchor: Anchor | None) -> None:
 
 
 def settle(view: Scrolled) -> None:
-    """Articles have come that were on their way from an archive: draw them, and keep the cursor on the one it is on."""
+    """Redraw after articles arrived from an archive, with the cursor on the same row."""
     if (row := view.cursor_row) is not None:
         view.cursor = view.rows.row(row).key
     view.notify_style_update()
