@@ -1,1 +1,1 @@
-"""From the process to the running app: splash, terminal traits, signals."""
+"""Launch: from the process to the running app: splash, terminal traits, signals."""

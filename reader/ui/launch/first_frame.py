@@ -1,7 +1,7 @@
-"""The first article of a page, set where the screen will show it: drawn beside the import of Textual.
+"""First frame: the first article of a page, typeset where the screen will show it, while Textual is imported.
 
-Takes an article and the size of a terminal, gives text and the parameters of SGR sequences. What is drawn is the text,
-and the surfaces around it; the list and the lines are the app's. Knows no Textual.
+Takes an article and the size of a terminal; gives text and the parameters of SGR sequences. The frame holds the text
+and the surfaces around it; the list and the bars are drawn by the app. Independent of Textual.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from reader.typeset.article_layout import ArticleLayout
 
 WIDE = 80
-"""Columns from which on the text stands beside the list."""
+"""Least number of columns at which the text is beside the list."""
 SIDE = (34, 36, 46)
-"""Cells of the list: at least, percent of the columns, at most; as in the style sheet."""
+"""Width of the list, as in the style sheet: least cells, percent of the columns, most cells."""
 SCROLLBAR = 1
 BOLD = frozenset({"headline", "crosshead"})
 MUTED = frozenset({"section", "kicker", "byline", "dateline", "caption", "credit", "note"})
@@ -39,11 +39,11 @@ Stretch = tuple[str, str]
 
 
 class Look(NamedTuple):
-    """How a terminal and a person want text to look."""
+    """Appearance of text, from the terminal and the user's settings."""
 
     theme: str = "dark"
     colours: str = "truecolor"
-    """Those of the terminal, as Rich calls them: `truecolor` or `256`."""
+    """Colour system of the terminal, by Rich's name: `truecolor` or `256`."""
     ambiguous: Literal[1, 2] = 1
     measure: int = USUAL
     options: Options = Options()
@@ -52,7 +52,7 @@ class Look(NamedTuple):
 def first_frame(
     article: Article, title: str, size: tuple[int, int], look: Look, place: int = -1
 ) -> tuple[list[str], list[list[tuple[str, int]]]]:
-    """Styles and rows (see `reader.ui.launch.kept_frame`) of a screen that has room for list and text."""
+    """Styles and rows (see `reader.ui.launch.kept_frame`) of a screen with room for list and text."""
     known: dict[str, int] = {}
     rows = [
         [(text, known.setdefault(style, len(known))) for text, style in row]
@@ -62,13 +62,13 @@ def first_frame(
 
 
 def left_at(article: Article, place: int) -> dict[str, object]:
-    """An article and the place in it (in code points; -1: its margin) as they can be written down."""
+    """An article and the position in it (in code points; -1 for its margin), as JSON values."""
     fields = {name: value for name, value in vars(article).items() if name not in ("text", "parts", "blocks")}
     return {"article": fields, "blocks": [[str(block.kind), block.text] for block in article.blocks], "place": place}
 
 
 def looks_again(left: Mapping[str, Any], title: str, size: tuple[int, int]) -> Iterator[tuple[tuple[int, bool], str]]:
-    """`looks` of what `left_at` gave; nothing where that is damaged."""
+    """`looks` of the values from `left_at`; empty if they are damaged."""
     from reader.model import Article, Block, BlockKind
 
     try:
@@ -82,7 +82,7 @@ def looks_again(left: Mapping[str, Any], title: str, size: tuple[int, int]) -> I
 def looks(
     article: Article, title: str, size: tuple[int, int], place: int = -1
 ) -> Iterator[tuple[tuple[int, bool], str]]:
-    """What to send for each kind of terminal: cells of ambiguous characters, and whether its background is light."""
+    """The output for each kind of terminal: cells of ambiguous characters, and True for a light background."""
     wanted = loading.read(settings_file()).settings
     use_language(wanted.language)
     options = options_of(wanted)
@@ -99,7 +99,7 @@ def looks(
 
 
 def colour_system() -> str:
-    """The colours of the terminal, as Rich finds them out."""
+    """Colour system of the terminal, detected as Rich does."""
     if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return "truecolor"
     term = os.environ.get("TERM", "").strip().lower()
@@ -107,12 +107,12 @@ def colour_system() -> str:
 
 
 def has_room(size: tuple[int, int]) -> bool:
-    """Whether a screen of these columns and rows shows the text at first: a narrow one shows the list."""
+    """True if a screen of `size` (columns, rows) first shows the text: a narrow one shows the list."""
     return size[0] >= WIDE
 
 
 def side_of(columns: int) -> int:
-    """Cells that the list takes."""
+    """Width of the list in cells."""
     least, percent, most = SIDE
     return min(max(columns * percent // 100, least), most)
 
@@ -135,7 +135,7 @@ def _rows(article: Article, title: str, size: tuple[int, int], look: Look, place
 
 
 def _line(layout: ArticleLayout, number: int, room: int, style: _Styles) -> Iterator[Stretch]:
-    """A row of the text, filled up to `room` cells."""
+    """A row of the text, padded to `room` cells."""
     blank = style("foreground", "background")
     if number < 0:
         yield " " * room, blank
@@ -149,7 +149,7 @@ def _line(layout: ArticleLayout, number: int, room: int, style: _Styles) -> Iter
 
 
 def _below(layout: ArticleLayout, row: int, room: int, style: _Styles) -> Iterator[Stretch]:
-    """A row below the text: one that names its source, or a blank one."""
+    """A row below the text: a line that names its source, or a blank one."""
     index, told = row - TOP - len(layout) - 1, source_lines(layout.article)
     widths = layout.measured.widths
     text = widths.shorten(told[index], layout.measure) if 0 <= index < len(told) else ""
@@ -161,13 +161,13 @@ def _below(layout: ArticleLayout, row: int, room: int, style: _Styles) -> Iterat
 
 
 class _Styles:
-    """The parameters of SGR sequences for roles of the theme."""
+    """Parameters of SGR sequences for roles of the theme."""
 
     def __init__(self, look: Look) -> None:
         self._column, self._colours = NAMES.index(look.theme), look.colours
 
     def __call__(self, role: str, surface: str, *, bold: bool = False) -> str:
-        """For text of a role on a surface."""
+        """Parameters for text of `role` on `surface`."""
         from rich.color import ColorSystem
         from rich.style import Style
 

@@ -1,6 +1,6 @@
-"""A terminal that goes away: where SIGHUP is ignored (`nohup`, `disown`), reading it would spin for ever.
+"""Hang-up of the terminal: if SIGHUP is ignored (`nohup`, `disown`), reading the terminal would spin forever.
 
-A thread of its own waits for the hang-up and for nothing else: it costs no time while the terminal is there.
+A thread of its own waits only for the hang-up: it takes no processor time while the terminal exists.
 """
 
 import errno
@@ -11,17 +11,17 @@ import time
 from collections.abc import Callable
 
 LOOK = 1.0
-"""Seconds between two looks where the system cannot tell of a hang-up by itself."""
+"""Seconds between two checks on systems that do not report a hang-up."""
 
 
 def watch(descriptor: int, gone: Callable[[], None]) -> None:
-    """Call `gone`, in a thread, once the terminal behind `descriptor` is no more."""
+    """Call `gone`, in a thread, once the terminal behind `descriptor` is gone."""
     if sys.platform != "win32":
         threading.Thread(target=_wait, args=(descriptor, gone), name="hang-up", daemon=True).start()
 
 
 def is_gone(descriptor: int) -> bool:
-    """Whether the terminal behind `descriptor` is no more; False where the system cannot tell."""
+    """True if the terminal behind `descriptor` is gone; False if the system cannot tell."""
     if sys.platform == "win32":
         return False
     import termios
@@ -34,7 +34,7 @@ def is_gone(descriptor: int) -> bool:
 
 
 def has_hung_up(descriptor: int) -> bool:
-    """Whether there was a terminal behind `descriptor`, and is no more; a file or a pipe never was one."""
+    """True if there was a terminal behind `descriptor` that is gone; False for a file or a pipe."""
     if sys.platform == "win32":
         return False
     import termios
@@ -53,7 +53,7 @@ def _wait(descriptor: int, gone: Callable[[], None]) -> None:
 
 
 def _wait_for_event(descriptor: int) -> None:
-    """Wait for the event of a hang-up, which is told of without being asked for."""
+    """Wait for the hang-up event, which is reported without being requested."""
     if sys.platform == "win32":
         return
     waiting = select.poll()
@@ -62,6 +62,6 @@ def _wait_for_event(descriptor: int) -> None:
 
 
 def _wait_by_looking(descriptor: int) -> None:
-    """Look from time to time: terminals cannot be polled everywhere."""
+    """Check at intervals, since terminals cannot be polled on every system."""
     while not is_gone(descriptor):
         time.sleep(LOOK)

@@ -1,8 +1,8 @@
-"""The screen as it was left, kept for the next start: it is on the terminal before anything else is loaded.
+"""Kept frame: the screen as it was left, saved for the next start and drawn before anything else is loaded.
 
-A JSON file holds its cells: text, and colours as the parameters of SGR sequences. What reads it needs neither Textual
-nor numpy, and looks at all of it: no character that a terminal obeys comes from the file, and a damaged one is ignored.
-A frame is for one size, one kind of terminal and files that have not changed since.
+A JSON file holds its cells: text, and colours as the parameters of SGR sequences. Reading it needs neither Textual nor
+numpy, and checks all of it: no control character reaches the terminal from the file, and a damaged file is ignored. A
+frame is valid for one size, one kind of terminal, and files that have not changed since.
 """
 
 import json
@@ -13,24 +13,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 FORM = 2
-"""Of the file; another one is ignored."""
+"""Version of the file format; other versions are ignored."""
 LARGEST = 4 << 20
-"""Bytes of a file that is read."""
+"""Most bytes of a file that are read."""
 MOST_FRAMES = 32
-"""Frames that are kept; those written longest ago go."""
+"""Most frames that are kept; the least recently written are removed."""
 KIND = ("TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR")
-"""Variables of the environment that colours hang on."""
+"""Environment variables that colours depend on."""
 LAST = "last"
-"""The name of the frame for a start without paths."""
+"""Name of the frame for a start without paths."""
 
 Cells = Sequence[Sequence[tuple[str, int]]]
-"""By row, stretches of text, each with the number of its style."""
+"""By row, runs of text, each with the index of its style."""
 Screen = tuple[Sequence[str], Cells, tuple[int, int]]
-"""Styles, rows, and columns and rows."""
+"""Styles; rows; and size in columns and rows."""
 
 
 def folder() -> str:
-    """Where frames are kept. Spelt out where that is quicker than asking platformdirs."""
+    """Folder of the frames. Built here on Linux, since asking platformdirs is slower."""
     if sys.platform == "linux" and os.environ.get("XDG_CACHE_HOME", "").startswith("/"):
         return os.path.join(os.environ["XDG_CACHE_HOME"], "newsprint-reader", "frames")  # noqa: PTH118 - pathlib costs
     from reader.paths import cache_folder
@@ -39,18 +39,18 @@ def folder() -> str:
 
 
 def name_of(paths: Sequence[str]) -> str:
-    """The name of the frame for a start with `paths`."""
+    """Name of the frame for a start with `paths`."""
     spelt = "\0".join(map(os.path.abspath, paths))
     return format(zlib.crc32(spelt.encode("utf-8", "surrogatepass")), "08x") if paths else LAST
 
 
 def kind() -> list[str]:
-    """What the colours of this terminal hang on."""
+    """Values of the variables that the colours of this terminal depend on."""
     return [os.environ.get(name, "") for name in KIND]
 
 
 def stamps(paths: Iterable[str]) -> dict[str, list[int]]:
-    """By absolute path, bytes and time of change of each of the files; nothing of what is no file."""
+    """Size (bytes) and modification time (nanoseconds) of each of the files, by absolute path; folders are left out."""
     found = {}
     for path in paths:
         try:
@@ -63,18 +63,18 @@ def stamps(paths: Iterable[str]) -> dict[str, list[int]]:
 
 
 class Kept(NamedTuple):
-    """What is known of a start before anything is loaded."""
+    """Data about a start, known before anything is loaded."""
 
     drawn: str = ""
-    """What to send to the terminal; "" where no frame is fit for it."""
+    """Output for the terminal; empty if no frame is valid for it."""
     paths: Sequence[str] = ()
-    """Of the library: where none are named, those of the last visit, as far as they are known."""
+    """Paths of the library: if none are given, those of the last session, as far as known."""
     left: Mapping[str, object] | None = None
-    """Where the frame is for another terminal: the article that was read, and the place in it, as they were written."""
+    """If the frame is for another terminal: the article that was read, and the position in it, as saved."""
 
 
 def kept_for(paths: Sequence[str], size: tuple[int, int]) -> Kept:
-    """What is kept for a start with `paths` on a terminal of `size` (columns, rows)."""
+    """The data kept for a start with `paths` on a terminal of `size` (columns, rows)."""
     try:
         with open(os.path.join(folder(), f"{name_of(paths)}.json"), "rb") as file:  # noqa: PTH118, PTH123
             kept = json.loads(file.read(LARGEST))
@@ -90,7 +90,7 @@ def kept_for(paths: Sequence[str], size: tuple[int, int]) -> Kept:
 
 
 def painted(styles: Sequence[str], rows: Cells, most: int) -> str:
-    """The characters that put `rows`, at most so many, on a screen. Raises ValueError for what is no style."""
+    """Output that draws at most `most` of `rows`. Raises ValueError for an invalid style."""
     for style in styles:
         if not (style.isascii() and style.replace(";", "").isdigit()) and style:
             raise ValueError(style)
@@ -102,16 +102,16 @@ def painted(styles: Sequence[str], rows: Cells, most: int) -> str:
 
 
 def harmless(text: str) -> str:
-    """`text` without what a terminal would obey."""
+    """`text` without control characters."""
     return text if text.isprintable() else "".join(each for each in text if each.isprintable() or each in "\u3000\xa0")
 
 
 def keep(
     name: str, screen: Screen, paths: Sequence[str], files: Iterable[str], left: Mapping[str, object] | None = None
 ) -> None:
-    """Keep the screen of the library of `paths` under a name, for as long as `files` do not change. Raises OSError.
+    """Save the screen of the library of `paths` under `name`, valid until one of `files` changes. Raises OSError.
 
-    `left`: the article that is read and the place in it, for a terminal of another size.
+    `left`: the article that is read and the position in it, for a terminal of another size.
     """
     from pathlib import Path
 
@@ -131,7 +131,7 @@ def keep(
 
 
 def forget(paths: Sequence[str]) -> None:
-    """Remove the frames of a start without paths and with these: what is on the screen now is something else."""
+    """Remove the frames for a start without paths and with `paths`: they are outdated."""
     for name in (LAST, name_of(paths)):
         try:  # noqa: SIM105 - contextlib costs
             os.unlink(os.path.join(folder(), f"{name}.json"))  # noqa: PTH108, PTH118

@@ -1,7 +1,7 @@
-"""From a command to the first paint: what happens before Textual is there.
+"""Launcher: from a command to the first paint, before Textual is loaded.
 
-Takes the paths of the command line, gives an exit status. Nothing heavy is imported before the splash is on the
-screen: importing Textual takes most of a start, and a person should see at once that something has begun.
+Takes the paths of the command line; gives an exit status. Nothing heavy is imported before the splash is on the screen:
+importing Textual takes most of a start, and the user should see at once that the program has started.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 SERVED = "TEXTUAL_DRIVER"
-"""Set where Textual speaks to a browser, and not to a terminal."""
+"""Environment variable that is set if Textual serves a browser, not a terminal."""
 
 
 def launch(
@@ -42,13 +42,14 @@ def launch(
     keep: bool = True,
     ahead: Drawings | None = None,
 ) -> int:
-    """Open the app on `paths` and stay until the person leaves; gives the exit status.
+    """Open the app on `paths` and run it until the user quits; returns the exit status.
 
-    `opened` makes the library of these paths, still empty; it is called after the splash. `back`: where one was, and
-    not at the first article. `told`: the settings. What is wrong with them, and `problem` with what was kept, the
-    status line tells. `keep`: whether the screen is kept for the next start. `ahead`: what of the page is ready soon.
+    `opened` creates the library of these paths, still empty; it is called after the splash. `back`: restore the last
+    position instead of opening the first article. `told`: the settings. Problems with them, and `problem` with the user
+    data, are shown in the status bar. `keep`: save the screen for the next start. `ahead`: drawings of the page that
+    will soon be ready.
 
-    Raises `NoTerminalError` when input or output is not a terminal. However the app ends, the terminal is as before.
+    Raises `NoTerminalError` if input or output is not a terminal. However the app ends, the terminal is restored.
     """
     told = told or LoadedSettings()
     settle_environment(told.settings.kitty_keys)
@@ -77,7 +78,7 @@ def _run_app(
     *,
     keep: bool,
 ) -> int:
-    """Load what the app is made of, and run it. `nature` is asked for at the last moment."""
+    """Import the modules of the app, and run it. `nature` is called at the last moment."""
     # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
     gc.disable()
     import asyncio
@@ -109,7 +110,7 @@ def _run_app(
 
 
 def keep_screen(app: ReaderApp) -> None:
-    """Keep what was on the screen, to be there at once the next time. Where that cannot be, there is a title."""
+    """Save the screen, to be drawn at the next start. If that fails, the next start shows a title."""
     from reader.ui.launch.first_frame import left_at
 
     own, library = app.main.workspace, app.main.workspace.services.library
@@ -125,7 +126,7 @@ def keep_screen(app: ReaderApp) -> None:
 
 
 def places(source: str) -> list[str]:
-    """The path of a source and all folders over it: the first that is a file is what an archive's member is in."""
+    """The path of a source and all its parent folders: the first that is a file is the archive of a member."""
     found = [source]
     while (above := os.path.dirname(found[-1])) not in ("", found[-1]):  # noqa: PTH120
         found.append(above)
@@ -133,7 +134,7 @@ def places(source: str) -> list[str]:
 
 
 def require_terminal(paths: Sequence[str] = ()) -> tuple[int, int]:
-    """The descriptors of keyboard and screen. Raises `NoTerminalError` unless a person can type and see."""
+    """Descriptors of keyboard and screen. Raises `NoTerminalError` unless both are a terminal."""
     if "-" in paths and sys.__stdin__ and not sys.__stdin__.isatty():
         with contextlib.suppress(OSError):
             take_keys_from_terminal()
@@ -150,9 +151,9 @@ def require_terminal(paths: Sequence[str] = ()) -> tuple[int, int]:
 
 
 def take_keys_from_terminal() -> None:
-    """Read the standard input to its end, for the library; then take the keys from the terminal that is there anyway.
+    """Read the standard input to its end, for the library; then take the keys from the controlling terminal.
 
-    Raises OSError where there is none: nothing has been read then.
+    Raises OSError if there is none; then nothing has been read.
     """
     keyboard = open("/dev/tty", encoding="utf-8")  # noqa: SIM115, PTH123 - it stays open as long as there are keys
     sys.stdin = io.TextIOWrapper(io.BytesIO(sys.stdin.buffer.read()))
@@ -160,14 +161,14 @@ def take_keys_from_terminal() -> None:
 
 
 def said_first(problems: Sequence[str], key: str) -> str:
-    """The first of several problems, after how many there are and the key that lists them."""
+    """The first of several problems, preceded by their number and the key that lists them."""
     if len(problems) < 2:
         return "".join(problems)
     return _("{count} problems ({key} lists them): {first}").format(count=len(problems), key=key, first=problems[0])
 
 
 def settle_environment(kitty_keys: Literal["auto", True, False] = "auto") -> None:
-    """Tell Textual what it reads once, when it is imported."""
+    """Set the environment variables that Textual reads once, at import."""
     # After a picture the next one waits for up to two of its beats: results would come late after the key in the bar.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     if not kitty_keys or (kitty_keys == "auto" and os.environ.get("TERM_PROGRAM") == "iTerm.app"):

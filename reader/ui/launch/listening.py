@@ -1,7 +1,7 @@
-"""Waits beside the imports for what the terminal answers, and for what can be drawn of the page.
+"""Listener: waits, while modules are imported, for answers of the terminal and for drawings of the page.
 
-A thread that sleeps until something comes: it takes in the bytes of the keyboard, and writes the first frame as soon as
-both the page and the kind of terminal are known. Keys are kept, whatever they are.
+A thread that sleeps until there is input: it collects the bytes from the keyboard, and draws the first frame as soon as
+both the page and the kind of terminal are known. All keys are kept.
 """
 
 from __future__ import annotations
@@ -14,26 +14,26 @@ from typing import Protocol
 
 CHUNK = 1024
 Kind = tuple[int, bool]
-"""Of a terminal: cells that it gives to characters of ambiguous width, and whether its background is light."""
+"""Kind of a terminal: cells of characters of ambiguous width, and True for a light background."""
 
 
 class Drawings(Protocol):
-    """What can be drawn of a page, as it comes (`reader.backends.ahead.Ahead`)."""
+    """Drawings of a page, as they become ready (`reader.backends.ahead.Ahead`)."""
 
     @property
     def drawn(self) -> Mapping[Kind, str]:
-        """What to send, for each kind of terminal."""
+        """Output for each kind of terminal."""
 
     @property
     def pipe(self) -> int:
-        """Can be waited for."""
+        """File descriptor that can be waited for."""
 
     @property
     def done(self) -> bool:
-        """Whether nothing more will come."""
+        """True if nothing more will come."""
 
     def receive(self) -> None:
-        """Take what is there by now."""
+        """Receive the available data."""
 
 
 class Listener:
@@ -46,7 +46,7 @@ class Listener:
         understood: Callable[[bytes], Kind | None],
         draw: Callable[[str], None],
     ) -> None:
-        """`understood`: what the bytes read by now say of the terminal, None as long as they do not."""
+        """`understood` gives the kind of terminal from the bytes read so far, None while it is unknown."""
         self._keyboard, self._drawings, self._understood, self._draw = keyboard, drawings, understood, draw
         self._read = b""
         self._woken, self._waker = os.pipe()
@@ -58,7 +58,7 @@ class Listener:
         self._thread.start()
 
     def end(self) -> bytes:
-        """Listen no more; gives all that was read from the keyboard."""
+        """Stop listening; returns all bytes read from the keyboard."""
         os.write(self._waker, b".")
         self._thread.join()
         os.close(self._woken)
@@ -80,7 +80,7 @@ class Listener:
             self._draw_if_known()
 
     def _draw_if_known(self) -> None:
-        """Draw the page, once."""
+        """Draw the page, once, if it and the kind of terminal are known."""
         kind = None if self._drew else self._understood(self._read)
         drawn = self._drawings.drawn.get(kind) if self._drawings is not None and kind is not None else None
         if drawn:

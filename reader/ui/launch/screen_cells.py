@@ -1,6 +1,6 @@
-"""A screen as stretches of text with their styles: what is kept of it for the next start.
+"""A screen as runs of text with their styles, to be saved for the next start.
 
-Takes what Textual would paint, gives text and the parameters of SGR sequences, in the colours of this terminal.
+Takes what Textual would paint; gives text and the parameters of SGR sequences, in the colours of this terminal.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 
 class ScreenCells(NamedTuple):
-    """All of a screen."""
+    """All cells of a screen."""
 
     styles: tuple[str, ...]
     """Parameters of SGR sequences, such as `1;38;2;0;0;0`."""
     rows: tuple[tuple[tuple[str, int], ...], ...]
-    """By row, stretches of text, each with the number of its style."""
+    """By row, runs of text, each with the index of its style."""
     size: tuple[int, int]
     """Columns and rows."""
 
 
 def cells_of(screen: Screen[Any], console: Console) -> ScreenCells:
-    """What `screen` shows, without what is over it."""
+    """The cells of `screen`, without overlays."""
     known: dict[str, int] = {}
     colours = COLOR_SYSTEMS[console.color_system] if console.color_system else None
     rows = []

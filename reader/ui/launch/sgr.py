@@ -1,4 +1,4 @@
-"""Styles as a terminal is told of them: the parameters of SGR sequences."""
+"""Terminal codes of styles: the parameters of SGR sequences."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ if TYPE_CHECKING:
 
 
 def parameters(style: Style | None, colours: ColorSystem | None) -> str:
-    """What stands between `ESC [` and `m` for a style; "" for none."""
+    """The parameters between `ESC [` and `m` of a style; empty for none."""
     drawn = style.render("x", color_system=colours) if style and colours is not None else "x"
     return drawn[2 : drawn.index("m")] if drawn.startswith("\x1b[") else ""

@@ -1,8 +1,8 @@
-"""Being told to end by the system: SIGTERM, and SIGHUP when the terminal is closed.
+"""Termination by signals: SIGTERM, and SIGHUP when the terminal is closed.
 
-The exit status is that of a shell, 128 and the number of the signal; before it the terminal is put back and the place
-is kept. A signal that whoever started the program wants ignored (`nohup`) stays ignored; a terminal that is gone ends
-the program all the same. Whatever holds things up then, after `GRACE` the process is gone.
+The exit status is as in a shell, 128 plus the signal number; before exit the terminal is restored and the position is
+saved. A signal that is ignored at the start (`nohup`) stays ignored; but a terminal that is gone always ends the
+program. Whatever blocks, the process ends after `GRACE`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import signal
 from collections.abc import Callable
 
 TYPE_CHECKING = False
-if TYPE_CHECKING:  # What comes before the splash imports next to nothing.
+if TYPE_CHECKING:  # Modules needed before the splash import next to nothing.
     import threading
     from asyncio import AbstractEventLoop
     from types import FrameType
@@ -22,26 +22,26 @@ ENDINGS = tuple(
     for name in ("SIGTERM", "SIGHUP")
     if (number := getattr(signal, name, None)) is not None and signal.getsignal(number) is not signal.SIG_IGN
 )
-"""The signals to listen to; on Windows there is no SIGHUP."""
+"""Signals that are handled; Windows has no SIGHUP."""
 
 
 HUNG_UP = 129
-"""The exit status when the terminal is gone: that of SIGHUP, also where there is no such signal."""
+"""Exit status when the terminal is gone: that of SIGHUP, also on systems without it."""
 GRACE = 2.0
-"""Seconds that everything has to end in, once the end was asked for."""
+"""Most seconds from the request to end to the end of the process."""
 
 _status: int | None = None
-"""The exit status, once one was told to end."""
+"""Exit status, once an end was requested."""
 _end: threading.Timer | None = None
-"""What ends the process when nothing else does."""
+"""Timer that ends the process in any case."""
 _through: Callable[[int], object] | None = None
-"""How the running app is asked to leave, from any thread."""
+"""Asks the running app to leave, from any thread."""
 
 
 def at_once() -> None:
-    """Until there is an app: leave through every `finally` on the way; see `insist`.
+    """Until there is an app, leave through every `finally`; see `insist`.
 
-    And stay in the foreground: the terminal is not the shell's any more, and only the app gives it back to stop.
+    Also ignore SIGTSTP: the shell does not hold the terminal any more, and only the app restores it before stopping.
     """
     for number in ENDINGS:
         signal.signal(number, _leave)
@@ -50,7 +50,7 @@ def at_once() -> None:
 
 
 def through(loop: AbstractEventLoop, leave: Callable[[int], object]) -> None:
-    """As long as `loop` runs: call `leave` with the exit status."""
+    """While `loop` runs, call `leave` with the exit status."""
     import contextlib
 
     global _through
@@ -72,22 +72,22 @@ def through(loop: AbstractEventLoop, leave: Callable[[int], object]) -> None:
 
 
 def hung_up() -> None:
-    """The terminal is gone: leave as after SIGHUP, whether that is listened to or not."""
+    """Leave because the terminal is gone, as after SIGHUP, even if that is ignored."""
     global _status
     _status = HUNG_UP
     if _through is None:
-        os._exit(HUNG_UP)  # There is no app yet, and nothing to be kept.
+        os._exit(HUNG_UP)  # There is no app yet, and nothing to save.
     end_within(GRACE, HUNG_UP)
     _through(HUNG_UP)
 
 
 def status() -> int | None:
-    """The exit status that was asked for, if one was."""
+    """The requested exit status; None if no end was requested."""
     return _status
 
 
 def end_within(seconds: float, status: int) -> None:
-    """End the process with `status` after so many seconds, unless `ended_in_time` is called before."""
+    """End the process with `status` after `seconds`, unless `ended_in_time` is called before."""
     import threading
 
     global _end
@@ -98,7 +98,7 @@ def end_within(seconds: float, status: int) -> None:
 
 
 def ended_in_time() -> None:
-    """Everything is kept and put back: the process may end by itself."""
+    """Cancel the timer: everything is saved and restored."""
     global _end
     if _end is not None:
         _end.cancel()
@@ -106,13 +106,13 @@ def ended_in_time() -> None:
 
 
 def no_more() -> None:
-    """The end has begun: what is to be kept is kept, whatever else is sent."""
+    """Ignore further signals: the end has begun, and must not be interrupted."""
     for number in ENDINGS:
         signal.signal(number, signal.SIG_IGN)
 
 
 def insist() -> None:
-    """End as one was told to, also where an import that was broken off has made another error of it."""
+    """Exit with the requested status, even if an interrupted import turned the request into another error."""
     if _status is not None:
         raise SystemExit(_status)
 

@@ -1,6 +1,6 @@
-"""The first frame, written before anything heavy is imported; this module imports next to nothing itself.
+"""Splash: the first frame, written before anything heavy is imported; this module imports next to nothing itself.
 
-Takes words and a size in cells, gives the characters to send to the terminal. Knows no Textual and no library.
+Takes texts and a size in cells; gives the characters for the terminal. Independent of Textual and of the library.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ if TYPE_CHECKING:
     from typing import Any
 
 ENTER = "\x1b[?1049h\x1b[?25l"
-"""Go to the alternate screen and hide the cursor: Textual does the same again, which changes nothing."""
+"""Switch to the alternate screen and hide the cursor: Textual does so again, without effect."""
 LEAVE = "\x1b[?25h\x1b[?1049l"
 CLEAR = "\x1b[2J"
 BOLD, FAINT, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[m"
 QUESTION = "\x1b]11;?\x1b\\\x1b[H“\x1b[6n\x1b[H  "
-"""What is the background? And in which column stands the cursor after a `“` in the first one?"""
+"""Queries of the background colour, and of the cursor's column after a `“` in the first column."""
 
 _shown = _asked = _full = False
 _before: list[Any] | None = None
 
 
 def is_for_app(arguments: Sequence[str]) -> bool:
-    """Whether it is plain without any parsing that these arguments open the app on a terminal."""
+    """True if it is certain without parsing that these arguments open the app on a terminal."""
     opens = all(os.path.exists(word) and not looks_like_command(word) for word in arguments)  # noqa: PTH110 - pathlib costs
     return opens and all(stream and stream.isatty() for stream in (sys.__stdin__, sys.__stdout__))
 
 
 def show(arguments: Sequence[str]) -> Kept:
-    """Draw the page as it was left, else the names of what is opened; and ask the terminal what it is.
+    """Draw the kept frame, else the names of the paths; and query the terminal.
 
-    Gives what is known of this start by now.
+    Returns the data known about this start.
     """
     global _shown, _full
     size = screen_size(1)
@@ -49,30 +49,30 @@ def show(arguments: Sequence[str]) -> Kept:
 
 
 def question(keyboard: int) -> str:
-    """What is to be asked of the terminal, which is made quiet for it: else the answer would be printed."""
+    """The query to send to the terminal, whose echo is switched off: otherwise the answer would be printed."""
     global _asked
     _asked = quieten(keyboard)
     return QUESTION if _asked else ""
 
 
 def asked() -> bool:
-    """Whether the terminal was asked."""
+    """True if the terminal was queried."""
     return _asked
 
 
 def is_full() -> bool:
-    """Whether the page is on the screen, and not only a title."""
+    """True if the page is on the screen, and not only a title."""
     return _full
 
 
 def fill() -> None:
-    """Note that the page is on the screen now."""
+    """Record that the page is on the screen now."""
     global _full
     _full = True
 
 
 def quieten(keyboard: int) -> bool:
-    """Let keys be neither echoed nor held back until Enter, until `restore`. False where that cannot be."""
+    """Switch off echo and line buffering of the keyboard, until `restore`. Returns False if that is impossible."""
     global _before
     if sys.platform == "win32":
         return False
@@ -90,12 +90,12 @@ def quieten(keyboard: int) -> bool:
 
 
 def before() -> list[Any] | None:
-    """The attributes of the terminal before `quieten`; None where it is as it was."""
+    """Attributes of the terminal before `quieten`; None if they are unchanged."""
     return _before
 
 
 def restore(keyboard: int) -> None:
-    """The terminal as it was before `quieten`."""
+    """Restore the attributes of the terminal before `quieten`."""
     global _before, _asked
     _asked = False
     if sys.platform != "win32" and _before is not None:
@@ -109,18 +109,18 @@ def restore(keyboard: int) -> None:
 
 
 def shown() -> bool:
-    """Whether the splash is on the screen."""
+    """True if the splash is on the screen."""
     return _shown
 
 
 def handed_over() -> None:
-    """From here on the app leaves the alternate screen itself."""
+    """Record that from now on the app leaves the alternate screen itself."""
     global _shown
     _shown = False
 
 
 def leave() -> None:
-    """Back to the screen as it was, unless the app has gone back already."""
+    """Leave the alternate screen, unless the app has done so."""
     if _shown:
         write(1, LEAVE)
         handed_over()
@@ -128,18 +128,18 @@ def leave() -> None:
 
 
 def looks_like_command(word: str) -> bool:
-    """Whether a word could be the name of a command, and not only of a file."""
+    """True if a word could be the name of a command, and not only of a file."""
     return word.isascii() and word.isalpha() and word.islower()
 
 
 def title_of(paths: Sequence[str]) -> str:
-    """What to call the library before it is read: the names of the files and folders."""
+    """Title of the library before it is read: the names of the files and folders."""
     names = [os.path.splitext(os.path.basename(path.rstrip("/")))[0] or path for path in paths[:2]]  # noqa: PTH119, PTH122
     return " + ".join(names) or "读报"
 
 
 def screen_size(descriptor: int) -> tuple[int, int]:
-    """Columns and rows of the terminal, as Textual takes them; 80 x 24 when nothing says it."""
+    """Columns and rows of the terminal, as Textual determines them; 80 x 24 if unknown."""
     try:
         wide, high = os.get_terminal_size(descriptor)
     except OSError:
@@ -153,7 +153,7 @@ def _number(written: str) -> int:
 
 
 def write(descriptor: int, text: str) -> None:
-    """Send `text` at once. A terminal that is gone is no reason to complain."""
+    """Send `text` at once. Errors of a terminal that is gone are ignored."""
     try:  # noqa: SIM105 - contextlib costs a tenth of the splash
         os.write(descriptor, text.encode())
     except OSError:
@@ -161,7 +161,7 @@ def write(descriptor: int, text: str) -> None:
 
 
 def frame(title: str, state: str, size: tuple[int, int]) -> str:
-    """`title` and under it `state`, centred on a cleared screen of `size` (columns, rows)."""
+    """`title` and below it `state`, centred on a cleared screen of `size` (columns, rows)."""
     columns, rows = size
     middle = max(1, rows // 2)
     lines = at(middle, printable(title), columns, BOLD), at(min(middle + 2, rows), state, columns, FAINT)
@@ -169,7 +169,7 @@ def frame(title: str, state: str, size: tuple[int, int]) -> str:
 
 
 def at(row: int, words: str, columns: int, style: str) -> str:
-    """`words` in the middle of `row` (counted from 1), as much of them as fits."""
+    """`words` centred in `row` (counted from 1), cut to fit."""
     while cells(words) > columns:
         words = words[:-1]
     column = (columns - cells(words)) // 2 + 1
@@ -177,10 +177,10 @@ def at(row: int, words: str, columns: int, style: str) -> str:
 
 
 def cells(words: str) -> int:
-    """About how many cells `words` takes: enough to centre by, without importing the table of widths."""
+    """Approximate number of cells of `words`: enough for centring, without importing the table of widths."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in words)
 
 
 def printable(words: str) -> str:
-    """`words` without what a terminal would obey: they may be a file's name."""
+    """`words` without control characters: they may come from a file name."""
     return "".join(character if character.isprintable() else " " for character in words)

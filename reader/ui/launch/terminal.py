@@ -1,7 +1,7 @@
-"""The terminal before and after the app: its size, its nature, and its state put back.
+"""The terminal before and after the app: its size, its traits, and the restoration of its state.
 
-Takes the file descriptors of input and output. A question is sent at once and its answer read when Textual has been
-imported, so asking takes no time; keys that were typed meanwhile are kept in `TerminalTraits.typed`.
+Takes the file descriptors of input and output. A query is sent at once and its answer read when Textual has been
+imported, so it takes no extra time; keys typed meanwhile are kept in `TerminalTraits.typed`.
 """
 
 import os
@@ -15,34 +15,34 @@ from reader.ui.launch.listening import Drawings, Listener
 from reader.ui.launch.splash import LEAVE, screen_size, write
 
 PATIENCE = 0.02
-"""Seconds to wait for the rest of an answer: it was asked for a third of a second ago."""
+"""Seconds to wait for the rest of an answer, which was requested a third of a second ago."""
 POSITION = re.compile(rb"\x1b\[(\d{1,5});(\d{1,5})R")
 BACKGROUND = re.compile(rb"\x1b\]11;rgb:([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})/([0-9a-fA-F]{2,4})(?:\x1b\\|\x07)")
 
 
 class TerminalTraits(NamedTuple):
-    """What a terminal said of itself."""
+    """Traits of a terminal, from its answers."""
 
     ambiguous: Literal[1, 2] = 1
-    """Cells it gives to `“` and the other characters of ambiguous width."""
+    """Cells of `“` and the other characters of ambiguous width."""
     light: bool | None = None
-    """Whether its background is light; None: it did not say."""
+    """True if its background is light; None if unknown."""
     typed: str = ""
-    """Keys that came before the app could take them."""
+    """Keys typed before the app could take them."""
 
 
 def understood(answer: bytes) -> TerminalTraits:
-    """What the bytes read from a terminal say; what is no answer was typed."""
+    """Traits in the bytes read from a terminal; bytes that are no answer were typed."""
     position, background = POSITION.search(answer), BACKGROUND.search(answer)
     typed = BACKGROUND.sub(b"", POSITION.sub(b"", answer)).decode("utf-8", "ignore")
-    # Until the terminal was made quiet it turned Enter into a line feed.
+    # Before echo was switched off, the terminal turned Enter into a line feed.
     typed = typed.replace("\n", "\r")
     wide = position is not None and int(position[2]) == 3
     return TerminalTraits(2 if wide else 1, None if background is None else is_light(*background.groups()), typed)
 
 
 def is_light(red: bytes, green: bytes, blue: bytes) -> bool:
-    """Whether a colour, given as two to four hexadecimal digits a channel, is nearer to white than to black."""
+    """True if a colour, given as two to four hexadecimal digits a channel, is nearer to white than to black."""
     luminance: float = sum(
         weight * int(channel, 16) / (16 ** len(channel) - 1)
         for weight, channel in zip((0.299, 0.587, 0.114), (red, green, blue), strict=True)
@@ -51,13 +51,13 @@ def is_light(red: bytes, green: bytes, blue: bytes) -> bool:
 
 
 def _known(read: bytes) -> tuple[int, bool] | None:
-    """The kind of a terminal that has said all it was asked."""
+    """Kind of a terminal that has answered all queries; None if some are pending."""
     traits = understood(read)
     return (traits.ambiguous, bool(traits.light)) if POSITION.search(read) else None
 
 
 class Terminal:
-    """A terminal while the app starts: `with Terminal(input, output)`; leaving puts everything back."""
+    """A terminal while the app starts: `with Terminal(input, output)`; leaving restores everything."""
 
     def __init__(self, keyboard: int, screen: int) -> None:
         self.keyboard = keyboard
@@ -87,18 +87,18 @@ class Terminal:
         write(self.screen, text)
 
     def ask(self) -> None:
-        """Send the question, where it was not asked before."""
+        """Send the query, unless it was sent before."""
         if not splash.asked():
             self.write(splash.question(self.keyboard))
 
     def listen(self, drawings: Drawings | None) -> None:
-        """Listen beside what else is done: to what is answered and typed, and for what can be drawn of the page."""
+        """Listen in a thread: to answers and keys, and for drawings of the page."""
         if splash.asked():
             self._listener = Listener(self.keyboard, drawings, _known, self._draw)
             self._listener.start()
 
     def answer(self) -> TerminalTraits:
-        """What has been answered by now."""
+        """Traits from the answers so far."""
         read = self._end_listening()
         while splash.asked() and not POSITION.search(read) and select.select([self.keyboard], [], [], PATIENCE)[0]:
             more = os.read(self.keyboard, 1024)
@@ -117,7 +117,7 @@ class Terminal:
             splash.fill()
 
     def hand_over(self) -> TerminalTraits:
-        """What has been answered by now; from here on the app leaves the alternate screen itself."""
+        """Traits from the answers so far; from now on the app leaves the alternate screen itself."""
         traits = self.answer()
         self._ours = False
         splash.handed_over()
