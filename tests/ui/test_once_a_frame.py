@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual._compositor import Compositor
+from textual.app import App
 
 from reader.ui.controllers.enrichment_controller import EnrichmentController
 from reader.ui.controllers.status_controller import StatusController
@@ -16,17 +18,25 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Open
 
 
+PASSES: tuple[tuple[type, str], ...] = (
+    (StatusController, "update"),
+    (Panes, "apply"),
+    (ArticleView, "scroll_marks"),
+    (App, "update_styles"),
+    (Compositor, "reflow"),
+)
+
+
 @pytest.fixture
 def passes(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each pass was made."""
     made: Counter[str] = Counter()
-    for owner, name in ((StatusController, "update"), (Panes, "apply"), (ArticleView, "scroll_marks")):
+    for owner, name in PASSES:
         passing = getattr(owner, name)
 
-        def counted(*values: object, name: str = name, passing: object = passing) -> object:
+        def counted(*values: Any, name: str = name, passing: Any = passing, **named: Any) -> Any:
             made[name] += 1
-            assert callable(passing)
-            return passing(*values)
+            return passing(*values, **named)
 
         monkeypatch.setattr(owner, name, counted)
     return made
@@ -43,4 +53,34 @@ async def test_enter_on_a_result_costs_one_of_each(
         passes.clear()
         await seat.press("enter")
         assert seat.focus == "text"
-        assert passes == {"update": 1, "apply": 1, "scroll_marks": 1}
+        assert {name: passes[name] for name in ("update", "apply", "scroll_marks")} == {
+            "update": 1,
+            "apply": 1,
+            "scroll_marks": 1,
+        }
+
+
+async def test_a_key_costs_no_pass_over_the_styles_and_one_layout_at_most(
+    desk: Open, passes: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EnrichmentController, "seek", lambda _enrichment: None)
+    async with desk() as seat:
+        for key in ("j", "j", "k", "pagedown"):
+            passes.clear()
+            await seat.press(key)
+            assert (passes["update"], passes["apply"], passes["update_styles"]) == (1, 1, 0), key
+            assert passes["reflow"] <= 1, key
+        await seat.press("slash", "产")
+        for key in ("业", "backspace", "backspace", "产"):
+            passes.clear()
+            await seat.press(key)
+            # One report when another query stands, and one when its answer is there.
+            assert passes["update"] == passes["apply"] <= 2, key
+            assert (passes["reflow"] <= 2, passes["update_styles"]) == (True, 0), key
+        await seat.press("tab")
+        for keys in (("j", "j"), ("enter", "n", "n", "N")):
+            await seat.press(keys[0])
+            for key in keys[1:]:
+                passes.clear()
+                await seat.press(key)
+                assert (passes["update"], passes["reflow"], passes["update_styles"]) == (1, 0, 0), key

@@ -18,6 +18,7 @@ from reader.ui.widgets.article.typeset_text import START
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.ui.widgets.article.article_view import ArticleView
     from tests.ui.conftest import Open
 
 pytestmark = pytest.mark.slow
@@ -203,6 +204,12 @@ async def test_one_side_at_a_time_where_it_is_narrow(desk: Open) -> None:
         assert "第1/" in seat.screen()[-1]
 
 
+def dressed(pane: ArticleView, role: str) -> bool:
+    """Whether anything that is seen of the text wears the colour of a role."""
+    rows = range(pane.room.height)
+    return any(part.style.color == pane.palette[role].color for y in rows for part in pane.line(y, y) if part.style)
+
+
 async def test_keywords_are_marked_or_not(desk: Open) -> None:
     async with desk() as seat:
         pane = seat.text
@@ -216,6 +223,18 @@ async def test_keywords_are_marked_or_not(desk: Open) -> None:
         assert seat.status() == "关键词和名称都不标"
         await seat.press("t")
         assert pane.highlights.keywords
+        assert dressed(pane, "keyword")
+
+
+async def test_while_a_query_stands_its_matches_are_what_is_seen(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.until(lambda: bool(seat.marks.keywords))
+        await seat.search("青岛")
+        await seat.press("enter")
+        assert seat.marks.keywords
+        assert not dressed(seat.text, "keyword")
+        await seat.press("escape")
+        assert dressed(seat.text, "keyword")
 
 
 async def test_the_paragraph_is_copied_with_its_source(desk: Open) -> None:

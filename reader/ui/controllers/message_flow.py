@@ -135,7 +135,7 @@ class MessageFlow:
     def query_asked(self) -> None:
         """Another query stands: list everything again if there is nothing to look for."""
         asked = self._all.panes.has_query = self._all.search.session.asked
-        self._all.view.set_class(asked, "-searched")
+        self._all.view.searched = asked
         self._all.outline.refresh()
         self._all.status.refresh()
 

@@ -50,6 +50,10 @@ class LayerSpans(NamedTuple):
     signs: Sequence[tuple[int, str]] = ()
     """Margin signs: `(offset, sign)`, drawn beside the line of the offset."""
 
+    def seen(self, searched: bool) -> LayerSpans:
+        """Those to be drawn: while something is searched, no automatic ones."""
+        return self._replace(keywords=(), named={}) if searched else self
+
 
 def article_line(
     setting: ArticleLayout, number: int, left: int, width: int, marks: LayerSpans, palette: Palette

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -41,6 +42,8 @@ class ArticleView(LineView):
         *("note", "colophon", *OF_ITSELF, "match", "current", "mark", "selection", "caret", "underlined", "doubled"),
         *("marker", "noted", "sign", "bookmark", "title", "muted"),
     )
+    searched = reactive(default=False)
+    """Whether a query stands: keywords and names give way to its matches. A class would have all styles looked up."""
     move = LineView.scroll_rows
 
     def __init__(self, widths: Widths, *, id: str = "pane") -> None:  # noqa: A002 - Textual's own name for it
@@ -139,7 +142,7 @@ class ArticleView(LineView):
         """A margin, a line of the article, or a line that names its source."""
         if self.typeset.layout is None:
             return notice_strip(self.notice, y, self.room, self.palette, self.widths)
-        return typeset_line(self.typeset, row, self.room.width, self.highlights, self.palette)
+        return typeset_line(self.typeset, row, self.room.width, self.highlights.seen(self.searched), self.palette)
 
     def scroll_marks(self) -> Rows:
         """Rows of matches, bookmarks and the current match."""
