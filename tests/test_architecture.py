@@ -98,6 +98,10 @@ def test_the_first_article_waits_for_no_dictionary() -> None:
     opened = f"from {module} import LocalLibrary; library = LocalLibrary([{page!r}], cache=False); [*library.load()]"
     later = {"numpy.ma", "jieba", "rjieba", "regex", "lxml", "sqlite3"}
     assert loaded_by(f"{opened}; library.view.article(0)") & later == set()
+    # Masked arrays are 4 MB, which `numpy.unique` loads.
+    listed = "from reader.api.outline import Arrangement; library.view.outline(Arrangement(sort='newest'))"
+    asked = "library.view.search('产业').distinct.ranking[:1]"
+    assert "numpy.ma" not in loaded_by(f"{opened}; {listed}; {asked}")
 
 
 def test_a_page_is_listed_and_printed_without_what_only_searching_needs() -> None:

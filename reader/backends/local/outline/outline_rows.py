@@ -224,6 +224,8 @@ def _laid(
     """Headings and articles merged into rows: each article after the headings that begin at it."""
     import numpy as np
 
+    from reader.index.ranges import distinct
+
     taken = (~hidden).astype(np.intc)
     for level in seen:
         taken[level.firsts] += level.shown
@@ -250,7 +252,7 @@ def _laid(
         compact(cells),
         Headings(*map(compact, headings)),
         compact(np.flatnonzero(stands)),
-        compact(np.unique(np.concatenate([level.firsts[level.useful] for level in seen]))),
+        compact(distinct(np.concatenate([level.firsts[level.useful] for level in seen]))),
         compact(rows),
     )
 
