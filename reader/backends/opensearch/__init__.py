@@ -1,1 +1,1 @@
-"""A library in an OpenSearch or Elasticsearch cluster: what is sent there, what is asked of it, what is made of it."""
+"""Libraries in an OpenSearch or Elasticsearch cluster: publishing, searching, and views of them."""

@@ -1,4 +1,4 @@
-"""The address of an archive as it is typed: `https://host:9200/index`, several hosts divided by commas."""
+"""Addresses of archives as typed: `https://host:9200/index`; several hosts are separated by commas."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ from reader.i18n import _
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 NAMED = re.compile(r"[^A-Z\\/?\"<>| #:&\s]{1,255}")
-"""What indices may be called, several divided by commas; `*` stands for any characters."""
+"""Allowed index names, separated by commas; `*` matches any characters."""
 HOST = re.compile(r"(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?", re.ASCII)
 
 
 class ArchiveAddress(NamedTuple):
-    """Where an archive is."""
+    """Parsed address of an archive."""
 
     hosts: tuple[str, ...]
-    """Each `https://host:port`; any of them answers for all."""
+    """Hosts as `https://host:port`; any of them answers for the cluster."""
     target: str
     """The index, an alias, or a pattern of indices."""
 
     @property
     def told(self) -> str:
-        """As it is shown and kept; there is no secret in it."""
+        """Address as shown and stored; contains no secret."""
         return f"{self.hosts[0]}/{self.target}"
 
     @property
     def is_pattern(self) -> bool:
-        """Whether it may name several indices."""
+        """True if it may name several indices."""
         return "*" in self.target or "," in self.target
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The hosts without their ports, as a netrc file has them."""
+        """Host names without ports, as in a netrc file."""
         return tuple(urlsplit(host).hostname or "" for host in self.hosts)
 
 
 def read_address(typed: str, *, insecure: bool = False) -> ArchiveAddress:
-    """The address that was typed. Raises `ArchiveError`, in which no user or password is repeated.
+    """Parse a typed address. Raises `ArchiveError`, which never repeats a user or password.
 
-    `insecure`: also over plain HTTP to another machine.
+    `insecure`: allow plain HTTP to another machine.
     """
     scheme, _colon, rest = typed.partition("://")
     place, _slash, index = rest.partition("/")
@@ -62,5 +62,5 @@ def read_address(typed: str, *, insecure: bool = False) -> ArchiveAddress:
 
 
 def _is_here(host: str) -> bool:
-    """Whether a host is this machine."""
+    """True if a host is this machine."""
     return re.sub(r":\d+$", "", host) in LOOPBACK

@@ -1,7 +1,7 @@
-"""Speaks to a cluster as OpenSearch and Elasticsearch do: JSON over HTTP, any of several hosts, never without an end.
+"""HTTP client for OpenSearch and Elasticsearch: JSON, several hosts, bounded time.
 
-A host that does not answer is passed over for a while and another one asked. What is in an answer is bounded; so is
-the time for it. Errors name the host and say what to do, never what was sent.
+A host that does not answer is avoided for a while, and another is asked. Size and time of an answer are bounded. Errors
+name the host and a remedy, never what was sent.
 """
 
 from __future__ import annotations
@@ -25,26 +25,26 @@ if TYPE_CHECKING:
     from reader.backends.opensearch.archive_address import ArchiveAddress
 
 CONNECTING, READING = 1.5, 3.0
-"""Seconds to reach a host, and for it to answer."""
+"""Time limits in seconds: to connect, and to read an answer."""
 TRIES = 2
 RESTING = 20.0
-"""Seconds for which a host that did not answer is asked last."""
+"""Seconds for which a silent host is tried last."""
 MOST = 256 << 20
-"""Bytes of an answer."""
+"""Largest answer, in bytes."""
 PIECE = 1 << 16
 UNKNOWN_AUTHORITY = range(18, 22)
 """OpenSSL's verification results for a certificate whose issuer is not known here (`X509_V_ERR_…`, x509_vfy.h)."""
 PASSING = (429, 502, 503, 504)
-"""What a host says that may do better in a moment."""
+"""HTTP statuses after which a retry may succeed."""
 
 
 class ArchiveClient:
-    """Asks one cluster for one index. For several threads at once."""
+    """Client for one index of one cluster. Thread-safe."""
 
     def __init__(
         self, address: ArchiveAddress, who: Credentials | None = None, *, authority: str | None = None
     ) -> None:
-        """`authority`: a file of certificate authorities; None: that of the environment, or those of the system."""
+        """`authority`: a PEM file of certificate authorities; None: from the environment, else those of the system."""
         try:
             import urllib3  # only who names an archive pays for it
         except ImportError:
@@ -67,10 +67,10 @@ class ArchiveClient:
         seconds: float = READING,
         kind: str = "application/json",
     ) -> Any:
-        """The answer to a request; `path` begins with `/`, or names something of the index where it does not.
+        """Send a request and return its parsed JSON answer. A `path` without a leading `/` is relative to the index.
 
-        `body` is sent as JSON, or as it is where it is bytes. Each of `tries` may take `seconds`. Raises
-        `ArchiveError` for what was refused, `ArchiveSilentError` where nobody answers.
+        `body` is sent as JSON; bytes are sent unchanged. Each of `tries` attempts may take `seconds`. Raises
+        `ArchiveError` for a refusal, `ArchiveSilentError` if no host answers.
         """
         data = body if isinstance(body, bytes) else None if body is None else written(body)
         target = path if path.startswith("/") else f"/{self.address.target}/{path}".rstrip("/")
@@ -90,7 +90,7 @@ class ArchiveClient:
         raise ArchiveSilentError(said)
 
     def _hosts(self, tries: int) -> Iterator[str]:
-        """Whom to ask in turn: those first that answered when they were last asked."""
+        """Hosts to try, in order: those first that answered last time."""
         now = time.monotonic()
         ready = sorted(self.address.hosts, key=lambda host: max(self._resting.get(host, 0.0) - now, 0.0))
         yield from (ready * tries)[: max(tries, len(ready)) if tries > 1 else 1]
@@ -118,7 +118,7 @@ class ArchiveClient:
 
 
 def _bounded(answer: BaseHTTPResponse, ends: float) -> bytes:
-    """All that is in an answer. Raises OSError when it is too much, or comes too slowly."""
+    """Body of an answer. Raises OSError if it is too large or too slow."""
     pieces, size = list[bytes](), 0
     for piece in answer.stream(PIECE):
         pieces.append(piece)
@@ -131,7 +131,7 @@ def _bounded(answer: BaseHTTPResponse, ends: float) -> bytes:
 
 
 def _answer(host: str, status: int, told: bytes) -> Any:
-    """What an answer says. Raises `ArchiveError` for a refusal, with the reason that is given."""
+    """Parsed body of an answer. Raises `ArchiveError` with the given reason for a refusal."""
     try:
         said = json.loads(told) if told.strip() else None
     except ValueError:
@@ -152,7 +152,7 @@ def _answer(host: str, status: int, told: bytes) -> Any:
 
 
 def _named_reason(said: object) -> str:
-    """The reason in an error, the innermost that is given; on one line."""
+    """Innermost reason given in an error body, on one line."""
     error = said.get("error", "") if isinstance(said, dict) else ""
     if isinstance(error, dict):
         causes = error.get("root_cause") or [error]
@@ -161,13 +161,13 @@ def _named_reason(said: object) -> str:
 
 
 def _reason(problem: Exception) -> str:
-    """What went wrong on the way, in a word: the text of an exception may hold what was sent."""
+    """Kind of a network failure in one word; not the exception's text, which may contain what was sent."""
     name = type(getattr(problem, "reason", None) or problem).__name__
     return name.removesuffix("Error")
 
 
 def _raise_if_untrusted(host: str, problem: Exception) -> None:
-    """Raises `ArchiveError` for a certificate that was refused: that is no matter of trying again."""
+    """Raises `ArchiveError` if a certificate was refused: retrying would not help."""
     refused = next((each for each in (problem, *problem.args) if isinstance(each, ssl.SSLCertVerificationError)), None)
     if refused is None:
         return

@@ -1,7 +1,7 @@
-"""An article as it is sent to an archive, and back.
+"""Conversion of articles to archive documents, and back.
 
-Its id there is told by its text and by where and when it was printed: published twice it is one, and the same piece in
-two papers is two. The id begins with that of the text, so that what was marked here is found there.
+The document id is derived from text, publication, date and page: publishing twice makes one document, and the same text
+in two papers makes two. It begins with the article's local id, so that local marks find their article.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ KEPT = (
     *("source", "url", "jump_to", "jump_from", "publication", "date", "page", "page_name"),
     *("section", "kicker", "headline", "subheadline", "byline", "dateline"),
 )
-"""What is kept of an article as it is, besides its blocks, lines and authors."""
+"""Fields stored unchanged, besides blocks, lines and authors."""
 TEXT_ID = 10
-"""Characters of an id that tell the text."""
+"""Length of the part of an id that is derived from the text, in characters."""
 
 
 class ArchiveDocument(NamedTuple):
-    """What is sent."""
+    """A document to be indexed."""
 
     id: str
     body: dict[str, Any]
 
 
 def archive_id(article: Article) -> str:
-    """The id of an article in an archive."""
+    """Document id of an article."""
     place = "\0".join((article.publication or "", article.date or "", article.page or ""))
     return f"{identity(article.text)}-{identity(place)[:6]}"
 
 
 def document(article: Article, layout: Layout, order: int, encoding: str = "utf-8") -> ArchiveDocument:
-    """An article as it is sent; `order` is its place among those published together."""
+    """Document of an article; `order` is its position among those published together."""
     own = archive_id(article)
     columns = {
         name: value for name in ("section", "publication", "page_name", "source") if (value := _of(article, name))
@@ -65,7 +65,7 @@ def document(article: Article, layout: Layout, order: int, encoding: str = "utf-
 
 
 def _names(article: Article) -> list[str]:
-    """The names that an article may have without printing them."""
+    """Names of an article that its text need not contain: authors, publication, page name."""
     return [*article.authors, *(name for name in (article.publication, article.page_name) if name)]
 
 
@@ -75,7 +75,7 @@ def _of(article: Article, name: str) -> str | None:
 
 
 def _fold(text: str) -> str:
-    """`text` as `reader.analysis.folding.fold` gives it, in a tenth of the time where it is long."""
+    """`text` folded as by `reader.analysis.folding.fold`, ten times as fast for long texts."""
     import numpy as np
 
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
@@ -83,7 +83,7 @@ def _fold(text: str) -> str:
 
 
 def _streams(article: Article, layout: Layout, size: int) -> dict[str, list[str]]:
-    """The texts of each stream, in tokens of `size` characters."""
+    """Texts of each stream, as tokens of `size` characters."""
     printed = {name: _fold(text) for name, text in article.printed()}
     squeezed = printed | {"headline": printed["headline"].replace(" ", "")}
     names = {name: [_fold(value)] for name in ("publication", "page_name") if (value := _of(article, name))}
@@ -106,7 +106,7 @@ def _streams(article: Article, layout: Layout, size: int) -> dict[str, list[str]
 
 
 def _dates(date: str | None) -> dict[str, str]:
-    """A date as it is written; where there is such a day, its first and last day, and its month if that is known."""
+    """Date fields: the date as written; if valid, its first and last day, and its month if known."""
     if not date:
         return {}
     first = date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
@@ -128,7 +128,7 @@ def _kept(article: Article) -> dict[str, Any]:
 
 
 def article_of(id: str, kept: dict[str, Any]) -> Article:  # noqa: A002 - the name of the field
-    """The article that was sent. What another program may have put there is made safe. Raises ValueError."""
+    """Article of a stored document. Text is cleaned, because another program may have written it. Raises ValueError."""
     try:
         fields = {name: _safe(kept[name]) for name in KEPT if kept.get(name) is not None}
         blocks = tuple(Block(BlockKind(kind), _safe(text)) for kind, text in kept["blocks"])
@@ -141,6 +141,6 @@ def article_of(id: str, kept: dict[str, Any]) -> Article:  # noqa: A002 - the na
 
 
 def _safe(text: object) -> str:
-    """A text on one line, and clean; what we sent is so already."""
+    """Text on one line, cleaned; does nothing to text that this program sent."""
     told = str(text)
     return told if is_spotless(told) and "\n" not in told else clean_line(told)

@@ -1,7 +1,7 @@
-"""Searches of one moment of an index: what is asked of the engine, and nothing of what is made of it.
+"""Engine requests on one state of an index.
 
-A point in time holds the index as it was, so that pages and totals agree. Where it is lost (a node has gone) another
-one is taken, and the answer asked for again. A part that did not answer is told with what the others say.
+A point in time keeps pages and totals consistent. If it is lost (a node failed), a new one is opened and the request
+repeated. Shards that did not answer make the answer partial.
 """
 
 from __future__ import annotations
@@ -26,33 +26,33 @@ ORDERS: dict[str, list[Dsl]] = {
     "date": [{"day": {"order": "asc", "missing": "_last"}}, {"_score": "desc"}, {"id": "asc"}],
     "-date": [{"day": {"order": "desc", "missing": "_last"}}, {"_score": "desc"}, {"id": "asc"}],
 }
-"""`library`: by date and paper, then as they were published."""
+"""Sort orders. `library`: by date and publication, then in publishing order."""
 WINDOW = 10_000
-"""How deep the engine goes by itself."""
+"""Deepest rank that the engine returns without `search_after`."""
 ALIVE = "10m"
-"""How long a point in time is held after it was asked for last."""
+"""Life of a point in time after its last use, in the engine's notation."""
 
 
 class EngineFound(NamedTuple):
-    """What the engine says."""
+    """Answer of the engine."""
 
     total: int
     hits: Sequence[dict[str, Any]]
     aggregations: dict[str, Any]
     partial: bool
-    """Whether a part of the archive did not answer."""
+    """True if a part of the archive did not answer."""
 
 
 class ArchiveEngine:
-    """One index as it is at a moment."""
+    """One state of an index."""
 
     def __init__(self, client: ArchiveClient, *, is_opensearch: bool) -> None:
         self._client, self._is_opensearch = client, is_opensearch
         self._moment: str | None = None
-        """The point in time; "": the engine gives none."""
+        """Id of the point in time; "" if the engine has none."""
 
     def search(self, body: Dsl, *, seconds: float = READING) -> EngineFound:
-        """The answer to a search. Raises `ArchiveError`."""
+        """Run a search. Raises `ArchiveError`."""
         found = self._searched(body, seconds)
         if found is None or found.partial:
             self._moment = None
@@ -62,7 +62,7 @@ class ArchiveEngine:
         return found
 
     def _searched(self, body: Dsl, seconds: float) -> EngineFound | None:
-        """The answer; None where the point in time is lost."""
+        """Answer; None if the point in time is lost."""
         asked = {"track_total_hits": True, "timeout": f"{max(int(seconds * 900), 1)}ms", **body}
         moment = self._at()
         try:
@@ -77,7 +77,7 @@ class ArchiveEngine:
         return _found(told)
 
     def several(self, bodies: Sequence[Dsl], *, seconds: float = READING) -> list[EngineFound]:
-        """The answers to several searches, asked together. Raises `ArchiveError`."""
+        """Run several searches in one request. Raises `ArchiveError`."""
         moment = self._at()
         asked = [{"track_total_hits": True, **body, **({"pit": moment} if moment else {})} for body in bodies]
         lines = b"".join(b"{}\n%s\n" % written(each) for each in asked)
@@ -90,7 +90,7 @@ class ArchiveEngine:
         return [_found(each) for each in answers]
 
     def deep(self, query: Dsl, order: str, first: int, count: int, source: Sequence[str]) -> Sequence[dict[str, Any]]:
-        """The hits from the place `first` on in an order, at most `count`, however deep that is."""
+        """At most `count` hits from rank `first` on, at any depth."""
         body: Dsl = {"query": query, "sort": ORDERS[order], "_source": list(source), "track_total_hits": False}
         after: Sequence[Any] | None = None
         while first + count > WINDOW and first:
@@ -104,7 +104,7 @@ class ArchiveEngine:
         return self.search({**body, "from": first, "size": count, **_after(after)}).hits
 
     def _at(self) -> Dsl | None:
-        """The point in time, taken when it is first wanted; None where there is none to be had."""
+        """Point in time, opened on first use; None if the engine has none."""
         if self._moment is None:
             self._moment = self._taken()
         return {"id": self._moment, "keep_alive": ALIVE} if self._moment else None

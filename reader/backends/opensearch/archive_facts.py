@@ -1,4 +1,4 @@
-"""What a cluster says of itself and of an index: which engine it is, and whether the index is one of ours."""
+"""Facts about a cluster and an index: engine, version, layout, size."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NO_INDEX = 404
 
 
 class Engine(NamedTuple):
-    """A search engine."""
+    """Name and version of a search engine."""
 
     name: str
     """`OpenSearch` or `Elasticsearch`."""
@@ -26,7 +26,7 @@ class Engine(NamedTuple):
 
     @property
     def is_opensearch(self) -> bool:
-        """Whether it is OpenSearch."""
+        """True for OpenSearch."""
         return self.name == OPENSEARCH
 
 
@@ -38,18 +38,18 @@ class ArchiveFacts(NamedTuple):
     indices: tuple[str, ...]
     articles: int
     size: int
-    """Bytes on the disks, without replicas; 0 where that is not told."""
+    """Bytes on disk without replicas; 0 if unknown."""
     characters: int
     first: str | None
-    """The earliest day; None where no article has a date."""
+    """Earliest day; None if no article has a date."""
     last: str | None
     health: str
-    """`green`, `yellow`, `red`; "" where that is not told."""
+    """`green`, `yellow` or `red`; "" if unknown."""
     shards: int
 
 
 def engine_of(client: ArchiveClient) -> Engine:
-    """Which engine answers. Raises `ArchiveError` for one that is too old, or something else."""
+    """Engine of the cluster. Raises `ArchiveError` if it is too old, or no search engine."""
     try:
         told = client.ask("GET", "/")
     except ArchiveError as problem:
@@ -64,7 +64,7 @@ def engine_of(client: ArchiveClient) -> Engine:
 
 
 def _by_its_nodes(client: ArchiveClient, problem: ArchiveError) -> Engine:
-    """Which engine answers, where what it says of itself may not be read. Raises `problem` where its nodes may not."""
+    """Engine, found by asking nodes where the root page is forbidden. Raises `problem` if they are forbidden too."""
     nodes = _allowed(client, "/_nodes/_local?filter_path=nodes.*.version").get("nodes", {})
     versions = [str(node.get("version", "")) for node in nodes.values()]
     if not versions:
@@ -74,7 +74,7 @@ def _by_its_nodes(client: ArchiveClient, problem: ArchiveError) -> Engine:
 
 
 def _recent(client: ArchiveClient, engine: Engine) -> Engine:
-    """The engine. Raises `ArchiveError` where it is too old."""
+    """The engine itself. Raises `ArchiveError` if it is too old."""
     figures = tuple(map(int, re.findall(r"\d+", engine.version)[:2]))
     if figures < OLDEST[engine.name]:
         raise ArchiveError(_too_old(client))
@@ -87,7 +87,7 @@ def _too_old(client: ArchiveClient) -> str:
 
 
 def layout_at(client: ArchiveClient) -> Layout:
-    """How the index is laid out. Raises `ArchiveError` where there is none, or none of ours."""
+    """Layout of the index. Raises `ArchiveError` if it does not exist or was not made by this program."""
     address = client.address
     try:
         mappings = client.ask("GET", "_mapping")
@@ -128,7 +128,7 @@ def facts_of(client: ArchiveClient) -> ArchiveFacts:
 
 
 def _allowed(client: ArchiveClient, path: str) -> dict[str, Any]:
-    """What the engine says there; nothing for who may read articles and no more."""
+    """Answer to a request that may be forbidden to users who can only read articles; then empty."""
     try:
         told = client.ask("GET", path)
     except ArchiveError:

@@ -1,4 +1,4 @@
-"""What stands around an article of an archive: words and names from its text, other articles from the engine."""
+"""Insights into one article of an archive: words and names from its text, other articles from the engine."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ if TYPE_CHECKING:
     from reader.model import Article
 
 LOOKED_AT = 5
-"""Articles looked at for each related one that is wanted."""
+"""Candidates fetched for each related article wanted."""
 MOST_PARTS = 60
-"""Articles that may be parts of one series."""
+"""Most articles of one series."""
 NOWHERE = Span(0, 0)
 
 
 class ReadableArchive(Protocol):
-    """What is asked of an archive: `ArchiveView`."""
+    """The parts of `ArchiveView` that insights are made from."""
 
     def article(self, key: ArticleKey) -> Article:
-        """All of an article."""
+        """The whole article."""
 
     def search(self, query: str | Query) -> Results:
-        """What a query finds."""
+        """Results of a query."""
 
     def having(self, query: Dsl, most: int) -> Sequence[ArticleKey]:
-        """The first articles that a query of the engine's finds."""
+        """Keys of the first articles found by an engine query."""
 
 
 class FetchedArticles:
-    """What the insights of one article need of a view: its text, and no index."""
+    """Source of insights that has the article's text, but no index."""
 
     rarity: Rarity | None = None
 
@@ -57,19 +57,19 @@ class FetchedArticles:
         return self
 
     def article(self, key: ArticleKey) -> Article:
-        """All of an article."""
+        """The whole article."""
         return self._view.article(key)
 
 
 class ArchiveInsights(ArticleInsights):
-    """Asked of one article (see `reader.api.insights.Insights`)."""
+    """Implements `reader.api.insights.Insights` for one article."""
 
     def __init__(self, view: ReadableArchive, key: ArticleKey, own: UserDictionaries) -> None:
         super().__init__(FetchedArticles(view), key, own)  # type: ignore[arg-type]  # no index is asked for
         self._archive, self._own_key = view, key
 
     def related(self, limit: int) -> tuple[Related, ...]:
-        """Articles that share the weightiest words of this one, best first."""
+        """Articles that share this one's heaviest keywords, best match first."""
         words = [keyword.word for keyword in self.keywords(TELLING)]
         if not words:
             return ()
@@ -87,7 +87,7 @@ class ArchiveInsights(ArticleInsights):
         return Related(key, tuple(word for word in words if fold(word) in folded), article.headline == own.headline)
 
     def series(self) -> tuple[Series, ...]:
-        """The series that it is in: the parts of one piece, its column, its section."""
+        """Articles of the same series: parts of one piece, else its column, else its section."""
         article = self._archive.article(self._own_key)
         name, column = stem(article.headline), column_of(article.headline)
         found = [(name, self._headed(name, stem)), (column, self._headed(column, column_of))]
@@ -95,7 +95,7 @@ class ArchiveInsights(ArticleInsights):
         return tuple(Series(name, self._around(keys), len(keys)) for name, keys in found if name and len(keys) > 1)
 
     def _headed(self, name: str | None, part: Callable[[str], str | None]) -> list[ArticleKey]:
-        """The articles of whose headlines `part` is `name`."""
+        """Articles whose headline has `name` as its part `part`."""
         if name is None:
             return []
         tree = Field(FieldName.HEADLINE, Literal(name, exact=False, span=NOWHERE), NOWHERE)
@@ -103,30 +103,30 @@ class ArchiveInsights(ArticleInsights):
         return [key for key in keys if part(self._archive.article(key).headline) == name]
 
     def _of_section(self, section: str | None) -> list[ArticleKey]:
-        """The articles of a section, where that is a series or small."""
+        """Articles of a section, if it is a series or small."""
         if section is None:
             return []
         keys = self._archive.having({"term": {"section": section}}, MOST_PARTS + 1)
         return list(keys) if len(keys) <= COLUMN or SERIES.search(section) else []
 
     def _around(self, keys: Sequence[ArticleKey]) -> tuple[ArticleKey, ...]:
-        """The nearest of some articles to this one."""
+        """The articles nearest to this one in order."""
         at = keys.index(self._own_key) if self._own_key in keys else 0
         first = max(min(at - NEAREST // 2, len(keys) - NEAREST), 0)
         return tuple(keys[first : first + NEAREST])
 
     def continuation(self) -> ArticleKey | None:
-        """The article that this one goes on as (下转), when it is in the archive."""
+        """Key of the article that continues this one (下转); None if it is not in the archive."""
         article = self._archive.article(self._own_key)
         return self._other(article, article.jump_to, lambda other: other.jump_from)
 
     def beginning(self) -> ArticleKey | None:
-        """The article that this one is the rest of (上接), when it is in the archive."""
+        """Key of the article that this one continues (上接); None if it is not in the archive."""
         article = self._archive.article(self._own_key)
         return self._other(article, article.jump_from, lambda other: other.jump_to)
 
     def _other(self, article: Article, page: str | None, back: Callable[[Article], str | None]) -> ArticleKey | None:
-        """The half on a page of the same issue that is most like this one."""
+        """Most similar candidate on the given page of the same issue."""
         if page is None:
             return None
         same = {"page": page, "publication": article.publication, "date": article.date}

@@ -1,5 +1,4 @@
-"""A sequence of articles that lies in an archive: it is as long as what was found, and fetched in blocks where it is
-looked at."""
+"""Lazy sequence of the articles of a query: its length is the number found, its blocks are fetched on access."""
 
 from __future__ import annotations
 
@@ -17,15 +16,15 @@ if TYPE_CHECKING:
     from reader.backends.opensearch.background_fetches import BackgroundFetches
 
 BLOCK = 50
-"""Articles that are fetched together."""
+"""Articles in a block."""
 STREAMED = 500
-"""Articles of a block for who goes through all."""
+"""Articles in a block for callers that iterate over everything."""
 
 Hits = Sequence[dict[str, Any]]
 
 
 class ArchiveSource(NamedTuple):
-    """Where articles come from, and where they are put."""
+    """Engine, cache and background fetches of an archive."""
 
     engine: ArchiveEngine
     cache: ArticleCache
@@ -33,7 +32,7 @@ class ArchiveSource(NamedTuple):
 
 
 class ArchiveKeys(Sequence["ArticleKey"]):
-    """The articles of a query in an order; a place that is not here yet has a promised key."""
+    """Keys of the articles of a query, in order; a position that was not fetched yet has a promised key."""
 
     def __init__(
         self,
@@ -46,7 +45,7 @@ class ArchiveKeys(Sequence["ArticleKey"]):
         shown: Sequence[str] = SUMMARY,
         taken: Callable[[Sequence[ArticleKey], Hits], object] = lambda _keys, _hits: None,
     ) -> None:
-        """`shown`: what is fetched of each; `taken` is called with what has come."""
+        """`shown`: fields fetched of each article. `taken` is called with each block that has arrived."""
         self.source, self.query, self.order, self._total = source, query, order, total
         self._block, self._shown, self._taken = block, shown, taken
         self._known: dict[int, ArticleKey] = {}
@@ -70,7 +69,7 @@ class ArchiveKeys(Sequence["ArticleKey"]):
         return self.source.cache.real(self._known[at])
 
     def _look_ahead(self, place: int) -> None:
-        """Send for the next block where one is about to come to it."""
+        """Fetch the next block in the background if its beginning is near."""
         ahead = min(place + self._block // 2, self._total - 1)
         if ahead not in self._known and not may_wait():
             self._bring(ahead // self._block)
@@ -79,20 +78,20 @@ class ArchiveKeys(Sequence["ArticleKey"]):
         return (self[place] for place in range(self._total))
 
     def __contains__(self, key: object) -> bool:
-        """Whether an article is known to be among these."""
+        """True if an article is among the keys fetched so far."""
         return isinstance(key, int) and self.source.cache.real(key) in self.known().values()
 
     def known(self) -> dict[int, ArticleKey]:
-        """The keys that are here, by place."""
+        """Fetched keys by position."""
         return {place: self.source.cache.real(key) for place, key in [*self._known.items()]}
 
     def is_here(self, place: int) -> bool:
-        """Whether the article at a place has come."""
+        """True if the article at a position was fetched."""
         key = self._known.get(place)
         return key is not None and self.source.cache.fetcher(key) is None
 
     def index(self, value: Any, start: int = 0, stop: int | None = None) -> int:
-        """The place of an article. Raises ValueError where it is not among those that are here."""
+        """Position of an article. Raises ValueError if it is not among the fetched ones."""
         real = self.source.cache.real(value)
         for place, key in self.known().items():
             if key == real:
@@ -100,14 +99,14 @@ class ArchiveKeys(Sequence["ArticleKey"]):
         raise ValueError(value)
 
     def _bring(self, block: int) -> None:
-        """Fetch a block now where this thread may wait, else send for it."""
+        """Fetch a block, in the background if this thread may not wait."""
         if may_wait():
             self.fetch(block)
         else:
             self.source.fetches.start((id(self), block), lambda: self.fetch(block))
 
     def request(self, block: int) -> Dsl:
-        """What the engine is asked for a block that is not deep."""
+        """Engine request for a block within `WINDOW`."""
         from reader.backends.opensearch.archive_engine import ORDERS
 
         first, size = block * self._block, self._block
@@ -115,12 +114,12 @@ class ArchiveKeys(Sequence["ArticleKey"]):
         return {**body, "from": first, "size": min(size, self._total - first)}
 
     def fetch(self, block: int) -> None:
-        """Fetch a block, and keep it. Raises `ArchiveError`."""
+        """Fetch a block and store its keys. Raises `ArchiveError`."""
         first = block * self._block
         self.take(first, self.source.engine.deep(self.query, self.order, first, self._block, self._shown))
 
     def take(self, first: int, hits: Hits) -> None:
-        """What has come from the place `first` on."""
+        """Store hits from position `first` on."""
         cache = self.source.cache
         keys = list[int]()
         hits = hits[: max(self._total - first, 0)]
@@ -134,7 +133,7 @@ class ArchiveKeys(Sequence["ArticleKey"]):
 
 
 class KeySlice(Sequence["ArticleKey"]):
-    """Some of the articles of a sequence, fetched when they are looked at."""
+    """Slice of a sequence, fetched on access."""
 
     def __init__(self, keys: ArchiveKeys, places: range) -> None:
         self._keys, self._places = keys, places
@@ -148,5 +147,5 @@ class KeySlice(Sequence["ArticleKey"]):
         return self._keys[self._places[place]]
 
     def __contains__(self, key: object) -> bool:
-        """Whether an article may be among these: which are is not known until they are looked at."""
+        """True if an article may be in the slice, which is not known before it is fetched."""
         return len(self) > 0 and isinstance(key, int)

@@ -1,4 +1,4 @@
-"""The library in an archive (see `reader.api.library.Library`): loading it is asking what is there."""
+"""`ArchiveLibrary`: an archive as a `reader.api.library.Library`; loading it only asks for its size and dates."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from reader.api.results import Poll
 
 LOOK_EVERY = 30.0
-"""Seconds between two looks at whether there is more."""
+"""Seconds between two checks for new articles."""
 
 
 class ArchiveLibrary:
-    """The articles of an index, or of several with one layout."""
+    """The articles of one index, or of several with the same layout."""
 
     asked_encoding = None
 
@@ -42,7 +42,7 @@ class ArchiveLibrary:
         words: Path | None = None,
         meanings: Path | None = None,
     ) -> None:
-        """Raises `ArchiveError` for what is no address. Nothing is asked yet."""
+        """Raises `ArchiveError` for an invalid address. Sends no request."""
         self.paths: Sequence[str] = (typed,)
         self.problems: list[ReaderError] = []
         self.capabilities = Capabilities(total_order=False, meanings=meanings is not None, remote=True)
@@ -55,16 +55,16 @@ class ArchiveLibrary:
 
     @property
     def name(self) -> str:
-        """What it is called: its index."""
+        """Name of the index."""
         return self._client.address.target
 
     def on_arrival(self, notify: Callable[[], object]) -> None:
-        """Call `notify`, from any thread, when something has arrived that was not here when it was asked for."""
+        """Register `notify`, called from any thread when a background fetch has ended."""
         self._fetches.on_arrival = notify
 
     @property
     def trouble(self) -> ReaderError | None:
-        """Why what was sent for last did not come."""
+        """Why the last background fetch failed; None if it succeeded."""
         return self._fetches.problem
 
     def _view(self, engine: ArchiveEngine, size: int, groupings: Sequence[str] = ()) -> ArchiveView:
@@ -72,7 +72,7 @@ class ArchiveLibrary:
         return ArchiveView(ArchiveMoment(source, self._layout, size, self.name, self._generation, self._own, groupings))
 
     def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
-        """Ask what is there. Raises `ArchiveError`."""
+        """Ask for size and dates. Raises `ArchiveError`."""
         if not self._generation:
             self._is_opensearch = engine_of(self._client).is_opensearch
             self._layout = layout_at(self._client)
@@ -83,7 +83,7 @@ class ArchiveLibrary:
         yield Progress(1, 1, 1, 1, len(self.view))
 
     def _fresh_view(self) -> ArchiveView:
-        """What can be seen now, with its first article. Raises `ArchiveError`."""
+        """A new view with its first article fetched. Raises `ArchiveError`."""
         engine = ArchiveEngine(self._client, is_opensearch=self._is_opensearch)
         size = engine.search({"size": 0}).total
         self._generation += 1
@@ -96,7 +96,7 @@ class ArchiveLibrary:
         return int(self._client.ask("GET", "_count")["count"])
 
     def changes(self, cancelled: Poll | None = None) -> object | None:
-        """Something true when there are more articles by now, or fewer."""
+        """Truthy if the number of articles has changed."""
         if not self._generation or time.monotonic() < self._next_look:
             return None
         self._next_look = time.monotonic() + LOOK_EVERY

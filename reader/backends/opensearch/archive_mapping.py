@@ -1,8 +1,8 @@
-"""How an index is laid out: streams that are matched, columns that are grouped and sorted by, the article as it is.
+"""Layout of an index: streams for matching, columns for grouping and sorting, and the stored article.
 
-The engine never analyses words: a token is one character, or two that stand side by side. So what it finds is what the
-index on this machine finds. Texts are folded before they are sent. The streams are indexed and not stored: the text is
-kept once, in the article. Where the engine cannot part a text into characters, they are sent apart.
+The engine never segments words: a token is one character or two adjacent ones, so that it finds what the local index
+finds. Texts are folded before they are sent. Streams are indexed but not stored; the text is stored once, in the
+article. For engines without the ngram tokenizer, tokens are sent separated by spaces.
 """
 
 from __future__ import annotations
@@ -17,46 +17,46 @@ from reader.i18n import _
 from reader.model import PRINTED
 
 VERSION = 1
-"""Of what is sent. An index of another version is refused."""
+"""Version of the document format. An index of another version is refused."""
 META = "newsprint_reader"
-"""Under this name the index itself says what it is."""
+"""Key of our entry in the index's `_meta`."""
 GAP = 10_000
-"""Positions between two fields of one stream: more than any text is asked to lie apart."""
+"""Gap between two fields of one stream, in positions: larger than any distance a query can ask for."""
 PAIRED = ("head", "strict", "body")
-"""The streams in which pairs of characters are indexed too: those in which most texts are sought.
+"""Streams that also index pairs of characters: those that most queries search.
 
-`head`: the printed fields, the headline without its spaces; `strict`: the same with them."""
+`head`: printed fields, the headline without spaces. `strict`: printed fields, the headline with spaces."""
 SINGLE = (*PRINTED, "spaced", "author", "publication", "page_name", "source", "named")
-"""The streams of one field each; `spaced`: the headline with its spaces, `named`: names that need not be printed."""
+"""Streams of one field each. `spaced`: the headline with spaces. `named`: names that the text need not contain."""
 COLUMNS = (
     *("section", "publication", "page", "page_name", "author", "source", "date", "month"),
     *("encoding", "text_id", "names"),
 )
-"""What is asked for as a whole, and counted."""
+"""Fields that are matched as a whole and counted."""
 LONGEST = 2000
-"""Characters of a name from which on it is not counted."""
+"""Longest name that is counted, in characters."""
 SPACE = "\u2420"
-"""Stands for a space among tokens that spaces divide."""
+"""Stands for a space character in space-separated tokens."""
 
 
 class Layout(StrEnum):
-    """How tokens are made."""
+    """Way in which tokens are made."""
 
     NGRAM = "ngram"
-    """By the engine, of one character and of two."""
+    """The engine's ngram tokenizer makes tokens of one and two characters."""
     SPACED = "spaced"
-    """By us, divided by spaces: for engines without the tokenizer."""
+    """This program sends tokens separated by spaces, for engines without the ngram tokenizer."""
 
     def single(self, stream: str) -> str:
-        """The field in which the characters of a stream are."""
+        """Field with the single characters of a stream."""
         return f"s.{stream}"
 
     def pairs(self, stream: str) -> str:
-        """The field in which the pairs of a stream are."""
+        """Field with the pairs of a stream."""
         return f"s.{stream}.two" if self is Layout.NGRAM else f"p.{stream}"
 
     def tokens(self, text: str, size: int) -> str:
-        """`text` as it is sent to a field of tokens of `size` characters."""
+        """`text` in the form sent to a field of `size`-character tokens."""
         if self is Layout.NGRAM:
             return text
         kept = text.replace(" ", SPACE)
@@ -64,7 +64,7 @@ class Layout(StrEnum):
 
 
 def index_settings(layout: Layout, shards: int, replicas: int) -> dict[str, Any]:
-    """What an index is made with."""
+    """Settings and mappings of a new index."""
     return {
         "settings": {
             "number_of_shards": shards,
@@ -112,7 +112,7 @@ def _properties(layout: Layout) -> dict[str, Any]:
 
 
 def layout_of(mappings: Mapping[str, Any], address: str) -> Layout:
-    """How an index is laid out, by what the engine tells of it. Raises `ArchiveError` for one that is none of ours."""
+    """Layout of an existing index. Raises `ArchiveError` if it was not made by this program."""
     told = [(each.get("mappings", {}).get("_meta") or {}).get(META) or {} for each in mappings.values()]
     versions, layouts = {each.get("version") for each in told}, {each.get("layout") for each in told}
     if versions != {VERSION} or len(layouts) != 1 or not layouts <= {str(each) for each in Layout}:

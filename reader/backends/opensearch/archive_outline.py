@@ -1,7 +1,7 @@
-"""The list of an archive (see `reader.api.outline.Outline`): headings from counts, articles fetched where one looks.
+"""Outline of an archive (see `reader.api.outline.Outline`): headings from counts, articles fetched on access.
 
-Made of leaves in their order. A stretch is a heading, or the articles of one leaf that is not hidden; rows and places
-are found in sums over the stretches, so that a million articles are as many numbers as there are leaves.
+Built from ordered leaves. A stretch is a heading, or the articles of one visible leaf. Rows are found by prefix sums
+over stretches, so that memory grows with the leaves and not with the articles.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from reader.backends.opensearch.outline_leaves import Leaves
 
 AROUND = 60
-"""Rows on either side of one that is looked at, that are fetched with it."""
+"""Rows fetched on either side of a row on access."""
 TOGETHER = 60
-"""Leaves that are asked for in one request."""
+"""Leaves in one request."""
 BLOCK = 100
-"""Articles of a large leaf that are fetched together."""
+"""Articles in a block of a large leaf."""
 
 
 class Stretch(NamedTuple):
-    """Rows that follow one another: a heading (one row), or articles of a leaf."""
+    """Consecutive rows: one heading, or the articles of a leaf."""
 
     leaf: int
-    """The leaf; of a heading the first under it."""
+    """The leaf; for a heading, the first leaf under it."""
     rows: int
     heading: OutlineHeading | None = None
 
 
 class ArchiveOutline:
-    """The rows for some articles. What was fetched comes in; else it never changes."""
+    """Rows of the listed articles. Immutable, except that fetched articles are filled in."""
 
     def __init__(self, source: ArchiveSource, query: Dsl, leaves: Leaves, folds: FoldState) -> None:
         self._source, self._leaves, self.folds = source, leaves.leaves, folds
@@ -58,19 +58,19 @@ class ArchiveOutline:
             first for each in seen for first in each.counts if leaves.leaves[first].paths[each.level] not in each.idle
         }
         self._where: dict[int, tuple[int, int]] = {}
-        """The leaf of an article and its place in that, of those that were looked at."""
+        """Leaf and position in it, for fetched articles."""
 
     def __len__(self) -> int:
         return self._rows[-1]
 
     @property
     def total(self) -> int:
-        """How many articles are listed, hidden ones too."""
+        """Number of listed articles, hidden ones included."""
         return self._places[-1]
 
     @property
     def any_open(self) -> bool:
-        """Whether any heading is open."""
+        """True if any heading is open."""
         return any(stretch.heading and not stretch.heading.shut for stretch in self.stretches)
 
     def row(self, row: int) -> OutlineRow:
@@ -89,7 +89,7 @@ class ArchiveOutline:
         return [self.row(row) for row in range(first, last)]
 
     def _key(self, leaf: int, offset: int, row: int | None = None) -> ArticleKey:
-        """The article at a place of a leaf; what is not here is sent for, with what is around it."""
+        """Key of the article at a place in a leaf; a missing one is fetched in the background with its neighbours."""
         keys = self._keys[leaf]
         if row is not None and not keys.is_here(offset) and not may_wait():
             first, last = max(row - AROUND, 0), row + AROUND
@@ -99,7 +99,7 @@ class ArchiveOutline:
         return key
 
     def fetch_rows(self, first: int, last: int) -> None:
-        """Fetch the articles of these rows that are not here, many leaves in one request. Raises `ArchiveError`."""
+        """Fetch the missing articles of these rows, many leaves in one request. Raises `ArchiveError`."""
         wanted = [*self._missing(first, last)]
         for at in range(0, len(wanted), TOGETHER):
             some = wanted[at : at + TOGETHER]
@@ -108,7 +108,7 @@ class ArchiveOutline:
                 self._keys[leaf].take(block * BLOCK, found.hits)
 
     def _missing(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        """The leaves, and the blocks of each, that these rows show and that are not here; of the headings the first."""
+        """Missing leaves and blocks of these rows; for a heading, the first block under it."""
         seen = set[tuple[int, int]]()
         for place in range(bisect_right(self._rows, max(first, 0)) - 1, len(self.stretches)):
             begin, stretch = self._rows[place], self.stretches[place]
@@ -122,7 +122,7 @@ class ArchiveOutline:
                     yield asked
 
     def find(self, key: ArticleKey, is_in: Callable[[int], bool]) -> None:
-        """Look where an article stands, in the leaves it may be in; this waits. Raises `ArchiveError`."""
+        """Find the row of an article in the leaves it may be in. Blocks. Raises `ArchiveError`."""
         real = self._source.cache.real(key)
         for leaf in filter(is_in, range(len(self._keys))):
             place = next((place for place, other in enumerate(self._keys[leaf]) if other == real), None)
@@ -131,7 +131,7 @@ class ArchiveOutline:
                 return
 
     def _at(self, key: ArticleKey) -> tuple[int, int] | None:
-        """The leaf of an article and its place there, as far as that is known."""
+        """Leaf of an article and its position in it; None if unknown."""
         return self._where.get(key) or self._where.get(self._source.cache.real(key)) or self._seen(key)
 
     def _seen(self, key: ArticleKey) -> tuple[int, int] | None:
@@ -154,13 +154,13 @@ class ArchiveOutline:
         return self._rows[self._headings[over]]
 
     def nearest(self, key: ArticleKey | None) -> ArticleKey | None:
-        """The article itself where it is listed, else the first; None: nothing is listed."""
+        """The article if listed, else the first one; None if nothing is listed."""
         if not self.total:
             return None
         return key if key is not None and self._at(key) is not None else self._key(0, 0)
 
     def neighbour(self, key: ArticleKey, steps: int) -> ArticleKey | None:
-        """The article `steps` further on (back when negative), as far as there are any; None: nothing is listed."""
+        """The article `steps` further on (negative: back), clamped to the ends; None if nothing is listed."""
         there = self._at(key)
         if there is None or not self.total:
             return self.nearest(None)
@@ -171,7 +171,7 @@ class ArchiveOutline:
         return self._key(leaf, offset, None if shown is None else self._rows[shown] + offset)
 
     def next_section(self, key: ArticleKey, forward: bool) -> ArticleKey | None:
-        """The first article of the next section; backwards of this one, or when it is that already the one before."""
+        """First article of the next section; backwards, of this section, or of the previous one if already there."""
         there = self._at(key)
         if there is None:
             return self.nearest(None)
@@ -185,7 +185,7 @@ class ArchiveOutline:
         return self._key(first, 0)
 
     def _joined(self, leaf: int) -> bool:
-        """Whether a leaf stands under the same headings as the one before it."""
+        """True if a leaf is under the same headings as the one before it."""
         return leaf > 0 and leaf not in self._sections
 
     def _first_of_section(self, leaf: int) -> int:
@@ -194,7 +194,7 @@ class ArchiveOutline:
         return leaf
 
     def step(self, row: int, steps: int) -> int:
-        """The row of the article or shut heading `steps` on from `row`, as far as there are any."""
+        """Row of the article or shut heading `steps` from `row`, clamped to the ends."""
         place = bisect_right(self._rows, row) - 1
         before = self._stops[place] + (row - self._rows[place] if not self.stretches[place].heading else 0)
         stop = min(max(before + steps, 0), self._stops[-1] - 1)
@@ -202,12 +202,12 @@ class ArchiveOutline:
         return self._rows[place] + stop - self._stops[place]
 
     def heading_over(self, row: int) -> int:
-        """The row of the heading under which a row stands: of a heading itself."""
+        """Row of the heading over a row; of a heading, the row itself."""
         place = bisect_right(self._rows, row) - 1
         return self._rows[self._headings[bisect_right(self._headings, place) - 1]]
 
     def heading_around(self, row: int) -> int | None:
-        """The row of the heading one level further out than the heading on `row`; None: it is an outermost one."""
+        """Row of the heading one level out from the heading on `row`; None for an outermost one."""
         at = bisect_left(self._headings, bisect_right(self._rows, row) - 1)
         level = self._level(self._headings[at])
         outer = (place for place in reversed(self._headings[:at]) if self._level(place) < level)
@@ -219,12 +219,12 @@ class ArchiveOutline:
 
 
 def _stops(stretch: Stretch) -> int:
-    """The rows of a stretch that a cursor stands on."""
+    """Rows of a stretch that the cursor can be on."""
     return stretch.rows if stretch.heading is None or stretch.heading.shut else 0
 
 
 def stretches(leaves: Leaves, seen: Sequence[ListHeadings], folds: FoldState) -> Iterator[Stretch]:
-    """The headings that are seen, and the articles under those that are open."""
+    """Stretches of visible headings, and of the articles under open ones."""
     for number, leaf in enumerate(leaves.leaves):
         hidden = False
         for depth, headings in enumerate(seen):

@@ -1,7 +1,7 @@
-"""The answer of an archive (see `reader.api.results.Results`): the engine says which, in which order and how many.
+"""Results of an archive search (see `reader.api.results.Results`): the engine selects, orders and counts articles.
 
-Where in them is worked out here, in the articles that were fetched. Few results are fetched at once, and all that is
-said of them is exact; of many the totals are the engine's, and matches are counted as far as one has looked.
+Matches are found by the local search in the fetched articles. A small answer is fetched whole, and all its figures are
+exact. For a large one the totals are the engine's, and matches are counted only in the articles fetched so far.
 """
 
 from __future__ import annotations
@@ -26,41 +26,41 @@ if TYPE_CHECKING:
     from reader.span import Span
 
 PAGE = 25
-"""Articles of a page of results."""
+"""Articles in a page of results."""
 MOST_READ = 2000
-"""Articles that are read for a concordance: the first in the library."""
+"""Most articles read for a concordance, in library order."""
 FACETS = ("section", "page_name", "publication", "author", "month")
 MOST_VALUES = 1000
 
 
 class Asked(NamedTuple):
-    """What was asked of the archive."""
+    """A search of the archive."""
 
     query: Query
     tree: Node
-    """What is looked for: that of the query, or what it was read as."""
+    """Query tree that is searched: the query's own, or another reading of it."""
     engine_query: EngineQuery
     sort: str
     source: ArchiveSource
     dates: LibraryDates
-    """When the articles of the archive are from."""
+    """Dates of the archive's articles."""
     searched: int
     era: int
 
 
 class Told(NamedTuple):
-    """What is to be known of an answer."""
+    """Facts about an answer."""
 
     elapsed: float = 0.0
     """Seconds."""
     shortfall: str = ""
-    """Why the answer is not complete, as a sentence."""
+    """Why the answer is incomplete, as a sentence."""
     read_as: ReadAs = ReadAs.WRITTEN
     did_you_mean: str | None = None
 
 
 class ArchiveResults:
-    """An answer."""
+    """Implements `reader.api.results.Results`."""
 
     remote = True
 
@@ -74,19 +74,19 @@ class ArchiveResults:
         self.at_most, self.matches_known = not asked.engine_query.exact, False
         self._query, self._scores = asked.engine_query.query, dict[int, float]()
         self._spans: dict[ArticleKey, tuple[Span, ...] | None] = {}
-        """Of articles that were looked at; None: it is not meant after all."""
+        """Spans of fetched articles; None: the article does not match after all."""
         self.ranking: Sequence[ArticleKey] = ArchiveKeys(
             self.source, self._query, asked.sort, total, block=PAGE, shown=WHOLE, taken=self.take
         )
 
     def verify(self, hits: Hits) -> list[ArticleKey]:
-        """Some of all that was found is here: the keys of what is meant."""
+        """Search a part of the found articles; returns the keys of those that match."""
         keys = [self.source.cache.take(hit) for hit in hits]
         self.take(keys, hits)
         return [key for key in keys if self._spans.get(key) is not None]
 
     def verified(self, meant: Sequence[ArticleKey]) -> None:
-        """All that was found was looked into: this is what is meant, in its order."""
+        """Take over the exact answer: all found articles were searched, these match, in order."""
         cache = self.source.cache
         self.ranking = tuple(meant)
         if len(self.ranking) < self.total_articles:
@@ -95,22 +95,22 @@ class ArchiveResults:
         self.at_most, self.matches_known = False, True
 
     def with_part(self, part: ArchiveResults) -> None:
-        """Nothing was found, but what has a part of the query."""
+        """Take over a partial answer: no article matches all of the query."""
         self.partial, self._part = True, part
 
     @property
     def shown(self) -> ArchiveResults:
-        """What there is to show: the answer, or what has a part of it."""
+        """The matches to show: full answers, or partial ones if there are none."""
         return self._part
 
     @property
     def engine_query(self) -> Dsl:
-        """What the engine is asked for the articles of this answer."""
+        """Engine query for the articles of this answer."""
         return self._query
 
     @property
     def distinct(self) -> ArchiveResults:
-        """These results: what is nearly the same is not known of an archive, and nothing is folded."""
+        """These results: an archive knows no near-duplicates."""
         return self
 
     @property
@@ -124,12 +124,12 @@ class ArchiveResults:
 
     @property
     def total_matches(self) -> int:
-        """How many spans the articles have together: of those that were looked at, unless `matches_known`."""
+        """Number of matching spans; unless `matches_known`, only those of the fetched articles."""
         return sum(len(spans or ()) for spans in [*self._spans.values()])
 
     @cached_property
     def counts(self) -> Mapping[ArticleKey, int]:
-        """How many spans each article has, as far as they were fetched."""
+        """Number of matching spans of each fetched article."""
         return ResultCounts(self)
 
     def story(self, key: ArticleKey) -> Sequence[ArticleKey]:
@@ -137,13 +137,13 @@ class ArchiveResults:
         return ()
 
     def take(self, keys: Sequence[ArticleKey], hits: Hits) -> None:
-        """Articles have come: look where they match."""
+        """Search articles that have arrived."""
         for key, hit in zip(keys, hits, strict=True):
             self._scores[key] = float(hit.get("_score") or 0.0)
         self.look_into(keys)
 
     def look_into(self, keys: Sequence[ArticleKey]) -> None:
-        """Look where these articles match, those that are here."""
+        """Search those of these articles that are cached."""
         cache = self.source.cache
         new = {key: article for key in keys if key not in self._spans and (article := cache.article(key))}
         if new:
@@ -152,35 +152,35 @@ class ArchiveResults:
             self._spans = {**self._spans, **spans}
 
     def found(self, key: ArticleKey) -> tuple[Span, ...] | None:
-        """Where an article matches; None for one that is not meant, or not here."""
+        """Spans of an article; None if it does not match or was not fetched."""
         real = self.source.cache.real(key)
         if real not in self._spans:
             self.look_into((real,))
         return self._spans.get(real)
 
     def spans(self, key: ArticleKey) -> tuple[Span, ...]:
-        """Where the texts asked for stand in an article; none in one that was not found."""
+        """Matching spans of an article; empty if it was not found."""
         return self.found(key) or ()
 
     def snippets(self, key: ArticleKey, count: int = 2, width: int = 40) -> Sequence[Snippet]:
-        """At most `count` pieces of about `width` code points around the spans of an article."""
+        """At most `count` snippets of about `width` code points around the spans of an article."""
         from reader.search.snippets import snippets
 
         article = self.source.cache.article(key)
         return () if article is None else snippets(article, self.spans(key), width=width, count=count)
 
     def explain(self, key: ArticleKey) -> Sequence[Any]:
-        """Nothing: the engine does not tell in our words."""
+        """Empty: the engine's explanation of a score has other terms."""
         return ()
 
     def page(self, first: int, count: int | None) -> Sequence[Hit]:
-        """At most `count` articles from the place `first` on; None: all of them."""
+        """At most `count` results from rank `first` on; `count` None: all."""
         last = len(self.ranking) if count is None else min(first + count, len(self.ranking))
         keys = [self.ranking[place] for place in range(first, last)]
         return [Hit(key, self._scores.get(key, 0.0), len(self.spans(key))) for key in keys]
 
     def ordered(self, order: str) -> Sequence[ArticleKey]:
-        """The articles found in one of `RESULT_ORDERS`; by matches as far as these are known."""
+        """Articles found in one of `RESULT_ORDERS`; by matches as far as these are known."""
         rank, matches, _library = RESULT_ORDERS
         if order == rank:
             return self.ranking
@@ -189,7 +189,7 @@ class ArchiveResults:
         return self.in_library_order()
 
     def in_library_order(self, narrowed: Dsl | None = None, total: int | None = None) -> ArchiveKeys:
-        """The articles found, or those of them that another query finds, in the order of the library."""
+        """Articles found, optionally only those that another engine query finds too, in library order."""
         query = self._query if narrowed is None else {"bool": {"filter": [self._query, narrowed]}}
         return ArchiveKeys(
             self.source, query, "library", self.total_articles if total is None else total,
@@ -197,20 +197,20 @@ class ArchiveResults:
         )  # fmt: skip
 
     def rank_of(self, key: ArticleKey) -> int | None:
-        """The place of an article in the order, from 0; None: it was not found, or not yet come to."""
+        """Rank of an article from 0; None if it was not found, or not fetched yet."""
         try:
             return self.ranking.index(self.source.cache.real(key))
         except ValueError:
             return None
 
     def matches_before(self, key: ArticleKey) -> int:
-        """How many spans the articles have that stand before that one, as far as one has looked."""
+        """Number of spans in the articles ranked before this one, as far as they were fetched."""
         rank = self.rank_of(key) or 0
         known = self.ranking.known() if isinstance(self.ranking, ArchiveKeys) else dict(enumerate(self.ranking))
         return sum(len(self._spans.get(other) or ()) for place, other in known.items() if place < rank)
 
     def facets(self) -> Mapping[str, Facet]:
-        """How the articles found are spread by section, page, publication, author and month."""
+        """Counts of the articles found by section, page, publication, author and month."""
         ask: Dsl = {}
         for name in FACETS:
             order = {"order": {"_key": "asc"}} if name == "month" else {}
@@ -220,19 +220,19 @@ class ArchiveResults:
         return {name: _facet(told[name]["buckets"], told[f"no {name}"]["doc_count"]) for name in FACETS}
 
     def trend(self, by: By, cancelled: Poll = never) -> ArchiveTrend:
-        """How the articles found are spread by time, section or publication."""
+        """Counts of the articles found by time, section or publication."""
         from reader.backends.opensearch.archive_trend import trend
 
         return trend(self, by)
 
     def finest_unit(self, room: int, cancelled: Poll = never) -> By:
-        """The closest unit of time of which the library takes two to `room`."""
+        """The finest unit of time that divides the library into 2 to `room` columns."""
         return self.dates.finest_unit(room)
 
     def concordance(
         self, order: ConcordanceOrder, most: int | None = None, cancelled: Poll = never
     ) -> ArchiveConcordance:
-        """The matches in an order: of the first articles in the library."""
+        """Matches of the first `MOST_READ` articles in library order, sorted by `order`."""
         from reader.search.analytics.concordance import concordance
 
         keys = list(self.in_library_order()[: min(self.total_articles, MOST_READ)])
@@ -243,7 +243,7 @@ class ArchiveResults:
         return ArchiveConcordance(lines, found, [key for key, _article in here])
 
     def dispersion(self, key: ArticleKey, cells: int) -> list[int]:
-        """How many spans begin in each of `cells` equal parts of the text of an article."""
+        """Number of spans that begin in each of `cells` equal parts of an article's text."""
         from reader.search.analytics.dispersion import dispersion
 
         article = self.source.cache.article(key)
@@ -251,7 +251,7 @@ class ArchiveResults:
 
 
 class ResultCounts(Mapping["ArticleKey", int]):
-    """How many spans articles have; those that were not looked at have none yet."""
+    """Span counts by article; 0 for articles not fetched yet."""
 
     def __init__(self, results: ArchiveResults) -> None:
         self._results = results
@@ -270,7 +270,7 @@ class ResultCounts(Mapping["ArticleKey", int]):
 
 
 class ArchiveConcordance:
-    """Matches in an order, with the articles that they stand in."""
+    """Sorted matches together with the articles they are in."""
 
     def __init__(self, found: Concordance, matches: FetchedMatches, keys: Sequence[ArticleKey]) -> None:
         self._found, self._matches, self._keys = found, matches, keys
@@ -279,7 +279,7 @@ class ArchiveConcordance:
         return len(self._found)
 
     def line(self, place: int, context: int) -> ConcordanceLine:
-        """The match at `place` in the order, with at most `context` code points on either side."""
+        """The match at `place`, with at most `context` code points on either side."""
         from dataclasses import replace
 
         line = self._found.line(place, self._matches.articles.__getitem__, context)

@@ -1,6 +1,6 @@
-"""A query to the answer of an archive: as it is written, then what may have been meant, as on this machine.
+"""Search of an archive: the query as written, then other readings of it, as in a local library.
 
-Never raises: what the engine refuses, or does not answer in time, is told with an answer that is empty, or not whole.
+Never raises: a refusal or a timeout is reported in an empty or partial answer.
 """
 
 from __future__ import annotations
@@ -28,33 +28,33 @@ from reader.search.suggest import in_pinyin
 from reader.span import Span
 
 VERIFIED, VERIFIED_IN_PEACE = 100, 5000
-"""Articles found that are all fetched and looked into: for somebody who types, and for a command that may take long."""
+"""Largest answers that are fetched whole and verified: while typing, and for commands."""
 AT_ONCE = 250
-"""Articles that are fetched and looked into together."""
+"""Articles fetched and searched together."""
 NOTHING: Dsl = {"match_none": {}}
 
 
 class _CancelledError(Exception):
-    """Nobody waits for the answer any more."""
+    """The search was cancelled."""
 
 
 @dataclass(frozen=True)
 class ArchiveSearch:
-    """Searches an archive as it is at one moment."""
+    """Searches one state of an archive."""
 
     source: ArchiveSource
     compiler: QueryCompiler
     dates: LibraryDates
     size: int
-    """Articles that there are."""
+    """Number of articles."""
     era: int
     sort: str = "relevance"
     cancelled: Poll = never
     patient: bool = False
-    """Whether it may take long."""
+    """True for commands, which may take long."""
 
     def search(self, query: Query) -> ArchiveResults:
-        """What `query` finds."""
+        """Results of `query`."""
         began = time.perf_counter()
         try:
             return self._outcome(query, began)
@@ -75,7 +75,7 @@ class ArchiveSearch:
         return Asked(query, tree, compiled, self.sort, self.source, self.dates, self.size, self.era)
 
     def _outcome(self, query: Query, began: float) -> ArchiveResults:
-        """The answer. Raises `ArchiveError`."""
+        """Answer to a query. Raises `ArchiveError`."""
         written = self._answered(query, query.tree, began)
         if written.total_articles or not written.complete:
             written.did_you_mean = self._pinyin_of(query)
@@ -88,7 +88,7 @@ class ArchiveSearch:
         return self._partly(query, written, began)
 
     def _answered(self, query: Query, tree: Node, began: float) -> ArchiveResults:
-        """What there is for one reading. Raises `ArchiveError`."""
+        """Answer to one reading of the query. Raises `ArchiveError`."""
         if self.cancelled():
             raise _CancelledError
         compiled = self.compiler.compiled(tree)
@@ -106,7 +106,7 @@ class ArchiveSearch:
         return results
 
     def _verify(self, results: ArchiveResults, body: Dsl, hits: Hits) -> None:
-        """Fetch all that was found, and look into it. Raises `ArchiveError`."""
+        """Fetch and search all found articles. Raises `ArchiveError`."""
         meant, passed = list[int](), 0
         while hits and not self.cancelled():
             meant += results.verify(hits)
@@ -120,14 +120,14 @@ class ArchiveSearch:
         results.verified(meant)
 
     def _tried(self, query: Query, tree: Node, began: float) -> ArchiveResults | None:
-        """What there is for a reading that nobody asked for; None where the archive refuses it."""
+        """Answer to a suggested reading; None if the archive refuses it."""
         try:
             return self._answered(query, tree, began)
         except TooWideError:
             return None
 
     def _readings(self, query: Query) -> Iterator[tuple[ReadAs, Node]]:
-        """What else the query may say, the likeliest first."""
+        """Other readings of the query, most likely first."""
         whole, absent = as_text(query), self._absent(literals(query.tree))
         if whole:
             yield ReadAs.TEXT, whole
@@ -139,13 +139,13 @@ class ArchiveSearch:
             yield ReadAs.TEXT, words
 
     def _absent(self, texts: tuple[Literal, ...]) -> list[Literal]:
-        """Those of some texts that stand nowhere."""
+        """Those of some texts that no article contains."""
         bodies = [{"query": self.compiler.compiled(text).query, "size": 0, "track_total_hits": 1} for text in texts]
         found = self.source.engine.several(bodies) if bodies else []
         return [text for text, each in zip(texts, found, strict=True) if not each.total]
 
     def _partly(self, query: Query, nothing: ArchiveResults, began: float) -> ArchiveResults:
-        """What there is to say where no article holds all that was asked for."""
+        """Partial answer, if no article matches all of the query."""
         tree = spelt_out(query.tree, query.text)
         texts = literals(tree)
         if not texts:
@@ -159,12 +159,12 @@ class ArchiveSearch:
         return nothing
 
     def _pinyin_of(self, query: Query) -> str | None:
-        """The query as pinyin, where it is a Latin text that was found: Chinese may have been meant all the same."""
+        """Pinyin reading of a Latin query that was found as it is: Chinese may still be meant."""
         texts = (query.tree,) if isinstance(query.tree, Literal) else ()
         return self._first_that_finds(in_pinyin(query, texts, ()))
 
     def _first_that_finds(self, queries: Iterator[str]) -> str | None:
-        """The first of some queries that finds anything."""
+        """First of some queries with results."""
         for text in queries:
             found = self._tried(Query(text, tree := parse(text).tree), tree, time.perf_counter())
             if found is not None and found.total_articles:

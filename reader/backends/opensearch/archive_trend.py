@@ -1,4 +1,4 @@
-"""What is found by day, month, year, section or paper, counted by the engine over the whole archive."""
+"""Counts by day, month, year, section or publication, made by the engine over the whole archive."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from reader.span import Span
 
 MOST_DATES = 40_000
-"""A century of days."""
+"""Most distinct dates: a century of days."""
 MOST_NAMES = 10_000
 LENGTHS = {By.DAY: 10, By.MONTH: 7, By.YEAR: 4}
-"""Characters of an ISO date that is known so closely."""
+"""Length of an ISO date with each precision, in characters."""
 
 
 class DateCount(NamedTuple):
-    """The articles of one date, as it is written."""
+    """Counts for one date as written."""
 
     articles: int
     characters: int
 
 
 class LibraryDates:
-    """The dates of an archive, asked for once."""
+    """Dates of an archive, fetched once."""
 
     def __init__(self, engine: ArchiveEngine) -> None:
         self._engine = engine
@@ -39,22 +39,22 @@ class LibraryDates:
 
     @property
     def is_here(self) -> bool:
-        """Whether they are known."""
+        """True once they were fetched."""
         return self._known is not None
 
     def known(self) -> dict[str | None, DateCount]:
-        """By date; None: of articles without one."""
+        """Counts by date; None: articles without a date."""
         if self._known is None:
             self._known = counted(self._engine, "date", MOST_DATES)
         return self._known
 
     def keys(self, by: By) -> set[str | None]:
-        """The days, months or years that there are, and those between."""
+        """All days, months or years from the first to the last."""
         found = {unit_of(date, by) for date in self.known()}
         return found | set(between(found, by))
 
     def finest_unit(self, room: int) -> By:
-        """The closest unit of time of which there are two to `room`; years for more; sections without dates."""
+        """The finest unit of time with 2 to `room` columns; years if all have more; sections if there are no dates."""
         told = {by: len(self.keys(by) - {None}) for by in LENGTHS}
         if told[By.YEAR] == 0:
             return By.SECTION
@@ -62,12 +62,12 @@ class LibraryDates:
 
 
 def unit_of(date: str | None, by: By) -> str | None:
-    """The day, month or year of a date; None where it is not known so closely."""
+    """Day, month or year of a date; None if the date is less precise."""
     return date[: LENGTHS[by]] if date is not None and len(date) >= LENGTHS[by] else None
 
 
 def counted(engine: ArchiveEngine, field: str, most: int) -> dict[str | None, DateCount]:
-    """Of each value of a field how many articles have it, and how much text."""
+    """Articles and text length for each value of a field."""
     size = {"size": {"sum": {"field": "size"}}}
     ask = {
         "all": {"terms": {"field": field, "size": most}, "aggs": size},
@@ -84,50 +84,50 @@ def _count(bucket: Mapping[str, Any]) -> DateCount:
 
 
 class TrendAnswer(Protocol):
-    """What of an answer is counted: `ArchiveResults`."""
+    """The parts of `ArchiveResults` that are counted."""
 
     ranking: Sequence[ArticleKey]
     matches_known: bool
 
     @property
     def source(self) -> ArchiveSource:
-        """Where it is from."""
+        """Source of its articles."""
 
     @property
     def dates(self) -> LibraryDates:
-        """When the articles of the archive are from."""
+        """Dates of the archive's articles."""
 
     @property
     def engine_query(self) -> Dsl:
-        """What the engine is asked for its articles."""
+        """Engine query for its articles."""
 
     def spans(self, key: ArticleKey) -> tuple[Span, ...]:
-        """Where an article matches."""
+        """Spans of an article."""
 
     def in_library_order(self, narrowed: Dsl | None = None, total: int | None = None) -> ArchiveKeys:
-        """Those of its articles that another query finds."""
+        """Those of its articles that another engine query finds too."""
 
 
 class ArchiveTrend:
-    """A row for each key that the archive has, and for what lies between (see `reader.api.analytics.TrendRows`)."""
+    """Rows for each key of the archive, gaps included (see `reader.api.analytics.TrendRows`)."""
 
     def __init__(self, results: TrendAnswer, by: By, rows: Sequence[Frequency]) -> None:
         self.rows = rows
         self._results, self._by = results, by
 
     def keys(self, place: int) -> Sequence[ArticleKey]:
-        """The articles found under the key of `rows[place]`."""
+        """Articles found under the key of `rows[place]`."""
         row = self.rows[place]
         return self._results.in_library_order(_under(self._by, row.key), row.articles)
 
     def most_first(self) -> ArchiveTrend:
-        """The rows under which anything was found, by matches, or articles where those are not known."""
+        """Rows with anything found, by matches, or by articles if matches are unknown."""
         rows = sorted((row for row in self.rows if row.articles), key=lambda row: (-row.matches, -row.articles))
         return ArchiveTrend(self._results, self._by, rows)
 
 
 def _under(by: By, key: str | None) -> Dsl:
-    """The query for the articles under a key."""
+    """Engine query for the articles under a key."""
     if by not in TIMES:
         return {"bool": {"must_not": [{"exists": {"field": str(by)}}]}} if key is None else {"term": {str(by): key}}
     if key is None:
@@ -136,7 +136,7 @@ def _under(by: By, key: str | None) -> Dsl:
 
 
 def trend(results: TrendAnswer, by: By) -> ArchiveTrend:
-    """How an answer is spread; matches are counted where all of it is here."""
+    """Counts of an answer; matches are counted only if all its articles were fetched."""
     engine, timed = results.source.engine, by in TIMES
     known = results.dates.known() if timed else counted(engine, str(by), MOST_NAMES)
     name: Callable[[str | None], str | None] = (lambda date: unit_of(date, by)) if timed else (lambda date: date)
@@ -157,7 +157,7 @@ def _row(key: str | None, size: int, articles: int, matches: int) -> Frequency:
 
 
 def _found(results: TrendAnswer, field: str, most: int) -> dict[str | None, int]:
-    """Of each value of a field how many articles of an answer have it."""
+    """Number of an answer's articles for each value of a field."""
     ask = {"all": {"terms": {"field": field, "size": most}}, "none": {"missing": {"field": field}}}
     engine = results.source.engine
     told = engine.search({"size": 0, "query": results.engine_query, "aggs": ask}, seconds=30.0).aggregations
@@ -166,7 +166,7 @@ def _found(results: TrendAnswer, field: str, most: int) -> dict[str | None, int]
 
 
 def _matches(results: TrendAnswer, by: By) -> Counter[str | None]:
-    """The matches under each key, where all that was found is here."""
+    """Matches under each key, if all found articles were fetched."""
     found, cache = Counter[str | None](), results.source.cache
     if not results.matches_known:
         return found

@@ -1,8 +1,7 @@
-"""What of an archive can be seen at one moment (see `reader.api.library.LibraryView`).
+"""`ArchiveView`: one state of an archive as a `reader.api.library.LibraryView`.
 
-Keys are handed out as articles are met, and stay for as long as the program runs. What is not here is fetched: at once
-by a thread that may wait, else beside the screen, and until then the call raises `NotHereYetError`, or gives a summary
-that says so.
+Keys are assigned as articles arrive and stay valid while the program runs. Missing articles are fetched: at once in a
+thread that may wait, else in the background; until then calls raise `NotHereYetError`, or return a placeholder.
 """
 
 from __future__ import annotations
@@ -39,13 +38,13 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 EVERYTHING = {"match_all": dict[str, object]()}
 AT_ONCE = 500
-"""Ids that are asked for in one request."""
+"""Ids in one request."""
 RECENT = 3
-"""Articles looked at lately, whose rows a new list knows."""
+"""Recently opened articles, whose rows a new outline finds at once."""
 
 
 class ArchiveMoment(NamedTuple):
-    """An archive as it is."""
+    """State of an archive."""
 
     source: ArchiveSource
     layout: Layout
@@ -55,11 +54,11 @@ class ArchiveMoment(NamedTuple):
     generation: int
     own: UserDictionaries
     groupings: Sequence[str] = ()
-    """The ways to group that part its articles."""
+    """Groupings that divide its articles."""
 
 
 class ArchiveView:
-    """The articles of an index, as it is at a moment."""
+    """The articles of one state of an index."""
 
     era = 1
 
@@ -67,9 +66,9 @@ class ArchiveView:
         self._moment, self._source = moment, moment.source
         self.name, self.generation = moment.name, moment.generation
         self._known: dict[object, object] = {}
-        """What was asked for once."""
+        """Answers that are fetched once."""
         self._ids: dict[str, ArticleKey | None] = {}
-        """By what was asked for; None: no article has that id."""
+        """Keys by requested id; None: no article has the id."""
         self._wanted = set[str]()
         self._recent = deque[int](maxlen=RECENT)
 
@@ -78,7 +77,7 @@ class ArchiveView:
 
     @property
     def engine(self) -> ArchiveEngine:
-        """What is asked for it."""
+        """The engine with its point in time."""
         return self._source.engine
 
     @cached_property
@@ -87,22 +86,22 @@ class ArchiveView:
 
     @cached_property
     def dates(self) -> LibraryDates:
-        """When the articles are from."""
+        """Dates of the articles."""
         from reader.backends.opensearch.archive_trend import LibraryDates
 
         return LibraryDates(self._source.engine)
 
     def all_keys(self) -> Sequence[ArticleKey]:
-        """All articles, in the order of the archive: by date and paper, then as they were published."""
+        """Keys of all articles: by date and publication, then in publishing order."""
         return self._all
 
     def key(self, article: str) -> ArticleKey:
-        """The article with an id, that of its text too, or the one of that number. Raises `UnknownArticleError`."""
+        """Key of the article with this document id, local id or number. Raises `UnknownArticleError`."""
         found = self._by_id(article)
         return self._all[numbered(article, len(self))] if found is None else found
 
     def _by_id(self, article: str) -> ArticleKey | None:
-        """The key of an id; None for one that no article has. Those that are asked for together are sent for so."""
+        """Key of an id; None if no article has it. Requests for several ids are merged."""
         if (known := self._source.cache.known(article)) is not None:
             return known
         if article not in self._ids:
@@ -111,7 +110,7 @@ class ArchiveView:
         return self._ids.get(article)
 
     def _fetch_ids(self) -> None:
-        """Look up the ids that are wanted, until there are no more. Raises `ArchiveError`."""
+        """Look up all requested ids. Raises `ArchiveError`."""
         while self._wanted:
             some = set(self._wanted)
             found = self.keys(some)
@@ -119,7 +118,7 @@ class ArchiveView:
             self._wanted -= some
 
     def keys(self, ids: Collection[str]) -> dict[str, ArticleKey]:
-        """Those articles that have one of these ids, or a text that has it, by what was asked."""
+        """Keys of the articles with these document or local ids, by requested id."""
         asked, found = list(ids), dict[str, int]()
         for at in range(0, len(asked), AT_ONCE):
             some = asked[at : at + AT_ONCE]
@@ -133,14 +132,14 @@ class ArchiveView:
         return known
 
     def id(self, key: ArticleKey) -> str:
-        """The id of an article."""
+        """Document id of an article."""
         own = self._source.cache.id(key)
         return own if own is not None else self.article(key).id
 
     def article(self, key: ArticleKey) -> Article:
-        """All of an article.
+        """The whole article.
 
-        Raises IndexError for what is no key, `NotHereYetError` where it is on its way, `ArchiveError`.
+        Raises IndexError for an invalid key, `NotHereYetError` while it is being fetched, and `ArchiveError`.
         """
         cache = self._source.cache
         while (article := cache.article(key)) is None:
@@ -160,7 +159,7 @@ class ArchiveView:
             raise ArchiveError(_("the archive does not give this article; try again"))
 
     def _bring(self, name: object, job: Callable[[], object]) -> None:
-        """Do what waits, where this thread may; else raise `NotHereYetError`, and have it done."""
+        """Run a blocking job, if this thread may wait; else run it in the background and raise `NotHereYetError`."""
         if may_wait():
             job()
             return
@@ -168,13 +167,13 @@ class ArchiveView:
         raise NotHereYetError(_("On its way from the archive"))
 
     def _once(self, name: object, ask: Callable[[], Answer]) -> Answer:
-        """What the archive says, asked once."""
+        """Answer to a request that is sent only once."""
         if name not in self._known:
             self._bring(name, lambda: self._known.__setitem__(name, ask()))
         return self._known[name]  # type: ignore[return-value]  # what was put there by that name
 
     def summary(self, key: ArticleKey) -> CachedSummary:
-        """What lists show of an article; until it is here, that it is on its way."""
+        """Summary of an article; a placeholder until it was fetched."""
         cache = self._source.cache
         if (here := cache.summary(key)) is not None:
             return here
@@ -185,25 +184,25 @@ class ArchiveView:
         return cache.summary(key) or CachedSummary()
 
     def summaries(self, keys: Sequence[ArticleKey]) -> Sequence[CachedSummary]:
-        """What lists show of some articles."""
+        """Summaries of several articles."""
         return [self.summary(key) for key in keys]
 
     def days(self) -> Sequence[tuple[str, int]]:
-        """The ISO dates that articles have, ascending, with how many have each."""
+        """ISO dates in ascending order, each with its number of articles."""
         known = self._once("days", self.dates.known)
         return sorted((date, count.articles) for date, count in known.items() if date is not None)
 
     def first_on(self, day: str) -> ArticleKey:
-        """The first article of one of these dates."""
+        """First article with one of these dates."""
         keys = ArchiveKeys(self._source, {"term": {"date": day}}, "library", 1, shown=WHOLE)
         return self._once(("first", day), lambda: keys[0])
 
     def from_source(self, source: str, most: int) -> Sequence[ArticleKey]:
-        """At most `most` articles of a source; none where nothing of it is here."""
+        """At most `most` articles of a source; empty if the source is unknown."""
         return self.having({"term": {"source": source}}, most) if most else ()
 
     def having(self, query: Dsl, most: int) -> Sequence[ArticleKey]:
-        """The first articles that a query of the engine's finds, in the order of the archive."""
+        """First articles found by an engine query, in archive order."""
 
         def asked() -> list[int]:
             hits = self._source.engine.deep(query, "library", 0, most, WHOLE)
@@ -212,7 +211,7 @@ class ArchiveView:
         return self._once(("having", str(query), most), asked)
 
     def groupings(self) -> Sequence[str]:
-        """Those of `reader.api.outline.GROUPINGS` that part its articles."""
+        """The `reader.api.outline.GROUPINGS` that divide its articles."""
         return self._moment.groupings
 
     def outline(
@@ -224,7 +223,7 @@ class ArchiveView:
         reveal: ArticleKey | None = None,
         cancelled: Poll | None = None,
     ) -> ArchiveOutline:
-        """The rows of the list (see `reader.api.library.LibraryView.outline`)."""
+        """Outline of the list (see `reader.api.library.LibraryView.outline`)."""
         from reader.backends.opensearch.outline_making import OutlineMaking
 
         making = OutlineMaking(self._source, self.search_of(cancelled), self.groupings(), tuple(self._recent))
@@ -238,13 +237,13 @@ class ArchiveView:
         headlines: str = "",
         reveal: ArticleKey | None = None,
     ) -> ArchiveOutline | None:
-        """None: an archive is always waited for."""
+        """None: an archive never answers at once."""
         return None
 
     def search_of(
         self, cancelled: Poll | None = None, sort: str = "relevance", *, patient: bool = False
     ) -> ArchiveSearch:
-        """Searches this view."""
+        """Search engine over this view."""
         from reader.api.results import never
         from reader.backends.opensearch.archive_search import ArchiveSearch
         from reader.backends.opensearch.engine_query import QueryCompiler
@@ -260,14 +259,14 @@ class ArchiveView:
         cancelled: Poll | None = None,
         seconds: float | None = 2.0,
     ) -> ArchiveResults:
-        """What `query` finds; never raises, whatever is typed."""
+        """Results of `query`; never raises."""
         from reader.query.parser import parse
 
         asked = parse(query) if isinstance(query, str) else query
         return self.search_of(cancelled, sort, patient=seconds is None).search(asked)
 
     def insights(self, key: ArticleKey) -> ArchiveInsights:
-        """What stands around an article."""
+        """Insights into one article."""
         from reader.backends.opensearch.archive_insights import ArchiveInsights
 
         return ArchiveInsights(self, key, self._moment.own)

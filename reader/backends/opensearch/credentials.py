@@ -1,4 +1,4 @@
-"""Who asks an archive: from the environment, or a netrc file; never from an address. Nothing of it is ever printed."""
+"""Credentials for an archive: from the environment or a netrc file, never from an address; never printed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 
 KEY, USER, PASSWORD = "READER_ARCHIVE_KEY", "READER_ARCHIVE_USER", "READER_ARCHIVE_PASSWORD"
-"""Variables of the environment: an API key; or a user and a password."""
+"""Environment variables: an API key, or a user and a password."""
 
 
 class Credentials:
-    """What is sent with each request. Its text says nothing."""
+    """Headers sent with each request; the repr hides them."""
 
     def __init__(self, headers: Mapping[str, str]) -> None:
         self.headers = dict(headers)
@@ -22,7 +22,7 @@ class Credentials:
 
 
 def credentials(names: Iterable[str], environment: Mapping[str, str] = os.environ) -> Credentials:
-    """Those for a cluster of which these are hosts: an API key, a user with a password, or what netrc has; or none."""
+    """Credentials for a cluster with these hosts: an API key, a user and password, a netrc entry, or none."""
     if key := environment.get(KEY):
         return Credentials({"authorization": f"ApiKey {key}"})
     if user := environment.get(USER):

@@ -1,6 +1,6 @@
-"""A query tree as the engine is asked it: what finds just what is meant, or more than that.
+"""Compiler from query trees to engine queries that find exactly the matches, or a superset.
 
-More is no harm: every article that is shown is searched here again. Only what the engine counts is then "at most".
+A superset is harmless: every shown article is searched again locally. Only the engine's counts are then "at most".
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ from reader.search.matching.regex_search import required
 
 Dsl = dict[str, Any]
 HEADING = 5.0
-"""What a heading counts beside the body."""
+"""Weight of a match in a heading; in the body it is 1."""
 NAMES = "names"
-"""Stands for the names that need not be printed, each as a whole and in words."""
+"""Marks the names that the text need not contain, whole and in words."""
 EVERYWHERE = ("head", "body", NAMES)
 TEXTUAL = ("head", "body")
 FIELDS: dict[FieldName, tuple[str, ...]] = {
@@ -54,15 +54,15 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
     FieldName.PAGE: ("page_name",),
     FieldName.ORIGIN: ("byline", "dateline", "publication", "author"),
 }
-"""The streams that are looked through for a field."""
+"""Streams searched for each field."""
 STRICT = {"head": "strict", "headline": "spaced"}
-"""The streams in which spaces are as they are printed, for quoted texts."""
+"""Streams with spaces as printed, for quoted texts."""
 MOST_TERMS = 20_000
-"""Pairs of characters that may read as some pinyin; engines take 65,536."""
+"""Most character pairs for a pinyin query; engines allow 65,536 terms."""
 MOST_MARKS = 3
-"""Marks between two characters of a text that is sought across marks."""
+"""Most punctuation marks between two characters of a text that is searched across marks."""
 LONGEST = 200
-"""Characters of a text that are sent; what follows is looked at here."""
+"""Longest text sent to the engine, in characters; the rest is checked locally."""
 TOO_WIDE = N_("that would read every article of the archive; add a text of two characters or more")
 
 
@@ -71,21 +71,21 @@ class TooWideError(ArchiveError):
 
 
 class EngineQuery(NamedTuple):
-    """What the engine is asked."""
+    """An engine query."""
 
     query: Dsl
     exact: bool = True
-    """Whether it finds just what is meant, and not more."""
+    """True if it finds exactly the matches, False for a superset."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueryCompiler:
-    """Makes queries for an index of one layout."""
+    """Compiles queries for an index of one layout."""
 
     layout: Layout
 
     def compiled(self, node: Node, streams: tuple[str, ...] = EVERYWHERE) -> EngineQuery:
-        """`node` for the engine. Raises `TooWideError`."""
+        """Engine query for `node`. Raises `TooWideError`."""
         match node:
             case Everything():
                 return EngineQuery({"match_all": {}})
@@ -108,7 +108,7 @@ class QueryCompiler:
         return self._text(node, streams)
 
     def _text(self, node: Node, streams: tuple[str, ...]) -> EngineQuery:
-        """What stands for places in the text."""
+        """Engine query for a node that has positions in the text."""
         match node:
             case Literal(text, exact):
                 return EngineQuery(any_of(self._literal(text, streams, quoted=exact)), len(text) <= LONGEST)
@@ -131,7 +131,7 @@ class QueryCompiler:
         return EngineQuery(self._placed(self._places(node), _in_text(streams)), False)
 
     def _printed(self, streams: Iterable[str]) -> tuple[str, ...]:
-        """Those of `streams` that are of the text itself, and not of names beside it."""
+        """Those of `streams` that contain printed text, not names beside it."""
         return tuple(stream for stream in streams if stream in TEXTUAL or stream in PRINTED)
 
     def _all_of(self, children: tuple[Node, ...], streams: tuple[str, ...]) -> EngineQuery:
@@ -159,7 +159,7 @@ class QueryCompiler:
         return found
 
     def _literal(self, text: str, streams: Sequence[str], *, quoted: bool) -> list[Dsl]:
-        """A text in each stream, in each of its spellings; none where nothing printed is in it."""
+        """Queries for a text in each stream and spelling; empty if it has no printable characters."""
         printed = text.replace("\n", "")[:LONGEST]
         return [
             query
@@ -169,7 +169,7 @@ class QueryCompiler:
         ]
 
     def _phrase(self, text: str, stream: str, heading: bool) -> Dsl | None:
-        """A text in one stream: a term, where it is one or two characters; a phrase of pairs, where it is more."""
+        """Query for a text in one stream: a term for one or two characters, else a phrase of pairs."""
         if not text.strip():
             return None
         if stream == NAMES:
@@ -183,7 +183,7 @@ class QueryCompiler:
         return {"match_phrase": {field: {"query": sent, "boost": boost}}}
 
     def _pattern(self, pattern: str, streams: tuple[str, ...]) -> EngineQuery:
-        """The texts that every match of a regular expression holds."""
+        """Query for the literals that every match of a regular expression contains."""
         groups = required(fold_pattern(pattern))
         wanted = [any_of(queries) for texts in groups if (queries := self._one_of(texts, streams))]
         if not wanted:
@@ -191,16 +191,16 @@ class QueryCompiler:
         return EngineQuery({"bool": {"must": wanted}}, False)
 
     def _one_of(self, texts: Iterable[str], streams: tuple[str, ...]) -> list[Dsl]:
-        """Queries for any of some texts; none where one of them cannot be asked for."""
+        """Queries for any of some texts; None if one of them cannot be sent."""
         each = [self._literal(text, streams, quoted=False) for text in sorted(texts)]
         return [query for queries in each for query in queries] if all(each) else []
 
     def _placed(self, intervals: Dsl, streams: Sequence[str]) -> Dsl:
-        """Intervals in any of some streams."""
+        """Interval query over any of some streams."""
         return any_of([{"intervals": {self.layout.single(stream): intervals}} for stream in streams])
 
     def _places(self, node: Node) -> Dsl:
-        """Where a placed node stands, as intervals of characters."""
+        """Interval expression of a node, in characters."""
         match node:
             case Literal(text) | WordTerm(text) | Unfolded(text):
                 ways = [self._piece(way) for way in dict.fromkeys(spellings(text.replace("\n", "").replace(" ", "")))]
@@ -219,7 +219,7 @@ class QueryCompiler:
         raise TooWideError(TOO_WIDE)
 
     def _reading(self, text: str, streams: Sequence[str]) -> Dsl:
-        """What may read so: in each stream every two syllables that follow one another, or every one."""
+        """Queries for a pinyin reading: in each stream all pairs of adjacent syllables, or a single one."""
         return any_of([self._reading_in(sets, stream) for sets in _ways(text) for stream in streams])
 
     def _reading_in(self, sets: list[set[str]], stream: str) -> Dsl:
@@ -229,28 +229,28 @@ class QueryCompiler:
         return _each_of(self.layout.single(stream), [sorted(some) for some in sets])
 
     def _near(self, each: list[Dsl], links: Sequence[Any]) -> Dsl:
-        """Texts that stand near one another: of what overlaps or lies in one sentence only that it is not far apart."""
+        """Query for nearby texts; overlap and sentence scope are only bounded by distance."""
         near = [link.distance if link.scope is Scope.CHARACTERS else GAP // 4 for link in links]
         lengths = sum(_length(one) for one in each)
         return {"all_of": {"ordered": False, "max_gaps": min(sum(near) + lengths, GAP - 1), "intervals": each}}
 
     def _piece(self, text: str) -> Dsl:
-        """A text as intervals."""
+        """Interval expression of a text."""
         return {"match": {"query": self.layout.tokens(fold(text)[:LONGEST], 1), "ordered": True, "max_gaps": 0}}
 
 
 def _in_text(streams: Iterable[str]) -> tuple[str, ...]:
-    """Those of some streams that hold text."""
+    """Those of some streams that contain text."""
     return tuple(stream for stream in streams if stream != NAMES)
 
 
 def _each_of(field: str, sets: list[list[str]]) -> Dsl:
-    """Articles that have in a field a token of each of some sets."""
+    """Query for articles whose field contains a token of every set."""
     return {"bool": {"filter": [{"terms": {field: some}} for some in sets]}}
 
 
 def any_of(queries: list[Dsl]) -> Dsl:
-    """Any of some queries; of none nothing."""
+    """Disjunction of queries; matches nothing if empty."""
     if not queries:
         return {"match_none": {}}
     return queries[0] if len(queries) == 1 else {"bool": {"should": queries, "minimum_should_match": 1}}
@@ -269,12 +269,12 @@ def _together(each: list[Dsl], most: int, *, ordered: bool) -> Dsl:
 
 
 def _length(interval: Dsl) -> int:
-    """Characters of a piece: an overlap may make the engine count so many as a gap."""
+    """Length of a piece in characters; the engine may count an overlap of that length as a gap."""
     return len(interval["match"]["query"]) if "match" in interval else 16
 
 
 def _ways(text: str) -> list[list[set[str]]]:
-    """The ways to read pinyin in full syllables: for each the usual characters of every syllable."""
+    """Segmentations of pinyin into full syllables: for each syllable its usual characters."""
     ways = list[list[set[str]]]()
     for typed in syllables(plain(text)):
         names: list[tuple[str, ...]] = [(name,) for name in typed.syllables]
@@ -288,7 +288,7 @@ def _ways(text: str) -> list[list[set[str]]]:
 
 
 def _is_usual(character: str) -> bool:
-    """Whether a character is among the 6,763 of GB 2312."""
+    """True if a character is among the 6,763 of GB 2312."""
     try:
         return len(character.encode("gb2312")) == 2
     except UnicodeEncodeError:

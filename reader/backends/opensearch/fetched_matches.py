@@ -1,6 +1,6 @@
-"""Where a query matches in articles that were fetched: by the search of this machine, so that there is one truth.
+"""Matches of a query in fetched articles, found by the local search engine.
 
-Takes articles and a tree, gives which of them are meant (the engine may give more), and the spans in each.
+Decides which of the fetched articles really match (the engine may return a superset), and with which spans.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from reader.span import Span
 
 PATIENCE = 10.0
-"""Seconds in which the articles of one block are searched: regular expressions may be slow."""
+"""Seconds allowed to search one block: regular expressions may be slow."""
 
 
 class FetchedMatches:
-    """The matches in some articles, by their places among these."""
+    """Matches by position of the article among those given."""
 
     def __init__(self, articles: Sequence[Article], query: Query, tree: Node) -> None:
-        """`tree` is what is looked for: that of the query, or what it was read as."""
+        """`tree`: the query's own tree, or another reading of it."""
         self.articles = articles
         builder = IndexBuilder()
         builder.add_all(articles)
@@ -43,9 +43,9 @@ class FetchedMatches:
         return frozenset(self.results.numbers.tolist())
 
     def has(self, place: int) -> bool:
-        """Whether an article is meant."""
+        """True if an article matches."""
         return place in self._found
 
     def spans(self, place: int) -> tuple[Span, ...]:
-        """Where it matches, in code points of its text; nowhere in one that is not meant."""
+        """Spans of an article in code points of its text; empty if it does not match."""
         return self.results.spans(place) if place in self._found else ()

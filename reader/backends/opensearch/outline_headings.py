@@ -1,8 +1,7 @@
-"""The headings over the leaves of a list, and which of them say nothing.
+"""Headings over the leaves of an outline, without those that divide nothing.
 
-As `reader.backends.local.outline.outline_rows` has it, over counts instead of articles: one that says what the one
-around it says is left out, one that is alone there, and those with hardly more than an article each beside their
-neighbours.
+The rules of `reader.backends.local.outline.outline_rows`, applied to counts: a heading is left out if it repeats its
+outer heading, if it is alone under it, or if it and its neighbours have hardly more than one article each.
 """
 
 from __future__ import annotations
@@ -21,18 +20,18 @@ if TYPE_CHECKING:
 
 
 class ListHeadings(NamedTuple):
-    """The headings of one level."""
+    """Headings of one level."""
 
     level: int
-    """Its place among those of the leaves."""
+    """Index of the level."""
     counts: Mapping[int, int]
-    """The articles under each, by the number of the first leaf there."""
+    """Number of articles under each, by the index of its first leaf."""
     idle: Set[Path]
-    """The paths of those that say nothing."""
+    """Paths of headings that are left out."""
 
 
 def list_headings(leaves: Leaves) -> list[ListHeadings]:
-    """The headings of the levels that part anything, outermost first."""
+    """Headings of all levels that divide anything, outermost first."""
     found = list[ListHeadings]()
     around, crowded = [0] * len(leaves.leaves), set[int]()
     outer: int | None = None
@@ -50,7 +49,7 @@ def list_headings(leaves: Leaves) -> list[ListHeadings]:
 def _idle(
     leaves: Leaves, level: int, outer: int | None, firsts: Sequence[int], around: Sequence[int], crowded: set[int]
 ) -> set[int]:
-    """The headings of a level that say nothing, by their first leaves; what is `crowded` is so further in too."""
+    """Headings of a level that are left out, by their first leaves; `crowded` ones stay so on inner levels."""
     if outer is None:
         return set()
     inside, sizes = Counter[int](), Counter[int]()
@@ -69,13 +68,13 @@ def _idle(
 
 
 def _ends_alike(leaves: Leaves, number: int, level: int, outer: int) -> bool:
-    """Whether the heading over a leaf says what the one around it says."""
+    """True if the heading over a leaf repeats its outer heading."""
     paths = leaves.leaves[number].paths
     return paths[level][-1] == paths[outer][-1]
 
 
 def _firsts(leaves: Leaves, level: int) -> list[int]:
-    """For each leaf the first one under its heading of a level."""
+    """For each leaf the first leaf under the same heading of a level."""
     firsts = list[int]()
     before: Path | None = None
     for number, leaf in enumerate(leaves.leaves):
@@ -85,6 +84,6 @@ def _firsts(leaves: Leaves, level: int) -> list[int]:
 
 
 def worthwhile(leaves: Leaves) -> tuple[int, ...]:
-    """Which levels of headings part the articles: their places."""
+    """Indices of the levels that divide the articles."""
     counts = [len({leaf.paths[level] for leaf in leaves.leaves}) for level in range(len(leaves.levels))]
     return grouping.worthwhile([grouping.Level((), level.kind, level.needed) for level in leaves.levels], counts)

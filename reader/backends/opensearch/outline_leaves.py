@@ -1,7 +1,7 @@
-"""What the list of an archive is made of: leaves, articles that stand together, as the engine counts them.
+"""Leaves of an archive's outline: groups of articles with the same headings, counted by the engine.
 
-For each way to group there is what the engine counts by, and what headings stand over a leaf: those of a library on
-this machine (`reader.backends.local.outline.grouping`). No article is fetched.
+Each grouping defines the columns that the engine counts by, and the headings over a leaf, which equal those of a local
+library (`reader.backends.local.outline.grouping`). No article is fetched.
 """
 
 from __future__ import annotations
@@ -21,73 +21,73 @@ if TYPE_CHECKING:
     from reader.backends.opensearch.engine_query import Dsl
 
 MOST_LEAVES = 60_000
-"""Leaves of a list: where there would be more, the articles are listed by date alone."""
+"""Most leaves of an outline; with more, the articles are listed by date only."""
 ASKED = 5000
-"""Leaves that the engine tells in one answer."""
+"""Leaves in one answer of the engine."""
 MOST_FOLDERS = 1000
-"""Files that tell whether there are several folders."""
+"""Most sources looked at to see whether there are several folders."""
 LATER = "\U0010ffff"
-"""Sorts behind every name: what has no date."""
+"""Sort key after every name, for articles without a date."""
 NAMING = ("section", "page_name", "page")
-"""What a section of the list is called by."""
+"""Columns that name a section of the list, in order of preference."""
 
 Values = dict[str, str | None]
-"""What the articles of one leaf have in each column."""
+"""Values of one leaf, by column."""
 
 
 class CountedLeaf(NamedTuple):
-    """A combination of values, and the articles that have it."""
+    """A combination of values with its counts."""
 
     values: Values
     size: int
     first: float
-    """The least of their places as published."""
+    """Least publishing position among its articles."""
 
 
 class ListLevel(NamedTuple):
-    """Headings of one depth."""
+    """One level of headings."""
 
     kind: str
-    """As in `reader.api.outline.OutlineHeading`."""
+    """Kind of heading, as in `reader.api.outline.OutlineHeading`."""
     needed: bool = False
-    """Whether the grouping means nothing without it."""
+    """True if the grouping is pointless without this level."""
 
 
 class Leaf(NamedTuple):
-    """Articles that stand together."""
+    """A group of articles under the same headings."""
 
     paths: tuple[Path, ...]
-    """Of the headings over it, one for each level, outermost first."""
+    """Paths of the headings over it, outermost first."""
     query: Dsl
-    """What its articles have in common."""
+    """Engine query for its articles."""
     size: int
 
 
 class Leaves(NamedTuple):
-    """All leaves in order, and the levels of the headings over them."""
+    """All leaves in order, and their levels of headings."""
 
     levels: tuple[ListLevel, ...]
     leaves: Sequence[Leaf]
 
 
 class LeafPlan(NamedTuple):
-    """A way to group."""
+    """Plan of one grouping."""
 
     columns: tuple[str, ...]
-    """What the engine counts by."""
+    """Columns that the engine counts by."""
     levels: tuple[ListLevel, ...]
     names: Callable[[Sequence[CountedLeaf]], Callable[[Values], Path]]
-    """Of all leaves a way to tell what stands over one, before its dates: a name for each level."""
+    """Makes from all leaves a function from a leaf to its headings before the dates, one a level."""
     rank: Callable[[str, float], Any]
-    """What such a name is ordered by; also by where it first appears."""
+    """Sort key of such a heading; ties by first appearance."""
     dated: bool = True
-    """Whether there are headings by date too."""
+    """True if there are headings by date too."""
     inside: Callable[[Values], Path] = lambda _values: ()
-    """What stands over a leaf after its dates."""
+    """Headings of a leaf after its dates."""
 
 
 class TooManyLeavesError(ArchiveError):
-    """There are more headings than a list has."""
+    """The outline would have more than `MOST_LEAVES` leaves."""
 
 
 DAYS = (ListLevel("date"), ListLevel("date"), ListLevel("date"))
@@ -102,7 +102,7 @@ def _nothing(_all: Sequence[CountedLeaf]) -> Callable[[Values], Path]:
 
 
 def _sections(leaves: Sequence[CountedLeaf]) -> Callable[[Values], Path]:
-    """Paper and section; a section of a single article is that of its page."""
+    """Publication and section; a section with a single article is replaced by its page."""
     often = Counter[str | None]()
     for leaf in leaves:
         often[leaf.values["section"]] += leaf.size
@@ -124,13 +124,13 @@ def _page(values: Values) -> str:
 
 
 def _folders(leaves: Sequence[CountedLeaf]) -> Callable[[Values], Path]:
-    """The first folder below where all are, and the folder."""
+    """The top folder below the common one, and the whole folder."""
     folder = folders_of([leaf.values["source"] or "" for leaf in leaves])
     return lambda values: ((name := folder[values["source"] or ""]).partition("/")[0], name)
 
 
 def folders_of(sources: Sequence[str]) -> dict[str, str]:
-    """The folder of each source, from where all of them are."""
+    """Folder of each source, relative to the common one."""
     parted = {source: source.split("/")[:-1] for source in sources}
     shared = common([*parted.values()])
     return {source: "/".join(parts[shared:]) or (parts[-1] if parts else "") or "/" for source, parts in parted.items()}
@@ -150,10 +150,10 @@ def _by_appearance(name: str, first: float) -> Any:
 
 NAME, NEEDED = ListLevel("name"), ListLevel("name", True)
 ISSUES = LeafPlan(("publication", *NAMING, "date"), (NAME, NEEDED, *DAYS), _sections, _by_appearance)
-"""Papers, their sections as they first appear, and dates."""
+"""Publications, sections in order of first appearance, and dates."""
 DATES = LeafPlan(("date", *NAMING), (*DAYS, NAME), _nothing, _by_name, inside=_section_name)
 BARE_DATES = LeafPlan(("date",), DAYS, _nothing, _by_name)
-"""For more than a list has room for."""
+"""By date only: used if there would be too many leaves."""
 PLANS = {
     "date": DATES,
     "section": ISSUES,
@@ -164,7 +164,7 @@ PLANS = {
 
 
 def leaves_of(engine: ArchiveEngine, query: Dsl, arrangement: Arrangement, offered: Sequence[str]) -> Leaves:
-    """The leaves of what a query finds; `offered`: the groupings that part anything. Raises `ArchiveError`."""
+    """Leaves of the articles found by a query; `offered`: groupings that divide them. Raises `ArchiveError`."""
     grouping = arrangement.grouping if arrangement.grouping in offered or not offered else offered[0]
     try:
         return _planned(PLANS[grouping], [*_counted(engine, query, PLANS[grouping].columns)], arrangement)
@@ -191,26 +191,26 @@ def _planned(plan: LeafPlan, counted: Sequence[CountedLeaf], arrangement: Arrang
 
 
 def _by_date(date: str | None, sort: str) -> tuple[Any, ...]:
-    """What leaves of one group are ordered by: their date, the newest first where that is asked for."""
+    """Sort key of leaves within a group: their date, ascending or descending."""
     return date is None, tuple(-ord(one) if sort == "newest" and date else ord(one) for one in date or LATER)
 
 
 def _paths(above: Path, plan: LeafPlan, values: Values) -> tuple[Path, ...]:
-    """The paths of the headings over a leaf, outermost first."""
+    """Paths of the headings over a leaf, outermost first."""
     date = values.get("date") or ""
     told = (*above, *((date[:4], date[:7], date) if plan.dated else ()), *plan.inside(values))
     return tuple(told[: depth + 1] for depth in range(len(told)))
 
 
 def _having(values: Values) -> Dsl:
-    """The query for articles that have these values, and nothing where there is none."""
+    """Engine query for articles with these values; a missing value matches articles without the field."""
     wanted = [{"term": {name: value}} for name, value in values.items() if value is not None]
     none = [{"exists": {"field": name}} for name, value in values.items() if value is None]
     return {"bool": {"filter": wanted, "must_not": none}}
 
 
 def _counted(engine: ArchiveEngine, query: Dsl, columns: Sequence[str]) -> Iterator[CountedLeaf]:
-    """Each combination of values that articles have. Raises `TooManyLeavesError`."""
+    """All combinations of values that occur. Raises `TooManyLeavesError`."""
     sources = [{name: {"terms": {"field": name, "missing_bucket": True}}} for name in columns]
     after: dict[str, Any] = {}
     total, least = 0, {"first": {"min": {"field": "order"}}}
@@ -229,7 +229,7 @@ def _counted(engine: ArchiveEngine, query: Dsl, columns: Sequence[str]) -> Itera
 
 
 def offered(engine: ArchiveEngine) -> tuple[str, ...]:
-    """The groupings that part the articles. Raises `ArchiveError`."""
+    """Groupings that divide the articles. Raises `ArchiveError`."""
     columns = ("publication", "date", *NAMING)
     ask: Dsl = {name: {"terms": {"field": name, "size": 2}} for name in columns}
     ask |= {f"no {name}": {"missing": {"field": name}} for name in columns}

@@ -1,4 +1,4 @@
-"""The making of a list of an archive: what is wanted, asked of the engine, with the rows that are looked at first."""
+"""Makes outlines of an archive, with the first visible rows already fetched."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from reader.backends.opensearch.engine_query import Dsl
 
 FIRST_ROWS = 120
-"""Rows that are there when a list is shown."""
+"""Rows fetched before an outline is shown."""
 
 
 class OutlineMaking(NamedTuple):
-    """Makes lists of a view."""
+    """Makes the outlines of one view."""
 
     source: ArchiveSource
     search: ArchiveSearch
     offered: Sequence[str]
-    """The groupings that part anything."""
+    """Groupings that divide the articles."""
     recent: tuple[ArticleKey, ...]
-    """Articles looked at lately, whose rows are wanted."""
+    """Recently opened articles, whose rows are looked up."""
 
     def made(
         self,
@@ -42,7 +42,7 @@ class OutlineMaking(NamedTuple):
         headlines: str,
         reveal: ArticleKey | None,
     ) -> ArchiveOutline:
-        """A list. Raises `ArchiveError`."""
+        """An outline. Raises `ArchiveError`."""
         query = self._query(within, headlines)
         leaves = leaves_of(self.source.engine, query, arrangement, self.offered)
         if reveal is not None:
@@ -55,20 +55,20 @@ class OutlineMaking(NamedTuple):
         return outline
 
     def _query(self, within: Results | None, headlines: str) -> Dsl:
-        """The query for the articles that are listed."""
+        """Engine query for the listed articles."""
         wanted = [] if within is None else [cast("ArchiveResults", within).engine_query]
         if typed := headline_query(headlines):
             wanted.append(self.search.compiler.compiled(parse(typed).tree).query)
         return wanted[0] if len(wanted) == 1 else {"bool": {"filter": wanted}} if wanted else {"match_all": {}}
 
     def _over(self, leaves: Leaves, key: ArticleKey) -> list[tuple[str, ...]]:
-        """The paths of the headings over an article."""
+        """Paths of the headings over an article."""
         levels = worthwhile(leaves)
         leaf = next((leaf for number, leaf in enumerate(leaves.leaves) if self._is_in(leaves, number, key)), None)
         return [leaf.paths[level] for level in levels] if leaf else []
 
     def _is_in(self, leaves: Leaves, number: int, key: ArticleKey) -> bool:
-        """Whether an article is in a leaf, as far as its columns tell."""
+        """True if an article's columns fit a leaf."""
         summary, source = self.source.cache.summary(key), self.source.cache.article(key)
         if summary is None:
             return False

@@ -1,7 +1,7 @@
-"""Articles into an archive: in bulk, several requests at once, every one acknowledged, repeated or refused.
+"""Publishes articles to an archive in parallel bulk requests; each article is acknowledged, repeated or refused.
 
-An article that is there already is never written again, so publishing twice changes nothing, and what was broken off
-goes on from there. Only items that the engine had no room for are sent again.
+An article that exists already is never overwritten: publishing twice changes nothing, and an interrupted run can be
+repeated. Only items that the engine had no room for are sent again.
 """
 
 from __future__ import annotations
@@ -24,45 +24,45 @@ if TYPE_CHECKING:
     from reader.model import Article
 
 BATCH = 3_000_000
-"""Bytes of a request, about."""
+"""Approximate size of a request, in bytes."""
 AT_ONCE = 2
-"""Requests that are under way."""
+"""Most requests under way at once."""
 TRIES = 12
 PAUSE, LONGEST_PAUSE = 0.5, 15.0
-"""Seconds before something is sent again: twice as long each time."""
+"""First and longest pause before a retry, in seconds; it doubles each time."""
 WAITING = 60.0
-"""Seconds for an answer."""
+"""Time limit of a request, in seconds."""
 REPEATED = 409
 KEPT_REASONS = 20
-"""Refused articles that are named."""
+"""Most refused articles that are named."""
 
 
 class PublishReport(NamedTuple):
-    """How far it has come."""
+    """Progress of publishing."""
 
     acknowledged: int = 0
-    """New articles that the engine says it has."""
+    """New articles acknowledged by the engine."""
     repeated: int = 0
-    """Those that were there."""
+    """Articles that existed already."""
     refused: int = 0
     reasons: tuple[str, ...] = ()
-    """Why the first of them were refused."""
+    """Reasons of the first refusals."""
 
     def plus(self, other: PublishReport) -> PublishReport:
-        """Both together."""
+        """Sum of two reports."""
         counts = (self.acknowledged + other.acknowledged, self.repeated + other.repeated, self.refused + other.refused)
         return PublishReport(*counts, (*self.reasons, *other.reasons)[:KEPT_REASONS])
 
 
 class PublishItem(NamedTuple):
-    """An article as it goes into a request."""
+    """Lines of one article in a bulk request."""
 
     id: str
     lines: bytes
 
 
 def create_index(client: ArchiveClient, *, shards: int = 1, replicas: int = 0) -> Layout:
-    """Make the index, laid out as the engine can. Raises `ArchiveError`, also where there is one of that name."""
+    """Create the index in the best layout that the engine supports. Raises `ArchiveError`, also if it exists."""
     engine_of(client)
     for layout in Layout:
         try:
@@ -76,9 +76,9 @@ def create_index(client: ArchiveClient, *, shards: int = 1, replicas: int = 0) -
 
 
 def ready_index(client: ArchiveClient, *, create: bool, shards: int = 1, replicas: int = 0) -> Layout:
-    """The layout of the index that is to be written to; made where it is not there and that is asked for.
+    """Layout of the index to write to; `create` makes a missing one.
 
-    Raises `ArchiveError` for a pattern of indices, and for an index that is none of ours.
+    Raises `ArchiveError` for a pattern of indices, and for an index that was not made by this program.
     """
     if client.address.is_pattern:
         raise ArchiveError(_("{address}: names several indices; name one").format(address=client.address.told))
@@ -96,9 +96,9 @@ def publish(
     articles: Iterable[tuple[Article, str]],
     sleep: Callable[[float], object] = time.sleep,
 ) -> Iterator[PublishReport]:
-    """Send articles, each with the encoding of its source; after each request how far it has come.
+    """Publish articles, each with the encoding of its source; yields the progress after each request.
 
-    Raises `ArchiveError` when the engine refuses a request as a whole, or takes no more: what was told stays true.
+    Raises `ArchiveError` if the engine refuses a whole request or takes no more; earlier reports stay valid.
     """
     sender, report = _Sender(client, sleep), PublishReport()
     waiting = deque[Future[PublishReport]]()
@@ -134,16 +134,16 @@ def _batches(layout: Layout, articles: Iterable[tuple[Article, str]]) -> Iterato
 
 
 class _Sender:
-    """Sends requests until each of their items is settled."""
+    """Sends requests until every item is settled."""
 
     def __init__(self, client: ArchiveClient, sleep: Callable[[float], object]) -> None:
         self._client, self._sleep = client, sleep
         self.stopped = False
         self._repeating = False
-        """Whether most of what was sent was there, so that it is cheaper to ask first."""
+        """True if most recent articles existed already, so that asking first is cheaper."""
 
     def _known(self, batch: list[PublishItem]) -> tuple[int, list[PublishItem]]:
-        """How many of these articles are there, and those that are not."""
+        """Number of these articles that exist, and the others."""
         asked = {"query": {"ids": {"values": [item.id for item in batch]}}, "size": len(batch), "_source": False}
         try:
             told = self._client.ask("POST", "_search", asked, seconds=WAITING)
@@ -153,7 +153,7 @@ class _Sender:
         return len(known), [item for item in batch if item.id not in known]
 
     def send(self, batch: list[PublishItem]) -> PublishReport:
-        """What became of the articles of one request. Raises `ArchiveError`."""
+        """Send one request; returns its report. Raises `ArchiveError`."""
         report, pause, unsure = PublishReport(), PAUSE, False
         if self._repeating:
             known, batch = self._known(batch)
@@ -182,9 +182,9 @@ class _Sender:
 
 
 def _settled(told: Any, batch: list[PublishItem], *, unsure: bool) -> tuple[PublishReport, list[PublishItem]]:
-    """What the engine says of each article, and those to be sent again.
+    """Report of one answer, and the items to send again.
 
-    `unsure`: they were sent before, and what is there may be from that.
+    `unsure`: the items may have been stored by an earlier attempt whose answer was lost.
     """
     acknowledged = repeated = 0
     reasons, again = list[str](), list[PublishItem]()
