@@ -1,1 +1,1 @@
-"""What goes on: one controller for each matter, the only writer of its state."""
+"""Controllers: one for each area of behaviour, the only writer of its state."""

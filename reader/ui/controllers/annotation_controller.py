@@ -1,6 +1,6 @@
 """Marks in the open article: added, drawn, changed, deleted and restored.
 
-A key asks the store, in its own thread; the mark is drawn, and told of, when the store has saved it.
+A key sends a job to the store, in its own thread; the mark is drawn and confirmed when the store has saved it.
 """
 
 from __future__ import annotations
@@ -37,36 +37,36 @@ if TYPE_CHECKING:
 
 
 class AnnotationController:
-    """The only writer of the marks on the screen, of those that may be restored, and of the pen."""
+    """The only writer of the drawn marks, of the marks that can be restored, and of the highlight style."""
 
     def __init__(self, services: Services, library: LibraryController, opened: OpenArticle, view: ArticleView) -> None:
         self._services, self._library, self._opened, self._view = services, library, opened, view
         self.index = MarkIndex()
         self.deleted: list[Mark] = []
-        """Marks that may be restored, the last one at the end."""
+        """Marks that can be restored, the last deleted at the end."""
         self._at: int | None = None
-        """The id of the mark that was saved or gone to last."""
+        """Id of the mark that was last saved or navigated to."""
         self._style = HIGHLIGHT_STYLES[0]
-        """Of the next highlight."""
+        """Style of the next highlight."""
 
     def start(self) -> None:
-        """Ask the store for all marks."""
+        """Request all marks from the store."""
         self._services.store.do(mark_jobs.load_marks)
 
     def load(self, message: MarksLoaded) -> None:
-        """Draw marks, and look for those whose text has changed."""
+        """Draw the loaded marks, and locate those whose text has changed."""
         self.index.put(*message.marks)
         self.locate()
         self._changed()
 
     def locate(self) -> None:
-        """Find out which article of the library each mark is in, once all are loaded."""
+        """Find the article of each mark, once the library is loaded."""
         if self._library.complete and len(self.index):
             job = partial(jobs.place_marks, self._library.view, self.index.marks)
             self._services.tasks.run("marks", job)
 
     def take_located(self, message: MarksLocated) -> None:
-        """Draw those too whose text was found again, and anchor them there."""
+        """Draw also the marks whose text was found again, and store their new anchors."""
         self.index.settle(message.where)
         if anchors := message.where.anchors:
             self.index.put(*(replace(mark, anchor=anchors[mark.id]) for mark in self.index.marks if mark.id in anchors))
@@ -74,7 +74,7 @@ class AnnotationController:
         self._changed()
 
     def take_saved(self, message: MarkSaved) -> None:
-        """A mark is saved: draw it."""
+        """Draw a saved mark."""
         self.index.put(message.mark)
         self._at = message.mark.id
         self._changed(message.mark)
@@ -82,7 +82,7 @@ class AnnotationController:
         self._tell(_(DONE_MESSAGES[sort_of(message.mark)]).format(key=key))
 
     def take_deleted(self, message: MarkDeleted) -> None:
-        """A mark is deleted: draw it no longer."""
+        """Remove a deleted mark from the text."""
         self.index.take(message.mark)
         self.deleted.append(message.mark)
         self._changed()
@@ -91,7 +91,7 @@ class AnnotationController:
 
     @property
     def located(self) -> tuple[LocatedMark, ...]:
-        """The marks of the open article."""
+        """Marks of the open article."""
         return self.index.of(self._opened.article) if self._opened.article is not None else ()
 
     def draw(self) -> None:
@@ -101,12 +101,13 @@ class AnnotationController:
         self._view.set_layer("signs", gutter_signs(located))
 
     def at_hand(self, kind: str = "") -> LocatedMark | None:
-        """The mark (of a kind) that is meant: in the selection, else the one gone to, else the first in sight."""
+        """The current mark (of `kind`, if given): in the selection, else the one navigated to, else the first visible
+        one."""
         located = [place for place in self.located if not kind or place.mark.kind == kind]
         return meant(located, self._at, self._view.selection.span, self._view.sees) if located else None
 
     def bookmark(self) -> None:
-        """Add a bookmark at the selection or the line here; where there is one, delete it."""
+        """Add a bookmark at the selection or the current line; delete one that is there."""
         selected = self._view.selection.span
         line = selected or self._view.selection.here()
         if line is None:
@@ -120,7 +121,7 @@ class AnnotationController:
             self.add("bookmark", selected or Span(line.start, line.start))
 
     def highlight(self) -> None:
-        """Highlight the selection; what is highlighted already, in another style, and at last no longer."""
+        """Highlight the selection; an existing highlight gets the next style, and is deleted after the last."""
         selected, there = self._view.selection.span, self.at_hand("highlight")
         if selected is not None and (there is None or there.span != selected):
             self.add("highlight", selected, colour=self._style)
@@ -132,7 +133,7 @@ class AnnotationController:
             self._tell(_("Select something first ({key} or the mouse)").format(key=key))
 
     def next_mark(self, steps: int) -> LocatedMark | None:
-        """The mark `steps` after the one at hand, before it when negative; None where the article has none."""
+        """The mark `steps` after the current one (negative: before it); None if the article has none."""
         located, line = self.located, self._view.selection.here()
         if not located or line is None:
             key = self._services.preferences.shown("marks")
@@ -146,24 +147,24 @@ class AnnotationController:
         return located[(here + steps) % len(located)]
 
     def stand_at(self, there: LocatedMark) -> None:
-        """Scroll to a mark of the open article; it is the one at hand from now on."""
+        """Scroll to a mark of the open article, which becomes the current one."""
         self._at = there.mark.id
         self._view.go_to(there.span)
 
     def click(self, offset: int | None) -> None:
-        """The mark at an offset of the text is the one at hand."""
+        """Make the mark at an offset of the text the current one."""
         there = (mark.id for span, mark in self.located if offset is not None and span.start <= offset < span.end)
         self._at = next(there, self._at)
 
     def delete_at_hand(self) -> None:
-        """Delete the mark at hand, which the status line shows."""
+        """Delete the current mark, which the status bar shows."""
         if (there := self.at_hand()) is not None:
             self.delete(there.mark)
         else:
             self._tell(_("No mark on screen"))
 
     def restore(self) -> None:
-        """Restore the mark that was deleted last."""
+        """Restore the last deleted mark."""
         if self.deleted:
             self._do(partial(mark_jobs.restore_mark, self.deleted.pop()))
         else:
@@ -184,11 +185,11 @@ class AnnotationController:
         self._do(partial(mark_jobs.delete_mark, mark))
 
     def find(self, words: str, post: Post) -> None:
-        """Ask the store which marks hold some words: `MarksFound` goes to `post`."""
+        """Search the marks for some words; `post` receives `MarksFound`."""
         self._services.store.do(partial(mark_jobs.find_marks, words), post=post, needed=False)
 
     def key_of(self, mark: Mark) -> ArticleKey | None:
-        """The article that a mark is in, wherever it is; None where it is not among these."""
+        """Key of a mark's article; None if it is not in this library."""
         name = self.index.article_of(mark)
         key = self._library.key_of(name) if name is not None else None
         if key is None:

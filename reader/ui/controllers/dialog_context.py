@@ -1,4 +1,4 @@
-"""What the openers of dialogs are given: the controllers, and ways to push a screen and to use what it returns."""
+"""Context of the dialog openers: the controllers, and ways to push a screen and to use its result."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ if TYPE_CHECKING:
 
 Given = TypeVar("Given")
 MOST_PLACES = 50
-"""Pages whose places are kept."""
+"""Most pages whose position is kept."""
 
 
 class DialogContext:
-    """Of one main screen."""
+    """Context of one main screen."""
 
     def __init__(self, workspace: Workspace, opener: Callable[[DialogContext, str], None]) -> None:
         self.all, self._open = workspace, opener
         self.services, self.widths = workspace.services, workspace.services.widths
         self.marks: MarksDialog | None = None
-        """While it is open."""
+        """The dialog of marks, while it is open."""
         self.tour: Tour | None = None
-        """While it goes on."""
+        """The tour, while it runs."""
         self._places: dict[PageStop, PagePlace] = {}
-        """Where each page was left, the latest last."""
+        """Position of each page when it was left, the latest last."""
         self._awaited: PageStop | None = None
-        """The page to be opened when its query is answered."""
+        """Page to be opened when its query is answered."""
 
     def marks_changed(self, saved: Mark | None) -> None:
         """Show changed marks in the status line and, if it is open, in the list of marks."""
@@ -49,12 +49,12 @@ class DialogContext:
             self.marks.marks_changed(saved)
 
     def heard(self, names: Set[str]) -> None:
-        """A key was pressed, and will do what it does: the tour wants to know."""
+        """Pass the pressed key to the tour, before the key takes effect."""
         if self.tour is not None and not self.tour.pressed(names, self.all.panes.typing):
             self.tour = None
 
     def answer(self) -> Results | None:
-        """What the query has found; where there is nothing, the status line says why, and it is None."""
+        """The results of the query; None without a non-empty answer, with the reason in the status bar."""
         session = self.all.search.session
         if not session.asked:
             key = self.services.preferences.shown("search")
@@ -68,7 +68,7 @@ class DialogContext:
         return None
 
     def push_page(self, name: str, make: Callable[[PageAnswer, Widths], PageScreen], results: Results) -> None:
-        """Push a full-page screen over the answer, as it was left, and open the match it returns."""
+        """Push a full-page screen of the results, at its last position, and open the match it returns."""
         view, stop = self.all.library.view, PageStop(name, self.all.search.query)
         page = make(PageAnswer(view, stop.query, results, self._places.pop(stop, PagePlace())), self.widths)
         era, returned, self._awaited = view.era, stop == self._awaited, None
@@ -89,14 +89,17 @@ class DialogContext:
         self.push(page, chosen)
 
     def ask_saved(self, query: str) -> None:
-        """Ask a saved query, with its results in sight; what it finds is new no more."""
+        """Run a saved query and show its results, which no longer count as new."""
         self.all.ask_in_bar(query)
         self.all.session.add_query()
         self.all.focus_on(self.all.panes.results_list)
         self.all.saved_queries.looked_at(query)
 
     def travel(self, back: bool, here: PageStop | None = None) -> None:
-        """To the last place, or to the one that was left by going back. Its own place counts, not that of a match."""
+        """Go to the previous stop, or to the one that was left by going back.
+
+        At a location, its saved offset is restored, not the position of its match.
+        """
         stop, panes = self.all.navigation.travel(back, here), self.all.panes
         if stop is None:
             return
@@ -108,7 +111,7 @@ class DialogContext:
             self.all.focus_on(self.all.view)
 
     def _return_to(self, stop: PageStop) -> None:
-        """Open a page again; its query is asked again, unless it stands."""
+        """Reopen a page; its query is repeated unless it is the current one."""
         search, self._awaited = self.all.search, stop
         if search.query != stop.query:
             self.all.panes.search_bar.value = stop.query
@@ -116,7 +119,7 @@ class DialogContext:
         self.answered()
 
     def answered(self) -> None:
-        """The query is answered: open the page that waits for that."""
+        """Open the page that waits for the answer to its query."""
         search, awaited = self.all.search, self._awaited
         if awaited is not None and search.query != awaited.query:
             self._awaited = None
@@ -125,19 +128,19 @@ class DialogContext:
             self._awaited = None
 
     def push(self, screen: Screen[Given], chosen: Callable[[Given | None], None] | None = None) -> None:
-        """Push a screen, and call `chosen` with what it returns."""
+        """Push a screen, and call `chosen` with its result."""
         self.all.view.app.push_screen(screen, chosen)
 
     def run(self, action: str) -> None:
-        """Do what a key of the table does."""
+        """Run the action of a key of the table."""
         app, screen = self.all.view.app, self.all.view.screen
         app.call_later(app.run_action, action, screen)
 
     def tell(self, text: str) -> None:
-        """Show a sentence in the status line."""
+        """Show a message in the status bar."""
         self.all.status.show_message(text)
 
     def tell_written(self, path: Path | None) -> None:
-        """Say which file was written, if one was."""
+        """Show the path of a written file, if there is one."""
         if path is not None:
             self.tell(_("Written: {path}").format(path=path.absolute()))

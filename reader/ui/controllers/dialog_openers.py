@@ -1,4 +1,4 @@
-"""One opener for each dialog: gives it its values, and does what it is dismissed with. A dialog never sees the screen.
+"""Openers of dialogs, one each: pass in values, and act on the result. A dialog never knows the main screen.
 
 The module of a dialog is imported when its key is first pressed.
 """
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 def open_dialog(own: DialogContext, name: str) -> None:
-    """Open the dialog with a name of the table of keys."""
+    """Open the dialog `name`, a name of the table of keys."""
     OPENERS[name](own)
 
 
 def _calendar(own: DialogContext) -> None:
-    """To the first article of a day, in the list."""
+    """Go to the first article of a day, in the list."""
     from reader.ui.dialogs.calendar_dialog import CalendarDialog
 
     view = own.all.library.view
@@ -57,7 +57,7 @@ def _cite(own: DialogContext) -> None:
 
 
 def _dictionary(own: DialogContext) -> None:
-    """Look up the selection, else the word pointed at, else the first one in sight."""
+    """Look up the selection, else the word under the mouse, else the first visible one."""
     from reader.ui.dialogs.dictionary_dialog import DictionaryDialog
 
     key, view, meanings = own.all.navigation.key, own.all.view, own.services.library.capabilities.meanings
@@ -80,7 +80,7 @@ def _dictionary(own: DialogContext) -> None:
 
 
 def _export(own: DialogContext) -> None:
-    """Write what was found, or the open article, to a file."""
+    """Write the articles found, or the open article, to a file."""
     from reader.ui.dialogs.export_dialog import ENDINGS, exporter
     from reader.ui.dialogs.save_file_dialog import SaveFileDialog
 
@@ -99,7 +99,7 @@ def _export(own: DialogContext) -> None:
 
 
 def _finder(own: DialogContext) -> None:
-    """To a headline."""
+    """Find an article by its headline and read it."""
     from reader.ui.dialogs.headline_finder import HeadlineFinder
 
     def found(article: str | None) -> None:
@@ -113,7 +113,7 @@ def _finder(own: DialogContext) -> None:
 
 
 def _help(own: DialogContext) -> None:
-    """The keys, and queries to learn from: one of either is done."""
+    """Show the keys and example queries; run the chosen one."""
     from reader.keymap.table import selecting
     from reader.ui.dialogs.help_screen import HelpScreen, in_order
 
@@ -129,7 +129,7 @@ def _help(own: DialogContext) -> None:
 
 
 def _history(own: DialogContext) -> None:
-    """Read again what was read lately."""
+    """Read a recently read article again."""
     from reader.ui.dialogs.history_dialog import HistoryDialog
 
     key_of = own.all.library.key_of
@@ -147,7 +147,7 @@ def _history(own: DialogContext) -> None:
 
 
 def _keywords(own: DialogContext) -> None:
-    """What the open article is about."""
+    """Show the keywords and names of the open article."""
     from reader.ui.dialogs.keywords_dialog import KeywordsDialog
 
     key, article = own.all.opened.key, own.all.opened.article
@@ -165,7 +165,7 @@ def _keywords(own: DialogContext) -> None:
 
 
 def _marks(own: DialogContext) -> None:
-    """To a mark."""
+    """Go to a mark of any article."""
     from reader.ui.dialogs.marks_dialog import MarksDialog
 
     at, article = own.all.annotations.at_hand(), own.all.opened.article
@@ -182,7 +182,7 @@ def _marks(own: DialogContext) -> None:
 
 
 def _note(own: DialogContext) -> None:
-    """Write a note on the selection or the paragraph; or go on with the one that is there."""
+    """Write a note on the selection or the paragraph, or edit the existing note."""
     from reader.ui.dialogs.note_dialog import NoteDialog
 
     article, annotations, view = own.all.opened.article, own.all.annotations, own.all.view
@@ -204,7 +204,7 @@ def _note(own: DialogContext) -> None:
 
 
 def _palette(own: DialogContext) -> None:
-    """Do what was chosen."""
+    """Run the chosen command."""
     from reader.ui.dialogs.command_palette import CommandPalette
 
     keys = own.services.preferences.keys
@@ -218,7 +218,7 @@ def _palette(own: DialogContext) -> None:
 
 
 def _problems(own: DialogContext) -> None:
-    """What was wrong with files, settings and the database, if anything was."""
+    """Show problems with files, settings and the database, if there are any."""
     from reader.ui.dialogs.problems_dialog import ProblemsDialog
 
     if problems := [*map(str, own.all.library.problems)]:
@@ -228,7 +228,7 @@ def _problems(own: DialogContext) -> None:
 
 
 def _related(own: DialogContext) -> None:
-    """Articles that belong to the open one."""
+    """Read an article related to the open one."""
     from reader.ui.dialogs.related_dialog import RelatedDialog
 
     key, era = own.all.navigation.key, own.all.library.view.era
@@ -242,14 +242,14 @@ def _related(own: DialogContext) -> None:
 
 
 def _settings(own: DialogContext) -> None:
-    """The settings."""
+    """Show and change the settings."""
     from reader.ui.dialogs.settings_dialog import SettingsDialog
 
     own.push(SettingsDialog(own.services.preferences, own.widths))
 
 
 def _tour(own: DialogContext) -> None:
-    """The first steps, or the first steps again."""
+    """Start the tour, or restart it."""
     from reader.ui.dialogs.tour import Tour
 
     if own.tour is not None and own.tour.is_attached:
@@ -276,4 +276,4 @@ OPENERS: dict[str, Callable[[DialogContext], None]] = {
     "settings": _settings,
     "tour": _tour,
 }
-"""By the name that the table of keys uses."""
+"""Openers by name in the table of keys."""

@@ -1,4 +1,4 @@
-"""The keys that change how the screen looks. Each change is kept in the settings."""
+"""Commands that change the look of the screen. Each change is saved in the settings."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ if TYPE_CHECKING:
 
 
 class DisplayCommands:
-    """At work on the controllers and panes of the main screen."""
+    """Acts on the controllers and panes of the main screen."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._all, self._panes, self._view = workspace, workspace.panes, workspace.view
 
     def keywords(self) -> None:
-        """Mark keywords, then names, then neither."""
+        """Highlight keywords, then names, then neither."""
         self._all.enrichment.cycle()
         self._all.services.preferences.save("keywords", self._all.enrichment.marks_keywords)
 
     def measure(self, cells: int) -> None:
-        """Longer or shorter lines. What is wider than the pane gives way first."""
+        """Change the measure by `cells`. A preferred measure wider than the pane counts as the pane's when it is
+        reduced."""
         typeset, preferences = self._view.typeset, self._all.services.preferences
         before = min(typeset.preferred_measure, typeset.measure if cells < 0 else typeset.preferred_measure)
         self._view.set_measure(before + cells)
@@ -39,7 +40,7 @@ class DisplayCommands:
         self._all.focus_on(self._view if hidden else panes.screen.focused or self._view)
 
     def theme(self) -> None:
-        """The next theme."""
+        """Switch to the next theme."""
         app = self._view.app
         app.theme = after(app.theme)
         self._all.services.preferences.save("theme", app.theme)

@@ -1,6 +1,6 @@
-"""What is marked in the text of itself: keywords, names, or neither; and the dictionary by which words are known.
+"""Automatic highlights: keywords, names, or neither; and the dictionary that defines words.
 
-Both are looked for beside the screen. Keywords are computed after `LULL` idle seconds, so that fast browsing triggers
+All are computed in worker threads. Keywords are computed after `LULL` idle seconds, so that fast browsing triggers
 none; `FIRST_LULL` is longer because the first computation loads the dictionary, which blocks other threads.
 """
 
@@ -31,17 +31,17 @@ if TYPE_CHECKING:
 
 LULL, FIRST_LULL = 0.2, 1.2
 LONGEST = 20_000
-"""Code points of an article whose words are looked up at once, while a key waits."""
+"""Most code points of an article whose words are looked up synchronously, while a key waits."""
 
 
 class EnrichmentController:
-    """The only writer of keywords, names, and whether they are marked."""
+    """The only writer of keywords, names, and their visibility."""
 
     def __init__(self, services: Services, library: LibraryController, opened: OpenArticle, view: ArticleView) -> None:
         self._services, self._library, self._opened, self._view = services, library, opened, view
         self.keywords: dict[int, tuple[str, ...]] = {}
         self.names: dict[int, Mapping[str, Sequence[Span]]] = {}
-        """Where names are in articles, by kind, as far as they were looked for."""
+        """Spans of names by role, for each article as far as computed."""
         self.marks_keywords = True
         self.marks_names = False
         self.has_dictionary = False
@@ -50,15 +50,15 @@ class EnrichmentController:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The keywords of the open article, as far as they are known."""
+        """Keywords of the open article, if computed."""
         return self.keywords.get(self._opened.key, ()) if self._opened.key is not None else ()
 
     def touch(self) -> None:
-        """A key was pressed."""
+        """Record a key press."""
         self._touched = monotonic()
 
     def draw(self) -> None:
-        """Mark keywords or names in the open article."""
+        """Highlight keywords or names in the open article."""
         key, article = self._opened.key, self._opened.article
         words = occurrences(article, self.words) if self.marks_keywords and article is not None else []
         self._view.set_layer("keywords", words)
@@ -70,7 +70,7 @@ class EnrichmentController:
         self._seek_names()
 
     def seek_keywords(self) -> None:
-        """Look for the keywords of the open article after a lull, once the library is there."""
+        """Compute the keywords of the open article after idle time, once the library is loaded."""
         if self._lull is not None:
             self._lull.stop()
         key = self._opened.key
@@ -82,21 +82,21 @@ class EnrichmentController:
                 self._services.tasks.run("keywords", partial(jobs.keywords, self._library.view, key))
 
     def take_keywords(self, message: KeywordsFound) -> None:
-        """Keep the keywords of an article, and mark them if it is the open one."""
+        """Store the keywords of an article, and highlight them if it is open."""
         self.keywords[message.key] = message.keywords
         if message.key == self._opened.key:
             self.draw()
             self._services.announce(StatusChanged())
 
     def take_names(self, message: NamesFound) -> None:
-        """Keep the names in an article, and mark them if it is the open one."""
+        """Store the names in an article, and highlight them if it is open."""
         self.names[message.key] = message.spans
         if message.key == self._opened.key:
             self.draw()
             self._services.announce(StatusChanged())
 
     def cycle(self) -> None:
-        """Mark keywords, then names, then neither."""
+        """Highlight keywords, then names, then neither."""
         self.marks_keywords, self.marks_names = not (self.marks_keywords or self.marks_names), self.marks_keywords
         self._seek_names()
         self.draw()
@@ -107,26 +107,26 @@ class EnrichmentController:
         self._services.announce(Notice(told))
 
     def mark_keywords(self, marked: bool) -> None:
-        """Mark keywords, or not."""
+        """Switch the highlighting of keywords on or off."""
         self.marks_keywords = marked
         self.draw()
 
     def change_era(self, now: Mapping[ArticleKey, ArticleKey]) -> None:
-        """Articles have other keys; `now` gives them by the old ones."""
+        """Replace article keys; `now` gives the new keys by the old ones."""
         self.keywords = {now[old]: words for old, words in self.keywords.items() if old in now}
         self.names = {now[old]: names for old, names in self.names.items() if old in now}
 
     def load_dictionary(self, key: ArticleKey = 0) -> None:
-        """Load the dictionary, by the help of an article."""
+        """Load the dictionary, by segmenting an article."""
         if not self.has_dictionary:
             self._services.tasks.run("dictionary", partial(jobs.load_dictionary, self._library.view, key))
 
     def dictionary_loaded(self) -> None:
-        """From now on words are words."""
+        """Use the dictionary for words from now on."""
         self.has_dictionary = True
 
     def word_at(self, offset: int) -> Span | None:
-        """The word at an offset of the open article: by the dictionary when it is loaded, else a run of letters."""
+        """The word at an offset of the open article: by the dictionary once loaded, else a run of letters."""
         key, article = self._opened.key, self._opened.article
         if key is None or article is None:
             return None
@@ -137,7 +137,7 @@ class EnrichmentController:
         return run_at(article.text, offset)
 
     def find_word(self, offset: int) -> None:
-        """Look for the word at an offset; `WordFound` tells it."""
+        """Look up the word at an offset; `WordFound` returns it."""
         if self._opened.key is not None:
             job = partial(jobs.word, self._library.view, self._opened.key, offset)
             self._services.tasks.run("word", job)
@@ -149,9 +149,9 @@ class EnrichmentController:
 
 
 def occurrences(article: Article, words: Iterable[str]) -> list[Span]:
-    """Where any of `words` is in the body of `article`, merged. Longer words first, so that none hides in another.
+    """Occurrences of any of `words` in the body of `article`, merged; longer words take precedence.
 
-    The heading is left as it is printed: it is read anyway.
+    The heading is not highlighted: it is read anyway.
     """
     ordered = sorted((word for word in words if word), key=len, reverse=True)
     if not ordered:

@@ -1,4 +1,4 @@
-"""What the keys do with the panes, the search bar and the selection: a method for each, by its name in the table."""
+"""Commands on the panes, the search bar and the selection: one method each, by name in the table of keys."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 
 
 class KeyCommands:
-    """The keys of the main screen, at work on its controllers and panes."""
+    """Acts on the controllers and panes of the main screen."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._all, self._panes, self._view = workspace, workspace.panes, workspace.view
 
     def to_list(self) -> None:
-        """To the list, which is shown again; in it, outwards."""
+        """Focus the list, which is shown if hidden; in the list, collapse outwards."""
         if self._panes.list_has_cursor_focus:
             self._all.outline.fold_outwards()
         self._show_list()
         self._all.focus_on(self._panes.article_list)
 
     def to_text(self) -> None:
-        """To the text, or the results where they are shown; on a heading that is shut, into it."""
+        """Focus the text, or the results if they are shown; on a collapsed heading, expand it."""
         if not self._enter_heading():
             self._to_text()
 
     def other_side(self) -> None:
-        """From the list to the text or the results, and back; from the search bar into the results."""
+        """Switch the focus between the list and the text or results; from the search bar, focus the results."""
         if self._panes.list_has_focus or self._panes.bar_has_focus:
             self._to_text()
         else:
@@ -41,7 +41,8 @@ class KeyCommands:
             self.to_list()
 
     def open(self) -> None:
-        """Read what the cursor is on. From the search bar: leave it at once, so that the next key is no text."""
+        """Read the item under the cursor. The search bar loses the focus at once, so that the next key is not inserted
+        as text."""
         panes = self._panes
         if panes.query_guide.chosen_query is not None:
             self.try_example(panes.query_guide.cursor)
@@ -56,14 +57,14 @@ class KeyCommands:
                 self._all.read(key)
 
     def fold_stories(self) -> None:
-        """List and count the articles of one story as one, or each for itself."""
+        """Toggle listing and counting the articles of one story as one."""
         search = self._all.search
         search.fold()
         told = _("Near-duplicates are folded") if search.folding else _("Near-duplicates are listed")
         self._all.status.show_message(told)
 
     def try_example(self, place: int) -> None:
-        """Ask a query of those to learn from."""
+        """Run an example query."""
         if (query := self._panes.query_guide.query_at(place)) is not None:
             self._all.ask_in_bar(query)
 
@@ -80,14 +81,14 @@ class KeyCommands:
         self._panes.results_list.stand_at(place.rank if place else 0)
 
     def recall(self, older: bool) -> None:
-        """An earlier query, in the search bar."""
+        """Recall an earlier or later query in the search bar."""
         if not self._panes.bar_has_focus:
             self._panes.showing_results = True
             self._all.focus_on(self._panes.search_bar)
         self._all.services.announce(SearchBar.HistoryRequested(older))
 
     def word(self) -> None:
-        """Search the selection, else the word under the mouse, else the one at the current match."""
+        """Search for the selection, else the word under the mouse, else the word at the current match."""
         own, article, selected = self._all, self._all.opened.article, self._view.selection.span
         if article is None:
             return
@@ -99,7 +100,7 @@ class KeyCommands:
             own.services.announce(WordFound(""))
 
     def back(self) -> None:
-        """One step back: selection, filter, results, search; then, where one side is shown, to the list."""
+        """Go one step back: clear selection, filter, results or search; then, if one side is shown, focus the list."""
         own, panes = self._all, self._panes
         if self._view.screen.selections:
             self._view.selection.clear()
@@ -116,7 +117,7 @@ class KeyCommands:
         own.status.refresh()
 
     def select(self) -> None:
-        """Begin to select at the selection, the match or the top line; or end it."""
+        """Start selecting at the selection, the match or the top line; or stop."""
         own, selection = self._all, self._view.selection
         if selection.range is not None:
             selection.end()
@@ -129,14 +130,14 @@ class KeyCommands:
         own.status.show_message(_("Selecting: hjkl wb () {}"))
 
     def end_filter(self) -> None:
-        """List all headlines again."""
+        """Clear the filter of the list."""
         had_focus = self._panes.filter_has_focus
         self._all.outline.end_filter()
         if had_focus:
             self._all.focus_on(self._panes.article_list)
 
     def skip_while_typing(self) -> None:
-        """A key that leads into a text field is text while one has the focus. Raises `SkipAction`."""
+        """Treat a key that leads into a text field as text while one has the focus. Raises `SkipAction`."""
         if self._panes.typing:
             raise SkipAction
 

@@ -1,8 +1,8 @@
-"""Loads the library, follows its files, and says when there is more to be read.
+"""Loads the library, watches its files, and announces new articles.
 
-The first articles, and those that get other keys, are announced at once; others at most every `PULSE` seconds, and
-not while a text field has the focus: a new layout would move the window of an input method. The view of the
-library on the screen never changes; in one of another era keys are others, and ids stay.
+The first articles, and articles with changed keys, are announced at once; others at most every `PULSE` seconds, and not
+while a text field has the focus: a new layout would move the window of an input method. A view of the library never
+changes; in a view of another era article keys differ, while ids stay.
 """
 
 from __future__ import annotations
@@ -28,64 +28,64 @@ if TYPE_CHECKING:
     from reader.ui.system.tasks import Poll, Post
 
 PULSE = 0.5
-"""Seconds between two announcements of more articles, at least."""
+"""Least seconds between two announcements of new articles."""
 LOOK = 3.0
-"""Seconds between two looks at the files, at least; the library itself says when it is too early."""
+"""Least seconds between two checks of the files; the library itself skips a check that is too early."""
 
 
 class LibraryController:
-    """The only writer of how far the library is loaded."""
+    """The only writer of the progress of loading."""
 
     def __init__(self, services: Services, is_typing: Callable[[], bool]) -> None:
         self._services = services
         self._is_typing = is_typing
         self.latest_progress: Progress | None = None
-        """How far the loading has come; None before the first batch."""
+        """Progress of loading; None before the first batch."""
         self.shown_progress: Progress | None = None
         """Progress on the screen; not updated while a text field has the focus."""
         self.complete = False
-        """Whether all of the library is loaded."""
+        """True if the whole library is loaded."""
         self.stopped = False
-        """Whether the loading was stopped by a key before that."""
+        """True if loading was stopped by a key before that."""
         self.view: LibraryView = services.library.view
-        """What of the library is on the screen: it never changes, but another takes its place."""
+        """View of the library on the screen: immutable, but replaced."""
         self.loading: Worker[None] | None = None
         self.count = 0
-        """Articles that were announced."""
+        """Number of announced articles."""
         self._before: tuple[int, int] | None = None
-        """Articles and problems before files changed; None when they have not."""
+        """Numbers of articles and problems before files changed; None if they have not."""
         self._error: ReaderError | None = None
-        """What ended the last load; None: nothing."""
+        """Error that ended the last load; None without one."""
         self.problem_at_start: StoreError | None = None
-        """What was wrong with the database of marks and places; None: nothing."""
+        """Problem with the database of marks and sessions; None without one."""
         self._pulse: Timer | None = None
         self._one_at_a_time = Lock()
         self.shown = Event()
-        """Set when what was first read can be seen."""
+        """Set when the first articles are on the screen."""
 
     def start(self) -> None:
-        """Load the library, and look at the files now and then: after the first paint, which must not wait for it."""
+        """Load the library, and check its files regularly; called after the first paint, which must not wait for it."""
         self.load()
         self._services.tasks.every(LOOK, self.look_for_changes)
 
     def load(self) -> None:
-        """Bring the library in line with its files."""
+        """Load new and changed files into the library."""
 
         def job(post: Post, cancelled: Poll) -> None:
             with self._one_at_a_time:
                 jobs.load(self._services.library, post, cancelled, self.shown.wait)
 
-        # Also of a load that is stopped it has to be heard that articles have other keys.
+        # Changed article keys must be announced even by a load that is cancelled.
         self.loading = self._services.tasks.run("load", job, always_post=True)
 
     def look_for_changes(self) -> None:
-        """See whether files have changed, unless they are being read, or are not to be."""
+        """Check for changed files, unless they are being loaded or loading was stopped."""
         library = self._services.library
         if self.complete and not self.stopped and library.capabilities.live:
             self._services.tasks.run("look", lambda post, cancelled: jobs.look(library, post, cancelled))
 
     def reload(self) -> None:
-        """Files have changed: read them."""
+        """Load changed files."""
         if self.loading is None and not self.stopped:
             self._before = len(self._services.library.view), len(self._services.library.problems)
             self.load()
@@ -107,7 +107,7 @@ class LibraryController:
             tell(Notice(_("All files are indexed")))
 
     def take_progress(self, progress: Progress) -> None:
-        """A batch can be read: announce it, now or soon."""
+        """Announce a new batch, now or soon."""
         self.latest_progress, before, self.view = progress, self.view, self._services.library.view
         self._services.announce(LibraryViewTaken())
         if moved := self.view.era != before.era:
@@ -118,12 +118,12 @@ class LibraryController:
             self._pulse = self._services.tasks.after(PULSE, self._beat)
 
     def finish(self) -> None:
-        """All that can be loaded is."""
+        """Record that loading is complete."""
         self.complete, self.loading = True, None
         self._announce()
 
     def outcome(self, error: ReaderError | None) -> str:
-        """What is to be said of a load that has ended; problems that were told before are not told again."""
+        """Message about a finished load; problems already reported are left out."""
         before, self._before, self._error = self._before, None, error
         problems = self.file_problems
         one, many = _("1 file could not be read: {first}"), _("{count} files could not be read: {first}")
@@ -135,24 +135,24 @@ class LibraryController:
 
     @property
     def file_problems(self) -> list[object]:
-        """What could not be read."""
+        """Problems with files."""
         return [*self._services.library.problems, *([self._error] if self._error else [])]
 
     @property
     def problems(self) -> list[object]:
-        """What was wrong with the database, the settings and the files."""
+        """Problems with the database, the settings and the files."""
         at_start = [self.problem_at_start] if self.problem_at_start else []
         return [*at_start, *self._services.preferences.problems, *self.file_problems]
 
     @property
     def read_so_far(self) -> tuple[int, int] | None:
-        """Bytes read, of how many; None when that is all there is to read."""
+        """Bytes read, and bytes in all; None once everything is read."""
         if self.shown_progress is None or (self.complete and not self.stopped):
             return None
         return self.shown_progress.bytes_done, self.shown_progress.bytes_total
 
     def key_of(self, article: str) -> ArticleKey | None:
-        """The key of the article with an id, when it is there by now."""
+        """Key of the article with the id `article`; None if it is not loaded."""
         try:
             return self.view.key(article)
         except (UnknownArticleError, NotHereYetError):

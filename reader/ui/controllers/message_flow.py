@@ -1,4 +1,4 @@
-"""What follows from a message, in a written order: where one of them concerns several controllers."""
+"""Effects of messages that concern several controllers, in their order."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 SOON = 0.2
 """Seconds after the first article is shown until the dictionary is loaded, which blocks other threads for a tenth of a
-second: neither the article nor the first search is to wait for it."""
+second: neither the article nor the first search must wait for it."""
 
 
 class MessageFlow:
-    """Takes messages to the controllers of a workspace."""
+    """Passes messages to the controllers of a workspace."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._all = workspace
 
     def article_opened(self, message: ArticleOpened) -> None:
-        """Show the article, then what is highlighted in it; then it is listed, and the session is saved."""
+        """Show the article, then its highlights; then select it in the list, and save the session."""
         own, key, view = self._all, message.key, self._all.view
         if message.changed:
             view.screen.clear_selection()
@@ -51,12 +51,12 @@ class MessageFlow:
         own.status.refresh()
 
     def library_progressed(self, message: LibraryProgressed) -> None:
-        """Ask what was read of the new articles before any of them is opened, and a place is saved there."""
+        """Request the read state of new articles before any of them is opened, since opening saves a position."""
         self._all.session.articles_arrived()
         self._all.library.take_progress(message.progress)
 
     def articles_arrived(self) -> None:
-        """Something has come from an archive: show it, and do what waited for it."""
+        """Show articles that arrived from an archive, and run the actions that waited for them."""
         own = self._all
         if trouble := own.services.library.trouble:
             own.status.show_message(str(trouble))
@@ -72,11 +72,11 @@ class MessageFlow:
         own.status.refresh()
 
     def library_view_taken(self) -> None:
-        """Another view of the library is that of the screen: the lists look articles up in it."""
+        """Replace the library view of the lists."""
         self._all.panes.article_list.articles = self._all.panes.results_list.articles = self._all.library.view
 
     def era_changed(self) -> None:
-        """Articles have other keys: begin the lists anew, and stay at the text that is open."""
+        """Rebuild the lists after article keys changed, and keep the open text."""
         own = self._all
         now = own.navigation.change_era()
         cursor = own.search.session.cursor
@@ -89,7 +89,7 @@ class MessageFlow:
             own.panes.article_list.open(own.opened.key, frozenset(own.opened.read))
 
     def library_view_changed(self) -> None:
-        """List what there is by now, ask it what was asked, and open the first article if none is open."""
+        """Update the list, repeat the search, and open the first article if none is open."""
         own = self._all
         own.search.ask_again()
         own.outline.library_changed()
@@ -100,7 +100,7 @@ class MessageFlow:
             own.services.tasks.after(SOON, partial(own.enrichment.load_dictionary, first))
 
     def library_loaded(self, message: LibraryLoaded) -> None:
-        """Say what came of it; now marks can be located, and keywords computed."""
+        """Show the outcome; marks can now be located, and keywords computed."""
         own = self._all
         own.library.finish()
         outcome = own.library.outcome(message.error)
@@ -128,19 +128,19 @@ class MessageFlow:
         own, bar = self._all, self._all.panes.search_bar
         if message.query == bar.value != own.search.query:
             own.dismiss_message()
-            # The mouse may have led there.
+            # The search bar may have been focused by the mouse.
             own.panes.showing_results = own.panes.showing_results or own.panes.bar_has_focus
             own.search.ask(message.query)
 
     def query_asked(self) -> None:
-        """Another query stands: list everything again if there is nothing to look for."""
+        """Update the screen after a change of the query; list everything if it is blank."""
         asked = self._all.panes.has_query = self._all.search.session.asked
         self._all.view.searched = asked
         self._all.outline.refresh()
         self._all.status.refresh()
 
     def query_entered(self, message: QueryEntered) -> None:
-        """Read the result under the cursor, as soon as it is known; where nothing was found, ask what may be meant."""
+        """Read the result under the cursor once it is known; if nothing was found, run the suggested query."""
         own, search = self._all, self._all.search
         results = search.session.results if message.query == search.query else None
         if results is not None and not results.total_articles and results.did_you_mean:
@@ -157,7 +157,7 @@ class MessageFlow:
             own.status.refresh()
 
     def search_answered(self, message: SearchAnswered) -> None:
-        """Show what was found; then a pending Enter is done, and the layout of the last time restored."""
+        """Show the results; then complete a pending Enter, and restore the saved layout."""
         own = self._all
         own.services.tasks.later(own.session.restore_layout)
         if not own.search.take(message):
@@ -173,7 +173,7 @@ class MessageFlow:
         own.status.refresh()
 
     def _finish_enter(self) -> None:
-        """Read the result under the cursor, if Enter was pressed and the answer is there."""
+        """Read the result under the cursor, if Enter is pending and the answer is there."""
         own, search = self._all, self._all.search
         if search.pending_enter and search.session.results is not None:
             key = search.entered()
@@ -183,7 +183,7 @@ class MessageFlow:
                 own.focus_on(own.panes.search_bar)
 
     def query_recalled(self, message: SearchBar.HistoryRequested) -> None:
-        """Put an earlier query into the search bar, or a later one."""
+        """Put an earlier or later query into the search bar."""
         bar, guide = self._all.panes.search_bar, self._all.panes.query_guide
         if guide.chosen_query is not None or not (message.older or bar.value):
             guide.move(-1 if message.older else 1)
@@ -195,21 +195,21 @@ class MessageFlow:
             self._all.status.show_message(_("No earlier query"))
 
     def word_found(self, message: WordFound) -> None:
-        """Search the word that was pointed at."""
+        """Search for the word that was looked up."""
         if message.word:
             self._all.ask_literally(message.word)
         else:
             self._all.status.show_message(_("No word there. Select one with the mouse, or go to a match"))
 
     def session_restored(self, message: SessionRestored) -> None:
-        """Take up the query of the last time, and the place as soon as its article is there."""
+        """Restore the saved query, and the position as soon as its article is loaded."""
         query = self._all.session.take(message)
         if query:
             self._all.panes.search_bar.value = query
         self._all.session.restore_place()
 
     def preference_changed(self, message: PreferenceChanged) -> None:
-        """Show a setting; one that takes effect at the next start shows nothing."""
+        """Apply a changed setting; settings that take effect at the next start are not applied."""
         own, preferences, name = self._all, self._all.services.preferences, message.name
         if name == "language":
             own.panes.search_bar.placeholder = _("search")

@@ -1,4 +1,4 @@
-"""Which article is open and at which place, what was read, and the way back.
+"""Navigation: the open article and the position in it, the articles read, and the way back.
 
 A location is pushed to the back stack when another article is opened to be read, or when jumping within one. Moving the
 cursor of the list pushes only its starting point.
@@ -40,18 +40,18 @@ class NavigationController:
         self.opened = OpenArticle()
         self.back_stack = BackStack()
         self._awaited: tuple[ArticleKey, int, Reason] | None = None
-        """What is to be opened as soon as it has come."""
+        """Article, match and reason to open once the article has arrived."""
         self._staying = False
-        """Whether the open article is being read, and was not only passed by."""
+        """True if the open article is being read, and was not only browsed."""
 
     @property
     def key(self) -> ArticleKey | None:
-        """The open article."""
+        """Key of the open article."""
         return self.opened.key
 
     @property
     def here(self) -> Location | None:
-        """The place on the screen."""
+        """Location on the screen."""
         article, match = self.opened.article, self._search.session.cursor.place
         if article is None:
             return None
@@ -59,16 +59,16 @@ class NavigationController:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether an article is on its way from an archive that answers, and will be opened."""
+        """True if an article is being loaded from an archive that works, and will be opened."""
         return self._awaited is not None and self._services.library.trouble is None
 
     def open_awaited(self) -> None:
-        """Open the article that was to be opened, and was not here."""
+        """Open the article that was not available before."""
         if self._awaited is not None:
             self.open(*self._awaited)
 
     def _here(self, key: ArticleKey, match: int, reason: Reason) -> Article | None:
-        """An article; None: it is on its way from an archive, and is opened when it comes."""
+        """An article; None if it is being loaded from an archive, and will be opened when it arrives."""
         self._awaited = None
         try:
             return self._library.view.article(key)
@@ -78,7 +78,7 @@ class NavigationController:
             return None
 
     def open(self, key: ArticleKey, match: int = 0, reason: Reason = "read") -> None:
-        """Open an article: at a match where it has one, else at the place where it was left."""
+        """Open an article: at a match if it has one, else at its saved position."""
         opened, read = self.opened, reason != "browsed"
         article = opened.article if key == opened.key else self._here(key, match, reason)
         if article is None:
@@ -99,16 +99,16 @@ class NavigationController:
             self.stay()
 
     def keep_position(self) -> None:
-        """Note the place in the open article."""
+        """Save the position in the open article."""
         if self.opened.key is not None:
             self.opened.positions[self.opened.key] = self._view.place
 
     def position(self, key: ArticleKey) -> int:
-        """The place where an article was left."""
+        """Saved position in an article."""
         return self.opened.positions.get(key, START)
 
     def stay(self) -> None:
-        """The open article is being read: it goes into the history."""
+        """Add the open article to the history, since it is being read."""
         if self.opened.key is not None:
             self.opened.read.add(self.opened.key)
         if self.opened.article is not None and not self._staying:
@@ -116,14 +116,14 @@ class NavigationController:
             self._services.store.do(partial(store_jobs.add_visit, self.opened.article))
 
     def push_here(self) -> None:
-        """Push the place on the screen to the back stack."""
+        """Push the location on the screen to the back stack."""
         if (here := self.here) is not None:
             self.back_stack.leave(here)
 
     def travel(self, back: bool, here: Stop | None = None) -> Stop | None:
-        """Go from `here` (None: the place on the screen) to the last stop, or to the one that was left by going back.
+        """Go from `here` (None: the location on the screen) to the previous stop, or to the one left by going back.
 
-        The article of a location is opened, a page is only told of; None: there is none.
+        Opens the article of a location; a page is only returned. Returns None if there is no stop.
         """
         here = here or self.here
         while here is not None and (stop := self.back_stack.step(back, here)) is not None:
@@ -138,7 +138,7 @@ class NavigationController:
         return None
 
     def other_half(self) -> int | None:
-        """The article that continues the open one, or that it continues."""
+        """The article that continues the open one, or that it continues; None with a message if there is none."""
         key, article = self.opened.key, self.opened.article
         if key is None or article is None:
             return None
@@ -153,12 +153,12 @@ class NavigationController:
         return there
 
     def change_era(self) -> Mapping[ArticleKey, ArticleKey]:
-        """Articles have other keys. Gives the new key for each old one."""
+        """Update article keys. Returns the new keys by the old ones."""
         self.keep_position()
         return self.opened.change_era(self._library.key_of)
 
     def find_again(self, now: Mapping[ArticleKey, ArticleKey]) -> None:
-        """Stay at the open article under its new key; where it is gone, open the article in its place."""
+        """Keep the open article under its new key; if it no longer exists, open the article at its place."""
         opened, count = self.opened, len(self._library.view)
         if opened.key is None:
             return

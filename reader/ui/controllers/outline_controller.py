@@ -1,7 +1,7 @@
-"""How the list is arranged: grouping, sorting, folds, filter; and the rows that come of it.
+"""Arrangement of the list: grouping, sorting, folds, filter; and the resulting rows.
 
-Rows are made beside the screen, one making at a time: what is wanted meanwhile is made next. Whatever changes the list
-changes a part of `wanted` and calls `refresh`.
+Rows are made in a worker thread, one job at a time; changes meanwhile are applied by the next job. Every change to the
+list changes a part of `wanted` and calls `refresh`.
 """
 
 from __future__ import annotations
@@ -47,18 +47,18 @@ class OutlineController:
         self._list, self._filter = article_list, list_filter
         self.arrangement = Arrangement()
         self.folds: dict[str, FoldState] = {}
-        """By grouping."""
+        """Fold state by grouping."""
         self.listed: LibraryView = library.view
-        """The listed view; behind the current one while a text field has the focus."""
+        """The listed view; older than the current one while a text field has the focus."""
         self._reveal: int | None = None
-        """The article to put the cursor on."""
+        """Key of the article to put the cursor on."""
         self._shown: ListRequest | None = None
         """The last request made for the list."""
         self._making: Worker[None] | None = None
 
     @property
     def wanted(self) -> ListRequest:
-        """What the list is to show now."""
+        """Request for the rows that the list should show now."""
         return ListRequest(
             self.arrangement,
             self._folds,
@@ -71,7 +71,7 @@ class OutlineController:
 
     @property
     def settled(self) -> bool:
-        """Whether the list shows what it is to show."""
+        """True if the list shows the wanted rows."""
         unanswered = self._search.session.asked and self._search.session.results is None
         return self._making is None and (unanswered or not self.listed.generation or self._shown == self.wanted)
 
@@ -81,18 +81,18 @@ class OutlineController:
             wanted = self._shown = self.wanted
             made = jobs.list_at_once(self.listed, wanted)
             if made is not None:
-                self.take(made)  # No second picture after that of the results.
+                self.take(made)  # No second redraw after that of the results.
             else:
                 self._making = self._services.tasks.run("list", partial(jobs.make_list, self.listed, wanted))
 
     def job_ended(self, worker: Worker[object]) -> None:
-        """A job has ended; when it was that of the rows, others may be wanted by now."""
+        """Request rows again if the job that ended was making rows."""
         if worker is self._making:
             self._making = None
             self.refresh()
 
     def take(self, message: RowsMade) -> None:
-        """Show rows, also when more articles have arrived since; not when something else is wanted by now."""
+        """Show rows, even if more articles have arrived since, but not if the request has changed otherwise."""
         if message.wanted._replace(generation=self.listed.generation) != self.wanted:
             return
         self.folds[self.arrangement.grouping] = message.outline.folds
@@ -105,48 +105,48 @@ class OutlineController:
         self._services.announce(StatusChanged())
 
     def library_changed(self) -> None:
-        """There are more articles, or others."""
+        """List the articles of the current view."""
         self.listed = self._library.view
         self.refresh()
 
     def change_era(self) -> None:
-        """Articles have other keys: make all rows anew."""
+        """Drop all rows, since article keys have changed."""
         self._list.forget()
 
     def reveal(self, key: ArticleKey) -> None:
-        """Move the cursor to an article: unfold its headings, and clear a filter that hides it."""
+        """Move the cursor to an article: expand its headings, and clear a filter that hides it."""
         if self._list.rows.row_of(key) is None:
             self.end_filter()
         self._reveal = key
         self.refresh()
 
     def end_filter(self) -> None:
-        """List all headlines again."""
+        """Clear the filter of the list."""
         self._filter.value = ""
         self._filter.display = False
         self.refresh()
 
     def group(self, key: ArticleKey | None) -> None:
-        """Group by the next way that parts the articles; the article `key` stays in sight."""
+        """Switch to the next grouping that divides the articles; the article `key` stays visible."""
         grouping = status_text.following(self._grouping, self.listed.groupings() or (self._grouping,))
         self._arrange(self.arrangement._replace(grouping=grouping), key)
 
     def sort(self, key: ArticleKey | None) -> None:
-        """Sort in the next way."""
+        """Switch to the next sort order."""
         self._arrange(Arrangement(self._grouping, status_text.following(self.arrangement.sort, sorts())), key)
 
     def fold(self) -> None:
-        """Open the heading under the cursor, or shut the one over it."""
+        """Expand the heading under the cursor, or collapse the one above it."""
         if (row := self._list.cursor_row) is not None:
             self._turn_row(self._list.rows.heading_over(row))
 
     def fold_all(self) -> None:
-        """Shut all headings, or when they are, open them."""
+        """Collapse all headings, or expand them if all are collapsed."""
         self.folds[self.arrangement.grouping] = FoldState(self._list.rows.any_open)
         self.refresh()
 
     def fold_outwards(self) -> None:
-        """Shut the heading over the cursor; on one that is shut, the one around it."""
+        """Collapse the heading above the cursor; on a collapsed heading, its parent."""
         rows, row = self._list.rows, self._list.cursor_row
         if row is None:
             return
@@ -156,25 +156,25 @@ class OutlineController:
             self._turn_row(heading)
 
     def enter_heading(self) -> bool:
-        """Open the shut heading under the cursor; False when there is none."""
+        """Expand the collapsed heading under the cursor; returns False if there is none."""
         row = self._list.shut_row
         if row is not None:
             self._turn_row(row)
         return row is not None
 
     def turn(self, path: Path) -> None:
-        """Open a heading that is shut, or shut it. All that is filtered for is shown."""
+        """Expand or collapse a heading. While filtered, all rows stay expanded."""
         if not self._filter.value.strip():
             self.folds[self.arrangement.grouping] = self._folds.turned(path)
             self.refresh()
 
     def saved(self) -> tuple[str, Mapping[str, Setting]]:
-        """The grouping, and the rest of the arrangement: as it is saved for the next time."""
+        """The grouping, and the rest of the arrangement, to be saved for the next session."""
         folds = {f"folds {grouping}": folds.written() for grouping, folds in self.folds.items() if folds != FoldState()}
         return self.arrangement.grouping, {"sort": self.arrangement.sort, **folds}
 
     def restore(self, grouping: str, layout: Mapping[str, Setting]) -> None:
-        """Arrange the list as it was saved, unless it is arranged already. Names that are not known are left out."""
+        """Restore a saved arrangement, unless the list has been arranged. Unknown names are ignored."""
         if self.arrangement != Arrangement() or any(folds != FoldState() for folds in self.folds.values()):
             return
         usual, sort = Arrangement(), str(layout.get("sort"))
@@ -187,7 +187,7 @@ class OutlineController:
 
     @property
     def _grouping(self) -> str:
-        """That of the list: what was asked for, or where that parts nothing the first that does."""
+        """The current grouping: the chosen one, or the first that divides the articles if the chosen one does not."""
         offered = self.listed.groupings()
         return offered[0] if offered and self.arrangement.grouping not in offered else self.arrangement.grouping
 
@@ -208,7 +208,7 @@ class OutlineController:
         self._services.announce(Notice(status_text.arranged(arrangement)))
 
     def _why_empty(self) -> str:
-        """What is said where nothing is listed."""
+        """Text shown if the list is empty."""
         if self._filter.value.strip():
             return _("no matching headlines")
         return _("no match") if self._search.session.asked else _("no articles")

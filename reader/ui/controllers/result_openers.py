@@ -1,4 +1,4 @@
-"""One opener for each dialog and page that shows what a search found."""
+"""Openers of the dialogs and pages that show search results, one each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _concordance(own: DialogContext) -> None:
-    """Every match of the answer on a line."""
+    """List every match of the results on a line."""
     from reader.ui.dialogs.concordance_screen import ConcordanceScreen
 
     results = own.answer()
@@ -26,7 +26,7 @@ def _concordance(own: DialogContext) -> None:
 
 
 def _dispersion(own: DialogContext) -> None:
-    """Where in the articles found the matches lie."""
+    """Show the positions of matches in the articles."""
     from reader.ui.dialogs.dispersion_screen import DispersionScreen
 
     if (results := own.answer()) is not None:
@@ -34,7 +34,7 @@ def _dispersion(own: DialogContext) -> None:
 
 
 def _trend(own: DialogContext) -> None:
-    """The answer through time."""
+    """Show the results over time."""
     from reader.ui.dialogs.trend_screen import TrendScreen
 
     if (results := own.answer()) is not None:
@@ -42,7 +42,7 @@ def _trend(own: DialogContext) -> None:
 
 
 def _facets(own: DialogContext) -> None:
-    """Narrow what was found, or everything, by what the articles have."""
+    """Narrow the results, or all articles, by their metadata."""
     from reader.ui.dialogs.facets_dialog import FacetsDialog
 
     session = own.all.search.session
@@ -61,7 +61,7 @@ def _facets(own: DialogContext) -> None:
 
 
 def _saved(own: DialogContext) -> None:
-    """Ask a saved query, save the one that stands, or remove one."""
+    """Run a saved query, save the current one, or remove one."""
     from reader.ui.dialogs.saved_queries_dialog import SavedQueriesDialog
 
     session, saved = own.all.search.session, own.all.saved_queries
@@ -84,7 +84,7 @@ def _saved(own: DialogContext) -> None:
 
 
 def _story(own: DialogContext) -> None:
-    """Read one of the articles that the result under the cursor stands for."""
+    """Read one of the near-duplicates of the result under the cursor."""
     from reader.ui.dialogs.story_dialog import StoryDialog
 
     results, lead = own.all.search.session.results, own.all.panes.results_list.chosen
@@ -108,4 +108,4 @@ RESULT_OPENERS: dict[str, Callable[[DialogContext], None]] = {
     "saved": _saved,
     "story": _story,
 }
-"""By the name that the table of keys uses."""
+"""Openers by name in the table of keys."""

@@ -1,6 +1,6 @@
-"""Which message goes to whom, and which key does what: two tables, of which the main screen makes its handlers.
+"""Routes of messages and keys: two tables, from which the main screen makes its handlers.
 
-A message goes to the controller whose matter it is, or to `MessageFlow` where it concerns several.
+A message goes to the controller of its area, or to `MessageFlow` if it concerns several.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Receivers:
-    """What messages and keys of one main screen go to."""
+    """Receivers of the messages and keys of one main screen."""
 
     workspace: Workspace
     flow: MessageFlow
@@ -33,18 +33,18 @@ class Receivers:
 
     @classmethod
     def of(cls, workspace: Workspace) -> Receivers:
-        """Create those over the controllers of a workspace."""
+        """Create the receivers for the controllers of a workspace."""
         dialogs = DialogContext(workspace, open_dialog)
         commands = KeyCommands(workspace), MovementCommands(workspace), DisplayCommands(workspace)
         return cls(workspace, MessageFlow(workspace), *commands, dialogs)
 
     def search_answered(self, message: Any) -> None:
-        """Show what was found; a page may wait for that."""
+        """Show the results, and open a page that waits for them."""
         self.flow.search_answered(message)
         self.dialogs.answered()
 
     def fold(self) -> None:
-        """Fold the heading at hand; in the results, list the story at hand."""
+        """Fold the current heading; in the results, list the current story."""
         panes = self.workspace.panes
         if panes.moving is panes.results_list:
             open_dialog(self.dialogs, "story")
@@ -92,7 +92,7 @@ MESSAGES: Mapping[str, Callable[[Receivers, Any], object]] = {
     "notice": lambda own, message: own.workspace.status.show_message(message.text),
     "preference_changed": lambda own, message: own.flow.preference_changed(message),
 }
-"""By the name of the message, as in `on_NAME`."""
+"""Handlers by name of the message, as in `on_NAME`."""
 
 KEYS: Mapping[str, Callable[[Receivers], object]] = {
     "to_list": lambda own: own.keys.to_list(),
@@ -118,7 +118,7 @@ KEYS: Mapping[str, Callable[[Receivers], object]] = {
     "edit": lambda own: own.workspace.sharing.edit(),
     "fold": lambda own: own.fold(),
 }
-"""By the name of the action in the table of keys: those without a value."""
+"""Handlers by name of the action in the table of keys: actions without a value."""
 
 KEYS_THAT_MOVE: Mapping[str, Callable[[Receivers, Any], object]] = {
     "move": lambda own, steps: own.movement.move(steps),
@@ -127,8 +127,8 @@ KEYS_THAT_MOVE: Mapping[str, Callable[[Receivers, Any], object]] = {
     "scroll": lambda own, rows: own.movement.scroll(rows),
     "edge": lambda own, end: own.movement.edge(end),
 }
-"""By the name of the action: those that go through what is in sight, with how far. Of the articles that a flood of them
-comes to, the last one is opened; every other key has it opened first."""
+"""Handlers by name of the action: movements within the visible pane, with the distance. Of the articles that a burst of
+them moves over, only the last is opened; before every other action, the article is opened first."""
 
 KEYS_WITH_VALUE: Mapping[str, Callable[[Receivers, Any], object]] = {
     "article": lambda own, steps: own.movement.article(steps),
@@ -141,4 +141,4 @@ KEYS_WITH_VALUE: Mapping[str, Callable[[Receivers, Any], object]] = {
     "open_dialog": lambda own, name: open_dialog(own.dialogs, name),
     "copy": lambda own, with_source: own.workspace.sharing.copy(with_source),
 }
-"""By the name of the action: the others with a value, which is that of the table of keys."""
+"""Handlers by name of the action: the other actions with a value, as given in the table of keys."""

@@ -1,4 +1,4 @@
-"""The saved queries of the library: which there are, and what each finds that it did not find when last looked at."""
+"""Saved queries of the library, each with its number of articles and of articles added since it was last viewed."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ class SavedQueriesController:
         self._services, self._library, self._session, self._pins = services, library, session, pins
         self._saved: Sequence[SavedQuery] = ()
         self._counts: dict[str, int] = {}
-        """Articles that each finds now, by query."""
+        """Number of matching articles, by query."""
         self._early: set[str] = set()
-        """Queries that were saved before the library was loaded: what they find then is not new."""
+        """Queries saved before the library was loaded: articles loaded later do not count as new."""
 
     @property
     def pinned(self) -> list[PinnedQuery]:
-        """The saved queries, the oldest first, with what they find."""
+        """The saved queries, the oldest first, with their counts."""
         counts = self._counts
         return [
             PinnedQuery(query, counts.get(query), max(counts.get(query, seen) - seen, 0)) for query, seen in self._saved
         ]
 
     def start(self) -> None:
-        """Ask the store for them."""
+        """Request the saved queries from the store."""
         self._services.store.do(partial(store_jobs.load_saved_queries, self._session.key))
 
     def take(self, message: SavedQueriesLoaded) -> None:
-        """Show which there are, and count what was not counted yet."""
+        """Show the saved queries, and count those that are not counted yet."""
         self._saved = message.saved
         self._pins.show(self.pinned)
         if any(saved.query not in self._counts for saved in self._saved):
             self.count()
 
     def count(self) -> None:
-        """Count what each finds, beside the screen, once the library is loaded."""
+        """Count the matches of each in a worker thread, once the library is loaded."""
         if self._saved and self._library.complete:
             queries = [saved.query for saved in self._saved]
             self._services.tasks.run("saved", partial(jobs.count_queries, self._library.view, queries))
@@ -74,7 +74,7 @@ class SavedQueriesController:
         self._services.store.do(partial(store_jobs.save_query, self._session.key, query, found), asked=True)
 
     def looked_at(self, query: str) -> None:
-        """Record that the results of a query were looked at."""
+        """Record that the results of a query were viewed."""
         if (found := self._counts.get(query)) is not None:
             self.save(query, found)
 

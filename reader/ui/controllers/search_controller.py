@@ -1,4 +1,4 @@
-"""The query, its answer and the cursor among the matches. An answer to an earlier query or library is dropped."""
+"""The query, its results, and the cursor among the matches. Results of an earlier query or library view are dropped."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.results_list import ResultsList
 
 PATIENCE = 0.5
-"""Seconds until it is said that an archive is waited for."""
+"""Seconds until a message says that the archive has not answered."""
 
 
 class SearchController:
@@ -36,26 +36,26 @@ class SearchController:
         self._services, self._library, self._list, self._view = services, library, results, view
         self.session = SearchSession()
         self.folding = True
-        """Whether the articles of one story are listed and counted as one."""
+        """True if the articles of one story are listed and counted as one."""
         self.pending_enter = False
-        """Whether Enter was pressed before the answer came."""
+        """True if Enter was pressed before the answer came."""
         self.matches: tuple[Span, ...] = ()
-        """Of the open article."""
+        """Matches in the open article."""
         self._open: int | None = None
-        """The open article."""
+        """Key of the open article."""
 
     @property
     def query(self) -> str:
-        """As it was typed."""
+        """The query as typed."""
         return self.session.query
 
     @property
     def nothing_found(self) -> bool:
-        """Whether there is an answer, and it is empty."""
+        """True if there is an answer, and it is empty."""
         return self.session.results is not None and not self.session.results.total_articles
 
     def ask(self, query: str) -> None:
-        """Search for `query`; a blank one ends the search. Until the answer comes the old one stays on the screen."""
+        """Search for `query`; a blank one ends the search. The old results stay until the answer comes."""
         self.session = SearchSession(query)
         if self.session.asked:
             self._search()
@@ -71,21 +71,21 @@ class SearchController:
             self._search()
 
     def fold(self) -> None:
-        """List and count the articles of one story as one, or each for itself."""
+        """Toggle listing and counting the articles of one story as one."""
         self.folding = not self.folding
         self.ask_again()
 
     def change_era(self, key: ArticleKey | None) -> None:
-        """Articles have other keys; `key` is the article now in which the cursor was. The answer is void."""
+        """Drop the results, since article keys have changed; `key` is the new key of the article of the cursor."""
         self.session = self.session.asked_again(key)
         self._list.show(Hits())
 
     def moved_to(self, key: ArticleKey) -> None:
-        """The open article has another key."""
+        """Set the new key of the open article."""
         self._open = key
 
     def take(self, message: SearchAnswered) -> bool:
-        """Take an answer and show it; False when something else is asked by now."""
+        """Show an answer; returns False if the query or the era has changed."""
         if message.query != self.query or message.results.era != self._library.view.era:
             return False
         again = self.session.results is not None
@@ -98,7 +98,7 @@ class SearchController:
         return True
 
     def open(self, key: ArticleKey | None, match: int = 0) -> bool:
-        """Another article is open. Puts the cursor on a match of it; False where it has none."""
+        """Set the open article, and put the cursor on a match of it. Returns False if it has none."""
         self._open = key
         self.matches = self.session.spans(key) if key is not None else ()
         found = key is not None and self.session.cursor.enter(key, match)
@@ -108,18 +108,18 @@ class SearchController:
         return found
 
     def show_matches(self) -> None:
-        """Mark the matches of the answer in the open article; the place stays."""
+        """Highlight the matches in the open article, without scrolling."""
         if self._open is not None:
             self.matches = self.session.spans(self._open)
             self.draw()
 
     def draw(self) -> None:
-        """Mark the matches, and the one under the cursor."""
+        """Highlight the matches, and the current one."""
         self._view.set_layer("matches", tuple(merged(self.matches)))
         self._view.set_layer("current", self.current)
 
     def go_to_match(self) -> None:
-        """Mark the match under the cursor, and scroll to it."""
+        """Highlight the current match, and scroll to it."""
         self.draw()
         place = self.session.cursor.place
         if place is not None and place.match < len(self.matches):
@@ -127,26 +127,26 @@ class SearchController:
 
     @property
     def current(self) -> Span | None:
-        """The match under the cursor, where it is in the open article."""
+        """The current match, if it is in the open article."""
         cursor = self.session.cursor
         if cursor.place is None or cursor.key != self._open or cursor.place.match >= len(self.matches):
             return None
         return self.matches[cursor.place.match]
 
     def step(self, forward: bool) -> MatchStep | None:
-        """Move the cursor to the next match, or the one before; None where there is none."""
+        """Move the cursor to the next or previous match; returns None if there is none."""
         return self.session.cursor.step(forward)
 
     def why_none(self) -> str:
-        """Why there is no match to go to."""
+        """Reason why there is no match to go to."""
         if not self.query:
             return _("No search yet. Press {key} to search.").format(key=self._services.preferences.shown("search"))
         return _("Nothing found") if self._library.complete else _("Nothing found yet; still indexing")
 
     def entered(self) -> int | None:
-        """The result under the cursor, if Enter was pressed and its answer is there; then Enter is done with."""
+        """Key of the result under the cursor, for a pending Enter; Enter stays pending while more may be found."""
         key = self._list.chosen
-        # What is not found yet may be in what is still being loaded.
+        # Later matches may be in files that are still being loaded.
         self.pending_enter = key is None and not self._library.complete
         return key
 
@@ -157,12 +157,12 @@ class SearchController:
         self._services.tasks.run("search", job)
 
     def _say_waiting(self, session: SearchSession) -> None:
-        """Say that the archive has not answered yet."""
+        """Show that the archive has not answered yet, unless it has."""
         if session is self.session and session.results is None:
             self._services.announce(Notice(_("Waiting for the archive …")))
 
     def _headings(self, results: Results, key: ArticleKey) -> Sequence[Span]:
-        """Where in its headline an article matches."""
+        """Matches in the headline of an article, in code points of the headline."""
         try:
             parts = self._library.view.article(key).parts
         except NotHereYetError:
@@ -173,7 +173,7 @@ class SearchController:
         return merged(span.shifted(-headline.start) for span in results.spans(key) if span.within(headline))
 
     def _nothing(self, message: SearchAnswered) -> tuple[str, ...]:
-        """What is shown where there are no results."""
+        """Notice shown if there are no results."""
         meant = message.results.did_you_mean
         return (
             _("Nothing found for “{query}”").format(query=message.query.strip()),

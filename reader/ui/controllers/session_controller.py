@@ -1,6 +1,6 @@
-"""The session: the article, the place and the query of the last time are restored, and those of now are saved.
+"""Session: restores the article, position and query of the last session, and saves the current ones.
 
-They are saved when an article is left, every few seconds, and on leaving. Until the saved place is restored it is not
+They are saved when an article is left, every few seconds, and at exit. Until the saved position is restored it is not
 overwritten.
 """
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from reader.ui.widgets.panes import Panes
 
 SAVE_EVERY = 2.0
-"""Seconds between two looks at whether the session has changed."""
+"""Seconds between two checks for changes of the session."""
 
 
 class SessionController:
-    """The only writer of what is saved, and of the history of queries."""
+    """The only writer of the saved session, and of the history of queries."""
 
     def __init__(
         self,
@@ -45,36 +45,36 @@ class SessionController:
         self._outline, self._navigation, self._panes = outline, navigation, panes
         self.queries = QueryHistory()
         self._goal: Session | None = None
-        """The saved place, until it is restored or another article is opened."""
+        """The saved position, until it is restored or another article is opened."""
         self._layout_goal: Session | None = None
         """The saved layout, until it is restored."""
         self._saved: Session | None = None
-        """What the store has."""
+        """The session last sent to the store."""
         self._restored = self._read_known = False
-        """Whether the store has said where one was, and which articles were read."""
+        """True once the store has returned the last session, and (`_read_known`) the articles read."""
         self._asked = 0
-        """Articles that the store was asked for."""
+        """Number of articles whose read state was requested."""
         self._read_saved: set[int] = set()
 
     @cached_property
     def key(self) -> str:
         """The name of this library in the store."""
-        from reader.store.libraries import library_key  # the first paint does without a database
+        from reader.store.libraries import library_key  # not needed for the first paint
 
         return library_key(self._services.library.paths)
 
     @property
     def settled(self) -> bool:
-        """Whether all is restored that is known of."""
+        """True if everything known about the last session is restored."""
         return self._restored and self._read_known and self._goal is None and self._layout_goal is None
 
     def start(self) -> None:
-        """Ask the store for the last session; save this one now and then. After the first paint, like the loading."""
+        """Request the last session, and save the current one regularly; called after the first paint."""
         self._services.store.do(partial(store_jobs.load_session, self.key))
         self._services.tasks.every(SAVE_EVERY, self.save)
 
     def take(self, message: SessionRestored) -> str:
-        """Arrange the list as it was, and set out for the saved place. Gives the query to ask, or ""."""
+        """Restore the arrangement of the list, and prepare to restore the position. Returns the query to run, or ""."""
         self._restored = True
         self.queries.know(message.queries)
         if message.place is not None:
@@ -86,7 +86,7 @@ class SessionController:
         return message.place.query
 
     def articles_arrived(self) -> None:
-        """Ask the store which of the new articles were read; the view of the screen is still the one before."""
+        """Request the read state of new articles; the screen still has the previous view."""
         view = self._services.library.view
         if view.era != self._library.view.era:
             self._asked, self._read_saved = 0, set()
@@ -98,7 +98,7 @@ class SessionController:
         self._services.tasks.later(self.restore_place)
 
     def take_read_state(self, message: ReadStateLoaded) -> None:
-        """Dim what was read, and show the open article where it was left."""
+        """Dim read articles, and show the open article at its saved position."""
         opened = self._navigation.opened
         if message.era != self._library.view.era:
             return
@@ -113,28 +113,28 @@ class SessionController:
             self._panes.article_list.open(opened.key, frozenset(opened.read))
 
     def _save_library(self) -> None:
-        """Note that this library was opened: who leaves it before all of it is read comes back to it, too."""
+        """Save that this library was opened, so that it is reopened even if its loading was not completed."""
         library = self._services.library
         self._services.store.do(partial(store_jobs.save_library, library.paths, library.asked_encoding))
 
     def add_query(self) -> None:
-        """Put the query that stands into the history."""
+        """Add the current query to the history."""
         if self.queries.add(self._search.query):
             self._services.store.do(partial(store_jobs.add_query, self._search.query.strip()))
 
     def clear_history(self, post: Post) -> None:
-        """Forget which articles were read lately, and all queries. The list of the history gets an empty one."""
+        """Clear the histories of articles and of queries. `post` receives the empty history."""
         self.queries.clear()
         self._services.store.do(store_jobs.clear_history, post=post, asked=True)
 
     def leave_article(self) -> None:
-        """Another article is about to be opened: save the place in this one."""
+        """Save the position before another article is opened."""
         if self._navigation.key is not None:
             self._goal = None
             self.save()
 
     def save(self) -> None:
-        """Save the place in the library and in the article, and what was read."""
+        """Save the session, and the articles read."""
         opened = self._navigation.opened
         restoring = self._goal is not None or self._layout_goal is not None
         if opened.article is None or (restoring and not self._library.complete):
@@ -157,7 +157,7 @@ class SessionController:
         self._services.store.close()
 
     def restore_place(self) -> None:
-        """Open the saved article, if it is there by now."""
+        """Open the saved article, if it is loaded."""
         goal, navigation = self._goal, self._navigation
         key = self._library.key_of(goal.article) if goal is not None and goal.article else None
         if goal is None or key is None:
@@ -165,13 +165,13 @@ class SessionController:
         navigation.opened.positions[key] = goal.offset or START
         if key != navigation.key:
             navigation.open(key, reason="browsed")
-        # Where it has a match, that was gone to.
+        # Opening scrolled to a match, if it has one.
         self._panes.article_view.show_place(goal.offset or START)
         self._goal = None
         self.restore_layout()
 
     def restore_layout(self) -> None:
-        """Restore results, match and focused pane, unless the person has moved meanwhile."""
+        """Restore results, match and focused pane, unless the user has moved meanwhile."""
         before, session = self._layout_goal, self._search.session
         if before is None or self._goal is not None or (before.query and session.results is None):
             return
@@ -196,7 +196,7 @@ class SessionController:
             panes.focus_on(panes.article_view)
 
     def _layout(self) -> dict[str, Setting]:
-        """Which side has the focus, whether results are shown, and the cursors among them and the matches."""
+        """The side with the focus, the visibility of results, and the cursors among results and matches."""
         at = self._search.session.cursor.place
         return {
             "listing": self._panes.list_had_focus,
@@ -207,6 +207,6 @@ class SessionController:
 
     @property
     def _more_to_find(self) -> bool:
-        """Whether the answer is not yet that of the whole library: it may be older than the last articles."""
+        """True if the results do not cover the whole library yet: they may be older than the last articles."""
         results = self._search.session.results
         return not self._library.complete or results is None or results.searched < len(self._library.view)

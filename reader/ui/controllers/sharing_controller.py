@@ -1,6 +1,6 @@
-"""What leaves the program: text on the clipboard, and the source opened in the person's own editor.
+"""Sharing: text on the clipboard, and the source opened in the user's own editor.
 
-Text goes as it was read, never as it was wrapped, with its source under it or alone.
+Text is copied without the line breaks of the layout, with its source below it or alone.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 
 
 class SharingController:
-    """Copies, and opens the editor."""
+    """Copies text, and opens the editor."""
 
     def __init__(self, services: Services, opened: OpenArticle, view: ArticleView) -> None:
         self._services, self._opened, self._view = services, opened, view
 
     def put_on_clipboard(self, text: str, told: str) -> None:
-        """Put `text` on the clipboard of the terminal, and of the system where it has a program for it."""
+        """Put `text` on the clipboard of the terminal, and of the system if it has a program for it."""
         self._view.app.copy_to_clipboard(text)
-        from reader.ui.system import clipboard  # comes in with the first text that is copied
+        from reader.ui.system import clipboard  # imported with the first text that is copied
 
         self._services.tasks.run("clipboard", lambda _post, _cancelled: clipboard.copy(text))
         self._services.announce(Notice(told))
 
     def copy(self, with_source: bool) -> None:
-        """Copy the selection, else the paragraph; unwrapped."""
+        """Copy the selection, else the paragraph, without the line breaks of the layout."""
         article, span = self._opened.article, self._view.selection.span or self._view.selection.paragraph()
         if article is None or span is None:
             return
@@ -49,12 +49,12 @@ class SharingController:
             self.copy_alone(text)
 
     def copy_alone(self, text: str) -> None:
-        """Copy a text as it is."""
+        """Copy a text without its source."""
         told = counted(len(text), _("Copied: 1 character"), _("Copied: {count} characters"))
         self.put_on_clipboard(text, told)
 
     def edit(self) -> None:
-        """Open the source of the article at its first line. The screen waits until the editor is left."""
+        """Open the source of the article at its first line. The screen waits until the editor is closed."""
         article = self._opened.article
         if article is None:
             return
@@ -68,7 +68,7 @@ class SharingController:
             self._services.announce(Notice(problem))
 
     def _run_editor(self, path: Path, line: int) -> str:
-        """Run the editor; gives why it could not be run, or ""."""
+        """Run the editor; returns the reason of a failure, or ""."""
         from textual.app import SuspendNotSupported
 
         from reader.ui.system import editor
@@ -85,7 +85,7 @@ class SharingController:
         return ""
 
     def _show_page(self, path: Path, page: int) -> str:
-        """Show a page of a PDF in the viewer of the system, beside the terminal; gives why it could not be, or ""."""
+        """Show a page of a PDF in the system's viewer; returns the reason of a failure, or ""."""
         from shutil import which
 
         from reader.ui.system.pdf_viewer import viewer_command

@@ -1,4 +1,4 @@
-"""What the top line, the status line and the line under the search bar say of the state."""
+"""Contents of the top bar, the status bar and the query hint."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class StatusController:
-    """The only writer of the message, and of what these lines show."""
+    """The only writer of the message, and of the contents of these lines."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class StatusController:
         self._stale = False
 
     def show_message(self, text: str) -> None:
-        """Show a sentence in the status line, until the next key."""
+        """Show a message in the status bar, until the next key."""
         self.message = text
         self.refresh()
 
@@ -55,7 +55,7 @@ class StatusController:
             self._services.tasks.soon(self.update)
 
     def update(self) -> None:
-        """Bring layout and lines up to date now."""
+        """Update layout and lines now."""
         self._stale = False
         self._panes.found_nothing = self._search.nothing_found
         self._panes.apply()
@@ -78,7 +78,7 @@ class StatusController:
         self._top.show_title(status_text.title(view.name, len(view)))
 
     def _show_hint(self) -> None:
-        """Under the search bar: the first problem of the query, else a remark about the results."""
+        """Below the search bar: the first problem of the query, else a remark about the results."""
         bar, hint = self._top.search_bar, self._hint
         left = bar.region.x
         hint.styles.offset = (left, 1)

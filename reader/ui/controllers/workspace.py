@@ -1,4 +1,4 @@
-"""The controllers of the main screen together, and what takes several of them."""
+"""Workspace: the controllers of the main screen, and the actions that involve several of them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Workspace:
-    """Each controller is the only writer of its matter; here is none of it."""
+    """Holds the controllers. Each controller is the only writer of its state; the workspace has none of it."""
 
     def __init__(self, services: Services, panes: Panes, lines: tuple[TopBar, StatusBar, QueryHint]) -> None:
         view = panes.article_view
@@ -51,11 +51,11 @@ class Workspace:
             services, self.library, self.search, self.navigation, self.enrichment, self.annotations, panes, lines
         )
         self._awaited: Callable[[], object] | None = None
-        """What waits for something of an archive."""
+        """Action that waits for an article from an archive."""
         view.selection.word_at = self.enrichment.word_at
 
     def start(self) -> None:
-        """After the first paint: ask the store for marks and session, and load the library."""
+        """After the first paint: request marks and session from the store, and load the library."""
         self.annotations.start()
         self.session.start()
         self.saved_queries.start()
@@ -63,13 +63,13 @@ class Workspace:
 
     @property
     def has_arrived(self) -> bool:
-        """Whether there is to see what was to be opened: the article at its place, the list, what was found."""
+        """True if everything to be shown first is there: the article at its position, the list, the results."""
         searched = not self.search.session.asked or self.search.session.results is not None
         there = self.opened.key is not None and self.session.settled and self.outline.settled and searched
         return there or (self.library.complete and not len(self.library.view))
 
     def when_here(self, do: Callable[[], object]) -> None:
-        """Do something, or once more as soon as what it needs has come from an archive."""
+        """Run an action; if an article is still being loaded from an archive, run it again when it arrives."""
         self._awaited = None
         try:
             do()
@@ -78,13 +78,13 @@ class Workspace:
             self.status.show_message(str(error))
 
     def arrived(self) -> None:
-        """Something has come: do what waited for it."""
+        """Run the actions that waited for an article."""
         self.navigation.open_awaited()
         if self._awaited is not None:
             self.when_here(self._awaited)
 
     def is_typing(self) -> bool:
-        """Whether a text field has the focus and no answer is awaited."""
+        """True if a text field has the focus and no answer is awaited."""
         return self.panes.typing and not self.search.pending_enter and not self.search.nothing_found
 
     def focus_on(self, widget: Widget) -> None:
@@ -93,43 +93,43 @@ class Workspace:
         self.status.refresh()
 
     def dismiss_message(self) -> None:
-        """A key was pressed: clear the status message, and wait for no answer any more."""
+        """On every key: clear the status message, and cancel a pending Enter."""
         self.search.pending_enter = False
         self.enrichment.touch()
         if self.status.message:
             self.status.show_message("")
 
     def read(self, key: ArticleKey, match: int = 0) -> None:
-        """Open an article, and go to it."""
+        """Open an article, and focus it."""
         self.panes.showing_results = False
         self.navigation.open(key, match)
         self.focus_on(self.view)
 
     def browse(self, key: ArticleKey) -> None:
-        """The cursor of the list came to an article: open it, and stay in the list."""
+        """Open the article under the cursor of the list, and keep the focus in the list."""
         self.panes.article_list.unheard = None
         self.panes.showing_results = False
         self.navigation.open(key, reason="browsed")
 
     def catch_up(self) -> None:
-        """Open the article that the list's cursor came to, where the message is on its way: in a burst of keys."""
+        """Open the article under the cursor of the list if its message is still pending, as in a burst of keys."""
         if (key := self.panes.article_list.unheard) is not None:
             self.browse(key)
 
     def choose(self, key: ArticleKey, match: int = 0) -> None:
-        """Read an article of the results or the list; the query that found it is worth asking again."""
+        """Read an article of the results or the list, and add the query to the history."""
         self.session.add_query()
         self.read(key, match)
 
     def ask_in_bar(self, query: str) -> None:
-        """Put `query` into the search bar and ask it, with its results in sight."""
+        """Put `query` into the search bar, run it, and show its results."""
         self.panes.search_bar.put(query)
         self.panes.showing_results = True
         self.search.ask(query)
         self.focus_on(self.panes.search_bar)
 
     def ask_literally(self, words: str) -> None:
-        """Search `words` as they are, and stay at the text: the next key leads on."""
+        """Search for `words` literally, and keep the focus in the text: the next key goes to a match."""
         from reader.query.compose import literal
 
         query = literal(words)
@@ -144,7 +144,7 @@ class Workspace:
         self.annotations.stand_at(there)
 
     def go_to_any_mark(self, mark: Mark) -> None:
-        """Go to a mark, wherever it is."""
+        """Go to a mark of any article."""
         key = self.annotations.key_of(mark)
         if key is None:
             return
@@ -163,7 +163,7 @@ class Workspace:
             self.focus_on(self.panes.article_list)
 
     def offset_pointed_at(self) -> int | None:
-        """The offset under the mouse in the text, else that of the current match."""
+        """The offset under the mouse in the text, else that of the current match; None if there is neither."""
         mouse, region = self.view.app.mouse_position, self.view.region
         if self.view.display and region.contains_point(mouse):
             at = mouse - region.offset
