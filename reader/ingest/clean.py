@@ -117,10 +117,10 @@ def _suspects() -> "NDArray[np.bool_]":
     return np.fromiter((_DIRTY.match(chr(unit)) is not None for unit in range(1 << 16)), np.bool_)
 
 
-def clean(text: str) -> str:
+def clean(text: str, check: Check = unchecked) -> str:
     r"""`text` fit for display: line ends as `\n`, blanks as spaces, broken characters as U+FFFD, invisible ones
-    removed."""
-    return _clean(text) if len(text) <= STEP else "".join(map(_clean, _pieces(text)))
+    removed. `check` is called now and then in a long text; raises what it raises."""
+    return _clean(text) if len(text) <= STEP else "".join(map(_clean, checked(_pieces(text), check, 1)))
 
 
 def _clean(text: str) -> str:

@@ -7,6 +7,7 @@ byte is never part of a longer character in any of these encodings, so lines can
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.decode import Decoded, best_encoding, decode_as, worth
 
 LEAST = 9
@@ -14,17 +15,22 @@ LEAST = 9
 UNKNOWN = ""
 
 
-def decode_by_line(data: bytes, whole: Decoded) -> Decoded | None:
-    """`data` decoded line by line if it holds more than one encoding; None if that is no better than `whole`."""
+def decode_by_line(data: bytes, whole: Decoded, check: Check = unchecked) -> Decoded | None:
+    """`data` decoded line by line if it holds more than one encoding; None if that is no better than `whole`.
+
+    Raises what `check` raises.
+    """
     if whole.encoding not in ("utf-8", "gb18030", "big5hkscs", "euc-tw") or b"\n" not in data:
         return None
     if whole.encoding == "utf-8" and not whole.broken:
         return None
     lines = data.split(b"\n")
-    kinds = list(_kinds(lines, whole.encoding))
+    kinds = list(checked(_kinds(lines, whole.encoding), check))
     if len(set(kinds)) < 2:
         return None
-    pieces = [_piece([line for line, _ in run], kind, whole.encoding) for kind, run in _runs(lines, kinds)]
+    pieces = [
+        _piece([line for line, _ in run], kind, whole.encoding) for kind, run in checked(_runs(lines, kinds), check)
+    ]
     encodings = tuple(dict.fromkeys(piece.encoding for piece in pieces))
     broken = sum(piece.broken for piece in pieces)
     if len(encodings) < 2 or broken > whole.broken:

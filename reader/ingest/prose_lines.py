@@ -20,7 +20,7 @@ def prose_lines(text: str, check: Check = unchecked) -> list[str]:
 
         lines = plain_lines(text, check)
     else:
-        lines = clean(text).split("\n")
+        lines = clean(text, check).split("\n")
     if len(lines) == 1:
         lines = _ESCAPED.sub("\n", lines[0]).split("\n")
     if len(lines) == 1 and lines[0].startswith("\u3000\u3000"):

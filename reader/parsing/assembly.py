@@ -3,7 +3,7 @@
 Every line belongs to one article or to the furniture; the text of every line of an article is in its fields or blocks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.model import Article, Block, BlockKind, Page
@@ -62,12 +62,14 @@ class ArticleLines:
         return {name: " ".join(texts) for name, texts in found.items()}
 
 
-def drafts(lines: Sequence[PageLine], states: Sequence[str]) -> tuple[list[ArticleLines], list[int | None]]:
+def drafts(
+    lines: Sequence[PageLine], states: Sequence[str], poll: Poll = never
+) -> tuple[list[ArticleLines], list[int | None]]:
     """The lines of each article, and for every line the index of its article (None for furniture)."""
     found: list[ArticleLines] = []
     owners: list[int | None] = []
     before = ""
-    for line, state in zip(lines, states, strict=True):
+    for line, state in polled(zip(lines, states, strict=True), poll):
         if state in FURNITURE:
             owners.append(None)
         else:
@@ -93,7 +95,7 @@ def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligne
     body = "\n".join(block.text for block in blocks)
     byline = fields.get("byline")
     headline = fields.get("headline")
-    to, back = jumps_in([line.text for line, _ in draft.lines])
+    to, back = jumps_in(line.text for line, _ in polled(draft.lines, poll))
     return Article(
         source=page.source,
         headline=headline or heading_from(body or draft.lines[0][0].text),
@@ -129,7 +131,7 @@ def blocks_of(draft: ArticleLines, aligned: bool, poll: Poll = never) -> list[Bl
             found[-1][1].append(line.text)
         else:
             found.append((kind, [line.text]))
-    return [Block(kind, "".join(texts)) for kind, texts in found]
+    return [Block(kind, "".join(texts)) for kind, texts in polled(found, poll)]
 
 
 def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:
@@ -184,7 +186,7 @@ def reporters_in(dateline: str | None, body: str) -> tuple[str, ...]:
     return authors_of(bracketed["by"] or bracketed["only"] or "") if bracketed else ()
 
 
-def jumps_in(texts: Sequence[str]) -> tuple[str | None, str | None]:
+def jumps_in(texts: Iterable[str]) -> tuple[str | None, str | None]:
     """The pages that an article continues on and continues from, each None if not named."""
     to = back = None
     for text in texts:

@@ -51,7 +51,7 @@ def signs_of(lines: list[PageLine], poll: Poll = never) -> list[Features]:
 def in_place(lines: list[PageLine], own: list[Features], poll: Poll = never) -> list[Features]:
     """Features of every line of a page, given the features of each line alone."""
     kinds = ["edge", "edge", *(signs[0] for signs in own), "edge", "edge"]
-    page = PageContext.of(lines, own)
+    page = PageContext.of(lines, own, poll)
     return [page.signs(own, kinds, at) for at in polled(range(len(lines)), poll)]
 
 
@@ -90,7 +90,7 @@ class PageContext:
     """For headings, features of their position in a block of headings, and of the amount of text around it."""
 
     @classmethod
-    def of(cls, lines: list[PageLine], own: list[Features]) -> "PageContext":
+    def of(cls, lines: list[PageLine], own: list[Features], poll: Poll = never) -> "PageContext":
         """The properties of a page with the given lines."""
         kinds = [signs[0] for signs in own]
         return cls(
@@ -108,7 +108,7 @@ class PageContext:
             digest=digest_of(own, kinds),
             words=(words := Topics(lines)),
             topics=_topics(words, kinds),
-            blocks=signs_of_blocks(lines, own, kinds),
+            blocks=signs_of_blocks(lines, own, kinds, poll),
         )
 
     def signs(self, own: list[Features], kinds: list[str], at: int) -> Features:

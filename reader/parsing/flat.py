@@ -35,7 +35,7 @@ def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) 
     whole = whole_list(page.text, page.first_line, poll) if listed else _whole(page, poll)
     lines = whole.lines
     signs, states = _as_list(lines) if listed else _read(page, lines, by, poll)
-    found, owners = drafts(lines, states)
+    found, owners = drafts(lines, states, poll)
     given = {**_told(lines, states), **page.given}
     aligned = indents_speak(lines)
     articles = tuple(

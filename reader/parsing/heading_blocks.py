@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 
 from reader.parsing.line_features import HEADING, LONG, SIGNED, Features
 from reader.parsing.lines import PageLine
+from reader.parsing.polling import Poll, never, polled
 
 MOST = 5
 """Most headings in the heading block of an article."""
@@ -28,17 +29,17 @@ Block = tuple[int, int]
 
 
 def signs_of_blocks(
-    lines: Sequence[PageLine], own: Sequence[Features], kinds: Sequence[str]
+    lines: Sequence[PageLine], own: Sequence[Features], kinds: Sequence[str], poll: Poll = never
 ) -> Mapping[int, list[str]]:
     """Features of each heading, from the headings and the text around it."""
     found: dict[int, list[str]] = {}
-    for start, end, kind in together(kinds):
+    for start, end, kind in polled(together(kinds), poll):
         if 1 < end - start <= MOST:
             under = "signed" if kind in SIGNED else kind if kind in LONG else "else"
             found |= zip(range(start, end), _places(lines[start:end], own[start:end], under), strict=True)
     amounts = [len(line.text) if kind in TEXT else 0 for line, kind in zip(lines, kinds, strict=True)]
     between = list(among_text(kinds))
-    for start, end in between:
+    for start, end in polled(between, poll):
         for at in range(start, end):
             found.setdefault(at, []).extend(_amounts(amounts, kinds, start, end))
     for at in parallel(lines, between):

@@ -44,8 +44,8 @@ def parse_record(page: Page, poll: Poll = never) -> ParsedPage:
     if not headline:
         return ParsedPage(page, (), tuple)
     readings = _readings(page.given, headline, lines, poll)
-    draft = ArticleLines([(line, state) for line, (state, _) in zip(lines, readings, strict=True)])
-    article = _article(page, headline, draft)
+    draft = ArticleLines([(line, state) for line, (state, _) in zip(lines, polled(readings, poll), strict=True)])
+    article = _article(page, headline, draft, poll)
     return ParsedPage(page, (article,), lambda: map(_reading, lines, readings))
 
 
@@ -84,16 +84,16 @@ PECULIAR = frozenset(("photo-end", "shows", "note-start", "caption-start", "sign
 """Features of such lines that may be captions, credits or notes."""
 
 
-def _article(page: Page, headline: str, draft: ArticleLines) -> Article:
+def _article(page: Page, headline: str, draft: ArticleLines, poll: Poll) -> Article:
     """The article of a body; given fields take precedence over fields in the body."""
     fields = taken(page.given)
     said = {name: text for name in ("byline", "dateline") if name not in fields and (text := draft.of(name))}
-    blocks = _blocks(draft, said)
+    blocks = _blocks(draft, said, poll)
     fields |= said
     if "dateline" not in fields and TO_READ in page.given.get("kinds", TO_READ):
         found, blocks = dateline_in(blocks)
         fields |= {"dateline": found} if found else {}
-    to, back = jumps_in([line.text for line, _ in draft.lines])
+    to, back = jumps_in(line.text for line, _ in polled(draft.lines, poll))
     jumps = {name: number for name, number in (("jump_to", to), ("jump_from", back)) if number}
     body = "\n".join(block.text for block in blocks)
     return Article(
@@ -107,11 +107,11 @@ def _article(page: Page, headline: str, draft: ArticleLines) -> Article:
     )
 
 
-def _blocks(draft: ArticleLines, said: Mapping[str, str]) -> list[Block]:
+def _blocks(draft: ArticleLines, said: Mapping[str, str], poll: Poll) -> list[Block]:
     """One block a line, without the lines in the fields `said`; any other line of a field is a credit."""
     return [
         Block(BlockKind.CREDIT if state in FIELDS else KINDS.get(state, BlockKind.PARAGRAPH), line.text)
-        for line, state in draft.lines
+        for line, state in polled(draft.lines, poll)
         if FIELDS.get(state) not in said
     ]
 

@@ -100,7 +100,7 @@ class SequenceModel:
             trail.append(back)
         at = max((score - (CUT_OFF if at in self.leading_on else 0.0), at) for score, at in ways)[1]
         states = [at]
-        for back in reversed(trail):
+        for back in polled(reversed(trail), poll):
             at = back[at]
             states.append(at)
         return [self.names[at] for at in reversed(states)]

@@ -15,7 +15,7 @@ from reader.paths import PACKAGE
 
 VERSIONS = {
     "ingest": 6,
-    "parsing": 5,
+    "parsing": 6,
     "analysis": 2,
     "index": 3,
     "search": 3,

@@ -14,8 +14,10 @@ import pytest
 from reader.errors import ReaderError, UnreadableError
 from reader.ingest import read, reasons, sources
 from reader.ingest.bounds import Budget, CancelledReadingError
+from reader.ingest.decode import decode
 from reader.ingest.document import SourceReader
 from reader.ingest.files import contents
+from reader.ingest.mixed_encodings import decode_by_line
 from reader.ingest.pages import pages
 from reader.model import Page
 from reader.parsing import parse
@@ -248,3 +250,31 @@ def test_a_long_line_costs_at_most_three_times_its_size(name: str, tmp_path: Pat
     articles, cost = map(int, told.stdout.split())
     assert articles == 1
     assert cost <= 3 * (32 << 20)
+
+
+POLLED = {
+    "links": ("a.html", "<html>" + "<a href='content_1.htm'>字</a>" * 20_000),
+    "marks in a line": ("a.html", "<html><p>" + "<b>字</b>" * 20_000),
+    "an item of a feed": ("a.xml", f"<rss><channel><item><description><![CDATA[{'<p>文</p>' * 20_000}]]>"),
+    "a cell": ("a.csv", f'title,content\n题,"{"<p>文</p>" * 20_000}"'),
+    "a text of JSON": ("a.json", f'{{"title": "题", "content": "{"<p>文</p>" * 20_000}"}}'),
+    "items of JSON": ("a.json", f'{{"title": "题", "content": [{"1," * 100_000}"文"]}}'),
+    "rows that are no table": ("a.csv", "甲,乙\n" * 40_000),
+}
+
+
+@pytest.mark.parametrize("kind", POLLED)
+def test_what_is_one_piece_is_polled_inside(kind: str) -> None:
+    name, text = POLLED[kind]
+    poll = Impatience(1 << 20)
+    list(pages(text.encode(), name, SourceReader(None, lambda problem: None, False, Budget(len(text), poll))))
+    assert (1 << 20) - poll.left > 60
+
+
+def test_lines_of_two_encodings_are_polled() -> None:
+    data = b"".join("新桥今天通车。\n".encode(encoding) for encoding in ("gb18030", "utf-8")) * 5000
+    whole = decode(data)
+    asked: list[int] = []
+    assert whole
+    assert decode_by_line(data, whole, lambda: asked.append(1))
+    assert len(asked) > 60

@@ -46,7 +46,7 @@ def stories(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
         if bare_name(element) in ("item", "entry"):
             children = [(bare_name(child), child) for child in element]
             fields = {name: value for name, names in FIELDS.items() if (value := _value(children, names))}
-            body = _body(children)
+            body = _body(children, check)
             if body or "headline" in fields:
                 yield ArticleRecord(of_values({**fields, "publication": publication}), tuple(body))
 
@@ -60,9 +60,9 @@ def _title(root: Element) -> str:
     return ""
 
 
-def _body(children: Children) -> list[str]:
+def _body(children: Children, check: Check) -> list[str]:
     """Lines of the longest text of an item."""
-    found = [plain_lines(_inner(child)) for name in BODIES for own, child in children if own == name]
+    found = [plain_lines(_inner(child), check) for name in BODIES for own, child in children if own == name]
     return max(found, key=lambda lines: sum(map(len, lines)), default=[])
 
 

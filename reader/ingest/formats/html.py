@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from reader.ingest.article_record import ArticleRecord
+from reader.ingest.bounds import checked
 from reader.ingest.document import Document, Surroundings
 from reader.ingest.field_names import of_values
 from reader.ingest.field_values import Value
@@ -74,11 +75,11 @@ def _several(page: WebPage, title: WebTitle) -> list[list[TextLine]]:
     """Lines of each article of a page that has several: marked as such, or each under a heading below the page's."""
     if found := parted(page):
         return found
-    tops = [line for line in page.lines if heading_around(line) == "h1"]
+    tops = [line for _, line in page.numbered if heading_around(line) == "h1"]
     names_page = tops and all(_is_of_issue(line.text) for line in tops)
     if page.is_epaper or not (names_page or (not tops and title.fields and not title.headline)):
         return []
-    levels = [level for level in heading_levels(page.lines) if level != "h1"]
+    levels = [level for level in heading_levels(page) if level != "h1"]
     found = list(under_headings(page.lines, levels[0])) if levels else []
     return found if len(found) > 1 else []
 
@@ -142,15 +143,15 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
 def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
     """Index of the headline's line: printed as a title, and preferably also named in the metadata (`told`)."""
     titles = [at for at, line in page.numbered if is_title(line, at < TITLE_WITHIN)]
-    printed = [at for at in titles if not _is_of_issue(page.lines[at].text)]
+    printed = [at for at in checked(titles, page.check) if not _is_of_issue(page.lines[at].text)]
     known = f"{page.title}\n{told}"
     sure = [at for at in printed if len(page.lines[at].text) > 3 and page.lines[at].text in known]
     if sure:
         return max(sure, key=lambda at: len(page.lines[at].text))
-    tops = [at for at in printed if heading_around(page.lines[at]) in ("h1", "")]
+    tops = [at for at in checked(printed, page.check) if heading_around(page.lines[at]) in ("h1", "")]
     if not tops and not title.headline and printed:
-        top = min(heading_around(page.lines[at]) for at in printed)
-        tops = [at for at in printed if heading_around(page.lines[at]) == top]
+        top = min(heading_around(page.lines[at]) for at in checked(printed, page.check))
+        tops = [at for at in checked(printed, page.check) if heading_around(page.lines[at]) == top]
     if tops and (not told or page.is_epaper) and set(tops) <= set(of_one_title(page.lines, tops[0])):
         return tops[0]
     return next((at for at, line in page.numbered if told and line.text == told), None)

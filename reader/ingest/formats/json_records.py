@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reader.ingest.article_record import ArticleRecord
-from reader.ingest.bounds import Check, unchecked
+from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.field_names import BODIES, known_as, of_values, text_place, unused
 from reader.ingest.field_values import Value, day_in_china, iso_date, page_and_name, page_number
 from reader.ingest.formats.json_values import values_in
@@ -72,7 +72,7 @@ class _Search:
         self.check()
         if isinstance(value, dict):
             named = {str(name): inner for name, inner in value.items()}
-            if body := _body(named):
+            if body := _body(named, self.check):
                 yield _record(named, body, self.line, self.shared)
             elif self.deeper:
                 around = {**self.shared, **_shared(named)}
@@ -123,14 +123,14 @@ def _record(
     return ArticleRecord({**shared, **fields}, tuple(text for _, text in body), line, names)
 
 
-def _body(named: Mapping[str, object]) -> list[tuple[str, str]]:
+def _body(named: Mapping[str, object], check: Check) -> list[tuple[str, str]]:
     """Lines of an object's text, each with its kind of block (or ""); empty if it has no text."""
     given = {key: value for name, value in named.items() if (key := text_place(name)) is not None and value}
     inner = any(isinstance(value, dict | list) for value in named.values())
     for key in sorted(given):
         if key >= len(BODIES) and inner:
-            break  # an object with a summary and nested values is no article
-        if not _holds_articles(given[key]) and (found := list(_lines(given[key], DEEPEST_TEXT))):
+            break  # what has a summary and more inside is no article
+        if not _holds_articles(given[key]) and (found := list(_lines(given[key], check))):
             return found
     return []
 
@@ -145,17 +145,17 @@ def _holds_articles(value: object) -> bool:
     return "headline" in names and "body" in names
 
 
-def _lines(part: object, deeper: int) -> Iterator[tuple[str, str]]:
+def _lines(part: object, check: Check, deeper: int = DEEPEST_TEXT) -> Iterator[tuple[str, str]]:
     """Lines of a text, of a block (`{"kind": …, "text": …}`) or of several; each with our kind of block, or ""."""
     if isinstance(part, str):
-        yield from (("", line) for line in prose_lines(part))
+        yield from (("", line) for line in prose_lines(part, check))
     elif isinstance(part, list) and deeper:
-        for inner in part:
-            yield from _lines(inner, deeper - 1)
+        for inner in checked(part, check):
+            yield from _lines(inner, check, deeper - 1)
     elif isinstance(part, dict) and deeper:
         kind = str(part.get("kind") or part.get("type") or "")
         inner = next((part[name] for name in _TEXTS if part.get(name)), None)
-        found = [line for _, line in _lines(inner, deeper - 1)]
+        found = [line for _, line in _lines(inner, check, deeper - 1)]
         if kind in _ON_ONE_LINE and isinstance(inner, list) and found:
             found = ["".join(found)]
         yield from ((kind if kind in _KINDS else "", line) for line in found)

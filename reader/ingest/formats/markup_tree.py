@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from reader.ingest.bounds import Check, unchecked
+from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.clean import clean, clean_line
 from reader.late_pattern import late
 
@@ -41,6 +41,8 @@ _LONG_TAG = late(r"<([a-zA-Z][\w:-]{0,60})[\s/][^<>]{30000,}>")
 many thousands takes the library long."""
 _LOST = late(r"&#(?:[xX]0*[dD][89abAB][0-9a-fA-F]{2}|0*5(?:5[2-9]|6\d|7[0-3])\d\d);")
 """A reference to one surrogate of a pair, which no text can hold."""
+_MENDED = ((_LONG_TAG, r"<\1>"), (_LOST, "\ufffd"))
+"""What the library would stumble over, and what replaces it."""
 _READING = late(r"<(rt|rp)\b[^<>]{0,200}>[^<>]{0,60}(?=<(?:r[btp]|rtc|/ruby|/rtc)\b)", re.IGNORECASE)
 """A ruby reading without end tag, as HTML allows; the library would add the following text to it."""
 _DECLARATION = late(r"<\?xml[^>]{0,200}\?>")
@@ -85,12 +87,16 @@ def xml_tree(text: str, check: Check = unchecked) -> Element | None:
         remove_comments=True,
         remove_pis=True,
     )
+    check()
     return _tree(_NAMED.sub(_character, _DECLARATION.sub("", text, count=1)), parser, check)
 
 
 def _tree(text: str, parser: "etree.XMLParser | etree.HTMLParser", check: Check) -> Element | None:
     """The tree of `text` by `parser`, flattened if the library's limits were exceeded."""
-    text = _LOST.sub("\ufffd", _LONG_TAG.sub(r"<\1>", clean(text).strip()))
+    text = clean(text, check).strip()
+    for pattern, other in _MENDED:
+        check()
+        text = pattern.sub(other, text)
     try:
         tree = etree.fromstring(text.encode(), parser) if len(text) <= STEP else _in_steps(text, parser, check)
     except (etree.LxmlError, ValueError):
@@ -141,11 +147,10 @@ def lines(root: Element, unseen: frozenset[str] = UNSEEN, check: Check = uncheck
     """The lines of text under `root`, each clean and not empty, without the elements named in `unseen`."""
     parts: list[str] = []
     home, linked, links, skipped = root, 0, 0, None
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    for event, element in checked(etree.iterwalk(root, events=("start", "end")), check):
         name = local(element)
         if skipped is None and event == "start":
             if name in BLOCKS:
-                check()
                 yield from _line(parts, home, linked)
                 parts, linked, home = [], 0, element if name != "br" else home
             links += name == "a"

@@ -30,7 +30,7 @@ def pages(document: Document) -> Iterator[Page]:
     with archive_of(document) as archive:
         texts = _shared_texts(archive, document)
         for name in sorted(filter(_SHEET.fullmatch, archive.NameToInfo), key=natural):
-            yield from pages_of(document, records_of(_rows(archive, name, texts, document)))
+            yield from pages_of(document, records_of(_rows(archive, name, texts, document), document.check))
 
 
 def _shared_texts(archive: zipfile.ZipFile, document: Document) -> list[str]:

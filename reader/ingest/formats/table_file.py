@@ -7,6 +7,7 @@ from itertools import chain
 
 from reader.errors import PartlyReadError
 from reader.ingest import reasons
+from reader.ingest.bounds import Check, checked
 from reader.ingest.clean import clean_line
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.formats.table_records import DELIMITERS, Row, heads, names_columns, records_of
@@ -23,7 +24,7 @@ def pages(document: Document) -> Iterator[Page]:
     """One page a row. Raises OtherFormatError if there is no article."""
     text = document.text.lstrip("\ufeff")
     delimiter = _delimiter(text)
-    records = records_of(_rows(text, delimiter))
+    records = records_of(_rows(text, delimiter, document.check), document.check)
     first = next(records, None)
     if first is None:
         names = clean_line(", ".join(heads(text)[0].split(delimiter)))[:LONGEST_NAMES]
@@ -39,12 +40,12 @@ def _delimiter(text: str) -> str:
     return next(named, "") or max(DELIMITERS, key=lambda sign: head[0].count(sign))
 
 
-def _rows(text: str, delimiter: str) -> Iterator[Row]:
+def _rows(text: str, delimiter: str, check: Check) -> Iterator[Row]:
     """The rows of the table. Quotation marks are taken literally if that leaves fewer rows with a deviating number of
     cells."""
-    quoted = [*_parsed(text, delimiter, csv.QUOTE_MINIMAL)]
+    quoted = [*checked(_parsed(text, delimiter, csv.QUOTE_MINIMAL), check)]
     if '"' in text and _ragged(quoted):
-        plain = [*_parsed(text, delimiter, csv.QUOTE_NONE)]
+        plain = [*checked(_parsed(text, delimiter, csv.QUOTE_NONE), check)]
         quoted = plain if _ragged(plain) < _ragged(quoted) else quoted
     yield from quoted
 

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from reader.ingest.article_record import ArticleRecord
+from reader.ingest.bounds import Check, unchecked
 from reader.ingest.field_names import known_as, of_values, text_in, unused
 from reader.ingest.prose_lines import prose_lines
 
@@ -55,7 +56,7 @@ def names_columns(cells: Sequence[str]) -> bool:
     return len(known) > 1 and not known.isdisjoint(("headline", "body"))
 
 
-def records_of(rows: Iterable[Row]) -> Iterator[ArticleRecord]:
+def records_of(rows: Iterable[Row], check: Check = unchecked) -> Iterator[ArticleRecord]:
     """The articles in a table; none if no row names its columns."""
     below = iter(rows)
     first = list(islice(below, FIRST_ROWS))
@@ -65,7 +66,7 @@ def records_of(rows: Iterable[Row]) -> Iterator[ArticleRecord]:
     names = [cell.strip() or f"#{at}" for at, cell in enumerate(first[place].cells, 1)]
     columns = NamedColumns(names, tuple(name for name in names if known_as(name) == "date"), set(names) >= OWN)
     for row in chain(first[place + 1 :], below):
-        if record := _record(columns, row):
+        if record := _record(columns, row, check):
             yield record
 
 
@@ -79,14 +80,14 @@ class NamedColumns(NamedTuple):
     """True if the table is our own export."""
 
 
-def _record(columns: NamedColumns, row: Row) -> ArticleRecord | None:
+def _record(columns: NamedColumns, row: Row, check: Check) -> ArticleRecord | None:
     """The article of a row; None if it has neither headline nor text."""
     values = _by_name(columns.names, row.cells)
     if columns.own:
         values = {name: _unmarked(value) for name, value in values.items() if name != "source"}
     values |= {name: _day(values[name]) for name in columns.dates if name in values}
     fields = of_values(values)
-    lines = tuple(prose_lines(text_in(values)))
+    lines = tuple(prose_lines(text_in(values), check))
     if not lines and "headline" not in fields:
         return None
     return ArticleRecord(fields, lines, row.number, tuple(unused(values, fields)))

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
+from reader.ingest.bounds import checked
 from reader.ingest.formats.markup_tree import Element, TextLine, local
 from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around
 from reader.late_pattern import late
@@ -69,7 +70,7 @@ def _marked(page: WebPage, prose: dict[Element, float]) -> Element | None:
     most = max(prose.values(), default=0)
     marked = frozenset(
         element
-        for element in page.root.iter()
+        for element in checked(page.root.iter(), page.check)
         if local(element) == "article" or element.get("itemprop") == "articleBody"
     )
     held: dict[Element, float] = defaultdict(float)
@@ -79,7 +80,9 @@ def _marked(page: WebPage, prose: dict[Element, float]) -> Element | None:
             if home in marked:
                 held[home] += prose_of(line)
             home = home.getparent()
-    fair = [element for element in page.root.iter() if element in marked and held[element] > most / 2]
+    fair = [
+        element for element in checked(page.root.iter(), page.check) if element in marked and held[element] > most / 2
+    ]
     return fair[-1] if fair else None
 
 
@@ -140,9 +143,7 @@ def under_headings(lines: Sequence[TextLine], level: str) -> Iterator[list[TextL
         yield part
 
 
-def heading_levels(lines: Sequence[TextLine]) -> list[str]:
+def heading_levels(page: WebPage) -> list[str]:
     """Levels of headings with text below them, the highest first."""
-    levels = {
-        heading_around(line) for line, below in pairwise(lines) if heading_around(line) and not heading_around(below)
-    }
-    return sorted(levels & HEADINGS)
+    around = (heading_around(line) for _, line in page.numbered)
+    return sorted({level for level, below in pairwise(around) if level and not below})

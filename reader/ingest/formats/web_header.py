@@ -64,12 +64,12 @@ def read_header(lines: Sequence[TextLine], at: int, body_from: int) -> Header:
 def of_one_title(lines: Sequence[TextLine], at: int) -> list[int]:
     """Indices of the lines that form one title with `lines[at]`: printed in parts, in the same element."""
     home = _title_element(lines[at])
-    places = [at]
-    while home is not None and places[0] and _title_element(lines[places[0] - 1]) is home:
-        places.insert(0, places[0] - 1)
-    while home is not None and places[-1] + 1 < len(lines) and _title_element(lines[places[-1] + 1]) is home:
-        places.append(places[-1] + 1)
-    return places if len(places) <= PARTS else [at]
+    first, last = at, at + 1
+    while home is not None and last - first <= PARTS and first and _title_element(lines[first - 1]) is home:
+        first -= 1
+    while home is not None and last - first <= PARTS and last < len(lines) and _title_element(lines[last]) is home:
+        last += 1
+    return list(range(first, last)) if last - first <= PARTS else [at]
 
 
 def _title_element(line: TextLine) -> Element | None:

@@ -50,7 +50,7 @@ class WebPage:
     @cached_property
     def content(self) -> frozenset[Element]:
         """Elements that the templates of digital newspapers mark as the body of the article."""
-        return frozenset(_content_of(self.root))
+        return frozenset(_content_of(self.root, self.check))
 
     @cached_property
     def notes(self) -> frozenset[int]:
@@ -72,10 +72,12 @@ def web_page(source: str, check: Check = unchecked) -> WebPage | None:
     return WebPage(source, root, shown, check) if root is not None and shown else None
 
 
-def _content_of(root: Element) -> Iterator[Element]:
+def _content_of(root: Element, check: Check) -> Iterator[Element]:
     """The `founder-content` elements, or else those with the id `ozoom`."""
     marked = list(root.iter("founder-content"))
-    yield from marked or (element for element in root.iter() if (element.get("id") or "").lower() == "ozoom")
+    yield from marked or (
+        element for element in checked(root.iter(), check) if (element.get("id") or "").lower() == "ozoom"
+    )
 
 
 def words_around(element: Element, levels: int = 3) -> set[str]:

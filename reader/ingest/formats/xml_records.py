@@ -42,6 +42,7 @@ def pages(document: Document) -> Iterator[Page]:
 def records_of(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
     """The articles in XML. Raises what `check` raises."""
     unannounced = _PROLOGUE.sub("", text[:OPENING]) + text[OPENING:]
+    check()
     escaped = _STRAY.sub(lambda found: "&amp;" if found[0] == "&" else "&lt;", unannounced)
     root = xml_tree(f"<records>{escaped}</records>", check)
     if root is None:
