@@ -113,7 +113,7 @@ def test_the_language_is_that_of_the_locale(
 def test_help_is_in_one_language(capsys: pytest.CaptureFixture[str]) -> None:
     from reader.cli.main import main
 
-    for language, words in (("zh", ("用法：", "参数:", "选项:")), ("en", ("usage: ", "arguments:", "options:"))):
+    for language, words in (("zh", ("用法：", "参数：", "选项：")), ("en", ("usage: ", "arguments:", "options:"))):
         with pytest.raises(SystemExit):
             main(["search", "--help", "--lang", language])
         told = capsys.readouterr().out

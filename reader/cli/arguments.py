@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any, NoReturn
 
 from reader import __version__
 from reader.cli.registry import NAMES, Command, Needs, command
@@ -16,7 +17,6 @@ ARGPARSE_SAYS = (
     N_("unrecognized arguments: %s"),
     N_("the following arguments are required: %s"),
     N_("argument %(argument_name)s: %(message)s"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("invalid %(type)s value: %(value)r"),
     N_("expected one argument"),
     N_("not allowed with argument %s"),
@@ -24,6 +24,8 @@ ARGPARSE_SAYS = (
     N_("ignored explicit argument %r"),
 )
 """Sentences of argparse, listed for translation."""
+USAGE = "usage: "
+"""How argparse begins the usage; it cuts off as many characters again, so it is translated afterwards."""
 
 
 class HelpLayout(argparse.RawDescriptionHelpFormatter):
@@ -32,29 +34,58 @@ class HelpLayout(argparse.RawDescriptionHelpFormatter):
     def _get_help_string(self, action: argparse.Action) -> str | None:
         if not action.option_strings or action.default in (None, False, argparse.SUPPRESS) or action.default == []:
             return action.help
-        told = _("default: {value}").format(value=action.default)
-        return f"{action.help} ({told})" if action.help else f"({told})"
+        return _("{help} (default: {value})").format(help=action.help or "", value=action.default).strip()
 
 
 class ArgumentParser(argparse.ArgumentParser):
     """Parser with the program's own help and errors: an error is one line that says what to do."""
 
     def __init__(self, *, prog: str, description: str = "", epilog: str = "") -> None:
-        setattr(argparse, "_", _)  # noqa: B010 - its own sentences, in the language of the interface
+        # Its own sentences, in the language of the interface.
+        setattr(argparse, "_", lambda sentence: sentence if sentence == USAGE else _(sentence))  # noqa: B010
         super().__init__(prog=prog, description=description, epilog=epilog, formatter_class=HelpLayout, add_help=False)
         self._positionals.title, self._optionals.title = _("arguments"), _("options")
         self.add_argument("-h", "--help", action="help", help=_("show this help and exit"))
 
     def format_help(self) -> str:
         """The help text, with argparse's own words translated."""
-        return super().format_help().replace("usage: ", _("usage: "), 1)
+        told = super().format_help().replace(USAGE, _("usage: "), 1)
+        for title in (self._positionals.title, self._optionals.title):
+            told = told.replace(f"\n{title}:\n", "\n" + _("{title}:").format(title=title) + "\n")
+        return told
 
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError`, where argparse would print several lines and exit."""
         told = _("{message}. See `{program} --help`.")
-        if message.startswith(_("unrecognized arguments: %s").split("%", maxsplit=1)[0]):
+        if message.endswith(("?", "？")):
+            told = _("{message} See `{program} --help`.")
+        unknown = _("unrecognized arguments: %s").split("%", maxsplit=1)[0]
+        if message.startswith(unknown):
+            option = next((word for word in message.removeprefix(unknown).split() if word.startswith("-")), "")
+            nearest = nearest_of(option.partition("=")[0], self._option_string_actions)
+            if nearest is not None:
+                told = _("{option} is not an option; did you mean {nearest}? See `{program} --help`.")
+                raise UsageError(told.format(option=option, nearest=nearest, program=self.prog))
             told = _("{message}. See `{program} --help`; what begins with - but is no option goes after --.")
         raise UsageError(told.format(message=message, program=self.prog))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Raise an error that names the choices, and the one that may be meant."""
+        if action.choices is None or value in action.choices:
+            return
+        choices, nearest = [*map(str, action.choices)], nearest_of(str(value), map(str, action.choices))
+        told = _("{value} is not one of {choices}")
+        if nearest is not None:
+            told = _("{value} is not one of {choices}; did you mean {nearest}?")
+        said = told.format(value=str(value).removeprefix(GUARD), choices=", ".join(choices), nearest=nearest)
+        raise argparse.ArgumentError(action, said)
+
+
+def nearest_of(name: str, names: Iterable[str]) -> str | None:
+    """The one of `names` that is most similar to `name`, or that it is the beginning of; None if there is none."""
+    known = [*names]
+    begun = (each for each in known if len(name) > 2 and each.startswith(name))
+    return next(iter(get_close_matches(name, known, n=1)), None) or next(begun, None)
 
 
 def for_app(arguments: Sequence[str]) -> argparse.Namespace:
@@ -104,7 +135,9 @@ def app_parser(words: Sequence[str] = (), *, paths: bool = True) -> argparse.Arg
         description=_("A reading room for Chinese newspapers in the terminal."),
         epilog=_commands() if "-h" in words or "--help" in words else "",
     )
-    parser.add_argument("--version", action="version", version=f"reader {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"reader {__version__}", help=_("show the version and exit")
+    )
     _files(parser, paths=paths)
     _language(parser)
     return parser
@@ -161,13 +194,17 @@ def _epilog(asked: Command) -> str:
 def _files(parser: argparse.ArgumentParser, *, paths: bool = True) -> None:
     if paths:
         parser.add_argument(
-            "paths", nargs="*", metavar="PATH", help=_("files, folders and archives; - is standard input")
+            "paths",
+            nargs="*",
+            metavar="PATH",
+            default=[],
+            help=_("files, folders and archives; - is standard input"),
         )
     parser.add_argument("--encoding", metavar="NAME", help=_("force this input encoding"))
     parser.add_argument(
         "--password", metavar="VARIABLE", help=_("take the password of locked files from this environment variable")
     )
-    parser.add_argument("--userdict", metavar="FILE", help=_("your own words, as a user dictionary of jieba's"))
+    parser.add_argument("--userdict", metavar="FILE", help=_("extra words (jieba user-dictionary format)"))
     parser.add_argument("--insecure", action="store_true", help=_("speak to an archive over plain http too"))
     parser.add_argument("--no-cache", action="store_true", help=_("don't read or write the index cache"))
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from reader import i18n
 from reader.cli import arguments
 from reader.cli.exit_codes import ExitCode
-from reader.cli.paths_given import is_piped, named_archives, require_paths
+from reader.cli.paths_given import is_piped, named_archives, require_paths, with_nearest
 from reader.cli.registry import NAMES, Command, Needs, command
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.i18n import _
@@ -181,7 +181,7 @@ def _library(given: Namespace, output: Output, *, indexed: bool) -> Library:
     library = open_library(given.paths, cache=not given.no_cache, insecure=given.insecure, purpose=purpose, **named)
     await_all(library.load(), output)
     for problem in library.problems:
-        complain(problem)
+        complain(with_nearest(problem))
     if not len(library.view) and not library.problems:
         raise NothingToReadError(
             _("{paths}: no articles found. Pass a file or folder that contains text.").format(

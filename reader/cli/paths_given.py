@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from reader.cli.registry import NAMES
-from reader.errors import UsageError
+from reader.errors import ReaderError, UnreadableError, UsageError
 from reader.i18n import _
 from reader.paths import is_address
 
@@ -37,7 +37,7 @@ def require_paths(paths: Sequence[str]) -> None:
     for path in paths:
         if path == "-" or is_address(path) or os.path.lexists(path):
             continue
-        nearest = nearest_name(path)
+        nearest = nearest_name(path, NAMES)
         if nearest is None:
             raise UsageError(_("{name}: no such file or command").format(name=path))
         raise UsageError(
@@ -45,11 +45,24 @@ def require_paths(paths: Sequence[str]) -> None:
         )
 
 
-def nearest_name(name: str) -> str | None:
-    """The command or neighbouring file with the name most similar to `name`; None if none is similar."""
+def with_nearest(problem: ReaderError) -> ReaderError:
+    """A problem as it is, or for a mistyped path, with the file that may be meant."""
+    if not isinstance(problem, UnreadableError):
+        return problem
+    from reader.ingest.reasons import MISSING
+
+    nearest = nearest_name(problem.source) if problem.reason == MISSING else None
+    if nearest is None:
+        return problem
+    told = _("{name}: no such file or folder; did you mean {nearest}?")
+    return UsageError(told.format(name=problem.source, nearest=nearest))
+
+
+def nearest_name(name: str, commands: Sequence[str] = ()) -> str | None:
+    """The neighbouring file, or the command, with the name most similar to `name`; None if none is similar."""
     folder = Path(name).parent
     try:
         beside = [str(folder / each) for each, _ in zip(os.listdir(folder), range(NEIGHBOURS), strict=False)]  # noqa: PTH208
     except OSError:
         beside = []
-    return next(iter(get_close_matches(name, [*NAMES, *beside], n=1, cutoff=0.7)), None)
+    return next(iter(get_close_matches(name, [*commands, *beside], n=1, cutoff=0.7)), None)

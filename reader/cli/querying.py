@@ -13,6 +13,7 @@ from reader.errors import IncompleteError, QueryError, UsageError
 from reader.i18n import _
 from reader.paths import is_address
 from reader.query.parser import parse
+from reader.query.tree import Everything
 
 if TYPE_CHECKING:
     from reader.api.library import LibraryView
@@ -58,10 +59,12 @@ def results_of(view: LibraryView, query: str, options: Namespace, *, sort: str =
 
 
 def check_query(results: Results) -> None:
-    """Raise `QueryError` for the first problem of the query."""
+    """Raise `QueryError` for the first problem of the query, or if nothing is asked for (`(`, a blank)."""
     for problem in results.query.problems:
         told = _(problem.message).format(*problem.arguments)
         raise QueryError(results.query.text, told, problem.span)
+    if isinstance(results.query.tree, Everything):
+        raise UsageError(_("{query}: nothing to search for").format(query=results.query.text.strip() or '""'))
 
 
 def check_complete(results: Results, options: Namespace) -> None:

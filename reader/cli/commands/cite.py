@@ -23,7 +23,7 @@ def _options(parser: ArgumentParser) -> None:
         "--style",
         choices=tuple(STYLES),
         default="gbt7714-2025",
-        help=_("GB/T 7714-2025, in force since July 2026, when none is named"),
+        help=_("citation style; GB/T 7714-2025 is in force since July 2026"),
     )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def _options(parser: ArgumentParser) -> None:
     from reader.export.article_formats import FORMATS
 
-    parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl", help=_("output format"))
     parser.add_argument("--query", metavar="QUERY", help=_("only the articles that it finds, with its matches"))
     parser.add_argument("--keywords", action="store_true", help=_("work out the keywords too"))
     add_search_options(parser)

@@ -23,7 +23,7 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
-    """Print a line a value: what is counted, how many articles have it, and the value (nothing where none is known)."""
+    """Print a line a value: what is counted, how many articles have it, and the value."""
     results = results_of(library.view, " ".join(options.queries) or ALL, options)
     check_query(results)
     remark(results, output)
@@ -34,7 +34,7 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
             if options.json:
                 output.record({"facet": name, "value": value, "articles": count})
             else:
-                output.line(f"{name}\t{count}\t{value or ''}")
+                output.line(f"{name}\t{count}\t{value or _('unknown')}")
     check_complete(results, options)
     return ExitCode.of(results.total_articles > 0)
 

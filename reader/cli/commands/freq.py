@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 def _options(parser: ArgumentParser) -> None:
     add_queries(parser, _("what to count"))
-    parser.add_argument("--by", choices=("year", "month", "day", "section", "publication"), required=True)
+    units = ("year", "month", "day", "section", "publication")
+    parser.add_argument("--by", choices=units, required=True, help=_("unit of the counts"))
     parser.add_argument("--relative", action="store_true", help=_("bars by matches in a million characters"))
     add_search_options(parser)
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", help=_("what to find"))
     parser.add_argument("--context", type=whole_number(0), default=20, metavar="N", help=_("characters on either side"))
-    parser.add_argument("--sort", choices=("left", "right", "position"), default="position")
+    orders = ("left", "right", "position")
+    parser.add_argument("--sort", choices=orders, default="position", help=_("sort by context or position"))
     add_search_options(parser)
 
 

@@ -20,7 +20,7 @@ NAMES = {"bookmark": N_("bookmark"), "highlight": N_("highlight"), "note": N_("n
 
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument("--query", metavar="WORDS", help=_("only those whose text, note or headline holds all words"))
-    parser.add_argument("--kind", choices=("bookmark", "highlight", "note"))
+    parser.add_argument("--kind", choices=("bookmark", "highlight", "note"), help=_("only marks of this kind"))
     parser.add_argument("--markdown", action="store_true", help=_("a heading for each article, quotations, and notes"))
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", help=_('words, "phrases", -without'))
     parser.add_argument("--limit", type=whole_number(0), default=20, metavar="N", help=_("hits to print; 0: all"))
-    parser.add_argument("--sort", choices=("relevance", "date", "-date"), default="relevance")
+    orders = ("relevance", "date", "-date")
+    parser.add_argument("--sort", choices=orders, default="relevance", help=_("order; -date: newest first"))
     parser.add_argument("--context", type=whole_number(0), default=40, metavar="N", help=_("characters in a snippet"))
     parser.add_argument("--explain", action="store_true", help=_("explain the ranking score"))
     add_search_options(parser)

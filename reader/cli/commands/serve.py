@@ -21,9 +21,7 @@ from reader.i18n import N_, _
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--port", type=whole_number(1), default=8000, metavar="N", help=_("of this machine, 8000 by default")
-    )
+    parser.add_argument("--port", type=whole_number(1), default=8000, metavar="N", help=_("port on this machine"))
 
 
 def run(options: Namespace, output: Output) -> ExitCode:

@@ -22,7 +22,12 @@ MEASURE = 72
 
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument("article", metavar="ID|N", help=_("an id, or the number of an article counted from 1"))
-    parser.add_argument("--width", type=whole_number(1), metavar="N", help=_("cells a line"))
+    parser.add_argument(
+        "--width",
+        type=whole_number(1),
+        metavar="N",
+        help=_("cells per line; by default 72, or the terminal if narrower"),
+    )
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
