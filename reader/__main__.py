@@ -33,7 +33,10 @@ def main() -> int:
             ahead = _ahead(splash.show(sys.argv[1:]))
             # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
             gc.disable()
-        from reader.cli.main import main as run
+        from reader import pattern_cache
+
+        with pattern_cache.of_imports():
+            from reader.cli.main import main as run
 
         code = run(ahead=ahead)
     finally:
@@ -79,6 +82,9 @@ def _leave_threads(code: int) -> None:
                 stream.flush()
         except OSError:
             pass
+    from reader import pattern_cache
+
+    pattern_cache.save()  # What is registered for the end of a process is not called at this one.
     os._exit(code)
 
 

@@ -11,6 +11,8 @@ import re
 import sys
 import zlib
 from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, AnyStr
 
@@ -26,11 +28,37 @@ _fresh: dict[Key, Any] = {}
 
 def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
     """`re.compile`, sooner where it was compiled before. Raises re.error."""
-    global _known
+    made: re.Pattern[AnyStr] = _kept(pattern, flags) or re.compile(pattern, flags)
+    return made
+
+
+@contextmanager
+def of_imports() -> Iterator[None]:
+    """While modules are imported: the patterns that they compile are kept too, those of Python and of libraries.
+
+    Not for longer: patterns that a person types are nobody's to keep.
+    """
+    try:
+        from re import _compiler  # type: ignore[attr-defined]
+
+        real = _compiler.compile
+    except (ImportError, AttributeError):
+        yield  # Another `re` than the one that is known here.
+        return
+    _all_known()  # Importing what reads them compiles some, too.
+    _compiler.compile = lambda pattern, flags=0: _kept(pattern, flags) or real(pattern, flags)
+    try:
+        yield
+    finally:
+        _compiler.compile = real
+
+
+def _kept(pattern: Any, flags: int) -> Any:
+    """A pattern by its code; None where there is another compiler than the one that is known here, or no pattern."""
+    if not isinstance(pattern, str | bytes):
+        return None
     flags = int(flags)
-    if _known is None:
-        _known = _load()
-    kept = _known.get((pattern, flags))
+    kept = _all_known().get((pattern, flags))
     try:
         if kept is None:
             kept = _fresh[pattern, flags] = _code_of(pattern, flags)
@@ -39,10 +67,9 @@ def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
 
                 atexit.register(save)
         all_flags, code, groups, names, numbered = kept
-        made: re.Pattern[AnyStr] = _sre.compile(pattern, all_flags, array("I", code).tolist(), groups, names, numbered)
+        return _sre.compile(pattern, all_flags, array("I", code).tolist(), groups, names, numbered)
     except (AttributeError, ImportError, TypeError, ValueError, RuntimeError):
-        return re.compile(pattern, flags)  # Another compiler than the one that is known here.
-    return made
+        return None
 
 
 def _code_of(pattern: str | bytes, flags: int) -> Any:
@@ -58,13 +85,13 @@ def _code_of(pattern: str | bytes, flags: int) -> Any:
 
 
 def save() -> None:
-    """Keep what was compiled, with what was kept before."""
+    """Keep what was compiled, with what was kept before, by another process too."""
     if sys.dont_write_bytecode or not _fresh:
         return
     from reader.atomic_write import atomic_write
     from reader.paths import open_private, private_folder
 
-    kept = {**(_known or {}), **_fresh}
+    kept = {**_load(), **_fresh}
     packed = marshal.dumps(kept if len(kept) <= MOST else _fresh)
     try:
         private_folder(_file().parent)
@@ -72,6 +99,14 @@ def save() -> None:
     except OSError:
         pass  # It is compiled again the next time.
     _fresh.clear()
+
+
+def _all_known() -> dict[Key, Any]:
+    """What was kept before; read once."""
+    global _known
+    if _known is None:
+        _known = _load()
+    return _known
 
 
 def _load() -> dict[Key, Any]:

@@ -72,6 +72,26 @@ def test_another_compiler_is_no_loss(file: Path, monkeypatch: pytest.MonkeyPatch
         pattern_cache.compiled("(", 0)
 
 
+def test_while_modules_are_imported_what_they_compile_is_kept(file: Path) -> None:
+    with pattern_cache.of_imports():
+        assert re.compile("一(?P<x>丙|丁)+", re.ASCII).fullmatch("一丙丁")
+        with pytest.raises(re.error):
+            re.compile("一(丁")
+        assert re.Scanner([("一丁", None)]).scan("一丁") == ([], "")  # type: ignore[attr-defined]
+    assert list(pattern_cache._fresh) == [("一(?P<x>丙|丁)+", re.ASCII)]
+    re.compile("typed by a person 丁")
+    assert len(pattern_cache._fresh) == 1
+
+
+def test_another_re_is_no_loss(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern_cache, "_code_of", lambda pattern, flags: (0, b"", 0, {}, ()))
+    with pattern_cache.of_imports():
+        assert re.compile("二丁").match("二丁")
+    monkeypatch.delattr("re._compiler.compile")
+    with pattern_cache.of_imports():
+        pass
+
+
 def test_nothing_is_written_where_byte_code_is_not(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     pattern_cache.compiled("甲", 0)

@@ -116,7 +116,10 @@ def begin(
 
 
 def _begin_child() -> None:
-    """Be ended as any process, and at last by oneself."""
+    """Be ended as any process, and at last by oneself. Of a small file nothing is worth being freed."""
+    import gc
+
+    gc.disable()
     if sys.platform != "win32":
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, signal.SIG_DFL)
@@ -140,9 +143,12 @@ def parsed_page(path: str) -> ParsedAhead | None:
 
     Those are told by who reads it again.
     """
-    from reader.ingest import sources
-    from reader.storage.parsed_ahead import ParsedAhead
-    from reader.storage.parsed_sources import parsed
+    from reader import pattern_cache
+
+    with pattern_cache.of_imports():
+        from reader.ingest import sources
+        from reader.storage.parsed_ahead import ParsedAhead
+        from reader.storage.parsed_sources import parsed
 
     problems: list[object] = []
     source = next(sources([path]))

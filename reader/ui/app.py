@@ -100,16 +100,28 @@ class ReaderApp(App[None]):
         await self._let_go_if_urgent()
 
     async def on_arrived(self) -> None:
-        """There is to be seen what was to be opened: show it, and do what was typed meanwhile."""
-        await self.lift()
+        """There is to be seen what was to be opened: do what was typed meanwhile, and show what came of it.
+
+        Not first the one and then the other: painting takes as long as what is painted.
+        """
         await self._let_go()
+        self._lift_after(self.focused or self.main)
+
+    def _lift_after(self, node: DOMNode) -> None:
+        """Lift the curtain once a widget, and all that it is in, have dealt with what they have been sent."""
+        above = node.parent
+        if node is self.main or above is None:
+            node.call_later(self.lift)
+        else:
+            node.call_later(self._lift_after, above)
 
     async def lift(self) -> None:
         """Show the screen, if it was held back. Keys that need articles wait on while there are none."""
         if self.curtain.lifted:
             return
         if self.curtain.down:
-            self.main.refresh()
+            for screen in self.screen_stack:
+                screen.refresh()
         self.curtain.lift()
         self.call_after_refresh(self.main.workspace.library.shown.set)
         if self.main.keeps:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from reader import pattern_cache
 from reader.errors import NoTerminalError, StoreError
 from reader.i18n import _
 from reader.paths import settings_file
@@ -81,11 +82,12 @@ def _run_app(
     """Import the modules of the app, and run it. `nature` is called at the last moment."""
     # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
     gc.disable()
-    import asyncio
+    with pattern_cache.of_imports():
+        import asyncio
 
-    from reader.ui.app import ReaderApp
-    from reader.ui.preferences import Preferences
-    from reader.ui.system.store_thread import StoreThread
+        from reader.ui.app import ReaderApp
+        from reader.ui.preferences import Preferences
+        from reader.ui.system.store_thread import StoreThread
 
     preferences = Preferences(told, settings_file(), nature())
     library = opened()
