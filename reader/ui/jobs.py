@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.annotations.mark import Mark
     from reader.api.library import Library, LibraryView
     from reader.api.outline import ArticleKey
+    from reader.api.results import Results
     from reader.ui.state.list_request import ListRequest
 
 
@@ -85,6 +86,15 @@ def search(view: LibraryView, query: str, folding: bool, post: Post, cancelled: 
     _first, _counts = results.ranking[:1], results.counts
     if not cancelled():
         post(SearchAnswered(query, results))
+
+
+FURTHER = 200
+"""Articles found that can be scrolled to without waiting."""
+
+
+def rank_further(results: Results, _post: Post, _cancelled: Poll) -> None:
+    """Put more of what was found in order than is seen at first."""
+    _further = results.ranking[:FURTHER]
 
 
 def count_queries(view: LibraryView, queries: Sequence[str], post: Post, cancelled: Poll) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from rich.console import Console
@@ -21,6 +22,7 @@ from reader.errors import NothingToReadError
 from reader.keymap.table import table, twins
 from reader.model import Article, Block, BlockKind
 from reader.paths import bundled
+from reader.search import SearchResults, lazy_ranking
 from reader.span import Span
 from reader.typeset.cells import Widths
 from reader.typeset.layout import set_article
@@ -73,6 +75,20 @@ def test_work_that_was_called_off_says_nothing() -> None:
     jobs.search(library.view, "词", True, posted.append, always)
     jobs.keywords(library.view, 0, posted.append, always)
     assert not posted
+
+
+def test_what_is_further_down_is_put_in_order_beside_the_screen() -> None:
+    library = LocalLibrary([str(bundled("seeds"))])
+    for _ in library.load():
+        pass
+    with patch.object(lazy_ranking, "PAGE", 1):
+        results = library.view.search("的")
+        with patch.object(SearchResults, "first", autospec=True, side_effect=SearchResults.first) as ordered:
+            assert results.ranking[0] is not None
+            jobs.rank_further(results, bool, never)
+            assert [call.args[1] for call in ordered.call_args_list] == [1, results.total_articles]
+            assert results.ranking[results.total_articles - 1] is not None
+            assert ordered.call_count == 2
 
 
 def test_floods_of_messages_are_reduced_to_the_last() -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.5
 """Seconds until a message says that the archive has not answered."""
+LULL = 0.3
+"""Seconds between an answer and the sorting of articles beyond the first screen; another key within them cancels it."""
 
 
 class SearchController:
@@ -95,6 +97,8 @@ class SearchController:
         nothing = self._nothing(message)
         hits = Hits(results.ranking, results.counts, results.snippets, headings, results.copies, nothing)
         self._list.show(hits, keep=again)
+        if not results.remote:
+            self._services.tasks.after(LULL, partial(self._rank_further, self.session))
         return True
 
     def open(self, key: ArticleKey | None, match: int = 0) -> bool:
@@ -155,6 +159,10 @@ class SearchController:
             self._services.tasks.after(PATIENCE, partial(self._say_waiting, self.session))
         job = partial(jobs.search, self._library.view, self.query, self.folding)
         self._services.tasks.run("search", job)
+
+    def _rank_further(self, session: SearchSession) -> None:
+        if session is self.session and session.results is not None:
+            self._services.tasks.run("ranking", partial(jobs.rank_further, session.results))
 
     def _say_waiting(self, session: SearchSession) -> None:
         """Show that the archive has not answered yet, unless it has."""
