@@ -1,1 +1,1 @@
-"""The screen, the keys and the mouse: everything that knows Textual."""
+"""User interface: screen, keys and mouse; the only package that uses Textual."""

@@ -1,6 +1,6 @@
-"""The app: themes, the start and the end. Everything else happens on the main screen.
+"""The app: themes, start and end. Everything else is on the main screen.
 
-Opened with a library that is still empty: it is loaded after the first paint.
+It is opened with an empty library, which is loaded after the first paint.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ ZERO = ("0", "０")
 
 
 def takes_text(widget: Widget | None) -> bool:
-    """Whether what is typed is text to `widget`."""
+    """True if keys are text for `widget`."""
     return widget is not None and widget.check_consume_key("x", "x")
 
 
 class ReaderApp(App[None]):
-    """Shows a library to one person."""
+    """Shows a library."""
 
     CSS_PATH = str(bundled("styles.tcss"))
     ENABLE_COMMAND_PALETTE = False
@@ -59,7 +59,7 @@ class ReaderApp(App[None]):
         preferences: Preferences | None = None,
         framed: bool = False,
     ) -> None:
-        """`framed`: the page as it was left is on the terminal, and stays there until it is here too."""
+        """`framed`: the page as it was left is on the terminal, and stays until the app shows it too."""
         # Without colours everything has to be plain: Textual would only turn its own colours grey.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.preferences = preferences or Preferences()
@@ -75,7 +75,7 @@ class ReaderApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self.count = KeyCount()
         self._digit = ""
-        """The character of the key that is being dealt with."""
+        """Character of the key being processed."""
         options = LaunchOptions(library, self.preferences, store, resume)
         self.main = MainScreen(options, Widths(self.preferences.width))
         self.main.holds_paint = lambda: self.curtain.down
@@ -86,24 +86,21 @@ class ReaderApp(App[None]):
         return self.main
 
     async def on_ready(self) -> None:
-        """The first paint is done: now the library, and the keys that came too early."""
-        # What is there by now stays, so the collector need not look at it again.
+        """After the first paint: load the library, and process keys typed too early."""
+        # Objects that exist by now stay, so the collector need not check them again.
         gc.freeze()
         gc.set_threshold(*SELDOM)
         gc.enable()
         signals.through(asyncio.get_running_loop(), lambda status: self.exit(return_code=status))
         if splash.before() is not None and getattr(self._driver, "attrs_before", None) is not None:
-            # What the shell gets while the program is stopped: the terminal was quiet already when Textual began.
+            # Terminal attributes for the shell while suspended: echo was already off when Textual started.
             self._driver.attrs_before = splash.before()  # type: ignore[union-attr]
         self.main.workspace.start()
         self.set_timer(PATIENCE, self.lift)
         await self._let_go_if_urgent()
 
     async def on_arrived(self) -> None:
-        """There is to be seen what was to be opened: do what was typed meanwhile, and show what came of it.
-
-        Not first the one and then the other: painting takes as long as what is painted.
-        """
+        """Show the screen once its contents have arrived, and process the keys typed meanwhile."""
         await self._let_go()
         self._lift_after(self.focused or self.main)
 
@@ -116,7 +113,7 @@ class ReaderApp(App[None]):
             node.call_later(self._lift_after, above)
 
     async def lift(self) -> None:
-        """Show the screen, if it was held back. Keys that need articles wait on while there are none."""
+        """Show the screen, if it was held back. Keys that need articles still wait while there are none."""
         if self.curtain.lifted:
             return
         if self.curtain.down:
@@ -133,28 +130,28 @@ class ReaderApp(App[None]):
             await self._let_go()
 
     async def _let_go(self) -> None:
-        """Do what was typed, before what is in the queue already."""
+        """Process the held keys before the events already in the queue."""
         for event in self.curtain.let_go():
             await self.on_event(event)
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
-        """Leave. What is on the main screen is what is shown first the next time."""
+        """Quit. The contents of the main screen are shown first at the next start."""
         if self.curtain.lifted and self.main.is_attached:
             self.left = cells_of(self.main, self.console)
         super().exit(result, return_code, message)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Paint, unless a frame is to stay on the terminal."""
+        """Paint, unless a frame must stay on the terminal."""
         if not self.curtain.down:
             super()._display(screen, renderable)
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Dress everything anew, in the colours of now: as soon as there is something to be dressed."""
+        """Apply the style sheet again, in the current colours, once there are widgets."""
         if self.screen_stack:
             super().refresh_css(animate)
 
     async def on_event(self, event: events.Event) -> None:
-        """Hold keys back that come too early; let the tour hear of the others, which it never keeps."""
+        """Hold back keys that come too early; pass the others to the tour, which never stops them."""
         if self.curtain.holds(event):
             await self._let_go_if_urgent()
             return
@@ -165,9 +162,9 @@ class ReaderApp(App[None]):
         await super().on_event(event)
 
     async def _act_on(self, event: events.Key) -> bool:
-        """Do at once what a key is bound to, so that of a burst (`:q`) each key meets what the one before opened.
+        """Run the action of a key at once, so that in a burst (`:q`) each acts on the screen of the previous.
 
-        Textual would first send it to the widget with the focus, which takes no text, and act when it comes back.
+        Textual would first send it to the focused widget, which takes no text, and run the action when it comes back.
         """
         before, self._digit = self.count.typed, event.character or ""
         if before and self._digit in ZERO:  # alone it may be another key
@@ -188,17 +185,17 @@ class ReaderApp(App[None]):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Do what a key is bound to, as often as the count before it says."""
+        """Run the action of a key, as often as the count before it says."""
         parsed = parse(action) if isinstance(action, str) else action
         return await super().run_action(self.count.applied_to(parsed), default_namespace, namespaces)
 
     def action_count(self) -> None:
-        """A digit of a count."""
+        """Add a digit to the count."""
         self.count.press(self._digit)
         self.main.workspace.status.show_message(self.count.typed)
 
     def action_suspend(self) -> None:
-        """To the shell, until `fg`."""
+        """Suspend the program to the shell, until `fg`."""
         if self._driver is None or not self._driver.can_suspend:
             self.main.workspace.status.show_message(_("Cannot suspend here"))
             return
@@ -206,13 +203,13 @@ class ReaderApp(App[None]):
         self.action_suspend_process()
 
     def _draw_again(self, _app: App[None]) -> None:
-        """Back from the shell: nothing of the screen is there any more. Textual draws only what changes."""
+        """Redraw after the shell: the terminal no longer shows the screen, and Textual draws only changes."""
         self.refresh(layout=True)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """For themes that are not ours."""
+        """Variables for themes other than ours."""
         return {**THEMES[0].variables, **super().get_theme_variable_defaults()}
 
     def action_help_quit(self) -> None:
-        """Ctrl+C, when there is nothing to copy."""
+        """Ctrl+C, if there is nothing to copy."""
         self.main.workspace.status.show_message(_("Press {key} to quit").format(key=self.preferences.shown("quit")))

@@ -1,4 +1,4 @@
-"""The key table as Textual's bindings."""
+"""Textual bindings from the table of keys."""
 
 from textual.binding import Binding
 
@@ -6,7 +6,7 @@ from reader.keymap.table import Key, pressed
 
 
 def bindings(keys: tuple[Key, ...]) -> list[Binding]:
-    """The table as Textual wants it, twins included."""
+    """The bindings of the table, including full-width twins."""
     return [
         Binding(
             pressed(key),

@@ -1,4 +1,4 @@
-"""What an article and a heading of the list are called in words, and where a text is from: for lists and copies."""
+"""Captions of articles and list headings, and the source lines of a text, for lists and copies."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def source_lines(article: Article) -> tuple[str, ...]:
 
 
 def issue(article: Article) -> str:
-    """Paper, date, page and the page's name, as far as they are known."""
+    """Newspaper, date, page and page name, as far as known."""
     page = _("page {page}").format(page=article.page) if article.page else None
     return " · ".join(word for word in (article.publication, article.date, page, article.page_name) if word)
 
 
 def quoted(text: str, article: Article) -> str:
-    """`text` as it goes to the clipboard: unwrapped, and with its source under it, the address on the web last."""
+    """`text` for the clipboard, followed by its source, with the web address last."""
     told = issue(article)
     address = f"{article.url}\n" if article.url else ""
     headline = _("“{headline}”").format(headline=article.headline)
@@ -41,7 +41,7 @@ def quoted(text: str, article: Article) -> str:
 
 
 def groupings() -> dict[str, str]:
-    """The ways to group the list, and what each is called."""
+    """Groupings of the list, with their labels."""
     return {
         "section": _("by section"),
         "publication": _("by paper"),
@@ -52,12 +52,12 @@ def groupings() -> dict[str, str]:
 
 
 def sorts() -> dict[str, str]:
-    """The ways to sort the list, and what each is called."""
+    """Sort orders of the list, with their labels."""
     return {"printed": _("as printed"), "newest": _("newest first"), "oldest": _("oldest first")}
 
 
 def heading_name(heading: OutlineHeading) -> str:
-    """What a heading of the list says."""
+    """Label of a list heading."""
     path, kind = heading.path, heading.kind
     if kind == "date":
         return date_name(path[-1])
@@ -70,7 +70,7 @@ def heading_name(heading: OutlineHeading) -> str:
 
 
 def path_name(headings: Sequence[OutlineHeading]) -> str:
-    """What a heading and those around it say, given from the innermost one outwards: of dates only the closest."""
+    """Label of a heading and its parents, given from the innermost outwards: of dates only the innermost."""
     inner = (None, *(heading.kind for heading in headings))
     told = [
         heading_name(heading)
@@ -81,12 +81,12 @@ def path_name(headings: Sequence[OutlineHeading]) -> str:
 
 
 def page_name(page: str) -> str:
-    """The number of a page."""
+    """Label of a page number."""
     return _("Page {page}").format(page=page)
 
 
 def date_name(date: str) -> str:
-    """A year, month or day (ISO 8601), as one says it."""
+    """Label of a year, month or day (ISO 8601)."""
     year, month, day = [*(int(part) for part in date.split("-") if part), 0, 0, 0][:3]
     if day:
         return _("{year}-{month:02}-{day:02}").format(year=year, month=month, day=day)
@@ -96,7 +96,7 @@ def date_name(date: str) -> str:
 
 
 def place_name(summary: Summary) -> str:
-    """Where an article stands, in a word: its section, else the page by name or number, else the paper."""
+    """Short label of an article's place: its section, else the page by name or number, else the newspaper."""
     page = summary.page
     name = summary.section or summary.page_name
     return name or (page_name(page) if page else summary.publication) or _("Other")

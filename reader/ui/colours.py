@@ -1,8 +1,9 @@
-"""The colours: a dark room, light paper, high contrast, and the terminal's own sixteen.
+"""Colours of the themes: dark, light, high contrast, and the terminal's own sixteen colours.
 
-Three surfaces are told apart by their backgrounds: the text (`background`), the list (`panel`) and the two lines
-(`surface`). One accent says "where I am"; matches have a colour, the current match a stronger one. Nothing is told by
-colour alone: see the style sheet, and the roles that end in `-style`, for what a match wears besides. Knows no Textual.
+Three surfaces differ by their backgrounds: the text (`background`), the list (`panel`) and the two bars (`surface`).
+One accent colour marks the current position; matches have a colour, the current match a stronger one. Nothing is shown
+by colour alone: see the style sheet, and the roles that end in `-style`, for the additional styles of matches.
+Independent of Textual.
 """
 
 from reader.i18n import N_
@@ -35,15 +36,15 @@ ROLES: dict[str, tuple[str, str, str, str]] = {
 
 
 def after(name: str) -> str:
-    """The theme after the one called `name`, round and round."""
+    """The theme after the theme `name`, cyclically."""
     return NAMES[(NAMES.index(name) + 1) % len(NAMES)] if name in NAMES else NAMES[0]
 
 
 def fitting(wanted: str, light: bool | None, colours: str | None, colourless: bool) -> str:
-    """The theme for a person who wants `wanted`, which may be "auto": then the terminal decides.
+    """The theme for the setting `wanted`, which may be "auto": then the terminal decides.
 
-    `light`: whether its background is, None where it did not say; `colours`: which it has, as Rich calls it;
-    `colourless`: whether none are wanted (`NO_COLOR`).
+    `light`: True for a light background, None if unknown; `colours`: the colour system, by Rich's name; `colourless`:
+    no colours are wanted (`NO_COLOR`).
     """
     if wanted in NAMES:
         return wanted

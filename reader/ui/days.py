@@ -1,6 +1,6 @@
-"""Which days of a library somebody means who types a date.
+"""Days of a library that match a typed date.
 
-Takes the days that articles have and what was typed, gives ISO dates cut at the year, the month or the day.
+Takes the days of the articles and the typed text; gives ISO dates cut at the year, the month or the day.
 """
 
 import re
@@ -9,17 +9,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 ENDS = (4, 7, 10)
-"""Where a year, a month and a day end in an ISO date."""
+"""Lengths of a year, a month and a day in an ISO date."""
 FULL = (4, 2, 2)
-"""Digits of each."""
+"""Digits of a year, a month and a day."""
 Days = Sequence[tuple[str, int]]
-"""ISO dates, ascending, with the number of their articles."""
+"""ISO dates, ascending, with their numbers of articles."""
 
 
 def meant(days: Days, typed: str) -> Days:
-    """What may be meant by a date that is not typed to its end: years, or months of a year, or days of a month.
+    """Completions of an incomplete date: years, months of a year, or days of a month.
 
-    Where there is none, the first day after it.
+    If there is none, the first day after it.
     """
     known, begun = parts_of(typed)
     end = ENDS[min(len(known), 2)]
@@ -34,9 +34,9 @@ def meant(days: Days, typed: str) -> Days:
 
 
 def parts_of(typed: str) -> tuple[list[str], str]:
-    """The year, month and day that are typed to their ends, and the digits of what is not: 2022-1 may go on as 2022-11.
+    """The complete year, month and day, and the digits of an incomplete part: 2022-1 may become 2022-11.
 
-    Any signs may stand between them, or none.
+    Any separators are allowed between them, or none.
     """
     found = re.findall(r"\d+\D*", unicodedata.normalize("NFKC", typed))
     if len(found) == 1 and len(digits := re.sub(r"\D", "", found[0])) > FULL[0]:

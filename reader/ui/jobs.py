@@ -1,6 +1,6 @@
-"""The work beside the screen: loading, searching, keywords. Each runs in a thread and posts what came of it.
+"""Background jobs: loading, searching, keywords. Each runs in a worker thread and posts its result.
 
-Takes a library, or a view of it, and a way to post; touches no widget. Asked to stop, it stops and posts nothing.
+Takes a library, or a view of it, and a way to post; uses no widget. A cancelled job stops and posts nothing.
 """
 
 from __future__ import annotations
@@ -34,13 +34,14 @@ if TYPE_CHECKING:
 
 
 UNTIL_SHOWN = 0.5
-"""Seconds to wait at most until what was read ahead is on the screen."""
+"""Most seconds to wait until the first articles are on the screen."""
 
 
 def load(library: Library, post: Post, cancelled: Poll, shown: Callable[[float], object]) -> None:
-    """Fill the library; post after each batch and at the end.
+    """Load the library; post after each batch and at the end.
 
-    After the first batch wait until it is `shown`, so many seconds at most: to read on would hold the screen up.
+    After the first batch, wait until it is `shown`, at most `UNTIL_SHOWN` seconds: further reading would delay the
+    screen.
     """
     error = None
     try:
@@ -55,7 +56,7 @@ def load(library: Library, post: Post, cancelled: Poll, shown: Callable[[float],
 
 
 def look(library: Library, post: Post, cancelled: Poll) -> None:
-    """See whether files have changed."""
+    """Check for changed files."""
     if library.changes(cancelled) and not cancelled():
         post(FilesChanged())
 
@@ -69,17 +70,17 @@ def make_list(view: LibraryView, wanted: ListRequest, post: Post, cancelled: Pol
 
 
 def list_at_once(view: LibraryView, wanted: ListRequest) -> RowsMade | None:
-    """The rows of the list, where they are made in less time than it takes to have them made beside the screen."""
+    """The rows of the list, if making them takes less time than a background job; else None."""
     outline = view.outline_at_once(wanted.arrangement, wanted.folds, wanted.results, wanted.sift, wanted.reveal)
     return None if outline is None else RowsMade(wanted, outline)
 
 
 MOST_FOLDED = 100_000
-"""Articles found of which near-duplicates are folded: in some thirty milliseconds."""
+"""Most results whose near-duplicates are folded: takes about thirty milliseconds."""
 
 
 def search(view: LibraryView, query: str, folding: bool, post: Post, cancelled: Poll) -> None:
-    """Ask the library, and be ready to show the first of what is found; `folding`: near-duplicates as one."""
+    """Search the library, and prepare the display of the first results; `folding`: fold near-duplicates."""
     results = view.search(query, cancelled=cancelled).shown
     if folding and results.total_articles <= MOST_FOLDED:
         results = results.distinct
@@ -98,14 +99,14 @@ def rank_further(results: Results, _post: Post, _cancelled: Poll) -> None:
 
 
 def count_queries(view: LibraryView, queries: Sequence[str], post: Post, cancelled: Poll) -> None:
-    """Count the articles that each of some queries finds."""
+    """Count the matching articles of each query."""
     counts = {query: view.search(query, cancelled=cancelled).total_articles for query in queries if not cancelled()}
     if not cancelled():
         post(SavedQueriesCounted(counts, view.generation))
 
 
 def keywords(view: LibraryView, key: ArticleKey, post: Post, cancelled: Poll) -> None:
-    """Find the keywords of an article."""
+    """Compute the keywords of an article."""
     words = tuple(keyword.word for keyword in view.insights(key).keywords())
     if not cancelled():
         post(KeywordsFound(key, words))
@@ -119,13 +120,13 @@ def word(view: LibraryView, key: ArticleKey, offset: int, post: Post, cancelled:
 
 
 def load_dictionary(view: LibraryView, key: ArticleKey, post: Post, cancelled: Poll) -> None:
-    """Load the dictionary that words are told by."""
+    """Load the dictionary that defines words."""
     view.insights(key).word_at(0)
     post(DictionaryLoaded())
 
 
 def place_marks(view: LibraryView, marks: Sequence[Mark], post: Post, cancelled: Poll) -> None:
-    """Find out which article of the library each mark stands in."""
+    """Find the article of the library for each mark."""
     from reader.annotations.relocation import locate_marks
 
     where = locate_marks(view, marks, cancelled)
@@ -144,7 +145,7 @@ def find_names(view: LibraryView, key: ArticleKey, post: Post, cancelled: Poll) 
 
 
 def apart(spans: Mapping[str, Sequence[Span]]) -> dict[str, tuple[Span, ...]]:
-    """The spans of each kind, ascending; where two overlap, the longer one, and of as long ones the first."""
+    """Spans of each kind, ascending; of overlapping spans the longest, and of equally long ones the first."""
     every = [(span, kind) for kind, some in spans.items() for span in some]
     covered, taken = bytearray(max((span.end for span, _ in every), default=0)), list[tuple[Span, str]]()
     for span, kind in sorted(every, key=lambda one: (one[0].start - one[0].end, one[0])):

@@ -1,7 +1,7 @@
-"""The main screen: its widgets, and the way of each key and message to those who deal with it.
+"""Main screen: its widgets, and the dispatch of keys and messages.
 
-The tables of `reader.ui.controllers.routes` say who that is; `wire` makes handlers and actions of them. Attributes go
-down to the widgets. Layout and status lines follow once, when all that a message leads to has been done.
+The tables of `reader.ui.controllers.routes` define the dispatch; `wire` makes handlers and actions of them. Attributes
+go down to the widgets. Layout and status lines are updated once, after all effects of a message.
 """
 
 from __future__ import annotations
@@ -52,11 +52,11 @@ if TYPE_CHECKING:
     from reader.ui.widgets.text_bar import TextBar
 
 WIDE = "-wide"
-"""The class of a screen with room for two sides: as it is taken to be at first."""
+"""Class of a screen with room for two sides; assumed at first."""
 
 
 class MainScreen(Screen[None]):
-    """The list, the reading pane, the results, the search bar and the status line."""
+    """The list, the article view, the results, the search bar and the status bar."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(table())]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (TWO_SIDES, WIDE)]  # noqa: RUF012
@@ -65,7 +65,7 @@ class MainScreen(Screen[None]):
     def __init__(self, options: LaunchOptions, widths: Widths) -> None:
         super().__init__(id="desk", classes=WIDE)
         self.keeps = options.store is not None
-        """Whether anything is saved for the next time."""
+        """True if state is saved for the next start."""
         store, articles = options.store or temporary_store(), options.library.view
         store.post, options.preferences.announce = self.post_message, self.announce
         services = Services(options, store, Tasks(self), widths, self.announce)
@@ -76,18 +76,18 @@ class MainScreen(Screen[None]):
         self.workspace = Workspace(services, self.panes, self.lines)
         self.to = Receivers.of(self.workspace)
         self.holds_paint: Callable[[], bool] = lambda: False
-        """Whether the app holds back what would be painted."""
+        """True if the app holds back painting."""
         self._arrived = False
         self._dressed = False
-        """Whether the styles have been looked up again since the widgets got theirs."""
+        """True if styles have been applied again since the widgets got theirs."""
 
     def compose(self) -> ComposeResult:
-        """Top line, the two sides, status line, and over them what is to be known of the query."""
+        """Top bar, the two sides, status bar, and the query hint over them."""
         top, status, hint = self.lines
         yield from (top, self.panes, status, hint)
 
     def on_mount(self) -> None:
-        """Take the settings, and show that something is coming."""
+        """Apply the settings, and show that articles are being loaded."""
         options = self.workspace.services.options
         options.library.on_arrival(lambda: self.post_message(ArticlesArrived()))
         for name in ("measure", "justify", "zen", "keywords"):
@@ -100,27 +100,27 @@ class MainScreen(Screen[None]):
         self.workspace.focus_on(self.panes.article_list)
 
     def arrive(self) -> None:
-        """Let the app show the screen, once there is to be seen on it what it was opened for."""
+        """Notify the app once the contents of the screen have arrived."""
         if not self._arrived and self.workspace.has_arrived:
             self._arrived = True
             self.call_after_refresh(self.post_message, Arrived())
 
     def announce(self, message: Message) -> None:
-        """Deal with a message of a controller at once."""
+        """Handle a message of a controller at once."""
         getattr(self, message.handler_name)(message)
 
     def action_of(self, key: str) -> str:
-        """The action that a key is bound to here or in the app, as bindings name it; "" for none."""
+        """The action that a key is bound to here or in the app, as in the bindings; empty if none."""
         bound = (bindings.key_to_bindings.get(key) for _node, bindings in self._binding_chain)
         return next((found[0].action for found in bound if found), "")
 
     def heard(self, event: events.Key) -> None:
-        """A key was pressed, and will do what it does: the tour wants to know."""
+        """Pass the pressed key to the tour, before the key takes effect."""
         if self.app.screen is self:
             self.to.dialogs.heard({event.key, event.character or ""})
 
     def _compositor_refresh(self) -> None:
-        """Paint, unless a frame is to stay on the terminal: what nobody sees is not drawn either."""
+        """Paint, unless a frame must stay on the terminal: then nothing is rendered either."""
         if not self.holds_paint():
             super()._compositor_refresh()
 
@@ -131,7 +131,7 @@ class MainScreen(Screen[None]):
         self._dressed = True
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
-        """Textual asks where in a text the mouse is; the reading pane answers in offsets of the article."""
+        """The widget and text position under the mouse; in the article view, the offset in the article."""
         widget, offset = super().get_widget_and_offset_at(x, y)
         if widget is self.panes.article_view:
             at = self.panes.article_view.offset_at(x - widget.region.x, y - widget.region.y)
@@ -139,7 +139,7 @@ class MainScreen(Screen[None]):
         return widget, offset
 
     def on_click(self, event: events.Click) -> None:
-        """Select the mark that was clicked."""
+        """Make the clicked mark the current one."""
         view = self.panes.article_view
         if event.widget is view and not self.selections:
             self.workspace.dismiss_message()
@@ -148,21 +148,21 @@ class MainScreen(Screen[None]):
             self.workspace.status.refresh()
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:
-        """The mouse may have moved the focus; what moved it otherwise has brought the layout up to date."""
+        """Update the layout after the mouse moved the focus; other causes have updated it."""
         self.panes.list_had_focus = self.panes.list_has_cursor_focus
         if self.focused is not self.panes.focus_applied:
             self.workspace.status.refresh()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """There may be room for more, or less."""
+        """Fit the panes to the new size."""
         self.panes.apply()
 
     def on_screen_resume(self) -> None:
-        """A dialog was closed: forget what it drew. Textual keeps that of a thousand widgets, .5 MB a dialog."""
+        """Drop the render caches of a closed dialog: Textual keeps those of a thousand widgets, 0.5 MB a dialog."""
         StylesCache.get_inner_outer.cache_clear()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A job that failed is no reason to leave: say so. After that of the rows, others may be wanted."""
+        """Report a failed job instead of quitting. After a job that made rows, others may be requested."""
         if event.state is WorkerState.ERROR:
             self.workspace.status.show_message(_("Error: {error}").format(error=repr(event.worker.error)))
         if event.worker.is_finished:
@@ -170,48 +170,48 @@ class MainScreen(Screen[None]):
         self.arrive()
 
     async def on_text_bar_key_clicked(self, message: TextBar.KeyClicked) -> None:
-        """Do what the key does."""
+        """Run the action of the clicked key."""
         for each in self.workspace.services.preferences.keys:
             if each.id == message.name:
                 await self.app.run_action(each.action, self)
 
     def on_session_restored(self, message: messages.SessionRestored) -> None:
-        """Who was never here is shown the first steps."""
+        """Show the tour to a first-time user."""
         if message.new and self.keeps:
             open_dialog(self.to.dialogs, "tour")
         self.to.flow.session_restored(message)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys that extend the selection do so while there is one that they have made."""
+        """Allow the keys that extend the selection only while there is a selection made by keys."""
         return self.panes.article_view.selection.range is not None if action in ("extend", "turn") else True
 
     def action_copy_text(self) -> None:
-        """Copy the selection and say so, which Textual's own action does not. Raises SkipAction where there is none."""
+        """Copy the selection and confirm it, which Textual's own action does not. Raises SkipAction without one."""
         text = self.get_selected_text()
         if text is None:
             raise SkipAction
         self.workspace.sharing.copy_alone(text)
 
     def action_extend(self, unit: str, steps: int) -> None:
-        """Move the end of the selection that moves."""
+        """Move the active end of the selection."""
         self.panes.article_view.selection.extend(unit, steps)
 
     def action_turn(self) -> None:
-        """Move the other end from now on."""
+        """Make the other end the active one."""
         self.panes.article_view.selection.turn()
 
     def action_open(self) -> None:
-        """Read what the cursor is on; what the last key led to stays, and Enter may be waited for."""
+        """Read the item under the cursor; the status message stays, and a pending Enter is not cancelled."""
         self.to.keys.open()
 
     def action_search(self) -> None:
-        """Into the search bar; in a text field the key is text."""
+        """Focus the search bar; in a text field the key is text."""
         self.to.keys.skip_while_typing()
         self.workspace.dismiss_message()
         self.to.keys.search()
 
     def action_sift(self) -> None:
-        """Into the filter of the list; in a text field the key is text."""
+        """Focus the filter of the list; in a text field the key is text."""
         self.to.keys.skip_while_typing()
         self.workspace.dismiss_message()
         self.to.keys.sift()
@@ -228,7 +228,7 @@ def hear(deal: Callable[[Receivers, Any], object]) -> Callable[[MainScreen, Any]
 
 
 def press(do: Callable[[Receivers], object]) -> Callable[[MainScreen], None]:
-    """An action without a value: what the last key led to is no longer told of, and waited for."""
+    """An action without a value, which clears the status message and cancels a pending Enter."""
 
     def action(screen: MainScreen) -> None:
         screen.workspace.catch_up()
@@ -239,7 +239,7 @@ def press(do: Callable[[Receivers], object]) -> Callable[[MainScreen], None]:
 
 
 def press_with(do: Callable[[Receivers, Any], object], *, moves: bool = False) -> Callable[[MainScreen, Any], None]:
-    """An action with a value, which is that of the table of keys."""
+    """An action with a value from the table of keys; otherwise as `press`."""
 
     def action(screen: MainScreen, value: Any) -> None:
         if not moves:
@@ -251,7 +251,7 @@ def press_with(do: Callable[[Receivers, Any], object], *, moves: bool = False) -
 
 
 def wire(screen: type[MainScreen]) -> None:
-    """Give the class a handler for each message and an action for each key of the tables."""
+    """Add a handler for each message and an action for each key of the tables to the class."""
     made: dict[str, Callable[..., None]] = {f"on_{name}": hear(deal) for name, deal in MESSAGES.items()}
     for name, do in KEYS.items():
         made[f"action_{name}"] = press(do)

@@ -1,8 +1,8 @@
-"""The marks of a person, and where each stands in the articles that are here.
+"""Index of the user's marks, and of their positions in the articles of the library.
 
-Knows no screen and no disk: it is told what the store has. Spans are code points of `Article.text`. A mark is found by
-its article's id; which article that is by now, where a text has changed, is worked out beside the screen
-(`reader.annotations.relocation`) and told by `settle`.
+Independent of screen and disk: it is given the marks of the store. Spans are code points of `Article.text`. A mark is
+found by its article's id; if a text has changed, its current article is found in a worker thread
+(`reader.annotations.relocation`) and set by `settle`.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from reader.model import Article
 
 GUTTER_SIGNS = {"bookmark": "»", "note": "*"}
-"""What stands in the margin; narrow in every terminal."""
+"""Signs in the margin; one cell wide in every terminal."""
 HIGHLIGHT_STYLES = ("underlined", "doubled", "marker")
-"""The kinds of highlight, as `Mark.colour` has them and as the style sheet draws them."""
+"""Styles of highlights, as in `Mark.colour` and in the style sheet."""
 DONE_MESSAGES = {
     "bookmark": N_("Bookmarked"),
     "note": N_("Noted"),
@@ -29,7 +29,7 @@ DONE_MESSAGES = {
     "doubled": N_("Double underline; {key} again for another style"),
     "marker": N_("Bold; {key} again removes"),
 }
-"""What is said of a mark that was made, by what sort it is."""
+"""Confirmations of a saved mark, by its sort."""
 SORT_NAMES = {
     "bookmark": N_("bookmark"),
     "note": N_("note"),
@@ -37,56 +37,56 @@ SORT_NAMES = {
     "doubled": N_("underlined twice"),
     "marker": N_("marked bold"),
 }
-"""What it is called."""
+"""Names of the sorts of marks."""
 
 
 class LocatedMark(NamedTuple):
-    """A mark where it stands in an article."""
+    """A mark with its span in an article."""
 
     span: Span
     mark: Mark
 
 
 class MarkIndex:
-    """All marks, by the article that they stand in."""
+    """All marks, by their article."""
 
     def __init__(self) -> None:
         self._marks: dict[int, Mark] = {}
         self._where: dict[int, str | None] = {}
         self.lost: Set[int] = frozenset()
-        """Those whose text is nowhere any more."""
+        """Marks whose text no longer exists in the library."""
         self._kept: tuple[str, tuple[LocatedMark, ...]] | None = None
-        """What was asked for last, as long as nothing has changed."""
+        """Cached result of the last request, until the marks change."""
 
     def __len__(self) -> int:
         return len(self._marks)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """All of them."""
+        """All marks."""
         return tuple(self._marks.values())
 
     def put(self, *marks: Mark) -> None:
-        """Take in new marks, and changed ones."""
+        """Add new marks, and replace changed ones."""
         self._marks.update((mark.id, mark) for mark in marks)
         self._kept = None
 
     def take(self, mark: Mark) -> None:
-        """Leave out a mark that was removed."""
+        """Remove a deleted mark."""
         self._marks.pop(mark.id, None)
         self._kept = None
 
     def settle(self, where: Whereabouts) -> None:
-        """It is known by now where marks stand."""
+        """Set the articles of marks in this library."""
         self._where, self.lost = dict(where.articles), where.lost
         self._kept = None
 
     def article_of(self, mark: Mark) -> str | None:
-        """The id of the article that a mark stands in; None when it is known to stand in none of this library."""
+        """Id of a mark's article; None if the mark is known to be in none of this library."""
         return self._where.get(mark.id, mark.anchor.article)
 
     def of(self, article: Article) -> tuple[LocatedMark, ...]:
-        """The marks in an article, in the order of its text."""
+        """Marks in an article, in the order of its text."""
         if self._kept is None or self._kept[0] != article.id:
             here = (mark for mark in self._marks.values() if self.article_of(mark) == article.id)
             placed = (LocatedMark(span, mark) for mark in here if (span := locate(mark, article)) is not None)
@@ -95,7 +95,7 @@ class MarkIndex:
 
 
 def locate(mark: Mark, article: Article) -> Span | None:
-    """Where a mark stands in an article."""
+    """The position of a mark in an article."""
     if mark.anchor.article == article.id:
         return mark.anchor.locate(article.text)
     from reader.annotations.anchor_matching import match  # only where a text has changed
@@ -105,7 +105,7 @@ def locate(mark: Mark, article: Article) -> Span | None:
 
 
 def sort_of(mark: Mark) -> str:
-    """What sort of mark it is: a kind, and of a highlight its pen."""
+    """Sort of a mark: its kind, or the style of a highlight."""
     if mark.kind != "highlight":
         return mark.kind
     return mark.colour if mark.colour in HIGHLIGHT_STYLES else HIGHLIGHT_STYLES[0]
@@ -114,7 +114,7 @@ def sort_of(mark: Mark) -> str:
 def meant(
     placed: Iterable[LocatedMark], at: int | None, selected: Span | None, sees: Callable[[Span], bool]
 ) -> LocatedMark | None:
-    """The mark that is meant: in the selection, else the one stood at (by its id), else the first in sight."""
+    """The current mark: that in the selection; without a selection, the visible one with the id `at`, or the first."""
     if selected is not None:
         touching = (one for one in placed if one.span.start < selected.end and selected.start < one.span.end)
         return min(touching, key=lambda one: one.span != selected, default=None)
@@ -122,12 +122,12 @@ def meant(
 
 
 def role(mark: Mark) -> str | None:
-    """How the text of a mark is drawn; None: as it is."""
+    """Role of a mark's text; None if it is not highlighted."""
     return {"bookmark": None, "note": "noted"}.get(mark.kind, sort_of(mark))
 
 
 def highlight_styles(placed: Iterable[LocatedMark]) -> dict[str, list[Span]]:
-    """The text of marks by the role that it wears, merged."""
+    """Merged spans of marks, by role."""
     spans: dict[str, list[Span]] = {}
     for span, mark in placed:
         if (name := role(mark)) is not None:
@@ -136,5 +136,5 @@ def highlight_styles(placed: Iterable[LocatedMark]) -> dict[str, list[Span]]:
 
 
 def gutter_signs(placed: Iterable[LocatedMark]) -> tuple[tuple[int, str], ...]:
-    """The signs in the margin, each by the offset that it stands beside."""
+    """Signs in the margin, each with its offset."""
     return tuple((span.start, GUTTER_SIGNS[mark.kind]) for span, mark in placed if mark.kind in GUTTER_SIGNS)

@@ -1,4 +1,4 @@
-"""Jobs of the store thread about marks: each changes the table of marks, and gives the message that says so."""
+"""Store jobs for marks: each changes the table of marks, and returns a message about it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def set_note(mark: Mark, text: str, store: Store) -> MarkSaved:
 
 
 def set_style(mark: Mark, colour: str, store: Store) -> MarkSaved | MarkDeleted:
-    """Set the style in which a highlight is drawn."""
+    """Set the style of a highlight."""
     if store.marks.paint(mark.id, colour):
         return MarkSaved(replace(mark, colour=colour))
     return MarkDeleted(mark)
@@ -51,19 +51,19 @@ def delete_mark(mark: Mark, store: Store) -> MarkDeleted:
 
 
 def move_marks(anchors: Mapping[int, Anchor], store: Store) -> None:
-    """Anchor marks anew where their text was found again, so that they are found at once the next time."""
+    """Replace the anchors of marks whose text was found again, so that they are found at once the next time."""
     for number, anchor in anchors.items():
         store.marks.move(number, anchor)
 
 
 def restore_mark(mark: Mark, store: Store) -> MarkSaved:
-    """Insert a deleted mark again, as it was."""
+    """Insert a deleted mark again, unchanged."""
     store.marks.put_back(mark)
     return MarkSaved(mark)
 
 
 def find_marks(words: str, store: Store) -> MarksFound:
-    """The marks that hold all of these words, in whatever script and width."""
+    """Marks that hold all of these words, in any script and width."""
     from reader.analysis.folding import fold
 
     return MarksFound(words, store.marks.search(words, fold))

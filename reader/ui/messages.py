@@ -1,6 +1,6 @@
-"""The messages that widgets, controllers and threads send up to the main screen: each names what happened.
+"""Messages of widgets, controllers and threads to the main screen, named after events.
 
-`eq=False, repr=False` keeps making the classes cheap: this module is imported before the first paint.
+`eq=False, repr=False` keeps class creation cheap: this module is imported before the first paint.
 """
 
 from __future__ import annotations
@@ -28,247 +28,247 @@ if TYPE_CHECKING:
 
 
 class Arrived(Message):
-    """What the screen was opened for can be seen on it."""
+    """Message: the initial contents of the screen are visible."""
 
 
 @dataclass(eq=False, repr=False)
 class RowsMade(Message):
-    """The lines of the list are made."""
+    """Message: the rows of the list are ready."""
 
     wanted: ListRequest
-    """What was asked for; by now it may be something else."""
+    """The request; it may be outdated."""
     outline: Outline
-    """The rows. In its folds is open what hid what was to be shown."""
+    """The rows. Their fold state has the headings of a revealed article expanded."""
 
 
 @dataclass(eq=False, repr=False)
 class QueryChanged(Message):
-    """What stands in the search bar changed."""
+    """Message: the text of the search bar has changed."""
 
     query: str
-    """All of it, as typed."""
+    """The whole text, as typed."""
 
 
 @dataclass(eq=False, repr=False)
 class QueryEntered(Message):
-    """Enter was pressed in the search bar."""
+    """Message: Enter was pressed in the search bar."""
 
     query: str
-    """All of it, as typed."""
+    """The whole text, as typed."""
 
 
 @dataclass(eq=False, repr=False)
 class WordFound(Message):
-    """The word that was pointed at is known."""
+    """Message: the requested word was looked up."""
 
     word: str
-    """"" where there is none."""
+    """The word; empty if there is none."""
 
 
 @dataclass(eq=False, repr=False)
 class DictionaryLoaded(Message):
-    """Words can be told from now on without a wait."""
+    """Message: the dictionary is loaded, so that words are found at once."""
 
 
 @dataclass(eq=False, repr=False)
 class LibraryProgressed(Message):
-    """A batch of the library can be read and searched."""
+    """Message: a batch of the library can be read and searched."""
 
     progress: Progress
-    """How far the loading has come."""
+    """Progress of loading."""
 
     def can_replace(self, message: Message) -> bool:
-        """A later one says more, but that articles have other keys has to be heard."""
+        """True if this message makes an earlier one obsolete; a change of article keys must not be skipped."""
         return isinstance(message, LibraryProgressed) and not self.progress.moved
 
 
 @dataclass(eq=False, repr=False)
 class FilesChanged(Message):
-    """Files of the library are not what they were when they were read."""
+    """Message: files of the library have changed since they were read."""
 
 
 @dataclass(eq=False, repr=False)
 class LibraryLoaded(Message):
-    """The library is complete, or as complete as it gets."""
+    """Message: loading has ended."""
 
     error: ReaderError | None = None
-    """Why nothing more came, where something went wrong."""
+    """Error that ended it early; None without one."""
 
 
 @dataclass(eq=False, repr=False)
 class SearchAnswered(Message):
-    """A search ended."""
+    """Message: a search has ended."""
 
     query: str
-    """What was asked; by now something else may stand in the search bar."""
+    """The query; the search bar may hold another by now."""
     results: Results
-    """What was found."""
+    """Results of the search."""
 
 
 @dataclass(eq=False, repr=False)
 class KeywordsFound(Message):
-    """The keywords of an article are known."""
+    """Message: the keywords of an article were computed."""
 
     key: ArticleKey
-    """The article; by now another one may be open."""
+    """Key of the article; another may be open by now."""
     keywords: tuple[str, ...]
-    """The weightiest first."""
+    """Keywords, the heaviest first."""
 
 
 @dataclass(eq=False, repr=False)
 class NamesFound(Message):
-    """The names in an article are known."""
+    """Message: the names in an article were found."""
 
     key: ArticleKey
-    """The article; by now another one may be open."""
+    """Key of the article; another may be open by now."""
     spans: Mapping[str, Sequence[Span]]
-    """Where people, places and organisations (`person`, `place`, `organisation`) stand, ascending."""
+    """Spans of people, places and organisations (`person`, `place`, `organisation`), ascending."""
 
 
 @dataclass(eq=False, repr=False)
 class SessionRestored(Message):
-    """The store has been asked what was left here."""
+    """Message: the store has returned the last session."""
 
     place: Session | None
-    """Where one was in this library; None when never."""
+    """Last session in this library; None if there was none."""
     queries: tuple[str, ...]
-    """Earlier ones, the latest first."""
+    """Earlier queries, the latest first."""
     new: bool = False
-    """Whether no library was ever opened here."""
+    """True if no library was ever opened."""
 
 
 @dataclass(eq=False, repr=False)
 class ReadStateLoaded(Message):
-    """What the store knows of some articles of the library, by their keys."""
+    """Message: the read state of some articles of the library, by their keys."""
 
     read: Set[int]
-    """Those that were read."""
+    """Keys of read articles."""
     places: Mapping[ArticleKey, int]
-    """How far into its text one was."""
+    """Reading positions, in code points."""
     era: int = 0
-    """That of the view that these are of."""
+    """Era of the view of these keys."""
 
 
 @dataclass(eq=False, repr=False)
 class MarksLoaded(Message):
-    """The store has been asked what was marked."""
+    """Message: the store has returned the marks."""
 
     marks: Sequence[Mark]
-    """All of them, in whatever library."""
+    """All marks, of every library."""
 
 
 @dataclass(eq=False, repr=False)
 class MarksLocated(Message):
-    """It is known where marks stand in this library."""
+    """Message: marks were located in this library."""
 
     where: Whereabouts
-    """Of all marks that were known when this was asked."""
+    """Locations of all marks known at the request."""
 
 
 @dataclass(eq=False, repr=False)
 class MarkSaved(Message):
-    """A mark is on the disk: a new one, a changed one, or one that was brought back."""
+    """Message: a new, changed or restored mark was saved."""
 
     mark: Mark
 
 
 @dataclass(eq=False, repr=False)
 class MarkDeleted(Message):
-    """A mark is on the disk no longer."""
+    """Message: a mark was deleted."""
 
     mark: Mark
 
 
 @dataclass(eq=False, repr=False)
 class StoreFailed(Message):
-    """The store gave way; what is left here from now on may be gone."""
+    """Message: the store has failed; later changes may be lost."""
 
     error: StoreError
-    """Why."""
+    """The error."""
 
 
 @dataclass(eq=False, repr=False)
 class MarksFound(Message):
-    """The marks that hold some words, for the list of marks."""
+    """Message: the marks that hold some words, for the list of marks."""
 
     words: str
-    """By now something else may be in the filter."""
+    """The searched words; the filter may hold others by now."""
     marks: Sequence[Mark]
 
 
 @dataclass(eq=False, repr=False)
 class MarksChanged(Message):
-    """Marks are others than before, or stand elsewhere."""
+    """Message: marks, or their positions, have changed."""
 
     saved: Mark | None = None
-    """The mark that was saved, where it was one."""
+    """The saved mark, if one was saved."""
 
 
 @dataclass(eq=False, repr=False)
 class Notice(Message):
-    """A sentence for the status line."""
+    """Message: a text for the status bar."""
 
     text: str
 
 
 @dataclass(eq=False, repr=False)
 class ArticleLeft(Message):
-    """Another article is about to be opened, or another place of this one."""
+    """Message: another article, or another position in this one, is about to be opened."""
 
 
 Reason = Literal["browsed", "read", "travelled"]
-"""Why an article was opened: the cursor of the list came to it, it is to be read, or a way back led to it."""
+"""Reason for opening an article: the list's cursor moved to it, it is to be read, or it was travelled back to."""
 
 
 @dataclass(eq=False, repr=False)
 class ArticleOpened(Message):
-    """An article is open: another one than before (`changed`), or the open one at another match."""
+    """Message: an article was opened: another one (`changed`), or the open one at another match."""
 
     key: ArticleKey
     article: Article
     match: int
-    """The match to go to, from 0; an article without matches is shown where one was."""
+    """Index of the match to go to, from 0; an article without matches is shown at its saved position."""
     reason: Reason
     changed: bool
 
 
 @dataclass(eq=False, repr=False)
 class QueryAsked(Message):
-    """Another query stands; its answer comes later."""
+    """Message: the query has changed; its answer comes later."""
 
 
 @dataclass(eq=False, repr=False)
 class ArticlesArrived(Message):
-    """Something has come from an archive that was not here when it was asked for."""
+    """Message: articles that were being loaded from an archive have arrived."""
 
     def can_replace(self, message: Message) -> bool:
-        """Whether this one makes an earlier message pointless."""
+        """True if this message makes an earlier one obsolete."""
         return isinstance(message, ArticlesArrived)
 
 
 @dataclass(eq=False, repr=False)
 class LibraryViewTaken(Message):
-    """Another view of the library is that of the screen."""
+    """Message: the screen has another view of the library."""
 
 
 @dataclass(eq=False, repr=False)
 class EraChanged(Message):
-    """Articles have other keys, or are gone: what is known by the old keys means nothing."""
+    """Message: article keys have changed, or articles are gone; state by old keys is void."""
 
 
 @dataclass(eq=False, repr=False)
 class LibraryViewChanged(Message):
-    """There are more articles than before, or others."""
+    """Message: articles were added or changed."""
 
 
 @dataclass(eq=False, repr=False)
 class StatusChanged(Message):
-    """Something has changed that the status lines show."""
+    """Message: the contents of the status lines have changed."""
 
 
 @dataclass(eq=False, repr=False)
 class PreferenceChanged(Message):
-    """A setting has another value."""
+    """Message: a setting has changed."""
 
     name: str
     value: Any
@@ -276,25 +276,25 @@ class PreferenceChanged(Message):
 
 @dataclass(eq=False, repr=False)
 class VisitsLoaded(Message):
-    """The articles read lately, for the history."""
+    """Message: the recently read articles, for the history."""
 
     visits: Sequence[HistoryVisit]
-    """The newest first."""
+    """Visits, the newest first."""
 
 
 @dataclass(eq=False, repr=False)
 class SavedQueriesLoaded(Message):
-    """The saved queries of the library are known, or are others."""
+    """Message: the saved queries of the library were loaded or changed."""
 
     saved: Sequence[SavedQuery]
-    """The oldest first."""
+    """Saved queries, the oldest first."""
 
 
 @dataclass(eq=False, repr=False)
 class SavedQueriesCounted(Message):
-    """It is known how many articles the saved queries find."""
+    """Message: the matching articles of the saved queries were counted."""
 
     counts: Mapping[str, int]
-    """By query."""
+    """Numbers of articles by query."""
     generation: int
-    """Of the view that was asked."""
+    """Generation of the counted view."""

@@ -1,7 +1,7 @@
-"""The person's settings: what they are, and what they become.
+"""The user's settings, and changes to them.
 
-Takes what was read of the file, and where it is. A change is announced, so that it is seen at once, and written at
-once; one that cannot be written holds for this run of the program.
+Takes the loaded settings and the path of their file. A change is announced, so that it is visible at once, and saved at
+once; one that cannot be saved holds for this run of the program.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Preferences:
-    """The settings of one run of the program; their only writer."""
+    """The settings of one run of the program, and their only writer."""
 
     def __init__(
         self, told: LoadedSettings | None = None, file: Path | None = None, nature: TerminalTraits | None = None
@@ -37,25 +37,25 @@ class Preferences:
         told = told or LoadedSettings()
         self.settings = told.settings
         self.file = file
-        """Where changes are saved; None: nowhere."""
+        """Where changes are saved; None for nowhere."""
         self.nature = nature or TerminalTraits()
         self.wrong = told.problems
         self.announce: Callable[[Message], object] = lambda message: None
-        """Where it is announced that a setting has another value: the screen."""
+        """Receives a message about each changed setting: the screen."""
 
     @cached_property
     def rebound(self) -> Rebound:
-        """The keys, in the language of now."""
+        """The keys, in the current language."""
         return rebound(table(), self.settings.keys)
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        """The table of keys, with the person's own."""
+        """The table of keys, with the user's own keys."""
         return self.rebound.table
 
     @property
     def problems(self) -> Sequence[str]:
-        """What was wrong with the settings, a line each."""
+        """Problems with the settings, one line each."""
         return [*map(str, self.wrong), *self.rebound.problems]
 
     @property
@@ -65,19 +65,19 @@ class Preferences:
         return self.nature.ambiguous if wanted == "auto" else wanted
 
     def shown(self, name: str) -> str:
-        """How the key with a name is called, where it is mentioned."""
+        """Displayed name of the key with the id `name`."""
         return next((key.shown.split(" ")[0] for key in self.keys if key.id == name), "")
 
     def theme(self, app: App[None]) -> str:
-        """The theme that the settings and the terminal ask for."""
+        """The theme by the settings and the terminal."""
         return fitting(self.settings.theme, self.nature.light, app.console.color_system, app.no_color)
 
     def options(self) -> Options:
-        """How text is set."""
+        """Typesetting options."""
         return options_of(self.settings)
 
     def change(self, name: str, value: Value) -> None:
-        """Give a setting another value, which is seen at once and saved."""
+        """Change a setting, apply and save it."""
         self._take(name, value)
         if name == "language":
             use_language(self.settings.language)
@@ -86,7 +86,7 @@ class Preferences:
         self.save(name, value)
 
     def save(self, name: str, value: Value) -> None:
-        """Save a value that is seen already."""
+        """Save a setting that is already applied."""
         self._take(name, value)
         if self.file is None:
             return

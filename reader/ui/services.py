@@ -1,4 +1,5 @@
-"""What every controller is given: the library, the store, threads, settings, widths, and a way to announce messages."""
+"""Services shared by all controllers: the library, the store, threads, settings, widths, and a way to announce
+messages."""
 
 from __future__ import annotations
 
@@ -20,15 +21,15 @@ Announce = Callable[[Message], object]
 
 
 class LaunchOptions(NamedTuple):
-    """What the program was started with."""
+    """Options of the program's start."""
 
     library: Library
     """Still empty: it is loaded after the first paint."""
     preferences: Preferences
     store: StoreThread | None = None
-    """None: nothing is kept."""
+    """None if nothing is saved."""
     resume: bool = False
-    """Whether to begin at the place of the last time, and not at the first article."""
+    """True to restore the last session instead of opening the first article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,11 @@ class Services:
     tasks: Tasks
     widths: Widths
     announce: Announce
-    """Hands a message to the screen, which handles it at once. Only for the thread of the screen."""
+    """Passes a message to the screen, which handles it at once. Only for the screen's thread."""
 
     @property
     def library(self) -> Library:
-        """The library that is read."""
+        """The opened library."""
         return self.options.library
 
     @property

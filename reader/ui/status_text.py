@@ -1,4 +1,4 @@
-"""What the top line and the status line say. Takes plain values, gives `(text, role)` parts; draws nothing."""
+"""Texts of the top bar and the status bar. Takes plain values, gives `(text, role)` parts; draws nothing."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -14,7 +14,7 @@ Parts = list[tuple[str, str]]
 
 
 def place(ordinal: int, total: int, rank: int, found: int) -> str:
-    """Where one stands among the matches: all counted from 1; `ordinal` 0 where an article has nothing to mark."""
+    """Position among the matches, counted from 1; `ordinal` is 0 for an article without text matches."""
     if not ordinal or not total:
         return _("article {rank}/{found}").format(rank=f"{rank:,}", found=f"{found:,}")
     said = _("match {ordinal}/{total} · article {rank}/{found}")
@@ -27,37 +27,37 @@ def keywords(words: Sequence[str]) -> Parts:
 
 
 def origin(encoding: str, problems: int, key: str) -> Parts:
-    """The encoding a text was taken to be in, where it is not the usual one; and how many files had problems."""
+    """The encoding of the text, unless it is the usual one; and the number of files with problems."""
     said = [] if encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig", "ascii") else [encoding.upper()]
     said += [counted(problems, _("1 problem ({key})"), _("{count} problems ({key})"), key=key)] if problems else []
     return [(f"{' · '.join(said)}  ", "whole")] if said else []
 
 
 def mark(kind: str, text: str) -> Parts:
-    """A mark of the person's own, on one line: its sign, and what is written in it."""
+    """A mark on one line: its sign, and its note."""
     return [(f"{GUTTER_SIGNS.get(kind, '_')} ", "key"), (f"{' '.join(text.split())}  ", "")]
 
 
 def jump(to: str | None, back: str | None, key: str) -> Parts:
-    """Where an article goes on, else where it began, and the key that leads there."""
+    """The page where an article continues, else where it began, and the key that leads there."""
     said = _("continued on page {page}") if to else _("continued from page {page}")
     return [(f"{key} ", "key"), (f"{said.format(page=to or back)}  ", "muted")] if to or back else []
 
 
 class Hint(NamedTuple):
-    """A key that is useful just now."""
+    """A currently useful key."""
 
     key: str
-    """Its name in the table; "" for the arrows."""
+    """Name in the table of keys; empty for the arrows."""
     what: str
 
     def parts(self, shown: Callable[[str], str]) -> Parts:
-        """How it is said; `shown` tells how a key is called."""
+        """Texts of the hint; `shown` gives the displayed name of a key."""
         return [(f" {shown(self.key) if self.key else '↑↓'}", "key"), (f" {self.what} ", "muted")]
 
 
 def hints(seeking: bool, searched: bool, listing: bool, found: bool, selecting: bool = False) -> list[Hint]:
-    """The three keys that are most useful just now."""
+    """The three most useful keys."""
     if selecting:
         return [Hint("copy", _("copy")), Hint("highlight", _("highlight")), Hint("back", _("back"))]
     if seeking and not found:
@@ -71,50 +71,50 @@ def hints(seeking: bool, searched: bool, listing: bool, found: bool, selecting: 
 
 
 def title(name: str, articles: int) -> Parts:
-    """What is open, and what it holds."""
+    """Name of the library, and its number of articles."""
     return [(f" {name}", "strong"), (f" · {articles_counted(articles)}" if articles else "", "muted")]
 
 
 def found(results: Results, aside: str) -> list[Parts]:
-    """What a search found and, where there is room, what is to be known of that: a count is never cut."""
+    """Totals of a search and, if there is room, a remark; the totals are never cut."""
     matches = counted(results.total_matches, _("1 match"), _("{count} matches"))
     told = (totals_in_words(results),) if results.remote else (articles_counted(results.total_articles), matches)
     return [*([(f"{each} ", "muted")] for each in told), *([[(f"· {aside} ", "muted")]] if aside else [])]
 
 
 def articles_counted(articles: int) -> str:
-    """A number of articles in words."""
+    """A number of articles, as text."""
     return counted(articles, _("1 article"), _("{count} articles"))
 
 
 def folded(results: Results) -> str:
-    """How many near-duplicates were left out; "" for none."""
+    """Number of folded near-duplicates, as text; empty for none."""
     copies = results.whole.total_articles - results.total_articles
     return counted(copies, _("1 alike folded"), _("{count} alike folded")) if copies else ""
 
 
 def duration(seconds: float) -> str:
-    """A time a person can take in."""
+    """Text of a noticeable duration."""
     return f"{seconds * 1000:.0f} ms" if seconds < 0.9995 else f"{seconds:.1f} s"
 
 
 BAR = 10
-"""Cells of the bar of a load."""
+"""Width of the progress bar, in cells."""
 MINUTE, HOUR = 60, 3600
 
 
 def covered(done: int, total: int) -> str:
-    """How much of a library has been indexed, by its bytes."""
+    """Indexed part of a library, by bytes."""
     return _("{percent} % indexed").format(percent=percent(done, total))
 
 
 def percent(done: int, total: int) -> int:
-    """Never 100: then nothing is said any more."""
+    """A percentage below 100: at 100 nothing is shown."""
     return min(done * 100 // total, 99) if total else 0
 
 
 def loading(done: int, total: int, seconds: float | None, stopped: bool) -> list[Parts]:
-    """How far a load has come: in words, as a bar, and how long it will take; where there is room for it."""
+    """Progress of loading: as text, as a bar, and the remaining time; as far as there is room."""
     full = percent(done, total) * BAR // 100
     bar = [(" " * full, "done"), (" " * (BAR - full), "todo"), (" ", "muted")]
     rest = _("paused") if stopped else remaining(seconds)
@@ -122,7 +122,7 @@ def loading(done: int, total: int, seconds: float | None, stopped: bool) -> list
 
 
 def remaining(seconds: float | None) -> str:
-    """How long something will take, as roughly as it is known: so that it does not change all the time."""
+    """Remaining time, rounded to its uncertainty so that it does not change constantly."""
     if seconds is None:
         return ""
     if seconds < MINUTE:
@@ -133,7 +133,7 @@ def remaining(seconds: float | None) -> str:
 
 
 def arrived(more: int) -> str:
-    """What has become of a library that was read again: so many more articles than before."""
+    """Change in the number of articles after reloading a library."""
     if more > 0:
         return counted(more, _("1 new article"), _("{count} new articles"))
     if more < 0:
@@ -142,20 +142,20 @@ def arrived(more: int) -> str:
 
 
 def arranged(arrangement: Arrangement) -> str:
-    """How the list is arranged; what is as at first is not said of the sorting."""
+    """Arrangement of the list; the default sort order is not named."""
     said = [groupings()[arrangement.grouping]]
     said += [sorts()[arrangement.sort]] if arrangement.sort != Arrangement().sort else []
     return " · ".join(said)
 
 
 def following(now: str, names: Iterable[str]) -> str:
-    """The name after `now`; after the last the first."""
+    """The name after `now`, cyclically."""
     known = [*names]
     return known[(known.index(now) + 1) % len(known)]
 
 
 def remark(results: Results) -> str:
-    """What is to be known of an answer: that it is partial, read otherwise than written, or not complete."""
+    """Remark about an answer: partial, interpreted differently from the text, or incomplete."""
     if results.partial and results.did_you_mean:
         told = _("No article holds all of that; these hold a part. Did you mean: {query}")
         return told.format(query=results.did_you_mean)

@@ -1,4 +1,4 @@
-"""Jobs of the store thread about sessions, queries and what was read; each gives a message, or nothing."""
+"""Store jobs for sessions, queries and read state; each returns a message, or None."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.store.store import Store
 
 AT_ONCE = 2000
-"""New articles whose ids the store is asked for; among more, those that it knows are looked for."""
+"""Most new articles that are looked up in the store by id; for more, the store's articles are looked up among them."""
 
 
 def load_session(key: str, store: Store) -> SessionRestored:
@@ -24,7 +24,7 @@ def load_session(key: str, store: Store) -> SessionRestored:
 
 
 def load_read_state(view: LibraryView, keys: Sequence[ArticleKey], store: Store) -> ReadStateLoaded:
-    """Which of these articles were read, and the place in each."""
+    """Read state and reading position of these articles."""
     if len(keys) <= AT_ONCE:
         by_id = {view.id(key): key for key in keys}
     else:
@@ -35,25 +35,25 @@ def load_read_state(view: LibraryView, keys: Sequence[ArticleKey], store: Store)
 
 
 def save_library(paths: Sequence[str], encoding: str | None, store: Store) -> None:
-    """Note that this library was opened."""
+    """Record that this library was opened."""
     store.remember_library(paths, encoding)
 
 
 def save_read(articles: Sequence[str], store: Store) -> None:
-    """Note that the articles with these ids were read."""
+    """Mark the articles with these ids read."""
     for article in articles:
         store.mark_read(article)
 
 
 def save_session(key: str, session: Session, store: Store) -> None:
-    """Save the session of the library `key`, and the place in its article."""
+    """Save the session of the library `key`, and the reading position in its article."""
     store.keep_place(key, session)
     if session.article:
         store.keep_offset(session.article, session.offset)
 
 
 def add_query(query: str, store: Store) -> None:
-    """Put a query into the history."""
+    """Add a query to the history."""
     store.add_query(query)
 
 
@@ -63,28 +63,28 @@ def load_saved_queries(library: str, store: Store) -> SavedQueriesLoaded:
 
 
 def save_query(library: str, query: str, seen: int, store: Store) -> SavedQueriesLoaded:
-    """Save a query, or note how many articles it found when it was looked at. Gives all that are saved now."""
+    """Save a query with its number of matching articles. Returns all saved queries."""
     store.saved_queries.save(library, query, seen)
     return load_saved_queries(library, store)
 
 
 def remove_query(library: str, query: str, store: Store) -> SavedQueriesLoaded:
-    """Remove a saved query. Gives those that are left."""
+    """Remove a saved query. Returns the remaining ones."""
     store.saved_queries.remove(library, query)
     return load_saved_queries(library, store)
 
 
 def add_visit(article: Article, store: Store) -> None:
-    """Put an article into the history."""
+    """Add an article to the history."""
     store.history.visit(article)
 
 
 def load_visits(store: Store) -> VisitsLoaded:
-    """The articles read lately, the newest first."""
+    """Recently read articles, the newest first."""
     return VisitsLoaded(store.history.visits())
 
 
 def clear_history(store: Store) -> VisitsLoaded:
-    """Forget which articles were read lately, and the queries."""
+    """Clear the histories of articles and of queries."""
     store.history.forget()
     return VisitsLoaded(())

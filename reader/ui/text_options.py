@@ -1,14 +1,14 @@
-"""How a person wants text set: from the settings to the options of typesetting."""
+"""Typesetting options from the settings."""
 
 from reader.settings.setting_specs import Settings
 from reader.typeset.options import Options
 
 CELLS = 2
-"""Cells of a character: the settings count an indent in these."""
+"""Cells of a character: the unit of the indent in the settings."""
 
 
 def options_of(wanted: Settings) -> Options:
-    """The options that the settings ask for."""
+    """The typesetting options of the settings."""
     return Options(
         indent=wanted.indent * CELLS,
         hang=wanted.hanging,

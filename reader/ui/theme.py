@@ -14,7 +14,7 @@ ASKED = {
     "input-selection-foreground": "ansi_bright_white",
 }
 OWN = ("foreground", "background", "panel", "surface", "accent", "error")
-"""Roles that Textual knows by name; the others are variables of the style sheet."""
+"""Roles that are Textual's own; the others are variables of the style sheet."""
 
 
 def _theme(column: int, name: str) -> Theme:

@@ -1,53 +1,52 @@
-"""The trail: where one was before, and from where one came back, as a browser keeps it.
+"""Back stack: the stops behind and ahead of the current one, as in a browser.
 
-Takes and gives stops: places in articles, by their ids, so that they outlive a library whose keys change, and pages by
-their query. Knows no
-screen.
+Stops are positions in articles, by article id, so that they survive a change of keys; and full pages, by their query.
+Independent of the screen.
 """
 
 from typing import NamedTuple, TypeAlias
 
 MOST = 100
-"""Stops that are kept each way."""
+"""Most stops in each direction."""
 
 
 class Location(NamedTuple):
-    """A place in an article."""
+    """A position in an article."""
 
     article: str
-    """The id of the article."""
+    """Id of the article."""
     offset: int
-    """A character of the top line, in its text; -1 where the margin is seen (see `typeset_view`)."""
+    """Offset of a character in the top line; -1 if the margin is visible (see `typeset_text`)."""
     match: int = 0
-    """The match stood at, from 0, as far as the article has matches when one comes back."""
+    """Index of the current match, from 0; used if the article still has it on return."""
 
 
 class PageStop(NamedTuple):
-    """A full page over an answer: the concordance, the dispersion or the plot."""
+    """A full page of results: the concordance, the dispersion or the trend."""
 
     page: str
-    """As its opener is called."""
+    """Name of its opener."""
     query: str
-    """Whose answer it shows."""
+    """Query of its results."""
 
 
 Stop: TypeAlias = Location | PageStop
 
 
 class BackStack:
-    """The stops behind, and those ahead of whoever has gone back."""
+    """The stops behind, and the stops ahead after going back."""
 
     def __init__(self) -> None:
         self._behind: list[Stop] = []
         self._ahead: list[Stop] = []
 
     def leave(self, stop: Stop) -> None:
-        """Somebody goes from `stop` to a place of their own choice: what was ahead is so no longer."""
+        """Push `stop` before going to a new place; the stops ahead are dropped."""
         self._ahead.clear()
         _push(self._behind, stop)
 
     def step(self, back: bool, here: Stop) -> Stop | None:
-        """The stop to go to from `here`, back or forward; None where that way has come to its end."""
+        """The stop to go to from `here`, back or forward; None at the end."""
         whence, whither = (self._behind, self._ahead) if back else (self._ahead, self._behind)
         while whence and whence[-1] == here:
             whence.pop()
@@ -58,7 +57,7 @@ class BackStack:
 
 
 def _push(stops: list[Stop], stop: Stop) -> None:
-    """Put `stop` at the end, once; the oldest make room."""
+    """Push `stop`, without repetition; the oldest are dropped."""
     if stops[-1:] != [stop]:
         stops.append(stop)
         del stops[:-MOST]

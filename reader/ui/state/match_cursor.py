@@ -1,7 +1,7 @@
-"""The position among the matches of a search: article, match in it, and the way to the next one.
+"""Cursor among the matches of a search: article, match in it, and the way to the next match.
 
-Takes the articles found in their order and how many matches each has; knows no text, no index and no screen. Matches
-are numbered from 0 in an article, and from 1 through all articles where they are shown to a person.
+Takes the ranked articles and their numbers of matches; independent of text, index and screen. Matches are numbered from
+0 in an article, and from 1 over all articles when displayed.
 """
 
 from array import array
@@ -11,31 +11,31 @@ from typing import NamedTuple
 from reader.api.outline import ArticleKey
 
 NEAR = 50
-"""Rank up to which matches are quickly summed article by article."""
+"""Rank up to which matches are summed quickly article by article."""
 
 
 class MatchPosition(NamedTuple):
-    """A match, by the rank of its article and its number there."""
+    """A match, by the rank of its article and its index there."""
 
     rank: int
-    """MatchPosition of the article in the order of the results, from 0."""
+    """Position of the article in the order of the results, from 0."""
     match: int
-    """Number of the match in that article, from 0; 0 also where the article has none to show."""
+    """Index of the match in that article, from 0; 0 also if the article has no text match."""
 
 
 class MatchStep(NamedTuple):
-    """Where a step led."""
+    """Result of a step."""
 
     key: ArticleKey
-    """The article."""
+    """Key of the article."""
     match: int
-    """The match in it, from 0."""
+    """Index of the match in it, from 0."""
     wrapped: bool
-    """Whether the step went round an end."""
+    """True if the step wrapped around an end."""
 
 
 class MatchCursor:
-    """The way through all matches. `place` is None until a match has been stood at."""
+    """Moves through all matches. `place` is None until a match was visited."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class MatchCursor:
         total: int | None = None,
         matches_before: Callable[[int], int] | None = None,
     ) -> None:
-        """`total` and `matches_before` an article, by its key, are counted here unless somebody is quicker."""
+        """`total` and `matches_before` (an article, by key) are summed here unless a faster way is given."""
         self.ranked = ranked
         self.counts = counts
         self.total = sum(counts.values()) if total is None else total
@@ -57,18 +57,18 @@ class MatchCursor:
 
     @property
     def key(self) -> ArticleKey | None:
-        """The article stood in."""
+        """Key of the current article."""
         return None if self.place is None else self.ranked[self.place.rank]
 
     @property
     def ordinal(self) -> int:
-        """The match stood at, counted from 1 through all articles; 0 where there is none."""
+        """Number of the current match over all articles, from 1; 0 if there is none."""
         if self.place is None or not self.counts.get(self.ranked[self.place.rank], 0):
             return 0
         return self._matches_before(self.place.rank) + self.place.match + 1
 
     def rank_of(self, key: ArticleKey) -> int | None:
-        """The place of an article in the order; None: it was not found."""
+        """Rank of an article; None if it was not found."""
         if self.place is not None and self.ranked[self.place.rank] == key:
             return self.place.rank
         try:
@@ -77,13 +77,13 @@ class MatchCursor:
             return None
 
     def enter(self, key: ArticleKey, match: int = 0) -> bool:
-        """Stand at a match of the article `key`, by default its first; False when the article was not found."""
+        """Move to a match of the article `key`, by default its first; returns False if the article was not found."""
         rank = self.rank_of(key)
         self.place = None if rank is None else MatchPosition(rank, min(match, max(self.counts.get(key, 0) - 1, 0)))
         return rank is not None
 
     def step(self, forward: bool = True) -> MatchStep | None:
-        """Go to the next match (or the one before); None when nothing was found."""
+        """Move to the next or previous match; returns None if nothing was found."""
         if not self.ranked:
             return None
         before = self.place
@@ -105,7 +105,7 @@ class MatchCursor:
         return MatchPosition(rank, max(self.counts.get(self.ranked[rank], 0) - 1, 0))
 
     def _matches_before(self, rank: int) -> int:
-        """The matches in all articles before that rank: summed once, as far as was asked."""
+        """Matches in all articles before a rank; partial sums are cached."""
         if self._ahead is not None and rank > NEAR:
             return self._ahead(self.ranked[rank])
         while len(self._before) <= rank:

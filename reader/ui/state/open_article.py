@@ -1,4 +1,4 @@
-"""The open article, which articles were read, and the position left in each. Positions are code points of the text."""
+"""The open article, the articles read, and the last position in each. Positions are code points of the text."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 
 class OpenArticle:
-    """By their keys, which change with the era of the library (`change_era`)."""
+    """State by article key, which changes with the era of the library (`change_era`)."""
 
     def __init__(self) -> None:
         self.key: ArticleKey | None = None
         self.article: Article | None = None
         self.ids: dict[int, str] = {}
-        """Of all articles that were opened."""
+        """Ids of all articles that were opened."""
         self.positions: dict[int, int] = {}
-        """The character at the top when each article was left."""
+        """Offset of the character at the top when each article was left."""
         self.read: set[int] = set()
 
     def open(self, key: ArticleKey, article: Article) -> None:

@@ -13,20 +13,20 @@ class PagePlace(NamedTuple):
     """Position on a page, kept for the next visit."""
 
     row: int = 0
-    """Of its list, from 0."""
+    """Row of its list, from 0."""
     order: int = 0
-    """Which of its orders, or of its measures."""
+    """Index of its sort order or measure."""
     unit: str = ""
     """Unit of the counts; "" for the default."""
     column: int | None = None
-    """Of its chart, or the match in the article under the cursor, from 0."""
+    """Column of its chart, or index of the match in the article under the cursor, from 0."""
 
 
 class PageAnswer(NamedTuple):
-    """An answer, and where to be in it."""
+    """The results of a page, and its position."""
 
     articles: LibraryView
-    """Whose articles were found."""
+    """View of the library that the results are from."""
     query: str
     results: Results
     place: PagePlace = PagePlace()

@@ -6,14 +6,14 @@ MOST = 200
 
 
 class QueryHistory:
-    """A walk through queries; begins anew after each one that is added."""
+    """Steps through the queries; starts again at the newest after each added query."""
 
     def __init__(self, queries: Iterable[str] = ()) -> None:
         self.queries = list(queries)
         self._place = -1
 
     def add(self, query: str) -> bool:
-        """Put `query` first; False when it is blank, or first already."""
+        """Put `query` first; returns False if it is blank, or first already."""
         query, self._place = query.strip(), -1
         if not query or self.queries[:1] == [query]:
             return False
@@ -21,17 +21,17 @@ class QueryHistory:
         return True
 
     def clear(self) -> None:
-        """Forget all queries."""
+        """Remove all queries."""
         self.queries, self._place = [], -1
 
     def know(self, queries: Iterable[str]) -> None:
-        """Put older ones behind those of this sitting."""
+        """Append queries of earlier sessions."""
         self.queries = list(dict.fromkeys([*self.queries, *queries]))[:MOST]
 
     def step(self, older: bool, now: str) -> str | None:
-        """The query before (or after) the one walked to last; `now`, what stands there, is passed over.
+        """The previous (older) or next query; the current text `now` is skipped.
 
-        "" after the newest; None where there is no older one.
+        Returns "" after the newest; None if there is no older one.
         """
         if now.strip() != self._here:
             self._place = -1

@@ -1,4 +1,4 @@
-"""A query, its answer when it has come, and the cursor among the matches."""
+"""A query, its answer once it has come, and the cursor among the matches."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SearchSession:
-    """One query."""
+    """State of one query."""
 
     def __init__(self, query: str = "") -> None:
         self.query = query
@@ -22,11 +22,11 @@ class SearchSession:
 
     @property
     def asked(self) -> bool:
-        """Whether there is anything to look for."""
+        """True unless the query is blank."""
         return bool(self.query.strip())
 
     def answer(self, results: Results) -> None:
-        """Take the answer. The cursor stays at its match, where that is found again."""
+        """Set the answer. The cursor stays at its match if it is found again."""
         before = self.cursor
         self.results = results
         total = results.total_matches if results.matches_known else 0
@@ -35,7 +35,7 @@ class SearchSession:
             self.cursor.enter(before.key, before.place.match)
 
     def asked_again(self, key: ArticleKey | None) -> SearchSession:
-        """A session of this query without an answer, its cursor in the article `key`."""
+        """A session of this query without an answer, with the cursor in the article `key`."""
         again, place = SearchSession(self.query), self.cursor.place
         if place is not None and key is not None:
             again.cursor = MatchCursor((key,), {key: place.match + 1})
@@ -43,6 +43,6 @@ class SearchSession:
         return again
 
     def spans(self, key: ArticleKey) -> tuple[Span, ...]:
-        """The matches in an article, folded or not; none in one that came after the answer."""
+        """Matches in an article, also a folded one; empty for an article newer than the answer."""
         whole = self.results.whole if self.results is not None else None
         return whole.spans(key) if whole is not None and key in whole.counts else ()

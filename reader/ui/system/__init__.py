@@ -1,1 +1,1 @@
-"""What the screen asks of the machine: clipboard, editor, files, the thread of the store."""
+"""Access to the system: clipboard, editor, PDF viewer, threads and the store."""

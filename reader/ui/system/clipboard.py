@@ -1,7 +1,7 @@
-"""The clipboard of the system, by the program that the system has for it: beside OSC 52, which not all terminals take.
+"""Clipboard of the system, through its clipboard program: in addition to OSC 52, which not all terminals support.
 
-Takes text; gives it to a program's standard input, never to a shell. Over SSH there is none: what runs there would
-fill the clipboard of the wrong machine.
+The text goes to the program's standard input, never to a shell. Over SSH no program is used: it would fill the
+clipboard of the remote machine.
 """
 
 import os
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 PATIENCE = 2.0
-"""Seconds that a program has to take the text."""
+"""Most seconds for the program to take the text."""
 REMOTE = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 
 
@@ -22,7 +22,7 @@ class Program:
 
     command: tuple[str, ...]
     encoding: str = "utf-8"
-    """What it takes its input to be in."""
+    """Encoding of its input."""
 
 
 PROGRAMS = (
@@ -38,7 +38,7 @@ PROGRAMS = (
 def program(
     platform: str, environment: Mapping[str, str], find: Callable[[str], str | None] = shutil.which
 ) -> Program | None:
-    """The program that is there for it; None where there is none."""
+    """The available program; None if there is none."""
     if any(environment.get(name) for name in REMOTE):
         return None
     if platform == "darwin":
@@ -51,7 +51,7 @@ def program(
 
 
 def copy(text: str) -> None:
-    """Fill the clipboard, if there is a program for it. Waits for that: to be called beside the screen."""
+    """Fill the clipboard, if there is a program for it. Blocking: call from a worker thread."""
     there = program(sys.platform, os.environ)
     if there is None:
         return

@@ -1,7 +1,7 @@
-"""The person's editor: which it is, and how it is told the line to open a file at.
+"""The user's editor, and its option for opening a file at a line.
 
-Takes `$VISUAL` or `$EDITOR` as a shell would read them, gives a list of arguments. The path is one of them, whatever
-stands in it.
+Parses `$VISUAL` or `$EDITOR` as a shell would; gives a list of arguments. The path is one argument, whatever it
+contains.
 """
 
 import shlex
@@ -14,17 +14,17 @@ PLUS = frozenset(
         *("kak", "joe", "jmacs", "ne", "jed", "mcedit", "gedit"),
     ]
 )
-"""Editors that take `+LINE PATH`."""
+"""Editors with the form `+LINE PATH`."""
 COLON = frozenset(["hx", "helix", "subl", "sublime_text", "zed"])
-"""Editors that take `PATH:LINE`."""
+"""Editors with the form `PATH:LINE`."""
 GOTO = frozenset(["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"])
-"""Editors that take `--goto PATH:LINE`."""
+"""Editors with the form `--goto PATH:LINE`."""
 OPTION = {"kate": "--line", "kwrite": "--line", "mate": "--line", "idea": "--line", "pycharm": "--line"}
-"""Editors that take an option with the line after it."""
+"""Editors with an option followed by the line."""
 
 
 def chosen(environment: Mapping[str, str], platform: str) -> list[str]:
-    """The editor's own words: of `$VISUAL`, of `$EDITOR`, else the one that the system has."""
+    """Arguments of the editor: from `$VISUAL`, from `$EDITOR`, else the system's default."""
     usual = "notepad" if platform == "win32" else "vi"
     named = next((environment[name] for name in ("VISUAL", "EDITOR") if environment.get(name, "").strip()), usual)
     try:
@@ -34,7 +34,7 @@ def chosen(environment: Mapping[str, str], platform: str) -> list[str]:
 
 
 def command(editor: list[str], path: Path, line: int) -> list[str]:
-    """What opens `path` at `line`, counted from 1; an editor that is not known is given the path alone."""
+    """Arguments that open `path` at `line`, counted from 1; an unknown editor gets the path alone."""
     name = PurePath(editor[0].replace("\\", "/")).name.lower().removesuffix(".exe")
     if name in PLUS:
         return [*editor, f"+{line}", str(path)]

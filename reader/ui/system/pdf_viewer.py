@@ -1,6 +1,6 @@
-"""The viewer that shows a page of a PDF: which one the system has, and how it is told the page.
+"""The system's PDF viewer, and its option for opening a page.
 
-Takes the path and the page, gives a list of arguments; the path is one of them, whatever stands in it.
+Takes the path and the page; gives a list of arguments. The path is one argument, whatever it contains.
 """
 
 from collections.abc import Callable
@@ -15,18 +15,19 @@ PAGE_BEFORE = {
     "qpdfview": (),
     "SumatraPDF": ("-page",),
 }
-"""Viewers and the option that the number of the page follows."""
+"""Viewers, with the option that precedes the page number."""
 PAGE_AFTER = ("mupdf", "xpdf")
-"""Viewers that take the number of the page after the path."""
+"""Viewers with the page number after the path."""
 OPENERS = {"darwin": ["open"], "win32": ["explorer"]}
-"""What opens a file in the viewer of the system, at its first page."""
+"""Commands that open a file in the default viewer, at its first page."""
 
 Found = Callable[[str], str | None]
-"""Where a program is, by its name; None when there is none."""
+"""Path of a program, by its name; None if missing."""
 
 
 def viewer_command(platform: str, path: Path, page: int, found: Found) -> list[str] | None:
-    """What shows `page` (from 1) of the file, or the file alone where no viewer takes a page; None for no viewer."""
+    """Arguments that show `page` (from 1) of the file, or the file alone if no viewer takes a page; None without
+    viewer."""
     for name, option in PAGE_BEFORE.items():
         if found(name):
             if name == "qpdfview":

@@ -1,7 +1,7 @@
-"""The store of a person, served by one thread: jobs are done in order, and no key waits for a disk.
+"""The store, served by one thread: jobs run in order, and no key waits for the disk.
 
-A job takes the store and may give a message, which goes to the screen. Of a store that fails the screen is told once,
-as `StoreFailed`, and the program goes on without it.
+A job takes the store and may return a message, which goes to the screen. A failure of the store is reported to the
+screen once, as `StoreFailed`, and the program continues without it.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ Post = Callable[[Message], object]
 
 
 class StoreThread:
-    """The thread. `opened` is called in it, when there is first something to do."""
+    """The thread of the store. `opened` is called in it, before the first job."""
 
     def __init__(self, opened: Callable[[], Store] | None = None) -> None:
         self._opened = opened or _own
         self._store: Store | None = None
         self._thread = ThreadPoolExecutor(1, "store")
         self.post: Post = lambda message: None
-        """Where messages go, called in the thread: to the screen."""
+        """Receives messages, called in the thread: the screen."""
         self._failed = False
         self._closing = False
 
     def do(self, job: StoreJob, *, post: Post | None = None, needed: bool = True, asked: bool = False) -> None:
-        """Do `job` after all earlier ones; the message that it gives goes to `post`, by default to the screen.
+        """Run `job` after all earlier ones; its message goes to `post`, by default to the screen.
 
-        On closing, a job that is not `needed` is left out. Each failure of one that a person `asked` for is posted.
+        On closing, jobs that are not `needed` are skipped. Each failure of a job that the user `asked` for is posted.
         """
         self._thread.submit(self._done, job, post, needed, asked)
 
     def close(self) -> None:
-        """Wait until all needed jobs are done, and close the store. None of them waits for another instance."""
+        """Wait until all needed jobs are done, without waiting for another instance, and close the store."""
         self._closing = True
         if self._store is not None:
             self._store.hurry()
@@ -71,7 +71,7 @@ class StoreThread:
 
 
 def temporary_store() -> StoreThread:
-    """A store that is gone when it is closed."""
+    """A store that is deleted when it is closed."""
     return StoreThread(_temporary)
 
 

@@ -1,6 +1,6 @@
-"""Work in threads beside the screen: one job of a group at a time, and nothing is heard of one that was replaced.
+"""Background tasks in worker threads: one job of a group at a time; a replaced job posts nothing.
 
-A job takes a way to post messages and a way to ask whether it was cancelled. Its messages go to the host, a screen.
+A job takes a way to post messages and a cancellation poll. Its messages go to the host, a screen.
 """
 
 from __future__ import annotations
@@ -50,17 +50,17 @@ class Tasks:
         self._host.workers.cancel_group(self._host, group)
 
     def after(self, seconds: float, callback: Callable[[], object]) -> Timer:
-        """Call `callback` on the screen after some seconds."""
+        """Call `callback` on the screen after `seconds`."""
         return self._host.set_timer(seconds, callback)
 
     def every(self, seconds: float, callback: Callable[[], object]) -> Timer:
-        """Call `callback` on the screen every so many seconds."""
+        """Call `callback` on the screen every `seconds`."""
         return self._host.set_interval(seconds, callback)
 
     def soon(self, callback: Callable[[], object]) -> None:
-        """Call `callback` on the screen right after the message that is being handled."""
+        """Call `callback` on the screen directly after the current message."""
         self._host.call_next(callback)
 
     def later(self, callback: Callable[[], object]) -> None:
-        """Call `callback` on the screen after the messages that wait there."""
+        """Call `callback` on the screen after the messages already queued there."""
         self._host.call_later(callback)
