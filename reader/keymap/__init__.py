@@ -1,1 +1,1 @@
-"""Which key does what, without the screen."""
+"""Key bindings, independent of the screen."""

@@ -1,4 +1,4 @@
-"""What else the commands are called: words a person may type for them, in both languages and as in vi."""
+"""Synonyms of the commands, for searching: in both languages and as in vi."""
 
 WORDS: dict[str, str] = {
     "next_page": "page down space 翻页 下一页",
@@ -65,4 +65,4 @@ WORDS: dict[str, str] = {
     "suspend": "background stop shell bg 挂起 后台",
     "quit": "q qa wq x exit close leave bye 退出 离开 关闭",
 }
-"""By the id of the key in `table`."""
+"""Synonyms by id of the key in `table`."""

@@ -1,6 +1,6 @@
-"""The count before a key, as in vi and less: `5j` goes down five rows.
+"""Count before a key, as in vi and less: `5j` moves down five rows.
 
-Takes digits one by one, full-width ones too, and the action of the key that follows; gives that action so many times.
+Takes digits one by one, including full-width ones, and the action of the next key; gives that action repeated.
 """
 
 from __future__ import annotations
@@ -8,31 +8,31 @@ from __future__ import annotations
 from typing import Any
 
 MOST_DIGITS = 4
-"""Digits of a count; those after them change nothing."""
+"""Most digits of a count; further digits are ignored."""
 
 Action = tuple[str, str, tuple[Any, ...]]
-"""Namespace, name and values of what a key does, as Textual reads them."""
+"""Namespace, name and values of a key's action, as Textual reads them."""
 
 
 class KeyCount:
-    """What was typed of a count so far."""
+    """The digits of a count typed so far."""
 
     def __init__(self) -> None:
         self.typed = ""
-        """The digits; "" while no count is typed."""
+        """The digits; empty while no count is typed."""
 
     def press(self, digit: str) -> None:
-        """Take a digit; a count never begins with 0."""
+        """Add a digit; a count never begins with 0."""
         number = str(int(digit))
         if (self.typed or number != "0") and len(self.typed) < MOST_DIGITS:
             self.typed += number
 
     def clear(self) -> None:
-        """Forget it."""
+        """Drop the count."""
         self.typed = ""
 
     def applied_to(self, action: Action) -> Action:
-        """`action`, so many times as was typed: its last value is multiplied where that is a number of steps."""
+        """`action`, repeated by the count: its last value is multiplied if it is a number of steps."""
         namespace, name, values = action
         if not self.typed or not values or isinstance(values[-1], bool) or not isinstance(values[-1], int | float):
             return action

@@ -1,7 +1,7 @@
-"""Applies a person's own keys to the table of keys, and reports those that cannot be used.
+"""Applies the user's own keys to the table of keys, and reports those that cannot be used.
 
-Takes the table and `{id: keys}`, keys as the person writes them ("n", "ctrl+n", "space"). Nothing is lost: an action
-whose key another one takes keeps its others, and every clash is told.
+Takes the table and `{id: keys}`, with keys as the user writes them ("n", "ctrl+n", "space"). No action becomes
+unreachable silently: an action that loses a key keeps its others, and every conflict is reported.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ NAMED = {
     "right": "→",
     **{f"f{number}": f"F{number}" for number in range(1, 25)},
 }
-"""Keys that are no character, and how they are shown."""
+"""Named keys that are no character, with their displayed names."""
 MARKS = {
     "[": "left_square_bracket",
     "]": "right_square_bracket",
@@ -43,24 +43,25 @@ MARKS = {
     ".": "full_stop",
     ",": "comma",
 }
-"""Marks that are pressed with a modifier, and what Textual calls them then."""
+"""Punctuation keys pressed with a modifier, with Textual's names for them."""
 MODIFIERS = ("ctrl", "alt", "shift", "super", "meta", "hyper")
 UNBOUND = "unbound"
-"""What Textual is told for an action without a key: no keyboard has it."""
+"""Textual's key for an action without one: no keyboard has it."""
 
 
 class Rebound(NamedTuple):
-    """The result of applying a person's keys."""
+    """Result of applying the user's keys."""
 
     table: tuple[Key, ...]
     keymap: Mapping[str, str]
     """Keymap for Textual: for each changed id its keys, with full-width twins."""
     problems: tuple[str, ...] = ()
-    """One line each."""
+    """Problems, one line each."""
 
 
 def rebound(table: Sequence[Key], wanted: Mapping[str, Sequence[str]]) -> Rebound:
-    """The table with the keys in `wanted`. Of two that want one key, the first has it; either goes before a default."""
+    """The table with the keys in `wanted`. If two actions want one key, the first gets it; both take precedence over
+    defaults."""
     known = {key.id: key for key in table}
     problems = [_('unknown key name "{name}"').format(name=name) for name in wanted if name not in known]
     owner: dict[str, str] = {}
@@ -81,7 +82,7 @@ def rebound(table: Sequence[Key], wanted: Mapping[str, Sequence[str]]) -> Reboun
 
 
 def label(key: str) -> str:
-    """How a key is shown: `ctrl+n` as Ctrl+N."""
+    """Displayed name of a key: Ctrl+N for `ctrl+n`."""
     if key == "space":
         return _("Space")
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
@@ -99,7 +100,7 @@ def _with(key: Key, wanted: Mapping[str, Sequence[str]], owner: Mapping[str, str
 
 
 def _problem(key: Key, name: str, owner: Mapping[str, str]) -> str | None:
-    """Why a key cannot be used; None if it can."""
+    """Reason why a key cannot be used; None if it can."""
     if not is_key(name):
         return _('{name}: "{key}" is not a valid key').format(name=key.id, key=name)
     if owner.get(spelled(name), key.id) != key.id:
@@ -111,13 +112,13 @@ def _problem(key: Key, name: str, owner: Mapping[str, str]) -> str | None:
 
 
 def spelled(key: str) -> str:
-    """A key as the table has it: `ctrl+]` by the name of its mark."""
+    """A key as in the table: `ctrl+]` with the name of its mark."""
     modifiers, plus, last = key.rpartition("+")
     return f"{modifiers}+{MARKS[last]}" if modifiers and plus and last in MARKS else key
 
 
 def is_key(name: str) -> bool:
-    """Whether a keyboard has it: a character, a named key, or either with modifiers."""
+    """True if a keyboard has the key: a character, a named key, or either with modifiers."""
     *modifiers, last = name.split("+") if len(name) > 1 else [name]
     known = last in NAMED or last in MARKS.values() or (len(last) == 1 and last.isprintable() and not last.isspace())
     return known and all(modifier in MODIFIERS for modifier in modifiers)

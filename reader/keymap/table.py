@@ -1,4 +1,4 @@
-"""The table of keys: for each action its keys, and what a Chinese input method sends instead of them.
+"""Table of keys: for each action its keys, with the characters that a Chinese input method sends for them.
 
 Textual's bindings and the help are made from it. Each binding has an id, so that a keymap can change it.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reader.i18n import _
 
 FULL_WIDTH = 0xFEE0
-"""From an ASCII character to its full-width form."""
+"""Full-width form of each ASCII character."""
 
 TWINS = {
     ",": "，",
@@ -34,13 +34,13 @@ TWINS = {
     "<": "《＜",
     ".": "。．",
 }
-"""What an input method may send for a mark, besides nothing at all."""
+"""Characters that an input method may send for a mark, besides nothing at all."""
 
 NAMES = {"space": "ideographic_space"}
 
 BACK = ("ctrl+o", "alt+left")
 FORWARD = ("ctrl+right_square_bracket", "alt+right")
-"""Vim's own key for this, Ctrl+I, is Tab to a terminal."""
+"""Vim's own key for this, Ctrl+I, is the same as Tab in a terminal."""
 
 
 class Key(NamedTuple):
@@ -48,13 +48,13 @@ class Key(NamedTuple):
 
     id: str
     keys: tuple[str, ...]
-    """As Textual names them, or the character itself; the first few are shown."""
+    """Textual's names, or the character itself; the first few are displayed."""
     action: str
     description: str
     group: str
     """Heading of the help that lists it."""
     shown: str = ""
-    """How the help shows the keys; "" as they are."""
+    """Displayed keys in the help; empty for the default."""
     priority: bool = False
 
 
@@ -64,7 +64,7 @@ def table() -> tuple[Key, ...]:
 
 
 def scrolling() -> tuple[Key, ...]:
-    """The keys that go through a list or a text, whatever it is."""
+    """Keys that move through any list or text."""
     return _moving()
 
 
@@ -182,7 +182,7 @@ def _taking() -> tuple[Key, ...]:
 
 
 def selecting() -> tuple[Key, ...]:
-    """The keys that have another meaning while something is being selected."""
+    """Keys with another meaning while text is selected by keys."""
     group = _("While selecting")
     line_ends, ends = _("to the start or end of the line"), _("to the start or end of the text")
     return (
@@ -223,12 +223,12 @@ def _screen() -> tuple[Key, ...]:
 
 
 def pressed(key: Key) -> str:
-    """All keys that do it, twins included, in a list as Textual takes it."""
+    """All keys of the action, including twins, in a list as Textual takes it."""
     return ",".join("comma" if twin == "," else twin for name in key.keys for twin in twins(name))
 
 
 def twins(key: str) -> list[str]:
-    """`key`, and what an input method in Chinese mode sends when it is pressed."""
+    """`key`, and the characters that an input method in Chinese mode sends for it."""
     if key in TWINS:
         return [key, *TWINS[key]]
     if key in NAMES:

@@ -1,1 +1,1 @@
-"""What a person leaves here, in one SQLite database: libraries, sessions, read state, history and marks."""
+"""The user's data in one SQLite database: libraries, sessions, read state, history and marks."""

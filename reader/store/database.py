@@ -1,9 +1,9 @@
-"""The database connection: one SQLite file whose committed writes survive a kill and a power cut.
+"""Database connection: one SQLite file whose committed writes survive a kill and a power cut.
 
-A write returns after its commit. The journal is a write-ahead log with `synchronous = FULL`: one sync a commit where a
-rollback journal takes four, and reading never waits for writing; where the file system cannot share memory, SQLite
-stays with a rollback journal, which is as safe. The log is folded in when the last reader closes. Several threads may
-use a `Database`: a lock lets one in at a time.
+A write returns after its commit. The journal is a write-ahead log with `synchronous = FULL`: one sync a commit, where a
+rollback journal takes four, and reading never waits for writing; on file systems without shared memory, SQLite keeps a
+rollback journal, which is as safe. The log is checkpointed when the last connection closes. Several threads may use a
+`Database`: a lock admits one at a time.
 """
 
 import sqlite3
@@ -20,7 +20,7 @@ from reader.store.write_journal import Statement, append
 PATIENCE = 5.0
 """Seconds to wait for the commit of another instance."""
 BEAT = 100
-"""Milliseconds after which it is asked again whether anybody still waits."""
+"""Milliseconds between two checks for whether waiting is still wanted."""
 
 Value = str | int | None
 Row = tuple[Any, ...]
@@ -35,7 +35,7 @@ class Database:
         self.name = name
         """File name, for messages."""
         self.leaving = False
-        """Whether nobody waits for another instance any more: a write that would have to goes into the journal."""
+        """True if this instance no longer waits for another: a write that would have to wait goes into the journal."""
         self._connection = connection
         self._lock = RLock()
 
@@ -51,7 +51,7 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
-        """A transaction: committed when the block ends, rolled back when an exception leaves it."""
+        """A transaction: committed when the block ends, rolled back if it raises an exception."""
 
         unsaved: list[Statement] = []
 
@@ -71,7 +71,7 @@ class Database:
                 append(Path(self.name), unsaved)
 
     def _begin(self) -> bool:
-        """Take the write lock, waiting for another instance; False when it has it and this one is `leaving`."""
+        """Take the write lock, waiting for another instance; False if that holds it and this one is `leaving`."""
         end = monotonic() + PATIENCE
         self._connection.execute(f"PRAGMA busy_timeout = {BEAT}")
         try:
@@ -96,7 +96,8 @@ class Database:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Commit all statements of the block or none. Takes the write lock first: after reading it cannot wait."""
+    """Commit all statements of the block or none. Takes the write lock first, since a transaction that has read cannot
+    wait for it."""
     connection.execute("BEGIN IMMEDIATE")
     with committed(connection):
         yield
@@ -104,7 +105,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def committed(connection: sqlite3.Connection) -> Iterator[None]:
-    """Commit the transaction that has begun, or roll it back when an exception leaves the block."""
+    """Commit the open transaction, or roll it back if the block raises an exception."""
     try:
         yield
         connection.execute("COMMIT")

@@ -11,10 +11,10 @@ QUERIES = 200
 
 
 class HistoryVisit(NamedTuple):
-    """A visit: an article that was opened."""
+    """A visit of an article."""
 
     article: str
-    """Its id."""
+    """Id of the article."""
     headline: str
     source: str
     at: str

@@ -19,7 +19,7 @@ def copy_of(path: Path) -> Path:
 
 
 def keep_copy(path: Path, connection: sqlite3.Connection) -> None:
-    """Copy the store, which is sound, when what a person made has changed since. A full disk leaves the old copy."""
+    """Copy the sound store if the user's data has changed since. If the disk is full, the old copy stays."""
     copy, made = copy_of(path), _made(connection)
     if not any(made) or (copy.exists() and _made_in(copy) == made):
         return
@@ -32,7 +32,7 @@ def keep_copy(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def _made(connection: sqlite3.Connection) -> tuple[list[tuple[Any, ...]], ...]:
-    """What a person made: marks, by their ids and digests, and saved queries, as far as there are such tables."""
+    """The user's data: ids and digests of marks, and saved queries, as far as the tables exist."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     made = {
         "marks": "SELECT id, digest FROM marks ORDER BY id",
@@ -42,7 +42,7 @@ def _made(connection: sqlite3.Connection) -> tuple[list[tuple[Any, ...]], ...]:
 
 
 def _made_in(copy: Path) -> tuple[list[tuple[Any, ...]], ...] | None:
-    """What is in the copy of that; None where it cannot be read."""
+    """The user's data in the copy; None if the copy cannot be read."""
     with suppress(sqlite3.Error), closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source:
         return _made(source)
     return None
@@ -57,14 +57,14 @@ def write_copy(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def is_sound(path: Path) -> bool:
-    """Whether the database at `path` passes SQLite's integrity check."""
+    """True if the database at `path` passes SQLite's integrity check."""
     with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:
         return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     return False
 
 
 def mend(path: Path, connection: sqlite3.Connection, damaged: list[int]) -> int:
-    """Restore damaged marks from the copy and give the others a new digest. Returns how many were restored."""
+    """Restore damaged marks from the copy and give the others a new digest. Returns the number of restored marks."""
     sound = _rows(copy_of(path), damaged)
     assignments = ", ".join(f"{name} = ?" for name in COLUMNS)
     for number, values in sound.items():

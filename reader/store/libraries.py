@@ -1,4 +1,4 @@
-"""The libraries that were opened: absolute paths and the encoding asked for."""
+"""Libraries that were opened: absolute paths and the requested encoding."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ class LastLibrary(NamedTuple):
     paths: tuple[str, ...]
     """Absolute paths."""
     encoding: str | None
-    """The encoding asked for; None if it is detected for each file."""
+    """The requested encoding; None if it is detected for each file."""
 
 
 class Libraries:
@@ -35,7 +35,7 @@ class Libraries:
         return None
 
     def remember(self, paths: Sequence[str], encoding: str | None) -> None:
-        """Record these paths as the library opened last; standard input is left out, since it cannot be read again."""
+        """Record these paths as the library opened last, without standard input, which cannot be read again."""
         kept = absolute(paths)
         if kept:
             with self._database.writing() as run:
@@ -47,7 +47,7 @@ class Libraries:
 
 
 def library_key(paths: Sequence[str]) -> str:
-    """The key of the library of `paths`, whatever their order and the working folder: 16 hexadecimal digits."""
+    """Key of the library of `paths`, independent of their order and of the working folder: 16 hexadecimal digits."""
     spelt = "\0".join(sorted(set(absolute(paths))))
     return hashlib.blake2b(spelt.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

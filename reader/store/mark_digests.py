@@ -1,7 +1,7 @@
-"""Digests of marks, which tell what a person wrote from what a failing disk made of it.
+"""Digests of marks, which distinguish the user's text from damage by a failing disk.
 
-SQLite finds damage to the structure of its file, not to the text in it. So each row of `marks` has a digest of its
-other columns, written by triggers with every change, and compared when the file is opened.
+SQLite detects damage to the structure of its file, but not to the text in it. So each row of `marks` has a digest of
+its other columns, written by triggers with every change, and compared when the file is opened.
 """
 
 import hashlib
@@ -11,13 +11,13 @@ COLUMNS = (
     *("kind", "article", "source", "quote", "prefix", "suffix", "position", "headline", "publication", "date", "page"),
     *("text", "colour", "made", "changed"),
 )
-"""The columns of a mark that the digest covers."""
+"""Columns of a mark that the digest covers."""
 OF_ROW = f"row_digest({', '.join(COLUMNS)})"
 """The digest of a row of `marks`, as an SQL expression."""
 
 
 def add_function(connection: sqlite3.Connection) -> None:
-    """Let `connection` compute digests: the triggers call `row_digest`."""
+    """Add the function `row_digest`, which the triggers call, to `connection`."""
     connection.create_function("row_digest", -1, row_digest, deterministic=True)
 
 

@@ -1,7 +1,7 @@
-"""Marks on the text: bookmarks on a place, highlights of a stretch, and notes on one.
+"""Marks in texts: bookmarks at a position, highlights of a span, and notes on a span.
 
-A mark refers to its text by an `Anchor` and stores what a list shows of its article, so that it can be listed without
-it. Changing and removing return False if there is no such mark: another instance may have removed it.
+A mark refers to its text by an `Anchor` and stores some data of its article, so that it can be listed without the
+article. Changing and removing return False if the mark does not exist: another instance may have removed it.
 """
 
 from collections.abc import Callable, Iterable
@@ -28,7 +28,7 @@ class Marks:
         self._database = database
 
     def add(self, kind: MarkKind, article: Article, span: Span, text: str = "", colour: str = "") -> Mark:
-        """Add a mark on `span` of `article.text`; an empty span marks a place."""
+        """Add a mark on `span` of `article.text`; an empty span marks a position."""
         anchor, moment = Anchor.of(article, span), now()
         about = (article.headline, article.publication, article.date, article.page)
         values = (str(kind), *_columns(anchor), *about, text, colour, moment, moment)
@@ -44,19 +44,19 @@ class Marks:
         )
 
     def change(self, number: int, text: str) -> bool:
-        """Set the note of mark `number`; False when there is no such mark."""
+        """Set the note of mark `number`. Returns False if it does not exist."""
         return self._touched("UPDATE marks SET text = ?, changed = ? WHERE id = ?", number, text, now())
 
     def paint(self, number: int, colour: str) -> bool:
-        """Set the colour of a mark. False if there is no such mark."""
+        """Set the colour of a mark. Returns False if it does not exist."""
         return self._touched("UPDATE marks SET colour = ?, changed = ? WHERE id = ?", number, colour, now())
 
     def move(self, number: int, anchor: Anchor) -> bool:
-        """Replace the anchor of a mark. False if there is no such mark."""
+        """Replace the anchor of a mark. Returns False if it does not exist."""
         return self._touched(f"UPDATE marks SET {ANCHORED} WHERE id = ?", number, *_columns(anchor))
 
     def remove(self, number: int) -> bool:
-        """Remove a mark; False when there is no such mark."""
+        """Remove a mark. Returns False if it does not exist."""
         return self._touched("DELETE FROM marks WHERE id = ?", number)
 
     def of(self, kind: MarkKind | None = None, article: str | None = None) -> list[Mark]:
@@ -69,9 +69,9 @@ class Marks:
         return [_mark(row) for row in rows]
 
     def search(self, query: str, fold: Callable[[str], str] = str.casefold) -> list[Mark]:
-        """The marks that hold every word of `query` in their quote, their text or the headline of their article.
+        """Marks that hold every word of `query` in their quote, their note or the headline of their article.
 
-        `fold` makes one what is the same to a searcher (see `reader.analysis.folding`).
+        `fold` maps equivalent spellings to one (see `reader.analysis.folding`).
         """
         words = [fold(word) for word in query.split()]
         return [mark for mark in self.of() if _holds(mark, words, fold)]

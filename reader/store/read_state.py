@@ -16,11 +16,11 @@ class ReadState:
         self._database = database
 
     def is_read(self, article: str) -> bool:
-        """Whether the article is marked read."""
+        """True if the article is marked read."""
         return bool(self.read_among((article,)))
 
     def articles(self) -> set[str]:
-        """The ids of all articles that are read or have a position."""
+        """Ids of all articles that are read or have a position."""
         return {
             article for (article,) in self._database.rows("SELECT article FROM articles WHERE read OR position > 0")
         }
@@ -52,7 +52,7 @@ class ReadState:
         )
 
     def offsets_among(self, articles: Iterable[str]) -> dict[str, int]:
-        """The reading positions of `articles` by id, in code points; those at the beginning are left out."""
+        """Reading positions of `articles` by id, in code points, without positions at the beginning."""
         return {
             article: at
             for some in _portions(articles)

@@ -24,7 +24,7 @@ from reader.store.write_journal import replay
 
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 UNREADABLE = (*BROKEN, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH)
-"""What SQLite tells when marks are gone through whose text is no UTF-8, or whose table has another name."""
+"""SQLite errors for marks whose text is invalid UTF-8, or whose table has another name."""
 COMPANIONS = ("-wal", "-shm", "-journal")
 """Suffixes of the files that SQLite keeps beside a database."""
 
@@ -51,7 +51,7 @@ def open_database(path: Path, steps: Sequence[Step] = STEPS) -> tuple[Database, 
 
 
 def _catch_up(path: Path, connection: sqlite3.Connection) -> None:
-    """Do what could not be written at the end of the last time; while another instance writes, it waits on."""
+    """Replay the journal of the last run; while another instance writes, it is kept for later."""
     try:
         replay(path, connection)
     except sqlite3.OperationalError as error:
@@ -96,7 +96,7 @@ def connected(path: Path | str, steps: Sequence[Step]) -> sqlite3.Connection:
 
 
 def _require_ours(connection: sqlite3.Connection) -> None:
-    # In this order: another reader may be making its tables just now, and the mark of ours comes with them.
+    # In this order: another instance may be creating its tables, and the application id is written with them.
     filled = connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
     if filled and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
         raise UnfitError(_("it is another program's"))
@@ -105,7 +105,7 @@ def _require_ours(connection: sqlite3.Connection) -> None:
 
 
 def _keep_log(connection: sqlite3.Connection) -> None:
-    """Switch to the write-ahead log; if another instance holds the file, that one does it."""
+    """Switch to the write-ahead log; if another instance holds the file, it has done so."""
     try:
         connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
@@ -118,7 +118,7 @@ def _climb(connection: sqlite3.Connection, path: Path | str, steps: Sequence[Ste
     if _step(connection) == len(steps):
         return
     with transaction(connection):
-        # Asked again: another reader may have climbed while this one waited.
+        # Checked again: another instance may have migrated while this one waited.
         reached = _step(connection)
         if reached > len(steps):
             raise StoreError(_("{path}: made by a newer version of reader; install that one").format(path=path))
@@ -150,14 +150,14 @@ def _mended(path: Path, connection: sqlite3.Connection) -> DamagedStoreError | N
 
 
 def _has_digests(connection: sqlite3.Connection) -> bool:
-    """Whether the schema already has digests of marks."""
+    """True if the schema already has digests of marks."""
     return any(row[1] == "digest" for row in connection.execute("PRAGMA table_info(marks)"))
 
 
 def _put_aside(path: Path, seen: os.stat_result | None, reason: str) -> DamagedStoreError:
     """Rename the file, its journal first: a new file must never meet an old journal."""
     if seen is None or not os.path.samestat(seen, path.stat()):
-        # Another reader found it first, and has begun a fresh one.
+        # Another instance found it first, and has created a new file.
         return DamagedStoreError(_("{path}: {reason}; a fresh one was begun").format(path=path, reason=reason), None)
     aside = _free_name(path)
     for ending in (*COMPANIONS, ""):

@@ -1,4 +1,4 @@
-"""Saved queries: each is of one library, with how many articles it found there when it was last looked at."""
+"""Saved queries of each library, with their number of matching articles when last viewed."""
 
 from typing import NamedTuple
 
@@ -6,30 +6,30 @@ from reader.store.database import Database
 from reader.store.timestamps import now
 
 MOST = 100
-"""Saved queries of one library; beyond, the oldest goes."""
+"""Most saved queries of one library; beyond that, the oldest is removed."""
 
 
 class SavedQuery(NamedTuple):
-    """A query that a person wants to come back to."""
+    """A query that the user saved."""
 
     query: str
     seen: int
-    """Articles that it found when it was last looked at."""
+    """Number of matching articles when it was last viewed."""
 
 
 class SavedQueries:
-    """The table of saved queries; each query is in it once for each library."""
+    """The table of saved queries; each query occurs once for each library."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def of(self, library: str) -> list[SavedQuery]:
-        """The saved queries of the library with that key (see `library_key`), the oldest first."""
+        """Saved queries of the library with that key (see `library_key`), the oldest first."""
         statement = "SELECT query, seen FROM saved_queries WHERE library = ? ORDER BY id"
         return [SavedQuery(*row) for row in self._database.rows(statement, library)]
 
     def save(self, library: str, query: str, seen: int) -> None:
-        """Save a query, or note that it was looked at when it found `seen` articles; a blank one is ignored."""
+        """Save a query, or record that it was viewed with `seen` matching articles; a blank one is ignored."""
         if not query.strip():
             return
         with self._database.writing() as run:
@@ -45,6 +45,6 @@ class SavedQueries:
             )
 
     def remove(self, library: str, query: str) -> None:
-        """Remove a saved query; nothing happens where there is no such one."""
+        """Remove a saved query; no effect if it does not exist."""
         with self._database.writing() as run:
             run("DELETE FROM saved_queries WHERE library = ? AND query = ?", library, query)

@@ -1,7 +1,7 @@
-"""The schema as migration steps from an empty file.
+"""Database schema, as migration steps from an empty file.
 
-`PRAGMA user_version` is the number of steps done. A released step is never changed: another one is added. Order in time
-is the order of row ids, which only grow; the clock may be set back, so times are only shown.
+`PRAGMA user_version` is the number of steps done. A released step is never changed; changes are added as further steps.
+Order in time is the order of row ids, which only grow; the clock may be set back, so times are only displayed.
 """
 
 from reader.store.mark_digests import COLUMNS, OF_ROW

@@ -8,10 +8,10 @@ Setting = str | int | float | bool | None
 
 
 class Session(NamedTuple):
-    """Where a person is in a library, and how the screen looks."""
+    """Position of the user in a library, and layout of the screen."""
 
     article: str | None = None
-    """The id of the open article."""
+    """Id of the open article."""
     offset: int = 0
     """Code point of the article's text at the top of the screen."""
     query: str = ""

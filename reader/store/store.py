@@ -1,4 +1,4 @@
-"""The store: the interface of the screen and the commands to everything a person leaves here.
+"""The store: interface of the screen and the commands to all of the user's data.
 
 Every writing method returns after the commit. All methods raise `StoreError` if the file fails.
 """
@@ -35,7 +35,7 @@ class Store:
 
     @classmethod
     def open(cls, path: Path | None = None) -> "Store":
-        """Open the store in the file `path` (None: the person's own), created if missing.
+        """Open the store in the file `path` (None: the user's own), created if missing.
 
         A damaged file is set aside, and `problem` says so. Raises `StoreError` if no file can be opened there.
         """
@@ -55,7 +55,7 @@ class Store:
         return cls(memory())
 
     def hurry(self) -> None:
-        """Wait for no other instance from now on: what cannot be written is kept for the next start."""
+        """Stop waiting for other instances: writes that would wait are kept in the journal for the next start."""
         self._database.leaving = True
 
     def close(self) -> None:
@@ -89,7 +89,7 @@ class Store:
         return self._reading.offset(article)
 
     def offsets(self, articles: Iterable[str]) -> dict[str, int]:
-        """Reading positions by article id, in code points; articles left at their beginning are left out."""
+        """Reading positions by article id, in code points, without positions at the beginning."""
         return self._reading.offsets_among(articles)
 
     def keep_offset(self, article: str, offset: int) -> None:
@@ -97,7 +97,7 @@ class Store:
         self._reading.keep_offset(article, offset)
 
     def is_read(self, article: str) -> bool:
-        """Whether the article with that id is marked read."""
+        """True if the article with that id is marked read."""
         return self._reading.is_read(article)
 
     def mark_read(self, article: str, read: bool = True) -> None:
@@ -105,7 +105,7 @@ class Store:
         self._reading.mark((article,), read)
 
     def articles(self) -> set[str]:
-        """The ids of all articles that are read or have a position."""
+        """Ids of all articles that are read or have a position."""
         return self._reading.articles()
 
     def read_ids(self, articles: Iterable[str]) -> set[str]:

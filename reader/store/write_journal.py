@@ -1,7 +1,7 @@
-"""Writes that could not wait for another instance at the end: kept beside the database, and done at the next start.
+"""Journal of writes that could not wait for another instance at exit: kept beside the database until the next start.
 
-A JSON line for each transaction: its statements, each with its values. Nothing in it is ever dropped silently: what
-cannot be read or done stays in a file of its own.
+One JSON line for each transaction: its statements with their values. No write is dropped silently: lines that cannot be
+read or executed are kept in a file of their own.
 """
 
 import json
@@ -16,12 +16,12 @@ Statement = tuple[str, tuple[str | int | None, ...]]
 
 
 def journal_of(path: Path) -> Path:
-    """The file of the writes that wait for the database at `path`."""
+    """Path of the journal for the database at `path`."""
     return path.with_name(f"{path.stem}.unsaved.jsonl")
 
 
 def append(path: Path, statements: Sequence[Statement]) -> None:
-    """Add a transaction to the journal of the database at `path`, to the disk. Raises OSError."""
+    """Append a transaction to the journal of the database at `path`, and sync it. Raises OSError."""
     with open(journal_of(path), "a", encoding="ascii", opener=open_private) as file:
         file.write(json.dumps(statements) + "\n")
         file.flush()
@@ -29,7 +29,8 @@ def append(path: Path, statements: Sequence[Statement]) -> None:
 
 
 def replay(path: Path, connection: sqlite3.Connection) -> None:
-    """Do what waits for the database at `path`. What cannot be done is set aside. Raises sqlite3.Error when locked."""
+    """Execute the writes in the journal of the database at `path`. Failing writes are set aside. Raises sqlite3.Error
+    if locked."""
     journal = journal_of(path)
     if not journal.exists():
         return
