@@ -1,6 +1,6 @@
 """The `reader` command, and `python -m reader`: the splash first, then everything else.
 
-Nothing is imported before the splash but what draws it: it has to be on the screen within the blink of an eye.
+Before the splash only the modules that draw it are imported: it must appear instantly.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Run the command line and give the exit code."""
+    """Run the command line and return the exit code."""
     opens = splash.is_for_app(sys.argv[1:])
-    # The index adds and compares; threads for multiplying matrices would only take time to be started.
+    # The index adds and compares; starting threads for matrix multiplication would only cost time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Where memory is in pieces, the system takes longer to find large pages for an array than it takes to sort it.
     os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
@@ -31,7 +31,7 @@ def main() -> int:
         if opens:
             signals.at_once()
             ahead = _ahead(splash.show(sys.argv[1:]))
-            # Nothing is freed while modules are loaded, and looking for it costs a tenth of the start.
+            # Importing frees nothing, and garbage collection would cost a tenth of the start.
             gc.disable()
         from reader import pattern_cache
 
@@ -48,9 +48,9 @@ def main() -> int:
 
 
 def _ahead(kept: Kept) -> Ahead | None:
-    """Read the one page that is opened in a process of its own, and have its text drawn there unless it can be seen.
+    """Read the opened page in a process of its own, and have its text drawn there unless a kept frame is shown.
 
-    Drawn is what was read the last time, where that is known but for a terminal of another size; else the beginning.
+    Drawn is the article that was last read, if it is known but for a terminal of another size; else the first.
     """
     from reader.backends import ahead
 
@@ -72,7 +72,7 @@ def _ahead(kept: Kept) -> Ahead | None:
 
 
 def _leave_threads(code: int) -> None:
-    """End now where a thread still reads files: the interpreter would wait for it."""
+    """End the process at once if a thread still reads files: the interpreter would wait for it."""
     threads = sys.modules.get("threading")
     if threads is None or threads.active_count() == 1:
         return

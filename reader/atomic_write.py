@@ -1,7 +1,7 @@
-"""A file written as a whole or not at all: whoever reads it finds the old contents or the new ones, on the disk.
+"""Atomic writing of a file: readers find the old or the new contents on the disk, never a part.
 
-The contents go to a hidden file beside it, to the disk, and then get the name in one step. Raises OSError;
-`FileExistsError` where there is a file already that was not to be replaced.
+The contents go to a hidden file beside it, are synced, and are then renamed in one step. Raises OSError;
+FileExistsError if an existing file must not be replaced.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ Opener = Callable[[str, int], int]
 
 
 def never() -> bool:
-    """Not cancelled."""
+    """Poll of a write that is never cancelled."""
     return False
 
 
@@ -26,9 +26,9 @@ def atomic_write(
     opener: Opener | None = None,
     cancelled: Callable[[], bool] = never,
 ) -> bool:
-    """Write `pieces` to `path`. False when it was cancelled between two of them, and then nothing is left behind.
+    """Write `pieces` to `path`. Returns False if it was cancelled between two pieces; then nothing is left behind.
 
-    A file that is replaced keeps its mode; `opener` makes a new one, as that of `open` does.
+    A replaced file keeps its mode; `opener` creates a new file, as in `open`.
     """
     if not replace and path.exists():
         raise FileExistsError(path)
@@ -52,7 +52,7 @@ def atomic_write(
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring the names in `folder` to the disk, where that can be asked for."""
+    """Sync the directory entries of `folder`, where the system supports it."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -62,7 +62,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _publish(beside: Path, path: Path, replace: bool) -> None:
-    """Give the finished file its name. A link is refused where the name was taken meanwhile; a rename would not be."""
+    """Give the finished file its name. A hard link fails if the name exists by now; a rename would replace the file."""
     if not replace:
         try:
             path.hardlink_to(beside)

@@ -1,6 +1,6 @@
-"""What can go wrong, as types. Each message is one line: what happened, to which file, and what to do.
+"""Error types. Each message is one line: what happened, to which file, and what to do.
 
-It is said in the language of the interface at the time when it is said.
+Messages are in the language of the interface at the time when they are shown.
 """
 
 from reader.i18n import _
@@ -8,11 +8,11 @@ from reader.span import Span
 
 
 class ReaderError(Exception):
-    """An error a person can act on; its text is shown as it is, in one line."""
+    """An error that the user can act on; its text is shown unchanged, on one line."""
 
 
 class UnreadableError(ReaderError):
-    """One source that could not be read. It is reported and skipped; the others go on."""
+    """A source that could not be read. It is reported and skipped."""
 
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(source, reason)
@@ -24,7 +24,7 @@ class UnreadableError(ReaderError):
 
 
 class BrokenTextError(ReaderError):
-    """Bytes that are no text in the encoding of the rest. They are shown as U+FFFD; the text is read all the same."""
+    """Bytes invalid in the encoding of the rest. They are shown as U+FFFD; the rest of the text is read."""
 
     def __init__(self, source: str, encoding: str, count: int) -> None:
         super().__init__(source, encoding, count)
@@ -38,55 +38,55 @@ class BrokenTextError(ReaderError):
 
 
 class PartlyReadError(ReaderError):
-    """Something of a source that was not understood or had to be mended; the rest is read all the same."""
+    """A part of a source that was not understood or had to be repaired; the rest is read."""
 
     def __init__(self, source: str, reason: str, detail: str = "") -> None:
         super().__init__(source, reason, detail)
         self.source = source
         self.reason = reason
         self.detail = detail
-        """What is put into the reason, once it is translated."""
+        """Inserted into the translated reason."""
 
     def __str__(self) -> str:
         return f"{self.source}: {_(self.reason).format(self.detail)}"
 
 
 class NothingToReadError(ReaderError):
-    """The paths given hold no article."""
+    """The given paths hold no article."""
 
 
 class NoTerminalError(ReaderError):
-    """The app was asked for where there is no terminal."""
+    """The app was started without a terminal."""
 
 
 class UnknownArticleError(ReaderError):
-    """No article of the library has the id or number asked for."""
+    """No article of the library has the requested id or number."""
 
 
 class StoreError(ReaderError):
-    """What the person left here cannot be read or kept; the program goes on without."""
+    """The user's data cannot be read or saved; the program continues without."""
 
 
 class DamagedStoreError(StoreError):
-    """The store was damaged or not ours: it has been put aside under another name, and a fresh one begun."""
+    """The store was damaged or of another program: it was renamed, and a new one was created."""
 
     def __init__(self, message: str, aside: str | None) -> None:
         super().__init__(message)
         self.aside = aside
-        """Where the old file is now; None when another reader has put it aside."""
+        """Path of the renamed file; None if another instance renamed it."""
 
 
 class SettingsError(ReaderError):
-    """One thing in the file of settings that is not taken, or cannot be written; the rest is used all the same."""
+    """A setting in the file of settings that is invalid or cannot be saved; the others are used."""
 
     def __init__(self, path: str, line: int, message: str, arguments: tuple[str, ...] = ()) -> None:
         super().__init__(path, line, message, arguments)
         self.path = path
         self.line = line
-        """From 1; 0 when it concerns the file as a whole."""
+        """Line number from 1; 0 if it concerns the whole file."""
         self.message = message
         self.arguments = arguments
-        """What is put into the message, once it is translated."""
+        """Inserted into the translated message."""
 
     def __str__(self) -> str:
         reason = _(self.message).format(*self.arguments)
@@ -96,13 +96,13 @@ class SettingsError(ReaderError):
 
 
 class DictionaryError(ReaderError):
-    """One line of a person's dictionary that is no word; the others are used all the same."""
+    """An invalid line of a user dictionary; the others are used."""
 
     def __init__(self, path: str, line: int) -> None:
         super().__init__(path, line)
         self.path = path
         self.line = line
-        """From 1."""
+        """Line number from 1."""
 
     def __str__(self) -> str:
         reason = _("no word; write a word, perhaps its frequency and its part of speech")
@@ -110,19 +110,19 @@ class DictionaryError(ReaderError):
 
 
 class CacheError(ReaderError):
-    """What was built cannot be kept, or what was kept cannot be used; it is built again."""
+    """The cache cannot be saved or used; it is built again."""
 
 
 class QueryError(ReaderError):
-    """Something in a query that was not understood."""
+    """A part of a query that was not understood."""
 
     def __init__(self, query: str, reason: str, span: Span) -> None:
         super().__init__(query, reason, span)
         self.query = query
         self.reason = reason
-        """A sentence of the interface."""
+        """A translated sentence."""
         self.span = span
-        """Where in the query it stands, in code points."""
+        """Span in the query, in code points."""
 
     def __str__(self) -> str:
         first, last = self.span.start + 1, max(self.span.start + 1, self.span.end)
@@ -131,15 +131,15 @@ class QueryError(ReaderError):
 
 
 class IncompleteError(ReaderError):
-    """A search that was not left to end: its figures are too small."""
+    """A search that was interrupted: its numbers are too low."""
 
     def __init__(self, query: str, seconds: float | None, shortfall: str = "") -> None:
         super().__init__(query, seconds, shortfall)
         self.query = query
         self.shortfall = shortfall
-        """Why, where that is neither time nor room."""
+        """Reason, if it is neither time nor memory."""
         self.seconds = seconds
-        """How long it was allowed to take; None when it found more than is kept."""
+        """Time limit in seconds; None if the limit on results was exceeded."""
 
     def __str__(self) -> str:
         if self.shortfall:
@@ -151,12 +151,12 @@ class IncompleteError(ReaderError):
 
 
 class ArchiveError(ReaderError):
-    """An archive refuses, or is none of ours; nothing secret is in its text."""
+    """An archive refuses, or is not compatible; its text holds no secrets."""
 
     def __init__(self, message: str, status: int = 0) -> None:
         super().__init__(message)
         self.status = status
-        """What HTTP calls it; 0 where nothing was asked."""
+        """HTTP status; 0 if there was no request."""
 
 
 class ArchiveSilentError(ArchiveError):
@@ -164,8 +164,8 @@ class ArchiveSilentError(ArchiveError):
 
 
 class NotHereYetError(ReaderError):
-    """Something of an archive that is on its way: when it has arrived, it can be asked for again."""
+    """Data of an archive that is being loaded: it can be requested again when it has arrived."""
 
 
 class UsageError(ReaderError):
-    """The words of a command line are off."""
+    """The arguments of the command line are invalid."""

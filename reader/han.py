@@ -1,8 +1,8 @@
-"""What a Han character is, and which characters are one in another form.
+"""Han characters, and the characters that are forms of another.
 
-Takes characters, gives truth or characters. `HAN` is what every pattern that means "a Han character" is made of; the
-blocks are those of Unicode 17, those that are still empty between them included, so that a name with a new character
-is a name. `forms` says which character a form is written for: what copying from PDF and old encodings leaves behind.
+`HAN` is the base of every pattern for Han characters; it covers the blocks of Unicode 17, including the empty ones
+between them, so that a name with a new character is recognised. `forms` maps the compatibility forms that copying from
+PDF and old encodings leave behind.
 """
 
 import unicodedata
@@ -15,15 +15,15 @@ _RADICALS = (
     "々厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵\u2e9a旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见"
     "角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
-"""The characters of U+2E80 to U+2EF3 (Unicode 14, EquivalentUnifiedIdeograph.txt; the first, which it lacks, is a
-mark of repetition). U+2E9A does not exist."""
+"""The characters of U+2E80 to U+2EF3 (Unicode 14, EquivalentUnifiedIdeograph.txt; the first, which it lacks, is a mark
+of repetition). U+2E9A does not exist."""
 
 SENTENCE_ENDS = "。！？…!?︒︕︖︙﹒﹖﹗｡"
-"""Marks that end a sentence: full-width, of ASCII, vertical, small, half-width. A full stop of ASCII may be a point."""
+"""Marks that end a sentence: full-width, ASCII, vertical, small, half-width. An ASCII full stop may be a point."""
 
 
 def is_han(character: str) -> bool:
-    """Whether `character`, one or none, is a Han character."""
+    """True if `character` (at most one) is a Han character; False for an empty text."""
     return (
         "\u4e00" <= character <= "\u9fff"
         or "\u3400" <= character <= "\u4dbf"
@@ -34,15 +34,15 @@ def is_han(character: str) -> bool:
 
 
 def are_han(text: str) -> bool:
-    """Whether `text` is Han characters and nothing else, one at least."""
+    """True if `text` consists of Han characters, at least one."""
     return bool(text) and all(map(is_han, text))
 
 
 @cache
 def forms() -> dict[int, str]:
-    """By code point, the one Han character that a form is written for: radicals and compatibility forms.
+    """The Han character of each radical and compatibility form, by code point.
 
-    A table for `str.translate`; no character it gives is in it.
+    A table for `str.translate`; none of its values is itself a key.
     """
     found = {0x2E80 + place: other for place, other in enumerate(_RADICALS) if ord(other) != 0x2E9A}
     for first, end in ((0x2F00, 0x2FD6), (0xF900, 0xFB00), (0x2F800, 0x2FA20)):

@@ -1,7 +1,7 @@
-"""What the program says, in the language of the interface.
+"""Translation of the program's messages into the language of the interface.
 
-English sentences stand in the code, wrapped in `_`; or in `N_` where they are told apart first and said later. The
-others stand in `reader/locale`, in gettext's own format, one file a language. A test finds sentences that are left out.
+English sentences are in the code, wrapped in `_`; or in `N_` if they are defined first and shown later. Translations
+are in `reader/locale`, in gettext's format, one file a language. A test finds untranslated sentences.
 """
 
 import gettext
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 LANGUAGES = {"zh": "zh_CN"}
-"""The languages besides English, and the folder of each. Who reads traditional characters reads simplified here."""
+"""Languages besides English, with their folders. Readers of traditional characters get simplified ones here."""
 
 FOLDER = Path(__file__).parent / "locale"
 ESCAPED = re.compile(r"\\(.)")
@@ -22,17 +22,17 @@ class Readable(Protocol):
     """A file of bytes."""
 
     def read(self) -> bytes:
-        """All of it."""
+        """All bytes."""
 
 
 class Catalogue(gettext.NullTranslations):
-    """A catalogue read from its source, a `.po` file of UTF-8: a checkout needs no build step, and no file is stale.
+    """A catalogue read from its source, a `.po` file in UTF-8, so that no compiled file can be stale.
 
-    Reading 300 entries takes half a millisecond, as unpacking them compiled does.
+    Reading 300 entries takes half a millisecond, as long as reading a compiled file.
     """
 
     def _parse(self, fp: Readable) -> None:
-        """Take in all entries. `gettext` calls this, with the file that it was given."""
+        """Load all entries. `gettext` calls this, with the file that it was given."""
         self.entries: dict[str, str] = {}
         entry: dict[str, str] = {}
         field = ""
@@ -53,12 +53,12 @@ class Catalogue(gettext.NullTranslations):
 
 
 def unescaped(quoted: str) -> str:
-    """What stands between the quotation marks of a `.po` file."""
+    """The text between the quotation marks of a `.po` file, unescaped."""
     return ESCAPED.sub(lambda found: ESCAPES.get(found[1], found[1]), quoted) if "\\" in quoted else quoted
 
 
 def catalogue(language: str) -> Catalogue:
-    """That of a language that has one."""
+    """The catalogue of a language that has one."""
     with (FOLDER / LANGUAGES[language] / "LC_MESSAGES" / "reader.po").open("rb") as file:
         return Catalogue(file)
 
@@ -67,7 +67,7 @@ _translation = gettext.NullTranslations()
 
 
 def use_language(language: str | None = None) -> None:
-    """Speak `language` ("zh" or "en"); "auto" or None: Chinese when the locale of the environment is Chinese."""
+    """Set the language ("zh" or "en"); "auto" or None: Chinese if the locale of the environment is Chinese."""
     global _translation
     if language in (None, "auto"):
         setting = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
@@ -81,10 +81,10 @@ def _(message: str) -> str:
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
-    """`message` as it is: to be said later, by `_`."""
+    """`message` unchanged, to be translated later by `_`."""
     return message
 
 
 def counted(count: int, one: str, many: str, **values: object) -> str:
-    """A sentence about a count: `one` where it is 1, else `many`; `{count}` in it has its thousands grouped."""
+    """A sentence with a count: `one` if it is 1, else `many`; `{count}` in it gets thousands separators."""
     return (one if count == 1 else many).format(count=f"{count:,}", **values)

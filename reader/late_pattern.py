@@ -1,7 +1,7 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions compiled on first use.
 
-Compiling one with a class of Han characters takes a millisecond or more, and there are over two hundred of them: a page
-asks for some, and a screen that shows one for none.
+Compiling a pattern with a class of Han characters takes a millisecond or more, and there are over two hundred of them:
+parsing a page uses some of them, and displaying one uses none.
 """
 
 import re
@@ -13,7 +13,7 @@ METHODS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "f
 
 
 class LatePattern(Generic[AnyStr]):
-    """Stands for a compiled pattern. After the first use its methods are those of the compiled one, at their cost."""
+    """Proxy of a compiled pattern. After the first use its methods are those of the compiled pattern, as fast."""
 
     def __init__(self, pattern: AnyStr, flags: int) -> None:
         self.pattern: AnyStr = pattern
@@ -28,5 +28,5 @@ class LatePattern(Generic[AnyStr]):
 
 
 def late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """`re.compile`, put off. An error in `pattern` is raised at the first use."""
+    """`re.compile`, deferred. An error in `pattern` is raised on first use."""
     return cast("re.Pattern[AnyStr]", LatePattern(pattern, flags))

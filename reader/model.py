@@ -1,8 +1,8 @@
-"""What a page and an article are: the nouns that every room speaks of.
+"""Data model of pages and articles, shared by all packages.
 
-`Page` is what ingest gives: clean text with what is known of it from outside. `Article` is what parsing gives.
-`Article.text` is the one coordinate system of the program: the printed fields and the body laid end to end, one line
-feed between them; spans of matches, keywords and marks are offsets in code points into it.
+`Page` is the result of ingest: clean text with its metadata from outside. `Article` is the result of parsing.
+`Article.text` is the coordinate system of the whole program: the printed fields and the body concatenated, with one
+line feed between them; spans of matches, keywords and marks are offsets in code points into it.
 """
 
 import re
@@ -15,73 +15,73 @@ from typing import NamedTuple
 from reader.span import Span
 
 PDF = "PDF"
-"""`Page.encoding` of a page that was printed as PDF: the `lines` of its articles are page of the file and region."""
+"""`Page.encoding` of a page from a PDF: the `lines` of its articles are page of the file and region."""
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class Form(StrEnum):
-    """How the text of a page is to be taken apart."""
+    """Form of a page's text, which determines its parser."""
 
     FLAT = "flat"
-    """Lines as printed; where articles begin is for the parser to find."""
+    """Lines as printed; the parser finds the beginnings of articles."""
     MARKDOWN = "markdown"
     """Headings are marked with `#`."""
     ARTICLE = "article"
-    """One article; its fields are in `Page.given`, and the text is its body, a block a line."""
+    """One article; its fields are in `Page.given`, and the text is its body, one block a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineLayout:
-    """Where a line of a page stands in print, and what its setting says."""
+    """Position of a line on a printed page, and cues from its typesetting."""
 
     region: int
-    """From 1: the part of the page, in reading order, that geometry takes for one article; 0: head or foot."""
+    """Part of the page, in reading order from 1, that by geometry is one article; 0 for head or foot."""
     cues: tuple[str, ...]
-    """What place, size and neighbours say, by name; see `reader.parsing.layout_features`."""
+    """Names of cues from position, size and neighbours; see `reader.parsing.layout_features`."""
     box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Left, top, right and bottom in points, from the upper left corner of the page."""
 
 
 @dataclass(frozen=True)
 class PageLayout:
-    """The layout of a page that was printed: of a PDF."""
+    """Layout of a printed page, from a PDF."""
 
     number: int
-    """From 1: the page of the file."""
+    """Page of the file, from 1."""
     lines: tuple[LineLayout, ...]
     """One for each line of `Page.text` that is not blank."""
     width: float = 0.0
-    """In points, as the page is shown."""
+    """Width of the page as displayed, in points."""
     height: float = 0.0
     recognised: bool = False
-    """Whether the text was recognised from a picture, and so may be wrong."""
+    """True if the text was recognised from a picture (OCR), and so may be wrong."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """Clean text from one place in one source, with what is known of it from outside the text."""
+    """Clean text of one page of a source, with its metadata from outside the text."""
 
     source: str
     """The path as given, or `archive.zip!/inner`; clean, for display."""
     text: str
-    """Clean text (see `reader.ingest.clean`), lines ended by `\\n`."""
+    r"""Clean text (see `reader.ingest.clean`), with lines ended by `\n`."""
     form: Form = Form.FLAT
     given: Mapping[str, str] = field(default_factory=dict)
-    """Fields of `Article` by name that stand outside the text: front matter, file name, folio, JSON."""
+    """Fields of `Article` by name from outside the text: front matter, file name, folio, JSON."""
     origins: Mapping[str, str] = field(default_factory=dict)
-    """Where each of `given` was found: `front matter`, `file name`, `folder`, `folio`, `record`."""
+    """Origin of each field of `given`: `front matter`, `file name`, `folder`, `folio`, `record`."""
     first_line: int = 1
     """1-based number, in the source, of the first line of `text`."""
     encoding: str = "utf-8"
-    """The encoding the bytes were taken to be in."""
+    """Encoding that the bytes were decoded from."""
     layout: PageLayout | None = None
-    """Where the lines of `text` stand in print; None for text that has no places."""
+    """Layout of the lines of `text`; None for text without positions."""
     share: float = 0.0
-    """How much of its source is read with this page, 0 to 1; 0 where that is not known."""
+    """Part of its source read with this page, 0 to 1; 0 if unknown."""
 
 
 class BlockKind(StrEnum):
-    """What a stretch of an article's body is."""
+    """Kind of a block of an article's body."""
 
     PARAGRAPH = "paragraph"
     CROSSHEAD = "crosshead"
@@ -103,7 +103,7 @@ class Block:
 
 
 class Part(NamedTuple):
-    """A field or block of an article, and where it stands in `Article.text`."""
+    """A field or block of an article, with its span in `Article.text`."""
 
     name: str
     """A name of `PRINTED`, or a `BlockKind` value."""
@@ -111,16 +111,16 @@ class Part(NamedTuple):
 
 
 PRINTED = ("section", "kicker", "headline", "subheadline", "byline", "dateline")
-"""The fields that are printed over the body, in the order in which `Article.text` holds them."""
+"""Fields printed above the body, in their order in `Article.text`."""
 
 
 @dataclass(frozen=True)
 class Article:
-    """One article. A field that is not known is None, never ""; no field holds a line feed."""
+    """One article. An unknown field is None, never ""; no field holds a line feed."""
 
     source: str
     headline: str
-    """Never empty: an article without one is headed by the beginning of its text."""
+    """Never empty: an article without one has the beginning of its text."""
     lines: tuple[int, int]
     """1-based numbers of its first and last line in the source; in a PDF, of its page and the region on that page."""
     blocks: tuple[Block, ...] = ()
@@ -130,22 +130,22 @@ class Article:
     byline: str | None = None
     """The line as printed."""
     authors: tuple[str, ...] = ()
-    """The names in the byline, without spaces and roles."""
+    """Names in the byline, without spaces and roles."""
     dateline: str | None = None
     publication: str | None = None
     date: str | None = None
     """ISO 8601: a year, a month or a day."""
     page: str | None = None
-    """The number of the page without leading zeros: `1`, `A12`."""
+    """Page number without leading zeros: `1`, `A12`."""
     page_name: str | None = None
     url: str | None = None
-    """The address of the article, or else of its page, on the web: `http:` or `https:`."""
+    """Web address of the article, or else of its page: `http:` or `https:`."""
     jump_to: str | None = None
     jump_from: str | None = None
     id: str = field(default="")
-    """Short, stable for the same text. `Library` makes it unique."""
+    """Short id, the same for the same text. `Library` makes it unique."""
     is_printed: bool = False
-    """Whether it is from a PDF, so that `lines` are the page of the file and the region on it."""
+    """True if it is from a PDF, so that `lines` are the page of the file and the region on it."""
 
     def __post_init__(self) -> None:
         if not self.headline:
@@ -157,7 +157,7 @@ class Article:
 
     @cached_property
     def text(self) -> str:
-        """The printed fields and the body, a line feed between each: what every offset counts into."""
+        """The printed fields and the body, separated by line feeds: every offset refers to it."""
         return "\n".join([*(value for _, value in self.printed()), *(block.text for block in self.blocks)])
 
     @cached_property
@@ -172,33 +172,33 @@ class Article:
 
     @property
     def body(self) -> str:
-        """The blocks' texts joined by line feeds."""
+        """Texts of the blocks, joined by line feeds."""
         return "\n".join(block.text for block in self.blocks)
 
     @property
     def body_start(self) -> int:
-        """Where the body begins in `text`."""
+        """Offset of the body in `text`."""
         return sum(len(value) + 1 for _, value in self.printed())
 
     def printed(self) -> Iterator[tuple[str, str]]:
-        """The printed fields that this article has, by name, in their order in `text`."""
+        """Printed fields of this article by name, in their order in `text`."""
         for name in PRINTED:
             if value := getattr(self, name):
                 yield name, value
 
     def fields(self) -> Iterator[Part]:
-        """The printed fields, then `body` as one (when there is any), with their spans in `text`."""
+        """The printed fields, then `body` as one field (unless empty), with their spans in `text`."""
         yield from self.parts[: len(self.parts) - len(self.blocks)]
         if self.blocks:
             yield Part("body", Span(self.body_start, len(self.text)))
 
 
 _PIECE = 1 << 20
-"""Characters that are encoded at once."""
+"""Characters encoded at once."""
 
 
 def identity(text: str) -> str:
-    """A short name for `text`: ten characters of base 32 (50 bits) of its BLAKE2b digest."""
+    """Short name for `text`: ten characters of base 32 (50 bits) of its BLAKE2b digest."""
     import hashlib  # brings in OpenSSL: not before the first paint
 
     digest = hashlib.blake2b(digest_size=7)

@@ -1,7 +1,7 @@
-"""A process that works for another ends with it: whatever it is about, nobody waits for it any more.
+"""End of a worker process with its parent: nobody would wait for its results any more.
 
-The other one asks through standard input, whose other end is closed however it ends. A thread waits for that and for
-nothing else, which costs no time and takes nothing of what is asked.
+The parent sends requests through standard input, whose other end is closed however the parent ends. A thread waits only
+for that; it takes no processor time, and reads nothing of the requests.
 """
 
 import os
@@ -11,7 +11,7 @@ import threading
 
 
 def end_with_asker() -> None:
-    """End this process at once when nobody can ask it any more. On Windows it ends when it next tells something."""
+    """End this process at once when its parent has ended. On Windows it ends at its next output."""
     if sys.platform != "win32":
         threading.Thread(target=_wait, name="asker", daemon=True).start()
 

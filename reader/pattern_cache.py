@@ -1,8 +1,8 @@
-"""Compiled regular expressions, kept for the next time as Python keeps byte code: in the cache, for one version of it.
+"""Cache of compiled regular expressions, as Python caches byte code: in the cache folder, for one version of it.
 
-Compiling a class of Han characters takes a millisecond, and a page needs a hundred of them. What is kept is the code
-that the compiler of `re` makes of a pattern. With another compiler, or a file that is not what was written, nothing is
-lost: the pattern is compiled again. Where Python is not to write byte code, nothing is written.
+Compiling a class of Han characters takes a millisecond, and a page needs a hundred of them. The cache holds the code
+that the compiler of `re` makes of a pattern. With another compiler, or an invalid file, the pattern is compiled again.
+If Python must not write byte code, nothing is written.
 """
 
 import _sre  # type: ignore[import-not-found]
@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any, AnyStr
 
 MOST = 2000
-"""Patterns that are kept: those of earlier versions go when there are more."""
+"""Most patterns in the cache: those of earlier versions are removed beyond that."""
 HEADER = f"{sys.version} {getattr(_sre, 'MAGIC', 0)} {array('I').itemsize}\n".encode()
-"""What the file begins with: it is for one compiler."""
+"""Beginning of the file, which identifies the compiler."""
 
 Key = tuple[str | bytes, int]
 _known: dict[Key, Any] | None = None
@@ -27,7 +27,7 @@ _fresh: dict[Key, Any] = {}
 
 
 def compiled(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
-    """`re.compile`, sooner where it was compiled before. Raises re.error."""
+    """`re.compile`, from the cache if possible. Raises re.error."""
     made: re.Pattern[AnyStr] = _kept(pattern, flags) or re.compile(pattern, flags)
     return made
 
@@ -73,7 +73,7 @@ def _kept(pattern: Any, flags: int) -> Any:
 
 
 def _code_of(pattern: str | bytes, flags: int) -> Any:
-    """What the compiler makes of a pattern."""
+    """The code that the compiler makes of a pattern."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     parsed = _parser.parse(pattern, flags)
@@ -85,7 +85,7 @@ def _code_of(pattern: str | bytes, flags: int) -> Any:
 
 
 def save() -> None:
-    """Keep what was compiled, with what was kept before, by another process too."""
+    """Save the patterns compiled in this run, with those of the cache."""
     if sys.dont_write_bytecode or not _fresh:
         return
     from reader.atomic_write import atomic_write

@@ -1,7 +1,7 @@
-"""Stretches of text: half-open, in code points.
+"""Spans of text: half-open, in code points.
 
-Every position in the program is an offset in code points into an article's clean text (`Article.text`). A named
-tuple and not a dataclass: a search makes hundreds of thousands of them, and JSON writes them as `[start, end]`.
+Every position in the program is an offset in code points into an article's clean text (`Article.text`). `Span` is a
+named tuple and not a dataclass: a search makes hundreds of thousands, and JSON writes them as `[start, end]`.
 """
 
 from collections.abc import Iterable
@@ -19,12 +19,12 @@ class Span(NamedTuple):
         return Span(self.start + distance, self.end + distance)
 
     def within(self, other: "Span") -> bool:
-        """Whether all of this span lies in `other`."""
+        """True if the whole span is inside `other`."""
         return other.start <= self.start and self.end <= other.end
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
-    """The stretches covered by `spans`, in order, overlapping and touching ones made one: what a highlight paints."""
+    """`spans` in order, with overlapping and adjacent ones merged, as a highlight is drawn."""
     covered: list[Span] = []
     for span in sorted(spans):
         if covered and span.start <= covered[-1].end:
