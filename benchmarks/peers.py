@@ -57,8 +57,12 @@ class Reader:
 
     def __init__(self, articles: Sequence[Any]) -> None:
         from reader.index import Index, IndexBuilder
+        from reader.query.parser import Query
+        from reader.query.tree import And, Literal
         from reader.search import Searcher
+        from reader.span import Span
 
+        self._tree_of = Query, And, Literal, Span
         index, builder = Index(), IndexBuilder()
         for article in articles:
             builder.add(article)
@@ -88,10 +92,7 @@ class Reader:
 
     def results(self, terms: Sequence[str]) -> Any:
         """All that the index has for `terms`."""
-        from reader.query.parser import Query
-        from reader.query.tree import And, Literal
-        from reader.span import Span
-
+        Query, And, Literal, Span = self._tree_of  # noqa: N806 - classes, imported when this was made
         nodes = tuple(Literal(term, exact=False, span=Span(0, len(term))) for term in terms)
         return self.searcher.search(Query(" ".join(terms), nodes[0] if len(nodes) == 1 else And(nodes, Span(0, 0))))
 

@@ -76,6 +76,8 @@ def spellings(text: str) -> tuple[str, ...]:
     Of a text with more than `MOST_SPELLINGS` ways, all quotation marks are of one kind.
     """
     folded = fold(text)
+    if EITHER.keys().isdisjoint(folded):
+        return (folded,)
     choices = [EITHER.get(character, character) for character in folded]
     if math.prod(map(len, choices)) <= MOST_SPELLINGS:
         return tuple(map("".join, product(*choices)))

@@ -12,6 +12,8 @@ from reader.index.segment import Segment
 from reader.index.stream import HEADLINE, Positions
 
 NOWHERE: Positions = np.empty(0, np.uint32)
+AND_NEXT = np.arange(2)[:, None]
+"""Added to rows: a row of those, and a row of the ones that follow."""
 FEW = 200
 """Number of candidates below which all characters are compared at once."""
 
@@ -39,12 +41,13 @@ def _of_one(segment: Segment, needle: Needle) -> Positions:
 def _of_several(segment: Segment, needle: Needle) -> Positions:
     """Find several characters: take the postings of the rarest pair, compare the other characters in place."""
     rows = segment.keys.searchsorted(needle.pairs)
-    firsts, lasts = segment.offsets.take(rows), segment.offsets.take(rows + 1, mode="clip")
-    counts = lasts - firsts
+    edges = segment.offsets.take(rows + AND_NEXT, mode="clip")
+    counts = edges[1] - edges[0]
     rarest = int(counts.argmin())
-    if not counts[rarest] or segment.keys[rows[rarest]] != needle.pairs[rarest]:
+    first, last = edges[:, rarest].tolist()
+    if first == last or segment.keys[rows[rarest]] != needle.pairs[rarest]:
         return NOWHERE
-    found = segment.postings[firsts[rarest] : lasts[rarest]]
+    found = segment.postings[first:last]
     if len(needle) == 2:
         return found
     # An occurrence that would begin before the segment wraps around to beyond its end, where padding is read.

@@ -6,13 +6,13 @@ Immutable: adding a segment makes another index, so a search is not disturbed wh
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.near_duplicates import groups
 from reader.index.segment import Segment
+from reader.lazy_property import lazy_property
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +24,7 @@ class Index:
     def __len__(self) -> int:
         return self._size
 
-    @cached_property
+    @lazy_property
     def _size(self) -> int:
         return sum(map(len, self.segments))
 
@@ -32,12 +32,12 @@ class Index:
         """An index with one more segment, its articles numbered after all others."""
         return Index((*self.segments, segment))
 
-    @cached_property
+    @lazy_property
     def largest(self) -> Segment:
         """The segment with the most text. Raises ValueError if there is none."""
         return max(self.segments, key=lambda segment: len(segment.codes))
 
-    @cached_property
+    @lazy_property
     def bases(self) -> tuple[int, ...]:
         """The number of each segment's first article."""
         bases, number = [], 0
@@ -46,12 +46,12 @@ class Index:
             number += len(segment)
         return tuple(bases)
 
-    @cached_property
+    @lazy_property
     def bounds(self) -> NDArray[np.int64]:
         """The number of the first article of each segment, followed by the number of articles."""
         return np.array([*self.bases, len(self)], np.int64)
 
-    @cached_property
+    @lazy_property
     def stories(self) -> NDArray[np.int64]:
         """For each article the number of the first near-duplicate (see `near_duplicates`)."""
         prints = [np.empty(0, np.uint32), *(segment.fingerprints for segment in self.segments)]

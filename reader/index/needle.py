@@ -1,13 +1,14 @@
 """A needle: a literal as folded codes, with the conditions that codes alone cannot express."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.analysis.folding import spellings
 from reader.index.stream import PAD, PART, SPACE, Codes, encoded
+from reader.lazy_property import lazy_property
 
 EVERY = 6
 """Length from which only every second pair of a text is looked up; the others are compared in place."""
@@ -35,29 +36,29 @@ class Needle:
     def __hash__(self) -> int:
         return hash(self.key)
 
-    @cached_property
+    @lazy_property
     def key(self) -> tuple[bytes, tuple[tuple[int, int], ...], bool, tuple[int, ...]]:
         """The identity of the needle, hashable."""
         return self.codes.tobytes(), self.rare, self.strict, self.spaces
 
-    @cached_property
+    @lazy_property
     def text(self) -> tuple[bytes, tuple[tuple[int, int], ...]]:
         """What is to stand there: two needles of different texts never are found at one place in one length."""
         return self.codes.tobytes(), self.rare
 
-    @cached_property
+    @lazy_property
     def places(self) -> tuple[int, ...]:
         """Places of the pairs that are looked up; together they cover every character."""
         last = len(self) - 2
         return tuple(range(last + 1)) if len(self) < EVERY else (*range(0, last, 2), last)
 
-    @cached_property
+    @lazy_property
     def pairs(self) -> NDArray[np.uint32]:
         """The pairs at `places`, as keys of the index."""
         at = np.array(self.places, np.intp)
         return self.codes[at].astype(np.uint32) << np.uint32(16) | self.codes[at + 1]
 
-    @cached_property
+    @lazy_property
     def steps(self) -> NDArray[np.uint32]:
         """From the first character to each."""
         return steps(len(self))

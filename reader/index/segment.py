@@ -6,7 +6,6 @@ segment; a position is an index into `codes`. The articles themselves are not st
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
@@ -14,10 +13,13 @@ from numpy.typing import NDArray
 
 from reader.index.columns import Columns
 from reader.index.stream import Codes, Positions
+from reader.lazy_property import lazy_property
 
 Made = TypeVar("Made")
 ALIGNMENT = 4
 """Headings and bodies begin at multiples of 2 to this power, which shortens `owner_codes` by that factor."""
+BLOCK = np.uint32(ALIGNMENT)
+"""What a position is shifted by to give its place in `owner_codes`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +61,7 @@ class Segment:
     def __len__(self) -> int:
         return len(self.body_starts)
 
-    @cached_property
+    @lazy_property
     def _companions(self) -> dict[object, Any]:
         return {}
 
@@ -70,7 +72,7 @@ class Segment:
         made: Made = self._companions[kind]
         return made
 
-    @cached_property
+    @lazy_property
     def text_lengths(self) -> NDArray[np.int64]:
         """Length of each article's `Article.text` in code points, omitted characters included."""
         left_out = np.diff(self.gaps.searchsorted(self.starts))
@@ -78,7 +80,7 @@ class Segment:
 
     def owner_codes_of(self, positions: Positions) -> NDArray[np.unsignedinteger[Any]]:
         """Owner code of each position: twice the number of its article, plus one in a body."""
-        return self.owner_codes.take(positions >> np.uint32(ALIGNMENT))
+        return self.owner_codes.take(positions >> BLOCK)
 
     def fields_of(self, positions: Positions) -> NDArray[np.uint8]:
         """The number of the field at each position."""
@@ -104,7 +106,7 @@ class Segment:
         """The codes at `steps` from each of `starts`, one row for each."""
         return self.codes.take(starts[:, None] + steps, mode="clip")
 
-    @cached_property
+    @lazy_property
     def _text_starts(self) -> NDArray[np.int64]:
         """By owner code, the difference between a position in that heading or body and its offset in `Article.text`.
 

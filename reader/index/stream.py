@@ -79,7 +79,7 @@ def encoded(text: str) -> tuple[Codes, Positions, NDArray[np.uint32]]:
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     codes = _code_table().take(points)
-    rare = np.flatnonzero((codes & 0xF800) == RARE)
+    (rare,) = ((codes & 0xF800) == RARE).nonzero()
     return codes, rare.astype(np.uint32), fold_table().take(points[rare])
 
 

@@ -1,7 +1,6 @@
 """Answers of an index to a query: computed at once or, for one or two characters, lazily."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 from reader.api.results import Hit
 from reader.index.inverted_index import Index
 from reader.index.ranges import row_of
+from reader.lazy_property import lazy_property
 from reader.query.tree import Node
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import MatchRun
@@ -93,15 +93,16 @@ class FullAnswer:
         """Of the articles at some rows."""
         return self.scores.take(rows)
 
-    @cached_property
+    @lazy_property
     def matches(self) -> Counts:
         """How many occurrences each article has."""
-        total = np.zeros(len(self.chosen), np.int32)
-        for some in self.spanned:
-            total += some.totals_in(self.chosen)
-        return total
+        totals = [some.totals_in(self.chosen) for some in self.spanned]
+        if len(totals) == 1:
+            return totals[0].astype(np.int32)
+        together: Counts = np.sum([np.zeros(len(self.chosen), np.int32), *totals], axis=0)
+        return together
 
-    @cached_property
+    @lazy_property
     def spanned(self) -> tuple[TermMatches, ...]:
         """The occurrences of all texts, each once."""
         return each_once(some for text in self.occurrences for some in text)
@@ -134,7 +135,7 @@ class DeferredAnswer:
         self._led = [top_docs_of(segment).of(key) for segment in index.segments]
         self._weight = rarity(sum(led.occurrences for led in self._led), len(index))
 
-    @cached_property
+    @lazy_property
     def preview(self) -> TopHits:
         """The totals and the best."""
         hits = list(map(Hit, *(column.tolist() for column in self._best())))
@@ -147,12 +148,12 @@ class DeferredAnswer:
         best = led[0] if len(led) == 1 else ahead_of_all(led)
         return best.articles, best.scores * np.float32(self._weight), best.matches
 
-    @cached_property
+    @lazy_property
     def chosen(self) -> DocSet:
         """The articles found."""
         return self.spanned[0].chosen if self.spanned else DocSet(self._index, np.empty(0, np.int64))
 
-    @cached_property
+    @lazy_property
     def scores(self) -> Scores:
         """Of each of them."""
         return self._scores_of(self.chosen)
@@ -169,7 +170,7 @@ class DeferredAnswer:
     def _add_bonuses(self, chosen: DocSet, found: Scores) -> ScoreBonus:
         return bonuses(chosen, found, (self.spanned,), self._text, (self._weight,))
 
-    @cached_property
+    @lazy_property
     def matches(self) -> Counts:
         """How many occurrences each has."""
         return self.spanned[0].totals_in(self.chosen) if self.spanned else np.empty(0, np.int64)
@@ -188,7 +189,7 @@ class DeferredAnswer:
         each = reasons(one, (self._text,), (self.spanned,), (self._weight,))
         return (*each, *_bonus_reasons(self._add_bonuses(one, np.zeros(1, np.float32)), 0))
 
-    @cached_property
+    @lazy_property
     def spanned(self) -> tuple[TermMatches, ...]:
         """Every one: one for all, or none."""
         runs = [(MatchRun.of(segment, self._key, self._key),) for segment in self._index.segments]

@@ -45,13 +45,15 @@ class SearchContext:
 
 def execute(context: SearchContext, tree: Node) -> FullAnswer:
     """Run `tree` within the time limit. Raises `Cancelled` when the answer is no longer wanted."""
-    index, clock, texts = context.index, context.clock, tuple(texts_of(tree))
+    index, clock = context.index, context.clock
     parts = tree.children if isinstance(tree, And) else (tree,)
     literals = [part for part in parts if isinstance(part, Literal)]
-    if len(literals) == len(parts) and not any(names_someone(index, literal) for literal in literals):
+    texts: Sequence[Node] = literals
+    if len(literals) == len(parts) and not names_someone(index, *literals):
         placed: Placed = _placed(index, literals, clock)
         chosen = _all_of(index, placed)
     else:
+        texts = tuple(texts_of(tree))
         each = context.evaluations()
         chosen = _joined(index, [evaluation.articles(tree) for evaluation in each])
         placed = [occurrences(index, [evaluation.runs[i] for evaluation in each]) for i in range(len(texts))]
@@ -61,9 +63,13 @@ def execute(context: SearchContext, tree: Node) -> FullAnswer:
     return FullAnswer(chosen, found, bonus, texts, placed, weights)
 
 
-def names_someone(index: Index, text: Literal) -> bool:
+def names_someone(index: Index, *texts: Literal) -> bool:
     """Whether a text stands for a name that some article has without printing it."""
-    return any(is_unprinted(segment, text) for segment in index.segments)
+    for segment in index.segments:
+        for text in texts:
+            if is_unprinted(segment, text):
+                return True
+    return False
 
 
 def _placed(index: Index, literals: Sequence[Literal], clock: Deadline) -> Placed:
@@ -80,9 +86,9 @@ def _placed(index: Index, literals: Sequence[Literal], clock: Deadline) -> Place
 
 def _all_of(index: Index, placed: Placed) -> DocSet:
     """The articles that have every text: those of the rarest, as far as they have the others."""
+    if len(placed) == 1 == len(placed[0]):
+        return placed[0][0].chosen
     rarest, *others = sorted(placed, key=_count)
-    if len(rarest) == 1 and not others:
-        return rarest[0].chosen
     found = _any_of(index, [some.chosen for some in rarest])
     for text in others:
         found = _any_of(index, [some.among(found) for some in text])

@@ -5,7 +5,6 @@ The whole ranking and the spans of an article are computed when asked for.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from reader.api.results import Facet, Hit, ReadAs
 from reader.index.inverted_index import Index
 from reader.index.ranges import row_of
+from reader.lazy_property import lazy_property
 from reader.query.parser import Query
 from reader.search.analytics.facet_counts import facets
 from reader.search.answer import Answer
@@ -86,20 +86,22 @@ class SearchResults:
         preview = self.answer.preview
         return len(self.numbers) if preview is None else preview.articles
 
-    @cached_property
+    @lazy_property
     def total_matches(self) -> int:
         """How many spans they have together."""
         preview = self.answer.preview
         return int(self.matches.sum()) if preview is None else preview.matches
 
-    @cached_property
+    @lazy_property
     def ranked(self) -> NDArray[np.int64]:
         """All articles found, best first."""
         return self.numbers[self._order]
 
-    @cached_property
+    @lazy_property
     def _order(self) -> NDArray[np.intp]:
         """The places of all `numbers` in the order asked for."""
+        if self.sort == "relevance":
+            return leading(self.answer.chosen, self.answer.scores, len(self.numbers))
         return self._sorted(np.arange(len(self.numbers)))
 
     def _sorted(self, places: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -123,7 +125,7 @@ class SearchResults:
             return self._order[:count]
         return leading(self.answer.chosen, self.answer.scores, count)
 
-    @cached_property
+    @lazy_property
     def distinct(self) -> "SearchResults":
         """These results with the articles of one story folded into the one that leads."""
         part = None if self.part is None else self.part.distinct
@@ -179,7 +181,7 @@ class SearchResults:
         """Where in `Article.text` the texts asked for stand, ascending; none for an article that was not found."""
         return self._highlights.of(number)
 
-    @cached_property
+    @lazy_property
     def _highlights(self) -> Highlights:
         return Highlights(self.index, self.answer)
 

@@ -33,6 +33,8 @@ def spans_of(chosen: DocSet, given: Sequence[TermMatches]) -> list[tuple[Span, .
         spans = [made[begin] if begin < AHEAD else Span(begin, begin + 1) for begin in begins.tolist()]
     else:
         spans = _spans(begins.tolist(), ends.tolist())
+    if len(chosen) == 1:
+        return [tuple(spans)]
     edges = owners.searchsorted(np.arange(len(chosen) + 1)).tolist()
     return [tuple(spans[first:last]) for first, last in pairwise(edges)]
 

@@ -74,6 +74,8 @@ def finds(context: SearchContext, query: str) -> bool:
 def in_pinyin(asked: Query, texts: Sequence[Literal], absent: Collection[Literal]) -> Iterator[str]:
     """The query with its Latin texts as pinyin: all as a phrase; those that stand nowhere, or all, each for itself."""
     latin = [text for text in texts if LATIN.fullmatch(text.text) and len(text.text) > 1]
+    if not latin:
+        return
     if len(latin) > 1 and not asked.text[latin[0].span.start : latin[-1].span.end].strip(LETTERS):
         phrase = " ".join(text.text for text in latin)
         yield _replaced(asked.text, [(Span(latin[0].span.start, latin[-1].span.end), f'py:"{phrase}"')])

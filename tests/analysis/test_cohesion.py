@@ -4,8 +4,19 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from reader.analysis.cohesion import cohesive, joined_after, joined_before
+from reader.analysis.cohesion import MANY, cohesive, joined_after, joined_before
+
+
+def codes(text: str) -> NDArray[np.uint16]:
+    return np.array([*map(ord, text)], np.uint16)
+
+
+def test_of_many_a_table_is_made() -> None:
+    many = codes("国服的。" * MANY)
+    assert joined_after(ord("中"), many).tolist() == [True, False, False, False] * MANY
+    assert joined_before(ord("务"), many).tolist() == [True, True, False, False] * MANY
 
 
 @pytest.mark.parametrize(
@@ -22,11 +33,11 @@ from reader.analysis.cohesion import cohesive, joined_after, joined_before
 )
 def test_pairs(pair: str, joined: bool) -> None:
     one, other = map(ord, pair)
-    assert joined_after(one)[other] == joined_before(other)[one] == joined
+    assert joined_after(one, codes(pair[1])) == joined_before(other, codes(pair[0])) == joined
 
 
 @given(st.lists(st.tuples(st.sampled_from("中国人民的。a\uffff"), st.sampled_from("中国人民的。a\uffff")), min_size=1))
 def test_pairs_together_and_alone(pairs: list[tuple[str, str]]) -> None:
-    ones, others = (np.array([*map(ord, side)], np.uint16) for side in zip(*pairs, strict=True))
-    alone = [joined_after(ord(one))[ord(other)] for one, other in pairs]
+    ones, others = (codes("".join(side)) for side in zip(*pairs, strict=True))
+    alone = [bool(joined_after(ord(one), codes(other))) for one, other in pairs]
     assert cohesive(ones, others).tolist() == alone

@@ -4,7 +4,6 @@ Numbers are those of the whole index, ascending and unique; numbers within a seg
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from reader.index.inverted_index import Index
 from reader.index.segment import Segment
+from reader.lazy_property import lazy_property
 from reader.search.matching.article_sets import Articles, Owners
 
 Numbers = NDArray[np.int64]
@@ -29,20 +29,20 @@ class DocSet:
     def of_segments(cls, index: Index, parts: Iterable[tuple[int, Articles]]) -> "DocSet":
         """The articles of each segment, by the row of the segment, ascending. Their numbers are made when asked for."""
         made = cls.__new__(cls)
-        made.index, made.by_segment = index, tuple(part for part in parts if len(part[1]))
-        made._size = sum(len(some) for _, some in made.by_segment)
+        made.index, made.by_segment = index, tuple([part for part in parts if len(part[1])])
+        made._size = sum([len(some) for _, some in made.by_segment])
         return made
 
     def __len__(self) -> int:
         return self._size
 
-    @cached_property
+    @lazy_property
     def numbers(self) -> Numbers:
         """Their numbers in the index."""
         each = [some + np.int64(self.index.bases[row]) for row, some in self.by_segment]
         return each[0] if len(each) == 1 else np.concatenate([np.empty(0, np.int64), *each])
 
-    @cached_property
+    @lazy_property
     def by_segment(self) -> tuple[tuple[int, Articles], ...]:
         """The row of each segment that has some of them, and their numbers within it."""
         bounds = self.index.bounds
@@ -54,17 +54,17 @@ class DocSet:
         for part in self.by_segment:
             yield DocSet.of_segments(self.index, (part,))
 
-    @cached_property
+    @lazy_property
     def dates(self) -> NDArray[np.int32]:
         """The date of each: see `Columns.dates`."""
         return self._column(lambda segment: segment.columns.dates)
 
-    @cached_property
+    @lazy_property
     def heading_lengths(self) -> NDArray[np.uint32]:
         """Codes in the heading of each."""
         return self._column(lambda segment: segment.heading_lengths)
 
-    @cached_property
+    @lazy_property
     def body_lengths(self) -> NDArray[np.uint32]:
         """Codes in the body of each."""
         return self._column(lambda segment: segment.body_lengths)

@@ -191,7 +191,7 @@ def literal_runs(segment: Segment, text: str, *, quoted: bool) -> tuple[MatchRun
             MatchRun(segment, find(segment, needle), len(needle), needle.lead, needle.trail, text=needle.text)
             for needle in given
         ]
-    return tuple(run for run in runs if len(run))
+    return tuple([run for run in runs if len(run)])
 
 
 def _whole_words(run: MatchRun, clock: Deadline) -> MatchRun:

@@ -7,7 +7,6 @@ from counts is not looked up, and the counts of frequent texts were made with th
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,6 +16,7 @@ from reader.index.ranges import owned
 from reader.index.segment import Segment
 from reader.index.stream import BODY, Positions
 from reader.index.term_counts import NO_SECOND_CODE, TermCounts, kept, posted, printed_as, tallied
+from reader.lazy_property import lazy_property
 from reader.search.matching.article_sets import Articles, Owners, beginnings, numbered, rows_among, sizes_of, union
 from reader.span import Span
 
@@ -37,6 +37,10 @@ class Headed(NamedTuple):
     """The row of the article of each."""
     fields: NDArray[np.uint8]
     """The number of the field that each is in."""
+
+
+NOT_HEADED = Headed(np.empty(0, np.uint32), np.empty(0, np.intp), np.empty(0, np.uint8))
+"""No occurrence in a heading."""
 
 
 @dataclass(eq=False)
@@ -89,16 +93,16 @@ class MatchRun:
         """The position behind each of `starts`."""
         return self.starts.astype(np.int64) + (self.length if self.lengths is None else self.lengths)
 
-    @cached_property
+    @lazy_property
     def starts(self) -> Positions:
         """The positions, ascending."""
         return np.sort(self.given) if self.characters else self.given
 
-    @cached_property
+    @lazy_property
     def _counted_ahead(self) -> TermCounts | None:
         return None if self.key is None else kept(self.segment, self.key)
 
-    @cached_property
+    @lazy_property
     def tally(self) -> TermCounts:
         """How many occurrences each article has."""
         return self._counted_ahead or tallied(self.segment, self.given)
@@ -107,22 +111,32 @@ class MatchRun:
     def _is_counted(self) -> bool:
         return self._counted_ahead is not None or "tally" in self.__dict__
 
-    @cached_property
+    @lazy_property
     def articles(self) -> Articles:
         """The articles that have an occurrence."""
         if self._is_counted or self.characters or len(self) > OFTEN * len(self.segment):
             return np.flatnonzero(self.tally.counts > 0).astype(np.uint32)
         return (self._codes.take(self._firsts) >> 1).astype(np.uint32)
 
-    @cached_property
+    @lazy_property
     def _codes(self) -> NDArray[np.unsignedinteger[Any]]:
         """The owner code of each of `starts`: twice the number of its article, and one more in a body."""
         return self.segment.owner_codes_of(self.starts)
 
-    @cached_property
+    @lazy_property
     def _firsts(self) -> NDArray[np.intp]:
         """Where in `starts` the occurrences of each article begin."""
         return beginnings(self._codes >> 1)
+
+    @lazy_property
+    def _sizes(self) -> NDArray[np.intp]:
+        """How many occurrences each of `articles` has."""
+        return sizes_of(self._firsts, len(self))
+
+    @lazy_property
+    def _owners(self) -> Owners:
+        """The row of its article in `articles` for each of `starts`."""
+        return np.arange(len(self._firsts)).repeat(self._sizes)
 
     def among(self, articles: Articles) -> Articles:
         """Those of `articles` that have an occurrence."""
@@ -144,7 +158,7 @@ class MatchRun:
     def totals_in(self, articles: Articles) -> NDArray[Any]:
         """How many occurrences each of `articles` has."""
         if self._all_of(articles):
-            return sizes_of(self._firsts, len(self))
+            return self._sizes
         if self._to_count(articles):
             counted: NDArray[Any] = self.tally.counts.take(articles)
             return counted
@@ -157,11 +171,14 @@ class MatchRun:
         return self._headed[1]
 
     def _headings_in(self, articles: Articles) -> Headed:
-        if self._to_count(articles) and not self._all_of(articles):
+        whole = self._all_of(articles)
+        if not whole and self._to_count(articles):
             owners, held = rows_among(articles, self.tally.owners)
             return Headed(self.tally.headings[held], owners, self.tally.fields[held])
         positions, owners = self.positions_in(articles)
-        (which,) = (self.segment.owner_codes_of(positions) & 1 == 0).nonzero()
+        (which,) = (~(self._codes if whole else self.segment.owner_codes_of(positions)) & 1).nonzero()
+        if not len(which):
+            return NOT_HEADED
         positions = positions.take(which)
         return Headed(positions, owners.take(which), self.segment.fields_of(positions))
 
@@ -175,7 +192,7 @@ class MatchRun:
         if self.characters:
             return standing(self.segment, articles, self.characters)
         if self._all_of(articles):
-            return self.starts, numbered(self._firsts, len(self))
+            return self.starts, self._owners
         if self._is_sparse(articles):
             return self._by_owner(articles)
         firsts, lasts = self._bounds(articles)

@@ -6,7 +6,6 @@ answers is laid end to end, owners counted through all articles asked for.
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from reader.index.inverted_index import Index
 from reader.index.segment import Segment
 from reader.index.stream import Positions
+from reader.lazy_property import lazy_property
 from reader.search.matching.article_sets import Articles, Owners
 from reader.search.matching.distinct_runs import coinciding, distinct
 from reader.search.matching.doc_set import DocSet
@@ -56,12 +56,12 @@ class TermMatches:
         return self.length if run is None else run.lengths_at(positions)
 
     def __len__(self) -> int:
-        return sum(map(len, self.runs.values()))
+        return sum([len(run.given) for run in self.runs.values()])
 
-    @cached_property
+    @lazy_property
     def chosen(self) -> DocSet:
         """The articles that have an occurrence."""
-        return DocSet.of_segments(self.index, ((row, run.articles) for row, run in self.runs.items()))
+        return DocSet.of_segments(self.index, [(row, run.articles) for row, run in self.runs.items()])
 
     def among(self, chosen: DocSet) -> DocSet:
         """Those of `chosen` that have an occurrence."""
@@ -86,6 +86,8 @@ class TermMatches:
         self, chosen: DocSet, ask: Callable[[MatchRun, Articles], tuple[NDArray[Any], Owners]]
     ) -> tuple[NDArray[Any], Owners]:
         """What `ask` tells of occurrences of each run in the articles of its segment, and the owner of each."""
+        if len(chosen.by_segment) == 1 and (run := self.runs.get(chosen.by_segment[0][0])):
+            return ask(run, chosen.by_segment[0][1])
         answers = [(first, ask(run, some)) for run, some, first in self._asked(chosen)]
         if len(answers) == 1 and not answers[0][0]:
             return answers[0][1]
@@ -103,6 +105,8 @@ class TermMatches:
 
 def occurrences(index: Index, runs: Sequence[Sequence[MatchRun]]) -> tuple[TermMatches, ...]:
     """What `runs`, by segment, are of one text: together those of one shape, but never two of one segment."""
+    if len(runs) == 1 and len(runs[0]) == 1:
+        return (TermMatches(index, ((0, runs[0][0]),)),) if len(runs[0][0]) else ()
     together: dict[Hashable, list[tuple[int, MatchRun]]] = {}
     for row, some in enumerate(runs):
         seen = Counter[Hashable]()
@@ -116,7 +120,8 @@ def occurrences(index: Index, runs: Sequence[Sequence[MatchRun]]) -> tuple[TermM
 def each_once(given: Iterable[TermMatches]) -> tuple[TermMatches, ...]:
     """`given` with each occurrence once: what might coincide is made one."""
     each = tuple(dict.fromkeys(given))
-    if len(each) < 2:
+    texts = {some.first_run.text for some in each}
+    if len(each) < 2 or (len(texts) == len(each) and None not in texts):
         return each
     found = list(map(_united, coinciding((some for some in each if not some.varied), lambda some: some.first_run)))
     for some in each:

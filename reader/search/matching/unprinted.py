@@ -11,7 +11,7 @@ The words are folded and gathered once for each segment, so that a query costs o
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -94,12 +94,20 @@ def unprinted(segment: Segment, node: Node) -> Articles:
 
 def is_unprinted(segment: Segment, node: Node) -> bool:
     """Whether some article has such a name."""
-    return any(text in segment.companion(UnprintedNames) for text in _texts(segment.companion(UnprintedNames), node))
+    names = segment.companion(UnprintedNames)
+    if isinstance(node, Literal):
+        return _folded(node.text) in names
+    return any(text in names for text in _texts(names, node))
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def _texts(names: UnprintedNames, node: Node) -> Iterator[str]:
     if isinstance(node, Literal | WordTerm):
-        yield fold(node.text)
+        yield _folded(node.text)
     elif isinstance(node, Pinyin) and (full := ways(node.text)):
         for masks in (*full, *filter(None, [initials(node.text)])):
             yield from names.reading(masks)

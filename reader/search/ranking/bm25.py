@@ -76,6 +76,11 @@ IN_HEADING = Curve(0.3, 0.9, 24.0)
 IN_BODY = Curve(1.2, 0.75, 900.0)
 
 
+def body_norms(segment: Segment) -> Scores:
+    """What frequencies in each body of `segment` are held against: a companion of it."""
+    return IN_BODY.norm(segment.body_lengths)
+
+
 def rarity(occurrences: int, articles: int) -> float:
     """The inverse document frequency of a text with so many occurrences in so many articles.
 
@@ -148,7 +153,7 @@ def _scores_in(
     rarities: Sequence[float],
 ) -> Scores:
     """The scores of articles of the segment at `row`."""
-    total, norms = np.zeros(len(articles), np.float32), IN_BODY.norm(segment.body_lengths.take(articles))
+    total, norms = np.zeros(len(articles), np.float32), segment.companion(body_norms).take(articles)
     for text, weight in zip(texts, rarities, strict=True):
         for some in text:
             if row in some.runs:
@@ -173,6 +178,8 @@ def leading(chosen: DocSet, found: Scores, count: int) -> NDArray[np.intp]:
     """The places among `chosen` of the `count` best by the scores `found`: ties newest first, then by number."""
     if len(found) == 1:
         return np.zeros(1, np.intp)
-    places = np.flatnonzero(found >= nth_best(found, count)) if count < len(found) else np.arange(len(found))
+    if count >= len(found):
+        return np.lexsort((-chosen.dates, -found))
+    (places,) = (found >= nth_best(found, count)).nonzero()
     order = np.lexsort((-chosen.some(places).dates, -found.take(places)))
     return places.take(order[:count])

@@ -21,7 +21,7 @@ from reader.search.matching.article_sets import Articles
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import Headed, MatchRun
 from reader.search.matching.term_matches import Counts
-from reader.search.ranking.bm25 import IN_BODY, Scores, frequencies, leading, turned
+from reader.search.ranking.bm25 import Scores, body_norms, frequencies, leading, turned
 from reader.search.ranking.headline_coverage import headlines
 from reader.search.ranking.rescoring import FULL, ORDERED
 from reader.search.ranking.word_boundary import is_short
@@ -65,19 +65,13 @@ class FrequentTopDocs:
         self._segment = weakref.proxy(segment)
         self._known: dict[int, TopDocs] = {}
         self._kept: Mapping[str, NDArray[Any]] = {}
-        self._norms: Scores | None = None
 
     def of(self, key: int) -> TopDocs:
         """Those for a text of one or two characters, by its key."""
         led = self._known.get(key)
         if led is None:
-            led = self._known[key] = self._read(key) or self._worked_out(key)
+            led = self._known[key] = self._read(key) or best_for(self._segment, key)
         return led
-
-    def _worked_out(self, key: int) -> TopDocs:
-        if self._norms is None:
-            self._norms = IN_BODY.norm(self._segment.body_lengths)
-        return best_for(self._segment, key, self._norms)
 
     def prepare(self, cancelled: Callable[[], bool]) -> None:
         """Work out those for all that is frequent."""
@@ -106,8 +100,7 @@ class FrequentTopDocs:
 def prepared(segment: Segment) -> dict[str, NDArray[Any]]:
     """The leaders for all that is frequent in `segment`, as arrays to be saved: some 10 ns for each character."""
     keys = frequent(segment)
-    norms = IN_BODY.norm(segment.body_lengths)
-    led = [best_for(segment, key, norms) for key in keys]
+    led = [best_for(segment, key) for key in keys]
     return {
         "keys": np.array(keys, np.uint32),
         "edges": np.cumsum([0, *(len(each.articles) for each in led)], dtype=np.uint32),
@@ -135,11 +128,8 @@ def is_frequent(index: Index, key: int) -> bool:
     return 2 * (last - first) >= FREQUENT
 
 
-def best_for(segment: Segment, key: int, norms: Scores) -> TopDocs:
-    """The leaders for a text: every article that has it is scored, as `bm25.scored` scores some.
-
-    `norms` are those of the bodies, the same for every text.
-    """
+def best_for(segment: Segment, key: int) -> TopDocs:
+    """The leaders for a text: every article that has it is scored, as `bm25.scored` scores some."""
     given = posted(segment, key)
     if not len(given):
         return NO_DOCS
@@ -151,7 +141,7 @@ def best_for(segment: Segment, key: int, norms: Scores) -> TopDocs:
     often = frequencies(run, tally.counts.take(having), placed)
     headings = Headed(tally.headings, rows.take(tally.owners), tally.fields)
     lengths = segment.heading_lengths.take(having)
-    found = turned(run, often, headings, norms.take(having), lengths)
+    found = turned(run, often, headings, segment.companion(body_norms).take(having), lengths)
     found[rows.take(_whole_headlines(segment, tally, run.length))] += np.float32(FULL + ORDERED)
     first = leading(DocSet(Index((segment,)), having), found, LED)
     best = having.take(first)

@@ -13,10 +13,7 @@ from reader.search.matching.match_run import MatchRun
 
 LONGEST = 3
 """Characters of a short text: a longer one seldom stands within a word by chance."""
-
-
-MANY = 200
-"""Occurrences of one text from which on a table of what joins either end is quicker than looking up each pair."""
+ONE = np.uint32(1)
 
 
 def is_short(run: MatchRun) -> bool:
@@ -26,13 +23,12 @@ def is_short(run: MatchRun) -> bool:
 
 def are_words(run: MatchRun, positions: Positions) -> NDArray[np.bool_]:
     """For each of the `positions` of `run` whether a word begins and ends with the occurrence there."""
-    codes, length = run.segment.codes, np.uint32(run.length)
-    before, after = codes.take(positions - np.uint32(1), mode="clip"), codes.take(positions + length, mode="clip")
-    last = length - np.uint32(1)
-    if run.text is None or len(positions) < MANY:
+    codes, last = run.segment.codes, run.length - 1
+    before, after = codes.take(positions - ONE, mode="clip"), codes.take(positions + np.uint32(run.length), mode="clip")
+    if run.text is None or not len(positions):
         first_codes, last_codes = codes.take(positions), codes.take(positions + last)
         joined = cohesive(before, first_codes) | cohesive(last_codes, after)
     else:
         at = positions[0]
-        joined = joined_before(int(codes[at])).take(before) | joined_after(int(codes[at + last])).take(after)
+        joined = joined_before(int(codes[at]), before) | joined_after(int(codes[at + last]), after)
     return ~joined
