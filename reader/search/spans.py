@@ -13,8 +13,8 @@ from reader.span import Span
 
 CHARACTER = (1, 0, 0)
 """The shape of the matches of one character."""
-AHEAD = 1 << 15
-"""Code points of an article whose spans of single characters are made ahead, when first wanted: 4 MB."""
+AHEAD = 1 << 12
+"""Code points of an article whose spans of single characters are made ahead, .5 MB: few articles are longer."""
 NOWHERE = np.empty((2, 0), np.int64)
 _new = tuple.__new__  # `Span._make` in half the time: there are many
 

@@ -53,4 +53,5 @@ def test_tags() -> None:
 
 def test_rarities() -> None:
     table = segmenter.rarities()
+    assert len({*map(id, table.values())}) == len({*table.values()})
     assert table["发展"] < table["污水"]

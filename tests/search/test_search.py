@@ -95,7 +95,7 @@ def test_finds(query: str, expected: dict[int, list[str]]) -> None:
     assert results.counts() == {number: len(found) for number, found in expected.items()}
 
 
-@pytest.mark.parametrize("ahead", [4, 1 << 15])
+@pytest.mark.parametrize("ahead", [4, span_table.AHEAD])
 def test_spans_of_one_character(monkeypatch: pytest.MonkeyPatch, ahead: int) -> None:
     monkeypatch.setattr(span_table, "AHEAD", ahead)
     span_table._of_characters.cache_clear()
