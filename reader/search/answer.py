@@ -43,31 +43,31 @@ class Answer(Protocol):
 
     @property
     def scores(self) -> Scores:
-        """Of each of them."""
+        """Scores of the articles found."""
 
     def scores_at(self, rows: NDArray[np.intp]) -> Scores:
-        """Of those at some rows, ascending, without working out the others."""
+        """Scores of the articles at some rows, ascending, without computing the others."""
 
     @property
     def matches(self) -> Counts:
-        """How many occurrences each has."""
+        """Number of occurrences in each article found."""
 
     @property
     def preview(self) -> TopHits | None:
-        """What can be told without these, when that is quicker."""
+        """Totals and best articles, if they are known sooner than the rest; else None."""
 
     @property
     def spanned(self) -> tuple[TermMatches, ...]:
-        """What its spans are made of, also in articles that were not found."""
+        """Occurrences that spans are made of, including those in articles that were not found."""
 
     def has(self, number: int) -> bool:
-        """Whether the article of that number was found; or nothing is told of it anyway."""
+        """True if the article `number` was found; in lazy answers, if it exists, since others have no spans anyway."""
 
     def spans_in(self, chosen: DocSet) -> Sequence[tuple[Span, ...]]:
         """The occurrences in each of some articles that were found."""
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
-        """What each text adds to the score of an article that was found."""
+        """Contribution of each text to the score of an article that was found."""
 
 
 class FullAnswer:
@@ -84,18 +84,18 @@ class FullAnswer:
         occurrences: Sequence[Sequence[TermMatches]] = (),
         weights: Sequence[float] = (),
     ) -> None:
-        """`bonus` is what in `scores` is not due to how often the texts stand there; `texts` are those asked for,
-        `occurrences` where each stands, also in other articles, `weights` what each counts."""
+        """`bonus`: the parts of `scores` that are not due to frequency; `texts`: the texts of the query; `occurrences`:
+        those of each text, also in other articles; `weights`: the weight of each text."""
         self.chosen, self.scores, self.texts, self.occurrences = chosen, scores, texts, occurrences
         self._bonus, self._weights = bonus, weights
 
     def scores_at(self, rows: NDArray[np.intp]) -> Scores:
-        """Of the articles at some rows."""
+        """Scores of the articles at some rows."""
         return self.scores.take(rows)
 
     @lazy_property
     def matches(self) -> Counts:
-        """How many occurrences each article has."""
+        """Number of occurrences in each article."""
         totals = [some.totals_in(self.chosen) for some in self.spanned]
         if len(totals) == 1:
             return totals[0].astype(np.int32)
@@ -113,7 +113,7 @@ class FullAnswer:
         return FullAnswer(self.chosen, self.scores + added, bonus, self.texts, self.occurrences, self._weights)
 
     def has(self, number: int) -> bool:
-        """Whether the article of that number was found."""
+        """True if the article `number` was found."""
         return row_of(self.chosen.numbers, number) is not None
 
     def spans_in(self, chosen: DocSet) -> Sequence[tuple[Span, ...]]:
@@ -121,7 +121,7 @@ class FullAnswer:
         return spans_of(chosen, self.spanned)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
-        """What each text adds to the score of an article."""
+        """Contribution of each text to the score of an article."""
         at = int(self.chosen.numbers.searchsorted(np.int64(number)))
         each = reasons(self.chosen.some(np.array([at])), self.texts, self.occurrences, self._weights)
         return (*each, *_bonus_reasons(self._bonus, at))
@@ -155,11 +155,11 @@ class DeferredAnswer:
 
     @lazy_property
     def scores(self) -> Scores:
-        """Of each of them."""
+        """Scores of the articles found."""
         return self._scores_of(self.chosen)
 
     def scores_at(self, rows: NDArray[np.intp]) -> Scores:
-        """Of those at some rows, ascending."""
+        """Scores of the articles at some rows, ascending."""
         return self.scores.take(rows) if "scores" in self.__dict__ else self._scores_of(self.chosen.some(rows))
 
     def _scores_of(self, chosen: DocSet) -> Scores:
@@ -172,11 +172,11 @@ class DeferredAnswer:
 
     @lazy_property
     def matches(self) -> Counts:
-        """How many occurrences each has."""
+        """Number of occurrences in each article found."""
         return self.spanned[0].totals_in(self.chosen) if self.spanned else np.empty(0, np.int64)
 
     def has(self, number: int) -> bool:
-        """Whether there is such an article: of one without the text nothing is told."""
+        """True if the article `number` exists: one without the text has no spans anyway."""
         return 0 <= number < len(self._index)
 
     def spans_in(self, chosen: DocSet) -> Sequence[tuple[Span, ...]]:
@@ -184,18 +184,18 @@ class DeferredAnswer:
         return spans_of(chosen, self.spanned)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
-        """What the text adds to the score of an article."""
+        """Contribution of the text to the score of an article."""
         one = DocSet(self._index, np.array([number]))
         each = reasons(one, (self._text,), (self.spanned,), (self._weight,))
         return (*each, *_bonus_reasons(self._add_bonuses(one, np.zeros(1, np.float32)), 0))
 
     @lazy_property
     def spanned(self) -> tuple[TermMatches, ...]:
-        """Every one: one for all, or none."""
+        """All occurrences of the text, as one `TermMatches`; empty if there are none."""
         runs = [(MatchRun.of(segment, self._key, self._key),) for segment in self._index.segments]
         return occurrences(self._index, runs)
 
 
 def _bonus_reasons(bonus: Mapping[str, Scores], row: int) -> Iterator[Reason]:
-    """What was added to the article at a row, besides what each text adds."""
+    """Bonuses of the article at `row`, besides the contributions of the texts."""
     return (Reason(why, 0.0, {}, float(added[row])) for why, added in bonus.items() if added[row])

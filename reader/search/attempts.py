@@ -75,7 +75,7 @@ def _dashed_text(asked: Query) -> Literal | None:
 
 
 def stands(index: Index, text: Literal) -> bool:
-    """Whether a text stands anywhere."""
+    """True if a text occurs anywhere."""
     standing = any(literal_runs(segment, text.text, quoted=text.exact) for segment in index.segments)
     return standing or names_someone(index, text)
 
@@ -92,7 +92,7 @@ def _pinyin_of(context: SearchContext, asked: Query) -> str | None:
 
 
 def _readings(index: Index, asked: Query) -> Iterator[tuple[ReadAs, Node]]:
-    """What else the query may say, the likeliest first."""
+    """Other interpretations of the query, the most likely first."""
     whole, absent = as_text(asked), [text for text in literals(asked.tree) if not stands(index, text)]
     if whole:
         yield ReadAs.TEXT, whole
@@ -105,7 +105,7 @@ def _readings(index: Index, asked: Query) -> Iterator[tuple[ReadAs, Node]]:
 
 
 def _partly(context: SearchContext, asked: Query, nothing: Answer) -> Outcome:
-    """What there is to say where no article holds all that was asked for."""
+    """The outcome if no article matches the whole query."""
     tree = spelt_out(asked.tree, asked.text)
     texts = literals(tree)
     if not texts:

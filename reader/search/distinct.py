@@ -30,7 +30,7 @@ class DistinctAnswer:
         firsts[stories.take(rows)] = rows  # of the rows of one story the last assigned stays: the best
         self._answer, self._rows = answer, np.flatnonzero(alone | (firsts.take(stories) == np.arange(len(stories))))
         self.copies: Rows = sizes.take(stories.take(self._rows)) - 1
-        """How many more articles of its story were found, for each."""
+        """Number of further articles of its story, for each article."""
         self.chosen = DocSet(answer.chosen.index, answer.chosen.numbers.take(self._rows))
 
     @cached_property
@@ -42,25 +42,25 @@ class DistinctAnswer:
 
     @cached_property
     def scores(self) -> Scores:
-        """Of each article."""
+        """Scores of the articles."""
         return self._answer.scores.take(self._rows)
 
     def scores_at(self, rows: Rows) -> Scores:
-        """Of the articles at some rows."""
+        """Scores of the articles at some rows."""
         return self._answer.scores_at(self._rows.take(rows))
 
     @cached_property
     def matches(self) -> Counts:
-        """How many occurrences each article has."""
+        """Number of occurrences in each article."""
         return self._answer.matches.take(self._rows)
 
     @property
     def spanned(self) -> tuple[TermMatches, ...]:
-        """What its spans are made of, also in articles that were not found."""
+        """Occurrences that spans are made of, including those in articles that were not found."""
         return self._answer.spanned
 
     def has(self, number: int) -> bool:
-        """Whether the article of that number leads its story."""
+        """True if the article `number` leads its story."""
         return row_of(self.chosen.numbers, number) is not None
 
     def story(self, number: int) -> list[int]:
@@ -75,5 +75,5 @@ class DistinctAnswer:
         return self._answer.spans_in(chosen)
 
     def reasons(self, number: int) -> tuple[Reason, ...]:
-        """What each text adds to the score of an article."""
+        """Contribution of each text to the score of an article."""
         return self._answer.reasons(number)

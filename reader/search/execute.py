@@ -22,7 +22,7 @@ from reader.search.ranking.rescoring import bonuses, texts_of
 Placed = Sequence[Sequence[TermMatches]]
 """The occurrences of each text of a query."""
 NEARLY = 0.5
-"""Weight of a text that is nearly the one asked for, relative to that one."""
+"""Weight of an approximate match, relative to an exact one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def execute(context: SearchContext, tree: Node) -> FullAnswer:
 
 
 def names_someone(index: Index, *texts: Literal) -> bool:
-    """Whether a text stands for a name that some article has without printing it."""
+    """True if a text matches an unprinted name of some article."""
     for segment in index.segments:
         for text in texts:
             if is_unprinted(segment, text):
@@ -73,7 +73,7 @@ def names_someone(index: Index, *texts: Literal) -> bool:
 
 
 def _placed(index: Index, literals: Sequence[Literal], clock: Deadline) -> Placed:
-    """Where each of `literals` stands; the same text is looked up once."""
+    """Occurrences of each of `literals`; equal texts are looked up once."""
     known: dict[tuple[str, bool], tuple[TermMatches, ...]] = {}
     for literal in literals:
         clock.go_on()
@@ -107,7 +107,7 @@ def _joined(index: Index, articles: Sequence[Articles]) -> DocSet:
 
 
 def _weight(index: Index, text: Node, some: Sequence[TermMatches]) -> float:
-    """What the occurrences of a text count for."""
+    """Weight of the occurrences of a text."""
     return rarity(_count(some), len(index)) * (NEARLY if isinstance(text, Fuzzy) else 1)
 
 

@@ -63,9 +63,9 @@ def without(node: Node, texts: Collection[Literal], other: Callable[[Literal], N
 
 
 def loosened(node: Node, absent: Collection[Literal]) -> Node:
-    """`node` with each of the `absent` texts made what is nearly it; a text that stands somewhere stays as it is.
+    """`node` with each of the `absent` texts replaced by its approximate matches; texts that occur are unchanged.
 
-    A query of more texts than a person types is left as it is.
+    A query with more texts than a person types is unchanged.
     """
     near = [text for text in absent if 2 <= len(text.text) <= LONGEST]
     return without(node, near, lambda text: cast(Node, Fuzzy(text.text, text.span))) if len(absent) <= MOST else node
@@ -97,7 +97,7 @@ def without_lone_marks(asked: Query) -> And | None:
 
 
 def any_of(tree: Node) -> Node | None:
-    """What has any of the words that `tree` asks for; what it asks otherwise stays asked. None for no word."""
+    """A query for any of the words of `tree`, with its other conditions unchanged. None if there is no word."""
     parts = tree.children if isinstance(tree, And) else (tree,)
     words = tuple(dict.fromkeys(piece for part in parts if literals(part) for piece in pieces(part)))[:MOST]
     if not words:
@@ -108,7 +108,7 @@ def any_of(tree: Node) -> Node | None:
 
 
 def pieces(node: Node) -> Iterator[Node]:
-    """The texts asked for, long ones in words."""
+    """The texts of the query, with long ones split into words."""
     if isinstance(node, Literal):
         yield from _words(node)
     elif isinstance(node, Field):

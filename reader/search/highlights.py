@@ -1,4 +1,4 @@
-"""Spans of the visible articles: those of a page of hits are computed together when the first is asked for."""
+"""Spans of the visible articles: those of a page of hits are computed together on first use."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ class Highlights:
         self._page = tuple(sorted(page[:TOGETHER]))
 
     def of(self, number: int) -> tuple[Span, ...]:
-        """Where in `Article.text` the texts asked for stand, ascending; none for an article that was not found."""
+        """Spans of the query's texts in `Article.text`, ascending; empty for an article that was not found."""
         spans = self._known.get(number)
         if spans is not None:
             return spans

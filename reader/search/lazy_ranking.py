@@ -63,7 +63,7 @@ class LazyRanking(Sequence[int]):
         return -1 if place is None else int(np.count_nonzero(self._before(place)))
 
     def matches_before(self, number: int) -> int:
-        """How many matches the articles have that stand before the one of that number, which was found."""
+        """Number of matches in the articles ranked before the article `number`, which was found."""
         place = self._place(number)
         return 0 if place is None else int(self._results.matches[self._before(place)].sum())
 
@@ -74,11 +74,11 @@ class LazyRanking(Sequence[int]):
             self._known = self._results.first(wanted)
 
     def _place(self, number: int) -> int | None:
-        """Where an article is among `SearchResults.numbers`."""
+        """Index of an article in `SearchResults.numbers`."""
         return row_of(self._results.numbers, number)
 
     def _before(self, place: int) -> NDArray[np.bool_]:
-        """Which of `SearchResults.numbers` stand before the one at that place."""
+        """True for each of `SearchResults.numbers` that is ranked before the one at `place`."""
         scores: NDArray[Any] = self._results.answer.scores
         before: NDArray[np.bool_] = scores > scores[place]
         alike = np.flatnonzero(scores == scores[place])

@@ -1,7 +1,7 @@
-"""Which of the articles that hold only a part of what was asked for come first: those that hold the rest nearly.
+"""Order of articles that match only a part of the query: first those with an approximate match of the rest.
 
-Two right words that never meet are not put right, but one of them may have been a slip all the same: 钟国 stands
-somewhere, and who typed it beside 首场 more likely meant 中国. Nothing is said to be found by that, it only orders.
+Two correct words that never occur together are not corrected, but one of them may be a misspelling nevertheless: 钟国
+occurs somewhere, but beside 首场 the user more likely meant 中国. This only affects the order, not the matches.
 """
 
 import numpy as np

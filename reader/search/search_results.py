@@ -1,6 +1,6 @@
 """Results of a search over the index: ranked articles and their spans.
 
-The whole ranking and the spans of an article are computed when asked for.
+The whole ranking and the spans of an article are computed on first use.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,24 +43,24 @@ class SearchResults:
     elapsed: float = 0.0
     """Seconds."""
     partial: bool = False
-    """Whether no article has all that was asked for, but some have a part of it (see `part`)."""
+    """True if no article matches the whole query, but some match a part of it (see `part`)."""
     complete: bool = True
-    """Whether nothing was left out: for want of time, or because there was too much of it."""
+    """True if nothing was left out for lack of time or room."""
     part: "SearchResults | None" = None
-    """What has a part of what was asked for; never counted as the answer, which is empty then."""
+    """Articles that match a part of the query; never counted as the answer, which is empty then."""
     did_you_mean: str | None = None
     """Another query that may have been meant, and finds something."""
     read_as: ReadAs = ReadAs.WRITTEN
-    """How the query was read to find this."""
+    """Interpretation of the query that gave these results."""
 
     @property
     def shown(self) -> "SearchResults":
-        """What there is to show: the answer, or what has a part of it; `partial` tells which."""
+        """Results to display: the answer, or the partial matches; see `partial`."""
         return self.part or self
 
     @property
     def problems(self) -> Sequence[object]:
-        """What of the query was not understood (see `reader.query.parser.Problem`)."""
+        """Parts of the query that were not understood (see `reader.query.parser.Problem`)."""
         return self.query.problems
 
     @property
@@ -70,7 +70,7 @@ class SearchResults:
 
     @property
     def matches(self) -> Counts:
-        """How many spans each of `numbers` has."""
+        """Number of spans in each of `numbers`."""
         return self.answer.matches
 
     @property
@@ -82,13 +82,13 @@ class SearchResults:
 
     @property
     def total_articles(self) -> int:
-        """How many articles were found."""
+        """Number of articles found."""
         preview = self.answer.preview
         return len(self.numbers) if preview is None else preview.articles
 
     @lazy_property
     def total_matches(self) -> int:
-        """How many spans they have together."""
+        """Number of spans in all articles found."""
         preview = self.answer.preview
         return int(self.matches.sum()) if preview is None else preview.matches
 
@@ -99,13 +99,13 @@ class SearchResults:
 
     @lazy_property
     def _order(self) -> NDArray[np.intp]:
-        """The places of all `numbers` in the order asked for."""
+        """Indices of all `numbers` in the requested order."""
         if self.sort == "relevance":
             return leading(self.answer.chosen, self.answer.scores, len(self.numbers))
         return self._sorted(np.arange(len(self.numbers)))
 
     def _sorted(self, places: NDArray[np.intp]) -> NDArray[np.intp]:
-        """Some places, ascending, in the order asked for: ties by date, newest first, then by number."""
+        """Some indices, ascending, in the requested order: ties by date, newest first, then by number."""
         found, scores = self.answer.chosen.some(places), self.answer.scores_at(places)
         if self.sort == "relevance":
             return places.take(leading(found, scores, len(found)))
@@ -132,7 +132,7 @@ class SearchResults:
         return replace(self, answer=DistinctAnswer(self.answer, self._best_first), part=part)
 
     def copies(self, number: int) -> int:
-        """How many more articles of its story were folded into an article; 0 where none were folded."""
+        """Number of articles of its story folded into an article."""
         if not isinstance(self.answer, DistinctAnswer):
             return 0
         row = row_of(self.numbers, number)
@@ -169,16 +169,16 @@ class SearchResults:
         return found
 
     def matches_in(self, number: int) -> int:
-        """How many spans an article has; 0 for one that was not found."""
+        """Number of spans in an article; 0 if it was not found."""
         place = row_of(self.numbers, number)
         return 0 if place is None else int(self.matches[place])
 
     def counts(self) -> MatchCounts:
-        """How many spans each article found has, by number, ascending."""
+        """Number of spans in each article found, by number, ascending."""
         return MatchCounts(self.numbers, self.matches)
 
     def spans(self, number: int) -> tuple[Span, ...]:
-        """Where in `Article.text` the texts asked for stand, ascending; none for an article that was not found."""
+        """Spans of the query's texts in `Article.text`, ascending; empty for an article that was not found."""
         return self._highlights.of(number)
 
     @lazy_property
@@ -186,9 +186,9 @@ class SearchResults:
         return Highlights(self.index, self.answer)
 
     def facets(self) -> Mapping[str, Facet]:
-        """How the articles found are spread by section, page, publication, author and month."""
+        """Numbers of articles found by section, page, publication, author and month."""
         return facets(self.answer.chosen)
 
     def explain(self, number: int) -> tuple[Reason, ...]:
-        """What each text asked for adds to the score of an article; nothing for one that was not found."""
+        """Contribution of each text to the score of an article; empty for one that was not found."""
         return self.answer.reasons(number) if self.answer.has(number) else ()

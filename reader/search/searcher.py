@@ -32,11 +32,11 @@ class Searcher:
         cancelled: Poll | None = None,
         seconds: float | None = INTERACTIVE,
     ) -> SearchResults:
-        """The articles that `query` asks for, ranked.
+        """The articles that match `query`, ranked.
 
-        Never raises: a query that makes no sense finds what of it does. `cancelled` is asked between small steps; when
-        it says yes the answer is empty. After `seconds` (None: never) it is what was found by then. Either is told by
-        `SearchResults.complete`.
+        Never raises: of an invalid query, the valid part is answered. `cancelled` is polled between small steps; once
+        it returns True the answer is empty. After `seconds` (None: unlimited) the articles found so far are returned.
+        Either is shown by `SearchResults.complete`.
         """
         began = perf_counter()
         asked, clock = parse(query) if isinstance(query, str) else query, Deadline(cancelled, seconds)

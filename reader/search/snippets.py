@@ -26,7 +26,7 @@ ENDS = late(rf"[{SENTENCE_ENDS}；;][”’」』）)】》]*|\n")
 CLAUSE_ENDS = late(r"[，,、：:—][”’」』）)】》]*|[　 ]")
 ELLIPSIS = "…"
 JOINER = "\u200d"
-"""What makes one picture of two."""
+"""Zero width joiner, which joins two pictures (emoji) into one."""
 TONES = "🏻🏼🏽🏾🏿"
 FLAGS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 """Letters of which two make a flag."""
@@ -35,7 +35,7 @@ POINTS = ".,．，"
 OPENING = ("Ps", "Pi", "Sc")
 """Categories of the marks that a piece may begin with: opening brackets and quotes, and signs of money."""
 DOUBLED = "—…─-"
-"""Marks that stand twice and are one."""
+"""Marks that are printed twice as one mark."""
 
 
 def snippets(article: Article, spans: Iterable[Span], *, width: int = 60, count: int = 2) -> tuple[Snippet, ...]:
@@ -68,7 +68,7 @@ class _Group:
 
 
 def _variety(text: str, spans: Iterable[Span]) -> int:
-    """How many different texts stand at `spans`."""
+    """Number of different texts at `spans`."""
     return len({text[span.start : span.end] for span in spans})
 
 
@@ -80,7 +80,7 @@ def _are_words(text: str, spans: Sequence[Span]) -> list[bool]:
 
 
 def _within_words(text: str, places: Sequence[int]) -> list[bool]:
-    """For each of `places` whether the characters on either side of it stand within one word."""
+    """For each of `places`, True if the characters on either side are in one word."""
     padded = f"\n{text}\n"
     before = fold("".join(padded[place] for place in places))
     after = fold("".join(padded[place + 1] for place in places))
@@ -97,7 +97,7 @@ def _by_field(article: Article, given: Sequence[Span]) -> Iterable[tuple[Span, l
 
 
 def _grouped(spans: Sequence[Span], field: Span, width: int) -> Iterable[_Group]:
-    """Runs of `spans` no longer than two thirds of `width`, so that something stands around them."""
+    """Groups of `spans` no longer than two thirds of `width`, to leave room for context."""
     first = 0
     for i in range(1, len(spans) + 1):
         if i == len(spans) or spans[i].end - spans[first].start > max(1, width * 2 // 3):
@@ -119,7 +119,7 @@ def _cut(text: str, group: _Group, width: int) -> Snippet:
 
 
 def _behind_marks(text: str, begin: int, start: int) -> int:
-    """Where, from `begin` to `start`, something begins that is neither a space nor a mark that closes or divides."""
+    """First position from `begin` to `start` that is neither a space nor a closing or dividing mark."""
     while begin < start and not text[begin].isalnum():
         opens = unicodedata.category(text[begin]) in OPENING or (text[begin] in "+-−" and text[begin + 1].isdigit())
         if opens or _is_picture(text[begin]):
@@ -133,14 +133,14 @@ def _is_picture(character: str) -> bool:
 
 
 def _before_half_a_mark(text: str, end: int, stop: int) -> int:
-    """`stop`, or before the spaces, or the half of a dash, that stand there."""
+    """`stop`, or the position before the spaces or the half of a dash there."""
     if stop < len(text) and stop > end and text[stop - 1] == text[stop] and text[stop] in DOUBLED:
         return end + len(text[end:stop].rstrip(text[stop]).rstrip())
     return end + len(text[end:stop].rstrip())
 
 
 def _beginning(text: str, first: int, start: int) -> int:
-    """Where to begin, from `first` to `start`: after the earliest end of a sentence, of a clause, or of a word."""
+    """The beginning, from `first` to `start`: after the earliest end of a sentence, of a clause, or of a word."""
     if first == 0 or text[first - 1] == "\n" or _ends(text, first):
         return first
     for ends in (ENDS, CLAUSE_ENDS):
@@ -150,7 +150,7 @@ def _beginning(text: str, first: int, start: int) -> int:
 
 
 def _ending(text: str, end: int, last: int) -> int:
-    """Where to end, from `end` to `last`: after the latest end of a sentence, of a clause, or of a word."""
+    """The end, from `end` to `last`: after the latest end of a sentence, of a clause, or of a word."""
     if last >= len(text) or text[last] == "\n":
         return last
     for ends, least in ((ENDS, end + (last - end) // 2), (CLAUSE_ENDS, end + 1)):
@@ -168,17 +168,17 @@ def _word_ends(text: str, first: int, last: int) -> list[int]:
 
 
 def _cut_short(text: str, first: int, begin: int) -> bool:
-    """Whether something other than marks stands between the beginning of the field and that of the piece."""
+    """True if text other than marks is between the beginning of the field and that of the snippet."""
     return any(map(str.isalnum, text[first:begin])) and not _ends(text, begin)
 
 
 def _ends(text: str, place: int) -> bool:
-    """Whether a sentence ends at `place`."""
+    """True if a sentence ends at `place`."""
     return place > 0 and re.fullmatch(rf"[{SENTENCE_ENDS}；;\n”’」』）)】》]", text[place - 1]) is not None
 
 
 def is_border(text: str, place: int) -> bool:
-    """Whether `text` may be cut at `place`: not inside a number, a word of letters or a grapheme."""
+    """True if `text` may be cut at `place`: not inside a number, a Latin word or a grapheme."""
     if not 0 < place < len(text):
         return True
     before, after = text[place - 1], text[place]
@@ -189,10 +189,10 @@ def is_border(text: str, place: int) -> bool:
 
 
 def _joins(character: str) -> bool:
-    """Whether `character` belongs to the one before it."""
+    """True if `character` belongs to the previous character."""
     return unicodedata.category(character) in ("Mn", "Me", "Mc") or character == JOINER or character in TONES
 
 
 def _is_letter(character: str) -> bool:
-    """Whether `character` is a letter or a digit of a script that writes words."""
+    """True if `character` is a letter or digit of a script written in words."""
     return character.isalnum() and not "\u2e80" <= character <= "\u9fff" and character < "\U00020000"

@@ -31,7 +31,7 @@ from reader.search.matching.match_run import MatchRun, articles_of
 from reader.span import Span
 
 LATIN = late(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'’ ]+[1-5]?")
-"""What may be pinyin."""
+"""Possible pinyin."""
 LETTERS = string.ascii_letters + "ÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ'’ 　12345"
 """What may stand in several syllables side by side."""
 Runs = Sequence[tuple[int, MatchRun]]
@@ -41,13 +41,13 @@ SHORT = 3
 TRIED = 20
 """Texts of which one is suggested: the likeliest."""
 MISSING = 4
-"""What a character too many or missing weighs (see `unlikeness`)."""
+"""Cost of a surplus or missing character (see `unlikeness`)."""
 
 
 def suggestion(context: SearchContext, asked: Query, tree: Node, absent: Collection[Literal]) -> str | None:
-    """A query that may have been meant, and finds something; None when none is thought of.
+    """A query that may have been meant, and has matches; None if there is none.
 
-    `tree` is what was asked, `absent` those of its texts that stand nowhere.
+    `tree` is the query, `absent` are its texts without matches.
     """
     for query in _thought_of(context, asked, tree, absent):
         if query and finds(context, query):
@@ -56,7 +56,7 @@ def suggestion(context: SearchContext, asked: Query, tree: Node, absent: Collect
 
 
 def _thought_of(context: SearchContext, asked: Query, tree: Node, absent: Collection[Literal]) -> Iterator[str | None]:
-    """Letters as pinyin first, then the texts that stand nowhere put right, then the words of a long text."""
+    """Candidates: letters as pinyin, then corrections of the texts without matches, then the words of a long text."""
     yield from in_pinyin(asked, [text for text in walk(tree) if isinstance(text, Literal)], absent)
     near = loosened(tree, absent)
     if near != tree:
@@ -66,13 +66,13 @@ def _thought_of(context: SearchContext, asked: Query, tree: Node, absent: Collec
 
 
 def finds(context: SearchContext, query: str) -> bool:
-    """Whether some article has all that `query` asks for."""
+    """True if some article matches `query`."""
     tree = parse(query).tree
     return any(len(evaluation.articles(tree)) for evaluation in context.evaluations())
 
 
 def in_pinyin(asked: Query, texts: Sequence[Literal], absent: Collection[Literal]) -> Iterator[str]:
-    """The query with its Latin texts as pinyin: all as a phrase; those that stand nowhere, or all, each for itself."""
+    """The query with its Latin texts as pinyin: all as a phrase; those without matches, or all, separately."""
     latin = [text for text in texts if LATIN.fullmatch(text.text) and len(text.text) > 1]
     if not latin:
         return
@@ -106,7 +106,7 @@ def _corrected(asked: Query, answer: FullAnswer) -> str | None:
 
 
 def _closest(text: str, runs: Runs, articles: Mapping[int, Articles]) -> str | None:
-    """Of what stands in these articles the likeliest text, of those as likely the most frequent."""
+    """The most likely text at these occurrences; of equally likely ones the most frequent."""
     counted = Counter[str]()
     for place, run in runs:
         counted.update(variants(run, articles[place]))
@@ -133,7 +133,7 @@ def _slip(one: str, other: str) -> int:
 
 
 def _having(text: str, runs: Runs, articles: Mapping[int, Articles]) -> dict[int, Articles]:
-    """Those of `articles` in which `text` stands at one of the occurrences."""
+    """Those of `articles` in which `text` is at one of the occurrences."""
     alike = [(place, run) for place, run in runs if run.length == len(text)]
     return {
         place: union([having(run, text, some) for at, run in alike if at == place]) for place, some in articles.items()

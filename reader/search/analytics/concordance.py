@@ -1,8 +1,8 @@
 """Concordance (key word in context): one line for each match, with its left and right context.
 
-Takes results, gives a line a match in an order. The order is worked out on the codes of the index; a line is made when
-it is looked at, with contexts in code points from the same field only. Contexts are compared character by character
-from the match outwards (the left one backwards), each by its rank in `reader.analysis.collation`: by pinyin.
+Takes results; gives the matches in an order, one line each. The order is computed on the codes of the index; a line is
+made when it is displayed, with contexts in code points from the same field only. Contexts are compared character by
+character from the match outwards (the left one backwards), each by its rank in `reader.analysis.collation`: by pinyin.
 """
 
 from collections.abc import Callable, Sequence

@@ -10,7 +10,7 @@ from reader.span import Span
 
 
 def dispersion(spans: Iterable[Span], length: int, parts: int) -> list[int]:
-    """How many of `spans` begin in each of `parts` equal parts of a text of `length` code points."""
+    """Number of `spans` that begin in each of `parts` equal parts of a text of `length` code points."""
     counts = [0] * parts
     for span in spans:
         counts[cell_of(span.start, length, parts)] += 1

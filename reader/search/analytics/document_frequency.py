@@ -1,7 +1,8 @@
-"""In how many articles texts stand, about: what keywords are weighed by.
+"""Approximate document frequencies of texts, for weighting keywords.
 
-Texts are looked up together, as many short arrays cost more than one longer. The rarest pair of characters of each
-tells where it may stand; of many places some are looked at, evenly strewn, as a weight is a logarithm of the number.
+Texts are looked up together, as many short arrays cost more than one long array. The rarest pair of characters of each
+text gives its candidate positions; of many candidates an evenly spaced sample is checked, since a weight is a logarithm
+of the number.
 """
 
 from collections.abc import Sequence
@@ -14,14 +15,14 @@ from reader.index.segment import Segment
 from reader.index.stream import Codes, Positions, encoded
 
 STRETCHES = np.arange(24)
-"""The stretches of a long row of places that are looked at."""
+"""The sampled stretches of a long row of candidates."""
 STRETCH = np.arange(16)
 """The places in one of them."""
 SAMPLE = len(STRETCHES) * len(STRETCH)
 
 
 class DocumentFrequency:
-    """How many articles of an index hold some texts, about; what was asked once is remembered."""
+    """Approximate number of articles of an index that hold each of some texts; cached."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -58,7 +59,7 @@ def _articles_with(segment: Segment, texts: Sequence[str]) -> NDArray[np.int64]:
 
 
 def _pairs(segment: Segment, codes: Codes) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
-    """The row in the index of each two codes that follow one another, and how often they stand there."""
+    """Row in the index of each pair of consecutive codes, and its number of occurrences."""
     pairs = codes[:-1].astype(np.uint32) << np.uint32(16) | codes[1:]
     rows = segment.keys.searchsorted(pairs)
     counts = segment.offsets.take(rows + 1, mode="clip") - segment.offsets.take(rows)
@@ -80,7 +81,7 @@ def _stand_there(
     begins: NDArray[np.intp],
     sizes: NDArray[np.intp],
 ) -> NDArray[np.bool_]:
-    """For each of `starts` whether the text stands there of which `codes` has the characters: that at a row of it."""
+    """For each of `starts`, True if the text in its row of `codes` occurs there."""
     held = np.ones(len(starts), np.bool_)
     for step in range(int(sizes.max(initial=0))):
         longer = (sizes > step).take(which) & held

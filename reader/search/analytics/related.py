@@ -14,7 +14,7 @@ from reader.search.searcher import Searcher
 from reader.span import Span
 
 LOOKED_AT = 5
-"""Articles looked at for each that is wanted: some share one word only, or are the same one again."""
+"""Candidates examined for each related article requested: some share one word only, or are duplicates."""
 
 
 def related(searcher: Searcher, number: int, words: Sequence[str], limit: int) -> tuple[Related, ...]:

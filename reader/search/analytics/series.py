@@ -1,8 +1,8 @@
-"""Series of articles, told by headlines and sections: parts of one piece, a series, a small column.
+"""Series of articles, recognised by headlines and sections: parts of one piece, a series, a small column.
 
-Takes an article of an index, gives numbers of articles, itself among them. Parts are told by what their headlines end
-in (`（上）`, `（二）`, `之三`, `④`), a column by its name at the end of the headline (`（人民论坛）`) or by being a
-section of few articles, a series by the words in the name of its section.
+Takes an article of an index; gives numbers of articles, including itself. Parts are recognised by the ends of their
+headlines (`（上）`, `（二）`, `之三`, `④`), a column by its name at the end of the headline (`（人民论坛）`) or by
+being a section of few articles, a series by the words in the name of its section.
 """
 
 from bisect import bisect_left
@@ -31,7 +31,7 @@ SHORTEST = 2
 NAMED = late(r"[（(]([^（()）\d·]{2,12})(?:·[^（()）]*)?[）)]\s*$")
 """The name of a column, and perhaps of a part of it, at the end of a headline."""
 NEAREST = 30
-"""Maximum number of articles given for a series: those around the article asked about."""
+"""Most articles of a series that are returned: those nearest to the given article."""
 
 
 def series(searcher: Searcher, number: int) -> tuple[Series, ...]:

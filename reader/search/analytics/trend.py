@@ -66,7 +66,7 @@ def finest_unit(results: SearchResults, room: int, cancelled: Callable[[], bool]
 
 
 def trend(results: SearchResults, by: By, cancelled: Callable[[], bool] = lambda: False) -> Trend:
-    """How `results` are spread by `by`. `cancelled` is asked between segments; then nothing more is counted."""
+    """Distribution of `results` over `by`. `cancelled` is polled between segments, and ends the counting."""
     known: dict[str | None, int] = {}
     counted, of_each = [np.empty((4, 0))], [np.empty(0, np.intp)]
     found = results.by_segment
@@ -148,7 +148,7 @@ def _days(first: str, last: str) -> list[str]:
 
 
 def _inverse(order: Sequence[int], size: int) -> NDArray[np.int32]:
-    """Where each of `size` places has gone: `order[i]` went to `i`."""
+    """Inverse of the permutation `order` of `size` places: the index of each place in `order`."""
     gone = np.empty(size, np.int32)
     gone[list(order)] = np.arange(len(order), dtype=np.int32)
     return gone

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
 Owners = NDArray[np.intp]
-"""For each of some occurrences, the row of its article among those asked for."""
+"""For each occurrence, the row of its article among the given articles."""
 NONE: Articles = np.empty(0, np.uint32)
 
 
@@ -24,7 +24,7 @@ def beginnings(ascending: NDArray[Any]) -> NDArray[np.intp]:
 
 
 def sizes_of(firsts: NDArray[np.intp], count: int) -> NDArray[np.intp]:
-    """How many things each stretch has, of `count` things in stretches that begin at `firsts`, the first at 0."""
+    """Lengths of consecutive stretches that begin at `firsts` (the first at 0), of `count` elements in all."""
     sizes = np.empty(len(firsts), np.intp)
     if len(firsts):
         np.subtract(firsts[1:], firsts[:-1], out=sizes[:-1])

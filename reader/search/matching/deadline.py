@@ -25,7 +25,7 @@ class Deadline:
     def __init__(self, cancelled: Poll | None = None, seconds: float | None = None) -> None:
         """`seconds`: time limit; None for no limit."""
         self.exceeded = False
-        """Whether something was left out because of the time limit or of `ROOM`."""
+        """True if something was left out because of the time limit or of `ROOM`."""
         self.room = ROOM
         """Number of matches that may still be kept."""
         self._cancelled = cancelled

@@ -19,7 +19,7 @@ def distinct(runs: Iterable[MatchRun]) -> tuple[MatchRun, ...]:
 
 
 def coinciding(given: Iterable[Some], run_of: Callable[[Some], MatchRun]) -> Iterator[list[Some]]:
-    """Those together that might coincide, each once; `run_of` gives a run of one. Only those of one shape may."""
+    """Groups of items whose runs may coincide, each item once; `run_of` gives an item's run. Shapes must be equal."""
     by_shape: dict[Hashable, list[list[Some]]] = {}
     for some in dict.fromkeys(given):
         groups, run = by_shape.setdefault(run_of(some).shape, []), run_of(some)
@@ -39,5 +39,5 @@ def _united(runs: Sequence[MatchRun]) -> MatchRun:
 
 
 def may_coincide(one: MatchRun, other: MatchRun) -> bool:
-    """Whether an occurrence of the one might be one of the other."""
+    """True if the two runs may have an occurrence in common."""
     return one.shape == other.shape and (one.text is None or other.text is None or one.text == other.text)

@@ -27,7 +27,7 @@ class DocSet:
 
     @classmethod
     def of_segments(cls, index: Index, parts: Iterable[tuple[int, Articles]]) -> "DocSet":
-        """The articles of each segment, by the row of the segment, ascending. Their numbers are made when asked for."""
+        """The articles of each segment, by the row of the segment, ascending. Numbers are computed on first use."""
         made = cls.__new__(cls)
         made.index, made.by_segment = index, tuple([part for part in parts if len(part[1])])
         made._size = sum([len(some) for _, some in made.by_segment])

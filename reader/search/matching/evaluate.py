@@ -1,8 +1,7 @@
 """Evaluates a query tree over one segment: the articles it matches and the occurrences of its texts.
 
-Takes nodes of `reader.query.tree`, gives the articles' numbers within the segment, ascending, and keeps the runs of
-each text asked for (not of those under a `Not`), whether or not its article is among the answers: that is for who
-counts to say.
+Takes nodes of `reader.query.tree`; gives the articles' numbers within the segment, ascending, and keeps the runs of
+each text (except those under a `Not`), whether or not its article matches: the caller counts them.
 """
 
 from collections.abc import Callable, Hashable
@@ -60,9 +59,9 @@ class Evaluation:
     clock: Deadline = field(default_factory=Deadline)
     """Shared by all segments."""
     text_of: TextOf | None = None
-    """The texts of the segment's articles, for what is looked for unfolded; without them nothing is found so."""
+    """Texts of the segment's articles, for unfolded search; without them no unfolded text is found."""
     runs: dict[int, tuple[MatchRun, ...]] = field(default_factory=dict)
-    """The occurrences of each text asked for, in the order of the tree."""
+    """Occurrences of each text of the query, in the order of the tree."""
     _memory: dict[Hashable, tuple[MatchRun, ...]] = field(default_factory=dict)
 
     def articles(self, node: Node) -> Articles:
@@ -116,21 +115,21 @@ class Evaluation:
         return found[~among(found, self._articles(child, name, wanted=False))]
 
     def _text(self, node: Node, name: FieldName | None, *, wanted: bool) -> Articles:
-        """The articles of a node that stands for places; those of a text that is asked for are kept."""
+        """Articles of a node with positions; the occurrences of a text of the query are kept."""
         articles = articles_of(self._kept(node, name, wanted=wanted))
         if name is None:
             return union([articles, unprinted(self.segment, node)])
         return union([articles, named(self.segment, name, node)]) if name in COLUMNS else articles
 
     def _kept(self, node: Node, name: FieldName | None, *, wanted: bool) -> tuple[MatchRun, ...]:
-        """Where a placed node stands; kept when it is asked for."""
+        """Occurrences of a placed node; kept if they belong to the query's texts."""
         found = self.places(node, name)
         if wanted:
             self.runs[len(self.runs)] = found
         return found
 
     def places(self, node: Node, name: FieldName | None) -> tuple[MatchRun, ...]:
-        """Where a placed node stands, in one field or in any."""
+        """Occurrences of a placed node, in one field or in any."""
         if name is not None and name not in TEXT_FIELDS:
             return ()
         if isinstance(node, Or):
@@ -175,14 +174,14 @@ class Evaluation:
         return self._once((text, quoted), lambda: literal_runs(self.segment, text, quoted=quoted))
 
     def _once(self, key: Hashable, work: Callable[[], tuple[MatchRun, ...]]) -> tuple[MatchRun, ...]:
-        """What `work` gives, worked out once: the same text may be asked for twice."""
+        """Result of `work`, cached: the same text may occur twice in a query."""
         if key not in self._memory:
             self._memory[key] = work()
         return self._memory[key]
 
 
 def literal_runs(segment: Segment, text: str, *, quoted: bool) -> tuple[MatchRun, ...]:
-    """Where a text stands: usually one run, none with nothing in it."""
+    """Occurrences of a text: usually one run, none for an empty text."""
     given = needles(text, quoted=quoted)
     if given and (key := key_of(given[0])) is not None:
         runs = [MatchRun.of(segment, key, given[0].text)]

@@ -26,7 +26,7 @@ SHORTEST_SLIP = 4
 LONGEST = 40
 """Characters of a text that is sought so."""
 MOST = 1000
-"""Places that are looked at closely, for each half of a text."""
+"""Most candidates that are checked, for each half of a text."""
 MOST_COUNTED = 4000
 """Places whose texts are counted."""
 
@@ -88,14 +88,14 @@ def differs_once(rows: Codes, sought: Codes) -> NDArray[np.bool_]:
 
 
 def _agreeing(rows: Codes, sought: Codes) -> NDArray[np.intp]:
-    """Of each row how many codes are those of `sought`, from the first on."""
+    """For each row, the number of leading codes equal to those of `sought`."""
     shared = min(rows.shape[1], len(sought))
     found: NDArray[np.intp] = np.logical_and.accumulate(rows[:, :shared] == sought[:shared], axis=1).sum(axis=1)
     return found
 
 
 def variants(run: MatchRun, articles: Articles) -> Counter[str]:
-    """The texts, folded, that stand at the occurrences in these articles, each with how often; of many, a part."""
+    """The folded texts at the occurrences in these articles, each with its number; of many occurrences, a sample."""
     starts = run.positions_in(articles)[0][:MOST_COUNTED]
     rows = run.segment.beside(starts, steps(run.length))
     _, firsts, counts = np.unique(rows.view(f"V{rows.itemsize * run.length}"), return_index=True, return_counts=True)
@@ -104,7 +104,7 @@ def variants(run: MatchRun, articles: Articles) -> Counter[str]:
 
 
 def having(run: MatchRun, text: str, articles: Articles) -> Articles:
-    """Those of `articles` in which `text`, folded and as long as the run's, stands at an occurrence."""
+    """Those articles in which `text`, folded and as long as the run's, is at an occurrence."""
     starts, owners = run.positions_in(articles)
     said = owners[(run.segment.beside(starts, steps(run.length)) == needles(text)[0].codes).all(axis=1)]
     found: Articles = articles[said[beginnings(said)]]

@@ -21,7 +21,7 @@ from reader.search.matching.article_sets import Articles, Owners, beginnings, nu
 from reader.span import Span
 
 SPARSE = 4
-"""Occurrences for each article asked about, up to which the article of each is looked up."""
+"""Most occurrences for each given article for which the owner of every occurrence is looked up."""
 OFTEN = 2
 """Occurrences for each article of a segment, from which on they are counted: most articles have one."""
 
@@ -30,7 +30,7 @@ AND_NEXT = np.arange(2, dtype=np.uint32)[:, None]
 
 
 class Headed(NamedTuple):
-    """The occurrences that stand in the headings of some articles."""
+    """Occurrences in the headings of some articles."""
 
     positions: Positions
     owners: Owners
@@ -45,7 +45,7 @@ NOT_HEADED = Headed(np.empty(0, np.uint32), np.empty(0, np.intp), np.empty(0, np
 
 @dataclass(eq=False)
 class MatchRun:
-    """Occurrences in one segment, of one length if not said otherwise; it remembers the last articles asked about."""
+    """Occurrences in one segment, of one length unless `lengths` is set; caches the last articles looked up."""
 
     segment: Segment
     given: Positions
@@ -59,7 +59,7 @@ class MatchRun:
     characters: tuple[int, ...] = ()
     """For a run of every occurrence of one character its codes, usually one: `given` is in the index's order."""
     text: Hashable = None
-    """What these are occurrences of, when that is one text: two texts never stand at one position in one shape."""
+    """The text of these occurrences, if it is only one: two texts never occur at one position in one shape."""
     key: int | None = None
     """The key of the text (see `term_counts`) of which these are every occurrence: it may have been counted ahead."""
     lengths: NDArray[np.uint32] | None = None
@@ -104,7 +104,7 @@ class MatchRun:
 
     @lazy_property
     def tally(self) -> TermCounts:
-        """How many occurrences each article has."""
+        """Number of occurrences in each article."""
         return self._counted_ahead or tallied(self.segment, self.given)
 
     @property
@@ -125,12 +125,12 @@ class MatchRun:
 
     @lazy_property
     def _firsts(self) -> NDArray[np.intp]:
-        """Where in `starts` the occurrences of each article begin."""
+        """Indices in `starts` of the first occurrence in each article."""
         return beginnings(self._codes >> 1)
 
     @lazy_property
     def _sizes(self) -> NDArray[np.intp]:
-        """How many occurrences each of `articles` has."""
+        """Number of occurrences in each of `articles`."""
         return sizes_of(self._firsts, len(self))
 
     @lazy_property
@@ -139,7 +139,7 @@ class MatchRun:
         return np.arange(len(self._firsts)).repeat(self._sizes)
 
     def among(self, articles: Articles) -> Articles:
-        """Those of `articles` that have an occurrence."""
+        """Those articles that have an occurrence."""
         if self._to_count(articles):
             held: NDArray[np.bool_] = self.tally.counts.take(articles) > 0
             return articles[held]
@@ -156,7 +156,7 @@ class MatchRun:
         return found
 
     def totals_in(self, articles: Articles) -> NDArray[Any]:
-        """How many occurrences each of `articles` has."""
+        """Number of occurrences in each of `articles`."""
         if self._all_of(articles):
             return self._sizes
         if self._to_count(articles):
@@ -200,12 +200,12 @@ class MatchRun:
         return self.starts.take(which), owners
 
     def _by_owner(self, articles: Articles) -> tuple[Positions, Owners]:
-        """What `positions_in` gives, by looking up the article of every occurrence."""
+        """Result of `positions_in`, by looking up the owner of every occurrence."""
         owners, held = rows_among(articles, self._codes >> 1)
         return self.starts[held], owners
 
     def _bounds(self, articles: Articles) -> NDArray[np.intp]:
-        """Where in `starts` each article and the next one begin: a row each."""
+        """Indices in `starts` of the beginning and end of each article's occurrences, as two rows."""
         if self._bounded is None or self._bounded[0] is not articles:
             edges = self.segment.starts.take(articles + AND_NEXT)
             self._bounded = articles, self.starts.searchsorted(edges)
@@ -216,11 +216,11 @@ class MatchRun:
         return "_firsts" in self.__dict__ and articles is self.articles
 
     def _to_count(self, articles: Articles) -> bool:
-        """Whether counting all is quicker than looking for those in `articles`; or there is no order."""
+        """True if counting all occurrences is faster than looking up `articles`, or if positions are unsorted."""
         return self._is_counted or bool(self.characters) or len(self) > OFTEN * len(self.segment)
 
     def _is_sparse(self, articles: Articles) -> bool:
-        """Whether looking up the article of every occurrence is quicker than looking for each of `articles`."""
+        """True if looking up the owner of every occurrence is faster than looking up each of `articles`."""
         return len(self) < SPARSE * len(articles)
 
     def in_field(self, number: int) -> "MatchRun":

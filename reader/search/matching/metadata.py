@@ -73,7 +73,7 @@ def named(segment: Segment, name: FieldName, node: Node) -> Articles:
 
 
 def _holder(node: Node) -> Callable[[str], bool]:
-    """Whether a folded name holds what `node`, which is not plain text, stands for."""
+    """Predicate: a folded name holds a match of `node`, which is not plain text."""
     match node:
         case Wildcard(parts):
             pattern = "".join(re.escape(fold(p)) if isinstance(p, str) else f".{{{p.least},{p.most}}}" for p in parts)
@@ -101,7 +101,7 @@ def _reads(known: str, way: Sequence[Mask]) -> bool:
 
 
 def _equal_to(node: Node) -> Callable[[str], bool]:
-    """Whether the number of a page is the text of `node`."""
+    """Predicate: a page number equals the text of `node`."""
     wanted = page_number(node.text) if isinstance(node, Literal | WordTerm) else None
     return lambda known: known.lstrip("0") == wanted
 

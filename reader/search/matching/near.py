@@ -1,7 +1,7 @@
 """Proximity operators: the occurrences of several texts that form chains.
 
-Takes the runs of each text in a segment and how each is to stand to the next, gives the occurrences that are part of a
-chain: one of each text, all different.
+Takes the runs of each text in a segment and its link to the next; gives the occurrences that are part of a chain: one
+of each text, all different.
 """
 
 from bisect import bisect_left, bisect_right
@@ -59,7 +59,7 @@ class Layer:
         return Layer(self.starts[which], self.ends[which], self.rows[which])
 
     def runs(self, runs: Sequence[MatchRun]) -> list[MatchRun]:
-        """What is left of each of the runs that this was made of."""
+        """The rest of each run that this layer was made of."""
         kept = np.zeros(sum(map(len, runs)), np.bool_)
         kept[self.rows] = True
         parts = np.split(kept, np.cumsum([len(run) for run in runs])[:-1])
@@ -67,17 +67,17 @@ class Layer:
 
     @cached_property
     def distinct(self) -> NDArray[np.bool_]:
-        """Whether each differs from the one before it: two texts may be found at one place."""
+        """True for each occurrence that differs from the previous one: two texts may occur at one position."""
         same = (self.starts[1:] == self.starts[:-1]) & (self.ends[1:] == self.ends[:-1])
         return np.concatenate([np.ones(min(1, len(self.starts)), np.bool_), ~same])
 
     def within(self, borders: Borders) -> "Layer":
-        """Those that do not run across a border, each once."""
+        """The occurrences that do not cross a border, without repetition."""
         first = borders.searchsorted(self.starts, "right")
         return self.only((first == borders.searchsorted(self.ends - 1, "right")) & self.distinct)
 
     def beside(self, other: "Layer", link: Link, borders: Borders, *, forward: bool) -> "Layer":
-        """Those that have one of `other` near, but not themselves; `forward`: which is the next term."""
+        """The occurrences with a different occurrence of `other` near; `forward`: `other` is the next term."""
         others = other.within(borders)
         first, last = self.window(link, borders, forward=forward)
         if link.ordered:
@@ -91,10 +91,10 @@ class Layer:
         return self.only((near > 0) & (unit == borders.searchsorted(self.ends - 1, "right")))
 
     def window(self, link: Link, borders: Borders, *, forward: bool) -> tuple[Places, Places]:
-        """From where to where another one has to stand to be near each.
+        """Range in which another occurrence must be to be near each.
 
-        Unordered, it ends not before the first and begins not behind the last; ordered, the next term begins between
-        them, and the one before ends there.
+        Unordered, it must not end before the beginning and not begin after the end; ordered, the next term must begin
+        between them, and the previous one must end between them.
         """
         unit = borders.searchsorted(self.starts, "right") - 1
         distance = link.distance if link.scope is Scope.CHARACTERS else FAR
@@ -106,7 +106,7 @@ class Layer:
 
 
 def _among(layer: Layer, others: Layer) -> NDArray[np.bool_]:
-    """Which of a layer are in `others` themselves."""
+    """True for each occurrence of a layer that is also in `others`."""
     if not len(others.starts):
         return np.zeros(len(layer.starts), np.bool_)
     keys, known = (each.starts << 24 | np.minimum(each.ends - each.starts, (1 << 24) - 1) for each in (layer, others))
@@ -115,13 +115,13 @@ def _among(layer: Layer, others: Layer) -> NDArray[np.bool_]:
 
 
 def _might_repeat(layers: Sequence[Layer]) -> bool:
-    """Whether an occurrence might stand twice in a chain, which what is near itself cannot tell."""
+    """True if an occurrence might be twice in a chain, which pairwise nearness does not exclude."""
     pairs = ((one, other) for at, one in enumerate(layers) for other in layers[at + 2 :])
     return any(_among(one, other).any() for one, other in pairs)
 
 
 class Chains:
-    """Chains looked for one by one: for terms that have occurrences in common."""
+    """Searches for chains one by one, for terms that have occurrences in common."""
 
     def __init__(
         self,
@@ -139,7 +139,7 @@ class Chains:
         ]
         self._longest = [max((end - start for start, end in places), default=0) for places in self._places]
         self._field: tuple[int, int] = (0, 0)
-        """Where the field of the occurrence in hand begins and ends."""
+        """Beginning and end of the field of the current occurrence."""
 
     def kept(self) -> list[Layer]:
         """The occurrences that are part of a chain of different ones."""
@@ -168,7 +168,7 @@ class Chains:
         return None
 
     def _next(self, at: int, begun: list[int]) -> Sequence[int]:
-        """The rows of the term `at` that stand near the last one of those `begun`."""
+        """Rows of the term `at` that are near the last occurrence of `begun`."""
         places = self._places[at]
         if not begun:
             return range(*(bisect_left(places, (edge, 0)) for edge in self._field))

@@ -41,7 +41,7 @@ MOST = 1 << 10
 LONGEST_WORD = 12
 """Initials of which a word is sought."""
 PLANE = 1 << 16
-"""How many codes there are."""
+"""Number of codes."""
 IN_A_NUMBER = 4
 """Codes that one number of 64 bits holds."""
 Mask = NDArray[np.bool_]
@@ -98,7 +98,7 @@ def _by_initials(segment: Segment, masks: Sequence[Mask]) -> Positions:
 
 
 def _words_at(segment: Segment, places: Positions, length: int) -> NDArray[np.bool_]:
-    """For each of `places` whether a word of the dictionary, of two characters or more, stands there."""
+    """For each of `places`, True if a dictionary word of at least two characters is there."""
     if not 2 <= length <= LONGEST_WORD or not len(places):
         return np.zeros(len(places), np.bool_)
     rows = segment.beside(places, np.arange(length, dtype=np.uint32))

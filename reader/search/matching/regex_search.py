@@ -31,7 +31,7 @@ from reader.search.matching.wildcard import by_length
 FUZZY = late(r"\{(?!\d*,?\d*\})")
 """Braces that mean something to `regex` alone."""
 TOKENS = late(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|[()|]", re.DOTALL)
-"""What parts a pattern: brackets and bars; what is escaped, and classes of characters, are passed over whole."""
+"""Parts of a pattern that structure it: brackets and bars. Escapes and character classes are skipped as a whole."""
 
 
 @lru_cache(maxsize=32)
@@ -140,5 +140,5 @@ def without_empty(pattern: str) -> str:
 
 
 def _one_case(character: str) -> bool:
-    """Whether, case ignored, only what folds to `character` matches it."""
+    """True if only characters that fold to `character` match it, ignoring case."""
     return character.isascii() or "\u2e80" <= character <= "\u9fff" or is_han(character)

@@ -1,7 +1,7 @@
-"""The occurrences of a text in a whole index: the runs of all segments behind one interface.
+"""Occurrences of a text in a whole index: the runs of all segments behind one interface.
 
-Every method is that of `MatchRun` over a `DocSet`: each run is asked for the articles of its segment, and what it
-answers is laid end to end, owners counted through all articles asked for.
+Every method is that of `MatchRun` over a `DocSet`: each run is asked for the articles of its segment, and the results
+are concatenated, with owners numbered over all articles.
 """
 
 from collections import Counter
@@ -23,7 +23,7 @@ from reader.search.matching.match_run import MatchRun
 Counts = NDArray[np.integer[Any]]
 """Signed, so that they can be ordered by."""
 NO_RUN: tuple[NDArray[Any], Owners] = np.empty(0, np.uint8), np.empty(0, np.intp)
-"""What no run answers."""
+"""Result without runs."""
 
 
 class TermMatches:
@@ -39,7 +39,7 @@ class TermMatches:
 
     @property
     def varied(self) -> bool:
-        """Whether its occurrences differ in length."""
+        """True if its occurrences differ in length."""
         return self.first_run.lengths is not None
 
     def without(self, others: Sequence["TermMatches"]) -> "TermMatches | None":
@@ -64,12 +64,12 @@ class TermMatches:
         return DocSet.of_segments(self.index, [(row, run.articles) for row, run in self.runs.items()])
 
     def among(self, chosen: DocSet) -> DocSet:
-        """Those of `chosen` that have an occurrence."""
+        """Those articles of `chosen` that have an occurrence."""
         parts = ((row, some) for row, some in chosen.by_segment if row in self.runs)
         return DocSet.of_segments(self.index, ((row, self.runs[row].among(some)) for row, some in parts))
 
     def totals_in(self, chosen: DocSet) -> Counts:
-        """How many occurrences each of `chosen` has."""
+        """Number of occurrences in each of `chosen`."""
         parts = [
             self.runs[row].totals_in(some) if row in self.runs else np.zeros(len(some), np.int32)
             for row, some in chosen.by_segment
@@ -85,7 +85,7 @@ class TermMatches:
     def gathered(
         self, chosen: DocSet, ask: Callable[[MatchRun, Articles], tuple[NDArray[Any], Owners]]
     ) -> tuple[NDArray[Any], Owners]:
-        """What `ask` tells of occurrences of each run in the articles of its segment, and the owner of each."""
+        """Results of `ask` for the occurrences of each run in its segment's articles, each with its owner."""
         if len(chosen.by_segment) == 1 and (run := self.runs.get(chosen.by_segment[0][0])):
             return ask(run, chosen.by_segment[0][1])
         answers = [(first, ask(run, some)) for run, some, first in self._asked(chosen)]
@@ -104,7 +104,7 @@ class TermMatches:
 
 
 def occurrences(index: Index, runs: Sequence[Sequence[MatchRun]]) -> tuple[TermMatches, ...]:
-    """What `runs`, by segment, are of one text: together those of one shape, but never two of one segment."""
+    """`runs` of one text, by segment, grouped by shape, with at most one run of each segment in a group."""
     if len(runs) == 1 and len(runs[0]) == 1:
         return (TermMatches(index, ((0, runs[0][0]),)),) if len(runs[0][0]) else ()
     together: dict[Hashable, list[tuple[int, MatchRun]]] = {}
@@ -131,7 +131,7 @@ def each_once(given: Iterable[TermMatches]) -> tuple[TermMatches, ...]:
 
 
 def _united(given: Sequence[TermMatches]) -> TermMatches:
-    """All of these, which have one shape."""
+    """All occurrences of `given`, which have one shape."""
     first, *others = given
     if not others:
         return first

@@ -23,7 +23,7 @@ MOST_CLOSING = 4
 
 
 def borders_of(segment: Segment, scope: Scope) -> Borders:
-    """Where the units of a kind begin: fields for `Scope.CHARACTERS`. Kept with the segment."""
+    """Beginnings of the units of a kind: fields for `Scope.CHARACTERS`. Cached with the segment."""
     return segment.companion(_MADE[scope])
 
 

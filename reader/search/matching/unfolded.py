@@ -1,4 +1,4 @@
-"""The `exact:` operator: occurrences written exactly as asked for, in script, width and case."""
+"""The `exact:` operator: occurrences written exactly as in the query, in script, width and case."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise

@@ -1,11 +1,11 @@
-"""Articles that a text finds by a name they have without printing it: of an author, a newspaper, a page.
+"""Articles found by a name that they have but do not print: of an author, a newspaper, a page.
 
-A text stands for a name when it is all of it, or one of the words that spaces and marks divide it into: 李四 finds the
-articles of 记者 李四, 人民日报 those of that paper. A part of a word does not: who types 人 or 人民, or looks for 青岛
-in ten years of 青岛日报, means what is written, and would be given every article. In a field of its own (作者:李) a
-part of a name is enough.
+A text matches a name if it is the whole name, or one of the words that spaces and marks divide it into: 李四 finds the
+articles of 记者 李四, 人民日报 those of that newspaper. A part of a word does not match: a search for 人 or 人民, or
+for 青岛 in ten years of 青岛日报, means the printed text, and would otherwise find every article. In a field of its own
+(作者:李) a part of a name suffices.
 
-The words are folded and gathered once for each segment, so that a query costs one look into a dictionary.
+The words are folded and gathered once for each segment, so that a query costs one dictionary look-up.
 """
 
 import re
@@ -26,24 +26,24 @@ from reader.search.matching.pinyin_search import Mask, initials, ways
 UNPRINTED = ("author", "publication", "page_name")
 """The columns whose names an article may have without printing them: from front matter, folders and records."""
 DIVIDES = re.compile(r"[\W_]+")
-"""What stands between two words of a name."""
+"""Separators between the words of a name."""
 REMEMBERED = 64
 """Texts whose articles are remembered."""
 
 
 class UnprintedNames:
-    """The names of one segment that are not printed, by the texts that stand for them."""
+    """Names of one segment that are not printed, by the texts that match them."""
 
     def __init__(self, segment: Segment) -> None:
         self._columns: Columns = segment.columns
         self._found: dict[str, Articles] = {}
 
     def __contains__(self, text: str) -> bool:
-        """Whether a folded text stands for some name."""
+        """True if a folded text matches some name."""
         return text in self._numbers
 
     def articles(self, text: str) -> Articles:
-        """The articles that have a name that a folded text stands for."""
+        """Articles with a name that a folded text matches."""
         if text not in self._numbers:
             return NONE
         if text not in self._found:
@@ -63,7 +63,7 @@ class UnprintedNames:
 
     @cached_property
     def _numbers(self) -> dict[str, dict[str, list[int]]]:
-        """For each text the numbers of the names it stands for, by their column."""
+        """For each text the numbers of the names it matches, by their column."""
         found = defaultdict[str, dict[str, list[int]]](dict)
         for column in UNPRINTED:
             for number, name in enumerate(self._columns.names[column].names):
@@ -81,7 +81,7 @@ class UnprintedNames:
 
 
 def texts_for(name: str) -> set[str]:
-    """The folded texts that stand for a name: all of it, and its words."""
+    """Folded texts that match a name: the whole name, and its words."""
     folded = fold(name)
     return {folded, *DIVIDES.split(folded)} - {""}
 
@@ -93,7 +93,7 @@ def unprinted(segment: Segment, node: Node) -> Articles:
 
 
 def is_unprinted(segment: Segment, node: Node) -> bool:
-    """Whether some article has such a name."""
+    """True if some article has such a name."""
     names = segment.companion(UnprintedNames)
     if isinstance(node, Literal):
         return _folded(node.text) in names

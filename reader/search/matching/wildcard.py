@@ -47,7 +47,7 @@ def _before(
 
 
 def fields_at(segment: Segment, places: Places) -> NDArray[np.intp]:
-    """Which field, counted over the segment, each place is in."""
+    """The field of each place, numbered over the segment."""
     return segment.field_starts.searchsorted(places.astype(np.uint32), side="right")
 
 

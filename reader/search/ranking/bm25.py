@@ -59,7 +59,7 @@ class Curve(NamedTuple):
         return often
 
     def norm(self, length: NDArray[Any]) -> Scores:
-        """What a frequency is held against in a field of that length."""
+        """Saturation constant of frequencies in a field of that length."""
         norm = length.astype(np.float32)
         norm *= np.float32(self.saturation * self.slope / self.mean)
         norm += np.float32(self.saturation * (1 - self.slope))
@@ -77,7 +77,7 @@ IN_BODY = Curve(1.2, 0.75, 900.0)
 
 
 def body_norms(segment: Segment) -> Scores:
-    """What frequencies in each body of `segment` are held against: a companion of it."""
+    """Saturation constants of each body of `segment`, cached with it."""
     return IN_BODY.norm(segment.body_lengths)
 
 
@@ -92,23 +92,23 @@ def rarity(occurrences: int, articles: int) -> float:
 
 
 def scored(run: MatchRun, articles: Articles, norms: Scores) -> Scores:
-    """What the occurrences of `run` are worth in each of `articles`, before rarity; `norms` are those of the bodies."""
+    """Score of the occurrences of `run` in each of `articles`, before rarity; `norms` are those of the bodies."""
     placed = run.positions_in(articles) if is_short(run) else None
     found = frequencies(run, run.totals_in(articles), placed)
     return turned(run, found, run.headings_in(articles), norms, run.segment.heading_lengths.take(articles))
 
 
 class Frequencies(NamedTuple):
-    """How often each of some articles has a text."""
+    """Frequency of a text in each of some articles."""
 
     often: Scores
     """Occurrences, in heading and body; those of a short text that are within words count `WITHIN_WORD`."""
     is_word: NDArray[np.bool_] | None
-    """Whether a short text is a word in the article; None for a text that is not short."""
+    """True for each article in which a short text is a word; None for a longer text."""
 
 
 def frequencies(run: MatchRun, totals: Counts, placed: tuple[Positions, Owners] | None) -> Frequencies:
-    """How often each article has the text of `run`: `totals` in all, of a short text at the positions `placed`."""
+    """Frequency of the text of `run` in each article: `totals` in all, for a short text at the positions `placed`."""
     often = totals.astype(np.float32)
     if placed is None:
         return Frequencies(often, None)

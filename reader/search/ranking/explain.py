@@ -12,22 +12,22 @@ from reader.search.ranking.bm25 import scores
 
 
 class Reason(NamedTuple):
-    """What one text adds."""
+    """Contribution of one text to a score."""
 
     text: Node | str
-    """What was asked for; or what adds besides, in words (`reader.search.ranking.rescoring`)."""
+    """The text of the query; or a bonus, in words (`reader.search.ranking.rescoring`)."""
     rarity: float
-    """How much the text tells: high when few articles have it."""
+    """Inverse document frequency: high if few articles have the text."""
     fields: dict[str, int]
     """TermMatches by field."""
     score: float
-    """What it adds, rarity counted."""
+    """Contribution to the score, including rarity."""
 
 
 def reasons(
     alone: DocSet, texts: Sequence[Node], occurrences: Sequence[Sequence[TermMatches]], rarities: Sequence[float]
 ) -> tuple[Reason, ...]:
-    """What each of `texts` adds to the score of the one article `alone`; those that it has not are left out."""
+    """Contribution of each of `texts` to the score of the article `alone`; texts that it does not have are left out."""
     given = zip(texts, occurrences, rarities, strict=True)
     found = (_reason(alone, text, some, rarity) for text, some, rarity in given)
     return tuple(reason for reason in found if reason.fields)

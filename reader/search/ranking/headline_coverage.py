@@ -1,8 +1,8 @@
 """Headline coverage: the share of a headline that the texts of a query cover, and whether they are its beginning.
 
-Who looks for an article again types what they remember of its headline, often its beginning; of the headlines that have
-all of it the one with least besides is likeliest to be meant (so many words can be chosen from a longer one in more
-ways), and the one that begins as the query does.
+A user who looks for a known article types words of its headline, often its beginning. Of the headlines that hold all of
+them, the one with the least other text is most likely meant (a longer headline allows more choices of words), and the
+one that begins as the query does.
 """
 
 from collections.abc import Sequence
@@ -81,13 +81,13 @@ def headline_coverage(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) ->
 
 
 def headlines(segment: Segment, articles: Articles) -> tuple[Positions, Positions]:
-    """Where the headline of each of `articles` begins and ends."""
+    """Beginning and end of the headline of each of `articles`."""
     begins, ends = segment.companion(_headlines)
     return begins.take(articles), ends.take(articles)
 
 
 def _headlines(segment: Segment) -> tuple[Positions, Positions]:
-    """Where the headline of each article begins and ends."""
+    """Beginning and end of the headline of each article."""
     starts = segment.starts[:-1]
     fields: NDArray[np.intp] = segment.field_starts.searchsorted(starts)
     for _ in range(HEADLINE):

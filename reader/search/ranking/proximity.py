@@ -15,7 +15,7 @@ from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import Scores
 
 CLOSE = 1.0
-"""What two texts side by side add, beside what each adds by being there once."""
+"""Bonus of two adjacent texts, as a multiple of the smaller of their weights."""
 HALF = 8.0
 """Characters between two texts that halve it."""
 

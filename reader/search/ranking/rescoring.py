@@ -1,7 +1,7 @@
 """Rescoring: bonuses besides frequency.
 
-Takes what was found and its scores, gives additions to them: that texts fill the headline, of every article found,
-and that they stand close together, of the best. None is below 0.
+Takes the articles found and their scores; gives additions: for texts that fill the headline, of every article found,
+and for texts close together, of the best articles. None is below 0.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,13 +19,13 @@ from reader.search.ranking.headline_coverage import headline_coverage, in_headli
 from reader.search.ranking.proximity import closeness
 
 BEST = 100
-"""Articles in which the distance of texts is looked at: those that lead so far."""
+"""Number of best articles in which the distance of texts is computed."""
 MOST = 400
-"""Articles of which the headline or the distance of texts is looked at, where many score the same."""
+"""Most articles whose headline or distance of texts is examined, if many have the same score."""
 FULL = 100.0
-"""What texts add that are all of a headline; several texts also add a part of it for a part."""
+"""Bonus of texts that are the whole headline; several texts get a share of it for a part."""
 ORDERED = 40.0
-"""What they add that begin it, side by side in the order of the query."""
+"""Bonus of texts that begin the headline, adjacent and in the order of the query."""
 CLOSE_TOGETHER, IN_HEADLINE = N_("close together"), N_("in the headline")
 NEARLY_WHOLE = N_("the rest nearly")
 """What is added for."""
@@ -60,7 +60,7 @@ def bonuses(
 def _in_headline(
     chosen: DocSet, found: Scores, full: Rows, texts: Sequence[Sequence[TermMatches]], weight: float
 ) -> Scores:
-    """What the articles at the rows `full`, in whose headline all of `texts` are, get for how they fill it."""
+    """Headline bonus of the articles at the rows `full`, whose headline holds all of `texts`."""
     rows = _best(found, full)
     coverage, order = headline_coverage(chosen.some(rows), texts)
     total = np.zeros(len(chosen), np.float32)
@@ -81,7 +81,7 @@ def _close_together(
 
 
 def _best(found: Scores, rows: Rows, count: int = MOST) -> Rows:
-    """Of `rows` those with the best scores: about `count`, at most `MOST`."""
+    """Those of `rows` with the best scores: about `count`, at most `MOST`."""
     if len(rows) <= count:
         return rows
     scores = found.take(rows)
@@ -89,7 +89,7 @@ def _best(found: Scores, rows: Rows, count: int = MOST) -> Rows:
 
 
 def parts(tree: Node) -> list[slice]:
-    """Which of the texts each child asks for that may stand in a headline."""
+    """Slices of the texts of each child of the query that may be in a headline."""
     found, first = [], 0
     for child in below(tree):
         count = sum(1 for _ in texts_of(child))

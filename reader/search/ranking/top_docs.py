@@ -41,9 +41,9 @@ class TopDocs(NamedTuple):
     dates: NDArray[np.int32]
     matches: Counts
     total: int
-    """How many articles have the text."""
+    """Number of articles with the text."""
     occurrences: int
-    """How often they have it."""
+    """Number of occurrences of the text."""
 
 
 NO_DOCS = TopDocs(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np.int32), np.empty(0, np.int64), 0, 0)
@@ -67,7 +67,7 @@ class FrequentTopDocs:
         self._kept: Mapping[str, NDArray[Any]] = {}
 
     def of(self, key: int) -> TopDocs:
-        """Those for a text of one or two characters, by its key."""
+        """Top documents of a text of one or two characters, by its key."""
         led = self._known.get(key)
         if led is None:
             led = self._known[key] = self._read(key) or best_for(self._segment, key)
@@ -118,9 +118,9 @@ def frequent(segment: Segment) -> list[int]:
 
 
 def is_frequent(index: Index, key: int) -> bool:
-    """Whether it is quicker to ask each segment for its leaders than to rank all: always for one character.
+    """True if the segments' top documents are faster than a full ranking: always for one character.
 
-    Told by the largest segment, so that it costs the same however many there are.
+    Decided by the largest segment, so that the decision costs the same for any number of segments.
     """
     if key & 0xFFFF == NO_SECOND_CODE:
         return True

@@ -1,7 +1,7 @@
 """Word boundaries of short texts: whether an occurrence is a whole word (国人) or part of another (中国人).
 
-Told by the two characters at either end of an occurrence (see `reader.analysis.cohesion`), so that every article
-found can be looked at, and no segmenter is loaded.
+Decided by the two characters at either end of an occurrence (see `reader.analysis.cohesion`), so that every article
+found can be examined, and no segmenter is loaded.
 """
 
 import numpy as np
@@ -12,12 +12,12 @@ from reader.index.stream import Positions
 from reader.search.matching.match_run import MatchRun
 
 LONGEST = 3
-"""Characters of a short text: a longer one seldom stands within a word by chance."""
+"""Most characters of a short text: a longer one is seldom part of another word by chance."""
 ONE = np.uint32(1)
 
 
 def is_short(run: MatchRun) -> bool:
-    """Whether these are occurrences of a text that may well stand within words."""
+    """True if these are occurrences of a short text, which may be part of other words."""
     return run.lengths is None and 1 < run.length <= LONGEST
 
 
