@@ -24,11 +24,11 @@ PATIENCE = 30
 CHUNK = 1 << 16
 
 Kind = tuple[int, bool]
-"""Of a terminal: cells that it gives to characters of ambiguous width, and whether its background is light."""
+"""Kind of a terminal: cells of characters of ambiguous width, and True for a light background."""
 Drawings = Iterator[tuple[Kind, str]]
-"""What can be drawn, for each kind of terminal."""
+"""Output for each kind of terminal."""
 Looks = Callable[["ParsedAhead"], Drawings]
-"""What of a page."""
+"""Draws a parsed page for each kind of terminal."""
 
 
 class Ahead:
@@ -139,9 +139,9 @@ def _read(path: str, looks: Looks, pipe: int) -> None:
 
 
 def parsed_page(path: str) -> ParsedAhead | None:
-    """The articles of a file; None where there are none, or it holds several sources, or had problems.
+    """The articles of a file; None if there are none, or it holds several sources, or had problems.
 
-    Those are told by who reads it again.
+    Problems are reported when the file is read again.
     """
     from reader import pattern_cache
 

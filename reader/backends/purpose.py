@@ -1,4 +1,4 @@
-"""What a library is opened for, as far as it makes a difference to how it is read."""
+"""Purpose of opening a library, as far as it affects how it is read."""
 
 from typing import NamedTuple
 
@@ -7,9 +7,9 @@ class Purpose(NamedTuple):
     """By default a screen."""
 
     alone: bool = False
-    """Whether nothing else goes on in this process, so that files can be looked at in it."""
+    """True if this process does nothing else, so that files can be examined in it."""
     indexed: bool = True
-    """Whether an index is needed at once; else one of a few files is made when it is asked for."""
+    """True if an index is needed at once; else the index of a few files is built on demand."""
 
 
 SCREEN = Purpose()

@@ -29,7 +29,7 @@ PIECE = 1 << 18
 IN_CACHE = 1 << 15
 """Positions worked on at a time: what is made of them stays in the processor's nearest cache."""
 LOW, HIGH = (0, 1) if sys.byteorder == "little" else (1, 0)
-"""Which half of a number in memory is its lower one."""
+"""Indices of the lower and upper half of a number in memory."""
 
 
 class IndexBuilder:
@@ -55,7 +55,7 @@ class IndexBuilder:
 
     @property
     def full(self) -> bool:
-        """Whether the segment is full and should be built."""
+        """True if the segment is full and should be built."""
         return self._size >= FULL or len(self) >= MANY
 
     def add(self, article: Article) -> None:

@@ -23,9 +23,9 @@ class Needle:
     rare: tuple[tuple[int, int], ...]
     """Place and code point of each rare character; compared exactly, since rare characters share codes."""
     strict: bool = False
-    """Whether the spaces omitted from the stream of a headline must equal `spaces`."""
+    """True if the spaces omitted from the stream of a headline must equal `spaces`."""
     spaces: tuple[int, ...] = ()
-    """Number of spaces asked for before each character and after the last; empty if there are none."""
+    """Number of required spaces before each character and after the last; empty if there are none."""
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -43,7 +43,7 @@ class Needle:
 
     @lazy_property
     def text(self) -> tuple[bytes, tuple[tuple[int, int], ...]]:
-        """What is to stand there: two needles of different texts never are found at one place in one length."""
+        """The text to be found: two needles of different texts are never found at one position with one length."""
         return self.codes.tobytes(), self.rare
 
     @lazy_property

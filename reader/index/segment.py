@@ -19,7 +19,7 @@ Made = TypeVar("Made")
 ALIGNMENT = 4
 """Headings and bodies begin at multiples of 2 to this power, which shortens `owner_codes` by that factor."""
 BLOCK = np.uint32(ALIGNMENT)
-"""What a position is shifted by to give its place in `owner_codes`."""
+"""Shift that turns a position into its index in `owner_codes`."""
 
 
 @dataclass(frozen=True, eq=False)

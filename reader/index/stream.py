@@ -1,10 +1,10 @@
-"""The streams of an article: its text as two sequences of 16-bit codes, heading and body, and the way back.
+"""Streams of an article: its text as two sequences of 16-bit codes, heading and body, and the way back.
 
-Takes articles and literals, gives codes. In the heading its fields stand in order, `SEPARATOR` between them (where
-`Article.text` has a line feed) so that nothing matches across two fields. The line feeds between the blocks of the
-body and the spaces of the headline are left out, so that a phrase is found across the end of a paragraph and across
-the gap of a two-part headline; where something was left out is kept as a gap. A place in a stream and its offset in
-`Article.text` differ only by the gaps passed, and the heading before the body.
+Takes articles and literals; gives codes. The heading is its fields in order, separated by `SEPARATOR` (where
+`Article.text` has a line feed), so that nothing matches across two fields. The line feeds between the blocks of the
+body and the spaces of the headline are omitted, so that a phrase is found across the end of a paragraph and across the
+gap of a two-part headline; each omission is recorded as a gap. A position in a stream and its offset in `Article.text`
+differ only by the gaps passed, and by the heading before the body.
 """
 
 import re

@@ -1,8 +1,9 @@
-"""How often each article of a segment has a character, or two, that are frequent there.
+"""Term frequencies: how often each article of a segment has each frequent character or pair of characters.
 
-Takes the postings of a text, gives a count an article and the few places that stand in headings: all that ranking and
-counting ask for. What is frequent has more occurrences than a segment has articles, so that counting takes longer than
-a key press should: its counts, a byte an article, are made with a segment and kept with it, perhaps mapped from a file.
+Takes the postings of a text; gives a count for each article, and the few positions in headings: the data that ranking
+and counting need. A frequent text has more occurrences than a segment has articles, so that counting takes longer than
+a key press should: its counts, one byte an article, are computed with the segment and stored with it, perhaps mapped
+from a file.
 """
 
 from collections.abc import Iterable, Mapping
@@ -30,12 +31,12 @@ MOST = 0xFF
 
 
 class TermCounts(NamedTuple):
-    """Where a text stands, by article."""
+    """Occurrences of a text, counted by article."""
 
     counts: NDArray[np.unsignedinteger[Any]]
-    """Of each article of the segment: how often it has the text."""
+    """For each article of the segment, its number of occurrences of the text."""
     headings: Positions
-    """The occurrences that stand in a heading, ascending."""
+    """Positions of the occurrences in headings, ascending."""
     fields: NDArray[np.uint8]
     """The number of the field of each of these."""
     owners: NDArray[np.unsignedinteger[Any]]
@@ -43,7 +44,7 @@ class TermCounts(NamedTuple):
 
 
 def key_of(needle: Needle) -> int | None:
-    """The key of a text of one or two common characters; None for any other, and for what is asked for strictly."""
+    """Key of a text of one or two common characters; None for any other, and for a strict needle."""
     if needle.rare or needle.strict or len(needle) > 2:
         return None
     first, second = [*map(int, needle.codes), NO_SECOND_CODE][:2]
@@ -82,7 +83,7 @@ def posted(segment: Segment, key: int) -> Positions:
 
 
 def tallied(segment: Segment, given: Positions) -> TermCounts:
-    """The counts of what stands at these positions, in any order."""
+    """Counts of the occurrences at these positions, in any order."""
     parts = segment.owner_codes_of(given)
     counts = np.bincount(parts >> 1, minlength=len(segment))
     headings = np.sort(given[(parts & 1) == 0])
@@ -123,7 +124,7 @@ def prepared(segment: Segment) -> dict[str, NDArray[Any]]:
 
 
 def together(parts: Iterable[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
-    """What `parts` hold, end to end, as numbers of one kind."""
+    """Concatenation of `parts`, as numbers of one type."""
     return np.concatenate([np.empty(0, kind), *(part.astype(kind) for part in parts)])
 
 

@@ -1,9 +1,8 @@
-"""Where words begin, a bit a position: worked out clause by clause, where it is asked for.
+"""Word borders: one bit a position, computed clause by clause on demand.
 
-The segmenter cuts what stands between two marks by itself, whatever stands around them; so a clause is enough to tell
-the words of any occurrence in it, and a query needs the clauses of what it finds, not whole articles. It is cut as it
-stands in the folded stream, so across the ends of paragraphs as matching goes. What is known is kept beside a segment
-for as long as that lives.
+The segmenter cuts the text between two marks independently of its surroundings; so a clause is enough to find the words
+of any occurrence in it, and a query needs only the clauses of its matches, not whole articles. A clause is cut in the
+folded stream, so across the ends of paragraphs, as matching goes. Results are kept with a segment as long as it exists.
 """
 
 import unicodedata
@@ -18,7 +17,7 @@ from reader.index.segment import Segment
 from reader.index.stream import Positions
 
 TOGETHER = 4096
-"""Clauses that are cut in one go: some 10 ms, in which nobody is asked whether the answer is still wanted."""
+"""Clauses that are cut at once: about 10 ms, during which cancellation is not polled."""
 JOINING = "+#&._%-"
 """Marks that the segmenter takes for parts of words."""
 LINE_END = ord("\n")
@@ -30,10 +29,10 @@ class WordBorders:
 
     def __init__(self, segment: Segment) -> None:
         self._bits, self._known = np.zeros((2, len(segment.codes) // 8 + 1), np.uint8)
-        """Whether a word begins at a position; whether the clause that it is in has been cut."""
+        """True for each position at which a word begins; True for each position whose clause has been cut."""
 
     def unknown(self, segment: Segment, positions: Positions) -> Positions:
-        """Where the clauses begin, ascending, that these ascending positions are in and that are not cut yet."""
+        """Beginnings, ascending, of the uncut clauses around these ascending positions."""
         left = positions[~_bits_at(self._known, positions)]
         return distinct(_clause_begins(segment, left))
 
@@ -59,7 +58,7 @@ def borders_of(segment: Segment) -> WordBorders:
 
 
 def holds_a_mark(segment: Segment, begin: int, end: int) -> bool:
-    """Whether what stands there is of more clauses than one."""
+    """True if the text there is in more than one clause."""
     return bool(_divides().take(segment.codes[begin:end]).any())
 
 
@@ -83,7 +82,7 @@ def _clause_ends(segment: Segment, begins: Positions) -> Positions:
 
 
 def _reached(segment: Segment, places: NDArray[np.int64], step: int) -> Positions:
-    """How far one gets from each place in steps without coming upon a mark; `places` are changed."""
+    """Distance from each place in steps to the next mark; `places` are changed."""
     going = np.arange(len(places))
     while len(going):
         further = places[going] + step

@@ -37,7 +37,7 @@ class DamagedError(Exception):
 
 @dataclass(frozen=True)
 class ArrayEntry:
-    """Where an array is in the file."""
+    """Location of an array in the file."""
 
     name: str
     type: str
@@ -68,19 +68,19 @@ class MappedArrays:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the file is as long as when it was mapped: to look at what is gone of it would end the process."""
+        """True if the file is as long as when it was mapped: reading a part that was cut off would end the process."""
         return self.map.size() >= len(self.map)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """Every array by name; their pages are read when they are looked at."""
+        """Every array by name; their pages are loaded when they are read."""
         return {entry.name: self._array(entry) for entry in self.entries}
 
     def verified(self) -> bool:
-        """Whether every array is what was written: reads all of it, about a gigabyte a second."""
+        """True if every array is unchanged since it was written: reads all of it, about a gigabyte a second."""
         return all(zlib.crc32(self._array(entry).data) == entry.checksum for entry in self.entries)
 
     def release(self) -> None:
-        """Give the memory of what was looked at back to the system, where it can be told to; nothing is lost."""
+        """Release the loaded pages to the system, where it supports this; the data stay available."""
         if sys.platform != "win32":
             self.map.madvise(mmap.MADV_DONTNEED)
 

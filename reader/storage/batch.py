@@ -31,7 +31,7 @@ class Batch:
     top_docs: Mapping[str, NDArray[Any]]
     """The best articles of each frequent term (see `reader.search.ranking.top_docs`)."""
     counts: Mapping[str, NDArray[Any]]
-    """How often each article has each frequent term (see `reader.index.term_counts`)."""
+    """Frequency of each frequent term in each article (see `reader.index.term_counts`)."""
 
     def __len__(self) -> int:
         return len(self.docstore)

@@ -47,7 +47,7 @@ def building(
 
 
 def looking(folder: Path, paths: Sequence[str], encoding: str | None, cancelled: Callable[[], bool]) -> Changes | None:
-    """What has changed since a snapshot was made, looked for in a process of its own; None when that failed."""
+    """Changes since a snapshot was made, found in a process of its own; None if that failed."""
     for line in _lines(_request(folder, paths, encoding, look=True), cancelled):
         return Changes(**line)
     return None
@@ -63,7 +63,7 @@ def _request(folder: Path, paths: Sequence[str], encoding: str | None, *, look: 
 
 
 def _lines(request: bytes, cancelled: Callable[[], bool]) -> Iterator[dict[str, Any]]:
-    """What the process says, until it ends; it is ended when that is not wanted any more."""
+    """Output lines of the process until it ends; it is ended if they are no longer wanted."""
     try:
         process = subprocess.Popen(
             [sys.executable, "-P", "-c", PROGRAM, str(PACKAGE.parent)],

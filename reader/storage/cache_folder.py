@@ -24,18 +24,18 @@ class CachedLibrary:
     size: int
     """Bytes on the disk."""
     used: float
-    """When it was last opened, in seconds since 1970."""
+    """Time when it was last opened, in seconds since 1970."""
     manifest: Manifest | None
-    """What it holds; None where that cannot be read."""
+    """Its manifest; None if that cannot be read."""
 
 
 def snapshots_folder() -> Path:
-    """Where the snapshots are."""
+    """Folder of the snapshots."""
     return cache_folder() / "libraries"
 
 
 def folder_of(paths: Sequence[str], encoding: str | None) -> Path:
-    """Where the snapshot of a library is, or would be."""
+    """Folder of a library's snapshot, which may not exist."""
     return snapshots_folder() / key(paths, encoding)
 
 

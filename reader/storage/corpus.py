@@ -1,7 +1,7 @@
 """All articles of a library by number, across its batches; read-only.
 
-Articles are built when asked for, and the last few are cached. An id is a hash of the text; of several articles with
-equal text the second, in the order of the library, has the id `…-2`.
+Articles are built on demand, and the last few are cached. An id is a hash of the text; of several articles with equal
+text the second, in the order of the library, has the id `…-2`.
 """
 
 from bisect import bisect_right
@@ -146,7 +146,7 @@ class Corpus:
         return {name: number for number in having if (name := self.id(number)) in names}
 
     def begins_as(self, other: "Corpus") -> bool:
-        """Whether the articles of `other` are the first ones of this corpus, in the same order."""
+        """True if the articles of `other` are the first ones of this corpus, in the same order."""
         return len(other) <= len(self) and bool((self.ids[: len(other)] == other.ids).all())
 
     def _article(self, number: int) -> Article:

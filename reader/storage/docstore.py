@@ -17,7 +17,7 @@ from reader.index.columns import Columns, Names
 from reader.model import PDF, PRINTED, Article, Block, BlockKind
 
 KINDS = tuple(BlockKind)
-"""The kind of a block by the number that stands for it."""
+"""Kinds of blocks, by number."""
 NAMED = ("date", "jump_to", "jump_from", "url", "encoding")
 """The columns of names that are the docstore's own; the others are those of the index."""
 NUMERALS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -26,7 +26,7 @@ _TO_PYTHON = str.maketrans(NUMERALS, "0123456789abcdefghijklmnopqrstuv")
 
 
 def is_id(name: str) -> bool:
-    """Whether `name` is an id as articles have them, before it is made unique."""
+    """True if `name` has the form of an article's id before it is made unique."""
     return len(name) == 10 and set(name) <= set(NUMERALS)
 
 
@@ -53,7 +53,7 @@ class DocStore:
     heads: NDArray[np.uint32]
     """Bytes of each text that the printed fields take, without the line feed after them."""
     printed: NDArray[np.uint8]
-    """Which fields each article has: bit i for the i-th of `PRINTED`."""
+    """Printed fields of each article: bit i for the i-th of `PRINTED`."""
     kinds: NDArray[np.uint8]
     """The kinds of all blocks, by their places in `KINDS`."""
     kind_cuts: NDArray[np.int64]

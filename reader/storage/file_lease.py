@@ -1,8 +1,8 @@
-"""Leases (fcntl(2), F_SETLEASE; Linux only): a mapped file stays as it was, whoever writes or cuts it.
+"""Leases (fcntl(2), F_SETLEASE; Linux only): a mapped file keeps its contents when another process writes it.
 
-To look at what another process has cut off a mapped file would end the program (SIGBUS). While a lease is held the
-kernel makes that process wait, for up to 45 seconds, and signals a thread here. The thread maps a copy without a name
-at the same address and gives the lease up: what reads meanwhile notices nothing.
+Reading a part that another process has cut off a mapped file would end the program (SIGBUS). While a lease is held the
+kernel makes that process wait, for up to 45 seconds, and signals a thread here. The thread maps an anonymous copy at
+the same address and gives the lease up: concurrent readers notice nothing.
 """
 
 import fcntl
@@ -22,9 +22,9 @@ import numpy as np
 assert sys.platform == "linux"
 
 SIGNAL = signal.SIGURG
-"""Sent by the kernel to the watching thread alone. One that is ignored by default: whoever missed it lives on."""
+"""Sent by the kernel to the watching thread alone. It is ignored by default, so a missed one does no harm."""
 F_SETOWN_EX, F_OWNER_TID, MAP_FIXED = 15, 0, 0x10
-"""What the standard library does not name: to whom the signal goes, to a thread; map where it is said."""
+"""Constants missing in the standard library: send the signal to a thread; map at the given address."""
 COPIED = 1 << 26
 """Bytes copied in one go."""
 
@@ -34,7 +34,7 @@ _watcher: threading.Thread | None = None
 
 
 class Lease:
-    """A lease on a mapped file, held until somebody wants to write the file or nobody has the map any more."""
+    """A lease on a mapped file, held until another process wants to write the file or the map is released."""
 
     def __init__(self, mapped: mmap.mmap, file: int, folder: Path) -> None:
         self._mapped, self._file, self._folder = weakref.ref(mapped), os.dup(file), folder
@@ -44,7 +44,7 @@ class Lease:
         self.look()  # what was signalled before it was held
 
     def look(self) -> None:
-        """When somebody waits to write the file: map a copy in its place, then let it be written."""
+        """If another process waits to write the file, map a copy in its place, then let it write."""
         mapped = self._mapped()  # held: memory that is another's by now is never written over
         with self._looking:
             if mapped is None or self not in _held or fcntl.fcntl(self._file, fcntl.F_GETLEASE) == fcntl.F_RDLCK:
@@ -95,7 +95,7 @@ def leased_map(file: BinaryIO, folder: Path) -> mmap.mmap:
 
 
 def _take(file: int) -> bool:
-    """Take the lease; False where the file system has none, or somebody is writing."""
+    """Take the lease; returns False if the file system has none, or another process is writing."""
     try:
         fcntl.fcntl(file, fcntl.F_SETSIG, SIGNAL)
         fcntl.fcntl(file, F_SETOWN_EX, struct.pack("ii", F_OWNER_TID, _watching()))

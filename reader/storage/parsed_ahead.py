@@ -1,4 +1,4 @@
-"""What was read of a file before anybody asked for it: its articles, and which state of the file they are from."""
+"""Result of reading a file in advance: its articles, and the state of the file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class ParsedAhead(NamedTuple):
     pages: tuple[PageArticles, ...]
 
     def is_of(self, source: Source) -> bool:
-        """Whether `source` is that file, as it was read."""
+        """True if `source` is that file, in that state."""
         return (str(source.path), source.size, source.modified_ns) == (self.path, self.size, self.modified_ns)
 
     def to_json(self) -> list[Any]:

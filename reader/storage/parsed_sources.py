@@ -1,4 +1,4 @@
-"""From a source to its pages, taken apart. Needs no arrays: whoever only reads a page does without them."""
+"""From a source to its parsed pages. Uses no numpy: a caller that only reads a page does without it."""
 
 from __future__ import annotations
 

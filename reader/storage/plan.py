@@ -103,7 +103,7 @@ def steps(batches: Sequence[Batch], sources: Sequence[Source], same: Same) -> li
 
 
 def settled(batches: Sequence[Batch], planned: Sequence[Step]) -> bool:
-    """Whether the planned steps change nothing."""
+    """True if the planned steps change nothing."""
     return planned == [ReuseBatch(1)] * len(batches)
 
 

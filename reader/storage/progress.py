@@ -20,7 +20,7 @@ class BuildProgress:
     bytes_total: int
     """Total size of the files."""
     done: bool = False
-    """Whether `batches` hold all files as they are now."""
+    """True if `batches` hold all files in their current state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class BuildMessage:
     bytes_done: int = 0
     bytes_total: int = 0
     published: bool = False
-    """Whether a new manifest has been published since the message before."""
+    """True if a new manifest has been published since the previous message."""
     done: bool = False
     error: str = ""
     """Why the build failed; "" while it has not."""

@@ -64,7 +64,7 @@ class Manifest:
     bytes_done: int = 0
     bytes_total: int = 0
     complete: bool = False
-    """Whether all files had been read."""
+    """True if all files had been read."""
 
     def text(self) -> bytes:
         """The manifest as stored: a line with the digest of the rest, then JSON."""
@@ -123,7 +123,7 @@ class Snapshot:
 
     @property
     def is_whole(self) -> bool:
-        """Whether no mapped file was cut since it was opened."""
+        """True if no mapped file was cut since it was opened."""
         return all(mapped.is_whole for _batch, mapped in tuple(self._mapped.values()))
 
     def manifest(self) -> Manifest:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.storage.corpus import Corpus
 
 TELLING = 12
-"""How many keywords of an article are searched for to find related articles."""
+"""Number of an article's keywords that are searched for to find related articles."""
 LONGEST = 40
 """Longest selection that is looked up in a dictionary, in code points."""
 

@@ -37,7 +37,7 @@ SAMPLED = 6
 
 
 class ViewContext(NamedTuple):
-    """What a view needs from its library."""
+    """Parts of the library that a view needs."""
 
     own: UserDictionaries = UserDictionaries()
     called: str = ""
@@ -69,7 +69,7 @@ class LocalSummary:
 
     @property
     def section(self) -> str | None:
-        """The section it stands under."""
+        """Section of the article."""
         return self._corpus.name("section", self._key)
 
     @property

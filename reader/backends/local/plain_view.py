@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class PlainSummary:
-    """What lists show of an article."""
+    """Summary of an article, as shown in lists."""
 
     def __init__(self, article: Article, encoding: str) -> None:
         self.headline, self.section = article.headline, article.section
@@ -57,7 +57,7 @@ class PlainView:
         return range(len(self.articles))
 
     def keys(self, ids: Collection[str]) -> dict[str, ArticleKey]:
-        """Those articles that have one of these ids, by id."""
+        """Keys of the articles that have one of these ids, by id."""
         return {article.id: key for key, article in enumerate(self.articles) if article.id in ids}
 
     def id(self, key: ArticleKey) -> str:
@@ -69,15 +69,15 @@ class PlainView:
         return self.articles[key]
 
     def summary(self, key: ArticleKey) -> PlainSummary:
-        """What lists show of an article."""
+        """Summary of an article, as shown in lists."""
         return PlainSummary(self.articles[key], self._encodings[key])
 
     def summaries(self, keys: Sequence[ArticleKey]) -> list[PlainSummary]:
-        """What lists show of some articles."""
+        """Summaries of some articles, as shown in lists."""
         return [self.summary(key) for key in keys]
 
     def groupings(self) -> Sequence[str]:
-        """Those of `reader.api.outline.GROUPINGS` that part its articles."""
+        """Those of `reader.api.outline.GROUPINGS` that divide its articles."""
         return plain_groupings(self.articles)
 
     def outline(
@@ -129,11 +129,11 @@ class PlainView:
         cancelled: Poll | None = None,
         seconds: float | None = 2.0,
     ) -> Results:
-        """What `query` finds."""
+        """Results of `query`."""
         return self._indexed().search(query, sort, cancelled, seconds)
 
     def insights(self, key: ArticleKey) -> Insights:
-        """What stands around an article."""
+        """Insights into an article."""
         return self._indexed().insights(key)
 
 

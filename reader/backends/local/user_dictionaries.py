@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class UserDictionaries:
-    """Where they are."""
+    """Paths of the user's dictionaries."""
 
     words: Path | None = None
     """A user dictionary of jieba's: a word a line, perhaps its frequency and its part of speech."""
@@ -24,7 +24,7 @@ class UserDictionaries:
 
     @cached_property
     def faults(self) -> Sequence[ReaderError]:
-        """What is wrong with the lines of the dictionary; nothing where there is none."""
+        """Errors in the lines of the user dictionary; empty without one."""
         if self.words is None:
             return ()
         from reader.analysis.segmenter import faults

@@ -50,13 +50,13 @@ class Plan(NamedTuple):
 
     levels: tuple[Level, ...]
     by: tuple[Column, ...]
-    """What articles are ordered by, before their dates, outermost first; empty: as they are printed."""
+    """Labels that articles are sorted by, before their dates, outermost first; empty for the printed order."""
     dates: Column
     """Order of dates."""
     dated: bool = True
     """True if there are headings by date, so that articles must be ordered by date in any case."""
     within: tuple[Column, ...] = ()
-    """What articles of one date are ordered by, outermost first; empty: as they are printed."""
+    """Labels that articles of one date are sorted by, outermost first; empty for the printed order."""
 
 
 def offered(labels: Labels) -> tuple[str, ...]:

@@ -167,9 +167,9 @@ class _Run(NamedTuple):
 
     firsts: NDArray[np.intp]
     over: NDArray[np.intp]
-    """For each article which of them stands over it."""
+    """Index of the heading of each article."""
     useful: NDArray[np.bool_]
-    """Whether they say anything; one that does not is left out."""
+    """True for each heading that adds information; the others are left out."""
 
 
 def _runs(order: OutlineOrder, places: NDArray[Any], articles: NDArray[Any]) -> list[_Run]:
@@ -202,7 +202,7 @@ class _Seen(NamedTuple):
     sizes: NDArray[np.intp]
     shut: NDArray[np.bool_]
     useful: NDArray[np.bool_]
-    """Whether they say anything; one that does not is left out."""
+    """True for each heading that adds information; the others are left out."""
     shown: NDArray[np.bool_]
 
 
