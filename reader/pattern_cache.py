@@ -102,7 +102,7 @@ def save() -> None:
 
 
 def _all_known() -> dict[Key, Any]:
-    """What was kept before; read once."""
+    """Cached patterns of earlier runs; read once."""
     global _known
     if _known is None:
         _known = _load()

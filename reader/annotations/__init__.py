@@ -1,1 +1,1 @@
-"""Marks and their anchors: where in a changed text a mark stands now."""
+"""Marks and their anchors, which locate a mark in a changed text."""

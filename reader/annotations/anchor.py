@@ -41,7 +41,7 @@ class Anchor:
     article: str
     """The id of the article."""
     source: str
-    """Where the article came from."""
+    """Source of the article."""
     quote: str
     """The text itself; never empty."""
     prefix: str
@@ -57,7 +57,7 @@ class Anchor:
 
     @classmethod
     def of(cls, article: Article, span: Span) -> "Anchor":
-        """The anchor of `span` in `article.text`; an empty span stands for the line from there on."""
+        """The anchor of `span` in `article.text`; for an empty span its quote is the rest of the line."""
         text = article.text
         start = max(0, min(span.start, len(text) - 1))
         end = min(span.end, len(text))
@@ -67,21 +67,22 @@ class Anchor:
         return cls(article.id, article.source, text[start:end], prefix, suffix, start)
 
     def locate(self, text: str) -> Span | None:
-        """Where in `text` the quote stands now; None when it is gone.
+        """Current span of the quote in `text`; None if it is gone.
 
-        Among several places the one in the likest context counts, and of equals the one nearest to the old place.
+        Of several candidates the one with the most similar context counts, and of equals the one nearest to the old
+        position.
         """
         fit = self.fit(text)
         return fit.span if fit else None
 
     def fit(self, text: str) -> AnchorMatch | None:
-        """Where in `text` the quote stands now (see `locate`), with how well it fits there; None when it is gone."""
+        """Current span of the quote in `text` (see `locate`), with the quality of its fit; None if it is gone."""
         if self._untouched(text):
             return AnchorMatch(len(self.prefix) + len(self.suffix), 0, Span(self.offset, self.offset + len(self.quote)))
         return self.exact_fit(text) or self._accepted(self._blank_fits(text))
 
     def exact_fit(self, text: str) -> AnchorMatch | None:
-        """The best place where the quote stands letter for letter."""
+        """The best candidate where the quote is unchanged."""
         starts = nsmallest(LOOKED_AT, _all(text, self.quote), key=lambda start: abs(start - self.offset))
         return self._accepted(self._fit_at(text, start, start + len(self.quote)) for start in starts)
 
@@ -90,7 +91,7 @@ class Anchor:
         return text.startswith(whole, self.offset - len(self.prefix)) and self.offset >= len(self.prefix)
 
     def _blank_fits(self, text: str) -> Iterator[AnchorMatch]:
-        """The places where the quote stands when white space counts for nothing."""
+        """The candidates where the quote is unchanged except for white space."""
         places = [place for place, sign in enumerate(text) if not sign.isspace()]
         bare, quote = "".join(map(text.__getitem__, places)), _bare(self.quote)
         for start in nsmallest(LOOKED_AT, _all(bare, quote), key=lambda start: abs(places[start] - self.offset)):
@@ -131,5 +132,5 @@ def _bare(text: str) -> str:
 
 
 def _alike(left: str, right: str) -> int:
-    """How many characters the two have in common from their beginning."""
+    """Length of the common prefix of the two, in code points."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))

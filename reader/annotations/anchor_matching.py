@@ -1,7 +1,8 @@
-"""Finding the article that a mark belongs to, when the one it was made in is not there any more.
+"""Matching of marks to articles when the original article no longer exists.
 
-Takes an anchor and articles, gives the article and the span. An article's id changes with its text (a source parsed
-anew, a misprint mended), its source when the file is moved: one of the two, or the quote in its context, tells it.
+Takes an anchor and articles; gives the article and the span. An article's id changes with its text (a source parsed
+again, a misprint corrected), its source when the file is moved: one of the two, or the quote in its context, identifies
+it.
 """
 
 from collections.abc import Iterable
@@ -24,7 +25,7 @@ class Match(NamedTuple):
 
     @property
     def anchor(self) -> Anchor:
-        """The anchor anew, for the article as it is now."""
+        """The anchor updated for the article's current text."""
         return Anchor.of(self.article, self.span)
 
 
@@ -44,7 +45,7 @@ def match(anchor: Anchor, articles: Iterable[Article]) -> Match | None:
 
 
 def _fit(anchor: Anchor, article: Article, kinship: int) -> AnchorMatch | None:
-    """How `anchor` fits; a stranger must hold the quote letter for letter, with much of its context."""
+    """Fit of `anchor`; an article of another id and file name must hold the quote unchanged, with much context."""
     if kinship:
         return anchor.fit(article.text)
     fit = anchor.exact_fit(article.text)

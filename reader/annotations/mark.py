@@ -7,7 +7,7 @@ from reader.annotations.anchor import Anchor
 
 
 class MarkKind(StrEnum):
-    """What a mark is."""
+    """Kind of a mark."""
 
     BOOKMARK = "bookmark"
     HIGHLIGHT = "highlight"

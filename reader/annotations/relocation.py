@@ -28,7 +28,7 @@ SAME = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """Where marks are, by the id of the mark."""
+    """Locations of marks, by the id of the mark."""
 
     articles: Mapping[int, str | None]
     """The id of the article with the text; None if this library has none."""
@@ -57,12 +57,12 @@ def locate_marks(view: LibraryView, marks: Iterable[Mark], cancelled: Poll = nev
 
 
 def source_exists(source: str) -> bool:
-    """Whether the file of a source, or the archive it is in, is still on the disk."""
+    """True if the file of a source, or the archive that holds it, still exists."""
     return Path(source.partition("!/")[0]).exists()
 
 
 def _is_here(view: LibraryView, article: str) -> bool:
-    """Whether the article with an id is in the library."""
+    """True if the article with an id is in the library."""
     try:
         view.key(article)
     except UnknownArticleError:

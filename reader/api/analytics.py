@@ -113,7 +113,7 @@ class Related:
     words: tuple[str, ...]
     """The keywords that both articles have, by descending weight."""
     same: bool = False
-    """Whether the headlines are equal, as for an article printed twice."""
+    """True if the headlines are equal, as for an article printed twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,6 @@ class Series:
     name: str
     """The common headline without its number, or the section."""
     keys: tuple[ArticleKey, ...]
-    """At least two articles in library order; of a long series those around the article asked about."""
+    """At least two articles in library order; of a long series those nearest to the given article."""
     total: int
     """Number of articles in the series."""

@@ -39,7 +39,7 @@ class NamedEntity(Protocol):
 
     @property
     def sure(self) -> bool:
-        """Whether it is certain to be a name."""
+        """True if it is certain to be a name."""
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -30,7 +30,7 @@ class Progress(NamedTuple):
     bytes_total: int
     articles: int
     moved: bool = False
-    """Whether a new era has begun: earlier articles have other keys or are gone."""
+    """True if a new era has begun: earlier articles have other keys or are gone."""
     seconds_left: float | None = None
     """Estimated seconds left; None while there is no estimate."""
 
@@ -39,17 +39,17 @@ class Capabilities(NamedTuple):
     """Capabilities of a library. What it cannot do is reported, never faked."""
 
     exact_counts: bool = True
-    """Whether totals are exact rather than estimated."""
+    """True if totals are exact rather than estimated."""
     total_order: bool = True
-    """Whether all results are ranked, not only the first ones."""
+    """True if all results are ranked, not only the first ones."""
     live: bool = True
-    """Whether changes are noticed while the library is open."""
+    """True if changes are noticed while the library is open."""
     concordance_order: bool = True
-    """Whether a concordance can be sorted by context."""
+    """True if a concordance can be sorted by context."""
     meanings: bool = False
-    """Whether there is a dictionary of meanings."""
+    """True if there is a dictionary of meanings."""
     remote: bool = False
-    """Whether it is elsewhere, so that what is not here has to be waited for (see `Library.on_arrival`)."""
+    """True if it is remote, so that missing data must be waited for (see `Library.on_arrival`)."""
 
 
 class Summary(Protocol):
@@ -138,9 +138,9 @@ class LibraryView(Protocol):
         """At most `most` articles of a source; empty if the library has none."""
 
     def groupings(self) -> Sequence[str]:
-        """Those of `reader.api.outline.GROUPINGS` that part its articles; none where nothing is known of them.
+        """Those of `reader.api.outline.GROUPINGS` that divide its articles; empty if unknown.
 
-        An outline asked for by another one is that of the first of these.
+        An outline with another grouping is made with the first of these.
         """
 
     def outline(
@@ -211,7 +211,7 @@ class Library(Protocol):
 
     @property
     def asked_encoding(self) -> str | None:
-        """The encoding asked for; None if it is detected for each file."""
+        """The requested encoding; None if it is detected for each file."""
 
     def load(self, cancelled: Poll | None = None) -> Iterator[Progress]:
         """Load the articles into the view, yielding the progress after each step.

@@ -40,7 +40,7 @@ class FoldState:
     """
 
     shut: bool = False
-    """Whether headings are closed by default."""
+    """True if headings are collapsed by default."""
     but: frozenset[Path] = frozenset()
     """The exceptions."""
 
@@ -85,7 +85,7 @@ class OutlineHeading(NamedTuple):
     size: int
     """Number of articles under it, including hidden ones."""
     shut: bool
-    """Whether it is closed, so that its articles are hidden."""
+    """True if it is collapsed, so that its articles are hidden."""
 
 
 class OutlineRow(NamedTuple):
@@ -109,11 +109,11 @@ class Outline(Protocol):
 
     @property
     def folds(self) -> FoldState:
-        """The state of folds asked for, with the headings over the revealed article opened."""
+        """The requested fold state, with the headings above the revealed article expanded."""
 
     @property
     def any_open(self) -> bool:
-        """Whether any heading is open."""
+        """True if any heading is expanded."""
 
     def row(self, row: int) -> OutlineRow:
         """One row."""

@@ -1,4 +1,4 @@
-"""How many were found, in words: those of an archive beside all that it has, and no surer than they are known."""
+"""Totals of results as text: of an archive together with its size, and with their uncertainty."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def totals_in_words(results: Results) -> str:
-    """How many articles were found and, where they were counted, matches."""
+    """Number of articles found and, if counted, of matches."""
     told = {"articles": f"{results.total_articles:,}", "all": f"{results.searched:,}"}
     if not results.remote:
         return amount(results.total_articles, results.total_matches)

@@ -1,7 +1,7 @@
 """Results of a search: ranked articles and their matches. Spans are in code points of `Article.text`.
 
-Asked of a view (`reader.api.library.LibraryView.search`). Immutable; the whole ranking, the spans of an article
-and the analyses are computed when asked for.
+They come from a view (`reader.api.library.LibraryView.search`). Immutable; the whole ranking, the spans of an article
+and the analyses are computed on first use.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ RESULT_ORDERS = ("rank", "matches", "library")
 Poll: TypeAlias = Callable[[], bool]
 """Cancellation check, called between steps; True means that the result is no longer wanted."""
 Facet: TypeAlias = Sequence[tuple[str | None, int]]
-"""Values with their number of articles, most first; months in order. None stands for no value."""
+"""Values with their number of articles, most first; months in order. The value None is for articles without one."""
 
 
 class ReadAs(StrEnum):
@@ -127,7 +127,7 @@ class Results(Protocol):
 
     @property
     def complete(self) -> bool:
-        """Whether all of the library was searched; False after a time limit or another bound was reached."""
+        """True if all of the library was searched; False after a time limit or another bound was reached."""
 
     @property
     def shortfall(self) -> str:
@@ -135,19 +135,19 @@ class Results(Protocol):
 
     @property
     def remote(self) -> bool:
-        """Whether they are from an archive, so that totals are told beside all that it has."""
+        """True if they are from an archive, so that totals are shown together with its size."""
 
     @property
     def at_most(self) -> bool:
-        """Whether an archive counted a superset: some of the articles counted are not meant."""
+        """True if an archive counted a superset, which includes articles that do not match."""
 
     @property
     def matches_known(self) -> bool:
-        """Whether all matches were counted, and not only those of the articles that were looked at."""
+        """True if all matches were counted, not only those of the articles that were read."""
 
     @property
     def partial(self) -> bool:
-        """Whether no article matches the whole query but some match a part: those are in `shown`."""
+        """True if no article matches the whole query but some match a part: those are in `shown`."""
 
     @property
     def shown(self) -> Results:

@@ -1,4 +1,4 @@
-"""What commands that speak to an archive take, and the connection that these options ask for."""
+"""Options of the commands that use an archive, and the connection made from them."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ ARGPARSE_SAYS = (
 )
 """Sentences of argparse, listed for translation."""
 USAGE = "usage: "
-"""How argparse begins the usage; it cuts off as many characters again, so it is translated afterwards."""
+"""Prefix of argparse's usage; argparse cuts off as many characters again, so it is translated afterwards."""
 
 
 class HelpLayout(argparse.RawDescriptionHelpFormatter):

@@ -43,7 +43,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def is_ours(headers: Mapping[str, str], port: int) -> bool:
-    """Whether a request with these headers is for this server, and from one of its own pages or from none."""
+    """True if a request with these headers is for this server, and from one of its own pages or from none."""
     names = {f"{name}:{port}" for name in (HOST, "localhost")}
     return (
         headers.get("Host") in names
@@ -73,7 +73,7 @@ class BrowserServer:
 
     @property
     def url(self) -> str:
-        """Where the page is."""
+        """Address of the page."""
         return f"http://{HOST}:{self.port}/{self.token}/"
 
     def serve(self) -> None:

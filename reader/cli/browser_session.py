@@ -50,9 +50,9 @@ def packet(kind: bytes, payload: bytes) -> bytes:
 
 
 def packet_for(text: str) -> tuple[bytes | None, Any]:
-    """What the child is sent for a message of the page, and what the page is answered (None: nothing).
+    """Packet for the child for a message of the page, and the reply to the page (None: none).
 
-    Raises `BadMessageError` for what is no message of the protocol.
+    Raises `BadMessageError` for a message outside of the protocol.
     """
     kind, data = _parts(text)
     if kind == "stdin" and isinstance(data, str):
@@ -82,7 +82,7 @@ def _meta(data: Mapping[str, object]) -> bytes:
 
 
 class BrowserSession:
-    """The app of one page; it ends when the page is closed, and the page is told when it ends."""
+    """The app of one page; it ends when the page is closed, and the page is notified when it ends."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process

@@ -1,4 +1,4 @@
-"""How a command ends: the exit codes of grep."""
+"""Exit codes of the commands: those of grep."""
 
 from __future__ import annotations
 

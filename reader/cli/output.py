@@ -24,7 +24,7 @@ class Output:
     asides: TextIO
     """Stream for remarks."""
     colour: bool
-    """Whether matches are marked by terminal styles."""
+    """True if matches are marked by terminal styles."""
 
     def line(self, text: str = "") -> None:
         """Print one line of results."""

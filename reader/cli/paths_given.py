@@ -19,7 +19,7 @@ NEIGHBOURS = 5000
 
 
 def is_piped() -> bool:
-    """Whether standard input is a pipe or a file."""
+    """True if standard input is a pipe or a file."""
     try:
         mode = os.fstat(sys.stdin.fileno()).st_mode
     except (AttributeError, OSError, ValueError):

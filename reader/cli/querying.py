@@ -59,7 +59,7 @@ def results_of(view: LibraryView, query: str, options: Namespace, *, sort: str =
 
 
 def check_query(results: Results) -> None:
-    """Raise `QueryError` for the first problem of the query, or if nothing is asked for (`(`, a blank)."""
+    """Raise `QueryError` for the first problem of the query, or if it is empty (`(`, a blank)."""
     for problem in results.query.problems:
         told = _(problem.message).format(*problem.arguments)
         raise QueryError(results.query.text, told, problem.span)

@@ -36,7 +36,7 @@ NAMES = (
 
 
 class Needs(Enum):
-    """What a command needs before it runs."""
+    """Resources that a command needs before it runs."""
 
     LIBRARY = auto()
     """The articles of the files named, read: `run(library, options, output)`."""
@@ -58,7 +58,7 @@ class Command(NamedTuple):
     """Command lines without `reader`, each with what it does."""
     needs: Needs = Needs.LIBRARY
     json: bool = True
-    """Whether it takes `--json`."""
+    """True if it takes `--json`."""
 
 
 def command(name: str) -> Command:

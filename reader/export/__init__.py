@@ -1,1 +1,1 @@
-"""What leaves the program: citations, records, Markdown, CSV, JSON."""
+"""Export formats: citations, records, Markdown, CSV, JSON."""

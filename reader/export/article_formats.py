@@ -32,7 +32,7 @@ class Item:
     article: Article
     keywords: tuple[str, ...] | None = None
     spans: tuple[Span, ...] | None = None
-    """What the query matched, in `article.text`; None when there was no query."""
+    """Matches of the query in `article.text`; None without a query."""
 
 
 def as_jsonl(items: Iterable[Item]) -> Iterator[str]:
@@ -52,15 +52,15 @@ COLUMNS = (
 BYTE_ORDER_MARK = "\ufeff"
 """By which a spreadsheet knows UTF-8."""
 FORMULA = "=+-@＝＋－＠\t\r"
-"""What a cell begins with that a spreadsheet may run as a formula (OWASP, CSV Injection)."""
+"""Beginnings of cells that a spreadsheet may run as a formula (OWASP, CSV Injection)."""
 
 
 def as_csv(items: Iterable[Item]) -> Iterator[str]:
-    """RFC 4180: a head, then a row an article, ended by CR LF; after a query a column `matches` more.
+    """RFC 4180: a header, then a row an article, ended by CR LF; with a query also a column `matches`.
 
-    Names are joined by `、`, keywords by a space, the blocks of the body by line feeds. Before a cell that a
-    spreadsheet would take for a formula stands an apostrophe, which it takes for "this is text": the text of a page
-    comes from anywhere, and a cell that runs does more harm than one sign too many. `as_jsonl` gives it as it is.
+    Names are joined by `、`, keywords by a space, the blocks of the body by line feeds. A cell that a spreadsheet would
+    take for a formula gets an apostrophe before it, which marks it as text: the text of a page comes from anywhere, and
+    a running cell does more harm than a surplus character. `as_jsonl` leaves it unchanged.
     """
     matched: bool | None = None
     for item in items:
@@ -96,8 +96,8 @@ def _row(values: Iterable[str]) -> str:
 def as_markdown(items: Sequence[Item]) -> Iterator[str]:
     """One article with all its fields as front matter, or several under their headings; matches are bold.
 
-    Of several, the front matter holds what all of them share of paper, date and page; what else is known of each
-    stands under its headline.
+    With several, the front matter holds the newspaper, date and page that all of them share; the other fields of each
+    are below its headline.
     """
     if len(items) == 1:
         yield from _alone(items[0])
@@ -183,9 +183,9 @@ def _quoted(value: str) -> str:
 
 
 def _body(item: Item, level: int, below_text: bool = True) -> Iterator[str]:
-    """The blocks; a crosshead that would stand right under the headline is set as a quotation there.
+    """The blocks; a crosshead directly below the headline is written as a quotation.
 
-    Without text between them the headline would be read as the section of what is under the crosshead.
+    Without text between them the headline would be read as the section of the article under the crosshead.
     """
     start = item.article.body_start
     for block in item.article.blocks:
@@ -234,9 +234,9 @@ def exported(
     *,
     keywords: bool = True,
 ) -> Iterator[str]:
-    """The articles `keys` in the format of that name. `spans` gives what a query matched in each.
+    """The articles `keys` in the format of that name. `spans` gives the matches of a query in each.
 
-    Keywords cost more than all else: they are worked out where they are wanted and the format has a place for them.
+    Keywords cost more than everything else: they are computed only if requested and the format has a place for them.
     """
     listed = keywords and (name != "markdown" or len(keys) == 1)
 

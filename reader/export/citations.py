@@ -14,7 +14,7 @@ from typing import Any
 from reader.model import Article
 
 NAMED = 3
-"""Authors that GB/T 7714 names (8.1.2); of more, the first ones stand and `等` for the rest."""
+"""Most authors that GB/T 7714 names (8.1.2); of more, the first ones are named, followed by `等`."""
 
 
 def cite(article: Article, style: str, accessed: date | None = None) -> str:
@@ -131,7 +131,7 @@ TEX = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-"""What TeX reads as commands; braces as words, since BibTeX counts those after a backslash too."""
+"""Characters that TeX reads as commands; braces as words, since BibTeX counts those after a backslash too."""
 
 
 def _tex(text: str) -> str:

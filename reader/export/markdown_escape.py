@@ -8,11 +8,11 @@ import re
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]>~|#]|=(?==)|%(?=%)|^:(?=::)")
 _OPENING = re.compile(r"[ \t\u3000]*(?:\d{1,9}[.)]|[+=-])")
-"""What would begin a list or underline a heading."""
+"""Beginnings of a line that would make it a list item or the underline of a heading."""
 
 
 def escaped(line: str) -> str:
-    """One line of text as it stands in Markdown."""
+    """One line of text, escaped for Markdown."""
     inline = _MARKUP.sub(r"\\\g<0>", line).replace("&", "&amp;").replace("<", "&lt;")
     found = _OPENING.match(inline)
     return f"{inline[: found.end() - 1]}\\{inline[found.end() - 1 :]}" if found else inline

@@ -1,6 +1,6 @@
 """Export of marks as Markdown: for each article a heading, the quoted texts and the notes.
 
-Takes marks in any order, gives the lines of one document. All that comes from outside stands in it as text.
+Takes marks in any order; gives the lines of one document. All text from outside is escaped.
 """
 
 from collections.abc import Iterable, Iterator

@@ -19,7 +19,7 @@ PLAIN = ("id", "source", "publication", "date", "page", "page_name", "section", 
 
 
 def article_record(article: Article, keywords: Iterable[str] | None) -> Record:
-    """What `articles --json` and `export --format jsonl` print of an article; None: its keywords are not known."""
+    """Record of an article for `articles --json` and `export --format jsonl`; None: its keywords are unknown."""
     return {
         **{name: getattr(article, name) for name in PLAIN},
         "byline": article.byline,
@@ -52,7 +52,7 @@ def summary_record(results: Results) -> Record:
 
 
 def problem_record(problem: Problem) -> Record:
-    """What was not understood of a query, and where in its text, in code points."""
+    """A part of a query that was not understood, with its span in code points."""
     return {"message": _(problem.message).format(*problem.arguments), "span": list(problem.span)}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class ArticleRecord:
-    """An article whose fields stand apart from its text."""
+    """An article whose fields are separate from its text."""
 
     fields: Mapping[str, str]
     """Fields of `Article` by name."""

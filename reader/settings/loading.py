@@ -79,7 +79,7 @@ def told_by(text: str, source: str) -> LoadedSettings:
 
 
 def understood(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
-    """What of `text` is TOML; and `(line, reason)`, lines from 1, for each line that had to be left out."""
+    """The valid TOML in `text`; and `(line, reason)`, lines from 1, for each line that had to be left out."""
     import tomllib  # most people have no file
 
     lines, problems = text.splitlines(), list[tuple[int, str]]()
@@ -124,7 +124,7 @@ def _keys(table: Mapping[str, object]) -> dict[str, tuple[str, ...] | None]:
 
 
 def _is_named(value: object) -> bool:
-    """Whether a value is a table of texts."""
+    """True if a value is a table of texts."""
     return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
 
 

@@ -45,12 +45,12 @@ class SettingSpec(NamedTuple):
     label: str
     note: str
     between: bool = False
-    """Whether any number between the first and the last value is valid."""
+    """True if any number between the first and the last value is valid."""
     in_cells: bool = False
-    """Whether values are cells. The screen shows them in characters, of two cells each, like all others."""
+    """True if values are in cells. The screen shows them in characters, of two cells each, like all others."""
 
     def accepts(self, value: object) -> bool:
-        """Whether `value` is valid."""
+        """True if `value` is valid."""
         if self.between and type(value) is int:
             return int(self.values[0]) <= value <= int(self.values[-1])
         return any(type(each) is type(value) and each == value for each in self.values)

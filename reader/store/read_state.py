@@ -26,7 +26,7 @@ class ReadState:
         }
 
     def read_among(self, articles: Iterable[str]) -> set[str]:
-        """Those of `articles` that are read."""
+        """Those articles that are read."""
         return {
             article
             for some in _portions(articles)

@@ -109,7 +109,7 @@ class Store:
         return self._reading.articles()
 
     def read_ids(self, articles: Iterable[str]) -> set[str]:
-        """Those of these ids that are marked read."""
+        """Those of the given ids that are marked read."""
         return self._reading.read_among(articles)
 
     def queries(self, limit: int = 50) -> list[str]:

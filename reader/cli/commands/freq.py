@@ -54,7 +54,7 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
 
 
 def _counts(row: Frequency, results: Results) -> int:
-    """What is counted under a key: matches, or articles where an archive does not count matches."""
+    """Numbers counted under a key: matches, or articles if an archive does not count matches."""
     return row.matches if results.matches_known else row.articles
 
 

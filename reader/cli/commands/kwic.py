@@ -26,7 +26,7 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
-    """Print a concordance: each match with what stands left and right of it, the matches aligned."""
+    """Print a concordance: each match with its left and right context, the matches aligned."""
     from reader.api.analytics import ConcordanceOrder
     from reader.typeset.cells import Widths
 

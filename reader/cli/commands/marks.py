@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.annotations.mark import Mark
 
 NAMES = {"bookmark": N_("bookmark"), "highlight": N_("highlight"), "note": N_("note")}
-"""What the kinds of marks are called."""
+"""Names of the kinds of marks."""
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, output: Output) -> ExitCode:
-    """Print marks: all, or those that stand in some files, hold some words, are of a kind."""
+    """Print marks: all, or those in some files, with some words, of a kind."""
     from reader.analysis.folding import fold
     from reader.export.marks_markdown import marks_as_markdown
     from reader.store.store import Store
@@ -51,7 +51,7 @@ def run(options: Namespace, output: Output) -> ExitCode:
 
 
 def mark_record(mark: Mark) -> dict[str, Any]:
-    """What `marks --json` prints of a mark: keys never renamed, null if absent; `span` is one of the article's text."""
+    """Record of a mark for `marks --json`: keys never renamed, null if absent; `span` is in the article's text."""
     start = mark.anchor.offset
     return {
         "kind": str(mark.kind),
@@ -71,7 +71,7 @@ def mark_record(mark: Mark) -> dict[str, Any]:
 
 
 def _standing_in(found: Iterable[Mark], options: Namespace, output: Output) -> list[Mark]:
-    """Those that stand in the files named, also where these were moved or changed."""
+    """Those marks whose article is in the named files, also if these were moved or changed."""
     from reader.annotations.relocation import locate_marks
     from reader.backends.opening import open_library
 

@@ -75,11 +75,11 @@ class _Reading:
 
 
 class _Outcome(NamedTuple):
-    """What came of it."""
+    """Result of publishing."""
 
     report: PublishReport | None
     error: ReaderError | None = None
-    """What broke it off."""
+    """Error that ended it early."""
 
 
 def _tried(client: ArchiveClient, articles: Iterator[tuple[Article, str]], options: Namespace) -> _Outcome:

@@ -61,7 +61,7 @@ def _hit_record(view: LibraryView, results: Results, rank: int, hit: Hit, option
 
 
 def _print_hit(view: LibraryView, results: Results, rank: int, hit: Hit, options: Namespace, output: Output) -> None:
-    """One hit in lines: what it is, its snippets, and why it stands here when that is asked for."""
+    """Print one hit in lines: its source, its snippets, and the reasons of its rank if requested."""
     article = view.article(hit.key)
     about = [part for part in (article.section, article.date, article.id) if part]
     if copies := results.copies(hit.key):

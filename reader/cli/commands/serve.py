@@ -47,7 +47,7 @@ def _greet(output: Output, url: str) -> None:
 
 
 def arguments_of(options: Namespace) -> list[str]:
-    """What the app is started with: as the command was, with paths that hold wherever it is started."""
+    """Arguments of the app: those of the command, with paths made absolute."""
     named = [f"--encoding={options.encoding}"] if options.encoding else []
     named += [f"--lang={options.lang}"] if options.lang else []
     named += [f"--userdict={os.path.abspath(options.userdict)}"] if options.userdict else []  # noqa: PTH100

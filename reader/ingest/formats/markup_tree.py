@@ -42,7 +42,7 @@ many thousands takes the library long."""
 _LOST = late(r"&#(?:[xX]0*[dD][89abAB][0-9a-fA-F]{2}|0*5(?:5[2-9]|6\d|7[0-3])\d\d);")
 """A reference to one surrogate of a pair, which no text can hold."""
 _MENDED = ((_LONG_TAG, r"<\1>"), (_LOST, "\ufffd"))
-"""What the library would stumble over, and what replaces it."""
+"""Markup that the library would stumble over, and its replacements."""
 _READING = late(r"<(rt|rp)\b[^<>]{0,200}>[^<>]{0,60}(?=<(?:r[btp]|rtc|/ruby|/rtc)\b)", re.IGNORECASE)
 """A ruby reading without end tag, as HTML allows; the library would add the following text to it."""
 _DECLARATION = late(r"<\?xml[^>]{0,200}\?>")

@@ -51,7 +51,7 @@ class LayerSpans(NamedTuple):
     """Margin signs: `(offset, sign)`, drawn beside the line of the offset."""
 
     def seen(self, searched: bool) -> LayerSpans:
-        """Those to be drawn: while something is searched, no automatic ones."""
+        """The layers to be drawn: during a search, no automatic ones."""
         return self._replace(keywords=(), named={}) if searched else self
 
 

@@ -43,7 +43,7 @@ class ArticleView(LineView):
         *("marker", "noted", "sign", "bookmark", "title", "muted"),
     )
     searched = reactive(default=False)
-    """Whether a query stands: keywords and names give way to its matches. A class would have all styles looked up."""
+    """True while there is a query: keywords and names give way to its matches. A CSS class would restyle all."""
     move = LineView.scroll_rows
 
     def __init__(self, widths: Widths, *, id: str = "pane") -> None:  # noqa: A002 - Textual's own name for it
