@@ -36,8 +36,10 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 
 
 @asynccontextmanager
-async def served(home: Path, how: signal.Signals = signal.SIGTERM) -> AsyncIterator[str]:
-    """The address of a server of the bundled page, without `http://` and the last slash."""
+async def served(
+    home: Path, how: signal.Signals = signal.SIGTERM, printed: list[bytes] | None = None
+) -> AsyncIterator[str]:
+    """The address of a server of the bundled page, without `http://` and the last slash; later what it printed."""
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = free.getsockname()[1]
@@ -53,7 +55,10 @@ async def served(home: Path, how: signal.Signals = signal.SIGTERM) -> AsyncItera
         yield greeting.decode().partition("http://")[2].split()[0].rstrip("/")
     finally:
         server.send_signal(how)
+        said = await server.stderr.read()
         await server.wait()
+        if printed is not None:
+            printed.append(said)
 
 
 class Screen:
@@ -202,6 +207,50 @@ async def test_no_app_outlives_its_server(tmp_path: Path, how: signal.Signals) -
     async with asyncio.timeout(PATIENCE):
         while children("reader.cli.serve_app", str(tmp_path)):
             await asyncio.sleep(0.05)
+
+
+async def test_a_page_that_never_reads_holds_nothing_up(tmp_path: Path) -> None:
+    async with served(tmp_path) as host:
+        address, _, secret = host.partition("/")
+        asked = (f"GET /{secret}/ws?width=500&height=200 HTTP/1.1", f"Host: {address}", "Upgrade: websocket")
+        version = ("Connection: Upgrade", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version: 13")
+        _, page = await asyncio.open_connection(*address.split(":"), limit=1)
+        page.write("\r\n".join((*asked, *version, "", "")).encode())
+        while not children("reader.cli.serve_app", str(tmp_path)):
+            await asyncio.sleep(0.05)
+        long = json.dumps(["ping", "x" * 60_000]).encode()
+        for _ in range(200):
+            page.write(b"\x81\xfe" + len(long).to_bytes(2, "big") + bytes(4) + long)
+    assert not children("reader.cli.serve_app", str(tmp_path))
+    page.transport.abort()
+
+
+async def test_nonsense_is_answered_and_nothing_is_printed(tmp_path: Path) -> None:
+    printed: list[bytes] = []
+    async with served(tmp_path, printed=printed) as host:
+        address, _, secret = host.partition("/")
+        name = b"/" + secret.encode() + b"/static/" + b"x" * 5000
+        chunked = b"GET / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nZ\r\n"
+        for request in (b"\0\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"GET " + b"x" * 99_999 + b"\r\n", chunked, name):
+            if request is name:
+                request = b"GET %s HTTP/1.1\r\nHost: %s\r\n\r\n" % (name, address.encode())
+            answers, connection = await asyncio.open_connection(*address.split(":"))
+            connection.write(request)
+            assert re.match(rb"HTTP/1.\d 40[034] ", await answers.readline())
+            connection.close()
+    assert printed == [b""]
+
+
+async def test_who_connects_and_asks_nothing_is_not_waited_for(tmp_path: Path) -> None:
+    async with served(tmp_path) as host, aiohttp.ClientSession() as client:
+        address = host.partition("/")[0]
+        answers, connection = await asyncio.open_connection(*address.split(":"))
+        connection.write(b"GET / HTTP/1.1\r\nHost: ")
+        socket_ = await client.ws_connect(f"ws://{host}/ws")
+        assert await answers.read() == b""
+        await socket_.send_json(["ping", 1])
+        assert not socket_.closed
+        connection.close()
 
 
 def children(module: str, home: str) -> list[str]:

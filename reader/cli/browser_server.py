@@ -7,17 +7,22 @@ from its own page: another site that the same browser shows can neither reach th
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import logging
 import os
 import secrets
+import signal
 from collections.abc import Awaitable, Callable, Mapping
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from aiohttp import WSCloseCode, WSMsgType, web
 from aiohttp.typedefs import Middleware
 
 from reader.cli.browser_session import LONGEST_MESSAGE, BadMessageError, BrowserSession, packet_for, size_of
+from reader.ui.launch import signals
 
 HOST = "127.0.0.1"
 SESSIONS = 8
@@ -26,6 +31,8 @@ LEAVE = 2.0
 """Seconds from the request to end until all processes are gone."""
 FAREWELL = 0.2
 """Seconds that a page has to answer the closing of its socket."""
+SILENCE = 5.0
+"""Seconds after which a connection that asks nothing is closed, within twice as long."""
 PAGE = Path(__file__).parent / "commands" / "app_index.html"
 HEADERS = {
     "Content-Security-Policy": (
@@ -40,6 +47,22 @@ HEADERS = {
 }
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class OpenPage(NamedTuple):
+    """A page and its app."""
+
+    socket: web.WebSocketResponse
+    transport: asyncio.Transport | None
+    session: BrowserSession | None = None
+
+    async def leave(self, code: WSCloseCode) -> None:
+        """Tell the page that it is over; one that does not read is left all the same."""
+        with contextlib.suppress(TimeoutError, OSError):
+            async with asyncio.timeout(FAREWELL):
+                await self.socket.close(code=code)
+        if self.transport is not None:
+            self.transport.abort()
 
 
 def is_ours(headers: Mapping[str, str], port: int) -> bool:
@@ -68,8 +91,10 @@ class BrowserServer:
         self.token = token or secrets.token_urlsafe(16)
         self._greet = greet
         self._static = scripts()
-        self._open: dict[web.WebSocketResponse, BrowserSession] = {}
+        self._open: set[OpenPage] = set()
         self._begun = 0
+        self._asking = set[web.RequestHandler]()
+        """Connections whose request is being answered."""
 
     @property
     def url(self) -> str:
@@ -78,15 +103,40 @@ class BrowserServer:
 
     def serve(self) -> None:
         """Serve until SIGINT or SIGTERM. Raises OSError when the port is taken. Nothing is logged."""
-        web.run_app(
-            self.app(),
-            host=HOST,
-            port=self.port,
-            access_log=None,
-            shutdown_timeout=LEAVE,
-            handler_cancellation=True,
-            print=lambda _words: self._greet(self.url),
-        )
+        for name in ("aiohttp", "asyncio"):
+            logging.getLogger(name).addHandler(logging.NullHandler())
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(self._serve())
+        signals.ended_in_time()
+
+    async def _serve(self) -> None:
+        runner = web.AppRunner(self.app(), access_log=None, shutdown_timeout=FAREWELL, handler_cancellation=True)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, HOST, self.port).start()
+            self._greet(self.url)
+            assert runner.server is not None
+            await self._until_told(runner.server)
+        finally:
+            await runner.cleanup()
+
+    async def _until_told(self, server: web.Server) -> None:
+        """Wait for a signal, and close connections that ask nothing: each holds a file open."""
+        ended, loop, silent = asyncio.Event(), asyncio.get_running_loop(), set[web.RequestHandler]()
+
+        def end() -> None:
+            ended.set()
+            signals.end_within(LEAVE, 0)
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(NotImplementedError):  # On Windows Ctrl+C raises KeyboardInterrupt.
+                loop.add_signal_handler(number, end)
+        while not ended.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(ended.wait(), SILENCE)
+            for connection in silent.intersection(server.connections) - self._asking:
+                connection.force_close()
+            silent = set(server.connections) - self._asking
 
     def app(self) -> web.Application:
         """The application: guarded, and without a route that its secret does not open."""
@@ -102,7 +152,16 @@ class BrowserServer:
         async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
             if not is_ours(request.headers, self.port):
                 raise web.HTTPForbidden(headers=HEADERS)
-            response = await handler(request)
+            self._asking.add(request.protocol)
+            try:
+                response = await handler(request)
+            except web.HTTPException as refused:
+                refused.headers.update(HEADERS)
+                raise
+            except OSError as error:  # a name that is too long, a page that is gone
+                raise web.HTTPNotFound(headers=HEADERS) from error
+            finally:
+                self._asking.discard(request.protocol)
             if not response.prepared:
                 response.headers.update(HEADERS)
             return response
@@ -124,47 +183,50 @@ class BrowserServer:
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=LONGEST_MESSAGE, timeout=FAREWELL)
         try:
             await socket.prepare(request)
-            await self._run(socket, request.query)
+            await self._run(OpenPage(socket, request.transport), request.query)
         finally:
-            self._open.pop(socket, None)
             self._begun -= 1
         return socket
 
-    async def _run(self, socket: web.WebSocketResponse, query: Mapping[str, str]) -> None:
+    async def _run(self, page: OpenPage, query: Mapping[str, str]) -> None:
         try:
             columns, rows = size_of({"width": query.get("width", 80), "height": query.get("height", 24)})
+            session = await BrowserSession.start(os.environ, columns, rows)
         except BadMessageError:
-            await socket.close(code=WSCloseCode.POLICY_VIOLATION)
-            return
-        session = await BrowserSession.start(os.environ, columns, rows)
-        self._open[socket] = session
-        drawing = asyncio.create_task(self._draw(session, socket))
+            return await page.leave(WSCloseCode.POLICY_VIOLATION)
+        except OSError:
+            return await page.leave(WSCloseCode.TRY_AGAIN_LATER)
+        page = page._replace(session=session)
+        self._open.add(page)
+        drawing = asyncio.create_task(self._draw(session, page))
         try:
-            await self._listen(session, socket)
+            await self._listen(session, page)
         finally:
             await asyncio.shield(session.stop())
             drawing.cancel()
+            self._open.discard(page)
 
-    async def _draw(self, session: BrowserSession, socket: web.WebSocketResponse) -> None:
-        await session.draw(socket.send_bytes)
-        await socket.close()
+    async def _draw(self, session: BrowserSession, page: OpenPage) -> None:
+        await session.draw(page.socket.send_bytes)
+        await page.leave(WSCloseCode.OK)
 
-    async def _listen(self, session: BrowserSession, socket: web.WebSocketResponse) -> None:
+    async def _listen(self, session: BrowserSession, page: OpenPage) -> None:
         """Pass on what the page sends; what is no message of ours ends the session."""
-        async for message in socket:
+        async for message in page.socket:
             if message.type is not WSMsgType.TEXT:
                 continue
             try:
                 sent, answer = packet_for(message.data)
             except BadMessageError:
-                await socket.close(code=WSCloseCode.POLICY_VIOLATION)
+                await page.leave(WSCloseCode.POLICY_VIOLATION)
                 return
             if sent is not None:
                 await session.send(sent)
             if answer is not None:
-                await socket.send_json(answer)
+                await page.socket.send_json(answer)
 
     async def _close_all(self, _app: web.Application) -> None:
         """End every app, so that each leaves in order, and tell the pages."""
-        await asyncio.gather(*(session.stop() for session in self._open.values()))
-        await asyncio.gather(*(socket.close(code=WSCloseCode.GOING_AWAY) for socket in tuple(self._open)))
+        pages = tuple(self._open)
+        await asyncio.gather(*(page.session.stop() for page in pages if page.session is not None))
+        await asyncio.gather(*(page.leave(WSCloseCode.GOING_AWAY) for page in pages))

@@ -19,8 +19,10 @@ LONGEST_MESSAGE = 1 << 16
 """Bytes of a message of the page."""
 LARGEST_PACKET = 1 << 24
 """Bytes of a packet of the app, more than any screen needs."""
-POLITE, FIRM = 1.0, 0.5
+POLITE, FIRM = 0.8, 0.5
 """Seconds that the app has to exit after a quit message, then after SIGTERM."""
+LOOK = 0.02
+"""Seconds between two looks whether it has ended."""
 READY = b"__GANGLION__\n"
 """First line of output of Textual's web driver."""
 
@@ -138,8 +140,10 @@ class BrowserSession:
                 await self._wait(None, FIRM)
 
     async def _wait(self, first: Awaitable[None] | None, seconds: float) -> None:
+        """Wait until the process has ended; its `wait` would also wait for output that nobody reads any more."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 if first is not None:
                     await first
-                await self._process.wait()
+                while self._process.returncode is None:
+                    await asyncio.sleep(LOOK)
