@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from typing import IO
 
 LOOK = 1.0
 """Seconds between two checks on systems that do not report a hang-up."""
@@ -33,16 +34,18 @@ def is_gone(descriptor: int) -> bool:
     return False
 
 
-def has_hung_up(descriptor: int) -> bool:
-    """True if there was a terminal behind `descriptor` that is gone; False for a file or a pipe."""
+def has_hung_up(stream: IO[str]) -> bool:
+    """True if there was a terminal behind a stream that is gone; False for a file, a pipe or text in memory."""
     if sys.platform == "win32":
         return False
     import termios
 
     try:
-        termios.tcgetattr(descriptor)
+        termios.tcgetattr(stream)
     except termios.error as error:
         return bool(error.args[0] == errno.EIO)
+    except (OSError, ValueError):  # It has no descriptor, or is closed.
+        return False
     return False
 
 

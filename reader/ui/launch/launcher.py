@@ -141,7 +141,7 @@ def require_terminal(paths: Sequence[str] = ()) -> tuple[int, int]:
         with contextlib.suppress(OSError):
             take_keys_from_terminal()
     if not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stdout__ and sys.__stdout__.isatty()):
-        if any(stream and hangup.has_hung_up(stream.fileno()) for stream in (sys.__stdin__, sys.__stdout__)):
+        if any(stream and hangup.has_hung_up(stream) for stream in (sys.__stdin__, sys.__stdout__)):
             raise SystemExit(signals.HUNG_UP)  # There is nobody any more to be told anything.
         raise NoTerminalError(
             _("no terminal here to open the screen in; `reader articles`, `reader show` and `reader search` need none")
