@@ -1,8 +1,8 @@
 """Builds a segment: concatenates the streams of articles and sorts their positions.
 
-The larger the segment the better, since each one costs every query some thirty microseconds; but to sort takes eight
-bytes a code, and when a file changes its segment is made anew. Text is encoded as it comes, piece by piece; the sort
-lets go of the interpreter by itself, so that a screen beside it stays quick.
+Larger segments are better, since each one costs every query some thirty microseconds; but sorting takes eight bytes a
+code, and when a file changes its segment is rebuilt. Text is encoded piece by piece as it arrives; the sort releases
+the interpreter lock, so that a screen in the same process stays responsive.
 """
 
 import sys
@@ -27,7 +27,7 @@ MANY = 1 << 17
 PIECE = 1 << 18
 """Characters encoded at a time: few enough to reuse memory."""
 IN_CACHE = 1 << 15
-"""Positions worked on at a time: what is made of them stays in the processor's nearest cache."""
+"""Positions processed at a time, so that intermediate arrays stay in the processor's first-level cache."""
 LOW, HIGH = (0, 1) if sys.byteorder == "little" else (1, 0)
 """Indices of the lower and upper half of a number in memory."""
 

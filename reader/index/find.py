@@ -13,7 +13,7 @@ from reader.index.stream import HEADLINE, Positions
 
 NOWHERE: Positions = np.empty(0, np.uint32)
 AND_NEXT = np.arange(2)[:, None]
-"""Added to rows: a row of those, and a row of the ones that follow."""
+"""Added to rows to make two rows: the rows, and their successors."""
 FEW = 200
 """Number of candidates below which all characters are compared at once."""
 

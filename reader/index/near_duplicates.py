@@ -22,7 +22,7 @@ SHINGLE = 12
 """Codes of a sentence that are hashed."""
 SENTENCE_ENDS = encoded("。！？；")[0].tolist()
 IN_CACHE = 1 << 13
-"""Sentences hashed at a time: what is made of them stays in the processor's nearest cache."""
+"""Sentences hashed at a time, so that intermediate arrays stay in the processor's first-level cache."""
 FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """Odd 64-bit constant near 2^64 divided by the golden ratio: multiplying by it mixes the bits (Fibonacci hashing)."""
 Fingerprints = NDArray[np.uint32]

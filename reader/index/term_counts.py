@@ -27,7 +27,7 @@ NO_SECOND_CODE = 0xFFFF
 OFTEN = 8192
 """Occurrences in a segment, and at least as many as it has articles, from which on a text is counted ahead."""
 MOST = 0xFF
-"""The largest count that a byte holds; what is above it is kept beside."""
+"""The largest count that a byte holds; larger counts are stored separately."""
 
 
 class TermCounts(NamedTuple):
@@ -129,7 +129,7 @@ def together(parts: Iterable[NDArray[Any]], kind: type[np.generic]) -> NDArray[A
 
 
 class FrequentCounts:
-    """The counts of what is frequent in one segment; none until they are kept."""
+    """Counts of the frequent terms of one segment; empty until they are stored."""
 
     def __init__(self, _segment: Segment) -> None:
         self._arrays: Mapping[str, NDArray[Any]] = {}

@@ -22,7 +22,7 @@ class DistinctAnswer:
     """Some of the articles of an answer: the first of each story in an order."""
 
     def __init__(self, answer: Answer, best_first: Callable[[Rows], Rows]) -> None:
-        """`best_first` puts rows of the articles of `answer` in order: only those of several to a story are asked."""
+        """`best_first` sorts rows of the articles of `answer`: it is called for the articles of shared stories only."""
         stories = answer.chosen.index.stories.take(answer.chosen.numbers)
         sizes = np.bincount(stories)
         alone = sizes.take(stories) == 1
@@ -35,7 +35,7 @@ class DistinctAnswer:
 
     @cached_property
     def preview(self) -> TopHits | None:
-        """The totals, and those of the best articles of the answer that lead their stories."""
+        """The totals, and the best articles of the answer that lead their stories."""
         if (known := self._answer.preview) is None:
             return None
         return TopHits(len(self.chosen), int(self.matches.sum()), [hit for hit in known.best if self.has(hit.key)])

@@ -32,7 +32,7 @@ class SearchContext:
     index: Index
     clock: Deadline
     text_of: Callable[[int], str] | None = None
-    """The `Article.text` of an article, for what is compared as written."""
+    """Returns the `Article.text` of an article, for unfolded search."""
 
     def evaluations(self) -> list[Evaluation]:
         """One for each segment."""

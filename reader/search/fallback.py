@@ -23,7 +23,7 @@ fits."""
 LONGEST_TEXT = 400
 """Characters of a query that may be meant as text."""
 MOST = 16
-"""Texts that are sought of what was asked."""
+"""Most texts of a query for which approximate matches are sought."""
 
 
 def spelt_out(node: Node, query: str) -> Node:

@@ -14,7 +14,7 @@ from reader.index.ranges import row_of
 from reader.search.search_results import SearchResults
 
 PAGE = 20
-"""Number of articles sorted at first: those of a screen, which are known ahead for what is frequent."""
+"""Number of articles sorted at first: those of a screen, which are precomputed for frequent texts."""
 GROWTH = 8
 """Factor by which that number grows."""
 

@@ -17,7 +17,7 @@ FEW = 3
 
 
 def nearly_whole_first(context: SearchContext, part: FullAnswer, tree: Node) -> FullAnswer:
-    """`part`, the articles that hold some text of `tree`, with those ahead that hold another text for only one."""
+    """`part`, the articles that hold some text of `tree`; first those in which the rest has an approximate match."""
     texts = tree.children if isinstance(tree, And) else ()
     if not 2 <= len(texts) <= FEW:
         return part

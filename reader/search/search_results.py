@@ -155,7 +155,7 @@ class SearchResults:
         return hits
 
     def _previewed(self, count: int) -> Sequence[Hit] | None:
-        """The first `count` hits, when they can be told without working out the answer."""
+        """The first `count` hits, if they are known without computing the whole answer."""
         preview = self.answer.preview
         if preview is None or self.sort != "relevance" or min(count, preview.articles) > len(preview.best):
             return None

@@ -1,9 +1,9 @@
 """Snippets: short pieces of an article around its matches.
 
-Takes an article and spans of its text, gives pieces of about `width` characters with spans of their own. A piece
-stays in one field, begins and ends where a sentence or a clause does when one is in reach, else where a word does
-(by `reader.analysis.cohesion`, so that no segmenter is loaded), and is never cut inside a match, a number or what is
-seen as one character. It never begins with a mark that closes or divides; where it is cut short an ellipsis says so.
+Takes an article and spans of its text; gives pieces of about `width` characters with spans of their own. A piece stays
+in one field, begins and ends at the border of a sentence or clause if one is near, else at the border of a word (by
+`reader.analysis.cohesion`, so that no segmenter is loaded), and is never cut inside a match, a number or a displayed
+character. It never begins with a closing or dividing mark; where it is cut short it has an ellipsis.
 """
 
 import re

@@ -50,7 +50,8 @@ def _of_characters() -> list[Span]:
 
 
 def _offsets(chosen: DocSet, some: TermMatches) -> tuple[NDArray[np.intp], NDArray[np.int64], NDArray[np.int64]]:
-    """Of each occurrence in `chosen` the place of its article, ascending, and where in its text it begins and ends."""
+    """For each occurrence in `chosen`, the row of its article, ascending, and its beginning and end in the article's
+    text."""
     places, owners = some.positions_in(chosen)
     _, lead, trail = some.shape
     parts = [

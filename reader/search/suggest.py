@@ -33,7 +33,7 @@ from reader.span import Span
 LATIN = late(r"[A-Za-zÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'’ ]+[1-5]?")
 """Possible pinyin."""
 LETTERS = string.ascii_letters + "ÜüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀĒÉĚÈŌÓǑÒ'’ 　12345"
-"""What may stand in several syllables side by side."""
+"""Characters of several adjacent syllables."""
 Runs = Sequence[tuple[int, MatchRun]]
 """Occurrences, each with the place of its segment."""
 SHORT = 3
@@ -118,7 +118,7 @@ def _closest(text: str, runs: Runs, articles: Mapping[int, Articles]) -> str | N
 
 
 def unlikeness(text: str, meant: str) -> int:
-    """How unlikely it is that who meant the one typed the other: the sum of the slips, a missing character is worst."""
+    """Cost of typing `text` instead of `meant`: the sum of the errors; another length costs the most."""
     if len(text) != len(meant):
         return MISSING
     return sum(_slip(one, other) for one, other in zip(text, meant, strict=True) if one != other)

@@ -54,9 +54,9 @@ def concordance(
     most: int | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Concordance:
-    """The matches of `results` in an order, the first `most` in the library or all; those alike keep its order.
+    """The matches of `results` in an order, the first `most` in the library or all; equal ones keep library order.
 
-    `cancelled` is asked between segments; then there are no more of them.
+    `cancelled` is polled between segments, and ends the result early.
     """
     index, spanned = results.index, results.answer.spanned
     runs, places, count = list[tuple[int, MatchRun]](), [_none(2)], 0

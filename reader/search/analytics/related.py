@@ -1,7 +1,8 @@
 """Related articles: those that share the keywords with the highest weights.
 
-Takes an article and its keywords, asks for any of them, gives the others found, best first by the ranking of every
-search (BM25), each with the words it shares. One that shares a single word is given only where none shares two.
+Takes an article and its keywords, searches for any of them, and gives the other articles found, best first by the
+ranking of every search (BM25), each with the words it shares. Articles that share a single word are given only if none
+shares two.
 """
 
 from collections.abc import Sequence

@@ -22,7 +22,7 @@ from reader.search.search_results import SearchResults
 NOTHING = np.empty(0, np.uint32), np.empty(0, np.int64)
 """Articles, and the matches of each."""
 MOST = 36_600
-"""Days (or months, or years) that are laid out without a gap: a century."""
+"""Most days (or months, or years) of an axis without gaps: a century."""
 
 
 DAYS_IN = {By.DAY: 1, By.MONTH: 100, By.YEAR: 10_000}

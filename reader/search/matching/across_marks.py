@@ -90,7 +90,8 @@ def _rows(segment: Segment, sought: Codes, at: int) -> NDArray[np.intp]:
 
 
 def _next(segment: Segment, places: Places, code: int, step: int) -> tuple[Places, NDArray[np.intp]]:
-    """Where `code` stands next to each of `places`, perhaps behind marks; and the rows of those that have it."""
+    """The occurrences of `code` directly after each of `places`, perhaps behind marks; and the rows of those that have
+    one."""
     places = places + step
     for _ in range(MOST_MARKS):
         places = places + step * marks().take(segment.codes.take(places, mode="clip"))

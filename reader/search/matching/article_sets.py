@@ -38,7 +38,7 @@ def numbered(firsts: NDArray[np.intp], count: int) -> Owners:
 
 
 def rows_among(articles: Articles, numbers: NDArray[np.integer[Any]]) -> tuple[Owners, NDArray[np.bool_]]:
-    """The rows in `articles` of those of `numbers` that are there, and for each of `numbers` whether it is."""
+    """Rows in `articles` of those `numbers` that are in it, and for each of `numbers` True if it is."""
     rows = articles.searchsorted(numbers.astype(np.uint32))
     held: NDArray[np.bool_] = articles.take(rows, mode="clip") == numbers
     return rows[held], held

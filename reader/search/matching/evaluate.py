@@ -88,7 +88,8 @@ class Evaluation:
         return self._text(node, name, wanted=wanted)
 
     def _all_of(self, children: tuple[Node, ...], name: FieldName | None, *, wanted: bool) -> Articles:
-        """Literals last, the rarest first: of the others only whether they are in what is left is looked up."""
+        """Articles that match all nodes. Literals are evaluated last, the rarest first: only the remaining articles are
+        looked up."""
         plain, sets = list[MatchRun](), list[Articles]()
         for child in children:
             if isinstance(child, Literal) and name is None:

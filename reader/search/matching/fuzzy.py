@@ -1,6 +1,6 @@
 """Fuzzy matching: text that sounds or looks the same, or has one character wrong, missing or too many.
 
-Used when no article contains the text; what is found is text of the index.
+Used when no article contains the text; the matches are texts of the index.
 """
 
 from collections import Counter
@@ -33,14 +33,14 @@ MOST_COUNTED = 4000
 
 @dataclass(frozen=True, slots=True)
 class Fuzzy:
-    """A literal, or what is nearly it."""
+    """A literal, or its approximate matches."""
 
     text: str
     span: Span
 
 
 def fuzzy_matches(segment: Segment, text: str) -> tuple[MatchRun, ...]:
-    """The places of what is nearly `text`; also of `text` itself."""
+    """Occurrences of `text` and of its approximate matches."""
     found = needles(text)
     if not found or len(found[0]) != len(text):
         return ()
@@ -50,7 +50,7 @@ def fuzzy_matches(segment: Segment, text: str) -> tuple[MatchRun, ...]:
 
 @lru_cache(maxsize=4)
 def _confusable(text: str) -> tuple[Mask, ...]:
-    """For each character of `text` those that are taken for it, and itself."""
+    """For each character of `text`, the characters that it may be confused with, and itself."""
     return tuple(map(_taken_for, needles(text)[0].codes.tolist()))
 
 
@@ -75,10 +75,10 @@ def _slips(segment: Segment, needle: Needle) -> tuple[MatchRun, ...]:
 
 
 def differs_once(rows: Codes, sought: Codes) -> NDArray[np.bool_]:
-    """Of each row whether one character wrong, too many or missing is what makes it another text than `sought`.
+    """For each row, True if it differs from `sought` by one wrong, surplus or missing character.
 
-    What is the same from the front on and what is the same from behind are together all but that one. A row with a
-    separator in it is no text.
+    The common prefix and the common suffix together then cover all but that character. A row with a separator in it is
+    no text.
     """
     length, size = rows.shape[1], len(sought)
     same = _agreeing(rows, sought) + _agreeing(rows[:, ::-1], sought[::-1])

@@ -26,7 +26,7 @@ OFTEN = 2
 """Occurrences for each article of a segment, from which on they are counted: most articles have one."""
 
 AND_NEXT = np.arange(2, dtype=np.uint32)[:, None]
-"""Added to numbers: a row of those, and a row of the ones that follow."""
+"""Added to numbers to make two rows: the numbers, and their successors."""
 
 
 class Headed(NamedTuple):
@@ -49,7 +49,7 @@ class MatchRun:
 
     segment: Segment
     given: Positions
-    """The positions; ascending, unless they are those of one character."""
+    """The positions; ascending, except for occurrences of one character."""
     length: int
     """In codes of the stream; at least one. The longest, where `lengths` differ."""
     lead: int = 0
@@ -212,7 +212,7 @@ class MatchRun:
         return self._bounded[1]
 
     def _all_of(self, articles: Articles) -> bool:
-        """Whether `articles` are those of this run, each of whose occurrences has been looked at."""
+        """True if `articles` are the articles of this run, and all its owners have been looked up."""
         return "_firsts" in self.__dict__ and articles is self.articles
 
     def _to_count(self, articles: Articles) -> bool:

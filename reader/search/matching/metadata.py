@@ -39,7 +39,7 @@ NAME_TIME = 0.05
 
 
 def dated(segment: Segment, asked: DateRange) -> Articles:
-    """The articles whose date (a year, a month or a day) lies in the range as a whole."""
+    """Articles whose date (a year, a month or a day) is entirely in the range."""
     dates = segment.columns.dates
     begin = dates + np.where(dates % 10000 == 0, 101, np.where(dates % 100 == 0, 1, 0))
     end = dates + np.where(dates % 10000 == 0, 1231, np.where(dates % 100 == 0, 31, 0))
@@ -94,7 +94,7 @@ def _matches(expression: "regex.Pattern[str]", known: str) -> bool:
 
 
 def _reads(known: str, way: Sequence[Mask]) -> bool:
-    """Whether a folded name holds characters that the masks of `way` hold, one after the other."""
+    """True if a folded name holds consecutive characters that match the masks of `way`."""
     codes = encoded(known)[0]
     places = range(len(codes) - len(way) + 1)
     return any(all(mask[code] for mask, code in zip(way, codes[place:], strict=False)) for place in places)

@@ -45,7 +45,7 @@ class Layer:
     starts: Places
     ends: Places
     rows: NDArray[np.intp]
-    """Which row of all runs of the term, laid end to end, each is."""
+    """Row of each occurrence in the concatenated runs of the term."""
 
     @classmethod
     def of(cls, runs: Sequence[MatchRun]) -> "Layer":
@@ -155,7 +155,7 @@ class Chains:
         return [layer.only(kept) for layer, kept in zip(self._layers, held, strict=True)]
 
     def _chain(self, fixed: int, row: int, begun: list[int]) -> list[int] | None:
-        """The rows of a chain that begins with those `begun` and has `row` at the term `fixed`; None for none."""
+        """Rows of a chain that begins with `begun` and has `row` at the term `fixed`; None if there is none."""
         at = len(begun)
         if at == len(self._places):
             return begun

@@ -35,9 +35,9 @@ from reader.search.matching.match_run import MatchRun
 TRIED = 4
 """Pairs of characters whose postings are counted to begin with the rarest."""
 SHORT = 3
-"""Letters up to which what is only begun to be a syllable may be initials as well."""
+"""Most letters of an incomplete syllable that may also be initials."""
 MOST = 1 << 10
-"""Syllables that nobody types."""
+"""Upper bound of the number of typed syllables."""
 LONGEST_WORD = 12
 """Initials of which a word is sought."""
 PLANE = 1 << 16
@@ -69,7 +69,7 @@ def ways(typed: str) -> tuple[tuple[Mask, ...], ...]:
 
 
 def _likely(read: Sequence[TypedPinyin]) -> Sequence[TypedPinyin]:
-    """The complete ways to read what was typed; others too where these take more syllables, or end in a scarce one.
+    """The complete readings of the typed letters; others too if those need more syllables, or end in a scarce one.
 
     So `qunia` is the beginning of `qunian` (去年) rather than `qu ni a`, and `quni`, typed before, is still found.
     """

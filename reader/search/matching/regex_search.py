@@ -1,7 +1,7 @@
 """Regular-expression search within a time limit.
 
 The literals that every match must hold select the articles; in those the `regex` engine decides, one field at a time,
-letting go of the interpreter while it works. It matches folded text without line ends, case ignored, as literals are
+releasing the interpreter lock while it works. It matches folded text without line ends, ignoring case, as literals are
 matched.
 """
 
@@ -70,7 +70,7 @@ def matched(segment: Segment, pattern: str, clock: Deadline) -> tuple[MatchRun, 
 
 
 def _candidates(segment: Segment, pattern: str) -> Articles:
-    """The articles that hold what a match must hold; all when that cannot be told."""
+    """Articles that hold the required literals; all articles if there are none."""
     groups = [texts for texts in required(fold_pattern(pattern)) if all(map(needles, texts))]
     if not groups:
         return np.arange(len(segment), dtype=np.uint32)

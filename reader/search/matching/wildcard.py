@@ -11,7 +11,7 @@ from reader.search.matching.match_run import MatchRun
 
 Places = NDArray[np.int64]
 FEW_LENGTHS = 4
-"""Lengths of occurrences up to which those of each are a run."""
+"""Most different lengths of occurrences for which each length gets a run of its own."""
 
 
 def wildcard(segment: Segment, parts: tuple[str | Gap, ...]) -> tuple[MatchRun, ...]:

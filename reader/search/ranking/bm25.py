@@ -1,8 +1,8 @@
 """BM25 with heading and body scored separately.
 
-Takes the occurrences of each text asked for, gives a score an article. The heading's fields and the body are scored
-apart, each with a length norm of its own and saturated for itself (Robertson, Zaragoza, Taylor: Simple BM25 extension
-to multiple weighted fields, 2004, saturates their sum; apart, a word in a short headline weighs what it should).
+Takes the occurrences of each text of the query; gives a score for each article. The heading's fields and the body are
+scored separately, each with its own length norm and saturation (Robertson, Zaragoza, Taylor: Simple BM25 extension to
+multiple weighted fields, 2004, saturates their sum; separately, a word in a short headline gets its proper weight).
 """
 
 import math
@@ -49,8 +49,8 @@ class Curve(NamedTuple):
     slope: float
     """b: strength of the length normalisation."""
     mean: float
-    """The length, in codes, by which long and short are told: that of news. Fixed, so that a score does not change as a
-    library grows."""
+    """Mean length of a field in news, in codes, which divides short from long. Fixed, so that a score does not change
+    as a library grows."""
 
     def score(self, frequency: NDArray[Any], length: NDArray[Any]) -> Scores:
         """BM25's term frequency part: from 0 to k1 + 1."""
@@ -82,10 +82,10 @@ def body_norms(segment: Segment) -> Scores:
 
 
 def rarity(occurrences: int, articles: int) -> float:
-    """The inverse document frequency of a text with so many occurrences in so many articles.
+    """The inverse document frequency of a text, from its number of occurrences and the number of articles.
 
-    How many articles have it is not counted but expected, as if the occurrences were strewn at random: counting would
-    cost more than all else in a query of several terms.
+    The document frequency is not counted but estimated, as if the occurrences were distributed at random: counting
+    would cost more than everything else in a query of several terms.
     """
     having = articles * -math.expm1(-occurrences / max(1, articles))
     return math.log1p((articles - having + 0.5) / (having + 0.5))
@@ -102,7 +102,7 @@ class Frequencies(NamedTuple):
     """Frequency of a text in each of some articles."""
 
     often: Scores
-    """Occurrences, in heading and body; those of a short text that are within words count `WITHIN_WORD`."""
+    """Occurrences, in heading and body; occurrences of a short text inside words count `WITHIN_WORD`."""
     is_word: NDArray[np.bool_] | None
     """True for each article in which a short text is a word; None for a longer text."""
 

@@ -28,19 +28,19 @@ ORDERED = 40.0
 """Bonus of texts that begin the headline, adjacent and in the order of the query."""
 CLOSE_TOGETHER, IN_HEADLINE = N_("close together"), N_("in the headline")
 NEARLY_WHOLE = N_("the rest nearly")
-"""What is added for."""
+"""Names of the bonuses."""
 
 Rows = NDArray[np.intp]
 ScoreBonus = dict[str, Scores]
-"""Additions for each article found, by what they are for; none for what none has."""
+"""Bonus of each article found, by name of the bonus; without bonuses that no article has."""
 
 
 def bonuses(
     chosen: DocSet, found: Scores, texts: Sequence[Sequence[TermMatches]], tree: Node, weights: Sequence[float]
 ) -> ScoreBonus:
-    """The additions for each of `chosen`, whose scores are `found`; they are added to `found`.
+    """The bonuses of each of `chosen`, whose scores are `found`; they are added to `found`.
 
-    `texts` are the occurrences of each text, `weights` what it counts.
+    `texts` are the occurrences of each text, `weights` the weight of each.
     """
     if not len(chosen):
         return {}

@@ -50,7 +50,7 @@ NO_DOCS = TopDocs(np.empty(0, np.int64), np.empty(0, np.float32), np.empty(0, np
 
 
 def ahead_of_all(given: Sequence[TopDocs]) -> TopDocs:
-    """The `LED` that lead among those of several segments, whose articles have numbers of their own."""
+    """The best `LED` documents of several segments, whose articles have numbers of the whole index."""
     rows = zip(*(led[:4] for led in (NO_DOCS, *given)), strict=True)
     articles, found, dates, matches = map(np.concatenate, rows)
     first = np.lexsort((articles, -dates, -found))[:LED]
@@ -74,7 +74,7 @@ class FrequentTopDocs:
         return led
 
     def prepare(self, cancelled: Callable[[], bool]) -> None:
-        """Work out those for all that is frequent."""
+        """Compute the top documents of all frequent terms."""
         for key in frequent(self._segment):
             if cancelled():
                 return
