@@ -84,7 +84,7 @@ def _leave_threads(code: int) -> None:
             pass
     from reader import pattern_cache
 
-    pattern_cache.save()  # What is registered for the end of a process is not called at this one.
+    pattern_cache.save()  # Functions registered with `atexit` are not called at this exit.
     os._exit(code)
 
 

@@ -69,7 +69,7 @@ def _publish(beside: Path, path: Path, replace: bool) -> None:
         except FileExistsError:
             raise
         except OSError:
-            pass  # A file system without links: what is left is the look taken before.
+            pass  # A file system without links: only the earlier check remains.
         else:
             return
     beside.replace(path)

@@ -202,7 +202,7 @@ def identity(text: str) -> str:
     import hashlib  # brings in OpenSSL: not before the first paint
 
     digest = hashlib.blake2b(digest_size=7)
-    for begin in range(0, len(text), _PIECE):  # so that of a long text no second copy is made
+    for begin in range(0, len(text), _PIECE):  # so that a long text is not copied as a whole
         digest.update(text[begin : begin + _PIECE].encode("utf-8", "surrogatepass"))
     number = int.from_bytes(digest.digest(), "big")
     return "".join("0123456789abcdefghjkmnpqrstvwxyz"[(number >> shift) & 31] for shift in range(0, 50, 5))

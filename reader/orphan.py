@@ -20,6 +20,6 @@ def _wait() -> None:
     if sys.platform == "win32":
         return
     waiting = select.poll()
-    waiting.register(sys.stdin.fileno(), 0)  # a hang-up is told of without being asked for
+    waiting.register(sys.stdin.fileno(), 0)  # a hang-up is reported without being requested
     waiting.poll()
     os._exit(1)

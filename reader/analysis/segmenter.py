@@ -146,7 +146,7 @@ def _bulk(dictionary: Path | None) -> "rjieba.Jieba":
     import rjieba
 
     if dictionary is None:
-        return rjieba._DEFAULT_JIEBA  # made with the import: another one would take as long again
+        return rjieba._DEFAULT_JIEBA  # created at import: another one would take as long again
     segmenter = rjieba.Jieba()
     for word, frequency, tag in entries(dictionary):
         segmenter.add_word(word, frequency, tag)

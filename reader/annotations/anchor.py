@@ -21,7 +21,7 @@ SHORTEST = 16
 MIN_AGREEMENT = 6
 """Characters of quote and context that must agree."""
 LOOKED_AT = 1000
-"""Places whose context is compared; of more, those nearest to the old one are."""
+"""Most candidates whose context is compared; of more, those nearest to the old position."""
 
 
 class AnchorMatch(NamedTuple):

@@ -19,7 +19,7 @@ class WeighedWord(Protocol):
 
     @property
     def word(self) -> str:
-        """As it is written in the article."""
+        """The word as written in the article."""
 
     @property
     def weight(self) -> float:
@@ -31,7 +31,7 @@ class NamedEntity(Protocol):
 
     @property
     def word(self) -> str:
-        """As it is first written in the article."""
+        """The name as first written in the article."""
 
     @property
     def kind(self) -> str:

@@ -102,7 +102,7 @@ class LibraryView(Protocol):
 
     @property
     def name(self) -> str:
-        """Name: the publication and date that all articles share, else what was opened."""
+        """Name: the publication and date shared by all articles, else the opened paths."""
 
     def __len__(self) -> int:
         """Number of articles."""
@@ -154,9 +154,8 @@ class LibraryView(Protocol):
     ) -> Outline:
         """The rows of the list.
 
-        `within`: only what was found; `headlines`: only articles whose headlines have what was typed, and then no
-        heading is shut; `reveal`: an article over which headings are opened. Takes a moment: not for the thread of a
-        screen.
+        `within`: only these results; `headlines`: only articles whose headlines match the typed text, with all headings
+        expanded; `reveal`: an article whose headings are expanded. Blocking: not for the thread of a screen.
         """
 
     def outline_at_once(
@@ -228,4 +227,4 @@ class Library(Protocol):
 
     @property
     def trouble(self) -> ReaderError | None:
-        """Why what was sent for last did not come; None where it did."""
+        """Reason why the last requested data did not arrive; None if they did."""

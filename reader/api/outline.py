@@ -1,7 +1,7 @@
-"""The outline of a library: the rows of its list, headings and the articles under those that are open.
+"""Outline of a library: the rows of its list, which are headings and the articles under expanded headings.
 
-Made by a view (`reader.api.library.LibraryView.outline`) for an arrangement and a state of folds. Immutable. Rows count
-from 0; keys belong to the view. A million articles are a million rows, of which a screen asks for the visible ones.
+Made by a view (`reader.api.library.LibraryView.outline`) for an arrangement and a fold state. Immutable. Rows count
+from 0; keys belong to the view. A million articles are a million rows, of which a screen requests the visible ones.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ Looks = Callable[["ParsedAhead"], Drawings]
 
 
 class Ahead:
-    """What the process sends. `pipe` can be waited for; each message is taken once, by any thread, but by one."""
+    """Messages of the process. `pipe` can be waited for; each message is received once, by any one thread."""
 
     def __init__(self, path: str, process: int, pipe: int) -> None:
         self.path, self.process, self.pipe = path, process, pipe
@@ -42,7 +42,7 @@ class Ahead:
         self._received = b""
 
     def receive(self) -> None:
-        """Take what is there by now, waiting for something; at the end all of it is there (`done`)."""
+        """Receive the available messages, waiting for at least one; at the end all are received (`done`)."""
         try:
             more = os.read(self.pipe, CHUNK)
         except OSError:
@@ -135,7 +135,7 @@ def _read(path: str, looks: Looks, pipe: int) -> None:
         _send(pipe, (None, parsed.to_json()))
     from reader import pattern_cache
 
-    pattern_cache.save()  # What is registered for the end of a process is not called in this one.
+    pattern_cache.save()  # Functions registered with `atexit` are not called in this process.
 
 
 def parsed_page(path: str) -> ParsedAhead | None:

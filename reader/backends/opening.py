@@ -27,13 +27,12 @@ def open_library(
     purpose: Purpose = SCREEN,
     insecure: bool = False,
 ) -> Library:
-    """The library of what is under `paths`; `load` fills it.
+    """The library of the files at `paths`; `load` fills it.
 
-    `encoding`: the one asked for; None when each file is to speak for itself. Without `cache` nothing that is made of
-    the files is kept on the disk. `words` and `meanings` are a person's own: a user dictionary of jieba's, and a file
-    of CC-CEDICT. `ahead`: what is being read of the one file there is. `purpose`: of all this.
-    `insecure`: an archive is also asked over plain HTTP. Raises `ArchiveError` for an address that is
-    none, or stands beside other paths.
+    `encoding`: the requested one; None to detect it for each file. Without `cache` no derived data are stored on the
+    disk. `words` and `meanings` are the user's: a user dictionary of jieba's format, and a CC-CEDICT file. `ahead`: the
+    result of reading the only file in advance. `purpose`: the purpose of opening. `insecure`: an archive may also be
+    reached over plain HTTP. Raises `ArchiveError` for an invalid address, or an address together with other paths.
     """
     if any(map(is_address, paths)):
         return _archive(paths, insecure=insecure, words=words, meanings=meanings)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def add_insecure(parser: ArgumentParser) -> None:
-    """Let a command be told that plain HTTP will do."""
+    """Add the option that allows plain HTTP to a command."""
     parser.add_argument("--insecure", action="store_true", help=_("speak to an archive over plain http too"))
 
 

@@ -211,7 +211,7 @@ class BrowserServer:
         await page.leave(WSCloseCode.OK)
 
     async def _listen(self, session: BrowserSession, page: OpenPage) -> None:
-        """Pass on what the page sends; what is no message of ours ends the session."""
+        """Pass on the messages of the page; an invalid message ends the session."""
         async for message in page.socket:
             if message.type is not WSMsgType.TEXT:
                 continue

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None, ahead: Ahead | None = None) -> int:
-    """Run the command line `argv` (without the program's name) and give the exit code.
+    """Run the command line `argv` (without the program's name) and return the exit code.
 
-    `ahead`: what is being read already of a page that the app is to open.
+    `ahead`: the result of reading in advance a page that the app is to open.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     told = loading.read(settings_file())
@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None, ahead: Ahead | None = None) -> int:
     except BrokenPipeError:  # `reader articles | head`: the rest is not wanted
         _write_no_more()
         return ExitCode.FOUND
-    except OSError as error:  # whatever reads files says what is wrong with them: this is the output
+    except OSError as error:  # problems with files are reported by their readers: this is the output
         _write_no_more()
         complain(ReaderError(_("cannot write the output: {reason}").format(reason=error.strerror)))
     except KeyboardInterrupt:

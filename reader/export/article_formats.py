@@ -207,7 +207,7 @@ LONGEST_BOLD = 400
 
 
 def _marked(text: str, spans: Iterable[Span]) -> str:
-    """`text` escaped, with what lies of `spans` in it bold."""
+    """`text` escaped, with the parts of `spans` in it bold."""
     pieces, end = [], 0
     for span in merged(spans):
         inside = Span(max(span.start, end), min(span.end, len(text)))

@@ -33,7 +33,7 @@ def _gbt7714_2015(article: Article, accessed: date) -> str:
 
 
 def _gbt7714_2025(article: Article, accessed: date) -> str:
-    """As of 2015, but the commas and brackets of a Chinese reference are full width."""
+    """Like the standard of 2015, but with full-width commas and brackets in a Chinese reference."""
     return _gbt7714(article, accessed, "，", "（", "）")
 
 
@@ -117,7 +117,7 @@ def _bibtex_fields(article: Article, accessed: date) -> Iterator[tuple[str, str]
     if article.page:
         yield "pages", f"{{{_tex(_page(article))}}}"
     if article.url:
-        yield "url", f"{{{article.url}}}"  # taken as it stands; an address holds neither braces nor backslashes
+        yield "url", f"{{{article.url}}}"  # unescaped; an address holds neither braces nor backslashes
         yield "urldate", f"{{{accessed}}}"
     yield "entrysubtype", "{newspaper}"
     yield "langid", "{chinese}"

@@ -62,7 +62,7 @@ def _colour(region: int) -> str:
 
 
 def _words(x: float, y: float, size: float, text: str, colour: str, *, middle: bool = False) -> str:
-    """A piece of text; what is markup in it is escaped."""
+    """A piece of text, escaped."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     anchor = ' text-anchor="middle"' if middle else ""
     return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{colour}"{anchor}>{escaped}</text>'

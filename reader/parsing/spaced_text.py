@@ -20,7 +20,7 @@ NEAR = 4
 _APART = late(f"[{H}] (?=[{H}])")
 _TOGETHER = late(f"[{H}](?=[{H}])")
 _SPACES = late(
-    r" (?=[^\x00-\xff])|(?<=[^\x00-\xff]) "  # beside anything that is not Latin
+    r" (?=[^\x00-\xff])|(?<=[^\x00-\xff]) "  # beside a character that is not Latin-1
     r"|(?<=(?<![\d.])\d) (?=\d)|(?<=\d) (?=\d(?![\d.]))|(?<=\d) (?=[.,%:/])|(?<=\d[.,:/]) (?=\d)"  # inside a number
 )
 

@@ -67,7 +67,7 @@ def keep(path: Path, name: str, value: Value) -> None:
     try:
         text = _as_it_is(path) if path.exists() else template()
         write(path, changed(text, name, value))
-    except ValueError:  # no text, or none that can be changed
+    except ValueError:  # no text, or text that cannot be changed
         raise SettingsError(str(path), 0, BY_HAND, (name,)) from None
     except OSError as error:
         raise SettingsError(str(path), 0, UNWRITABLE, (error.strerror or "",)) from None

@@ -129,7 +129,7 @@ def _is_named(value: object) -> bool:
 
 
 def _unknown(name: str) -> tuple[str, tuple[str, ...]]:
-    from difflib import get_close_matches  # only who mistypes waits for it
+    from difflib import get_close_matches  # imported only for a misspelt name
 
     near = get_close_matches(name, BY_NAME, 1)
     return (NEARLY, (name, near[0])) if near else (UNKNOWN, (name,))

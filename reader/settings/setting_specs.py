@@ -29,7 +29,7 @@ class Settings(NamedTuple):
     keywords: bool = True
     kitty_keys: Literal["auto", True, False] = "auto"
     archive_ca: str = ""
-    """The file of certificate authorities of archives; "": those of the system."""
+    """File of certificate authorities of archives; empty for those of the system."""
     archives: Mapping[str, str] = MappingProxyType({})
     """Addresses of archives by the names that a person gives them."""
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})

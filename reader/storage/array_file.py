@@ -32,7 +32,7 @@ _WRITTEN = 1 << 24
 
 
 class DamagedError(Exception):
-    """A file is not what was written, or nothing of ours."""
+    """A file is not as it was written, or not in this format."""
 
 
 @dataclass(frozen=True)

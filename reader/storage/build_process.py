@@ -25,7 +25,7 @@ from reader.storage.worker import main
 main()
 """
 POLL = 0.1
-"""Seconds after which it is asked again whether anybody still wants it."""
+"""Seconds between two checks for whether the build is still wanted."""
 
 
 def building(
@@ -93,7 +93,7 @@ def _lines(request: bytes, cancelled: Callable[[], bool]) -> Iterator[dict[str, 
         process.kill()
         process.wait()
         listener.join()
-        with suppress(BrokenPipeError):  # Closing writes what is left, though nobody reads any more.
+        with suppress(BrokenPipeError):  # Closing flushes the rest, though nobody reads any more.
             process.stdin.close()
         process.stdout.close()
 

@@ -1,8 +1,8 @@
-"""Articles as columns: the text, the fields and the lines of a batch of articles in arrays, none of them an object.
+"""Document store: articles as columns. The text, the fields and the lines of a batch are in arrays, not in objects.
 
-Takes the number of an article within the batch (its row), gives a field or the whole `Article`. The arrays are read
-only and may be mapped from a file: what is not looked at is not in memory. Text is UTF-8; `Article.text` has a line
-for each printed field and each block, so the text, what fields are printed and the kinds of blocks make the article.
+Takes the number of an article within the batch (its row); gives a field or the whole `Article`. The arrays are read
+only and may be mapped from a file: parts that are not read are not in memory. Text is UTF-8; `Article.text` has a line
+for each printed field and each block, so the text, the set of printed fields and the kinds of blocks make the article.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

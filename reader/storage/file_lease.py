@@ -41,7 +41,7 @@ class Lease:
         self._looking = threading.Lock()
         _held.add(self)
         weakref.finalize(mapped, self._end).atexit = False
-        self.look()  # what was signalled before it was held
+        self.look()  # a signal sent before the lease was held
 
     def look(self) -> None:
         """If another process waits to write the file, map a copy in its place, then let it write."""
@@ -49,7 +49,7 @@ class Lease:
         with self._looking:
             if mapped is None or self not in _held or fcntl.fcntl(self._file, fcntl.F_GETLEASE) == fcntl.F_RDLCK:
                 return
-            with suppress(OSError):  # No room for a copy anywhere: that the file was cut is noticed by its size.
+            with suppress(OSError):  # No memory for a copy: a cut of the file is noticed by its size.
                 self._replace(mapped)
             self._end()
 

@@ -21,16 +21,15 @@ VERSIONS = {
     "search": 3,
     "storage": 2,
 }
-"""The number of each part. Raise it when the part: `ingest` reads other text from a file; `parsing` makes other
-articles of it; `analysis` folds or cuts otherwise; `index` lays out or sorts otherwise; `search` ranks what is
-prepared otherwise; `storage` writes it otherwise."""
+"""Version of each part. Raise it when the part gives other results: `ingest` text, `parsing` articles, `analysis`
+folding or segmentation, `index` layout or order, `search` precomputed rankings, `storage` file format."""
 TABLES = (".tsv", ".txt")
 """Endings of the data tables in those parts."""
 
 
 @cache
 def fingerprint() -> str:
-    """The name of all that decides what is made of a file. Raises FileNotFoundError for a part that is not there."""
+    """Name of everything that determines the result of reading a file. Raises FileNotFoundError for a missing part."""
     return digest_of(PACKAGE, VERSIONS)
 
 

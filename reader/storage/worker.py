@@ -72,7 +72,7 @@ def _told(manifest: Manifest, *, published: bool) -> BuildMessage:
 def _built(snapshot: Snapshot) -> Iterator[BuildMessage]:
     """Build the snapshot. The caller holds the lock."""
     manifest, batches = snapshot.open()
-    if not batches:  # what another version's manifest names is about to go
+    if not batches:  # files of another version's manifest are about to be removed
         snapshot.publish((), manifest)
     snapshot.tidy()
     looked, found = time_ns(), sources(manifest.paths)

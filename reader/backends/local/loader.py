@@ -118,7 +118,7 @@ class Loader:
                 if cancelled():
                     return
                 if stage.done and stage.batches and stage.batches == self.batches != before:
-                    return  # all that was said already
+                    return  # already reported
                 self.batches = stage.batches
                 yield stage
 
@@ -164,7 +164,7 @@ class LoadEta:
         """Remaining seconds after `done` of `total` bytes; None while too little is known."""
         now = time.monotonic()
         if self._began is None or done <= self._began[1]:
-            self._began = now, done  # nothing was read yet: the files are still being looked for
+            self._began = now, done  # nothing has been read yet: the files are still being listed
         took, read = now - self._began[0], done - self._began[1]
         if done >= total:
             return 0.0 if total else None

@@ -1,4 +1,4 @@
-"""Files that a person has for words: a dictionary of their own, and CC-CEDICT. Says what is wrong with them."""
+"""The user's dictionaries: a list of words, and CC-CEDICT. Reports their errors."""
 
 from __future__ import annotations
 

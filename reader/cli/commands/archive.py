@@ -1,4 +1,4 @@
-"""The command `archive`: what is in an archive in a cluster."""
+"""The command `archive`: describes an archive in a cluster."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
-    """Print articles, all or those that a query finds, as JSON lines, CSV or Markdown."""
+    """Print articles, all or those found by a query, as JSON lines, CSV or Markdown."""
     from reader.export.article_formats import exported
 
     view = library.view

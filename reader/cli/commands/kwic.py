@@ -1,4 +1,4 @@
-"""The command `kwic`: a concordance, each match with what is left and right of it."""
+"""The command `kwic`: a concordance, each match with its left and right context."""
 
 from __future__ import annotations
 

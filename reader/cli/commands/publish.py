@@ -58,7 +58,7 @@ class _Reading:
         self.count, self.characters, self.unread = 0, 0, False
 
     def articles(self, paths: list[str], encoding: str | None) -> Iterator[tuple[Article, str]]:
-        """Each article, with the encoding of its source; what cannot be read is told, and passed over."""
+        """Each article, with the encoding of its source; unreadable sources are reported and skipped."""
         from reader.ingest import sources
         from reader.storage.parsed_sources import parsed
 
@@ -115,7 +115,7 @@ def _sent(reports: Iterator[PublishReport], reading: _Reading, output: Output) -
 
 
 def _told(outcome: _Outcome, reading: _Reading, options: Namespace, output: Output) -> ExitCode:
-    """Say what came of it. Raises what broke it off."""
+    """Report the result. Raises the error that ended it early."""
     report = outcome.report
     if options.json:
         counts = {} if report is None else report._asdict()

@@ -1,7 +1,7 @@
-"""The tour of a first start: a row over the status line that asks for one key after another.
+"""The tour for a first-time user: a row above the status bar that asks for one key after another.
 
-It hears every key and keeps none back: each does what it always does. A key that was not asked for changes nothing;
-one of a later step goes on from there, and Escape ends the tour.
+It is notified of every key and stops none: each has its usual effect. An unrequested key changes nothing; a key of a
+later step continues from that step, and Escape ends the tour.
 """
 
 from collections.abc import Set

@@ -96,11 +96,11 @@ def _run_app(
     own.library.problem_at_start = problem
     own.status.message = said_first([*map(str, own.library.problems)], preferences.shown("troubles"))
     try:
-        # In a loop of our own: the one that `run` makes would wait for threads that still read files.
+        # In an event loop of our own: that of `run` would wait for threads that still read files.
         app.run(loop=asyncio.new_event_loop())
     except Exception:
         if signals.status() is None:
-            raise  # Else it is the terminal that is gone, which is no news.
+            raise  # Otherwise the terminal is gone, which needs no report.
     finally:
         signals.no_more()
         signals.end_within(signals.GRACE, app.return_code or 0)
@@ -142,7 +142,7 @@ def require_terminal(paths: Sequence[str] = ()) -> tuple[int, int]:
             take_keys_from_terminal()
     if not (sys.__stdin__ and sys.__stdin__.isatty() and sys.__stdout__ and sys.__stdout__.isatty()):
         if any(stream and hangup.has_hung_up(stream) for stream in (sys.__stdin__, sys.__stdout__)):
-            raise SystemExit(signals.HUNG_UP)  # There is nobody any more to be told anything.
+            raise SystemExit(signals.HUNG_UP)  # Nobody is left to be told.
         raise NoTerminalError(
             _("no terminal here to open the screen in; `reader articles`, `reader show` and `reader search` need none")
         )
@@ -171,7 +171,7 @@ def said_first(problems: Sequence[str], key: str) -> str:
 
 def settle_environment(kitty_keys: Literal["auto", True, False] = "auto") -> None:
     """Set the environment variables that Textual reads once, at import."""
-    # After a picture the next one waits for up to two of its beats: results would come late after the key in the bar.
+    # After a frame the next one waits for up to two beats: results would appear late after a key in the search bar.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     if not kitty_keys or (kitty_keys == "auto" and os.environ.get("TERM_PROGRAM") == "iTerm.app"):
         # There the kitty keyboard protocol loses what a Chinese input method commits.

@@ -26,7 +26,7 @@ class Program:
 
 
 PROGRAMS = (
-    # what has to be set for it to work, and the program
+    # environment variable required for it, and the program
     ("TERMUX_VERSION", Program(("termux-clipboard-set",))),
     ("WSL_DISTRO_NAME", Program(("clip.exe",), "utf-16")),
     ("WAYLAND_DISPLAY", Program(("wl-copy",))),

@@ -29,7 +29,7 @@ def chosen(environment: Mapping[str, str], platform: str) -> list[str]:
     named = next((environment[name] for name in ("VISUAL", "EDITOR") if environment.get(name, "").strip()), usual)
     try:
         return shlex.split(named, posix=platform != "win32")
-    except ValueError:  # a quotation mark too few: the name is what stands there
+    except ValueError:  # unbalanced quotes: the name is taken literally
         return [named]
 
 
