@@ -11,7 +11,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 UV = os.environ.get("UV", "uv")
 DATA = (
-    *("reader/_data/styles.tcss", "reader/locale/zh_CN/LC_MESSAGES/reader.po", "reader/parsing/weights.tsv"),
+    *(
+        "reader/_data/styles.tcss",
+        "reader/_data/sheets.tcss",
+        "reader/locale/zh_CN/LC_MESSAGES/reader.po",
+        "reader/parsing/weights.tsv",
+    ),
     *("reader/analysis/data/simplified.txt", "reader/cli/commands/app_index.html"),
 )
 
@@ -40,7 +45,7 @@ def test_wheel_and_sdist_hold_what_is_needed_and_nothing_else(tmp_path: Path) ->
     assert [name for name in names if not name.startswith(("reader/", "newsprint_reader-"))] == []
     with tarfile.open(sdist) as packed_source:
         inside = {name.partition("/")[2] for name in packed_source.getnames()}
-    assert {"pyproject.toml", "README.md", "LICENSE", "styles.tcss"} <= inside
+    assert {"pyproject.toml", "README.md", "LICENSE", "styles.tcss", "sheets.tcss"} <= inside
     assert [name for name in inside if name.startswith((".venv", ".bootstrap"))] == []
 
 

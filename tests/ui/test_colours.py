@@ -97,7 +97,8 @@ def test_every_theme_has_every_role() -> None:
     assert [theme.name for theme in THEMES] == list(NAMES)
     for theme in THEMES:
         assert set(ROLES) <= set(theme.variables) | set(vars(theme))
-    named = set(re.findall(r"\$([a-z-]+)", bundled("styles.tcss").read_text(encoding="utf-8")))
+    styles = "".join(bundled(f"{name}.tcss").read_text(encoding="utf-8") for name in ("styles", "sheets"))
+    named = set(re.findall(r"\$([a-z-]+)", styles))
     assert named <= set(ROLES)
 
 
