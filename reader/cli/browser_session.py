@@ -140,7 +140,7 @@ class BrowserSession:
                 await self._wait(None, FIRM)
 
     async def _wait(self, first: Awaitable[None] | None, seconds: float) -> None:
-        """Wait until the process has ended; its `wait` would also wait for output that nobody reads any more."""
+        """Wait until the process has ended; its `wait` would also wait for output that is no longer read."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 if first is not None:

@@ -37,7 +37,7 @@ class Preferences:
         told = told or LoadedSettings()
         self.settings = told.settings
         self.file = file
-        """Where changes are saved; None for nowhere."""
+        """File that changes are saved in; None if they are not saved."""
         self.nature = nature or TerminalTraits()
         self.wrong = told.problems
         self.announce: Callable[[Message], object] = lambda message: None

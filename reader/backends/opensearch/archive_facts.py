@@ -31,7 +31,7 @@ class Engine(NamedTuple):
 
 
 class ArchiveFacts(NamedTuple):
-    """What is there."""
+    """Facts about an archive."""
 
     engine: Engine
     layout: Layout
@@ -102,7 +102,7 @@ def layout_at(client: ArchiveClient) -> Layout:
 
 
 def facts_of(client: ArchiveClient) -> ArchiveFacts:
-    """What is there. Raises `ArchiveError`."""
+    """Facts about an archive. Raises `ArchiveError`."""
     engine, layout = engine_of(client), layout_at(client)
     totals = {
         "characters": {"sum": {"field": "size"}},

@@ -31,7 +31,7 @@ FILES_TOO = {
     "complete -o bashdefault -F": "complete -o bashdefault -o default -F",
     "_describe 'reader commands' _commands": "_describe 'reader commands' _commands\n  _files",
 }
-"""What the scripts for bash and zsh say where a command is completed, and what is said instead."""
+"""Text in the scripts for bash and zsh where a command is completed, and its replacement."""
 
 
 COMMAND = Command(
