@@ -4,11 +4,13 @@ At most about fifty million code points of text. A batch is immutable; a library
 of its files.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from reader.errors import ReaderError
@@ -16,6 +18,7 @@ from reader.index import IndexBuilder, Segment, merge_segments
 from reader.model import Article
 from reader.storage.docstore import DocStore, DocStoreBuilder
 from reader.storage.file_table import Files, FilesBuilder
+from reader.storage.kept_borders import kept_borders
 
 LARGE = 1 << 20
 """Codes from which on statistics of frequent terms are precomputed for a segment."""
@@ -32,6 +35,8 @@ class Batch:
     """The best articles of each frequent term (see `reader.search.ranking.top_docs`)."""
     counts: Mapping[str, NDArray[Any]]
     """Frequency of each frequent term in each article (see `reader.index.term_counts`)."""
+    borders: Callable[[], NDArray[np.uint8] | None] = lambda: None
+    """Returns the bits of `reader.index.word_borders`; None while they are not stored."""
 
     def __len__(self) -> int:
         return len(self.docstore)
@@ -65,8 +70,11 @@ class Batch:
         return {f"{part}/{name}": array for part, arrays in parts.items() for name, array in arrays.items()}
 
     @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> "Batch":
-        """Restore a batch from its `arrays()`. Raises KeyError or TypeError if arrays are missing."""
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]], borders_at: Path | None = None) -> "Batch":
+        """Restore a batch from its `arrays()`; `borders_at`: where its word borders are kept, or will be.
+
+        Raises KeyError or TypeError if arrays are missing.
+        """
         kinds = ("docstore", "index", "files", "top_docs", "counts")
         parts: dict[str, dict[str, NDArray[Any]]] = {kind: {} for kind in kinds}
         for name, array in arrays.items():
@@ -74,7 +82,10 @@ class Batch:
             parts[part][rest] = array
         segment = Segment.from_arrays(parts["index"])
         docstore, files = DocStore.from_arrays(parts["docstore"], segment.columns), Files.from_arrays(parts["files"])
-        return cls(docstore, segment, files, parts["top_docs"], parts["counts"])
+        batch = cls(docstore, segment, files, parts["top_docs"], parts["counts"])
+        if borders_at is None or len(segment.codes) < LARGE:
+            return batch
+        return replace(batch, borders=partial(kept_borders, borders_at, len(segment.codes)))
 
 
 class BatchBuilder:

@@ -28,20 +28,28 @@ POLL = 0.1
 """Seconds between two checks for whether the build is still wanted."""
 
 
+_lingering: list["subprocess.Popen[bytes]"] = []
+"""Processes that are done and still work out word borders: each ends by itself, or with this one."""
+
+
 def building(
-    folder: Path, paths: Sequence[str], encoding: str | None, cancelled: Callable[[], bool]
+    folder: Path, paths: Sequence[str], encoding: str | None, cancelled: Callable[[], bool], *, lingering: bool = False
 ) -> Iterator[BuildMessage]:
     """Bring a snapshot up to date in a process of its own; left off or cancelled, that ends, and goes on next time.
 
+    `lingering`: when it is done the process may go on to work out what only some queries ask for.
     Raises CacheError when it cannot be started or ends before it is done.
     """
     done = False
-    for line in _lines(_request(folder, paths, encoding, look=False), cancelled):
+    request = _request(folder, paths, encoding, look=False, words=lingering)
+    for line in _lines(request, cancelled, lingering=lingering):
         told = BuildMessage(**line)
         if told.error:
             raise CacheError(_not_kept(folder, told.error))
         done = told.done
         yield told
+        if done and lingering:
+            return
     if not done and not cancelled():
         raise CacheError(_not_kept(folder, _("the process that builds it ended")))
 
@@ -57,13 +65,16 @@ def _not_kept(folder: Path, reason: str) -> str:
     return _("{folder}: cannot save the index ({reason}); building it in memory").format(folder=folder, reason=reason)
 
 
-def _request(folder: Path, paths: Sequence[str], encoding: str | None, *, look: bool) -> bytes:
-    request = {"folder": str(folder), "paths": list(paths), "encoding": encoding, "look": look}
+def _request(folder: Path, paths: Sequence[str], encoding: str | None, *, look: bool, words: bool = False) -> bytes:
+    request = {"folder": str(folder), "paths": list(paths), "encoding": encoding, "look": look, "words": words}
     return json.dumps(request).encode("ascii") + b"\n"
 
 
-def _lines(request: bytes, cancelled: Callable[[], bool]) -> Iterator[dict[str, Any]]:
-    """Output lines of the process until it ends; it is ended if they are no longer wanted."""
+def _lines(request: bytes, cancelled: Callable[[], bool], *, lingering: bool = False) -> Iterator[dict[str, Any]]:
+    """Output lines of the process until it ends; it is ended if they are no longer wanted.
+
+    `lingering`: once it has reported that it is done, it keeps running.
+    """
     try:
         process = subprocess.Popen(
             [sys.executable, "-P", "-c", PROGRAM, str(PACKAGE.parent)],
@@ -78,6 +89,7 @@ def _lines(request: bytes, cancelled: Callable[[], bool]) -> Iterator[dict[str, 
     assert process.stdout is not None
     said: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     listener = threading.Thread(target=_listen, args=(process.stdout, said), daemon=True)
+    told = dict[str, Any]()
     try:
         listener.start()
         _send(process.stdin, request)
@@ -88,14 +100,22 @@ def _lines(request: bytes, cancelled: Callable[[], bool]) -> Iterator[dict[str, 
                 continue
             if not line:
                 return
-            yield json.loads(line)
+            told = json.loads(line)
+            yield told
     finally:
-        process.kill()
-        process.wait()
-        listener.join()
+        if lingering and told.get("done"):
+            _lingering[:] = [process, *(other for other in _lingering if other.poll() is None)]
+        else:
+            _end(process, listener)
+
+
+def _end(process: "subprocess.Popen[bytes]", listener: threading.Thread) -> None:
+    process.kill()
+    process.wait()
+    listener.join()
+    for pipe in filter(None, (process.stdin, process.stdout)):
         with suppress(BrokenPipeError):  # Closing flushes the rest, though nobody reads any more.
-            process.stdin.close()
-        process.stdout.close()
+            pipe.close()
 
 
 def _send(stream: IO[bytes], request: bytes) -> None:

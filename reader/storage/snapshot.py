@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,15 @@ from typing import Any
 from reader.atomic_write import atomic_write
 from reader.errors import CacheError
 from reader.i18n import _
+from reader.index import Segment
 from reader.paths import open_private
 from reader.storage.array_file import DamagedError, MappedArrays, write
-from reader.storage.batch import Batch
+from reader.storage.batch import LARGE, Batch
 from reader.storage.fingerprint import fingerprint
+from reader.storage.kept_borders import beside
 from reader.storage.memory import MemoryReclaimer
 
-MANIFEST, USED, LOCK = "manifest.json", "used", "lock"
+MANIFEST, USED, LOCK, BORDERS_LOCK = "manifest.json", "used", "lock", "words.lock"
 ENDING = ".batch"
 TICK = 12_000_000
 """Resolution of file times in nanoseconds: a change within this time may leave them as they are."""
@@ -145,7 +147,7 @@ class Snapshot:
         path = self.folder / f"{os.urandom(8).hex()}{ENDING}"
         write(path, batch.arrays())
         mapped = MappedArrays(path)
-        kept = Batch.from_arrays(mapped.arrays())
+        kept = Batch.from_arrays(mapped.arrays(), beside(path))
         self._mapped[SavedBatch.of(path)] = (kept, mapped)
         return kept
 
@@ -159,11 +161,20 @@ class Snapshot:
 
     def tidy(self) -> None:
         """Remove files that the manifest does not list. The caller holds the lock."""
-        named = {kept.name for kept in self.manifest().batches} | {MANIFEST, USED, LOCK}
+        named = {kept.name for kept in self.manifest().batches} | {MANIFEST, USED, LOCK, BORDERS_LOCK}
+        named |= {beside(Path(name)).name for name in named if name.endswith(ENDING)}
         self._mapped = {kept: mapped for kept, mapped in self._mapped.items() if kept.name in named}
         for path in self.folder.iterdir():
             if path.name not in named:
                 remove(path)
+
+    def without_borders(self) -> Iterator[tuple[Path, Segment]]:
+        """The large segments of the stored batches whose word borders are not kept, each with where these belong."""
+        for kept, (batch, mapped) in tuple(self._mapped.items()):
+            path = beside(self.folder / kept.name)
+            if batch.size >= LARGE and not path.exists():
+                yield path, batch.segment
+                mapped.release()
 
     def release(self) -> None:
         """Release the mapped pages of all batches to the operating system."""
@@ -185,7 +196,7 @@ class Snapshot:
             mapped = MappedArrays(path)
             if SavedBatch.of(path) != kept and not (len(mapped.map) == kept.size and mapped.verified()):
                 raise DamagedError(kept.name)
-            self._mapped[kept] = (Batch.from_arrays(mapped.arrays()), mapped)
+            self._mapped[kept] = (Batch.from_arrays(mapped.arrays(), beside(path)), mapped)
         return self._mapped[kept][0]
 
     def _nothing_of(self, reason: str) -> tuple[Manifest, tuple[Batch, ...]]:

@@ -1,5 +1,7 @@
 """The build process: brings a snapshot up to date while the screen stays responsive, and reports progress.
 
+When all is said it goes on to work out the word borders of large batches, as long as the asker lets it live.
+
 Protocol: one line of JSON on standard input is the request; each line of JSON on standard output is a progress message,
 about one a second at least. Killing the process at any moment is safe. It ends when its output is closed.
 """
@@ -9,6 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
@@ -18,11 +21,12 @@ from reader.ingest import sources
 from reader.paths import private_folder
 from reader.storage.batch import Batch
 from reader.storage.cache_folder import trim
+from reader.storage.kept_borders import keep_borders
 from reader.storage.library_builder import LibraryBuilder
 from reader.storage.lock import locked
 from reader.storage.plan import Changes, changes
 from reader.storage.progress import BuildMessage, BuildProgress
-from reader.storage.snapshot import LOCK, Manifest, Snapshot
+from reader.storage.snapshot import BORDERS_LOCK, LOCK, Manifest, Snapshot
 
 AHEAD = 1000
 """Files of a new library that are read before the rest of the folder is listed, which can take seconds."""
@@ -119,6 +123,19 @@ def _manifest(manifest: Manifest, stage: BuildProgress) -> Manifest:
     )
 
 
+def keep_word_borders(folder: Path, paths: Sequence[str], encoding: str | None) -> None:
+    """Keep the word borders of all large batches that have none. One process at a time; it may be killed any time.
+
+    Not under the lock of the build, so that nobody waits for it: at worst another build removes the batch meanwhile.
+    """
+    snapshot = Snapshot(folder, paths, encoding)
+    with suppress(OSError), locked(folder / BORDERS_LOCK) as mine:
+        if mine:
+            snapshot.open()
+            for path, segment in snapshot.without_borders():
+                keep_borders(path, segment, lambda: None)
+
+
 def look(folder: Path, paths: Sequence[str], encoding: str | None) -> Changes:
     """Count the files under `paths` that differ from the snapshot in `folder`."""
     _, batches = Snapshot(folder, paths, encoding).open()
@@ -135,6 +152,8 @@ def main() -> None:
         return
     for told in build(*given):
         _say(asdict(told))
+    if request["words"]:
+        keep_word_borders(*given)
 
 
 def _say(told: dict[str, object]) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from reader.analysis.folding import fold
 from reader.analysis.segmenter import cuts
@@ -16,7 +17,7 @@ from reader.index.columns import ColumnRow, Columns, Names, iso, numeric
 from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.stream import HEADLINE, PART, encoded, to_streams
-from reader.index.word_borders import borders_of
+from reader.index.word_borders import WordBorders, all_bits, borders_of
 from reader.model import Article, Block, BlockKind
 
 ALPHABET = "人民青岛經济A a　，𠮷𠮸\0\x01\ue000"
@@ -236,6 +237,13 @@ def test_borders_of_clauses_are_those_of_whole_texts(given: list[Article], data:
     edges = begin + np.cumsum([0, *map(len, cuts(segment.folded(begin, end)))])
     assert borders.at(segment, place).tolist() == [int(place[0]) in edges]
     assert borders.at(segment, place + np.uint32(1)).tolist() == [int(place[0]) + 1 in edges]
+    whole, bits = WordBorders(segment), list[NDArray[np.uint8]]()
+    whole.keep(lambda: bits[0] if bits else None)
+    every = np.arange(begin, end, dtype=np.uint32)
+    assert whole.unknown(segment, every).tolist() == WordBorders(segment).unknown(segment, every).tolist()
+    bits.append(all_bits(segment, lambda: None))
+    assert not len(whole.unknown(segment, every))
+    assert whole.at(segment, every).tolist() == [place in edges for place in range(begin, end)]
 
 
 def test_borders_are_worked_out_once_and_go_with_their_segment() -> None:

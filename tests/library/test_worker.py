@@ -13,17 +13,24 @@ import pytest
 from reader.atomic_write import atomic_write
 from reader.backends.local.local_library import parsed_pages
 from reader.errors import BrokenTextError, ReaderError, UnreadableError
-from reader.storage import snapshot, worker
+from reader.index import IndexBuilder
+from reader.index.word_borders import all_bits
+from reader.storage import batch, build_process, snapshot, worker
 from reader.storage.corpus import Corpus
 from reader.storage.file_table import Files, FilesBuilder
+from reader.storage.kept_borders import keep_borders, kept_borders
 from reader.storage.library_builder import LibraryBuilder
 from reader.storage.snapshot import Snapshot
 
 pytestmark = pytest.mark.slow
 
 
-def asked(monkeypatch: pytest.MonkeyPatch, folder: Path, papers: Path, *, look: bool) -> None:
-    request = json.dumps({"folder": str(folder), "paths": [str(papers)], "encoding": None, "look": look})
+def asked(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, papers: Path, *, look: bool = False, words: bool = False
+) -> None:
+    request = json.dumps(
+        {"folder": str(folder), "paths": [str(papers)], "encoding": None, "look": look, "words": words}
+    )
     monkeypatch.setattr("sys.stdin", types.SimpleNamespace(buffer=io.BytesIO(request.encode() + b"\n")))
     monkeypatch.setattr("os.nice", lambda _by: 0)
     monkeypatch.setattr(worker.gc, "freeze", lambda: None)
@@ -39,6 +46,45 @@ def test_it_tells_in_lines(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyP
     kit.fill(papers, 4)
     asked(monkeypatch, tmp_path / "s", papers, look=True)
     assert json.loads(capsys.readouterr().out) == {"added": 1, "changed": 3, "removed": 0}
+
+
+def test_word_borders_are_kept_when_all_is_said(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (batch, snapshot):
+        monkeypatch.setattr(module, "LARGE", 1)
+    papers = kit.fill(tmp_path / "papers", 3)
+    asked(monkeypatch, tmp_path / "s", papers)
+    kept = Snapshot(tmp_path / "s", [str(papers)], None).open()[1]
+    assert [each.borders() for each in kept] == [None] * len(kept)
+    asked(monkeypatch, tmp_path / "s", papers, words=True)
+    for each in kept:
+        found = each.borders()
+        assert found is not None
+        assert found.tolist() == all_bits(each.segment, lambda: None).tolist()
+    asked(monkeypatch, tmp_path / "s", kit.fill(papers, 5), words=True)  # what is left of other batches goes
+    here = {path.stem for path in (tmp_path / "s").glob("*.batch")}
+    assert {path.stem for path in (tmp_path / "s").glob("*.words")} == here
+
+
+def test_a_process_that_is_done_may_linger(kit: Any, tmp_path: Path) -> None:
+    given = (tmp_path / "s", [str(kit.fill(tmp_path / "papers", 2))], None)
+    *_, last = build_process.building(*given, lambda: False, lingering=True)
+    assert last.done
+    (process,) = build_process._lingering
+    assert process.wait(60) == 0
+    *_, last = build_process.building(*given, lambda: False, lingering=True)
+    assert last.done
+    assert process not in build_process._lingering
+
+
+@pytest.mark.parametrize("content", [b"", b"nothing of ours", None])
+def test_borders_that_are_not_whole_are_none(tmp_path: Path, content: bytes | None) -> None:
+    segment, path = IndexBuilder().build(), tmp_path / "a.words"
+    if content is not None:
+        path.write_bytes(content)
+    assert kept_borders(path, len(segment.codes)) is None
+    keep_borders(path, segment, lambda: None)
+    assert kept_borders(path, len(segment.codes)) is not None
+    assert kept_borders(path, len(segment.codes) + 8) is None
 
 
 def test_the_first_of_many_files_are_read_before_the_others_are_found(

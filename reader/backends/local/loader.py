@@ -85,7 +85,7 @@ class Loader:
             )
             if self._alone and manifest.complete and self._is_current(batches):
                 return True
-        for told in building(snapshot.folder, self.paths, self.encoding, cancelled):
+        for told in building(snapshot.folder, self.paths, self.encoding, cancelled, lingering=not self._alone):
             if told.published:
                 self.batches = snapshot.open()[1]
                 snapshot.looked_into()

@@ -259,13 +259,14 @@ class LocalView:
     @cached_property
     def searcher(self) -> Searcher:
         """The search engine over these articles."""
-        from reader.index import term_counts
+        from reader.index import term_counts, word_borders
         from reader.search import Searcher
         from reader.search.ranking.top_docs import top_docs_of
 
         for batch in self.corpus.batches:
             top_docs_of(batch.segment).keep(batch.top_docs)
             term_counts.keep(batch.segment, batch.counts)
+            word_borders.keep(batch.segment, batch.borders)
         return Searcher(self.corpus.index, self.corpus.article)
 
     @cached_property

@@ -1,0 +1,47 @@
+"""Word borders on disk: one file beside each large batch, made after the library is complete and read when asked for.
+
+A search for whole words would otherwise cut what it finds itself, which takes seconds for a frequent character. The
+file is written under another name first; a process that is ended meanwhile leaves nothing that counts.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.index.segment import Segment
+from reader.index.word_borders import all_bits
+from reader.storage.array_file import DamagedError, MappedArrays, write
+
+ENDING = ".words"
+BITS = "bits"
+
+
+def beside(batch: Path) -> Path:
+    """Path of the borders of a batch file."""
+    return batch.with_suffix(ENDING)
+
+
+def kept_borders(path: Path, codes: int) -> NDArray[np.uint8] | None:
+    """The bits in a file, mapped, for a segment of so many codes; None while there is none, or none that is whole."""
+    try:
+        mapped = MappedArrays(path)
+        bits: NDArray[Any] | None = mapped.arrays().get(BITS)
+    except (OSError, DamagedError, ValueError):
+        return None
+    fits = bits is not None and bits.dtype == np.uint8 and len(bits) == codes // 8 + 1
+    return bits if fits and mapped.verified() else None
+
+
+def keep_borders(path: Path, segment: Segment, go_on: Callable[[], object]) -> None:
+    """Work out the bits of a segment and write them to `path`. `go_on`: see `all_bits`. Raises OSError."""
+    half = path.with_suffix(f".{os.urandom(4).hex()}")
+    write(half, {BITS: all_bits(segment, go_on)})
+    try:
+        half.replace(path)
+    except OSError:
+        half.unlink(missing_ok=True)
+        raise
