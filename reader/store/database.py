@@ -22,6 +22,9 @@ PATIENCE = 5.0
 BEAT = 100
 """Milliseconds between two checks for whether waiting is still wanted."""
 
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged file raises: SQLite may name what is damaged in bytes that cannot be decoded."""
+
 Value = str | int | None
 Row = tuple[Any, ...]
 Writer = Callable[..., int]
@@ -120,7 +123,7 @@ def told(name: str) -> Iterator[None]:
     """Raise errors of SQLite and of the file system as `StoreError`."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (*FAILURES, OSError) as error:
         raise StoreError(f"{name}: {error}") from error
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.paths import private_file
+from reader.store.database import FAILURES
 from reader.store.mark_digests import COLUMNS, OF_ROW, add_function, damaged_marks
 
 
@@ -24,7 +25,7 @@ def keep_copy(path: Path, connection: sqlite3.Connection) -> None:
     if not any(made) or (copy.exists() and _made_in(copy) == made):
         return
     beside = copy.with_name(f".{copy.name}.{os.getpid()}")
-    with suppress(OSError, sqlite3.Error):
+    with suppress(OSError, *FAILURES):
         write_copy(connection, beside)
         beside.replace(copy)
     with suppress(FileNotFoundError):
@@ -43,7 +44,7 @@ def _made(connection: sqlite3.Connection) -> tuple[list[tuple[Any, ...]], ...]:
 
 def _made_in(copy: Path) -> tuple[list[tuple[Any, ...]], ...] | None:
     """The user's data in the copy; None if the copy cannot be read."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source:
+    with suppress(*FAILURES), closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source:
         return _made(source)
     return None
 
@@ -58,7 +59,7 @@ def write_copy(connection: sqlite3.Connection, path: Path) -> None:
 
 def is_sound(path: Path) -> bool:
     """True if the database at `path` passes SQLite's integrity check."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as connection:
+    with suppress(*FAILURES), closing(sqlite3.connect(path)) as connection:
         return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     return False
 
@@ -78,7 +79,7 @@ def _rows(copy: Path, numbers: list[int]) -> dict[int, tuple[str | int | None, .
     """The undamaged rows of the copy for marks with these ids; none if there is no copy."""
     if not copy.exists():
         return {}
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source:
+    with suppress(*FAILURES), closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source:
         add_function(source)
         damaged = set(damaged_marks(source))
         rows = source.execute(f"SELECT id, {', '.join(COLUMNS)} FROM marks")

@@ -16,7 +16,7 @@ from pathlib import Path
 from reader.errors import DamagedStoreError, StoreError
 from reader.i18n import _
 from reader.paths import private_file, private_folder
-from reader.store.database import PATIENCE, Database, told, transaction
+from reader.store.database import FAILURES, PATIENCE, Database, told, transaction
 from reader.store.last_good import copy_of, is_sound, keep_copy, mend, write_copy
 from reader.store.mark_digests import add_function, damaged_marks
 from reader.store.schema import APPLICATION, STEPS, Step
@@ -25,6 +25,8 @@ from reader.store.write_journal import replay
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 UNREADABLE = (*BROKEN, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH)
 """SQLite errors for marks whose text is invalid UTF-8, or whose table has another name."""
+HEADER = 100
+"""Bytes at the beginning of each SQLite database that is not empty."""
 COMPANIONS = ("-wal", "-shm", "-journal")
 """Suffixes of the files that SQLite keeps beside a database."""
 
@@ -39,6 +41,7 @@ def open_database(path: Path, steps: Sequence[Step] = STEPS) -> tuple[Database, 
         private_folder(path.parent)
         seen = path.stat() if path.exists() else None
         try:
+            _require_contents(path, seen)
             connection, problem = _checked(path, steps)
         except UnfitError as unfit:
             aside = _put_aside(path, seen, str(unfit))
@@ -48,6 +51,12 @@ def open_database(path: Path, steps: Sequence[Step] = STEPS) -> tuple[Database, 
         if problem is None and _has_digests(connection):
             keep_copy(path, connection)
         return Database(str(path), connection), problem
+
+
+def _require_contents(path: Path, seen: os.stat_result | None) -> None:
+    """Raise `UnfitError` for a file that is gone or empty though there is a copy: to SQLite that is a new database."""
+    if (seen is None or seen.st_size < HEADER) and copy_of(path).exists():
+        raise UnfitError(_("it is gone") if seen is None else _("it is damaged"))
 
 
 def _catch_up(path: Path, connection: sqlite3.Connection) -> None:
@@ -64,7 +73,7 @@ def _checked(path: Path, steps: Sequence[Step]) -> tuple[sqlite3.Connection, Dam
     connection = connected(path, steps)
     try:
         return connection, _mended(path, connection)
-    except sqlite3.Error as error:
+    except FAILURES as error:
         connection.close()
         if _code(error) in UNREADABLE:
             raise UnfitError(_("it is damaged")) from error
@@ -89,7 +98,7 @@ def connected(path: Path | str, steps: Sequence[Step]) -> sqlite3.Connection:
         _climb(connection, path, steps)
     except BaseException as error:
         connection.close()
-        if isinstance(error, sqlite3.Error) and _code(error) in BROKEN:
+        if isinstance(error, FAILURES) and _code(error) in BROKEN:
             raise UnfitError(_("it is damaged")) from error
         raise
     return connection
@@ -131,8 +140,10 @@ def _step(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: sqlite3.Error | UnicodeDecodeError) -> int:
     """SQLite's primary result code; 0 for errors of the Python module itself."""
+    if isinstance(error, UnicodeDecodeError):
+        return sqlite3.SQLITE_CORRUPT
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
@@ -156,7 +167,8 @@ def _has_digests(connection: sqlite3.Connection) -> bool:
 
 def _put_aside(path: Path, seen: os.stat_result | None, reason: str) -> DamagedStoreError:
     """Rename the file, its journal first: a new file must never meet an old journal."""
-    if seen is None or not os.path.samestat(seen, path.stat()):
+    now = path.stat() if path.exists() else None
+    if now is not None and (seen is None or not os.path.samestat(seen, now)):
         # Another instance found it first, and has created a new file.
         return DamagedStoreError(_("{path}: {reason}; a fresh one was begun").format(path=path, reason=reason), None)
     aside = _free_name(path)
@@ -164,10 +176,17 @@ def _put_aside(path: Path, seen: os.stat_result | None, reason: str) -> DamagedS
         companion = path.with_name(path.name + ending)
         if companion.exists():
             companion.rename(aside.with_name(aside.name + ending))
-    message = _("{path}: {reason}; kept as {aside}, and a fresh one begun")
-    if _brought_back(path):
+    restored = _brought_back(path)
+    if now is None and restored:
+        message = _("{path}: {reason}; the copy of its last good state used")
+    elif now is None:
+        message = _("{path}: {reason}; a fresh one was begun")
+    elif restored:
         message = _("{path}: {reason}; kept as {aside}, and the copy of its last good state used")
-    return DamagedStoreError(message.format(path=path, reason=reason, aside=aside.name), str(aside))
+    else:
+        message = _("{path}: {reason}; kept as {aside}, and a fresh one begun")
+    told_of = message.format(path=path, reason=reason, aside=aside.name)
+    return DamagedStoreError(told_of, str(aside) if now is not None else None)
 
 
 def _brought_back(path: Path) -> bool:

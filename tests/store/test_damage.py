@@ -1,5 +1,6 @@
 """Damage to what a person wrote: found in every case, told, and mended from the last good state."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -75,6 +76,39 @@ def test_a_damaged_file_is_begun_again_from_the_copy(path: Path) -> None:
     with Store.open(path) as store:
         assert isinstance(store.problem, DamagedStoreError)
         assert [mark.text for mark in store.marks.of()] == ["第一条"]
+
+
+@pytest.mark.parametrize("size", [None, 0, 1, 99])
+def test_a_file_that_is_gone_or_empty_is_begun_again_from_the_copy(path: Path, size: int | None) -> None:
+    written(path, "第一条")
+    assert notes(path) == ["第一条"]
+    path.unlink() if size is None else os.truncate(path, size)
+    with Store.open(path) as store:
+        assert isinstance(store.problem, DamagedStoreError)
+        assert (store.problem.aside is None) == (size is None)
+        assert [mark.text for mark in store.marks.of()] == ["第一条"]
+    with Store.open(path) as store:
+        assert store.problem is None
+
+
+def test_a_file_that_is_gone_with_a_damaged_copy_is_begun_again(path: Path) -> None:
+    written(path, "第一条")
+    assert notes(path) == ["第一条"]
+    path.unlink()
+    copy_of(path).write_bytes(b"\xa5" * 8192)
+    with Store.open(path) as store:
+        assert isinstance(store.problem, DamagedStoreError)
+        assert store.marks.of() == []
+
+
+def test_a_schema_that_cannot_even_be_named_is_damage(path: Path) -> None:
+    written(path, "第一条")
+    assert notes(path) == ["第一条"]
+    for file in (path, copy_of(path)):
+        file.write_bytes(file.read_bytes().replace(b"CREATE TABLE", b"CREATE TABL\xc2"))
+    with Store.open(path) as store:
+        assert isinstance(store.problem, DamagedStoreError)
+        assert store.marks.of() == []
 
 
 def test_a_copy_that_is_damaged_too_is_not_used(path: Path) -> None:
