@@ -125,7 +125,7 @@ def clean(text: str, check: Check = unchecked) -> str:
 
 def _clean(text: str) -> str:
     if _DIRTY.search(text):
-        return _composed(_clean_beyond(_clean_basic(text)))
+        return composed(_clean_beyond(_clean_basic(text)))
     return _clean_beyond(text)
 
 
@@ -152,8 +152,11 @@ def _clean_beyond(text: str) -> str:
     return text
 
 
-def _composed(text: str) -> str:
-    """`text` with each letter and its accents composed to one character, where Unicode has one."""
+def composed(text: str) -> str:
+    """`text` with each letter and its accents composed to one character, where Unicode has one.
+
+    To be asked again where markup between a letter and its accent was removed from clean text.
+    """
     if not _ACCENT.search(text):
         return text  # a lone mark is found a hundred times as fast as a letter and marks
     return _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)

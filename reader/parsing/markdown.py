@@ -8,6 +8,7 @@ the title of the page. If the headline is outside the text (front matter), the w
 import string
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from reader.late_pattern import late
 from reader.model import Article, Block, BlockKind, Page
@@ -189,7 +190,7 @@ def plain(text: str) -> str:
         text = _SHORTCODE.sub("", _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text))
         text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
         text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
-        text = _QUOTE.sub("", text).translate(_SHOWN)
+        text = normalize("NFC", _QUOTE.sub("", text).translate(_SHOWN))  # an accent may now stand behind its letter
     return text.strip(" \u3000\u00a0\t")
 
 

@@ -105,6 +105,24 @@ def test_undamaged_each_gives_articles(name: str) -> None:
     assert outcome.articles > 0
 
 
+ACCENTS = {
+    "behind the mark of a note": ("a.md", "# 渡口修桥\n\n新桥今天通车[^1]\u0340\n\n[^1]: 注。\n"),
+    "behind a comment": ("a.md", "# 渡口修桥\n\ncafe<!-- 注 -->\u0301里的人。\n"),
+    "behind what is strong": ("a.md", "# 渡口修桥\n\n*caf*e**\u0301**里。caf**e**\u0301里的人。\n"),
+    "behind a tag in text": ("a.txt", "渡口修桥\n　　caf<b>e</b>\u0301里的人都来了。\n"),
+    "as a reference": ("a.txt", "渡口修桥\n　　cafe&#x301;里的人都来了。\n"),
+    "behind a tag in a record": ("a.csv", "title,content\n渡口修桥,<p>caf<b>e</b>\u0301里。</p>\n"),
+}
+
+
+@pytest.mark.parametrize("kind", ACCENTS)
+def test_accents_behind_markup_are_composed(kind: str) -> None:
+    name, text = ACCENTS[kind]
+    outcome = Outcome()
+    outcome.attack(name, text.encode())
+    assert (outcome.raised, outcome.unclean, outcome.articles) == ([], [], 1)
+
+
 def peak() -> int:
     """The most memory this process had since it was last asked, in MB (Linux)."""
     with open("/proc/self/status") as status:  # noqa: PTH123

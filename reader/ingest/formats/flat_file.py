@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reader.ingest.clean import clean_lines
+from reader.ingest.clean import clean_lines, composed
 from reader.ingest.document import Document
 from reader.ingest.references import without_references
 from reader.late_pattern import late
@@ -23,7 +23,7 @@ def pages(document: Document) -> Iterator[Page]:
     text = _unquoted(clean_lines(_PAGE_END.sub("\n", printed) if "\f" in printed else printed, document.check))
     del printed
     if "<" in text:
-        text = _TAG.sub("", _BREAK.sub("\n", text))
+        text = composed(_TAG.sub("", _BREAK.sub("\n", text)))
     yield document.page(without_references(text), Form.FLAT, document.path_metadata)
 
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from reader.ingest.bounds import Check, checked, unchecked
+from reader.ingest.clean import composed
 from reader.ingest.references import without_references
 from reader.late_pattern import late
 
@@ -74,7 +75,7 @@ def plainer(text: str, check: Check = unchecked) -> str:
         text = _UNDERLINED.sub(lambda found: f"{'#' if found[2] else '##'} {found[1]}\n", text)
     if "|" in text:
         text = "\n".join(checked(_with_columns(text.split("\n")), check))
-    return without_references(text.translate(_SHOWN) if escapes else text)
+    return without_references(composed(text.translate(_SHOWN) if escapes else text))
 
 
 def _without_references(text: str) -> str:
