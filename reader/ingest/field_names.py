@@ -24,16 +24,17 @@ _NAMES = {
     " published_time publish_time pub_time ptime publication_date issue_date date_issue news_date article_date"
     " date_publication content_created first_created date_id created created_at create_time datetime time timestamp"
     " pd 日期 时间 時間 发布时间 發佈時間 发布日期 發佈日期 发表时间 發表時間 发表日期 出版日期 出版时间 刊登日期"
-    " 刊出日期 见报日期 見報日期 报纸日期 報章日期 日期时间",
+    " 刊出日期 刊发日期 刊发时间 刊登时间 发稿日期 发稿时间 见报时间 登载日期 见报日期 見報日期 报纸日期 報章日期"
+    " 日期时间",
     "section": "section position_section category categories section_name column channel se 栏目 欄目 分类 分類 频道"
     " 頻道 专栏 專欄 版块",
     "publication": "publication pubdata_name newspaper newspaper_name paper paper_name publisher publication_name"
     " media media_name source source_name site site_name sn 报名 報名 报纸 報紙 报刊 報刊 报章 報章 报纸名称 报刊名称"
-    " 来源 來源 文献来源 来源媒体 来源报纸 媒体 媒體 媒体名称 媒體名稱 出处 刊名",
+    " 报纸名 报纸中文名 中文刊名 来源 來源 文献来源 来源媒体 来源报纸 媒体 媒體 媒体名称 媒體名稱 出处 刊名",
     "page": "page position_sequence page_number page_no page_num pg 版次 版面 版号 版號 版数 版數 版 页码 頁碼",
     "page_name": "page_name 版名 版面名称 版面名稱",
-    "url": "url permalink source_url original_url canonical_url article_url news_url web_url link href 网址 網址"
-    " 链接 連結 鏈接 原文链接 原文地址 文章链接",
+    "url": "url permalink source_url original_url canonical_url article_url news_url web_url link_url link href 网址"
+    " 網址 链接 連結 鏈接 原文链接 原文地址 文章链接",
     "dateline": "dateline 电头 電頭",
     "jump_to": "jump_to",
     "jump_from": "jump_from",
@@ -41,7 +42,7 @@ _NAMES = {
 _BODIES = (
     "blocks body_content data_content inline_xml body content text article_body main_text full_text article_text"
     " news_content article_content content_html content_text body_html body_text html paragraphs sentences article"
-    " news story lp td 正文 内容 內容 全文 文章内容 文章內容 正文内容 新闻内容 新聞內容 文本"
+    " news story lp td 正文 内容 內容 全文 文章内容 文章內容 正文内容 新闻内容 新聞內容 内文 內文 正文快照 文本"
 )
 _ABSTRACTS = "summary description abstract excerpt lead digest 摘要 导语 導語 简介 内容提要"
 _NOT_OURS = (
@@ -57,6 +58,8 @@ def _key(name: str) -> str:
 
 
 _BETWEEN = late(r"[\s_\-.·【】\[\]《》:：*#]+")
+_OF_ARTICLE = late(r"^(?:doc|news|article|art|post|item|story|entry)(?=[a-z]{3})")
+"""Whose field a name says it is, which is known already: `docTitle`, `post_content`."""
 _PARTS = late(r"[-:：/()（）|]")
 
 NAMES = {ours: tuple(map(_key, theirs.split())) for ours, theirs in _NAMES.items()}
@@ -79,7 +82,8 @@ def _by_key(names: Iterable[str]) -> dict[str, str]:
 @lru_cache(4096)
 def keys_of(name: str) -> tuple[str, ...]:
     """The key of a name, then the keys of its parts."""
-    return tuple(dict.fromkeys(filter(None, (_key(name), *map(_key, _PARTS.split(name))))))
+    key = _key(name)
+    return tuple(dict.fromkeys(filter(None, (key, *map(_key, _PARTS.split(name)), _OF_ARTICLE.sub("", key)))))
 
 
 @lru_cache(4096)

@@ -37,6 +37,8 @@ _PAGE = late(r"(?:第|[Pp]age )?([A-Za-z]{0,2})0*([1-9]\d{0,3})版?(?:\.0)?(?:\s
 
 FORMED = frozenset(("authors", "date", "url", "publication", "page"))
 """The fields that have a form of their own; the others take any text."""
+_MIDNIGHT = late(r"\d{4}-\d\d-\d\dT16:00:00(?:\.0{1,9})?(?:Z|\+00:?00)")
+"""The beginning of a day in China, as programs write it that keep time in UTC."""
 
 
 def fitting(name: str, value: Value) -> str | None:
@@ -68,6 +70,8 @@ def iso_date(text: str) -> str | None:
     text = unicodedata.normalize("NFKC", text.strip()[:100])
     if day := _moment(text):
         return day
+    if _MIDNIGHT.fullmatch(text):
+        return day_in_china(text)
     found = _DAY.match(text)
     if not found:
         return _english(text) or _mail_date(text)

@@ -136,7 +136,7 @@ def _by_own_pages(articles: Mapping[str, str]) -> dict[str, IssuePlace]:
 
 def _own_label(text: str) -> Mapping[str, str]:
     """`page` and `page_name` that a page names outside its links; empty if it names several."""
-    own = set(_LABEL.findall(_TAG.sub("", _LINK.sub(" ", _NODE.sub(r"第\1版", text)))))
+    own = set(_LABEL.findall(_TAG.sub("\n", _LINK.sub("\n", _NODE.sub(r"第\1版", text)))))
     told = [issue_line(label).fields for label in own]
     return max(told, key=len) if len({fields.get("page") for fields in told}) == 1 else {}
 

@@ -118,12 +118,15 @@ def _authors(line: str) -> tuple[dict[str, str], str]:
     return ({"authors": names} if names else {}), line[: found.start()] + " " + line[found.end() :]
 
 
+_SPACED = late(rf"(?<![^\s])([{HAN}])\s+([{HAN}])(?![^\s])")
+"""A name of two characters with white space between."""
+
+
 def names_in(text: str) -> list[str]:
     """Names of people in a text that holds nothing else; a name of two characters may be spaced (`刘 学`)."""
     names: list[str] = []
     for part in re.split(r"[、，,;；/|]+", text):
-        words = part.split()
-        names += ["".join(words)] if all(len(word) == 1 for word in words) else words
+        names += _SPACED.sub(r"\1\2", part.strip()).split()
     return [name for name in names if re.fullmatch(rf"[{HAN}]{{2,4}}|[{HAN}·]{{4,12}}", name)]
 
 

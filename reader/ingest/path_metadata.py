@@ -39,10 +39,13 @@ LETTERED_PAGE = late(r"[A-Z]\d{2}")
 """A page named with a letter, `A03`, in the folder of one day."""
 _NUMBERED_ARTICLE = late(r"(?:content|article|detail|news|con|art|t|c)[-_]?\d", re.IGNORECASE)
 """Beginning of file names whose number is the article's, not the page's."""
-PAGE = late(r"第?([A-Za-z]?)0*([1-9]\d{0,2})版?")
+PAGE = late(r"第?([A-Za-z]?)(?!\d{4})0*([1-9]\d{0,2})版?")
 _MARKED_PAGE = late(r"第([A-Za-z]?)0*([1-9]\d{0,2})版|([A-Za-z]?)0*([1-9]\d{0,2})版")
 PAGE_NAME = late(rf"[{HAN}·]{{2,6}}")
 _NUMBERED = late(r"[-_.][A-Za-z]?\d{1,3}[-_.]\d{1,3}")
+_TIME = late(r"^[Tt]\d\d[-_:.]?\d\d(?:[-_:.]?\d\d)?(?!\d)")
+"""The time behind a day, `T10-22-11`."""
+_WEEKDAY = late(r"[ _-]?(?:星期|周|週)[一二三四五六日天]$")
 _BETWEEN = late(r"[-_.,，：:\s]+")
 _ENDINGS = late(r"(?:\.[A-Za-z][A-Za-z0-9]{0,7}){1,2}$")
 
@@ -86,7 +89,7 @@ def _fields(name: str) -> dict[str, str]:
     if page := SITE_PAGE.fullmatch(name):
         return {"page": page_of(page[1] or page[2])}
     found = DAY.search(name)
-    before, after = (name[: found.start()], name[found.end() :]) if found else (name, "")
+    before, after = (name[: found.start()], _TIME.sub("", name[found.end() :], count=1)) if found else (name, "")
     fields = {}
     if found and (day := _iso(found)):
         fields["date"] = day
@@ -119,7 +122,7 @@ def _take_page(fields: dict[str, str], after: list[str], words: list[str]) -> No
 def _of_folders(path: str) -> dict[str, str]:
     """Fields in the nearest folders: a publication, a date in one name or in nested names."""
     fields: dict[str, str] = {}
-    folders = tuple(path.replace("!/", "/").split("/")[-FOLDERS:])
+    folders = tuple(_WEEKDAY.sub("", name) for name in path.replace("!/", "/").split("/")[-FOLDERS:])
     for folder in reversed(folders):
         said = _fields(folder) if not PAPER.fullmatch(folder) else {"publication": folder}
         if said.keys() - {"date"}:

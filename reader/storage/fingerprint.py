@@ -14,7 +14,7 @@ from pathlib import Path
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 6,
+    "ingest": 7,
     "parsing": 6,
     "analysis": 2,
     "index": 3,

@@ -60,6 +60,7 @@ def test_a_portal() -> None:
         "authors": "王小明",
         "date": "2020-01-02",
         "publication": "山城网",
+        "kinds": "- caption - -",
     }
     assert found.lines == (PROSE, "图为清理现场。", "第一行", "第二行")
 

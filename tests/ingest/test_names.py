@@ -43,6 +43,12 @@ CASES = {
     "the contents of a page with a letter": ("202607/10/node_A01.html", {"date": "2026-07-10", "page": "A1"}),
     "a page with a letter in a folder of its day": ("2022-11-14/A03.txt", {"date": "2022-11-14", "page": "A3"}),
     "a page with a letter glued to the day": ("20221114A03.txt", {"date": "2022-11-14", "page": "A3"}),
+    "a weekday behind the folder's day": (
+        "青岛日报/2022年11月14日 星期一/第4版.txt",
+        {"publication": "青岛日报", "date": "2022-11-14", "page": "4"},
+    ),
+    "a time is no page": ("2022-11-14T10-22-11.txt", {"date": "2022-11-14"}),
+    "a counter of four figures is no page": ("Scan_20221114_0012.jpg.txt", {"date": "2022-11-14"}),
     "full width": ("２０２２年１１月１４日第Ａ０４版.txt", {"date": "2022-11-14", "page": "A4"}),
     "an article's number is no page": ("content_20221114_12.htm", {"date": "2022-11-14"}),
     "a long number is no page": ("t20221114_1234567.htm", {"date": "2022-11-14"}),

@@ -12,15 +12,25 @@ from reader.parsing import parse
 from reader.search import Searcher
 
 from . import record_situations, text_situations, web_situations
+from .further_situations import FURTHER
 from .situation import Situation
 
 ALL = {**text_situations.SITUATIONS, **record_situations.SITUATIONS, **web_situations.SITUATIONS}
-NAMED = {f"{kind}: {name}": situation for kind, found in ALL.items() for name, situation in found.items()}
+NAMED = {
+    f"{kind}: {name}": situation
+    for situations in (ALL, FURTHER)
+    for kind, found in situations.items()
+    for name, situation in found.items()
+}
 
 
 def told(article: Article, name: str) -> object:
-    """A field of an article; `texts` are those of its blocks."""
-    return tuple(block.text for block in article.blocks) if name == "texts" else getattr(article, name)
+    """A field of an article; `texts` and `kinds` are those of its blocks."""
+    of_blocks = {
+        "texts": [block.text for block in article.blocks],
+        "kinds": [str(block.kind) for block in article.blocks],
+    }
+    return tuple(of_blocks[name]) if name in of_blocks else getattr(article, name)
 
 
 def matches(articles: list[Article], query: str) -> int:

@@ -90,9 +90,9 @@ def _around(book: Book, path: str) -> Surroundings:
     own = book.contents.get(path, ())
     leads_on = any(entry.leads_on for entry in own)
     others = frozenset(posixpath.basename(chapter) for chapter in book.chapters if chapter != path)
-    if leads_on or not own:
+    anchors = {entry.fragment: entry.fields for entry in own if entry.fragment and not entry.leads_on}
+    if not own or (leads_on and len(anchors) < 2):
         return Surroundings(links=others, leads_on=leads_on)
-    anchors = {entry.fragment: entry.fields for entry in own if entry.fragment}
     return Surroundings(own[0].fields, anchors if len(anchors) > 1 else {})
 
 

@@ -31,7 +31,13 @@ class ContentsEntry:
 
     @property
     def fields(self) -> Mapping[str, str]:
-        """Fields of an article: its headline, and the page or else the section named by the parent entry."""
+        """Fields of an article: its headline, and the page or else the section named by the parent entry.
+
+        An entry that names a page is none of an article.
+        """
+        own = issue_line(self.label)
+        if "page" in own.fields and not own.rest:
+            return {name: own.fields[name] for name in ("page", "page_name") if name in own.fields}
         page = issue_line(self.above).fields
         if "page" not in page:
             return {"headline": self.label, "section": self.above}

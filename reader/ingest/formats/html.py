@@ -4,7 +4,7 @@ Printed text is better evidence than the page's machine-readable metadata, and b
 field is left out if two equally good sources differ.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from reader.ingest.article_record import ArticleRecord
@@ -12,11 +12,11 @@ from reader.ingest.bounds import checked
 from reader.ingest.document import Document, Surroundings
 from reader.ingest.field_names import of_values
 from reader.ingest.field_values import Value
-from reader.ingest.formats.markup_tree import TextLine
+from reader.ingest.formats.markup_tree import TextLine, local
 from reader.ingest.formats.web_body import at_anchors, body_lines, heading_levels, parted, under_headings
 from reader.ingest.formats.web_header import Header, is_title, of_one_title, read_header
 from reader.ingest.formats.web_metadata import by_address, by_comment, by_data, by_meta, by_time
-from reader.ingest.formats.web_page import WebPage, heading_around, is_contents, is_note, leads_on, web_page
+from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around, is_contents, is_note, leads_on, web_page
 from reader.ingest.issue_contents import IS_CONTENTS
 from reader.ingest.issue_line import issue_line
 from reader.ingest.path_metadata import PAPER
@@ -30,6 +30,8 @@ TITLE_WITHIN = 300
 """Lines of a page within which a headline without heading markup is sought."""
 LONGEST_TITLE = 300
 """Most code points of a `title` element that are read."""
+CROSSHEAD = 40
+"""Most code points of a heading inside the text that is a crosshead."""
 OF_ISSUE = ("publication", "date", "page", "page_name")
 
 
@@ -107,14 +109,29 @@ def _one_of_several(lines: Sequence[TextLine], shared: Fields, *, marked: bool) 
     at = next((place for place, line in enumerate(lines) if heading_around(line)), 0)
     header = read_header(lines, at, at + 1)
     text = [_rest(header, place, line.text) for place, line in enumerate(lines) if place not in header.taken]
-    notes = frozenset(line.text for line in lines if is_note(line)) if marked else ()
+    notes = [line.text for line in lines if is_note(line)] if marked else []
     body = [line for line in text if line]
-    return ArticleRecord({**shared, **of_values(header.fields), **_kinds(body, notes)}, tuple(body))
+    return ArticleRecord(
+        {**shared, **of_values(header.fields), **_kinds(body, {**_told(lines), **_notes(notes)})}, tuple(body)
+    )
 
 
-def _kinds(body: Sequence[str], notes: Collection[str]) -> Fields:
-    """Kinds of the lines of an article with notes; "-" leaves the kind of the others to the parser."""
-    return {"kinds": " ".join("note" if line in notes else "-" for line in body)} if notes else {}
+def _told(lines: Sequence[TextLine]) -> dict[str, str]:
+    """Kinds of the lines whose elements give them: captions of figures; headings inside the text, if they are few."""
+    kinds = {line.text: "caption" for line in lines if local(line.home) == "figcaption"}
+    first = next((at for at, line in enumerate(lines) if local(line.home) not in HEADINGS), len(lines))
+    inside = [line.text for line in lines[first:-1] if local(line.home) in HEADINGS and len(line.text) <= CROSSHEAD]
+    return kinds | dict.fromkeys(inside if 2 * len(inside) < len(lines) - first else (), "crosshead")
+
+
+def _notes(texts: Sequence[str]) -> dict[str, str]:
+    return dict.fromkeys(texts, "note")
+
+
+def _kinds(body: Sequence[str], told: Fields) -> Fields:
+    """Kinds of the lines of an article some of which are known; "-" leaves the kind of the others to the parser."""
+    known = bool(told) and not told.keys().isdisjoint(body)
+    return {"kinds": " ".join(told.get(line, "-") for line in body)} if known else {}
 
 
 def _rest(header: Header, place: int, text: str) -> str:
@@ -137,7 +154,8 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
         fields.pop("authors", None)
     notes = [page.lines[at].text for at in sorted(page.notes)]
     text = [*_body(page, body, header, fields), *notes]
-    return ArticleRecord({**fields, **_kinds(text, notes)}, tuple(text))
+    told = _told([page.lines[at] for at in sorted(body)])
+    return ArticleRecord({**fields, **_kinds(text, {**told, **_notes(notes)})}, tuple(text))
 
 
 def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
@@ -149,7 +167,9 @@ def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
     if sure:
         return max(sure, key=lambda at: len(page.lines[at].text))
     tops = [at for at in checked(printed, page.check) if heading_around(page.lines[at]) in ("h1", "")]
-    if not tops and not title.headline and printed:
+    of_issue = set(titles).difference(printed)
+    under_issue = any(heading_around(page.lines[at]) == "h1" for at in checked(of_issue, page.check))
+    if not tops and printed and (under_issue or not title.headline):
         top = min(heading_around(page.lines[at]) for at in checked(printed, page.check))
         tops = [at for at in checked(printed, page.check) if heading_around(page.lines[at]) == top]
     if tops and (not told or page.is_epaper) and set(tops) <= set(of_one_title(page.lines, tops[0])):

@@ -5,16 +5,19 @@ Newspaper, day and page given by the enclosing objects (in fields, or as keys: `
 the article too. The output of `articles --json` is read back unchanged.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.field_names import BODIES, known_as, of_values, text_place, unused
-from reader.ingest.field_values import Value, day_in_china, iso_date, page_and_name, page_number
+from reader.ingest.field_values import Value, day_in_china, iso_date, page_and_name, page_number, web_address
 from reader.ingest.formats.json_values import values_in
 from reader.ingest.path_metadata import PAPER
 from reader.ingest.prose_lines import prose_lines
+from reader.ingest.references import without_references
+from reader.late_pattern import late
 from reader.model import BlockKind
 
 DEEPEST = 6
@@ -35,6 +38,12 @@ _NAMED = (
 """Keys of the single text that an object represents."""
 _TEXTS = ("text", "rendered", "html", "content", "data", "value", "blocks", "children", "paragraphs", "#text", "$t")
 """Keys of the text of a block, or of an object around blocks."""
+NAMED = frozenset(("authors", "publication", "section"))
+"""Fields that are names."""
+LONGEST_MARKED = 1000
+"""Most code points of a value that is looked through for markup: texts are read elsewhere."""
+_MARKUP = late(r"</?(?:a|b|br|em|font|i|mark|p|s|span|strong|sub|sup|u)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+"""Tags of HTML in the headlines of web sites and of answers to a search."""
 _ON_ONE_LINE = frozenset(("paragraph", "heading", "blockquote", "list_item", "listItem", "p", "h1", "h2", "h3", "li"))
 """Kinds of blocks whose parts are joined to one line."""
 
@@ -112,10 +121,11 @@ def _record(
     named: Mapping[str, object], body: list[tuple[str, str]], line: int, shared: Mapping[str, str]
 ) -> ArticleRecord:
     """The article of an object; its text is `body`: pairs of kind (or "") and line."""
-    values = {name: _plain(value) for name, value in named.items()}
     own = "blocks" in named and "lines" in named
     if own:
-        values["source"] = ""  # a path
+        values = {name: _plain(value) for name, value in named.items()} | {"source": ""}  # a path
+    else:
+        values = {name: _without_markup(_plain(value)) for name, value in named.items() if not _is_key(name, value)}
     fields = of_values(values)
     if own:
         fields["kinds"] = " ".join(kind or "paragraph" for kind, _ in body)
@@ -159,6 +169,18 @@ def _lines(part: object, check: Check, deeper: int = DEEPEST_TEXT) -> Iterator[t
         if kind in _ON_ONE_LINE and isinstance(inner, list) and found:
             found = ["".join(found)]
         yield from ((kind if kind in _KINDS else "", line) for line in found)
+
+
+def _is_key(name: str, value: object) -> bool:
+    """True if a number stands where a name is wanted: the key of a database."""
+    return known_as(name) in NAMED and isinstance(value[0] if isinstance(value, list) and value else value, int)
+
+
+def _without_markup(value: Value) -> Value:
+    """A value without the tags and character references of HTML."""
+    if not isinstance(value, str) or len(value) > LONGEST_MARKED or not ("<" in value or "&" in value):
+        return value
+    return value if web_address(value) else without_references(_MARKUP.sub("", value))
 
 
 def _plain(value: object) -> Value:

@@ -148,7 +148,8 @@ def is_html(document: Document) -> bool:
 
 def is_table(document: Document) -> bool:
     """CSV or TSV, by its name or by a header row of known names."""
-    return document.ending in ("csv", "tsv") or opens_table(document.opening)
+    opening = document.opening
+    return document.ending in ("csv", "tsv") or (not opening.startswith("<") and opens_table(opening))
 
 
 def is_spreadsheet(document: Document) -> bool:

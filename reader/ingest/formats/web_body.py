@@ -14,6 +14,7 @@ from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around
 from reader.late_pattern import late
 
 _PUNCTUATION = late("[，。！？；：、]")
+_SENTENCE_END = late("[。！？][”’」』）]?$")
 TEASER = 200
 """Code points of prose below which an `article` element with a linked heading only leads to the article."""
 
@@ -126,6 +127,8 @@ def _is_teaser(lines: Sequence[TextLine]) -> bool:
     """True if the lines of an `article` element only lead to an article elsewhere."""
     heading = next((line for line in lines if heading_around(line)), lines[0])
     prose = sum(len(line.text) - line.linked for line in lines if line is not heading)
+    if sum(line is not heading and bool(_SENTENCE_END.search(line.text)) for line in lines) > 1:
+        return False
     return prose == 0 or (prose < TEASER and 2 * heading.linked > len(heading.text))
 
 
