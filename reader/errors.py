@@ -33,7 +33,7 @@ class BrokenTextError(ReaderError):
         self.count = count
 
     def __str__(self) -> str:
-        told = _("{source}: {count} characters are broken ({encoding}); if many, name another encoding")
+        told = _("{source}: {count} invalid characters ({encoding}); if there are many, try --encoding")
         return told.format(source=self.source, count=self.count, encoding=self.encoding)
 
 
@@ -105,7 +105,7 @@ class DictionaryError(ReaderError):
         """Line number from 1."""
 
     def __str__(self) -> str:
-        reason = _("no word; write a word, perhaps its frequency and its part of speech")
+        reason = _("not an entry; write a word, optionally its frequency and part of speech")
         return _("{path}, line {line}: {reason}").format(path=self.path, line=self.line, reason=reason)
 
 
@@ -145,8 +145,8 @@ class IncompleteError(ReaderError):
         if self.shortfall:
             return f"{self.query}: {self.shortfall}"
         if self.seconds is None:
-            return _("{query}: more matches than can be kept; these are not all. Ask for less").format(query=self.query)
-        told = _("{query}: stopped after {seconds:g} seconds; these are not all. Allow more by --timeout")
+            return _("{query}: too many matches; results are incomplete. Narrow the query").format(query=self.query)
+        told = _("{query}: stopped after {seconds:g} seconds; results are incomplete (see --timeout)")
         return told.format(query=self.query, seconds=self.seconds)
 
 

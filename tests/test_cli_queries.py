@@ -51,14 +51,14 @@ def summary(lines: list[str]) -> dict[str, Any]:
 def test_what_holds_a_part_is_not_counted(run: Run, command: tuple[str, ...]) -> None:
     code, lines, told = run(*command)
     assert (code, lines) == (1, [])
-    assert told == [f"No article holds all of that: {APART}"]
+    assert told == [f"No article matches all of: {APART}"]
 
 
 def test_what_holds_a_part_is_shown_under_a_heading(run: Run) -> None:
     code, lines, told = run("search", APART)
-    assert (code, lines[0]) == (1, "No article holds all of that; these hold a part:")
+    assert (code, lines[0]) == (1, "No article matches everything; these match part of it:")
     assert {line.split()[1] for line in lines if line[:1].isdigit()} == {"海边的市集", "山里的学校"}
-    assert told == [f"No article holds all of that: {APART}"]
+    assert told == [f"No article matches all of: {APART}"]
 
 
 def test_json_tells_what_is_partial(run: Run) -> None:
@@ -92,7 +92,7 @@ def test_commands_run_to_the_end_or_say_so(run: Run, folder: str) -> None:
     slow = "/(海|海)*(海海|海)*[虾蟹]/"
     code, lines, told = run("search", slow, "--timeout", "0.2", "--json")
     assert (code, summary(lines)["complete"]) == (2, False)
-    assert told == [f"reader: {slow}: stopped after 0.2 seconds; these are not all. Allow more by --timeout"]
+    assert told == [f"reader: {slow}: stopped after 0.2 seconds; results are incomplete (see --timeout)"]
     for command in (("kwic", slow), ("freq", slow, "--by", "year"), ("export", "--query", slow)):
         assert run(*command, "--timeout", "0.2")[0] == 2
     code, lines, told = run("search", "/松.长/", "--json")

@@ -40,8 +40,8 @@ class ReadAs(StrEnum):
 
 
 READ_AS_REMARKS = {
-    ReadAs.TEXT: N_("Nothing found that way; looked for as text"),
-    ReadAs.ACROSS_MARKS: N_("Nothing found as written; found across punctuation"),
+    ReadAs.TEXT: N_("No match as operators; searched as text"),
+    ReadAs.ACROSS_MARKS: N_("No exact match; found across punctuation"),
 }
 """Remarks shown for a query that was not read as written."""
 

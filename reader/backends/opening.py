@@ -45,7 +45,7 @@ def open_library(
 def _archive(paths: Sequence[str], *, insecure: bool, words: Path | None, meanings: Path | None) -> Library:
     """The library in the archive at an address."""
     if len(paths) > 1:
-        raise ArchiveError(_("{address}: an archive stands alone; name no other path").format(address=paths[0]))
+        raise ArchiveError(_("{address}: an archive is opened by itself; pass no other paths").format(address=paths[0]))
     from reader.backends.opensearch.archive_library import ArchiveLibrary
 
     return ArchiveLibrary(paths[0], insecure=insecure, words=words, meanings=meanings)

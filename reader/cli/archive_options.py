@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def add_insecure(parser: ArgumentParser) -> None:
     """Add the option that allows plain HTTP to a command."""
-    parser.add_argument("--insecure", action="store_true", help=_("speak to an archive over plain http too"))
+    parser.add_argument("--insecure", action="store_true", help=_("allow unencrypted http to an archive"))
 
 
 def client_for(url: str, options: Namespace) -> ArchiveClient:

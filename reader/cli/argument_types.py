@@ -28,5 +28,7 @@ def seconds(text: str) -> float:
     except ValueError:
         given = 0.0
     if not 0 < given < float("inf"):
-        raise argparse.ArgumentTypeError(_("{text}: must be a number of seconds above 0").format(text=repr(text)))
+        raise argparse.ArgumentTypeError(
+            _("{text}: must be a number of seconds greater than 0").format(text=repr(text))
+        )
     return given

@@ -123,7 +123,7 @@ def _take_password(variable: str | None) -> None:
         return
     if variable not in os.environ:
         raise UsageError(
-            _("{variable} is no variable of the environment; set it to the password").format(variable=variable)
+            _("environment variable {variable} is not set; set it to the password").format(variable=variable)
         )
     os.environ[PASSWORD] = os.environ[variable]
 
@@ -182,7 +182,7 @@ def _commands() -> str:
     """One line for each command. Imports all commands, so it is called for the help only."""
     width = max(map(len, NAMES))
     lines = [_("Commands:"), *(f"  {name:<{width}}  {_(command(name).purpose)}" for name in NAMES), ""]
-    return "\n".join([*lines, _("`reader COMMAND --help` says more.")])
+    return "\n".join([*lines, _("See `reader COMMAND --help` for details.")])
 
 
 def _epilog(asked: Command) -> str:
@@ -202,10 +202,10 @@ def _files(parser: argparse.ArgumentParser, *, paths: bool = True) -> None:
         )
     parser.add_argument("--encoding", metavar="NAME", help=_("force this input encoding"))
     parser.add_argument(
-        "--password", metavar="VARIABLE", help=_("take the password of locked files from this environment variable")
+        "--password", metavar="VARIABLE", help=_("environment variable with the password of locked files")
     )
     parser.add_argument("--userdict", metavar="FILE", help=_("extra words (jieba user-dictionary format)"))
-    parser.add_argument("--insecure", action="store_true", help=_("speak to an archive over plain http too"))
+    parser.add_argument("--insecure", action="store_true", help=_("allow unencrypted http to an archive"))
     parser.add_argument("--no-cache", action="store_true", help=_("don't read or write the index cache"))
 
 

@@ -71,7 +71,7 @@ def _called(words: list[str], told: loading.LoadedSettings, ahead: Ahead | None)
     if name not in NAMES:
         return _open(arguments.for_app(words), told, ahead)
     if sys.stdout is None:
-        raise ReaderError(_("the output is closed; name a file or a terminal to print to"))
+        raise ReaderError(_("standard output is closed; redirect it to a file or a terminal"))
     return _run(command(name), arguments.for_command(name, words[1:]))
 
 

@@ -23,11 +23,9 @@ if TYPE_CHECKING:
 def add_search_options(parser: ArgumentParser) -> None:
     """Add the options for the time limit and for near-duplicates."""
     parser.add_argument(
-        "--timeout", type=seconds, metavar="SECONDS", help=_("stop searching after that; without it, run to the end")
+        "--timeout", type=seconds, metavar="SECONDS", help=_("time limit of the search; none by default")
     )
-    parser.add_argument(
-        "--distinct", action="store_true", help=_("fold articles of the same story into the one that leads")
-    )
+    parser.add_argument("--distinct", action="store_true", help=_("fold near-duplicates into the leading article"))
 
 
 def add_queries(parser: ArgumentParser, help_text: str, *, needed: bool = True) -> None:
@@ -37,7 +35,7 @@ def add_queries(parser: ArgumentParser, help_text: str, *, needed: bool = True) 
     """
     parser.set_defaults(query_needed=needed)
     parser.add_argument("-e", dest="expressions", action="append", metavar="QUERY", default=[], help=help_text)
-    parser.add_argument("words", nargs="*", metavar="QUERY PATH", help=_("a query unless -e gives some; then files"))
+    parser.add_argument("words", nargs="*", metavar="QUERY PATH", help=_("a query (unless given with -e), then files"))
 
 
 def part_words(options: Namespace) -> None:
@@ -54,7 +52,7 @@ def results_of(view: LibraryView, query: str, options: Namespace, *, sort: str =
     """Search for `query` within the time limit of the command line."""
     results = view.search(parse(query, typing=False), sort, seconds=options.timeout)
     if options.distinct and results.remote:
-        raise UsageError(_("an archive does not fold what is nearly the same; ask without --distinct"))
+        raise UsageError(_("archives cannot fold near-duplicates; omit --distinct"))
     return results.distinct if options.distinct else results
 
 
@@ -76,7 +74,7 @@ def check_complete(results: Results, options: Namespace) -> None:
 def remark(results: Results, output: Output) -> None:
     """Print a remark if the results answer something other than the query as typed."""
     if results.partial:
-        output.aside(_("No article holds all of that: {query}").format(query=results.query.text))
+        output.aside(_("No article matches all of: {query}").format(query=results.query.text))
     if results.read_as in READ_AS_REMARKS:
         output.aside(_(READ_AS_REMARKS[results.read_as]))
     if results.did_you_mean:

@@ -83,7 +83,7 @@ def _moving() -> tuple[Key, ...]:
         Key("last", ("G", "end"), "edge(True)", _("to the end"), group, "G"),
         Key("scroll_down", ("ctrl+e",), "scroll(1)", _("scroll down; the cursor stays"), group, "Ctrl+E"),
         Key("scroll_up", ("ctrl+y",), "scroll(-1)", _("scroll up; the cursor stays"), group, "Ctrl+Y"),
-        Key("count", tuple("1234567890"), "app.count", _("times the next key: 5j, 3n"), group, "1 … 9"),
+        Key("count", tuple("1234567890"), "app.count", _("repeat the next key: 5j, 3n"), group, "1 … 9"),
     )
 
 
@@ -128,7 +128,7 @@ def _searching() -> tuple[Key, ...]:
         Key("previous_match", ("N",), "match(-1)", _("previous match"), group, "N"),
         Key("word", ("*",), "word", _("search the selection or this word"), group, "*"),
         Key("find", ("ctrl+p",), "open_dialog('finder')", _("find a headline (or pinyin)"), group, "Ctrl+P", True),
-        Key("saved", ("V",), "open_dialog('saved')", _("saved queries: ask, save, remove"), group, "V"),
+        Key("saved", ("V",), "open_dialog('saved')", _("saved queries: open, save, delete"), group, "V"),
         Key("stories", ("S",), "fold_stories", _("fold or list near-duplicates"), group, "S"),
         Key("facets", ("F",), "open_dialog('facets')", _("narrow by section, author, month"), group, "F"),
         Key("recall", ("ctrl+r",), "recall(True)", recall, group, "Ctrl+R", True),
@@ -173,8 +173,8 @@ def _marking() -> tuple[Key, ...]:
 def _taking() -> tuple[Key, ...]:
     group = _("Copy & export")
     return (
-        Key("copy", ("y",), "copy(True)", _("copy selection, with its source"), group, "y"),
-        Key("copy_alone", ("p",), "copy(False)", _("copy selection, the text alone"), group, "p"),
+        Key("copy", ("y",), "copy(True)", _("copy with source"), group, "y"),
+        Key("copy_alone", ("p",), "copy(False)", _("copy text only"), group, "p"),
         Key("cite", ("Y",), "open_dialog('cite')", _("copy a citation"), group, "Y"),
         Key("export", ("E",), "open_dialog('export')", _("export the results or this article"), group, "E"),
         Key("edit", ("e",), "edit", _("open the source in your editor"), group, "e"),

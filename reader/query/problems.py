@@ -9,19 +9,19 @@ from typing import Final
 from reader.i18n import N_
 from reader.span import Span
 
-NOTHING_BESIDE: Final = N_("{0} has nothing beside it to work on")
-CLOSES_NOTHING: Final = N_("This bracket closes nothing")
-TOO_DEEP: Final = N_("Brackets inside brackets go {0} deep at most")
+NOTHING_BESIDE: Final = N_("{0} has nothing to combine")
+CLOSES_NOTHING: Final = N_("Unmatched closing bracket")
+TOO_DEEP: Final = N_("Brackets can be nested {0} deep at most")
 NO_DATE: Final = N_("{0} is not a date: write 2022, 2022-11, 2022-11-13 or 2022-11..2023-02")
 NO_PINYIN: Final = N_("Pinyin is written in Latin letters")
-NO_REGEX: Final = N_("Not a regular expression: {0}")
-LONG_REGEX: Final = N_("A regular expression has {0} characters at most")
+NO_REGEX: Final = N_("Invalid regular expression: {0}")
+LONG_REGEX: Final = N_("Regular expressions are limited to {0} characters")
 LARGE_REGEX: Final = N_("This regular expression nests or repeats its parts too often")
-RECURSIVE_REGEX: Final = N_("A regular expression cannot hold itself")
-NEAR_WHAT: Final = N_("Only text can be near text; read as AND")
+RECURSIVE_REGEX: Final = N_("Recursive regular expressions are not supported")
+NEAR_WHAT: Final = N_("NEAR only works between texts; treated as AND")
 NEAR_NUMBER: Final = N_("NEAR takes a number of characters, as in NEAR/10")
-NO_FIELD: Final = N_("There is no field {0}; put a text with a colon in quotes")
-TOO_LONG: Final = N_("Only the first {0} characters are read")
+NO_FIELD: Final = N_("There is no field {0}; quote text that contains a colon")
+TOO_LONG: Final = N_("Only the first {0} characters are used")
 
 MESSAGES: Final = (
     NOTHING_BESIDE,

@@ -12,8 +12,8 @@ from reader.i18n import N_, _
 from reader.settings.loading import assignments, toml, understood
 from reader.settings.setting_specs import CHOICES, Settings, Value
 
-BY_HAND = N_("cannot change {0} there; edit the file by hand")
-THERE = N_("is there already; change it, or move it away first")
+BY_HAND = N_("cannot change {0} in it; edit the file by hand")
+THERE = N_("already exists; edit it, or move it away first")
 UNWRITABLE = N_("cannot be written: {0}")
 GIVEN = re.compile(r"""(\s*[^=]*=\s*)("[^"]*"|'[^']*'|[^#\s]+)(.*)""", re.DOTALL)
 
@@ -21,13 +21,13 @@ GIVEN = re.compile(r"""(\s*[^=]*=\s*)("[^"]*"|'[^']*'|[^#\s]+)(.*)""", re.DOTALL
 def template() -> str:
     """A settings file with every setting commented out and described, in the language of the interface."""
     usual = Settings()
-    lines = [_("# Settings of reader. Take away the # before a line, and change what stands in it."), ""]
+    lines = [_("# Settings of reader. Remove the # before a line and change its value."), ""]
     for choice in CHOICES:
         value = getattr(usual, choice.name)
         others = "" if choice.between else "  # " + ", ".join(toml(each) for each in choice.values if each is not value)
         unit = _(" (here in cells, two a character)") if choice.in_cells else ""
         lines += [f"# {_(choice.label)}: {_(choice.note)}{unit}", f"# {choice.name} = {toml(value)}{others}", ""]
-    keys = _("# Other keys for what the keys do; `reader settings --keys` tells the names.")
+    keys = _("# Key bindings; `reader settings --keys` lists the names.")
     lines += ["[keys]", keys, '# next_article = ["]", "ctrl+n"]']
     return "\n".join(lines) + "\n"
 

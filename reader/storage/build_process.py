@@ -51,7 +51,7 @@ def building(
         if done and lingering:
             return
     if not done and not cancelled():
-        raise CacheError(_not_kept(folder, _("the process that builds it ended")))
+        raise CacheError(_not_kept(folder, _("the indexing process ended")))
 
 
 def looking(folder: Path, paths: Sequence[str], encoding: str | None, cancelled: Callable[[], bool]) -> Changes | None:

@@ -116,7 +116,7 @@ class Snapshot:
             except FileNotFoundError:
                 if self.manifest() != manifest:
                     continue
-                return self._nothing_of(_("a part of it is missing"))
+                return self._nothing_of(_("part of it is missing"))
             except (DamagedError, OSError, ValueError, KeyError, TypeError):
                 return self._nothing_of(_("it is damaged"))
             self._mapped = {kept: self._mapped[kept] for kept in manifest.batches}
@@ -200,7 +200,7 @@ class Snapshot:
         return self._mapped[kept][0]
 
     def _nothing_of(self, reason: str) -> tuple[Manifest, tuple[Batch, ...]]:
-        told = _("{folder}: {reason}; the index is made again").format(folder=self.folder, reason=reason)
+        told = _("{folder}: {reason}; rebuilding the index").format(folder=self.folder, reason=reason)
         if told not in map(str, self.problems):
             self.problems.append(CacheError(told))
         return self.nothing, ()

@@ -108,7 +108,7 @@ def _require_ours(connection: sqlite3.Connection) -> None:
     # In this order: another instance may be creating its tables, and the application id is written with them.
     filled = connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
     if filled and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
-        raise UnfitError(_("it is another program's"))
+        raise UnfitError(_("it belongs to another program"))
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise UnfitError(_("it is damaged"))
 
@@ -130,7 +130,7 @@ def _climb(connection: sqlite3.Connection, path: Path | str, steps: Sequence[Ste
         # Checked again: another instance may have migrated while this one waited.
         reached = _step(connection)
         if reached > len(steps):
-            raise StoreError(_("{path}: made by a newer version of reader; install that one").format(path=path))
+            raise StoreError(_("{path}: written by a newer version of reader; please upgrade").format(path=path))
         for statement in (statement for step in steps[reached:] for statement in step):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(steps)}")
@@ -155,7 +155,7 @@ def _mended(path: Path, connection: sqlite3.Connection) -> DamagedStoreError | N
     write_copy(connection, aside)
     with transaction(connection):
         mended = mend(path, connection, damaged)
-    told_of = _("{path}: of {count} damaged marks {mended} are as they were; the damaged file is kept as {aside}")
+    told_of = _("{path}: restored {mended} of {count} damaged marks; the damaged file was moved to {aside}")
     message = told_of.format(path=path, count=len(damaged), mended=mended, aside=aside.name)
     return DamagedStoreError(message, str(aside))
 
@@ -170,7 +170,7 @@ def _put_aside(path: Path, seen: os.stat_result | None, reason: str) -> DamagedS
     now = path.stat() if path.exists() else None
     if now is not None and (seen is None or not os.path.samestat(seen, now)):
         # Another instance found it first, and has created a new file.
-        return DamagedStoreError(_("{path}: {reason}; a fresh one was begun").format(path=path, reason=reason), None)
+        return DamagedStoreError(_("{path}: {reason}; created a new one").format(path=path, reason=reason), None)
     aside = _free_name(path)
     for ending in (*COMPANIONS, ""):
         companion = path.with_name(path.name + ending)
@@ -178,13 +178,13 @@ def _put_aside(path: Path, seen: os.stat_result | None, reason: str) -> DamagedS
             companion.rename(aside.with_name(aside.name + ending))
     restored = _brought_back(path)
     if now is None and restored:
-        message = _("{path}: {reason}; the copy of its last good state used")
+        message = _("{path}: {reason}; restored the last good copy")
     elif now is None:
-        message = _("{path}: {reason}; a fresh one was begun")
+        message = _("{path}: {reason}; created a new one")
     elif restored:
-        message = _("{path}: {reason}; kept as {aside}, and the copy of its last good state used")
+        message = _("{path}: {reason}; moved to {aside}, restored the last good copy")
     else:
-        message = _("{path}: {reason}; kept as {aside}, and a fresh one begun")
+        message = _("{path}: {reason}; moved to {aside}, created a new one")
     told_of = message.format(path=path, reason=reason, aside=aside.name)
     return DamagedStoreError(told_of, str(aside) if now is not None else None)
 

@@ -90,7 +90,7 @@ def articles_counted(articles: int) -> str:
 def folded(results: Results) -> str:
     """Number of folded near-duplicates, as text; empty for none."""
     copies = results.whole.total_articles - results.total_articles
-    return counted(copies, _("1 alike folded"), _("{count} alike folded")) if copies else ""
+    return counted(copies, _("1 similar folded"), _("{count} similar folded")) if copies else ""
 
 
 def duration(seconds: float) -> str:
@@ -157,10 +157,10 @@ def following(now: str, names: Iterable[str]) -> str:
 def remark(results: Results) -> str:
     """Remark about an answer: partial, interpreted differently from the text, or incomplete."""
     if results.partial and results.did_you_mean:
-        told = _("No article holds all of that; these hold a part. Did you mean: {query}")
+        told = _("No article matches everything; these match part of it. Did you mean: {query}")
         return told.format(query=results.did_you_mean)
     if results.partial:
-        return _("No article holds all of that; these hold a part")
+        return _("No article matches everything; these match part of it")
     if not results.complete:
         return results.shortfall or _("Search timed out; results may be incomplete")
     return _(READ_AS_REMARKS[results.read_as]) if results.read_as in READ_AS_REMARKS else ""

@@ -164,7 +164,7 @@ MENDED = {
 def test_what_was_meant_is_read_and_told(data: str) -> None:
     (page,), problems = read_file("a.json", data)
     assert told(page) == ONE
-    assert "not quite valid JSON" in str(problems[0])
+    assert "slightly invalid JSON" in str(problems[0])
 
 
 BROKEN = {
@@ -179,7 +179,7 @@ BROKEN = {
 def test_what_is_whole_is_read_and_the_rest_told(data: str) -> None:
     (page,), problems = read_file("a.jsonl" if data[0] == "c" else "a.json", data)
     assert told(page) == ONE
-    assert "left out" in str(problems[0])
+    assert "skipped in part" in str(problems[0])
 
 
 def unknown(problems: list[ReaderError]) -> list[str]:
@@ -192,7 +192,7 @@ def test_fields_that_were_not_understood_are_named() -> None:
     )
     found, problems = read_file("a.json", f"[{rows}]")
     assert len(found) == 3
-    assert unknown(problems) == ["a.json: fields that were not understood: mood, date; rename them to read them"]
+    assert unknown(problems) == ["a.json: unknown fields: mood, date; rename them to import them"]
 
 
 def test_of_many_fields_some_are_named() -> None:

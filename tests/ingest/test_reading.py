@@ -257,7 +257,7 @@ def test_what_cannot_be_read_says_why_when_asked_for(data: bytes, reason: str, t
 
 def test_json_that_is_none_says_so_even_in_a_folder(tmp_path: Path) -> None:
     written(tmp_path, "a.json", '{"body": ')
-    with pytest.raises(UnreadableError, match="no valid JSON"):
+    with pytest.raises(UnreadableError, match="invalid JSON"):
         read_all(tmp_path)
 
 

@@ -71,9 +71,7 @@ def test_rows_are_numbered_by_their_lines() -> None:
 def test_columns_that_were_not_understood_are_named() -> None:
     (page,), problems = read_file("a.csv", "title,text,心情,版次\n题,文,喜,末版\n")
     assert told(page) == {"headline": "题", "lines": ["文"]}
-    assert [str(problem) for problem in problems] == [
-        "a.csv: fields that were not understood: 心情, 版次; rename them to read them"
-    ]
+    assert [str(problem) for problem in problems] == ["a.csv: unknown fields: 心情, 版次; rename them to import them"]
 
 
 def test_a_table_without_a_known_column_is_text_and_told() -> None:
@@ -183,7 +181,7 @@ def test_workbooks(data: bytes, expected: Expected) -> None:
     ("data", "reason"),
     [
         (workbook("<row><c"), "damaged"),
-        (workbook(row("心情", "天气")), "holds no article"),
+        (workbook(row("心情", "天气")), "contains no articles"),
         (workbook(row("标题", "正文"))[:-30], "damaged"),
         (workbook(row("标题", "正文")).replace(b"<sheetData>", b"<sheetDat>"), "damaged"),
     ],

@@ -232,7 +232,7 @@ def test_problems_are_sentences_of_the_table() -> None:
     texts = [text for text, _, _ in POINTED_AT.values()] + ["(" * 40, "a" * 5000]
     told = [problem for text in texts for problem in parse(text).problems]
     assert {problem.message for problem in told} == set(problems.MESSAGES)
-    assert "OR has nothing beside it to work on" in map(str, told)
+    assert "OR has nothing to combine" in map(str, told)
     assert all("{" not in str(problem) for problem in told if problem.message != problems.NO_REGEX)
 
 

@@ -188,13 +188,13 @@ SITUATIONS: dict[str, dict[str, Situation]] = {
         "an apostrophe in it": Situation("a.txt", repr({**WRITTEN, "author": "O'Neil"}), one()),
     },
     "commas before brackets": {
-        "in an object": Situation("a.json", dumped()[:-1] + ",}", one(), told="not quite valid"),
-        "in a list": Situation("a.json", f"[{dumped()},\n]", one(), told="not quite valid"),
+        "in an object": Situation("a.json", dumped()[:-1] + ",}", one(), told="slightly invalid"),
+        "in a list": Situation("a.json", f"[{dumped()},\n]", one(), told="slightly invalid"),
         "everywhere, pretty-printed": Situation(
             "a.json",
             json.dumps([WRITTEN], ensure_ascii=False, indent=2).replace("\n  }", ",\n  }").replace("\n]", ",\n]"),
             one(),
-            told="not quite valid",
+            told="slightly invalid",
         ),
     },
     "objects one after another": {

@@ -152,25 +152,25 @@ SITUATIONS: dict[str, dict[str, Situation]] = {
         "no blank behind the mark": Situation("a.txt", "".join(f">{line}\n" for line in PLAIN.splitlines()), one()),
         "empty lines": Situation("a.txt", "".join(f"> {line}\n>\n" for line in PLAIN.splitlines()), one()),
     },
-    "more than one encoding": {
+    "mixed encodings": {
         "UTF-8, then GBK": Situation(
             "a.txt",
             PLAIN.encode() + f"{OTHER}\n本报记者 孙立\n　　{THIRD}{THIRD}\n".encode("gb18030"),
             (*one(), {"headline": OTHER}),
-            told="more than one encoding",
+            told="mixed encodings",
         ),
         "GBK, then UTF-8": Situation(
             "a.txt",
             (PLAIN * 2).encode("gb18030") + f"{OTHER}\n　　{THIRD}{THIRD}\n".encode(),
             finds={THIRD[:6]: 2, FIRST[:5]: 2},
-            told="more than one encoding",
+            told="mixed encodings",
         ),
         "Big5, then UTF-8": Situation(
             "a.txt",
             "漁港早市\n　　天剛亮，碼頭上已經站滿了人，都是來買魚的。\n".encode("big5") * 3
             + "　　兩岸的居民都來看新橋，說好看。\n".encode(),
             finds={"碼頭上": 3, "看新橋": 1},
-            told="more than one encoding",
+            told="mixed encodings",
         ),
     },
     "full-width digits": {

@@ -20,7 +20,7 @@ def test_settings_are_told(file: Path, capsys: pytest.CaptureFixture[str]) -> No
     file.write_text('zen = true\n[keys]\nword = ["w"]\n', encoding="utf-8")
     assert main(["settings"]) == 0
     told = capsys.readouterr().out.splitlines()
-    assert told[0] == f"# settings, kept in {file}"
+    assert told[0] == f"# settings, stored in {file}"
     assert {'theme = "auto"', "measure = 72", "zen = true", 'word = ["w"]'} <= set(told)
     assert main(["settings", "--json"]) == 0
     record = json.loads(capsys.readouterr().out)
@@ -50,7 +50,7 @@ def test_a_file_is_begun(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.strip() == str(settings_file())
     assert settings_file().read_text(encoding="utf-8") == template()
     assert main(["settings", "--init"]) == 2
-    assert "there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
 
 
 def test_the_language_may_be_set(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,7 +82,7 @@ def test_what_cannot_be_kept_is_told(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="cannot be written"):
         keep(tmp_path / "file" / "settings.toml", "zen", True)
     (tmp_path / "odd.toml").write_text("zen = [\ntrue]\n", encoding="utf-8")
-    with pytest.raises(SettingsError, match="cannot change zen there"):
+    with pytest.raises(SettingsError, match="cannot change zen in it"):
         keep(tmp_path / "odd.toml", "zen", True)
     assert (tmp_path / "odd.toml").read_text(encoding="utf-8") == "zen = [\ntrue]\n"
 
@@ -90,7 +90,7 @@ def test_what_cannot_be_kept_is_told(tmp_path: Path) -> None:
 def test_a_file_is_begun_once(tmp_path: Path) -> None:
     begin(tmp_path / "settings.toml")
     assert (tmp_path / "settings.toml").read_text(encoding="utf-8") == template()
-    with pytest.raises(SettingsError, match="there already"):
+    with pytest.raises(SettingsError, match="already exists"):
         begin(tmp_path / "settings.toml")
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(SettingsError, match="cannot be written"):

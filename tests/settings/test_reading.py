@@ -35,9 +35,9 @@ DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "settings.md"
         (
             '[keys]\nzen = 3\nword = ["w"]',
             {"keys": {"word": ("w",)}},
-            ['line 2: zen takes keys in quotes: "n", or ["n", "ctrl+n"]'],
+            ['line 2: zen needs keys in quotes: "n", or ["n", "ctrl+n"]'],
         ),
-        ('zen = true\nkeys = "x"', {"zen": True}, ["line 2: keys are named under a line [keys]"]),
+        ('zen = true\nkeys = "x"', {"zen": True}, ["line 2: key bindings belong under [keys]"]),
         ("[look]\nzen = true", {}, ['line 1: unknown setting "look"']),
     ],
 )
@@ -60,9 +60,7 @@ def test_no_file_is_no_problem(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe\x00")
-    assert [str(each) for each in read(tmp_path / "bytes.toml").problems] == [
-        f"{tmp_path}/bytes.toml: is no UTF-8 text"
-    ]
+    assert [str(each) for each in read(tmp_path / "bytes.toml").problems] == [f"{tmp_path}/bytes.toml: not UTF-8 text"]
     assert "cannot be read" in str(read(tmp_path).problems[0])
 
 

@@ -51,7 +51,7 @@ async def test_a_query_of_the_help_runs(desk: Open) -> None:
         await seat.press("?", "]", "enter")
         assert seat.query == examples()[0].query
         await seat.press("escape", "escape", "？", "/", *"zzz")
-        assert _("nothing fits") in "\n".join(seat.screen())
+        assert _("no matches") in "\n".join(seat.screen())
         await seat.press("escape")
         assert len(rows(seat)) > 60
         await seat.press("G", "5", "k", "q")

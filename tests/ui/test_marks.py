@@ -145,7 +145,7 @@ async def test_marks_are_written_to_a_file(desk: Open, tmp_path: Path, monkeypat
         written = (tmp_path / "标记.md").read_text(encoding="utf-8")
         assert written.count("## ") == 2
         assert "记住" in written
-        await seat.shows("已写入：标记.md")
+        await seat.shows("已保存：标记.md")
         await seat.press("tab", "w")
         naming = seat.app.screen
         assert isinstance(naming, SaveFileDialog)

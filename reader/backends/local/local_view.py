@@ -245,7 +245,7 @@ class LocalView:
         from reader.backends.local.local_results import LocalResults
 
         if not self._context.is_whole():
-            raise CacheError(_("the index was damaged from outside, and is made again"))
+            raise CacheError(_("the index was damaged; rebuilding it"))
         self._context.note_access()
         found = self.searcher.search(query, sort=sort, cancelled=cancelled, seconds=seconds)
         return LocalResults(found, self.article, self.era)

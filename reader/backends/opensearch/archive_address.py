@@ -48,15 +48,15 @@ def read_address(typed: str, *, insecure: bool = False) -> ArchiveAddress:
     place, _slash, index = rest.partition("/")
     if "@" in place:
         raise ArchiveError(
-            _("an address holds no user or password; set READER_ARCHIVE_USER and READER_ARCHIVE_PASSWORD")
+            _("put no user or password in the address; set READER_ARCHIVE_USER and READER_ARCHIVE_PASSWORD")
         )
     hosts, index = place.split(","), index.strip("/")
     if not all(HOST.fullmatch(host) for host in hosts) or not NAMED.fullmatch(index) or index[0] in "_-+.":
         raise ArchiveError(
-            _("{address}: no address of an archive; one is https://host:9200/index").format(address=typed)
+            _("{address}: not the address of an archive, such as https://host:9200/index").format(address=typed)
         )
     if scheme == "http" and not insecure and not all(_is_here(host) for host in hosts):
-        told = _("{address}: plain http sends all in the open; use https, or say --insecure")
+        told = _("{address}: http is not encrypted; use https, or pass --insecure")
         raise ArchiveError(told.format(address=typed))
     return ArchiveAddress(tuple(f"{scheme}://{host}" for host in hosts), index)
 

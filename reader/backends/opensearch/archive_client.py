@@ -82,7 +82,7 @@ class ArchiveClient:
             except (self._failure, OSError) as problem:
                 _raise_if_untrusted(host, problem)
                 self._resting[host] = time.monotonic() + RESTING
-                said = _("{host} does not answer ({reason})").format(host=host, reason=_reason(problem))
+                said = _("{host} is not responding ({reason})").format(host=host, reason=_reason(problem))
                 continue
             if status not in PASSING:
                 return _answer(host, status, told)
@@ -124,9 +124,9 @@ def _bounded(answer: BaseHTTPResponse, ends: float) -> bytes:
         pieces.append(piece)
         size += len(piece)
         if size > MOST:
-            raise OSError(_("it says too much"))
+            raise OSError(_("response too long"))
         if time.monotonic() > ends:
-            raise TimeoutError(_("it is too slow"))
+            raise TimeoutError(_("response too slow"))
     return b"".join(pieces)
 
 
@@ -140,14 +140,14 @@ def _answer(host: str, status: int, told: bytes) -> Any:
         return said
     if status in (401, 403):
         raise ArchiveError(
-            _("{host}: not allowed; set READER_ARCHIVE_USER and READER_ARCHIVE_PASSWORD, or READER_ARCHIVE_KEY").format(
-                host=host
-            ),
+            _(
+                "{host}: access denied; set READER_ARCHIVE_USER and READER_ARCHIVE_PASSWORD, or READER_ARCHIVE_KEY"
+            ).format(host=host),
             status,
         )
     reason = _named_reason(said)
     raise ArchiveError(
-        _("{host}: refused ({status}: {reason})").format(host=host, status=status, reason=reason), status
+        _("{host}: request rejected ({status}: {reason})").format(host=host, status=status, reason=reason), status
     )
 
 
@@ -181,7 +181,7 @@ def _context(authority: str | None) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=authority)
     except (OSError, ssl.SSLError):
-        told = _("{file}: no file of certificate authorities; name another by {name}")
+        told = _("{file}: not a file of certificate authorities; set another with {name}")
         raise ArchiveError(told.format(file=authority, name=AUTHORITY)) from None
 
 

@@ -82,7 +82,7 @@ def _recent(client: ArchiveClient, engine: Engine) -> Engine:
 
 
 def _too_old(client: ArchiveClient) -> str:
-    said = _("{host}: no OpenSearch from 2.0 on, and no Elasticsearch from 8.0 on")
+    said = _("{host}: neither OpenSearch 2.0 or later nor Elasticsearch 8.0 or later")
     return said.format(host=client.address.hosts[0])
 
 
@@ -96,7 +96,7 @@ def layout_at(client: ArchiveClient) -> Layout:
             raise
         mappings = {}
     if not mappings:
-        told = _("{address}: no such archive; `reader publish PATH --to URL --create` makes it")
+        told = _("{address}: no such archive; create it with `reader publish PATH --to URL --create`")
         raise ArchiveError(told.format(address=address.told), NO_INDEX)
     return layout_of(mappings, address.told)
 

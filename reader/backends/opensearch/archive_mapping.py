@@ -117,7 +117,7 @@ def layout_of(mappings: Mapping[str, Any], address: str) -> Layout:
     versions, layouts = {each.get("version") for each in told}, {each.get("layout") for each in told}
     if versions != {VERSION} or len(layouts) != 1 or not layouts <= {str(each) for each in Layout}:
         raise ArchiveError(
-            _("{address}: no archive of this program, or of another version; `reader publish` makes one").format(
+            _("{address}: not an archive of this version of reader; create one with `reader publish`").format(
                 address=address
             )
         )

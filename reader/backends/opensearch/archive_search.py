@@ -59,7 +59,7 @@ class ArchiveSearch:
         try:
             return self._outcome(query, began)
         except _CancelledError:
-            return self._empty(query, Told(shortfall=_("The search was left off")))
+            return self._empty(query, Told(shortfall=_("Search cancelled")))
         except TooWideError as error:
             problem = Problem(str(error), Span(0, len(query.text)))
             return self._empty(Query(query.text, query.tree, (*query.problems, problem)), Told())
@@ -94,7 +94,7 @@ class ArchiveSearch:
         compiled = self.compiler.compiled(tree)
         body: Dsl = {"query": compiled.query, "sort": ORDERS[self.sort], "_source": list(WHOLE)}
         found = self.source.engine.search({**body, "size": PAGE})
-        said = _("A part of the archive did not answer: there may be more") if found.partial else ""
+        said = _("Part of the archive did not respond; results may be incomplete") if found.partial else ""
         results = ArchiveResults(
             self._asked(query, tree, compiled), found.total, Told(time.perf_counter() - began, shortfall=said)
         )

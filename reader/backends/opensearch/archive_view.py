@@ -156,7 +156,7 @@ class ArchiveView:
             for hit in self._source.engine.search(body).hits:
                 self._source.cache.take(hit)
         if self._source.cache.article(key) is None:
-            raise ArchiveError(_("the archive does not give this article; try again"))
+            raise ArchiveError(_("cannot load this article from the archive; try again"))
 
     def _bring(self, name: object, job: Callable[[], object]) -> None:
         """Run a blocking job, if this thread may wait; else run it in the background and raise `NotHereYetError`."""
@@ -164,7 +164,7 @@ class ArchiveView:
             job()
             return
         self._source.fetches.start((id(self), name), job)
-        raise NotHereYetError(_("On its way from the archive"))
+        raise NotHereYetError(_("Loading from the archive…"))
 
     def _once(self, name: object, ask: Callable[[], Answer]) -> Answer:
         """Answer to a request that is sent only once."""

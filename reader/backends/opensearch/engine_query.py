@@ -63,7 +63,7 @@ MOST_MARKS = 3
 """Most punctuation marks between two characters of a text that is searched across marks."""
 LONGEST = 200
 """Longest text sent to the engine, in characters; the rest is checked locally."""
-TOO_WIDE = N_("that would read every article of the archive; add a text of two characters or more")
+TOO_WIDE = N_("that would read every article in the archive; add a word of two characters or more")
 
 
 class TooWideError(ArchiveError):

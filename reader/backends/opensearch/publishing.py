@@ -81,7 +81,7 @@ def ready_index(client: ArchiveClient, *, create: bool, shards: int = 1, replica
     Raises `ArchiveError` for a pattern of indices, and for an index that was not made by this program.
     """
     if client.address.is_pattern:
-        raise ArchiveError(_("{address}: names several indices; name one").format(address=client.address.told))
+        raise ArchiveError(_("{address}: matches several indices; name one").format(address=client.address.told))
     try:
         return layout_at(client)
     except ArchiveError as problem:
@@ -178,7 +178,7 @@ class _Sender:
                 break
             self._sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
-        raise ArchiveSilentError(_("the archive takes no more; run it again for the rest"))
+        raise ArchiveSilentError(_("the archive accepts no more; run it again for the rest"))
 
 
 def _settled(told: Any, batch: list[PublishItem], *, unsure: bool) -> tuple[PublishReport, list[PublishItem]]:

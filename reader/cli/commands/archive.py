@@ -47,9 +47,9 @@ def _rows(facts: ArchiveFacts) -> list[tuple[str, str]]:
 
 
 COMMAND = Command(
-    N_("Tell what is in an archive: an index of OpenSearch or Elasticsearch."),
+    N_("Describe an archive (an OpenSearch or Elasticsearch index)."),
     _options,
     run,
-    (("archive https://search.example:9200/papers", N_("what it holds, and on which engine")),),
+    (("archive https://search.example:9200/papers", N_("its contents and engine")),),
     needs=Needs.NOTHING,
 )

@@ -19,19 +19,17 @@ if TYPE_CHECKING:
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--explain", action="store_true", help=_("print each line with its class and the evidence for it")
-    )
-    parser.add_argument("--keywords", action="store_true", help=_("work out the keywords too (with --json)"))
+    parser.add_argument("--explain", action="store_true", help=_("print each line with its class and the evidence"))
+    parser.add_argument("--keywords", action="store_true", help=_("include keywords (with --json)"))
     parser.add_argument(
         "--picture",
         metavar="FILE",
-        help=_("with --explain: draw the pages of PDFs with their regions into this SVG file"),
+        help=_("with --explain: draw PDF pages and their regions as SVG"),
     )
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
-    """Print a line an article: number, id, section, headline, byline, date."""
+    """List articles: number, id, section, headline, byline, date."""
     view = library.view
     for number, key in enumerate(view.all_keys(), 1):
         article = view.article(key)
@@ -74,14 +72,14 @@ def explain(pages: Iterable[ParsedPage], output: Output, picture: str | None = N
 
 
 COMMAND = Command(
-    N_("Print a line an article: number, id, section, headline, byline, date."),
+    N_("List articles: number, id, section, headline, byline, date."),
     _options,
     run,
     (
         ("articles page.txt", N_("the articles of one page")),
-        ("articles --json --keywords papers/", N_("all that is known of each article, keywords too")),
-        ("articles --explain page.txt", N_("what each line was taken for, and why")),
-        ("articles --explain --picture out.svg page.pdf", N_("the same, and the page drawn with its regions")),
+        ("articles --json --keywords papers/", N_("every field of each article, keywords too")),
+        ("articles --explain page.txt", N_("how each line was classified, and why")),
+        ("articles --explain --picture out.svg page.pdf", N_("the same, with a drawing of the page")),
     ),
     needs=Needs.ARTICLES,
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def _options(parser: ArgumentParser) -> None:
     from reader.export.citations import STYLES
 
-    parser.add_argument("article", metavar="ID|N", help=_("an id, or the number of an article counted from 1"))
+    parser.add_argument("article", metavar="ID|N", help=_("id of an article, or its number from 1"))
     parser.add_argument(
         "--style",
         choices=tuple(STYLES),

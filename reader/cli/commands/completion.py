@@ -35,7 +35,7 @@ FILES_TOO = {
 
 
 COMMAND = Command(
-    N_("Print what a shell needs to complete commands, options and files."),
+    N_("Print a shell completion script."),
     _options,
     run,
     (

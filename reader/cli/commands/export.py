@@ -19,8 +19,8 @@ def _options(parser: ArgumentParser) -> None:
     from reader.export.article_formats import FORMATS
 
     parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl", help=_("output format"))
-    parser.add_argument("--query", metavar="QUERY", help=_("only the articles that it finds, with its matches"))
-    parser.add_argument("--keywords", action="store_true", help=_("work out the keywords too"))
+    parser.add_argument("--query", metavar="QUERY", help=_("only articles that match this query, with the matches"))
+    parser.add_argument("--keywords", action="store_true", help=_("include keywords"))
     add_search_options(parser)
 
 
@@ -46,6 +46,6 @@ COMMAND = Command(
     N_("Export articles."),
     _options,
     run,
-    (("export papers/ --query 实体经济 --format csv", N_("what a query finds, for a spreadsheet")),),
+    (("export papers/ --query 实体经济 --format csv", N_("search results for a spreadsheet")),),
     needs=Needs.ARTICLES,
 )

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 
 def _options(parser: ArgumentParser) -> None:
-    add_queries(parser, _("count only what this finds"), needed=False)
-    parser.add_argument("--limit", type=whole_number(0), default=20, metavar="N", help=_("values of each; 0: all"))
+    add_queries(parser, _("count only articles that match this"), needed=False)
+    parser.add_argument(
+        "--limit", type=whole_number(0), default=20, metavar="N", help=_("maximum number of values; 0 for all")
+    )
     add_search_options(parser)
 
 
@@ -43,12 +45,12 @@ ALL = "date:>=0001 OR -date:>=0001"
 """A query that every article answers."""
 
 COMMAND = Command(
-    N_("Print how many articles each section, paper, author and month has."),
+    N_("Count articles by section, page, paper, author and month."),
     _options,
     run,
     (
         ("facets papers/", N_("of all articles")),
-        ("facets 实体经济 papers/ --limit 5", N_("of those that a query finds, the most frequent five")),
+        ("facets 实体经济 papers/ --limit 5", N_("of those that match, the five most frequent")),
     ),
     needs=Needs.LIBRARY,
 )

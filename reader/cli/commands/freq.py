@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 
 def _options(parser: ArgumentParser) -> None:
-    add_queries(parser, _("what to count"))
+    add_queries(parser, _("a query to count"))
     units = ("year", "month", "day", "section", "publication")
     parser.add_argument("--by", choices=units, required=True, help=_("unit of the counts"))
-    parser.add_argument("--relative", action="store_true", help=_("bars by matches in a million characters"))
+    parser.add_argument("--relative", action="store_true", help=_("scale bars by matches per million characters"))
     add_search_options(parser)
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
-    """Print how often something is found by year, month, day, section or publication."""
+    """Count matches by year, month, day, section or publication."""
     from reader.api.analytics import By
 
     queries: list[str] = options.queries
@@ -94,13 +94,13 @@ def _bars(rows: list[Frequency], results: Results, options: Namespace, output: O
 
 
 COMMAND = Command(
-    N_("Print how often something is found by year, month, day, section or publication."),
+    N_("Count matches by year, month, day, section or publication."),
     _options,
     run,
     (
         (
             "freq -e 市场 -e 计划 papers/ --by year --relative",
-            N_("two words through the years, per million characters"),
+            N_("two words over the years, per million characters"),
         ),
     ),
     needs=Needs.LIBRARY,

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def _options(parser: ArgumentParser) -> None:
     instead = parser.add_mutually_exclusive_group()
-    instead.add_argument("--status", action="store_true", help=_("tell what is kept"))
-    instead.add_argument("--clear", action="store_true", help=_("remove what is kept: of these files, or all"))
+    instead.add_argument("--status", action="store_true", help=_("list what is cached"))
+    instead.add_argument("--clear", action="store_true", help=_("delete the cache: for these files, or all"))
 
 
 def run(options: Namespace, output: Output) -> ExitCode:
@@ -29,7 +29,7 @@ def run(options: Namespace, output: Output) -> ExitCode:
     from reader.storage.cache_folder import cached_libraries, clear, folder_of, snapshots_folder
 
     if "-" in options.paths:
-        raise ReaderError(_("standard input cannot be kept; name files or folders"))
+        raise ReaderError(_("standard input cannot be indexed; pass files or folders"))
     root = snapshots_folder()
     folder = folder_of(options.paths, options.encoding) if options.paths else None
     found = [holding for holding in cached_libraries(root) if folder in (None, holding.folder)]
@@ -66,12 +66,12 @@ def megabytes(size: int) -> str:
 
 
 COMMAND = Command(
-    N_("Build or refresh the index that is kept, and tell what it holds."),
+    N_("Build or refresh the index, and describe it."),
     _options,
     run,
     (
-        ("index papers/", N_("so that it opens at once")),
-        ("index --status", N_("what is kept, and how large it is")),
+        ("index papers/", N_("to open it at once later")),
+        ("index --status", N_("what is cached, and its size")),
     ),
     needs=Needs.FILES,
 )

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("--article", metavar="ID|N", help=_("of this article alone"))
-    parser.add_argument("--limit", type=whole_number(0), default=20, metavar="N", help=_("words to print; 0: all"))
+    parser.add_argument("--article", metavar="ID|N", help=_("only this article"))
+    parser.add_argument(
+        "--limit", type=whole_number(0), default=20, metavar="N", help=_("maximum number of words; 0 for all")
+    )
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
@@ -41,6 +43,6 @@ COMMAND = Command(
     N_("Print weighted keywords."),
     _options,
     run,
-    (("keywords papers/ --article 3", N_("those of one article")),),
+    (("keywords papers/ --article 3", N_("of one article")),),
     needs=Needs.LIBRARY,
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("query", metavar="QUERY", help=_("what to find"))
+    parser.add_argument("query", metavar="QUERY", help=_("the query"))
     parser.add_argument("--context", type=whole_number(0), default=20, metavar="N", help=_("characters on either side"))
     orders = ("left", "right", "position")
     parser.add_argument("--sort", choices=orders, default="position", help=_("sort by context or position"))
@@ -51,9 +51,9 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
 
 
 COMMAND = Command(
-    N_("Print each match with what stands left and right of it, aligned."),
+    N_("Print each match in context, aligned (a concordance)."),
     _options,
     run,
-    (("kwic 改革 papers/ --sort right", N_("sorted by what follows")),),
+    (("kwic 改革 papers/ --sort right", N_("sorted by right context")),),
     needs=Needs.LIBRARY,
 )

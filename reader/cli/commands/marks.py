@@ -19,9 +19,13 @@ NAMES = {"bookmark": N_("bookmark"), "highlight": N_("highlight"), "note": N_("n
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("--query", metavar="WORDS", help=_("only those whose text, note or headline holds all words"))
+    parser.add_argument(
+        "--query", metavar="WORDS", help=_("only marks whose text, note or headline contains all words")
+    )
     parser.add_argument("--kind", choices=("bookmark", "highlight", "note"), help=_("only marks of this kind"))
-    parser.add_argument("--markdown", action="store_true", help=_("a heading for each article, quotations, and notes"))
+    parser.add_argument(
+        "--markdown", action="store_true", help=_("as Markdown: a heading per article, quotations, notes")
+    )
 
 
 def run(options: Namespace, output: Output) -> ExitCode:
@@ -89,9 +93,9 @@ COMMAND = Command(
     _options,
     run,
     (
-        ("marks", N_("all of them, a line each")),
+        ("marks", N_("all, one per line")),
         ("marks --markdown papers/ > notes.md", N_("those in a folder, as Markdown")),
-        ("marks --query 改革 --json", N_("those that hold a word, for another program")),
+        ("marks --query 改革 --json", N_("those containing a word, for another program")),
     ),
     needs=Needs.FILES,
 )

@@ -26,20 +26,18 @@ EVERY = 0.2
 
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument("--to", metavar="URL", required=True, help=_("the address, as https://host:9200/index"))
-    parser.add_argument("--create", action="store_true", help=_("make the index where there is none"))
-    parser.add_argument("--dry-run", action="store_true", help=_("read all, send nothing, say what would be sent"))
+    parser.add_argument("--create", action="store_true", help=_("create the index if it does not exist"))
     parser.add_argument(
-        "--shards", type=whole_number(1), default=1, metavar="N", help=_("parts of an index that is made")
+        "--dry-run", action="store_true", help=_("read everything, send nothing, report what would be sent")
     )
-    parser.add_argument(
-        "--replicas", type=whole_number(0), default=1, metavar="N", help=_("copies of each part, on other nodes")
-    )
+    parser.add_argument("--shards", type=whole_number(1), default=1, metavar="N", help=_("shards of a new index"))
+    parser.add_argument("--replicas", type=whole_number(0), default=1, metavar="N", help=_("replicas of a new index"))
 
 
 def run(options: Namespace, output: Output) -> ExitCode:
     """Send articles to an archive, and say which it has now, had before, and refuses."""
     if not options.paths:
-        raise UsageError(_("name the files or folders that are to be published"))
+        raise UsageError(_("pass the files or folders to publish"))
     client, reading = client_for(options.to, options), _Reading(output)
     articles = reading.articles(options.paths, options.encoding)
     if options.dry_run:
@@ -105,7 +103,7 @@ def _sent(reports: Iterator[PublishReport], reading: _Reading, output: Output) -
     try:
         for report in reports:
             pace = (report.acknowledged + report.repeated) / max(monotonic() - began, 0.001)
-            told = _("{count} sent, {done} settled, {pace:.0f} a second")
+            told = _("{count} sent, {done} done, {pace:.0f} per second")
             output.passing(told.format(count=reading.count, done=report.acknowledged + report.repeated, pace=pace))
     except ReaderError as error:
         return _Outcome(report, error)
@@ -124,7 +122,7 @@ def _told(outcome: _Outcome, reading: _Reading, options: Namespace, output: Outp
         told = _("{count} articles, {characters} characters; nothing was sent")
         output.line(told.format(count=reading.count, characters=reading.characters))
     else:
-        told = _("{acknowledged} acknowledged, {repeated} there already, {refused} refused")
+        told = _("{acknowledged} added, {repeated} already there, {refused} rejected")
         output.line(told.format(**report._asdict()))
         for reason in report.reasons:
             output.aside(f"reader: {one_line(reason)}")
@@ -135,13 +133,13 @@ def _told(outcome: _Outcome, reading: _Reading, options: Namespace, output: Outp
 
 
 COMMAND = Command(
-    N_("Bring articles into an archive: an index of OpenSearch or Elasticsearch."),
+    N_("Publish articles to an archive (an OpenSearch or Elasticsearch index)."),
     _options,
     run,
     (
         (
             "publish papers/ --to https://search.example:9200/papers --create",
-            N_("all of a folder; again, and only what is new is added"),
+            N_("a whole folder; run it again to add what is new"),
         ),
     ),
     needs=Needs.FILES,

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 def _options(parser: ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY", help=_('words, "phrases", -without'))
-    parser.add_argument("--limit", type=whole_number(0), default=20, metavar="N", help=_("hits to print; 0: all"))
+    parser.add_argument(
+        "--limit", type=whole_number(0), default=20, metavar="N", help=_("maximum number of hits; 0 for all")
+    )
     orders = ("relevance", "date", "-date")
     parser.add_argument("--sort", choices=orders, default="relevance", help=_("order; -date: newest first"))
     parser.add_argument("--context", type=whole_number(0), default=40, metavar="N", help=_("characters in a snippet"))
@@ -38,7 +40,7 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
     check_query(results)
     shown = results.shown
     if results.partial and not options.json:
-        output.line(_("No article holds all of that; these hold a part:"))
+        output.line(_("No article matches everything; these match part of it:"))
     for rank, hit in enumerate(shown.page(0, options.limit or shown.total_articles), 1):
         if options.json:
             output.record(_hit_record(view, shown, rank, hit, options))
@@ -65,7 +67,7 @@ def _print_hit(view: LibraryView, results: Results, rank: int, hit: Hit, options
     article = view.article(hit.key)
     about = [part for part in (article.section, article.date, article.id) if part]
     if copies := results.copies(hit.key):
-        about.append(_("{count} more of the same").format(count=copies))
+        about.append(_("{count} more near-duplicates").format(count=copies))
     output.line(f"{rank}. {article.headline}  ({' · '.join(about)})")
     for snippet in results.snippets(hit.key, width=options.context):
         output.line("   " + output.marked(snippet.text, snippet.spans))
@@ -87,7 +89,7 @@ COMMAND = Command(
     _options,
     run,
     (
-        ("search 实体经济 papers/", N_("wherever it stands, across line ends too")),
+        ("search 实体经济 papers/", N_("anywhere in the text, even across lines")),
         ("search '标题:青岛 日期:2022-11 -体育' papers/", N_("by field and date, without a word")),
         ("search '青岛 NEAR/10 海洋' papers/ --limit 0 --json", N_("every hit, with its spans")),
     ),

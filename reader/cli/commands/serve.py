@@ -31,7 +31,7 @@ def run(options: Namespace, output: Output) -> ExitCode:
 
         server = BrowserServer(options.port, partial(_greet, output))
     except ImportError as missing:
-        raise ReaderError(_("serving needs more: pip install 'newsprint-reader[serve]'")) from missing
+        raise ReaderError(_("serve needs an extra: pip install 'newsprint-reader[serve]'")) from missing
     os.environ[ARGUMENTS] = json.dumps(arguments_of(options))
     try:
         server.serve()
@@ -42,7 +42,7 @@ def run(options: Namespace, output: Output) -> ExitCode:
 
 
 def _greet(output: Output, url: str) -> None:
-    output.aside(_("reader is at {url} ; Ctrl+C ends it").format(url=url))
+    output.aside(_("reader is running at {url} ; press Ctrl+C to stop").format(url=url))
     output.asides.flush()
 
 

@@ -15,7 +15,7 @@ from reader.settings.loading import LoadedSettings, read, toml
 def _options(parser: ArgumentParser) -> None:
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--init", action="store_true", help=_("create a commented settings file"))
-    instead.add_argument("--keys", action="store_true", help=_("tell what each key does, and its name there"))
+    instead.add_argument("--keys", action="store_true", help=_("list the keys and their names"))
 
 
 def run(options: Namespace, output: Output) -> ExitCode:
@@ -51,7 +51,7 @@ def _tell(told: LoadedSettings, output: Output) -> None:
     """Print the settings in the form of their file."""
     values = told.settings._asdict()
     keys, archives = values.pop("keys"), values.pop("archives")
-    output.line(_("# settings, kept in {file}").format(file=settings_file()))
+    output.line(_("# settings, stored in {file}").format(file=settings_file()))
     for name, value in values.items():
         output.line(f"{name} = {toml(value)}")
     if archives:
@@ -65,12 +65,12 @@ def _tell(told: LoadedSettings, output: Output) -> None:
 
 
 COMMAND = Command(
-    N_("Print the settings, and where they are kept."),
+    N_("Print the settings, and where they are stored."),
     _options,
     run,
     (
         ("settings --init", N_("create your own settings file")),
-        ("settings --keys", N_("what the keys do, and what they are called there")),
+        ("settings --keys", N_("the keys and their names")),
     ),
     needs=Needs.NOTHING,
 )

@@ -21,7 +21,7 @@ MEASURE = 72
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("article", metavar="ID|N", help=_("an id, or the number of an article counted from 1"))
+    parser.add_argument("article", metavar="ID|N", help=_("id of an article, or its number from 1"))
     parser.add_argument(
         "--width",
         type=whole_number(1),

@@ -150,4 +150,4 @@ class DialogContext:
     def tell_written(self, path: Path | None) -> None:
         """Show the path of a written file, if there is one."""
         if path is not None:
-            self.tell(_("Written: {path}").format(path=path.absolute()))
+            self.tell(_("Saved: {path}").format(path=path.absolute()))

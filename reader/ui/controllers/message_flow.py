@@ -62,7 +62,7 @@ class MessageFlow:
             own.status.show_message(str(trouble))
         settle(own.panes.article_list)
         own.panes.results_list.arrived()
-        if own.status.message == _("On its way from the archive"):
+        if own.status.message == _("Loading from the archive…"):
             own.status.show_message("")
         own.arrived()
         own.session.restore_place()

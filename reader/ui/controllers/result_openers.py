@@ -95,7 +95,7 @@ def _story(own: DialogContext) -> None:
             own.all.choose(key)
 
     if lead is None or not copies:
-        own.tell(_("Nothing was folded into this result"))
+        own.tell(_("No near-duplicates of this result"))
     else:
         own.push(StoryDialog(own.all.library.view, (lead, *copies), own.widths), chosen)
 

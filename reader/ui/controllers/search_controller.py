@@ -167,7 +167,7 @@ class SearchController:
     def _say_waiting(self, session: SearchSession) -> None:
         """Show that the archive has not answered yet, unless it has."""
         if session is self.session and session.results is None:
-            self._services.announce(Notice(_("Waiting for the archive …")))
+            self._services.announce(Notice(_("Waiting for the archive…")))
 
     def _headings(self, results: Results, key: ArticleKey) -> Sequence[Span]:
         """Matches in the headline of an article, in code points of the headline."""
@@ -189,6 +189,6 @@ class SearchController:
             _("Did you mean: {query}  (Enter)").format(query=meant)
             if meant
             else _("Use fewer or shorter words to find more."),
-            _("Simplified or traditional, full or half width make no difference."),
-            _("Still indexing: more may come.") if not self._library.complete else "",
+            _("Simplified and traditional, full and half width are treated alike."),
+            _("Still indexing; more results may appear.") if not self._library.complete else "",
         )

@@ -81,7 +81,7 @@ class CalendarDialog(InputDialog):
 
     def _list(self) -> None:
         self.offered = meant(self.days, self.wanted.value)
-        notice = _("no article has such a date") if self.counted else _("counting…")
+        notice = _("no articles on that date") if self.counted else _("counting…")
         self.list.show(len(self.offered), self._row, (notice,))
 
     def _row(self, place: int) -> ChoiceRow:

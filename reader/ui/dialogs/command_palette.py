@@ -25,7 +25,7 @@ class CommandPalette(InputDialog):
     """Lists the commands that match the text."""
 
     def __init__(self, keys: Sequence[Key], widths: Widths) -> None:
-        super().__init__("palette", _("Commands"), _("what to do: a word, pinyin or a key"), widths)
+        super().__init__("palette", _("Commands"), _("command, synonym, pinyin or key"), widths)
         self.commands = [words_of(key) for key in keys if key.id not in HIDDEN]
         self.found: list[Key] = []
 

@@ -119,7 +119,7 @@ class DictionaryDialog(GroupedListDialog[str]):
                 self._tell(gloss)
             if not any(gloss.senses for gloss in message.glosses) and not self._meanings:
                 where = settings_file().with_name(FILE)
-                self._say(_("For meanings, put a file of CC-CEDICT here: {path}").format(path=where), "  ")
+                self._say(_("For definitions, put the CC-CEDICT file here: {path}").format(path=where), "  ")
             self.fill()
 
     def on_not_looked_up(self, message: NotLookedUp) -> None:

@@ -41,7 +41,7 @@ class HelpScreen(GroupedListDialog["Key | str"]):
 
     def __init__(self, keys: Sequence[Key], widths: Widths, *, queries: bool = False) -> None:
         """`queries`: whether example queries are shown, after the keys of the search."""
-        super().__init__(widths, "help", _("Help"), _("do it"))
+        super().__init__(widths, "help", _("Help"), _("run"))
         self.filter = InputLine(placeholder=_("/ filters"))
         self.commands, self.queries = [words_of(key) for key in keys], queries
 
@@ -91,7 +91,7 @@ class HelpScreen(GroupedListDialog["Key | str"]):
             note = _("Chinese input may stay on: full-width keys do the same.")
             for line in folded(note, min(WIDEST, self.app.size.width - SIDES), self.list.widths):
                 self.tell((line, "muted"))
-        self.fill(_("nothing fits"))
+        self.fill(_("no matches"))
 
     def _group(self, name: str, keys: Iterable[Key]) -> None:
         self.head(name)

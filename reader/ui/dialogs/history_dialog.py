@@ -65,7 +65,7 @@ class HistoryDialog(ListDialog["HistoryVisit"]):
             self._clear(self.post_message)
         elif self.visits:
             self._sure = True
-            self.list.show(0, no_row, (_("Press D again to clear what was read and searched"),))
+            self.list.show(0, no_row, (_("Press D again to clear the history"),))
 
     def taken(self, place: int) -> HistoryVisit:
         """Id of the visited article."""

@@ -91,7 +91,7 @@ class KeywordsDialog(GroupedListDialog[Word]):
             )
         for kind, heading in (("person", _("People")), ("place", _("Places")), ("organisation", _("Organisations"))):
             self._list(heading, [name for name in message.names if name.kind == kind])
-        self.fill(_("No word stands out here"))
+        self.fill(_("No keywords"))
 
     def action_place(self) -> None:
         """Dismiss with the word under the cursor, to go to it."""

@@ -40,7 +40,7 @@ class Goal(NamedTuple):
 def found_in(results: "Results") -> list[Parts]:
     """Totals in words: full and partial answers apart, and the number of folded near-duplicates."""
     if results.partial:
-        part = _("a part of the query only: {found}").format(found=totals_in_words(results))
+        part = _("partial matches only: {found}").format(found=totals_in_words(results))
         return [[(f"{part} ", "muted")]]
     return found(results, folded(results))
 

@@ -187,7 +187,7 @@ class TrendScreen(PageScreen):
         self.chart.point(at)
         row = self.spread.rows[at]
         found = amount(row.articles, row.matches)
-        rate = _("{rate} in a million characters").format(rate=figure(row.per_million))
+        rate = _("{rate} per million characters").format(rate=figure(row.per_million))
         name = self.widths.shorten(self.chart.names[at], self.size.width - self.widths.width(found) - 4)
         self.told.say([(f" {name}", "strong")], [[(f"  {found} ", "")], [(f"·  {rate} ", "muted")]])
         self.article_keys = self.spread.keys(at)
@@ -212,7 +212,7 @@ class TrendScreen(PageScreen):
             By.SECTION: _("by section"),
             By.PUBLICATION: _("by paper"),
         }
-        measures = (_("matches"), _("matches in a million characters"), _("articles"))
+        measures = (_("matches"), _("matches per million characters"), _("articles"))
         left = [(self.asked.strip(), "strong"), (f"  {units[self.by]}" if self.by else "", "")]
         self.say(
             [*left, (f" · {measures[self.measured]}", "muted")],

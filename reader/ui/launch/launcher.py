@@ -144,7 +144,7 @@ def require_terminal(paths: Sequence[str] = ()) -> tuple[int, int]:
         if any(stream and hangup.has_hung_up(stream) for stream in (sys.__stdin__, sys.__stdout__)):
             raise SystemExit(signals.HUNG_UP)  # Nobody is left to be told.
         raise NoTerminalError(
-            _("no terminal here to open the screen in; `reader articles`, `reader show` and `reader search` need none")
+            _("not a terminal, so no screen; `reader articles`, `reader show` and `reader search` need none")
         )
     if not (sys.__stderr__ and sys.__stderr__.isatty()):
         # Textual draws on the standard error, which is somewhere else now.

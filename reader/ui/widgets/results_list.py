@@ -165,7 +165,7 @@ class ResultsList(LineView):
         """Text of an article's numbers of near-duplicates and matches."""
         count = self.hits.counts.get(key, 0) if self.hits.counts else 0
         copies = self.hits.copies(key)
-        alike = counted(copies, _("+ 1 alike"), _("+ {count} alike")) if self.room.width >= ROOMY else f"+{copies}"
+        alike = counted(copies, _("+ 1 similar"), _("+ {count} similar")) if self.room.width >= ROOMY else f"+{copies}"
         told = [alike] if copies else []
         return "  ".join([*told, counted(count, _("1 match"), _("{count} matches"))] if count else told)
 

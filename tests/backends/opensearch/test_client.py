@@ -41,7 +41,7 @@ def test_addresses(typed: str, hosts: tuple[str, ...], target: str) -> None:
     ],
 )
 def test_what_is_no_address(typed: str) -> None:
-    with pytest.raises(ArchiveError, match="no address of an archive"):
+    with pytest.raises(ArchiveError, match="not the address of an archive"):
         read_address(typed)
 
 
@@ -101,8 +101,8 @@ def test_a_busy_host_is_asked_again_but_not_for_what_is_asked_once() -> None:
         (400, {"error": {"root_cause": [{"reason": "no\nway"}], "reason": "all failed"}}, r"400: no way\)"),
         (404, {"error": "gone"}, "404: gone"),
         (500, b"<html>", "500: "),
-        (401, {}, "not allowed"),
-        (403, {}, "not allowed"),
+        (401, {}, "access denied"),
+        (403, {}, "access denied"),
     ],
 )
 def test_refusals_say_why(status: int, told: object, said: str) -> None:
@@ -139,7 +139,7 @@ def test_an_answer_is_bounded_in_size_and_time(monkeypatch: pytest.MonkeyPatch) 
 def test_a_host_that_says_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     import socket
 
-    with socket.create_server(("127.0.0.1", 0)) as mute, pytest.raises(ArchiveSilentError, match="does not answer"):
+    with socket.create_server(("127.0.0.1", 0)) as mute, pytest.raises(ArchiveSilentError, match="is not responding"):
         client(f"127.0.0.1:{mute.getsockname()[1]}").ask("GET", "_count", seconds=0.02)
 
 

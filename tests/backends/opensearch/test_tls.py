@@ -77,5 +77,5 @@ def test_a_certificate_that_proves_nothing_is_refused_and_sent_no_secret(
 def test_a_server_without_tls_is_said_not_to_answer() -> None:
     with engine(lambda _request: (200, {})) as host:
         client = ArchiveClient(read_address(f"https://{host}/x"), SECRET)
-        with pytest.raises(ArchiveSilentError, match=r"does not answer \(SSL\)"):
+        with pytest.raises(ArchiveSilentError, match=r"is not responding \(SSL\)"):
             client.ask("GET", "_count")

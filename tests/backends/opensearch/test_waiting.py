@@ -162,10 +162,10 @@ async def test_what_does_not_come_is_told(
     held.status = 400
     assert library.view.summary(library.view.all_keys()[270]).headline == WAITING
     await arrivals.next()
-    assert "refused" in str(library.trouble)
+    assert "rejected" in str(library.trouble)
     results = await asyncio.to_thread(library.view.search, "市民")
     assert (results.complete, results.total_articles) == (False, 0)
-    assert "refused" in results.shortfall
+    assert "rejected" in results.shortfall
 
 
 def test_a_fetch_is_run_once_at_a_time() -> None:
