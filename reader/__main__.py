@@ -52,6 +52,9 @@ def _ahead(kept: Kept) -> Ahead | None:
 
     Drawn is the article that was last read, if it is known but for a terminal of another size; else the first.
     """
+    # What both processes need they need to load only once.
+    import reader.model
+    import reader.paths  # noqa: F401
     from reader.backends import ahead
 
     title, size = splash.title_of(kept.paths), splash.screen_size(1)

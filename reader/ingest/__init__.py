@@ -8,6 +8,18 @@ from reader.ingest import reasons
 from reader.ingest.bounds import CancelledReadingError, Poll, never
 from reader.ingest.clean import clean, clean_line
 from reader.ingest.pages import read
-from reader.ingest.walk import Source, sources
+from reader.ingest.walk import FileStamp, Source, sources, stamps
 
-__all__ = ["CancelledReadingError", "Poll", "Source", "clean", "clean_line", "never", "read", "reasons", "sources"]
+__all__ = [
+    "CancelledReadingError",
+    "FileStamp",
+    "Poll",
+    "Source",
+    "clean",
+    "clean_line",
+    "never",
+    "read",
+    "reasons",
+    "sources",
+    "stamps",
+]

@@ -7,7 +7,7 @@ in a folder, hidden files and files that are plainly no text are skipped silentl
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,31 +44,56 @@ class Source:
     """True if the user named this very file, not only a folder that holds it."""
 
 
+Found = tuple[str, os.stat_result | None, bool]
+"""A path as given or below it, its status if it has one, and whether the user named this very file."""
+FileStamp = tuple[str, int, int]
+"""A path in the form that `Path` gives it, size in bytes and modification time in nanoseconds, as in `Source`."""
+Entries = Mapping[str, os.DirEntry[str]]
+"""Entries of a folder by name."""
+Order = Callable[[str, Entries], Iterable[str]]
+"""Order of the names of a folder."""
+
+
 def sources(paths: Sequence[str | Path]) -> Iterator[Source]:
     """The files at `paths` and below, folders in natural order. Never raises: problems are reported by `read`."""
+    return (_source(*found) for found in _all((os.fspath(path) for path in paths), _reading_order))
+
+
+def stamps(paths: Sequence[str | Path]) -> Iterator[FileStamp]:
+    """Path, size and time of all `sources`, in any order: enough to see changes, several times as fast."""
+    for path, status, _asked in _all((str(Path(path)) for path in paths), lambda _folder, entries: entries):
+        # Where the folder is the current one.
+        yield path.removeprefix(f".{os.sep}"), *_size_and_time(status)
+
+
+def _all(paths: Iterable[str], order: Order) -> Iterator[Found]:
     for path in paths:
-        if str(path) == STANDARD_INPUT:
-            yield Source(STANDARD_INPUT, None, 0, 0)
+        if path == STANDARD_INPUT:
+            yield path, None, True
         elif os.path.isdir(path):  # noqa: PTH112 - a name may hold what `Path` refuses
-            yield from _folder(os.fspath(path), ())
+            yield from _folder(path, (), order)
         else:
-            yield _source(os.fspath(path), _stat(path))
+            yield path, _stat(path), True
 
 
-def _folder(folder: str, above: tuple[tuple[int, int], ...]) -> Iterator[Source]:
-    """The sources in `folder`; `above` are the folders on the way to it, by device and inode."""
+def _folder(folder: str, above: tuple[tuple[int, int], ...], order: Order) -> Iterator[Found]:
+    """The files in `folder`; `above` are the folders on the way to it, by device and inode."""
     try:
         here = os.stat(folder)  # noqa: PTH116
         with os.scandir(folder) as found:
             entries = {entry.name: entry for entry in found if not entry.name.startswith(".")}
     except (OSError, ValueError):
-        yield _source(folder, None, asked=not above)
+        yield folder, None, not above
         return
     identity = (here.st_dev, here.st_ino)
     if identity in above or len(above) >= DEEPEST_FOLDER:
         return
-    for name in in_reading_order(entries, _places(folder, entries)):
-        yield from _entry(entries[name], (*above, identity))
+    for name in order(folder, entries):
+        yield from _entry(entries[name], (*above, identity), order)
+
+
+def _reading_order(folder: str, entries: Entries) -> Iterable[str]:
+    return in_reading_order(entries, _places(folder, entries))
 
 
 def _places(folder: str, names: Iterable[str]) -> Mapping[str, IssuePlace]:
@@ -77,26 +102,32 @@ def _places(folder: str, names: Iterable[str]) -> Mapping[str, IssuePlace]:
     return places_in(folder) if saved else {}
 
 
-def _entry(entry: os.DirEntry[str], above: tuple[tuple[int, int], ...]) -> Iterator[Source]:
-    """The sources of one entry of a folder: a file, the files of a folder, or none."""
+def _entry(entry: os.DirEntry[str], above: tuple[tuple[int, int], ...], order: Order) -> Iterator[Found]:
+    """What an entry of a folder gives: a file, the files of a folder, or nothing."""
     try:
         if entry.is_dir():
-            yield from _folder(entry.path, above)
+            yield from _folder(entry.path, above, order)
         elif entry.is_file() and not NO_TEXT.fullmatch(entry.name.rpartition(".")[2].lower()):
-            yield _source(entry.path, entry.stat(), asked=False)
+            yield entry.path, entry.stat(), False
     except OSError:
         return
 
 
-def _source(path: str, status: os.stat_result | None, *, asked: bool = True) -> Source:
+def _source(path: str, status: os.stat_result | None, asked: bool) -> Source:
     """The source at `path`, with the size and time of a regular file."""
-    shown = clean_line(shown_path(path))
+    if path == STANDARD_INPUT:
+        return Source(path, None, 0, 0)
+    return Source(clean_line(shown_path(path)), Path(path), *_size_and_time(status), asked)
+
+
+def _size_and_time(status: os.stat_result | None) -> tuple[int, int]:
+    """Bytes, and nanoseconds since 1970; 0 of what is no regular file."""
     if status is None or not stat.S_ISREG(status.st_mode):
-        return Source(shown, Path(path), 0, 0, asked)
-    return Source(shown, Path(path), status.st_size, status.st_mtime_ns, asked)
+        return 0, 0
+    return status.st_size, status.st_mtime_ns
 
 
-def _stat(path: str | Path) -> os.stat_result | None:
+def _stat(path: str) -> os.stat_result | None:
     """The status of `path`; None if it has none (missing, or a name that no file can have)."""
     try:
         return os.stat(path)  # noqa: PTH116

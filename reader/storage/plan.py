@@ -4,13 +4,13 @@ Steps follow the order of the files. After each step the batches made so far and
 readable library: a changed file is shown in its old state until the step that replaces it is done.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from reader.errors import UnreadableError
-from reader.ingest import Source
+from reader.ingest import FileStamp, Source
 from reader.storage.batch import Batch
 from reader.storage.file_table import CHANGING
 
@@ -119,13 +119,13 @@ class Changes:
         return bool(self.added or self.changed or self.removed)
 
 
-def changes(batches: Sequence[Batch], sources: Sequence[Source]) -> Changes:
-    """Compare `sources` with the files that `batches` were built from, by path, size and modification time."""
+def changes(batches: Sequence[Batch], stamps: Iterable[FileStamp]) -> Changes:
+    """Compare files with those that `batches` were built from, by path, size and modification time."""
     was: dict[bytes, tuple[int, int]] = {}
     for batch in batches:
         files = batch.files
         was |= zip(files.all_paths(), zip(files.sizes.tolist(), files.times.tolist(), strict=True), strict=True)
-    now = {path_of(source): (source.size, source.modified_ns) for source in sources}
+    now = {path.encode("utf-8", "surrogateescape"): (size, time) for path, size, time in stamps}
     both = now.keys() & was.keys()
     changed = sum(now[path] != was[path] for path in both)
     return Changes(len(now) - len(both), changed, len(was) - len(both))

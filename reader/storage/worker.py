@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from time import sleep, time_ns
 
-from reader.ingest import sources
+from reader.ingest import sources, stamps
 from reader.paths import private_folder
 from reader.storage.batch import Batch
 from reader.storage.cache_folder import trim
@@ -139,7 +139,7 @@ def keep_word_borders(folder: Path, paths: Sequence[str], encoding: str | None) 
 def look(folder: Path, paths: Sequence[str], encoding: str | None) -> Changes:
     """Count the files under `paths` that differ from the snapshot in `folder`."""
     _, batches = Snapshot(folder, paths, encoding).open()
-    return changes(batches, list(sources(paths)))
+    return changes(batches, stamps(paths))
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import UnreadableError
-from reader.ingest import Source, read, sources
+from reader.ingest import Source, read, sources, stamps
 from reader.ingest.sort_key import natural
 
 
@@ -48,6 +48,16 @@ def test_a_source_has_its_size_and_time(tmp_path: Path) -> None:
     os.utime(path, ns=(5, 7))
     (source,) = sources([tmp_path])
     assert source == Source(str(path), path, path.stat().st_size, 7, asked=False)
+
+
+@pytest.mark.parametrize("given", ["", ".", "./", "a", "./a/", "a//9.txt", "-", "missing", "image.png", "b/../a"])
+def test_stamps_are_those_of_the_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    fill(tmp_path, "第10版.txt", "-", "a/9.txt", "a/.hidden/1.txt", "a/b/image.png", "a/b/10.txt")
+    monkeypatch.chdir(tmp_path)
+    path = given or tmp_path
+    expected = {(str(source.path or "-"), source.size, source.modified_ns) for source in sources([path])}
+    assert expected
+    assert set(stamps([path])) == expected
 
 
 def test_loops_of_links_end(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.backends.local.loader import Loader
-from reader.ingest import CancelledReadingError, Source, reasons, sources
+from reader.ingest import CancelledReadingError, Source, reasons, sources, stamps
 from reader.model import Page
 from reader.parsing import ParsedPage, parse
 from reader.storage import library_builder, parsed_sources, plan
@@ -177,12 +177,12 @@ def test_progress_counts_only_what_is_to_be_read(kit: Any, tmp_path: Path) -> No
 def test_changes_are_counted(kit: Any, tmp_path: Path) -> None:
     folder = kit.fill(tmp_path / "a", 5)
     batches = made((), folder)
-    assert not changes(batches, list(sources([folder])))
+    assert not changes(batches, stamps([folder]))
     kit.write(folder / "3.md", kit.text(random.Random(6)))
     kit.write(folder / "8.md", kit.text(random.Random(7)))
     (folder / "0.md").unlink()
     (folder / "1.md").unlink()
-    found = changes(batches, list(sources([folder])))
+    found = changes(batches, stamps([folder]))
     assert found == Changes(added=1, changed=1, removed=2)
     assert found
 
@@ -191,7 +191,7 @@ def test_a_file_changed_a_moment_ago_is_looked_at_again(kit: Any, tmp_path: Path
     folder = kit.fill(tmp_path / "a", 2)
     found = list(sources([folder]))
     (stage, *_), *_ = [list(LibraryBuilder((), found, looked_ns=found[1].modified_ns + 1).run())]
-    assert changes(stage.batches, found) == Changes(changed=1)
+    assert changes(stage.batches, stamps([folder])) == Changes(changed=1)
 
 
 def test_many_refreshes_leave_few_batches(kit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

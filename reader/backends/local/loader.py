@@ -97,11 +97,11 @@ class Loader:
 
     def _is_current(self, batches: Sequence[Batch]) -> bool:
         """True if no file has changed since. A file that could not be read is tried again."""
-        from reader.ingest import sources
+        from reader.ingest import stamps
         from reader.storage.plan import Changes, changes
 
         fine = not any(batch.problems for batch in batches)
-        return fine and changes(batches, list(sources(self.paths))) == Changes(0, 0, 0)
+        return fine and changes(batches, stamps(self.paths)) == Changes(0, 0, 0)
 
     def _in_memory(self, cancelled: Poll) -> Iterator[BuildProgress]:
         """Read and index in this process the files that are not loaded yet."""
@@ -133,7 +133,7 @@ class Loader:
         return found
 
     def _changes(self, cancelled: Poll) -> Changes | None:
-        from reader.ingest import sources
+        from reader.ingest import stamps
         from reader.storage.build_process import looking
         from reader.storage.plan import Changes, changes
 
@@ -141,7 +141,7 @@ class Loader:
             return Changes(0, len(self.batches), 0)
         if self._snapshot and sum(len(batch.files) for batch in self.batches) > SMALL_COUNT:
             return looking(self._snapshot.folder, self.paths, self.encoding, cancelled)
-        return changes(self.batches, list(sources(self.paths)))
+        return changes(self.batches, stamps(self.paths))
 
     @property
     def is_whole(self) -> bool:

@@ -3,9 +3,9 @@
 import calendar
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import regex
 
 from reader.analysis.folding import fold
 from reader.index.columns import numeric
@@ -16,6 +16,9 @@ from reader.query.tree import DateRange, FieldName, Literal, Node, Pinyin, Regex
 from reader.search.matching.article_sets import Articles, union
 from reader.search.matching.pinyin_search import Mask, initials, ways
 from reader.search.matching.regex_search import compiled
+
+if TYPE_CHECKING:
+    import regex
 
 COLUMNS = {
     FieldName.AUTHOR: ("author",),

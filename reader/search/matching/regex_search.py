@@ -12,10 +12,9 @@ from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import regex
 
 from reader.analysis.folding import fold_pattern
 from reader.han import is_han
@@ -28,6 +27,9 @@ from reader.search.matching.deadline import Deadline
 from reader.search.matching.match_run import MatchRun, articles_of
 from reader.search.matching.wildcard import by_length
 
+if TYPE_CHECKING:
+    import regex
+
 FUZZY = late(r"\{(?!\d*,?\d*\})")
 """Braces that mean something to `regex` alone."""
 TOKENS = late(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|[()|]", re.DOTALL)
@@ -37,6 +39,8 @@ TOKENS = late(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|[()|]", re.DOTALL)
 @lru_cache(maxsize=32)
 def compiled(pattern: str) -> "regex.Pattern[str] | None":
     """Fold and compile `pattern`; None if it does not compile."""
+    import regex  # only for expressions
+
     try:
         return regex.compile(fold_pattern(pattern), regex.IGNORECASE)
     except (regex.error, RecursionError, OverflowError, MemoryError):
