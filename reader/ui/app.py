@@ -9,11 +9,13 @@ import asyncio
 import gc
 import os
 from collections.abc import Mapping
+from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import events
-from textual.actions import ActionParseResult, parse
+from textual.actions import ActionParseResult, SkipAction, parse
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
@@ -49,6 +51,7 @@ class ReaderApp(App[None]):
 
     CSS_PATH = str(bundled("styles.tcss"))
     ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend", show=False, priority=True, id="suspend")]
 
     def __init__(
         self,
@@ -195,7 +198,9 @@ class ReaderApp(App[None]):
         self.main.workspace.status.show_message(self.count.typed)
 
     def action_suspend(self) -> None:
-        """Suspend the program to the shell, until `fg`."""
+        """Suspend the program to the shell, until `fg`. Raises SkipAction where the key undoes what was typed."""
+        if hasattr(self.focused, "undo"):
+            raise SkipAction
         if self._driver is None or not self._driver.can_suspend:
             self.main.workspace.status.show_message(_("Cannot suspend here"))
             return

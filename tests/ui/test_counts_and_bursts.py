@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import TextArea
 
 from reader.keymap.key_count import KeyCount
 from reader.ui.dialogs.calendar_dialog import CalendarDialog
@@ -100,3 +101,22 @@ async def test_a_burst_marks_the_article_that_the_list_came_to(desk: Open) -> No
         await seat.until(lambda: bool(seat.mark_index.marks))
         assert seat.key != first
         assert seat.mark_index.marks[0].anchor.article == seat.articles.id(seat.key or 0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("keys", [["L"], ["P"], ["?"], [":"], ["'"], ["comma"]])
+async def test_ctrl_z_suspends_from_every_page_and_sheet(desk: Open, keys: list[str]) -> None:
+    async with desk() as seat:
+        await seat.search("产业")
+        await seat.press("enter", *keys)
+        await seat.until(lambda: seat.app.screen is not seat.main)
+        await seat.press("ctrl+z")
+        assert seat.message == "此处无法挂起"
+
+
+@pytest.mark.slow
+async def test_ctrl_z_undoes_in_a_note(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("l", "a", "x", "ctrl+z")
+        assert isinstance(seat.app.focused, TextArea)
+        assert (seat.app.focused.text, seat.message) == ("", "")

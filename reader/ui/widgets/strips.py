@@ -140,9 +140,11 @@ def text_strip(
     room = width - (widths.width(right[0]) if right else 0)
     row: list[Segment] = []
     for text, style in parts:
-        text = widths.shorten(text, room)
-        room -= widths.width(text)
-        row.append(Segment(text, style))
+        said = widths.shorten(text, room)
+        room -= widths.width(said)
+        row.append(Segment(said, style))
+        if said != text:
+            break
     row.append(Segment(" " * max(room, 0), blank))
     if right:
         row.append(Segment(*right))
