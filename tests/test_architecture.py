@@ -121,6 +121,12 @@ def test_a_page_is_printed_and_searched_without_what_only_others_need(words: lis
     assert loaded & never.union(later) == set()
 
 
+def test_a_kept_library_is_opened_without_what_reads_files() -> None:
+    assert (
+        loaded_by("import reader.storage.snapshot, reader.storage.plan") & {"reader.ingest", "reader.parsing"} == set()
+    )
+
+
 WALKS = re.findall(r"`(reader/[\w/]+\.py)` → `(\w+)`", (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8"))
 
 

@@ -20,7 +20,7 @@ SHORT = 400
 """Codes of a body up to which all hashes must be equal."""
 SHINGLE = 12
 """Codes of a sentence that are hashed."""
-SENTENCE_ENDS = encoded("。！？；")[0].tolist()
+SENTENCE_ENDS = "。！？；"
 IN_CACHE = 1 << 13
 """Sentences hashed at a time, so that intermediate arrays stay in the processor's first-level cache."""
 FACTOR = np.uint64(0x9E3779B97F4A7C15)
@@ -43,7 +43,7 @@ def fingerprints(segment: Segment) -> Fingerprints:
 
 def _sentences(segment: Segment) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
     """A hash of the beginning of each sentence, and the offset of the first one of each article."""
-    ends = [segment.postings[slice(*pair_range(segment, code))] for code in SENTENCE_ENDS]
+    ends = [segment.postings[slice(*pair_range(segment, code))] for code in encoded(SENTENCE_ENDS)[0].tolist()]
     begins = np.concatenate([*ends, segment.body_starts - np.uint32(1)]) + np.uint32(1)
     begins = begins[segment.codes.take(begins, mode="clip") > PADDING]
     positions = np.sort(np.concatenate([begins, segment.starts[:-1]]))

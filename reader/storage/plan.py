@@ -4,15 +4,20 @@ Steps follow the order of the files. After each step the batches made so far and
 readable library: a changed file is shown in its old state until the step that replaces it is done.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reader.errors import UnreadableError
-from reader.ingest import FileStamp, Source
-from reader.storage.batch import Batch
 from reader.storage.file_table import CHANGING
+
+if TYPE_CHECKING:
+    from reader.ingest import FileStamp, Source
+    from reader.storage.batch import Batch
 
 SPLICED = 4 << 20
 """Bytes of new files that may be inserted into one batch; with more, the batch is split around them."""
@@ -66,7 +71,7 @@ class SplitBatch:
 
 
 Step = ReuseBatch | BuildBatch | SplitBatch
-Same = Callable[[Source], bool]
+Same = Callable[["Source"], bool]
 
 
 def path_of(source: Source) -> bytes:
@@ -183,7 +188,7 @@ class _Facts:
     bad: set[int]
 
     @classmethod
-    def of(cls, batch: Batch) -> "_Facts":
+    def of(cls, batch: Batch) -> _Facts:
         files = batch.files
         empty = np.diff(files.starts) == 0
         bad = {file for file, problem in batch.problems if empty[file] and isinstance(problem, UnreadableError)}

@@ -66,7 +66,6 @@ class Loader:
 
     def _kept(self, cancelled: Poll) -> Generator[BuildProgress, None, bool]:
         """Load the snapshot, then follow the build process; returns whether a snapshot is to be written."""
-        from reader.storage.build_process import building
         from reader.storage.cache_folder import folder_of, touch
         from reader.storage.progress import BuildProgress
         from reader.storage.snapshot import Snapshot
@@ -85,6 +84,8 @@ class Loader:
             )
             if self._alone and manifest.complete and self._is_current(batches):
                 return True
+        from reader.storage.build_process import building  # not before what is kept is shown
+
         for told in building(snapshot.folder, self.paths, self.encoding, cancelled, lingering=not self._alone):
             if told.published:
                 self.batches = snapshot.open()[1]
