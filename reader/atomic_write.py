@@ -7,10 +7,11 @@ FileExistsError if an existing file must not be replaced.
 import contextlib
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-Opener = Callable[[str, int], int]
+from reader.paths import open_private
 
 
 def never() -> bool:
@@ -23,32 +24,44 @@ def atomic_write(
     pieces: Iterable[bytes],
     *,
     replace: bool = True,
-    opener: Opener | None = None,
+    private: bool = False,
     cancelled: Callable[[], bool] = never,
 ) -> bool:
     """Write `pieces` to `path`. Returns False if it was cancelled between two pieces; then nothing is left behind.
 
-    A replaced file keeps its mode; `opener` creates a new file, as in `open`.
+    Until it is finished nobody else can read it. A replaced file keeps its mode; one that is `private` is 0600.
     """
     if not replace and path.exists():
         raise FileExistsError(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     try:
-        with open(beside, "xb", opener=opener) as file:
+        with open(beside, "xb", opener=open_private) as file:
             for piece in pieces:
                 if cancelled():
                     return False
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
-        if opener is None and path.exists():
-            shutil.copymode(path, beside)
+        if not private:
+            _share(beside, path)
         _publish(beside, path, replace)
     finally:
         with contextlib.suppress(FileNotFoundError):
             beside.unlink()
     sync_folder(path.parent)
     return True
+
+
+def _share(beside: Path, path: Path) -> None:
+    """Give the finished file the mode of the one that it replaces, or that of any new file here."""
+    if path.exists():
+        shutil.copymode(path, beside)
+        return
+    probe = beside.with_name(f"{beside.name}.mode")  # asking for the umask would change it for all threads
+    probe.touch(exist_ok=False)
+    with contextlib.suppress(OSError):  # a file system without modes
+        beside.chmod(stat.S_IMODE(probe.stat().st_mode))
+    probe.unlink()
 
 
 def sync_folder(folder: Path) -> None:

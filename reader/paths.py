@@ -70,9 +70,17 @@ def _own(name: str) -> Path | None:
 
 
 def private_folder(folder: Path) -> None:
-    """Create `folder` for the user alone (0700); others lose access to an existing own folder. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _close(folder, 0o700)
+    """Make `folder` and what is missing over it, for this person alone (0700). Raises OSError.
+
+    It is mended where others may enter it, and so are all over it that are ours.
+    """
+    for each in reversed((folder, *folder.parents)):
+        if not each.exists():
+            each.mkdir(exist_ok=True, mode=0o700)
+    for each in (folder, *folder.parents):
+        _close(each, 0o700)
+        if each.name == APP or APP not in each.parts:
+            return
 
 
 def private_file(path: Path) -> None:

@@ -89,13 +89,13 @@ def save() -> None:
     if sys.dont_write_bytecode or not _fresh:
         return
     from reader.atomic_write import atomic_write
-    from reader.paths import open_private, private_folder
+    from reader.paths import private_folder
 
     kept = {**_load(), **_fresh}
     packed = marshal.dumps(kept if len(kept) <= MOST else _fresh)
     try:
         private_folder(_file().parent)
-        atomic_write(_file(), [HEADER, zlib.crc32(packed).to_bytes(4, "big"), packed], opener=open_private)
+        atomic_write(_file(), [HEADER, zlib.crc32(packed).to_bytes(4, "big"), packed], private=True)
     except OSError:
         pass  # It is compiled again the next time.
     _fresh.clear()

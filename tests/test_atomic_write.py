@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from reader.atomic_write import atomic_write
-from reader.paths import open_private
 
 
 def test_a_file_is_whole_or_not_there(tmp_path: Path) -> None:
@@ -45,9 +44,24 @@ def test_a_name_taken_meanwhile_is_not_written_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_nobody_else_reads_what_is_not_finished(tmp_path: Path) -> None:
+    path, modes = tmp_path / "标记.md", list[int]()
+
+    def pieces() -> Iterator[bytes]:
+        modes.extend(stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir())
+        yield b"1"
+
+    atomic_write(path, pieces())
+    assert modes == [0o600]
+    other = tmp_path / "other"
+    other.touch()
+    assert path.stat().st_mode == other.stat().st_mode
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
 def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
     path = tmp_path / "x"
-    atomic_write(path, [b"1"], opener=open_private)
+    atomic_write(path, [b"1"], private=True)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     path.chmod(0o640)
     atomic_write(path, [b"2"])

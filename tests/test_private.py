@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.backends.local.local_library import LocalLibrary
-from reader.paths import bundled, private_file, private_folder
+from reader.paths import APP, bundled, private_file, private_folder
 from reader.store.store import Store
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights of others are POSIX")
@@ -37,6 +37,16 @@ def test_a_store_is_closed_to_others_and_an_open_one_is_mended(folders_of_the_te
     with Store.open() as store:
         assert store.queries(1)
         assert open_to_others(path.parent) == []
+
+
+def test_folders_of_ours_are_mended_and_those_of_others_left(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    private_folder(folder := tmp_path / "cache" / APP / "libraries" / "one")
+    assert open_to_others(tmp_path) == [tmp_path]
+    for each in (folder, *folder.parents[:3]):
+        each.chmod(0o755)
+    private_folder(folder)
+    assert open_to_others(tmp_path / "cache") == [tmp_path / "cache"]
 
 
 def test_what_is_there_is_neither_emptied_nor_opened(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from reader.atomic_write import atomic_write
 from reader.errors import SettingsError
 from reader.i18n import N_, _
+from reader.paths import APP, private_folder
 from reader.settings.loading import assignments, toml, understood
 from reader.settings.setting_specs import CHOICES, Settings, Value
 
@@ -86,5 +87,6 @@ def begin(path: Path) -> None:
 def write(path: Path, text: str) -> None:
     """Replace a file atomically, following a symbolic link. Raises OSError."""
     path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    atomic_write(path, [text.encode()])
+    if path.parent.name == APP or not path.parent.exists():
+        private_folder(path.parent)
+    atomic_write(path, [text.encode()], private=not path.exists())

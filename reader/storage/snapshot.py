@@ -19,7 +19,6 @@ from reader.atomic_write import atomic_write
 from reader.errors import CacheError
 from reader.i18n import _
 from reader.index import Segment
-from reader.paths import open_private
 from reader.storage.array_file import DamagedError, MappedArrays, write
 from reader.storage.batch import LARGE, Batch
 from reader.storage.fingerprint import fingerprint
@@ -157,7 +156,7 @@ class Snapshot:
         articles = sum(len(batch) for batch in batches)
         _let_pass(max((kept.changed_ns for kept in names.values()), default=0) + TICK)
         manifest = replace(manifest, batches=tuple(names[id(batch)] for batch in batches), articles=articles)
-        atomic_write(self.folder / MANIFEST, [manifest.text()], opener=open_private)
+        atomic_write(self.folder / MANIFEST, [manifest.text()], private=True)
 
     def tidy(self) -> None:
         """Remove files that the manifest does not list. The caller holds the lock."""

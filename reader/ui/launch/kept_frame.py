@@ -116,7 +116,7 @@ def keep(
     from pathlib import Path
 
     from reader.atomic_write import atomic_write
-    from reader.paths import open_private, private_folder
+    from reader.paths import private_folder
 
     styles, rows, size = screen
     told = {"form": FORM, "size": size, "kind": kind(), "paths": list(map(os.path.abspath, paths))}
@@ -125,7 +125,7 @@ def keep(
     private_folder(where.parent)
     private_folder(where)
     written = json.dumps(told, separators=(",", ":")).encode("ascii")
-    atomic_write(where / f"{name}.json", [written], opener=open_private)
+    atomic_write(where / f"{name}.json", [written], private=True)
     for old in sorted(where.glob("*.json"), key=lambda each: -each.stat().st_mtime)[MOST_FRAMES:]:
         old.unlink(missing_ok=True)
 
