@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.analysis.collation import ranks
+from reader.analysis.collation import ranks, word_ranks
 from reader.analysis.folding import fold
+from reader.analysis.word_readings import word_readings
 from reader.api.analytics import ConcordanceOrder, in_context
 from reader.index import Index, IndexBuilder
 from reader.model import Article, Block, BlockKind
@@ -35,6 +36,16 @@ def test_characters_are_listed_as_a_dictionary_does(texts: str, sorted_texts: st
     assert "".join(sorted(texts, key=lambda character: int(ranks()[ord(fold(character))]))) == sorted_texts
 
 
+def test_words_have_readings_of_their_own() -> None:
+    words, alone = word_ranks(), ranks()
+    pairs = {pair: at for at, pair in enumerate(words.pairs.tolist())}
+    at = pairs[ord("重") << 16 | ord("庆")]
+    assert alone[ord("吃")] < words.first[at] < alone[ord("出")] < alone[ord("重")]
+    assert words.second[at] == 0
+    assert words.second[pairs[ord("银") << 16 | ord("行")]] < alone[ord("行")]
+    assert len(pairs) == len(word_readings())
+
+
 def test_every_code_but_the_ends_of_texts_has_a_rank_of_its_own() -> None:
     table = ranks().tolist()
     assert table[:2] == [0, 0]
@@ -45,7 +56,7 @@ def test_every_code_but_the_ends_of_texts_has_a_rank_of_its_own() -> None:
     ("order", "lines"),
     [
         (ConcordanceOrder.POSITION, ["北|港口|安全", "|港口|新闻", "东|港口|", "繁忙的|港口|吊车", "西|港口|重开"]),
-        (ConcordanceOrder.RIGHT, ["东|港口|", "北|港口|安全", "繁忙的|港口|吊车", "|港口|新闻", "西|港口|重开"]),
+        (ConcordanceOrder.RIGHT, ["东|港口|", "北|港口|安全", "西|港口|重开", "繁忙的|港口|吊车", "|港口|新闻"]),
         (ConcordanceOrder.LEFT, ["|港口|新闻", "北|港口|安全", "繁忙的|港口|吊车", "东|港口|", "西|港口|重开"]),
     ],
 )

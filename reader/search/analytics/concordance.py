@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.analysis.collation import ranks
+from reader.analysis.collation import ranks, word_ranks
 from reader.api.analytics import ConcordanceLine, ConcordanceOrder, in_context
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR
@@ -107,10 +107,24 @@ def _contexts(segment: Segment, order: ConcordanceOrder, starts: Numbers, length
     """The ranks of the characters from each match outwards, a row a step; 0 from the end of the field on."""
     edges, step = (starts - 1, -1) if order is ConcordanceOrder.LEFT else (starts + lengths, 1)
     table, inside = ranks(), np.ones(len(edges), np.bool_)
-    found = np.zeros((DEPTH, len(edges)), np.uint16)
+    codes = np.zeros((DEPTH, len(edges)), np.uint16)
     for row in range(DEPTH):
         places = edges + row * step
-        codes = segment.codes.take(places, mode="clip")
-        inside &= (codes > SEPARATOR) & (places >= 0)
-        found[row] = np.where(inside, table.take(codes), 0)
+        there = segment.codes.take(places, mode="clip")
+        inside &= (there > SEPARATOR) & (places >= 0)
+        codes[row] = np.where(inside, there, 0)
+    found = table.take(codes)
+    for row in range(1, DEPTH):
+        near, far = (row - 1, row) if step > 0 else (row, row - 1)
+        _rank_as_in_words(found, codes, near, far)
     return found
+
+
+def _rank_as_in_words(found: NDArray[np.uint16], codes: NDArray[np.uint16], first: int, second: int) -> None:
+    """Change the ranks of the characters in the rows `first` and `second` where the two are a word read otherwise."""
+    words = word_ranks()
+    pairs = codes[first].astype(np.uint32) << 16 | codes[second]
+    at = np.searchsorted(words.pairs, pairs).clip(max=len(words.pairs) - 1)
+    for row, other in ((first, words.first), (second, words.second)):
+        rank = np.where(words.pairs[at] == pairs, other[at], 0)
+        found[row] = np.where(rank, rank, found[row])
