@@ -164,8 +164,10 @@ class SearchResults:
     def first(self, count: int) -> list[int]:
         """The numbers of the first `count` articles in order."""
         if (known := self._previewed(count)) is not None:
-            return [hit.key for hit in known]
-        found: list[int] = self.numbers.take(self._top(count)).tolist()
+            found = [hit.key for hit in known]
+        else:
+            found = self.numbers.take(self._top(count)).tolist()
+        self._highlights.expect(found)
         return found
 
     def matches_in(self, number: int) -> int:

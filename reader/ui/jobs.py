@@ -84,7 +84,9 @@ def search(view: LibraryView, query: str, folding: bool, post: Post, cancelled: 
     results = view.search(query, cancelled=cancelled).shown
     if folding and results.total_articles <= MOST_FOLDED:
         results = results.distinct
-    _first, _counts = results.ranking[:1], results.counts
+    first, _counts = results.ranking[:1], results.counts
+    if not results.remote:  # Those of a screen are looked up together; an archive sends them with the articles.
+        _spans = [results.spans(key) for key in first]
     if not cancelled():
         post(SearchAnswered(query, results))
 

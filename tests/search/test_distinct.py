@@ -11,6 +11,7 @@ from reader.index.near_duplicates import fingerprints
 from reader.model import Article, Block, BlockKind
 from reader.search import LazyRanking, Searcher, SearchResults
 from reader.search.ranking.bm25 import scores
+from reader.search.spans import spans_of
 
 STORY = (
     "大桥昨日通车，市民前往参观。首日车流平稳有序。交管部门提醒司机减速。桥上设有观景平台。夜间灯光随季节变化。",
@@ -87,6 +88,13 @@ def test_of_what_is_frequent_only_the_articles_of_several_to_a_story_are_scored(
         ]
     assert folded.ranked.tolist() == [number for number in results.ranked.tolist() if number in folded.numbers]
     assert [hit.key for hit in folded.hits()] == folded.ranked.tolist()[:20]
+
+
+def test_the_spans_of_a_screen_are_looked_up_together() -> None:
+    folded = searched("大桥", *GIVEN).distinct
+    with patch("reader.search.answer.spans_of", side_effect=spans_of) as asked:
+        assert all(folded.spans(number) for number in LazyRanking(folded)[:3])
+    assert asked.call_count == 1
 
 
 def test_nothing_is_folded_of_nothing() -> None:
