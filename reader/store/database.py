@@ -15,6 +15,7 @@ from time import monotonic
 from typing import Any
 
 from reader.errors import StoreError
+from reader.store.wal_index import WalIndex
 from reader.store.write_journal import Statement, append
 
 PATIENCE = 5.0
@@ -40,11 +41,14 @@ class Database:
         self.leaving = False
         """True if this instance no longer waits for another: a write that would have to wait goes into the journal."""
         self._connection = connection
+        self._index = WalIndex(name)
+        self._index.mend()
         self._lock = RLock()
 
     def rows(self, statement: str, *values: Value) -> list[Row]:
         """All rows of a query."""
         with self._lock, told(self.name):
+            self._index.mend()
             return self._connection.execute(statement, bound(values)).fetchall()
 
     def write(self, statement: str, *values: Value) -> int:
@@ -66,6 +70,7 @@ class Database:
             return 0
 
         with self._lock, told(self.name):
+            self._index.mend()
             if self._begin():
                 with committed(self._connection):
                     yield run
@@ -94,6 +99,7 @@ class Database:
     def close(self) -> None:
         """Close the file; later calls raise `StoreError`."""
         with self._lock:
+            self._index.mend()
             self._connection.close()
 
 

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -152,3 +154,28 @@ def test_different_rows_have_different_digests(one: list[object], other: list[ob
     told = [["\0" if value is None else str(value) for value in row] for row in (one, other)]
     if told[0] != told[1] and not any("\x1f" in value or value == "\0" for row in told for value in row):
         assert row_digest(*one) != row_digest(*other)  # type: ignore[arg-type]
+
+
+CUT = """
+import os, sys
+from pathlib import Path
+from reader.store.store import Store
+path, size = Path(sys.argv[1]), int(sys.argv[2])
+with Store.open(path) as store:
+    for number in range(150):
+        store.add_query(str(number))
+        if number % 30 == 20:
+            os.truncate(f"{path}-shm", size)
+    assert len(store.queries(1000)) == 150
+    os.truncate(f"{path}-shm", size)
+"""
+
+
+@pytest.mark.kill
+@pytest.mark.skipif(os.name != "posix", reason="a mapped file cannot be cut")
+@pytest.mark.parametrize("size", [0, 1, 8192, 30_000])
+def test_the_index_of_the_log_may_be_cut_while_it_is_mapped(path: Path, size: int) -> None:
+    subprocess.run([sys.executable, "-c", CUT, str(path), str(size)], check=True)
+    with Store.open(path) as store:
+        assert store.problem is None
+        assert len(store.queries(1000)) == 150
