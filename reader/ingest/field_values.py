@@ -37,6 +37,8 @@ _PAGE = late(r"(?:第|[Pp]age )?([A-Za-z]{0,2})0*([1-9]\d{0,3})版?(?:\.0)?(?:\s
 
 FORMED = frozenset(("authors", "date", "url", "publication", "page"))
 """The fields that have a form of their own; the others take any text."""
+_AROUND_SIGN = late(r"\s*([年月日])\s*")
+"""Blanks around the signs of year, month and day, as in `2024 年 5 月 9 日`."""
 _MIDNIGHT = late(r"\d{4}-\d\d-\d\dT16:00:00(?:\.0{1,9})?(?:Z|\+00:?00)")
 """The beginning of a day in China, as programs write it that keep time in UTC."""
 
@@ -67,7 +69,7 @@ def web_address(text: str) -> str | None:
 
 def iso_date(text: str) -> str | None:
     """The day (or month, or year) at the beginning of `text` as ISO 8601; also of mail dates and timestamps."""
-    text = unicodedata.normalize("NFKC", text.strip()[:100])
+    text = _AROUND_SIGN.sub(r"\1", unicodedata.normalize("NFKC", text.strip()[:100]))
     if day := _moment(text):
         return day
     if _MIDNIGHT.fullmatch(text):

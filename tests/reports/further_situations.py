@@ -18,6 +18,33 @@ FURTHER: dict[str, dict[str, Situation]] = {
             json.dumps({"docTitle": HEADLINE, "post_content": BODY, "articleDate": "2021-03-31T16:00:00.000Z"}),
             one(**DAY),
         ),
+        "what is known in an object beside the text": Situation(
+            "a.json",
+            json.dumps(
+                {"headline": HEADLINE, "article": BODY, "meta": {"newspaper": "山城日报", "issue_date": "2021-04-01"}}
+            ),
+            one(publication="山城日报", **DAY),
+        ),
+        "titles by language, pictures among the blocks": Situation(
+            "a.json",
+            json.dumps(
+                {
+                    "title": {"zh": HEADLINE},
+                    "body": [{"type": "p", "text": FIRST}, {"type": "image", "url": "a.jpg", "caption": "码头。"}],
+                }
+            ),
+            one(texts=(FIRST, "码头。"), kinds=("paragraph", "caption")),
+        ),
+        "pages by letter": Situation(
+            "a.json",
+            json.dumps({"2021-04-01": {"A03": [{"标题": HEADLINE, "正文": BODY}]}}),
+            one(page="A3", **DAY),
+        ),
+        "a comment before what is mended": Situation(
+            "a.json",
+            f'// a\n[{{"title":"{HEADLINE}","content":"{FIRST}\n{SECOND}",}},\n{{"title":"{OTHER}","content":"{THIRD}"}}]',
+            (*one(), NEXT),
+        ),
         "keys of a database for names": Situation(
             "a.json",
             json.dumps({"title": f"{HEADLINE} &#8211; <em>鱼多</em>", "content": BODY, "author": 3, "categories": [5]}),
@@ -38,7 +65,33 @@ FURTHER: dict[str, dict[str, Situation]] = {
             one(publication="山城日报", texts=(FIRST,), **DAY),
         ),
     },
+    "labels in capitals": {
+        "one blank behind them, blanks in the day": Situation(
+            "a.txt",
+            f"HD {HEADLINE}\nBY 王小明\nPD 2021 年 4 月 1 日\nSN 山城日报\nPG A03\n\nLP\n{FIRST}\n\nTD\n{SECOND}\n",
+            one(authors=("王小明",), publication="山城日报", page="A3", **DAY),
+        ),
+    },
+    "front matter": {
+        "a title of two lines": Situation(
+            "a.md",
+            f"% {HEADLINE}\n  鱼价公道\n% 王小明; 李东\n\n{FIRST}\n\n{SECOND}\n",
+            one(headline=f"{HEADLINE} 鱼价公道", authors=("王小明", "李东")),
+        ),
+        "the headline underlined below it": Situation(
+            "a.md",
+            f"---\ntitle: {HEADLINE}\n---\n\n{HEADLINE}\n===\n\n**本报记者 王小明 通讯员 李东**\n\n{FIRST}\n\n{SECOND}\n",
+            one(authors=("王小明", "李东")),
+        ),
+    },
     "Founder's templates": {
+        "the page in the comment without its sign": Situation(
+            "a.html",
+            page(
+                f"<!--enpproperty <date>2021-04-01 00:00:00.0</date><title>{HEADLINE}</title><nodename>A07社区</nodename>/enpproperty--><div id=ozoom>{PARAGRAPHS}</div>"
+            ),
+            one(page="A7", page_name="社区", section=None, **DAY),
+        ),
         "a name in pieces beside the issue": Situation(
             "a.html",
             page(

@@ -114,7 +114,8 @@ def _of_title_block(text: str) -> FrontMatter | None:
     found = _TITLE_BLOCK.match(text, 0, LONGEST)
     if not found:
         return None
-    lines = [re.sub(r"\n[ ]+", "; ", line).strip() for line in re.split(r"^%", found[1], flags=re.MULTILINE)[1:]]
+    title, *others = [line.strip() for line in re.split(r"^%", found[1], flags=re.MULTILINE)[1:]]
+    lines = [re.sub(r"\n[ ]+", " ", title), *(re.sub(r"\n[ ]+", "; ", line) for line in others)]
     return FrontMatter(dict(zip(("title", "author", "date"), lines, strict=False)), found.end()) if lines[0] else None
 
 

@@ -14,7 +14,7 @@ from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.field_names import BODIES, known_as, of_values, text_place, unused
 from reader.ingest.field_values import Value, day_in_china, iso_date, page_and_name, page_number, web_address
 from reader.ingest.formats.json_values import values_in
-from reader.ingest.path_metadata import PAPER
+from reader.ingest.path_metadata import LETTERED_PAGE, PAPER
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.references import without_references
 from reader.late_pattern import late
@@ -33,11 +33,13 @@ JSON_FEED = "https://jsonfeed.org/"
 _KINDS = frozenset(str(kind) for kind in BlockKind)
 _NAMED = (
     *("rendered", "raw", "name", "display_name", "title", "label", "text", "value", "#text", "$t", "_"),
-    *("$numberLong", "$numberInt"),
+    *("$numberLong", "$numberInt", "zh", "zh-CN", "zh_CN", "zh-Hans", "zh-TW", "zh-HK", "zh-Hant", "cn"),
 )
 """Keys of the single text that an object represents."""
 _TEXTS = ("text", "rendered", "html", "content", "data", "value", "blocks", "children", "paragraphs", "#text", "$t")
 """Keys of the text of a block, or of an object around blocks."""
+AROUND = frozenset(("meta", "metadata", "info", "attrs", "attributes", "properties", "extra", "fields", "issue"))
+"""Names of objects that hold fields of the article around them, in lower case."""
 NAMED = frozenset(("authors", "publication", "section"))
 """Fields that are names."""
 LONGEST_MARKED = 1000
@@ -112,7 +114,7 @@ def _told_by_key(name: str) -> dict[str, str]:
         return {"date": day}
     if both := page_and_name(name):
         return dict(zip(("page", "page_name"), both, strict=True))
-    if name.endswith("版") and (page := page_number(name)):
+    if (name.endswith("版") or LETTERED_PAGE.fullmatch(name)) and (page := page_number(name)):
         return {"page": page}
     return {"publication": name} if PAPER.fullmatch(name) else {}
 
@@ -129,7 +131,10 @@ def _record(
     fields = of_values(values)
     if own:
         fields["kinds"] = " ".join(kind or "paragraph" for kind, _ in body)
-    names = tuple(unused(values, fields))
+    elif any(kind == BlockKind.CAPTION for kind, _ in body):
+        fields["kinds"] = " ".join(kind if kind == BlockKind.CAPTION else "-" for kind, _ in body)
+    fields = {**_beside(named), **fields}
+    names = tuple(name for name in unused(values, fields) if name.casefold() not in AROUND)
     return ArticleRecord({**shared, **fields}, tuple(text for _, text in body), line, names)
 
 
@@ -165,10 +170,19 @@ def _lines(part: object, check: Check, deeper: int = DEEPEST_TEXT) -> Iterator[t
     elif isinstance(part, dict) and deeper:
         kind = str(part.get("kind") or part.get("type") or "")
         inner = next((part[name] for name in _TEXTS if part.get(name)), None)
+        if inner is None and isinstance(part.get("caption"), str):
+            kind, inner = str(BlockKind.CAPTION), part["caption"]  # of a picture
         found = [line for _, line in _lines(inner, check, deeper - 1)]
         if kind in _ON_ONE_LINE and isinstance(inner, list) and found:
             found = ["".join(found)]
         yield from ((kind if kind in _KINDS else "", line) for line in found)
+
+
+def _beside(named: Mapping[str, object]) -> dict[str, str]:
+    """Fields in the objects in which some programs hold what is known of an article, apart from its text."""
+    held = [value for name, value in named.items() if name.casefold() in AROUND and isinstance(value, dict)]
+    fields = [of_values({str(key): _plain(one) for key, one in value.items()}) for value in held]
+    return {name: told for found in reversed(fields) for name, told in found.items() if name != "headline"}
 
 
 def _is_key(name: str, value: object) -> bool:

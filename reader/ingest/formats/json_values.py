@@ -30,6 +30,8 @@ class JsonValues(NamedTuple):
     """The values of a text, each with the 1-based number of the line on which it begins."""
 
     values: list[tuple[object, int]]
+    covered: int
+    """Code points of the text that the values take up."""
     mended: bool = False
     """True if a part is invalid JSON and was read as it was surely meant."""
     broken: bool = False
@@ -41,7 +43,7 @@ def values_in(text: str, check: Check = unchecked) -> JsonValues:
     found = _stream(text, check)
     if found.broken and (mended := _TRAILING.sub(r"\1", text)) != text:
         again = _stream(mended, check)
-        if not again.broken or len(again.values) > len(found.values):
+        if not again.broken or again.covered > found.covered:
             return again._replace(mended=True)
     return found
 
@@ -49,6 +51,7 @@ def values_in(text: str, check: Check = unchecked) -> JsonValues:
 def _stream(text: str, check: Check) -> JsonValues:
     """Consecutive values in `text`; after an invalid part, decoding resumes at the next bracket."""
     decoder, values, mended, broken = StepDecoder(text, check), list[tuple[object, int]](), False, False
+    covered = 0
     at, line, counted, effort = _next(text, 0), 1, 0, 4 * len(text) + DEEP
     while at < len(text) and effort > 0:
         line, counted = line + text.count("\n", counted, at), at
@@ -65,8 +68,9 @@ def _stream(text: str, check: Check) -> JsonValues:
                 at = opening.start() if opening else len(text)
                 continue
         values.append((value, line))
+        covered += end - at
         at = _next(text, end)
-    return JsonValues(values, mended, broken or at < len(text))
+    return JsonValues(values, covered, mended, broken or at < len(text))
 
 
 def _next(text: str, at: int) -> int:

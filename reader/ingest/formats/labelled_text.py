@@ -21,7 +21,7 @@ _STYLES = (
     late(r"[ \u3000]*【([^【】\n]{1,20})】[ \u3000]*(.*)"),
     late(r"[ \u3000]*[\[［〔]([^\[\]［］〔〕\n]{1,20})[\]］〕][ \u3000]*(.*)"),
     late(r"[ \u3000]*([^\s：:，。,、“”（）()\d][^：:，。“”\n]{0,19}?)[ \u3000]*[：:][ \u3000]*(.*)"),
-    late(r"([A-Z]{2,3})(?: {2,}|[ ]*$)(.*)"),
+    late(r"([A-Z]{2,3})(?: +|$)(.*)"),
 )
 """Styles of labels: in brackets (two kinds), before a colon, as two or three capitals (Factiva)."""
 COLON = 2

@@ -50,7 +50,7 @@ _LEADS_TO = late(
 """Definition of a reference's address; comments are also written so (`[//]: # (…)`)."""
 _REFERRING = late(r"(?<!!)\[([^\[\]\n]{1,300})\]\[([^\[\]\n]{0,100})\]")
 _UNDERLINED = late(
-    r"(?:(?<=\n\n)|\A)(?![#>|\-*+ ])([^\n]{1,80}(?<![。！？；：]))\n(?:(={3,})|-{3,})[ ]*$", re.MULTILINE
+    r"(?:(?<=\n\n)|(?<=\A\n)|\A)(?![#>|\-*+ ])([^\n]{1,80}(?<![。！？；：]))\n(?:(={3,})|-{3,})[ ]*$", re.MULTILINE
 )
 _DELIMITERS = late(r"[ ]{0,3}\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 MOST_COLUMNS = 50

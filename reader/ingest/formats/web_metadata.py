@@ -7,11 +7,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from reader.han import HAN
 from reader.ingest.clean import clean_line
 from reader.ingest.field_values import Value, web_address
 from reader.ingest.formats.markup_tree import plain_lines
 from reader.ingest.formats.web_page import WebPage
 from reader.ingest.issue_line import is_byline, issue_line, names_in
+from reader.ingest.path_metadata import page_of
 from reader.late_pattern import late
 
 META = {
@@ -43,6 +45,8 @@ COMMENT = {
     "date": "date",
 }
 """Names in the comment of Founder's publishing system (`enpproperty`) by field."""
+_NODE = late(rf"([A-Za-z]{{0,2}}\d{{1,3}})[\s:：·-]*([{HAN}·]{{2,8}})")
+"""Number and name of a page without `版` between them."""
 _SAVED_FROM = late(r"<!-- saved from url=\(\d{4}\)(\S{1,2000}) -->")
 """Comment that browsers write at the top of a saved page."""
 
@@ -57,6 +61,8 @@ def by_comment(page: WebPage) -> dict[str, Value]:
     node = issue_line(said.get("nodename", ""))
     if node.fields:
         told |= {name: value for name, value in node.fields.items() if name in ("page", "page_name")}
+    elif numbered := _NODE.fullmatch(node.rest):
+        told |= {"page": page_of(numbered[1]), "page_name": numbered[2]}
     elif node.rest:
         told["section"] = node.rest
     return told | _author(said.get("author", ""))
