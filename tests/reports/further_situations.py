@@ -65,6 +65,13 @@ FURTHER: dict[str, dict[str, Situation]] = {
             one(publication="山城日报", texts=(FIRST,), **DAY),
         ),
     },
+    "elements of a corpus": {
+        "text in the element itself": Situation(
+            "a.txt",
+            f'<doc id="1" url="https://a.example.org/1" title="{HEADLINE}">\n{FIRST}\n{SECOND}\n</doc>\n<doc id="2" title="{OTHER}">\n<b>{THIRD}</b>\n</doc>\n',
+            (*one(url="https://a.example.org/1"), NEXT),
+        ),
+    },
     "labels in capitals": {
         "one blank behind them, blanks in the day": Situation(
             "a.txt",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.document import OPENING, Document, OtherFormatError
-from reader.ingest.field_names import NAMES, known_as, of_values, text_place
+from reader.ingest.field_names import NAMES, known_as, of_values, text_place, unused
 from reader.ingest.field_values import Value, iso_date
 from reader.ingest.formats.markup_tree import BLOCKS, Element, lines, local, text_of, xml_tree
 from reader.ingest.prose_lines import prose_lines
@@ -48,6 +48,9 @@ def records_of(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
     if root is None:
         return
     texts = [element for element in checked(root.iter(), check) if _is_text(element)]
+    if not texts:
+        yield from _plain_records(root, check)
+        return
     homes = _homes(texts, check)
     shared = _fields(_outside(root, set(homes), check), set(homes))
     for home, inner in homes.items():
@@ -55,6 +58,22 @@ def records_of(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
             line = home.sourceline if isinstance(home.sourceline, int) else 1
             own = _outside(home, set(inner), check)
             yield ArticleRecord({**shared, **_fields(own, set(inner))}, tuple(body), line, tuple(_unknown(own)))
+
+
+def _plain_records(root: Element, check: Check) -> Iterator[ArticleRecord]:
+    """The articles of a corpus whose `doc` elements hold the text itself, and the fields in attributes.
+
+    None if one of them holds anything but text and markup, which would be lost.
+    """
+    found = list(root.iter("doc", "DOC"))
+    if any(local(inner) not in MARKUP for element in checked(found, check) for inner in element.iterdescendants()):
+        return
+    for element in checked(found, check):
+        if body := _lines(element, check):
+            named = {str(name): str(value) for name, value in element.attrib.items()}
+            fields = of_values(named)
+            line = element.sourceline if isinstance(element.sourceline, int) else 1
+            yield ArticleRecord(fields, tuple(body), line, tuple(unused(named, fields)))
 
 
 def _is_text(element: Element) -> bool:
