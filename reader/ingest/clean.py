@@ -86,7 +86,7 @@ STEP = 1 << 17
 
 def is_spotless(text: str) -> bool:
     """True if a text of at least `LONG` code points surely needs no cleaning; False for every shorter text."""
-    return len(text) >= LONG and not any(map(_is_suspect, _pieces(text)))
+    return len(text) >= LONG and not any(_is_suspect(piece) and _clean(piece) != piece for piece in _pieces(text))
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -109,8 +109,10 @@ class Document:
         return self.decoded.text if self.decoded else ""
 
     def let_go(self) -> None:
-        """Release the bytes once only the text is needed, so that a large file is not held twice."""
+        """Release the bytes and the text, which the caller has taken, so that a large file is not held twice."""
         object.__setattr__(self, "data", b"")
+        if self.decoded:
+            object.__setattr__(self, "decoded", replace(self.decoded, text=""))
 
     @cached_property
     def opening(self) -> str:

@@ -210,6 +210,7 @@ def test_time_grows_as_the_lines_do(kind: str) -> None:
 
 
 LONG_LINES = {
+    "beyond the basic plane": "𠮷𬱖𰻞𠮷，".encode(),
     "Han": "新桥今天通车，两岸的人都来看。".encode(),
     "Latin": b"The bridge opens today.",
     "what is cleaned": "新桥\u00a0今天\u200b通车e\u0301。".encode(),
