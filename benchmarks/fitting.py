@@ -23,7 +23,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from additions import with_more
 from crf import ALLOWED, NAMES, SHORT_ONLY, START, Array, Example, fit, fits_grammar
+from mixing import Parts, articles_of, mixed
 from page_states import Checked, States, checked, invented
 from printing import WHOLE, PrintedLine, broken_at, printed
 
@@ -50,6 +52,11 @@ WAYS_WHOLE, WAYS_BROKEN = 3, 2
 """In how many other ways each page is printed with its lines whole, and with them broken."""
 WORDLESS = 0.4
 """Which part of these printings is fitted without what words say."""
+MIXED = 800
+"""How many pages are mixed of articles of others (`mixing.py`)."""
+MIXED_WHOLE, MIXED_FLUSH, MIXED_WORDLESS = 0.65, 0.3, 0.2
+"""Which part of these have whole lines, how much more of them have crossheads without indent, and which part is fitted
+without what words say."""
 OF_WORDS = (
     *("heads:", "ends:", "titles:", "opens:", "next:opens:", "prev:lasts:", "rare:", "across:", "above-ends:", "turns"),
     *("bends", "keeps", "stays", "unheard", "heard", "well-heard", "unsaid", "half-said", "well-said", "most-said"),
@@ -117,6 +124,28 @@ class Fitting:
             yield found
 
 
+def mixed_pages(pages: Sequence[Fitting], lots: random.Random) -> Iterator[Example]:
+    """`MIXED` pages of articles of these, printed in any way, drawn by lot."""
+    articles: dict[str, list[Parts]] = {}
+    for page in pages:
+        articles.setdefault(page.checked.paper, []).extend(
+            articles_of(to_print(page), [NAMES[state] for state in page.states])
+        )
+    count = 0
+    while count < MIXED:
+        paper, parts = mixed(articles, lots)
+        lines, states = [line for line, _ in parts], [NAMES.index(state) for _, state in parts]
+        lines, states = with_more(lines, states, lots)
+        way = lots.choice(WHOLE) if lots.random() < MIXED_WHOLE else broken_at(lots)
+        way = replace(way, crossheads=way.crossheads and lots.random() >= MIXED_FLUSH)
+        other = printed(lines, way, paper, lots)
+        whole = whole_text(other.text).lines
+        found = Example(signs_of(whole), states_in(whole, other.where, states), LOOK)
+        if len(parts) > 1 and fits_grammar(found):
+            count += 1
+            yield wordless(found) if lots.random() < MIXED_WORDLESS else found
+
+
 def wordless(example: Example) -> Example:
     """The example without what its words say: so that what can be seen is learned too, for papers of other words."""
     return replace(example, signs=[tuple(s for s in signs if not s.startswith(OF_WORDS)) for signs in example.signs])
@@ -151,46 +180,6 @@ def to_print(fitting: Fitting) -> list[PrintedLine]:
         article = article if owner is None else owner
         found.append(PrintedLine(line.text, name in FLUSH, name == "crosshead", _goes_on(own, at), article))
     return found
-
-
-def with_more(
-    lines: Sequence[PrintedLine], states: Sequence[int], lots: random.Random
-) -> tuple[list[PrintedLine], list[int]]:
-    """Lines and their states, with some that every paper prints now and then and few of these pages have, by lot."""
-    found: list[PrintedLine] = []
-    said: list[int] = []
-
-    def add(line: PrintedLine, state: int) -> None:
-        found.append(line)
-        said.append(state)
-
-    if lots.random() < FOLIO:
-        add(PrintedLine(lots.choice(FOLIOS), True, False, False, -1), NAMES.index("folio"))
-    for at, (line, state) in enumerate(zip(lines, states, strict=True)):
-        inside = bool(found) and found[-1].article == line.article
-        if NAMES[state] == "opening" and inside and NAMES[said[-1]] != "dateline" and lots.random() < JUMPS:
-            add(replace(line, text=lots.choice(JUMPED_FROM)), NAMES.index("jump"))
-        add(line, state)
-        ends = at + 1 == len(lines) or lines[at + 1].article != line.article
-        if NAMES[state] in ("opening", "paragraph") and ends and not line.goes_on:
-            if lots.random() < JUMPS:
-                add(replace(line, text=lots.choice(JUMPS_TO)), NAMES.index("jump"))
-            elif lots.random() < JUMPS:
-                add(replace(line, text=lots.choice(CREDITS)), NAMES.index("credit"))
-    return found, said
-
-
-JUMPS = 0.05
-"""How often an article jumps from or to another page, or closes with a credit."""
-FOLIO = 0.15
-"""How often a page begins with its folio line."""
-FOLIOS = ("2024年6月2日　星期日", "第02版：要闻", "海城日报　2024年6月2日　第3版", "A3版", "2024年06月02日　第4版")
-JUMPED_FROM = ("（上接第一版）", "（上接A01版）", "上接第3版", "◀上接A01版", "（紧接第一版）", "(上接第二版)")
-JUMPS_TO = ("（下转第四版）", "（下转A02版）", "▶下转第3版", "（下轉A3版）", "下转第6版")
-CREDITS = (
-    *("据新华社", "（据新华社电）", "来源：海城日报", "（据海城晚报）", "本版图片均为资料图片"),
-    *("（作者系海城大学教授）", "图片由受访者提供", "（本报综合）", "（本文图片均为资料图）", "（原载《海城日报》）"),
-)
 
 
 def _goes_on(own: list[Features], at: int) -> bool:
@@ -235,6 +224,7 @@ def weights_for(pages: Sequence[Fitting], begun: Weights) -> Weights:
     """The weights that make these pages likeliest, rounded; the search for them begins at `begun`."""
     lots = random.Random(3)
     examples = [example for page in pages for example in page.examples(lots)]
+    examples += mixed_pages(pages, lots)
     signs, speaks, steps = fit(examples, PENALTY, ROUNDS, LEAST, begun, EXPECTED)
     said = {sign: _row(speaks[at], np.abs(speaks[at]) >= SMALL) for sign, at in signs.items()}
     after = {name: _row(steps[at], ALLOWED[at]) for at, name in [(START, "start"), *enumerate(NAMES)]}

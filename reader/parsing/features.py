@@ -25,7 +25,7 @@ from reader.parsing.line_features import (
 from reader.parsing.lines import PageLine
 from reader.parsing.masthead import masthead
 from reader.parsing.polling import Poll, never, polled
-from reader.parsing.topics import Topics
+from reader.parsing.topics import of_picture, shared_words, taken_up
 
 SOME = 0.15
 """Least share of lines without a blank line before them for a blank line to be evidence."""
@@ -83,9 +83,10 @@ class PageContext:
     """Number of lines at the top that name the newspaper, the day and the page."""
     digest: Mapping[int, str]
     """Features of digests: the column's name and the headings of briefs, which form one article."""
-    words: Topics
     topics: Mapping[int, list[str]]
-    """For headings above a text, features of a change of topic and of the heading that the text takes up."""
+    """For headings above a text, features of how much of each the text takes up."""
+    shared: Mapping[int, str]
+    """For lines between two texts, the feature of how many repeated words both texts have."""
     blocks: Mapping[int, list[str]]
     """For headings, features of their position in a block of headings, and of the amount of text around it."""
 
@@ -106,8 +107,8 @@ class PageContext:
             habits=_habits(lines, kinds),
             masthead=masthead(lines, kinds),
             digest=digest_of(own, kinds),
-            words=(words := Topics(lines)),
-            topics=_topics(words, kinds),
+            topics=_topics(lines, kinds),
+            shared=shared_words(lines, kinds, poll),
             blocks=signs_of_blocks(lines, own, kinds, poll),
         )
 
@@ -122,6 +123,7 @@ class PageContext:
                 signs += _abstract(line.text, kinds[at + 2], kinds[at + 3]) if kinds[at + 1] in HEADING else []
         else:
             signs += _beside(self.lines, own, at) + self._of_heading(own, kinds, at)
+            signs += [self.shared[at]] if at in self.shared else []
         if at < self.masthead:
             signs.append(ISSUE)
         if at in self.runs:
@@ -136,7 +138,7 @@ class PageContext:
         if "photo" in (ahead := kinds[at + 3 : at + 2 + REACH]):
             signs.append("photo-ahead")
             if kinds[at + 2] not in HEADING and kinds[at + 1] in LONG:
-                signs.append(self.words.of_picture(at, at + 1 + ahead.index("photo")))
+                signs.append(of_picture(self.lines, at, at + 1 + ahead.index("photo")))
         return tuple(signs)
 
     def _of_heading(self, own: list[Features], kinds: list[str], at: int) -> list[str]:
@@ -249,14 +251,14 @@ def _stops(signs: Features) -> bool:
     return "stop" in signs or signs[0] in ("long", "dated")
 
 
-def _topics(words: Topics, kinds: list[str]) -> Mapping[int, list[str]]:
+def _topics(lines: list[PageLine], kinds: list[str]) -> Mapping[int, list[str]]:
     """Topic features of the headings above a text, in blocks of up to `MOST` lines, by line."""
     found: dict[int, list[str]] = {}
     last = -1
     for at, kind in enumerate(kinds):
         if kind in LONG:
             if 1 < at - last <= MOST + 1 and not HEADING.isdisjoint(kinds[last + 1 : at]):
-                signs = zip(range(last + 1, at), words.of_headings(last + 1, at), strict=True)
+                signs = zip(range(last + 1, at), taken_up(lines, last + 1, at), strict=True)
                 found |= {nth: said for nth, said in signs if kinds[nth] in HEADING}
             last = at
     return found

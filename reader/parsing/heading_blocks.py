@@ -24,6 +24,14 @@ ALIKE = 1
 COUPLET = 20
 """Most code points of each line of a crosshead on two lines."""
 
+FEW_TEXTS, MOSTLY = 4, 0.8
+"""The number of texts from which a page tells whether its texts are single paragraphs, and the share of those."""
+
+HEAD = HEADING | SIGNED | {"dateline"}
+"""Kinds of the lines of an article's head."""
+RELATIVE = (0.4, 0.6, 0.8, 1.0)
+"""Lengths of a heading, as shares of that of the page's longer headings, that separate one feature from the next."""
+
 Block = tuple[int, int]
 """Index of the first heading, and the index after the last."""
 
@@ -39,12 +47,41 @@ def signs_of_blocks(
             found |= zip(range(start, end), _places(lines[start:end], own[start:end], under), strict=True)
     amounts = [len(line.text) if kind in TEXT else 0 for line, kind in zip(lines, kinds, strict=True)]
     between = list(among_text(kinds))
+    habits = _habits(kinds, between)
+    typical = _typical(lines, kinds)
     for start, end in polled(between, poll):
+        signs = (*_amounts(amounts, kinds, start, end), *habits[_lines_of_head(kinds, start, end) > 1])
         for at in range(start, end):
-            found.setdefault(at, []).extend(_amounts(amounts, kinds, start, end))
+            size = f"size:{bisect_right(RELATIVE, len(lines[at].text) / typical)}"
+            found.setdefault(at, []).extend((*signs, size))
     for at in parallel(lines, between):
         found.setdefault(at, []).append("parallel")
     return found
+
+
+def _habits(kinds: Sequence[str], between: Sequence[Block]) -> tuple[list[str], list[str]]:
+    """Features of the page for headings that stand alone, and for those in heads of several lines.
+
+    `singles`: nearly every text is a single paragraph, as of briefs, for crossheads stand in longer texts. `lone`:
+    other headings on the page stand with bylines or subheadlines, as those of articles do.
+    """
+    sizes = [len(list(group)) for is_text, group in groupby(kinds, TEXT.__contains__) if is_text]
+    singles = ["singles"] if len(sizes) >= FEW_TEXTS and sizes.count(1) >= MOSTLY * len(sizes) else []
+    top = next((at for at, kind in enumerate(kinds) if kind in TEXT), 0)
+    heads = [_lines_of_head(kinds, start, end) for start, end in ((0, top), *between)]
+    mixed = heads.count(1) > 0 and sum(size > 1 for size in heads) > 1
+    return [*singles, *(["lone"] if mixed else [])], [*singles, *(["among-lone"] if mixed else [])]
+
+
+def _lines_of_head(kinds: Sequence[str], start: int, end: int) -> int:
+    """How many lines of a block are headings, bylines or datelines."""
+    return sum(kind in HEAD for kind in kinds[start:end])
+
+
+def _typical(lines: Sequence[PageLine], kinds: Sequence[str]) -> int:
+    """How long the longer headings of a page are: a quarter of all are longer."""
+    sizes = sorted(len(line.text) for line, kind in zip(lines, kinds, strict=True) if kind == "short")
+    return sizes[3 * len(sizes) // 4] if sizes else 1
 
 
 def together(kinds: Sequence[str]) -> Iterator[tuple[int, int, str]]:

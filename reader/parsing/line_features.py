@@ -172,6 +172,8 @@ KINDS = (
     ("chart", p.PICTURE.search, p.CHART.match),
     ("desk", p.DESK_GATE.search, p.DESK.match),
     ("marked", None, p.MARKED.match),
+    ("contact", p.COLON.search, p.CONTACT.match),
+    ("photo", p.CREDIT_GATE.search, p.CAPTIONED.match),
 )
 """Kinds of all other lines, by pattern, the most certain first."""
 

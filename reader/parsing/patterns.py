@@ -204,6 +204,18 @@ PICTURED = late(
     r"|[（(](?:路透|中央社|美聯社|法新社|翻攝.{0,12}|.{0,8}提供|.{0,8}攝)[）)]$"
 )
 """A text that ends with the credit of a photograph."""
+CAPTIONED = late(
+    rf"^.{{4,64}}?(?:[（(][^（()）]{{2,16}}|[。／/]{GAP}{{0,2}}[{H}]{{0,8}})"
+    + _any("图片 圖片 照片 截图 截圖 摄 攝 供图 供圖 提供 制图 製圖 资料图 資料圖")
+    + r"[）)]?$"
+)
+"""A short text that says what is seen, then whose picture it is: `渔港的清晨（海城日报图片）`."""
+CREDIT_GATE = late("[图圖片摄攝供][）)]?$|提供[）)]?$")
+"""How such a text ends: a quick look before `CAPTIONED`."""
+CONTACT = late(
+    rf"^[{H}]{{0,8}}(?:编号|編號|电话|電話|热线|熱線|邮箱|郵箱|信箱|网址|網址|微信|传真|傳真|地址|邮编|帳號|账号){GAP}{{0,2}}[:：](?=.*[\dA-Za-z])"
+)
+"""A line that tells where or by what number to turn to someone."""
 PICTURE = late("[摄攝绘繪制製发發图圖照片画国國觉社供透据]")
 """Characters of such a credit: a quick test before `PICTURED`."""
 CLOSING = late(
@@ -276,6 +288,7 @@ GOES_ON = late(
     + _any(
         "已 将 占 每 第 其中 预计 同比 累计 涉及 覆盖 明确 认为 聚焦 围绕 审议 听取 决定 出席 较 约 共 含 并 也 仍",
         "最高 最低 將 佔 認為 預計 另 未 不排除 估 擬",
+        r"[a-z]+(?![A-Za-z])",
     )
 )
 """Beginning of a line that elaborates the headline above it, as subheadlines do."""

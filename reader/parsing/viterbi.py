@@ -109,6 +109,10 @@ class SequenceModel:
         """One Viterbi step: best score of each state of the next line, with back-pointers."""
         least = max(ways)[0] - TRAIL
         near = [(so_far, steps[before], before) for so_far, before in ways if so_far >= least]
+        if len(near) == 1:
+            ((so_far, step, before),) = near
+            alone = [(so_far + step[at] + total, at) for at, total in scores if step[at] > NEVER]
+            return (alone, dict.fromkeys((at for _, at in alone), before)) if alone else self._last_resort(ways)
         onward: list[Way] = []
         back: dict[int, int] = {}
         for at, total in scores:

@@ -15,7 +15,7 @@ from reader.paths import PACKAGE
 
 VERSIONS = {
     "ingest": 7,
-    "parsing": 6,
+    "parsing": 7,
     "analysis": 2,
     "index": 3,
     "search": 3,

@@ -32,6 +32,24 @@ def test_how_much_text_stands_above(paragraphs: int, above: str) -> None:
     assert {above, "below:1"} <= found[paragraphs + 1]
 
 
+def test_pages_of_briefs_have_single_paragraphs() -> None:
+    briefs = signs("渔港开海", TEXT, "渔村新貌", TEXT, "渔获进城", TEXT, "冷链到港", TEXT)
+    longer = signs("渔港开海", TEXT, TEXT, "渔村新貌", TEXT, TEXT, "渔获进城", TEXT, "冷链到港", TEXT)
+    assert ["singles" in of for of in (briefs[2], longer[3])] == [True, False]
+
+
+def test_headings_that_stand_alone_where_others_are_signed() -> None:
+    head = ("渔港开海百船竞发", "本报记者 丁一鸣", TEXT)
+    found = signs(*head, "渔村新貌", TEXT, *head)
+    assert ["lone" in found[3], "among-lone" in found[5]] == [True, True]
+    assert not {"lone", "among-lone"} & signs(*head, *head, *head)[3]
+
+
+def test_how_long_a_heading_is_among_those_of_its_page() -> None:
+    found = signs("渔港昨天清晨开海百船竞发", TEXT, "渔港昨天清晨开海百船竞发", TEXT, "渔村", TEXT)
+    assert ["size:4" in found[2], "size:0" in found[4]] == [True, True]
+
+
 @pytest.mark.parametrize(
     ("heads", "parallel"),
     [

@@ -1,57 +1,77 @@
 """Whether a text turns to something else: invented headings between invented texts."""
 
-from itertools import pairwise
-
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from reader.parsing.features import signs_of
-from reader.parsing.lines import PageLine, lines_of
-from reader.parsing.topics import Topics, numbers
+from reader.parsing.lines import lines_of
+from reader.parsing.topics import BOUNDS, TextBetween, of_picture, shared, taken_up
 
-BOATS = "渔港昨天开海，上百艘渔船依次出港，前往各自的渔场撒网。渔民们说今年的海况好于往年，渔获可望增加。"
-MORE_BOATS = "渔船出港之前，渔民们检查了网具；渔场的海况每小时通报一次，渔获当天就能运到渔港的冷库。"
-BOOKS = "市图书馆新馆藏书四十万册，设有儿童阅览室和自助借阅区，周末还将举办读书活动，读者可预约参观。"
+BOATS = "渔港昨天开海，上百艘渔船离开渔港。渔民说，渔港的渔船今年都换了新网，渔民盼着渔船满舱。"
+MORE_BOATS = "渔船出海以前，渔民检查渔网；渔船回到渔港，渔民把鱼运进渔港的冷库。"
+BOOKS = "图书馆新馆藏书四十万册，图书馆设有阅览室，读者可到阅览室借书，周末还将举办读书活动。"
 
 
-def between(before: str, headings: list[str], after: str) -> list[list[str]]:
-    """The signs of headings between two texts."""
-    lines = lines_of("\n".join([before, *headings, after]))
-    return Topics(lines).of_headings(1, 1 + len(headings))
+def signs_between(*texts: str) -> list[list[str]]:
+    """Of each line without a full stop, the signs that tell how much is shared."""
+    signs = signs_of(lines_of("\n".join(texts)))
+    return [[sign for sign in of_line if sign.startswith("shared:")] for of_line in signs if "stop" not in of_line]
 
 
 @pytest.mark.parametrize(
-    ("before", "headings", "after", "signs"),
+    ("texts", "least", "most"),
     [
-        pytest.param(BOATS, ["图书馆开放"], BOOKS, [["turns", "rare:0", "unheard"]], id="a new article"),
-        pytest.param(BOATS, ["渔民怎么说"], MORE_BOATS, [["stays", "rare:7", "heard"]], id="the same article goes on"),
+        pytest.param((BOATS, "渔民怎么说", MORE_BOATS), 6, len(BOUNDS), id="the same article goes on"),
+        pytest.param((BOATS, "周末来读书", BOOKS), 0, 2, id="another article begins"),
         pytest.param(
-            BOATS, ["今年的海况"], MORE_BOATS, [["stays", "rare:7", "well-heard"]], id="in words known before"
+            (BOATS, "读书", BOOKS, "渔民怎么说", MORE_BOATS), 4, len(BOUNDS), id="known from the text before last"
         ),
-        pytest.param(
-            BOATS,
-            ["图书馆新馆周末举办读书活动", "首日三千人次"],
-            BOOKS,
-            [["turns", "rare:0", "unheard", "well-said", "most-said"], ["turns", "rare:0", "unheard", "unsaid"]],
-            id="the text takes up its headline",
-        ),
-        pytest.param(
-            BOATS,
-            ["海上", "天晴"],
-            BOOKS,
-            [["turns", "rare:0", "unheard", "unsaid"]] * 2,
-            id="the text takes up neither",
-        ),
+        pytest.param(("今天有雨，明天天晴。", "天气", "山上还会下雪。"), 6, 6, id="nothing is repeated: nobody knows"),
     ],
 )
-def test_headings(before: str, headings: list[str], after: str, signs: list[list[str]]) -> None:
-    assert between(before, headings, after) == signs
+def test_headings(texts: tuple[str, ...], least: int, most: int) -> None:
+    sign = [found for found in signs_between(*texts) if found][-1][0]
+    assert least <= int(sign.removeprefix("shared:")) <= most
 
 
-def test_headings_over_the_first_text_turn_from_nothing() -> None:
-    lines = lines_of("\n".join(["图书馆新馆举办读书活动", "首日三千人次", BOOKS]))
-    assert Topics(lines).of_headings(0, 2) == [["well-said", "most-said"], ["unsaid"]]
+def test_every_line_between_two_texts_bears_the_sign() -> None:
+    signs = signs_between("渔港开海", BOATS, "读书", "本报记者 丁一鸣", BOOKS, "完")
+    assert [len(found) for found in signs] == [0, 1, 1, 0]
+
+
+def test_of_a_long_text_the_middle_is_not_looked_at() -> None:
+    long = TextBetween(lines_of("渔港" * 200 + "读书" * 500 + "渔船" * 200))
+    assert long.counts["读书"] == 0
+    assert long.repeated >= {"渔港", "渔船"}
+
+
+def test_common_words_and_words_of_letters_are_not_counted() -> None:
+    assert not {"我们", "ab", "，我"} & TextBetween(lines_of("我们ab，我们ab，我们ab。")).repeated
+
+
+def test_shares_are_smoothed_by_what_is_not_known() -> None:
+    nothing = TextBetween(lines_of("海"))
+    assert shared([nothing], nothing) == 0.3
+
+
+@pytest.mark.parametrize(
+    ("headings", "signs"),
+    [
+        pytest.param(
+            ["图书馆新馆周末举办读书活动", "首日三千人次"],
+            [["well-said", "most-said"], ["unsaid"]],
+            id="the text takes up its headline",
+        ),
+        pytest.param(["海上", "天晴"], [["unsaid"]] * 2, id="the text takes up neither"),
+        pytest.param(["图书馆新馆"], [[]], id="nothing else could be taken up"),
+        pytest.param(["海", "港"], [["unsaid"]] * 2, id="characters alone have no pairs"),
+    ],
+)
+def test_a_text_takes_up_its_headline(headings: list[str], signs: list[list[str]]) -> None:
+    assert taken_up(lines_of("\n".join([*headings, BOOKS])), 0, len(headings)) == signs
+
+
+def test_words_across_two_paragraphs_are_none() -> None:
+    assert taken_up(lines_of("海港\n天晴\n大海\n港口"), 0, 2) == [["unsaid"]] * 2
 
 
 @pytest.mark.parametrize(
@@ -59,30 +79,10 @@ def test_headings_over_the_first_text_turn_from_nothing() -> None:
 )
 def test_a_picture_turns_from_the_text_before_it(picture: str, sign: str) -> None:
     lines = lines_of("\n".join([BOATS, picture, "王小二摄"]))
-    assert Topics(lines).of_picture(1, 2) == sign
+    assert of_picture(lines, 1, 2) == sign
     assert sign in signs_of(lines)[1]
 
 
-def test_only_headings_over_a_text_bear_signs_of_it() -> None:
-    signs = signs_of(lines_of("\n".join([BOATS, "图书馆开放", BOOKS, "渔村新貌"])))
-    assert ["turns" in of for of in signs] == [False, True, False, False]
-
-
 def test_far_text_is_not_looked_at() -> None:
-    far = [BOOKS, *[BOATS * 4] * 4, "图书馆开放", BOOKS]
-    assert between("\n".join(far[:-2]), far[-2:-1], far[-1])[0][0] == "turns"
-
-
-def test_characters_alone_have_no_pairs() -> None:
-    lines = [PageLine(1, "海", False, False), PageLine(2, "港", False, False)]
-    assert Topics(lines).of_picture(0, 1) == Topics(lines).of_picture(1, 2) == "photo-turns"
-
-
-@given(st.text(st.characters(exclude_categories=["Cs"])))
-@example("")
-@example("海")
-@example("𠮷野\U0010ffff家")
-def test_the_number_of_a_pair_is_made_of_its_two_characters_alone(text: str) -> None:
-    codes = list(map(ord, text))
-    one_by_one = [(one * 0x9E3779B1 + other * 0x85EBCA77) % 2**32 >> 15 for one, other in pairwise(codes)]
-    assert list(numbers(text)) == one_by_one
+    lines = lines_of("\n".join([MORE_BOATS, *[BOOKS * 6] * 4, BOATS]))
+    assert of_picture(lines, 5, 6) == "photo-turns"
