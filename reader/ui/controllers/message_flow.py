@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         QueryEntered,
         SearchAnswered,
         SessionRestored,
+        StoreFailed,
         WordFound,
     )
     from reader.ui.widgets.search_bar import SearchBar
@@ -207,6 +208,11 @@ class MessageFlow:
         if query:
             self._all.panes.search_bar.value = query
         self._all.session.restore_place()
+
+    def store_failed(self, message: StoreFailed) -> None:
+        """Say so, and wait no longer for the saved place."""
+        self._all.session.expect_nothing()
+        self._all.status.show_message(str(message.error))
 
     def preference_changed(self, message: PreferenceChanged) -> None:
         """Apply a changed setting; settings that take effect at the next start are not applied."""

@@ -85,7 +85,7 @@ MESSAGES: Mapping[str, Callable[[Receivers, Any], object]] = {
     "mark_saved": lambda own, message: own.workspace.annotations.take_saved(message),
     "mark_deleted": lambda own, message: own.workspace.annotations.take_deleted(message),
     "marks_changed": lambda own, message: own.dialogs.marks_changed(message.saved),
-    "store_failed": lambda own, message: own.workspace.status.show_message(str(message.error)),
+    "store_failed": lambda own, message: own.flow.store_failed(message),
     "saved_queries_loaded": lambda own, message: own.workspace.saved_queries.take(message),
     "saved_queries_counted": lambda own, message: own.workspace.saved_queries.take_counts(message),
     "pinned_queries_query_chosen": lambda own, message: own.dialogs.ask_saved(message.query),

@@ -117,6 +117,10 @@ class SessionController:
         library = self._services.library
         self._services.store.do(partial(store_jobs.save_library, library.paths, library.asked_encoding))
 
+    def expect_nothing(self) -> None:
+        """The store has failed: neither a saved place nor read states will come."""
+        self._restored = self._read_known = True
+
     def add_query(self) -> None:
         """Add the current query to the history."""
         if self.queries.add(self._search.query):
