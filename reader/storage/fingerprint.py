@@ -14,7 +14,7 @@ from pathlib import Path
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 7,
+    "ingest": 8,
     "parsing": 7,
     "analysis": 2,
     "index": 3,
