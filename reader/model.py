@@ -193,7 +193,7 @@ class Article:
             yield Part("body", Span(self.body_start, len(self.text)))
 
 
-_PIECE = 1 << 20
+_PIECE = 1 << 16
 """Characters encoded at once."""
 
 
