@@ -153,12 +153,16 @@ class Article:
         if self.date is not None and not ISO_DATE.fullmatch(self.date):
             raise ValueError(f"not an ISO date: {self.date!r}")
         if not self.id:
-            object.__setattr__(self, "id", identity(self.text))
+            object.__setattr__(self, "id", identity(*self._texts()))
 
     @cached_property
     def text(self) -> str:
         """The printed fields and the body, separated by line feeds: every offset refers to it."""
-        return "\n".join([*(value for _, value in self.printed()), *(block.text for block in self.blocks)])
+        return "\n".join(self._texts())
+
+    def _texts(self) -> Iterator[str]:
+        yield from (value for _, value in self.printed())
+        yield from (block.text for block in self.blocks)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -197,12 +201,14 @@ _PIECE = 1 << 16
 """Characters encoded at once."""
 
 
-def identity(text: str) -> str:
-    """Short name for `text`: ten characters of base 32 (50 bits) of its BLAKE2b digest."""
+def identity(*texts: str) -> str:
+    """Short name for `texts`, joined by line feeds: ten characters of base 32 (50 bits) of their BLAKE2b digest."""
     import hashlib  # brings in OpenSSL: not before the first paint
 
     digest = hashlib.blake2b(digest_size=7)
-    for begin in range(0, len(text), _PIECE):  # so that a long text is not copied as a whole
-        digest.update(text[begin : begin + _PIECE].encode("utf-8", "surrogatepass"))
+    for place, text in enumerate(texts):
+        digest.update(b"\n" if place else b"")
+        for begin in range(0, len(text), _PIECE):  # so that a long text is not copied as a whole
+            digest.update(text[begin : begin + _PIECE].encode("utf-8", "surrogatepass"))
     number = int.from_bytes(digest.digest(), "big")
     return "".join("0123456789abcdefghjkmnpqrstvwxyz"[(number >> shift) & 31] for shift in range(0, 50, 5))
