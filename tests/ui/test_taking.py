@@ -155,7 +155,7 @@ async def test_what_was_found_is_written_to_a_file(desk: Open, tmp_path: Path, m
         assert sum(record["matches"] for record in written) == found.total
         assert "**产业**" in (tmp_path / "产业.md").read_text(encoding="utf-8")
         assert (tmp_path / "产业.csv").read_text(encoding="utf-8-sig").startswith("id,")
-        assert seat.message == f"已保存：{tmp_path / '产业.jsonl'}"
+        await seat.until(lambda: seat.message == f"已保存：{tmp_path / '产业.jsonl'}")
 
 
 async def test_without_a_search_the_article_is_written(
