@@ -152,6 +152,8 @@ class Seat:
             await self.until(lambda: self.answered)
             await self.pilot._wait_for_screen()
         await self.until(lambda: self.laid)
+        if self.main.workspace.has_arrived:
+            await self.until(lambda: self.app.curtain.open)
 
     @property
     def laid(self) -> bool:

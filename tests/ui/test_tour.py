@@ -55,7 +55,7 @@ def asked(seat: Seat) -> str:
 async def test_the_first_steps_are_taken_by_doing_them(tmp_path: Path, size: tuple[int, int], language: str) -> None:
     use_language(language)
     async with at_home(tmp_path / "reader.db", size) as seat:
-        await seat.until(lambda: any(tour.left for tour in seat.main.query(Tour)))
+        await seat.until(lambda: seat.app.curtain.open and any(tour.left for tour in seat.main.query(Tour)))
         await seat.settle()
         for step, keys in enumerate((["j"], ["enter"], ["space"], ["slash"], [*"产业", "enter"], ["n"]), 1):
             assert f"{step}/{len(steps())}" in asked(seat)
@@ -72,7 +72,7 @@ async def test_the_first_steps_are_taken_by_doing_them(tmp_path: Path, size: tup
 
 async def test_moving_about_is_tolerated_and_no_key_is_lost(tmp_path: Path) -> None:
     async with at_home(tmp_path / "reader.db") as seat:
-        await seat.until(lambda: any(tour.left for tour in seat.main.query(Tour)))
+        await seat.until(lambda: seat.app.curtain.open and any(tour.left for tour in seat.main.query(Tour)))
         await seat.settle()
         await seat.press("】", "k", "?", "j", "escape", "tab", "h", "j", "j", "j")
         assert seat.main.query_one(Tour).step == 1
@@ -87,7 +87,7 @@ async def test_moving_about_is_tolerated_and_no_key_is_lost(tmp_path: Path) -> N
 
 async def test_asked_for_many_times_at_once_there_is_one(tmp_path: Path) -> None:
     async with at_home(tmp_path / "reader.db") as seat:
-        await seat.until(lambda: any(tour.left for tour in seat.main.query(Tour)))
+        await seat.until(lambda: seat.app.curtain.open and any(tour.left for tour in seat.main.query(Tour)))
         for name in ("f1", "f1", "escape", "f1", "f1"):
             seat.app.post_message(events.Key(name, None))
         await seat.settle()
