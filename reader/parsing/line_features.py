@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from reader.parsing import heading_words
 from reader.parsing import patterns as p
+from reader.parsing import picture_patterns as pictures
 from reader.parsing.person_names import closed_up, is_name, names_in, opens_with_surname
 
 Features = tuple[str, ...]
@@ -56,13 +57,13 @@ def _of_long(text: str) -> Features:
 
 def _shows(text: str) -> bool:
     """True if a text refers to a picture beside it; a quick test precedes the pattern."""
-    return ("图" in text or "圖" in text or "照片" in text) and bool(p.SHOWS.search(text))
+    return ("图" in text or "圖" in text or "照片" in text) and bool(pictures.SHOWS.search(text))
 
 
 LONG_STARTS = (
     ("lede", p.LEDE.match),
     ("note-start", p.NOTE.match),
-    ("caption-start", p.CAPTION.match),
+    ("caption-start", pictures.CAPTION.match),
     ("dash-start", p.DASH_START.match),
 )
 """Features that a pattern finds at the beginning of a long line."""
@@ -149,7 +150,7 @@ IN_BRACKETS = (
     ("note", None, p.NOTE.match),
     ("byline", p.ROLE_GATE.search, p.BRACKETED_BYLINE.match),
     ("closing", None, p.CLOSING.match),
-    ("photo", p.PHOTO_GATE.search, p.PHOTO.match),
+    ("photo", pictures.PHOTO_GATE.search, pictures.PHOTO.match),
     ("parens", None, p.PARENTHESES.match),
 )
 """Kinds of a line that begins with a bracket, by pattern, the most certain first.
@@ -164,16 +165,16 @@ KINDS = (
     ("folio", p.FOLIO_GATE.search, p.FOLIO.match),
     ("jump", p.PAGE_GATE.search, p.JUMP_LINE.match),
     ("note", None, p.NOTE.match),
-    ("caption", None, p.CAPTION.match),
-    ("photo", p.PHOTO_GATE.search, p.PHOTO.match),
+    ("caption", None, pictures.CAPTION.match),
+    ("photo", pictures.PHOTO_GATE.search, pictures.PHOTO.match),
     ("byline", p.ROLE_GATE.search, _signs),
     ("source", p.SOURCE_GATE.search, p.SOURCE_LINE.match),
     ("byline", p.ROLE_GATE.search, p.SLASHED_BYLINE.match),
-    ("chart", p.PICTURE.search, p.CHART.match),
+    ("chart", pictures.PICTURE.search, pictures.CHART.match),
     ("desk", p.DESK_GATE.search, p.DESK.match),
     ("marked", None, p.MARKED.match),
     ("contact", p.COLON.search, p.CONTACT.match),
-    ("photo", p.CREDIT_GATE.search, p.CAPTIONED.match),
+    ("photo", pictures.CREDIT_GATE.search, pictures.CAPTIONED.match),
 )
 """Kinds of all other lines, by pattern, the most certain first."""
 
@@ -197,7 +198,7 @@ def kind_of(text: str) -> str:
 
 def _pictured(end: str) -> bool:
     """True if the end of a text is the credit of a photograph."""
-    return end.rstrip("。")[-1:] in CREDITED and bool(p.PICTURED.search(end))
+    return end.rstrip("。")[-1:] in CREDITED and bool(pictures.PICTURED.search(end))
 
 
 CREDITED = frozenset("道摄攝图圖片照国國觉）)")

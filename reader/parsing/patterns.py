@@ -8,7 +8,7 @@ from reader.han import HAN, SENTENCE_ENDS
 from reader.late_pattern import late
 
 
-def _any(*words: str) -> str:
+def any_of(*words: str) -> str:
     """Alternation of the words in these strings, which are separated by spaces."""
     return "(?:" + "|".join(word for string in words for word in string.split()) + ")"
 
@@ -20,9 +20,9 @@ MARK = "[□■◆●▲☐◻○◎◇★☆▪►]"
 """Marks that newspapers print before a byline."""
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 
-_KIND_OF_REPORTER = _any("见习 見習 实习 實習 特约 特約 首席 全媒体 全媒體 融媒体? 新闻 特派", f"[驻駐][{H}]{{2,4}}")
+_KIND_OF_REPORTER = any_of("见习 見習 实习 實習 特约 特約 首席 全媒体 全媒體 融媒体? 新闻 特派", f"[驻駐][{H}]{{2,4}}")
 _REPORTER = f"{_KIND_OF_REPORTER}{{0,3}}(?:记者|記者)"
-ROLE = _any(
+ROLE = any_of(
     _REPORTER,
     "通讯员 通訊員 特派[员員] (?:特约)?(?:评论员|評論員) 实习生 實習生 撰稿人? 撰文 采写 文/图 图/文 图文",
     r"摄影报道 摄影 攝影 整理 編譯 编译 作者 策划 执笔 執筆 采访 採訪 [文图圖摄攝](?=[\x20\u3000\u00a0:：/／|])",
@@ -30,7 +30,7 @@ ROLE = _any(
 """Role of a person in an article; a single character counts only if a gap or colon follows it."""
 ROLES = late(ROLE)
 ROLE_WORD = late(
-    _any(
+    any_of(
         "记者 記者 通讯员 通訊員 特派[员員] 评论员 評論員 实习生 實習生 撰稿 撰文 采写 文/图 图/文 摄影 攝影",
         "编译 編譯 作者",
     )
@@ -43,10 +43,10 @@ _PAPER = f"(?:[{H}]{{2,10}}(?:[/／|·][{H}]{{2,10}}){{0,3}})"
 _AND_NAME = rf"[ \u3000\u00a0、，]{{1,6}}(?:(?:[{H}]{{2,8}})?{ROLE}[ \u3000\u00a0:：]{{0,4}})?{_NAME}"
 BYLINE = late(
     rf"^{MARK}?{GAP}{{0,4}}[（(]?{_PAPER}??{ROLE}{GAP}{{0,4}}[:：]?{GAP}{{0,4}}"
-    rf"(?:{_NAME}(?:{_AND_NAME}){{0,30}}(?:{GAP}{{0,4}}{_any('摄影报道 摄影 文/图 报道 摄 文 图 等')})?)?[）)]?$"
+    rf"(?:{_NAME}(?:{_AND_NAME}){{0,30}}(?:{GAP}{{0,4}}{any_of('摄影报道 摄影 文/图 报道 摄 文 图 等')})?)?[）)]?$"
 )
 """A line that signs an article, with a role word."""
-_DID = _any("報導 报道 採訪 采访 攝影 摄影 撰文 文字 编译 編譯 整理 文 图 圖 摄 攝")
+_DID = any_of("報導 报道 採訪 采访 攝影 摄影 撰文 文字 编译 編譯 整理 文 图 圖 摄 攝")
 SLASHED_BYLINE = late(
     rf"^[◎●■□]?{GAP}{{0,2}}{_DID}(?:[．.•·、/／╱∕＋+& ]{{1,2}}{_DID}){{0,3}}{GAP}{{0,2}}[╱∕/／:：]{GAP}{{0,2}}{_NAME}"
     rf"(?:[ \u3000、，]{{1,4}}(?:{_DID}{GAP}{{0,2}}[╱∕/／:：]{GAP}{{0,2}})?{_NAME}){{0,8}}$"
@@ -73,13 +73,13 @@ SOURCE_LINE = late(
 SOURCE_GATE = late("[据據源摘自综载]")
 DESK = late(
     rf"^{MARK}?{GAP}{{0,4}}(?:[{H}]{{2,6}})?"
-    + _any(
+    + any_of(
         "编辑部 編輯部 评论部 評論部 评论员 評論員 采访组 採訪組 报道组 報道組 报道小组",
         f"[{H}]{{2}}组 [{H}]{{2}}組 综合报道 綜合報導 综合消息 记者 記者",
     )
     + "$"
     + rf"|^[{H}（）()]{{2,28}}"
-    + _any("中心组 研究中心 研究院 研究所 教研部 教研室 课题组 调研组 编写组 研究室 宣传部 组织部 工作部")
+    + any_of("中心组 研究中心 研究院 研究所 教研部 教研室 课题组 调研组 编写组 研究室 宣传部 组织部 工作部")
     + "$"
 )
 """A line that signs for a desk or an institution rather than a person: `本报评论部`, `某大学课题组`."""
@@ -90,7 +90,7 @@ SPACED = late(rf"^[{H}]{GAP}{{1,4}}[{H}]$")
 MARKED = late(rf"^{MARK}{GAP}*[^。！？]{{2,40}}$")
 """A short line that begins with a mark printed before bylines."""
 TITLE = late(
-    _any(
+    any_of(
         "书记 主席 主任 教授 院士 院长 校长 部长 局长 省长 市长 县长 会长 厅长 研究员 总裁 总经理 董事长 秘书长",
         "讲师 博士 馆长 所长 大使 议长 總裁 執行長 書記 院長 校長 部長 局長 會長 研究員 秘書長 議員 作者 主编 总监",
         "政委 司令员 理事长 委员 专家 学者 律师 作家 诗人 编剧 导演",
@@ -109,7 +109,7 @@ PLACE = late(rf"^[{H}]{{2,12}}[省市区县州镇乡村區縣鎮鄉]$")
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})日"
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年"
 _DATE = rf"(?:(?:(?:{_YEAR})?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月)?{_DAY})"
-_SOURCE = _any(
+_SOURCE = any_of(
     "本报 本報 本刊 本台 本社 (?:新华|新華|中新|中央|路透|法新|美联|美聯|塔斯|共同|合众)社",
     f"[{H}]{{2,6}}(?:日报|晚报|早报|日報|晚報|早報|时报|時報|网|網)",
 )
@@ -117,7 +117,7 @@ SOURCE = late("[报報社刊台网網]")
 """Last characters of sources: a quick test before `DATELINE`."""
 DATELINE = late(
     rf"^[【〔\[（(]?(?:据|據)?{_SOURCE}(?:[{H}／/、·—-]{{0,20}}?){GAP}{{0,2}}{_DATE}?{GAP}{{0,2}}"
-    rf"{_any('综合电 綜合電 專電 专电 电 電 讯 訊 综合消息')}[】〕\]）)]?"
+    rf"{any_of('综合电 綜合電 專電 专电 电 電 讯 訊 综合消息')}[】〕\]）)]?"
 )
 """A dateline at the beginning of a paragraph, subject to the text after it (`AFTER_DATELINE`)."""
 BARE = late("(?:本报|本報|本刊|本台)(?:讯|訊)")
@@ -129,11 +129,11 @@ REPORTERS = late(
 )
 """Reporters in brackets after a dateline."""
 BRACKET = late(r"[【〔〈\[（(]")
-_REPORTS = _any("报道 報導 報道 专电 專電 电 電")
+_REPORTS = any_of("报道 報導 報道 专电 專電 电 電")
 _FOREIGN = "(?:綜合|採訪|整理|連線|專題|综合)?(?:外電)?"
 BRACKETED = late(
     r"[【〔〈\[（(]"
-    + _any(
+    + any_of(
         f"(?:本報|本报|專|特|新聞|[{H}]{{2,6}})(?:訊|讯|專訊)",
         f"(?:本報|本报)?(?:特派(?:員|記者)?|實習|特約|駐[{H}]{{2,4}})?(?:記者|记者|編譯|编译|通訊員|文)"
         rf"(?P<by>[{H}、，·\u3000\u00a0\t\x20]{{2,40}}?)[／/╱∕|｜\x20](?P<place>[{H}、]{{2,8}}?){_FOREIGN}{_REPORTS}",
@@ -155,7 +155,7 @@ JUMP_LINE = late(rf"^[▲▼◀▶◄►△▽↑↓←→]?{GAP}{{0,2}}{JUMP.pa
 
 STAFF = late(
     rf"^(?:[{H}\d]{{0,6}}版)?(?:今日)?"
-    + _any(
+    + any_of(
         "责任编辑 責任編輯 责编 責編 编辑 編輯 值班编委 编委 总编辑 主编 版式(?:设计)? 版面设计 美术编辑 美编",
         "美術編輯 组版 排版 校对 校對 检校 审读 图编 制图 统筹 視覺 视觉 见习编辑 值班主任 实习编辑 本版编辑",
         "本版邮箱 邮箱 电子邮箱 电话 热线 E-?mail",
@@ -167,7 +167,7 @@ STAFF_GATE = late("[编編版美组排校检审图圖制统視视值邮箱电热
 """Characters of posts: a quick test before `STAFF`."""
 NOTE = late(
     r"^[【\[（(■◆●▲—]*"
-    + _any(
+    + any_of(
         "编者按 编者的话 编者注 编后 开栏的?话 开栏语 主持人语 编按 結語 編按 編者按 編者的話 核心阅读 阅读提示",
         "内容提要 提要 摘要 导语 引言",
     )
@@ -175,52 +175,13 @@ NOTE = late(
 )
 SIGN_OFF = late(r"^(?:——|―|—)[ \u3000]*(?:编|編)[ \u3000\u00a0]*(?:者|后|後)")
 """Signature of an editor's note."""
-CAPTION = late(
-    r"^(?:[▲▼◀▶△▽↑↓←→]|图[①-⑳\d一二三四]{0,2}[为：: ]|图片(?:说明)?[:：]|(?:上|下|左|右|题|大|小|本版)图"
-    r"|圖[①-⑳\d一二三四]?[為：: ]|資料(?:圖片|照片)|资料(?:图片|照片)"
-    r"|(?:油画|油畫|国画|國畫|中国画|水彩画?|版画|年画|漫画|漫畫|雕塑|速写|书法|剪纸|插图|题图)[《“])"
-)
-SHOWS = late(r"[图圖][为為①②]|（资料[图照]片）|[上下左右]图")
-"""Reference of a text to a picture beside it."""
-_AGENCY = _any("新华社 新華社 本报 本報 中新社 人民网 人民日报 中央社 路透社? 法新社 美联社")
-_LIBRARY = rf"(?:[（(][{H}A-Za-z·/／ ]{{2,24}}[）)])"
-_TAKEN = _any("摄影报道 摄 攝 供图 供圖 绘 繪")
-PHOTO = late(
-    rf"^[（(]?(?:{_AGENCY}[发發]?)?(?:特约|特約|见习|实习)?(?:记者|記者|通讯员|摄影|攝影)?{GAP}{{0,4}}"
-    rf"(?:[{H}·]{{1,6}}{GAP}{{0,4}}){{1,4}}[/／]?{GAP}{{0,4}}{_TAKEN}{_LIBRARY}?[）)]?$|^[（(]?{_AGENCY}[发發]{_LIBRARY}?[）)]?$"
-    r"|^[（(]?(?:资料|資料)?(?:图片|照片|圖片)(?:来源|提供|均)?[:：]?.{0,16}$|^[（(]?資料照[）)]?$"
-)
-"""A line that is only the credit of a photograph."""
-PHOTO_GATE = late(r"[摄攝绘繪]|供[图圖]|[发發](?:[（()）]|$)|^[（(]?(?:资料|資料)?(?:[图圖]片|照)")
-"""Characters of such a line: a quick test before `PHOTO`, which is slow to fail."""
-CHART = late(
-    rf"^[{H}]{{2,10}}(?:制图|製圖|截图|截圖|图片|圖片|照片)$|^(?:制图|製圖|绘图|图表|漫画|摄影|数据来源)[:：].{{2,24}}$"
-)
-"""A line that names the source of a chart, a drawing or a picture inside an article."""
-PICTURED = late(
-    rf"(?:{_AGENCY}|[{H}]{{2,8}})(?:记者|記者)?{_any('摄影报道 摄 攝 供图 供圖 制图 製圖 截图 截圖 图片 圖片 照片 圖')}"
-    rf"{_LIBRARY}?[）)。]?$"
-    r"|(?:视觉中国|影像中国|人民视觉|网上图片|網上圖片|資料照片?|资料图片?|資料圖片)[）)。]?$"
-    r"|[（(](?:路透|中央社|美聯社|法新社|翻攝.{0,12}|.{0,8}提供|.{0,8}攝)[）)]$"
-)
-"""A text that ends with the credit of a photograph."""
-CAPTIONED = late(
-    rf"^.{{4,64}}?(?:[（(][^（()）]{{2,16}}|[。／/]{GAP}{{0,2}}[{H}]{{0,8}})"
-    + _any("图片 圖片 照片 截图 截圖 摄 攝 供图 供圖 提供 制图 製圖 资料图 資料圖")
-    + r"[）)]?$"
-)
-"""A short text that says what is seen, then whose picture it is: `渔港的清晨（海城日报图片）`."""
-CREDIT_GATE = late("[图圖片摄攝供][）)]?$|提供[）)]?$")
-"""How such a text ends: a quick look before `CAPTIONED`."""
 CONTACT = late(
     rf"^[{H}]{{0,8}}(?:编号|編號|电话|電話|热线|熱線|邮箱|郵箱|信箱|网址|網址|微信|传真|傳真|地址|邮编|帳號|账号){GAP}{{0,2}}[:：](?=.*[\dA-Za-z])"
 )
 """A line that tells where or by what number to turn to someone."""
-PICTURE = late("[摄攝绘繪制製发發图圖照片画国國觉社供透据]")
-"""Characters of such a credit: a quick test before `PICTURED`."""
 CLOSING = late(
     r"^[（(〔\[【](?:本文)?"
-    + _any("作者 本报 本報 记者 記者 本栏目 本版 执笔 采写 原载 摘自 来源 据 本文 文字 参与 通讯员 供稿 编译 整理")
+    + any_of("作者 本报 本報 记者 記者 本栏目 本版 执笔 采写 原载 摘自 来源 据 本文 文字 参与 通讯员 供稿 编译 整理")
     + r".{0,120}[）)〕\]】]$"
 )
 """A bracketed line that closes an article: the author's post, or contributors."""
@@ -277,28 +238,28 @@ COLON_END = late("[:：]$")
 ANSWER = late(rf"^(?:[{H}A-Z]{{1,8}}|答|问|問|记者|Q|A)[:：]")
 SAYS = late(r"(?:强调|指出|表示|要求|主持|时说|時說|提出|讲话|致辞|签署国务院令)[：:—]*$")
 """End of a kicker whose headline is the reported speech."""
-EVENT = late(_any("举行 举办 召开 出版 开幕 闭幕 启动 揭晓 开赛 会议 舉行 舉辦 召開 開幕 會議") + r"[：:—]*$")
+EVENT = late(any_of("举行 举办 召开 出版 开幕 闭幕 启动 揭晓 开赛 会议 舉行 舉辦 召開 開幕 會議") + r"[：:—]*$")
 """End of a line that reports an event."""
 ISSUED = late(
-    _any("印发 发布 公布 通知 意见 方案 条例 办法 规划 报告 结束 收官 落幕 周年 發布 通過 報告") + r"[》”]?[：:—]*$"
+    any_of("印发 发布 公布 通知 意见 方案 条例 办法 规划 报告 结束 收官 落幕 周年 發布 通過 報告") + r"[》”]?[：:—]*$"
 )
 """End of a line that reports a publication or an ending, as in kickers whose headline is the result."""
 GOES_ON = late(
     "^"
-    + _any(
+    + any_of(
         "已 将 占 每 第 其中 预计 同比 累计 涉及 覆盖 明确 认为 聚焦 围绕 审议 听取 决定 出席 较 约 共 含 并 也 仍",
         "最高 最低 將 佔 認為 預計 另 未 不排除 估 擬",
         r"[a-z]+(?![A-Za-z])",
     )
 )
 """Beginning of a line that elaborates the headline above it, as subheadlines do."""
-DOES = late("^" + _any("推 让 为 用 以 向 把 加 就 守 抓 建 打造 破解 赋能 筑 織 讓 為"))
+DOES = late("^" + any_of("推 让 为 用 以 向 把 加 就 守 抓 建 打造 破解 赋能 筑 織 讓 為"))
 """Beginning of a headline whose subject is the kicker above it."""
 FIGURE_END = late(r"\d.{0,3}$")
 """End of a line with a figure and its unit."""
 LEDE = late(
     "^.{0,16}?"
-    + _any(
+    + any_of(
         r"近日 日前 昨日 昨天 今天 今日 昨晚 前天 上午 下午 \d{1,2}日 [一二三四五六七八九十]日 近期 当地时间",
         "记者(?:从|获悉|了解) 記者(?:從|獲悉) 据(?:悉|了解|报道) 據",
     )
