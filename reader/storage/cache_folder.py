@@ -9,7 +9,7 @@ from pathlib import Path
 from reader.paths import cache_folder
 from reader.storage.array_file import DamagedError
 from reader.storage.lock import locked
-from reader.storage.snapshot import LOCK, MANIFEST, USED, Manifest, key
+from reader.storage.snapshot import LOCK, MANIFEST, USED, Manifest, key, stored_fields
 
 BOUND = 10 << 30
 """Bytes that all snapshots may take together, but for the last one used: each takes about three times the bytes of its
@@ -84,7 +84,7 @@ def _holding(folder: Path) -> CachedLibrary:
     except OSError:  # gone meanwhile
         pass
     try:
-        manifest = Manifest.of((folder / MANIFEST).read_bytes())
+        manifest = Manifest.of(stored_fields((folder / MANIFEST).read_bytes()))
     except (OSError, DamagedError, ValueError, KeyError, TypeError):
         manifest = None
     return CachedLibrary(folder, size, used, manifest)

@@ -73,9 +73,9 @@ class Manifest:
         return _digest(body) + b"\n" + body
 
     @classmethod
-    def of(cls, text: bytes) -> "Manifest":
-        """Parse the stored form of a manifest. Raises DamagedError, or KeyError or TypeError for other fields."""
-        given = dict(stored_fields(text))
+    def of(cls, fields: Mapping[str, Any]) -> "Manifest":
+        """The manifest with these `stored_fields`. Raises KeyError or TypeError for those of another version."""
+        given = dict(fields)
         batches = tuple(SavedBatch(**kept) for kept in given.pop("batches"))
         return cls(paths=tuple(given.pop("paths")), batches=batches, **given)
 
@@ -130,8 +130,8 @@ class Snapshot:
     def manifest(self) -> Manifest:
         """Read the manifest; an empty one if there is none, or one of another program version."""
         try:
-            stored = (self.folder / MANIFEST).read_bytes()
-            if stored_fields(stored).get("fingerprint") != self.nothing.fingerprint:
+            stored = stored_fields((self.folder / MANIFEST).read_bytes())
+            if stored.get("fingerprint") != self.nothing.fingerprint:
                 return self.nothing
             manifest = Manifest.of(stored)
         except FileNotFoundError:
