@@ -42,9 +42,14 @@ def _made(connection: sqlite3.Connection) -> tuple[list[tuple[Any, ...]], ...]:
     return tuple(connection.execute(rows).fetchall() for table, rows in made.items() if table in tables)
 
 
+def _read_only(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write. Raises sqlite3.Error if there is no such file."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def _made_in(copy: Path) -> tuple[list[tuple[Any, ...]], ...] | None:
     """The user's data in the copy; None if the copy cannot be read."""
-    with suppress(*FAILURES), closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source:
+    with suppress(*FAILURES), closing(_read_only(copy)) as source:
         return _made(source)
     return None
 
@@ -79,7 +84,7 @@ def _rows(copy: Path, numbers: list[int]) -> dict[int, tuple[str | int | None, .
     """The undamaged rows of the copy for marks with these ids; none if there is no copy."""
     if not copy.exists():
         return {}
-    with suppress(*FAILURES), closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as source:
+    with suppress(*FAILURES), closing(_read_only(copy)) as source:
         add_function(source)
         damaged = set(damaged_marks(source))
         rows = source.execute(f"SELECT id, {', '.join(COLUMNS)} FROM marks")
