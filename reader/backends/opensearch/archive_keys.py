@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 BLOCK = 50
 """Articles in a block."""
-STREAMED = 500
-"""Articles in a block for callers that iterate over everything."""
 
 Hits = Sequence[dict[str, Any]]
 
