@@ -113,3 +113,18 @@ def test_only_so_many_are_kept(file: Path, monkeypatch: pytest.MonkeyPatch) -> N
         pattern_cache.save()
         forget(monkeypatch)
     assert list(pattern_cache._load()) == [("乙", 0)]
+
+
+def test_classes_that_are_remembered_make_the_same_code(file: Path) -> None:
+    from re import _compiler  # type: ignore[attr-defined]
+
+    pattern_cache.compiled("[丁-甲]", 0)
+    remembered, real = _compiler._optimize_charset, _compiler._optimize_charset.__wrapped__
+    for pattern, flags in (*OWN, *OTHERS, ("[丁-甲k]+[丁-甲k]", re.IGNORECASE)):
+        twice = [pattern_cache._code_of(pattern, flags) for _ in range(2)]
+        _compiler._optimize_charset = real
+        alone = _compiler.compile(pattern, flags)
+        _compiler._optimize_charset = remembered
+        assert twice[0] == twice[1]
+        assert pattern_cache.compiled(pattern, flags) == alone
+    assert remembered.cache_info().hits
