@@ -6,10 +6,11 @@ line feed between them; spans of matches, keywords and marks are offsets in code
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain, islice
 from typing import NamedTuple
 
 from reader.span import Span
@@ -160,9 +161,8 @@ class Article:
         """The printed fields and the body, separated by line feeds: every offset refers to it."""
         return "\n".join(self._texts())
 
-    def _texts(self) -> Iterator[str]:
-        yield from (value for _, value in self.printed())
-        yield from (block.text for block in self.blocks)
+    def _texts(self) -> list[str]:
+        return [value for _, value in self.printed()] + [block.text for block in self.blocks]
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -184,11 +184,9 @@ class Article:
         """Offset of the body in `text`."""
         return sum(len(value) + 1 for _, value in self.printed())
 
-    def printed(self) -> Iterator[tuple[str, str]]:
+    def printed(self) -> list[tuple[str, str]]:
         """Printed fields of this article by name, in their order in `text`."""
-        for name in PRINTED:
-            if value := getattr(self, name):
-                yield name, value
+        return [(name, value) for name in PRINTED if (value := getattr(self, name))]
 
     def fields(self) -> Iterator[Part]:
         """The printed fields, then `body` as one field (unless empty), with their spans in `text`."""
@@ -206,9 +204,15 @@ def identity(*texts: str) -> str:
     import hashlib  # brings in OpenSSL: not before the first paint
 
     digest = hashlib.blake2b(digest_size=7)
-    for place, text in enumerate(texts):
-        digest.update(b"\n" if place else b"")
-        for begin in range(0, len(text), _PIECE):  # so that a long text is not copied as a whole
-            digest.update(text[begin : begin + _PIECE].encode("utf-8", "surrogatepass"))
+    for piece in _pieces(texts):
+        digest.update(piece.encode("utf-8", "surrogatepass"))
     number = int.from_bytes(digest.digest(), "big")
-    return "".join("0123456789abcdefghjkmnpqrstvwxyz"[(number >> shift) & 31] for shift in range(0, 50, 5))
+    return "".join(["0123456789abcdefghjkmnpqrstvwxyz"[number >> shift & 31] for shift in range(0, 50, 5)])
+
+
+def _pieces(texts: Sequence[str]) -> Iterable[str]:
+    """`texts`, joined by line feeds, whole or in pieces of at most `_PIECE`: a long text is not copied as a whole."""
+    if sum(map(len, texts)) < _PIECE:
+        return ("\n".join(texts),)
+    lines = chain.from_iterable(("\n", text) for text in texts)
+    return (line[begin : begin + _PIECE] for line in islice(lines, 1, None) for begin in range(0, len(line), _PIECE))

@@ -14,7 +14,7 @@ from reader.parsing.habits import read_page
 from reader.parsing.layout_features import combined, printed_text, with_layout
 from reader.parsing.line_features import Features
 from reader.parsing.lines import PageLine
-from reader.parsing.polling import Poll, never
+from reader.parsing.polling import Poll, never, polled
 from reader.parsing.result import LineReading, ParsedPage
 from reader.parsing.series_banners import inherited
 from reader.parsing.text_form import Place, WholeText, whole_text
@@ -40,7 +40,7 @@ def parse_flat(page: Page, by: SequenceModel | None = None, poll: Poll = never) 
     aligned = indents_speak(lines)
     articles = tuple(
         article_of(draft, page, {**given, "section": banner} if banner else given, aligned, poll)
-        for draft, banner in zip(found, inherited(found), strict=True)
+        for draft, banner in zip(polled(found, poll), inherited(found), strict=True)
     )
 
     def readings() -> Iterator[LineReading]:

@@ -47,15 +47,15 @@ def _of_long(text: str) -> Features:
     end = text[-40:]
     if not p.SENTENCE_END.search(end, len(end) - 6):
         signs.append("cut")
-    if _pictured(end):
+    if pictured(text):
         signs.append("photo-end")
     signs += [name for name, found in LONG_STARTS if found(text)]
-    if _shows(text):
+    if shows(text):
         signs.append("shows")
     return tuple(signs)
 
 
-def _shows(text: str) -> bool:
+def shows(text: str) -> bool:
     """True if a text refers to a picture beside it; a quick test precedes the pattern."""
     return ("图" in text or "圖" in text or "照片" in text) and bool(pictures.SHOWS.search(text))
 
@@ -81,7 +81,7 @@ def _of_short(text: str) -> Features:
     if not text.isalpha():
         signs += [name for name, found in MARKS if found(text)]
         signs += [name for name, found in LAST_MARKS if found(end)]
-    if _pictured(text[-40:]):
+    if pictured(text):
         signs.append("photo-end")
     if signs[0] in HEADING:
         signs += heading_words.own(text)
@@ -102,7 +102,7 @@ WORDS = (
     ("goes-on", p.GOES_ON.match),
     ("does", p.DOES.match),
     ("role", p.ROLE_WORD.search),
-    ("shows", _shows),
+    ("shows", shows),
 )
 """Features that a pattern finds in a short line."""
 MARKS = (
@@ -196,8 +196,9 @@ def kind_of(text: str) -> str:
     return "short" if len(text) <= SHORT else "mid"
 
 
-def _pictured(end: str) -> bool:
-    """True if the end of a text is the credit of a photograph."""
+def pictured(text: str) -> bool:
+    """True if a text ends with the credit of a photograph, within 40 code points."""
+    end = text[-40:]
     return end.rstrip("。")[-1:] in CREDITED and bool(pictures.PICTURED.search(end))
 
 

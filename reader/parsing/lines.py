@@ -31,7 +31,7 @@ class PageLine:
 def lines_of(text: str, first: int = 1, poll: Poll = never) -> list[PageLine]:
     """The non-blank lines of `text`; `first` is the number of its first line."""
     found, gap = [], False
-    for number, raw in polled(enumerate(text.split("\n"), first), poll):
+    for number, raw in enumerate(polled(text.split("\n"), poll), first):
         stripped = raw.strip(SPACE)
         if stripped and not stripped.isspace():
             found.append(PageLine(number, stripped, raw[0] in SPACE, gap))

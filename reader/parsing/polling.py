@@ -9,6 +9,8 @@ Poll = Callable[[], object]
 
 EVERY = 512
 """Things between two calls of `poll`: a few hundredths of a second of work."""
+FEW = 16
+"""Most things in a list that is not worth a poll: there may be a hundred thousand articles of a line each."""
 
 Thing = TypeVar("Thing")
 
@@ -18,7 +20,11 @@ def never() -> None:
 
 
 def polled(things: Iterable[Thing], poll: Poll) -> Iterator[Thing]:
-    """Yield the things, calling `poll` before the first and then before every `EVERY`-th."""
+    """The things, calling `poll` before the first and then before every `EVERY`-th; not for a list of at most `FEW`."""
+    return iter(things) if isinstance(things, list) and len(things) <= FEW else _polled(things, poll)
+
+
+def _polled(things: Iterable[Thing], poll: Poll) -> Iterator[Thing]:
     rest = iter(things)
     while some := list(islice(rest, EVERY)):
         poll()

@@ -13,8 +13,9 @@ from reader.parsing.features import in_place
 from reader.parsing.flat import model
 from reader.parsing.folio import of_page
 from reader.parsing.grammar import STATES
-from reader.parsing.line_features import SIGNED, own_signs
+from reader.parsing.line_features import HEADING, MIDDLING, SIGNED, kind_of, own_signs, pictured, shows
 from reader.parsing.lines import PageLine, lines_of
+from reader.parsing.patterns import SIGN_OFF
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.result import LineReading, ParsedPage
 
@@ -68,6 +69,8 @@ def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
     """Readings of the lines as the body under `headline`; if all are plain, they are paragraphs."""
     if is_scant(lines):
         return [("paragraph", LISTED)] * len(lines)
+    if len(lines) == 1 and is_plain_alone(lines[0].text):
+        return [ALONE]
     own = [own_signs(line.text) for line in polled(lines, poll)]
     if all(signs[0] in PLAIN and PECULIAR.isdisjoint(signs) for signs in own):
         return [("paragraph", signs[:1]) for signs in own]
@@ -78,8 +81,24 @@ def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
     ]
 
 
+ALONE: Reading = ("paragraph", ("alone",))
+"""Reading of the only line of a body, if it is text."""
+
+
+def is_plain_alone(text: str) -> bool:
+    """True if a short line can only be text where it is the whole body: what looks like a heading has nothing under it.
+
+    Cheap, because tables of very many short rows are read by it.
+    """
+    if len(text) > MIDDLING or kind_of(text) not in PLAIN_ALONE:
+        return False
+    return not (pictured(text) or shows(text) or SIGN_OFF.match(text))
+
+
 PLAIN = frozenset(("long", "dated", "sentence"))
 """Kinds of lines that are text, unless they have a peculiar feature."""
+PLAIN_ALONE = PLAIN | HEADING
+"""Kinds of a line that is the whole body of an article and can only be its text."""
 PECULIAR = frozenset(("photo-end", "shows", "note-start", "caption-start", "signoff"))
 """Features of such lines that may be captions, credits or notes."""
 
@@ -87,7 +106,10 @@ PECULIAR = frozenset(("photo-end", "shows", "note-start", "caption-start", "sign
 def _article(page: Page, headline: str, draft: ArticleLines, poll: Poll) -> Article:
     """The article of a body; given fields take precedence over fields in the body."""
     fields = taken(page.given)
-    said = {name: text for name in ("byline", "dateline") if name not in fields and (text := draft.of(name))}
+    printed = draft.fields()
+    said: dict[str, str] = {
+        name: printed[name] for name in ("byline", "dateline") if name in printed and name not in fields
+    }
     blocks = _blocks(draft, said, poll)
     fields |= said
     if "dateline" not in fields and TO_READ in page.given.get("kinds", TO_READ):

@@ -15,7 +15,7 @@ from reader.paths import PACKAGE
 
 VERSIONS = {
     "ingest": 8,
-    "parsing": 7,
+    "parsing": 8,
     "analysis": 2,
     "index": 3,
     "search": 3,

@@ -55,3 +55,20 @@ def test_a_list_can_be_left() -> None:
     asked = []
     parse(Page("a.txt", "字\n" * (MANY + 1)), lambda: asked.append(1))
     assert len(asked) > 3 * MANY / EVERY
+
+
+ALONE = {
+    "a phrase": ("渡口修桥", "paragraph"),
+    "a phrase with its series": ("大山深处的小站（山城走笔）", "paragraph"),
+    "a speaker": ("县水利局局长王小明说：", "paragraph"),
+    "a sentence": ("新桥今天通车。", "paragraph"),
+    "a clause": ("新桥今天通车，两岸的人都来看，年纪大的人说起从前摆渡过河的日子，孩子们在桥上跑来跑去", "paragraph"),
+    "a caption": ("图为新桥。王小明摄", "caption"),
+    "a picture's source": ("新华社发（王小明摄）", "caption"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), ALONE.values(), ids=ALONE)
+def test_a_body_of_one_line_is_text_unless_it_says_what_else_it_is(text: str, kind: str) -> None:
+    (article,) = parse(Page("a.csv", text, Form.ARTICLE, {"headline": "渔港迎来早市"})).articles
+    assert [(block.kind, block.text) for block in article.blocks] == [(kind, text)]
