@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from reader.index.columns import ColumnRow, Columns
 from reader.index.near_duplicates import fingerprints
+from reader.index.printed_forms import OTHER, form_kinds
 from reader.index.segment import ALIGNMENT, Segment
-from reader.index.stream import BODY, PAD, SEPARATOR, Codes, Positions, encoded, to_streams
+from reader.index.stream import BODY, PAD, SEPARATOR, Codes, Positions, code_points, coded, to_streams
 from reader.model import Article
 
 FULL = 50_000_000
@@ -41,6 +42,8 @@ class IndexBuilder:
         self._waiting: list[str] = []
         self._codes: Codes = np.empty(0, np.uint16)
         self._rare: list[tuple[Positions, NDArray[np.uint32]]] = []
+        self._others: list[tuple[Positions, NDArray[np.uint32]]] = []
+        self._changed: list[NDArray[np.uint8]] = []
         self._lengths = array("I")
         """Length in codes of each heading and body in turn."""
         self._field_starts, self._field_numbers, self._gaps = array("I"), array("B"), array("I")
@@ -101,8 +104,11 @@ class IndexBuilder:
             field_starts=np.array(self._field_starts, np.uint32),
             field_numbers=np.array(self._field_numbers, np.uint8),
             gaps=np.array(self._gaps, np.uint32),
-            rare_at=np.concatenate([np.empty(0, np.uint32), *(places for places, _ in self._rare)]),
-            rare_characters=np.concatenate([np.empty(0, np.uint32), *(characters for _, characters in self._rare)]),
+            rare_at=_together(places for places, _ in self._rare),
+            rare_characters=_together(characters for _, characters in self._rare),
+            changed=np.concatenate([np.empty(0, np.uint8), *self._changed]),
+            other_at=_together(places for places, _ in self._others),
+            other_forms=_together(forms for _, forms in self._others),
             columns=Columns.of(self._rows),
         )
         return replace(segment, fingerprints=fingerprints(segment))
@@ -116,12 +122,21 @@ class IndexBuilder:
 
     def _encode(self) -> None:
         """Encode the pending streams. Their codes are added in place: new memory takes longer than all else here."""
-        codes, rare_at, rare_characters = encoded("".join(self._waiting))
+        points = code_points("".join(self._waiting))
+        codes, rare_at, rare_characters = coded(points)
         done = len(self._codes)
         self._codes.resize(done + len(codes), refcheck=False)
         self._codes[done:] = codes
         self._rare.append((rare_at + np.uint32(done), rare_characters))
+        kinds = form_kinds().take(points)
+        (others,) = (kinds == OTHER).nonzero()
+        self._others.append(((others + done).astype(np.uint32), points[others]))
+        self._changed.append(np.packbits(kinds, bitorder="little"))  # Each piece is a multiple of 16 codes long.
         self._waiting = []
+
+
+def _together(parts: Iterable[NDArray[np.uint32]]) -> NDArray[np.uint32]:
+    return np.concatenate([np.empty(0, np.uint32), *parts])
 
 
 def smallest(count: int) -> type[np.unsignedinteger[Any]]:

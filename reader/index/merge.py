@@ -49,6 +49,9 @@ def merge_segments(segments: Sequence[Segment]) -> Segment:
         gaps=moved("gaps"),
         rare_at=moved("rare_at"),
         rare_characters=together("rare_characters"),
+        changed=together("changed"),
+        other_at=moved("other_at"),
+        other_forms=together("other_forms"),
         fingerprints=together("fingerprints"),
         columns=Columns.joined([segment.columns for segment in segments]),
     )

@@ -54,6 +54,12 @@ class Segment:
     """Ascending positions of rare characters, which share codes."""
     rare_characters: NDArray[np.uint32]
     """The rare characters at `rare_at`, as code points."""
+    changed: NDArray[np.uint8]
+    """A bit a position, that of the first the lowest of a byte: 1 where folding changed the character."""
+    other_at: Positions
+    """Ascending positions of printed characters in another than the usual form (see `reader.index.printed_forms`)."""
+    other_forms: NDArray[np.uint32]
+    """The characters at `other_at`, as code points."""
     columns: Columns
     fingerprints: NDArray[np.uint32] = field(default_factory=lambda: np.empty(0, np.uint32))
     """See `reader.index.near_duplicates`."""

@@ -77,7 +77,16 @@ def encoded(text: str) -> tuple[Codes, Positions, NDArray[np.uint32]]:
     A character beyond the basic plane, or whose own code means something else, has none: it shares one of those that
     surrogates would have, and the code points decide. So matching stays exact, and a character stays two bytes.
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    return coded(code_points(text))
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The code points of `text`."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def coded(points: NDArray[np.uint32]) -> tuple[Codes, Positions, NDArray[np.uint32]]:
+    """The result of `encoded` for a text of these code points."""
     codes = _code_table().take(points)
     (rare,) = ((codes & 0xF800) == RARE).nonzero()
     return codes, rare.astype(np.uint32), fold_table().take(points[rare])

@@ -1,6 +1,6 @@
 """Runs a query tree over an index: evaluates every segment and scores the articles found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,20 +27,14 @@ NEARLY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class SearchContext:
-    """The index, texts and time limit of one search."""
+    """The index and time limit of one search."""
 
     index: Index
     clock: Deadline
-    text_of: Callable[[int], str] | None = None
-    """Returns the `Article.text` of an article, for unfolded search."""
 
     def evaluations(self) -> list[Evaluation]:
         """One for each segment."""
-        return [Evaluation(segment, self.clock, self._texts(base)) for base, segment in self.index]
-
-    def _texts(self, base: int) -> Callable[[int], str] | None:
-        text_of = self.text_of
-        return None if text_of is None else lambda number: text_of(base + number)
+        return [Evaluation(segment, self.clock) for segment in self.index.segments]
 
 
 def execute(context: SearchContext, tree: Node) -> FullAnswer:

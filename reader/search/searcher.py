@@ -41,7 +41,7 @@ class Searcher:
         began = perf_counter()
         asked, clock = parse(query) if isinstance(query, str) else query, Deadline(cancelled, seconds)
         try:
-            found = outcome(SearchContext(self.index, clock, lambda number: self.text_of(number).text), asked)
+            found = outcome(SearchContext(self.index, clock), asked)
         except Cancelled:
             found, clock.exceeded = Outcome(nothing_of(self.index)), True
         results = SearchResults(

@@ -17,7 +17,7 @@ VERSIONS = {
     "ingest": 8,
     "parsing": 8,
     "analysis": 2,
-    "index": 3,
+    "index": 4,
     "search": 3,
     "storage": 2,
 }

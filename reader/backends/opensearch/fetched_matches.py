@@ -35,7 +35,7 @@ class FetchedMatches:
         builder.add_all(articles)
         index = Index((builder.build(),))
         clock = Deadline(None, PATIENCE)
-        answer = execute(SearchContext(index, clock, lambda place: articles[place].text), tree)
+        answer = execute(SearchContext(index, clock), tree)
         self.results = SearchResults(query, index, answer, complete=not clock.exceeded)
 
     @cached_property

@@ -42,7 +42,7 @@ from reader.search.matching.metadata import COLUMNS, dated, named
 from reader.search.matching.near import near
 from reader.search.matching.pinyin_search import pinyin_matches
 from reader.search.matching.regex_search import matched
-from reader.search.matching.unfolded import TextOf, as_written
+from reader.search.matching.unfolded import as_printed
 from reader.search.matching.unprinted import unprinted
 from reader.search.matching.wildcard import wildcard
 
@@ -58,8 +58,6 @@ class Evaluation:
     segment: Segment
     clock: Deadline = field(default_factory=Deadline)
     """Shared by all segments."""
-    text_of: TextOf | None = None
-    """Texts of the segment's articles, for unfolded search; without them no unfolded text is found."""
     runs: dict[int, tuple[MatchRun, ...]] = field(default_factory=dict)
     """Occurrences of each text of the query, in the order of the tree."""
     _memory: dict[Hashable, tuple[MatchRun, ...]] = field(default_factory=dict)
@@ -166,10 +164,7 @@ class Evaluation:
         return ()
 
     def _unfolded(self, text: str) -> tuple[MatchRun, ...]:
-        text_of = self.text_of
-        if text_of is None:
-            return ()
-        return tuple(as_written(run, text, text_of, self.clock) for run in self._literal(text, quoted=" " in text))
+        return tuple(as_printed(run, text) for run in self._literal(text, quoted=" " in text))
 
     def _literal(self, text: str, *, quoted: bool) -> tuple[MatchRun, ...]:
         return self._once((text, quoted), lambda: literal_runs(self.segment, text, quoted=quoted))

@@ -1,40 +1,36 @@
-"""The `exact:` operator: occurrences written exactly as in the query, in script, width and case."""
+"""The `exact:` operator: occurrences printed exactly as in the query, in script, width and case."""
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 import numpy as np
 
-from reader.analysis.folding import fold
-from reader.search.matching.deadline import Deadline
+from reader.analysis.folding import EITHER, fold
+from reader.index.printed_forms import are_printed, has_forms
+from reader.index.stream import encoded
 from reader.search.matching.match_run import MatchRun
 
-TextOf = Callable[[int], str]
-"""The `Article.text` of an article, by its number in the segment."""
+
+def as_printed(run: MatchRun, text: str) -> MatchRun:
+    """The occurrences of a run that are `text` itself, line ends and spaces aside: matching has compared those."""
+    left = run.given
+    for place, character in _compared(text.replace("\n", ""), run.length):
+        at = left + np.uint32(place)
+        if fold(character) in EITHER:
+            left = left[run.segment.codes.take(at) == encoded(character)[0][0]]
+            at = left + np.uint32(place)
+        left = left[are_printed(run.segment, at, character)]
+    if len(left) == len(run):
+        return run
+    left = np.sort(left) if run.characters else left
+    return MatchRun(run.segment, left, run.length, run.lead, run.trail, text=run.text)
 
 
-def as_written(run: MatchRun, text: str, text_of: TextOf, clock: Deadline) -> MatchRun:
-    """The occurrences of a run that are `text` itself, line ends and spaces of headlines aside."""
-    articles = run.articles
-    positions, owners = run.positions_in(articles)
-    begins, ends = run.segment.offsets_in(positions, run.length)
-    edges = owners.searchsorted(np.arange(len(articles) + 1)).tolist()
-    kept = np.zeros(len(positions), np.bool_)
-    for article, (first, last) in zip(articles.tolist(), pairwise(edges), strict=True):
-        clock.go_on()
-        if clock.left() <= 0:
-            clock.exceeded = True
-            break
-        kept[first:last] = _same(text_of(article), text, begins[first:last].tolist(), ends[first:last].tolist())
-    return run.only(kept)
+def _compared(text: str, length: int) -> Iterator[tuple[int, str]]:
+    """The characters that may be printed in several forms, each with its place in an occurrence of that length.
 
-
-def _same(article: str, text: str, begins: Sequence[int], ends: Sequence[int]) -> list[bool]:
-    wanted = _squeezed(text)
-    pieces = [article[begin:end] for begin, end in zip(begins, ends, strict=True)]
-    return [piece == text or _squeezed(piece) == wanted for piece in pieces]  # Most are equal as they are.
-
-
-def _squeezed(text: str) -> str:
-    """`text` without line ends and spaces, which matching has compared already."""
-    return "".join(character for character in text if character != "\n" and fold(character) != " ")
+    An occurrence that is shorter than the text is one in a headline, without the spaces.
+    """
+    printed = text if len(text) == length else [character for character in text if fold(character) != " "]
+    for place, character in enumerate(printed):
+        if fold(character) != " " and (has_forms(character) or fold(character) in EITHER):
+            yield place, character

@@ -1,0 +1,79 @@
+"""Printed forms: how the characters of a segment's streams were printed before folding.
+
+One bit a position tells where folding changed the character. Nearly every folded character is printed as itself or in
+one other form (国 as 國, a as A): the usual one. What is printed in a third form (a full-width Ａ) is listed.
+"""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.analysis.folding import fold_table
+from reader.index.segment import Segment
+from reader.index.stream import Codes, Positions, encoded
+
+FOLDED, USUAL, OTHER = range(3)
+"""Kinds of characters: unchanged by folding; the usual other form of the folded character; any further form."""
+LAST = b"\xff"
+"""Sorts after every character that Big5 has."""
+
+
+@cache
+def form_kinds() -> NDArray[np.uint8]:
+    """The kind of every code point."""
+    table = fold_table()
+    kinds = np.zeros(len(table), np.uint8)
+    (changed,) = (table != np.arange(len(table), dtype=np.uint32)).nonzero()
+    seen = set[int]()
+    for point in sorted(changed.tolist(), key=_by_use):
+        folded = int(table[point])
+        kinds[point] = OTHER if folded in seen else USUAL
+        seen.add(folded)
+    return kinds
+
+
+def _by_use(point: int) -> tuple[bytes, int]:
+    """Sorts frequent characters first: Big5 has ASCII and marks before 5,401 frequent characters and 7,652 others."""
+    return chr(point).encode("big5", "ignore") or LAST, point
+
+
+@cache
+def _in_forms() -> NDArray[np.bool_]:
+    """For every code point, True if it is not the only one that folds as it does."""
+    table, several = fold_table(), np.zeros(len(fold_table()), np.bool_)
+    several[table[form_kinds() != FOLDED]] = True
+    return several.take(table)
+
+
+def has_forms(character: str) -> bool:
+    """True if other characters fold as `character` does."""
+    return bool(_in_forms()[ord(character)])
+
+
+def are_printed(segment: Segment, positions: Positions, character: str) -> NDArray[np.bool_]:
+    """For each of the positions, in any order, True if `character` is printed there; its folded one is known to be."""
+    kind = form_kinds()[ord(character)]
+    changed: NDArray[np.bool_] = (
+        segment.changed.take(positions >> np.uint32(3)) >> (positions & np.uint32(7)).astype(np.uint8) & 1
+    ) > 0
+    if kind == FOLDED:
+        return ~changed
+    listed = segment.codes.take(segment.other_at) == _code(character)
+    at, forms = segment.other_at[listed], segment.other_forms[listed]
+    if kind == USUAL:
+        return changed & ~_among(positions, at)
+    return _among(positions, at[forms == ord(character)])
+
+
+def _code(character: str) -> int:
+    codes: Codes = encoded(character)[0]
+    return int(codes[0])
+
+
+def _among(positions: Positions, few: Positions) -> NDArray[np.bool_]:
+    """For each position whether it is one of `few`, which ascend."""
+    if not len(few):
+        return np.zeros(len(positions), np.bool_)
+    found: NDArray[np.bool_] = few.take(few.searchsorted(positions), mode="clip") == positions
+    return found
