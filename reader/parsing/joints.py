@@ -62,6 +62,8 @@ def could_join(left: Fragment, right: Fragment, measure: float) -> bool:
 
 def unit_of(text: str) -> float:
     """Width of the unbreakable unit at the start of `text`: a Latin word, a number, or a character and its marks."""
+    if text[0] in _OPENING and len(text) > 1:
+        return 1.0 + unit_of(text[1:22])
     if text[0] > "\u2fff" and text[1:2] not in HANGING:
         return 1.0
     if text[0].isascii() and text[0].isalnum():

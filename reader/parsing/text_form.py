@@ -11,6 +11,7 @@ from functools import cached_property
 
 from reader.parsing.fragments import Fragment, fragments_of
 from reader.parsing.lines import PageLine
+from reader.parsing.lost_indents import restored
 from reader.parsing.measures import measures
 from reader.parsing.page_furniture import set_aside
 from reader.parsing.parted_lines import parted
@@ -62,11 +63,13 @@ def whole_text(text: str, first: int = 1, poll: Poll = never) -> WholeText:
     closed = closed_up(parts)
     poll()
     widths = measures(closed, poll)
-    wholes = list(polled(unwrapped(closed, widths), poll))
-    lines = [_line(whole) for whole in polled(wholes, poll)]
-    done = (*_widths(widths), *_done(len(parts) - len(kept), parts, closed, aside))
+    indented = restored(closed, widths)
     poll()
-    form = (*done, *_habits(closed)) if done else ()
+    wholes = list(polled(unwrapped(indented, widths), poll))
+    lines = [_line(whole) for whole in polled(wholes, poll)]
+    done = (*_widths(widths), *_done(len(parts) - len(kept), parts, closed, aside), *_restored(closed, indented))
+    poll()
+    form = (*done, *_habits(indented)) if done else ()
     return WholeText(lines, form, lambda: _places(printed, aside, wholes))
 
 
@@ -110,6 +113,12 @@ def _widths(widths: Sequence[float]) -> tuple[str, ...]:
     """Description of the widths at which lines were broken, the commonest first."""
     counts = Counter(width for width in widths if width)
     return tuple(f"broken at {width:g}: {count} lines" for width, count in counts.most_common())
+
+
+def _restored(before: Sequence[Fragment], after: Sequence[Fragment]) -> tuple[str, ...]:
+    """Description of the indents that were restored."""
+    count = sum(one.indent != other.indent for one, other in zip(before, after, strict=True))
+    return (f"indents restored: {count} lines",) if count else ()
 
 
 def _habits(fragments: Sequence[Fragment]) -> tuple[str, ...]:
