@@ -22,7 +22,7 @@ from reader.ingest import Source, read, sources
 from reader.model import Article
 from reader.parsing import parse
 from reader.parsing import patterns as p
-from reader.parsing.word_evidence import COLUMNS, NEAR, end_pairs, pairs_of, start_pairs
+from reader.parsing.word_evidence import COLUMNS, NEAR
 
 LEAST = {"begins": 80, "ends": 80, "heads": 80, "opens": 25, "lasts": 25, "titles": 25, "starts": 30, "closes": 30}
 """How often a character or pair must stand somewhere to be told of."""
@@ -84,10 +84,10 @@ class Tally:
     def _paragraph(self, text: str, opens: bool, lasts: bool) -> None:
         """Count a paragraph, the first of its article or the last."""
         self.here["begins"].update(first_of(text))
-        (self.here if opens else self.there)["opens"].update(set(start_pairs(text)))
+        (self.here if opens else self.there)["opens"].update(set(pairs_of(text[:NEAR])))
         if (end := text[-NEAR:]) not in self.ends:  # what a paper sets under every article tells nothing of others
             self.ends.add(end)
-            (self.here if lasts else self.there)["lasts"].update(set(end_pairs(text)))
+            (self.here if lasts else self.there)["lasts"].update(set(pairs_of(end)))
         self.here["starts"].update(first_of(text))
         if not lasts:
             self.here["closes"].update(last_of(text))
@@ -145,6 +145,11 @@ def last_of(text: str) -> tuple[str, str]:
     """The last character and the last two, without the stop and what closes it."""
     bare = text.rstrip("。！？…”’」』）")
     return bare[-1:], bare[-2:]
+
+
+def pairs_of(text: str) -> list[str]:
+    """All pairs of adjacent characters, as texts."""
+    return list(map(str.__add__, text, text[1:]))
 
 
 def grams(text: str) -> Iterator[str]:

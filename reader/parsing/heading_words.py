@@ -6,6 +6,7 @@ The number is the total evidence of the characters, in steps: above 0 it support
 from functools import lru_cache
 
 from reader.parsing import word_evidence as words
+from reader.parsing.pairs import pairs_of
 
 MOST = 3
 """Largest number of steps in a feature, either way."""
@@ -13,10 +14,11 @@ MOST = 3
 
 def own(text: str) -> list[str]:
     """Features of a short line that has the words of a headline, and ends as a headline rather than as a cut line."""
+    pairs = pairs_of(text)
     return [
-        f"heads:{step(4 * words.heads(text))}",
+        f"heads:{step(4 * words.heads(pairs))}",
         f"ends:{step(words.ends(text))}",
-        f"titles:{step(words.titles(text) / 2)}",
+        f"titles:{step(words.titles(pairs) / 2)}",
     ]
 
 

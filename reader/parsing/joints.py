@@ -15,6 +15,7 @@ from reader.parsing import patterns as p
 from reader.parsing import word_evidence as words
 from reader.parsing.fragments import HANGING, Fragment
 from reader.parsing.line_features import MIDDLING, kind_of
+from reader.parsing.pairs import pairs_of
 from reader.paths import PACKAGE
 
 Signs = tuple[str, ...]
@@ -116,9 +117,11 @@ def signs_of(joint: Joint, end: str) -> Signs:
         found.append(f"binds:{_step(words.binds(left.text, right.text) / 2)}")
         found += [f"left:{name}" for name, pattern in _ENDINGS if pattern.search(left.text)]
         found += ["right:dash"] if p.DASH_START.match(right.text) else []
-        found.append(f"heads:{_step(4 * words.heads(joint.begun))}")
+        found.append(f"heads:{_heads(joint.begun)}")
     if _INNER.isdisjoint(right.text):
-        found.append(f"right-heads:{_step(4 * words.heads(right.text))},{'indents' if joint.indents else 'mute'}")
+        found.append(
+            f"right-heads:{_step(4 * words.heads(pairs_of(right.text)))},{'indents' if joint.indents else 'mute'}"
+        )
     if end == "stop":
         found.append(f"starts:{_step(2 * words.starts(right.text))}")
         found.append(f"closes:{_step(2 * words.closes(left.text))}")
@@ -154,6 +157,11 @@ def _look(joint: Joint, fragment: Fragment) -> str:
 
 def _fill(joint: Joint, fragment: Fragment) -> str:
     return "full" if fragment.width > joint.measure - SLACK else "short"
+
+
+def _heads(text: str) -> int:
+    """Evidence of the words of `text` for a headline, in steps."""
+    return _step(4 * words.heads(pairs_of(text)))
 
 
 def _step(value: float) -> int:

@@ -8,13 +8,16 @@ dictionary is needed in either script.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial, reduce
+from itertools import groupby, pairwise, repeat
+from operator import add
 
 from reader.parsing.heading_blocks import MOST, TEXT
 from reader.parsing.lines import PageLine
+from reader.parsing.pairs import pair_text, pairs_of
 from reader.parsing.polling import Poll, never, polled
-from reader.parsing.word_evidence import column, pairs_of
+from reader.parsing.word_evidence import column
 
 ENDS = 400
 """Code points looked at, at either end of the text between two headings."""
@@ -45,14 +48,19 @@ class TextBetween:
     def __init__(self, lines: Sequence[PageLine]) -> None:
         """Of a long text only the beginning and the end are looked at."""
         text = "".join(line.text for line in lines)
-        pairs = pairs_of(text if len(text) <= 2 * ENDS else text[:ENDS] + text[-ENDS:])
-        self.counts = Counter(pairs)
-        common = column("common")
-        self.repeated = {
-            pair
-            for pair in [pair for pair, count in self.counts.items() if count > 1]
-            if common.get(pair, 0.0) < COMMON and pair.isalpha() and not pair.isascii()
-        }
+        self.counts = Counter(pairs_of(text if len(text) <= 2 * ENDS else text[:ENDS] + text[-ENDS:]))
+        self.repeated = {pair for pair, count in self.counts.items() if count > 1 and _is_word(pair)}
+
+    def occurrences(self, words: Iterable[int]) -> Iterator[int]:
+        """How often each of these pairs is in the text."""
+        return map(self.counts.get, words, repeat(0))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_word(pair: int) -> bool:
+    """True if a pair can tell one topic from another: letters beyond ASCII that are not in every text."""
+    text = pair_text(pair)
+    return column("common").get(text, 0.0) < COMMON and text.isalpha() and not text.isascii()
 
 
 def shared_words(lines: Sequence[PageLine], kinds: Sequence[str], poll: Poll = never) -> Mapping[int, str]:
@@ -79,8 +87,9 @@ def _texts(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
 def shared(above: Sequence[TextBetween], below: TextBetween) -> float:
     """Share of the repeated words of these texts that occur both above and below, pulled towards `UNKNOWN`."""
     words = below.repeated.union(*(text.repeated for text in above))
-    counts = [(sum(text.counts[word] for text in above), below.counts[word]) for word in words]
-    both = [min(over, under) > 0 for over, under in counts if over + under >= OFTEN]
+    over = reduce(partial(map, add), (text.occurrences(words) for text in above))
+    counts = zip(over, below.occurrences(words), strict=True)
+    both = [over > 0 and under > 0 for over, under in counts if over + under >= OFTEN]
     return (sum(both) + UNKNOWN) / (len(both) + 1)
 
 
@@ -91,7 +100,7 @@ def taken_up(lines: Sequence[PageLine], start: int, end: int) -> list[list[str]]
     """
     if end - start < 2:
         return [[] for _ in range(start, end)]
-    below = _text_after(lines, end)
+    below = set(pairs_of(_text_after(lines, end)))
     pairs = [pairs_of(line.text[:WITHIN]) for line in lines[start:end]]
     shares = [sum(map(below.__contains__, each)) / max(1, len(each)) for each in pairs]
     most = max(*shares, SOME)
@@ -109,7 +118,7 @@ def _text_after(lines: Sequence[PageLine], start: int) -> str:
 
 def of_picture(lines: Sequence[PageLine], start: int, end: int) -> str:
     """Feature of the change of topic from the text before a picture to its lines, `start` to before `end`."""
-    before: set[str] = set()
+    before: set[int] = set()
     first, size = start, 0
     while first and size < BEFORE:
         first -= 1

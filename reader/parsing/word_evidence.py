@@ -5,10 +5,11 @@ The table `words.tsv` beside this module was counted over the headlines and para
 often it occurs in one position than in another. Characters and pairs that are not in the table count 0.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import repeat
 
+from reader.parsing.pairs import pairs_of
 from reader.paths import PACKAGE
 
 COLUMNS = ("begins", "ends", "heads", "opens", "lasts", "titles", "starts", "closes", "binds", "common")
@@ -34,6 +35,12 @@ def column(name: str) -> Weights:
 
 
 @cache
+def pair_column(name: str) -> Mapping[int, float]:
+    """The pairs of one column of the table, as `pairs_of` gives them."""
+    return {pairs_of(gram)[0]: weight for gram, weight in column(name).items() if len(gram) == 2}
+
+
+@cache
 def _rows() -> Mapping[str, list[tuple[str, str]]]:
     """By column, its weights, and what has each of them. Only what is asked for is taken apart: a start reads this."""
     found: dict[str, list[tuple[str, str]]] = {}
@@ -55,40 +62,24 @@ def ends(text: str) -> float:
     return weights.get(text[-2:], weights.get(text[-1:], 0.0))
 
 
-def pairs_of(text: str) -> list[str]:
-    """All pairs of adjacent characters of `text`, in order."""
-    return list(map(str.__add__, text, text[1:]))
-
-
-def start_pairs(paragraph: str) -> list[str]:
-    """Pairs near the beginning of a paragraph."""
-    return pairs_of(paragraph[:NEAR])
-
-
-def end_pairs(paragraph: str) -> list[str]:
-    """Pairs near the end of a paragraph."""
-    return pairs_of(paragraph[-NEAR:])
-
-
 def opens(text: str) -> float:
     """Evidence of the beginning of a paragraph for the first of its article."""
-    return _said("opens", start_pairs(text))
+    return _said("opens", pairs_of(text[:NEAR]))
 
 
 def lasts(text: str) -> float:
     """Evidence of the end of a paragraph for the last of its article."""
-    return _said("lasts", end_pairs(text))
+    return _said("lasts", pairs_of(text[-NEAR:]))
 
 
-def titles(text: str) -> float:
-    """Evidence of the characters of a heading for a headline rather than a crosshead."""
-    return _said("titles", pairs_of(text))
+def titles(pairs: Sequence[int]) -> float:
+    """Evidence of the pairs of a heading for a headline rather than a crosshead."""
+    return _said("titles", pairs)
 
 
-def _said(name: str, pairs: list[str]) -> float:
+def _said(name: str, pairs: Sequence[int]) -> float:
     """Sum of the pairs' weights in a column."""
-    weights = column(name)
-    return sum(map(weights.get, pairs, repeat(0.0)))
+    return sum(map(pair_column(name).get, pairs, repeat(0.0)))
 
 
 def starts(text: str) -> float:
@@ -109,6 +100,6 @@ def binds(left: str, right: str) -> float:
     return column("binds").get(left[-1:] + right[:1], 0.0)
 
 
-def heads(text: str) -> float:
-    """Evidence of the characters of `text` for a headline, as the mean of its pairs."""
-    return _said("heads", pairs_of(text)) / max(1, len(text) - 1)
+def heads(pairs: Sequence[int]) -> float:
+    """Evidence of the pairs of a text for a headline, as their mean."""
+    return _said("heads", pairs) / max(1, len(pairs))

@@ -4,6 +4,7 @@ import pytest
 
 from reader.parsing.features import signs_of
 from reader.parsing.lines import lines_of
+from reader.parsing.pairs import pairs_of
 from reader.parsing.topics import BOUNDS, TextBetween, of_picture, shared, taken_up
 
 BOATS = "渔港昨天开海，上百艘渔船离开渔港。渔民说，渔港的渔船今年都换了新网，渔民盼着渔船满舱。"
@@ -40,12 +41,12 @@ def test_every_line_between_two_texts_bears_the_sign() -> None:
 
 def test_of_a_long_text_the_middle_is_not_looked_at() -> None:
     long = TextBetween(lines_of("渔港" * 200 + "读书" * 500 + "渔船" * 200))
-    assert long.counts["读书"] == 0
-    assert long.repeated >= {"渔港", "渔船"}
+    assert long.counts[pairs_of("读书")[0]] == 0
+    assert long.repeated >= {*pairs_of("渔港"), *pairs_of("渔船")}
 
 
 def test_common_words_and_words_of_letters_are_not_counted() -> None:
-    assert not {"我们", "ab", "，我"} & TextBetween(lines_of("我们ab，我们ab，我们ab。")).repeated
+    assert TextBetween(lines_of("我们ab，我们ab，我们ab。")).repeated.isdisjoint(pairs_of("ab，我们"))
 
 
 def test_shares_are_smoothed_by_what_is_not_known() -> None:

@@ -1,0 +1,18 @@
+"""Pairs of characters as numbers."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.parsing.pairs import pair_text, pairs_of
+
+
+@given(st.text(st.characters(codec=None)))
+def test_pairs_in_order(text: str) -> None:
+    assert list(map(pair_text, pairs_of(text))) == [one + two for one, two in pairwise(text)]
+
+
+def test_equal_pairs_are_equal_numbers() -> None:
+    first, _, _, _, again = pairs_of("𠮷港a，𠮷港")
+    assert first == again
