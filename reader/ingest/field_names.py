@@ -3,36 +3,34 @@
 Takes the values of front matter, JSON, tables, labelled text, feeds and HTML `meta` under their names in the file;
 gives fields of `Article`, each value in the form of its field (`reader.ingest.field_values`). Values that do not fit
 are left out. Names are compared without case, blanks, dashes, underscores and brackets; a name of several parts
-(`Title-题名`, `dc:creator`) is also known by each part.
+(`Title-题名`, `dc:creator`) is also known by each part, and one of several words by them (`reader.ingest.name_words`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from reader.ingest.field_values import Value, fitting, page_and_name
+from reader.ingest.issue_line import issue_line
+from reader.ingest.name_words import by_words
+from reader.ingest.path_metadata import LETTERED_PAGE, page_of
 from reader.late_pattern import late
 
+_COMPOSED = "~"
+"""Place, among the names of a field, of those that only their words tell."""
 _NAMES = {
-    "headline": "headline title 标题 標題 题名 題名 篇名 题目 題目 主题 主標題 主标题 大标题 文章标题 文章標題"
-    " 新闻标题 新聞標題 article_title news_title content_title headline_text hl1 head_line hd",
-    "kicker": "kicker overline pretitle pre_title shoulder 引题 引題 肩题 肩標 眉题 眉題 上标题",
-    "subheadline": "subheadline subtitle sub_title subhead subheading dek hl2 副题 副題 副标题 副標題 下标题",
+    "headline": "headline title 标题 標題 题名 題名 篇名 题目 題目 主题 主標題 主标题 大标题 ~ hl1 head_line hd",
+    "kicker": "kicker overline pretitle shoulder 引题 引題 肩题 肩標 眉题 眉題 上标题 ~",
+    "subheadline": "subheadline subtitle subhead subheading dek ~ hl2 副题 副題 副标题 副標題 下标题",
     "byline": "byline by 署名",
-    "authors": "authors author creator writer reporter author_name news_author 作者 记者 記者 作者姓名 撰文 责任者"
-    " 第一责任人",
-    "date": "date published pubdate pub_date date_published datepublished publish_date date_publish published_at"
-    " published_time publish_time pub_time ptime publication_date issue_date date_issue news_date article_date"
-    " date_publication content_created first_created date_id created created_at create_time datetime time timestamp"
-    " pd 日期 时间 時間 发布时间 發佈時間 发布日期 發佈日期 发表时间 發表時間 发表日期 出版日期 出版时间 刊登日期"
-    " 刊出日期 刊发日期 刊发时间 刊登时间 发稿日期 发稿时间 见报时间 登载日期 见报日期 見報日期 报纸日期 報章日期"
-    " 日期时间",
-    "section": "section position_section category categories section_name column channel se 栏目 欄目 分类 分類 频道"
-    " 頻道 专栏 專欄 版块",
-    "publication": "publication pubdata_name newspaper newspaper_name paper paper_name publisher publication_name"
-    " media media_name source source_name site site_name sn 报名 報名 报纸 報紙 报刊 報刊 报章 報章 报纸名称 报刊名称"
-    " 报纸名 报纸中文名 中文刊名 来源 來源 文献来源 来源媒体 来源报纸 媒体 媒體 媒体名称 媒體名稱 出处 刊名",
-    "page": "page position_sequence page_number page_no page_num pg 版次 版面 版号 版號 版数 版數 版 页码 頁碼",
-    "page_name": "page_name 版名 版面名称 版面名稱",
+    "authors": "authors author creator writer reporter ~ 作者 记者 記者 撰文 责任者 第一责任人",
+    "date": "date published pubdate ptime pd 日期 ~ content_created first_created date_id created created_at"
+    " create_time datetime time timestamp 时间 時間 日期时间",
+    "section": "section position_section category categories ~ column channel se 栏目 欄目 分类 分類 频道 頻道 专栏"
+    " 專欄 版块",
+    "publication": "publication pubdata_name newspaper paper publisher ~ media source site sn 报名 報名 报纸 報紙 报刊"
+    " 報刊 报章 報章 报纸中文名 中文刊名 来源 來源 媒体 媒體 出处 刊名",
+    "page": "page position_sequence ~ pg 版次 版面 版号 版號 版数 版數 版 页码 頁碼",
+    "page_name": "page_name ~ 版名 版面名称 版面名稱",
     "url": "url permalink source_url original_url canonical_url article_url news_url web_url link_url link href 网址"
     " 網址 链接 連結 鏈接 原文链接 原文地址 文章链接",
     "dateline": "dateline 电头 電頭",
@@ -41,7 +39,7 @@ _NAMES = {
 }
 _BODIES = (
     "blocks body_content data_content inline_xml body content text article_body main_text full_text article_text"
-    " news_content article_content content_html content_text body_html body_text html paragraphs sentences article"
+    " news_content article_content content_html content_text body_html body_text ~ html paragraphs sentences article"
     " news story lp td 正文 内容 內容 全文 文章内容 文章內容 正文内容 新闻内容 新聞內容 内文 內文 正文快照 文本"
 )
 _ABSTRACTS = "summary description abstract excerpt lead digest 摘要 导语 導語 简介 内容提要"
@@ -62,9 +60,15 @@ _OF_ARTICLE = late(r"^(?:doc|news|article|art|post|item|story|entry)(?=[a-z]{3})
 """Whose field a name says it is, which is known already: `docTitle`, `post_content`."""
 _PARTS = late(r"[-:：/()（）|]")
 
-NAMES = {ours: tuple(map(_key, theirs.split())) for ours, theirs in _NAMES.items()}
+
+def _keys(ours: str, theirs: str) -> tuple[str, ...]:
+    """The keys of the names `theirs` of our field `ours`."""
+    return tuple(_COMPOSED + ours if name == _COMPOSED else _key(name) for name in theirs.split())
+
+
+NAMES = {ours: _keys(ours, theirs) for ours, theirs in _NAMES.items()}
 """Normalised names in files by field of `Article`, the most specific first."""
-BODIES = tuple(map(_key, _BODIES.split()))
+BODIES = _keys("body", _BODIES)
 """Normalised names of the text of an article, the most specific first."""
 ABSTRACTS = tuple(map(_key, _ABSTRACTS.split()))
 """Normalised names of the summary, used as the text where there is none."""
@@ -72,18 +76,26 @@ NOT_OURS = frozenset(map(_key, _NOT_OURS.split()))
 """Normalised names of values that match no field of an article, and are ignored without being reported."""
 
 
-def _by_key(names: Iterable[str]) -> dict[str, str]:
-    """`names` by their keys, and by the keys of the parts of composite names."""
-    keys = {name: keys_of(name) for name in names}
-    found = {part: name for name, parts in keys.items() for part in reversed(parts)}
-    return found | {parts[0]: name for name, parts in keys.items() if parts}
+def _by_key(names: Iterable[str]) -> dict[str, list[str]]:
+    """`names` by their keys: first those with the whole key, then those with a part of it."""
+    keys = [(name, keys_of(name)) for name in names]
+    found: dict[str, list[str]] = {parts[0]: [] for _, parts in keys if parts}
+    for name, parts in keys:
+        for part in parts[:1]:
+            found[part].append(name)
+    for name, parts in keys:
+        for part in parts[1:]:
+            found.setdefault(part, []).append(name)
+    return found
 
 
 @lru_cache(4096)
 def keys_of(name: str) -> tuple[str, ...]:
-    """The key of a name, then the keys of its parts."""
+    """The key of a name, then the keys of its parts, then that of what its words mean."""
     key = _key(name)
-    return tuple(dict.fromkeys(filter(None, (key, *map(_key, _PARTS.split(name)), _OF_ARTICLE.sub("", key)))))
+    words = by_words(key)
+    parts = (key, *map(_key, _PARTS.split(name)), _OF_ARTICLE.sub("", key), _COMPOSED + words if words else "")
+    return tuple(dict.fromkeys(filter(None, parts)))
 
 
 @lru_cache(4096)
@@ -109,7 +121,8 @@ def of_values(values: Mapping[str, Value]) -> dict[str, str]:
                 break
     if "page" in sources and "page_name" not in fields:
         fields |= _name_with_page([given[name] for name in sources["page"]])
-    return fields
+    beside = _beside_paper(fields.get("publication", ""))
+    return {**beside, **fields, "publication": beside["publication"]} if beside else fields
 
 
 @lru_cache(1024)
@@ -119,7 +132,7 @@ def _sources(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     Cached, since nearly all records of a file have the same names.
     """
     named = _by_key(names)
-    found = {ours: tuple(named[key] for key in theirs if key in named) for ours, theirs in NAMES.items()}
+    found = {ours: tuple(name for key in theirs for name in named.get(key, ())) for ours, theirs in NAMES.items()}
     return {ours: theirs for ours, theirs in found.items() if theirs}
 
 
@@ -145,6 +158,21 @@ def _name_with_page(pages: Iterable[Value]) -> dict[str, str]:
     """The name of the page in a value that also holds its number: `第03版：要闻`."""
     texts = (value for value in pages if isinstance(value, str))
     return next(({"page_name": found[1]} for text in texts if (found := page_and_name(text))), {})
+
+
+@lru_cache(1024)
+def _beside_paper(text: str) -> dict[str, str]:
+    """Newspaper, date and page in a value that names all of them: `东湖日报 A03版`; empty if it names anything else."""
+    if not any(map(str.isdecimal, text)):
+        return {}
+    fields, rest = issue_line(text)
+    if LETTERED_PAGE.fullmatch(rest):
+        fields, rest = {**fields, "page": page_of(rest)}, ""
+    if rest and "publication" not in fields and LETTERED_PAGE.fullmatch(last := rest.split()[-1]):
+        fields, rest = {**fields, "page": page_of(last)}, rest.removesuffix(last).strip()
+    if rest and "publication" not in fields and ("page" in fields or "date" in fields):
+        fields, rest = {**fields, "publication": rest}, ""
+    return {} if rest or len(fields) < 2 or "publication" not in fields else fields
 
 
 def unused(values: Mapping[str, Value], fields: Mapping[str, str]) -> Iterator[str]:

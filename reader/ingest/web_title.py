@@ -7,8 +7,9 @@ a newspaper or with blanks around it, since headlines hold dashes too.
 from typing import NamedTuple
 
 from reader.han import HAN
+from reader.ingest.field_values import iso_date
 from reader.ingest.issue_line import issue_line
-from reader.ingest.path_metadata import PAPER
+from reader.ingest.path_metadata import DAY, PAPER, page_of
 from reader.late_pattern import late
 
 _EDITION = (
@@ -20,7 +21,9 @@ _SITE = late(rf"(?:.{{2,14}}(?:网|網|在线|新闻|新聞|频道|頻道|[报�
 _SURE = late(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=\s|$)")
 """Certain separators of a title: bars, and dashes with a blank beside them."""
 _WEB_SITE = late(rf"[{HAN}]{{2,8}}(?:[网網]|在[线線])")
-_DASH = late(r"[-–—]")
+_DASHES = late(r"(\s*[-–—]+\s*)")
+_PAGE = late(rf"([A-Za-z]\d{{1,3}}|\d{{2,3}})[\s:：·-]*([{HAN}·]{{2,8}})")
+"""Number and name of a page beside other parts of the issue, without `版`."""
 
 
 class WebTitle(NamedTuple):
@@ -52,28 +55,36 @@ def _only_site(parts: list[str], fields: dict[str, str]) -> str:
 
 def _of_issue(part: str) -> dict[str, str]:
     """Newspaper, date and page in a part of a title that holds nothing else."""
-    name = _SUFFIX.sub("", part).strip("《》 ")
-    if PAPER.fullmatch(name):
-        return {"publication": name}
+    if (name := _paper_in(part)) or DAY.fullmatch(part):
+        return {"publication": name} if name else {"date": iso_date(part) or ""}
     line = issue_line(part)
-    rest = _SUFFIX.sub("", line.rest).strip("《》 ")
-    if PAPER.fullmatch(rest):
-        return {"publication": rest, **line.fields}
-    return {name: value for name, value in line.fields.items() if name != "authors"} if not rest else {}
+    fields, rest = dict(line.fields), line.rest
+    if fields and (page := _PAGE.fullmatch(rest)) and not PAPER.fullmatch(page[2]):
+        fields, rest = {**fields, "page": page_of(page[1]), "page_name": page[2]}, ""
+    if name := _paper_in(rest):
+        return {"publication": name, **fields}
+    return {name: value for name, value in fields.items() if name != "authors"} if not rest else {}
+
+
+def _paper_in(text: str) -> str:
+    """The newspaper's name if a text is that or the name of its digital edition, and nothing else; else empty."""
+    name = _SUFFIX.sub("", text).strip("《》 ")
+    return name if PAPER.fullmatch(name) else ""
 
 
 def _beside_paper(text: str) -> list[str]:
-    """`text` split at the dash between a headline and the name of a newspaper before or after it."""
-    for dash in _DASH.finditer(text):
-        before, after = text[: dash.start()].strip(), text[dash.end() :].strip()
-        if _is_paper(before):
-            return [before, *_beside_paper(after)]
-        if _is_paper(after):
-            return [*_beside_paper(before), after]
-    return [text.strip()]
+    """`text` split at the dashes beside the name of a newspaper; the other dashes are part of a headline or date."""
+    pieces = _DASHES.split(text)
+    parts = [pieces[0].strip()]
+    for dash, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        if _is_paper(parts[-1]) or _is_paper(piece.strip()):
+            parts.append(piece.strip())
+        else:
+            parts[-1] += dash + piece
+    return parts
 
 
 def _is_paper(text: str) -> bool:
     """True if a text is the name of a newspaper or of its digital edition, and nothing else."""
     bare = _SUFFIX.sub("", text).strip("《》 ")
-    return bool(PAPER.fullmatch(bare)) or (bare != text and len(bare) <= 12) or bool(_WEB_SITE.fullmatch(text))
+    return bool(_paper_in(text)) or (bare != text and len(bare) <= 12) or bool(_WEB_SITE.fullmatch(text))

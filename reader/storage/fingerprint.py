@@ -14,7 +14,7 @@ from pathlib import Path
 from reader.paths import PACKAGE
 
 VERSIONS = {
-    "ingest": 8,
+    "ingest": 9,
     "parsing": 8,
     "analysis": 2,
     "index": 4,

@@ -186,6 +186,18 @@ WHOLE = {
     "a site alone": ("海滨网", "海滨网", {}),
     "a score": ("5-4险胜", "5-4险胜", {}),
     "a long dash": ("渔港——记老周的一天", "渔港——记老周的一天", {}),
+    "a page without its sign": (
+        "海滨晚报 2019年6月18日 星期二 A07 社区",
+        "",
+        {"publication": "海滨晚报", "date": "2019-06-18", "page": "A7", "page_name": "社区"},
+    ),
+    "two dashes": ("渔港的早晨--海滨晚报--2019-06-18", "渔港的早晨", {"publication": "海滨晚报", "date": "2019-06-18"}),
+    "bars and a day in digits": (
+        "渔港的早晨_第B02版：城事_20190618_海滨晚报电子版",
+        "渔港的早晨",
+        {"page": "B2", "page_name": "城事", "date": "2019-06-18", "publication": "海滨晚报"},
+    ),
+    "a number that is no page": ("海滨晚报 2019年6月18日 18岁", "海滨晚报 2019年6月18日 18岁", {}),
     "nothing": ("", "", {}),
 }
 

@@ -55,6 +55,45 @@ CASES = {
     "an address on the web": ({"link": "https://news.example/a?b=1#c"}, {"url": "https://news.example/a?b=1#c"}),
     "no address on the web": ({"url": "/posts/a", "link": "javascript:alert(1)", "href": "http://a b"}, {}),
     "an address with braces": ({"url": "https://news.example/{a}"}, {}),
+    "words in capitals and small letters": (
+        {
+            "pubName": "山城日报",
+            "publishedDate": "2020-01-02",
+            "pageNumber": "A03",
+            "mainTitle": "题",
+            "introTitle": "引",
+        },
+        {"publication": "山城日报", "date": "2020-01-02", "page": "A3", "headline": "题", "kicker": "引"},
+    ),
+    "words with lines between": (
+        {
+            "newspaper_title": "山城日报",
+            "issue_date": "2020",
+            "head_line": "题",
+            "author_names": "甲",
+            "sub_title": "副",
+        },
+        {"publication": "山城日报", "date": "2020", "headline": "题", "authors": "甲", "subheadline": "副"},
+    ),
+    "words in Chinese": (
+        {"报纸名称": "山城日报", "见报日期": "2020", "稿件标题": "题", "所在版面": "第3版", "版面名称": "要闻"},
+        {"publication": "山城日报", "date": "2020", "headline": "题", "page": "3", "page_name": "要闻"},
+    ),
+    "two names of the same words' meaning": ({"pub_date": "soon", "print_date": "2020"}, {"date": "2020"}),
+    "other words": (
+        {"update_time": "2020", "author_id": "3", "page_count": "8", "image_title": "图", "paper_title": "题"},
+        {},
+    ),
+    "a page beside the newspaper": (
+        {"source": "山城日报 A03版", "title": "题"},
+        {"publication": "山城日报", "page": "A3", "headline": "题"},
+    ),
+    "date and page beside the newspaper": (
+        {"source": "《山城日报》2020年1月2日 第4版：本地"},
+        {"publication": "山城日报", "date": "2020-01-02", "page": "4", "page_name": "本地"},
+    ),
+    "a page without a sign": ({"source": "今日山城 A03版", "page": "5"}, {"publication": "今日山城", "page": "5"}),
+    "a number that is the newspaper's": ({"source": "21世纪报道 特刊"}, {"publication": "21世纪报道 特刊"}),
     "unknown and empty": ({"tags": ["x"], "title": "", "author": []}, {}),
 }
 

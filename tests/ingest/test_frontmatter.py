@@ -66,7 +66,29 @@ def test_the_text_begins_after_the_closing_line() -> None:
     assert text[head.end :] == "文"
 
 
+CLOSED_OR_BEHIND = {
+    "JSON without braces": '"title": "题",\n"date": "2021-04-01"\n;;;\n',
+    "JSON without braces, opened": ';;;\n"title": "题",\n"date": "2021-04-01",\n;;;\n',
+    "YAML that only ends": "title: 题\ndate: 2021-04-01\ntags:\n- 甲\n---\n",
+    "behind a comment": "<!-- 查 -->\n\n---\ntitle: 题\ndate: 2021-04-01\n---\n",
+    "behind two comments": "<!-- 查 --><!--\n再查\n-->\n+++\ntitle = '题'\ndate = 2021-04-01\n+++\n",
+    "in a comment": "<!--\n---\ntitle: 题\ndate: 2021-04-01\n---\n-->\n",
+    "in a comment, without lines": "<!--\ntitle: 题\ndate: 2021-04-01\n-->\n",
+    "in a comment, behind dots": "<!--\n.. title: 题\n.. date: 2021-04-01\n-->\n",
+}
+
+
+@pytest.mark.parametrize("text", CLOSED_OR_BEHIND.values(), ids=CLOSED_OR_BEHIND)
+def test_front_matter_without_an_opening_line_or_at_a_comment(text: str) -> None:
+    head = front_matter(f"{text}文")
+    assert head is not None
+    assert (head.values["title"], head.values["date"]) == ("题", "2021-04-01")
+    assert f"{text}文"[head.end :].strip() == "文"
+
+
 NONE = {
+    "a heading underlined": "标题: 题\n---\n文",
+    "very many comments": "<!---->" * 4000 + "---\ntitle: 题\ndate: 2021\n---\n",
     "text": "文\n---\na: b\n---\n",
     "a rule": "---\n文\n---\n",
     "never closed": "---\ntitle: 题\n文",

@@ -62,7 +62,7 @@ CASES: dict[str, tuple[str, str, list[dict[str, str | list[str]]]]] = {
     "names without blanks, in capitals": (
         "a.json",
         f'{{"Title":"渡口修桥","MainText":"{TEXT}","PubDate":"2021-04-01","Pub_Name":"x"}}',
-        [ONE | {"date": "2021-04-01"}],
+        [ONE | {"date": "2021-04-01", "publication": "x"}],
     ),
     "names in two languages": (
         "a.json",

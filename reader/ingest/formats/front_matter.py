@@ -1,7 +1,8 @@
 """Front matter above the text of Markdown files: YAML, TOML, JSON, and the headers of MultiMarkdown and pandoc.
 
 Takes clean text; gives its values as text, lists as tuples of text, and the offset of the rest. Values stay as written:
-no dates or numbers are parsed. Invalid YAML is read line by line. Empty lines may precede the front matter.
+no dates or numbers are parsed. Invalid YAML is read line by line. Empty lines and comments may precede the front
+matter, or a comment may hold it.
 """
 
 import json
@@ -27,6 +28,13 @@ Values = Mapping[str, Value]
 
 _YAML = late(r"\s*^---[ ]*\n(.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _TOML = late(r"\s*^\+\+\+[ ]*\n(.*?)^\+\+\+[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_JSON = late(r"\s*(?:^;;;[ ]*\n)?(\"[^\"\n]{1,40}\"[ ]*:.*?)^;;;[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+"""JSON without its braces, as Hexo writes it: `"title": …` down to `;;;`."""
+_CLOSED = late(rf"\s*([A-Za-z_{HAN}][\w-]{{0,40}}:(?:[ \t][^\n]*)?\n(?:[^\n]*\S[^\n]*\n){{0,60}}?)---[ ]*(?:\n|\Z)")
+"""YAML of which only the end is marked, as Hexo allows; without an empty line."""
+_DOTTED = late(r"^\.\. (?=\w+:)", re.MULTILINE)
+"""Dots before names, as Nikola writes them in a comment: `.. title: …`."""
+_COMMENT = late(r"\s*<!--(.{0,4000}?)-->", re.DOTALL)
 _NAMED = late(rf"\s*((?:[A-Za-z{HAN}][\w -]{{0,40}}[:：][^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+)(?:\s*\n|\Z)")
 """Header of MultiMarkdown: names with values, which may continue on indented lines; then an empty line."""
 _TITLE_BLOCK = late(r"\s*((?:%[^\n]*\n(?:[ ]+\S[^\n]*\n)*){1,3})")
@@ -57,13 +65,23 @@ def pages(document: Document) -> Iterator[Page]:
     yield marked_page(document, text, head.end, PageMetadata().add(of_values(head.values), FRONT_MATTER))
 
 
-def front_matter(text: str) -> FrontMatter | None:
-    """The front matter at the beginning of `text`; None if there is none."""
+def front_matter(text: str, comments: int = 4) -> FrontMatter | None:
+    """The front matter at the beginning of `text`, behind at most as many `comments`; None if there is none."""
+    if comments and (comment := _COMMENT.match(text, 0, LONGEST)):
+        return _with_comment(text, comment, comments - 1)
     opening = text[:LONGEST].lstrip()
     for signs, read in _READERS.items():
         if opening.startswith(signs) or (signs == "" and opening[:1].isalpha()):
             return read(text)
     return None
+
+
+def _with_comment(text: str, comment: re.Match[str], comments: int) -> FrontMatter | None:
+    """The front matter in the comment at the beginning of `text`, or else behind it."""
+    if inside := front_matter(_DOTTED.sub("", comment[1]) + "\n", 0):
+        return FrontMatter(inside.values, comment.end())
+    behind = front_matter(text[comment.end() : LONGEST], comments)
+    return FrontMatter(behind.values, comment.end() + behind.end) if behind else None
 
 
 def _of_yaml(text: str) -> FrontMatter | None:
@@ -97,16 +115,31 @@ def _of_json(text: str) -> FrontMatter | None:
     return FrontMatter(values, end) if rest in ("", "\n") and any(map(known_as, values)) else None
 
 
+def _of_bare_json(text: str) -> FrontMatter | None:
+    found = _JSON.match(text, 0, LONGEST)
+    inner = _of_json(f"{{{found[1].rstrip().rstrip(',')}}}") if found else None
+    return FrontMatter(inner.values, found.end()) if found and inner else None
+
+
 def _of_names(text: str) -> FrontMatter | None:
-    """The front matter of MultiMarkdown: a headline among its names, and at least one other known name."""
+    """The front matter of MultiMarkdown, or YAML without an opening line: a headline among its names, and at least one
+    other known name."""
+    if closed := _CLOSED.match(text, 0, LONGEST):
+        values = _yaml(closed[1])
+        return FrontMatter(values, closed.end()) if _are_fields(values) else None
     found = _NAMED.match(text, 0, LONGEST)
     if not found:
         return None
     lines = re.sub(r"\n[ \t]+", " ", found[1]).split("\n")
     pairs = (line.replace("：", ":", 1).partition(":") for line in lines)
     values = {name.strip().lower(): value.strip() for name, colon, value in pairs if colon}
+    return FrontMatter(values, found.end()) if _are_fields(values) else None
+
+
+def _are_fields(values: Values) -> bool:
+    """True if a headline and at least one other field are named."""
     ours = {known_as(name) for name in values} - {"", "nothing"}
-    return FrontMatter(values, found.end()) if "headline" in ours and len(ours) > 1 else None
+    return "headline" in ours and len(ours) > 1
 
 
 def _of_title_block(text: str) -> FrontMatter | None:
@@ -123,10 +156,12 @@ _READERS: dict[str, Callable[[str], FrontMatter | None]] = {
     "---": _of_yaml,
     "+++": _of_toml,
     "{": _of_json,
+    ";;;": _of_bare_json,
+    '"': _of_bare_json,
     "% ": _of_title_block,
     "": _of_names,
 }
-"""Readers of front matter by the characters it begins with; MultiMarkdown begins with a letter."""
+"""Readers of front matter by the characters it begins with; the names of MultiMarkdown begin with a letter."""
 
 
 def _flat(values: Mapping[str, object]) -> Values:

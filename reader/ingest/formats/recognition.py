@@ -21,7 +21,7 @@ PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90
 """First bytes of pictures, programs and databases, which hold no text to read."""
 
 _JSON = late(r"\x1e?(?:\{\s*[\"'}]|\[\s*[\[{\"\]])")
-_FIELD = late(rf"\{{|% |[A-Za-z{HAN}][\w -]{{0,40}}[:：]")
+_FIELD = late(rf"\{{|% |\"[^\"\n]{{1,40}}\"[ ]*:|[A-Za-z{HAN}][\w -]{{0,40}}[:：]")
 _FEED = late(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _HTML = late(r"<(?:!doctype\s+html|html|head|body|article)[\s>]", re.IGNORECASE)
 _PAGE = late(r"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
@@ -163,10 +163,11 @@ def is_word_document(document: Document) -> bool:
 
 
 def opens_with_front_matter(document: Document) -> bool:
-    """Text that begins with the delimiter of front matter; in a Markdown file, also with a field or a brace."""
-    if document.opening.startswith(("---", "+++")):
+    """Text that begins with the delimiter of front matter; in a Markdown file, also with a field, brace or comment."""
+    if document.opening.startswith(("---", "+++", ";;;")):
         return True
-    return is_markdown(document) and _FIELD.match(document.opening) is not None
+    named = is_markdown(document)
+    return named and (document.opening.startswith("<!--") or _FIELD.match(document.opening) is not None)
 
 
 def is_markdown(document: Document) -> bool:
