@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.api.article_heading import heading_of, page_in_words
 from reader.i18n import _
 
 if TYPE_CHECKING:
@@ -62,11 +63,11 @@ def heading_name(heading: OutlineHeading) -> str:
     if kind == "date":
         return date_name(path[-1])
     if kind == "page":
-        return page_name(path[-1]) if path[-1] else _("Other")
+        return page_in_words(path[-1]) if path[-1] else _("unknown")
     if kind == "section":
         name, paper, _date = path
-        return name or paper or _("Other")
-    return path[-1] or _("Other")
+        return name or paper or _("unknown")
+    return path[-1] or _("unknown")
 
 
 def path_name(headings: Sequence[OutlineHeading]) -> str:
@@ -78,11 +79,6 @@ def path_name(headings: Sequence[OutlineHeading]) -> str:
         if (kind, heading.kind) != ("date", "date")
     ]
     return " ".join(reversed(told))
-
-
-def page_name(page: str) -> str:
-    """Label of a page number."""
-    return _("Page {page}").format(page=page)
 
 
 def date_name(date: str) -> str:
@@ -97,6 +93,4 @@ def date_name(date: str) -> str:
 
 def place_name(summary: Summary) -> str:
     """Short label of an article's place: its section, else the page by name or number, else the newspaper."""
-    page = summary.page
-    name = summary.section or summary.page_name
-    return name or (page_name(page) if page else summary.publication) or _("Other")
+    return heading_of(summary) or summary.publication or _("unknown")

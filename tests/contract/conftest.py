@@ -19,14 +19,18 @@ ARTICLES = (
     ("副刊", "2022-01-01", "秋天的银杏", "公园里的银杏黄了，市民前来观赏。"),
     ("副刊", "2022-01-02", "老街的茶馆", "茶馆里坐满了人，茶香四溢。"),
     ("体育", "2022-01-02", "少年足球赛开赛", "少年足球赛在海湾体育场开赛。"),
+    ("Page A9", "2022-01-02", "明日有雨", "明日有小雨，气温下降。"),
 )
-"""Section, date, headline and text, in the order of the library."""
+"""Heading, date, headline and text, in the order of the library."""
+UNSECTIONED = {"体育": "page_name: 体育\npage: A9\n", "Page A9": "page: A9\n"}
+"""Headings that are no section: what the front matter has instead."""
 
 
 def files(folder: Path) -> None:
     """The articles as a folder of Markdown files."""
-    for number, (section, date, headline, text) in enumerate(ARTICLES):
-        matter = f"---\ntitle: {headline}\nsection: {section}\ndate: {date}\n---\n\n"
+    for number, (heading, date, headline, text) in enumerate(ARTICLES):
+        place = UNSECTIONED.get(heading, f"section: {heading}\n")
+        matter = f"---\ntitle: {headline}\n{place}date: {date}\n---\n\n"
         path = folder / f"{number}.md"
         path.write_text(f"{matter}{text}\n", "utf-8")
         os.utime(path, (1_600_000_000, 1_600_000_000))  # what was written just now may be written once more

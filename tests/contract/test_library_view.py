@@ -1,13 +1,17 @@
 """What every library keeps to, wherever it lives."""
 
+from collections import Counter
+
 import pytest
 
 from reader.api.analytics import By, ConcordanceOrder
+from reader.api.article_heading import heading_of
 from reader.api.library import Library, LibraryView, Progress
 from reader.api.outline import GROUPINGS, SORTS, Arrangement, FoldState
 from reader.api.results import RESULT_ORDERS
 from reader.errors import UnknownArticleError
-from tests.contract.conftest import ARTICLES
+from reader.query.compose import narrowed
+from tests.contract.conftest import ARTICLES, UNSECTIONED
 
 HEADLINES = [headline for _, _, headline, _ in ARTICLES]
 
@@ -32,15 +36,17 @@ def test_keys_and_ids_lead_to_each_other(view: LibraryView) -> None:
 
 def test_summaries_say_what_articles_say(view: LibraryView) -> None:
     summaries = view.summaries(view.all_keys())
-    assert [(one.section, one.date, one.headline) for one in summaries] == [given[:3] for given in ARTICLES]
+    assert [(heading_of(one), one.date, one.headline) for one in summaries] == [given[:3] for given in ARTICLES]
+    assert [one.section for one in summaries] == [None if name in UNSECTIONED else name for name, *_ in ARTICLES]
     for key, summary in zip(view.all_keys(), summaries, strict=True):
         article = view.article(key)
-        assert (summary.page, summary.page_name, summary.publication) == (None, None, article.publication)
+        told = summary.page, summary.page_name, summary.publication
+        assert told == (article.page, article.page_name, article.publication)
         assert view.summary(key).headline == article.headline
 
 
 def test_days_are_counted_and_lead_to_their_first_article(view: LibraryView) -> None:
-    assert view.days() == [("2021-12-31", 1), ("2022-01-01", 2), ("2022-01-02", 2)]
+    assert view.days() == [("2021-12-31", 1), ("2022-01-01", 2), ("2022-01-02", 3)]
     assert [view.first_on(day) for day, _count in view.days()] == [view.all_keys()[place] for place in (0, 1, 3)]
 
 
@@ -52,8 +58,8 @@ def test_articles_of_a_source(view: LibraryView) -> None:
 
 
 def test_groupings_part_the_articles(view: LibraryView) -> None:
-    assert view.groupings() == ("section", "date")
-    instead = view.outline(Arrangement("page"))
+    assert view.groupings() == ("section", "date", "page")
+    instead = view.outline(Arrangement("publication"))
     outline = view.outline(Arrangement("section"))
     assert instead.rows(0, len(instead)) == outline.rows(0, len(outline))
 
@@ -78,7 +84,7 @@ def test_an_outline_has_every_article_once(view: LibraryView, grouping: str, sor
 def test_an_outline_is_asked_for_a_few_rows(view: LibraryView) -> None:
     outline = view.outline(Arrangement())
     rows = outline.rows(0, len(outline))
-    assert [row.heading.path[-1] for row in rows if row.heading] == ["要闻", "副刊", "体育"]
+    assert [row.heading.path[-1] for row in rows if row.heading] == ["要闻", "副刊", "体育", "Page A9"]
     for first in range(len(rows)):
         assert outline.rows(first, 2) == rows[first : first + 2]
         over = outline.heading_over(first)
@@ -160,7 +166,7 @@ def test_results_by_date(view: LibraryView, sort: str, dates: list[str]) -> None
 
 
 def test_what_is_counted_agrees(view: LibraryView) -> None:
-    results = view.search("市民")
+    results = view.search("市民 OR 少年 OR 有雨")
     trend = results.trend(By.SECTION)
     assert sum(row.articles for row in trend.rows) == results.total_articles
     assert sum(row.matches for row in trend.rows) == results.total_matches
@@ -170,6 +176,36 @@ def test_what_is_counted_agrees(view: LibraryView) -> None:
     assert [row.matches for row in most.rows] == sorted((row.matches for row in most.rows), reverse=True)
     assert results.finest_unit(9) is By.DAY
     assert dict(results.facets()["section"]) == {row.key: row.articles for row in trend.rows if row.articles}
+
+
+def test_an_article_has_one_heading_everywhere(view: LibraryView) -> None:
+    everything = view.search("date:2021..2022")
+    counted, trend = dict(everything.facets()["section"]), everything.trend(By.SECTION)
+    outline = view.outline(Arrangement("section"))
+    listed = {row.heading.path[-1]: row.heading.size for row in outline.rows(0, len(outline)) if row.heading}
+    assert counted == listed == Counter(heading for heading, *_ in ARTICLES)
+    assert {row.key: row.articles for row in trend.rows} == counted
+    for place, row in enumerate(trend.rows):
+        found = view.search(narrowed("", "section:", row.key or ""))
+        assert sorted(found.ranking) == sorted(trend.keys(place))
+        assert [heading_of(view.article(key)) for key in found.ranking] == [row.key] * row.articles
+
+
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        ("section:第A9版", [5]),
+        ("section:(体育 OR 副刊)", [2, 3, 4]),
+        ("section:(体育 OR 第a9版)", [4, 5]),
+        ("section:(-要闻)", [2, 3, 4, 5]),
+        ("section:/体./", [4]),
+        ("栏目:py:tiyu", [4]),
+        ("page:(a9 OR 副刊)", [4, 5]),
+    ],
+)
+def test_a_page_stands_for_a_section_that_is_not_known(view: LibraryView, query: str, places: list[int]) -> None:
+    keys = view.all_keys()
+    assert sorted(view.search(query).ranking) == [keys[place] for place in places]
 
 
 @pytest.mark.parametrize("order", list(ConcordanceOrder))

@@ -9,9 +9,9 @@ import pytest
 
 from reader.api.outline import Arrangement, FoldState, Outline, Path
 from reader.backends.local.outline.grouping import offered
-from reader.backends.local.outline.label_columns import common
 from reader.backends.local.outline.outline_order import OutlineOrder, ordered
 from reader.backends.local.outline.outline_rows import OutlineRows, listed
+from reader.label_columns import common
 from reader.model import Article
 from reader.storage.corpus import LabelColumn
 from reader.ui.captions import date_name, heading_name, place_name
@@ -65,7 +65,7 @@ def path(made: Outline, row: int) -> Path:
 
 def test_neighbours_of_one_section_stand_under_one_heading() -> None:
     made = rows()
-    assert outline(made) == ["要闻 2", 0, 1, "Other 1", 2, "副刊 3", 3, 4, 5]
+    assert outline(made) == ["要闻 2", 0, 1, "unknown 1", 2, "副刊 3", 3, 4, 5]
     assert [made.heading_over(row) for row in range(9)] == [0, 0, 0, 3, 3, 5, 5, 5, 5]
     assert [made.row_of(number) for number in range(7)] == [1, 2, 4, 6, 7, 8, None]
 
@@ -124,7 +124,7 @@ def test_from_an_article_that_is_not_listed_the_next_one_is_found() -> None:
         (article(page_name="头版", page="1"), "头版"),
         (article(page="1", publication="青岛日报"), "Page 1"),
         (article(publication="青岛日报"), "青岛日报"),
-        (article(), "Other"),
+        (article(), "unknown"),
     ],
 )
 def test_name_of_a_section(given: Article, name: str) -> None:
@@ -150,7 +150,7 @@ def test_sections_of_several_papers_stand_under_their_papers() -> None:
     two = Papers([*issue("2022-11-13", "要闻", "副刊", publication="甲报"), *issue("2022-11-13", "要闻", "副刊")])
     assert outline(rows(papers=two)) == [
         *("甲报 2", "-要闻 1", 0, "-副刊 1", 1),
-        *("Other 2", "-要闻 1", 2, "-副刊 1", 3),
+        *("unknown 2", "-要闻 1", 2, "-副刊 1", 3),
     ]
 
 
@@ -211,8 +211,8 @@ YEARS = Papers(
     [
         ("date", "printed", ["2021 8", "2022-01 8", "no date 1"]),
         ("date", "newest", ["2022-01 8", "2021 8", "no date 1"]),
-        ("publication", "oldest", ["甲报 8", "乙报 8", "Other 1"]),
-        ("page", "printed", ["Page 2 8", "Page 10 8", "Other 1"]),
+        ("publication", "oldest", ["甲报 8", "乙报 8", "unknown 1"]),
+        ("page", "printed", ["Page 2 8", "Page 10 8", "unknown 1"]),
         ("folder", "printed", ["甲报 8", "乙报 8", "散 1"]),
     ],
 )

@@ -6,6 +6,7 @@ exact. For a large one the totals are the engine's, and matches are counted only
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -29,8 +30,8 @@ PAGE = 25
 """Articles in a page of results."""
 MOST_READ = 2000
 """Most articles read for a concordance, in library order."""
-FACETS = ("section", "page_name", "publication", "author", "month")
 MOST_VALUES = 1000
+"""Most values of a facet."""
 
 
 class Asked(NamedTuple):
@@ -211,13 +212,16 @@ class ArchiveResults:
 
     def facets(self) -> Mapping[str, Facet]:
         """Counts of the articles found by section, page, publication, author and month."""
-        ask: Dsl = {}
-        for name in FACETS:
-            order = {"order": {"_key": "asc"}} if name == "month" else {}
-            ask[name] = {"terms": {"field": name, "size": MOST_VALUES, **order}}
-            ask[f"no {name}"] = {"missing": {"field": name}}
-        told = self.source.engine.search({"query": self._query, "size": 0, "aggs": ask}).aggregations
-        return {name: _facet(told[name]["buckets"], told[f"no {name}"]["doc_count"]) for name in FACETS}
+        from reader.backends.opensearch.value_counts import asked, told
+        from reader.search.analytics.facet_counts import FACETS, in_order
+
+        ask = {name: each for column in FACETS for name, each in asked(column, MOST_VALUES).items()}
+        answer = self.source.engine.search({"query": self._query, "size": 0, "aggs": ask}).aggregations
+        found = {column: Counter[str | None]() for column in FACETS}
+        for column, total in found.items():
+            for value, bucket in told(column, answer):
+                total[value] += int(bucket["doc_count"])
+        return {column: in_order(column, total) for column, total in found.items()}
 
     def trend(self, by: By, cancelled: Poll = never) -> ArchiveTrend:
         """Counts of the articles found by time, section or publication."""
@@ -284,9 +288,3 @@ class ArchiveConcordance:
 
         line = self._found.line(place, self._matches.articles.__getitem__, context)
         return replace(line, key=self._keys[line.key])
-
-
-def _facet(buckets: Sequence[Mapping[str, Any]], none: int) -> Facet:
-    """Values with their counts; None for no value."""
-    rows: list[tuple[str | None, int]] = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
-    return [*rows, *([(None, none)] if none else [])]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.api.analytics import TIMES, By, Frequency
+from reader.api.article_heading import heading_of
+from reader.backends.opensearch import value_counts
 from reader.search.analytics.trend import between
 
 if TYPE_CHECKING:
     from reader.api.outline import ArticleKey
     from reader.backends.opensearch.archive_engine import ArchiveEngine
     from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
+    from reader.backends.opensearch.article_cache import CachedSummary
     from reader.backends.opensearch.engine_query import Dsl
     from reader.span import Span
 
@@ -35,14 +38,14 @@ class LibraryDates:
 
     def __init__(self, engine: ArchiveEngine) -> None:
         self._engine = engine
-        self._known: dict[str | None, DateCount] | None = None
+        self._known: Mapping[str | None, DateCount] | None = None
 
     @property
     def is_here(self) -> bool:
         """True once they were fetched."""
         return self._known is not None
 
-    def known(self) -> dict[str | None, DateCount]:
+    def known(self) -> Mapping[str | None, DateCount]:
         """Counts by date; None: articles without a date."""
         if self._known is None:
             self._known = counted(self._engine, "date", MOST_DATES)
@@ -66,21 +69,14 @@ def unit_of(date: str | None, by: By) -> str | None:
     return date[: LENGTHS[by]] if date is not None and len(date) >= LENGTHS[by] else None
 
 
-def counted(engine: ArchiveEngine, field: str, most: int) -> dict[str | None, DateCount]:
-    """Articles and text length for each value of a field."""
-    size = {"size": {"sum": {"field": "size"}}}
-    ask = {
-        "all": {"terms": {"field": field, "size": most}, "aggs": size},
-        "none": {"missing": {"field": field}, "aggs": size},
-    }
-    told = engine.search({"size": 0, "aggs": ask}, seconds=30.0).aggregations
-    rows = [(str(each["key"]), each) for each in told["all"]["buckets"]]
-    found: dict[str | None, DateCount] = {name: _count(each) for name, each in rows}
-    return found | ({None: _count(told["none"])} if told["none"]["doc_count"] else {})
-
-
-def _count(bucket: Mapping[str, Any]) -> DateCount:
-    return DateCount(int(bucket["doc_count"]), int(bucket["size"]["value"]))
+def counted(engine: ArchiveEngine, column: str, most: int) -> Mapping[str | None, DateCount]:
+    """Articles and text length for each value of a column."""
+    ask = value_counts.asked(column, most, size={"sum": {"field": "size"}})
+    found: defaultdict[str | None, DateCount] = defaultdict(lambda: DateCount(0, 0))
+    for value, bucket in value_counts.told(column, engine.search({"size": 0, "aggs": ask}, seconds=30.0).aggregations):
+        articles, characters = found[value]
+        found[value] = DateCount(articles + int(bucket["doc_count"]), characters + int(bucket["size"]["value"]))
+    return found
 
 
 class TrendAnswer(Protocol):
@@ -129,7 +125,7 @@ class ArchiveTrend:
 def _under(by: By, key: str | None) -> Dsl:
     """Engine query for the articles under a key."""
     if by not in TIMES:
-        return {"bool": {"must_not": [{"exists": {"field": str(by)}}]}} if key is None else {"term": {str(by): key}}
+        return value_counts.having(str(by), key)
     if key is None:
         return {"bool": {"must_not": [{"regexp": {"date": f".{{{LENGTHS[by]},10}}"}}]}}
     return {"prefix": {"date": key}}
@@ -156,13 +152,14 @@ def _row(key: str | None, size: int, articles: int, matches: int) -> Frequency:
     return Frequency(key, articles, matches, 1e6 * matches / size if size else 0.0)
 
 
-def _found(results: TrendAnswer, field: str, most: int) -> dict[str | None, int]:
-    """Number of an answer's articles for each value of a field."""
-    ask = {"all": {"terms": {"field": field, "size": most}}, "none": {"missing": {"field": field}}}
+def _found(results: TrendAnswer, column: str, most: int) -> Counter[str | None]:
+    """Number of an answer's articles for each value of a column."""
+    found, ask = Counter[str | None](), value_counts.asked(column, most)
     engine = results.source.engine
-    told = engine.search({"size": 0, "query": results.engine_query, "aggs": ask}, seconds=30.0).aggregations
-    found: dict[str | None, int] = {str(each["key"]): int(each["doc_count"]) for each in told["all"]["buckets"]}
-    return found | {None: int(told["none"]["doc_count"])}
+    answer = engine.search({"size": 0, "query": results.engine_query, "aggs": ask}, seconds=30.0)
+    for value, bucket in value_counts.told(column, answer.aggregations):
+        found[value] += int(bucket["doc_count"])
+    return found
 
 
 def _matches(results: TrendAnswer, by: By) -> Counter[str | None]:
@@ -172,6 +169,11 @@ def _matches(results: TrendAnswer, by: By) -> Counter[str | None]:
         return found
     for key in results.ranking:
         if (summary := cache.summary(key)) is not None:
-            value = unit_of(summary.date, by) if by in TIMES else getattr(summary, str(by))
-            found[value] += len(results.spans(key))
+            found[_key_of(summary, by)] += len(results.spans(key))
     return found
+
+
+def _key_of(summary: CachedSummary, by: By) -> str | None:
+    if by in TIMES:
+        return unit_of(summary.date, by)
+    return heading_of(summary) if by is By.SECTION else summary.publication

@@ -55,6 +55,8 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
     FieldName.ORIGIN: ("byline", "dateline", "publication", "author"),
 }
 """Streams searched for each field."""
+HEADING_COLUMNS = ("section", "page_name", "page")
+"""Columns that name the heading of an article (see `reader.api.article_heading`), in order of preference."""
 STRICT = {"head": "strict", "headline": "spaced"}
 """Streams with spaces as printed, for quoted texts."""
 MOST_TERMS = 20_000
@@ -152,10 +154,23 @@ class QueryCompiler:
         return EngineQuery({"bool": {"must": wanted, "must_not": unwanted}}, exact)
 
     def _field(self, name: FieldName, child: Node) -> EngineQuery:
+        """Engine query for `child` in a field. And, or and not are taken out of the field, to stand around it."""
+        match child:
+            case Not(inner, span):
+                return self.compiled(Not(Field(name, inner, span), span))
+            case Or(children, span):
+                return self.compiled(Or(tuple(Field(name, each, span) for each in children), span))
+            case And(children, span):
+                return self.compiled(And(tuple(Field(name, each, span) for each in children), span))
         found = self.compiled(child, FIELDS[name])
+        if name is FieldName.SECTION:
+            page = self.compiled(child, FIELDS[FieldName.PAGE])
+            instead: list[Dsl] = [{"bool": {"filter": [page.query, lacking("section")]}}]
+            if isinstance(child, Literal | WordTerm):
+                instead.append({"bool": {"filter": [numbered(child.text), lacking("section", "page_name")]}})
+            return EngineQuery(any_of([found.query, *instead]), found.exact and page.exact)
         if name is FieldName.PAGE and isinstance(child, Literal | WordTerm):
-            numbered: Dsl = {"term": {"page": {"value": page_number(child.text)}}}
-            return EngineQuery(any_of([found.query, numbered]), found.exact)
+            return EngineQuery(any_of([found.query, numbered(child.text)]), found.exact)
         return found
 
     def _literal(self, text: str, streams: Sequence[str], *, quoted: bool) -> list[Dsl]:
@@ -254,6 +269,16 @@ def any_of(queries: list[Dsl]) -> Dsl:
     if not queries:
         return {"match_none": {}}
     return queries[0] if len(queries) == 1 else {"bool": {"should": queries, "minimum_should_match": 1}}
+
+
+def numbered(page: str) -> Dsl:
+    """Query for the articles of a page, given by its number, perhaps in words; letters in either case."""
+    return {"term": {"page": {"value": page_number(page), "case_insensitive": True}}}
+
+
+def lacking(*columns: str) -> Dsl:
+    """Query for the articles without a value in any of these columns."""
+    return {"bool": {"must_not": [{"exists": {"field": name}} for name in columns]}}
 
 
 def _dated(first: str | None, last: str | None) -> Dsl:

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.api.article_heading import page_in_words
 from reader.api.outline import GROUPINGS, Arrangement, Path
-from reader.backends.local.outline.grouping import page_in_words
-from reader.backends.local.outline.label_columns import common, parts_of_number
+from reader.backends.opensearch.engine_query import HEADING_COLUMNS
 from reader.errors import ArchiveError
 from reader.i18n import _
+from reader.label_columns import common, parts_of_number
 
 if TYPE_CHECKING:
     from reader.backends.opensearch.archive_engine import ArchiveEngine
@@ -28,8 +29,6 @@ MOST_FOLDERS = 1000
 """Most sources looked at to see whether there are several folders."""
 LATER = "\U0010ffff"
 """Sort key after every name, for articles without a date."""
-NAMING = ("section", "page_name", "page")
-"""Columns that name a section of the list, in order of preference."""
 
 Values = dict[str, str | None]
 """Values of one leaf, by column."""
@@ -149,9 +148,9 @@ def _by_appearance(name: str, first: float) -> Any:
 
 
 NAME, NEEDED = ListLevel("name"), ListLevel("name", True)
-ISSUES = LeafPlan(("publication", *NAMING, "date"), (NAME, NEEDED, *DAYS), _sections, _by_appearance)
+ISSUES = LeafPlan(("publication", *HEADING_COLUMNS, "date"), (NAME, NEEDED, *DAYS), _sections, _by_appearance)
 """Publications, sections in order of first appearance, and dates."""
-DATES = LeafPlan(("date", *NAMING), (*DAYS, NAME), _nothing, _by_name, inside=_section_name)
+DATES = LeafPlan(("date", *HEADING_COLUMNS), (*DAYS, NAME), _nothing, _by_name, inside=_section_name)
 BARE_DATES = LeafPlan(("date",), DAYS, _nothing, _by_name)
 """By date only: used if there would be too many leaves."""
 PLANS = {
@@ -230,7 +229,7 @@ def _counted(engine: ArchiveEngine, query: Dsl, columns: Sequence[str]) -> Itera
 
 def offered(engine: ArchiveEngine) -> tuple[str, ...]:
     """Groupings that divide the articles. Raises `ArchiveError`."""
-    columns = ("publication", "date", *NAMING)
+    columns = ("publication", "date", *HEADING_COLUMNS)
     ask: Dsl = {name: {"terms": {"field": name, "size": 2}} for name in columns}
     ask |= {f"no {name}": {"missing": {"field": name}} for name in columns}
     ask["source"] = {"terms": {"field": "source", "size": MOST_FOLDERS}}
@@ -241,5 +240,5 @@ def offered(engine: ArchiveEngine) -> tuple[str, ...]:
 
     folders = set(folders_of([str(bucket["key"]) for bucket in told["source"]["buckets"]]).values())
     apart = {name: tells_apart(name) for name in ("publication", "date", "page")}
-    apart |= {"section": any(map(tells_apart, NAMING)), "folder": len(folders) > 1}
+    apart |= {"section": any(map(tells_apart, HEADING_COLUMNS)), "folder": len(folders) > 1}
     return tuple(grouping for grouping in GROUPINGS if apart[grouping])

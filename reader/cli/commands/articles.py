@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.api.article_heading import heading_of
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output
 from reader.cli.registry import Command, Needs
@@ -37,7 +38,7 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
             words = [keyword.word for keyword in view.insights(key).keywords()] if options.keywords else None
             output.record(article_record(article, words))
         else:
-            told = (article.section, article.headline, article.byline, article.date)
+            told = (heading_of(article), article.headline, article.byline, article.date)
             output.line("\t".join((str(number), article.id, *(value or "" for value in told))))
     return ExitCode.of(len(view) > 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
+from reader.api.article_heading import heading_of
 from reader.api.result_totals import totals_in_words
 from reader.cli.argument_types import whole_number
 from reader.cli.exit_codes import ExitCode
@@ -65,7 +66,7 @@ def _hit_record(view: LibraryView, results: Results, rank: int, hit: Hit, option
 def _print_hit(view: LibraryView, results: Results, rank: int, hit: Hit, options: Namespace, output: Output) -> None:
     """Print one hit in lines: its source, its snippets, and the reasons of its rank if requested."""
     article = view.article(hit.key)
-    about = [part for part in (article.section, article.date, article.id) if part]
+    about = [part for part in (heading_of(article), article.date, article.id) if part]
     if copies := results.copies(hit.key):
         about.append(_("{count} more near-duplicates").format(count=copies))
     output.line(f"{rank}. {article.headline}  ({' · '.join(about)})")

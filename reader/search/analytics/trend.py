@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from reader.api.analytics import By, Frequency
 from reader.index.columns import iso
 from reader.index.segment import Segment
+from reader.label_columns import headings
 from reader.search.matching.article_sets import Articles
 from reader.search.matching.term_matches import Counts
 from reader.search.search_results import SearchResults
@@ -97,7 +98,8 @@ def frequencies(results: SearchResults, by: By) -> list[Frequency]:
 def _keys(segment: Segment, by: By) -> tuple[Sequence[str | None], NDArray[np.intp]]:
     """The keys of a segment's articles, each once, and the place among them of that of each article."""
     if by not in DAYS_IN:
-        column = segment.columns.names[by]
+        names = segment.columns.names
+        column = headings(names.__getitem__) if by is By.SECTION else names[by]
         return (None, *column.names), column.numbers.astype(np.intp) + 1
     whole = DAYS_IN[by]
     known = segment.columns.dates // whole * whole

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reader.analysis.folding import fold
-from reader.index.columns import numeric
+from reader.index.columns import Names, numeric
 from reader.index.segment import Segment
 from reader.index.stream import encoded
 from reader.late_pattern import late
@@ -26,9 +26,10 @@ COLUMNS = {
     FieldName.PUBLICATION: ("publication",),
     FieldName.SOURCE: ("source",),
     FieldName.ORIGIN: ("publication", "author"),
+    FieldName.SECTION: ("page_name", "page"),
 }
-"""The columns that a field looks into."""
-PAGE = late("^第|版$")
+"""The columns that a field looks into. A page stands for the section of articles without one, as in the list."""
+PAGE = late("^(?:第|page )|版$")
 FIGURES = " 一二三四五六七八九"
 NUMERALS = {
     (FIGURES[tens] if tens > 1 else "") + ("十" if tens else "") + FIGURES[ones].strip(): str(10 * tens + ones)
@@ -64,15 +65,21 @@ def named(segment: Segment, name: FieldName, node: Node) -> Articles:
 
     The number of a page is compared as a whole, without leading zeros.
     """
-    found = []
-    for column in COLUMNS[name]:
-        names = segment.columns.names[column]
-        if isinstance(node, Literal | WordTerm) and column != "page":
-            found.append(names.rows_with(names.holding(fold(node.text)).tolist()))
-        else:
-            fits = _equal_to(node) if column == "page" else _holder(node)
-            found.append(names.rows_with([i for i, known in enumerate(names.names) if fits(fold(known))]))
-    return union(found)
+    found = {column: _in_column(segment.columns.names[column], column, node) for column in COLUMNS[name]}
+    if name is FieldName.SECTION:
+        before = segment.columns.names["section"].numbers >= 0
+        for column, articles in found.items():
+            found[column] = articles[~before[articles]]
+            before = before | (segment.columns.names[column].numbers >= 0)
+    return union([*found.values()])
+
+
+def _in_column(names: Names, column: str, node: Node) -> Articles:
+    """The articles with a name that holds the text of `node`."""
+    if isinstance(node, Literal | WordTerm) and column != "page":
+        return names.rows_with(names.holding(fold(node.text)).tolist())
+    fits = _equal_to(node) if column == "page" else _holder(node)
+    return names.rows_with([i for i, known in enumerate(names.names) if fits(fold(known))])
 
 
 def _holder(node: Node) -> Callable[[str], bool]:
@@ -110,6 +117,6 @@ def _equal_to(node: Node) -> Callable[[str], bool]:
 
 
 def page_number(text: str) -> str:
-    """The number of a page as it is kept: `第04版`, `四版` and `4` are `4`."""
+    """The number of a page as it is kept: `第04版`, `四版`, `Page 4` and `4` are `4`."""
     number = PAGE.sub("", fold(text).strip()).lstrip("0")
     return NUMERALS.get(number, number)

@@ -17,6 +17,7 @@ EXACT = {
     "海湾 大桥 -市民": "all, and not another",
     "海湾 OR 市民": "either",
     "标题:海湾 日期:2021 版:第12版": "fields, dates, pages",
+    "栏目:海湾": "sections, and pages instead",
     "": "everything",
 }
 AT_MOST = (
@@ -69,8 +70,10 @@ def test_what_is_refused_alone_is_looked_for_beside_a_text() -> None:
         ("海湾报", '{"term": {"names": {"value": "海湾报"}}}'),
         ("海湾大桥", '{"match_phrase": {"s.body.two": {"query": "海湾大桥", "boost": 1.0}}}'),
         ('"海湾 大"', '"s.strict.two"'),
-        ("版:第04版", '{"term": {"page": {"value": "4"}}}'),
+        ("版:第04版", '{"term": {"page": {"value": "4", "case_insensitive": true}}}'),
         ("作者:王", '"s.author"'),
+        ("栏目:第四版", '{"term": {"page": {"value": "4", "case_insensitive": true}}}'),
+        ("栏目:海湾", '{"bool": {"must_not": [{"exists": {"field": "section"}}]}}'),
     ],
 )
 def test_where_a_text_is_looked_for(query: str, asked: str) -> None:

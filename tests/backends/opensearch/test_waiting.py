@@ -61,7 +61,7 @@ class HeldEngine:
         known = [each for each in self.documents if wanted is None or each.id in wanted]
         some = known[body.get("from", 0) :][: body.get("size", 10)]
         hits = [{"_id": each.id, "_source": each.body, "sort": [0]} for each in some]
-        told: dict[str, Any] = {"buckets": [], "doc_count": 0, "size": {"value": 0}}
+        told: dict[str, Any] = {"buckets": [], "doc_count": 0, "size": {"value": 0}, "values": {"buckets": []}}
         counts = dict.fromkeys(body.get("aggs", {}), told)
         if "composite" in body.get("aggs", {}).get("all", {}):
             key = {name: None for source in body["aggs"]["all"]["composite"]["sources"] for name in source}

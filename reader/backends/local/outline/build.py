@@ -14,7 +14,7 @@ from reader.backends.local.outline.outline_rows import OutlineRows, listed
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from reader.backends.local.outline.grouping import Labels
+    from reader.label_columns import Labels
 
 FEW = 50_000
 """Most articles whose rows are made in about two milliseconds."""

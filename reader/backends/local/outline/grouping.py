@@ -6,16 +6,18 @@ Made from label columns; levels are ordered outermost first. Headings that would
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from reader.api.article_heading import page_in_words
 from reader.api.outline import GROUPINGS, Path
-from reader.backends.local.outline.label_columns import (
+from reader.label_columns import (
     Column,
-    DerivedColumn,
+    Labels,
     by_appearance,
     first_of,
     folders,
+    headings,
     mapped,
     named,
     parts_of_number,
@@ -24,10 +26,6 @@ from reader.backends.local.outline.label_columns import (
     tells_apart,
     unnamed_first,
 )
-from reader.i18n import _
-
-Labels: TypeAlias = Callable[[str], Column]
-"""Label columns by name: `section`, `page`, `page_name`, `date`, `publication`, `source`."""
 
 
 class Level(NamedTuple):
@@ -70,7 +68,7 @@ def _parts(labels: Labels, grouping: str) -> bool:
         found = (source.rpartition("/")[0] for source in labels("source").names)
         first = next(found, "")
         return any(folder != first for folder in found)
-    return tells_apart(section_names(labels) if grouping == "section" else labels(grouping))
+    return tells_apart(headings(labels) if grouping == "section" else labels(grouping))
 
 
 def plan(labels: Labels, grouping: str) -> Plan:
@@ -85,7 +83,7 @@ def plan(labels: Labels, grouping: str) -> Plan:
         return Plan((Level((pages,), "page", True), *_days((pages,), labels("date"))), (pages,), dates)
     if grouping == "date":
         days = _days((), labels("date"))
-        names = section_names(labels)
+        names = headings(labels)
         sections = Level((*days[-1].columns, names), "name")
         return Plan((*days, sections), (), dates, within=(unnamed_first(names, dates),))
     if grouping == "publication":
@@ -95,14 +93,9 @@ def plan(labels: Labels, grouping: str) -> Plan:
     return _by_section_of_issues(labels) if issues else _by_section(labels)
 
 
-def section_names(labels: Labels) -> DerivedColumn:
-    """Section of each article; if unknown, the name of its page, else the page number in words."""
-    return first_of((labels("section"), labels("page_name"), mapped(labels("page"), page_in_words)))
-
-
 def _by_section(labels: Labels) -> Plan:
     """Groups neighbouring articles of one section within an issue."""
-    columns = section_names(labels), labels("publication"), labels("date")
+    columns = headings(labels), labels("publication"), labels("date")
     return Plan((Level(columns, "section", True),), (), ranked(labels("date")), dated=False)
 
 
@@ -128,11 +121,6 @@ def _days(above: tuple[Column, ...], dates: Column) -> tuple[Level, ...]:
     year, month = mapped(dates, lambda date: date[:4]), mapped(dates, lambda date: date[:7])
     columns = (*above, year, month, dates)
     return tuple(Level(columns[: len(above) + depth], "date") for depth in (1, 2, 3))
-
-
-def page_in_words(page: str) -> str:
-    """A page number in words, the heading of a page without a name."""
-    return _("Page {page}").format(page=page)
 
 
 def worthwhile(levels: Sequence[Level], counts: Sequence[int]) -> tuple[int, ...]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.api.outline import Arrangement
-from reader.backends.local.outline.grouping import Labels, Level, plan, worthwhile
+from reader.backends.local.outline.grouping import Level, plan, worthwhile
+from reader.label_columns import Labels
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
+from reader.api.article_heading import heading_of
 from reader.api.outline import FoldState
-from reader.backends.local.outline.grouping import Level, page_in_words
-from reader.backends.local.outline.label_columns import DerivedColumn
+from reader.backends.local.outline.grouping import Level
 from reader.backends.local.outline.outline_order import OutlineOrder
 from reader.backends.local.outline.outline_rows import Headings, OutlineRows
+from reader.label_columns import DerivedColumn
 
 if TYPE_CHECKING:
     from reader.model import Article
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def plain_groupings(articles: Sequence[Article]) -> tuple[str, ...]:
     """Groupings (see `reader.api.library.LibraryView.groupings`) of the articles of one source."""
     told = {
-        "section": map(_section, articles),
+        "section": map(heading_of, articles),
         "publication": (article.publication for article in articles),
         "date": (article.date for article in articles),
         "page": (article.page for article in articles),
@@ -35,7 +36,7 @@ def plain_outline(articles: Sequence[Article], folds: FoldState) -> OutlineRows 
     known = plain_groupings(articles)
     if known and (known[0] != "section" or "publication" in known or "date" in known):
         return None
-    labels = zip(*((_section(each), each.publication, each.date) for each in articles), strict=True)
+    labels = zip(*((heading_of(each), each.publication, each.date) for each in articles), strict=True)
     columns = tuple(map(_column, labels))
     level, keys = Level(columns, "section", needed=True), range(len(articles))
     firsts = [key for key in keys if not key or columns[0].numbers[key] != columns[0].numbers[key - 1]]
@@ -57,11 +58,6 @@ def _laid(order: OutlineOrder, firsts: Sequence[int], shut: Sequence[bool], fold
     headings = Headings(heads, outermost, outermost, firsts, sizes, [int(each) for each in shut])
     stops = [row for row, cell in enumerate(cells) if cell >= 0 or shut[~cell]]
     return OutlineRows(order, order.articles, order.places, cells, headings, stops, firsts, rows, folds)
-
-
-def _section(article: Article) -> str | None:
-    """Section of an article, or its substitute."""
-    return article.section or article.page_name or (page_in_words(article.page) if article.page else None)
 
 
 def _column(labels: Sequence[Hashable]) -> DerivedColumn:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+
+from reader.api.article_heading import page_in_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +30,10 @@ class Column(Protocol):
     @property
     def names(self) -> tuple[str, ...]:
         """The labels."""
+
+
+Labels: TypeAlias = Callable[[str], Column]
+"""Label columns by name: `section`, `page`, `page_name`, `date`, `publication`, `source`."""
 
 
 class DerivedColumn(NamedTuple):
@@ -134,6 +140,11 @@ def first_of(columns: Sequence[Column]) -> DerivedColumn:
         numbers = np.where((numbers < 0) & (column.numbers >= 0), column.numbers + len(names), numbers)
         names += column.names
     return mapped(DerivedColumn(numbers, tuple(names)), str)
+
+
+def headings(labels: Labels) -> DerivedColumn:
+    """Heading of each article (see `reader.api.article_heading.heading_of`)."""
+    return first_of((labels("section"), labels("page_name"), mapped(labels("page"), page_in_words)))
 
 
 def parts_of_number(page: str) -> tuple[str, int, str]:

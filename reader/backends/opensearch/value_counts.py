@@ -1,0 +1,56 @@
+"""Counts of articles by the values of a column, made by the engine.
+
+By section means by heading (see `reader.api.article_heading`): articles without a section are counted by the name of
+their page, those without either by its number. The columns are the same in every archive, so none is published anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from reader.api.article_heading import page_in_words
+from reader.backends.opensearch.engine_query import HEADING_COLUMNS, Dsl, any_of, lacking, numbered
+
+
+class ValueCount(NamedTuple):
+    """What the engine counted for one value."""
+
+    value: str | None
+    """None: no value. The same value may be told more than once, and then its counts are added."""
+    bucket: Mapping[str, Any]
+
+
+def asked(column: str, most: int, **about: Dsl) -> Dsl:
+    """Aggregations for at most `most` values of a column, and `about` their articles."""
+    found: Dsl = {}
+    without: list[str] = []
+    for each in _columns(column):
+        terms = {"terms": {"field": each, "size": most}, **({"aggs": about} if about else {})}
+        found[f"{column}: {each}"] = {"filter": lacking(*without), "aggs": {"values": terms}}
+        without.append(each)
+    found[f"no {column}"] = {"filter": lacking(*without), **({"aggs": about} if about else {})}
+    return found
+
+
+def told(column: str, aggregations: Mapping[str, Any]) -> Iterator[ValueCount]:
+    """Counts from the answer to `asked`."""
+    for each in _columns(column):
+        for bucket in aggregations[f"{column}: {each}"]["values"]["buckets"]:
+            value = str(bucket["key"])
+            yield ValueCount(page_in_words(value) if (column, each) == ("section", "page") else value, bucket)
+    if aggregations[f"no {column}"]["doc_count"]:
+        yield ValueCount(None, aggregations[f"no {column}"])
+
+
+def having(column: str, value: str | None) -> Dsl:
+    """Engine query for the articles with a value of a column, or with none."""
+    columns = _columns(column)
+    if value is None:
+        return lacking(*columns)
+    each = [numbered(value) if name == "page" else {"term": {name: value}} for name in columns]
+    return any_of([{"bool": {"filter": [one, lacking(*columns[:place])]}} for place, one in enumerate(each)])
+
+
+def _columns(column: str) -> tuple[str, ...]:
+    return HEADING_COLUMNS if column == "section" else (column,)
