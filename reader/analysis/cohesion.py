@@ -61,7 +61,9 @@ def _companions(pairs: NDArray[np.uint32], code: int) -> Codes:
 
 def _among(companions: Codes, codes: Codes) -> NDArray[np.bool_]:
     """For each of `codes` whether it is one of `companions`; of many by a table."""
-    if len(codes) > MANY or not len(companions):
+    if not len(companions):
+        return np.zeros(len(codes), np.bool_)
+    if len(codes) > MANY:
         table = np.zeros(PLANE, np.bool_)
         table[companions] = True
         return table.take(codes)

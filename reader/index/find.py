@@ -14,8 +14,8 @@ from reader.index.stream import HEADLINE, Positions
 NOWHERE: Positions = np.empty(0, np.uint32)
 AND_NEXT = np.arange(2)[:, None]
 """Added to rows to make two rows: the rows, and their successors."""
-FEW = 200
-"""Number of candidates below which all characters are compared at once."""
+FEW = 4
+"""Number of candidates up to which each is compared by itself, all its characters at once."""
 
 
 def find(segment: Segment, needle: Needle) -> Positions:
@@ -58,20 +58,25 @@ def _of_several(segment: Segment, needle: Needle) -> Positions:
 def _checked(segment: Segment, found: Positions, needle: Needle, known: int, counts: Positions) -> Positions:
     """Those of `found` at which all codes match; the pair at place `known` is known to match.
 
-    Places are checked one by one, rarest pair first, while there are many candidates; all at once when there are few.
+    While there are many, place after place is compared, those of the rarest pairs first.
     """
     if len(found) > FEW:
-        by_rarity = [needle.places[i] for i in counts.argsort().tolist()]
-        every = dict.fromkeys(place + more for place in by_rarity for more in (0, 1))
-        others = [place for place in every if not 0 <= place - known <= 1]
-        for place in others:
-            found = found[segment.codes.take(found + np.uint32(place), mode="clip") == needle.codes[place]]
-            if len(found) <= FEW:
-                break
-        else:
-            return found
-    alike: NDArray[np.bool_] = segment.beside(found, needle.steps) == needle.codes
-    return found[alike.all(axis=1)]
+        for at in counts.argsort().tolist():
+            for place in (needle.places[at], needle.places[at] + 1):
+                if not 0 <= place - known <= 1:
+                    codes = segment.codes.take(found + np.uint32(place), mode="clip")
+                    found = found[codes == needle.codes[place]]
+                    if len(found) <= FEW:
+                        return _compared(segment, found, needle)
+        return found
+    return _compared(segment, found, needle)
+
+
+def _compared(segment: Segment, found: Positions, needle: Needle) -> Positions:
+    """Those of a few places at which the codes are those of `needle`."""
+    codes, size, sought = segment.codes, len(needle), needle.text[0]
+    alike = [codes[at : at + size].tobytes() == sought for at in found.tolist()]
+    return found if all(alike) else found[alike]
 
 
 def _rare_there(segment: Segment, positions: Positions) -> NDArray[np.uint32]:

@@ -58,11 +58,6 @@ class Needle:
         at = np.array(self.places, np.intp)
         return self.codes[at].astype(np.uint32) << np.uint32(16) | self.codes[at + 1]
 
-    @lazy_property
-    def steps(self) -> NDArray[np.uint32]:
-        """From the first character to each."""
-        return steps(len(self))
-
     @property
     def lead(self) -> int:
         """Number of spaces before the first character."""

@@ -97,10 +97,10 @@ class FullAnswer:
     def matches(self) -> Counts:
         """Number of occurrences in each article."""
         totals = [some.totals_in(self.chosen) for some in self.spanned]
-        if len(totals) == 1:
-            return totals[0].astype(np.int32)
-        together: Counts = np.sum([np.zeros(len(self.chosen), np.int32), *totals], axis=0)
-        return together
+        found: Counts = totals[0].astype(np.int32) if totals else np.zeros(len(self.chosen), np.int32)
+        for more in totals[1:]:
+            found += more.astype(np.int32, copy=False)
+        return found
 
     @lazy_property
     def spanned(self) -> tuple[TermMatches, ...]:

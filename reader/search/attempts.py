@@ -26,6 +26,8 @@ from reader.search.nearly_whole import nearly_whole_first
 from reader.search.ranking.top_docs import is_frequent
 from reader.search.suggest import finds, in_pinyin, suggestion
 
+LAST_LATIN = "\u024f"
+"""A text that begins beyond this one is not pinyin."""
 DASHES = "-－‐‑−"
 """Signs that mean "not" before a term; before a figure they are more likely a minus."""
 
@@ -85,7 +87,7 @@ def _pinyin_of(context: SearchContext, asked: Query) -> str | None:
 
     Only what reads as whole syllables: BIM and GDP that were found are not the initials of something.
     """
-    if not isinstance(asked.tree, Literal):
+    if not isinstance(asked.tree, Literal) or asked.tree.text[:1] > LAST_LATIN:
         return None
     given = in_pinyin(asked, (asked.tree,), ())
     return next((query for query in given if ways(asked.tree.text) and finds(context, query)), None)

@@ -1,7 +1,6 @@
 """Converts occurrences of several texts in several articles to spans, in one pass."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import pairwise, repeat
 
 import numpy as np
@@ -13,8 +12,12 @@ from reader.span import Span
 
 CHARACTER = (1, 0, 0)
 """The shape of the matches of one character."""
-AHEAD = 1 << 12
-"""Code points of an article whose spans of single characters are made ahead, .5 MB: few articles are longer."""
+AHEAD = 1 << 15
+"""Code points of an article whose spans of single characters are kept, at most 4 MB: few articles are longer."""
+LEAST = 1 << 12
+"""Of these those that are made together: few articles are longer than the first of them."""
+CHARACTERS: list[Span] = []
+"""The span of the character at each offset, as far as one was asked for."""
 NOWHERE = np.empty((2, 0), np.int64)
 _new = tuple.__new__  # `Span._make` in half the time: there are many
 
@@ -29,8 +32,7 @@ def spans_of(chosen: DocSet, given: Sequence[TermMatches]) -> list[tuple[Span, .
         order = np.lexsort((ends, begins, owners))
         owners, begins, ends = owners[order], begins[order], ends[order]
     if len(given) == 1 and given[0].shape == CHARACTER:
-        made = _of_characters()
-        spans = [made[begin] if begin < AHEAD else Span(begin, begin + 1) for begin in begins.tolist()]
+        spans = _of_characters(begins)
     else:
         spans = _spans(begins.tolist(), ends.tolist())
     if len(chosen) == 1:
@@ -43,10 +45,14 @@ def _spans(begins: Iterable[int], ends: Iterable[int]) -> list[Span]:
     return list(map(_new, repeat(Span), zip(begins, ends, strict=True)))
 
 
-@cache
-def _of_characters() -> list[Span]:
-    """The spans of single characters from the beginning of a text: an article has hundreds of one, taken from here."""
-    return _spans(range(AHEAD), range(1, AHEAD + 1))
+def _of_characters(begins: NDArray[np.int64]) -> list[Span]:
+    """The spans of single characters at these offsets: an article has hundreds, so they are made once and kept."""
+    longest = int(begins.max(initial=0))
+    if longest >= AHEAD:
+        return _spans(begins.tolist(), (begins + 1).tolist())
+    while longest >= (made := len(CHARACTERS)):  # Set, not added: another thread may do the same at the same time.
+        CHARACTERS[made : made + LEAST] = _spans(range(made, made + LEAST), range(made + 1, made + LEAST + 1))
+    return [CHARACTERS[begin] for begin in begins.tolist()]
 
 
 def _offsets(chosen: DocSet, some: TermMatches) -> tuple[NDArray[np.intp], NDArray[np.int64], NDArray[np.int64]]:

@@ -95,12 +95,12 @@ def test_finds(query: str, expected: dict[int, list[str]]) -> None:
     assert results.counts() == {number: len(found) for number, found in expected.items()}
 
 
-@pytest.mark.parametrize("ahead", [4, span_table.AHEAD])
-def test_spans_of_one_character(monkeypatch: pytest.MonkeyPatch, ahead: int) -> None:
-    monkeypatch.setattr(span_table, "AHEAD", ahead)
-    span_table._of_characters.cache_clear()
+@pytest.mark.parametrize(("kept", "together"), [(4, 2), (span_table.AHEAD, 2), (span_table.AHEAD, span_table.LEAST)])
+def test_spans_of_one_character(monkeypatch: pytest.MonkeyPatch, kept: int, together: int) -> None:
+    monkeypatch.setattr(span_table, "AHEAD", kept)
+    monkeypatch.setattr(span_table, "LEAST", together)
+    monkeypatch.setattr(span_table, "CHARACTERS", [])
     given = [article("人 人", "人民人", "人人"), article("别", "人")]
     for number, one in enumerate(given):
         expected = [Span(at, at + 1) for at, character in enumerate(one.text) if character == "人"]
         assert list(searcher(*given).search("人").spans(number)) == expected
-    span_table._of_characters.cache_clear()

@@ -1,7 +1,7 @@
 """Sets of articles within a segment, and stretches of equal values, as ascending arrays."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
 Owners = NDArray[np.intp]
 """For each occurrence, the row of its article among the given articles."""
+Number = TypeVar("Number", bound=np.integer[Any])
 NONE: Articles = np.empty(0, np.uint32)
 
 
@@ -61,7 +62,7 @@ def intersection(sets: Iterable[Articles]) -> Articles:
     return smallest
 
 
-def among(wanted: NDArray[np.uint32], known: NDArray[np.uint32]) -> NDArray[np.bool_]:
+def among(wanted: NDArray[Number], known: NDArray[Number]) -> NDArray[np.bool_]:
     """For each of `wanted` whether it is in `known`, which ascends."""
     if not len(known):
         return np.zeros(len(wanted), np.bool_)

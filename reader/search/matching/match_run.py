@@ -65,6 +65,7 @@ class MatchRun:
     lengths: NDArray[np.uint32] | None = None
     """The length of each of `given`, where they differ; then no two begin at one position."""
     _located: tuple[Articles, tuple[Positions, Owners]] | None = field(default=None, init=False, repr=False)
+    _totals: tuple[Articles, NDArray[Any]] | None = field(default=None, init=False, repr=False)
     _headed: tuple[Articles, Headed] | None = field(default=None, init=False, repr=False)
     _bounded: tuple[Articles, NDArray[np.intp]] | None = field(default=None, init=False, repr=False)
 
@@ -156,9 +157,14 @@ class MatchRun:
         return found
 
     def totals_in(self, articles: Articles) -> NDArray[Any]:
-        """Number of occurrences in each of `articles`."""
+        """Number of occurrences in each of `articles`; the last answer is kept."""
         if self._all_of(articles):
             return self._sizes
+        if self._totals is None or self._totals[0] is not articles:
+            self._totals = articles, self._totals_in(articles)
+        return self._totals[1]
+
+    def _totals_in(self, articles: Articles) -> NDArray[Any]:
         if self._to_count(articles):
             counted: NDArray[Any] = self.tally.counts.take(articles)
             return counted

@@ -95,7 +95,7 @@ def scored(run: MatchRun, articles: Articles, norms: Scores) -> Scores:
     """Score of the occurrences of `run` in each of `articles`, before rarity; `norms` are those of the bodies."""
     placed = run.positions_in(articles) if is_short(run) else None
     found = frequencies(run, run.totals_in(articles), placed)
-    return turned(run, found, run.headings_in(articles), norms, run.segment.heading_lengths.take(articles))
+    return turned(run, found, run.headings_in(articles), norms, articles)
 
 
 class Frequencies(NamedTuple):
@@ -119,8 +119,8 @@ def frequencies(run: MatchRun, totals: Counts, placed: tuple[Positions, Owners] 
     return Frequencies(often, words > 0)
 
 
-def turned(run: MatchRun, found: Frequencies, headings: Headed, norms: Scores, lengths: NDArray[np.uint32]) -> Scores:
-    """The score of each article from its frequencies: of them, `headings` are in headings of those `lengths`."""
+def turned(run: MatchRun, found: Frequencies, headings: Headed, norms: Scores, articles: NDArray[Any]) -> Scores:
+    """The score of each of `articles` from its frequencies: of them, `headings` are in headings."""
     often, is_word = found
     positions, owners, fields = headings
     if len(owners):
@@ -132,7 +132,8 @@ def turned(run: MatchRun, found: Frequencies, headings: Headed, norms: Scores, l
         often[headed] -= counts
     IN_BODY.turn(often, norms)
     if len(owners):
-        in_heading = IN_HEADING.score(np.add.reduceat(weights, firsts), lengths.take(headed))
+        lengths = run.segment.heading_lengths.take(articles.take(headed))
+        in_heading = IN_HEADING.score(np.add.reduceat(weights, firsts), lengths)
         often[headed] += np.float32(HEADING) * in_heading
     if is_word is not None:
         often += np.float32(WHOLE) * is_word
@@ -153,11 +154,16 @@ def _scores_in(
     rarities: Sequence[float],
 ) -> Scores:
     """The scores of articles of the segment at `row`."""
-    total, norms = np.zeros(len(articles), np.float32), segment.companion(body_norms).take(articles)
-    for text, weight in zip(texts, rarities, strict=True):
-        for some in text:
-            if row in some.runs:
-                total += np.float32(weight) * scored(some.runs[row], articles, norms)
+    norms = segment.companion(body_norms).take(articles)
+    each = [
+        scored(some.runs[row], articles, norms) * np.float32(weight)
+        for text, weight in zip(texts, rarities, strict=True)
+        for some in text
+        if row in some.runs
+    ]
+    total = each[0] if each else np.zeros(len(articles), np.float32)
+    for more in each[1:]:
+        total += more
     return total
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from reader.index.segment import Segment
 from reader.index.stream import HEADLINE, Positions
-from reader.search.matching.article_sets import Articles, Owners, beginnings
+from reader.search.matching.article_sets import Articles, Owners, among, beginnings
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import TermMatches
@@ -28,7 +28,7 @@ def in_headline(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) -> NDArr
     rows: NDArray[np.intp] | None = None
     for text in texts:
         there = _in_headline(chosen, text)
-        rows = there if rows is None else rows[np.isin(rows, there, assume_unique=True)]
+        rows = there if rows is None else rows[among(rows, there)]
         if not len(rows):
             break
     return NO_ROWS if rows is None else rows

@@ -19,6 +19,11 @@ CLOSE = 1.0
 HALF = 8.0
 """Characters between two texts that halve it."""
 
+FAR = 1 << 60
+"""Farther than any place from any other."""
+ANOTHER = 1 << 31
+"""The distance from which on two places are not in one article."""
+
 
 def closeness(chosen: DocSet, texts: Sequence[Sequence[TermMatches]], weights: Sequence[float]) -> Scores:
     """The addition for each of `chosen`."""
@@ -43,14 +48,14 @@ def _least(
 ) -> NDArray[np.float64]:
     """For each article the fewest characters between an occurrence of the one and of the other; no end when none is."""
     least = np.full(articles, np.inf)
-    far = np.int64(1) << 60
-    at, between = others.searchsorted(ones), np.concatenate([[-far], others, [far]])
-    after = between.take(at + 1) - ones - length
-    before = ones - between.take(at) - other_length
-    distance = np.maximum(np.minimum(after, before), 0).astype(np.float64)
-    distance[distance >= 1 << 31] = np.inf
+    if not len(ones):
+        return least
+    at, between = others.searchsorted(ones), np.empty(len(others) + 2, np.int64)
+    between[0], between[1:-1], between[-1] = -FAR, others, FAR
+    distance = between.take(at + 1) - (ones + length)
+    np.minimum(distance, ones - other_length - between.take(at), out=distance)
     owners = ones >> 32
     firsts = beginnings(owners)
-    if len(firsts):
-        least[owners[firsts]] = np.minimum.reduceat(distance, firsts)
+    nearest = np.minimum.reduceat(distance, firsts)
+    least[owners.take(firsts)] = np.where(nearest < ANOTHER, np.maximum(nearest, 0), np.inf)
     return least

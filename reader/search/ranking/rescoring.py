@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.i18n import N_
-from reader.query.tree import And, DateRange, Everything, Field, FieldName, Near, Node, Not, Nothing, below
+from reader.query.tree import And, DateRange, Everything, Field, FieldName, Literal, Near, Node, Not, Nothing, below
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.term_matches import TermMatches
 from reader.search.ranking.bm25 import Scores, nth_best
@@ -92,7 +92,7 @@ def parts(tree: Node) -> list[slice]:
     """Slices of the texts of each child of the query that may be in a headline."""
     found, first = [], 0
     for child in below(tree):
-        count = sum(1 for _ in texts_of(child))
+        count = 1 if isinstance(child, Literal) else sum(1 for _ in texts_of(child))
         if count and not (isinstance(child, Field) and child.name is not FieldName.HEADLINE):
             found.append(slice(first, first + count))
         first += count

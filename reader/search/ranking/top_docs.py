@@ -140,8 +140,7 @@ def best_for(segment: Segment, key: int) -> TopDocs:
     placed = (given, rows.take(segment.owner_codes_of(given) >> 1)) if is_short(run) else None
     often = frequencies(run, tally.counts.take(having), placed)
     headings = Headed(tally.headings, rows.take(tally.owners), tally.fields)
-    lengths = segment.heading_lengths.take(having)
-    found = turned(run, often, headings, segment.companion(body_norms).take(having), lengths)
+    found = turned(run, often, headings, segment.companion(body_norms).take(having), having)
     found[rows.take(_whole_headlines(segment, tally, run.length))] += np.float32(FULL + ORDERED)
     first = leading(DocSet(Index((segment,)), having), found, LED)
     best = having.take(first)
