@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.backends.opensearch.archive_client import READING, written
 from reader.backends.opensearch.engine_query import Dsl
 from reader.errors import ArchiveError, ArchiveSilentError
-from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.backends.opensearch.archive_client import ArchiveClient
@@ -52,29 +51,27 @@ class ArchiveEngine:
         """Id of the point in time; "" if the engine has none."""
 
     def search(self, body: Dsl, *, seconds: float = READING) -> EngineFound:
-        """Run a search. Raises `ArchiveError`."""
-        found = self._searched(body, seconds)
+        """Run a search, again at a new point in time if the answer was partial or the old one is lost.
+
+        Raises `ArchiveError`.
+        """
+        try:
+            found = self._searched(body, seconds)
+        except ArchiveError as problem:
+            if not self._moment or not _may_be_lost(problem):
+                raise
+            found = None
         if found is None or found.partial:
             self._moment = None
             found = self._searched(body, seconds)
-        if found is None:
-            raise ArchiveSilentError(_("the archive has lost its place; try again"))
         return found
 
-    def _searched(self, body: Dsl, seconds: float) -> EngineFound | None:
-        """Answer; None if the point in time is lost."""
+    def _searched(self, body: Dsl, seconds: float) -> EngineFound:
+        """Answer at the point in time. Raises `ArchiveError`."""
         asked = {"track_total_hits": True, "timeout": f"{max(int(seconds * 900), 1)}ms", **body}
-        moment = self._at()
-        try:
-            if moment:
-                told = self._client.ask("POST", "/_search", {**asked, "pit": moment}, seconds=seconds)
-            else:
-                told = self._client.ask("POST", "_search", asked, seconds=seconds)
-        except ArchiveError as problem:
-            if problem.status == 404 and moment:
-                return None
-            raise
-        return _found(told)
+        if moment := self._at():
+            return _found(self._client.ask("POST", "/_search", {**asked, "pit": moment}, seconds=seconds))
+        return _found(self._client.ask("POST", "_search", asked, seconds=seconds))
 
     def several(self, bodies: Sequence[Dsl], *, seconds: float = READING) -> list[EngineFound]:
         """Run several searches in one request. Raises `ArchiveError`."""
@@ -117,6 +114,11 @@ class ArchiveEngine:
             raise
         except ArchiveError:
             return ""
+
+
+def _may_be_lost(problem: ArchiveError) -> bool:
+    """True if the engine refused a point in time that it does not know (404), or whose node is gone (500)."""
+    return problem.status == 404 or problem.status >= 500
 
 
 def _after(after: Sequence[Any] | None) -> Dsl:
