@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
 from reader.errors import StoreError
 from reader.store.wal_index import WalIndex
@@ -32,15 +32,26 @@ Writer = Callable[..., int]
 """Runs an SQL statement with its values; returns the id of the inserted row."""
 
 
+class Keeper(Protocol):
+    """Keeps a copy of an open database up to date. Never raises."""
+
+    def wrote(self) -> None:
+        """Count a write, after its commit."""
+
+    def keep(self) -> None:
+        """Renew the copy."""
+
+
 class Database:
     """An open database with the newest schema. All its errors are raised as `StoreError`."""
 
-    def __init__(self, name: str, connection: sqlite3.Connection) -> None:
+    def __init__(self, name: str, connection: sqlite3.Connection, keeper: Keeper | None = None) -> None:
         self.name = name
         """File name, for messages."""
         self.leaving = False
         """True if this instance no longer waits for another: a write that would have to wait goes into the journal."""
         self._connection = connection
+        self._keeper = keeper
         self._index = WalIndex(name)
         self._index.mend()
         self._lock = RLock()
@@ -74,6 +85,8 @@ class Database:
             if self._begin():
                 with committed(self._connection):
                     yield run
+                if self._keeper is not None:
+                    self._keeper.wrote()
             else:
                 yield note
                 append(Path(self.name), unsaved)
@@ -97,9 +110,13 @@ class Database:
             self._connection.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
 
     def close(self) -> None:
-        """Close the file; later calls raise `StoreError`."""
+        """Renew the copy, without waiting for another instance, and close the file; later calls raise `StoreError`."""
         with self._lock:
             self._index.mend()
+            if self._keeper is not None:
+                self._connection.execute("PRAGMA busy_timeout = 0")
+                self._keeper.keep()
+                self._keeper = None
             self._connection.close()
 
 

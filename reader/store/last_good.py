@@ -1,17 +1,27 @@
-"""The last good copy of the store, made beside the file whenever it is found sound and has changed.
+"""The last good copy of the store: made anew at a start, while the program runs and at its end, if marks have changed.
 
-Damaged marks are restored from it one by one; a file damaged as a whole is replaced by it.
+A copy takes the place of the one before in one step, and only once it was found sound itself. Damaged marks are
+restored from it one by one; a file damaged as a whole is replaced by it.
 """
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from time import monotonic, time
 from typing import Any
 
 from reader.paths import private_file
 from reader.store.database import FAILURES
 from reader.store.mark_digests import COLUMNS, OF_ROW, add_function, damaged_marks
+
+WRITES = 10
+"""Writes after which the copy is renewed; places and queries count too, but alone they make no new copy."""
+SECONDS = 300.0
+"""Seconds after which one write suffices."""
+ABANDONED = 3600.0
+"""Seconds after which an unfinished copy is surely of a process that was killed."""
 
 
 def copy_of(path: Path) -> Path:
@@ -19,17 +29,59 @@ def copy_of(path: Path) -> Path:
     return path.with_name(f"{path.stem}.last-good{path.suffix}")
 
 
+class CopyKeeper:
+    """Keeps the copy of an open store up to date: after some writes, and at the end."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path, self._connection, self._file = path, connection, path.stat()
+        self._writes, self._since = 0, monotonic()
+
+    def wrote(self) -> None:
+        """Count a write; renews the copy once there were `WRITES`, or one after `SECONDS`."""
+        self._writes += 1
+        if self._writes >= WRITES or monotonic() - self._since >= SECONDS:
+            self.keep()
+
+    def keep(self) -> None:
+        """Renew the copy, unless the store was put aside meanwhile. Never raises: without it the old copy stays."""
+        self._writes, self._since = 0, monotonic()
+        with suppress(OSError, *FAILURES):
+            if os.path.samestat(self._path.stat(), self._file):
+                keep_copy(self._path, self._connection)
+
+
 def keep_copy(path: Path, connection: sqlite3.Connection) -> None:
-    """Copy the sound store if the user's data has changed since. If the disk is full, the old copy stays."""
-    copy, made = copy_of(path), _made(connection)
-    if not any(made) or (copy.exists() and _made_in(copy) == made):
-        return
+    """Copy the store if the user's data has changed since. A copy that fails or is not sound is dropped.
+
+    Raises sqlite3.Error if the store cannot be read, or is locked for longer than the connection waits.
+    """
+    connection.execute("BEGIN")  # one state for what is compared and what is copied, and no endless wait of `backup`
+    try:
+        made = _made(connection)
+        if any(made) and _made_in(copy_of(path)) != made:
+            _renew(copy_of(path), connection)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _renew(copy: Path, connection: sqlite3.Connection) -> None:
+    """Write a new copy beside the old one, look it over, and put it in its place."""
     beside = copy.with_name(f".{copy.name}.{os.getpid()}")
     with suppress(OSError, *FAILURES):
         write_copy(connection, beside)
-        beside.replace(copy)
-    with suppress(FileNotFoundError):
-        beside.unlink()
+        if is_whole(beside):
+            beside.replace(copy)
+    for left in (beside, *_abandoned(copy)):
+        left.unlink(missing_ok=True)
+
+
+def _abandoned(copy: Path) -> Iterator[Path]:
+    """Unfinished copies of processes that were killed."""
+    for path in copy.parent.glob(f".{copy.name}.*"):
+        with suppress(FileNotFoundError):
+            if time() - path.stat().st_mtime > ABANDONED:
+                yield path
 
 
 def _made(connection: sqlite3.Connection) -> tuple[list[tuple[Any, ...]], ...]:
@@ -65,8 +117,20 @@ def write_copy(connection: sqlite3.Connection, path: Path) -> None:
 def is_sound(path: Path) -> bool:
     """True if the database at `path` passes SQLite's integrity check."""
     with suppress(*FAILURES), closing(sqlite3.connect(path)) as connection:
-        return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+        return _passes(connection)
     return False
+
+
+def is_whole(path: Path) -> bool:
+    """True if the database at `path` passes the check, and none of its marks is damaged."""
+    with suppress(*FAILURES), closing(sqlite3.connect(path)) as connection:
+        add_function(connection)
+        return _passes(connection) and not damaged_marks(connection)
+    return False
+
+
+def _passes(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
 
 
 def mend(path: Path, connection: sqlite3.Connection, damaged: list[int]) -> int:

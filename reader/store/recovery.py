@@ -17,7 +17,7 @@ from reader.errors import DamagedStoreError, StoreError
 from reader.i18n import _
 from reader.paths import private_file, private_folder
 from reader.store.database import FAILURES, PATIENCE, Database, told, transaction
-from reader.store.last_good import copy_of, is_sound, keep_copy, mend, write_copy
+from reader.store.last_good import CopyKeeper, copy_of, is_sound, mend, write_copy
 from reader.store.mark_digests import add_function, damaged_marks
 from reader.store.schema import APPLICATION, STEPS, Step
 from reader.store.write_journal import replay
@@ -48,9 +48,11 @@ def open_database(path: Path, steps: Sequence[Step] = STEPS) -> tuple[Database, 
             connection, problem = _checked(path, steps)
             problem = problem or aside
         _catch_up(path, connection)
-        if problem is None and _has_digests(connection):
-            keep_copy(path, connection)
-        return Database(str(path), connection), problem
+        if problem is not None or not _has_digests(connection):
+            return Database(str(path), connection), problem
+        keeper = CopyKeeper(path, connection)
+        keeper.keep()
+        return Database(str(path), connection, keeper), None
 
 
 def _require_contents(path: Path, seen: os.stat_result | None) -> None:

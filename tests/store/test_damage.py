@@ -15,7 +15,8 @@ from reader.annotations.mark import MarkKind
 from reader.errors import DamagedStoreError
 from reader.model import Article, Block, BlockKind
 from reader.span import Span
-from reader.store.last_good import copy_of
+from reader.store import last_good, recovery
+from reader.store.last_good import WRITES, copy_of
 from reader.store.mark_digests import COLUMNS, row_digest
 from reader.store.store import Store
 
@@ -52,6 +53,72 @@ def test_a_damaged_note_is_told_and_as_it_was(path: Path) -> None:
         assert [mark.text for mark in store.marks.of()] == ["第一条", "第二条"]
     with Store.open(path) as store:
         assert store.problem is None
+
+
+def test_what_was_made_in_this_session_is_in_the_copy(path: Path) -> None:
+    written(path, "第一条", "第二条")
+    spoil(path)
+    assert notes(path) == ["第一条", "第二条"]
+
+
+def test_a_copy_is_renewed_while_the_store_is_open(path: Path) -> None:
+    with Store.open(path) as store:
+        for number in range(WRITES):
+            store.marks.add(MarkKind.NOTE, BRIDGE, Span(0, 4), str(number))
+        assert marks_in(copy_of(path)) == WRITES
+        store.marks.add(MarkKind.NOTE, BRIDGE, Span(0, 4), "一")
+        assert marks_in(copy_of(path)) == WRITES
+    assert marks_in(copy_of(path)) == WRITES + 1
+
+
+def test_one_write_suffices_after_a_while(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(last_good, "SECONDS", 0.0)
+    with Store.open(path) as store:
+        store.marks.add(MarkKind.NOTE, BRIDGE, Span(0, 4), "一")
+        assert marks_in(copy_of(path)) == 1
+
+
+def test_damage_while_the_store_is_open_is_not_copied(path: Path) -> None:
+    written(path, "第一条")
+    with Store.open(path) as store:
+        store.marks.add(MarkKind.NOTE, BRIDGE, Span(0, 4), "第二条")
+        spoil(path)
+    assert marks_in(copy_of(path)) == 1
+    assert notes(path) == ["第一条", "第二条"]
+
+
+def test_a_store_put_aside_by_another_instance_is_not_copied(path: Path) -> None:
+    written(path, "第一条")
+    with Store.open(path) as store:
+        store.marks.add(MarkKind.NOTE, BRIDGE, Span(0, 4), "第二条")
+        path.rename(path.with_name("aside.db"))
+        path.write_bytes(b"")
+    assert marks_in(copy_of(path)) == 1
+
+
+def test_a_store_that_another_instance_locks_is_closed_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recovery, "_keep_log", lambda connection: None)
+    written(path, "第一条")
+    store = Store.open(path)
+    store.marks.add(MarkKind.NOTE, BRIDGE, Span(0, 4), "第二条")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        store.close()
+    assert marks_in(copy_of(path)) == 1
+
+
+def test_copies_that_killed_processes_left_are_removed(path: Path) -> None:
+    left = path.with_name(f".{copy_of(path).name}.1")
+    written(path)
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    written(path, "第一条")
+    assert sorted(each.name for each in path.parent.iterdir()) == sorted((path.name, copy_of(path).name))
+
+
+def marks_in(copy: Path) -> int:
+    with closing(sqlite3.connect(copy)) as connection:
+        return int(connection.execute("SELECT count(*) FROM marks").fetchone()[0])
 
 
 @pytest.mark.parametrize("column", [name for name in COLUMNS if name != "position"])
