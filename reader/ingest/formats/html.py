@@ -17,6 +17,7 @@ from reader.ingest.formats.web_body import at_anchors, body_lines, heading_level
 from reader.ingest.formats.web_header import Header, is_title, of_one_title, read_header
 from reader.ingest.formats.web_metadata import by_address, by_comment, by_data, by_meta, by_time
 from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around, is_contents, is_note, leads_on, web_page
+from reader.ingest.formats.web_siblings import above_parts, side_by_side
 from reader.ingest.issue_contents import IS_CONTENTS
 from reader.ingest.issue_line import issue_line
 from reader.ingest.path_metadata import PAPER
@@ -79,7 +80,11 @@ def _several(page: WebPage, title: WebTitle) -> list[list[TextLine]]:
         return found
     tops = [line for _, line in page.numbered if heading_around(line) == "h1"]
     names_page = tops and all(_is_of_issue(line.text) for line in tops)
-    if page.is_epaper or not (names_page or (not tops and title.fields and not title.headline)):
+    if page.is_epaper or (tops and not names_page):
+        return []
+    if found := side_by_side(page):
+        return found
+    if not names_page and (title.headline or not title.fields):
         return []
     levels = [level for level in heading_levels(page) if level != "h1"]
     found = list(under_headings(page.lines, levels[0])) if levels else []
@@ -144,7 +149,9 @@ def _single(page: WebPage, title: WebTitle, path: Fields) -> ArticleRecord:
     machine: dict[str, Value] = {**by_meta(page), **by_time(page), **by_data(page), **by_comment(page)}
     body = body_lines(page)
     at = _headline(page, str(machine.get("headline") or path.get("headline", "")), title)
-    header = read_header(page.lines, at, min(body)) if at is not None else Header()
+    above = above_parts(page)
+    shown = page.lines[: above if at is not None and at < above else None]
+    header = read_header(shown, at, min(body)) if at is not None else Header()
     fields = of_values({**machine, **header.fields, **by_address(page)})
     if "headline" not in fields and title.headline:
         fields |= of_values({"headline": title.headline})

@@ -10,13 +10,8 @@ from itertools import pairwise
 
 from reader.ingest.bounds import checked
 from reader.ingest.formats.markup_tree import Element, TextLine, local
-from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around
-from reader.late_pattern import late
-
-_PUNCTUATION = late("[，。！？；：、]")
-_SENTENCE_END = late("[。！？][”’」』）]?$")
-TEASER = 200
-"""Code points of prose below which an `article` element with a linked heading only leads to the article."""
+from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around, home_among, is_teaser, prose_of
+from reader.ingest.formats.web_siblings import element_around
 
 
 def body_lines(page: WebPage) -> set[int]:
@@ -30,20 +25,12 @@ def body_lines(page: WebPage) -> set[int]:
 def _inside(page: WebPage) -> list[int]:
     """Indices of the lines in the element that is the article."""
     if page.content:
-        return [at for at, line in page.numbered if _home_among(line, page.content) is not None]
+        return [at for at, line in page.numbered if home_among(line, page.content) is not None]
     prose = _prose_around(page)
     best = _marked(page, prose)
     if best is None:
-        best = max(prose, key=lambda element: prose[element], default=page.root)
-    return [at for at, line in page.numbered if _home_among(line, frozenset((best,))) is not None]
-
-
-def _home_among(line: TextLine, elements: frozenset[Element]) -> Element | None:
-    """The innermost of `elements` that holds a line; None if none does."""
-    home: Element | None = line.home
-    while home is not None and home not in elements:
-        home = home.getparent()
-    return home
+        best = element_around(page, max(prose, key=lambda element: prose[element], default=page.root))
+    return [at for at, line in page.numbered if home_among(line, frozenset((best,))) is not None]
 
 
 def _prose_around(page: WebPage) -> dict[Element, float]:
@@ -61,11 +48,6 @@ def _prose_around(page: WebPage) -> dict[Element, float]:
     return prose
 
 
-def prose_of(line: TextLine) -> float:
-    """Evidence that a line is part of an article: code points outside links, and sentence punctuation."""
-    return max(0, len(line.text) - 2 * line.linked) + 10 * len(_PUNCTUATION.findall(line.text)) * (not line.linked)
-
-
 def _marked(page: WebPage, prose: dict[Element, float]) -> Element | None:
     """The element that the page marks as the article, if it holds more than half of the most prose."""
     most = max(prose.values(), default=0)
@@ -76,7 +58,7 @@ def _marked(page: WebPage, prose: dict[Element, float]) -> Element | None:
     )
     held: dict[Element, float] = defaultdict(float)
     for _, line in page.numbered if marked else ():
-        home: Element | None = _home_among(line, marked)
+        home: Element | None = home_among(line, marked)
         while home is not None:
             if home in marked:
                 held[home] += prose_of(line)
@@ -96,10 +78,10 @@ def parted(page: WebPage) -> list[list[TextLine]]:
         return []
     lines: dict[Element, list[TextLine]] = {}
     for _, line in page.numbered:
-        home = _home_among(line, outermost)
+        home = home_among(line, outermost)
         if home is not None:
             lines.setdefault(home, []).append(line)
-    full = [found for found in lines.values() if not _is_teaser(found)]
+    full = [found for found in lines.values() if not is_teaser(found)]
     found = full if len(full) > 1 or not full else []
     return found or (list(lines.values()) if not full and len(lines) > 1 else [])
 
@@ -121,15 +103,6 @@ def at_anchors(page: WebPage, anchors: Container[str]) -> Iterator[tuple[str, li
         if current:
             lines.setdefault(current, []).append(line)
     yield from lines.items()
-
-
-def _is_teaser(lines: Sequence[TextLine]) -> bool:
-    """True if the lines of an `article` element only lead to an article elsewhere."""
-    heading = next((line for line in lines if heading_around(line)), lines[0])
-    prose = sum(len(line.text) - line.linked for line in lines if line is not heading)
-    if sum(line is not heading and bool(_SENTENCE_END.search(line.text)) for line in lines) > 1:
-        return False
-    return prose == 0 or (prose < TEASER and 2 * heading.linked > len(heading.text))
 
 
 def under_headings(lines: Sequence[TextLine], level: str) -> Iterator[list[TextLine]]:

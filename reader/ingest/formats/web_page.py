@@ -4,7 +4,7 @@ Elements that never hold article text (menus, footers, forms) give no lines.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,10 @@ AROUND = UNSEEN | {"nav", "aside", "footer", "form", "menu"}
 """Elements that are never part of the article."""
 SHORT = 120
 """Most code points of a line that may be an excerpt in a table of contents."""
+_PUNCTUATION = late("[，。！？；：、]")
+_SENTENCE_END = late("[。！？][”’」』）]?$")
+TEASER = 200
+"""Code points of prose below which an `article` element with a linked heading only leads to the article."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CONTENT = late(
     r"(?:^|/)(?:content|con|nw\.[a-z]\d+\w*|c|article|detail|news)[-_.]?[\w.-]*\d[\w.-]*\.s?html?(?:$|[?#])", re.I
@@ -100,6 +104,28 @@ def heading_around(line: TextLine) -> str:
             break
         home = home.getparent()
     return "" if home is None or local(home) not in HEADINGS else local(home)
+
+
+def home_among(line: TextLine, elements: frozenset[Element]) -> Element | None:
+    """The innermost of `elements` that holds a line; None if none does."""
+    home: Element | None = line.home
+    while home is not None and home not in elements:
+        home = home.getparent()
+    return home
+
+
+def prose_of(line: TextLine) -> float:
+    """Evidence that a line is part of an article: code points outside links, and sentence punctuation."""
+    return max(0, len(line.text) - 2 * line.linked) + 10 * len(_PUNCTUATION.findall(line.text)) * (not line.linked)
+
+
+def is_teaser(lines: Sequence[TextLine]) -> bool:
+    """True if the lines of an `article` element only lead to an article elsewhere."""
+    heading = next((line for line in lines if heading_around(line)), lines[0])
+    prose = sum(len(line.text) - line.linked for line in lines if line is not heading)
+    if sum(line is not heading and bool(_SENTENCE_END.search(line.text)) for line in lines) > 1:
+        return False
+    return prose == 0 or (prose < TEASER and 2 * heading.linked > len(heading.text))
 
 
 def contents_links(root: Element) -> list[tuple[str, str]]:
