@@ -13,8 +13,9 @@ from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import Check, checked, unchecked
 from reader.ingest.field_names import BODIES, known_as, of_values, text_place, unused
 from reader.ingest.field_values import Value, day_in_china, iso_date, page_and_name, page_number, web_address
+from reader.ingest.formats.json_tables import with_rows
 from reader.ingest.formats.json_values import values_in
-from reader.ingest.path_metadata import LETTERED_PAGE, PAPER
+from reader.ingest.path_metadata import LETTERED_PAGE, PAGE_NAME, PAPER
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.references import without_references
 from reader.late_pattern import late
@@ -31,12 +32,27 @@ SHARED = ("publication", "date", "page", "page_name", "section")
 JSON_FEED = "https://jsonfeed.org/"
 
 _KINDS = frozenset(str(kind) for kind in BlockKind)
+_CHINESE = ("zh", "zh-CN", "zh_CN", "zh-Hans", "zh-TW", "zh-HK", "zh-Hant", "cn")
+"""Keys of the Chinese text beside those in other languages."""
 _NAMED = (
     *("rendered", "raw", "name", "display_name", "title", "label", "text", "value", "#text", "$t", "_"),
-    *("$numberLong", "$numberInt", "zh", "zh-CN", "zh_CN", "zh-Hans", "zh-TW", "zh-HK", "zh-Hant", "cn"),
+    *("$numberLong", "$numberInt", *_CHINESE),
 )
 """Keys of the single text that an object represents."""
-_TEXTS = ("text", "rendered", "html", "content", "data", "value", "blocks", "children", "paragraphs", "#text", "$t")
+_TEXTS = (
+    "text",
+    "rendered",
+    "html",
+    "content",
+    "data",
+    "value",
+    "blocks",
+    "children",
+    "paragraphs",
+    "#text",
+    "$t",
+    *_CHINESE,
+)
 """Keys of the text of a block, or of an object around blocks."""
 AROUND = frozenset(("meta", "metadata", "info", "attrs", "attributes", "properties", "extra", "fields", "issue"))
 """Names of objects that hold fields of the article around them, in lower case."""
@@ -46,6 +62,9 @@ LONGEST_MARKED = 1000
 """Most code points of a value that is looked through for markup: texts are read elsewhere."""
 _MARKUP = late(r"</?(?:a|b|br|em|font|i|mark|p|s|span|strong|sub|sup|u)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 """Tags of HTML in the headlines of web sites and of answers to a search."""
+_PAGES = late(r"page|版", re.IGNORECASE)
+_NUMBERS = ("no", "number", "num")
+"""Keys of the number of a page in an object that is one."""
 _ON_ONE_LINE = frozenset(("paragraph", "heading", "blockquote", "list_item", "listItem", "p", "h1", "h2", "h3", "li"))
 """Kinds of blocks whose parts are joined to one line."""
 
@@ -77,20 +96,23 @@ class _Search:
     shared: Mapping[str, str] = field(default_factory=dict)
     """Fields of the enclosing objects."""
     deeper: int = DEEPEST
+    key: str = ""
+    """Key of the nearest list or object around."""
 
     def articles(self, value: object) -> Iterator[ArticleRecord]:
         """The articles in `value`: the value itself, or those in its lists and objects."""
         self.check()
+        value = with_rows(value)
         if isinstance(value, dict):
             named = {str(name): inner for name, inner in value.items()}
             if body := _body(named, self.check):
                 yield _record(named, body, self.line, self.shared)
             elif self.deeper:
-                around = {**self.shared, **_shared(named)}
+                around = {**self.shared, **_shared(named, self.key)}
                 for name, inner in named.items():
                     if isinstance(inner, dict | list):
                         shared = {**around, **_told_by_key(name)}
-                        yield from replace(self, shared=shared, deeper=self.deeper - 1).articles(inner)
+                        yield from replace(self, shared=shared, deeper=self.deeper - 1, key=name).articles(inner)
         elif isinstance(value, list) and self.deeper:
             inside = replace(self, deeper=self.deeper - 1)
             for inner in value:
@@ -98,14 +120,26 @@ class _Search:
                     yield from inside.articles(inner)
 
 
-def _shared(named: Mapping[str, object]) -> dict[str, str]:
-    """Fields that an object which is no article gives to the articles in it."""
+def _shared(named: Mapping[str, object], key: str) -> dict[str, str]:
+    """Fields that an object under `key`, which is no article, gives to the articles in it."""
     values = {name: value for name, value in named.items() if not isinstance(value, list)}
     fields = of_values({name: _plain(value) for name, value in values.items() if not _holds_articles(value)})
     told = {name: fields[name] for name in SHARED if name in fields}
     if str(named.get("version", "")).startswith(JSON_FEED) and "headline" in fields:
         told["publication"] = fields["headline"]
-    return told
+    label = fields.get("headline") or str(_plain(named.get("name") or named.get("label")))
+    return {**_told_by_label(label, told, named if _PAGES.search(key) else {}), **told}
+
+
+def _told_by_label(label: str, told: Mapping[str, str], page: Mapping[str, object]) -> dict[str, str]:
+    """Fields in the title or name of an object with articles in it; `page` holds its values if it is a page."""
+    if by_key := _told_by_key(label):
+        return by_key
+    number = told.get("page") or next(
+        (str(page[name]) for name in _NUMBERS if isinstance(page.get(name), str | int)), ""
+    )
+    name = label if page_number(number) and PAGE_NAME.fullmatch(label) else ""
+    return {"page": page_number(number) or "", "page_name": name} if name else {}
 
 
 def _told_by_key(name: str) -> dict[str, str]:
