@@ -18,7 +18,8 @@ def near(terms: Sequence[Sequence[MatchRun]], links: Sequence[Link], clock: Dead
     """The occurrences of all terms that are part of a chain."""
     if not all(any(map(len, runs)) for runs in terms):
         return ()
-    layers = [Layer.of(runs) for runs in terms]
+    made = {key: Layer.of(runs) for key, runs in {id(runs): runs for runs in terms}.items()}  # One may be there twice.
+    layers = [made[id(runs)] for runs in terms]
     segment = next(run.segment for runs in terms for run in runs)
     borders = [borders_of(segment, link.scope) for link in links]
     for at, link in enumerate(links):

@@ -2,21 +2,27 @@
 
 Takes layers in which each occurrence has another one near in the layers beside it; gives those that are part of a
 chain. Most are seen to be at once: a chain is made of the nearest that are not in it yet, for all occurrences together.
-For what is left chains are searched for one by one.
+For what is left every chain is tried.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.index.ranges import owned
 from reader.query.tree import Link
 from reader.search.matching.deadline import Deadline
-from reader.search.matching.near_layers import FAR, Layer, Window
+from reader.search.matching.near_layers import Layer, Window
 from reader.search.matching.text_units import Borders
 
 Rows = NDArray[np.intp]
+Chain = dict[int, Rows]
+"""Some chains begun: by layer the row of an occurrence in each."""
+TOGETHER = 1 << 12
+"""Occurrences of which chains are tried at once."""
+MOST = 1 << 20
+"""Most chains of those that are tried at once; of one occurrence so many are tried."""
 
 
 class Chains:
@@ -36,102 +42,81 @@ class Chains:
         for at, held in enumerate(self._held):
             self._clock.go_on()
             self._hold_nearest(at, np.flatnonzero(~held))
-        if not all(held.all() for held in self._held):
-            Search(self._layers, self._links, (self._onward, self._back), self._clock).hold(self._held)
+        for at, held in enumerate(self._held):
+            left = np.flatnonzero(~held)
+            for first in range(0, len(left), TOGETHER):
+                self._hold_any(at, left[first : first + TOGETHER])
         return [layer.only(held) for layer, held in zip(self._layers, self._held, strict=True)]
+
+    def _hold(self, chain: Chain) -> None:
+        for at, rows in chain.items():
+            self._held[at][rows] = True
+
+    def _path(self, fixed: int) -> list[tuple[int, int]]:
+        """From a layer to the next until the last, then from it to the one before until the first."""
+        onward = [(at, at + 1) for at in range(fixed, len(self._layers) - 1)]
+        return onward + [(at, at - 1) for at in range(fixed, 0, -1)]
 
     def _hold_nearest(self, fixed: int, rows: Rows) -> None:
         """Hold the chains that go through `rows` of a layer by way of the nearest."""
-        chain, known = {fixed: rows}, [self._layers[fixed].keys[rows]]
-        steps = [(at, at + 1) for at in range(fixed, len(self._layers) - 1)]
-        steps += [(at, at - 1) for at in range(fixed, 0, -1)]
-        for one, other in steps:
-            going = self._nearest(one, other, chain[one], known)
+        chain = {fixed: rows}
+        for one, other in self._path(fixed):
+            going = self._nearest(one, other, chain)
             there = going >= 0
             chain = {at: some[there] for at, some in chain.items()} | {other: going[there]}
-            known = [*(keys[there] for keys in known), self._layers[other].keys[going[there]]]
-        for at, some in chain.items():
-            self._held[at][some] = True
+        self._hold(chain)
 
-    def _nearest(self, one: int, other: int, rows: Rows, known: Sequence[NDArray[np.int64]]) -> Rows:
-        """For each of `rows` of the layer `one`, the row of an occurrence near it that is not `known`; -1 for none."""
-        layer, forward = self._layers[other], other > one
-        link = self._links[min(one, other)]
-        window = self._onward[one] if forward else self._back[other]
-        first, last = window.first[rows], window.last[rows]
-        at = layer.starts.searchsorted(self._layers[one].starts[rows])  # They need not ascend any more.
-        found = np.full(len(rows), -1)
-        for step in _steps(len(self._layers)):
+    def _nearest(self, one: int, other: int, chain: Chain) -> Rows:
+        """For each chain that has come to the layer `one`, the row of the next in `other`; -1 for none."""
+        layer, window = self._layers[other], self._window(one, other, chain[one])
+        at = layer.starts.searchsorted(self._layers[one].starts[chain[one]])  # They need not ascend any more.
+        found = np.full(len(at), -1)
+        for step in _beside(len(self._layers)):
             tried = np.clip(at + step, 0, len(layer) - 1)
-            starts, ends, keys = layer.starts.take(tried), layer.ends.take(tried), layer.keys.take(tried)
-            if link.ordered:
-                place = starts if forward else ends
-                fits = (place >= first) & (place <= last)
-            else:
-                fits = (starts <= last) & (ends >= first)
-            for others in known:
-                fits &= keys != others
-            found = np.where((found < 0) & fits, tried, found)
+            found = np.where((found < 0) & self._fits(one, other, tried, window, chain), tried, found)
         return found
 
+    def _hold_any(self, fixed: int, rows: Rows) -> None:
+        """Hold all chains that go through `rows` of a layer."""
+        self._clock.go_on()
+        self._clock.exceeded |= self._clock.left() <= 0
+        if self._clock.exceeded:
+            return
+        chain = {fixed: rows}
+        for one, other in self._path(fixed):
+            layer, (first, last) = self._layers[other], self._window(one, other, chain[one])
+            low, high = layer.farthest.searchsorted(first), layer.starts.searchsorted(last, "right")
+            if (high - low).sum() > MOST and len(rows) > 1:
+                for half in np.array_split(rows, 2):
+                    self._hold_any(fixed, half)
+                return
+            tried, owners = (some[:MOST] for some in owned(low, np.maximum(low, high)))
+            chain = {at: some[owners] for at, some in chain.items()}
+            fits = self._fits(one, other, tried, Window(first[owners], last[owners]), chain)
+            chain = {at: some[fits] for at, some in chain.items()} | {other: tried[fits]}
+        self._hold(chain)
 
-def _steps(count: int) -> Iterator[int]:
+    def _window(self, one: int, other: int, rows: Rows) -> Window:
+        """The windows of `rows` of the layer `one` towards `other`, the layer beside it."""
+        window = self._onward[one] if other > one else self._back[other]
+        return Window(window.first[rows], window.last[rows])
+
+    def _fits(self, one: int, other: int, tried: Rows, window: Window, chain: Chain) -> NDArray[np.bool_]:
+        """For each row of the layer `other` that is tried, True if it is in its window, and its chain has it not."""
+        layer = self._layers[other]
+        starts, ends, keys = layer.starts.take(tried), layer.ends.take(tried), layer.keys.take(tried)
+        if self._links[min(one, other)].ordered:
+            place = starts if other > one else ends
+            fits: NDArray[np.bool_] = (place >= window.first) & (place <= window.last)
+        else:
+            fits = (starts <= window.last) & (ends >= window.first)
+        for at, rows in chain.items():
+            fits &= keys != self._layers[at].keys.take(rows)
+        return fits
+
+
+def _beside(count: int) -> Iterator[int]:
     """Steps from the rank of an occurrence to those of the nearest: as many on either side as a chain has."""
     for step in range(count + 1):
         yield step
         yield -1 - step
-
-
-class Search:
-    """The search for chains one by one: from an occurrence onward to the last term, then back to the first."""
-
-    def __init__(
-        self,
-        layers: Sequence[Layer],
-        links: Sequence[Link],
-        windows: tuple[Sequence[Window], Sequence[Window]],
-        clock: Deadline,
-    ) -> None:
-        """`windows`: of each layer towards the next, and of each but the first towards the one before."""
-        self._links, self._clock = links, clock
-        self._places = [list(zip(layer.starts.tolist(), layer.ends.tolist(), strict=True)) for layer in layers]
-        self._onward, self._back = (
-            [list(zip(one.first.tolist(), one.last.tolist(), strict=True)) for one in each] for each in windows
-        )
-        self._longest = [max((end - start for start, end in places), default=0) for places in self._places]
-
-    def hold(self, held: Sequence[NDArray[np.bool_]]) -> None:
-        """Mark in `held` the rows of each layer that are in a chain, as far as there is time."""
-        for at, some in enumerate(held):
-            for row in np.flatnonzero(~some).tolist():
-                if not some[row] and (chain := self._completed({at: row})):
-                    for layer, kept in chain.items():
-                        held[layer][kept] = True
-                if self._clock.exceeded:
-                    return
-
-    def _completed(self, chain: dict[int, int]) -> dict[int, int] | None:
-        """A chain that has all rows of `chain`, by layer; None if there is none, or no time to find it."""
-        self._clock.go_on()
-        if self._clock.left() <= 0:
-            self._clock.exceeded = True
-        if len(chain) == len(self._places) or self._clock.exceeded:
-            return None if self._clock.exceeded else chain
-        forward = max(chain) + 1 < len(self._places)
-        one = max(chain) if forward else min(chain)
-        other = one + 1 if forward else one - 1
-        known = {self._places[layer][row] for layer, row in chain.items()}
-        for row in self._near(one, other, chain[one]):
-            if self._places[other][row] not in known and (found := self._completed({**chain, other: row})):
-                return found
-        return None
-
-    def _near(self, one: int, other: int, row: int) -> Iterator[int]:
-        """Rows of the layer `other` that are near a row of the layer `one`."""
-        forward, places = other > one, self._places[other]
-        first, last = (self._onward[one] if forward else self._back[other])[row]
-        low, high = bisect_left(places, (first - self._longest[other], 0)), bisect_right(places, (last, FAR))
-        if not self._links[min(one, other)].ordered:
-            yield from (at for at in range(low, high) if places[at][1] >= first)
-        else:
-            yield from (at for at in range(low, high) if first <= places[at][0 if forward else 1] <= last)

@@ -5,7 +5,7 @@ is found by its rank.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
@@ -35,7 +35,7 @@ class Window(NamedTuple):
     last: Places
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Layer:
     """The occurrences of one term, by where they begin and end."""
 
@@ -45,6 +45,8 @@ class Layer:
     """Row of each occurrence in the concatenated runs of the term."""
     alone: bool
     """True if it is of one run, so that no two occurrences are the same."""
+    _units: tuple[Borders, NDArray[np.intp]] | None = field(default=None, init=False, repr=False)
+    """The last borders asked for, and the result of `units`."""
 
     @classmethod
     def of(cls, runs: Sequence[MatchRun]) -> "Layer":
@@ -74,8 +76,15 @@ class Layer:
         made: Places = self.starts << 24 | np.minimum(self.ends - self.starts, LONGEST)
         return made
 
-    def within(self, borders: Borders) -> "Layer":
-        """The occurrences that do not cross a border, without repetition."""
+    @cached_property
+    def farthest(self) -> Places:
+        """How far an occurrence or any before it reaches; ascending."""
+        return np.maximum.accumulate(self.ends)
+
+    def within(self, scope: Scope, borders: Borders) -> "Layer":
+        """The occurrences that do not cross a border, without repetition. None crosses one of fields."""
+        if scope is Scope.CHARACTERS and self.alone:
+            return self
         whole = borders.take(self.units(borders) + 1) >= self.ends
         if not self.alone:
             whole[1:] &= self.keys[1:] != self.keys[:-1]
@@ -83,28 +92,30 @@ class Layer:
 
     def units(self, borders: Borders) -> NDArray[np.intp]:
         """The number of the unit that each occurrence begins in: its beginning is there in `borders`, its end next."""
-        return ranks(borders, self.starts + 1) - 1
+        if self._units is None or self._units[0] is not borders:
+            self._units = borders, ranks(borders, self.starts + 1) - 1
+        return self._units[1]
 
     def beside(self, other: "Layer", link: Link, borders: Borders, *, forward: bool) -> "Layer":
         """The occurrences with a different occurrence of `other` near; `forward`: `other` is the next term."""
-        others, units = other.within(borders), self.units(borders)
-        first, last = self.window(link, borders, forward=forward, units=units)
+        others, units = other.within(link.scope, borders), self.units(borders)
+        first, last = self.window(link, borders, forward=forward)
         starts = np.append(others.starts, FAR)
         if not link.ordered:
             at = ranks(others.starts, self.starts)
             itself = np.append(others.keys, -1).take(at) == self.keys
-            farthest = np.append(np.maximum.accumulate(others.ends), -FAR)  # The last stands before the first, too.
+            farthest = np.append(others.farthest, -FAR)  # The last stands before the first, too.
             near = (starts.take(at + itself, mode="clip") <= last) | (farthest.take(at - 1) >= first)
         elif forward:
             near = starts.take(others.starts.searchsorted(self.ends)) <= last
         else:
             ends = np.append(np.sort(others.ends), -FAR)
             near = ends.take(ends[:-1].searchsorted(self.starts, "right") - 1) >= first
-        return self.only(near & (borders.take(units + 1) >= self.ends))
+        return self.only(near if link.scope is Scope.CHARACTERS else near & (borders.take(units + 1) >= self.ends))
 
-    def window(self, link: Link, borders: Borders, *, forward: bool, units: NDArray[np.intp] | None = None) -> Window:
-        """The window of each occurrence, within its unit; `units`, if they are known."""
-        units = self.units(borders) if units is None else units
+    def window(self, link: Link, borders: Borders, *, forward: bool) -> Window:
+        """The window of each occurrence, within its unit."""
+        units = self.units(borders)
         distance = link.distance if link.scope is Scope.CHARACTERS else FAR
         before = np.maximum(self.starts - distance, borders.take(units) + 1)
         behind = np.minimum(self.ends + distance, borders.take(units + 1) - 1)
@@ -115,6 +126,8 @@ class Layer:
 
 def ranks(known: Places, sought: Places) -> NDArray[np.intp]:
     """For each of `sought` the number of `known` below it; both ascend. The fewer are looked up in the more."""
+    if known is sought:
+        return np.arange(len(known))
     if len(known) >= len(sought):
         return known.searchsorted(sought)
     edges = sought.searchsorted(known, "right")
