@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.paths import open_private
+from reader.storage.guarded_map import guarded_map
 
 MAGIC = b"newsprint arrays 1\n"
 ALIGNMENT = 64
@@ -57,7 +58,7 @@ class MappedArrays:
     def __init__(self, path: Path) -> None:
         """Raises DamagedError when the header or the size is wrong, OSError when the file cannot be opened."""
         try:
-            self.map = _map(path)
+            self.map = guarded_map(path)
         except ValueError:
             raise DamagedError(path.name) from None
         if len(self.map) < _FIXED.size:
@@ -88,16 +89,6 @@ class MappedArrays:
         if not entry.count:
             return np.empty(0, entry.type)
         return np.frombuffer(self.map, entry.type, entry.count, entry.offset)
-
-
-def _map(path: Path) -> mmap.mmap:
-    """Map a file, so that it stays as it is where the system can do that. Raises OSError; ValueError when empty."""
-    with path.open("rb") as file:
-        if sys.platform == "linux":
-            from reader.storage.file_lease import leased_map
-
-            return leased_map(file, path.parent)
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def write(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:

@@ -82,15 +82,15 @@ class Lease:
         return _filled(os.memfd_create("lease"), self._file, size)
 
 
-def leased_map(file: BinaryIO, folder: Path) -> mmap.mmap:
-    """Map all of `file`, to be read, under a lease if there can be one; a copy may be made in `folder`.
+def leased_map(file: BinaryIO, folder: Path) -> mmap.mmap | None:
+    """Map all of `file`, to be read, under a lease; None if there can be none. A copy may be made in `folder`.
 
     Raises OSError, and ValueError when the file is empty.
     """
-    taken = _take(file.fileno())
+    if not _take(file.fileno()):
+        return None
     mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    if taken:
-        Lease(mapped, file.fileno(), folder)
+    Lease(mapped, file.fileno(), folder)
     return mapped
 
 

@@ -13,6 +13,7 @@ from reader.backends.local import loader
 from reader.backends.local.local_library import LocalLibrary
 from reader.errors import CacheError
 from reader.paths import cache_folder
+from reader.storage import guarded_map
 from reader.storage.array_file import MappedArrays, write
 from reader.storage.snapshot import ENDING
 
@@ -47,6 +48,38 @@ def test_what_is_mapped_stays_as_it_was(kept: Path, how: str) -> None:
     assert mapped.verified()
     assert mapped.is_whole is (how in ("written over", "longer"))
     assert list(kept.parent.iterdir()) == [kept]
+
+
+@pytest.fixture
+def no_lease(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a network file system."""
+    if sys.platform == "linux":
+        from reader.storage import file_lease
+
+        monkeypatch.setattr(file_lease, "_take", lambda file: False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows refuses to cut what is mapped")
+@pytest.mark.usefixtures("no_lease")
+@pytest.mark.parametrize("how", DAMAGES)
+def test_without_a_lease_too(kept: Path, how: str) -> None:
+    mapped = MappedArrays(kept)
+    numbers = mapped.arrays()["numbers"]
+    damage(kept, how)
+    mapped.release()
+    assert numbers.sum(dtype=np.int64) == (1 << 19) * ((1 << 20) - 1)
+    assert mapped.verified()
+    assert list(kept.parent.iterdir()) == [kept]
+
+
+@linux
+@pytest.mark.usefixtures("no_lease")
+def test_without_a_lease_and_without_room_a_cut_is_noticed(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guarded_map, "SHARE", 0.0)
+    mapped = MappedArrays(kept)
+    assert mapped.verified()
+    damage(kept, "cut")
+    assert not mapped.is_whole
 
 
 @linux

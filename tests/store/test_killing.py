@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.annotations.mark import MarkKind
+from reader.store.last_good import copy_of, is_whole
 from reader.store.store import Store
 
 pytestmark = pytest.mark.kill
@@ -57,7 +58,7 @@ def kill_once(path: Path, first: int, chance: random.Random) -> int:
 
 
 def check(path: Path, last: int, first: int = 0) -> None:
-    """All numbers from `first` to `last` are there, and the place is not behind."""
+    """All numbers from `first` to `last` are there, the place is not behind, and the copy is sound."""
     with Store.open(path) as store:
         assert store.problem is None
         for kind in MarkKind:
@@ -65,6 +66,7 @@ def check(path: Path, last: int, first: int = 0) -> None:
             assert set(range(first, last + 1)) <= kept
         place = store.place("k")
         assert last < 0 or (place is not None and place.offset >= last)
+    assert last < 0 or is_whole(copy_of(path))
 
 
 def kills(path: Path, times: int, chance: random.Random) -> int:
