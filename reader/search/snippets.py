@@ -46,11 +46,12 @@ def snippets(article: Article, spans: Iterable[Span], *, width: int = 60, count:
     """
     text, given = article.text, sorted(spans)
     own = dict(zip(given, _are_words(text, given), strict=True))
+    body_start = article.body_start
     groups = [group for field, held in _by_field(article, given) for group in _grouped(held, field, width)]
 
     def worse(group: _Group) -> tuple[bool, int, int]:
         words = (span for span in group.spans if own[span])
-        return group.field.start < article.body_start, -_variety(text, words), -_variety(text, group.spans)
+        return group.field.start < body_start, -_variety(text, words), -_variety(text, group.spans)
 
     return tuple(_cut(text, group, width) for group in nsmallest(count, groups, key=worse))
 

@@ -91,6 +91,17 @@ def search(view: LibraryView, query: str, folding: bool, post: Post, cancelled: 
         post(SearchAnswered(query, results))
 
 
+ANYWHERE = "的"
+"""A text that most articles have."""
+
+
+def prepare_search(view: LibraryView, _post: Post, _cancelled: Poll) -> None:
+    """Make ready what the first search of a library needs: its modules and tables, half of the time that it takes."""
+    found = view.search(ANYWHERE).shown.distinct
+    for key in found.ranking[:1]:
+        found.snippets(key)
+
+
 FURTHER = 200
 """Articles found that can be scrolled to without waiting."""
 

@@ -38,6 +38,16 @@ async def test_results_narrow_while_typing(desk: Open) -> None:
         assert narrower.total_matches < found.total_matches
 
 
+async def test_the_first_search_is_made_ready_when_the_bar_is_opened(desk: Open) -> None:
+    async with desk() as seat:
+        view = seat.articles
+        assert isinstance(view, LocalView)
+        assert "searcher" not in vars(view)
+        await seat.press("slash")
+        await seat.until(lambda: "searcher" in vars(view) and "stories" in vars(view.searcher.index))
+        assert seat.results is None
+
+
 async def test_no_line_of_an_excerpt_begins_with_a_mark(desk: Open) -> None:
     async with desk() as seat:
         await seat.search("青岛")

@@ -75,6 +75,7 @@ class KeyCommands:
 
     def search(self) -> None:
         """Focus the search bar at once, so that keys typed in the same burst go there."""
+        self._all.search.prepare()
         self._panes.showing_results = True
         self._all.focus_on(self._panes.search_bar)
         place = self._all.search.session.cursor.place

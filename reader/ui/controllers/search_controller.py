@@ -43,6 +43,8 @@ class SearchController:
         """True if Enter was pressed before the answer came."""
         self.matches: tuple[Span, ...] = ()
         """Matches in the open article."""
+        self._ready_for = 0
+        """Generation of the view that was made ready for a search."""
         self._open: int | None = None
         """Key of the open article."""
 
@@ -55,6 +57,13 @@ class SearchController:
     def nothing_found(self) -> bool:
         """True if there is an answer, and it is empty."""
         return self.session.results is not None and not self.session.results.total_articles
+
+    def prepare(self) -> None:
+        """Make ready for the first search of the current view, in the background: something is about to be typed."""
+        view = self._library.view
+        if self._ready_for != view.generation and not self._services.library.capabilities.remote:
+            self._ready_for = view.generation
+            self._services.tasks.run("prepare", partial(jobs.prepare_search, view))
 
     def ask(self, query: str) -> None:
         """Search for `query`; a blank one ends the search. The old results stay until the answer comes."""
