@@ -24,6 +24,7 @@ from reader.parsing.line_features import (
 )
 from reader.parsing.lines import PageLine
 from reader.parsing.masthead import masthead
+from reader.parsing.pairs import share_in
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.topics import of_picture, shared_words, taken_up
 
@@ -175,8 +176,7 @@ def _abstract(text: str, kind: str, after: str) -> list[str]:
 
 def echo(heading: str, paragraph: str) -> list[str]:
     """Feature of a paragraph that repeats pairs of characters of a heading, as an article's first paragraph does."""
-    opening = paragraph[:ECHO]
-    shared = sum(heading[at : at + 2] in opening for at in range(len(heading) - 1)) / max(1, len(heading) - 1)
+    shared = share_in(heading, paragraph[:ECHO])
     return ["echo"] if shared >= 0.5 else ["faint-echo"] if shared >= 0.25 else []
 
 

@@ -227,7 +227,7 @@ def _titled(text: str) -> bool:
     if text.isalpha():
         found = p.TITLED.search(text, max(0, len(text) - TITLED))
         return bool(found and is_name(found["name"]))
-    if found := p.LABELLED.match(text):
+    if p.COLON.search(text) and (found := p.LABELLED.match(text)):
         return is_name(closed_up(found["name"]))
     *before, last = closed_up(text).split()
     return bool(before) and is_name(last) and bool(p.TITLE.search(text) or p.PLACE.match(before[-1]))

@@ -8,18 +8,19 @@ from sys import byteorder
 
 def pairs_of(text: str) -> list[int]:
     """All pairs of adjacent characters of `text`, in order."""
-    found = [0] * max(0, len(text) - 1)
-    found[::2] = _halved(text)
-    found[1::2] = _halved(text[1:])
+    half = len(text) // 2
+    halves = text[: 2 * half] + text[1 : len(text) - 1 + len(text) % 2]
+    numbers = memoryview(halves.encode("utf-32-le", "surrogatepass")).cast("Q").tolist()
+    found = numbers[:]
+    found[::2], found[1::2] = numbers[:half], numbers[half:]
     return found
+
+
+def share_in(text: str, other: str) -> float:
+    """Share of the pairs of a short text that are in another text."""
+    return sum([text[at : at + 2] in other for at in range(len(text) - 1)]) / max(1, len(text) - 1)
 
 
 def pair_text(pair: int) -> str:
     """The two characters of a pair."""
     return pair.to_bytes(8, byteorder).decode("utf-32-le", "surrogatepass")
-
-
-def _halved(text: str) -> list[int]:
-    """The first and second character of `text` as one number, the third and fourth, and so on."""
-    whole = text[: len(text) // 2 * 2]
-    return memoryview(whole.encode("utf-32-le", "surrogatepass")).cast("Q").tolist()

@@ -22,10 +22,15 @@ def parted(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
     """
     least = 2 if len(fragments) > 1 else 1
     for fragment in fragments:
-        if len(fragment.text) >= SHORTEST and len(_AFTER_STOP.findall(fragment.text)) >= least:
+        if len(fragment.text) >= SHORTEST and _gaps(fragment.text) >= least:
             yield from _parts(fragment)
         else:
             yield fragment
+
+
+def _gaps(text: str) -> int:
+    """Number of gaps after sentences of a text; most texts hold no gap at all."""
+    return len(_AFTER_STOP.findall(text)) if "\u3000\u3000" in text or "    " in text else 0
 
 
 def _parts(fragment: Fragment) -> Iterator[Fragment]:

@@ -49,7 +49,7 @@ def is_name(text: str) -> bool:
 
 def closed_up(text: str) -> str:
     """`text` without the gap inside two-character names: `刘学` for `刘 学`."""
-    return text if text.isalpha() else _SPACED.sub(r"\1\2", text)
+    return _SPACED.sub(r"\1\2", text) if len(text.split(None, 1)) > 1 else text
 
 
 def opens_with_surname(text: str) -> bool:

@@ -13,9 +13,11 @@ def belongs_together(left: str, right: PageLine, aligned: bool) -> bool:
 
     `aligned`: paragraphs are indented on this page, so an indented line begins one.
     """
-    if len(left) < LEAST or p.SENTENCE_END.search(left, len(left) - 6) or p.LIST_ITEM.match(right.text):
+    if len(left) < LEAST or (aligned and right.indented):
         return False
-    return not right.indented if aligned else _is_prose(left) and _ends_prose(right.text)
+    if p.SENTENCE_END.search(left, len(left) - 6) or p.LIST_ITEM.match(right.text):
+        return False
+    return aligned or (_is_prose(left) and _ends_prose(right.text))
 
 
 def _is_prose(text: str) -> bool:

@@ -15,7 +15,7 @@ from operator import add
 
 from reader.parsing.heading_blocks import MOST, TEXT
 from reader.parsing.lines import PageLine
-from reader.parsing.pairs import pair_text, pairs_of
+from reader.parsing.pairs import pair_text, pairs_of, share_in
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.word_evidence import column
 
@@ -100,9 +100,8 @@ def taken_up(lines: Sequence[PageLine], start: int, end: int) -> list[list[str]]
     """
     if end - start < 2:
         return [[] for _ in range(start, end)]
-    below = set(pairs_of(_text_after(lines, end)))
-    pairs = [pairs_of(line.text[:WITHIN]) for line in lines[start:end]]
-    shares = [sum(map(below.__contains__, each)) / max(1, len(each)) for each in pairs]
+    below = _text_after(lines, end)
+    shares = [share_in(line.text[:WITHIN], below) for line in lines[start:end]]
     most = max(*shares, SOME)
     return [[SAID[bisect_right(SAID_BOUNDS, said)], *(["most-said"] if said == most else [])] for said in shares]
 

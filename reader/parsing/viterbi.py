@@ -35,8 +35,8 @@ class SequenceModel:
         self.names = list(STATES)
         self.long = [at for at, state in enumerate(self.names) if state in OF_LONG]
         self.leading_on = {at for at, state in enumerate(self.names) if state in LEADING_ON}
-        self.nothing = [0.0] * len(self.names)
         self.rows = {sign: [row.get(name, 0.0) for name in self.names] for sign, row in weights.speaks.items()}
+        self.long_rows = {sign: [row[at] for at in self.long] for sign, row in self.rows.items()}
         self.start = self._row("start")
         self.steps = [self._row(state) for state in self.names]
         self.inside = [[self._within(at, score) for at, score in enumerate(row)] for row in self.steps]
@@ -73,13 +73,14 @@ class SequenceModel:
         return kept
 
     def _summed(self, signs: Features) -> Scores:
-        totals = list(
-            map(sum, zip(self.nothing, *[self.rows[sign] for sign in signs if sign in self.rows], strict=True))
-        )
-        within = self.long if signs[0] in OVERLONG else (FOLIO,) if ISSUE in signs else range(len(self.names))
-        sums = [(at, totals[at]) for at in within]
-        least = max(total for _, total in sums) - BEAM
-        return tuple((at, total) for at, total in sums if total >= least)
+        is_long = signs[0] in OVERLONG
+        states, rows = (self.long, self.long_rows) if is_long else (range(len(self.names)), self.rows)
+        found = [rows[sign] for sign in signs if sign in rows]
+        totals = list(map(sum, zip([0.0] * len(states), *found, strict=True)))
+        if ISSUE in signs and not is_long:
+            return ((FOLIO, totals[FOLIO]),)
+        least = max(totals) - BEAM
+        return tuple([(at, total) for at, total in zip(states, totals, strict=True) if total >= least])
 
     def read(self, page: Sequence[Features], poll: Poll = never) -> list[str]:
         """The state of every line."""

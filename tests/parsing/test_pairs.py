@@ -2,10 +2,11 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.parsing.pairs import pair_text, pairs_of
+from reader.parsing.pairs import pair_text, pairs_of, share_in
 
 
 @given(st.text(st.characters(codec=None)))
@@ -16,3 +17,8 @@ def test_pairs_in_order(text: str) -> None:
 def test_equal_pairs_are_equal_numbers() -> None:
     first, _, _, _, again = pairs_of("𠮷港a，𠮷港")
     assert first == again
+
+
+@pytest.mark.parametrize(("text", "share"), [("渔港开海", 2 / 3), ("港", 0), ("", 0), ("海开", 0)])
+def test_share_of_pairs(text: str, share: float) -> None:
+    assert share_in(text, "渔港今天开海") == share
