@@ -61,6 +61,34 @@ LABELLED: dict[str, tuple[str, Expected]] = {
         "標題：渡口修桥\n報章：山城日报\n見報日期：2021-04-01\n版次：A12\n內容：\n新桥通车。\n两岸的人都来看。\n",
         [{**ONE, "authors": "", "page": "A12"}],
     ),
+    "values below their labels": (
+        "HD\n渡口修桥\n\nBY 王小明\nPD 2021 年 4 月 1 日\nSN\n山城日报\n\nLP\n新桥通车。\n\nTD\n两岸的人都来看。\n",
+        [{**ONE, "authors": "", "byline": "王小明"}],
+    ),
+    "no value below a label": (
+        "【篇名】渡口修桥\n【作者】\n新桥通车。\n两岸的人都来看。\n",
+        [{"headline": "渡口修桥", "lines": LINES}],
+    ),
+    "references of RefWorks": (
+        "RT Newspaper Article\nSR 1\nA1 王小明\nT1 渡口修桥\nJF 山城日报\nYR 2021\nFD 2021-04-01\nSN 1004-123X\n"
+        "AB 新桥通车。\n两岸的人都来看。\n\nRT Newspaper Article\nA1 李四\nT1 路灯亮了\nAB 老街不再黑。\n",
+        [ONE, TWO],
+    ),
+    "references of EndNote": (
+        "%0 Newspaper Article\n%A 王小明\n%T 渡口修桥\n%J 山城日报\n%8 2021-04-01\n"
+        "%X 新桥通车。\n两岸的人都来看。\n%W 库\n",
+        [ONE],
+    ),
+    "references of RIS": (
+        "TY  - NEWS\nTI  - 渡口修桥\nAU  - 王小明\nT2  - 山城日报\nDA  - 2021/04/01\n"
+        "AB  - 新桥通车。\n两岸的人都来看。\nER  -\n",
+        [ONE],
+    ),
+    "references of NoteExpress": (
+        "{Reference Type}: Newspaper Article\n{Title}: 渡口修桥\n{Author}: 王小明\n{Newspaper}: 山城日报\n"
+        "{Date}: 2021-04-01\n{Abstract}: 新桥通车。\n两岸的人都来看。\n",
+        [ONE],
+    ),
     "headlines alone": (
         "【题名】渡口修桥\n【作者】王小明\n\n【题名】路灯亮了\n【作者】李四\n",
         [
@@ -69,6 +97,57 @@ LABELLED: dict[str, tuple[str, Expected]] = {
         ],
     ),
 }
+
+
+BARRED = {"publication": "海角時報", "date": "2021-09-02", "page": "A3", "section": "港聞"}
+DATABASE: dict[str, tuple[str, Expected]] = {
+    "a list of articles": (
+        "文章 1\n渡口修桥\n海角時報 | 2021-09-02 | A03 | 港聞 | 林小漁\n\n新桥通车。\n\n"
+        "文章 2\n路灯亮了\n明報 | 2021-09-03 | B1版\n\n老街不再黑。\n",
+        [
+            {"headline": "渡口修桥", **BARRED, "authors": "林小漁", "lines": ["新桥通车。"]},
+            {
+                "headline": "路灯亮了",
+                "publication": "明報",
+                "date": "2021-09-03",
+                "page": "B1",
+                "lines": ["老街不再黑。"],
+            },
+        ],
+    ),
+    "two lines above the headline": (
+        "海角時報 | 2021-09-02\n報章 | A03 | 港聞\n\n渡口修桥\n新桥通车。\n",
+        [{"headline": "渡口修桥", **BARRED, "lines": ["新桥通车。"]}],
+    ),
+    "wide bars, the day written out": (
+        "渡口修桥\n海角時報｜2021年9月2日｜A03｜港聞\n新桥通车。\n",
+        [{"headline": "渡口修桥", **BARRED, "lines": ["新桥通车。"]}],
+    ),
+    "what is not understood stays": (
+        "渡口修桥\n海角時報 | 2021-09-02 | A03 | 港聞 | 系列之3\n新桥通车。\n",
+        [{"headline": "渡口修桥", **BARRED, "lines": ["系列之3", "新桥通车。"]}],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DATABASE.values(), ids=DATABASE)
+def test_issue_lines_with_bars(text: str, expected: Expected) -> None:
+    found, _ = read_file("a.txt", text)
+    assert [told(page) for page in found] == expected
+
+
+NO_DATABASE = {
+    "a row of a table": "| 2021-09-02 | A03 |\n新桥通车了。\n",
+    "no newspaper": "A03 | 2021-09-02\n新桥通车了。\n",
+    "two days": "海角時報 | 2021-09-02 | 2021-09-03\n新桥通车了。\n",
+    "a sentence": "桥通了，2021-09-02 | 海角\n新桥通车了。\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_DATABASE.values(), ids=NO_DATABASE)
+def test_bars_that_name_no_issue(text: str) -> None:
+    (page,), _ = read_file("a.txt", text)
+    assert page.text == text
 
 
 def without_blanks(expected: Expected) -> Expected:
@@ -118,6 +197,11 @@ XML: dict[str, tuple[str, Expected]] = {
             {"headline": "渡口修桥", "url": "https://news.example/1", "lines": LINES},
             {"headline": "A&B < C", "url": "https://news.example/2", "lines": ["老街不再黑。"]},
         ],
+    ),
+    "a headline without a text": (
+        "<doc>\n<contenttitle>渡口修桥</contenttitle>\n<content></content>\n</doc>\n<doc>\n<contenttitle>路灯亮了"
+        "</contenttitle>\n<content>老街不再黑。</content>\n</doc>\n",
+        [{"headline": "渡口修桥", "lines": [""]}, {"headline": "路灯亮了", "lines": ["老街不再黑。"]}],
     ),
     "a corpus with paragraphs": (
         '<DOC id="ABC_CMN_20210401.0001" type="story">\n<HEADLINE>\n渡口修桥\n</HEADLINE>\n<DATELINE>\n山城电\n'

@@ -1,17 +1,18 @@
-"""Text copied from web pages: a headline, a line of time, source and author, then the article.
+"""Text copied from web pages and newspaper databases: a headline, a line of time, source and author, then the article.
 
 Takes clean lines; gives articles. The line is recognised by a day with `来源：`, `作者：` or the like beside it; the
-line before it is the headline.
+line before it is the headline. Databases print it with bars (`reader.ingest.barred_line`), perhaps above the headline.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.ingest.article_record import ArticleRecord
+from reader.ingest.barred_line import BarredLine, barred_line, second_line
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document, OtherFormatError
 from reader.ingest.field_names import known_as, of_values
-from reader.ingest.formats.recognition import ABOUT
+from reader.ingest.formats.recognition import is_about
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.record_pages import pages_of
 from reader.late_pattern import late
@@ -19,8 +20,13 @@ from reader.model import Page
 
 _DAY = late(r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)")
 _FIELD = late(r"([^\s：:|｜]{2,6})[：:][ \u3000]*([^\s：:|｜]{1,40})")
-_FURNITURE = late(r"[ \u3000]*(?:字号|字體|字体|分享|打印|收藏|评论|浏览|阅读|点击|【?大|T\|T)[^。！？]{0,30}")
-"""Lines of the web page around an article: font sizes, buttons, counters."""
+_FURNITURE = late(
+    r"[ \u3000]*(?:(?:字号|字體|字体|分享|打印|收藏|评论|浏览|阅读|点击|【?大|T\|T)[^。！？]{0,30}"
+    r"|(?:(?:当前|您的|目前)?位置[：:][ \u3000]*)?(?:首页|主页|首頁)[ \u3000]*[>»›＞][^。！？]{0,60})"
+)
+"""Lines of the web page around an article: font sizes, buttons, counters, the way to it."""
+_ORDINAL = late(r"[ \u3000]*(?:文章|第)?[ \u3000]?\d{1,4}[ \u3000]?(?:篇|[.、])?[ \u3000]*")
+"""Number of an article in a list, on a line of its own above the headline."""
 LONGEST_HEADLINE = 60
 """Most code points of a headline."""
 
@@ -37,34 +43,75 @@ def pages(document: Document) -> Iterator[Page]:
 class _Top(NamedTuple):
     """Beginning of an article, as indices of lines from 0."""
 
+    first: int
+    """Its number in a list, or else its first line."""
     headline: int
     about: int
+    body: int
 
 
 def _records(rows: Sequence[str]) -> Iterator[ArticleRecord]:
-    """The articles, each from its headline to the next headline; none if text precedes the first headline."""
-    tops = [top for at, row in enumerate(rows) if ABOUT.search(row) and (top := _top(rows, at)) is not None]
-    if not tops or any(row.strip() for row in rows[: tops[0].headline]):
+    """The articles, each from its first line to the next article; none if text precedes the first."""
+    abouts = [at for at, row in enumerate(rows) if is_about(row)]
+    above = bool(abouts) and _headline_above(rows, abouts[0]) is not None
+    tops = [top for at in abouts if (top := _top(rows, at, above=above)) is not None]
+    if not tops or any(row.strip() and not _FURNITURE.fullmatch(row) for row in rows[: tops[0].first]):
         return
-    ends = [*(top.headline for top in tops[1:]), len(rows)]
+    ends = [*(top.first for top in tops[1:]), len(rows)]
     for top, end in zip(tops, ends, strict=True):
-        fields = {"headline": rows[top.headline].strip(), **_told(rows[top.about])}
-        body = [row for row in rows[top.about + 1 : end] if not _FURNITURE.fullmatch(row)]
+        fields = {"headline": rows[top.headline].strip(), **_told(rows, top)}
+        rest = [" ".join(found.rest) for found in _barred(rows, top.about)]
+        body = rest + [row for row in rows[top.body : end] if not _FURNITURE.fullmatch(row)]
         yield ArticleRecord(of_values(fields), tuple(prose_lines("\n".join(body))), top.headline + 1)
 
 
-def _top(rows: Sequence[str], about: int) -> _Top | None:
-    """The beginning of an article whose line of time is `about`: its headline is at most three lines above; None if
-    absent."""
-    above = next((at for at in range(about - 1, max(-1, about - 4), -1) if rows[at].strip()), None)
-    if above is None:
+def _top(rows: Sequence[str], about: int, *, above: bool) -> _Top | None:
+    """The beginning of an article whose line of time is `about`: its headline is at most three lines above it, or else
+    below a line with bars; None if absent."""
+    below = next((at for at in range(about + 1, min(len(rows), about + 6)) if not _is_second(rows, at, about)), about)
+    headline = _headline_above(rows, about) if above else below
+    if headline is None or headline == about or not _is_headline(rows[headline]) or _is_furniture(rows, about, above):
         return None
-    text = rows[above].strip()
-    return None if len(text) > LONGEST_HEADLINE or text.endswith(("。", "！", "；")) else _Top(above, about)
+    first = min(headline, about)
+    numbered = first > 0 and bool(_ORDINAL.fullmatch(rows[first - 1]))
+    return _Top(first - numbered, headline, about, max(below, about + 1) + (not above))
 
 
-def _told(line: str) -> dict[str, str]:
+def _is_second(rows: Sequence[str], at: int, about: int) -> bool:
+    """True if a line below the line of time is empty, or says more of the issue directly below a line with bars."""
+    return not rows[at].strip() or bool(
+        at == about + 1 and barred_line(rows[about]).fields and second_line(rows[at]).fields
+    )
+
+
+def _is_furniture(rows: Sequence[str], about: int, above: bool) -> bool:
+    """True if a headline would be below a line without bars: such a line is below its headline."""
+    return not above and not barred_line(rows[about]).fields
+
+
+def _headline_above(rows: Sequence[str], about: int) -> int | None:
+    """Index of the headline at most three lines above the line of time; None if absent."""
+    above = next((at for at in range(about - 1, max(-1, about - 4), -1) if rows[at].strip()), None)
+    return above if above is not None and _is_headline(rows[above]) else None
+
+
+def _is_headline(row: str) -> bool:
+    """True if a line may be a headline."""
+    text = row.strip()
+    return len(text) <= LONGEST_HEADLINE and not text.endswith(("。", "！", "；")) and not _ORDINAL.fullmatch(text)
+
+
+def _barred(rows: Sequence[str], about: int) -> list[BarredLine]:
+    """The line with bars at `about`, and the second directly below it; empty if it has none."""
+    first = barred_line(rows[about])
+    return [first, *map(second_line, rows[about + 1 : about + 2])] if first.fields else []
+
+
+def _told(rows: Sequence[str], top: _Top) -> dict[str, str]:
     """Fields in the line of time, source and author, under their names there."""
+    line = rows[top.about]
+    if barred := _barred(rows, top.about):
+        return {name: told for found in reversed(barred) for name, told in found.fields.items()}
     day = _DAY.search(line)
     told = {name: value for name, value in _FIELD.findall(line) if known_as(name)}
     return {"date": day[0] if day else "", **told}

@@ -107,6 +107,8 @@ class _Search:
             named = {str(name): inner for name, inner in value.items()}
             if body := _body(named, self.check):
                 yield _record(named, body, self.line, self.shared)
+            elif _is_headline_alone(named):
+                yield _record(named, [], self.line, self.shared)
             elif self.deeper:
                 around = {**self.shared, **_shared(named, self.key)}
                 for name, inner in named.items():
@@ -182,6 +184,13 @@ def _body(named: Mapping[str, object], check: Check) -> list[tuple[str, str]]:
         if not _holds_articles(given[key]) and (found := list(_lines(given[key], check))):
             return found
     return []
+
+
+def _is_headline_alone(named: Mapping[str, object]) -> bool:
+    """True if an object has a headline, an empty text, and nothing inside: of a picture, or of a text that is lost."""
+    told = [(known_as(name), value) for name, value in named.items()]
+    empty = any(meaning == "body" and value in ("", None) for meaning, value in told)
+    return empty and any(meaning == "headline" and isinstance(value, str) and value for meaning, value in told)
 
 
 def _holds_articles(value: object) -> bool:

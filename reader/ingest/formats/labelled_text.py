@@ -21,13 +21,18 @@ _STYLES = (
     late(r"[ \u3000]*【([^【】\n]{1,20})】[ \u3000]*(.*)"),
     late(r"[ \u3000]*[\[［〔]([^\[\]［］〔〕\n]{1,20})[\]］〕][ \u3000]*(.*)"),
     late(r"[ \u3000]*([^\s：:，。,、“”（）()\d][^：:，。“”\n]{0,19}?)[ \u3000]*[：:][ \u3000]*(.*)"),
-    late(r"([A-Z]{2,3})(?: +|$)(.*)"),
+    late(r"([A-Z][A-Z\d][A-Z]?)(?: +-)?(?: +|$)(.*)"),
+    late(r"(%[A-Z\d])(?: +|$)(.*)"),
+    late(r"\{([A-Z][A-Za-z ]{1,30})\}[:：][ \u3000]*(.*)"),
 )
-"""Styles of labels: in brackets (two kinds), before a colon, as two or three capitals (Factiva)."""
+"""Styles of labels: in brackets (two kinds), before a colon, as two or three capitals (Factiva, RefWorks, RIS), behind
+a per cent sign (EndNote), in braces (NoteExpress)."""
 COLON = 2
 """Index in `_STYLES` of the style that also occurs in prose, where it marks no label."""
 FIRST_LINES = 12
 """Number of non-empty lines within which an article shows its labels."""
+LONGEST_VALUE = 60
+"""Most code points of a value on the line below its label."""
 _RULE = late(r"[-=*_#—─\s]{3,}")
 
 
@@ -57,14 +62,22 @@ def _is_labelled(first: Sequence[str], style: int) -> bool:
     """True if lines begin with labels: a headline among them, and another field (before colons, two unless one is the
     text)."""
     ours: set[str] = set()
+    below = False
     for line in first:
         label = _label(line, style)
         name = known_as(label.name) if label else ""
-        if not label or (not name and not ours):
+        if (not label and not (below and _is_value(line))) or (label and not name and not ours):
             break
-        ours.add(name)
+        below = style != COLON and label is not None and not label.value and name not in ("", "body")
+        ours.update([name] if label else [])
     least = 3 if style == COLON and "body" not in ours else 2
     return "headline" in ours and len(ours - {"", "nothing"}) >= least
+
+
+def _is_value(line: str) -> bool:
+    """True if a line may be the value of the label on the line above it."""
+    text = line.strip()
+    return 0 < len(text) <= LONGEST_VALUE and not text.endswith(("。", "！", "？", "；"))
 
 
 def _label(line: str, style: int) -> Label | None:
@@ -82,6 +95,8 @@ class _Entry:
     """Lines below a label that is not that of a text."""
     last: str = ""
     """The last label."""
+    below: bool = False
+    """True if the line directly above is a label without a value, not that of a text."""
 
     @property
     def in_text(self) -> bool:
@@ -90,6 +105,11 @@ class _Entry:
 
     def add(self, line: str) -> None:
         """Add a line without a label."""
+        if self.below and _is_value(line):
+            self.values[self.last].append(line)
+            self.below = False
+            return
+        self.below = False
         in_field = text_place(self.last) is not None or any(text_place(name) is not None for name in self.values)
         (self.values[self.last] if in_field else self.rest).append(line)
 
@@ -106,6 +126,7 @@ def _entries(lines: Sequence[str], style: int) -> Iterator[_Entry]:
             opening = opening or label.name
             entry.values.setdefault(label.name, []).append(label.value)
             entry.last = label.name
+            entry.below = style != COLON and not label.value and text_place(label.name) is None
         elif not _RULE.fullmatch(line):
             entry.add(line)
     yield entry

@@ -6,6 +6,7 @@ Each function takes a document and returns True if it looks like the format.
 import re
 
 from reader.han import HAN
+from reader.ingest.barred_line import barred_line
 from reader.ingest.clean import clean_lines
 from reader.ingest.document import Document
 from reader.ingest.formats.labelled_text import style_of
@@ -127,7 +128,12 @@ def is_labelled(document: Document) -> bool:
 
 def is_copied_page(document: Document) -> bool:
     """Text with a line of time, source or author near its beginning."""
-    return ABOUT.search("\n".join(document.opening.splitlines()[:8])) is not None
+    return any(map(is_about, document.opening.splitlines()[:8]))
+
+
+def is_about(line: str) -> bool:
+    """True if a line names time, source and author of an article."""
+    return ABOUT.search(line) is not None or bool(barred_line(line).fields)
 
 
 def is_feed(document: Document) -> bool:

@@ -54,10 +54,12 @@ def records_of(text: str, check: Check = unchecked) -> Iterator[ArticleRecord]:
     homes = _homes(texts, check)
     shared = _fields(_outside(root, set(homes), check), set(homes))
     for home, inner in homes.items():
-        if body := _body(inner, check):
+        body = _body(inner, check)
+        own = _outside(home, set(inner), check)
+        fields = _fields(own, set(inner))
+        if body or "headline" in fields:
             line = home.sourceline if isinstance(home.sourceline, int) else 1
-            own = _outside(home, set(inner), check)
-            yield ArticleRecord({**shared, **_fields(own, set(inner))}, tuple(body), line, tuple(_unknown(own)))
+            yield ArticleRecord({**shared, **fields}, tuple(body), line, tuple(_unknown(own)))
 
 
 def _plain_records(root: Element, check: Check) -> Iterator[ArticleRecord]:
