@@ -14,8 +14,9 @@ from functools import cache
 from reader.parsing import patterns as p
 from reader.parsing import word_evidence as words
 from reader.parsing.fragments import HANGING, Fragment
-from reader.parsing.line_features import MIDDLING, kind_of
+from reader.parsing.line_features import MIDDLING, kind_of, opens_with_dateline
 from reader.parsing.pairs import pairs_of
+from reader.parsing.upright_text import MEASURE as UPRIGHT
 from reader.paths import PACKAGE
 
 Signs = tuple[str, ...]
@@ -89,7 +90,9 @@ def end_of(text: str) -> str:
 
 def plainly(joint: Joint, end: str) -> bool | None:
     """True or False if it is certain that the line continues or ends; None if features must be weighed."""
-    if joint.indents and joint.right.indent >= DEEP:
+    if joint.measure == UPRIGHT:
+        return end != "stop"
+    if (joint.indents and joint.right.indent >= DEEP) or _begins_anew(joint):
         return False
     if joint.gaps or end == "mark" or joint.right.text[0] in HANGING:
         return True
@@ -98,6 +101,16 @@ def plainly(joint: Joint, end: str) -> bool | None:
     if end == "bare" and (joint.inside or not _INNER.isdisjoint(joint.begun)):
         return True
     return None
+
+
+def _begins_anew(joint: Joint) -> bool:
+    """True if a heading ends here: the next line opens with a dateline, or is a byline and no more."""
+    text = joint.right.text
+    if "。" in joint.begun:
+        return False
+    if joint.right.width < joint.measure - SLACK and p.ROLE_GATE.search(text) and kind_of(text) == "byline":
+        return True
+    return opens_with_dateline(text)
 
 
 def signs_of(joint: Joint, end: str) -> Signs:

@@ -18,6 +18,8 @@ from reader.parsing.parted_lines import parted
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.spaced_text import closed_up
 from reader.parsing.unwrapping import Whole, unwrapped
+from reader.parsing.upright_text import MEASURE as UPRIGHT
+from reader.parsing.upright_text import with_upright
 
 INDENTED = 1.0
 """Least width of white space of an indented line, in Han characters: a single space may be there by chance."""
@@ -62,7 +64,7 @@ def whole_text(text: str, first: int = 1, poll: Poll = never) -> WholeText:
     parts = list(polled(parted(kept), poll))
     closed = closed_up(parts)
     poll()
-    widths = measures(closed, poll)
+    widths = with_upright(closed, measures(closed, poll))
     indented = restored(closed, widths)
     poll()
     wholes = list(polled(unwrapped(indented, widths), poll))
@@ -112,7 +114,10 @@ def _places(printed: Sequence[Fragment], aside: dict[int, str], wholes: Sequence
 def _widths(widths: Sequence[float]) -> tuple[str, ...]:
     """Description of the widths at which lines were broken, the commonest first."""
     counts = Counter(width for width in widths if width)
-    return tuple(f"broken at {width:g}: {count} lines" for width, count in counts.most_common())
+    return tuple(
+        f"{'upright' if width == UPRIGHT else f'broken at {width:g}'}: {count} lines"
+        for width, count in counts.most_common()
+    )
 
 
 def _restored(before: Sequence[Fragment], after: Sequence[Fragment]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reader.parsing.fragments import Fragment
 from reader.parsing.joints import DEEP, SLACK, Joint, could_join, end_of, fitted, plainly, signs_of, weigh
+from reader.parsing.measures import NARROWEST
 
 MANY = 12
 """Number of lines of one measure that suffice to tell whether its paragraphs are indented."""
@@ -80,7 +81,8 @@ def habits_of(fragments: Sequence[Fragment], measures: Sequence[float]) -> Mappi
         if fragment.width < measure - SLACK and at + 1 < len(fragments):
             tally[2] += 1
             tally[3] += fragments[at + 1].gap
-    page = [sum(counts) for counts in zip(*(tally for measure, tally in tallies.items() if measure), strict=True)]
+    columns = [tally for measure, tally in tallies.items() if measure >= NARROWEST] or list(tallies.values())
+    page = [sum(counts) for counts in zip(*columns, strict=True)]
     return {measure: _habit(*(tally if tally[0] >= MANY else page)) for measure, tally in tallies.items()}
 
 

@@ -5,6 +5,7 @@ import pytest
 from reader.parsing.fragments import Fragment, fragments_of, hanging_of, width_of
 from reader.parsing.joints import Joint, could_join, end_of, opened, plainly, unit_of
 from reader.parsing.measures import candidates, measures
+from reader.parsing.text_form import whole_text
 from reader.parsing.unwrapping import between
 
 
@@ -87,3 +88,13 @@ def test_a_space_at_the_break(left: Fragment, right: Fragment, space: bool) -> N
 def test_no_measure_without_broken_lines() -> None:
     assert measures(fragments_of("渔港开海\n本报记者 陈河\n渔港昨天开海，上百艘渔船出港。")) == [0.0] * 3
     assert candidates([]) == []
+
+
+@pytest.mark.parametrize(
+    "below", ["本报北京5月9日电 （记者李东明）记者从港务", "新华社海城5月9日电 海城渔港", "本报记者 李东明"]
+)
+def test_a_dateline_or_byline_never_continues_a_heading(below: str) -> None:
+    heading = "海城渔港新泊位启用仪式昨日举行"
+    body = "今年的休渔期比去年多了六天，码\n头上的冷库也在此期间全部检修完\n毕，渔船陆续出港，前往各自的渔\n场撒网。"
+    lines = [line.text for line in whole_text("\n".join((body, heading, below, body))).lines]
+    assert heading in lines
