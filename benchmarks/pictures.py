@@ -1,7 +1,8 @@
 """Pictures of the app on the bundled page: read, searched, standing at a match.
 
-    uv run python benchmarks/pictures.py [FOLDER]
+    uv run python benchmarks/pictures.py [FOLDER [LANGUAGE]]
 
+Into a FOLDER go pictures that are only looked at: the sheets and charts too, in both themes, wide and narrow.
 Needs `rsvg-convert` and the fonts DejaVu Sans Mono and Noto Sans Mono CJK SC (Debian: librsvg2-bin, fonts-dejavu-core,
 fonts-noto-cjk). Runs the app without a terminal, takes Textual's screenshot, and puts each character into its cell:
 Rich stretches a run of text to its count of characters, which squeezes Chinese to half its width.
@@ -30,6 +31,7 @@ from reader.ui.main_screen import MainScreen
 from reader.ui.preferences import Preferences
 
 SVG = "http://www.w3.org/2000/svg"
+NO_BREAK = "\u00a0"
 CELL = 12.2
 """Width of a cell in Rich's pictures, in their units."""
 FONTS = "DejaVu Sans Mono, Noto Sans Mono CJK SC, monospace"
@@ -49,8 +51,6 @@ class Picture:
     ready: Callable[[MainScreen], bool] = lambda room: bool(room.workspace.enrichment.words)
     light: bool = True
     size: tuple[int, int] = (112, 32)
-    kept: bool = True
-    """Whether it is one of the project; the others are only to be looked at, in a FOLDER."""
 
 
 def stands_at_match(screen: MainScreen) -> bool:
@@ -71,12 +71,25 @@ PICTURES = (
     Picture("narrow", ("l",), size=(44, 24)),
     Picture("plot", ("/", *"产业", "enter", "P"), is_covered),
     Picture("kwic", ("/", *"产业", "enter", "L", "o"), is_covered),
-    Picture("dispersion", ("/", *"产业", "enter", "D"), is_covered, kept=False),
     Picture("marks", ("l", "m", "j", "j", "m", "'"), is_covered),
-    Picture("palette", (":",), is_covered, kept=False),
-    Picture("help", ("?",), is_covered, light=False, kept=False),
-    Picture("settings", (",",), is_covered, light=False, kept=False),
 )
+SHEETS = {
+    "list": ((), lambda room: bool(room.workspace.enrichment.words)),
+    "match": (("/", *"产业", "enter", "n", "n"), stands_at_match),
+    "plot": (("/", *"产业", "enter", "P"), is_covered),
+    "kwic": (("/", *"产业", "enter", "L", "o"), is_covered),
+    "dispersion": (("/", *"产业", "enter", "D"), is_covered),
+    "palette": ((":",), is_covered),
+    "help": (("?",), is_covered),
+    "settings": ((",",), is_covered),
+}
+"""What is only looked at: in both themes, wide and narrow."""
+LOOKED_AT = [
+    Picture(f"{name}-{'light' if light else 'dark'}-{size[0]}", keys, ready, light, size)
+    for name, (keys, ready) in SHEETS.items()
+    for light in (True, False)
+    for size in ((112, 32), (44, 14))
+]
 
 
 async def shot(picture: Picture) -> str:
@@ -122,18 +135,18 @@ def place(text: ElementTree.Element, widths: Widths) -> None:
     run, left = text.text or "", float(text.attrib.pop("x"))
     text.text = None
     for character, edge in zip(run, widths.prefix(run), strict=False):
-        if not character.isspace():
-            ElementTree.SubElement(text, f"{{{SVG}}}tspan", x=f"{left + edge * CELL:.1f}").text = character
+        shown = NO_BREAK if character.isspace() else character  # A space is drawn too: it may be underlined.
+        ElementTree.SubElement(text, f"{{{SVG}}}tspan", x=f"{left + edge * CELL:.1f}").text = shown
 
 
-def main(folder: Path) -> int:
+def main(folder: Path, language: str) -> int:
     """Write the pictures into `folder`."""
-    use_language("zh")
+    use_language(language)
     # The pictures are those of a terminal with all colours, wherever they are taken.
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     os.environ.pop("NO_COLOR", None)
     folder.mkdir(parents=True, exist_ok=True)
-    for picture in (each for each in PICTURES if each.kept or folder != KEPT):
+    for picture in PICTURES if folder == KEPT else LOOKED_AT:
         svg = placed(asyncio.run(shot(picture)))
         target = folder / f"{picture.name}.png"
         subprocess.run(["rsvg-convert", "--output", str(target)], input=svg.encode(), check=True)
@@ -142,4 +155,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else KEPT))
+    sys.exit(main(*(Path(sys.argv[1]) if len(sys.argv) > 1 else KEPT, sys.argv[2] if len(sys.argv) > 2 else "zh")))

@@ -23,7 +23,8 @@ def place(ordinal: int, total: int, rank: int, found: int) -> str:
 
 def keywords(words: Sequence[str]) -> Parts:
     """The keywords of the open article."""
-    return [(_("keywords "), "label"), ("　".join(words), "")] if words else []
+    apart = ((f"{'　' if place else ''}{word}", "word") for place, word in enumerate(words))
+    return [(_("keywords "), "label"), *apart] if words else []
 
 
 def origin(encoding: str, problems: int, key: str) -> Parts:
@@ -94,8 +95,8 @@ def folded(results: Results) -> str:
 
 
 def duration(seconds: float) -> str:
-    """Text of a noticeable duration."""
-    return f"{seconds * 1000:.0f} ms" if seconds < 0.9995 else f"{seconds:.1f} s"
+    """Text of a noticeable duration: from a second on; "" for less."""
+    return "" if seconds < 0.95 else f"{seconds:.1f} s"
 
 
 BAR = 10

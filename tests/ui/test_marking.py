@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
+from reader.annotations.anchor import SHORTEST
 from reader.annotations.mark import MarkKind
 from reader.backends.local.local_library import LocalLibrary
 from reader.span import Span
@@ -178,6 +179,17 @@ async def test_the_mark_that_is_clicked_is_stood_at(desk: Open) -> None:
             await seat.pilot.click(pane, offset=(pane.typeset.left + cell, line + 1 - pane.scroll_offset.y))
             await seat.settle()
             assert seat.status().startswith(f"* {text}")
+
+
+async def test_a_bookmark_is_listed_with_the_whole_of_its_short_line(desk: Open) -> None:
+    async with desk() as seat:
+        headline = seat.articles.article(0).headline
+        assert len(headline) > SHORTEST
+        await seat.press("l")
+        await press(seat, "m")
+        await seat.press("'")
+        await seat.shows("书签")
+        assert any(f"» {headline} " in row for row in seat.screen())
 
 
 PAGE = """海湾大桥今日通车

@@ -130,3 +130,24 @@ async def test_nothing_moves_while_one_composes(desk: Open) -> None:
         seat.refresh_status()
         await seat.settle()
         assert (seat.app.cursor_position, seat.screen()) == (at, shown)
+
+
+async def test_two_clicks_select_a_word_and_three_a_paragraph(desk: Open) -> None:
+    async with desk() as seat:
+        await seat.press("l")
+        article = seat.article
+        assert article is not None
+        x, y = place_of(seat, "战略部署")
+        for times, begins in ((2, "战略"), (3, "“党的二十大")):
+            corner = seat.text.region.offset
+            await seat.pilot.click(seat.text, offset=(x + 1 - corner.x, y - corner.y), times=times)
+            await seat.settle()
+            selection = seat.marks.selection
+            assert selection is not None
+            chosen = article.text[selection.start : selection.end]
+            assert chosen.startswith(begins)
+            assert ("\n" in chosen, len(chosen) > 4) == (False, times == 3)
+        paragraph = article.text[article.body_start :].partition("\n")[0]
+        assert chosen == paragraph
+        await seat.press("y")
+        assert seat.app.clipboard.startswith(f"{paragraph}\n")

@@ -29,6 +29,10 @@ def said(seat: Seat, widget: Widget) -> str:
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (44, 14)])
 async def test_counts_and_titles_are_whole(desk: Open, size: tuple[int, int], language: str) -> None:
     async with desk(size=size, language=language) as seat:
+        await seat.press("l")
+        await seat.until(lambda: bool(seat.main.workspace.enrichment.words))
+        await seat.settle()
+        assert CUT not in seat.status()
         await seat.search("产业")
         articles = "6 篇" if language == "zh" else "6 articles"
         counts = said(seat, seat.main.query_one("#counts"))
@@ -84,4 +88,6 @@ async def test_pages_show_their_way_out_and_their_counts(desk: Open, size: tuple
             if key == "P":
                 counts = "3 篇 23 处" if language == "zh" else "3 articles, 23 matches"
                 await seat.shows(counts)
+                chart = seat.app.screen.query_one("#chart")
+                assert "要闻" in seat.screen()[chart.region.bottom - 1]
             await seat.press("q")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reader.annotations.anchor import CONTEXT, SHORTEST
 from reader.i18n import N_, _
 from reader.ui.mark_index import GUTTER_SIGNS, SORT_NAMES, MarkIndex, sort_of
 from reader.ui.widgets.choice_list import ChoiceRow
@@ -40,11 +41,20 @@ def mark_row(mark: Mark, index: MarkIndex, width: int) -> ChoiceRow:
     """Sign, quoted text and note of a mark."""
     elsewhere = _("(elsewhere) ") if not index.article_of(mark) else ""
     gone = _("(its text is gone) ") if mark.id in index.lost else elsewhere
-    quote = " ".join(mark.anchor.quote.split())
+    quote = " ".join(_quoted(mark).split())
     note = f"  {' '.join(mark.text.split())}" if mark.text else ""
     sign = GUTTER_SIGNS.get(mark.kind, "_")
     parts = ((f"{sign} ", "key"), (gone, "meta"), (quote, "headline" if not gone else "meta"), (note, "excerpt"))
     return ChoiceRow(parts, _(SORT_NAMES[sort_of(mark)]) if width >= ROOM_FOR_KIND else "")
+
+
+def _quoted(mark: Mark) -> str:
+    """The marked text; of a bookmark, which may quote only a few characters, the line as far as it is known."""
+    anchor = mark.anchor
+    if mark.kind != "bookmark" or len(anchor.quote) != SHORTEST:
+        return anchor.quote
+    rest, line_end, _below = anchor.suffix.partition("\n")
+    return f"{anchor.quote}{rest}" + ("" if line_end or len(anchor.suffix) < CONTEXT else "…")
 
 
 def _article(mark: Mark) -> tuple[str, str]:

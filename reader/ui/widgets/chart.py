@@ -194,7 +194,7 @@ class Chart(Widget):
 
     def _labels(self, shown: range, blank: Style) -> list[Segment]:
         """The labels of columns; also that of the selected column if it fits (its name is shown elsewhere too)."""
-        tier = fitting(self.tiers, self.stride, self.widths)
+        tier = fitting(self.tiers, self.stride, self.widths) or self._narrow_names(shown)
         ends = [(place, self.names[place]) for place in (shown[0], shown[-1])]
         wanted = [*((place, tier[place]) for place in shown if place in tier), (self.at, self.names[self.at]), *ends]
         middles = [((place - shown[0]) * self.stride.cells + self.stride.bar // 2, text) for place, text in wanted]
@@ -205,6 +205,11 @@ class Chart(Widget):
             segments += [Segment(" " * (left - done), blank), Segment(text, blank + style)]
             done = left + self.widths.width(text)
         return [*segments, Segment(" " * (room - done), blank)]
+
+    def _narrow_names(self, shown: range) -> Labels:
+        """The names that fit below their own columns, where not all fit."""
+        room = self.stride.cells - SPACE
+        return {place: self.names[place] for place in shown if self.widths.width(self.names[place]) <= room}
 
     def _style(self, role: str) -> Style:
         return self.get_component_rich_style(f"chart--{role}", partial=True)

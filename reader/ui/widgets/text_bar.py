@@ -16,8 +16,6 @@ from textual.widget import Widget
 from reader.typeset.cells import Widths
 from reader.ui.widgets.strips import text_strip
 
-WORD = 5
-"""Cells of a word of two characters and the ellipsis."""
 Parts = Sequence[tuple[str, str]]
 """Texts, each with its role."""
 
@@ -82,13 +80,14 @@ class TextBar(Widget):
         )
 
     def _worth_saying(self, room: int) -> int:
-        """Number of texts shown at the left: a label is shown only with a word of its value."""
+        """Number of texts shown at the left: a word is shown whole or not at all, a label only with a word."""
         for place, (text, role) in enumerate(self.left):
             room -= self.widths.width(text)
-            if role == "label" and room < WORD:
+            word = self.left[place + 1][0] if role == "label" else ""
+            if role in ("label", "word") and room < self.widths.width(word):
                 return place
         return len(self.left)
 
     def _style(self, role: str) -> Style:
-        role = "muted" if role in ("label", "whole") else role
+        role = {"label": "muted", "whole": "muted", "word": ""}.get(role, role)
         return self.get_component_rich_style(f"words--{role}", partial=True) if role else self.rich_style
