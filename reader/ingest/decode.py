@@ -194,12 +194,6 @@ def _best(data: bytes, declared: str | None) -> tuple[str, float]:
     return best, mean
 
 
-def best_encoding(data: bytes) -> str:
-    """The best encoding for bytes that are no UTF-8; "utf-8" if they are no text in any."""
-    encoding, weight = _best(data, None)
-    return encoding if weight >= 0 and "16" not in encoding else "utf-8"
-
-
 def worth(text: str) -> float:
     """Evidence that `text` is correctly decoded Chinese: the sum of the weights of its characters."""
     return sum(map(_WORTH.__getitem__, text))

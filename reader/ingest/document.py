@@ -95,7 +95,7 @@ class Document:
         encoding = self.reader.encoding
         decoded = decode_as(self.data, encoding) if encoding else decode(self.data, declared_in(self.data))
         self.check()
-        if decoded and not encoding and (mixed := decode_by_line(self.data, decoded, self.check)):
+        if not encoding and (mixed := decode_by_line(self.data, decoded, self.check)):
             decoded = mixed
             told = PartlyReadError(self.name, reasons.MIXED_ENCODINGS, ", ".join(mixed.encodings))
             self.reader.report(told)

@@ -11,6 +11,7 @@ from reader.parsing import patterns as p
 from reader.parsing.bylines import authors_of, dated_by
 from reader.parsing.folio import of_page
 from reader.parsing.grammar import BEGINS, FURNITURE, OPENERS
+from reader.parsing.hyphens import joined
 from reader.parsing.line_features import dateline_at
 from reader.parsing.lines import PageLine
 from reader.parsing.numerals import number
@@ -131,7 +132,7 @@ def blocks_of(draft: ArticleLines, aligned: bool, poll: Poll = never) -> list[Bl
             found[-1][1].append(line.text)
         else:
             found.append((kind, [line.text]))
-    return [Block(kind, "".join(texts)) for kind, texts in polled(found, poll)]
+    return [Block(kind, joined(texts)) for kind, texts in polled(found, poll)]
 
 
 def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:

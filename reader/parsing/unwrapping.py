@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.parsing.fragments import Fragment
+from reader.parsing.hyphens import is_broken
 from reader.parsing.joints import DEEP, SLACK, Joint, could_join, end_of, fitted, plainly, signs_of, weigh
 from reader.parsing.measures import NARROWEST
 
@@ -54,7 +55,10 @@ def unwrapped(fragments: Sequence[Fragment], measures: Sequence[float], judge: J
             habit = habits[measures[at]]
             joint = Joint(fragment, after, beyond, measures[at], *habit, begun, len(parts) > 1, headed)
             if judge(joint, end_of(fragment.text)):
-                pieces += [" "] if between(fragment, after) else []
+                if is_broken(fragment.text, after.text):
+                    pieces[-1] = fragment.text[:-1]
+                elif between(fragment, after):
+                    pieces.append(" ")
                 continue
         yield Whole(tuple(parts), "".join(pieces))
         headed = fragment.width < measures[at] - 2

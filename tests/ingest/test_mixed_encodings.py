@@ -36,6 +36,26 @@ MIXED = {
         TRADITIONAL * 5 + SIMPLIFIED,
         "big5hkscs, utf-8",
     ),
+    "GBK, then Big5": (
+        OTHER.encode("gbk") * 5 + TRADITIONAL.encode("big5") * 2,
+        OTHER * 5 + TRADITIONAL * 2,
+        "gb18030, big5hkscs",
+    ),
+    "Big5, then GBK": (
+        TRADITIONAL.encode("big5") * 5 + OTHER.encode("gbk") * 2,
+        TRADITIONAL * 5 + OTHER * 2,
+        "gb18030, big5hkscs",
+    ),
+    "UTF-8, GBK, then Big5": (
+        SIMPLIFIED.encode() * 3 + OTHER.encode("gbk") * 3 + TRADITIONAL.encode("big5") * 3,
+        SIMPLIFIED * 3 + OTHER * 3 + TRADITIONAL * 3,
+        "utf-8, gb18030, big5hkscs",
+    ),
+    "UTF-8 and Big5, as much of each": (
+        SIMPLIFIED.encode() + TRADITIONAL.encode("big5"),
+        SIMPLIFIED + TRADITIONAL,
+        "utf-8, big5hkscs",
+    ),
     "by turns, ASCII between": (
         (SIMPLIFIED.encode() + b"-- 1 --\n" + OTHER.encode("gbk") + b"\n") * 3,
         (SIMPLIFIED + "-- 1 --\n" + OTHER + "\n") * 3,
@@ -59,6 +79,7 @@ ONE = {
     "Big5": TRADITIONAL.encode("big5") * 9,
     "UTF-8": OTHER.encode() * 9,
     "UTF-16": OTHER.encode("utf-16") * 9,
+    "GBK with rare names": (OTHER + "龑翯翃罡谡麴赟奫婧芃\n").encode("gb18030") * 9,
     "UTF-8 that is broken": OTHER.encode() * 9 + b"\xe4\xb8 \xff\xfe\n" + OTHER.encode(),
 }
 

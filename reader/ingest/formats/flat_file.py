@@ -13,6 +13,8 @@ _TAG = late(r"</?(?:br|p|div|span|font|strong|em|b|i|u|a|center)(?:[ /][^<>\n]{0
 _BREAK = late(r"<(?:br|p)[ /]*>(?!$)", re.IGNORECASE | re.MULTILINE)
 _PAGE_END = late(r"(?<=[^\r\n\f])\f+(?=[^\r\n\f])")
 """Form feeds inside a line: they end the line, since the text behind them is on another page."""
+_BROKEN_WORD = late(r"\xad(?=\r?\n)")
+"""Soft hyphens at the end of a line: there they are printed."""
 _QUOTED = late(r"^>[ ]?", re.MULTILINE)
 
 
@@ -20,6 +22,8 @@ def pages(document: Document) -> Iterator[Page]:
     """The only page of the file, with the file's line numbers; remains of HTML are removed."""
     printed = document.text
     document.let_go()
+    if "\xad" in printed:
+        printed = _BROKEN_WORD.sub("-", printed)
     text = _unquoted(clean_lines(_PAGE_END.sub("\n", printed) if "\f" in printed else printed, document.check))
     del printed
     if "<" in text:
