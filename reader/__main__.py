@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from reader.backends.ahead import Ahead
     from reader.storage.parsed_ahead import ParsedAhead
+    from reader.ui.launch.first_frame import Drawing
     from reader.ui.launch.kept_frame import Kept
 
 
@@ -59,17 +60,18 @@ def _ahead(kept: Kept) -> Ahead | None:
 
     title, size = splash.title_of(kept.paths), splash.screen_size(1)
 
-    def at_once() -> Iterator[tuple[tuple[int, bool], str]]:
+    def at_once() -> Iterator[Drawing]:
         from reader.ui.launch import first_frame
 
         if kept.left is not None:
             yield from first_frame.looks_again(kept.left, title, size)
 
-    def looks(parsed: ParsedAhead) -> Iterator[tuple[tuple[int, bool], str]]:
+    def looks(parsed: ParsedAhead) -> Iterator[Drawing]:
         from reader.ui.launch import first_frame
 
         if not splash.is_full() and kept.left is None:
-            yield from first_frame.looks(ahead.first_article(parsed), title, size)
+            first, following = ahead.first_articles(parsed)
+            yield from first_frame.looks_with_keys(first_frame.Scene(first, title, size), following)
 
     return ahead.begin(kept.paths[0] if len(kept.paths) == 1 else None, looks, at_once if kept.left else None)
 

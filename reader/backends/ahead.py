@@ -25,8 +25,8 @@ CHUNK = 1 << 16
 
 Kind = tuple[int, bool]
 """Kind of a terminal: cells of characters of ambiguous width, and True for a light background."""
-Drawings = Iterator[tuple[Kind, str]]
-"""Output for each kind of terminal."""
+Drawings = Iterator[tuple[Kind, str, list[str]]]
+"""Output for each kind of terminal: the page, or what a key shows, with the characters sent for that key."""
 Looks = Callable[["ParsedAhead"], Drawings]
 """Draws a parsed page for each kind of terminal."""
 
@@ -37,6 +37,8 @@ class Ahead:
     def __init__(self, path: str, process: int, pipe: int) -> None:
         self.path, self.process, self.pipe = path, process, pipe
         self.drawn: dict[Kind, str] = {}
+        self.answers: dict[Kind, dict[str, str]] = {}
+        """What keys show, by the characters sent for them."""
         self.parsed: ParsedAhead | None = None
         self.done = False
         self._received = b""
@@ -78,18 +80,17 @@ class Ahead:
             length = 4 + int.from_bytes(self._received[:4], "big")
             if len(self._received) < length:
                 return
-            kind, value = json.loads(self._received[4:length])
+            kind, value, keys = json.loads(self._received[4:length])
             self._received = self._received[length:]
             if kind is None:
                 self.parsed = ParsedAhead.from_json(value)
+            elif keys:
+                self.answers.setdefault((kind[0], kind[1]), {}).update(dict.fromkeys(keys, value))
             else:
-                cells, light = kind
-                self.drawn[cells, light] = value
+                self.drawn[kind[0], kind[1]] = value
 
 
-def begin(
-    path: str | None, looks: Looks, at_once: Callable[[], Iterator[tuple[Kind, str]]] | None = None
-) -> Ahead | None:
+def begin(path: str | None, looks: Looks, at_once: Callable[[], Drawings] | None = None) -> Ahead | None:
     """Read the file at `path` in a process of its own; None where that is not worth it, or cannot be.
 
     `at_once`: what can be drawn before that.
@@ -103,8 +104,8 @@ def begin(
         try:
             os.close(ours)
             _begin_child()
-            for nature, drawn in at_once() if at_once else ():
-                _send(theirs, (nature, drawn))
+            for drawing in at_once() if at_once else ():
+                _send(theirs, drawing)
             if small and path is not None:
                 _read(path, looks, theirs)
         except BaseException:  # noqa: BLE001 - whatever it is, the page is read as any other
@@ -130,9 +131,9 @@ def _read(path: str, looks: Looks, pipe: int) -> None:
     """The work of the process."""
     parsed = parsed_page(path)
     if parsed is not None:
-        for nature, drawn in looks(parsed):
-            _send(pipe, (nature, drawn))
-        _send(pipe, (None, parsed.to_json()))
+        for drawing in looks(parsed):
+            _send(pipe, drawing)
+        _send(pipe, (None, parsed.to_json(), []))
     from reader import pattern_cache
 
     pattern_cache.save()  # Functions registered with `atexit` are not called in this process.
@@ -158,9 +159,16 @@ def parsed_page(path: str) -> ParsedAhead | None:
     return ParsedAhead(str(source.path), source.size, source.modified_ns, pages)
 
 
-def first_article(parsed: ParsedAhead) -> Article:
-    """The first article of a page."""
-    return next(article for articles, _ in parsed.pages for article in articles)
+def first_articles(parsed: ParsedAhead) -> tuple[Article, Article | None]:
+    """The first article of a page; and the next one in the list, None if there is none, or it is not known at once."""
+    from reader.api.outline import OPEN
+    from reader.backends.local.outline.plain_outline import plain_outline
+    from reader.backends.local.plain_view import distinct
+
+    articles = distinct([article for articles, _ in parsed.pages for article in articles])
+    outline = plain_outline(articles, OPEN)
+    following = outline.neighbour(0, 1) if outline is not None else None
+    return articles[0], articles[following] if following else None
 
 
 def _send(pipe: int, message: object) -> None:

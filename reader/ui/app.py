@@ -28,7 +28,7 @@ from reader.typeset.cells import Widths
 from reader.ui.launch import signals, splash
 from reader.ui.launch.curtain import PATIENCE, Curtain
 from reader.ui.launch.kept_frame import forget
-from reader.ui.launch.screen_cells import ScreenCells, cells_of
+from reader.ui.launch.parting import Left, part
 from reader.ui.main_screen import MainScreen
 from reader.ui.preferences import Preferences
 from reader.ui.services import LaunchOptions
@@ -67,7 +67,7 @@ class ReaderApp(App[None]):
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.preferences = preferences or Preferences()
         self.curtain = Curtain(down=framed, typed=self.preferences.nature.typed)
-        self.left: ScreenCells | None = None
+        self.left: Left | None = None
         """The main screen as it was left."""
         self.title = "reader"
         self.animation_level = "none"
@@ -139,8 +139,9 @@ class ReaderApp(App[None]):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Quit. The contents of the main screen are shown first at the next start."""
-        if self.curtain.lifted and self.main.is_attached:
-            self.left = cells_of(self.main, self.console)
+        if self.left is None and self.curtain.lifted and self.main.is_attached:
+            self.curtain.down = True
+            self.left = part(self.main, self.console)
         super().exit(result, return_code, message)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:

@@ -49,9 +49,12 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
-def looks(parsed: ParsedAhead) -> Iterator[tuple[tuple[int, bool], str]]:
-    """Something to draw."""
-    yield (1, False), ahead.first_article(parsed).headline
+def looks(parsed: ParsedAhead) -> Iterator[tuple[tuple[int, bool], str, list[str]]]:
+    """Something to draw, and what two keys show."""
+    first, following = ahead.first_articles(parsed)
+    yield (1, False), first.headline, []
+    if following is not None:
+        yield (1, False), following.headline, ["j", "k"]
 
 
 def test_a_page_is_read_by_another_process(page: Path) -> None:
@@ -60,13 +63,14 @@ def test_a_page_is_read_by_another_process(page: Path) -> None:
     parsed = reading.wait()
     assert parsed is not None
     assert reading.drawn == {(1, False): "海湾大桥通车"}
+    assert reading.answers == {(1, False): {"j": "银杏黄了", "k": "银杏黄了"}}
     assert [article.headline for articles, _ in parsed.pages for article in articles] == ["海湾大桥通车", "银杏黄了"]
     with pytest.raises(ChildProcessError):
         os.waitpid(reading.process, os.WNOHANG)
 
 
 def test_what_fails_in_it_is_nothing_ahead(page: Path) -> None:
-    def failing(parsed: ParsedAhead) -> Iterator[tuple[tuple[int, bool], str]]:
+    def failing(parsed: ParsedAhead) -> Iterator[tuple[tuple[int, bool], str, list[str]]]:
         raise RuntimeError
 
     for path in (page, page.parent / "无.txt", page.parent):

@@ -2,16 +2,17 @@
 
 import json
 import os
-import threading
+import select
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from reader.model import Article, Block, BlockKind
 from reader.ui.launch import first_frame, splash
-from reader.ui.launch.first_frame import Look
+from reader.ui.launch.first_frame import Look, Scene
 from reader.ui.launch.kept_frame import painted
-from reader.ui.launch.listening import Listener
 from reader.ui.launch.screen_cells import cells_of
 from reader.ui.launch.terminal import Terminal, TerminalTraits
 from tests.fake_view import FakeLibrary
@@ -54,10 +55,30 @@ async def test_the_app_shows_the_same(desk: Open, size: tuple[int, int], light: 
     async with desk(size=size, nature=TerminalTraits(1, light), library=lambda _: fake) as seat:
         shown = cells_of(seat.main, seat.app.console)
         side = seat.text.region.x
-    drawn = first_frame.first_frame(ARTICLE, "fake", size, Look("light" if light else "dark"))
+    drawn = first_frame.first_frame(Scene(ARTICLE, "fake", size), Look("light" if light else "dark"))
     assert side == first_frame.side_of(size[0])
     ours, theirs = right_of(*drawn, side), right_of(shown.styles, shown.rows, side)
     assert ours[1:-1] == theirs[1:-1]
+
+
+@pytest.mark.parametrize("keys", [["j"], ["space"]], ids=str)
+async def test_a_key_shows_the_same(desk: Open, monkeypatch: pytest.MonkeyPatch, keys: list[str]) -> None:
+    monkeypatch.setattr(first_frame, "store_file", lambda: Path(__file__))
+    size, other = (100, 14), replace(ARTICLE, headline="银杏黄了", lines=(5, 9))
+    async with desk(size=size, nature=TerminalTraits(1, False), library=lambda _: FakeLibrary(ARTICLE, other)) as seat:
+        await seat.press(*keys)
+        shown = cells_of(seat.main, seat.app.console)
+    scene = Scene(ARTICLE, "fake", size)
+    drawn = {
+        tuple(sent): drawn for kind, drawn, sent in first_frame.looks_with_keys(scene, other) if kind == (1, False)
+    }
+    scene = scene._replace(article=other) if keys == ["j"] else scene._replace(paged=True)
+    again = first_frame.first_frame(scene, Look())
+    sent = next(sent for sent in drawn if {"j": "j", "space": " "}[keys[0]] in sent)
+    assert drawn[sent] == painted(*again, size[1], over=True)
+    assert len(drawn) == 3
+    side = first_frame.side_of(size[0])
+    assert right_of(*again, side)[1:-2] == right_of(shown.styles, shown.rows, side)[1:-2]
 
 
 async def test_another_size_shows_the_same_place(desk: Open) -> None:
@@ -67,8 +88,8 @@ async def test_another_size_shows_the_same_place(desk: Open) -> None:
         place = seat.place
         shown = cells_of(seat.main, seat.app.console)
     left = json.loads(json.dumps(first_frame.left_at(ARTICLE, place)))
-    (drawn, *_) = [drawn for _, drawn in first_frame.looks_again(left, "fake", (100, 12))]
-    again = first_frame.first_frame(ARTICLE, "fake", (100, 12), Look(), place)
+    (drawn, *_) = [drawn for _, drawn, _ in first_frame.looks_again(left, "fake", (100, 12))]
+    again = first_frame.first_frame(Scene(ARTICLE, "fake", (100, 12), place), Look())
     assert drawn == painted(*again, 12)
     side = first_frame.side_of(100)
     assert right_of(*again, side)[1:-1] == right_of(shown.styles, shown.rows, side)[1:-1]
@@ -78,12 +99,13 @@ async def test_another_size_shows_the_same_place(desk: Open) -> None:
 def test_only_a_screen_with_room_for_both_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    drawn = dict(first_frame.looks(ARTICLE, "报", (100, 30)))
+    scene = Scene(ARTICLE, "报", (100, 30))
+    drawn = {kind: drawn for kind, drawn, _ in first_frame.looks(scene)}
     assert set(drawn) == {(1, False), (1, True), (2, False), (2, True)}
     assert drawn[1, False] != drawn[1, True]
-    assert not dict(first_frame.looks(ARTICLE, "报", (79, 30)))
+    assert not [*first_frame.looks(scene._replace(size=(79, 30)))]
     monkeypatch.setenv("NO_COLOR", "1")
-    assert not dict(first_frame.looks(ARTICLE, "报", (100, 30)))
+    assert not [*first_frame.looks(scene)]
 
 
 @pytest.mark.parametrize(
@@ -108,26 +130,33 @@ class Drawn:
 
     def __init__(self) -> None:
         self.drawn: dict[tuple[int, bool], str] = {}
+        self.answers: dict[tuple[int, bool], dict[str, str]] = {}
         self.pipe, self.other = os.pipe()
 
     def receive(self) -> None:
-        self.drawn[2, True] = os.read(self.pipe, 99).decode()
+        self.drawn[1, False] = os.read(self.pipe, 99).decode()
+        self.answers[1, False] = {"j": "below", " ": "down"}
 
 
-def test_it_is_drawn_once_the_terminal_and_the_page_are_known() -> None:
-    keyboard, typist = os.pipe()
-    drawn, written, done = Drawn(), list[str](), threading.Event()
-    kind = lambda read: (2, True) if b"R" in read else None  # noqa: E731
-    listener = Listener(keyboard, drawn, kind, lambda text: (written.append(text), done.set()))
-    listener.start()
-    os.write(drawn.other, b"page")
-    os.write(typist, b"xR")
-    assert done.wait(30)
-    os.write(typist, b"y")
-    while b"y" not in listener._read:
-        pass
-    assert listener.end() == b"xRy"
-    assert written == ["page"]
+@pytest.mark.parametrize("typed", ["", "j", "jj", "x"])
+def test_it_is_drawn_once_the_terminal_and_the_page_are_known(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    """And so is what the only key typed meanwhile shows; all keys are kept for the app."""
+    monkeypatch.setattr(splash, "_full", False)
+    ours, theirs = os.openpty()
+    drawn, shows = Drawn(), {"j": b"below"}.get(typed, b"")
+    with Terminal(theirs, theirs) as terminal:
+        terminal.ask()
+        terminal.listen(drawn)
+        os.write(ours, typed.encode() + b"\x1b[1;2R")
+        os.write(drawn.other, b"page")
+        written = b""
+        while not written.endswith(b"page" + shows):
+            assert select.select([ours], [], [], 30)[0], written
+            written += os.read(ours, 1024)
+        assert terminal.answer().typed == typed
+        assert written.count(b"page") == 1
+    os.close(ours)
+    os.close(theirs)
 
 
 def test_a_terminal_that_says_nothing_keeps_what_is_typed() -> None:

@@ -40,6 +40,19 @@ def test_it_is_drawn_where_it_was(page: str) -> None:
     assert file.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_key_shows_what_it_would_have_shown(page: str) -> None:
+    below = (SCREEN[0], ((("戊", 1),),), SIZE)
+    kept_frame.keep(kept_frame.LAST, SCREEN, [page], [page], answers=[(["j", "\x1b[B"], below)])
+    answers = kept_frame.kept_for([], SIZE).answers
+    drawn = kept_frame.answer_to("j", answers)
+    assert drawn == kept_frame.answer_to("\x1b[B", answers) == kept_frame.painted(below[0], below[1], 3, over=True)
+    assert "\x1b[1;1H\x1b[1;38;2;1;2;3m戊\x1b[m" in drawn
+    assert "\x1b[2J" not in drawn
+    assert [kept_frame.answer_to(typed, answers) for typed in ("", "jj", "k")] == [""] * 3
+    damaged = ([["j"]], [[["j"], []]], [[["j"], [["x"], [], [1, 1]]]], [[5, 5]], 7)
+    assert [kept_frame.answer_to("j", answers) for answers in damaged] == [""] * 5  # type: ignore[arg-type]
+
+
 def test_it_is_for_one_library(page: str, tmp_path: Path) -> None:
     other = tmp_path / "别.txt"
     other.touch()

@@ -14,6 +14,7 @@ import tempfile
 import termios
 import time
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ pytestmark = pytest.mark.pty
 PATIENCE = 30.0
 """Seconds until something that should have come is missing."""
 
+READY = b"\x1b[?2004h"
+"""What Textual writes first."""
 BEGIN_OF_PAINT, END_OF_PAINT = b"\x1b[?2026h", b"\x1b[?2026l"
 UNFINISHED = tuple(BEGIN_OF_PAINT[:length] for length in range(1, len(BEGIN_OF_PAINT)))
 """What may become the beginning of a paint."""
@@ -216,6 +219,40 @@ def test_coming_back_the_page_is_there_at_once_as_it_was_left(page: str, tmp_pat
         assert again.rows() == left
         again.settled()
         assert {pane_of(cells) for cells in again.paints} == {pane}
+    finally:
+        again.close()
+
+
+@pytest.mark.parametrize(
+    ("before", "key"), [("j", "j"), ("j", " "), ("jl", "j"), ("jl", " "), ("jl", "\x1b[B")], ids=repr
+)
+def test_coming_back_a_key_is_answered_before_the_app_is_there(
+    page: str, tmp_path: Path, before: str, key: str
+) -> None:
+    """The screen is as it was left, then as the key makes it, and nothing else ever."""
+    first = Session(page, home=str(tmp_path))
+    try:
+        first.shows("入门")
+        first.type("\x1b")
+        first.until(lambda: None if "入门" in "".join(first.rows()) else re.search("", ""), "the end of the tour")
+        first.type(before)
+        first.shows("以新型工业化赋能 现代产业先行城市\n")
+        first.until(lambda: None if "已索引" in first.rows()[0] else re.search("", ""), "the end of the loading")
+        first.settled()
+        left = pane_of(first.cells())
+        first.type("q")
+        assert first.ends() == 0
+    finally:
+        first.close()
+    again = Session(home=str(tmp_path))
+    try:
+        again.type(key)
+        again.until(lambda: re.search("", "") if READY in again.raw else None, "the app")
+        early = again.raw.partition(READY)[0].count(END_OF_PAINT)
+        again.settled()
+        panes = [*map(pane_of, again.paints)]
+        assert [pane for pane, _ in groupby(panes)] == [left, panes[-1]]
+        assert early == 2
     finally:
         again.close()
 

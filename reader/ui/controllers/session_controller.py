@@ -55,6 +55,8 @@ class SessionController:
         self._asked = 0
         """Number of articles whose read state was requested."""
         self._read_saved: set[int] = set()
+        self._ended = False
+        """True if nothing is saved any more."""
 
     @cached_property
     def key(self) -> str:
@@ -141,7 +143,7 @@ class SessionController:
         """Save the session, and the articles read."""
         opened = self._navigation.opened
         restoring = self._goal is not None or self._layout_goal is not None
-        if opened.article is None or (restoring and not self._library.complete):
+        if self._ended or opened.article is None or (restoring and not self._library.complete):
             return
         grouping, arranged = self._outline.saved()
         layout = {**arranged, **self._layout()}
@@ -154,6 +156,11 @@ class SessionController:
         if session != self._saved:
             self._saved = session
             self._services.store.do(partial(store_jobs.save_session, self.key, session))
+
+    def save_no_more(self) -> None:
+        """Save the session for the last time: from now on the screen does not show what a person did."""
+        self.save()
+        self._ended = True
 
     def close(self) -> None:
         """Save everything, and wait until it is saved."""

@@ -7,11 +7,11 @@ and the surfaces around it; the list and the bars are drawn by the app. Independ
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from reader.i18n import use_language
-from reader.paths import settings_file
+from reader.paths import settings_file, store_file
 from reader.settings import loading
 from reader.typeset.cells import Widths
 from reader.typeset.layout import set_article
@@ -19,6 +19,7 @@ from reader.typeset.options import Options
 from reader.typeset.sheet import TOP, USUAL, left_of, measure_on
 from reader.ui.captions import source_lines
 from reader.ui.colours import NAMES, ROLES, fitting
+from reader.ui.launch.early_keys import DOWN, NEXT_PAGE, sent_for
 from reader.ui.launch.kept_frame import painted
 from reader.ui.text_options import options_of
 
@@ -31,11 +32,16 @@ WIDE = 80
 SIDE = (34, 36, 46)
 """Width of the list, as in the style sheet: least cells, percent of the columns, most cells."""
 SCROLLBAR = 1
+BARS = 2
+"""Rows of the screen above and below the text."""
 BOLD = frozenset({"headline", "crosshead"})
 MUTED = frozenset({"section", "kicker", "byline", "dateline", "caption", "credit", "note"})
 
 Stretch = tuple[str, str]
 """Text, and its style."""
+Drawing = tuple[tuple[int, bool], str, list[str]]
+"""Kind of terminal: cells of ambiguous characters, and True for a light background; output for it; and the characters
+sent for the key that shows it, none for what is shown first."""
 
 
 class Look(NamedTuple):
@@ -49,15 +55,28 @@ class Look(NamedTuple):
     options: Options = Options()
 
 
-def first_frame(
-    article: Article, title: str, size: tuple[int, int], look: Look, place: int = -1
-) -> tuple[list[str], list[list[tuple[str, int]]]]:
+class Scene(NamedTuple):
+    """An article on a screen."""
+
+    article: Article
+    title: str
+    size: tuple[int, int]
+    """Columns and rows of the screen."""
+    place: int = -1
+    """Position in the top line, in code points; -1 for the margin."""
+    paged: bool = False
+    """True if the text is scrolled down by a screen, from the margin."""
+
+    @property
+    def top(self) -> int:
+        """Row of the text to scroll to, if it is `paged`: one row stays."""
+        return self.size[1] - BARS - 1 if self.paged else 0
+
+
+def first_frame(scene: Scene, look: Look) -> tuple[list[str], list[list[tuple[str, int]]]]:
     """Styles and rows (see `reader.ui.launch.kept_frame`) of a screen with room for list and text."""
     known: dict[str, int] = {}
-    rows = [
-        [(text, known.setdefault(style, len(known))) for text, style in row]
-        for row in _rows(article, title, size, look, place)
-    ]
+    rows = [[(text, known.setdefault(style, len(known))) for text, style in row] for row in _rows(scene, look)]
     return list(known), rows
 
 
@@ -67,22 +86,34 @@ def left_at(article: Article, place: int) -> dict[str, object]:
     return {"article": fields, "blocks": [[str(block.kind), block.text] for block in article.blocks], "place": place}
 
 
-def looks_again(left: Mapping[str, Any], title: str, size: tuple[int, int]) -> Iterator[tuple[tuple[int, bool], str]]:
+def looks_again(left: Mapping[str, Any], title: str, size: tuple[int, int]) -> Iterator[Drawing]:
     """`looks` of the values from `left_at`; empty if they are damaged."""
     from reader.model import Article, Block, BlockKind
 
     try:
         blocks = tuple(Block(BlockKind(kind), text) for kind, text in left["blocks"])
         fields = {**left["article"], "lines": tuple(left["article"]["lines"]), "authors": ()}
-        yield from looks(Article(**fields, blocks=blocks), title, size, int(left["place"]))
+        yield from looks(Scene(Article(**fields, blocks=blocks), title, size, int(left["place"])))
     except (ValueError, TypeError, KeyError, AttributeError):
         return
 
 
-def looks(
-    article: Article, title: str, size: tuple[int, int], place: int = -1
-) -> Iterator[tuple[tuple[int, bool], str]]:
-    """The output for each kind of terminal: cells of ambiguous characters, and True for a light background."""
+def looks_with_keys(scene: Scene, following: Article | None) -> Iterator[Drawing]:
+    """The output for each kind of terminal: of `scene`; and what two keys show in it, `following` being the article
+    below in the list."""
+    yield from looks(scene)
+    from reader.keymap.rebinding import rebound
+    from reader.keymap.table import table
+
+    keys = rebound(table(), loading.read(settings_file()).settings.keys).table
+    if following is not None:
+        yield from looks(scene._replace(article=following), sent_for(keys, DOWN))
+    if store_file().exists():  # Otherwise the tour takes a row, and a screen is one row less.
+        yield from looks(scene._replace(paged=True), sent_for(keys, NEXT_PAGE))
+
+
+def looks(scene: Scene, keys: Sequence[str] = ()) -> Iterator[Drawing]:
+    """The output for each kind of terminal. `keys`: the characters sent for the key that shows it, if one does."""
     wanted = loading.read(settings_file()).settings
     use_language(wanted.language)
     options = options_of(wanted)
@@ -91,11 +122,11 @@ def looks(
         cells = ambiguous if wanted.ambiguous_width == "auto" else wanted.ambiguous_width
         theme = fitting(wanted.theme, light, colours, "NO_COLOR" in os.environ)
         look = Look(theme, colours, 2 if cells == 2 else 1, wanted.measure, options)
-        if theme == "terminal" or wanted.zen or not has_room(size):
+        if theme == "terminal" or wanted.zen or not has_room(scene.size):
             return
         if look not in drawn:
-            drawn[look] = painted(*first_frame(article, title, size, look, place), size[1])
-        yield (ambiguous, light), drawn[look]
+            drawn[look] = painted(*first_frame(scene, look), scene.size[1], over=bool(keys))
+        yield (ambiguous, light), drawn[look], [*keys]
 
 
 def colour_system() -> str:
@@ -117,17 +148,18 @@ def side_of(columns: int) -> int:
     return min(max(columns * percent // 100, least), most)
 
 
-def _rows(article: Article, title: str, size: tuple[int, int], look: Look, place: int) -> Iterator[list[Stretch]]:
-    columns, height = size
+def _rows(scene: Scene, look: Look) -> Iterator[list[Stretch]]:
+    article, (columns, height) = scene.article, scene.size
     side, style = side_of(columns), _Styles(look)
     room = columns - side - SCROLLBAR
     widths = Widths(look.ambiguous)
     layout = set_article(article, measure_on(room, look.measure, look.options.hang), widths, look.options)
-    name, surface = widths.shorten(f" {title}", side), style("foreground", "surface")
+    name, surface = widths.shorten(f" {scene.title}", side), style("foreground", "surface")
     yield [(name, style("foreground", "surface", bold=True)), (" " * (columns - widths.width(name)), surface)]
     rows = TOP + len(layout) + len(source_lines(article)) + 2
-    top = 0 if place < 0 else min(layout.line_of(place) + TOP, max(rows - (height - 2), 0))
-    for row in range(top, top + height - 2):
+    wanted = scene.top if scene.place < 0 else layout.line_of(scene.place) + TOP
+    top = min(wanted, max(rows - (height - BARS), 0))
+    for row in range(top, top + height - BARS):
         list_row = (" " * side, style("foreground", "panel"))
         line = _line(layout, row - TOP, room, style) if row < TOP + len(layout) else _below(layout, row, room, style)
         yield [list_row, *line, (" " * SCROLLBAR, style("foreground", "background"))]

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-FORM = 2
+FORM = 3
 """Version of the file format; other versions are ignored."""
 LARGEST = 4 << 20
 """Most bytes of a file that are read."""
@@ -27,6 +27,8 @@ Cells = Sequence[Sequence[tuple[str, int]]]
 """By row, runs of text, each with the index of its style."""
 Screen = tuple[Sequence[str], Cells, tuple[int, int]]
 """Styles; rows; and size in columns and rows."""
+Answer = tuple[Sequence[str], Screen]
+"""What a key shows: the characters that a terminal sends for it, with its twins; and the screen."""
 
 
 def folder() -> str:
@@ -71,6 +73,8 @@ class Kept(NamedTuple):
     """Paths of the library: if none are given, those of the last session, as far as known."""
     left: Mapping[str, object] | None = None
     """If the frame is for another terminal: the article that was read, and the position in it, as saved."""
+    answers: Sequence[Answer] = ()
+    """What some keys show in the frame, as saved: not yet checked."""
 
 
 def kept_for(paths: Sequence[str], size: tuple[int, int]) -> Kept:
@@ -83,14 +87,26 @@ def kept_for(paths: Sequence[str], size: tuple[int, int]) -> Kept:
         if kept["form"] != FORM or not named or kept["stamps"] != stamps(kept["stamps"]):
             return Kept("", opened)
         if kept["size"] == list(size) and kept["kind"] == kind():
-            return Kept(painted(kept["styles"], kept["rows"], size[1]), opened)
+            return Kept(painted(kept["styles"], kept["rows"], size[1]), opened, answers=kept["answers"])
         return Kept("", opened, kept["left"])
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
         return Kept("", paths)
 
 
-def painted(styles: Sequence[str], rows: Cells, most: int) -> str:
-    """Output that draws at most `most` of `rows`. Raises ValueError for an invalid style."""
+def answer_to(typed: str, answers: Sequence[Answer]) -> str:
+    """Output that draws what the key `typed` shows; empty if that is not known, or what was saved is damaged."""
+    try:
+        screens = [screen for keys, screen in answers if typed in [*keys]]
+        return painted(screens[0][0], screens[0][1], screens[0][2][1], over=True) if screens else ""
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return ""
+
+
+def painted(styles: Sequence[str], rows: Cells, most: int, *, over: bool = False) -> str:
+    """Output that draws at most `most` of `rows`. Raises ValueError for an invalid style.
+
+    `over`: what is on the screen is not cleared first, since all of it is drawn over.
+    """
     for style in styles:
         if not (style.isascii() and style.replace(";", "").isdigit()) and style:
             raise ValueError(style)
@@ -98,7 +114,7 @@ def painted(styles: Sequence[str], rows: Cells, most: int) -> str:
         f"\x1b[{number};1H" + "".join(f"\x1b[{styles[style]}m{harmless(text)}\x1b[m" for text, style in row)
         for number, row in enumerate(rows[:most], 1)
     )
-    return "\x1b[?2026h\x1b[?7l\x1b[2J" + "".join(lines) + "\x1b[?7h\x1b[?2026l"
+    return "\x1b[?2026h\x1b[?7l" + "".join(("" if over else "\x1b[2J", *lines)) + "\x1b[?7h\x1b[?2026l"
 
 
 def harmless(text: str) -> str:
@@ -107,11 +123,17 @@ def harmless(text: str) -> str:
 
 
 def keep(
-    name: str, screen: Screen, paths: Sequence[str], files: Iterable[str], left: Mapping[str, object] | None = None
+    name: str,
+    screen: Screen,
+    paths: Sequence[str],
+    files: Iterable[str],
+    left: Mapping[str, object] | None = None,
+    answers: Sequence[Answer] = (),
 ) -> None:
     """Save the screen of the library of `paths` under `name`, valid until one of `files` changes. Raises OSError.
 
-    `left`: the article that is read and the position in it, for a terminal of another size.
+    `left`: the article that is read and the position in it, for a terminal of another size. `answers`: what some keys
+    would have shown.
     """
     from pathlib import Path
 
@@ -120,7 +142,7 @@ def keep(
 
     styles, rows, size = screen
     told = {"form": FORM, "size": size, "kind": kind(), "paths": list(map(os.path.abspath, paths))}
-    told |= {"stamps": stamps(files), "styles": styles, "rows": rows, "left": left}
+    told |= {"stamps": stamps(files), "styles": styles, "rows": rows, "left": left, "answers": answers}
     where = Path(folder())
     private_folder(where.parent)
     private_folder(where)

@@ -116,15 +116,19 @@ def keep_screen(app: ReaderApp) -> None:
     from reader.ui.launch.first_frame import left_at
 
     own, library = app.main.workspace, app.main.workspace.services.library
-    if app.left is None or own.opened.article is None or STANDARD_INPUT in library.paths:
+    if app.left is None or STANDARD_INPUT in library.paths:
         return
-    files = [*library.paths, *places(own.opened.article.source)]
-    left = None if own.panes.results_visible else left_at(own.opened.article, own.view.place)
-    first = next(iter(own.library.view.all_keys()), None)
+    screen, article, place, is_first, answers = app.left
+    if article is None:
+        return
+    files = [*library.paths, *places(article.source)]
+    left = None if own.panes.results_visible else left_at(article, place)
+    names = [kept_frame.LAST]
+    if is_first and not own.search.session.asked and library.asked_encoding is None:
+        names.append(kept_frame.name_of(library.paths))
     with contextlib.suppress(OSError):
-        kept_frame.keep(kept_frame.LAST, app.left, library.paths, files, left)
-        if own.opened.key == first and not own.search.session.asked and library.asked_encoding is None:
-            kept_frame.keep(kept_frame.name_of(library.paths), app.left, library.paths, files, left)
+        for name in names:
+            kept_frame.keep(name, screen, library.paths, files, left, answers)
 
 
 def places(source: str) -> list[str]:

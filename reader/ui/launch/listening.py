@@ -1,7 +1,7 @@
 """Listener: waits, while modules are imported, for answers of the terminal and for drawings of the page.
 
-A thread that sleeps until there is input: it collects the bytes from the keyboard, and draws the first frame as soon as
-both the page and the kind of terminal are known. All keys are kept.
+A thread that sleeps until there is input: it collects the bytes from the keyboard, and receives the drawings. All keys
+are kept.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ class Drawings(Protocol):
         """Output for each kind of terminal."""
 
     @property
+    def answers(self) -> Mapping[Kind, Mapping[str, str]]:
+        """Output that shows what a key does, by the characters sent for it, for each kind of terminal."""
+
+    @property
     def pipe(self) -> int:
         """File descriptor that can be waited for."""
 
@@ -39,18 +43,11 @@ class Drawings(Protocol):
 class Listener:
     """Listens from `start` to `end`."""
 
-    def __init__(
-        self,
-        keyboard: int,
-        drawings: Drawings | None,
-        understood: Callable[[bytes], Kind | None],
-        draw: Callable[[str], None],
-    ) -> None:
-        """`understood` gives the kind of terminal from the bytes read so far, None while it is unknown."""
-        self._keyboard, self._drawings, self._understood, self._draw = keyboard, drawings, understood, draw
+    def __init__(self, keyboard: int, drawings: Drawings | None, heard: Callable[[bytes], None]) -> None:
+        """`heard` is called with all bytes read so far, whenever there are more, or a drawing has arrived."""
+        self._keyboard, self._drawings, self._heard = keyboard, drawings, heard
         self._read = b""
         self._woken, self._waker = os.pipe()
-        self._drew = False
         self._thread = threading.Thread(target=self._listen, name="listener", daemon=True)
 
     def start(self) -> None:
@@ -77,15 +74,7 @@ class Listener:
                 self._read, gone = self._read + more, not more
             if self._drawings is not None and pipes and pipes[0] in ready:
                 self._drawings.receive()
-            self._draw_if_known()
-
-    def _draw_if_known(self) -> None:
-        """Draw the page, once, if it and the kind of terminal are known."""
-        kind = None if self._drew else self._understood(self._read)
-        drawn = self._drawings.drawn.get(kind) if self._drawings is not None and kind is not None else None
-        if drawn:
-            self._drew = True
-            self._draw(drawn)
+            self._heard(self._read)
 
 
 def _bytes_of(keyboard: int) -> bytes:

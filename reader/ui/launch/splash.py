@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from reader.ui.launch import kept_frame
-from reader.ui.launch.kept_frame import Kept
+from reader.ui.launch.kept_frame import Answer, Kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ QUESTION = "\x1b]11;?\x1b\\\x1b[H“\x1b[6n\x1b[H  "
 """Queries of the background colour, and of the cursor's column after a `“` in the first column."""
 
 _shown = _asked = _full = False
+_answers: Sequence[Answer] = ()
 _before: list[Any] | None = None
 
 
@@ -40,10 +41,10 @@ def show(arguments: Sequence[str]) -> Kept:
 
     Returns the data known about this start.
     """
-    global _shown, _full
+    global _shown, _full, _answers
     size = screen_size(1)
     kept = kept_frame.kept_for(arguments, size)
-    _shown, _full = True, bool(kept.drawn)
+    _shown, _full, _answers = True, bool(kept.drawn), kept.answers
     write(1, ENTER + question(0) + (kept.drawn or frame(title_of(arguments), "…", size)))
     return kept
 
@@ -63,6 +64,11 @@ def asked() -> bool:
 def is_full() -> bool:
     """True if the page is on the screen, and not only a title."""
     return _full
+
+
+def answer_to(typed: str) -> str:
+    """Output that draws what the key `typed` shows in the kept frame; empty if that is not known."""
+    return kept_frame.answer_to(typed, _answers) if typed and _answers else ""
 
 
 def fill() -> None:

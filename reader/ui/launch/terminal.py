@@ -64,6 +64,8 @@ class Terminal:
         self.screen = screen
         self._ours = True
         self._listener: Listener | None = None
+        self._drawings: Drawings | None = None
+        self._answered = False
 
     def __enter__(self) -> "Terminal":
         splash.quieten(self.keyboard)
@@ -93,8 +95,9 @@ class Terminal:
 
     def listen(self, drawings: Drawings | None) -> None:
         """Listen in a thread: to answers and keys, and for drawings of the page."""
+        self._drawings = drawings
         if splash.asked():
-            self._listener = Listener(self.keyboard, drawings, _known, self._draw)
+            self._listener = Listener(self.keyboard, drawings, self._draw)
             self._listener.start()
 
     def answer(self) -> TerminalTraits:
@@ -111,10 +114,21 @@ class Terminal:
         listener, self._listener = self._listener, None
         return listener.end() if listener is not None else b""
 
-    def _draw(self, drawn: str) -> None:
-        if not splash.is_full():
+    def _draw(self, read: bytes) -> None:
+        """Draw the page, once it and the kind of terminal are known; then, once, what a key typed meanwhile shows.
+
+        The app is given the key too, and shows the same.
+        """
+        kind, answers = _known(read), dict[str, str]()
+        if self._drawings is not None and kind is not None:
+            answers = {**self._drawings.answers.get(kind, {})}
+            if not splash.is_full() and (drawn := self._drawings.drawn.get(kind)):
+                self.write(drawn)
+                splash.fill()
+        if splash.is_full() and not self._answered and (typed := understood(read).typed):
+            drawn = answers.get(typed) or splash.answer_to(typed)
+            self._answered = bool(drawn)
             self.write(drawn)
-            splash.fill()
 
     def hand_over(self) -> TerminalTraits:
         """Traits from the answers so far; from now on the app leaves the alternate screen itself."""
