@@ -9,7 +9,6 @@ _ROLES = late(
     "|采访整理|整理|編譯|编译|作者|策划|执笔|執筆|采访|採訪)[:：]?"
 )
 _BETWEEN = late(r"[ \u3000\u00a0\t、,，;；/／╱∕|｜()（）【】〔〕\[\]]+")
-_MARKS = "□■◆●▲☐◻○◎◇★☆▪►"
 _HAN = late(f"[{p.H}·•．]{{2,15}}")
 _NOT_AUTHORS = late("报道|報導|報道|综合|本报|本報|等$|文$|图$|报$|社$")
 
@@ -25,7 +24,7 @@ def authors_of(byline: str) -> tuple[str, ...]:
     if web := p.WEB_LINE.match(byline):
         named = p.WEB_AUTHOR.search(web[0])
         return authors_of(named[0]) if named else ()
-    text = _ROLES.sub("、" + _AFTER_ROLE, closed_up(byline.strip(_MARKS + " \u3000")))
+    text = _ROLES.sub("、" + _AFTER_ROLE, closed_up(byline.strip(p.MARKS + " \u3000")))
     parts = [part for part in _BETWEEN.split(text) if part.strip(_AFTER_ROLE)]
     sure = [part.strip(_AFTER_ROLE) for part in parts if is_name(part.strip(_AFTER_ROLE)) or _named(part)]
     if sure:

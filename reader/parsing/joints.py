@@ -30,6 +30,7 @@ DEEP = 1.5
 """Least indent of a paragraph, in widths."""
 _MARKS = frozenset("，、；,;")
 _INNER = frozenset("。，、；！？")
+_ROLES = frozenset(p.ROLE_GATE)
 _OPENING = frozenset("“‘「『《〈（(【〔")
 _PAIRS = ("“”", "「」", "『』", "《》", "（）", "【】", "〔〕")
 
@@ -108,7 +109,7 @@ def _begins_anew(joint: Joint) -> bool:
     text = joint.right.text
     if "。" in joint.begun:
         return False
-    if joint.right.width < joint.measure - SLACK and p.ROLE_GATE.search(text) and kind_of(text) == "byline":
+    if joint.right.width < joint.measure - SLACK and not _ROLES.isdisjoint(text) and kind_of(text) == "byline":
         return True
     return opens_with_dateline(text)
 

@@ -5,14 +5,18 @@ Of long lines only the ends are examined, so that bodies cost little.
 """
 
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import lru_cache
 
 from reader.parsing import heading_words
 from reader.parsing import patterns as p
 from reader.parsing import picture_patterns as pictures
+from reader.parsing.gates import Gates
 from reader.parsing.person_names import closed_up, is_name, names_in, opens_with_surname
 
 Features = tuple[str, ...]
+Test = Callable[[str], object]
+"""Of a line's text: true if it has a feature."""
 
 SHORT = 40
 """Most code points of a heading."""
@@ -143,40 +147,46 @@ def _signs(text: str) -> bool:
     return not text.isalpha() or any(opens_with_surname(text[role.end() :]) for role in p.ROLES.finditer(text))
 
 
-IN_BRACKETS = (
-    ("ad", None, p.ADVERTISEMENT.match),
-    ("index", None, p.INDEX.match),
-    ("jump", p.PAGE_GATE.search, p.JUMP_LINE.match),
-    ("note", None, p.NOTE.match),
-    ("byline", p.ROLE_GATE.search, p.BRACKETED_BYLINE.match),
-    ("closing", None, p.CLOSING.match),
-    ("photo", pictures.PHOTO_GATE.search, pictures.PHOTO.match),
-    ("parens", None, p.PARENTHESES.match),
-)
-"""Kinds of a line that begins with a bracket, by pattern, the most certain first.
+def both(quick: Test, slow: Test) -> Test:
+    """The test that a line passes if it passes two tests; the second is tried only after the first."""
+    return lambda text: quick(text) and slow(text)
 
-A quick test precedes a costly pattern; most lines of other kinds fail it.
-"""
-KINDS = (
-    ("staff", p.STAFF_GATE.search, p.STAFF.match),
-    ("ad", None, p.ADVERTISEMENT.match),
-    ("index", None, p.INDEX.match),
-    ("web", p.WEB_GATE.search, p.WEB_LINE.match),
-    ("folio", p.FOLIO_GATE.search, p.FOLIO.match),
-    ("jump", p.PAGE_GATE.search, p.JUMP_LINE.match),
-    ("note", None, p.NOTE.match),
-    ("caption", None, pictures.CAPTION.match),
-    ("photo", pictures.PHOTO_GATE.search, pictures.PHOTO.match),
-    ("byline", p.ROLE_GATE.search, _signs),
-    ("source", p.SOURCE_GATE.search, p.SOURCE_LINE.match),
-    ("byline", p.ROLE_GATE.search, p.SLASHED_BYLINE.match),
-    ("chart", pictures.PICTURE.search, pictures.CHART.match),
-    ("desk", p.DESK_GATE.search, p.DESK.match),
-    ("marked", None, p.MARKED.match),
-    ("contact", p.COLON.search, p.CONTACT.match),
-    ("photo", pictures.CREDIT_GATE.search, pictures.CAPTIONED.match),
+
+IN_BRACKETS = Gates[tuple[str, Test]](
+    (
+        ("告招声", ("ad", p.ADVERTISEMENT.match)),
+        ("导導目关", ("index", p.INDEX.match)),
+        ("版", ("jump", p.JUMP_LINE.match)),
+        ("编編栏持結核阅提摘导引", ("note", p.NOTE.match)),
+        (p.ROLE_GATE, ("byline", p.BRACKETED_BYLINE.match)),
+        ("", ("closing", p.CLOSING.match)),
+        (pictures.PHOTO_CHARACTERS, ("photo", both(pictures.PHOTO_GATE.search, pictures.PHOTO.match))),
+        ("", ("parens", p.PARENTHESES.match)),
+    )
 )
-"""Kinds of all other lines, by pattern, the most certain first."""
+"""Kinds of a line that begins with a bracket, by needed characters and by pattern, the most certain first."""
+KINDS = Gates[tuple[str, Test]](
+    (
+        (p.STAFF_GATE, ("staff", p.STAFF.match)),
+        ("告招声", ("ad", p.ADVERTISEMENT.match)),
+        ("导導目关", ("index", p.INDEX.match)),
+        (":：", ("web", both(p.WEB_GATE.search, p.WEB_LINE.match))),
+        (p.FOLIO_GATE, ("folio", p.FOLIO.match)),
+        ("版", ("jump", p.JUMP_LINE.match)),
+        ("编編栏持結核阅提摘导引", ("note", p.NOTE.match)),
+        ("▲▼◀▶△▽↑↓←→图圖资資画畫彩塑写法纸", ("caption", pictures.CAPTION.match)),
+        (pictures.PHOTO_CHARACTERS, ("photo", both(pictures.PHOTO_GATE.search, pictures.PHOTO.match))),
+        (p.ROLE_GATE, ("byline", _signs)),
+        (p.SOURCE_GATE, ("source", p.SOURCE_LINE.match)),
+        (p.ROLE_GATE, ("byline", p.SLASHED_BYLINE.match)),
+        ("图圖照漫摄数", ("chart", pictures.CHART.match)),
+        (p.DESK_ENDS, ("desk", both(p.DESK_GATE.search, p.DESK.match))),
+        (p.MARKS, ("marked", p.MARKED.match)),
+        (":：", ("contact", p.CONTACT.match)),
+        ("图圖片摄攝供", ("photo", both(pictures.CREDIT_GATE.search, pictures.CAPTIONED.match))),
+    )
+)
+"""Kinds of all other lines, by needed characters and by pattern, the most certain first."""
 
 
 def kind_of(text: str) -> str:
@@ -184,8 +194,8 @@ def kind_of(text: str) -> str:
     stops = p.FULL_STOP.search(text[-8:])
     if opens_with_dateline(text):
         return "dateline" if len(text) <= SHORT and not stops else "dated"
-    for kind, gate, found in IN_BRACKETS if text[0] in "（(〔[【" else KINDS:
-        if (gate is None or gate(text)) and found(text):
+    for kind, found in (IN_BRACKETS if text[0] in "（(〔[【" else KINDS).open_to(text):
+        if found(text):
             return kind
     if names_in(text):
         return "names"

@@ -16,7 +16,8 @@ def any_of(*words: str) -> str:
 H = HAN + "\u2e80-\u2fdf"
 """Han characters for use in a character class, with the radicals that copying from PDF leaves in their place."""
 GAP = "[ \\u3000\\u00a0\\t]"
-MARK = "[□■◆●▲☐◻○◎◇★☆▪►]"
+MARKS = "□■◆●▲☐◻○◎◇★☆▪►"
+MARK = f"[{MARKS}]"
 """Marks that newspapers print before a byline."""
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 
@@ -36,8 +37,8 @@ ROLE_WORD = late(
     )
 )
 """Role words that are evidence in a short line."""
-ROLE_GATE = late("[记記员員生稿撰写文图圖摄攝影理译譯作划笔筆访訪]")
-"""Characters of role words: a quick test before `BYLINE`."""
+ROLE_GATE = "记記员員生稿撰写文图圖摄攝影理译譯作划笔筆访訪"
+"""Characters of role words, one of which a byline holds."""
 _NAME = f"(?:[{H}·•．]{{2,12}}|[{H}]{GAP}{{1,4}}[{H}])"
 _PAPER = f"(?:[{H}]{{2,10}}(?:[/／|·][{H}]{{2,10}}){{0,3}})"
 _AND_NAME = rf"[ \u3000\u00a0、，]{{1,6}}(?:(?:[{H}]{{2,8}})?{ROLE}[ \u3000\u00a0:：]{{0,4}})?{_NAME}"
@@ -70,7 +71,7 @@ SOURCE_LINE = late(
     rf"^[（(]?(?:据|據|来源|來源|稿源|摘自|转自|轉自|综合|原载)[:：]?{GAP}*[《“]?[{H}A-Za-z]{{2,14}}[》”]?(?:[{H}、]{{0,12}})[）)]?$"
 )
 """A line that names the source of an article: `据新华社`."""
-SOURCE_GATE = late("[据據源摘自综载]")
+SOURCE_GATE = "据據源摘自综载"
 DESK = late(
     rf"^{MARK}?{GAP}{{0,4}}(?:[{H}]{{2,6}})?"
     + any_of(
@@ -83,7 +84,8 @@ DESK = late(
     + "$"
 )
 """A line that signs for a desk or an institution rather than a person: `本报评论部`, `某大学课题组`."""
-DESK_GATE = late("[部员員组組道導息者心院所室]$")
+DESK_ENDS = "部员員组組道導息者心院所室"
+DESK_GATE = late(f"[{DESK_ENDS}]$")
 """Last characters of such a line: a quick test before `DESK`."""
 SPACED = late(rf"^[{H}]{GAP}{{1,4}}[{H}]$")
 """Two characters with a gap between them, as names of two characters are printed."""
@@ -163,8 +165,8 @@ STAFF = late(
     + rf"(?:[ \u3000\u00a0]*[:：|｜/／]|[ \u3000\u00a0]+[{H}a-zA-Z0-9])"
 )
 """Staff credits of a page, and its contact addresses."""
-STAFF_GATE = late("[编編版美组排校检审图圖制统視视值邮箱电热E]")
-"""Characters of posts: a quick test before `STAFF`."""
+STAFF_GATE = "编編版美组排校检审图圖制统視视值邮箱电热E"
+"""Characters of posts, one of which a staff credit holds."""
 NOTE = late(
     r"^[【\[（(■◆●▲—]*"
     + any_of(
@@ -221,9 +223,8 @@ PAPER_AND_DAY = late(
     rf"[{H}]{{1,10}}[报報刊网網] ?.{{0,8}}(?:19|20)\d{{2}}|(?:19|20)\d{{2}}[年./-]\d{{1,2}}.{{0,12}}[报報刊网網版]"
 )
 """Newspaper and day in a line, which is a running head wherever it is repeated."""
-FOLIO_GATE = late(r"[\d版周栏星]")
-"""Characters of folio lines: a quick test before `FOLIO`."""
-PAGE_GATE = late("版")
+FOLIO_GATE = "0123456789０１２３４５６７８９版周栏星"
+"""Characters of folio lines, one of which each holds."""
 ADVERTISEMENT = late(
     r"^[·\[【（(\s]*(?:公益)?(?:广告|廣告|公益广告|·廣告·|广告·|招聘启事|遗失声明|公告|声明)[·\]】）)\s]*$"
 )

@@ -19,8 +19,9 @@ PHOTO = late(
     r"|^[（(]?(?:资料|資料)?(?:图片|照片|圖片)(?:来源|提供|均)?[:：]?.{0,16}$|^[（(]?資料照[）)]?$"
 )
 """A line that is only the credit of a photograph."""
+PHOTO_CHARACTERS = "摄攝绘繪供发發图圖照"
 PHOTO_GATE = late(r"[摄攝绘繪]|供[图圖]|[发發](?:[（()）]|$)|^[（(]?(?:资料|資料)?(?:[图圖]片|照)")
-"""Characters of such a line: a quick test before `PHOTO`, which is slow to fail."""
+"""Parts of such a line: a quick test before `PHOTO`, which is slow to fail."""
 CHART = late(
     rf"^[{H}]{{2,10}}(?:制图|製圖|截图|截圖|图片|圖片|照片)$|^(?:制图|製圖|绘图|图表|漫画|摄影|数据来源)[:：].{{2,24}}$"
 )
@@ -41,5 +42,3 @@ CAPTIONED = late(
 """A short text that says what is seen, then whose picture it is: `渔港的清晨（海城日报图片）`."""
 CREDIT_GATE = late("[图圖片摄攝供][）)]?$|提供[）)]?$")
 """How such a text ends: a quick look before `CAPTIONED`."""
-PICTURE = late("[摄攝绘繪制製发發图圖照片画国國觉社供透据]")
-"""Characters of such a credit: a quick test before `PICTURED`."""
