@@ -20,7 +20,7 @@ FEW = 4
 
 def find(segment: Segment, needle: Needle) -> Positions:
     """Positions of all occurrences of `needle`; unsorted for a single common character that is not strict."""
-    found = _of_one(segment, needle) if len(needle) == 1 else _of_several(segment, needle)
+    found = _of_one(segment, needle) if len(needle.codes) == 1 else _of_several(segment, needle)
     for place, character in needle.rare:
         found = found[_rare_there(segment, found + np.uint32(place)) == character]
     return _strictly(segment, needle, found) if needle.strict and len(found) else found
@@ -48,7 +48,7 @@ def _of_several(segment: Segment, needle: Needle) -> Positions:
     if first == last or segment.keys[rows[rarest]] != needle.pairs[rarest]:
         return NOWHERE
     found = segment.postings[first:last]
-    if len(needle) == 2:
+    if len(needle.codes) == 2:
         return found
     # An occurrence that would begin before the segment wraps around to beyond its end, where padding is read.
     place = needle.places[rarest]
@@ -74,7 +74,7 @@ def _checked(segment: Segment, found: Positions, needle: Needle, known: int, cou
 
 def _compared(segment: Segment, found: Positions, needle: Needle) -> Positions:
     """Those of a few places at which the codes are those of `needle`."""
-    codes, size, sought = segment.codes, len(needle), needle.text[0]
+    codes, size, sought = segment.codes, len(needle.codes), needle.text[0]
     alike = [codes[at : at + size].tobytes() == sought for at in found.tolist()]
     return found if all(alike) else found[alike]
 

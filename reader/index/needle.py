@@ -10,6 +10,8 @@ from reader.analysis.folding import spellings
 from reader.index.stream import PAD, PART, SPACE, Codes, encoded
 from reader.lazy_property import lazy_property
 
+NO_SECOND_CODE = 0xFFFF
+"""In the place of a second code: there is none. No character of clean text has it."""
 EVERY = 6
 """Length from which only every second pair of a text is looked up; the others are compared in place."""
 
@@ -40,6 +42,15 @@ class Needle:
     def key(self) -> tuple[bytes, tuple[tuple[int, int], ...], bool, tuple[int, ...]]:
         """The identity of the needle, hashable."""
         return self.codes.tobytes(), self.rare, self.strict, self.spaces
+
+    @lazy_property
+    def term(self) -> int | None:
+        """The key of a text of one or two common characters: two codes, or one and `NO_SECOND_CODE`. None for any
+        other, and for a strict needle."""
+        if self.rare or self.strict or len(self.codes) > 2:
+            return None
+        codes: list[int] = [*self.codes.tolist(), NO_SECOND_CODE]
+        return codes[0] << 16 | codes[1]
 
     @lazy_property
     def text(self) -> tuple[bytes, tuple[tuple[int, int], ...]]:

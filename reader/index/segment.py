@@ -131,12 +131,17 @@ class Segment:
         `length`: of all occurrences, or of each.
         """
         before = self._text_starts.take(self.owner_codes_of(starts))
-        begins: NDArray[np.int64] = self.gaps.searchsorted(starts, side="right") - before
-        begins += starts
         if isinstance(length, int) and length == 1:
+            begins: NDArray[np.int64] = self.gaps.searchsorted(starts, side="right") - before
+            begins += starts
             return begins, begins + 1
-        lasts = starts + np.asarray(length - 1, np.uint32)
-        return begins, self.gaps.searchsorted(lasts, side="right") - before + lasts + 1
+        edges = np.empty((2, len(starts)), np.uint32)  # The first characters, and the last.
+        edges[0] = starts
+        np.add(starts, length - 1, out=edges[1], casting="unsafe")
+        offsets = self.gaps.searchsorted(edges, side="right")
+        offsets -= before
+        offsets += edges
+        return offsets[0], offsets[1] + 1
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Every array by name: all that there is to save."""

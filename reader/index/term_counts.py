@@ -17,13 +17,11 @@ from numpy.typing import NDArray
 from reader.analysis.folding import EITHER
 from reader.index.builder import smallest
 from reader.index.find import pair_range
-from reader.index.needle import Needle
+from reader.index.needle import NO_SECOND_CODE
 from reader.index.ranges import row_of
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR, Positions
 
-NO_SECOND_CODE = 0xFFFF
-"""In the place of a second code: there is none. No character of clean text has it."""
 OFTEN = 8192
 """Occurrences in a segment, and at least as many as it has articles, from which on a text is counted ahead."""
 MOST = 0xFF
@@ -41,14 +39,6 @@ class TermCounts(NamedTuple):
     """The number of the field of each of these."""
     owners: NDArray[np.unsignedinteger[Any]]
     """Its article."""
-
-
-def key_of(needle: Needle) -> int | None:
-    """Key of a text of one or two common characters; None for any other, and for a strict needle."""
-    if needle.rare or needle.strict or len(needle) > 2:
-        return None
-    first, second = [*map(int, needle.codes), NO_SECOND_CODE][:2]
-    return first << 16 | second
 
 
 def places(segment: Segment, key: int) -> tuple[int, int]:

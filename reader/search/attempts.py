@@ -12,7 +12,6 @@ import numpy as np
 from reader.api.results import ReadAs
 from reader.index.inverted_index import Index
 from reader.index.needle import needles
-from reader.index.term_counts import key_of
 from reader.query.parser import Query
 from reader.query.tree import Literal, Node, literals
 from reader.search.answer import Answer, DeferredAnswer, FullAnswer
@@ -125,7 +124,7 @@ def _partly(context: SearchContext, asked: Query, nothing: Answer) -> Outcome:
 def brief(index: Index, tree: Node) -> int | None:
     """The key of the one text of one or two characters that `tree` asks for, when it is one to ask leaders for."""
     given = needles(tree.text, quoted=tree.exact) if isinstance(tree, Literal) else ()
-    key = key_of(given[0]) if given else None
+    key = given[0].term if given else None
     if key is None or not is_frequent(index, key) or (isinstance(tree, Literal) and names_someone(index, tree)):
         return None
     return key

@@ -106,4 +106,4 @@ def _weight(index: Index, text: Node, some: Sequence[TermMatches]) -> float:
 
 
 def _count(some: Sequence[TermMatches]) -> int:
-    return sum(map(len, some))
+    return len(some[0]) if len(some) == 1 else sum(map(len, some))

@@ -13,7 +13,6 @@ from reader.index.find import find
 from reader.index.needle import needles
 from reader.index.segment import Segment
 from reader.index.stream import FIELDS
-from reader.index.term_counts import key_of
 from reader.index.word_borders import TOGETHER, borders_of, holds_a_mark
 from reader.query.tree import (
     And,
@@ -179,14 +178,14 @@ class Evaluation:
 def literal_runs(segment: Segment, text: str, *, quoted: bool) -> tuple[MatchRun, ...]:
     """Occurrences of a text: usually one run, none for an empty text."""
     given = needles(text, quoted=quoted)
-    if given and (key := key_of(given[0])) is not None:
+    if given and (key := given[0].term) is not None:
         runs = [MatchRun.of(segment, key, given[0].text)]
     else:
         runs = [
-            MatchRun(segment, find(segment, needle), len(needle), needle.lead, needle.trail, text=needle.text)
+            MatchRun(segment, find(segment, needle), len(needle.codes), needle.lead, needle.trail, text=needle.text)
             for needle in given
         ]
-    return tuple([run for run in runs if len(run)])
+    return tuple([run for run in runs if len(run.given)])
 
 
 def _whole_words(run: MatchRun, clock: Deadline) -> MatchRun:

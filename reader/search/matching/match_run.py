@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.index.needle import NO_SECOND_CODE
 from reader.index.ranges import owned
 from reader.index.segment import Segment
 from reader.index.stream import BODY, Positions
-from reader.index.term_counts import NO_SECOND_CODE, TermCounts, kept, posted, printed_as, tallied
+from reader.index.term_counts import TermCounts, kept, posted, printed_as, tallied
 from reader.lazy_property import lazy_property
 from reader.search.matching.article_sets import Articles, Owners, beginnings, numbered, rows_among, sizes_of, union
 from reader.span import Span
@@ -115,7 +116,7 @@ class MatchRun:
     @lazy_property
     def articles(self) -> Articles:
         """The articles that have an occurrence."""
-        if self._is_counted or self.characters or len(self) > OFTEN * len(self.segment):
+        if self.characters or len(self.given) > OFTEN * len(self.segment) or self._is_counted:
             return np.flatnonzero(self.tally.counts > 0).astype(np.uint32)
         return (self._codes.take(self._firsts) >> 1).astype(np.uint32)
 
@@ -181,10 +182,11 @@ class MatchRun:
         if not whole and self._to_count(articles):
             owners, held = rows_among(articles, self.tally.owners)
             return Headed(self.tally.headings[held], owners, self.tally.fields[held])
-        positions, owners = self.positions_in(articles)
-        (which,) = (~(self._codes if whole else self.segment.owner_codes_of(positions)) & 1).nonzero()
+        codes = self._codes if whole else self.segment.owner_codes_of(self.positions_in(articles)[0])
+        (which,) = (~codes & 1).nonzero()
         if not len(which):
             return NOT_HEADED
+        positions, owners = self.positions_in(articles)
         positions = positions.take(which)
         return Headed(positions, owners.take(which), self.segment.fields_of(positions))
 

@@ -35,6 +35,7 @@ class TermMatches:
         self.first_run = next(iter(self.runs.values()))
         self.shape = self.first_run.shape
         self.length: int = self.first_run.length
+        self._size = sum([len(run.given) for run in self.runs.values()])
         self._placed: tuple[DocSet, tuple[Positions, Owners]] | None = None
 
     @property
@@ -56,7 +57,7 @@ class TermMatches:
         return self.length if run is None else run.lengths_at(positions)
 
     def __len__(self) -> int:
-        return sum([len(run.given) for run in self.runs.values()])
+        return self._size
 
     @lazy_property
     def chosen(self) -> DocSet:
@@ -120,8 +121,10 @@ def occurrences(index: Index, runs: Sequence[Sequence[MatchRun]]) -> tuple[TermM
 def each_once(given: Iterable[TermMatches]) -> tuple[TermMatches, ...]:
     """`given` with each occurrence once: what might coincide is made one."""
     each = tuple(dict.fromkeys(given))
+    if len(each) < 2:
+        return each
     texts = {some.first_run.text for some in each}
-    if len(each) < 2 or (len(texts) == len(each) and None not in texts):
+    if len(texts) == len(each) and None not in texts:
         return each
     found = list(map(_united, coinciding((some for some in each if not some.varied), lambda some: some.first_run)))
     for some in each:

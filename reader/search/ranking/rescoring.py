@@ -45,8 +45,8 @@ def bonuses(
     if not len(chosen):
         return {}
     added = ScoreBonus()
-    several = parts(tree) if isinstance(tree, And) else [slice(None)]
-    joined = [[*chain.from_iterable(texts[part])] for part in several]
+    groups = [texts[part] for part in parts(tree)] if isinstance(tree, And) else [texts]
+    joined = [group[0] if len(group) == 1 else [*chain.from_iterable(group)] for group in groups]
     full = in_headline(chosen, joined)
     if len(full):
         added[IN_HEADLINE] = _in_headline(chosen, found, full, joined, max(weights))

@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.inverted_index import Index
+from reader.index.needle import NO_SECOND_CODE
 from reader.index.ranges import row_of
 from reader.index.segment import Segment
 from reader.index.stream import HEADLINE
-from reader.index.term_counts import NO_SECOND_CODE, TermCounts, kept, keys_with, places, posted, tallied, together
+from reader.index.term_counts import TermCounts, kept, keys_with, places, posted, tallied, together
 from reader.search.matching.article_sets import Articles
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import Headed, MatchRun
