@@ -3,8 +3,24 @@
 Messages are in the language of the interface at the time when they are shown.
 """
 
-from reader.i18n import _
+from reader.i18n import N_, _
 from reader.span import Span
+
+SYSTEM_REASONS = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Operation not permitted"),
+    N_("No space left on device"),
+    N_("Read-only file system"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("File exists"),
+    N_("Disk quota exceeded"),
+    N_("Input/output error"),
+    N_("Address already in use"),
+    N_("Too many open files"),
+)
+"""Texts of the system's usual errors (`OSError.strerror`), which are translated where they are shown."""
 
 
 class ReaderError(Exception):

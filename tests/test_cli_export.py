@@ -200,7 +200,7 @@ def test_several_queries_are_told_apart_from_paths(run: Run) -> None:
 
 
 def test_facets_count_articles(run: Run) -> None:
-    assert run("facets", SEED)[1].splitlines()[:1] == ["section\t4\tunknown"]
+    assert run("facets", SEED)[1].splitlines()[:2] == ["facet\tarticles\tvalue", "section\t4\t要闻"]
     code, out, _ = run("facets", "产业", SEED, "--json", "--limit", "1")
     assert code == 0
     assert {"facet": "publication", "value": "青岛日报", "articles": 6} in map(json.loads, out.splitlines())

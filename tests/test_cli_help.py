@@ -1,6 +1,7 @@
 """Errors of the command line name what may be meant; the help of each command is whole, and in one language."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -86,3 +87,32 @@ def test_the_usage_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
         main(["search", "--help", "--lang", "zh"])
     assert capsys.readouterr().out.startswith("用法： reader search [-h]")
     use_language("en")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["serve", "--port", "99999999"], "must be from 1 to 65535"),
+        (["--no-cache", "articles", "papers"], "write the command first: reader articles"),
+        (["articles", "--userdict", "nowhere.txt", "papers"], "nowhere.txt: no such file or folder"),
+        (["index", "paperz"], "did you mean papers?"),
+        (["marks", "paperz"], "did you mean papers?"),
+        (["facets", "paperz"], "did you mean papers?"),
+        (["facets", "nowhere/else"], "nowhere/else: no such file or folder"),
+        (["freq", "--by", "year"], "no query"),
+    ],
+)
+def test_what_is_wrong_is_one_line_and_nothing_is_done(
+    typed: list[str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "papers").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert main([*typed, "--lang", "en"]) == 2
+    out, told = capsys.readouterr()
+    assert (out, told.count("\n")) == ("", 1)
+    assert said in told
+
+
+def test_a_query_without_text_is_counted_in_articles(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["freq", "date:2022", "--by", "section", "--lang", "en", str(bundled("seeds"))]) == 0
+    assert "要闻\t4\t0\t0.0" in capsys.readouterr().out.splitlines()

@@ -7,16 +7,18 @@ from collections.abc import Callable
 
 from reader.i18n import _
 
+MOST_DIGITS = 19
+"""Least number of digits of a number that no option takes: longer ones overflow."""
 
-def whole_number(least: int) -> Callable[[str], int]:
-    """Type of a whole number of at least `least`."""
+
+def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
+    """Type of a whole number of at least `least`, and at most `most`."""
 
     def read(text: str) -> int:
-        if not text.isdecimal() or int(text) < least:
-            raise argparse.ArgumentTypeError(
-                _("{text}: must be {least} or greater").format(text=repr(text), least=least)
-            )
-        return int(text)
+        if text.isdecimal() and len(text) < MOST_DIGITS and least <= int(text) <= (int(text) if most is None else most):
+            return int(text)
+        told = _("{text}: must be {least} or greater") if most is None else _("{text}: must be from {least} to {most}")
+        raise argparse.ArgumentTypeError(told.format(text=repr(text), least=least, most=most))
 
     return read
 

@@ -66,7 +66,8 @@ class ArgumentParser(argparse.ArgumentParser):
             if nearest is not None:
                 told = _("{option} is not an option; did you mean {nearest}? See `{program} --help`.")
                 raise UsageError(told.format(option=option, nearest=nearest, program=self.prog))
-            told = _("{message}. See `{program} --help`; what begins with - but is no option goes after --.")
+            if option:
+                told = _("{message}. See `{program} --help`; what begins with - but is no option goes after --.")
         raise UsageError(told.format(message=message, program=self.prog))
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:

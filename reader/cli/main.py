@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from reader import i18n
 from reader.cli import arguments
 from reader.cli.exit_codes import ExitCode
-from reader.cli.paths_given import is_piped, named_archives, require_paths, with_nearest
+from reader.cli.paths_given import is_piped, named_archives, require_files, require_paths, with_nearest
 from reader.cli.registry import NAMES, Command, Needs, command
 from reader.errors import NothingToReadError, ReaderError, StoreError, UnreadableError
 from reader.i18n import _
@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None, ahead: Ahead | None = None) -> int:
         return ExitCode.FOUND
     except OSError as error:  # problems with files are reported by their readers: this is the output
         _write_no_more()
-        complain(ReaderError(_("cannot write the output: {reason}").format(reason=error.strerror)))
+        complain(ReaderError(_("cannot write the output: {reason}").format(reason=_(error.strerror or str(error)))))
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     else:
@@ -132,7 +132,8 @@ def _settle(given: Namespace) -> StoreError | None:
 
 
 def own_words(named: str | None) -> Path | None:
-    """The user dictionary named, else the one among the settings, if there is one."""
+    """The user dictionary named, else the one among the settings, if there is one. Raises an error if it is missing."""
+    require_files([named] if named else [])
     return Path(named) if named else user_dictionary()
 
 

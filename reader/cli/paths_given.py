@@ -37,6 +37,8 @@ def require_paths(paths: Sequence[str]) -> None:
     for path in paths:
         if path == "-" or is_address(path) or os.path.lexists(path):
             continue
+        if path in NAMES:
+            raise UsageError(_("{name}: write the command first: reader {name} …").format(name=path))
         nearest = nearest_name(path, NAMES)
         if nearest is None:
             raise UsageError(_("{name}: no such file or command").format(name=path))
@@ -56,6 +58,22 @@ def with_nearest(problem: ReaderError) -> ReaderError:
         return problem
     told = _("{name}: no such file or folder; did you mean {nearest}?")
     return UsageError(told.format(name=problem.source, nearest=nearest))
+
+
+def require_files(paths: Sequence[str]) -> None:
+    """Raise an error for the first missing path, suggesting the file that may be meant."""
+    from reader.ingest.reasons import MISSING
+
+    missing = (path for path in paths if path != "-" and not is_address(path) and not os.path.lexists(path))
+    if (path := next(missing, None)) is not None:
+        raise with_nearest(UnreadableError(path, MISSING))
+
+
+def is_like_a_path(word: str) -> bool:
+    """True for a word that is rather a mistyped path than a query: Latin, and named almost like a file, or with `/`."""
+    if not word.isascii() or " " in word or (word.startswith("/") and word.endswith("/")):
+        return False
+    return os.sep in word or nearest_name(word) is not None
 
 
 def nearest_name(name: str, commands: Sequence[str] = ()) -> str | None:

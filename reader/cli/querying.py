@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.api.results import READ_AS_REMARKS
 from reader.cli.argument_types import seconds
 from reader.cli.output import Output
+from reader.cli.paths_given import is_like_a_path, require_files
 from reader.errors import IncompleteError, QueryError, UsageError
 from reader.i18n import _
 from reader.paths import is_address
@@ -44,6 +45,8 @@ def part_words(options: Namespace) -> None:
     if needed and not options.expressions and not options.words:
         raise UsageError(_("no query; give one, or several with -e"))
     is_path = not needed and bool(options.words) and (is_address(options.words[0]) or os.path.lexists(options.words[0]))
+    if not needed and not is_path and len(options.words) == 1 and is_like_a_path(options.words[0]):
+        require_files(options.words)
     first = 0 if options.expressions or is_path else 1
     options.queries, options.paths = [*options.expressions, *options.words[:first]], options.words[first:]
 

@@ -71,7 +71,7 @@ def keep(path: Path, name: str, value: Value) -> None:
     except ValueError:  # no text, or text that cannot be changed
         raise SettingsError(str(path), 0, BY_HAND, (name,)) from None
     except OSError as error:
-        raise SettingsError(str(path), 0, UNWRITABLE, (error.strerror or "",)) from None
+        raise SettingsError(str(path), 0, UNWRITABLE, (_(error.strerror or ""),)) from None
 
 
 def begin(path: Path) -> None:
@@ -81,7 +81,7 @@ def begin(path: Path) -> None:
     try:
         write(path, template())
     except OSError as error:
-        raise SettingsError(str(path), 0, UNWRITABLE, (error.strerror or "",)) from None
+        raise SettingsError(str(path), 0, UNWRITABLE, (_(error.strerror or ""),)) from None
 
 
 def write(path: Path, text: str) -> None:

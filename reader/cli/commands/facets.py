@@ -25,12 +25,14 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def run(library: Library, options: Namespace, output: Output) -> ExitCode:
-    """Print a line a value: what is counted, how many articles have it, and the value."""
+    """Print a header and a line a value: what is counted, how many articles have it, and the value."""
     results = results_of(library.view, " ".join(options.queries) or ALL, options)
     check_query(results)
     remark(results, output)
     if results.partial:
         return ExitCode.NOTHING
+    if results.total_articles and not options.json:
+        output.line("\t".join(("facet", "articles", "value")))
     for name, facet in results.facets().items():
         for value, count in list(facet)[: options.limit or None]:
             if options.json:

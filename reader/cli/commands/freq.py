@@ -54,8 +54,8 @@ def run(library: Library, options: Namespace, output: Output) -> ExitCode:
 
 
 def _counts(row: Frequency, results: Results) -> int:
-    """Numbers counted under a key: matches, or articles if an archive does not count matches."""
-    return row.matches if results.matches_known else row.articles
+    """Numbers counted under a key: matches; articles if an archive does not count them or the query has no text."""
+    return row.matches if results.matches_known and results.total_matches else row.articles
 
 
 def _recorded(row: Frequency, results: Results) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def _bars(rows: list[Frequency], results: Results, options: Namespace, output: O
     """`rows` aligned, each with a bar."""
     from reader.typeset.cells import Widths
 
-    widths, relative = Widths(), options.relative and results.matches_known
+    widths, relative = Widths(), options.relative and bool(results.matches_known and results.total_matches)
     keys = [row.key or _("unknown") for row in rows]
     column = max(map(widths.width, keys))
     counts = [row.per_million if relative else float(_counts(row, results)) for row in rows]

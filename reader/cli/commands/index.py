@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output, await_all
+from reader.cli.paths_given import require_files
 from reader.cli.registry import Command, Needs
 from reader.errors import ReaderError
 from reader.i18n import N_, _, counted
@@ -40,6 +41,7 @@ def run(options: Namespace, output: Output) -> ExitCode:
     if options.status or folder is None:
         _tell(found, options, output)
         return ExitCode.of(bool(found))
+    require_files(options.paths)
     await_all(building(folder, options.paths, options.encoding, lambda: False), output)
     _tell([holding for holding in cached_libraries(root) if holding.folder == folder], options, output)
     return ExitCode.FOUND

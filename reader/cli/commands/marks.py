@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cli.exit_codes import ExitCode
 from reader.cli.output import Output, await_all, one_line
+from reader.cli.paths_given import require_files
 from reader.cli.registry import Command, Needs
 from reader.i18n import N_, _
 
@@ -79,6 +80,7 @@ def _standing_in(found: Iterable[Mark], options: Namespace, output: Output) -> l
     from reader.annotations.relocation import locate_marks
     from reader.backends.opening import open_library
 
+    require_files(options.paths)
     library = open_library(options.paths, encoding=options.encoding, cache=not options.no_cache)
     await_all(library.load(), output)
     for problem in library.problems:

@@ -21,7 +21,9 @@ from reader.i18n import N_, _
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("--port", type=whole_number(1), default=8000, metavar="N", help=_("port on this machine"))
+    parser.add_argument(
+        "--port", type=whole_number(1, 65535), default=8000, metavar="N", help=_("port on this machine")
+    )
 
 
 def run(options: Namespace, output: Output) -> ExitCode:
@@ -37,7 +39,7 @@ def run(options: Namespace, output: Output) -> ExitCode:
         server.serve()
     except OSError as error:
         told = _("cannot serve on port {port}: {reason}; choose another with --port")
-        raise ReaderError(told.format(port=options.port, reason=error.strerror)) from error
+        raise ReaderError(told.format(port=options.port, reason=_(error.strerror or str(error)))) from error
     return ExitCode.FOUND
 
 

@@ -79,7 +79,7 @@ class SharingController:
                 subprocess.run(called, check=False)
         except OSError as error:
             told = _("Cannot start {editor} ({reason}); set $EDITOR")
-            return told.format(editor=called[0], reason=error.strerror)
+            return told.format(editor=called[0], reason=_(error.strerror or ""))
         except SuspendNotSupported:
             return _("Cannot open an editor here")
         return ""
@@ -99,5 +99,5 @@ class SharingController:
             subprocess.Popen(called, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
         except OSError as error:
             told = _("Cannot start {editor} ({reason}); set $EDITOR")
-            return told.format(editor=called[0], reason=error.strerror)
+            return told.format(editor=called[0], reason=_(error.strerror or ""))
         return ""

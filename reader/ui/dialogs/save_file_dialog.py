@@ -104,7 +104,12 @@ class SaveFileDialog(ModalScreen[Path | None]):
             self.hint.say([(_("File exists. Enter again overwrites"), "strong")])
         else:
             self.hint.say(
-                [(_("Could not save: {reason}").format(reason=message.error.strerror or message.error), "strong")]
+                [
+                    (
+                        _("Could not save: {reason}").format(reason=_(message.error.strerror or str(message.error))),
+                        "strong",
+                    )
+                ]
             )
 
     def action_ending(self, steps: int) -> None:
