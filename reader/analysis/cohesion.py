@@ -15,6 +15,7 @@ TABLE = Path(__file__).with_name("data") / "cohesion.txt"
 PLANE = 1 << 16
 MANY = 2000
 """Codes from which on a table is made of what joins one, rather than each looked up."""
+HASH_BITS = 19
 Codes = NDArray[np.uint16]
 
 
@@ -37,9 +38,32 @@ def joined_after(code: int, codes: Codes) -> NDArray[np.bool_]:
 
 def cohesive(firsts: Codes, seconds: Codes) -> NDArray[np.bool_]:
     """For each pair of codes, True if the second follows the first within one word."""
-    known, wanted = _table().by_first, firsts.astype(np.uint32) << np.uint32(16) | seconds
-    found: NDArray[np.bool_] = known.take(known.searchsorted(wanted), mode="clip") == wanted
+    wanted = firsts.astype(np.uint32) << np.uint32(16) | seconds
+    if len(wanted) <= MANY:
+        return _are_known(wanted)
+    found = _hash_table().take(_hashes(wanted))
+    (likely,) = found.nonzero()
+    found[likely] = _are_known(wanted.take(likely))
     return found
+
+
+def _are_known(pairs: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    known = _table().by_first
+    found: NDArray[np.bool_] = known.take(known.searchsorted(pairs), mode="clip") == pairs
+    return found
+
+
+@cache
+def _hash_table() -> NDArray[np.bool_]:
+    """True at the hash of each cohesive pair, which rules out most of the others sooner than a binary search."""
+    table = np.zeros(1 << HASH_BITS, np.bool_)
+    table[_hashes(_table().by_first)] = True
+    return table
+
+
+def _hashes(pairs: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Fibonacci hashes (Knuth, The Art of Computer Programming 3, 6.4) of `HASH_BITS` bits."""
+    return pairs * np.uint32(2_654_435_769) >> np.uint32(32 - HASH_BITS)
 
 
 @lru_cache(maxsize=1024)

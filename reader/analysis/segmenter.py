@@ -86,6 +86,11 @@ def is_word(text: str, dictionary: Path | None = None) -> bool:
     return _bulk(dictionary).has_word(_encodable(text))
 
 
+def are_words(texts: Iterable[str]) -> list[bool]:
+    """For each of `texts`, folded beforehand and without surrogates, True if it is a word of the dictionary."""
+    return list(map(_bulk(None).has_word, texts))
+
+
 def spans(pieces: Iterable[str]) -> Iterator[Span]:
     """Spans of consecutive pieces."""
     start = 0

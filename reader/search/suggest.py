@@ -12,7 +12,7 @@ from heapq import nsmallest
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.analysis.folding import fold
+from reader.analysis.folding import EITHER, fold
 from reader.analysis.lookalikes import lookalikes
 from reader.analysis.pinyin import homophones, readings
 from reader.analysis.segmenter import cuts, is_word
@@ -101,8 +101,15 @@ def _corrected(asked: Query, answer: FullAnswer) -> str | None:
             if meant is None:
                 return None
             articles = _having(meant, runs, articles)
-            changed += [(text.span, meant)] if meant != fold(text.text) else []
+            changed += [(text.span, _quoted_as(asked.text, text.span, meant))] if meant != fold(text.text) else []
     return _replaced(asked.text, changed) if changed else None
+
+
+def _quoted_as(query: str, span: Span, meant: str) -> str:
+    """`meant` in the quotation marks that its place in `query` has, where it would join what stands behind it."""
+    first, last = query[span.start], query[span.end - 1]
+    quoted = {fold(first), fold(last)} <= EITHER.keys()
+    return f"{first}{meant}{last}" if quoted and query[span.end : span.end + 1].strip() else meant
 
 
 def _closest(text: str, runs: Runs, articles: Mapping[int, Articles]) -> str | None:

@@ -41,3 +41,10 @@ def test_pairs_together_and_alone(pairs: list[tuple[str, str]]) -> None:
     ones, others = (codes("".join(side)) for side in zip(*pairs, strict=True))
     alone = [bool(joined_after(ord(one), codes(other))) for one, other in pairs]
     assert cohesive(ones, others).tolist() == alone
+
+
+@given(st.lists(st.text("中国人民的了。图书服务a", min_size=2, max_size=2), min_size=1, max_size=9))
+def test_of_many_pairs_the_same_is_said(pairs: list[str]) -> None:
+    firsts, seconds = codes("".join(pair[0] for pair in pairs)), codes("".join(pair[1] for pair in pairs))
+    many = np.tile(firsts, MANY), np.tile(seconds, MANY)
+    assert cohesive(*many).tolist() == cohesive(firsts, seconds).tolist() * MANY

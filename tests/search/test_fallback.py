@@ -83,6 +83,7 @@ def test_a_pattern_is_no_text_of_many_characters(news: Searcher) -> None:
         ("change", None),
         ("tianqi", "py:tianqi"),
         ("渔刚开海", "渔港开海"),
+        ("“渔刚开海”(海鲜)", "“渔港开海”(海鲜)"),
         ("China 武旱", None),
         ("武旱 桥", "武汉 桥"),
         ("武汉 渔港", None),

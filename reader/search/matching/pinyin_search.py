@@ -24,8 +24,10 @@ from reader.analysis.pinyin import (
     syllables,
     syllables_from,
 )
-from reader.analysis.segmenter import is_word
+from reader.analysis.segmenter import are_words
 from reader.index.find import NOWHERE
+from reader.index.headline_places import headlines
+from reader.index.ranges import distinct as distinct_numbers
 from reader.index.ranges import ranges
 from reader.index.segment import Segment
 from reader.index.stream import HEADLINE, Codes, Positions
@@ -91,23 +93,48 @@ def initials(typed: str) -> tuple[Mask, ...]:
 
 def _by_initials(segment: Segment, masks: Sequence[Mask]) -> Positions:
     """The positions, ascending, of words with these initials, and of whatever has them in a headline."""
+    if len(masks) == 1:
+        return _in_headlines(segment, masks)
+    if len(masks) == 2:
+        return distinct_numbers(np.concatenate([_in_headlines(segment, masks), _words_of_two(segment, masks)]))
     places = places_of(segment, masks)
-    headed = (segment.owner_codes_of(places) & 1 == 0) & (segment.fields_of(places) == HEADLINE)
+    headed = segment.owner_codes_of(places) & 1 == 0
+    headed[headed] = segment.fields_of(places[headed]) == HEADLINE
     found: Positions = places[headed | _words_at(segment, places, len(masks))]
     return found
 
 
+def _in_headlines(segment: Segment, masks: Sequence[Mask]) -> Positions:
+    """The positions in headlines, ascending, from which each mask holds the code of its place: all are read."""
+    begins, ends = headlines(segment, np.arange(len(segment), dtype=np.uint32))
+    places = ranges(begins, ends).astype(np.uint32)
+    for place, mask in enumerate(masks):
+        places = places[mask.take(segment.codes.take(places + np.uint32(place), mode="clip"))]
+    return places
+
+
+def _words_of_two(segment: Segment, masks: Sequence[Mask]) -> Positions:
+    """The positions, ascending, of the dictionary's words among the pairs of the vocabulary that two masks hold."""
+    rows = _rows(segment, masks)
+    pairs = segment.keys.take(rows)
+    both = np.stack([pairs >> np.uint32(16), pairs & np.uint32(0xFFFF)], axis=1)
+    return _postings(segment, rows[_are_words(both)])
+
+
 def _words_at(segment: Segment, places: Positions, length: int) -> NDArray[np.bool_]:
-    """For each of `places`, True if a dictionary word of at least two characters is there."""
-    if not 2 <= length <= LONGEST_WORD or not len(places):
+    """For each of `places`, True if a dictionary word of at least three characters is there."""
+    if length > LONGEST_WORD or not len(places):
         return np.zeros(len(places), np.bool_)
     rows = segment.beside(places, np.arange(length, dtype=np.uint32))
     _, firsts, which = np.unique(_packed(rows), return_index=True, return_inverse=True)
-    points = rows[firsts].astype("<u4")
-    text = points.tobytes().decode("utf-32-le", "surrogatepass")
-    texts = (text[at : at + length] for at in range(0, len(text), length))
-    known = np.fromiter(map(is_word, texts), np.bool_, len(firsts))
-    return known[which.ravel()]
+    return _are_words(rows[firsts])[which.ravel()]
+
+
+def _are_words(rows: NDArray[Any]) -> NDArray[np.bool_]:
+    """For each row of codes, which have readings, True if it is a word of the dictionary."""
+    length = rows.shape[1]
+    text = rows.astype("<u4").tobytes().decode("utf-32-le")
+    return np.array(are_words([text[at : at + length] for at in range(0, len(text), length)]), np.bool_)
 
 
 def _packed(rows: Codes) -> NDArray[Any]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.segment import Segment
+from reader.index.headline_places import headlines
 from reader.index.stream import HEADLINE, Positions
 from reader.search.matching.article_sets import Articles, Owners, among, beginnings
 from reader.search.matching.doc_set import DocSet
@@ -78,21 +78,3 @@ def headline_coverage(chosen: DocSet, texts: Sequence[Sequence[TermMatches]]) ->
     share, ordered = total / np.maximum(ends - begins, 1), (reach < FAR) * total / np.maximum(reach - begins, 1)
     coverage, order = (np.minimum(some, 1).astype(np.float32) for some in (share, ordered))
     return coverage, order
-
-
-def headlines(segment: Segment, articles: Articles) -> tuple[Positions, Positions]:
-    """Beginning and end of the headline of each of `articles`."""
-    begins, ends = segment.companion(_headlines)
-    return begins.take(articles), ends.take(articles)
-
-
-def _headlines(segment: Segment) -> tuple[Positions, Positions]:
-    """Beginning and end of the headline of each article."""
-    starts = segment.starts[:-1]
-    fields: NDArray[np.intp] = segment.field_starts.searchsorted(starts)
-    for _ in range(HEADLINE):
-        fields += segment.field_numbers[fields] < HEADLINE
-    begins = segment.field_starts[fields]
-    ends = starts + segment.heading_lengths
-    after = segment.field_starts.take(fields + 1, mode="clip")
-    return begins, np.where(after > begins, np.minimum(ends, after - np.uint32(1)), ends)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.index.headline_places import headlines
 from reader.index.inverted_index import Index
 from reader.index.needle import NO_SECOND_CODE
 from reader.index.ranges import row_of
@@ -23,7 +24,6 @@ from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import Headed, MatchRun
 from reader.search.matching.term_matches import Counts
 from reader.search.ranking.bm25 import Scores, body_norms, frequencies, leading, turned
-from reader.search.ranking.headline_coverage import headlines
 from reader.search.ranking.rescoring import FULL, ORDERED
 from reader.search.ranking.word_boundary import is_short
 

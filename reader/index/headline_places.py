@@ -1,0 +1,25 @@
+"""Where the headlines of a segment stand in its streams."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.index.segment import Segment
+from reader.index.stream import HEADLINE, Positions
+
+
+def headlines(segment: Segment, articles: NDArray[np.uint32]) -> tuple[Positions, Positions]:
+    """Beginning and end of the headline of each of `articles`."""
+    begins, ends = segment.companion(_headlines)
+    return begins.take(articles), ends.take(articles)
+
+
+def _headlines(segment: Segment) -> tuple[Positions, Positions]:
+    """Beginning and end of the headline of each article."""
+    starts = segment.starts[:-1]
+    fields: NDArray[np.intp] = segment.field_starts.searchsorted(starts)
+    for _ in range(HEADLINE):
+        fields += segment.field_numbers[fields] < HEADLINE
+    begins = segment.field_starts[fields]
+    ends = starts + segment.heading_lengths
+    after = segment.field_starts.take(fields + 1, mode="clip")
+    return begins, np.where(after > begins, np.minimum(ends, after - np.uint32(1)), ends)
