@@ -3,7 +3,8 @@
 The kinds of the body's lines are given in `given["kinds"]`, or else found as on a flat page under its headline.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from reader.model import Article, Block, BlockKind, Page
 from reader.parsing.assembly import FIELDS, KINDS, ArticleLines, dateline_in, heading_from, jumps_in, reporters_in
@@ -13,7 +14,7 @@ from reader.parsing.features import in_place
 from reader.parsing.flat import model
 from reader.parsing.folio import of_page
 from reader.parsing.grammar import STATES
-from reader.parsing.line_features import HEADING, MIDDLING, SIGNED, kind_of, own_signs, pictured, shows
+from reader.parsing.line_features import HEADING, MIDDLING, SIGNED, Features, kind_of, own_signs, pictured, shows
 from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.patterns import SIGN_OFF
 from reader.parsing.polling import Poll, never, polled
@@ -50,8 +51,13 @@ def parse_record(page: Page, poll: Poll = never) -> ParsedPage:
     return ParsedPage(page, (article,), lambda: map(_reading, lines, readings))
 
 
-Reading = tuple[str, tuple[str, ...]]
-"""State of a line, and the features that support it."""
+Reading = tuple[str, Callable[[], Features]]
+"""State of a line, and what computes the features that support it: few ask for them."""
+
+
+def _sure(state: str, evidence: Features) -> Reading:
+    """A reading that was not weighed."""
+    return state, lambda: evidence
 
 
 def _readings(given: Mapping[str, str], headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
@@ -62,26 +68,30 @@ def _readings(given: Mapping[str, str], headline: str, lines: list[PageLine], po
         return _read(headline, lines, poll)
     unknown = [line for line, kind in zip(lines, kinds, strict=True) if kind == TO_READ]
     read = iter(_read(headline, unknown, poll) if unknown else ())
-    return [next(read) if kind == TO_READ else (kind, ("record",)) for kind in kinds]
+    return [next(read) if kind == TO_READ else _sure(kind, RECORD) for kind in kinds]
 
 
 def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
     """Readings of the lines as the body under `headline`; if all are plain, they are paragraphs."""
     if is_scant(lines):
-        return [("paragraph", LISTED)] * len(lines)
+        return [_sure("paragraph", LISTED)] * len(lines)
     if len(lines) == 1 and is_plain_alone(lines[0].text):
         return [ALONE]
     own = [own_signs(line.text) for line in polled(lines, poll)]
     if all(signs[0] in PLAIN and PECULIAR.isdisjoint(signs) for signs in own):
-        return [("paragraph", signs[:1]) for signs in own]
+        return [_sure("paragraph", signs[:1]) for signs in own]
     signs = in_place([PageLine(0, headline, False, False), *lines], [own_signs(headline), *own], poll)
     return [
-        (state, model().evidence(state, said)) if state != "byline" or said[0] in SIGNED else ("paragraph", ("record",))
+        (state, partial(model().evidence, state, said))
+        if state != "byline" or said[0] in SIGNED
+        else _sure("paragraph", RECORD)
         for state, said in zip(model().read_body(signs, poll), polled(signs[1:], poll), strict=True)
     ]
 
 
-ALONE: Reading = ("paragraph", ("alone",))
+RECORD = ("record",)
+"""Evidence of a line whose kind is given."""
+ALONE = _sure("paragraph", ("alone",))
 """Reading of the only line of a body, if it is text."""
 
 
@@ -140,4 +150,4 @@ def _blocks(draft: ArticleLines, said: Mapping[str, str], poll: Poll) -> list[Bl
 
 def _reading(line: PageLine, reading: Reading) -> LineReading:
     state, evidence = reading
-    return LineReading(line.number, line.text, STATES[state], evidence, 0)
+    return LineReading(line.number, line.text, STATES[state], evidence(), 0)
