@@ -5,6 +5,7 @@ stop a decompression bomb within a second.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import IO, TypeVar
 
 from reader.errors import ReaderError
@@ -57,10 +58,11 @@ def unchecked() -> None:
 
 def checked(things: Iterable[Thing], check: Check, every: int = OFTEN) -> Iterator[Thing]:
     """Yield the things, calling `check` before the first and then before every `every`-th."""
-    for at, thing in enumerate(things):
-        if at % every == 0:
-            check()
+    rest = iter(things)
+    for thing in rest:
+        check()
         yield thing
+        yield from islice(rest, every - 1)
 
 
 class Budget:

@@ -26,6 +26,7 @@ def polled(things: Iterable[Thing], poll: Poll) -> Iterator[Thing]:
 
 def _polled(things: Iterable[Thing], poll: Poll) -> Iterator[Thing]:
     rest = iter(things)
-    while some := list(islice(rest, EVERY)):
+    for thing in rest:
         poll()
-        yield from some
+        yield thing
+        yield from islice(rest, EVERY - 1)

@@ -12,11 +12,11 @@ from reader.ingest.bounds import checked
 from reader.ingest.document import Document, Surroundings
 from reader.ingest.field_names import of_values
 from reader.ingest.field_values import Value
-from reader.ingest.formats.markup_tree import TextLine, local
+from reader.ingest.formats.markup_tree import HEADINGS, TextLine, local
 from reader.ingest.formats.web_body import at_anchors, body_lines, heading_levels, parted, under_headings
 from reader.ingest.formats.web_header import Header, is_title, of_one_title, read_header
 from reader.ingest.formats.web_metadata import by_address, by_comment, by_data, by_meta, by_time
-from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around, is_contents, is_note, leads_on, web_page
+from reader.ingest.formats.web_page import WebPage, is_contents, is_note, leads_on, web_page
 from reader.ingest.formats.web_siblings import above_parts, side_by_side
 from reader.ingest.issue_contents import IS_CONTENTS
 from reader.ingest.issue_line import issue_line
@@ -78,7 +78,7 @@ def _several(page: WebPage, title: WebTitle) -> list[list[TextLine]]:
     """Lines of each article of a page that has several: marked as such, or each under a heading below the page's."""
     if found := parted(page):
         return found
-    tops = [line for _, line in page.numbered if heading_around(line) == "h1"]
+    tops = [line for _, line in page.numbered if line.heading == "h1"]
     names_page = tops and all(_is_of_issue(line.text) for line in tops)
     if page.is_epaper or (tops and not names_page):
         return []
@@ -101,7 +101,7 @@ def _of_issue(page: WebPage, title: WebTitle, path: Fields) -> Fields:
     """Fields shared by all articles of a page."""
     told = {**by_meta(page), **by_data(page), **by_time(page), **by_address(page)}
     fields = of_values({name: value for name, value in told.items() if name in (*OF_ISSUE, "url")})
-    printed = _agreed(issue_line(line.text).fields for _, line in page.numbered if heading_around(line))
+    printed = _agreed(issue_line(line.text).fields for _, line in page.numbered if line.heading)
     of_title = {name: value for name, value in title.fields.items() if name not in path}
     return _with_paper({**of_title, **printed, **fields}, title)
 
@@ -111,7 +111,7 @@ def _one_of_several(lines: Sequence[TextLine], shared: Fields, *, marked: bool) 
 
     `marked`: some lines may be marked as notes.
     """
-    at = next((place for place, line in enumerate(lines) if heading_around(line)), 0)
+    at = next((place for place, line in enumerate(lines) if line.heading), 0)
     header = read_header(lines, at, at + 1)
     text = [_rest(header, place, line.text) for place, line in enumerate(lines) if place not in header.taken]
     notes = [line.text for line in lines if is_note(line)] if marked else []
@@ -173,12 +173,12 @@ def _headline(page: WebPage, told: str, title: WebTitle) -> int | None:
     sure = [at for at in printed if len(page.lines[at].text) > 3 and page.lines[at].text in known]
     if sure:
         return max(sure, key=lambda at: len(page.lines[at].text))
-    tops = [at for at in checked(printed, page.check) if heading_around(page.lines[at]) in ("h1", "")]
+    tops = [at for at in checked(printed, page.check) if page.lines[at].heading in ("h1", "")]
     of_issue = set(titles).difference(printed)
-    under_issue = any(heading_around(page.lines[at]) == "h1" for at in checked(of_issue, page.check))
+    under_issue = any(page.lines[at].heading == "h1" for at in checked(of_issue, page.check))
     if not tops and printed and (under_issue or not title.headline):
-        top = min(heading_around(page.lines[at]) for at in checked(printed, page.check))
-        tops = [at for at in checked(printed, page.check) if heading_around(page.lines[at]) == top]
+        top = min(page.lines[at].heading for at in checked(printed, page.check))
+        tops = [at for at in checked(printed, page.check) if page.lines[at].heading == top]
     if tops and (not told or page.is_epaper) and set(tops) <= set(of_one_title(page.lines, tops[0])):
         return tops[0]
     return next((at for at, line in page.numbered if told and line.text == told), None)

@@ -59,6 +59,11 @@ STEP = 1 << 20
 """Code points given to a parser at once."""
 
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+AROUND_LINE = 3
+"""Levels up from a line at which a heading is still its own."""
+
+
 class TextLine(NamedTuple):
     """A line of text as a browser would show it, with its element."""
 
@@ -67,6 +72,8 @@ class TextLine(NamedTuple):
     """The innermost block element around the line."""
     linked: int
     """Number of its code points in links."""
+    heading: str
+    """Name of the heading element around it, at most `AROUND_LINE` levels up; empty if there is none."""
 
 
 def html_tree(text: str, check: Check = unchecked) -> Element | None:
@@ -128,14 +135,13 @@ def _character(name: re.Match[str]) -> str:
 
 def local(element: Element) -> str:
     """Name of `element` without its namespace, in lower case; empty for comments, entities and the like."""
-    tag = element.tag
-    return _local(tag) if isinstance(tag, str) else ""
+    return _local(element.tag)
 
 
 @lru_cache(maxsize=1 << 12)
-def _local(tag: str) -> str:
-    """Name in a tag without its namespace, in lower case."""
-    return tag.rpartition("}")[2].lower()
+def _local(tag: object) -> str:
+    """Name in a tag without its namespace, in lower case; empty for what is no name."""
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
 def bare_name(element: Element) -> str:
@@ -151,7 +157,8 @@ def lines(root: Element, unseen: frozenset[str] = UNSEEN, check: Check = uncheck
         name = local(element)
         if skipped is None and event == "start":
             if name in BLOCKS:
-                yield from _line(parts, home, linked)
+                if parts:
+                    yield from _line(parts, home, linked)
                 parts, linked, home = [], 0, element if name != "br" else home
             links += name == "a"
             if _is_passed_over(element, name, unseen):
@@ -163,8 +170,9 @@ def lines(root: Element, unseen: frozenset[str] = UNSEEN, check: Check = uncheck
             skipped = None
             links -= name == "a"
             if name in BLOCKS:
-                yield from _line(parts, home, linked)
-                parts, linked = [], 0
+                if parts:
+                    yield from _line(parts, home, linked)
+                    parts, linked = [], 0
                 parent = element.getparent()
                 home = parent if name != "br" and parent is not None else home
             if element.tail and element is not root:
@@ -184,13 +192,29 @@ def _line(parts: list[str], home: Element, linked: int) -> Iterator[TextLine]:
     """The line of the collected `parts`, if they hold text; in `pre`, several lines."""
     text = clean("".join(parts))
     if local(home) in ("pre", "plaintext"):
-        yield from (TextLine(line, home, linked) for part in text.split("\n") if (line := part.rstrip()).strip())
+        heading = _heading_around(home)
+        yield from (
+            TextLine(line, home, linked, heading) for part in text.split("\n") if (line := part.rstrip()).strip()
+        )
     elif line := _GAP.sub(" ", _BREAK.sub("", text)).strip():
-        yield TextLine(line, home, linked)
+        yield TextLine(line, home, linked, _heading_around(home))
+
+
+def _heading_around(home: Element | None) -> str:
+    """Name of the heading element that is `home` or close around it; empty if there is none."""
+    for _ in range(AROUND_LINE + 1):
+        if home is None:
+            break
+        if (name := local(home)) in HEADINGS:
+            return name
+        home = home.getparent()
+    return ""
 
 
 def _hidden(element: Element) -> bool:
     """True if the element is marked as not shown, or is a navigation bar."""
+    if not element.keys():
+        return False
     style = element.get("style", "").replace(" ", "").lower()
     bar = _BARS.search(element.get("class", ""))
     return bar is not None or "display:none" in style or element.get("hidden") is not None

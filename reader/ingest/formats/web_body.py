@@ -9,8 +9,8 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from reader.ingest.bounds import checked
-from reader.ingest.formats.markup_tree import Element, TextLine, local
-from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around, home_among, is_teaser, prose_of
+from reader.ingest.formats.markup_tree import HEADINGS, Element, TextLine, local
+from reader.ingest.formats.web_page import WebPage, home_among, is_teaser, prose_of
 from reader.ingest.formats.web_siblings import element_around
 
 
@@ -109,7 +109,7 @@ def under_headings(lines: Sequence[TextLine], level: str) -> Iterator[list[TextL
     """Lines of each article of a page on which each is under a heading of the given level."""
     part: list[TextLine] = []
     for line in lines:
-        if heading_around(line) == level:
+        if line.heading == level:
             if part:
                 yield part
             part = [line]
@@ -121,5 +121,5 @@ def under_headings(lines: Sequence[TextLine], level: str) -> Iterator[list[TextL
 
 def heading_levels(page: WebPage) -> list[str]:
     """Levels of headings with text below them, the highest first."""
-    around = (heading_around(line) for _, line in page.numbered)
+    around = (line.heading for _, line in page.numbered)
     return sorted({level for level, below in pairwise(around) if level and not below})

@@ -6,8 +6,8 @@ Takes the lines of a page; gives the fields, and the lines that they occupy.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.ingest.formats.markup_tree import Element, TextLine, local
-from reader.ingest.formats.web_page import HEADINGS, heading_around, words_around
+from reader.ingest.formats.markup_tree import HEADINGS, Element, TextLine, local
+from reader.ingest.formats.web_page import words_around
 from reader.ingest.issue_line import is_byline, issue_line
 
 REACH = 12
@@ -41,7 +41,7 @@ class Header:
 
 def is_title(line: TextLine, by_words: bool = True) -> bool:
     """True if a line is marked as a title: as a heading, or by the class names of digital newspapers' templates."""
-    if heading_around(line) in ("h1", "h2", "h3"):
+    if line.heading in ("h1", "h2", "h3"):
         return True
     return by_words and bool(_TITLES & words_around(line.home))
 
@@ -51,7 +51,7 @@ def read_header(lines: Sequence[TextLine], at: int, body_from: int) -> Header:
     found, places = Header(), of_one_title(lines, at)
     for place in places:
         found.take(place, {"headline": " ".join(lines[each].text for each in places)})
-    first, last, level = places[0], places[-1], heading_around(lines[at])
+    first, last, level = places[0], places[-1], lines[at].heading
     if first and _beside(lines[first - 1], level, _KICKERS):
         found.take(first - 1, {"kicker": lines[first - 1].text})
     for place in range(last + 1, min(len(lines), last + 1 + REACH)):
@@ -84,7 +84,7 @@ def _title_element(line: TextLine) -> Element | None:
 
 def _below(found: Header, line: TextLine, place: int, level: str, inside: bool) -> bool:
     """Take a line below the headline. Returns True if it is part of the header, or empty."""
-    own, told = heading_around(line), issue_line(line.text)
+    own, told = line.heading, issue_line(line.text)
     of_author = own in ("h4", "h5", "h6") or bool(_AUTHORS & words_around(line.home, 1))
     if not told.fields and (own or not inside) and is_byline(line.text, beside_issue=of_author):
         found.take(place, {"byline": line.text})
@@ -104,7 +104,7 @@ def _below(found: Header, line: TextLine, place: int, level: str, inside: bool) 
 
 def _beside(line: TextLine, level: str, marks: frozenset[str]) -> bool:
     """True if a line beside a headline of `level` belongs to it: a lesser heading, or marked as such."""
-    own = heading_around(line)
+    own = line.heading
     if own and own != level and own != "h1" and level:
         return True
     return not own and len(line.text) <= 100 and bool(marks & words_around(line.home)) and not line.linked

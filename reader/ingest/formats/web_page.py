@@ -20,7 +20,6 @@ _PUNCTUATION = late("[，。！？；：、]")
 _SENTENCE_END = late("[。！？][”’」』）]?$")
 TEASER = 200
 """Code points of prose below which an `article` element with a linked heading only leads to the article."""
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CONTENT = late(
     r"(?:^|/)(?:content|con|nw\.[a-z]\d+\w*|c|article|detail|news)[-_.]?[\w.-]*\d[\w.-]*\.s?html?(?:$|[?#])", re.I
 )
@@ -96,16 +95,6 @@ def words_around(element: Element, levels: int = 3) -> set[str]:
     return words
 
 
-def heading_around(line: TextLine) -> str:
-    """Name of the heading element around a line; empty if there is none."""
-    home: Element | None = line.home
-    for _ in range(3):
-        if home is None or local(home) in HEADINGS:
-            break
-        home = home.getparent()
-    return "" if home is None or local(home) not in HEADINGS else local(home)
-
-
 def home_among(line: TextLine, elements: frozenset[Element]) -> Element | None:
     """The innermost of `elements` that holds a line; None if none does."""
     home: Element | None = line.home
@@ -121,7 +110,7 @@ def prose_of(line: TextLine) -> float:
 
 def is_teaser(lines: Sequence[TextLine]) -> bool:
     """True if the lines of an `article` element only lead to an article elsewhere."""
-    heading = next((line for line in lines if heading_around(line)), lines[0])
+    heading = next((line for line in lines if line.heading), lines[0])
     prose = sum(len(line.text) - line.linked for line in lines if line is not heading)
     if sum(line is not heading and bool(_SENTENCE_END.search(line.text)) for line in lines) > 1:
         return False

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from reader.ingest.formats.markup_tree import Element, TextLine, local
-from reader.ingest.formats.web_page import HEADINGS, WebPage, heading_around, home_among, is_teaser, prose_of
+from reader.ingest.formats.web_page import WebPage, home_among, is_teaser, prose_of
 
 HEAD_WITHIN = 2
 """Lines of a part within which its heading stands."""
@@ -78,15 +78,13 @@ def _alone(head: Element, held: dict[Element, int]) -> Iterator[Element]:
 
 def _heading(line: TextLine) -> Element | None:
     """The heading element around a line; None if there is none."""
-    home: Element | None = line.home
-    for _ in range(3):
-        if home is None or local(home) in HEADINGS:
-            break
+    home: Element | None = line.home if line.heading else None
+    while home is not None and local(home) != line.heading:
         home = home.getparent()
-    return home if home is not None and local(home) in HEADINGS else None
+    return home
 
 
 def _is_part(lines: list[TextLine]) -> bool:
     """True if lines open with a heading and have prose that does not only lead elsewhere."""
-    prose = any(prose_of(line) > 0 and not heading_around(line) for line in lines)
-    return any(map(heading_around, lines[:HEAD_WITHIN])) and prose and not is_teaser(lines)
+    prose = any(prose_of(line) > 0 and not line.heading for line in lines)
+    return any(line.heading for line in lines[:HEAD_WITHIN]) and prose and not is_teaser(lines)
