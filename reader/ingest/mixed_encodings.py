@@ -21,7 +21,10 @@ CHANGE = 15.0
 """Weight (see `worth`) that a change between them costs: a line alone suffices only if it is long and clear."""
 READABLE = 0.3
 """Least mean weight per character of a file that is no text in any single encoding."""
-_STRANGE = late(rf"[^\0-\x7f\u3000-\u303f\uff00-\uffef·—‘’“”…{''.join(sorted(COMMON_CHARACTERS))}]{{6}}")
+NEAR = 8
+"""Lines before and after a strange line that are doubtful too."""
+IMPOSSIBLE = -1e6
+_STRANGE = late(rf"[^\0-\x7f\xa0\u3000-\u303f\uff00-\uffef·—‘’“”…{''.join(sorted(COMMON_CHARACTERS))}]{{6}}")
 """Six rare characters in a row: text decoded in a wrong encoding, or a list of rare names."""
 
 
@@ -87,9 +90,27 @@ def _told_apart(lines: Sequence[bytes], kinds: Sequence[str], encoding: str, che
     unknown = [at for at, kind in enumerate(kinds) if kind == UNKNOWN]
     if encoding == "euc-tw":
         return [kind or encoding for kind in kinds]
-    weights = [[worth(decode_as(lines[at], one).text) for one in CHINESE] for at in checked(unknown, check)]
+    near = _near_strange([lines[at] for at in unknown], encoding)
+    certain = [IMPOSSIBLE * (one != encoding) for one in CHINESE]
+    pairs = checked(zip(unknown, near, strict=True), check)
+    weights = [
+        [worth(decode_as(lines[at], one).text) for one in CHINESE] if doubtful else certain for at, doubtful in pairs
+    ]
     likeliest = dict(zip(unknown, _likeliest(weights), strict=True))
     return list(_readable(lines, [kind or CHINESE[likeliest[at]] for at, kind in enumerate(kinds)], encoding))
+
+
+def _near_strange(lines: Sequence[bytes], encoding: str) -> list[bool]:
+    """For each line, whether it is doubtful: it is few lines from one that looks strange in `encoding`, one of
+    `CHINESE`. All are if the file is in another encoding."""
+    if encoding not in CHINESE:
+        return [True] * len(lines)
+    near = [False] * len(lines)
+    for at, line in enumerate(lines):
+        if not line.isascii() and _STRANGE.search(decode_as(line, encoding).text):
+            first = max(0, at - NEAR)
+            near[first : at + NEAR + 1] = [True] * len(near[first : at + NEAR + 1])
+    return near
 
 
 def _readable(lines: Sequence[bytes], kinds: Sequence[str], encoding: str) -> Iterator[str]:

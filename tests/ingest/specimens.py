@@ -70,6 +70,23 @@ SHEET = (
 )
 
 
+JSON_TABLE = (
+    '{"paper": "山城日报", "columns": [{"name": "title"}, {"name": "pub_date"}, {"name": "content"}], "rows":'
+    ' [["渡口修桥", "2021-04-01", "新桥通车。"], ["路灯亮了", 1617235200, ["老街", "不再黑。"]]],'
+    ' "pages": [{"no": "A03", "name": "民生", "articles": [{"title": {"0": "题"}, "content": {"0": "文。"}}]}]}'
+)
+BARE_HEAD = '<!-- 查 -->\n"title": "渡口修桥",\n"date": "2021-04-01"\n;;;\n\n新桥通车。\n'
+SIDE_BY_SIDE = (
+    "<html><title>海滨晚报 2021年4月1日 A03 民生</title><body><div><div class='s'><h2>渡口修桥</h2><p>新桥通车了。</p>"
+    "</div><div class='s'><h2>路灯亮了</h2><p>老街不再黑，两岸的人都来看。</p></div></div></body></html>"
+)
+BARRED = "文章 1\n渡口修桥\n海角時報 | 2021-09-02\n報章 | A03 | 港聞 | 林小漁\n\n新桥通车，resou-\nrces共用。\n"
+REFERENCES = (
+    "RT Newspaper Article\nA1 王小明\nT1 渡口修桥\nJF\n山城日报 A03版\nFD 2021-04-01\nAB 新桥通车。\n\nRT x\nT1 乙\n"
+)
+BIG5 = "渡口修橋\n新橋今天通車，兩岸的人都來看，老街不再黑，路燈也亮了。\n".encode("big5") * 3
+
+
 def workbook() -> bytes:
     """A workbook of one sheet."""
     parts = {
@@ -133,6 +150,12 @@ SPECIMENS: dict[str, tuple[str, bytes]] = {
     "Markdown": ("b.md", YAML.partition("---\n\n")[2].encode()),
     "JSON": ("a.json", JSON.encode()),
     "JSON lines": ("a.jsonl", "\n".join(JSON[1:-1].replace("},{", "}\n{").split("\n")).encode()),
+    "JSON table": ("b.json", JSON_TABLE.encode()),
+    "bare JSON over text": ("c.md", BARE_HEAD.encode()),
+    "HTML side by side": ("b.html", SIDE_BY_SIDE.encode()),
+    "lines with bars": ("h.txt", BARRED.encode()),
+    "references": ("i.txt", REFERENCES.encode()),
+    "flat text in three encodings": ("j.txt", FLAT.encode() + FLAT.encode("gb18030") + BIG5),
     "MHTML": ("a.mht", mail()),
     "CSV": ("a.csv", CSV.encode()),
     "TSV": ("a.tsv", CSV.replace('"', "").replace(",", "\t").encode("gb18030")),
