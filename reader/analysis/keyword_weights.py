@@ -6,7 +6,7 @@ measured on news, since it accounts for words in every article.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import pairwise
@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from reader.analysis import segmenter
 from reader.analysis.folding import fold_long
+from reader.late_pattern import late
 
 STOP_WORDS = Path(__file__).with_name("data") / "stopwords.txt"
 
@@ -53,6 +54,8 @@ KNOWN = 1 << 16
 
 LONGEST_RUN = 4
 """Most words of one keyword."""
+
+_LETTERS = late(r"[a-z0-9-]+")
 
 LONGEST_KEYWORD = 12
 """Most code points of one keyword."""
@@ -153,7 +156,7 @@ def _candidates(folded: str, headline: int, dictionary: Path | None) -> dict[str
             found[word] = found[word][0], found[word][1] + (HEADLINE - 1) * count
     often = {word for word, count in counts.items() if count >= TOGETHER and pieces[word].joins}
     for word, run in _runs(cut, often, pieces, in_headline).items():
-        if run.free and run.seen >= TOGETHER:
+        if run.free and run.seen >= TOGETHER and not _stands_alone(word, run.seen, counts):
             found.setdefault(word, (run.telling, run.times))
     long = ((word, one[1]) for word, one in found.items() if len(word) > 2)
     swallowed = [
@@ -162,6 +165,15 @@ def _candidates(folded: str, headline: int, dictionary: Path | None) -> dict[str
     for part in swallowed:
         found.pop(part, None)
     return found
+
+
+def _stands_alone(word: str, seen: int, counts: Mapping[str, int]) -> bool:
+    """True if a name of letters at the beginning of `word` occurs without the rest at least as often as with it.
+
+    Then the name is the keyword: `c919`, not `c919客机`.
+    """
+    name = _LETTERS.match(word) if word[0].isascii() else None
+    return name is not None and name[0] != word and counts.get(name[0], 0) >= 2 * seen
 
 
 def _leading(cut: Sequence[str], length: int) -> int:

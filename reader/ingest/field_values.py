@@ -35,8 +35,8 @@ _PAGE = late(r"(?:第|[Pp]age )?([A-Za-z]{0,2})0*([1-9]\d{0,3})版?(?:\.0)?(?:\s
 """Number of a page, optionally with its name."""
 
 
-_NUMBER = late(r"\d[\d -]*[Xx]?")
-"""A number that stands where a newspaper is wanted: its ISSN, the key of a database."""
+_ISSN = late(r"\d{4}-\d{3}[\dXx]")
+"""Number of a newspaper, which some exports give where its name is wanted."""
 FORMED = frozenset(("authors", "date", "url", "publication", "page"))
 """The fields that have a form of their own; the others take any text."""
 _AROUND_SIGN = late(r"\s*([年月日])\s*")
@@ -59,7 +59,7 @@ def fitting(name: str, value: Value) -> str | None:
         return iso_date(first)
     if name == "url":
         return web_address(first)
-    if name == "publication" and (web_address(first) or _NUMBER.fullmatch(first)):
+    if name == "publication" and (web_address(first) or _ISSN.fullmatch(first)):
         return None
     return page_number(first) if name == "page" else first
 

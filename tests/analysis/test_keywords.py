@@ -56,6 +56,11 @@ def test_names_of_letters_and_figures_are_words(name: str) -> None:
     assert name in found(f"{name}来了", f"大家都在谈{name}，谈起{name}。")
 
 
+def test_a_name_of_letters_that_also_stands_alone_is_not_part_of_a_longer_keyword() -> None:
+    assert "C919" in found("C919客机交付", "C919客机昨日交付，首架C919投入运营。订单都是C919的。")
+    assert "C919客机" in found("C919客机交付", "C919客机昨日交付，首架C919客机投入运营。")
+
+
 @pytest.mark.parametrize("other", ["2024-10-07T02", "3.5", "2024", "-a"])
 def test_figures_are_none(other: str) -> None:
     assert other not in found(f"{other} 来了", f"看 {other} 。", limit=20)
