@@ -155,7 +155,7 @@ def block_of(text: str) -> Block | None:
         return Block(BlockKind.PARAGRAPH, text)
     if _RULE.fullmatch(text):
         return None
-    image = _IMAGE.search(text)
+    image = _IMAGE.search(text) if "![" in text else None
     shown = plain(text)
     if not shown:
         return None
@@ -187,10 +187,17 @@ def is_marked(text: str) -> bool:
 def plain(text: str) -> str:
     """A line of Markdown without its markup: links and images become their text."""
     if is_marked(text):
-        text = _SHORTCODE.sub("", _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text))
-        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
-        text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
-        text = normalize("NFC", _QUOTE.sub("", text).translate(_SHOWN))  # an accent may now stand behind its letter
+        escapes = "\\" in text
+        if escapes:
+            text = _ESCAPED.sub(lambda found: _HIDDEN[found[1]], text)
+        text = _SHORTCODE.sub("", text) if "{{" in text else text
+        if "](" in text:
+            text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+        if "*" in text or "_" in text:
+            text = _STRONG.sub(r"\2", _STRONG.sub(r"\2", text))
+        text = _QUOTE.sub("", text) if text.startswith(">") else text
+        text = text.translate(_SHOWN) if escapes else text
+        text = normalize("NFC", text)  # an accent may now stand behind its letter
     return text.strip(" \u3000\u00a0\t")
 
 
