@@ -3,7 +3,8 @@
 A number holds the code points of both characters, 32 bits each, so that equal pairs are equal numbers.
 """
 
-from sys import byteorder
+from array import array
+from collections.abc import Sequence
 
 
 def pairs_of(text: str) -> list[int]:
@@ -21,6 +22,7 @@ def share_in(text: str, other: str) -> float:
     return sum([text[at : at + 2] in other for at in range(len(text) - 1)]) / max(1, len(text) - 1)
 
 
-def pair_text(pair: int) -> str:
-    """The two characters of a pair."""
-    return pair.to_bytes(8, byteorder).decode("utf-32-le", "surrogatepass")
+def texts_of(pairs: Sequence[int]) -> list[str]:
+    """The two characters of each pair."""
+    characters = array("Q", pairs).tobytes().decode("utf-32-le", "surrogatepass")
+    return list(map(str.__add__, characters[::2], characters[1::2]))

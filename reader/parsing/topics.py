@@ -9,15 +9,15 @@ dictionary is needed in either script.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial, reduce
+from functools import partial, reduce
 from itertools import groupby, pairwise, repeat
 from operator import add
 
 from reader.parsing.heading_blocks import MOST, TEXT
 from reader.parsing.lines import PageLine
-from reader.parsing.pairs import pair_text, pairs_of, share_in
+from reader.parsing.pairs import pairs_of, share_in, texts_of
 from reader.parsing.polling import Poll, never, polled
-from reader.parsing.word_evidence import column
+from reader.parsing.word_evidence import pair_column
 
 ENDS = 400
 """Code points looked at, at either end of the text between two headings."""
@@ -49,18 +49,17 @@ class TextBetween:
         """Of a long text only the beginning and the end are looked at."""
         text = "".join(line.text for line in lines)
         self.counts = Counter(pairs_of(text if len(text) <= 2 * ENDS else text[:ENDS] + text[-ENDS:]))
-        self.repeated = {pair for pair, count in self.counts.items() if count > 1 and _is_word(pair)}
+        twice = [pair for pair, count in self.counts.items() if count > 1]
+        common = pair_column("common")
+        self.repeated = {
+            pair
+            for pair, text in zip(twice, texts_of(twice), strict=True)
+            if text.isalpha() and common.get(pair, 0.0) < COMMON and not text.isascii()
+        }
 
     def occurrences(self, words: Iterable[int]) -> Iterator[int]:
         """How often each of these pairs is in the text."""
         return map(self.counts.get, words, repeat(0))
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_word(pair: int) -> bool:
-    """True if a pair can tell one topic from another: letters beyond ASCII that are not in every text."""
-    text = pair_text(pair)
-    return column("common").get(text, 0.0) < COMMON and text.isalpha() and not text.isascii()
 
 
 def shared_words(lines: Sequence[PageLine], kinds: Sequence[str], poll: Poll = never) -> Mapping[int, str]:

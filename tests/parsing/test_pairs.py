@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.parsing.pairs import pair_text, pairs_of, share_in
+from reader.parsing.pairs import pairs_of, share_in, texts_of
 
 
 @given(st.text(st.characters(codec=None)))
 def test_pairs_in_order(text: str) -> None:
-    assert list(map(pair_text, pairs_of(text))) == [one + two for one, two in pairwise(text)]
+    assert texts_of(pairs_of(text)) == [one + two for one, two in pairwise(text)]
 
 
 def test_equal_pairs_are_equal_numbers() -> None:
