@@ -46,7 +46,9 @@ class IndexBuilder:
         self._changed: list[NDArray[np.uint8]] = []
         self._lengths = array("I")
         """Length in codes of each heading and body in turn."""
-        self._field_starts, self._field_numbers, self._gaps = array("I"), array("B"), array("I")
+        self._field_starts, self._field_numbers = array("I"), array("B")
+        self._gaps, self._gap_counts = array("I"), array("I")
+        """From the start of a heading or body to each of its gaps; the number of gaps of each heading and body."""
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -74,6 +76,7 @@ class IndexBuilder:
             self._append(laid.body, laid.body_gaps)
         else:
             self._lengths.append(0)
+            self._gap_counts.append(0)
         if self._size - len(self._codes) >= PIECE:
             self._encode()
 
@@ -103,7 +106,7 @@ class IndexBuilder:
             body_lengths=lengths[1::2].copy(),
             field_starts=np.array(self._field_starts, np.uint32),
             field_numbers=np.array(self._field_numbers, np.uint8),
-            gaps=np.array(self._gaps, np.uint32),
+            gaps=np.array(self._gaps, np.uint32) + edges[:-1].repeat(np.array(self._gap_counts)),
             rare_at=_together(places for places, _ in self._rare),
             rare_characters=_together(characters for _, characters in self._rare),
             changed=np.concatenate([np.empty(0, np.uint8), *self._changed]),
@@ -115,7 +118,8 @@ class IndexBuilder:
 
     def _append(self, text: str, gaps: Sequence[int]) -> None:
         padded = ((len(text) >> ALIGNMENT) + 1) << ALIGNMENT
-        self._gaps.extend(map(self._size.__add__, gaps))
+        self._gaps.extend(gaps)
+        self._gap_counts.append(len(gaps))
         self._lengths.append(len(text))
         self._waiting += text, PAD * (padded - len(text))
         self._size += padded
@@ -128,7 +132,9 @@ class IndexBuilder:
         self._codes.resize(done + len(codes), refcheck=False)
         self._codes[done:] = codes
         self._rare.append((rare_at + np.uint32(done), rare_characters))
-        kinds = form_kinds().take(points)
+        (changed,) = (codes != points).nonzero()  # One in ten.
+        kinds = np.zeros(len(points), np.uint8)
+        kinds[changed] = form_kinds().take(points[changed])
         (others,) = (kinds == OTHER).nonzero()
         self._others.append(((others + done).astype(np.uint32), points[others]))
         self._changed.append(np.packbits(kinds, bitorder="little"))  # Each piece is a multiple of 16 codes long.

@@ -7,7 +7,7 @@ stored once, in concatenated UTF-8, so that it can be mapped from a file.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -177,6 +177,7 @@ class ColumnRow(NamedTuple):
         return cls(numeric(article.date), named, article.authors)
 
 
+@lru_cache(maxsize=1024)
 def numeric(date: str | None) -> int:
     """An ISO date (year, month or day) as YYYYMMDD, zeros for missing parts; 0 for None."""
     return int(date.replace("-", "").ljust(8, "0")) if date else 0

@@ -29,6 +29,7 @@ PAD, PART = "\ufdd0", "\ufdd1"
 
 FIELDS = (*PRINTED, "body")
 """The fields of an article; the number of a field is its place here."""
+NUMBERS = {name: number for number, name in enumerate(FIELDS)}
 HEADLINE, BODY = FIELDS.index("headline"), FIELDS.index("body")
 
 
@@ -48,9 +49,11 @@ def to_streams(article: Article) -> Streams:
     """The streams of `article`: see the module's rule for what is in them."""
     pieces, gaps, fields, at = list[str](), list[int](), list[tuple[int, int]](), 0
     for name, value in article.printed():
-        kept, left_out = without_spaces(value) if name == "headline" else (value, [])
-        gaps += [at + gap for gap in left_out]
-        fields.append((FIELDS.index(name), at))
+        kept = value
+        if name == "headline":
+            kept, left_out = without_spaces(value)
+            gaps += [at + gap for gap in left_out]
+        fields.append((NUMBERS[name], at))
         pieces.append(kept)
         at += len(kept) + 1
     texts = [block.text for block in article.blocks]
@@ -59,9 +62,9 @@ def to_streams(article: Article) -> Streams:
 
 def without_spaces(text: str) -> tuple[str, list[int]]:
     """`text` without its spaces, and for each space the place of the next remaining character."""
+    if not _spaces().search(text):
+        return text, []
     spaces = [found.start() for found in _spaces().finditer(text)]
-    if not spaces:
-        return text, spaces
     return _spaces().sub("", text), [place - passed for passed, place in enumerate(spaces)]
 
 

@@ -31,6 +31,8 @@ LED = 40
 """Number of top documents."""
 FREQUENT = 16_384
 """Occurrences in a segment from which on a character, or two, are prepared."""
+DENSE = 4
+"""Articles for each that has a text, up to which all are scored: to pick those that have it takes longer."""
 
 
 class TopDocs(NamedTuple):
@@ -135,18 +137,32 @@ def best_for(segment: Segment, key: int) -> TopDocs:
     if not len(given):
         return NO_DOCS
     tally, run = kept(segment, key) or tallied(segment, given), MatchRun.of(segment, key, key)
-    having = tally.counts.nonzero()[0]
-    rows = np.empty(len(segment), np.intp)
-    rows[having] = np.arange(len(having))
-    placed = (given, rows.take(segment.owner_codes_of(given) >> 1)) if is_short(run) else None
-    often = frequencies(run, tally.counts.take(having), placed)
-    headings = Headed(tally.headings, rows.take(tally.owners), tally.fields)
-    found = turned(run, often, headings, segment.companion(body_norms).take(having), having)
-    found[rows.take(_whole_headlines(segment, tally, run.length))] += np.float32(FULL + ORDERED)
-    first = leading(DocSet(Index((segment,)), having), found, LED)
-    best = having.take(first)
+    held = int(np.count_nonzero(tally.counts))
+    having = None if held >= LED and held * DENSE >= len(segment) else tally.counts.nonzero()[0]
+    articles, found = _all_scores(segment, run, tally, having)
+    first = leading(DocSet(Index((segment,)), articles), found, LED)
+    best = articles.take(first)
     matches = tally.counts.take(best).astype(np.int64)
-    return TopDocs(best, found[first], segment.columns.dates[best], matches, len(having), len(given))
+    return TopDocs(best, found[first], segment.columns.dates[best], matches, held, len(given))
+
+
+def _all_scores(
+    segment: Segment, run: MatchRun, tally: TermCounts, having: NDArray[np.intp] | None
+) -> tuple[NDArray[np.int64], Scores]:
+    """The articles `having` a text and their scores; None for every article, where one without it has the score 0."""
+    size = len(segment)
+    articles = np.arange(size) if having is None else having
+    counts, norms = tally.counts, segment.companion(body_norms)
+    rows = articles
+    if having is not None:
+        counts, norms = counts.take(having), norms.take(having)
+        rows = np.empty(size, np.intp)
+        rows[having] = np.arange(len(having))
+    placed = (run.given, rows.take(segment.owner_codes_of(run.given) >> 1)) if is_short(run) else None
+    headings = Headed(tally.headings, rows.take(tally.owners), tally.fields)
+    found = turned(run, frequencies(run, counts, placed), headings, norms, articles)
+    found[rows.take(_whole_headlines(segment, tally, run.length))] += np.float32(FULL + ORDERED)
+    return articles, found
 
 
 def _whole_headlines(segment: Segment, tally: TermCounts, length: int) -> Articles:
