@@ -10,8 +10,9 @@ to all; medians are compared, with byte code. The terminal answers at once, and 
 - second: the page that was left, without naming it
 - library: the same of a folder of many articles (made here, one a file, unless one is named)
 
-`screen`: the title that the frame or the splash has; `text`: the article; `key`: what the key leads to. `cpu` is the
-processor time of the program and its children until the last of these, in which a busy machine counts less.
+`screen`: the title that the frame or the splash has; `text`: the article; `key`: what the key leads to, which is
+answered before the app is there; `app`: what another key leads to, which the app answers. `cpu` is the processor time
+of the program and its children until the last of these, in which a busy machine counts less; `app cpu` until `app`.
 """
 
 import argparse
@@ -48,6 +49,8 @@ Empty().run()
 ASKED, ANSWER = b"\x1b[6n", b"\x1b]11;rgb:1c1c/1d1d/1f1f\x1b\\\x1b[1;2R"
 """What the app asks of the terminal: where the cursor is; and what it answers, the background too."""
 SIZE = struct.pack("HHHH", 36, 120, 0, 0)
+READY = "\x1b[?2004h"
+"""What Textual writes first."""
 PATIENCE = 60.0
 """Seconds until a program is given up."""
 
@@ -125,8 +128,12 @@ def timed(program: Program) -> dict[str, float]:
 def visit(command: Sequence[str], mark: str) -> None:
     """Open something, wait until all of it is there, and leave: what is kept for the next time is kept."""
     terminal = Terminal(command)
+    terminal.until(READY)  # The frame has the mark too.
     terminal.until(mark)
-    time.sleep(1)
+    seen = -1
+    while seen < len(terminal.seen):
+        seen = len(terminal.seen)
+        terminal.read()
     terminal.type("q")
     while terminal.read():
         pass
@@ -178,6 +185,7 @@ def programs(home: Path, library: Path) -> Iterator[tuple[str, Program]]:
         shutil.rmtree(frames, ignore_errors=True)
 
     yield "first", Program([*reader, str(page)], marks, "j", forget)
+    yield "first", Program([*reader, str(page)], {"app": second}, "]", forget)
     for name, path in (("second", page), ("library", library)):
         begun = beginnings(path)
         visit([*reader, str(path)], " articles")
@@ -192,6 +200,7 @@ def programs(home: Path, library: Path) -> Iterator[tuple[str, Program]]:
             shutil.copy(kept / f"{name}.db", home / "newsprint-reader" / "reader.db")
 
         yield name, Program(reader, {"screen": begun[0], "text": begun[0], "key": begun[1]}, "j", bring_back)
+        yield name, Program(reader, {"app": begun[1]}, "]", bring_back)
 
 
 def main() -> None:
@@ -217,10 +226,11 @@ def main() -> None:
             for name, program in started:
                 for mark, value in timed(program).items():
                     if number:
-                        times.setdefault((name, mark), []).append(value)
+                        of_app = mark == "cpu" and "app" in program.marks
+                        times.setdefault((name, "app cpu" if of_app else mark), []).append(value)
     medians = {key: statistics.median(values) for key, values in times.items()}
     for (name, mark), value in medians.items():
-        whole = medians.get(("empty", "cpu" if mark == "cpu" else "text"), value)
+        whole = medians.get(("empty", "cpu" if mark.endswith("cpu") else "text"), value)
         print(f"{name:10} {mark:7} {value:8.1f} ms {value / whole:6.2f}")
     print(f"processes of this one: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB at most")
 
