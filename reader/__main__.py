@@ -59,6 +59,7 @@ def _ahead(kept: Kept) -> Ahead | None:
     from reader.backends import ahead
 
     title, size = splash.title_of(kept.paths), splash.screen_size(1)
+    draws = not splash.is_full() and kept.left is None
 
     def at_once() -> Iterator[Drawing]:
         from reader.ui.launch import first_frame
@@ -69,11 +70,18 @@ def _ahead(kept: Kept) -> Ahead | None:
     def looks(parsed: ParsedAhead) -> Iterator[Drawing]:
         from reader.ui.launch import first_frame
 
-        if not splash.is_full() and kept.left is None:
-            first, following = ahead.first_articles(parsed)
-            yield from first_frame.looks_with_keys(first_frame.Scene(first, title, size), following)
+        if draws:
+            yield from first_frame.looks(first_frame.Scene(ahead.first_article(parsed), title, size))
 
-    return ahead.begin(kept.paths[0] if len(kept.paths) == 1 else None, looks, at_once if kept.left else None)
+    def later(parsed: ParsedAhead) -> Iterator[Drawing]:
+        from reader.ui.launch import first_frame
+
+        if draws:
+            scene = first_frame.Scene(ahead.first_article(parsed), title, size)
+            yield from first_frame.looks_of_keys(scene, ahead.following_article(parsed))
+
+    path = kept.paths[0] if len(kept.paths) == 1 else None
+    return ahead.begin(path, looks, later, at_once if kept.left is not None else None)
 
 
 def _leave_threads(code: int) -> None:

@@ -56,9 +56,14 @@ class Ahead:
 
     def wait(self) -> ParsedAhead | None:
         """The articles of the page, as soon as they are there; None where it could not be read ahead."""
-        while not self.done:
+        while not self.done and self.parsed is None:
             self.receive()
         return self.parsed
+
+    def end(self) -> None:
+        """Receive all that is still to come, so that the process can finish its work."""
+        while not self.done:
+            self.receive()
 
     def close(self) -> None:
         """Nothing more is wanted."""
@@ -90,10 +95,10 @@ class Ahead:
                 self.drawn[kind[0], kind[1]] = value
 
 
-def begin(path: str | None, looks: Looks, at_once: Callable[[], Drawings] | None = None) -> Ahead | None:
+def begin(path: str | None, looks: Looks, later: Looks, at_once: Callable[[], Drawings] | None = None) -> Ahead | None:
     """Read the file at `path` in a process of its own; None where that is not worth it, or cannot be.
 
-    `at_once`: what can be drawn before that.
+    `at_once`: what can be drawn before that. `later`: what is drawn when the articles have been sent.
     """
     small = path is not None and os.path.isfile(path) and os.path.getsize(path) <= LARGEST  # noqa: PTH113, PTH202
     if not hasattr(os, "fork") or not (small or at_once):
@@ -107,7 +112,7 @@ def begin(path: str | None, looks: Looks, at_once: Callable[[], Drawings] | None
             for drawing in at_once() if at_once else ():
                 _send(theirs, drawing)
             if small and path is not None:
-                _read(path, looks, theirs)
+                _read(path, looks, later, theirs)
         except BaseException:  # noqa: BLE001 - whatever it is, the page is read as any other
             pass
         finally:
@@ -127,13 +132,15 @@ def _begin_child() -> None:
         signal.alarm(PATIENCE)
 
 
-def _read(path: str, looks: Looks, pipe: int) -> None:
+def _read(path: str, looks: Looks, later: Looks, pipe: int) -> None:
     """The work of the process."""
     parsed = parsed_page(path)
     if parsed is not None:
         for drawing in looks(parsed):
             _send(pipe, drawing)
         _send(pipe, (None, parsed.to_json(), []))
+        for drawing in later(parsed):
+            _send(pipe, drawing)
     from reader import pattern_cache
 
     pattern_cache.save()  # Functions registered with `atexit` are not called in this process.
@@ -159,8 +166,13 @@ def parsed_page(path: str) -> ParsedAhead | None:
     return ParsedAhead(str(source.path), source.size, source.modified_ns, pages)
 
 
-def first_articles(parsed: ParsedAhead) -> tuple[Article, Article | None]:
-    """The first article of a page; and the next one in the list, None if there is none, or it is not known at once."""
+def first_article(parsed: ParsedAhead) -> Article:
+    """The first article of a page."""
+    return next(article for articles, _ in parsed.pages for article in articles)
+
+
+def following_article(parsed: ParsedAhead) -> Article | None:
+    """The article below the first in the list; None if there is none, or it is not known at once."""
     from reader.api.outline import OPEN
     from reader.backends.local.outline.plain_outline import plain_outline
     from reader.backends.local.plain_view import distinct
@@ -168,7 +180,7 @@ def first_articles(parsed: ParsedAhead) -> tuple[Article, Article | None]:
     articles = distinct([article for articles, _ in parsed.pages for article in articles])
     outline = plain_outline(articles, OPEN)
     following = outline.neighbour(0, 1) if outline is not None else None
-    return articles[0], articles[following] if following else None
+    return articles[following] if following else None
 
 
 def _send(pipe: int, message: object) -> None:

@@ -50,19 +50,24 @@ def page(tmp_path: Path) -> Path:
 
 
 def looks(parsed: ParsedAhead) -> Iterator[tuple[tuple[int, bool], str, list[str]]]:
-    """Something to draw, and what two keys show."""
-    first, following = ahead.first_articles(parsed)
-    yield (1, False), first.headline, []
-    if following is not None:
-        yield (1, False), following.headline, ["j", "k"]
+    """Something to draw."""
+    yield (1, False), ahead.first_article(parsed).headline, []
+
+
+def later(parsed: ParsedAhead) -> Iterator[tuple[tuple[int, bool], str, list[str]]]:
+    """What two keys show."""
+    following = ahead.following_article(parsed)
+    assert following is not None
+    yield (1, False), following.headline, ["j", "k"]
 
 
 def test_a_page_is_read_by_another_process(page: Path) -> None:
-    reading = ahead.begin(str(page), looks)
+    reading = ahead.begin(str(page), looks, later)
     assert reading is not None
     parsed = reading.wait()
     assert parsed is not None
     assert reading.drawn == {(1, False): "海湾大桥通车"}
+    reading.end()
     assert reading.answers == {(1, False): {"j": "银杏黄了", "k": "银杏黄了"}}
     assert [article.headline for articles, _ in parsed.pages for article in articles] == ["海湾大桥通车", "银杏黄了"]
     with pytest.raises(ChildProcessError):
@@ -74,7 +79,7 @@ def test_what_fails_in_it_is_nothing_ahead(page: Path) -> None:
         raise RuntimeError
 
     for path in (page, page.parent / "无.txt", page.parent):
-        reading = ahead.begin(str(path), failing)
+        reading = ahead.begin(str(path), failing, later)
         assert reading is None or reading.wait() is None
     broken = page.parent / "坏.json"
     broken.write_text("{", "utf-8")
@@ -82,14 +87,14 @@ def test_what_fails_in_it_is_nothing_ahead(page: Path) -> None:
 
 
 def test_it_is_ended_when_it_is_not_wanted(page: Path) -> None:
-    reading = ahead.begin(str(page), looks)
+    reading = ahead.begin(str(page), looks, later)
     assert reading is not None
     reading.close()
     assert reading.wait() is None
 
 
 def test_a_library_shows_it_first_and_does_not_read_it_again(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reading = ahead.begin(str(page), looks)
+    reading = ahead.begin(str(page), looks, later)
     library = LocalLibrary([str(page)], cache=False, ahead=reading)
     loading = library.load()
     first = next(loading)
@@ -107,7 +112,7 @@ def test_a_library_shows_it_first_and_does_not_read_it_again(page: Path, monkeyp
 
 
 def test_a_file_that_has_changed_meanwhile_is_read_again(page: Path) -> None:
-    reading = ahead.begin(str(page), looks)
+    reading = ahead.begin(str(page), looks, later)
     library = LocalLibrary([str(page)], cache=False, ahead=reading)
     loading = library.load()
     next(loading)

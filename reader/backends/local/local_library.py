@@ -153,6 +153,7 @@ class LocalLibrary:
             pages, size = self._loader.ahead.pages, self._loader.ahead.size
             self.view = PlainView(pages, self._context(0, 0).called, partial(self._indexed, pages))
             yield Progress(0, 1, 0, size, len(self.view))
+        ahead.end()
 
     def _indexed(self, pages: Sequence[PageArticles]) -> LocalView:
         """A view with an index: the one being loaded, else one made from these pages.

@@ -98,10 +98,11 @@ def looks_again(left: Mapping[str, Any], title: str, size: tuple[int, int]) -> I
         return
 
 
-def looks_with_keys(scene: Scene, following: Article | None) -> Iterator[Drawing]:
-    """The output for each kind of terminal: of `scene`; and what two keys show in it, `following` being the article
-    below in the list."""
-    yield from looks(scene)
+def looks_of_keys(scene: Scene, following: Article | None) -> Iterator[Drawing]:
+    """The output for each kind of terminal that shows what two keys do in `scene`.
+
+    `following`: the article below in the list.
+    """
     from reader.keymap.rebinding import rebound
     from reader.keymap.table import table
 

@@ -118,17 +118,16 @@ def keep_screen(app: ReaderApp) -> None:
     own, library = app.main.workspace, app.main.workspace.services.library
     if app.left is None or STANDARD_INPUT in library.paths:
         return
-    screen, article, place, is_first, answers = app.left
+    screen, article, place, is_first, in_list, answers = app.left
     if article is None:
         return
-    files = [*library.paths, *places(article.source)]
+    files = [*library.paths, *places(article.source), str(settings_file())]
     left = None if own.panes.results_visible else left_at(article, place)
-    names = [kept_frame.LAST]
-    if is_first and not own.search.session.asked and library.asked_encoding is None:
-        names.append(kept_frame.name_of(library.paths))
     with contextlib.suppress(OSError):
-        for name in names:
-            kept_frame.keep(name, screen, library.paths, files, left, answers)
+        kept_frame.keep(kept_frame.LAST, screen, library.paths, files, left, answers)
+        if is_first and not own.search.session.asked and library.asked_encoding is None:
+            name, there = kept_frame.name_of(library.paths), answers if in_list else ()
+            kept_frame.keep(name, screen, library.paths, files, left, there)
 
 
 def places(source: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import NotHereYetError
+from reader.errors import ReaderError
 from reader.ui.captions import source_lines
 from reader.ui.launch.early_keys import DOWN, NEXT_PAGE, sent_for
 from reader.ui.launch.screen_cells import ScreenCells, cells_of
@@ -34,6 +34,8 @@ class Left(NamedTuple):
     """Position in the article, in code points; -1 for its margin."""
     is_first: bool
     """True if the article is the first of the library."""
+    in_list: bool
+    """True if the focus is in the list, as it is when the library is opened by its name."""
     answers: tuple[tuple[list[str], ScreenCells], ...] = ()
     """What some keys would have shown: the characters sent for each, and the screen."""
 
@@ -42,7 +44,8 @@ def part(main: MainScreen, console: Console) -> Left:
     """The screen as it is left. The session is saved before, and not any more: finding the answers moves the screen."""
     own = main.workspace
     first = next(iter(own.library.view.all_keys()), None)
-    left = Left(cells_of(main, console), own.opened.article, own.view.place, own.opened.key == first)
+    in_list = main.panes.list_has_cursor_focus
+    left = Left(cells_of(main, console), own.opened.article, own.view.place, own.opened.key == first, in_list)
     if not _is_plain(main):
         return left
     own.session.save_no_more()
@@ -86,7 +89,7 @@ def _browse(main: MainScreen, key: ArticleKey) -> bool:
     own = main.workspace
     try:
         article = own.library.view.article(key)
-    except NotHereYetError:
+    except (ReaderError, OSError):
         return False
     if len(article.text) > LARGEST or own.annotations.index.of(article):
         return False
