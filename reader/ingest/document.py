@@ -61,7 +61,9 @@ class Surroundings:
     anchors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Fields of each article that begins at an element, by the element's id."""
     links: frozenset[str] = frozenset()
-    """Names of the other files of its book: a page that only links to them is a contents page without an article."""
+    """Names of the files of its book: a page that only links to others is a contents page without an article."""
+    own_name: str = ""
+    """The file's own name among `links`; empty if another file has it too."""
     leads_on: bool = False
     """True if the book's table of contents has entries below the file's own: then it is likely a contents page."""
 

@@ -21,7 +21,7 @@ def prose_lines(text: str, check: Check = unchecked) -> list[str]:
         lines = plain_lines(text, check)
     else:
         lines = clean(text, check).split("\n")
-    if len(lines) == 1:
+    if len(lines) == 1 and "\\n" in lines[0]:
         lines = _ESCAPED.sub("\n", lines[0]).split("\n")
     if len(lines) == 1 and lines[0].startswith("\u3000\u3000"):
         lines = _INDENT.split(lines[0])

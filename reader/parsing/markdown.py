@@ -60,8 +60,8 @@ class HeadingGroup:
 
 def parse_markdown(page: Page, poll: Poll = never) -> ParsedPage:
     """The articles of a Markdown page."""
-    parts = parts_of(lines_of(page.text, page.first_line, poll))
-    found, titles = drafts(parts, bool(page.given.get("headline")))
+    parts = parts_of(lines_of(page.text, page.first_line, poll), poll)
+    found, titles = drafts(parts, bool(page.given.get("headline")), poll)
     given = {**_told(titles), **page.given}
     readings: list[LineReading] = [_heading(line, None) for line in titles]
     articles = []
@@ -73,10 +73,10 @@ def parse_markdown(page: Page, poll: Poll = never) -> ParsedPage:
     return ParsedPage(page, tuple(articles), lambda: sorted(readings, key=lambda reading: reading.number))
 
 
-def parts_of(lines: Sequence[PageLine]) -> list[MarkdownPart]:
+def parts_of(lines: Sequence[PageLine], poll: Poll = never) -> list[MarkdownPart]:
     """The page, split before each heading."""
     parts = [MarkdownPart(0, None)]
-    for line in lines:
+    for line in polled(lines, poll):
         if found := HEADING.fullmatch(line.text):
             parts.append(MarkdownPart(len(found[1]), line))
         else:
@@ -84,7 +84,7 @@ def parts_of(lines: Sequence[PageLine]) -> list[MarkdownPart]:
     return [part for part in parts if part.heading or part.lines]
 
 
-def drafts(parts: Sequence[MarkdownPart], whole: bool) -> tuple[list[HeadingGroup], list[PageLine]]:
+def drafts(parts: Sequence[MarkdownPart], whole: bool, poll: Poll = never) -> tuple[list[HeadingGroup], list[PageLine]]:
     """The articles, and the headings that are titles or sections; `whole`: the page is one article."""
     if whole:
         return ([HeadingGroup(None, list(parts))] if parts else []), []
@@ -92,7 +92,7 @@ def drafts(parts: Sequence[MarkdownPart], whole: bool) -> tuple[list[HeadingGrou
     titles: list[PageLine] = []
     sections: dict[int, str] = {}
     draft: HeadingGroup | None = None
-    for at, part in enumerate(parts):
+    for at, part in enumerate(polled(parts, poll)):
         sections = {level: text for level, text in sections.items() if level < part.level}
         if draft and part.level > draft.parts[0].level > 0:
             draft.parts.append(part)

@@ -22,12 +22,13 @@ NAMED = ("date", "jump_to", "jump_from", "url", "encoding")
 """The columns of names that are the docstore's own; the others are those of the index."""
 NUMERALS = "0123456789abcdefghjkmnpqrstvwxyz"
 """The numerals of an article's id, a number of 50 bits."""
+_NUMERALS = frozenset(NUMERALS)
 _TO_PYTHON = str.maketrans(NUMERALS, "0123456789abcdefghijklmnopqrstuv")
 
 
 def is_id(name: str) -> bool:
     """True if `name` has the form of an article's id before it is made unique."""
-    return len(name) == 10 and set(name) <= set(NUMERALS)
+    return len(name) == 10 and _NUMERALS.issuperset(name)
 
 
 def id_number(name: str) -> int:
@@ -157,13 +158,13 @@ class DocStoreBuilder:
 
     def add(self, article: Article, encoding: str, number: int | None = None) -> None:
         """Add an article from a source in `encoding`. `number`: its id as a number, if known."""
-        text = article.text
-        head = text[: article.body_start - 1] if article.blocks else text
-        mask = sum(1 << bit for bit, name in enumerate(PRINTED) if getattr(article, name))
+        text, printed = article.text, article.printed()
+        head = "\n".join([value for _, value in printed])
+        mask = sum([_BITS[name] for name, _ in printed])
         written = id_number(article.id) if number is None else number
         self._texts.append(_encoded(text))
         self._rows.append((len(_encoded(head)), mask, *article.lines, written))
-        self._kinds.append(bytes(_NUMBERS[block.kind] for block in article.blocks))
+        self._kinds.append(bytes([_NUMBERS[block.kind] for block in article.blocks]))
         self._named.append((article.date, article.jump_to, article.jump_from, article.url, encoding))
 
     def build(self, columns: Columns) -> DocStore:
@@ -183,6 +184,7 @@ class DocStoreBuilder:
         )
 
 
+_BITS = {name: 1 << bit for bit, name in enumerate(PRINTED)}
 _NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 

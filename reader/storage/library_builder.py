@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from reader.errors import ReaderError
 from reader.index.builder import FULL, MANY
 from reader.ingest import Poll, Source, never
+from reader.ingest.bounds import Budget, checked
 from reader.storage.batch import Batch, BatchBuilder
 from reader.storage.parsed_ahead import PageArticles, ParsedAhead
 from reader.storage.parsed_sources import parsed
@@ -177,6 +178,7 @@ class _BatchWriter:
 
     def __init__(self, looked_ns: int, encoding: str | None, cancelled: Poll, ahead: ParsedAhead | None = None) -> None:
         self._looked, self._encoding, self._cancelled, self._ahead = looked_ns, encoding, cancelled, ahead
+        self._check = Budget(0, cancelled).check
         self.builder = BatchBuilder()
         self.within = 0
         """Bytes read of a file that has not ended, where its pages tell."""
@@ -188,7 +190,7 @@ class _BatchWriter:
             path, time = path_of(source), time_of(source, self._looked)
             self.builder.begin(path, source.size, time)
             for found, encoding in self._pages(source):
-                for article in found:
+                for article in checked(found, self._check):
                     self.builder.add(article, encoding)
                     articles += 1
                 yield

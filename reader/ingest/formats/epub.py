@@ -1,6 +1,7 @@
 """EPUB: the chapters of a book, in the order of its spine (EPUB 3.3, OCF and packages; EPUB 2 in the same way)."""
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
@@ -32,6 +33,10 @@ class Book:
     fields: dict[str, str]
     chapters: tuple[str, ...]
     """Paths in the archive, in reading order."""
+    names: frozenset[str]
+    """File names of the chapters."""
+    shared: frozenset[str]
+    """File names that several chapters have, in different folders."""
     contents: Mapping[str, Sequence[ContentsEntry]]
     """Entries of the table of contents, by the path of the chapter."""
 
@@ -66,7 +71,9 @@ def _book(document: Document) -> Book | None:
     wanted = [items[ref.get("idref")] for ref in _named(package, "itemref") if ref.get("idref") in items]
     navigation = [_path(home, item.get("href", "")) for item in _named(package, "item") if _is_contents(item)]
     chapters = tuple(path for path in dict.fromkeys(wanted) if path not in navigation)
-    return Book(_fields(package), chapters, by_path(_contents(document, navigation)))
+    names = Counter(map(posixpath.basename, chapters))
+    shared = frozenset(name for name, count in names.items() if count > 1)
+    return Book(_fields(package), chapters, frozenset(names), shared, by_path(_contents(document, navigation)))
 
 
 def _path(home: str, href: str) -> str:
@@ -89,10 +96,10 @@ def _around(book: Book, path: str) -> Surroundings:
     """Metadata of a chapter from the contents: its section, its headline, and where its articles begin."""
     own = book.contents.get(path, ())
     leads_on = any(entry.leads_on for entry in own)
-    others = frozenset(posixpath.basename(chapter) for chapter in book.chapters if chapter != path)
     anchors = {entry.fragment: entry.fields for entry in own if entry.fragment and not entry.leads_on}
     if not own or (leads_on and len(anchors) < 2):
-        return Surroundings(links=others, leads_on=leads_on)
+        own_name = posixpath.basename(path)
+        return Surroundings(links=book.names, own_name="" if own_name in book.shared else own_name, leads_on=leads_on)
     return Surroundings(own[0].fields, anchors if len(anchors) > 1 else {})
 
 

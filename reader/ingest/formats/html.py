@@ -47,7 +47,7 @@ def pages(document: Document) -> Iterator[Page]:
 
 def _leads_on(page: WebPage, around: Surroundings) -> bool:
     """True if a page only leads to other files of its book."""
-    return bool(around.links) and leads_on(page, around.links, likely=around.leads_on)
+    return bool(around.links) and leads_on(page, around.links, around.own_name, likely=around.leads_on)
 
 
 def stories(source: str, path: Fields = NOTHING, *, named_contents: bool = False) -> Iterator[ArticleRecord]:

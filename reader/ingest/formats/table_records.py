@@ -94,13 +94,14 @@ def _record(columns: NamedColumns, row: Row, check: Check) -> ArticleRecord | No
 
 
 def _by_name(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    """The cells by column name; of two columns with the same name, the first cell that is not empty.
+    """The cells that are not empty, by column name; of two columns with the same name, the first such cell.
 
     Surplus cells belong to the last column: commas in a text that was not quoted.
     """
-    values: dict[str, str] = {}
-    for name, cell in zip(names, cells, strict=False):
-        values[name] = values.get(name) or cell
+    filled = [(name, cell) for name, cell in zip(names, cells, strict=False) if cell]
+    values = dict(filled)
+    if len(values) < len(filled):
+        values = dict(reversed(filled))
     if len(cells) > len(names) and any(cells[len(names) :]):
         values[names[-1]] = ",".join(cells[len(names) - 1 :])
     return values

@@ -137,13 +137,13 @@ def is_note(line: TextLine) -> bool:
     return home is not None and holds_note(home)
 
 
-def leads_on(page: WebPage, targets: frozenset[str], *, likely: bool) -> bool:
-    """True if a page only leads to `targets`, names of other files: it links to some of them, and has no long text.
+def leads_on(page: WebPage, targets: frozenset[str], own: str, *, likely: bool) -> bool:
+    """True if a page only leads to files named in `targets` but `own`: it links to some of them, and has no long text.
 
     Unless that is `likely`, at least half of its lines must be links.
     """
     links = {(link.get("href") or "").partition("#")[0].rpartition("/")[2] for link in page.root.iter("{*}a")}
-    if not links & targets or any(len(line.text) > SHORT and not line.linked for line in page.lines):
+    if not (links & targets) - {own} or any(len(line.text) > SHORT and not line.linked for line in page.lines):
         return False
     linked = sum(2 * line.linked >= len(line.text) for line in page.lines)
     return linked > 0 if likely else 2 * linked >= len(page.lines)
