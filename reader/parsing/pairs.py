@@ -11,10 +11,15 @@ def pairs_of(text: str) -> list[int]:
     """All pairs of adjacent characters of `text`, in order."""
     half = len(text) // 2
     halves = text[: 2 * half] + text[1 : len(text) - 1 + len(text) % 2]
-    numbers = memoryview(halves.encode("utf-32-le", "surrogatepass")).cast("Q").tolist()
+    numbers = pairs_apart(halves)
     found = numbers[:]
     found[::2], found[1::2] = numbers[:half], numbers[half:]
     return found
+
+
+def pairs_apart(text: str) -> list[int]:
+    """The pairs that a text of an even number of characters is divided into, in order."""
+    return memoryview(text.encode("utf-32-le", "surrogatepass")).cast("Q").tolist()
 
 
 def share_in(text: str, other: str) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import repeat
 
-from reader.parsing.pairs import pairs_of
+from reader.parsing.pairs import pairs_apart, pairs_of
 from reader.paths import PACKAGE
 
 COLUMNS = ("begins", "ends", "heads", "opens", "lasts", "titles", "starts", "closes", "binds", "common")
@@ -37,7 +37,11 @@ def column(name: str) -> Weights:
 @cache
 def pair_column(name: str) -> Mapping[int, float]:
     """The pairs of one column of the table, as `pairs_of` gives them."""
-    return {pairs_of(gram)[0]: weight for gram, weight in column(name).items() if len(gram) == 2}
+    found: dict[int, float] = {}
+    for weight, grams in _rows()[name]:
+        pairs = [gram for gram in grams.split("\t") if len(gram) == 2]
+        found |= dict.fromkeys(pairs_apart("".join(pairs)), float(weight))
+    return found
 
 
 @cache

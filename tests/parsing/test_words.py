@@ -2,10 +2,12 @@
 
 import pytest
 
+from reader.parsing import word_evidence as words
 from reader.parsing.bylines import authors_of
 from reader.parsing.folio import of_page, told_by
 from reader.parsing.lines import PageLine, lines_of
 from reader.parsing.numerals import number
+from reader.parsing.pairs import pairs_of
 from reader.parsing.person_names import closed_up, is_name, names_in
 from reader.parsing.rejoin import belongs_together
 
@@ -126,3 +128,9 @@ def test_lines() -> None:
         PageLine(8, "第一段。", True, True),
         PageLine(10, "第二段。", False, True),
     ]
+
+
+@pytest.mark.parametrize("name", ["heads", "opens", "titles"])
+def test_pairs_of_a_column_are_those_of_the_table(name: str) -> None:
+    wanted = {pairs_of(gram)[0]: weight for gram, weight in words.column(name).items() if len(gram) == 2}
+    assert words.pair_column(name) == wanted
