@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from reader.han import HAN
 from reader.ingest.field_values import iso_date
-from reader.ingest.issue_line import issue_line
-from reader.ingest.path_metadata import DAY, PAPER, page_of
+from reader.ingest.issue_line import IssueLine, issue_line
+from reader.ingest.path_metadata import DAY, LETTERED_PAGE, PAGE_NAME, PAPER, page_of
 from reader.late_pattern import late
 
 _EDITION = (
@@ -21,6 +21,7 @@ _SITE = late(rf"(?:.{{2,14}}(?:网|網|在线|新闻|新聞|频道|頻道|[报�
 _SURE = late(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=\s|$)")
 """Certain separators of a title: bars, and dashes with a blank beside them."""
 _WEB_SITE = late(rf"[{HAN}]{{2,8}}(?:[网網]|在[线線])")
+_BRACKETED = late(r"(.+?)\s*[（(\[【]([^（）()\[\]【】]{4,60})[）)\]】]")
 _DASHES = late(r"(\s*[-–—]+\s*)")
 _PAGE = late(rf"([A-Za-z]\d{{1,3}}|\d{{2,3}})[\s:：·-]*([{HAN}·]{{2,8}})")
 """Number and name of a page beside other parts of the issue, without `版`."""
@@ -37,15 +38,24 @@ class WebTitle(NamedTuple):
 
 def web_title(title: str) -> WebTitle:
     """The parts of a title: the headline is the first part that names neither the site nor the issue."""
-    parts = [part for whole in _SURE.split(title) for part in _beside_paper(whole)]
-    fields: dict[str, str] = {}
+    bare, issue = _apart(title)
+    parts = [part for whole in _SURE.split(bare) for part in _beside_paper(whole)]
+    fields: dict[str, str] = dict(issue)
     headlines = []
+    dated = "date" in issue or any("date" in _of_issue(part) for part in parts)
     for part in parts:
-        told = _of_issue(part)
+        told = {"page": page_of(part)} if dated and LETTERED_PAGE.fullmatch(part) else _of_issue(part)
         fields = {**told, **fields}
         if part and not told and not (len(parts) > 1 and _SITE.fullmatch(part)):
             headlines.append(part)
     return WebTitle(headlines[0] if headlines else _only_site(parts, fields), fields)
+
+
+def _apart(title: str) -> tuple[str, dict[str, str]]:
+    """A title without the issue in brackets at its end, and the fields of that."""
+    found = _BRACKETED.fullmatch(title.strip())
+    fields = _of_issue(found[2].strip()) if found else {}
+    return (found[1], fields) if found and len(fields) > 1 else (title, {})
 
 
 def _only_site(parts: list[str], fields: dict[str, str]) -> str:
@@ -58,12 +68,22 @@ def _of_issue(part: str) -> dict[str, str]:
     if (name := _paper_in(part)) or DAY.fullmatch(part):
         return {"publication": name} if name else {"date": iso_date(part) or ""}
     line = issue_line(part)
-    fields, rest = dict(line.fields), line.rest
-    if fields and (page := _PAGE.fullmatch(rest)) and not PAPER.fullmatch(page[2]):
-        fields, rest = {**fields, "page": page_of(page[1]), "page_name": page[2]}, ""
+    more = issue_line(line.rest) if "date" in line.fields else line
+    fields, rest = _with_page({**more.fields, **line.fields}, more.rest)
     if name := _paper_in(rest):
         return {"publication": name, **fields}
     return {name: value for name, value in fields.items() if name != "authors"} if not rest else {}
+
+
+def _with_page(fields: dict[str, str], rest: str) -> IssueLine:
+    """`fields` with the page and its name, if `rest` is that beside the other parts of the issue; and the rest."""
+    if not fields or _paper_in(rest):
+        return IssueLine(fields, rest)
+    if page := _PAGE.fullmatch(rest):
+        return IssueLine({**fields, "page": page_of(page[1]), "page_name": page[2]}, "")
+    if {"date", "page"} <= fields.keys() and "page_name" not in fields and PAGE_NAME.fullmatch(rest):
+        return IssueLine({**fields, "page_name": rest}, "")
+    return IssueLine(fields, rest)
 
 
 def _paper_in(text: str) -> str:

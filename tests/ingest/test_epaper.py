@@ -197,6 +197,23 @@ WHOLE = {
         "渔港的早晨",
         {"page": "B2", "page_name": "城事", "date": "2019-06-18", "publication": "海滨晚报"},
     ),
+    "dashes between all parts": (
+        "海滨晚报-2019年06月18日-A02版-要闻",
+        "",
+        {"publication": "海滨晚报", "date": "2019-06-18", "page": "A2", "page_name": "要闻"},
+    ),
+    "in brackets": (
+        "渔港的早晨（2019年06月18日 海滨晚报 第02版）",
+        "渔港的早晨",
+        {"publication": "海滨晚报", "date": "2019-06-18", "page": "2"},
+    ),
+    "a page alone beside a day": (
+        "海滨晚报电子版 - 渔港的早晨 - 2019-06-18 - A02",
+        "渔港的早晨",
+        {"publication": "海滨晚报", "date": "2019-06-18", "page": "A2"},
+    ),
+    "letters alone": ("G20 - 海滨晚报", "G20", {"publication": "海滨晚报"}),
+    "brackets of the headline": ("渔港的早晨（下）", "渔港的早晨（下）", {}),
     "a number that is no page": ("海滨晚报 2019年6月18日 18岁", "海滨晚报 2019年6月18日 18岁", {}),
     "nothing": ("", "", {}),
 }

@@ -51,3 +51,23 @@ def test_one_article(body: str, expected: list[str]) -> None:
     (found,) = stories(f"<html><title>河道 - 海滨网</title><body>{body}</body></html>")
     assert found.fields["headline"] == "河道"
     assert list(found.lines)[: len(expected)] == expected
+
+
+APART = {
+    "columns": f"<div class='left'><p>{LONG * 3}</p></div><div class='right'><p>{LONG}</p><p>{LONG}</p></div>",
+    "pages": f"<h1>河道</h1><div class='page'><p>{LONG * 3}</p></div><div class='page'><p>{SHORT}</p></div>",
+    "a lead": f"<h1>河道</h1><div class='lead'><p>{SHORT}</p></div><div class='text'><p>{LONG * 3}</p></div>",
+    "heads in paragraphs": f"<div><p>河道</p><p>{LONG * 3}</p></div><div><p>停航</p><p>{SHORT}</p></div>",
+    "a paragraph beside": f"<div class='text'><p>{LONG * 2}</p></div><p>{SHORT}</p>",
+}
+
+
+@pytest.mark.parametrize("body", APART.values(), ids=APART)
+def test_text_beside_the_longest_is_kept(body: str) -> None:
+    body += (
+        "<div class='foot'><p>版权所有，不得转载。</p></div><div class='more'><a href='1'>别的事也有人做。</a></div>"
+    )
+    (found,) = stories(f"<html><title>河道 - 海滨网</title><body>{body}</body></html>")
+    said = "".join(found.lines)
+    assert len(said.replace(SHORT, "", 1).replace(LONG, "")) <= len("河道停航")
+    assert SHORT in said or SHORT not in body

@@ -80,11 +80,11 @@ def _several(page: WebPage, title: WebTitle) -> list[list[TextLine]]:
         return found
     tops = [line for _, line in page.numbered if line.heading == "h1"]
     names_page = tops and all(_is_of_issue(line.text) for line in tops)
-    if page.is_epaper or (tops and not names_page):
+    if page.is_epaper or (len(tops) == 1 and not names_page):
         return []
     if found := side_by_side(page):
         return found
-    if not names_page and (title.headline or not title.fields):
+    if not names_page and (tops or title.headline or not title.fields):
         return []
     levels = [level for level in heading_levels(page) if level != "h1"]
     found = list(under_headings(page.lines, levels[0])) if levels else []

@@ -11,7 +11,7 @@ from itertools import pairwise
 from reader.ingest.bounds import checked
 from reader.ingest.formats.markup_tree import HEADINGS, Element, TextLine, local
 from reader.ingest.formats.web_page import WebPage, home_among, is_teaser, prose_of
-from reader.ingest.formats.web_siblings import element_around
+from reader.ingest.formats.web_siblings import with_siblings
 
 
 def body_lines(page: WebPage) -> set[int]:
@@ -27,10 +27,12 @@ def _inside(page: WebPage) -> list[int]:
     if page.content:
         return [at for at, line in page.numbered if home_among(line, page.content) is not None]
     prose = _prose_around(page)
-    best = _marked(page, prose)
-    if best is None:
-        best = element_around(page, max(prose, key=lambda element: prose[element], default=page.root))
-    return [at for at, line in page.numbered if home_among(line, frozenset((best,))) is not None]
+    marked = _marked(page, prose)
+    if marked is None:
+        chosen = with_siblings(page, max(prose, key=lambda element: prose[element], default=page.root))
+    else:
+        chosen = frozenset((marked,))
+    return [at for at, line in page.numbered if home_among(line, chosen) is not None]
 
 
 def _prose_around(page: WebPage) -> dict[Element, float]:

@@ -7,9 +7,13 @@ none may be lost because another is longer.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from reader.ingest.formats.markup_tree import Element, TextLine, local
+from reader.ingest.formats.markup_tree import HEADINGS, Element, TextLine, local
 from reader.ingest.formats.web_page import WebPage, home_among, is_teaser, prose_of
+from reader.late_pattern import late
 
+_SENTENCE_END = late("[。！？][”’」』）]?$")
+_OF_SITE = late("版权|版權|(?i:copyright)|©|ICP|许可证|举报|转载|登录|注册")
+"""Words of the site's own lines."""
 HEAD_WITHIN = 2
 """Lines of a part within which its heading stands."""
 
@@ -21,12 +25,48 @@ def side_by_side(page: WebPage) -> list[list[TextLine]]:
     return parts if len(parts) > 1 and 2 * within > sum(prose_of(line) for _, line in page.numbered) else []
 
 
-def element_around(page: WebPage, best: Element) -> Element:
-    """The element around all parts if `best` is in one of them; else `best`."""
+def with_siblings(page: WebPage, best: Element) -> frozenset[Element]:
+    """`best`, or the element around all parts if it is in one of them; and those beside it with text of their own.
+
+    Beside it are those that are like it, paragraphs, and those with a fifth of its prose (after Readability).
+    """
     parts = _parts(page)
     home = next((home for home in (best, *best.iterancestors()) if home in parts), None)
     around = home.getparent() if home is not None and sum(map(_is_part, parts.values())) > 1 else None
-    return best if around is None else around
+    whole = best if around is None else around
+    parent = whole.getparent()
+    return frozenset((whole,)) if parent is None else frozenset((whole, *_beside(page, whole, parent)))
+
+
+def _beside(page: WebPage, best: Element, parent: Element) -> Iterator[Element]:
+    """The children of `parent` that belong to the same text as its child `best`."""
+    children = frozenset(parent)
+    prose: dict[Element, float] = defaultdict(float)
+    links: dict[Element, int] = defaultdict(int)
+    ended: dict[Element, None] = {}
+    for _, line in page.numbered:
+        if (child := home_among(line, children)) is not None:
+            prose[child] += prose_of(line)
+            links[child] += 3 * line.linked - len(line.text)
+            if _SENTENCE_END.search(line.text) and not _OF_SITE.search(line.text):
+                ended[child] = None
+    opening = _below_heading(best, parent)
+    for child in ended:
+        alike = _likeness(child) == _likeness(best) or local(child) == "p" or 5 * prose[child] > prose[best]
+        if (alike or child in opening) and links[child] < 0:
+            yield child
+
+
+def _below_heading(best: Element, parent: Element) -> frozenset[Element]:
+    """The children of `parent` between the last heading above its child `best` and that child: a lead."""
+    above = list(parent)[: parent.index(best)]
+    heads = [at for at, child in enumerate(above) if local(child) in HEADINGS]
+    return frozenset(above[heads[-1] + 1 :]) if heads else frozenset()
+
+
+def _likeness(element: Element) -> tuple[str, str]:
+    """What elements side by side have in common: their name and class."""
+    return local(element), (element.get("class") or "").partition(" ")[0]
 
 
 def above_parts(page: WebPage) -> int:
@@ -64,7 +104,7 @@ def _alike(heads: list[Element]) -> list[Element]:
         for above in _alone(head, held):
             part = above
         if part is not head:
-            sets[part.getparent(), local(part), (part.get("class") or "").partition(" ")[0]].append(part)
+            sets[part.getparent(), *_likeness(part)].append(part)
     return max(sets.values(), key=len, default=[])
 
 
