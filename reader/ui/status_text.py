@@ -34,9 +34,10 @@ def origin(encoding: str, problems: int, key: str) -> Parts:
     return [(f"{' · '.join(said)}  ", "whole")] if said else []
 
 
-def mark(kind: str, text: str) -> Parts:
-    """A mark on one line: its sign, and its note."""
-    return [(f"{GUTTER_SIGNS.get(kind, '_')} ", "key"), (f"{' '.join(text.split())}  ", "")]
+def mark(kind: str, text: str, name: str) -> Parts:
+    """A mark on one line: its sign, and its note, or without one its name."""
+    told = (" ".join(text.split()), "") if text else (name, "word")
+    return [(f"{GUTTER_SIGNS.get(kind, '_')} ", "key"), told, ("  ", "")]
 
 
 def jump(to: str | None, back: str | None, key: str) -> Parts:
@@ -73,7 +74,7 @@ def hints(seeking: bool, searched: bool, listing: bool, found: bool, selecting: 
 
 def title(name: str, articles: int) -> Parts:
     """Name of the library, and its number of articles."""
-    return [(f" {name}", "strong"), (f" · {articles_counted(articles)}" if articles else "", "muted")]
+    return [(f" {name}", "strong"), (f" · {articles_counted(articles)}" if articles else "", "tail")]
 
 
 def found(results: Results, aside: str) -> list[Parts]:

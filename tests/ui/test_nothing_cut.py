@@ -9,6 +9,8 @@ import pytest
 from reader.typeset.cells import Widths
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.widget import Widget
 
     from tests.ui.conftest import Open, Seat
@@ -32,12 +34,14 @@ async def test_counts_and_titles_are_whole(desk: Open, size: tuple[int, int], la
         await seat.press("l")
         await seat.until(lambda: bool(seat.main.workspace.enrichment.words))
         await seat.settle()
-        assert CUT not in seat.status()
+        assert CUT not in seat.screen()[-1]
         await seat.search("产业")
         articles = "6 篇" if language == "zh" else "6 articles"
         counts = said(seat, seat.main.query_one("#counts"))
         assert articles in counts
         assert CUT not in counts
+        title = said(seat, seat.main.query_one("#title")).rstrip()
+        assert title.endswith("8 篇" if language == "zh" else "8 articles") or size[0] == 44
         await seat.press("enter")
         for key in "LDP":
             await seat.press(key)
@@ -91,3 +95,23 @@ async def test_pages_show_their_way_out_and_their_counts(desk: Open, size: tuple
                 chart = seat.app.screen.query_one("#chart")
                 assert "要闻" in seat.screen()[chart.region.bottom - 1]
             await seat.press("q")
+
+
+async def test_a_long_name_is_shortened_before_the_count(desk: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "newspapers_of_the_whole_year_and_more"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.md").write_text(f"# 渡口第{number}号\n\n今天渡口的船都开了。\n", encoding="utf-8")
+    async with desk(str(folder), size=(80, 24), language="en") as seat:
+        await seat.until(lambda: len(seat.articles) == 3)
+        await seat.settle()
+        title = said(seat, seat.main.query_one("#title")).rstrip()
+        assert title.startswith(" newspapers_of")
+        assert title.endswith("… · 3 articles")
+        await seat.press("l", "m")
+        await seat.press("j")
+        assert "» bookmark " in seat.screen()[-1]
+    async with desk(str(folder), size=(44, 14), language="en") as seat:
+        await seat.press("l", "m", "j")
+        assert "»" in seat.screen()[-1]
+        assert CUT not in seat.screen()[-1]

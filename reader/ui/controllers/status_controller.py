@@ -99,7 +99,7 @@ class StatusController:
         key, article = self._navigation.key, self._navigation.opened.article
         there = self._annotations.at_hand()
         mark = there.mark if there is not None else None
-        said = status_text.mark(mark.kind, mark.text or _(SORT_NAMES[sort_of(mark)])) if mark is not None else []
+        said = status_text.mark(mark.kind, mark.text, _(SORT_NAMES[sort_of(mark)])) if mark is not None else []
         if article is not None:
             said += status_text.jump(article.jump_to, article.jump_from, shown("jump"))
         encoding = "utf-8" if key is None else self._library.view.summary(key).encoding

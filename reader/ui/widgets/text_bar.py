@@ -47,6 +47,8 @@ class TextBar(Widget):
     def say(self, left: Sequence[tuple[str, str]], right: Sequence[Parts] = (), keys: Sequence[str] = ()) -> None:
         """Show `(text, role)` at the left, and at the right as many groups of them as fit.
 
+        A last text with the role `tail` is whole, and the first one shortened before it.
+
         A click on a group runs the action of its key in `keys`.
         """
         if (left, right, keys) != (self.left, self.right, self.keys):
@@ -74,6 +76,9 @@ class TextBar(Widget):
             meant = Style(meta={"key": self.keys[place]}) if place < len(self.keys) else Style()
             right += [(text, blank + self._style(role) + meant) for text, role in group]
         room = width - sum(self.widths.width(text) for text, _ in right)
+        if left and self.left[-1][1] == "tail":
+            (name, style), *_others, (tail, _style) = left
+            left[0] = self.widths.shorten(name, max(room - self.widths.width(tail), 0)), style
         left = left[: self._worth_saying(room)]
         return Strip.join(
             [text_strip(left, room, blank, self.widths), text_strip(right, width - room, blank, self.widths)]
@@ -89,5 +94,5 @@ class TextBar(Widget):
         return len(self.left)
 
     def _style(self, role: str) -> Style:
-        role = {"label": "muted", "whole": "muted", "word": ""}.get(role, role)
+        role = {"label": "muted", "whole": "muted", "tail": "muted", "word": ""}.get(role, role)
         return self.get_component_rich_style(f"words--{role}", partial=True) if role else self.rich_style
