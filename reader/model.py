@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain, islice
 from typing import NamedTuple
 
 from reader.span import Span
@@ -196,7 +195,7 @@ class Article:
 
 
 _PIECE = 1 << 16
-"""Characters encoded at once."""
+"""Code points of a long text encoded at once."""
 
 
 def identity(*texts: str) -> str:
@@ -210,9 +209,25 @@ def identity(*texts: str) -> str:
     return "".join(["0123456789abcdefghjkmnpqrstvwxyz"[number >> shift & 31] for shift in range(0, 50, 5)])
 
 
+_LINES = 256
+"""Lines encoded at once."""
+
+
 def _pieces(texts: Sequence[str]) -> Iterable[str]:
-    """`texts`, joined by line feeds, whole or in pieces of at most `_PIECE`: a long text is not copied as a whole."""
-    if sum(map(len, texts)) < _PIECE:
-        return ("\n".join(texts),)
-    lines = chain.from_iterable(("\n", text) for text in texts)
-    return (line[begin : begin + _PIECE] for line in islice(lines, 1, None) for begin in range(0, len(line), _PIECE))
+    """`texts`, joined by line feeds, in pieces: a long text is not copied as a whole."""
+    between = ""
+    for begin in range(0, len(texts), _LINES):
+        lines = texts[begin : begin + _LINES]
+        yield between
+        between = "\n"
+        if sum(map(len, lines)) < _PIECE:
+            yield "\n".join(lines)
+        else:
+            yield from _long_pieces(lines)
+
+
+def _long_pieces(texts: Sequence[str]) -> Iterator[str]:
+    """`texts`, joined by line feeds, in pieces of at most `_PIECE`."""
+    for place, text in enumerate(texts):
+        yield "\n" if place else ""
+        yield from (text[begin : begin + _PIECE] for begin in range(0, len(text), _PIECE))

@@ -66,3 +66,8 @@ def test_what_cannot_be_is_refused_when_made(name: str, make) -> None:  # type: 
 )
 def test_merged_spans_cover_the_same_text_once(name: str, spans: list[Span], covered: list[Span]) -> None:
     assert merged(spans) == covered
+
+
+@pytest.mark.parametrize("texts", [("桥",) * 600, ("桥", "字" * 70_000, "", "渡口"), ("字" * 500,) * 300, ("",)])
+def test_an_id_is_of_the_whole_text_however_it_is_parted(texts: tuple[str, ...]) -> None:
+    assert identity(*texts) == identity("\n".join(texts))

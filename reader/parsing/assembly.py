@@ -132,7 +132,7 @@ def blocks_of(draft: ArticleLines, aligned: bool, poll: Poll = never) -> list[Bl
             found[-1][1].append(line.text)
         else:
             found.append((kind, [line.text]))
-    return [Block(kind, joined(texts)) for kind, texts in polled(found, poll)]
+    return [Block(kind, joined(texts) if len(texts) > 1 else texts[0]) for kind, texts in polled(found, poll)]
 
 
 def dateline_in(blocks: list[Block]) -> tuple[str | None, list[Block]]:
