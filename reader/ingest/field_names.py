@@ -9,7 +9,7 @@ are left out. Names are compared without case, blanks, dashes, underscores and b
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
-from reader.ingest.field_values import Value, fitting, page_and_name
+from reader.ingest.field_values import Value, fitting, page_and_name, web_address
 from reader.ingest.issue_line import issue_line
 from reader.ingest.name_words import by_words
 from reader.ingest.path_metadata import LETTERED_PAGE, page_of
@@ -122,6 +122,8 @@ def of_values(values: Mapping[str, Value]) -> dict[str, str]:
                 break
     if "page" in sources and "page_name" not in fields:
         fields |= _name_with_page([given[name] for name in sources["page"]])
+    if "url" not in fields and (address := _address_for_name(given[name] for name in sources.get("publication", ()))):
+        fields["url"] = address
     beside = _beside_paper(fields.get("publication", ""))
     return {**beside, **fields, "publication": beside["publication"]} if beside else fields
 
@@ -159,6 +161,16 @@ def _name_with_page(pages: Iterable[Value]) -> dict[str, str]:
     """The name of the page in a value that also holds its number: `第03版：要闻`."""
     texts = (value for value in pages if isinstance(value, str))
     return next(({"page_name": found[1]} for text in texts if (found := page_and_name(text))), {})
+
+
+def _address_for_name(names: Iterable[Value]) -> str | None:
+    """The address of a page that stands where the newspaper's name is wanted (`source: https://…`); None if absent."""
+    addresses = (web_address(name) for name in names if isinstance(name, str) and name.count("/") > SITE_SLASHES)
+    return next((address for address in addresses if address and not address.endswith("/")), None)
+
+
+SITE_SLASHES = 2
+"""Slashes in the address of a whole site; that of a page has more."""
 
 
 @lru_cache(1024)

@@ -5,6 +5,8 @@ from reader.ingest.clean import clean
 from reader.late_pattern import late
 
 _MARKUP = late(r"</?[a-zA-Z][^<>]{0,500}>|&#?\w{2,31};")
+_ESCAPED_TWICE = late(r"<(?:/p|/div|br ?/?)>")
+"""Markup that is left when a text is read as HTML: its tags were escaped."""
 _INDENT = late(r"\u3000{2,}")
 _ESCAPED = late(r"(?:\\r)?\\n")
 
@@ -19,6 +21,8 @@ def prose_lines(text: str, check: Check = unchecked) -> list[str]:
         from reader.ingest.formats.markup_tree import plain_lines
 
         lines = plain_lines(text, check)
+        if any(_ESCAPED_TWICE.search(line) for line in lines):
+            lines = plain_lines("\n".join(lines), check)
     else:
         lines = clean(text, check).split("\n")
     if len(lines) == 1 and "\\n" in lines[0]:

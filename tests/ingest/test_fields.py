@@ -92,6 +92,8 @@ CASES = {
         {"source": "《山城日报》2020年1月2日 第4版：本地"},
         {"publication": "山城日报", "date": "2020-01-02", "page": "4", "page_name": "本地"},
     ),
+    "an address for a name": ({"source": "https://news.example/a"}, {"url": "https://news.example/a"}),
+    "a site for a name": ({"source": "https://news.example/"}, {}),
     "a page without a sign": ({"source": "今日山城 A03版", "page": "5"}, {"publication": "今日山城", "page": "5"}),
     "a number that is the newspaper's": ({"source": "21世纪报道 特刊"}, {"publication": "21世纪报道 特刊"}),
     "unknown and empty": ({"tags": ["x"], "title": "", "author": []}, {}),

@@ -120,3 +120,9 @@ def test_a_key_of_very_many_parts_is_read_by_the_line() -> None:
     head = front_matter(f"+++\n{'a.' * 100}b = 1\ntitle = '题'\n+++\n")
     assert head is not None
     assert head.values["title"] == "题"
+
+
+def test_links_in_values_are_text() -> None:
+    head = front_matter('---\ntitle: 题\nsource: "[[山城日报]]"\nauthor:\n  - "[[people/wang|王小明]]"\n---\n')
+    assert head is not None
+    assert (head.values["source"], head.values["author"]) == ("山城日报", ("王小明",))

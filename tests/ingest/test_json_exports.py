@@ -64,6 +64,11 @@ CASES: dict[str, tuple[str, str, list[dict[str, str | list[str]]]]] = {
         f'{{"Title":"渡口修桥","MainText":"{TEXT}","PubDate":"2021-04-01","Pub_Name":"x"}}',
         [ONE | {"date": "2021-04-01", "publication": "x"}],
     ),
+    "comments": (
+        "a.json",
+        f'// 导出 "x\n[{{"title":"渡口修桥",/* "甲" */"text":"{TEXT}"}}] // 完\n',
+        [ONE],
+    ),
     "names in two languages": (
         "a.json",
         f'{{"Title-题名":"渡口修桥","全文":"{TEXT}","Source-文献来源":"山城日报"}}',

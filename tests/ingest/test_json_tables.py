@@ -70,3 +70,20 @@ def test_pages_around_articles(page: dict[str, object], expected: dict[str, str]
     assert [{**one.given, "headline": ""} for one in found] == [
         {**expected, "publication": "山城日报", "headline": ""} for _ in range(2)
     ]
+
+
+def test_newspaper_and_sections_around_articles() -> None:
+    value = {
+        "newspaper": {"name": "山城日报", "date": "2021-04-01"},
+        "sections": [{"name": "民生", "articles": [article("渡口修桥")]}],
+    }
+    (page,), _ = read_file("a.json", json.dumps(value, ensure_ascii=False))
+    assert page.given == {
+        "headline": "渡口修桥", "publication": "山城日报", "date": "2021-04-01", "section": "民生"
+    }  # fmt: skip
+
+
+def test_markup_that_was_escaped() -> None:
+    value = {"title": "渡口修桥", "content": "&lt;p&gt;新桥&lt;/p&gt;&lt;p&gt;通车。&lt;/p&gt;"}
+    (page,), _ = read_file("a.json", json.dumps(value, ensure_ascii=False))
+    assert page.text == "新桥\n通车。"

@@ -43,6 +43,8 @@ _BARE = r"[^\s\"'\[\]{}>|*&!%#`@,?:-](?:[^:#\n]|:(?! )|(?<! )#)*"
 _VALUE = rf"\"([^\"\\]*)\"|'([^']*)'|({_BARE})"
 _LINE = late(rf"([A-Za-z_{HAN}][\w-]{{0,40}}): *(?:{_VALUE})? *")
 _ITEM = late(rf" *- +(?:{_VALUE}) *")
+_LINK = late(r"\[\[(?:[^\[\]|\n]{0,200}\|)?([^\[\]|\n]{1,200})\]\]")
+"""A link of Obsidian, perhaps with the text that is shown behind a bar."""
 _MOST_BRACKETS = 64
 _MOST_VALUES = 200
 """Most values of a list or nested table that are read."""
@@ -197,7 +199,8 @@ def _plain(text: str) -> Values | None:
 
 def _said(found: re.Match[str], first: int) -> str:
     """The value of a match, whichever way it is quoted."""
-    return next((part for part in found.groups()[first - 1 :] if part is not None), "").strip()
+    said = next((part for part in found.groups()[first - 1 :] if part is not None), "").strip()
+    return _LINK.sub(r"\1", said)
 
 
 def _yaml(text: str) -> Values:
@@ -224,7 +227,7 @@ def _scalar(value: object, deeper: int = 2) -> Value:
     if isinstance(value, list):
         items = (_scalar(item, deeper - 1) for item in value[: _MOST_VALUES if deeper else 0])
         return tuple(text for item in items for text in ((item,) if isinstance(item, str) else item) if text)
-    return "" if value is None or isinstance(value, bool | dict) else str(value)
+    return "" if value is None or isinstance(value, bool | dict) else _LINK.sub(r"\1", str(value))
 
 
 def _loose(text: str, sign: str) -> Values:

@@ -16,7 +16,7 @@ def pages(document: Document) -> Iterator[Page]:
     try:
         found = records(document.text, document.check)
     except ValueError as error:
-        if is_named_json(document) and document.opening.startswith(("{", "[")):
+        if is_named_json(document) and document.opening.startswith(("{", "[", "//", "/*")):
             raise UnreadableError(document.name, reasons.BAD_JSON) from error
         raise OtherFormatError from error
     if found.broken:

@@ -130,7 +130,10 @@ def _shared(named: Mapping[str, object], key: str) -> dict[str, str]:
     if str(named.get("version", "")).startswith(JSON_FEED) and "headline" in fields:
         told["publication"] = fields["headline"]
     label = fields.get("headline") or str(_plain(named.get("name") or named.get("label")))
-    return {**_told_by_label(label, told, named if _PAGES.search(key) else {}), **told}
+    within = {name: value for name, value in _beside(named).items() if name in SHARED}
+    if known_as(key.removesuffix("s")) == "section" and not told.get("section"):
+        within["section"] = label
+    return {**within, **_told_by_label(label, told, named if _PAGES.search(key) else {}), **told}
 
 
 def _told_by_label(label: str, told: Mapping[str, str], page: Mapping[str, object]) -> dict[str, str]:
@@ -223,9 +226,14 @@ def _lines(part: object, check: Check, deeper: int = DEEPEST_TEXT) -> Iterator[t
 
 def _beside(named: Mapping[str, object]) -> dict[str, str]:
     """Fields in the objects in which some programs hold what is known of an article, apart from its text."""
-    held = [value for name, value in named.items() if name.casefold() in AROUND and isinstance(value, dict)]
+    held = [value for name, value in named.items() if _is_around(name) and isinstance(value, dict)]
     fields = [of_values({str(key): _plain(one) for key, one in value.items()}) for value in held]
     return {name: told for found in reversed(fields) for name, told in found.items() if name != "headline"}
+
+
+def _is_around(name: str) -> bool:
+    """True if an object of this name holds what is known of the article around it, or of its newspaper."""
+    return name.casefold() in AROUND or known_as(name) == "publication"
 
 
 def _is_key(name: str, value: object) -> bool:

@@ -1,4 +1,4 @@
-"""JSON as found in practice: several values in a file, raw line feeds, trailing commas, Python's quotes.
+"""JSON as found in practice: several values in a file, raw line feeds, trailing commas, comments, Python's quotes.
 
 Takes text; gives its values with their line numbers, and flags for repaired and omitted parts. The work is bounded by a
 few times the length of the text, however broken it is.
@@ -14,8 +14,8 @@ from reader.late_pattern import late
 
 _BETWEEN = late("[\\s,\ufeff\x1e]*")
 """Separators of two values: white space, commas, and the record separator of RFC 7464."""
-_TRAILING = late(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[\]}])', re.DOTALL)
-"""A string, or a comma before a closing bracket."""
+_SURPLUS = late(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[\]}])|//[^\n]*|/\*(?:[^*]|\*(?!/)){0,2000}\*/', re.DOTALL)
+"""A string, or a comma before a closing bracket, or a comment."""
 _OPENING = late(r"[{\[]")
 _PYTHON = late(r"[\[(]*\{'.*")
 LONGEST_PYTHON = 1 << 20
@@ -41,7 +41,7 @@ class JsonValues(NamedTuple):
 def values_in(text: str, check: Check = unchecked) -> JsonValues:
     """The values in `text`. Raises what `check` raises."""
     found = _stream(text, check)
-    if found.broken and (mended := _TRAILING.sub(r"\1", text)) != text:
+    if found.broken and (mended := _SURPLUS.sub(r"\1", text)) != text:
         again = _stream(mended, check)
         if not again.broken or again.covered > found.covered:
             return again._replace(mended=True)
