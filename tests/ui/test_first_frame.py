@@ -136,12 +136,18 @@ class Drawn:
         self.answers[1, False] = {"j": "below", " ": "down"}
 
 
-@pytest.mark.parametrize("typed", ["", "j", "jj", "x"])
-def test_it_is_drawn_once_the_terminal_and_the_page_are_known(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "size"), [("", None), ("j", None), ("jj", None), ("x", None), ("j", (80, 24)), ("j", (81, 24))]
+)
+def test_it_is_drawn_once_the_terminal_and_the_page_are_known(
+    monkeypatch: pytest.MonkeyPatch, typed: str, size: tuple[int, int] | None
+) -> None:
     """And so is what the only key typed meanwhile shows; all keys are kept for the app."""
     monkeypatch.setattr(splash, "_full", False)
+    monkeypatch.setattr(splash, "_size", size)
+    monkeypatch.setattr(Terminal, "size", lambda self: (80, 24))
     ours, theirs = os.openpty()
-    drawn, shows = Drawn(), {"j": b"below"}.get(typed, b"")
+    drawn, shows = Drawn(), b"below" if typed == "j" and size != (81, 24) else b""
     with Terminal(theirs, theirs) as terminal:
         terminal.ask()
         terminal.listen(drawn)
@@ -153,6 +159,7 @@ def test_it_is_drawn_once_the_terminal_and_the_page_are_known(monkeypatch: pytes
             written += os.read(ours, 1024)
         assert terminal.answer().typed == typed
         assert written.count(b"page") == 1
+        assert not select.select([ours], [], [], 0)[0]
     os.close(ours)
     os.close(theirs)
 

@@ -27,6 +27,7 @@ QUESTION = "\x1b]11;?\x1b\\\x1b[H“\x1b[6n\x1b[H  "
 
 _shown = _asked = _full = False
 _answers: Sequence[Answer] = ()
+_size: tuple[int, int] | None = None
 _before: list[Any] | None = None
 
 
@@ -41,8 +42,8 @@ def show(arguments: Sequence[str]) -> Kept:
 
     Returns the data known about this start.
     """
-    global _shown, _full, _answers
-    size = screen_size(1)
+    global _shown, _full, _answers, _size
+    _size = size = screen_size(1)
     kept = kept_frame.kept_for(arguments, size)
     _shown, _full, _answers = True, bool(kept.drawn), kept.answers
     write(1, ENTER + question(0) + (kept.drawn or frame(title_of(arguments), "…", size)))
@@ -117,6 +118,11 @@ def restore(keyboard: int) -> None:
 def shown() -> bool:
     """True if the splash is on the screen."""
     return _shown
+
+
+def fits(size: tuple[int, int]) -> bool:
+    """True if the terminal, now of `size`, is as large as it was when the splash was drawn, or that was not drawn."""
+    return _size in (None, size)
 
 
 def handed_over() -> None:

@@ -125,10 +125,10 @@ class Terminal:
             if not splash.is_full() and (drawn := self._drawings.drawn.get(kind)):
                 self.write(drawn)
                 splash.fill()
-        if splash.is_full() and not self._answered and (typed := understood(read).typed):
-            drawn = answers.get(typed) or splash.answer_to(typed)
-            self._answered = bool(drawn)
-            self.write(drawn)
+        typed = "" if self._answered or not splash.is_full() else understood(read).typed
+        if (answer := answers.get(typed) or splash.answer_to(typed)) and splash.fits(self.size()):
+            self._answered = True
+            self.write(answer)
 
     def hand_over(self) -> TerminalTraits:
         """Traits from the answers so far; from now on the app leaves the alternate screen itself."""
