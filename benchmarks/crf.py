@@ -178,7 +178,7 @@ def fit(
     known = [begun.speaks.get(sign, {}) for sign in chains.signs]
     steps = [begun.steps.get(name, {}) for name in [*NAMES, "start"]]
     usual = np.zeros(size + (MANY + 1) * MANY)
-    for sign, row in expected.items():
+    for sign, row in ((sign, row) for sign, row in expected.items() if sign in chains.signs):
         for name, value in row.items():
             usual[chains.signs[sign] * MANY + NAMES.index(name)] = value
     start = np.array([row.get(name, 0.0) for row in [*known, *steps] for name in NAMES])

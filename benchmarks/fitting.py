@@ -65,9 +65,17 @@ OF_WORDS = (
 """How the signs begin that words bear."""
 LOOK = 0.5
 """How much it counts in another printing."""
-EXPECTED = {"under-two-part": {"headline+": -3.0, "subheadline": 2.0}}
-"""What signs are expected to say, where too few pages bear them: of two headings, one alone of which is printed in two
-parts, that is the headline."""
+EXPECTED: dict[str, dict[str, float]] = {
+    "under-two-part": {"headline+": -3.0, "subheadline": 2.0},
+    "no-issue": {"folio": -5.0, "staff": -2.0, "ad": -2.0},
+    "over-from": {"headline": 3.0, "subheadline": 2.0, "kicker": 1.0, "paragraph": -3.0, "crosshead": -3.0},
+    "lone-small": {"headline": -1.0, "kicker": -1.0, "section": -1.0, "crosshead": 0.5},
+    **{f"then:byline,{text}": {"paragraph": -1.0, "crosshead": -0.5} for text in ("long", "dated", "mid", "sentence")},
+}
+"""What signs are expected to say, where too few pages bear them or other signs say so too. Of two headings, one alone
+of which is printed in two parts, that is the headline. A folio line has a newspaper, a day or a number of a page. A
+line above a byline, or above a jump from another page, is a heading of an article, not text. A heading that is shorter
+than most, and alone as others are not, is a crosshead."""
 OWN = 2.0
 """How much a page as it is counts."""
 PENALTY = 2.5

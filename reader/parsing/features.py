@@ -5,7 +5,7 @@ guess. `weights` gives the weight of each feature for each state.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -40,6 +40,10 @@ ABSTRACT = 150
 """Most code points of an abstract."""
 DATED = frozenset(("dated", "dateline"))
 """Kinds of lines that open with a dateline."""
+SMALL = frozenset(("size:0", "size:1"))
+"""Features of headings that are shorter than most of the page."""
+NEW_TOPIC = frozenset(("shared:0", "shared:1"))
+"""Features of headings between texts that have hardly any words in common."""
 REACH = 4
 """Lines ahead, exclusive, within which the credit of a photograph is sought."""
 
@@ -125,6 +129,7 @@ class PageContext:
         else:
             signs += _beside(self.lines, own, at) + self._of_heading(own, kinds, at)
             signs += [self.shared[at]] if at in self.shared else []
+            signs += ["lone-small"] if _lone_small(signs) else []
         if at < self.masthead:
             signs.append(ISSUE)
         if at in self.runs:
@@ -153,6 +158,8 @@ class PageContext:
             signs += ["unsigned"] if self.signed else []
             signs += ["undated"] if self.dated and after != "dated" else []
             signs.append("next:" + heading_words.opening(self.lines[at + 1].text))
+        elif after == "jump" and p.JUMPED_FROM.search(self.lines[at + 1].text):
+            signs.append("over-from")
         if before in HEADING:
             signs += heading_words.across(self.lines[at - 1].text, text)
             signs.append("under-broken" if self.broken else "under-whole")
@@ -166,6 +173,12 @@ class PageContext:
         signs += [self.digest[at]] if at in self.digest else []
         signs += ["repeated"] if text in self.repeated else []
         return signs
+
+
+def _lone_small(signs: Sequence[str]) -> bool:
+    """True if a heading is shorter than most and stands alone, as others on its page do not, between texts that share
+    words."""
+    return "lone" in signs and not SMALL.isdisjoint(signs) and NEW_TOPIC.isdisjoint(signs)
 
 
 def _abstract(text: str, kind: str, after: str) -> list[str]:

@@ -89,6 +89,7 @@ def _of_short(text: str) -> Features:
         signs.append("photo-end")
     if signs[0] in HEADING:
         signs += heading_words.own(text)
+        signs += ["no-issue"] if len(text) > PAGE_NAME and not p.PAPER_OR_DAY.search(text) else []
     return tuple(signs)
 
 
@@ -97,6 +98,8 @@ def forget() -> None:
     _of_short.cache_clear()
 
 
+PAGE_NAME = 8
+"""Most code points of the name of a page; a longer folio line has a newspaper, a day or the number of a page."""
 NUMBERED = 5
 """Most code points of a line that is only the number of a part."""
 SIZES = (4, 6, 12, 20, 30, SHORT)

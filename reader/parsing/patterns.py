@@ -155,6 +155,8 @@ JUMP = late(
 )
 JUMP_LINE = late(rf"^[▲▼◀▶◄►△▽↑↓←→]?{GAP}{{0,2}}{JUMP.pattern}{GAP}{{0,2}}[▲▼◀▶◄►△▽↑↓←→]?$")
 
+JUMPED_FROM = late("[上紧緊]接")
+"""A jump from another page, which is above the text that goes on."""
 STAFF = late(
     rf"^(?:[{H}\d]{{0,6}}版)?(?:今日)?"
     + any_of(
