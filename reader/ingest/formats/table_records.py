@@ -46,7 +46,7 @@ def heads(text: str) -> list[str]:
 
 def opens_table(text: str) -> bool:
     """True if one of the first lines of `text` names columns."""
-    return any(names_columns(line.split(sign)) for line in heads(text) for sign in DELIMITERS)
+    return any(names_columns(line.split(sign)) for line in heads(text) for sign in DELIMITERS if sign in line)
 
 
 def names_columns(cells: Sequence[str]) -> bool:
