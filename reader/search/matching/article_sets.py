@@ -11,6 +11,8 @@ Articles = NDArray[np.uint32]
 Owners = NDArray[np.intp]
 """For each occurrence, the row of its article among the given articles."""
 Number = TypeVar("Number", bound=np.integer[Any])
+MANY, TABLE = 256, 64
+"""Numbers from which on they are looked up in a table; the most rows of it for each of them."""
 NONE: Articles = np.empty(0, np.uint32)
 
 
@@ -39,9 +41,15 @@ def numbered(firsts: NDArray[np.intp], count: int) -> Owners:
 
 
 def rows_among(articles: Articles, numbers: NDArray[np.integer[Any]]) -> tuple[Owners, NDArray[np.bool_]]:
-    """Rows in `articles` of those `numbers` that are in it, and for each of `numbers` True if it is."""
+    """Rows in `articles` of those `numbers`, ascending, that are in it, and for each of `numbers` True if it is."""
+    if len(articles) and len(numbers) > MANY and (last := int(max(articles[-1], numbers[-1]))) < TABLE * len(numbers):
+        table = np.zeros(last + 1, np.intp)
+        table[articles] = np.arange(1, len(articles) + 1)
+        found = table.take(numbers)
+        held: NDArray[np.bool_] = found > 0
+        return found[held] - 1, held
     rows = articles.searchsorted(numbers.astype(np.uint32))
-    held: NDArray[np.bool_] = articles.take(rows, mode="clip") == numbers
+    held = articles.take(rows, mode="clip") == numbers
     return rows[held], held
 
 

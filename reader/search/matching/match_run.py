@@ -21,7 +21,7 @@ from reader.lazy_property import lazy_property
 from reader.search.matching.article_sets import Articles, Owners, beginnings, numbered, rows_among, sizes_of, union
 from reader.span import Span
 
-SPARSE = 4
+SPARSE = 16
 """Most occurrences for each given article for which the owner of every occurrence is looked up."""
 OFTEN = 2
 """Occurrences for each article of a segment, from which on they are counted: most articles have one."""
