@@ -4,6 +4,7 @@ Takes one clean line; gives its fields. The first part is the newspaper, and ano
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -32,15 +33,16 @@ class BarredLine(NamedTuple):
 NONE = BarredLine({})
 
 
+@lru_cache(256)
 def barred_line(line: str) -> BarredLine:
-    """The fields of an issue line with bars; `NONE` if it is none."""
+    """The fields of an issue line with bars; `NONE` if it is none. Cached: it is asked for several times."""
     parts = _parts(line)
-    days = [day for part in parts if (day := _day(part))]
     paper = _PAPER.fullmatch(parts[0]) if len(parts) > 1 else None
-    if len(days) != 1 or paper is None:
+    days = [_day(part) for part in parts[1:]] if paper else []
+    if paper is None or sum(map(bool, days)) != 1:
         return NONE
-    more = _told([part for part in parts[1:] if not _day(part)])
-    return more._replace(fields={"publication": paper[1].strip(), "date": days[0], **more.fields})
+    more = _told([part for part, day in zip(parts[1:], days, strict=True) if not day])
+    return more._replace(fields={"publication": paper[1].strip(), "date": "".join(days), **more.fields})
 
 
 def second_line(line: str) -> BarredLine:
@@ -56,8 +58,11 @@ def _parts(line: str) -> list[str]:
     return parts if len(parts) > 1 and parts[0] else []
 
 
+@lru_cache(1024)
 def _day(part: str) -> str:
     """The day that a part names and nothing else; else empty."""
+    if not part[:1].isdecimal():
+        return ""
     fields, rest = issue_line(part)
     return fields["date"] if fields.keys() == {"date"} and not rest else ""
 
