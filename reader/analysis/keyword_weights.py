@@ -127,7 +127,8 @@ def keywords(
         likely = nlargest(SHORTLIST * limit, weights, key=weights.__getitem__)
         weights = {word: _weight(found[word], rare) for word, rare in zip(likely, rarity.of(likely), strict=True)}
     chosen: list[str] = []
-    for word in sorted(weights, key=lambda word: (-weights[word], folded.find(word))):
+    heaviest = nlargest(SHORTLIST * limit, weights, key=weights.__getitem__)
+    for word in sorted(heaviest, key=lambda word: (-weights[word], folded.find(word))):
         if not any(word in other or other in word for other in chosen):
             chosen.append(word)
             if len(chosen) == limit:
@@ -232,6 +233,8 @@ class _Pieces(dict[str, _Piece]):
     def __init__(self, dictionary: Path | None) -> None:
         super().__init__()
         self._dictionary = dictionary
+        self._shared: dict[_Piece, _Piece] = {}
+        """Each piece once: there are few, and those of a whole vocabulary would not stay in the processor's cache."""
 
     def __missing__(self, word: str) -> _Piece:
         if len(self) >= KNOWN:
@@ -239,7 +242,8 @@ class _Pieces(dict[str, _Piece]):
         tag = segmenter.tag_of(word, self._dictionary)
         telling = 0.0 if is_fragment(word) else _telling(word, tag)
         known = word.isascii() or segmenter.is_word(word, self._dictionary)
-        piece = self[word] = _Piece(telling, telling > VERB, len(word) == 1 and tag != "nr", known)
+        piece = _Piece(telling, telling > VERB, len(word) == 1 and tag != "nr", known)
+        self[word] = piece = self._shared.setdefault(piece, piece)
         return piece
 
 
