@@ -34,3 +34,12 @@ def owned(
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The concatenated ranges `firsts[i]` to `lasts[i]` (exclusive), and for each number its `i`."""
     return ranges(firsts, lasts), np.arange(len(firsts)).repeat(lasts - firsts)
+
+
+def ranks(known: NDArray[Number], sought: NDArray[Number]) -> NDArray[np.intp]:
+    """For each of `sought` the number of `known` below it; both ascend. The fewer are looked up in the more."""
+    if len(known) >= len(sought):
+        return known.searchsorted(sought)
+    edges = sought.searchsorted(known, "right")
+    sizes = np.diff(edges, prepend=0, append=len(sought))
+    return np.arange(len(known) + 1).repeat(sizes)

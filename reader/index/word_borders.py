@@ -70,8 +70,10 @@ class WordBorders:
 
     def at(self, segment: Segment, positions: Positions) -> NDArray[np.bool_]:
         """For each position whether a word is known to begin, or a clause begins or ends, there."""
-        edges = _divides().take(segment.codes.take([positions - np.uint32(1), positions], mode="clip")).any(axis=0)
-        found: NDArray[np.bool_] = edges | _bits_at(self._bits, positions)
+        found = _bits_at(self._bits, positions)
+        (rows,) = (~found).nonzero()
+        left = positions[rows]
+        found[rows] = _divides().take(segment.codes.take([left - np.uint32(1), left], mode="clip")).any(axis=0)
         return found
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.index.ranges import ranks
 from reader.query.tree import Link, Scope
 from reader.search.matching.match_run import MatchRun
 from reader.search.matching.text_units import Borders
@@ -102,7 +103,8 @@ class Layer:
         first, last = self.window(link, borders, forward=forward)
         starts = np.append(others.starts, FAR)
         if not link.ordered:
-            at = ranks(others.starts, self.starts)
+            same = others.alone and others.starts is self.starts
+            at = np.arange(len(others)) if same else ranks(others.starts, self.starts)
             itself = np.append(others.keys, -1).take(at) == self.keys
             farthest = np.append(others.farthest, -FAR)  # The last stands before the first, too.
             near = (starts.take(at + itself, mode="clip") <= last) | (farthest.take(at - 1) >= first)
@@ -122,17 +124,6 @@ class Layer:
         if not link.ordered:
             return Window(before, behind)
         return Window(self.ends, behind) if forward else Window(before, self.starts)
-
-
-def ranks(known: Places, sought: Places) -> NDArray[np.intp]:
-    """For each of `sought` the number of `known` below it; both ascend. The fewer are looked up in the more."""
-    if known is sought:
-        return np.arange(len(known))
-    if len(known) >= len(sought):
-        return known.searchsorted(sought)
-    edges = sought.searchsorted(known, "right")
-    sizes = np.diff(edges, prepend=0, append=len(sought))
-    return np.arange(len(known) + 1).repeat(sizes)
 
 
 def might_repeat(layers: Sequence[Layer]) -> bool:

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from reader.index.find import NOWHERE, find
 from reader.index.needle import needles
+from reader.index.ranges import ranks
 from reader.index.segment import Segment
 from reader.query.tree import Gap
 from reader.search.matching.match_run import MatchRun
@@ -38,17 +39,13 @@ def _before(
     segment: Segment, piece: tuple[Places, Places], gap: Gap, starts: Places, ends: Places
 ) -> tuple[Places, Places]:
     """The places of `piece` from which, `gap` on, there is one of `starts`; and where that one's occurrence ends."""
-    first = starts.searchsorted(piece[1] + gap.least)
+    first = ranks(starts, piece[1] + gap.least)
     nearest = np.append(starts, np.iinfo(np.int64).max)[first]
     close = np.flatnonzero(nearest - piece[1] <= gap.most)
     begins, goes_on = piece[0][close], nearest[close]
-    together = fields_at(segment, begins) == fields_at(segment, goes_on)
+    behind = np.append(segment.field_starts, np.uint32(len(segment.codes))).astype(np.int64)
+    together = goes_on < behind.take(ranks(behind, begins + 1))
     return begins[together], ends[first[close[together]]]
-
-
-def fields_at(segment: Segment, places: Places) -> NDArray[np.intp]:
-    """The field of each place, numbered over the segment."""
-    return segment.field_starts.searchsorted(places.astype(np.uint32), side="right")
 
 
 def by_length(segment: Segment, starts: Places, ends: Places) -> tuple[MatchRun, ...]:
