@@ -36,6 +36,8 @@ def _between(first: str, last: str) -> Days | None:
     begin, end = _stretch(first) if first else None, _stretch(last) if last else None
     if (first and not begin) or (last and not end) or not (begin or end):
         return None
+    if begin and end and begin[0] > end[1]:
+        return None
     return begin and begin[0].isoformat(), end and end[1].isoformat()
 
 
@@ -64,7 +66,7 @@ def _moved(date: datetime.date, distance: int) -> str:
 def _stretch(text: str) -> tuple[datetime.date, datetime.date] | None:
     """First and last day of a year, month or day; None if it is no date."""
     match = DATE.fullmatch(text)
-    if match is None:
+    if match is None or "00" in match.groups():
         return None
     year, month, day = (int(part or 0) for part in match.groups())
     first, last = (month, month) if month else (1, 12)

@@ -82,7 +82,7 @@ SPACE = late(r"(?:\s|-+(?=[\s|)]|$))+")
 
 END = r"""(?=[\s()"“「‘『|/]|$)"""
 NEAR = (
-    rf"(?:[Nn](?:EAR|ear)/ ?(?P<number>\d{{1,4}})|NEAR(?P<glued>\d{{0,4}})(?=>|(?!/){END})"
+    rf"(?:[Nn](?:EAR|ear)/ ?(?P<number>\d{{1,9}})(?!\d)|NEAR(?P<glued>\d{{0,4}})(?=>|(?!/){END})"
     rf"|(?P<unit>SENT|PARA)(?=>|{END}))(?P<ordered>>?)|NEAR/(?P<wrong>[^\s()]*)"
 )
 """Proximity operators: `NEAR`, `NEAR/10`, `near/10`, `NEAR10`, `SENT`, `PARA`, each optionally with `>`. The token's
