@@ -17,7 +17,7 @@ from reader.query.tree import Literal, Node, literals
 from reader.search.answer import Answer, DeferredAnswer, FullAnswer
 from reader.search.execute import SearchContext, execute, names_someone
 from reader.search.fallback import SENTENCE, WHOLE, across_marks, any_of, as_text, spelt_out, without_lone_marks
-from reader.search.matching.across_marks import AcrossMarks
+from reader.search.matching.across_marks import AcrossMarks, core
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
 from reader.search.matching.pinyin_search import ways
@@ -99,6 +99,9 @@ def _readings(index: Index, asked: Query) -> Iterator[tuple[ReadAs, Node]]:
         yield ReadAs.TEXT, whole
     if absent:
         yield ReadAs.ACROSS_MARKS, across_marks(asked.tree, absent)
+    free = [text for text in literals(asked.tree) if text in absent or len(core(text.text)) < len(text.text)]
+    if len(free) > len(absent):  # A text may stand with its marks somewhere, but never with the rest of the query.
+        yield ReadAs.ACROSS_MARKS, across_marks(asked.tree, free)
     if whole:
         yield ReadAs.TEXT, cast(Node, AcrossMarks(whole.text, whole.span))
     if words := without_lone_marks(asked):

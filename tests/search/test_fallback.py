@@ -62,6 +62,11 @@ def test_other_readings(news: Searcher, query: str, read_as: ReadAs, numbers: li
     assert (results.read_as, sorted(results.ranked.tolist())) == (read_as, numbers)
 
 
+def test_a_mark_that_stands_elsewhere_hides_nothing(made: Made, searched: Searched) -> None:
+    results = searched([made("桥", "昨天通车了。"), made("路", "通车了吗")]).search("路 通车了。")
+    assert (results.read_as, results.ranked.tolist()) == (ReadAs.ACROSS_MARKS, [1])
+
+
 def test_a_pattern_is_no_text_of_many_characters(news: Searcher) -> None:
     assert not news.search(f"作者:{'桥' * 500}").total_articles
     assert not news.search(f"桥 + {'桥 ' * 300}").total_articles
