@@ -107,7 +107,7 @@ def _corrected(asked: Query, answer: FullAnswer) -> str | None:
 
 def _quoted_as(query: str, span: Span, meant: str) -> str:
     """`meant` in the quotation marks that its place in `query` has, where it would join what stands behind it."""
-    first, last = query[span.start], query[span.end - 1]
+    first, last = query[span.start : span.start + 1], query[max(span.end - 1, 0) : span.end]
     quoted = {fold(first), fold(last)} <= EITHER.keys()
     return f"{first}{meant}{last}" if quoted and query[span.end : span.end + 1].strip() else meant
 
