@@ -30,7 +30,7 @@ _YAML = late(r"\s*^---[ ]*\n(.*?)^(?:---|\.\.\.)[ ]*(?:\n|\Z)", re.DOTALL | re.M
 _TOML = late(r"\s*^\+\+\+[ ]*\n(.*?)^\+\+\+[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _JSON = late(r"\s*(?:^;;;[ ]*\n)?(\"[^\"\n]{1,40}\"[ ]*:.*?)^;;;[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 """JSON without its braces, as Hexo writes it: `"title": …` down to `;;;`."""
-_CLOSED = late(rf"\s*([A-Za-z_{HAN}][\w-]{{0,40}}:(?:[ \t][^\n]*)?\n(?:[^\n]*\S[^\n]*\n){{0,60}}?)---[ ]*(?:\n|\Z)")
+_CLOSED = late(rf"\s*([A-Za-z_{HAN}][\w-]{{0,40}}:(?:[ \t][^\n]*)?\n(?:[^\S\n]*\S[^\n]*\n){{0,60}}?)---[ ]*(?:\n|\Z)")
 """YAML of which only the end is marked, as Hexo allows; without an empty line."""
 _DOTTED = late(r"^\.\. (?=\w+:)", re.MULTILINE)
 """Dots before names, as Nikola writes them in a comment: `.. title: …`."""
