@@ -182,6 +182,7 @@ RECORDS: Mapping[str, Bomb] = {
     "objects without end": repeated("a.json", '{"a":'),
     "broken objects": repeated("a.json", '{"a" 1}\n'),
     "commas": repeated("a.json", '{"title":"题","content":"文",},', "[", "]"),
+    "comments without end": repeated("a.json", "/*x", '[{"title":"题","content":"文",},', "]"),
     "Python": repeated("a.json", "{'title':'题','content':'文'}\n"),
     "lists without end": repeated("a.json", "["),
     "lists": repeated("a.json", "[]"),

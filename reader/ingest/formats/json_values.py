@@ -14,8 +14,10 @@ from reader.late_pattern import late
 
 _BETWEEN = late("[\\s,\ufeff\x1e]*")
 """Separators of two values: white space, commas, and the record separator of RFC 7464."""
-_SURPLUS = late(r'("(?:[^"\\]|\\.)*(?:"|\Z))|,(?=\s*[\]}])|//[^\n]*|/\*(?:[^*]|\*(?!/)){0,2000}\*/', re.DOTALL)
-"""A string, or a comma before a closing bracket, or a comment."""
+_INSIDE = r"(?:[^*]|\*(?!/))"
+_KEPT = rf'"(?:[^"\\]|\\.)*(?:"|\Z)|/\*{_INSIDE}{{2000}}'
+_SURPLUS = late(rf"({_KEPT})|,(?=\s*[\]}}])|//[^\n]*|/\*{_INSIDE}{{0,1999}}\*/", re.DOTALL)
+"""A string, or the beginning of a comment that is too long; or a comma before a closing bracket, or a comment."""
 _OPENING = late(r"[{\[]")
 _PYTHON = late(r"[\[(]*\{'.*")
 LONGEST_PYTHON = 1 << 20
