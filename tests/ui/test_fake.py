@@ -21,6 +21,7 @@ async def test_the_screen_reads_and_searches_whatever_is_behind_the_port(no_dict
     async with app.run_test(size=(100, 24)) as pilot:
         seat = Seat(app, pilot)
         await seat.until(lambda: seat.complete and seat.list_settled)
+        await seat.until(lambda: app.curtain.open)
         await seat.settle()
         assert seat.key == 0
         await seat.press("j")
