@@ -84,7 +84,7 @@ def _values(item: Item) -> Iterator[str]:
 
 
 def _cell(value: str) -> str:
-    return f"'{value}" if value.startswith(tuple(FORMULA)) else value
+    return f"'{value}" if value.lstrip("'").startswith(tuple(FORMULA)) else value
 
 
 def _row(values: Iterable[str]) -> str:

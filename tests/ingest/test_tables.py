@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.export.article_formats import Item, as_csv
@@ -85,6 +85,7 @@ texts = st.text("桥路,\"'=;\t <&a", min_size=1, max_size=8).map(lambda text: t
 
 
 @given(texts, st.lists(texts, min_size=1, max_size=3))
+@example("'=", ["'=", "''+"])
 def test_our_own_export_comes_back(headline: str, lines: list[str]) -> None:
     if "<" in "".join(lines) or "&" in "".join(lines):
         lines = ["桥"]

@@ -109,7 +109,7 @@ def _by_name(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 
 def _unmarked(value: str) -> str:
     """A cell of our own export without the apostrophe that stops a spreadsheet from running it."""
-    return value[1:] if value.startswith("'") and value[1:].startswith(FORMULA) else value
+    return value[1:] if value.startswith("'") and value.lstrip("'").startswith(FORMULA) else value
 
 
 def _day(value: str) -> str:
