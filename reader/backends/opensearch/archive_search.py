@@ -23,7 +23,7 @@ from reader.query.parser import Query, parse
 from reader.query.problems import Problem
 from reader.query.tree import Literal, Node, literals
 from reader.search.fallback import across_marks, any_of, as_text, spelt_out, without_lone_marks
-from reader.search.matching.across_marks import AcrossMarks
+from reader.search.matching.across_marks import AcrossMarks, core
 from reader.search.suggest import in_pinyin
 from reader.span import Span
 
@@ -133,6 +133,9 @@ class ArchiveSearch:
             yield ReadAs.TEXT, whole
         if absent:
             yield ReadAs.ACROSS_MARKS, across_marks(query.tree, absent)
+        free = [text for text in literals(query.tree) if text in absent or len(core(text.text)) < len(text.text)]
+        if len(free) > len(absent):  # A text may stand with its marks somewhere, but never with the rest of the query.
+            yield ReadAs.ACROSS_MARKS, across_marks(query.tree, free)
         if whole:
             yield ReadAs.TEXT, cast("Node", AcrossMarks(whole.text, whole.span))
         if words := without_lone_marks(query):
