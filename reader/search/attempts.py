@@ -3,9 +3,7 @@
 Articles that match only a part of the query are never the answer; they are kept apart.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 
@@ -16,8 +14,7 @@ from reader.query.parser import Query
 from reader.query.tree import Literal, Node, literals
 from reader.search.answer import Answer, DeferredAnswer, FullAnswer
 from reader.search.execute import SearchContext, execute, names_someone
-from reader.search.fallback import SENTENCE, WHOLE, across_marks, any_of, as_text, spelt_out, without_lone_marks
-from reader.search.matching.across_marks import AcrossMarks, core
+from reader.search.fallback import SENTENCE, WHOLE, any_of, as_text, other_readings, spelt_out
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.evaluate import literal_runs
 from reader.search.matching.pinyin_search import ways
@@ -61,7 +58,8 @@ def outcome(context: SearchContext, asked: Query) -> Outcome:
     answer = execute(context, asked.tree)
     if len(answer.chosen):
         return Outcome(answer, did_you_mean=_pinyin_of(context, asked))
-    for read_as, tree in _readings(index, asked):
+    absent = [text for text in literals(asked.tree) if not stands(index, text)]
+    for read_as, tree in other_readings(asked, absent):
         other = execute(context, tree)
         if len(other.chosen):
             return Outcome(other, read_as, did_you_mean=_pinyin_of(context, asked))
@@ -90,22 +88,6 @@ def _pinyin_of(context: SearchContext, asked: Query) -> str | None:
         return None
     given = in_pinyin(asked, (asked.tree,), ())
     return next((query for query in given if ways(asked.tree.text) and finds(context, query)), None)
-
-
-def _readings(index: Index, asked: Query) -> Iterator[tuple[ReadAs, Node]]:
-    """Other interpretations of the query, the most likely first."""
-    whole, absent = as_text(asked), [text for text in literals(asked.tree) if not stands(index, text)]
-    if whole:
-        yield ReadAs.TEXT, whole
-    if absent:
-        yield ReadAs.ACROSS_MARKS, across_marks(asked.tree, absent)
-    free = [text for text in literals(asked.tree) if text in absent or len(core(text.text)) < len(text.text)]
-    if len(free) > len(absent):  # A text may stand with its marks somewhere, but never with the rest of the query.
-        yield ReadAs.ACROSS_MARKS, across_marks(asked.tree, free)
-    if whole:
-        yield ReadAs.TEXT, cast(Node, AcrossMarks(whole.text, whole.span))
-    if words := without_lone_marks(asked):
-        yield ReadAs.TEXT, words
 
 
 def _partly(context: SearchContext, asked: Query, nothing: Answer) -> Outcome:

@@ -9,9 +9,10 @@ from typing import cast
 
 from reader.analysis.folding import fold
 from reader.analysis.segmenter import cuts
+from reader.api.results import ReadAs
 from reader.query.parser import Query
 from reader.query.tree import And, Everything, Field, Literal, Node, Not, Nothing, Or, Wildcard, below, literals
-from reader.search.matching.across_marks import AcrossMarks
+from reader.search.matching.across_marks import AcrossMarks, core
 from reader.search.matching.fuzzy import LONGEST, Fuzzy
 from reader.span import Span
 
@@ -69,6 +70,22 @@ def loosened(node: Node, absent: Collection[Literal]) -> Node:
     """
     near = [text for text in absent if 2 <= len(text.text) <= LONGEST]
     return without(node, near, lambda text: cast(Node, Fuzzy(text.text, text.span))) if len(absent) <= MOST else node
+
+
+def other_readings(asked: Query, absent: Collection[Literal]) -> Iterator[tuple[ReadAs, Node]]:
+    """Other interpretations of a query, the most likely first. `absent`: those of its texts that stand nowhere."""
+    whole = as_text(asked)
+    if whole:
+        yield ReadAs.TEXT, whole
+    if absent:
+        yield ReadAs.ACROSS_MARKS, across_marks(asked.tree, absent)
+    free = [text for text in literals(asked.tree) if text in absent or len(core(text.text)) < len(text.text)]
+    if len(free) > len(absent):  # A text may stand with its marks somewhere, but never with the rest of the query.
+        yield ReadAs.ACROSS_MARKS, across_marks(asked.tree, free)
+    if whole:
+        yield ReadAs.TEXT, cast(Node, AcrossMarks(whole.text, whole.span))
+    if words := without_lone_marks(asked):
+        yield ReadAs.TEXT, words
 
 
 def across_marks(node: Node, absent: Collection[Literal]) -> Node:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
-from reader.api.results import Poll, ReadAs, never
+from reader.api.results import Poll, never
 from reader.backends.opensearch.archive_engine import ORDERS
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource, Hits
 from reader.backends.opensearch.archive_results import PAGE, ArchiveResults, Asked, Told
@@ -22,8 +21,7 @@ from reader.i18n import _
 from reader.query.parser import Query, parse
 from reader.query.problems import Problem
 from reader.query.tree import Literal, Node, literals
-from reader.search.fallback import across_marks, any_of, as_text, spelt_out, without_lone_marks
-from reader.search.matching.across_marks import AcrossMarks, core
+from reader.search.fallback import any_of, other_readings, spelt_out
 from reader.search.suggest import in_pinyin
 from reader.span import Span
 
@@ -80,7 +78,7 @@ class ArchiveSearch:
         if written.total_articles or not written.complete:
             written.did_you_mean = self._pinyin_of(query)
             return written
-        for read_as, tree in self._readings(query):
+        for read_as, tree in other_readings(query, self._absent(literals(query.tree))):
             other = self._tried(query, tree, began)
             if other is not None and other.total_articles:
                 other.read_as, other.did_you_mean = read_as, self._pinyin_of(query)
@@ -125,21 +123,6 @@ class ArchiveSearch:
             return self._answered(query, tree, began)
         except TooWideError:
             return None
-
-    def _readings(self, query: Query) -> Iterator[tuple[ReadAs, Node]]:
-        """Other readings of the query, most likely first."""
-        whole, absent = as_text(query), self._absent(literals(query.tree))
-        if whole:
-            yield ReadAs.TEXT, whole
-        if absent:
-            yield ReadAs.ACROSS_MARKS, across_marks(query.tree, absent)
-        free = [text for text in literals(query.tree) if text in absent or len(core(text.text)) < len(text.text)]
-        if len(free) > len(absent):  # A text may stand with its marks somewhere, but never with the rest of the query.
-            yield ReadAs.ACROSS_MARKS, across_marks(query.tree, free)
-        if whole:
-            yield ReadAs.TEXT, cast("Node", AcrossMarks(whole.text, whole.span))
-        if words := without_lone_marks(query):
-            yield ReadAs.TEXT, words
 
     def _absent(self, texts: tuple[Literal, ...]) -> list[Literal]:
         """Those of some texts that no article contains."""
