@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.analysis.folding import fold_table
+from reader.index.ranges import among
 from reader.index.segment import Segment
 from reader.index.stream import Codes, Positions, encoded
 
@@ -62,18 +63,10 @@ def are_printed(segment: Segment, positions: Positions, character: str) -> NDArr
     listed = segment.codes.take(segment.other_at) == _code(character)
     at, forms = segment.other_at[listed], segment.other_forms[listed]
     if kind == USUAL:
-        return changed & ~_among(positions, at)
-    return _among(positions, at[forms == ord(character)])
+        return changed & ~among(positions, at)
+    return among(positions, at[forms == ord(character)])
 
 
 def _code(character: str) -> int:
     codes: Codes = encoded(character)[0]
     return int(codes[0])
-
-
-def _among(positions: Positions, few: Positions) -> NDArray[np.bool_]:
-    """For each position whether it is one of `few`, which ascend."""
-    if not len(few):
-        return np.zeros(len(positions), np.bool_)
-    found: NDArray[np.bool_] = few.take(few.searchsorted(positions), mode="clip") == positions
-    return found

@@ -43,3 +43,11 @@ def ranks(known: NDArray[Number], sought: NDArray[Number]) -> NDArray[np.intp]:
     edges = sought.searchsorted(known, "right")
     sizes = np.diff(edges, prepend=0, append=len(sought))
     return np.arange(len(known) + 1).repeat(sizes)
+
+
+def among(wanted: NDArray[Number], known: NDArray[Number]) -> NDArray[np.bool_]:
+    """For each of `wanted` whether it is in `known`, which ascends."""
+    if not len(known):
+        return np.zeros(len(wanted), np.bool_)
+    found: NDArray[np.bool_] = known.take(known.searchsorted(wanted), mode="clip") == wanted
+    return found

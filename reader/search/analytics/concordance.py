@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from reader.analysis.collation import ranks, word_ranks
 from reader.api.analytics import ConcordanceLine, ConcordanceOrder, in_context
+from reader.index.ranges import among
 from reader.index.segment import Segment
 from reader.index.stream import SEPARATOR
 from reader.model import Article
-from reader.search.matching.article_sets import Articles, among
+from reader.search.matching.article_sets import Articles
 from reader.search.matching.match_run import MatchRun
 from reader.search.search_results import SearchResults
 

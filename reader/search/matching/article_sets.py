@@ -1,16 +1,17 @@
 """Sets of articles within a segment, and stretches of equal values, as ascending arrays."""
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from reader.index.ranges import among
 
 Articles = NDArray[np.uint32]
 """Numbers of articles within a segment, ascending, each once."""
 Owners = NDArray[np.intp]
 """For each occurrence, the row of its article among the given articles."""
-Number = TypeVar("Number", bound=np.integer[Any])
 MANY, TABLE = 256, 64
 """Numbers from which on they are looked up in a table; the most rows of it for each of them."""
 NONE: Articles = np.empty(0, np.uint32)
@@ -68,11 +69,3 @@ def intersection(sets: Iterable[Articles]) -> Articles:
     for other in others:
         smallest = smallest[among(smallest, other)]
     return smallest
-
-
-def among(wanted: NDArray[Number], known: NDArray[Number]) -> NDArray[np.bool_]:
-    """For each of `wanted` whether it is in `known`, which ascends."""
-    if not len(known):
-        return np.zeros(len(wanted), np.bool_)
-    found: NDArray[np.bool_] = known.take(known.searchsorted(wanted), mode="clip") == wanted
-    return found

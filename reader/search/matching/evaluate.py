@@ -11,6 +11,7 @@ import numpy as np
 
 from reader.index.find import find
 from reader.index.needle import needles
+from reader.index.ranges import among
 from reader.index.segment import Segment
 from reader.index.stream import FIELDS
 from reader.index.word_borders import TOGETHER, borders_of, holds_a_mark
@@ -33,7 +34,7 @@ from reader.query.tree import (
     WordTerm,
 )
 from reader.search.matching.across_marks import AcrossMarks, across_marks
-from reader.search.matching.article_sets import Articles, among, intersection, union
+from reader.search.matching.article_sets import Articles, intersection, union
 from reader.search.matching.deadline import Deadline
 from reader.search.matching.fuzzy import Fuzzy, fuzzy_matches
 from reader.search.matching.match_run import MatchRun, articles_of

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.index.ranges import ranks
+from reader.index.ranges import among, ranks
 from reader.query.tree import Link, Scope
 from reader.search.matching.match_run import MatchRun
 from reader.search.matching.text_units import Borders
@@ -135,4 +135,4 @@ def might_repeat(layers: Sequence[Layer]) -> bool:
 def _share(one: Layer, other: Layer) -> bool:
     """True if two layers have an occurrence in common."""
     few, many = sorted((one, other), key=len)
-    return bool(len(few) and (many.keys.take(many.keys.searchsorted(few.keys), mode="clip") == few.keys).any())
+    return bool(among(few.keys, many.keys).any())

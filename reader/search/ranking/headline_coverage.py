@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.index.headline_places import headlines
+from reader.index.ranges import among
 from reader.index.stream import HEADLINE, Positions
-from reader.search.matching.article_sets import Articles, Owners, among, beginnings
+from reader.search.matching.article_sets import Articles, Owners, beginnings
 from reader.search.matching.doc_set import DocSet
 from reader.search.matching.match_run import MatchRun
 from reader.search.matching.term_matches import TermMatches
