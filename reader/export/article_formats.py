@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from reader.export.markdown_escape import escaped
 from reader.export.records import article_record, field_spans
 from reader.i18n import _
+from reader.ingest.formula_cell import marked
 from reader.model import Article, Block, BlockKind
 from reader.span import Span, merged
 
@@ -51,8 +52,6 @@ COLUMNS = (
 )
 BYTE_ORDER_MARK = "\ufeff"
 """By which a spreadsheet knows UTF-8."""
-FORMULA = "=+-@＝＋－＠\t\r"
-"""Beginnings of cells that a spreadsheet may run as a formula (OWASP, CSV Injection)."""
 
 
 def as_csv(items: Iterable[Item]) -> Iterator[str]:
@@ -67,7 +66,7 @@ def as_csv(items: Iterable[Item]) -> Iterator[str]:
         if matched is None:
             matched = item.spans is not None
             yield BYTE_ORDER_MARK + _row([*COLUMNS, "matches"] if matched else COLUMNS)
-        yield _row([_cell(value) for value in _values(item)])
+        yield _row(map(marked, _values(item)))
 
 
 def _values(item: Item) -> Iterator[str]:
@@ -81,10 +80,6 @@ def _values(item: Item) -> Iterator[str]:
     }
     yield from (told[name] or "" for name in COLUMNS)
     yield from [str(len(item.spans))] if item.spans is not None else []
-
-
-def _cell(value: str) -> str:
-    return f"'{value}" if value.lstrip("'").startswith(tuple(FORMULA)) else value
 
 
 def _row(values: Iterable[str]) -> str:

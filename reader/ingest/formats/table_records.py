@@ -12,14 +12,13 @@ from typing import NamedTuple
 from reader.ingest.article_record import ArticleRecord
 from reader.ingest.bounds import Check, unchecked
 from reader.ingest.field_names import known_as, of_values, text_in, unused
+from reader.ingest.formula_cell import unmarked
 from reader.ingest.prose_lines import prose_lines
 
 FIRST_ROWS = 10
 """Number of rows within which the row of column names is sought."""
 OWN = {"first_line", "last_line", "source"}
 """Column names that occur together only in our own export; `source` is a path there."""
-FORMULA = tuple("=+-@＝＋－＠\t\r")
-"""Beginnings of cells that our own export escapes with an apostrophe (see `reader.export.article_formats`)."""
 _EPOCH = date(1899, 12, 30)
 """Day 0 of the day numbers in spreadsheets."""
 
@@ -84,7 +83,7 @@ def _record(columns: NamedColumns, row: Row, check: Check) -> ArticleRecord | No
     """The article of a row; None if it has neither headline nor text."""
     values = _by_name(columns.names, row.cells)
     if columns.own:
-        values = {name: _unmarked(value) for name, value in values.items() if name != "source"}
+        values = {name: unmarked(value) for name, value in values.items() if name != "source"}
     values |= {name: _day(values[name]) for name in columns.dates if name in values}
     fields = of_values(values)
     lines = tuple(prose_lines(text_in(values), check))
@@ -105,11 +104,6 @@ def _by_name(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     if len(cells) > len(names) and any(cells[len(names) :]):
         values[names[-1]] = ",".join(cells[len(names) - 1 :])
     return values
-
-
-def _unmarked(value: str) -> str:
-    """A cell of our own export without the apostrophe that stops a spreadsheet from running it."""
-    return value[1:] if value.startswith("'") and value.lstrip("'").startswith(FORMULA) else value
 
 
 def _day(value: str) -> str:
