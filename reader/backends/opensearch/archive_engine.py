@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.backends.opensearch.archive_client import READING, written
-from reader.backends.opensearch.engine_query import Dsl
+from reader.backends.opensearch.engine_clauses import Dsl
 from reader.errors import ArchiveError, ArchiveSilentError
 
 if TYPE_CHECKING:

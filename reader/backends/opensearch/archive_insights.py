@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.api.outline import ArticleKey
     from reader.api.results import Results
     from reader.backends.local.user_dictionaries import UserDictionaries
-    from reader.backends.opensearch.engine_query import Dsl
+    from reader.backends.opensearch.engine_clauses import Dsl
     from reader.model import Article
 
 LOOKED_AT = 5

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from reader.backends.opensearch.article_cache import SUMMARY
 from reader.backends.opensearch.background_fetches import may_wait
-from reader.backends.opensearch.engine_query import Dsl
+from reader.backends.opensearch.engine_clauses import Dsl
 
 if TYPE_CHECKING:
     from reader.api.outline import ArticleKey

@@ -18,7 +18,7 @@ from reader.backends.opensearch.outline_headings import ListHeadings, list_headi
 
 if TYPE_CHECKING:
     from reader.api.outline import ArticleKey
-    from reader.backends.opensearch.engine_query import Dsl
+    from reader.backends.opensearch.engine_clauses import Dsl
     from reader.backends.opensearch.outline_leaves import Leaves
 
 AROUND = 60

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from reader.api.analytics import By, ConcordanceLine, ConcordanceOrder
     from reader.api.outline import ArticleKey
     from reader.backends.opensearch.archive_trend import ArchiveTrend, LibraryDates
-    from reader.backends.opensearch.engine_query import Dsl, EngineQuery
+    from reader.backends.opensearch.engine_clauses import Dsl
+    from reader.backends.opensearch.engine_query import EngineQuery
     from reader.query.parser import Query
     from reader.query.tree import Node
     from reader.search.analytics.concordance import Concordance

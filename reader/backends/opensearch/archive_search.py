@@ -15,7 +15,8 @@ from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource, 
 from reader.backends.opensearch.archive_results import PAGE, ArchiveResults, Asked, Told
 from reader.backends.opensearch.archive_trend import LibraryDates
 from reader.backends.opensearch.article_cache import WHOLE
-from reader.backends.opensearch.engine_query import Dsl, EngineQuery, QueryCompiler, TooWideError
+from reader.backends.opensearch.engine_clauses import Dsl
+from reader.backends.opensearch.engine_query import EngineQuery, QueryCompiler, TooWideError
 from reader.errors import ArchiveError
 from reader.i18n import _
 from reader.query.parser import Query, parse

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.backends.opensearch.archive_engine import ArchiveEngine
     from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
     from reader.backends.opensearch.article_cache import CachedSummary
-    from reader.backends.opensearch.engine_query import Dsl
+    from reader.backends.opensearch.engine_clauses import Dsl
     from reader.span import Span
 
 MOST_DATES = 40_000

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.backends.opensearch.archive_results import ArchiveResults
     from reader.backends.opensearch.archive_search import ArchiveSearch
     from reader.backends.opensearch.archive_trend import LibraryDates
-    from reader.backends.opensearch.engine_query import Dsl
+    from reader.backends.opensearch.engine_clauses import Dsl
     from reader.model import Article
     from reader.query.parser import Query
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from reader.analysis.folding import fold, fold_pattern, spellings
 from reader.analysis.pinyin import characters, plain, syllables, syllables_from
 from reader.backends.opensearch.archive_mapping import GAP, PAIRED, Layout
+from reader.backends.opensearch.engine_clauses import Dsl, any_of, dated, each_of, lacking, numbered
 from reader.errors import ArchiveError
 from reader.i18n import N_
 from reader.model import PRINTED
@@ -38,10 +39,8 @@ from reader.query.tree import (
     walk,
 )
 from reader.search.matching.across_marks import AcrossMarks
-from reader.search.matching.metadata import page_number
 from reader.search.matching.regex_search import required
 
-Dsl = dict[str, Any]
 HEADING = 5.0
 """Weight of a match in a heading; in the body it is 1."""
 NAMES = "names"
@@ -55,8 +54,6 @@ FIELDS: dict[FieldName, tuple[str, ...]] = {
     FieldName.ORIGIN: ("byline", "dateline", "publication", "author"),
 }
 """Streams searched for each field."""
-HEADING_COLUMNS = ("section", "page_name", "page")
-"""Columns that name the heading of an article (see `reader.api.article_heading`), in order of preference."""
 STRICT = {"head": "strict", "headline": "spaced"}
 """Streams with spaces as printed, for quoted texts."""
 MOST_TERMS = 20_000
@@ -94,7 +91,7 @@ class QueryCompiler:
             case Nothing():
                 return EngineQuery({"match_none": {}})
             case DateRange(first, last):
-                return EngineQuery(_dated(first, last))
+                return EngineQuery(dated(first, last))
             case Field(name, child):
                 return self._field(name, child)
             case Not(child):
@@ -240,8 +237,8 @@ class QueryCompiler:
     def _reading_in(self, sets: list[set[str]], stream: str) -> Dsl:
         pairs = [sorted(one + other for one in left for other in right) for left, right in pairwise(sets)]
         if stream in PAIRED and pairs and sum(map(len, pairs)) <= MOST_TERMS:
-            return _each_of(self.layout.pairs(stream), pairs)
-        return _each_of(self.layout.single(stream), [sorted(some) for some in sets])
+            return each_of(self.layout.pairs(stream), pairs)
+        return each_of(self.layout.single(stream), [sorted(some) for some in sets])
 
     def _near(self, each: list[Dsl], links: Sequence[Any]) -> Dsl:
         """Query for nearby texts; overlap and sentence scope are only bounded by distance."""
@@ -257,34 +254,6 @@ class QueryCompiler:
 def _in_text(streams: Iterable[str]) -> tuple[str, ...]:
     """Those of some streams that contain text."""
     return tuple(stream for stream in streams if stream != NAMES)
-
-
-def _each_of(field: str, sets: list[list[str]]) -> Dsl:
-    """Query for articles whose field contains a token of every set."""
-    return {"bool": {"filter": [{"terms": {field: some}} for some in sets]}}
-
-
-def any_of(queries: list[Dsl]) -> Dsl:
-    """Disjunction of queries; matches nothing if empty."""
-    if not queries:
-        return {"match_none": {}}
-    return queries[0] if len(queries) == 1 else {"bool": {"should": queries, "minimum_should_match": 1}}
-
-
-def numbered(page: str) -> Dsl:
-    """Query for the articles of a page, given by its number, perhaps in words; letters in either case."""
-    return {"term": {"page": {"value": page_number(page), "case_insensitive": True}}}
-
-
-def lacking(*columns: str) -> Dsl:
-    """Query for the articles without a value in any of these columns."""
-    return {"bool": {"must_not": [{"exists": {"field": name}} for name in columns]}}
-
-
-def _dated(first: str | None, last: str | None) -> Dsl:
-    ends = [{"range": {"day": {"gte": first}}}] if first else []
-    ends += [{"range": {"until": {"lte": last}}}] if last else []
-    return {"bool": {"filter": [*ends, {"exists": {"field": "day"}}]}}
 
 
 def _together(each: list[Dsl], most: int, *, ordered: bool) -> Dsl:

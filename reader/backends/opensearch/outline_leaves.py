@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.api.article_heading import page_in_words
 from reader.api.outline import GROUPINGS, Arrangement, Path
-from reader.backends.opensearch.engine_query import HEADING_COLUMNS
+from reader.backends.opensearch.engine_clauses import HEADING_COLUMNS
 from reader.errors import ArchiveError
 from reader.i18n import _
 from reader.label_columns import common, parts_of_number
 
 if TYPE_CHECKING:
     from reader.backends.opensearch.archive_engine import ArchiveEngine
-    from reader.backends.opensearch.engine_query import Dsl
+    from reader.backends.opensearch.engine_clauses import Dsl
 
 MOST_LEAVES = 60_000
 """Most leaves of an outline; with more, the articles are listed by date only."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.backends.opensearch.archive_keys import ArchiveSource
     from reader.backends.opensearch.archive_results import ArchiveResults
     from reader.backends.opensearch.archive_search import ArchiveSearch
-    from reader.backends.opensearch.engine_query import Dsl
+    from reader.backends.opensearch.engine_clauses import Dsl
 
 FIRST_ROWS = 120
 """Rows fetched before an outline is shown."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from reader.api.article_heading import page_in_words
-from reader.backends.opensearch.engine_query import HEADING_COLUMNS, Dsl, any_of, lacking, numbered
+from reader.backends.opensearch.engine_clauses import HEADING_COLUMNS, Dsl, any_of, lacking, numbered
 
 
 class ValueCount(NamedTuple):
