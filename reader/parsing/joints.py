@@ -118,11 +118,12 @@ def signs_of(joint: Joint, end: str) -> Signs:
     """Features for and against the continuation of the line."""
     left, right = joint.left, joint.right
     place = "inside" if joint.inside else "first"
-    speaks = ("deep" if left.indent >= DEEP else "flush") if joint.indents else "mute"
+    indents = "indents" if joint.indents else "mute"
+    speaks = "mute" if not joint.indents else "deep" if left.indent >= DEEP else "flush"
     found = [
-        f"{place},{end},{speaks if not joint.inside else 'indents' if joint.indents else 'mute'}",
+        f"{place},{end},{indents if joint.inside else speaks}",
         f"right:{_look(joint, right)}",
-        f"{place},{end},{'indents' if joint.indents else 'mute'},right:{_look(joint, right)}",
+        f"{place},{end},{indents},right:{_look(joint, right)}",
         f"begins:{_step(words.begins(right.text))}",
         "full" if left.width >= joint.measure - 0.5 else "nearly",
     ]
@@ -133,13 +134,11 @@ def signs_of(joint: Joint, end: str) -> Signs:
         found += ["right:dash"] if p.DASH_START.match(right.text) else []
         found.append(f"heads:{_heads(joint.begun)}")
     if _INNER.isdisjoint(right.text):
-        found.append(
-            f"right-heads:{_step(4 * words.heads(pairs_of(right.text)))},{'indents' if joint.indents else 'mute'}"
-        )
+        found.append(f"right-heads:{_step(4 * words.heads(pairs_of(right.text)))},{indents}")
     if end == "stop":
         found.append(f"starts:{_step(2 * words.starts(right.text))}")
         found.append(f"closes:{_step(2 * words.closes(left.text))}")
-        found.append(f"long:{min(6, len(joint.begun) // 50)},{'indents' if joint.indents else 'mute'}")
+        found.append(f"long:{min(6, len(joint.begun) // 50)},{indents}")
     if not joint.inside:
         found.append(f"{place},{'marks' if not _INNER.isdisjoint(joint.begun) else 'no-marks'},{end}")
         if len(left.text) <= MIDDLING:
@@ -147,15 +146,20 @@ def signs_of(joint: Joint, end: str) -> Signs:
     if len(right.text) <= MIDDLING:
         found.append("right=" + kind_of(right.text))
     found.append(("headed," if joint.headed else "unheaded,") + place)
-    if joint.beyond is not None:
-        beyond = "gap" if joint.beyond.gap else "deep" if joint.indents and joint.beyond.indent >= DEEP else "flush"
-        found.append(f"beyond:{beyond},{_fill(joint, right)}")
-        if _fill(joint, right) == "short":
-            found.append(f"then-begins:{_step(words.begins(joint.beyond.text))}")
-            found.append(f"then:{_look(joint, joint.beyond)}")
+    found += _signs_beyond(joint, joint.beyond) if joint.beyond is not None else []
     found += [f"opened:{end}"] if opened(joint.begun) else []
     found += ["opening"] if right.text[0] in _OPENING else []
     return tuple(found)
+
+
+def _signs_beyond(joint: Joint, beyond: Fragment) -> list[str]:
+    """Features of the line after the next one."""
+    fill = _fill(joint, joint.right)
+    stands = "gap" if beyond.gap else "deep" if joint.indents and beyond.indent >= DEEP else "flush"
+    found = [f"beyond:{stands},{fill}"]
+    if fill == "short":
+        found += [f"then-begins:{_step(words.begins(beyond.text))}", f"then:{_look(joint, beyond)}"]
+    return found
 
 
 def opened(text: str) -> bool:
