@@ -109,9 +109,12 @@ async def test_a_long_name_is_shortened_before_the_count(desk: Open, tmp_path: P
         assert title.startswith(" newspapers_of")
         assert title.endswith("… · 3 articles")
         await seat.press("l", "m")
+        await seat.until(lambda: bool(seat.message))
         await seat.press("j")
         assert "» bookmark " in seat.screen()[-1]
     async with desk(str(folder), size=(44, 14), language="en") as seat:
-        await seat.press("l", "m", "j")
+        await seat.press("l", "m")
+        await seat.until(lambda: bool(seat.message))
+        await seat.press("j")
         assert "»" in seat.screen()[-1]
         assert CUT not in seat.screen()[-1]
