@@ -44,9 +44,9 @@ _BODIES = (
 )
 _ABSTRACTS = "summary description abstract excerpt lead digest 摘要 导语 導語 简介 内容提要 ab %x"
 _NOT_OURS = (
-    "id _id uid uuid guid docid docno doc_id article_id news_id no index 序号 序號 编号 編號 language lang la words"
-    " word_count wc 字数 字數 first_line last_line lines keywords matches spans co cy ct an sc vol ed re ns in pub"
-    " ipd ipc rf src_database 来源库 rt sr ty er op ol ds k1 kw cn lk ur dp db"
+    "slug version ops id _id uid uuid guid docid docno doc_id article_id news_id no index 序号 序號 编号 編號 language"
+    " lang la words word_count wc 字数 字數 first_line last_line lines keywords matches spans co cy ct an sc vol ed re"
+    " ns in pub ipd ipc rf src_database 来源库 rt sr ty er op ol ds k1 kw cn lk ur dp db"
     " reference_type %0 %1 %7 %9 %k %w %u %~ %@ %+ %v %n"
 )
 
@@ -59,6 +59,8 @@ def _key(name: str) -> str:
 _BETWEEN = late(r"[\s_\-.·【】\[\]《》:：*#]+")
 _OF_ARTICLE = late(r"^(?:doc|news|article|art|post|item|story|entry)(?=[a-z]{3})")
 """Whose field a name says it is, which is known already: `docTitle`, `post_content`."""
+_OF_TYPE = late(r"(?<=.{3})_(?:s|ss|t|txt|dt|tdt|i|l|str)(?:_(?:zh|cn|cjk))?$")
+"""Type of a value behind its name, by which Solr tells how to index it: `title_s`, `content_txt_cjk`."""
 _PARTS = late(r"[-:：/()（）|]")
 
 
@@ -95,7 +97,8 @@ def keys_of(name: str) -> tuple[str, ...]:
     """The key of a name, then the keys of its parts, then that of what its words mean."""
     key = _key(name)
     words = by_words(key)
-    parts = (key, *map(_key, _PARTS.split(name)), _OF_ARTICLE.sub("", key), _COMPOSED + words if words else "")
+    others = (*_PARTS.split(name), _OF_TYPE.sub("", name))
+    parts = (key, *map(_key, others), _OF_ARTICLE.sub("", key), _COMPOSED + words if words else "")
     return tuple(dict.fromkeys(filter(None, parts)))
 
 

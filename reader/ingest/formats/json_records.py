@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reader.ingest.article_record import ArticleRecord
-from reader.ingest.bounds import Check, checked, unchecked
+from reader.ingest.bounds import Check, unchecked
 from reader.ingest.field_names import BODIES, known_as, of_values, text_place, unused
 from reader.ingest.field_values import Value, day_in_china, iso_date, page_and_name, page_number, web_address
 from reader.ingest.formats.json_tables import with_rows
 from reader.ingest.formats.json_values import values_in
+from reader.ingest.formats.keyed_articles import headline_in_key, texts_by_key
+from reader.ingest.formats.rich_text import CHINESE, HEADING, is_rich_text, lines_in
 from reader.ingest.path_metadata import LETTERED_PAGE, PAGE_NAME, PAPER
 from reader.ingest.prose_lines import prose_lines
 from reader.ingest.references import without_references
@@ -25,39 +27,27 @@ DEEPEST = 6
 """Most levels of objects and lists searched for articles."""
 MOST_VALUES = 100
 """Most items read from a list of values, such as the names of authors."""
-DEEPEST_TEXT = 8
-"""Most levels of objects and lists searched for the text of an article."""
 SHARED = ("publication", "date", "page", "page_name", "section")
 """Fields of an object that apply to all articles in it."""
 JSON_FEED = "https://jsonfeed.org/"
 
-_KINDS = frozenset(str(kind) for kind in BlockKind)
-_CHINESE = ("zh", "zh-CN", "zh_CN", "zh-Hans", "zh-TW", "zh-HK", "zh-Hant", "cn")
-"""Keys of the Chinese text beside those in other languages."""
+_TOLD = {str(BlockKind.CAPTION): str(BlockKind.CAPTION), HEADING: str(BlockKind.CROSSHEAD)}
+"""Kinds of lines that are certain in any text of blocks."""
 _NAMED = (
     *("rendered", "raw", "name", "display_name", "title", "label", "text", "value", "#text", "$t", "_"),
-    *("$numberLong", "$numberInt", *_CHINESE),
+    *("$numberLong", "$numberInt", *CHINESE),
 )
 """Keys of the single text that an object represents."""
-_TEXTS = (
-    "text",
-    "rendered",
-    "html",
-    "content",
-    "data",
-    "value",
-    "blocks",
-    "children",
-    "paragraphs",
-    "#text",
-    "$t",
-    *_CHINESE,
+AROUND = frozenset(
+    ("meta", "metadata", "info", "attrs", "attributes", "properties", "extra", "fields", "issue", "_embedded")
 )
-"""Keys of the text of a block, or of an object around blocks."""
-AROUND = frozenset(("meta", "metadata", "info", "attrs", "attributes", "properties", "extra", "fields", "issue"))
 """Names of objects that hold fields of the article around them, in lower case."""
 NAMED = frozenset(("authors", "publication", "section"))
 """Fields that are names."""
+_WRAPPERS = ("data", "attributes", "node", "fields")
+"""Keys of the object in which some programs wrap the one that is meant (Strapi, GraphQL)."""
+BESIDE = frozenset(("highlight", "highlights", "highlighting", "_highlightresult", "_snippetresult", "suggest"))
+"""Names, in lower case, of what an answer to a search has beside its articles: pieces of their text."""
 LONGEST_MARKED = 1000
 """Most code points of a value that is looked through for markup: texts are read elsewhere."""
 _MARKUP = late(r"</?(?:a|b|br|em|font|i|mark|p|s|span|strong|sub|sup|u)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
@@ -65,8 +55,6 @@ _MARKUP = late(r"</?(?:a|b|br|em|font|i|mark|p|s|span|strong|sub|sup|u)(?:\s[^<>
 _PAGES = late(r"page|版", re.IGNORECASE)
 _NUMBERS = ("no", "number", "num")
 """Keys of the number of a page in an object that is one."""
-_ON_ONE_LINE = frozenset(("paragraph", "heading", "blockquote", "list_item", "listItem", "p", "h1", "h2", "h3", "li"))
-"""Kinds of blocks whose parts are joined to one line."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +86,8 @@ class _Search:
     deeper: int = DEEPEST
     key: str = ""
     """Key of the nearest list or object around."""
+    own: str = ""
+    """Key of the value itself; empty if it is in a list."""
 
     def articles(self, value: object) -> Iterator[ArticleRecord]:
         """The articles in `value`: the value itself, or those in its lists and objects."""
@@ -106,20 +96,26 @@ class _Search:
         if isinstance(value, dict):
             named = {str(name): inner for name, inner in value.items()}
             if body := _body(named, self.check):
-                yield _record(named, body, self.line, self.shared)
+                yield _record(named, body, self.line, {**self.shared, **headline_in_key(self.own)})
+            elif texts := texts_by_key(named):
+                yield from (self._keyed(headline, text) for headline, text in texts.items())
             elif _is_headline_alone(named):
                 yield _record(named, [], self.line, self.shared)
             elif self.deeper:
                 around = {**self.shared, **_shared(named, self.key)}
                 for name, inner in named.items():
-                    if isinstance(inner, dict | list):
-                        shared = {**around, **_told_by_key(name)}
-                        yield from replace(self, shared=shared, deeper=self.deeper - 1, key=name).articles(inner)
+                    if isinstance(inner, dict | list) and name.casefold() not in BESIDE:
+                        shared, deeper = {**around, **_told_by_key(name)}, self.deeper - 1
+                        yield from replace(self, shared=shared, deeper=deeper, key=name, own=name).articles(inner)
         elif isinstance(value, list) and self.deeper:
-            inside = replace(self, deeper=self.deeper - 1)
+            inside = replace(self, deeper=self.deeper - 1, own="")
             for inner in value:
                 if isinstance(inner, dict | list):
                     yield from inside.articles(inner)
+
+    def _keyed(self, headline: str, text: str) -> ArticleRecord:
+        """The article of a text whose key is its headline."""
+        return ArticleRecord({**self.shared, "headline": headline}, tuple(prose_lines(text, self.check)), self.line)
 
 
 def _shared(named: Mapping[str, object], key: str) -> dict[str, str]:
@@ -170,10 +166,14 @@ def _record(
     fields = of_values(values)
     if own:
         fields["kinds"] = " ".join(kind or "paragraph" for kind, _ in body)
-    elif any(kind == BlockKind.CAPTION for kind, _ in body):
-        fields["kinds"] = " ".join(kind if kind == BlockKind.CAPTION else "-" for kind, _ in body)
+    else:
+        if body and body[0][0] == HEADING and fields.setdefault("headline", body[0][1]) == body[0][1]:
+            body = body[1:]
+        if any(kind in _TOLD for kind, _ in body):
+            fields["kinds"] = " ".join(_TOLD.get(kind, "-") for kind, _ in body)
     fields = {**_beside(named), **fields}
-    names = tuple(name for name in unused(values, fields) if name.casefold() not in AROUND)
+    missed = () if is_rich_text(named) else unused(values, fields)
+    names = tuple(name for name in missed if name.casefold() not in AROUND)
     return ArticleRecord({**shared, **fields}, tuple(text for _, text in body), line, names)
 
 
@@ -184,9 +184,10 @@ def _body(named: Mapping[str, object], check: Check) -> list[tuple[str, str]]:
     for key in sorted(given):
         if key >= len(BODIES) and inner:
             break  # what has a summary and more inside is no article
-        if not _holds_articles(given[key]) and (found := list(_lines(given[key], check))):
+        if not _holds_articles(given[key]) and (found := list(lines_in(given[key], check))):
             return found
-    return []
+    rich = next((value for value in (named, *named.values()) if is_rich_text(value)), None)
+    return list(lines_in(rich, check)) if rich is not None else []
 
 
 def _is_headline_alone(named: Mapping[str, object]) -> bool:
@@ -204,24 +205,6 @@ def _holds_articles(value: object) -> bool:
         return False
     names = {known_as(str(name)) for name, inner in value.items() if inner}
     return "headline" in names and "body" in names
-
-
-def _lines(part: object, check: Check, deeper: int = DEEPEST_TEXT) -> Iterator[tuple[str, str]]:
-    """Lines of a text, of a block (`{"kind": …, "text": …}`) or of several; each with our kind of block, or ""."""
-    if isinstance(part, str):
-        yield from (("", line) for line in prose_lines(part, check))
-    elif isinstance(part, list) and deeper:
-        for inner in checked(part, check):
-            yield from _lines(inner, check, deeper - 1)
-    elif isinstance(part, dict) and deeper:
-        kind = str(part.get("kind") or part.get("type") or "")
-        inner = next((part[name] for name in _TEXTS if part.get(name)), None)
-        if inner is None and isinstance(part.get("caption"), str):
-            kind, inner = str(BlockKind.CAPTION), part["caption"]  # of a picture
-        found = [line for _, line in _lines(inner, check, deeper - 1)]
-        if kind in _ON_ONE_LINE and isinstance(inner, list) and found:
-            found = ["".join(found)]
-        yield from ((kind if kind in _KINDS else "", line) for line in found)
 
 
 def _beside(named: Mapping[str, object]) -> dict[str, str]:
@@ -248,14 +231,22 @@ def _without_markup(value: Value) -> Value:
     return value if web_address(value) else without_references(_MARKUP.sub("", value))
 
 
-def _plain(value: object) -> Value:
+def _meant(value: Mapping[str, object], deeper: int) -> Value:
+    """The single text that an object represents, perhaps in an object that wraps another; empty if there is none."""
+    if text := next((value[name] for name in _NAMED if isinstance(value.get(name), str | int)), None):
+        return str(text)
+    wrapped = next((value[name] for name in _WRAPPERS if isinstance(value.get(name), dict | list)), "")
+    return _plain(wrapped, deeper - 1) if deeper else ""
+
+
+def _plain(value: object, deeper: int = 3) -> Value:
     """A value as text: numbers, times, names of people, or lists of them; empty for any other."""
     if isinstance(value, dict):
         if "$date" in value:
             return day_in_china(str(_plain(value["$date"])))
-        value = next((value[name] for name in _NAMED if isinstance(value.get(name), str | int)), "")
+        value = _meant(value, deeper)
     if isinstance(value, list):
-        return [item for inner in value[:MOST_VALUES] if isinstance(item := _plain(inner), str)]
+        return [item for inner in value[:MOST_VALUES] if isinstance(item := _plain(inner, deeper), str)]
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""

@@ -1,7 +1,8 @@
 """Tables in JSON: rows without names below a list of names, or columns by their names, as data frames are written.
 
 Takes a value; gives it with the rows of such a table as objects. The shapes are those of pandas (`orient` split,
-columns, values), of answers of databases (`columns` and `rows`), and objects of lists.
+columns, values), of answers of databases (`columns` and `rows`; BigQuery wraps each row and value), and objects of
+lists.
 """
 
 from collections.abc import Mapping, Sequence
@@ -73,5 +74,18 @@ def _names(value: object) -> list[str]:
 
 def _objects(names: Sequence[str], rows: Sequence[object]) -> list[object]:
     """Rows as objects; empty if one of them is no list of as many values as there are names."""
-    cells = [row for row in rows if isinstance(row, list) and len(row) == len(names)]
+    cells = [row for wrapped in rows if isinstance(row := _unwrapped(wrapped), list) and len(row) == len(names)]
     return [dict(zip(names, row, strict=True)) for row in cells] if len(cells) == len(rows) else []
+
+
+def _unwrapped(value: object) -> object:
+    """A row of BigQuery, `{"f": [{"v": …}, …]}`, as the list of its values; any other value unchanged."""
+    if isinstance(value, dict) and len(value) == 1 and isinstance(cells := value.get("f"), list):
+        return [_bare(cell) for cell in cells]
+    return value
+
+
+def _bare(cell: object) -> object:
+    """The value in a cell of BigQuery, or the list of its values; what nests deeper stays as it is."""
+    value = cell.get("v") if isinstance(cell, dict) else cell
+    return [one.get("v") if isinstance(one, dict) else one for one in value] if isinstance(value, list) else value
