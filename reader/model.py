@@ -9,10 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache, cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.span import Span
+
+if TYPE_CHECKING:
+    import hashlib
 
 PDF = "PDF"
 """`Page.encoding` of a page from a PDF: the `lines` of its articles are page of the file and region."""
@@ -112,6 +116,7 @@ class Part(NamedTuple):
 
 PRINTED = ("section", "kicker", "headline", "subheadline", "byline", "dateline")
 """Fields printed above the body, in their order in `Article.text`."""
+_printed_values = attrgetter(*PRINTED)
 
 
 @dataclass(frozen=True)
@@ -161,7 +166,7 @@ class Article:
         return "\n".join(self._texts())
 
     def _texts(self) -> list[str]:
-        return [value for _, value in self.printed()] + [block.text for block in self.blocks]
+        return [*filter(None, _printed_values(self)), *[block.text for block in self.blocks]]
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -196,17 +201,27 @@ class Article:
 
 _PIECE = 1 << 16
 """Code points of a long text encoded at once."""
+_NUMERALS = "0123456789abcdefghjkmnpqrstvwxyz"
+_TWO_NUMERALS = [high + low for low in _NUMERALS for high in _NUMERALS]
+"""What is written for ten bits, the lower five first."""
 
 
 def identity(*texts: str) -> str:
     """Short name for `texts`, joined by line feeds: ten characters of base 32 (50 bits) of their BLAKE2b digest."""
-    import hashlib  # brings in OpenSSL: not before the first paint
-
-    digest = hashlib.blake2b(digest_size=7)
-    for piece in _pieces(texts):
+    digest = _blake2b()(digest_size=7)
+    short = len(texts) <= _LINES and sum(map(len, texts)) < _PIECE
+    for piece in ("\n".join(texts),) if short else _pieces(texts):
         digest.update(piece.encode("utf-8", "surrogatepass"))
     number = int.from_bytes(digest.digest(), "big")
-    return "".join(["0123456789abcdefghjkmnpqrstvwxyz"[number >> shift & 31] for shift in range(0, 50, 5)])
+    return "".join([_TWO_NUMERALS[number >> shift & 1023] for shift in range(0, 50, 10)])
+
+
+@cache
+def _blake2b() -> "type[hashlib.blake2b]":
+    """The class, imported on first use: it brings in OpenSSL, which the first paint does without."""
+    from hashlib import blake2b
+
+    return blake2b
 
 
 _LINES = 256

@@ -6,8 +6,9 @@ are left out. Names are compared without case, blanks, dashes, underscores and b
 (`Title-题名`, `dc:creator`) is also known by each part, and one of several words by them (`reader.ingest.name_words`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from reader.ingest.field_values import Value, fitting, page_and_name, web_address
 from reader.ingest.issue_line import issue_line
@@ -125,7 +126,13 @@ def of_values(values: Mapping[str, Value]) -> dict[str, str]:
                 break
     if "page" in sources and "page_name" not in fields:
         fields |= _name_with_page([given[name] for name in sources["page"]])
-    if "url" not in fields and (address := _address_for_name(given[name] for name in sources.get("publication", ()))):
+    papers = [given[name] for name in sources.get("publication", ())]
+    return _with_address(fields, papers) if papers else fields
+
+
+def _with_address(fields: dict[str, str], papers: Sequence[Value]) -> dict[str, str]:
+    """`fields` with what else stands in the values for the newspaper's name: an address, or a day and a page."""
+    if "url" not in fields and (address := _address_for_name(papers)):
         fields["url"] = address
     beside = _beside_paper(fields.get("publication", ""))
     return {**beside, **fields, "publication": beside["publication"]} if beside else fields
@@ -156,8 +163,14 @@ def _places() -> dict[str, int]:
 
 def text_in(values: Mapping[str, str]) -> str:
     """The text among `values`, by the most specific name; the summary if there is no text."""
-    places = {place: value for name, value in values.items() if value and (place := text_place(name)) is not None}
-    return places[min(places)] if places else ""
+    return next(filter(None, map(values.__getitem__, _texts(tuple(values)))), "")
+
+
+@lru_cache(1024)
+def _texts(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `names` that name the text, the most specific first; of equal ones, the last first."""
+    places = [(place, name) for name in reversed(names) if (place := text_place(name)) is not None]
+    return tuple(name for _, name in sorted(places, key=itemgetter(0)))
 
 
 def _name_with_page(pages: Iterable[Value]) -> dict[str, str]:

@@ -19,7 +19,8 @@ def pages_of(document: Document, records: Iterable[ArticleRecord]) -> Iterator[P
     """One page an article; names that gave no field are reported at the end."""
     names: dict[str, None] = {}
     for record in records:
-        names.update(dict.fromkeys(record.unused[:MOST_NAMES]))
+        if record.unused:
+            names.update(dict.fromkeys(record.unused[:MOST_NAMES]))
         yield document.article(record)
     told = [name for unused in names if (name := clean_line(unused)[:LONGEST_NAME])]
     if told:

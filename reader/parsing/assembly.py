@@ -93,20 +93,19 @@ def article_of(draft: ArticleLines, page: Page, given: Mapping[str, str], aligne
     dateline = fields.get("dateline")
     if dateline is None:
         dateline, blocks = dateline_in(blocks)
-    body = "\n".join(block.text for block in blocks)
     byline = fields.get("byline")
     headline = fields.get("headline")
     to, back = jumps_in(line.text for line, _ in polled(draft.lines, poll))
     return Article(
         source=page.source,
-        headline=headline or heading_from(body or draft.lines[0][0].text),
+        headline=headline or heading_from(blocks[0].text if blocks else draft.lines[0][0].text),
         lines=place_of(draft, page),
         blocks=tuple(blocks),
         section=fields.get("section") or section_in(headline) or given.get("section"),
         kicker=fields.get("kicker"),
         subheadline=fields.get("subheadline"),
         byline=byline,
-        authors=authors_of(byline) if byline else reporters_in(dateline, body),
+        authors=authors_of(byline) if byline else reporters_in(dateline, blocks),
         dateline=dateline,
         jump_to=to,
         jump_from=back,
@@ -172,16 +171,15 @@ def section_in(headline: str | None) -> str | None:
 
 def heading_from(text: str) -> str:
     """The headline of an article that has none: its text up to the first stop, or `HEADED` code points."""
-    first = text.split("\n", 1)[0]
-    stop = p.STOP.search(first, 4, HEADED + 1)
-    return first[: stop.start()] if stop else first[:HEADED]
+    stop = p.STOP.search(text, 4, HEADED + 1)
+    return text[: stop.start()] if stop else text[:HEADED]
 
 
-def reporters_in(dateline: str | None, body: str) -> tuple[str, ...]:
-    """Reporters named in a dateline, or in brackets after it."""
+def reporters_in(dateline: str | None, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Reporters named in a dateline, or in brackets after it, where the body begins."""
     if not dateline:
         return ()
-    if found := p.REPORTERS.match(body, 0, 90):
+    if found := p.REPORTERS.match("\n".join([block.text for block in blocks[:90]]), 0, 90):
         return authors_of(found[1])
     bracketed = p.BRACKETED.fullmatch(dateline)
     return authors_of(bracketed["by"] or bracketed["only"] or "") if bracketed else ()

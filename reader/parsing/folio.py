@@ -13,15 +13,15 @@ _PAGE = late(rf"第?\s*([A-Z]{{0,2}}\d{{1,3}}|[一二三四五六七八九十]{{
 _NAME = late(rf"[{H}]{{1,8}}(?:报|報|时报|時報|每日电讯)")
 
 
-OF_PAGE = ("publication", "date", "page", "page_name", "url")
+OF_PAGE = frozenset(("publication", "date", "page", "page_name", "url"))
 """Fields that all articles of a page share."""
 
 
 def of_page(given: Mapping[str, str]) -> dict[str, str]:
     """The fields that all articles of a page share, in the form of `Article`; an invalid date is left out."""
-    fields = {name: given[name] for name in OF_PAGE if given.get(name)}
-    if not ISO_DATE.fullmatch(fields.get("date", "")):
-        fields.pop("date", None)
+    fields = {name: value for name, value in given.items() if value and name in OF_PAGE}
+    if "date" in fields and not ISO_DATE.fullmatch(fields["date"]):
+        del fields["date"]
     if "page" in fields:
         fields["page"] = number(fields["page"])
     return fields

@@ -6,7 +6,6 @@ the cues of `Page.layout` become features named `layout:…`, whose weights are 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from reader.model import LineLayout, PageLayout
@@ -34,7 +33,7 @@ def printed_text(text: str, layout: PageLayout) -> WholeText:
     """The lines of a page with positions, each whole as it is, numbered by its region of the page."""
     lines = lines_of(text)
     if len(layout.lines) == len(lines):
-        lines = [replace(line, number=place.region) for line, place in zip(lines, layout.lines, strict=True)]
+        lines = [line._replace(number=place.region) for line, place in zip(lines, layout.lines, strict=True)]
     return WholeText(lines, (), lambda: [Place(line.number, line.text, (at,), ()) for at, line in enumerate(lines)])
 
 

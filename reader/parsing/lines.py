@@ -1,6 +1,6 @@
 """Non-blank lines of a page: from clean text to `PageLine`s, numbered as in the source."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.parsing.polling import Poll, never, polled
 
@@ -8,8 +8,7 @@ SPACE = " \u3000\u00a0\t\r\f\v\ufeff\u200b"
 """Characters that may surround the text of a printed line, and show only where it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(NamedTuple):
     """A non-blank line."""
 
     number: int

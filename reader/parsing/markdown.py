@@ -134,8 +134,9 @@ def _article(
     dateline, blocks = dateline_in(blocks) if "dateline" not in fields else (fields.pop("dateline"), blocks)
     if "byline" not in fields and blocks and is_byline(blocks[0]):
         fields["byline"], blocks = blocks[0].text, blocks[1:]
-    body = "\n".join(block.text for block in blocks)
-    headline = given.get("headline") or (_plain(title) if title else "") or heading_from(body or "—")
+    headline = (
+        given.get("headline") or (_plain(title) if title else "") or heading_from(blocks[0].text if blocks else "—")
+    )
     article = Article(
         source=page.source,
         headline=headline,

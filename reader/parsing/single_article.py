@@ -20,7 +20,7 @@ from reader.parsing.patterns import SIGN_OFF
 from reader.parsing.polling import Poll, never, polled
 from reader.parsing.result import LineReading, ParsedPage
 
-PRINTED = ("section", "kicker", "subheadline", "byline", "dateline", "jump_to", "jump_from")
+PRINTED = frozenset(("section", "kicker", "subheadline", "byline", "dateline", "jump_to", "jump_from"))
 """Fields that an article takes over unchanged."""
 TO_READ = "-"
 """Kind of a line whose class must be found."""
@@ -29,7 +29,7 @@ _BLOCKS = frozenset((*map(str, BlockKind), TO_READ))
 
 def taken(given: Mapping[str, str]) -> dict[str, str]:
     """The fields of `given` that an article takes over, besides headline and authors."""
-    return {**{name: given[name] for name in PRINTED if given.get(name)}, **of_page(given)}
+    return {name: value for name, value in given.items() if value and name in PRINTED} | of_page(given)
 
 
 def authors_in(given: Mapping[str, str]) -> tuple[str, ...]:
@@ -63,8 +63,8 @@ def _sure(state: str, evidence: Features) -> Reading:
 def _readings(given: Mapping[str, str], headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
     """Readings of the lines: the given kinds, if there is one for each line; `TO_READ` lines, or else all, are
     classified."""
-    kinds = given.get("kinds", "").split()
-    if len(kinds) != len(lines) or not _BLOCKS.issuperset(kinds):
+    kinds = given["kinds"].split() if "kinds" in given else ()
+    if not kinds or len(kinds) != len(lines) or not _BLOCKS.issuperset(kinds):
         return _read(headline, lines, poll)
     unknown = [line for line, kind in zip(lines, kinds, strict=True) if kind == TO_READ]
     read = iter(_read(headline, unknown, poll) if unknown else ())
@@ -74,7 +74,7 @@ def _readings(given: Mapping[str, str], headline: str, lines: list[PageLine], po
 def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
     """Readings of the lines as the body under `headline`; if all are plain, they are paragraphs."""
     if is_scant(lines):
-        return [_sure("paragraph", LISTED)] * len(lines)
+        return [SCANT] * len(lines)
     if len(lines) == 1 and is_plain_alone(lines[0].text):
         return [ALONE]
     own = [own_signs(line.text) for line in polled(lines, poll)]
@@ -91,6 +91,8 @@ def _read(headline: str, lines: list[PageLine], poll: Poll) -> list[Reading]:
 
 RECORD = ("record",)
 """Evidence of a line whose kind is given."""
+SCANT = _sure("paragraph", LISTED)
+"""Reading of a line of a bare list, or of the only line of a body, if that is very short."""
 ALONE = _sure("paragraph", ("alone",))
 """Reading of the only line of a body, if it is text."""
 
@@ -109,31 +111,29 @@ PLAIN = frozenset(("long", "dated", "sentence"))
 """Kinds of lines that are text, unless they have a peculiar feature."""
 PLAIN_ALONE = PLAIN | HEADING
 """Kinds of a line that is the whole body of an article and can only be its text."""
+SAID = ("byline", "dateline")
+"""Fields that are taken from the lines of the body if they are not given."""
 PECULIAR = frozenset(("photo-end", "shows", "note-start", "caption-start", "signoff"))
 """Features of such lines that may be captions, credits or notes."""
 
 
 def _article(page: Page, headline: str, draft: ArticleLines, poll: Poll) -> Article:
     """The article of a body; given fields take precedence over fields in the body."""
-    fields = taken(page.given)
-    printed = draft.fields()
-    said: dict[str, str] = {
-        name: printed[name] for name in ("byline", "dateline") if name in printed and name not in fields
-    }
+    given, fields, printed = page.given, taken(page.given), draft.fields()
+    said: dict[str, str] = {name: printed[name] for name in SAID if name in printed and name not in fields}
     blocks = _blocks(draft, said, poll)
     fields |= said
-    if "dateline" not in fields and TO_READ in page.given.get("kinds", TO_READ):
+    if "dateline" not in fields and TO_READ in given.get("kinds", TO_READ):
         found, blocks = dateline_in(blocks)
         fields |= {"dateline": found} if found else {}
-    to, back = jumps_in(line.text for line, _ in polled(draft.lines, poll))
+    to, back = jumps_in([line.text for line, _ in polled(draft.lines, poll)])
     jumps = {name: number for name, number in (("jump_to", to), ("jump_from", back)) if number}
-    body = "\n".join(block.text for block in blocks)
     return Article(
         source=page.source,
         headline=headline,
         lines=(draft.lines[0][0].number, draft.lines[-1][0].number) if draft.lines else (page.first_line,) * 2,
         blocks=tuple(blocks),
-        authors=authors_in({**page.given, **said}) or reporters_in(fields.get("dateline"), body),
+        authors=authors_in({**given, **said}) or reporters_in(fields.get("dateline"), blocks),
         is_printed=page.layout is not None,
         **{**jumps, **fields},
     )

@@ -84,7 +84,9 @@ def _record(columns: NamedColumns, row: Row, check: Check) -> ArticleRecord | No
     values = _by_name(columns.names, row.cells)
     if columns.own:
         values = {name: unmarked(value) for name, value in values.items() if name != "source"}
-    values |= {name: _day(values[name]) for name in columns.dates if name in values}
+    for name in columns.dates:
+        if name in values:
+            values[name] = _day(values[name])
     fields = of_values(values)
     lines = tuple(prose_lines(text_in(values), check))
     if not lines and "headline" not in fields:
