@@ -35,7 +35,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.api.outline import Arrangement
+from reader.api.outline_request import OutlineRequest
 from reader.paths import bundled
 
 EMPTY = """
@@ -163,7 +163,7 @@ def beginnings(path: Path) -> list[str]:
         pass
     view = library.view
     first = view.all_keys()[0]
-    following = view.outline(Arrangement()).neighbour(first, 1)
+    following = view.outline(OutlineRequest()).neighbour(first, 1)
     return [view.article(key).blocks[0].text.strip()[:8] for key in (first, following) if key is not None]
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from reader.api.analytics import By, ConcordanceLines, ConcordanceOrder, TrendRows
 from reader.api.library import Capabilities, Library, Progress
-from reader.api.outline import Arrangement, EmptyOutline, FoldState, OutlineHeading, OutlineRow
-from reader.api.results import Facet, Hit, Poll, ReadAs, Results, Snippet, never
+from reader.api.outline import EmptyOutline, FoldState, OutlineHeading, OutlineRow
+from reader.api.outline_request import OutlineRequest
+from reader.api.results import Facet, Hit, Poll, ReadAs, Snippet, never
 from reader.errors import UnknownArticleError
 from reader.model import Article
 from reader.query.parser import Query, parse
@@ -175,17 +176,9 @@ class FakeView:
     def from_source(self, source: str, most: int) -> list[int]:
         return [key for key, article in enumerate(self.articles) if article.source == source][:most]
 
-    def outline(
-        self,
-        arrangement: Arrangement,
-        folds: FoldState = FoldState(),  # noqa: B008 - frozen
-        within: Results | None = None,
-        headlines: str = "",
-        reveal: int | None = None,
-        cancelled: Poll | None = None,
-    ) -> FakeOutline:
-        keys = self.all_keys() if within is None else sorted(within.ranking)
-        return FakeOutline([key for key in keys if headlines.strip() in self.articles[key].headline])
+    def outline(self, request: OutlineRequest, cancelled: Poll | None = None) -> FakeOutline:
+        keys = self.all_keys() if request.within is None else sorted(request.within.ranking)
+        return FakeOutline([key for key in keys if request.headlines.strip() in self.articles[key].headline])
 
     def outline_at_once(self, *_given: object) -> None:
         return None

@@ -99,7 +99,8 @@ def test_the_first_article_waits_for_no_dictionary() -> None:
     later = {"numpy.ma", "jieba", "rjieba", "regex", "lxml", "sqlite3"}
     assert loaded_by(f"{opened}; library.view.article(0)") & later == set()
     # Masked arrays are 4 MB, which `numpy.unique` loads.
-    listed = "from reader.api.outline import Arrangement; library.view.outline(Arrangement(sort='newest'))"
+    request = "from reader.api.outline_request import Arrangement, OutlineRequest"
+    listed = f"{request}; library.view.outline(OutlineRequest(Arrangement(sort='newest')))"
     asked = "library.view.search('产业').distinct.ranking[:1]"
     assert "numpy.ma" not in loaded_by(f"{opened}; {listed}; {asked}")
 

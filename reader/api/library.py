@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from reader.api.outline import OPEN
-
 if TYPE_CHECKING:
     from reader.api.insights import Insights
-    from reader.api.outline import Arrangement, ArticleKey, FoldState, Outline
+    from reader.api.outline import ArticleKey, Outline
+    from reader.api.outline_request import OutlineRequest
     from reader.api.results import Poll, Results
     from reader.errors import ReaderError
     from reader.model import Article
@@ -143,29 +142,10 @@ class LibraryView(Protocol):
         An outline with another grouping is made with the first of these.
         """
 
-    def outline(
-        self,
-        arrangement: Arrangement,
-        folds: FoldState = OPEN,
-        within: Results | None = None,
-        headlines: str = "",
-        reveal: ArticleKey | None = None,
-        cancelled: Poll | None = None,
-    ) -> Outline:
-        """The rows of the list.
+    def outline(self, request: OutlineRequest, cancelled: Poll | None = None) -> Outline:
+        """The rows of the list. Blocking: not for the thread of a screen."""
 
-        `within`: only these results; `headlines`: only articles whose headlines match the typed text, with all headings
-        expanded; `reveal`: an article whose headings are expanded. Blocking: not for the thread of a screen.
-        """
-
-    def outline_at_once(
-        self,
-        arrangement: Arrangement,
-        folds: FoldState = OPEN,
-        within: Results | None = None,
-        headlines: str = "",
-        reveal: ArticleKey | None = None,
-    ) -> Outline | None:
+    def outline_at_once(self, request: OutlineRequest) -> Outline | None:
         """The outline (see `outline`) when it is made in a few milliseconds; else None."""
 
     def search(

@@ -63,15 +63,14 @@ def look(library: Library, post: Post, cancelled: Poll) -> None:
 
 def make_list(view: LibraryView, wanted: ListRequest, post: Post, cancelled: Poll) -> None:
     """Make the rows of the list."""
-    asked = wanted.arrangement, wanted.folds, wanted.results, wanted.sift, wanted.reveal
-    outline = view.outline(*asked, cancelled=cancelled)
+    outline = view.outline(wanted.outline, cancelled)
     if not cancelled():
         post(RowsMade(wanted, outline))
 
 
 def list_at_once(view: LibraryView, wanted: ListRequest) -> RowsMade | None:
     """The rows of the list, if making them takes less time than a background job; else None."""
-    outline = view.outline_at_once(wanted.arrangement, wanted.folds, wanted.results, wanted.sift, wanted.reveal)
+    outline = view.outline_at_once(wanted.outline)
     return None if outline is None else RowsMade(wanted, outline)
 
 

@@ -8,6 +8,7 @@ from reader.api.analytics import By, ConcordanceOrder
 from reader.api.article_heading import heading_of
 from reader.api.library import Library, LibraryView, Progress
 from reader.api.outline import GROUPINGS, SORTS, Arrangement, FoldState
+from reader.api.outline_request import OutlineRequest
 from reader.api.results import RESULT_ORDERS
 from reader.errors import UnknownArticleError
 from reader.query.compose import narrowed
@@ -59,15 +60,15 @@ def test_articles_of_a_source(view: LibraryView) -> None:
 
 def test_groupings_part_the_articles(view: LibraryView) -> None:
     assert view.groupings() == ("section", "date", "page")
-    instead = view.outline(Arrangement("publication"))
-    outline = view.outline(Arrangement("section"))
+    instead = view.outline(OutlineRequest(Arrangement("publication")))
+    outline = view.outline(OutlineRequest(Arrangement("section")))
     assert instead.rows(0, len(instead)) == outline.rows(0, len(outline))
 
 
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("grouping", GROUPINGS)
 def test_an_outline_has_every_article_once(view: LibraryView, grouping: str, sort: str) -> None:
-    outline = view.outline(Arrangement(grouping, sort))
+    outline = view.outline(OutlineRequest(Arrangement(grouping, sort)))
     rows = outline.rows(0, len(outline))
     assert len(rows) == len(outline)
     keys = [row.key for row in rows if row.heading is None]
@@ -82,7 +83,7 @@ def test_an_outline_has_every_article_once(view: LibraryView, grouping: str, sor
 
 
 def test_an_outline_is_asked_for_a_few_rows(view: LibraryView) -> None:
-    outline = view.outline(Arrangement())
+    outline = view.outline(OutlineRequest(Arrangement()))
     rows = outline.rows(0, len(outline))
     assert [row.heading.path[-1] for row in rows if row.heading] == ["要闻", "副刊", "体育", "Page A9"]
     for first in range(len(rows)):
@@ -96,26 +97,26 @@ def test_an_outline_is_asked_for_a_few_rows(view: LibraryView) -> None:
 
 
 def test_shut_headings_hide_what_is_under_them(view: LibraryView) -> None:
-    shut = view.outline(Arrangement("date"), FoldState(True))
+    shut = view.outline(OutlineRequest(Arrangement("date"), FoldState(True)))
     assert not shut.any_open
     assert [row.heading.shut for row in shut.rows(0, len(shut)) if row.heading] == [True] * len(shut)
     assert shut.total == len(ARTICLES)
     last = view.all_keys()[-1]
     assert shut.row_of(last) == len(shut) - 1
-    revealed = view.outline(Arrangement("date"), FoldState(True), reveal=last)
+    revealed = view.outline(OutlineRequest(Arrangement("date"), FoldState(True), reveal=last))
     assert revealed.any_open
     assert revealed.row(revealed.row_of(last) or 0).heading is None
-    assert view.outline(Arrangement("date"), revealed.folds).row_of(last) == revealed.row_of(last)
+    assert view.outline(OutlineRequest(Arrangement("date"), revealed.folds)).row_of(last) == revealed.row_of(last)
 
 
 def test_an_outline_of_what_was_found_and_typed(view: LibraryView) -> None:
     found = view.search("市民")
-    within = view.outline(Arrangement(), within=found)
+    within = view.outline(OutlineRequest(Arrangement(), within=found))
     assert {row.key for row in within.rows(0, len(within))} == set(found.ranking)
-    typed = view.outline(Arrangement(), FoldState(True), found, "银杏")
+    typed = view.outline(OutlineRequest(Arrangement(), FoldState(True), found, "银杏"))
     assert [row.key for row in typed.rows(0, len(typed)) if row.heading is None] == [view.all_keys()[2]]
     assert typed.folds == FoldState(True)
-    nothing = view.outline(Arrangement(), headlines="鹦鹉螺")
+    nothing = view.outline(OutlineRequest(Arrangement(), headlines="鹦鹉螺"))
     assert (len(nothing), nothing.total, nothing.nearest(None)) == (0, 0, None)
 
 
@@ -181,7 +182,7 @@ def test_what_is_counted_agrees(view: LibraryView) -> None:
 def test_an_article_has_one_heading_everywhere(view: LibraryView) -> None:
     everything = view.search("date:2021..2022")
     counted, trend = dict(everything.facets()["section"]), everything.trend(By.SECTION)
-    outline = view.outline(Arrangement("section"))
+    outline = view.outline(OutlineRequest(Arrangement("section")))
     listed = {row.heading.path[-1]: row.heading.size for row in outline.rows(0, len(outline)) if row.heading}
     assert counted == listed == Counter(heading for heading, *_ in ARTICLES)
     assert {row.key: row.articles for row in trend.rows} == counted

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.api.outline import Arrangement, FoldState
+from reader.api.outline import FoldState
+from reader.api.outline_request import OutlineRequest
 from reader.backends import ahead
 from reader.backends.local.local_library import LocalLibrary
 from reader.backends.local.outline.plain_outline import plain_groupings, plain_outline
@@ -131,10 +132,10 @@ def test_its_outline_is_that_of_an_index(articles: list[Article], shut: bool, da
     from reader.backends.local.local_view import LocalView
 
     full = LocalView((builder.build(),))
-    every = [row.heading.path for row in full.outline(Arrangement()).rows(0, 99) if row.heading]
+    every = [row.heading.path for row in full.outline(OutlineRequest()).rows(0, 99) if row.heading]
     folds = FoldState(shut, frozenset(data.draw(st.sets(st.sampled_from(every)))))
     assert plain_groupings(articles) == full.groupings()
-    ours, theirs = plain_outline(articles, folds), full.outline(Arrangement(), folds)
+    ours, theirs = plain_outline(articles, folds), full.outline(OutlineRequest(folds=folds))
     if ours is None:
         return  # Under papers or dates.
     rows, keys = range(len(theirs)), range(len(articles))

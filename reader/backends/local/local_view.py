@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.api.outline import OPEN, Arrangement, ArticleKey, FoldState
 from reader.backends.article_numbers import numbered
 from reader.backends.local.user_dictionaries import UserDictionaries
 from reader.errors import CacheError
@@ -20,11 +19,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from reader.analysis.keyword_weights import Rarity
-    from reader.api.results import Poll, Results
+    from reader.api.outline import ArticleKey
+    from reader.api.outline_request import OutlineRequest
+    from reader.api.results import Poll
     from reader.backends.local.article_insights import ArticleInsights
     from reader.backends.local.jumps import Jumps
     from reader.backends.local.local_results import LocalResults
-    from reader.backends.local.outline.build import OutlineMaker
+    from reader.backends.local.outline.outline_maker import OutlineMaker
     from reader.backends.local.outline.outline_rows import OutlineRows
     from reader.model import Article
     from reader.query.parser import Query
@@ -55,7 +56,7 @@ ALONE = ViewContext()
 
 
 class LocalSummary:
-    """Implements `reader.api.outline.Summary`; fields are looked up on access."""
+    """Implements `reader.api.library.Summary`; fields are looked up on access."""
 
     __slots__ = ("_corpus", "_key")
 
@@ -186,49 +187,31 @@ class LocalView:
         """The `reader.api.outline.GROUPINGS` that divide these articles into more than one group."""
         return self._outlines.groupings if self._batches else ()
 
-    def outline(
-        self,
-        arrangement: Arrangement,
-        folds: FoldState = OPEN,
-        within: Results | None = None,
-        headlines: str = "",
-        reveal: ArticleKey | None = None,
-        cancelled: Poll | None = None,
-    ) -> OutlineRows:
-        """The rows of the list (see `reader.api.library.LibraryView.outline`)."""
-        from reader.backends.local.outline.build import OutlineRequest
+    def outline(self, request: OutlineRequest, cancelled: Poll | None = None) -> OutlineRows:
+        """The rows of the list."""
+        return self._outlines.make(request, self._listed(request, cancelled))
 
-        found = self._listed(within, headlines, cancelled)
-        return self._outlines.make(OutlineRequest(arrangement, folds, found, bool(headlines.strip()), reveal))
-
-    def outline_at_once(
-        self,
-        arrangement: Arrangement,
-        folds: FoldState = OPEN,
-        within: Results | None = None,
-        headlines: str = "",
-        reveal: ArticleKey | None = None,
-    ) -> OutlineRows | None:
+    def outline_at_once(self, request: OutlineRequest) -> OutlineRows | None:
         """The outline if it can be made in a few milliseconds, else None."""
-        if within is None or headlines.strip() or reveal is not None:
+        if request.within is None or request.is_filtered or request.reveal is not None:
             return None
-        ready = self._outlines.is_ready(arrangement, within.total_articles)
-        return self.outline(arrangement, folds, within) if ready else None
+        ready = self._outlines.is_ready(request.arrangement, request.within.total_articles)
+        return self.outline(request) if ready else None
 
     @cached_property
     def _outlines(self) -> OutlineMaker:
-        from reader.backends.local.outline.build import OutlineMaker
+        from reader.backends.local.outline.outline_maker import OutlineMaker
 
         return OutlineMaker(self.corpus.labels)
 
-    def _listed(self, within: Results | None, headlines: str, cancelled: Poll | None) -> NDArray[Any] | None:
-        """Articles that are found and whose headlines contain the typed text, ascending; None: all."""
+    def _listed(self, request: OutlineRequest, cancelled: Poll | None) -> NDArray[Any] | None:
+        """The requested articles, ascending; None: all."""
         import numpy as np
 
         from reader.query.headline_query import headline_query
 
-        found = None if within is None else np.asarray(within.ordered("library"), np.int64)
-        query = headline_query(headlines)
+        found = None if request.within is None else np.asarray(request.within.ordered("library"), np.int64)
+        query = headline_query(request.headlines)
         if not query:
             return found
         sifted = self.searcher.search(query, cancelled=cancelled)

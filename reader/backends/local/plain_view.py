@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
-from reader.api.outline import OPEN, Arrangement, ArticleKey, FoldState, Outline
+from reader.api.outline import OPEN
+from reader.api.outline_request import OutlineRequest
 from reader.backends.article_numbers import numbered
 from reader.backends.local.outline.plain_outline import plain_groupings, plain_outline
 
 if TYPE_CHECKING:
     from reader.api.insights import Insights
     from reader.api.library import LibraryView
+    from reader.api.outline import ArticleKey, Outline
     from reader.api.results import Poll, Results
     from reader.model import Article
     from reader.query.parser import Query
@@ -80,30 +82,14 @@ class PlainView:
         """Those of `reader.api.outline.GROUPINGS` that divide its articles."""
         return plain_groupings(self.articles)
 
-    def outline(
-        self,
-        arrangement: Arrangement,
-        folds: FoldState = OPEN,
-        within: Results | None = None,
-        headlines: str = "",
-        reveal: ArticleKey | None = None,
-        cancelled: Poll | None = None,
-    ) -> Outline:
-        """The rows of the list (see `reader.api.library.LibraryView.outline`)."""
-        plain = self.outline_at_once(arrangement, folds, within, headlines, reveal)
-        return plain or self._indexed().outline(arrangement, folds, within, headlines, reveal, cancelled)
+    def outline(self, request: OutlineRequest, cancelled: Poll | None = None) -> Outline:
+        """The rows of the list."""
+        return self.outline_at_once(request) or self._indexed().outline(request, cancelled)
 
-    def outline_at_once(
-        self,
-        arrangement: Arrangement,
-        folds: FoldState = OPEN,
-        within: Results | None = None,
-        headlines: str = "",
-        reveal: ArticleKey | None = None,
-    ) -> Outline | None:
-        """The outline of all articles by sections, of one issue; another one is not made at once."""
-        plain = arrangement == Arrangement() and within is None and not headlines.strip() and reveal is None
-        return plain_outline(self.articles, folds) if plain else None
+    def outline_at_once(self, request: OutlineRequest) -> Outline | None:
+        """The outline of all articles of one issue by section; None for any other request."""
+        is_plain = request._replace(folds=OPEN, headlines=request.headlines.strip()) == OutlineRequest()
+        return plain_outline(self.articles, request.folds) if is_plain else None
 
     def key(self, article: str) -> ArticleKey:
         """The article with an id, or the one of that number, counted from 1. Raises `UnknownArticleError`."""

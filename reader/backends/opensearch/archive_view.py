@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from reader.api.outline import OPEN, Arrangement, FoldState
 from reader.backends.article_numbers import numbered
 from reader.backends.opensearch.archive_document import TEXT_ID
 from reader.backends.opensearch.archive_keys import ArchiveKeys, ArchiveSource
@@ -22,7 +21,8 @@ from reader.i18n import _
 
 if TYPE_CHECKING:
     from reader.api.outline import ArticleKey
-    from reader.api.results import Poll, Results
+    from reader.api.outline_request import OutlineRequest
+    from reader.api.results import Poll
     from reader.backends.local.user_dictionaries import UserDictionaries
     from reader.backends.opensearch.archive_engine import ArchiveEngine
     from reader.backends.opensearch.archive_insights import ArchiveInsights
@@ -214,29 +214,14 @@ class ArchiveView:
         """The `reader.api.outline.GROUPINGS` that divide its articles."""
         return self._moment.groupings
 
-    def outline(
-        self,
-        arrangement: Arrangement,
-        folds: FoldState = OPEN,
-        within: Results | None = None,
-        headlines: str = "",
-        reveal: ArticleKey | None = None,
-        cancelled: Poll | None = None,
-    ) -> ArchiveOutline:
-        """Outline of the list (see `reader.api.library.LibraryView.outline`)."""
-        from reader.backends.opensearch.outline_making import OutlineMaking
+    def outline(self, request: OutlineRequest, cancelled: Poll | None = None) -> ArchiveOutline:
+        """The rows of the list."""
+        from reader.backends.opensearch.archive_outline_maker import ArchiveOutlineMaker
 
-        making = OutlineMaking(self._source, self.search_of(cancelled), self.groupings(), tuple(self._recent))
-        return making.made(arrangement, folds, within, headlines, reveal)
+        maker = ArchiveOutlineMaker(self._source, self.search_of(cancelled), self.groupings(), tuple(self._recent))
+        return maker.make(request)
 
-    def outline_at_once(
-        self,
-        arrangement: Arrangement,
-        folds: FoldState = OPEN,
-        within: Results | None = None,
-        headlines: str = "",
-        reveal: ArticleKey | None = None,
-    ) -> ArchiveOutline | None:
+    def outline_at_once(self, request: OutlineRequest) -> ArchiveOutline | None:
         """None: an archive never answers at once."""
         return None
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.api.outline import Arrangement, FoldState
+from reader.api.outline_request import OutlineRequest
 from reader.i18n import _
 from reader.ui import jobs, status_text
 from reader.ui.captions import groupings, sorts
@@ -59,15 +60,9 @@ class OutlineController:
     @property
     def wanted(self) -> ListRequest:
         """Request for the rows that the list should show now."""
-        return ListRequest(
-            self.arrangement,
-            self._folds,
-            self._search.session.results if self._search.session.asked else None,
-            self._filter.value,
-            self._reveal,
-            self.listed.generation,
-            self.listed.era,
-        )
+        found = self._search.session.results if self._search.session.asked else None
+        request = OutlineRequest(self.arrangement, self._folds, found, self._filter.value, self._reveal)
+        return ListRequest(request, self.listed.generation, self.listed.era)
 
     @property
     def settled(self) -> bool:
@@ -101,7 +96,7 @@ class OutlineController:
             self._reveal = None
         self._shown = self.wanted._replace(generation=message.wanted.generation)
         self._list.empty = self._why_empty()
-        self._list.show(message.outline, self._search.session.cursor.counts if message.wanted.results else {})
+        self._list.show(message.outline, self._search.session.cursor.counts if message.wanted.outline.within else {})
         self._services.announce(StatusChanged())
 
     def library_changed(self) -> None:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from reader.api.outline import Arrangement, FoldState
-
-if TYPE_CHECKING:
-    from reader.api.results import Results
+from reader.api.outline_request import OutlineRequest
 
 
 class ListRequest(NamedTuple):
-    """Arrangement, folds and filter of the list."""
+    """Request for the rows of one view."""
 
-    arrangement: Arrangement
-    folds: FoldState
-    results: Results | None = None
-    """Results to list; None: all articles."""
-    sift: str = ""
-    """Headline filter as typed."""
-    reveal: int | None = None
-    """Article whose headings are unfolded; None: none."""
+    outline: OutlineRequest
     generation: int = 0
     """Generation of the listed view."""
     era: int = 0

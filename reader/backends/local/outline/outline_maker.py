@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from reader.api.outline import OPEN, Arrangement, ArticleKey, FoldState
+from reader.api.outline import OPEN
 from reader.backends.local.outline.grouping import offered
 from reader.backends.local.outline.outline_order import OutlineOrder, ordered
 from reader.backends.local.outline.outline_rows import OutlineRows, listed
@@ -14,23 +14,12 @@ from reader.backends.local.outline.outline_rows import OutlineRows, listed
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from reader.api.outline import Arrangement
+    from reader.api.outline_request import OutlineRequest
     from reader.label_columns import Labels
 
 FEW = 50_000
 """Most articles whose rows are made in about two milliseconds."""
-
-
-class OutlineRequest(NamedTuple):
-    """Request for an outline."""
-
-    arrangement: Arrangement
-    folds: FoldState = OPEN
-    found: NDArray[Any] | None = None
-    """Articles to list, ascending; None: all."""
-    all_shown: bool = False
-    """True: all headings are open and `folds` is ignored."""
-    reveal: ArticleKey | None = None
-    """Article whose headings are opened."""
 
 
 class OutlineMaker:
@@ -49,15 +38,15 @@ class OutlineMaker:
         """True if the requested outline can be made in a few milliseconds."""
         return self._order is not None and self._order.arrangement == arrangement and articles <= FEW
 
-    def make(self, wanted: OutlineRequest) -> OutlineRows:
-        """The outline for a request."""
-        order = self._ordered(wanted.arrangement)
-        folds, reveal = wanted.folds, wanted.reveal
+    def make(self, request: OutlineRequest, found: NDArray[Any] | None) -> OutlineRows:
+        """The outline for a request; `found`: the articles to list, ascending; None: all."""
+        order = self._ordered(request.arrangement)
+        folds, reveal = request.folds, request.reveal
         if reveal is not None and reveal < len(order):
             folds = folds.opened(level.path(reveal) for level in order.levels)
-        if wanted.all_shown:
-            return replace(listed(order, wanted.found, OPEN), folds=folds)
-        return listed(order, wanted.found, folds)
+        if request.is_filtered:
+            return replace(listed(order, found, OPEN), folds=folds)
+        return listed(order, found, folds)
 
     def _ordered(self, arrangement: Arrangement) -> OutlineOrder:
         order = self._order

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from reader.api.outline import OPEN, Arrangement, FoldState
+from reader.api.outline import OPEN
 from reader.backends.opensearch.archive_outline import ArchiveOutline
 from reader.backends.opensearch.outline_headings import worthwhile
 from reader.backends.opensearch.outline_leaves import Leaves, leaves_of
@@ -14,7 +14,7 @@ from reader.query.parser import parse
 
 if TYPE_CHECKING:
     from reader.api.outline import ArticleKey
-    from reader.api.results import Results
+    from reader.api.outline_request import OutlineRequest
     from reader.backends.opensearch.archive_keys import ArchiveSource
     from reader.backends.opensearch.archive_results import ArchiveResults
     from reader.backends.opensearch.archive_search import ArchiveSearch
@@ -24,7 +24,7 @@ FIRST_ROWS = 120
 """Rows fetched before an outline is shown."""
 
 
-class OutlineMaking(NamedTuple):
+class ArchiveOutlineMaker(NamedTuple):
     """Makes the outlines of one view."""
 
     source: ArchiveSource
@@ -34,30 +34,23 @@ class OutlineMaking(NamedTuple):
     recent: tuple[ArticleKey, ...]
     """Recently opened articles, whose rows are looked up."""
 
-    def made(
-        self,
-        arrangement: Arrangement,
-        folds: FoldState,
-        within: Results | None,
-        headlines: str,
-        reveal: ArticleKey | None,
-    ) -> ArchiveOutline:
-        """An outline. Raises `ArchiveError`."""
-        query = self._query(within, headlines)
-        leaves = leaves_of(self.source.engine, query, arrangement, self.offered)
+    def make(self, request: OutlineRequest) -> ArchiveOutline:
+        """The outline for a request. Raises `ArchiveError`."""
+        query, folds, reveal = self._query(request), request.folds, request.reveal
+        leaves = leaves_of(self.source.engine, query, request.arrangement, self.offered)
         if reveal is not None:
             folds = folds.opened(self._over(leaves, reveal))
-        outline = ArchiveOutline(self.source, query, leaves, OPEN if headlines.strip() else folds)
+        outline = ArchiveOutline(self.source, query, leaves, OPEN if request.is_filtered else folds)
         outline.folds = folds
         for key in {*self.recent, *([reveal] if reveal is not None else [])}:
             outline.find(key, lambda leaf, key=key: self._is_in(leaves, leaf, key))  # type: ignore[misc]
         outline.fetch_rows(0, FIRST_ROWS)
         return outline
 
-    def _query(self, within: Results | None, headlines: str) -> Dsl:
+    def _query(self, request: OutlineRequest) -> Dsl:
         """Engine query for the listed articles."""
-        wanted = [] if within is None else [cast("ArchiveResults", within).engine_query]
-        if typed := headline_query(headlines):
+        wanted = [] if request.within is None else [cast("ArchiveResults", request.within).engine_query]
+        if typed := headline_query(request.headlines):
             wanted.append(self.search.compiler.compiled(parse(typed).tree).query)
         return wanted[0] if len(wanted) == 1 else {"bool": {"filter": wanted}} if wanted else {"match_all": {}}
 
